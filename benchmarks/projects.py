@@ -1,0 +1,74 @@
+"""Makes projects of invented records, the same for the same number and seed, to measure on."""
+
+import random
+import sys
+from pathlib import Path
+
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.record import FINDINGS, Candidate, Coded, CodebookVersion, Evidence, Record, Source
+from dhrcode.model.vocabulary import arranged
+from dhrcode.store.project import shipped_codebook
+from dhrcode.store.shipped import shipped_path
+from dhrcode.store.writing import record_yaml
+
+SEED = 2014
+WORDS = (
+    "agency referral risk assessment shared recorded officer health visitor practice meeting "
+    "the a of in at to no was were not had when after before and but case closed follow-up plan "
+    "safety concern disclosed family carer appointment letter review response information police"
+).split()
+
+
+def sentence(rng: random.Random, words: int) -> str:
+    """An invented run of words."""
+    return " ".join(rng.choices(WORDS, k=words))
+
+
+def evidence(rng: random.Random) -> Evidence:
+    """One piece of evidence, with a quote of some fifteen words."""
+    return Evidence(
+        source="overview",
+        page=str(rng.randint(1, 80)),
+        quote=sentence(rng, rng.randint(8, 22)),
+        note=sentence(rng, rng.randint(4, 10)),
+    )
+
+
+def record(number: int, codebook: Codebook, rng: random.Random) -> Record:
+    """One complete record, 2 to 4 KB as YAML."""
+    findings = {}
+    for subtheme in codebook.subthemes:
+        finding = rng.choices(FINDINGS, weights=(7, 4, 8, 1))[0]
+        pieces = tuple(evidence(rng) for _ in range(rng.choice((1, 1, 1, 2))))
+        findings[subtheme] = Coded(
+            finding=finding, evidence=pieces if finding == "present" else ()
+        )
+    return Record(
+        review=f"DHR{number}",
+        codebook=CodebookVersion(id=codebook.id, version=codebook.version),
+        coder=rng.choice(("LN", "EM")),
+        coded=f"20{rng.randint(14, 24)}-0{rng.randint(1, 9)}-1{rng.randint(0, 9)}",  # type: ignore[arg-type] # read as a date
+        status="complete",
+        sources=(Source(id="overview", title="Overview report", pages=80),),
+        attributes={"year": rng.randint(2011, 2023), "children-in-household": rng.choice(("yes", "no"))},
+        victims=({"sex": rng.choice(("female", "male")),
+                  "relationship": rng.choice(("partner", "ex-partner", "parent"))},),
+        perpetrators=({"mental-health": rng.choice(("yes", "no", "not-stated"))},),
+        findings=findings,
+        emerging=(Candidate(label="Housing", note=sentence(rng, 12)),) if rng.random() < 0.2 else (),
+    )  # fmt: skip
+
+
+def make_project(folder: Path, reviews: int) -> None:
+    """Writes a project of `reviews` records into a folder that does not exist yet."""
+    codebook = shipped_codebook()
+    rng = random.Random(SEED + reviews)
+    (folder / "records").mkdir(parents=True)
+    (folder / "themes.yaml").write_bytes(shipped_path().read_bytes())
+    for number in range(1, reviews + 1):
+        made = arranged(record(number, codebook, rng), codebook)
+        (folder / "records" / f"DHR{number}.yaml").write_text(record_yaml(made), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    make_project(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,3 @@
+"""dhrcode: code themes in anonymised domestic homicide reviews."""
+
+__version__ = "0.1.0"

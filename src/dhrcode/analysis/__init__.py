@@ -1,0 +1,1 @@
+"""Numbers from records. Every count that any output shows is made here."""

@@ -1,0 +1,105 @@
+"""The occurrence table: subthemes x reviews, and in how many reviews each is present."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dhrcode.model.codebook import Area, Codebook, Subtheme
+from dhrcode.model.record import Finding, Record
+
+
+@dataclass(frozen=True, slots=True)
+class CodedReview:
+    """What tables need of a record."""
+
+    id: str
+    kind: str
+    coder: str
+    coded: date | None
+    version: str
+    findings: dict[str, Finding]
+    digest: str
+
+    @classmethod
+    def of(cls, record: Record, digest: str) -> "CodedReview":
+        """What tables need of `record`, whose file has the given SHA-256."""
+        return cls(
+            record.review, record.kind, record.coder, record.coded, record.codebook.version,
+            {subtheme: coded.finding for subtheme, coded in record.findings.items()}, digest,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers of reviews; together they are all reviews in the table."""
+
+    present: int
+    absent: int
+    unclear: int
+    not_stated: int
+    not_coded: int
+
+    @property
+    def reviews(self) -> int:
+        """All reviews in the table: the denominator of the published table."""
+        return self.coded + self.not_coded
+
+    @property
+    def coded(self) -> int:
+        """Reviews with any finding."""
+        return self.stated + self.unclear + self.not_stated
+
+    @property
+    def stated(self) -> int:
+        """Reviews found present or absent."""
+        return self.present + self.absent
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One subtheme: its finding in each review (None: not coded yet), and the counts."""
+
+    area: Area
+    subtheme: Subtheme
+    findings: tuple[Finding | None, ...]
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class OccurrenceTable:
+    """Subthemes x reviews.
+
+    Attributes:
+        reviews: the columns, in natural order of their ids.
+        rows: one for each subtheme, in the codebook's order.
+        drafts_left_out: how many reviews are in the selection and not counted, being drafts.
+    """
+
+    reviews: tuple[CodedReview, ...]
+    rows: tuple[Row, ...]
+    drafts_left_out: int = 0
+
+
+def count(findings: Sequence[Finding | None]) -> Counts:
+    """How many reviews have each finding."""
+    found = Counter(findings)
+    return Counts(
+        found["present"], found["absent"], found["unclear"], found["not-stated"], found[None]
+    )
+
+
+def occurrence(
+    codebook: Codebook,
+    reviews: Sequence[CodedReview],
+    *,
+    areas: Sequence[str] = (),
+    drafts_left_out: int = 0,
+) -> OccurrenceTable:
+    """The occurrence table of reviews, for all areas or those named."""
+    rows = []
+    for area, subtheme in codebook.rows():
+        if not areas or area.id in areas:
+            findings = tuple(review.findings.get(subtheme.id) for review in reviews)
+            rows.append(Row(area, subtheme, findings, count(findings)))
+    return OccurrenceTable(tuple(reviews), tuple(rows), drafts_left_out)

@@ -1,0 +1,150 @@
+"""Which reviews are counted: by attribute, kind and status."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dhrcode.errors import UsageError
+from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
+from dhrcode.model.record import Record, Value
+from dhrcode.model.vocabulary import read_value
+from dhrcode.problems import nearest
+
+_CONDITION = re.compile(r"(?:(\w+)\.)?([a-z0-9-]+)(>=|<=|=)(.+)")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One `attribute=value`; several values, parted by commas, are alternatives."""
+
+    of: Bearer
+    attribute: str
+    sign: str
+    values: tuple[Value, ...]
+    words: str
+
+    def holds(self, given: Mapping[str, Value]) -> bool:
+        """Whether a review's, victim's or perpetrator's attributes fulfil it."""
+        value = given.get(self.attribute)
+        if value is None:
+            return False
+        if self.sign != "=":
+            bound = self.values[0]
+            if not isinstance(value, int) or not isinstance(bound, int):
+                return False
+            return value >= bound if self.sign == ">=" else value <= bound
+        return any(one in self.values for one in (value if isinstance(value, tuple) else (value,)))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is counted; the default is every complete review.
+
+    Attributes:
+        conditions: all must hold; those on a victim (or perpetrator) for one and the same person.
+        kinds: ids of kinds of review; empty for all.
+        include_drafts: whether drafts count.
+        areas: ids of areas whose subthemes are shown; empty for all.
+    """
+
+    conditions: tuple[Condition, ...] = ()
+    kinds: tuple[str, ...] = ()
+    include_drafts: bool = False
+    areas: tuple[str, ...] = ()
+    _by: dict[Bearer, list[Condition]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by = {of: [c for c in self.conditions if c.of == of] for of in BEARERS}
+        object.__setattr__(self, "_by", by)
+
+    def matches(self, record: Record) -> bool:
+        """Whether a record is of the kinds and fulfils the conditions, draft or not."""
+        if self.kinds and record.kind not in self.kinds:
+            return False
+        if not self.conditions:
+            return True
+        return all(
+            any(all(c.holds(one) for c in self._by[of]) for one in bearers)
+            for of, bearers in _bearers(record)
+            if self._by[of]
+        )
+
+    def words(self) -> str:
+        """The selection as a reader of a table is told of it."""
+        said = [c.words for c in self.conditions]
+        said += [f"kind {' or '.join(self.kinds)}"] if self.kinds else []
+        said += [f"area {' or '.join(self.areas)}"] if self.areas else []
+        said += ["drafts included"] if self.include_drafts else []
+        return "; ".join(said) or "all complete reviews"
+
+
+def _bearers(record: Record) -> Iterable[tuple[Bearer, tuple[Mapping[str, Value], ...]]]:
+    return (
+        ("review", (record.attributes,)),
+        ("victim", record.victims),
+        ("perpetrator", record.perpetrators),
+    )
+
+
+def find_attribute(codebook: Codebook, name: str) -> Attribute:
+    """The attribute of a name such as `year` or `victim.relationship`.
+
+    Raises:
+        UsageError: the codebook has none; names the nearest.
+    """
+    of, _, attribute = name.rpartition(".")
+    known = {
+        (a.id if a.of == "review" else f"{a.of}.{a.id}"): a for a in codebook.attributes
+    }
+    full = attribute if of == "review" else name
+    if full in known:
+        return known[full]
+    hint = nearest(full, known) or f"one of {', '.join(sorted(known))}"
+    raise UsageError(f"the codebook has no attribute '{name}': {hint}")
+
+
+def condition(codebook: Codebook, text: str) -> Condition:
+    """A condition such as `victim.relationship=partner,ex-partner` or `year>=2012`.
+
+    Raises:
+        UsageError: it is not of that form, or the codebook has no such attribute or value.
+    """
+    found = _CONDITION.fullmatch(text.strip())
+    if not found:
+        raise UsageError(f"'{text}' is not a condition such as year=2012 or victim.sex=female")
+    name = f"{found[1]}.{found[2]}" if found[1] else found[2]
+    attribute = find_attribute(codebook, name)
+    if found[3] != "=" and attribute.type not in ("integer", "year"):
+        raise UsageError(f"'{name}' is not a number: only = can be asked of it")
+    try:
+        values = [read_value(attribute, part.strip()) for part in found[4].split(",")]
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    flat = tuple(one for v in values for one in (v if isinstance(v, tuple) else (v,)))
+    return Condition(attribute.of, attribute.id, found[3], flat, text.strip())
+
+
+def selection(
+    codebook: Codebook,
+    *,
+    where: Iterable[str] = (),
+    kinds: Iterable[str] = (),
+    areas: Iterable[str] = (),
+    include_drafts: bool = False,
+) -> Selection:
+    """The selection that a person typed.
+
+    Raises:
+        UsageError: a condition, kind or area is not in the codebook.
+    """
+    conditions = tuple(condition(codebook, text) for text in where)
+    kinds = tuple(_known("kind", kind, codebook.kind_ids) for kind in kinds)
+    areas = tuple(_known("area", area, [a.id for a in codebook.areas]) for area in areas)
+    return Selection(conditions, kinds, include_drafts, areas)
+
+
+def _known(what: str, name: str, known: Iterable[str]) -> str:
+    if name in known:
+        return name
+    hint = nearest(name, known) or f"one of {', '.join(known)}"
+    raise UsageError(f"the codebook has no {what} '{name}': {hint}")

@@ -1,0 +1,72 @@
+"""The failures that dhrcode names: each writes its sentence and knows its exit status."""
+
+from collections.abc import Sequence
+
+from dhrcode.problems import Problem
+
+
+class DhrcodeError(Exception):
+    """A failure with a sentence for the person; `exit_status` is what the program ends with."""
+
+    exit_status = 1
+
+
+class DataProblemsError(DhrcodeError):
+    """The data holds errors, so that what was asked for would be wrong."""
+
+    exit_status = 1
+
+    def __init__(self, problems: Sequence[Problem], refused: str = "") -> None:
+        self.problems = tuple(problems)
+        super().__init__(refused)
+
+
+class UsageError(DhrcodeError):
+    """What was typed cannot be meant: an unknown subtheme, attribute, value or suffix."""
+
+    exit_status = 2
+
+
+class NotFoundError(DhrcodeError):
+    """There is no such project, review or file."""
+
+    exit_status = 3
+
+
+class RefusedError(DhrcodeError):
+    """It would overwrite or lose something that is there."""
+
+    exit_status = 4
+
+
+class BusyError(DhrcodeError):
+    """Another program holds or has changed the file meanwhile."""
+
+    exit_status = 5
+
+
+class FileAccessError(DhrcodeError):
+    """A file or folder cannot be read or written: permission, full disk, wrong kind of file."""
+
+    exit_status = 6
+
+
+class InputEndedError(DhrcodeError):
+    """Questions were asked and the input ended."""
+
+    exit_status = 7
+
+
+EXIT_STATUSES: dict[int, str] = {
+    0: "fine; warnings may have been printed",
+    1: "the data has errors, or what was compared differs",
+    2: "wrong usage: an option, subtheme, attribute, value or suffix that does not exist",
+    3: "not found: no project, review or file of that name",
+    4: "refused: it would overwrite or lose something that is there",
+    5: "busy: another program holds the file, or has changed it meanwhile",
+    6: "a file or folder cannot be read or written (permission, full disk, not a regular file)",
+    7: "the input ended while questions were being asked; what was answered is kept",
+    70: "a fault in dhrcode itself",
+    130: "interrupted with Ctrl-C; what was answered is kept",
+}
+"""Exit status: what it means. The one table, printed in the documentation."""

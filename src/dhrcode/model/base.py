@@ -1,0 +1,79 @@
+"""What every model shares: strictness, and the kinds of text that a file may hold."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+MAX_TEXT = 20_000
+"""Characters in one text: some ten printed pages, and under the 32,767 that a cell of Excel holds."""
+
+# Controls other than tab and newline, line separators that editors count differently,
+# surrogates and non-characters: none can be a person's words, each breaks some output.
+_NOT_TEXT = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+UNUSABLE = re.compile(rf"[{_NOT_TEXT}\ud800-\udfff]")
+
+_WINDOWS_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])")
+
+
+class Model(BaseModel):
+    """A frozen model that refuses unknown keys and converts nothing by itself."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+
+
+def unusable(text: str) -> str:
+    """What keeps a text out of every output: a sentence, or the empty string if nothing does."""
+    found = UNUSABLE.search(text)
+    if found:
+        return f"holds the character U+{ord(found[0]):04X}, which is not text"
+    return "" if text.strip() else "is empty"
+
+
+def _file_safe(name: str) -> str:
+    if _WINDOWS_DEVICES.fullmatch(name):
+        raise ValueError(f"'{name}' cannot be a file name on Windows")
+    return name
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
+        return int(value)
+    if isinstance(value, str):
+        raise ValueError(f"'{value[:40]}' is not a whole number")  # noqa: TRY004 - Pydantic's contract
+    return value
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise ValueError(f"'{value[:40]}' is not a date such as 2014-06-03")
+
+
+def _id(pattern: str, longest: int) -> Any:
+    return Field(pattern=rf"^{pattern}$", max_length=longest)
+
+
+# Patterns run in Rust; a validator in Python for each text would take half of a table's time.
+Text = Annotated[str, Field(pattern=rf"^[^{_NOT_TEXT}]*[^\s{_NOT_TEXT}][^{_NOT_TEXT}]*$",
+                            max_length=MAX_TEXT)]  # fmt: skip
+"""A person's words: not empty, no control characters."""
+Line = Annotated[str, Field(pattern=rf"^[^\n\t{_NOT_TEXT}]*[^\s{_NOT_TEXT}][^\n\t{_NOT_TEXT}]*$",
+                            max_length=300)]  # fmt: skip
+"""Text of one line: a label, a title, a page."""
+Slug = Annotated[str, _id(r"[a-z0-9]+(-[a-z0-9]+)*", 60)]
+"""An id in the codebook: lower-case letters, digits, single hyphens."""
+ReviewId = Annotated[str, _id(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*", 40),
+                     AfterValidator(_file_safe)]  # fmt: skip
+"""The id of a review, which is also its file's name: a letter, then letters, digits, - and _."""
+CoderId = Annotated[str, _id(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*", 30), AfterValidator(_file_safe)]
+"""A coder's initials or code name."""
+Version = Annotated[str, _id(r"[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*", 30)]
+Count = Annotated[int, BeforeValidator(_number), Field(ge=0)]
+Day = Annotated[date, BeforeValidator(_day)]

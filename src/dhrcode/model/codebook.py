@@ -1,0 +1,115 @@
+"""The codebook: areas, their subthemes, and the attributes of a case."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from dhrcode.model.base import Line, Model, Slug, Text, Version
+
+NOT_STATED = "not-stated"
+"""The value that every attribute takes, of whatever type: the document does not say."""
+
+AttributeType = Literal["choice", "choices", "yes-no", "integer", "year", "text"]
+Bearer = Literal["review", "victim", "perpetrator"]
+BEARERS: tuple[Bearer, ...] = ("review", "victim", "perpetrator")
+
+
+class Subtheme(Model):
+    """One thing that is coded: is it present in a review?"""
+
+    id: Slug
+    label: Line
+    definition: Text
+    when_to_use: Text | None = None
+    when_not_to_use: Text | None = None
+    example: Text | None = None
+    also_known_as: Annotated[tuple[Line, ...], Field(strict=False)] = ()
+    cues: Annotated[tuple[Line, ...], Field(strict=False)] = ()
+
+
+class Area(Model):
+    """A thematic area: a heading over subthemes."""
+
+    id: Slug
+    label: Line
+    subthemes: Annotated[tuple[Subtheme, ...], Field(strict=False, min_length=1)]
+
+
+class Choice(Model):
+    """One value of an attribute."""
+
+    id: Slug
+    label: Line | None = None
+
+
+def _as_choice(value: Any) -> Any:
+    return {"id": value} if isinstance(value, str) else value
+
+
+class Attribute(Model):
+    """A fact of the case, of the review as a whole, a victim or a perpetrator."""
+
+    id: Slug
+    label: Line
+    of: Bearer
+    type: AttributeType
+    definition: Text | None = None
+    values: Annotated[
+        tuple[Annotated[Choice, BeforeValidator(_as_choice)], ...], Field(strict=False)
+    ] = ()
+
+    @cached_property
+    def allowed(self) -> tuple[str, ...]:
+        """The value ids of a choice, choices or yes-no attribute; empty for other types."""
+        if self.type == "yes-no":
+            return ("yes", "no", NOT_STATED)
+        listed = tuple(choice.id for choice in self.values)
+        return listed if NOT_STATED in listed or not listed else (*listed, NOT_STATED)
+
+    def label_of(self, value: str) -> str:
+        """The label of a value, or the value itself where it has none."""
+        labels = {choice.id: choice.label for choice in self.values}
+        return labels.get(value) or value.replace("-", " ")
+
+
+class Kind(Model):
+    """A kind of review, such as a DHR or an interview; `prefix` begins the ids drawn for it."""
+
+    id: Slug
+    label: Line
+    prefix: Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")] = "DHR"
+
+
+class Codebook(Model):
+    """Areas and subthemes in the order of the table, and the attributes of a case."""
+
+    id: Slug
+    version: Version
+    title: Line
+    source: Text | None = None
+    kinds: Annotated[tuple[Kind, ...], Field(strict=False, min_length=1)] = (
+        Kind(id="dhr", label="Domestic Homicide Review"),
+    )
+    areas: Annotated[tuple[Area, ...], Field(strict=False, min_length=1)]
+    attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
+
+    def rows(self) -> Iterator[tuple[Area, Subtheme]]:
+        """Each subtheme with its area, in the order of the table."""
+        return ((area, subtheme) for area in self.areas for subtheme in area.subthemes)
+
+    @cached_property
+    def subthemes(self) -> dict[str, Subtheme]:
+        """The subthemes by id, in the order of the table."""
+        return {subtheme.id: subtheme for _, subtheme in self.rows()}
+
+    @cached_property
+    def attributes_of(self) -> dict[Bearer, dict[str, Attribute]]:
+        """For each bearer its attributes by id."""
+        return {of: {a.id: a for a in self.attributes if a.of == of} for of in BEARERS}
+
+    @cached_property
+    def kind_ids(self) -> tuple[str, ...]:
+        """The ids of the kinds of review, as declared."""
+        return tuple(kind.id for kind in self.kinds)

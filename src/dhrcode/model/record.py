@@ -1,0 +1,134 @@
+"""A record: one coder's coding of one review."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, PlainValidator, model_validator
+
+from dhrcode.model.base import (
+    CoderId,
+    Count,
+    Day,
+    Line,
+    Model,
+    ReviewId,
+    Slug,
+    Text,
+    Version,
+    unusable,
+)
+
+Finding = Literal["present", "absent", "not-stated", "unclear"]
+FINDINGS: tuple[Finding, ...] = ("present", "absent", "not-stated", "unclear")
+"""What a record may say of a subtheme. No entry is a fifth thing: nobody has looked yet."""
+Status = Literal["draft", "complete"]
+STATUSES: tuple[Status, ...] = ("draft", "complete")
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return _value_text(value)
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return tuple(_value_text(item) for item in value)
+    raise ValueError("must be a value or a list of values")
+
+
+def _value_text(text: str) -> str:
+    if len(text) > 300 or "\n" in text:
+        raise ValueError("must be one line of at most 300 characters")
+    if wrong := unusable(text):
+        raise ValueError(wrong)
+    return text
+
+
+Value = Annotated[int | str | tuple[str, ...], PlainValidator(_value)]
+"""An attribute's value: a number (integer, year), a value id or text, several value ids."""
+
+
+def _inside_sources(name: str) -> str:
+    if "\\" in name or ":" in name or name.startswith("/") or ".." in name.split("/"):
+        raise ValueError("must be a file name inside sources/")
+    return name
+
+
+class Evidence(Model):
+    """Why a finding was made: where the words stand, the words, and the coder's own note."""
+
+    source: Slug | None = None
+    page: Line | None = None
+    section: Line | None = None
+    quote: Text | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Evidence":
+        if not self.model_fields_set:
+            raise ValueError("says nothing: give a page, section, quote or note")
+        return self
+
+
+Pieces = Annotated[tuple[Evidence, ...], Field(strict=False)]
+
+
+class Coded(Model):
+    """The finding on one subtheme and its evidence."""
+
+    finding: Finding
+    evidence: Pieces = ()
+
+
+class Candidate(Model):
+    """A candidate theme: something that recurs and that the codebook has no code for yet."""
+
+    label: Line
+    note: Text | None = None
+    evidence: Pieces = ()
+
+
+class Source(Model):
+    """A document that was coded; `file` is its name under `sources/`, `sha256` its digest."""
+
+    id: Slug
+    title: Line | None = None
+    file: Annotated[Line, AfterValidator(_inside_sources)] | None = None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    pages: Count | None = None
+
+
+class CodebookVersion(Model):
+    """Which codebook, and which version of it, a record was coded with."""
+
+    id: Slug
+    version: Version
+
+
+class Record(Model):
+    """One coder's coding of one review.
+
+    Values under `attributes`, `victims` and `perpetrators` are as written until
+    `vocabulary.typed` has read them by the codebook.
+    """
+
+    review: ReviewId
+    kind: Slug = "dhr"
+    codebook: CodebookVersion
+    coder: CoderId
+    coded: Day | None = None
+    status: Status = "draft"
+    sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
+    attributes: dict[Slug, Value] = {}
+    victims: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
+    perpetrators: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
+    findings: dict[Slug, Coded] = {}
+    emerging: Annotated[tuple[Candidate, ...], Field(strict=False)] = ()
+    memo: Text | None = None
+
+    def uncoded(self, subthemes: Iterable[str]) -> list[str]:
+        """Those of the subthemes that nobody has looked at yet, in their order."""
+        return [subtheme for subtheme in subthemes if subtheme not in self.findings]
+
+    def unevidenced(self) -> list[str]:
+        """The subthemes found `present` without a piece of evidence."""
+        return [s for s, c in self.findings.items() if c.finding == "present" and not c.evidence]

@@ -1,0 +1,69 @@
+"""Problem: something wrong with data, as a value with its place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+Path = tuple[str | int, ...]
+"""Where in a YAML file: keys and list positions from the top, such as `("findings", "gps")`."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing wrong in one file.
+
+    Attributes:
+        file: the path as it is to be printed, with forward slashes.
+        line: from 1.
+        column: from 1, in characters.
+        code: a short name, the same in every release (`docs/problems.md` lists them).
+        severity: `error` (a number would be wrong or missing) or `warning`.
+        message: one sentence, without the place.
+        hint: what to do, or the empty string.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        said = f"{self.message}: {self.hint}" if self.hint else self.message
+        place = f"{self.file}:{self.line}:{self.column}"
+        return f"{place}: {self.severity}: {said} [{self.code}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A problem of which only the key path is known, not yet the line.
+
+    `at_key` says that the key itself is wrong (unknown, say) and not its value.
+    """
+
+    path: Path
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+    at_key: bool = False
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems is an error."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The hint `did you mean 'x'?` for the known word nearest to `word`, or the empty string."""
+    close = get_close_matches(word.casefold(), sorted(known), n=1, cutoff=0.6)
+    return f"did you mean '{close[0]}'?" if close else ""
+
+
+def plural(count: int, noun: str, several: str = "") -> str:
+    """`1 review`, `2 reviews`; `several` is the plural where an s is not enough."""
+    return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"

@@ -1,0 +1,1 @@
+"""Files in and out: YAML, the project folder, atomic writes."""

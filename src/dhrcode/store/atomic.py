@@ -1,0 +1,188 @@
+"""Writing files so that a kill, a full disk or another program costs nothing."""
+
+import contextlib
+import errno
+import os
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import mkstemp
+
+from dhrcode.errors import BusyError, FileAccessError, NotFoundError, RefusedError
+
+LOCK_SECONDS = 30.0
+"""How long a write waits for another dhrcode to finish with the project."""
+STRAY_SECONDS = 3600
+"""A temporary file older than this was left by a process that was killed."""
+_RETRIES = 5  # Windows refuses to replace a file for the moment that a scanner or Excel holds it
+_SUFFIX = ".dhrcode-tmp"
+
+
+def reason(error: OSError) -> str:
+    """What an operating-system error means, in plain words."""
+    plain = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: "the disk quota is used up",
+        errno.EACCES: "permission is denied",
+        errno.EPERM: "permission is denied",
+        errno.EROFS: "the disk is read-only",
+        errno.ENOENT: "it does not exist",
+        errno.ENOTDIR: "part of its path is not a folder",
+        errno.EISDIR: "it is a folder",
+        errno.ENAMETOOLONG: "the name is too long",
+        errno.ELOOP: "it is a link to itself",
+    }
+    if error.errno in plain:
+        return plain[error.errno]
+    return (error.strerror or str(error)).lower()
+
+
+def read_bytes(path: Path, limit: int | None = None) -> bytes:
+    """The bytes of a regular file, at most `limit` + 1 of them.
+
+    Raises:
+        NotFoundError: there is no such file.
+        FileAccessError: it cannot be read, or is a pipe, device or folder.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FileAccessError(f"{path} is not a regular file: nothing was read")
+        with path.open("rb") as file:
+            return file.read() if limit is None else file.read(limit + 1)
+    except FileNotFoundError:
+        raise NotFoundError(f"there is no file {path}") from None
+    except OSError as error:
+        raise FileAccessError(f"{path} cannot be read: {reason(error)}") from None
+
+
+def write_bytes(path: Path, data: bytes, *, expected: bytes | None = None, new: bool = False) -> None:
+    """Puts `data` into `path` in one durable step: temporary file, fsync, rename.
+
+    A link is followed and the mode of an existing file is kept.
+
+    Args:
+        path: the file; its folder must exist.
+        data: the whole content.
+        expected: what the file must still hold, or the write is refused.
+        new: refuse if the file exists, even if it came to exist a moment ago.
+
+    Raises:
+        RefusedError: `new`, and it exists.
+        BusyError: it no longer holds `expected`, or another program keeps it open.
+        FileAccessError: the folder or disk refuses; nothing has changed.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = None
+    try:
+        handle, name = mkstemp(prefix=f".{target.name[:60]}.", suffix=_SUFFIX, dir=target.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            _keep_mode(file.fileno(), target)
+            os.fsync(file.fileno())
+        if expected is not None and read_bytes(target) != expected:
+            raise BusyError(f"{path} was changed by another program meanwhile; nothing was written")
+        _put_in_place(temporary, target, new=new)
+        _sync_folder(target.parent)
+    except FileExistsError:
+        raise RefusedError(f"{path} exists already; nothing was written") from None
+    except OSError as error:
+        raise _failure(path, error) from None
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _failure(path: Path, error: OSError) -> BusyError | FileAccessError:
+    if isinstance(error, PermissionError) and getattr(error, "winerror", None) in (5, 32):
+        return BusyError(f"{path} is open in another program: close it there and try again")
+    return FileAccessError(f"{path} cannot be written: {reason(error)}; nothing was changed")
+
+
+def _keep_mode(handle: int, target: Path) -> None:
+    if not hasattr(os, "fchmod"):  # Windows before 3.13 has no modes to keep
+        return
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    os.fchmod(handle, mode)
+
+
+def _put_in_place(temporary: Path, target: Path, *, new: bool) -> None:
+    if new:
+        _link_new(temporary, target)
+        return
+    for attempt in range(_RETRIES):
+        try:
+            os.replace(temporary, target)  # noqa: PTH105 - the name says that it is atomic
+        except PermissionError:
+            if attempt == _RETRIES - 1 or os.name != "nt":
+                raise
+            time.sleep(0.05 * 2**attempt)
+        else:
+            return
+
+
+def _link_new(temporary: Path, target: Path) -> None:
+    """A rename that never replaces: a hard link fails where the name exists."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # file systems without hard links (FAT, some network drives)
+        if target.exists():
+            raise FileExistsError from None
+        os.replace(temporary, target)  # noqa: PTH105
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):  # some network file systems cannot; the data is synced
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Removes temporary files that a killed process left in `folder` over an hour ago."""
+    with contextlib.suppress(OSError):
+        for stray in folder.glob(f".*{_SUFFIX}"):
+            if time.time() - stray.stat().st_mtime > STRAY_SECONDS:
+                stray.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Holds the project's lock, so that two processes never change records at once.
+
+    Args:
+        folder: the project folder; the lock is `.dhrcode/lock` in it.
+
+    Raises:
+        BusyError: another process kept it for longer than `LOCK_SECONDS`.
+        FileAccessError: the folder cannot be written.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only commands that write need it
+
+    own = folder / ".dhrcode"
+    try:
+        own.mkdir(exist_ok=True)
+        lock = FileLock(own / "lock", timeout=LOCK_SECONDS)
+        lock.acquire()
+    except Timeout:
+        raise BusyError(f"another dhrcode is writing to {folder}: try again in a moment") from None
+    except OSError as error:
+        raise FileAccessError(f"{own} cannot be written: {reason(error)}") from None
+    try:
+        yield
+    finally:
+        lock.release()

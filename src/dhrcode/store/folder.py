@@ -1,0 +1,96 @@
+"""The records' folder: which files are records, in what order, and what else lies there."""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from dhrcode.errors import FileAccessError
+from dhrcode.problems import Problem
+from dhrcode.store.atomic import reason
+
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*")
+_DIGITS = re.compile(r"([0-9]+)")
+
+
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key by which DHR2 comes before DHR10."""
+    parts = _DIGITS.split(name.casefold())
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part)
+
+
+def is_review_id(name: str) -> bool:
+    """Whether a name can be the id of a review."""
+    return len(name) <= 40 and _ID.fullmatch(name) is not None
+
+
+def shown(path: Path) -> str:
+    """A path as problems print it: from where the person stands if it is below, forward slashes."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def list_records(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The records' files in natural order, and a problem for each file that is not a record.
+
+    Raises:
+        FileAccessError: the folder cannot be read.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: (natural(entry.name), entry.name))
+    except FileNotFoundError:
+        return [], []
+    except OSError as error:
+        raise FileAccessError(f"{folder} cannot be read: {reason(error)}") from None
+    prefix = shown(folder)
+    records, problems, spelt = [], [], dict[str, str]()
+    for entry in entries:
+        name = f"{prefix}/{entry.name}"
+        problem = _stray(entry, name) or _twin(entry, name, spelt)
+        if problem is not None:
+            problems.append(problem)
+        elif entry.name.endswith(".yaml"):
+            records.append(folder / entry.name)
+    return records, problems
+
+
+def _stray(entry: "os.DirEntry[str]", name: str) -> Problem | None:
+    """A problem for what looks like a record and cannot be one."""
+    stem, suffix = os.path.splitext(entry.name)  # noqa: PTH122 - a DirEntry's name, ten thousand times
+    if suffix.lower() not in (".yaml", ".yml"):
+        return None
+    if stem.startswith("._"):
+        said, hint = "a file that macOS keeps beside another", "delete it"
+    elif stem.startswith("."):
+        return None
+    elif suffix != ".yaml":
+        said, hint = "records end in .yaml", f"rename it to {stem}.yaml"
+    elif not is_review_id(stem):
+        said = "the name is not the id of a review (a copy or conflict of another file?)"
+        hint = "compare it with that file, then delete or rename it"
+    elif not entry.is_file() and not _regular(entry):
+        said, hint = "not a regular file", "remove it"
+    else:
+        return None
+    return Problem(name, 1, 1, "stray-file", f"not read: {said}", hint, "warning")
+
+
+def _regular(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return stat.S_ISREG(entry.stat().st_mode)
+    except OSError:
+        return True  # a dangling link or unreadable file is said when it is read
+
+
+def _twin(entry: "os.DirEntry[str]", name: str, spelt: dict[str, str]) -> Problem | None:
+    """An error for the second of two names that differ in letters' case alone."""
+    if not entry.name.endswith(".yaml"):
+        return None
+    first = spelt.setdefault(entry.name.casefold(), entry.name)
+    if first == entry.name:
+        return None
+    return Problem(name, 1, 1, "duplicate-review",
+                   f"not read: differs from {first} in capitals alone",
+                   "join the two, for other computers hold them for one file")  # fmt: skip

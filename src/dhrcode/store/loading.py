@@ -1,0 +1,188 @@
+"""From a file's bytes to a model that can be trusted, or to problems with their places."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from dhrcode.model.base import unusable
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.record import Record
+from dhrcode.model.vocabulary import codebook_faults, typed
+from dhrcode.problems import Fault, Path, Problem, has_errors, nearest
+from dhrcode.store.reading import places, read_yaml
+
+ModelType = TypeVar("ModelType", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """One file read: the record, if it can be used, and every problem found in it.
+
+    Attributes:
+        shown: the file's name as it is to be printed.
+        data: its bytes.
+        text: its text, or None where it has none.
+        record: the record; None if the file has an error.
+        problems: errors and warnings.
+    """
+
+    shown: str
+    data: bytes
+    text: str | None = None
+    record: Record | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def located(self, faults: Iterable[Fault]) -> list[Problem]:
+        """The faults as problems of this file, with line and column."""
+        return located(self.shown, self.text or "", faults)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content, the same whether lines end in LF or CRLF."""
+        return digest(self.data)
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of a text file, the same whether its lines end in LF or CRLF."""
+    return sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def load_record(data: bytes, shown: str, codebook: Codebook) -> Loaded:
+    """Reads a record and holds it against its codebook."""
+    record, text, problems = load_model(data, shown, Record)
+    loaded = Loaded(shown, data, text, None, problems)
+    if record is not None:
+        record, faults = typed(record, codebook)
+        if faults:
+            problems.extend(loaded.located(faults))
+        if not has_errors(problems):
+            loaded.record = record
+    return loaded
+
+
+def load_codebook(data: bytes, shown: str) -> tuple[Codebook | None, list[Problem]]:
+    """Reads a codebook; None where it has an error."""
+    codebook, text, problems = load_model(data, shown, Codebook)
+    if codebook is not None:
+        problems.extend(located(shown, text or "", codebook_faults(codebook)))
+    return (None if has_errors(problems) else codebook), problems
+
+
+def load_model(
+    data: bytes, shown: str, model: type[ModelType]
+) -> tuple[ModelType | None, str | None, list[Problem]]:
+    """Reads a YAML file into a model: the model or None, the text, the problems."""
+    mapping, text, problems = read_yaml(data, shown)
+    if mapping is None:
+        return None, text, problems
+    try:
+        return model.model_validate(mapping), text, problems
+    except ValidationError as error:
+        details = error.errors(include_input=False, include_url=False)
+        faults = [_fault(detail, model, mapping) for detail in details]
+        return None, text, [*problems, *located(shown, text or "", faults)]
+
+
+def located(shown: str, text: str, faults: Iterable[Fault]) -> list[Problem]:
+    """Faults with the line and column of their key path, or of the nearest one above it."""
+    faults = list(faults)
+    if not faults:
+        return []
+    where = places(text)
+    return [
+        Problem(shown, *where.of(f.path, at_key=f.at_key), f.code, f.message, f.hint, f.severity)
+        for f in faults
+    ]
+
+
+def _fault(detail: ErrorDetails, model: type[BaseModel], mapping: Any) -> Fault:
+    """One of Pydantic's errors in words of ours; never with the input, which is a person's text."""
+    at_key = detail["loc"][-1:] == ("[key]",)
+    path: Path = tuple(detail["loc"][:-1] if at_key else detail["loc"])
+    name = _name(path)
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return Fault(path, "missing-key", f"'{path[-1]}' is missing", "every file of this kind has it")
+        case "extra_forbidden":
+            known = nearest(str(path[-1]), _keys_at(model, path[:-1]))
+            return Fault(path, "unknown-key", f"unknown key '{path[-1]}'", known, at_key=True)
+        case "literal_error":
+            return _not_listed(path, name, str(context.get("expected", "")), _at(mapping, path))
+        case "value_error":
+            return Fault(path, "bad-value", f"{name} {context['error']}")
+        case "string_pattern_mismatch":
+            given = str(path[-1]) if at_key else _at(mapping, path)
+            return Fault(path, "bad-value", f"{name} {_misfit(name, given)}", at_key=at_key)
+        case kind:
+            return Fault(path, "bad-value", f"{name} {_plainly(kind, context)}", at_key=at_key)
+
+
+def _name(path: Path) -> str:
+    return next((f"'{step}'" for step in reversed(path) if isinstance(step, str)), "the file")
+
+
+def _at(mapping: Any, path: Path) -> str:
+    for step in path:
+        mapping = mapping[step]
+    return str(mapping)
+
+
+def _not_listed(path: Path, name: str, expected: str, given: str) -> Fault:
+    known = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
+    hint = nearest(given, known) or f"one of {', '.join(known)}"
+    return Fault(path, "bad-value", f"{name} does not take this value", hint)
+
+
+def _misfit(name: str, given: str) -> str:
+    """Why a text does not fit the pattern of its place."""
+    if wrong := unusable(given):
+        return wrong
+    if name in ("'review'", "'coder'"):
+        return "may have letters, digits and single hyphens alone"
+    if "\n" in given or "\t" in given:
+        return "must be one line without tabs"
+    return "may have lower-case letters, digits and single hyphens alone"
+
+
+def _plainly(kind: str, context: dict[str, Any]) -> str:
+    if kind in ("string_type", "string_sub_type"):
+        return "must be text"
+    if kind in ("tuple_type", "list_type"):
+        return "must be a list: begin each item with '- '"
+    if kind in ("dict_type", "model_type", "model_attributes_type"):
+        return "must have keys of its own, one 'key: value' a line"
+    if kind == "string_too_long":
+        return f"is longer than {context['max_length']:,} characters"
+    if kind == "too_short":
+        return "must have at least one item"
+    return "is not what is expected here"
+
+
+def _keys_at(model: type[BaseModel], path: Sequence[object]) -> list[str]:
+    """The keys that a model takes at a path, for hints."""
+    if not path:
+        return list(model.model_fields)
+    known: set[str] = set()
+    pending: list[type[BaseModel]] = [model]
+    while pending:
+        current = pending.pop()
+        known.update(current.model_fields)
+        pending.extend(_inner(current))
+    return sorted(known)
+
+
+def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:
+    from typing import get_args  # noqa: PLC0415 - for a hint alone
+
+    found, pending = [], [f.annotation for f in model.model_fields.values()]
+    while pending:
+        annotation = pending.pop()
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            found.append(annotation)
+        pending.extend(get_args(annotation))
+    return found

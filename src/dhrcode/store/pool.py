@@ -1,0 +1,88 @@
+"""Many records read at once, on all cores, where there are enough of them to be worth it."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+from dhrcode.errors import FileAccessError
+from dhrcode.store.folder import shown
+from dhrcode.store.loading import Loaded
+from dhrcode.store.project import Project
+
+R = TypeVar("R")
+
+WORTH_IT = 600
+"""Records from which the start of further processes is repaid."""
+_CHUNK = 100
+
+_Job = tuple[Project, Callable[[Loaded], object], str]
+_job: _Job | None = None
+
+
+def map_records(project: Project, reduce: Callable[[Loaded], R]) -> Iterator[R]:
+    """What `reduce` makes of each record, in the order of the files.
+
+    Args:
+        project: the project.
+        reduce: a function of a module (it travels to other processes) that keeps of a record what
+            is wanted and lets the rest go.
+
+    Raises:
+        FileAccessError: another process was ended from outside.
+    """
+    names = [path.name for path in project.listing[0]]
+    workers = min(os.cpu_count() or 1, 8)
+    if len(names) < WORTH_IT or workers < 2:
+        return _here(project, reduce, names)
+    return _in_pool(project, reduce, names, workers)
+
+
+def _here(project: Project, reduce: Callable[[Loaded], R], names: list[str]) -> Iterator[R]:
+    prefix = shown(project.folder)
+    for name in names:
+        yield reduce(project.load(project.folder / name, f"{prefix}/{name}"))
+
+
+def _in_pool(
+    project: Project, reduce: Callable[[Loaded], R], names: list[str], workers: int
+) -> Iterator[R]:
+    chunks = [names[start : start + _CHUNK] for start in range(0, len(names), _CHUNK)]
+    job = (project, reduce, shown(project.folder))
+    try:
+        pool = ProcessPoolExecutor(workers, _context(), _begin, (job,))
+    except OSError:  # a system that allows no semaphores
+        yield from _here(project, reduce, names)
+        return
+    try:
+        for made in pool.map(_chunk, chunks):
+            yield from made  # type: ignore[misc] # what reduce returns
+    except BrokenProcessPool:
+        raise FileAccessError("reading was ended from outside (was memory short?)") from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Fork is quick, and safe on Linux as long as this process has one thread."""
+    safe = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if safe else "spawn")
+
+
+def _begin(job: _Job) -> None:
+    global _job  # noqa: PLW0603 - a pool's worker has no other place for what it was given
+    _job = job
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C
+    gc.disable()  # a worker lives for seconds and makes no cycles that matter
+
+
+def _chunk(names: list[str]) -> list[object]:
+    assert _job is not None  # noqa: S101 - set by _begin in every worker
+    project, reduce, prefix = _job
+    return [reduce(project.load(project.folder / name, f"{prefix}/{name}")) for name in names]

@@ -1,0 +1,231 @@
+"""A project folder: its codebook, its records, and how they are read and changed."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from dhrcode.errors import DataProblemsError, FileAccessError, NotFoundError, RefusedError
+from dhrcode.model.base import Model, Slug, Version
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.record import Record
+from dhrcode.model.vocabulary import arranged
+from dhrcode.problems import Fault, Problem, nearest
+from dhrcode.store.atomic import locked, read_bytes, reason, sweep, write_bytes
+from dhrcode.store.decoding import MAX_BYTES
+from dhrcode.store.folder import is_review_id, list_records, shown
+from dhrcode.store.loading import Loaded, digest, load_codebook, load_model, load_record
+from dhrcode.store.shipped import shipped_path
+from dhrcode.store.writing import record_yaml
+
+CODEBOOK = "themes.yaml"
+
+
+class _Pointed(Model):
+    id: Slug
+    version: Version
+
+
+class _Pointer(Model):
+    """A `themes.yaml` that points to the codebook which dhrcode carries."""
+
+    uses: _Pointed
+
+
+@dataclass
+class Project:
+    """A folder with a codebook and records.
+
+    Attributes:
+        root: the folder.
+        codebook: the codebook, read and checked.
+        codebook_digest: SHA-256 of the codebook's content.
+        problems: warnings of the codebook.
+    """
+
+    root: Path
+    codebook: Codebook
+    codebook_digest: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the records that tables are made from."""
+        return self.root / "records"
+
+    def path_of(self, review: str) -> Path:
+        """Where the record of a review is, or would be."""
+        return self.folder / f"{review}.yaml"
+
+    @cached_property
+    def listing(self) -> tuple[list[Path], list[Problem]]:
+        """The records' files in natural order, and what else lies among them."""
+        return list_records(self.folder)
+
+    def load_all(self) -> Iterator[Loaded]:
+        """Reads every record, one at a time, so that ten thousand need no more room than one."""
+        prefix = shown(self.folder)
+        return (self.load(path, f"{prefix}/{path.name}") for path in self.listing[0])
+
+    def load(self, path: Path, name: str) -> Loaded:
+        """Reads one record's file; what cannot be read at all is a problem too."""
+        try:
+            data = read_bytes(path, MAX_BYTES)
+        except (NotFoundError, FileAccessError) as error:
+            return Loaded(name, b"", problems=[Problem(name, 1, 1, "unreadable", str(error))])
+        loaded = load_record(data, name, self.codebook)
+        if loaded.record is not None and loaded.record.review != path.stem:
+            loaded.problems.extend(loaded.located([self._misnamed(path, loaded.record.review)]))
+            loaded.record = None
+        return loaded
+
+    def _misnamed(self, path: Path, review: str) -> Fault:
+        if self.path_of(review).exists():
+            return Fault(("review",), "duplicate-review",
+                         f"a second file for {review}, beside {review}.yaml",
+                         "join the two, or give this one an id of its own")  # fmt: skip
+        return Fault(("review",), "id-and-file-name",
+                     f"the review is '{review}' and its file '{path.name}'",
+                     "rename one of the two")  # fmt: skip
+
+    def find(self, review: str) -> Path:
+        """The path of a review's record.
+
+        Raises:
+            NotFoundError: there is none; names the nearest.
+        """
+        paths = {path.stem: path for path in list_records(self.folder)[0]}
+        if review in paths:
+            return paths[review]
+        same = next((stem for stem in paths if stem.casefold() == review.casefold()), None)
+        near = {stem.casefold(): stem for stem in paths}
+        hint = f"did you mean '{same}'?" if same else nearest(review, near)
+        raise NotFoundError(f"there is no review '{review[:40]}'" + (f": {hint}" if hint else ""))
+
+    def read(self, review: str) -> tuple[Record, bytes]:
+        """One review's record and its bytes.
+
+        Raises:
+            NotFoundError: there is none.
+            DataProblemsError: it has errors.
+        """
+        path = self.path_of(review)
+        if not is_review_id(review) or not path.exists():
+            path = self.find(review)
+        loaded = self.load(path, shown(path))
+        if loaded.record is None:
+            raise DataProblemsError(loaded.problems, f"{loaded.shown} has to be mended first")
+        return loaded.record, loaded.data
+
+    def change(self, review: str, change: Callable[[Record], Record]) -> Record:
+        """Reads a record, changes it and writes it back, alone and in one step.
+
+        Args:
+            review: the review's id.
+            change: gives the new record from the one on disk now; if it raises, nothing is written.
+        """
+        with self.writing():
+            record, data = self.read(review)
+            changed = arranged(change(record), self.codebook)
+            if changed != record:
+                text = record_yaml(changed, data.decode("utf-8-sig"))
+                write_bytes(self.path_of(review), text.encode(), expected=data)
+            return changed
+
+    def create(self, record: Record) -> Record:
+        """Writes the first record of a review.
+
+        Raises:
+            RefusedError: the review exists, be it in other letters' case.
+        """
+        with self.writing():
+            self.refuse_existing(record.review)
+            record = arranged(record, self.codebook)
+            write_bytes(self.path_of(record.review), record_yaml(record).encode(), new=True)
+            return record
+
+    def refuse_existing(self, review: str) -> None:
+        """Raises RefusedError if there is a file for the review, be it in other letters' case."""
+        wanted = f"{review}.yaml".casefold()
+        names = (path.name for path in self.folder.iterdir()) if self.folder.is_dir() else ()
+        taken = next((name for name in names if name.casefold() == wanted), None)
+        if taken is not None:
+            raise RefusedError(f"{shown(self.folder / taken)} exists already; nothing was written")
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Holds the project's lock, the records' folder there and swept of strays."""
+        with locked(self.root):
+            try:
+                self.folder.mkdir(exist_ok=True)
+            except OSError as error:
+                said = f"{shown(self.folder)} cannot be made: {reason(error)}"
+                raise FileAccessError(said) from None
+            sweep(self.folder)
+            yield
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from `start` upwards, that holds `themes.yaml`.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / CODEBOOK).is_file():
+            return folder
+    raise NotFoundError(
+        f"no {CODEBOOK} in {start} or above it: 'dhrcode init DIR' starts a project, "
+        "'--project DIR' names one"
+    )
+
+
+def open_project(folder: Path | None) -> Project:
+    """The project in `folder`, or the one that the current folder lies in.
+
+    Raises:
+        NotFoundError: there is no codebook.
+        DataProblemsError: the codebook has errors.
+    """
+    if folder is not None and not (folder / CODEBOOK).is_file():
+        raise NotFoundError(f"there is no {CODEBOOK} in {folder}: is it a project?")
+    root = find_root(Path.cwd()) if folder is None else folder
+    path = root / CODEBOOK
+    name, data = shown(path), read_bytes(path, MAX_BYTES)
+    if _is_pointer(data):
+        codebook, data, problems = _pointed(data, name)
+    else:
+        codebook, problems = load_codebook(data, name)
+    if codebook is None:
+        raise DataProblemsError(problems, f"{name} has to be mended first")
+    return Project(root, codebook, digest(data), problems)
+
+
+def shipped_codebook() -> Codebook:
+    """The codebook that dhrcode carries."""
+    codebook, problems = load_codebook(read_bytes(shipped_path()), CODEBOOK)
+    if codebook is None:
+        raise DataProblemsError(problems, "the codebook that came with dhrcode is damaged")
+    return codebook
+
+
+def _is_pointer(data: bytes) -> bool:
+    return len(data) < 2000 and any(line.startswith(b"uses:") for line in data.splitlines())
+
+
+def _pointed(data: bytes, name: str) -> tuple[Codebook | None, bytes, list[Problem]]:
+    pointer, text, problems = load_model(data, name, _Pointer)
+    if pointer is None:
+        return None, data, problems
+    shipped = shipped_codebook()
+    if (pointer.uses.id, pointer.uses.version) == (shipped.id, shipped.version):
+        return shipped, read_bytes(shipped_path()), problems
+    place = Loaded(name, data, text).located([Fault(
+        ("uses",), "codebook-not-carried",
+        f"this dhrcode carries {shipped.id} {shipped.version}, "
+        f"not {pointer.uses.id} {pointer.uses.version}",
+        "put the codebook itself into themes.yaml",
+    )])  # fmt: skip
+    return None, data, [*problems, *place]

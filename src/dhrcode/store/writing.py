@@ -1,0 +1,174 @@
+"""YAML out: one canonical form, so that the same data is always the same bytes.
+
+A writer of our own because three things are asked of it at once: speed for ten thousand records,
+one form whatever the library's release, and a person's comments kept where they stood.
+Text that a YAML 1.1 reader (R, most of Python) would take for something else is quoted.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from dhrcode.model.record import Record
+from dhrcode.problems import Path
+from dhrcode.store.reading import Places, comments, places
+
+WIDTH = 92
+"""Characters to a line before text is folded at a space."""
+
+_PLAIN = re.compile(r"[^\W_][^\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff:#]*")
+_INSIDE_FLOW = re.compile(r"[,\[\]{}]")
+_NOT_TEXT = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null|nan|inf|[0-9][0-9a-fox_.,+-]*")
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+_TO_ESCAPE = re.compile(
+    r'["\\\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]'
+)
+_FOLDABLE = re.compile(r"\S+( \S+)*")
+_BLOCK = re.compile(r"[^\s\x00-\x1f][^\x00-\x09\x0b-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f"
+                    r"\u2060-\u206f\ufeff\ufffe\uffff]*")  # fmt: skip
+
+
+def record_yaml(record: Record, before: str = "") -> str:
+    """The canonical YAML of a record.
+
+    Args:
+        record: the record; its mappings are written in the order they have.
+        before: the text it replaces: the comments in it are carried over, each above the line it
+            belongs to, or at the end where that line is gone.
+    """
+    text = "".join(f"{line}\n" for line in _mapping(plain_data(record), ""))
+    return _with_comments(text, before) if "#" in before else text
+
+
+def plain_data(record: Record) -> dict[str, Any]:
+    """The record as plain mappings, lists, text, numbers and dates, without what is not given."""
+    data = record.model_dump(mode="python", exclude_none=True, exclude_defaults=True)
+    always = {"kind": record.kind, "status": record.status}
+    ordered = {key: data.get(key, always.get(key)) for key in type(record).model_fields}
+    return {key: value for key, value in ordered.items() if value not in (None, {}, ())}
+
+
+def scalar(value: object) -> str:
+    """One value as it stands in YAML; text is plain where no reader could mistake it."""
+    if isinstance(value, int | date):
+        return str(value)
+    text = str(value)
+    if _PLAIN.fullmatch(text) and not text.endswith(" ") and not _NOT_TEXT.fullmatch(text):
+        return text
+    return '"' + _TO_ESCAPE.sub(_escape, text) + '"'
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found[0]
+    return _ESCAPES.get(character) or f"\\u{ord(character):04x}"
+
+
+def _flow(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{scalar(k)}: {_flow(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(_flow(item) for item in value) + "]"
+    text = scalar(value)
+    if isinstance(value, str) and not text.startswith('"') and _INSIDE_FLOW.search(text):
+        return f'"{text}"'
+    return text
+
+
+def _mapping(data: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for key, value in data.items():
+        yield from _entry(f"{indent}{scalar(key)}:", key, value, indent)
+
+
+def _entry(head: str, key: str, value: Any, indent: str) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from _text(head, value, indent)
+    elif _one_line(key, value) and len(line := f"{head} {_flow(value)}") <= WIDTH:
+        yield line
+    elif isinstance(value, Mapping):
+        yield head
+        yield from _mapping(value, indent + "  ")
+    elif isinstance(value, tuple | list):
+        yield head
+        yield from _sequence(value, indent + "  ")
+    else:
+        yield f"{head} {scalar(value)}"
+
+
+def _one_line(key: str, value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return key == "codebook" or set(value) == {"finding"}
+    return isinstance(value, tuple | list) and all(isinstance(item, str) for item in value)
+
+
+def _sequence(items: tuple[Any, ...] | list[Any], indent: str) -> Iterator[str]:
+    for item in items:
+        if not isinstance(item, Mapping):
+            yield f"{indent}- {scalar(item)}"
+            continue
+        if not item:
+            yield f"{indent}- {{}}"
+        for number, line in enumerate(_mapping(item, indent + "  ")):
+            yield line if number else f"{indent}- {line[len(indent) + 2 :]}"
+
+
+def _text(head: str, text: str, indent: str) -> Iterator[str]:
+    lines = text.split("\n")
+    if len(lines) > 1 and all(not line or _BLOCK.fullmatch(line) for line in lines) and lines[0]:
+        yield f"{head} |{_chomping(text)}"
+        body = lines[: -1] if text.endswith("\n") else lines
+        yield from (f"{indent}  {line}" if line else "" for line in body)
+    elif len(lines) == 1 and len(head) + len(text) >= WIDTH and _foldable(text):
+        yield f"{head} >-"
+        yield from (f"{indent}  {line}" for line in _folded(text, WIDTH - len(indent) - 2))
+    else:
+        yield f"{head} {scalar(text)}"
+
+
+def _foldable(text: str) -> bool:
+    return bool(_FOLDABLE.fullmatch(text) and _BLOCK.fullmatch(text))
+
+
+def _chomping(text: str) -> str:
+    if not text.endswith("\n"):
+        return "-"
+    return "+" if text.endswith("\n\n") else ""
+
+
+def _folded(text: str, width: int) -> Iterator[str]:
+    """Lines broken at single spaces only; textwrap would break at hyphens and drop spaces."""
+    line = ""
+    for word in text.split(" "):
+        if line and len(line) + 1 + len(word) > max(width, 30):
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield line
+
+
+def _with_comments(text: str, before: str) -> str:
+    notes = comments(before)
+    if not notes:
+        return text
+    stood, stands = places(before), places(text)
+    lines: list[str | None] = [*text.splitlines(), None]
+    above: dict[int, list[str]] = {}
+    for line, _, note in notes:
+        owner = _owner(stood, line)
+        new_line = stands.keys[owner][0] if owner in stands.keys else len(lines)
+        above.setdefault(new_line, []).append(note)
+    written: list[str] = []
+    for number, this in enumerate(lines, start=1):
+        indent = this[: len(this) - len(this.lstrip(" "))] if this else ""
+        written.extend(indent + note for note in above.get(number, ()))
+        if this is not None:
+            written.append(this)
+    return "\n".join(written) + "\n"
+
+
+def _owner(stood: Places, wanted: int) -> Path | None:
+    """The key that begins in a line, or else the next one below it; None at the end of the file."""
+    below = ((line, len(path), path) for path, (line, _) in stood.keys.items() if path)
+    following = min((start for start in below if start[0] >= wanted), default=None, key=lambda s: s[:2])
+    return following[2] if following else None
