@@ -5,18 +5,22 @@ import sys
 from pathlib import Path
 
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.record import FINDINGS, Candidate, Coded, CodebookVersion, Evidence, Record, Source
+from dhrcode.model.record import (
+    FINDINGS,
+    Candidate,
+    CodebookVersion,
+    Coded,
+    Evidence,
+    Record,
+    Source,
+)
 from dhrcode.model.vocabulary import arranged
 from dhrcode.store.project import shipped_codebook
 from dhrcode.store.shipped import shipped_path
 from dhrcode.store.writing import record_yaml
 
 SEED = 2014
-WORDS = (
-    "agency referral risk assessment shared recorded officer health visitor practice meeting "
-    "the a of in at to no was were not had when after before and but case closed follow-up plan "
-    "safety concern disclosed family carer appointment letter review response information police"
-).split()
+WORDS = ["agency", "referral", "risk", "assessment", "shared", "recorded", "officer", "health", "visitor", "practice", "meeting", "the", "a", "of", "in", "at", "to", "no", "was", "were", "not", "had", "when", "after", "before", "and", "but", "case", "closed", "follow-up", "plan", "safety", "concern", "disclosed", "family", "carer", "appointment", "letter", "review", "response", "information", "police"]
 
 
 def sentence(rng: random.Random, words: int) -> str:
@@ -40,9 +44,7 @@ def record(number: int, codebook: Codebook, rng: random.Random) -> Record:
     for subtheme in codebook.subthemes:
         finding = rng.choices(FINDINGS, weights=(7, 4, 8, 1))[0]
         pieces = tuple(evidence(rng) for _ in range(rng.choice((1, 1, 1, 2))))
-        findings[subtheme] = Coded(
-            finding=finding, evidence=pieces if finding == "present" else ()
-        )
+        findings[subtheme] = Coded(finding=finding, evidence=pieces if finding == "present" else ())
     return Record(
         review=f"DHR{number}",
         codebook=CodebookVersion(id=codebook.id, version=codebook.version),
@@ -50,12 +52,13 @@ def record(number: int, codebook: Codebook, rng: random.Random) -> Record:
         coded=f"20{rng.randint(14, 24)}-0{rng.randint(1, 9)}-1{rng.randint(0, 9)}",  # type: ignore[arg-type] # read as a date
         status="complete",
         sources=(Source(id="overview", title="Overview report", pages=80),),
-        attributes={"year": rng.randint(2011, 2023), "children-in-household": rng.choice(("yes", "no"))},
+        attributes={"year": rng.randint(2011, 2023),
+                    "children-in-household": rng.choice(("yes", "no"))},
         victims=({"sex": rng.choice(("female", "male")),
                   "relationship": rng.choice(("partner", "ex-partner", "parent"))},),
         perpetrators=({"mental-health": rng.choice(("yes", "no", "not-stated"))},),
         findings=findings,
-        emerging=(Candidate(label="Housing", note=sentence(rng, 12)),) if rng.random() < 0.2 else (),
+        emerging=(Candidate(label="Housing", note=sentence(rng, 12)),) * (rng.random() < 0.2),
     )  # fmt: skip
 
 

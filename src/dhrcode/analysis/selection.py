@@ -93,9 +93,7 @@ def find_attribute(codebook: Codebook, name: str) -> Attribute:
         UsageError: the codebook has none; names the nearest.
     """
     of, _, attribute = name.rpartition(".")
-    known = {
-        (a.id if a.of == "review" else f"{a.of}.{a.id}"): a for a in codebook.attributes
-    }
+    known = {(a.id if a.of == "review" else f"{a.of}.{a.id}"): a for a in codebook.attributes}
     full = attribute if of == "review" else name
     if full in known:
         return known[full]

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 MAX_TEXT = 20_000
-"""Characters in one text: some ten printed pages, and under the 32,767 that a cell of Excel holds."""
+"""Characters in one text: some ten printed pages, and fewer than a cell of Excel holds."""
 
 # Controls other than tab and newline, line separators that editors count differently,
 # surrogates and non-characters: none can be a person's words, each breaks some output.

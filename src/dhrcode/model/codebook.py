@@ -57,7 +57,11 @@ class Attribute(Model):
     type: AttributeType
     definition: Text | None = None
     values: Annotated[
-        tuple[Annotated[Choice, BeforeValidator(_as_choice)], ...], Field(strict=False)
+        tuple[
+            Annotated[Choice, BeforeValidator(_as_choice, json_schema_input_type=Choice | Slug)],
+            ...,
+        ],
+        Field(strict=False),
     ] = ()
 
     @cached_property

@@ -118,10 +118,10 @@ class Record(Model):
     coded: Day | None = None
     status: Status = "draft"
     sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
-    attributes: dict[Slug, Value] = {}
+    attributes: dict[Slug, Value] = Field(default_factory=dict)
     victims: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
     perpetrators: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
-    findings: dict[Slug, Coded] = {}
+    findings: dict[Slug, Coded] = Field(default_factory=dict)
     emerging: Annotated[tuple[Candidate, ...], Field(strict=False)] = ()
     memo: Text | None = None
 

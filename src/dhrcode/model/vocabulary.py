@@ -17,7 +17,7 @@ def read_value(attribute: Attribute, given: Value) -> Value:
     Raises:
         ValueError: with a sentence that says what is allowed.
     """
-    if given == NOT_STATED or given == (NOT_STATED,):
+    if given in (NOT_STATED, (NOT_STATED,)):
         return NOT_STATED
     if attribute.type == "choices":
         return tuple(_choice(attribute, v) for v in _several(given))
@@ -98,6 +98,10 @@ def _unknown_attribute(key: str, of: Bearer, codebook: Codebook, path: Path) -> 
 
 
 def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
+    if record.codebook.id != codebook.id:
+        yield Fault(("codebook", "id"), "other-codebook",
+                    f"coded with the codebook '{record.codebook.id}', and the project's is "
+                    f"'{codebook.id}'", "code it anew with the project's codebook")  # fmt: skip
     for subtheme in record.findings:
         if subtheme not in codebook.subthemes:
             yield Fault(("findings", subtheme), "unknown-subtheme",

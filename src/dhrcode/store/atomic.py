@@ -56,7 +56,9 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
         raise FileAccessError(f"{path} cannot be read: {reason(error)}") from None
 
 
-def write_bytes(path: Path, data: bytes, *, expected: bytes | None = None, new: bool = False) -> None:
+def write_bytes(
+    path: Path, data: bytes, *, expected: bytes | None = None, new: bool = False
+) -> None:
     """Puts `data` into `path` in one durable step: temporary file, fsync, rename.
 
     A link is followed and the mode of an existing file is kept.

@@ -13,7 +13,8 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import codebook_faults, typed
 from dhrcode.problems import Fault, Path, Problem, has_errors, nearest
-from dhrcode.store.reading import places, read_yaml
+from dhrcode.store.composing import places
+from dhrcode.store.reading import read_yaml
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
@@ -107,7 +108,9 @@ def _fault(detail: ErrorDetails, model: type[BaseModel], mapping: Any) -> Fault:
     context = detail.get("ctx", {})
     match detail["type"]:
         case "missing":
-            return Fault(path, "missing-key", f"'{path[-1]}' is missing", "every file of this kind has it")
+            return Fault(
+                path, "missing-key", f"'{path[-1]}' is missing", "every file of this kind has it"
+            )
         case "extra_forbidden":
             known = nearest(str(path[-1]), _keys_at(model, path[:-1]))
             return Fault(path, "unknown-key", f"unknown key '{path[-1]}'", known, at_key=True)

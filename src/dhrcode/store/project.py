@@ -20,6 +20,7 @@ from dhrcode.store.shipped import shipped_path
 from dhrcode.store.writing import record_yaml
 
 CODEBOOK = "themes.yaml"
+Change = Callable[[Record], Record]
 
 
 class _Pointed(Model):
@@ -118,14 +119,22 @@ class Project:
             raise DataProblemsError(loaded.problems, f"{loaded.shown} has to be mended first")
         return loaded.record, loaded.data
 
-    def change(self, review: str, change: Callable[[Record], Record]) -> Record:
+    def change(
+        self, review: str, change: Change, fresh: Callable[[], Record] | None = None
+    ) -> Record:
         """Reads a record, changes it and writes it back, alone and in one step.
 
         Args:
             review: the review's id.
             change: gives the new record from the one on disk now; if it raises, nothing is written.
+            fresh: makes the record to change where the review has none yet.
+
+        Raises:
+            NotFoundError: there is none, and `fresh` is not given.
         """
         with self.writing():
+            if fresh is not None and not self.path_of(review).exists():
+                return self._write_new(change(fresh()))
             record, data = self.read(review)
             changed = arranged(change(record), self.codebook)
             if changed != record:
@@ -140,10 +149,13 @@ class Project:
             RefusedError: the review exists, be it in other letters' case.
         """
         with self.writing():
-            self.refuse_existing(record.review)
-            record = arranged(record, self.codebook)
-            write_bytes(self.path_of(record.review), record_yaml(record).encode(), new=True)
-            return record
+            return self._write_new(record)
+
+    def _write_new(self, record: Record) -> Record:
+        self.refuse_existing(record.review)
+        record = arranged(record, self.codebook)
+        write_bytes(self.path_of(record.review), record_yaml(record).encode(), new=True)
+        return record
 
     def refuse_existing(self, review: str) -> None:
         """Raises RefusedError if there is a file for the review, be it in other letters' case."""

@@ -12,7 +12,8 @@ from typing import Any
 
 from dhrcode.model.record import Record
 from dhrcode.problems import Path
-from dhrcode.store.reading import Places, comments, places
+from dhrcode.store.comments import comments
+from dhrcode.store.composing import Places, places
 
 WIDTH = 92
 """Characters to a line before text is folded at a space."""
@@ -116,7 +117,7 @@ def _text(head: str, text: str, indent: str) -> Iterator[str]:
     lines = text.split("\n")
     if len(lines) > 1 and all(not line or _BLOCK.fullmatch(line) for line in lines) and lines[0]:
         yield f"{head} |{_chomping(text)}"
-        body = lines[: -1] if text.endswith("\n") else lines
+        body = lines[:-1] if text.endswith("\n") else lines
         yield from (f"{indent}  {line}" if line else "" for line in body)
     elif len(lines) == 1 and len(head) + len(text) >= WIDTH and _foldable(text):
         yield f"{head} >-"
@@ -170,5 +171,7 @@ def _with_comments(text: str, before: str) -> str:
 def _owner(stood: Places, wanted: int) -> Path | None:
     """The key that begins in a line, or else the next one below it; None at the end of the file."""
     below = ((line, len(path), path) for path, (line, _) in stood.keys.items() if path)
-    following = min((start for start in below if start[0] >= wanted), default=None, key=lambda s: s[:2])
+    following = min(
+        (start for start in below if start[0] >= wanted), default=None, key=lambda s: s[:2]
+    )
     return following[2] if following else None

@@ -41,14 +41,22 @@ class Reduction:
         return Outcome(CodedReview.of(record, loaded.digest), problems=problems)
 
 
-def _plainly(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:  # noqa: ARG001
+@dataclass(frozen=True)
+class Tabulated:
+    """The occurrence table, where it came from, and the warnings met on the way."""
+
+    table: OccurrenceTable
+    origin: Provenance
+    warnings: tuple[Problem, ...]
+
+
+def plainly(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:  # noqa: ARG001
+    """No progress is shown."""
     yield from outcomes
 
 
-def tabulate(
-    project: Project, selection: Selection, progress: Progress = _plainly
-) -> tuple[OccurrenceTable, Provenance]:
-    """The occurrence table of the selected reviews, and where it came from.
+def tabulate(project: Project, selection: Selection, progress: Progress = plainly) -> Tabulated:
+    """The occurrence table of the selected reviews.
 
     Raises:
         DataProblemsError: a record has an error; no table is made of a part of the records.
@@ -65,8 +73,6 @@ def tabulate(
         wrong = sum(problem.severity == "error" for problem in problems)
         said = f"no table was made: {plural(wrong, 'error')} in the records would make it wrong"
         raise DataProblemsError(problems, said)
-    table = occurrence(
-        project.codebook, reviews, areas=selection.areas, drafts_left_out=drafts
-    )
+    table = occurrence(project.codebook, reviews, areas=selection.areas, drafts_left_out=drafts)
     origin = provenance(project.codebook, project.codebook_digest, reviews, selection.words())
-    return table, origin
+    return Tabulated(table, origin, tuple(problems))

@@ -1,0 +1,16 @@
+"""Codebook version: a record counts with the codebook it was coded with."""
+
+from collections.abc import Iterator
+
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.record import Record
+from dhrcode.problems import Fault
+
+
+def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
+    """A record coded with another version of the codebook (another codebook is never loaded)."""
+    used = record.codebook.version
+    if used != codebook.version:
+        yield Fault(("codebook", "version"), "other-codebook-version",
+                    f"coded with version {used}, and the codebook is at {codebook.version}",
+                    "see whether the findings still hold", "warning")  # fmt: skip

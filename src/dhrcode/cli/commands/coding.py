@@ -1,0 +1,201 @@
+"""Commands that code: new and edit for people, code, set and complete for scripts too."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dhrcode.cli.options import (
+    CoderOption,
+    KindOption,
+    ProjectOption,
+    ReviewArgument,
+    SubthemeArgument,
+    project_at,
+)
+from dhrcode.cli.terminal import say
+from dhrcode.errors import DhrcodeError, RefusedError, UsageError
+from dhrcode.problems import plural
+
+if TYPE_CHECKING:
+    from dhrcode.model.record import Record
+    from dhrcode.workflows.session import Session
+
+INTERRUPTED = 130
+
+
+class IncompleteError(DhrcodeError):
+    """A record lacks something that a complete one has."""
+
+    exit_status = 1
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands to the program."""
+    for name, command in (("new", new), ("edit", edit), ("code", code), ("set", set_attributes),
+                          ("complete", complete)):  # fmt: skip
+        app.command(name)(command)
+
+
+def new(
+    context: typer.Context,
+    review: Annotated[
+        str | None,
+        typer.Argument(metavar="[REVIEW]", help="The review's id; drawn at random if not given."),
+    ] = None,
+    coder: CoderOption = None,
+    kind: KindOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """Code a review that has no record yet, led through the codebook."""
+    from dhrcode.workflows.session import Session, draw_id
+
+    found = project_at(context, project)
+    if coder is None:
+        raise UsageError("say who codes: --coder INITIALS, or set DHRCODE_CODER")
+    kind = kind or found.codebook.kind_ids[0]
+    session = Session.begin(found, review or draw_id(found, kind), coder, kind)
+    say(f"{session.review}: a draft is on disk, and every answer is kept as you give it.")
+    _ask(session, None)
+
+
+def edit(
+    context: typer.Context,
+    review: ReviewArgument,
+    theme: Annotated[
+        str | None, typer.Option("--theme", metavar="SUBTHEME", help="Go to this one alone.")
+    ] = None,
+    project: ProjectOption = None,
+) -> None:
+    """Go on coding a review where it was left, or go to one subtheme."""
+    from dhrcode.workflows.coding import subtheme_id
+    from dhrcode.workflows.session import Session
+
+    found = project_at(context, project)
+    only = subtheme_id(found.codebook, theme) if theme else None
+    _ask(Session.resume(found, review), only)
+
+
+def _ask(session: "Session", only: str | None) -> None:
+    from dhrcode.cli.screen import TerminalScreen
+    from dhrcode.workflows.dialogue import Dialogue, StopCodingError
+
+    try:
+        Dialogue(session, TerminalScreen(session.review)).run(only)
+    except StopCodingError:
+        pass
+    except KeyboardInterrupt:
+        say()
+        _closing(session)
+        raise typer.Exit(INTERRUPTED) from None
+    _closing(session)
+
+
+def _closing(session: "Session") -> None:
+    record, codebook = session.record, session.project.codebook
+    total = len(codebook.subthemes)
+    coded = total - len(record.uncoded(codebook.subthemes))
+    go_on = f"; 'dhrcode edit {record.review}' goes on" if record.status == "draft" else ""
+    say(f"{record.review} is kept: {coded} of {total} subthemes coded, {record.status}{go_on}.")
+
+
+def code(
+    context: typer.Context,
+    review: ReviewArgument,
+    subtheme: SubthemeArgument,
+    finding: Annotated[
+        str, typer.Argument(metavar="FINDING", help="present, absent, not-stated or unclear.")
+    ],
+    page: Annotated[str | None, typer.Option("--page", help="Page of the document.")] = None,
+    quote: Annotated[str | None, typer.Option("--quote", help="The document's words.")] = None,
+    note: Annotated[str | None, typer.Option("--note", help="Your own words.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", help="Which of the record's sources.")
+    ] = None,
+    section: Annotated[
+        str | None, typer.Option("--section", help="Section of the document.")
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="In place of what the record says now.")
+    ] = False,
+    coder: CoderOption = None,
+    kind: KindOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """Write one finding; again with the same finding: one more piece of evidence."""
+    from dhrcode.workflows.coding import (
+        evidence_of,
+        finding_named,
+        new_record,
+        subtheme_id,
+        with_finding,
+    )
+    from dhrcode.workflows.session import dated
+
+    found = project_at(context, project)
+    name, value = subtheme_id(found.codebook, subtheme), finding_named(finding)
+
+    def change(record: "Record") -> "Record":
+        _refuse_other(record, coder, kind)
+        piece = evidence_of(
+            record, page=page, quote=quote, note=note, source=source, section=section
+        )
+        changed = with_finding(record, name, value, piece, replace=replace)
+        return record if changed == record else dated(changed)
+
+    def fresh() -> "Record":
+        if coder is None:
+            raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
+        return new_record(review, coder, kind or found.codebook.kind_ids[0], found.codebook)
+
+    record = found.change(review, change, fresh)
+    pieces = plural(len(record.findings[name].evidence), "piece")
+    say(f"{record.review}: {name} is {value}, with {pieces} of evidence")
+
+
+def _refuse_other(record: "Record", coder: str | None, kind: str | None) -> None:
+    """One record is one coder's, of one kind."""
+    if coder is not None and coder != record.coder:
+        raise RefusedError(
+            f"{record.review} is coded by {record.coder}, not {coder}; nothing was written"
+        )
+    if kind is not None and kind != record.kind:
+        raise RefusedError(
+            f"{record.review} is of kind {record.kind}, not {kind}; nothing was written"
+        )
+
+
+def set_attributes(
+    context: typer.Context,
+    review: ReviewArgument,
+    assignments: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ATTRIBUTE=VALUE...",
+            help="Such as year=2012 victim.relationship=partner; an empty value clears.",
+        ),
+    ],
+    project: ProjectOption = None,
+) -> None:
+    """Set attributes of the review, its victims or perpetrators."""
+    from dhrcode.workflows.coding import settings, with_settings
+
+    found = project_at(context, project)
+    wanted = settings(found.codebook, assignments)
+    record = found.change(review, lambda record: with_settings(record, wanted))
+    say(f"{record.review}: set {', '.join(assignments)}")
+
+
+def complete(context: typer.Context, review: ReviewArgument, project: ProjectOption = None) -> None:
+    """Mark a review complete, or name what it still lacks."""
+    from dhrcode.workflows.coding import lacking
+
+    found = project_at(context, project)
+
+    def change(record: "Record") -> "Record":
+        missing = lacking(record, found.codebook)
+        if missing:
+            raise IncompleteError(f"{record.review} stays a draft; {'; '.join(missing)}")
+        return record.model_copy(update={"status": "complete"})
+
+    say(f"{found.change(review, change).review} is complete")

@@ -1,0 +1,172 @@
+"""Commands that look and change nothing: list, show, check."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dhrcode.cli.options import ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.terminal import Span, print_problems, say, width, wrapped, write, write_output
+from dhrcode.problems import Problem, has_errors, plural
+
+if TYPE_CHECKING:
+    from dhrcode.model.codebook import Codebook
+    from dhrcode.model.record import Evidence, Record
+
+
+class ProblemFormat(StrEnum):
+    """How `check` prints problems."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands to the program."""
+    app.command("list")(list_reviews)
+    app.command("show")(show)
+    app.command("check")(check)
+
+
+def list_reviews(context: typer.Context, project: ProjectOption = None) -> None:
+    """List the reviews and how far each is coded."""
+    from dhrcode.cli.layout import laid_out
+    from dhrcode.reports.blocks import Column, Line, Table
+
+    found = project_at(context, project)
+    total = len(found.codebook.subthemes)
+    lines, problems = [], [*found.listing[1]]
+    for loaded in found.load_all():
+        problems.extend(loaded.problems)
+        if (r := loaded.record) is not None:
+            coded = f"{total - len(r.uncoded(found.codebook.subthemes))} of {total}"
+            present = sum(c.finding == "present" for c in r.findings.values())
+            day = r.coded.isoformat() if r.coded else ""
+            lines.append(Line((r.review, r.kind, r.coder, day, r.status, coded, present)))
+    headings = ("Review", "Kind", "Coder", "Coded on", "Status", "Coded", "Present")
+    columns = [Column(text, "label" if text == "Review" else "text") for text in headings]
+    if lines:
+        write(laid_out(Table("", columns, lines), width()))
+    else:
+        say("No reviews yet: 'dhrcode new --coder INITIALS' begins one.")
+    if has_errors(problems):
+        print_problems(problems, stderr=True)
+        raise typer.Exit(1)
+
+
+def show(context: typer.Context, review: ReviewArgument, project: ProjectOption = None) -> None:
+    """Show one review: its findings and their evidence, its attributes and memo."""
+    found = project_at(context, project)
+    record, _ = found.read(review)
+    write(_shown(record, found.codebook))
+
+
+def _shown(record: "Record", codebook: "Codebook") -> Iterator[list[Span]]:
+    room = width() or 100
+    day = f", coded {record.coded}" if record.coded else ""
+    head = f"  {record.kind}, {record.coder}{day}, {record.status}"
+    yield [(record.review, "title"), (head, "quiet")]
+    for source in record.sources:
+        yield [(f"Source {source.id}: {source.title or source.file or ''}", "")]
+    yield from ([(line, "")] for line in _attributes(record))
+    yield from _findings(record, codebook, room)
+    for candidate in record.emerging:
+        yield from ([], [(f"Candidate theme: {candidate.label}", "band")])
+        yield from ([(line, "")] for line in wrapped(candidate.note or "", room, "    "))
+        yield from _pieces(candidate.evidence, room)
+    if record.memo:
+        yield []
+        yield from ([(line, "")] for line in wrapped(f"Memo: {record.memo}", room))
+
+
+def _attributes(record: "Record") -> Iterator[str]:
+    yield from (f"{key} = {_value(value)}" for key, value in record.attributes.items())
+    for of, people in (("victim", record.victims), ("perpetrator", record.perpetrators)):
+        for number, given in enumerate(people, start=1):
+            name = f"{of}.{number}" if len(people) > 1 else of
+            yield from (f"{name}.{key} = {_value(value)}" for key, value in given.items())
+
+
+def _findings(record: "Record", codebook: "Codebook", room: int) -> Iterator[list[Span]]:
+    area = ""
+    for of_area, subtheme in codebook.rows():
+        if of_area.id != area:
+            area = of_area.id
+            yield from ([], [(of_area.label, "band")])
+        coded = record.findings.get(subtheme.id)
+        finding = coded.finding if coded else "not coded"
+        style = "present" if finding == "present" else "quiet"
+        yield [(f"  {subtheme.label}: ", ""), (finding, style)]
+        yield from _pieces(coded.evidence if coded else (), room)
+
+
+def _pieces(pieces: "Sequence[Evidence]", room: int) -> Iterator[list[Span]]:
+    for piece in pieces:
+        yield from ([(line, "")] for line in _piece(piece, room))
+
+
+def _value(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _piece(piece: "Evidence", room: int) -> list[str]:
+    where = ", ".join(
+        text for text in (piece.source, piece.page and f"page {piece.page}",
+                          piece.section and f"section {piece.section}") if text
+    )  # fmt: skip
+    said = [f'"{piece.quote}"' if piece.quote else "", piece.note or ""]
+    return wrapped(
+        ": ".join(part for part in (where, " - ".join(s for s in said if s)) if part), room, "    "
+    )
+
+
+def check(
+    context: typer.Context,
+    project: ProjectOption = None,
+    form: Annotated[
+        ProblemFormat, typer.Option("--format", help="How to print problems.")
+    ] = ProblemFormat.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
+) -> None:
+    """Read everything and print every problem with its place."""
+    from dhrcode.cli.progress import tracked
+    from dhrcode.errors import DataProblemsError
+    from dhrcode.workflows.checking import check_project
+
+    try:
+        found = project_at(context, project)
+        problems, reviews = check_project(found, tracked), len(found.listing[0])
+    except DataProblemsError as error:  # the codebook: nothing can be held against it
+        problems, reviews = list(error.problems), 0
+    _print(problems, form)
+    if form is ProblemFormat.TEXT:
+        errors = sum(p.severity == "error" for p in problems)
+        counted = f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
+        say(f"{plural(reviews, 'review')} checked: {counted}", stderr=True)
+    if has_errors(problems) or (strict and problems):
+        raise typer.Exit(1)
+
+
+def _print(problems: list[Problem], form: ProblemFormat) -> None:
+    match form:
+        case ProblemFormat.TEXT:
+            print_problems(problems)
+        case ProblemFormat.JSON:
+            text = json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2)
+            write_output(f"{text}\n".encode("utf-8", "backslashreplace"))
+        case ProblemFormat.GITHUB:
+            write([[(_annotation(p), "")] for p in problems])
+
+
+def _annotation(problem: Problem) -> str:
+    """A workflow command of GitHub Actions, escaped as their documentation has it."""
+    said = f"{problem.message}: {problem.hint}" if problem.hint else problem.message
+    said = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = problem.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    place = f"file={file},line={problem.line},col={problem.column},title={problem.code}"
+    return f"::{problem.severity} {place}::{said}"

@@ -1,0 +1,92 @@
+"""Commands that make tables: table, reconcile."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dhrcode.cli.options import (
+    AreasOption,
+    DraftsOption,
+    KindsOption,
+    OutputOption,
+    ProjectOption,
+    WhereOption,
+    project_at,
+)
+from dhrcode.cli.terminal import print_problems
+
+FormatOption = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", help="Print as csv, json, md or xlsx.")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands to the program."""
+    app.command("table")(table)
+    app.command("reconcile")(reconcile)
+
+
+def table(
+    context: typer.Context,
+    project: ProjectOption = None,
+    output: OutputOption = None,
+    form: FormatOption = None,
+    where: WhereOption = None,
+    kind: KindsOption = None,
+    area: AreasOption = None,
+    include_drafts: DraftsOption = False,
+    counts_only: Annotated[
+        bool, typer.Option("--counts-only", help="Leave out which review is which.")
+    ] = False,
+) -> None:
+    """Make the occurrence table: subthemes x reviews, with counts."""
+    from dhrcode.analysis.selection import selection
+    from dhrcode.cli.output import check_target, deliver
+    from dhrcode.cli.progress import tracked
+    from dhrcode.reports.occurrence import occurrence_report
+    from dhrcode.workflows.tabulating import tabulate
+
+    found = project_at(context, project)
+    check_target(found, output, form)
+    chosen = selection(
+        found.codebook, where=where or (), kinds=kind or (), areas=area or (),
+        include_drafts=include_drafts,
+    )  # fmt: skip
+    made = tabulate(found, chosen, tracked)
+    print_problems(made.warnings, stderr=True)
+    deliver(
+        occurrence_report(found.codebook, made.table, made.origin, counts_only=counts_only),
+        output, form,
+    )  # fmt: skip
+
+
+def reconcile(
+    context: typer.Context,
+    published: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PUBLISHED.yaml", help="source, reviews and counts of a published table."
+        ),
+    ],
+    project: ProjectOption = None,
+    output: OutputOption = None,
+    form: FormatOption = None,
+    include_drafts: DraftsOption = False,
+) -> None:
+    """Hold the coded counts against a published table's."""
+    from dhrcode.analysis.selection import Selection
+    from dhrcode.cli.output import check_target, deliver
+    from dhrcode.cli.progress import tracked
+    from dhrcode.reports.reconciliation import reconciliation_report
+    from dhrcode.workflows.reconciling import reconcile_with
+
+    found = project_at(context, project)
+    check_target(found, output, form)
+    result, origin = reconcile_with(
+        found, published, Selection(include_drafts=include_drafts), tracked
+    )
+    deliver(reconciliation_report(result, origin), output, form)
+    if not result.agrees:
+        raise typer.Exit(1)

@@ -1,0 +1,103 @@
+"""A report's table as lines of text, in blocks of columns where the screen is narrow."""
+
+from collections.abc import Iterator, Sequence
+
+from dhrcode.cli.terminal import Span, wrapped
+from dhrcode.reports.blocks import Cell, Column, Line, Table
+from dhrcode.reports.marks import MARKS
+
+MIN_LABEL = 24
+"""Characters that the column of labels keeps on the narrowest screen."""
+_GAP = 2
+
+
+def laid_out(table: Table, room: int | None) -> Iterator[list[Span]]:
+    """The table in lines.
+
+    Args:
+        table: the table.
+        room: characters to a line; None for as many as it takes.
+    """
+    label = _label_width(table, room)
+    widths = [_width(table, number) for number in range(1, len(table.columns))]
+    blocks = list(_blocks(widths, None if room is None else room - label))
+    for number, block in enumerate(blocks):
+        if number:
+            yield []
+        yield from _block(table, label, block, widths)
+    if table.legend:
+        yield []
+        for mark, said in table.legend:
+            yield [(f"{mark}  {said}".strip(), "quiet")]
+    for note in table.notes:
+        yield from ([(line, "warning")] for line in wrapped(note, room or 100))
+
+
+def _label_width(table: Table, room: int | None) -> int:
+    longest = max(
+        [len(table.columns[0].heading), *(len(str(line.cells[0])) for line in table.lines)]
+    )
+    return longest if room is None else min(longest, max(MIN_LABEL, room * 2 // 5))
+
+
+def _width(table: Table, number: int) -> int:
+    column = table.columns[number]
+    if column.kind == "mark":
+        return len(column.heading) + _GAP
+    shown = (len(_text(column, line.cells[number])) for line in table.lines if not line.band)
+    return max([len(column.heading), *shown]) + _GAP
+
+
+def _blocks(widths: Sequence[int], room: int | None) -> Iterator[range]:
+    """Runs of columns that fit side by side; one at least, however narrow the screen."""
+    start, used = 0, 0
+    for number, width in enumerate(widths):
+        if room is not None and number > start and used + width > room:
+            yield range(start, number)
+            start, used = number, 0
+        used += width
+    yield range(start, len(widths))
+
+
+def _block(table: Table, label: int, block: range, widths: Sequence[int]) -> Iterator[list[Span]]:
+    heading = Line([column.heading for column in table.columns])
+    yield from _row(table, heading, label, block, widths, "title")
+    total = label + sum(widths[number] for number in block)
+    yield [("-" * total, "quiet")]
+    for line in table.lines:
+        if line.band:
+            yield from ([(part, "band")] for part in wrapped(str(line.cells[0]), max(total, label)))
+        else:
+            yield from _row(table, line, label, block, widths, "")
+
+
+def _row(
+    table: Table, line: Line, label: int, block: range, widths: Sequence[int], style: str
+) -> Iterator[list[Span]]:
+    parts = (
+        wrapped(str(line.cells[0]), label)
+        if len(str(line.cells[0])) > label
+        else [str(line.cells[0])]
+    )
+    first: list[Span] = [(parts[0].ljust(label), style)]
+    for number in block:
+        column, cell = table.columns[number + 1], line.cells[number + 1]
+        is_heading = style == "title"
+        text = str(cell) if is_heading else _text(column, cell)
+        found = column.kind == "mark" and cell == "present" and not is_heading
+        aligned = _aligned(text, widths[number], column, is_heading=is_heading)
+        first.append((aligned, "present" if found else style))
+    yield first
+    yield from ([("  " + part, style)] for part in parts[1:])
+
+
+def _aligned(text: str, width: int, column: Column, *, is_heading: bool) -> str:
+    if column.kind in ("text", "label"):
+        return " " * _GAP + text.ljust(width - _GAP)
+    return text.center(width) if column.kind == "mark" and not is_heading else text.rjust(width)
+
+
+def _text(column: Column, cell: Cell) -> str:
+    if column.kind == "mark":
+        return MARKS[cell]
+    return "" if cell is None else str(cell)

@@ -1,0 +1,80 @@
+"""The program: its commands, and the one place where a failure becomes a sentence and a status."""
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dhrcode import __version__
+from dhrcode.cli.commands import coding, looking, starting, tables
+from dhrcode.cli.terminal import fail, prepare_streams, print_problems
+from dhrcode.errors import DataProblemsError, DhrcodeError
+
+FAULT = 70
+"""Exit status of a fault of dhrcode's own (EX_SOFTWARE of sysexits)."""
+
+app = typer.Typer(
+    name="dhrcode",
+    help="Code themes in anonymised domestic homicide reviews, and publish tables that can be "
+    "traced to the page. Nothing leaves this machine.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dhrcode {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    context: typer.Context,
+    project: Annotated[
+        Path | None,
+        typer.Option(
+            "--project", "-C", metavar="DIR", help="The project's folder; otherwise found upwards."
+        ),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """What every command takes."""
+    context.obj = project
+
+
+for _family in (starting, looking, coding, tables):
+    _family.add_to(app)
+
+
+def main() -> None:
+    """Runs the program and ends the process with its exit status."""
+    # Plugins of other packages would be searched for on disk and run inside ours.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.disable()  # a command lives for seconds; collecting cycles costs a tenth of its time
+    prepare_streams()
+    try:
+        app()
+    except DataProblemsError as error:
+        print_problems(error.problems, stderr=True)
+        if str(error):
+            fail(str(error))
+        sys.exit(error.exit_status)
+    except DhrcodeError as error:
+        fail(str(error))
+        sys.exit(error.exit_status)
+    except Exception as error:
+        if os.environ.get("DHRCODE_DEBUG"):
+            raise
+        fail(
+            f"a fault in dhrcode itself ({type(error).__name__}); records are written in one step, "
+            "so none is half written. Set DHRCODE_DEBUG=1 to see where it happened."
+        )
+        sys.exit(FAULT)

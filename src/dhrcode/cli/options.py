@@ -1,0 +1,60 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from dhrcode.store.project import Project
+
+ProjectOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--project", "-C", metavar="DIR", help="The project's folder; otherwise found upwards."
+    ),
+]
+CoderOption = Annotated[
+    str | None,
+    typer.Option("--coder", metavar="INITIALS", envvar="DHRCODE_CODER", help="Who codes."),
+]
+KindOption = Annotated[
+    str | None,
+    typer.Option(
+        "--kind", metavar="KIND", help="The kind of review; the codebook's first if not given."
+    ),
+]
+ReviewArgument = Annotated[
+    str, typer.Argument(metavar="REVIEW", help="The review's id, such as DHR7.")
+]
+SubthemeArgument = Annotated[
+    str, typer.Argument(metavar="SUBTHEME", help="The subtheme's id, or its label.")
+]
+WhereOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="CONDITION",
+        help="Only reviews with, say, victim.relationship=partner; again for more.",
+    ),
+]
+KindsOption = Annotated[
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="Only this kind of review; again for more."),
+]
+AreasOption = Annotated[
+    list[str] | None,
+    typer.Option("--area", metavar="AREA", help="Only this area's subthemes; again for more."),
+]
+DraftsOption = Annotated[bool, typer.Option("--include-drafts", help="Count drafts too.")]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write a file: .xlsx, .csv, .md or .json."),
+]
+
+
+def project_at(context: typer.Context, folder: Path | None) -> "Project":
+    """The project that was named, before or after the command, or that is found upwards."""
+    from dhrcode.store.project import open_project  # noqa: PLC0415 - loads Pydantic
+
+    return open_project(folder or context.obj)

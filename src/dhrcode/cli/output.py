@@ -1,0 +1,74 @@
+"""Where a report goes: the screen, standard output in a format, or a file."""
+
+import os
+from pathlib import Path
+
+from dhrcode.cli.layout import laid_out
+from dhrcode.cli.terminal import say, width, write, write_output
+from dhrcode.errors import FileAccessError, RefusedError
+from dhrcode.exporters import exporter, format_of
+from dhrcode.reports.blocks import Report
+from dhrcode.store.atomic import write_bytes
+from dhrcode.store.project import Project
+
+OURS = ("themes.yaml", "records", "coders", "sources", "schemas", "private", "actions.yaml",
+        ".gitignore", ".dhrcode", ".git", ".vscode")  # fmt: skip
+"""What belongs to a project itself: no output may stand there."""
+
+
+_SHOWN = ("Codebook", "Selection", "Made with", "Digest of the input (SHA-256)")
+
+
+def check_target(project: Project, target: Path | None, form: str | None) -> None:
+    """Refuses a bad target before any work is done.
+
+    Raises:
+        UsageError: a suffix or format that there is not.
+        RefusedError: it is a file of the project itself.
+        FileAccessError: its folder does not exist, or it is no regular file.
+    """
+    if form is not None:
+        exporter(form)
+    if target is None:
+        return
+    if form is None:
+        format_of(target)
+    real = Path(os.path.realpath(target))
+    root = Path(os.path.realpath(project.root))
+    if real.is_relative_to(root) and real != root:
+        first = real.relative_to(root).parts[0].casefold()
+        if first in OURS or _is_ours(real, root):
+            raise RefusedError(f"{target} is a file of the project itself: give another name")
+    if real.is_dir() or (real.exists() and not real.is_file()):
+        raise FileAccessError(f"{target} is not a regular file: give another name")
+    if not real.parent.is_dir():
+        raise FileAccessError(f"there is no folder {target.parent} to write to")
+
+
+def _is_ours(real: Path, root: Path) -> bool:
+    """Whether the target is one of the project's files under another name (a hard link, say)."""
+    return real.exists() and real.stat().st_nlink > 1 and any(
+        real.samefile(own) for own in (root / "themes.yaml", *(root / "records").glob("*.yaml"))
+    )  # fmt: skip
+
+
+def deliver(report: Report, target: Path | None, form: str | None) -> None:
+    """Writes a report to a file, to standard output in a format, or to the screen."""
+    if target is not None:
+        write_bytes(target, exporter(form or format_of(target))(report))
+        say(f"wrote {target}", stderr=True)
+    elif form is not None:
+        write_output(exporter(form)(report))
+    else:
+        _show(report)
+
+
+def _show(report: Report) -> None:
+    say(report.title, "title")
+    say(report.subtitle, "quiet")
+    say()
+    write(laid_out(report.brief, width()))
+    say()
+    for label, value in report.origin:
+        if label in _SHOWN:
+            say(f"{label}: {value}", "quiet")

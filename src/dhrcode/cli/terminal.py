@@ -1,0 +1,114 @@
+"""What a terminal, a pipe and a screen without colour are each given."""
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from dhrcode.problems import Problem
+
+PIPED_WIDTH = 100
+"""Characters to a line of running text where there is no terminal to ask."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_STYLES = {"title": "bold", "quiet": "dim", "warning": "yellow", "error": "bold red",
+           "band": "bold cyan", "present": "bold yellow"}  # fmt: skip
+_ASCII = str.maketrans(
+    {"✓": "+", "–": "-", "·": ".", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "..."}
+)
+
+Span = tuple[str, str]
+"""Text and the name of its style; the empty name for none."""
+
+
+def clean(text: str) -> str:
+    """Text without anything that a terminal would obey."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def prepare_streams() -> None:
+    """Lets no character that the console cannot show end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="surrogateescape")
+
+
+def shows_unicode(stream: TextIO) -> bool:
+    """Whether ticks can be printed; otherwise ASCII marks stand for them."""
+    try:
+        "✓–·".encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def width() -> int | None:
+    """The terminal's width in characters; None where standard output is no terminal."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def write(lines: Iterable[Sequence[Span]], *, stderr: bool = False) -> None:
+    """Prints lines of styled spans; plainly where there is no terminal or no colour is wanted."""
+    stream = sys.stderr if stderr else sys.stdout
+    if stream.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR"):
+        _write_styled(lines, stream)
+        return
+    unicode = shows_unicode(stream)
+    for spans in lines:
+        text = clean("".join(text for text, _ in spans)).rstrip()
+        stream.write((text if unicode else text.translate(_ASCII)) + "\n")
+
+
+def _write_styled(lines: Iterable[Sequence[Span]], stream: TextIO) -> None:
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.text import Text  # noqa: PLC0415
+
+    unicode = shows_unicode(stream)
+    console = Console(file=stream, highlight=False, soft_wrap=True)
+    for spans in lines:
+        text = Text()
+        for part, style in spans:
+            shown = clean(part) if unicode else clean(part).translate(_ASCII)
+            text.append(shown, _STYLES.get(style, ""))
+        console.print(text)
+
+
+def say(text: str = "", style: str = "", *, stderr: bool = False) -> None:
+    """Prints running text, wrapped to the screen."""
+    write(([(line, style)] for line in wrapped(text, width() or PIPED_WIDTH)), stderr=stderr)
+
+
+def wrapped(text: str, room: int, indent: str = "") -> list[str]:
+    """Text in lines of at most `room` characters; its own line breaks stay."""
+    from textwrap import wrap  # noqa: PLC0415 - for running text alone
+
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        hanging = indent or paragraph[: len(paragraph) - len(paragraph.lstrip(" "))]
+        lines += wrap(paragraph, max(room, 20), initial_indent=indent, subsequent_indent=hanging,
+                      break_on_hyphens=False) or [""]  # fmt: skip
+    return lines
+
+
+def fail(text: str) -> None:
+    """Prints a failure's sentence on standard error."""
+    write([[("dhrcode: ", "error"), (text, "")]], stderr=True)
+
+
+def print_problems(problems: Iterable[Problem], *, stderr: bool = False) -> None:
+    """Prints problems, one a line and never wrapped, so that editors can jump to them."""
+    write(
+        ([(str(p), "error" if p.severity == "error" else "warning")] for p in problems),
+        stderr=stderr,
+    )
+
+
+def write_output(data: bytes) -> None:
+    """Writes a file's bytes to standard output, whatever the console's encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

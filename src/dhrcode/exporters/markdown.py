@@ -1,0 +1,76 @@
+"""Markdown: tables that GitHub, Pandoc and Word's import read."""
+
+import re
+from collections.abc import Iterator
+
+from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, percent
+from dhrcode.reports.marks import MARKS
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#!~&$])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|[0-9]+[.)])")
+
+
+def render(report: Report) -> bytes:
+    """The whole report as Markdown."""
+    return "\n".join(_report(report)).encode("utf-8")
+
+
+def escaped(text: str) -> str:
+    """Text as it stands, in one line: nothing in it becomes markup, a link or HTML."""
+    safe = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _LINE_START.sub(r"\1\\\2", safe)
+
+
+def _report(report: Report) -> Iterator[str]:
+    yield f"# {escaped(report.title)}"
+    yield ""
+    yield escaped(report.subtitle)
+    for table in report.tables:
+        yield ""
+        yield from _table(table)
+    yield ""
+    yield "## Where this came from"
+    yield ""
+    for label, value in report.origin:
+        yield f"- {escaped(label)}: {escaped(value)}"
+    yield ""
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"## {escaped(table.title)}"
+    yield ""
+    yield f"| {' | '.join(escaped(column.heading) for column in table.columns)} |"
+    yield f"| {' | '.join(_rule(column) for column in table.columns)} |"
+    for line in table.lines:
+        yield f"| {' | '.join(_cells(table, line))} |"
+    if table.legend:
+        yield ""
+        yield "; ".join(f"{escaped(mark)} {escaped(said)}".strip() for mark, said in table.legend)
+    for note in table.notes:
+        yield ""
+        yield escaped(note)
+
+
+def _rule(column: Column) -> str:
+    if column.kind in ("label", "text"):
+        return "---"
+    return ":-:" if column.kind == "mark" else "--:"
+
+
+def _cells(table: Table, line: Line) -> Iterator[str]:
+    if line.band:
+        yield f"**{escaped(str(line.cells[0]))}**"
+        yield from ("" for _ in table.columns[1:])
+        return
+    for column, cell in zip(table.columns, line.cells, strict=True):
+        yield _cell(column, cell)
+
+
+def _cell(column: Column, cell: Cell) -> str:
+    if column.kind == "mark":
+        return MARKS[cell]
+    if cell is None:
+        return ""
+    if column.kind == "percent" and isinstance(cell, float):
+        return percent(cell)
+    return escaped(str(cell))

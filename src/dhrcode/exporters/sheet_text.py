@@ -1,0 +1,31 @@
+"""What Excel's format asks of text and of sheets' names."""
+
+import re
+
+from dhrcode.model.base import UNUSABLE
+
+MAX_CELL = 32_767
+"""Characters that a cell holds (Excel specifications and limits)."""
+MAX_TITLE = 31
+_CUT = " [cut: a cell holds no more; the whole text is in the record]"
+_NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
+
+
+def safe_text(text: str) -> str:
+    """Text that a cell can hold: without controls, and marked where it is cut."""
+    text = UNUSABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    if len(text.encode("utf-16-le")) // 2 <= MAX_CELL:
+        return text
+    units = text.encode("utf-16-le")[: 2 * (MAX_CELL - len(_CUT))]
+    return units.decode("utf-16-le", "ignore") + _CUT
+
+
+def sheet_title(wanted: str, taken: list[str]) -> str:
+    """A sheet name that Excel takes: short, without its forbidden characters, unlike the others."""
+    title = _NOT_IN_TITLE.sub(" ", wanted).strip("' ")[:MAX_TITLE] or "Sheet"
+    known = {name.casefold() for name in taken}
+    number, unique = 2, title
+    while unique.casefold() in known:
+        unique = f"{title[: MAX_TITLE - 4]} ({number})"
+        number += 1
+    return unique

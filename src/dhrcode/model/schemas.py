@@ -1,0 +1,84 @@
+"""JSON Schemas (draft 7) of records and codebook, so that editors complete and check as one types.
+
+Made from the models. A plain `20` or `1.0` is a number to an editor and text to dhrcode, so the
+schemas take both where text is meant.
+"""
+
+import json
+from typing import Any
+
+from dhrcode.model.codebook import NOT_STATED, Attribute, Bearer, Codebook
+from dhrcode.model.record import Record
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+def codebook_schema() -> bytes:
+    """The schema of `themes.yaml`."""
+    return _bytes(_draft7(Codebook.model_json_schema(ref_template="#/definitions/{model}")))
+
+
+def record_schema(codebook: Codebook) -> bytes:
+    """The schema of a record coded with this codebook: its subthemes, attributes and values."""
+    schema = _draft7(Record.model_json_schema(ref_template="#/definitions/{model}"))
+    properties = schema["properties"]
+    coded = {"$ref": "#/definitions/Coded"}
+    properties["findings"] = _closed(
+        {s.id: {"description": s.definition, **_all_of(coded)} for s in codebook.subthemes.values()}
+    )
+    properties["kind"] = {"enum": list(codebook.kind_ids)}
+    properties["attributes"] = _attributes(codebook, "review")
+    properties["victims"] = {"type": "array", "items": _attributes(codebook, "victim")}
+    properties["perpetrators"] = {"type": "array", "items": _attributes(codebook, "perpetrator")}
+    return _bytes(schema)
+
+
+def _all_of(reference: dict[str, Any]) -> dict[str, Any]:
+    return {"allOf": [reference]}  # draft 7 ignores what stands beside $ref
+
+
+def _closed(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": False, "properties": properties}
+
+
+def _attributes(codebook: Codebook, of: Bearer) -> dict[str, Any]:
+    known = codebook.attributes_of[of]
+    return _closed({key: {"description": a.label, **_value(a)} for key, a in known.items()})
+
+
+def _value(attribute: Attribute) -> dict[str, Any]:
+    choice = {"enum": list(attribute.allowed)}
+    match attribute.type:
+        case "choice" | "yes-no":
+            return choice
+        case "choices":
+            return {"anyOf": [{"type": "array", "items": choice, "uniqueItems": True}, choice]}
+        case "integer" | "year":
+            return {"anyOf": [{"type": "integer"}, {"const": NOT_STATED}]}
+        case _:
+            return {"type": ["string", "number"]}
+
+
+def _draft7(schema: dict[str, Any]) -> dict[str, Any]:
+    schema = {"$schema": _DRAFT, **_loosened(schema)}
+    schema["definitions"] = schema.pop("$defs", {})
+    return schema
+
+
+def _loosened(node: Any) -> Any:
+    """Text fields take numbers, for an editor sees a plain 20 as one; dates are dates or text."""
+    if isinstance(node, list):
+        return [_loosened(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: _loosened(value) for key, value in node.items() if key != "default"}
+    if node.get("type") == "string" and "enum" not in node and "const" not in node:
+        node["type"] = ["string", "number"]
+        if r"\x00" in node.get("pattern", ""):  # what no keyboard types needs no help of an editor
+            node.pop("pattern")
+        node.pop("format", None)
+    return node
+
+
+def _bytes(schema: dict[str, Any]) -> bytes:
+    return f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n".encode()

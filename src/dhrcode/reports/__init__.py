@@ -1,0 +1,1 @@
+"""Reports: titled blocks built from analysis, which every exporter writes and none computes."""

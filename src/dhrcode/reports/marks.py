@@ -1,0 +1,32 @@
+"""The sign of each finding: one that print, screen and a screen reader keep apart."""
+
+from dhrcode.reports.blocks import Cell
+
+MARKS: dict[Cell, str] = {
+    "present": "✓",
+    "absent": "–",
+    "not-stated": "·",
+    "unclear": "?",
+    None: "",
+}
+ASCII_MARKS: dict[Cell, str] = {
+    "present": "+",
+    "absent": "-",
+    "not-stated": ".",
+    "unclear": "?",
+    None: "",
+}
+MEANINGS: tuple[tuple[Cell, str], ...] = (
+    ("present", "present"),
+    ("absent", "absent (looked for, and it did not happen)"),
+    ("not-stated", "not stated (the document does not say)"),
+    ("unclear", "unclear"),
+    (None, "blank: not coded yet"),
+)
+"""Each finding and what its mark means, in the order of the legend."""
+
+
+def legend(*, ascii_only: bool = False) -> tuple[tuple[str, str], ...]:
+    """Mark and meaning of each finding."""
+    marks = ASCII_MARKS if ascii_only else MARKS
+    return tuple((marks[finding], meaning) for finding, meaning in MEANINGS)

@@ -1,0 +1,248 @@
+"""The questions that `new` and `edit` ask, on whatever asks them: a terminal, or a test."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from dhrcode.errors import UsageError
+from dhrcode.model.codebook import Area, Attribute, Subtheme
+from dhrcode.model.record import Coded, Evidence, Finding
+from dhrcode.problems import plural
+from dhrcode.workflows.coding import EvidenceField, Setting, attribute_value, lacking
+from dhrcode.workflows.session import ChangedMeanwhileError, Session
+
+
+class Screen(Protocol):
+    """What questions are asked on."""
+
+    def say(self, text: str = "", style: str = "") -> None:
+        """Shows a line; `style` is title, quiet or warning."""
+
+    def ask(self, prompt: str) -> str:
+        """Shows a prompt and gives the line that was typed, stripped."""
+
+
+class StopCodingError(Exception):
+    """The person has chosen to stop; everything is on disk."""
+
+
+class _LeaveError(Exception):
+    """The person wants no further attributes asked for."""
+
+
+_FINDINGS: dict[str, Finding] = {"p": "present", "a": "absent", "n": "not-stated", "u": "unclear"}
+_KEYS = (
+    "[p]resent  [a]bsent  [n]ot stated  [u]nclear  Enter: leave for later\n"
+    "[b]ack  [d]efinition  a[t]tributes  [c]andidate theme  [s]ave and stop"
+)
+
+
+class Dialogue:
+    """Leads through the codebook area by area."""
+
+    def __init__(self, session: Session, screen: Screen) -> None:
+        self._session, self._screen = session, screen
+        self._steps = list(session.project.codebook.rows())
+
+    def run(self, only: str | None = None) -> None:
+        """Asks about every subtheme from the first uncoded one on, or about one alone."""
+        if only is not None:
+            position = next(n for n, (_, s) in enumerate(self._steps) if s.id == only)
+            self._one(position)
+            return
+        position = self._first_uncoded()
+        while position < len(self._steps):
+            position = max(0, position + self._one(position))
+        self._end()
+
+    def _first_uncoded(self) -> int:
+        findings = self._session.record.findings
+        uncoded = (n for n, (_, s) in enumerate(self._steps) if s.id not in findings)
+        return next(uncoded, len(self._steps))
+
+    def _one(self, position: int) -> int:
+        """Asks about one subtheme until it is answered, left or gone back from."""
+        area, subtheme = self._steps[position]
+        self._show(position, area, subtheme)
+        while True:
+            answer = self._screen.ask("finding> ").casefold()
+            if answer in _FINDINGS:
+                if self._find(subtheme, _FINDINGS[answer]):
+                    return 1
+                self._show(position, area, subtheme)
+            elif answer in ("", "b"):
+                return 1 if answer == "" else -1
+            elif not self._command(answer, subtheme):
+                self._screen.say("Type one of the letters in brackets, or Enter alone.", "warning")
+
+    def _command(self, answer: str, subtheme: Subtheme) -> bool:
+        if answer == "d":
+            self._define(subtheme)
+        elif answer == "t":
+            self.attributes()
+        elif answer == "c":
+            self._candidate()
+        elif answer == "s":
+            raise StopCodingError
+        elif answer in ("?", "h"):
+            self._screen.say(_KEYS)
+        else:
+            return False
+        return True
+
+    def _show(self, position: int, area: Area, subtheme: Subtheme) -> None:
+        say = self._screen.say
+        say()
+        say(f"{area.label}  ({position + 1} of {len(self._steps)})", "quiet")
+        say(subtheme.label, "title")
+        say(subtheme.definition)
+        now = self._session.record.findings.get(subtheme.id)
+        if now is not None:
+            say(f"Now: {now.finding}, {plural(len(now.evidence), 'piece')} of evidence", "quiet")
+        say(_KEYS, "quiet")
+
+    def _define(self, subtheme: Subtheme) -> None:
+        for head, text in (
+            ("When to use", subtheme.when_to_use),
+            ("When not to use", subtheme.when_not_to_use),
+            ("Example", subtheme.example),
+            ("Also known as", "; ".join(subtheme.also_known_as)),
+        ):
+            if text:
+                self._screen.say(f"{head}: {text}")
+
+    def _find(self, subtheme: Subtheme, finding: Finding) -> bool:
+        before = self._session.record.findings.get(subtheme.id)
+        try:
+            keep = before is None or before.finding == finding or self._keeps(before)
+            self._session.find(subtheme.id, finding, keep_evidence=keep)
+        except ChangedMeanwhileError as error:
+            self._screen.say(str(error), "warning")
+            return False
+        while finding != "not-stated" and self._piece(subtheme.id):
+            pass
+        return True
+
+    def _keeps(self, before: Coded) -> bool:
+        if not before.evidence:
+            return True
+        pieces = plural(len(before.evidence), "piece")
+        return not self._yes(
+            f"Remove its {pieces} of evidence, which stood for '{before.finding}'?"
+        )
+
+    def _piece(self, subtheme: str) -> bool:
+        """Asks for one piece of evidence; False when no further one is wanted."""
+        piece: Evidence | None = None
+        for field, question in self._evidence_questions():
+            piece = self._field(subtheme, piece, field, question)
+        return piece is not None and self._yes("Another piece of evidence?")
+
+    def _evidence_questions(self) -> Iterator[tuple[EvidenceField, str]]:
+        yield "page", "page, or Enter> "
+        yield "quote", "quote in the document's words (an empty line ends it)> "
+        yield "note", "your note, or Enter> "
+        ids = [source.id for source in self._session.record.sources]
+        if len(ids) > 1:
+            yield "source", f"document ({', '.join(ids)}), or Enter> "
+
+    def _field(
+        self, subtheme: str, piece: Evidence | None, field: EvidenceField, question: str
+    ) -> Evidence | None:
+        while True:
+            text = self._lines(question) if field == "quote" else self._screen.ask(question)
+            if not text or (field == "source" and piece is None):
+                return piece
+            try:
+                return self._session.evidence(subtheme, piece, field, text)
+            except UsageError as error:
+                self._screen.say(f"Not kept: {error}", "warning")
+
+    def _lines(self, question: str) -> str:
+        """Lines up to an empty one, as one text: a quote pasted from a PDF comes in many."""
+        lines = [self._screen.ask(question)]
+        while lines[-1]:
+            lines.append(self._screen.ask("  ...> "))
+        return " ".join(lines).strip()
+
+    def _yes(self, question: str) -> bool:
+        while True:
+            answer = self._screen.ask(f"{question} [y/N] ").casefold()
+            if answer in ("", "n", "no", "y", "yes"):
+                return answer.startswith("y")
+            self._screen.say("Type y or n.", "warning")
+
+    def _candidate(self) -> None:
+        label = self._screen.ask("candidate theme the codebook has no code for, or Enter> ")
+        if not label:
+            return
+        try:
+            self._session.candidate(label, None)
+            note = self._screen.ask("your note, or Enter> ")
+            if note:
+                self._session.candidate_note(note)
+        except UsageError as error:
+            self._screen.say(f"Not kept: {error}", "warning")
+
+    def attributes(self) -> None:
+        """Asks for the attributes of the review, its victims and perpetrators."""
+        codebook, record = self._session.project.codebook, self._session.record
+        self._screen.say(
+            "Attributes of the case: Enter leaves one, a full stop ends them.", "quiet"
+        )
+        try:
+            for attribute in codebook.attributes_of["review"].values():
+                self._attribute(attribute, 1, record.attributes.get(attribute.id))
+            self._people("victim", len(record.victims))
+            self._people("perpetrator", len(record.perpetrators))
+        except _LeaveError:
+            pass
+
+    def _people(self, of: str, known: int) -> None:
+        attributes = self._session.project.codebook.attributes_of[of].values()  # type: ignore[index] # a bearer
+        number = 1
+        while attributes:
+            self._screen.say(f"{of.capitalize()} {number}", "title")
+            for attribute in attributes:
+                people = getattr(self._session.record, f"{of}s")
+                given = people[number - 1].get(attribute.id) if number <= len(people) else None
+                self._attribute(attribute, number, given)
+            number += 1
+            if number > known and not self._yes(f"Another {of}?"):
+                return
+
+    def _attribute(self, attribute: Attribute, number: int, given: object) -> None:
+        say = self._screen.say
+        say(attribute.label)
+        if attribute.allowed:
+            say("  " + ", ".join(attribute.allowed), "quiet")
+        now = f" (now {_shown(given)})" if given is not None else ""
+        while True:
+            several = ", several parted by commas" if attribute.type == "choices" else ""
+            typed = self._screen.ask(f"{attribute.id}{now}{several}, or Enter> ")
+            if not typed:
+                return
+            if typed == ".":
+                raise _LeaveError
+            try:
+                value = attribute_value(attribute, typed)
+                self._session.set(Setting(attribute, number, value))
+            except UsageError as error:
+                say(f"Not kept: {error}", "warning")
+            else:
+                return
+
+    def _end(self) -> None:
+        record, codebook = self._session.record, self._session.project.codebook
+        bare = not record.attributes and not record.victims and codebook.attributes
+        if bare and self._yes("Every subtheme was shown. Answer the attributes of the case now?"):
+            self.attributes()
+        missing = lacking(self._session.record, codebook)
+        for sentence in missing:
+            self._screen.say(sentence[0].upper() + sentence[1:], "quiet")
+        done = not missing and self._session.record.status == "draft"
+        if done and self._yes("Everything is coded. Mark the record complete?"):
+            self._session.complete()
+
+
+def _shown(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
