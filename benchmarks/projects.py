@@ -20,7 +20,12 @@ from dhrcode.store.shipped import shipped_path
 from dhrcode.store.writing import record_yaml
 
 SEED = 2014
-WORDS = ["agency", "referral", "risk", "assessment", "shared", "recorded", "officer", "health", "visitor", "practice", "meeting", "the", "a", "of", "in", "at", "to", "no", "was", "were", "not", "had", "when", "after", "before", "and", "but", "case", "closed", "follow-up", "plan", "safety", "concern", "disclosed", "family", "carer", "appointment", "letter", "review", "response", "information", "police"]
+TEXT = (
+    "agency referral risk assessment shared recorded officer health visitor practice meeting "
+    "the a of in at to no was were not had when after before and but case closed follow-up plan "
+    "safety concern disclosed family carer appointment letter review response information police"
+)
+WORDS = TEXT.split()
 
 
 def sentence(rng: random.Random, words: int) -> str:

@@ -42,11 +42,10 @@ def cut_text(text: str, shown: str) -> list[Problem]:
     """A warning for each plain value that a ` #` cuts short without a word."""
     if not _HASH_AFTER_TEXT.search(text):
         return []
-    plain_ends = {}
-    for event in events(text):
-        if event.__class__ is ScalarEvent:
-            is_plain = event.implicit[0] and event.value
-            plain_ends[event.end_mark.line] = event.end_mark.column if is_plain else None
+    scalars: list[Any] = [event for event in events(text) if isinstance(event, ScalarEvent)]
+    plain_ends = {
+        s.end_mark.line: s.end_mark.column if s.implicit[0] and s.value else None for s in scalars
+    }
     lines = _LINE_END.split(text)
     return [
         Problem(shown, line, column, "text-after-hash",
