@@ -24,11 +24,12 @@ check: $(STAMP)
 unit: $(STAMP)
 	$(BIN)/python -m pytest -n 2
 
+bench: $(STAMP)
+	$(BIN)/python benchmarks/run.py
+
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py
 
-bench: $(STAMP)
-	$(BIN)/python benchmarks/run.py
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -1,17 +1,14 @@
 """Problem: something wrong with data, as a value with its place."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
 """Where in a YAML file: keys and list positions from the top, such as `("findings", "gps")`."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in one file.
 
     Attributes:
@@ -35,11 +32,11 @@ class Problem:
     def __str__(self) -> str:
         said = f"{self.message}: {self.hint}" if self.hint else self.message
         place = f"{self.file}:{self.line}:{self.column}"
-        return f"{place}: {self.severity}: {said} [{self.code}]"
+        line = f"{place}: {self.severity}: {said} [{self.code}]"
+        return line.replace("\r", "\\r").replace("\n", "\\n")  # whatever the key or file's name
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A problem of which only the key path is known, not yet the line.
 
     `at_key` says that the key itself is wrong (unknown, say) and not its value.
@@ -60,6 +57,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The hint `did you mean 'x'?` for the known word nearest to `word`, or the empty string."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
     close = get_close_matches(word.casefold(), sorted(known), n=1, cutoff=0.6)
     return f"did you mean '{close[0]}'?" if close else ""
 

@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.record import Finding, Record
 
 
-@dataclass(frozen=True, slots=True)
-class CodedReview:
+class CodedReview(NamedTuple):
     """What tables need of a record."""
 
     id: str
@@ -30,8 +29,7 @@ class CodedReview:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """Numbers of reviews; together they are all reviews in the table."""
 
     present: int
@@ -56,8 +54,7 @@ class Counts:
         return self.present + self.absent
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One subtheme: its finding in each review (None: not coded yet), and the counts."""
 
     area: Area
@@ -66,8 +63,7 @@ class Row:
     counts: Counts
 
 
-@dataclass(frozen=True)
-class OccurrenceTable:
+class OccurrenceTable(NamedTuple):
     """Subthemes x reviews.
 
     Attributes:

@@ -1,16 +1,15 @@
 """What an output came from, said in every output."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from dhrcode import __version__
 from dhrcode.analysis.occurrence import CodedReview
 from dhrcode.model.codebook import Codebook
 
 
-@dataclass(frozen=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Where numbers came from.
 
     Attributes:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
@@ -13,8 +14,7 @@ from dhrcode.problems import nearest
 _CONDITION = re.compile(r"(?:(\w+)\.)?([a-z0-9-]+)(>=|<=|=)(.+)")
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(NamedTuple):
     """One `attribute=value`; several values, parted by commas, are alternatives."""
 
     of: Bearer

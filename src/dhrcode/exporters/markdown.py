@@ -7,7 +7,7 @@ from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, percent
 from dhrcode.reports.marks import MARKS
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#!~&$])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|[0-9]+[.)])")
+_LINE_START = re.compile(r"^([0-9]+(?=[.)])|(?=[-+=]))")
 
 
 def render(report: Report) -> bytes:
@@ -18,7 +18,7 @@ def render(report: Report) -> bytes:
 def escaped(text: str) -> str:
     """Text as it stands, in one line: nothing in it becomes markup, a link or HTML."""
     safe = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _LINE_START.sub(r"\1\\\2", safe)
+    return _LINE_START.sub(r"\1\\", safe)
 
 
 def _report(report: Report) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dhrcode.model.record import Record, Value
 from dhrcode.problems import Fault, Path, nearest
 
 MAX_VALUES_SHOWN = 8
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # other keys are refused by the model
 
 
 def read_value(attribute: Attribute, given: Value) -> Value:
@@ -102,17 +103,23 @@ def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
         yield Fault(("codebook", "id"), "other-codebook",
                     f"coded with the codebook '{record.codebook.id}', and the project's is "
                     f"'{codebook.id}'", "code it anew with the project's codebook")  # fmt: skip
-    for subtheme in record.findings:
-        if subtheme not in codebook.subthemes:
-            yield Fault(("findings", subtheme), "unknown-subtheme",
-                        f"the codebook has no subtheme '{subtheme}'",
-                        nearest(subtheme, codebook.subthemes), at_key=True)  # fmt: skip
+    yield from unknown_subthemes({"findings": record.findings}, codebook)
     if record.kind not in codebook.kind_ids:
         yield Fault(("kind",), "unknown-kind", f"the codebook declares no kind '{record.kind}'",
                     nearest(record.kind, codebook.kind_ids)
                     or f"one of {', '.join(codebook.kind_ids)}")  # fmt: skip
     if record.sources:
         yield from _twice((("sources", n, "id"), s.id) for n, s in enumerate(record.sources))
+
+
+def unknown_subthemes(mapping: Mapping[str, object], codebook: Codebook) -> Iterator[Fault]:
+    """The subthemes that a record, valid or not, names and the codebook does not have."""
+    findings = mapping.get("findings")
+    for subtheme in findings if isinstance(findings, Mapping) else ():
+        if subtheme not in codebook.subthemes and _SLUG.fullmatch(subtheme):
+            yield Fault(("findings", subtheme), "unknown-subtheme",
+                        f"the codebook has no subtheme '{subtheme}'",
+                        nearest(subtheme, codebook.subthemes), at_key=True)  # fmt: skip
 
 
 def _twice(ids: Iterable[tuple[Path, str]]) -> Iterator[Fault]:

@@ -1,17 +1,15 @@
 """What a report is made of."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 ColumnKind = Literal["label", "mark", "count", "percent", "text"]
 Cell = str | int | float | None
 """A finding or text, a whole number, a proportion from 0 to 1, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: what it holds decides how it is shown.
 
     Attributes:
@@ -26,16 +24,14 @@ class Column:
     wide: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of a table; a band is a heading over the rows below it."""
 
     cells: Sequence[Cell]
     band: bool = False
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A titled table with its legend."""
 
     title: str
@@ -45,8 +41,7 @@ class Table:
     notes: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """A whole output.
 
     Attributes:
@@ -65,7 +60,7 @@ class Report:
     brief: Table
     flat: Callable[[], Iterable[Sequence[Cell]]]
     data: Callable[[], dict[str, Any]]
-    origin: Sequence[tuple[str, str]] = field(default=())
+    origin: Sequence[tuple[str, str]] = ()
 
 
 def percent(proportion: float) -> str:

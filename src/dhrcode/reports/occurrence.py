@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from dhrcode.analysis.occurrence import OccurrenceTable, Row
@@ -129,7 +128,7 @@ def _named_counts(row: Row) -> dict[str, int]:
 
 def _data(table: OccurrenceTable, reviews: Sequence[str], origin: Provenance) -> dict[str, Any]:
     return {
-        "provenance": asdict(origin) | {"drafts_left_out": table.drafts_left_out},
+        "provenance": origin._asdict() | {"drafts_left_out": table.drafts_left_out},
         "reviews": list(reviews),
         "rows": [
             {

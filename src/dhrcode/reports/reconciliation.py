@@ -1,7 +1,6 @@
 """Coded counts against published ones, as a report."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from dhrcode.analysis.provenance import Provenance
@@ -86,7 +85,7 @@ def _flat(result: Reconciliation) -> Iterable[Sequence[Cell]]:
 def _data(result: Reconciliation, origin: Provenance) -> dict[str, Any]:
     header, *rows = _flat(result)
     return {
-        "provenance": asdict(origin),
+        "provenance": origin._asdict(),
         "source": result.source,
         "reviews": {"coded": result.reviews_coded, "published": result.reviews_published},
         "agrees": result.agrees,

@@ -7,7 +7,6 @@ import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import mkstemp
 
 from dhrcode.errors import BusyError, FileAccessError, NotFoundError, RefusedError
 
@@ -74,6 +73,8 @@ def write_bytes(
         BusyError: it no longer holds `expected`, or another program keeps it open.
         FileAccessError: the folder or disk refuses; nothing has changed.
     """
+    from tempfile import mkstemp  # noqa: PLC0415 - reading commands do without
+
     target = Path(os.path.realpath(path))
     temporary = None
     try:

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
-from dhrcode.model.vocabulary import codebook_faults, typed
+from dhrcode.model.vocabulary import codebook_faults, typed, unknown_subthemes
 from dhrcode.problems import Fault, Path, Problem, has_errors, nearest
 from dhrcode.store.composing import places
 from dhrcode.store.reading import read_yaml
@@ -54,14 +54,19 @@ def digest(data: bytes) -> str:
 
 def load_record(data: bytes, shown: str, codebook: Codebook) -> Loaded:
     """Reads a record and holds it against its codebook."""
-    record, text, problems = load_model(data, shown, Record)
+    mapping, text, problems = read_yaml(data, shown)
+    if mapping is None:
+        return Loaded(shown, data, text, None, problems)
+    record, misfits = _validated(Record, mapping)
     loaded = Loaded(shown, data, text, None, problems)
-    if record is not None:
-        record, faults = typed(record, codebook)
-        if faults:
-            problems.extend(loaded.located(faults))
-        if not has_errors(problems):
-            loaded.record = record
+    if record is None:
+        problems.extend(loaded.located([*misfits, *unknown_subthemes(mapping, codebook)]))
+        return loaded
+    record, faults = typed(record, codebook)
+    if faults:
+        problems.extend(loaded.located(faults))
+    if not has_errors(problems):
+        loaded.record = record
     return loaded
 
 
@@ -80,12 +85,15 @@ def load_model(
     mapping, text, problems = read_yaml(data, shown)
     if mapping is None:
         return None, text, problems
+    made, faults = _validated(model, mapping)
+    return made, text, [*problems, *located(shown, text or "", faults)]
+
+
+def _validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, list[Fault]]:
     try:
-        return model.model_validate(mapping), text, problems
+        return model.model_validate(mapping), []
     except ValidationError as error:
-        details = error.errors(include_input=False, include_url=False)
-        faults = [_fault(detail, model, mapping) for detail in details]
-        return None, text, [*problems, *located(shown, text or "", faults)]
+        return None, [_fault(detail, model, mapping) for detail in _details(error)]
 
 
 def located(shown: str, text: str, faults: Iterable[Fault]) -> list[Problem]:
@@ -98,6 +106,13 @@ def located(shown: str, text: str, faults: Iterable[Fault]) -> list[Problem]:
         Problem(shown, *where.of(f.path, at_key=f.at_key), f.code, f.message, f.hint, f.severity)
         for f in faults
     ]
+
+
+def _details(error: ValidationError) -> list[ErrorDetails]:
+    """Pydantic's errors, less what it says of a list that is short only of its faulty items."""
+    details = error.errors(include_input=False, include_url=False)
+    above = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+    return [d for d in details if d["type"] != "too_short" or d["loc"] not in above]
 
 
 def _fault(detail: ErrorDetails, model: type[BaseModel], mapping: Any) -> Fault:
@@ -130,9 +145,12 @@ def _name(path: Path) -> str:
 
 
 def _at(mapping: Any, path: Path) -> str:
+    node: Any = mapping
     for step in path:
-        mapping = mapping[step]
-    return str(mapping)
+        if isinstance(node, str):
+            break  # a choice's id written as text and not as a mapping
+        node = node[step]
+    return str(node)
 
 
 def _not_listed(path: Path, name: str, expected: str, given: str) -> Fault:
@@ -141,14 +159,24 @@ def _not_listed(path: Path, name: str, expected: str, given: str) -> Fault:
     return Fault(path, "bad-value", f"{name} does not take this value", hint)
 
 
+_FORMS = {
+    "'review'": "must begin with a letter and may have letters, digits and single - and _ alone",
+    "'coder'": "may have letters, digits and single - _ and . alone",
+    "'version'": "may have letters, digits and single . + and - alone",
+    "'prefix'": "must be one to ten letters",
+    "'sha256'": "must be 64 characters, each 0 to 9 or a to f",
+}
+"""What the keys take whose form is not that of an id in the codebook."""
+
+
 def _misfit(name: str, given: str) -> str:
     """Why a text does not fit the pattern of its place."""
     if wrong := unusable(given):
         return wrong
-    if name in ("'review'", "'coder'"):
-        return "may have letters, digits and single hyphens alone"
     if "\n" in given or "\t" in given:
         return "must be one line without tabs"
+    if name in _FORMS:
+        return _FORMS[name]
     return "may have lower-case letters, digits and single hyphens alone"
 
 

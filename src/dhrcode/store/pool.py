@@ -1,20 +1,20 @@
 """Many records read at once, on all cores, where there are enough of them to be worth it."""
 
+# ruff: noqa: PLC0415 - a few records are read here, and need none of what a pool needs
+
 import gc
-import multiprocessing
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from dhrcode.errors import FileAccessError
 from dhrcode.store.folder import shown
 from dhrcode.store.loading import Loaded
 from dhrcode.store.project import Project
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 R = TypeVar("R")
 
@@ -53,6 +53,9 @@ def _here(project: Project, reduce: Callable[[Loaded], R], names: list[str]) -> 
 def _in_pool(
     project: Project, reduce: Callable[[Loaded], R], names: list[str], workers: int
 ) -> Iterator[R]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     chunks = [names[start : start + _CHUNK] for start in range(0, len(names), _CHUNK)]
     job = (project, reduce, shown(project.folder))
     try:
@@ -69,13 +72,18 @@ def _in_pool(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context() -> "BaseContext":
     """Fork is quick, and safe on Linux as long as this process has one thread."""
+    import multiprocessing
+    import threading
+
     safe = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if safe else "spawn")
 
 
 def _begin(job: _Job) -> None:
+    import signal
+
     global _job  # noqa: PLW0603 - a pool's worker has no other place for what it was given
     _job = job
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C

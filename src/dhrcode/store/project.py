@@ -17,7 +17,6 @@ from dhrcode.store.decoding import MAX_BYTES
 from dhrcode.store.folder import is_review_id, list_records, shown
 from dhrcode.store.loading import Loaded, digest, load_codebook, load_model, load_record
 from dhrcode.store.shipped import shipped_path
-from dhrcode.store.writing import record_yaml
 
 CODEBOOK = "themes.yaml"
 Change = Callable[[Record], Record]
@@ -132,6 +131,8 @@ class Project:
         Raises:
             NotFoundError: there is none, and `fresh` is not given.
         """
+        from dhrcode.store.writing import record_yaml  # noqa: PLC0415 - reading does without
+
         with self.writing():
             if fresh is not None and not self.path_of(review).exists():
                 return self._write_new(change(fresh()))
@@ -152,6 +153,8 @@ class Project:
             return self._write_new(record)
 
     def _write_new(self, record: Record) -> Record:
+        from dhrcode.store.writing import record_yaml  # noqa: PLC0415 - reading does without
+
         self.refuse_existing(record.review)
         record = arranged(record, self.codebook)
         write_bytes(self.path_of(record.review), record_yaml(record).encode(), new=True)

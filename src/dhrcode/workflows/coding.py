@@ -19,6 +19,7 @@ from dhrcode.model.record import (
     Evidence,
     Finding,
     Record,
+    Source,
 )
 from dhrcode.model.vocabulary import read_value
 from dhrcode.problems import nearest, plural
@@ -109,6 +110,23 @@ def evidence_of(record: Record, **given: str | None) -> Evidence | None:
     return _checked(Evidence, said)
 
 
+def with_source(record: Record, source: str | None) -> Record:
+    """The record with a document of that id among its sources.
+
+    Raises:
+        UsageError: the id cannot be one, or is nearly that of a document the record has.
+    """
+    ids = [known.id for known in record.sources]
+    if source is None or source in ids:
+        return record
+    if wrong := unusable(source):
+        raise UsageError(f"the source {wrong}")
+    if hint := nearest(source, ids):
+        raise UsageError(f"{record.review} has no source '{source[:40]}': {hint}")
+    added = _checked(Source, {"id": source})
+    return record.model_copy(update={"sources": (*record.sources, added)})
+
+
 def _checked(model: type[ModelType], values: dict[str, Any]) -> ModelType:
     try:
         return model(**values)
@@ -116,10 +134,13 @@ def _checked(model: type[ModelType], values: dict[str, Any]) -> ModelType:
         detail = error.errors(include_input=False, include_url=False)[0]
         name = detail["loc"][0] if detail["loc"] else "this"
         longest = detail.get("ctx", {}).get("max_length")
-        said = (
-            f"is longer than {longest:,} characters" if longest else "must be one line without tabs"
-        )
-        raise UsageError(f"the {name} {said}") from None
+        if longest:
+            said = f"is longer than {longest:,} characters"
+        elif name in ("id", "source"):
+            said = "may have lower-case letters, digits and single hyphens alone"
+        else:
+            said = "must be one line without tabs"
+        raise UsageError(f"the {'source' if name == 'id' else name} {said}") from None
 
 
 def with_finding(

@@ -31,8 +31,8 @@ class _LeaveError(Exception):
 
 _FINDINGS: dict[str, Finding] = {"p": "present", "a": "absent", "n": "not-stated", "u": "unclear"}
 _KEYS = (
-    "[p]resent  [a]bsent  [n]ot stated  [u]nclear  Enter: leave for later\n"
-    "[b]ack  [d]efinition  a[t]tributes  [c]andidate theme  [s]ave and stop"
+    "[p]resent  [a]bsent  [n]ot stated  [u]nclear  Enter: leave it\n"
+    "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop"
 )
 
 

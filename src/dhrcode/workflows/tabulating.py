@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dhrcode.analysis.occurrence import CodedReview, OccurrenceTable, occurrence
 from dhrcode.analysis.provenance import Provenance, provenance
@@ -15,8 +16,7 @@ from dhrcode.store.project import Project
 Progress = Callable[[Iterable["Outcome"], int], Iterable["Outcome"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What was made of one record: counted, a draft left out, not selected, or faulty."""
 
     review: CodedReview | None = None
@@ -41,8 +41,7 @@ class Reduction:
         return Outcome(CodedReview.of(record, loaded.digest), problems=problems)
 
 
-@dataclass(frozen=True)
-class Tabulated:
+class Tabulated(NamedTuple):
     """The occurrence table, where it came from, and the warnings met on the way."""
 
     table: OccurrenceTable

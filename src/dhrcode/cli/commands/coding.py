@@ -129,6 +129,7 @@ def code(
         new_record,
         subtheme_id,
         with_finding,
+        with_source,
     )
     from dhrcode.workflows.session import dated
 
@@ -137,6 +138,7 @@ def code(
 
     def change(record: "Record") -> "Record":
         _refuse_other(record, coder, kind)
+        record = with_source(record, source)
         piece = evidence_of(
             record, page=page, quote=quote, note=note, source=source, section=section
         )

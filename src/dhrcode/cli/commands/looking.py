@@ -1,9 +1,7 @@
 """Commands that look and change nothing: list, show, check."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -157,7 +155,9 @@ def _print(problems: list[Problem], form: ProblemFormat) -> None:
         case ProblemFormat.TEXT:
             print_problems(problems)
         case ProblemFormat.JSON:
-            text = json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2)
+            import json
+
+            text = json.dumps([p._asdict() for p in problems], ensure_ascii=False, indent=2)
             write_output(f"{text}\n".encode("utf-8", "backslashreplace"))
         case ProblemFormat.GITHUB:
             write([[(_annotation(p), "")] for p in problems])

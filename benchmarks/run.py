@@ -1,0 +1,172 @@
+"""Times whole commands beside their floors, in one run, and prints the table of docs/benchmarks.md.
+
+    make bench            prints the table
+
+
+A figure is the median of five runs after one that is not counted. A floor is what the work costs
+with nothing of ours: starting Python, or reading the same bytes and walking libyaml's events.
+"""
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from projects import make_project
+
+RUNS = 5
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = str(Path(sys.executable).parent / "dhrcode")
+EXAMPLE = str(ROOT / "examples" / "west-midlands-2014")
+WALK = """
+import sys, pathlib, yaml
+for path in sorted(pathlib.Path(sys.argv[1], "records").glob("*.yaml")):
+    for event in yaml.parse(path.read_bytes(), Loader=yaml.CSafeLoader):
+        pass
+"""
+
+
+@dataclass
+class Run:
+    """One command's median seconds and the largest memory of any of its processes, in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+@dataclass
+class Figure:
+    """One line of the table."""
+
+    what: str
+    measured: str
+    floor: str
+    ratio: str
+    budget: str
+    within: bool
+
+    def line(self) -> str:
+        """The line in Markdown."""
+        verdict = "yes" if self.within else "**no**"
+        cells = (self.what, self.measured, self.floor, self.ratio, self.budget, verdict)
+        return f"| {' | '.join(cells)} |"
+
+
+def once(command: Sequence[str]) -> tuple[float, float]:
+    """Runs a command; its wall seconds and peak memory in MB."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def measured(*commands: Sequence[str]) -> list[Run]:
+    """Each command's medians; the commands take turns, so that a slow moment meets all."""
+    for command in commands:
+        once(command)
+    runs = [[once(command) for command in commands] for _ in range(RUNS)]
+    return [
+        Run(statistics.median(r[n][0] for r in runs), max(r[n][1] for r in runs))
+        for n in range(len(commands))
+    ]
+
+
+def figures(folder: Path) -> list[Figure]:
+    """Every figure of the table."""
+    for reviews in (1_000, 2_000, 10_000):
+        print(f"making {reviews:,} reviews", file=sys.stderr)
+        make_project(folder / str(reviews), reviews)
+    return [*_starting(), *_loading(folder), _workbook(folder)]
+
+
+def _starting() -> list[Figure]:
+    print("start-up", file=sys.stderr)
+    bare, imports, help_, table = measured(
+        [sys.executable, "-c", "pass"],
+        [sys.executable, "-c", "import typer, yaml.cyaml, pydantic; pydantic.BaseModel"],
+        [PROGRAM, "--help"],
+        [PROGRAM, "-C", EXAMPLE, "table"],
+    )
+    ratio = help_.seconds / bare.seconds
+    return [
+        Figure("`dhrcode --help`", f"{help_.seconds:.3f} s", f"bare Python {bare.seconds:.3f} s",
+               f"{ratio:.1f}", "10 times bare Python", ratio <= 10),
+        Figure("`dhrcode table`, 13 reviews", f"{table.seconds:.3f} s",
+               f"importing typer, pydantic, PyYAML {imports.seconds:.3f} s",
+               f"{table.seconds / imports.seconds:.2f}", "0.3 s", table.seconds <= 0.3),
+    ]  # fmt: skip
+
+
+def _loading(folder: Path) -> list[Figure]:
+    print("loading", file=sys.stderr)
+    out = str(folder / "t.csv")
+    small_floor, small, large_floor, large = measured(
+        [sys.executable, "-c", WALK, str(folder / "1000")],
+        [PROGRAM, "-C", str(folder / "1000"), "table", "-o", out],
+        [sys.executable, "-c", WALK, str(folder / "10000")],
+        [PROGRAM, "-C", str(folder / "10000"), "table", "-o", out],
+    )
+    ratio, growth = large.seconds / large_floor.seconds, large.seconds / small.seconds
+    return [
+        Figure("`table -o t.csv`, 1,000 reviews", f"{small.seconds:.2f} s",
+               f"walking the events {small_floor.seconds:.2f} s",
+               f"{small.seconds / small_floor.seconds:.2f}", "", within=True),
+        Figure("`table -o t.csv`, 10,000 reviews", f"{large.seconds:.2f} s",
+               f"walking the events {large_floor.seconds:.2f} s", f"{ratio:.2f}",
+               "1.6 times the floor", ratio <= 1.6),
+        Figure("the same, against 1,000 reviews", f"{growth:.1f} times", "", "", "11 times",
+               growth <= 11),
+        Figure("the same, memory of its largest process", f"{large.megabytes:.0f} MB",
+               f"walking the events {large_floor.megabytes:.0f} MB", "", "400 MB",
+               large.megabytes < 400),
+    ]  # fmt: skip
+
+
+def _workbook(folder: Path) -> Figure:
+    print("workbook", file=sys.stderr)
+    project = str(folder / "2000")
+    csv, xlsx = measured(
+        [PROGRAM, "-C", project, "table", "-o", str(folder / "t.csv")],
+        [PROGRAM, "-C", project, "table", "-o", str(folder / "t.xlsx")],
+    )
+    return Figure("`table -o t.xlsx`, 2,000 reviews", f"{xlsx.seconds:.2f} s",
+                  f"the same as csv {csv.seconds:.2f} s", f"{xlsx.seconds / csv.seconds:.2f}",
+                  "2 s", xlsx.seconds < 2)  # fmt: skip
+
+
+def machine() -> str:
+    """The machine in a line."""
+    cpu = next((line.split(":")[1].strip() for line in _cpuinfo() if "model name" in line), "")
+    return (
+        f"{os.cpu_count()} cores ({cpu or platform.machine()}), {platform.system()}, "
+        f"Python {platform.python_version()}"
+    )
+
+
+def _cpuinfo() -> list[str]:
+    path = Path("/proc/cpuinfo")
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+def main() -> None:
+    """Measures and prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = [figure.line() for figure in figures(Path(folder))]
+    print(f"Machine: {machine()}. Medians of {RUNS}, floors from the same run.\n")
+    print("| what | measured | floor | ratio | budget | within |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
