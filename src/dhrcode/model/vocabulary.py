@@ -3,12 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from dhrcode.model.codebook import BEARERS, NOT_STATED, Attribute, Bearer, Codebook
 from dhrcode.model.record import Record, Value
 from dhrcode.problems import Fault, Path, nearest
 
 MAX_VALUES_SHOWN = 8
+MAX_FAULTS = 100
+"""Faults of one sort that are named in one file: who has more begins with these."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # other keys are refused by the model
 
 
@@ -79,6 +82,8 @@ def _typed_values(
     known = codebook.attributes_of[of]
     values: dict[str, Value] = {}
     for key, value in given.items():
+        if len(faults) >= MAX_FAULTS:
+            break
         if key not in known:
             faults.append(_unknown_attribute(key, of, codebook, (*path, key)))
             continue
@@ -115,11 +120,12 @@ def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
 def unknown_subthemes(mapping: Mapping[str, object], codebook: Codebook) -> Iterator[Fault]:
     """The subthemes that a record, valid or not, names and the codebook does not have."""
     findings = mapping.get("findings")
-    for subtheme in findings if isinstance(findings, Mapping) else ():
-        if subtheme not in codebook.subthemes and _SLUG.fullmatch(subtheme):
-            yield Fault(("findings", subtheme), "unknown-subtheme",
-                        f"the codebook has no subtheme '{subtheme}'",
-                        nearest(subtheme, codebook.subthemes), at_key=True)  # fmt: skip
+    named = findings if isinstance(findings, Mapping) else {}
+    unknown = (s for s in named if s not in codebook.subthemes and _SLUG.fullmatch(s))
+    for subtheme in islice(unknown, MAX_FAULTS):
+        yield Fault(("findings", subtheme), "unknown-subtheme",
+                    f"the codebook has no subtheme '{subtheme}'",
+                    nearest(subtheme, codebook.subthemes), at_key=True)  # fmt: skip
 
 
 def _twice(ids: Iterable[tuple[Path, str]]) -> Iterator[Fault]:

@@ -1,6 +1,8 @@
 """Comments: where a person wrote them, and where one cuts a value short."""
 
 import re
+import sys
+from bisect import bisect_right
 from typing import Any
 
 from yaml.events import ScalarEvent
@@ -9,6 +11,7 @@ from dhrcode.problems import Problem
 from dhrcode.store.composing import events
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_HASH = re.compile(r"(?:^|(?<=[ \t\ufeff,\[\]{}]))#")
 _HASH_AFTER_TEXT = re.compile(r"[^\s][ \t]+#")
 
 
@@ -20,22 +23,27 @@ def comments(text: str) -> list[tuple[int, int, str]]:
             _cover(covered, event)
     found = []
     for number, line in enumerate(_LINE_END.split(text)):
-        for hash_mark in re.finditer(r"(?:^|(?<=[ \t\ufeff,\[\]{}]))#", line):
-            column = hash_mark.start()
-            spans = covered.get(number, ())
-            if not any(start <= column < end for start, end in spans):
-                found.append((number + 1, column + 1, line[column:].rstrip()))
+        spans = covered.get(number, [])
+        for mark in _HASH.finditer(line):
+            if not _inside(spans, mark.start()):
+                found.append((number + 1, mark.start() + 1, line[mark.start() :].rstrip()))
                 break
     return found
 
 
 def _cover(covered: dict[int, list[tuple[int, int]]], event: Any) -> None:
+    """Notes the columns that a scalar takes in each of its lines; scalars come in their order."""
     start, end = event.start_mark, event.end_mark
     block = event.style in ("|", ">")
     for line in range(start.line + block, end.line + 1):
         first = start.column if line == start.line else 0
-        last = end.column if line == end.line else 1 << 30
+        last = end.column if line == end.line else sys.maxsize
         covered.setdefault(line, []).append((first, last))
+
+
+def _inside(spans: list[tuple[int, int]], column: int) -> bool:
+    before = bisect_right(spans, (column, sys.maxsize))
+    return before > 0 and column < spans[before - 1][1]
 
 
 def cut_text(text: str, shown: str) -> list[Problem]:

@@ -16,7 +16,9 @@ _DIGITS = re.compile(r"([0-9]+)")
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key by which DHR2 comes before DHR10."""
     parts = _DIGITS.split(name.casefold())
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part)
+    return tuple(
+        (0, int(part), "") if part[0] in "0123456789" else (1, 0, part) for part in parts if part
+    )
 
 
 def is_review_id(name: str) -> bool:
@@ -28,7 +30,7 @@ def shown(path: Path) -> str:
     """A path as problems print it: from where the person stands if it is below, forward slashes."""
     try:
         return path.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, OSError):  # elsewhere, or the current folder is gone
         return path.as_posix()
 
 

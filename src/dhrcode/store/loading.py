@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
-from dhrcode.model.vocabulary import codebook_faults, typed, unknown_subthemes
+from dhrcode.model.vocabulary import MAX_FAULTS, codebook_faults, typed, unknown_subthemes
 from dhrcode.problems import Fault, Path, Problem, has_errors, nearest
 from dhrcode.store.composing import places
 from dhrcode.store.reading import read_yaml
@@ -93,7 +93,12 @@ def _validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, 
     try:
         return model.model_validate(mapping), []
     except ValidationError as error:
-        return None, [_fault(detail, model, mapping) for detail in _details(error)]
+        details = _details(error)
+        faults = [_fault(detail, model, mapping) for detail in details[:MAX_FAULTS]]
+        if len(details) > MAX_FAULTS:
+            said = f"{len(details) - MAX_FAULTS} further problems are not shown"
+            faults.append(Fault((), "more-problems", said, "mend those above first"))
+        return None, faults
 
 
 def located(shown: str, text: str, faults: Iterable[Fault]) -> list[Problem]:

@@ -197,6 +197,15 @@ def find_root(start: Path) -> Path:
     )
 
 
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise NotFoundError(
+            "the folder that this terminal stands in is gone: change to another"
+        ) from None
+
+
 def open_project(folder: Path | None) -> Project:
     """The project in `folder`, or the one that the current folder lies in.
 
@@ -206,7 +215,7 @@ def open_project(folder: Path | None) -> Project:
     """
     if folder is not None and not (folder / CODEBOOK).is_file():
         raise NotFoundError(f"there is no {CODEBOOK} in {folder}: is it a project?")
-    root = find_root(Path.cwd()) if folder is None else folder
+    root = find_root(_here()) if folder is None else folder
     path = root / CODEBOOK
     name, data = shown(path), read_bytes(path, MAX_BYTES)
     if _is_pointer(data):

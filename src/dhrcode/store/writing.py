@@ -6,6 +6,7 @@ Text that a YAML 1.1 reader (R, most of Python) would take for something else is
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from dhrcode.model.record import Record
 from dhrcode.problems import Path
 from dhrcode.store.comments import comments
-from dhrcode.store.composing import Places, places
+from dhrcode.store.composing import places
 
 WIDTH = 92
 """Characters to a line before text is folded at a space."""
@@ -152,7 +153,11 @@ def _with_comments(text: str, before: str) -> str:
     notes = comments(before)
     if not notes:
         return text
-    stood, stands = places(before), places(text)
+    stood = sorted(
+        ((line, len(path), path) for path, (line, _) in places(before).keys.items() if path),
+        key=lambda key: key[:2],
+    )
+    stands = places(text)
     lines: list[str | None] = [*text.splitlines(), None]
     above: dict[int, list[str]] = {}
     for line, _, note in notes:
@@ -168,10 +173,7 @@ def _with_comments(text: str, before: str) -> str:
     return "\n".join(written) + "\n"
 
 
-def _owner(stood: Places, wanted: int) -> Path | None:
+def _owner(keys: list[tuple[int, int, Path]], line: int) -> Path | None:
     """The key that begins in a line, or else the next one below it; None at the end of the file."""
-    below = ((line, len(path), path) for path, (line, _) in stood.keys.items() if path)
-    following = min(
-        (start for start in below if start[0] >= wanted), default=None, key=lambda s: s[:2]
-    )
-    return following[2] if following else None
+    below = bisect_left(keys, line, key=lambda key: key[0])
+    return keys[below][2] if below < len(keys) else None

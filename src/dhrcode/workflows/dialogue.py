@@ -148,8 +148,10 @@ class Dialogue:
     def _field(
         self, subtheme: str, piece: Evidence | None, field: EvidenceField, question: str
     ) -> Evidence | None:
+        if field == "quote":
+            return self._quote(subtheme, piece, question)
         while True:
-            text = self._lines(question) if field == "quote" else self._screen.ask(question)
+            text = self._screen.ask(question)
             if not text or (field == "source" and piece is None):
                 return piece
             try:
@@ -157,12 +159,17 @@ class Dialogue:
             except UsageError as error:
                 self._screen.say(f"Not kept: {error}", "warning")
 
-    def _lines(self, question: str) -> str:
+    def _quote(self, subtheme: str, piece: Evidence | None, question: str) -> Evidence | None:
         """Lines up to an empty one, as one text: a quote pasted from a PDF comes in many."""
-        lines = [self._screen.ask(question)]
-        while lines[-1]:
-            lines.append(self._screen.ask("  ...> "))
-        return " ".join(lines).strip()
+        lines: list[str] = []
+        while line := self._screen.ask("  ...> " if lines else question):
+            try:
+                piece = self._session.evidence(subtheme, piece, "quote", " ".join([*lines, line]))
+            except UsageError as error:
+                self._screen.say(f"Not kept: {error}", "warning")
+            else:
+                lines.append(line)
+        return piece
 
     def _yes(self, question: str) -> bool:
         while True:

@@ -41,7 +41,7 @@ def new(
     context: typer.Context,
     review: Annotated[
         str | None,
-        typer.Argument(metavar="[REVIEW]", help="The review's id; drawn at random if not given."),
+        typer.Argument(metavar="REVIEW", help="The review's id; drawn at random if not given."),
     ] = None,
     coder: CoderOption = None,
     kind: KindOption = None,

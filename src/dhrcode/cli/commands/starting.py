@@ -34,7 +34,7 @@ def init(
 def themes(
     context: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="[SUBTHEME]", help="Explain this one.")
+        str | None, typer.Argument(metavar="SUBTHEME", help="Explain this one.")
     ] = None,
     project: ProjectOption = None,
 ) -> None:
