@@ -7,8 +7,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from dhrcode.workflows.starting import start_project
+
+settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ours")
 
 PROGRAM = Path(sys.executable).with_name("dhrcode.exe" if os.name == "nt" else "dhrcode")
 """The console script that stands beside this Python."""

@@ -59,8 +59,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The hint `did you mean 'x'?` for the known word nearest to `word`, or the empty string."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    close = get_close_matches(word.casefold(), sorted(known), n=1, cutoff=0.6)
-    return f"did you mean '{close[0]}'?" if close else ""
+    spelt = {name.casefold(): name for name in sorted(known)}
+    close = get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)
+    return f"did you mean '{spelt[close[0]]}'?" if close else ""
 
 
 def plural(count: int, noun: str, several: str = "") -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dhrcode.errors import UsageError
+from dhrcode.model.base import unusable
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.record import Record, Value
 from dhrcode.model.vocabulary import read_value
@@ -107,6 +108,8 @@ def condition(codebook: Codebook, text: str) -> Condition:
     Raises:
         UsageError: it is not of that form, or the codebook has no such attribute or value.
     """
+    if wrong := unusable(text):
+        raise UsageError(f"a condition {wrong}")
     found = _CONDITION.fullmatch(text.strip())
     if not found:
         raise UsageError(f"'{text}' is not a condition such as year=2012 or victim.sex=female")

@@ -9,6 +9,7 @@ gc.disable()  # a command lives for seconds; collecting cycles costs a tenth of 
 # Plugins of other packages would be searched for on disk and run inside ours.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +19,7 @@ import typer
 from dhrcode import __version__
 from dhrcode.cli.commands import coding, looking, starting, tables
 from dhrcode.cli.terminal import fail, prepare_streams, print_problems
-from dhrcode.errors import DataProblemsError, DhrcodeError
+from dhrcode.errors import DataProblemsError, DhrcodeError, FileAccessError
 
 FAULT = 70
 """Exit status of a fault of dhrcode's own (EX_SOFTWARE of sysexits)."""
@@ -61,11 +62,20 @@ for _family in (starting, looking, coding, tables):
     _family.add_to(app)
 
 
+def _drop_output() -> None:
+    """Lets the end of the process not try once more to print what could not be printed."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> None:
     """Runs the program and ends the process with its exit status."""
     prepare_streams()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # here, where it can be said that it fails
     except DataProblemsError as error:
         print_problems(error.problems, stderr=True)
         if str(error):
@@ -74,6 +84,15 @@ def main() -> None:
     except DhrcodeError as error:
         fail(str(error))
         sys.exit(error.exit_status)
+    except BrokenPipeError:  # whoever read the output has had enough of it, as `head` has
+        _drop_output()
+        sys.exit(1)
+    except OSError as error:  # a disk that is full under standard output, a name that is too long
+        from dhrcode.store.atomic import reason  # noqa: PLC0415 - --help does without
+
+        _drop_output()
+        fail(f"a file, or standard output, cannot be read or written: {reason(error)}")
+        sys.exit(FileAccessError.exit_status)
     except Exception as error:
         if os.environ.get("DHRCODE_DEBUG"):
             raise

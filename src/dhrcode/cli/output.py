@@ -35,21 +35,27 @@ def check_target(project: Project, target: Path | None, form: str | None) -> Non
         format_of(target)
     real = Path(os.path.realpath(target))
     root = Path(os.path.realpath(project.root))
-    if real.is_relative_to(root) and real != root:
-        first = real.relative_to(root).parts[0].casefold()
-        if first in OURS or _is_ours(real, root):
-            raise RefusedError(f"{target} is a file of the project itself: give another name")
-    if real.is_dir() or (real.exists() and not real.is_file()):
+    if _stands_in(real, root) or _is_ours(real, root):
+        raise RefusedError(f"{target} is a file of the project itself: give another name")
+    if target.is_dir() or (target.exists() and not target.is_file()):
         raise FileAccessError(f"{target} is not a regular file: give another name")
     if not real.parent.is_dir():
         raise FileAccessError(f"there is no folder {target.parent} to write to")
 
 
+def _stands_in(real: Path, root: Path) -> bool:
+    """Whether the target is, or lies in, one of the project's own files and folders."""
+    if real.is_relative_to(root) and real != root:
+        return real.relative_to(root).parts[0].casefold() in OURS
+    return any(real.is_relative_to(os.path.realpath(root / name)) for name in OURS)
+
+
 def _is_ours(real: Path, root: Path) -> bool:
-    """Whether the target is one of the project's files under another name (a hard link, say)."""
-    return real.exists() and real.stat().st_nlink > 1 and any(
-        real.samefile(own) for own in (root / "themes.yaml", *(root / "records").glob("*.yaml"))
-    )  # fmt: skip
+    """Whether the target is a project's file under another name (a hard link, a linked record)."""
+    if not real.exists() or (real.stat().st_nlink == 1 and real.suffix != ".yaml"):
+        return False
+    own = (root / "themes.yaml", *(root / "records").glob("*.yaml"))
+    return any(one.exists() and real.samefile(one) for one in own)
 
 
 def deliver(report: Report, target: Path | None, form: str | None) -> None:

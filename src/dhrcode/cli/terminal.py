@@ -29,7 +29,10 @@ def clean(text: str) -> str:
 
 
 def prepare_streams() -> None:
-    """Lets no character that the console cannot show end the program."""
+    """Lets neither a character that the console cannot show nor a closed stream end the program."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -20,7 +20,8 @@ _WINDOWS_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])")
 class Model(BaseModel):
     """A frozen model that refuses unknown keys and converts nothing by itself."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+    # defer_build: a validator is made for what is read (a whole record), not for each part of it.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def unusable(text: str) -> str:

@@ -155,8 +155,8 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
 def _values_faults(path: Path, attribute: Attribute) -> Iterator[Fault]:
     takes_values = attribute.type in ("choice", "choices")
     if takes_values and not attribute.values:
-        yield Fault(path, "attribute-without-values",
-                    f"'{attribute.id}' is a {attribute.type} and lists no values")  # fmt: skip
+        said = f"'{attribute.id}' is of type {attribute.type} and lists no values"
+        yield Fault(path, "attribute-without-values", said)
     if attribute.values and not takes_values:
         yield Fault((*path, "values"), "attribute-with-values",
                     f"'{attribute.id}' is of type {attribute.type}, which takes no list of values",

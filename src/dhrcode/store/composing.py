@@ -169,12 +169,11 @@ class _Walk:
         elif isinstance(event, CollectionEndEvent):
             self._open.pop()
             self._keys.pop()
-            if self._places is not None and self._path:
-                self._path.pop()
+            del self._path[-1:]  # nothing to leave at the end of the outermost
         elif kind is AliasEvent:
             said = f"'*{event.anchor}' is a YAML alias"
-            hint = "write the value out, or put the text in quotes"
-            raise NotPlainError(event.start_mark, "yaml-alias", said, hint)
+            raise NotPlainError(event.start_mark, "yaml-alias", said,
+                                 "write the value out, or put the text in quotes")  # fmt: skip
         elif kind is DocumentStartEvent:
             self._document(event)
 
@@ -248,9 +247,10 @@ class _Walk:
         else:
             container.append(node)
             step = len(container) - 1
-        if self._places is not None and step is not None:
+        if step is not None:
             self._path.append(step)
-            self._places.keys.setdefault(tuple(self._path), (mark.line + 1, mark.column + 1))
+            if self._places is not None:
+                self._places.keys.setdefault(tuple(self._path), (mark.line + 1, mark.column + 1))
         self._open.append(node)
         self._keys.append(None)
 

@@ -53,7 +53,7 @@ def list_records(folder: Path) -> tuple[list[Path], list[Problem]]:
         problem = _stray(entry, name) or _twin(entry, name, spelt)
         if problem is not None:
             problems.append(problem)
-        elif entry.name.endswith(".yaml"):
+        elif entry.name.endswith(".yaml") and not entry.name.startswith("."):
             records.append(folder / entry.name)
     return records, problems
 
@@ -72,7 +72,7 @@ def _stray(entry: "os.DirEntry[str]", name: str) -> Problem | None:
     elif not is_review_id(stem):
         said = "the name is not the id of a review (a copy or conflict of another file?)"
         hint = "compare it with that file, then delete or rename it"
-    elif not entry.is_file() and not _regular(entry):
+    elif not _regular(entry):
         said, hint = "not a regular file", "remove it"
     else:
         return None
@@ -81,9 +81,9 @@ def _stray(entry: "os.DirEntry[str]", name: str) -> Problem | None:
 
 def _regular(entry: "os.DirEntry[str]") -> bool:
     try:
-        return stat.S_ISREG(entry.stat().st_mode)
+        return entry.is_file() or stat.S_ISREG(entry.stat().st_mode)
     except OSError:
-        return True  # a dangling link or unreadable file is said when it is read
+        return True  # a dangling or circular link or unreadable file is said when it is read
 
 
 def _twin(entry: "os.DirEntry[str]", name: str, spelt: dict[str, str]) -> Problem | None:

@@ -75,7 +75,7 @@ def load_codebook(data: bytes, shown: str) -> tuple[Codebook | None, list[Proble
     codebook, text, problems = load_model(data, shown, Codebook)
     if codebook is not None:
         problems.extend(located(shown, text or "", codebook_faults(codebook)))
-    return (None if has_errors(problems) else codebook), problems
+    return (None if has_errors(problems) else codebook), sorted(problems)
 
 
 def load_model(
@@ -97,7 +97,7 @@ def _validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, 
         faults = [_fault(detail, model, mapping) for detail in details[:MAX_FAULTS]]
         if len(details) > MAX_FAULTS:
             said = f"{len(details) - MAX_FAULTS} further problems are not shown"
-            faults.append(Fault((), "more-problems", said, "mend those above first"))
+            faults.append(Fault((), "more-problems", said, "mend the others first"))
         return None, faults
 
 
@@ -132,8 +132,9 @@ def _fault(detail: ErrorDetails, model: type[BaseModel], mapping: Any) -> Fault:
                 path, "missing-key", f"'{path[-1]}' is missing", "every file of this kind has it"
             )
         case "extra_forbidden":
-            known = nearest(str(path[-1]), _keys_at(model, path[:-1]))
-            return Fault(path, "unknown-key", f"unknown key '{path[-1]}'", known, at_key=True)
+            others = [key for key in _keys_at(model, path[:-1]) if key != path[-1]]
+            hint = nearest(str(path[-1]), others)
+            return Fault(path, "unknown-key", f"unknown key '{path[-1]}'", hint, at_key=True)
         case "literal_error":
             return _not_listed(path, name, str(context.get("expected", "")), _at(mapping, path))
         case "value_error":

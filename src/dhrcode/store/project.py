@@ -99,8 +99,7 @@ class Project:
         if review in paths:
             return paths[review]
         same = next((stem for stem in paths if stem.casefold() == review.casefold()), None)
-        near = {stem.casefold(): stem for stem in paths}
-        hint = f"did you mean '{same}'?" if same else nearest(review, near)
+        hint = f"did you mean '{same}'?" if same else nearest(review, paths)
         raise NotFoundError(f"there is no review '{review[:40]}'" + (f": {hint}" if hint else ""))
 
     def read(self, review: str) -> tuple[Record, bytes]:
@@ -134,7 +133,7 @@ class Project:
         from dhrcode.store.writing import record_yaml  # noqa: PLC0415 - reading does without
 
         with self.writing():
-            if fresh is not None and not self.path_of(review).exists():
+            if fresh is not None and not (is_review_id(review) and self.path_of(review).exists()):
                 return self._write_new(change(fresh()))
             record, data = self.read(review)
             changed = arranged(change(record), self.codebook)

@@ -34,12 +34,13 @@ def add_to(app: typer.Typer) -> None:
 def list_reviews(context: typer.Context, project: ProjectOption = None) -> None:
     """List the reviews and how far each is coded."""
     from dhrcode.cli.layout import laid_out
+    from dhrcode.cli.progress import tracked
     from dhrcode.reports.blocks import Column, Line, Table
 
     found = project_at(context, project)
     total = len(found.codebook.subthemes)
     lines, problems = [], [*found.listing[1]]
-    for loaded in found.load_all():
+    for loaded in tracked(found.load_all(), len(found.listing[0])):
         problems.extend(loaded.problems)
         if (r := loaded.record) is not None:
             coded = f"{total - len(r.uncoded(found.codebook.subthemes))} of {total}"
@@ -157,8 +158,8 @@ def _print(problems: list[Problem], form: ProblemFormat) -> None:
         case ProblemFormat.JSON:
             import json
 
-            text = json.dumps([p._asdict() for p in problems], ensure_ascii=False, indent=2)
-            write_output(f"{text}\n".encode("utf-8", "backslashreplace"))
+            # in ASCII, since a name may hold what a terminal obeys or UTF-8 cannot hold
+            write_output(f"{json.dumps([p._asdict() for p in problems], indent=2)}\n".encode())
         case ProblemFormat.GITHUB:
             write([[(_annotation(p), "")] for p in problems])
 
@@ -167,6 +168,7 @@ def _annotation(problem: Problem) -> str:
     """A workflow command of GitHub Actions, escaped as their documentation has it."""
     said = f"{problem.message}: {problem.hint}" if problem.hint else problem.message
     said = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = problem.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    file = problem.file.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = file.replace(",", "%2C").replace(":", "%3A")
     place = f"file={file},line={problem.line},col={problem.column},title={problem.code}"
     return f"::{problem.severity} {place}::{said}"

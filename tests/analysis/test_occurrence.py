@@ -1,0 +1,83 @@
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dhrcode.analysis.occurrence import CodedReview, Counts, count, occurrence
+from dhrcode.model.codebook import Area, Codebook, Subtheme
+from dhrcode.model.record import FINDINGS, CodebookVersion, Coded, Evidence, Record
+
+
+def subthemes(*ids: str) -> tuple[Subtheme, ...]:
+    return tuple(Subtheme(id=one, label=one, definition=one) for one in ids)
+
+
+CODEBOOK = Codebook(
+    id="tiny",
+    version="1",
+    title="Tiny",
+    areas=(
+        Area(id="health", label="Health", subthemes=subthemes("gps", "drugs")),
+        Area(id="home", label="Home", subthemes=subthemes("housing")),
+    ),
+)
+
+
+def review(name: str, **findings: str) -> CodedReview:
+    return CodedReview(name, "dhr", "LN", None, "1", findings, "0" * 64)  # type: ignore[arg-type]
+
+
+@given(st.lists(st.sampled_from([*FINDINGS, None])))
+def test_every_review_is_counted_once_and_denominators_nest(findings):
+    counts = count(findings)
+    assert counts == Counts(
+        present=findings.count("present"),
+        absent=findings.count("absent"),
+        unclear=findings.count("unclear"),
+        not_stated=findings.count("not-stated"),
+        not_coded=findings.count(None),
+    )
+    assert counts.reviews == len(findings)
+    assert counts.coded == len([finding for finding in findings if finding])
+    assert counts.stated == counts.present + counts.absent <= counts.coded <= counts.reviews
+
+
+def test_rows_and_columns_are_in_the_order_given():
+    reviews = [review("DHR2", gps="present", housing="absent"), review("DHR10", gps="unclear")]
+    table = occurrence(CODEBOOK, reviews, drafts_left_out=3)
+    assert [(r.area.id, r.subtheme.id, r.findings) for r in table.rows] == [
+        ("health", "gps", ("present", "unclear")),
+        ("health", "drugs", (None, None)),
+        ("home", "housing", ("absent", None)),
+    ]
+    assert table.rows[0].counts == Counts(1, 0, 1, 0, 0)
+    assert table.rows[1].counts == Counts(0, 0, 0, 0, 2)
+    assert (table.reviews, table.drafts_left_out) == (tuple(reviews), 3)
+
+
+def test_areas_are_chosen_and_their_counts_stay_the_same():
+    reviews = [review("DHR1", housing="present", gps="present")]
+    whole = occurrence(CODEBOOK, reviews)
+    assert occurrence(CODEBOOK, reviews, areas=["home"]).rows == whole.rows[2:]
+    assert occurrence(CODEBOOK, reviews, areas=["home", "health"]).rows == whole.rows
+
+
+def test_a_table_of_no_reviews_has_every_row_and_counts_nothing():
+    table = occurrence(CODEBOOK, [])
+    assert [row.subtheme.id for row in table.rows] == ["gps", "drugs", "housing"]
+    assert {row.counts for row in table.rows} == {Counts(0, 0, 0, 0, 0)}
+
+
+def test_what_a_table_keeps_of_a_record():
+    piece = Evidence(note="n")
+    record = Record(
+        review="DHR1",
+        kind="interview",
+        codebook=CodebookVersion(id="tiny", version="0.9"),
+        coder="NA",
+        coded=date(2014, 6, 3),
+        findings={"gps": Coded(finding="present", evidence=(piece,))},
+    )
+    assert CodedReview.of(record, "d" * 64) == CodedReview(
+        "DHR1", "interview", "NA", date(2014, 6, 3), "0.9", {"gps": "present"}, "d" * 64
+    )

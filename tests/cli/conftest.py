@@ -1,0 +1,76 @@
+"""What the tests of the commands share."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parents[1]
+EXAMPLES = TESTS.parent / "examples"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the small project: DHR2, DHR10 and INT3 complete, DHR7 a draft."""
+    return Path(shutil.copytree(TESTS / "projects" / "small", tmp_path / "small"))
+
+
+@pytest.fixture
+def example() -> Path:
+    """The thirteen reviews of the 2014 study, where they are: nothing here writes to them."""
+    return EXAMPLES / "west-midlands-2014"
+
+
+@pytest.fixture
+def fictional(tmp_path: Path) -> Path:
+    """A copy of the fictional example, which uses the shipped codebook."""
+    return Path(shutil.copytree(EXAMPLES / "fictional", tmp_path / "fictional"))
+
+
+@pytest.fixture
+def said(run: Callable[..., "subprocess.CompletedProcess[str]"]) -> Callable[..., tuple]:
+    """Runs `dhrcode`; gives exit status, standard output and standard error."""
+
+    def call(*arguments: str | Path, **options: object) -> tuple[int, str, str]:
+        done = run(*arguments, **options)
+        return done.returncode, done.stdout, done.stderr
+
+    return call
+
+
+@pytest.fixture
+def said_after() -> Callable[..., tuple]:
+    """Like `said`, but some Python runs first in the same process, to make something fail."""
+
+    def call(first: str, *arguments: str | Path, cwd: Path) -> tuple[int, str, str]:
+        program = f"{first}\nfrom dhrcode.cli.main import main\nmain()"
+        done = subprocess.run(
+            [sys.executable, "-c", program, *map(str, arguments)],
+            cwd=cwd,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    return call
+
+
+@pytest.fixture
+def program() -> str:
+    """The console script that stands beside this Python."""
+    return str(Path(sys.executable).with_name("dhrcode.exe" if os.name == "nt" else "dhrcode"))
+
+
+@pytest.fixture
+def neutral() -> dict[str, str]:
+    """An environment in UTF-8 without what the tester's own would change."""
+    drop = ("DHRCODE_", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "LINES", "PYTHON")
+    own = {key: value for key, value in os.environ.items() if not key.startswith(drop)}
+    return own | {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TERM": "xterm-256color"}

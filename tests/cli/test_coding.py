@@ -1,0 +1,270 @@
+"""code, set and complete, as a script uses them."""
+
+import re
+
+import pytest
+
+NEW_RECORD = """\
+review: DHR9
+kind: dhr
+codebook: {id: small-study, version: "1.0"}
+coder: LN
+coded: DAY
+status: draft
+findings:
+  gps:
+    finding: present
+    evidence:
+      - page: "7"
+        quote: nobody asked her
+"""
+
+
+def text_of(project, review):
+    """A record's text, with the day of its coding, which is today, replaced."""
+    text = (project / "records" / f"{review}.yaml").read_text()
+    return re.sub(r"(?m)^coded: \d{4}-\d\d-\d\d$", "coded: DAY", text)
+
+
+def begin(said, project):
+    return said("code", "DHR9", "gps", "present", "--page", "7", "--quote", "nobody asked her",
+                "--coder", "LN", cwd=project)  # fmt: skip
+
+
+def test_code_begins_a_draft_where_there_is_no_record(said, small):
+    assert begin(said, small) == (0, "DHR9: gps is present, with 1 piece of evidence\n", "")
+    assert text_of(small, "DHR9") == NEW_RECORD
+
+
+def test_code_again_adds_one_more_piece_of_evidence(said, small):
+    begin(said, small)
+    again = said("code", "DHR9", "gps", "present", "--section", "4.2", "--note", "Twice.",
+                 cwd=small)  # fmt: skip
+    assert again == (0, "DHR9: gps is present, with 2 pieces of evidence\n", "")
+    assert text_of(small, "DHR9") == NEW_RECORD + '      - section: "4.2"\n        note: Twice.\n'
+
+
+def test_code_the_same_piece_twice_changes_nothing(said, small):
+    begin(said, small)
+    before = (small / "records" / "DHR9.yaml").read_bytes()
+    assert begin(said, small) == (0, "DHR9: gps is present, with 1 piece of evidence\n", "")
+    assert (small / "records" / "DHR9.yaml").read_bytes() == before
+
+
+def test_code_another_finding_is_refused_and_replace_puts_it_there(said, small):
+    begin(said, small)
+    assert said("code", "DHR9", "gps", "absent", cwd=small) == (
+        4, "", "dhrcode: DHR9 says 'present' of gps: --replace puts this in its place\n",
+    )  # fmt: skip
+    assert text_of(small, "DHR9") == NEW_RECORD
+    assert said("code", "DHR9", "gps", "absent", "--replace", "--page", "9", cwd=small) == (
+        0, "DHR9: gps is absent, with 1 piece of evidence\n", "",
+    )  # fmt: skip
+    assert text_of(small, "DHR9") == NEW_RECORD.replace("present", "absent").replace(
+        '"7"\n        quote: nobody asked her', '"9"'
+    )
+
+
+def test_code_takes_a_subtheme_by_its_label(said, small):
+    assert said("code", "DHR7", "issues related to gps", "unclear", cwd=small) == (
+        0, "DHR7: gps is unclear, with 0 pieces of evidence\n", "",
+    )  # fmt: skip
+
+
+def test_code_gives_the_one_source_of_a_record_to_its_evidence(said, small):
+    said("code", "DHR2", "use-of-maracs", "present", "--page", "33", cwd=small)
+    pieces = text_of(small, "DHR2").split("police-response:")[0]
+    assert pieces.endswith('      - source: overview\n        page: "33"\n  ')
+
+
+def test_code_lists_a_new_source_and_asks_about_one_nearly_the_same(said, small):
+    assert said("code", "DHR7", "gps", "present", "--source", "panel-letter", cwd=small)[0] == 0
+    assert (
+        text_of(small, "DHR7")
+        .split("attributes:")[0]
+        .endswith("status: draft\nsources:\n  - id: panel-letter\n")
+    )
+    assert said("code", "DHR2", "gps", "not-stated", "--source", "overvew", cwd=small) == (
+        2, "", "dhrcode: DHR2 has no source 'overvew': did you mean 'overview'?\n",
+    )  # fmt: skip
+
+
+REFUSED = {
+    "subtheme": (
+        ("DHR7", "gpss", "present"), 2,
+        "the codebook has no subtheme 'gpss': did you mean 'gps'?",
+    ),
+    "subtheme like none": (
+        ("DHR7", "zzz", "present"), 2,
+        "the codebook has no subtheme 'zzz': 'dhrcode themes' lists them",
+    ),
+    "finding": (
+        ("DHR7", "gps", "Present"), 2,
+        "'Present' is not a finding: one of present, absent, not-stated, unclear",
+    ),
+    "no coder": (
+        ("DHR9", "gps", "absent"), 2,
+        "DHR9 has no record yet; say who codes: --coder INITIALS",
+    ),
+    "other coder": (
+        ("DHR7", "gps", "absent", "--coder", "LN"), 4,
+        "DHR7 is coded by JB, not LN; nothing was written",
+    ),
+    "other kind": (
+        ("DHR7", "gps", "absent", "--kind", "interview"), 4,
+        "DHR7 is of kind dhr, not interview; nothing was written",
+    ),
+    "unknown kind": (
+        ("DHR9", "gps", "absent", "--coder", "LN", "--kind", "letter"), 2,
+        "the codebook declares no kind 'letter': one of dhr, interview",
+    ),
+    "other case": (
+        ("dhr7", "gps", "absent", "--coder", "JB"), 4,
+        "records/DHR7.yaml exists already; nothing was written",
+    ),
+    "page of two lines": (
+        ("DHR7", "gps", "absent", "--page", "1\n2"), 2,
+        "the page must be one line without tabs",
+    ),
+    "quote too long": (
+        ("DHR7", "gps", "absent", "--quote", "x" * 20_001), 2,
+        "the quote is longer than 20,000 characters",
+    ),
+    "control in note": (
+        ("DHR7", "gps", "absent", "--note", "a\x1b[31mb"), 2,
+        "the note holds the character U+001B, which is not text: type it again without it",
+    ),
+    "blank note": (
+        ("DHR7", "gps", "absent", "--note", "  "), 2,
+        "the note is empty: type it again without it",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_code_refuses_in_one_sentence_and_writes_nothing(said, small, case):
+    arguments, status, sentence = REFUSED[case]
+    before = {path: path.read_bytes() for path in (small / "records").iterdir()}
+    assert said("code", *arguments, cwd=small) == (status, "", f"dhrcode: {sentence}\n")
+    assert {path: path.read_bytes() for path in (small / "records").iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "review", ["", "../x", "a b", "7", "CON", "a" * 41, "a" * 300, "DHR7.yaml"]
+)
+def test_code_refuses_an_id_that_cannot_be_a_file_name_everywhere(said, small, review):
+    assert said("code", review, "gps", "absent", "--coder", "LN", cwd=small) == (
+        2, "", f"dhrcode: '{review[:40]}' cannot be a review's id: a letter first, then letters, "
+        "digits and single hyphens, and no device name such as CON\n",
+    )  # fmt: skip
+
+
+def test_the_coder_can_come_from_the_environment(said, small):
+    assert said("code", "DHR9", "gps", "absent", cwd=small, env={"DHRCODE_CODER": "LN"})[0] == 0
+    assert text_of(small, "DHR9").splitlines()[3] == "coder: LN"
+
+
+def test_set_writes_every_type_in_the_codebooks_order(said, small):
+    wanted = ("perpetrator.alcohol=no", "victim.children=0", "victim.known-to=gp, police",
+              "victim.2.sex=male", "place=A town, invented", "year=2015")  # fmt: skip
+    status, out, err = said("set", "DHR7", *wanted, cwd=small)
+    assert (status, " ".join(out.split()), err) == (0, f"DHR7: set {', '.join(wanted)}", "")
+    assert (
+        text_of(small, "DHR7")
+        == """\
+review: DHR7
+kind: dhr
+codebook: {id: small-study, version: "1.0"}
+coder: JB
+coded: DAY
+status: draft
+attributes:
+  year: 2015
+  place: A town, invented
+victims:
+  - known-to: [gp, police]
+    children: 0
+  - sex: male
+perpetrators:
+  - alcohol: "no"
+findings:
+  use-of-maracs: {finding: absent}
+"""
+    )
+
+
+def test_set_with_an_empty_value_clears(said, small):
+    assert said("set", "DHR7", "year=", cwd=small) == (0, "DHR7: set year=\n", "")
+    assert "year" not in text_of(small, "DHR7")
+
+
+SET_REFUSED = {
+    "year2012": (
+        "year2012", 2, "'year2012' is not of the form year=2012 or victim.relationship=partner",
+    ),
+    "unknown": ("yeer=2012", 2, "the codebook has no attribute 'yeer': did you mean 'year'?"),
+    "year": ("year=20012", 2, "'20012' is not a year such as 2012 or 'not-stated'"),
+    "integer": ("victim.children=two", 2, "'two' is not a whole number or 'not-stated'"),
+    "choice": ("victim.sex=femal", 2, "'femal' is not a value of 'sex': did you mean 'female'?"),
+    "several": ("victim.known-to=gp,gp", 2, "a value is given twice"),
+    "second victim first": ("victim.2.sex=male", 2, "the record has 0 victims: set victim.1 first"),
+    "third victim": ("victim.3.sex=male", 2, "the record has 0 victims: set victim.1 first"),
+    "of the review": ("review.2.year=2012", 2, "'review.2.year=2012': there is no number 2 of these"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SET_REFUSED)
+def test_set_refuses_all_if_one_is_wrong(said, small, case):
+    wrong, status, sentence = SET_REFUSED[case]
+    before = text_of(small, "DHR7")
+    assert said("set", "DHR7", "method=other", wrong, cwd=small) == (
+        status, "", f"dhrcode: {sentence}\n",
+    )  # fmt: skip
+    assert text_of(small, "DHR7") == before
+
+
+def test_set_needs_a_record(said, small):
+    assert said("set", "XYZ", "year=2012", cwd=small) == (
+        3, "", "dhrcode: there is no review 'XYZ'\n",
+    )  # fmt: skip
+
+
+def test_complete_names_what_the_record_lacks_and_then_marks_it(said, small):
+    assert said("complete", "DHR7", cwd=small) == (
+        1, "", "dhrcode: DHR7 stays a draft; not coded yet: police-response, gps\n",
+    )  # fmt: skip
+    said("code", "DHR7", "gps", "present", cwd=small)
+    assert said("complete", "DHR7", cwd=small) == (
+        1, "", "dhrcode: DHR7 stays a draft; not coded yet: police-response; "
+        "present without evidence: gps\n",
+    )  # fmt: skip
+    said("code", "DHR7", "gps", "present", "--page", "3", cwd=small)
+    said("code", "DHR7", "police-response", "not-stated", cwd=small)
+    assert said("complete", "DHR7", cwd=small) == (0, "DHR7 is complete\n", "")
+    assert text_of(small, "DHR7").splitlines()[5] == "status: complete"
+    assert said("check", "--strict", cwd=small) == (
+        0, "", "4 reviews checked: 0 errors, 0 warnings\n",
+    )  # fmt: skip
+
+
+def test_complete_does_not_change_the_day_of_coding(said, small):
+    record = small / "records" / "DHR7.yaml"
+    text = record.read_text().replace(
+        "{finding: absent}\n",
+        "{finding: absent}\n  police-response: {finding: absent}\n  gps: {finding: absent}\n",
+    )
+    record.write_text(text)
+    said("complete", "DHR7", cwd=small)
+    assert record.read_text() == text.replace("draft", "complete").replace(
+        "attributes: {year: 2014}", "attributes:\n  year: 2014"
+    )
+
+
+def test_a_persons_comments_survive_coding(said, small):
+    record = small / "records" / "DHR7.yaml"
+    record.write_text("# Ask the panel about the date.\n" + record.read_text())
+    said("code", "DHR7", "gps", "absent", cwd=small)
+    assert record.read_text().splitlines()[:2] == [
+        "# Ask the panel about the date.",
+        "review: DHR7",
+    ]

@@ -1,0 +1,120 @@
+"""What people write is data: nothing in it is obeyed by a terminal or taken for markup."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+ESCAPES = ["\x1b[31m", "\x1b]0;title\x07", "\x9b31m", "\x07", "\x08", "\x7f", "\r"]
+ODD = "[bold]b[/bold] [/x] [victim] :smile: :warning: %s {0} \\n `code` *a* <b> & | ' \" £ é 🙂 אב"
+RECORD = """\
+review: DHR5
+kind: dhr
+codebook: {id: small-study, version: "1.0"}
+coder: LN
+status: draft
+findings:
+  use-of-maracs:
+    finding: present
+    evidence:
+      - note: NOTE
+"""
+
+
+def with_note(project, text):
+    """A record whose note is the text, escaped as YAML allows in double quotes."""
+    written = "".join(f"\\U{ord(character):08x}" for character in text)
+    (project / "records" / "DHR5.yaml").write_text(RECORD.replace("NOTE", f'"{written}"'))
+
+
+def output_of(program, project, neutral, *command, terminal=False):
+    """The bytes on standard output and standard error."""
+    if not terminal:
+        done = subprocess.run([program, *command], cwd=project, env=neutral, check=False,
+                              stdin=subprocess.DEVNULL, capture_output=True)  # fmt: skip
+        return done.stdout + done.stderr
+    pexpect = pytest.importorskip("pexpect", reason="pexpect drives the terminal")
+    shown, status = pexpect.run(
+        f"{program} {' '.join(command)}", cwd=project, env=neutral, withexitstatus=True
+    )
+    assert status in (0, 1)
+    return shown
+
+
+COMMANDS = [("check",), ("check", "--format", "json"), ("check", "--format", "github"), ("list",),
+            ("show", "DHR5"), ("table",)]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_escape_in_a_note_reaches_the_output(small, program, neutral, command):
+    for escape in ESCAPES:
+        with_note(small, f"before{escape}after")
+        shown = output_of(program, small, neutral, *command)
+        assert shown
+        assert escape.encode() not in shown
+        assert b"after" not in shown
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_escape_in_a_key_reaches_the_output(small, program, neutral, command):
+    key = "".join(f"\\U{ord(character):08x}" for character in "".join(ESCAPES))
+    (small / "records" / "DHR5.yaml").write_text(f'"{key}": x\n')
+    shown = output_of(program, small, neutral, *command).decode()
+    assert not [c for c in shown if c != "\n" and (ord(c) < 32 or 127 <= ord(c) < 160)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows takes no such file names")
+@pytest.mark.parametrize("command", [*COMMANDS[:4], ("table",)], ids=" ".join)
+def test_no_escape_in_a_file_name_reaches_the_output(small, program, neutral, command):
+    for number, escape in enumerate((*ESCAPES, "\n")):
+        (small / "records" / f"{number}{escape}.yaml").write_text("x")
+    os.close(os.open(os.fsencode(small) + b"/records/\xff.yaml", os.O_CREAT))
+    shown = output_of(program, small, neutral, *command).decode()
+    assert not [c for c in shown if c != "\n" and (ord(c) < 32 or 127 <= ord(c) < 160)]
+    if command == ("check", "--format", "json"):
+        names = {os.path.basename(problem["file"]) for problem in json.loads(shown)}
+        escaped = {f"{number}{escape}.yaml" for number, escape in enumerate((*ESCAPES, "\n"))}
+        assert escaped < names
+
+
+@pytest.mark.parametrize("field", ["--note", "--quote", "--page", "--section"])
+def test_markup_and_emoji_names_are_printed_as_they_are(said, small, field):
+    assert said("code", "DHR7", "gps", "present", field, ODD, cwd=small)[0] == 0
+    shown = " ".join(said("show", "DHR7", cwd=small)[1].split())
+    assert ODD in shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_markup_and_emoji_names_are_printed_as_they_are_on_a_terminal(
+    said, small, program, neutral
+):
+    assert said("code", "DHR7", "gps", "present", "--note", ODD, cwd=small)[0] == 0
+    wide = neutral | {"COLUMNS": "300"}
+    assert ODD in output_of(program, small, wide, "show", "DHR7", terminal=True).decode()
+    (small / "records" / "[bold]x.yaml").write_text("")
+    shown = output_of(program, small, wide, "check", terminal=True).decode()
+    assert "records/[bold]x.yaml:1:1: warning: not read: " in shown
+
+
+def test_a_label_that_looks_like_markup_or_a_formula_stays_text(said, small):
+    codebook = small / "themes.yaml"
+    codebook.write_text(
+        codebook.read_text().replace("label: Use of MARACs", 'label: "=[red]1+1[/red] :key:"')
+    )
+    lines = said("table", cwd=small)[1].splitlines()
+    assert lines[6] == "=[red]1+1[/red] :key:       ✓      ✓     ·      2 of 3          0"
+    csv = said("table", "--format", "csv", cwd=small)[1].splitlines()[1]
+    assert csv == ("process,Process & policy,use-of-maracs,'=[red]1+1[/red] :key:,"
+                   "present,present,not-stated,2,0,0,1,0,3")  # fmt: skip
+
+
+def test_an_escape_on_the_command_line_is_not_passed_on(small, program, neutral):
+    for command in (("show", "\x1b[31mX"), ("table", "--where", "place=\x1b[31m"),
+                    ("themes", "\x9b31m"), ("table", "-o", "\x1b[31m.csv"),
+                    ("-C", "\x1b[31m", "list"), ("code", "DHR7", "gps", "\x1b[31m")):  # fmt: skip
+        shown = output_of(program, small, neutral, *command).decode()
+        assert shown
+        assert not [c for c in shown if c != "\n" and (ord(c) < 32 or 127 <= ord(c) < 160)]

@@ -1,0 +1,106 @@
+"""list and show."""
+
+LISTED = """\
+Review  Kind       Coder  Coded on    Status    Coded   Present
+---------------------------------------------------------------
+DHR2    dhr        LN     2025-03-10  complete  3 of 3  1
+DHR7    dhr        JB     2025-03-14  draft     1 of 3  0
+DHR10   dhr        LN     2025-03-12  complete  3 of 3  2
+INT3    interview  JB     2025-04-01  complete  3 of 3  1
+"""
+
+
+def test_list_is_in_natural_order_with_how_far_each_is_coded(said, small):
+    assert said("list", cwd=small) == (0, LISTED, "")
+
+
+def test_list_of_an_empty_project_says_how_to_begin(said, project_dir):
+    assert said("list", cwd=project_dir) == (
+        0, "No reviews yet: 'dhrcode new --coder INITIALS' begins one.\n", "",
+    )  # fmt: skip
+
+
+def test_list_shows_the_good_records_and_the_problems_of_the_others(said, small):
+    (small / "records" / "DHR99.yaml").write_text("")
+    assert said("list", cwd=small) == (
+        1, LISTED, "records/DHR99.yaml:1:1: error: the file is empty: "
+        "delete it, or restore it from a copy [empty-file]\n",
+    )  # fmt: skip
+
+
+def test_show_tells_everything_of_a_record(said, small):
+    assert said("show", "DHR2", cwd=small) == (
+        0,
+        """\
+DHR2  dhr, LN, coded 2025-03-10, complete
+Source overview: Overview report
+year = 2012
+method = stabbing
+victim.sex = female
+victim.relationship = partner
+victim.known-to = police, gp
+victim.children = 2
+perpetrator.alcohol = yes
+
+Process & policy
+  Use of MARACs: present
+    overview, page 20: "no agency sought a referral" - Each waited.
+    overview, section 4.2
+  Police response: absent
+    overview, page 31
+
+Health
+  Issues related to GPs: not-stated
+
+Candidate theme: Housing
+    Moved twice in a year.
+
+Memo: Invented from beginning to end.
+""",
+        "",
+    )
+
+
+def test_show_numbers_victims_where_there_are_two_and_keeps_not_coded_apart(said, small):
+    assert said("show", "DHR10", cwd=small)[1].splitlines()[2:6] == [
+        "victim.1.sex = male",
+        "victim.1.relationship = parent",
+        "victim.2.sex = female",
+        "victim.2.relationship = parent",
+    ]
+    assert (
+        said("show", "DHR7", cwd=small)[1]
+        == """\
+DHR7  dhr, JB, coded 2025-03-14, draft
+year = 2014
+
+Process & policy
+  Use of MARACs: absent
+  Police response: not coded
+
+Health
+  Issues related to GPs: not coded
+"""
+    )
+
+
+def test_show_hints_at_the_nearest_review_as_it_is_spelt(said, small):
+    assert said("show", "DHR77", cwd=small) == (
+        3, "", "dhrcode: there is no review 'DHR77': did you mean 'DHR7'?\n",
+    )  # fmt: skip
+    assert said("show", "int3", cwd=small) == (
+        3, "", "dhrcode: there is no review 'int3': did you mean 'INT3'?\n",
+    )  # fmt: skip
+    assert said("show", "../themes", cwd=small) == (
+        3, "", "dhrcode: there is no review '../themes'\n",
+    )  # fmt: skip
+
+
+def test_show_of_a_record_with_an_error_names_the_place(said, small):
+    record = small / "records" / "DHR7.yaml"
+    record.write_text(record.read_text().replace("finding: absent", "finding: absnt"))
+    assert said("show", "DHR7", cwd=small) == (
+        1, "", "records/DHR7.yaml:9:28: error: 'finding' does not take this value: "
+        "did you mean 'absent'? [bad-value]\n"
+        "dhrcode: records/DHR7.yaml has to be mended first\n",
+    )  # fmt: skip

@@ -1,0 +1,176 @@
+"""init and themes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+WRITTEN = [
+    ".gitignore",
+    ".vscode/settings.json",
+    "schemas/record.schema.json",
+    "schemas/codebook.schema.json",
+    "themes.yaml",
+    "records",
+]
+SHIPPED = Path(__file__).parents[2] / "themes.yaml"
+
+
+def files_below(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_init_writes_a_project_and_says_each_file(said, tmp_path):
+    status, out, err = said("init", "study", cwd=tmp_path)
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        *(f"wrote study/{name}" for name in WRITTEN),
+        "Documents under review belong in sources/, which stays out of git.",
+        "Next: dhrcode --project study new --coder INITIALS",
+    ]
+    assert files_below(tmp_path / "study") == sorted([*WRITTEN, ".vscode", "schemas"])
+
+
+def test_init_writes_the_shipped_codebook_byte_for_byte(said, tmp_path):
+    assert said("init", tmp_path / "study")[0] == 0
+    assert (tmp_path / "study" / "themes.yaml").read_bytes() == SHIPPED.read_bytes()
+
+
+def test_init_keeps_documents_and_outputs_out_of_git(said, tmp_path):
+    said("init", tmp_path)
+    kept_out = (tmp_path / ".gitignore").read_text().splitlines()[1:]
+    assert kept_out == ["sources/", "exports/", "private/", ".dhrcode/"]
+
+
+def test_init_points_editors_to_schemas_that_are_there(said, tmp_path):
+    said("init", tmp_path)
+    named = json.loads((tmp_path / ".vscode" / "settings.json").read_text())["yaml.schemas"]
+    assert sorted(named) == ["./schemas/codebook.schema.json", "./schemas/record.schema.json"]
+    for schema in named:
+        assert json.loads((tmp_path / schema).read_text())["$schema"].startswith("http")
+
+
+def test_a_project_just_made_checks_without_a_word(said, project_dir):
+    assert said("check", "--strict", cwd=project_dir) == (
+        0, "", "0 reviews checked: 0 errors, 0 warnings\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_init_refuses_to_write_over_what_is_there_and_writes_nothing(said, tmp_path, name):
+    there = tmp_path / name
+    there.parent.mkdir(exist_ok=True)
+    there.write_text("mine")
+    before = files_below(tmp_path)
+    assert said("init", ".", cwd=tmp_path) == (
+        4, "", f"dhrcode: . holds {name} already; nothing was written\n",
+    )  # fmt: skip
+    assert files_below(tmp_path) == before
+    assert there.read_text() == "mine"
+
+
+def test_init_twice_refuses(said, project_dir):
+    assert said("init", "project", cwd=project_dir.parent) == (
+        4, "", "dhrcode: project holds .gitignore already; nothing was written\n",
+    )  # fmt: skip
+
+
+def test_init_below_a_file_is_said(said, tmp_path):
+    (tmp_path / "notes.txt").write_text("mine")
+    assert said("init", "notes.txt/study", cwd=tmp_path) == (
+        6, "", "dhrcode: notes.txt/study cannot be made: part of its path is not a folder\n",
+    )  # fmt: skip
+
+
+def test_themes_lists_the_codebook_of_the_project(said, small):
+    status, out, err = said("themes", cwd=small)
+    assert (status, err) == (0, "")
+    assert (
+        out
+        == """\
+Small study  (small-study 1.0)
+
+Process & policy  (process)
+  use-of-maracs: Use of MARACs
+  police-response: Police response
+
+Health  (health)
+  gps: Issues related to GPs
+
+Attributes
+  year: Year of the death (year)
+  method: Method (stabbing, other, not-stated)
+  place: Place (text)
+  victim.sex: Sex of the victim (female, male, not-stated)
+  victim.relationship: Relationship of the victim (partner, ex-partner, parent, not-stated)
+  victim.known-to: Services the victim was known to (police, gp, housing, not-stated)
+  victim.children: Children of the victim (integer)
+  perpetrator.alcohol: Problem alcohol use (yes, no, not-stated)
+"""
+    )
+
+
+EXPLAINED = """\
+Use of MARACs
+Process & policy; id use-of-maracs
+
+Definition
+A conference was warranted and not held, or did not do its work.
+
+When to use
+If the review says so.
+
+When not to use
+Not for police checklists.
+
+Example
+Invented: nobody made the referral.
+
+Also known as
+MARAC failings; Risk conferences
+
+Words to look for
+MARAC, referral
+"""
+
+
+@pytest.mark.parametrize("name", ["use-of-maracs", "Use of MARACs", "USE OF maracs"])
+def test_themes_explains_one_by_id_or_label(said, small, name):
+    assert said("themes", name, cwd=small) == (0, EXPLAINED, "")
+
+
+def test_themes_leaves_out_what_the_codebook_does_not_give(said, small):
+    assert said("themes", "gps", cwd=small) == (
+        0,
+        "Issues related to GPs\nHealth; id gps\n\nDefinition\n"
+        "The practice did not ask, record or pass on.\n",
+        "",
+    )
+
+
+def test_themes_hints_at_the_nearest(said, small):
+    assert said("themes", "use-of-marac", cwd=small) == (
+        2, "", "dhrcode: the codebook has no subtheme 'use-of-marac': "
+        "did you mean 'use-of-maracs'?\n",
+    )  # fmt: skip
+
+
+def test_themes_outside_a_project_explains_the_shipped_codebook(said, tmp_path):
+    status, out, err = said("themes", cwd=tmp_path)
+    assert (status, err) == (0, "")
+    areas = [line for line in out.splitlines() if line.endswith(")") and not line.startswith(" ")]
+    assert areas == [
+        "Common themes in Domestic Homicide Reviews in the West Midlands  (west-midlands-dhr 1.0)",
+        "Process & Policy  (process-policy)",
+        "Tools  (tools)",
+        "Caring Issues  (caring)",
+        "Health Issues  (health)",
+        "Services  (services)",
+        "Systemic Issues  (systemic)",
+    ]
+
+
+def test_themes_of_a_project_that_is_not_there_is_not_answered_with_another(said, tmp_path):
+    assert said("themes", "-C", "nowhere", cwd=tmp_path) == (
+        3, "", "dhrcode: there is no themes.yaml in nowhere: is it a project?\n",
+    )  # fmt: skip

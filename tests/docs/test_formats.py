@@ -1,0 +1,104 @@
+"""docs/formats.md against the models: every key is there, and every example says what it claims."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from dhrcode.checks import check_record
+from dhrcode.model import codebook, published, record
+from dhrcode.store.loading import load_codebook, load_model, load_record
+from dhrcode.store.project import open_project, shipped_codebook
+from dhrcode.store.reading import read_yaml
+from dhrcode.store.writing import record_yaml
+
+PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+MODELS = (
+    record.Record, record.CodebookVersion, record.Source, record.Coded, record.Evidence,
+    record.Candidate, codebook.Codebook, codebook.Kind, codebook.Area, codebook.Subtheme,
+    codebook.Attribute, codebook.Choice, published.Published,
+)  # fmt: skip
+EXAMPLES = re.findall(
+    r"<!-- (example of|refused:) ([\w-]+) -->\n```yaml\n(.*?)```", PAGE, re.DOTALL
+)
+
+
+def examples(kind: str) -> list[tuple[str, str]]:
+    return [(name, text) for marked, name, text in EXAMPLES if marked == kind]
+
+
+def example(name: str) -> bytes:
+    (text,) = (text for marked, text in examples("example of") if marked == name)
+    return text.encode()
+
+
+def keys_under(heading: str) -> list[str]:
+    section = re.search(rf"^### {heading}\n(.*?)(?=^#)", f"{PAGE}#", re.DOTALL | re.MULTILINE)
+    assert section, f"no section {heading}"
+    table = section[1].split("| key | takes |")[1].split("\n\n")[0]
+    return re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_key_of_a_model_is_in_its_table_in_order(model: type[BaseModel]) -> None:
+    assert keys_under(model.__name__) == list(model.model_fields)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_key_without_which_nothing_loads_is_said_to_be_one(model: type[BaseModel]) -> None:
+    section = PAGE.split(f"\n### {model.__name__}\n")[1].split("\n#")[0]
+    required = re.findall(r"^\| `(\w+)` \|.*\| an error \|$", section, re.MULTILINE)
+    assert required == [name for name, f in model.model_fields.items() if f.is_required()]
+
+
+@pytest.mark.parametrize("kind", codebook.AttributeType.__args__)
+def test_every_type_of_attribute_is_explained(kind: str) -> None:
+    assert len(re.findall(rf"^\| `{kind}` \|", PAGE, re.MULTILINE)) == 1
+
+
+def test_every_yaml_block_is_marked() -> None:
+    assert PAGE.count("```yaml") == len(EXAMPLES)
+
+
+def test_the_record_is_canonical_and_has_no_problem_but_being_a_draft() -> None:
+    loaded = load_record(example("Record"), "DHR58.yaml", shipped_codebook())
+    assert loaded.problems == []
+    assert loaded.record is not None
+    assert record_yaml(loaded.record) == example("Record").decode()
+    faults = list(check_record(loaded.record, shipped_codebook()))
+    assert [fault.code for fault in faults] == ["draft"]
+
+
+def test_the_record_uses_every_key_but_the_digest() -> None:
+    text = example("Record").decode()
+    for model in (record.Record, record.Source, record.Coded, record.Evidence, record.Candidate):
+        unused = [name for name in model.model_fields if f"{name}:" not in text]
+        assert unused == (["sha256"] if model is record.Source else [])
+
+
+def test_the_codebook_loads_without_problems() -> None:
+    loaded, problems = load_codebook(example("Codebook"), "themes.yaml")
+    assert problems == []
+    assert loaded is not None
+    assert list(loaded.subthemes) == ["absence-not-followed-up"]
+
+
+def test_the_published_table_loads_without_problems() -> None:
+    loaded, _, problems = load_model(example("Published"), "p.yaml", published.Published)
+    assert problems == []
+    assert loaded is not None
+    assert set(loaded.counts) <= set(shipped_codebook().subthemes)
+
+
+def test_the_pointer_leads_to_the_shipped_codebook(tmp_path: Path) -> None:
+    (tmp_path / "themes.yaml").write_bytes(example("Pointer"))
+    project = open_project(tmp_path)
+    assert project.problems == []
+    assert project.codebook == shipped_codebook()
+
+
+@pytest.mark.parametrize(("code", "text"), examples("refused:"))
+def test_what_is_refused_is_refused_with_that_code(code: str, text: str) -> None:
+    _, _, problems = read_yaml(text.encode(), "DHR1.yaml")
+    assert [problem.code for problem in problems] == [code]

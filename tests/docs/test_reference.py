@@ -1,0 +1,47 @@
+"""docs/reference.md is what docs/generate.py makes of the program as it is."""
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from dhrcode.errors import EXIT_STATUSES
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "reference.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    specification = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    assert specification
+    assert specification.loader
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def test_the_page_is_what_the_program_says(generate: ModuleType) -> None:
+    assert generate.page() == PAGE, "'make docs' writes it anew"
+
+
+def test_every_command_has_its_section(generate: ModuleType) -> None:
+    headings = re.findall(r"^## dhrcode (\S+)$", PAGE, re.MULTILINE)
+    assert headings == generate.commands()
+    assert {"init", "themes", "new", "edit", "code", "set", "complete", "show", "list", "check",
+            "table", "reconcile"} <= set(headings)  # fmt: skip
+
+
+def test_every_exit_status_has_its_row() -> None:
+    rows = re.findall(r"^\| ([0-9]+) \| (.+) \|$", PAGE, re.MULTILINE)
+    assert {int(status): meaning for status, meaning in rows} == EXIT_STATUSES
+
+
+def test_make_docs_writes_the_committed_bytes(
+    generate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generate, "PAGE", tmp_path / "reference.md")
+    generate.main()
+    assert (tmp_path / "reference.md").read_bytes() == (DOCS / "reference.md").read_bytes()

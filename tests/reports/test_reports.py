@@ -1,0 +1,119 @@
+"""Reports: what they hold, before any format."""
+
+from pathlib import Path
+
+import pytest
+
+from dhrcode.analysis.reconciliation import reconcile
+from dhrcode.analysis.selection import Selection
+from dhrcode.reports.blocks import Line, percent
+from dhrcode.reports.marks import ASCII_MARKS, MARKS, MEANINGS, legend
+from dhrcode.reports.occurrence import occurrence_report
+from dhrcode.reports.reconciliation import reconciliation_report
+from dhrcode.store.project import open_project
+from dhrcode.workflows.tabulating import tabulate
+
+SMALL = Path(__file__).parents[1] / "projects" / "small"
+
+
+@pytest.fixture(scope="module")
+def made():
+    project = open_project(SMALL)
+    return project, tabulate(project, Selection(include_drafts=True))
+
+
+@pytest.fixture
+def report(made):
+    project, tabulated = made
+    return occurrence_report(project.codebook, tabulated.table, tabulated.origin)
+
+
+def test_every_finding_has_a_mark_of_its_own_in_both_alphabets():
+    findings = [finding for finding, _ in MEANINGS]
+    assert findings == ["present", "absent", "not-stated", "unclear", None]
+    for marks in (MARKS, ASCII_MARKS):
+        assert list(marks) == findings
+        assert len(set(marks.values())) == 5
+    assert all(mark.isascii() for mark in ASCII_MARKS.values())
+    assert legend() == tuple((MARKS[finding], said) for finding, said in MEANINGS)
+    assert legend(ascii_only=True)[0] == ("+", "present")
+
+
+@pytest.mark.parametrize(
+    ("proportion", "shown"),
+    [(0, "0%"), (1, "100%"), (1 / 3, "33%"), (2 / 3, "67%"), (0.005, "1%"), (0.125, "13%"),
+     (0.285, "29%"), (0.995, "100%"), (0.0049, "0%"), (1 / 13, "8%"), (5 / 13, "38%")],
+)  # fmt: skip
+def test_percentages_round_halves_up(proportion, shown):
+    assert percent(proportion) == shown
+
+
+def test_areas_are_bands_over_their_subthemes(report):
+    lines = report.tables[0].lines
+    assert [(line.cells[0], line.band) for line in lines] == [
+        ("Process & policy", True), ("Use of MARACs", False), ("Police response", False),
+        ("Health", True), ("Issues related to GPs", False),
+    ]  # fmt: skip
+    assert lines[2] == Line(
+        ("Police response", "absent", None, "unclear", "not-stated", 0, 4, 0.0, 1, 1, 1, 1)
+    )
+
+
+def test_the_columns_are_reviews_in_natural_order_and_counts(report):
+    assert [column.heading for column in report.tables[0].columns] == [
+        "Thematic area and subtheme", "DHR2", "DHR7", "DHR10", "INT3", "Present", "Reviews",
+        "% of reviews", "Absent", "Not stated", "Unclear", "Not coded",
+    ]  # fmt: skip
+    assert [column.heading for column in report.brief.columns] == [
+        "Thematic area and subtheme", "DHR2", "DHR7", "DHR10", "INT3", "Present", "Not coded",
+    ]  # fmt: skip
+    assert report.brief.lines[2].cells[-2:] == ("0 of 4", 1)
+
+
+def test_every_row_fits_its_columns(report):
+    for table in (*report.tables, report.brief):
+        for line in table.lines:
+            assert line.band or len(line.cells) == len(table.columns)
+
+
+def test_the_findings_of_a_row_add_up_to_the_reviews(report):
+    for row in report.data()["rows"]:
+        parts = ("present", "absent", "unclear", "not_stated", "not_coded")
+        assert sum(row[part] for part in parts) == row["reviews"] == 4
+
+
+def test_no_review_gives_no_proportion(made):
+    project, _ = made
+    empty = tabulate(project, Selection(kinds=("interview",), conditions=()))
+    nothing = occurrence_report(
+        project.codebook, empty.table._replace(reviews=(), rows=tuple(
+            row._replace(findings=(), counts=row.counts._replace(present=0, not_stated=0))
+            for row in empty.table.rows
+        )), empty.origin,
+    )  # fmt: skip
+    assert nothing.tables[0].lines[1].cells == ("Use of MARACs", 0, 0, None, 0, 0, 0, 0)
+    assert nothing.tables[0].notes == ("No review is counted.",)
+
+
+def test_different_versions_of_the_codebook_are_noted(made):
+    project, tabulated = made
+    first, *others = tabulated.table.reviews
+    table = tabulated.table._replace(reviews=(first._replace(version="0.9"), *others))
+    notes = occurrence_report(project.codebook, table, tabulated.origin).brief.notes
+    assert notes[0] == "Coded with different versions of the codebook: 0.9, 1.0."
+
+
+def test_the_remarks_of_a_reconciliation(made):
+    _, tabulated = made
+    result = reconcile(tabulated.table, "A\nstudy", 4, {"use-of-maracs": 2, "gps": 1})
+    report = reconciliation_report(result, tabulated.origin)
+    assert report.subtitle == "A study"
+    assert [line.cells for line in report.brief.lines if not line.band] == [
+        ("Use of MARACs", 2, 2, 0, "agrees"),
+        ("Police response", 0, None, None, "no published count"),
+        ("Issues related to GPs", 2, 1, 1, "ERROR: above the published count"),
+    ]
+    below = reconcile(tabulated.table, "A study", 4, {"use-of-maracs": 5})
+    assert reconciliation_report(below, tabulated.origin).brief.lines[1].cells == (
+        "Use of MARACs", 2, 5, -3, "3 not attributable to a review",
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dhrcode.errors import FileAccessError
+from dhrcode.problems import Problem
+from dhrcode.store import pool
+from dhrcode.store.loading import Loaded
+from dhrcode.store.pool import WORTH_IT, map_records
+from dhrcode.store.project import Project, open_project
+from dhrcode.workflows.checking import check_project
+
+CASE = Path(__file__).parents[1] / "cases" / "good" / "smallest"
+COUNT = 700
+
+
+@pytest.fixture
+def many(tmp_path) -> Project:
+    assert COUNT > WORTH_IT
+    shutil.copytree(CASE, tmp_path / "many")
+    records = tmp_path / "many" / "records"
+    text = (records / "DHR1.yaml").read_text("utf-8")
+    for number in range(2, COUNT + 1):
+        (records / f"DHR{number}.yaml").write_text(text.replace("DHR1", f"DHR{number}"), "utf-8")
+    (records / "DHR350.yaml").write_text("review: DHR350\nreview: x\n", "utf-8")
+    return open_project(tmp_path / "many")
+
+
+def told(loaded: Loaded) -> tuple[str, str, str, list[Problem]]:
+    review = loaded.record.review if loaded.record else "none"
+    return loaded.shown, review, loaded.digest, loaded.problems
+
+
+def test_many_records_read_at_once_are_those_read_one_by_one(many, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    at_once = list(map_records(many, told))
+    monkeypatch.setattr(pool, "WORTH_IT", COUNT + 1)
+    one_by_one = list(map_records(many, told))
+    assert at_once == one_by_one
+    expected = [f"DHR{number}" for number in range(1, COUNT + 1)]
+    expected[349] = "none"
+    assert [review for _, review, _, _ in at_once] == expected
+
+
+def test_a_fault_in_one_of_many_is_told_once_and_in_its_place(many, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.chdir(many.root)
+    assert [str(problem) for problem in check_project(many)] == [
+        (
+            "records/DHR350.yaml:2:1: error: the key 'review' stands twice: it stands in line 1 "
+            "already; keep one of them [duplicate-key]"
+        )
+    ]
+
+
+def fails(loaded: Loaded) -> None:
+    raise FileAccessError(f"no {loaded.shown.rpartition('/')[2]}")
+
+
+def test_a_failure_in_another_process_comes_back_as_itself(many, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    with pytest.raises(FileAccessError, match=r"^no DHR1\.yaml$"):
+        list(map_records(many, fails))

@@ -1,0 +1,227 @@
+import errno
+import os
+
+import pytest
+
+from dhrcode.errors import (
+    BusyError,
+    DataProblemsError,
+    FileAccessError,
+    NotFoundError,
+    RefusedError,
+)
+from dhrcode.model.record import Coded, Record
+from dhrcode.store.project import Project, find_root, open_project, shipped_codebook
+from dhrcode.store.shipped import shipped_path
+from dhrcode.store.writing import record_yaml
+from dhrcode.workflows.coding import new_record
+
+
+@pytest.fixture
+def project(project_dir) -> Project:
+    return open_project(project_dir)
+
+
+def draft(project: Project, review: str = "DHR7") -> Record:
+    return new_record(review, "LN", "dhr", project.codebook)
+
+
+def with_gps(record: Record) -> Record:
+    coded = {"gps": Coded(finding="absent")}
+    return record.model_copy(update={"findings": {**record.findings, **coded}})
+
+
+def test_what_is_created_is_read_back(project):
+    created = project.create(draft(project))
+    record, data = project.read("DHR7")
+    assert record == created == draft(project)
+    assert data == project.path_of("DHR7").read_bytes() == record_yaml(created).encode()
+
+
+@pytest.mark.parametrize("second", ["DHR7", "dhr7"])
+def test_a_review_that_exists_is_not_created_again(project, second):
+    project.create(draft(project))
+    before = project.path_of("DHR7").read_bytes()
+    with pytest.raises(RefusedError) as caught:
+        project.create(draft(project, second))
+    said = f"{project.path_of('DHR7')} exists already; nothing was written"
+    assert str(caught.value) == said
+    assert [path.name for path in project.folder.iterdir()] == ["DHR7.yaml"]
+    assert project.path_of("DHR7").read_bytes() == before
+
+
+def test_a_change_is_written_in_the_codebooks_order_with_its_comments(project):
+    project.create(draft(project))
+    path = project.path_of("DHR7")
+    path.write_text(
+        path.read_text("utf-8") + "findings:\n"
+        "  equality: {finding: absent} # looked twice\n"
+        "  use-of-maracs: {finding: absent}\n",
+        "utf-8",
+    )
+    changed = project.change("DHR7", with_gps)
+    assert list(changed.findings) == ["use-of-maracs", "gps", "equality"]
+    assert path.read_text("utf-8") == (
+        "review: DHR7\nkind: dhr\n"
+        'codebook: {id: west-midlands-dhr, version: "1.0"}\n'
+        "coder: LN\nstatus: draft\nfindings:\n"
+        "  use-of-maracs: {finding: absent}\n"
+        "  gps: {finding: absent}\n"
+        "  # looked twice\n"
+        "  equality: {finding: absent}\n"
+    )
+
+
+def test_a_change_that_changes_nothing_writes_nothing(project):
+    project.create(draft(project))
+    path = project.path_of("DHR7")
+    path.write_text("# mine\n\n\n" + path.read_text("utf-8"), "utf-8")
+    before = (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino)
+    project.change("DHR7", lambda record: record)
+    assert (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) == before
+
+
+def test_a_change_that_fails_writes_nothing(project):
+    project.create(draft(project))
+    before = project.path_of("DHR7").read_bytes()
+
+    def fails(record: Record) -> Record:
+        raise RefusedError("no")
+
+    with pytest.raises(RefusedError):
+        project.change("DHR7", fails)
+    assert project.path_of("DHR7").read_bytes() == before
+
+
+def test_a_record_that_another_program_changes_meanwhile_is_left_to_it(project):
+    project.create(draft(project))
+    path = project.path_of("DHR7")
+
+    def slowly(record: Record) -> Record:
+        path.write_bytes(path.read_bytes() + b"memo: theirs\n")
+        return with_gps(record)
+
+    with pytest.raises(BusyError):
+        project.change("DHR7", slowly)
+    assert path.read_bytes().endswith(b"memo: theirs\n")
+    assert project.read("DHR7")[0].findings == {}
+
+
+def test_a_change_makes_a_record_where_it_may(project):
+    with pytest.raises(NotFoundError):
+        project.change("DHR8", with_gps)
+    made = project.change("DHR8", with_gps, lambda: draft(project, "DHR8"))
+    assert project.read("DHR8")[0] == made
+    assert list(made.findings) == ["gps"]
+
+
+def test_a_record_with_errors_is_not_changed(project):
+    path = project.path_of("DHR7")
+    path.write_bytes(b"review: DHR7\n")
+    with pytest.raises(DataProblemsError) as caught:
+        project.change("DHR7", with_gps)
+    assert [problem.code for problem in caught.value.problems] == ["missing-key"] * 2
+    assert str(caught.value) == f"{path} has to be mended first"
+    assert path.read_bytes() == b"review: DHR7\n"
+
+
+def test_windows_line_ends_and_a_byte_order_mark_do_not_stand_in_the_way_of_a_change(project):
+    project.create(draft(project))
+    path = project.path_of("DHR7")
+    path.write_bytes(b"\xef\xbb\xbf# mine\r\n" + path.read_bytes().replace(b"\n", b"\r\n"))
+    project.change("DHR7", with_gps)
+    assert path.read_text("utf-8").splitlines()[:2] == ["# mine", "review: DHR7"]
+    assert list(project.read("DHR7")[0].findings) == ["gps"]
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_full_disk_loses_nothing(project, monkeypatch, step):
+    project.create(draft(project))
+    before = project.path_of("DHR7").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, step, full)
+    with pytest.raises(FileAccessError) as caught:
+        project.change("DHR7", with_gps)
+    path = project.path_of("DHR7")
+    said = f"{path} cannot be written: the disk is full; nothing was changed"
+    assert str(caught.value) == said
+    assert (path.read_bytes(), len(list(project.folder.iterdir()))) == (before, 1)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hint"),
+    [
+        ("dhr7", ": did you mean 'DHR7'?"),
+        ("DHR71", ": did you mean 'DHR7'?"),
+        ("DHRR10", ": did you mean 'DHR10'?"),
+        ("xyz", ""),
+        ("../records/DHR7", ""),
+        ("x" * 50, ""),
+    ],
+)
+def test_a_review_that_is_not_there_is_said_with_the_nearest(project, wanted, hint):
+    for review in ("DHR7", "DHR10"):
+        project.create(draft(project, review))
+    with pytest.raises(NotFoundError) as caught:
+        project.read(wanted)
+    assert str(caught.value) == f"there is no review '{wanted[:40]}'{hint}"
+
+
+def test_a_project_is_found_upwards_from_any_folder_in_it(project_dir, monkeypatch, tmp_path):
+    inner = project_dir / "sources" / "old"
+    inner.mkdir(parents=True)
+    assert find_root(inner) == project_dir
+    monkeypatch.chdir(inner)
+    assert open_project(None).root == project_dir
+    with pytest.raises(NotFoundError):
+        open_project(inner)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotFoundError) as caught:
+        open_project(None)
+    assert str(caught.value) == (
+        f"no themes.yaml in {tmp_path} or above it: 'dhrcode init DIR' starts a project, "
+        "'--project DIR' names one"
+    )
+
+
+def test_a_pointer_uses_the_codebook_that_dhrcode_carries(project_dir):
+    own = open_project(project_dir)
+    (project_dir / "themes.yaml").write_text(
+        '# a note\nuses: {id: west-midlands-dhr, version: "1.0"}\n', "utf-8"
+    )
+    pointed = open_project(project_dir)
+    assert pointed == own
+    assert pointed.codebook_digest == own.codebook_digest
+
+
+@pytest.mark.parametrize(
+    "given", ['{id: west-midlands-dhr, version: "0.9"}', "{id: x, version: 1}"]
+)
+def test_a_pointer_to_what_dhrcode_does_not_carry_is_refused(project_dir, given, monkeypatch):
+    monkeypatch.chdir(project_dir)
+    (project_dir / "themes.yaml").write_text(f"# a note\nuses: {given}\n", "utf-8")
+    with pytest.raises(DataProblemsError) as caught:
+        open_project(None)
+    words = given.strip("{}").replace("id: ", "").replace(", version: ", " ").replace('"', "")
+    assert [str(problem) for problem in caught.value.problems] == [
+        (
+            "themes.yaml:2:1: error: this dhrcode carries west-midlands-dhr 1.0, not "
+            f"{words}: put the codebook itself into themes.yaml [codebook-not-carried]"
+        )
+    ]
+
+
+def test_the_shipped_codebook_is_the_one_at_the_root():
+    assert shipped_path().name == "themes.yaml"
+    assert shipped_codebook().id == "west-midlands-dhr"
+
+
+def test_strays_of_a_killed_process_are_swept_by_the_next_write(project):
+    stray = project.folder / ".DHR1.yaml.abc.dhrcode-tmp"
+    stray.write_bytes(b"review: DH")
+    os.utime(stray, (0, 0))
+    project.create(draft(project))
+    assert [path.name for path in project.folder.iterdir()] == ["DHR7.yaml"]

@@ -1,0 +1,128 @@
+"""The floors of the house: who may import whom, who prints, and that nothing calls out."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "dhrcode"
+FLOORS = ("problems", "errors", "model", "store", "analysis", "checks", "safety", "reports",
+          "exporters", "importers", "workflows", "cli")  # fmt: skip
+"""From the bottom up: each imports from those before it alone."""
+MODULES = sorted(SOURCE.rglob("*.py"))
+NETWORK = {
+    "socket", "socketserver", "ssl", "select", "selectors", "asyncio", "ftplib", "smtplib",
+    "poplib", "imaplib", "telnetlib", "nntplib", "xmlrpc", "webbrowser", "http", "wsgiref",
+    "urllib", "urllib3", "requests", "httpx", "aiohttp", "websockets", "boto3", "paramiko",
+    "twisted", "tornado", "zmq", "grpc", "pycurl",
+}  # fmt: skip
+HARMLESS = {"urllib.parse"}
+
+
+def named(path):
+    return path.relative_to(SOURCE).as_posix()
+
+
+def imports_of(path):
+    """Every module that a file imports, at the top or inside a function, with its line."""
+    package = ("dhrcode", *path.relative_to(SOURCE).parts[:-1])
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield module, node.lineno
+            yield from ((f"{module}.{alias.name}", node.lineno) for alias in node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            words = node.value.split(".")  # import_module takes a name as text
+            if words[0] == "dhrcode" and len(words) > 1 and words[1] in FLOORS:
+                yield node.value, node.lineno
+
+
+def floor_of(module):
+    """The floor that a module of ours stands on; None for the package itself."""
+    parts = module.split(".")
+    return parts[1] if parts[0] == "dhrcode" and len(parts) > 1 and parts[1] in FLOORS else None
+
+
+def own_floor(path):
+    first = path.relative_to(SOURCE).parts[0]
+    return first.removesuffix(".py")
+
+
+def test_every_module_stands_on_a_floor():
+    assert {own_floor(path) for path in MODULES} <= {"__init__", *FLOORS}
+    assert len(MODULES) > 40
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_it_imports_from_lower_floors_and_its_own_alone(path):
+    own = own_floor(path)
+    allowed = FLOORS[: FLOORS.index(own) + 1] if own in FLOORS else ()
+    above = [
+        f"line {line}: {module}"
+        for module, line in imports_of(path)
+        if (floor := floor_of(module)) is not None and floor not in allowed
+    ]
+    assert above == []
+
+
+def test_the_test_would_see_an_import_from_above(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys.modules[__name__], "SOURCE", tmp_path)
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model" / "x.py").write_text(
+        "import dhrcode.cli\nfrom dhrcode import store\nfrom ..workflows import session\n"
+        "def f():\n    from dhrcode.checks import evidence\n"
+        "    import_module('dhrcode.exporters.markdown')\n"
+    )
+    floors = [floor_of(module) for module, _ in imports_of(tmp_path / "model" / "x.py")]
+    assert {floor for floor in floors if floor} == {
+        "cli", "store", "workflows", "checks", "exporters",
+    }  # fmt: skip
+
+
+def prints(path):
+    """What in a file writes to the person's screen."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id in ("print", "input", "breakpoint"):
+                yield f"line {node.lineno}: {node.func.id}()"
+        elif isinstance(node, ast.Attribute) and node.attr in (
+            "stdout", "stderr", "stdin", "__stdout__", "__stderr__",
+        ):  # fmt: skip
+            yield f"line {node.lineno}: .{node.attr}"
+        elif isinstance(node, ast.ImportFrom) and node.module == "sys":
+            yield from (
+                f"line {node.lineno}: {alias.name}"
+                for alias in node.names
+                if alias.name in ("stdout", "stderr", "stdin")
+            )
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if own_floor(p) != "cli"], ids=named)
+def test_only_the_command_line_prints_or_asks(path):
+    assert list(prints(path)) == []
+    names = {module.split(".")[0] for module, _ in imports_of(path)}
+    assert names & {"typer", "click", "rich", "logging"} == set()
+
+
+def test_the_command_line_does_print():
+    assert "cli/terminal.py" in [named(path) for path in MODULES if list(prints(path))]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_nothing_reaches_out_of_this_machine(path):
+    out = [
+        f"line {line}: {module}"
+        for module, line in imports_of(path)
+        if module.split(".")[0] in NETWORK
+        and not any(module == name or module.startswith(f"{name}.") for name in HARMLESS)
+    ]
+    assert out == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_file_can_be_read_in_one_sitting(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) < 300

@@ -1,0 +1,50 @@
+import pytest
+
+from dhrcode.errors import EXIT_STATUSES, DhrcodeError
+from dhrcode.problems import Problem, has_errors, nearest, plural
+
+
+def test_a_problem_is_one_line_whatever_it_is_about():
+    problem = Problem("a\nb.yaml", 2, 3, "some-code", "the key 'x\r\ny' is odd", "say 'z'")
+    said = "a\\nb.yaml:2:3: error: the key 'x\\r\\ny' is odd: say 'z' [some-code]"
+    assert str(problem) == said
+    assert str(Problem("a", 1, 1, "c", "m", severity="warning")) == "a:1:1: warning: m [c]"
+
+
+def test_problems_sort_by_file_line_and_column():
+    problems = [Problem(f, line, column, "c", "m")
+                for f in "ba" for line in (10, 2) for column in (10, 2)]  # fmt: skip
+    assert [(p.file, p.line, p.column) for p in sorted(problems)] == [
+        (f, line, column) for f in "ab" for line in (2, 10) for column in (2, 10)
+    ]
+
+
+def test_warnings_are_no_errors():
+    warning = Problem("a", 1, 1, "c", "m", severity="warning")
+    assert not has_errors([])
+    assert not has_errors([warning, warning])
+    assert has_errors([warning, Problem("a", 1, 1, "c", "m")])
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("use-of-marac", "did you mean 'use-of-maracs'?"), ("GPs", "did you mean 'gps'?"),
+     ("xylophone", ""), ("", "")],
+)  # fmt: skip
+def test_the_nearest_word_is_named_if_one_is_near(word, hint):
+    assert nearest(word, ["gps", "use-of-maracs", "housing"]) == hint
+
+
+def test_plurals():
+    assert [plural(n, "review") for n in (0, 1, 2)] == ["0 reviews", "1 review", "2 reviews"]
+    assert plural(2, "copy", "copies") == "2 copies"
+
+
+def test_every_named_failure_has_its_row_in_the_table_of_exit_statuses():
+    pending, found = [DhrcodeError], set()
+    while pending:
+        failure = pending.pop()
+        found.add(failure.exit_status)
+        pending += failure.__subclasses__()
+    assert found <= set(EXIT_STATUSES)
+    assert set(EXIT_STATUSES) - found == {0, 70, 130}

@@ -1,0 +1,57 @@
+"""What the tests of the workflows share: the small project, and a screen that answers itself."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from dhrcode.store.project import Project, open_project
+
+SMALL = Path(__file__).parents[1] / "projects" / "small"
+
+
+class OutOfAnswersError(Exception):
+    """More was asked than the script answers."""
+
+
+class ScriptedScreen:
+    """Answers each question with the next line of a script; an answer may be a callable."""
+
+    def __init__(self, answers: Iterable[object]) -> None:
+        self._answers = list(answers)
+        self.said: list[str] = []
+        self.asked: list[str] = []
+
+    def say(self, text: str = "", style: str = "") -> None:
+        self.said.append(text)
+
+    def ask(self, prompt: str) -> str:
+        self.asked.append(prompt)
+        if not self._answers:
+            raise OutOfAnswersError(prompt)
+        answer = self._answers.pop(0)
+        return str(answer() if callable(answer) else answer)
+
+    @property
+    def left(self) -> list[object]:
+        """Answers that nobody asked for."""
+        return self._answers
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Project:
+    """The small project, opened from a copy."""
+    return open_project(Path(shutil.copytree(SMALL, tmp_path / "small")))
+
+
+@pytest.fixture
+def scripted() -> type[ScriptedScreen]:
+    """The screen that answers itself."""
+    return ScriptedScreen
+
+
+@pytest.fixture
+def out_of_answers() -> type[OutOfAnswersError]:
+    """What the screen raises at the end of its script."""
+    return OutOfAnswersError
