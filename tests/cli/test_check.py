@@ -53,12 +53,18 @@ def test_what_needs_a_whole_record_is_checked_once_it_can_be_read(said, small):
     assert (status, out.removeprefix(DRAFT).splitlines()) == (
         1,
         [
-            "records/DHR8.yaml:3:38: warning: coded with version 0.9, and the codebook is at 1.0: "
-            "see whether the findings still hold [other-codebook-version]",
-            "records/DHR8.yaml:6:1: error: the record is complete and does not code "
-            "police-response: code it, or set the status to draft [incomplete]",
-            "records/DHR8.yaml:7:28: error: 'use-of-maracs' is present without evidence: "
-            "add a page, section, quote or note [present-without-evidence]",
+            (
+                "records/DHR8.yaml:3:38: warning: coded with version 0.9, and the codebook is at "
+                "1.0: see whether the findings still hold [other-codebook-version]"
+            ),
+            (
+                "records/DHR8.yaml:6:1: error: the record is complete and does not code "
+                "police-response: code it, or set the status to draft [incomplete]"
+            ),
+            (
+                "records/DHR8.yaml:7:28: error: 'use-of-maracs' is present without evidence: "
+                "add a page, section, quote or note [present-without-evidence]"
+            ),
         ],
     )
 
@@ -113,8 +119,10 @@ def test_github_annotations_are_one_line_each(said, small):
     status, out, err = said("check", "--format", "github", cwd=small)
     assert (status, err) == (1, "")
     assert out.splitlines() == [
-        "::warning file=records/DHR7.yaml,line=6,col=9,title=draft::DHR7 is a draft, 2 subthemes "
-        "not coded yet: 'dhrcode edit DHR7' goes on, 'dhrcode complete DHR7' ends it",
+        (
+            "::warning file=records/DHR7.yaml,line=6,col=9,title=draft::DHR7 is a draft, 2 "
+            "subthemes not coded yet: 'dhrcode edit DHR7' goes on, 'dhrcode complete DHR7' ends it"
+        ),
         *(
             f"::error file=records/DHR8.yaml,line=1,col=1,title=missing-key::'{key}' is missing: "
             "every file of this kind has it"
@@ -138,17 +146,17 @@ def test_github_annotations_of_odd_file_names_stay_one_line(said, small, name, f
         record.unlink()
     (small / "records" / name).write_text("x")
     assert said("check", "--format", "github", cwd=small) == (
-        0, f"::warning file={file},line=1,col=1,title=stray-file::not read: the name is not the id "
-        "of a review (a copy or conflict of another file?): compare it with that file, then "
-        "delete or rename it\n", "",
+        0, (f"::warning file={file},line=1,col=1,title=stray-file::not read: the name is not the "
+        "id of a review (a copy or conflict of another file?): compare it with that file, then "
+        "delete or rename it\n"), "",
     )  # fmt: skip
 
 
 def test_an_unreadable_codebook_is_a_problem_in_every_format(said, small):
     (small / "themes.yaml").write_text('id: "small\n')
     assert said("check", cwd=small) == (
-        1, "themes.yaml:2:1: error: a quotation mark or bracket is not closed: close it "
-        "[yaml-syntax]\n", "0 reviews checked: 1 error, 0 warnings\n",
+        1, ("themes.yaml:2:1: error: a quotation mark or bracket is not closed: close it "
+        "[yaml-syntax]\n"), "0 reviews checked: 1 error, 0 warnings\n",
     )  # fmt: skip
     assert json.loads(said("check", "--format", "json", cwd=small)[1])[0]["code"] == "yaml-syntax"
 

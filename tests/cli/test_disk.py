@@ -92,8 +92,8 @@ def test_a_folder_without_the_right_to_write(said, small):
     finally:
         (small / "records").chmod(0o700)
     assert (status, out, err) == (
-        6, "", f"dhrcode: {small}/records/DHR7.yaml cannot be written: permission is denied; "
-        "nothing was changed\n",
+        6, "", (f"dhrcode: {small}/records/DHR7.yaml cannot be written: permission is denied; "
+        "nothing was changed\n"),
     )  # fmt: skip
     assert contents(small) == before
 
@@ -101,8 +101,8 @@ def test_a_folder_without_the_right_to_write(said, small):
 def test_a_record_that_another_program_changes_meanwhile_is_left_to_it(said_after, small):
     before = (small / "records" / "DHR7.yaml").read_text()
     assert said_after(MEANWHILE, *COMMANDS["code"], cwd=small) == (
-        5, "", f"dhrcode: {small}/records/DHR7.yaml was changed by another program meanwhile; "
-        "nothing was written\n",
+        5, "", (f"dhrcode: {small}/records/DHR7.yaml was changed by another program meanwhile; "
+        "nothing was written\n"),
     )  # fmt: skip
     assert (small / "records" / "DHR7.yaml").read_text() == before + "memo: Somebody else's.\n"
 

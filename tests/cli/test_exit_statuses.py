@@ -47,7 +47,11 @@ def test_busy(said_after, small):
     before = (small / "records" / "DHR7.yaml").read_bytes()
     with FileLock(small / ".dhrcode" / "lock"):
         done = said_after(SHORT_WAIT, "set", "DHR7", "year=2012", cwd=small)
-    assert done == (5, "", f"dhrcode: another dhrcode is writing to {small}: try again in a moment\n")
+    assert done == (
+        5,
+        "",
+        f"dhrcode: another dhrcode is writing to {small}: try again in a moment\n",
+    )
     assert (small / "records" / "DHR7.yaml").read_bytes() == before
 
 
@@ -58,8 +62,8 @@ def test_a_fault_of_our_own(said_after, small):
         "program.app = app\n"
     )
     assert said_after(broken, cwd=small) == (
-        70, "", "dhrcode: a fault in dhrcode itself (ZeroDivisionError); records are written in one "
-        "step, so none is half written. Set DHRCODE_DEBUG=1 to see where it happened.\n",
+        70, "", ("dhrcode: a fault in dhrcode itself (ZeroDivisionError); records are written in "
+        "one step, so none is half written. Set DHRCODE_DEBUG=1 to see where it happened.\n"),
     )  # fmt: skip
 
 

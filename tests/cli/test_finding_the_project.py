@@ -34,8 +34,8 @@ def test_what_is_named_is_not_looked_for_upwards(said, small):
 
 def test_no_project_anywhere_says_what_to_do(said, tmp_path):
     assert said("list", cwd=tmp_path) == (
-        3, "", f"dhrcode: no themes.yaml in {tmp_path} or above it: 'dhrcode init DIR' starts a "
-        "project, '--project DIR' names one\n",
+        3, "", (f"dhrcode: no themes.yaml in {tmp_path} or above it: 'dhrcode init DIR' starts a "
+        "project, '--project DIR' names one\n"),
     )  # fmt: skip
 
 
@@ -72,8 +72,8 @@ def test_a_codebook_with_an_error_stops_every_command_with_its_place(said, small
     text = (small / "themes.yaml").read_text().replace("title: Small", "titel: Small")
     (small / "themes.yaml").write_text(text)
     assert said("list", cwd=small) == (
-        1, "", "themes.yaml:1:1: error: 'title' is missing: every file of this kind has it "
+        1, "", ("themes.yaml:1:1: error: 'title' is missing: every file of this kind has it "
         "[missing-key]\n"
         "themes.yaml:4:1: error: unknown key 'titel': did you mean 'title'? [unknown-key]\n"
-        "dhrcode: themes.yaml has to be mended first\n",
+        "dhrcode: themes.yaml has to be mended first\n"),
     )  # fmt: skip

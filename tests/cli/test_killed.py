@@ -42,7 +42,7 @@ def prompt_seen(child):
     return True
 
 
-def coded_until_killed(program, project, env, review, after, seconds):
+def coded_until_killed(program, project, env, review, *, after, seconds):
     """Types answers as fast as prompts come, and gives those that were acknowledged by a prompt.
 
     The kill comes `seconds` after the start, or after so many answers where `after` is given.
@@ -86,7 +86,9 @@ def test_every_acknowledged_answer_survives_a_kill(program, small, neutral):
         review = f"DHR{100 + number}"
         after = None if number % 5 == 0 else chance.randrange(60)
         seconds = chance.uniform(0, 0.5 if after is None else 0.02)
-        begun, acknowledged = coded_until_killed(program, small, neutral, review, after, seconds)
+        begun, acknowledged = coded_until_killed(
+            program, small, neutral, review, after=after, seconds=seconds
+        )
         try:
             record, _ = open_project(small).read(review)  # raises if the file has an error
         except NotFoundError:
@@ -102,7 +104,9 @@ def test_after_the_kills_the_project_is_as_good_as_before(program, small, neutra
     chance = random.Random(7)
     for number in range(4):
         seconds = chance.uniform(0, 0.02)
-        coded_until_killed(program, small, neutral, f"DHR{100 + number}", number, seconds)
+        coded_until_killed(
+            program, small, neutral, f"DHR{100 + number}", after=number, seconds=seconds
+        )
     (small / "records" / ".DHR7.yaml.abc.dhrcode-tmp").write_text("half a rec")
     before = said("list", cwd=small)
     assert (before[0], before[2]) == (0, "")

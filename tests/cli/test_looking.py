@@ -23,8 +23,8 @@ def test_list_of_an_empty_project_says_how_to_begin(said, project_dir):
 def test_list_shows_the_good_records_and_the_problems_of_the_others(said, small):
     (small / "records" / "DHR99.yaml").write_text("")
     assert said("list", cwd=small) == (
-        1, LISTED, "records/DHR99.yaml:1:1: error: the file is empty: "
-        "delete it, or restore it from a copy [empty-file]\n",
+        1, LISTED, ("records/DHR99.yaml:1:1: error: the file is empty: "
+        "delete it, or restore it from a copy [empty-file]\n"),
     )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def test_show_of_a_record_with_an_error_names_the_place(said, small):
     record = small / "records" / "DHR7.yaml"
     record.write_text(record.read_text().replace("finding: absent", "finding: absnt"))
     assert said("show", "DHR7", cwd=small) == (
-        1, "", "records/DHR7.yaml:9:28: error: 'finding' does not take this value: "
+        1, "", ("records/DHR7.yaml:9:28: error: 'finding' does not take this value: "
         "did you mean 'absent'? [bad-value]\n"
-        "dhrcode: records/DHR7.yaml has to be mended first\n",
+        "dhrcode: records/DHR7.yaml has to be mended first\n"),
     )  # fmt: skip

@@ -1,7 +1,9 @@
 """Where `-o` may write, and what becomes of the project's own files."""
 
 import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +26,9 @@ OURS = [
     ".git/config",
     ".vscode/settings.json",
 ]
-posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links that Windows asks rights for")
+posix = pytest.mark.skipif(
+    sys.platform == "win32", reason="needs links that Windows asks rights for"
+)
 
 
 def contents(project):
@@ -36,14 +40,16 @@ def contents(project):
 
 
 @pytest.mark.parametrize("name", OURS)
-@pytest.mark.parametrize("command", [("table",), ("reconcile", "../published.yaml")], ids=["t", "r"])
+@pytest.mark.parametrize(
+    "command", [("table",), ("reconcile", "../published.yaml")], ids=["t", "r"]
+)
 def test_an_output_never_takes_the_place_of_a_file_of_the_project(said, small, command, name):
     (small / "sources").mkdir()
     (small.parent / "published.yaml").write_text("source: A study\nreviews: 3\ncounts: {gps: 2}\n")
     before = contents(small)
     assert said(*command, "--format", "csv", "-o", name, cwd=small) == (
-        4, "", f"dhrcode: {os.path.normpath(name) if name.startswith('./') else name} is a file of "
-        "the project itself: give another name\n",
+        4, "", (f"dhrcode: {name.removeprefix('./')} is a file of the "
+        "project itself: give another name\n"),
     )  # fmt: skip
     assert contents(small) == before
 
@@ -141,12 +147,10 @@ def test_a_name_too_long(said, small):
     ]
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize("flags", [(), ("--format", "csv"), ("--format", "xlsx")])
 def test_a_full_disk_under_standard_output(small, program, neutral, flags):
-    import subprocess  # noqa: PLC0415
-
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run([program, "table", *flags], cwd=small, env=neutral, check=False,
                               stdout=full, stderr=subprocess.PIPE, encoding="utf-8")  # fmt: skip
     assert (done.returncode, done.stderr) == (

@@ -46,10 +46,14 @@ def test_the_example_in_words(said, example):
     remarks = [re.split(r" {2,}", line)[1:] for line in lines[5:33]]
     assert [row[2] for row in remarks if row and row[3] == "agrees"] == ["0"] * 7
     assert lines[6:8] == [
-        "Use of MARACs                                                             "
-        "4          5          -1  1 not attributable to a review",
-        "Lack of proactive response / holistic responsibility                      "
-        "3          7          -4  4 not attributable to a review",
+        (
+            "Use of MARACs                                                             "
+            "4          5          -1  1 not attributable to a review"
+        ),
+        (
+            "Lack of proactive response / holistic responsibility                      "
+            "3          7          -4  4 not attributable to a review"
+        ),
     ]
     assert "7 subthemes of 21 agree in full; 57 of 100 published ticks are coded." in lines
     assert "43 ticks cannot be attributed to a review: the publication does not say which, and" in (
@@ -82,7 +86,10 @@ def test_above_the_published_count_is_an_error(said, small):
     assert out.splitlines()[9:13] == [
         "Issues related to GPs      2          1           1  ERROR: above the published count",
         "2 subthemes of 3 agree in full; 4 of 3 published ticks are coded.",
-        "1 count is above the published one: something is coded that the publication does not have.",
+        (
+            "1 count is above the published one: something is coded that the publication does not "
+            "have."
+        ),
         "",
     ]
 
@@ -121,15 +128,15 @@ def test_include_drafts_counts_drafts(said, small):
 def test_a_wrong_file_is_said_with_its_places(said, small):
     text = COUNTS + "  use-of-marac: 2\n  gps: 4\n  police-response: many\n"
     assert said("reconcile", published(small, text), cwd=small) == (
-        1, "", "published.yaml:6:20: error: 'police-response' 'many' is not a whole number "
-        "[bad-value]\ndhrcode: published.yaml has to be mended first\n",
+        1, "", ("published.yaml:6:20: error: 'police-response' 'many' is not a whole number "
+        "[bad-value]\ndhrcode: published.yaml has to be mended first\n"),
     )  # fmt: skip
     text = text.replace("many", "0")
     assert said("reconcile", published(small, text), cwd=small) == (
-        1, "", "published.yaml:4:3: error: the codebook has no subtheme 'use-of-marac': "
+        1, "", ("published.yaml:4:3: error: the codebook has no subtheme 'use-of-marac': "
         "did you mean 'use-of-maracs'? [unknown-subtheme]\n"
         "published.yaml:5:8: error: 4 of 3 reviews cannot be [count-above-reviews]\n"
-        "dhrcode: published.yaml has to be mended first\n",
+        "dhrcode: published.yaml has to be mended first\n"),
     )  # fmt: skip
 
 

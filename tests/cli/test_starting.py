@@ -24,11 +24,13 @@ def test_init_writes_a_project_and_says_each_file(said, tmp_path):
     status, out, err = said("init", "study", cwd=tmp_path)
     assert (status, err) == (0, "")
     assert out.splitlines() == [
-        *(f"wrote study/{name}" for name in WRITTEN),
+        *(f"wrote study/{name}" for name in [*WRITTEN, "sources"]),
         "Documents under review belong in sources/, which stays out of git.",
         "Next: dhrcode --project study new --coder INITIALS",
     ]
-    assert files_below(tmp_path / "study") == sorted([*WRITTEN, ".vscode", "schemas"])
+    assert files_below(tmp_path / "study") == sorted(
+        [*WRITTEN, ".vscode", "schemas", "sources"]
+    )
 
 
 def test_init_writes_the_shipped_codebook_byte_for_byte(said, tmp_path):
@@ -142,16 +144,18 @@ def test_themes_explains_one_by_id_or_label(said, small, name):
 def test_themes_leaves_out_what_the_codebook_does_not_give(said, small):
     assert said("themes", "gps", cwd=small) == (
         0,
-        "Issues related to GPs\nHealth; id gps\n\nDefinition\n"
-        "The practice did not ask, record or pass on.\n",
+        (
+            "Issues related to GPs\nHealth; id gps\n\nDefinition\n"
+            "The practice did not ask, record or pass on.\n"
+        ),
         "",
     )
 
 
 def test_themes_hints_at_the_nearest(said, small):
     assert said("themes", "use-of-marac", cwd=small) == (
-        2, "", "dhrcode: the codebook has no subtheme 'use-of-marac': "
-        "did you mean 'use-of-maracs'?\n",
+        2, "", ("dhrcode: the codebook has no subtheme 'use-of-marac': "
+        "did you mean 'use-of-maracs'?\n"),
     )  # fmt: skip
 
 
@@ -174,3 +178,10 @@ def test_themes_of_a_project_that_is_not_there_is_not_answered_with_another(said
     assert said("themes", "-C", "nowhere", cwd=tmp_path) == (
         3, "", "dhrcode: there is no themes.yaml in nowhere: is it a project?\n",
     )  # fmt: skip
+
+
+def test_init_leaves_documents_that_lie_in_sources_already(said, tmp_path):
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "report.txt").write_text("An invented report.")
+    assert said("init", tmp_path)[0] == 0
+    assert (tmp_path / "sources" / "report.txt").read_text() == "An invented report."

@@ -32,7 +32,8 @@ def test_nobody_reads_what_is_printed(small, program, neutral, command):
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run([program, *command], cwd=small, env=neutral, check=False, timeout=60,
-                          stdin=subprocess.DEVNULL, stdout=write, stderr=subprocess.PIPE)  # fmt: skip
+                          stdin=subprocess.DEVNULL, stdout=write, stderr=subprocess.PIPE,
+                          )  # fmt: skip
     os.close(write)
     counted = b"4 reviews checked: 0 errors, 1 warning\n" if command == ("check",) else b""
     assert (done.returncode, done.stderr) == (1, counted)
@@ -42,12 +43,13 @@ def test_nobody_reads_what_is_printed(small, program, neutral, command):
 def test_standard_output_is_closed(small, neutral, program, command):
     shell = 'exec "$0" "$@" >&- </dev/null'
     done = subprocess.run(["sh", "-c", shell, program, *command], cwd=small, env=neutral,
-                          check=False, stderr=subprocess.PIPE, encoding="utf-8", timeout=60)  # fmt: skip
+                          check=False, stderr=subprocess.PIPE, encoding="utf-8", timeout=60,
+                          )  # fmt: skip
     ended = 7 if command[0] == "edit" else 0
     assert done.returncode == ended
     lines = {
-        "edit": ["dhrcode: the input ended; what was answered is kept: 'dhrcode edit DHR7' goes on, "
-                 "and a script uses 'dhrcode code DHR7 SUBTHEME FINDING'"],
+        "edit": [("dhrcode: the input ended; what was answered is kept: 'dhrcode edit DHR7' goes "
+                 "on, and a script uses 'dhrcode code DHR7 SUBTHEME FINDING'")],
         "check": ["4 reviews checked: 0 errors, 1 warning"] if command == ("check",) else [],
     }  # fmt: skip
     assert done.stderr.splitlines() == lines.get(command[0], [])
@@ -61,7 +63,8 @@ def test_standard_error_is_closed(small, neutral, program):
 
 def test_standard_input_is_closed(small, neutral, program):
     done = subprocess.run(["sh", "-c", 'exec "$0" edit DHR7 <&-', program], cwd=small, env=neutral,
-                          check=False, capture_output=True, encoding="utf-8", timeout=60)  # fmt: skip
+                          check=False, capture_output=True, encoding="utf-8", timeout=60,
+                          )  # fmt: skip
     assert done.returncode == 7
     assert done.stderr.startswith("dhrcode: the input ended; what was answered is kept: ")
     assert len(done.stderr.splitlines()) == 1
@@ -77,8 +80,8 @@ NOT_UTF8 = {
         2, "the note holds the character U+DCFF, which is not text: type it again without it",
     ),
     ("code", b"\xff", "gps", "absent", "--coder", "LN"): (
-        2, "'\\udcff' cannot be a review's id: a letter first, then letters, digits and single "
-        "hyphens, and no device name such as CON",
+        2, ("'\\udcff' cannot be a review's id: a letter first, then letters, digits and single "
+        "hyphens, and no device name such as CON"),
     ),
     ("set", "DHR7", b"place=\xff"): (
         2, "'place' holds the character U+DCFF, which is not text",

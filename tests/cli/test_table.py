@@ -13,7 +13,7 @@ import pytest
 
 SMALL = """\
 Occurrence of themes
-3 reviews (2 x Domestic Homicide Review, 1 x Stakeholder interview)
+3 reviews: 2 of Domestic Homicide Review, 1 of Stakeholder interview
 
 Thematic area and subtheme  DHR2  DHR10  INT3  Present  Not coded
 -----------------------------------------------------------------
@@ -28,6 +28,7 @@ Issues related to GPs       ·      ✓     ✓      2 of 3          0
 ·  not stated (the document does not say)
 ?  unclear
 blank: not coded yet
+
 1 draft is not counted.
 Reviews of different kinds are counted together; --kind keeps them apart.
 
@@ -65,10 +66,15 @@ def test_colour_is_not_forced_into_a_pipe(said, small):
 
 
 CSV = [
-    "area_id,area,subtheme_id,subtheme,DHR2,DHR10,INT3,present,absent,unclear,not_stated,not_coded,"
-    "reviews",
+    (
+        "area_id,area,subtheme_id,subtheme,DHR2,DHR10,INT3,present,absent,unclear,not_stated,not_coded,"
+        "reviews"
+    ),
     "process,Process & policy,use-of-maracs,Use of MARACs,present,present,not-stated,2,0,0,1,0,3",
-    "process,Process & policy,police-response,Police response,absent,unclear,not-stated,0,1,1,1,0,3",
+    (
+        "process,Process & policy,police-response,Police response,absent,unclear,not-stated,"
+        "0,1,1,1,0,3"
+    ),
     "health,Health,gps,Issues related to GPs,not-stated,present,present,2,0,0,1,0,3",
 ]
 
@@ -205,8 +211,8 @@ def test_no_review_is_said_and_never_a_percentage(said, small):
     [
         (("--where", "year"), "'year' is not a condition such as year=2012 or victim.sex=female"),
         (("--where", "yeer=2012"), "the codebook has no attribute 'yeer': did you mean 'year'?"),
-        (("--where", "victim.sex=f"), "'f' is not a value of 'sex': "
-         "one of female, male, not-stated"),
+        (("--where", "victim.sex=f"), ("'f' is not a value of 'sex': "
+         "one of female, male, not-stated")),
         (("--where", "victim.sex>=f"), "'victim.sex' is not a number: only = can be asked of it"),
         (("--where", "year=now"), "'now' is not a year such as 2012 or 'not-stated'"),
         (("--kind", "dhrs"), "the codebook has no kind 'dhrs': did you mean 'dhr'?"),
@@ -223,9 +229,9 @@ def test_what_cannot_be_meant_is_said_with_what_can(said, small, flags, sentence
 def test_no_table_is_made_of_a_part_of_the_records(said, small):
     (small / "records" / "DHR8.yaml").write_text("")
     assert said("table", "-o", "t.csv", cwd=small) == (
-        1, "", "records/DHR8.yaml:1:1: error: the file is empty: "
+        1, "", ("records/DHR8.yaml:1:1: error: the file is empty: "
         "delete it, or restore it from a copy [empty-file]\n"
-        "dhrcode: no table was made: 1 error in the records would make it wrong\n",
+        "dhrcode: no table was made: 1 error in the records would make it wrong\n"),
     )  # fmt: skip
     assert not (small / "t.csv").exists()
 
@@ -242,7 +248,9 @@ def test_a_file_has_the_bytes_of_standard_output_and_is_the_same_twice(said, sma
 
 def test_xlsx_goes_to_standard_output_as_bytes(small, said, program):
     said("table", "-o", "t.xlsx", cwd=small)
-    done = subprocess.run([program, "table", "--format", "xlsx"], cwd=small, capture_output=True)
+    done = subprocess.run(
+        [program, "table", "--format", "xlsx"], cwd=small, check=False, capture_output=True
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, (small / "t.xlsx").read_bytes(), b"")
 
 

@@ -114,7 +114,9 @@ def test_a_whole_review_is_led_through_to_complete(person, small):
     p.at("Everything is coded. Mark the record complete? [y/N] ").types("y")
     assert p.ends() == 0
     assert p.seen == "DHR9 is kept: 3 of 3 subthemes coded, complete.\n"
-    assert text_of(small) == """\
+    assert (
+        text_of(small)
+        == """\
 review: DHR9
 kind: dhr
 codebook: {id: small-study, version: "1.0"}
@@ -142,6 +144,7 @@ emerging:
   - label: Housing
     note: Moved twice.
 """
+    )
 
 
 def test_save_and_stop_then_edit_goes_on_at_the_first_uncoded(person):
@@ -149,9 +152,7 @@ def test_save_and_stop_then_edit_goes_on_at_the_first_uncoded(person):
     p.at("page, or Enter> ").types().at("ends it)> ").types().at("your note, or Enter> ").types()
     p.at("finding> ").types("s")
     assert p.ends() == 0
-    assert p.seen == (
-        "DHR9 is kept: 1 of 3 subthemes coded, draft; 'dhrcode edit DHR9' goes on.\n"
-    )
+    assert p.seen == ("DHR9 is kept: 1 of 3 subthemes coded, draft; 'dhrcode edit DHR9' goes on.\n")
     p = person("edit", "DHR9").at("finding> ")
     assert p.seen.splitlines()[1:3] == ["Process & policy  (2 of 3)", "Police response"]
     p.types("s")
@@ -164,7 +165,7 @@ def test_edit_theme_goes_to_that_one_alone(person, small):
         "Process & policy  (1 of 3)",
         "Use of MARACs",
         "A conference was warranted and not held, or did not do its work.",
-        "Now: absent, 0 pieces of evidence",
+        "Now: absent",
     ]
     p.types("n")
     assert p.ends() == 0
@@ -211,10 +212,30 @@ def test_the_end_of_input_keeps_what_was_answered_and_says_how_to_go_on(person, 
     p = person("edit", "DHR7").at("finding> ").types("n").at("finding> ")
     p.child.sendeof()
     assert p.ends() == 7
-    assert p.seen.split() == (
-        "dhrcode: the input ended; what was answered is kept: 'dhrcode edit DHR7' goes on, and a "
-        "script uses 'dhrcode code DHR7 SUBTHEME FINDING'"
-    ).split()
+    assert p.seen.split() == [
+        "dhrcode:",
+        "the",
+        "input",
+        "ended;",
+        "what",
+        "was",
+        "answered",
+        "is",
+        "kept:",
+        "'dhrcode",
+        "edit",
+        "DHR7'",
+        "goes",
+        "on,",
+        "and",
+        "script",
+        "uses",
+        "'dhrcode",
+        "code",
+        "DHR7",
+        "SUBTHEME",
+        "FINDING'",
+    ]
     assert "  police-response: {finding: not-stated}\n" in text_of(small, "DHR7")
 
 

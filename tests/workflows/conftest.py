@@ -23,7 +23,7 @@ class ScriptedScreen:
         self.said: list[str] = []
         self.asked: list[str] = []
 
-    def say(self, text: str = "", style: str = "") -> None:
+    def say(self, text: str = "", style: str = "") -> None:  # noqa: ARG002 - the protocol's
         self.said.append(text)
 
     def ask(self, prompt: str) -> str:

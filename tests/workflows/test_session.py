@@ -81,7 +81,7 @@ def test_a_drawn_id_is_never_one_that_is_used(small, monkeypatch):
     (small.root / "coders" / "JB").mkdir(parents=True)
     (small.root / "coders" / "JB" / "DHR140.yaml").write_text("")
     offers = iter(range(60))
-    monkeypatch.setattr("secrets.randbelow", lambda size: next(offers))
+    monkeypatch.setattr("secrets.randbelow", lambda _: next(offers))
     assert draw_id(small, "dhr") == "DHR141"
 
 
@@ -157,7 +157,9 @@ def test_reconciling_counts_what_the_table_counts(small, tmp_path):
     assert (result.agrees, origin.records) == (False, 3)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "source: A study\n", "source: x\nreviews: 0\ncounts: {}"])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "source: A study\n", "source: x\nreviews: 0\ncounts: {}"]
+)
 def test_a_published_table_that_is_none_is_refused(small, tmp_path, text):
     (tmp_path / "published.yaml").write_text(text)
     with pytest.raises(DataProblemsError, match="has to be mended first"):

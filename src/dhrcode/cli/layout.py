@@ -29,6 +29,8 @@ def laid_out(table: Table, room: int | None) -> Iterator[list[Span]]:
         yield []
         for mark, said in table.legend:
             yield [(f"{mark}  {said}".strip(), "quiet")]
+    if table.notes:
+        yield []
     for note in table.notes:
         yield from ([(line, "warning")] for line in wrapped(note, room or 100))
 

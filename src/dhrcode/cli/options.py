@@ -35,7 +35,7 @@ WhereOption = Annotated[
     typer.Option(
         "--where",
         metavar="CONDITION",
-        help="Only reviews with, say, victim.relationship=partner; again for more.",
+        help="Only reviews with victim.sex=female, say, or year>=2012; again for more.",
     ),
 ]
 KindsOption = Annotated[

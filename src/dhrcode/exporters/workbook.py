@@ -51,7 +51,7 @@ def render(report: Report) -> bytes:
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True})
     # A fixed day: the same input gives the same bytes.
-    book.set_properties({"title": report.title, "author": "dhrcode",
+    book.set_properties({"title": safe_text(report.title), "author": "dhrcode",
                          "created": datetime(2000, 1, 1, tzinfo=UTC)})  # fmt: skip
     sheets = _Sheets(book)
     for number, table in enumerate((*report.tables, _origin(report))):

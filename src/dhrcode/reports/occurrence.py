@@ -40,9 +40,11 @@ def occurrence_report(
 
 def _subtitle(codebook: Codebook, table: OccurrenceTable) -> str:
     labels = {kind.id: kind.label for kind in codebook.kinds}
-    kinds = Counter(review.kind for review in table.reviews)
-    parts = [f"{number} x {labels.get(kind, kind)}" for kind, number in kinds.items()]
-    return f"{plural(len(table.reviews), 'review')}" + (f" ({', '.join(parts)})" if parts else "")
+    kinds = Counter(labels.get(review.kind, review.kind) for review in table.reviews)
+    reviews = plural(len(table.reviews), "review")
+    if len(kinds) < 2:
+        return ": ".join([reviews, *kinds])
+    return f"{reviews}: {', '.join(f'{number} of {kind}' for kind, number in kinds.items())}"
 
 
 def _main(table: OccurrenceTable, reviews: Sequence[str]) -> Table:

@@ -97,7 +97,8 @@ class Dialogue:
         say(subtheme.definition)
         now = self._session.record.findings.get(subtheme.id)
         if now is not None:
-            say(f"Now: {now.finding}, {plural(len(now.evidence), 'piece')} of evidence", "quiet")
+            held = f", {plural(len(now.evidence), 'piece')} of evidence" if now.evidence else ""
+            say(f"Now: {now.finding}{held}", "quiet")
         say(_KEYS, "quiet")
 
     def _define(self, subtheme: Subtheme) -> None:

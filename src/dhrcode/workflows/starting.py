@@ -56,8 +56,9 @@ def start_project(folder: Path) -> list[Path]:
         for name in files:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "records").mkdir()
+        (folder / "sources").mkdir(exist_ok=True)
     except OSError as error:
         raise FileAccessError(f"{folder} cannot be made: {reason(error)}") from None
     for name, data in files.items():
         write_bytes(folder / name, data, new=True)
-    return [folder / name for name in (*files, "records")]
+    return [folder / name for name in (*files, "records", "sources")]

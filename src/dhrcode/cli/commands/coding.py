@@ -47,7 +47,7 @@ def new(
     kind: KindOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Code a review that has no record yet, led through the codebook."""
+    """Code a new review, led through the codebook."""
     from dhrcode.workflows.session import Session, draw_id
 
     found = project_at(context, project)
@@ -122,7 +122,7 @@ def code(
     kind: KindOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Write one finding; again with the same finding: one more piece of evidence."""
+    """Write one finding, or one more piece of its evidence."""
     from dhrcode.workflows.coding import (
         evidence_of,
         finding_named,
@@ -151,8 +151,9 @@ def code(
         return new_record(review, coder, kind or found.codebook.kind_ids[0], found.codebook)
 
     record = found.change(review, change, fresh)
-    pieces = plural(len(record.findings[name].evidence), "piece")
-    say(f"{record.review}: {name} is {value}, with {pieces} of evidence")
+    pieces = len(record.findings[name].evidence)
+    held = f", with {plural(pieces, 'piece')} of evidence" if pieces else ""
+    say(f"{record.review}: {name} is {value}{held}")
 
 
 def _refuse_other(record: "Record", coder: str | None, kind: str | None) -> None:

@@ -59,7 +59,7 @@ def list_reviews(context: typer.Context, project: ProjectOption = None) -> None:
 
 
 def show(context: typer.Context, review: ReviewArgument, project: ProjectOption = None) -> None:
-    """Show one review: its findings and their evidence, its attributes and memo."""
+    """Show one review with its evidence."""
     found = project_at(context, project)
     record, _ = found.read(review)
     write(_shown(record, found.codebook))
@@ -71,7 +71,7 @@ def _shown(record: "Record", codebook: "Codebook") -> Iterator[list[Span]]:
     head = f"  {record.kind}, {record.coder}{day}, {record.status}"
     yield [(record.review, "title"), (head, "quiet")]
     for source in record.sources:
-        yield [(f"Source {source.id}: {source.title or source.file or ''}", "")]
+        yield [(f"Source {': '.join(filter(None, (source.id, source.title or source.file)))}", "")]
     yield from ([(line, "")] for line in _attributes(record))
     yield from _findings(record, codebook, room)
     for candidate in record.emerging:

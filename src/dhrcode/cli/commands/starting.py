@@ -22,7 +22,7 @@ def add_to(app: typer.Typer) -> None:
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make a project.")],
 ) -> None:
-    """Start a project: codebook, records folder, .gitignore, and schemas for editors."""
+    """Start a project in a folder."""
     from dhrcode.workflows.starting import start_project
 
     for path in start_project(folder):
