@@ -23,10 +23,12 @@ findings:
 """
 
 
-def with_note(project, text):
-    """A record whose note is the text, escaped as YAML allows in double quotes."""
-    written = "".join(f"\\U{ord(character):08x}" for character in text)
-    (project / "records" / "DHR5.yaml").write_text(RECORD.replace("NOTE", f'"{written}"'))
+def with_notes(project, texts):
+    """Records whose notes are the texts, escaped as YAML allows in double quotes."""
+    for number, text in enumerate(texts, start=51):
+        written = "".join(f"\\U{ord(character):08x}" for character in text)
+        record = RECORD.replace("NOTE", f'"{written}"').replace("DHR5", f"DHR{number}")
+        (project / "records" / f"DHR{number}.yaml").write_text(record)
 
 
 def output_of(program, project, neutral, *command, terminal=False):
@@ -44,17 +46,16 @@ def output_of(program, project, neutral, *command, terminal=False):
 
 
 COMMANDS = [("check",), ("check", "--format", "json"), ("check", "--format", "github"), ("list",),
-            ("show", "DHR5"), ("table",)]  # fmt: skip
+            ("show", "DHR51"), ("table",)]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_escape_in_a_note_reaches_the_output(small, program, neutral, command):
-    for escape in ESCAPES:
-        with_note(small, f"before{escape}after")
-        shown = output_of(program, small, neutral, *command)
-        assert shown
-        assert escape.encode() not in shown
-        assert b"after" not in shown
+    with_notes(small, [f"before{escape}after" for escape in ESCAPES])
+    shown = output_of(program, small, neutral, *command)
+    assert shown.count(b"DHR5") >= (1 if command[0] == "show" else len(ESCAPES))
+    assert b"after" not in shown
+    assert not [e for e in ESCAPES if e.encode() in shown]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

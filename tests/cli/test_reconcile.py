@@ -64,7 +64,7 @@ def test_the_example_in_words(said, example):
 def test_agreeing_counts_exit_0(said, small):
     status, out, err = said("reconcile", published(small, ALL_AGREE), cwd=small)
     assert (status, err) == (0, "")
-    assert out.splitlines()[:11] == [
+    assert out.splitlines()[:12] == [
         "Coded counts against published ones",
         "An invented study",
         "",
@@ -75,6 +75,7 @@ def test_agreeing_counts_exit_0(said, small):
         "Police response            0          0           0  agrees",
         "Health",
         "Issues related to GPs      2          2           0  agrees",
+        "",
         "3 subthemes of 3 agree in full; 4 of 4 published ticks are coded.",
     ]
 
@@ -83,8 +84,9 @@ def test_above_the_published_count_is_an_error(said, small):
     text = ALL_AGREE.replace("gps: 2", "gps: 1")
     status, out, err = said("reconcile", published(small, text), cwd=small)
     assert (status, err) == (1, "")
-    assert out.splitlines()[9:13] == [
+    assert out.splitlines()[9:14] == [
         "Issues related to GPs      2          1           1  ERROR: above the published count",
+        "",
         "2 subthemes of 3 agree in full; 4 of 3 published ticks are coded.",
         (
             "1 count is above the published one: something is coded that the publication does not "
@@ -105,7 +107,7 @@ def test_a_count_that_is_not_published_is_said_and_does_not_agree(said, small):
 def test_another_number_of_reviews_does_not_agree(said, small):
     text = ALL_AGREE.replace("reviews: 3", "reviews: 4")
     status, out, _ = said("reconcile", published(small, text), cwd=small)
-    assert (status, out.splitlines()[11]) == (1, "The table has 3 reviews and the publication 4.")
+    assert (status, out.splitlines()[12]) == (1, "The table has 3 reviews and the publication 4.")
 
 
 def test_csv_has_a_row_a_subtheme(said, small):

@@ -13,6 +13,7 @@ WRITTEN = [
     "themes.yaml",
     "records",
 ]
+"""What init must find no trace of; `sources` alone may be there already."""
 SHIPPED = Path(__file__).parents[2] / "themes.yaml"
 
 
@@ -28,9 +29,7 @@ def test_init_writes_a_project_and_says_each_file(said, tmp_path):
         "Documents under review belong in sources/, which stays out of git.",
         "Next: dhrcode --project study new --coder INITIALS",
     ]
-    assert files_below(tmp_path / "study") == sorted(
-        [*WRITTEN, ".vscode", "schemas", "sources"]
-    )
+    assert files_below(tmp_path / "study") == sorted([*WRITTEN, ".vscode", "schemas", "sources"])
 
 
 def test_init_writes_the_shipped_codebook_byte_for_byte(said, tmp_path):
@@ -69,6 +68,13 @@ def test_init_refuses_to_write_over_what_is_there_and_writes_nothing(said, tmp_p
     )  # fmt: skip
     assert files_below(tmp_path) == before
     assert there.read_text() == "mine"
+
+
+def test_documents_that_are_there_already_stay(said, tmp_path):
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "DHR1.txt").write_text("An invented review.")
+    assert said("init", ".", cwd=tmp_path)[0] == 0
+    assert (tmp_path / "sources" / "DHR1.txt").read_text() == "An invented review."
 
 
 def test_init_twice_refuses(said, project_dir):

@@ -169,7 +169,7 @@ def test_a_workbook_is_ready_for_a_meeting():
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
         assert (sheet.print_title_rows, sheet.print_title_cols) == ("$4:$4", "$A:$A")
         assert sheet.oddFooter.left.text == sheet.title
-        assert sheet.oddFooter.right.text == "Page &[Page] of &N"
+        assert sheet.oddFooter.right.text == "Page &P of &N"
     sheet = book["Occurrence table"]
     assert [sheet["A1"].value, sheet["A2"].value] == [report.title, report.subtitle]
     assert sheet["S5"].value is None

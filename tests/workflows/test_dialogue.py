@@ -206,8 +206,17 @@ def test_a_source_without_evidence_is_not_evidence(asked, small):
 
 
 def test_candidate_themes(asked):
-    record, screen = asked("c", "", "c", "Housing", "Moved.", "c", "Debt", "", "c", "\x1b", "s")
-    assert record.emerging == (Candidate(label="Housing", note="Moved."), Candidate(label="Debt"))
+    record, screen = asked(
+        "c", "",
+        "c", "Housing", "Moved.", "4", "moved twice", "", "", "n",
+        "c", "Debt", "", "", "", "",
+        "c", "\x1b", "s",
+    )  # fmt: skip
+    moved = Evidence(page="4", quote="moved twice")
+    assert record.emerging == (
+        Candidate(label="Housing", note="Moved.", evidence=(moved,)),
+        Candidate(label="Debt"),
+    )
     assert [said for said in screen.said if said.startswith("Not kept")] == [
         "Not kept: the text holds the character U+001B, which is not text"
     ]

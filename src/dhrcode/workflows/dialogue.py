@@ -1,6 +1,6 @@
 """The questions that `new` and `edit` ask, on whatever asks them: a terminal, or a test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from dhrcode.errors import UsageError
@@ -8,7 +8,7 @@ from dhrcode.model.codebook import Area, Attribute, Subtheme
 from dhrcode.model.record import Coded, Evidence, Finding
 from dhrcode.problems import plural
 from dhrcode.workflows.coding import EvidenceField, Setting, attribute_value, lacking
-from dhrcode.workflows.session import ChangedMeanwhileError, Session
+from dhrcode.workflows.session import ChangedMeanwhileError, Session, Target
 
 
 class Screen(Protocol):
@@ -131,11 +131,11 @@ class Dialogue:
             f"Remove its {pieces} of evidence, which stood for '{before.finding}'?"
         )
 
-    def _piece(self, subtheme: str) -> bool:
+    def _piece(self, target: Target) -> bool:
         """Asks for one piece of evidence; False when no further one is wanted."""
         piece: Evidence | None = None
         for field, question in self._evidence_questions():
-            piece = self._field(subtheme, piece, field, question)
+            piece = self._field(target, piece, field, question)
         return piece is not None and self._yes("Another piece of evidence?")
 
     def _evidence_questions(self) -> Iterator[tuple[EvidenceField, str]]:
@@ -147,26 +147,28 @@ class Dialogue:
             yield "source", f"document ({', '.join(ids)}), or Enter> "
 
     def _field(
-        self, subtheme: str, piece: Evidence | None, field: EvidenceField, question: str
+        self, target: Target, piece: Evidence | None, field: EvidenceField, question: str
     ) -> Evidence | None:
         if field == "quote":
-            return self._quote(subtheme, piece, question)
+            return self._quote(target, piece, question)
         while True:
             text = self._screen.ask(question)
             if not text or (field == "source" and piece is None):
                 return piece
             try:
-                return self._session.evidence(subtheme, piece, field, text)
-            except UsageError as error:
+                return self._session.evidence(target, piece, field, text)
+            except (UsageError, ChangedMeanwhileError) as error:
                 self._screen.say(f"Not kept: {error}", "warning")
+                if isinstance(error, ChangedMeanwhileError):
+                    return None
 
-    def _quote(self, subtheme: str, piece: Evidence | None, question: str) -> Evidence | None:
+    def _quote(self, target: Target, piece: Evidence | None, question: str) -> Evidence | None:
         """Lines up to an empty one, as one text: a quote pasted from a PDF comes in many."""
         lines: list[str] = []
         while line := self._screen.ask("  ...> " if lines else question):
             try:
-                piece = self._session.evidence(subtheme, piece, "quote", " ".join([*lines, line]))
-            except UsageError as error:
+                piece = self._session.evidence(target, piece, "quote", " ".join([*lines, line]))
+            except (UsageError, ChangedMeanwhileError) as error:
                 self._screen.say(f"Not kept: {error}", "warning")
             else:
                 lines.append(line)
@@ -181,15 +183,21 @@ class Dialogue:
 
     def _candidate(self) -> None:
         label = self._screen.ask("candidate theme the codebook has no code for, or Enter> ")
-        if not label:
+        if not label or not self._kept(lambda: self._session.candidate(label, None)):
             return
+        while note := self._screen.ask("your note, or Enter> "):
+            if self._kept(lambda: self._session.candidate_note(note)):
+                break
+        while self._piece(len(self._session.record.emerging) - 1):
+            pass
+
+    def _kept(self, write: Callable[[], None]) -> bool:
         try:
-            self._session.candidate(label, None)
-            note = self._screen.ask("your note, or Enter> ")
-            if note:
-                self._session.candidate_note(note)
+            write()
         except UsageError as error:
             self._screen.say(f"Not kept: {error}", "warning")
+            return False
+        return True
 
     def attributes(self) -> None:
         """Asks for the attributes of the review, its victims and perpetrators."""

@@ -21,6 +21,10 @@ _FIRST_RANGE = 900
 """Ids are drawn from 100 to 999, and from ten times as many once half of them are used."""
 
 
+Target = str | int
+"""What evidence is for: a subtheme, by its id, or a candidate theme, by its position."""
+
+
 class ChangedMeanwhileError(BusyError):
     """Somebody else coded the same subtheme after it was shown."""
 
@@ -91,15 +95,22 @@ class Session:
         self._change(change)
 
     def evidence(
-        self, subtheme: str, piece: Evidence | None, field: EvidenceField, text: str
+        self, target: Target, piece: Evidence | None, field: EvidenceField, text: str
     ) -> Evidence:
         """Adds one answer to a piece of evidence, or begins a piece where `piece` is None.
+
+        Args:
+            target: a subtheme's id, or the position of a candidate theme.
+            piece: the piece as it was last returned.
+            field: which part of it is answered.
+            text: the answer.
 
         Returns:
             The piece as it is on disk now.
 
         Raises:
             UsageError: the text cannot be kept.
+            ChangedMeanwhileError: what the evidence is for has been taken out of the record.
         """
         given = piece.model_dump(exclude_none=True) if piece else {}
         grown = evidence_of(self.record, **{**given, field: text})
@@ -107,14 +118,12 @@ class Session:
             raise RefusedError("nothing was typed")
 
         def change(record: Record) -> Record:
-            coded = record.findings[subtheme]
-            pieces = list(coded.evidence)
+            pieces = list(_pieces(record, target))
             if piece in pieces:
                 pieces[pieces.index(piece)] = grown
             elif grown not in pieces:
                 pieces.append(grown)
-            new = coded.model_copy(update={"evidence": tuple(pieces)})
-            return dated(record.model_copy(update={"findings": {**record.findings, subtheme: new}}))
+            return dated(_with_pieces(record, target, tuple(pieces)))
 
         self._change(change)
         return grown
@@ -143,6 +152,25 @@ class Session:
     def complete(self) -> None:
         """Marks the record complete."""
         self._change(lambda record: record.model_copy(update={"status": "complete"}))
+
+
+def _pieces(record: Record, target: Target) -> tuple[Evidence, ...]:
+    try:
+        held = record.emerging[target] if isinstance(target, int) else record.findings[target]
+    except (KeyError, IndexError):
+        raise ChangedMeanwhileError(
+            "somebody else has taken this out of the record meanwhile"
+        ) from None
+    return held.evidence
+
+
+def _with_pieces(record: Record, target: Target, pieces: tuple[Evidence, ...]) -> Record:
+    if isinstance(target, int):
+        emerging = [*record.emerging]
+        emerging[target] = emerging[target].model_copy(update={"evidence": pieces})
+        return record.model_copy(update={"emerging": tuple(emerging)})
+    coded = record.findings[target].model_copy(update={"evidence": pieces})
+    return record.model_copy(update={"findings": {**record.findings, target: coded}})
 
 
 def dated(record: Record) -> Record:
