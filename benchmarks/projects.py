@@ -45,11 +45,14 @@ def evidence(rng: random.Random) -> Evidence:
 
 def record(number: int, codebook: Codebook, rng: random.Random) -> Record:
     """One complete record, 2 to 4 KB as YAML."""
+    present = set(rng.sample(sorted(codebook.subthemes), rng.randint(5, 9)))
     findings = {}
     for subtheme in codebook.subthemes:
-        finding = rng.choices(FINDINGS, weights=(7, 4, 8, 1))[0]
-        pieces = tuple(evidence(rng) for _ in range(rng.choice((1, 1, 1, 2))))
-        findings[subtheme] = Coded(finding=finding, evidence=pieces if finding == "present" else ())
+        if subtheme in present:
+            findings[subtheme] = Coded(finding="present", evidence=(evidence(rng),))
+        else:
+            finding = rng.choices(FINDINGS[1:], weights=(4, 8, 1))[0]
+            findings[subtheme] = Coded(finding=finding)
     return Record(
         review=f"DHR{number}",
         codebook=CodebookVersion(id=codebook.id, version=codebook.version),
