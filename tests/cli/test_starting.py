@@ -191,3 +191,13 @@ def test_init_leaves_documents_that_lie_in_sources_already(said, tmp_path):
     (tmp_path / "sources" / "report.txt").write_text("An invented report.")
     assert said("init", tmp_path)[0] == 0
     assert (tmp_path / "sources" / "report.txt").read_text() == "An invented report."
+
+
+def test_init_refuses_before_it_makes_anything_where_sources_is_a_file(said, tmp_path):
+    (tmp_path / "sources").write_text("An invented file.")
+    status, out, err = said("init", tmp_path)
+    assert (status, out) == (4, "")
+    assert err == (
+        f"dhrcode: {tmp_path} holds sources, which is not a folder, already; nothing was written\n"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["sources"]

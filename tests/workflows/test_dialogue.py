@@ -349,3 +349,12 @@ def test_an_unanswered_question_ends_where_the_input_ends(small, scripted, out_o
         Dialogue(session, scripted(["p", "12"])).run()
     record, _ = small.read("DHR9")
     assert record.findings["use-of-maracs"].evidence == (Evidence(page="12"),)
+
+
+def test_a_person_of_whom_nothing_was_said_is_asked_for_again(asked):
+    nothing = [""] * 4
+    record, screen = asked(
+        "t", "", "", "", *nothing, "y", "female", "", "", "", "n", ".", "s",
+    )  # fmt: skip
+    assert [said for said in screen.said if said.startswith("Victim ")] == ["Victim 1", "Victim 1"]
+    assert record.victims == ({"sex": "female"},)

@@ -18,6 +18,8 @@ _PLAINLY = (
      "give it a key, or indent it under the line it continues"),
     ("did not find expected key", "the indentation does not fit, or a quotation mark is not closed",
      "align the line with those around it"),
+    ("did not find expected node content", "a bracket is not closed, or a value is missing",
+     "close it, or put the text in quotes"),
     ("did not find expected '-' indicator", "the indentation does not fit the list around it",
      "align the line with the dashes above"),
     ("found unexpected end of stream", "a quotation mark or bracket is not closed", "close it"),

@@ -222,9 +222,10 @@ class Dialogue:
                 people = getattr(self._session.record, f"{of}s")
                 given = people[number - 1].get(attribute.id) if number <= len(people) else None
                 self._attribute(attribute, number, given)
-            number += 1
-            if number > known and not self._yes(f"Another {of}?"):
+            on_record = len(getattr(self._session.record, f"{of}s"))
+            if number >= max(known, on_record) and not self._yes(f"Another {of}?"):
                 return
+            number = min(number, on_record) + 1  # one of whom nothing was said is asked for again
 
     def _attribute(self, attribute: Attribute, number: int, given: object) -> None:
         say = self._screen.say

@@ -50,6 +50,8 @@ def start_project(folder: Path) -> list[Path]:
     """
     files = project_files(shipped_codebook())
     there = [name for name in (*files, "records") if (folder / name).exists()]
+    if (folder / "sources").exists() and not (folder / "sources").is_dir():
+        there.append("sources, which is not a folder,")
     if there:
         raise RefusedError(f"{folder} holds {there[0]} already; nothing was written")
     try:
