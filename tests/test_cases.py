@@ -181,7 +181,7 @@ MADE: dict[str, Made] = {
         {"DHR1.yaml": GOOD + b"sources:\n" + b"  - {id: a, pages: x}\n" * 205},
         [("DHR1.yaml:1:1: error: 105 further problems are not shown: mend the others first "
          "[more-problems]")]
-        + [f"DHR1.yaml:{line}:20: error: 'pages' 'x' is not a whole number [bad-value]"
+        + [f"DHR1.yaml:{line}:20: error: 'pages' must be a whole number, not 'x' [bad-value]"
            for line in range(9, 109)],
     ),
     "a text too long": (

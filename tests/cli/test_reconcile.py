@@ -130,7 +130,7 @@ def test_include_drafts_counts_drafts(said, small):
 def test_a_wrong_file_is_said_with_its_places(said, small):
     text = COUNTS + "  use-of-marac: 2\n  gps: 4\n  police-response: many\n"
     assert said("reconcile", published(small, text), cwd=small) == (
-        1, "", ("published.yaml:6:20: error: 'police-response' 'many' is not a whole number "
+        1, "", ("published.yaml:6:20: error: 'police-response' must be a whole number, not 'many' "
         "[bad-value]\ndhrcode: published.yaml has to be mended first\n"),
     )  # fmt: skip
     text = text.replace("many", "0")

@@ -42,7 +42,7 @@ def _number(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
         return int(value)
     if isinstance(value, str):
-        raise ValueError(f"'{value[:40]}' is not a whole number")  # noqa: TRY004 - Pydantic's contract
+        raise ValueError(f"must be a whole number, not '{value[:40]}'")  # noqa: TRY004 - Pydantic's contract
     return value
 
 
@@ -54,7 +54,7 @@ def _day(value: Any) -> Any:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise ValueError(f"'{value[:40]}' is not a date such as 2014-06-03")
+    raise ValueError(f"must be a date such as 2014-06-03, not '{value[:40]}'")
 
 
 def _id(pattern: str, longest: int) -> Any:
