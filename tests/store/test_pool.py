@@ -1,4 +1,8 @@
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -62,3 +66,53 @@ def test_a_failure_in_another_process_comes_back_as_itself(many, monkeypatch):
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     with pytest.raises(FileAccessError, match=r"^no DHR1\.yaml$"):
         list(map_records(many, fails))
+
+
+READER = """
+import os, sys, time
+from pathlib import Path
+from dhrcode.store.pool import map_records
+from dhrcode.store.project import open_project
+
+os.cpu_count = lambda: 2
+
+def slowly(loaded):
+    Path(sys.argv[2], str(os.getpid())).touch()
+    time.sleep(600)
+
+if __name__ == "__main__":
+    list(map_records(open_project(Path(sys.argv[1])), slowly))
+"""
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+def waits_until(holds) -> bool:
+    """Whether something comes to hold within twenty seconds."""
+    end = time.monotonic() + 20
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.05)
+    return holds()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGHUP"])
+def test_workers_end_with_a_killed_parent(many, tmp_path, name):
+    sent = getattr(signal, name)
+    (tmp_path / "reader.py").write_text(READER)
+    pids = tmp_path / "pids"
+    pids.mkdir()
+    command = [sys.executable, str(tmp_path / "reader.py"), str(many.root), str(pids)]
+    with subprocess.Popen(command) as reader:
+        assert waits_until(lambda: len(list(pids.iterdir())) == 2)
+        workers = [int(path.name) for path in pids.iterdir()]
+        assert reader.pid not in workers
+        assert all(is_running(pid) for pid in workers)
+        reader.send_signal(sent)
+        assert reader.wait(20) == -sent
+    assert waits_until(lambda: not any(is_running(pid) for pid in workers))

@@ -83,11 +83,23 @@ def _context() -> "BaseContext":
 
 def _begin(job: _Job) -> None:
     import signal
+    import threading
 
     global _job  # noqa: PLW0603 - a pool's worker has no other place for what it was given
     _job = job
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # a worker lives for seconds and makes no cycles that matter
+
+
+def _end_with_parent() -> None:
+    """Ends a worker whose parent was killed; it would wait for work for ever."""
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(1)
 
 
 def _chunk(names: list[str]) -> list[object]:
