@@ -170,3 +170,11 @@ def test_a_published_table_that_is_none_is_refused(small, tmp_path, text):
 def test_settings_that_cannot_be_meant(small, setting):
     with pytest.raises(UsageError):
         settings(small.codebook, [setting])
+
+
+def test_a_mistyped_bearer_is_named_with_the_nearest_attribute(small):
+    with pytest.raises(UsageError) as refused:
+        settings(small.codebook, ["victm.sex=female"])
+    assert str(refused.value) == (
+        "the codebook has no attribute 'victm.sex': did you mean 'victim.sex'?"
+    )

@@ -11,7 +11,7 @@ from dhrcode.store.decoding import decoded
 
 _PLAINLY = (
     ("cannot start any token", "a character stands where no value can begin",
-     "indent with spaces, and put text that begins with % @ ` or a tab in quotes"),
+     "put text that begins with % @ or ` in quotes"),
     ("mapping values are not allowed", "a second ': ' in one line, or wrong indentation",
      "put the text in double quotes"),
     ("could not find expected ':'", "a line without ': ' where a key is expected",
@@ -46,7 +46,7 @@ def read_yaml(data: bytes, shown: str) -> tuple[Any, str | None, list[Problem]]:
     except NotPlainError as error:
         return None, text, [*problems, _problem(error, text, shown)]
     except yaml.YAMLError as error:
-        return None, text, [*problems, _syntax(error, shown)]
+        return None, text, [*problems, _syntax(error, text, shown)]
     if not isinstance(root, dict):
         return None, text, [*problems, _no_mapping(root, shown)]
     if "#" in text:
@@ -71,10 +71,14 @@ def _problem(error: NotPlainError, text: str, shown: str) -> Problem:
     return Problem(shown, line, column, error.code, error.message, hint)
 
 
-def _syntax(error: yaml.YAMLError, shown: str) -> Problem:
+def _syntax(error: yaml.YAMLError, text: str, shown: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = getattr(error, "problem", None) or str(error).splitlines()[0]
+    stands = text.splitlines()[line - 1 : line]
+    if stands and stands[0][column - 1 : column] == "\t":
+        said, hint = "a tab stands where a value or its indentation begins", "use spaces"
+        return Problem(shown, line, column, "yaml-syntax", said, hint)
     for fragment, message, hint in _PLAINLY:
         if fragment in said:
             return Problem(shown, line, column, "yaml-syntax", message, hint)

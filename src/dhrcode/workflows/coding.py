@@ -27,7 +27,7 @@ from dhrcode.problems import nearest, plural
 EvidenceField = Literal["source", "page", "section", "quote", "note"]
 ModelType = TypeVar("ModelType", bound=Model)
 _SETTING = re.compile(
-    r"(?:(review|victim|perpetrator)\.)?(?:([0-9]{1,2})\.)?([^.=]+)=(.*)", re.DOTALL
+    r"(?:(review|victim|perpetrator)\.)?(?:([0-9]{1,2})\.)?([^=]+)=(.*)", re.DOTALL
 )
 MAX_PEOPLE = 20
 
