@@ -53,7 +53,7 @@ class Figure:
 
     def line(self) -> str:
         """The line in Markdown."""
-        verdict = "yes" if self.within else "**no**"
+        verdict = "" if not self.budget else "yes" if self.within else "**no**"
         cells = (self.what, self.measured, self.floor, self.ratio, self.budget, verdict)
         return f"| {' | '.join(cells)} |"
 
