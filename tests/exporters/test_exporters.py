@@ -17,7 +17,7 @@ from dhrcode.exporters import FORMATS, exporter, format_of
 from dhrcode.exporters.csv_file import guarded
 from dhrcode.exporters.markdown import escaped
 from dhrcode.exporters.sheet_text import MAX_CELL, safe_text, sheet_title
-from dhrcode.reports.blocks import Column, Line, Report, Table
+from dhrcode.reports.blocks import Column, Line, Report, Table, tables_alone
 from dhrcode.reports.occurrence import COUNTS, occurrence_report
 from dhrcode.store.project import open_project
 from dhrcode.workflows.tabulating import tabulate
@@ -45,7 +45,7 @@ def report_of(texts, heading="Text"):
     columns = (Column(heading, "label", 20), Column("Other", "text", 20), Column("N", "count"))
     table = Table("Main", columns, lines, (("✓", texts[0]),), tuple(texts[:1]))
     return Report(
-        texts[0], texts[0], (table,), table,
+        texts[0], texts[0], tables_alone(table), (table,),
         flat=lambda: [("text", "n"), *((text, 1) for text in texts)],
         data=lambda: {"texts": list(texts)},
         origin=(("From", texts[0]),),
@@ -199,13 +199,13 @@ def test_a_workbook_is_ready_for_a_meeting():
 def test_a_workbook_of_many_reviews_is_fitted_to_as_many_pages_across_as_can_be_read():
     columns = (Column("Label", "label"), *(Column(f"DHR{n}", "mark") for n in range(81)))
     table = Table("T", columns, (Line(("x", *["present"] * 81)),))
-    report = report_of(["x"])._replace(tables=(table,))
+    report = report_of(["x"])._replace(sections=tables_alone(table))
     assert int(book_of(report)["T"].page_setup.fitToWidth) == 3
 
 
 def test_more_columns_than_a_sheet_has_is_said():
     columns = tuple(Column(str(n), "count") for n in range(16_385))
-    report = report_of(["x"])._replace(tables=(Table("T", columns, ()),))
+    report = report_of(["x"])._replace(sections=tables_alone(Table("T", columns, ())))
     with pytest.raises(UsageError, match=r"a sheet has 16,384 columns and the table needs 16,385"):
         exporter("xlsx")(report)
 

@@ -64,14 +64,14 @@ def test_the_columns_are_reviews_in_natural_order_and_counts(report):
         "Thematic area and subtheme", "DHR2", "DHR7", "DHR10", "INT3", "Present", "Reviews",
         "% of reviews", "Absent", "Not stated", "Unclear", "Not coded",
     ]  # fmt: skip
-    assert [column.heading for column in report.brief.columns] == [
+    assert [column.heading for column in report.brief[0].columns] == [
         "Thematic area and subtheme", "DHR2", "DHR7", "DHR10", "INT3", "Present", "Not coded",
     ]  # fmt: skip
-    assert report.brief.lines[2].cells[-2:] == ("0 of 4", 1)
+    assert report.brief[0].lines[2].cells[-2:] == ("0 of 4", 1)
 
 
 def test_every_row_fits_its_columns(report):
-    for table in (*report.tables, report.brief):
+    for table in (*report.tables, *report.brief):
         for line in table.lines:
             assert line.band or len(line.cells) == len(table.columns)
 
@@ -99,7 +99,7 @@ def test_different_versions_of_the_codebook_are_noted(made):
     project, tabulated = made
     first, *others = tabulated.table.reviews
     table = tabulated.table._replace(reviews=(first._replace(version="0.9"), *others))
-    notes = occurrence_report(project.codebook, table, tabulated.origin).brief.notes
+    notes = occurrence_report(project.codebook, table, tabulated.origin).brief[0].notes
     assert notes[0] == "Coded with different versions of the codebook: 0.9, 1.0."
 
 
@@ -108,12 +108,12 @@ def test_the_remarks_of_a_reconciliation(made):
     result = reconcile(tabulated.table, "A\nstudy", 4, {"use-of-maracs": 2, "gps": 1})
     report = reconciliation_report(result, tabulated.origin)
     assert report.subtitle == "A study"
-    assert [line.cells for line in report.brief.lines if not line.band] == [
+    assert [line.cells for line in report.brief[0].lines if not line.band] == [
         ("Use of MARACs", 2, 2, 0, "agrees"),
         ("Police response", 0, None, None, "no published count"),
         ("Issues related to GPs", 2, 1, 1, "ERROR: above the published count"),
     ]
     below = reconcile(tabulated.table, "A study", 4, {"use-of-maracs": 5})
-    assert reconciliation_report(below, tabulated.origin).brief.lines[1].cells == (
+    assert reconciliation_report(below, tabulated.origin).brief[0].lines[1].cells == (
         "Use of MARACs", 2, 5, -3, "3 not attributable to a review",
     )  # fmt: skip

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from dhrcode.cli.terminal import Span, wrapped
-from dhrcode.reports.blocks import Cell, Column, Line, Table
-from dhrcode.reports.marks import MARKS
+from dhrcode.reports.blocks import Column, Line, Table
+from dhrcode.reports.wording import shown
 
 MIN_LABEL = 24
 """Characters that the column of labels keeps on the narrowest screen."""
@@ -46,8 +46,8 @@ def _width(table: Table, number: int) -> int:
     column = table.columns[number]
     if column.kind == "mark":
         return len(column.heading) + _GAP
-    shown = (len(_text(column, line.cells[number])) for line in table.lines if not line.band)
-    return max([len(column.heading), *shown]) + _GAP
+    texts = (shown(column.kind, line.cells[number]) for line in table.lines if not line.band)
+    return max([len(column.heading), *map(len, texts)]) + _GAP
 
 
 def _blocks(widths: Sequence[int], room: int | None) -> Iterator[range]:
@@ -85,7 +85,7 @@ def _row(
     for number in block:
         column, cell = table.columns[number + 1], line.cells[number + 1]
         is_heading = style == "title"
-        text = str(cell) if is_heading else _text(column, cell)
+        text = str(cell) if is_heading else shown(column.kind, cell)
         found = column.kind == "mark" and cell == "present" and not is_heading
         aligned = _aligned(text, widths[number], column, is_heading=is_heading)
         first.append((aligned, "present" if found else style))
@@ -97,9 +97,3 @@ def _aligned(text: str, width: int, column: Column, *, is_heading: bool) -> str:
     if column.kind in ("text", "label"):
         return " " * _GAP + text.ljust(width - _GAP)
     return text.center(width) if column.kind == "mark" and not is_heading else text.rjust(width)
-
-
-def _text(column: Column, cell: Cell) -> str:
-    if column.kind == "mark":
-        return MARKS[cell]
-    return "" if cell is None else str(cell)

@@ -7,7 +7,7 @@ from dhrcode.cli.layout import laid_out
 from dhrcode.cli.terminal import say, width, write, write_output
 from dhrcode.errors import FileAccessError, RefusedError
 from dhrcode.exporters import exporter, format_of
-from dhrcode.reports.blocks import Report
+from dhrcode.reports.blocks import Paragraph, Report, Table
 from dhrcode.store.atomic import write_bytes
 from dhrcode.store.project import Project
 
@@ -69,12 +69,22 @@ def deliver(report: Report, target: Path | None, form: str | None) -> None:
         _show(report)
 
 
+def _show_block(block: Paragraph | Table) -> None:
+    if isinstance(block, Paragraph):
+        say(block.text, "title" if block.lead else "")
+    else:
+        if block.title:
+            say(block.title, "band")
+        write(laid_out(block, width()))
+    say()
+
+
 def _show(report: Report) -> None:
     say(report.title, "title")
     say(report.subtitle, "quiet")
     say()
-    write(laid_out(report.brief, width()))
-    say()
+    for block in report.brief:
+        _show_block(block)
     for label, value in report.origin:
         if label in _SHOWN:
             say(f"{label}: {value}", "quiet")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, percent
-from dhrcode.reports.marks import MARKS
+from dhrcode.reports.blocks import Block, Column, Line, Paragraph, Report, Table
+from dhrcode.reports.wording import shown
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#!~&$])")
 _LINE_START = re.compile(r"^([0-9]+(?=[.)])|(?=[-+=]))")
@@ -25,9 +25,11 @@ def _report(report: Report) -> Iterator[str]:
     yield f"# {escaped(report.title)}"
     yield ""
     yield escaped(report.subtitle)
-    for table in report.tables:
+    for section in report.sections:
         yield ""
-        yield from _table(table)
+        yield f"## {escaped(section.title)}"
+        for block in section.blocks:
+            yield from _block(block, section.title)
     yield ""
     yield "## Where this came from"
     yield ""
@@ -36,9 +38,20 @@ def _report(report: Report) -> Iterator[str]:
     yield ""
 
 
+def _block(block: Block, under: str) -> Iterator[str]:
+    """A paragraph or table; a chart's numbers are in its table, and text has no pictures."""
+    if isinstance(block, Paragraph):
+        yield ""
+        yield f"**{escaped(block.text)}**" if block.lead else escaped(block.text)
+    elif isinstance(block, Table):
+        if block.title != under:
+            yield ""
+            yield f"### {escaped(block.title)}"
+        yield ""
+        yield from _table(block)
+
+
 def _table(table: Table) -> Iterator[str]:
-    yield f"## {escaped(table.title)}"
-    yield ""
     yield f"| {' | '.join(escaped(column.heading) for column in table.columns)} |"
     yield f"| {' | '.join(_rule(column) for column in table.columns)} |"
     for line in table.lines:
@@ -63,14 +76,5 @@ def _cells(table: Table, line: Line) -> Iterator[str]:
         yield from ("" for _ in table.columns[1:])
         return
     for column, cell in zip(table.columns, line.cells, strict=True):
-        yield _cell(column, cell)
-
-
-def _cell(column: Column, cell: Cell) -> str:
-    if column.kind == "mark":
-        return MARKS[cell]
-    if cell is None:
-        return ""
-    if column.kind == "percent" and isinstance(cell, float):
-        return percent(cell)
-    return escaped(str(cell))
+        said = shown(column.kind, cell)
+        yield said if column.kind in ("mark", "percent", "number", "p") else escaped(said)

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dhrcode.errors import UsageError
 from dhrcode.exporters.sheet_text import safe_text, sheet_title
-from dhrcode.reports.blocks import Cell, Column, Line, Report, Table
+from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, origin_table
 from dhrcode.reports.marks import MARKS
 
 MAX_COLUMNS = 16_384
@@ -54,18 +54,10 @@ def render(report: Report) -> bytes:
     book.set_properties({"title": safe_text(report.title), "author": "dhrcode",
                          "created": datetime(2000, 1, 1, tzinfo=UTC)})  # fmt: skip
     sheets = _Sheets(book)
-    for number, table in enumerate((*report.tables, _origin(report))):
+    for number, table in enumerate((*report.tables, origin_table(report))):
         sheets.add(table, report.title if number == 0 else table.title, report.subtitle)
     book.close()
     return out.getvalue()
-
-
-def _origin(report: Report) -> Table:
-    return Table(
-        "Where this came from",
-        (Column("What", "label", 34), Column("Value", "text", 90)),
-        tuple(Line(pair) for pair in report.origin),
-    )
 
 
 class _Sheets:

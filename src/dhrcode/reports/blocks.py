@@ -1,12 +1,14 @@
-"""What a report is made of."""
+"""What a report is made of: sections of paragraphs, tables and charts."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal, NamedTuple
 
-ColumnKind = Literal["label", "mark", "count", "percent", "text"]
-Cell = str | int | float | None
-"""A finding or text, a whole number, a proportion from 0 to 1, or nothing."""
+from dhrcode.analysis.ledger import Hidden
+
+ColumnKind = Literal["label", "mark", "count", "percent", "number", "p", "text"]
+Cell = str | int | float | Hidden | None
+"""A finding or text, a number, a proportion from 0 to 1, a hidden number, or nothing."""
 
 
 class Column(NamedTuple):
@@ -15,30 +17,98 @@ class Column(NamedTuple):
     Attributes:
         heading: as printed.
         kind: `label` (names of rows), `mark` (findings), `count`, `percent` (a proportion from 0 to
-            1) or `text`.
+            1), `number` (with two decimals), `p` (a probability) or `text`.
         wide: about how many characters the column wants, for texts.
+        key: the id of what the column is about, such as a review's; empty where it has none.
     """
 
     heading: str
     kind: ColumnKind
     wide: int = 0
+    key: str = ""
 
 
 class Line(NamedTuple):
-    """One row of a table; a band is a heading over the rows below it."""
+    """One row of a table.
+
+    Attributes:
+        cells: one for each column; of a band, its heading alone.
+        band: whether it is a heading over the rows below it.
+        key: the id of what the row is about, such as a subtheme's; empty where it has none.
+        anchor: a name by which a mark elsewhere leads here: `COLUMN KEY/ROW KEY`.
+    """
 
     cells: Sequence[Cell]
     band: bool = False
+    key: str = ""
+    anchor: str = ""
 
 
 class Table(NamedTuple):
-    """A titled table with its legend."""
+    """A titled table with its legend.
+
+    Attributes:
+        title: what it is.
+        columns: the first holds the labels of the rows.
+        lines: the rows.
+        legend: mark and meaning.
+        notes: sentences below it.
+        scaled: whether its numbers read as a heat map, so that cells may be shaded by them.
+        reviews: whether it says which review is which, and may have a column for each.
+        key: its name in JSON.
+    """
 
     title: str
     columns: Sequence[Column]
     lines: Sequence[Line]
     legend: Sequence[tuple[str, str]] = ()
     notes: Sequence[str] = ()
+    scaled: bool = False
+    reviews: bool = False
+    key: str = ""
+
+
+class Paragraph(NamedTuple):
+    """Running text; `lead` marks a sentence that a reader in haste should not miss."""
+
+    text: str
+    lead: bool = False
+
+
+class Chart(NamedTuple):
+    """A picture of columns of a table.
+
+    Attributes:
+        kind: `bars` (horizontal, a bar a row, grouped by the bands), `columns` (upright, one a row)
+            or `heat` (a square a cell of the columns).
+        title: what it shows, for its caption.
+        alt: the same for who cannot see it, with its main numbers.
+        table: where its numbers stand.
+        columns: which columns of the table are drawn; bars and columns have one.
+        axis: what is measured.
+    """
+
+    kind: Literal["bars", "columns", "heat"]
+    title: str
+    alt: str
+    table: Table
+    columns: Sequence[int]
+    axis: str
+
+
+Block = Paragraph | Table | Chart
+
+
+class Section(NamedTuple):
+    """A titled part of a report."""
+
+    title: str
+    blocks: Sequence[Block]
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        """The tables of the section."""
+        return (block for block in self.blocks if isinstance(block, Table))
 
 
 class Report(NamedTuple):
@@ -47,8 +117,8 @@ class Report(NamedTuple):
     Attributes:
         title: what it is.
         subtitle: of what, in one line.
-        tables: the first is what the report is about.
-        brief: the table that a terminal shows.
+        sections: the first is what the report is about.
+        brief: what a terminal shows.
         flat: the rows of its CSV, the header first; made when asked for.
         data: its JSON; made when asked for.
         origin: label and value of where it came from.
@@ -56,11 +126,27 @@ class Report(NamedTuple):
 
     title: str
     subtitle: str
-    tables: Sequence[Table]
-    brief: Table
+    sections: Sequence[Section]
+    brief: Sequence[Paragraph | Table]
     flat: Callable[[], Iterable[Sequence[Cell]]]
     data: Callable[[], dict[str, Any]]
     origin: Sequence[tuple[str, str]] = ()
+
+    @property
+    def tables(self) -> list[Table]:
+        """Every table, in order."""
+        return [table for section in self.sections for table in section.tables]
+
+
+def tables_alone(*tables: Table) -> tuple[Section, ...]:
+    """A section for each table, with its title."""
+    return tuple(Section(table.title, (table,)) for table in tables)
+
+
+def origin_table(report: Report) -> Table:
+    """Where the report came from, as a table."""
+    columns = (Column("What", "label", 34), Column("Value", "text", 90))
+    return Table("Where this came from", columns, tuple(Line(pair) for pair in report.origin))
 
 
 def percent(proportion: float) -> str:

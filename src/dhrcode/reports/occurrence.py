@@ -8,7 +8,7 @@ from dhrcode.analysis.occurrence import OccurrenceTable, Row
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import plural
-from dhrcode.reports.blocks import Cell, Column, Line, Report, Table
+from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
 from dhrcode.reports.marks import legend
 
 COUNTS = ("present", "absent", "unclear", "not_stated", "not_coded", "reviews")
@@ -30,8 +30,8 @@ def occurrence_report(
     return Report(
         title="Occurrence of themes",
         subtitle=_subtitle(codebook, table),
-        tables=(_main(table, reviews), _definitions(table)),
-        brief=_brief(table, reviews),
+        sections=tables_alone(_main(table, reviews), _definitions(table)),
+        brief=(_brief(table, reviews),),
         flat=lambda: _flat(table, reviews),
         data=lambda: _data(table, reviews, origin),
         origin=origin.lines(),

@@ -6,7 +6,7 @@ from typing import Any
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.reconciliation import Comparison, Reconciliation
 from dhrcode.problems import plural
-from dhrcode.reports.blocks import Cell, Column, Line, Report, Table
+from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
 
 _COLUMNS = (
     Column("Subtheme", "label", 44), Column("Coded", "count"), Column("Published", "count"),
@@ -20,8 +20,8 @@ def reconciliation_report(result: Reconciliation, origin: Provenance) -> Report:
     return Report(
         title="Coded counts against published ones",
         subtitle=" ".join(result.source.split()),
-        tables=(table,),
-        brief=table,
+        sections=tables_alone(table),
+        brief=(table._replace(title=""),),
         flat=lambda: _flat(result),
         data=lambda: _data(result, origin),
         origin=origin.lines(),

@@ -1,0 +1,85 @@
+"""Every count of a pack by its name, and how the counts hang together.
+
+All numbers of a pack are looked up here, so that two outputs can never disagree, and a profile
+that hides some of them hides them everywhere.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Literal, NamedTuple
+
+Key = tuple[str, ...]
+"""The name of a count, such as `("finding", "gps", "present")`."""
+
+
+class Hidden(Enum):
+    """What stands in the place of a count that a disclosure profile hides."""
+
+    HIDDEN = "*"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+HIDDEN = Hidden.HIDDEN
+Figure = int | Hidden
+"""A count as an output may show it."""
+
+
+class Relation(NamedTuple):
+    """What any reader can work out with: the sum of the terms is 0, or is at least 0.
+
+    Attributes:
+        terms: factor and name of each count.
+        sense: `=` or `>=`.
+    """
+
+    terms: tuple[tuple[int, Key], ...]
+    sense: Literal["=", ">="] = "="
+
+
+@dataclass
+class Ledger:
+    """Counts and their relations.
+
+    Attributes:
+        counts: name to number, each a number of reviews unless it is in `totals`.
+        relations: the margins and bounds that hold whatever the data.
+        implied: names of counts that no table shows and a reader gets by subtraction.
+        totals: names of shown sums that are not numbers of reviews: no threshold applies to them.
+        open: names of counts that are never hidden, such as how many reviews there are.
+    """
+
+    counts: dict[Key, int] = field(default_factory=dict)
+    relations: list[Relation] = field(default_factory=list)
+    implied: set[Key] = field(default_factory=set)
+    totals: set[Key] = field(default_factory=set)
+    open: set[Key] = field(default_factory=set)
+
+    def add_sum(self, whole: Key, parts: Iterable[Key]) -> None:
+        """Notes that `whole` is the sum of `parts`."""
+        self.relations.append(Relation(((-1, whole), *((1, part) for part in parts))))
+
+    def add_bound(self, larger: Iterable[Key], smaller: Iterable[Key]) -> None:
+        """Notes that the sum of `larger` is at least the sum of `smaller`."""
+        terms = (*((1, key) for key in larger), *((-1, key) for key in smaller))
+        self.relations.append(Relation(terms, ">="))
+
+    def add_rest(self, whole: Key, part: Key, rest: Key) -> None:
+        """Notes the implied count `rest`: `whole` less `part`."""
+        self.counts[rest] = self.counts[whole] - self.counts[part]
+        self.implied.add(rest)
+        self.add_sum(whole, (part, rest))
+
+    def broken(self) -> list[Relation]:
+        """The relations that the counts do not fulfil; none, unless a count is wrong."""
+        return [relation for relation in self.relations if not self._holds(relation)]
+
+    def _holds(self, relation: Relation) -> bool:
+        total = sum(factor * self.counts[key] for factor, key in relation.terms)
+        return total == 0 if relation.sense == "=" else total >= 0
+
+    def figures(self) -> Mapping[Key, Figure]:
+        """Every count that a table shows, none hidden."""
+        return {key: count for key, count in self.counts.items() if key not in self.implied}
