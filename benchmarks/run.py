@@ -21,6 +21,7 @@ from pathlib import Path
 from projects import make_project
 
 RUNS = 5
+PACKS = ("xlsx", "docx", "html")
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = str(Path(sys.executable).parent / "dhrcode")
 EXAMPLE = str(ROOT / "examples" / "west-midlands-2014")
@@ -86,7 +87,7 @@ def figures(folder: Path) -> list[Figure]:
     for reviews in (1_000, 2_000, 10_000):
         print(f"making {reviews:,} reviews", file=sys.stderr)
         make_project(folder / str(reviews), reviews)
-    return [*_starting(), *_loading(folder), _workbook(folder)]
+    return [*_starting(), *_loading(folder), _workbook(folder), *_packs(folder)]
 
 
 def _starting() -> list[Figure]:
@@ -142,6 +143,52 @@ def _workbook(folder: Path) -> Figure:
     return Figure("`table -o t.xlsx`, 2,000 reviews", f"{xlsx.seconds:.2f} s",
                   f"the same as csv {csv.seconds:.2f} s", f"{xlsx.seconds / csv.seconds:.2f}",
                   "2 s", xlsx.seconds < 2)  # fmt: skip
+
+
+def _packs(folder: Path) -> list[Figure]:
+    print("packs", file=sys.stderr)
+    large = str(folder / "2000")
+    imports = "import typer, yaml.cyaml, pydantic, scipy.stats, matplotlib.figure"
+    floor, *small = measured(
+        [sys.executable, "-c", f"{imports}, matplotlib.backends.backend_agg"],
+        *([PROGRAM, "-C", EXAMPLE, "report", "-o", str(folder / f"p.{form}")] for form in PACKS),
+    )
+    loading, *many = measured(
+        [PROGRAM, "-C", large, "table", "-o", str(folder / "t.csv")],
+        *([PROGRAM, "-C", large, "report", "--with-evidence", "-o", str(folder / f"q.{form}")]
+          for form in PACKS),
+    )  # fmt: skip
+    (published,) = measured(
+        [PROGRAM, "-C", large, "report", "--profile", "publication", "--by", "victim.relationship",
+         "-o", str(folder / "r.xlsx")],
+    )  # fmt: skip
+    rows = [
+        _pack(
+            f"`report -o p.{form}`, 13 reviews",
+            run,
+            ("importing SciPy, matplotlib", floor),
+            2 if form == "xlsx" else 3,
+        )
+        for form, run in zip(PACKS, small, strict=True)
+    ]
+    rows += [_pack(f"`report --with-evidence -o p.{form}`, 2,000 reviews", run,
+                   ("`table -o t.csv`", loading), 6 if form == "xlsx" else 8)
+             for form, run in zip(PACKS, many, strict=True)]  # fmt: skip
+    most = max(run.megabytes for run in (*small, *many))
+    return [
+        *rows,
+        Figure("the same, most memory of a process", f"{most:.0f} MB",
+               f"`table -o t.csv` {loading.megabytes:.0f} MB", "", "500 MB", most < 500),
+        Figure("`report --profile publication --by ...`, 2,000 reviews",
+               f"{published.seconds:.2f} s", "", "", "", within=True),
+    ]  # fmt: skip
+
+
+def _pack(what: str, run: Run, floor: tuple[str, Run], budget: int) -> Figure:
+    name, least = floor
+    return Figure(what, f"{run.seconds:.2f} s", f"{name} {least.seconds:.2f} s",
+                  f"{run.seconds / least.seconds:.2f}", f"{budget} s",
+                  run.seconds <= budget)  # fmt: skip
 
 
 def machine() -> str:

@@ -57,6 +57,12 @@ class InputEndedError(DhrcodeError):
     exit_status = 7
 
 
+class DisclosureError(DhrcodeError):
+    """A publication profile hides a count that could be worked out from what it shows."""
+
+    exit_status = 8
+
+
 EXIT_STATUSES: dict[int, str] = {
     0: "fine; warnings may have been printed",
     1: "the data has errors, or what was compared differs",
@@ -66,6 +72,7 @@ EXIT_STATUSES: dict[int, str] = {
     5: "busy: another program holds the file, or has changed it meanwhile",
     6: "a file or folder cannot be read or written (permission, full disk, not a regular file)",
     7: "the input ended while questions were being asked; what was answered is kept",
+    8: "refused: what a publication profile hides could be worked out",
     70: "a fault in dhrcode itself",
     130: "interrupted with Ctrl-C; what was answered is kept",
 }

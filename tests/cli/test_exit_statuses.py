@@ -17,6 +17,7 @@ REACHED = {
     4: ("new", "DHR7", "--coder", "JB"),
     6: ("table", "-o", "nowhere/t.csv"),
     7: ("edit", "DHR7"),
+    8: ("report", "--profile", "publication"),
 }
 OTHERWISE = {5: "test_busy", 70: "test_a_fault_of_our_own", 130: "test_interrupted"}
 

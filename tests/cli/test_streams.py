@@ -90,7 +90,7 @@ NOT_UTF8 = {
         2, "a condition holds the character U+DCFF, which is not text",
     ),
     ("table", "-o", b"\xff.pdf"): (
-        2, "'\\udcff.pdf' should end in one of .csv, .json, .md, .xlsx",
+        2, "'\\udcff.pdf' should end in one of .csv, .docx, .html, .json, .md, .xlsx",
     ),
     ("reconcile", b"\xff.yaml"): (3, "there is no file \\udcff.yaml"),
 }  # fmt: skip

@@ -217,9 +217,9 @@ def test_no_review_is_said_and_never_a_percentage(said, small):
         (("--where", "year=now"), "'now' is not a year such as 2012 or 'not-stated'"),
         (("--kind", "dhrs"), "the codebook has no kind 'dhrs': did you mean 'dhr'?"),
         (("--area", "x"), "the codebook has no area 'x': one of process, health"),
-        (("--format", "pdf"), "'pdf' is not a format: one of csv, json, md, xlsx"),
-        (("-o", "t.pdf"), "'t.pdf' should end in one of .csv, .json, .md, .xlsx"),
-        (("-o", "t"), "'t' should end in one of .csv, .json, .md, .xlsx"),
+        (("--format", "pdf"), "'pdf' is not a format: one of csv, docx, html, json, md, xlsx"),
+        (("-o", "t.pdf"), "'t.pdf' should end in one of .csv, .docx, .html, .json, .md, .xlsx"),
+        (("-o", "t"), "'t' should end in one of .csv, .docx, .html, .json, .md, .xlsx"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_said_with_what_can(said, small, flags, sentence):

@@ -17,7 +17,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="u
 MODELS = (
     record.Record, record.CodebookVersion, record.Source, record.Coded, record.Evidence,
     record.Candidate, codebook.Codebook, codebook.Kind, codebook.Area, codebook.Subtheme,
-    codebook.Attribute, codebook.Choice, published.Published,
+    codebook.Attribute, codebook.Choice, codebook.Disclosure, published.Published,
 )  # fmt: skip
 EXAMPLES = re.findall(
     r"<!-- (example of|refused:) ([\w-]+) -->\n```yaml\n(.*?)```", PAGE, re.DOTALL

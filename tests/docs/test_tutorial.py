@@ -119,7 +119,7 @@ def test_the_tutorial_uses_every_command_it_promises() -> None:
     words = [s.command.split() for s in steps(README.read_text(encoding="utf-8"))]
     used = {w[3] if w[1] == "-C" else w[1] for w in words if w[0] == "dhrcode"}
     assert used == {"init", "themes", "code", "set", "show", "complete", "list", "check", "table",
-                    "reconcile"}  # fmt: skip
+                    "reconcile", "report", "crosstab", "export"}  # fmt: skip
 
 
 def test_the_transcript_is_what_new_asks(tmp_path: Path) -> None:

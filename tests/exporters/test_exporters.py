@@ -293,10 +293,14 @@ def test_a_format_is_known_by_its_suffix(name, form):
 
 @pytest.mark.parametrize("name", ["t", "t.pdf", ".csv", "csv", "t.csv.bak", "t."])
 def test_another_suffix_is_refused_with_those_there_are(name):
-    with pytest.raises(UsageError, match=r"should end in one of \.csv, \.json, \.md, \.xlsx$"):
+    with pytest.raises(
+        UsageError, match=r"should end in one of \.csv, \.docx, \.html, \.json, \.md, \.xlsx$"
+    ):
         format_of(Path(name))
 
 
 def test_a_format_that_there_is_not():
-    with pytest.raises(UsageError, match=r"^'pdf' is not a format: one of csv, json, md, xlsx$"):
+    with pytest.raises(
+        UsageError, match=r"^'pdf' is not a format: one of csv, docx, html, json, md, xlsx$"
+    ):
         exporter("pdf")

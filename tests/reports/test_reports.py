@@ -55,7 +55,8 @@ def test_areas_are_bands_over_their_subthemes(report):
         ("Health", True), ("Issues related to GPs", False),
     ]  # fmt: skip
     assert lines[2] == Line(
-        ("Police response", "absent", None, "unclear", "not-stated", 0, 4, 0.0, 1, 1, 1, 1)
+        ("Police response", "absent", None, "unclear", "not-stated", 0, 4, 0.0, 1, 1, 1, 1),
+        key="police-response",
     )
 
 

@@ -125,7 +125,7 @@ def test_a_table_passes_through_its_progress(small):
     def counting(outcomes, total):
         seen.append(total)
         for outcome in outcomes:
-            seen.append(outcome.review and outcome.review.id)
+            seen.append(outcome.kept and outcome.kept.id)
             yield outcome
 
     tabulate(small, Selection(), counting)

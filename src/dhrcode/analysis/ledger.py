@@ -61,6 +61,11 @@ class Ledger:
         """Notes that `whole` is the sum of `parts`."""
         self.relations.append(Relation(((-1, whole), *((1, part) for part in parts))))
 
+    def add_balance(self, left: Iterable[Key], right: Iterable[Key]) -> None:
+        """Notes that the sum of `left` is the sum of `right`."""
+        terms = (*((1, key) for key in left), *((-1, key) for key in right))
+        self.relations.append(Relation(terms))
+
     def add_bound(self, larger: Iterable[Key], smaller: Iterable[Key]) -> None:
         """Notes that the sum of `larger` is at least the sum of `smaller`."""
         terms = (*((1, key) for key in larger), *((-1, key) for key in smaller))

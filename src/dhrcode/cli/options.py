@@ -49,7 +49,14 @@ AreasOption = Annotated[
 DraftsOption = Annotated[bool, typer.Option("--include-drafts", help="Count drafts too.")]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write a file: .xlsx, .csv, .md or .json."),
+    typer.Option(
+        "--output", "-o", metavar="FILE",
+        help="Write a file: .xlsx, .docx, .html, .csv, .md or .json.",
+    ),
+]  # fmt: skip
+FormatOption = Annotated[
+    str | None,
+    typer.Option("--format", metavar="FORMAT", help="Print as csv, json, md, html, docx or xlsx."),
 ]
 
 

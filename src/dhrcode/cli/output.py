@@ -1,12 +1,14 @@
 """Where a report goes: the screen, standard output in a format, or a file."""
 
 import os
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from dhrcode.cli.layout import laid_out
 from dhrcode.cli.terminal import say, width, write, write_output
 from dhrcode.errors import FileAccessError, RefusedError
-from dhrcode.exporters import exporter, format_of
+from dhrcode.exporters import FORMATS, exporter, format_of
 from dhrcode.reports.blocks import Paragraph, Report, Table
 from dhrcode.store.atomic import write_bytes
 from dhrcode.store.project import Project
@@ -16,10 +18,14 @@ OURS = ("themes.yaml", "records", "coders", "sources", "schemas", "private", "ac
 """What belongs to a project itself: no output may stand there."""
 
 
+WITH_CHARTS = ("docx", "html", "xlsx")
+"""Formats that may hold pictures; what draws them keeps a list of fonts in the project."""
 _SHOWN = ("Codebook", "Selection", "Made with", "Digest of the input (SHA-256)")
 
 
-def check_target(project: Project, target: Path | None, form: str | None) -> None:
+def check_target(
+    project: Project, target: Path | None, form: str | None, among: Iterable[str] = FORMATS
+) -> None:
     """Refuses a bad target before any work is done.
 
     Raises:
@@ -28,11 +34,21 @@ def check_target(project: Project, target: Path | None, form: str | None) -> Non
         FileAccessError: its folder does not exist, or it is no regular file.
     """
     if form is not None:
-        exporter(form)
+        exporter(form, among)
     if target is None:
         return
     if form is None:
-        format_of(target)
+        format_of(target, among)
+    refuse_own(project, target)
+
+
+def refuse_own(project: Project, target: Path) -> None:
+    """Refuses a target that no output may take, whatever its format.
+
+    Raises:
+        RefusedError: it is a file of the project itself.
+        FileAccessError: its folder does not exist, or it is no regular file.
+    """
     real = Path(os.path.realpath(target))
     root = Path(os.path.realpath(project.root))
     if _stands_in(real, root) or _is_ours(real, root):
@@ -58,15 +74,28 @@ def _is_ours(real: Path, root: Path) -> bool:
     return any(one.exists() and real.samefile(one) for one in own)
 
 
-def deliver(report: Report, target: Path | None, form: str | None) -> None:
+def deliver(report: Report, target: Path | None, form: str | None, project: Project) -> None:
     """Writes a report to a file, to standard output in a format, or to the screen."""
-    if target is not None:
-        write_bytes(target, exporter(form or format_of(target))(report))
-        say(f"wrote {target}", stderr=True)
-    elif form is not None:
-        write_output(exporter(form)(report))
-    else:
+    if target is None and form is None:
         _show(report)
+        return
+    wanted = form or format_of(target or Path())
+    with _fonts_kept(project, wanted):
+        data = exporter(wanted)(report)
+    if target is not None:
+        write_bytes(target, data)
+        say(f"wrote {target}", stderr=True)
+    else:
+        write_output(data)
+
+
+def _fonts_kept(project: Project, form: str) -> AbstractContextManager[None]:
+    """Where what draws charts keeps its list of fonts: in the project, never in a home folder."""
+    if form not in WITH_CHARTS:
+        return nullcontext()
+    from dhrcode.exporters.drawing import own_cache  # noqa: PLC0415 - a table needs none of it
+
+    return own_cache(project.root / ".dhrcode" / "charts")
 
 
 def _show_block(block: Paragraph | Table) -> None:

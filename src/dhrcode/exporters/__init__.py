@@ -3,7 +3,7 @@
 To add a format: one module with `render(report) -> bytes`, and one line here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from dhrcode.reports.blocks import Report
 
 FORMATS = {
     "csv": "dhrcode.exporters.csv_file",
+    "docx": "dhrcode.exporters.document",
+    "html": "dhrcode.exporters.page",
     "json": "dhrcode.exporters.json_file",
     "md": "dhrcode.exporters.markdown",
     "xlsx": "dhrcode.exporters.workbook",
@@ -19,26 +21,26 @@ FORMATS = {
 """Suffix of a file (without the dot): the module that writes it."""
 
 
-def exporter(name: str) -> Callable[[Report], bytes]:
+def exporter(name: str, among: Iterable[str] = FORMATS) -> Callable[[Report], bytes]:
     """The exporter of a format.
 
     Raises:
-        UsageError: there is none of that name; names those there are.
+        UsageError: there is none of that name among them; names those there are.
     """
-    if name not in FORMATS:
-        raise UsageError(f"'{name}' is not a format: one of {', '.join(FORMATS)}")
+    if name not in among:
+        raise UsageError(f"'{name}' is not a format: one of {', '.join(among)}")
     render: Callable[[Report], bytes] = import_module(FORMATS[name]).render
     return render
 
 
-def format_of(path: Path) -> str:
+def format_of(path: Path, among: Iterable[str] = FORMATS) -> str:
     """The format that a file's suffix stands for.
 
     Raises:
-        UsageError: the suffix is of no format.
+        UsageError: the suffix is of no format among them.
     """
     suffix = path.suffix.lower().removeprefix(".")
-    if suffix in FORMATS:
+    if suffix in among:
         return suffix
-    known = ", ".join(f".{name}" for name in FORMATS)
+    known = ", ".join(f".{name}" for name in among)
     raise UsageError(f"'{path.name}' should end in one of {known}")

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from dhrcode.model.base import Line, Model, Slug, Text, Version
+from dhrcode.model.base import Count, Line, Model, Slug, Text, Version
 
 NOT_STATED = "not-stated"
 """The value that every attribute takes, of whatever type: the document does not say."""
@@ -86,6 +86,20 @@ class Kind(Model):
     prefix: Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")] = "DHR"
 
 
+class Disclosure(Model):
+    """How a pack of tables is made safe to publish.
+
+    Attributes:
+        threshold: counts of reviews from 1 to below it are hidden, and so is what gives them
+            away; with 0 or 1 nothing is hidden.
+        round_to: every figure that is shown is rounded to the nearest multiple of it, halves up;
+            with 1 nothing is rounded.
+    """
+
+    threshold: Annotated[Count, Field(le=100)] = 5
+    round_to: Annotated[Count, Field(ge=1, le=100)] = 1
+
+
 class Codebook(Model):
     """Areas and subthemes in the order of the table, and the attributes of a case."""
 
@@ -98,6 +112,7 @@ class Codebook(Model):
     )
     areas: Annotated[tuple[Area, ...], Field(strict=False, min_length=1)]
     attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
+    disclosure: Disclosure = Disclosure()
 
     def rows(self) -> Iterator[tuple[Area, Subtheme]]:
         """Each subtheme with its area, in the order of the table."""

@@ -1,14 +1,16 @@
 """The occurrence table as a report."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from dhrcode.analysis.ledger import Figure
 from dhrcode.analysis.occurrence import OccurrenceTable, Row
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import plural
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
+from dhrcode.reports.counts import banded
 from dhrcode.reports.marks import legend
 
 COUNTS = ("present", "absent", "unclear", "not_stated", "not_coded", "reviews")
@@ -26,11 +28,11 @@ def occurrence_report(
         origin: where it came from.
         counts_only: leave out which review is which.
     """
-    reviews = () if counts_only else tuple(review.id for review in table.reviews)
+    reviews = _columns(table, counts_only=counts_only)
     return Report(
         title="Occurrence of themes",
         subtitle=_subtitle(codebook, table),
-        sections=tables_alone(_main(table, reviews), _definitions(table)),
+        sections=tables_alone(main_table(table, counts_only=counts_only), _definitions(table)),
         brief=(_brief(table, reviews),),
         flat=lambda: _flat(table, reviews),
         data=lambda: _data(table, reviews, origin),
@@ -38,26 +40,40 @@ def occurrence_report(
     )
 
 
-def _subtitle(codebook: Codebook, table: OccurrenceTable) -> str:
+def subtitle(codebook: Codebook, reviews: Figure, kinds: Mapping[str, Figure]) -> str:
+    """How many reviews of which kinds, in a line."""
     labels = {kind.id: kind.label for kind in codebook.kinds}
-    kinds = Counter(labels.get(review.kind, review.kind) for review in table.reviews)
-    reviews = plural(len(table.reviews), "review")
+    said = plural(reviews, "review") if isinstance(reviews, int) else f"{reviews} reviews"
     if len(kinds) < 2:
-        return ": ".join([reviews, *kinds])
-    return f"{reviews}: {', '.join(f'{number} of {kind}' for kind, number in kinds.items())}"
+        return ": ".join([said, *(labels.get(kind, kind) for kind in kinds)])
+    parts = (f"{number} of {labels.get(kind, kind)}" for kind, number in kinds.items())
+    return f"{said}: {', '.join(parts)}"
 
 
-def _main(table: OccurrenceTable, reviews: Sequence[str]) -> Table:
-    columns = [Column("Thematic area and subtheme", "label", 44)]
-    columns += [Column(review, "mark") for review in reviews]
-    columns += [Column("Present", "count"), Column("Reviews", "count"),
-                Column("% of reviews", "percent"), Column("Absent", "count"),
-                Column("Not stated", "count"), Column("Unclear", "count"),
-                Column("Not coded", "count")]  # fmt: skip
+def _subtitle(codebook: Codebook, table: OccurrenceTable) -> str:
+    return subtitle(codebook, len(table.reviews), Counter(r.kind for r in table.reviews))
+
+
+def main_table(table: OccurrenceTable, *, counts_only: bool = False) -> Table:
+    """Subthemes x reviews with every count."""
+    reviews = _columns(table, counts_only=counts_only)
+    columns = [Column("Thematic area and subtheme", "label", 44, "label")]
+    columns += [Column(review, "mark", key=review) for review in reviews]
+    columns += [
+        Column("Present", "count", key="present"), Column("Reviews", "count", key="reviews"),
+        Column("% of reviews", "percent", key="share"), Column("Absent", "count", key="absent"),
+        Column("Not stated", "count", key="not_stated"), Column("Unclear", "count", key="unclear"),
+        Column("Not coded", "count", key="not_coded"),
+    ]  # fmt: skip
+    lines = _banded(table, lambda r: (r.subtheme.label, *r.findings[: len(reviews)], *_counted(r)))
     return Table(
-        "Occurrence table", columns, tuple(_lines(table, len(reviews))),
-        legend() if reviews else (), _notes(table),
+        "Occurrence table", columns, tuple(lines), legend() if reviews else (), _notes(table),
+        reviews=True, key="occurrence",
     )  # fmt: skip
+
+
+def _columns(table: OccurrenceTable, *, counts_only: bool) -> tuple[str, ...]:
+    return () if counts_only else tuple(review.id for review in table.reviews)
 
 
 def _brief(table: OccurrenceTable, reviews: Sequence[str]) -> Table:
@@ -71,18 +87,9 @@ def _brief(table: OccurrenceTable, reviews: Sequence[str]) -> Table:
     return Table("", columns, tuple(lines), legend() if reviews else (), _notes(table))
 
 
-def _lines(table: OccurrenceTable, shown: int) -> Iterator[Line]:
-    return _banded(table, lambda r: (r.subtheme.label, *r.findings[:shown], *_counted(r)))
-
-
 def _banded(table: OccurrenceTable, cells: Callable[[Row], Sequence[Cell]]) -> Iterator[Line]:
     """A line for each subtheme, under a band for each area."""
-    area = ""
-    for row in table.rows:
-        if row.area.id != area:
-            area = row.area.id
-            yield Line((row.area.label,), band=True)
-        yield Line(cells(row))
+    return banded(table.rows, lambda r: r.area.label, cells, lambda r: r.subtheme.id)
 
 
 def _counted(row: Row) -> tuple[Cell, ...]:
@@ -107,14 +114,15 @@ def _notes(table: OccurrenceTable) -> tuple[str, ...]:
 
 
 def _definitions(table: OccurrenceTable) -> Table:
-    columns = [Column("Subtheme", "label", 34)]
-    columns += [
-        Column(head, "text", 60) for head in ("Definition", "When to use", "When not to use")
-    ]
+    columns = [
+        Column("Subtheme", "label", 34, "label"), Column("Definition", "text", 60, "definition"),
+        Column("When to use", "text", 60, "when_to_use"),
+        Column("When not to use", "text", 60, "when_not_to_use"),
+    ]  # fmt: skip
     lines = _banded(table, lambda r: (
         r.subtheme.label, r.subtheme.definition, r.subtheme.when_to_use, r.subtheme.when_not_to_use,
     ))  # fmt: skip
-    return Table("Definitions", columns, tuple(lines))
+    return Table("Definitions", columns, tuple(lines), key="definitions")
 
 
 def _flat(table: OccurrenceTable, reviews: Sequence[str]) -> Iterable[Sequence[Cell]]:

@@ -1,5 +1,7 @@
 """A cell in words, the same on screen, on paper and on a page."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from dhrcode.analysis.ledger import Hidden
 from dhrcode.reports.blocks import Cell, ColumnKind, percent
 from dhrcode.reports.marks import MARKS
@@ -25,5 +27,10 @@ def _number(kind: ColumnKind, number: float) -> str:
     if kind == "percent":
         return percent(number)
     if kind == "p":
-        return f"<{SMALLEST_P}" if number < SMALLEST_P else f"{number:.3f}"
-    return f"{number:.2f}"
+        return f"<{SMALLEST_P}" if number < SMALLEST_P else _rounded(number, "0.001")
+    return _rounded(number, "0.01")
+
+
+def _rounded(number: float, unit: str) -> str:
+    """Halves up, as spreadsheets round: `format` would make 0.62 of 0.625."""
+    return str(Decimal(repr(float(number))).quantize(Decimal(unit), ROUND_HALF_UP))

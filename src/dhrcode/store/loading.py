@@ -186,18 +186,26 @@ def _misfit(name: str, given: str) -> str:
     return "may have lower-case letters, digits and single hyphens alone"
 
 
+_MAPPING = "must have keys of its own, one 'key: value' a line"
+_LIST = "must be a list: begin each item with '- '"
+_PLAIN = {
+    "string_type": "must be text",
+    "string_sub_type": "must be text",
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "dict_type": _MAPPING,
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "string_too_long": "is longer than {max_length:,} characters",
+    "too_short": "must have at least one item",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+}
+"""Pydantic's kinds of error in words of ours, with what it says of them."""
+
+
 def _plainly(kind: str, context: dict[str, Any]) -> str:
-    if kind in ("string_type", "string_sub_type"):
-        return "must be text"
-    if kind in ("tuple_type", "list_type"):
-        return "must be a list: begin each item with '- '"
-    if kind in ("dict_type", "model_type", "model_attributes_type"):
-        return "must have keys of its own, one 'key: value' a line"
-    if kind == "string_too_long":
-        return f"is longer than {context['max_length']:,} characters"
-    if kind == "too_short":
-        return "must have at least one item"
-    return "is not what is expected here"
+    return _PLAIN.get(kind, "is not what is expected here").format(**context)
 
 
 def _keys_at(model: type[BaseModel], path: Sequence[object]) -> list[str]:

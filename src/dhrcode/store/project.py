@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dhrcode.errors import DataProblemsError, FileAccessError, NotFoundError, RefusedError
 from dhrcode.model.base import Model, Slug, Version
-from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook import Codebook, Disclosure
 from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Problem, nearest
@@ -31,6 +31,7 @@ class _Pointer(Model):
     """A `themes.yaml` that points to the codebook which dhrcode carries."""
 
     uses: _Pointed
+    disclosure: Disclosure | None = None
 
 
 @dataclass
@@ -244,6 +245,8 @@ def _pointed(data: bytes, name: str) -> tuple[Codebook | None, bytes, list[Probl
         return None, data, problems
     shipped = shipped_codebook()
     if (pointer.uses.id, pointer.uses.version) == (shipped.id, shipped.version):
+        if pointer.disclosure is not None:
+            shipped = shipped.model_copy(update={"disclosure": pointer.disclosure})
         return shipped, read_bytes(shipped_path()), problems
     place = Loaded(name, data, text).located([Fault(
         ("uses",), "codebook-not-carried",

@@ -14,7 +14,8 @@ from dhrcode.store.decoding import MAX_BYTES
 from dhrcode.store.folder import shown
 from dhrcode.store.loading import load_model, located
 from dhrcode.store.project import Project
-from dhrcode.workflows.tabulating import Progress, plainly, tabulate
+from dhrcode.workflows.gathering import Progress, plainly
+from dhrcode.workflows.tabulating import tabulate
 
 
 def read_published(path: Path, codebook: Codebook) -> Published:

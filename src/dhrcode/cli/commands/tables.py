@@ -9,6 +9,7 @@ import typer
 from dhrcode.cli.options import (
     AreasOption,
     DraftsOption,
+    FormatOption,
     KindsOption,
     OutputOption,
     ProjectOption,
@@ -16,10 +17,6 @@ from dhrcode.cli.options import (
     project_at,
 )
 from dhrcode.cli.terminal import print_problems
-
-FormatOption = Annotated[
-    str | None, typer.Option("--format", metavar="FORMAT", help="Print as csv, json, md or xlsx.")
-]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -58,7 +55,7 @@ def table(
     print_problems(made.warnings, stderr=True)
     deliver(
         occurrence_report(found.codebook, made.table, made.origin, counts_only=counts_only),
-        output, form,
+        output, form, found,
     )  # fmt: skip
 
 
@@ -87,6 +84,6 @@ def reconcile(
     result, origin = reconcile_with(
         found, published, Selection(include_drafts=include_drafts), tracked
     )
-    deliver(reconciliation_report(result, origin), output, form)
+    deliver(reconciliation_report(result, origin), output, form, found)
     if not result.agrees:
         raise typer.Exit(1)

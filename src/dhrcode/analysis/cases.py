@@ -1,0 +1,111 @@
+"""What a pack and the tidy data need of a record: findings, facts of the case, evidence."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.model.codebook import Bearer
+from dhrcode.model.record import Evidence, Record
+
+
+class Fact(NamedTuple):
+    """One value of one attribute of the review, a victim or a perpetrator.
+
+    Attributes:
+        of: whose it is.
+        number: which victim or perpetrator, from 1; 1 for the review.
+        attribute: the attribute's id.
+        value: the value as text; an attribute with several values has a fact for each.
+    """
+
+    of: Bearer
+    number: int
+    attribute: str
+    value: str
+
+    @property
+    def name(self) -> str:
+        """The attribute as `--where` and `--by` name it: `year`, `victim.sex`."""
+        return self.attribute if self.of == "review" else f"{self.of}.{self.attribute}"
+
+
+class Piece(NamedTuple):
+    """One piece of evidence; `source` is the document's title, or its id where it has none."""
+
+    source: str | None
+    page: str | None
+    section: str | None
+    quote: str | None
+    note: str | None
+
+
+class Noted(NamedTuple):
+    """A candidate theme as one coder noted it."""
+
+    label: str
+    note: str | None
+    evidence: tuple[Piece, ...]
+
+
+class Case(NamedTuple):
+    """One review with all that a pack shows of it.
+
+    Attributes:
+        review: its findings, and what it came from.
+        status: `draft` or `complete`.
+        facts: the attribute values that are filled in.
+        candidates: themes noted outside the codebook.
+        evidence: for each subtheme with evidence, the pieces.
+    """
+
+    review: CodedReview
+    status: str
+    facts: tuple[Fact, ...]
+    candidates: tuple[Noted, ...]
+    evidence: dict[str, tuple[Piece, ...]]
+
+    @classmethod
+    def of(cls, record: Record, digest: str) -> "Case":
+        """What is kept of `record`, whose file has the given SHA-256."""
+        titles = {source.id: source.title or source.id for source in record.sources}
+        candidates = tuple(
+            Noted(noted.label, noted.note, _pieces(noted.evidence, titles))
+            for noted in record.emerging
+        )
+        evidence = {
+            subtheme: _pieces(coded.evidence, titles)
+            for subtheme, coded in record.findings.items()
+            if coded.evidence
+        }
+        review = CodedReview.of(record, digest)
+        return cls(review, record.status, tuple(_facts(record)), candidates, evidence)
+
+    @property
+    def id(self) -> str:
+        """The review's id."""
+        return self.review.id
+
+    def values(self, name: str) -> list[str]:
+        """The values of an attribute such as `year` or `victim.sex`, each once."""
+        return list(dict.fromkeys(fact.value for fact in self.facts if fact.name == name))
+
+
+def _pieces(evidence: tuple[Evidence, ...], titles: dict[str, str]) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(titles.get(e.source, e.source) if e.source else None,
+              e.page, e.section, e.quote, e.note)
+        for e in evidence
+    )  # fmt: skip
+
+
+def _facts(record: Record) -> Iterator[Fact]:
+    bearers: tuple[tuple[Bearer, tuple[dict[str, object], ...]], ...] = (
+        ("review", (dict(record.attributes),)),
+        ("victim", tuple(dict(one) for one in record.victims)),
+        ("perpetrator", tuple(dict(one) for one in record.perpetrators)),
+    )
+    for of, people in bearers:
+        for number, given in enumerate(people, start=1):
+            for attribute, value in given.items():
+                for one in value if isinstance(value, tuple) else (value,):
+                    yield Fact(of, number, attribute, str(one))

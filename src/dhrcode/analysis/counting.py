@@ -1,0 +1,175 @@
+"""Counts of a pack: which reviews have what, as sets of bits, and how large their meets are.
+
+A set of reviews is a whole number whose nth bit stands for the nth review; `&` is who has both.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from dhrcode.analysis.cases import Case
+from dhrcode.analysis.ledger import Key, Ledger
+from dhrcode.analysis.variables import NOT_CODED, Variable
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.record import FINDINGS
+
+ALL: Key = ("reviews",)
+ANSWERS = (*FINDINGS, NOT_CODED)
+
+
+class Counted(NamedTuple):
+    """The counts of a pack, and the sets that they are the sizes of.
+
+    Attributes:
+        ledger: every count by name.
+        findings: for each subtheme and finding (or `not-coded`) the reviews, as bits.
+    """
+
+    ledger: Ledger
+    findings: dict[str, dict[str, int]]
+
+
+def count_cases(
+    codebook: Codebook, cases: Sequence[Case], variables: Sequence[Variable] = ()
+) -> Counted:
+    """Counts all that a pack shows.
+
+    The names of the counts: `reviews`; `kind, K`; `finding, S, F`; `area, A` (reviews in which
+    one of its subthemes is present or more) and `ticks, A` (present findings); `value, V, C`
+    (reviews of category C of variable V) and `cross, V, C, S` (those with S present);
+    `ticks of, V, C` (present findings in them); `several, V` (reviews in more than one category of
+    V); `both, S, T`.
+    """
+    findings = _findings(codebook, cases)
+    ledger = Ledger({ALL: len(cases)}, open={ALL})
+    _kinds(ledger, cases)
+    for subtheme, by in findings.items():
+        for answer in ANSWERS:
+            ledger.counts["finding", subtheme, answer] = by[answer].bit_count()
+        ledger.add_sum(ALL, [("finding", subtheme, answer) for answer in ANSWERS])
+    _areas(ledger, codebook, findings)
+    for variable in variables:
+        _cross(ledger, variable, findings)
+    _pairs(ledger, findings)
+    return Counted(ledger, findings)
+
+
+def _findings(codebook: Codebook, cases: Sequence[Case]) -> dict[str, dict[str, int]]:
+    sets = {s: dict.fromkeys(ANSWERS, 0) for s in codebook.subthemes}
+    for bit, case in enumerate(cases):
+        one = 1 << bit
+        found = case.review.findings
+        for subtheme, by in sets.items():
+            by[found.get(subtheme, NOT_CODED)] |= one
+    return sets
+
+
+def _kinds(ledger: Ledger, cases: Sequence[Case]) -> None:
+    kinds = dict.fromkeys(case.review.kind for case in cases)
+    for kind in kinds:
+        ledger.counts["kind", kind] = sum(case.review.kind == kind for case in cases)
+    ledger.add_sum(ALL, [("kind", kind) for kind in kinds])
+
+
+def _areas(ledger: Ledger, codebook: Codebook, findings: dict[str, dict[str, int]]) -> None:
+    for area in codebook.areas:
+        presents: list[Key] = [("finding", s.id, "present") for s in area.subthemes]
+        anyone = 0
+        for subtheme in area.subthemes:
+            anyone |= findings[subtheme.id]["present"]
+        whole: Key = ("area", area.id)
+        ledger.counts[whole] = anyone.bit_count()
+        ledger.add_rest(ALL, whole, ("area", area.id, "none"))
+        for present in presents:
+            ledger.add_bound([whole], [present])
+        ledger.add_bound(presents, [whole])
+        ledger.counts["ticks", area.id] = sum(ledger.counts[present] for present in presents)
+        ledger.totals.add(("ticks", area.id))
+        ledger.add_sum(("ticks", area.id), presents)
+
+
+def _cross(ledger: Ledger, variable: Variable, findings: dict[str, dict[str, int]]) -> None:
+    """Every subtheme's findings within each category of a variable."""
+    name = variable.name
+    for category in variable.categories:
+        ledger.counts["value", name, category.id] = category.reviews.bit_count()
+    for subtheme, by in findings.items():
+        for category in variable.categories:
+            _cell(ledger, (name, category.id, subtheme), category.reviews, by)
+        for answer in ("present", "other", NOT_CODED):
+            _margin(ledger, variable, subtheme, answer)
+    _totals(ledger, variable, list(findings))
+    wholes: list[Key] = [("value", name, category.id) for category in variable.categories]
+    if not variable.overlapping:
+        ledger.add_sum(ALL, wholes)
+        return
+    several: Key = ("several", name)
+    ledger.counts[several] = variable.overlapping.bit_count()
+    ledger.add_bound(wholes, [ALL, several])
+    ledger.add_bound([ALL], [several])
+    for category in variable.categories:
+        whole: Key = ("value", name, category.id)
+        ledger.add_rest(ALL, whole, (*whole, "rest"))
+
+
+def _cell(ledger: Ledger, names: tuple[str, str, str], reviews: int, by: dict[str, int]) -> None:
+    """One subtheme in one category: present is shown; other findings and not coded are implied."""
+    present: Key = ("cross", *names)
+    not_coded, other = (*present, NOT_CODED), (*present, "other")
+    ledger.counts[present] = (reviews & by["present"]).bit_count()
+    ledger.counts[not_coded] = (reviews & by[NOT_CODED]).bit_count()
+    whole: Key = ("value", names[0], names[1])
+    ledger.counts[other] = ledger.counts[whole] - ledger.counts[present] - ledger.counts[not_coded]
+    ledger.implied |= {not_coded, other}
+    ledger.add_sum(whole, (present, other, not_coded))
+
+
+def _margin(ledger: Ledger, variable: Variable, subtheme: str, answer: str) -> None:
+    """The categories' counts against the subtheme's own, which they add up to or cover."""
+    cells: list[Key] = [
+        ("cross", variable.name, c.id, subtheme, *(() if answer == "present" else (answer,)))
+        for c in variable.categories
+    ]
+    wholes: list[Key] = [("finding", subtheme, answer)]
+    if answer == "other":
+        wholes = [("finding", subtheme, f) for f in FINDINGS if f != "present"]
+    if not variable.overlapping:
+        ledger.add_balance(cells, wholes)
+        return
+    ledger.add_bound(cells, wholes)
+    for cell in cells:
+        ledger.add_bound(wholes, [cell])
+
+
+def _totals(ledger: Ledger, variable: Variable, subthemes: Sequence[str]) -> None:
+    """How many present findings a category has, from which its average is made."""
+    for category in variable.categories:
+        total: Key = ("ticks of", variable.name, category.id)
+        cells: list[Key] = [("cross", variable.name, category.id, s) for s in subthemes]
+        ledger.counts[total] = sum(ledger.counts[cell] for cell in cells)
+        ledger.totals.add(total)
+        ledger.add_sum(total, cells)
+
+
+def _pairs(ledger: Ledger, findings: dict[str, dict[str, int]]) -> None:
+    """In how many reviews two subthemes are present, one alone, the other alone, neither."""
+    for s, t in combinations(findings, 2):
+        both: Key = ("both", s, t)
+        first: Key = ("finding", s, "present")
+        second: Key = ("finding", t, "present")
+        ledger.counts[both] = (findings[s]["present"] & findings[t]["present"]).bit_count()
+        ledger.add_rest(first, both, (*both, s))
+        ledger.add_rest(second, both, (*both, t))
+        neither: Key = (*both, "neither")
+        ledger.counts[neither] = (
+            ledger.counts[ALL] - ledger.counts[first] - ledger.counts[second]
+            + ledger.counts[both]
+        )  # fmt: skip
+        ledger.implied.add(neither)
+        ledger.add_sum(ALL, (first, (*both, t), neither))
+
+
+def both(s: str, t: str, order: Sequence[str]) -> Key:
+    """The name of the count of reviews in which both are present, whichever is named first."""
+    first, second = sorted((s, t), key=order.index)
+    return ("both", first, second)

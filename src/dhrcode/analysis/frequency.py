@@ -1,0 +1,126 @@
+"""In how many reviews each subtheme and each area is present, with denominators and intervals."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dhrcode.analysis.counting import ALL
+from dhrcode.analysis.ledger import Figure, Hidden, Key
+from dhrcode.analysis.statistics import Interval, Proportion, ranks, share, total, wilson
+from dhrcode.analysis.variables import NOT_CODED
+from dhrcode.model.codebook import Area, Codebook, Subtheme
+
+
+class Frequency(NamedTuple):
+    """One subtheme: numbers of reviews by finding, and what proportion `present` is of them.
+
+    Attributes:
+        stated: reviews where it was found present or absent.
+        of_reviews: present as a proportion of all reviews, with its interval.
+        of_stated: present as a proportion of those stated, with its interval.
+        rank: its place by `present`; ties share the better one.
+    """
+
+    area: Area
+    subtheme: Subtheme
+    present: Figure
+    absent: Figure
+    not_stated: Figure
+    unclear: Figure
+    not_coded: Figure
+    reviews: Figure
+    stated: Figure
+    of_reviews: Proportion
+    reviews_interval: Interval
+    of_stated: Proportion
+    stated_interval: Interval
+    rank: Figure
+
+
+class AreaFrequency(NamedTuple):
+    """One area: reviews in which at least one of its subthemes is present.
+
+    Attributes:
+        ticks: findings `present` in the area, over all reviews.
+        average: ticks by reviews: how many of the area's subthemes a review has; None where there
+            is no review.
+    """
+
+    area: Area
+    present: Figure
+    reviews: Figure
+    of_reviews: Proportion
+    interval: Interval
+    ticks: Figure
+    average: Proportion
+
+
+def frequencies(codebook: Codebook, figures: Mapping[Key, Figure]) -> list[Frequency]:
+    """Every subtheme's frequency, in the codebook's order; those never found stay in."""
+    places = ranks([figures["finding", s, "present"] for s in codebook.subthemes])
+    return [
+        _frequency(area, subtheme, figures, rank)
+        for (area, subtheme), rank in zip(codebook.rows(), places, strict=True)
+    ]
+
+
+def _frequency(
+    area: Area, subtheme: Subtheme, figures: Mapping[Key, Figure], rank: Figure
+) -> Frequency:
+    def found(finding: str) -> Figure:
+        return figures["finding", subtheme.id, finding]
+
+    present, reviews = found("present"), figures[ALL]
+    stated = total(present, found("absent"))
+    return Frequency(
+        area, subtheme, present, found("absent"), found("not-stated"), found("unclear"),
+        found(NOT_CODED), reviews, stated, share(present, reviews), wilson(present, reviews),
+        share(present, stated), wilson(present, stated), rank,
+    )  # fmt: skip
+
+
+def area_frequencies(codebook: Codebook, figures: Mapping[Key, Figure]) -> list[AreaFrequency]:
+    """Every area's frequency, in the codebook's order."""
+    made = []
+    for area in codebook.areas:
+        present, reviews = figures["area", area.id], figures[ALL]
+        ticks = figures["ticks", area.id]
+        made.append(
+            AreaFrequency(
+                area, present, reviews, share(present, reviews), wilson(present, reviews), ticks,
+                share(ticks, reviews),
+            )
+        )  # fmt: skip
+    return made
+
+
+def most_frequent(rows: list[Frequency], few: int = 5) -> list[Frequency]:
+    """The subthemes present in most reviews, the first few with their ties, hidden ones left out.
+
+    Where the ties would make it a list of over twice as many, those of the last place stay out;
+    that may leave none.
+    """
+    known = [row for row in rows if not isinstance(row.present, Hidden) and row.present]
+    known.sort(key=lambda row: -_number(row.present))
+    if len(known) <= few:
+        return known
+    last = known[few - 1].present
+    tied = [row for row in known if _number(row.present) >= _number(last)]
+    if len(tied) <= 2 * few:
+        return tied
+    return [row for row in known if _number(row.present) > _number(last)]
+
+
+def largest(rows: list[Frequency]) -> tuple[int, int]:
+    """The largest count of present that is shown, and how many subthemes have it."""
+    known = [_number(row.present) for row in rows if not isinstance(row.present, Hidden)]
+    most = max(known, default=0)
+    return most, known.count(most)
+
+
+def never_present(rows: list[Frequency]) -> list[Frequency]:
+    """The subthemes that no review has."""
+    return [row for row in rows if row.present == 0]
+
+
+def _number(figure: Figure) -> int:
+    return 0 if isinstance(figure, Hidden) else figure

@@ -1,0 +1,56 @@
+"""What is missing or unsettled: drafts, not coded, unclear, present without evidence."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dhrcode.analysis.cases import Case
+from dhrcode.model.codebook import Codebook, Subtheme
+
+
+class Gap(NamedTuple):
+    """One finding that wants another look; `what` says why."""
+
+    review: str
+    subtheme: Subtheme
+    what: str
+
+
+class Gaps(NamedTuple):
+    """All gaps.
+
+    Attributes:
+        drafts: reviews counted that are drafts.
+        findings: not coded, unclear, or present without evidence, review by review.
+    """
+
+    drafts: tuple[str, ...]
+    findings: tuple[Gap, ...]
+
+    def number(self, what: str) -> int:
+        """How many findings have this gap."""
+        return sum(gap.what == what for gap in self.findings)
+
+
+NOT_CODED, UNCLEAR, UNEVIDENCED = "not coded", "unclear", "present without evidence"
+
+
+def gaps(codebook: Codebook, cases: Sequence[Case]) -> Gaps:
+    """The gaps of the reviews counted, in their order and the codebook's."""
+    found = [
+        Gap(case.id, subtheme, what)
+        for case in cases
+        for subtheme in codebook.subthemes.values()
+        if (what := _gap(case, subtheme.id))
+    ]
+    return Gaps(tuple(case.id for case in cases if case.status == "draft"), tuple(found))
+
+
+def _gap(case: Case, subtheme: str) -> str:
+    finding = case.review.findings.get(subtheme)
+    if finding is None:
+        return NOT_CODED
+    if finding == "unclear":
+        return UNCLEAR
+    if finding == "present" and subtheme not in case.evidence:
+        return UNEVIDENCED
+    return ""

@@ -1,0 +1,77 @@
+"""All that a meeting's pack is made from, each number once."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dhrcode.analysis.candidates import CandidateTheme, candidate_themes
+from dhrcode.analysis.cases import Case
+from dhrcode.analysis.counting import Counted
+from dhrcode.analysis.crosstab import SubthemesBy, Tests, subthemes_by
+from dhrcode.analysis.frequency import (
+    AreaFrequency,
+    Frequency,
+    area_frequencies,
+    frequencies,
+)
+from dhrcode.analysis.gaps import Gaps, gaps
+from dhrcode.analysis.ledger import Figure, Key
+from dhrcode.analysis.occurrence import OccurrenceTable, occurrence
+from dhrcode.analysis.pairs import Pair, pairs
+from dhrcode.analysis.variables import Variable
+from dhrcode.model.codebook import Codebook
+
+
+class Counting(NamedTuple):
+    """What is counted, by what, and how it may be shown.
+
+    Attributes:
+        cases: the reviews.
+        counted: their counts.
+        figures: the counts as they may be shown.
+        tests: which tests are told.
+        by: the variables of the cross-tabulations.
+        year: the variable of the year, or None where the codebook or the records have none.
+    """
+
+    cases: Sequence[Case]
+    counted: Counted
+    figures: Mapping[Key, Figure]
+    tests: Tests = "all"
+    by: Sequence[Variable] = ()
+    year: Variable | None = None
+
+
+class Pack(NamedTuple):
+    """The numbers of a pack, part by part."""
+
+    codebook: Codebook
+    cases: Sequence[Case]
+    drafts_left_out: int
+    table: OccurrenceTable
+    figures: Mapping[Key, Figure]
+    frequencies: list[Frequency]
+    areas: list[AreaFrequency]
+    by: tuple[SubthemesBy, ...]
+    years: SubthemesBy | None
+    pairs: list[Pair]
+    candidates: list[CandidateTheme]
+    gaps: Gaps
+
+
+def make_pack(codebook: Codebook, counting: Counting, drafts_left_out: int = 0) -> Pack:
+    """Every part of a pack from the reviews and their counts."""
+    cases, figures = counting.cases, counting.figures
+
+    def crossed(variable: Variable) -> SubthemesBy:
+        return subthemes_by(
+            codebook, variable, figures, counting.counted.findings, tests=counting.tests
+        )
+
+    return Pack(
+        codebook, cases, drafts_left_out,
+        occurrence(codebook, [c.review for c in cases], drafts_left_out=drafts_left_out),
+        figures, frequencies(codebook, figures), area_frequencies(codebook, figures),
+        tuple(crossed(variable) for variable in counting.by),
+        crossed(counting.year) if counting.year else None,
+        pairs(codebook, figures), candidate_themes(cases), gaps(codebook, cases),
+    )  # fmt: skip

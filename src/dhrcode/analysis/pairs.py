@@ -1,0 +1,52 @@
+"""Which subthemes go together: reviews in which both of a pair are present."""
+
+from collections.abc import Mapping
+from itertools import combinations
+from typing import NamedTuple
+
+from dhrcode.analysis.counting import ALL
+from dhrcode.analysis.ledger import Figure, Hidden, Key
+from dhrcode.analysis.statistics import Proportion, jaccard
+from dhrcode.model.codebook import Codebook, Subtheme
+
+
+class Pair(NamedTuple):
+    """Two subthemes.
+
+    Attributes:
+        both: reviews in which both are present.
+        first_present: reviews in which the first is.
+        second_present: reviews in which the second is.
+        reviews: all reviews.
+        jaccard: `both` as a proportion of the reviews in which either is; None where none has.
+    """
+
+    first: Subtheme
+    second: Subtheme
+    both: Figure
+    first_present: Figure
+    second_present: Figure
+    reviews: Figure
+    jaccard: Proportion
+
+
+def pairs(codebook: Codebook, figures: Mapping[Key, Figure]) -> list[Pair]:
+    """Every pair of subthemes, in the codebook's order."""
+    made = []
+    for first, second in combinations(codebook.subthemes.values(), 2):
+        both = figures["both", first.id, second.id]
+        one, other = (figures["finding", s.id, "present"] for s in (first, second))
+        made.append(Pair(first, second, both, one, other, figures[ALL], jaccard(both, one, other)))
+    return made
+
+
+def found_together(made: list[Pair]) -> list[Pair]:
+    """The pairs that are shown and found in a review, the most frequent and closest first."""
+    found = [pair for pair in made if not isinstance(pair.both, Hidden) and pair.both]
+    return sorted(found, key=_place)
+
+
+def _place(pair: Pair) -> tuple[float, float]:
+    both = 0 if isinstance(pair.both, Hidden) else pair.both
+    near = pair.jaccard if isinstance(pair.jaccard, float) else 0.0
+    return -both, -near

@@ -1,0 +1,260 @@
+"""Tidy data: one row a thing, one column a fact about it, and what each column means."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from dhrcode.analysis.cases import Case, Fact, Noted, Piece
+from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.provenance import Provenance
+from dhrcode.analysis.tidy_names import attribute_columns, full_name
+from dhrcode.analysis.variables import NOT_CODED
+from dhrcode.model.codebook import BEARERS, NOT_STATED, Attribute, Codebook
+from dhrcode.model.record import FINDINGS, STATUSES, Record
+
+JOIN = "|"
+"""What stands between several values in one cell; no id of a codebook has it."""
+FINDING_LABELS = ("Present", "Absent (looked for, and it did not happen)",
+                  "Not stated (the document does not say)", "Unclear", "Not coded yet")  # fmt: skip
+
+Cell = str | int | date | None
+Row = tuple[Cell, ...]
+
+
+class Column(NamedTuple):
+    """One column of tidy data.
+
+    Attributes:
+        name: lower-case letters, digits and underscores; needs quotes in no language.
+        type: what its cells hold; any cell may be empty where the meaning says so.
+        meaning: a sentence.
+        values: the ids that it may hold, where they are listed somewhere.
+        labels: their labels, in the same order.
+    """
+
+    name: str
+    type: Literal["text", "integer", "date"]
+    meaning: str
+    values: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+class Tidy(NamedTuple):
+    """A table of tidy data; its rows can be gone through once."""
+
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+
+
+class Brief(NamedTuple):
+    """What two of the tables keep of a record: no word of its evidence, only how much there is."""
+
+    review: CodedReview
+    status: str
+    facts: tuple[Fact, ...]
+    pieces: dict[str, int]
+
+    @classmethod
+    def of(cls, record: Record, digest: str) -> "Brief":
+        """What is kept of `record`, whose file has the given SHA-256."""
+        case = Case.of(record, digest)
+        pieces = {subtheme: len(evidence) for subtheme, evidence in case.evidence.items()}
+        return cls(case.review, case.status, case.facts, pieces)
+
+
+def findings_table(codebook: Codebook, kept: Sequence[Brief]) -> Tidy:
+    """One row a review and subtheme, coded or not, with the attributes of the case."""
+    columns = (
+        *_review_columns(codebook),
+        Column("coded", "date", "Day of coding; empty where the record gives none"),
+        Column("status", "text", "Whether the coding is finished", STATUSES, ("Draft", "Complete")),
+        Column("codebook_version", "text", "Version of the codebook that it was coded with"),
+        *_subtheme_columns(codebook),
+        Column("finding", "text", "What the record says of the subtheme; never empty",
+               (*FINDINGS, NOT_CODED), FINDING_LABELS),
+        Column("evidence", "integer", "Number of pieces of evidence"),
+    )  # fmt: skip
+    attributes = tuple(
+        _attribute_column(attribute, name)
+        for attribute, name in zip(
+            codebook.attributes, attribute_columns(codebook, [c.name for c in columns]), strict=True
+        )
+    )
+    return Tidy((*columns, *attributes), _finding_rows(codebook, kept))
+
+
+def _finding_rows(codebook: Codebook, kept: Iterable[Brief]) -> Iterator[Row]:
+    names = [full_name(attribute) for attribute in codebook.attributes]
+    places = [(a.id, a.label, s.id, s.label) for a, s in codebook.rows()]
+    for review, status, facts, pieces in kept:
+        head = (review.id, review.kind, review.coder, review.coded, status, review.version)
+        values = _joined(facts)
+        tail = tuple(values.get(name) for name in names)
+        for place in places:
+            finding = review.findings.get(place[2], NOT_CODED)
+            yield (*head, *place, finding, pieces.get(place[2], 0), *tail)
+
+
+def _joined(facts: Iterable[Fact]) -> dict[str, str]:
+    """The values of each attribute, each once, in the order of the record."""
+    values: dict[str, dict[str, None]] = {}
+    for fact in facts:
+        values.setdefault(fact.name, {})[fact.value] = None
+    return {name: JOIN.join(given) for name, given in values.items()}
+
+
+def evidence_table(codebook: Codebook, kept: Sequence[Case]) -> Tidy:
+    """One row a piece of evidence; a candidate theme without evidence has a row as well."""
+    columns = (
+        *(c for c in _review_columns(codebook) if c.name != "kind"),
+        *(c for c in _subtheme_columns(codebook) if c.name != "area"),
+        Column("finding", "text", "What the record says of the subtheme; empty for a candidate "
+               "theme", FINDINGS, FINDING_LABELS[:4]),
+        Column("candidate_theme", "text", "Theme that the codebook has no code for yet, as the "
+               "coder named it; empty for a subtheme"),
+        Column("candidate_note", "text", "The coder's note on the candidate theme as a whole"),
+        Column("number", "integer", "Which piece of this finding or candidate theme, from 1; "
+               "empty for a candidate theme without evidence"),
+        Column("source", "text", "The document's title, or its id where it has none"),
+        Column("page", "text", "Page of the document, as written"),
+        Column("section", "text", "Section of the document, as written"),
+        Column("quote", "text", "The document's words"),
+        Column("note", "text", "The coder's words"),
+    )  # fmt: skip
+    return Tidy(columns, _evidence_rows(codebook, kept))
+
+
+def _evidence_rows(codebook: Codebook, kept: Iterable[Case]) -> Iterator[Row]:
+    places = [(area.id, subtheme.id, subtheme.label) for area, subtheme in codebook.rows()]
+    for case in kept:
+        head = (case.id, case.review.coder)
+        for place in places:
+            finding = case.review.findings.get(place[1])
+            for number, piece in enumerate(case.evidence.get(place[1], ()), start=1):
+                yield (*head, *place, finding, None, None, number, *piece)
+        for noted in case.candidates:
+            yield from ((*head, None, None, None, None, *row) for row in _candidate_rows(noted))
+
+
+def _candidate_rows(noted: Noted) -> Iterator[Row]:
+    for number, piece in enumerate(noted.evidence, start=1):
+        yield (noted.label, noted.note, number, *piece)
+    if not noted.evidence:
+        yield (noted.label, noted.note, None, *Piece(None, None, None, None, None))
+
+
+def attributes_table(codebook: Codebook, kept: Sequence[Brief]) -> Tidy:
+    """One row a value of an attribute of the review, a victim or a perpetrator."""
+    columns = (
+        Column("review", "text", "The review's id"),
+        Column("of", "text", "Whose the value is", BEARERS, ("Review", "Victim", "Perpetrator")),
+        Column("person", "integer", "Which victim or perpetrator of the review, from 1 in the "
+               "record's order; empty for the review itself"),
+        Column("attribute", "text", "The attribute's id",
+               tuple(dict.fromkeys(a.id for a in codebook.attributes))),
+        Column("label", "text", "The attribute's label"),
+        Column("type", "text", "The attribute's type in the codebook",
+               ("choice", "choices", "yes-no", "integer", "year", "text")),
+        Column("value", "text", "The value: an id, number or text, or not-stated where that was "
+               "recorded; never empty"),
+        Column("value_label", "text", "The value's label, or the value where it has none"),
+    )  # fmt: skip
+    return Tidy(columns, _attribute_rows(codebook, kept))
+
+
+def _attribute_rows(codebook: Codebook, kept: Iterable[Brief]) -> Iterator[Row]:
+    known = {(a.of, a.id): (n, a) for n, a in enumerate(codebook.attributes)}
+
+    def place(fact: Fact) -> tuple[int, int, int]:
+        return (BEARERS.index(fact.of), fact.number, known[fact.of, fact.attribute][0])
+
+    for review, _, facts, _ in kept:
+        for fact in sorted(facts, key=place):
+            attribute = known[fact.of, fact.attribute][1]
+            person = None if fact.of == "review" else fact.number
+            yield (review.id, fact.of, person, attribute.id, attribute.label, attribute.type,
+                   fact.value, _value_label(attribute, fact.value))  # fmt: skip
+
+
+def _value_label(attribute: Attribute, value: str) -> str:
+    listed = attribute.allowed or value == NOT_STATED
+    return attribute.label_of(value) if listed else value
+
+
+def _review_columns(codebook: Codebook) -> tuple[Column, ...]:
+    kinds = tuple(kind.label for kind in codebook.kinds)
+    return (
+        Column("review", "text", "The review's id"),
+        Column("kind", "text", "Kind of review", codebook.kind_ids, kinds),
+        Column("coder", "text", "Who coded it"),
+    )
+
+
+def _subtheme_columns(codebook: Codebook) -> tuple[Column, ...]:
+    areas, subthemes = codebook.areas, codebook.subthemes.values()
+    return (
+        Column("area_id", "text", "Id of the thematic area",
+               tuple(a.id for a in areas), tuple(a.label for a in areas)),
+        Column("area", "text", "Label of the thematic area"),
+        Column("subtheme_id", "text", "Id of the subtheme",
+               tuple(s.id for s in subthemes), tuple(s.label for s in subthemes)),
+        Column("subtheme", "text", "Label of the subtheme"),
+    )  # fmt: skip
+
+
+def _attribute_column(attribute: Attribute, name: str) -> Column:
+    """Always text: a number's column holds `not-stated` too, and several people's values."""
+    meaning = attribute.label
+    if attribute.definition:
+        meaning += f". {' '.join(attribute.definition.split()).rstrip('.')}"
+    meaning += f" (attribute {full_name(attribute)}, {attribute.type}); "
+    if attribute.of != "review" or attribute.type == "choices":
+        meaning += f"several values are joined with {JOIN}, each once; "
+    meaning += "empty where the record gives none"
+    labels = tuple(attribute.label_of(value) for value in attribute.allowed)
+    return Column(name, "text", meaning, attribute.allowed, labels)
+
+
+def dictionary(columns: Iterable[Column], origin: Provenance) -> Tidy:
+    """The data dictionary of a table: a row a column, and then where the data came from.
+
+    Rows on where it came from have no column's name and the type `provenance`.
+    """
+    own = (
+        Column("column", "text", "Name of the column; empty for a row on where the data came from"),
+        Column("type", "text", "What its cells hold", ("text", "integer", "date", "provenance")),
+        Column("meaning", "text", "What it means"),
+        Column("values", "text", f"The ids that it may hold, joined with {JOIN}"),
+        Column("labels", "text", f"Their labels in the same order; a {JOIN} in one is written /"),
+    )
+    return Tidy(own, [*map(_described, columns), *_came_from(origin)])
+
+
+def _described(column: Column) -> Row:
+    labels = JOIN.join(label.replace(JOIN, "/") for label in column.labels)
+    values = JOIN.join(column.values)
+    return (column.name, column.type, column.meaning, values or None, labels or None)
+
+
+def _came_from(origin: Provenance) -> Iterator[Row]:
+    return ((None, "provenance", label, value, None) for label, value in origin.lines())
+
+
+class Kind(NamedTuple):
+    """One sort of tidy data.
+
+    Attributes:
+        keep: what is kept of a record and its digest; has its `review`.
+        table: the table of what was kept, by the codebook.
+    """
+
+    keep: Callable[[Record, str], Any]
+    table: Callable[[Codebook, Sequence[Any]], Tidy]
+
+
+TABLES = {
+    "findings": Kind(Brief.of, findings_table),
+    "evidence": Kind(Case.of, evidence_table),
+    "attributes": Kind(Brief.of, attributes_table),
+}
+"""The tables by name."""

@@ -1,0 +1,57 @@
+"""Names for the columns of attributes that need quotes neither in R nor in SPSS nor in SQL."""
+
+from collections.abc import Iterable
+
+from dhrcode.model.codebook import Attribute, Codebook
+
+LONGEST = 64
+"""SPSS takes no longer name of a variable."""
+# SQL as DuckDB has it, SPSS (by eq ge gt le lt ne to with and or not all) and R (in lower case).
+_WORDS = """
+all analyse analyze and anti any array as asc asof asymmetric at authorization binary both break by
+case cast check collate collation column columns concurrently constraint create cross default
+deferrable desc describe distinct do else end eq except false fetch for foreign freeze from full
+function ge generated glob group gt having if ilike in initially inner intersect into is isnull join
+lambda lateral le leading left like limit lt map natural ne next not notnull null offset on only or
+order outer overlaps pivot pivot_longer pivot_wider placing positional primary qualify references
+repeat returning right select semi show similar some struct summarize symmetric table tablesample
+then to trailing true try_cast tuple union unique unpack unpivot using variadic verbose when where
+while window with
+"""
+RESERVED = frozenset(_WORDS.split())
+"""Words that cannot name a column without quotes in one of the languages."""
+
+
+def full_name(attribute: Attribute) -> str:
+    """The attribute as `--where` names it: `year`, `victim.sex`."""
+    return attribute.id if attribute.of == "review" else f"{attribute.of}.{attribute.id}"
+
+
+def attribute_columns(codebook: Codebook, fixed: Iterable[str]) -> list[str]:
+    """A column's name for each attribute, in the codebook's order; all differ.
+
+    They follow from the codebook alone, so that every export of a study has the same.
+
+    Args:
+        codebook: the codebook.
+        fixed: names that are taken already; the review's attribute of that name gets `review_`.
+    """
+    taken = set(fixed)
+    names: dict[str, str] = {}
+    # People's names first, since a prefix tells them apart anyway: the review's give way.
+    for attribute in sorted(codebook.attributes, key=lambda a: a.of == "review"):
+        name = full_name(attribute).replace(".", "_").replace("-", "_")
+        if name in taken or name in RESERVED or name[0].isdigit():
+            name = f"review_{name}"
+        names[full_name(attribute)] = _free(name, taken)
+        taken.add(names[full_name(attribute)])
+    return [names[full_name(attribute)] for attribute in codebook.attributes]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, cut to what SPSS takes, with a number after it if there is such a one already."""
+    found, number = name[:LONGEST].rstrip("_"), 1
+    while found in taken:
+        number += 1
+        found = f"{name[: LONGEST - 4].rstrip('_')}_{number}"
+    return found

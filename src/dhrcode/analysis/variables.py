@@ -1,0 +1,129 @@
+"""What reviews can be told apart by: an attribute's values, or a subtheme's findings."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dhrcode.analysis.cases import Case
+from dhrcode.analysis.selection import find_attribute
+from dhrcode.errors import UsageError
+from dhrcode.model.codebook import NOT_STATED, Attribute, Codebook
+from dhrcode.model.record import FINDINGS
+from dhrcode.problems import nearest
+
+NOT_FILLED_IN = ""
+"""The category of reviews whose record gives no value: nobody has looked, or it does not apply."""
+NOT_CODED = "not-coded"
+MAX_CATEGORIES = 40
+"""More columns than that are no table that a person reads."""
+
+
+class Category(NamedTuple):
+    """One value, and the reviews that have it as a set of bits: bit n for the nth review."""
+
+    id: str
+    label: str
+    reviews: int
+
+
+class Variable(NamedTuple):
+    """Categories of reviews.
+
+    Attributes:
+        name: as typed: `victim.relationship`, `gps`.
+        label: in words.
+        categories: in the codebook's order, those without reviews too.
+        overlapping: the reviews that are in more than one category, as bits.
+        several: whether more than one value for one person is meant (type `choices`).
+    """
+
+    name: str
+    label: str
+    categories: tuple[Category, ...]
+    overlapping: int = 0
+    several: bool = False
+
+    @property
+    def stated(self) -> tuple[Category, ...]:
+        """The categories that say something: neither `not-stated` nor not filled in nor coded."""
+        return tuple(
+            c for c in self.categories if c.id not in (NOT_STATED, NOT_FILLED_IN, NOT_CODED)
+        )
+
+
+def find_variable(codebook: Codebook, cases: Sequence[Case], name: str) -> Variable:
+    """The variable of an attribute's or subtheme's name.
+
+    Raises:
+        UsageError: there is none (names the nearest), or the name is both.
+    """
+    attributes = {a.id if a.of == "review" else f"{a.of}.{a.id}" for a in codebook.attributes}
+    if name in codebook.subthemes and name in attributes:
+        raise UsageError(f"'{name}' is an attribute and a subtheme: say review.{name} for the one, "
+                         f"subtheme.{name} for the other")  # fmt: skip
+    subtheme = name.removeprefix("subtheme.")
+    if subtheme in codebook.subthemes:
+        return subtheme_variable(codebook, cases, subtheme)
+    if name.removeprefix("review.") not in attributes:
+        known = attributes | set(codebook.subthemes)
+        hint = nearest(name, known) or "'dhrcode themes' lists them"
+        raise UsageError(f"the codebook has no attribute or subtheme '{name}': {hint}")
+    return attribute_variable(codebook, cases, name)
+
+
+def subtheme_variable(codebook: Codebook, cases: Sequence[Case], subtheme: str) -> Variable:
+    """A subtheme's findings as categories, not coded the last."""
+    found: dict[str, int] = dict.fromkeys((*FINDINGS, NOT_CODED), 0)
+    for bit, case in enumerate(cases):
+        found[case.review.findings.get(subtheme, NOT_CODED)] |= 1 << bit
+    categories = tuple(Category(f, f.replace("-", " "), bits) for f, bits in found.items())
+    return Variable(subtheme, codebook.subthemes[subtheme].label, categories)
+
+
+def attribute_variable(codebook: Codebook, cases: Sequence[Case], name: str) -> Variable:
+    """An attribute's values as categories; those declared stay in, though no review has them.
+
+    A case with two victims counts once in each of their values.
+
+    Raises:
+        UsageError: the codebook has no such attribute, or it has too many values for a table.
+    """
+    attribute = find_attribute(codebook, name)
+    full = attribute.id if attribute.of == "review" else f"{attribute.of}.{attribute.id}"
+    having: dict[str, int] = dict.fromkeys(attribute.allowed, 0)
+    seen = overlapping = 0
+    for bit, case in enumerate(cases):
+        for value in case.values(full):
+            having[value] = having.get(value, 0) | 1 << bit
+            overlapping |= seen & 1 << bit
+            seen |= 1 << bit
+    if len(having) > MAX_CATEGORIES:
+        raise UsageError(f"'{full}' has {len(having)} different values, more than a table can "
+                         f"show ({MAX_CATEGORIES}): choose an attribute with fewer")  # fmt: skip
+    none = ~seen & ((1 << len(cases)) - 1)
+    categories = _ordered(attribute, having)
+    if none:
+        categories.append(Category(NOT_FILLED_IN, "not filled in", none))
+    several = attribute.type == "choices"
+    return Variable(full, attribute.label, tuple(categories), overlapping, several)
+
+
+def _ordered(attribute: Attribute, having: dict[str, int]) -> list[Category]:
+    """Declared values as the codebook lists them; numbers and texts sorted, not stated the last."""
+    values = list(having)
+    if not attribute.allowed:
+        values.sort(key=lambda v: (v == NOT_STATED, len(v) if _is_number(v) else 0, v))
+    return [Category(value, _label(attribute, value), having[value]) for value in values]
+
+
+def _is_number(value: str) -> bool:
+    return value.isdecimal()
+
+
+def _label(attribute: Attribute, value: str) -> str:
+    return attribute.label_of(value) if attribute.allowed or value == NOT_STATED else value
+
+
+def year_name(codebook: Codebook) -> str | None:
+    """The attribute that says of which year a review is: the first of type `year` of a review."""
+    years = (a.id for a in codebook.attributes if a.of == "review" and a.type == "year")
+    return next(years, None)

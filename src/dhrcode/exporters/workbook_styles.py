@@ -1,0 +1,67 @@
+"""The published look of a workbook, and how wide and high its cells are."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from dhrcode.reports.blocks import Column, Line
+
+INK, GREY, FILL = "#1F3044", "#404040", "#F6D9B0"
+LINE_HEIGHT = 15.0
+_MAX_HEIGHT = 409.0
+_CHARACTERS_TO_A_LINE = 1.1  # proportional type: a column holds a little more than its width
+_BOX = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter"}
+_HEADING = {"bold": True, "font_color": "#FFFFFF", "bg_color": INK, "text_wrap": True} | _BOX
+_NUMBER = {"align": "center"} | _BOX
+STYLES: dict[str, dict[str, object]] = {
+    "title": {"bold": True, "font_size": 16, "font_color": INK},
+    "subtitle": {"font_color": GREY},
+    "note": {"font_color": GREY, "text_wrap": True, "valign": "top"},
+    "said": {"text_wrap": True, "valign": "top"},
+    "lead": {"text_wrap": True, "valign": "top", "bold": True, "font_size": 12, "font_color": INK},
+    "heading": _HEADING | {"align": "center"},
+    "heading label": _HEADING,
+    "band": {"bold": True, "font_color": INK, "bg_color": "#D9E2EC"} | _BOX,
+    "label": _BOX | {"text_wrap": True, "valign": "top"},
+    "text": _BOX | {"text_wrap": True, "valign": "top"},
+    "count": {"num_format": "0"} | _NUMBER,
+    "percent": {"num_format": "0%"} | _NUMBER,
+    "number": {"num_format": "0.00"} | _NUMBER,
+    "p": {"num_format": '[<0.001]"<0.001";0.000'} | _NUMBER,
+    "mark": {"font_color": "#595959"} | _NUMBER,
+    "present": {"bold": True, "font_color": "#5A3A00", "bg_color": FILL} | _NUMBER,
+}
+"""What each kind of cell looks like, in XlsxWriter's words."""
+
+
+def width(column: Column) -> float:
+    """A column's width in characters."""
+    if column.wide:
+        return column.wide
+    return max(len(column.heading) + 2, 6) if column.kind == "mark" else 10
+
+
+def height(line: Line, columns: Sequence[Column]) -> float:
+    """Points for the longest text of a row, since no program measures it on opening."""
+    lines = 1
+    for column, cell in zip(columns, line.cells, strict=True):
+        if column.wide and isinstance(cell, str):
+            lines = max(lines, lines_of(cell, column.wide))
+    return points(lines)
+
+
+def heading_height(columns: Sequence[Column]) -> float:
+    """Points for the longest heading, two lines at least."""
+    needed = (lines_of(column.heading, width(column)) for column in columns)
+    return points(min(max(2, *needed), 5) if columns else 2)
+
+
+def lines_of(text: str, wide: float) -> int:
+    """How many lines a text takes in a width of characters."""
+    return sum(
+        ceil(max(len(part), 1) / (wide * _CHARACTERS_TO_A_LINE)) for part in text.split("\n")
+    )
+
+
+def points(lines: int, line: float = LINE_HEIGHT) -> float:
+    """The height of so many lines; no row is higher than Excel allows."""
+    return min(lines * line + 3, _MAX_HEIGHT)

@@ -1,0 +1,125 @@
+"""One cross-tabulation as a report."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from dhrcode.analysis.crosstab import Crosstab, names
+from dhrcode.analysis.provenance import Provenance
+from dhrcode.analysis.statistics import Association
+from dhrcode.analysis.variables import NOT_CODED, NOT_FILLED_IN, Category
+from dhrcode.model.codebook import NOT_STATED
+from dhrcode.problems import plural
+from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
+from dhrcode.reports.wording import shown
+
+_IDS = {NOT_FILLED_IN: "not_filled_in", NOT_STATED: "not_stated", NOT_CODED: "not_coded"}
+_LEFT_OUT = "not stated, not filled in and not coded"
+
+
+def crosstab_report(made: Crosstab, origin: Provenance) -> Report:
+    """The counts, the percentages of each column, and the test."""
+    counts, shares = _counts(made), _shares(made)
+    return Report(
+        title=f"{made.row.label} by {made.column.label}",
+        subtitle=f"{plural(origin.records, 'review')}; numbers are reviews",
+        sections=tables_alone(counts, shares),
+        brief=(counts, shares._replace(notes=())),
+        flat=lambda: _flat(made),
+        data=lambda: _data(made, origin),
+        origin=origin.lines(),
+    )
+
+
+def _id(category: str) -> str:
+    return _IDS.get(category, category)
+
+
+def _used(categories: Sequence[Category]) -> list[int]:
+    """The places of the categories that a review has."""
+    return [n for n, category in enumerate(categories) if category.reviews]
+
+
+def _counts(made: Crosstab) -> Table:
+    rows, columns = _used(made.row.categories), _used(made.column.categories)
+    headings = [made.column.categories[n] for n in columns]
+    shown_columns = [
+        Column(made.row.label, "label", 40, "label"),
+        *(Column(c.label, "count", min(max(len(c.label) + 2, 10), 18), _id(c.id))
+          for c in headings),
+        Column("Reviews", "count", 10, "reviews"),
+    ]  # fmt: skip
+    lines = [
+        Line((made.row.categories[n].label, *(made.counts[n][m] for m in columns),
+              made.row_totals[n]), key=_id(made.row.categories[n].id))
+        for n in rows
+    ]  # fmt: skip
+    totals = (made.column_totals[m] for m in columns)
+    lines.append(Line(("Reviews", *totals, None), key="reviews"))
+    return Table("Reviews", shown_columns, lines, (), tuple(_notes(made)), key="counts")
+
+
+def _shares(made: Crosstab) -> Table:
+    rows, columns = _used(made.row.categories), _used(made.column.categories)
+    headings = [made.column.categories[n] for n in columns]
+    lines = [
+        Line((made.row.categories[n].label, *(made.shares[n][m] for m in columns)),
+             key=_id(made.row.categories[n].id))
+        for n in rows
+    ]  # fmt: skip
+    shown_columns = [
+        Column(made.row.label, "label", 40, "label"),
+        *(Column(c.label, "percent", 12, _id(c.id)) for c in headings),
+    ]
+    return Table("Percentage of each column's reviews", shown_columns, lines, key="shares")
+
+
+def _notes(made: Crosstab) -> Iterator[str]:
+    for variable in (made.row, made.column):
+        empty = [c for c in variable.categories if not c.reviews]
+        if empty:
+            yield f"{variable.label}: no review has {names(empty)}."
+    if made.overlapping:
+        many = plural(made.overlapping, "review is", "reviews are")
+        yield (f"{many} in more than one row or column, having more than one person or value, and "
+               "count once in each: rows and columns add up to more than the reviews.")  # fmt: skip
+    yield tested(made.test)
+
+
+def tested(test: Association) -> str:
+    """The test and its p, in a sentence."""
+    if not isinstance(test.p, float):
+        return f"Test: {test.test}."
+    return (f"Test of independence: {test.test}, p {_p(test.p)}; {_LEFT_OUT} are left out, and so "
+            "are reviews in more than one row or column.")  # fmt: skip
+
+
+def _p(p: float) -> str:
+    said = shown("p", p)
+    return said if said.startswith("<") else f"= {said}"
+
+
+def _flat(made: Crosstab) -> Iterable[Sequence[Cell]]:
+    yield ("row", "row_label", *(_id(c.id) for c in made.column.categories), "reviews")
+    for c, row, total in zip(made.row.categories, made.counts, made.row_totals, strict=True):
+        yield (_id(c.id), c.label, *row, total)
+    yield ("reviews", "Reviews", *made.column_totals, None)
+
+
+def _data(made: Crosstab, origin: Provenance) -> dict[str, Any]:
+    columns = [_id(c.id) for c in made.column.categories]
+    return {
+        "provenance": origin._asdict(),
+        "row": made.row.name,
+        "column": made.column.name,
+        "reviews": origin.records,
+        "overlapping": made.overlapping,
+        "column_reviews": dict(zip(columns, made.column_totals, strict=True)),
+        "rows": [
+            {"id": _id(c.id), "label": c.label, "counts": dict(zip(columns, counts, strict=True)),
+             "shares": dict(zip(columns, shares, strict=True)), "reviews": total}
+            for c, counts, shares, total in zip(
+                made.row.categories, made.counts, made.shares, made.row_totals, strict=True
+            )
+        ],
+        "test": {"p": made.test.p, "test": made.test.test},
+    }  # fmt: skip

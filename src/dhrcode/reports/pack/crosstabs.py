@@ -1,0 +1,145 @@
+"""Subthemes by an attribute, and by year."""
+
+from collections.abc import Iterator
+
+from dhrcode.analysis.crosstab import CrossRow, SubthemesBy, names
+from dhrcode.analysis.ledger import Hidden
+from dhrcode.analysis.pack import Pack
+from dhrcode.analysis.statistics import share
+from dhrcode.analysis.variables import NOT_FILLED_IN
+from dhrcode.model.codebook import NOT_STATED
+from dhrcode.problems import plural
+from dhrcode.reports.blocks import Cell, Chart, Column, Line, Paragraph, Section, Table
+from dhrcode.reports.counts import banded
+
+_IDS = {NOT_FILLED_IN: "not_filled_in", NOT_STATED: "not_stated"}
+
+
+def crosstab_section(made: SubthemesBy) -> Section:
+    """Every subtheme by one attribute."""
+    title = f"By {made.variable.label[:1].lower()}{made.variable.label[1:]}"
+    return Section(title, (_crosstab(made, title),))
+
+
+def _crosstab(made: SubthemesBy, title: str) -> Table:
+    columns = [Column("Thematic area and subtheme", "label", 44, "label")]
+    for category in made.categories:
+        key = _IDS.get(category.id, category.id)
+        wide = min(max(len(category.label) + 2, 10), 18)
+        columns += [
+            Column(category.label, "count", wide, key),
+            Column("%", "percent", 7, f"{key}_share"),
+        ]
+    columns += [Column("p", "p", 8, "p"), Column("Test", "text", 26, "test")]
+    lines = (_reviews_line(made), *banded(
+        made.rows, lambda r: r.area.label, _cells, lambda r: r.subtheme.id,
+    ))  # fmt: skip
+    return Table(
+        title, columns, tuple(lines), (), tuple(_notes(made)), key=f"by_{made.variable.name}"
+    )
+
+
+def _reviews_line(made: SubthemesBy) -> Line:
+    cells: list[Cell] = ["Reviews"]
+    for number in made.reviews:
+        cells += [number, None]
+    return Line((*cells, None, None), key="reviews")
+
+
+def _cells(row: CrossRow) -> tuple[Cell, ...]:
+    cells: list[Cell] = [row.subtheme.label]
+    for count, proportion in zip(row.present, row.shares, strict=True):
+        cells += [count, proportion]
+    return (*cells, row.test.p, row.test.test)
+
+
+def _notes(made: SubthemesBy) -> Iterator[str]:
+    yield ("Each count is the reviews of the column in which the subtheme is present; each "
+           "percentage is of the column's reviews, which the first row has.")  # fmt: skip
+    yield from _overlap(made)
+    if made.empty:
+        yield f"No review has: {names(made.empty)}."
+    if made.tests:
+        yield ("Tests compare present with every other finding, in reviews of one stated column "
+               "alone; not stated, not filled in and not coded are left out.")  # fmt: skip
+        yield caution(made.tests)
+
+
+def _overlap(made: SubthemesBy) -> Iterator[str]:
+    if made.several == 0:
+        return
+    many = "Some reviews are" if isinstance(made.several, Hidden) else plural(
+        made.several, "review is", "reviews are"
+    )  # fmt: skip
+    yield (f"{many} in more than one column, having more than one person or value, and count once "
+           "in each: the columns add up to more than the reviews.")  # fmt: skip
+
+
+def caution(tests: int) -> str:
+    """What many tests mean, in a sentence."""
+    if tests == 1:
+        return (
+            "A p says how often chance alone would give a table as uneven as this one or more so."
+        )
+    return (
+        f"{tests} tests were made here. Where nothing differs at all, about one in twenty still "
+        "gives a p under 0.05: a small p is a question to look into, and no proof."
+    )
+
+
+def years_section(pack: Pack) -> Section:
+    """Reviews and subthemes by year, where the year is known."""
+    if pack.years is None:
+        return Section("By year", (Paragraph("The codebook has no attribute that is a year."),))
+    made = pack.years
+    if not made.variable.stated:
+        said = f"No record gives a value of the attribute '{made.variable.name}'."
+        return Section("By year", (Paragraph(said),))
+    table = _years(made)
+    return Section("By year", (
+        table, Chart("columns", f"Reviews by {made.variable.label.lower()}", _alt(made), table,
+                     (1,), "reviews"),
+        _by_year(made),
+    ))  # fmt: skip
+
+
+def _years(made: SubthemesBy) -> Table:
+    columns = (
+        Column(made.variable.label, "label", 30, "label"),
+        Column("Reviews", "count", key="reviews"),
+        Column("Present findings", "count", key="ticks"),
+        Column("Subthemes present a review", "number", key="average"),
+    )  # fmt: skip
+    lines = tuple(
+        Line((c.label, n, ticks, share(ticks, n)), key=_IDS.get(c.id, c.id))
+        for c, n, ticks in zip(made.categories, made.reviews, made.ticks, strict=True)
+    )
+    note = ("Years without a review are not listed. A review may appear years after the death, so "
+            "that the last years may be incomplete.")  # fmt: skip
+    return Table("Reviews by year", columns, lines, (), (note,), key="years")
+
+
+def _by_year(made: SubthemesBy) -> Table:
+    columns = [Column("Thematic area and subtheme", "label", 44, "label")]
+    columns += [Column(c.label, "count", 8, _IDS.get(c.id, c.id)) for c in made.categories]
+    lines = (Line(("Reviews", *made.reviews), key="reviews"), *banded(
+        made.rows, lambda r: r.area.label, lambda r: (r.subtheme.label, *r.present),
+        lambda r: r.subtheme.id,
+    ))  # fmt: skip
+    notes = ("Reviews of the year in which the subtheme is present.",)
+    return Table(
+        "Subthemes by year", columns, lines, (), notes, scaled=True, key="subthemes_by_year"
+    )
+
+
+def _alt(made: SubthemesBy) -> str:
+    said = (f"{c.label}: {n}" for c, n in zip(made.categories, made.reviews, strict=True))
+    return f"Upright columns, one a year. {'; '.join(said)}."
+
+
+def asked_for(pack: Pack) -> Section:
+    """The cross-tabulations, or how to ask for them."""
+    known = [a.id if a.of == "review" else f"{a.of}.{a.id}" for a in pack.codebook.attributes]
+    said = "No attribute was asked for. --by makes a table of every subtheme by one: "
+    return Section("By attribute", (Paragraph(said + (", ".join(known) or "the codebook has none")
+                                              + "."),))  # fmt: skip

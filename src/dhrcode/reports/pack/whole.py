@@ -1,0 +1,105 @@
+"""The pack, whole: its parts in order, and what a profile leaves out."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from dhrcode.analysis.counting import ALL
+from dhrcode.analysis.pack import Pack
+from dhrcode.analysis.provenance import Provenance
+from dhrcode.reports.blocks import Chart, Paragraph, Report, Section
+from dhrcode.reports.occurrence import main_table, subtitle
+from dhrcode.reports.pack import crosstabs, details
+from dhrcode.reports.pack.frequency import areas, areas_brief, frequency, frequency_brief
+from dhrcode.reports.pack.pairs import pairs_section
+from dhrcode.reports.pack.summary import paragraphs, summary
+from dhrcode.reports.plain_data import sections_data
+
+TITLE = "Themes in the reviews"
+
+
+class Wishes(NamedTuple):
+    """What is asked of a pack.
+
+    Attributes:
+        title: its title.
+        evidence: whether the evidence of each finding is in it.
+        published: for a publication, what was done to it, in sentences; None otherwise.
+    """
+
+    title: str = TITLE
+    evidence: bool = False
+    published: tuple[str, ...] | None = None
+
+
+def pack_report(pack: Pack, origin: Provenance, wishes: Wishes = Wishes()) -> Report:  # noqa: B008 - frozen
+    """The pack as a report."""
+    publication = wishes.published is not None
+    sections = tuple(_sections(pack, origin, wishes))
+    said = tuple(paragraphs(pack, origin, publication=publication))
+    made = [*origin.lines(), ("Profile", "publication" if publication else "internal")]
+    return Report(
+        title=wishes.title,
+        subtitle=_subtitle(pack),
+        sections=sections,
+        brief=(*said, *_published(wishes), frequency_brief(pack), areas_brief(pack)),
+        flat=lambda: (),
+        data=_data(wishes, pack, origin, sections),
+        origin=made,
+    )
+
+
+def _subtitle(pack: Pack) -> str:
+    kinds = {key[1]: number for key, number in pack.figures.items() if key[0] == "kind"}
+    return subtitle(pack.codebook, pack.figures[ALL], kinds)
+
+
+def _sections(pack: Pack, origin: Provenance, wishes: Wishes) -> list[Section]:
+    publication = wishes.published is not None
+    first = summary(pack, origin, publication=publication)
+    by = [crosstabs.crosstab_section(made) for made in pack.by] or [crosstabs.asked_for(pack)]
+    sections = [
+        first._replace(blocks=(*_published(wishes), *first.blocks)),
+        _occurrence(pack, wishes),
+        frequency(pack),
+        areas(pack),
+        *by,
+        pairs_section(pack),
+        crosstabs.years_section(pack),
+    ]
+    if not publication:
+        sections += [details.candidates(pack), details.gaps(pack)]
+    if wishes.evidence and not publication:
+        sections.append(details.evidence(pack))
+    return sections
+
+
+def _published(wishes: Wishes) -> list[Paragraph]:
+    return [Paragraph(sentence) for sentence in wishes.published or ()]
+
+
+def _occurrence(pack: Pack, wishes: Wishes) -> Section:
+    title = "Occurrence table"
+    if wishes.published is not None:
+        said = "The table of which subtheme occurs in which review is not published."
+        return Section(title, (Paragraph(said),))
+    table = main_table(pack.table)
+    reviews = len(pack.table.reviews)
+    alt = (f"A square for each of {len(pack.table.rows)} subthemes and {reviews} reviews, coloured "
+           "by its finding; the table has the same marks.")  # fmt: skip
+    chart = Chart("heat", "The occurrence table at a glance", alt, table,
+                  tuple(range(1, reviews + 1)), "finding")  # fmt: skip
+    return Section(title, (table, chart))
+
+
+def _data(
+    wishes: Wishes, pack: Pack, origin: Provenance, sections: tuple[Section, ...]
+) -> Callable[[], dict[str, Any]]:
+    def data() -> dict[str, Any]:
+        return {
+            "title": wishes.title,
+            "profile": "internal" if wishes.published is None else "publication",
+            "provenance": origin._asdict() | {"drafts_left_out": pack.drafts_left_out},
+            **sections_data(sections),
+        }
+
+    return data

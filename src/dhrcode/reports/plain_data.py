@@ -1,0 +1,44 @@
+"""A report's tables as plain data, for JSON."""
+
+from typing import Any
+
+from dhrcode.analysis.ledger import Hidden
+from dhrcode.reports.blocks import Cell, Paragraph, Section, Table
+
+
+def sections_data(sections: tuple[Section, ...]) -> dict[str, Any]:
+    """Each table by its key, and the sentences of each section.
+
+    Returns:
+        `text`: section title to its sentences; `tables`: key to rows, each row a mapping of the
+        columns' keys to numbers, text, null (undefined) or `*` (hidden); with `id` where the row
+        is about something that has one, and `group`, the heading that it stands under.
+    """
+    return {
+        "text": {s.title: said for s in sections if (said := _sentences(s))},
+        "tables": {table.key: table_rows(table) for s in sections for table in s.tables},
+    }
+
+
+def _sentences(section: Section) -> list[str]:
+    return [block.text for block in section.blocks if isinstance(block, Paragraph)]
+
+
+def table_rows(table: Table) -> list[dict[str, Any]]:
+    """The rows of a table, bands as the `group` of the rows under them."""
+    group, rows = None, []
+    for line in table.lines:
+        if line.band:
+            group = line.cells[0]
+            continue
+        row: dict[str, Any] = {"id": line.key} if line.key else {}
+        if group is not None:
+            row["group"] = group
+        for column, cell in zip(table.columns, line.cells, strict=True):
+            row[column.key or column.heading] = _plain(cell)
+        rows.append(row)
+    return rows
+
+
+def _plain(cell: Cell) -> Any:
+    return str(cell) if isinstance(cell, Hidden) else cell

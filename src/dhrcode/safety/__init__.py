@@ -1,0 +1,1 @@
+"""Safety: what must not leave the project in print, and the proof that it does not."""

@@ -1,0 +1,199 @@
+"""The proof that nothing a pack hides can be worked out from what it prints.
+
+It knows nothing of how the hidden counts were chosen and shares no code with the choice. It takes a
+reader who knows every relation, that counts are whole numbers and not below 0, that zeros are never
+hidden, and below which threshold counts are hidden. A count is safe if two worlds that fit all that
+this reader knows differ in it. The true world is one; each other is checked in whole numbers, so
+that a fault of the solver can make the audit refuse too much, never too little.
+
+Bounds on a hidden count by linear programmes are the usual audit of suppressed tables: A. Hundepool
+and others, "Statistical Disclosure Control" (Wiley, 2012). They are not enough here: between 2.3
+and 3.7 lies one whole number.
+"""
+# ruff: noqa: PLC0415 - numpy and scipy are imported by the one command that needs them
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from dhrcode.analysis.ledger import Figure, Hidden, Key, Ledger
+from dhrcode.errors import DisclosureError
+from dhrcode.model.codebook import Disclosure
+from dhrcode.safety.worlds import Terms, Unknowns, parted
+
+if TYPE_CHECKING:
+    from dhrcode.safety.worlds import Whole
+
+_ROUNDS = 40
+_IDLE_ROUNDS = 4
+_SEED = 13
+
+
+class Exposed(NamedTuple):
+    """A count that can be worked out: no other value than those from `least` to `most` fits."""
+
+    key: Key
+    least: int
+    most: int
+
+
+def audit(ledger: Ledger, figures: Mapping[Key, Figure], rule: Disclosure) -> tuple[Exposed, ...]:
+    """The counts that should not be found out and can be.
+
+    Those that should not: each one that is hidden, and each from 1 to below the threshold that is
+    a number of reviews and not open, whether it is hidden, printed or implied.
+
+    Args:
+        ledger: the true counts and their relations.
+        figures: what is printed; a name that is missing is not printed at all.
+        rule: the threshold and the rounding.
+
+    Returns:
+        The exposed counts in the order of the ledger; none, if the pack is safe.
+
+    Raises:
+        DisclosureError: the counts contradict each other, or a figure is not its count rounded.
+    """
+    reader = _Reader(ledger, figures, rule)
+    suspects = reader.protected - reader.unrelated
+    for world in reader.nearby_worlds(suspects):
+        suspects -= reader.differences(world)
+    for cell in sorted(suspects):
+        if cell in suspects:
+            suspects -= reader.difference_in(cell)
+    found = ((reader.keys[cell], int(reader.truth[cell])) for cell in sorted(suspects))
+    return tuple(Exposed(key, value, value) for key, value in found)
+
+
+def known_range(figure: Figure | None, rule: Disclosure) -> tuple[int, int | None]:
+    """The least and the most (None: no limit) that a count can be, to judge by its figure alone."""
+    if figure is None:
+        return 0, None
+    if isinstance(figure, Hidden):
+        return 1, None
+    base = rule.round_to
+    return max(figure - base // 2, 0), figure + (base - 1) // 2
+
+
+class _Reader:
+    """What a reader knows, and the worlds that fit it; a count is its place in the ledger.
+
+    Attributes:
+        keys: the names of the counts.
+        truth: the true world.
+        low: the least that the reader thinks each count can be.
+        high: the most, infinite where there is no limit.
+        relations: the terms (factor and count) of each, and whether it is an equality.
+        protected: the counts that must not be found out.
+        unrelated: counts that are not printed and in no relation: nothing is known of them.
+    """
+
+    def __init__(self, ledger: Ledger, figures: Mapping[Key, Figure], rule: Disclosure) -> None:
+        import numpy as np
+
+        if ledger.broken():
+            raise DisclosureError("the counts contradict each other, so nothing can be proved")
+        self.keys = list(ledger.counts)
+        self.truth = np.array(list(ledger.counts.values()), dtype=np.int64)
+        ranges = [_range_of(ledger, key, figures.get(key), rule) for key in self.keys]
+        self.low = np.array([low for low, _ in ranges], dtype=np.float64)
+        self.high = np.array([np.inf if high is None else high for _, high in ranges])
+        place = {key: index for index, key in enumerate(self.keys)}
+        self.relations: list[Terms] = [
+            (tuple((factor, place[key]) for factor, key in relation.terms), relation.sense == "=")
+            for relation in ledger.relations
+        ]
+        self.protected = {place[key] for key in _protected(ledger, figures, rule)}
+        related = {cell for terms, _ in self.relations for _, cell in terms}
+        unlimited = set(np.flatnonzero(np.isinf(self.high)).tolist())
+        self.unrelated = unlimited - related
+        self._parts: dict[int, Unknowns] = {}
+
+    def differences(self, world: "Whole") -> set[int]:
+        """The counts in which a world differs from the true one; none if it does not fit."""
+        if (world < self.low).any() or (world > self.high).any():
+            return set()
+        values = world.tolist()
+        for terms, equality in self.relations:
+            total = sum(factor * values[cell] for factor, cell in terms)
+            if total < 0 or (equality and total):
+                return set()
+        return set((world != self.truth).nonzero()[0].tolist())
+
+    def nearby_worlds(self, suspects: set[int]) -> "Iterator[Whole]":
+        """Worlds in random directions from the true one, until they clear no more suspects.
+
+        Here the reader knows printed figures to the last unit: more than ours does where figures
+        are rounded. A world that even they cannot rule out is one that ours cannot.
+        """
+        import numpy as np
+
+        unknowns = self._unknowns(np.flatnonzero(np.isinf(self.high)).tolist())
+        random = np.random.default_rng(_SEED)
+        idle = 0
+        for _ in range(_ROUNDS):
+            before = len(suspects)
+            if not before or idle == _IDLE_ROUNDS:
+                return
+            costs = 0.01 * random.standard_normal(len(self.keys))
+            costs[list(suspects)] *= 100
+            yield unknowns.nearby(costs)
+            idle = idle + 1 if len(suspects) == before else 0
+
+    def difference_in(self, cell: int) -> set[int]:
+        """What a world differs in that differs in this count; none if no such world is found."""
+        part = self._part_of(cell)
+        for sign, programmes in ((1, 5), (-1, 5), (1, 400), (-1, 400)):  # one way may be hard
+            world = part.apart(cell, sign, programmes) if part else None
+            found = set() if world is None else self.differences(world)
+            if cell in found:
+                return found
+        return set()
+
+    def _part_of(self, cell: int) -> Unknowns | None:
+        """The unknowns that hang together with a count; None if the count itself is known."""
+        label = self._labels.get(cell)
+        if label is None:
+            return None
+        if label not in self._parts:
+            cells = [other for other, its in self._labels.items() if its == label]
+            self._parts[label] = self._unknowns(cells)
+        return self._parts[label]
+
+    @cached_property
+    def _labels(self) -> dict[int, int]:
+        return parted(self.relations, (self.low < self.high).nonzero()[0].tolist())
+
+    def _unknowns(self, cells: list[int]) -> Unknowns:
+        reach = (self.low - self.truth)[cells], (self.high - self.truth)[cells]
+        return Unknowns(self.truth, self.relations, cells, reach)
+
+
+def _protected(ledger: Ledger, figures: Mapping[Key, Figure], rule: Disclosure) -> Iterator[Key]:
+    for key, count in ledger.counts.items():
+        exempt = key in ledger.totals or key in ledger.open
+        if isinstance(figures.get(key), Hidden) or (0 < count < rule.threshold and not exempt):
+            yield key
+
+
+def _range_of(
+    ledger: Ledger, key: Key, figure: Figure | None, rule: Disclosure
+) -> tuple[int, int | None]:
+    """The range of a count, narrowed by what readers know of the threshold.
+
+    A printed figure that stands for 0 to 7 cannot stand for 1 to 4 if those are hidden. What is
+    left can have a gap; the part with the true count is taken, as if the reader knew which.
+    """
+    count = ledger.counts[key]
+    least, most = known_range(figure, rule)
+    if isinstance(figure, Hidden):
+        return min(least, count), most  # a hidden zero is against the rules, and no disclosure
+    if most is None:
+        return least, most
+    if not least <= count <= most:
+        raise DisclosureError(f"the figure of '{' '.join(key)}' is not its count, rounded")
+    if key in ledger.totals or key in ledger.open or 0 < count < rule.threshold:
+        return least, most
+    if rule.threshold < 2:
+        return least, most
+    return (max(least, rule.threshold), most) if count else (0, 0)

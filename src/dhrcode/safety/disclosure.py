@@ -1,0 +1,76 @@
+"""From a pack's counts to the figures that may be printed.
+
+Threshold and rounding are a project's own; UK bodies differ in them. The guidance behind the
+threshold stands with `suppression`. Rounding comes on top of hiding and replaces none of it: a
+figure that is rounded here may stand in full in an annual report.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dhrcode.analysis.ledger import HIDDEN, Figure, Key, Ledger
+from dhrcode.errors import DisclosureError
+from dhrcode.model.codebook import Disclosure
+from dhrcode.safety.audit import Exposed, audit
+from dhrcode.safety.suppression import HiddenCount, Progress, plainly, suppress
+
+__all__ = ["HiddenCount", "Release", "release", "rounded"]
+
+_REVIEWS: Key = ("reviews",)
+
+
+@dataclass(frozen=True)
+class Release:
+    """What may be printed.
+
+    Attributes:
+        figures: for every count that a table shows the figure to print, in the ledger's order.
+        hidden: what was hidden and why; for the analyst's eyes, never for print.
+    """
+
+    figures: Mapping[Key, Figure]
+    hidden: tuple[HiddenCount, ...]
+
+
+def release(ledger: Ledger, rule: Disclosure, progress: Progress = plainly) -> Release:
+    """Hides and rounds by a rule, and proves that what is hidden cannot be worked out.
+
+    Args:
+        ledger: every count of the pack.
+        rule: threshold and rounding.
+        progress: is given an iterable and its length, and hands its items on.
+
+    Raises:
+        DisclosureError: there are fewer reviews than the threshold, the counts contradict each
+            other, or something hidden could be worked out.
+    """
+    reviews = ledger.counts.get(_REVIEWS)
+    if reviews is not None and reviews < rule.threshold:
+        raise DisclosureError(
+            f"a pack of fewer reviews than the threshold ({rule.threshold}) is not published"
+        )
+    if ledger.broken():
+        raise DisclosureError("the counts of the pack contradict each other: nothing is published")
+    hidden = suppress(ledger, rule.threshold, progress)
+    keys = {count.key for count in hidden}
+    figures: dict[Key, Figure] = {
+        key: HIDDEN if key in keys else rounded(ledger.counts[key], rule.round_to)
+        for key in ledger.figures()
+    }
+    exposed = audit(ledger, figures, rule)
+    if exposed:
+        raise _refusal(exposed)
+    return Release(figures, hidden)
+
+
+def rounded(count: int, base: int) -> int:
+    """The nearest multiple of `base`, halves up."""
+    return (count + base // 2) // base * base
+
+
+def _refusal(exposed: tuple[Exposed, ...]) -> DisclosureError:
+    which = "a hidden count" if len(exposed) == 1 else f"{len(exposed)} hidden counts"
+    example = " ".join(exposed[0].key)
+    return DisclosureError(
+        f"{which} could be worked out from what is shown, such as '{example}': nothing is published"
+    )

@@ -1,0 +1,262 @@
+"""Steps: whole numbers to add to counts so that all that is in print stays as it is.
+
+Counts plus a step are a second world that a reader cannot tell from the true one. A step is looked
+for with linear programmes (HiGHS, by SciPy), in a search that branches where they give fractions;
+what they give is believed only after its sums have been checked in whole numbers.
+
+The search is our own and short, because HiGHS's solver for whole numbers writes to the
+standard output now and then, which nothing can turn off, and few programmes here give fractions.
+"""
+# ruff: noqa: PLC0415 - numpy and scipy are imported by the one command that needs them
+
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import heappop, heappush
+from itertools import count
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dhrcode.analysis.ledger import Key, Ledger
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+    Marks = NDArray[np.bool_]
+    _Bounds = tuple[Floats, Floats]
+
+_REACH = 4.0  # how far a sweep moves a count: far enough to differ, near enough to stay bounded
+_SEED = 2014  # any; fixed, so that the same counts give the same steps
+_MULTIPLES = (1, 2, 3, 4, 6)
+_EXACT = 1e-6  # nearer than this to a whole number, HiGHS means that number
+
+
+@dataclass(frozen=True)
+class Tables:
+    """A ledger as arrays: one column a count, one row a relation.
+
+    Attributes:
+        keys: the columns' names.
+        counts: their values.
+        matrix: the relations' factors, a SciPy CSR array of whole numbers.
+        equal: for each relation whether it is an equality.
+        fixed: counts that every reader knows: open ones and shown zeros.
+        implied: counts that no table shows.
+    """
+
+    keys: list[Key]
+    counts: "Integers"
+    matrix: Any
+    equal: "Marks"
+    fixed: "Marks"
+    implied: "Marks"
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> "Tables":
+        """The arrays of a ledger."""
+        import numpy as np
+
+        keys = list(ledger.counts)  # never a set's order: that differs from run to run
+        counts = np.array([ledger.counts[key] for key in keys], dtype=np.int64)
+        implied = np.array([key in ledger.implied for key in keys], dtype=bool)
+        is_open = np.array([key in ledger.open for key in keys], dtype=bool)
+        equal = np.array([relation.sense == "=" for relation in ledger.relations], dtype=bool)
+        fixed = is_open | (~implied & (counts == 0))
+        return cls(keys, counts, _matrix(ledger, keys), equal, fixed, implied)
+
+    @cached_property
+    def room(self) -> "Integers":
+        """How far down each count can go: a hidden one to 1, for zeros are shown, others to 0."""
+        import numpy as np
+
+        room: Integers = np.maximum(self.counts - ~self.implied, 0)
+        return room
+
+    @cached_property
+    def degrees(self) -> "Integers":
+        """In how many relations each count stands."""
+        import numpy as np
+
+        return np.asarray(np.diff(self.matrix.tocsc().indptr), dtype=np.int64)
+
+    @cached_property
+    def plain(self) -> Any:
+        """The matrix as HiGHS takes it, for one variable a count."""
+        return self.matrix.astype(float)
+
+    @cached_property
+    def split(self) -> Any:
+        """The matrix for two variables a count, up and down."""
+        from scipy.sparse import hstack
+
+        return hstack([self.plain, -self.plain], format="csr")
+
+    def broken(self, step: "Integers") -> "Marks":
+        """The relations that counts plus step do not fulfil."""
+        sums: Integers = self.matrix @ (self.counts + step)
+        failing: Marks = (sums < 0) | (self.equal & (sums != 0))
+        return failing
+
+    def allows(self, step: "Integers") -> bool:
+        """Whether counts plus step are a world that readers cannot rule out."""
+        outside = (step < -self.room) | (self.fixed & (step != 0))
+        return not outside.any() and not self.broken(step).any()
+
+
+def _matrix(ledger: Ledger, keys: list[Key]) -> Any:
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    column = {key: index for index, key in enumerate(keys)}
+    entries = [
+        (factor, row, column[key])
+        for row, relation in enumerate(ledger.relations)
+        for factor, key in relation.terms
+    ]
+    factors, rows, columns = np.array(entries, dtype=np.int64).reshape(-1, 3).T
+    return csr_array((factors, (rows, columns)), shape=(len(ledger.relations), len(keys)))
+
+
+class GaveUpError(Exception):
+    """A search was ended before it was clear whether there is a step."""
+
+
+class Wish(NamedTuple):
+    """What a step shall do: move `target` up (1) or down (-1), leave `still`, and cost little.
+
+    After about three times `patience` programmes the search gives up; a limit in seconds would
+    differ from run to run.
+    """
+
+    target: int
+    sign: int
+    still: "Marks"
+    costs: "Floats"
+    patience: int
+
+
+def cheapest_step(tables: Tables, wish: Wish) -> "Integers | None":
+    """The step that fulfils the wish at the least cost, or None if there is none.
+
+    Raises:
+        GaveUpError: the patience is spent.
+    """
+    import numpy as np
+
+    number = len(tables.counts)
+    least = np.zeros(2 * number)
+    most = np.where(np.tile(wish.still, 2), 0, np.append(np.full(number, np.inf), tables.room))
+    there, back = wish.target, wish.target + number
+    if wish.sign < 0:
+        there, back = back, there
+    least[there], most[back] = 1, 0
+    if most[there] < 1:
+        return None
+    return _cheapest(tables, wish, (least, most))
+
+
+def _cheapest(tables: Tables, wish: Wish, bounds: "_Bounds") -> "Integers | None":
+    """The cheapest step within bounds on two variables a count.
+
+    Where the programme gives fractions, its costs are changed a little: among the many solutions
+    that cost about the same, another corner is often whole. Only then is it split up.
+    """
+    import numpy as np
+
+    costs = np.tile(wish.costs, 2)
+    random = np.random.default_rng(_SEED)
+    for turn in range(wish.patience):
+        noise = random.uniform(1, np.where(costs < 1, 4, 1.5)) if turn else 1
+        solved = _solve(tables, costs * noise, bounds)
+        if solved is None:
+            return None
+        step = _made_whole(tables, solved)
+        if step is not None:
+            return step
+    return _branched(tables, costs, bounds, wish.patience)
+
+
+def _branched(
+    tables: Tables, costs: "Floats", bounds: "_Bounds", patience: int
+) -> "Integers | None":
+    """The cheapest step, by branch and bound."""
+    import numpy as np
+
+    order = count()  # so that equally cheap nodes are taken in the order they were made
+    heap: list[tuple[float, int, Floats, _Bounds]] = []
+    waiting = [bounds]
+    for _ in range(patience):
+        for least, most in waiting:
+            solved = _solve(tables, costs, (least, most))
+            if solved is not None:
+                heappush(heap, (float(costs @ solved), next(order), solved, (least, most)))
+        if not heap:
+            return None
+        _, _, solved, (least, most) = heappop(heap)
+        step = _made_whole(tables, solved)
+        if step is not None:
+            return step
+        at = int(np.abs(solved - np.rint(solved)).argmax())
+        below, above = most.copy(), least.copy()
+        below[at], above[at] = np.floor(solved[at]), np.ceil(solved[at])
+        waiting = [(least, below), (above, most)]
+    raise GaveUpError
+
+
+def _made_whole(tables: Tables, solved: "Floats") -> "Integers | None":
+    """A multiple of the solution that is a step; it moves the same counts, so it hides as many.
+
+    Fractions of linked tables are mostly halves, and twice the way is often open too.
+    """
+    import numpy as np
+
+    for times in _MULTIPLES:
+        rounded = np.rint(times * solved)
+        if np.abs(times * solved - rounded).max() < _EXACT:
+            up, down = np.split(rounded.astype(np.int64), 2)
+            step = np.asarray(up - down)
+            if tables.allows(step):
+                return step
+    return None
+
+
+def farthest_step(tables: Tables, movable: "Marks", direction: "Floats") -> "Integers":
+    """The step that goes furthest against a direction, among counts that may move anyhow.
+
+    One linear programme over all counts; where it gives fractions, the counts that hang together
+    with them stay where they are.
+    """
+    import numpy as np
+
+    least = np.where(movable, -np.minimum(tables.room, _REACH), 0)
+    solved = _solve(tables, direction, (least, np.where(movable, _REACH, 0)))
+    if solved is None:
+        return np.zeros_like(tables.counts)
+    step = np.rint(solved).astype(np.int64)
+    parts = _parts(tables, movable)
+    touched = (abs(tables.matrix).T @ tables.broken(step)) > 0
+    step[np.isin(parts, parts[touched & movable])] = 0
+    return step if tables.allows(step) else np.zeros_like(step)
+
+
+def _parts(tables: Tables, movable: "Marks") -> "Integers":
+    """A number for each count, the same for movable ones that hang together by relations."""
+    import numpy as np
+    from scipy.sparse import diags_array
+    from scipy.sparse.csgraph import connected_components
+
+    linked = abs(tables.plain) @ diags_array(movable.astype(float))
+    return np.asarray(connected_components(linked.T @ linked, directed=False)[1], dtype=np.int64)
+
+
+def _solve(tables: Tables, costs: "Floats", bounds: "_Bounds") -> "Floats | None":
+    """The cheapest changes, one or two variables a count, that keep every relation; or None."""
+    import numpy as np
+    from scipy.optimize import Bounds, LinearConstraint, milp  # linprog takes no two-sided rows
+
+    matrix = tables.plain if len(costs) == len(tables.counts) else tables.split
+    slack = tables.matrix @ tables.counts
+    relations = LinearConstraint(matrix, -slack, np.where(tables.equal, 0, np.inf))
+    solved = milp(costs, constraints=relations, bounds=Bounds(*bounds))
+    return None if solved.x is None else np.asarray(solved.x)

@@ -1,0 +1,241 @@
+"""Which counts a pack hides: the small ones, and others so that those cannot be worked out.
+
+A shown count from 1 to below the threshold is hidden (primary suppression). Where a reader could
+get a small count by adding and subtracting what is left, further counts are hidden (secondary
+suppression). Zeros are shown: that something happened in no review points to nobody. Readers are
+told so and may take every hidden count for at least 1; the search takes them so too.
+
+Sources: Government Statistical Service, "GSS/GSR Disclosure Control Guidance for Tables Produced
+from Administrative Sources" (2014), for hiding small counts; A. Hundepool and others, "Statistical
+Disclosure Control" (Wiley, 2012), for the theory; M. Fischetti and J. J. Salazar, "Solving the Cell
+Suppression Problem on Tabular Data with Linear Constraints", Management Science 47 (2001), for
+tables linked by any linear relations.
+
+They look for the least hiding for all small counts at once. Here each gets in turn the cheapest
+step (see `steps`) that moves it, and what the step moves is hidden; at the end, what later hiding
+has made needless is shown again. The outcome is as safe, and near the least.
+"""
+# ruff: noqa: PLC0415 - numpy and scipy are imported by the one command that needs them
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from dhrcode.analysis.ledger import Key, Ledger
+from dhrcode.errors import DisclosureError
+from dhrcode.safety.steps import GaveUpError, Tables, Wish, cheapest_step, farthest_step
+
+if TYPE_CHECKING:
+    from dhrcode.safety.steps import Floats, Integers, Marks
+
+Progress = Callable[[Iterable[int], int], Iterable[int]]
+
+_SWEEPS = 12
+_PATIENCE = (1, 8, 40)  # to protect a count: giving up is refusing the pack
+_HASTE = (1, 8)  # to show one again: giving up is leaving it hidden
+_SEED = 20140603  # any; fixed, so that the same counts hide the same counts
+_HARDLY = 0.001  # for a count that is hidden anyhow: above 0, so that a step stays small
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenCount:
+    """A count that is hidden, and why: it is small, or it would give away `protects`."""
+
+    key: Key
+    count: int
+    reason: Literal["primary", "secondary"]
+    protects: Key | None
+
+
+def plainly(targets: Iterable[int], total: int) -> Iterator[int]:  # noqa: ARG001
+    """No progress is shown."""
+    yield from targets
+
+
+def suppress(
+    ledger: Ledger, threshold: int, progress: Progress = plainly
+) -> tuple[HiddenCount, ...]:
+    """The counts to hide, primary ones first, each group in the order of the ledger.
+
+    Args:
+        ledger: the counts, whose relations must hold.
+        threshold: counts from 1 to below it must not be found out, whether shown or implied.
+        progress: is given the protected counts and how many, and hands them on.
+
+    Raises:
+        DisclosureError: for a small count no protection exists, or none is found with patience.
+    """
+    exempt = ledger.totals | ledger.open
+    small = [0 < count < threshold and key not in exempt for key, count in ledger.counts.items()]
+    if not any(small):
+        return ()
+    search = _Search(ledger, small)
+    search.sweep()
+    lost: list[int] = []
+    for index in progress(search.targets, len(search.targets)):
+        if not search.protect(index, _HASTE if lost else _PATIENCE):
+            lost.append(index)  # the pack is refused: the rest need no patience
+    if lost:
+        raise _unprotected([search.tables.keys[index] for index in lost])
+    search.show_again()
+    return search.outcome()
+
+
+def _unprotected(keys: Sequence[Key]) -> DisclosureError:
+    which = "a small count" if len(keys) == 1 else f"{len(keys)} small counts"
+    return DisclosureError(
+        f"{which} could be worked out whatever else is hidden, such as '{' '.join(keys[0])}': "
+        "join values or leave a table out"
+    )
+
+
+def _costs(ledger: Ledger, tables: Tables) -> "Floats":
+    """A count costs 1, and 10 more for each equality in which it is the sum of others.
+
+    A margin is what most readers come for, and hiding it spreads to every table that it heads.
+    The count's own size decides between equals: a smaller one tells less.
+    """
+    import numpy as np
+
+    heads = dict.fromkeys(tables.keys, 0)
+    for relation in ledger.relations:
+        for sign in (-1, 1):
+            side = [key for factor, key in relation.terms if factor * sign > 0]
+            if relation.sense == "=" and len(side) == 1 and len(relation.terms) > 2:
+                heads[side[0]] += 1
+    headed = np.array([heads[key] for key in tables.keys])
+    return np.asarray(1 + 10 * headed + 0.5 * tables.counts / (1 + tables.counts.max()))
+
+
+class _Search:
+    """The hiding as far as it has come.
+
+    Attributes:
+        tables: the ledger as arrays.
+        costs: what hiding each count costs.
+        hidden: for each count whether it is a figure that is hidden.
+        targets: the small counts, shown or implied.
+        protects: for a secondary count, the count for whose sake it is hidden.
+        steps: those found. One stays good when more is hidden: it moves nothing that is in print.
+        cleared: for each count whether a step moves it, so that it cannot be worked out.
+    """
+
+    def __init__(self, ledger: Ledger, small: Sequence[bool]) -> None:
+        import numpy as np
+
+        self.tables = Tables.of(ledger)
+        self.costs = _costs(ledger, self.tables)
+        self.hidden: Marks = np.array(small) & ~self.tables.implied
+        self.targets: list[int] = np.flatnonzero(small).tolist()
+        self.protects: dict[int, int] = {}
+        self.steps: list[Integers] = []
+        self.cleared: Marks = self.tables.degrees == 0  # of which nothing can be worked out
+
+    @property
+    def movable(self) -> "Marks":
+        """The counts that are not in print, as things stand."""
+        return (self.hidden | self.tables.implied) & ~self.tables.fixed
+
+    def sweep(self) -> None:
+        """Clears many counts at once by steps in random directions, which hide nothing more."""
+        import numpy as np
+
+        random = np.random.default_rng(_SEED)
+        for _ in range(_SWEEPS):
+            if self.cleared[self.targets].all():
+                return
+            urgent = np.where(self.cleared, 0.01, 1)
+            direction = urgent * random.standard_normal(len(urgent))
+            self._take(farthest_step(self.tables, self.movable, direction))
+
+    def protect(self, target: int, patience: Sequence[int]) -> bool:
+        """Hides what it takes to keep `target` from being worked out; False if nothing helps."""
+        if self.cleared[target]:
+            return True
+        step = self._cheapest(target, self.tables.fixed, patience)
+        if step is None:
+            return False
+        further = (step != 0) & ~self.hidden & ~self.tables.implied
+        self.protects |= dict.fromkeys(further.nonzero()[0].tolist(), target)
+        self.hidden |= further
+        self._take(step)
+        return True
+
+    def show_again(self) -> None:
+        """Shows secondary counts that others have made needless, the dearest first."""
+        for index in sorted(self.protects, key=lambda x: (-self.costs[x], x)):
+            self.hidden[index] = False
+            steps = self._steps_without(index)
+            if steps is None:
+                self.hidden[index] = True
+            else:
+                self.steps = steps
+                del self.protects[index]
+
+    def _steps_without(self, index: int) -> "list[Integers] | None":
+        """Steps that clear all there is to clear with one more count in print, or None."""
+        import numpy as np
+
+        steps = [step for step in self.steps if not step[index]]
+        cleared = self.tables.degrees == 0
+        for step in steps:
+            cleared |= step != 0
+        first = self.protects[index]  # the likeliest to fail
+        for wanted in (first, *self.targets, *np.flatnonzero(self.hidden).tolist()):
+            if not cleared[wanted]:
+                found = self._cheapest(wanted, ~self.movable, _HASTE)
+                if found is None:
+                    return None
+                steps.append(found)
+                cleared |= found != 0
+        return steps
+
+    def _cheapest(self, target: int, still: "Marks", patience: Sequence[int]) -> "Integers | None":
+        """The cheaper of the steps that move `target` down and up; None if neither is found.
+
+        One way may be hard to rule out where the other is plain, so patience grows by turns.
+        """
+        for most in patience:
+            found, unsure = self._both_ways(target, still, most)
+            if found or not unsure:
+                break
+        return min(found, key=lambda pair: pair[0])[1] if found else None
+
+    def _both_ways(
+        self, target: int, still: "Marks", patience: int
+    ) -> "tuple[list[tuple[float, Integers]], bool]":
+        """The steps down and up with what they cost, and whether more patience may find more."""
+        import numpy as np
+
+        costs = np.where(self.movable, _HARDLY, self.costs)
+        found: list[tuple[float, Integers]] = []
+        unsure = False
+        for sign in (-1, 1):
+            try:
+                step = cheapest_step(self.tables, Wish(target, sign, still, costs, patience))
+            except GaveUpError:
+                unsure = True
+                continue
+            if step is not None:
+                found.append((float(costs @ np.abs(step)), step))
+                if not step[~self.movable].any():
+                    break  # it hides nothing: the other cannot be better
+        return found, unsure
+
+    def _take(self, step: "Integers") -> None:
+        self.steps.append(step)
+        self.cleared |= step != 0
+
+    def outcome(self) -> tuple[HiddenCount, ...]:
+        """What is hidden."""
+        keys, counts = self.tables.keys, self.tables.counts.tolist()
+        primary = [
+            HiddenCount(keys[index], counts[index], "primary", None)
+            for index in self.targets
+            if self.hidden[index]
+        ]
+        secondary = [
+            HiddenCount(keys[index], counts[index], "secondary", keys[target])
+            for index, target in sorted(self.protects.items())
+        ]
+        return (*primary, *secondary)

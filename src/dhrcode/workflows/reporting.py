@@ -1,0 +1,172 @@
+"""From a project to its pack, as a profile lets it be seen."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from dhrcode.analysis.cases import Case
+from dhrcode.analysis.counting import ALL, count_cases
+from dhrcode.analysis.crosstab import Crosstab, Tests, crosstab
+from dhrcode.analysis.pack import Counting, Pack, make_pack
+from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.selection import Selection
+from dhrcode.analysis.variables import (
+    Variable,
+    attribute_variable,
+    find_variable,
+    year_name,
+)
+from dhrcode.errors import NotFoundError
+from dhrcode.model.codebook import Codebook
+from dhrcode.problems import Problem, plural
+from dhrcode.safety.disclosure import HiddenCount, release
+from dhrcode.store.project import Project
+from dhrcode.workflows.gathering import Gathered, Progress, gather, plainly
+
+
+class Profile(StrEnum):
+    """Who a pack is for: those who may see the records, or everybody."""
+
+    INTERNAL = "internal"
+    PUBLICATION = "publication"
+
+
+class Made(NamedTuple):
+    """A pack, where it came from, the warnings met, and for a publication what was hidden.
+
+    Attributes:
+        published: what the profile did, in sentences; None for an internal pack.
+    """
+
+    pack: Pack
+    origin: Provenance
+    warnings: tuple[Problem, ...]
+    hidden: tuple[HiddenCount, ...] = ()
+    published: tuple[str, ...] | None = None
+
+
+def report_on(
+    project: Project,
+    selection: Selection,
+    *,
+    by: Sequence[str] = (),
+    profile: Profile = Profile.INTERNAL,
+    progress: Progress = plainly,
+) -> Made:
+    """The pack of the selected reviews.
+
+    Args:
+        project: the project.
+        selection: which reviews.
+        by: attributes to tabulate every subtheme by.
+        profile: whom it is for.
+        progress: shows how far it is.
+
+    Raises:
+        UsageError: there is no such attribute.
+        NotFoundError: no review is selected.
+        DataProblemsError: a record has an error.
+        DisclosureError: what the profile hides could be worked out.
+    """
+    codebook = project.codebook
+    _known(codebook, by)
+    gathered = _cases(project, selection, progress)
+    cases = gathered.kept
+    variables = _variables(codebook, cases, by)
+    name = year_name(codebook)
+    year = attribute_variable(codebook, cases, name) if name else None
+    every = {variable.name: variable for variable in (*variables, *([year] if year else []))}
+    counted = count_cases(codebook, cases, list(every.values()))
+    origin = provenance(
+        codebook, project.codebook_digest, [case.review for case in cases], selection.words()
+    )
+    counting = Counting(cases, counted, counted.ledger.figures(), by=variables, year=year)
+    if profile is Profile.INTERNAL:
+        pack = make_pack(codebook, counting, len(gathered.drafts))
+        return Made(pack, origin, gathered.warnings)
+    released = release(counted.ledger, codebook.disclosure)
+    # A p that was made of rounded counts would be wrong, and one of exact counts would tell them.
+    tests: Tests = "shown" if codebook.disclosure.round_to == 1 else "none"
+    counting = counting._replace(figures=released.figures, tests=tests)
+    pack = make_pack(codebook, counting, len(gathered.drafts))
+    total = released.figures[ALL]
+    if isinstance(total, int):
+        origin = origin._replace(records=total)
+    return Made(pack, origin, gathered.warnings, released.hidden,
+                published_words(codebook, len(released.hidden)))  # fmt: skip
+
+
+def _known(codebook: Codebook, by: Sequence[str]) -> None:
+    """Refuses an unknown attribute before any record is read."""
+    for name in by:
+        attribute_variable(codebook, (), name)
+
+
+def _cases(project: Project, selection: Selection, progress: Progress) -> Gathered[Case]:
+    gathered = gather(project, selection, Case.of, progress, what="report")
+    if not gathered.kept:
+        drafts = len(gathered.drafts)
+        raise NotFoundError(
+            f"there is no review to report on: {plural(drafts, 'draft is', 'drafts are')} left out,"
+            " which --include-drafts would count" if drafts else
+            "there is no review to report on: none is in the project, or none was selected"
+        )  # fmt: skip
+    return gathered
+
+
+def _variables(codebook: Codebook, cases: Sequence[Case], by: Sequence[str]) -> list[Variable]:
+    made = [attribute_variable(codebook, cases, name) for name in by]
+    return list({variable.name: variable for variable in made}.values())
+
+
+def published_words(codebook: Codebook, hidden: int) -> tuple[str, ...]:
+    """What a publication profile did, for the pack itself: the rule, and never which counts."""
+    rule = codebook.disclosure
+    said = []
+    if rule.threshold > 1:
+        stars = plural(hidden, "count is", "counts are")
+        said.append(
+            f"For publication: counts of 1 to {rule.threshold - 1} are hidden, and so are further "
+            f"counts from which they could be worked out; {stars} shown as *. A 0 is a 0."
+        )
+    if rule.round_to > 1:
+        said.append(f"Every other count is rounded to the nearest {rule.round_to}; percentages "
+                    "follow the rounded counts.")  # fmt: skip
+    said.append(
+        "Left out: the ids of reviews, quotes and notes, candidate themes, gaps in the coding, and "
+        "the table of which subtheme occurs in which review."
+    )
+    return tuple(said)
+
+
+class Crossed(NamedTuple):
+    """A cross-tabulation, where it came from, and the warnings met."""
+
+    table: Crosstab
+    origin: Provenance
+    warnings: tuple[Problem, ...]
+    reviews: int
+
+
+def cross(
+    project: Project,
+    selection: Selection,
+    row: str,
+    column: str,
+    progress: Progress = plainly,
+) -> Crossed:
+    """Any attribute or subtheme against any other.
+
+    Raises:
+        UsageError: there is no such attribute or subtheme.
+        NotFoundError: no review is selected.
+        DataProblemsError: a record has an error.
+    """
+    codebook = project.codebook
+    for name in (row, column):
+        find_variable(codebook, (), name)
+    gathered = _cases(project, selection, progress)
+    rows, columns = (find_variable(codebook, gathered.kept, name) for name in (row, column))
+    reviews = [case.review for case in gathered.kept]
+    origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
+    return Crossed(crosstab(rows, columns), origin, gathered.warnings, len(reviews))

@@ -1,0 +1,220 @@
+"""Tidy data: what each row and column holds, and that nothing is filled in or lost."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dhrcode.analysis.provenance import provenance
+from dhrcode.analysis.selection import Selection
+from dhrcode.analysis.tidy import TABLES, Tidy, dictionary
+from dhrcode.analysis.tidy_names import LONGEST, RESERVED, attribute_columns
+from dhrcode.model.codebook import Attribute, Codebook
+from dhrcode.store.project import Project, open_project
+from dhrcode.workflows.gathering import gather
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "projects" / "small"
+FIXED = ["review", "kind", "coder", "coded", "status", "codebook_version", "area_id", "area",
+         "subtheme_id", "subtheme", "finding", "evidence"]  # fmt: skip
+CANDIDATES = [("DHR58", "Insecure housing", 1, "Overview report")]
+
+
+def table(name: str, project: Project | None = None, **selected: bool) -> Tidy:
+    project = project or open_project(SMALL)
+    kept = gather(project, Selection(**selected), TABLES[name].keep).kept  # type: ignore[arg-type]
+    return TABLES[name].table(project.codebook, kept)
+
+
+def rows(name: str, *wanted: str, **selected: bool) -> list[tuple[object, ...]]:
+    made = table(name, **selected)
+    places = [[c.name for c in made.columns].index(name) for name in wanted]
+    return [tuple(row[place] for place in places) for row in made.rows]
+
+
+def codebook_with(*attributes: tuple[str, str]) -> Codebook:
+    small = open_project(SMALL).codebook
+    made = [Attribute(id=i, label=i, of=of, type="text") for of, i in attributes]  # type: ignore[arg-type]
+    return small.model_copy(update={"attributes": tuple(made)})
+
+
+def names(*attributes: tuple[str, str]) -> list[str]:
+    return attribute_columns(codebook_with(*attributes), FIXED)
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("study", ["tests/projects/small", "examples/west-midlands-2014"])
+def test_every_row_has_a_cell_of_its_type_for_every_column(name: str, study: str) -> None:
+    made = table(name, open_project(ROOT / study))
+    types = {"text": str, "integer": int, "date": date}
+    count = 0
+    for count, row in enumerate(made.rows, start=1):  # noqa: B007 - the number is asked below
+        for cell, column in zip(row, made.columns, strict=True):
+            assert cell is None or type(cell) is types[column.type]
+            assert cell != ""
+            if column.values and isinstance(cell, str):
+                assert set(cell.split("|")) <= set(column.values)
+    assert count > 0
+    for column in made.columns:
+        assert column.labels == () or len(column.labels) == len(column.values)
+
+
+def test_findings_has_a_row_for_every_review_and_subtheme() -> None:
+    assert rows("findings", *FIXED, include_drafts=True)[:6] == [
+        ("DHR2", "dhr", "LN", date(2025, 3, 10), "complete", "1.0", "process", "Process & policy",
+         "use-of-maracs", "Use of MARACs", "present", 2),
+        ("DHR2", "dhr", "LN", date(2025, 3, 10), "complete", "1.0", "process", "Process & policy",
+         "police-response", "Police response", "absent", 1),
+        ("DHR2", "dhr", "LN", date(2025, 3, 10), "complete", "1.0", "health", "Health",
+         "gps", "Issues related to GPs", "not-stated", 0),
+        ("DHR7", "dhr", "JB", date(2025, 3, 14), "draft", "1.0", "process", "Process & policy",
+         "use-of-maracs", "Use of MARACs", "absent", 0),
+        ("DHR7", "dhr", "JB", date(2025, 3, 14), "draft", "1.0", "process", "Process & policy",
+         "police-response", "Police response", "not-coded", 0),
+        ("DHR7", "dhr", "JB", date(2025, 3, 14), "draft", "1.0", "health", "Health",
+         "gps", "Issues related to GPs", "not-coded", 0),
+    ]  # fmt: skip
+    assert len(rows("findings", "review")) == 9
+
+
+def test_attributes_of_a_case_are_joined_each_once_and_never_filled_in() -> None:
+    wanted = ["review", "year", "method", "place", "victim_sex", "victim_relationship",
+              "victim_known_to", "victim_children", "perpetrator_alcohol"]  # fmt: skip
+    assert list(dict.fromkeys(rows("findings", *wanted))) == [
+        ("DHR2", "2012", "stabbing", None, "female", "partner", "police|gp", "2", "yes"),
+        ("DHR10", "2013", None, None, "male|female", "parent", None, None, None),
+        ("INT3", None, None, None, None, None, None, None, None),
+    ]
+
+
+def test_evidence_has_a_row_a_piece_and_one_for_a_candidate_without() -> None:
+    made = table("evidence")
+    assert [column.name for column in made.columns] == [
+        "review", "coder", "area_id", "subtheme_id", "subtheme", "finding", "candidate_theme",
+        "candidate_note", "number", "source", "page", "section", "quote", "note",
+    ]  # fmt: skip
+    assert list(made.rows) == [
+        ("DHR2", "LN", "process", "use-of-maracs", "Use of MARACs", "present", None, None, 1,
+         "Overview report", "20", None, "no agency sought a referral", "Each waited."),
+        ("DHR2", "LN", "process", "use-of-maracs", "Use of MARACs", "present", None, None, 2,
+         "Overview report", None, "4.2", None, None),
+        ("DHR2", "LN", "process", "police-response", "Police response", "absent", None, None, 1,
+         "Overview report", "31", None, None, None),
+        ("DHR2", "LN", None, None, None, None, "Housing", "Moved twice in a year.", None,
+         None, None, None, None, None),
+        ("DHR10", "LN", "process", "use-of-maracs", "Use of MARACs", "present", None, None, 1,
+         None, "7", None, None, None),
+        ("DHR10", "LN", "health", "gps", "Issues related to GPs", "present", None, None, 1,
+         None, None, None, None, "Five doctors in one year."),
+        ("INT3", "JB", "health", "gps", "Issues related to GPs", "present", None, None, 1,
+         None, None, None, "nobody ever asked me", None),
+    ]  # fmt: skip
+
+
+def test_a_candidate_with_evidence_keeps_its_own_note_beside_each_piece() -> None:
+    project = open_project(ROOT / "examples" / "fictional")
+    made = table("evidence", project, include_drafts=True)
+    candidates = [row[:10] for row in made.rows if row[6] is not None]
+    assert [(row[0], row[6], row[8], row[9]) for row in candidates] == CANDIDATES
+    assert all(str(row[7]).endswith(".") for row in candidates)
+
+
+def test_attributes_has_a_row_a_value_with_whose_it_is() -> None:
+    made = table("attributes")
+    assert [column.name for column in made.columns] == [
+        "review", "of", "person", "attribute", "label", "type", "value", "value_label",
+    ]  # fmt: skip
+    assert [(*row[:4], *row[5:]) for row in made.rows] == [
+        ("DHR2", "review", None, "year", "year", "2012", "2012"),
+        ("DHR2", "review", None, "method", "choice", "stabbing", "stabbing"),
+        ("DHR2", "victim", 1, "sex", "choice", "female", "female"),
+        ("DHR2", "victim", 1, "relationship", "choice", "partner", "partner"),
+        ("DHR2", "victim", 1, "known-to", "choices", "police", "police"),
+        ("DHR2", "victim", 1, "known-to", "choices", "gp", "gp"),
+        ("DHR2", "victim", 1, "children", "integer", "2", "2"),
+        ("DHR2", "perpetrator", 1, "alcohol", "yes-no", "yes", "yes"),
+        ("DHR10", "review", None, "year", "year", "2013", "2013"),
+        ("DHR10", "victim", 1, "sex", "choice", "male", "male"),
+        ("DHR10", "victim", 1, "relationship", "choice", "parent", "parent"),
+        ("DHR10", "victim", 2, "sex", "choice", "female", "female"),
+        ("DHR10", "victim", 2, "relationship", "choice", "parent", "parent"),
+    ]
+
+
+def test_value_labels_are_the_codebooks() -> None:
+    project = open_project(ROOT / "examples" / "fictional")
+    made = {(row[3], row[6]): row[7] for row in table("attributes", project,
+                                                      include_drafts=True).rows}  # fmt: skip
+    assert made["method", "not-stated"] == "Not stated"
+    assert made["known-to", "gp"] == "GP"
+    assert made["year", "2023"] == "2023"
+
+
+def test_columns_of_attributes_need_no_quotes() -> None:
+    assert names(("review", "case-type"), ("victim", "known-to"), ("perpetrator", "known-to")) == [
+        "case_type", "victim_known_to", "perpetrator_known_to",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("taken", ["coder", "evidence", "codebook-version", "group", "order", "by",
+                                   "if", "2012-act"])  # fmt: skip
+def test_what_is_taken_or_reserved_or_begins_with_a_digit_gets_a_prefix(taken: str) -> None:
+    column = f"review_{taken.replace('-', '_')}"
+    assert names(("review", taken), ("victim", taken))[0] == column
+
+
+def test_all_names_differ_and_people_keep_theirs() -> None:
+    assert names(("review", "victim-sex"), ("victim", "sex")) == ["review_victim_sex", "victim_sex"]
+    assert names(("review", "review-coder"), ("review", "coder")) == [
+        "review_coder", "review_coder_2",
+    ]  # fmt: skip
+    long = [("perpetrator", "a" * 58 + end) for end in ("", "-b", "-c")]
+    made = names(*long)
+    assert len(set(made)) == 3
+    assert max(map(len, made)) <= LONGEST
+
+
+def test_no_fixed_column_is_a_reserved_word_and_all_of_duckdbs_are_known() -> None:
+    fixed = {c.name for name in TABLES for c in table(name).columns}
+    assert fixed & RESERVED == set()
+    reserved = duckdb.sql(
+        "SELECT keyword_name FROM duckdb_keywords() "
+        "WHERE keyword_category IN ('reserved', 'type_function')"
+    ).fetchall()
+    assert len(reserved) > 90
+    assert {name for (name,) in reserved} <= RESERVED
+
+
+def test_the_dictionary_describes_every_column_and_says_where_it_came_from() -> None:
+    project = open_project(SMALL)
+    made = table("findings")
+    origin = provenance(project.codebook, project.codebook_digest, [], "year=2012")
+    described = dictionary(made.columns, origin)
+    lines = [dict(zip((c.name for c in described.columns), row, strict=True))
+             for row in described.rows]  # fmt: skip
+    assert [line["column"] for line in lines if line["column"]] == [c.name for c in made.columns]
+    about = {line["meaning"]: line["values"] for line in lines if not line["column"]}
+    assert {line["type"] for line in lines if not line["column"]} == {"provenance"}
+    assert about["Codebook"] == "small-study 1.0 (Small study)"
+    assert about["Selection"] == "year=2012"
+    assert len(str(about["Digest of the input (SHA-256)"])) == 64
+    by_name = {line["column"]: line for line in lines}
+    assert by_name["finding"]["values"] == "present|absent|not-stated|unclear|not-coded"
+    assert by_name["victim_relationship"] == {
+        "column": "victim_relationship",
+        "type": "text",
+        "meaning": "Relationship of the victim (attribute victim.relationship, choice); several "
+        "values are joined with |, each once; empty where the record gives none",
+        "values": "partner|ex-partner|parent|not-stated",
+        "labels": "partner|ex partner|parent|not stated",
+    }
+
+
+def test_a_bar_in_a_label_does_not_add_a_label() -> None:
+    small = open_project(SMALL).codebook
+    kinds = (small.kinds[0].model_copy(update={"label": "Death | review"}), small.kinds[1])
+    book = small.model_copy(update={"kinds": kinds})
+    origin = provenance(book, "", [], "")
+    kind = list(dictionary(TABLES["findings"].table(book, []).columns, origin).rows)[1]
+    assert kind[3:] == ("dhr|interview", "Death / review|Stakeholder interview")

@@ -1,0 +1,314 @@
+"""report and crosstab: the pack as a person asks for it."""
+
+import json
+import re
+import shutil
+
+import openpyxl
+import pytest
+
+from dhrcode.cli.commands.reporting import PACK_FORMATS
+
+SUMMARY = """\
+Themes in the reviews
+3 reviews: 2 of Domestic Homicide Review, 1 of Stakeholder interview
+
+Present in most reviews: Use of MARACs, 2 of 3 reviews (67%); Issues related to GPs, 2 of 3 reviews
+(67%).
+
+Found present in no review: Police response.
+
+3 reviews, by kind: Domestic Homicide Review 2 and Stakeholder interview 1. Year of the death: 2012
+to 2013, not known of 1.
+
+Coded by 2 coders (JB, LN) with the codebook small-study 1.0: Small study.
+
+Every subtheme is coded in every review. 1 draft is left out.
+
+Frequency of each subtheme
+Thematic area and subtheme  Present    %  95% from   to  Absent  Not stated  Unclear  Not coded
+-----------------------------------------------------------------------------------------------
+Process & policy
+Use of MARACs                2 of 3  67%       21%  94%       0           1        0          0
+Police response              0 of 3   0%        0%  56%       1           1        1          0
+Health
+Issues related to GPs        2 of 3  67%       21%  94%       0           1        0          0
+
+Areas
+Thematic area     One or more subthemes present  Subthemes present a review
+---------------------------------------------------------------------------
+Process & policy  2 of 3 reviews (67%)                                 0.67
+Health            2 of 3 reviews (67%)                                 0.67
+
+Codebook: small-study 1.0 (Small study)
+Selection: all complete reviews
+Made with: dhrcode VERSION
+Digest of the input (SHA-256): DIGEST
+"""
+
+
+def settled(text):
+    """The text without what changes with the program's version or the records' bytes."""
+    text = re.sub(r"dhrcode [0-9][0-9a-z.+]*", "dhrcode VERSION", text)
+    return re.sub(r"\b[0-9a-f]{64}\b", "DIGEST", text)
+
+
+def data(said, folder, *flags):
+    status, out, err = said("report", "--format", "json", *flags, cwd=folder)
+    assert (status, err) == (0, "")
+    return json.loads(out)
+
+
+def test_it_prints_a_summary(said, small):
+    status, out, err = said("report", cwd=small)
+    assert (status, settled(out), err) == (0, SUMMARY, "")
+
+
+@pytest.mark.parametrize("form", PACK_FORMATS)
+def test_the_whole_pack_by_suffix_and_the_same_bytes_twice(said, small, form):
+    flags = ("--by", "victim.relationship", "--with-evidence")
+    for name in (f"pack.{form}", f"again.{form.upper()}"):
+        assert said("report", *flags, "-o", name, cwd=small) == (0, "", f"wrote {name}\n")
+    made = (small / f"pack.{form}").read_bytes()
+    assert made == (small / f"again.{form.upper()}").read_bytes()
+    assert [p.name for p in small.iterdir() if "tmp" in p.name] == []
+
+
+def test_json_has_every_part_by_name(said, small):
+    made = data(said, small, "--by", "victim.relationship", "--with-evidence")
+    assert list(made) == ["title", "profile", "provenance", "text", "tables"]
+    assert made["profile"] == "internal"
+    assert list(made["tables"]) == [
+        "most_frequent", "occurrence", "frequency", "areas", "by_victim.relationship", "pairs",
+        "all_pairs", "years", "subthemes_by_year", "candidate_themes", "candidates", "gaps",
+        "evidence",
+    ]  # fmt: skip
+    row = made["tables"]["frequency"][1]
+    assert {key: row[key] for key in ("id", "group", "present", "absent", "unclear", "stated")} == {
+        "id": "police-response", "group": "Process & policy", "present": 0, "absent": 1,
+        "unclear": 1, "stated": 1,
+    }  # fmt: skip
+    assert made["tables"]["frequency"][0]["share"] == 2 / 3
+    assert made["provenance"]["drafts_left_out"] == 1
+
+
+def test_a_category_counts_a_review_with_two_victims_once_in_each(said, small):
+    record = small / "records" / "DHR10.yaml"
+    text = record.read_text()
+    start = text.index("victims:\n") + len("victims:\n")
+    record.write_text(f"{text[:start]}  - {{sex: male, relationship: partner}}\n{text[start:]}")
+    made = data(said, small, "--by", "victim.relationship")
+    first = made["tables"]["by_victim.relationship"][0]
+    assert (first["id"], first["partner"], first["parent"], first["not_filled_in"]) == (
+        "reviews", 2, 1, 1,
+    )  # fmt: skip
+    md = said("report", "--format", "md", "--by", "victim.relationship", cwd=small)[1]
+    assert "1 review is in more than one column, having more than one person or value" in md
+
+
+def test_title_and_selection_are_said(said, small):
+    made = data(said, small, "--title", "A  pack\nof two", "--kind", "dhr", "--where", "year>=2012")
+    assert made["title"] == "A pack of two"
+    assert made["provenance"]["selection"] == "year>=2012; kind dhr"
+    assert made["tables"]["frequency"][0]["reviews"] == 2
+
+
+def test_drafts_count_when_asked(said, small):
+    made = data(said, small, "--include-drafts")
+    assert made["tables"]["frequency"][1]["not_coded"] == 1
+    assert made["text"]["Gaps"][1] == "Counted though drafts: DHR7."
+
+
+def test_evidence_only_when_asked(said, small):
+    assert "evidence" not in data(said, small)["tables"]
+    rows = data(said, small, "--with-evidence")["tables"]["evidence"]
+    assert {key: rows[0][key] for key in ("label", "id", "source", "page", "quote", "note")} == {
+        "label": "DHR2", "id": "use-of-maracs", "source": "Overview report", "page": "20",
+        "quote": "no agency sought a referral", "note": "Each waited.",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("flags", "sentence"),
+    [
+        (("--by", "yeer"), "the codebook has no attribute 'yeer': did you mean 'year'?"),
+        (("--by", "gps"), ("the codebook has no attribute 'gps': one of method, "
+         "perpetrator.alcohol, place, victim.children, victim.known-to, "
+         "victim.relationship, victim.sex, year")),
+        (("--where", "victim.sex=femal"),
+         "'femal' is not a value of 'sex': did you mean 'female'?"),
+        (("-o", "pack.csv"), "'pack.csv' should end in one of .xlsx, .docx, .html, .md, .json"),
+        (("-o", "pack.pdf"), "'pack.pdf' should end in one of .xlsx, .docx, .html, .md, .json"),
+        (("--format", "csv"), "'csv' is not a format: one of xlsx, docx, html, md, json"),
+        (("--title", " "), "the title is empty"),
+        (("--explain",), "--explain goes with --profile publication"),
+        (("--profile", "publication", "--with-evidence"),
+         "a publication has no evidence in it: leave out --with-evidence"),
+        (("--profile", "publication", "--explain", "-o", "x.md"),
+         "--explain is for the screen, never for a file: leave out -o and --format"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_said(said, small, flags, sentence):
+    assert said("report", *flags, cwd=small) == (2, "", f"dhrcode: {sentence}\n")
+
+
+def test_an_unknown_attribute_is_said_before_any_record_is_read(said, small):
+    (small / "records" / "DHR2.yaml").write_text("")
+    assert said("report", "--by", "yeer", cwd=small)[0] == 2
+
+
+def test_no_pack_is_made_of_a_part_of_the_records(said, small):
+    (small / "records" / "DHR8.yaml").write_text("")
+    status, out, err = said("report", "-o", "pack.xlsx", cwd=small)
+    assert (status, out) == (1, "")
+    assert err.splitlines()[-1] == (
+        "dhrcode: no report was made: 1 error in the records would make it wrong"
+    )
+    assert not (small / "pack.xlsx").exists()
+
+
+def test_no_review(said, small, project_dir):
+    assert said("report", cwd=project_dir) == (
+        3, "", ("dhrcode: there is no review to report on: none is in the project, or none was "
+        "selected\n"),
+    )  # fmt: skip
+    for name in ("DHR2", "DHR10", "INT3"):
+        (small / "records" / f"{name}.yaml").unlink()
+    assert said("report", cwd=small) == (
+        3, "", ("dhrcode: there is no review to report on: 1 draft is left out, which "
+        "--include-drafts would count\n"),
+    )  # fmt: skip
+
+
+def test_no_coded_review_is_a_pack_without_a_percentage_that_is_not_there(said, small):
+    for record in (small / "records").glob("*.yaml"):
+        text = re.sub(r"(?s)^findings:\n.*?(?=^\S)", "", f"{record.read_text()}\nx: y", flags=re.M)
+        record.write_text(text.removesuffix("x: y").replace("status: complete", "status: draft"))
+    made = data(said, small, "--include-drafts", "--by", "year")
+    assert made["text"]["Summary"][0] == (
+        "No subtheme can be named as present: none is, or the counts are hidden."
+    )
+    assert {row["share_stated"] for row in made["tables"]["frequency"]} == {None}
+    assert {row["share"] for row in made["tables"]["frequency"]} == {0.0}
+    assert made["tables"]["by_year"][1]["test"] == "undefined: no variation"
+
+
+@pytest.mark.parametrize("form", PACK_FORMATS)
+def test_one_review_makes_a_pack(said, small, form):
+    flags = ("--where", "year=2012", "--by", "year", "--by", "victim.known-to", "-o", f"one.{form}")
+    assert said("report", *flags, cwd=small) == (0, "", f"wrote one.{form}\n")
+
+
+@pytest.mark.parametrize("form", PACK_FORMATS)
+def test_an_attribute_that_nobody_filled_in(said, small, form):
+    flags = ("--where", "year=2012", "--by", "place", "-o", f"one.{form}")
+    assert said("report", *flags, cwd=small) == (0, "", f"wrote one.{form}\n")
+    made = data(said, small, "--where", "year=2012", "--by", "place")
+    assert made["tables"]["by_place"][0]["not_filled_in"] == 1
+    assert made["tables"]["by_place"][1]["test"] == "undefined: fewer than two values"
+
+
+def test_a_codebook_without_a_year(said, small):
+    codebook = small / "themes.yaml"
+    line = "  - {id: year, label: Year of the death, of: review, type: year}\n"
+    codebook.write_text(codebook.read_text().replace(line, ""))
+    for record in (small / "records").glob("*.yaml"):
+        record.write_text(re.sub(r"year: 20\d\d(, )?", "", record.read_text()))
+    made = data(said, small)
+    assert made["text"]["By year"] == ["The codebook has no attribute that is a year."]
+
+
+def test_the_workbook_begins_with_the_answer(said, small):
+    said("report", "-o", "pack.xlsx", "--by", "victim.relationship", cwd=small)
+    book = openpyxl.load_workbook(small / "pack.xlsx")
+    assert book.sheetnames == [
+        "Summary", "Occurrence table", "Frequency of each subtheme", "Areas",
+        "By relationship of the victim", "Which subthemes go together", "All pairs", "By year",
+        "Subthemes by year", "Candidate themes", "Candidate themes and their evid", "Gaps",
+        "Where this came from",
+    ]  # fmt: skip
+    assert book["Summary"]["A4"].value.startswith("Present in most reviews: Use of MARACs")
+
+
+def test_a_project_file_is_never_written_over(said, small):
+    status, _, err = said("report", "--format", "md", "-o", "records/DHR2.yaml", cwd=small)
+    assert (status, "is a file of the project itself" in err) == (4, True)
+
+
+def test_the_home_folder_stays_as_it_was(said, small, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    env = {"HOME": str(home), "XDG_CACHE_HOME": str(home / "c"), "XDG_CONFIG_HOME": str(home / "d")}
+    for form in PACK_FORMATS:
+        assert said("report", "-o", f"pack.{form}", cwd=small, env=env)[0] == 0
+    assert list(home.iterdir()) == []
+
+
+CROSS = """\
+Use of MARACs by Police response
+3 reviews; numbers are reviews
+
+Reviews
+Use of MARACs  absent  not stated  unclear  Reviews
+---------------------------------------------------
+present             1           0        1        2
+not stated          0           1        0        1
+Reviews             1           1        1
+
+Use of MARACs: no review has absent, unclear, not coded.
+Police response: no review has present, not coded.
+Test: undefined: no variation.
+
+Percentage of each column's reviews
+Use of MARACs  absent  not stated  unclear
+------------------------------------------
+present          100%          0%     100%
+not stated         0%        100%       0%
+
+Codebook: small-study 1.0 (Small study)
+Selection: all complete reviews
+Made with: dhrcode VERSION
+Digest of the input (SHA-256): DIGEST
+"""
+
+
+def test_any_two_are_crossed(said, small):
+    status, out, err = said("crosstab", "use-of-maracs", "police-response", cwd=small)
+    assert (status, settled(out), err) == (0, CROSS, "")
+
+
+def test_a_crosstab_in_json_and_csv(said, small):
+    made = json.loads(said("crosstab", "victim.sex", "gps", "--format", "json", cwd=small)[1])
+    assert made["rows"][0]["counts"] == {
+        "present": 1, "absent": 0, "not_stated": 1, "unclear": 0, "not_coded": 0,
+    }  # fmt: skip
+    assert made["reviews"] == 3
+    out = said("crosstab", "victim.sex", "gps", "--format", "csv", cwd=small)[1]
+    assert out.splitlines()[:2] == [
+        "row,row_label,present,absent,not_stated,unclear,not_coded,reviews",
+        "female,female,1,0,1,0,0,2",
+    ]
+
+
+@pytest.mark.parametrize("form", ["csv", "docx", "html", "json", "md", "xlsx"])
+def test_a_crosstab_in_every_format(said, small, form):
+    assert said("crosstab", "year", "victim.known-to", "-o", f"c.{form}", cwd=small) == (
+        0, "", f"wrote c.{form}\n",
+    )  # fmt: skip
+
+
+def test_a_crosstab_of_what_there_is_not(said, small):
+    assert said("crosstab", "year", "police-respons", cwd=small) == (
+        2, "", ("dhrcode: the codebook has no attribute or subtheme 'police-respons': "
+        "did you mean 'police-response'?\n"),
+    )  # fmt: skip
+
+
+def test_a_name_that_is_attribute_and_subtheme(said, small):
+    codebook = small / "themes.yaml"
+    codebook.write_text(codebook.read_text().replace("{id: place,", "{id: gps,"))
+    shutil.rmtree(small / "records")
+    assert said("crosstab", "year", "gps", cwd=small) == (
+        2, "", ("dhrcode: 'gps' is an attribute and a subtheme: say review.gps for the one, "
+        "subtheme.gps for the other\n"),
+    )  # fmt: skip

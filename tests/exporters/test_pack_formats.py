@@ -1,0 +1,338 @@
+"""The whole pack in five formats: the same numbers in each, read back by other programs.
+
+The counts are made once more with plain pandas from the tidy export.
+"""
+
+import csv
+import html.parser
+import importlib.util
+import io
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import docx
+import openpyxl
+import pandas as pd
+import pytest
+
+from dhrcode.analysis.selection import Selection
+from dhrcode.exporters import exporter
+from dhrcode.reports.blocks import Report, Table
+from dhrcode.reports.pack.whole import Wishes, pack_report
+from dhrcode.reports.wording import shown
+from dhrcode.store.project import open_project
+from dhrcode.workflows.reporting import Profile, report_on
+
+ROOT = Path(__file__).parents[2]
+OFFICE = shutil.which("soffice")
+BY = ("victim.relationship", "perpetrator.mental-health")
+
+
+class Study(NamedTuple):
+    """A project and its pack."""
+
+    folder: Path
+    report: Report
+
+
+def made_project(folder: Path, reviews: int) -> Path:
+    """A project of invented records, as the benchmarks make it."""
+    path = ROOT / "benchmarks" / "projects.py"
+    spec = importlib.util.spec_from_file_location("projects", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.make_project(folder, reviews)
+    return folder
+
+
+def pack(folder: Path, profile: Profile = Profile.INTERNAL) -> Report:
+    made = report_on(open_project(folder), Selection(), by=BY, profile=profile)
+    evidence = profile is Profile.INTERNAL
+    return pack_report(made.pack, made.origin, Wishes("A pack", evidence, made.published))
+
+
+@pytest.fixture(scope="module", params=["west-midlands", "620", "published"])
+def study(request, tmp_path_factory) -> Study:
+    if request.param == "west-midlands":
+        folder = ROOT / "examples" / "west-midlands-2014"
+        return Study(folder, pack(folder))
+    folder = made_project(tmp_path_factory.mktemp("made") / "620", 620)
+    profile = Profile.PUBLICATION if request.param == "published" else Profile.INTERNAL
+    return Study(folder, pack(folder, profile))
+
+
+def expected(table: Table) -> list[list[str]]:
+    """The rows of a table as any reader sees them, without bands."""
+    return [
+        [shown(c.kind, cell) for c, cell in zip(table.columns, line.cells, strict=True)]
+        for line in table.lines
+        if not line.band
+    ]
+
+
+def flat(text: object) -> str:
+    return " ".join(str(text).split())
+
+
+def test_json_holds_every_cell(study):
+    tables = json.loads(exporter("json")(study.report))["tables"]
+    for table in study.report.tables:
+        rows = tables[table.key]
+        lines = [line for line in table.lines if not line.band]
+        assert len(rows) == len(lines)
+        for row, line in zip(rows, lines, strict=True):
+            given = {c.key: cell for c, cell in zip(table.columns, line.cells, strict=True)}
+            assert {key: row[key] for key in given} == {
+                key: "*" if shown("text", cell) == "*" else cell for key, cell in given.items()
+            }
+
+
+def rows_of_markdown(text: str) -> Iterator[list[list[str]]]:
+    """The rows of each table, header and bands left out."""
+    rows: list[list[str]] = []
+    for line in [*text.splitlines(), ""]:
+        if line.startswith("|"):
+            cells = line.replace("\\|", "\0").strip("|").split("|")
+            rows.append([c.replace("\0", "|").replace("\\", "").strip() for c in cells])
+        elif rows:
+            yield [r for r in rows[2:] if not r[0].startswith("**")]
+            rows = []
+
+
+def test_markdown_holds_every_cell(study):
+    found = list(rows_of_markdown(exporter("md")(study.report).decode()))
+    assert [
+        [[flat(cell).replace("\\", "") for cell in row] for row in expected(table)]
+        for table in study.report.tables
+    ] == found  # fmt: skip
+
+
+def in_sheet(kind: str, value: object) -> str:
+    """A cell of a workbook as `shown` has it; it keeps numbers, and not their rounding."""
+    return shown("text", value) if isinstance(value, str) else shown(kind, value)  # type: ignore[arg-type]
+
+
+def test_a_workbook_holds_every_cell_as_openpyxl_reads_it(study):
+    book = openpyxl.load_workbook(io.BytesIO(exporter("xlsx")(study.report)))
+    sheets = [sheet for sheet in book if sheet.auto_filter.ref or sheet.max_row > 4]
+    found = {sheet.title: sheet for sheet in sheets}
+    for table in study.report.tables:
+        sheet = next(s for s in found.values() if heading_of(s, table))
+        start = heading_of(sheet, table)
+        below = sheet.iter_rows(
+            min_row=start + 1, max_row=start + len(table.lines), max_col=len(table.columns)
+        )
+        rows = [
+            [in_sheet(c.kind, cell.value) for c, cell in zip(table.columns, row, strict=True)]
+            for row in below
+        ]
+        bands = [line.band for line in table.lines]
+        assert [r for r, band in zip(rows, bands, strict=True) if not band] == expected(table)
+
+
+def heading_of(sheet: object, table: Table) -> int:
+    """The row of a table's headings in a sheet, or 0."""
+    wanted = [column.heading for column in table.columns]
+    for row in range(4, 14):
+        given = [sheet.cell(row, n).value for n in range(1, len(wanted) + 1)]  # type: ignore[attr-defined]
+        if given == wanted and sheet.cell(row, len(wanted) + 1).value is None:  # type: ignore[attr-defined]
+            return row
+    return 0
+
+
+def test_a_workbook_has_no_formula_link_or_macro(study):
+    data = exporter("xlsx")(study.report)
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert kinds <= {"s", "n"}
+    assert b"vbaProject" not in data
+    assert not any(cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def tables_of_document(data: bytes) -> list[list[list[str]]]:
+    document = docx.Document(io.BytesIO(data))
+    return [
+        [[flat(cell.text) for cell in row.cells] for row in table.rows] for table in document.tables
+    ]
+
+
+def in_document(report: Report) -> Iterator[Table]:
+    """The tables whose columns a document has all side by side."""
+    for table in report.tables:
+        if not table.reviews:
+            yield table
+
+
+def test_a_document_holds_every_cell_as_python_docx_reads_it(study):
+    found = tables_of_document(exporter("docx")(study.report))
+    for table in in_document(study.report):
+        rows = [[flat(cell) for cell in row] for row in expected(table)]
+        headings = [flat(column.heading) for column in table.columns]
+        assert any(
+            read[0] == headings and [r for r in read[1:] if r in rows] == rows for read in found
+        ), table.title
+
+
+class Reader(html.parser.HTMLParser):
+    """The rows of every table of a page, as text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[list[list[str]]] = []
+        self._cell: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - its parent's
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag in ("td", "th"):
+            self._cell = []
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th") and self._cell is not None:
+            self.tables[-1][-1].append(flat("".join(self._cell)))
+            self._cell = None
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.append(data)
+
+
+def test_a_page_holds_every_number(study):
+    reader = Reader()
+    reader.feed(exporter("html")(study.report).decode())
+    for table in study.report.tables:
+        numbers = [n for n, c in enumerate(table.columns) if c.kind != "mark"]
+        rows = [[flat(row[n]) for n in numbers] for row in expected(table)]
+        assert any(
+            [[row[n] for n in numbers] for row in read if len(row) == len(table.columns)][1:]
+            == rows
+            for read in reader.tables
+        ), table.title
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """Converts a file with LibreOffice, in a profile of its own; gives the folder of the result."""
+    if OFFICE is None:
+        if os.environ.get("CI"):
+            pytest.fail("LibreOffice is not installed, and CI must not skip this")
+        pytest.skip("LibreOffice is not installed")
+    profile = tmp_path_factory.mktemp("office").as_uri()
+
+    def convert(name: str, data: bytes, form: str) -> Path:
+        folder = tmp_path_factory.mktemp("converted")
+        (folder / name).write_bytes(data)
+        done = subprocess.run(
+            [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", form,
+             "--outdir", folder, folder / name],
+            check=False, capture_output=True, timeout=300,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        (folder / name).unlink()
+        return folder
+
+    return convert
+
+
+ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
+"""LibreOffice's filter for CSV: UTF-8, cells as shown, every sheet in a file of its own."""
+
+
+def test_a_workbook_holds_every_cell_as_libreoffice_shows_it(study, office):
+    folder = office("pack.xlsx", exporter("xlsx")(study.report), ALL_SHEETS)
+    texts = [path.read_text(encoding="utf-8") for path in folder.glob("*.csv")]
+    sheets = [list(csv.reader(io.StringIO(text, newline=""))) for text in texts]
+    for table in study.report.tables:
+        wide = len(table.columns)
+        rows = [[flat(cell) for cell in row] for row in expected(table)]
+        headings = [column.heading for column in table.columns]
+        assert any(
+            headings in [row[:wide] for row in sheet]
+            and [r for row in sheet if (r := [flat(cell) for cell in row[:wide]]) in rows] == rows
+            for sheet in sheets
+        ), table.title  # fmt: skip
+
+
+def test_a_document_holds_every_cell_as_libreoffice_reads_it(study, office):
+    folder = office("pack.docx", exporter("docx")(study.report), "html:HTML (StarWriter)")
+    reader = Reader()
+    reader.feed((folder / "pack.html").read_text(encoding="utf-8"))
+    for table in in_document(study.report):
+        rows = [[flat(cell) for cell in row] for row in expected(table)]
+        assert any([r for r in read if r in rows] == rows for read in reader.tables), table.title
+
+
+def tidy(study: Study, run, folder: Path, name: str) -> pd.DataFrame:
+    done = run("-C", study.folder, "export", folder / f"{name}.csv")
+    assert done.returncode == 0, done.stderr
+    return pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
+
+
+def test_plain_pandas_counts_the_same_from_the_tidy_export(study, run, tmp_path):
+    if "For publication" in study.report.sections[0].blocks[0].text:
+        pytest.skip("a publication hides counts; the two packs of the same reviews have them all")
+    data = json.loads(exporter("json")(study.report))["tables"]
+    findings = tidy(study, run, tmp_path, "findings")
+    present = findings[findings["finding"] == "present"]
+    reviews = findings["review"].nunique()
+
+    counts = findings.groupby(["subtheme_id", "finding"]).size().unstack(fill_value=0)
+    for row in data["frequency"]:
+        one = counts.loc[row["id"]]
+        names = {"present": "present", "absent": "absent", "unclear": "unclear",
+                 "not_stated": "not-stated", "not_coded": "not-coded"}  # fmt: skip
+        assert {k: row[k] for k in names} == {k: one.get(v, 0) for k, v in names.items()}
+        assert row["share"] == one.get("present", 0) / reviews
+        assert row["rank"] == 1 + (counts["present"] > one.get("present", 0)).sum()
+
+    areas = present.groupby("area_id")["review"].nunique()
+    ticks = present.groupby("area_id").size()
+    for row in data["areas"]:
+        assert (row["present"], row["ticks"]) == (
+            areas.get(row["id"], 0), ticks.get(row["id"], 0),
+        )  # fmt: skip
+        assert row["average"] == ticks.get(row["id"], 0) / reviews
+
+    wide = findings.pivot_table(index="review", columns="subtheme_id", values="finding",
+                                aggfunc="first").eq("present")  # fmt: skip
+    together = wide.astype(int).T @ wide.astype(int)
+    for row in data["all_pairs"]:
+        others = [key for key in row if key not in ("id", "label", row["id"])]
+        assert [row[other] for other in others] == together.loc[row["id"], others].tolist()
+
+    for name in BY:
+        column = name.replace(".", "_").replace("-", "_")
+        by = {row["id"]: row for row in data[f"by_{name}"]}
+        values = findings.drop_duplicates("review").set_index("review")[column].str.split("|")
+        exploded = values.explode()
+        keys = {"": "not_filled_in", "not-stated": "not_stated"}
+        for value, group in exploded.groupby(exploded):
+            key = keys.get(value, value)
+            assert by["reviews"][key] == group.index.nunique()
+            of = present[present["review"].isin(group.index)].groupby("subtheme_id").size()
+            assert {s: r[key] for s, r in by.items() if s != "reviews"} == {
+                s: of.get(s, 0) for s in by if s != "reviews"
+            }
+
+    years = findings.drop_duplicates("review")["year"].value_counts()
+    for row in data.get("years", []):
+        assert row["reviews"] == years[row["label"] if row["id"] != "not_filled_in" else ""]
+
+
+def test_a_publication_tells_of_no_review_and_no_words(study):
+    if "For publication" not in study.report.sections[0].blocks[0].text:
+        pytest.skip("an internal pack names reviews")
+    for form in ("json", "md", "html"):
+        text = exporter(form)(study.report).decode()
+        assert "DHR1" not in text.replace("DHR10.1", "")
+        for word in ("overview", "Evidence", "LN", "EM"):
+            assert word not in text.split("Where this came from")[0], (form, word)
