@@ -60,7 +60,8 @@ def check(monkeypatch, capsys) -> Callable[[Path], Checked]:
 def summary(lines: list[str]) -> re.Pattern[str]:
     errors, warnings = (sum(f": {level}: " in x for x in lines) for level in ("error", "warning"))
     said = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}"
-    return re.compile(rf"(1 review|[0-9]+ reviews) checked: {said}\n")
+    of = r"(1 review|[0-9]+ reviews)( and [0-9]+ independent codings?)?"
+    return re.compile(rf"{of} checked: {said}\n")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: f"{p.parent.name}/{p.name}")
@@ -291,6 +292,23 @@ def test_check_of_a_codebook_that_git_would_mangle(themes, expected, tmp_path, c
     )  # fmt: skip
 
 
+CODERS_TWICE = (
+    "coders/em:1:1: error: not read: differs from EM in capitals alone: "
+    "join the two, for other computers hold them for one folder [duplicate-coder]"
+)
+
+
+def test_check_of_two_coders_folders_that_differ_in_capitals(tmp_path, check):
+    (tmp_path / "themes.yaml").write_bytes(THEMES)
+    for name in ("EM", "em"):
+        (tmp_path / "coders" / name).mkdir(parents=True, exist_ok=True)
+    if len(list((tmp_path / "coders").iterdir())) < 2:
+        pytest.skip("this file system holds names that differ in capitals for one")
+    assert check(tmp_path) == (
+        f"{CODERS_TWICE}\n", "0 reviews checked: 1 error, 0 warnings\n", 1
+    )  # fmt: skip
+
+
 HANDED_ON = {
     "Problem(shown, line, column, code, message, hint, severity)",
     "Problem(shown, line, column, error.code, error.message, hint)",
@@ -335,7 +353,9 @@ def test_every_code_that_the_source_emits_has_a_case():
     for floor in ("store", "model", "checks"):
         for module in (SOURCE / floor).rglob("*.py"):
             in_source |= emitted(module)
+    in_source |= emitted(SOURCE / "workflows" / "checking.py")
     lines = [x for f in FOLDERS for x in (f / "expected.txt").read_text("utf-8").splitlines()]
     lines += [line for _, expected in (MADE | MADE_ON_POSIX).values() for line in expected]
+    lines.append(CODERS_TWICE)
     in_cases = {re.fullmatch(r".* \[([a-z-]+)\]", line)[1] for line in lines}  # type: ignore[index]
     assert in_cases == in_source

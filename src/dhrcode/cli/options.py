@@ -60,8 +60,17 @@ FormatOption = Annotated[
 ]
 
 
-def project_at(context: typer.Context, folder: Path | None) -> "Project":
-    """The project that was named, before or after the command, or that is found upwards."""
+AsOption = Annotated[
+    str | None,
+    typer.Option("--as", metavar="INITIALS", help="This coder's independent coding."),
+]
+
+
+def project_at(context: typer.Context, folder: Path | None, coder: str | None = None) -> "Project":
+    """The project that was named, before or after the command, or that is found upwards.
+
+    With a coder, its records are that coder's independent codings.
+    """
     from dhrcode.store.project import open_project  # noqa: PLC0415 - loads Pydantic
 
-    return open_project(folder or context.obj)
+    return open_project(folder or context.obj).of_coder(coder)

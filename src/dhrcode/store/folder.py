@@ -10,6 +10,7 @@ from dhrcode.problems import Problem
 from dhrcode.store.atomic import reason
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*")
+_CODER = re.compile(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*")
 _DIGITS = re.compile(r"([0-9]+)")
 
 
@@ -24,6 +25,51 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
 def is_review_id(name: str) -> bool:
     """Whether a name can be the id of a review."""
     return len(name) <= 40 and _ID.fullmatch(name) is not None
+
+
+def is_coder_id(name: str) -> bool:
+    """Whether a name can be a coder's initials."""
+    return len(name) <= 30 and _CODER.fullmatch(name) is not None
+
+
+def list_coders(folder: Path) -> tuple[list[str], list[Problem]]:
+    """The coders who have a folder in `folder`, and a problem for each that cannot be one.
+
+    Raises:
+        FileAccessError: the folder cannot be read.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: (natural(entry.name), entry.name))
+    except FileNotFoundError:
+        return [], []
+    except OSError as error:
+        raise FileAccessError(f"{folder} cannot be read: {reason(error)}") from None
+    coders, problems, spelt = [], [], dict[str, str]()
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        problem = _no_coder(entry, f"{shown(folder)}/{entry.name}", spelt)
+        if problem is None:
+            coders.append(entry.name)
+        else:
+            problems.append(problem)
+    return coders, problems
+
+
+def _no_coder(entry: "os.DirEntry[str]", name: str, spelt: dict[str, str]) -> Problem | None:
+    """A problem for what lies among the coders' folders and is none, or is one twice."""
+    if not entry.is_dir():
+        return Problem(name, 1, 1, "stray-file", "not read: it lies in no coder's folder",
+                       "put it into the folder of its coder", "warning")  # fmt: skip
+    if not is_coder_id(entry.name):
+        return Problem(name, 1, 1, "stray-file", "not read: the name is nobody's initials",
+                       "letters, digits and single - _ and . alone", "warning")  # fmt: skip
+    first = spelt.setdefault(entry.name.casefold(), entry.name)
+    if first != entry.name:
+        return Problem(name, 1, 1, "duplicate-coder",
+                       f"not read: differs from {first} in capitals alone",
+                       "join the two, for other computers hold them for one folder")  # fmt: skip
+    return None
 
 
 def shown(path: Path) -> str:

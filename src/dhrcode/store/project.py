@@ -2,11 +2,17 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from dhrcode.errors import DataProblemsError, FileAccessError, NotFoundError, RefusedError
+from dhrcode.errors import (
+    DataProblemsError,
+    FileAccessError,
+    NotFoundError,
+    RefusedError,
+    UsageError,
+)
 from dhrcode.model.base import Model, Slug, Version
 from dhrcode.model.codebook import Codebook, Disclosure
 from dhrcode.model.record import Record
@@ -14,11 +20,12 @@ from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Problem, nearest
 from dhrcode.store.atomic import locked, read_bytes, reason, sweep, write_bytes
 from dhrcode.store.decoding import MAX_BYTES
-from dhrcode.store.folder import is_review_id, list_records, shown
+from dhrcode.store.folder import is_coder_id, is_review_id, list_coders, list_records, shown
 from dhrcode.store.loading import Loaded, digest, load_codebook, load_model, load_record
 from dhrcode.store.shipped import shipped_path
 
 CODEBOOK = "themes.yaml"
+CODERS = "coders"
 Change = Callable[[Record], Record]
 
 
@@ -43,17 +50,35 @@ class Project:
         codebook: the codebook, read and checked.
         codebook_digest: SHA-256 of the codebook's content.
         problems: warnings of the codebook.
+        coder: whose independent codings its records are; None for those that tables are made from.
     """
 
     root: Path
     codebook: Codebook
     codebook_digest: str = ""
     problems: list[Problem] = field(default_factory=list)
+    coder: str | None = None
 
     @property
     def folder(self) -> Path:
-        """The folder of the records that tables are made from."""
-        return self.root / "records"
+        """The folder of the records: those that tables are made from, or one coder's own."""
+        return self.root / "records" if self.coder is None else self.root / CODERS / self.coder
+
+    def of_coder(self, coder: str | None) -> "Project":
+        """The same project with one coder's independent codings as its records.
+
+        Raises:
+            UsageError: these cannot be anybody's initials.
+        """
+        if coder is not None and not is_coder_id(coder):
+            raise UsageError(f"'{coder[:40]}' cannot be a coder's initials: letters, digits and "
+                             "single - _ and . alone")  # fmt: skip
+        return replace(self, coder=coder)
+
+    @cached_property
+    def coders(self) -> tuple[list[str], list[Problem]]:
+        """The coders who have a folder of independent codings, and what else lies among them."""
+        return list_coders(self.root / CODERS)
 
     def path_of(self, review: str) -> Path:
         """Where the record of a review is, or would be."""
@@ -76,10 +101,19 @@ class Project:
         except (NotFoundError, FileAccessError) as error:
             return Loaded(name, b"", problems=[Problem(name, 1, 1, "unreadable", str(error))])
         loaded = load_record(data, name, self.codebook)
-        if loaded.record is not None and loaded.record.review != path.stem:
-            loaded.problems.extend(loaded.located([self._misnamed(path, loaded.record.review)]))
+        if loaded.record is not None and (fault := self._misplaced(path, loaded.record)):
+            loaded.problems.extend(loaded.located([fault]))
             loaded.record = None
         return loaded
+
+    def _misplaced(self, path: Path, record: Record) -> Fault | None:
+        if record.review != path.stem:
+            return self._misnamed(path, record.review)
+        if self.coder is not None and record.coder != self.coder:
+            return Fault(("coder",), "coder-and-folder",
+                         f"the coder is '{record.coder}' and the folder is that of '{self.coder}'",
+                         "put the file into the folder of its coder")  # fmt: skip
+        return None
 
     def _misnamed(self, path: Path, review: str) -> Fault:
         if self.path_of(review).exists():
@@ -101,7 +135,9 @@ class Project:
             return paths[review]
         same = next((stem for stem in paths if stem.casefold() == review.casefold()), None)
         hint = f"did you mean '{same}'?" if same else nearest(review, paths)
-        raise NotFoundError(f"there is no review '{review[:40]}'" + (f": {hint}" if hint else ""))
+        whose = f" coded by {self.coder}" if self.coder else ""
+        said = f"there is no review '{review[:40]}'{whose}"
+        raise NotFoundError(f"{said}: {hint}" if hint else said)
 
     def read(self, review: str) -> tuple[Record, bytes]:
         """One review's record and its bytes.
@@ -156,6 +192,7 @@ class Project:
         from dhrcode.store.writing import record_yaml  # noqa: PLC0415 - reading does without
 
         self.refuse_existing(record.review)
+        self._make_folder()
         record = arranged(record, self.codebook)
         write_bytes(self.path_of(record.review), record_yaml(record).encode(), new=True)
         return record
@@ -170,15 +207,16 @@ class Project:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """Holds the project's lock, the records' folder there and swept of strays."""
+        """Holds the project's lock, the records' folder swept of strays."""
         with locked(self.root):
-            try:
-                self.folder.mkdir(exist_ok=True)
-            except OSError as error:
-                said = f"{shown(self.folder)} cannot be made: {reason(error)}"
-                raise FileAccessError(said) from None
             sweep(self.folder)
             yield
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(exist_ok=True, parents=True)
+        except OSError as error:
+            raise FileAccessError(f"{shown(self.folder)} cannot be made: {reason(error)}") from None
 
 
 def find_root(start: Path) -> Path:

@@ -1,10 +1,12 @@
 """Every problem of a project, all together."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from dhrcode.checks import check_record
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import Problem
+from dhrcode.store.folder import shown
 from dhrcode.store.loading import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
@@ -16,14 +18,18 @@ Progress = Callable[[Iterable[Found], int], Iterable[Found]]
 class Inspection:
     """Finds one record's problems; travels to other processes."""
 
-    def __init__(self, codebook: Codebook) -> None:
-        self.codebook = codebook
+    def __init__(self, codebook: Codebook, coder: str | None = None) -> None:
+        self.codebook, self.coder = codebook, coder
 
     def __call__(self, loaded: Loaded) -> Found:
         """What reading and checking found in one record."""
         if loaded.record is None:
             return loaded.problems
-        return loaded.problems + loaded.located(check_record(loaded.record, self.codebook))
+        faults = list(check_record(loaded.record, self.codebook))
+        if self.coder is not None:  # a command that a hint names has to say whose coding it is
+            named, own = f"{loaded.record.review}'", f"{loaded.record.review} --as {self.coder}'"
+            faults = [fault._replace(hint=fault.hint.replace(named, own)) for fault in faults]
+        return loaded.problems + loaded.located(faults)
 
 
 def _plainly(found: Iterable[Found], total: int) -> Iterator[Found]:  # noqa: ARG001
@@ -31,9 +37,41 @@ def _plainly(found: Iterable[Found], total: int) -> Iterator[Found]:  # noqa: AR
 
 
 def check_project(project: Project, progress: Progress = _plainly) -> list[Problem]:
-    """Every problem of the codebook, the folder and the records, in the order of the files."""
-    paths, problems = project.listing
-    problems = [*project.problems, *problems]
-    for found in progress(map_records(project, Inspection(project.codebook)), len(paths)):
-        problems.extend(sorted(found, key=lambda p: (p.line, p.column, p.code)))
+    """Every problem of the codebook, the folders and the records, in the order of the files.
+
+    Of a project, the independent codings of every coder too; of one coder's, those alone.
+    """
+    problems = [*project.problems, *_of_folder(project, progress)]
+    if project.coder is None:
+        coders, strays = project.coders
+        problems.extend(strays)
+        for coder in coders:
+            problems.extend(_of_folder(project.of_coder(coder), progress))
+        problems.extend(_coded_alone(project))
     return problems
+
+
+def _of_folder(project: Project, progress: Progress) -> Iterator[Problem]:
+    paths, problems = project.listing
+    yield from problems
+    inspection = Inspection(project.codebook, project.coder)
+    for found in progress(map_records(project, inspection), len(paths)):
+        yield from sorted(found, key=lambda p: (p.line, p.column, p.code))
+
+
+def codings(project: Project) -> int:
+    """How many independent codings there are."""
+    return sum(len(project.of_coder(coder).listing[0]) for coder in project.coders[0])
+
+
+def _coded_alone(project: Project) -> Iterator[Problem]:
+    """A warning for each independent coding of a review that nobody else has coded."""
+    own = [project.of_coder(coder) for coder in project.coders[0]]
+    times = Counter(path.name for one in (project, *own) for path in one.listing[0])
+    for one in own:
+        prefix = shown(one.folder)
+        for path in one.listing[0]:
+            if times[path.name] == 1:
+                yield Problem(f"{prefix}/{path.name}", 1, 1, "coded-by-one",
+                              f"nobody but {one.coder} has coded {path.stem}",
+                              "agreement cannot be told of it", "warning")  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.options import (
+    AsOption,
     CoderOption,
     KindOption,
     ProjectOption,
@@ -45,14 +46,20 @@ def new(
     ] = None,
     coder: CoderOption = None,
     kind: KindOption = None,
+    independent: Annotated[
+        bool,
+        typer.Option("--independent", help="Code apart from others, into coders/INITIALS."),
+    ] = False,
     project: ProjectOption = None,
 ) -> None:
     """Code a new review, led through the codebook."""
     from dhrcode.workflows.session import Session, draw_id
 
-    found = project_at(context, project)
     if coder is None:
         raise UsageError("say who codes: --coder INITIALS, or set DHRCODE_CODER")
+    if independent and review is None:
+        raise UsageError("say which review is coded independently: others code it under its id")
+    found = project_at(context, project, coder if independent else None)
     kind = kind or found.codebook.kind_ids[0]
     session = Session.begin(found, review or draw_id(found, kind), coder, kind)
     say(f"{session.review}: a draft is on disk, and every answer is kept as you give it.")
@@ -65,13 +72,14 @@ def edit(
     theme: Annotated[
         str | None, typer.Option("--theme", metavar="SUBTHEME", help="Go to this one alone.")
     ] = None,
+    coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
     """Go on coding a review where it was left, or go to one subtheme."""
     from dhrcode.workflows.coding import subtheme_id
     from dhrcode.workflows.session import Session
 
-    found = project_at(context, project)
+    found = project_at(context, project, coder)
     only = subtheme_id(found.codebook, theme) if theme else None
     _ask(Session.resume(found, review), only)
 
@@ -81,7 +89,7 @@ def _ask(session: "Session", only: str | None) -> None:
     from dhrcode.workflows.dialogue import Dialogue, StopCodingError
 
     try:
-        Dialogue(session, TerminalScreen(session.review)).run(only)
+        Dialogue(session, TerminalScreen(f"{session.review}{_own(session)}")).run(only)
     except StopCodingError:
         pass
     except KeyboardInterrupt:
@@ -91,11 +99,17 @@ def _ask(session: "Session", only: str | None) -> None:
     _closing(session)
 
 
+def _own(session: "Session") -> str:
+    """What a command that goes on with an independent coding has to say besides the review."""
+    return f" --as {session.project.coder}" if session.project.coder else ""
+
+
 def _closing(session: "Session") -> None:
     record, codebook = session.record, session.project.codebook
     total = len(codebook.subthemes)
     coded = total - len(record.uncoded(codebook.subthemes))
-    go_on = f"; 'dhrcode edit {record.review}' goes on" if record.status == "draft" else ""
+    named = f"{record.review}{_own(session)}"
+    go_on = f"; 'dhrcode edit {named}' goes on" if record.status == "draft" else ""
     say(f"{record.review} is kept: {coded} of {total} subthemes coded, {record.status}{go_on}.")
 
 
@@ -120,6 +134,7 @@ def code(
     ] = False,
     coder: CoderOption = None,
     kind: KindOption = None,
+    independent: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
     """Write one finding, or one more piece of its evidence."""
@@ -133,7 +148,8 @@ def code(
     )
     from dhrcode.workflows.session import dated
 
-    found = project_at(context, project)
+    found = project_at(context, project, independent)
+    coder = independent or coder  # whose folder it is, whatever DHRCODE_CODER says
     name, value = subtheme_id(found.codebook, subtheme), finding_named(finding)
 
     def change(record: "Record") -> "Record":
@@ -178,22 +194,28 @@ def set_attributes(
             help="Such as year=2012 victim.relationship=partner; an empty value clears.",
         ),
     ],
+    coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
     """Set attributes of the review, its victims or perpetrators."""
     from dhrcode.workflows.coding import settings, with_settings
 
-    found = project_at(context, project)
+    found = project_at(context, project, coder)
     wanted = settings(found.codebook, assignments)
     record = found.change(review, lambda record: with_settings(record, wanted))
     say(f"{record.review}: set {', '.join(assignments)}")
 
 
-def complete(context: typer.Context, review: ReviewArgument, project: ProjectOption = None) -> None:
+def complete(
+    context: typer.Context,
+    review: ReviewArgument,
+    coder: AsOption = None,
+    project: ProjectOption = None,
+) -> None:
     """Mark a review complete, or name what it still lacks."""
     from dhrcode.workflows.coding import lacking
 
-    found = project_at(context, project)
+    found = project_at(context, project, coder)
 
     def change(record: "Record") -> "Record":
         missing = lacking(record, found.codebook)

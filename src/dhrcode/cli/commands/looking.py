@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
 from dhrcode.cli.terminal import Span, print_problems, say, width, wrapped, write, write_output
 from dhrcode.problems import Problem, has_errors, plural
 
@@ -31,13 +31,15 @@ def add_to(app: typer.Typer) -> None:
     app.command("check")(check)
 
 
-def list_reviews(context: typer.Context, project: ProjectOption = None) -> None:
+def list_reviews(
+    context: typer.Context, coder: AsOption = None, project: ProjectOption = None
+) -> None:
     """List the reviews and how far each is coded."""
     from dhrcode.cli.layout import laid_out
     from dhrcode.cli.progress import tracked
     from dhrcode.reports.blocks import Column, Line, Table
 
-    found = project_at(context, project)
+    found = project_at(context, project, coder)
     total = len(found.codebook.subthemes)
     lines, problems = [], [*found.listing[1]]
     for loaded in tracked(found.load_all(), len(found.listing[0])):
@@ -52,15 +54,21 @@ def list_reviews(context: typer.Context, project: ProjectOption = None) -> None:
     if lines:
         write(laid_out(Table("", columns, lines), width()))
     else:
-        say("No reviews yet: 'dhrcode new --coder INITIALS' begins one.")
+        own = f"REVIEW --coder {coder} --independent" if coder else "--coder INITIALS"
+        say(f"No reviews yet: 'dhrcode new {own}' begins one.")
     if has_errors(problems):
         print_problems(problems, stderr=True)
         raise typer.Exit(1)
 
 
-def show(context: typer.Context, review: ReviewArgument, project: ProjectOption = None) -> None:
+def show(
+    context: typer.Context,
+    review: ReviewArgument,
+    coder: AsOption = None,
+    project: ProjectOption = None,
+) -> None:
     """Show one review with its evidence."""
-    found = project_at(context, project)
+    found = project_at(context, project, coder)
     record, _ = found.read(review)
     write(_shown(record, found.codebook))
 
@@ -126,6 +134,7 @@ def _piece(piece: "Evidence", room: int) -> list[str]:
 
 def check(
     context: typer.Context,
+    coder: AsOption = None,
     project: ProjectOption = None,
     form: Annotated[
         ProblemFormat, typer.Option("--format", help="How to print problems.")
@@ -135,18 +144,21 @@ def check(
     """Read everything and print every problem with its place."""
     from dhrcode.cli.progress import tracked
     from dhrcode.errors import DataProblemsError
-    from dhrcode.workflows.checking import check_project
+    from dhrcode.workflows.checking import check_project, codings
 
+    said = plural(0, "review")
     try:
-        found = project_at(context, project)
-        problems, reviews = check_project(found, tracked), len(found.listing[0])
+        found = project_at(context, project, coder)
+        problems, said = check_project(found, tracked), plural(len(found.listing[0]), "review")
+        if coder is None and (twice := codings(found)):
+            said += f" and {plural(twice, 'independent coding')}"
     except DataProblemsError as error:  # the codebook: nothing can be held against it
-        problems, reviews = list(error.problems), 0
+        problems = list(error.problems)
     _print(problems, form)
     if form is ProblemFormat.TEXT:
         errors = sum(p.severity == "error" for p in problems)
         counted = f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
-        say(f"{plural(reviews, 'review')} checked: {counted}", stderr=True)
+        say(f"{said} checked: {counted}", stderr=True)
     if has_errors(problems) or (strict and problems):
         raise typer.Exit(1)
 
