@@ -7,17 +7,17 @@ import pytest
 from pydantic import BaseModel
 
 from dhrcode.checks import check_record
-from dhrcode.model import codebook, published, record
+from dhrcode.model import codebook, published, record, sample
 from dhrcode.store.loading import load_codebook, load_model, load_record
 from dhrcode.store.project import open_project, shipped_codebook
 from dhrcode.store.reading import read_yaml
-from dhrcode.store.writing import record_yaml
+from dhrcode.store.writing import plain_yaml, record_yaml
 
 PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 MODELS = (
     record.Record, record.CodebookVersion, record.Source, record.Coded, record.Evidence,
     record.Candidate, codebook.Codebook, codebook.Kind, codebook.Area, codebook.Subtheme,
-    codebook.Attribute, codebook.Choice, codebook.Disclosure, published.Published,
+    codebook.Attribute, codebook.Choice, codebook.Disclosure, published.Published, sample.Sample,
 )  # fmt: skip
 EXAMPLES = re.findall(
     r"<!-- (example of|refused:) ([\w-]+) -->\n```yaml\n(.*?)```", PAGE, re.DOTALL
@@ -89,6 +89,14 @@ def test_the_published_table_loads_without_problems() -> None:
     assert problems == []
     assert loaded is not None
     assert set(loaded.counts) <= set(shipped_codebook().subthemes)
+
+
+def test_the_sample_loads_without_problems() -> None:
+    loaded, _, problems = load_model(example("Sample"), "sample.yaml", sample.Sample)
+    assert problems == []
+    assert loaded is not None
+    assert loaded.reviews == ("DHR3", "DHR9", "DHR11")
+    assert plain_yaml(loaded.model_dump()) == example("Sample").decode()
 
 
 def test_the_pointer_leads_to_the_shipped_codebook(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from typing import Annotated
 import typer
 
 from dhrcode import __version__
-from dhrcode.cli.commands import coding, exporting, looking, reporting, starting, tables
+from dhrcode.cli.commands import coding, doubling, exporting, looking, reporting, starting, tables
 from dhrcode.cli.terminal import fail, prepare_streams, print_problems
 from dhrcode.errors import DataProblemsError, DhrcodeError, FileAccessError
 
@@ -58,7 +58,7 @@ def common(
     context.obj = project
 
 
-for _family in (starting, looking, coding, tables, reporting, exporting):
+for _family in (starting, looking, coding, tables, reporting, exporting, doubling):
     _family.add_to(app)
 
 

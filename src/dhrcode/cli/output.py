@@ -14,7 +14,7 @@ from dhrcode.store.atomic import write_bytes
 from dhrcode.store.project import Project
 
 OURS = ("themes.yaml", "records", "coders", "sources", "schemas", "private", "actions.yaml",
-        ".gitignore", ".dhrcode", ".git", ".vscode")  # fmt: skip
+        "sample.yaml", ".gitignore", ".dhrcode", ".git", ".vscode")  # fmt: skip
 """What belongs to a project itself: no output may stand there."""
 
 

@@ -39,8 +39,13 @@ def record_yaml(record: Record, before: str = "") -> str:
         before: the text it replaces: the comments in it are carried over, each above the line it
             belongs to, or at the end where that line is gone.
     """
-    text = "".join(f"{line}\n" for line in _mapping(plain_data(record), ""))
+    text = plain_yaml(plain_data(record))
     return _with_comments(text, before) if "#" in before else text
+
+
+def plain_yaml(data: Mapping[str, Any]) -> str:
+    """Plain mappings, lists, text and numbers as canonical YAML."""
+    return "".join(f"{line}\n" for line in _mapping(data, ""))
 
 
 def plain_data(record: Record) -> dict[str, Any]:

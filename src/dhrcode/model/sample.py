@@ -1,0 +1,25 @@
+"""A sample: which reviews are to be coded twice, and how they were drawn."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from dhrcode.model.base import Count, Line, Model, ReviewId
+
+
+class Sample(Model):
+    """Reviews drawn at random for double coding.
+
+    Attributes:
+        seed: with which the same reviews would be drawn again.
+        share: how many were asked for, as typed: `20%`.
+        by: the attribute by whose values they were drawn in proportion, if any.
+        of: how many reviews there were to draw from.
+        reviews: those drawn.
+    """
+
+    seed: Count
+    share: Line
+    by: Line | None = None
+    of: Annotated[Count, Field(ge=1)]
+    reviews: Annotated[tuple[ReviewId, ...], Field(strict=False, min_length=1)]
