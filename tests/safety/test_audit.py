@@ -96,7 +96,7 @@ def test_another_whole_number_beyond_fractions_is_found():
 def test_a_solver_that_errs_clears_nothing(monkeypatch, wrong):
     """Sums that do not hold, and counts below 1, are no world, whatever the solver says of them."""
     ledger = row(3, 10)
-    monkeypatch.setattr(Unknowns, "_solved", lambda *_: np.array(wrong, dtype=float))
+    monkeypatch.setattr(Unknowns, "_solved", lambda *_, **__: np.array(wrong, dtype=float))
     exposed = audit(ledger, printed(ledger, ("cell", "0"), ("cell", "1")), FIVE)
     assert exposed == (Exposed(("cell", "0"), 3, 3), Exposed(("cell", "1"), 10, 10))
 

@@ -9,7 +9,7 @@ T = TypeVar("T")
 _PATIENCE = 1.0
 
 
-def tracked(items: Iterable[T], total: int) -> Iterator[T]:
+def tracked(items: Iterable[T], total: int, doing: str = "Reading records") -> Iterator[T]:
     """The items, with a progress bar if going through them takes over a second."""
     if not sys.stderr.isatty():
         yield from items
@@ -19,16 +19,16 @@ def tracked(items: Iterable[T], total: int) -> Iterator[T]:
     for done, item in enumerate(source, start=1):
         yield item
         if time.monotonic() - begun > _PATIENCE:
-            yield from _with_bar(source, total, done)
+            yield from _with_bar(source, total, done, doing)
             return
 
 
-def _with_bar(source: Iterator[T], total: int, done: int) -> Iterator[T]:
+def _with_bar(source: Iterator[T], total: int, done: int, doing: str) -> Iterator[T]:
     from rich.console import Console  # noqa: PLC0415 - only slow work on a terminal needs it
     from rich.progress import Progress  # noqa: PLC0415
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading records", total=total, completed=done)
+        task = bar.add_task(doing, total=total, completed=done)
         for item in source:
             yield item
             bar.advance(task)

@@ -143,8 +143,8 @@ class _Reader:
     def difference_in(self, cell: int) -> set[int]:
         """What a world differs in that differs in this count; none if no such world is found."""
         part = self._part_of(cell)
-        for sign, programmes in ((1, 5), (-1, 5), (1, 400), (-1, 400)):  # one way may be hard
-            world = part.apart(cell, sign, programmes) if part else None
+        for whole, sign in ((False, 1), (False, -1), (True, 1), (True, -1)):
+            world = part.apart(cell, sign, whole=whole) if part else None
             found = set() if world is None else self.differences(world)
             if cell in found:
                 return found

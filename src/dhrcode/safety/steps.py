@@ -1,21 +1,17 @@
 """Steps: whole numbers to add to counts so that all that is in print stays as it is.
 
 Counts plus a step are a second world that a reader cannot tell from the true one. A step is looked
-for with linear programmes (HiGHS, by SciPy), in a search that branches where they give fractions;
-what they give is believed only after its sums have been checked in whole numbers.
-
-The search is our own and short, because HiGHS's solver for whole numbers writes to the
-standard output now and then, which nothing can turn off, and few programmes here give fractions.
+for with a linear programme (HiGHS, by SciPy), and in whole numbers where that gives fractions; what
+the solver says is believed only after the sums have been checked in whole numbers.
 """
 # ruff: noqa: PLC0415 - numpy and scipy are imported by the one command that needs them
 
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import heappop, heappush
-from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dhrcode.analysis.ledger import Key, Ledger
+from dhrcode.safety.hushed import hushed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +23,8 @@ if TYPE_CHECKING:
     _Bounds = tuple[Floats, Floats]
 
 _REACH = 4.0  # how far a sweep moves a count: far enough to differ, near enough to stay bounded
-_SEED = 2014  # any; fixed, so that the same counts give the same steps
+_NODES = 2_000  # of a search in whole numbers; a limit in seconds would differ from run to run
+_INFEASIBLE = 2  # SciPy's number for it
 _MULTIPLES = (1, 2, 3, 4, 6)
 _EXACT = 1e-6  # nearer than this to a whole number, HiGHS means that number
 
@@ -125,22 +122,21 @@ class GaveUpError(Exception):
 class Wish(NamedTuple):
     """What a step shall do: move `target` up (1) or down (-1), leave `still`, and cost little.
 
-    After about three times `patience` programmes the search gives up; a limit in seconds would
-    differ from run to run.
+    If not `thorough`, only a linear programme is asked, which is quick and mostly enough.
     """
 
     target: int
     sign: int
     still: "Marks"
     costs: "Floats"
-    patience: int
+    thorough: bool
 
 
 def cheapest_step(tables: Tables, wish: Wish) -> "Integers | None":
     """The step that fulfils the wish at the least cost, or None if there is none.
 
     Raises:
-        GaveUpError: the patience is spent.
+        GaveUpError: there may be one, but it was not found.
     """
     import numpy as np
 
@@ -153,55 +149,13 @@ def cheapest_step(tables: Tables, wish: Wish) -> "Integers | None":
     least[there], most[back] = 1, 0
     if most[there] < 1:
         return None
-    return _cheapest(tables, wish, (least, most))
-
-
-def _cheapest(tables: Tables, wish: Wish, bounds: "_Bounds") -> "Integers | None":
-    """The cheapest step within bounds on two variables a count.
-
-    Where the programme gives fractions, its costs are changed a little: among the many solutions
-    that cost about the same, another corner is often whole. Only then is it split up.
-    """
-    import numpy as np
-
-    costs = np.tile(wish.costs, 2)
-    random = np.random.default_rng(_SEED)
-    for turn in range(wish.patience):
-        noise = random.uniform(1, np.where(costs < 1, 4, 1.5)) if turn else 1
-        solved = _solve(tables, costs * noise, bounds)
-        if solved is None:
-            return None
-        step = _made_whole(tables, solved)
-        if step is not None:
-            return step
-    return _branched(tables, costs, bounds, wish.patience)
-
-
-def _branched(
-    tables: Tables, costs: "Floats", bounds: "_Bounds", patience: int
-) -> "Integers | None":
-    """The cheapest step, by branch and bound."""
-    import numpy as np
-
-    order = count()  # so that equally cheap nodes are taken in the order they were made
-    heap: list[tuple[float, int, Floats, _Bounds]] = []
-    waiting = [bounds]
-    for _ in range(patience):
-        for least, most in waiting:
-            solved = _solve(tables, costs, (least, most))
-            if solved is not None:
-                heappush(heap, (float(costs @ solved), next(order), solved, (least, most)))
-        if not heap:
-            return None
-        _, _, solved, (least, most) = heappop(heap)
-        step = _made_whole(tables, solved)
-        if step is not None:
-            return step
-        at = int(np.abs(solved - np.rint(solved)).argmax())
-        below, above = most.copy(), least.copy()
-        below[at], above[at] = np.floor(solved[at]), np.ceil(solved[at])
-        waiting = [(least, below), (above, most)]
-    raise GaveUpError
+    solved = _solve(tables, np.tile(wish.costs, 2), (least, most), whole=wish.thorough)
+    if solved is None:
+        return None
+    step = _made_whole(tables, solved)
+    if step is None:
+        raise GaveUpError
+    return step
 
 
 def _made_whole(tables: Tables, solved: "Floats") -> "Integers | None":
@@ -230,7 +184,10 @@ def farthest_step(tables: Tables, movable: "Marks", direction: "Floats") -> "Int
     import numpy as np
 
     least = np.where(movable, -np.minimum(tables.room, _REACH), 0)
-    solved = _solve(tables, direction, (least, np.where(movable, _REACH, 0)))
+    try:
+        solved = _solve(tables, direction, (least, np.where(movable, _REACH, 0)))
+    except GaveUpError:
+        solved = None
     if solved is None:
         return np.zeros_like(tables.counts)
     step = np.rint(solved).astype(np.int64)
@@ -250,13 +207,27 @@ def _parts(tables: Tables, movable: "Marks") -> "Integers":
     return np.asarray(connected_components(linked.T @ linked, directed=False)[1], dtype=np.int64)
 
 
-def _solve(tables: Tables, costs: "Floats", bounds: "_Bounds") -> "Floats | None":
-    """The cheapest changes, one or two variables a count, that keep every relation; or None."""
+def _solve(
+    tables: Tables, costs: "Floats", bounds: "_Bounds", *, whole: bool = False
+) -> "Floats | None":
+    """The cheapest changes, one or two variables a count, that keep every relation; None if none.
+
+    Raises:
+        GaveUpError: HiGHS did not come to an end.
+    """
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp  # linprog takes no two-sided rows
 
     matrix = tables.plain if len(costs) == len(tables.counts) else tables.split
     slack = tables.matrix @ tables.counts
-    relations = LinearConstraint(matrix, -slack, np.where(tables.equal, 0, np.inf))
-    solved = milp(costs, constraints=relations, bounds=Bounds(*bounds))
+    with hushed():
+        solved = milp(
+            costs,
+            constraints=LinearConstraint(matrix, -slack, np.where(tables.equal, 0, np.inf)),
+            bounds=Bounds(*bounds),
+            integrality=np.full(len(costs), int(whole)),
+            options={"node_limit": _NODES},
+        )
+    if solved.x is None and solved.status != _INFEASIBLE:
+        raise GaveUpError
     return None if solved.x is None else np.asarray(solved.x)

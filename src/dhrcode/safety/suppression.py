@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 Progress = Callable[[Iterable[int], int], Iterable[int]]
 
 _SWEEPS = 12
-_PATIENCE = (1, 8, 40)  # to protect a count: giving up is refusing the pack
-_HASTE = (1, 8)  # to show one again: giving up is leaving it hidden
+_SECOND_THOUGHTS = 20  # thorough searches to show counts again; without one, a count stays hidden
 _SEED = 20140603  # any; fixed, so that the same counts hide the same counts
 _HARDLY = 0.001  # for a count that is hidden anyhow: above 0, so that a step stays small
 
@@ -63,7 +62,7 @@ def suppress(
         progress: is given the protected counts and how many, and hands them on.
 
     Raises:
-        DisclosureError: for a small count no protection exists, or none is found with patience.
+        DisclosureError: for a small count no protection was found.
     """
     exempt = ledger.totals | ledger.open
     small = [0 < count < threshold and key not in exempt for key, count in ledger.counts.items()]
@@ -71,10 +70,7 @@ def suppress(
         return ()
     search = _Search(ledger, small)
     search.sweep()
-    lost: list[int] = []
-    for index in progress(search.targets, len(search.targets)):
-        if not search.protect(index, _HASTE if lost else _PATIENCE):
-            lost.append(index)  # the pack is refused: the rest need no patience
+    lost = [x for x in progress(search.targets, len(search.targets)) if not search.protect(x)]
     if lost:
         raise _unprotected([search.tables.keys[index] for index in lost])
     search.show_again()
@@ -118,6 +114,7 @@ class _Search:
         protects: for a secondary count, the count for whose sake it is hidden.
         steps: those found. One stays good when more is hidden: it moves nothing that is in print.
         cleared: for each count whether a step moves it, so that it cannot be worked out.
+        thorough_searches: how many there were, since it was last set to 0.
     """
 
     def __init__(self, ledger: Ledger, small: Sequence[bool]) -> None:
@@ -129,6 +126,7 @@ class _Search:
         self.targets: list[int] = np.flatnonzero(small).tolist()
         self.protects: dict[int, int] = {}
         self.steps: list[Integers] = []
+        self.thorough_searches = 0
         self.cleared: Marks = self.tables.degrees == 0  # of which nothing can be worked out
 
     @property
@@ -148,11 +146,11 @@ class _Search:
             direction = urgent * random.standard_normal(len(urgent))
             self._take(farthest_step(self.tables, self.movable, direction))
 
-    def protect(self, target: int, patience: Sequence[int]) -> bool:
+    def protect(self, target: int) -> bool:
         """Hides what it takes to keep `target` from being worked out; False if nothing helps."""
         if self.cleared[target]:
             return True
-        step = self._cheapest(target, self.tables.fixed, patience)
+        step = self._cheapest(target, self.tables.fixed)
         if step is None:
             return False
         further = (step != 0) & ~self.hidden & ~self.tables.implied
@@ -163,6 +161,7 @@ class _Search:
 
     def show_again(self) -> None:
         """Shows secondary counts that others have made needless, the dearest first."""
+        self.thorough_searches = 0
         for index in sorted(self.protects, key=lambda x: (-self.costs[x], x)):
             self.hidden[index] = False
             steps = self._steps_without(index)
@@ -183,28 +182,29 @@ class _Search:
         first = self.protects[index]  # the likeliest to fail
         for wanted in (first, *self.targets, *np.flatnonzero(self.hidden).tolist()):
             if not cleared[wanted]:
-                found = self._cheapest(wanted, ~self.movable, _HASTE)
+                thorough = self.thorough_searches < _SECOND_THOUGHTS
+                found = self._cheapest(wanted, ~self.movable, thorough=thorough)
                 if found is None:
                     return None
                 steps.append(found)
                 cleared |= found != 0
         return steps
 
-    def _cheapest(self, target: int, still: "Marks", patience: Sequence[int]) -> "Integers | None":
+    def _cheapest(self, target: int, still: "Marks", *, thorough: bool = True) -> "Integers | None":
         """The cheaper of the steps that move `target` down and up; None if neither is found.
 
-        One way may be hard to rule out where the other is plain, so patience grows by turns.
+        One way may be hard to rule out where the other is plain, so both are first asked quickly.
         """
-        for most in patience:
-            found, unsure = self._both_ways(target, still, most)
-            if found or not unsure:
-                break
+        found, unsure = self._both_ways(target, still, thorough=False)
+        if thorough and unsure and not found:
+            self.thorough_searches += 1
+            found, _ = self._both_ways(target, still, thorough=True)
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
     def _both_ways(
-        self, target: int, still: "Marks", patience: int
+        self, target: int, still: "Marks", *, thorough: bool
     ) -> "tuple[list[tuple[float, Integers]], bool]":
-        """The steps down and up with what they cost, and whether more patience may find more."""
+        """The steps down and up with what they cost, and whether one may have been missed."""
         import numpy as np
 
         costs = np.where(self.movable, _HARDLY, self.costs)
@@ -212,7 +212,7 @@ class _Search:
         unsure = False
         for sign in (-1, 1):
             try:
-                step = cheapest_step(self.tables, Wish(target, sign, still, costs, patience))
+                step = cheapest_step(self.tables, Wish(target, sign, still, costs, thorough))
             except GaveUpError:
                 unsure = True
                 continue

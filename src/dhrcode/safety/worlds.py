@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from dhrcode.safety.hushed import hushed
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 Terms = tuple[tuple[tuple[int, int], ...], bool]
 
 _NEAR = 5.0  # a world near the true one is as good as one far off, and bounds every programme
-_EXACT = 1e-6  # nearer than this to a whole number, HiGHS means that number
+_NODES = 10_000  # of a search in whole numbers; a limit in seconds would differ from run to run
 
 
 def parted(relations: Iterable[Terms], cells: Iterable[int]) -> dict[int, int]:
@@ -66,17 +68,15 @@ class Unknowns:
 
         least, most = self.reach
         reach = np.maximum(least, -_NEAR), np.minimum(most, _NEAR)
-        solved = self._solved(costs[self.cells], reach)
+        solved = self._solved(costs[self.cells], reach, whole=False)
         world = self._world(np.zeros(len(self.cells)) if solved is None else solved)
         self._mend(world)
         return world
 
-    def apart(self, cell: int, sign: int, programmes: int) -> "Whole | None":
+    def apart(self, cell: int, sign: int, *, whole: bool) -> "Whole | None":
         """A world in which a count is above (1) or below (-1) the truth; None if none is found.
 
-        A search in whole numbers, depth first: a programme that gives a fraction is split in two,
-        one with the count at most the whole number below, one with at least that above. It gives
-        up after so many programmes; a limit in seconds would differ from run to run.
+        If not `whole`, fractions are rounded, and what comes out may be no world.
         """
         import numpy as np
 
@@ -84,38 +84,24 @@ class Unknowns:
         costs[self._place[cell]] = sign
         least, most = (side.copy() for side in self.reach)
         (least if sign > 0 else most)[self._place[cell]] = sign
-        waiting = [(least, most)]
-        for _ in range(programmes):
-            if not waiting:
-                return None
-            least, most = waiting.pop()
-            solved = self._solved(costs, (least, most))
-            if solved is None:
-                continue
-            at = int(np.abs(solved - np.rint(solved)).argmax())
-            if abs(solved[at] - np.rint(solved[at])) < _EXACT:
-                return self._world(solved)
-            below, above = most.copy(), least.copy()
-            below[at], above[at] = np.floor(solved[at]), np.ceil(solved[at])
-            waiting += [(above, most), (least, below)]
-        return None
+        solved = self._solved(costs, (least, most), whole=whole)
+        return None if solved is None else self._world(solved)
 
-    def _solved(self, costs: "NDArray[Any]", reach: Any) -> "NDArray[Any] | None":
-        """A linear programme; again without HiGHS's presolve before it counts as unsolvable."""
+    def _solved(self, costs: "NDArray[Any]", reach: Any, *, whole: bool) -> "NDArray[Any] | None":
+        import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
 
         if not self.cells or (reach[0] > reach[1]).any():
             return None
-        for presolve in (True, False):
+        with hushed():
             solved = milp(
                 costs,
                 constraints=LinearConstraint(*self._rows),
                 bounds=Bounds(*reach),
-                options={"presolve": presolve},
+                integrality=np.full(len(costs), int(whole)),
+                options={"node_limit": _NODES},
             )
-            if solved.x is not None:
-                return solved.x
-        return None
+        return None if solved.x is None else np.asarray(solved.x)
 
     def _world(self, distances: "NDArray[Any]") -> "Whole":
         import numpy as np

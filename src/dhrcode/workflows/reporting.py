@@ -20,6 +20,8 @@ from dhrcode.errors import NotFoundError
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import Problem, plural
 from dhrcode.safety.disclosure import HiddenCount, release
+from dhrcode.safety.suppression import Progress as Hiding
+from dhrcode.safety.suppression import plainly as as_they_are
 from dhrcode.store.project import Project
 from dhrcode.workflows.gathering import Gathered, Progress, gather, plainly
 
@@ -29,6 +31,16 @@ class Profile(StrEnum):
 
     INTERNAL = "internal"
     PUBLICATION = "publication"
+
+
+class Watch(NamedTuple):
+    """What shows how far reading is, and for a publication hiding."""
+
+    reading: Progress = plainly
+    hiding: Hiding = as_they_are
+
+
+UNWATCHED = Watch()
 
 
 class Made(NamedTuple):
@@ -51,7 +63,7 @@ def report_on(
     *,
     by: Sequence[str] = (),
     profile: Profile = Profile.INTERNAL,
-    progress: Progress = plainly,
+    watch: Watch = UNWATCHED,
 ) -> Made:
     """The pack of the selected reviews.
 
@@ -60,7 +72,7 @@ def report_on(
         selection: which reviews.
         by: attributes to tabulate every subtheme by.
         profile: whom it is for.
-        progress: shows how far it is.
+        watch: shows how far it is.
 
     Raises:
         UsageError: there is no such attribute.
@@ -70,7 +82,7 @@ def report_on(
     """
     codebook = project.codebook
     _known(codebook, by)
-    gathered = _cases(project, selection, progress)
+    gathered = _cases(project, selection, watch.reading)
     cases = gathered.kept
     variables = _variables(codebook, cases, by)
     name = year_name(codebook)
@@ -84,7 +96,7 @@ def report_on(
     if profile is Profile.INTERNAL:
         pack = make_pack(codebook, counting, len(gathered.drafts))
         return Made(pack, origin, gathered.warnings)
-    released = release(counted.ledger, codebook.disclosure)
+    released = release(counted.ledger, codebook.disclosure, watch.hiding)
     # A p that was made of rounded counts would be wrong, and one of exact counts would tell them.
     tests: Tests = "shown" if codebook.disclosure.round_to == 1 else "none"
     counting = counting._replace(figures=released.figures, tests=tests)

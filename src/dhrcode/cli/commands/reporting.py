@@ -84,7 +84,7 @@ def report(
     from dhrcode.cli.progress import tracked
     from dhrcode.exporters import format_of
     from dhrcode.reports.pack.whole import TITLE, Wishes, pack_report
-    from dhrcode.workflows.reporting import Profile, report_on
+    from dhrcode.workflows.reporting import Profile, Watch, report_on
 
     _refuse_mixture(profile, with_evidence=with_evidence, explain=explain, written=output or form)
     found = project_at(context, project)
@@ -94,7 +94,8 @@ def report(
     chosen = selection(
         found.codebook, where=where or (), kinds=kind or (), include_drafts=include_drafts
     )
-    made = report_on(found, chosen, by=by or (), profile=Profile(profile), progress=tracked)
+    watch = Watch(tracked, lambda counts, total: tracked(counts, total, "Hiding counts"))
+    made = report_on(found, chosen, by=by or (), profile=Profile(profile), watch=watch)
     print_problems(made.warnings, stderr=True)
     if explain:
         _explain(made.hidden)
