@@ -139,9 +139,9 @@ def pages(document: Path) -> dict[str, str]:
     return read
 
 
-@pytest.mark.parametrize("review", ["DHR41", "DHR58"])
-def test_every_quote_stands_on_its_page(fictional, review):
-    record, _ = fictional.read(review)
+@pytest.mark.parametrize(("review", "coder"), [("DHR41", None), ("DHR58", None), ("DHR41", "EM")])
+def test_every_quote_stands_on_its_page(fictional, review, coder):
+    record, _ = fictional.of_coder(coder).read(review)
     (source,) = record.sources
     read = pages(fictional.root / "documents" / source.file)
     assert list(read) == [str(number) for number in range(1, source.pages + 1)]

@@ -15,9 +15,10 @@ from dhrcode.store.writing import plain_yaml, record_yaml
 
 PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 MODELS = (
-    record.Record, record.CodebookVersion, record.Source, record.Coded, record.Evidence,
-    record.Candidate, codebook.Codebook, codebook.Kind, codebook.Area, codebook.Subtheme,
-    codebook.Attribute, codebook.Choice, codebook.Disclosure, published.Published, sample.Sample,
+    record.Record, record.CodebookVersion, record.Source, record.Coded, record.Settled,
+    record.Evidence, record.Candidate, codebook.Codebook, codebook.Kind, codebook.Area,
+    codebook.Subtheme, codebook.Attribute, codebook.Choice, codebook.Disclosure,
+    published.Published, sample.Sample,
 )  # fmt: skip
 EXAMPLES = re.findall(
     r"<!-- (example of|refused:) ([\w-]+) -->\n```yaml\n(.*?)```", PAGE, re.DOTALL
@@ -61,18 +62,20 @@ def test_every_yaml_block_is_marked() -> None:
     assert PAGE.count("```yaml") == len(EXAMPLES)
 
 
-def test_the_record_is_canonical_and_has_no_problem_but_being_a_draft() -> None:
-    loaded = load_record(example("Record"), "DHR58.yaml", shipped_codebook())
+@pytest.mark.parametrize("name", ["Record", "Consensus"])
+def test_a_record_is_canonical_and_has_no_problem_but_being_a_draft(name: str) -> None:
+    loaded = load_record(example(name), "DHR58.yaml", shipped_codebook())
     assert loaded.problems == []
     assert loaded.record is not None
-    assert record_yaml(loaded.record) == example("Record").decode()
+    assert record_yaml(loaded.record) == example(name).decode()
     faults = list(check_record(loaded.record, shipped_codebook()))
     assert [fault.code for fault in faults] == ["draft"]
 
 
-def test_the_record_uses_every_key_but_the_digest() -> None:
-    text = example("Record").decode()
-    for model in (record.Record, record.Source, record.Coded, record.Evidence, record.Candidate):
+def test_the_records_use_every_key_but_the_digest() -> None:
+    text = example("Record").decode() + example("Consensus").decode()
+    for model in (record.Record, record.Source, record.Coded, record.Settled, record.Evidence,
+                  record.Candidate):  # fmt: skip
         unused = [name for name in model.model_fields if f"{name}:" not in text]
         assert unused == (["sha256"] if model is record.Source else [])
 

@@ -46,7 +46,7 @@ def test_vs_code_is_told_what_init_writes() -> None:
 
 
 def test_the_index_lists_every_page() -> None:
-    linked = re.findall(r"\]\((\w+\.md)\)", page("index.md"))
+    linked = re.findall(r"\]\(([\w-]+\.md)\)", page("index.md"))
     assert sorted(linked) == sorted(p.name for p in DOCS.glob("*.md") if p.name != "index.md")
 
 

@@ -56,6 +56,7 @@ class Case(NamedTuple):
         facts: the attribute values that are filled in.
         candidates: themes noted outside the codebook.
         evidence: for each subtheme with evidence, the pieces.
+        consensus: the coders whose codings it joins; empty where it is one coder's own.
     """
 
     review: CodedReview
@@ -63,6 +64,7 @@ class Case(NamedTuple):
     facts: tuple[Fact, ...]
     candidates: tuple[Noted, ...]
     evidence: dict[str, tuple[Piece, ...]]
+    consensus: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, record: Record, digest: str) -> "Case":
@@ -78,7 +80,8 @@ class Case(NamedTuple):
             if coded.evidence
         }
         review = CodedReview.of(record, digest)
-        return cls(review, record.status, tuple(_facts(record)), candidates, evidence)
+        return cls(review, record.status, tuple(_facts(record)), candidates, evidence,
+                   record.consensus_of)  # fmt: skip
 
     @property
     def id(self) -> str:

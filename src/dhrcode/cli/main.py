@@ -17,7 +17,16 @@ from typing import Annotated
 import typer
 
 from dhrcode import __version__
-from dhrcode.cli.commands import coding, doubling, exporting, looking, reporting, starting, tables
+from dhrcode.cli.commands import (
+    adjudicating,
+    coding,
+    doubling,
+    exporting,
+    looking,
+    reporting,
+    starting,
+    tables,
+)
 from dhrcode.cli.terminal import fail, prepare_streams, print_problems
 from dhrcode.errors import DataProblemsError, DhrcodeError, FileAccessError
 
@@ -58,7 +67,7 @@ def common(
     context.obj = project
 
 
-for _family in (starting, looking, coding, tables, reporting, exporting, doubling):
+for _family in (starting, looking, coding, tables, reporting, exporting, doubling, adjudicating):
     _family.add_to(app)
 
 

@@ -74,8 +74,11 @@ def _is_ours(real: Path, root: Path) -> bool:
     return any(one.exists() and real.samefile(one) for one in own)
 
 
-def deliver(report: Report, target: Path | None, form: str | None, project: Project) -> None:
-    """Writes a report to a file, to standard output in a format, or to the screen."""
+def deliver(report: Report, target: Path | None, form: str | None, project: Project | None) -> None:
+    """Writes a report to a file, to standard output in a format, or to the screen.
+
+    The project, if there is one, keeps the list of fonts that charts are drawn with.
+    """
     if target is None and form is None:
         _show(report)
         return
@@ -89,9 +92,9 @@ def deliver(report: Report, target: Path | None, form: str | None, project: Proj
         write_output(data)
 
 
-def _fonts_kept(project: Project, form: str) -> AbstractContextManager[None]:
+def _fonts_kept(project: Project | None, form: str) -> AbstractContextManager[None]:
     """Where what draws charts keeps its list of fonts: in the project, never in a home folder."""
-    if form not in WITH_CHARTS:
+    if form not in WITH_CHARTS or project is None:
         return nullcontext()
     from dhrcode.exporters.drawing import own_cache  # noqa: PLC0415 - a table needs none of it
 

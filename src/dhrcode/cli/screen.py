@@ -9,8 +9,8 @@ from dhrcode.errors import InputEndedError
 class TerminalScreen:
     """Asks on standard output, reads lines from standard input."""
 
-    def __init__(self, review: str) -> None:
-        self._review = review
+    def __init__(self, review: str, command: str = "dhrcode edit") -> None:
+        self._review, self._command = review, command
 
     def say(self, text: str = "", style: str = "") -> None:
         """Shows a line."""
@@ -28,6 +28,10 @@ class TerminalScreen:
         except EOFError:
             sys.stdout.write("\n")
             raise InputEndedError(
-                f"the input ended; what was answered is kept: 'dhrcode edit {self._review}' goes "
-                f"on, and a script uses 'dhrcode code {self._review} SUBTHEME FINDING'"
+                f"the input ended; what was answered is kept: '{self._command} {self._review}' "
+                f"goes on, and a script uses '{self._scripted()} SUBTHEME FINDING'"
             ) from None
+
+    def _scripted(self) -> str:
+        command = self._command.replace("dhrcode edit", "dhrcode code")
+        return f"{command} {self._review}"

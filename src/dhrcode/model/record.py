@@ -72,11 +72,24 @@ class Evidence(Model):
 Pieces = Annotated[tuple[Evidence, ...], Field(strict=False)]
 
 
+class Settled(Model):
+    """How coders who differed came to one finding.
+
+    `found` says what each had found apart; a coder who is not in it had not coded the subtheme.
+    """
+
+    found: dict[CoderId, Finding]
+    by: Annotated[tuple[CoderId, ...], Field(strict=False, min_length=1)]
+    decided: Day
+    reason: Text | None = None
+
+
 class Coded(Model):
-    """The finding on one subtheme and its evidence."""
+    """The finding on one subtheme, its evidence, and how it was settled if coders differed."""
 
     finding: Finding
     evidence: Pieces = ()
+    settled: Settled | None = None
 
 
 class Candidate(Model):
@@ -107,7 +120,8 @@ class CodebookVersion(Model):
 class Record(Model):
     """One coder's coding of one review.
 
-    Values under `attributes`, `victims` and `perpetrators` are as written until
+    `consensus_of` names the coders whose independent codings the record joins; empty where it is
+    one coder's own. Values under `attributes`, `victims` and `perpetrators` are as written until
     `vocabulary.typed` has read them by the codebook.
     """
 
@@ -124,6 +138,7 @@ class Record(Model):
     findings: dict[Slug, Coded] = Field(default_factory=dict)
     emerging: Annotated[tuple[Candidate, ...], Field(strict=False)] = ()
     memo: Text | None = None
+    consensus_of: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
 
     def uncoded(self, subthemes: Iterable[str]) -> list[str]:
         """Those of the subthemes that nobody has looked at yet, in their order."""

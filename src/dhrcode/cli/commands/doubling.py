@@ -1,24 +1,57 @@
-"""Commands of double coding: sample, merge."""
+"""Commands of double coding: sample, merge, agree, disagreements."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import ProjectOption, project_at
-from dhrcode.cli.terminal import say, width, write
+from dhrcode.cli.options import (
+    AreasOption,
+    DraftsOption,
+    FormatOption,
+    KindsOption,
+    OutputOption,
+    ProjectOption,
+    WhereOption,
+    project_at,
+)
+from dhrcode.cli.terminal import print_problems, say, width, write
+from dhrcode.errors import UsageError
 from dhrcode.problems import plural
 
+CodersOption = Annotated[
+    str | None,
+    typer.Option("--coders", metavar="LN,EM", help="Only these coders, parted by commas."),
+]
+
+
+class TreatName(StrEnum):
+    """How not stated, unclear and not coded count."""
+
+    FINDINGS = "findings"
+    PRESENCE = "presence"
+    STATED = "stated"
+    CODED = "coded"
+
+
 if TYPE_CHECKING:
+    from dhrcode.analysis.agreement.bootstrap import Resampling
+    from dhrcode.analysis.selection import Selection
     from dhrcode.model.sample import Sample
+    from dhrcode.reports.agreement import Setting
+    from dhrcode.reports.blocks import Report
     from dhrcode.store.project import Project
+    from dhrcode.workflows.comparing import Agreed, Codings
 
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands to the program."""
     app.command("sample")(sample)
     app.command("merge")(merge)
+    app.command("agree")(agree)
+    app.command("disagreements")(disagreements)
 
 
 def sample(
@@ -95,3 +128,138 @@ def merge(
     if made.same:
         say(f"{plural(len(made.same), 'coding was', 'codings were')} there already: "
             f"{', '.join(made.same)}")  # fmt: skip
+
+
+def agree(
+    context: typer.Context,
+    project: ProjectOption = None,
+    output: OutputOption = None,
+    form: FormatOption = None,
+    coders: CodersOption = None,
+    area: AreasOption = None,
+    where: WhereOption = None,
+    kind: KindsOption = None,
+    include_drafts: DraftsOption = False,
+    treat: Annotated[
+        TreatName,
+        typer.Option(
+            "--treat",
+            help="Compare the four findings, presence with all else, only what was stated, or "
+            "the findings and not coded.",
+        ),
+    ] = TreatName.FINDINGS,
+    ratings: Annotated[
+        Path | None,
+        typer.Option("--ratings", metavar="FILE.csv", help="Compare a table unit,coder,code."),
+    ] = None,
+    sentence: Annotated[
+        bool, typer.Option("--sentence", help="Print the sentence for a methods section.")
+    ] = False,
+    samples: Annotated[
+        int, typer.Option("--samples", min=0, max=100_000, help="Bootstrap samples; 0 for none.")
+    ] = 1_000,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Of the bootstrap.")] = 2014,
+) -> None:
+    """Say how far coders agree, over all and by area and subtheme."""
+    from dhrcode.analysis.agreement.bootstrap import Resampling
+    from dhrcode.reports.agreement import agreement_report
+    from dhrcode.reports.agreement import sentence as methods_sentence
+    from dhrcode.workflows.comparing import agree_on_ratings
+
+    how = Resampling(samples, seed)
+    if ratings is not None:
+        _refuse_with_ratings(coders, area, where, kind, include_drafts)
+        agreed, found = agree_on_ratings(ratings, how), None
+    else:
+        found = project_at(context, project)
+        _check_target(found, output, form)
+        agreed = _agreed(found, (coders, area, where, kind, include_drafts), treat, how)
+    setting = _setting(agreed, found)
+    if sentence:
+        say(methods_sentence(agreed.comparison, setting))
+        return
+    _deliver(agreement_report(agreed.comparison, setting), output, form, found)
+
+
+Chosen = tuple[str | None, list[str] | None, list[str] | None, list[str] | None, bool]
+"""Coders, areas, conditions, kinds, drafts, as they were typed."""
+
+
+def _refuse_with_ratings(*chosen: object) -> None:
+    if any(chosen):
+        raise UsageError("--ratings compares a table as it stands: leave out --coders, --area, "
+                         "--where, --kind and --include-drafts")  # fmt: skip
+
+
+def _agreed(project: "Project", chosen: Chosen, treat: TreatName, how: "Resampling") -> "Agreed":
+    from dhrcode.analysis.agreement.comparison import Treatment
+    from dhrcode.workflows.comparing import agree as compared
+
+    made, selected = _codings(project, chosen)
+    return compared(project, made, selected, Treatment(treat), how)
+
+
+def _codings(project: "Project", chosen: Chosen) -> "tuple[Codings, Selection]":
+    from dhrcode.analysis.selection import selection
+    from dhrcode.cli.progress import tracked
+    from dhrcode.workflows.comparing import codings
+
+    coders, areas, where, kinds, include_drafts = chosen
+    selected = selection(project.codebook, where=where or (), kinds=kinds or (),
+                         areas=areas or (), include_drafts=include_drafts)  # fmt: skip
+    names = [name.strip() for name in coders.split(",") if name.strip()] if coders else []
+    made = codings(project, selected, names, tracked)
+    print_problems(made.warnings, stderr=True)
+    return made, selected
+
+
+def _setting(agreed: "Agreed", project: "Project | None") -> "Setting":
+    from dhrcode.reports.agreement import ratings_setting
+    from dhrcode.workflows.stating import setting_of
+
+    if project is None:
+        return ratings_setting(agreed.comparison)
+    return setting_of(project, agreed)
+
+
+def _check_target(project: "Project | None", output: Path | None, form: str | None) -> None:
+    from dhrcode.cli.output import check_target
+
+    if project is not None:
+        check_target(project, output, form)
+
+
+def _deliver(
+    report: "Report", output: Path | None, form: str | None, project: "Project | None"
+) -> None:
+    from dhrcode.cli.output import deliver
+
+    deliver(report, output, form, project)
+
+
+def disagreements(
+    context: typer.Context,
+    project: ProjectOption = None,
+    output: OutputOption = None,
+    form: FormatOption = None,
+    coders: CodersOption = None,
+    area: AreasOption = None,
+    where: WhereOption = None,
+    kind: KindsOption = None,
+    include_drafts: DraftsOption = False,
+) -> None:
+    """List where coders differ, the worst subtheme first, with each one's evidence."""
+    from dhrcode.analysis.provenance import provenance
+    from dhrcode.reports.differences import differences_report
+    from dhrcode.workflows.comparing import differences
+
+    found = project_at(context, project)
+    _check_target(found, output, form)
+    made, selected = _codings(found, (coders, area, where, kind, include_drafts))
+    reviews = [case.review for by in made.cases.values() for case in by.values()]
+    origin = provenance(found.codebook, found.codebook_digest, reviews, selected.words())
+    report = differences_report(
+        differences(found.codebook, made, selected.areas), list(made.cases), len(made.twice()),
+        origin.lines(),
+    )  # fmt: skip
+    _deliver(report, output, form, found)

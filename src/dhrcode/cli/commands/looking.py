@@ -13,7 +13,7 @@ from dhrcode.problems import Problem, has_errors, plural
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
-    from dhrcode.model.record import Evidence, Record
+    from dhrcode.model.record import Evidence, Record, Settled
 
 
 class ProblemFormat(StrEnum):
@@ -78,6 +78,8 @@ def _shown(record: "Record", codebook: "Codebook") -> Iterator[list[Span]]:
     day = f", coded {record.coded}" if record.coded else ""
     head = f"  {record.kind}, {record.coder}{day}, {record.status}"
     yield [(record.review, "title"), (head, "quiet")]
+    if record.consensus_of:
+        yield [(f"Joins the codings of {', '.join(record.consensus_of)}", "")]
     for source in record.sources:
         yield [(f"Source {': '.join(filter(None, (source.id, source.title or source.file)))}", "")]
     yield from ([(line, "")] for line in _attributes(record))
@@ -110,6 +112,15 @@ def _findings(record: "Record", codebook: "Codebook", room: int) -> Iterator[lis
         style = "present" if finding == "present" else "quiet"
         yield [(f"  {subtheme.label}: ", ""), (finding, style)]
         yield from _pieces(coded.evidence if coded else (), room)
+        if coded and coded.settled:
+            yield from ([(line, "quiet")] for line in wrapped(_ruling(coded.settled), room, "    "))
+
+
+def _ruling(settled: "Settled") -> str:
+    """How coders who differed came to the finding."""
+    found = ", ".join(f"{coder} {finding}" for coder, finding in settled.found.items())
+    said = f"settled by {', '.join(settled.by)} on {settled.decided}; apart: {found}"
+    return f"{said}. {settled.reason}" if settled.reason else f"{said}."
 
 
 def _pieces(pieces: "Sequence[Evidence]", room: int) -> Iterator[list[Span]]:

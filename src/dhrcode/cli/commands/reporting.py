@@ -85,6 +85,7 @@ def report(
     from dhrcode.exporters import format_of
     from dhrcode.reports.pack.whole import TITLE, Wishes, pack_report
     from dhrcode.workflows.reporting import Profile, Watch, report_on
+    from dhrcode.workflows.stating import stated_agreement
 
     _refuse_mixture(profile, with_evidence=with_evidence, explain=explain, written=output or form)
     found = project_at(context, project)
@@ -100,7 +101,8 @@ def report(
     if explain:
         _explain(made.hidden)
         return
-    wishes = Wishes(heading, with_evidence, made.published)
+    stated = stated_agreement(found, chosen) if found.coders[0] else None
+    wishes = Wishes(heading, with_evidence, made.published, stated)
     deliver(pack_report(made.pack, made.origin, wishes), output, wanted, found)
 
 

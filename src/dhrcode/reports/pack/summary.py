@@ -79,11 +79,14 @@ def _years(pack: Pack) -> str:
 
 
 def _coding(pack: Pack, origin: Provenance, *, named: bool) -> str:
-    coders = sorted({case.review.coder for case in pack.cases})
+    coders = sorted({c for case in pack.cases for c in case.consensus or (case.review.coder,)})
     who = plural(len(coders), "coder")
     if named and len(coders) <= NAMED:
         who += f" ({', '.join(coders)})"
     said = f"Coded by {who} with the codebook {origin.codebook} {origin.version}: {origin.title}."
+    if joined := sum(bool(case.consensus) for case in pack.cases):
+        agreed = plural(joined, "record is", "records are")
+        said += f" {agreed} the consensus of coders who worked apart."
     others = [version for version in origin.versions if version != origin.version]
     if others:
         said += f" Some records were coded with version {listed(others)}."

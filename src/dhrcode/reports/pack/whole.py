@@ -24,11 +24,13 @@ class Wishes(NamedTuple):
         title: its title.
         evidence: whether the evidence of each finding is in it.
         published: for a publication, what was done to it, in sentences; None otherwise.
+        agreement: how far coders agree, in a sentence; None where nobody coded independently.
     """
 
     title: str = TITLE
     evidence: bool = False
     published: tuple[str, ...] | None = None
+    agreement: str | None = None
 
 
 def pack_report(pack: Pack, origin: Provenance, wishes: Wishes = Wishes()) -> Report:  # noqa: B008 - frozen
@@ -41,7 +43,7 @@ def pack_report(pack: Pack, origin: Provenance, wishes: Wishes = Wishes()) -> Re
         title=wishes.title,
         subtitle=_subtitle(pack),
         sections=sections,
-        brief=(*said, *_published(wishes), frequency_brief(pack), areas_brief(pack)),
+        brief=(*said, *_stated(wishes), frequency_brief(pack), areas_brief(pack)),
         flat=lambda: (),
         data=_data(wishes, pack, origin, sections),
         origin=made,
@@ -58,7 +60,7 @@ def _sections(pack: Pack, origin: Provenance, wishes: Wishes) -> list[Section]:
     first = summary(pack, origin, publication=publication)
     by = [crosstabs.crosstab_section(made) for made in pack.by] or [crosstabs.asked_for(pack)]
     sections = [
-        first._replace(blocks=(*_published(wishes), *first.blocks)),
+        first._replace(blocks=(*_stated(wishes), *first.blocks)),
         _occurrence(pack, wishes),
         frequency(pack),
         areas(pack),
@@ -73,8 +75,10 @@ def _sections(pack: Pack, origin: Provenance, wishes: Wishes) -> list[Section]:
     return sections
 
 
-def _published(wishes: Wishes) -> list[Paragraph]:
-    return [Paragraph(sentence) for sentence in wishes.published or ()]
+def _stated(wishes: Wishes) -> list[Paragraph]:
+    """What the profile did, and how far coders agree."""
+    agreement = (wishes.agreement,) if wishes.agreement else ()
+    return [Paragraph(sentence) for sentence in (*(wishes.published or ()), *agreement)]
 
 
 def _occurrence(pack: Pack, wishes: Wishes) -> Section:

@@ -1,0 +1,150 @@
+"""All measures of one part of the data (a subtheme, an area, everything), or why they are not."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from dhrcode.analysis.agreement import coefficients as c
+from dhrcode.analysis.agreement.bootstrap import Interval, Resampling, interval, resampled
+from dhrcode.analysis.agreement.ratings import MISSING, FloatArray, IntArray, Ratings
+from dhrcode.analysis.agreement.sums import Features, Sums, features
+
+SEE_PAIRS = "more than two coders: see pairs"
+NO_PRESENT = "no code means present"
+NO_VARIATION = "no variation"
+
+
+class Estimate(NamedTuple):
+    """A value and its 95 % interval, or why they are undefined.
+
+    Attributes:
+        value: a proportion, or a coefficient of at most 1; None if undefined.
+        low: the interval's lower end; None if there is no interval.
+        high: its upper end.
+        reason: why the value, or else the interval, is None; empty if neither is.
+        note: what the value or the interval leaves out, if it does.
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    reason: str
+    note: str = ""
+
+
+class Part(NamedTuple):
+    """The agreement on one part of the data.
+
+    Attributes:
+        id: a subtheme's or area's; `overall` for everything.
+        reviews: in how many reviews (of a table: units) something is compared.
+        units: findings that two or more coders made, each a subtheme of a review.
+        pairs: pairs of such findings: for two coders as many as units, for three up to thrice.
+        measures: by the names in `MEASURES`, in that order.
+    """
+
+    id: str
+    reviews: int
+    units: int
+    pairs: int
+    measures: Mapping[str, Estimate]
+
+
+class Measure(NamedTuple):
+    """How one measure is computed, and why it is NaN when something was compared."""
+
+    compute: Callable[[Sums], FloatArray]
+    undefined: str = NO_VARIATION
+
+
+PRESENCE = ("prevalence", "positive", "negative")
+"""Measures that rest on a code that means present."""
+MEASURES: Mapping[str, Measure] = {
+    "prevalence": Measure(lambda s: c.ratio(s.prevalent, s.counts.sum(-1))),
+    "percent": Measure(lambda s: c.percent_agreement(s.agreeing, s.pairs)),
+    "positive": Measure(lambda s: c.positive_agreement(s.both, s.present), "never present"),
+    "negative": Measure(
+        lambda s: c.negative_agreement(s.both, s.present, s.pairs), "always present"
+    ),
+    "kappa": Measure(lambda s: c.cohen_kappa(s.agreeing, s.first, s.second)),
+    "fleiss_kappa": Measure(lambda s: c.fleiss_kappa(s.even_agreeing, s.even_pairs, s.even)),
+    "pabak": Measure(lambda s: c.pabak(s.agreeing, s.pairs, s.categories), "only one code"),
+    "alpha": Measure(lambda s: c.krippendorff_alpha(s.coincident, s.counts)),
+    "ac1": Measure(
+        lambda s: c.gwet_ac1(s.agreement, s.compared, s.shares, s.rated), "only one code"
+    ),
+}
+"""In the order of reports. Prevalence says on how rare a theme the others rest."""
+
+
+def measured(ratings: Ratings, name: str, resampling: Resampling) -> Part:
+    """Every measure of some ratings, with its interval."""
+    given = np.count_nonzero(ratings.codes != MISSING, axis=1)
+    reviews = len(np.unique(ratings.cluster[given > 1]))
+    pairs = int((given * (given - 1) // 2).sum())
+    if not pairs:
+        return _nothing(ratings, name)
+    made = features(ratings)
+    values = computed(made.sums(np.asarray(made.rows.sum(axis=0))))
+    intervals = _intervals(made, ratings.noun, resampling)
+    estimates = {
+        measure: _estimate(measure, float(value), found, ratings)
+        for measure, value, found in zip(MEASURES, values, intervals, strict=True)
+    }
+    if left := _left_out(given, made.each):
+        estimates["fleiss_kappa"] = _noted(estimates["fleiss_kappa"], left)
+    return Part(name, reviews, int(np.count_nonzero(given > 1)), pairs, estimates)
+
+
+def computed(sums: Sums) -> FloatArray:
+    """The values of all measures, `(..., measures)`; NaN where undefined."""
+    return np.stack([measure.compute(sums) for measure in MEASURES.values()], axis=-1)
+
+
+def _nothing(ratings: Ratings, name: str) -> Part:
+    few = {0: "no coder", 1: "one coder"}
+    reason = few.get(len(ratings.coders), ratings.nothing)
+    return Part(name, 0, 0, 0, dict.fromkeys(MEASURES, Estimate(None, None, None, reason)))
+
+
+def _intervals(made: Features, noun: str, resampling: Resampling) -> list[Interval]:
+    reason = ""
+    if made.rows.shape[0] < 2:
+        reason = f"no interval: only one {noun}"
+    elif not resampling.samples:
+        reason = "no interval asked for"
+    if reason:
+        return [Interval(None, None, reason)] * len(MEASURES)
+    return [interval(values) for values in resampled(made, computed, resampling).T]
+
+
+def _estimate(measure: str, value: float, found: Interval, ratings: Ratings) -> Estimate:
+    reason = ""
+    if ratings.present is None and measure in PRESENCE:
+        reason = NO_PRESENT
+    elif measure == "kappa" and len(ratings.coders) > 2:
+        reason = SEE_PAIRS
+    elif np.isnan(value):
+        reason = MEASURES[measure].undefined
+    if reason:
+        return Estimate(None, None, None, reason)
+    low, high = (end if end is None else _within(end) for end in (found.low, found.high))
+    return Estimate(_within(value), low, high, found.reason, found.note)
+
+
+def _within(value: float) -> float:
+    """No more than 1 and no less than -1, which sums of fractions can miss by a last digit."""
+    return min(max(float(value), -1.0), 1.0)
+
+
+def _left_out(given: IntArray, each: int) -> str:
+    """What Fleiss' kappa says of the units that it cannot use."""
+    compared, used = np.count_nonzero(given > 1), np.count_nonzero(given == each)
+    if used == compared:
+        return ""
+    return f"from the {used:,} of {compared:,} units that have {each} ratings"
+
+
+def _noted(estimate: Estimate, note: str) -> Estimate:
+    return estimate._replace(note="; ".join(filter(None, (note, estimate.note))))

@@ -1,0 +1,269 @@
+"""The agreement of coders as a report, and as a sentence for a methods section."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from dhrcode.analysis.agreement.comparison import Agreement, Comparison, Treatment
+from dhrcode.analysis.agreement.measures import MEASURES, Estimate, Part
+from dhrcode.analysis.provenance import Provenance
+from dhrcode.model.codebook import Codebook
+from dhrcode.problems import plural
+from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table, percent
+from dhrcode.reports.wording import shown
+
+LABELS = {
+    "prevalence": "Prevalence", "percent": "Agreement", "positive": "Positive agreement",
+    "negative": "Negative agreement", "kappa": "Cohen's kappa", "fleiss_kappa": "Fleiss' kappa",
+    "pabak": "PABAK", "alpha": "Krippendorff's alpha", "ac1": "Gwet's AC1",
+}  # fmt: skip
+"""What each measure is called."""
+_SHARES = ("prevalence", "percent", "positive", "negative")
+_BRIEF = ("prevalence", "percent", "kappa", "fleiss_kappa", "pabak", "alpha", "ac1")
+_TREATED = {
+    Treatment.FINDINGS: "the four findings compared; not coded is left out",
+    Treatment.PRESENCE: "present compared with every other finding; not coded is left out",
+    Treatment.STATED: "present compared with absent; not stated, unclear and not coded left out",
+    Treatment.CODED: "the four findings and not coded compared, as five categories",
+    None: "the codes of a table of ratings compared",
+}
+_UNDEFINED = "undefined"
+
+
+class Setting(NamedTuple):
+    """What a comparison was made of.
+
+    Attributes:
+        labels: of areas and subthemes, by id.
+        coders: those who coded a review that another has coded too.
+        twice: how many reviews two or more have coded.
+        reviews: how many reviews anybody has coded.
+        drafts: how many codings were left out, being drafts.
+        origin: where it came from; None for a table of ratings.
+    """
+
+    labels: Mapping[str, str]
+    coders: tuple[str, ...]
+    twice: int
+    reviews: int
+    drafts: int
+    origin: Provenance | None
+
+
+def ratings_setting(made: Comparison) -> Setting:
+    """The setting of a table of ratings, which has neither reviews nor labels of its own."""
+    units = made.together.overall.reviews
+    return Setting({}, made.together.coders, units, units, 0, None)
+
+
+def labels_of(codebook: Codebook) -> dict[str, str]:
+    """The labels of areas and subthemes by id, for a setting."""
+    areas = {area.id: area.label for area in codebook.areas}
+    return areas | {s.id: s.label for s in codebook.subthemes.values()}
+
+
+def agreement_report(made: Comparison, setting: Setting) -> Report:
+    """The agreement over all, by area, by subtheme, and coder by coder."""
+    coders = ", ".join(made.together.coders) or "no coder"
+    notes = tuple(_notes(made, setting))
+    whole = _table("Agreement", list(_parts(made.together, setting)), notes)
+    sections = [Section("Agreement", (Paragraph(_said(made)), whole))]
+    if len(made.pairs) > 1:
+        sections.append(Section("Coder by coder", (_pairs(made),)))
+    sections.append(Section("Intervals", (_intervals(made, setting),)))
+    brief: list[Paragraph | Table] = [Paragraph(_said(made)), _brief(made, setting, notes)]
+    if len(made.pairs) > 1:
+        brief.append(_pairs(made, _BRIEF[:3] + _BRIEF[4:]))
+    return Report(
+        title="Agreement of coders",
+        subtitle=f"{coders}: {_TREATED[made.treatment]}",
+        sections=tuple(sections),
+        brief=tuple(brief),
+        flat=lambda: _flat(made),
+        data=lambda: _data(made, setting),
+        origin=setting.origin.lines() if setting.origin else (),
+    )
+
+
+def _said(made: Comparison) -> str:
+    part = made.together.overall
+    noun, rating = ("review", "finding") if made.treatment else ("unit", "rating")
+    return (f"Compared: {plural(part.units, rating)} that two or more coders made, in "
+            f"{plural(part.reviews, noun)}.")  # fmt: skip
+
+
+def _notes(made: Comparison, setting: Setting) -> Iterator[str]:
+    reasons = {e.reason for part, _ in _parts(made.together, setting)
+               for e in part.measures.values() if e.value is None}  # fmt: skip
+    if reasons:
+        yield f"Undefined where it says so: {'; '.join(sorted(reasons))}."
+    if any(e.note for part, _ in _parts(made.together, setting) for e in part.measures.values()):
+        yield ("Fleiss' kappa or an interval is of a part of the data where ratings are missing or "
+               "a sample has no variation; the JSON says of which.")  # fmt: skip
+    if setting.drafts:
+        yield f"{plural(setting.drafts, 'draft is', 'drafts are')} left out."
+    yield ("Where a theme is rare, kappa and alpha are low though coders agree: read them beside "
+           "prevalence, positive and negative agreement.")  # fmt: skip
+
+
+def _parts(made: Agreement, setting: Setting) -> Iterator[tuple[Part, str]]:
+    yield made.overall, "Over all"
+    for part in made.areas:
+        yield part, f"Area: {setting.labels.get(part.id, part.id)}"
+    for part in made.subthemes:
+        yield part, setting.labels.get(part.id, part.id)
+
+
+def _kind(measure: str) -> Any:
+    return "percent" if measure in _SHARES else "number"
+
+
+def _columns(first: str, measures: Iterable[str]) -> list[Column]:
+    return [
+        Column(first, "label", 44, "label"), Column("Reviews", "count", key="reviews"),
+        Column("Compared", "count", key="units"),
+        *(Column(LABELS[m], _kind(m), 13, m) for m in measures),
+    ]  # fmt: skip
+
+
+def _cells(part: Part, measures: Iterable[str]) -> list[Cell]:
+    found = (part.measures[measure] for measure in measures)
+    return [part.reviews, part.units, *(_UNDEFINED if e.value is None else e.value for e in found)]
+
+
+def _table(title: str, parts: Sequence[tuple[Part, str]], notes: Sequence[str]) -> Table:
+    lines = [Line((label, *_cells(part, MEASURES)), key=part.id) for part, label in parts]
+    columns = _columns("Area or subtheme", MEASURES)
+    return Table(title, columns, lines, (), tuple(notes), key="agreement")
+
+
+def _brief(made: Comparison, setting: Setting, notes: Sequence[str]) -> Table:
+    several = len(made.together.coders) > 2
+    measures = [m for m in _BRIEF if m != ("kappa" if several else "fleiss_kappa")]
+    lines = [
+        Line((label, *_cells(part, measures), _interval(part.measures["alpha"])), key=part.id)
+        for part, label in _parts(made.together, setting)
+    ]
+    short = {"Krippendorff's alpha": "Alpha", "Cohen's kappa": "Kappa", "Gwet's AC1": "AC1",
+             "Fleiss' kappa": "Fleiss"}  # fmt: skip
+    columns = [c._replace(heading=short.get(c.heading, c.heading))
+               for c in _columns("Area or subtheme", measures)]  # fmt: skip
+    columns.append(Column("95% of alpha", "text"))
+    return Table("", columns, lines, (), tuple(notes))
+
+
+def _interval(estimate: Estimate) -> str:
+    if estimate.low is None or estimate.high is None:
+        return ""
+    return f"{shown('number', estimate.low)} to {shown('number', estimate.high)}"
+
+
+def _pairs(made: Comparison, measures: Sequence[str] = tuple(MEASURES)) -> Table:
+    measures = [m for m in measures if m != "fleiss_kappa"]
+    lines = [
+        Line((" and ".join(pair.coders), *_cells(pair.overall, measures)),
+             key="+".join(pair.coders))
+        for pair in made.pairs
+    ]  # fmt: skip
+    return Table("Coder by coder", _columns("Coders", measures), lines, key="pairs")
+
+
+def _intervals(made: Comparison, setting: Setting) -> Table:
+    columns = [Column("Area or subtheme", "label", 44, "label")]
+    for measure in MEASURES:
+        columns += [Column(f"{LABELS[measure]} from", _kind(measure), 13, f"{measure}_low"),
+                    Column("to", _kind(measure), 10, f"{measure}_high")]  # fmt: skip
+    lines = [
+        Line(
+            (label, *(end for e in part.measures.values() for end in (e.low, e.high))), key=part.id
+        )
+        for part, label in _parts(made.together, setting)
+    ]
+    how = made.resampling
+    note = (f"95% intervals: the middle of {how.samples:,} samples of the reviews, drawn with "
+            f"replacement from seed {how.seed}. Blank where there is none.")  # fmt: skip
+    return Table("95% intervals", columns, lines, (), (note,), key="intervals")
+
+
+def _flat(made: Comparison) -> Iterable[Sequence[Cell]]:
+    yield ("level", "id", "coders", "reviews", "units", "measure", "value", "low", "high",
+           "undefined")  # fmt: skip
+    several = made.pairs if len(made.pairs) > 1 else ()
+    for agreement in (made.together, *several):
+        for level, part in _levels(agreement):
+            head = (level, part.id, "+".join(agreement.coders), part.reviews, part.units)
+            for measure, e in part.measures.items():
+                reason = "" if e.value is not None else e.reason
+                yield (*head, measure, e.value, e.low, e.high, reason)
+
+
+def _levels(made: Agreement) -> Iterator[tuple[str, Part]]:
+    yield "overall", made.overall
+    yield from (("area", part) for part in made.areas)
+    yield from (("subtheme", part) for part in made.subthemes)
+
+
+def _data(made: Comparison, setting: Setting) -> dict[str, Any]:
+    return {
+        "provenance": setting.origin._asdict() if setting.origin else None,
+        "treatment": made.treatment.value if made.treatment else None,
+        "categories": list(made.categories),
+        "bootstrap": made.resampling._asdict(),
+        "coders": list(made.together.coders),
+        "reviews": {"coded": setting.reviews, "coded_twice": setting.twice},
+        **_agreement_data(made.together),
+        "pairs": [{"coders": list(pair.coders)} | _agreement_data(pair) for pair in made.pairs],
+    }
+
+
+def _agreement_data(made: Agreement) -> dict[str, Any]:
+    return {
+        "overall": _part_data(made.overall),
+        "areas": [_part_data(part) for part in made.areas],
+        "subthemes": [_part_data(part) for part in made.subthemes],
+    }
+
+
+def _part_data(part: Part) -> dict[str, Any]:
+    head = {"id": part.id, "reviews": part.reviews, "units": part.units, "pairs": part.pairs}
+    return head | {name: _estimate_data(e) for name, e in part.measures.items()}
+
+
+def _estimate_data(e: Estimate) -> dict[str, Any]:
+    if e.value is None:
+        return {"value": None, "undefined": e.reason}
+    said = {"value": e.value, "low": e.low, "high": e.high}
+    return said | {key: text for key, text in (("interval", e.reason), ("note", e.note)) if text}
+
+
+def sentence(made: Comparison, setting: Setting) -> str:
+    """What a methods section says of double coding."""
+    coders = setting.coders
+    part = _of(made, coders).overall
+    if not part.units:
+        reason = part.measures["percent"].reason
+        return f"No agreement can be stated: {reason}."
+    number = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}.get(len(coders), str(len(coders)))
+    said = (f"{number} coders independently coded {setting.twice} of "
+            f"{plural(setting.reviews, 'review')}; they agreed on {_told(part, 'percent')} of "
+            f"{part.pairs:,} pairs of findings")  # fmt: skip
+    kappa = "kappa" if len(coders) == 2 else "fleiss_kappa"
+    measures = [_coefficient(part, name) for name in (kappa, "alpha", "ac1")]
+    return f"{said} ({'; '.join(measures)}; {_TREATED[made.treatment]})."
+
+
+def _of(made: Comparison, coders: Sequence[str]) -> Agreement:
+    """The agreement of those who took part: of two among several, their own."""
+    return next((pair for pair in made.pairs if pair.coders == tuple(coders)), made.together)
+
+
+def _told(part: Part, measure: str) -> str:
+    value = part.measures[measure].value
+    return percent(value) if value is not None else _UNDEFINED
+
+
+def _coefficient(part: Part, name: str) -> str:
+    e = part.measures[name]
+    if e.value is None:
+        return f"{LABELS[name]} undefined, {e.reason}"
+    span = f", 95% interval {_interval(e)}" if e.low is not None else ""
+    return f"{LABELS[name]} {shown('number', e.value)}{span}"

@@ -1,0 +1,126 @@
+"""Where coders differ, side by side: the sheet for the meeting where it is talked through."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from dhrcode.analysis.cases import Piece
+from dhrcode.model.codebook import Area, Subtheme
+from dhrcode.problems import plural
+from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
+
+
+class Different(Protocol):
+    """One subtheme of one review on which coders differ."""
+
+    @property
+    def area(self) -> Area: ...  # noqa: D102 - named for what it is
+    @property
+    def subtheme(self) -> Subtheme: ...  # noqa: D102
+    @property
+    def review(self) -> str: ...  # noqa: D102
+    @property
+    def found(self) -> dict[str, str | None]: ...  # noqa: D102
+    @property
+    def evidence(self) -> dict[str, tuple[Piece, ...]]: ...  # noqa: D102
+
+
+def differences_report(
+    made: Sequence[Different],
+    coders: Sequence[str],
+    reviews: int,
+    origin: Sequence[tuple[str, str]],
+) -> Report:
+    """Each difference with each coder's finding and evidence, the worst subtheme first."""
+    table = _table(made, coders)
+    return Report(
+        title="Where coders differ",
+        subtitle=(f"{plural(len(made), 'difference')} in {plural(reviews, 'review')} coded by two "
+                  f"or more of {', '.join(coders)}"),
+        sections=tables_alone(table, _counts(made)),
+        brief=(_counts(made)._replace(title=""), _brief(made, coders)),
+        flat=lambda: _flat(made, coders),
+        data=lambda: _data(made, coders),
+        origin=origin,
+    )  # fmt: skip
+
+
+def _finding(found: str | None) -> str:
+    return (found or "not coded").replace("-", " ")
+
+
+def _table(made: Sequence[Different], coders: Sequence[str]) -> Table:
+    columns = [Column("Subtheme", "label", 34, "label"), Column("Review", "text", 10, "review")]
+    for coder in coders:
+        columns += [Column(coder, "text", 12, coder), Column(f"{coder}: evidence", "text", 44,
+                                                             f"{coder}_evidence")]  # fmt: skip
+    columns += [Column("Agreed finding", "text", 14, "agreed"), Column("Why", "text", 30, "why")]
+    lines = []
+    for one in made:
+        cells: list[Cell] = [one.subtheme.label, one.review]
+        for coder in coders:
+            known = coder in one.found
+            cells += [_finding(one.found[coder]) if known else None, _pieces(one, coder)]
+        lines.append(Line((*cells, None, None), key=one.subtheme.id))
+    note = "The last two columns are for what is agreed; 'dhrcode adjudicate' writes it down."
+    return Table("Differences", columns, lines, (), (note,), key="differences")
+
+
+def _pieces(one: Different, coder: str) -> str | None:
+    said = []
+    for piece in one.evidence.get(coder, ()):
+        where = ", ".join(
+            text for text in (piece.source, piece.page and f"page {piece.page}",
+                              piece.section and f"section {piece.section}") if text
+        )  # fmt: skip
+        words = " - ".join(filter(None, (piece.quote and f'"{piece.quote}"', piece.note)))
+        said.append(": ".join(filter(None, (where, words))))
+    return "\n".join(said) or None
+
+
+def _counts(made: Sequence[Different]) -> Table:
+    columns = (Column("Subtheme", "label", 44, "label"),
+               Column("Reviews that differ", "count", key="reviews"))  # fmt: skip
+    counts: dict[str, tuple[str, int]] = {}
+    for one in made:
+        label, number = counts.get(one.subtheme.id, (one.subtheme.label, 0))
+        counts[one.subtheme.id] = (label, number + 1)
+    lines = [Line(counted, key=subtheme) for subtheme, counted in counts.items()]
+    return Table("By subtheme", columns, lines, key="by_subtheme")
+
+
+def _brief(made: Sequence[Different], coders: Sequence[str]) -> Table:
+    columns = [Column("Subtheme", "label"), Column("Review", "text"),
+               *(Column(coder, "text") for coder in coders)]  # fmt: skip
+    lines = [
+        Line((one.subtheme.label, one.review,
+              *(_finding(one.found[c]) if c in one.found else "" for c in coders)))
+        for one in made
+    ]  # fmt: skip
+    return Table("", columns, lines)
+
+
+def _flat(made: Sequence[Different], coders: Sequence[str]) -> Iterable[Sequence[Cell]]:
+    yield ("area_id", "subtheme_id", "subtheme", "review", *coders)
+    for one in made:
+        found = ((one.found[c] or "not-coded") if c in one.found else None for c in coders)
+        yield (one.area.id, one.subtheme.id, one.subtheme.label, one.review, *found)
+
+
+def _data(made: Sequence[Different], coders: Sequence[str]) -> dict[str, Any]:
+    return {
+        "coders": list(coders),
+        "differences": [
+            {
+                "area_id": one.area.id,
+                "subtheme_id": one.subtheme.id,
+                "subtheme": one.subtheme.label,
+                "review": one.review,
+                "found": {coder: found or "not-coded" for coder, found in one.found.items()},
+                "evidence": {
+                    coder: [piece._asdict() for piece in pieces]
+                    for coder, pieces in one.evidence.items()
+                },
+            }
+            for one in made
+        ],
+    }

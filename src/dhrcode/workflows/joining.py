@@ -1,0 +1,122 @@
+"""Several codings of one review joined into one record: what nobody contradicts is taken over."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from dhrcode.model.base import MAX_TEXT
+from dhrcode.model.record import (
+    Candidate,
+    CodebookVersion,
+    Coded,
+    Evidence,
+    Record,
+    Source,
+    Value,
+)
+from dhrcode.store.project import Project
+
+CONSENSUS = "consensus"
+"""The coder of a record that joins several coders' codings."""
+
+
+def today() -> date:
+    """The day, where the program runs."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def differs(codings: dict[str, Record], subtheme: str) -> bool:
+    """Whether coders say different things of a subtheme, or only some say anything."""
+    said = {
+        record.findings[subtheme].finding if subtheme in record.findings else None
+        for record in codings.values()
+    }
+    return len(said) > 1
+
+
+def joined(project: Project, codings: dict[str, Record]) -> Record:
+    """A draft that holds what all coders agree on, with everybody's evidence."""
+    records = list(codings.values())
+    first, codebook = records[0], project.codebook
+    agreed = {
+        subtheme: Coded(finding=first.findings[subtheme].finding,
+                        evidence=merged_evidence(records, subtheme))
+        for subtheme in codebook.subthemes
+        if subtheme in first.findings and not differs(codings, subtheme)
+    }  # fmt: skip
+    return Record(
+        review=first.review,
+        kind=first.kind,
+        codebook=CodebookVersion(id=codebook.id, version=codebook.version),
+        coder=CONSENSUS,
+        coded=today(),
+        sources=_sources(records),
+        attributes=_common([record.attributes for record in records]),
+        victims=_people([record.victims for record in records]),
+        perpetrators=_people([record.perpetrators for record in records]),
+        findings=agreed,
+        emerging=_candidates(records),
+        memo="\n\n".join(dict.fromkeys(r.memo for r in records if r.memo))[:MAX_TEXT] or None,
+        consensus_of=tuple(codings),
+    )
+
+
+def merged_evidence(records: Sequence[Record], subtheme: str) -> tuple[Evidence, ...]:
+    """The evidence of several codings, each piece once."""
+    pieces = [
+        piece for record in records if subtheme in record.findings
+        for piece in record.findings[subtheme].evidence
+    ]  # fmt: skip
+    return tuple(piece for n, piece in enumerate(pieces) if piece not in pieces[:n])
+
+
+def _sources(records: Sequence[Record]) -> tuple[Source, ...]:
+    """Every document that a coding names, by its id; the first to name one describes it."""
+    known: dict[str, Source] = {}
+    for record in records:
+        for source in record.sources:
+            known.setdefault(source.id, source)
+    return tuple(known.values())
+
+
+def _candidates(records: Sequence[Record]) -> tuple[Candidate, ...]:
+    noted = [candidate for record in records for candidate in record.emerging]
+    return tuple(one for n, one in enumerate(noted) if one not in noted[:n])
+
+
+def _common(given: Sequence[dict[str, Value]]) -> dict[str, Value]:
+    """The values that nobody contradicts."""
+    keys = dict.fromkeys(key for values in given for key in values)
+    common = {}
+    for key in keys:
+        said = [values[key] for values in given if key in values]
+        if all(value == said[0] for value in said):
+            common[key] = said[0]
+    return common
+
+
+def _people(given: Sequence[tuple[dict[str, Value], ...]]) -> tuple[dict[str, Value], ...]:
+    """Each victim's (or perpetrator's) values that nobody contradicts, if coders count the same."""
+    told = [people for people in given if people]
+    if not told or len({len(people) for people in told}) > 1:
+        return ()
+    return tuple(_common([people[n] for people in told]) for n in range(len(told[0])))
+
+
+def contradicted(codings: dict[str, Record], record: Record) -> list[str]:
+    """The attributes on which coders differ, which the agreed record therefore lacks."""
+    lacking = []
+    for field, of in (("attributes", "review"), ("victims", "victim"),
+                      ("perpetrators", "perpetrator")):  # fmt: skip
+        said = [getattr(one, field) for one in codings.values() if getattr(one, field)]
+        kept = getattr(record, field)
+        if any(value != kept for value in said) and _loses(said, kept):
+            lacking.append(of)
+    return lacking
+
+
+def _loses(said: Sequence[object], kept: object) -> bool:
+    def keys(value: object) -> set[tuple[int, str]]:
+        people = value if isinstance(value, tuple) else (value,)
+        return {(n, key) for n, one in enumerate(people) if isinstance(one, dict) for key in one}
+
+    return any(keys(value) - keys(kept) for value in said)
