@@ -81,5 +81,23 @@ def make_project(folder: Path, reviews: int) -> None:
         (folder / "records" / f"DHR{number}.yaml").write_text(record_yaml(made), encoding="utf-8")
 
 
+def add_codings(folder: Path, reviews: int, coders: tuple[str, ...]) -> None:
+    """Writes each coder's independent coding of every review, alike in four findings of five."""
+    codebook = shipped_codebook()
+    rng = random.Random(SEED + reviews)
+    for coder in coders:
+        (folder / "coders" / coder).mkdir(parents=True)
+    for number in range(1, reviews + 1):
+        made = arranged(record(number, codebook, rng), codebook)
+        for coder in coders:
+            findings = {
+                subtheme: coded if rng.random() < 0.8 else Coded(finding=rng.choice(FINDINGS[1:]))
+                for subtheme, coded in made.findings.items()
+            }
+            own = made.model_copy(update={"coder": coder, "findings": findings})
+            path = folder / "coders" / coder / f"DHR{number}.yaml"
+            path.write_text(record_yaml(own), encoding="utf-8")
+
+
 if __name__ == "__main__":
     make_project(Path(sys.argv[1]), int(sys.argv[2]))

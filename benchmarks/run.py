@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from projects import make_project
+from projects import add_codings, make_project
 
 RUNS = 5
 PACKS = ("xlsx", "docx", "html")
@@ -87,7 +87,13 @@ def figures(folder: Path) -> list[Figure]:
     for reviews in (1_000, 2_000, 10_000):
         print(f"making {reviews:,} reviews", file=sys.stderr)
         make_project(folder / str(reviews), reviews)
-    return [*_starting(), *_loading(folder), _workbook(folder), *_packs(folder)]
+    return [
+        *_starting(),
+        *_loading(folder),
+        _workbook(folder),
+        *_packs(folder),
+        *_agreement(folder),
+    ]
 
 
 def _starting() -> list[Figure]:
@@ -181,6 +187,25 @@ def _packs(folder: Path) -> list[Figure]:
                f"`table -o t.csv` {loading.megabytes:.0f} MB", "", "500 MB", most < 500),
         Figure("`report --profile publication --by ...`, 2,000 reviews",
                f"{published.seconds:.2f} s", "", "", "", within=True),
+    ]  # fmt: skip
+
+
+def _agreement(folder: Path) -> list[Figure]:
+    print("agreement", file=sys.stderr)
+    project = folder / "agreement"
+    make_project(project, 0)
+    add_codings(project, 2_000, ("EM", "JB", "LN"))
+    loading, agreeing = measured(
+        [PROGRAM, "-C", str(project), "agree", "--samples", "0", "-o", str(folder / "a.json")],
+        [PROGRAM, "-C", str(project), "agree", "-o", str(folder / "a.json")],
+    )
+    return [
+        Figure("`agree`, 2,000 reviews, 3 coders, 1,000 samples", f"{agreeing.seconds:.2f} s",
+               f"the same without samples {loading.seconds:.2f} s",
+               f"{agreeing.seconds / loading.seconds:.2f}", "8 s", agreeing.seconds < 8),
+        Figure("the same, most memory of a process", f"{agreeing.megabytes:.0f} MB",
+               f"the same without samples {loading.megabytes:.0f} MB", "", "500 MB",
+               agreeing.megabytes < 500),
     ]  # fmt: skip
 
 
