@@ -312,3 +312,67 @@ def test_a_name_that_is_attribute_and_subtheme(said, small):
         2, "", ("dhrcode: 'gps' is an attribute and a subtheme: say review.gps for the one, "
         "subtheme.gps for the other\n"),
     )  # fmt: skip
+
+
+@pytest.fixture
+def published(said, small):
+    """Six complete reviews and a draft, with a threshold of 3; EM has coded one apart."""
+    codebook = small / "themes.yaml"
+    codebook.write_text(f"{codebook.read_text()}disclosure: {{threshold: 3}}\n")
+    for number in range(20, 24):
+        for subtheme in ("use-of-maracs", "police-response", "gps"):
+            said("code", f"DHR{number}", subtheme, "absent", "--coder", "LN", cwd=small)
+        said("set", f"DHR{number}", "year=2014", cwd=small)
+        said("complete", f"DHR{number}", cwd=small)
+    for subtheme in ("use-of-maracs", "police-response", "gps"):
+        said("code", "DHR2", subtheme, "absent", "--as", "EM", cwd=small)
+    said("complete", "DHR2", "--as", "EM", cwd=small)
+    return small
+
+
+def test_a_publication_hides_small_counts_and_what_follows_from_them(said, published):
+    made = data(said, published, "--profile", "publication")
+    maracs = made["tables"]["frequency"][0]
+    assert (maracs["present"], maracs["share"], maracs["share_low"]) == ("*", "*", "*")
+    assert maracs["reviews"] == 7
+    assert {row["rank"] for row in made["tables"]["frequency"]} == {"*"}
+    assert list(made["tables"]) == [
+        "frequency", "areas", "pairs", "all_pairs", "years", "subthemes_by_year",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["json", "md", "html"])
+def test_a_publication_names_nobody(said, published, form):
+    out = said("report", "--profile", "publication", "--format", form, cwd=published)[1]
+    for word in ("DHR2", "DHR10", "INT3", "LN", "JB", "EM", "no agency sought", "Each waited",
+                 "Housing", "independently coded", "1 draft", "drafts_left_out"):  # fmt: skip
+        assert not re.search(rf"\b{word}\b", out), word
+    assert "Reviews that are not coded to the end are left out." in out
+
+
+def test_explain_lists_what_is_hidden_and_why_on_the_screen_alone(said, published):
+    status, out, err = said("report", "--profile", "publication", "--explain", cwd=published)
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0].startswith("For the analyst alone: this list holds the counts")
+    row = next(line for line in lines if line.startswith("subtheme use-of-maracs: present"))
+    assert row.split()[-4:] == ["2", "a", "small", "count"]
+    assert any("else one could work out: " in line for line in lines)
+
+
+def test_rounding_rounds_the_reviews_too_and_tells_no_test(said, published):
+    codebook = published / "themes.yaml"
+    codebook.write_text(codebook.read_text().replace("threshold: 3", "threshold: 3, round_to: 5"))
+    made = data(said, published, "--profile", "publication", "--by", "victim.relationship")
+    assert made["provenance"]["records"] == 5
+    assert {row["reviews"] for row in made["tables"]["frequency"]} == {5}
+    tests = {row["p"] for row in made["tables"]["by_victim.relationship"] if row.get("test")}
+    assert tests == {"*"}
+    assert "rounded to the nearest 5" in made["text"]["Summary"][1]
+
+
+def test_fewer_reviews_than_the_threshold_are_not_published(said, small):
+    assert said("report", "--profile", "publication", "-o", "p.docx", cwd=small) == (
+        8, "", "dhrcode: a pack of fewer reviews than the threshold (5) is not published\n",
+    )  # fmt: skip
+    assert not (small / "p.docx").exists()

@@ -100,12 +100,12 @@ def report_on(
     # A p that was made of rounded counts would be wrong, and one of exact counts would tell them.
     tests: Tests = "shown" if codebook.disclosure.round_to == 1 else "none"
     counting = counting._replace(figures=released.figures, tests=tests)
-    pack = make_pack(codebook, counting, len(gathered.drafts))
+    pack = make_pack(codebook, counting)
     total = released.figures[ALL]
     if isinstance(total, int):
         origin = origin._replace(records=total)
-    return Made(pack, origin, gathered.warnings, released.hidden,
-                published_words(codebook, len(released.hidden)))  # fmt: skip
+    said = published_words(codebook, len(released.hidden), drafts=bool(gathered.drafts))
+    return Made(pack, origin, gathered.warnings, released.hidden, said)
 
 
 def _known(codebook: Codebook, by: Sequence[str]) -> None:
@@ -131,7 +131,7 @@ def _variables(codebook: Codebook, cases: Sequence[Case], by: Sequence[str]) -> 
     return list({variable.name: variable for variable in made}.values())
 
 
-def published_words(codebook: Codebook, hidden: int) -> tuple[str, ...]:
+def published_words(codebook: Codebook, hidden: int, *, drafts: bool) -> tuple[str, ...]:
     """What a publication profile did, for the pack itself: the rule, and never which counts."""
     rule = codebook.disclosure
     said = []
@@ -148,6 +148,8 @@ def published_words(codebook: Codebook, hidden: int) -> tuple[str, ...]:
         "Left out: the ids of reviews, quotes and notes, candidate themes, gaps in the coding, and "
         "the table of which subtheme occurs in which review."
     )
+    if drafts:
+        said.append("Reviews that are not coded to the end are left out.")
     return tuple(said)
 
 

@@ -101,7 +101,8 @@ def report(
     if explain:
         _explain(made.hidden)
         return
-    stated = stated_agreement(found, chosen) if found.coders[0] else None
+    # It tells how many reviews there are and were coded twice, which a publication may round.
+    stated = stated_agreement(found, chosen) if made.published is None else None
     wishes = Wishes(heading, with_evidence, made.published, stated)
     deliver(pack_report(made.pack, made.origin, wishes), output, wanted, found)
 

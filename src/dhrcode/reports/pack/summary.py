@@ -84,7 +84,8 @@ def _coding(pack: Pack, origin: Provenance, *, named: bool) -> str:
     if named and len(coders) <= NAMED:
         who += f" ({', '.join(coders)})"
     said = f"Coded by {who} with the codebook {origin.codebook} {origin.version}: {origin.title}."
-    if joined := sum(bool(case.consensus) for case in pack.cases):
+    joined = sum(bool(case.consensus) for case in pack.cases)
+    if named and joined:
         agreed = plural(joined, "record is", "records are")
         said += f" {agreed} the consensus of coders who worked apart."
     others = [version for version in origin.versions if version != origin.version]

@@ -99,10 +99,12 @@ def _data(
     wishes: Wishes, pack: Pack, origin: Provenance, sections: tuple[Section, ...]
 ) -> Callable[[], dict[str, Any]]:
     def data() -> dict[str, Any]:
+        # How many drafts there are is a number of reviews that no threshold has been held against.
+        drafts = {"drafts_left_out": pack.drafts_left_out} if wishes.published is None else {}
         return {
             "title": wishes.title,
             "profile": "internal" if wishes.published is None else "publication",
-            "provenance": origin._asdict() | {"drafts_left_out": pack.drafts_left_out},
+            "provenance": origin._asdict() | drafts,
             **sections_data(sections),
         }
 
