@@ -166,5 +166,5 @@ def test_the_study_has_no_problem_and_the_fictional_example_one_draft(said, exam
         0, "", "13 reviews checked: 0 errors, 0 warnings\n",
     )  # fmt: skip
     status, out, err = said("check", cwd=fictional)
-    assert (status, err) == (0, "2 reviews checked: 0 errors, 1 warning\n")
+    assert (status, err) == (0, "2 reviews and 1 independent coding checked: 0 errors, 1 warning\n")
     assert out.endswith(" [draft]\n")

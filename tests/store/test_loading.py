@@ -37,6 +37,7 @@ def test_a_record_is_loaded_with_every_field_as_typed():
         "emerging": [{"label": "Schooling", "note": "Invented.",
                       "evidence": [{"source": "overview", "page": "3"}]}],
         "memo": "Two lines,\nboth invented.\n",
+        "consensus_of": [],
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from dhrcode.analysis.selection import Selection
     from dhrcode.store.project import Project
 
 ProjectOption = Annotated[
@@ -74,3 +75,19 @@ def project_at(context: typer.Context, folder: Path | None, coder: str | None = 
     from dhrcode.store.project import open_project  # noqa: PLC0415 - loads Pydantic
 
     return open_project(folder or context.obj).of_coder(coder)
+
+
+def selected(
+    project: "Project",
+    where: list[str] | None,
+    kinds: list[str] | None,
+    include_drafts: bool,
+    areas: list[str] | None = None,
+) -> "Selection":
+    """The reviews that a person chose with `--where`, `--kind`, `--include-drafts`, `--area`."""
+    from dhrcode.analysis.selection import selection  # noqa: PLC0415 - loads Pydantic
+
+    return selection(
+        project.codebook, where=where or (), kinds=kinds or (), areas=areas or (),
+        include_drafts=include_drafts,
+    )  # fmt: skip

@@ -40,6 +40,7 @@ MARKS_TO_A_PAGE = 40
 """Review columns that are still readable on one A4 page across."""
 _A4 = 9
 _FIRST_ROW = 3
+_FROZEN = 6
 _LINES_TO_A_PAGE = 30
 _TEXT_WIDTH = 110
 """Characters to a line of running text, over several columns."""
@@ -236,7 +237,7 @@ def _page(sheet: Worksheet, planned: Sheet) -> None:
     marks = sum(column.kind == "mark" for column in columns)
     if planned.table:
         heading = planned.place.row - 1
-        if not planned.said:  # frozen sentences would leave no room for the table
+        if heading <= _FROZEN:  # more frozen sentences would leave no room for the table
             sheet.freeze_panes(heading + 1, 1)
         if len(planned.table.lines) > _LINES_TO_A_PAGE or not planned.charts:
             sheet.repeat_rows(heading)

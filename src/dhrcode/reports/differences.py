@@ -7,6 +7,7 @@ from dhrcode.analysis.cases import Piece
 from dhrcode.model.codebook import Area, Subtheme
 from dhrcode.problems import plural
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
+from dhrcode.reports.wording import in_words
 
 
 class Different(Protocol):
@@ -66,15 +67,7 @@ def _table(made: Sequence[Different], coders: Sequence[str]) -> Table:
 
 
 def _pieces(one: Different, coder: str) -> str | None:
-    said = []
-    for piece in one.evidence.get(coder, ()):
-        where = ", ".join(
-            text for text in (piece.source, piece.page and f"page {piece.page}",
-                              piece.section and f"section {piece.section}") if text
-        )  # fmt: skip
-        words = " - ".join(filter(None, (piece.quote and f'"{piece.quote}"', piece.note)))
-        said.append(": ".join(filter(None, (where, words))))
-    return "\n".join(said) or None
+    return "\n".join(in_words(piece) for piece in one.evidence.get(coder, ())) or None
 
 
 def _counts(made: Sequence[Different]) -> Table:

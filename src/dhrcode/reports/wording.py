@@ -1,6 +1,7 @@
 """A cell in words, the same on screen, on paper and on a page."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
 
 from dhrcode.analysis.ledger import Hidden
 from dhrcode.reports.blocks import Cell, ColumnKind, percent
@@ -34,3 +35,37 @@ def _number(kind: ColumnKind, number: float) -> str:
 def _rounded(number: float, unit: str) -> str:
     """Halves up, as spreadsheets round: `format` would make 0.62 of 0.625."""
     return str(Decimal(repr(float(number))).quantize(Decimal(unit), ROUND_HALF_UP))
+
+
+class Words(Protocol):
+    """A piece of evidence, of a record or of a table."""
+
+    @property
+    def source(self) -> str | None:
+        """The document."""
+
+    @property
+    def page(self) -> str | None:
+        """Its page."""
+
+    @property
+    def section(self) -> str | None:
+        """Its section."""
+
+    @property
+    def quote(self) -> str | None:
+        """Its words."""
+
+    @property
+    def note(self) -> str | None:
+        """The coder's words."""
+
+
+def in_words(piece: Words) -> str:
+    """A piece of evidence in a line: `overview, page 20: "its words" - the coder's words`."""
+    where = ", ".join(
+        text for text in (piece.source, piece.page and f"page {piece.page}",
+                          piece.section and f"section {piece.section}") if text
+    )  # fmt: skip
+    said = " - ".join(filter(None, (piece.quote and f'"{piece.quote}"', piece.note)))
+    return ": ".join(filter(None, (where, said)))

@@ -27,6 +27,16 @@ def is_review_id(name: str) -> bool:
     return len(name) <= 40 and _ID.fullmatch(name) is not None
 
 
+def _entries(folder: Path) -> list["os.DirEntry[str]"]:
+    """What is in a folder, in natural order; nothing where there is none."""
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: (natural(entry.name), entry.name))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise FileAccessError(f"{folder} cannot be read: {reason(error)}") from None
+
+
 def is_coder_id(name: str) -> bool:
     """Whether a name can be a coder's initials."""
     return len(name) <= 30 and _CODER.fullmatch(name) is not None
@@ -38,14 +48,8 @@ def list_coders(folder: Path) -> tuple[list[str], list[Problem]]:
     Raises:
         FileAccessError: the folder cannot be read.
     """
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: (natural(entry.name), entry.name))
-    except FileNotFoundError:
-        return [], []
-    except OSError as error:
-        raise FileAccessError(f"{folder} cannot be read: {reason(error)}") from None
     coders, problems, spelt = [], [], dict[str, str]()
-    for entry in entries:
+    for entry in _entries(folder):
         if entry.name.startswith("."):
             continue
         problem = _no_coder(entry, f"{shown(folder)}/{entry.name}", spelt)
@@ -86,15 +90,9 @@ def list_records(folder: Path) -> tuple[list[Path], list[Problem]]:
     Raises:
         FileAccessError: the folder cannot be read.
     """
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: (natural(entry.name), entry.name))
-    except FileNotFoundError:
-        return [], []
-    except OSError as error:
-        raise FileAccessError(f"{folder} cannot be read: {reason(error)}") from None
     prefix = shown(folder)
     records, problems, spelt = [], [], dict[str, str]()
-    for entry in entries:
+    for entry in _entries(folder):
         name = f"{prefix}/{entry.name}"
         problem = _stray(entry, name) or _twin(entry, name, spelt)
         if problem is not None:

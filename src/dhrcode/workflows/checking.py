@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dhrcode.checks import check_record
 from dhrcode.model.codebook import Codebook
-from dhrcode.problems import Problem
+from dhrcode.model.record import Record
+from dhrcode.problems import Fault, Problem
 from dhrcode.store.folder import shown
 from dhrcode.store.loading import Loaded
 from dhrcode.store.pool import map_records
@@ -18,18 +19,28 @@ Progress = Callable[[Iterable[Found], int], Iterable[Found]]
 class Inspection:
     """Finds one record's problems; travels to other processes."""
 
-    def __init__(self, codebook: Codebook, coder: str | None = None) -> None:
-        self.codebook, self.coder = codebook, coder
+    def __init__(
+        self, codebook: Codebook, coder: str | None = None, apart: frozenset[str] = frozenset()
+    ) -> None:
+        self.codebook, self.coder, self.apart = codebook, coder, apart
 
     def __call__(self, loaded: Loaded) -> Found:
         """What reading and checking found in one record."""
         if loaded.record is None:
             return loaded.problems
-        faults = list(check_record(loaded.record, self.codebook))
+        faults = [*check_record(loaded.record, self.codebook), *self._twice(loaded.record)]
         if self.coder is not None:  # a command that a hint names has to say whose coding it is
             named, own = f"{loaded.record.review}'", f"{loaded.record.review} --as {self.coder}'"
             faults = [fault._replace(hint=fault.hint.replace(named, own)) for fault in faults]
         return loaded.problems + loaded.located(faults)
+
+    def _twice(self, record: Record) -> Iterator[Fault]:
+        """A record whose coder has an independent coding of the same review besides."""
+        own = f"{record.coder}/{record.review}"
+        if self.coder is None and not record.consensus_of and own in self.apart:
+            yield Fault(("coder",), "coded-twice-by-one",
+                        f"{record.coder} has another coding of it in coders/{own}.yaml",
+                        "'dhrcode agree' takes that one; keep one", "warning")  # fmt: skip
 
 
 def _plainly(found: Iterable[Found], total: int) -> Iterator[Found]:  # noqa: ARG001
@@ -54,14 +65,20 @@ def check_project(project: Project, progress: Progress = _plainly) -> list[Probl
 def _of_folder(project: Project, progress: Progress) -> Iterator[Problem]:
     paths, problems = project.listing
     yield from problems
-    inspection = Inspection(project.codebook, project.coder)
+    inspection = Inspection(project.codebook, project.coder, _apart(project))
     for found in progress(map_records(project, inspection), len(paths)):
         yield from sorted(found, key=lambda p: (p.line, p.column, p.code))
 
 
+def _apart(project: Project) -> frozenset[str]:
+    """`CODER/REVIEW` of every independent coding."""
+    own = [project.of_coder(coder) for coder in project.coders[0]]
+    return frozenset(f"{one.coder}/{path.stem}" for one in own for path in one.listing[0])
+
+
 def codings(project: Project) -> int:
     """How many independent codings there are."""
-    return sum(len(project.of_coder(coder).listing[0]) for coder in project.coders[0])
+    return len(_apart(project))
 
 
 def _coded_alone(project: Project) -> Iterator[Problem]:

@@ -29,7 +29,9 @@ class _LeaveError(Exception):
     """The person wants no further attributes asked for."""
 
 
-_FINDINGS: dict[str, Finding] = {"p": "present", "a": "absent", "n": "not-stated", "u": "unclear"}
+FINDING_KEYS: dict[str, Finding] = {"p": "present", "a": "absent", "n": "not-stated",
+                                    "u": "unclear"}  # fmt: skip
+"""What is typed for each finding."""
 _KEYS = (
     "[p]resent  [a]bsent  [n]ot stated  [u]nclear  Enter: leave it\n"
     "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop"
@@ -65,8 +67,8 @@ class Dialogue:
         self._show(position, area, subtheme)
         while True:
             answer = self._screen.ask("finding> ").casefold()
-            if answer in _FINDINGS:
-                if self._find(subtheme, _FINDINGS[answer]):
+            if answer in FINDING_KEYS:
+                if self._find(subtheme, FINDING_KEYS[answer]):
                     return 1
                 self._show(position, area, subtheme)
             elif answer in ("", "b"):

@@ -93,19 +93,27 @@ def report_on(
         codebook, project.codebook_digest, [case.review for case in cases], selection.words()
     )
     counting = Counting(cases, counted, counted.ledger.figures(), by=variables, year=year)
+    made = Made(make_pack(codebook, counting, len(gathered.drafts)), origin, gathered.warnings)
     if profile is Profile.INTERNAL:
-        pack = make_pack(codebook, counting, len(gathered.drafts))
-        return Made(pack, origin, gathered.warnings)
-    released = release(counted.ledger, codebook.disclosure, watch.hiding)
+        return made
+    return _published(made, counting, codebook, watch)
+
+
+def _published(made: Made, counting: Counting, codebook: Codebook, watch: Watch) -> Made:
+    """The pack as everybody may see it.
+
+    Drafts are not counted in it: how many there are is a number of reviews, too.
+    """
+    released = release(counting.counted.ledger, codebook.disclosure, watch.hiding)
     # A p that was made of rounded counts would be wrong, and one of exact counts would tell them.
     tests: Tests = "shown" if codebook.disclosure.round_to == 1 else "none"
-    counting = counting._replace(figures=released.figures, tests=tests)
-    pack = make_pack(codebook, counting)
-    total = released.figures[ALL]
+    pack = make_pack(codebook, counting._replace(figures=released.figures, tests=tests))
+    total, origin = released.figures[ALL], made.origin
     if isinstance(total, int):
         origin = origin._replace(records=total)
-    said = published_words(codebook, len(released.hidden), drafts=bool(gathered.drafts))
-    return Made(pack, origin, gathered.warnings, released.hidden, said)
+    drafts = bool(made.pack.drafts_left_out)
+    said = published_words(codebook, len(released.hidden), drafts=drafts)
+    return Made(pack, origin, made.warnings, released.hidden, said)
 
 
 def _known(codebook: Codebook, by: Sequence[str]) -> None:

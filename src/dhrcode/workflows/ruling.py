@@ -1,12 +1,12 @@
 """The questions of `adjudicate`, on whatever asks them."""
 
 from dhrcode.errors import UsageError
-from dhrcode.model.record import Evidence, Finding, Record
+from dhrcode.model.record import Finding, Record
 from dhrcode.problems import plural
+from dhrcode.reports.wording import in_words
 from dhrcode.workflows.adjudicating import Adjudication, Ruling, named_coders
-from dhrcode.workflows.dialogue import Screen
+from dhrcode.workflows.dialogue import FINDING_KEYS, Screen
 
-_FINDINGS: dict[str, Finding] = {"p": "present", "a": "absent", "n": "not-stated", "u": "unclear"}
 _KEYS = "[p]resent  [a]bsent  [n]ot stated  [u]nclear  Enter: leave it  [d]efinition  [s]top"
 
 
@@ -63,13 +63,13 @@ class RulingDialogue:
         coded = record.findings.get(subtheme)
         self._screen.say(f"{coder}: {coded.finding if coded else 'not coded'}")
         for piece in coded.evidence if coded else ():
-            self._screen.say(f"    {_in_words(piece)}")
+            self._screen.say(f"    {in_words(piece)}")
 
     def _finding(self, subtheme: str) -> Finding | None:
         while True:
             answer = self._screen.ask("agreed finding> ").casefold()
-            if answer in _FINDINGS:
-                return _FINDINGS[answer]
+            if answer in FINDING_KEYS:
+                return FINDING_KEYS[answer]
             if answer == "":
                 return None
             if answer == "s":
@@ -107,12 +107,3 @@ class RulingDialogue:
                 return named_coders(typed, self._open.codings)
             except UsageError as error:
                 self._screen.say(f"Not kept: {error}", "warning")
-
-
-def _in_words(piece: Evidence) -> str:
-    where = ", ".join(
-        text for text in (piece.source, piece.page and f"page {piece.page}",
-                          piece.section and f"section {piece.section}") if text
-    )  # fmt: skip
-    said = " - ".join(filter(None, (piece.quote and f'"{piece.quote}"', piece.note)))
-    return ": ".join(filter(None, (where, said)))

@@ -16,6 +16,7 @@ from dhrcode.cli.options import (
     ProjectOption,
     WhereOption,
     project_at,
+    selected,
 )
 from dhrcode.cli.terminal import print_problems, say, width, write
 from dhrcode.errors import UsageError
@@ -195,22 +196,20 @@ def _agreed(project: "Project", chosen: Chosen, treat: TreatName, how: "Resampli
     from dhrcode.analysis.agreement.comparison import Treatment
     from dhrcode.workflows.comparing import agree as compared
 
-    made, selected = _codings(project, chosen)
-    return compared(project, made, selected, Treatment(treat), how)
+    made, choice = _codings(project, chosen)
+    return compared(project, made, choice, Treatment(treat), how)
 
 
 def _codings(project: "Project", chosen: Chosen) -> "tuple[Codings, Selection]":
-    from dhrcode.analysis.selection import selection
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.comparing import codings
 
     coders, areas, where, kinds, include_drafts = chosen
-    selected = selection(project.codebook, where=where or (), kinds=kinds or (),
-                         areas=areas or (), include_drafts=include_drafts)  # fmt: skip
+    choice = selected(project, where, kinds, include_drafts, areas)
     names = [name.strip() for name in coders.split(",") if name.strip()] if coders else []
-    made = codings(project, selected, names, tracked)
+    made = codings(project, choice, names, tracked)
     print_problems(made.warnings, stderr=True)
-    return made, selected
+    return made, choice
 
 
 def _setting(agreed: "Agreed", project: "Project | None") -> "Setting":
@@ -255,11 +254,11 @@ def disagreements(
 
     found = project_at(context, project)
     _check_target(found, output, form)
-    made, selected = _codings(found, (coders, area, where, kind, include_drafts))
+    made, choice = _codings(found, (coders, area, where, kind, include_drafts))
     reviews = [case.review for by in made.cases.values() for case in by.values()]
-    origin = provenance(found.codebook, found.codebook_digest, reviews, selected.words())
+    origin = provenance(found.codebook, found.codebook_digest, reviews, choice.words())
     report = differences_report(
-        differences(found.codebook, made, selected.areas), list(made.cases), len(made.twice()),
+        differences(found.codebook, made, choice.areas), list(made.cases), len(made.twice()),
         origin.lines(),
     )  # fmt: skip
     _deliver(report, output, form, found)

@@ -124,23 +124,14 @@ def _ruling(settled: "Settled") -> str:
 
 
 def _pieces(pieces: "Sequence[Evidence]", room: int) -> Iterator[list[Span]]:
+    from dhrcode.reports.wording import in_words
+
     for piece in pieces:
-        yield from ([(line, "")] for line in _piece(piece, room))
+        yield from ([(line, "")] for line in wrapped(in_words(piece), room, "    "))
 
 
 def _value(value: object) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _piece(piece: "Evidence", room: int) -> list[str]:
-    where = ", ".join(
-        text for text in (piece.source, piece.page and f"page {piece.page}",
-                          piece.section and f"section {piece.section}") if text
-    )  # fmt: skip
-    said = [f'"{piece.quote}"' if piece.quote else "", piece.note or ""]
-    return wrapped(
-        ": ".join(part for part in (where, " - ".join(s for s in said if s)) if part), room, "    "
-    )
 
 
 def check(

@@ -16,6 +16,7 @@ from dhrcode.cli.options import (
     ProjectOption,
     WhereOption,
     project_at,
+    selected,
 )
 from dhrcode.cli.terminal import print_problems, say
 
@@ -79,7 +80,6 @@ def report(
     ] = False,
 ) -> None:  # fmt: skip
     """Report how often each theme occurs, by what, and which go together."""
-    from dhrcode.analysis.selection import selection
     from dhrcode.cli.output import check_target, deliver
     from dhrcode.cli.progress import tracked
     from dhrcode.exporters import format_of
@@ -92,9 +92,7 @@ def report(
     wanted = form or (format_of(output, PACK_FORMATS) if output else None)
     check_target(found, output, wanted, PACK_FORMATS)
     heading = _title(title) or TITLE
-    chosen = selection(
-        found.codebook, where=where or (), kinds=kind or (), include_drafts=include_drafts
-    )
+    chosen = selected(found, where, kind, include_drafts)
     watch = Watch(tracked, lambda counts, total: tracked(counts, total, "Hiding counts"))
     made = report_on(found, chosen, by=by or (), profile=Profile(profile), watch=watch)
     print_problems(made.warnings, stderr=True)
@@ -158,7 +156,6 @@ def crosstab(
     include_drafts: DraftsOption = False,
 ) -> None:
     """Count reviews by two attributes or subthemes."""
-    from dhrcode.analysis.selection import selection
     from dhrcode.cli.output import check_target, deliver
     from dhrcode.cli.progress import tracked
     from dhrcode.reports.crosstab import crosstab_report
@@ -166,9 +163,7 @@ def crosstab(
 
     found = project_at(context, project)
     check_target(found, output, form)
-    chosen = selection(
-        found.codebook, where=where or (), kinds=kind or (), include_drafts=include_drafts
-    )
+    chosen = selected(found, where, kind, include_drafts)
     made = cross(found, chosen, row, column, tracked)
     print_problems(made.warnings, stderr=True)
     deliver(crosstab_report(made.table, made.origin), output, form, found)

@@ -15,6 +15,7 @@ from dhrcode.cli.options import (
     ProjectOption,
     WhereOption,
     project_at,
+    selected,
 )
 from dhrcode.cli.terminal import print_problems
 
@@ -39,7 +40,6 @@ def table(
     ] = False,
 ) -> None:
     """Make the occurrence table: subthemes x reviews, with counts."""
-    from dhrcode.analysis.selection import selection
     from dhrcode.cli.output import check_target, deliver
     from dhrcode.cli.progress import tracked
     from dhrcode.reports.occurrence import occurrence_report
@@ -47,10 +47,7 @@ def table(
 
     found = project_at(context, project)
     check_target(found, output, form)
-    chosen = selection(
-        found.codebook, where=where or (), kinds=kind or (), areas=area or (),
-        include_drafts=include_drafts,
-    )  # fmt: skip
+    chosen = selected(found, where, kind, include_drafts, area)
     made = tabulate(found, chosen, tracked)
     print_problems(made.warnings, stderr=True)
     deliver(
