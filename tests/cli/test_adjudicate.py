@@ -153,15 +153,18 @@ def test_killed_at_a_question_it_keeps_what_was_settled(coded, program, neutral,
         (("DHR2", "gps", "present"), 2, "say who decided: --by INITIALS, parted by commas"),
         (("DHR2", "gps", "present", "--by", " , "), 2, "say who: initials, parted by commas"),
         (("DHR2", "gps", "present", "--by", "L N"), 2, "'L N' cannot be a coder's initials"),
-        (("DHR2", "gpps", "present", "--by", "LN"), 2,
+        (("DHR2", "gps", "present", "--by", "LN"), 2, "say why: --reason, which the record keeps"),
+        (("DHR2", "police-response", "present", "--by", "LN", "--reason", "x"), 4,
+         "coders agree on police-response of DHR2, absent: there is nothing to settle"),
+        (("DHR2", "gpps", "present", "--by", "LN", "--reason", "x"), 2,
          "the codebook has no subtheme 'gpps': did you mean 'gps'?"),
-        (("DHR2", "gps", "here", "--by", "LN"), 2,
+        (("DHR2", "gps", "here", "--by", "LN", "--reason", "x"), 2,
          "'here' is not a finding: one of present, absent, not-stated, unclear"),
-        (("DHR2", "gps", "present", "--by", "LN", "--keep", "JB"), 2,
+        (("DHR2", "gps", "present", "--by", "LN", "--keep", "JB", "--reason", "x"), 2,
          "JB has not coded this review: one of EM, LN"),
-        (("DHR10", "gps", "present", "--by", "LN"), 3,
+        (("DHR10", "gps", "present", "--by", "LN", "--reason", "x"), 3,
          "only LN has coded DHR10: two independent codings are wanted"),
-        (("DHR99", "gps", "present", "--by", "LN"), 3,
+        (("DHR99", "gps", "present", "--by", "LN", "--reason", "x"), 3,
          "nobody has coded DHR99: two independent codings are wanted"),
     ],
 )  # fmt: skip
@@ -187,3 +190,14 @@ def test_a_second_coding_of_one_coder_is_not_lost(said, coded):
         4, ("dhrcode: records/DHR2.yaml is LN's own coding and differs from coders/LN/DHR2.yaml: "
         "keep one of the two\n"),
     )  # fmt: skip
+
+
+def test_what_is_settled_is_settled_anew_only_when_asked(said, coded):
+    settle(said, coded, "gps", "present")
+    status, _, err = settle(said, coded, "gps", "unclear")
+    assert (status, err) == (
+        4, "dhrcode: gps of DHR2 is settled already: --replace settles it anew\n",
+    )  # fmt: skip
+    assert record(coded)["findings"]["gps"]["finding"] == "present"
+    assert settle(said, coded, "gps", "unclear", "--replace")[0] == 0
+    assert record(coded)["findings"]["gps"]["finding"] == "unclear"

@@ -159,7 +159,7 @@ def test_counts_that_contradict_each_other_are_refused():
 
 @pytest.mark.parametrize("base", [1, 2, 3, 4, 5, 10, 100])
 def test_what_a_rounded_figure_can_stand_for(base):
-    rule = Disclosure(round_to=base)
+    rule = Disclosure(threshold=50, round_to=base)
     for figure in range(0, 5 * base, base):
         stands_for = [n for n in range(6 * base) if int(n / base + 0.5) * base == figure]
         assert known_range(figure, rule) == (stands_for[0], stands_for[-1])

@@ -25,7 +25,11 @@ def test_the_rule_of_a_codebook():
     assert Disclosure.model_validate({"threshold": "8", "round_to": "5"}).threshold == 8
 
 
-@pytest.mark.parametrize("wrong", [{"threshold": 101}, {"round_to": 0}, {"round_to": 101}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"threshold": 101}, {"round_to": 0}, {"round_to": 101}, {"round_to": 20},
+     {"threshold": 2, "round_to": 5}, {"threshold": 0, "round_to": 5}],
+)  # fmt: skip
 def test_a_rule_out_of_bounds(wrong):
     with pytest.raises(ValidationError):
         Disclosure(**wrong)
@@ -107,7 +111,7 @@ def test_random_packs_rounded(packs, capfd):
     released = 0
     for seed in range(0, 200, 2):
         ledger = packs.random_ledger(seed)
-        base = random.Random(seed).choice([2, 3, 5, 10, 20])
+        base = random.Random(seed).choice([2, 3, 5, 10])
         rule = Disclosure(round_to=base)
         try:
             figures = release(ledger, rule).figures

@@ -30,7 +30,11 @@ class Counted(NamedTuple):
 
 
 def count_cases(
-    codebook: Codebook, cases: Sequence[Case], variables: Sequence[Variable] = ()
+    codebook: Codebook,
+    cases: Sequence[Case],
+    variables: Sequence[Variable] = (),
+    *,
+    pairs: bool = True,
 ) -> Counted:
     """Counts all that a pack shows.
 
@@ -50,7 +54,9 @@ def count_cases(
     _areas(ledger, codebook, findings)
     for variable in variables:
         _cross(ledger, variable, findings)
-    _pairs(ledger, findings)
+        _areas_within(ledger, codebook, variable, findings)
+    if pairs:
+        _pairs(ledger, findings)
     return Counted(ledger, findings)
 
 
@@ -110,6 +116,34 @@ def _cross(ledger: Ledger, variable: Variable, findings: dict[str, dict[str, int
     for category in variable.categories:
         whole: Key = ("value", name, category.id)
         ledger.add_rest(ALL, whole, (*whole, "rest"))
+
+
+def _areas_within(
+    ledger: Ledger, codebook: Codebook, variable: Variable, findings: dict[str, dict[str, int]]
+) -> None:
+    """How many reviews of a category have something of an area: implied, for no table shows it.
+
+    From these a reader bounds the area: in each category it has as many reviews as its most
+    frequent subtheme there, or more.
+    """
+    if variable.overlapping:
+        return
+    for area in codebook.areas:
+        parts: list[Key] = []
+        for category in variable.categories:
+            part: Key = ("area", area.id, variable.name, category.id)
+            cells: list[Key] = [("cross", variable.name, category.id, s.id) for s in area.subthemes]
+            anyone = 0
+            for subtheme in area.subthemes:
+                anyone |= findings[subtheme.id]["present"]
+            ledger.counts[part] = (anyone & category.reviews).bit_count()
+            ledger.implied.add(part)
+            ledger.add_bound([("value", variable.name, category.id)], [part])
+            ledger.add_bound(cells, [part])
+            for cell in cells:
+                ledger.add_bound([part], [cell])
+            parts.append(part)
+        ledger.add_sum(("area", area.id), parts)
 
 
 def _cell(ledger: Ledger, names: tuple[str, str, str], reviews: int, by: dict[str, int]) -> None:

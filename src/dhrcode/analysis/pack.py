@@ -31,6 +31,7 @@ class Counting(NamedTuple):
         tests: which tests are told.
         by: the variables of the cross-tabulations.
         year: the variable of the year, or None where the codebook or the records have none.
+        pairs: whether it is told which subthemes go together.
     """
 
     cases: Sequence[Case]
@@ -39,6 +40,7 @@ class Counting(NamedTuple):
     tests: Tests = "all"
     by: Sequence[Variable] = ()
     year: Variable | None = None
+    pairs: bool = True
 
 
 class Pack(NamedTuple):
@@ -73,5 +75,6 @@ def make_pack(codebook: Codebook, counting: Counting, drafts_left_out: int = 0) 
         figures, frequencies(codebook, figures), area_frequencies(codebook, figures),
         tuple(crossed(variable) for variable in counting.by),
         crossed(counting.year) if counting.year else None,
-        pairs(codebook, figures), candidate_themes(cases), gaps(codebook, cases),
+        pairs(codebook, figures) if counting.pairs else [], candidate_themes(cases),
+        gaps(codebook, cases),
     )  # fmt: skip

@@ -56,7 +56,8 @@ def refuse_own(project: Project, target: Path) -> None:
     if target.is_dir() or (target.exists() and not target.is_file()):
         raise FileAccessError(f"{target} is not a regular file: give another name")
     if not real.parent.is_dir():
-        raise FileAccessError(f"there is no folder {target.parent} to write to")
+        folder = real.parent if target.is_symlink() else target.parent
+        raise FileAccessError(f"there is no folder {folder} to write to")
 
 
 def _stands_in(real: Path, root: Path) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from dhrcode.analysis.ledger import Hidden
 from dhrcode.exporters.sheet_text import safe_text
 from dhrcode.exporters.workbook_styles import FILL, INK
 from dhrcode.reports.blocks import Chart, Table
@@ -27,13 +28,21 @@ def put_chart(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place: P
     """Puts a chart at a row, and gives the first free row below it.
 
     Bars and columns are charts of Excel's own, on the cells of their table; a heat map, which
-    Excel has none of, is a picture.
+    Excel has none of, is a picture, and so is a chart of hidden numbers, which Excel would draw as
+    zeros.
     """
-    if chart.kind == "heat" or place is None:
+    if chart.kind == "heat" or place is None or _hides(chart):
         pixels = _put_picture(sheet, row, chart)
     else:
         pixels = _put_native(book, sheet, row, chart, place)
     return row + pixels // ROW_PIXELS + 2
+
+
+def _hides(chart: Chart) -> bool:
+    column = chart.columns[0]
+    return any(
+        isinstance(line.cells[column], Hidden) for line in chart.table.lines if not line.band
+    )
 
 
 def _put_native(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place: Place) -> int:

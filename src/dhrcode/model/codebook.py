@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from dhrcode.model.base import Count, Line, Model, Slug, Text, Version
 
@@ -98,6 +98,15 @@ class Disclosure(Model):
 
     threshold: Annotated[Count, Field(le=100)] = 5
     round_to: Annotated[Count, Field(ge=1, le=100)] = 1
+
+    @model_validator(mode="after")
+    def _keeps_zero(self) -> "Disclosure":
+        """A count that is shown must not be rounded to 0, since a 0 is said to be a 0."""
+        least = (self.round_to + 1) // 2
+        if self.round_to > 1 and max(self.threshold, 1) < least:
+            raise ValueError(f"rounds small counts to 0: with a round_to of {self.round_to} the "
+                             f"threshold must be at least {least}")  # fmt: skip
+        return self
 
 
 class Codebook(Model):

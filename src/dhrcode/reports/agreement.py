@@ -99,6 +99,9 @@ def _notes(made: Comparison, setting: Setting) -> Iterator[str]:
     if any(e.note for part, _ in _parts(made.together, setting) for e in part.measures.values()):
         yield ("Fleiss' kappa or an interval is of a part of the data where ratings are missing or "
                "a sample has no variation; the JSON says of which.")  # fmt: skip
+    if setting.origin and len(setting.origin.versions) > 1:
+        versions = ", ".join(setting.origin.versions)
+        yield f"Coded with different versions of the codebook: {versions}."
     if setting.drafts:
         yield f"{plural(setting.drafts, 'draft is', 'drafts are')} left out."
     yield ("Where a theme is rare, kappa and alpha are low though coders agree: read them beside "

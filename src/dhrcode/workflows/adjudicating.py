@@ -97,17 +97,26 @@ class Adjudication:
             if subtheme not in self.record.findings and differs(self.codings, subtheme)
         ]
 
-    def settle(self, subtheme: str, ruling: Ruling) -> None:
+    def settle(self, subtheme: str, ruling: Ruling, *, replace: bool = False) -> None:
         """Writes an agreed finding, what each had found, who decided and why.
+
+        Args:
+            subtheme: which.
+            ruling: what was agreed.
+            replace: settle anew what was settled before.
 
         Raises:
             UsageError: nobody decided, a name is not a coder's, or the reason cannot be kept.
-            RefusedError: nobody has coded the subtheme.
+            RefusedError: coders do not differ on the subtheme, or it is settled already.
         """
         found = self.found(subtheme)
-        if not found:
-            raise RefusedError(f"nobody has coded {subtheme} of {self.review}: there is nothing to "
-                               "settle")  # fmt: skip
+        if not differs(self.codings, subtheme):
+            said = next(iter(found.values()), "not coded")
+            raise RefusedError(f"coders agree on {subtheme} of {self.review}, {said}: there is "
+                               "nothing to settle")  # fmt: skip
+        if subtheme in self.record.findings and not replace:
+            raise RefusedError(f"{subtheme} of {self.review} is settled already: --replace settles "
+                               "it anew")  # fmt: skip
         settled = Settled(found=found, by=ruling.by, decided=today(),
                           reason=_reason(ruling.reason))  # fmt: skip
         evidence = merged_evidence(self._chosen(ruling.keep), subtheme)

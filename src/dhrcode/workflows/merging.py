@@ -9,7 +9,7 @@ from dhrcode.store.atomic import read_bytes, write_bytes
 from dhrcode.store.decoding import MAX_BYTES
 from dhrcode.store.folder import is_coder_id, list_coders, list_records, shown
 from dhrcode.store.loading import load_record
-from dhrcode.store.project import CODERS, Project
+from dhrcode.store.project import CODEBOOK, CODERS, Project
 
 
 class Merged(NamedTuple):
@@ -63,6 +63,8 @@ def _coming(folder: Path) -> list[Coming]:
         raise NotFoundError(f"there is no folder {folder}")
     if (folder / CODERS).is_dir():
         folder = folder / CODERS
+    elif (folder / CODEBOOK).is_file():
+        return []  # a project, and nobody has coded apart in it
     coders = list_coders(folder)[0]
     if coders:
         return [one for coder in coders for one in _of_coder(folder / coder)]

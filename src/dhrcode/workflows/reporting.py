@@ -1,6 +1,6 @@
 """From a project to its pack, as a profile lets it be seen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -9,14 +9,14 @@ from dhrcode.analysis.counting import ALL, count_cases
 from dhrcode.analysis.crosstab import Crosstab, Tests, crosstab
 from dhrcode.analysis.pack import Counting, Pack, make_pack
 from dhrcode.analysis.provenance import Provenance, provenance
-from dhrcode.analysis.selection import Selection
+from dhrcode.analysis.selection import Selection, find_attribute
 from dhrcode.analysis.variables import (
     Variable,
     attribute_variable,
     find_variable,
     year_name,
 )
-from dhrcode.errors import NotFoundError
+from dhrcode.errors import DisclosureError, NotFoundError, UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import Problem, plural
 from dhrcode.safety.disclosure import HiddenCount, release
@@ -41,6 +41,8 @@ class Watch(NamedTuple):
 
 
 UNWATCHED = Watch()
+PUBLISHABLE = ("choice", "yes-no", "year")
+"""Types of attributes whose values a codebook lists, or are years: no words of a record."""
 
 
 class Made(NamedTuple):
@@ -81,20 +83,26 @@ def report_on(
         DisclosureError: what the profile hides could be worked out.
     """
     codebook = project.codebook
+    public = profile is Profile.PUBLICATION
     _known(codebook, by)
+    if public:
+        refuse_unprovable(codebook, by)
     gathered = _cases(project, selection, watch.reading)
     cases = gathered.kept
     variables = _variables(codebook, cases, by)
-    name = year_name(codebook)
+    name = None if public and variables else year_name(codebook)
     year = attribute_variable(codebook, cases, name) if name else None
     every = {variable.name: variable for variable in (*variables, *([year] if year else []))}
-    counted = count_cases(codebook, cases, list(every.values()))
+    if public:
+        refuse_overlapping(every.values())
+    counted = count_cases(codebook, cases, list(every.values()), pairs=not public)
     origin = provenance(
         codebook, project.codebook_digest, [case.review for case in cases], selection.words()
     )
-    counting = Counting(cases, counted, counted.ledger.figures(), by=variables, year=year)
+    counting = Counting(cases, counted, counted.ledger.figures(), by=variables, year=year,
+                        pairs=not public)  # fmt: skip
     made = Made(make_pack(codebook, counting, len(gathered.drafts)), origin, gathered.warnings)
-    if profile is Profile.INTERNAL:
+    if not public:
         return made
     return _published(made, counting, codebook, watch)
 
@@ -114,6 +122,40 @@ def _published(made: Made, counting: Counting, codebook: Codebook, watch: Watch)
     drafts = bool(made.pack.drafts_left_out)
     said = published_words(codebook, len(released.hidden), drafts=drafts)
     return Made(pack, origin, made.warnings, released.hidden, said)
+
+
+def refuse_unprovable(codebook: Codebook, by: Sequence[str]) -> None:
+    """Refuses cross-tabulations of which a publication could not be proved safe.
+
+    With one variable whose categories part the reviews, the relations of the ledger are all that
+    can be known of the counts: whatever fulfils them, reviews could be. With two they are not.
+
+    Raises:
+        UsageError: there are several, or one that prints words or numbers of the records.
+    """
+    if len({(a.of, a.id) for a in (find_attribute(codebook, name) for name in by)}) > 1:
+        raise UsageError("a publication has one --by: of several tables together it could not be "
+                         "proved that nothing can be worked out")  # fmt: skip
+    for name in by:
+        attribute = find_attribute(codebook, name)
+        if attribute.type not in PUBLISHABLE:
+            raise UsageError(f"'{name}' is of type {attribute.type}: a publication takes --by of "
+                             f"the types {', '.join(PUBLISHABLE)} alone")  # fmt: skip
+
+
+def refuse_overlapping(variables: Iterable[Variable]) -> None:
+    """Refuses a variable of which a review has several values.
+
+    Raises:
+        DisclosureError: names it.
+    """
+    for variable in variables:
+        if variable.overlapping:
+            raise DisclosureError(
+                f"some reviews have several values of '{variable.name}' (two victims, say), and "
+                "for such a table it could not be proved that nothing can be worked out: leave "
+                "it out"
+            )
 
 
 def _known(codebook: Codebook, by: Sequence[str]) -> None:
@@ -146,19 +188,23 @@ def published_words(codebook: Codebook, hidden: int, *, drafts: bool) -> tuple[s
     if rule.threshold > 1:
         stars = plural(hidden, "count is", "counts are")
         said.append(
-            f"For publication: counts of 1 to {rule.threshold - 1} are hidden, and so are further "
+            f"For publication: counts of {_small(rule.threshold)} are hidden, and so are further "
             f"counts from which they could be worked out; {stars} shown as *. A 0 is a 0."
         )
     if rule.round_to > 1:
         said.append(f"Every other count is rounded to the nearest {rule.round_to}; percentages "
                     "follow the rounded counts.")  # fmt: skip
     said.append(
-        "Left out: the ids of reviews, quotes and notes, candidate themes, gaps in the coding, and "
-        "the table of which subtheme occurs in which review."
+        "Left out: the ids of reviews, quotes and notes, candidate themes, gaps in the coding, "
+        "which subthemes go together, and the table of which subtheme occurs in which review."
     )
     if drafts:
         said.append("Reviews that are not coded to the end are left out.")
     return tuple(said)
+
+
+def _small(threshold: int) -> str:
+    return "1" if threshold == 2 else f"1 to {threshold - 1}"
 
 
 class Crossed(NamedTuple):

@@ -1,7 +1,7 @@
 """The command by which coders who differ come to one record: adjudicate."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -41,6 +41,9 @@ def adjudicate(
             help="Whose evidence to keep; of those who found it so, if not given.",
         ),
     ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Settle anew what was settled before.")
+    ] = False,
     project: ProjectOption = None,
 ) -> None:  # fmt: skip
     """Settle where coders differ, and write the agreed record."""
@@ -50,9 +53,11 @@ def adjudicate(
     if (subtheme is None) != (finding is None):
         raise UsageError("say both what is settled and how: SUBTHEME FINDING")
     deciding = _deciding(by) if subtheme is not None or by else None
+    if subtheme is not None and not reason.strip():
+        raise UsageError("say why: --reason, which the record keeps")
     open_ = Adjudication.begin(found, review)
     if subtheme is not None and finding is not None and deciding:
-        _settle(open_, (subtheme, finding), deciding, (reason, keep))
+        _settle(open_, (subtheme, finding), How(deciding, reason, keep, replace))
     else:
         _ask(open_, deciding)
 
@@ -65,17 +70,24 @@ def _deciding(by: str | None) -> tuple[str, ...]:
     return named_coders(by)
 
 
-def _settle(
-    open_: "Adjudication", what: tuple[str, str], by: tuple[str, ...], how: tuple[str, str | None]
-) -> None:
+class How(NamedTuple):
+    """How a difference is settled, as it was typed."""
+
+    by: tuple[str, ...]
+    reason: str
+    keep: str | None
+    replace: bool
+
+
+def _settle(open_: "Adjudication", what: tuple[str, str], how: How) -> None:
     from dhrcode.workflows.adjudicating import Ruling, named_coders
     from dhrcode.workflows.coding import finding_named, subtheme_id
 
     name = subtheme_id(open_.project.codebook, what[0])
-    agreed, (reason, keep) = finding_named(what[1]), how
-    kept = named_coders(keep, open_.codings) if keep else open_.agreeing(name, agreed)
-    open_.settle(name, Ruling(agreed, kept, by, reason))
-    say(f"{open_.review}: {name} is {agreed}, settled by {', '.join(by)}")
+    agreed = finding_named(what[1])
+    kept = named_coders(how.keep, open_.codings) if how.keep else open_.agreeing(name, agreed)
+    open_.settle(name, Ruling(agreed, kept, how.by, how.reason), replace=how.replace)
+    say(f"{open_.review}: {name} is {agreed}, settled by {', '.join(how.by)}")
     _closing(open_)
 
 

@@ -12,6 +12,7 @@ from dhrcode.reports.blocks import Chart, Column, Line, Paragraph, Section, Tabl
 from dhrcode.reports.counts import listed, of_reviews
 from dhrcode.reports.pack.frequency import PRESENT, frequency_table
 
+NONE_SHOWN = "No subtheme can be named as present: none is, or the counts are hidden."
 NAMED = 8
 """Subthemes never found are named up to so many; the table has them all."""
 
@@ -41,7 +42,8 @@ def _most(pack: Pack) -> str:
     if not rows:
         most, subthemes = largest(pack.frequencies)
         if not most:
-            return "No subtheme can be named as present: none is, or the counts are hidden."
+            hidden = any(isinstance(row.present, Hidden) for row in pack.frequencies)
+            return NONE_SHOWN if hidden else "No subtheme is present in any review."
         return (f"No subtheme stands out: {subthemes} are present in {most} of {pack.figures[ALL]} "
                 "reviews each, and none in more.")  # fmt: skip
     said = [f"{r.subtheme.label}, {of_reviews(r.present, r.reviews, r.of_reviews)}" for r in rows]

@@ -65,9 +65,11 @@ def _sections(pack: Pack, origin: Provenance, wishes: Wishes) -> list[Section]:
         frequency(pack),
         areas(pack),
         *by,
-        pairs_section(pack),
-        crosstabs.years_section(pack),
     ]
+    if not publication:
+        sections.append(pairs_section(pack))
+    if pack.years is not None or not publication:
+        sections.append(crosstabs.years_section(pack))
     if not publication:
         sections += [details.candidates(pack), details.gaps(pack)]
     if wishes.evidence and not publication:
