@@ -96,6 +96,7 @@ def test_how_far_the_sample_is(said, small):
     ("arguments", "status", "sentence"),
     [
         ((), 3, "no sample was drawn yet: 'dhrcode sample --share 20%' draws one"),
+        (("--by", "year"), 2, "--by and --again say how to draw: say how many with --share"),
         (("--share", "0%"), 2,
          "'0%' is not a share such as 20%, or a number of reviews such as 5"),
         (("--share", "101%"), 2,

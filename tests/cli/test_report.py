@@ -332,6 +332,7 @@ def test_a_publication_hides_small_counts_and_what_follows_from_them(said, publi
     made = data(said, published, "--profile", "publication")
     maracs = made["tables"]["frequency"][0]
     assert (maracs["present"], maracs["share"], maracs["share_low"]) == ("*", "*", "*")
+    assert "By attribute" not in made["text"]
     assert maracs["reviews"] == 7
     assert {row["rank"] for row in made["tables"]["frequency"]} == {"*"}
     assert list(made["tables"]) == [

@@ -77,6 +77,8 @@ def sample(
     from dhrcode.errors import NotFoundError
     from dhrcode.workflows.sampling import draw, read_sample
 
+    if share is None and (by or again):
+        raise UsageError("--by and --again say how to draw: say how many with --share")
     found = project_at(context, project)
     if share is not None:
         drawn = draw(found, share, seed, by, again=again)

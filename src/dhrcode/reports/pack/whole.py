@@ -58,7 +58,9 @@ def _subtitle(pack: Pack) -> str:
 def _sections(pack: Pack, origin: Provenance, wishes: Wishes) -> list[Section]:
     publication = wishes.published is not None
     first = summary(pack, origin, publication=publication)
-    by = [crosstabs.crosstab_section(made) for made in pack.by] or [crosstabs.asked_for(pack)]
+    by = [crosstabs.crosstab_section(made) for made in pack.by]
+    if not by and not publication:
+        by = [crosstabs.asked_for(pack)]
     sections = [
         first._replace(blocks=(*_stated(wishes), *first.blocks)),
         _occurrence(pack, wishes),
