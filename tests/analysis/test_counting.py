@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.analysis.counting import ANSWERS, both, count_cases
+from dhrcode.analysis.counting import ANSWERS, count_cases
 from dhrcode.analysis.variables import NOT_CODED, attribute_variable
 from dhrcode.model.record import FINDINGS
 
@@ -35,7 +35,6 @@ def test_what_is_counted_of_four_reviews(codebook, four):
     assert counts["cross", "victim.relationship", "parent", "maracs"] == 1
     assert counts["ticks of", "year", "2012"] == 4
     assert [counts["both", *pair] for pair in combinations(SUBTHEMES, 2)] == [1, 1, 0]
-    assert both("gps", "maracs", SUBTHEMES) == ("both", "maracs", "gps")
 
 
 def test_what_a_reader_gets_by_subtraction_is_implied_and_never_a_figure(codebook, four):

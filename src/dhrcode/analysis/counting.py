@@ -201,9 +201,3 @@ def _pairs(ledger: Ledger, findings: dict[str, dict[str, int]]) -> None:
         )  # fmt: skip
         ledger.implied.add(neither)
         ledger.add_sum(ALL, (first, (*both, t), neither))
-
-
-def both(s: str, t: str, order: Sequence[str]) -> Key:
-    """The name of the count of reviews in which both are present, whichever is named first."""
-    first, second = sorted((s, t), key=order.index)
-    return ("both", first, second)
