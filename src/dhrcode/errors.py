@@ -51,6 +51,14 @@ class FileAccessError(DhrcodeError):
     exit_status = 6
 
 
+class DocumentError(FileAccessError):
+    """A document under review cannot be used; `code` names the problem that it is in a record."""
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+
 class InputEndedError(DhrcodeError):
     """Questions were asked and the input ended."""
 

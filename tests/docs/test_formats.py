@@ -16,8 +16,8 @@ from dhrcode.store.writing import plain_yaml, record_yaml
 PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 MODELS = (
     record.Record, record.CodebookVersion, record.Source, record.Coded, record.Settled,
-    record.Evidence, record.Candidate, codebook.Codebook, codebook.Kind, codebook.Area,
-    codebook.Subtheme, codebook.Attribute, codebook.Choice, codebook.Disclosure,
+    record.Evidence, record.Candidate, codebook.NotIdentifying, codebook.Codebook, codebook.Kind,
+    codebook.Area, codebook.Subtheme, codebook.Attribute, codebook.Choice, codebook.Disclosure,
     published.Published, sample.Sample,
 )  # fmt: skip
 EXAMPLES = re.findall(

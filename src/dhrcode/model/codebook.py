@@ -86,6 +86,13 @@ class Kind(Model):
     prefix: Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")] = "DHR"
 
 
+class NotIdentifying(Model):
+    """Words that `dhrcode scan` takes for an identifier and that tell nobody's identity."""
+
+    text: Line
+    reason: Text
+
+
 class Disclosure(Model):
     """How a pack of tables is made safe to publish.
 
@@ -110,7 +117,10 @@ class Disclosure(Model):
 
 
 class Codebook(Model):
-    """Areas and subthemes in the order of the table, and the attributes of a case."""
+    """Areas and subthemes in the order of the table, and the attributes of a case.
+
+    `not_identifying` holds for the codebook itself and for every record coded with it.
+    """
 
     id: Slug
     version: Version
@@ -122,6 +132,7 @@ class Codebook(Model):
     areas: Annotated[tuple[Area, ...], Field(strict=False, min_length=1)]
     attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
     disclosure: Disclosure = Disclosure()
+    not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
 
     def rows(self) -> Iterator[tuple[Area, Subtheme]]:
         """Each subtheme with its area, in the order of the table."""

@@ -17,6 +17,7 @@ from dhrcode.model.base import (
     Version,
     unusable,
 )
+from dhrcode.model.codebook import NotIdentifying
 
 Finding = Literal["present", "absent", "not-stated", "unclear"]
 FINDINGS: tuple[Finding, ...] = ("present", "absent", "not-stated", "unclear")
@@ -121,8 +122,9 @@ class Record(Model):
     """One coder's coding of one review.
 
     `consensus_of` names the coders whose independent codings the record joins; empty where it is
-    one coder's own. Values under `attributes`, `victims` and `perpetrators` are as written until
-    `vocabulary.typed` has read them by the codebook.
+    one coder's own. `not_identifying` holds for this record and its documents. Values under
+    `attributes`, `victims` and `perpetrators` are as written until `vocabulary.typed` has read
+    them by the codebook.
     """
 
     review: ReviewId
@@ -139,6 +141,7 @@ class Record(Model):
     emerging: Annotated[tuple[Candidate, ...], Field(strict=False)] = ()
     memo: Text | None = None
     consensus_of: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
+    not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
 
     def uncoded(self, subthemes: Iterable[str]) -> list[str]:
         """Those of the subthemes that nobody has looked at yet, in their order."""

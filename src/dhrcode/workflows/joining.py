@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from dhrcode.model.base import MAX_TEXT
+from dhrcode.model.codebook import NotIdentifying
 from dhrcode.model.record import (
     Candidate,
     CodebookVersion,
@@ -57,6 +58,7 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
         emerging=_candidates(records),
         memo="\n\n".join(dict.fromkeys(r.memo for r in records if r.memo))[:MAX_TEXT] or None,
         consensus_of=tuple(codings),
+        not_identifying=_exempt(records),
     )
 
 
@@ -81,6 +83,12 @@ def _sources(records: Sequence[Record]) -> tuple[Source, ...]:
 def _candidates(records: Sequence[Record]) -> tuple[Candidate, ...]:
     noted = [candidate for record in records for candidate in record.emerging]
     return tuple(one for n, one in enumerate(noted) if one not in noted[:n])
+
+
+def _exempt(records: Sequence[Record]) -> tuple[NotIdentifying, ...]:
+    """What any coder says identifies nobody, each text once."""
+    said = {entry.text: entry for record in reversed(records) for entry in record.not_identifying}
+    return tuple(said.values())
 
 
 def _common(given: Sequence[dict[str, Value]]) -> dict[str, Value]:

@@ -1,0 +1,96 @@
+"""Text as it is compared: what printing and typing change without changing a word is taken out.
+
+Ligatures are spelt out, curly quotation marks and dashes made plain, runs of white space made one
+space, soft hyphens dropped, capitals made small. A hyphen inside a word goes too: in a PDF one
+cannot tell the hyphen of `well-known` from that of a word broken at the end of a line.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_PLAIN = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc`\u00b4", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    "\u2026": "...",
+}  # fmt: skip
+_HYPHENS = "-\u2010\u2011"
+_SPECIAL = re.compile(
+    rf"(?<=[^\W\d_])\u00ad?[{_HYPHENS}]\s*(?=[^\W\d_])"  # inside a word, or at the end of a line
+    r"|\u00ad\s*"  # a soft hyphen, which PDFs leave at the ends of lines
+    r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\x00-\x08\x0e-\x1f]+"
+    r"|\s+"
+    r"|[^\x00-\x7f]"
+)
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """A text in the form in which texts are compared, and where each part of it came from.
+
+    Attributes:
+        text: the comparable text.
+    """
+
+    text: str
+    _starts: tuple[int, ...]
+    _sources: tuple[tuple[int, bool], ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the original the characters from `start` to before `end` stand."""
+        if start >= end:
+            place = self._place(start)
+            return place, place
+        return self._place(start), self._place(end - 1, after=True)
+
+    def _place(self, at: int, *, after: bool = False) -> int:
+        piece = bisect_right(self._starts, at) - 1
+        source, copied = self._sources[piece]
+        if copied:
+            return source + at - self._starts[piece] + after
+        return self._sources[piece + 1][0] if after else source
+
+
+def comparable(text: str) -> Comparable:
+    """The comparable form of a text."""
+    parts: list[str] = []
+    starts: list[int] = []
+    sources: list[tuple[int, bool]] = []
+    length = done = 0
+
+    def add(part: str, source: int, *, copied: bool) -> None:
+        nonlocal length
+        if part:
+            starts.append(length)
+            sources.append((source, copied))
+            parts.append(part)
+            length += len(part)
+
+    for found in _SPECIAL.finditer(text):
+        start, end = found.span()
+        add(text[done:start].lower(), done, copied=True)
+        written = _written(found[0])
+        if written != " " or not parts or not parts[-1].endswith(" "):
+            add(written, start, copied=False)
+        done = end
+    add(text[done:].lower(), done, copied=True)
+    starts.append(length)
+    sources.append((len(text), True))
+    return Comparable("".join(parts), tuple(starts), tuple(sources))
+
+
+def _written(special: str) -> str:
+    if special.isspace():
+        return " "
+    if len(special) == 1 and ord(special) > 127:
+        plain = _PLAIN.get(special)
+        return plain if plain is not None else _spelt(special)
+    return ""
+
+
+def _spelt(character: str) -> str:
+    if unicodedata.category(character) == "Cf":
+        return ""
+    return unicodedata.normalize("NFKC", character).casefold()

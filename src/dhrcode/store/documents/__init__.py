@@ -1,0 +1,22 @@
+"""Documents under review: found in `sources/`, and their text taken page by page."""
+
+from pathlib import Path
+
+from dhrcode.model.document import Document
+from dhrcode.store.documents.reading import read_file
+
+SOURCES = "sources"
+
+
+def sources_folder(root: Path) -> Path:
+    """The folder of a project in which documents lie; git is told to leave it out."""
+    return root / SOURCES
+
+
+def read_document(root: Path, file: str) -> Document:
+    """The text of a document in a project's `sources/`, from the cache if the file is the same.
+
+    Raises:
+        DocumentError: it is missing, encrypted, broken, too large or holds no text.
+    """
+    return read_file(sources_folder(root) / file, f"{SOURCES}/{file}")
