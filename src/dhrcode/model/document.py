@@ -30,9 +30,13 @@ class Document(NamedTuple):
         sha256: SHA-256 of the file that the text was taken from, in hexadecimal.
         pages: in order. A document that does not know its pages (most Word files) has one.
         paged: whether it knows its pages, so that a page in evidence can be held against it.
+        title: what it calls itself in its properties; empty where it says nothing of use.
+        pictured: numbers of the pages that are pictures without text, as in a scan.
     """
 
     shown: str
     sha256: str
     pages: tuple[Page, ...]
     paged: bool = True
+    title: str = ""
+    pictured: tuple[int, ...] = ()

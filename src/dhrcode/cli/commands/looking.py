@@ -2,26 +2,18 @@
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
-from dhrcode.cli.terminal import Span, print_problems, say, width, wrapped, write, write_output
-from dhrcode.problems import Problem, has_errors, plural
+from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
+from dhrcode.cli.terminal import Span, print_problems, say, width, wrapped, write
+from dhrcode.problems import has_errors, plural
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
     from dhrcode.model.record import Evidence, Record, Settled
-
-
-class ProblemFormat(StrEnum):
-    """How `check` prints problems."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -138,9 +130,7 @@ def check(
     context: typer.Context,
     coder: AsOption = None,
     project: ProjectOption = None,
-    form: Annotated[
-        ProblemFormat, typer.Option("--format", help="How to print problems.")
-    ] = ProblemFormat.TEXT,
+    form: ProblemFormatOption = ProblemFormat.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
 ) -> None:
     """Read everything and print every problem with its place."""
@@ -156,33 +146,10 @@ def check(
             said += f" and {plural(twice, 'independent coding')}"
     except DataProblemsError as error:  # the codebook: nothing can be held against it
         problems = list(error.problems)
-    _print(problems, form)
+    print_in(problems, form)
     if form is ProblemFormat.TEXT:
         errors = sum(p.severity == "error" for p in problems)
         counted = f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
         say(f"{said} checked: {counted}", stderr=True)
     if has_errors(problems) or (strict and problems):
         raise typer.Exit(1)
-
-
-def _print(problems: list[Problem], form: ProblemFormat) -> None:
-    match form:
-        case ProblemFormat.TEXT:
-            print_problems(problems)
-        case ProblemFormat.JSON:
-            import json
-
-            # in ASCII, since a name may hold what a terminal obeys or UTF-8 cannot hold
-            write_output(f"{json.dumps([p._asdict() for p in problems], indent=2)}\n".encode())
-        case ProblemFormat.GITHUB:
-            write([[(_annotation(p), "")] for p in problems])
-
-
-def _annotation(problem: Problem) -> str:
-    """A workflow command of GitHub Actions, escaped as their documentation has it."""
-    said = f"{problem.message}: {problem.hint}" if problem.hint else problem.message
-    said = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = problem.file.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = file.replace(",", "%2C").replace(":", "%3A")
-    place = f"file={file},line={problem.line},col={problem.column},title={problem.code}"
-    return f"::{problem.severity} {place}::{said}"

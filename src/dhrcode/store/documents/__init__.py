@@ -13,10 +13,15 @@ def sources_folder(root: Path) -> Path:
     return root / SOURCES
 
 
+def cache_folder(root: Path) -> Path:
+    """The folder of a project in which documents' text is kept; git leaves it out too."""
+    return root / ".dhrcode" / "text"
+
+
 def read_document(root: Path, file: str) -> Document:
     """The text of a document in a project's `sources/`, from the cache if the file is the same.
 
     Raises:
         DocumentError: it is missing, encrypted, broken, too large or holds no text.
     """
-    return read_file(sources_folder(root) / file, f"{SOURCES}/{file}")
+    return read_file(sources_folder(root) / file, f"{SOURCES}/{file}", cache_folder(root))

@@ -1,0 +1,136 @@
+"""Text of a Word document (DOCX), from the parts of its package that hold text.
+
+The parts are taken from the zip one by one and not through python-docx's `Document`: that loads
+every picture, fails on packages that Word opens (a relationship that leads nowhere), and knows
+neither page breaks as laid out nor footnotes, text boxes and tracked changes. Its XML parser is
+used, which follows no entity and loads nothing from elsewhere.
+"""
+
+import io
+import posixpath
+import zipfile
+from typing import TYPE_CHECKING
+
+from dhrcode.errors import DocumentError
+from dhrcode.store.documents.extract import (
+    Extract,
+    numbered,
+    title,
+)
+from dhrcode.store.documents.word_text import WordText, local, notes_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+MAX_XML = 60_000_000
+"""Bytes of one part, unpacked: a review of a hundred pages has two or three million."""
+MAX_TAGS = 3_000_000
+"""Of one part: a review of a hundred pages has a hundred thousand; each costs memory."""
+FITS_A_PAGE = 6_000
+"""Characters that a full page in small print holds at most; where the stretches between the breaks
+that an author set hold no more, the breaks may be taken for the document's pages."""
+
+_DAMAGED = "is damaged: open it in Word and save it again, or get the file again"
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the two that a DOCX may have
+
+
+def word_extract(data: bytes) -> Extract:
+    """The text of a DOCX.
+
+    Raises:
+        DocumentError: it is encrypted, broken, too large, holds pictures alone, or is empty.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _extract(_Package(archive))
+    except DocumentError:
+        raise
+    except MemoryError:
+        raise DocumentError(
+            "document-too-large", "is too large for this computer's memory"
+        ) from None
+    except Exception:  # zipfile and lxml raise dozens of kinds for what is damaged
+        raise DocumentError("document-broken", _DAMAGED) from None
+
+
+class _Package:
+    """The parts of a package by their relationships, each bounded before it is parsed."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = set(archive.namelist())
+
+    def part(self, name: str) -> "Element":
+        """A part, parsed."""
+        from docx.oxml import parse_xml  # noqa: PLC0415 - loads python-docx and lxml
+
+        element = parse_xml(self._read(name))
+        if element.getroottree().docinfo.internalDTD is not None:  # which no Office program writes
+            raise DocumentError("document-broken", _DAMAGED)
+        return element
+
+    def _read(self, name: str) -> bytes:
+        info = self._archive.getinfo(name)
+        if info.flag_bits & 1:
+            raise DocumentError(
+                "document-encrypted", "is an encrypted ZIP: unpack it and use the document"
+            )
+        if info.compress_type not in _METHODS:
+            raise DocumentError("document-broken", _DAMAGED)
+        with self._archive.open(info) as file:  # bounded, whatever size the archive declares
+            data = file.read(MAX_XML + 1)
+        if len(data) > MAX_XML or data.count(b"<") > MAX_TAGS:
+            raise DocumentError(
+                "document-too-large", "unpacks to more than any review: is it the right file?"
+            )
+        return data
+
+    def related(self, name: str) -> dict[str, str]:
+        """The parts that a part names, by the last word of the relationship's kind."""
+        folder, base = posixpath.split(name)
+        relations = posixpath.join(folder, "_rels", f"{base}.rels")
+        if relations not in self._names:
+            return {}
+        found: dict[str, str] = {}
+        for relation in self.part(relations):
+            target = relation.get("Target", "")
+            path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            if relation.get("TargetMode") != "External" and path in self._names:
+                found.setdefault(relation.get("Type", "").rpartition("/")[2], path)
+        return found
+
+
+def _extract(package: _Package) -> Extract:
+    parts = package.related("")
+    main = parts["officeDocument"]
+    others = package.related(main)
+    notes = {
+        kind: notes_of(package.part(others[kind]))
+        for kind in ("footnotes", "endnotes")
+        if kind in others
+    }
+    body = package.part(main)
+    text = WordText(notes.get("footnotes", {}), notes.get("endnotes", {}))
+    text.read(body)
+    texts = text.pages
+    if not any(page.strip() for page in texts):
+        raise _nothing(body)
+    paged = text.laid_out or (len(texts) > 1 and max(map(len, texts)) <= FITS_A_PAGE)
+    if not paged:
+        texts = ["\n".join(texts)]
+    named = _named(package.part(parts["core-properties"])) if "core-properties" in parts else ""
+    return Extract(numbered(texts), paged=paged, title=named)
+
+
+def _named(properties: "Element") -> str:
+    return next((title(child.text) for child in properties if local(child) == "title"), "")
+
+
+def _nothing(body: "Element") -> DocumentError:
+    if any(local(element) in ("drawing", "pict", "object") for element in body.iter()):
+        return DocumentError(
+            "document-scanned",
+            "holds pictures without text: have the text recognised by an OCR program, save that as "
+            "a PDF, and use that file",
+        )
+    return DocumentError("document-empty", "is empty: it has no text; get the file again")
