@@ -1,5 +1,6 @@
 """A bar on standard error, once a thing has taken a second, and only on a terminal."""
 
+import contextlib
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,18 @@ def tracked(items: Iterable[T], total: int, doing: str = "Reading records") -> I
         if time.monotonic() - begun > _PATIENCE:
             yield from _with_bar(source, total, done, doing)
             return
+
+
+@contextlib.contextmanager
+def working(doing: str) -> Iterator[None]:
+    """Says what is being done for as long as it takes, where no steps of it can be counted."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415 - only slow work on a terminal needs it
+
+    with Console(stderr=True).status(doing):
+        yield
 
 
 def _with_bar(source: Iterator[T], total: int, done: int, doing: str) -> Iterator[T]:

@@ -56,17 +56,23 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
 
 
 def write_bytes(
-    path: Path, data: bytes, *, expected: bytes | None = None, new: bool = False
+    path: Path,
+    data: bytes,
+    *,
+    expected: bytes | None = None,
+    new: bool = False,
+    private: bool = False,
 ) -> None:
     """Puts `data` into `path` in one durable step: temporary file, fsync, rename.
 
-    A link is followed and the mode of an existing file is kept.
+    A link is followed, and the mode of an existing file is kept unless it is to be private.
 
     Args:
         path: the file; its folder must exist.
         data: the whole content.
         expected: what the file must still hold, or the write is refused.
         new: refuse if the file exists, even if it came to exist a moment ago.
+        private: nobody but the owner may read it or write to it (mode 0600), from the first moment.
 
     Raises:
         RefusedError: `new`, and it exists.
@@ -83,7 +89,8 @@ def write_bytes(
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            _keep_mode(file.fileno(), target)
+            if not private:  # the temporary file is made so that only the owner may read it
+                _keep_mode(file.fileno(), target)
             os.fsync(file.fileno())
         if expected is not None and read_bytes(target) != expected:
             raise BusyError(f"{path} was changed by another program meanwhile; nothing was written")
@@ -174,17 +181,32 @@ def locked(folder: Path) -> Iterator[None]:
         BusyError: another process kept it for longer than `LOCK_SECONDS`.
         FileAccessError: the folder cannot be written.
     """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - only commands that write need it
-
     own = folder / ".dhrcode"
     try:
         own.mkdir(exist_ok=True)
-        lock = FileLock(own / "lock", timeout=LOCK_SECONDS)
-        lock.acquire()
-    except Timeout:
-        raise BusyError(f"another dhrcode is writing to {folder}: try again in a moment") from None
     except OSError as error:
         raise FileAccessError(f"{own} cannot be written: {reason(error)}") from None
+    with holding(own / "lock", f"another dhrcode is writing to {folder}: try again in a moment"):
+        yield
+
+
+@contextlib.contextmanager
+def holding(file: Path, busy: str) -> Iterator[None]:
+    """Holds a file as a lock; the system lets go of it if the process is killed.
+
+    Raises:
+        BusyError: another process kept it for longer than `LOCK_SECONDS`; says `busy`.
+        FileAccessError: its folder cannot be written.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only commands that write need it
+
+    try:
+        lock = FileLock(file, timeout=LOCK_SECONDS)
+        lock.acquire()
+    except Timeout:
+        raise BusyError(busy) from None
+    except OSError as error:
+        raise FileAccessError(f"{file.parent} cannot be written: {reason(error)}") from None
     try:
         yield
     finally:

@@ -1,0 +1,105 @@
+"""The key: which real case is which id; and what may be said of it without opening it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from dhrcode.model.base import Count, Day, Line, Model, ReviewId, Text, unusable
+
+FORMAT = 1
+"""The form of what is encrypted; a later form gets a higher number."""
+LEAST_CHARACTERS = 15
+"""Of a new passphrase: NIST SP 800-63B-4, section 3.1.1.2, where a password stands alone. Three
+random words, as the UK's National Cyber Security Centre advises, are as long."""
+_LEAST_DIFFERENT = 6
+
+Ids = Annotated[tuple[ReviewId, ...], Field(strict=False)]
+
+
+class Entry(Model):
+    """One case.
+
+    Attributes:
+        id: the review's id.
+        case: what the case is really called, in one line.
+        added: on which day it was put into the key.
+    """
+
+    id: ReviewId
+    case: Line
+    added: Day
+
+
+class Key(Model):
+    """All cases, each id once and each case once."""
+
+    format: Annotated[Count, Field(le=FORMAT, ge=FORMAT)] = FORMAT
+    cases: Annotated[tuple[Entry, ...], Field(strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        for same in ({e.id.casefold() for e in self.cases}, {_same(e.case) for e in self.cases}):
+            if len(same) < len(self.cases):
+                raise ValueError("has an id or a case twice")
+        return self
+
+    def of_id(self, review: str) -> Entry | None:
+        """The entry of an id, whatever its letters' case."""
+        return next((e for e in self.cases if e.id.casefold() == review.casefold()), None)
+
+    def of_case(self, case: str) -> Entry | None:
+        """The entry of a case, whatever the letters' case and the white space in it."""
+        return next((e for e in self.cases if _same(e.case) == _same(case)), None)
+
+    def search(self, words: str) -> Iterator[Entry]:
+        """The entries whose id the words are, or in whose case each of them stands.
+
+        Neither letters' case nor accents are told apart.
+        """
+        wanted = _plain(words)
+        for entry in self.cases:
+            case = _plain(entry.case)
+            if wanted == _plain(entry.id) or all(word in case for word in wanted.split()):
+                yield entry
+
+
+class Note(Model):
+    """What a machine remembers of a key, so that a lost one is missed. No case is in it.
+
+    Attributes:
+        path: where the key was.
+        sha256: of the file as it was left, in hexadecimal.
+        ids: the ids in it.
+    """
+
+    path: Text
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    ids: Ids
+
+
+def weak(passphrase: str) -> str:
+    """Why a passphrase cannot protect a new key: a sentence's end, or the empty string."""
+    if not passphrase.strip():
+        return "is empty"
+    if unusable(passphrase) or "\t" in passphrase or "\n" in passphrase:
+        return "holds a key such as Tab or an arrow, which nobody can see"
+    if len(passphrase) < LEAST_CHARACTERS:
+        return f"is shorter than {LEAST_CHARACTERS} characters: take three random words or more"
+    if len(set(passphrase)) < _LEAST_DIFFERENT:
+        return "repeats a few characters: take three random words or more"
+    return ""
+
+
+def _same(text: str) -> str:
+    """The text for a caseless match (Unicode Standard, section 3.13, D146), white space as one."""
+    folded = unicodedata.normalize("NFD", text)
+    for _ in range(2):
+        folded = unicodedata.normalize("NFKD", folded.casefold())
+    return " ".join(folded.split())
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[\u0300-\u036f]", "", _same(text)).split())
