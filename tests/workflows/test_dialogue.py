@@ -8,7 +8,7 @@ from dhrcode.workflows.dialogue import Dialogue, StopCodingError
 from dhrcode.workflows.session import Session
 
 KEYS = (
-    "[p]resent  [a]bsent  [n]ot stated  [u]nclear  Enter: leave it\n"
+    "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for cues  Enter: leave it\n"
     "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop"
 )
 QUOTE = "quote in the document's words (an empty line ends it)> "

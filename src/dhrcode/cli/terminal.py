@@ -14,9 +14,20 @@ PIPED_WIDTH = 100
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _STYLES = {"title": "bold", "quiet": "dim", "warning": "yellow", "error": "bold red",
-           "band": "bold cyan", "present": "bold yellow"}  # fmt: skip
+           "band": "bold cyan", "present": "bold yellow", "hit": "bold underline"}  # fmt: skip
 _ASCII = str.maketrans(
-    {"✓": "+", "–": "-", "·": ".", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "..."}
+    {
+        "✓": "+",
+        "–": "-",
+        "·": ".",
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "…": "...",
+        "»": ">>",
+        "«": "<<",
+    }
 )
 
 Span = tuple[str, str]
@@ -49,6 +60,11 @@ def shows_unicode(stream: TextIO) -> bool:
     return True
 
 
+def styled(stream: TextIO) -> bool:
+    """Whether styles are shown there."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
+
+
 def width() -> int | None:
     """The terminal's width in characters; None where standard output is no terminal."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
@@ -57,7 +73,7 @@ def width() -> int | None:
 def write(lines: Iterable[Sequence[Span]], *, stderr: bool = False) -> None:
     """Prints lines of styled spans; plainly where there is no terminal or no colour is wanted."""
     stream = sys.stderr if stderr else sys.stdout
-    if stream.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR"):
+    if styled(stream):
         _write_styled(lines, stream)
         return
     unicode = shows_unicode(stream)

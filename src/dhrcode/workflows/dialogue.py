@@ -1,7 +1,7 @@
 """The questions that `new` and `edit` ask, on whatever asks them: a terminal, or a test."""
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Area, Attribute, Subtheme
@@ -9,6 +9,9 @@ from dhrcode.model.record import Coded, Evidence, Finding
 from dhrcode.problems import plural
 from dhrcode.workflows.coding import EvidenceField, Setting, attribute_value, lacking
 from dhrcode.workflows.session import ChangedMeanwhileError, Session, Target
+
+if TYPE_CHECKING:
+    from dhrcode.store.passages import Progress
 
 
 class Screen(Protocol):
@@ -33,16 +36,18 @@ FINDING_KEYS: dict[str, Finding] = {"p": "present", "a": "absent", "n": "not-sta
                                     "u": "unclear"}  # fmt: skip
 """What is typed for each finding."""
 _KEYS = (
-    "[p]resent  [a]bsent  [n]ot stated  [u]nclear  Enter: leave it\n"
+    "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for cues  Enter: leave it\n"
     "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop"
 )
 
 
 class Dialogue:
-    """Leads through the codebook area by area."""
+    """Leads through the codebook area by area; `progress` shows how far documents are read."""
 
-    def __init__(self, session: Session, screen: Screen) -> None:
-        self._session, self._screen = session, screen
+    def __init__(
+        self, session: Session, screen: Screen, progress: "Progress" = lambda files, _: files
+    ) -> None:
+        self._session, self._screen, self._progress = session, screen, progress
         self._steps = list(session.project.codebook.rows())
 
     def run(self, only: str | None = None) -> None:
@@ -83,6 +88,8 @@ class Dialogue:
             self.attributes()
         elif answer == "c":
             self._candidate()
+        elif answer == "l":
+            self._look(subtheme)
         elif answer == "s":
             raise StopCodingError
         elif answer in ("?", "h"):
@@ -97,11 +104,14 @@ class Dialogue:
         say(f"{area.label}  ({position + 1} of {len(self._steps)})", "quiet")
         say(subtheme.label, "title")
         say(subtheme.definition)
+        self._now(subtheme)
+        say(_KEYS, "quiet")
+
+    def _now(self, subtheme: Subtheme) -> None:
         now = self._session.record.findings.get(subtheme.id)
         if now is not None:
             held = f", {plural(len(now.evidence), 'piece')} of evidence" if now.evidence else ""
-            say(f"Now: {now.finding}{held}", "quiet")
-        say(_KEYS, "quiet")
+            self._screen.say(f"Now: {now.finding}{held}", "quiet")
 
     def _define(self, subtheme: Subtheme) -> None:
         for head, text in (
@@ -112,6 +122,15 @@ class Dialogue:
         ):
             if text:
                 self._screen.say(f"{head}: {text}")
+
+    def _look(self, subtheme: Subtheme) -> None:
+        from dhrcode.workflows.citing import Citing  # noqa: PLC0415 - most coding does without
+
+        def note(piece: Evidence) -> None:
+            self._field(subtheme.id, piece, "note", "your note, or Enter> ")
+
+        Citing(self._session, self._screen, subtheme, note, self._progress).run()
+        self._now(subtheme)
 
     def _find(self, subtheme: Subtheme, finding: Finding) -> bool:
         before = self._session.record.findings.get(subtheme.id)
@@ -174,7 +193,16 @@ class Dialogue:
                 self._screen.say(f"Not kept: {error}", "warning")
             else:
                 lines.append(line)
+        if lines and piece is not None:
+            self._look_up(piece)
         return piece
+
+    def _look_up(self, piece: Evidence) -> None:
+        """Says whether and where the quote is found in the documents."""
+        from dhrcode.workflows.verifying import look_up  # noqa: PLC0415 - loads what reads documents
+
+        if said := look_up(self._session.project, self._session.record, piece):
+            self._screen.say(said, "quiet")
 
     def _yes(self, question: str) -> bool:
         while True:

@@ -1,12 +1,13 @@
 """One person's coding of one review: every answer is on disk before the next question."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dhrcode.errors import BusyError, RefusedError
 from dhrcode.model.record import Coded, Evidence, Finding, Record
+from dhrcode.store.keynote import reserved
 from dhrcode.store.project import Project
 from dhrcode.workflows.coding import (
     EvidenceField,
@@ -29,10 +30,14 @@ class ChangedMeanwhileError(BusyError):
     """Somebody else coded the same subtheme after it was shown."""
 
 
-def draw_id(project: Project, kind: str) -> str:
-    """A random unused id, since numbers in order would tell the order of the cases."""
+def draw_id(project: Project, kind: str, taken: Iterable[str] = ()) -> str:
+    """A random unused id, since numbers in order would tell the order of the cases.
+
+    Ids that are `taken`, or that a key of this machine holds for the project, are not drawn.
+    """
     prefix = next((k.prefix for k in project.codebook.kinds if k.id == kind), "DHR")
     used = {path.stem.casefold() for path in project.root.glob("*/**/*.yaml")}
+    used |= {review.casefold() for review in (*taken, *reserved(project.root))}
     size = _FIRST_RANGE
     while 2 * sum(f"{prefix}{n}".casefold() in used for n in range(100, 100 + size)) >= size:
         size = size * 10 + _FIRST_RANGE
@@ -113,7 +118,21 @@ class Session:
             ChangedMeanwhileError: what the evidence is for has been taken out of the record.
         """
         given = piece.model_dump(exclude_none=True) if piece else {}
-        grown = evidence_of(self.record, **{**given, field: text})
+        return self._grow(target, piece, {**given, field: text})
+
+    def cite(self, target: Target, **said: str | None) -> Evidence:
+        """Adds a piece of evidence with all that is said of it, in one write.
+
+        Raises:
+            UsageError: a text cannot be kept, or the record names no such source.
+            ChangedMeanwhileError: what the evidence is for has been taken out of the record.
+        """
+        return self._grow(target, None, said)
+
+    def _grow(
+        self, target: Target, piece: Evidence | None, said: Mapping[str, str | None]
+    ) -> Evidence:
+        grown = evidence_of(self.record, **said)
         if grown is None:
             raise RefusedError("nothing was typed")
 

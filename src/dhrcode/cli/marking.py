@@ -1,0 +1,52 @@
+"""Text with what was looked for marked in it: underlined, or between » and « where nothing is."""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from dhrcode.cli.terminal import Span, styled, wrapped
+from dhrcode.model.passage import as_quote, marked, paragraphs
+
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # not characters: no text means anything by them
+_SIGNS = str.maketrans({_OPEN: "»", _CLOSE: "«"})
+_NO_SIGNS = str.maketrans({_OPEN: "\ufffd", _CLOSE: "\ufffd"})
+
+Places = Iterable[tuple[int, int]]
+
+
+def running(text: str, places: Places, room: int, indent: str = "") -> Iterator[list[Span]]:
+    """A passage as running text in lines of at most `room` characters, its hits marked.
+
+    Each heading and paragraph has lines of its own.
+    """
+    signed = _signed(text, places)
+    parts = [as_quote(signed[start:end]) for start, end in paragraphs(signed)]
+    return _styled(line for part in parts for line in wrapped(part, room, indent))
+
+
+def as_it_stands(text: str, places: Places, room: int | None) -> Iterator[list[Span]]:
+    """A page's own lines with their hits marked; a line longer than `room` goes on below."""
+    lines = [line.rstrip() for line in _signed(text, places).split("\n")]
+    return _styled(
+        piece
+        for line in lines
+        for piece in (wrapped(line, room) if room and len(line) > room else [line])
+    )
+
+
+def _signed(text: str, places: Places) -> str:
+    return marked(text.translate(_NO_SIGNS), places, _OPEN, _CLOSE)
+
+
+def _styled(lines: Iterable[str]) -> Iterator[list[Span]]:
+    """Lines as spans; a hit may go on from one line to the next."""
+    with_style, style = styled(sys.stdout), ""
+    for line in lines:
+        if not with_style:
+            yield [(line.translate(_SIGNS), "")]
+            continue
+        first, *others = line.replace(_CLOSE, _OPEN).split(_OPEN)
+        spans = [(first, style)]
+        for part in others:
+            style = "" if style else "hit"
+            spans.append((part, style))
+        yield spans

@@ -1,0 +1,119 @@
+"""What on a page is not running text: its head and foot, its footnotes, the number printed on it.
+
+A sentence that runs over the end of a page has these in its middle, and no quote of it has them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dhrcode.model.document import Page
+
+Span = tuple[int, int]
+
+EDGE = 3
+"""Lines at the top and at the bottom of a page that may be its head and foot."""
+SHARE = 1 / 3
+"""Of the pages: a line on more of them is a running line. Left and right pages may have different
+ones, and the first pages have often none, so that it is less than half."""
+FEWEST = 2
+"""Pages that a running line stands on at least."""
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_NUMBER = r"(?:[0-9]{1,4}|[ivxlc]{1,7})"
+_PAGE_NUMBER = re.compile(
+    rf"[\W_]*(?:page|pg|p)?[\W_]*({_NUMBER})(?:\s*(?:of|/)\s*{_NUMBER})?[\W_]*", re.IGNORECASE
+)
+_DIGITS = re.compile(r"[0-9]+")
+_NOTE = re.compile(r"\s*([0-9]{1,3})\.?\s+\S")
+
+
+class Layout(NamedTuple):
+    """Where the parts of a page stand in its text, from top to bottom.
+
+    Attributes:
+        head: running lines at the top.
+        body: running text.
+        notes: footnotes.
+        foot: running lines at the bottom.
+        printed: the number that is printed on the page; empty where none can be told.
+    """
+
+    head: Span
+    body: Span
+    notes: Span
+    foot: Span
+    printed: str = ""
+
+
+def layouts(pages: Sequence[Page]) -> list[Layout]:
+    """The layout of each page."""
+    lines = [[found.span() for found in _LINE.finditer(page.text)] for page in pages]
+    running = _running(pages, lines)
+    printed = _printed(pages, lines)
+    return [
+        _layout(page.text, spans, running, number)
+        for page, spans, number in zip(pages, lines, printed, strict=True)
+    ]
+
+
+def _edges(spans: Sequence[Span]) -> Iterator[Span]:
+    yield from spans[:EDGE]
+    yield from spans[max(EDGE, len(spans) - EDGE) :]
+
+
+def _form(line: str) -> str:
+    """A line as it is alike on every page, its numbers aside."""
+    return _DIGITS.sub("#", " ".join(line.casefold().split()))
+
+
+def _running(pages: Sequence[Page], lines: Sequence[Sequence[Span]]) -> set[str]:
+    """The forms of the lines that stand at the edges of many pages."""
+    stands = Counter(
+        form
+        for page, spans in zip(pages, lines, strict=True)
+        for form in {_form(page.text[start:end]) for start, end in _edges(spans)}
+    )
+    least = max(FEWEST, SHARE * len(pages))
+    return {form for form, count in stands.items() if count >= least}
+
+
+def _printed(pages: Sequence[Page], lines: Sequence[Sequence[Span]]) -> list[str]:
+    """The number printed on each page, where numbers at the edges count on with the pages."""
+    ahead: Counter[int] = Counter()
+    for page, spans in zip(pages, lines, strict=True):
+        found = [_PAGE_NUMBER.fullmatch(page.text[start:end]) for start, end in _edges(spans)]
+        numbers = {match[1] for match in found if match}
+        ahead.update(page.number - int(number) for number in numbers if number.isdecimal())
+    offset, times = max(ahead.items(), key=lambda item: item[1], default=(0, 0))
+    if times < max(FEWEST, len(pages) / 2):
+        return [""] * len(pages)
+    return [str(page.number - offset) if page.number > offset else "" for page in pages]
+
+
+def _layout(text: str, spans: Sequence[Span], running: set[str], printed: str) -> Layout:
+    def runs(span: Span) -> bool:
+        line = text[slice(*span)]
+        return _form(line) in running or _PAGE_NUMBER.fullmatch(line) is not None
+
+    first, last = 0, len(spans)
+    while first < min(EDGE, last) and runs(spans[first]):
+        first += 1
+    while last > max(first, len(spans) - EDGE) and runs(spans[last - 1]):
+        last -= 1
+    notes = _notes(text, spans, first, last)
+    start = spans[first - 1][1] if first else 0
+    end = spans[last][0] if last < len(spans) else len(text)
+    note = spans[notes][0] if notes < last else end
+    return Layout((0, start), (start, note), (note, end), (end, len(text)), printed)
+
+
+def _notes(text: str, spans: Sequence[Span], first: int, last: int) -> int:
+    """The line with which the footnotes begin: numbered on to the end, in the lower half."""
+    begins, following = last, 0
+    for at in range(last - 1, first + (last - first) // 2 - 1, -1):
+        found = _NOTE.match(text, *spans[at])
+        if found and (begins == last or int(found[1]) == following - 1):
+            begins, following = at, int(found[1])
+    return begins

@@ -1,0 +1,130 @@
+"""What is looked for in documents: words and phrases, as a person typed them or as cues."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dhrcode.errors import UsageError
+from dhrcode.model.comparable import comparable
+
+MAX_TERMS, MAX_CHARACTERS = 30, 1000
+
+_DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
+_TYPED = re.compile(r"""["]([^"]*)(?:["]|$)(\*?)|(?<!\S)'([^']*)'(\*?)(?!\S)|([^\s"]+)""")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011](?=[^\W\d_])")
+
+
+class Term(NamedTuple):
+    """One word, or several side by side.
+
+    Attributes:
+        shown: as it was typed.
+        variants: the ways of writing it, in comparable form: with a hyphen or a space.
+        begins: whether its last word is only the beginning of the word that is looked for;
+            then all of its words are taken as they are typed, otherwise in any of their forms.
+    """
+
+    shown: str
+    variants: tuple[str, ...]
+    begins: bool = False
+
+
+class Query(NamedTuple):
+    """What a passage must hold.
+
+    Attributes:
+        groups: of each group at least one term.
+        together: all words side by side: enough by itself, and passages that hold it come first.
+    """
+
+    groups: tuple[tuple[Term, ...], ...]
+    together: Term | None = None
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term that the groups name, once."""
+        return tuple(dict.fromkeys(term for group in self.groups for term in group))
+
+
+def query(typed: str) -> Query:
+    """What a person typed: all of the words in one passage, in any order.
+
+    Words in quotation marks stand side by side, `refer*` is the beginning of a word, and OR in
+    capitals between two is either. Anything else is text to look for.
+
+    Raises:
+        UsageError: there is nothing to look for in it, or far too much.
+    """
+    if len(typed) > MAX_CHARACTERS:
+        raise UsageError(f"what is looked for is longer than {MAX_CHARACTERS:,} characters")
+    parts = [_part(found) for found in _TYPED.finditer(typed.translate(_DOUBLE))]
+    terms = _grouped([part for part in parts if part is not None])
+    count = sum(map(len, terms))
+    if not terms or count > MAX_TERMS:
+        said = f"more than {MAX_TERMS} words" if terms else "no letter or digit"
+        raise UsageError(f"there is {said} in '{typed[:60]}': type the words to look for")
+    plain = all(isinstance(part, Term) and not part.begins for part in parts if part is not None)
+    together = _term(typed) if count > 1 and plain and '"' not in typed else None
+    return Query(tuple(terms), together)
+
+
+def query_of_cues(cues: Iterable[str]) -> Query | None:
+    """Any of a subtheme's cues; None if it has none that could be looked for.
+
+    A cue of several words is a phrase; one that ends in `*` is the beginning of a word.
+    """
+    terms = [_term(cue.rstrip("*"), begins=cue.endswith("*"), shown=cue) for cue in cues]
+    found = tuple(dict.fromkeys(term for term in terms if term is not None))
+    return Query((found,)) if found else None
+
+
+def _part(found: re.Match[str]) -> "Term | str | None":
+    double, star, single, other_star, word = found.groups()
+    if word is not None:
+        if word in ("OR", "AND"):
+            return str(word)
+        return _term(word.rstrip("*"), begins=word.endswith("*"))
+    return _term(double if double is not None else single, begins=bool(star or other_star))
+
+
+def _term(text: str, *, begins: bool = False, shown: str = "") -> Term | None:
+    """A term, or None where there is neither a letter nor a digit to look for."""
+    text = text.strip()
+    begins, text = begins or text.endswith("*"), text.rstrip("*")
+    variants = tuple(dict.fromkeys(_variants(text)))
+    return Term(shown or text + "*" * begins, variants, begins) if variants else None
+
+
+def _variants(text: str) -> Iterable[str]:
+    """A text as typed, with its hyphens as spaces, and with each two neighbours as one word.
+
+    The comparable form has no hyphen inside a word, so that `multi agency` would not be found
+    where `multi-agency` stands.
+    """
+    for way in (text, _HYPHEN.sub(" ", text)):
+        plain = _plain(way)
+        if any(c.isalnum() for c in plain):
+            yield plain
+    words = _plain(_HYPHEN.sub(" ", text)).split()
+    for at in range(1, min(len(words), 8)):
+        if words[at - 1][-1].isalpha() and words[at][0].isalpha():
+            yield " ".join([*words[: at - 1], words[at - 1] + words[at], *words[at + 1 :]])
+
+
+def _plain(text: str) -> str:
+    text = text.encode("utf-8", "replace").decode()  # what a shell could not decode
+    return comparable(text).text.replace('"', " ").strip(" *")
+
+
+def _grouped(parts: "list[Term | str]") -> list[tuple[Term, ...]]:
+    """Terms with those that OR joins in one group; an OR or AND that joins nothing is a word."""
+    groups: list[tuple[Term, ...]] = []
+    either = False
+    for number, part in enumerate(parts):
+        if not isinstance(part, Term) and groups and number < len(parts) - 1:
+            either = part == "OR"
+            continue
+        term = part if isinstance(part, Term) else Term(part, (part.lower(),))
+        groups = [*groups[:-1], (*groups[-1], term)] if either else [*groups, (term,)]
+        either = False
+    return groups

@@ -1,0 +1,133 @@
+"""The passages of documents in a full-text index: SQLite's FTS5, in `.dhrcode/passages.sqlite`.
+
+Everything in the index can be made again from the documents, so whatever is wrong with it (damage,
+another version, a folder that cannot be written) costs time and nothing else.
+"""
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from dhrcode import __version__
+from dhrcode.errors import DocumentError, FileAccessError
+from dhrcode.store.documents import read_document, sources_folder
+from dhrcode.store.documents.cache import EXTRACTION
+from dhrcode.store.passage_tables import Indexed, Tables
+
+T = TypeVar("T")
+Progress = Callable[[Iterable[str], int], Iterable[str]]
+
+MADE = f"2 {EXTRACTION} {__version__}"
+"""What makes an index: its form, the way in which text is taken from documents, the version."""
+WAIT_SECONDS = 30.0
+"""How long one dhrcode waits for another that writes to the index."""
+SETTLED_SECONDS = 2.0
+"""A file that changed more recently than this may change again and keep its time."""
+
+
+def with_index(root: Path, use: Callable[[Tables], T]) -> T:
+    """What `use` makes of the index of a project's documents.
+
+    `use` may be called again: an index that turns out to be damaged is thrown away and made anew,
+    and where it cannot be kept on disk, one in memory stands in for it.
+
+    Raises:
+        FileAccessError: this Python's SQLite has no full-text search.
+    """
+    path = root / ".dhrcode" / "passages.sqlite"
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
+    try:
+        return _used(path, use)
+    except sqlite3.Error as error:
+        if not _damaged(error):
+            return _used(None, use)
+    for kept in (path, path.with_name(f"{path.name}-journal")):
+        with contextlib.suppress(OSError):
+            kept.unlink(missing_ok=True)
+    try:
+        return _used(path, use)
+    except sqlite3.Error:
+        return _used(None, use)
+
+
+def _used(path: Path | None, use: Callable[[Tables], T]) -> T:
+    where = ":memory:" if path is None else path
+    connection = sqlite3.connect(where, WAIT_SECONDS, isolation_level=None)
+    with contextlib.closing(connection):
+        try:
+            return use(Tables(connection, MADE))
+        except sqlite3.OperationalError as error:
+            if "no such module" in str(error):
+                raise FileAccessError(
+                    "passages cannot be searched: the SQLite of this Python has no full-text "
+                    "search (FTS5); the Python of python.org has it"
+                ) from None
+            raise
+
+
+def _damaged(error: sqlite3.Error) -> bool:
+    """Whether making the index anew can help: not if it is busy, or the disk refuses."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code & 0xFF in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def refresh(
+    index: Tables, root: Path, files: Iterable[str], progress: Progress, *, alone: bool = False
+) -> dict[str, DocumentError]:
+    """Takes in the documents that are new or have changed, and drops those that are gone.
+
+    A file whose size and times are those of the last time is not read again; of any other, the
+    digest says whether it has changed.
+
+    Args:
+        index: the index.
+        root: the project's folder.
+        files: the documents' names under `sources/`.
+        progress: shows how far it is.
+        alone: drop all others; those whose file is gone, or cannot be read now, always are.
+
+    Returns:
+        The documents that cannot be read, with what is wrong.
+    """
+    known, files = index.documents(), list(dict.fromkeys(files))
+    states = {file: _state(root, file) for file in {*known, *files}}
+    changed = [f for f in files if not (states[f] and f in known and known[f].state == states[f])]
+    failures: dict[str, DocumentError] = {}
+    for file in progress(changed, len(changed)):
+        try:
+            _renew(index, root, file, known.get(file))
+        except DocumentError as error:
+            failures[file] = error
+    dropped = {f for f in known if states[f] is None or (alone and f not in files)}
+    index.drop(dropped | failures.keys())
+    return failures
+
+
+def _renew(index: Tables, root: Path, file: str, known: Indexed | None) -> None:
+    state = _settled(_state(root, file))  # before it is read: a change while it is read shows then
+    document = read_document(root, file)
+    if known is not None and known.sha256 == document.sha256:
+        index.settle(file, state)
+    else:
+        index.put(file, state, document)
+
+
+def _state(root: Path, file: str) -> str | None:
+    """The size and times of a file as text, None if it is gone, empty if they cannot be told."""
+    try:
+        found = (sources_folder(root) / file).stat()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+
+
+def _settled(state: str | None) -> str:
+    """A state that may be trusted, or empty where the file has changed a moment ago."""
+    latest = max((int(part) for part in (state or "").split()[1:]), default=0)
+    return state if state and latest < (time.time() - SETTLED_SECONDS) * 1e9 else ""
