@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from dhrcode.analysis.quotes.quoted import pieces_of
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.record import Evidence, Record
-from dhrcode.problems import Fault, Path, nearest
+from dhrcode.model.record import Record
+from dhrcode.problems import Fault, nearest
 
 
 def check(record: Record, codebook: Codebook) -> Iterator[Fault]:  # noqa: ARG001 - one signature for all
@@ -15,17 +16,8 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:  # noqa: ARG00
                     "add a page, section, quote or note",
                     "error" if record.status == "complete" else "warning")  # fmt: skip
     known = {source.id for source in record.sources}
-    for path, piece in _pieces(record):
+    for path, piece in pieces_of(record):
         if piece.source is not None and piece.source not in known:
             yield Fault((*path, "source"), "unknown-source",
                         f"the record names no source '{piece.source}'",
                         nearest(piece.source, known) or "list it under 'sources'")  # fmt: skip
-
-
-def _pieces(record: Record) -> Iterator[tuple[Path, Evidence]]:
-    for subtheme, coded in record.findings.items():
-        for number, piece in enumerate(coded.evidence):
-            yield ("findings", subtheme, "evidence", number), piece
-    for position, candidate in enumerate(record.emerging):
-        for number, piece in enumerate(candidate.evidence):
-            yield ("emerging", position, "evidence", number), piece

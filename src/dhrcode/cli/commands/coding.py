@@ -1,6 +1,7 @@
 """Commands that code: new and edit for people, code, set and complete for scripts too."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -85,11 +86,13 @@ def edit(
 
 
 def _ask(session: "Session", only: str | None) -> None:
+    from dhrcode.cli.progress import tracked
     from dhrcode.cli.screen import TerminalScreen
     from dhrcode.workflows.dialogue import Dialogue, StopCodingError
 
+    screen = TerminalScreen(f"{session.review}{_own(session)}")
     try:
-        Dialogue(session, TerminalScreen(f"{session.review}{_own(session)}")).run(only)
+        Dialogue(session, screen, partial(tracked, doing="Reading documents")).run(only)
     except StopCodingError:
         pass
     except KeyboardInterrupt:
@@ -170,6 +173,12 @@ def code(
     pieces = len(record.findings[name].evidence)
     held = f", with {plural(pieces, 'piece')} of evidence" if pieces else ""
     say(f"{record.review}: {name} is {value}{held}")
+    piece = evidence_of(record, page=page, quote=quote, note=note, source=source, section=section)
+    if piece is not None and piece.quote is not None:
+        from dhrcode.workflows.verifying import look_up
+
+        if where := look_up(found, record, piece):
+            say(where)
 
 
 def _refuse_other(record: "Record", coder: str | None, kind: str | None) -> None:

@@ -1,0 +1,138 @@
+"""Where a document has a quote's words exactly, its parts in order."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dhrcode.analysis.quotes.searchable import SearchText
+from dhrcode.analysis.quotes.wording import Joint, Part, Quotation
+
+INSERTED_CHARACTERS = 60
+"""Of the document that a bracketed insertion may stand for: some ten words."""
+MOST_PLACES = 1000
+"""At which one quote is found before the search ends: more than a document has pages."""
+MOST_TRIES = 2000
+"""Beginnings that are tried; a first part such as "the" stands on every line."""
+
+_ENDING = re.compile(r"\w{0,8} ?")
+
+
+class Span(NamedTuple):
+    """From one position of a text to before another."""
+
+    start: int
+    end: int
+
+
+class Hit(NamedTuple):
+    """One place where a quote stands.
+
+    Attributes:
+        start: its first character.
+        end: behind its last.
+        gaps: what the document has between, where the quote has an ellipsis or an insertion.
+    """
+
+    start: int
+    end: int
+    gaps: tuple[Span, ...] = ()
+
+
+def hits(quotation: Quotation, text: SearchText) -> list[Hit]:
+    """The places where the parts stand in order, each on the page of the one before or the next."""
+    parts = quotation.parts
+    found: list[Hit] = []
+    if any(next(each_place(part, text, Span(0, len(text.text))), None) is None for part in parts):
+        return found
+    for tried, first in enumerate(each_place(parts[0], text, Span(0, len(text.text)))):
+        if len(found) == MOST_PLACES or tried == MOST_TRIES // len(parts):
+            break
+        hit = _followed(parts, first, text)
+        if hit is not None and not (found and found[-1].end >= hit.end):
+            found.append(hit)
+    return found
+
+
+def stands_at_all(quotation: Quotation, text: SearchText) -> bool:
+    """Whether all its pieces stand somewhere, in whatever order."""
+    return all(piece.text in text.text for part in quotation.parts for piece in part.pieces)
+
+
+def _followed(parts: tuple[Part, ...], first: Hit, text: SearchText) -> Hit | None:
+    chain = [first]
+    for part in parts[1:]:
+        end = chain[-1].end
+        following = next(each_place(part, text, Span(end, text.limit(end - 1))), None)
+        if following is None:
+            return None
+        chain.append(following)
+    for number in range(len(chain) - 2, -1, -1):  # nearer to what follows, if it stands there too
+        chain[number] = _last(parts[number], text, chain[number], chain[number + 1].start)
+    gaps = [gap for hit in chain for gap in hit.gaps]
+    gaps += [Span(chain[n].end, chain[n + 1].start) for n in range(len(chain) - 1)]
+    return Hit(chain[0].start, chain[-1].end, tuple(gaps))
+
+
+def _last(part: Part, text: SearchText, hit: Hit, before: int) -> Hit:
+    if part.joints:
+        return hit
+    at = text.text.rfind(part.pieces[0].text, hit.start, before)
+    end = at + len(part.pieces[0].text)
+    return Hit(at, end) if at > hit.start and not (_cuts(text, at) or _cuts(text, end)) else hit
+
+
+def each_place(part: Part, text: SearchText, within: Span) -> Iterator[Hit]:
+    """Each place between two positions where a part stands, in order, as words of their own."""
+    if part.joints:
+        return iter(_joined(part, text, within))
+    return _each(part.pieces[0].text, text, within)
+
+
+def _each(
+    words: str, text: SearchText, within: Span, *, left: bool = True, right: bool = True
+) -> Iterator[Hit]:
+    """Each place of words; at the left and right end no word may go on beyond, unless told so."""
+    at = text.text.find(words, *within)
+    while at >= 0:
+        hit = Hit(at, at + len(words))
+        if not (left and _cuts(text, hit.start)) and not (right and _cuts(text, hit.end)):
+            yield hit
+        at = text.text.find(words, at + 1, within.end)
+
+
+def _cuts(text: SearchText, at: int) -> bool:
+    """Whether a position is inside a word; one with a hyphen is two."""
+    whole = text.text
+    inside = 0 < at < len(whole) and whole[at - 1].isalnum() and whole[at].isalnum()
+    return inside and not text.hyphen_at(at)
+
+
+def _joined(part: Part, text: SearchText, within: Span) -> list[Hit]:
+    """The places of a part with insertions: each piece after the nearest place of those before."""
+    joints: tuple[Joint | None, ...] = (None, *part.joints, None)
+    chains: list[Hit] = []
+    for before, piece, after in zip(joints, part.pieces, joints[1:], strict=False):
+        found = _each(piece.text, text, within,
+                      left=before != "ending", right=after != "ending")  # fmt: skip
+        chains = [*found] if before is None else list(_onward(chains, found, before, text))
+        if not chains:
+            break
+        reach = chains[-1].end + INSERTED_CHARACTERS
+        within = Span(chains[0].end, min(within.end, reach + len(part.text)))
+    return chains
+
+
+def _onward(
+    chains: list[Hit], found: Iterator[Hit], joint: Joint, text: SearchText
+) -> Iterator[Hit]:
+    ends = [chain.end for chain in chains]
+    for hit in found:
+        at = bisect_right(ends, hit.start) - 1
+        if at < 0:
+            continue
+        gap = Span(ends[at], hit.start)
+        if joint == "insertion" and gap.end - gap.start <= INSERTED_CHARACTERS:
+            yield Hit(chains[at].start, hit.end, (*chains[at].gaps, gap))
+        elif joint == "ending" and _ENDING.fullmatch(text.text, *gap):
+            yield Hit(chains[at].start, hit.end, chains[at].gaps)

@@ -1,0 +1,74 @@
+"""The quotes of a record, each with the document that it is said to come from."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+from dhrcode.model.record import Evidence, Record, Source
+from dhrcode.model.verified import Outcome, Verified
+from dhrcode.problems import Path
+
+KEY_DIGITS = 16
+"""Of a SHA-256: one pair in 10^13 would have the same with a thousand quotes of a review."""
+
+
+class Quoted(NamedTuple):
+    """A quote in a record.
+
+    Attributes:
+        path: where the piece of evidence stands.
+        quote: the words.
+        page: the page that the evidence gives, if it does.
+        source: the document by the record; None where that cannot be told.
+    """
+
+    path: Path
+    quote: str
+    page: str | None
+    source: Source | None
+
+    @property
+    def file(self) -> str | None:
+        """The document's name under `sources/`, if the record has it."""
+        return self.source.file if self.source else None
+
+    def key(self, digest: str) -> str:
+        """A key from which nobody reads the quote, given the SHA-256 of the document."""
+        return sha256("\n".join((digest, self.page or "", self.quote)).encode()).hexdigest()[
+            :KEY_DIGITS
+        ]
+
+
+def quotes_of(record: Record) -> Iterator[Quoted]:
+    """The quotes of a record, in its order."""
+    for path, piece in pieces_of(record):
+        if piece.quote is not None:
+            yield Quoted(path, piece.quote, piece.page, source_of(record, piece))
+
+
+def pieces_of(record: Record) -> Iterator[tuple[Path, Evidence]]:
+    """Every piece of evidence, of findings and of candidate themes, and where it stands."""
+    for subtheme, coded in record.findings.items():
+        for number, piece in enumerate(coded.evidence):
+            yield ("findings", subtheme, "evidence", number), piece
+    for position, candidate in enumerate(record.emerging):
+        for number, piece in enumerate(candidate.evidence):
+            yield ("emerging", position, "evidence", number), piece
+
+
+def source_of(record: Record, piece: Evidence) -> Source | None:
+    """The document of a piece of evidence; it need not be named where the record has one alone."""
+    if piece.source is None:
+        return record.sources[0] if len(record.sources) == 1 else None
+    return next((source for source in record.sources if source.id == piece.source), None)
+
+
+def last_time(quoted: Quoted, verified: Verified) -> Outcome | None:
+    """What became of a quote when it was last verified; None if it never was.
+
+    It never was against this document if the record names another SHA-256 than the one read.
+    """
+    digest = verified.documents.get(quoted.file or "")
+    if quoted.source is None or digest is None or quoted.source.sha256 not in (None, digest):
+        return None
+    return verified.quotes.get(quoted.key(digest))

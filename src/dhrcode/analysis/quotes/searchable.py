@@ -1,0 +1,207 @@
+"""A document's text as quotes are sought in it, with the way back to its pages and words."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from dhrcode.model.comparable import Comparable, comparable
+from dhrcode.model.document import Document
+from dhrcode.model.layout import Layout, layouts
+from dhrcode.model.passage import as_quote
+
+Zone = Literal["head", "body", "notes", "foot"]
+_BROKEN = re.compile(r"(?<=[^\W\d_])-")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"\S+")
+
+
+def folded(text: str) -> str:
+    """Comparable text with one sort of quotation mark: a quote of a quote changes them."""
+    return text.replace('"', "'")
+
+
+def _plain_name(name: str) -> str:
+    name = name.strip().casefold()
+    return name.lstrip("0") or name
+
+
+class Word(NamedTuple):
+    """A word as it is compared, and as it was written."""
+
+    text: str
+    written: str
+
+
+class _Piece(NamedTuple):
+    """A stretch of one page: its page's index, and how its text leads back."""
+
+    page: int
+    source: str
+    form: Comparable
+    lead: int
+
+
+class SearchText:
+    """One reading of a document: its pages' zones joined, in comparable form.
+
+    Attributes:
+        text: what quotes are sought in.
+    """
+
+    def __init__(self, pieces: Sequence[_Piece]) -> None:
+        self._pieces = [piece for piece in pieces if piece.form.text.strip()]
+        self._starts: list[int] = []
+        parts: list[str] = []
+        length = 0
+        for piece in self._pieces:
+            part = folded(piece.form.text).strip(" ")
+            if parts:
+                broken = _BROKEN.search(parts[-1], len(parts[-1]) - 1)
+                if broken and _LETTER.match(part):  # a word that runs over the end of the page
+                    parts[-1] = parts[-1][:-1]
+                    length -= 1
+                else:
+                    parts[-1] += " "
+                    length += 1
+            self._starts.append(length)
+            parts.append(part)
+            length += len(part)
+        self.text = "".join(parts)
+
+    def page(self, at: int) -> int:
+        """The index of the page that the character at a position stands on."""
+        return self._pieces[self._piece(at)].page
+
+    def limit(self, at: int) -> int:
+        """Where the page ends that follows the one of a position."""
+        last = self.page(at) + 1
+        beyond = bisect_right(self._pieces, last, key=lambda piece: piece.page)
+        return self._starts[beyond] if beyond < len(self._starts) else len(self.text)
+
+    def page_before(self, at: int) -> int:
+        """Where the page begins that comes before the one of a position."""
+        before = bisect_left(self._pieces, self.page(at) - 1, key=lambda piece: piece.page)
+        return self._starts[before]
+
+    def form(self, number: int) -> Word:
+        """A word by its number, as it is compared: the way back takes its time."""
+        text = self.text[self.words[0][number] : self.words[1][number]]
+        return Word(text, text)
+
+    def word(self, number: int) -> Word:
+        """A word by its number."""
+        start, end = self.words[0][number], self.words[1][number]
+        return Word(self.text[start:end], self.original(start, end))
+
+    def written(self, first: int, last: int) -> list[str]:
+        """The document's own words by their numbers, the last not included."""
+        return [self.word(n).written for n in range(max(0, first), min(last, len(self.words[0])))]
+
+    def original(self, start: int, end: int) -> str:
+        """The document's own words from one position to before another, as one line."""
+        first, last = self._piece(start), self._piece(max(start, end - 1))
+        said = ""
+        for number in range(first, last + 1):
+            piece, begins = self._pieces[number], self._starts[number]
+            ends = begins + len(piece.form.text.strip(" "))
+            place = piece.form.original(
+                max(start, begins) - begins + piece.lead, min(end, ends) - begins + piece.lead
+            )
+            said += piece.source[slice(*place)] + "\n"
+        return as_quote(said).strip()
+
+    def hyphen_at(self, at: int) -> bool:
+        """Whether a hyphen, which comparison leaves out, stands right before a position."""
+        if not 0 < at < len(self.text):
+            return False
+        number = self._piece(at)
+        piece, inside = self._pieces[number], at - self._starts[number] + self._pieces[number].lead
+        place, _ = piece.form.original(inside, inside)
+        return piece.source[:place].rstrip()[-1:] in ("-", "\u2010", "\u2011")
+
+    def _piece(self, at: int) -> int:
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    @cached_property
+    def words(self) -> tuple[list[int], list[int]]:
+        """Where each word starts and ends."""
+        spans = [found.span() for found in _WORD.finditer(self.text)]
+        return [start for start, _ in spans], [end for _, end in spans]
+
+    def word_range(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the words that lie within two positions, the second not included."""
+        starts, ends = self.words
+        return bisect_left(starts, start), bisect_right(ends, end)
+
+
+class Searchable:
+    """A document made ready for search, each reading of it when it is first needed.
+
+    Attributes:
+        document: the document.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def layouts(self) -> list[Layout]:
+        """The layout of each page; a document without pages has no heads or feet."""
+        if self.document.paged:
+            return layouts(self.document.pages)
+        ends = [len(page.text) for page in self.document.pages]
+        return [Layout((0, 0), (0, end), (end, end), (end, end)) for end in ends]
+
+    @cached_property
+    def running(self) -> SearchText:
+        """The running text with its footnotes, without heads and feet."""
+        return self._reading("body", "notes")
+
+    @cached_property
+    def _without_notes(self) -> SearchText:
+        return self._reading("body")
+
+    @cached_property
+    def _whole(self) -> SearchText:
+        return self._reading("head", "body", "notes", "foot")
+
+    def texts(self) -> Iterator[SearchText]:
+        """The document's text as a quote may have it: as it runs, without notes, with all."""
+        yield self.running
+        if any(start < end for _, _, (start, end), _, _ in self.layouts):
+            yield self._without_notes
+        if any(head[0] < head[1] or foot[0] < foot[1] for head, _, _, foot, _ in self.layouts):
+            yield self._whole
+
+    def named(self, name: str) -> list[int]:
+        """The indexes of the pages that go by a name: a label, a printed number or a position."""
+        return self._named.get(_plain_name(name), [])
+
+    @cached_property
+    def _named(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index, page in enumerate(self.document.pages):
+            names = (page.label, self.layouts[index].printed, str(page.number))
+            for name in {_plain_name(name) for name in names} - {""}:
+                found.setdefault(name, []).append(index)
+        return found
+
+    def _reading(self, *zones: Zone) -> SearchText:
+        return SearchText(
+            [self._piece(page, zone) for page in range(len(self.layouts)) for zone in zones]
+        )
+
+    @cached_property
+    def _made(self) -> dict[tuple[int, Zone], _Piece]:
+        return {}
+
+    def _piece(self, page: int, zone: Zone) -> _Piece:
+        if (page, zone) not in self._made:
+            start, end = getattr(self.layouts[page], zone)
+            source = self.document.pages[page].text[start:end]
+            form = comparable(source)
+            lead = len(form.text) - len(form.text.lstrip(" "))
+            self._made[page, zone] = _Piece(page, source, form, lead)
+        return self._made[page, zone]

@@ -1,0 +1,185 @@
+"""A quote as its coder wrote it: what the document must have, and what stands for other words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from dhrcode.analysis.quotes.searchable import Word, folded
+from dhrcode.model.comparable import comparable
+
+LEAST_WORDS, LEAST_CHARACTERS = 3, 12
+"""Of a part that tells anything: fewer words in a row ("no action", "the panel") stand on many
+pages of any review, so that finding them proves nothing."""
+ALIKE_WORDS, ALIKE_CHARACTERS = 6, 30
+"""Of a part that may be found with differences: in a shorter one a changed word is a sixth of it
+or more, and such a part is like too many others."""
+
+Joint = Literal["insertion", "ending"]
+"""What stands between two pieces of a part: `[the victim]`, or the `[ed]` of `walk[ed]`."""
+
+_ELLIPSIS = re.compile(
+    r"\s*(?:\[\s*(?:\.{3,}|…)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\.{3,}|…|\.(?:\s\.){2,})\s*"
+)
+_NOTHING = re.compile(r"\s*[\[(]\s*sic\.?\s*[!?]?\s*[\])]", re.IGNORECASE)
+_LETTERS = re.compile(r"\[([^\W\d_]{1,2})\](?=[^\W\d_])|(?<=[^\W\d_])\[([^\W\d_]{1,2})\](?=\w)")
+_BRACKETS = re.compile(
+    r"\s*(?P<ending>(?<=[^\W\d_])\[[^\W\d_]{1,6}\])|\s*\[[^\[\]]{1,200}\](?:['’]s\b)?\s*"
+)
+_EDGES = " '\",.;:"
+_MARKS = _EDGES + "\u2018\u2019\u201c\u201d"
+_WORD = re.compile(r"\S+")
+
+
+class Piece(NamedTuple):
+    """Words in a row, in comparable form, which the document must have as they are."""
+
+    text: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands between two ellipses: pieces, and what joins each to the next.
+
+    Attributes:
+        pieces: at least one.
+        joints: one fewer.
+    """
+
+    pieces: tuple[Piece, ...]
+    joints: tuple[Joint, ...] = ()
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words; what stands in brackets is none of them."""
+        return tuple(word for piece in self.pieces for word in piece.words)
+
+    @cached_property
+    def text(self) -> str:
+        """Its words in comparable form."""
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def insertions(self) -> frozenset[int]:
+        """Before which words, by their number, the document may have others."""
+        numbers, count = set(), 0
+        for piece, joint in zip(self.pieces, self.joints, strict=False):
+            count += len(piece.words)
+            if joint == "insertion":
+                numbers.add(count)
+        return frozenset(numbers)
+
+    @cached_property
+    def runs(self) -> tuple[tuple[Word, ...], ...]:
+        """Its words, those together between which the document has no others."""
+        cuts = [0, *sorted(self.insertions), len(self.words)]
+        return tuple(self.words[start:end] for start, end in pairwise(cuts))
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A quote in one reading: its parts in order, ellipses between them."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether it has a letter or number."""
+        return any(letter.isalnum() for part in self.parts for letter in part.text)
+
+    @cached_property
+    def telling(self) -> bool:
+        """Whether finding it proves anything: half of its words stand in runs long enough."""
+        runs = [run for part in self.parts for run in part.runs]
+        telling = [run for run in runs if is_long(run, LEAST_WORDS, LEAST_CHARACTERS)]
+        return bool(telling) and 2 * sum(map(len, telling)) >= sum(map(len, runs))
+
+    @cached_property
+    def long(self) -> bool:
+        """Whether a part of it is long enough to be found with differences."""
+        return any(is_long(part.words, ALIKE_WORDS, ALIKE_CHARACTERS) for part in self.parts)
+
+
+def is_long(words: Sequence[Word], least: int, characters: int) -> bool:
+    """Whether there are so many words, and so many characters in them and between them."""
+    telling = sum(any(letter.isalnum() for letter in word.text) for word in words)
+    return telling >= least and len(" ".join(word.text for word in words)) >= characters
+
+
+def readings(quote: str) -> list[Quotation]:
+    """The ways to read a quote, the plainest first.
+
+    Brackets are first taken for the document's own, as in `in [town]`, and then for the coder's.
+    The list is empty if the quote has no words.
+    """
+    quote = _NOTHING.sub("", quote)
+    plain = _quotation(quote, brackets=False)
+    understood = _quotation(quote, brackets=True)
+    return [one for one in dict.fromkeys((plain, understood)) if one.says_anything]
+
+
+def _quotation(quote: str, *, brackets: bool) -> Quotation:
+    parts = (_part(text, brackets=brackets) for text in _ELLIPSIS.split(quote))
+    return Quotation(tuple(part for part in parts if part is not None))
+
+
+def _part(text: str, *, brackets: bool) -> Part | None:
+    cut = _cut(text) if brackets else iter([(text, None)])
+    made = [(piece, joint) for written, joint in cut if (piece := _piece(written)) is not None]
+    while made and not (first := _stripped(made[0][0], left=True)).text:
+        del made[0]
+    if not made:
+        return None
+    made[0] = (first, made[0][1])
+    while not (last := _stripped(made[-1][0], left=False)).text:
+        del made[-1]
+    pieces = (*(piece for piece, _ in made[:-1]), last)
+    return Part(pieces, tuple(joint or "insertion" for _, joint in made[:-1]))
+
+
+def _cut(text: str) -> Iterator[tuple[str, Joint | None]]:
+    """The pieces of a part, each with what joins it to the next."""
+    text = _LETTERS.sub(lambda found: found[1] or found[2], text)
+    done = 0
+    for found in _BRACKETS.finditer(text):
+        yield text[done : found.start()], "ending" if found["ending"] else "insertion"
+        done = found.end()
+    yield text[done:], None
+
+
+def _piece(written: str) -> Piece | None:
+    form = comparable(written)
+    text = folded(form.text)
+    words = tuple(
+        Word(found[0], written[slice(*form.original(*found.span()))])
+        for found in _WORD.finditer(text)
+    )
+    return Piece(text.strip(" "), words) if words else None
+
+
+def _stripped(piece: Piece, *, left: bool) -> Piece:
+    """A piece without the quotation marks and stops at one end, for quoting changes these."""
+    text = piece.text.lstrip(_EDGES) if left else piece.text.rstrip(_EDGES)
+    return Piece(text, unmarked(piece.words, left=left, right=not left))
+
+
+def bare(word: str) -> str:
+    """A word in comparable form without the marks that quoting changes."""
+    return word.strip(_EDGES)
+
+
+def unmarked(words: Sequence[Word], *, left: bool = True, right: bool = True) -> tuple[Word, ...]:
+    """Words in a row without the marks at either end that quoting changes."""
+    kept = list(words)
+    while left and kept and not kept[0].text.strip(_EDGES):
+        del kept[0]
+    while right and kept and not kept[-1].text.strip(_EDGES):
+        del kept[-1]
+    if left and kept:
+        kept[0] = Word(kept[0].text.lstrip(_EDGES), kept[0].written.lstrip(_MARKS))
+    if right and kept:
+        kept[-1] = Word(kept[-1].text.rstrip(_EDGES), kept[-1].written.rstrip(_MARKS))
+    return tuple(kept)

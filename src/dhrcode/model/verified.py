@@ -1,0 +1,28 @@
+"""What is remembered of quotes that were held against their documents; none of their words."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from dhrcode.model.base import Line, Model, ReviewId
+
+Outcome = Literal["found", "elsewhere", "differs", "not-found", "too-short"]
+"""What can become of a quote: it stands on the page given; on another; almost; not; or it has too
+few words to tell."""
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+QuoteKey = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+
+
+class Verified(Model):
+    """What became of the quotes of one review, by any coder, when they were last verified.
+
+    Attributes:
+        review: the review's id.
+        documents: the SHA-256 of each document that was read, by its name under `sources/`.
+        quotes: the outcome of each quote, by a key made from document, page and quote.
+    """
+
+    review: ReviewId
+    documents: dict[Line, Sha256] = Field(default_factory=dict)
+    quotes: dict[QuoteKey, Outcome] = Field(default_factory=dict)

@@ -1,0 +1,98 @@
+"""What was verified, one file a review in `verified/`, kept with the records."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dhrcode.errors import FileAccessError, NotFoundError
+from dhrcode.model.verified import Verified
+from dhrcode.problems import Problem
+from dhrcode.store.atomic import read_bytes, reason, sweep, write_bytes
+from dhrcode.store.decoding import MAX_BYTES
+from dhrcode.store.folder import shown
+from dhrcode.store.loading import load_model
+from dhrcode.store.project import Project
+
+FOLDER = "verified"
+Change = Callable[[Verified], Verified]
+
+
+def verified_path(root: Path, review: str) -> Path:
+    """Where it is remembered, or would be, which quotes of a review were verified."""
+    return root / FOLDER / f"{review}.yaml"
+
+
+def read_verified(root: Path, review: str) -> tuple[Verified, list[Problem]]:
+    """What was verified of a review; nothing, and a warning, where the file is damaged."""
+    path, nothing = verified_path(root, review), Verified(review=review)
+    try:
+        data = read_bytes(path, MAX_BYTES)
+    except NotFoundError:
+        return nothing, []
+    except FileAccessError as error:
+        return nothing, [_damaged(path, review, str(error))]
+    made, _, problems = load_model(data, shown(path), Verified)
+    if made is None:
+        first = problems[0]
+        return nothing, [_damaged(path, review, first.message, (first.line, first.column))]
+    if made.review != review:
+        return nothing, [_damaged(path, review, f"it is that of {made.review}")]
+    return made, []
+
+
+def _damaged(path: Path, review: str, why: str, place: tuple[int, int] = (1, 1)) -> Problem:
+    line, column = place
+    return Problem(shown(path), line, column, "verified-damaged",
+                   f"what was verified of {review} cannot be read ({why})",
+                   f"'dhrcode verify {review}' makes it anew", "warning")  # fmt: skip
+
+
+def change_verified(project: Project, review: str, change: Change) -> None:
+    """Changes what is remembered of a review, in one step; nothing is written if it stays the same.
+
+    Raises:
+        FileAccessError: the folder or the file cannot be written.
+        BusyError: another program holds it.
+    """
+    path = verified_path(project.root, review)
+
+    def wanted() -> bytes | None:
+        changed = change(read_verified(project.root, review)[0])
+        return _data(changed) if changed.quotes else None
+
+    if _there(path) == wanted():
+        return
+    with project.writing():
+        data = wanted()
+        if data is None:
+            _remove(path)
+        else:
+            _make_folder(path.parent)
+            sweep(path.parent)
+            write_bytes(path, data)
+
+
+def _data(verified: Verified) -> bytes:
+    from dhrcode.store.writing import plain_yaml  # noqa: PLC0415 - reading does without
+
+    return plain_yaml(verified.model_dump()).encode()
+
+
+def _there(path: Path) -> bytes | None:
+    try:
+        return read_bytes(path, MAX_BYTES)
+    except (NotFoundError, FileAccessError):
+        return None
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileAccessError(f"{shown(path)} cannot be removed: {reason(error)}") from None
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise FileAccessError(f"{shown(folder)} cannot be made: {reason(error)}") from None

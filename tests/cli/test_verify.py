@@ -1,0 +1,332 @@
+"""verify: what it prints, writes and ends with; check and code, which tell of it."""
+
+import json
+import subprocess
+
+import pytest
+
+DOCUMENT = """\
+Page 1 of 3
+The panel met in May. No agency sought a referral to the MARAC, although three of them
+knew of it.
+\fPage 2 of 3
+She was not known to the police. The officers were prompt and kind when they came to her.
+\fPage 3 of 3
+There was no further action by anybody in the autumn of that year.
+"""
+RECORD = """\
+review: DHR8
+kind: dhr
+codebook: {id: small-study, version: "1.0"}
+coder: LN
+status: draft
+sources:
+  - id: overview
+    file: DHR8.txt
+  - id: minutes
+    title: Minutes
+findings:
+  use-of-maracs:
+    finding: present
+    evidence:
+      - source: overview
+        page: "1"
+        quote: No agency sought a referral to the MARAC
+      - source: overview
+        page: "3"
+        quote: The officers were prompt and kind when they came
+  police-response:
+    finding: absent
+    evidence:
+      - source: overview
+        page: "2"
+        quote: The officers were not prompt and kind when they came
+      - source: overview
+        page: "2"
+        quote: The officers refused to come to the house at all
+      - source: overview
+        page: "3"
+        quote: no further
+      - source: minutes
+        page: "4"
+        quote: the panel thanked its members
+      - source: overview
+        quote: no further action by anybody in the autumn
+"""
+HINT = "'dhrcode verify DHR8 --fix-pages' proposes the change"
+ELSEWHERE = (
+    "records/DHR8.yaml:19:15: warning: the quote is on page 2, and the page is given as '3': "
+    f"{HINT} [quote-elsewhere]"
+)
+OTHERS = [
+    (
+        "records/DHR8.yaml:26:16: warning: the quote is found on page 2 with small differences; "
+        'the document: "officers were prompt and"; the quote: "officers were not prompt and": '
+        "a number, a date or a word such as 'not' makes another statement of it [quote-differs]"
+    ),
+    (
+        "records/DHR8.yaml:29:16: error: the quote is not in sources/DHR8.txt: "
+        "a quote has the document's own words; your own go into the note [quote-not-found]"
+    ),
+    (
+        "records/DHR8.yaml:32:16: warning: the quote is too short to tell where it comes from: "
+        "quote more of the sentence [quote-too-short]"
+    ),
+    (
+        "records/DHR8.yaml:35:16: warning: the record names no file that the quote comes from: "
+        "name its 'source', and the source's 'file' [quote-without-document]"
+    ),
+]
+COUNTED = ("7 quotes: 2 found, 1 on another page, 1 with small differences, 1 not found, "
+           "1 too short to tell, 1 without a document")  # fmt: skip
+PATCH = """\
+--- a/records/DHR8.yaml
++++ b/records/DHR8.yaml
+@@ -16,7 +16,7 @@
+         page: "1"
+         quote: No agency sought a referral to the MARAC
+       - source: overview
+-        page: "3"
++        page: "2"
+         quote: The officers were prompt and kind when they came
+   police-response:
+     finding: absent
+"""
+
+
+@pytest.fixture
+def study(small):
+    """The small project with a review of its own to be verified, and none but it."""
+    for record in (small / "records").iterdir():
+        record.unlink()
+    (small / "records" / "DHR8.yaml").write_text(RECORD)
+    (small / "sources").mkdir()
+    (small / "sources" / "DHR8.txt").write_text(DOCUMENT)
+    return small
+
+
+def flat(text):
+    return " ".join(text.split())
+
+
+def test_each_outcome_with_its_place_and_a_count(said, study):
+    status, out, err = said("verify", "DHR8", cwd=study)
+    assert (status, out.splitlines()) == (1, [ELSEWHERE, *OTHERS])
+    assert flat(err) == f"DHR8: {COUNTED}"
+    status, out, err = said("verify", cwd=study)
+    assert (status, out.splitlines()) == (1, [ELSEWHERE, *OTHERS])
+    assert flat(err) == f"1 review: {COUNTED}"
+
+
+def test_status_0_where_all_are_found_or_only_warned_of(said, study):
+    record = study / "records" / "DHR8.yaml"
+    record.write_text(RECORD.replace("refused to come to the house at all", "were prompt and kind"))
+    assert said("verify", "DHR8", cwd=study)[0] == 0
+    record.write_text(RECORD.partition("  police-response")[0].replace('"3"', '"2"'))
+    assert said("verify", cwd=study) == (0, "", "1 review: 2 quotes: 2 found\n")
+
+
+def test_json_and_github(said, study):
+    status, out, err = said("verify", "--format", "json", cwd=study)
+    assert (status, err) == (1, "")
+    problems = json.loads(out)
+    assert [problem["code"] for problem in problems] == [
+        "quote-elsewhere", "quote-differs", "quote-not-found", "quote-too-short",
+        "quote-without-document",
+    ]  # fmt: skip
+    assert (problems[0]["line"], problems[0]["column"], problems[0]["severity"]) == (
+        19, 15, "warning",
+    )  # fmt: skip
+    status, out, err = said("verify", "--format", "github", cwd=study)
+    assert (status, err) == (1, "")
+    assert out.splitlines()[2].startswith(
+        "::error file=records/DHR8.yaml,line=29,col=16,title=quote-not-found::the quote is not in "
+    )
+
+
+def test_a_missing_document_is_an_error_at_the_source(said, study):
+    (study / "sources" / "DHR8.txt").unlink()
+    status, out, err = said("verify", "DHR8", cwd=study)
+    assert (status, out.splitlines()) == (1, [
+        ("records/DHR8.yaml:8:11: error: there is no file sources/DHR8.txt: "
+         "6 quotes cannot be held against it [document-missing]"),
+        OTHERS[3],
+    ])  # fmt: skip
+    assert err == "DHR8: 7 quotes: 6 not held against its document, 1 without a document\n"
+
+
+def test_a_changed_document_is_warned_of_and_verified(said, study):
+    digest = '"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"'
+    text = RECORD.replace("file: DHR8.txt", f"file: DHR8.txt\n    sha256: {digest}")
+    (study / "records" / "DHR8.yaml").write_text(text)
+    first, *others = said("verify", cwd=study)[1].splitlines()
+    assert first.startswith(
+        "records/DHR8.yaml:9:13: warning: sources/DHR8.txt is not the file that was coded: "
+        "its SHA-256 is "
+    )
+    assert first.endswith(": see whether the findings still hold [document-changed]")
+    assert [line.partition(" ")[2] for line in others] == [
+        line.partition(" ")[2] for line in (ELSEWHERE, *OTHERS)
+    ]
+
+
+def test_a_record_with_an_error_is_not_verified_and_the_others_are(said, study):
+    (study / "records" / "DHR9.yaml").write_text(RECORD.replace("coder: LN\n", ""))
+    status, out, _ = said("verify", cwd=study)
+    assert status == 1
+    assert out.splitlines()[:5] == [ELSEWHERE, *OTHERS]
+    assert out.splitlines()[5:] == [
+        (
+            "records/DHR9.yaml:1:1: error: 'coder' is missing: every file of this kind has it "
+            "[missing-key]"
+        )
+    ]
+
+
+def test_a_coders_own_coding(said, study):
+    own = study / "coders" / "EM"
+    own.mkdir(parents=True)
+    (own / "DHR8.yaml").write_text(RECORD.replace("coder: LN", "coder: EM"))
+    status, out, err = said("verify", "DHR8", "--as", "EM", cwd=study)
+    hint = "'dhrcode verify DHR8 --as EM --fix-pages' proposes the change"
+    lines = [line.replace("records/", "coders/EM/") for line in (ELSEWHERE, *OTHERS)]
+    assert (status, out.splitlines()) == (1, [lines[0].replace(HINT, hint), *lines[1:]])
+    assert flat(err) == f"DHR8 as coded by EM: {COUNTED}"
+    assert flat(said("verify", "--as", "EM", cwd=study)[2]) == f"1 independent coding: {COUNTED}"
+    status, out, err = said("verify", cwd=study)
+    assert len(out.splitlines()) == 10
+    assert err.startswith("1 review and 1 independent coding: 14 quotes: 4 found")
+    said("verify", "DHR8", "--as", "EM", "--fix-pages", "--write", cwd=study)
+    assert 'page: "2"\n        quote: The officers were prompt' in (own / "DHR8.yaml").read_text()
+    assert (study / "records" / "DHR8.yaml").read_text() == RECORD
+
+
+def test_no_review_of_that_name(said, study):
+    status, out, err = said("verify", "DHR9", cwd=study)
+    assert (status, out, err) == (
+        3, "", "dhrcode: there is no review 'DHR9': did you mean 'DHR8'?\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said_so"),
+    [
+        (("--write",), "--write goes with --fix-pages"),
+        (("--fix-pages", "--format", "json"), "--fix-pages prints a patch: leave out --format"),
+    ],
+)
+def test_options_that_do_not_go_together(said, study, arguments, said_so):
+    assert said("verify", *arguments, cwd=study) == (2, "", f"dhrcode: {said_so}\n")
+
+
+def test_corrected_pages_are_a_patch_that_git_takes(said, study):
+    before = (study / "records" / "DHR8.yaml").read_bytes()
+    status, out, err = said("verify", "DHR8", "--fix-pages", cwd=study)
+    assert status == 1
+    assert out.startswith(PATCH)
+    added = [line for line in out.splitlines() if line.startswith("+ ")]
+    assert added == ['+        page: "2"', '+        page: "3"']
+    assert err.splitlines()[:5] == [ELSEWHERE, *OTHERS]
+    assert (study / "records" / "DHR8.yaml").read_bytes() == before
+    subprocess.run(["git", "apply", "-"], cwd=study, input=out.encode(), check=True)
+    proposed = (study / "records" / "DHR8.yaml").read_bytes()
+    (study / "records" / "DHR8.yaml").write_bytes(before)
+    said("verify", "DHR8", "--fix-pages", "--write", cwd=study)
+    assert (study / "records" / "DHR8.yaml").read_bytes() == proposed
+
+
+def test_corrected_pages_are_written_and_said(said, study):
+    status, out, err = said("verify", "--fix-pages", "--write", cwd=study)
+    assert (status, out) == (1, (
+        "DHR8: use-of-maracs, evidence 2: page 3, now 2\n"
+        "DHR8: police-response, evidence 5: no page, now 3\n"
+    ))  # fmt: skip
+    assert err.splitlines()[:4] == OTHERS
+    assert flat(err).endswith(
+        "1 review: 7 quotes: 3 found, 1 with small differences, 1 not found, "
+        "1 too short to tell, 1 without a document"
+    )
+    assert said("verify", "--fix-pages", cwd=study)[1] == ""
+    assert [line for line in said("check", cwd=study)[1].splitlines() if "never" in line] == []
+
+
+def test_what_is_not_canonical_and_has_comments_is_patched_too(said, study):
+    text = RECORD.replace("\n", "\r\n").replace(
+        "  police-response", "  # mine\r\n  police-response"
+    )
+    (study / "records" / "DHR8.yaml").write_bytes(text.rstrip("\r\n").encode())
+    out = said("verify", "--fix-pages", cwd=study)[1]
+    assert "\\ No newline at end of file" in out
+    assert "   # mine" in out
+    said("verify", "--fix-pages", "--write", cwd=study)
+    assert "  # mine\n" in (study / "records" / "DHR8.yaml").read_text()
+
+
+def test_check_warns_until_verified_and_of_what_was_not_found(said, study):
+    draft, never = said("check", cwd=study)[1].splitlines()
+    assert never == (
+        "records/DHR8.yaml:17:16: warning: 6 quotes were never verified: "
+        "'dhrcode verify DHR8' holds them against their documents [never-verified]"
+    )
+    said("verify", cwd=study)
+    (study / "sources" / "DHR8.txt").unlink()  # as for whoever clones the project
+    not_found = (
+        "records/DHR8.yaml:29:16: warning: the quote was not in sources/DHR8.txt when it was "
+        "verified: 'dhrcode verify DHR8' looks again [quote-not-found]"
+    )
+    assert said("check", cwd=study)[1].splitlines() == [draft, not_found]
+    said("verify", cwd=study)  # finds no document, and forgets nothing
+    assert said("check", cwd=study)[1].splitlines() == [draft, not_found]
+    record = study / "records" / "DHR8.yaml"
+    record.write_text(RECORD.replace('page: "1"', 'page: "2"'))
+    assert "1 quote was never verified" in said("check", cwd=study)[1]
+
+
+def test_nothing_of_a_quote_is_in_what_is_remembered(said, study):
+    said("verify", cwd=study)
+    text = (study / "verified" / "DHR8.yaml").read_text()
+    assert len(text.splitlines()) == 4 + 6
+    assert "agency" not in text
+    assert "officers" not in text
+
+
+def test_what_cannot_be_written_is_said_after_what_was_found(said, study):
+    (study / "verified" / "DHR2.yaml").unlink()
+    (study / "verified").rmdir()
+    (study / "verified").write_text("")
+    status, out, err = said("verify", cwd=study)
+    assert (status, out.splitlines()) == (6, [ELSEWHERE, *OTHERS])
+    assert err.splitlines()[-1].startswith("dhrcode: verified cannot be made: ")
+
+
+def test_code_says_at_once_where_a_quote_is(said, study):
+    def code(*more):
+        status, out, _ = said("code", "DHR8", "gps", "absent", *more, cwd=study)
+        assert status == 0
+        return out.splitlines()[1:]
+
+    quote = "The officers were prompt and kind when they came"
+    given = ("--source", "overview", "--quote", quote)
+    assert code(*given, "--page", "2") == ["Found on page 2."]
+    assert code(*given, "--page", "3") == ["Found on page 2, not 3."]
+    assert code("--source", "minutes", "--quote", quote) == []
+    assert code("--note", "nothing is quoted") == []
+    assert code("--source", "overview", "--quote", "no more was said by the officers") == [
+        "Not found in DHR8.txt."
+    ]
+    assert code("--source", "overview", "--quote", "no further") == [
+        "Too short to tell where it comes from."
+    ]
+    assert flat(" ".join(code("--source", "overview", "--page", "1", "--quote",
+                              quote.replace("prompt", "never prompt")))) == (
+        'Found on page 2, not 1 with small differences: the document: "officers were prompt and"; '
+        'the quote: "officers were never prompt and".'
+    )  # fmt: skip
+    (study / "sources" / "DHR8.txt").unlink()
+    assert code(*given) == []
+
+
+def test_no_output_may_stand_among_what_was_verified(said, study):
+    status, _, err = said("table", "--include-drafts", "-o", "verified/t.csv", cwd=study)
+    assert status == 4
+    assert "is a file of the project itself" in err
