@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 STAMP = $(VENV)/.installed
 
-.PHONY: demo test lint types check unit docs bench clean
+.PHONY: demo test lint types check unit docs bench scan-quality clean
 
 demo: $(STAMP)
 	@$(BIN)/dhrcode --project examples/west-midlands-2014 table
@@ -26,6 +26,9 @@ unit: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py
+
+scan-quality: $(STAMP)
+	@$(BIN)/python tests/safety/identifiers/quality.py
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py

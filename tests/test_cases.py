@@ -16,6 +16,7 @@ import pytest
 import dhrcode
 from dhrcode.cli.main import main
 from dhrcode.problems import plural
+from dhrcode.safety.identifiers import KINDS
 from dhrcode.store.decoding import MAX_BYTES
 
 CASES = Path(__file__).with_name("cases")
@@ -309,6 +310,22 @@ def test_check_of_two_coders_folders_that_differ_in_capitals(tmp_path, check):
     )  # fmt: skip
 
 
+NAMES_IN_GIT = (
+    "private/names.txt:1:1: warning: git is not told to leave this file out: "
+    "write private/ into .gitignore [names-in-git]"
+)
+
+
+def test_check_of_a_list_of_names_that_git_would_take(tmp_path, check):
+    (tmp_path / "themes.yaml").write_bytes(THEMES)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private" / "names.txt").write_bytes(b"Dunmere\n")
+    assert check(tmp_path) == (
+        f"{NAMES_IN_GIT}\n", "0 reviews checked: 0 errors, 1 warning\n", 0
+    )  # fmt: skip
+
+
 HANDED_ON = {
     "Problem(shown, line, column, code, message, hint, severity)",
     "Problem(shown, line, column, error.code, error.message, hint)",
@@ -354,8 +371,9 @@ def test_every_code_that_the_source_emits_has_a_case():
         for module in (SOURCE / floor).rglob("*.py"):
             in_source |= emitted(module)
     in_source |= emitted(SOURCE / "workflows" / "checking.py")
+    in_source |= {f"identifier-{kind}" for kind in KINDS}
     lines = [x for f in FOLDERS for x in (f / "expected.txt").read_text("utf-8").splitlines()]
     lines += [line for _, expected in (MADE | MADE_ON_POSIX).values() for line in expected]
-    lines.append(CODERS_TWICE)
-    in_cases = {re.fullmatch(r".* \[([a-z-]+)\]", line)[1] for line in lines}  # type: ignore[index]
+    lines += [CODERS_TWICE, NAMES_IN_GIT]
+    in_cases = {re.fullmatch(r".* \[([a-z0-9-]+)\]", line)[1] for line in lines}  # type: ignore[index]
     assert in_cases == in_source

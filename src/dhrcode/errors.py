@@ -71,6 +71,18 @@ class DisclosureError(DhrcodeError):
     exit_status = 8
 
 
+class IdentifiersError(DataProblemsError):
+    """An output would hold words that identify somebody."""
+
+    exit_status = 9
+
+
+class WrongPassphraseError(DhrcodeError):
+    """The passphrase does not open the key."""
+
+    exit_status = 10
+
+
 EXIT_STATUSES: dict[int, str] = {
     0: "fine; warnings may have been printed",
     1: "the data has errors, or what was compared differs",
@@ -81,6 +93,8 @@ EXIT_STATUSES: dict[int, str] = {
     6: "a file or folder cannot be read or written (permission, full disk, not a regular file)",
     7: "the input ended while questions were being asked; what was answered is kept",
     8: "refused: what a publication profile hides could be worked out",
+    9: "refused: the output would hold an identifier; `--allow-identifiers` writes it all the same",
+    10: "the passphrase does not open the key",
     70: "a fault in dhrcode itself",
     130: "interrupted with Ctrl-C; what was answered is kept",
 }

@@ -63,6 +63,14 @@ def said_after() -> Callable[..., tuple]:
 
 
 @pytest.fixture
+def key(tmp_path: Path) -> Path:
+    """A key that opens at once, on a machine that has never seen it: DHR8 and DHR9."""
+    path = Path(shutil.copy(TESTS / "keys" / "two-cases.age", tmp_path / "key.age"))
+    path.chmod(0o600)
+    return path
+
+
+@pytest.fixture
 def program() -> str:
     """The console script that stands beside this Python."""
     return str(Path(sys.executable).with_name("dhrcode.exe" if os.name == "nt" else "dhrcode"))

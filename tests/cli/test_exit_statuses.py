@@ -18,8 +18,14 @@ REACHED = {
     6: ("table", "-o", "nowhere/t.csv"),
     7: ("edit", "DHR7"),
     8: ("report", "--profile", "publication"),
+    9: ("report", "--title", "Told by Mrs Okafor"),
 }
-OTHERWISE = {5: "test_busy", 70: "test_a_fault_of_our_own", 130: "test_interrupted"}
+OTHERWISE = {
+    5: "test_busy",
+    10: "test_a_wrong_passphrase",
+    70: "test_a_fault_of_our_own",
+    130: "test_interrupted",
+}
 
 
 def test_every_status_is_reached_here():
@@ -54,6 +60,15 @@ def test_busy(said_after, small):
         f"dhrcode: another dhrcode is writing to {small}: try again in a moment\n",
     )
     assert (small / "records" / "DHR7.yaml").read_bytes() == before
+
+
+def test_a_wrong_passphrase(said, small, key):
+    before = key.read_bytes()
+    asked = ("key", "show", "--key", key, "--passphrase-fd", "0")
+    status, out, err = said(*asked, cwd=small, input="wrong\n")
+    assert (status, out) == (10, "")
+    assert err.startswith(f"dhrcode: the passphrase does not open {key}")
+    assert key.read_bytes() == before
 
 
 def test_a_fault_of_our_own(said_after, small):

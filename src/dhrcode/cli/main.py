@@ -22,10 +22,15 @@ from dhrcode.cli.commands import (
     coding,
     doubling,
     exporting,
+    finding,
+    keys,
     looking,
     reporting,
+    scanning,
+    sources,
     starting,
     tables,
+    verifying,
 )
 from dhrcode.cli.terminal import fail, prepare_streams, print_problems
 from dhrcode.errors import DataProblemsError, DhrcodeError, FileAccessError
@@ -67,7 +72,10 @@ def common(
     context.obj = project
 
 
-for _family in (starting, looking, coding, tables, reporting, exporting, doubling, adjudicating):
+for _family in (
+    starting, looking, coding, tables, reporting, exporting, doubling, adjudicating, keys, finding,
+    verifying, sources, scanning,
+):  # fmt: skip
     _family.add_to(app)
 
 

@@ -60,6 +60,10 @@ FormatOption = Annotated[
     typer.Option("--format", metavar="FORMAT", help="Print as csv, json, md, html, docx or xlsx."),
 ]
 
+AllowOption = Annotated[
+    bool,
+    typer.Option("--allow-identifiers", help="Write it even if it holds an identifier."),
+]
 
 AsOption = Annotated[
     str | None,

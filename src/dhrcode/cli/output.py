@@ -10,11 +10,13 @@ from dhrcode.cli.terminal import say, width, write, write_output
 from dhrcode.errors import FileAccessError, RefusedError
 from dhrcode.exporters import FORMATS, exporter, format_of
 from dhrcode.reports.blocks import Paragraph, Report, Table
+from dhrcode.reports.texts import texts_of
 from dhrcode.store.atomic import write_bytes
 from dhrcode.store.project import Project
+from dhrcode.workflows.releasing import refuse_identifiers
 
-OURS = ("themes.yaml", "records", "coders", "sources", "schemas", "private", "actions.yaml",
-        "sample.yaml", ".gitignore", ".dhrcode", ".git", ".vscode")  # fmt: skip
+OURS = ("themes.yaml", "records", "coders", "sources", "verified", "schemas", "private",
+        "actions.yaml", "sample.yaml", ".gitignore", ".dhrcode", ".git", ".vscode")  # fmt: skip
 """What belongs to a project itself: no output may stand there."""
 
 
@@ -75,11 +77,26 @@ def _is_ours(real: Path, root: Path) -> bool:
     return any(one.exists() and real.samefile(one) for one in own)
 
 
-def deliver(report: Report, target: Path | None, form: str | None, project: Project | None) -> None:
+def deliver(
+    report: Report, target: Path | None, form: str | None, project: Project | None,
+    *, allow: bool = False,
+) -> None:  # fmt: skip
     """Writes a report to a file, to standard output in a format, or to the screen.
 
-    The project, if there is one, keeps the list of fonts that charts are drawn with.
+    Args:
+        report: what is delivered.
+        target: the file.
+        form: the format, if it is not the file's.
+        project: says what identifies nobody, and keeps the list of fonts that charts are drawn
+            with; None where the report is of none.
+        allow: even if there is an identifier in it.
+
+    Raises:
+        IdentifiersError: there is one; nothing is written.
     """
+    if not allow:
+        on_screen = target is None and form is None
+        refuse_identifiers(project, texts_of(report, on_screen=on_screen))
     if target is None and form is None:
         _show(report)
         return

@@ -3,14 +3,18 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from dhrcode.analysis.quotes.quoted import last_time, quotes_of
 from dhrcode.checks import check_record
-from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
-from dhrcode.problems import Fault, Problem
+from dhrcode.problems import Fault, Problem, plural
+from dhrcode.safety.identifiers.listed import NO_NAMES, Names
+from dhrcode.safety.scanning import Scanner
 from dhrcode.store.folder import shown
 from dhrcode.store.loading import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
+from dhrcode.store.verified import read_verified
+from dhrcode.workflows.scanning import names_of
 
 Found = list[Problem]
 Progress = Callable[[Iterable[Found], int], Iterable[Found]]
@@ -20,19 +24,23 @@ class Inspection:
     """Finds one record's problems; travels to other processes."""
 
     def __init__(
-        self, codebook: Codebook, coder: str | None = None, apart: frozenset[str] = frozenset()
+        self, project: Project, names: Names = NO_NAMES, apart: frozenset[str] = frozenset()
     ) -> None:
-        self.codebook, self.coder, self.apart = codebook, coder, apart
+        self.root, self.codebook, self.coder = project.root, project.codebook, project.coder
+        self.scanner, self.apart = Scanner(project.codebook, names), apart
 
     def __call__(self, loaded: Loaded) -> Found:
         """What reading and checking found in one record."""
         if loaded.record is None:
             return loaded.problems
-        faults = [*check_record(loaded.record, self.codebook), *self._twice(loaded.record)]
+        unverified, damaged = self._unverified(loaded.record)
+        faults = [*check_record(loaded.record, self.codebook), *self._twice(loaded.record),
+                  *unverified]  # fmt: skip
         if self.coder is not None:  # a command that a hint names has to say whose coding it is
             named, own = f"{loaded.record.review}'", f"{loaded.record.review} --as {self.coder}'"
             faults = [fault._replace(hint=fault.hint.replace(named, own)) for fault in faults]
-        return loaded.problems + loaded.located(faults)
+        identifiers = self.scanner.record(loaded).problems
+        return loaded.problems + loaded.located(faults) + identifiers + damaged
 
     def _twice(self, record: Record) -> Iterator[Fault]:
         """A record whose coder has an independent coding of the same review besides."""
@@ -41,6 +49,30 @@ class Inspection:
             yield Fault(("coder",), "coded-twice-by-one",
                         f"{record.coder} has another coding of it in coders/{own}.yaml",
                         "'dhrcode agree' takes that one; keep one", "warning")  # fmt: skip
+
+    def _unverified(self, record: Record) -> tuple[list[Fault], Found]:
+        """Quotes that were never held against their documents, or were and are not in them."""
+        quotes = [quoted for quoted in quotes_of(record) if quoted.file is not None]
+        if not quotes:
+            return [], []
+        verified, damaged = read_verified(self.root, record.review)
+        if damaged:
+            return [], damaged
+        became = [(quoted, last_time(quoted, verified)) for quoted in quotes]
+        command = f"'dhrcode verify {record.review}'"
+        never = [quoted for quoted, outcome in became if outcome is None]
+        faults = [
+            Fault((*quoted.path, "quote"), "quote-not-found",
+                  f"the quote was not in sources/{quoted.file} when it was verified",
+                  f"{command} looks again", "warning")
+            for quoted, outcome in became if outcome == "not-found"
+        ]  # fmt: skip
+        if never:
+            said = plural(len(never), "quote was never verified", "quotes were never verified")
+            hint = f"{command} holds them against their documents"
+            place = (*never[0].path, "quote")
+            faults.append(Fault(place, "never-verified", said, hint, "warning"))
+        return faults, []
 
 
 def _plainly(found: Iterable[Found], total: int) -> Iterator[Found]:  # noqa: ARG001
@@ -52,20 +84,21 @@ def check_project(project: Project, progress: Progress = _plainly) -> list[Probl
 
     Of a project, the independent codings of every coder too; of one coder's, those alone.
     """
-    problems = [*project.problems, *_of_folder(project, progress)]
+    names, problems = names_of(project)
+    problems = [*project.problems, *problems, *_of_folder(project, names, progress)]
     if project.coder is None:
         coders, strays = project.coders
         problems.extend(strays)
         for coder in coders:
-            problems.extend(_of_folder(project.of_coder(coder), progress))
+            problems.extend(_of_folder(project.of_coder(coder), names, progress))
         problems.extend(_coded_alone(project))
-    return problems
+    return list(dict.fromkeys(problems))  # what was verified of a review is read for each coding
 
 
-def _of_folder(project: Project, progress: Progress) -> Iterator[Problem]:
+def _of_folder(project: Project, names: Names, progress: Progress) -> Iterator[Problem]:
     paths, problems = project.listing
     yield from problems
-    inspection = Inspection(project.codebook, project.coder, _apart(project))
+    inspection = Inspection(project, names, _apart(project))
     for found in progress(map_records(project, inspection), len(paths)):
         yield from sorted(found, key=lambda p: (p.line, p.column, p.code))
 

@@ -33,12 +33,14 @@ class Made(NamedTuple):
         holds: what the target holds, in a few words.
         notes: what a person should know of it, in sentences.
         warnings: problems met on the way.
+        texts: every text in them that a person may have written, for the scan.
     """
 
     files: tuple[tuple[Path, bytes], ...]
     holds: str
     notes: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    texts: frozenset[str] = frozenset()
 
 
 class Export(NamedTuple):
@@ -150,7 +152,7 @@ def make_tidy(name: str, wanted: Wanted) -> Made:
     )
     files = ((target, data), (beside, tidy_csv.render(described.columns, described.rows)))
     holds = f"{plural(rows.count, 'row')} from {plural(len(reviews), 'review')}"
-    return Made(files, holds, _notes(gathered), gathered.warnings)
+    return Made(files, holds, _notes(gathered), gathered.warnings, frozenset(rows.texts))
 
 
 def _notes(gathered: Gathered[Any]) -> tuple[str, ...]:
@@ -162,14 +164,18 @@ def _notes(gathered: Gathered[Any]) -> tuple[str, ...]:
 
 
 class _Tally:
-    """The rows of a table, counted as they go by."""
+    """The rows of a table, counted as they go by, and the texts in them noted."""
 
     def __init__(self, table: Tidy) -> None:
         self.rows, self.count = table.rows, 0
+        self.texts = set[str]()
+        self._worded = [number for number, column in enumerate(table.columns)
+                        if column.type == "text" and not column.values]  # fmt: skip
 
     def __iter__(self) -> Iterator[Row]:
         for row in self.rows:
             self.count += 1
+            self.texts.update(str(row[n]) for n in self._worded if row[n] is not None)
             yield row
 
 

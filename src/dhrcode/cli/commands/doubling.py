@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.options import (
+    AllowOption,
     AreasOption,
     DraftsOption,
     FormatOption,
@@ -162,6 +163,7 @@ def agree(
         int, typer.Option("--samples", min=0, max=100_000, help="Bootstrap samples; 0 for none.")
     ] = 1_000,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Of the bootstrap.")] = 2014,
+    allow_identifiers: AllowOption = False,
 ) -> None:
     """Say how far coders agree, over all and by area and subtheme."""
     from dhrcode.analysis.agreement.bootstrap import Resampling
@@ -181,7 +183,8 @@ def agree(
     if sentence:
         say(methods_sentence(agreed.comparison, setting))
         return
-    _deliver(agreement_report(agreed.comparison, setting), output, form, found)
+    report = agreement_report(agreed.comparison, setting)
+    _deliver(report, output, form, found, allow=allow_identifiers)
 
 
 Chosen = tuple[str | None, list[str] | None, list[str] | None, list[str] | None, bool]
@@ -231,11 +234,12 @@ def _check_target(project: "Project | None", output: Path | None, form: str | No
 
 
 def _deliver(
-    report: "Report", output: Path | None, form: str | None, project: "Project | None"
-) -> None:
+    report: "Report", output: Path | None, form: str | None, project: "Project | None",
+    *, allow: bool,
+) -> None:  # fmt: skip
     from dhrcode.cli.output import deliver
 
-    deliver(report, output, form, project)
+    deliver(report, output, form, project, allow=allow)
 
 
 def disagreements(
@@ -248,6 +252,7 @@ def disagreements(
     where: WhereOption = None,
     kind: KindsOption = None,
     include_drafts: DraftsOption = False,
+    allow_identifiers: AllowOption = False,
 ) -> None:
     """List where coders differ, the worst subtheme first, with each one's evidence."""
     from dhrcode.analysis.provenance import provenance
@@ -263,4 +268,4 @@ def disagreements(
         differences(found.codebook, made, choice.areas), list(made.cases), len(made.twice()),
         origin.lines(),
     )  # fmt: skip
-    _deliver(report, output, form, found)
+    _deliver(report, output, form, found, allow=allow_identifiers)

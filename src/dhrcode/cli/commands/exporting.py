@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.options import DraftsOption, KindsOption, ProjectOption, WhereOption, project_at
+from dhrcode.cli.options import (
+    AllowOption,
+    DraftsOption,
+    KindsOption,
+    ProjectOption,
+    WhereOption,
+    project_at,
+)
 from dhrcode.cli.terminal import print_problems, say
 
 
@@ -35,12 +42,14 @@ def export(
     where: WhereOption = None,
     kind: KindsOption = None,
     include_drafts: DraftsOption = False,
+    allow_identifiers: AllowOption = False,
 ) -> None:  # fmt: skip
     """Export tidy data with its dictionary, for R, SPSS, pandas or SQL."""
     from dhrcode.analysis.selection import selection
     from dhrcode.cli.output import refuse_own
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.exporting import Wanted, find_export, write_all
+    from dhrcode.workflows.releasing import refuse_identifiers
 
     found = project_at(context, project)
     wanted = find_export(target, table)
@@ -51,6 +60,8 @@ def export(
     )
     made = wanted.make(Wanted(found, chosen, target, tracked))
     print_problems(made.warnings, stderr=True)
+    if not allow_identifiers:
+        refuse_identifiers(found, made.texts)
     write_all(made.files)
     for number, (path, _) in enumerate(made.files):
         say(f"wrote {path}" + (f": {made.holds}" if number == 0 else ""), stderr=True)

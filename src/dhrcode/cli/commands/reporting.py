@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.options import (
+    AllowOption,
     DraftsOption,
     FormatOption,
     KindsOption,
@@ -78,6 +79,7 @@ def report(
         bool,
         typer.Option("--explain", help="With --profile publication: list what is hidden and why."),
     ] = False,
+    allow_identifiers: AllowOption = False,
 ) -> None:  # fmt: skip
     """Report how often each theme occurs, by what, and which go together."""
     from dhrcode.cli.output import check_target, deliver
@@ -102,7 +104,8 @@ def report(
     # It tells how many reviews there are and were coded twice, which a publication may round.
     stated = stated_agreement(found, chosen) if made.published is None else None
     wishes = Wishes(heading, with_evidence, made.published, stated)
-    deliver(pack_report(made.pack, made.origin, wishes), output, wanted, found)
+    pack = pack_report(made.pack, made.origin, wishes)
+    deliver(pack, output, wanted, found, allow=allow_identifiers)
 
 
 def _refuse_mixture(
@@ -154,6 +157,7 @@ def crosstab(
     where: WhereOption = None,
     kind: KindsOption = None,
     include_drafts: DraftsOption = False,
+    allow_identifiers: AllowOption = False,
 ) -> None:
     """Count reviews by two attributes or subthemes."""
     from dhrcode.cli.output import check_target, deliver
@@ -166,4 +170,5 @@ def crosstab(
     chosen = selected(found, where, kind, include_drafts)
     made = cross(found, chosen, row, column, tracked)
     print_problems(made.warnings, stderr=True)
-    deliver(crosstab_report(made.table, made.origin), output, form, found)
+    report = crosstab_report(made.table, made.origin)
+    deliver(report, output, form, found, allow=allow_identifiers)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dhrcode.cli.options import (
+    AllowOption,
     AreasOption,
     DraftsOption,
     FormatOption,
@@ -38,6 +39,7 @@ def table(
     counts_only: Annotated[
         bool, typer.Option("--counts-only", help="Leave out which review is which.")
     ] = False,
+    allow_identifiers: AllowOption = False,
 ) -> None:
     """Make the occurrence table: subthemes x reviews, with counts."""
     from dhrcode.cli.output import check_target, deliver
@@ -52,7 +54,7 @@ def table(
     print_problems(made.warnings, stderr=True)
     deliver(
         occurrence_report(found.codebook, made.table, made.origin, counts_only=counts_only),
-        output, form, found,
+        output, form, found, allow=allow_identifiers,
     )  # fmt: skip
 
 
@@ -68,6 +70,7 @@ def reconcile(
     output: OutputOption = None,
     form: FormatOption = None,
     include_drafts: DraftsOption = False,
+    allow_identifiers: AllowOption = False,
 ) -> None:
     """Hold the coded counts against a published table's."""
     from dhrcode.analysis.selection import Selection
@@ -81,6 +84,6 @@ def reconcile(
     result, origin = reconcile_with(
         found, published, Selection(include_drafts=include_drafts), tracked
     )
-    deliver(reconciliation_report(result, origin), output, form, found)
+    deliver(reconciliation_report(result, origin), output, form, found, allow=allow_identifiers)
     if not result.agrees:
         raise typer.Exit(1)

@@ -1,0 +1,32 @@
+"""The words that a report holds, whatever it is written as."""
+
+from collections.abc import Iterable, Iterator
+
+from dhrcode.reports.blocks import Chart, Paragraph, Report, Table
+
+
+def texts_of(report: Report, *, on_screen: bool = False) -> set[str]:
+    """Every text in a report, each once; of a report on the screen, those that are shown there."""
+    shown: Iterable[Paragraph | Table | Chart] = report.brief
+    texts = {report.title, report.subtitle, *(text for pair in report.origin for text in pair)}
+    if not on_screen:
+        shown = (*report.brief, *(block for section in report.sections for block in section.blocks))
+        texts.update(section.title for section in report.sections)
+    for block in shown:
+        texts.update(_of_block(block))
+    return texts
+
+
+def _of_block(block: Paragraph | Table | Chart) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield block.text
+        case Chart():
+            yield from (block.title, block.alt, block.axis)
+        case Table():
+            yield block.title
+            yield from (column.heading for column in block.columns)
+            yield from (text for pair in block.legend for text in pair)
+            yield from block.notes
+            for line in block.lines:
+                yield from (cell for cell in line.cells if isinstance(cell, str))

@@ -1,0 +1,81 @@
+"""Identifiers in a text: one module for each family of kinds, one line here for each family."""
+
+from collections.abc import Iterable
+
+from dhrcode.safety.identifiers import (
+    addresses,
+    ages,
+    contacts,
+    courts,
+    dates,
+    listed,
+    numbers,
+    postcodes,
+    references,
+    services,
+    titles,
+    vehicles,
+)
+from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.listed import NO_NAMES, Names
+from dhrcode.safety.identifiers.patterns import Pattern
+from dhrcode.safety.identifiers.prose import Prose, flat
+
+__all__ = ["FAMILIES", "KINDS", "NO_NAMES", "Family", "Identifier", "Kind", "Names",
+           "find_identifiers", "wanted"]  # fmt: skip
+
+FAMILIES: tuple[Family, ...] = (
+    numbers.FAMILY,
+    contacts.FAMILY,
+    postcodes.FAMILY,
+    addresses.FAMILY,
+    vehicles.FAMILY,
+    references.FAMILY,
+    dates.FAMILY,
+    ages.FAMILY,
+    courts.FAMILY,
+    services.FAMILY,
+    titles.FAMILY,
+)
+"""All but the project's own list."""
+KINDS: dict[str, Kind] = {kind.name: kind for family in FAMILIES for kind in family.kinds} | {
+    listed.LISTED.name: listed.LISTED
+}
+"""Every kind by its name."""
+_FIGURE = Pattern("[0-9]")
+
+
+def find_identifiers(
+    text: str, names: Names = NO_NAMES, among: Iterable[Family] = FAMILIES
+) -> list[Identifier]:
+    """The identifiers in a text, in its order; of two that overlap the surer or longer one.
+
+    Args:
+        text: what a person wrote, or a page of a document.
+        names: the project's own list.
+        among: the families to look for: `wanted` of texts of which this is one.
+    """
+    families = wanted((text,), among)
+    if not families and not names.forms:
+        return []
+    prose = Prose(text)
+    found = [one for family in families for one in family.find(prose)]
+    if names.forms:
+        found.extend(listed.find(prose, names))
+    return _apart(found)
+
+
+def wanted(texts: Iterable[str], among: Iterable[Family] = FAMILIES) -> list[Family]:
+    """The families that texts may hold something of, narrowed to them: most hold none."""
+    plain = "\n".join(map(flat, texts))
+    has_figures = _FIGURE.search(plain) is not None
+    narrowed = (family.narrowed(plain, has_figures=has_figures) for family in among)
+    return [family for family in narrowed if family is not None]
+
+
+def _apart(found: list[Identifier]) -> list[Identifier]:
+    kept: list[Identifier] = []
+    for one in sorted(found, key=lambda i: (i.severity, i.start - i.end, i.start, i.kind)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda i: i.start)

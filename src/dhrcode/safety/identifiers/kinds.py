@@ -1,0 +1,76 @@
+"""What a kind of identifier is, what one found is, and what a family of kinds offers."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from dhrcode.problems import Severity
+from dhrcode.safety.identifiers.patterns import Pattern
+from dhrcode.safety.identifiers.prose import Prose
+
+
+class Identifier(NamedTuple):
+    """Words that may tell who or where somebody is.
+
+    Attributes:
+        kind: such as `full-date`.
+        start: position of the first character in the text.
+        end: position after the last.
+        text: the words as they stand.
+        severity: `error` where they all but surely identify, `warning` where they may.
+        instead: what to write in their place.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    severity: Severity
+    instead: str
+
+
+class Kind(NamedTuple):
+    """A kind of identifier.
+
+    Attributes:
+        name: lower-case words with hyphens; `identifier-NAME` is the code of its problems.
+        said: what it is, with its article: `an NHS number`.
+        instead: what to write in its place, as a command.
+        levels: the severities that its findings can have.
+    """
+
+    name: str
+    said: str
+    instead: str
+    levels: tuple[Severity, ...] = ("error",)
+
+    def found(self, prose: Prose, start: int, end: int, severity: Severity = "error") -> Identifier:
+        """One of this kind at a place in a text."""
+        start, end = prose.place(start, end)
+        return Identifier(self.name, start, end, prose.original[start:end], severity, self.instead)
+
+
+class Family(NamedTuple):
+    """Kinds that one module finds.
+
+    Attributes:
+        kinds: which.
+        find: what it finds in a text, in no particular order.
+        hints: a text with none of these words and no match of `figures` has none of the kinds.
+        figures: a quick pattern that begins with a figure.
+    """
+
+    kinds: tuple[Kind, ...]
+    find: Callable[[Prose], Iterator[Identifier]]
+    hints: tuple[str, ...] = ()
+    figures: Pattern | None = None
+
+    def narrowed(self, text: str, *, has_figures: bool) -> "Family | None":
+        """The family with those of its hints that a text holds; None if it can hold no kind of it.
+
+        What a text does not hold need not be looked for in its parts.
+        """
+        hints = tuple(hint for hint in self.hints if hint in text)
+        figures = self.figures if has_figures and self.figures is not None else None
+        if figures is not None and not figures.search(text):
+            figures = None
+        return self._replace(hints=hints, figures=figures) if hints or figures else None

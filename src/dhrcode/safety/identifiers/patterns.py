@@ -1,0 +1,59 @@
+"""Patterns that are compiled when they are first used, and lists of words in them."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+
+class Pattern:
+    """A regular expression, compiled when it is first used.
+
+    The rules have some seventy, which together take 50 ms; most texts need a few.
+
+    Attributes:
+        pattern: as it is written.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first match in a text that begins at `start` or later."""
+        return self._compiled.search(text, start)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The match that begins at a position."""
+        return self._compiled.match(text, start)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match of a whole text."""
+        return self._compiled.fullmatch(text)
+
+    def finditer(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        """Every match that begins at `start` or later and ends before `end`."""
+        return self._compiled.finditer(text, start, len(text) if end is None else end)
+
+    def words(self, text: str) -> list[str]:
+        """What the matches are, in their order."""
+        return [found[0] for found in self._compiled.finditer(text)]
+
+    def sub(self, by: str, text: str) -> str:
+        """The text with every match replaced."""
+        return self._compiled.sub(by, text)
+
+
+def words_of(listed: str) -> frozenset[str]:
+    """Words that are parted by white space."""
+    return frozenset(listed.split())
+
+
+def one_of(listed: str) -> str:
+    """A pattern for any of the words: parted by spaces, `_` a space in one, `*` any ending."""
+    words = sorted(listed.split(), key=lambda word: (-len(word), word))
+    return "|".join(word.replace("_", " ").replace("*", r"\w*") for word in words)

@@ -1,0 +1,159 @@
+"""A text as the rules read it: plain marks, lines joined, sentences known."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from dhrcode.safety.identifiers.patterns import Pattern
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201b\u2032\u02bc`\u00b4", "'"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-"),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\r\x0b\x0c", " "),
+        "\t": "|",  # what parts the cells of a table
+        **dict.fromkeys("\u201c\u201d", '"'),
+    }
+)
+_SHORT_LINE = 40
+"""A line of fewer characters than this that comes before a capital may be a heading."""
+_POINT = re.compile(
+    r"[ ]*(?:[-•*·▪>|]|[0-9]+(?:\.[0-9]+)+\.?|[0-9]{1,2}[.)]|\([a-z0-9]+\)|[0-9]{1,2}[:.][0-9]{2})"
+    r"(?: |$)"
+)
+"""What begins a point of a list, a numbered paragraph, or an entry of a log."""
+_LABEL = re.compile(r"[A-Z][\w' /]{0,24}:(?: |$)")
+_ENDS = (".", "!", "?", ":", ";")
+_BLANKS = re.compile(r"(?<=[ \n]) +")
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?: +(?=[\"'(\[]?[A-Z0-9])|$)|\n")
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Drs|Prof|St|Nos?|no|[Rr]ef|Rev|Revd|Hon|Sgt|Insp|Supt|Con|Cllr|Det|Ch"
+    r"|approx|e\.g|i\.e|vs?|cf|[Pp]aras?|pp?|ss?|[Tt]el|[Mm]ob|Rd|Ave|Reg|reg|[A-Z])\.$"
+)
+
+
+class Prose:
+    """A text with what the rules ask of it.
+
+    Attributes:
+        original: as it was written.
+        text: with plain quotation marks and hyphens, each run of blanks one space, and the lines of
+            a paragraph joined. `place` leads back to the original.
+    """
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        plain = original if _is_plain(original) else original.translate(_PLAIN)
+        joined = _joined(plain) if "\n" in plain else plain
+        self.text = _BLANKS.sub("", joined)
+        blanks = [found.span() for found in _BLANKS.finditer(joined)]
+        self._left_out = list(accumulate((end - start for start, end in blanks), initial=0))
+        self._blanks = [
+            start - out for (start, _), out in zip(blanks, self._left_out, strict=False)
+        ]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the original the characters from `start` to before `end` of `text` stand."""
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, at: int) -> int:
+        return at + self._left_out[bisect_right(self._blanks, at)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where sentences end, in order."""
+        ends = []
+        for found in _SENTENCE_END.finditer(self.text):
+            stop = found.start() + 1
+            if found[0] == "\n" or not _ABBREVIATED.search(self.text, max(0, stop - 8), stop):
+                ends.append(found.end())
+        return ends
+
+    def sentence(self, at: int, *, further: int = 0) -> tuple[int, int]:
+        """Start and end of the sentence that a position is in, with so many that follow it."""
+        ends = self._ends
+        place = bisect_right(ends, at)
+        last = place + further
+        return (
+            ends[place - 1] if place else 0,
+            ends[last] if last < len(ends) else len(self.text),
+        )
+
+    def near(
+        self, pattern: Pattern, spots: Iterable[int], before: int, after: int
+    ) -> Iterator[re.Match[str]]:
+        """The matches of a pattern around some spots: most of a long text need not be gone through.
+
+        Args:
+            pattern: what is looked for.
+            spots: positions in `text`, of a word without which there is no match.
+            before: how many characters before a spot a match may begin.
+            after: how many characters after a spot it may end.
+        """
+        begun = ended = -1
+        for spot in sorted(spots):
+            if spot - before > ended:
+                if ended >= 0:
+                    yield from pattern.finditer(self.text, begun, ended)
+                begun = max(0, spot - before)
+            ended = min(len(self.text), spot + after)
+        if ended >= 0:
+            yield from pattern.finditer(self.text, begun, ended)
+
+    def spots(self, words: Iterable[str]) -> list[int]:
+        """Where any of some words stands, in whatever other word."""
+        found = []
+        for word in words:
+            at = self.text.find(word)
+            while at >= 0:
+                found.append(at)
+                at = self.text.find(word, at + 1)
+        return found
+
+    def before(self, at: int, most: int = 60) -> str:
+        """What stands before a position in its sentence, at most so many characters."""
+        return self.text[max(self.sentence(at)[0], at - most) : at]
+
+    def after(self, at: int, most: int = 60) -> str:
+        """What stands after a position in its sentence, at most so many characters."""
+        return self.text[at : min(self.sentence(max(at - 1, 0))[1], at + most)]
+
+    def begins_sentence(self, at: int) -> bool:
+        """Whether nothing but marks stands before a position in its sentence."""
+        return not any(character.isalnum() for character in self.before(at))
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and not any(mark in text for mark in "\t\r`\x0b\x0c")
+
+
+def flat(text: str) -> str:
+    """A text with plain marks and its blanks and line ends one space each: a quick `Prose.text`."""
+    return " ".join((text if _is_plain(text) else text.translate(_PLAIN)).split())
+
+
+def _joined(text: str) -> str:
+    """The lines of each paragraph joined; what begins anew (a heading, a point) stays apart."""
+    lines = text.split("\n")
+    parts = lines[:1]
+    anew = True  # whether the line before this one ends a sentence or a heading
+    for line, following in pairwise(lines):
+        ends = not line.strip() or not following.strip() or bool(_POINT.match(following))
+        ends = ends or (anew and _is_heading(line, following))
+        parts += ("\n" if ends else " ", following)
+        anew = ends or line.rstrip().endswith(_ENDS)
+    return "".join(parts)
+
+
+def _is_heading(line: str, following: str) -> bool:
+    """Whether a line that begins anew ends before the next: a heading, or one of several labels."""
+    if not _begins_with_capital(line) and not line.lstrip()[:1].isdigit():
+        return False
+    short = len(line) < _SHORT_LINE and ", " not in line and _begins_with_capital(following)
+    return short or bool(_LABEL.match(following))
+
+
+def _begins_with_capital(line: str) -> bool:
+    return line.lstrip(" ([\"'")[:1].isupper()

@@ -1,0 +1,83 @@
+"""What people have written: the texts of a record and of a codebook, each with its key path."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from dhrcode.model.codebook import BEARERS, Codebook, NotIdentifying
+from dhrcode.model.record import Evidence, Record
+from dhrcode.problems import Path
+
+
+class Written(NamedTuple):
+    """A text and where in its file it stands."""
+
+    path: Path
+    text: str
+
+
+def record_texts(record: Record, codebook: Codebook) -> Iterator[Written]:
+    """The texts of a record in its order: no ids, dates of coding, digests or listed values."""
+    for number, source in enumerate(record.sources):
+        yield from _given(("sources", number), title=source.title, file=source.file)
+    yield from _attributes(record, codebook)
+    for subtheme, coded in record.findings.items():
+        yield from _pieces(("findings", subtheme, "evidence"), coded.evidence)
+        if coded.settled is not None:
+            yield from _given(("findings", subtheme, "settled"), reason=coded.settled.reason)
+    for number, candidate in enumerate(record.emerging):
+        yield from _given(("emerging", number), label=candidate.label, note=candidate.note)
+        yield from _pieces(("emerging", number, "evidence"), candidate.evidence)
+    yield from _given((), memo=record.memo)
+    yield from _reasons(record.not_identifying)
+
+
+def codebook_texts(codebook: Codebook) -> Iterator[Written]:
+    """The texts of a codebook in its order."""
+    yield from _given((), title=codebook.title, source=codebook.source)
+    for number, kind in enumerate(codebook.kinds):
+        yield from _given(("kinds", number), label=kind.label)
+    for number, area in enumerate(codebook.areas):
+        yield from _given(("areas", number), label=area.label)
+        for place, one in enumerate(area.subthemes):
+            path: Path = ("areas", number, "subthemes", place)
+            yield from _given(path, label=one.label, definition=one.definition,
+                              when_to_use=one.when_to_use, when_not_to_use=one.when_not_to_use,
+                              example=one.example)  # fmt: skip
+            yield from (Written((*path, "also_known_as", n), text)
+                        for n, text in enumerate(one.also_known_as))  # fmt: skip
+            yield from (Written((*path, "cues", n), text) for n, text in enumerate(one.cues))
+    for number, attribute in enumerate(codebook.attributes):
+        path = ("attributes", number)
+        yield from _given(path, label=attribute.label, definition=attribute.definition)
+        for place, choice in enumerate(attribute.values):
+            yield from _given((*path, "values", place), label=choice.label)
+    yield from _reasons(codebook.not_identifying)
+
+
+def _given(path: Path, **texts: str | None) -> Iterator[Written]:
+    return (Written((*path, key), text) for key, text in texts.items() if text is not None)
+
+
+def _attributes(record: Record, codebook: Codebook) -> Iterator[Written]:
+    """The values of attributes that take any text."""
+    people = ((("attributes",), record.attributes),), *(
+        tuple(((f"{of}s", number), given) for number, given in enumerate(several))
+        for of, several in (("victim", record.victims), ("perpetrator", record.perpetrators))
+    )  # fmt: skip
+    for of, bearers in zip(BEARERS, people, strict=True):
+        free = {a.id for a in codebook.attributes_of[of].values() if a.type == "text"}
+        for path, given in bearers:
+            for name in free.intersection(given):
+                yield Written((*path, name), str(given[name]))
+
+
+def _pieces(path: Path, pieces: Iterable[Evidence]) -> Iterator[Written]:
+    for number, piece in enumerate(pieces):
+        page = None if piece.page is None or piece.page.isdigit() else piece.page
+        yield from _given((*path, number), page=page, section=piece.section,
+                          quote=piece.quote, note=piece.note)  # fmt: skip
+
+
+def _reasons(entries: Iterable[NotIdentifying]) -> Iterator[Written]:
+    for number, entry in enumerate(entries):
+        yield from _given(("not_identifying", number), reason=entry.reason)

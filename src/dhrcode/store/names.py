@@ -1,0 +1,52 @@
+"""The project's own list of names and places, which never goes into git."""
+
+from pathlib import Path
+
+from dhrcode.errors import DataProblemsError, NotFoundError
+from dhrcode.problems import Problem, has_errors
+from dhrcode.store.atomic import read_bytes
+from dhrcode.store.decoding import MAX_BYTES, decoded
+from dhrcode.store.folder import shown
+
+NAMES = "private/names.txt"
+
+
+def read_names(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
+    """The lines of a project's list, and warnings; none where there is no list.
+
+    A line that begins with `#` is a comment.
+
+    Raises:
+        DataProblemsError: the list is no text: names would be missed without a word.
+        FileAccessError: it cannot be read.
+    """
+    path = root / NAMES
+    try:
+        text, problems = decoded(read_bytes(path, MAX_BYTES), shown(path))
+    except NotFoundError:
+        return (), []
+    if text is None or has_errors(problems):
+        raise DataProblemsError(problems, f"{shown(path)} has to be mended first")
+    if not _kept_out_of_git(root):
+        said, hint = "git is not told to leave this file out", "write private/ into .gitignore"
+        problems.append(Problem(shown(path), 1, 1, "names-in-git", said, hint, "warning"))
+    lines = [line.strip() for line in text.splitlines()]
+    for number, line in enumerate(lines, start=1):
+        if len(line) == 1 and line != "#":
+            said = "a single letter is in every text, and is not looked for"
+            hint = "write the name out, or take the line away"
+            problems.append(
+                Problem(shown(path), number, 1, "name-of-one-letter", said, hint, "warning")
+            )
+    return tuple(line for line in lines if len(line) > 1 and not line.startswith("#")), problems
+
+
+def _kept_out_of_git(root: Path) -> bool:
+    """Whether the project is no repository, or its `.gitignore` names the folder or the file."""
+    if not (root / ".git").exists():
+        return True
+    try:
+        ignored = read_bytes(root / ".gitignore").decode("utf-8", "replace").splitlines()
+    except NotFoundError:
+        return False
+    return any(line.strip().strip("/") in ("private", NAMES, "private/*") for line in ignored)

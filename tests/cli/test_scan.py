@@ -1,0 +1,154 @@
+"""`scan`, and what `check` and the outputs make of an identifier, as a person sees it."""
+
+import json
+
+import pytest
+
+REMINDER = "A scan does not see everything: it helps a person who reads, it does not replace one.\n"
+NO_LIST = "There is no private/names.txt: names that only this project knows are not looked for.\n"
+HINT = "write a role, such as 'the GP', or list it under not_identifying with your reason"
+
+
+@pytest.fixture
+def named(small):
+    """The small project with a name in a record's evidence, and its document."""
+    path = small / "records" / "DHR2.yaml"
+    text = path.read_text("utf-8")
+    assert "note: Each waited." in text
+    path.write_text(text.replace("note: Each waited.", "note: Mrs Okafor waited."), "utf-8")
+    (small / "sources").mkdir()
+    (small / "sources" / "DHR2.txt").write_text("Nobody.", "utf-8")
+    return small
+
+
+def line_of(project):
+    lines = (project / "records" / "DHR2.yaml").read_text("utf-8").splitlines()
+    (number,) = (n for n, line in enumerate(lines, start=1) if "Mrs Okafor" in line)
+    column = lines[number - 1].index("Mrs Okafor") + 1
+    return (
+        f"records/DHR2.yaml:{number}:{column}: error: 'Mrs Okafor' looks like a title with a "
+        f"surname: {HINT} [identifier-titled-name]\n"
+    )
+
+
+def test_scan(said, named):
+    assert said("scan", cwd=named) == (
+        1, line_of(named),
+        f"{NO_LIST}4 records and 1 document scanned: 1 error, 0 warnings\n{REMINDER}",
+    )  # fmt: skip
+
+
+def test_scan_of_one_review_and_of_nothing_wrong(said, named):
+    said_so = "1 record scanned: 0 errors, 0 warnings"
+    assert said("scan", "DHR7", cwd=named) == (0, "", f"{NO_LIST}{said_so}\n{REMINDER}")
+    assert said("scan", "DHR99", cwd=named)[0] == 3
+
+
+def test_scan_for_machines(said, named):
+    status, out, err = said("scan", "--format", "json", cwd=named)
+    assert (status, err) == (1, NO_LIST)
+    assert [(p["code"], p["severity"]) for p in json.loads(out)] == [
+        ("identifier-titled-name", "error")
+    ]
+    assert said("scan", "--format", "github", cwd=named)[1].startswith("::error file=records/DHR2")
+
+
+def test_documents_are_warnings(said, named):
+    (named / "sources" / "DHR2.txt").write_text("One.\fIt was DC Hale.", "utf-8")
+    (named / "private").mkdir()
+    (named / "private" / "names.txt").write_text("Dunmere\n", "utf-8")
+    (named / "records" / "DHR2.yaml").write_text(
+        (named / "records" / "DHR2.yaml").read_text("utf-8").replace("Mrs Okafor", "The aunt"),
+        "utf-8",
+    )
+    status, out, err = said("scan", cwd=named)
+    assert (status, err) == (
+        0,
+        f"4 records and 1 document scanned: 0 errors, 1 warning\n{REMINDER}",
+    )
+    assert out == (
+        "sources/DHR2.txt:1:8: warning: page 2: 'DC Hale' looks like a title with a surname: if "
+        "you quote it, write a role, such as 'the GP' [identifier-titled-name]\n"
+    )
+    assert said("scan", "--strict", cwd=named)[0] == 1
+    assert said("scan", "--strict", "--no-documents", cwd=named)[0] == 0
+
+
+def test_a_file_is_scanned_anywhere(said, tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear Mrs Okafor\n", "utf-8")
+    status, out, err = said("scan", "--file", "letter.txt", cwd=tmp_path)
+    assert (status, err) == (1, f"1 file scanned: 1 error, 0 warnings\n{REMINDER}")
+    assert out.startswith("letter.txt:1:6: error: 'Mrs Okafor' looks like")
+    assert said("scan", "--file", "none.txt", cwd=tmp_path)[0] == 3
+    assert said("scan", "DHR2", "--file", "letter.txt", cwd=tmp_path)[0] == 2
+
+
+@pytest.mark.parametrize("name", ["pack.xlsx", "pack.docx", "pack.html", "pack.md", "pack.json"])
+def test_a_pack_with_an_identifier_is_seen_through_whatever_its_format(said, named, name):
+    made = said("report", "--with-evidence", "--allow-identifiers", "-o", name, cwd=named)
+    assert made[0] == 0
+    status, out, _ = said("scan", "--file", name, "--strict", cwd=named)
+    assert status == 1
+    assert {line.split(" error: ")[1].split(":", 1)[-1] for line in out.splitlines()}
+    assert out.count("'Mrs Okafor'") == len(out.splitlines()) > 0
+
+
+def test_check_finds_it_too(said, named):
+    status, out, err = said("check", cwd=named)
+    assert status == 1
+    assert line_of(named) in out
+    assert "1 error" in err
+
+
+OUTPUTS = {
+    "report": ("report", "--with-evidence", "-o", "pack.html"),
+    "to standard output": ("report", "--with-evidence", "--format", "md"),
+    "export": ("export", "evidence.csv"),
+}
+
+
+@pytest.mark.parametrize("arguments", OUTPUTS.values(), ids=OUTPUTS)
+def test_an_output_with_an_identifier_is_refused_and_nothing_is_written(said, named, arguments):
+    before = {path for path in named.rglob("*") if ".dhrcode" not in path.parts}
+    assert said(*arguments, cwd=named) == (
+        9, "", line_of(named) + "dhrcode: nothing was written, for 1 identifier would be in it: "
+        "mend what is named above, list it under not_identifying with your reason, or say "
+        "--allow-identifiers\n",
+    )  # fmt: skip
+    assert {path for path in named.rglob("*") if ".dhrcode" not in path.parts} == before
+    assert said(*arguments, "--allow-identifiers", cwd=named)[0] == 0
+
+
+def test_an_output_that_does_not_hold_it_is_written(said, named):
+    for arguments in (("table",), ("table", "-o", "t.csv"), ("report",), ("export", "findings.csv"),
+                      ("crosstab", "year", "gps"), ("report", "-o", "pack.docx")):  # fmt: skip
+        assert said(*arguments, cwd=named)[0] == 0
+
+
+def test_an_entry_in_the_record_lets_the_output_through(said, named):
+    with (named / "records" / "DHR2.yaml").open("a", encoding="utf-8") as file:
+        file.write("not_identifying:\n  - {text: mrs okafor, reason: invented}\n")
+    assert said("export", "evidence.csv", cwd=named)[0] == 0
+    assert said("scan", cwd=named)[0] == 0
+
+
+def test_double_coding(said, named):
+    own = (named / "records" / "DHR2.yaml").read_text("utf-8")
+    for coder in ("EM", "JB"):
+        folder = named / "coders" / coder
+        folder.mkdir(parents=True)
+        text = own.replace("coder: LN", f"coder: {coder}")
+        if coder == "JB":
+            text = text.replace("finding: present", "finding: absent", 1)
+        (folder / "DHR2.yaml").write_text(text, "utf-8")
+    assert said("agree", cwd=named)[0] == 0
+    status, _, err = said("disagreements", "--format", "md", cwd=named)
+    assert status == 9
+    assert "coders/JB/DHR2.yaml" in err
+    assert said("disagreements", "--format", "md", "--allow-identifiers", cwd=named)[0] == 0
+
+
+def test_examples_are_clean(said, example, fictional):
+    for project in (example, fictional):
+        status, out, _ = said("scan", "--no-documents", "--strict", cwd=project)
+        assert (status, out) == (0, "")
