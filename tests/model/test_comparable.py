@@ -61,3 +61,12 @@ def test_a_word_broken_at_the_end_of_a_line_is_found_whole():
     at = made.text.index("neighbours'")
     first, last = made.original(at, at + len("neighbours'"))
     assert text[first:last] == "neigh-\nbours\u2019"
+
+
+@pytest.mark.parametrize(
+    "text", ["\r\u00af", "a \u200b b", "b\u2010a", "\ufb01\u2010\ufffe\ra", "a\n\u00a8 \u00a8b"]
+)
+def test_signs_side_by_side_leave_no_trace_of_each_other(text):
+    once = comparable(text).text
+    assert comparable(once).text == once
+    assert "  " not in once

@@ -8,6 +8,7 @@ cannot tell the hyphen of `well-known` from that of a word broken at the end of 
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PLAIN = {
@@ -16,12 +17,16 @@ _PLAIN = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     "\u2026": "...",
 }  # fmt: skip
-_HYPHENS = "-\u2010\u2011"
+_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\x00-\x08\x0e-\x1f"
+_CANDIDATE = re.compile(r"[-\x00-\x1f\x7f-\U0010ffff]|  ")
+"""Where something special may begin: found much more quickly than what it is."""
 _SPECIAL = re.compile(
-    rf"(?<=[^\W\d_])\u00ad?[{_HYPHENS}]\s*(?=[^\W\d_])"  # inside a word, or at the end of a line
+    # the hyphen of a word, or of a word broken at the end of a line
+    rf"(?P<hyphen>(?<=[^\W\d_])(?:\u00ad\s*|[{_UNSEEN}])*[-\u2010\u2011][\s\u00ad{_UNSEEN}]*"
+    r"(?=[^\W\d_]))"
     r"|\u00ad\s*"  # a soft hyphen, which PDFs leave at the ends of lines
-    r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\x00-\x08\x0e-\x1f]+"
-    r"|\s+"
+    rf"|[{_UNSEEN}]+"
+    r"|(?: (?=\s)|[^\S ])\s*"  # one blank alone stays as it is
     r"|[^\x00-\x7f]"
 )
 
@@ -62,23 +67,32 @@ def comparable(text: str) -> Comparable:
 
     def add(part: str, source: int, *, copied: bool) -> None:
         nonlocal length
+        if part.startswith(" ") and parts and parts[-1].endswith(" "):
+            part, source = part[1:], source + copied
         if part:
             starts.append(length)
             sources.append((source, copied))
             parts.append(part)
             length += len(part)
 
-    for found in _SPECIAL.finditer(text):
+    for found in _specials(text):
         start, end = found.span()
         add(text[done:start].lower(), done, copied=True)
-        written = _written(found[0])
-        if written != " " or not parts or not parts[-1].endswith(" "):
-            add(written, start, copied=False)
+        add("" if found["hyphen"] else _written(found[0]), start, copied=False)
         done = end
     add(text[done:].lower(), done, copied=True)
     starts.append(length)
     sources.append((len(text), True))
     return Comparable("".join(parts), tuple(starts), tuple(sources))
+
+
+def _specials(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while candidate := _CANDIDATE.search(text, at):
+        at = candidate.start() + 1
+        if found := _SPECIAL.match(text, candidate.start()):
+            at = found.end()
+            yield found
 
 
 def _written(special: str) -> str:
@@ -91,6 +105,6 @@ def _written(special: str) -> str:
 
 
 def _spelt(character: str) -> str:
-    if unicodedata.category(character) == "Cf":
+    if unicodedata.category(character) in ("Cf", "Cn", "Cc"):
         return ""
-    return unicodedata.normalize("NFKC", character).casefold()
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", character).casefold())
