@@ -9,21 +9,16 @@ with nothing of ours: starting Python, or reading the same bytes and walking lib
 
 import os
 import platform
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from evidence import evidence_figures
+from measuring import PROGRAM, RUNS, Figure, Run, measured
 from projects import add_codings, make_project
 
-RUNS = 5
 PACKS = ("xlsx", "docx", "html")
 ROOT = Path(__file__).resolve().parent.parent
-PROGRAM = str(Path(sys.executable).parent / "dhrcode")
 EXAMPLE = str(ROOT / "examples" / "west-midlands-2014")
 WALK = """
 import sys, pathlib, yaml
@@ -31,55 +26,6 @@ for path in sorted(pathlib.Path(sys.argv[1], "records").glob("*.yaml")):
     for event in yaml.parse(path.read_bytes(), Loader=yaml.CSafeLoader):
         pass
 """
-
-
-@dataclass
-class Run:
-    """One command's median seconds and the largest memory of any of its processes, in MB."""
-
-    seconds: float
-    megabytes: float
-
-
-@dataclass
-class Figure:
-    """One line of the table."""
-
-    what: str
-    measured: str
-    floor: str
-    ratio: str
-    budget: str
-    within: bool
-
-    def line(self) -> str:
-        """The line in Markdown."""
-        verdict = "" if not self.budget else "yes" if self.within else "**no**"
-        cells = (self.what, self.measured, self.floor, self.ratio, self.budget, verdict)
-        return f"| {' | '.join(cells)} |"
-
-
-def once(command: Sequence[str]) -> tuple[float, float]:
-    """Runs a command; its wall seconds and peak memory in MB."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(command)} ended with {process.returncode}")
-    return seconds, usage.ru_maxrss / 1024
-
-
-def measured(*commands: Sequence[str]) -> list[Run]:
-    """Each command's medians; the commands take turns, so that a slow moment meets all."""
-    for command in commands:
-        once(command)
-    runs = [[once(command) for command in commands] for _ in range(RUNS)]
-    return [
-        Run(statistics.median(r[n][0] for r in runs), max(r[n][1] for r in runs))
-        for n in range(len(commands))
-    ]
 
 
 def figures(folder: Path) -> list[Figure]:
@@ -93,6 +39,7 @@ def figures(folder: Path) -> list[Figure]:
         _workbook(folder),
         *_packs(folder),
         *_agreement(folder),
+        *evidence_figures(folder),
     ]
 
 

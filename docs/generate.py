@@ -36,9 +36,11 @@ What the program ends with, for scripts.
 """
 
 
-def commands() -> list[str]:
-    """The names of all commands, in the order of `dhrcode --help`."""
-    return list(typer.main.get_command(app).commands)  # type: ignore[attr-defined] # a group
+def commands(group: str = "") -> list[str]:
+    """The names of all commands, or of those of a group, in the order of its `--help`."""
+    program = typer.main.get_command(app)
+    within = program.commands[group] if group else program  # type: ignore[attr-defined] # a group
+    return list(getattr(within, "commands", {}))
 
 
 def help_of(*words: str) -> str:
@@ -56,7 +58,10 @@ def help_of(*words: str) -> str:
 def page() -> str:
     """The whole page."""
     parts = [HEAD, f"## dhrcode\n\n```text\n{help_of()}```\n"]
-    parts += [f"## dhrcode {name}\n\n```text\n{help_of(name)}```\n" for name in commands()]
+    for name in commands():
+        parts.append(f"## dhrcode {name}\n\n```text\n{help_of(name)}```\n")
+        parts += [f"### dhrcode {name} {sub}\n\n```text\n{help_of(name, sub)}```\n"
+                  for sub in commands(name)]  # fmt: skip
     rows = "".join(f"| {status} | {meaning} |\n" for status, meaning in EXIT_STATUSES.items())
     return "\n".join([*parts, STATUSES + rows])
 

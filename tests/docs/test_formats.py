@@ -1,13 +1,15 @@
 """docs/formats.md against the models: every key is there, and every example says what it claims."""
 
+import hashlib
 import re
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
 
+from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.checks import check_record
-from dhrcode.model import codebook, published, record, sample
+from dhrcode.model import codebook, published, record, sample, verified
 from dhrcode.store.loading import load_codebook, load_model, load_record
 from dhrcode.store.project import open_project, shipped_codebook
 from dhrcode.store.reading import read_yaml
@@ -18,7 +20,7 @@ MODELS = (
     record.Record, record.CodebookVersion, record.Source, record.Coded, record.Settled,
     record.Evidence, record.Candidate, codebook.NotIdentifying, codebook.Codebook, codebook.Kind,
     codebook.Area, codebook.Subtheme, codebook.Attribute, codebook.Choice, codebook.Disclosure,
-    published.Published, sample.Sample,
+    published.Published, sample.Sample, verified.Verified,
 )  # fmt: skip
 EXAMPLES = re.findall(
     r"<!-- (example of|refused:) ([\w-]+) -->\n```yaml\n(.*?)```", PAGE, re.DOTALL
@@ -101,6 +103,19 @@ def test_the_sample_loads_without_problems() -> None:
     assert loaded is not None
     assert loaded.reviews == ("DHR3", "DHR9", "DHR11")
     assert plain_yaml(loaded.model_dump()) == example("Sample").decode()
+
+
+def test_what_was_verified_loads_without_problems() -> None:
+    loaded, _, problems = load_model(example("Verified"), "DHR58.yaml", verified.Verified)
+    assert problems == []
+    assert loaded is not None
+    assert plain_yaml(loaded.model_dump()) == example("Verified").decode()
+
+
+def test_the_key_of_a_quote_is_made_as_the_page_says() -> None:
+    quoted = Quoted((), "no agency\nsought a referral", None, None)
+    lines = "ab" * 32 + "\n\nno agency\nsought a referral"
+    assert quoted.key("ab" * 32) == hashlib.sha256(lines.encode()).hexdigest()[:16]
 
 
 def test_the_pointer_leads_to_the_shipped_codebook(tmp_path: Path) -> None:

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from dhrcode.safety.identifiers import KINDS
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
-CODE_AT = {"Problem": 3, "Fault": 1, "NotPlainError": 1}
+CODE_AT = {"Problem": 3, "Fault": 1, "NotPlainError": 1, "DocumentError": 0}
 """Which argument of each constructor is the code."""
-PASSED_ON = {"code", "error.code", "f.code"}
+PASSED_ON = {"code", "error.code", "f.code", "look.code"}
 """Codes that come from elsewhere: from a table in the same module, or another of the three."""
 
 Found = tuple[str, frozenset[str]]
@@ -59,11 +61,12 @@ def in_source() -> dict[str, set[str]]:
         tree = ast.parse(module.read_text(encoding="utf-8"))
         for code, levels in (*constructed(tree), *tabulated(tree)):
             found[code] |= levels
+    found |= {f"identifier-{kind.name}": set(kind.levels) for kind in KINDS.values()}
     return dict(found)
 
 
 def in_page() -> list[tuple[str, set[str]]]:
-    rows = re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \|", PAGE, re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \| ([^|]+) \|", PAGE, re.MULTILINE)
     return [(code, set(re.findall("error|warning", levels))) for code, levels in rows]
 
 
