@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from dhrcode.checks import check_record
-from dhrcode.model import codebook, published, record, sample
+from dhrcode.model import codebook, published, record, revision, sample
 from dhrcode.store.loading import load_codebook, load_model, load_record
 from dhrcode.store.project import open_project, shipped_codebook
 from dhrcode.store.reading import read_yaml
@@ -18,7 +18,7 @@ MODELS = (
     record.Record, record.CodebookVersion, record.Source, record.Coded, record.Settled,
     record.Evidence, record.Candidate, codebook.NotIdentifying, codebook.Codebook, codebook.Kind,
     codebook.Area, codebook.Subtheme, codebook.Attribute, codebook.Choice, codebook.Disclosure,
-    published.Published, sample.Sample,
+    published.Published, sample.Sample, record.Again, revision.Revision,
 )  # fmt: skip
 EXAMPLES = re.findall(
     r"<!-- (example of|refused:) ([\w-]+) -->\n```yaml\n(.*?)```", PAGE, re.DOTALL

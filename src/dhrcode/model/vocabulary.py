@@ -121,7 +121,8 @@ def unknown_subthemes(mapping: Mapping[str, object], codebook: Codebook) -> Iter
     """The subthemes that a record, valid or not, names and the codebook does not have."""
     findings = mapping.get("findings")
     named = findings if isinstance(findings, Mapping) else {}
-    unknown = (s for s in named if s not in codebook.subthemes and _SLUG.fullmatch(s))
+    known = codebook.subthemes.keys() | codebook.retired.keys()
+    unknown = (s for s in named if s not in known and _SLUG.fullmatch(s))
     for subtheme in islice(unknown, MAX_FAULTS):
         yield Fault(("findings", subtheme), "unknown-subtheme",
                     f"the codebook has no subtheme '{subtheme}'",
