@@ -38,6 +38,7 @@ def test_a_record_is_loaded_with_every_field_as_typed():
                       "evidence": [{"source": "overview", "page": "3"}]}],
         "memo": "Two lines,\nboth invented.\n",
         "consensus_of": [],
+        "not_identifying": [{"text": "1 April 2013", "reason": "An invented day."}],
     }  # fmt: skip
 
 
