@@ -163,6 +163,18 @@ class Codebook(Model):
         return {subtheme.id: subtheme for subtheme in every if subtheme.retired is not None}
 
     @cached_property
+    def coded_areas(self) -> tuple[Area, ...]:
+        """The areas, each with the subthemes that are coded alone; none that has none."""
+        coded: dict[str, list[Subtheme]] = {}
+        for area, subtheme in self.rows():
+            coded.setdefault(area.id, []).append(subtheme)
+        return tuple(
+            area.model_copy(update={"subthemes": tuple(coded[area.id])})
+            for area in self.areas
+            if area.id in coded
+        )
+
+    @cached_property
     def attributes_of(self) -> dict[Bearer, dict[str, Attribute]]:
         """For each bearer its attributes by id."""
         return {of: {a.id: a for a in self.attributes if a.of == of} for of in BEARERS}
