@@ -41,6 +41,12 @@ def commands() -> list[str]:
     return list(typer.main.get_command(app).commands)  # type: ignore[attr-defined] # a group
 
 
+def within(name: str) -> list[str]:
+    """The commands that a command of its own is a group of; none for most."""
+    group = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined] # likewise
+    return list(getattr(group, "commands", ()))
+
+
 def help_of(*words: str) -> str:
     """What `dhrcode WORDS --help` prints, 80 characters wide, without spaces at the lines' ends."""
     run = subprocess.run(  # noqa: S603 - our own program
@@ -56,7 +62,10 @@ def help_of(*words: str) -> str:
 def page() -> str:
     """The whole page."""
     parts = [HEAD, f"## dhrcode\n\n```text\n{help_of()}```\n"]
-    parts += [f"## dhrcode {name}\n\n```text\n{help_of(name)}```\n" for name in commands()]
+    for name in commands():
+        parts.append(f"## dhrcode {name}\n\n```text\n{help_of(name)}```\n")
+        parts += [f"### dhrcode {name} {one}\n\n```text\n{help_of(name, one)}```\n"
+                  for one in within(name)]  # fmt: skip
     rows = "".join(f"| {status} | {meaning} |\n" for status, meaning in EXIT_STATUSES.items())
     return "\n".join([*parts, STATUSES + rows])
 

@@ -24,6 +24,11 @@ import dhrcode
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 DOUBLE = ROOT / "docs" / "double-coding.md"
+CODEBOOK = ROOT / "docs" / "codebook.md"
+IMPORT = ROOT / "docs" / "import.md"
+WRITTEN = {README: "my-study/table.xlsx", DOUBLE: "study/sample.yaml",
+           CODEBOOK: "study/codebook.docx", IMPORT: "map.yaml"}  # fmt: skip
+"""Each page, and a file that its lines leave behind."""
 SHOWN_DAY = "2025-06-02"
 """The day that the tutorial shows where a record has the day of its coding."""
 
@@ -103,7 +108,7 @@ def difference(expected: str, printed: str) -> str:
     )
 
 
-@pytest.mark.parametrize("page", [README, DOUBLE], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
 def test_a_tutorial_prints_what_it_shows(page: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     tutorial = steps(page.read_text(encoding="utf-8"))
@@ -116,8 +121,7 @@ def test_a_tutorial_prints_what_it_shows(page: Path, tmp_path: Path) -> None:
             told = difference(expected, printed)
             wrong.append(f"$ {step.command}\n(status {status}, not {step.status})\n{told}")
     assert not wrong, "\n\n".join(wrong)
-    written = "my-study/table.xlsx" if page == README else "study/sample.yaml"
-    assert (tmp_path / written).stat().st_size
+    assert (tmp_path / WRITTEN[page]).stat().st_size
 
 
 def test_the_tutorial_uses_every_command_it_promises() -> None:

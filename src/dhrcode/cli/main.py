@@ -19,10 +19,14 @@ import typer
 from dhrcode import __version__
 from dhrcode.cli.commands import (
     adjudicating,
+    codebooks,
     coding,
     doubling,
     exporting,
+    forms,
+    importing,
     looking,
+    migrating,
     reporting,
     starting,
     tables,
@@ -67,7 +71,8 @@ def common(
     context.obj = project
 
 
-for _family in (starting, looking, coding, tables, reporting, exporting, doubling, adjudicating):
+for _family in (starting, looking, coding, tables, reporting, exporting, forms, importing, doubling,
+                adjudicating, codebooks, migrating):  # fmt: skip
     _family.add_to(app)
 
 
