@@ -29,11 +29,40 @@ class Problem(NamedTuple):
     hint: str = ""
     severity: Severity = "error"
 
+    @property
+    def place(self) -> str:
+        """Where it is, as it is printed."""
+        return f"{self.file}:{self.line}:{self.column}"
+
     def __str__(self) -> str:
         said = f"{self.message}: {self.hint}" if self.hint else self.message
-        place = f"{self.file}:{self.line}:{self.column}"
-        line = f"{place}: {self.severity}: {said} [{self.code}]"
+        line = f"{self.place}: {self.severity}: {said} [{self.code}]"
         return line.replace("\r", "\\r").replace("\n", "\\n")  # whatever the key or file's name
+
+
+class CellProblem(Problem):
+    """A problem of a cell, or with line 0 of a whole sheet or workbook.
+
+    `file` is `DHR14.xlsx:Findings`, and the place is printed as `DHR14.xlsx:Findings!C7`.
+    """
+
+    __slots__ = ()
+
+    @property
+    def place(self) -> str:
+        """Where it is, as a spreadsheet names it."""
+        if not self.line:
+            return self.file
+        return f"{self.file}!{column_letters(self.column)}{self.line}"
+
+
+def column_letters(column: int) -> str:
+    """What a spreadsheet calls a column: 1 is A, 27 is AA."""
+    letters = ""
+    while column > 0:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 class Fault(NamedTuple):

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from dhrcode.analysis.occurrence import CodedReview, Counts, count, occurrence
 from dhrcode.model.codebook import Area, Codebook, Subtheme
-from dhrcode.model.record import FINDINGS, CodebookVersion, Coded, Evidence, Record
+from dhrcode.model.record import FINDINGS, Again, CodebookVersion, Coded, Evidence, Record
+from dhrcode.model.revision import Revision
 
 
 def subthemes(*ids: str) -> tuple[Subtheme, ...]:
@@ -81,3 +82,25 @@ def test_what_a_table_keeps_of_a_record():
     assert CodedReview.of(record, "d" * 64) == CodedReview(
         "DHR1", "interview", "NA", date(2014, 6, 3), "0.9", {"gps": "present"}, "d" * 64
     )
+    again = tuple(
+        Again(subtheme=s, version=v, why="W")
+        for s, v in (("gps", "1"), ("drugs", "1"), ("gps", "2"))
+    )
+    kept = CodedReview.of(record.model_copy(update={"again": again}), "")
+    assert kept.again == ("gps", "drugs")
+
+
+def test_a_table_knows_versions_newcomers_and_what_is_to_be_coded_again():
+    came = Revision(version="10", after="9", on=date(2025, 4, 1), change="add",
+                    subthemes=("drugs",), area="health", why="W", findings="again")  # fmt: skip
+    newer = CODEBOOK.model_copy(update={"version": "10", "history": (came,)})
+    before = review("DHR1", gps="absent")._replace(version="9", again=("gps", "housing"))
+    by_hand = review("DHR2", drugs="present")._replace(version="9")
+    unknown, since = review("DHR3"), review("DHR4")._replace(version="10", again=("gps",))
+    table = occurrence(newer, [since, before, by_hand, unknown])
+    assert table.versions == {"1": 1, "9": 2, "10": 1}
+    assert list(table.versions) == ["1", "9", "10"]
+    assert table.newcomers == ((newer.subthemes["drugs"], 1),)
+    assert table.again == 3
+    home = occurrence(newer, [since, before], areas=["home"])
+    assert (home.newcomers, home.again) == ((), 1)

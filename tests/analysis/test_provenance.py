@@ -34,6 +34,11 @@ def test_what_numbers_came_from():
     ]
 
 
+def test_versions_come_in_their_order_and_not_by_their_letters():
+    reviews = [FIRST._replace(version=v) for v in ("1.10", "1.9", "1.10", "0.2")]
+    assert provenance(CODEBOOK, "", reviews, "all").versions == ("0.2", "1.9", "1.10")
+
+
 def test_what_nobody_stated_is_not_invented():
     assert dict(provenance(CODEBOOK, "", [UNDATED], "all").lines())["Coded"] == "not stated"
     empty = dict(provenance(CODEBOOK, "", [], "all").lines())

@@ -62,6 +62,20 @@ def test_a_draft_lacks_what_it_lacks_and_a_complete_record_may_not():
     ]
 
 
+def test_what_is_on_the_queue_is_a_warning_and_lacks_nothing():
+    again = [{"subtheme": s, "version": "0.9", "why": "W"} for s in ("gps", "housing")]
+    faults = found(findings={"gps": {"finding": "absent"}}, again=again)
+    assert [(f.code, f.severity, f.path) for f in faults] == [
+        ("to-code-again", "warning", ("again", 0, "subtheme")),
+        ("to-code-again", "warning", ("again", 1, "subtheme")),
+    ]  # fmt: skip
+    assert faults[0].message.startswith("'gps' has to be coded again since version 0.9")
+    assert faults[1].message.startswith("'housing' has to be coded since version 0.9")
+    other = found(findings={}, again=again[1:])
+    assert [f.code for f in other] == ["incomplete", "to-code-again"]
+    assert other[0].message == "the record is complete and does not code gps"
+
+
 def test_evidence_may_do_without_a_source_and_may_not_name_an_unknown_one():
     pieces = [{"note": "n"}, {"source": "letter", "note": "n"}]
     faults = found(findings={**BOTH, "gps": {"finding": "present", "evidence": pieces}})

@@ -103,10 +103,11 @@ def test_table_goes_before_the_name(said, small):
          "did you mean 'evidence'? If not, give --table")),
         (("findings.xlsx",), "'findings.xlsx' should end in .csv or .parquet"),
         (("findings",), "'findings' should end in .csv or .parquet"),
-        (("findings.csv.gz",), "'findings.csv.gz' should end in .csv or .parquet"),
+        (("findings.csv.gz",), "'findings.csv.gz' should end in .csv, .parquet, .qdc or .qdpx"),
         (("x.csv", "--table", "atributes"), ("there is no table 'atributes': did you mean "
          "'attributes'?")),
-        (("x.csv", "--table", "z"), "there is no table 'z': one of findings, evidence, attributes"),
+        (("x.csv", "--table", "z"), ("there is no table 'z': one of findings, evidence, "
+         "attributes, codebook, project")),
         (("findings.csv", "--where", "yeer=2012"), ("the codebook has no attribute 'yeer': did you "
          "mean 'year'?")),
         (("findings.csv", "--kind", "dhrs"), ("the codebook has no kind 'dhrs': did you mean "

@@ -1,9 +1,14 @@
 """init and themes."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
+
+from dhrcode.model.schemas import codebook_schema, record_schema
+from dhrcode.store.project import open_project
+from dhrcode.workflows.starting import EDITOR_SETTINGS
 
 WRITTEN = [
     ".gitignore",
@@ -201,3 +206,78 @@ def test_init_refuses_before_it_makes_anything_where_sources_is_a_file(said, tmp
         f"dhrcode: {tmp_path} holds sources, which is not a folder, already; nothing was written\n"
     )
     assert [path.name for path in tmp_path.iterdir()] == ["sources"]
+
+
+SCHEMAS = ["schemas/record.schema.json", "schemas/codebook.schema.json"]
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def test_init_needs_a_folder(said, tmp_path):
+    assert said("init", cwd=tmp_path) == (
+        2, "", "dhrcode: name the folder that is to be a project: dhrcode init DIR\n"
+    )  # fmt: skip
+
+
+def test_update_of_a_new_project_has_nothing_to_do(said, project_dir):
+    before = {name: (project_dir / name).stat().st_mtime_ns for name in WRITTEN}
+    words = "Schemas and settings are in step with west-midlands-dhr 1.0.\n"
+    for arguments in (("init", "--update"), ("init", "--update", ".")):
+        assert said(*arguments, cwd=project_dir) == (0, words, "")
+    assert said("-C", project_dir, "init", "--update") == (0, words, "")
+    assert {name: (project_dir / name).stat().st_mtime_ns for name in WRITTEN} == before
+
+
+def test_update_brings_the_records_schema_into_step_with_the_codebook(said, project_dir):
+    said("codebook", "rename", "gps", "surgeries", "--why", "Invented.", cwd=project_dir)
+    themes = (project_dir / "themes.yaml").read_bytes()
+    assert said("init", "--update", cwd=project_dir) == (0, f"wrote {SCHEMAS[0]}\n", "")
+    schema = json.loads((project_dir / SCHEMAS[0]).read_text("utf-8"))
+    known = schema["properties"]["findings"]["properties"]
+    assert {"surgeries"} == {"gps", "surgeries"} & set(known)
+    assert (project_dir / "themes.yaml").read_bytes() == themes
+    assert said("init", "--update", cwd=project_dir)[1].startswith("Schemas and settings are in ")
+
+
+@pytest.mark.parametrize("name", ["fictional", "west-midlands-2014"])
+def test_the_schemas_of_an_example_are_made_and_then_in_step(said, tmp_path, name):
+    folder = Path(shutil.copytree(EXAMPLES / name, tmp_path / name))
+    status, out, err = said("init", "--update", cwd=folder)
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        f"wrote {file}" for file in (*SCHEMAS, ".gitignore", ".vscode/settings.json")
+    ]
+    codebook = open_project(folder).codebook
+    assert (folder / SCHEMAS[0]).read_bytes() == record_schema(codebook)
+    assert (folder / SCHEMAS[1]).read_bytes() == codebook_schema()
+    assert said("init", "--update", cwd=folder)[1].startswith("Schemas and settings are in step")
+
+
+def test_update_leaves_what_a_person_put_into_the_settings(said, project_dir):
+    (project_dir / ".gitignore").write_text("drafts/\nprivate/")
+    (project_dir / ".vscode" / "settings.json").write_text('{"editor.rulers": [80]}')
+    status, out, err = said("init", "--update", cwd=project_dir)
+    assert (status, out, err) == (0, "wrote .gitignore\nwrote .vscode/settings.json\n", "")
+    assert (project_dir / ".gitignore").read_text() == (
+        "drafts/\nprivate/\nsources/\nexports/\n.dhrcode/\n"
+    )
+    settings = json.loads((project_dir / ".vscode" / "settings.json").read_text())
+    assert settings == {"editor.rulers": [80], **json.loads(EDITOR_SETTINGS)}
+
+
+def test_update_leaves_settings_that_it_cannot_read_and_says_so(said, project_dir):
+    settings = project_dir / ".vscode" / "settings.json"
+    for mine in ("{} // mine", '{"yaml.schemas": []}', "[]"):
+        settings.write_text(mine)
+        assert said("init", "--update", cwd=project_dir) == (
+            0, (".vscode/settings.json is not plain JSON and stays as it is: docs/editors.md says "
+                "what belongs in it\n"), "",
+        )  # fmt: skip
+        assert settings.read_text() == mine
+
+
+def test_update_of_what_is_no_project(said, tmp_path):
+    assert said("init", "--update", "nowhere", cwd=tmp_path) == (
+        3, "", "dhrcode: there is no themes.yaml in nowhere: is it a project?\n"
+    )  # fmt: skip
+    assert said("init", "--update", cwd=tmp_path)[0] == 3
+    assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.checks import check_record
-from dhrcode.model import codebook, published, record, sample, verified
+from dhrcode.model import codebook, published, record, revision, sample, verified
 from dhrcode.store.loading import load_codebook, load_model, load_record
 from dhrcode.store.project import open_project, shipped_codebook
 from dhrcode.store.reading import read_yaml
@@ -20,7 +20,7 @@ MODELS = (
     record.Record, record.CodebookVersion, record.Source, record.Coded, record.Settled,
     record.Evidence, record.Candidate, codebook.NotIdentifying, codebook.Codebook, codebook.Kind,
     codebook.Area, codebook.Subtheme, codebook.Attribute, codebook.Choice, codebook.Disclosure,
-    published.Published, sample.Sample, verified.Verified,
+    published.Published, sample.Sample, verified.Verified, record.Again, revision.Revision,
 )  # fmt: skip
 EXAMPLES = re.findall(
     r"<!-- (example of|refused:) ([\w-]+) -->\n```yaml\n(.*?)```", PAGE, re.DOTALL
@@ -65,14 +65,18 @@ def test_every_yaml_block_is_marked() -> None:
     assert PAGE.count("```yaml") == len(EXAMPLES)
 
 
-@pytest.mark.parametrize("name", ["Record", "Consensus"])
-def test_a_record_is_canonical_and_has_no_problem_but_being_a_draft(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "codes"), [("Record", ["draft", "to-code-again"]), ("Consensus", ["draft"])]
+)
+def test_a_record_is_canonical_and_has_no_problem_but_those_it_shows(
+    name: str, codes: list[str]
+) -> None:
     loaded = load_record(example(name), "DHR58.yaml", shipped_codebook())
     assert loaded.problems == []
     assert loaded.record is not None
     assert record_yaml(loaded.record) == example(name).decode()
     faults = list(check_record(loaded.record, shipped_codebook()))
-    assert [fault.code for fault in faults] == ["draft"]
+    assert [fault.code for fault in faults] == codes
 
 
 def test_the_records_use_every_key_but_the_digest() -> None:

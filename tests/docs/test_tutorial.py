@@ -26,8 +26,11 @@ README = ROOT / "README.md"
 DOUBLE = ROOT / "docs" / "double-coding.md"
 FINDING = ROOT / "docs" / "finding.md"
 EVIDENCE = ROOT / "docs" / "evidence.md"
+CODEBOOK = ROOT / "docs" / "codebook.md"
+IMPORT = ROOT / "docs" / "import.md"
 WRITTEN = {README: "my-study/table.xlsx", DOUBLE: "study/sample.yaml", EVIDENCE: "study/table.xlsx",
-           FINDING: "examples/fictional/.dhrcode/passages.sqlite"}  # fmt: skip
+           FINDING: "examples/fictional/.dhrcode/passages.sqlite",
+           CODEBOOK: "study/codebook.docx", IMPORT: "map.yaml"}  # fmt: skip
 """Each page whose commands are run, and a file that they leave behind."""
 SHOWN_DAY = "2025-06-02"
 """The day that the tutorial shows where a record has the day of its coding."""

@@ -69,6 +69,15 @@ def test_the_shipped_codebook_fits_its_schema():
     assert faults(codebook_schema(), as_an_editor(shipped_path().read_text("utf-8"))) == []
 
 
+def test_a_codebook_with_a_history_fits_its_schema():
+    path = ROOT / "tests" / "cases" / "good" / "codebook-with-history" / "themes.yaml"
+    data = as_an_editor(path.read_text("utf-8"))
+    assert len(data["history"]) == 10
+    assert faults(codebook_schema(), data) == []
+    data["history"][0]["change"] = "remove"
+    assert [where for where, _ in faults(codebook_schema(), data)] == ["history/0/change"]
+
+
 RECORD = """\
 review: DHR1
 kind: dhr
@@ -122,3 +131,17 @@ def test_descriptions_come_from_the_codebook(shipped):
     schema = json.loads(record_schema(shipped))
     described = schema["properties"]["findings"]["properties"]["gps"]["description"]
     assert described == shipped.subthemes["gps"].definition
+
+
+def test_a_finding_on_a_retired_subtheme_may_stand_in_a_record(shipped):
+    retired = shipped.subthemes["gps"].model_copy(update={"retired": "1.1"})
+    areas = tuple(
+        area.model_copy(update={"subthemes": tuple(retired if s.id == "gps" else s
+                                                  for s in area.subthemes)})
+        for area in shipped.areas
+    )  # fmt: skip
+    given = {key: getattr(shipped, key) for key in shipped.model_fields_set}
+    schema = record_schema(Codebook(**given | {"areas": areas, "version": "1.1"}))
+    assert faults(schema, as_an_editor(RECORD)) == []
+    described = json.loads(schema)["properties"]["findings"]["properties"]["gps"]["description"]
+    assert described == "Not coded any more, since version 1.1."

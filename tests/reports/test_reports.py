@@ -101,7 +101,27 @@ def test_different_versions_of_the_codebook_are_noted(made):
     first, *others = tabulated.table.reviews
     table = tabulated.table._replace(reviews=(first._replace(version="0.9"), *others))
     notes = occurrence_report(project.codebook, table, tabulated.origin).brief[0].notes
-    assert notes[0] == "Coded with different versions of the codebook: 0.9, 1.0."
+    assert notes[0] == (
+        "Coded with different versions of the codebook: 0.9 (1 review), 1.0 (3 reviews)."
+    )
+
+
+def test_what_a_change_of_the_codebook_means_for_the_table_is_noted(made):
+    project, tabulated = made
+    first, second, third = tabulated.table.rows
+    late = ((first.subtheme, 2), (second.subtheme, 1), (third.subtheme, 2))
+    one, *others = tabulated.table.reviews
+    queued = one._replace(again=("gps", "use-of-maracs", "retired-since"))
+    table = tabulated.table._replace(newcomers=late, reviews=(queued, *others))
+    notes = occurrence_report(project.codebook, table, tabulated.origin).brief[0].notes
+    assert notes[:3] == (
+        (
+            "Not in the codebook when 2 reviews were coded, and not coded there: Use of MARACs; "
+            "Issues related to GPs."
+        ),
+        "Not in the codebook when 1 review was coded, and not coded there: Police response.",
+        "2 findings have to be coded, or coded again, since the codebook changed.",
+    )
 
 
 def test_the_remarks_of_a_reconciliation(made):

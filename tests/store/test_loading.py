@@ -39,6 +39,8 @@ def test_a_record_is_loaded_with_every_field_as_typed():
         "memo": "Two lines,\nboth invented.\n",
         "consensus_of": [],
         "not_identifying": [{"text": "1 April 2013", "reason": "An invented day."}],
+        "again": [{"subtheme": "schools", "version": "0.8",
+                   "why": "Invented; it is retired since."}],
     }  # fmt: skip
 
 

@@ -55,3 +55,9 @@ def scripted() -> type[ScriptedScreen]:
 def out_of_answers() -> type[OutOfAnswersError]:
     """What the screen raises at the end of its script."""
     return OutOfAnswersError
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Project:
+    """A project whose codebook has changed four times; of its records one alone is up to date."""
+    return open_project(Path(shutil.copytree(SMALL.with_name("changed"), tmp_path / "changed")))

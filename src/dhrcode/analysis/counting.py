@@ -78,7 +78,7 @@ def _kinds(ledger: Ledger, cases: Sequence[Case]) -> None:
 
 
 def _areas(ledger: Ledger, codebook: Codebook, findings: dict[str, dict[str, int]]) -> None:
-    for area in codebook.areas:
+    for area in codebook.coded_areas:
         presents: list[Key] = [("finding", s.id, "present") for s in area.subthemes]
         anyone = 0
         for subtheme in area.subthemes:
@@ -128,7 +128,7 @@ def _areas_within(
     """
     if variable.overlapping:
         return
-    for area in codebook.areas:
+    for area in codebook.coded_areas:
         parts: list[Key] = []
         for category in variable.categories:
             part: Key = ("area", area.id, variable.name, category.id)

@@ -81,7 +81,7 @@ def _frequency(
 def area_frequencies(codebook: Codebook, figures: Mapping[Key, Figure]) -> list[AreaFrequency]:
     """Every area's frequency, in the codebook's order."""
     made = []
-    for area in codebook.areas:
+    for area in codebook.coded_areas:
         present, reviews = figures["area", area.id], figures[ALL]
         ticks = figures["ticks", area.id]
         made.append(

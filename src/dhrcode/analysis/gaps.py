@@ -1,4 +1,4 @@
-"""What is missing or unsettled: drafts, not coded, unclear, present without evidence."""
+"""What is missing or unsettled: drafts, not coded, to code again, unclear, without evidence."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,7 +20,8 @@ class Gaps(NamedTuple):
 
     Attributes:
         drafts: reviews counted that are drafts.
-        findings: not coded, unclear, or present without evidence, review by review.
+        findings: not coded, to be coded again, unclear, or present without evidence, review by
+            review.
     """
 
     drafts: tuple[str, ...]
@@ -32,6 +33,8 @@ class Gaps(NamedTuple):
 
 
 NOT_CODED, UNCLEAR, UNEVIDENCED = "not coded", "unclear", "present without evidence"
+AGAIN = "to be coded again"
+"""A change of the codebook put it on the queue; said of what has a finding."""
 
 
 def gaps(codebook: Codebook, cases: Sequence[Case]) -> Gaps:
@@ -49,6 +52,8 @@ def _gap(case: Case, subtheme: str) -> str:
     finding = case.review.findings.get(subtheme)
     if finding is None:
         return NOT_CODED
+    if subtheme in case.review.again:
+        return AGAIN
     if finding == "unclear":
         return UNCLEAR
     if finding == "present" and subtheme not in case.evidence:

@@ -6,11 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from dhrcode.model.codebook import Area, Codebook, Subtheme
+from dhrcode.model.lineage import newcomers
 from dhrcode.model.record import Finding, Record
+from dhrcode.store.folder import natural
 
 
 class CodedReview(NamedTuple):
-    """What tables need of a record."""
+    """What tables need of a record; `again` are the subthemes that have to be coded again."""
 
     id: str
     kind: str
@@ -19,6 +21,7 @@ class CodedReview(NamedTuple):
     version: str
     findings: dict[str, Finding]
     digest: str
+    again: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, record: Record, digest: str) -> "CodedReview":
@@ -26,6 +29,7 @@ class CodedReview(NamedTuple):
         return cls(
             record.review, record.kind, record.coder, record.coded, record.codebook.version,
             {subtheme: coded.finding for subtheme, coded in record.findings.items()}, digest,
+            tuple(dict.fromkeys(entry.subtheme for entry in record.again)),
         )  # fmt: skip
 
 
@@ -70,11 +74,26 @@ class OccurrenceTable(NamedTuple):
         reviews: the columns, in natural order of their ids.
         rows: one for each subtheme, in the codebook's order.
         drafts_left_out: how many reviews are in the selection and not counted, being drafts.
+        newcomers: subthemes that the codebook did not have yet when reviews were coded, with how
+            many of these do not code them.
     """
 
     reviews: tuple[CodedReview, ...]
     rows: tuple[Row, ...]
     drafts_left_out: int = 0
+    newcomers: tuple[tuple[Subtheme, int], ...] = ()
+
+    @property
+    def versions(self) -> dict[str, int]:
+        """How many reviews were coded with each version of the codebook, 1.9 before 1.10."""
+        used = Counter(review.version for review in self.reviews)
+        return dict(sorted(used.items(), key=lambda item: natural(item[0])))
+
+    @property
+    def again(self) -> int:
+        """How many findings of the table have to be coded again."""
+        shown = {row.subtheme.id for row in self.rows}
+        return sum(subtheme in shown for review in self.reviews for subtheme in review.again)
 
 
 def count(findings: Sequence[Finding | None]) -> Counts:
@@ -98,4 +117,17 @@ def occurrence(
         if not areas or area.id in areas:
             findings = tuple(review.findings.get(subtheme.id) for review in reviews)
             rows.append(Row(area, subtheme, findings, count(findings)))
-    return OccurrenceTable(tuple(reviews), tuple(rows), drafts_left_out)
+    late = _newcomers(codebook, reviews)
+    found = tuple((row.subtheme, late[row.subtheme.id]) for row in rows if row.subtheme.id in late)
+    return OccurrenceTable(tuple(reviews), tuple(rows), drafts_left_out, found)
+
+
+def _newcomers(codebook: Codebook, reviews: Sequence[CodedReview]) -> Counter[str]:
+    """In how many reviews a subtheme is not coded because it did not exist yet."""
+    came = {version: newcomers(codebook, version) for version in {r.version for r in reviews}}
+    return Counter(
+        subtheme
+        for review in reviews
+        for subtheme in came[review.version]
+        if subtheme not in review.findings
+    )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dhrcode import __version__
 from dhrcode.analysis.occurrence import CodedReview
 from dhrcode.model.codebook import Codebook
+from dhrcode.store.folder import natural
 
 
 class Provenance(NamedTuple):
@@ -61,6 +62,6 @@ def provenance(
     return Provenance(
         codebook.id, codebook.version, codebook.title, len(reviews),
         days[0] if days else None, days[-1] if days else None,
-        tuple(sorted({review.version for review in reviews})),
+        tuple(sorted({review.version for review in reviews}, key=natural)),
         selection, __version__, whole.hexdigest(),
     )  # fmt: skip

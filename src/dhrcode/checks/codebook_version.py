@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.lineage import is_behind
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault
 
@@ -11,6 +12,9 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
     """A record coded with another version of the codebook (another codebook is never loaded)."""
     used = record.codebook.version
     if used != codebook.version:
+        hint = "see whether the findings still hold"
+        if is_behind(codebook, used):
+            hint = "'dhrcode migrate' brings it forward"
         yield Fault(("codebook", "version"), "other-codebook-version",
                     f"coded with version {used}, and the codebook is at {codebook.version}",
-                    "see whether the findings still hold", "warning")  # fmt: skip
+                    hint, "warning")  # fmt: skip

@@ -1,21 +1,41 @@
-"""Completeness: a draft is said to be one, and what is complete lacks nothing."""
+"""Completeness: a draft is said to be one; what is complete lacks nothing but what is queued."""
 
 from collections.abc import Iterator
 
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.lineage import newcomers
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, plural
 
 
 def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
-    """A draft, with how much is not coded yet; a complete record with something not coded."""
+    """A draft, with how much is not coded yet; a complete record with something not coded.
+
+    What a change of the codebook put on the queue is a warning of its own, and what came after the
+    record was coded is no fault of the record.
+    """
     uncoded = record.uncoded(codebook.subthemes)
     if record.status == "draft":
         todo = f", {plural(len(uncoded), 'subtheme')} not coded yet" if uncoded else ""
         yield Fault(("status",), "draft", f"{record.review} is a draft{todo}",
                     f"'dhrcode edit {record.review}' goes on, "
                     f"'dhrcode complete {record.review}' ends it", "warning")  # fmt: skip
-    elif uncoded:
+    elif lacking := _lacking(record, uncoded, codebook):
         yield Fault(("findings",), "incomplete",
-                    f"the record is complete and does not code {', '.join(uncoded)}",
+                    f"the record is complete and does not code {', '.join(lacking)}",
                     "code it, or set the status to draft")  # fmt: skip
+    for number, entry in enumerate(record.again):
+        if entry.subtheme in codebook.subthemes:
+            again = " again" if entry.subtheme in record.findings else ""
+            yield Fault(("again", number, "subtheme"), "to-code-again",
+                        f"'{entry.subtheme}' has to be coded{again} since version {entry.version} "
+                        "of the codebook", f"'dhrcode edit --queue {record.review}' asks about it",
+                        "warning")  # fmt: skip
+
+
+def _lacking(record: Record, uncoded: list[str], codebook: Codebook) -> list[str]:
+    if not uncoded:
+        return []
+    excused = {entry.subtheme for entry in record.again}
+    excused |= newcomers(codebook, record.codebook.version).keys()
+    return [subtheme for subtheme in uncoded if subtheme not in excused]

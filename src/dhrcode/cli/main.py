@@ -19,12 +19,16 @@ import typer
 from dhrcode import __version__
 from dhrcode.cli.commands import (
     adjudicating,
+    codebooks,
     coding,
     doubling,
     exporting,
     finding,
+    forms,
+    importing,
     keys,
     looking,
+    migrating,
     reporting,
     scanning,
     sources,
@@ -73,8 +77,8 @@ def common(
 
 
 for _family in (
-    starting, looking, coding, tables, reporting, exporting, doubling, adjudicating, keys, finding,
-    verifying, sources, scanning,
+    starting, sources, finding, looking, coding, verifying, scanning, tables, reporting, exporting,
+    forms, importing, doubling, adjudicating, codebooks, migrating, keys,
 ):  # fmt: skip
     _family.add_to(app)
 

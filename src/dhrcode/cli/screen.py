@@ -33,5 +33,5 @@ class TerminalScreen:
             ) from None
 
     def _scripted(self) -> str:
-        command = self._command.replace("dhrcode edit", "dhrcode code")
+        command = self._command.removesuffix(" --queue").replace("dhrcode edit", "dhrcode code")
         return f"{command} {self._review}"

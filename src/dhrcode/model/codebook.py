@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from dhrcode.model.base import Count, Line, Model, Slug, Text, Version
+from dhrcode.model.revision import Revision
 
 NOT_STATED = "not-stated"
 """The value that every attribute takes, of whatever type: the document does not say."""
@@ -17,7 +18,11 @@ BEARERS: tuple[Bearer, ...] = ("review", "victim", "perpetrator")
 
 
 class Subtheme(Model):
-    """One thing that is coded: is it present in a review?"""
+    """One thing that is coded: is it present in a review?
+
+    `retired` is the version from which on it is no longer coded or counted; findings on it stay in
+    their records.
+    """
 
     id: Slug
     label: Line
@@ -27,6 +32,7 @@ class Subtheme(Model):
     example: Text | None = None
     also_known_as: Annotated[tuple[Line, ...], Field(strict=False)] = ()
     cues: Annotated[tuple[Line, ...], Field(strict=False)] = ()
+    retired: Version | None = None
 
 
 class Area(Model):
@@ -119,7 +125,8 @@ class Disclosure(Model):
 class Codebook(Model):
     """Areas and subthemes in the order of the table, and the attributes of a case.
 
-    `not_identifying` holds for the codebook itself and for every record coded with it.
+    `not_identifying` holds for the codebook itself and for every record coded with it. `history`
+    says how the codebook came to be as it is, the oldest revision first.
     """
 
     id: Slug
@@ -133,15 +140,39 @@ class Codebook(Model):
     attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
     disclosure: Disclosure = Disclosure()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
+    history: Annotated[tuple[Revision, ...], Field(strict=False)] = ()
 
     def rows(self) -> Iterator[tuple[Area, Subtheme]]:
-        """Each subtheme with its area, in the order of the table."""
-        return ((area, subtheme) for area in self.areas for subtheme in area.subthemes)
+        """Each subtheme that is coded, with its area, in the order of the table."""
+        return (
+            (area, subtheme)
+            for area in self.areas
+            for subtheme in area.subthemes
+            if subtheme.retired is None
+        )
 
     @cached_property
     def subthemes(self) -> dict[str, Subtheme]:
-        """The subthemes by id, in the order of the table."""
+        """The subthemes that are coded, by id, in the order of the table."""
         return {subtheme.id: subtheme for _, subtheme in self.rows()}
+
+    @cached_property
+    def retired(self) -> dict[str, Subtheme]:
+        """The subthemes that were coded once, by id; records may hold findings on them."""
+        every = (subtheme for area in self.areas for subtheme in area.subthemes)
+        return {subtheme.id: subtheme for subtheme in every if subtheme.retired is not None}
+
+    @cached_property
+    def coded_areas(self) -> tuple[Area, ...]:
+        """The areas, each with the subthemes that are coded alone; none that has none."""
+        coded: dict[str, list[Subtheme]] = {}
+        for area, subtheme in self.rows():
+            coded.setdefault(area.id, []).append(subtheme)
+        return tuple(
+            area.model_copy(update={"subthemes": tuple(coded[area.id])})
+            for area in self.areas
+            if area.id in coded
+        )
 
     @cached_property
     def attributes_of(self) -> dict[Bearer, dict[str, Attribute]]:

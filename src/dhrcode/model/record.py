@@ -118,11 +118,20 @@ class CodebookVersion(Model):
     version: Version
 
 
+class Again(Model):
+    """A subtheme that has to be coded again, since which version of the codebook, and why."""
+
+    subtheme: Slug
+    version: Version
+    why: Text
+
+
 class Record(Model):
     """One coder's coding of one review.
 
     `consensus_of` names the coders whose independent codings the record joins; empty where it is
-    one coder's own. `not_identifying` holds for this record and its documents. Values under
+    one coder's own. `not_identifying` holds for this record and its documents. `again` is
+    what a change of the codebook has put on the queue. Values under
     `attributes`, `victims` and `perpetrators` are as written until `vocabulary.typed` has read
     them by the codebook.
     """
@@ -142,6 +151,7 @@ class Record(Model):
     memo: Text | None = None
     consensus_of: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
+    again: Annotated[tuple[Again, ...], Field(strict=False)] = ()
 
     def uncoded(self, subthemes: Iterable[str]) -> list[str]:
         """Those of the subthemes that nobody has looked at yet, in their order."""

@@ -23,8 +23,11 @@ def record_schema(codebook: Codebook) -> bytes:
     schema = _draft7(Record.model_json_schema(ref_template="#/definitions/{model}"))
     properties = schema["properties"]
     coded = {"$ref": "#/definitions/Coded"}
+    described = {s.id: s.definition for s in codebook.subthemes.values()}
+    described |= {s.id: f"Not coded any more, since version {s.retired}."
+                  for s in codebook.retired.values()}  # fmt: skip
     properties["findings"] = _closed(
-        {s.id: {"description": s.definition, **_all_of(coded)} for s in codebook.subthemes.values()}
+        {name: {"description": said, **_all_of(coded)} for name, said in described.items()}
     )
     properties["kind"] = {"enum": list(codebook.kind_ids)}
     properties["attributes"] = _attributes(codebook, "review")

@@ -3,16 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 
 from dhrcode.model.codebook import BEARERS, NOT_STATED, Attribute, Bearer, Codebook
+from dhrcode.model.history import history_faults
+from dhrcode.model.naming import MAX_FAULTS, subtheme_faults
 from dhrcode.model.record import Record, Value
 from dhrcode.problems import Fault, Path, nearest
 
 MAX_VALUES_SHOWN = 8
-MAX_FAULTS = 100
-"""Faults of one sort that are named in one file: who has more begins with these."""
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # other keys are refused by the model
 
 
 def read_value(attribute: Attribute, given: Value) -> Value:
@@ -108,24 +106,13 @@ def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
         yield Fault(("codebook", "id"), "other-codebook",
                     f"coded with the codebook '{record.codebook.id}', and the project's is "
                     f"'{codebook.id}'", "code it anew with the project's codebook")  # fmt: skip
-    yield from unknown_subthemes({"findings": record.findings}, codebook)
+    yield from subtheme_faults(record, codebook)
     if record.kind not in codebook.kind_ids:
         yield Fault(("kind",), "unknown-kind", f"the codebook declares no kind '{record.kind}'",
                     nearest(record.kind, codebook.kind_ids)
                     or f"one of {', '.join(codebook.kind_ids)}")  # fmt: skip
     if record.sources:
         yield from _twice((("sources", n, "id"), s.id) for n, s in enumerate(record.sources))
-
-
-def unknown_subthemes(mapping: Mapping[str, object], codebook: Codebook) -> Iterator[Fault]:
-    """The subthemes that a record, valid or not, names and the codebook does not have."""
-    findings = mapping.get("findings")
-    named = findings if isinstance(findings, Mapping) else {}
-    unknown = (s for s in named if s not in codebook.subthemes and _SLUG.fullmatch(s))
-    for subtheme in islice(unknown, MAX_FAULTS):
-        yield Fault(("findings", subtheme), "unknown-subtheme",
-                    f"the codebook has no subtheme '{subtheme}'",
-                    nearest(subtheme, codebook.subthemes), at_key=True)  # fmt: skip
 
 
 def _twice(ids: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
@@ -137,7 +124,7 @@ def _twice(ids: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
 
 
 def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
-    """What makes a codebook ambiguous: ids used twice, choices without values."""
+    """What makes a codebook ambiguous: ids used twice, choices without values, a broken history."""
     yield from _twice((("areas", n, "id"), area.id) for n, area in enumerate(codebook.areas))
     yield from _twice(
         (("areas", n, "subthemes", m, "id"), subtheme.id)
@@ -150,6 +137,10 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
     )
     for position, attribute in enumerate(codebook.attributes):
         yield from _values_faults(("attributes", position), attribute)
+    if not codebook.subthemes:
+        yield Fault(("areas",), "no-subtheme", "every subtheme is retired",
+                    "a codebook needs one that is coded")  # fmt: skip
+    yield from history_faults(codebook)
 
 
 def _values_faults(path: Path, attribute: Attribute) -> Iterator[Fault]:

@@ -56,6 +56,7 @@ class Table(NamedTuple):
         scaled: whether its numbers read as a heat map, so that cells may be shaded by them.
         reviews: whether it says which review is which, and may have a column for each.
         key: its name in JSON.
+        bands: what a band is a heading of, in a word whose plural has an s.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Table(NamedTuple):
     scaled: bool = False
     reviews: bool = False
     key: str = ""
+    bands: str = "area"
 
 
 class Paragraph(NamedTuple):

@@ -105,12 +105,27 @@ def _notes(table: OccurrenceTable) -> tuple[str, ...]:
     if table.drafts_left_out:
         drafts = plural(table.drafts_left_out, "draft is", "drafts are")
         notes.append(f"{drafts} not counted.")
-    versions = sorted({review.version for review in table.reviews})
-    if len(versions) > 1:
-        notes.append(f"Coded with different versions of the codebook: {', '.join(versions)}.")
+    notes += _version_notes(table)
     if len({review.kind for review in table.reviews}) > 1:
         notes.append("Reviews of different kinds are counted together; --kind keeps them apart.")
     return tuple(notes)
+
+
+def _version_notes(table: OccurrenceTable) -> Iterator[str]:
+    """What a change of the codebook between codings means for the table."""
+    if len(table.versions) > 1:
+        parts = [f"{version} ({plural(n, 'review')})" for version, n in table.versions.items()]
+        yield f"Coded with different versions of the codebook: {', '.join(parts)}."
+    late: dict[int, list[str]] = {}
+    for subtheme, number in table.newcomers:
+        late.setdefault(number, []).append(subtheme.label)
+    for number, labels in late.items():
+        named = "; ".join(labels)
+        reviews = plural(number, "review was", "reviews were")
+        yield f"Not in the codebook when {reviews} coded, and not coded there: {named}."
+    if table.again:
+        findings = plural(table.again, "finding has", "findings have")
+        yield f"{findings} to be coded, or coded again, since the codebook changed."
 
 
 def _definitions(table: OccurrenceTable) -> Table:

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.document import Document
+from dhrcode.model.document import Document, Page
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
 from dhrcode.safety.identifiers import KINDS, Identifier, Names, find_identifiers, wanted
@@ -141,20 +141,31 @@ def document_problems(
     """
     problems, used = [], set[int]()
     for page in document.pages:
-        where = f"page {page.name}: " if document.paged else ""
         for one in find_identifiers(page.text, names):
             covering = silence.covering(one.text)
             used.update(covering)
             if not covering:
-                found = problem(document.shown, spot_of(page.text, one.start), one)
+                hint = f"if you quote it, {one.instead}"
                 problems.append(
-                    found._replace(
-                        message=f"{where}{found.message}",
-                        hint=f"if you quote it, {one.instead}",
-                        severity="warning",
-                    )
+                    _on_page(document, page, one)._replace(hint=hint, severity="warning")
                 )
     return problems, used
+
+
+def certain_in(document: Document, names: Names, silence: Silence) -> list[Problem]:
+    """The error-level identifiers on a document's pages, where its text is to be handed on."""
+    return [
+        _on_page(document, page, one)
+        for page in document.pages
+        for one in find_identifiers(page.text, names)
+        if one.severity == "error" and not silence.covering(one.text)
+    ]
+
+
+def _on_page(document: Document, page: Page, one: Identifier) -> Problem:
+    where = f"page {page.name}: " if document.paged else ""
+    found = problem(document.shown, spot_of(page.text, one.start), one)
+    return found._replace(message=f"{where}{found.message}")
 
 
 def spot_of(text: str, at: int) -> Spot:

@@ -79,34 +79,55 @@ def write_bytes(
         BusyError: it no longer holds `expected`, or another program keeps it open.
         FileAccessError: the folder or disk refuses; nothing has changed.
     """
-    from tempfile import mkstemp  # noqa: PLC0415 - reading commands do without
-
     target = Path(os.path.realpath(path))
     temporary = None
     try:
-        handle, name = mkstemp(prefix=f".{target.name[:60]}.", suffix=_SUFFIX, dir=target.parent)
-        temporary = Path(name)
+        temporary = staged(target, data, private=private)
+        if expected is not None and read_bytes(target) != expected:
+            raise BusyError(f"{path} was changed by another program meanwhile; nothing was written")
+        put_in_place(temporary, target, new=new)
+        sync_folder(target.parent)
+    except FileExistsError:
+        raise RefusedError(f"{path} exists already; nothing was written") from None
+    except OSError as error:
+        raise failure(path, error) from None
+    finally:
+        if temporary is not None:
+            discard(temporary)
+
+
+def staged(target: Path, data: bytes, *, sync: bool = True, private: bool = False) -> Path:
+    """A temporary file beside `target` with its new content, safe on the disk; OSError if not.
+
+    With `sync` False, whoever asks sees to it that the disk has it; what is private nobody but the
+    owner may read.
+    """
+    from tempfile import mkstemp  # noqa: PLC0415 - reading commands do without
+
+    handle, name = mkstemp(prefix=f".{target.name[:60]}.", suffix=_SUFFIX, dir=target.parent)
+    temporary = Path(name)
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             if not private:  # the temporary file is made so that only the owner may read it
                 _keep_mode(file.fileno(), target)
-            os.fsync(file.fileno())
-        if expected is not None and read_bytes(target) != expected:
-            raise BusyError(f"{path} was changed by another program meanwhile; nothing was written")
-        _put_in_place(temporary, target, new=new)
-        _sync_folder(target.parent)
-    except FileExistsError:
-        raise RefusedError(f"{path} exists already; nothing was written") from None
-    except OSError as error:
-        raise _failure(path, error) from None
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+            if sync:
+                os.fsync(file.fileno())
+    except BaseException:
+        discard(temporary)
+        raise
+    return temporary
 
 
-def _failure(path: Path, error: OSError) -> BusyError | FileAccessError:
+def discard(temporary: Path) -> None:
+    """Removes a temporary file, if it is still there."""
+    with contextlib.suppress(OSError):
+        temporary.unlink(missing_ok=True)
+
+
+def failure(path: Path, error: OSError) -> BusyError | FileAccessError:
+    """What an operating-system error means for a file that was to be written."""
     if isinstance(error, PermissionError) and getattr(error, "winerror", None) in (5, 32):
         return BusyError(f"{path} is open in another program: close it there and try again")
     return FileAccessError(f"{path} cannot be written: {reason(error)}; nothing was changed")
@@ -124,7 +145,8 @@ def _keep_mode(handle: int, target: Path) -> None:
     os.fchmod(handle, mode)
 
 
-def _put_in_place(temporary: Path, target: Path, *, new: bool) -> None:
+def put_in_place(temporary: Path, target: Path, *, new: bool) -> None:
+    """Gives a temporary file its name; FileExistsError if `new` and the name is taken."""
     if new:
         _link_new(temporary, target)
         return
@@ -151,7 +173,8 @@ def _link_new(temporary: Path, target: Path) -> None:
         os.replace(temporary, target)  # noqa: PTH105
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Lets the names in a folder outlast a loss of power, where the system can do so."""
     if os.name == "nt":
         return
     with contextlib.suppress(OSError):  # some network file systems cannot; the data is synced
@@ -162,11 +185,18 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def sweep(folder: Path) -> None:
-    """Removes temporary files that a killed process left in `folder` over an hour ago."""
+def sweep(folder: Path, older: float | None = None) -> None:
+    """Removes temporary files that a killed process left in `folder`.
+
+    Args:
+        folder: where they lie.
+        older: seconds since they were written; over an hour if not given, for a process that
+            holds no lock may be writing now.
+    """
+    oldest = STRAY_SECONDS if older is None else older
     with contextlib.suppress(OSError):
         for stray in folder.glob(f".*{_SUFFIX}"):
-            if time.time() - stray.stat().st_mtime > STRAY_SECONDS:
+            if time.time() - stray.stat().st_mtime > oldest:
                 stray.unlink(missing_ok=True)
 
 

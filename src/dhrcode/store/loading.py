@@ -10,8 +10,9 @@ from pydantic_core import ErrorDetails
 
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.naming import MAX_FAULTS, unknown_subthemes
 from dhrcode.model.record import Record
-from dhrcode.model.vocabulary import MAX_FAULTS, codebook_faults, typed, unknown_subthemes
+from dhrcode.model.vocabulary import codebook_faults, typed
 from dhrcode.problems import Fault, Path, Problem, has_errors, nearest
 from dhrcode.store.composing import places
 from dhrcode.store.reading import read_yaml
@@ -57,7 +58,7 @@ def load_record(data: bytes, shown: str, codebook: Codebook) -> Loaded:
     mapping, text, problems = read_yaml(data, shown)
     if mapping is None:
         return Loaded(shown, data, text, None, problems)
-    record, misfits = _validated(Record, mapping)
+    record, misfits = validated(Record, mapping)
     loaded = Loaded(shown, data, text, None, problems)
     if record is None:
         problems.extend(loaded.located([*misfits, *unknown_subthemes(mapping, codebook)]))
@@ -85,11 +86,12 @@ def load_model(
     mapping, text, problems = read_yaml(data, shown)
     if mapping is None:
         return None, text, problems
-    made, faults = _validated(model, mapping)
+    made, faults = validated(model, mapping)
     return made, text, [*problems, *located(shown, text or "", faults)]
 
 
-def _validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, list[Fault]]:
+def validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, list[Fault]]:
+    """A model made of plain data, or None and what is wrong, each with its key path."""
     try:
         return model.model_validate(mapping), []
     except ValidationError as error:

@@ -13,32 +13,21 @@ from dhrcode.errors import (
     RefusedError,
     UsageError,
 )
-from dhrcode.model.base import Model, Slug, Version
-from dhrcode.model.codebook import Codebook, Disclosure
+from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Problem, nearest
 from dhrcode.store.atomic import locked, read_bytes, reason, sweep, write_bytes
+from dhrcode.store.codebooks import CODEBOOK, read_codebook, shipped_codebook
 from dhrcode.store.decoding import MAX_BYTES
 from dhrcode.store.folder import is_coder_id, is_review_id, list_coders, list_records, shown
-from dhrcode.store.loading import Loaded, digest, load_codebook, load_model, load_record
-from dhrcode.store.shipped import shipped_path
+from dhrcode.store.journal import finish, refuse_unfinished
+from dhrcode.store.loading import Loaded, digest, load_record
 
-CODEBOOK = "themes.yaml"
+__all__ = ["CODEBOOK", "CODERS", "Project", "find_root", "open_project", "shipped_codebook"]
+
 CODERS = "coders"
 Change = Callable[[Record], Record]
-
-
-class _Pointed(Model):
-    id: Slug
-    version: Version
-
-
-class _Pointer(Model):
-    """A `themes.yaml` that points to the codebook which dhrcode carries."""
-
-    uses: _Pointed
-    disclosure: Disclosure | None = None
 
 
 @dataclass
@@ -86,7 +75,12 @@ class Project:
 
     @cached_property
     def listing(self) -> tuple[list[Path], list[Problem]]:
-        """The records' files in natural order, and what else lies among them."""
+        """The records' files in natural order, and what else lies among them.
+
+        Raises:
+            BusyError: they are being migrated, or that was interrupted.
+        """
+        refuse_unfinished(self.root)
         return list_records(self.folder)
 
     def load_all(self) -> Iterator[Loaded]:
@@ -145,7 +139,9 @@ class Project:
         Raises:
             NotFoundError: there is none.
             DataProblemsError: it has errors.
+            BusyError: records are being migrated, or that was interrupted.
         """
+        refuse_unfinished(self.root)
         path = self.path_of(review)
         if not is_review_id(review) or not path.exists():
             path = self.find(review)
@@ -207,8 +203,13 @@ class Project:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """Holds the project's lock, the records' folder swept of strays."""
+        """Holds the project's lock, an interrupted migration finished, the folder swept.
+
+        Raises:
+            RefusedError: a record has been edited since a migration was interrupted.
+        """
         with locked(self.root):
+            finish(self.root)
             sweep(self.folder)
             yield
 
@@ -254,42 +255,5 @@ def open_project(folder: Path | None) -> Project:
     if folder is not None and not (folder / CODEBOOK).is_file():
         raise NotFoundError(f"there is no {CODEBOOK} in {folder}: is it a project?")
     root = find_root(_here()) if folder is None else folder
-    path = root / CODEBOOK
-    name, data = shown(path), read_bytes(path, MAX_BYTES)
-    if _is_pointer(data):
-        codebook, data, problems = _pointed(data, name)
-    else:
-        codebook, problems = load_codebook(data, name)
-    if codebook is None:
-        raise DataProblemsError(problems, f"{name} has to be mended first")
-    return Project(root, codebook, digest(data), problems)
-
-
-def shipped_codebook() -> Codebook:
-    """The codebook that dhrcode carries."""
-    codebook, problems = load_codebook(read_bytes(shipped_path()), CODEBOOK)
-    if codebook is None:
-        raise DataProblemsError(problems, "the codebook that came with dhrcode is damaged")
-    return codebook
-
-
-def _is_pointer(data: bytes) -> bool:
-    return len(data) < 2000 and any(line.startswith(b"uses:") for line in data.splitlines())
-
-
-def _pointed(data: bytes, name: str) -> tuple[Codebook | None, bytes, list[Problem]]:
-    pointer, text, problems = load_model(data, name, _Pointer)
-    if pointer is None:
-        return None, data, problems
-    shipped = shipped_codebook()
-    if (pointer.uses.id, pointer.uses.version) == (shipped.id, shipped.version):
-        if pointer.disclosure is not None:
-            shipped = shipped.model_copy(update={"disclosure": pointer.disclosure})
-        return shipped, read_bytes(shipped_path()), problems
-    place = Loaded(name, data, text).located([Fault(
-        ("uses",), "codebook-not-carried",
-        f"this dhrcode carries {shipped.id} {shipped.version}, "
-        f"not {pointer.uses.id} {pointer.uses.version}",
-        "put the codebook itself into themes.yaml",
-    )])  # fmt: skip
-    return None, data, [*problems, *place]
+    read = read_codebook(root / CODEBOOK)
+    return Project(root, read.codebook, digest(read.own), read.problems)

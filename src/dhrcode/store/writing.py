@@ -6,22 +6,22 @@ Text that a YAML 1.1 reader (R, most of Python) would take for something else is
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from dhrcode.model.record import Record
-from dhrcode.problems import Path
-from dhrcode.store.comments import comments
-from dhrcode.store.composing import places
+from dhrcode.store.comments import with_comments
 
 WIDTH = 92
 """Characters to a line before text is folded at a space."""
+ROW_WIDTH = 100
+"""Characters to a mapping that stands in one line of a list."""
 
 _PLAIN = re.compile(r"[^\W_][^\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff:#]*")
 _INSIDE_FLOW = re.compile(r"[,\[\]{}]")
 _NOT_TEXT = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null|nan|inf|[0-9][0-9a-fox_.,+-]*")
+_NOTHING = re.compile(r"(?!)")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _TO_ESCAPE = re.compile(
     r'["\\\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]'
@@ -29,6 +29,25 @@ _TO_ESCAPE = re.compile(
 _FOLDABLE = re.compile(r"\S+( \S+)*")
 _BLOCK = re.compile(r"[^\s\x00-\x1f][^\x00-\x09\x0b-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f"
                     r"\u2060-\u206f\ufeff\ufffe\uffff]*")  # fmt: skip
+
+
+class Form(NamedTuple):
+    """What of a kind of file stands in one line, where there is room.
+
+    Attributes:
+        joined: whether the mapping under a key does.
+        rows: keys of lists in which each mapping does.
+        listed: keys of lists of texts that never do: a line for each text.
+        bare: texts that need no quotes in a row although they begin as a number does.
+    """
+
+    joined: Callable[[str, Mapping[str, Any]], bool]
+    rows: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
+    bare: re.Pattern[str] = _NOTHING
+
+
+RECORD = Form(lambda key, value: key == "codebook" or set(value) == {"finding"})
 
 
 def record_yaml(record: Record, before: str = "") -> str:
@@ -40,12 +59,12 @@ def record_yaml(record: Record, before: str = "") -> str:
             belongs to, or at the end where that line is gone.
     """
     text = plain_yaml(plain_data(record))
-    return _with_comments(text, before) if "#" in before else text
+    return with_comments(text, before) if "#" in before else text
 
 
-def plain_yaml(data: Mapping[str, Any]) -> str:
+def plain_yaml(data: Mapping[str, Any], form: Form = RECORD) -> str:
     """Plain mappings, lists, text and numbers as canonical YAML."""
-    return "".join(f"{line}\n" for line in _mapping(data, ""))
+    return "".join(f"{line}\n" for line in _mapping(data, "", form))
 
 
 def plain_data(record: Record) -> dict[str, Any]:
@@ -63,6 +82,10 @@ def scalar(value: object) -> str:
     text = str(value)
     if _PLAIN.fullmatch(text) and not text.endswith(" ") and not _NOT_TEXT.fullmatch(text):
         return text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
     return '"' + _TO_ESCAPE.sub(_escape, text) + '"'
 
 
@@ -71,51 +94,60 @@ def _escape(found: re.Match[str]) -> str:
     return _ESCAPES.get(character) or f"\\u{ord(character):04x}"
 
 
-def _flow(value: object) -> str:
+def _flow(value: object, form: Form) -> str:
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{scalar(k)}: {_flow(v)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{scalar(k)}: {_flow(v, form)}" for k, v in value.items()) + "}"
     if isinstance(value, tuple | list):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
+        return "[" + ", ".join(_flow(item, form) for item in value) + "]"
+    if isinstance(value, str) and form.bare.fullmatch(value):
+        return value
     text = scalar(value)
     if isinstance(value, str) and not text.startswith('"') and _INSIDE_FLOW.search(text):
-        return f'"{text}"'
+        return _quoted(value)
     return text
 
 
-def _mapping(data: Mapping[str, Any], indent: str) -> Iterator[str]:
+def _mapping(data: Mapping[str, Any], indent: str, form: Form) -> Iterator[str]:
     for key, value in data.items():
-        yield from _entry(f"{indent}{scalar(key)}:", key, value, indent)
+        yield from _entry(f"{indent}{scalar(key)}:", key, value, indent, form)
 
 
-def _entry(head: str, key: str, value: Any, indent: str) -> Iterator[str]:
+def _entry(head: str, key: str, value: Any, indent: str, form: Form) -> Iterator[str]:
     if isinstance(value, str):
         yield from _text(head, value, indent)
-    elif _one_line(key, value) and len(line := f"{head} {_flow(value)}") <= WIDTH:
+    elif _one_line(key, value, form) and len(line := f"{head} {_flow(value, form)}") <= WIDTH:
         yield line
     elif isinstance(value, Mapping):
         yield head
-        yield from _mapping(value, indent + "  ")
+        yield from _mapping(value, indent + "  ", form)
     elif isinstance(value, tuple | list):
         yield head
-        yield from _sequence(value, indent + "  ")
+        yield from _sequence(key, value, indent + "  ", form)
     else:
         yield f"{head} {scalar(value)}"
 
 
-def _one_line(key: str, value: Any) -> bool:
+def _one_line(key: str, value: Any, form: Form) -> bool:
     if isinstance(value, Mapping):
-        return key == "codebook" or set(value) == {"finding"}
-    return isinstance(value, tuple | list) and all(isinstance(item, str) for item in value)
+        return form.joined(key, value)
+    if not isinstance(value, tuple | list) or (value and key in form.listed):
+        return False
+    return all(isinstance(item, str) for item in value)
 
 
-def _sequence(items: tuple[Any, ...] | list[Any], indent: str) -> Iterator[str]:
+def _sequence(
+    key: str, items: tuple[Any, ...] | list[Any], indent: str, form: Form
+) -> Iterator[str]:
     for item in items:
         if not isinstance(item, Mapping):
             yield f"{indent}- {scalar(item)}"
             continue
         if not item:
             yield f"{indent}- {{}}"
-        for number, line in enumerate(_mapping(item, indent + "  ")):
+        elif key in form.rows and len(line := f"{indent}- {_flow(item, form)}") <= ROW_WIDTH:
+            yield line
+            continue
+        for number, line in enumerate(_mapping(item, indent + "  ", form)):
             yield line if number else f"{indent}- {line[len(indent) + 2 :]}"
 
 
@@ -152,33 +184,3 @@ def _folded(text: str, width: int) -> Iterator[str]:
         else:
             line = f"{line} {word}" if line else word
     yield line
-
-
-def _with_comments(text: str, before: str) -> str:
-    notes = comments(before)
-    if not notes:
-        return text
-    stood = sorted(
-        ((line, len(path), path) for path, (line, _) in places(before).keys.items() if path),
-        key=lambda key: key[:2],
-    )
-    stands = places(text)
-    lines: list[str | None] = [*text.splitlines(), None]
-    above: dict[int, list[str]] = {}
-    for line, _, note in notes:
-        owner = _owner(stood, line)
-        new_line = stands.keys[owner][0] if owner in stands.keys else len(lines)
-        above.setdefault(new_line, []).append(note)
-    written: list[str] = []
-    for number, this in enumerate(lines, start=1):
-        indent = this[: len(this) - len(this.lstrip(" "))] if this else ""
-        written.extend(indent + note for note in above.get(number, ()))
-        if this is not None:
-            written.append(this)
-    return "\n".join(written) + "\n"
-
-
-def _owner(keys: list[tuple[int, int, Path]], line: int) -> Path | None:
-    """The key that begins in a line, or else the next one below it; None at the end of the file."""
-    below = bisect_left(keys, line, key=lambda key: key[0])
-    return keys[below][2] if below < len(keys) else None

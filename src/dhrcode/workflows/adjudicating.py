@@ -17,6 +17,7 @@ from dhrcode.store.atomic import write_bytes
 from dhrcode.store.folder import is_coder_id, natural
 from dhrcode.store.project import Project
 from dhrcode.workflows.joining import differs, joined, merged_evidence, today
+from dhrcode.workflows.queueing import refuse_behind, with_coded
 
 
 class Ruling(NamedTuple):
@@ -60,7 +61,8 @@ class Adjudication:
 
         Raises:
             NotFoundError: fewer than two have coded the review.
-            RefusedError: a coding is a draft, or the record is a coder's own, who has another.
+            RefusedError: a coding is a draft or of an older version of the codebook, or the record
+                is a coder's own, who has another.
             DataProblemsError: a coding has an error.
         """
         codings = _codings(project, review)
@@ -68,6 +70,8 @@ class Adjudication:
             who = f"only {next(iter(codings))} has" if codings else "nobody has"
             raise NotFoundError(f"{who} coded {review}: two independent codings are wanted")
         _refuse_drafts(codings)
+        for coding in codings.values():
+            refuse_behind(coding, project.codebook)
         review = next(iter(codings.values())).review
         path = project.path_of(review)
         if path.exists():
@@ -123,8 +127,8 @@ class Adjudication:
         coded = Coded(finding=ruling.finding, evidence=evidence, settled=settled)
         self.record = self.project.change(
             self.review,
-            lambda record: record.model_copy(
-                update={"findings": {**record.findings, subtheme: coded}, "coded": today()}
+            lambda record: with_coded(record, subtheme, coded).model_copy(
+                update={"coded": today()}
             ),
         )
 

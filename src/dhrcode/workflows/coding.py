@@ -23,6 +23,7 @@ from dhrcode.model.record import (
 )
 from dhrcode.model.vocabulary import read_value
 from dhrcode.problems import nearest, plural
+from dhrcode.workflows.queueing import with_coded
 
 EvidenceField = Literal["source", "page", "section", "quote", "note"]
 ModelType = TypeVar("ModelType", bound=Model)
@@ -71,6 +72,10 @@ def subtheme_id(codebook: Codebook, name: str) -> str:
     labels = {s.label.casefold(): s.id for s in codebook.subthemes.values()}
     if name.casefold() in labels:
         return labels[name.casefold()]
+    from dhrcode.reports.revisions import past_in_words  # noqa: PLC0415 - only a mistake needs it
+
+    if past := past_in_words(codebook, name):
+        raise UsageError(f"'{name[:60]}' is not coded any more: {past}")
     hint = nearest(name, codebook.subthemes) or "'dhrcode themes' lists them"
     raise UsageError(f"the codebook has no subtheme '{name[:60]}': {hint}")
 
@@ -163,8 +168,7 @@ def with_finding(
             raise RefusedError(f"{record.review} says '{before.finding}' of {subtheme}: "
                                "--replace puts this in its place")  # fmt: skip
         pieces = before.evidence + tuple(p for p in pieces if p not in before.evidence)
-    coded = Coded(finding=finding, evidence=pieces)
-    return record.model_copy(update={"findings": {**record.findings, subtheme: coded}})
+    return with_coded(record, subtheme, Coded(finding=finding, evidence=pieces))
 
 
 @dataclass(frozen=True)
@@ -270,5 +274,7 @@ def lacking(record: Record, codebook: Codebook) -> list[str]:
     """What keeps a record from being complete, a sentence each; empty if nothing does."""
     uncoded = record.uncoded(codebook.subthemes)
     bare = record.unevidenced()
+    again = dict.fromkeys(e.subtheme for e in record.again if e.subtheme in record.findings)
     said = [f"not coded yet: {', '.join(uncoded)}"] if uncoded else []
+    said += [f"to be coded again: {', '.join(again)}"] if again else []
     return said + ([f"present without evidence: {', '.join(bare)}"] if bare else [])

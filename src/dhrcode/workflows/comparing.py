@@ -133,7 +133,7 @@ def agree(
     codebook = project.codebook
     areas = {
         area.id: [subtheme.id for subtheme in area.subthemes]
-        for area in codebook.areas
+        for area in codebook.coded_areas
         if not selection.areas or area.id in selection.areas
     }
     # Who shares no review with anybody would leave the others' kappa to the pairs.

@@ -1,60 +1,19 @@
 """From a project to files for other programs, by the name of what they hold."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from dhrcode.analysis.provenance import provenance
-from dhrcode.analysis.selection import Selection
 from dhrcode.analysis.tidy import TABLES, Row, Tidy, dictionary
 from dhrcode.errors import BusyError, FileAccessError, UsageError
 from dhrcode.exporters import parquet, tidy_csv
-from dhrcode.problems import Problem, nearest, plural
+from dhrcode.problems import nearest, plural
 from dhrcode.store.atomic import write_bytes
-from dhrcode.store.project import Project
-from dhrcode.workflows.gathering import Gathered, Progress, gather, plainly
-
-
-class Wanted(NamedTuple):
-    """What a person asked for."""
-
-    project: Project
-    selection: Selection
-    target: Path
-    progress: Progress = plainly
-
-
-class Made(NamedTuple):
-    """Files that are made and not yet written, the target the first.
-
-    Attributes:
-        files: where each goes, and its bytes.
-        holds: what the target holds, in a few words.
-        notes: what a person should know of it, in sentences.
-        warnings: problems met on the way.
-        texts: every text in them that a person may have written, for the scan.
-    """
-
-    files: tuple[tuple[Path, bytes], ...]
-    holds: str
-    notes: tuple[str, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-    texts: frozenset[str] = frozenset()
-
-
-class Export(NamedTuple):
-    """Something that can be exported.
-
-    Attributes:
-        suffixes: of the files that can hold it, in lower case with the dot.
-        targets: every file that would be written for a target, the target the first.
-        make: makes the files.
-    """
-
-    suffixes: tuple[str, ...]
-    targets: Callable[[Path], tuple[Path, ...]]
-    make: Callable[[Wanted], Made]
+from dhrcode.workflows.gathering import Gathered, gather
+from dhrcode.workflows.interchanging import alone, make_codebook, make_project
+from dhrcode.workflows.made import Export, Made, Wanted, notes_on
 
 
 def find_export(target: Path, table: str | None = None) -> Export:
@@ -67,18 +26,16 @@ def find_export(target: Path, table: str | None = None) -> Export:
     Raises:
         UsageError: it cannot be told; or it cannot have that suffix, or not on this machine.
     """
-    suffix = target.suffix.lower()
-    _refuse_suffix(target, dict.fromkeys(s for export in EXPORTS.values() for s in export.suffixes))
     export = EXPORTS[_named(table) if table is not None else _name_of(target)]
-    _refuse_suffix(target, export.suffixes)
-    if suffix == ".parquet":
+    if target.suffix.lower() not in export.suffixes:
+        raise _wrong_suffix(target, export.suffixes)
+    if target.suffix.lower() == ".parquet":
         parquet.require()
     return export
 
 
-def _refuse_suffix(target: Path, known: Collection[str]) -> None:
-    if target.suffix.lower() not in known:
-        raise UsageError(f"'{target.name}' should end in {_any_of(known)}")
+def _wrong_suffix(target: Path, known: Collection[str]) -> UsageError:
+    return UsageError(f"'{target.name}' should end in {_any_of(known)}")
 
 
 def _named(table: str) -> str:
@@ -89,12 +46,18 @@ def _named(table: str) -> str:
 
 
 def _name_of(target: Path) -> str:
-    stem = target.stem.casefold()
+    """What the end of the file's name says, or its suffix where one thing alone has that."""
+    stem, suffix = target.stem.casefold(), target.suffix.lower()
     for name in EXPORTS:
         if stem == name or stem.endswith((f"-{name}", f"_{name}")):
             return name
-    close = nearest(stem.replace("_", "-").rpartition("-")[2], EXPORTS)
-    hint = f"{close} If not, give" if close else f"end its name in {_any_of(EXPORTS)}, or give"
+    able = [name for name, export in EXPORTS.items() if suffix in export.suffixes]
+    if not able:
+        raise _wrong_suffix(target, dict.fromkeys(s for e in EXPORTS.values() for s in e.suffixes))
+    if len(able) == 1:
+        return able[0]
+    close = nearest(stem.replace("_", "-").rpartition("-")[2], able)
+    hint = f"{close} If not, give" if close else f"end its name in {_any_of(able)}, or give"
     raise UsageError(f"'{target.name}' does not say what it is to hold: {hint} --table")
 
 
@@ -152,15 +115,7 @@ def make_tidy(name: str, wanted: Wanted) -> Made:
     )
     files = ((target, data), (beside, tidy_csv.render(described.columns, described.rows)))
     holds = f"{plural(rows.count, 'row')} from {plural(len(reviews), 'review')}"
-    return Made(files, holds, _notes(gathered), gathered.warnings, frozenset(rows.texts))
-
-
-def _notes(gathered: Gathered[Any]) -> tuple[str, ...]:
-    notes = [] if gathered.kept else ["No review is in it."]
-    if gathered.drafts:
-        left = plural(len(gathered.drafts), "draft is", "drafts are")
-        notes.append(f"{left} not in it; --include-drafts puts them in.")
-    return tuple(notes)
+    return Made(files, holds, notes_on(gathered), gathered.warnings, frozenset(rows.texts))
 
 
 class _Tally:
@@ -180,6 +135,11 @@ class _Tally:
 
 
 EXPORTS: dict[str, Export] = {
-    name: Export((".csv", ".parquet"), tidy_targets, partial(make_tidy, name)) for name in TABLES
+    **{
+        name: Export((".csv", ".parquet"), tidy_targets, partial(make_tidy, name))
+        for name in TABLES
+    },
+    "codebook": Export((".qdc",), alone, make_codebook),
+    "project": Export((".qdpx",), alone, make_project, documents=True),
 }
 """Everything that can be exported, by the name that its file's name ends in."""

@@ -59,6 +59,7 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
         memo="\n\n".join(dict.fromkeys(r.memo for r in records if r.memo))[:MAX_TEXT] or None,
         consensus_of=tuple(codings),
         not_identifying=_exempt(records),
+        again=tuple(dict.fromkeys(e for r in records for e in r.again if e.subtheme in agreed)),
     )
 
 

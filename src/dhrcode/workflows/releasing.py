@@ -1,6 +1,6 @@
 """Nothing leaves with an identifier in it, unless a person says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dhrcode.errors import IdentifiersError
@@ -16,7 +16,12 @@ from dhrcode.store.project import Project
 from dhrcode.workflows.scanning import codebook_problems, names_of, parts_of
 
 
-def refuse_identifiers(project: Project | None, texts: Iterable[str]) -> None:
+_LEAVE_OUT = "leave documents out with --without-documents, "
+
+
+def refuse_identifiers(
+    project: Project | None, texts: Iterable[str], in_documents: Sequence[Problem] = ()
+) -> None:
     """Refuses an output that would hold an identifier, and names the record to be mended.
 
     What a record or the codebook lists under `not_identifying` is no identifier there, and what is
@@ -24,7 +29,8 @@ def refuse_identifiers(project: Project | None, texts: Iterable[str]) -> None:
 
     Args:
         project: where the words come from; None where there is none.
-        texts: every text of the output.
+        texts: every text of the output but those of documents.
+        in_documents: what was found in documents whose texts it holds.
 
     Raises:
         IdentifiersError: with a problem for each place.
@@ -35,13 +41,14 @@ def refuse_identifiers(project: Project | None, texts: Iterable[str]) -> None:
     errors = {
         compared(one.text): one for _, one in found_in(written, names) if one.severity == "error"
     }
-    problems = _to_mend(project, names, errors) if errors else []
+    problems = [*(_to_mend(project, names, errors) if errors else []), *in_documents]
     if problems:
         counted = plural(len(problems), "identifier")
         raise IdentifiersError(
             problems,
             f"nothing was written, for {counted} would be in it: mend what is named above, list it "
-            "under not_identifying with your reason, or say --allow-identifiers",
+            f"under not_identifying with your reason, {_LEAVE_OUT if in_documents else ''}or say "
+            "--allow-identifiers",
         )
 
 

@@ -17,6 +17,7 @@ from dhrcode.workflows.coding import (
     with_candidate,
     with_settings,
 )
+from dhrcode.workflows.queueing import refuse_behind, with_coded
 
 _FIRST_RANGE = 900
 """Ids are drawn from 100 to 999, and from ten times as many once half of them are used."""
@@ -69,8 +70,15 @@ class Session:
 
     @classmethod
     def resume(cls, project: Project, review: str) -> "Session":
-        """Goes on with a record; NotFoundError if there is none."""
-        record, _ = project.read(review)
+        """Goes on with a record.
+
+        Raises:
+            NotFoundError: there is none.
+            RefusedError: it has to be brought forward to the codebook's version first.
+        """
+        with project.writing():  # an interrupted migration is finished first
+            record, _ = project.read(review)
+        refuse_behind(record, project.codebook)
         return cls(project, record.review, record)
 
     def _change(self, change: Callable[[Record], Record]) -> None:
@@ -82,6 +90,22 @@ class Session:
         Raises:
             ChangedMeanwhileError: the subtheme is not as it was last seen; it is seen anew.
         """
+
+        def coded(now: Coded | None) -> Coded:
+            pieces = now.evidence if now is not None and keep_evidence else ()
+            return Coded(finding=finding, evidence=pieces)
+
+        self._code(subtheme, coded)
+
+    def keep(self, subtheme: str) -> None:
+        """Takes a subtheme off the queue, since the finding that it has stands.
+
+        Raises:
+            ChangedMeanwhileError: the subtheme is not as it was last seen; it is seen anew.
+        """
+        self._code(subtheme, lambda _: self.record.findings[subtheme])
+
+    def _code(self, subtheme: str, coded: Callable[[Coded | None], Coded]) -> None:
         seen = self.record.findings.get(subtheme)
 
         def change(record: Record) -> Record:
@@ -91,11 +115,7 @@ class Session:
                 raise ChangedMeanwhileError(
                     f"somebody else has coded {subtheme} meanwhile: look again"
                 )
-            pieces = now.evidence if now is not None and keep_evidence else ()
-            coded = Coded(finding=finding, evidence=pieces)
-            return dated(
-                record.model_copy(update={"findings": {**record.findings, subtheme: coded}})
-            )
+            return dated(with_coded(record, subtheme, coded(now)))
 
         self._change(change)
 

@@ -69,18 +69,31 @@ def new(
 
 def edit(
     context: typer.Context,
-    review: ReviewArgument,
+    review: Annotated[
+        str | None,
+        typer.Argument(metavar="REVIEW", help="The review's id; all of them with --queue alone."),
+    ] = None,
     theme: Annotated[
         str | None, typer.Option("--theme", metavar="SUBTHEME", help="Go to this one alone.")
     ] = None,
+    queue: Annotated[
+        bool, typer.Option("--queue", help="Go through what has to be coded again, and why.")
+    ] = False,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Go on coding a review where it was left, or go to one subtheme."""
+    """Go on coding a review where it was left, or go to one subtheme or through the queue."""
+    from dhrcode.cli.commands.migrating import walk_queue
     from dhrcode.workflows.coding import subtheme_id
     from dhrcode.workflows.session import Session
 
     found = project_at(context, project, coder)
+    if queue:
+        walk_queue(found, review, theme)
+        return
+    if review is None:
+        raise UsageError("say which review: 'dhrcode edit REVIEW', or --queue for all that have to "
+                         "be coded again")  # fmt: skip
     only = subtheme_id(found.codebook, theme) if theme else None
     _ask(Session.resume(found, review), only)
 
@@ -149,6 +162,7 @@ def code(
         with_finding,
         with_source,
     )
+    from dhrcode.workflows.queueing import refuse_behind
     from dhrcode.workflows.session import dated
 
     found = project_at(context, project, independent)
@@ -157,6 +171,7 @@ def code(
 
     def change(record: "Record") -> "Record":
         _refuse_other(record, coder, kind)
+        refuse_behind(record, found.codebook)
         record = with_source(record, source)
         piece = evidence_of(
             record, page=page, quote=quote, note=note, source=source, section=section

@@ -8,6 +8,7 @@ import typer
 
 from dhrcode.cli.options import ProjectOption, project_at
 from dhrcode.cli.terminal import say
+from dhrcode.errors import UsageError
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
@@ -20,15 +21,44 @@ def add_to(app: typer.Typer) -> None:
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make a project.")],
+    context: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="DIR", help="The folder to make a project; with --update, the project."
+        ),
+    ] = None,
+    update: Annotated[
+        bool,
+        typer.Option(
+            "--update",
+            help="Make the schemas and settings for editors anew; no codebook, no record.",
+        ),
+    ] = False,
 ) -> None:
-    """Start a project in a folder."""
+    """Start a project in a folder, or bring its schemas into step with its codebook."""
     from dhrcode.workflows.starting import start_project
 
+    if update:
+        _update(context, folder)
+        return
+    if folder is None:
+        raise UsageError("name the folder that is to be a project: dhrcode init DIR")
     for path in start_project(folder):
         say(f"wrote {path}")
     say("Documents under review belong in sources/, which stays out of git.")
     say(f"Next: dhrcode --project {folder} new --coder INITIALS")
+
+
+def _update(context: typer.Context, folder: Path | None) -> None:
+    from dhrcode.workflows.starting import update_project
+
+    found = project_at(context, folder)
+    done = update_project(found)
+    for said in done:
+        say(said)
+    if not done:
+        say(f"Schemas and settings are in step with {found.codebook.id} {found.codebook.version}.")
 
 
 def themes(
@@ -56,7 +86,7 @@ def themes(
 
 def _list(codebook: "Codebook") -> None:
     say(f"{codebook.title}  ({codebook.id} {codebook.version})", "title")
-    for area in codebook.areas:
+    for area in codebook.coded_areas:
         say()
         say(f"{area.label}  ({area.id})", "band")
         for subtheme in area.subthemes:
@@ -71,12 +101,15 @@ def _list(codebook: "Codebook") -> None:
 
 
 def _explain(codebook: "Codebook", name: str) -> None:
+    from dhrcode.reports.revisions import past_in_words
+    from dhrcode.workflows.arranging import area_of
     from dhrcode.workflows.coding import subtheme_id
 
-    subtheme = codebook.subthemes[subtheme_id(codebook, name)]
-    area = next(area for area, other in codebook.rows() if other.id == subtheme.id)
+    subtheme = codebook.retired.get(name) or codebook.subthemes[subtheme_id(codebook, name)]
     say(subtheme.label, "title")
-    say(f"{area.label}; id {subtheme.id}", "quiet")
+    say(f"{area_of(codebook, subtheme.id).label}; id {subtheme.id}", "quiet")
+    if subtheme.retired:
+        say(f"Not coded any more: {past_in_words(codebook, name)}.", "warning")
     for head, text in (
         ("Definition", subtheme.definition),
         ("When to use", subtheme.when_to_use),

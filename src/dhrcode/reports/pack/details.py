@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dhrcode.analysis.candidates import CandidateTheme
 from dhrcode.analysis.cases import Piece
-from dhrcode.analysis.gaps import NOT_CODED, UNCLEAR, UNEVIDENCED
+from dhrcode.analysis.gaps import AGAIN, NOT_CODED, UNCLEAR, UNEVIDENCED
 from dhrcode.analysis.pack import Pack
 from dhrcode.problems import plural
 from dhrcode.reports.blocks import Block, Cell, Column, Line, Paragraph, Section, Table
@@ -73,7 +73,7 @@ def gaps(pack: Pack) -> Section:
 def _counted(pack: Pack) -> str:
     parts = [
         f"{plural(number, 'finding is', 'findings are')} {what}"
-        for what in (NOT_CODED, UNCLEAR, UNEVIDENCED)
+        for what in (NOT_CODED, AGAIN, UNCLEAR, UNEVIDENCED)
         if (number := pack.gaps.number(what))
     ]
     if pack.drafts_left_out:

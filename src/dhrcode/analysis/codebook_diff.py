@@ -1,0 +1,228 @@
+"""What changed between two codebooks: by the history where it tells, else by ids and words."""
+
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, Protocol, TypeVar
+
+from dhrcode.analysis.descent import Descent, descent
+from dhrcode.analysis.likeness import alike
+from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.revision import Revision
+
+TEXTS = ("label", "definition", "when_to_use", "when_not_to_use", "example")
+LISTS = ("also_known_as", "cues")
+
+What = Literal["added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed",
+               "order"]  # fmt: skip
+Whose = Literal["codebook", "kind", "area", "subtheme", "attribute", "value"]
+
+
+class Difference(NamedTuple):
+    """One thing that differs, and that no revision in between says.
+
+    Attributes:
+        of: what sort of thing it is.
+        what: what became of it.
+        id: its id as it is now, or as it was if it is gone; of an attribute `victim.sex`, of a
+            value `victim.sex=female`.
+        label: its label, likewise.
+        part: which text of it changed, or of what the order did, by its key.
+        was: what that was, or the id or area before.
+        now: what it is, or the id or area now.
+    """
+
+    of: Whose
+    what: What
+    id: str
+    label: str = ""
+    part: str = ""
+    was: str | None = None
+    now: str | None = None
+
+
+class Compared(NamedTuple):
+    """Two codebooks held against each other.
+
+    Attributes:
+        old: the one before.
+        new: the one after.
+        recorded: the revisions that led from one to the other; None if the history does not lead
+            there, so that what was renamed, merged or split can only be guessed.
+        differences: what differs besides.
+    """
+
+    old: Codebook
+    new: Codebook
+    recorded: tuple[Revision, ...] | None
+    differences: tuple[Difference, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing differs."""
+        return not self.recorded and not self.differences
+
+
+def compared(old: Codebook, new: Codebook) -> Compared:
+    """What changed from one codebook to another."""
+    line = descent(old, new)
+    found = [
+        *_of_codebook(old, new, line),
+        *_of_areas(old, new),
+        *_of_subthemes(old, new, line),
+        *_of_attributes(old, new, line),
+    ]
+    if not found and not line.revisions and old != new:
+        found.append(Difference("codebook", "changed", new.id, new.title, "history"))
+    return Compared(old, new, line.revisions, tuple(found))
+
+
+def _of_codebook(old: Codebook, new: Codebook, line: Descent) -> Iterator[Difference]:
+    for part in ("id", "version", "title", "source"):
+        was, now = getattr(old, part), getattr(new, part)
+        if was != now and not (line.revisions and part == "version"):
+            yield Difference("codebook", "changed", new.id, new.title, part, was, now)
+    for part in ("disclosure", "not_identifying"):
+        if getattr(old, part) != getattr(new, part):
+            yield Difference("codebook", "changed", new.id, new.title, part)
+    kinds = {kind.id: kind for kind in old.kinds}, {kind.id: kind for kind in new.kinds}
+    yield from _by_id("kind", *kinds, ("label", "prefix"))
+    yield from _order("codebook", new.id, "kinds", *kinds)
+
+
+def _of_areas(old: Codebook, new: Codebook) -> Iterator[Difference]:
+    areas = {area.id: area for area in old.areas}, {area.id: area for area in new.areas}
+    yield from _by_id("area", *areas, ("label",))
+    yield from _order("codebook", new.id, "areas", *areas)
+
+
+class _Labelled(Protocol):
+    @property
+    def label(self) -> str | None: ...
+
+
+Labelled = TypeVar("Labelled", bound=_Labelled)
+
+
+def _by_id(
+    of: Whose, old: Mapping[str, Labelled], new: Mapping[str, Labelled], parts: Sequence[str]
+) -> Iterator[Difference]:
+    """What is gone, added or changed among things that have ids."""
+    for name, item in old.items():
+        if name not in new:
+            yield Difference(of, "gone", name, item.label or "")
+    for name, item in new.items():
+        if name not in old:
+            yield Difference(of, "added", name, item.label or "")
+        else:
+            yield from _changed(of, name, old[name], item, parts)
+
+
+def _changed(
+    of: Whose, name: str, old: _Labelled, new: _Labelled, parts: Sequence[str]
+) -> Iterator[Difference]:
+    for part in parts:
+        was, now = _text(getattr(old, part)), _text(getattr(new, part))
+        if was != now:
+            yield Difference(of, "changed", name, new.label or "", part, was, now)
+
+
+def _text(value: str | tuple[str, ...] | None) -> str | None:
+    return "; ".join(value) or None if isinstance(value, tuple) else value
+
+
+def _order(
+    of: Whose, name: str, part: str, old: Mapping[str, object], new: Mapping[str, object]
+) -> Iterator[Difference]:
+    """Whether what is in both stands in another order."""
+    if [one for one in old if one in new] != [one for one in new if one in old]:
+        yield Difference(of, "order", name, "", part)
+
+
+class _Standing(NamedTuple):
+    area: Area
+    subtheme: Subtheme
+
+
+def _standing(codebook: Codebook) -> dict[str, _Standing]:
+    return {s.id: _Standing(area, s) for area in codebook.areas for s in area.subthemes}
+
+
+def _of_subthemes(old: Codebook, new: Codebook, line: Descent) -> Iterator[Difference]:
+    before = {line.now.get(name, name): one for name, one in _standing(old).items()}
+    after = _standing(new)
+    gone = {name: one.subtheme for name, one in before.items() if name not in after}
+    added = {name: one.subtheme for name, one in after.items()
+             if name not in before and name not in line.made}  # fmt: skip
+    guessed = yield from _guesses("subtheme", gone, added)
+    before = {guessed.get(name, name): one for name, one in before.items()}
+    for name, one in after.items():
+        if name in before:
+            yield from _of_subtheme(before[name], one, line)
+    yield from _within_areas(before, after, line)
+
+
+def _of_subtheme(was: _Standing, now: _Standing, line: Descent) -> Iterator[Difference]:
+    one, before = now.subtheme, was.subtheme
+    if one.retired and not before.retired and one.id not in line.retired:
+        yield Difference("subtheme", "retired", one.id, one.label, "", None, one.retired)
+    if before.retired and not one.retired:
+        yield Difference("subtheme", "coded-again", one.id, one.label)
+    if was.area.id != now.area.id and one.id not in line.moved:
+        yield Difference("subtheme", "moved", one.id, one.label, "area", was.area.label,
+                         now.area.label)  # fmt: skip
+    texts = {part: line.renamed_in(getattr(before, part)) for part in TEXTS}
+    before = before.model_copy(update=texts)
+    yield from _changed("subtheme", one.id, before, one, (*TEXTS, *LISTS))
+
+
+def _within_areas(
+    before: Mapping[str, _Standing], after: Mapping[str, _Standing], line: Descent
+) -> Iterator[Difference]:
+    """Areas whose subthemes stand in another order, leaving out what was put elsewhere."""
+    stayed = {n for n, one in after.items() if n in before and n not in line.moved
+              and before[n].area.id == one.area.id}  # fmt: skip
+    for area in dict.fromkeys(one.area.id for name, one in after.items() if name in stayed):
+        orders = ({n: one for n, one in all_.items() if n in stayed and one.area.id == area}
+                  for all_ in (before, after))  # fmt: skip
+        yield from _order("area", area, "subthemes", *orders)
+
+
+Item = TypeVar("Item", Subtheme, Attribute)
+
+
+def _guesses(
+    of: Whose, gone: Mapping[str, Item], added: Mapping[str, Item]
+) -> Generator[Difference, None, dict[str, str]]:
+    """What may have been renamed, what is gone and what was added; gives back the first."""
+    guessed = alike(gone, added)
+    for was, now in guessed.items():
+        yield Difference(of, "perhaps-renamed", now, added[now].label, "", was, now)
+    new = set(guessed.values())
+    yield from _by_id(
+        of,
+        {name: item for name, item in gone.items() if name not in guessed},
+        {name: item for name, item in added.items() if name not in new},
+        (),
+    )
+    return guessed
+
+
+def _of_attributes(old: Codebook, new: Codebook, line: Descent) -> Iterator[Difference]:
+    before = {f"{one.of}.{one.id}": one for one in old.attributes}
+    after = {f"{one.of}.{one.id}": one for one in new.attributes}
+    gone = {name: one for name, one in before.items() if name not in after}
+    added = {name: one for name, one in after.items() if name not in before}
+    guessed = yield from _guesses("attribute", gone, added)
+    before = {guessed.get(name, name): one for name, one in before.items()}
+    for name, one in after.items():
+        if name in before:
+            yield from _of_attribute(name, before[name], one, line)
+    yield from _order("codebook", new.id, "attributes", before, after)
+
+
+def _of_attribute(name: str, was: Attribute, now: Attribute, line: Descent) -> Iterator[Difference]:
+    texts = {"definition": line.renamed_in(was.definition)}
+    before = was.model_copy(update=texts)
+    yield from _changed("attribute", name, before, now, ("label", "type", "definition"))
+    old, new = ({f"{name}={v.id}": v for v in attribute.values} for attribute in (was, now))
+    yield from _by_id("value", old, new, ("label",))
+    yield from _order("attribute", name, "values", old, new)

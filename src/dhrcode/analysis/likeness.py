@@ -1,0 +1,53 @@
+"""What may be the same thing under another id: by its label, or by its definition."""
+
+from collections.abc import Mapping
+from typing import Protocol, TypeVar
+
+ALIKE = 85.0
+"""How alike two labels or two definitions are, of 100, from which one may be the other renamed: a
+choice of ours, above what any two things have in common in the codebook that dhrcode carries (59
+for subthemes, 82 for attributes of one bearer and type)."""
+_APART = ("of", "type")
+"""What is never renamed: whose an attribute is, and what it takes."""
+
+
+class Named(Protocol):
+    """A subtheme or an attribute."""
+
+    @property
+    def label(self) -> str:
+        """Its label."""
+
+    @property
+    def definition(self) -> str | None:
+        """Its definition."""
+
+
+Item = TypeVar("Item", bound=Named)
+
+
+def likeness(one: Named, other: Named) -> float:
+    """How alike two are, from 0 to 100: their labels or their definitions, whichever is more."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only what cannot be told by ids needs it
+
+    if any(getattr(one, key, None) != getattr(other, key, None) for key in _APART):
+        return 0.0
+    labels = float(fuzz.ratio(one.label.casefold(), other.label.casefold()))
+    if not one.definition or not other.definition:
+        return labels
+    return max(labels, float(fuzz.ratio(one.definition, other.definition)))
+
+
+def alike(gone: Mapping[str, Item], added: Mapping[str, Item]) -> dict[str, str]:
+    """Names of what is gone, and of what may be the same: each in one pair at most, best first."""
+    scored = sorted(
+        (-likeness(one, other), n, m)
+        for n, one in enumerate(gone.values())
+        for m, other in enumerate(added.values())
+    )
+    pairs: dict[int, int] = {}
+    for score, n, m in scored:
+        if -score >= ALIKE and n not in pairs and m not in pairs.values():
+            pairs[n] = m
+    names = list(gone), list(added)
+    return {names[0][n]: names[1][m] for n, m in sorted(pairs.items())}

@@ -1,0 +1,240 @@
+"""A record brought forward by its codebook's history, by rules that invent no finding.
+
+The rules, one for each kind of change (`docs/codebook.md` has them for coders):
+
+- `rename`: the finding stands under the new id. `move`: nothing changes.
+- `retire`: the finding stays under its id, which is no longer counted.
+- `add`: not coded; a complete record has it to code. `redefine`: the finding stays and has to be
+  coded again, unless the wording alone was mended.
+- `split`: the old finding stays under its retired id, and each new subtheme has to be coded.
+- `merge`: the joined subtheme is either of them. `present` if one is present and none absent;
+  `absent` or `not-stated` if all are; `unclear` if one is and none is present; `not-stated` for
+  absent with not stated. `present` beside `absent` is a conflict: `unclear`, and to be coded
+  again. Where one is not coded, only `present` is certain; otherwise nothing is joined, and the
+  joined subtheme has to be coded. Evidence is joined, each piece once.
+
+A draft that has not come to a subtheme does not have it to code again: it will come to it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dhrcode.model.base import MAX_TEXT
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.record import Again, CodebookVersion, Coded, Evidence, Finding, Record
+from dhrcode.model.revision import ChangeKind, Revision
+
+_ROOM = MAX_TEXT - 1000
+"""Characters of a revision's reason that go onto the queue; ids and findings stand beside it."""
+
+
+class FoundTwiceError(Exception):
+    """A record has a finding under a subtheme's old id, and another under its new one."""
+
+    def __init__(self, old: str, revision: Revision) -> None:
+        self.old, self.new, self.version = old, revision.becomes[0], revision.version
+        super().__init__(f"'{old}' is '{self.new}' since version {self.version}, and both have a "
+                         "finding")  # fmt: skip
+
+
+class Migrated(NamedTuple):
+    """A record brought forward.
+
+    Attributes:
+        record: as it is now.
+        went: each finding's id before that is there no more, and the id under which it is now.
+        queued: the subthemes that were put onto the queue.
+        conflicts: those of them that are unclear, since what was joined contradicts itself.
+    """
+
+    record: Record
+    went: dict[str, str]
+    queued: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass
+class _Forward:
+    """A record on its way through the revisions."""
+
+    findings: dict[str, Coded]
+    again: list[Again]
+    complete: bool
+    order: Mapping[str, int]
+    went: dict[str, str] = field(default_factory=dict)
+    queued: list[Again] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+
+    def concerned(self, subtheme: str) -> bool:
+        """Whether what becomes of a subtheme is this record's business already."""
+        return self.complete or subtheme in self.findings or self.is_queued(subtheme)
+
+    def is_queued(self, subtheme: str) -> bool:
+        return any(entry.subtheme == subtheme for entry in self.again)
+
+    def queue(self, subtheme: str, revision: Revision, why: str) -> None:
+        said = f"{why}: {revision.why[:_ROOM]}"
+        entry = Again(subtheme=subtheme, version=revision.version, why=said)
+        self.again.append(entry)
+        self.queued.append(entry)
+
+    def requeue(self, olds: Iterable[str], news: Sequence[str]) -> None:
+        """What was on the queue for the old ids is for the new ones; for none, it is off."""
+        olds = frozenset(olds)
+        self.again = _moved(self.again, olds, news)
+        self.queued = _moved(self.queued, olds, news)
+        if self.conflicts:
+            self.conflicts = [c for c in self.conflicts if c not in olds or c in news]
+
+    def went_to(self, old: str, new: str) -> None:
+        self.went = {first: new if now == old else now for first, now in self.went.items()}
+        self.went.setdefault(old, new)
+
+
+def _moved(entries: Iterable[Again], olds: frozenset[str], news: Sequence[str]) -> list[Again]:
+    moved = dict[tuple[str, str, str], Again]()
+    for entry in entries:
+        for subtheme in news if entry.subtheme in olds else (entry.subtheme,):
+            one = entry.model_copy(update={"subtheme": subtheme})
+            moved.setdefault((one.subtheme, one.version, one.why), one)
+    return list(moved.values())
+
+
+def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) -> Migrated:
+    """The record as it is after the revisions.
+
+    Args:
+        record: of the version that the first revision changed.
+        revisions: what led from there to the codebook as it is, the oldest first.
+        codebook: the codebook as it is.
+
+    Raises:
+        FoundTwiceError: two findings would be one subtheme's, though nothing was merged.
+    """
+    every = (subtheme.id for area in codebook.areas for subtheme in area.subthemes)
+    forward = _Forward(
+        dict(record.findings), list(record.again), record.status == "complete",
+        {subtheme: place for place, subtheme in enumerate(every)},
+    )  # fmt: skip
+    for revision in revisions:
+        _RULES[revision.change](forward, revision)
+    version = CodebookVersion(id=codebook.id, version=codebook.version)
+    place = {subtheme: number for number, subtheme in enumerate(codebook.subthemes)}
+    again = sorted(forward.again, key=lambda entry: place.get(entry.subtheme, len(place)))
+    changed = record.model_copy(
+        update={"codebook": version, "findings": forward.findings, "again": tuple(again)}
+    )
+    queued = dict.fromkeys(entry.subtheme for entry in forward.queued)
+    return Migrated(changed, forward.went, tuple(queued), tuple(dict.fromkeys(forward.conflicts)))
+
+
+def _keep(forward: _Forward, revision: Revision) -> None:
+    """A move: where a subtheme stands is no record's business."""
+
+
+def _retire(forward: _Forward, revision: Revision) -> None:
+    forward.requeue(revision.subthemes, ())
+
+
+def _add(forward: _Forward, revision: Revision) -> None:
+    for subtheme in revision.subthemes:
+        if forward.concerned(subtheme):
+            forward.queue(subtheme, revision, f"New in version {revision.version}")
+
+
+def _redefine(forward: _Forward, revision: Revision) -> None:
+    if revision.findings == "kept":
+        return
+    for subtheme in revision.subthemes:
+        if forward.concerned(subtheme):
+            forward.queue(subtheme, revision, "Defined anew")
+
+
+def _rename(forward: _Forward, revision: Revision) -> None:
+    old, new = revision.subthemes[0], revision.becomes[0]
+    if old == new:  # its label alone
+        return
+    if old in forward.findings:
+        if new in forward.findings:
+            raise FoundTwiceError(old, revision)
+        forward.findings = {new if s == old else s: c for s, c in forward.findings.items()}
+        forward.went_to(old, new)
+    forward.conflicts = [new if c == old else c for c in forward.conflicts]
+    forward.requeue((old,), (new,))
+
+
+def _split(forward: _Forward, revision: Revision) -> None:
+    for old in revision.subthemes:
+        if not forward.concerned(old):
+            continue
+        held = forward.findings.get(old)
+        forward.requeue((old,), ())
+        for new in revision.becomes:
+            forward.queue(new, revision, f"{_named(old, held)} was split")
+
+
+def _merge(forward: _Forward, revision: Revision) -> None:
+    into = revision.becomes[0]
+    parts = sorted(revision.subthemes, key=lambda s: forward.order.get(s, len(forward.order)))
+    held = {part: forward.findings[part] for part in parts if part in forward.findings}
+    concerned = any(forward.concerned(part) for part in parts)
+    forward.requeue(parts, (into,))
+    finding = _either([c.finding for c in held.values()], whole=len(held) == len(parts))
+    if finding is None:
+        if concerned:
+            forward.queue(into, revision, _were_joined(parts, held))
+        return
+    if into in forward.findings and into not in held:
+        raise FoundTwiceError(next(iter(held)), revision)
+    forward.findings = {s: c for s, c in forward.findings.items() if s not in held}
+    forward.findings[into] = _joined(finding, list(held.values()))
+    for part in held:
+        if part != into:
+            forward.went_to(part, into)
+    if _contradict(held.values()):
+        forward.queue(into, revision, _were_joined(parts, held))
+        forward.conflicts.append(into)
+
+
+def _either(findings: Sequence[Finding], *, whole: bool) -> Finding | None:
+    """The finding on a theme that is either of several; None where that cannot be told.
+
+    `whole` says that each of them has a finding.
+    """
+    said = set(findings)
+    if "present" in said:
+        return "unclear" if "absent" in said else "present"
+    if not whole or not said:
+        return None
+    if "unclear" in said:
+        return "unclear"
+    return "absent" if said == {"absent"} else "not-stated"
+
+
+def _contradict(coded: Iterable[Coded]) -> bool:
+    return {"present", "absent"} <= {one.finding for one in coded}
+
+
+def _joined(finding: Finding, parts: Sequence[Coded]) -> Coded:
+    """The evidence of all, each piece once; how coders settled it where it is one part's alone."""
+    evidence: dict[str, Evidence] = {}
+    for part in parts:
+        for piece in part.evidence:
+            evidence.setdefault(piece.model_dump_json(), piece)
+    settled = parts[0].settled if len(parts) == 1 else None
+    return Coded(finding=finding, evidence=tuple(evidence.values()), settled=settled)
+
+
+def _were_joined(parts: Sequence[str], held: Mapping[str, Coded]) -> str:
+    return f"{' and '.join(_named(part, held.get(part)) for part in parts)} were joined"
+
+
+def _named(subtheme: str, coded: Coded | None) -> str:
+    return f"'{subtheme}' ({coded.finding if coded else 'not coded'})"
+
+
+_RULES: dict[ChangeKind, Callable[[_Forward, Revision], None]] = {
+    "add": _add, "rename": _rename, "move": _keep, "merge": _merge, "split": _split,
+    "retire": _retire, "redefine": _redefine,
+}  # fmt: skip

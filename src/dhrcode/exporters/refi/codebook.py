@@ -1,0 +1,44 @@
+"""A codebook as codes: an area is a category that is not coded, a subtheme a code inside it."""
+
+from itertools import cycle
+from xml.etree.ElementTree import Element
+
+from dhrcode.exporters.refi.elements import child, root, said, written
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.refi import CODEBOOK_NAMESPACE, guid
+from dhrcode.model.refi_texts import area_text, codebook_text, subtheme_text
+
+COLOURS = ("#E69F00", "#56B4E9", "#009E73", "#0072B2", "#D55E00", "#CC79A7", "#F0E442", "#999999")
+"""One an area. Told apart also by those who see colours otherwise: Okabe and Ito, Color Universal
+Design (2008), with a grey for their black."""
+
+
+def render(codebook: Codebook) -> bytes:
+    """The codebook as a `.qdc` file."""
+    top = root("CodeBook", CODEBOOK_NAMESPACE)
+    add_codes(top, codebook)
+    whole = child(child(top, "Sets"), "Set", guid=guid("codebook", codebook.id),
+                  name=codebook.title)  # fmt: skip
+    said(whole, "Description", describe(codebook))
+    for area in codebook.areas:
+        for subtheme in area.subthemes:
+            child(whole, "MemberCode", guid=guid("subtheme", codebook.id, subtheme.id))
+    return written(top)
+
+
+def add_codes(top: Element, codebook: Codebook) -> None:
+    """The areas, each with its subthemes, retired ones among them."""
+    codes = child(top, "Codes")
+    for area, colour in zip(codebook.areas, cycle(COLOURS), strict=False):
+        category = child(codes, "Code", guid=guid("area", codebook.id, area.id), name=area.label,
+                         isCodable="false", color=colour)  # fmt: skip
+        said(category, "Description", area_text(area.id))
+        for subtheme in area.subthemes:
+            code = child(category, "Code", guid=guid("subtheme", codebook.id, subtheme.id),
+                         name=subtheme.label, isCodable="true", color=colour)  # fmt: skip
+            said(code, "Description", subtheme_text(subtheme))
+
+
+def describe(codebook: Codebook) -> str:
+    """What the codebook is called, where it is from, its id and version."""
+    return codebook_text(codebook.title, codebook.source, codebook.id, codebook.version)

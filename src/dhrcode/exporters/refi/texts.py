@@ -1,0 +1,119 @@
+"""A document as one plain text, and where in it a quote stands."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from dhrcode.exporters.plain_text import plain
+from dhrcode.model.comparable import Comparable, comparable
+from dhrcode.model.document import Document
+from dhrcode.model.refi import PAGE_BREAK
+
+_IN_PLACE = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0xFFFE: "-"}
+"""One character for one, so that positions stay: other ends of lines, a page break that is none,
+and U+FFFE, which stands in PDFs' text for a hyphen at the end of a line."""
+
+
+class Span(NamedTuple):
+    """Part of a text: from the first character, counted from 0, to before the last."""
+
+    start: int
+    end: int
+
+
+class SourceText:
+    """A document's pages as one text, a page break between two.
+
+    Attributes:
+        text: what is written; every position is one of it, in Unicode code points.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._names = [(page.name, str(page.number)) for page in document.pages]
+        pages = [page.text.replace("\r\n", "\n").replace("\r", "\n") for page in document.pages]
+        self._raw = [page.translate(_IN_PLACE) for page in pages]
+        self.text = PAGE_BREAK.join(map(plain, self._raw))
+        self._comparable: dict[int, Comparable] = {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = [0]
+        for page in self._raw:
+            starts.append(starts[-1] + len(page) + len(PAGE_BREAK))
+        return starts
+
+    @cached_property
+    def _whole(self) -> Comparable:
+        return comparable(PAGE_BREAK.join(self._raw))
+
+    @cached_property
+    def _bare(self) -> str:
+        return _bare("".join(self._raw))
+
+    def find(self, quote: str, page: str | None) -> Span | None:
+        """Where a quote stands; None where it does not, or in several places of which none is said.
+
+        Words are compared as `model.comparable` has them. On the page that the evidence names, the
+        first place is taken; elsewhere it has to be the only one in the document.
+
+        Args:
+            quote: the words.
+            page: the page's name as the evidence has it.
+        """
+        wanted = comparable(quote).text.strip()
+        if not wanted:
+            return None
+        as_typed = re.compile(r"\s+".join(map(re.escape, quote.split())))
+        for at in self._pages(page):
+            if found := self._on_page(at, as_typed, wanted):
+                return found
+        return _only(self._whole, wanted) if _bare(wanted) in self._bare else None
+
+    def _pages(self, page: str | None) -> list[int]:
+        """The pages of that label, and then the one of that number: a label is what is printed."""
+        labelled = [at for at, (label, _) in enumerate(self._names) if label == page]
+        numbered = [at for at, (_, number) in enumerate(self._names) if number == page]
+        return list(dict.fromkeys(labelled + numbered))
+
+    def _on_page(self, at: int, as_typed: re.Pattern[str], wanted: str) -> Span | None:
+        if typed := as_typed.search(self._raw[at]):  # most quotes are copied, and this is quick
+            return _moved(Span(*typed.span()), self._starts[at])
+        if at not in self._comparable:
+            self._comparable[at] = comparable(self._raw[at])
+        page = self._comparable[at]
+        start = page.text.find(wanted)
+        if start < 0:
+            return None
+        return _moved(Span(*page.original(start, start + len(wanted))), self._starts[at])
+
+
+def find_quote(
+    texts: Iterable[SourceText], quote: str, page: str | None
+) -> tuple[int, Span] | None:
+    """Which of some texts holds a quote, counted from 0, and where; None where none does."""
+    for number, text in enumerate(texts):
+        if found := text.find(quote, page):
+            return number, found
+    return None
+
+
+def _only(text: Comparable, wanted: str) -> Span | None:
+    start = text.text.find(wanted)
+    if start < 0 or text.text.find(wanted, start + 1) >= 0:
+        return None
+    return Span(*text.original(start, start + len(wanted)))
+
+
+def _bare(text: str) -> str:
+    """Unaccented letters and digits alone.
+
+    What is not in a text in this form is not in its comparable form either, and this is made in a
+    tenth of the time.
+    """
+    return re.sub("[^a-z0-9]+", "", unicodedata.normalize("NFKD", text).casefold())
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

@@ -1,0 +1,127 @@
+"""What is known of a review as variables of its case: attributes, findings, the record's own."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from dhrcode.exporters.refi.elements import child, ref, said
+from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
+from dhrcode.model.record import FINDINGS, Record, Value
+from dhrcode.model.refi import FINDING, OF_RECORD, RECORD_FIELDS, Variable, guid, joined
+
+Given = str | int | date
+"""A value of a variable."""
+_NUMBERS = ("integer", "year")
+_ABOUT_RECORD = {
+    "kind": "Kind of review",
+    "codebook": "Codebook that it was coded with",
+    "version": "Version of the codebook that it was coded with",
+    "coder": "Coder, by initials",
+    "coded": "Day of coding",
+    "status": "State of the coding: draft or complete",
+    "consensus-of": "Coders whose independent codings it joins",
+    "victims": "Number of victims",
+    "perpetrators": "Number of perpetrators",
+}
+
+
+def values_of(record: Record) -> dict[str, Given]:
+    """A record's variables by name, each with its value; without those that are not filled in."""
+    fields: dict[str, Given | None] = {
+        "kind": record.kind,
+        "codebook": record.codebook.id,
+        "version": record.codebook.version,
+        "coder": record.coder,
+        "coded": record.coded,
+        "status": record.status,
+        "consensus-of": joined(record.consensus_of) if record.consensus_of else None,
+        "victims": len(record.victims),
+        "perpetrators": len(record.perpetrators),
+    }
+    values = {Variable(OF_RECORD, name).name: v for name, v in fields.items() if v is not None}
+    for of, number, given in _bearers(record):
+        values |= {Variable(of, key, number).name: _plain(v) for key, v in given.items()}
+    coded = record.findings.items()
+    return values | {Variable(FINDING, subtheme).name: one.finding for subtheme, one in coded}
+
+
+def _bearers(record: Record) -> Iterator[tuple[Bearer, int, Mapping[str, Value]]]:
+    yield "review", 0, record.attributes
+    yield from (("victim", n, given) for n, given in enumerate(record.victims, start=1))
+    yield from (("perpetrator", n, given) for n, given in enumerate(record.perpetrators, start=1))
+
+
+def _plain(value: Value) -> Given:
+    return joined(value) if isinstance(value, tuple) else value
+
+
+class Variables:
+    """The variables of an export, and what type each is there.
+
+    A number or year is of type Integer as long as every value is a number: `not-stated` can be no
+    value of an Integer, so that where it stands among them the variable is of type Text.
+
+    Args:
+        codebook: that of the records.
+        values: of each record, what `values_of` gives.
+    """
+
+    def __init__(self, codebook: Codebook, values: Iterable[Mapping[str, Given]]) -> None:
+        self.codebook = codebook.id
+        self.types: dict[str, str] = {}
+        self.descriptions: dict[str, str] = {}
+        values = list(values)
+        for name, type_ in RECORD_FIELDS.items():
+            self._declare(Variable(OF_RECORD, name), type_, _ABOUT_RECORD[name])
+        for attribute, number in _attributes(codebook, values):
+            variable = Variable(attribute.of, attribute.id, number)
+            whole = attribute.type in _NUMBERS and all(
+                isinstance(given.get(variable.name, 0), int) for given in values
+            )
+            self._declare(variable, "Integer" if whole else "Text", _about(attribute, number))
+        for area in codebook.areas:
+            for subtheme in area.subthemes:
+                said_of = f"{subtheme.label}: {', '.join(FINDINGS)}; empty where it is not coded"
+                self._declare(Variable(FINDING, subtheme.id), "Text", said_of)
+
+    def _declare(self, variable: Variable, type_: str, description: str) -> None:
+        self.types[variable.name], self.descriptions[variable.name] = type_, description
+
+    def add_to(self, project: Element) -> None:
+        """Puts the variables into the project."""
+        variables = child(project, "Variables")
+        for name, type_ in self.types.items():
+            variable = child(variables, "Variable", guid=guid("variable", self.codebook, name),
+                             name=name, typeOfVariable=type_)  # fmt: skip
+            said(variable, "Description", self.descriptions[name])
+
+    def add_values(self, case: Element, values: Mapping[str, Given]) -> None:
+        """Puts a review's values into its case, in the order of the variables."""
+        for name, type_ in self.types.items():
+            if name in values:
+                value = child(case, "VariableValue")
+                ref(value, "VariableRef", guid("variable", self.codebook, name))
+                said(value, f"{type_}Value", str(values[name]))
+
+
+def _attributes(
+    codebook: Codebook, values: list[Mapping[str, Given]]
+) -> Iterator[tuple[Attribute, int]]:
+    """Each attribute, and which person's: of as many persons as the review with the most has."""
+    for of in BEARERS:
+        if of == "review":
+            numbers: Iterable[int] = (0,)
+        else:
+            counts = (int(str(given[f"{OF_RECORD}.{of}s"])) for given in values)
+            numbers = range(1, max(counts, default=0) + 1)
+        for number in numbers:
+            yield from ((one, number) for one in codebook.attributes_of[of].values())
+
+
+def _about(attribute: Attribute, number: int) -> str:
+    whose = f" ({attribute.of} {number})" if number else ""
+    lines = [f"{attribute.label}{whose}"]
+    lines += [attribute.definition] if attribute.definition else []
+    for choice in attribute.values:
+        lines.append(f"{choice.id}: {choice.label}" if choice.label else choice.id)
+    return "\n".join(lines)

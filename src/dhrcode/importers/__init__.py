@@ -1,0 +1,157 @@
+"""One module a format, found by a file's suffix: a file in, drafts of records and problems out.
+
+An importer writes nothing: `workflows/importing.py` holds what it gives against the project, and
+writes all of it or nothing. To add a format: one module with `read(path, name, wanted)`, and one
+line here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from dhrcode.errors import UsageError
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.record import Record
+from dhrcode.problems import CellProblem, Fault, Problem
+from dhrcode.problems import Path as KeyPath
+
+IMPORTERS = {
+    ".csv": "dhrcode.importers.matrix",
+    ".tsv": "dhrcode.importers.matrix",
+    ".txt": "dhrcode.importers.matrix",
+    ".xlsx": "dhrcode.importers.form",
+    ".xlsm": "dhrcode.importers.form",
+    ".xls": "dhrcode.importers.form",
+    ".ods": "dhrcode.importers.form",
+    ".qdc": "dhrcode.importers.refi",
+    ".qdpx": "dhrcode.importers.refi",
+}
+"""Suffix of a file in lower case: the module that reads it (some to say why it cannot)."""
+WITH_MAP = "dhrcode.importers.matrix"
+"""The module that reads any table, whatever its suffix, once a map says what its columns are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an importer is told besides the file.
+
+    Attributes:
+        codebook: that of the project; None where there is no project yet (a codebook comes in).
+        coder: whose coding it is, if that was said (`--coder`, or `--as`).
+        own: whether it is to be the coder's independent coding (`--as`).
+        map: the file that says what the columns of a table are (`--map`).
+        sheet: the sheet of a workbook to read (`--sheet`).
+        ids: the file that says which name in the file is which review (`--ids`).
+    """
+
+    codebook: Codebook | None
+    coder: str | None = None
+    own: bool = False
+    map: Path | None = None
+    sheet: str | None = None
+    ids: Path | None = None
+
+
+class Place(NamedTuple):
+    """Where something stands in a file.
+
+    Attributes:
+        file: as it is printed; of a sheet's cell `DHR14.xlsx:Findings`.
+        line: from 1; 0 where the whole file or sheet is meant.
+        column: from 1; 0 likewise.
+        cell: whether it is a cell of a sheet, printed as `DHR14.xlsx:Findings!C7`.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    cell: bool = False
+
+    def problem(self, fault: Fault) -> Problem:
+        """The fault, at this place."""
+        kind = CellProblem if self.cell or not self.line else Problem
+        return kind(self.file, self.line, self.column, fault.code, fault.message, fault.hint,
+                    fault.severity)  # fmt: skip
+
+
+PlaceOf = Callable[[KeyPath], Place | None]
+"""Where a part of a record stands, by its key path; None where it has no place of its own."""
+
+
+def _nowhere(path: KeyPath) -> Place | None:  # noqa: ARG001 - the signature of `place_of`
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One record, as a file has it.
+
+    Attributes:
+        record: the whole record; values of attributes may still be as written.
+        place: where it stands in the file.
+        place_of: where a part of it stands (such as `("findings", "gps", "evidence", 0, "page")`);
+            None for what has no place of its own, and then that of the part around it is said.
+        onto: makes of the record that the project has of this review the new one, keeping what the
+            file cannot hold; None for a file that holds whole records. With it, a record of the
+            same coder is changed; without, one that differs is refused unless `--replace` is given.
+        unchanged: whether the record that the project has (None: it has none) is still the one that
+            the file was made from; None where files of this kind are not made from records.
+        over: makes the record whole with what such a file cannot hold of the one that it is held
+            against and may replace; None where a file holds all of a record.
+    """
+
+    record: Record
+    place: Place
+    place_of: PlaceOf = _nowhere
+    onto: Callable[[Record], Record] | None = None
+    unchanged: Callable[[Record | None], bool] | None = None
+    over: Callable[[Record], Record] | None = None
+
+    def located(self, fault: Fault) -> Problem:
+        """A fault of the record as a problem of the file."""
+        return located(fault, self.place, self.place_of)
+
+
+def located(fault: Fault, place: Place, place_of: PlaceOf) -> Problem:
+    """A fault as a problem: at its part's place, that of the part around it, or else at `place`."""
+    for length in range(len(fault.path), 0, -1):
+        if part := place_of(fault.path[:length]):
+            return part.problem(fault)
+    return place.problem(fault)
+
+
+@dataclass(slots=True)
+class Imported:
+    """What was read of one file.
+
+    Attributes:
+        drafts: a record each; no two of one review.
+        problems: everything wrong; with one error among them nothing of the file is taken.
+        notes: what could not be carried over, and what a person should know, in sentences.
+        codebook: the codebook that the file brings, if it brings one.
+    """
+
+    drafts: list[Draft] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    codebook: Codebook | None = None
+
+
+Reader = Callable[[Path, str, Wanted], Imported]
+"""`read(path, name, wanted)`: the file, its name as problems print it, and what is wanted."""
+
+
+def importer(path: Path, wanted: Wanted, among: Mapping[str, str] = IMPORTERS) -> Reader:
+    """What reads a file.
+
+    Raises:
+        UsageError: nothing reads files of its suffix.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in among:
+        raise UsageError(f"'{path.name}' should end in one of {', '.join(among)}")
+    module = among[suffix] if wanted.map is None else WITH_MAP
+    read: Reader = import_module(module).read
+    return read

@@ -1,0 +1,188 @@
+"""What a heading may be called in the codebook: by its name, or by one that is near to it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
+
+SURE = 100.0
+"""The score of the very name, capitals and punctuation aside."""
+LEAST = 80.0
+"""How like a name a heading must be, of 100, to be proposed: a choice of ours, to be looked at."""
+_CUE = 81.0
+_SHORT = 5  # letters up to which one of them makes another word: Page, age
+_FEWER_WORDS = 0.9  # all words of the heading are in the name, which has more
+_WORDS = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile(r"['’]s\b|['’]")
+_PEOPLE: tuple[tuple[Bearer, re.Pattern[str]], ...] = (
+    ("victim", re.compile(r"\b(?:victims?|vic|deceased)\b")),
+    ("perpetrator", re.compile(r"\b(?:perpetrators?|perps?|offenders?|suspects?)\b")),
+)
+_SMALL_WORDS = re.compile(r"\b(?:the|of|a|an|by|to|for|s|was|were)\b")
+_NUMBER = re.compile(r"\b([1-9])\b")
+_ALSO = {"gender": "sex", "age": "age band", "ethnicity": "ethnic group"}
+"""What attributes are often called; only where the codebook has one of the second name."""
+
+
+class Guess(NamedTuple):
+    """What something may be, and how like it is, up to `SURE`."""
+
+    target: str
+    score: float
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is the very name."""
+        return self.score >= SURE
+
+
+def folded(text: str) -> str:
+    """A name in small letters without punctuation."""
+    return " ".join(_WORDS.findall(_APOSTROPHE.sub(" ", text.casefold())))
+
+
+class Names:
+    """Names and what they name; a name of two things names neither.
+
+    Args:
+        named: each name, folded, and what it names.
+        lesser: words that are no names and yet may stand for one.
+        parts: whether words that stand in one name alone do too.
+    """
+
+    def __init__(
+        self, named: Iterable[tuple[str, str]], lesser: Mapping[str, str], *, parts: bool = False
+    ) -> None:
+        self._names = _unambiguous(named)
+        self._lesser = {name: of for name, of in lesser.items() if name not in self._names}
+        self._list = list(self._names)
+        self._stems = [(_stems(name), of) for name, of in self._names.items()] if parts else []
+
+    def exactly(self, text: str) -> str | None:
+        """What has this very name, folded."""
+        return self._names.get(text)
+
+    def best(self, text: str) -> Guess | None:
+        """What a folded text most likely names."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a sketch needs it
+
+        if not text:
+            return None
+        if text in self._names:
+            return Guess(self._names[text], SURE)
+        if text in self._lesser:
+            return Guess(self._lesser[text], _CUE)
+        found = []
+        long = len(text) > _SHORT
+        if long and (near := process.extractOne(text, self._list, scorer=fuzz.token_sort_ratio)):
+            found.append(Guess(self._names[near[0]], min(near[1], SURE - 1)))
+        if " " in text and (
+            near := process.extractOne(text, self._list, scorer=fuzz.token_set_ratio)
+        ):
+            found.append(Guess(self._names[near[0]], near[1] * _FEWER_WORDS))
+        best = max(found, key=lambda guess: guess.score, default=None)
+        return best if best and best.score >= LEAST else self._part(text)
+
+    def _part(self, text: str) -> Guess | None:
+        """What alone has all words of a text in its name, singular and plural alike."""
+        words = _stems(text)
+        having = {of for name, of in self._stems if words <= name}
+        return Guess(having.pop(), LEAST) if len(having) == 1 else None
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in text.split())
+
+
+def _unambiguous(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    ambiguous: set[str] = set()
+    for name, of in named:
+        if name and found.setdefault(name, of) != of:
+            ambiguous.add(name)
+    return {name: of for name, of in found.items() if name not in ambiguous}
+
+
+class Known:
+    """What a codebook's subthemes and attributes are called."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        subthemes = codebook.subthemes.values()
+        named = [
+            (folded(name), s.id) for s in subthemes for name in (s.id, s.label, *s.also_known_as)
+        ]
+        cues = _unambiguous((folded(cue), s.id) for s in subthemes for cue in s.cues)
+        self._subthemes = Names(named, cues, parts=True)
+        self._attributes = {of: self._of(of) for of in BEARERS}
+        self.areas = {folded(area.label) for area in codebook.areas}
+
+    def _of(self, of: Bearer) -> Names:
+        named: list[tuple[str, str]] = []
+        also: dict[str, str] = {}
+        for attribute in self.codebook.attributes_of[of].values():
+            names = {_bare(folded(attribute.id)), _bare(folded(attribute.label))}
+            also |= {word: attribute.id for word, name in _ALSO.items() if name in names}
+            named += [(name, attribute.id) for name in sorted(names)]
+        return Names(named, also)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - lives as long as one sketch
+    def subtheme(self, heading: str) -> Guess | None:
+        """The subtheme that a heading may mean."""
+        return self._subthemes.best(folded(heading))
+
+    def named(self, heading: str) -> bool:
+        """Whether a heading is the very name of a subtheme."""
+        return self._subthemes.exactly(folded(heading)) is not None
+
+    def attribute(self, heading: str, of: Bearer | None = None) -> Guess | None:
+        """The attribute that a heading may mean, as a map names it: `victim.sex`.
+
+        Args:
+            heading: the heading.
+            of: whose attributes alone; otherwise the heading may say so, and if it does not, the
+                review's go before those of people.
+        """
+        text = folded(heading)
+        said = next((bearer for bearer, words in _PEOPLE if words.search(text)), None)
+        bare = _bare(text)
+        number = _NUMBER.search(bare) if said else None
+        if number:
+            bare = " ".join(_NUMBER.sub(" ", bare, count=1).split())
+        bearers = (of,) if of else (said,) if said else BEARERS
+        best = self._best(bearers, bare, number, sure=said is not None or of is not None)
+        return best or (None if of else self._best(BEARERS, bare, None, sure=False))
+
+    def _best(
+        self, bearers: Iterable[Bearer], bare: str, number: "re.Match[str] | None", *, sure: bool
+    ) -> Guess | None:
+        """The attribute of these whose name is nearest; not sure where nothing says whose it is."""
+        best = None
+        for bearer in bearers:
+            guess = self._attributes[bearer].best(bare)
+            if guess and (best is None or guess.score > best.score):
+                best = guess._replace(target=_reference(bearer, number, guess.target))
+        told = sure or best is None or "." not in best.target
+        return best if told or best is None else best._replace(score=min(best.score, SURE - 1))
+
+    def meant(self, target: str) -> Attribute:
+        """The attribute of a name such as `victim.2.sex`."""
+        from dhrcode.model.import_map import reference  # noqa: PLC0415 - only a sketch needs it
+
+        meant = reference(target)
+        return self.codebook.attributes_of[meant.of][meant.attribute]
+
+
+def _reference(of: Bearer, number: "re.Match[str] | None", attribute: str) -> str:
+    if of == "review":
+        return attribute
+    return f"{of}.{number[1]}.{attribute}" if number and number[1] != "1" else f"{of}.{attribute}"
+
+
+def _bare(text: str) -> str:
+    """A folded name without whose it is, and without small words."""
+    for _, words in _PEOPLE:
+        text = words.sub(" ", text)
+    return " ".join(_SMALL_WORDS.sub(" ", text).split())

@@ -1,0 +1,20 @@
+"""REFI-QDA: codebooks (`.qdc`) and projects (`.qdpx`) of other programs, read generously."""
+
+from pathlib import Path
+
+from dhrcode.importers import Imported, Wanted
+
+
+def read(path: Path, name: str, wanted: Wanted) -> Imported:
+    """Reads a codebook or a project, by the file's suffix.
+
+    Raises:
+        NotFoundError: there is no such file.
+        FileAccessError: it cannot be read.
+        UsageError: it is a project, and nothing says into which of ours.
+    """
+    from dhrcode.importers.refi.codebook import read_codebook  # noqa: PLC0415 - one of the two
+    from dhrcode.importers.refi.project import read_project  # noqa: PLC0415
+
+    reader = read_codebook if path.suffix.lower() == ".qdc" else read_project
+    return reader(path, name, wanted)

@@ -1,0 +1,153 @@
+"""A codebook of another program as one of ours: categories are areas, codes are subthemes."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dhrcode.importers import Imported, Wanted
+from dhrcode.importers.refi.codes import Code, codes_of, every_code
+from dhrcode.importers.refi.nodes import Node
+from dhrcode.importers.refi.opening import Opened, opened
+from dhrcode.importers.refi.wording import (
+    MAX_LINE,
+    cut_line,
+    fits,
+    listed,
+    one_line,
+    slug,
+    unused,
+)
+from dhrcode.model.base import unusable
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.refi_texts import codebook_fields, subtheme_fields
+from dhrcode.problems import Fault, plural
+from dhrcode.store.loading import validated
+
+OTHERS = "Other codes"
+"""The area of codes that stand in no other."""
+_FIRST_VERSION = "1.0"
+
+
+def read_codebook(path: Path, name: str, wanted: Wanted) -> Imported:  # noqa: ARG001 - a Reader
+    """Reads the codebook in a file, of a project too.
+
+    Raises:
+        NotFoundError: there is no such file.
+        FileAccessError: it cannot be read.
+    """
+    found, problems = opened(path, name)
+    if found is None:
+        return Imported(problems=problems)
+    codes = codes_of(found.top)
+    if not any(code.codable for code in every_code(codes)):
+        fault = Fault(
+            (), "not-refi", "no codebook with codes is in the file", "is it the right file?"
+        )
+        return Imported(problems=[found.place(found.top).problem(fault)])
+    return _Maker(found, path, codes).made()
+
+
+class _Maker:
+    def __init__(self, found: Opened, path: Path, codes: list[Code]) -> None:
+        self.found, self.path, self.codes = found, path, codes
+        self.lost: Counter[str] = Counter()
+        self.taken: set[str] = set()
+        self.areas: set[str] = set()
+
+    def made(self) -> Imported:
+        """The codebook and what of the file it does not have."""
+        areas = [area for area in self._areas() if area["subthemes"]]
+        codebook, faults = validated(Codebook, {**self._head(), "areas": areas})
+        place = self.found.place(self.found.top)
+        return Imported(
+            problems=[place.problem(fault) for fault in faults],
+            notes=[*self._notes()],
+            codebook=codebook,
+        )
+
+    def _head(self) -> dict[str, Any]:
+        """Its id, version, title and where it is from, as dhrcode wrote them or as the file has."""
+        own = next((fields for fields in self._described() if "id" in fields), {})
+        origin = one_line(self.found.top.get("origin"))
+        origin = f" ({origin})" if origin else ""
+        title = cut_line(self.found.top.get("name")) or cut_line(self.path.stem) or "Codebook"
+        made = {
+            "id": slug(self.path.stem) or "codebook",
+            "version": _FIRST_VERSION,
+            "title": title,
+            "source": cut_line(f"Imported from {self.path.name}{origin}"),
+        }
+        return {**({key: made[key] for key in ("id", "version", "title")} if own else made), **own}
+
+    def _described(self) -> Iterator[dict[str, str]]:
+        top = self.found.top
+        for node in (*top.listed("Sets", "Set"), top):
+            yield codebook_fields(node.first("Description").text)
+
+    def _areas(self) -> Iterator[dict[str, Any]]:
+        loose = [code for code in self.codes if not code.within and code.codable]
+        for code in self.codes:
+            if code.within:
+                yield self._area(list(code.leaves()), code)
+            elif not code.codable:
+                self.lost["category without codes"] += 1
+        if loose:
+            yield self._area(loose)
+
+    def _area(self, codes: list[Code], category: Code | None = None) -> dict[str, Any]:
+        own = subtheme_fields(category.description) if category else {}
+        label = _label(category, own) if category else OTHERS
+        if category and not category.codable and category.description and "id" not in own:
+            self.lost["description of a category"] += 1
+        self.lost["category without codes"] += not codes
+        area = unused(_id(own) or slug(label) or "area", self.areas)
+        self.areas.add(area)
+        return {"id": area, "label": label, "subthemes": [self._subtheme(code) for code in codes]}
+
+    def _subtheme(self, code: Code) -> dict[str, Any]:
+        fields: dict[str, Any] = dict(subtheme_fields(code.description))
+        if "id" not in fields:  # another program's: what looks like a label in it is its own
+            fields = {"definition": code.description}
+        label = _label(code, fields)
+        if len(one_line(code.node.get("name"))) > len(code.name):
+            self.lost["end of a long name"] += 1
+        if not fits(fields.get("definition", "")):
+            self.lost["text of more than 20,000 characters"] += 1
+            fields = {}
+        own = unused(_id(fields) or slug(label) or "code", self.taken)
+        self.taken.add(own)
+        given = (
+            fields.get("definition") or f"No definition was given in {cut_line(self.path.name)}."
+        )
+        return {**fields, "id": own, "label": label, "definition": given}
+
+    def _notes(self) -> Iterator[str]:
+        colours = sum(bool(code.node.get("color")) for code in every_code(self.codes))
+        sets = sum(not _ours(node) for node in self.found.top.listed("Sets", "Set"))
+        left = Counter({"colour": colours, "set": sets}) + self.lost
+        if left:
+            yield f"Left out, since a codebook of dhrcode's has no place for them: {listed(left)}."
+        undefined = sum(not code.description for top in self.codes for code in top.leaves())
+        if undefined:
+            yield (f"{plural(undefined, 'code')} came without a definition: write them before "
+                   "anybody codes.")  # fmt: skip
+        yield "Attributes and kinds of review are not in such a file: add them to the codebook."
+
+
+def _ours(node: Node) -> bool:
+    """Whether a set is the one in which dhrcode describes the codebook."""
+    return "id" in codebook_fields(node.first("Description").text)
+
+
+def _label(code: Code, fields: dict[str, Any]) -> str:
+    """The label of a code; of one that dhrcode wrote to the letter."""
+    name = code.node.get("name")
+    exact = "id" in fields and not unusable(name) and len(name) <= MAX_LINE
+    return name if exact else code.label
+
+
+def _id(fields: dict[str, Any]) -> str:
+    """The id that dhrcode wrote into a description, if it is still one."""
+    given = str(fields.get("id", ""))
+    return given if given and slug(given) == given else ""

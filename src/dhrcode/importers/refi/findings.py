@@ -1,0 +1,158 @@
+"""The findings of one review and their evidence: from variables, notes and codings."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from dhrcode.importers.refi.coders import Coders
+from dhrcode.importers.refi.facts import Facts
+from dhrcode.importers.refi.leftovers import Leftovers
+from dhrcode.importers.refi.matching import Subthemes
+from dhrcode.importers.refi.materials import Coding
+from dhrcode.importers.refi.nodes import Node
+from dhrcode.importers.refi.notes import Note, Notes
+from dhrcode.importers.refi.quotes import Piece, Quotes
+from dhrcode.importers.refi.units import Unit
+from dhrcode.model.refi_texts import Noted
+from dhrcode.problems import Fault, Path
+
+Plain = dict[str, Any]
+PRESENT = "present"
+
+
+class Read(NamedTuple):
+    """What has been read of a project, for all its reviews.
+
+    Attributes:
+        subthemes: which codes are which.
+        notes: the notes.
+        coders: the users.
+        quotes: the words that are coded.
+        leftovers: what did not come.
+    """
+
+    subthemes: Subthemes
+    notes: Notes
+    coders: Coders
+    quotes: Quotes
+    leftovers: Leftovers
+
+
+class Findings:
+    """The findings of one review.
+
+    Args:
+        read: what has been read of the project.
+        facts: what the review's variables say.
+        version: that of the codebook which the record goes by.
+
+    Attributes:
+        found: the finding on each subtheme.
+        places: where each part of the record stands, by its key path.
+        faults: what should be looked at.
+        days: the days of the codings that were taken.
+    """
+
+    def __init__(self, read: Read, facts: Facts, version: str) -> None:
+        self._read, self._version = read, version
+        self.found: dict[str, str] = dict(facts.findings)
+        self.places: dict[Path, Node] = {}
+        self.faults: list[Fault] = []
+        self.days: list[str] = []
+        self._numbered: dict[str, dict[int, tuple[Piece, Node]]] = {}
+        self._further: dict[str, list[tuple[Piece, Node]]] = {}
+        self._themes: dict[int, Plain] = {}
+
+    def take_notes(self, notes: Iterable[Note]) -> None:
+        """Takes what dhrcode has written into notes."""
+        for note in notes:
+            if note.said is None:
+                continue
+            if note.said.subtheme is None:
+                self._theme(note.said)
+            elif subtheme := self._read.subthemes.now(note.said.subtheme, self._version):
+                pieces = self._numbered.setdefault(subtheme, {})
+                pieces[note.said.piece] = (dict(note.said.evidence), note.node)
+                self.found.setdefault(subtheme, note.said.finding or PRESENT)
+            else:
+                self._read.leftovers.codes[note.said.subtheme] += 1
+
+    def take_codings(self, unit: Unit, coder: str, ids: dict[int, str]) -> None:
+        """Takes the codings of a coder.
+
+        Args:
+            unit: the review.
+            coder: whose codings.
+            ids: the id in the record of each document, by the `id` of the material.
+        """
+        coded: dict[str, int] = {}
+        for coding in unit.codings:
+            subtheme = self._read.subthemes.of(coding.code)
+            if subtheme is None:
+                name = self._read.subthemes.names.get(coding.code) or "(unknown)"
+                self._read.leftovers.codes[name] += 1
+            elif not self._read.coders.takes(coder, coding.user):
+                self._read.leftovers.users[self._read.coders.name(coding.user)] += 1
+            else:
+                coded[subtheme] = coded.get(subtheme, 0) + 1
+                self._coding(coding, subtheme, ids)
+        for subtheme, count in coded.items():
+            self._present(subtheme, count)
+
+    def findings(self) -> Plain:
+        """The findings as plain data of a record."""
+        made: Plain = {}
+        for subtheme, finding in self.found.items():
+            pieces = [piece for _, piece in sorted(self._numbered.get(subtheme, {}).items())]
+            there = [piece for piece, _ in pieces]
+            for piece, node in self._further.get(subtheme, ()):
+                if piece not in there:
+                    there.append(piece)
+                    pieces.append((piece, node))
+            for number, (_, node) in enumerate(pieces):
+                self.places["findings", subtheme, "evidence", number] = node
+            made[subtheme] = {"finding": finding, **({"evidence": there} if there else {})}
+        return made
+
+    def emerging(self) -> list[Plain]:
+        """The candidate themes as plain data of a record."""
+        made = []
+        for number, theme in sorted(self._themes.items()):
+            pieces = [piece for _, piece in sorted(theme.pop("pieces", {}).items())]
+            label = {"label": theme.pop("label", f"Candidate theme {number}")}
+            made.append(label | theme | ({"evidence": pieces} if pieces else {}))
+        return made
+
+    def sources(self) -> Iterator[str]:
+        """The ids of documents that evidence names; may repeat."""
+        for pieces in self._numbered.values():
+            yield from (piece["source"] for piece, _ in pieces.values() if "source" in piece)
+        for theme in self._themes.values():
+            for piece in theme.get("pieces", {}).values():
+                yield from (piece["source"],) if "source" in piece else ()
+
+    def _theme(self, said: Noted) -> None:
+        theme = self._themes.setdefault(said.theme, {})
+        if said.piece:
+            theme.setdefault("pieces", {})[said.piece] = dict(said.evidence)
+        elif said.label:
+            theme |= {"label": said.label, **said.evidence}
+
+    def _coding(self, coding: Coding, subtheme: str, ids: dict[int, str]) -> None:
+        self.days += [coding.day] if coding.day else []
+        ours = (said.subtheme for said in self._read.notes.said(coding.notes) if said.subtheme)
+        if subtheme in (self._read.subthemes.now(one, self._version) for one in ours):
+            return  # its note, which has been taken, says it more exactly
+        if coding.material is not None:
+            piece = self._read.quotes.evidence(coding, ids[id(coding.material)])
+            self._further.setdefault(subtheme, []).append((piece, coding.node))
+
+    def _present(self, subtheme: str, count: int) -> None:
+        said = self.found.get(subtheme, PRESENT)
+        self.found[subtheme] = PRESENT
+        if said != PRESENT:
+            places = "one place" if count == 1 else f"{count} places"
+            self.faults.append(Fault(
+                ("findings", subtheme), "coded-and-not-present",
+                f"'{subtheme}' is coded in {places}, and is {said} by its variable",
+                "it is taken to be present; see that this is meant", "warning",
+            ))  # fmt: skip

@@ -1,0 +1,81 @@
+"""What of a project could not be carried over, counted, and said in sentences."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dhrcode.importers.refi.wording import listed, named
+from dhrcode.problems import plural
+
+
+def _counter() -> Counter[str]:
+    return Counter()
+
+
+@dataclass(slots=True)
+class Leftovers:
+    """Counts of what was left out or came in part.
+
+    Attributes:
+        codes: codings by the name of a code that is no subtheme.
+        users: codings by the name of a user whose codings were not wanted.
+        orphans: codings by the name of a document of which cannot be told which review it is of.
+        variables: values by the name of a variable that is no attribute.
+        values: how often a value, as `variable: value`, was none of its attribute's.
+        things: other things of a project by what they are: sets, graphs.
+        documents: documents that the records name; their files are not brought in.
+        places: codings of what is no text, of which the place alone came.
+        wordless: codings of texts whose words are not in the file.
+        long: codings whose words, or the note on them, are too long for a record.
+        drafted: records that were complete, and whose evidence is not all in the file.
+        reading: the way in which positions were counted, if it is not the usual.
+    """
+
+    codes: Counter[str] = field(default_factory=_counter)
+    users: Counter[str] = field(default_factory=_counter)
+    orphans: Counter[str] = field(default_factory=_counter)
+    variables: Counter[str] = field(default_factory=_counter)
+    values: Counter[str] = field(default_factory=_counter)
+    things: Counter[str] = field(default_factory=_counter)
+    documents: int = 0
+    places: int = 0
+    wordless: int = 0
+    long: int = 0
+    drafted: int = 0
+    reading: str = ""
+
+    def notes(self) -> Iterator[str]:
+        """A sentence for each sort of thing that is not, or not wholly, in the records."""
+        for counts, thing, which in (
+            (self.codes, "coding", "with codes that are no subthemes of the codebook"),
+            (self.users, "coding", "by another coder"),
+            (self.orphans, "coding", "in documents of which the review is not known"),
+            (self.variables, "value", "of variables that are no attributes of the codebook"),
+            (self.values, "value", "that the attribute does not take"),
+        ):
+            if counts:
+                count = plural(counts.total(), thing)
+                yield f"Left out: {count} {which}: {named(counts)}."
+        if left := listed(self.things):
+            yield f"Left out, since a record has no place for them: {left}."
+        yield from self._in_part()
+
+    def _in_part(self) -> Iterator[str]:
+        if self.places:
+            yield (f"{plural(self.places, 'coding')} of pictures, recordings or areas of a page: "
+                   "the place came, and nothing of what is there.")  # fmt: skip
+        if self.wordless:
+            yield (f"{plural(self.wordless, 'coding')} of texts came without the words: they are "
+                   "not in the file where it says.")  # fmt: skip
+        if self.long:
+            yield (f"{plural(self.long, 'coding')} came without the words or the note, of more "
+                   "than 20,000 characters.")  # fmt: skip
+        if self.drafted:
+            yield (f"{plural(self.drafted, 'record')} came as a draft: complete before, and the "
+                   "evidence of a finding is not in the file.")  # fmt: skip
+        if self.reading:
+            yield ("Positions in texts were read as most selections begin and end with a word: "
+                   f"{self.reading}. Hold some quotes against their documents.")  # fmt: skip
+        if self.documents:
+            count = plural(self.documents, "document")
+            yield f"The records name {count}; put the files into sources/ yourself."

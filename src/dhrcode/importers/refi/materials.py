@@ -1,0 +1,185 @@
+"""The documents of a project: their texts, what is selected in them, and what is coded."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dhrcode.importers.refi.nodes import Node
+from dhrcode.importers.refi.opening import Texts
+from dhrcode.importers.refi.wording import cut_line, whole_text
+
+SOURCES = {
+    "TextSource": "text",
+    "PDFSource": "PDF",
+    "PictureSource": "picture",
+    "AudioSource": "recording",
+    "VideoSource": "video",
+}
+"""Elements that are documents, and what each is called."""
+TEXT_SELECTION = "PlainTextSelection"
+_HOLDERS = ("TextSource", "Representation", "TextDescription", "Transcript")
+"""Elements that hold a plain text, in which a selection counts its characters."""
+
+
+@dataclass(slots=True)
+class Coding:
+    """Something coded: a selection, or a whole document where there is none.
+
+    Attributes:
+        node: where it stands; of a case that is coded, the reference to the code.
+        code: the code's GUID.
+        user: the GUID of who coded; empty where the file does not say.
+        day: the day of the coding, as the file has it; may be empty.
+        notes: the GUIDs of notes on it and on its selection.
+        selection: what is coded; None where it is the whole document or case.
+        material: the document; None where it is the case.
+    """
+
+    node: Node
+    code: str
+    user: str = ""
+    day: str = ""
+    notes: tuple[str, ...] = ()
+    selection: "Selection | None" = None
+    material: "Material | None" = None
+
+
+@dataclass(slots=True)
+class Selection:
+    """A part of a document.
+
+    Attributes:
+        node: where it stands.
+        holder: what holds the text that it is a part of; the document itself if that is no text.
+        guid: its GUID.
+        codings: what it is coded with.
+        notes: the GUIDs of the notes on it.
+    """
+
+    node: Node
+    holder: Node
+    guid: str
+    codings: list[Coding] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Where it begins and ends in its text, as the file counts; None of what is no text."""
+        ends = _numbers(self.node, "startPosition", "endPosition")
+        return (ends[0], ends[1]) if ends else None
+
+    @property
+    def comment(self) -> str:
+        """What is said of it; may be empty."""
+        return whole_text(self.node.first("Description").text)
+
+    @property
+    def place(self) -> str:
+        """Where it is in a picture, recording or page, in words; empty of what is text."""
+        if seconds := _numbers(self.node, "begin", "end"):
+            return f"from {seconds[0] / 1000:g} to {seconds[1] / 1000:g} seconds"
+        corners = _numbers(self.node, "firstX", "firstY", "secondX", "secondY")
+        if page := _numbers(self.node, "page"):
+            return f"page {page[0]} as the file counts pages"
+        return "from {},{} to {},{} in the picture".format(*corners) if corners else ""
+
+
+@dataclass(slots=True)
+class Material:
+    """A document.
+
+    Attributes:
+        node: where it stands.
+        selections: its parts, coded or not.
+        codings: what the whole of it is coded with.
+    """
+
+    node: Node
+    selections: list[Selection] = field(default_factory=list)
+    codings: list[Coding] = field(default_factory=list)
+
+    @property
+    def guid(self) -> str:
+        """Its GUID."""
+        return self.node.guid()
+
+    @property
+    def name(self) -> str:
+        """Its name, on one line; may be empty."""
+        return cut_line(self.node.get("name"))
+
+    @property
+    def kind(self) -> str:
+        """What it is: text, PDF, picture, recording or video."""
+        return SOURCES[self.node.tag]
+
+    @property
+    def description(self) -> str:
+        """What is said of it."""
+        return whole_text(self.node.first("Description").text)
+
+    def every_coding(self) -> Iterator[Coding]:
+        """What is coded in it, the whole of it first."""
+        yield from self.codings
+        for selection in self.selections:
+            yield from selection.codings
+
+
+def materials_of(project: Node) -> list[Material]:
+    """The documents of a project."""
+    nodes = project.listed("Sources", *SOURCES)
+    return [_material(node) for node in nodes]
+
+
+def _material(node: Node) -> Material:
+    made = Material(node, codings=list(_codings(node, None)))
+    pending = [(node, node)]
+    while pending:
+        around, holder = pending.pop()
+        for child in around.children:
+            if child.tag.endswith("Selection"):
+                made.selections.append(_selection(child, holder))
+            elif child.tag in _HOLDERS:
+                pending.append((child, child))
+    for coding in made.every_coding():
+        coding.material = made
+    return made
+
+
+def _selection(node: Node, holder: Node) -> Selection:
+    made = Selection(node, holder, node.guid(), notes=_refs(node))
+    made.codings.extend(_codings(node, made))
+    return made
+
+
+def _codings(node: Node, selection: Selection | None) -> Iterator[Coding]:
+    for child in node.all("Coding"):
+        user = child.guid("creatingUser") or node.guid("creatingUser")
+        day = child.get("creationDateTime") or node.get("creationDateTime")
+        notes = (*_refs(child), *_refs(node)) if selection else _refs(child)
+        for code in child.all("CodeRef"):
+            yield Coding(child, code.target, user, day[:10], notes, selection)
+
+
+def _refs(node: Node) -> tuple[str, ...]:
+    return tuple(ref.target for ref in node.all("NoteRef"))
+
+
+def _numbers(node: Node, *names: str) -> tuple[int, ...]:
+    """Attributes that are whole numbers; empty if one is none."""
+    given = [node.get(name).strip() for name in names]
+    whole = all(re.fullmatch("-?[0-9]{1,11}", text) for text in given)
+    return tuple(int(text) for text in given) if whole else ()
+
+
+def text_of(holder: Node, texts: Texts) -> str | None:
+    """The plain text of what holds one; None where it is not in the file.
+
+    Raises:
+        PackageError: the package is damaged, or its texts are larger than may be.
+    """
+    inside = next(holder.all("PlainTextContent"), None)
+    if inside is not None and inside.text:
+        return inside.text
+    path = holder.get("plainTextPath")
+    return texts.read(path) if path else None

@@ -1,0 +1,177 @@
+"""XML from outside as a tree that knows where each element stands; no DTD, no entities."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dhrcode.importers import Place
+from dhrcode.problems import Fault, Problem
+
+MAX_NODES = 2_000_000
+"""Elements in one file: a project of 4,000 codings has some 30,000."""
+MAX_DEPTH = 100
+"""Levels of elements: codes in codes are some ten levels deep at most."""
+_BLANKS = b" \t\r\n"
+_WRONG_ENCODING = 19  # expat's number: the declaration names another encoding than the bytes have
+_IN_WORDS = {
+    3: "the file ends before it is whole",
+    4: "a character stands where none may",
+    5: "the file ends in the midst of a tag",
+    7: "an end tag does not fit the element that it ends",
+    8: "an attribute is there twice",
+    9: "something stands after the end of the file's element",
+    11: "an entity is used that XML does not know",
+    18: "the file is in an encoding that is not known",
+}
+"""expat's errors that files have, in plain words."""
+
+
+class Node:
+    """An element; names are without their namespace, since programs write three for one format.
+
+    Attributes:
+        tag: its name.
+        given: its attributes, by name.
+        children: the elements in it, in order.
+        text: what stands in it, if no element does.
+        line: from 1.
+        column: from 1, in characters.
+    """
+
+    __slots__ = ("children", "column", "given", "line", "tag", "text")
+
+    def __init__(self, tag: str, given: dict[str, str], line: int = 0, column: int = 0) -> None:
+        self.tag, self.given, self.line, self.column = tag, given, line, column
+        self.children: list[Node] = []
+        self.text = ""
+
+    def get(self, name: str) -> str:
+        """An attribute; empty where there is none."""
+        return self.given.get(name, "")
+
+    def guid(self, name: str = "guid") -> str:
+        """An attribute that is a GUID, in the one form in which they are compared."""
+        return self.get(name).strip().strip("{}").lower()
+
+    @property
+    def target(self) -> str:
+        """The GUID that a reference points at."""
+        return self.guid("targetGUID")
+
+    def all(self, *tags: str) -> Iterator["Node"]:
+        """The children of these names."""
+        return (child for child in self.children if child.tag in tags)
+
+    def first(self, tag: str) -> "Node":
+        """The first child of a name; an empty one where there is none."""
+        return next(self.all(tag), None) or Node(tag, {})
+
+    def listed(self, holder: str, *tags: str) -> Iterator["Node"]:
+        """The elements of these names in each child that holds such, of which there may be none."""
+        return (node for held in self.all(holder) for node in held.all(*tags))
+
+
+def parsed(data: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
+    """The file's element, or None and why there is none.
+
+    Args:
+        data: the file.
+        shown: its name as problems print it.
+    """
+    from defusedxml import DefusedXmlException  # noqa: PLC0415 - for XML alone
+    from defusedxml.ElementTree import ParseError  # noqa: PLC0415
+
+    try:
+        return _tree(data), []
+    except _TooLargeError as error:
+        return None, [error.place(shown).problem(Fault(
+            (), "xml-too-large", str(error), "is it the right file?"))]  # fmt: skip
+    except DefusedXmlException:
+        line = data[: max(data.find(b"<!DOCTYPE"), 0)].count(b"\n") + 1
+        return None, [Place(shown, line, 1).problem(Fault(
+            (), "xml-doctype", "the file declares a document type, which such files do not",
+            "is it the right file?"))]  # fmt: skip
+    except ParseError as error:
+        line, column = error.position
+        said = _IN_WORDS.get(error.code, "this is not XML")
+        return None, [Place(shown, line, column + 1).problem(Fault(
+            (), "xml-syntax", said, "have the program export it once more"))]  # fmt: skip
+    except (LookupError, ValueError):
+        return None, [Place(shown, 1, 1).problem(Fault(
+            (), "xml-syntax", _IN_WORDS[18], "have the program export it as UTF-8"))]  # fmt: skip
+
+
+def _tree(data: bytes) -> Node:
+    from defusedxml.ElementTree import ParseError  # noqa: PLC0415 - for XML alone
+
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANKS)
+    try:
+        return _read(data, None)
+    except ParseError as error:
+        if error.code != _WRONG_ENCODING:
+            raise
+        return _read(data, "utf-8")  # a text that calls itself UTF-16, written as UTF-8
+
+
+def _read(data: bytes, encoding: str | None) -> Node:
+    from defusedxml.ElementTree import XMLParser  # noqa: PLC0415 - for XML alone
+
+    builder = _Builder()
+    parser: Any = XMLParser(target=builder, encoding=encoding, forbid_dtd=True)
+    builder.expat = parser.parser
+    parser.feed(data)
+    top: Node = parser.close()
+    return top
+
+
+class _TooLargeError(Exception):
+    def __init__(self, said: str, line: int) -> None:
+        super().__init__(said)
+        self.line = line
+
+    def place(self, shown: str) -> Place:
+        return Place(shown, self.line, 1)
+
+
+class _Builder:
+    """What the parser calls; it makes the tree."""
+
+    expat: Any = None  # knows where the parser stands
+
+    def __init__(self) -> None:
+        self._top: Node | None = None
+        self._open: list[Node] = []
+        self._text: list[str] = []
+        self._count = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._count += 1
+        line = self.expat.CurrentLineNumber
+        if self._count > MAX_NODES or len(self._open) >= MAX_DEPTH:
+            said = (f"the file has more than {MAX_NODES:,} elements" if self._count > MAX_NODES
+                    else f"elements stand in one another more than {MAX_DEPTH} deep")  # fmt: skip
+            raise _TooLargeError(said, line)
+        given = {_local(name): value for name, value in attributes.items()}
+        node = Node(_local(tag), given, line, self.expat.CurrentColumnNumber + 1)
+        if self._open:
+            self._open[-1].children.append(node)
+        else:
+            self._top = node
+        self._open.append(node)
+        self._text.clear()
+
+    def data(self, text: str) -> None:
+        self._text.append(text)
+
+    def end(self, tag: str) -> None:  # noqa: ARG002 - the parser's contract
+        node = self._open.pop()
+        if not node.children:
+            node.text = "".join(self._text)
+        self._text.clear()
+
+    def close(self) -> Node:
+        assert self._top is not None  # noqa: S101 - a file without an element is an error before
+        return self._top
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]

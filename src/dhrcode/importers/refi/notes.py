@@ -1,0 +1,99 @@
+"""The notes of a project: those that dhrcode wrote say what a record holds, others are comments."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dhrcode.importers.refi.materials import text_of
+from dhrcode.importers.refi.nodes import Node
+from dhrcode.importers.refi.opening import Opened
+from dhrcode.importers.refi.units import Unit, Units
+from dhrcode.importers.refi.wording import whole_text
+from dhrcode.model.refi_texts import Noted, noted, source_fields
+
+
+@dataclass(slots=True)
+class Note:
+    """A note.
+
+    Attributes:
+        node: where it stands.
+        text: what it says.
+        said: what it says of a finding or candidate theme, if dhrcode wrote it.
+        source: what it says of a document, if dhrcode wrote it; empty otherwise.
+    """
+
+    node: Node
+    text: str
+    said: Noted | None
+    source: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def ours(self) -> bool:
+        """Whether dhrcode wrote it."""
+        return self.said is not None or bool(self.source)
+
+    @property
+    def review(self) -> str:
+        """The review that it names; empty if it names none."""
+        return self.said.review if self.said else self.source.get("review", "")
+
+
+class Notes:
+    """The notes of a project, and to which review those of dhrcode's belong.
+
+    A note belongs to the case that it is linked with, since a person may have given that another
+    id; where the program that wrote the file has dropped links or cases, to the review that the
+    note itself names.
+    """
+
+    def __init__(self, file: Opened) -> None:
+        self._links = list(file.top.listed("Links", "Link"))
+        self.by_guid: dict[str, Note] = {}
+        self.used: set[str] = set()
+        for node in file.top.listed("Notes", "Note"):
+            text = whole_text(text_of(node, file.texts) or node.first("Description").text)
+            text = text.removeprefix("\ufeff")
+            source = source_fields(text)
+            own = {} if "id" not in source or "review" not in source else source
+            self.by_guid[node.guid()] = Note(node, text, noted(text), own)
+
+    def comments(self, guids: Iterable[str]) -> str:
+        """What notes of other programs say, put together; these are taken as used."""
+        texts = []
+        for guid in dict.fromkeys(guids):
+            note = self.by_guid.get(guid)
+            if note and not note.ours and note.text.strip():
+                self.used.add(guid)
+                texts.append(note.text.strip())
+        return "\n\n".join(texts)
+
+    def said(self, guids: Iterable[str]) -> Iterator[Noted]:
+        """What dhrcode's notes among these say."""
+        for guid in guids:
+            note = self.by_guid.get(guid)
+            if note and note.said:
+                yield note.said
+
+    def of_units(self, units: Units) -> dict[int, list[Note]]:
+        """The notes of each review that dhrcode wrote, by the `id` of its unit."""
+        cases: dict[str, Unit] = {}
+        for link in self._links:
+            for one, other in (("originGUID", "targetGUID"), ("targetGUID", "originGUID")):
+                if unit := units.by_case.get(link.guid(one)):
+                    cases[link.guid(other)] = unit
+        found: dict[int, list[Note]] = {}
+        for guid, note in self.by_guid.items():
+            if note.ours:
+                unit = cases.get(guid) or units.of_review(note.review, note.node)
+                found.setdefault(id(unit), []).append(note)
+        return found
+
+    def others(self) -> int:
+        """How many notes of other programs are on nothing that was brought in."""
+        return sum(not note.ours and guid not in self.used for guid, note in self.by_guid.items())
+
+    def other_links(self) -> int:
+        """How many links are not those of dhrcode's notes with their cases."""
+        ours = {guid for guid, note in self.by_guid.items() if note.ours}
+        ends = ({link.guid("originGUID"), link.guid("targetGUID")} for link in self._links)
+        return sum(not ours & both for both in ends)

@@ -1,0 +1,162 @@
+"""A project of another program, or of dhrcode's own, as drafts of records."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dhrcode.errors import UsageError
+from dhrcode.importers import Draft, Imported, Wanted
+from dhrcode.importers.packages import PackageError
+from dhrcode.importers.refi.coders import Coders
+from dhrcode.importers.refi.codes import codes_of
+from dhrcode.importers.refi.facts import Facts
+from dhrcode.importers.refi.findings import Findings, Read
+from dhrcode.importers.refi.leftovers import Leftovers
+from dhrcode.importers.refi.matching import Subthemes, Variables
+from dhrcode.importers.refi.materials import Material
+from dhrcode.importers.refi.names import Names, load_names
+from dhrcode.importers.refi.notes import Note, Notes
+from dhrcode.importers.refi.opening import Opened, opened
+from dhrcode.importers.refi.quotes import Quotes
+from dhrcode.importers.refi.records import RecordMaker
+from dhrcode.importers.refi.units import Units, coded_users
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.refi_texts import codebook_fields, source_fields
+from dhrcode.problems import Fault, Problem
+
+
+def read_project(path: Path, name: str, wanted: Wanted) -> Imported:
+    """Reads a project.
+
+    Raises:
+        NotFoundError: there is no such file.
+        FileAccessError: it cannot be read.
+        DataProblemsError: the file of names has errors.
+        UsageError: there is no project of ours to bring it into, or nobody says whose it is.
+    """
+    if wanted.codebook is None:
+        raise UsageError(f"{name} can only be brought into a project: 'dhrcode init' starts one")
+    file, problems = opened(path, name)
+    if file is None:
+        return Imported(problems=problems)
+    if file.top.tag != "Project":
+        said, hint = "the file is XML of another sort", "is it the right file?"
+        if file.top.tag == "CodeBook":
+            said, hint = "a codebook alone is in the file", "give its name the ending .qdc"
+        return Imported(problems=[_problem(file, Fault((), "not-refi", said, hint))])
+    try:
+        return _Importer(file, name, wanted, wanted.codebook).imported()
+    except PackageError as error:
+        return Imported(problems=[_problem(file, Fault((), "not-refi", str(error), error.hint))])
+
+
+def _problem(file: Opened, fault: Fault) -> Problem:
+    return file.place(file.top).problem(fault)
+
+
+class _Importer:
+    def __init__(self, file: Opened, name: str, wanted: Wanted, codebook: Codebook) -> None:
+        self.file, self.name, self.wanted, self.codebook = file, name, wanted, codebook
+        self.left = Leftovers()
+        self.names = Names(codebook, load_names(wanted.ids))
+        self.codes = codes_of(file.top)
+        self.subthemes = Subthemes(codebook, self.codes)
+        self.variables = Variables(codebook, file.top.listed("Variables", "Variable"))
+        self.notes = Notes(file)
+
+    def imported(self) -> Imported:
+        """The drafts, or every problem; and what did not come."""
+        if self.codes and not self.subthemes.any:
+            fault = Fault((), "no-code-known", "no code of the file is a subtheme of the codebook",
+                          "is it of another study? Its codebook comes in as a .qdc")  # fmt: skip
+            return Imported(problems=[_problem(self.file, fault)])
+        units = Units(self.file, self.codebook, self.names, self.variables)
+        own = self.notes.of_units(units)
+        units.share_out(self.left)
+        if units.problems:
+            return Imported(problems=units.problems)
+        if not units.found:
+            fault = Fault((), "no-review", "no case and no coded document is in the project",
+                          "is it the right file?")  # fmt: skip
+            return Imported(problems=[_problem(self.file, fault)])
+        return self._of_units(units, own)
+
+    def _of_units(self, units: Units, own: dict[int, list[Note]]) -> Imported:
+        users = self.file.top.listed("Users", "User")
+        coders = Coders(users, self.names, coded_users(units.found, self.subthemes))
+        taken = (c for unit in units.found for c in unit.codings if self.subthemes.of(c.code))
+        quotes = Quotes(self.file, taken, self.notes, self.left)
+        read = Read(self.subthemes, self.notes, coders, quotes, self.left)
+        made = Imported()
+        for unit in units.found:
+            facts = Facts(unit, self.variables, self.subthemes, self.left)
+            facts.read(self.codebook)
+            coder, fault = self._coder(facts, coders)
+            if fault is not None:
+                return Imported(problems=[_problem(self.file, fault)])
+            if coder is not None:
+                findings = Findings(read, facts, facts.fields.get("version", self.codebook.version))
+                notes = own.get(id(unit), [])
+                findings.take_notes(self._wanted_notes(notes, facts, coder, coders))
+                maker = RecordMaker(self.file, self.codebook, unit, facts, findings)
+                self._add(made, maker, notes, coder, quotes)
+        made.notes.extend(self._said(coders, units))
+        return made
+
+    def _coder(self, facts: Facts, coders: Coders) -> tuple[str | None, Fault | None]:
+        """Whose the record is; nobody's where one coder's own is wanted, and it is another's."""
+        own = facts.fields.get("coder")
+        if own is None:
+            return coders.usual(self.wanted, self.name)
+        if self.wanted.own and own != self.wanted.coder:
+            self.left.users[own] += max(1, len(facts.unit.codings))
+            return None, None
+        return own, None
+
+    def _wanted_notes(
+        self, notes: list[Note], facts: Facts, coder: str, coders: Coders
+    ) -> Iterator[Note]:
+        """Where the case does not say whose it is, its notes do."""
+        for note in notes:
+            if "coder" in facts.fields or coders.takes(coder, note.node.guid("creatingUser")):
+                yield note
+
+    def _add(
+        self, made: Imported, maker: RecordMaker, notes: list[Note], coder: str, quotes: Quotes
+    ) -> None:
+        record, faults = maker.record(coder, notes, quotes, self.left)
+        place = self.file.place(maker.unit.node)
+        draft = None
+        if record is not None:
+            draft = Draft(record, place, maker.place_of, over=maker.over(record))
+            made.drafts.append(draft)
+        made.problems += [maker.located(fault) for fault in faults]
+
+    def _said(self, coders: Coders, units: Units) -> Iterator[str]:
+        top = self.file.top
+        for user, coder in sorted(coders.renamed):
+            yield f"The codings of the user '{user}' came in as {coder}'s."
+        self.left.things.update({
+            "set": sum(1 for _ in top.listed("Sets", "Set")),
+            "graph": sum(1 for _ in top.listed("Graphs", "Graph")),
+            "link": self.notes.other_links(),
+            "note": self.notes.others(),
+            "selection without a code": sum(map(self._uncoded, units.materials)),
+            "description of a document": sum(map(_described, units.materials)),
+            "description of the project": _says_other(top.first("Description").text),
+        })  # fmt: skip
+        yield from self.left.notes()
+        for name in self.names.unused:
+            yield f"The file of names has '{name}', and nothing is called so."
+
+    def _uncoded(self, material: Material) -> int:
+        """How many of a document's selections are not coded, and not those of dhrcode's notes."""
+        bare = (part for part in material.selections if not part.codings)
+        return sum(next(self.notes.said(part.notes), None) is None for part in bare)
+
+
+def _described(material: Material) -> bool:
+    return bool(material.description.strip()) and "id" not in source_fields(material.description)
+
+
+def _says_other(text: str) -> bool:
+    return bool(text.strip()) and "id" not in codebook_fields(text)

@@ -1,0 +1,103 @@
+"""What was coded, as evidence: the words and their page, or the place of what has no words."""
+
+from collections.abc import Iterable
+
+from dhrcode.importers.refi.leftovers import Leftovers
+from dhrcode.importers.refi.materials import TEXT_SELECTION, Coding, Selection, text_of
+from dhrcode.importers.refi.nodes import Node
+from dhrcode.importers.refi.notes import Notes
+from dhrcode.importers.refi.opening import Opened
+from dhrcode.importers.refi.positions import USUAL, Counted, Selected, reading_of
+from dhrcode.importers.refi.wording import cut_line, fits, one_line
+from dhrcode.model.refi import ORIGIN
+
+Piece = dict[str, str]
+"""The fields of a piece of evidence."""
+WHOLE = "the whole document"
+
+
+class Quotes:
+    """The words of selections.
+
+    Args:
+        file: the project.
+        codings: those that are taken; how positions are counted is found out from them.
+        notes: the notes on them.
+        leftovers: where is counted what did not come.
+    """
+
+    def __init__(
+        self, file: Opened, codings: Iterable[Coding], notes: Notes, leftovers: Leftovers
+    ) -> None:
+        self._file, self._notes, self._left = file, notes, leftovers
+        self._texts: dict[int, str | None] = {}
+        self._counted: dict[int, Counted] = {}
+        self._reading = USUAL
+        if not file.top.get("origin").startswith(ORIGIN):
+            self._reading = reading_of(self._samples(codings))
+            leftovers.reading = self._reading.in_words
+
+    def evidence(self, coding: Coding, source: str) -> Piece:
+        """What was coded as a piece of evidence.
+
+        Args:
+            coding: the coding; of a document, or of a part of one.
+            source: the document's id in the record.
+        """
+        if coding.selection is None:
+            piece = {"section": WHOLE}
+        elif coding.selection.node.tag == TEXT_SELECTION:
+            piece = self._words(coding.selection)
+        else:
+            piece = self._place(coding.selection)
+        comment = self._notes.comments(coding.notes)
+        said = coding.selection.comment.strip() if coding.selection else ""
+        note = "\n\n".join(text for text in (said, comment) if text)
+        return {"source": source} | piece | self._short("note", note)
+
+    def pages(self, holder: Node) -> int | None:
+        """How many pages a document has, if its text was looked at and says it."""
+        counted = self._counted.get(id(holder))
+        return counted.pages if counted else None
+
+    def _words(self, selection: Selection) -> Piece:
+        span, counted = selection.span, self._text(selection.holder)
+        words = counted.words(*span) if counted and span else None
+        if counted is None or span is None or words is None or not words.strip():
+            self._left.wordless += 1
+            return {"section": "characters {} to {} as the file counts".format(*span or ("?", "?"))}
+        page = counted.page(span[0])
+        return ({"page": page} if page else {}) | self._short("quote", one_line(words))
+
+    def _place(self, selection: Selection) -> Piece:
+        text = text_of(selection.node.first("Representation"), self._file.texts)
+        quote = one_line(text or "")
+        self._left.places += not quote
+        place = selection.place or cut_line(selection.node.get("name")) or "a part of it"
+        return {"section": place} | self._short("quote", quote)
+
+    def _short(self, key: str, text: str) -> Piece:
+        """A field, unless its text is empty, or too long for a record."""
+        self._left.long += not fits(text)
+        return {key: text} if text and fits(text) else {}
+
+    def _text(self, holder: Node) -> Counted | None:
+        if id(holder) not in self._counted:
+            text = self._raw(holder)
+            if text is None:
+                return None
+            self._counted[id(holder)] = Counted(text, self._reading)
+        return self._counted[id(holder)]
+
+    def _raw(self, holder: Node) -> str | None:
+        if id(holder) not in self._texts:
+            self._texts[id(holder)] = text_of(holder, self._file.texts)
+        return self._texts[id(holder)]
+
+    def _samples(self, codings: Iterable[Coding]) -> Iterable[Selected]:
+        for coding in codings:
+            part = coding.selection
+            if part is not None and part.node.tag == TEXT_SELECTION and part.span is not None:
+                text = self._raw(part.holder)
+                if text is not None:
+                    yield Selected(text, *part.span, part.node.get("name"))

@@ -1,0 +1,158 @@
+"""One review of a project as a record."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dhrcode.importers import Place, located
+from dhrcode.importers.refi.facts import FIELDS, Facts
+from dhrcode.importers.refi.findings import Findings
+from dhrcode.importers.refi.leftovers import Leftovers
+from dhrcode.importers.refi.materials import Material
+from dhrcode.importers.refi.nodes import Node
+from dhrcode.importers.refi.notes import Note
+from dhrcode.importers.refi.opening import Opened
+from dhrcode.importers.refi.quotes import Quotes
+from dhrcode.importers.refi.units import Unit
+from dhrcode.importers.refi.wording import fits, slug, unused, whole_text
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.record import Coded, Record
+from dhrcode.model.refi_texts import source_fields
+from dhrcode.problems import Fault, Problem
+from dhrcode.problems import Path as KeyPath
+from dhrcode.store.loading import validated
+
+Plain = dict[str, Any]
+_SOURCE = ("id", "title", "file", "sha256", "pages")
+
+
+class RecordMaker:
+    """Makes the record of one review.
+
+    Args:
+        file: the project.
+        codebook: ours.
+        unit: what the project knows of the review.
+        facts: what its variables say.
+        findings: what is found; its codings have not been taken yet.
+    """
+
+    def __init__(
+        self, file: Opened, codebook: Codebook, unit: Unit, facts: Facts, findings: Findings
+    ) -> None:
+        self._file, self._codebook = file, codebook
+        self.unit, self._facts, self._findings = unit, facts, findings
+        self._places: dict[KeyPath, Node] = {}
+
+    def record(
+        self, coder: str, notes: list[Note], quotes: Quotes, leftovers: Leftovers
+    ) -> tuple[Record | None, list[Fault]]:
+        """The record, or None and why there can be none; warnings besides.
+
+        Args:
+            coder: whose it is.
+            notes: those of dhrcode's on this review.
+            quotes: the words that are coded.
+            leftovers: where is counted what did not come.
+        """
+        sources, ids = self._documents()
+        self._findings.take_codings(self.unit, coder, ids)
+        for source, material in zip(sources, self.unit.materials, strict=True):
+            if pages := _pages(material, quotes):
+                source.setdefault("pages", pages)
+        sources += self._without_text(notes, {source["id"] for source in sources})
+        leftovers.documents += len(sources)
+        mapping = {
+            "review": self.unit.review,
+            "codebook": self._version(),
+            "coder": coder,
+            "sources": sources,
+            "attributes": self._facts.attributes,
+            "victims": self._facts.people("victim"),
+            "perpetrators": self._facts.people("perpetrator"),
+            "findings": self._findings.findings(),
+            "emerging": self._findings.emerging(),
+            **self._fields(leftovers),
+        }
+        self._places |= self._facts.places | self._findings.places
+        record, faults = validated(Record, {k: v for k, v in mapping.items() if v or k == "review"})
+        if record is not None and record.status == "complete" and record.unevidenced():
+            record = record.model_copy(update={"status": "draft"})
+            leftovers.drafted += 1
+        return record, [*self._findings.faults, *faults]
+
+    def place_of(self, path: KeyPath) -> Place | None:
+        """Where a part of the record stands in the file."""
+        node = self._places.get(path)
+        return self._file.place(node) if node else None
+
+    def located(self, fault: Fault) -> Problem:
+        """A fault of the record as a problem of the file."""
+        return located(fault, self._file.place(self.unit.node), self.place_of)
+
+    def over(self, record: Record) -> Callable[[Record], Record]:
+        """Makes the record whole with what such a file cannot hold of the one that is there."""
+
+        def over(held: Record) -> Record:
+            findings = {s: _settled(c, held.findings.get(s)) for s, c in record.findings.items()}
+            places = {source.id: at for at, source in enumerate(held.sources)}
+            sources = sorted(record.sources, key=lambda source: places.get(source.id, len(places)))
+            return record.model_copy(update={
+                "findings": findings, "sources": tuple(sources), "again": held.again,
+                "not_identifying": held.not_identifying,
+            })  # fmt: skip
+
+        return over
+
+    def _version(self) -> Plain:
+        fields = self._facts.fields
+        return {"id": fields.get("codebook", self._codebook.id),
+                "version": fields.get("version", self._codebook.version)}  # fmt: skip
+
+    def _fields(self, leftovers: Leftovers) -> Plain:
+        fields = self._facts.fields
+        made = {key: read(fields[name]) for name, (key, read) in FIELDS.items() if name in fields}
+        made.setdefault("kind", self._codebook.kind_ids[0])
+        if "coder" not in fields and self._findings.days:
+            made["coded"] = max(self._findings.days)
+        memo = whole_text(self.unit.case.first("Description").text) if self.unit.case else ""
+        if memo.strip() and fits(memo):
+            made["memo"] = memo
+        leftovers.things["text of more than 20,000 characters"] += not fits(memo)
+        return made
+
+    def _documents(self) -> tuple[list[Plain], dict[int, str]]:
+        """The documents as sources of a record, and the id of each by the `id` of the material."""
+        sources: list[Plain] = []
+        ids: dict[int, str] = {}
+        for material in self.unit.materials:
+            fields = source_fields(material.description)
+            given = {key: fields[key] for key in _SOURCE if key in fields} if "id" in fields else {}
+            given = given or ({"title": material.name} if material.name else {})
+            own = given.get("id") or slug(material.name) or "document"
+            ids[id(material)] = unused(own, ids.values())
+            self._places["sources", len(sources)] = material.node
+            sources.append(given | {"id": ids[id(material)]})
+        return sources, ids
+
+    def _without_text(self, notes: list[Note], known: set[str]) -> list[Plain]:
+        """The documents of which there is a note alone, or no more than the name in evidence."""
+        made: dict[str, Plain] = {}
+        for note in notes:
+            if note.source and note.source["id"] not in known:
+                made[note.source["id"]] = {k: note.source[k] for k in _SOURCE if k in note.source}
+        for source in self._findings.sources():
+            if source not in known:
+                made.setdefault(source, {"id": source})
+        return list(made.values())
+
+
+def _pages(material: Material, quotes: Quotes) -> int | None:
+    holder = material.selections[0].holder if material.selections else material.node
+    return quotes.pages(holder)
+
+
+def _settled(coded: Coded, held: Coded | None) -> Coded:
+    """How coders who differed came to a finding stays as long as the finding does."""
+    if held is None or held.settled is None or held.finding != coded.finding:
+        return coded
+    return coded.model_copy(update={"settled": held.settled})

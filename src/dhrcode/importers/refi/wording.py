@@ -1,0 +1,86 @@
+"""Names and texts of other programs, made into what a record and a codebook can hold."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from dhrcode.model.base import MAX_TEXT, UNUSABLE
+from dhrcode.problems import plural
+
+MAX_LINE = 300
+MAX_SLUG = 60
+MAX_NAMED = 8
+"""How many things a note names one by one."""
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without what no text has; it may come out empty or too long."""
+    return " ".join(UNUSABLE.sub(" ", text).split())
+
+
+def cut_line(text: str) -> str:
+    """The same, cut where it is longer than a line may be."""
+    line = one_line(text)
+    return line if len(line) <= MAX_LINE else f"{line[: MAX_LINE - 1]}…"
+
+
+def whole_text(text: str) -> str:
+    """A text of several lines as records have them: ends of lines made one, controls left out."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    return UNUSABLE.sub("", lines)
+
+
+def fits(text: str) -> bool:
+    """Whether a text is as short as one in a record or codebook may be."""
+    return len(text) <= MAX_TEXT
+
+
+def folded(name: str) -> str:
+    """A name as names are compared: blanks drawn together, capitals made small."""
+    return one_line(name).casefold()
+
+
+def slug(name: str) -> str:
+    """An id made of a name; empty where the name has no letter or digit that an id may have."""
+    plain = unicodedata.normalize("NFKD", name).casefold().encode("ascii", "ignore").decode()
+    words = re.findall("[a-z0-9]+", plain.replace("'", ""))
+    return "-".join(words)[:MAX_SLUG].strip("-")
+
+
+def unused(wanted: str, taken: Iterable[str]) -> str:
+    """An id that is not taken: the wanted one, or the first of `wanted-2`, `wanted-3` that is."""
+    there, number = set(taken), 1
+    free = wanted
+    while free in there:
+        number += 1
+        end = f"-{number}"
+        free = f"{wanted[: MAX_SLUG - len(end)].strip('-')}{end}"
+    return free
+
+
+def named(counts: Counter[str]) -> str:
+    """Names with how often each comes, the most frequent first."""
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    said = [f"'{cut_line(name)[:80]}' ({count})" for name, count in most[:MAX_NAMED]]
+    more = [f"and {len(most) - MAX_NAMED:,} more"] if len(most) > MAX_NAMED else []
+    return ", ".join(said + more)
+
+
+_SEVERAL = {
+    "category without codes": "categories without codes",
+    "description of a category": "descriptions of categories",
+    "description of a document": "descriptions of documents",
+    "description of the project": "descriptions of the project",
+    "end of a long name": "ends of long names",
+    "document of no review": "documents of no review",
+    "selection without a code": "selections without a code",
+    "text of more than 20,000 characters": "texts of more than 20,000 characters",
+}
+"""Things of which an s does not make several."""
+
+
+def listed(counts: Counter[str]) -> str:
+    """Things with how many there are of each: `3 sets, 1 graph`."""
+    there = ((thing, count) for thing, count in counts.items() if count)
+    return ", ".join(plural(count, thing, _SEVERAL.get(thing, "")) for thing, count in there)

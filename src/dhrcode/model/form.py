@@ -1,0 +1,107 @@
+"""The form: which sheets it has, and which columns each; the same for writing and reading it."""
+
+from typing import NamedTuple
+
+from dhrcode.model.codebook import Bearer
+
+FORM_VERSION = "1"
+"""Raised when a form of before could no longer be read."""
+
+ABOUT = "dhrcode"
+"""The hidden sheet that says which review and codebook a form was made from."""
+LISTS = "lists"
+"""The hidden sheet of what the drop-downs offer."""
+INSTRUCTIONS, GUIDE = "Instructions", "Codebook"
+SOURCES, FINDINGS, ATTRIBUTES, CANDIDATES, RECORD = (
+    "Sources", "Findings", "Attributes", "Candidates", "Record",
+)  # fmt: skip
+READ = (SOURCES, FINDINGS, ATTRIBUTES, CANDIDATES, RECORD)
+"""The sheets that are read back."""
+ALL = (INSTRUCTIONS, *READ, GUIDE, LISTS, ABOUT)
+
+NONE_OF_THEM = "(none)"
+"""Stands for an empty list of choices; no value's id has brackets."""
+BETWEEN_CHOICES = ";"
+MOST_PEOPLE = 100
+"""Victims, or perpetrators, that a form has room for."""
+
+
+class Column(NamedTuple):
+    """A column of a form's sheet.
+
+    Attributes:
+        key: what the record calls it, or what tells the row.
+        heading: in the first row.
+        typed: whether a person types in it.
+    """
+
+    key: str
+    heading: str
+    typed: bool = True
+
+
+_EVIDENCE = (
+    Column("source", "Source"), Column("page", "Page"), Column("section", "Section"),
+    Column("quote", "Quote"),
+)  # fmt: skip
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    SOURCES: (
+        Column("id", "Id"), Column("title", "Title"), Column("file", "File"),
+        Column("pages", "Pages"), Column("sha256", "SHA-256"),
+    ),
+    FINDINGS: (
+        Column("label", "Subtheme", typed=False), Column("definition", "Definition", typed=False),
+        Column("finding", "Finding"), *_EVIDENCE, Column("note", "Note"),
+        Column("id", "Id", typed=False),
+    ),
+    ATTRIBUTES: (
+        Column("of", "Whose", typed=False), Column("number", "No.", typed=False),
+        Column("label", "Attribute", typed=False), Column("definition", "Definition", typed=False),
+        Column("value", "Value"), Column("id", "Id", typed=False),
+    ),
+    CANDIDATES: (
+        Column("number", "No.", typed=False), Column("label", "Theme"), Column("note", "Note"),
+        *_EVIDENCE, Column("evidence note", "Note on the evidence"),
+    ),
+    RECORD: (
+        Column("label", "Of the record", typed=False), Column("value", "Value"),
+        Column("definition", "What it is", typed=False), Column("id", "Id", typed=False),
+    ),
+}  # fmt: skip
+"""The columns of each sheet that is read; `Attributes` has more of `Value`, see `value_heading`."""
+EVIDENCE_FIELDS = ("source", "page", "section", "quote", "note")
+RECORD_FIELDS = ("status", "kind", "coded", "memo")
+"""What the sheet `Record` holds, besides the counts of people."""
+COUNTS: dict[Bearer, str] = {"victim": "victims", "perpetrator": "perpetrators"}
+FRESH = "put it back as it is in a fresh form"
+"""What helps where a part of the form itself is gone."""
+
+
+def value_heading(number: int) -> str:
+    """The heading of an attribute's first, second, ... value."""
+    return "Value" if number == 1 else f"Value {number}"
+
+
+class About(NamedTuple):
+    """What the hidden sheet says; everything as text.
+
+    Attributes:
+        form: the version of the form's layout.
+        review: the review's id.
+        codebook: the codebook's id.
+        version: its version.
+        coder: whose record it was made from, or for whom; empty where nobody has coded yet.
+        own: `yes` if it is of a coder's independent coding.
+        record: the fingerprint of the record it was made from; empty where there was none.
+        victims: how many victims it has rows for; `perpetrators` likewise.
+    """
+
+    form: str
+    review: str
+    codebook: str
+    version: str
+    coder: str
+    own: str
+    record: str
+    victims: str
+    perpetrators: str

@@ -1,0 +1,112 @@
+"""A codebook's history: which revisions lead from one version to another, and whether it holds."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.revision import Revision
+from dhrcode.problems import Fault, Path
+
+MAX_FAULTS = 100
+"""Faults that are named in one history: who has more begins with these."""
+
+
+def revisions_since(codebook: Codebook, version: str) -> tuple[Revision, ...] | None:
+    """The revisions that led from a version to the codebook as it is, the oldest first.
+
+    None where the history does not begin so early, or knows of no such version.
+    """
+    if version == codebook.version:
+        return ()
+    for number, revision in enumerate(codebook.history):
+        if revision.after == version:
+            return codebook.history[number:]
+    return None
+
+
+def versions(codebook: Codebook) -> tuple[str, ...]:
+    """Every version that the history names, and the codebook's own, each once."""
+    named = (v for revision in codebook.history for v in (revision.after, revision.version))
+    return tuple(dict.fromkeys((*named, codebook.version)))
+
+
+def retired_by(revision: Revision) -> tuple[str, ...]:
+    """The subthemes that a revision retired: of a merge, all but the one that the others joined."""
+    if revision.change not in ("retire", "merge", "split"):
+        return ()
+    return tuple(s for s in revision.subthemes if s not in revision.becomes)
+
+
+def made_by(revision: Revision) -> tuple[str, ...]:
+    """The ids that there were not before a revision."""
+    if revision.change == "add":
+        return revision.subthemes
+    return tuple(s for s in revision.becomes if s not in revision.subthemes)
+
+
+def history_faults(codebook: Codebook) -> Iterator[Fault]:
+    """What keeps a history from leading to the codebook as it is."""
+    if not codebook.history:
+        return
+    yield from islice(_chain_faults(codebook), MAX_FAULTS)
+    yield from islice(_subtheme_faults(codebook), MAX_FAULTS)
+    yield from islice(_retired_faults(codebook), MAX_FAULTS)
+
+
+def _chain_faults(codebook: Codebook) -> Iterator[Fault]:
+    history = codebook.history
+    seen = {history[0].after}
+    for number, revision in enumerate(history):
+        if number and revision.after != (before := history[number - 1].version):
+            yield Fault(("history", number, "after"), "history-broken",
+                        f"it changed version {revision.after}, and the revision before it made "
+                        f"{before}", "each has to go on from the one before it")  # fmt: skip
+        if revision.version in seen:
+            yield Fault(("history", number, "version"), "history-broken",
+                        f"version {revision.version} was there before",
+                        "each revision has to make a version of its own")  # fmt: skip
+        seen.add(revision.version)
+    if (last := history[-1].version) != codebook.version:
+        yield Fault(("version",), "history-broken",
+                    f"the codebook is at version {codebook.version}, and its history leads to "
+                    f"{last}", f"put it back to {last}; 'dhrcode codebook' raises it")  # fmt: skip
+
+
+def _subtheme_faults(codebook: Codebook) -> Iterator[Fault]:
+    """Goes back from the codebook as it is, and knows the ids of each version on the way."""
+    known = codebook.subthemes.keys() | codebook.retired.keys()
+    for number in reversed(range(len(codebook.history))):
+        revision = codebook.history[number]
+        for path, subtheme in _named_after(number, revision):
+            if subtheme not in known:
+                yield Fault(path, "history-subtheme",
+                            f"version {revision.version} has no subtheme '{subtheme}'",
+                            "whatever is no longer coded stays in the codebook as retired"
+                            )  # fmt: skip
+        gone = revision.subthemes[0] if revision.change == "rename" else None
+        if gone is not None and gone in known and gone not in revision.becomes:
+            yield Fault(("history", number, "subthemes"), "history-subtheme",
+                        f"'{gone}' was renamed in version {revision.version} and is there still",
+                        "leave it under one of the two ids")  # fmt: skip
+        known = known - set(made_by(revision)) | set(revision.subthemes)
+        known -= set(revision.subthemes) if revision.change == "add" else set()
+
+
+def _named_after(number: int, revision: Revision) -> Iterator[tuple[Path, str]]:
+    """The ids that a revision leaves in the codebook, and where it names them."""
+    if revision.change != "rename":
+        for place, subtheme in enumerate(revision.subthemes):
+            yield ("history", number, "subthemes", place), subtheme
+    for place, subtheme in enumerate(revision.becomes):
+        yield ("history", number, "becomes", place), subtheme
+
+
+def _retired_faults(codebook: Codebook) -> Iterator[Fault]:
+    since = {s: r for r in codebook.history for s in retired_by(r)}
+    for n, area in enumerate(codebook.areas):
+        for m, subtheme in enumerate(area.subthemes):
+            if subtheme.retired is None and subtheme.id in since:
+                version = since[subtheme.id].version
+                yield Fault(("areas", n, "subthemes", m, "id"), "not-retired",
+                            f"version {version} retired '{subtheme.id}', and it is not marked so",
+                            f"write under it: retired: \"{version}\"")  # fmt: skip

@@ -1,0 +1,292 @@
+"""What the columns and cells of somebody's table mean: the map of `dhrcode import --map`.
+
+Everywhere the file's own words stand on the left, and what dhrcode makes of them on the right.
+"""
+
+import re
+from typing import Annotated, Any, Final, Literal, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from dhrcode.model.base import CoderId, Count, Day, Line, Model, Slug
+from dhrcode.model.codebook import BEARERS, Bearer
+from dhrcode.model.record import CodebookVersion, Source, Status
+
+NOT_CODED: Final = "not-coded"
+Meaning = Literal["present", "absent", "not-stated", "unclear", "not-coded"]
+"""What a cell of a subtheme can say: a finding, or that nobody has coded it."""
+MEANINGS: tuple[Meaning, ...] = ("present", "absent", "not-stated", "unclear", "not-coded")
+YesNo = Literal["yes", "no"]
+Encoding = Literal["utf-8", "utf-16", "cp1252", "latin-1", "mac-roman"]
+Delimiter = Literal[",", ";", "tab", "|"]
+EvidenceField = Literal["page", "section", "quote", "note"]
+EVIDENCE_FIELDS: tuple[EvidenceField, ...] = ("page", "section", "quote", "note")
+RecordField = Literal["coder", "coded", "kind", "memo"]
+MAX_NUMBER = 99
+"""The highest number of a victim or perpetrator in one case."""
+
+_SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_REFERENCE = re.compile(rf"(?:({'|'.join(BEARERS)})\.)?(?:([1-9][0-9]?)\.)?({_SLUG})")
+_EVIDENCE = re.compile(rf"({_SLUG})\.({'|'.join(EVIDENCE_FIELDS)})")
+_LINE = re.compile(r"[1-9][0-9]{0,5}|[A-Za-z]{1,3}")
+_RANGE = re.compile(r"([0-9]{1,9}) ?(?:[-–] ?([0-9]{1,9})|\+)")
+
+
+class Reference(NamedTuple):
+    """Which attribute is meant: whose, of which of them (from 1), and its id."""
+
+    of: Bearer
+    number: int
+    attribute: str
+
+
+def reference(text: str, of: Bearer = "review") -> Reference:
+    """`victim.2.sex` taken apart; a bare `year` is the review's, or that of `of`.
+
+    Raises:
+        ValueError: it is no such name.
+    """
+    found = _REFERENCE.fullmatch(text)
+    if not found or (found[2] and (found[1] or of) == "review"):
+        raise ValueError("must be an attribute such as year, victim.sex or victim.2.sex")
+    return Reference(found[1] or of, int(found[2] or 1), found[3])  # type: ignore[arg-type] # from BEARERS
+
+
+def evidence_target(text: str) -> tuple[str, EvidenceField]:
+    """`gps.page` taken apart.
+
+    Raises:
+        ValueError: it is no such name.
+    """
+    found = _EVIDENCE.fullmatch(text)
+    if not found:
+        raise ValueError(f"must be a subtheme and one of {', '.join(EVIDENCE_FIELDS)}, such as "
+                         "gps.page")  # fmt: skip
+    return found[1], found[2]  # type: ignore[return-value] # from EVIDENCE_FIELDS
+
+
+def number_range(text: str) -> tuple[int, int | None]:
+    """`16-17` or `75+` as its least and its greatest number, both included; None is no end.
+
+    Raises:
+        ValueError: it is no range.
+    """
+    found = _RANGE.fullmatch(text.strip())
+    if not found or (found[2] and int(found[2]) < int(found[1])):
+        raise ValueError("must be whole numbers such as 16-17 or 75+")
+    return int(found[1]), int(found[2]) if found[2] else None
+
+
+def line_number(text: str) -> int:
+    """A row's number, or a column's number or letters, from 1."""
+    if text.isdigit():
+        return int(text)
+    number = 0
+    for letter in text.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _line(text: str) -> str:
+    if not _LINE.fullmatch(text):
+        raise ValueError("must be a row's number, or a column's number or letters")
+    return text
+
+
+def _checked_reference(text: str) -> str:
+    reference(text)
+    return text
+
+
+def _checked_evidence(text: str) -> str:
+    evidence_target(text)
+    return text
+
+
+def _checked_range(text: str) -> str:
+    number_range(text)
+    return text
+
+
+def _prefix(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]{0,19}", text):
+        raise ValueError("must begin with a letter and may have letters, digits, - and _ alone")
+    return text
+
+
+Heading = Line
+"""A heading of the file, blanks drawn together; the second of one name is `Page (2)`."""
+Told = Annotated[str, Field(max_length=300)]
+"""What stands in a cell."""
+
+
+class IdRule(Model):
+    """How the id of a review is made of a cell.
+
+    Attributes:
+        heading: where the cell stands.
+        prefix: put before what begins with a digit: DHR makes DHR7 of 7.
+        digits: zeros are put before a number until it has so many digits.
+        clean: blanks are left out, and other characters that no id may have become hyphens.
+        replace: cells whose id is none of this.
+    """
+
+    heading: Heading
+    prefix: Annotated[str, AfterValidator(_prefix)] | None = None
+    digits: Annotated[Count, Field(le=10)] = 0
+    clean: YesNo = "no"
+    replace: dict[Told, Told] = Field(default_factory=dict)
+
+
+def _as_mapping(key: str) -> BeforeValidator:
+    """A text on its own stands for the mapping that has it under `key`."""
+
+    def made(value: Any) -> Any:
+        return {key: value} if isinstance(value, str) else value
+
+    return BeforeValidator(made)
+
+
+class FindingColumn(Model):
+    """The findings on one subtheme; `values` and `blank` go before those of the whole map."""
+
+    subtheme: Slug
+    values: dict[Told, Meaning] = Field(default_factory=dict)
+    blank: Meaning | None = None
+
+
+class AttributeColumn(Model):
+    """The values of one attribute.
+
+    Attributes:
+        attribute: `year`, `victim.sex`, `victim.2.sex`.
+        values: a value's id by what stands in the cell; ids and labels need no entry.
+        ranges: a value's id by the numbers that it stands for, such as 16-17 or 75+.
+        split: what parts several values in one cell, of an attribute that takes several.
+        blank: the value that an empty cell stands for; none if it is not given.
+    """
+
+    attribute: Annotated[str, AfterValidator(_checked_reference)]
+    values: dict[Told, Told] = Field(default_factory=dict)
+    ranges: dict[Annotated[str, AfterValidator(_checked_range)], Slug] = Field(default_factory=dict)
+    split: Annotated[str, Field(min_length=1, max_length=5)] | None = None
+    blank: Told | None = None
+
+
+class OneHot(Model):
+    """Columns that are gathered into one attribute: each is a value, and its cells say yes or no.
+
+    Attributes:
+        columns: heading to value.
+        values: what of the cells means yes and what no, before `ticks` of the whole map.
+        otherwise: the value where nothing is ticked; none if it is not given.
+    """
+
+    columns: Annotated[dict[Heading, Slug], Field(min_length=1)]
+    values: dict[Told, YesNo] = Field(default_factory=dict)
+    otherwise: Slug | None = None
+
+
+FindingColumns = dict[Heading, Annotated[FindingColumn, _as_mapping("subtheme")]]
+AttributeColumns = dict[Heading, Annotated[AttributeColumn, _as_mapping("attribute")]]
+OneHots = dict[Annotated[str, AfterValidator(_checked_reference)], OneHot]
+
+
+class TableMap(Model):
+    """What the columns of one table mean.
+
+    Attributes:
+        sheet: of a workbook; its first if it is not given.
+        encoding: of a text file, where it is not told right.
+        delimiter: what parts its cells, likewise.
+        headings: the line of the headings: a row, or a column if reviews stand side by side.
+        id: where the review's id stands.
+        findings: heading to subtheme.
+        evidence: heading to a part of a subtheme's evidence, such as `gps.page`.
+        attributes: heading to attribute.
+        one_hot: attribute to the columns that are gathered into it.
+        ignore: headings of which nothing is taken.
+    """
+
+    sheet: Line | None = None
+    encoding: Encoding | None = None
+    delimiter: Delimiter | None = None
+    headings: Annotated[str, AfterValidator(_line)] = "1"
+    id: Annotated[IdRule, _as_mapping("heading")]
+    findings: FindingColumns = Field(default_factory=dict)
+    evidence: dict[Heading, Annotated[str, AfterValidator(_checked_evidence)]] = Field(
+        default_factory=dict
+    )
+    attributes: AttributeColumns = Field(default_factory=dict)
+    one_hot: OneHots = Field(default_factory=dict)
+    ignore: Annotated[tuple[Heading, ...], Field(strict=False)] = ()
+
+
+class Joined(TableMap):
+    """Another table, joined by the review's id.
+
+    Attributes:
+        file: beside the map; not given, it is another sheet of the same workbook.
+        of: what one row is: more of the review, or one victim or perpetrator.
+        number: heading of the person's number in the case; not given, they are taken as they come.
+    """
+
+    file: Line | None = None
+    of: Bearer = "review"
+    number: Heading | None = None
+
+    @model_validator(mode="after")
+    def _of_people(self) -> "Joined":
+        if self.of != "review" and (self.findings or self.evidence):
+            raise ValueError(f"has findings or evidence in a table of {self.of}s: they are the "
+                             "review's")  # fmt: skip
+        if self.of == "review" and self.number is not None:
+            raise ValueError("numbers the rows of a table of reviews: 'of' says whose they are")
+        if self.file is None and self.sheet is None:
+            raise ValueError("names neither a file nor a sheet to join")
+        return self
+
+
+class ImportMap(TableMap):
+    """The map of a table of reviews.
+
+    Attributes:
+        reviews: whether a review is a row or a column.
+        ignore_reviews: cells that stand where an id does and are none: totals, sums.
+        codebook: which codebook and version it was coded with; the project's if not given.
+        coder: whose coding it is, where no column says so.
+        coded: the day of the coding, likewise.
+        kind: the kind of review, likewise; the codebook's first if not given.
+        status: `complete` makes a record complete if it codes every subtheme, and a draft if not.
+        source: what the table is; findings whose evidence is a cell name it.
+        document: the document that pages and quotes in the table are of.
+        trace: whether a present finding without evidence of its own is given its cell as evidence.
+        values: what of the cells of subthemes means which finding.
+        blank: what an empty cell of a subtheme means.
+        ticks: what of the cells of one-hot columns means yes and what no.
+        record: heading to what it says of the record as a whole.
+        join: further tables.
+    """
+
+    reviews: Literal["rows", "columns"] = "rows"
+    ignore_reviews: Annotated[tuple[Told, ...], Field(strict=False)] = ()
+    codebook: CodebookVersion | None = None
+    coder: CoderId | None = None
+    coded: Day | None = None
+    kind: Slug | None = None
+    status: Status = "draft"
+    source: Source | None = None
+    document: Source | None = None
+    trace: YesNo = "yes"
+    values: dict[Told, Meaning] = Field(default_factory=dict)
+    blank: Meaning = NOT_CODED
+    ticks: dict[Told, YesNo] = Field(default_factory=dict)
+    record: dict[Heading, RecordField] = Field(default_factory=dict)
+    join: Annotated[tuple[Joined, ...], Field(strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _row_or_column(self) -> "ImportMap":
+        if self.reviews == "rows" and not self.headings.isdigit():
+            raise ValueError("names a column of headings, and its reviews are rows: give the row's "
+                             "number")  # fmt: skip
+        return self

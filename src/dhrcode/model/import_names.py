@@ -1,0 +1,36 @@
+"""Which names in another program's file are which reviews and coders: the file of `--ids`."""
+
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
+
+from dhrcode.model.base import CoderId, Line, Model, ReviewId
+
+
+def _in_words(said: str) -> WrapValidator:
+    """Says of a value that does not fit what fits; its key is a name, and says nothing of it."""
+
+    def validated(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+        try:
+            return handler(value)
+        except ValidationError:
+            raise ValueError(said) from None
+
+    return WrapValidator(validated)
+
+
+_Review = Annotated[ReviewId, _in_words("must be the id of a review, such as DHR7")]
+_Coder = Annotated[CoderId, _in_words("must be a coder's initials, such as LN")]
+
+
+class ImportNames(Model):
+    """Names as the file has them, and what they are here.
+
+    Attributes:
+        reviews: the id of the review by the name of a case or a document. Several documents may be
+            of one review.
+        coders: a coder's initials by the name of a user.
+    """
+
+    reviews: dict[Line, _Review] = Field(default_factory=dict)
+    coders: dict[Line, _Coder] = Field(default_factory=dict)

@@ -1,0 +1,111 @@
+"""How a codebook and records stand in REFI-QDA files; the same for writing and reading them.
+
+REFI-QDA (version 1.0, 18 March 2019, www.qdasoftware.org) knows users, codes, variables, cases,
+sources, selections of a source's text, codings of these, and notes. A review is a case, a
+subtheme a code, and a finding `present` a coding of the case. A coding can say no more than that,
+so that every finding also stands in a variable of the case, and every piece of evidence in a note.
+"""
+
+import re
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+from dhrcode.model.codebook import BEARERS, Bearer
+
+CODEBOOK_NAMESPACE = "urn:QDA-XML:codebook:1.0"
+PROJECT_NAMESPACE = "urn:QDA-XML:project:1.0"
+ORIGIN = "dhrcode"
+"""The first word of `origin` in what dhrcode writes."""
+PROJECT_FILE = "project.qde"
+SOURCES_FOLDER = "sources"
+INTERNAL = "internal://"
+"""Begins a path that means a file in `SOURCES_FOLDER` of the same package."""
+PAGE_BREAK = "\f"
+"""Stands between two pages of a source's text. Positions in a text count Unicode code points from
+0; a selection's end is the position after its last one. Lines end in a newline alone."""
+
+_ROOT = UUID("6f0d5cbb-93a5-5ea1-b5ff-1d3b7e0a2c64")  # any fixed one; never to be changed
+
+
+def guid(kind: str, *ids: str | int) -> str:
+    """The GUID of a thing, the same in every export.
+
+    What there is, with the ids that name it: `user` by coder; by the codebook and an id of its own
+    `area`, `subtheme`, `codebook` (the set of all codes; no own id) and `variable` (its name); by
+    codebook and review `case`, and with further ids `source` and `source-note` (source's id),
+    `evidence`, `selection` and `coding` (subtheme, number of the piece from 1), `candidate` (number
+    of the theme from 1), `candidate-evidence` and `candidate-selection` (number of the theme, and
+    of the piece); `link` by the GUID of the note that it leads to.
+    """
+    return str(uuid5(_ROOT, "/".join((kind, *map(str, ids)))))
+
+
+FINDING = "finding"
+"""`finding.gps` is a finding: present, absent, not-stated or unclear; no value: not coded."""
+OF_RECORD = "record"
+"""`record.coder` is a field of the record, one of `RECORD_FIELDS`."""
+RECORD_FIELDS = {
+    "kind": "Text",
+    "codebook": "Text",
+    "version": "Text",
+    "coder": "Text",
+    "coded": "Date",
+    "status": "Text",
+    "consensus-of": "Text",
+    "victims": "Integer",
+    "perpetrators": "Integer",
+}
+"""Fields of a record that are variables, and the type of each. `consensus-of` is a list, as choices
+are; the last two say how many there are, also of those of whom nothing is known."""
+
+BETWEEN_CHOICES = "; "
+NO_CHOICES = "(none)"
+"""Stands for an empty list of choices; no value's id has brackets."""
+
+
+class Variable(NamedTuple):
+    """What the name of a variable says, such as `review.year`, `victim.2.sex`, `finding.gps`.
+
+    Attributes:
+        of: `review`, `victim` or `perpetrator`; `finding`; or `record`.
+        id: of the attribute or subtheme, or the name of the field.
+        number: which victim or perpetrator, from 1; 0 for all else.
+    """
+
+    of: str
+    id: str
+    number: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name as it stands in the file."""
+        return ".".join((self.of, *([str(self.number)] if self.number else []), self.id))
+
+    @property
+    def bearer(self) -> Bearer | None:
+        """Whose attribute it is; None if it is not one."""
+        return next((bearer for bearer in BEARERS if bearer == self.of), None)
+
+
+_PLAIN_NAME = re.compile(rf"(review|{FINDING}|{OF_RECORD})\.([a-z0-9-]+)")
+_PERSONS_NAME = re.compile(r"(victim|perpetrator)\.([1-9][0-9]{0,2})\.([a-z0-9-]+)")
+
+
+def variable(name: str) -> Variable | None:
+    """What a variable's name says; None if dhrcode gives no such names."""
+    if person := _PERSONS_NAME.fullmatch(name):
+        return Variable(person[1], person[3], int(person[2]))
+    plain = _PLAIN_NAME.fullmatch(name)
+    return Variable(plain[1], plain[2]) if plain else None
+
+
+def joined(choices: tuple[str, ...]) -> str:
+    """Several choices as the one text of a variable."""
+    return BETWEEN_CHOICES.join(choices) or NO_CHOICES
+
+
+def parted(text: str) -> tuple[str, ...]:
+    """The choices in the text of a variable."""
+    if text.strip() == NO_CHOICES:
+        return ()
+    return tuple(part.strip() for part in text.split(BETWEEN_CHOICES.strip()) if part.strip())

@@ -1,0 +1,186 @@
+"""Descriptions and notes in REFI-QDA files, as dhrcode writes them and reads them back."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dhrcode.model.codebook import Subtheme
+from dhrcode.model.labelled import labelled, unlabelled
+from dhrcode.model.record import Candidate, Evidence, Source
+
+_SUBTHEME = {
+    "definition": "Definition",
+    "when_to_use": "When to use",
+    "when_not_to_use": "When not to use",
+    "example": "Example",
+    "also_known_as": "Also known as",
+    "cues": "Cues",
+    "retired": "Retired since version",
+    "id": "Id in dhrcode",
+}
+_LISTS = ("also_known_as", "cues")
+_CODEBOOK = {
+    "title": "Codebook",
+    "source": "Source of the codebook",
+    "id": "Id in dhrcode",
+    "version": "Version",
+}
+_SOURCE = {
+    "id": "Source in dhrcode",
+    "review": "Review",
+    "title": "Title",
+    "file": "File",
+    "sha256": "SHA-256",
+    "pages": "Pages",
+}
+
+
+def subtheme_text(subtheme: Subtheme) -> str:
+    """The description of a subtheme's code: all but its label."""
+    values = {key: getattr(subtheme, key) for key in _SUBTHEME}
+    return _text(_SUBTHEME, {key: _lines(value) for key, value in values.items()})
+
+
+def subtheme_fields(text: str) -> dict[str, str | tuple[str, ...]]:
+    """The fields of a subtheme in the description of a code, by their names in the codebook.
+
+    A text without a label is the definition. `id` is missing where dhrcode has not written it.
+    """
+    fields: dict[str, str | tuple[str, ...]] = {**_fields(_SUBTHEME, text, rest="definition")}
+    for key in _LISTS:
+        if key in fields:
+            fields[key] = tuple(line for line in str(fields[key]).split("\n") if line.strip())
+    return fields
+
+
+def area_text(area: str) -> str:
+    """The description of an area's code: its id."""
+    return _text(_SUBTHEME, {"id": area})
+
+
+def codebook_text(title: str, source: str | None, id: str, version: str) -> str:  # noqa: A002 - what it is called
+    """The description of the set of a codebook's codes, and of a project."""
+    fields = {"title": title, "source": source, "id": id, "version": version}
+    return _text(_CODEBOOK, fields)
+
+
+def codebook_fields(text: str) -> dict[str, str]:
+    """`title`, `source`, `id` and `version` of the codebook, those that the text has."""
+    return _fields(_CODEBOOK, text)
+
+
+def source_text(review: str, source: Source) -> str:
+    """The description of a document as a source; also the text of a note, where it has no text."""
+    fields = {key: _lines(getattr(source, key)) for key in _SOURCE if key != "review"}
+    return _text(_SOURCE, {**fields, "review": review})
+
+
+def source_fields(text: str) -> dict[str, str]:
+    """`id`, `review`, `title`, `file`, `sha256`, `pages` of a source, those that the text has.
+
+    Without `id` it was not dhrcode that wrote it.
+    """
+    return _fields(_SOURCE, text)
+
+
+_NOTE = {
+    "review": "Review",
+    "subtheme": "Subtheme",
+    "finding": "Finding",
+    "theme": "Candidate theme",
+    "label": "Label",
+    "piece": "Piece of evidence",
+    "source": "Source",
+    "page": "Page",
+    "section": "Section",
+    "quote": "Quote",
+    "note": "Note",
+}
+_EVIDENCE = ("source", "page", "section", "quote", "note")
+
+
+class Noted(NamedTuple):
+    """What a note of dhrcode's says.
+
+    Attributes:
+        review: the review's id.
+        subtheme: the subtheme's id; None where it is about a candidate theme.
+        finding: what was found of the subtheme; None likewise.
+        theme: number of the candidate theme in the record, from 1; 0 where it is a subtheme.
+        label: the candidate theme's; None where it is a piece of evidence.
+        piece: number of the piece of evidence, from 1; 0 where it is a candidate theme itself.
+        evidence: the piece of evidence; of a candidate theme itself, only its note (which may be
+            None: then all of it is).
+    """
+
+    review: str
+    subtheme: str | None = None
+    finding: str | None = None
+    theme: int = 0
+    label: str | None = None
+    piece: int = 0
+    evidence: dict[str, str] = {}  # noqa: RUF012 - never changed
+
+    @property
+    def text(self) -> str:
+        """The note's text."""
+        given = {key: str(value) for key, value in self._asdict().items()
+                 if value and key != "evidence"}  # fmt: skip
+        return _text(_NOTE, given | self.evidence)
+
+
+def evidence_note(review: str, subtheme: str, finding: str, piece: int, one: Evidence) -> Noted:
+    """The note of a piece of evidence of a finding."""
+    return Noted(review, subtheme, finding, piece=piece, evidence=_given(one))
+
+
+def candidate_note(review: str, theme: int, candidate: Candidate) -> Noted:
+    """The note of a candidate theme."""
+    note = {"note": candidate.note} if candidate.note else {}
+    return Noted(review, theme=theme, label=candidate.label, evidence=note)
+
+
+def candidate_evidence_note(review: str, theme: int, piece: int, one: Evidence) -> Noted:
+    """The note of a piece of evidence of a candidate theme."""
+    return Noted(review, theme=theme, piece=piece, evidence=_given(one))
+
+
+def noted(text: str) -> Noted | None:
+    """What a note says; None if dhrcode did not write it, or what is in it can no longer be told.
+
+    What it names need not exist: whoever reads holds it against the codebook and the record.
+    """
+    fields = _fields(_NOTE, text)
+    numbers = {key: fields.pop(key, "0").strip() for key in ("theme", "piece")}
+    if not all(re.fullmatch("[0-9]{1,6}", number) for number in numbers.values()):
+        return None
+    theme, piece = (int(number) for number in numbers.values())
+    review, subtheme, label = (fields.pop(key, None) for key in ("review", "subtheme", "label"))
+    finding = fields.pop("finding", None)
+    told = (subtheme and piece) or (theme and (piece or label))
+    if not review or not told:
+        return None
+    return Noted(review, subtheme, finding, theme, label, piece, fields)
+
+
+def _given(one: Evidence) -> dict[str, str]:
+    values = {key: getattr(one, key) for key in _EVIDENCE}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _lines(value: object) -> str:
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    return "" if value is None else str(value)
+
+
+def _text(labels: dict[str, str], fields: Mapping[str, str | None]) -> str:
+    given = ((label, fields.get(key) or "") for key, label in labels.items())
+    return labelled(given, labels.values())
+
+
+def _fields(labels: dict[str, str], text: str, rest: str = "") -> dict[str, str]:
+    keys = {label: key for key, label in labels.items()} | {"": rest}
+    found = unlabelled(text, labels.values())
+    fields = {keys[label]: field for label, field in found.items()}
+    return {key: field for key, field in fields.items() if key}

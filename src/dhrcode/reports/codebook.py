@@ -1,0 +1,171 @@
+"""The codebook as a document: what coders work with, and the appendix of a study."""
+
+from collections.abc import Iterator, Sequence
+
+from dhrcode import __version__
+from dhrcode.model.codebook import BEARERS, NOT_STATED, Area, Attribute, Bearer, Codebook, Subtheme
+from dhrcode.problems import plural
+from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
+from dhrcode.reports.marks import MEANINGS
+from dhrcode.reports.revisions import done_in_words, findings_in_words
+
+_RULES = (
+    ("Definition", "definition"), ("When to use", "when_to_use"),
+    ("When not to use", "when_not_to_use"), ("Example", "example"),
+)  # fmt: skip
+_BEARERS: dict[Bearer, str] = {
+    "review": "Of the review", "victim": "Of each victim", "perpetrator": "Of each perpetrator",
+}  # fmt: skip
+_TYPES = {"choice": "one of", "choices": "one or several of", "yes-no": "", "year": "a year",
+          "integer": "a whole number", "text": "a line of text"}  # fmt: skip
+
+
+def codebook_report(codebook: Codebook, digest: str) -> Report:
+    """The whole codebook: areas, subthemes with their rules, attributes, versions, what is retired.
+
+    Args:
+        codebook: the codebook.
+        digest: SHA-256 of its file.
+    """
+    areas = [_area(area) for area in codebook.coded_areas]
+    sections = [_about(codebook), *areas, *_attributes(codebook), *_retired(codebook),
+                *_history(codebook)]  # fmt: skip
+    return Report(
+        title=codebook.title,
+        subtitle=(f"Codebook {codebook.id}, version {codebook.version}: "
+                  f"{plural(len(areas), 'area')}, {plural(len(codebook.subthemes), 'subtheme')}, "
+                  f"{plural(len(codebook.attributes), 'attribute')}"),
+        sections=sections,
+        brief=tuple(block for section in sections for block in section.blocks
+                    if isinstance(block, Paragraph | Table)),
+        flat=lambda: _flat(codebook),
+        data=lambda: codebook.model_dump(mode="json", exclude_none=True),
+        origin=_origin(codebook, digest),
+    )  # fmt: skip
+
+
+def _origin(codebook: Codebook, digest: str) -> list[tuple[str, str]]:
+    lines = [("Codebook", f"{codebook.id} {codebook.version} ({codebook.title})")]
+    if codebook.source:
+        lines.append(("Source", codebook.source))
+    return [*lines, ("Made with", f"dhrcode {__version__}"),
+            ("Digest of the input (SHA-256)", digest)]  # fmt: skip
+
+
+def _about(codebook: Codebook) -> Section:
+    source = [Paragraph(codebook.source)] if codebook.source else []
+    said = ("A subtheme is coded once for each review. What is found of it is one of these; where "
+            "nothing is entered, nobody has looked yet.")  # fmt: skip
+    findings = Table(
+        "Findings",
+        (Column("Finding", "label", 24, "finding"), Column("It says", "text", 80, "meaning")),
+        [Line((str(finding).replace("-", " "), _MEANS[str(finding)]), key=str(finding))
+         for finding, _ in MEANINGS if finding is not None],
+        key="findings",
+    )  # fmt: skip
+    kinds = [Paragraph(f"Kinds of review: {', '.join(kind.label for kind in codebook.kinds)}.")]
+    return Section("About this codebook", (*source, *kinds, Paragraph(said), findings))
+
+
+_MEANS = {
+    "present": "It happened, by what the document says; evidence says where.",
+    "absent": "It was looked for, and it did not happen.",
+    "not-stated": "The document does not say.",
+    "unclear": "The document can be read either way, or its parts contradict each other.",
+}
+
+
+def _area(area: Area) -> Section:
+    return Section(area.label, (_rules(area.label, area.subthemes, area.id),))
+
+
+def _rules(title: str, subthemes: Sequence[Subtheme], key: str) -> Table:
+    columns = (
+        Column("Subtheme", "label", 18, "part"),
+        Column("How it is coded", "text", 116, "text"),
+    )
+    return Table(title, columns, tuple(_lines(subthemes)), key=key, bands="subtheme")
+
+
+def _lines(subthemes: Sequence[Subtheme]) -> Iterator[Line]:
+    for subtheme in subthemes:
+        yield Line((f"{subtheme.label}  ({subtheme.id})",), band=True)
+        if subtheme.retired:
+            yield Line(("Retired since", f"version {subtheme.retired}"), key=subtheme.id)
+        for head, part in _RULES:
+            if text := getattr(subtheme, part):
+                yield Line((head, text), key=subtheme.id)
+        if subtheme.also_known_as:
+            yield Line(("Also known as", "; ".join(subtheme.also_known_as)), key=subtheme.id)
+        if subtheme.cues:
+            yield Line(("Words to look for", ", ".join(subtheme.cues)), key=subtheme.id)
+
+
+def _attributes(codebook: Codebook) -> Iterator[Section]:
+    if not codebook.attributes:
+        return
+    columns = (
+        Column("Attribute", "label", 30, "label"), Column("Id", "text", 24, "name"),
+        Column("What it is", "text", 46, "definition"), Column("It takes", "text", 48, "values"),
+    )  # fmt: skip
+    lines: list[Line] = []
+    for of in BEARERS:
+        of_it = codebook.attributes_of[of].values()
+        if of_it:
+            lines.append(Line((_BEARERS[of],), band=True))
+        lines += [Line((one.label, _name(one), one.definition, _takes(one)), key=_name(one))
+                  for one in of_it]  # fmt: skip
+    note = "Each takes 'not stated' too: the document does not say."
+    title = "Attributes of the case"
+    table = Table(title, columns, lines, (), (note,), key="attributes", bands="group")
+    yield Section(title, (table,))
+
+
+def _name(attribute: Attribute) -> str:
+    return attribute.id if attribute.of == "review" else f"{attribute.of}.{attribute.id}"
+
+
+def _takes(attribute: Attribute) -> str:
+    if attribute.type == "yes-no":
+        return "yes or no"
+    said = _TYPES[attribute.type]
+    values = [_value(attribute, value) for value in attribute.allowed if value != NOT_STATED]
+    return f"{said}: {'; '.join(values)}" if values else said
+
+
+def _value(attribute: Attribute, value: str) -> str:
+    """Its label, and its id where that could not be told from it."""
+    label = attribute.label_of(value)
+    return label if label.casefold() == value.replace("-", " ") else f"{label} ({value})"
+
+
+def _retired(codebook: Codebook) -> Iterator[Section]:
+    if codebook.retired:
+        title = "Retired subthemes"
+        said = "These are no longer coded or counted. Findings on them stay in their records."
+        table = _rules(title, tuple(codebook.retired.values()), "retired")
+        yield Section(title, (Paragraph(said), table))
+
+
+def _history(codebook: Codebook) -> Iterator[Section]:
+    if not codebook.history:
+        return
+    columns = (
+        Column("Version", "label", 18, "version"), Column("What was done", "text", 42, "done"),
+        Column("Why", "text", 40, "why"), Column("Findings", "text", 44, "findings"),
+    )  # fmt: skip
+    lines = [
+        Line((f"{one.version}, {one.on}", done_in_words(one), one.why, findings_in_words(one)))
+        for one in codebook.history
+    ]
+    yield Section("Versions", (Table("Versions", columns, lines, key="history"),))
+
+
+def _flat(codebook: Codebook) -> Iterator[Sequence[Cell]]:
+    parts = ("definition", "when_to_use", "when_not_to_use", "example")
+    yield ("area_id", "area", "subtheme_id", "subtheme", *parts, "also_known_as", "cues", "retired")
+    for area in codebook.areas:
+        for one in area.subthemes:
+            yield (area.id, area.label, one.id, one.label, *(getattr(one, part) for part in parts),
+                   "; ".join(one.also_known_as) or None, "; ".join(one.cues) or None,
+                   one.retired)  # fmt: skip

@@ -1,0 +1,172 @@
+"""What changed between two codebooks, in sentences."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dhrcode.analysis.codebook_diff import Compared, Difference
+from dhrcode.analysis.descent import descent
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.revision import Revision
+from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
+from dhrcode.reports.revisions import done_in_words, findings_in_words
+
+_SAID = {
+    ("codebook", "order"): "The {part} stand in another order.",
+    ("kind", "added"): "The kind '{label}' ({id}) was added.",
+    ("kind", "gone"): "The kind '{label}' ({id}) is gone.",
+    ("area", "added"): "The area '{label}' ({id}) was added.",
+    ("area", "gone"): "The area '{label}' ({id}) is gone.",
+    ("area", "order"): "The subthemes of {id} stand in another order.",
+    ("subtheme", "added"): "'{label}' ({id}) was added.",
+    ("subtheme", "gone"): "'{label}' ({id}) is gone, not retired: a record with a finding on it "
+    "cannot be read.",
+    ("subtheme", "retired"): "'{label}' ({id}) is retired since version {now}.",
+    ("subtheme", "coded-again"): "'{label}' ({id}) was retired, and is coded once more.",
+    ("subtheme", "moved"): "'{label}' ({id}) was moved from '{was}' to '{now}'.",
+    ("subtheme", "perhaps-renamed"): "{was} is gone, and '{label}' ({id}) was added: perhaps it "
+    "was renamed, for the two have much the same label or definition.",
+    ("attribute", "added"): "The attribute {id} ('{label}') was added.",
+    ("attribute", "gone"): "The attribute {id} ('{label}') is gone: a record that has it cannot "
+    "be read.",
+    ("attribute", "perhaps-renamed"): "The attribute {was} is gone, and {id} ('{label}') was "
+    "added: perhaps it was renamed, for the two have much the same label or definition.",
+    ("attribute", "order"): "The values of {id} stand in another order.",
+    ("value", "added"): "The value {id} was added.",
+    ("value", "gone"): "The value {id} is gone: a record that has it cannot be read.",
+}  # fmt: skip
+_PARTS = {
+    "id": "id", "version": "version", "title": "title", "source": "source", "label": "label",
+    "definition": "definition", "when_to_use": "rule when to use it",
+    "when_not_to_use": "rule when not to use it", "example": "example",
+    "also_known_as": "other names", "cues": "words to look for", "type": "type",
+    "prefix": "prefix of ids", "disclosure": "disclosure settings",
+    "not_identifying": "list of what identifies nobody", "history": "history",
+}  # fmt: skip
+_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("The codebook", ("codebook", "kind")),
+    ("Areas and subthemes", ("area", "subtheme")),
+    ("Attributes", ("attribute", "value")),
+)
+UNKNOWN = ("The history does not lead from the one version to the other: what was renamed, merged "
+           "or split is told by ids and words alone.")  # fmt: skip
+
+TURNED = ("The first is the later of the two, by its history: the other way round it is told what "
+          "was renamed, merged or split.")  # fmt: skip
+
+
+def codebook_diff_report(made: Compared) -> Report:
+    """Everything that differs, grouped; what the history records first."""
+    groups = list(_grouped(made))
+    texts = _texts(made)
+    sections = [Section(title, [Paragraph(said) for said in several]) for title, several in groups]
+    if texts.lines:
+        sections.append(Section(texts.title, (texts,)))
+    if not sections:
+        sections.append(Section("Result", (Paragraph(SAME),)))
+    return Report(
+        title="What changed in the codebook",
+        subtitle=f"From {_named(made.old)} to {_named(made.new)}",
+        sections=sections,
+        brief=tuple(_brief(groups, made)) or (Paragraph(SAME),),
+        flat=lambda: _flat(made),
+        data=lambda: _data(made),
+        origin=(("Before", _titled(made.old)), ("After", _titled(made.new))),
+    )
+
+
+SAME = "Nothing differs."
+
+
+def _named(codebook: Codebook) -> str:
+    return f"{codebook.id} {codebook.version}"
+
+
+def _titled(codebook: Codebook) -> str:
+    return f"{_named(codebook)} ({codebook.title})"
+
+
+def _grouped(made: Compared) -> Iterator[tuple[str, list[str]]]:
+    if made.recorded:
+        yield "Recorded in the history", [_recorded(revision) for revision in made.recorded]
+    said = []
+    if made.recorded is None and not made.same:
+        said.append(TURNED if descent(made.new, made.old).revisions else UNKNOWN)
+    if made.old.version == made.new.version and not made.same:
+        said.append(f"Both call themselves version {made.new.version}.")
+    for title, of in _GROUPS:
+        said += [sentence(one) for one in made.differences if one.of in of and not _long(one)]
+        if said:
+            yield title, said
+        said = []
+
+
+def _recorded(revision: Revision) -> str:
+    return (f"{revision.version} ({revision.on}): {done_in_words(revision)}. "
+            f"{findings_in_words(revision)} Why: {revision.why}")  # fmt: skip
+
+
+def _long(one: Difference) -> bool:
+    """Whether it is a text that is better read beside what it was."""
+    return one.what == "changed" and one.of in ("subtheme", "attribute") and one.part not in (
+        "label", "type"
+    )  # fmt: skip
+
+
+def sentence(one: Difference) -> str:
+    """One difference in a sentence."""
+    if one.what != "changed":
+        label = one.label or one.id
+        return _SAID[one.of, one.what].format(**one._asdict() | {"label": label})
+    whose = "" if one.of == "codebook" else f" of {one.id}"
+    part = _PARTS[one.part]
+    if one.was is None and one.now is None:
+        return f"The {part}{whose} changed."
+    was, now = (f"'{text}'" if text else "nothing" for text in (one.was, one.now))
+    return f"The {part}{whose} changed from {was} to {now}."
+
+
+def _texts(made: Compared) -> Table:
+    columns = (
+        Column("Of", "label", 26, "of"), Column("What", "text", 16, "part"),
+        Column("Before", "text", 60, "before"), Column("After", "text", 60, "after"),
+    )  # fmt: skip
+    lines = [Line((one.id, _PARTS[one.part], one.was, one.now), key=one.id)
+             for one in made.differences if _long(one)]  # fmt: skip
+    return Table("Definitions and rules", columns, lines, key="texts")
+
+
+def _brief(groups: Sequence[tuple[str, list[str]]], made: Compared) -> Iterator[Paragraph]:
+    texts = [one for one in made.differences if _long(one)]
+    several = [*groups]
+    if texts:
+        several.append(("Definitions and rules", [_before_and_after(one) for one in texts]))
+    for title, said in several:
+        yield Paragraph(title, lead=True)
+        yield Paragraph("\n".join(f"  {one}" for one in said))
+
+
+def _before_and_after(one: Difference) -> str:
+    was, now = (" ".join((text or "(nothing)").split()) for text in (one.was, one.now))
+    return f"{one.id}: {_PARTS[one.part]}\n    before: {was}\n    after: {now}"
+
+
+def _flat(made: Compared) -> Iterator[Sequence[Cell]]:
+    yield ("version", "of", "what", "id", "label", "part", "was", "now", "why")
+    for revision in made.recorded or ():
+        yield (revision.version, "subtheme", revision.change, " ".join(revision.subthemes), None,
+               None, " ".join(revision.subthemes), " ".join(revision.becomes) or None,
+               revision.why)  # fmt: skip
+    for one in made.differences:
+        yield (None, one.of, one.what, one.id, one.label or None, one.part or None, one.was,
+               one.now, None)  # fmt: skip
+
+
+def _data(made: Compared) -> dict[str, Any]:
+    return {
+        "same": made.same,
+        "before": {"id": made.old.id, "version": made.old.version},
+        "after": {"id": made.new.id, "version": made.new.version},
+        "history_known": made.recorded is not None,
+        "recorded": [r.model_dump(mode="json", exclude_none=True) for r in made.recorded or ()],
+        "differences": [one._asdict() | {"said": sentence(one)} for one in made.differences],
+    }

@@ -1,0 +1,62 @@
+"""A change of the codebook in words: what was done, and what becomes of findings."""
+
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.history import retired_by
+from dhrcode.model.revision import ChangeKind, Effect, Revision
+from dhrcode.reports.counts import listed
+
+_DONE: dict[ChangeKind, str] = {
+    "add": "{old} {were} added to the area {area}",
+    "rename": "{old} was renamed to {new}",
+    "move": "{old} {were} moved, and {is_} in the area {area} now",
+    "merge": "{old} were merged into {new}; {retired} retired",
+    "split": "{old} was split into {new}, and is retired",
+    "retire": "{old} {were} retired",
+    "redefine": "{old} {were} defined anew",
+}
+_FINDINGS: dict[tuple[ChangeKind, Effect], str] = {
+    ("add", "again"): "Not coded in the reviews that were coded before, and never absent there.",
+    ("rename", "kept"): "Findings are kept under the new id.",
+    ("move", "kept"): "Findings are kept as they are.",
+    ("merge", "joined"): "Findings are joined: present if one is present and none is absent; "
+    "present beside absent becomes unclear, and is to be coded again.",
+    ("split", "again"): "Findings stay under the retired id; its parts are to be coded.",
+    ("retire", "kept"): "Findings stay in their records, and are no longer counted.",
+    ("redefine", "again"): "Findings stay, and are to be coded again.",
+    ("redefine", "kept"): "Findings are kept as they are.",
+}
+
+
+def done_in_words(revision: Revision) -> str:
+    """What was done: `gps was renamed to general-practice`."""
+    if _label_alone(revision):
+        return f"{revision.subthemes[0]} was given another label"
+    gone = retired_by(revision)
+    one = len(revision.subthemes) == 1
+    return _DONE[revision.change].format(
+        old=listed(revision.subthemes), were="was" if one else "were", is_="is" if one else "are",
+        new=listed(revision.becomes), area=revision.area or "(not said)",
+        retired=f"{listed(gone)} {'is' if len(gone) == 1 else 'are'}",
+    )  # fmt: skip
+
+
+def findings_in_words(revision: Revision) -> str:
+    """What becomes of findings, in a sentence."""
+    if _label_alone(revision):
+        return "Findings are kept as they are."
+    return _FINDINGS[revision.change, revision.findings]
+
+
+def past_in_words(codebook: Codebook, name: str) -> str:
+    """Why a subtheme is not coded any more; the empty string if nothing is known of it."""
+    for revision in reversed(codebook.history):
+        renamed = revision.change == "rename" and name not in revision.becomes
+        if name in retired_by(revision) or (renamed and name in revision.subthemes):
+            return f"{done_in_words(revision)} (version {revision.version})"
+    if name in codebook.retired:
+        return f"{name} is retired since version {codebook.retired[name].retired}"
+    return ""
+
+
+def _label_alone(revision: Revision) -> bool:
+    return revision.change == "rename" and revision.subthemes == revision.becomes

@@ -1,0 +1,259 @@
+"""What changed between two codebooks: recorded, seen, or guessed and said to be."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dhrcode.analysis.codebook_diff import Difference, compared
+from dhrcode.analysis.descent import Descent, descent
+from dhrcode.analysis.likeness import ALIKE, alike, likeness
+from dhrcode.model.codebook import Codebook
+from dhrcode.store.codebooks import shipped_codebook
+from dhrcode.store.loading import load_codebook
+
+THEMES = """\
+id: tiny
+version: "1.0"
+title: Tiny
+source: Invented.
+kinds:
+  - {id: dhr, label: Review}
+areas:
+  - id: services
+    label: Services
+    subthemes:
+      - {id: gps, label: Issues related to doctors, definition: Doctors did not ask.}
+      - {id: courts, label: Courts, definition: Judges., when_not_to_use: Not for `gps`.}
+      - {id: schools, label: Schools, definition: Teachers., cues: [register]}
+  - id: homes
+    label: Homes
+    subthemes:
+      - {id: housing, label: Housing, definition: Flats.}
+attributes:
+  - {id: sex, label: Sex of the victim, of: victim, type: choice, values: [female, male]}
+  - {id: sex, label: Sex of the perpetrator, of: perpetrator, type: choice, values: [female, male]}
+  - {id: year, label: Year of the death, of: review, type: year}
+"""
+
+
+def made(text: str) -> Codebook:
+    codebook, problems = load_codebook(text.encode(), "themes.yaml")
+    assert codebook is not None, problems
+    return codebook
+
+
+OLD = made(THEMES)
+
+
+def changed(*replacements: tuple[str, str], history: str = "") -> Codebook:
+    text = THEMES
+    for old, new in replacements:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return made(text + history)
+
+
+def differences(*replacements: tuple[str, str]) -> list[Difference]:
+    return list(compared(OLD, changed(*replacements)).differences)
+
+
+def test_nothing_differs_from_itself():
+    told = compared(OLD, changed())
+    assert told.same
+    assert told.recorded == ()
+    assert compared(shipped_codebook(), shipped_codebook()).same
+
+
+GPS = "{id: gps, label: Issues related to doctors, definition: Doctors did not ask.}"
+HOUSING = "      - {id: housing, label: Housing, definition: Flats.}\n"
+SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [register]}\n"
+
+
+@pytest.mark.parametrize(
+    ("replacements", "expected"),
+    [
+        ([("title: Tiny", "title: Small")],
+         [Difference("codebook", "changed", "tiny", "Small", "title", "Tiny", "Small")]),
+        ([('"1.0"', '"2"')], [Difference("codebook", "changed", "tiny", "Tiny", "version", "1.0",
+                                         "2")]),
+        ([("source: Invented.\n", "")],
+         [Difference("codebook", "changed", "tiny", "Tiny", "source", "Invented.", None)]),
+        ([("attributes:", "disclosure: {threshold: 9}\nattributes:")],
+         [Difference("codebook", "changed", "tiny", "Tiny", "disclosure")]),
+        ([("{id: dhr, label: Review}", "{id: dhr, label: Review, prefix: R}")],
+         [Difference("kind", "changed", "dhr", "Review", "prefix", "DHR", "R")]),
+        ([("  - {id: dhr, label: Review}\n",
+           "  - {id: dhr, label: Review}\n  - {id: talk, label: Talk}\n")],
+         [Difference("kind", "added", "talk", "Talk")]),
+        ([("label: Homes", "label: At home")],
+         [Difference("area", "changed", "homes", "At home", "label", "Homes", "At home")]),
+        ([("label: Courts", "label: The courts")],
+         [Difference("subtheme", "changed", "courts", "The courts", "label", "Courts",
+                     "The courts")]),
+        ([("definition: Judges.", "definition: Trials.")],
+         [Difference("subtheme", "changed", "courts", "Courts", "definition", "Judges.",
+                     "Trials.")]),
+        ([(", when_not_to_use: Not for `gps`.", "")],
+         [Difference("subtheme", "changed", "courts", "Courts", "when_not_to_use",
+                     "Not for `gps`.", None)]),
+        ([("[register]", "[register, absent]")],
+         [Difference("subtheme", "changed", "schools", "Schools", "cues", "register",
+                     "register; absent")]),
+        ([("definition: Flats.", 'definition: Flats., retired: "0.9"')],
+         [Difference("subtheme", "retired", "housing", "Housing", "", None, "0.9")]),
+        ([(SCHOOLS, "")], [Difference("subtheme", "gone", "schools", "Schools")]),
+        ([(HOUSING, HOUSING + "      - {id: pets, label: Pets, definition: Animals.}\n")],
+         [Difference("subtheme", "added", "pets", "Pets")]),
+        ([(SCHOOLS, ""), (HOUSING, HOUSING + SCHOOLS)],
+         [Difference("subtheme", "moved", "schools", "Schools", "area", "Services", "Homes")]),
+        ([(SCHOOLS, ""), (f"      - {GPS}", f"{SCHOOLS}      - {GPS}")],
+         [Difference("area", "order", "services", "", "subthemes")]),
+        ([("id: gps,", "id: surgeries,")],
+         [Difference("subtheme", "perhaps-renamed", "surgeries", "Issues related to doctors", "",
+                     "gps", "surgeries")]),
+        ([("id: gps, label: Issues related to doctors", "id: doctors, label: Surgeries")],
+         [Difference("subtheme", "perhaps-renamed", "doctors", "Surgeries", "", "gps", "doctors"),
+          Difference("subtheme", "changed", "doctors", "Surgeries", "label",
+                     "Issues related to doctors", "Surgeries")]),
+        ([(GPS, "{id: clinics, label: Clinics, definition: Queues were long.}")],
+         [Difference("subtheme", "gone", "gps", "Issues related to doctors"),
+          Difference("subtheme", "added", "clinics", "Clinics")]),
+        ([("type: year", "type: integer")],
+         [Difference("attribute", "changed", "review.year", "Year of the death", "type", "year",
+                     "integer")]),
+        ([("id: year", "id: year-of-death")],
+         [Difference("attribute", "perhaps-renamed", "review.year-of-death", "Year of the death",
+                     "", "review.year", "review.year-of-death")]),
+        ([("of: perpetrator, type: choice, values: [female, male]",
+           "of: perpetrator, type: choice, values: [female, {id: other, label: Another}]")],
+         [Difference("value", "gone", "perpetrator.sex=male"),
+          Difference("value", "added", "perpetrator.sex=other", "Another")]),
+        ([("of: perpetrator, type: choice, values: [female, male]",
+           "of: perpetrator, type: choice, values: [male, {id: female, label: Woman}]")],
+         [Difference("value", "changed", "perpetrator.sex=female", "Woman", "label", None,
+                     "Woman"),
+          Difference("attribute", "order", "perpetrator.sex", "", "values")]),
+    ],
+)  # fmt: skip
+def test_what_is_seen_without_a_history(replacements, expected):
+    assert differences(*replacements) == expected
+
+
+VICTIM = "{id: sex, label: Sex of the victim, of: victim,"
+
+
+def test_an_attribute_of_another_bearer_is_never_taken_for_one_renamed():
+    found = differences((VICTIM, "{id: gender, label: Sex of the victim, of: review,"))
+    assert [(one.what, one.id) for one in found] == [
+        ("gone", "victim.sex"), ("added", "review.gender"),
+    ]  # fmt: skip
+
+
+HISTORY = """\
+history:
+  - {version: "1.1", after: "1.0", "on": 2025-01-07, change: rename, subthemes: [gps], becomes: [doctors], why: Invented., findings: kept}
+  - {version: "1.2", after: "1.1", "on": 2025-01-07, change: rename, subthemes: [doctors], becomes: [surgeries], why: Invented., findings: kept}
+  - {version: "1.3", after: "1.2", "on": 2025-01-07, change: move, subthemes: [schools], area: homes, why: Invented., findings: kept}
+  - {version: "1.4", after: "1.3", "on": 2025-01-07, change: retire, subthemes: [courts], why: Invented., findings: kept}
+  - {version: "1.5", after: "1.4", "on": 2025-01-07, change: add, subthemes: [pets], area: homes, why: Invented., findings: again}
+  - {version: "1.6", after: "1.5", "on": 2025-01-07, change: rename, subthemes: [pets], becomes: [animals], why: Invented., findings: kept}
+"""  # noqa: E501 - a codebook
+LATER = (
+    ('version: "1.0"', 'version: "1.6"'),
+    ("id: gps,", "id: surgeries,"),
+    ("Judges., when_not_to_use: Not for `gps`.",
+     'Judges., when_not_to_use: Not for `surgeries`., retired: "1.4"'),
+    (SCHOOLS, ""),
+    (HOUSING, HOUSING + SCHOOLS + "      - {id: animals, label: Pets, definition: Animals.}\n"),
+)  # fmt: skip
+
+
+def test_what_the_history_says_is_told_once_and_by_it():
+    new = changed(*LATER, history=HISTORY)
+    told = compared(OLD, new)
+    assert told.recorded == new.history
+    assert told.differences == ()
+    assert not told.same
+
+
+def test_what_the_history_does_not_say_is_told_besides():
+    new = changed(*LATER, ("label: Housing", "label: Homes and rent"), history=HISTORY)
+    assert compared(OLD, new).differences == (
+        Difference("subtheme", "changed", "housing", "Homes and rent", "label", "Housing",
+                   "Homes and rent"),
+    )  # fmt: skip
+
+
+def test_how_one_came_of_the_other():
+    new = changed(*LATER, history=HISTORY)
+    line = descent(OLD, new)
+    assert line.now == {"gps": "surgeries"}
+    assert (line.made, line.retired, line.moved) == ({"animals"}, {"courts"}, {"schools"})
+    assert line.renamed_in("`gps` and gps") == "`surgeries` and gps"
+    assert line.renamed_in(None) is None
+
+
+PARTED = """\
+history:
+  - {version: "1.1", after: "1.0", "on": 2025-01-07, change: move, subthemes: [gps], why: Invented., findings: kept}
+  - {version: "1.2", after: "1.1", "on": 2025-01-07, change: move, subthemes: [gps], why: Invented., findings: kept}
+"""  # noqa: E501 - a codebook
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        OLD.model_copy(update={"id": "another"}),
+        OLD.model_copy(update={"version": "0.9"}),
+        changed(('version: "1.0"', 'version: "1.2"'), history=PARTED),
+    ],
+    ids=["of another codebook", "of no version that is known", "whose history parted"],
+)  # fmt: skip
+def test_of_what_no_history_leads_from_nothing_is_claimed(old):
+    new = changed(*LATER, history=HISTORY)
+    assert descent(old, new) == Descent()
+    told = compared(old, new)
+    assert told.recorded is None
+    assert ("perhaps-renamed", "surgeries") in [(one.what, one.id) for one in told.differences]
+
+
+def test_the_other_way_round_nothing_is_claimed_either():
+    told = compared(changed(*LATER, history=HISTORY), OLD)
+    assert told.recorded is None
+    assert ("coded-again", "courts") in [(one.what, one.id) for one in told.differences]
+
+
+def test_a_history_alone_that_differs_is_a_difference():
+    version = ('version: "1.0"', 'version: "1.2"')
+    old = changed(version, history=PARTED)
+    new = changed(version, history=PARTED.replace("01-07", "01-08"))
+    assert compared(old, new).differences == (
+        Difference("codebook", "changed", "tiny", "Tiny", "history"),
+    )
+
+
+def test_likeness_is_below_what_is_asked_for_between_any_two_of_the_shipped_codebook():
+    shipped = shipped_codebook()
+    several = [*shipped.subthemes.values()], [*shipped.attributes]
+    most = [
+        max(likeness(one, other) for one in some for other in some if one is not other)
+        for some in several
+    ]
+    assert most[0] < 60
+    assert most[1] < ALIKE
+
+
+def test_each_is_in_one_pair_at_most_and_the_best_comes_first():
+    subthemes = {name: OLD.subthemes[name] for name in ("gps", "courts")}
+    near = OLD.subthemes["gps"].model_copy(update={"id": "a", "definition": "Doctors did not."})
+    same = OLD.subthemes["gps"].model_copy(update={"id": "b"})
+    assert alike(subthemes, {"a": near, "b": same}) == {"gps": "a"}
+    assert alike({"gps": near}, {"x": OLD.subthemes["courts"], "b": same}) == {"gps": "b"}
+    assert alike({}, {"a": near}) == {}
+
+
+@given(st.permutations(list(OLD.subthemes.values())))
+def test_pairs_do_not_hang_on_the_order(order):
+    gone = {one.id: one for one in order}
+    added = {f"new-{one.id}": one for one in reversed(order)}
+    assert alike(gone, added) == {name: f"new-{name}" for name in gone}

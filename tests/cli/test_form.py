@@ -1,0 +1,176 @@
+"""form and import as a person runs them: out to a panel member and in again."""
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+
+def records(folder: Path) -> dict[str, bytes]:
+    """Every record's file, independent codings too."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("DHR*.yaml")}
+
+
+def fill(path: Path, sheet: str, **values: object) -> None:
+    """Types values into cells of a form, as a panel member would."""
+    book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+    for place, value in values.items():
+        book[sheet][place] = value
+    book.save(path)
+
+
+def test_out_and_in_again_changes_no_byte(said, fictional):
+    before = records(fictional)
+    for review in ("DHR41", "DHR58"):
+        assert said("form", review, "-o", f"{review}.xlsx", cwd=fictional) == (
+            0, "", f"wrote {review}.xlsx\n",
+        )  # fmt: skip
+    assert said("import", "DHR41.xlsx", "DHR58.xlsx", cwd=fictional) == (
+        0, "", "2 records as before\n",
+    )  # fmt: skip
+    assert records(fictional) == before
+
+
+def test_what_was_filled_in_is_previewed_and_brought_in(said, small):
+    said("form", "DHR7", cwd=small)
+    fill(small / "DHR7.xlsx", "Findings", C10="present", E10=12, H10="[bold]twice[/bold]")
+    before = records(small)
+    status, out, err = said("import", "DHR7.xlsx", "--dry-run", cwd=small)
+    assert (status, err) == (0, "dry run, nothing written: 1 record changed\n")
+    assert '+      - {page: "12", note' not in out
+    assert "+    finding: present" in out
+    assert '+        note: "[bold]twice[/bold]"' in out
+    assert records(small) == before
+    assert said("import", "DHR7.xlsx", cwd=small) == (0, "", "1 record changed\n")
+    assert "gps = " not in said("show", "DHR7", cwd=small)[1]
+    assert "[bold]twice[/bold]" in said("show", "DHR7", cwd=small)[1]
+    assert said("import", "DHR7.xlsx", cwd=small)[0] == 4  # made before its record changed
+    assert said("import", "DHR7.xlsx", "--replace", cwd=small) == (0, "", "1 record as before\n")
+
+
+def test_a_new_review_needs_whose_coding_it_is(said, small):
+    said("form", "DHR20", cwd=small)
+    fill(small / "DHR20.xlsx", "Findings", C3="absent")
+    env = {"DHRCODE_CODER": "LN"}  # who sits here, and not who filled it in
+    assert said("import", "DHR20.xlsx", cwd=small, env=env) == (
+        2, "", "dhrcode: say whose coding DHR20.xlsx is: --coder INITIALS\n",
+    )  # fmt: skip
+    status, out, err = said("import", "DHR20.xlsx", "--coder", "EM", "--dry-run", cwd=small)
+    assert (status, out, err) == (
+        0, "DHR20: new, 1 of 3 coded, 0 present, 0 victims, 0 perpetrators, draft\n",
+        "dry run, nothing written: 1 record new\n",
+    )  # fmt: skip
+    assert said("import", "DHR20.xlsx", "--coder", "EM", cwd=small) == (0, "", "1 record new\n")
+    assert "coder: EM\n" in (small / "records" / "DHR20.yaml").read_text()
+
+
+def test_one_problem_keeps_all_forms_out(said, small):
+    for review in ("DHR7", "DHR2"):
+        said("form", review, cwd=small)
+    fill(small / "DHR7.xlsx", "Findings", C10="absent")
+    fill(small / "DHR2.xlsx", "Findings", C3="presnt", E4="\x9b31m")
+    before = records(small)
+    status, out, err = said("import", "DHR7.xlsx", "DHR2.xlsx", cwd=small)
+    assert (status, out) == (1, "")
+    assert err.splitlines() == [
+        ("DHR2.xlsx:Findings!C3: error: 'presnt' is not a finding: did you mean 'present'? "
+         "[bad-value]"),
+        "dhrcode: nothing was brought in: mend these first",
+    ]  # fmt: skip
+    fill(small / "DHR2.xlsx", "Findings", C3="present")
+    err = said("import", "DHR7.xlsx", "DHR2.xlsx", cwd=small)[2]
+    assert err.splitlines()[0] == (
+        "DHR2.xlsx:Findings!E4: error: 'page' holds the character U+009B, which is not text "
+        "[bad-value]"
+    )
+    assert records(small) == before
+
+
+def test_another_coders_record_stays(said, small):
+    said("form", "DHR7", cwd=small)
+    before = records(small)
+    assert said("import", "DHR7.xlsx", "--coder", "EM", cwd=small) == (
+        4, "", "dhrcode: DHR7 is coded by JB, and the file is EM's: nothing was written\n",
+    )  # fmt: skip
+    assert records(small) == before
+
+
+def test_an_independent_coding_by_form(said, small):
+    before = records(small)
+    assert said("form", "DHR7", "--as", "EM", cwd=small)[0] == 0
+    book = openpyxl.load_workbook(small / "DHR7.xlsx")
+    assert book["Findings"]["C3"].value is None  # EM does not see what JB found
+    book.close()
+    fill(small / "DHR7.xlsx", "Findings", C3="unclear")
+    status, _, err = said("import", "DHR7.xlsx", cwd=small)
+    assert status == 1
+    assert "bring it in with --as EM [form-of-another-coding]" in err
+    assert said("import", "DHR7.xlsx", "--as", "EM", cwd=small) == (0, "", "1 record new\n")
+    own = records(small).pop("coders/EM/DHR7.yaml")
+    assert b"use-of-maracs: {finding: unclear}" in own
+    assert records(small) == before | {"coders/EM/DHR7.yaml": own}
+
+
+def test_a_form_of_another_version_of_the_codebook_is_refused(said, small):
+    said("form", "DHR7", cwd=small)
+    themes = small / "themes.yaml"
+    themes.write_text(themes.read_text().replace('version: "1.0"', 'version: "1.1"', 1))
+    status, _, err = said("import", "DHR7.xlsx", cwd=small)
+    assert status == 1
+    assert err.startswith(
+        "DHR7.xlsx: error: the form was made from version 1.0 of the codebook, and the project's "
+        "is 1.1: make a new one with 'dhrcode form DHR7', and copy over what was filled in"
+    )
+
+
+def test_forms_of_all_that_is_not_coded(said, small):
+    assert said("form", "--all-uncoded", "forms", cwd=small) == (
+        0, "", "wrote 1 form into forms\n",
+    )  # fmt: skip
+    assert [path.name for path in (small / "forms").iterdir()] == ["DHR7.xlsx"]
+    assert said("form", "--all-uncoded", "forms", cwd=small) == (
+        0, "", ("1 form is there already, and as before: DHR7.xlsx\nwrote 0 forms into forms\n"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "sentence"),
+    [
+        (("form",), 2, "name a review, or give --all-uncoded DIR"),
+        (("form", "DHR7", "--all-uncoded", "x"), 2, "name a review, or give --all-uncoded DIR"),
+        (("form", "--all-uncoded", "x", "-o", "y.xlsx"), 2,
+         "--all-uncoded names the forms itself: leave out -o and --kind"),
+        (("form", "DHR7", "-o", "DHR7.csv"), 2, "'DHR7.csv' should end in .xlsx"),
+        (("form", "DHR7", "-o", "records/DHR7.xlsx"), 4,
+         "records/DHR7.xlsx is a file of the project itself: give another name"),
+        (("form", "--all-uncoded", "records"), 4,
+         "records/form.xlsx is a file of the project itself: give another name"),
+        (("form", "DHR7", "-o", "nowhere/DHR7.xlsx"), 6, "there is no folder nowhere to write to"),
+        (("import", "nothing.xlsx"), 3, "there is no file nothing.xlsx"),
+        (("import", "records"), 2,
+         "'records' should end in one of .csv, .tsv, .txt, .xlsx, .xlsm, .xls, .ods, .qdc, .qdpx"),
+        (("import", "nothing.xlsx", "--as", "EM", "--coder", "LN"), 2,
+         "--as EM puts the codings into coders/EM, and --coder says LN"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(arguments, status, sentence, said, small):
+    before = records(small)
+    assert said(*arguments, cwd=small) == (status, "", f"dhrcode: {sentence}\n")
+    assert records(small) == before
+    assert sorted(path.name for path in small.glob("*.xlsx")) == []
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_what_libreoffice_saved_is_still_read(said, small, tmp_path):
+    said("form", "DHR2", cwd=small)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    done = subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", "saved",
+         "DHR2.xlsx"],
+        cwd=small, check=False, capture_output=True, timeout=120,
+    )  # fmt: skip
+    assert (small / "saved" / "DHR2.xlsx").is_file(), done.stderr
+    assert said("import", "saved/DHR2.xlsx", cwd=small) == (0, "", "1 record as before\n")

@@ -1,0 +1,390 @@
+"""`migrate`, `queue` and `edit --queue`, as a person runs them; and killed at random moments."""
+
+import json
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dhrcode.store.journal_file import Change, journal_bytes
+
+FORWARD = (
+    "5 records: 3 brought from 1.0 to 1.4; 1 brought from 1.2 to 1.4; 1 already there; 7 "
+    "subthemes put on\nthe queue; 1 of them unclear, for what was merged contradicts itself."
+)
+INTERRUPTED = (
+    "dhrcode: the records are being migrated, or that was interrupted and 'dhrcode migrate' "
+    "finishes it: until then none is read\n"
+)
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """A project whose codebook has changed four times; of its records one alone is up to date."""
+    project = Path(__file__).parents[1] / "projects" / "changed"
+    return Path(shutil.copytree(project, tmp_path / "changed"))
+
+
+def held(project: Path) -> dict[str, bytes]:
+    return {path.relative_to(project).as_posix(): path.read_bytes()
+            for folder in ("records", "coders") for path in (project / folder).rglob("*.yaml")
+            }  # fmt: skip
+
+
+def test_migrate_says_what_it_did_and_takes_it_back(said, changed):
+    before = held(changed)
+    status, out, err = said("migrate", cwd=changed)
+    assert (status, err) == (0, "")
+    assert out == (
+        f"{FORWARD}\n"
+        "'dhrcode queue' lists what has to be coded and why; 'dhrcode edit --queue' leads through "
+        "it.\n'dhrcode migrate --undo' puts the records back as they were.\n"
+    )
+    assert said("migrate", cwd=changed) == (0, "5 records: 5 already there.\n", "")
+    assert said("migrate", "--undo", cwd=changed) == (
+        0, "4 records are as before the migration.\n", "",
+    )  # fmt: skip
+    assert held(changed) == before
+    assert said("migrate", "--undo", cwd=changed) == (
+        3, "", "dhrcode: there is no migration to take back\n",
+    )  # fmt: skip
+
+
+def test_a_dry_run_shows_each_record_s_change_and_writes_nothing(said, changed):
+    before = held(changed)
+    status, out, err = said("migrate", "--dry-run", cwd=changed)
+    assert status == 0
+    assert [line for line in out.splitlines() if line.startswith("+++")] == [
+        "+++ records/DHR1.yaml", "+++ records/DHR2.yaml", "+++ records/DHR3.yaml",
+        "+++ coders/EM/DHR1.yaml",
+    ]  # fmt: skip
+    assert "-  gps: {finding: absent}\n+  general-practice: {finding: absent}\n" in out
+    assert err.replace("\n", " ") == f"{FORWARD} Nothing was written.\n".replace("\n", " ")
+    assert held(changed) == before
+    assert not (changed / ".dhrcode").exists()
+
+
+def test_a_dry_run_prints_nothing_that_a_terminal_obeys(said, changed):
+    path = changed / "records" / "DHR3.yaml"
+    path.write_bytes(path.read_bytes() + b'memo: "a\\u202eb"\n')
+    _, out, _ = said("migrate", "--dry-run", cwd=changed)
+    assert "\x1b" not in out
+
+
+def test_a_version_that_the_history_does_not_know_is_a_place_and_a_sentence(said, changed):
+    path = changed / "records" / "DHR3.yaml"
+    path.write_text(path.read_text().replace('"1.0"', '"0.9"'))
+    before = held(changed)
+    for arguments in (("migrate",), ("migrate", "--dry-run")):
+        status, out, err = said(*arguments, cwd=changed)
+        assert (status, out) == (1, "")
+        assert err == (
+            "records/DHR3.yaml:3:40: error: 1 record is coded with version 0.9, from which the "
+            "codebook's history does not lead to 1.4: 'dhrcode codebook diff' says what has "
+            "changed; bring them forward by hand, and write the version into them "
+            "[version-not-in-history]\n"
+            "dhrcode: no record was brought forward: mend these first\n"
+        )
+    assert held(changed) == before
+
+
+def test_what_cannot_be_meant_together(said, changed):
+    assert said("migrate", "--undo", "--dry-run", cwd=changed)[0] == 2
+    assert said("edit", cwd=changed)[0] == 2
+    assert said("edit", "--queue", "--theme", "police", cwd=changed)[0] == 2
+
+
+def test_before_the_migration_no_table_is_made_and_no_record_coded(said, changed):
+    status, out, err = said("table", cwd=changed)
+    assert (status, out) == (1, "")
+    assert "'dhrcode migrate' brings the record forward [renamed-subtheme]" in err
+    behind = (
+        "dhrcode: DHR2 is coded with version 1.2, and the codebook is at 1.4: 'dhrcode migrate' "
+        "brings the records forward first\n"
+    )
+    assert said("edit", "DHR2", cwd=changed) == (4, "", behind)
+    assert said("code", "DHR2", "housing", "absent", cwd=changed) == (4, "", behind)
+
+
+def test_the_queue_lists_review_subtheme_version_and_reason(said, changed):
+    said("migrate", cwd=changed)
+    status, out, err = said("queue", cwd=changed)
+    assert (status, err) == (0, "")
+    assert (
+        out
+        == """\
+DHR1
+  Use of MARACs  use-of-maracs, since 1.4
+      Defined anew: It left out delay.
+  Police  police, since 1.2
+      'police-response' (present) and 'dash' (absent) were joined: Coders confused the two.
+  Housing  housing, since 1.3
+      New in version 1.3: Coders noted it.
+DHR2
+  Use of MARACs  use-of-maracs, since 1.4
+      Defined anew: It left out delay.
+  Housing  housing, since 1.3
+      New in version 1.3: Coders noted it.
+DHR1 (coded by EM independently)
+  Use of MARACs  use-of-maracs, since 1.4
+      Defined anew: It left out delay.
+  Housing  housing, since 1.3
+      New in version 1.3: Coders noted it.
+
+7 findings to be coded again: 'dhrcode edit --queue' leads through them.
+"""
+    )
+    rows = json.loads(said("queue", "--format", "json", cwd=changed)[1])
+    assert len(rows) == 7
+    assert rows[-1] == {
+        "review": "DHR1", "coder": "EM", "subtheme": "housing", "label": "Housing",
+        "version": "1.3", "why": "New in version 1.3: Coders noted it.",
+    }  # fmt: skip
+    own = json.loads(said("queue", "--format", "json", "--as", "EM", cwd=changed)[1])
+    assert own == rows[-2:]
+
+
+def test_an_empty_queue_says_so(said, small):
+    assert said("queue", cwd=small) == (0, "Nothing has to be coded again.\n", "")
+    assert said("queue", "--format", "json", cwd=small) == (0, "[]\n", "")
+    assert said("edit", "--queue", cwd=small) == (0, "Nothing has to be coded again.\n", "")
+
+
+def test_the_queue_says_which_records_are_behind(said, changed):
+    for review in ("DHR1", "DHR3"):
+        (changed / "records" / f"{review}.yaml").unlink()
+    shutil.rmtree(changed / "coders")
+    assert said("queue", cwd=changed) == (
+        0, "Nothing has to be coded again.\n",
+        ("1 record is coded with an older version of the codebook: 'dhrcode migrate' brings them "
+        "forward\nfirst.\n"),
+    )  # fmt: skip
+
+
+def test_edit_leads_through_the_queue_of_every_record(said, changed):
+    said("migrate", cwd=changed)
+    status, out, err = said("edit", "--queue", cwd=changed, input="k\nk\nn\nk\nn\n")
+    assert (status, err) == (0, "")
+    assert "DHR1: 3 subthemes to be coded again." in out
+    assert "DHR2: 2 subthemes to be coded again." in out
+    left = json.loads(said("queue", "--format", "json", cwd=changed)[1])
+    assert {row["coder"] for row in left} == {"EM"}  # another's coding is nobody else's business
+    status, out, _ = said("edit", "--queue", "--as", "EM", cwd=changed, input="k\nn\n")
+    assert status == 0
+    assert said("queue", cwd=changed)[1] == "Nothing has to be coded again.\n"
+    assert said("edit", "--queue", "DHR1", cwd=changed)[1] == (
+        "DHR1 has nothing to be coded again.\n"
+    )
+
+
+def test_edit_stops_where_it_is_told_and_where_the_input_ends(said, changed):
+    said("migrate", cwd=changed)
+    status, out, _ = said("edit", "--queue", cwd=changed, input="k\ns\n")
+    assert status == 0
+    assert out.endswith("What was answered is kept: 'dhrcode edit --queue' goes on.\n")
+    status, _, err = said("edit", "--queue", "DHR1", cwd=changed, input="k\n")
+    assert status == 7
+    assert err == (
+        "dhrcode: the input ended; what was answered is kept: 'dhrcode edit --queue DHR1' goes "
+        "on, and a script uses 'dhrcode code DHR1 SUBTHEME FINDING'\n"
+    )
+    left = json.loads(said("queue", "--format", "json", cwd=changed)[1])
+    assert [row["subtheme"] for row in left if row["review"] == "DHR1"][:1] == ["housing"]
+
+
+def test_code_takes_a_subtheme_off_the_queue_and_complete_asks_for_that(said, changed):
+    said("migrate", cwd=changed)
+    path = changed / "records" / "DHR2.yaml"
+    path.write_text(path.read_text().replace("status: complete", "status: draft"))
+    assert said("complete", "DHR2", cwd=changed) == (
+        1, "", ("dhrcode: DHR2 stays a draft; not coded yet: housing; to be coded again: "
+        "use-of-maracs\n"),
+    )  # fmt: skip
+    assert said("code", "DHR2", "housing", "absent", cwd=changed)[0] == 0
+    assert said("code", "DHR2", "use-of-maracs", "not-stated", cwd=changed)[0] == 0
+    assert "again:" not in path.read_text()
+    assert said("complete", "DHR2", cwd=changed)[0] == 0
+
+
+def test_the_table_says_what_changed_between_codings(said, changed):
+    for review in ("DHR1", "DHR3"):  # DHR2 is behind and has no former id
+        (changed / "records" / f"{review}.yaml").unlink()
+    table = said("table", cwd=changed)[1]
+    assert "different versions of the codebook: 1.2 (1 review), 1.4 (1 review)." in table
+    assert "Not in the codebook when 1 review was coded, and not coded there: Housing." in table
+    said("migrate", cwd=changed)
+    table = said("table", cwd=changed)[1]
+    assert "different versions" not in table
+    assert "2 findings have to be coded, or coded again, since the codebook changed." in table
+
+
+def test_the_table_refuses_an_absence_that_nobody_can_have_looked_for(said, changed):
+    path = changed / "records" / "DHR2.yaml"
+    path.write_text(
+        path.read_text().replace("  police:", "  housing: {finding: absent}\n  police:")
+    )
+    for review in ("DHR1", "DHR3"):
+        (changed / "records" / f"{review}.yaml").unlink()
+    status, out, err = said("table", cwd=changed)
+    assert (status, out) == (1, "")
+    assert err.startswith(
+        "records/DHR2.yaml:9:22: error: 'housing' is absent in a record of version 1.2, and came "
+        "in version 1.3: 'dhrcode migrate' puts it on the queue [coded-before-it-existed]\n"
+    )
+
+
+def interrupted(project: Path, done: int) -> dict[str, bytes]:
+    """Leaves the project as a killed migration does; gives the records as they are to become."""
+    old = held(project)
+    finished = project.with_name("finished")
+    shutil.copytree(project, finished)
+    subprocess.run(
+        [Path(sys.executable).with_name("dhrcode"), "migrate", "-C", finished],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    new = held(finished)
+    changes = [Change(file, old[file], new[file]) for file in old if old[file] != new[file]]
+    folder = project / ".dhrcode" / "migration"
+    folder.mkdir(parents=True)
+    (folder / "journal").write_bytes(journal_bytes(changes))
+    for change in changes[:done]:
+        (project / change.file).write_bytes(change.new)
+    return new
+
+
+READING = (
+    ("table",), ("report",), ("check",), ("list",), ("show", "DHR2"), ("queue",), ("agree",),
+    ("crosstab", "use-of-maracs", "police"), ("export", "findings.csv"),
+    ("migrate", "--dry-run"),
+)  # fmt: skip
+
+
+def test_reading_commands_stop_at_a_migration_that_was_interrupted(said, changed):
+    interrupted(changed, 2)
+    before = held(changed)
+    for arguments in READING:
+        status, out, err = said(*arguments, cwd=changed)
+        assert (arguments, status, out, err) == (arguments, 5, "", INTERRUPTED)
+    assert held(changed) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("migrate",), ("edit", "DHR4"), ("code", "DHR4", "housing", "absent"), ("migrate", "--undo"),
+     ("new", "DHR9", "--coder", "LN")],
+)  # fmt: skip
+def test_the_next_command_that_writes_finishes_it(said, changed, arguments):
+    old, new = held(changed), interrupted(changed, 2)
+    status, out, _ = said(*arguments, cwd=changed)
+    assert status in (0, 7)  # the questions have no answers here
+    if arguments == ("migrate",):
+        assert out.startswith("A migration that was interrupted is finished now (4 records).\n")
+    wanted = old if arguments == ("migrate", "--undo") else new
+    assert {file: data for file, data in held(changed).items() if file in wanted} == wanted
+    assert said("list", cwd=changed)[0] == 0 or arguments == ("migrate", "--undo")
+
+
+def test_a_record_edited_since_is_named_and_kept(said, changed):
+    interrupted(changed, 2)
+    path = changed / "records" / "DHR2.yaml"
+    path.write_text(path.read_text() + "memo: Edited.\n")
+    before = held(changed)
+    for arguments in (("migrate",), ("code", "DHR4", "housing", "absent"), ("migrate", "--undo")):
+        assert said(*arguments, cwd=changed) == (
+            4, "", ("dhrcode: records/DHR2.yaml was edited since a migration was interrupted: move "
+            "it out of the folder, let 'dhrcode migrate' finish, and put back what is to stay\n"),
+        )  # fmt: skip
+        assert held(changed) == before
+
+
+@pytest.mark.parametrize("where", ["planned", "carry_out"])
+def test_ctrl_c_says_where_it_stands(said_after, changed, where):
+    before = held(changed)
+    first = (
+        "import dhrcode.workflows.migrating as migrating\n"
+        f"def {where}(*_):\n    raise KeyboardInterrupt\n"
+        f"migrating.{where} = {where}\n"
+    )
+    assert said_after(first, "migrate", cwd=changed) == (
+        130, "\n",
+        "Interrupted: 'dhrcode migrate' finishes what was begun, or begins again.\n",
+    )  # fmt: skip
+    assert held(changed) == before
+
+
+RECORDS = 200
+
+
+@pytest.fixture
+def many(changed: Path) -> Path:
+    """The changed project with many records, so that there is time to be killed in."""
+    text = (changed / "records" / "DHR1.yaml").read_text()
+    for number in range(100, 100 + RECORDS):
+        own = text.replace("review: DHR1", f"review: DHR{number}")
+        (changed / "records" / f"DHR{number}.yaml").write_text(own)
+    return changed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
+@pytest.mark.parametrize("undoing", [False, True])
+def test_killed_at_random_moments_every_record_comes_to_one_version(
+    program, many, neutral, said, undoing
+):
+    def run(*arguments):
+        return subprocess.Popen([program, *arguments], cwd=many, env=neutral,
+                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+
+    def at_once(*arguments):
+        begun = time.monotonic()
+        with run(*arguments) as child:
+            assert child.wait(60) == 0
+        return time.monotonic() - begun
+
+    old = held(many)
+    at_once("migrate")
+    new = held(many)
+    whole = at_once("migrate", "--undo")
+    assert held(many) == old
+    if undoing:
+        at_once("migrate")
+    else:
+        whole = at_once("migrate")
+        at_once("migrate", "--undo")
+    arguments = ("migrate", "--undo") if undoing else ("migrate",)
+    before, after = (new, old) if undoing else (old, new)
+    chance, seen, attempt = random.Random(2014), set(), 0
+    first = many / "records" / "DHR1.yaml"
+    while attempt < 8 or ("mixed" not in seen and attempt < 60):
+        attempt += 1
+        inode = first.stat().st_ino
+        with run(*arguments) as child:
+            if attempt % 2:  # at any moment
+                time.sleep(chance.uniform(0.3, 1.05) * whole)
+            else:  # while records are being replaced, of which this is the first
+                while first.stat().st_ino == inode and child.poll() is None:
+                    pass
+                time.sleep(chance.uniform(0, 0.002))
+            child.send_signal(signal.SIGKILL)
+        now = held(many)
+        assert all(now[file] in (old[file], new[file]) for file in now)
+        status = said("list", cwd=many)[0]
+        assert status in (0, 1, 5)  # 1: records that are behind are errors of theirs
+        if status == 5:
+            seen.add("interrupted" if now in (old, new) else "mixed")
+            assert said("new", f"X{attempt}", "--coder", "LN", cwd=many)[0] in (0, 7)
+            (many / "records" / f"X{attempt}.yaml").unlink()
+            assert held(many) == after
+        else:
+            assert now in (old, new)
+            seen.add("before" if now == before else "after")
+        assert not list(many.rglob("records/.*.dhrcode-tmp")) or status != 5
+        if held(many) == after:
+            at_once(*(("migrate",) if undoing else ("migrate", "--undo")))
+        assert held(many) == before
+    assert "mixed" in seen
+    assert len(seen) > 1

@@ -1,0 +1,72 @@
+"""docs/import.md against the models and the program: every key, and what the example becomes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from dhrcode.importers import Wanted
+from dhrcode.importers.matrix import read
+from dhrcode.importers.sheet_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from dhrcode.importers.tables import MAX_FILE
+from dhrcode.model import import_map
+from dhrcode.model.vocabulary import arranged, typed
+from dhrcode.store.project import shipped_codebook
+from dhrcode.store.writing import record_yaml
+from dhrcode.workflows.importing import MAX_OF_ONE_SORT
+
+PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
+FILES = re.findall(r"<!-- file ([\w.]+) -->\n```\w+\n(.*?)```", PAGE, re.DOTALL)
+MODELS: dict[type[BaseModel], type[BaseModel] | None] = {
+    import_map.TableMap: None,
+    import_map.ImportMap: import_map.TableMap,
+    import_map.IdRule: None,
+    import_map.FindingColumn: None,
+    import_map.AttributeColumn: None,
+    import_map.OneHot: None,
+    import_map.Joined: import_map.TableMap,
+}
+"""Each model, and the one whose keys it has besides."""
+
+
+def section(model: type[BaseModel]) -> str:
+    return PAGE.split(f"\n### {model.__name__}\n")[1].split("\n#")[0]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_key_is_in_its_table_in_order(model: type[BaseModel]) -> None:
+    inherited = MODELS[model]
+    known = set(inherited.model_fields) if inherited else set()
+    keys = re.findall(r"^\| `(\w+)` \|", section(model), re.MULTILINE)
+    assert keys == [key for key in model.model_fields if key not in known]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_key_without_which_nothing_loads_is_said_to_be_one(model: type[BaseModel]) -> None:
+    inherited = MODELS[model]
+    known = set(inherited.model_fields) if inherited else set()
+    required = re.findall(r"^\| `(\w+)` \|.*\| an error \|$", section(model), re.MULTILINE)
+    fields = model.model_fields.items()
+    assert required == [key for key, f in fields if f.is_required() and key not in known]
+
+
+def test_the_example_becomes_what_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in FILES:
+        Path(name).write_text(text, encoding="utf-8")
+    wanted = Wanted(shipped_codebook(), map=Path("map.yaml"))
+    made = read(Path("cases.csv"), "cases.csv", wanted)
+    assert made.problems == []
+    codebook = shipped_codebook()
+    records = [arranged(typed(draft.record, codebook)[0], codebook) for draft in made.drafts]
+    assert [record.review for record in records] == ["DHR7", "DHR8"]
+    assert record_yaml(records[0]) == Path("DHR7.yaml").read_text(encoding="utf-8")
+
+
+def test_the_limits_are_those_of_the_program() -> None:
+    words = " ".join(PAGE.split())
+    assert MAX_FILE == 50_000_000
+    assert MAX_CELLS == 3_000_000
+    assert f"At most 50 million bytes, {MAX_ROWS:,} rows, {MAX_COLUMNS:,} columns, three" in words
+    assert f"Of each sort the first {MAX_OF_ONE_SORT} are printed" in words

@@ -1,0 +1,40 @@
+"""What the tests of REFI-QDA share: the schemas, and a codebook with an attribute of each type."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from dhrcode.model.codebook import Codebook
+from dhrcode.store.project import open_project
+
+TESTS = Path(__file__).parents[2]
+SCHEMAS = TESTS / "schemas" / "refi"
+
+
+def schemas(name: str) -> Iterator[Callable[[object], None]]:
+    """Asserts by our own schema, and by the published one where somebody has put it there."""
+    yield etree.RelaxNG(etree.parse(SCHEMAS / f"{name}.rng")).assertValid
+    published = [path for path in SCHEMAS.glob("*.xsd") if path.stem.lower().startswith(name)]
+    yield from (etree.XMLSchema(etree.parse(path)).assertValid for path in published)
+
+
+@pytest.fixture(scope="session")
+def valid() -> Callable[[bytes], etree._Element]:
+    """Asserts that a file is valid; gives its outermost element."""
+    of = {"CodeBook": list(schemas("codebook")), "Project": list(schemas("project"))}
+
+    def check(data: bytes) -> etree._Element:
+        top = etree.fromstring(data)
+        for assert_valid in of[etree.QName(top).localname]:
+            assert_valid(top)
+        return top
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def small_codebook() -> Codebook:
+    """Two areas, three subthemes, an attribute of every type."""
+    return open_project(TESTS / "projects" / "small").codebook
