@@ -15,7 +15,6 @@ from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.workflows.scanning import codebook_problems, names_of, parts_of
 
-
 _LEAVE_OUT = "leave documents out with --without-documents, "
 
 
