@@ -104,3 +104,24 @@ def test_show_of_a_record_with_an_error_names_the_place(said, small):
         "did you mean 'absent'? [bad-value]\n"
         "dhrcode: records/DHR7.yaml has to be mended first\n"),
     )  # fmt: skip
+
+
+def test_show_tells_what_is_no_longer_coded_and_what_has_to_be_coded_again(said, small):
+    themes = (small / "themes.yaml").read_text("utf-8")
+    police = "        definition: The police did less than was called for.\n"
+    assert police in themes
+    (small / "themes.yaml").write_text(
+        themes.replace(police, f'{police}        retired: "1.0"\n'), "utf-8"
+    )
+    record = small / "records" / "DHR2.yaml"
+    record.write_text(
+        record.read_text("utf-8")
+        + 'again:\n  - {subtheme: gps, version: "1.0", why: Defined anew.}\n',
+        "utf-8",
+    )
+    status, out, _ = said("show", "DHR2", cwd=small)
+    assert status == 0
+    asked = "  Issues related to GPs: not-stated\n    to be coded again since version 1.0"
+    assert f"{asked}: Defined anew.\n" in out
+    kept = "No longer coded, and not counted\n  Police response (retired in version 1.0): absent\n"
+    assert f"{kept}    overview, page 31\n" in out

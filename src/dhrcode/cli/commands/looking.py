@@ -13,7 +13,7 @@ from dhrcode.problems import has_errors, plural
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
-    from dhrcode.model.record import Evidence, Record, Settled
+    from dhrcode.model.record import Coded, Evidence, Record, Settled
 
 
 def add_to(app: typer.Typer) -> None:
@@ -103,9 +103,34 @@ def _findings(record: "Record", codebook: "Codebook", room: int) -> Iterator[lis
         finding = coded.finding if coded else "not coded"
         style = "present" if finding == "present" else "quiet"
         yield [(f"  {subtheme.label}: ", ""), (finding, style)]
-        yield from _pieces(coded.evidence if coded else (), room)
-        if coded and coded.settled:
-            yield from ([(line, "quiet")] for line in wrapped(_ruling(coded.settled), room, "    "))
+        yield from _details(coded, room)
+        yield from _asked_again(record, subtheme.id, room)
+    yield from _retired(record, codebook, room)
+
+
+def _details(coded: "Coded | None", room: int) -> Iterator[list[Span]]:
+    yield from _pieces(coded.evidence if coded else (), room)
+    if coded and coded.settled:
+        yield from ([(line, "quiet")] for line in wrapped(_ruling(coded.settled), room, "    "))
+
+
+def _asked_again(record: "Record", subtheme: str, room: int) -> Iterator[list[Span]]:
+    for entry in record.again:
+        if entry.subtheme == subtheme:
+            said = f"to be coded again since version {entry.version}: {entry.why}"
+            yield from ([(line, "quiet")] for line in wrapped(said, room, "    "))
+
+
+def _retired(record: "Record", codebook: "Codebook", room: int) -> Iterator[list[Span]]:
+    """Findings on subthemes that are no longer coded; they are kept and not counted."""
+    kept = [s for s in codebook.retired.values() if s.id in record.findings]
+    if kept:
+        yield from ([], [("No longer coded, and not counted", "band")])
+    for subtheme in kept:
+        coded = record.findings[subtheme.id]
+        since = f" (retired in version {subtheme.retired})"
+        yield [(f"  {subtheme.label}{since}: ", ""), (coded.finding, "quiet")]
+        yield from _details(coded, room)
 
 
 def _ruling(settled: "Settled") -> str:
