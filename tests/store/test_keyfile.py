@@ -168,6 +168,45 @@ def test_a_key_that_is_too_costly_to_open(data: bytes) -> None:
         opened(costly, PHRASE, PATH)
 
 
+def test_a_machine_that_is_busy_for_a_moment_opens_it_all_the_same(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = iter([True, True, False])
+
+    class Cipher:
+        @staticmethod
+        def decrypt(*_: object) -> bytes:
+            if next(busy):
+                raise pyrage.DecryptError("Excessive work parameter for passphrase.")
+            return b"format: 1\ncases: []\n"
+
+    monkeypatch.setattr(pyrage, "passphrase", Cipher)
+    monkeypatch.setattr(keyfile, "_PAUSE", 0.0)
+    assert opened(data, PHRASE, PATH) == Key()
+
+
+@pytest.mark.parametrize(
+    ("costs", "taken"),
+    [([12, 19, 20], 19), ([18], 18), ([12, 14, 13], 14)],
+    ids=["tried again", "at once", "a slow machine"],
+)
+def test_the_passphrase_of_a_busy_machine_is_not_made_cheap_to_guess(
+    data: bytes, monkeypatch: pytest.MonkeyPatch, costs: list[int], taken: int
+) -> None:
+    left = iter(costs)
+
+    class Cipher:
+        @staticmethod
+        def encrypt(*_: object) -> bytes:
+            head, _, rest = data.partition(b"\n--- ")
+            return b" ".join([*head.split(b" ")[:3], b"%d\n" % next(left)]) + b"--- " + rest
+
+    monkeypatch.setattr(pyrage, "passphrase", Cipher)
+    monkeypatch.setattr(keyfile, "opened", lambda *_: KEY)
+    assert b" %d\n" % taken in sealed(KEY, PHRASE, PATH)
+    assert next(left, None) in (None, 20)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -337,6 +337,17 @@ def with_another_text(path):
     connection.close()
 
 
+def with_a_name_that_is_no_text(path):
+    """Of which SQLite speaks in its message, which Python cannot decode then."""
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE made", b"CREATE TA\xff\xfeE made"))
+
+
+def with_a_number_where_text_is_meant(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE passages SET original = 5 WHERE id > 0")
+    connection.close()
+
+
 def emptied(path):
     path.write_bytes(b"")
 
@@ -345,7 +356,7 @@ def emptied(path):
 @pytest.mark.parametrize(
     "damage",
     [overwritten, cut_short, scrambled, of_another_version, without_a_table, without_a_passage,
-     with_another_text, emptied],
+     with_another_text, with_a_name_that_is_no_text, with_a_number_where_text_is_meant, emptied],
 )  # fmt: skip
 def test_a_damaged_index_is_made_anew(root, put, look, reads, damage):
     put("a.txt", "One and two.")

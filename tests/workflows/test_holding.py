@@ -64,6 +64,14 @@ def test_a_missing_one_has_its_place_in_the_record(held):
     assert states(held)[0] == ("DHR2", "missing")
 
 
+def test_another_reviews_document_is_not_offered_for_a_missing_one(held):
+    (held.root / "sources" / "DHR7-overview.txt").rename(
+        held.root / "sources" / "DHR2-overview.txt"
+    )
+    (hint,) = (p.hint for p in check_sources(held, "DHR7").problems)
+    assert hint == "put it there, or add it anew with 'dhrcode source add'"
+
+
 def test_one_that_has_changed_since(held):
     (held.root / "sources" / "DHR7-overview.txt").write_bytes(b"The panel did not meet.")
     (problem,) = check_sources(held).problems

@@ -1,4 +1,5 @@
 import io
+import os
 from hashlib import sha256
 
 import pytest
@@ -14,6 +15,7 @@ from dhrcode.errors import (
 )
 from dhrcode.model.document import Document, Page
 from dhrcode.model.record import Source
+from dhrcode.store.atomic import write_bytes
 from dhrcode.workflows.sourcing import Wanted, add_source, documents_of, in_ranges
 
 
@@ -273,6 +275,41 @@ def test_where_the_record_cannot_be_changed_the_copy_is_taken_back(
     with pytest.raises(type(error)):
         add_source(small, "DHR7", given(), OVERVIEW)
     assert (kept(small), noted(small)) == ([], [])
+
+
+def test_a_copy_is_taken_back_though_the_key_is_pressed_as_soon_as_it_is_there(
+    small, given, monkeypatch
+):
+    def pressed(*arguments, **options):
+        write_bytes(*arguments, **options)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dhrcode.workflows.sourcing.write_bytes", pressed)
+    with pytest.raises(KeyboardInterrupt):
+        add_source(small, "DHR7", given(), OVERVIEW)
+    assert (kept(small), noted(small)) == ([], [])
+
+
+def test_what_another_program_has_put_there_at_the_last_moment_is_not_taken_back(
+    small, given, monkeypatch
+):
+    def late(path, data, **options):
+        path.write_bytes(b"another's")
+        write_bytes(path, data, **options)
+
+    monkeypatch.setattr("dhrcode.workflows.sourcing.write_bytes", late)
+    with pytest.raises(RefusedError):
+        add_source(small, "DHR7", given(), OVERVIEW)
+    assert kept(small) == ["DHR7-overview.pdf"]
+
+
+def test_parts_of_documents_that_a_kill_left_in_sources_are_swept(small, given):
+    (small.root / "sources").mkdir(exist_ok=True)
+    stray = small.root / "sources" / ".DHR7-overview.pdf.x.dhrcode-tmp"
+    stray.write_bytes(b"half")
+    os.utime(stray, (0, 0))
+    add_source(small, "DHR7", given(), OVERVIEW)
+    assert not stray.exists()
 
 
 def test_a_file_that_was_there_before_is_not_taken_back(small, given, monkeypatch):

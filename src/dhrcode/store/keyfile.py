@@ -9,6 +9,7 @@ import binascii
 import contextlib
 import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,12 @@ _WHOLE = re.compile(  # the one header that age gives a file under a passphrase,
 _WRONG = "Decryption failed"
 _COSTLY = "Excessive work parameter"
 """What age says of a passphrase that does not open a file, and of one made on a faster machine."""
+_TRIES, _PAUSE = 40, 0.05
+"""How often, and after how many seconds again, age is asked that says so. It measures each time how
+fast the machine is, for some milliseconds, and takes a busy one for a slow one."""
+LEAST_WORK = 18
+"""The logarithm of scrypt's N below which another try is made for the same reason: the one that the
+program `age` takes always."""
 _COPY = "put a copy of it back; nothing was changed"
 
 
@@ -55,17 +62,43 @@ def opened(data: bytes, passphrase: str, path: Path) -> Key:
             which age keeps what only the passphrase opens, looks the same.
         FileAccessError: it is damaged, another kind of file, or of a newer dhrcode.
     """
-    from pyrage import DecryptError  # noqa: PLC0415 - 2 MB that only the key needs
-    from pyrage import passphrase as age  # noqa: PLC0415
-
     data = _binary(data)
     if fault := _misfit(data):
         raise FileAccessError(f"{path} {fault}")
-    try:
-        text: bytes = age.decrypt(data, passphrase)
-    except DecryptError as error:
-        raise _failure(str(error), path) from None
-    return _key(text, path)
+    return _key(_decrypted(data, passphrase, path), path)
+
+
+def _decrypted(data: bytes, passphrase: str, path: Path) -> bytes:
+    from pyrage import DecryptError  # noqa: PLC0415 - 2 MB that only the key needs
+    from pyrage import passphrase as age  # noqa: PLC0415
+
+    said = ""
+    for _ in range(_TRIES):
+        try:
+            text: bytes = age.decrypt(data, passphrase)
+        except DecryptError as error:
+            said = str(error)
+        else:
+            return text
+        if not said.startswith(_COSTLY):
+            break
+        time.sleep(_PAUSE)
+    raise _failure(said, path)
+
+
+def _encrypted(text: bytes, passphrase: str) -> bytes:
+    """Encrypted; where age takes the machine for slower than most, the best of three tries."""
+    from pyrage import passphrase as age  # noqa: PLC0415 - 2 MB that only the key needs
+
+    best, work = b"", 0
+    for _ in range(3):
+        data: bytes = age.encrypt(text, passphrase)
+        costs = int(data.split(b"\n", 2)[1].rpartition(b" ")[2])
+        if costs > work:
+            best, work = data, costs
+        if work >= LEAST_WORK:
+            break
+    return best
 
 
 def _binary(data: bytes) -> bytes:
@@ -96,7 +129,8 @@ def _failure(said: str, path: Path) -> WrongPassphraseError | FileAccessError:
     if said.startswith(_COSTLY):
         return FileAccessError(
             f"{path} was made on a much faster machine, and would take this one too long to open: "
-            "change its passphrase on a slower one; nothing was changed"
+            "try again when it is less busy, or change the passphrase on a slower one; nothing was "
+            "changed"
         )
     return FileAccessError(f"{path} is damaged: {_COPY}")
 
@@ -124,9 +158,7 @@ def sealed(key: Key, passphrase: str, path: Path) -> bytes:
     Raises:
         FileAccessError: it cannot be opened again, since it is larger than what can be read, say.
     """
-    from pyrage import passphrase as age  # noqa: PLC0415 - 2 MB that only the key needs
-
-    data: bytes = age.encrypt(plain_yaml(key.model_dump()).encode(), passphrase)
+    data = _encrypted(plain_yaml(key.model_dump()).encode(), passphrase)
     if len(data) > _LARGEST or opened(data, passphrase, path) != key:
         raise FileAccessError(
             f"{path} could not be opened again as it would be written; nothing was changed"

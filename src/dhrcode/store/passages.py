@@ -15,7 +15,7 @@ from dhrcode import __version__
 from dhrcode.errors import DocumentError, FileAccessError
 from dhrcode.store.documents import read_document, sources_folder
 from dhrcode.store.documents.cache import EXTRACTION
-from dhrcode.store.passage_tables import Indexed, Tables
+from dhrcode.store.passage_tables import DamagedError, Indexed, Tables
 
 T = TypeVar("T")
 Progress = Callable[[Iterable[str], int], Iterable[str]]
@@ -26,6 +26,9 @@ WAIT_SECONDS = 30.0
 """How long one dhrcode waits for another that writes to the index."""
 SETTLED_SECONDS = 2.0
 """A file that changed more recently than this may change again and keep its time."""
+_NONSENSE = (UnicodeDecodeError, TypeError, OverflowError, IndexError)
+"""What a damaged index leads to without SQLite noticing, or while it says so: Python's module
+decodes its messages strictly, and there may be bytes of the damage in them."""
 
 
 def with_index(root: Path, use: Callable[[Tables], T]) -> T:
@@ -67,6 +70,8 @@ def _used(path: Path | None, use: Callable[[Tables], T]) -> T:
                     "search (FTS5); the Python of python.org has it"
                 ) from None
             raise
+        except _NONSENSE as error:
+            raise DamagedError("what is in it makes no sense") from error
 
 
 def _damaged(error: sqlite3.Error) -> bool:

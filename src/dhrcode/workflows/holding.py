@@ -126,6 +126,7 @@ class _Inspection:
         self.read: dict[str, _Look | DocumentError] = {}
         self.unread = False
         self.files = list(_files(project))
+        self.reviews = {path.stem.casefold() for path in project.listing[0]}
 
     def look_at(self, project: Project, path: Path) -> None:
         """Finds the problems of one record's documents; of a faulty record, those of the record."""
@@ -148,7 +149,8 @@ class _Inspection:
                 continue
             look = self._look(source.file)
             if isinstance(look, DocumentError):
-                hint = self._where(source.file) if look.code == "document-missing" else ""
+                missing = look.code == "document-missing"
+                hint = self._where(source.file, record.review) if missing else ""
                 yield Fault(("sources", number, "file"), look.code, str(look), hint)
                 continue
             if source.sha256 is None:
@@ -172,8 +174,10 @@ class _Inspection:
                 )
         return self.read[file]
 
-    def _where(self, file: str) -> str:
-        near = nearest(file, self.files)
+    def _where(self, file: str, review: str) -> str:
+        """What to do about a missing file; the file of another review is never offered for it."""
+        others = tuple(f"{other}-" for other in self.reviews - {review.casefold()})
+        near = nearest(file, (name for name in self.files if not _alike(name).startswith(others)))
         return near or "put it there, or add it anew with 'dhrcode source add'"
 
 

@@ -10,11 +10,18 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from dhrcode.errors import DocumentError, FileAccessError, NotFoundError, RefusedError, UsageError
+from dhrcode.errors import (
+    DhrcodeError,
+    DocumentError,
+    FileAccessError,
+    NotFoundError,
+    RefusedError,
+    UsageError,
+)
 from dhrcode.model.base import unusable
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record, Source
-from dhrcode.store.atomic import reason, write_bytes
+from dhrcode.store.atomic import reason, sweep, write_bytes
 from dhrcode.store.documents import SOURCES, cache_folder, read_document, sources_folder
 from dhrcode.store.documents.kinds import suffix_for
 from dhrcode.store.documents.reading import document_of, file_bytes, file_digest
@@ -215,8 +222,13 @@ class _Adding:
             raise FileAccessError(f"{target.parent} is not a folder; nothing was written") from None
         except OSError as error:
             raise FileAccessError(f"{target.parent} cannot be made: {reason(error)}") from None
-        write_bytes(target, self._data, new=True)
-        self.copy = target
+        sweep(target.parent)
+        self.copy = target  # noted first: a Ctrl-C may come as soon as the file is there
+        try:
+            write_bytes(target, self._data, new=True)
+        except DhrcodeError:
+            self.copy = None  # what is there, if anything is, is another's
+            raise
 
 
 def _inside(file: Path, folder: Path) -> str | None:

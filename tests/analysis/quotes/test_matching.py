@@ -244,3 +244,58 @@ def test_whatever_is_taken_from_a_document_is_found_in_it(words, spaces, data):
 def test_no_quote_breaks_it(quote):
     review = Searchable(Document("x", "0" * 64, (Page(1, "", "a b. ab [a] ... b\u201d 1 a-b"),)))
     assert match(quote, "1", review).kind in ("found", "not-found", "too-short", "differs")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Some 13.5 per cent of all households were at risk.", "5 per cent of all households were"),
+        ("The service paid her \u00a31,000 in all.", "The service paid her \u00a31"),
+        ("There were 3,000 calls to the police.", "000 calls to the police"),
+        ("She came to the house at 10.30 that night.", "came to the house at 10"),
+        ("Between them 10-12 officers came to the house.", "12 officers came to the house"),
+        ("She said that she can\u2019t come in.", "said that she can"),
+        ("He was non-compliant with his medication.", "compliant with his medication"),
+        ("He was un-\nlawfully at large that May.", "lawfully at large that May"),
+        ("There were 3,000 calls and no answer at all.", "There were 3 [...] and no answer at all"),
+    ],
+)
+def test_a_part_of_a_number_or_of_a_denied_word_is_not_found(document, text, quote):
+    assert match(quote, None, document(text)).kind in ("differs", "not-found")
+    assert match(text, None, document(text)).kind == "found"
+
+
+def test_a_year_with_a_footnotes_number_behind_it_is_found(document):
+    made = document("It was reported to the panel in 2014.5 The panel heard no more of it.")
+    assert match("reported to the panel in 2014", None, made).kind == "found"
+
+
+def test_brackets_never_stand_for_a_denial_however_long(document):
+    made = document("The GP said that he had not referred her to the clinic that spring.")
+    found = match("The GP [Dr] referred her to the clinic", None, made)
+    assert found.kind == "differs"
+    assert found.differences[0].weighty
+    assert match("The GP [said he] had not referred her", None, made).kind == "found"
+
+
+def test_a_head_of_the_page_given_that_stands_in_the_text_of_another_is_found(document):
+    head = "Overview report into the death of one woman"
+    pages = [f"{head}\nThe panel met {n} times in the spring." for n in range(2, 6)]
+    made = document(f"The panel sat.\nNobody came.\nMay.\nJune.\n{head}.\n1.\n2.\n3.\n4.", *pages)
+    assert match(head, "1", made).kind == "found"
+    assert match(head, "4", made).kind == "found"
+    assert match(head, "9", made).kind == "elsewhere"
+
+
+def test_a_sic_of_the_document_itself_is_found(document):
+    made = document(
+        "The report says that he recieved [sic] no letter. She refered herself to them."
+    )
+    assert match("says that he recieved [sic] no letter", None, made).kind == "found"
+    assert match("She refered [sic] herself to them", None, made).kind == "found"
+    assert match("[sic]", None, made).kind == "too-short"
+
+
+def test_an_accent_may_be_a_character_of_its_own(document):
+    made = document("She told Zo\u00eb at the caf\u00e9 of it later.")
+    assert match("told Zoe\u0308 at the cafe\u0301 of it", None, made).kind == "found"

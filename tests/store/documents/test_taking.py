@@ -87,7 +87,8 @@ def test_the_digest_of_a_file(root):
 @pytest.mark.parametrize(
     "given",
     ["untitled", "Untitled 2", "Document1", "Microsoft Word - Overview report", "DHR7 v3.docx",
-     "report.pdf", "Slide 1", "", " \n", "—", "2014", "x" * 301, None],
+     "report.pdf", "Slide 1", "(anonymous)", "unspecified", "", " \n", "—", "2014",
+     "x" * 301, None],
 )  # fmt: skip
 def test_titles_that_programs_give_say_nothing(given):
     assert title(given) == ""
@@ -169,3 +170,7 @@ def test_damaged_files_are_problems_and_no_crash(make, suffix):
     codes = {sound(mutated(chance.choice(given), chance), suffix) for _ in range(MUTATIONS)}
     assert {"text", "document-broken"} <= codes
     assert all(code == "text" or code.startswith("document-") for code in codes)
+
+
+def test_an_accent_that_is_a_character_of_its_own_becomes_one_with_its_letter():
+    assert cleaned("Zoe\u0308 at the cafe\u0301") == "Zo\u00eb at the caf\u00e9"

@@ -25,7 +25,7 @@ _NUMBERS = frozenset(
      "saturday", "sunday")
 )  # fmt: skip
 """Numbers and dates in words."""
-_DENYING = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
+DENYING = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 """Beginnings that make `unsafe` of `safe`."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[0-9]+")
 
@@ -61,7 +61,7 @@ def _turned(own: Sequence[Word], other: Sequence[Word]) -> bool:
     mine, theirs = ([*_TOKEN.findall(" ".join(w.text for w in words))] for words in (own, other))
     if sorted(filter(_is_weighty, mine)) != sorted(filter(_is_weighty, theirs)):
         return True
-    denied = {prefix + word for words in (mine, theirs) for word in words for prefix in _DENYING}
+    denied = {prefix + word for words in (mine, theirs) for word in words for prefix in DENYING}
     return bool((set(mine) ^ set(theirs)) & denied)
 
 

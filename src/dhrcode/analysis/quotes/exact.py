@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
+from dhrcode.analysis.quotes.differences import DENYING
 from dhrcode.analysis.quotes.searchable import SearchText
 from dhrcode.analysis.quotes.wording import Joint, Part, Quotation
 
@@ -16,6 +18,13 @@ MOST_TRIES = 2000
 """Beginnings that are tried; a first part such as "the" stands on every line."""
 
 _ENDING = re.compile(r"\w{0,8} ?")
+_WITHIN = re.compile(
+    r"(?<=\d)(?=[.,:/-]\d)|(?<=\d[.,:/-])(?=\d)"  # 1,000 is not 1, nor is 13.5 ever 5
+    r"|(?<=n)(?='t\b)"  # can't is not can
+)
+_NOTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\.\d{1,3} ")
+"""A year at the end of a sentence, and a footnote's number."""
+_BEFORE = re.compile(r"[^\W\d_]*\Z")
 
 
 class Span(NamedTuple):
@@ -31,12 +40,14 @@ class Hit(NamedTuple):
     Attributes:
         start: its first character.
         end: behind its last.
-        gaps: what the document has between, where the quote has an ellipsis or an insertion.
+        gaps: what the document has between, where the quote has an ellipsis.
+        replaced: the same, where it has an insertion.
     """
 
     start: int
     end: int
     gaps: tuple[Span, ...] = ()
+    replaced: tuple[Span, ...] = ()
 
 
 def hits(quotation: Quotation, text: SearchText) -> list[Hit]:
@@ -69,9 +80,9 @@ def _followed(parts: tuple[Part, ...], first: Hit, text: SearchText) -> Hit | No
         chain.append(following)
     for number in range(len(chain) - 2, -1, -1):  # nearer to what follows, if it stands there too
         chain[number] = _last(parts[number], text, chain[number], chain[number + 1].start)
-    gaps = [gap for hit in chain for gap in hit.gaps]
-    gaps += [Span(chain[n].end, chain[n + 1].start) for n in range(len(chain) - 1)]
-    return Hit(chain[0].start, chain[-1].end, tuple(gaps))
+    gaps = tuple(Span(one.end, following.start) for one, following in pairwise(chain))
+    replaced = tuple(span for hit in chain for span in hit.replaced)
+    return Hit(chain[0].start, chain[-1].end, gaps, replaced)
 
 
 def _last(part: Part, text: SearchText, hit: Hit, before: int) -> Hit:
@@ -102,10 +113,18 @@ def _each(
 
 
 def _cuts(text: SearchText, at: int) -> bool:
-    """Whether a position is inside a word; one with a hyphen is two."""
+    """Whether a position is inside a word or a number; a word with a hyphen is two."""
     whole = text.text
+    if _WITHIN.match(whole, at):
+        return not _NOTED_YEAR.match(whole, max(0, at - 4))
     inside = 0 < at < len(whole) and whole[at - 1].isalnum() and whole[at].isalnum()
-    return inside and not text.hyphen_at(at)
+    return inside and not (text.hyphen_at(at) and not _denied(whole, at))
+
+
+def _denied(whole: str, at: int) -> bool:
+    """Whether what begins here, behind a hyphen, is denied by what stands before: `non-urgent`."""
+    before = _BEFORE.search(whole, max(0, at - 12), at)
+    return before is not None and before[0] in DENYING
 
 
 def _joined(part: Part, text: SearchText, within: Span) -> list[Hit]:
@@ -133,6 +152,6 @@ def _onward(
             continue
         gap = Span(ends[at], hit.start)
         if joint == "insertion" and gap.end - gap.start <= INSERTED_CHARACTERS:
-            yield Hit(chains[at].start, hit.end, (*chains[at].gaps, gap))
+            yield Hit(chains[at].start, hit.end, replaced=(*chains[at].replaced, gap))
         elif joint == "ending" and _ENDING.fullmatch(text.text, *gap):
-            yield Hit(chains[at].start, hit.end, chains[at].gaps)
+            yield Hit(chains[at].start, hit.end, replaced=chains[at].replaced)

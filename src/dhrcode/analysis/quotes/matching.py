@@ -1,5 +1,6 @@
 """A quote held against a document: whether it stands there, on which page, and what differs."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dhrcode.analysis.quotes.differences import AROUND, Difference, negates
@@ -11,8 +12,8 @@ from dhrcode.analysis.quotes.wording import Quotation, readings
 from dhrcode.model.verified import Outcome
 
 NEAR = 3
-"""Words: where brackets or an ellipsis stand for no more than these, a "not" among them is shown;
-a longer stretch is a clause, whose "not" is its own."""
+"""Words: where an ellipsis stands for no more than these, a "not" among them is shown; a longer
+stretch is a clause, whose "not" is its own. Brackets never stand for a "not"."""
 
 
 class Match(NamedTuple):
@@ -60,36 +61,43 @@ def match(quote: str, given: str | None, document: Searchable) -> Match:
 
 
 def _exactly(read: list[Quotation], given: str | None, document: Searchable) -> Match | None:
+    elsewhere: Match | None = None  # unless a head or foot of the page given has the words too
     denied: Match | None = None
     for text in document.texts():
         for quotation in read:
             if not quotation.telling:
-                if stands_at_all(quotation, text):
+                if elsewhere is None and stands_at_all(quotation, text):
                     return Match("too-short")
                 continue
             found = hits(quotation, text)
             plain = [_Place(text, hit.start, hit.end) for hit in found if not _denied(hit, text)]
             if plain:
-                return _placed(plain, quotation, given, document)
-            if found and denied is None:
+                placed = _placed(plain, quotation, given, document)
+                if placed.page_fits:
+                    return placed
+                elsewhere = elsewhere or placed
+            elif found and denied is None:
                 denied = _differing(_Place(text, found[0].start, found[0].end),
                                     _left_out(found[0], text), given, document)  # fmt: skip
-    return denied
+    return elsewhere or denied
 
 
 def _denied(hit: Hit, text: SearchText) -> bool:
-    """Whether the quote leaves out a "not" with few words around it."""
-    return any(_hides_denial(gap, text) for gap in hit.gaps)
+    """Whether the quote leaves out a "not" with few words around it, or replaces one."""
+    return any(_denials(hit, text))
 
 
-def _hides_denial(gap: Span, text: SearchText) -> bool:
-    hidden = text.text[gap.start : gap.end]
-    return len(hidden.split()) <= NEAR and negates(hidden)
+def _denials(hit: Hit, text: SearchText) -> Iterator[Span]:
+    """What it leaves out or replaces that has a "not"."""
+    near = (gap for gap in hit.gaps if len(text.text[gap.start : gap.end].split()) <= NEAR)
+    for span in sorted((*near, *hit.replaced)):
+        if negates(text.text[span.start : span.end]):
+            yield span
 
 
 def _left_out(hit: Hit, text: SearchText) -> tuple[Difference, ...]:
     """The words left out, with those on either side of them."""
-    return tuple(_across(gap, text) for gap in hit.gaps if _hides_denial(gap, text))
+    return tuple(_across(span, text) for span in _denials(hit, text))
 
 
 def _across(gap: Span, text: SearchText) -> Difference:

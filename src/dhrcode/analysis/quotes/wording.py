@@ -1,6 +1,7 @@
 """A quote as its coder wrote it: what the document must have, and what stands for other words."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -112,13 +113,18 @@ def is_long(words: Sequence[Word], least: int, characters: int) -> bool:
 def readings(quote: str) -> list[Quotation]:
     """The ways to read a quote, the plainest first.
 
-    Brackets are first taken for the document's own, as in `in [town]`, and then for the coder's.
+    Brackets are first taken for the document's own, as in `in [town]`, and then for the coder's:
+    a `[sic]` alone, and then all.
     The list is empty if the quote has no words.
     """
-    quote = _NOTHING.sub("", quote)
+    quote = unicodedata.normalize("NFC", quote)  # as a document's text is
+    without = _NOTHING.sub("", quote)
     plain = _quotation(quote, brackets=False)
-    understood = _quotation(quote, brackets=True)
-    return [one for one in dict.fromkeys((plain, understood)) if one.says_anything]
+    marked = _quotation(without, brackets=False)
+    understood = _quotation(without, brackets=True)
+    if not marked.says_anything:
+        return []
+    return [one for one in dict.fromkeys((plain, marked, understood)) if one.says_anything]
 
 
 def _quotation(quote: str, *, brackets: bool) -> Quotation:

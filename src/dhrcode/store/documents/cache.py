@@ -14,7 +14,7 @@ from dhrcode.model.document import Page
 from dhrcode.store.atomic import read_bytes, write_bytes
 from dhrcode.store.documents.extract import Extract
 
-EXTRACTION = 1
+EXTRACTION = 2
 """To be raised whenever text is taken in another way, so that none of the old is used."""
 
 

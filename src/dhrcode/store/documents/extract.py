@@ -1,6 +1,7 @@
 """What is taken from a document's file, whatever its kind, and how much may be."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ _LABEL = 30
 # What programs put there by themselves: `Microsoft Word - DHR7 v3.doc`, `Document1`, a file's name.
 _NO_TITLE = re.compile(
     r"(?i)(untitled|title|document|slide|page|scan(ned)?( document)?|microsoft word|"
-    r"powerpoint presentation|layout)[ _-]*[0-9]*"
+    r"powerpoint presentation|layout|\(?(anonymous|unspecified|none)\)?)[ _-]*[0-9]*"
     r"|microsoft (word|powerpoint) - .*|.*\.(docx?|docm|rtf|odt|pdf|indd|qxd|pub|tmp)|[\W\d_]*"
 )
 
@@ -49,8 +50,11 @@ class Extract:
 
 
 def cleaned(text: str) -> str:
-    """Text with lines that end in a newline, and without what is no character."""
-    return _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", text))
+    """Text with lines that end in a newline, and without what is no character.
+
+    An accent that is a character of its own becomes one with its letter.
+    """
+    return unicodedata.normalize("NFC", _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def title(given: str | None) -> str:
