@@ -74,6 +74,8 @@ def add(
     with working("Reading the document") if slow else nullcontext():
         added = add_source(found, review, file, wanted)
     _say_added(added)
+    if title is None and added.source.title and added.source.title == added.document.title:
+        say("The title is the file's own: see that it names nobody; --title gives another.")
 
 
 def _say_added(added: "Added") -> None:
