@@ -40,8 +40,10 @@ def report(small):
 def test_add_list_and_check(said, report):
     assert said("source", "add", "DHR7", "report.pdf", "--id", "overview", cwd=report) == (
         0,
-        "DHR7: overview is sources/DHR7-overview.pdf, 2 pages, Overview [of] the panel\n"
-        "The title is the file's own: see that it names nobody; --title gives another.\n",
+        (
+            "DHR7: overview is sources/DHR7-overview.pdf, 2 pages, Overview [of] the panel\n"
+            "The title is the file's own: see that it names nobody; --title gives another.\n"
+        ),
         "",
     )
     listed = (
