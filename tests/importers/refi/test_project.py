@@ -403,8 +403,8 @@ def test_a_complete_record_whose_evidence_is_gone_is_a_draft(tmp_path):
     assert draft.record.findings["use-of-maracs"] == Coded(finding="present")
     assert (record.status, draft.record.status) == ("complete", "draft")
     assert made.notes == [
-        "1 record came as a draft: complete before, and the evidence of a finding is not in the "
-        "file."
+        ("1 record came as a draft: complete before, and the evidence of a finding is not in the "
+         "file.")
     ]  # fmt: skip
 
 
