@@ -71,6 +71,18 @@ def test_code_takes_a_subtheme_by_its_label(said, small):
     )  # fmt: skip
 
 
+def test_code_asks_for_the_id_where_a_label_is_that_of_two(said, small):
+    path = small / "themes.yaml"
+    text = path.read_text()
+    path.write_text(text.replace("label: Use of MARACs", "label: Issues related to GPs"))
+    before = text_of(small, "DHR7")
+    assert said("code", "DHR7", "issues related to GPs", "unclear", cwd=small) == (
+        2, "", ("dhrcode: use-of-maracs and gps are called 'issues related to GPs': give the id "
+                "that is meant\n"),
+    )  # fmt: skip
+    assert text_of(small, "DHR7") == before
+
+
 def test_code_gives_the_one_source_of_a_record_to_its_evidence(said, small):
     said("code", "DHR2", "use-of-maracs", "present", "--page", "33", cwd=small)
     pieces = text_of(small, "DHR2").split("police-response:")[0]

@@ -336,6 +336,11 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         [("Candidates!A2: error: nothing says which theme this row belongs to: number it in the "
          "column No. [row-without-id]")],
     ),
+    "formulas that nothing has worked out, below all else": (
+        cells("Findings", G40="=A1", C50="=A1"),
+        ["Findings!G40: error: a formula stands here: type what it shows instead [formula]",
+         "Findings!C50: error: a formula stands here: type what it shows instead [formula]"],
+    ),
     "a status that there is not": (
         cells("Record", B2="finished"),
         [("Record!B2: error: 'status' does not take this value: one of draft, complete "

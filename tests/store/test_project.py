@@ -1,4 +1,5 @@
 import errno
+import json
 import os
 
 import pytest
@@ -195,6 +196,34 @@ def test_a_pointer_uses_the_codebook_that_dhrcode_carries(project_dir):
     pointed = open_project(project_dir)
     assert pointed == own
     assert pointed.codebook_digest == own.codebook_digest
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '\ufeffuses: {id: west-midlands-dhr, version: "1.0"}\n',
+        'uses:\r\n  id: west-midlands-dhr\r\n  version: "1.0"\r\n',
+        '---\n"uses" : {id: west-midlands-dhr, version: "1.0"}\n',
+        '{uses: {id: west-midlands-dhr, version: "1.0"}}\n',
+        f'# {"why " * 1000}\nuses: {{id: west-midlands-dhr, version: "1.0"}}\n',
+    ],
+)
+def test_a_pointer_is_known_however_it_is_laid_out(project_dir, written):
+    own = open_project(project_dir).codebook
+    (project_dir / "themes.yaml").write_bytes(written.encode())
+    assert open_project(project_dir).codebook == own
+
+
+def test_a_codebook_in_which_a_line_begins_with_uses_is_no_pointer(tmp_path):
+    subthemes = [{"id": "a", "label": "A", "definition": "D"}]
+    text = f"""title: "What a service
+uses: is not said"
+id: tiny
+version: "1"
+areas: {json.dumps([{"id": "x", "label": "X", "subthemes": subthemes}])}
+"""
+    (tmp_path / "themes.yaml").write_text(text, "utf-8")
+    assert open_project(tmp_path).codebook.title == "What a service uses: is not said"
 
 
 @pytest.mark.parametrize(

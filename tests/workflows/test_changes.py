@@ -128,6 +128,8 @@ def test_what_cannot_be_added_is_said(tiny, arguments, said):
                                   "stay: give another id")),
         ("schools", Place("homes", new="Homes"),
          "there is an area 'homes' already: leave out --new-area"),
+        ("schools", Place("new", new="HOMES"), ("there is an area 'Homes' already: "
+         "give --area homes, and leave out --new-area")),
     ],
 )  # fmt: skip
 def test_an_id_that_is_taken_is_refused(tiny, name, place, said):

@@ -10,8 +10,10 @@ from dhrcode.importers.form_about import about_of
 from dhrcode.importers.workbook import read_workbook
 from dhrcode.model.form import About
 from dhrcode.store.atomic import write_bytes
-from dhrcode.store.project import Project
+from dhrcode.store.project import Project, open_project
+from dhrcode.workflows.changes import retire
 from dhrcode.workflows.forming import form_of, uncoded, write_form, write_forms
+from dhrcode.workflows.revising import revise
 from dhrcode.workflows.sampling import draw
 
 
@@ -72,6 +74,15 @@ def test_a_record_with_errors_has_to_be_mended_first(small):
         form_of(small, "DHR7")
     with pytest.raises(DataProblemsError, match="no form was written: mend these first"):
         uncoded(small)
+
+
+def test_a_record_of_an_older_version_has_to_be_brought_forward_first(small):
+    revise(small, lambda codebook, made: retire(codebook, "gps", made), "Invented.")
+    later = open_project(small.root)
+    for asked in (lambda: form_of(later, "DHR7"), lambda: uncoded(later)):
+        with pytest.raises(RefusedError, match="DHR7 is coded with version 1"):
+            asked()
+    assert form_of(later, "DHR99")
 
 
 def test_a_file_that_is_there_is_never_overwritten(tmp_path):

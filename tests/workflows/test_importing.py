@@ -10,9 +10,11 @@ from dhrcode.importers import Draft, Imported, Place, Wanted
 from dhrcode.model.record import CodebookVersion, Coded, Evidence, Record
 from dhrcode.problems import Fault, Problem
 from dhrcode.store import batch
-from dhrcode.store.project import Project
+from dhrcode.store.project import Project, open_project
 from dhrcode.workflows import importing
+from dhrcode.workflows.changes import retire
 from dhrcode.workflows.importing import How, coder_of, counted, import_files, limited
+from dhrcode.workflows.revising import revise
 
 Bring = Callable[..., importing.Plan]
 VERSION = CodebookVersion(id="small-study", version="1.0")
@@ -177,6 +179,18 @@ def test_a_record_that_changed_since_its_form_was_made_is_refused(bring, small):
         bring(form("DHR9", unchanged=False, memo="seen"))
     bring(form("DHR7", unchanged=False, memo="seen"), replace=True)
     assert small.read("DHR7")[0].memo == "seen"
+
+
+def test_no_form_is_laid_onto_a_record_of_an_older_version(small, monkeypatch):
+    """It would put findings by today's codebook among those of before, for `migrate` to stop at."""
+    revise(small, lambda codebook, made: retire(codebook, "gps", made), "Invented.")
+    made = Imported([form("DHR7", memo="seen")])
+    monkeypatch.setattr(importing, "importer", lambda *_: lambda *_: made)
+    later, before = open_project(small.root), held(small)
+    for replace in (False, True):
+        with pytest.raises(RefusedError, match="'dhrcode migrate' brings the records forward"):
+            import_files(later, [Path("f.xlsx")], Wanted(later.codebook), How(replace))
+    assert held(small) == before
 
 
 def test_a_failure_while_writing_leaves_all_as_it_was(bring, small, monkeypatch):

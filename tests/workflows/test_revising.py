@@ -153,6 +153,42 @@ def test_what_cannot_be_written_down_is_said_and_nothing_is_written(small, why, 
     assert themes(small) == before
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda codebook, _: changes.rename(codebook, "gps", None, "use of maracs"),
+        lambda codebook, _: changes.add(
+            codebook, "new", Wording("Use of MARACs", "x"), Place("process")
+        ),
+        lambda codebook, made: split(
+            codebook, "gps", {"a": "One", "b": "one"}, {"a": "x", "b": "y"}, made
+        ),
+    ],
+    ids=["rename", "add", "split"],
+)
+def test_two_subthemes_are_never_called_alike(small, change):
+    before = themes(small)
+    with pytest.raises(RefusedError, match=r"would both be called '.*': give another label"):
+        revise(small, change, "Invented.")
+    assert themes(small) == before
+
+
+def test_what_was_called_alike_before_may_stay_so_and_a_label_be_free_again(small):
+    path = small.root / "themes.yaml"
+    text = path.read_text()
+    path.write_text(text.replace("label: Use of MARACs", "label: Issues related to GPs"))
+    revise(open_project(small.root), retire("police-response"), "Invented.")
+    revise(open_project(small.root), retire("gps"), "Invented.")
+    made = revise(
+        open_project(small.root),
+        lambda codebook, _: changes.add(
+            codebook, "new", Wording("More robust response from police", "x"), Place("process")
+        ),
+        "Invented.",
+    )
+    assert list(made.codebook.subthemes) == ["use-of-maracs", "new"]
+
+
 def test_a_codebook_that_has_errors_is_left_as_it_is(small):
     path = small.root / "themes.yaml"
     path.write_text(themes(small) + "nonsense: 1\n", "utf-8")

@@ -52,8 +52,11 @@ class Grid:
         return heading in self._at
 
     def rows(self) -> Iterator[int]:
-        """The numbers of the rows below the headings."""
-        yield from range(self._heading + 1, len(self.sheet.values) + 1)
+        """The numbers of the rows below the headings that something stands in."""
+        last = max(self._heading, len(self.sheet.values))
+        yield from range(self._heading + 1, last + 1)
+        # A formula that no program has worked out yet has no value, and may stand below the last.
+        yield from sorted({row for row, _ in self.sheet.scan.formulas if row > last})
 
     def place(self, row: int, key: str) -> Place:
         """Where a cell is."""

@@ -70,6 +70,30 @@ def refuse_taken(codebook: Codebook, name: str) -> None:
                                "and older records may have it: give another id")  # fmt: skip
 
 
+def refuse_called_alike(before: Codebook, after: Codebook) -> None:
+    """Refuses a change by which two subthemes that are coded would have one label.
+
+    In a table they could not be told apart, nor where a person names one by its label. What was
+    alike before may stay so.
+
+    Raises:
+        RefusedError: two would.
+    """
+    was = _called_alike(before)
+    for label, ids in _called_alike(after).items():
+        if label not in was:
+            raise RefusedError(f"{' and '.join(ids)} would both be called "
+                               f"'{after.subthemes[ids[0]].label}': give another label"
+                               )  # fmt: skip
+
+
+def _called_alike(codebook: Codebook) -> dict[str, list[str]]:
+    called: dict[str, list[str]] = {}
+    for one in codebook.subthemes.values():
+        called.setdefault(one.label.casefold(), []).append(one.id)
+    return {label: ids for label, ids in called.items() if len(ids) > 1}
+
+
 def replaced(areas: Iterable[Area], old: str, *new: Subtheme) -> tuple[Area, ...]:
     """The areas with others in a subtheme's place; with none, its area may be left empty."""
     return tuple(

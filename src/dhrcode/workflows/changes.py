@@ -79,6 +79,10 @@ def add(codebook: Codebook, subtheme: str, wording: Wording, place: Place) -> Ch
 def _fresh_area(codebook: Codebook, place: Place, first: Subtheme) -> Area:
     if any(known.id == place.area for known in codebook.areas):
         raise RefusedError(f"there is an area '{place.area}' already: leave out --new-area")
+    label = (place.new or "").casefold()
+    if same := next((known for known in codebook.areas if known.label.casefold() == label), None):
+        raise RefusedError(f"there is an area '{same.label}' already: give --area {same.id}, and "
+                           "leave out --new-area")  # fmt: skip
     if place.before is not None or place.after is not None:
         raise UsageError("a new area has nothing to stand beside: leave out --before and --after")
     return checked(Area, {"id": place.area, "label": place.new, "subthemes": (first,)})

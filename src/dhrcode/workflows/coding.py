@@ -65,13 +65,16 @@ def subtheme_id(codebook: Codebook, name: str) -> str:
     """The id that a person typed, if the codebook has it.
 
     Raises:
-        UsageError: it has not; names the nearest.
+        UsageError: it has not, and the nearest is named; or it is the label of several.
     """
     if name in codebook.subthemes:
         return name
-    labels = {s.label.casefold(): s.id for s in codebook.subthemes.values()}
-    if name.casefold() in labels:
-        return labels[name.casefold()]
+    called = [s.id for s in codebook.subthemes.values() if s.label.casefold() == name.casefold()]
+    if len(called) > 1:
+        raise UsageError(f"{' and '.join(called)} are called '{name[:60]}': give the id that is "
+                         "meant")  # fmt: skip
+    if called:
+        return called[0]
     from dhrcode.reports.revisions import past_in_words  # noqa: PLC0415 - only a mistake needs it
 
     if past := past_in_words(codebook, name):

@@ -14,6 +14,7 @@ from dhrcode.store.atomic import reason, write_bytes
 from dhrcode.store.folder import is_review_id, natural, shown
 from dhrcode.store.project import Project
 from dhrcode.workflows.coding import new_record
+from dhrcode.workflows.queueing import refuse_behind
 from dhrcode.workflows.sampling import read_sample
 
 Progress = Callable[[Iterable[str], int], Iterable[str]]
@@ -38,10 +39,12 @@ def form_of(project: Project, review: str, kind: str | None = None) -> bytes:
     Raises:
         UsageError: no review can have that id or kind.
         DataProblemsError: its record has errors.
-        RefusedError: a text of it is longer than a cell may be.
+        RefusedError: a text of it is longer than a cell may be, or it is of an older version of the
+            codebook.
     """
     if project.path_of(review).exists() if is_review_id(review) else False:
         record, _ = project.read(review)
+        refuse_behind(record, project.codebook)
         return render(_subject(project, record))
     refuse_nearly_known(project, review)
     kind = kind or project.codebook.kind_ids[0]
@@ -101,20 +104,23 @@ def uncoded(project: Project) -> tuple[list[str], list[Problem]]:
 
     Raises:
         DataProblemsError: a record cannot be read, so that it cannot be told.
+        RefusedError: one of them is of an older version of the codebook.
     """
     problems: list[Problem] = []
-    open_: dict[str, None] = {}
+    open_: dict[str, Record] = {}
     done: set[str] = set()
     for loaded in project.load_all():
         problems.extend(loaded.problems)
         if (record := loaded.record) is None:
             continue
         if record.status == "draft" or record.uncoded(project.codebook.subthemes):
-            open_[record.review] = None
+            open_[record.review] = record
         else:
             done.add(record.review)
     if has_errors(problems):
         raise DataProblemsError(problems, "no form was written: mend these first")
+    for record in open_.values():
+        refuse_behind(record, project.codebook)
     wanted = [*open_, *(r for r in _to_be_coded(project) if r not in done)]
     return sorted(dict.fromkeys(wanted), key=natural), problems
 

@@ -18,6 +18,7 @@ from dhrcode.store.folder import shown
 from dhrcode.store.loading import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.writing import record_yaml
+from dhrcode.workflows.queueing import behind
 
 MAX_OF_ONE_SORT = 50
 """Problems of one code that are printed in full: a table may hold one mistake in every row."""
@@ -174,7 +175,7 @@ class _Planner:
     """Holds drafts against the records that are there."""
 
     def __init__(self, project: Project, *, replace: bool) -> None:
-        self._project, self._replace = project, replace
+        self._project, self._codebook, self._replace = project, project.codebook, replace
         self._taken = {path.stem.casefold(): path for path in project.listing[0]}
         self.problems: list[Problem] = []
         self.refusals: list[Refusal] = []
@@ -229,6 +230,8 @@ class _Planner:
         review = draft.record.review
         if draft.onto is not None and held is not None and held.coder != draft.record.coder:
             said = f"{review} is coded by {held.coder}, and the file is {draft.record.coder}'s"
+            return Refusal(said)
+        if draft.onto is not None and held is not None and (said := behind(held, self._codebook)):
             return Refusal(said)
         if draft.unchanged is None or self._replace or draft.unchanged(held):
             return None

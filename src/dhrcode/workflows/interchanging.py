@@ -131,9 +131,9 @@ class _Library:
             yield (f"It holds the whole text of {plural(made.documents, 'document')}: keep it as "
                    "you keep these. --without-documents leaves it out.")  # fmt: skip
         if made.lost:
-            were = "quote was" if made.lost == 1 else "quotes were"
-            yield (f"{made.lost} of {made.quotes} {were} not found in the documents, and went in "
-                   "as notes alone.")  # fmt: skip
+            were = "was" if made.lost == 1 else "were"
+            yield (f"{made.lost} of {plural(made.quotes, 'quote')} {were} not found in the "
+                   "documents, and went in as notes alone.")  # fmt: skip
         if self.unread:
             causes = list(dict.fromkeys(self.unread))
             more = [f"and {len(causes) - _MOST_NAMED} more"] if len(causes) > _MOST_NAMED else []

@@ -136,8 +136,14 @@ def refuse_behind(record: Record, codebook: Codebook) -> None:
     Raises:
         RefusedError: it is of an older version.
     """
+    if said := behind(record, codebook):
+        raise RefusedError(said)
+
+
+def behind(record: Record, codebook: Codebook) -> str:
+    """Why a record is not coded on before it is brought forward; empty where it may be."""
     version = record.codebook.version
-    if is_behind(codebook, version):
-        raise RefusedError(f"{record.review} is coded with version {version}, and the codebook is "
-                           f"at {codebook.version}: 'dhrcode migrate' brings the records forward "
-                           "first")  # fmt: skip
+    if not is_behind(codebook, version):
+        return ""
+    return (f"{record.review} is coded with version {version}, and the codebook is at "
+            f"{codebook.version}: 'dhrcode migrate' brings the records forward first")  # fmt: skip

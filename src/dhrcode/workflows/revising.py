@@ -14,6 +14,7 @@ from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook
 from dhrcode.store.folder import shown
 from dhrcode.store.loading import load_codebook
 from dhrcode.store.project import Project
+from dhrcode.workflows.arranging import refuse_called_alike
 from dhrcode.workflows.changes import Change, Changed
 from dhrcode.workflows.checking import codings
 from dhrcode.workflows.joining import today
@@ -72,7 +73,7 @@ def revise(project: Project, change: Change, why: str, version: str | None = Non
 
     Raises:
         UsageError: it cannot be meant.
-        RefusedError: the version or an id is taken.
+        RefusedError: the version, an id or a label is taken.
         DataProblemsError: the codebook would have errors; nothing is written.
         BusyError: the file was changed meanwhile.
     """
@@ -83,6 +84,7 @@ def revise(project: Project, change: Change, why: str, version: str | None = Non
         made = next_version(read.codebook, version)
         done = change(read.codebook, made)
         codebook = _changed(read.codebook, done, made, why)
+        refuse_called_alike(read.codebook, codebook)
         text, said = _text(codebook, read, done)
         _refuse_faulty(text, codebook, shown(path))
         write_bytes(path, text.encode(), expected=read.data)

@@ -14,6 +14,8 @@ from dhrcode.model.refi import ORIGIN
 Piece = dict[str, str]
 """The fields of a piece of evidence."""
 WHOLE = "the whole document"
+_KEPT = 50
+"""Texts that are held at once: reviews come one after another, and few have so many documents."""
 
 
 class Quotes:
@@ -84,8 +86,11 @@ class Quotes:
     def _text(self, holder: Node) -> Counted | None:
         if id(holder) not in self._counted:
             text = self._raw(holder)
+            self._texts.pop(id(holder))  # asked for once more it would be read anew
             if text is None:
                 return None
+            while len(self._counted) >= _KEPT:
+                self._counted.pop(next(iter(self._counted)))
             self._counted[id(holder)] = Counted(text, self._reading)
         return self._counted[id(holder)]
 
