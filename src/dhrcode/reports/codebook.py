@@ -1,5 +1,6 @@
 """The codebook as a document: what coders work with, and the appendix of a study."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dhrcode import __version__
@@ -13,6 +14,8 @@ _RULES = (
     ("Definition", "definition"), ("When to use", "when_to_use"),
     ("When not to use", "when_not_to_use"), ("Example", "example"),
 )  # fmt: skip
+_QUOTED = re.compile(r"`([^`\n]+)`")
+"""Words between backticks, which mean something to a writer of Markdown alone."""
 _BEARERS: dict[Bearer, str] = {
     "review": "Of the review", "victim": "Of each victim", "perpetrator": "Of each perpetrator",
 }  # fmt: skip
@@ -94,7 +97,7 @@ def _lines(subthemes: Sequence[Subtheme]) -> Iterator[Line]:
             yield Line(("Retired since", f"version {subtheme.retired}"), key=subtheme.id)
         for head, part in _RULES:
             if text := getattr(subtheme, part):
-                yield Line((head, text), key=subtheme.id)
+                yield Line((head, _QUOTED.sub(r"‘\1’", text)), key=subtheme.id)
         if subtheme.also_known_as:
             yield Line(("Also known as", "; ".join(subtheme.also_known_as)), key=subtheme.id)
         if subtheme.cues:
