@@ -1,8 +1,8 @@
 """Text as it is compared: what printing and typing change without changing a word is taken out.
 
 Ligatures are spelt out, curly quotation marks and dashes made plain, runs of white space made one
-space, soft hyphens dropped, capitals made small. A hyphen inside a word goes too: in a PDF one
-cannot tell the hyphen of `well-known` from that of a word broken at the end of a line.
+space, soft hyphens dropped, capitals made small. A hyphen or dash between letters goes too: in a
+PDF one cannot tell the hyphen of `well-known` from that of a word broken at the end of a line.
 """
 
 import re
@@ -17,16 +17,21 @@ _PLAIN = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     "\u2026": "...",
 }  # fmt: skip
-_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\x00-\x08\x0e-\x1f"
+_UNSEEN = (
+    "\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+)
+"""What has no width and no meaning in a text: controls, marks of direction and of joining."""
+_HYPHENS = "-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _CANDIDATE = re.compile(r"[-\x00-\x1f\x7f-\U0010ffff]|  ")
 """Where something special may begin: found much more quickly than what it is."""
 _SPECIAL = re.compile(
     # the hyphen of a word, or of a word broken at the end of a line
-    rf"(?P<hyphen>(?<=[^\W\d_])(?:\u00ad\s*|[{_UNSEEN}])*[-\u2010\u2011][\s\u00ad{_UNSEEN}]*"
-    r"(?=[^\W\d_]))"
+    rf"(?P<gone>(?<=[^\W\d_])(?:\u00ad\s*|[{_UNSEEN}])*[{_HYPHENS}][\s\u00ad{_UNSEEN}]*"
+    r"(?=[^\W\d_])"
     r"|\u00ad\s*"  # a soft hyphen, which PDFs leave at the ends of lines
-    rf"|[{_UNSEEN}]+"
-    r"|(?: (?=\s)|[^\S ])\s*"  # one blank alone stays as it is
+    rf"|[{_UNSEEN}]+)"
+    r"|(?P<blank>(?: (?=\s)|[^\S ])\s*)"  # one blank alone stays as it is
     r"|[^\x00-\x7f]"
 )
 
@@ -78,7 +83,8 @@ def comparable(text: str) -> Comparable:
     for found in _specials(text):
         start, end = found.span()
         add(text[done:start].lower(), done, copied=True)
-        add("" if found["hyphen"] else _written(found[0]), start, copied=False)
+        if not found["gone"]:
+            add(" " if found["blank"] else _spelt(found[0]), start, copied=False)
         done = end
     add(text[done:].lower(), done, copied=True)
     starts.append(length)
@@ -95,16 +101,7 @@ def _specials(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _written(special: str) -> str:
-    if special.isspace():
-        return " "
-    if len(special) == 1 and ord(special) > 127:
-        plain = _PLAIN.get(special)
-        return plain if plain is not None else _spelt(special)
-    return ""
-
-
 def _spelt(character: str) -> str:
-    if unicodedata.category(character) in ("Cf", "Cn", "Cc"):
-        return ""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", character).casefold())
+    folded = unicodedata.normalize("NFKC", character).casefold()
+    plain = unicodedata.normalize("NFKC", folded)
+    return re.sub(r"\s+", " ", "".join(_PLAIN.get(sign, sign) for sign in plain))
