@@ -105,10 +105,14 @@ def test_an_added_subtheme_is_queued_for_complete_records_and_never_absent():
     assert (draft.record.again, draft.queued) == ((), ())  # it will come to it
 
 
-def test_what_was_coded_before_it_was_added_has_to_be_coded_again():
-    before = record({"housing": "absent"}, "draft")
+@pytest.mark.parametrize(
+    ("coded", "after"),
+    [("absent", "unclear"), ("present", "present"), ("not-stated", "not-stated")],
+)
+def test_what_was_coded_before_it_was_added_has_to_be_coded_again(coded, after):
+    before = record({"housing": coded}, "draft")
     made = migrated(before, [revision("add", ["housing"])], codebook(["housing"]))
-    assert (findings(made), made.queued) == ({"housing": "absent"}, ("housing",))
+    assert (findings(made), made.queued) == ({"housing": after}, ("housing",))
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ The rules, one for each kind of change (`docs/codebook.md` has them for coders):
 
 - `rename`: the finding stands under the new id. `move`: nothing changes.
 - `retire`: the finding stays under its id, which is no longer counted.
-- `add`: not coded; a complete record has it to code. `redefine`: the finding stays and has to be
-  coded again, unless the wording alone was mended.
+- `add`: not coded; a complete record has it to code. An `absent` that was written by hand before
+  the subtheme existed becomes `unclear`, and has to be coded. `redefine`: the finding stays and has
+  to be coded again, unless the wording alone was mended.
 - `split`: the old finding stays under its retired id, and each new subtheme has to be coded.
 - `merge`: the joined subtheme is either of them. `present` if one is present and none absent;
   `absent` or `not-stated` if all are; `unclear` if one is and none is present; `not-stated` for
@@ -139,8 +140,14 @@ def _retire(forward: _Forward, revision: Revision) -> None:
 
 def _add(forward: _Forward, revision: Revision) -> None:
     for subtheme in revision.subthemes:
+        held = forward.findings.get(subtheme)
+        said = f"New in version {revision.version}"
+        if held is not None and held.finding == "absent":  # nobody can have looked for it
+            unclear = Coded(finding="unclear", evidence=held.evidence)
+            forward.findings[subtheme] = unclear
+            said = f"'absent' was said of it before it existed, in version {revision.version}"
         if forward.concerned(subtheme):
-            forward.queue(subtheme, revision, f"New in version {revision.version}")
+            forward.queue(subtheme, revision, said)
 
 
 def _redefine(forward: _Forward, revision: Revision) -> None:
