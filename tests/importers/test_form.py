@@ -15,7 +15,7 @@ from dhrcode.errors import UsageError
 from dhrcode.exporters.form import render
 from dhrcode.importers import Imported, Wanted
 from dhrcode.importers.form import read
-from dhrcode.model.record import Coded, Evidence, Record
+from dhrcode.model.record import Again, Coded, Evidence, Record
 from dhrcode.model.vocabulary import typed
 from dhrcode.reports.form import Subject
 from dhrcode.store.project import Project, open_project
@@ -149,6 +149,41 @@ def test_what_is_cleared_is_taken_out(small, form):
     assert record.attributes == {"method": "stabbing"}
     assert record.victims[0]["known-to"] == ("gp",)
     assert (record.perpetrators, record.emerging, record.memo, record.coded) == ((), (), None, None)
+
+
+def laid_over_a_queue(small: Project, path: Path) -> list[str]:
+    """The subthemes that stay on the queue of a record in which each waits, and one retired."""
+    waiting = (*small.codebook.subthemes, "retired-one")
+    again = tuple(Again(subtheme=s, version="1.0", why=f"new: {s}") for s in waiting)
+    held = small.read("DHR2")[0].model_copy(update={"again": again})
+    [draft] = taken(small, path).drafts
+    assert draft.onto is not None
+    return [entry.subtheme for entry in draft.onto(held).again]
+
+
+@pytest.mark.parametrize(
+    ("changed", "off"),
+    [
+        ({}, ()),
+        ({"C10": "unclear"}, ("gps",)),
+        ({"H4": "Another note."}, ("use-of-maracs",)),  # the finding is the same
+        ({"E6": None, "C6": "unclear"}, ("police-response",)),
+        ({"C10": None}, ()),  # not coded: it is still to be
+    ],
+)
+def test_what_a_form_codes_otherwise_is_off_the_queue(changed, off, small, form):
+    path = form(cells("Findings", **changed))
+    every = [*small.codebook.subthemes, "retired-one"]
+    assert laid_over_a_queue(small, path) == [s for s in every if s not in off]
+
+
+def test_a_finding_where_there_was_none_is_off_the_queue(small, form):
+    [draft] = taken(small, form()).drafts
+    assert draft.onto is not None
+    entry = Again(subtheme="gps", version="1.0", why="new")
+    findings = {s: c for s, c in small.read("DHR2")[0].findings.items() if s != "gps"}
+    held = small.read("DHR2")[0].model_copy(update={"again": (entry,), "findings": findings})
+    assert draft.onto(held).again == ()
 
 
 def test_rows_that_were_sorted_and_columns_that_were_moved_are_read_alike(small, form):

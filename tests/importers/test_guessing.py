@@ -1,10 +1,12 @@
 """What headings and cells are taken for by a sketch."""
 
+from collections import Counter
+
 import pytest
 
 from dhrcode.importers.guessing_layout import best_layout, ids_of
 from dhrcode.importers.guessing_names import Known, folded
-from dhrcode.importers.guessing_roles import roles_of, value_of
+from dhrcode.importers.guessing_roles import Role, roles_of, value_of
 from dhrcode.importers.guessing_values import attribute_values, marks, ticks
 from dhrcode.importers.tables import Grid
 from dhrcode.store.project import shipped_codebook
@@ -160,3 +162,28 @@ def test_the_ids_and_what_stands_among_them():
         "heading": "Case ref", "prefix": "DHR", "clean": "yes",
     }  # fmt: skip
     assert (made.passed, len(made.lines), made.sure) == (("Total",), 2, True)
+
+
+@pytest.mark.parametrize(
+    ("cells", "cleaned", "wordy"),
+    [
+        (("Anna Example", "Otto Example"), False, 2),  # invented
+        (("Example", "Case 7"), True, 1),
+        (("Case 7", "Case 8"), True, 0),
+        (("DHR7", "DHR8"), False, 0),
+    ],
+)
+def test_what_may_be_a_name_is_not_made_to_fit_an_id(cells, cleaned, wordy):
+    table = grid(["Case", "GPs"], *([cell, "x"] for cell in cells))
+    made = ids_of(best_layout([table], KNOWN), KNOWN)
+    assert (made.rule.clean == "yes", made.wordy) == (cleaned, wordy)
+
+
+@pytest.mark.parametrize("text", ["x?", "Y ?", "-1", "1%", "<1", "(0)"])
+def test_signs_beside_a_mark_that_may_change_its_meaning_leave_it_to_decide(text):
+    assert marks([text]) == ({}, Counter([text]))
+
+
+@pytest.mark.parametrize(("text", "meaning"), [("(x)", "present"), ("‘N’", "absent")])
+def test_quotation_marks_and_brackets_do_not(text, meaning):
+    assert marks([text]) == ({text: Role(meaning, sure=False)}, Counter())

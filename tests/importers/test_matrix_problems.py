@@ -86,7 +86,8 @@ CELLS = [
         [
             (
                 "table.csv:2:1: error: 'Case 7' cannot be the id of a review: 'clean: yes' in the map's id "
-                "leaves blanks out and makes hyphens of the rest [bad-review-id]"
+                "leaves blanks out and makes hyphens of the rest; what is no review goes under "
+                "'ignore_reviews', a person's name under 'replace' [bad-review-id]"
             )
         ],
     ),

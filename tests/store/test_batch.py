@@ -67,6 +67,29 @@ def test_a_failure_half_way_takes_back_what_was_written(failure, at, files, tmp_
     assert held(tmp_path) == {"a": b"old a"}
 
 
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_ctrl_c_the_moment_after_a_file_is_put_takes_it_back_too(at, files, tmp_path, monkeypatch):
+    put, calls = batch.put_in_place, []
+
+    def interrupted(temporary: Path, target: Path, *, new: bool) -> None:
+        put(temporary, target, new=new)
+        calls.append(target)
+        if len(calls) == at + 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch, "put_in_place", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_together(files)
+    assert held(tmp_path) == {"a": b"old a"}
+
+
+def test_another_programs_file_is_not_taken_back(files, tmp_path):
+    (tmp_path / "c").write_bytes(files[2].data)  # the same, and yet not ours
+    with pytest.raises(RefusedError):
+        write_together(files)
+    assert held(tmp_path) == {"a": b"old a", "c": b"new c"}
+
+
 def test_what_cannot_be_made_stops_all(files, tmp_path):
     missing = Write(tmp_path / "nowhere" / "d", b"new d")
     with pytest.raises(FileAccessError, match="cannot be written: it does not exist"):

@@ -152,3 +152,10 @@ def test_a_proposed_map_can_be_read_whatever_the_table_holds(tmp_path_factory, r
     assert len({draft.record.review.casefold() for draft in found.drafts}) == len(found.drafts)
     said = [str(problem) for problem in found.problems]
     assert all(line.startswith(("t.csv", f"{target.as_posix()}:")) for line in said), said
+
+
+def test_ids_that_may_be_names_are_left_to_decide(sketched):
+    made = sketched({"t.csv": "Case,GPs\nAnna Example,x\nOtto,x\n"})  # invented
+    assert "  # decide: 2 ids have no number. No id\n  # may name a person: say under" in made
+    assert "clean" not in made
+    assert "decide" not in sketched({"t.csv": "Case,GPs\nDHR7,x\n"}).partition("id:")[2]

@@ -178,5 +178,7 @@ def _advice(made: str, rule: IdRule) -> str:
     if made[:1].isdigit():
         return "give the map's id a 'prefix', such as DHR"
     if rule.clean == "no":
-        return "'clean: yes' in the map's id leaves blanks out and makes hyphens of the rest"
+        return ("'clean: yes' in the map's id leaves blanks out and makes hyphens of the rest; "
+                "what is no review goes under 'ignore_reviews', a person's name under "
+                "'replace'")  # fmt: skip
     return "it takes a letter, then letters, digits and single - and _, 40 at most"

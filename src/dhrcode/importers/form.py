@@ -108,17 +108,30 @@ def _draft(
 def _onto(record: Record, codebook: Codebook) -> Callable[[Record], Record]:
     """Lays what a form holds over a record; what no form holds stays as it is.
 
-    How coders who differed came to a finding stays as long as the finding does.
+    How coders who differed came to a finding stays as long as the finding does. What has to be
+    coded again is off the queue where the form says something else than the record.
     """
 
     def onto(held: Record) -> Record:
         findings = {s: c for s, c in held.findings.items() if s not in codebook.subthemes}
         for subtheme, coded in record.findings.items():
             findings[subtheme] = _settled(coded, held.findings.get(subtheme))
+        again = tuple(e for e in held.again if not _coded_again(e.subtheme, record, held))
         update = {field: getattr(record, field) for field in _HELD}
-        return held.model_copy(update=update | {"findings": findings})
+        return held.model_copy(update=update | {"findings": findings, "again": again})
 
     return onto
+
+
+def _coded_again(subtheme: str, record: Record, held: Record) -> bool:
+    """Whether a form codes a subtheme otherwise than the record, be it the evidence alone.
+
+    A row that is as it went out does not show that anybody looked; an emptied one codes nothing.
+    """
+    coded, before = record.findings.get(subtheme), held.findings.get(subtheme)
+    if coded is None or before is None:
+        return coded is not None
+    return (coded.finding, coded.evidence) != (before.finding, before.evidence)
 
 
 def _settled(coded: Coded, held: Coded | None) -> Coded:

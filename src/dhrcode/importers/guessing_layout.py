@@ -35,12 +35,14 @@ class Ids(NamedTuple):
         sure: whether the heading says so, and every cell holds another id.
         passed: cells that are no ids.
         lines: the lines that are reviews.
+        wordy: how many of their ids have no number, and so may be names of people.
     """
 
     rule: IdRule
     sure: bool
     passed: tuple[str, ...]
     lines: tuple[Sequence[str], ...]
+    wordy: int = 0
 
 
 def best_layout(grids: Iterable[Grid], known: Known, *, across: bool = True) -> Headed | None:
@@ -112,9 +114,10 @@ def ids_of(table: Headed, known: Known, heading: str | None = None) -> Ids:
     texts = [plain(line[at]) for line in lines]
     passed = _passed(texts)
     kept = tuple(line for line in lines if plain(line[at]) not in passed)
-    rule = _rule(found, [text for text in texts if text and text not in passed], known)
+    ids = [text for text in texts if text and text not in passed]
+    rule = _rule(found, ids, known)
     sure = bool(_ID_NAME.search(folded(found))) and len(set(texts)) == len(texts)
-    return Ids(rule, sure, tuple(passed), kept)
+    return Ids(rule, sure, tuple(passed), kept, sum(_is_wordy(text) for text in ids))
 
 
 def _id_score(name: str, texts: Sequence[str], at: int) -> float:
@@ -135,10 +138,14 @@ def _passed(texts: Sequence[str]) -> dict[str, None]:
     """The cells that are no ids: totals, and what has no number where most have one."""
     passed = dict.fromkeys(text for text in texts if text and folded(text) in _NO_REVIEWS)
     rest = [text for text in texts if text and text not in passed]
-    bare = [text for text in rest if not re.search("[0-9]", text)]
+    bare = [text for text in rest if _is_wordy(text)]
     if len(bare) * 2 < len(rest):
         passed |= dict.fromkeys(bare)
     return passed
+
+
+def _is_wordy(text: str) -> bool:
+    return not re.search("[0-9]", text)
 
 
 def _rule(heading: str, texts: Sequence[str], known: Known) -> IdRule:
@@ -147,7 +154,9 @@ def _rule(heading: str, texts: Sequence[str], known: Known) -> IdRule:
         prefix = known.codebook.kinds[0].prefix
     rule = IdRule(heading=heading, prefix=prefix)
     cleaned = rule.model_copy(update={"clean": "yes"})
-    gains = any(not _makes(text, rule) and _makes(text, cleaned) for text in texts)
+    # What has no number may be a person's name, which is not made to fit: the import refuses it.
+    numbered = (text for text in texts if not _is_wordy(text))
+    gains = any(not _makes(text, rule) and _makes(text, cleaned) for text in numbered)
     return cleaned if gains else rule
 
 

@@ -49,8 +49,14 @@ def ticks(texts: Iterable[str]) -> tuple[dict[str, Role], Counter[str]]:
 
 def _meaning(text: str) -> Role | None:
     word = text.casefold().removesuffix(".0")
-    found = _MEANINGS.get(word) or _MEANINGS.get("-".join(folded(text).split()))
+    found = _MEANINGS.get(word) or _MEANINGS.get(_bare(text))
     return Role(found, sure=folded(text) == folded(found)) if found else None
+
+
+def _bare(text: str) -> str:
+    """A mark without the signs around it; nothing where they may have a meaning: `x?`, `-1`."""
+    bare = "-".join(folded(text).split())
+    return "" if "?" in text or bare.isdigit() else bare
 
 
 def _sorted(

@@ -51,8 +51,12 @@ def write_together(files: Sequence[Write]) -> None:
         temporaries.extend(_staged(file) for file in files)
         _sync(temporaries)
         for file, temporary in zip(files, temporaries, strict=True):
-            _replace(file, temporary)
-            done.append(file)
+            done.append(file)  # before it is, since Ctrl-C may come the moment after
+            try:
+                _replace(file, temporary)
+            except Exception:
+                done.pop()
+                raise
         for folder in {file.path.parent for file in files}:
             sync_folder(folder)
     except BaseException:  # Ctrl-C too
@@ -102,6 +106,8 @@ def _replace(file: Write, temporary: Path) -> None:
 def _take_back(file: Write) -> None:
     """What can be done is done: a second failure must not hide the first."""
     with contextlib.suppress(Exception):
+        if read_bytes(file.path) != file.data:
+            return
         if file.before is None:
             file.path.unlink(missing_ok=True)
         else:

@@ -256,6 +256,9 @@ def _id(ids: Ids) -> Iterator[str]:
         yield f"{_INDENT}prefix: {quoted(rule.prefix)}{_GUESSED}: put before a digit"
     if rule.clean == "yes":
         yield f'{_INDENT}clean: "yes"{_GUESSED}: blanks go, other signs become hyphens'
+    if ids.wordy:
+        yield f"{_INDENT}# decide: {plural(ids.wordy, 'id has', 'ids have')} no number. No id"
+        yield f"{_INDENT}# may name a person: say under 'replace' what each is, or ignore_reviews"
 
 
 def _is_number(heading: str, cells: Sequence[str]) -> bool:

@@ -134,6 +134,7 @@ def test_nvivo_project(bring, codebook):
         ("1 coding of pictures, recordings or areas of a page: the place came, and nothing of what "
          "is there."),
         "The records name 2 documents; put the files into sources/ yourself.",
+        "2 documents have their title and id from the file: see that they name nobody.",
     ]  # fmt: skip
 
 
@@ -158,6 +159,7 @@ def test_atlas_project(bring, codebook):
         ("Positions in texts were read as most selections begin and end with a word: a selection's "
          "end is its last character. Hold some quotes against their documents."),
         "The records name 2 documents; put the files into sources/ yourself.",
+        "2 documents have their title and id from the file: see that they name nobody.",
     ]  # fmt: skip
 
 

@@ -24,6 +24,7 @@ class Leftovers:
         values: how often a value, as `variable: value`, was none of its attribute's.
         things: other things of a project by what they are: sets, graphs.
         documents: documents that the records name; their files are not brought in.
+        titled: those of them that are called as the file has it, which may name somebody.
         places: codings of what is no text, of which the place alone came.
         wordless: codings of texts whose words are not in the file.
         long: codings whose words, or the note on them, are too long for a record.
@@ -38,6 +39,7 @@ class Leftovers:
     values: Counter[str] = field(default_factory=_counter)
     things: Counter[str] = field(default_factory=_counter)
     documents: int = 0
+    titled: int = 0
     places: int = 0
     wordless: int = 0
     long: int = 0
@@ -79,3 +81,6 @@ class Leftovers:
         if self.documents:
             count = plural(self.documents, "document")
             yield f"The records name {count}; put the files into sources/ yourself."
+        if self.titled:
+            count = plural(self.titled, "document has its", "documents have their")
+            yield f"{count} title and id from the file: see that they name nobody."

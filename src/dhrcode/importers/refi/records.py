@@ -61,6 +61,7 @@ class RecordMaker:
                 source.setdefault("pages", pages)
         sources += self._without_text(notes, {source["id"] for source in sources})
         leftovers.documents += len(sources)
+        leftovers.titled += sum(map(_names_itself, self.unit.materials))
         mapping = {
             "review": self.unit.review,
             "codebook": self._version(),
@@ -144,6 +145,11 @@ class RecordMaker:
             if source not in known:
                 made.setdefault(source, {"id": source})
         return list(made.values())
+
+
+def _names_itself(material: Material) -> bool:
+    """Whether a document's title and id are made of its name, and not as dhrcode wrote them."""
+    return bool(material.name) and "id" not in source_fields(material.description)
 
 
 def _pages(material: Material, quotes: Quotes) -> int | None:
