@@ -1,6 +1,7 @@
 """`scan`, and what `check` and the outputs make of an identifier, as a person sees it."""
 
 import json
+import re
 
 import pytest
 
@@ -152,3 +153,51 @@ def test_examples_are_clean(said, example, fictional):
     for project in (example, fictional):
         status, out, _ = said("scan", "--no-documents", "--strict", cwd=project)
         assert (status, out) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("form", "DHR99", "-o", "form.xlsx"), ("export", "findings.csv"), ("export", "codebook.qdc"),
+     ("codebook", "export", "-o", "codebook.md"), ("codebook", "diff", "old.yaml", "-o", "d.md")],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)  # fmt: skip
+def test_a_listed_name_in_a_codebook_is_refused_whatever_is_made_of_it(said, named, arguments):
+    codebook = named / "themes.yaml"
+    text = codebook.read_text("utf-8")
+    (named / "old.yaml").write_text(text, "utf-8")
+    label = re.search(r"title: (.*)", text)
+    assert label is not None
+    codebook.write_text(text.replace(label[0], "title: Themes of Dunmere"), "utf-8")
+    (named / "private").mkdir()
+    (named / "private" / "names.txt").write_text("Dunmere\n", "utf-8")
+    before = {path for path in named.iterdir() if path.name != ".dhrcode"}
+    status, _, err = said(*arguments, cwd=named)
+    assert status == 9
+    assert "'Dunmere' looks like" in err
+    assert {path for path in named.iterdir() if path.name != ".dhrcode"} == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("coder: LN", "coder: Dunmere"), ("overview", "dunmere")]
+)  # fmt: skip
+def test_listed_names_in_ids_are_refused_where_records_are_handed_on(said, named, old, new):
+    record = named / "records" / "DHR2.yaml"
+    text = record.read_text("utf-8")
+    assert old in text
+    record.write_text(text.replace("Mrs Okafor", "She").replace(old, new), "utf-8")
+    (named / "private").mkdir()
+    (named / "private" / "names.txt").write_text("Dunmere\n", "utf-8")
+    assert said("export", "project.qdpx", "--without-documents", cwd=named)[0] == 9
+    assert said("form", "DHR2", "-o", "form.xlsx", cwd=named)[0] == 9
+
+
+def test_a_listed_name_in_the_selection_is_refused_in_a_project_file(said, named):
+    codebook = named / "themes.yaml"
+    text = codebook.read_text("utf-8")
+    assert "attributes:\n" in text
+    town = "attributes:\n  - {id: town, label: Town, of: review, type: text}\n"
+    codebook.write_text(text.replace("attributes:\n", town, 1), "utf-8")
+    (named / "private").mkdir()
+    (named / "private" / "names.txt").write_text("Dunmere\n", "utf-8")
+    where = ("--where", "town=Dunmere", "--without-documents")
+    assert said("export", "project.qdpx", *where, cwd=named)[0] == 9

@@ -83,3 +83,20 @@ def test_a_listed_name_is_refused(small):
     add(small, "records/DHR7.yaml", "memo: they lived in Dunmere\n")
     (problem,) = refused(small, "they lived in Dunmere").problems
     assert problem.code == "identifier-listed-name"
+
+
+def test_what_a_record_excuses_is_refused_where_it_comes_from_elsewhere(small):
+    add(small, "records/DHR7.yaml", "memo: She saw the GP on 3 March 2012.\n")
+    (problem,) = refused(small, "Of one who died on 3 March 2012").problems
+    assert problem.file == "output"
+    add(small, "records/DHR10.yaml", f"memo: {WORDS}\n{ALLOWED}")
+    assert refused(small, "Of Mrs Okaf").problems[0].file == "output"
+    add(small, "themes.yaml", "source: Mrs Okafor told it.\n")
+    (problem,) = refused(open_project(small.root), "Mrs Okafor told it.").problems
+    assert problem.file.endswith("themes.yaml")
+
+
+def test_the_words_of_one_record_are_no_matter_of_a_codebook_that_is_not_in_the_output(small):
+    add(small, "themes.yaml", "source: Mrs Okafor told it.\n")
+    add(small, "records/DHR7.yaml", f"memo: {WORDS}\n{ALLOWED}")
+    refuse_identifiers(open_project(small.root), [WORDS])

@@ -65,11 +65,10 @@ class Scanner:
         own = frozenset(number for number in used if number < len(record.not_identifying))
         return Scanned(found, own)
 
-    def own_codebook(self, shown: str, text: str) -> list[Problem]:
+    def own_codebook(self, shown: str, text: str) -> list[Found]:
         """The identifiers in the project's codebook, of which the file's text is given."""
         silence = Silence(self.codebook.not_identifying)
-        found, _ = self._unsilenced(shown, text, list(codebook_texts(self.codebook)), silence)
-        return [one.problem for one in found]
+        return self._unsilenced(shown, text, list(codebook_texts(self.codebook)), silence)[0]
 
     def _unsilenced(
         self, shown: str, text: str, texts: Sequence[Written], silence: Silence

@@ -113,9 +113,11 @@ def make_tidy(name: str, wanted: Wanted) -> Made:
         if target.suffix.lower() == ".parquet"
         else tidy_csv.render(table.columns, rows)
     )
-    files = ((target, data), (beside, tidy_csv.render(described.columns, described.rows)))
+    meanings = _Tally(described)
+    files = ((target, data), (beside, tidy_csv.render(described.columns, meanings)))
     holds = f"{plural(rows.count, 'row')} from {plural(len(reviews), 'review')}"
-    return Made(files, holds, notes_on(gathered), gathered.warnings, frozenset(rows.texts))
+    return Made(files, holds, notes_on(gathered), gathered.warnings,
+                frozenset(rows.texts | meanings.texts))  # fmt: skip
 
 
 class _Tally:

@@ -9,7 +9,7 @@ from dhrcode.exporters.form import render
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors, nearest
 from dhrcode.reports.form import Subject
-from dhrcode.safety.written import record_texts
+from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.atomic import reason, write_bytes
 from dhrcode.store.folder import is_review_id, natural, shown
 from dhrcode.store.project import Project
@@ -71,14 +71,19 @@ def refuse_nearly_known(project: Project, review: str) -> None:
 
 
 def texts_in(project: Project, reviews: Iterable[str]) -> set[str]:
-    """What people have written in the records that forms are filled in with.
+    """What people have written in the codebook and the records that forms are made of, with ids.
 
     Raises:
         DataProblemsError: a record has errors.
     """
-    there = [review for review in reviews if project.path_of(review).exists()]
-    records = (project.read(review)[0] for review in there)
-    return {text.text for record in records for text in record_texts(record, project.codebook)}
+    texts = {text.text for text in codebook_texts(project.codebook)} | {project.coder or ""}
+    for review in reviews:
+        texts.add(review)
+        if project.path_of(review).exists():
+            record, _ = project.read(review)
+            texts |= {record.coder, *(source.id for source in record.sources)}
+            texts |= {text.text for text in record_texts(record, project.codebook)}
+    return texts
 
 
 def write_form(target: Path, data: bytes) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.analysis.occurrence import CodedReview
-from dhrcode.analysis.provenance import provenance
+from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DocumentError, UsageError
 from dhrcode.exporters.refi import codebook as codebook_file
@@ -85,13 +85,17 @@ def make_project(wanted: Wanted) -> Made:
     holds += [plural(made.documents, "document")]
     notes = [*notes_on(gathered), *library.notes(made), *_left_out(project.coders[0], records)]
     return Made(((wanted.target, made.data),), ", ".join(holds), tuple(notes), gathered.warnings,
-                _texts(project.codebook, records), tuple(library.identifiers))  # fmt: skip
+                _texts(project.codebook, records, origin), tuple(library.identifiers))  # fmt: skip
 
 
-def _texts(codebook: Codebook, records: Sequence[Record]) -> frozenset[str]:
-    """What people have written in the codebook and the records."""
+def _texts(codebook: Codebook, records: Sequence[Record], origin: Provenance) -> frozenset[str]:
+    """What people have written in the codebook and the records, their ids, and their selection."""
     own = (written for record in records for written in record_texts(record, codebook))
-    return frozenset(written.text for written in (*codebook_texts(codebook), *own))
+    ids = (each for record in records
+           for each in (record.review, record.coder, *(s.id for s in record.sources)))  # fmt: skip
+    said = (text for pair in origin.lines() for text in pair)
+    written = (text.text for text in (*codebook_texts(codebook), *own))
+    return frozenset((*written, *ids, *said))
 
 
 def _findings(records: Sequence[Record]) -> int:

@@ -8,7 +8,7 @@ from dhrcode.errors import DocumentError
 from dhrcode.model.codebook import NotIdentifying
 from dhrcode.problems import Problem
 from dhrcode.safety.identifiers import Names
-from dhrcode.safety.scanning import Scanner, document_problems, idle_entries
+from dhrcode.safety.scanning import Found, Scanner, document_problems, idle_entries
 from dhrcode.safety.silence import Silence
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.documents import SOURCES, read_document
@@ -107,7 +107,7 @@ def scan_project(
     names, problems = names_of(project)
     scanner = Scanner(project.codebook, names)
     if review is None and project.coder is None:
-        problems += codebook_problems(project, scanner)
+        problems += [found.problem for found in codebook_found(project, scanner)]
     seen = [one for part in parts_of(project) for one in _records(part, review, scanner, progress)]
     if review is not None and not seen:
         project.find(review)  # there is none: names the nearest
@@ -125,7 +125,7 @@ def scan_project(
     return Scan(problems, len(seen), len(files) - unread, bool(names.forms))
 
 
-def codebook_problems(project: Project, scanner: Scanner) -> list[Problem]:
+def codebook_found(project: Project, scanner: Scanner) -> list[Found]:
     """The identifiers in a project's codebook; the one that dhrcode carries is another file's."""
     path = project.root / CODEBOOK
     data = read_bytes(path)

@@ -1,6 +1,7 @@
 """How well the scan finds identifiers in the invented pages of `corpus/`, a row for each kind.
 
     make scan-quality                                             prints the table of docs/scan.md
+    python tests/safety/identifiers/quality.py --held-out         the same of the pages held back
     python tests/safety/identifiers/quality.py --mistakes         every miss and false alarm as well
 
 An identifier is found if what the scan reports of its kind overlaps it. What it reports is right if
@@ -9,13 +10,15 @@ it overlaps a mark of its kind, and a false alarm otherwise, on a look-alike or 
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.safety.identifiers import KINDS, Names, find_identifiers
 
 CORPUS = Path(__file__).with_name("corpus")
+HELD_OUT = Path(__file__).with_name("held_out")
+"""Pages that no rule is ever mended by."""
 MARK = re.compile(r"\{\{([a-z0-9-]+|!)\|([^{}]*)\}\}")
 LOOK_ALIKE = "!"
 
@@ -77,8 +80,18 @@ def pages() -> Iterator[tuple[Path, Names]]:
     """The pages, each with the list of names that goes with it."""
     for path in sorted(CORPUS.glob("page-*.txt")):
         listed = "names-a.txt" if int(path.stem[-2:]) <= 15 else "names-b.txt"
-        lines = (CORPUS / listed).read_text(encoding="utf-8").splitlines()
-        yield path, Names.of(line for line in lines if not line.startswith("#"))
+        yield path, _names(CORPUS / listed)
+
+
+def held_out() -> Iterator[tuple[Path, Names]]:
+    """The pages that were held back, with their list of names."""
+    names = _names(HELD_OUT / "names.txt")
+    yield from ((path, names) for path in sorted(HELD_OUT.glob("page-*.txt")))
+
+
+def _names(path: Path) -> Names:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return Names.of(line for line in lines if not line.startswith("#"))
 
 
 def overlaps(one: Mark, others: list[Mark]) -> bool:
@@ -88,11 +101,13 @@ def overlaps(one: Mark, others: list[Mark]) -> bool:
     )  # fmt: skip
 
 
-def measure() -> tuple[list[Tally], list[Mistake]]:
-    """The tally of each kind over all pages, and every mistake."""
+def measure(
+    among: Callable[[], Iterable[tuple[Path, Names]]] = pages,
+) -> tuple[list[Tally], list[Mistake]]:
+    """The tally of each kind over some pages, and every mistake."""
     counts = {kind: [0, 0, 0, 0] for kind in KINDS}
     mistakes = []
-    for path, names in pages():
+    for path, names in among():
         text, marks = read_page(path)
         reported = [Mark(i.kind, i.start, i.end) for i in find_identifiers(text, names)]
         for mark in marks:
@@ -119,11 +134,15 @@ def _mistakes(
                 yield Mistake(page, what, one.kind, " ".join(words.split()))
 
 
+def total(tallies: list[Tally]) -> Tally:
+    """What became of all kinds together."""
+    return Tally("all", *(sum(column) for column in zip(*(t[1:] for t in tallies), strict=True)))
+
+
 def table(tallies: list[Tally]) -> str:
     """The tallies as Markdown."""
-    total = Tally("all", *(sum(column) for column in zip(*(t[1:] for t in tallies), strict=True)))
     rows = ((t.kind, t.marked, t.found, _share(t.recall), t.reported, t.right, _share(t.precision))
-            for t in (*tallies, total))  # fmt: skip
+            for t in (*tallies, total(tallies)))  # fmt: skip
     return "\n".join((
         "| kind | marked | found | recall | reported | right | precision |",
         "| --- | --: | --: | --: | --: | --: | --: |",
@@ -136,7 +155,7 @@ def _share(value: float | None) -> str:
 
 
 if __name__ == "__main__":
-    tallies, mistakes = measure()
+    tallies, mistakes = measure(held_out if "--held-out" in sys.argv[1:] else pages)
     print(table(tallies))
     if "--mistakes" in sys.argv[1:]:
         print()

@@ -55,3 +55,8 @@ def test_a_date_of_birth_death_or_offence_is_an_error_another_a_warning(levels):
     assert levels("full-date", "DOB 03031975") == ["error"]
     assert levels("full-date", "She saw the GP on 3 March 2012.") == ["warning"]
     assert levels("full-date", "3 March 2012") == ["warning"]
+
+
+def test_a_paper_further_on_says_nothing_of_a_date_in_the_first_sentence(found):
+    text = "A word on 3 March 2012. Long ago and far away. The guidance was plain. The end."
+    assert found("full-date", text) == ["3 March 2012"]

@@ -76,7 +76,7 @@ def diff(
     from dhrcode.reports.codebook_diff import codebook_diff_report
 
     wanted = None if form == "text" else form
-    before = _read(old)
+    before, found = _read(old), None
     if new is not None:
         _check_apart(output, wanted, (old, new))
         made = compared(before, _read(new))
@@ -84,7 +84,7 @@ def diff(
         found = project_at(context, project)
         check_target(found, output, wanted)
         made = compared(before, found.codebook)
-    deliver(codebook_diff_report(made), output, wanted, None, allow=allow_identifiers)
+    deliver(codebook_diff_report(made), output, wanted, found, allow=allow_identifiers)
     if not made.same:
         raise typer.Exit(1)
 

@@ -1,6 +1,8 @@
 """Identifiers in a text: one module for each family of kinds, one line here for each family."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 
 from dhrcode.safety.identifiers import (
     addresses,
@@ -43,6 +45,7 @@ KINDS: dict[str, Kind] = {kind.name: kind for family in FAMILIES for kind in fam
 }
 """Every kind by its name."""
 _FIGURE = Pattern("[0-9]")
+_start = attrgetter("start")
 
 
 def find_identifiers(
@@ -74,8 +77,10 @@ def wanted(texts: Iterable[str], among: Iterable[Family] = FAMILIES) -> list[Fam
 
 
 def _apart(found: list[Identifier]) -> list[Identifier]:
-    kept: list[Identifier] = []
+    kept: list[Identifier] = []  # in the order of the text
     for one in sorted(found, key=lambda i: (i.severity, i.start - i.end, i.start, i.kind)):
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda i: i.start)
+        place = bisect_left(kept, one.start, key=_start)
+        ends_before = place == 0 or kept[place - 1].end <= one.start
+        if ends_before and (place == len(kept) or one.end <= kept[place].start):
+            kept.insert(place, one)
+    return kept

@@ -72,7 +72,8 @@ def belongs_to_a_paper(prose: Prose, start: int, end: int) -> bool:
     paper = max(_weight(_PAPER, before, after, 2.0), _weight(_PERHAPS, before, after, 1.0))
     event = max(_weight(_EVENT, before, after, 2.0), _weight(_PEOPLE, before, after, 1.0))
     if paper == event == 0.0:
-        before = prose.before(prose.sentence(start)[0] - 1, 100)
+        begun = prose.sentence(start)[0]
+        before = prose.before(begun - 1, 100) if begun else ""
         return bool(_PAPER.search(before)) and not _EVENT.search(before)
     return paper > max(event, 0.0)
 

@@ -54,6 +54,17 @@ def words_of(listed: str) -> frozenset[str]:
 
 
 def one_of(listed: str) -> str:
-    """A pattern for any of the words: parted by spaces, `_` a space in one, `*` any ending."""
+    """A pattern for any of the words: parted by spaces, `_` a space in one, `*` any ending.
+
+    Words are put together by their first character, so that at most places of a text a few
+    characters are tried and not every word.
+    """
     words = sorted(listed.split(), key=lambda word: (-len(word), word))
-    return "|".join(word.replace("_", " ").replace("*", r"\w*") for word in words)
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], []).append(_as_pattern(word[1:]))
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+
+
+def _as_pattern(letters: str) -> str:
+    return letters.replace("_", " ").replace("*", r"\w*")

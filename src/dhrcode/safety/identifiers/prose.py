@@ -11,8 +11,9 @@ from dhrcode.safety.identifiers.patterns import Pattern
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201b\u2032\u02bc`\u00b4", "'"),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-"),
-        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\r\x0b\x0c", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\r\x0b\x0c", " "),
+        **{chr(blank): " " for blank in range(0x2000, 0x200B)},
         "\t": "|",  # what parts the cells of a table
         **dict.fromkeys("\u201c\u201d", '"'),
     }
@@ -26,7 +27,13 @@ _POINT = re.compile(
 """What begins a point of a list, a numbered paragraph, or an entry of a log."""
 _LABEL = re.compile(r"[A-Z][\w' /]{0,24}:(?: |$)")
 _ENDS = (".", "!", "?", ":", ";")
-_BLANKS = re.compile(r"(?<=[ \n]) +")
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+"""Characters of no width, which come with words from web pages and PDFs."""
+_SOFT_HYPHEN = "\u00ad"
+_LEFT_OUT = re.compile(
+    rf"(?<=[ \n])[ {_UNSEEN}]+|[{_UNSEEN}]+|(?<=[^\W\d_]){_SOFT_HYPHEN}(?=[^\W\d_])"
+)
+"""A soft hyphen within a word is not seen; in figures it is what a PDF has made of a hyphen."""
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?: +(?=[\"'(\[]?[A-Z0-9])|$)|\n")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Drs|Prof|St|Nos?|no|[Rr]ef|Rev|Revd|Hon|Sgt|Insp|Supt|Con|Cllr|Det|Ch"
@@ -47,8 +54,8 @@ class Prose:
         self.original = original
         plain = original if _is_plain(original) else original.translate(_PLAIN)
         joined = _joined(plain) if "\n" in plain else plain
-        self.text = _BLANKS.sub("", joined)
-        blanks = [found.span() for found in _BLANKS.finditer(joined)]
+        self.text = _LEFT_OUT.sub("", joined).replace(_SOFT_HYPHEN, "-")
+        blanks = [found.span() for found in _LEFT_OUT.finditer(joined)]
         self._left_out = list(accumulate((end - start for start, end in blanks), initial=0))
         self._blanks = [
             start - out for (start, _), out in zip(blanks, self._left_out, strict=False)
@@ -131,7 +138,9 @@ def _is_plain(text: str) -> bool:
 
 def flat(text: str) -> str:
     """A text with plain marks and its blanks and line ends one space each: a quick `Prose.text`."""
-    return " ".join((text if _is_plain(text) else text.translate(_PLAIN)).split())
+    if not _is_plain(text):
+        text = _LEFT_OUT.sub("", text.translate(_PLAIN)).replace(_SOFT_HYPHEN, "-")
+    return " ".join(text.split())
 
 
 def _joined(text: str) -> str:
