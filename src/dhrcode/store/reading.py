@@ -46,7 +46,8 @@ def read_yaml(data: bytes, shown: str) -> tuple[Any, str | None, list[Problem]]:
     except NotPlainError as error:
         return None, text, [*problems, _problem(error, text, shown)]
     except yaml.YAMLError as error:
-        return None, text, [*problems, _syntax(error, text, shown)]
+        problem = _too_deep(error, text, shown) or _syntax(error, text, shown)
+        return None, text, [*problems, problem]
     if not isinstance(root, dict):
         return None, text, [*problems, _no_mapping(root, shown)]
     if "#" in text:
@@ -69,6 +70,19 @@ def _problem(error: NotPlainError, text: str, shown: str) -> Problem:
         hint = f"it stands in line {line} already; keep one of them"
     line, column = error.place
     return Problem(shown, line, column, error.code, error.message, hint)
+
+
+def _too_deep(error: yaml.YAMLError, text: str, shown: str) -> Problem | None:
+    """Where nesting began that libyaml itself gives up on, reading ahead (from PyYAML 6.0.4 on)."""
+    if "nesting depth" not in (getattr(error, "problem", None) or ""):
+        return None
+    try:
+        compose(text[: error.problem_mark.index - 1])  # type: ignore[attr-defined] # has a place
+    except NotPlainError as found:
+        return _problem(found, text, shown)
+    except yaml.YAMLError:
+        pass
+    return None
 
 
 def _syntax(error: yaml.YAMLError, text: str, shown: str) -> Problem:
