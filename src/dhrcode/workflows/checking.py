@@ -14,6 +14,7 @@ from dhrcode.store.loading import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
+from dhrcode.workflows.gathering import plainly
 from dhrcode.workflows.scanning import names_of
 
 Found = list[Problem]
@@ -75,11 +76,7 @@ class Inspection:
         return faults, []
 
 
-def _plainly(found: Iterable[Found], total: int) -> Iterator[Found]:  # noqa: ARG001
-    yield from found
-
-
-def check_project(project: Project, progress: Progress = _plainly) -> list[Problem]:
+def check_project(project: Project, progress: Progress = plainly) -> list[Problem]:
     """Every problem of the codebook, the folders and the records, in the order of the files.
 
     Of a project, the independent codings of every coder too; of one coder's, those alone.

@@ -58,9 +58,9 @@ class Gathered(Generic[T]):
     warnings: tuple[Problem, ...]
 
 
-def plainly(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:  # noqa: ARG001
-    """No progress is shown."""
-    yield from outcomes
+def plainly(items: Iterable[T], total: int) -> Iterator[T]:  # noqa: ARG001 - a progress's signature
+    """No progress is shown, of whatever is gone through."""
+    yield from items
 
 
 def gather(

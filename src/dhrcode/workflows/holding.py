@@ -13,6 +13,7 @@ from dhrcode.store.documents import SOURCES, read_document, sources_folder
 from dhrcode.store.documents.reading import file_digest
 from dhrcode.store.folder import natural, shown
 from dhrcode.store.project import Project
+from dhrcode.workflows.gathering import plainly
 from dhrcode.workflows.sourcing import in_ranges
 
 Progress = Callable[[Iterable[Any], int], Iterable[Any]]
@@ -39,10 +40,6 @@ class Inspected:
     records: int = 0
 
 
-def _plainly(items: Iterable[Any], total: int) -> Iterator[Any]:  # noqa: ARG001
-    yield from items
-
-
 def _codings(project: Project, review: str | None) -> list[tuple[Project, Path]]:
     """The records, and where a project is asked and not one coder, independent codings after them.
 
@@ -62,7 +59,7 @@ def _codings(project: Project, review: str | None) -> list[tuple[Project, Path]]
 
 
 def list_sources(
-    project: Project, review: str | None = None, progress: Progress = _plainly
+    project: Project, review: str | None = None, progress: Progress = plainly
 ) -> tuple[list[Held], list[Problem]]:
     """Every source of the records of a project or coder, and the problems of unreadable records."""
     held: list[Held] = []
@@ -91,7 +88,7 @@ def _state(project: Project, source: Source) -> str:
 
 
 def check_sources(
-    project: Project, review: str | None = None, progress: Progress = _plainly
+    project: Project, review: str | None = None, progress: Progress = plainly
 ) -> Inspected:
     """Every problem of the documents that records name, and of files that none names.
 

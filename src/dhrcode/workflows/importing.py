@@ -18,6 +18,7 @@ from dhrcode.store.folder import shown
 from dhrcode.store.loading import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.writing import record_yaml
+from dhrcode.workflows.gathering import plainly
 from dhrcode.workflows.queueing import behind
 
 MAX_OF_ONE_SORT = 50
@@ -62,10 +63,6 @@ class Plan(NamedTuple):
         return [step for step in self.steps if step.outcome == outcome]
 
 
-def _plainly(drafts: Iterable[Draft], total: int) -> Iterator[Draft]:  # noqa: ARG001 - a Progress
-    yield from drafts
-
-
 class How(NamedTuple):
     """How records are brought in.
 
@@ -78,7 +75,7 @@ class How(NamedTuple):
 
     replace: bool = False
     dry_run: bool = False
-    progress: Progress = _plainly
+    progress: Progress = plainly
 
 
 def import_files(project: Project, files: Sequence[Path], wanted: Wanted, how: How) -> Plan:

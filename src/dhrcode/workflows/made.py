@@ -1,6 +1,6 @@
 """What is asked of an export, and what it makes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -10,11 +10,6 @@ from dhrcode.store.project import Project
 from dhrcode.workflows.gathering import Gathered, Progress, plainly
 
 T = TypeVar("T")
-
-
-def unseen(items: Iterable[T], total: int) -> Iterator[T]:  # noqa: ARG001 - a progress's signature
-    """No progress is shown."""
-    yield from items
 
 
 class Wanted(NamedTuple):
@@ -34,7 +29,7 @@ class Wanted(NamedTuple):
     target: Path
     progress: Progress = plainly
     documents: bool = True
-    reading: Callable[[Iterable[Any], int], Iterable[Any]] = unseen
+    reading: Callable[[Iterable[Any], int], Iterable[Any]] = plainly
 
 
 class Made(NamedTuple):

@@ -24,6 +24,7 @@ from dhrcode.store.loading import Loaded, load_record
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project, open_project
 from dhrcode.store.writing import record_yaml
+from dhrcode.workflows.gathering import plainly
 
 
 class Step(NamedTuple):
@@ -53,10 +54,6 @@ class Step(NamedTuple):
 
 
 Progress = Callable[[Iterable[Step], int], Iterable[Step]]
-
-
-def _plainly(steps: Iterable[Step], total: int) -> Iterator[Step]:  # noqa: ARG001 - a Progress
-    yield from steps
 
 
 @dataclass(frozen=True)
@@ -164,7 +161,7 @@ def _twice(error: FoundTwiceError) -> Fault:
                  at_key=True)  # fmt: skip
 
 
-def planned(project: Project, progress: Progress = _plainly) -> Plan:
+def planned(project: Project, progress: Progress = plainly) -> Plan:
     """What has to be done to bring all records of a project forward, independent codings too.
 
     Raises:

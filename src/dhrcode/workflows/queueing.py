@@ -12,6 +12,7 @@ from dhrcode.problems import Problem
 from dhrcode.store.loading import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
+from dhrcode.workflows.gathering import plainly
 
 
 class Waiting(NamedTuple):
@@ -64,10 +65,6 @@ class Queued(NamedTuple):
 Progress = Callable[[Iterable[Queued], int], Iterable[Queued]]
 
 
-def _plainly(found: Iterable[Queued], total: int) -> Iterator[Queued]:  # noqa: ARG001 - a Progress
-    yield from found
-
-
 @dataclass(frozen=True)
 class Queueing:
     """Keeps of a record what is on its queue; travels to other processes."""
@@ -96,7 +93,7 @@ def on_queue(record: Record, codebook: Codebook) -> list[Again]:
     return [entry for subtheme in codebook.subthemes for entry in entries.get(subtheme, ())]
 
 
-def queue(project: Project, progress: Progress = _plainly) -> Queue:
+def queue(project: Project, progress: Progress = plainly) -> Queue:
     """What has to be coded again: in all records of a project, or in one coder's codings."""
     folders = [project]
     if project.coder is None:
@@ -110,7 +107,7 @@ def queue(project: Project, progress: Progress = _plainly) -> Queue:
     )
 
 
-def reviews_on_queue(project: Project, progress: Progress = _plainly) -> list[str]:
+def reviews_on_queue(project: Project, progress: Progress = plainly) -> list[str]:
     """The reviews of one folder that have something on their queue, as their files lie."""
     found = progress(_of_all([project]), len(project.listing[0]))
     return list(dict.fromkeys(one.review for each in found for one in each.waiting))

@@ -14,6 +14,7 @@ from dhrcode.store.documents import read_document
 from dhrcode.store.folder import natural, shown
 from dhrcode.store.loading import Loaded
 from dhrcode.store.project import Project
+from dhrcode.workflows.gathering import plainly
 from dhrcode.workflows.verdicts import Held, fault_of, sentence
 
 MOST_KEPT = 4
@@ -77,15 +78,11 @@ class Verification:
     problems: list[Problem] = field(default_factory=list)
 
 
-def _plainly(codings: Iterable[Coding], total: int) -> Iterable[Coding]:  # noqa: ARG001
-    return codings
-
-
 def verify(
     project: Project,
     library: Library,
     review: str | None = None,
-    progress: Progress = _plainly,
+    progress: Progress = plainly,
 ) -> Iterator[list[Verification]]:
     """Holds the quotes of a review against their documents, or those of all reviews.
 
