@@ -37,10 +37,27 @@ from dhrcode.workflows.tabulating import tabulate
 ROOT = Path(__file__).parents[2]
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
 HOSTILE = [
-    "=1+1", "<b>x</b>", "&amp; & &#0;", "]]>", '"\'', "{ PAGE }", "{HYPERLINK x}", "\\* ARABIC",
-    "https://example.org/", "mailto:a@b.c", "a\nb\tc", "  two  blanks  ", "é", "🙂👩‍👩‍👧",
-    "אבג", "\u202eabc", "x" * 40_000, "_x0041_", "<w:keepNext/>", "<w:sectPr/>",
-]  # fmt: skip
+    "=1+1",
+    "<b>x</b>",
+    "&amp; & &#0;",
+    "]]>",
+    "\"'",
+    "{ PAGE }",
+    "{HYPERLINK x}",
+    "\\* ARABIC",
+    "https://example.org/",
+    "mailto:a@b.c",
+    "a\nb\tc",
+    "  two  blanks  ",
+    "é",
+    "🙂👩‍👩‍👧",
+    "אבג",
+    "\u202eabc",
+    "x" * 40_000,
+    "_x0041_",
+    "<w:keepNext/>",
+    "<w:sectPr/>",
+]
 UNTEXT = ["a\x00b", "a\x0bb", "a\x1b[31mb", "a\x7fb", "a\rb", "a\ufffeb", "a\ud800b", "a\u2028b"]
 FIELDS = [r" SEQ Table \* ARABIC ", r" SEQ Figure \* ARABIC ", " PAGE ", " NUMPAGES "]
 
@@ -109,9 +126,14 @@ def test_headings_are_words_own(sample):
     assert of_style(document, "Title") == ["Themes in three invented reviews"]
     assert of_style(document, "Subtitle") == ["3 reviews: Domestic Homicide Review"]
     assert of_style(document, "Heading 1") == [
-        "Summary", "Occurrence table", "Frequency of each subtheme", "Which go together",
-        "By year", "Evidence", "Where this came from",
-    ]  # fmt: skip
+        "Summary",
+        "Occurrence table",
+        "Frequency of each subtheme",
+        "Which go together",
+        "By year",
+        "Evidence",
+        "Where this came from",
+    ]
     assert of_style(document, "Heading 2") == ["Reviews with both"]
 
 
@@ -149,16 +171,19 @@ def test_paragraphs_stand_as_they_are_and_leads_are_bold(sample):
 def test_legend_and_notes_stand_below_their_table(sample):
     said = "; ".join(f"{mark} {meaning}".strip() for mark, meaning in legend())
     assert [text for text in of_style(read(sample()), "Table Note") if text] == [
-        said, "1 draft is not counted.", "* stands for a count that is hidden.",
-    ]  # fmt: skip
+        said,
+        "1 draft is not counted.",
+        "* stands for a count that is hidden.",
+    ]
 
 
 def test_the_first_row_is_repeated_and_rows_stay_whole(sample):
     for table in read(sample()).tables:
         rows = list(table._tbl.iter(qn("w:tr")))
         assert [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows] == [
-            True, *[False] * (len(rows) - 1),
-        ]  # fmt: skip
+            True,
+            *[False] * (len(rows) - 1),
+        ]
         whole = [row.find(f".//{qn('w:cantSplit')}") is not None for row in rows]
         assert whole == [True, False, *[True] * (len(rows) - 2)]
         assert table._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:firstRow")) == "1"
@@ -170,8 +195,11 @@ def test_a_row_that_may_be_taller_than_a_page_may_break(sample):
     table = Table("T", columns, lines)
     rows = list(read(report_of(sample, table)).tables[0]._tbl.iter(qn("w:tr")))
     assert [row.find(f".//{qn('w:cantSplit')}") is not None for row in rows] == [
-        True, False, True, False,
-    ]  # fmt: skip
+        True,
+        False,
+        True,
+        False,
+    ]
 
 
 def test_bands_are_merged_across_and_shaded(sample):
@@ -185,8 +213,14 @@ def test_present_is_shaded_and_numbers_are_centred(sample):
     row = list(read(sample()).tables[0]._tbl.iter(qn("w:tr")))[2]
     shades = [cell.find(f".//{qn('w:shd')}") for cell in row.iter(qn("w:tc"))]
     assert [s is not None and s.get(qn("w:fill")) for s in shades] == [
-        False, "F6D9B0", False, "F6D9B0", False, False, False,
-    ]  # fmt: skip
+        False,
+        "F6D9B0",
+        False,
+        "F6D9B0",
+        False,
+        False,
+        False,
+    ]
     placed = [cell.find(f".//{qn('w:jc')}") for cell in row.iter(qn("w:tc"))]
     assert [p is not None and p.get(qn("w:val")) for p in placed] == [False, *["center"] * 6]
 
@@ -195,12 +229,16 @@ def test_pictures_and_tables_say_what_they_are_to_who_cannot_see_them(sample):
     document = read(sample())
     shapes = list(document.element.iter(qn("wp:docPr")))
     assert [(s.get("id"), s.get("name"), s.get("title"), s.get("descr")) for s in shapes] == [
-        ("1", "Figure 1", "Reviews in which each subtheme is present",
-         "Use of MARACs 2 of 3, police response 0 of 3, GPs hidden."),
+        (
+            "1",
+            "Figure 1",
+            "Reviews in which each subtheme is present",
+            "Use of MARACs 2 of 3, police response 0 of 3, GPs hidden.",
+        ),
         ("2", "Figure 2", "The occurrence table as a picture", "Ticks by review."),
         ("3", "Figure 3", "Subthemes found together", "MARACs and GPs 2 of 3."),
         ("4", "Figure 4", "Reviews by year of the death", "2012: 1, 2013: 2."),
-    ]  # fmt: skip
+    ]
     described = [
         (
             table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")),
@@ -319,12 +357,20 @@ def occurrence(sample, reviews):
     [
         (13, [""]),
         (27, ["Reviews DHR1 to DHR14", "Reviews DHR15 to DHR27", "Counts"]),
-        (60, ["Reviews DHR1 to DHR15", "Reviews DHR16 to DHR30", "Reviews DHR31 to DHR45",
-              "Reviews DHR46 to DHR60", "Counts"]),
+        (
+            60,
+            [
+                "Reviews DHR1 to DHR15",
+                "Reviews DHR16 to DHR30",
+                "Reviews DHR31 to DHR45",
+                "Reviews DHR46 to DHR60",
+                "Counts",
+            ],
+        ),
         (61, [""]),
         (2_000, [""]),
     ],
-)  # fmt: skip
+)
 def test_a_wide_table_is_taken_apart_into_blocks(sample, reviews, titles):
     report = sample(reviews=reviews)
     table = occurrence(sample, reviews)
@@ -386,8 +432,12 @@ def test_no_block_is_wider_than_the_page(sample, columns):
 
 
 def test_a_page_is_shared_by_what_the_columns_hold():
-    columns = (Column("Review", "label", 10), Column("Empty", "text", 60),
-               Column("Long", "text", 10), Column("N", "count"))  # fmt: skip
+    columns = (
+        Column("Review", "label", 10),
+        Column("Empty", "text", 60),
+        Column("Long", "text", 10),
+        Column("N", "count"),
+    )
     table = Table("T", columns, (Line(("DHR1", None, "word " * 50, 1)),))
     label, empty, long, count = layout(table, range(4)).widths
     assert empty < label < long
@@ -415,15 +465,28 @@ def converted(document, folder):
     path = folder / "report.docx"
     path.write_bytes(document)
     made = subprocess.run(
-        [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-         "--convert-to", "pdf", "--outdir", str(folder), str(path)],
-        check=True, capture_output=True, text=True, timeout=170,
-    )  # fmt: skip
+        [
+            SOFFICE,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            str(path),
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=170,
+    )
     assert "Error" not in made.stdout + made.stderr
     said = subprocess.run(
         [PDFTOTEXT, "-layout", str(folder / "report.pdf"), "-"],
-        check=True, capture_output=True, encoding="utf-8",
-    )  # fmt: skip
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
     return said.stdout.split("\f")[:-1]
 
 
@@ -438,9 +501,10 @@ def office():
 @pytest.mark.usefixtures("office")
 def test_libreoffice_loses_no_row_of_a_table_that_begins_at_the_foot_of_a_page(tmp_path):
     made = report_on(
-        open_project(ROOT / "examples" / "west-midlands-2014"), Selection(),
+        open_project(ROOT / "examples" / "west-midlands-2014"),
+        Selection(),
         by=["victim.relationship"],
-    )  # fmt: skip
+    )
     report = pack_report(made.pack, made.origin)
     pages = converted(render(report), tmp_path)
     pairs = next(table for table in report.tables if table.key == "pairs")
@@ -454,8 +518,14 @@ def test_libreoffice_lays_it_out(sample, tmp_path, hostile):
     pages = converted(render(sample(hostile, reviews=27)), tmp_path)
     assert len(pages) > 3
     whole = "\n".join(pages)
-    for said in ("Table 1: Occurrence table. Reviews DHR1 to DHR14", "Figure 4: Reviews by year",
-                 "Where this came from", "nobody asked her", "DHR27", "<0.001"):  # fmt: skip
+    for said in (
+        "Table 1: Occurrence table. Reviews DHR1 to DHR14",
+        "Figure 4: Reviews by year",
+        "Where this came from",
+        "nobody asked her",
+        "DHR27",
+        "<0.001",
+    ):
         assert said in whole
     numbers = [re.search(r"Page (\d+) of (\d+)", page) for page in pages]
     assert [found and found.groups() for found in numbers] == [

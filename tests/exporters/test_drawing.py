@@ -27,10 +27,28 @@ SVG = "{http://www.w3.org/2000/svg}"
 KINDS = ("bars", "columns", "heat")
 FINDINGS = ("present", "absent", "not-stated", "unclear", None)
 HOSTILE = [
-    "$x^2$", "$\\frac", "\\", "%s {0}", "<b>x</b>", "&amp;", "--->", "]]>", "a\nb\r\nc\td",
-    "\x00\x1b[31m", "\ud800", "\ufffe", "🙂👩‍👩‍👧", "אבג", "\u202eabc", "e\u0301\u0489", "漢字",
-    "x" * 40_000, "word " * 8_000, "", " ",
-]  # fmt: skip
+    "$x^2$",
+    "$\\frac",
+    "\\",
+    "%s {0}",
+    "<b>x</b>",
+    "&amp;",
+    "--->",
+    "]]>",
+    "a\nb\r\nc\td",
+    "\x00\x1b[31m",
+    "\ud800",
+    "\ufffe",
+    "🙂👩‍👩‍👧",
+    "אבג",
+    "\u202eabc",
+    "e\u0301\u0489",
+    "漢字",
+    "x" * 40_000,
+    "word " * 8_000,
+    "",
+    " ",
+]
 
 
 def charts(report):
@@ -116,9 +134,12 @@ def test_another_process_and_a_persons_settings_change_nothing(sample, tmp_path)
     (tmp_path / "matplotlibrc").write_text("font.size: 30\nsavefig.facecolor: red\n")
     made = subprocess.run(
         [sys.executable, "-c", FRESH, str(Path(__file__).parent)],
-        cwd=tmp_path, env=os.environ | {"PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "0"},
-        check=True, capture_output=True, text=True,
-    )  # fmt: skip
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "0"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     whole = b"".join(draw(c, form) for c in charts(sample()) for form in ("png", "svg"))
     assert made.stdout.split() == [hashlib.sha256(whole).hexdigest(), "False"]
 
@@ -126,8 +147,15 @@ def test_another_process_and_a_persons_settings_change_nothing(sample, tmp_path)
 def test_settings_of_this_process_are_neither_used_nor_changed(sample):
     chart = charts(sample())[0]
     before = draw(chart, "png")
-    with mpl.rc_context({"font.size": 40, "savefig.dpi": 20, "savefig.bbox": "tight",
-                         "axes.facecolor": "red", "text.parse_math": True}):  # fmt: skip
+    with mpl.rc_context(
+        {
+            "font.size": 40,
+            "savefig.dpi": 20,
+            "savefig.bbox": "tight",
+            "axes.facecolor": "red",
+            "text.parse_math": True,
+        }
+    ):
         own = dict(mpl.rcParams)
         assert draw(chart, "png") == before
         assert dict(mpl.rcParams) == own
@@ -136,9 +164,19 @@ def test_settings_of_this_process_are_neither_used_nor_changed(sample):
 def test_bars_have_the_areas_the_labels_and_the_numbers_as_the_table_shows_them(sample):
     chart = charts(sample())[0]
     assert texts(chart) == [
-        "0", "1", "2", "reviews", "Process & policy", "Use of MARACs", "2", "Police response", "0",
-        "Health", "Issues related to GPs", "*",
-    ]  # fmt: skip
+        "0",
+        "1",
+        "2",
+        "reviews",
+        "Process & policy",
+        "Use of MARACs",
+        "2",
+        "Police response",
+        "0",
+        "Health",
+        "Issues related to GPs",
+        "*",
+    ]
     assert fills(chart)[styles.BAR] == 3
 
 
@@ -222,11 +260,28 @@ def test_findings_have_each_their_look_and_their_mark():
     assert found[looks["unclear"].fill] == 1 + 1
     assert found[styles.HIDDEN_FILL] == 1 + 1
     assert texts(chart) == [
-        "DHR1", "DHR2", "DHR3", "DHR4", "DHR5", "Row 0", "✓", "–", "·", "?",
-        "Row 1", "✓", "✓", "–", "*",
-        "✓ present", "– absent (looked for, and it did not happen)",
-        "· not stated (the document does not say)", "? unclear", "blank: not coded yet", "* hidden",
-    ]  # fmt: skip
+        "DHR1",
+        "DHR2",
+        "DHR3",
+        "DHR4",
+        "DHR5",
+        "Row 0",
+        "✓",
+        "–",
+        "·",
+        "?",
+        "Row 1",
+        "✓",
+        "✓",
+        "–",
+        "*",
+        "✓ present",
+        "– absent (looked for, and it did not happen)",
+        "· not stated (the document does not say)",
+        "? unclear",
+        "blank: not coded yet",
+        "* hidden",
+    ]
 
 
 def luminance(colour):
@@ -365,10 +420,20 @@ def cached(folder, tmp_path, **env):
     temporary.mkdir()
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("MPL", "XDG_"))}
     made = subprocess.run(
-        [sys.executable, "-c", CACHE, str(folder)], check=True, capture_output=True, text=True,
-        env=kept | {"HOME": str(home), "USERPROFILE": str(home), "TMPDIR": str(temporary),
-                    "TEMP": str(temporary), "TMP": str(temporary)} | env,
-    )  # fmt: skip
+        [sys.executable, "-c", CACHE, str(folder)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=kept
+        | {
+            "HOME": str(home),
+            "USERPROFILE": str(home),
+            "TMPDIR": str(temporary),
+            "TEMP": str(temporary),
+            "TMP": str(temporary),
+        }
+        | env,
+    )
     assert list(home.rglob("*")) == []
     where, files = made.stdout.splitlines()
     assert "fontlist" in files

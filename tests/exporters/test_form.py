@@ -38,8 +38,9 @@ def book(subject: Subject) -> Workbook:
 def test_the_sheets_are_in_the_order_of_the_work(book):
     assert tuple(book.sheetnames) == ALL
     assert {s.title: s.sheet_state for s in book if s.sheet_state != "visible"} == {
-        "lists": "hidden", "dhrcode": "veryHidden",
-    }  # fmt: skip
+        "lists": "hidden",
+        "dhrcode": "veryHidden",
+    }
 
 
 def test_headings_and_what_the_record_holds(book):
@@ -47,8 +48,14 @@ def test_headings_and_what_the_record_holds(book):
     assert rows[0] == [column.heading for column in COLUMNS["Findings"]]
     assert rows[1][0] == "Process & policy"
     assert rows[2][0::8] == ["Use of MARACs", "use-of-maracs"]
-    assert rows[2][2:8] == ["present", "overview", "20", None, "no agency sought a referral",
-                            "Each waited."]  # fmt: skip
+    assert rows[2][2:8] == [
+        "present",
+        "overview",
+        "20",
+        None,
+        "no agency sought a referral",
+        "Each waited.",
+    ]
     assert rows[3][2:8] == [None, "overview", None, "4.2", None, None]
     assert rows[4][2:8] == [None] * 6
     assert (rows[5][0], rows[5][2]) == ("Police response", "absent")
@@ -58,8 +65,14 @@ def test_definitions_stand_beside_their_subthemes_and_the_guide_says_more(book, 
     told = small.codebook.subthemes["use-of-maracs"]
     assert book["Findings"]["B3"].value == told.definition
     guide = [[cell.value for cell in row] for row in book["Codebook"].iter_rows()]
-    assert [told.label, told.definition, told.when_to_use, told.when_not_to_use, told.example,
-            "MARAC failings\nRisk conferences"] in guide  # fmt: skip
+    assert [
+        told.label,
+        told.definition,
+        told.when_to_use,
+        told.when_not_to_use,
+        told.example,
+        "MARAC failings\nRisk conferences",
+    ] in guide
 
 
 def choices(book: Workbook, sheet: str, place: str) -> list[str] | None:
@@ -103,8 +116,12 @@ def test_only_what_is_to_be_typed_is_unlocked_and_all_of_it_is_text(book):
                 if not cell.protection.locked:
                     assert cell.number_format == "@", (name, cell.coordinate)
     findings = book["Findings"]
-    unlocked = {cell.coordinate for row in findings.iter_rows(max_row=4) for cell in row
-                if not cell.protection.locked}  # fmt: skip
+    unlocked = {
+        cell.coordinate
+        for row in findings.iter_rows(max_row=4)
+        for cell in row
+        if not cell.protection.locked
+    }
     assert unlocked == {*(f"{c}3" for c in "CDEFGH"), *(f"{c}4" for c in "DEFGH")}
     assert not findings["I14"].protection.locked
     assert book["Attributes"]["F3"].protection.locked  # a year has one value
@@ -131,8 +148,13 @@ def test_rows_are_high_enough_for_their_text_and_still_grow(subject):
 
 def test_the_instructions_say_whose_what_and_how(book):
     said = "\n".join(str(row[0].value or "") for row in book["Instructions"].iter_rows())
-    for words in ("DHR2: form for coding", "small-study, version 1.0", ("Filled in with the coding "
-                  "of LN."), "Write no name", "not-stated: the documents do not say."):  # fmt: skip
+    for words in (
+        "DHR2: form for coding",
+        "small-study, version 1.0",
+        ("Filled in with the coding of LN."),
+        "Write no name",
+        "not-stated: the documents do not say.",
+    ):
         assert words in said
 
 
@@ -140,9 +162,12 @@ def test_text_from_people_is_no_formula_and_no_link(small):
     record, _ = small.read("DHR2")
     hostile = '=HYPERLINK("http://example.org","x")'
     piece = Evidence(quote=hostile, note="http://example.org", page="+1", section="@x")
-    record = record.model_copy(update={
-        "findings": {"gps": Coded(finding="present", evidence=(piece,))}, "memo": "-1+1",
-    })  # fmt: skip
+    record = record.model_copy(
+        update={
+            "findings": {"gps": Coded(finding="present", evidence=(piece,))},
+            "memo": "-1+1",
+        }
+    )
     data = render(Subject("DHR2", "dhr", small.codebook, record))
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         sheets = b"".join(package.read(n) for n in package.namelist() if "sheets/sheet" in n)
@@ -157,8 +182,9 @@ def test_text_from_people_is_no_formula_and_no_link(small):
 def test_a_text_that_no_cell_holds_is_refused(small):
     record, _ = small.read("DHR2")
     piece = Evidence(quote="\U0001f600" * 16_384)
-    record = record.model_copy(update={"findings": {"gps": Coded(finding="present",
-                                                                 evidence=(piece,))}})  # fmt: skip
+    record = record.model_copy(
+        update={"findings": {"gps": Coded(finding="present", evidence=(piece,))}}
+    )
     with pytest.raises(
         RefusedError, match=r"the quote of gps in DHR2: a cell of Excel takes 32,767"
     ):

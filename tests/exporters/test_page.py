@@ -24,14 +24,32 @@ from dhrcode.workflows.tabulating import tabulate
 ROOT = Path(__file__).parents[2]
 OTHERS = runpy.run_path(str(Path(__file__).with_name("test_exporters.py")))
 HOSTILE = [
-    *OTHERS["HOSTILE"], *OTHERS["UNTEXT"],
-    "</script><script>window.__hit = 1</script>", "</style><style>*{display:none}</style>",
-    "<img src=x onerror=window.__hit=1>", '"><svg onload=window.__hit=1>', "' onclick='x",
-    "{{7*7}}", "{% raw %}", "{{ report.__class__ }}", "javascript:window.__hit=1", "<!--", "]]>",
-    "</td></table></dialog>", "&lt;b&gt;", "&#60;b>", "x" * 40_000,
-]  # fmt: skip
-SPOKEN = {"present": "present", "absent": "absent", "not-stated": "not stated",
-          "unclear": "unclear", None: "not coded", HIDDEN: "hidden"}  # fmt: skip
+    *OTHERS["HOSTILE"],
+    *OTHERS["UNTEXT"],
+    "</script><script>window.__hit = 1</script>",
+    "</style><style>*{display:none}</style>",
+    "<img src=x onerror=window.__hit=1>",
+    '"><svg onload=window.__hit=1>',
+    "' onclick='x",
+    "{{7*7}}",
+    "{% raw %}",
+    "{{ report.__class__ }}",
+    "javascript:window.__hit=1",
+    "<!--",
+    "]]>",
+    "</td></table></dialog>",
+    "&lt;b&gt;",
+    "&#60;b>",
+    "x" * 40_000,
+]
+SPOKEN = {
+    "present": "present",
+    "absent": "absent",
+    "not-stated": "not stated",
+    "unclear": "unclear",
+    None: "not coded",
+    HIDDEN: "hidden",
+}
 
 
 @pytest.fixture
@@ -78,8 +96,9 @@ def test_the_security_policy_allows_the_style_and_the_script_of_the_page_alone(s
     )
     first = page.head[0], page.head[1]
     assert [dict(meta.attrib).get("http-equiv", "charset") for meta in first] == [
-        "charset", "Content-Security-Policy",
-    ]  # fmt: skip
+        "charset",
+        "Content-Security-Policy",
+    ]
     assert page.xpath("//@*[name()='style' or starts-with(name(), 'on')]") == []
 
 
@@ -89,8 +108,10 @@ def test_no_address_leads_out_of_the_page(sample):
     assert {element.tag for element in addresses} == {"link", "img", "div"}
     outward = page.xpath("//@src | //@href | //@srcset | //@action | //@data | //@poster")
     assert {re.match(r"#|data:image/svg\+xml;base64,|data:,$", to)[0] for to in outward} == {
-        "#", "data:image/svg+xml;base64,", "data:,",
-    }  # fmt: skip
+        "#",
+        "data:image/svg+xml;base64,",
+        "data:,",
+    }
     assert not re.search(r"url\(|@import|https?:", page.xpath("string(//style)"))
     script = page.xpath("string(//script)")
     assert not re.search(r"innerHTML|outerHTML|insertAdjacent|eval|fetch|https?:|import\b", script)
@@ -157,8 +178,11 @@ def test_text_from_right_to_left_is_told_so_and_stays_in_its_cell():
     page = parsed(report_of(Table("T", columns, lines)))
     told = page.xpath("//table//*[@dir='auto'][not(self::caption)]")
     assert [(cell.tag, cell.text) for cell in told] == [
-        ("th", "אבג"), ("span", "אבג"), ("th", "\u202eabc"), ("td", "ب"),
-    ]  # fmt: skip
+        ("th", "אבג"),
+        ("span", "אבג"),
+        ("th", "\u202eabc"),
+        ("td", "ب"),
+    ]
 
 
 def numbers_of(page):
@@ -171,12 +195,21 @@ def numbers_of(page):
 
 def numbers_of_report(report):
     """The same from the report, through the one function that puts cells into words."""
-    return [[[plain(column.heading) for column in table.columns],
-             *([plain(str(line.cells[0]))] if line.band else
-               [plain(shown(column.kind, cell))
-                for column, cell in zip(table.columns, line.cells, strict=True)]
-               for line in table.lines)]
-            for table in report.tables]  # fmt: skip
+    return [
+        [
+            [plain(column.heading) for column in table.columns],
+            *(
+                [plain(str(line.cells[0]))]
+                if line.band
+                else [
+                    plain(shown(column.kind, cell))
+                    for column, cell in zip(table.columns, line.cells, strict=True)
+                ]
+                for line in table.lines
+            ),
+        ]
+        for table in report.tables
+    ]
 
 
 @pytest.mark.parametrize(
@@ -221,8 +254,9 @@ def test_a_finding_leads_to_its_evidence(sample):
     page = parsed(sample())
     found = page.xpath("//td/a")
     assert [(link.get("href"), text(link)) for link in found] == [
-        ("#e/DHR2/use-of-maracs", "✓"), ("#e/DHR10/gps", "✓"),
-    ]  # fmt: skip
+        ("#e/DHR2/use-of-maracs", "✓"),
+        ("#e/DHR10/gps", "✓"),
+    ]
     assert page.xpath("//tr/@id") == ["e/DHR2/use-of-maracs", "e/DHR10/gps"]
     assert page.xpath("//tr/@data-e") == ["e/DHR2/use-of-maracs"]
 
@@ -237,9 +271,23 @@ def test_without_evidence_no_finding_is_a_link(sample):
 
 def test_names_of_evidence_are_safe_and_never_the_same():
     anchors = [
-        "DHR1/a", "DHR1/A", "DHR1/a b", "DHR1/a_b", "DHR1/a_20_b", "DHR1/a\tb", 'DHR1/"', "DHR1/é",
-        "DHR1/🙂", "DHR1/<", "DHR1/", "/", "../x", "DHR1/a%20b", "DHR1/#", "DHR1/\ud800",
-    ]  # fmt: skip
+        "DHR1/a",
+        "DHR1/A",
+        "DHR1/a b",
+        "DHR1/a_b",
+        "DHR1/a_20_b",
+        "DHR1/a\tb",
+        'DHR1/"',
+        "DHR1/é",
+        "DHR1/🙂",
+        "DHR1/<",
+        "DHR1/",
+        "/",
+        "../x",
+        "DHR1/a%20b",
+        "DHR1/#",
+        "DHR1/\ud800",
+    ]
     names = [evidence_id(anchor) for anchor in anchors]
     assert len(set(names)) == len(anchors)
     assert all(re.fullmatch(r"e/[A-Za-z0-9_/-]*", name) for name in names)
@@ -252,19 +300,24 @@ def test_the_page_is_built_of_headings_tables_and_figures(sample):
     page = parsed(report)
     assert page.get("lang") == "en-GB"
     assert page.xpath("//h2/text()") == [
-        *(section.title for section in report.sections), "Where this came from",
-    ]  # fmt: skip
+        *(section.title for section in report.sections),
+        "Where this came from",
+    ]
     assert page.xpath("//nav//a/text()") == page.xpath("//h2/text()")
     assert page.xpath("//caption/text()") == [table.title for table in report.tables]
     assert page.xpath("//caption[@class='unseen']/text()") == [
-        "Occurrence table", "Frequency of each subtheme", "By year", "Evidence",
-    ]  # fmt: skip
+        "Occurrence table",
+        "Frequency of each subtheme",
+        "By year",
+        "Evidence",
+    ]
     assert set(page.xpath("//thead//th/@scope")) == {"col"}
     assert set(page.xpath("//tbody/tr[not(@class)]/th/@scope")) == {"row"}
     assert page.xpath("//tbody/tr[@class='b']/th/@scope") == ["rowgroup"] * 4
     assert len(page.xpath("//tbody")) == 7
-    charts = [block for section in report.sections for block in section.blocks
-              if hasattr(block, "alt")]  # fmt: skip
+    charts = [
+        block for section in report.sections for block in section.blocks if hasattr(block, "alt")
+    ]
     assert page.xpath("//figure//img/@alt") == [chart.alt for chart in charts]
     assert page.xpath("//figure/figcaption/text()") == [chart.title for chart in charts]
     items = [

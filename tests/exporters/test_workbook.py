@@ -41,8 +41,12 @@ def test_a_chart_with_a_hidden_number_is_a_picture_and_never_a_zero(sample):
 
 def test_every_picture_and_chart_has_its_words(sample):
     drawings = "".join(parts(sample(), r"drawings/drawing\d+\.xml$"))
-    for said in ("Use of MARACs 2 of 3", "Ticks by review.", "MARACs and GPs 2 of 3.",
-                 "2012: 1, 2013: 2."):  # fmt: skip
+    for said in (
+        "Use of MARACs 2 of 3",
+        "Ticks by review.",
+        "MARACs and GPs 2 of 3.",
+        "2012: 1, 2013: 2.",
+    ):
         assert f'descr="{said}' in drawings
 
 

@@ -67,8 +67,12 @@ def test_what_excel_makes_is_said_to_be_so():
 
 
 def test_choices_are_read_by_id_or_label_and_otherwise_by_the_map():
-    read = reading("choice", {"id": "ex-partner", "label": "Former partner"}, "parent",
-                   values={"XP": "ex-partner", "?": "not-stated"})  # fmt: skip
+    read = reading(
+        "choice",
+        {"id": "ex-partner", "label": "Former partner"},
+        "parent",
+        values={"XP": "ex-partner", "?": "not-stated"},
+    )
     assert [
         read(t) for t in ("ex-partner", "FORMER PARTNER", "xp", "parent", "Not stated", "?")
     ] == [
@@ -98,8 +102,13 @@ def test_yes_no_is_not_guessed():
 
 
 def test_numbers_fall_into_ranges():
-    read = reading("choice", "under-16", "16-17", "75-and-over",
-                   ranges={"0-15": "under-16", "75+": "75-and-over"})  # fmt: skip
+    read = reading(
+        "choice",
+        "under-16",
+        "16-17",
+        "75-and-over",
+        ranges={"0-15": "under-16", "75+": "75-and-over"},
+    )
     assert [read(text) for text in ("0", "15", "16-17", "75", "103.0")] == [
         "under-16",
         "under-16",
@@ -112,8 +121,10 @@ def test_numbers_fall_into_ranges():
 
 def test_years_and_numbers():
     year = reading("year")
-    assert [year(t) for t in ("2012", "2012.0", "14/02/2014", "2014-02-14", "2014-02-14 00:00:00",
-                              "1.2.2014")] == ["2012", "2012", *["2014"] * 4]  # fmt: skip
+    assert [
+        year(t)
+        for t in ("2012", "2012.0", "14/02/2014", "2014-02-14", "2014-02-14 00:00:00", "1.2.2014")
+    ] == ["2012", "2012", *["2014"] * 4]
     assert year("12") == "12"  # the codebook refuses it, as it does in a record
     assert "[made-a-date]" in fault_of(year, "14/02/14")
     assert "[unknown-value]" in fault_of(year, "about 2014")

@@ -119,19 +119,26 @@ def test_what_a_panel_member_fills_in_comes_into_the_record(small, form):
     piece = Evidence(source="iopc", page="20", section="4.2", quote="a\nb", note="=note")
     assert record.findings["gps"] == Coded(finding="present", evidence=(piece,))
     assert record.findings["use-of-maracs"].evidence == (
-        *before.findings["use-of-maracs"].evidence, Evidence(source="overview", page="3-4"),
-    )  # fmt: skip
+        *before.findings["use-of-maracs"].evidence,
+        Evidence(source="overview", page="3-4"),
+    )
     assert record.findings["police-response"].finding == "unclear"
     assert record.attributes == {"year": 2013, "method": "other", "place": "at home"}
     assert record.victims == (
-        {"sex": "female", "relationship": "partner", "known-to": ("police", "gp", "housing"),
-         "children": 2}, {"sex": "female"},
-    )  # fmt: skip
+        {
+            "sex": "female",
+            "relationship": "partner",
+            "known-to": ("police", "gp", "housing"),
+            "children": 2,
+        },
+        {"sex": "female"},
+    )
     assert record.perpetrators == ({"alcohol": "no"},)
     assert record.emerging[1].model_dump(exclude_none=True) == {
-        "label": "Debt", "note": "again and again",
+        "label": "Debt",
+        "note": "again and again",
         "evidence": ({"section": "2.1"}, {"page": "9", "note": "the letter"}),
-    }  # fmt: skip
+    }
     assert (record.status, record.coded, record.memo) == ("draft", date(2025, 4, 1), " as it is ")
     assert (record.coder, record.codebook) == (before.coder, before.codebook)
 
@@ -141,8 +148,9 @@ def test_what_is_cleared_is_taken_out(small, form):
         cells("Sources", B2=None),
         cells("Findings", **{f"{column}{row}": None for column in "CDEFGH" for row in (3, 4, 6)}),
         cells("Attributes", E3=None, E9=None, F9="gp", E17=None),
-        cells("Candidates", B2=None, C2=None), cells("Record", B7="  ", B4=None),
-    )  # fmt: skip
+        cells("Candidates", B2=None, C2=None),
+        cells("Record", B7="  ", B4=None),
+    )
     record = over(small, path)
     assert list(record.findings) == ["gps"]
     assert record.sources[0].title is None
@@ -210,33 +218,57 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
     ),
     "a finding that is none at all": (
         cells("Findings", C3="x"),
-        [("Findings!C3: error: 'x' is not a finding: one of present, absent, not-stated, unclear "
-          "[bad-value]")],
+        [
+            (
+                "Findings!C3: error: 'x' is not a finding: one of present, absent, not-stated, "
+                "unclear [bad-value]"
+            )
+        ],
     ),
     "a page that became a date": (
         cells("Findings", E3=date(2024, 4, 3)),
-        [("Findings!E3: error: Excel has made a date of it (2024-04-03): type it again as text, "
-         "with ' before it: '3-4 [made-a-date]")],
+        [
+            (
+                "Findings!E3: error: Excel has made a date of it (2024-04-03): type it again as "
+                "text, with ' before it: '3-4 [made-a-date]"
+            )
+        ],
     ),
     "a year that became a date": (
         cells("Attributes", E3=date(2012, 1, 1)),
-        [("Attributes!E3: error: Excel has made a date of it (2012-01-01): type it again as text, "
-         "with ' before it: '3-4 [made-a-date]")],
+        [
+            (
+                "Attributes!E3: error: Excel has made a date of it (2012-01-01): type it again as "
+                "text, with ' before it: '3-4 [made-a-date]"
+            )
+        ],
     ),
     "an id that became a number": (
         cells("Sources", A3=7),
-        [("Sources!A3: error: Excel has made a number of it (7): type it again as text, with ' "
-         "before it: '007 [made-a-number]")],
+        [
+            (
+                "Sources!A3: error: Excel has made a number of it (7): type it again as text, with "
+                "' before it: '007 [made-a-number]"
+            )
+        ],
     ),
     "a section that became a number": (
         cells("Findings", F3=4.1),
-        [("Findings!F3: error: Excel has made a number of it (4.1): type it again as text, with ' "
-         "before it: '007 [made-a-number]")],
+        [
+            (
+                "Findings!F3: error: Excel has made a number of it (4.1): type it again as text, "
+                "with ' before it: '007 [made-a-number]"
+            )
+        ],
     ),
     "a truth": (
         cells("Findings", G3=True),
-        [("Findings!G3: error: Excel has made TRUE of it, which is no text: type it again as text, "
-         "with ' before it: 'true [made-a-truth]")],
+        [
+            (
+                "Findings!G3: error: Excel has made TRUE of it, which is no text: type it again as "
+                "text, with ' before it: 'true [made-a-truth]"
+            )
+        ],
     ),
     "a formula": (
         cells("Findings", E3="=1+1"),
@@ -244,74 +276,132 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
     ),
     "an error": (
         cells("Findings", H3="#N/A"),
-        [("Findings!H3: error: an error such as #N/A stands here: type what is meant "
-         "[error-value]")],
+        [
+            (
+                "Findings!H3: error: an error such as #N/A stands here: type what is meant "
+                "[error-value]"
+            )
+        ],
     ),
     "merged cells": (
         lambda book: book["Findings"].merge_cells("C3:D4"),
-        [("Findings!C3: error: the cells C3:D4 are merged: split them, and type into each what "
-         "belongs there [merged-cells]")],
+        [
+            (
+                "Findings!C3: error: the cells C3:D4 are merged: split them, and type into each "
+                "what belongs there [merged-cells]"
+            )
+        ],
     ),
     "evidence without a finding": (
         cells("Findings", C3=None),
-        [("Findings!C3: error: there is evidence on 'use-of-maracs' and no finding: choose the "
-         "finding here [evidence-without-finding]")],
+        [
+            (
+                "Findings!C3: error: there is evidence on 'use-of-maracs' and no finding: choose "
+                "the finding here [evidence-without-finding]"
+            )
+        ],
     ),
     "a subtheme that there is not": (
         cells("Findings", I3="use-of-marac"),
-        [("Findings!I3: error: the codebook has no subtheme 'use-of-marac': did you mean "
-         "'use-of-maracs'? [unknown-subtheme]"),
-         ("Findings!C4: error: there is evidence on 'use-of-maracs' and no finding: choose the "
-         "finding here [evidence-without-finding]")],
+        [
+            (
+                "Findings!I3: error: the codebook has no subtheme 'use-of-marac': did you mean "
+                "'use-of-maracs'? [unknown-subtheme]"
+            ),
+            (
+                "Findings!C4: error: there is evidence on 'use-of-maracs' and no finding: choose "
+                "the finding here [evidence-without-finding]"
+            ),
+        ],
     ),
     "a subtheme found twice": (
         cells("Findings", C4="absent"),
-        [("Findings!C4: error: 'use-of-maracs' is present in another row and absent here: keep one "
-         "[two-findings]")],
+        [
+            (
+                "Findings!C4: error: 'use-of-maracs' is present in another row and absent here: "
+                "keep one [two-findings]"
+            )
+        ],
     ),
     "a row that lost its subtheme": (
         cells("Findings", I4=None),
-        [("Findings!I4: error: nothing says which subtheme this row is about: choose it in the "
-         "column Id [row-without-id]")],
+        [
+            (
+                "Findings!I4: error: nothing says which subtheme this row is about: choose it in "
+                "the column Id [row-without-id]"
+            )
+        ],
     ),
     "deleted rows": (
         lambda book: (book["Findings"].delete_rows(10, 3), book["Attributes"].delete_rows(8)),
-        [("Findings: error: there is no row for the subtheme 'gps': put it back as it is in a "
-         "fresh form [missing-row]"),
-         ("Attributes: error: there is no row for 'relationship' of victim 1: put it back as it is "
-         "in a fresh form [missing-row]")],
+        [
+            (
+                "Findings: error: there is no row for the subtheme 'gps': put it back as it is in "
+                "a fresh form [missing-row]"
+            ),
+            (
+                "Attributes: error: there is no row for 'relationship' of victim 1: put it back as "
+                "it is in a fresh form [missing-row]"
+            ),
+        ],
     ),
     "a deleted row of the record": (
         lambda book: book["Record"].delete_rows(7),
-        [("Record: error: there is no row for 'memo': put it back as it is in a fresh form "
-         "[missing-row]")],
+        [
+            (
+                "Record: error: there is no row for 'memo': put it back as it is in a fresh form "
+                "[missing-row]"
+            )
+        ],
     ),
     "a deleted column": (
         lambda book: book["Findings"].delete_cols(7),
-        [("Findings: error: there is no column 'Quote': put it back as it is in a fresh form "
-         "[missing-heading]")],
+        [
+            (
+                "Findings: error: there is no column 'Quote': put it back as it is in a fresh form "
+                "[missing-heading]"
+            )
+        ],
     ),
     "a heading that was changed": (
         cells("Attributes", E1="Answer"),
-        [("Attributes: error: there is no column 'Value': put it back as it is in a fresh form "
-         "[missing-heading]"),
-         ("Attributes!E3: warning: column E is none of the form's, and was not read: move it into "
-         "Note [text-not-read]")],
+        [
+            (
+                "Attributes: error: there is no column 'Value': put it back as it is in a fresh "
+                "form [missing-heading]"
+            ),
+            (
+                "Attributes!E3: warning: column E is none of the form's, and was not read: move it "
+                "into Note [text-not-read]"
+            ),
+        ],
     ),
     "a deleted sheet": (
         lambda book: book.remove(book["Candidates"]),
-        [(": error: there is no sheet 'Candidates': put it back as it is in a fresh form "
-         "[missing-sheet]")],
+        [
+            (
+                ": error: there is no sheet 'Candidates': put it back as it is in a fresh form "
+                "[missing-sheet]"
+            )
+        ],
     ),
     "a document without an id": (
         cells("Sources", B3="The other report"),
-        [("Sources!A3: error: a document without an id: give it a short one, such as overview "
-         "[row-without-id]")],
+        [
+            (
+                "Sources!A3: error: a document without an id: give it a short one, such as "
+                "overview [row-without-id]"
+            )
+        ],
     ),
     "an id with capitals": (
         cells("Sources", A3="IOPC report"),
-        [("Sources!A3: error: 'id' may have lower-case letters, digits and single hyphens alone "
-         "[bad-value]")],
+        [
+            (
+                "Sources!A3: error: 'id' may have lower-case letters, digits and single hyphens "
+                "alone [bad-value]"
+            )
+        ],
     ),
     "pages that are no number": (
         cells("Sources", D2="about 40"),
@@ -327,35 +417,61 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
     ),
     "two values for one": (
         cells("Attributes", F3="2013"),
-        [("Attributes!F3: error: 'year' takes one value: put it into the column Value, and nothing "
-         "beside it [two-values]")],
+        [
+            (
+                "Attributes!F3: error: 'year' takes one value: put it into the column Value, and "
+                "nothing beside it [two-values]"
+            )
+        ],
     ),
     "an attribute that there is not": (
         cells("Attributes", H7="sexes"),
-        [("Attributes!H7: error: the codebook has no attribute 'sexes' of the victim: did you mean "
-         "'sex'? [unknown-attribute]"),
-         ("Attributes: error: there is no row for 'sex' of victim 1: put it back as it is in a "
-         "fresh form [missing-row]")],
+        [
+            (
+                "Attributes!H7: error: the codebook has no attribute 'sexes' of the victim: did "
+                "you mean 'sex'? [unknown-attribute]"
+            ),
+            (
+                "Attributes: error: there is no row for 'sex' of victim 1: put it back as it is in "
+                "a fresh form [missing-row]"
+            ),
+        ],
     ),
     "an attribute of nobody": (
         cells("Attributes", A7="witness"),
-        [("Attributes!H7: error: nothing says whose attribute this is, and which: put it back as "
-         "it is in a fresh form [row-without-id]"),
-         ("Attributes: error: there is no row for 'sex' of victim 1: put it back as it is in a "
-         "fresh form [missing-row]")],
+        [
+            (
+                "Attributes!H7: error: nothing says whose attribute this is, and which: put it "
+                "back as it is in a fresh form [row-without-id]"
+            ),
+            (
+                "Attributes: error: there is no row for 'sex' of victim 1: put it back as it is in "
+                "a fresh form [missing-row]"
+            ),
+        ],
     ),
     "a victim far beyond any": (
         cells("Attributes", B7="999999999"),
-        [("Attributes!B7: error: 'No.' must be a number from 1 to 100: put it back as it is in a "
-         "fresh form [bad-value]"),
-         ("Attributes: error: there is no row for 'sex' of victim 1: put it back as it is in a "
-         "fresh form [missing-row]")],
+        [
+            (
+                "Attributes!B7: error: 'No.' must be a number from 1 to 100: put it back as it is "
+                "in a fresh form [bad-value]"
+            ),
+            (
+                "Attributes: error: there is no row for 'sex' of victim 1: put it back as it is in "
+                "a fresh form [missing-row]"
+            ),
+        ],
     ),
     "a row of attributes twice, and different": (
         cells("Attributes", A12="victim", B12="1", H12="sex", E12="male"),
-        ["Attributes!E12: error: 'sex' stands in two rows that differ: keep one [two-values]",
-         ("Attributes: error: there is no row for 'sex' of victim 2: put it back as it is in a "
-         "fresh form [missing-row]")],
+        [
+            "Attributes!E12: error: 'sex' stands in two rows that differ: keep one [two-values]",
+            (
+                "Attributes: error: there is no row for 'sex' of victim 2: put it back as it is in "
+                "a fresh form [missing-row]"
+            ),
+        ],
     ),
     "a theme without a name": (
         cells("Candidates", C4="a note alone"),
@@ -363,71 +479,125 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
     ),
     "a theme with two names": (
         cells("Candidates", B3="Homes"),
-        [("Candidates!B3: error: the theme has another label in another row: keep one "
-         "[two-values]")],
+        [
+            (
+                "Candidates!B3: error: the theme has another label in another row: keep one "
+                "[two-values]"
+            )
+        ],
     ),
     "a row that lost its theme": (
         cells("Candidates", A2=None),
-        [("Candidates!A2: error: nothing says which theme this row belongs to: number it in the "
-         "column No. [row-without-id]")],
+        [
+            (
+                "Candidates!A2: error: nothing says which theme this row belongs to: number it in "
+                "the column No. [row-without-id]"
+            )
+        ],
     ),
     "formulas that nothing has worked out, below all else": (
         cells("Findings", G40="=A1", C50="=A1"),
-        ["Findings!G40: error: a formula stands here: type what it shows instead [formula]",
-         "Findings!C50: error: a formula stands here: type what it shows instead [formula]"],
+        [
+            "Findings!G40: error: a formula stands here: type what it shows instead [formula]",
+            "Findings!C50: error: a formula stands here: type what it shows instead [formula]",
+        ],
     ),
     "a status that there is not": (
         cells("Record", B2="finished"),
-        [("Record!B2: error: 'status' does not take this value: one of draft, complete "
-         "[bad-value]")],
+        [
+            (
+                "Record!B2: error: 'status' does not take this value: one of draft, complete "
+                "[bad-value]"
+            )
+        ],
     ),
     "a day that is none": (
         cells("Record", B4="12/3/2025"),
-        [("Record!B4: error: 'coded' must be a date such as 2014-06-03, not '12/3/2025' "
-         "[bad-value]")],
+        [
+            (
+                "Record!B4: error: 'coded' must be a date such as 2014-06-03, not '12/3/2025' "
+                "[bad-value]"
+            )
+        ],
     ),
     "too many people": (
         cells("Record", B5="1000000"),
-        [("Record!B5: error: the number of victims must be from 0 to 100: leave it empty "
-          "if all are described [bad-value]")],
+        [
+            (
+                "Record!B5: error: the number of victims must be from 0 to 100: leave it empty "
+                "if all are described [bad-value]"
+            )
+        ],
     ),
     "a far cell": (
         cells("Findings", XFD90000="x"),
-        [("Findings!XFD90000: error: a value stands so far out that the sheet has 90,000 rows and "
-         "16,384 columns: delete what does not belong to the table [sheet-unreadable]")],
+        [
+            (
+                "Findings!XFD90000: error: a value stands so far out that the sheet has 90,000 "
+                "rows and "
+                "16,384 columns: delete what does not belong to the table [sheet-unreadable]"
+            )
+        ],
     ),
     "another version of the codebook": (
         cells("dhrcode", B4="0.9"),
-        [(": error: the form was made from version 0.9 of the codebook, and the project's is 1.0: "
-         "make a new one with 'dhrcode form DHR2', and copy over what was filled in "
-         "[form-of-another-version]")],
+        [
+            (
+                ": error: the form was made from version 0.9 of the codebook, and the project's is "
+                "1.0: make a new one with 'dhrcode form DHR2', and copy over what was filled in "
+                "[form-of-another-version]"
+            )
+        ],
     ),
     "another codebook": (
         cells("dhrcode", B3="west-midlands-dhr"),
-        [(": error: the form was made from the codebook 'west-midlands-dhr', and the project's is "
-         "'small-study': is it a form of this project? [form-of-another-codebook]")],
+        [
+            (
+                ": error: the form was made from the codebook 'west-midlands-dhr', and the "
+                "project's is "
+                "'small-study': is it a form of this project? [form-of-another-codebook]"
+            )
+        ],
     ),
     "another dhrcode": (
         cells("dhrcode", B1="2"),
-        [(": error: the form has the layout 2, and this dhrcode reads the layout 1: make a new one "
-         "with 'dhrcode form DHR2', and copy over what was filled in [form-of-another-dhrcode]")],
+        [
+            (
+                ": error: the form has the layout 2, and this dhrcode reads the layout 1: make a "
+                "new one "
+                "with 'dhrcode form DHR2', and copy over what was filled in "
+                "[form-of-another-dhrcode]"
+            )
+        ],
     ),
     "a hidden sheet that is not whole": (
         lambda book: book["dhrcode"].delete_rows(7),
-        [(": error: the hidden sheet 'dhrcode' is not whole: make a new form, and copy over what "
-         "was filled in [not-a-form]")],
+        [
+            (
+                ": error: the hidden sheet 'dhrcode' is not whole: make a new form, and copy over "
+                "what was filled in [not-a-form]"
+            )
+        ],
     ),
     "no hidden sheet": (
         lambda book: book.remove(book["dhrcode"]),
-        [(": error: no form of dhrcode's: its hidden sheet is not there: another table comes in "
-         "with --map [not-a-form]")],
+        [
+            (
+                ": error: no form of dhrcode's: its hidden sheet is not there: another table comes "
+                "in with --map [not-a-form]"
+            )
+        ],
     ),
     "an id that no review can have": (
         cells("dhrcode", B2="../DHR2"),
-        [(": error: 'review' must begin with a letter and may have letters, digits and single - "
-         "and _ alone [bad-value]")],
+        [
+            (
+                ": error: 'review' must begin with a letter and may have letters, digits and "
+                "single - and _ alone [bad-value]"
+            )
+        ],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -438,8 +608,12 @@ def test_every_problem_has_its_sheet_and_cell(name, small, form):
 
 
 def test_all_problems_come_together(small, form):
-    changes = [cells("Findings", C3="presnt"), cells("Sources", A3=7), cells("Record", B2="x"),
-               cells("Attributes", E3=date(2012, 1, 1))]  # fmt: skip
+    changes = [
+        cells("Findings", C3="presnt"),
+        cells("Sources", A3=7),
+        cells("Record", B2="x"),
+        cells("Attributes", E3=date(2012, 1, 1)),
+    ]
     codes = [problem.code for problem in taken(small, form(*changes)).problems]
     assert codes == ["made-a-number", "bad-value", "made-a-date"]
     # what only shows when the record is put together comes once the cells can be read
@@ -479,9 +653,11 @@ def test_faults_of_the_record_are_told_at_their_cells(small, form):
     record, faults = typed(draft.record, small.codebook)
     faults += check_record(record, small.codebook)
     assert sorted(draft.located(fault).place for fault in faults) == [
-        "DHR2.xlsx:Attributes!E4", "DHR2.xlsx:Attributes!E9", "DHR2.xlsx:Findings!C10",
+        "DHR2.xlsx:Attributes!E4",
+        "DHR2.xlsx:Attributes!E9",
+        "DHR2.xlsx:Findings!C10",
         "DHR2.xlsx:Findings!D3",
-    ]  # fmt: skip
+    ]
 
 
 def test_several_values_may_stand_in_one_cell(small, form):
@@ -511,8 +687,10 @@ def test_whose_coding_it_is(small, form, tmp_path):
 
 OWN = "error: the form is of EM's independent coding: bring it in with --as EM"
 OTHER = "error: the form is EM's, and not LN's: see whose it is"
-HELD = ("error: the form was filled in with the coding of LN, and an independent coding begins "
-        "with none: 'dhrcode form DHR2 --as EM' makes its form")  # fmt: skip
+HELD = (
+    "error: the form was filled in with the coding of LN, and an independent coding begins "
+    "with none: 'dhrcode form DHR2 --as EM' makes its form"
+)
 
 
 def test_an_independent_coding_stays_one(small, tmp_path, form):

@@ -46,8 +46,11 @@ def read(tmp_path: Path) -> Callable[[bytes], SimpleNamespace]:
         path.write_bytes(data)
         found, problems = read_workbook(path, name)
         assert (found is None) == bool(problems)
-        return SimpleNamespace(book=found, sheet=found.sheets.get("S") if found else None,
-                               lines=[str(problem) for problem in problems])  # fmt: skip
+        return SimpleNamespace(
+            book=found,
+            sheet=found.sheets.get("S") if found else None,
+            lines=[str(problem) for problem in problems],
+        )
 
     return made
 
@@ -62,18 +65,44 @@ def with_rows(xml: bytes, data: bytes | None = None) -> bytes:
 
 
 def test_each_cell_is_text_with_its_kind(read):
-    sheet = read(book(
-        A1="text", A2=" a\nb ", A3=20, A4=7.5, A5=20.0, A6=True, A7=date(2024, 4, 3),
-        A8=NOON, A9=time(3, 4), A10="=1+1", A11="#N/A", A12=1e21, A13=-3,
-        A14=timedelta(days=2), B15="far", A16=123456789012345678,
-    )).sheet  # fmt: skip
+    sheet = read(
+        book(
+            A1="text",
+            A2=" a\nb ",
+            A3=20,
+            A4=7.5,
+            A5=20.0,
+            A6=True,
+            A7=date(2024, 4, 3),
+            A8=NOON,
+            A9=time(3, 4),
+            A10="=1+1",
+            A11="#N/A",
+            A12=1e21,
+            A13=-3,
+            A14=timedelta(days=2),
+            B15="far",
+            A16=123456789012345678,
+        )
+    ).sheet
     assert [sheet.cell(row, 1) for row in range(1, 17)] == [
-        Cell("text", "text"), Cell(" a\nb ", "text"), Cell("20", "number"), Cell("7.5", "number"),
-        Cell("20", "number"), Cell("TRUE", "truth"), Cell("2024-04-03", "date"),
-        Cell("2024-04-03 12:00:00", "date"), Cell("03:04:00", "date"), Cell("", "empty"),
-        Cell("#error", "error"), Cell("1e+21", "number"), Cell("-3", "number"),
-        Cell("2 days, 0:00:00", "date"), Cell("", "empty"), Cell("1.234567890123457e+17", "number"),
-    ]  # fmt: skip
+        Cell("text", "text"),
+        Cell(" a\nb ", "text"),
+        Cell("20", "number"),
+        Cell("7.5", "number"),
+        Cell("20", "number"),
+        Cell("TRUE", "truth"),
+        Cell("2024-04-03", "date"),
+        Cell("2024-04-03 12:00:00", "date"),
+        Cell("03:04:00", "date"),
+        Cell("", "empty"),
+        Cell("#error", "error"),
+        Cell("1e+21", "number"),
+        Cell("-3", "number"),
+        Cell("2 days, 0:00:00", "date"),
+        Cell("", "empty"),
+        Cell("1.234567890123457e+17", "number"),
+    ]
     assert sheet.scan.formulas == {(10, 1)}
     assert sheet.cell(15, 2) == Cell("far", "text")
     assert sheet.cell(99, 99) == Cell("", "empty")
@@ -107,8 +136,10 @@ def test_hidden_sheets_are_read_and_blank_ones_are_empty(read):
     made.save(out)
     sheets = read(out.getvalue()).book.sheets
     assert [(name, sheet.values) for name, sheet in sheets.items()] == [
-        ("Sheet", []), ("H", [["", ""], ["", "x"]]), ("Été & co", [["y"]]),
-    ]  # fmt: skip
+        ("Sheet", []),
+        ("H", [["", ""], ["", "x"]]),
+        ("Été & co", [["y"]]),
+    ]
 
 
 def test_merged_ranges_are_told(read):
@@ -121,10 +152,17 @@ def test_merged_ranges_are_told(read):
 
 def test_a_sheet_with_prefixes_and_without_places_is_read_alike(read):
     assert read(with_rows(b"<row><c><v>1</v></c><c><v>2</v></c></row>")).sheet.values == [
-        ["a", ""], [1.0, 2.0],
-    ]  # fmt: skip
-    prefixed = scanned([(b"<x:worksheet xmlns:x='u'><x:sheetData><x:row r='3'><x:c r='B3' t='e'>"
-                        b"<x:v>#N/A</x:v></x:c></x:row></x:sheetData></x:worksheet>")])  # fmt: skip
+        ["a", ""],
+        [1.0, 2.0],
+    ]
+    prefixed = scanned(
+        [
+            (
+                b"<x:worksheet xmlns:x='u'><x:sheetData><x:row r='3'><x:c r='B3' t='e'>"
+                b"<x:v>#N/A</x:v></x:c></x:row></x:sheetData></x:worksheet>"
+            )
+        ]
+    )
     assert (prefixed.rows, prefixed.columns, prefixed.errors) == (3, 2, {(3, 2)})
 
 
@@ -139,35 +177,62 @@ AS_XLSX = "open it in Excel or LibreOffice and save it as .xlsx"
 RIGHT = "is it the right file?"
 NOT: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "the file is empty: restore it from a copy"),
-    "csv": (b"id;finding\nDHR7;present\n",
-            f"the file is text, such as CSV, under a workbook's name: {AS_XLSX}"),
-    "csv in utf-16": ("id,finding\n".encode("utf-16"),
-                      f"the file is text, such as CSV, under a workbook's name: {AS_XLSX}"),
-    "html": (b"\xef\xbb\xbf <html><table>",
-             f"the file is a web page or XML under a workbook's name: {AS_XLSX}"),
+    "csv": (
+        b"id;finding\nDHR7;present\n",
+        f"the file is text, such as CSV, under a workbook's name: {AS_XLSX}",
+    ),
+    "csv in utf-16": (
+        "id,finding\n".encode("utf-16"),
+        f"the file is text, such as CSV, under a workbook's name: {AS_XLSX}",
+    ),
+    "html": (
+        b"\xef\xbb\xbf <html><table>",
+        f"the file is a web page or XML under a workbook's name: {AS_XLSX}",
+    ),
     "pdf": (b"%PDF-1.7\n", f"the file is a PDF: {RIGHT}"),
-    "password": (OLE + b"\0" * 600 + "EncryptedPackage\0".encode("utf-16-le"),
-                 "the file is protected by a password: save it without the password"),
-    "xls": (OLE + b"\0" * 600 + "Workbook\0".encode("utf-16-le"),
-            f"the file is an old workbook (.xls): {AS_XLSX}"),
-    "older xls": (OLE + b"\0" * 600 + "Book\0".encode("utf-16-le"),
-                  f"the file is an old workbook (.xls): {AS_XLSX}"),
-    "doc": (OLE + b"\0" * 600 + "WordDocument\0".encode("utf-16-le"),
-            f"the file is a document of an old Office program: {RIGHT}"),
-    "ods": (stored("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
-            f"the file is an OpenDocument sheet (.ods): {AS_XLSX}"),
+    "password": (
+        OLE + b"\0" * 600 + "EncryptedPackage\0".encode("utf-16-le"),
+        "the file is protected by a password: save it without the password",
+    ),
+    "xls": (
+        OLE + b"\0" * 600 + "Workbook\0".encode("utf-16-le"),
+        f"the file is an old workbook (.xls): {AS_XLSX}",
+    ),
+    "older xls": (
+        OLE + b"\0" * 600 + "Book\0".encode("utf-16-le"),
+        f"the file is an old workbook (.xls): {AS_XLSX}",
+    ),
+    "doc": (
+        OLE + b"\0" * 600 + "WordDocument\0".encode("utf-16-le"),
+        f"the file is a document of an old Office program: {RIGHT}",
+    ),
+    "ods": (
+        stored("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        f"the file is an OpenDocument sheet (.ods): {AS_XLSX}",
+    ),
     "docx": (packed([("word/document.xml", b"<w/>")]), f"the file is a Word document: {RIGHT}"),
-    "xlsb": (packed([("xl/workbook.bin", b"")]),
-             f"the file is a binary workbook (.xlsb): {AS_XLSX}"),
+    "xlsb": (
+        packed([("xl/workbook.bin", b"")]),
+        f"the file is a binary workbook (.xlsb): {AS_XLSX}",
+    ),
     "zip": (packed([("a.txt", b"a")]), f"the file is a zip, and no workbook is in it: {RIGHT}"),
-    "an empty zip": (b"PK\5\6" + b"\0" * 18,
-                     f"the file is a zip, and no workbook is in it: {RIGHT}"),
+    "an empty zip": (
+        b"PK\5\6" + b"\0" * 18,
+        f"the file is a zip, and no workbook is in it: {RIGHT}",
+    ),
     "noise": (b"\x01\x00\x02" * 50, f"the file is damaged, or not a workbook: {RIGHT}"),
-    "cut off": (book(A1="a")[:2_000], ("the file is damaged, or not what its name says: ask for "
-                                       "it once more, or restore it from a copy")),
-    "no list of sheets": (packed([("xl/workbook.xml", b"<workbook/>")]),
-                          "the file is damaged, or not a workbook: save it anew as .xlsx"),
-}  # fmt: skip
+    "cut off": (
+        book(A1="a")[:2_000],
+        (
+            "the file is damaged, or not what its name says: ask for "
+            "it once more, or restore it from a copy"
+        ),
+    ),
+    "no list of sheets": (
+        packed([("xl/workbook.xml", b"<workbook/>")]),
+        "the file is damaged, or not a workbook: save it anew as .xlsx",
+    ),
+}
 
 
 @pytest.mark.parametrize("name", NOT)
@@ -176,8 +241,16 @@ def test_what_is_no_workbook_is_told_apart(name, read):
     assert read(data).lines == [f"t.xlsx: error: {said} [not-a-workbook]"]
 
 
-@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", SHEET,
-                                  "xl/sharedStrings.xml", "[Content_Types].xml"])  # fmt: skip
+@pytest.mark.parametrize(
+    "part",
+    [
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+        SHEET,
+        "xl/sharedStrings.xml",
+        "[Content_Types].xml",
+    ],
+)
 @pytest.mark.parametrize("content", [b"", b"<a", b"\xff\xfe\x00", b"<a/>"])
 def test_a_part_that_is_damaged_is_a_problem_or_an_empty_sheet(part, content, read):
     made = read(repacked(book(A1="a"), lambda n, c: content if n == part else c))
@@ -198,9 +271,13 @@ def far(place: str, cell: bytes = b"<v>1</v>") -> bytes:
 
 @pytest.mark.parametrize(
     ("place", "rows", "columns"),
-    [("XFD1048576", "1,048,576", "16,384"), ("A100001", "100,001", "1"),
-     ("XFD20000", "20,000", "16,384"), ("XFE1", "1", "16,385")],
-)  # fmt: skip
+    [
+        ("XFD1048576", "1,048,576", "16,384"),
+        ("A100001", "100,001", "1"),
+        ("XFD20000", "20,000", "16,384"),
+        ("XFE1", "1", "16,385"),
+    ],
+)
 def test_a_cell_far_out_is_refused_with_its_place(place, rows, columns, read):
     assert read(far(place)).lines == [
         (
@@ -223,8 +300,10 @@ def test_a_sheet_may_be_called_anything(read):
 
     data = far("XFD1048576")
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        entries = [(n.replace(SHEET, "xl/media/odd.bin"), moved(n, package.read(n)))
-                   for n in package.namelist()]  # fmt: skip
+        entries = [
+            (n.replace(SHEET, "xl/media/odd.bin"), moved(n, package.read(n)))
+            for n in package.namelist()
+        ]
     assert "S!XFD1048576: error" in read(packed(entries)).lines[0]
 
 
@@ -255,11 +334,13 @@ def test_all_sheets_together_are_held_to_the_same_cap(read, monkeypatch):
 
 @pytest.mark.parametrize(
     ("row", "said"),
-    [(b'<row r="x"><c><v>1</v></c></row>', "a row has no number"),
-     (b'<row r="2"><c r="2A"><v>1</v></c></row>', "a cell has no place"),
-     (b'<row r="2"><c r="A99999999"><v>1</v></c></row>', "a cell has no place"),
-     (b"<row", "a sheet is not XML")],
-)  # fmt: skip
+    [
+        (b'<row r="x"><c><v>1</v></c></row>', "a row has no number"),
+        (b'<row r="2"><c r="2A"><v>1</v></c></row>', "a cell has no place"),
+        (b'<row r="2"><c r="A99999999"><v>1</v></c></row>', "a cell has no place"),
+        (b"<row", "a sheet is not XML"),
+    ],
+)
 def test_a_damaged_sheet_is_named(row, said, read):
     assert read(with_rows(row)).lines == [
         f"t.xlsx:S: error: the file is damaged: {said}: save it anew as .xlsx [sheet-unreadable]"
@@ -269,8 +350,9 @@ def test_a_damaged_sheet_is_named(row, said, read):
 def test_a_document_type_is_refused(read):
     entities = b'<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb">]>'
     start = b"<worksheet"
-    data = repacked(book(A1="a"), lambda n, c: c.replace(start, entities + start) if n == SHEET
-                    else c)  # fmt: skip
+    data = repacked(
+        book(A1="a"), lambda n, c: c.replace(start, entities + start) if n == SHEET else c
+    )
     assert read(data).lines == [
         (
             "t.xlsx:S: error: the file declares a document type, which no spreadsheet does: save "
@@ -278,8 +360,10 @@ def test_a_document_type_is_refused(read):
         )
     ]
     listed = b"<workbook"
-    data = repacked(book(A1="a"), lambda n, c: c.replace(listed, entities + listed, 1)
-                    if n == "xl/workbook.xml" else c)  # fmt: skip
+    data = repacked(
+        book(A1="a"),
+        lambda n, c: c.replace(listed, entities + listed, 1) if n == "xl/workbook.xml" else c,
+    )
     assert "its list of sheets is not XML" in read(data).lines[0]
 
 
@@ -347,8 +431,11 @@ def test_what_is_no_place_is_refused(place):
 
 
 @settings(max_examples=200)
-@given(data=st.binary(max_size=400) | st.binary(max_size=200).map(lambda b: OLE + b)
-       | st.binary(max_size=200).map(lambda b: b"PK\3\4xl/workbook.xml" + b))  # fmt: skip
+@given(
+    data=st.binary(max_size=400)
+    | st.binary(max_size=200).map(lambda b: OLE + b)
+    | st.binary(max_size=200).map(lambda b: b"PK\3\4xl/workbook.xml" + b)
+)
 def test_arbitrary_bytes_are_a_problem_and_never_a_fault(data, tmp_path_factory):
     path = tmp_path_factory.mktemp("w") / "t.xlsx"
     path.write_bytes(data)

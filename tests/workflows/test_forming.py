@@ -59,10 +59,13 @@ def test_the_kind_of_a_new_review_is_the_codebooks_first_or_the_one_asked_for(sm
 
 @pytest.mark.parametrize(
     ("review", "kind", "said"),
-    [("../x", None, "cannot be a review's id"), ("CON", None, "cannot be a review's id"),
-     ("dhr7", None, "there is no review 'dhr7': did you mean 'DHR7'"),
-     ("DHR9", "report", "declares no kind 'report'")],
-)  # fmt: skip
+    [
+        ("../x", None, "cannot be a review's id"),
+        ("CON", None, "cannot be a review's id"),
+        ("dhr7", None, "there is no review 'dhr7': did you mean 'DHR7'"),
+        ("DHR9", "report", "declares no kind 'report'"),
+    ],
+)
 def test_what_no_review_can_be_is_refused(review, kind, said, small):
     with pytest.raises(UsageError, match=said):
         form_of(small, review, kind)

@@ -78,8 +78,14 @@ def _across_axis(paper: Paper, chart: Chart, kind: ColumnKind, scale: _Scale, en
     marks = ticks(kind, scale.numbers)
     paper.strokes([(scale(tick), MARGIN, scale(tick), end) for tick in marks], styles.RULE)
     for tick in marks:
-        paper.text(scale(tick), end + 0.1, tick_text(kind, tick), size=SMALL, ha="center",
-                   color=styles.GREY)  # fmt: skip
+        paper.text(
+            scale(tick),
+            end + 0.1,
+            tick_text(kind, tick),
+            size=SMALL,
+            ha="center",
+            color=styles.GREY,
+        )
     axis = cut(drawable(chart.axis), SIZE, styles.WIDTH - styles.LABELS - MARGIN)
     paper.text(styles.LABELS + MARGIN, end + 0.3, axis, color=styles.GREY)
 
@@ -93,8 +99,9 @@ def _rows(paper: Paper, rows: Sequence[_Row], scale: _Scale) -> None:
         else:
             paper.lines(styles.LABELS, middle, row.lines, ha="right")
             tip = scale(row.number or 0)
-            boxes.append(Box(min(base, tip), middle - _THICK / 2, abs(tip - base), _THICK,
-                             styles.BAR))  # fmt: skip
+            boxes.append(
+                Box(min(base, tip), middle - _THICK / 2, abs(tip - base), _THICK, styles.BAR)
+            )
             _said(paper, row, tip, middle)
         top += row.high
     paper.boxes(boxes)
@@ -131,8 +138,9 @@ class _Upright:
         labels = [" ".join(row.lines) for row in rows]
         room = self._pitch - _GAP
         self._turned = any(width_of(label, SIZE) > room for label in labels)
-        self._labels = [cut(label, SIZE, _TALLEST_LABEL if self._turned else room)
-                        for label in labels]  # fmt: skip
+        self._labels = [
+            cut(label, SIZE, _TALLEST_LABEL if self._turned else room) for label in labels
+        ]
         self._values_turned = any(width_of(row.said, SMALL) > self._pitch for row in rows)
         above = max(width_of(row.said, SMALL) for row in rows)
         room = min(above, 1.0) if self._values_turned else 0.1
@@ -157,8 +165,14 @@ class _Upright:
             wide = self._pitch * 0.66
             boxes.append(Box(middle - wide / 2, min(base, tip), wide, abs(base - tip), styles.BAR))
             self._draw_said(row, middle, tip)
-            self.paper.text(middle, self._bottom + 0.08, self._labels[number], ha="center",
-                            va="top", rotation=90 if self._turned else 0)  # fmt: skip
+            self.paper.text(
+                middle,
+                self._bottom + 0.08,
+                self._labels[number],
+                ha="center",
+                va="top",
+                rotation=90 if self._turned else 0,
+            )
         self.paper.boxes(boxes)
         self.paper.strokes([(_AXIS, base, self._right, base)], styles.GREY)
         if self._cut_short:
@@ -169,18 +183,28 @@ class _Upright:
         ends = [(_AXIS, self._scale(tick), self._right, self._scale(tick)) for tick in marks]
         self.paper.strokes(ends, styles.RULE)
         for tick in marks:
-            self.paper.text(_AXIS - _GAP, self._scale(tick), tick_text(self._kind, tick),
-                            size=SMALL, ha="right", color=styles.GREY)  # fmt: skip
+            self.paper.text(
+                _AXIS - _GAP,
+                self._scale(tick),
+                tick_text(self._kind, tick),
+                size=SMALL,
+                ha="right",
+                color=styles.GREY,
+            )
         axis = cut(self._axis, SIZE, self._right)
         self.paper.text(MARGIN, 0.15, axis, color=styles.GREY)
 
     def _draw_said(self, row: _Row, middle: float, tip: float) -> None:
         below = (row.number or 0) < 0
         self.paper.text(
-            middle, tip + (_GAP if below else -_GAP), cut(row.said, SMALL, 1.0), size=SMALL,
-            ha="center", va="top" if below else "bottom",
+            middle,
+            tip + (_GAP if below else -_GAP),
+            cut(row.said, SMALL, 1.0),
+            size=SMALL,
+            ha="center",
+            va="top" if below else "bottom",
             rotation=90 if self._values_turned else 0,
-        )  # fmt: skip
+        )
 
 
 def _footnote_height(chart: Chart) -> float:

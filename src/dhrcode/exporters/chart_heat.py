@@ -133,9 +133,15 @@ class _Heat:
 
     def _draw_headings(self) -> None:
         for number, text in enumerate(self._headings):
-            self._paper.text(self._left + (number + 0.5) * self._wide, self._top - 0.05, text,
-                             size=SMALL, ha="center", va="bottom",
-                             rotation=90 if self._turned else 0)  # fmt: skip
+            self._paper.text(
+                self._left + (number + 0.5) * self._wide,
+                self._top - 0.05,
+                text,
+                size=SMALL,
+                ha="center",
+                va="bottom",
+                rotation=90 if self._turned else 0,
+            )
         if len(self._columns) > MOST_WITH_HEADINGS:
             first, last = (drawable(self._columns[n].heading)[:40] for n in (0, -1))
             said = f"{len(self._columns):,} columns, from {first} to {last}"
@@ -162,8 +168,9 @@ class _Heat:
             self._paper.picture(place, _points([self._looks.fill(cell) for cell in row.cells]))
             return
         for number, (column, cell) in enumerate(zip(self._columns, row.cells, strict=True)):
-            box = Box(self._left + number * self._wide, top, self._wide, row.high,
-                      self._looks.fill(cell))  # fmt: skip
+            box = Box(
+                self._left + number * self._wide, top, self._wide, row.high, self._looks.fill(cell)
+            )
             if len(self._columns) <= MOST_WITH_TEXT:
                 self._draw_said(box, column, cell)
             yield box
@@ -173,8 +180,14 @@ class _Heat:
         size = SMALL
         while size > 4 and width_of(said, size) > box.wide - 0.02:
             size -= 0.5
-        self._paper.text(box.x + box.wide / 2, box.y + box.high / 2, cut(said, size, box.wide),
-                         size=size, ha="center", color=_legible(box.fill))  # fmt: skip
+        self._paper.text(
+            box.x + box.wide / 2,
+            box.y + box.high / 2,
+            cut(said, size, box.wide),
+            size=size,
+            ha="center",
+            color=_legible(box.fill),
+        )
 
     def _draw_legend(self) -> None:
         boxes = []
@@ -193,8 +206,9 @@ class _Heat:
         self._paper.picture(bar, _points(steps))
         for tick in ticks(kind, looks.numbers):
             x = bar.x + bar.wide * (tick - low) / (high - low)
-            self._paper.text(x, bar.y + bar.high + 0.1, tick_text(kind, tick), size=SMALL,
-                             ha="center")  # fmt: skip
+            self._paper.text(
+                x, bar.y + bar.high + 0.1, tick_text(kind, tick), size=SMALL, ha="center"
+            )
         axis = drawable(self._chart.axis) + ("; *: hidden" if looks.hidden else "")
         room = styles.WIDTH - bar.x - bar.wide - 0.3
         self._paper.text(bar.x + bar.wide + 0.15, bar.y + 0.06, cut(axis, SMALL, room), size=SMALL)

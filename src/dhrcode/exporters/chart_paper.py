@@ -84,25 +84,38 @@ class Paper:
             ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high))
             for x, y, wide, high, _ in boxes
         ]
-        self._axes.add_collection(PolyCollection(
-            corners, facecolors=[box.fill for box in boxes],
-            edgecolors=GRID if edged else "none", linewidths=0.5 if edged else 0,
-            zorder=self._above(),
-        ), autolim=False)  # fmt: skip
+        self._axes.add_collection(
+            PolyCollection(
+                corners,
+                facecolors=[box.fill for box in boxes],
+                edgecolors=GRID if edged else "none",
+                linewidths=0.5 if edged else 0,
+                zorder=self._above(),
+            ),
+            autolim=False,
+        )
 
     def strokes(self, ends: Sequence[tuple[float, float, float, float]], color: str) -> None:
         """Thin lines from (x, y) to (x, y)."""
-        self._axes.add_collection(LineCollection(
-            [((x, y), (to_x, to_y)) for x, y, to_x, to_y in ends],
-            colors=color, linewidths=0.6, zorder=self._above(),
-        ), autolim=False)  # fmt: skip
+        self._axes.add_collection(
+            LineCollection(
+                [((x, y), (to_x, to_y)) for x, y, to_x, to_y in ends],
+                colors=color,
+                linewidths=0.6,
+                zorder=self._above(),
+            ),
+            autolim=False,
+        )
 
     def picture(self, box: Box, colours: "np.ndarray[Any, np.dtype[np.uint8]]") -> None:
         """Rows of points, RGB from 0 to 255, stretched over a box."""
         self._axes.imshow(
-            colours, extent=(box.x, box.x + box.wide, box.y + box.high, box.y),
-            interpolation="none", aspect="auto", zorder=self._above(),
-        )  # fmt: skip
+            colours,
+            extent=(box.x, box.x + box.wide, box.y + box.high, box.y),
+            interpolation="none",
+            aspect="auto",
+            zorder=self._above(),
+        )
 
 
 def nothing() -> Paper:

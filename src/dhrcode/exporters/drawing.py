@@ -82,5 +82,9 @@ def _metadata(chart: Chart, form: str) -> dict[str, Any]:
     """No date and no program; an SVG says what it is to who cannot see it."""
     if form == "png":
         return {"Software": None}
-    return {"Date": None, "Creator": None, "Title": in_one_line(chart.title),
-            "Description": in_one_line(chart.alt)}  # fmt: skip
+    return {
+        "Date": None,
+        "Creator": None,
+        "Title": in_one_line(chart.title),
+        "Description": in_one_line(chart.alt),
+    }

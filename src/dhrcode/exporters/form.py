@@ -52,8 +52,13 @@ def render(subject: Subject) -> bytes:
     rows = form_rows(subject)
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_urls": False})
-    book.set_properties({"title": f"{subject.review}: form", "author": "dhrcode",
-                         "created": datetime(2000, 1, 1, tzinfo=UTC)})  # fmt: skip
+    book.set_properties(
+        {
+            "title": f"{subject.review}: form",
+            "author": "dhrcode",
+            "created": datetime(2000, 1, 1, tzinfo=UTC),
+        }
+    )
     _Writer(book, subject).write(rows)
     book.close()
     return repacked(out.getvalue(), lambda _, content: finished(content))

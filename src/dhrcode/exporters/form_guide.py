@@ -11,22 +11,42 @@ _FINDINGS = (
     ("absent", "you looked for it, and it did not happen"),
     ("not-stated", "the documents do not say"),
     ("unclear", "the documents say things that cannot be settled either way"),
-)  # fmt: skip
+)
 _STEPS = (
-    (SOURCES, ("List each document that you read, with a short id such as overview. Evidence names "
-              "it by that id.")),
-    (FINDINGS, ("Choose a finding for each subtheme from the list in its first row. Then say where "
-               "you found it: page, section, a quote in the document's own words, a note in yours. "
-               "Each row is one piece of evidence; the end of the sheet has rows for more. "
-               "Leave the finding empty where you have not looked yet.")),
-    (ATTRIBUTES, ("Choose or type what the documents say of the case, the victims and the "
-                 "perpetrators; not-stated where they do not say. Where several values are true, "
-                 "put one into each cell; if the cells are not enough, put ; between two.")),
-    (CANDIDATES, ("Note what recurs and has no subtheme yet: a name for it, a note, and evidence. "
-                 "Rows of one number belong to one theme.")),
+    (
+        SOURCES,
+        (
+            "List each document that you read, with a short id such as overview. Evidence names "
+            "it by that id."
+        ),
+    ),
+    (
+        FINDINGS,
+        (
+            "Choose a finding for each subtheme from the list in its first row. Then say where "
+            "you found it: page, section, a quote in the document's own words, a note in yours. "
+            "Each row is one piece of evidence; the end of the sheet has rows for more. "
+            "Leave the finding empty where you have not looked yet."
+        ),
+    ),
+    (
+        ATTRIBUTES,
+        (
+            "Choose or type what the documents say of the case, the victims and the "
+            "perpetrators; not-stated where they do not say. Where several values are true, "
+            "put one into each cell; if the cells are not enough, put ; between two."
+        ),
+    ),
+    (
+        CANDIDATES,
+        (
+            "Note what recurs and has no subtheme yet: a name for it, a note, and evidence. "
+            "Rows of one number belong to one theme."
+        ),
+    ),
     (RECORD, "Say whether the coding is complete, on which day you finished, and anything else."),
     (GUIDE, "Read here when a subtheme applies, when it does not, and an example of each."),
-)  # fmt: skip
+)
 _KEEP = (
     "Type in the white cells. Delete no column or sheet, and merge no cells.",
     (
@@ -65,15 +85,24 @@ def instructions(subject: Subject) -> Iterator[tuple[str, str]]:
 
 def guide_rows(codebook: Codebook) -> Iterator[tuple[str, ...]]:
     """The codebook: headings, and for each subtheme when it applies and when not."""
-    yield ("Subtheme", "Definition", "When to use it", "When not to use it", "Example",
-           "Also known as")  # fmt: skip
+    yield (
+        "Subtheme",
+        "Definition",
+        "When to use it",
+        "When not to use it",
+        "Example",
+        "Also known as",
+    )
     area = ""
     for of, subtheme in codebook.rows():
         if of.id != area:
             area = of.id
             yield (of.label,)
         yield (
-            subtheme.label, subtheme.definition, subtheme.when_to_use or "",
-            subtheme.when_not_to_use or "", subtheme.example or "",
+            subtheme.label,
+            subtheme.definition,
+            subtheme.when_to_use or "",
+            subtheme.when_not_to_use or "",
+            subtheme.example or "",
             "\n".join(subtheme.also_known_as),
-        )  # fmt: skip
+        )

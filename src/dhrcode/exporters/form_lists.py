@@ -40,8 +40,9 @@ class Lists:
         self._findings = self._put("finding", OF_SUBTHEME)
         self._subthemes = self._put("subtheme", codebook.subthemes)
         self._of_record = {
-            "status": self._put("status", STATUSES), "kind": self._put("kind", codebook.kind_ids),
-        }  # fmt: skip
+            "status": self._put("status", STATUSES),
+            "kind": self._put("kind", codebook.kind_ids),
+        }
         self._attributes: dict[tuple[str, str], tuple[str, bool]] = {
             (a.of, a.id): (self._put(f"{a.of}.{a.id}", a.allowed), a.type == "choices")
             for a in codebook.attributes
@@ -87,9 +88,16 @@ class Lists:
 
 def _choose(sheet: Worksheet, row: int, column: int, source: str, *, loose: bool = False) -> None:
     """A drop-down; a loose one asks before it takes what it does not list."""
-    sheet.data_validation(row, column, row, column, {
-        "validate": "list", "source": source,
-        "error_type": "warning" if loose else "stop",
-        "error_title": "Not in the list",
-        "error_message": "Choose one of the list, or leave the cell empty.",
-    })  # fmt: skip
+    sheet.data_validation(
+        row,
+        column,
+        row,
+        column,
+        {
+            "validate": "list",
+            "source": source,
+            "error_type": "warning" if loose else "stop",
+            "error_title": "Not in the list",
+            "error_message": "Choose one of the list, or leave the cell empty.",
+        },
+    )

@@ -12,23 +12,48 @@ STYLES: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 16, "font_color": INK, "text_wrap": True},
     "part": {"bold": True, "font_size": 12, "font_color": INK, "text_wrap": True, "valign": "top"},
     "said": {"text_wrap": True, "valign": "top"},
-    "warning": {"text_wrap": True, "valign": "top", "bg_color": FILL, "border": 1,
-                "border_color": "#BFBFBF"},
+    "warning": {
+        "text_wrap": True,
+        "valign": "top",
+        "bg_color": FILL,
+        "border": 1,
+        "border_color": "#BFBFBF",
+    },
     "heading": {"bold": True, "font_color": "#FFFFFF", "bg_color": INK, "num_format": "@"} | _BOX,
-    "band": {"bold": True, "font_color": INK, "bg_color": "#D9E2EC", "top": 1,
-             "border_color": "#BFBFBF"},
+    "band": {
+        "bold": True,
+        "font_color": INK,
+        "bg_color": "#D9E2EC",
+        "top": 1,
+        "border_color": "#BFBFBF",
+    },
     "told": {"bg_color": "#F2F2F2", "num_format": "@"} | _BOX,
     "quiet": {"bg_color": "#F2F2F2", "font_color": GREY, "num_format": "@", "font_size": 9} | _BOX,
     "shut": {"bg_color": "#E2E2E2"} | _BOX,
     "typed": _TYPED,
     "plain": {"num_format": "@"},
-}  # fmt: skip
+}
 """What each kind of cell looks like, in XlsxWriter's words; only what is typed is unlocked."""
 WIDTHS = {
-    "id": 22, "title": 34, "file": 30, "pages": 8, "sha256": 18, "label": 26, "definition": 48,
-    "finding": 13, "source": 14, "page": 8, "section": 12, "quote": 48, "note": 36, "of": 12,
-    "number": 6, "Value": 20, "evidence": 36, "value": 64,
-}  # fmt: skip
+    "id": 22,
+    "title": 34,
+    "file": 30,
+    "pages": 8,
+    "sha256": 18,
+    "label": 26,
+    "definition": 48,
+    "finding": 13,
+    "source": 14,
+    "page": 8,
+    "section": 12,
+    "quote": 48,
+    "note": 36,
+    "of": 12,
+    "number": 6,
+    "Value": 20,
+    "evidence": 36,
+    "value": 64,
+}
 """Characters, by the key of a column."""
 GUIDE_WIDTHS = (26, 46, 40, 40, 36, 24)
 OPTIONS = {"format_columns": True, "format_rows": True}

@@ -67,11 +67,15 @@ def render(report: Report) -> bytes:
     count = iter(range(1, len(report.tables) + 1))
     page = _template().render(
         report=report,
-        sections=[(section.title, list(_blocks(section, writer, count)))
-                  for section in report.sections],
-        css=_trusted(css), js=_trusted(js), css_hash=_hash(css), js_hash=_hash(js),
+        sections=[
+            (section.title, list(_blocks(section, writer, count))) for section in report.sections
+        ],
+        css=_trusted(css),
+        js=_trusted(js),
+        css_hash=_hash(css),
+        js_hash=_hash(js),
         class_of=class_of_mark,
-    )  # fmt: skip
+    )
     return page.encode("utf-8")
 
 
@@ -122,7 +126,11 @@ def _finalized(value: Any) -> Any:
 def _template() -> Template:
     finalize: Callable[..., Any] = _finalized
     environment = Environment(
-        loader=DictLoader({"page": _asset("page.html.j2")}), autoescape=True,
-        undefined=StrictUndefined, finalize=finalize, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=DictLoader({"page": _asset("page.html.j2")}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     return environment.get_template("page")

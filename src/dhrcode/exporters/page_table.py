@@ -64,8 +64,9 @@ class TableHtml:
     def body(self, table: Table) -> str:
         """The rows, in a group for each band."""
         top = _largest(table) if table.scaled else 0
-        groups = ("".join(self._row(table, line, top) for line in group)
-                  for group in _groups(table.lines))  # fmt: skip
+        groups = (
+            "".join(self._row(table, line, top) for line in group) for group in _groups(table.lines)
+        )
         return "".join(f"<tbody>\n{rows}</tbody>\n" for rows in groups)
 
     def _row(self, table: Table, line: Line, top: float) -> str:

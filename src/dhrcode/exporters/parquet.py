@@ -13,8 +13,10 @@ from dhrcode.errors import UsageError
 
 GROUP = 50_000
 """Rows that are turned into columns at once: so many need little room and are read well."""
-MISSING = ('Parquet needs pyarrow, which is not installed: pip install "dhrcode[parquet]", or '
-           "pipx inject dhrcode pyarrow; a .csv needs nothing")  # fmt: skip
+MISSING = (
+    'Parquet needs pyarrow, which is not installed: pip install "dhrcode[parquet]", or '
+    "pipx inject dhrcode pyarrow; a .csv needs nothing"
+)
 
 
 def require() -> None:

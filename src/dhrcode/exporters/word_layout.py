@@ -92,16 +92,22 @@ def layout(table: Table, numbers: Sequence[int]) -> Layout:
     """
     wanted = [_wanted(table, number) for number in numbers]
     if sum(wanted) <= USABLE:
-        whole = [max(_longest(table, number) * _LETTER + _PADDING, want)
-                 for number, want in zip(numbers, wanted, strict=True)]  # fmt: skip
+        whole = [
+            max(_longest(table, number) * _LETTER + _PADDING, want)
+            for number, want in zip(numbers, wanted, strict=True)
+        ]
         return Layout(_narrowed(whole, wanted), LARGE)
-    wide = [table.columns[number].wide or table.columns[number].kind == "label"
-            for number in numbers]  # fmt: skip
+    wide = [
+        table.columns[number].wide or table.columns[number].kind == "label" for number in numbers
+    ]
     least = [_least(table, number) for number in numbers]
-    snug = [want if text else _words(table, number, _EASY, SMALL)
-            for number, want, text in zip(numbers, wanted, wide, strict=True)]  # fmt: skip
-    texts_narrow = [low if text else easy
-                    for low, easy, text in zip(least, snug, wide, strict=True)]  # fmt: skip
+    snug = [
+        want if text else _words(table, number, _EASY, SMALL)
+        for number, want, text in zip(numbers, wanted, wide, strict=True)
+    ]
+    texts_narrow = [
+        low if text else easy for low, easy, text in zip(least, snug, wide, strict=True)
+    ]
     return Layout(_narrowed(_narrowed(snug, texts_narrow), least), SMALL)
 
 
@@ -198,8 +204,10 @@ def _words(table: Table, number: int, of: _Type, size: int) -> int:
     """The longest word of the heading at a size, or the longest number if that is longer."""
     column = table.columns[number]
     words = [word[:_LONGEST_WORD] for word in column.heading.split()]
-    ems = max((sum(of.capital if char.isupper() else of.letter for char in word)
-               for word in words), default=0.0)  # fmt: skip
+    ems = max(
+        (sum(of.capital if char.isupper() else of.letter for char in word) for word in words),
+        default=0.0,
+    )
     return max(ceil(ems * size), _numbers(table, number, of), _SLIMMEST - _PADDING) + _PADDING
 
 

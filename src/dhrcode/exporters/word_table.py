@@ -40,8 +40,10 @@ def table_xml(table: Table, title: str, numbers: Sequence[int]) -> str:
     columns = [table.columns[number] for number in numbers]
     wide, size = layout(table, numbers)
     frames = _Frames(columns, wide, together=len(table.lines) <= SHORT)
-    rows = [frames.band(line) if line.band else frames.row([line.cells[n] for n in numbers])
-            for line in table.lines]  # fmt: skip
+    rows = [
+        frames.band(line) if line.band else frames.row([line.cells[n] for n in numbers])
+        for line in table.lines
+    ]
     if rows:
         # LibreOffice 7.4 loses all other rows where the repeated row and a first row that may not
         # break do not fit together at the foot of a page.

@@ -71,8 +71,13 @@ def render(report: Report) -> bytes:
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True})
     # A fixed day: the same input gives the same bytes.
-    book.set_properties({"title": safe_text(report.title), "author": "dhrcode",
-                         "created": datetime(2000, 1, 1, tzinfo=UTC)})  # fmt: skip
+    book.set_properties(
+        {
+            "title": safe_text(report.title),
+            "author": "dhrcode",
+            "created": datetime(2000, 1, 1, tzinfo=UTC),
+        }
+    )
     sheets = list(_planned(report))
     places = {sheet.table.title: sheet.place for sheet in sheets if sheet.table}
     writer = _Writer(book, report.subtitle, places)
@@ -127,8 +132,10 @@ class _Writer:
     def add(self, planned: Sheet) -> None:
         columns = planned.table.columns if planned.table else ()
         if len(columns) > MAX_COLUMNS:
-            raise UsageError(f"a sheet has {MAX_COLUMNS:,} columns and the table needs "
-                             f"{len(columns):,}: write .csv, or use --where")  # fmt: skip
+            raise UsageError(
+                f"a sheet has {MAX_COLUMNS:,} columns and the table needs "
+                f"{len(columns):,}: write .csv, or use --where"
+            )
         sheet = self._book.add_worksheet(planned.name)
         self._text(sheet, 0, 0, planned.heading, "title")
         self._text(sheet, 1, 0, self._subtitle, "subtitle")

@@ -50,15 +50,20 @@ def _put_native(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place:
     upright = chart.kind == "columns"
     made = book.add_chart({"type": "column" if upright else "bar"})
     last = place.row + max(lines, 1) - 1
-    made.add_series({
-        "name": [place.sheet, place.row - 1, column],
-        "categories": [place.sheet, place.row, 0, last, 0],
-        "values": [place.sheet, place.row, column, last, column],
-        "fill": {"color": FILL}, "border": {"color": "#B7791F"}, "gap": 40,
-        "data_labels": {"value": True},
-    })  # fmt: skip
-    made.set_title({"name": safe_text(chart.title), "overlay": False,
-                    "name_font": {"size": 12, "color": INK}})  # fmt: skip
+    made.add_series(
+        {
+            "name": [place.sheet, place.row - 1, column],
+            "categories": [place.sheet, place.row, 0, last, 0],
+            "values": [place.sheet, place.row, column, last, column],
+            "fill": {"color": FILL},
+            "border": {"color": "#B7791F"},
+            "gap": 40,
+            "data_labels": {"value": True},
+        }
+    )
+    made.set_title(
+        {"name": safe_text(chart.title), "overlay": False, "name_font": {"size": 12, "color": INK}}
+    )
     made.set_legend({"none": True})
     names = {"reverse": not upright, "interval_unit": 1, "num_font": {"size": 9}}
     # Each bar bears its number, so that an axis of numbers would say it twice.
@@ -67,8 +72,12 @@ def _put_native(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place:
     made.set_y_axis(values if upright else names)
     high = _MIN_HEIGHT if upright else min(max(lines * _BAR + 80, _MIN_HEIGHT), _MAX_HEIGHT)
     made.set_size({"width": _WIDE, "height": high})
-    sheet.insert_chart(row, 0, made, {"description": safe_text(chart.alt), "object_position": 2,
-                                      "x_offset": 4, "y_offset": 4})  # fmt: skip
+    sheet.insert_chart(
+        row,
+        0,
+        made,
+        {"description": safe_text(chart.alt), "object_position": 2, "x_offset": 4, "y_offset": 4},
+    )
     return high
 
 
@@ -78,11 +87,20 @@ def _put_picture(sheet: Worksheet, row: int, chart: Chart) -> int:
     picture = draw(chart, "png")
     wide, high = png_size(picture)
     scale = min(1.0, _WIDE / wide)
-    sheet.insert_image(row, 0, "chart.png", {
-        "image_data": io.BytesIO(picture), "description": safe_text(chart.alt),
-        "object_position": 2, "x_scale": scale * _dots(picture), "y_scale": scale * _dots(picture),
-        "x_offset": 4, "y_offset": 4,
-    })  # fmt: skip
+    sheet.insert_image(
+        row,
+        0,
+        "chart.png",
+        {
+            "image_data": io.BytesIO(picture),
+            "description": safe_text(chart.alt),
+            "object_position": 2,
+            "x_scale": scale * _dots(picture),
+            "y_scale": scale * _dots(picture),
+            "x_offset": 4,
+            "y_offset": 4,
+        },
+    )
     return int(high * scale)
 
 
@@ -107,7 +125,15 @@ def shade(sheet: Worksheet, table: Table, place: Place) -> None:
     if not counts or not table.lines:
         return
     sheet.conditional_format(
-        place.row + first, counts[0], place.row + len(table.lines) - 1, counts[-1],
-        {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#E3A857",
-         "min_type": "num", "min_value": 0},
-    )  # fmt: skip
+        place.row + first,
+        counts[0],
+        place.row + len(table.lines) - 1,
+        counts[-1],
+        {
+            "type": "2_color_scale",
+            "min_color": "#FFFFFF",
+            "max_color": "#E3A857",
+            "min_type": "num",
+            "min_value": 0,
+        },
+    )

@@ -72,8 +72,9 @@ class Place(NamedTuple):
     def problem(self, fault: Fault) -> Problem:
         """The fault, at this place."""
         kind = CellProblem if self.cell or not self.line else Problem
-        return kind(self.file, self.line, self.column, fault.code, fault.message, fault.hint,
-                    fault.severity)  # fmt: skip
+        return kind(
+            self.file, self.line, self.column, fault.code, fault.message, fault.hint, fault.severity
+        )
 
 
 PlaceOf = Callable[[KeyPath], Place | None]

@@ -69,16 +69,28 @@ class Words:
 def unknown(text: str, known: Iterable[str]) -> CellError:
     """A cell that the map says nothing of."""
     if text in _ERRORS:
-        return CellError(Fault((), "error-value", f"an error stands here ({text})",
-                               "type what is meant"))  # fmt: skip
+        return CellError(
+            Fault((), "error-value", f"an error stands here ({text})", "type what is meant")
+        )
     if _DATE.fullmatch(text):
-        return CellError(Fault((), "made-a-date", f"'{text[:40]}' looks like a date that Excel has "
-                               "made of something else", "type what is meant"))  # fmt: skip
+        return CellError(
+            Fault(
+                (),
+                "made-a-date",
+                f"'{text[:40]}' looks like a date that Excel has made of something else",
+                "type what is meant",
+            )
+        )
     words = list(dict.fromkeys(known))
     shown = ", ".join(words[:MAX_SHOWN]) + (", ..." if len(words) > MAX_SHOWN else "")
-    return CellError(Fault(
-        (), "unknown-value", f"the map does not say what '{text[:40]}' means",
-        nearest(text, words) or f"it knows {shown}"))  # fmt: skip
+    return CellError(
+        Fault(
+            (),
+            "unknown-value",
+            f"the map does not say what '{text[:40]}' means",
+            nearest(text, words) or f"it knows {shown}",
+        )
+    )
 
 
 def attribute_reader(attribute: Attribute, column: AttributeColumn) -> Callable[[str], object]:
@@ -116,8 +128,14 @@ def _ranged(text: str, ranges: Iterable[tuple[int, int | None, str]]) -> str | N
     if not re.fullmatch("[0-9]{1,9}", digits):
         return None
     number = int(digits)
-    return next((value for least, most, value in ranges
-                 if number >= least and (most is None or number <= most)), None)  # fmt: skip
+    return next(
+        (
+            value
+            for least, most, value in ranges
+            if number >= least and (most is None or number <= most)
+        ),
+        None,
+    )
 
 
 def _as_typed(attribute: Attribute, text: str) -> str | None:
@@ -178,7 +196,9 @@ def _advice(made: str, rule: IdRule) -> str:
     if made[:1].isdigit():
         return "give the map's id a 'prefix', such as DHR"
     if rule.clean == "no":
-        return ("'clean: yes' in the map's id leaves blanks out and makes hyphens of the rest; "
-                "what is no review goes under 'ignore_reviews', a person's name under "
-                "'replace'")  # fmt: skip
+        return (
+            "'clean: yes' in the map's id leaves blanks out and makes hyphens of the rest; "
+            "what is no review goes under 'ignore_reviews', a person's name under "
+            "'replace'"
+        )
     return "it takes a letter, then letters, digits and single - and _, 40 at most"

@@ -25,8 +25,9 @@ from dhrcode.problems import Fault, Path
 PEOPLE: dict[Bearer, str] = {"victim": "victims", "perpetrator": "perpetrators"}
 """The key of a record that holds those of a kind."""
 _FINDINGS = {meaning: meaning for meaning in MEANINGS} | {
-    "not stated": "not-stated", "not coded": NOT_CODED,
-}  # fmt: skip
+    "not stated": "not-stated",
+    "not coded": NOT_CODED,
+}
 _TICKS = {"yes": "yes", "no": "no"}
 _DATED = ("year",)
 
@@ -126,8 +127,11 @@ def columns_of(headed: Headed, table: TableMap, whole: ImportMap, codebook: Code
 class _Maker:
     def __init__(self, headed: Headed, whole: ImportMap, codebook: Codebook, of: Bearer) -> None:
         self._headings, self._whole, self._codebook, self._of = (
-            headed.headings, whole, codebook, of,
-        )  # fmt: skip
+            headed.headings,
+            whole,
+            codebook,
+            of,
+        )
 
     def _column(
         self, heading: str, target: Path, read: Callable[[str], object], blank: object = None
@@ -139,9 +143,11 @@ class _Maker:
         words = Words(self._whole.values | column.values, _FINDINGS)
         blank = column.blank or self._whole.blank
         return self._column(
-            heading, ("findings", column.subtheme),
-            lambda text: _coded(words.meaning(text)), _coded(blank),
-        )  # fmt: skip
+            heading,
+            ("findings", column.subtheme),
+            lambda text: _coded(words.meaning(text)),
+            _coded(blank),
+        )
 
     def evidence(self, heading: str, text: str) -> Column:
         made = self._column(heading, ("evidence", *evidence_target(text)), str)
@@ -156,8 +162,12 @@ class _Maker:
     def attribute(self, heading: str, column: AttributeColumn) -> Column:
         meant = reference(column.attribute, self._of)
         attribute = self._codebook.attributes_of[meant.of][meant.attribute]
-        made = self._column(heading, self._target(column.attribute),
-                            attribute_reader(attribute, column), column.blank)  # fmt: skip
+        made = self._column(
+            heading,
+            self._target(column.attribute),
+            attribute_reader(attribute, column),
+            column.blank,
+        )
         made.dated = attribute.type in _DATED
         return made
 

@@ -15,23 +15,39 @@ from dhrcode.problems import Fault
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 200_000
 _SAMPLE_ROWS = 200
-_CODEC = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "cp1252": "cp1252", "latin-1": "latin-1",
-          "mac-roman": "mac-roman"}  # fmt: skip
-_NAMES = {"cp1252": "Windows-1252 (cp1252)", "mac-roman": "Mac Roman", "utf-16": "UTF-16",
-          "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}  # fmt: skip
+_CODEC = {
+    "utf-8": "utf-8-sig",
+    "utf-16": "utf-16",
+    "cp1252": "cp1252",
+    "latin-1": "latin-1",
+    "mac-roman": "mac-roman",
+}
+_NAMES = {
+    "cp1252": "Windows-1252 (cp1252)",
+    "mac-roman": "Mac Roman",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+}
 _UTF8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}")
 _NEWLINE = re.compile(rb"\r\n|\r|\n")
 _ODD = re.compile(UNUSABLE.pattern.replace(r"\x0b-\x1f", r"\x0b\x0c\x0e-\x1f"))  # CR is a newline
 _SEPARATOR_LINE = re.compile(r"sep=(.)[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
 _OTHERS = (
-    (b"PK\x03\x04", "the file is a workbook or another zip under a table's name",
-     "give it its right suffix, such as .xlsx"),
-    (b"\xd0\xcf\x11\xe0", "the file is a document of an old Office program, or has a password",
-     "open it and save it as .xlsx or .csv"),
+    (
+        b"PK\x03\x04",
+        "the file is a workbook or another zip under a table's name",
+        "give it its right suffix, such as .xlsx",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "the file is a document of an old Office program, or has a password",
+        "open it and save it as .xlsx or .csv",
+    ),
     (b"%PDF", "the file is a PDF", "is it the right file?"),
     (b"{\\rtf", "the file is a text document (RTF)", "is it the right file?"),
     (b"<", "the file is a web page or XML under a table's name", "open it and save it as .csv"),
-)  # fmt: skip
+)
 _MIXED = "is the file pasted together of two? Save it as UTF-8, or name its 'encoding' in the map"
 
 
@@ -116,8 +132,12 @@ def _encoding(data: bytes) -> str:
 
 def _of_one_byte(data: bytes, wrong: int) -> str:
     if len(_UTF8_LETTER.findall(data)) > data.decode("utf-8", "replace").count("\ufffd"):
-        fault = Fault((), "encoding", f"the byte 0x{data[wrong]:02X} is not UTF-8, which other "
-                      "letters of the file are in", _MIXED)  # fmt: skip
+        fault = Fault(
+            (),
+            "encoding",
+            f"the byte 0x{data[wrong]:02X} is not UTF-8, which other letters of the file are in",
+            _MIXED,
+        )
         raise TextTableError(fault, _line_of(data, wrong), 1)
     # Excel on a Mac ended lines with a carriage return alone when it wrote Mac Roman.
     return "mac-roman" if b"\r" in data and b"\n" not in data else "cp1252"
@@ -132,8 +152,9 @@ def _decoded(data: bytes, codec: str) -> str:
         return data.decode(codec).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         said = f"the byte 0x{data[error.start]:02X} is no letter in {_NAMES.get(codec, codec)}"
-        fault = Fault((), "encoding", said, "save the file as UTF-8, or name its 'encoding' in the "
-                      "map")  # fmt: skip
+        fault = Fault(
+            (), "encoding", said, "save the file as UTF-8, or name its 'encoding' in the map"
+        )
         raise TextTableError(fault, _line_of(data, error.start), 1) from None
 
 
@@ -142,8 +163,7 @@ def _refuse_controls(text: str, first: int) -> None:
         starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
         line = bisect_right(starts, found.start())
         said = f"the character U+{ord(found[0]):04X} is not text"
-        raise TextTableError(Fault((), "control-character", said, "delete it"),
-                             line + first - 1, 1)  # fmt: skip
+        raise TextTableError(Fault((), "control-character", said, "delete it"), line + first - 1, 1)
 
 
 def _delimiter(text: str) -> str:
@@ -183,9 +203,13 @@ def _rows(text: str, delimiter: str, first: int) -> tuple[list[list[str]], list[
             begins = reader.line_num + first
             cells += len(row)
             if len(rows) > MAX_ROWS or len(row) > MAX_COLUMNS or cells > MAX_CELLS:
-                fault = Fault((), "table-too-large", f"the table has more than {MAX_ROWS:,} rows, "
-                              f"{MAX_COLUMNS:,} columns or {MAX_CELLS:,} cells",
-                              "is it the right file?")  # fmt: skip
+                fault = Fault(
+                    (),
+                    "table-too-large",
+                    f"the table has more than {MAX_ROWS:,} rows, "
+                    f"{MAX_COLUMNS:,} columns or {MAX_CELLS:,} cells",
+                    "is it the right file?",
+                )
                 raise TextTableError(fault, starts[-1], 1)
     except csv.Error as error:
         raise TextTableError(_quoting(str(error)), begins, 1) from None
@@ -194,7 +218,15 @@ def _rows(text: str, delimiter: str, first: int) -> tuple[list[list[str]], list[
 
 def _quoting(said: str) -> Fault:
     if "field larger" in said or "unexpected end" in said:
-        return Fault((), "quotation-mark", "a quotation mark is opened in this row and not closed",
-                     'close it, or write a mark that belongs to the text twice: ""')  # fmt: skip
-    return Fault((), "quotation-mark", "text follows a closing quotation mark in this row",
-                 'write a mark that belongs to the text twice: ""')  # fmt: skip
+        return Fault(
+            (),
+            "quotation-mark",
+            "a quotation mark is opened in this row and not closed",
+            'close it, or write a mark that belongs to the text twice: ""',
+        )
+    return Fault(
+        (),
+        "quotation-mark",
+        "text follows a closing quotation mark in this row",
+        'write a mark that belongs to the text twice: ""',
+    )

@@ -59,11 +59,17 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
         if name in book.sheets
     }
     made.problems += [
-        book.place().problem(Fault((), "missing-sheet", f"there is no sheet '{name}'",
-                                   "put it back as it is in a fresh form"))
+        book.place().problem(
+            Fault(
+                (),
+                "missing-sheet",
+                f"there is no sheet '{name}'",
+                "put it back as it is in a fresh form",
+            )
+        )
         for name in READ
         if name not in grids
-    ]  # fmt: skip
+    ]
     places: Places = {}
     mapping: Plain = {}
     if len(grids) == len(READ) and all(grid.whole for grid in grids.values()):
@@ -72,9 +78,15 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
     if has_errors(made.problems):
         return made
     version = {"id": about.codebook, "version": about.version}
-    record, faults = validated(Record, {
-        "review": about.review, "codebook": version, "coder": coder, **mapping,
-    })  # fmt: skip
+    record, faults = validated(
+        Record,
+        {
+            "review": about.review,
+            "codebook": version,
+            "coder": coder,
+            **mapping,
+        },
+    )
     places["findings",] = book.sheets[FINDINGS].place()
     if record is not None:
         made.drafts.append(_draft(record, book, places, about, codebook))
@@ -140,8 +152,17 @@ def _settled(coded: Coded, held: Coded | None) -> Coded:
     return coded.model_copy(update={"settled": held.settled})
 
 
-_HELD = ("kind", "coded", "status", "sources", "attributes", "victims", "perpetrators", "emerging",
-         "memo")  # fmt: skip
+_HELD = (
+    "kind",
+    "coded",
+    "status",
+    "sources",
+    "attributes",
+    "victims",
+    "perpetrators",
+    "emerging",
+    "memo",
+)
 """What a form holds of a record besides its findings."""
 
 

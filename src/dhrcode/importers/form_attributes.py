@@ -49,16 +49,30 @@ class Attributes:
         bearer = next((name for name in BEARERS if name == of), None)
         if not key or bearer is None:
             if filled:
-                grid.problem(row, "id", Fault(
-                    (), "row-without-id", "nothing says whose attribute this is, and which",
-                    FRESH))  # fmt: skip
+                grid.problem(
+                    row,
+                    "id",
+                    Fault(
+                        (),
+                        "row-without-id",
+                        "nothing says whose attribute this is, and which",
+                        FRESH,
+                    ),
+                )
             return
         attribute = self._codebook.attributes_of[bearer].get(key)
         number = self._number(row, bearer)
         if attribute is None:
-            grid.problem(row, "id", Fault(
-                (), "unknown-attribute", f"the codebook has no attribute '{key[:60]}' of the {of}",
-                nearest(key, self._codebook.attributes_of[bearer])))  # fmt: skip
+            grid.problem(
+                row,
+                "id",
+                Fault(
+                    (),
+                    "unknown-attribute",
+                    f"the codebook has no attribute '{key[:60]}' of the {of}",
+                    nearest(key, self._codebook.attributes_of[bearer]),
+                ),
+            )
         elif number is not None:
             self._attribute(row, bearer, number, attribute, filled)
 
@@ -69,8 +83,11 @@ class Attributes:
         number = whole(self._grid.text(row, "number").strip())
         if number is not None and 1 <= number <= MOST_PEOPLE:
             return number
-        self._grid.problem(row, "number", Fault(
-            (), "bad-value", f"'No.' must be a number from 1 to {MOST_PEOPLE}", FRESH))  # fmt: skip
+        self._grid.problem(
+            row,
+            "number",
+            Fault((), "bad-value", f"'No.' must be a number from 1 to {MOST_PEOPLE}", FRESH),
+        )
         return None
 
     def _attribute(
@@ -96,15 +113,23 @@ class Attributes:
             named = [_choice(attribute, part) for part in parts if part]
             return [] if named == [NONE_OF_THEM] else named
         if len(filled) > 1 or filled[0] != self._values[0]:
-            self._grid.problem(row, filled[-1], Fault(
-                (), "two-values", f"'{attribute.id}' takes one value",
-                f"put it into the column {self._values[0]}, and nothing beside it"))  # fmt: skip
+            self._grid.problem(
+                row,
+                filled[-1],
+                Fault(
+                    (),
+                    "two-values",
+                    f"'{attribute.id}' takes one value",
+                    f"put it into the column {self._values[0]}, and nothing beside it",
+                ),
+            )
         return texts[0] if attribute.type == "text" else _choice(attribute, texts[0].strip())
 
     def _missing(self, rows_of: dict[str, int]) -> None:
         wanted = [("review", 0, "")]
-        wanted += [(of, n, f" of {of} {n}") for of in COUNTS
-                   for n in range(1, rows_of.get(of, 0) + 1)]  # fmt: skip
+        wanted += [
+            (of, n, f" of {of} {n}") for of in COUNTS for n in range(1, rows_of.get(of, 0) + 1)
+        ]
         for of, number, whose in wanted:
             for key in self._codebook.attributes_of[of]:  # type: ignore[index] # bearers' names
                 if (of, number, key) not in self._seen:

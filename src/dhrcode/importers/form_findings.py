@@ -50,14 +50,28 @@ class Findings:
         finding = grid.text(row, "finding").strip().casefold()
         if not subtheme:
             if piece or finding:
-                grid.problem(row, "id", Fault(
-                    (), "row-without-id", "nothing says which subtheme this row is about",
-                    "choose it in the column Id"))  # fmt: skip
+                grid.problem(
+                    row,
+                    "id",
+                    Fault(
+                        (),
+                        "row-without-id",
+                        "nothing says which subtheme this row is about",
+                        "choose it in the column Id",
+                    ),
+                )
             return
         if subtheme not in self._codebook.subthemes:
-            grid.problem(row, "id", Fault(
-                (), "unknown-subtheme", f"the codebook has no subtheme '{subtheme[:60]}'",
-                nearest(subtheme, self._codebook.subthemes) or FRESH))  # fmt: skip
+            grid.problem(
+                row,
+                "id",
+                Fault(
+                    (),
+                    "unknown-subtheme",
+                    f"the codebook has no subtheme '{subtheme[:60]}'",
+                    nearest(subtheme, self._codebook.subthemes) or FRESH,
+                ),
+            )
             return
         self._places.setdefault(("findings", subtheme), grid.place(row, "finding"))
         self._pieces.setdefault(subtheme, [])
@@ -86,9 +100,12 @@ class Findings:
     def _without_finding(self) -> None:
         for subtheme, pieces in self._pieces.items():
             if pieces and subtheme not in self._found:
-                fault = Fault((), "evidence-without-finding",
-                              f"there is evidence on '{subtheme}' and no finding",
-                              "choose the finding here")  # fmt: skip
+                fault = Fault(
+                    (),
+                    "evidence-without-finding",
+                    f"there is evidence on '{subtheme}' and no finding",
+                    "choose the finding here",
+                )
                 self._grid.problems.append(self._places["findings", subtheme].problem(fault))
 
 
@@ -112,9 +129,16 @@ def _grouped(grid: Grid, row: int, groups: dict[int, list[int]]) -> None:
     if number is not None:
         groups.setdefault(number, []).append(row)
     elif any(not grid.blank(row, key) for key in _TYPED):
-        grid.problem(row, "number", Fault(
-            (), "row-without-id", "nothing says which theme this row belongs to",
-            "number it in the column No."))  # fmt: skip
+        grid.problem(
+            row,
+            "number",
+            Fault(
+                (),
+                "row-without-id",
+                "nothing says which theme this row belongs to",
+                "number it in the column No.",
+            ),
+        )
 
 
 def _candidate(grid: Grid, rows: list[int], at: int, places: Places) -> Plain:
@@ -124,15 +148,22 @@ def _candidate(grid: Grid, rows: list[int], at: int, places: Places) -> Plain:
         for key in ("label", "note"):
             text = grid.text(row, key)
             if text and made.setdefault(key, text) != text:
-                grid.problem(row, key, Fault((), "two-values", f"the theme has another {key} in "
-                                             "another row", "keep one"))  # fmt: skip
+                grid.problem(
+                    row,
+                    key,
+                    Fault(
+                        (), "two-values", f"the theme has another {key} in another row", "keep one"
+                    ),
+                )
             elif text:
                 places["emerging", at, key] = grid.place(row, key)
-        piece = piece_of(grid, row, ("emerging", at, "evidence", len(evidence)), places,
-                       "evidence note")  # fmt: skip
+        piece = piece_of(
+            grid, row, ("emerging", at, "evidence", len(evidence)), places, "evidence note"
+        )
         evidence += [piece] if piece else []
     if (made or evidence) and "label" not in made:
-        grid.problem(rows[0], "label", Fault((), "row-without-id", "a theme without a name",
-                                             "give it one"))  # fmt: skip
+        grid.problem(
+            rows[0], "label", Fault((), "row-without-id", "a theme without a name", "give it one")
+        )
         return {}
     return made | ({"evidence": evidence} if evidence else {})

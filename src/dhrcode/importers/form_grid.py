@@ -34,8 +34,9 @@ class Grid:
         self._heading, self._at = _headings(sheet, columns, numbered)
         for column in columns:
             if column.heading not in self._at:
-                fault = Fault((), "missing-heading", f"there is no column '{column.heading}'",
-                              FRESH)  # fmt: skip
+                fault = Fault(
+                    (), "missing-heading", f"there is no column '{column.heading}'", FRESH
+                )
                 self.problems.append(sheet.place().problem(fault))
         self._keys = {column.key: self._at.get(column.heading, 0) for column in columns}
         self._look()
@@ -84,8 +85,11 @@ class Grid:
         """
         cell = self.sheet.cell(row, self._keys[key])
         if (row, self._keys[key]) in self.sheet.scan.formulas:
-            self.problem(row, key, Fault((), "formula", "a formula stands here",
-                                         "type what it shows instead"))  # fmt: skip
+            self.problem(
+                row,
+                key,
+                Fault((), "formula", "a formula stands here", "type what it shows instead"),
+            )
             return ""
         if cell.blank:
             return ""
@@ -121,8 +125,12 @@ class Grid:
         except SheetError:
             top, left, bottom, right = self._heading, 0, self._heading, self._heading
         if bottom >= self._heading and any(left <= at <= right for at in self._at.values()):
-            fault = Fault((), "merged-cells", f"the cells {merged} are merged",
-                          "split them, and type into each what belongs there")  # fmt: skip
+            fault = Fault(
+                (),
+                "merged-cells",
+                f"the cells {merged} are merged",
+                "split them, and type into each what belongs there",
+            )
             self.problems.append(self.sheet.place(top, left).problem(fault))
 
 
@@ -147,12 +155,18 @@ def _headings(
 def _remade(cell: Cell) -> Fault:
     """What a spreadsheet program has made of what was typed."""
     if cell.kind == "date":
-        return Fault((), "made-a-date", f"Excel has made a date of it ({cell.text})",
-                     f"{_AS_TEXT} '3-4")  # fmt: skip
+        return Fault(
+            (), "made-a-date", f"Excel has made a date of it ({cell.text})", f"{_AS_TEXT} '3-4"
+        )
     if cell.kind == "number":
-        return Fault((), "made-a-number", f"Excel has made a number of it ({cell.text})",
-                     f"{_AS_TEXT} '007")  # fmt: skip
+        return Fault(
+            (), "made-a-number", f"Excel has made a number of it ({cell.text})", f"{_AS_TEXT} '007"
+        )
     if cell.kind == "truth":
-        return Fault((), "made-a-truth", f"Excel has made {cell.text} of it, which is no text",
-                     f"{_AS_TEXT} 'true")  # fmt: skip
+        return Fault(
+            (),
+            "made-a-truth",
+            f"Excel has made {cell.text} of it, which is no text",
+            f"{_AS_TEXT} 'true",
+        )
     return Fault((), "error-value", "an error such as #N/A stands here", "type what is meant")

@@ -22,8 +22,16 @@ def sources(grid: Grid, places: Places) -> list[Plain]:
         if not given:
             continue
         if "id" not in given:
-            grid.problem(row, "id", Fault((), "row-without-id", "a document without an id",
-                                          "give it a short one, such as overview"))  # fmt: skip
+            grid.problem(
+                row,
+                "id",
+                Fault(
+                    (),
+                    "row-without-id",
+                    "a document without an id",
+                    "give it a short one, such as overview",
+                ),
+            )
             continue
         for key in ("id", "title", "file", "pages", "sha256"):
             places["sources", len(made), key] = grid.place(row, key)

@@ -108,8 +108,12 @@ class Gathered:
 
     def _put(self, path: Path, value: object, cell: Cell) -> Iterator[Problem]:
         if before := self.cells.get(path):
-            fault = Fault((), "given-twice", f"{said(before.place)} gives it already",
-                          "ignore one of the two in the map")  # fmt: skip
+            fault = Fault(
+                (),
+                "given-twice",
+                f"{said(before.place)} gives it already",
+                "ignore one of the two in the map",
+            )
             yield cell.place.problem(fault)
         else:
             self.values[path], self.cells[path] = value, cell
@@ -127,9 +131,14 @@ def _value(row: Row, column: Column) -> object:
     if odd == "error":
         return None  # said of the whole sheet already
     if odd == "date" and not column.dated:
-        return row.place(at).problem(Fault(
-            (), "made-a-date", f"a date stands here ({row.texts[at][:40]})",
-            "if Excel has made it of something else, type that as text"))  # fmt: skip
+        return row.place(at).problem(
+            Fault(
+                (),
+                "made-a-date",
+                f"a date stands here ({row.texts[at][:40]})",
+                "if Excel has made it of something else, type that as text",
+            )
+        )
     value = column.value(row.texts[at])
     return row.place(at).problem(value) if isinstance(value, Fault) else value
 

@@ -18,12 +18,42 @@ _CELLS = 400
 _NEAR = 0.5
 _ID_NAME = re.compile(r"\b(?:ids?|case|cases|review|ref|reference|dhr|no|number|code|name)\b")
 _ID_LIKE = re.compile(r"[A-Za-z _/.-]{0,20}[0-9][A-Za-z0-9 _/.-]{0,30}")
-_NO_REVIEWS = frozenset((
-    "area", "area id", "subtheme", "subtheme id", "theme", "themes", "label", "definition",
-    "present", "absent", "unclear", "not stated", "not coded", "review", "reviews", "of reviews",
-    "total", "totals", "grand total", "sum", "count", "counts", "n", "percent", "percentage",
-    "average", "mean", "all", "key", "legend", "note", "notes",
-))  # fmt: skip
+_NO_REVIEWS = frozenset(
+    (
+        "area",
+        "area id",
+        "subtheme",
+        "subtheme id",
+        "theme",
+        "themes",
+        "label",
+        "definition",
+        "present",
+        "absent",
+        "unclear",
+        "not stated",
+        "not coded",
+        "review",
+        "reviews",
+        "of reviews",
+        "total",
+        "totals",
+        "grand total",
+        "sum",
+        "count",
+        "counts",
+        "n",
+        "percent",
+        "percentage",
+        "average",
+        "mean",
+        "all",
+        "key",
+        "legend",
+        "note",
+        "notes",
+    )
+)
 """What often stands where an id would, and is none; `% of reviews` is folded to `of reviews`."""
 
 

@@ -176,8 +176,9 @@ class _Finder:
             guess = self._known.attribute(beginning, self._of)
             if guess is None or len(headings) < 2 or guess.target in self.roles.one_hot:
                 continue
-            values = {h: value_of(text, self._known.meant(guess.target))
-                      for h, text in headings.items()}  # fmt: skip
+            values = {
+                h: value_of(text, self._known.meant(guess.target)) for h, text in headings.items()
+            }
             found = {h: Role(v.target, v.sure and guess.sure) for h, v in values.items() if v}
             if len(found) * 2 >= len(headings):
                 self.roles.one_hot[guess.target] = found
@@ -237,8 +238,10 @@ def value_of(text: str, attribute: Attribute) -> Role | None:
     initial = {of for name, of in names.items() if folded(name).startswith(wanted)}
     if wanted and len(initial) == 1:
         return Role(initial.pop(), sure=False)
-    scored = max(((fuzz.token_sort_ratio(wanted, folded(n)), of) for n, of in names.items()),
-                 default=(0.0, ""))  # fmt: skip
+    scored = max(
+        ((fuzz.token_sort_ratio(wanted, folded(n)), of) for n, of in names.items()),
+        default=(0.0, ""),
+    )
     near = scored[0] >= _NEAR_VALUE and len(wanted) > 3
     return Role(scored[1], sure=False) if near else None
 

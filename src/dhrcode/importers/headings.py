@@ -101,8 +101,13 @@ def missing_headings(headed: Headed, table: TableMap) -> Iterator[Fault]:
         if heading not in headed.headings:
             said = f"{headed.grid.shown} has no heading '{heading[:60]}'"
             hint = nearest(heading, headed.headings.keys() - mapped)
-            yield Fault(path, "missing-heading", said, hint or f"they are read from {line}",
-                        at_key=path[0] not in ("id", "number"))  # fmt: skip
+            yield Fault(
+                path,
+                "missing-heading",
+                said,
+                hint or f"they are read from {line}",
+                at_key=path[0] not in ("id", "number"),
+            )
 
 
 def unmapped_headings(headed: Headed, table: TableMap) -> Iterator[Problem]:
@@ -110,6 +115,10 @@ def unmapped_headings(headed: Headed, table: TableMap) -> Iterator[Problem]:
     known = {heading for heading, _ in mapped_headings(table)} | {plain(h) for h in table.ignore}
     for name, position in headed.headings.items():
         if name not in known:
-            fault = Fault((), "unmapped-heading", f"the map says nothing of '{name[:60]}'",
-                          "say what it is, or list it under 'ignore'")  # fmt: skip
+            fault = Fault(
+                (),
+                "unmapped-heading",
+                f"the map says nothing of '{name[:60]}'",
+                "say what it is, or list it under 'ignore'",
+            )
             yield headed.place(headed.head, position).problem(fault)

@@ -58,13 +58,19 @@ def read_map(path: FilePath, codebook: Codebook) -> MapFile:
 
 def _faults(made: ImportMap, codebook: Codebook) -> Iterator[Fault]:
     if made.kind is not None and made.kind not in codebook.kind_ids:
-        yield Fault(("kind",), "unknown-kind", f"the codebook declares no kind '{made.kind}'",
-                    nearest(made.kind, codebook.kind_ids)
-                    or f"one of {', '.join(codebook.kind_ids)}")  # fmt: skip
+        yield Fault(
+            ("kind",),
+            "unknown-kind",
+            f"the codebook declares no kind '{made.kind}'",
+            nearest(made.kind, codebook.kind_ids) or f"one of {', '.join(codebook.kind_ids)}",
+        )
     if made.codebook is not None and made.codebook.id != codebook.id:
-        yield Fault(("codebook", "id"), "other-codebook",
-                    f"the project's codebook is '{codebook.id}'",
-                    "the map has to be of the same")  # fmt: skip
+        yield Fault(
+            ("codebook", "id"),
+            "other-codebook",
+            f"the project's codebook is '{codebook.id}'",
+            "the map has to be of the same",
+        )
     yield from _of_table(made, codebook, "review", ())
     for number, joined in enumerate(made.join):
         yield from _of_table(joined, codebook, joined.of, ("join", number))
@@ -76,9 +82,12 @@ def _of_table(table: TableMap, codebook: Codebook, of: Bearer, above: Path) -> I
     named |= {("evidence", h): evidence_target(text)[0] for h, text in table.evidence.items()}
     for path, subtheme in named.items():
         if subtheme not in codebook.subthemes and subtheme not in codebook.retired:
-            yield Fault((*above, *path), "unknown-subtheme",
-                        f"the codebook has no subtheme '{subtheme}'",
-                        nearest(subtheme, codebook.subthemes))  # fmt: skip
+            yield Fault(
+                (*above, *path),
+                "unknown-subtheme",
+                f"the codebook has no subtheme '{subtheme}'",
+                nearest(subtheme, codebook.subthemes),
+            )
     for heading, column in table.attributes.items():
         at: Path = (*above, "attributes", heading)
         attribute = yield from _attribute(column.attribute, codebook, of, at, at_key=False)
@@ -97,22 +106,32 @@ def _attribute(
     """The attribute of a name, or the fault that there is none."""
     meant = reference(name, of)
     if of != "review" and (meant.of, meant.number) != (of, 1):
-        yield Fault(at, "bad-value", f"'{name}' is not of the {of}",
-                    f"each row of this table is a {of}", at_key=at_key)  # fmt: skip
+        yield Fault(
+            at,
+            "bad-value",
+            f"'{name}' is not of the {of}",
+            f"each row of this table is a {of}",
+            at_key=at_key,
+        )
         return None
     known = codebook.attributes_of[meant.of]
     if meant.attribute not in known:
-        yield Fault(at, "unknown-attribute",
-                    f"the codebook has no attribute '{meant.attribute}' of the {meant.of}",
-                    nearest(meant.attribute, known), at_key=at_key)  # fmt: skip
+        yield Fault(
+            at,
+            "unknown-attribute",
+            f"the codebook has no attribute '{meant.attribute}' of the {meant.of}",
+            nearest(meant.attribute, known),
+            at_key=at_key,
+        )
         return None
     return known[meant.attribute]
 
 
 def _values(column: AttributeColumn, attribute: Attribute, at: Path) -> Iterator[Fault]:
     if column.split is not None and attribute.type != "choices":
-        yield Fault((*at, "split"), "bad-value", f"'{attribute.id}' takes one value",
-                    "leave 'split' out")  # fmt: skip
+        yield Fault(
+            (*at, "split"), "bad-value", f"'{attribute.id}' takes one value", "leave 'split' out"
+        )
     given: dict[Path, str] = {("values", text): value for text, value in column.values.items()}
     given |= {("ranges", text): value for text, value in column.ranges.items()}
     given |= {("blank",): column.blank} if column.blank is not None else {}
@@ -129,8 +148,13 @@ def _value(attribute: Attribute, value: str, at: Path) -> Iterator[Fault]:
 
 def _group(group: OneHot, attribute: Attribute, at: Path) -> Iterator[Fault]:
     if attribute.type not in ("choice", "choices"):
-        yield Fault(at, "bad-value", f"'{attribute.id}' has no list of values",
-                    "its columns belong under 'attributes'", at_key=True)  # fmt: skip
+        yield Fault(
+            at,
+            "bad-value",
+            f"'{attribute.id}' has no list of values",
+            "its columns belong under 'attributes'",
+            at_key=True,
+        )
         return
     for heading, value in group.columns.items():
         yield from _value(attribute, value, (*at, "columns", heading))

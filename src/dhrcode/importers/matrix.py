@@ -26,8 +26,10 @@ def read(path: Path, name: str, wanted: Wanted) -> Imported:
         FileAccessError: one of them cannot be read.
     """
     if wanted.map is None:
-        raise UsageError(f"'{name}' needs a map that says what its columns mean: 'dhrcode import "
-                         f"--sketch {name}' proposes one, --map FILE takes it")  # fmt: skip
+        raise UsageError(
+            f"'{name}' needs a map that says what its columns mean: 'dhrcode import "
+            f"--sketch {name}' proposes one, --map FILE takes it"
+        )
     if wanted.codebook is None:
         raise UsageError("a table is brought into a project that has a codebook")
     read_as = read_map(wanted.map, wanted.codebook)
@@ -41,8 +43,10 @@ def _refuse_nobody(table: ImportMap, wanted: Wanted) -> None:
     if not (table.coder or wanted.coder or "coder" in table.record.values()):
         raise UsageError("nothing says whose coding it is: 'coder' in the map, or --coder INITIALS")
     if wanted.own and table.coder not in (None, wanted.coder):
-        raise UsageError(f"--as {wanted.coder} puts the codings into coders/{wanted.coder}, and "
-                         f"the map says that they are {table.coder}'s")  # fmt: skip
+        raise UsageError(
+            f"--as {wanted.coder} puts the codings into coders/{wanted.coder}, and "
+            f"the map says that they are {table.coder}'s"
+        )
 
 
 class _Table:

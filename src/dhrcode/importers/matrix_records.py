@@ -61,8 +61,10 @@ class Records:
         subthemes = plural(len(self._codebook.subthemes), "subtheme")
         yield f"{name}: {plural(self._made, 'review')} x {subthemes}: {', '.join(counts)}"
         if self._traced:
-            yield (f"{plural(self._traced, 'present finding')} with no note in the table: the cell "
-                   "is named as its evidence")  # fmt: skip
+            yield (
+                f"{plural(self._traced, 'present finding')} with no note in the table: the cell "
+                "is named as its evidence"
+            )
         if self._map.status == "complete" and self._drafts:
             drafts = plural(self._drafts, "record stays a draft", "records stay drafts")
             yield f"{drafts}: not every subtheme is coded"

@@ -18,17 +18,22 @@ def sheet_faults(table: Headed, taken: set[int]) -> Iterator[Problem]:
     yield from _formulas(table, taken)
     for span in table.grid.merged:
         if _cells_taken(span, table, taken) > 1:
-            yield table.grid.place(*span[:2]).problem(Fault(
-                (), "merged-cells", "cells are merged: all but the first are empty",
-                "split them, and type into each what belongs there",
-            ))  # fmt: skip
+            yield table.grid.place(*span[:2]).problem(
+                Fault(
+                    (),
+                    "merged-cells",
+                    "cells are merged: all but the first are empty",
+                    "split them, and type into each what belongs there",
+                )
+            )
 
 
 def _errors(table: Headed, taken: set[int]) -> Iterator[Problem]:
     for cell, sort in table.grid.odd.items():
         if sort == "error" and _is_taken(table, taken, *cell):
-            fault = Fault((), "error-value", "an error such as #N/A stands here",
-                          "type what is meant")  # fmt: skip
+            fault = Fault(
+                (), "error-value", "an error such as #N/A stands here", "type what is meant"
+            )
             yield table.grid.place(*cell).problem(fault)
 
 
@@ -38,9 +43,13 @@ def _formulas(table: Headed, taken: set[int]) -> Iterator[Problem]:
         if _is_taken(table, taken, *cell) and grid.odd.get(cell) != "error":
             shown = plain(grid.text(*cell))[:40]
             result = f"'{shown}'" if shown else "nothing"
-            fault = Fault((), "formula-taken",
-                          f"a formula stands here, and its last result, {result}, was taken",
-                          "see whether it is right", "warning")  # fmt: skip
+            fault = Fault(
+                (),
+                "formula-taken",
+                f"a formula stands here, and its last result, {result}, was taken",
+                "see whether it is right",
+                "warning",
+            )
             yield grid.place(*cell).problem(fault)
 
 

@@ -100,8 +100,10 @@ def _refuse_far(scan: Scan, at: Position) -> None:
     if scan.rows > MAX_ROWS or scan.columns > MAX_COLUMNS or scan.rows * scan.columns > MAX_CELLS:
         raise SheetError(
             f"a value stands so far out that the sheet has {scan.rows:,} rows and "
-            f"{scan.columns:,} columns", "delete what does not belong to the table", at,
-        )  # fmt: skip
+            f"{scan.columns:,} columns",
+            "delete what does not belong to the table",
+            at,
+        )
 
 
 def _number(text: str | None, otherwise: int) -> int:
@@ -147,5 +149,4 @@ def scanned(chunks: Iterable[bytes]) -> Scan:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise SheetError("the file declares a document type, which no spreadsheet does",
-                     _ANEW)  # fmt: skip
+    raise SheetError("the file declares a document type, which no spreadsheet does", _ANEW)

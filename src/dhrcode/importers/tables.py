@@ -175,9 +175,14 @@ def grid_of(sheet: "Sheet", name: str) -> Grid:
             if cell.kind in ("date", "error"):
                 odd[row, column] = cell.kind
     return Grid(
-        sheet.shown, f"{name}, {sheet.name}!", rows, None, odd, frozenset(sheet.scan.formulas),
+        sheet.shown,
+        f"{name}, {sheet.name}!",
+        rows,
+        None,
+        odd,
+        frozenset(sheet.scan.formulas),
         _spans(sheet.scan.merged),
-    )  # fmt: skip
+    )
 
 
 def _spans(merged: Sequence[str]) -> tuple[Span, ...]:

@@ -119,9 +119,16 @@ def read_workbook(path: Path, shown: str) -> tuple[Workbook | None, list[Problem
     data = read_bytes(path, MAX_FILE)
     at = Place(shown)
     if len(data) > MAX_FILE:
-        return None, [at.problem(Fault(
-            (), "file-too-large", f"the file is larger than {MAX_FILE:,} bytes",
-            "is it the right file?"))]  # fmt: skip
+        return None, [
+            at.problem(
+                Fault(
+                    (),
+                    "file-too-large",
+                    f"the file is larger than {MAX_FILE:,} bytes",
+                    "is it the right file?",
+                )
+            )
+        ]
     if wrong := refused_kind(data):
         return None, [at.problem(Fault((), "not-a-workbook", *wrong))]
     try:
@@ -144,8 +151,10 @@ def _read(data: bytes, shown: str) -> Workbook:
     names = sheet_parts(package)
     scans = {entry.filename: _scan(package, entry, names, shown) for entry in holding}
     if sum(scan.rows * scan.columns for scan in scans.values()) > sheet_scan.MAX_CELLS:
-        raise PackageError(f"its sheets have more than {sheet_scan.MAX_CELLS:,} cells together",
-                           "delete what does not belong to its tables")  # fmt: skip
+        raise PackageError(
+            f"its sheets have more than {sheet_scan.MAX_CELLS:,} cells together",
+            "delete what does not belong to its tables",
+        )
     book = _opened(data)
     sheets = {}
     for name in book.sheet_names:
@@ -193,9 +202,19 @@ def _values(book: "CalamineWorkbook", name: str) -> list[list[Raw]]:
 
 
 def _unreadable() -> PackageError:
-    return PackageError("the file is damaged, or not a workbook",
-                        "open it and save it anew as .xlsx")  # fmt: skip
+    return PackageError(
+        "the file is damaged, or not a workbook", "open it and save it anew as .xlsx"
+    )
 
 
-__all__ = ["CAPS", "EMPTY", "MAX_FILE", "Cell", "Kind", "Position", "Sheet", "Workbook",
-           "read_workbook"]  # fmt: skip
+__all__ = [
+    "CAPS",
+    "EMPTY",
+    "MAX_FILE",
+    "Cell",
+    "Kind",
+    "Position",
+    "Sheet",
+    "Workbook",
+    "read_workbook",
+]

@@ -8,11 +8,14 @@ _ZIP = b"PK"
 _AS_XLSX = "open it in Excel or LibreOffice and save it as .xlsx"
 _PARTS = (
     (b"xl/workbook.bin", "the file is a binary workbook (.xlsb)", _AS_XLSX),
-    (b"application/vnd.oasis.opendocument.spreadsheet", "the file is an OpenDocument sheet (.ods)",
-     _AS_XLSX),
+    (
+        b"application/vnd.oasis.opendocument.spreadsheet",
+        "the file is an OpenDocument sheet (.ods)",
+        _AS_XLSX,
+    ),
     (b"word/document.xml", "the file is a Word document", "is it the right file?"),
     (b"ppt/presentation.xml", "the file is a presentation", "is it the right file?"),
-)  # fmt: skip
+)
 _BEGINNINGS = (
     (b"%PDF", "the file is a PDF", "is it the right file?"),
     (b"<", "the file is a web page or XML under a workbook's name", _AS_XLSX),

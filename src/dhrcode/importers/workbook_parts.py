@@ -49,6 +49,7 @@ def _part(package: Package, name: str) -> Element:
     try:
         made: Element = fromstring(b"".join(package.chunks(entry)), forbid_dtd=True)
     except (ParseError, DefusedXmlException, LookupError, ValueError):
-        raise PackageError("the file is damaged: its list of sheets is not XML",
-                           "save it anew as .xlsx") from None  # fmt: skip
+        raise PackageError(
+            "the file is damaged: its list of sheets is not XML", "save it anew as .xlsx"
+        ) from None
     return made

@@ -244,8 +244,10 @@ def _values(values: Values) -> Iterator[str]:
     yield from _section("values", [*_meanings(values.values), *_undecided(values.others)])
     if values.ranges:
         yield "ranges:"
-        yield from (f"{_INDENT}{scalar(text)}: {quoted(value)}{_GUESSED}"
-                    for text, value in values.ranges.items())  # fmt: skip
+        yield from (
+            f"{_INDENT}{scalar(text)}: {quoted(value)}{_GUESSED}"
+            for text, value in values.ranges.items()
+        )
 
 
 def _id(ids: Ids) -> Iterator[str]:

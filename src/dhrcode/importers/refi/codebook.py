@@ -130,8 +130,10 @@ class _Maker:
             yield f"Left out, since a codebook of dhrcode's has no place for them: {listed(left)}."
         undefined = sum(not code.description for top in self.codes for code in top.leaves())
         if undefined:
-            yield (f"{plural(undefined, 'code')} came without a definition: write them before "
-                   "anybody codes.")  # fmt: skip
+            yield (
+                f"{plural(undefined, 'code')} came without a definition: write them before "
+                "anybody codes."
+            )
         yield "Attributes and kinds of review are not in such a file: add them to the codebook."
 
 

@@ -151,8 +151,12 @@ class Findings:
         self.found[subtheme] = PRESENT
         if said != PRESENT:
             places = "one place" if count == 1 else f"{count} places"
-            self.faults.append(Fault(
-                ("findings", subtheme), "coded-and-not-present",
-                f"'{subtheme}' is coded in {places}, and is {said} by its variable",
-                "it is taken to be present; see that this is meant", "warning",
-            ))  # fmt: skip
+            self.faults.append(
+                Fault(
+                    ("findings", subtheme),
+                    "coded-and-not-present",
+                    f"'{subtheme}' is coded in {places}, and is {said} by its variable",
+                    "it is taken to be present; see that this is meant",
+                    "warning",
+                )
+            )

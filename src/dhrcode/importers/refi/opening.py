@@ -61,8 +61,11 @@ class Texts:
         """Programs differ in the folder's name, in its case, and in whether they name it."""
         name = _SCHEME.sub("", path.strip().replace("\\", "/"), count=1).casefold()
         for one in (name, unquote(name)):
-            found = (self._whole.get(f"sources/{one}") or self._whole.get(one)
-                     or self._bare.get(one.rpartition("/")[2]))  # fmt: skip
+            found = (
+                self._whole.get(f"sources/{one}")
+                or self._whole.get(one)
+                or self._bare.get(one.rpartition("/")[2])
+            )
             if found:
                 return found
         return None
@@ -143,8 +146,9 @@ def _content(package: Package, entry: ZipInfo, most: int) -> bytes:
     for chunk in package.chunks(entry):
         size += len(chunk)
         if size > most:
-            raise PackageError(f"the file unpacks to more than {most // 1_000_000:,} million bytes",
-                               _RIGHT)  # fmt: skip
+            raise PackageError(
+                f"the file unpacks to more than {most // 1_000_000:,} million bytes", _RIGHT
+            )
         parts.append(chunk)
     return b"".join(parts)
 

@@ -97,17 +97,23 @@ class RecordMaker:
             findings = {s: _settled(c, held.findings.get(s)) for s, c in record.findings.items()}
             places = {source.id: at for at, source in enumerate(held.sources)}
             sources = sorted(record.sources, key=lambda source: places.get(source.id, len(places)))
-            return record.model_copy(update={
-                "findings": findings, "sources": tuple(sources), "again": held.again,
-                "not_identifying": held.not_identifying,
-            })  # fmt: skip
+            return record.model_copy(
+                update={
+                    "findings": findings,
+                    "sources": tuple(sources),
+                    "again": held.again,
+                    "not_identifying": held.not_identifying,
+                }
+            )
 
         return over
 
     def _version(self) -> Plain:
         fields = self._facts.fields
-        return {"id": fields.get("codebook", self._codebook.id),
-                "version": fields.get("version", self._codebook.version)}  # fmt: skip
+        return {
+            "id": fields.get("codebook", self._codebook.id),
+            "version": fields.get("version", self._codebook.version),
+        }
 
     def _fields(self, leftovers: Leftovers) -> Plain:
         fields = self._facts.fields
