@@ -112,7 +112,7 @@ def test_the_test_would_see_an_import_from_above(tmp_path, monkeypatch):
     (tmp_path / "model" / "x.py").write_text(
         "import dhrcode.cli\nfrom dhrcode import store\nfrom ..workflows import session\n"
         "def f():\n    from dhrcode.checks import evidence\n"
-        "    import_module('dhrcode.exporters.markdown')\n"
+        "    import_module('dhrcode.exporters.text.markdown')\n"
     )
     floors = [floor_of(module) for module, _ in imports_of(tmp_path / "model" / "x.py")]
     assert {floor for floor in floors if floor} == {

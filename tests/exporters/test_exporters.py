@@ -14,9 +14,9 @@ import pytest
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import UsageError
 from dhrcode.exporters import FORMATS, exporter, format_of
-from dhrcode.exporters.csv_file import guarded
-from dhrcode.exporters.markdown import escaped
-from dhrcode.exporters.sheet_text import MAX_CELL, safe_text, sheet_title
+from dhrcode.exporters.excel.sheet_text import MAX_CELL, safe_text, sheet_title
+from dhrcode.exporters.text.csv_file import guarded
+from dhrcode.exporters.text.markdown import escaped
 from dhrcode.reports.blocks import Column, Line, Report, Table, tables_alone
 from dhrcode.reports.occurrence import COUNTS, occurrence_report
 from dhrcode.store.project import open_project

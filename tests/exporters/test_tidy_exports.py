@@ -12,7 +12,7 @@ import pytest
 
 from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.tidy import Column, Row
-from dhrcode.exporters import parquet, tidy_csv
+from dhrcode.exporters.text import parquet, tidy_csv
 from dhrcode.store.project import open_project
 
 SMALL = Path(__file__).parents[1] / "projects" / "small"

@@ -12,7 +12,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from dhrcode.errors import UsageError
-from dhrcode.exporters.form import render
+from dhrcode.exporters.form.workbook import render
 from dhrcode.importers import Imported, Wanted
 from dhrcode.importers.form import read
 from dhrcode.model.record import Again, Coded, Evidence, Record

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dhrcode.exporters.form import render
+from dhrcode.exporters.form.workbook import render
 from dhrcode.importers import Wanted
 from dhrcode.importers.form import read
 from dhrcode.model.base import MAX_TEXT

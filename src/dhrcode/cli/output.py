@@ -131,7 +131,7 @@ def _fonts_kept(project: Project | None, form: str) -> AbstractContextManager[No
     """Where what draws charts keeps its list of fonts: in the project, never in a home folder."""
     if form not in WITH_CHARTS or project is None:
         return nullcontext()
-    from dhrcode.exporters.drawing import own_cache  # noqa: PLC0415 - a table needs none of it
+    from dhrcode.exporters.charts.drawing import own_cache  # noqa: PLC0415 - a table needs none of it
 
     return own_cache(project.root / ".dhrcode" / "charts")
 

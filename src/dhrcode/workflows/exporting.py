@@ -8,7 +8,7 @@ from typing import Any
 from dhrcode.analysis.provenance import provenance
 from dhrcode.analysis.tidy import TABLES, Row, Tidy, dictionary
 from dhrcode.errors import BusyError, FileAccessError, UsageError
-from dhrcode.exporters import parquet, tidy_csv
+from dhrcode.exporters.text import parquet, tidy_csv
 from dhrcode.problems import nearest, plural
 from dhrcode.store.atomic import write_bytes
 from dhrcode.workflows.gathering import Gathered, gather

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
-from dhrcode.exporters.form import render
+from dhrcode.exporters.form.workbook import render
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors, nearest
 from dhrcode.reports.form import Subject

@@ -12,10 +12,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
 
-from dhrcode.exporters.plain_text import in_one_line
-from dhrcode.exporters.word_layout import MARGIN, PAGE, USABLE
-from dhrcode.exporters.word_table import GREY, INK
-from dhrcode.exporters.word_xml import field, run
+from dhrcode.exporters.text.plain import in_one_line
+from dhrcode.exporters.word.layout import MARGIN, PAGE, USABLE
+from dhrcode.exporters.word.table import GREY, INK
+from dhrcode.exporters.word.xml import field, run
 
 LANGUAGE = "en-GB"
 _FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)

@@ -8,7 +8,7 @@ from itertools import islice
 from math import ceil
 from typing import NamedTuple
 
-from dhrcode.exporters.plain_text import in_one_line
+from dhrcode.exporters.text.plain import in_one_line
 from dhrcode.reports.blocks import Table
 from dhrcode.reports.wording import shown
 

@@ -11,9 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from dhrcode.analysis.ledger import Hidden
 from dhrcode.errors import UsageError
-from dhrcode.exporters.sheet_text import safe_text, sheet_title
-from dhrcode.exporters.workbook_charts import Place, put_chart, shade
-from dhrcode.exporters.workbook_styles import (
+from dhrcode.exporters.excel.charts import Place, put_chart, shade
+from dhrcode.exporters.excel.sheet_text import safe_text, sheet_title
+from dhrcode.exporters.excel.styles import (
     STYLES,
     heading_height,
     height,

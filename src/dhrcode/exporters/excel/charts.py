@@ -7,8 +7,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from dhrcode.analysis.ledger import Hidden
-from dhrcode.exporters.sheet_text import safe_text
-from dhrcode.exporters.workbook_styles import FILL, INK
+from dhrcode.exporters.excel.sheet_text import safe_text
+from dhrcode.exporters.excel.styles import FILL, INK
 from dhrcode.reports.blocks import Chart, Table
 
 ROW_PIXELS = 20
@@ -82,7 +82,7 @@ def _put_native(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place:
 
 
 def _put_picture(sheet: Worksheet, row: int, chart: Chart) -> int:
-    from dhrcode.exporters.drawing import draw  # noqa: PLC0415 - loads matplotlib
+    from dhrcode.exporters.charts.drawing import draw  # noqa: PLC0415 - loads matplotlib
 
     picture = draw(chart, "png")
     wide, high = png_size(picture)

@@ -9,7 +9,7 @@ import matplotlib
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.textpath import text_to_path
 
-from dhrcode.exporters.plain_text import in_one_line
+from dhrcode.exporters.text.plain import in_one_line
 
 MOST_CHARACTERS = 1_000
 """What of a text is looked at: no label has room for more."""

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from dhrcode.exporters.page_table import TableHtml, class_of_mark
-from dhrcode.exporters.plain_text import plain
+from dhrcode.exporters.html.table import TableHtml, class_of_mark
+from dhrcode.exporters.text.plain import plain
 from dhrcode.reports.blocks import Block, Chart, Report, Section, Table
 
 TALL_FROM = 30
@@ -98,7 +98,7 @@ def _block(block: Block, under: str, writer: TableHtml, count: Iterator[int]) ->
 
 def _picture(chart: Chart) -> str:
     """The drawing as an address that holds it."""
-    from dhrcode.exporters.drawing import draw  # noqa: PLC0415 - Matplotlib is slow to import
+    from dhrcode.exporters.charts.drawing import draw  # noqa: PLC0415 - Matplotlib is slow to import
 
     return f"data:image/svg+xml;base64,{b64encode(draw(chart, 'svg')).decode('ascii')}"
 

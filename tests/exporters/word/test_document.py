@@ -15,10 +15,10 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from dhrcode.analysis.selection import Selection
-from dhrcode.exporters.document import LEFT_OUT, render
 from dhrcode.exporters.fixed_zip import packed, repacked
-from dhrcode.exporters.plain_text import in_one_line, plain
-from dhrcode.exporters.word_layout import USABLE, layout, parts
+from dhrcode.exporters.text.plain import in_one_line, plain
+from dhrcode.exporters.word.document import LEFT_OUT, render
+from dhrcode.exporters.word.layout import USABLE, layout, parts
 from dhrcode.reports.blocks import (
     Column,
     Line,

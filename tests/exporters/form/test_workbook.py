@@ -10,7 +10,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from dhrcode.errors import RefusedError
-from dhrcode.exporters.form import render
+from dhrcode.exporters.form.workbook import render
 from dhrcode.model.form import ALL, COLUMNS, READ
 from dhrcode.model.record import Coded, Evidence
 from dhrcode.reports.form import Subject, form_rows

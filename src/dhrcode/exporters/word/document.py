@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from docx.document import Document
 
-from dhrcode.exporters.drawing import draw
+from dhrcode.exporters.charts.drawing import draw
 from dhrcode.exporters.fixed_zip import repacked
-from dhrcode.exporters.word_layout import MOST_REVIEWS, USABLE, leaves_out, parts
-from dhrcode.exporters.word_table import SHORT, table_xml
-from dhrcode.exporters.word_template import new_document
-from dhrcode.exporters.word_xml import caption, heading, paragraph, picture, run
+from dhrcode.exporters.word.layout import MOST_REVIEWS, USABLE, leaves_out, parts
+from dhrcode.exporters.word.table import SHORT, table_xml
+from dhrcode.exporters.word.template import new_document
+from dhrcode.exporters.word.xml import caption, heading, paragraph, picture, run
 from dhrcode.reports.blocks import Block, Chart, Paragraph, Report, Section, Table, origin_table
 from dhrcode.reports.marks import MARKS
 

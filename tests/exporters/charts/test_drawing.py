@@ -17,9 +17,9 @@ from matplotlib.colors import to_rgb
 from PIL import Image
 
 from dhrcode.analysis.ledger import HIDDEN
-from dhrcode.exporters import chart_styles as styles
-from dhrcode.exporters.chart_text import cut, drawable, width_of, wrapped
-from dhrcode.exporters.drawing import DOTS_TO_AN_INCH, draw
+from dhrcode.exporters.charts import styles
+from dhrcode.exporters.charts.drawing import DOTS_TO_AN_INCH, draw
+from dhrcode.exporters.charts.text import cut, drawable, width_of, wrapped
 from dhrcode.reports.blocks import Chart, Column, Line, Table
 from dhrcode.reports.wording import shown
 
@@ -121,7 +121,7 @@ FRESH = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
 from conftest import sample_report
-from dhrcode.exporters.drawing import draw
+from dhrcode.exporters.charts.drawing import draw
 from dhrcode.reports.blocks import Chart
 charts = [b for s in sample_report().sections for b in s.blocks if isinstance(b, Chart)]
 digest = hashlib.sha256(b"".join(draw(c, form) for c in charts for form in ("png", "svg")))
@@ -403,7 +403,7 @@ def test_lines_fit_and_a_text_that_does_not_ends_in_an_ellipsis():
 CACHE = """
 import os, sys
 from pathlib import Path
-from dhrcode.exporters.drawing import draw, own_cache
+from dhrcode.exporters.charts.drawing import draw, own_cache
 from dhrcode.reports.blocks import Chart, Column, Line, Table
 table = Table("T", (Column("a", "label"), Column("n", "count")), (Line(("x", 1)),))
 with own_cache(Path(sys.argv[1])):

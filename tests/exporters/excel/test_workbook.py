@@ -6,9 +6,9 @@ import zipfile
 
 import openpyxl
 
-from dhrcode.exporters.workbook import render
-from dhrcode.exporters.workbook_charts import png_size
-from dhrcode.exporters.workbook_styles import heading_height, lines_of, width
+from dhrcode.exporters.excel.charts import png_size
+from dhrcode.exporters.excel.styles import heading_height, lines_of, width
+from dhrcode.exporters.excel.workbook import render
 from dhrcode.reports.blocks import Column, Section
 
 

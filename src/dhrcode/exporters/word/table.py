@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from dhrcode.exporters.word_layout import layout
-from dhrcode.exporters.word_xml import attribute, paragraph, run
+from dhrcode.exporters.word.layout import layout
+from dhrcode.exporters.word.xml import attribute, paragraph, run
 from dhrcode.reports.blocks import Cell, Column, Line, Table
 from dhrcode.reports.wording import shown
 

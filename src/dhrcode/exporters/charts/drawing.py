@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-from dhrcode.exporters.plain_text import in_one_line
+from dhrcode.exporters.text.plain import in_one_line
 from dhrcode.reports.blocks import Chart
 
 DOTS_TO_AN_INCH = 150
@@ -63,16 +63,16 @@ def draw(chart: Chart, form: Literal["png", "svg"]) -> bytes:
     import matplotlib
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    from dhrcode.exporters import chart_bars, chart_heat, chart_paper
+    from dhrcode.exporters.charts import bars, heat, paper
 
-    kinds = {"bars": chart_bars.bars, "columns": chart_bars.columns, "heat": chart_heat.heat}
+    kinds = {"bars": bars.bars, "columns": bars.columns, "heat": heat.heat}
     # What ships with matplotlib, whatever a person's matplotlibrc says; the backend is named here.
     settings: dict[Any, Any] = {**matplotlib.rcParamsDefault, **_SETTINGS}
     settings.pop("backend")
     out = io.BytesIO()
     with matplotlib.rc_context(settings):
         rows = any(not line.band for line in chart.table.lines)
-        figure = (kinds[chart.kind](chart) if rows else chart_paper.nothing()).figure
+        figure = (kinds[chart.kind](chart) if rows else paper.nothing()).figure
         FigureCanvasAgg(figure)
         figure.savefig(out, format=form, dpi=DOTS_TO_AN_INCH, metadata=_metadata(chart, form))
     return out.getvalue()

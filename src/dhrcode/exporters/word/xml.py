@@ -5,7 +5,7 @@ Text from people goes in through `run` and `attribute` alone, and can be nothing
 
 from xml.sax.saxutils import escape
 
-from dhrcode.exporters.plain_text import in_one_line, plain
+from dhrcode.exporters.text.plain import in_one_line, plain
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"

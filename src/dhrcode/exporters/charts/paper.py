@@ -9,7 +9,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from dhrcode.exporters.chart_styles import (
+from dhrcode.exporters.charts.styles import (
     GREY,
     GRID,
     INK,
@@ -21,7 +21,7 @@ from dhrcode.exporters.chart_styles import (
     WHITE,
     WIDTH,
 )
-from dhrcode.exporters.chart_text import REGULAR, font
+from dhrcode.exporters.charts.text import REGULAR, font
 from dhrcode.reports.blocks import Cell, Chart, ColumnKind, percent
 
 _TOP = 10_000

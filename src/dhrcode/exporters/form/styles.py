@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from dhrcode.exporters.workbook_styles import FILL, GREY, INK, lines_of, points
+from dhrcode.exporters.excel.styles import FILL, GREY, INK, lines_of, points
 
 _BOX = {"border": 1, "border_color": "#BFBFBF", "valign": "top", "text_wrap": True}
 # @ keeps Excel from making 3 April of a page 3-4, and a number of an id.

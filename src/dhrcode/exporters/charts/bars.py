@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dhrcode.exporters import chart_styles as styles
-from dhrcode.exporters.chart_paper import Box, Paper, number_of, span, tick_text, ticks
-from dhrcode.exporters.chart_styles import LINE_HEIGHT, MARGIN, ROW, SIZE, SMALL
-from dhrcode.exporters.chart_text import BOLD, cut, drawable, width_of, wrapped
+from dhrcode.exporters.charts import styles
+from dhrcode.exporters.charts.paper import Box, Paper, number_of, span, tick_text, ticks
+from dhrcode.exporters.charts.styles import LINE_HEIGHT, MARGIN, ROW, SIZE, SMALL
+from dhrcode.exporters.charts.text import BOLD, cut, drawable, width_of, wrapped
 from dhrcode.reports.blocks import Chart, ColumnKind, Line
 from dhrcode.reports.wording import shown
 

@@ -10,7 +10,7 @@ from math import ceil
 from markupsafe import escape
 
 from dhrcode.analysis.ledger import Hidden
-from dhrcode.exporters.plain_text import plain
+from dhrcode.exporters.text.plain import plain
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table
 from dhrcode.reports.marks import MARKS
 from dhrcode.reports.wording import shown

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dhrcode.analysis.tidy import Cell, Column, Row
-from dhrcode.exporters.csv_file import guarded
+from dhrcode.exporters.text.csv_file import guarded
 
 _RISKY = re.compile(r"(?:^|\0)[=+\-@\t\r]")
 _NUMBER = re.compile(r"-?[0-9]+")

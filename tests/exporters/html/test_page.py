@@ -11,9 +11,9 @@ from lxml import etree, html
 
 from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.analysis.selection import Selection
-from dhrcode.exporters.page import render
-from dhrcode.exporters.page_table import evidence_id
-from dhrcode.exporters.plain_text import plain
+from dhrcode.exporters.html.page import render
+from dhrcode.exporters.html.table import evidence_id
+from dhrcode.exporters.text.plain import plain
 from dhrcode.reports.blocks import Column, Line, Paragraph, Report, Section, Table
 from dhrcode.reports.marks import legend
 from dhrcode.reports.occurrence import occurrence_report
@@ -56,7 +56,7 @@ SPOKEN = {
 def undrawn(monkeypatch):
     """Charts are one and the same picture: drawing is tested elsewhere, and takes its time."""
     picture = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
-    monkeypatch.setattr("dhrcode.exporters.drawing.draw", lambda *_: picture)
+    monkeypatch.setattr("dhrcode.exporters.charts.drawing.draw", lambda *_: picture)
 
 
 def parsed(report):
@@ -327,7 +327,7 @@ def test_the_page_is_built_of_headings_tables_and_figures(sample):
 
 
 def test_a_chart_is_the_drawing_of_the_one_drawer(sample):
-    from dhrcode.exporters.drawing import draw  # noqa: PLC0415 - as the exporter does
+    from dhrcode.exporters.charts.drawing import draw  # noqa: PLC0415 - as the exporter does
 
     report = sample()
     chart = report.sections[0].blocks[2]

@@ -9,9 +9,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from dhrcode import __version__
 from dhrcode.exporters.fixed_zip import repacked
-from dhrcode.exporters.form_guide import guide_rows, instructions
-from dhrcode.exporters.form_lists import Lists
-from dhrcode.exporters.form_styles import (
+from dhrcode.exporters.form.guide import guide_rows, instructions
+from dhrcode.exporters.form.lists import Lists
+from dhrcode.exporters.form.styles import (
     GUIDE_WIDTHS,
     OPTIONS,
     STYLES,

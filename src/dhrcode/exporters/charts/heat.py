@@ -8,8 +8,8 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from PIL import Image
 
 from dhrcode.analysis.ledger import Hidden
-from dhrcode.exporters import chart_styles as styles
-from dhrcode.exporters.chart_paper import (
+from dhrcode.exporters.charts import styles
+from dhrcode.exporters.charts.paper import (
     Box,
     Paper,
     kind_of,
@@ -18,8 +18,8 @@ from dhrcode.exporters.chart_paper import (
     tick_text,
     ticks,
 )
-from dhrcode.exporters.chart_styles import FINDINGS, LABELS, LINE_HEIGHT, MARGIN, ROW, SIZE, SMALL
-from dhrcode.exporters.chart_text import BOLD, cut, drawable, width_of, wrapped
+from dhrcode.exporters.charts.styles import FINDINGS, LABELS, LINE_HEIGHT, MARGIN, ROW, SIZE, SMALL
+from dhrcode.exporters.charts.text import BOLD, cut, drawable, width_of, wrapped
 from dhrcode.reports.blocks import Cell, Chart, Column, Line
 from dhrcode.reports.marks import MARKS, MEANINGS
 from dhrcode.reports.wording import shown
