@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dhrcode.exporters.form.workbook import render
 from dhrcode.importers import Wanted
-from dhrcode.importers.form import read
+from dhrcode.importers.form.reader import read
 from dhrcode.model.base import MAX_TEXT
 from dhrcode.model.codebook import NotIdentifying
 from dhrcode.model.record import (

@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
-from dhrcode.importers.guessing_layout import best_layout, ids_of
-from dhrcode.importers.guessing_names import Known, folded
-from dhrcode.importers.guessing_roles import Role, roles_of, value_of
-from dhrcode.importers.guessing_values import attribute_values, marks, ticks
-from dhrcode.importers.tables import Grid
+from dhrcode.importers.sketch.layout import best_layout, ids_of
+from dhrcode.importers.sketch.names import Known, folded
+from dhrcode.importers.sketch.roles import Role, roles_of, value_of
+from dhrcode.importers.sketch.values import attribute_values, marks, ticks
+from dhrcode.importers.table.grid import Grid
 from dhrcode.store.project import shipped_codebook
 
 KNOWN = Known(shipped_codebook())

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
-from dhrcode.importers.form_about import about_of
-from dhrcode.importers.workbook import read_workbook
+from dhrcode.importers.form.about import about_of
+from dhrcode.importers.workbook.reader import read_workbook
 from dhrcode.model.form import About
 from dhrcode.store.atomic import write_bytes
 from dhrcode.store.project import Project, open_project

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from dhrcode.errors import DataProblemsError
 from dhrcode.importers import Wanted
-from dhrcode.importers.map_checks import read_map
-from dhrcode.importers.matrix import read
+from dhrcode.importers.table.map_checks import read_map
+from dhrcode.importers.table.reader import read
 from dhrcode.model.base import UNUSABLE
 from dhrcode.store.project import open_project
 from dhrcode.store.reading import read_yaml

@@ -133,7 +133,7 @@ print("matplotlib.pyplot" in sys.modules)
 def test_another_process_and_a_persons_settings_change_nothing(sample, tmp_path):
     (tmp_path / "matplotlibrc").write_text("font.size: 30\nsavefig.facecolor: red\n")
     made = subprocess.run(
-        [sys.executable, "-c", FRESH, str(Path(__file__).parent)],
+        [sys.executable, "-c", FRESH, str(Path(__file__).parents[1])],
         cwd=tmp_path,
         env=os.environ | {"PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "0"},
         check=True,

@@ -16,7 +16,7 @@ from dhrcode.model.record import Coded, Evidence
 from dhrcode.reports.form import Subject, form_rows
 from dhrcode.store.project import Project, open_project
 
-SMALL = Path(__file__).parents[1] / "projects" / "small"
+SMALL = Path(__file__).parents[2] / "projects" / "small"
 
 
 @pytest.fixture(scope="module")

@@ -21,8 +21,8 @@ from dhrcode.reports.wording import shown
 from dhrcode.store.project import open_project
 from dhrcode.workflows.tabulating import tabulate
 
-ROOT = Path(__file__).parents[2]
-OTHERS = runpy.run_path(str(Path(__file__).with_name("test_exporters.py")))
+ROOT = Path(__file__).parents[3]
+OTHERS = runpy.run_path(str(Path(__file__).parents[1] / "test_exporters.py"))
 HOSTILE = [
     *OTHERS["HOSTILE"],
     *OTHERS["UNTEXT"],

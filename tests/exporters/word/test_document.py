@@ -34,7 +34,7 @@ from dhrcode.store.project import open_project
 from dhrcode.workflows.reporting import report_on
 from dhrcode.workflows.tabulating import tabulate
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
 HOSTILE = [
     "=1+1",

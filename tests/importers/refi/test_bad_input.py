@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dhrcode.importers import Wanted
-from dhrcode.importers.refi import nodes, opening, read
+from dhrcode.importers.refi import file, nodes, read
 from dhrcode.model.vocabulary import typed
 from dhrcode.store.project import shipped_codebook
 
@@ -202,7 +202,7 @@ def test_the_good_file_that_the_bad_ones_were_made_from(bring):
 
 
 def test_a_bomb_is_not_unpacked(bring, monkeypatch):
-    monkeypatch.setattr(opening, "MAX_PROJECT", 10_000)
+    monkeypatch.setattr(file, "MAX_PROJECT", 10_000)
     bomb = zipped([("project.qde", b" " * 10_000_000)], compression=zipfile.ZIP_DEFLATED)
     for data in (bomb, lying(5)):
         [problem] = bring(data, coder="LN").problems
@@ -220,7 +220,7 @@ def test_texts_are_counted_together(bring, monkeypatch):
     parts = project(f"{CODES}<Sources>{sources}</Sources>")
     parts |= {"sources/s1.txt": "word " * 50, "sources/s2.txt": "word " * 50}
     assert bring(parts, coder="LN").problems == []
-    monkeypatch.setattr(opening, "MAX_TEXTS", 400)
+    monkeypatch.setattr(file, "MAX_TEXTS", 400)
     [problem] = bring(parts, coder="LN").problems
     assert "unpacks to more than" in problem.message
 
@@ -229,7 +229,7 @@ def test_caps(bring, monkeypatch):
     monkeypatch.setattr(nodes, "MAX_NODES", 5)
     [problem] = bring(XML.encode(), coder="LN").problems
     assert "the file has more than 5 elements" in str(problem)
-    monkeypatch.setattr(opening, "MAX_FILE", 100)
+    monkeypatch.setattr(file, "MAX_FILE", 100)
     [problem] = bring(XML.encode(), coder="LN").problems
     assert str(problem) == (
         "study.qdpx: error: the file is larger than 100 bytes: export it without recordings "

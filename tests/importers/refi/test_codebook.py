@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from dhrcode.importers.refi.wording import cut_line, listed, named, slug, unused
+from dhrcode.importers.refi.clean import cut_line, listed, named, slug, unused
 
 
 def codes(*inside):

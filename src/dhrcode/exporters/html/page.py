@@ -105,7 +105,7 @@ def _picture(chart: Chart) -> str:
 
 def _asset(name: str) -> str:
     # Read as text: line ends become LF, as the browser has them when it checks the hash.
-    return files("dhrcode.exporters").joinpath("assets", name).read_text(encoding="utf-8")
+    return files("dhrcode").joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

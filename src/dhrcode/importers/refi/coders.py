@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from dhrcode.errors import UsageError
 from dhrcode.importers import Wanted
+from dhrcode.importers.refi.clean import cut_line
 from dhrcode.importers.refi.names import Names
 from dhrcode.importers.refi.nodes import Node
-from dhrcode.importers.refi.wording import cut_line
 from dhrcode.problems import Fault
 
 

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from dhrcode.importers.refi.coders import Coders
 from dhrcode.importers.refi.facts import Facts
+from dhrcode.importers.refi.known import Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
-from dhrcode.importers.refi.matching import Subthemes
 from dhrcode.importers.refi.materials import Coding
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.notes import Note, Notes

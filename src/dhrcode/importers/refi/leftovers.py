@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dhrcode.importers.refi.wording import listed, named
+from dhrcode.importers.refi.clean import listed, named
 from dhrcode.problems import plural
 
 

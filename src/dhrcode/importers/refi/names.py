@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.importers.refi.wording import cut_line, folded
+from dhrcode.importers.refi.clean import cut_line, folded
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_names import ImportNames
 from dhrcode.problems import Fault, has_errors

@@ -9,13 +9,13 @@ from dhrcode.importers.packages import PackageError
 from dhrcode.importers.refi.coders import Coders
 from dhrcode.importers.refi.codes import codes_of
 from dhrcode.importers.refi.facts import Facts
+from dhrcode.importers.refi.file import Opened, opened
 from dhrcode.importers.refi.findings import Findings, Read
+from dhrcode.importers.refi.known import Subthemes, Variables
 from dhrcode.importers.refi.leftovers import Leftovers
-from dhrcode.importers.refi.matching import Subthemes, Variables
 from dhrcode.importers.refi.materials import Material
 from dhrcode.importers.refi.names import Names, load_names
 from dhrcode.importers.refi.notes import Note, Notes
-from dhrcode.importers.refi.opening import Opened, opened
 from dhrcode.importers.refi.quotes import Quotes
 from dhrcode.importers.refi.records import RecordMaker
 from dhrcode.importers.refi.units import Units, coded_users

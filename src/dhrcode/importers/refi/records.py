@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from dhrcode.importers import Place, located
+from dhrcode.importers.refi.clean import fits, slug, unused, whole_text
 from dhrcode.importers.refi.facts import FIELDS, Facts
+from dhrcode.importers.refi.file import Opened
 from dhrcode.importers.refi.findings import Findings
 from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import Material
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.notes import Note
-from dhrcode.importers.refi.opening import Opened
 from dhrcode.importers.refi.quotes import Quotes
 from dhrcode.importers.refi.units import Unit
-from dhrcode.importers.refi.wording import fits, slug, unused, whole_text
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Coded, Record
 from dhrcode.model.refi_texts import source_fields

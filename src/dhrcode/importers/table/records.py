@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from dhrcode.importers import Draft, Place, Wanted
-from dhrcode.importers.gathering import Gathered
-from dhrcode.importers.tables import plain
+from dhrcode.importers.table.collection import Gathered
+from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import EVIDENCE_FIELDS, MEANINGS, ImportMap
 from dhrcode.model.record import Record, Source

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dhrcode.importers.cell_values import CellError, review_id
-from dhrcode.importers.guessing_names import Known, folded
-from dhrcode.importers.headings import Headed, headed
-from dhrcode.importers.tables import Grid, plain
+from dhrcode.importers.sketch.names import Known, folded
+from dhrcode.importers.table.cell_values import CellError, review_id
+from dhrcode.importers.table.grid import Grid, plain
+from dhrcode.importers.table.headings import Headed, headed
 from dhrcode.model.import_map import IdRule
 
 _ROWS = 30

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from dhrcode.importers import Place
-from dhrcode.importers.tables import Grid, plain
+from dhrcode.importers.table.grid import Grid, plain
 from dhrcode.model.import_map import ImportMap, Joined, TableMap
 from dhrcode.problems import Fault, Path, Problem, column_letters, nearest
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.importers.delimited import DELIMITERS, TextTableError, read_text_table
+from dhrcode.importers.table.delimited import DELIMITERS, TextTableError, read_text_table
 from dhrcode.model.base import UNUSABLE
 
 TABLE = 'Case;Note\r\n7;"Zoë\u2019s – ""x"""\r\n'
@@ -149,7 +149,7 @@ def test_a_heading_pk_is_no_workbook():
 
 
 def test_a_table_beyond_the_caps_is_refused(monkeypatch):
-    monkeypatch.setattr("dhrcode.importers.delimited.MAX_ROWS", 2)
+    monkeypatch.setattr("dhrcode.importers.table.delimited.MAX_ROWS", 2)
     with pytest.raises(TextTableError) as caught:
         read_text_table(b"a,b\n1,2\n3,4\n")
     assert (caught.value.fault.code, caught.value.line) == ("table-too-large", 3)

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from dhrcode.importers.cell_values import CellError, attribute_reader, attribute_words
-from dhrcode.importers.guessing_names import folded
-from dhrcode.importers.guessing_roles import Role, value_of
+from dhrcode.importers.sketch.names import folded
+from dhrcode.importers.sketch.roles import Role, value_of
+from dhrcode.importers.table.cell_values import CellError, attribute_reader, attribute_words
 from dhrcode.model.codebook import Attribute
 from dhrcode.model.import_map import AttributeColumn
 

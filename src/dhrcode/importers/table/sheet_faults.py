@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dhrcode.importers.headings import Headed
-from dhrcode.importers.tables import Span, plain
+from dhrcode.importers.table.grid import Span, plain
+from dhrcode.importers.table.headings import Headed
 from dhrcode.problems import Fault, Problem
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from dhrcode.errors import UsageError
 from dhrcode.importers import Wanted
-from dhrcode.importers.matrix import read
+from dhrcode.importers.table.reader import read
 from dhrcode.store.writing import plain_data
 
 LEAST = "id: {heading: Case, prefix: DHR}\n"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from dhrcode.importers.tables import plain
+from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import NOT_STATED, Attribute
 from dhrcode.model.import_map import AttributeColumn, IdRule, number_range
 from dhrcode.problems import Fault, nearest

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dhrcode.exporters.fixed_zip import packed, repacked
-from dhrcode.importers import sheet_scan, workbook
 from dhrcode.importers.packages import Caps, Package, PackageError
-from dhrcode.importers.sheet_scan import SheetError, position, scanned
-from dhrcode.importers.workbook import Cell, read_workbook
+from dhrcode.importers.workbook import reader, sheet_scan
+from dhrcode.importers.workbook.reader import Cell, read_workbook
+from dhrcode.importers.workbook.sheet_scan import SheetError, position, scanned
 
 SHEET = "xl/worksheets/sheet1.xml"
 NOON = datetime(2024, 4, 3, 12)  # noqa: DTZ001 - a workbook knows no zones
@@ -258,7 +258,7 @@ def test_a_part_that_is_damaged_is_a_problem_or_an_empty_sheet(part, content, re
 
 
 def test_a_file_that_is_too_large_is_not_unpacked(read, monkeypatch):
-    monkeypatch.setattr(workbook, "MAX_FILE", 1_000)
+    monkeypatch.setattr(reader, "MAX_FILE", 1_000)
     assert read(book(A1="a")).lines == [
         "t.xlsx: error: the file is larger than 1,000 bytes: is it the right file? [file-too-large]"
     ]

@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import islice
 from typing import NamedTuple
 
-from dhrcode.importers.sheet_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from dhrcode.importers.workbook.sheet_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from dhrcode.model.base import UNUSABLE
 from dhrcode.problems import Fault
 

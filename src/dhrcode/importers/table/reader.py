@@ -4,12 +4,12 @@ from pathlib import Path
 
 from dhrcode.errors import UsageError
 from dhrcode.importers import Imported, Wanted
-from dhrcode.importers.columns import columns_of
-from dhrcode.importers.gathering import Gathering
-from dhrcode.importers.headings import Headed, headed, missing_headings, unmapped_headings
-from dhrcode.importers.map_checks import MapFile, read_map
-from dhrcode.importers.matrix_records import Records
-from dhrcode.importers.tables import How, read_grid
+from dhrcode.importers.table.collection import Gathering
+from dhrcode.importers.table.columns import columns_of
+from dhrcode.importers.table.grid import How, read_grid
+from dhrcode.importers.table.headings import Headed, headed, missing_headings, unmapped_headings
+from dhrcode.importers.table.map_checks import MapFile, read_map
+from dhrcode.importers.table.records import Records
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import ImportMap, Joined, TableMap, line_number
 from dhrcode.problems import Path as KeyPath

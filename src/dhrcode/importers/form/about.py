@@ -1,7 +1,7 @@
 """What a form says of itself: which review and codebook it was made from, and for whom."""
 
 from dhrcode.importers import Wanted
-from dhrcode.importers.workbook import Workbook
+from dhrcode.importers.workbook.reader import Workbook
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import ABOUT, FORM_VERSION, MOST_PEOPLE, About
 from dhrcode.problems import Fault

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dhrcode.importers import Place
-from dhrcode.importers.cell_values import CellError, review_id
-from dhrcode.importers.columns import PEOPLE, Column, Columns, Group
-from dhrcode.importers.headings import Headed
-from dhrcode.importers.sheet_faults import sheet_faults
-from dhrcode.importers.tables import plain
+from dhrcode.importers.table.cell_values import CellError, review_id
+from dhrcode.importers.table.columns import PEOPLE, Column, Columns, Group
+from dhrcode.importers.table.grid import plain
+from dhrcode.importers.table.headings import Headed
+from dhrcode.importers.table.sheet_faults import sheet_faults
 from dhrcode.model.import_map import MAX_NUMBER, IdRule, ImportMap, Joined, TableMap
 from dhrcode.problems import Fault, Path, Problem
 

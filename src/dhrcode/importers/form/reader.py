@@ -5,12 +5,12 @@ from pathlib import Path
 
 from dhrcode.errors import UsageError
 from dhrcode.importers import Draft, Imported, Wanted, located
-from dhrcode.importers.form_about import about_of, faults_of
-from dhrcode.importers.form_attributes import Attributes
-from dhrcode.importers.form_findings import Findings, candidates
-from dhrcode.importers.form_grid import Grid
-from dhrcode.importers.form_rows import Places, Plain, record_fields, sources
-from dhrcode.importers.workbook import Workbook, read_workbook
+from dhrcode.importers.form.about import about_of, faults_of
+from dhrcode.importers.form.attributes import Attributes
+from dhrcode.importers.form.findings import Findings, candidates
+from dhrcode.importers.form.grid import Grid
+from dhrcode.importers.form.rows import Places, Plain, record_fields, sources
+from dhrcode.importers.workbook.reader import Workbook, read_workbook
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import (
     ALL,

@@ -1,7 +1,7 @@
 """The sheets of findings and candidate themes of a form, as plain data with places."""
 
-from dhrcode.importers.form_grid import Grid
-from dhrcode.importers.form_rows import Places, Plain, whole
+from dhrcode.importers.form.grid import Grid
+from dhrcode.importers.form.rows import Places, Plain, whole
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import EVIDENCE_FIELDS, FRESH
 from dhrcode.model.record import FINDINGS

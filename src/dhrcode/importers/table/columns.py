@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dhrcode.importers.cell_values import CellError, Words, attribute_reader
-from dhrcode.importers.headings import Headed
-from dhrcode.importers.tables import plain
+from dhrcode.importers.table.cell_values import CellError, Words, attribute_reader
+from dhrcode.importers.table.grid import plain
+from dhrcode.importers.table.headings import Headed
 from dhrcode.model.codebook import Bearer, Codebook
 from dhrcode.model.import_map import (
     MEANINGS,

@@ -1,7 +1,7 @@
 """The sheet of attributes of a form, as plain data with places."""
 
-from dhrcode.importers.form_grid import Grid
-from dhrcode.importers.form_rows import Places, Plain, whole
+from dhrcode.importers.form.grid import Grid
+from dhrcode.importers.form.rows import Places, Plain, whole
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.form import (
     BETWEEN_CHOICES,

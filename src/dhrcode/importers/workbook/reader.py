@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from zipfile import ZipInfo
 
-from dhrcode.importers import Place, sheet_scan
+from dhrcode.importers import Place
 from dhrcode.importers.packages import Caps, Package, PackageError
-from dhrcode.importers.sheet_scan import Position, Scan, SheetError, scanned
-from dhrcode.importers.workbook_kinds import refused_kind
-from dhrcode.importers.workbook_parts import sheet_parts
+from dhrcode.importers.workbook import sheet_scan
+from dhrcode.importers.workbook.kinds import refused_kind
+from dhrcode.importers.workbook.parts import sheet_parts
+from dhrcode.importers.workbook.sheet_scan import Position, Scan, SheetError, scanned
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import read_bytes
 

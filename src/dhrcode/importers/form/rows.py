@@ -3,7 +3,7 @@
 from typing import Any
 
 from dhrcode.importers import Place
-from dhrcode.importers.form_grid import Grid
+from dhrcode.importers.form.grid import Grid
 from dhrcode.model.form import COUNTS, FRESH, MOST_PEOPLE, RECORD_FIELDS
 from dhrcode.problems import Fault, Path
 

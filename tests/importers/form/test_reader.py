@@ -14,13 +14,13 @@ from openpyxl.workbook import Workbook
 from dhrcode.errors import UsageError
 from dhrcode.exporters.form.workbook import render
 from dhrcode.importers import Imported, Wanted
-from dhrcode.importers.form import read
+from dhrcode.importers.form.reader import read
 from dhrcode.model.record import Again, Coded, Evidence, Record
 from dhrcode.model.vocabulary import typed
 from dhrcode.reports.form import Subject
 from dhrcode.store.project import Project, open_project
 
-SMALL = Path(__file__).parents[1] / "projects" / "small"
+SMALL = Path(__file__).parents[2] / "projects" / "small"
 Change = Callable[[Any], object]
 
 

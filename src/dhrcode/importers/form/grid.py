@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from dhrcode.importers import Place
-from dhrcode.importers.sheet_scan import SheetError, position
-from dhrcode.importers.workbook import Cell, Sheet
+from dhrcode.importers.workbook.reader import Cell, Sheet
+from dhrcode.importers.workbook.sheet_scan import SheetError, position
 from dhrcode.model.form import FRESH, Column
 from dhrcode.problems import Fault, Problem, column_letters
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dhrcode.importers import Place
-from dhrcode.importers.delimited import TextTableError, read_text_table
+from dhrcode.importers.table.delimited import TextTableError, read_text_table
 from dhrcode.model.base import UNUSABLE
 from dhrcode.problems import Fault, Problem, column_letters, nearest
 from dhrcode.store.atomic import read_bytes
 
 if TYPE_CHECKING:
-    from dhrcode.importers.workbook import Sheet, Workbook
+    from dhrcode.importers.workbook.reader import Sheet, Workbook
 
 MAX_FILE = 50_000_000
 """Bytes of a text table; 2,000 reviews with 200 columns are some 3 million."""
@@ -116,7 +116,7 @@ def read_grid(path: Path, shown: str, how: How = AS_IT_IS) -> tuple[Grid | None,
 def read_grids(path: Path, shown: str, how: How = AS_IT_IS) -> tuple[list[Grid], list[Problem]]:
     """Reads every sheet that holds anything, or the one that was named; see `read_grid`."""
     if path.suffix.lower() in WORKBOOKS:
-        from dhrcode.importers.workbook import read_workbook  # noqa: PLC0415 - for workbooks alone
+        from dhrcode.importers.workbook.reader import read_workbook  # noqa: PLC0415 - for workbooks alone
 
         book, problems = read_workbook(path, shown)
         return ([], problems) if book is None else _of_book(book, path.name, how.sheet)
@@ -186,7 +186,7 @@ def grid_of(sheet: "Sheet", name: str) -> Grid:
 
 
 def _spans(merged: Sequence[str]) -> tuple[Span, ...]:
-    from dhrcode.importers.sheet_scan import SheetError, position  # noqa: PLC0415 - for workbooks
+    from dhrcode.importers.workbook.sheet_scan import SheetError, position  # noqa: PLC0415 - for workbooks
 
     spans = []
     for name in merged:

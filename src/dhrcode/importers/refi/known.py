@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from dhrcode.importers.refi.clean import cut_line, folded, one_line
 from dhrcode.importers.refi.codes import Code, every_code
 from dhrcode.importers.refi.nodes import Node
-from dhrcode.importers.refi.wording import cut_line, folded, one_line
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
 from dhrcode.model.lineage import renaming
 from dhrcode.model.record import Value

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.importers.cell_values import (
+from dhrcode.importers.table.cell_values import (
     CellError,
     Words,
     attribute_reader,
     review_id,
 )
-from dhrcode.importers.tables import plain
+from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import Attribute
 from dhrcode.model.import_map import AttributeColumn, IdRule
 from dhrcode.store.folder import is_review_id

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dhrcode.importers.guessing_names import Known, folded
-from dhrcode.importers.tables import plain
+from dhrcode.importers.sketch.names import Known, folded
+from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import Attribute, Bearer
 
 _EVIDENCE = (
