@@ -14,7 +14,7 @@ from dhrcode.model import import_map
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.store.project import shipped_codebook
 from dhrcode.store.writing import record_yaml
-from dhrcode.workflows.importing import MAX_OF_ONE_SORT
+from dhrcode.workflows.exchange.records import MAX_OF_ONE_SORT
 
 PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
 FILES = re.findall(r"<!-- file ([\w.]+) -->\n```\w+\n(.*?)```", PAGE, re.DOTALL)

@@ -26,7 +26,7 @@ from dhrcode.reports.blocks import Report, Table
 from dhrcode.reports.pack.whole import Wishes, pack_report
 from dhrcode.reports.wording import shown
 from dhrcode.store.project import open_project
-from dhrcode.workflows.reporting import Profile, report_on
+from dhrcode.workflows.outputs.report import Profile, report_on
 
 ROOT = Path(__file__).parents[2]
 OFFICE = shutil.which("soffice")

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from dhrcode.store.project import open_project
-from dhrcode.workflows.coding import new_record
+from dhrcode.workflows.edits import new_record
 
 WRITE_FOR_EVER = """
 import sys

@@ -19,7 +19,7 @@ from dhrcode.reports.marks import legend
 from dhrcode.reports.occurrence import occurrence_report
 from dhrcode.reports.wording import shown
 from dhrcode.store.project import open_project
-from dhrcode.workflows.tabulating import tabulate
+from dhrcode.workflows.outputs.table import tabulate
 
 ROOT = Path(__file__).parents[3]
 OTHERS = runpy.run_path(str(Path(__file__).parents[1] / "test_exporters.py"))
