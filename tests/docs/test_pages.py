@@ -22,12 +22,6 @@ def page(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
 
 
-def test_the_architecture_names_every_module_once() -> None:
-    named = re.findall(r"^\| `([\w/]+\.py)` \| .+ \|$", page("architecture.md"), re.MULTILINE)
-    there = [path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py")]
-    assert sorted(named) == sorted(there)
-
-
 def test_every_dependency_has_its_section() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [

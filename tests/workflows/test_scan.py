@@ -4,7 +4,7 @@ import pytest
 
 from dhrcode.errors import DataProblemsError, NotFoundError
 from dhrcode.safety.identifiers import KINDS, Names
-from dhrcode.safety.scanning import Scanner
+from dhrcode.safety.scan import Scanner
 from dhrcode.store.project import open_project
 from dhrcode.workflows.scan import Reading, scan_project
 from dhrcode.workflows.scan_files import scan_files

@@ -9,7 +9,7 @@ from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import plural
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table, percent
-from dhrcode.reports.wording import shown
+from dhrcode.reports.cell_text import shown
 
 LABELS = {
     "prevalence": "Prevalence",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dhrcode.errors import FileAccessError
 from dhrcode.store.folder import shown
 from dhrcode.store.journal import refuse_changed, stamp
-from dhrcode.store.loading import Loaded
+from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 
 if TYPE_CHECKING:

@@ -19,10 +19,10 @@ from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Problem, nearest
 from dhrcode.store.atomic import locked, read_bytes, reason, sweep, write_bytes
 from dhrcode.store.codebooks import CODEBOOK, read_codebook, shipped_codebook
-from dhrcode.store.decoding import MAX_BYTES
 from dhrcode.store.folder import is_coder_id, is_review_id, list_coders, list_records, shown
 from dhrcode.store.journal import finish, refuse_unfinished
-from dhrcode.store.loading import Loaded, digest, load_record
+from dhrcode.store.loader import Loaded, digest, load_record
+from dhrcode.store.yaml.encoding import MAX_BYTES
 
 __all__ = ["CODEBOOK", "CODERS", "Project", "find_root", "open_project", "shipped_codebook"]
 
@@ -174,7 +174,7 @@ class Project:
         Raises:
             NotFoundError: there is none, and `fresh` is not given.
         """
-        from dhrcode.store.writing import record_yaml  # noqa: PLC0415 - reading does without
+        from dhrcode.store.yaml.writer import record_yaml  # noqa: PLC0415 - reading does without
 
         with self.writing():
             if fresh is not None and not (is_review_id(review) and self.path_of(review).exists()):
@@ -196,7 +196,7 @@ class Project:
             return self._write_new(record)
 
     def _write_new(self, record: Record) -> Record:
-        from dhrcode.store.writing import record_yaml  # noqa: PLC0415 - reading does without
+        from dhrcode.store.yaml.writer import record_yaml  # noqa: PLC0415 - reading does without
 
         self.refuse_existing(record.review)
         self._make_folder()

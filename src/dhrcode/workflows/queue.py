@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from dhrcode.errors import RefusedError
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.lineage import is_behind
+from dhrcode.model.former_names import is_behind
 from dhrcode.model.record import Again, Coded, Record
 from dhrcode.problems import Problem
-from dhrcode.store.loading import Loaded
+from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.workflows.select import plainly

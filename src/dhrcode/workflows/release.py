@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from dhrcode.errors import IdentifiersError
 from dhrcode.problems import Problem, plural
+from dhrcode.safety.allow_list import Silence, compared
 from dhrcode.safety.identifiers.kinds import Identifier
 from dhrcode.safety.identifiers.listed import NO_NAMES, Names
-from dhrcode.safety.scanning import Found, Scanner, found_in, problem
-from dhrcode.safety.silence import Silence, compared
+from dhrcode.safety.scan import Found, Scanner, found_in, problem
 from dhrcode.safety.written import Written, codebook_texts, record_texts
-from dhrcode.store.loading import Loaded
+from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.workflows.scan import codebook_found, names_of, parts_of

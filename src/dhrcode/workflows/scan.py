@@ -7,13 +7,13 @@ from typing import NamedTuple, Protocol, TypeVar
 from dhrcode.errors import DocumentError
 from dhrcode.model.codebook import NotIdentifying
 from dhrcode.problems import Problem
+from dhrcode.safety.allow_list import Silence
 from dhrcode.safety.identifiers import Names
-from dhrcode.safety.scanning import Found, Scanner, document_problems, idle_entries
-from dhrcode.safety.silence import Silence
+from dhrcode.safety.scan import Found, Scanner, document_problems, idle_entries
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.documents import SOURCES, read_document
 from dhrcode.store.folder import shown
-from dhrcode.store.loading import Loaded, digest
+from dhrcode.store.loader import Loaded, digest
 from dhrcode.store.names import read_names
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import CODEBOOK, Project

@@ -6,13 +6,13 @@ from pathlib import Path
 from dhrcode.errors import DocumentError, FileAccessError
 from dhrcode.model.codebook import NotIdentifying
 from dhrcode.problems import Problem
+from dhrcode.safety.allow_list import Silence
 from dhrcode.safety.identifiers.kinds import Identifier
 from dhrcode.safety.identifiers.listed import NO_NAMES, Names
-from dhrcode.safety.scanning import found_in, problem, spot_of
-from dhrcode.safety.silence import Silence
+from dhrcode.safety.scan import found_in, problem, spot_of
 from dhrcode.safety.written import Written
 from dhrcode.store.folder import shown
-from dhrcode.store.loading import Loaded
+from dhrcode.store.loader import Loaded
 from dhrcode.store.outputs import Passage, read_passages
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project

@@ -8,7 +8,7 @@ from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DataProblemsError
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors, plural
-from dhrcode.store.loading import Loaded
+from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 

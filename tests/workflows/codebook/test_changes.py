@@ -7,7 +7,7 @@ import pytest
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.revision import Revision
-from dhrcode.store.loading import load_codebook
+from dhrcode.store.loader import load_codebook
 from dhrcode.workflows.codebook import changes
 from dhrcode.workflows.codebook.places import Place
 from dhrcode.workflows.codebook.regrouping import merge, pairs, split

@@ -14,10 +14,10 @@ from dhrcode.errors import BusyError, DataProblemsError, RefusedError, UsageErro
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.history import revisions_since
 from dhrcode.model.schemas import record_schema
-from dhrcode.store.codebook_writing import codebook_yaml
 from dhrcode.store.codebooks import read_codebook
-from dhrcode.store.comments import comments
 from dhrcode.store.project import open_project
+from dhrcode.store.yaml.codebook_writer import codebook_yaml
+from dhrcode.store.yaml.comments import comments
 from dhrcode.workflows.codebook import changes, revision
 from dhrcode.workflows.codebook.places import Place
 from dhrcode.workflows.codebook.regrouping import merge, split

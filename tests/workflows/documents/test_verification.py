@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dhrcode.analysis.quotes.differences import Difference
-from dhrcode.analysis.quotes.matching import Match
+from dhrcode.analysis.quotes.match import Match
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.errors import DocumentError
 from dhrcode.model.document import Document, Page

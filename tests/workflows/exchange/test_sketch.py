@@ -14,7 +14,7 @@ from dhrcode.importers.table.map_checks import read_map
 from dhrcode.importers.table.reader import read
 from dhrcode.model.base import UNUSABLE
 from dhrcode.store.project import open_project
-from dhrcode.store.reading import read_yaml
+from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.workflows.exchange.sketch import quoted, sketch_map
 
 SMALL = Path(__file__).parents[2] / "projects" / "small"

@@ -24,8 +24,8 @@ from dhrcode.errors import (
     UsageError,
     WrongPassphraseError,
 )
-from dhrcode.store import keyplace
-from dhrcode.store.keynote import project_note, reserved
+from dhrcode.store.key import place
+from dhrcode.store.key.note import project_note, reserved
 from dhrcode.store.project import open_project
 from dhrcode.workflows.coding.session import Session, draw_id
 from dhrcode.workflows.key.cases import (
@@ -453,4 +453,4 @@ def test_no_other_command_reads_the_key() -> None:
         if re.search(r"store\.key(file|place)|workflows\.key", path.read_text("utf-8"))
     }
     assert readers <= own
-    assert project_note(Path("p")).name != keyplace.NAME
+    assert project_note(Path("p")).name != place.NAME

@@ -14,9 +14,9 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_names import ImportNames
 from dhrcode.problems import Fault, has_errors
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.decoding import MAX_BYTES
 from dhrcode.store.folder import is_coder_id, is_review_id, shown
-from dhrcode.store.loading import load_model
+from dhrcode.store.loader import load_model
+from dhrcode.store.yaml.encoding import MAX_BYTES
 
 
 class Names:

@@ -16,9 +16,9 @@ from dhrcode.model.import_map import (
 from dhrcode.model.vocabulary import read_value
 from dhrcode.problems import Fault, Path, Problem, has_errors, nearest
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.decoding import MAX_BYTES
 from dhrcode.store.folder import shown
-from dhrcode.store.loading import load_model, located
+from dhrcode.store.loader import load_model, located
+from dhrcode.store.yaml.encoding import MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import EVIDENCE_FIELDS, MEANINGS, ImportMap
 from dhrcode.model.record import Record, Source
 from dhrcode.problems import Fault, Path, Problem, plural
-from dhrcode.store.loading import validated
+from dhrcode.store.loader import validated
 
 TABLE = "table"
 """The id of the source that a record is given if the map names none: the table itself."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dhrcode.analysis.counting import ALL
+from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.frequency import Frequency, largest, most_frequent, never_present
 from dhrcode.analysis.ledger import Hidden
 from dhrcode.analysis.pack import Pack

@@ -9,11 +9,11 @@ from dhrcode.importers import Wanted, importer
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import has_errors, plural
 from dhrcode.store.atomic import write_bytes
-from dhrcode.store.codebook_writing import codebook_yaml
 from dhrcode.store.codebooks import CODEBOOK, read_codebook
 from dhrcode.store.folder import shown
-from dhrcode.store.loading import load_codebook
+from dhrcode.store.loader import load_codebook
 from dhrcode.store.project import find_root
+from dhrcode.store.yaml.codebook_writer import codebook_yaml
 
 SUFFIX = ".qdc"
 

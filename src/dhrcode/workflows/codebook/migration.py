@@ -9,21 +9,21 @@ from typing import NamedTuple
 from dhrcode.analysis.migration import FoundTwiceError, Migrated, migrated
 from dhrcode.errors import BusyError, DataProblemsError, RefusedError
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.former_names import with_former_ids
 from dhrcode.model.history import revisions_since
-from dhrcode.model.lineage import with_former_ids
-from dhrcode.model.naming import subtheme_faults
 from dhrcode.model.record import Record
+from dhrcode.model.subtheme_names import subtheme_faults
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Path, Problem, has_errors, plural
 from dhrcode.store import journal
 from dhrcode.store.atomic import locked
-from dhrcode.store.comments import with_comments
-from dhrcode.store.decoding import MAX_BYTES
 from dhrcode.store.journal_file import Change
-from dhrcode.store.loading import Loaded, load_record
+from dhrcode.store.loader import Loaded, load_record
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project, open_project
-from dhrcode.store.writing import record_yaml
+from dhrcode.store.yaml.comments import with_comments
+from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.workflows.select import plainly
 
 

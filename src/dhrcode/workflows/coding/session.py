@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from dhrcode.errors import BusyError, RefusedError
 from dhrcode.model.record import Coded, Evidence, Finding, Record
-from dhrcode.store.keynote import reserved
+from dhrcode.store.key.note import reserved
 from dhrcode.store.project import Project
 from dhrcode.workflows.edits import (
     EvidenceField,

@@ -8,7 +8,7 @@ from dhrcode.errors import DataProblemsError, DocumentError, NotFoundError
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, Problem, nearest
 from dhrcode.store.folder import natural, shown
-from dhrcode.store.loading import Loaded
+from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 

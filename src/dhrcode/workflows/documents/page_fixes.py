@@ -68,7 +68,7 @@ def patch(made: Verification) -> str:
 
     Empty if there are none.
     """
-    from dhrcode.store.writing import record_yaml  # noqa: PLC0415 - verifying does without
+    from dhrcode.store.yaml.writer import record_yaml  # noqa: PLC0415 - verifying does without
 
     wanted, record = corrections(made), made.loaded.record
     if record is None or not wanted:

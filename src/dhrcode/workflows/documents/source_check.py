@@ -10,7 +10,7 @@ from dhrcode.errors import DocumentError
 from dhrcode.model.record import Record, Source
 from dhrcode.problems import Fault, Problem, nearest, plural
 from dhrcode.store.documents import SOURCES, read_document, sources_folder
-from dhrcode.store.documents.reading import file_digest
+from dhrcode.store.documents.reader import file_digest
 from dhrcode.store.folder import natural, shown
 from dhrcode.store.project import Project
 from dhrcode.workflows.documents.sources import in_ranges

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from dhrcode.analysis.quotes.differences import Difference
-from dhrcode.analysis.quotes.matching import Match
+from dhrcode.analysis.quotes.match import Match
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.model.record import Record
 from dhrcode.model.verified import Outcome

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dhrcode.analysis.quotes.matching import match
+from dhrcode.analysis.quotes.match import match
 from dhrcode.analysis.quotes.quoted import Quoted, quotes_of, source_of
 from dhrcode.analysis.quotes.searchable import Searchable
 from dhrcode.errors import DocumentError
@@ -12,7 +12,7 @@ from dhrcode.model.record import Evidence, Record
 from dhrcode.problems import Fault, Problem, plural
 from dhrcode.store.documents import read_document
 from dhrcode.store.folder import natural, shown
-from dhrcode.store.loading import Loaded
+from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.workflows.documents.verdicts import Held, fault_of, sentence
 from dhrcode.workflows.select import plainly

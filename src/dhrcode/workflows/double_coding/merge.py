@@ -6,10 +6,10 @@ from typing import NamedTuple
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError
 from dhrcode.problems import Problem, has_errors, plural
 from dhrcode.store.atomic import read_bytes, write_bytes
-from dhrcode.store.decoding import MAX_BYTES
 from dhrcode.store.folder import is_coder_id, list_coders, list_records, shown
-from dhrcode.store.loading import load_record
+from dhrcode.store.loader import load_record
 from dhrcode.store.project import CODEBOOK, CODERS, Project
+from dhrcode.store.yaml.encoding import MAX_BYTES
 
 
 class Merged(NamedTuple):

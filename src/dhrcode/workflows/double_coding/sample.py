@@ -11,11 +11,11 @@ from dhrcode.analysis.selection import Selection, find_attribute
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
 from dhrcode.model.sample import Sample
 from dhrcode.store.atomic import read_bytes, write_bytes
-from dhrcode.store.decoding import MAX_BYTES
 from dhrcode.store.folder import natural, shown
-from dhrcode.store.loading import load_model
+from dhrcode.store.loader import load_model
 from dhrcode.store.project import Project
-from dhrcode.store.writing import plain_yaml
+from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.store.yaml.writer import plain_yaml
 from dhrcode.workflows.select import gather
 
 NAME = "sample.yaml"

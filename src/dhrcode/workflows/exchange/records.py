@@ -15,9 +15,9 @@ from dhrcode.problems import Fault, Problem, Severity, has_errors, plural
 from dhrcode.store.atomic import reason
 from dhrcode.store.batch import Write, write_together
 from dhrcode.store.folder import shown
-from dhrcode.store.loading import Loaded
+from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
-from dhrcode.store.writing import record_yaml
+from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.workflows.queue import behind
 from dhrcode.workflows.select import plainly
 

@@ -24,7 +24,7 @@ from dhrcode.model.codebook import Bearer, Codebook
 from dhrcode.model.import_map import IdRule
 from dhrcode.problems import Fault, has_errors, plural
 from dhrcode.store.folder import shown
-from dhrcode.store.writing import scalar
+from dhrcode.store.yaml.writer import scalar
 
 MAX_LISTED = 12
 """Words without a meaning that are named of one column."""

@@ -9,8 +9,8 @@ from dhrcode.errors import NotFoundError, RefusedError, UsageError, WrongPassphr
 from dhrcode.model.base import unusable
 from dhrcode.model.key import Entry, Key, weak
 from dhrcode.store.folder import natural
-from dhrcode.store.keyfile import alone, opened, sealed, write_key
-from dhrcode.store.keynote import remember
+from dhrcode.store.key.file import alone, opened, sealed, write_key
+from dhrcode.store.key.note import remember
 from dhrcode.store.project import Project
 from dhrcode.workflows.coding.session import draw_id
 from dhrcode.workflows.double_coding.consensus import today

@@ -8,8 +8,8 @@ from pathlib import Path
 from dhrcode.errors import NotFoundError, RefusedError
 from dhrcode.model.key import Note
 from dhrcode.problems import plural
-from dhrcode.store.keyfile import read_key
-from dhrcode.store.keynote import own_note, project_note, recall
+from dhrcode.store.key.file import read_key
+from dhrcode.store.key.note import own_note, project_note, recall
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.published import Published
 from dhrcode.problems import Fault, nearest
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.decoding import MAX_BYTES
 from dhrcode.store.folder import shown
-from dhrcode.store.loading import load_model, located
+from dhrcode.store.loader import load_model, located
 from dhrcode.store.project import Project
+from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.workflows.outputs.table import tabulate
 from dhrcode.workflows.select import Progress, plainly
 

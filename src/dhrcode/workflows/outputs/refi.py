@@ -15,8 +15,8 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, plural
-from dhrcode.safety.scanning import certain_in
-from dhrcode.safety.silence import Silence
+from dhrcode.safety.allow_list import Silence
+from dhrcode.safety.scan import certain_in
 from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.documents import read_document
 from dhrcode.store.project import Project

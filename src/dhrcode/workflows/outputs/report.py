@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dhrcode.analysis.cases import Case
-from dhrcode.analysis.counting import ALL, count_cases
+from dhrcode.analysis.counts import ALL, count_cases
 from dhrcode.analysis.crosstab import Crosstab, Tests, crosstab
 from dhrcode.analysis.pack import Counting, Pack, make_pack
 from dhrcode.analysis.provenance import Provenance, provenance

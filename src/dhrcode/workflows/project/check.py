@@ -8,9 +8,9 @@ from dhrcode.checks import check_record
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, Problem, plural
 from dhrcode.safety.identifiers.listed import NO_NAMES, Names
-from dhrcode.safety.scanning import Scanner
+from dhrcode.safety.scan import Scanner
 from dhrcode.store.folder import shown
-from dhrcode.store.loading import Loaded
+from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified

@@ -157,7 +157,7 @@ def change_passphrase(
 
 def _ring(context: typer.Context, project: Path | None, file: Path | None) -> "Keyring":
     """The key, and the project that it is used with; without a project named, there may be none."""
-    from dhrcode.store.keyplace import key_place
+    from dhrcode.store.key.place import key_place
     from dhrcode.store.project import find_root
     from dhrcode.workflows.key.keyring import Keyring
 
@@ -172,7 +172,7 @@ def _ring(context: typer.Context, project: Path | None, file: Path | None) -> "K
 
 def _open(ring: "Keyring", descriptor: int | None) -> "tuple[Opened, str]":
     """The key and its passphrase, which may be typed several times."""
-    from dhrcode.store.keyplace import readable_by_others
+    from dhrcode.store.key.place import readable_by_others
     from dhrcode.workflows.key.cases import open_key
     from dhrcode.workflows.key.keyring import encrypted
 
@@ -202,8 +202,8 @@ def _open(ring: "Keyring", descriptor: int | None) -> "tuple[Opened, str]":
 def _begin(ring: "Keyring", descriptor: int | None, new: bool) -> str:
     """The passphrase of a key that is to be begun."""
     from dhrcode.model.key import weak
-    from dhrcode.store.keyfile import refuse_no_folder
-    from dhrcode.store.keyplace import synced
+    from dhrcode.store.key.file import refuse_no_folder
+    from dhrcode.store.key.place import synced
 
     if descriptor is not None and not new:
         raise NotFoundError(f"there is no key at {ring.path}; to begin one in a script, add --new")

@@ -141,7 +141,7 @@ def _ruling(settled: "Settled") -> str:
 
 
 def _pieces(pieces: "Sequence[Evidence]", room: int) -> Iterator[list[Span]]:
-    from dhrcode.reports.wording import in_words
+    from dhrcode.reports.cell_text import in_words
 
     for piece in pieces:
         yield from ([(line, "")] for line in wrapped(in_words(piece), room, "    "))
