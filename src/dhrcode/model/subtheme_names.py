@@ -7,7 +7,8 @@ from itertools import islice
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.former_names import newcomers, renaming
 from dhrcode.model.record import Record
-from dhrcode.problems import Fault, Path, nearest
+from dhrcode.problems import Fault, Path
+from dhrcode.text import nearest
 
 MAX_FAULTS = 100
 """Faults of one sort that are named in one file: who has more begins with these."""

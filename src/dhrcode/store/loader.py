@@ -13,9 +13,10 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
 from dhrcode.model.subtheme_names import MAX_FAULTS, unknown_subthemes
 from dhrcode.model.vocabulary import codebook_faults, typed
-from dhrcode.problems import Fault, Path, Problem, has_errors, nearest
+from dhrcode.problems import Fault, Path, Problem, has_errors
 from dhrcode.store.yaml.events import places
 from dhrcode.store.yaml.reader import read_yaml
+from dhrcode.text import nearest
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 

@@ -7,10 +7,10 @@ from dhrcode.errors import FileAccessError, NotFoundError
 from dhrcode.model.verified import Verified
 from dhrcode.problems import Problem
 from dhrcode.store.atomic import read_bytes, reason, sweep, write_bytes
-from dhrcode.store.folder import shown
 from dhrcode.store.loader import load_model
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.text import shown
 
 FOLDER = "verified"
 Change = Callable[[Verified], Verified]

@@ -22,7 +22,7 @@ from dhrcode.model.record import (
     Source,
 )
 from dhrcode.model.vocabulary import read_value
-from dhrcode.problems import nearest, plural
+from dhrcode.text import nearest, plural
 from dhrcode.workflows.queue import with_coded
 
 EvidenceField = Literal["source", "page", "section", "quote", "note"]

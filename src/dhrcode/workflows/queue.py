@@ -101,9 +101,7 @@ def on_queue(record: Record, codebook: Codebook) -> list[Again]:
 
 def queue(project: Project, progress: Progress = plainly) -> Queue:
     """What has to be coded again: in all records of a project, or in one coder's codings."""
-    folders = [project]
-    if project.coder is None:
-        folders += [project.of_coder(coder) for coder in project.coders[0]]
+    folders = project.every()
     total = sum(len(one.listing[0]) for one in folders)
     found = list(progress(_of_all(folders), total))
     return Queue(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dhrcode.errors import IdentifiersError
-from dhrcode.problems import Problem, plural
+from dhrcode.problems import Problem
 from dhrcode.safety.allow_list import Silence, compared
 from dhrcode.safety.identifiers.kinds import Identifier
 from dhrcode.safety.identifiers.listed import NO_NAMES, Names
@@ -13,7 +13,8 @@ from dhrcode.safety.written import Written, codebook_texts, record_texts
 from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
-from dhrcode.workflows.scan import codebook_found, names_of, parts_of
+from dhrcode.text import plural
+from dhrcode.workflows.scan import codebook_found, names_of
 
 _LEAVE_OUT = "leave documents out with --without-documents, "
 
@@ -121,7 +122,7 @@ def _to_mend(project: Project | None, names: Names, errors: dict[str, _Held]) ->
     tracing = _Tracing(scanner, errors)
     everybody = project.of_coder(None)
     of_codebook = tracing.accounts(codebook_texts(project.codebook))
-    traced = [one for part in parts_of(everybody) for one in map_records(part, tracing)]
+    traced = [one for part in everybody.every() for one in map_records(part, tracing)]
     traced.append(_Traced(_causes(codebook_found(everybody, scanner), of_codebook), of_codebook))
     accounted = {pair for one in traced for pair in one.accounts}
     silence = Silence(project.codebook.not_identifying)

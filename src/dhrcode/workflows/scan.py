@@ -12,11 +12,11 @@ from dhrcode.safety.identifiers import Names
 from dhrcode.safety.scan import Found, Scanner, document_problems, idle_entries
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.documents import SOURCES, read_document
-from dhrcode.store.folder import shown
 from dhrcode.store.loader import Loaded, digest
 from dhrcode.store.names import read_names
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import CODEBOOK, Project
+from dhrcode.text import shown
 
 T = TypeVar("T")
 
@@ -111,7 +111,7 @@ def scan_project(
     scanner = Scanner(project.codebook, names)
     if review is None and project.coder is None:
         problems += [found.problem for found in codebook_found(project, scanner)]
-    seen = [one for part in parts_of(project) for one in _records(part, review, scanner, progress)]
+    seen = [one for part in project.every() for one in _records(part, review, scanner, progress)]
     if review is not None and not seen:
         project.find(review)  # there is none: names the nearest
     problems += [found for one in seen for found in one.problems]
@@ -135,13 +135,6 @@ def codebook_found(project: Project, scanner: Scanner) -> list[Found]:
     text = data.decode("utf-8-sig")
     own = digest(data) == project.codebook_digest
     return scanner.own_codebook(shown(path), text) if own else []
-
-
-def parts_of(project: Project) -> list[Project]:
-    """The records that tables are made from, and every coder's own."""
-    if project.coder is not None:
-        return [project]
-    return [project, *(project.of_coder(coder) for coder in project.coders[0])]
 
 
 def _records(

@@ -11,11 +11,11 @@ from dhrcode.safety.identifiers.kinds import Identifier
 from dhrcode.safety.identifiers.listed import NO_NAMES, Names
 from dhrcode.safety.scan import found_in, problem, spot_of
 from dhrcode.safety.written import Written
-from dhrcode.store.folder import shown
 from dhrcode.store.loader import Loaded
 from dhrcode.store.outputs import Passage, read_passages
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
+from dhrcode.text import shown
 from dhrcode.workflows.scan import names_of
 
 Progress = Callable[[Iterable[Passage], int, str], Iterable[Passage]]
@@ -87,6 +87,6 @@ def entries_of(loaded: Loaded) -> tuple[NotIdentifying, ...]:
 
 def allowed(project: Project) -> list[NotIdentifying]:
     """Every entry under `not_identifying` of a project's records, its coders' and its codebook."""
-    parts = [project, *(project.of_coder(coder) for coder in project.coders[0])]
-    entries = [entry for part in parts for own in map_records(part, entries_of) for entry in own]
+    every = project.of_coder(None).every()
+    entries = [entry for part in every for own in map_records(part, entries_of) for entry in own]
     return [*entries, *project.codebook.not_identifying]

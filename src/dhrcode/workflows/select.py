@@ -7,10 +7,11 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DataProblemsError
 from dhrcode.model.record import Record
-from dhrcode.problems import Problem, has_errors, plural
+from dhrcode.problems import Problem, has_errors
 from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
+from dhrcode.text import plural
 
 T = TypeVar("T")
 Progress = Callable[[Iterable["Outcome"], int], Iterable["Outcome"]]

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
 from dhrcode.importers import Wanted, importer
 from dhrcode.model.codebook import Codebook
-from dhrcode.problems import has_errors, plural
+from dhrcode.problems import has_errors
 from dhrcode.store.atomic import write_bytes
 from dhrcode.store.codebooks import CODEBOOK, read_codebook
-from dhrcode.store.folder import shown
 from dhrcode.store.loader import load_codebook
 from dhrcode.store.project import find_root
 from dhrcode.store.yaml.codebook_writer import codebook_yaml
+from dhrcode.text import plural, shown
 
 SUFFIX = ".qdc"
 

@@ -14,7 +14,7 @@ from dhrcode.model.history import revisions_since
 from dhrcode.model.record import Record
 from dhrcode.model.subtheme_names import subtheme_faults
 from dhrcode.model.vocabulary import arranged
-from dhrcode.problems import Fault, Path, Problem, has_errors, plural
+from dhrcode.problems import Fault, Path, Problem, has_errors
 from dhrcode.store import journal
 from dhrcode.store.atomic import locked
 from dhrcode.store.journal_file import Change
@@ -24,6 +24,7 @@ from dhrcode.store.project import Project, open_project
 from dhrcode.store.yaml.comments import with_comments
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.writer import record_yaml
+from dhrcode.text import plural
 from dhrcode.workflows.select import plainly
 
 
@@ -180,10 +181,9 @@ def planned(project: Project, progress: Progress = plainly) -> Plan:
         BusyError: a migration is under way, or was interrupted.
     """
     reading = replace(project, codebook=with_former_ids(project.codebook))
-    coders, problems = project.coders
-    folders = [reading, *(reading.of_coder(coder) for coder in coders)]
+    folders = reading.every()
     total = sum(len(one.listing[0]) for one in folders)
-    problems = [*problems, *(problem for one in folders for problem in one.listing[1])]
+    problems = [*project.coders[1], *(problem for one in folders for problem in one.listing[1])]
     steps = list(progress(_steps(project, folders), total))
     problems.extend(p for step in steps if step.reachable for p in step.problems)
     problems.extend(_unreachable(steps, project.codebook.version))

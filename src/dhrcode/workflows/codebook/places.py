@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.codebook import Area, Codebook, Subtheme
-from dhrcode.problems import nearest
+from dhrcode.text import nearest
 from dhrcode.workflows.edits import subtheme_id
 
 

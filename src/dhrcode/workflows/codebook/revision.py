@@ -10,10 +10,10 @@ from dhrcode.model.revision import Revision
 from dhrcode.model.schemas import record_schema
 from dhrcode.store.atomic import read_bytes, sweep, write_bytes
 from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook
-from dhrcode.store.folder import shown
 from dhrcode.store.loader import load_codebook
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.codebook_writer import codebook_yaml, with_disclosure_of
+from dhrcode.text import shown
 from dhrcode.workflows.codebook.changes import Change, Changed
 from dhrcode.workflows.codebook.places import refuse_called_alike
 from dhrcode.workflows.codebook.wording import checked

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Area, Attribute, Subtheme
 from dhrcode.model.record import Coded, Evidence, Finding
-from dhrcode.problems import plural
+from dhrcode.text import plural
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, Target
 from dhrcode.workflows.edits import EvidenceField, Setting, attribute_value, lacking
 

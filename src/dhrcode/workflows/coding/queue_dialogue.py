@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dhrcode.model.codebook import Area, Subtheme
-from dhrcode.problems import plural
 from dhrcode.reports.cell_text import in_words
+from dhrcode.text import plural
 from dhrcode.workflows.coding.dialogue import Dialogue
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session
 from dhrcode.workflows.queue import on_queue

@@ -1,12 +1,10 @@
 """What was verified, kept in `verified/` so that `check` can warn of what never was."""
 
-from collections.abc import Iterator
-
 from dhrcode.analysis.quotes.quoted import Quoted, quotes_of
 from dhrcode.model.verified import Verified
-from dhrcode.store.folder import shown
 from dhrcode.store.project import Project
 from dhrcode.store.verified import change_verified
+from dhrcode.text import shown
 from dhrcode.workflows.documents.verification import Verification
 
 
@@ -50,7 +48,7 @@ def _live(project: Project, review: str, made: list[Verification]) -> list[Quote
     """The quotes of all codings of a review; None if one of them cannot be read."""
     read = {one.project.coder: one.loaded for one in made}
     every: list[Quoted] = []
-    for one in _codings(project):
+    for one in project.of_coder(None).every():
         path = one.path_of(review)
         loaded = read.get(one.coder)
         if loaded is None and path.exists():
@@ -60,8 +58,3 @@ def _live(project: Project, review: str, made: list[Verification]) -> list[Quote
                 return None
             every += quotes_of(loaded.record)
     return every
-
-
-def _codings(project: Project) -> Iterator[Project]:
-    yield project.of_coder(None)
-    yield from (project.of_coder(coder) for coder in project.coders[0])

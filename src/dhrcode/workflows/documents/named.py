@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, DocumentError, NotFoundError
 from dhrcode.model.record import Record
-from dhrcode.problems import Fault, Problem, nearest
-from dhrcode.store.folder import natural, shown
+from dhrcode.problems import Fault, Problem
 from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
+from dhrcode.text import natural, nearest, shown
 
 
 class Place(NamedTuple):

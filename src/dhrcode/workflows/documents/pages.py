@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from dhrcode.errors import NotFoundError, UsageError
 from dhrcode.model.document import Document, Page
 from dhrcode.model.query import Term
-from dhrcode.problems import nearest, plural
 from dhrcode.store.documents import read_document
 from dhrcode.store.passage_tables import Tables, document_of
 from dhrcode.store.passages import refresh, with_index
 from dhrcode.store.project import Project
+from dhrcode.text import nearest, plural
 from dhrcode.workflows.documents.named import Place, named
 from dhrcode.workflows.documents.search import Span, merged
 

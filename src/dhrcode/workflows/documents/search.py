@@ -8,10 +8,11 @@ from dhrcode.errors import DocumentError, NotFoundError, UsageError
 from dhrcode.model.codebook import Subtheme
 from dhrcode.model.document import Page
 from dhrcode.model.query import Query, Term, query_of_cues
-from dhrcode.problems import Problem, plural
+from dhrcode.problems import Problem
 from dhrcode.store.passage_tables import Tables, document_of
 from dhrcode.store.passages import Progress, refresh, with_index
 from dhrcode.store.project import Project
+from dhrcode.text import plural
 from dhrcode.workflows.documents.named import Place, failed, named
 
 Span = tuple[int, int]

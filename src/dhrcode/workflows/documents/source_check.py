@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from dhrcode.errors import DocumentError
 from dhrcode.model.record import Record, Source
-from dhrcode.problems import Fault, Problem, nearest, plural
+from dhrcode.problems import Fault, Problem
 from dhrcode.store.documents import SOURCES, read_document, sources_folder
 from dhrcode.store.documents.reader import file_digest
-from dhrcode.store.folder import natural, shown
 from dhrcode.store.project import Project
+from dhrcode.text import natural, nearest, plural, shown
 from dhrcode.workflows.documents.sources import in_ranges
 from dhrcode.workflows.select import plainly
 
@@ -46,10 +46,9 @@ def _codings(project: Project, review: str | None) -> list[tuple[Project, Path]]
     Raises:
         NotFoundError: there is no such review.
     """
-    own = [] if project.coder else [project.of_coder(coder) for coder in project.coders[0]]
     found = [
         (one, path)
-        for one in (project, *own)
+        for one in project.every()
         for path in one.listing[0]
         if review is None or path.stem == review
     ]

@@ -25,8 +25,8 @@ from dhrcode.store.atomic import reason, sweep, write_bytes
 from dhrcode.store.documents import SOURCES, cache_folder, read_document, sources_folder
 from dhrcode.store.documents.kinds import suffix_for
 from dhrcode.store.documents.reader import document_of, file_bytes, file_digest
-from dhrcode.store.folder import shown
 from dhrcode.store.project import Project
+from dhrcode.text import shown
 from dhrcode.workflows.edits import new_record
 
 

@@ -9,7 +9,8 @@ from dhrcode.analysis.quotes.match import Match
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.model.record import Record
 from dhrcode.model.verified import Outcome
-from dhrcode.problems import Fault, plural
+from dhrcode.problems import Fault
+from dhrcode.text import plural
 
 Became = Outcome | Literal["missing", "no-document"]
 """What became of a quote; the last two say that nothing could be told."""

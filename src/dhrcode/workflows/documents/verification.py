@@ -9,11 +9,11 @@ from dhrcode.analysis.quotes.quoted import Quoted, quotes_of, source_of
 from dhrcode.analysis.quotes.searchable import Searchable
 from dhrcode.errors import DocumentError
 from dhrcode.model.record import Evidence, Record
-from dhrcode.problems import Fault, Problem, plural
+from dhrcode.problems import Fault, Problem
 from dhrcode.store.documents import read_document
-from dhrcode.store.folder import natural, shown
 from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
+from dhrcode.text import natural, plural, shown
 from dhrcode.workflows.documents.verdicts import Held, fault_of, sentence
 from dhrcode.workflows.select import plainly
 
@@ -106,9 +106,7 @@ def verify(
 
 def _codings(project: Project) -> list[Coding]:
     """Every record, and every independent coding after the record of the same review."""
-    coders = project.coders[0] if project.coder is None else []
-    every = (project, *(project.of_coder(coder) for coder in coders))
-    codings = [(one, path) for one in every for path in one.listing[0]]
+    codings = [(one, path) for one in project.every() for path in one.listing[0]]
     return sorted(codings, key=lambda coding: natural(coding[1].stem))
 
 

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from dhrcode.errors import NotFoundError, RefusedError, UsageError
 from dhrcode.model.base import unusable
+from dhrcode.model.ids import is_coder_id
 from dhrcode.model.record import (
     Coded,
     Finding,
     Record,
     Settled,
 )
-from dhrcode.problems import nearest
 from dhrcode.store.atomic import write_bytes
-from dhrcode.store.folder import is_coder_id, natural
 from dhrcode.store.project import Project
+from dhrcode.text import natural, nearest
 from dhrcode.workflows.double_coding.consensus import differs, joined, merged_evidence, today
 from dhrcode.workflows.queue import refuse_behind, with_coded
 

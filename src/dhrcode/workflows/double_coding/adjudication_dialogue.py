@@ -2,8 +2,8 @@
 
 from dhrcode.errors import UsageError
 from dhrcode.model.record import Finding, Record
-from dhrcode.problems import plural
 from dhrcode.reports.cell_text import in_words
+from dhrcode.text import plural
 from dhrcode.workflows.coding.dialogue import FINDING_KEYS, Screen
 from dhrcode.workflows.double_coding.adjudication import Adjudication, Ruling, named_coders
 

@@ -16,10 +16,10 @@ from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DataProblemsError, NotFoundError, UsageError
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.record import Record
-from dhrcode.problems import Problem, nearest
+from dhrcode.problems import Problem
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.folder import natural, shown
 from dhrcode.store.project import Project
+from dhrcode.text import natural, nearest, shown
 from dhrcode.workflows.select import Progress, gather, plainly
 
 MAX_RATINGS = 50_000_000

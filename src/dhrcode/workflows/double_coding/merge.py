@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError
-from dhrcode.problems import Problem, has_errors, plural
+from dhrcode.model.ids import is_coder_id
+from dhrcode.problems import Problem, has_errors
 from dhrcode.store.atomic import read_bytes, write_bytes
-from dhrcode.store.folder import is_coder_id, list_coders, list_records, shown
+from dhrcode.store.folder import list_coders, list_records
 from dhrcode.store.loader import load_record
 from dhrcode.store.project import CODEBOOK, CODERS, Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.text import plural, shown
 
 
 class Merged(NamedTuple):

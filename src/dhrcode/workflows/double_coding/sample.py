@@ -11,11 +11,11 @@ from dhrcode.analysis.selection import Selection, find_attribute
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
 from dhrcode.model.sample import Sample
 from dhrcode.store.atomic import read_bytes, write_bytes
-from dhrcode.store.folder import natural, shown
 from dhrcode.store.loader import load_model
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.writer import plain_yaml
+from dhrcode.text import natural, shown
 from dhrcode.workflows.select import gather
 
 NAME = "sample.yaml"
@@ -96,7 +96,7 @@ def _strata(project: Project, by: str | None) -> Mapping[tuple[str, ...], list[s
     if by is not None:
         find_attribute(project.codebook, by)
     every: dict[str, tuple[str, ...]] = {}
-    for one in (project, *(project.of_coder(coder) for coder in project.coders[0])):
+    for one in project.every():
         for case in gather(one, Selection(include_drafts=True), Case.of, what="sample").kept:
             every.setdefault(case.id, tuple(case.values(by)) if by else ())
     strata: dict[tuple[str, ...], list[str]] = {}
@@ -120,7 +120,7 @@ def _drawn(strata: Mapping[tuple[str, ...], Sequence[str]], number: int, seed: i
 def progress(project: Project, sample: Sample) -> list[Progress]:
     """For each review of the sample who has coded it, and who has begun."""
     done: dict[str, dict[str, str]] = {review: {} for review in sample.reviews}
-    for one in (project, *(project.of_coder(coder) for coder in project.coders[0])):
+    for one in project.every():
         for case in gather(one, Selection(include_drafts=True), Case.of, what="list").kept:
             if case.id in done:
                 done[case.id].setdefault(case.review.coder, case.status)

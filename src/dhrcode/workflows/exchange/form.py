@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
 from dhrcode.exporters.form.workbook import render
+from dhrcode.model.ids import is_review_id
 from dhrcode.model.record import Record
-from dhrcode.problems import Problem, has_errors, nearest
+from dhrcode.problems import Problem, has_errors
 from dhrcode.reports.form import Subject
 from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.atomic import reason, write_bytes
-from dhrcode.store.folder import is_review_id, natural, shown
 from dhrcode.store.project import Project
+from dhrcode.text import natural, nearest, shown
 from dhrcode.workflows.double_coding.sample import read_sample
 from dhrcode.workflows.edits import new_record
 from dhrcode.workflows.queue import refuse_behind

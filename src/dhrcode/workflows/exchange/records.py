@@ -11,13 +11,13 @@ from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, Usa
 from dhrcode.importers import Draft, Imported, Wanted, importer
 from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import arranged, typed
-from dhrcode.problems import Fault, Problem, Severity, has_errors, plural
+from dhrcode.problems import Fault, Problem, Severity, has_errors
 from dhrcode.store.atomic import reason
 from dhrcode.store.batch import Write, write_together
-from dhrcode.store.folder import shown
 from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.writer import record_yaml
+from dhrcode.text import plural, shown
 from dhrcode.workflows.queue import behind
 from dhrcode.workflows.select import plainly
 

@@ -22,9 +22,9 @@ from dhrcode.importers.table.headings import Headed
 from dhrcode.model.base import UNUSABLE
 from dhrcode.model.codebook import Bearer, Codebook
 from dhrcode.model.import_map import IdRule
-from dhrcode.problems import Fault, has_errors, plural
-from dhrcode.store.folder import shown
+from dhrcode.problems import Fault, has_errors
 from dhrcode.store.yaml.writer import scalar
+from dhrcode.text import plural, shown
 
 MAX_LISTED = 12
 """Words without a meaning that are named of one column."""

@@ -8,10 +8,10 @@ from pydantic import ValidationError
 from dhrcode.errors import NotFoundError, RefusedError, UsageError, WrongPassphraseError
 from dhrcode.model.base import unusable
 from dhrcode.model.key import Entry, Key, weak
-from dhrcode.store.folder import natural
 from dhrcode.store.key.file import alone, opened, sealed, write_key
 from dhrcode.store.key.note import remember
 from dhrcode.store.project import Project
+from dhrcode.text import natural
 from dhrcode.workflows.coding.session import draw_id
 from dhrcode.workflows.double_coding.consensus import today
 from dhrcode.workflows.key.keyring import Keyring, encrypted, or_damaged

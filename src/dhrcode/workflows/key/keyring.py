@@ -7,9 +7,9 @@ from pathlib import Path
 
 from dhrcode.errors import NotFoundError, RefusedError
 from dhrcode.model.key import Note
-from dhrcode.problems import plural
 from dhrcode.store.key.file import read_key
 from dhrcode.store.key.note import own_note, project_note, recall
+from dhrcode.text import plural
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from dhrcode.analysis.provenance import provenance
 from dhrcode.analysis.tidy import TABLES, Row, Tidy, dictionary
 from dhrcode.errors import BusyError, FileAccessError, UsageError
 from dhrcode.exporters.text import parquet, tidy_csv
-from dhrcode.problems import nearest, plural
 from dhrcode.store.atomic import write_bytes
+from dhrcode.text import nearest, plural
 from dhrcode.workflows.outputs.export_request import Export, Made, Wanted, notes_on
 from dhrcode.workflows.outputs.refi import alone, make_codebook, make_project
 from dhrcode.workflows.select import Gathered, gather

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from dhrcode.analysis.selection import Selection
-from dhrcode.problems import Problem, plural
+from dhrcode.problems import Problem
 from dhrcode.store.project import Project
+from dhrcode.text import plural
 from dhrcode.workflows.select import Gathered, Progress, plainly
 
 T = TypeVar("T")

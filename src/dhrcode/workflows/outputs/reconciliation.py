@@ -8,12 +8,12 @@ from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DataProblemsError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.published import Published
-from dhrcode.problems import Fault, nearest
+from dhrcode.problems import Fault
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.folder import shown
 from dhrcode.store.loader import load_model, located
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.text import nearest, shown
 from dhrcode.workflows.outputs.table import tabulate
 from dhrcode.workflows.select import Progress, plainly
 

@@ -14,12 +14,13 @@ from dhrcode.exporters.refi.project import Exported
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record
-from dhrcode.problems import Problem, plural
+from dhrcode.problems import Problem
 from dhrcode.safety.allow_list import Silence
 from dhrcode.safety.scan import certain_in
 from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.documents import read_document
 from dhrcode.store.project import Project
+from dhrcode.text import plural
 from dhrcode.workflows.outputs.export_request import Made, Wanted, notes_on
 from dhrcode.workflows.scan import names_of
 from dhrcode.workflows.select import Gathered, gather

@@ -18,11 +18,12 @@ from dhrcode.analysis.variables import (
 )
 from dhrcode.errors import DisclosureError, NotFoundError, UsageError
 from dhrcode.model.codebook import Codebook
-from dhrcode.problems import Problem, plural
+from dhrcode.problems import Problem
 from dhrcode.safety.disclosure import HiddenCount, release
 from dhrcode.safety.suppression import Progress as Hiding
 from dhrcode.safety.suppression import plainly as as_they_are
 from dhrcode.store.project import Project
+from dhrcode.text import plural
 from dhrcode.workflows.select import Gathered, Progress, gather, plainly
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dhrcode.analysis.quotes.quoted import last_time, quotes_of
 from dhrcode.checks import check_record
 from dhrcode.model.record import Record
-from dhrcode.problems import Fault, Problem, plural
+from dhrcode.problems import Fault, Problem
 from dhrcode.safety.identifiers.listed import NO_NAMES, Names
 from dhrcode.safety.scan import Scanner
-from dhrcode.store.folder import shown
 from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
+from dhrcode.text import plural, shown
 from dhrcode.workflows.scan import names_of
 from dhrcode.workflows.select import plainly
 

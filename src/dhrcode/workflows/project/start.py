@@ -7,9 +7,9 @@ from dhrcode.errors import FileAccessError, RefusedError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.schemas import codebook_schema, record_schema
 from dhrcode.store.atomic import read_bytes, reason, write_bytes
-from dhrcode.store.folder import shown
 from dhrcode.store.project import Project, shipped_codebook
 from dhrcode.store.shipped import shipped_path
+from dhrcode.text import shown
 
 GITIGNORE = """\
 # Documents under review and what is made from records stay out of version control.

@@ -10,7 +10,8 @@ import typer
 from dhrcode.cli.options import AsOption, ProjectOption, project_at
 from dhrcode.cli.terminal import Span, print_problems, say, width, wrapped, write, write_output
 from dhrcode.errors import UsageError
-from dhrcode.problems import has_errors, plural
+from dhrcode.problems import has_errors
+from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project

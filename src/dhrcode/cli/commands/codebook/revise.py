@@ -7,7 +7,7 @@ import typer
 
 from dhrcode.cli.options import ProjectOption, SubthemeArgument, project_at
 from dhrcode.cli.terminal import say
-from dhrcode.problems import plural
+from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from pathlib import Path

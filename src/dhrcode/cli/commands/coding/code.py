@@ -17,7 +17,7 @@ from dhrcode.cli.options import (
 )
 from dhrcode.cli.terminal import say
 from dhrcode.errors import DhrcodeError, RefusedError, UsageError
-from dhrcode.problems import plural
+from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.model.record import Record

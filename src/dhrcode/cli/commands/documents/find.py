@@ -19,7 +19,8 @@ from dhrcode.cli.terminal import (
     write_output,
 )
 from dhrcode.errors import NotFoundError, UsageError
-from dhrcode.problems import has_errors, plural
+from dhrcode.problems import has_errors
+from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook

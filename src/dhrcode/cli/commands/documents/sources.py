@@ -17,7 +17,8 @@ from dhrcode.cli.options import (
 )
 from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
 from dhrcode.cli.terminal import print_problems, say, width, write
-from dhrcode.problems import has_errors, plural
+from dhrcode.problems import has_errors
+from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.workflows.documents.sources import Added

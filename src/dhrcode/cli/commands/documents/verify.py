@@ -10,7 +10,8 @@ from dhrcode.cli.options import AsOption, ProjectOption, project_at
 from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
 from dhrcode.cli.terminal import print_problems, say, write_output
 from dhrcode.errors import DhrcodeError, UsageError
-from dhrcode.problems import Problem, has_errors, plural
+from dhrcode.problems import Problem, has_errors
+from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project

@@ -8,7 +8,7 @@ import typer
 from dhrcode.cli.options import ProjectOption, ReviewArgument, project_at
 from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
-from dhrcode.problems import plural
+from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.workflows.double_coding.adjudication import Adjudication

@@ -21,7 +21,7 @@ from dhrcode.cli.options import (
 )
 from dhrcode.cli.terminal import print_problems, say, width, write
 from dhrcode.errors import UsageError
-from dhrcode.problems import plural
+from dhrcode.text import plural
 
 CodersOption = Annotated[
     str | None,

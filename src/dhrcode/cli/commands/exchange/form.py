@@ -9,7 +9,7 @@ import typer
 from dhrcode.cli.options import AllowOption, AsOption, KindOption, ProjectOption, project_at
 from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
-from dhrcode.problems import plural
+from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project

@@ -8,7 +8,7 @@ import typer
 
 from dhrcode.cli.options import AsOption, ProjectOption, project_at
 from dhrcode.cli.terminal import print_problems, say, write
-from dhrcode.problems import plural
+from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.importers import Wanted

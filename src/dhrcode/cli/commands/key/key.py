@@ -12,7 +12,7 @@ from dhrcode.cli.passphrase import ask_line, ask_passphrase, choose_passphrase
 from dhrcode.cli.progress import working
 from dhrcode.cli.terminal import say, write
 from dhrcode.errors import NotFoundError, WrongPassphraseError
-from dhrcode.problems import plural
+from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.model.key import Key

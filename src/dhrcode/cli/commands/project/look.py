@@ -9,7 +9,8 @@ import typer
 from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
 from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
 from dhrcode.cli.terminal import Span, print_problems, say, width, wrapped, write
-from dhrcode.problems import has_errors, plural
+from dhrcode.problems import has_errors
+from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook

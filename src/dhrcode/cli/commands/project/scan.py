@@ -9,7 +9,8 @@ import typer
 from dhrcode.cli.options import AsOption, ProjectOption, project_at
 from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
 from dhrcode.cli.terminal import say
-from dhrcode.problems import has_errors, plural
+from dhrcode.problems import has_errors
+from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.problems import Problem
