@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dhrcode.cli.terminal import say
+
 if TYPE_CHECKING:
     from dhrcode.analysis.selection import Selection
+    from dhrcode.store.journal.journal import Recovered
     from dhrcode.store.project import Project
 
 ProjectOption = Annotated[
@@ -80,7 +83,16 @@ def project_at(context: typer.Context, folder: Path | None, coder: str | None = 
     """
     from dhrcode.store.project import open_project  # noqa: PLC0415 - loads Pydantic
 
-    return open_project(folder or context.obj).of_coder(coder)
+    return open_project(folder or context.obj, command_of(context), _tell).of_coder(coder)
+
+
+def command_of(context: typer.Context) -> str:
+    """The command as it was typed, without the program's name: `codebook rename`."""
+    return context.command_path.removeprefix(f"{context.find_root().info_name} ")
+
+
+def _tell(recovered: "Recovered") -> None:
+    say(recovered.said, "warning", stderr=True)
 
 
 def selected(

@@ -92,6 +92,7 @@ def verify(
 
     Raises:
         NotFoundError: there is no such review.
+        BusyError: several records were changed together meanwhile.
     """
     codings = [(project, project.find(review))] if review else _codings(project)
     together: list[Verification] = []
@@ -102,6 +103,7 @@ def verify(
         together.append(verified(of, path, library))
     if together:
         yield together
+    project.journal.refuse_changed()
 
 
 def _codings(project: Project) -> list[Coding]:
@@ -110,9 +112,11 @@ def _codings(project: Project) -> list[Coding]:
     return sorted(codings, key=lambda coding: natural(coding[1].stem))
 
 
-def verified(project: Project, path: Path, library: Library) -> Verification:
-    """Holds the quotes of one record against their documents."""
-    loaded = project.load(path, shown(path))
+def verified(
+    project: Project, path: Path, library: Library, loaded: Loaded | None = None
+) -> Verification:
+    """Holds the quotes of one record against their documents; `loaded` if it has been read."""
+    loaded = loaded or project.load(path, shown(path))
     made = Verification(project, path, loaded, problems=[*loaded.problems])
     if loaded.record is None:
         return made

@@ -1,15 +1,17 @@
 """A coder's records brought in from another folder, all or none."""
 
+import contextlib
 from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError
 from dhrcode.model.ids import is_coder_id
 from dhrcode.problems import Problem, has_errors
-from dhrcode.store.atomic import read_bytes, write_bytes
+from dhrcode.store.atomic import read_bytes
 from dhrcode.store.folder import list_coders, list_records
+from dhrcode.store.journal.journal import Journal
 from dhrcode.store.loader import load_record
-from dhrcode.store.project import CODEBOOK, CODERS, Project
+from dhrcode.store.project import CODEBOOK, CODERS, Project, find_root
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import plural, shown
 
@@ -45,8 +47,9 @@ def merge(project: Project, folder: Path) -> Merged:
         NotFoundError: there are no codings in it.
         DataProblemsError: one of them has an error; none was brought in.
         RefusedError: one differs from the one that is there; none was brought in.
+        BusyError: they are being changed where they come from.
     """
-    coming = _coming(folder)
+    coming = _whole(folder)
     if not coming:
         raise NotFoundError(
             f"there are no independent codings in {folder}: a project with "
@@ -55,11 +58,22 @@ def merge(project: Project, folder: Path) -> Merged:
     _refuse_faulty(project, coming)
     with project.writing():
         fresh, same = _sorted(project, coming)
-        for one in fresh:
-            target = project.of_coder(one.coder).path_of(one.path.stem)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(target, one.data, new=True)
+        project.write(
+            project.file_change(project.of_coder(one.coder).path_of(one.path.stem), None, one.data)
+            for one in fresh
+        )
     return Merged(tuple(one.name for one in fresh), tuple(one.name for one in same))
+
+
+def _whole(folder: Path) -> list[Coming]:
+    """What another folder has, if nothing of it is changed meanwhile."""
+    theirs = None
+    with contextlib.suppress(NotFoundError):
+        theirs = Journal(find_root(folder))
+    coming = _coming(folder)
+    if theirs is not None:
+        theirs.refuse_changed()
+    return coming
 
 
 def _coming(folder: Path) -> list[Coming]:

@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dhrcode.checks import check_record
-from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
+from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import Draft, Imported, Wanted, importer
 from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.problems import Fault, Problem, Severity, has_errors
-from dhrcode.store.atomic import reason
-from dhrcode.store.batch import Write, write_together
 from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.writer import record_yaml
@@ -97,20 +95,8 @@ def import_files(project: Project, files: Sequence[Path], wanted: Wanted, how: H
         return _planned(project, read, how)
     with project.writing():
         plan = _planned(project, read, how)
-        _write(project, plan)
+        project.write(project.file_change(s.path, s.before, s.after) for s in plan.steps)
     return plan
-
-
-def _write(project: Project, plan: Plan) -> None:
-    changing = [step for step in plan.steps if step.outcome != "same"]
-    if not changing:
-        return
-    try:
-        project.folder.mkdir(exist_ok=True, parents=True)
-    except OSError as error:
-        said = f"{shown(project.folder)} cannot be made: {reason(error)}"
-        raise FileAccessError(said) from None
-    write_together([Write(step.path, step.after, step.before) for step in changing])
 
 
 def _planned(project: Project, read: Sequence[Imported], how: How) -> Plan:

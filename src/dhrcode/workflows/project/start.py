@@ -1,12 +1,15 @@
 """A new project folder, and what dhrcode keeps in it beside the records, made anew."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from dhrcode.errors import FileAccessError, RefusedError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.schemas import codebook_schema, record_schema
-from dhrcode.store.atomic import read_bytes, reason, write_bytes
+from dhrcode.store.atomic import locked, read_bytes, reason
+from dhrcode.store.journal.file_change import FileChange
+from dhrcode.store.journal.journal import Journal
 from dhrcode.store.project import Project, shipped_codebook
 from dhrcode.store.shipped import shipped_path
 from dhrcode.text import shown
@@ -57,22 +60,33 @@ def start_project(folder: Path) -> list[Path]:
         RefusedError: something of that name is there; nothing is written.
         FileAccessError: the folder cannot be made or written.
     """
-    files = project_files(shipped_codebook())
+    files, journal = project_files(shipped_codebook()), Journal(folder, "init")
+    made = [folder / name for name in (*files, "records", "sources")]
+    if journal.interrupted:
+        with locked(folder):
+            recovered = journal.recover()
+        if recovered is not None and recovered.finished and recovered.files == set(files):
+            return made
+    _refuse_taken(folder, files)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileAccessError(f"{folder} cannot be made: {reason(error)}") from None
+    with locked(folder):
+        journal.carry_out(
+            [FileChange(name, None, data) for name, data in files.items()],
+            folders=("records", "sources"),
+            kept=False,
+        )
+    return made
+
+
+def _refuse_taken(folder: Path, files: Iterable[str]) -> None:
     there = [name for name in (*files, "records") if (folder / name).exists()]
     if (folder / "sources").exists() and not (folder / "sources").is_dir():
         there.append("sources, which is not a folder,")
     if there:
         raise RefusedError(f"{folder} holds {there[0]} already; nothing was written")
-    try:
-        for name in files:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "records").mkdir()
-        (folder / "sources").mkdir(exist_ok=True)
-    except OSError as error:
-        raise FileAccessError(f"{folder} cannot be made: {reason(error)}") from None
-    for name, data in files.items():
-        write_bytes(folder / name, data, new=True)
-    return [folder / name for name in (*files, "records", "sources")]
 
 
 def update_project(project: Project) -> list[str]:
@@ -94,25 +108,23 @@ def update_project(project: Project) -> list[str]:
         ".vscode/settings.json": _set_up(_text(project.root / ".vscode/settings.json")),
     }
     with project.writing():
-        return [said for name, data in wanted.items() if (said := _renew(project, name, data))]
+        renewed = [_renewed(project, name, data) for name, data in wanted.items()]
+        project.write([change for change, _ in renewed if change is not None], kept=False)
+    return [said for _, said in renewed if said]
 
 
-def _renew(project: Project, name: str, data: bytes | None) -> str:
+def _renewed(project: Project, name: str, data: bytes | None) -> tuple[FileChange | None, str]:
+    """The change of a file, if it has to be one, and what was done in a sentence."""
     path = project.root / name
     if data is None:
-        return (
+        return None, (
             f"{shown(path)} is not plain JSON and stays as it is: docs/editors.md says what "
             "belongs in it"
         )
     before = read_bytes(path) if path.exists() else None
     if before is not None and before.replace(b"\r\n", b"\n") == data:
-        return ""
-    try:
-        path.parent.mkdir(exist_ok=True)
-    except OSError as error:
-        raise FileAccessError(f"{path.parent} cannot be made: {reason(error)}") from None
-    write_bytes(path, data, expected=before, new=before is None)
-    return f"wrote {shown(path)}"
+        return None, ""
+    return project.file_change(path, before, data), f"wrote {shown(path)}"
 
 
 def _text(path: Path) -> str | None:

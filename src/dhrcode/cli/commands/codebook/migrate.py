@@ -87,11 +87,9 @@ def _style(line: str) -> str:
 
 def _migrate(project: "Project") -> None:
     from dhrcode.cli.progress import tracked
-    from dhrcode.workflows.codebook.migration import carry_out, finish, planned
+    from dhrcode.workflows.codebook.migration import carry_out, planned
 
-    if finished := finish(project):
-        said = plural(finished, "record", "records")
-        say(f"A migration that was interrupted is finished now ({said}).")
+    project.recover()
     plan = planned(project, tracked)
     carry_out(project, plan)
     say(plan.counted())
@@ -170,6 +168,7 @@ def walk_queue(project: "Project", review: str | None, theme: str | None) -> Non
             "--theme goes to one subtheme, --queue to all that have to be coded "
             "again: give one of the two"
         )
+    project.recover()
     reviews = [review] if review else reviews_on_queue(project, tracked)
     if not reviews:
         say("Nothing has to be coded again.")

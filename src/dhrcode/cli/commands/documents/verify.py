@@ -2,7 +2,7 @@
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,7 +14,10 @@ from dhrcode.problems import Problem, has_errors
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dhrcode.store.project import Project
+    from dhrcode.workflows.documents.memory import Outcome
     from dhrcode.workflows.documents.verdicts import Held
     from dhrcode.workflows.documents.verification import Library, Verification
 
@@ -62,79 +65,86 @@ def verify(
         raise typer.Exit(1)
 
 
+class _Coding(NamedTuple):
+    """What was found of one record, and whose it is."""
+
+    coder: str | None
+    problems: "Sequence[Problem]"
+    held: "Sequence[Held]"
+
+    @classmethod
+    def of(cls, made: "Verification") -> "_Coding":
+        return cls(made.project.coder, made.problems, made.held)
+
+
 @dataclass
 class _Run:
     """What one run of the command has found so far, and what it could not write."""
 
     project: "Project"
-    problems: list[Problem] = field(default_factory=list)
-    held: list["Held"] = field(default_factory=list)
+    found: list[list[_Coding]] = field(default_factory=list)
     patch: str = ""
     changed: list[str] = field(default_factory=list)
-    records: int = 0
-    codings: int = 0
     failure: DhrcodeError | None = None
+
+    @property
+    def codings(self) -> list[_Coding]:
+        """The records that were gone through."""
+        return [one for several in self.found for one in several]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with them."""
+        return [problem for one in self.codings for problem in one.problems]
 
     def over(self, review: str | None, *, fix_pages: bool, write: bool) -> None:
         """Goes through the records; what cannot be written ends nothing but the writing."""
         from functools import partial
 
         from dhrcode.cli.progress import tracked
+        from dhrcode.workflows.documents.memory import outcome
         from dhrcode.workflows.documents.verification import Library, verify
 
         library, shown = Library(self.project.root), partial(tracked, doing="Verifying quotes")
+        outcomes: list[Outcome] = []
+        self.project.recover()
         for several in verify(self.project, library, review, shown):
-            made = several
-            if fix_pages and write:
-                made = [self._written(one, library) for one in several]
-            elif fix_pages:
+            self.found.append([_Coding.of(one) for one in several])
+            if fix_pages and not write:
                 self._propose(several)
-            for one in made:
-                self._count(one)
-            self._remember(made)
-
-    def _count(self, one: "Verification") -> None:
-        self.problems += one.problems
-        self.held += one.held
-        self.records += one.project.coder is None
-        self.codings += one.project.coder is not None
+            outcomes.append(outcome(self.project, several, library, fix_pages=write))
+        self._keep(outcomes, library)
 
     def _propose(self, made: list["Verification"]) -> None:
         from dhrcode.workflows.documents.page_fixes import patch
 
         self.patch += "".join(patch(one) for one in made)
 
-    def _written(self, one: "Verification", library: "Library") -> "Verification":
-        from dhrcode.workflows.documents.page_fixes import write_pages
-        from dhrcode.workflows.documents.verification import verified
+    def _keep(self, outcomes: "list[Outcome]", library: "Library") -> None:
+        from dhrcode.workflows.documents.memory import keep
 
         try:
-            changed = write_pages(one)
+            written = keep(self.project, library, outcomes)
         except DhrcodeError as error:
-            self.failure = self.failure or error
-            return one
-        self.changed += changed
-        return verified(one.project, one.path, library) if changed else one
-
-    def _remember(self, made: list["Verification"]) -> None:
-        from dhrcode.workflows.documents.memory import remember
-
-        try:
-            remember(self.project, made)
-        except DhrcodeError as error:
-            self.failure = self.failure or error
+            self.failure = error
+            return
+        for several, one in zip(self.found, written, strict=True):
+            for number, fix in one.fixes.items():
+                several[number] = _Coding.of(fix.made)
+                self.changed += fix.said
 
     def counted(self) -> str:
         """How many quotes, and what became of them."""
         from dhrcode.workflows.documents.verdicts import counted
 
-        return counted(self.held)
+        return counted([held for one in self.codings for held in one.held])
 
 
 def _what(review: str | None, coder: str | None, run: _Run) -> str:
     if review is not None:
         return f"{review} as coded by {coder}" if coder else review
-    codings = plural(run.codings, "independent coding")
+    own = sum(one.coder is not None for one in run.codings)
+    codings = plural(own, "independent coding")
     if coder is not None:
         return codings
-    return plural(run.records, "review") + (f" and {codings}" if run.codings else "")
+    return plural(len(run.codings) - own, "review") + (f" and {codings}" if own else "")
