@@ -38,13 +38,14 @@ def map_records(project: Project, reduce: Callable[[Loaded], R]) -> Iterator[R]:
         FileAccessError: another process was ended from outside.
         BusyError: several records are being changed together, or were while they were read.
     """
+    seen = project.journal.seen
     names = [path.name for path in project.listing[0]]
     workers = min(os.cpu_count() or 1, 8)
     if len(names) < WORTH_IT or workers < 2:
         yield from _here(project, reduce, names)
     else:
         yield from _in_pool(project, reduce, names, workers)
-    project.journal.refuse_changed()
+    project.journal.refuse_changed(seen)
 
 
 def _here(project: Project, reduce: Callable[[Loaded], R], names: list[str]) -> Iterator[R]:

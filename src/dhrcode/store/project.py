@@ -19,7 +19,7 @@ from dhrcode.model.ids import is_coder_id, is_review_id
 from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Problem
-from dhrcode.store.atomic import locked, read_bytes
+from dhrcode.store.atomic import locked, read_bytes, sweep
 from dhrcode.store.codebooks import CODEBOOK, read_codebook, shipped_codebook
 from dhrcode.store.folder import list_coders, list_records
 from dhrcode.store.journal.file_change import FileChange
@@ -112,10 +112,10 @@ class Project:
         Raises:
             BusyError: several were changed together meanwhile, or are being changed.
         """
-        prefix = shown(self.folder)
+        prefix, seen = shown(self.folder), self.journal.seen
         for path in self.listing[0]:
             yield self.load(path, f"{prefix}/{path.name}")
-        self.journal.refuse_changed()
+        self.journal.refuse_changed(seen)
 
     def load(self, path: Path, name: str) -> Loaded:
         """Reads one record's file; what cannot be read at all is a problem too."""
@@ -273,20 +273,26 @@ class Project:
 
         Raises:
             RefusedError: a file has been edited since a change of several was interrupted.
-            BusyError: another program holds the lock, or the codebook was one of those files.
+            BusyError: another program holds the lock, or the codebook has changed by that.
         """
         with locked(self.root):
             recovered = self.journal.recover()
-            if recovered is not None and CODEBOOK in recovered.files:
-                raise BusyError(f"{recovered.said} Its codebook is read anew: try again")
+            if recovered is not None and self._codebook_changed(recovered):
+                raise BusyError(f"{recovered.said} The codebook is another one: try again")
+            sweep(self.folder)
             yield
+
+    def _codebook_changed(self, recovered: Recovered) -> bool:
+        if CODEBOOK not in recovered.files:
+            return False
+        return digest(read_codebook(self.root / CODEBOOK).own) != self.codebook_digest
 
     def recover(self) -> None:
         """Finishes or takes back what was interrupted, for a command that reads before it writes.
 
         Raises:
             RefusedError: a file has been edited since a change of several was interrupted.
-            BusyError: another program holds the lock, or the codebook was one of those files.
+            BusyError: another program holds the lock, or the codebook has changed by that.
         """
         if self.journal.unfinished:
             with self.writing():

@@ -9,14 +9,15 @@ A file is put in place in one step, so it holds the old content or the new one, 
 tells which. One that holds neither has been edited meanwhile: it is never overwritten.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dhrcode.errors import BusyError, DhrcodeError, FileAccessError, RefusedError
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.journal.step import Step, read_head
-from dhrcode.store.journal.step_in_progress import StepInProgress, listed, remove_folders
+from dhrcode.store.journal.step_in_progress import StepInProgress, listed
 from dhrcode.store.journal.steps_folder import StepsFolder
 from dhrcode.text import plural
 
@@ -47,6 +48,7 @@ class Journal:
     Attributes:
         command: what changes files now, as it was typed, without its arguments.
         tell: is told what became of a step that was interrupted.
+        seen: what files were when the journal was opened, or when it last changed several itself.
     """
 
     def __init__(
@@ -55,7 +57,7 @@ class Journal:
         self.command, self.tell = command, tell
         self._root = root
         self._steps = StepsFolder(root)
-        self._seen = self._steps.stamp()
+        self.seen = self._steps.stamp()
 
     @property
     def unfinished(self) -> bool:
@@ -84,14 +86,14 @@ class Journal:
             "writes has finished it or taken it back ('dhrcode init --update' does)"
         )
 
-    def refuse_changed(self) -> None:
-        """Refuses what was read if several files were changed together since this was opened.
+    def refuse_changed(self, since: bytes) -> None:
+        """Refuses what was read if several files were changed together since something was seen.
 
         Raises:
             BusyError: some of what was read may be old, some new.
         """
         self.refuse_unfinished()
-        if self._steps.stamp() != self._seen:
+        if self._steps.stamp() != since:
             raise BusyError("several records were changed while they were read: try again")
 
     def carry_out(
@@ -122,8 +124,8 @@ class Journal:
         if real or made:
             name = self.command if command is None else command
             step = Step(name, coder or "", folders=made, kept=kept, changes=real)
-            self._in_progress(step.counted()).carry_out(real)
-            self._seen = self._steps.stamp()
+            with self._noticed():
+                self._in_progress(step.counted()).carry_out(real)
 
     def recover(self) -> Recovered | None:
         """Finishes a step that was interrupted, or takes it back. The caller holds the lock.
@@ -138,8 +140,8 @@ class Journal:
         if not self.unfinished:
             return None
         step = self._steps.read(self._steps.doing)
-        recovered = Recovered(step, self._in_progress(step).finish_or_go_back())
-        self._seen = self._steps.stamp()
+        with self._noticed():
+            recovered = Recovered(step, self._in_progress(step).finish_or_go_back())
         if self.tell is not None:
             self.tell(recovered)
         return recovered
@@ -161,19 +163,33 @@ class Journal:
         step = self._steps.read(self._steps.numbered(number))
         back = tuple(change.reversed() for change in step.changes)
         made = self._missing_folders(back, ())
-        taking = Step(command, step.coder, folders=made, undoes=number, changes=back)
+        taking = Step(
+            command,
+            step.coder,
+            folders=made,
+            emptied=step.folders,
+            undoes=number,
+            changes=back,
+        )
         going = self._in_progress(taking.counted())
         stand = going.standing()
         if other := [one.file for one in (*stand["other"], *stand["gone"])]:
             raise RefusedError(f"{listed(other)} changed since {step.said}: nothing was taken back")
-        going.carry_out(stand["old"])
-        remove_folders(self._root, step)
-        self._seen = self._steps.stamp()
+        with self._noticed():
+            going.carry_out(stand["old"])
         return step
 
     def done(self) -> Iterable[tuple[int, Step]]:
         """The steps that can be taken back, the last one first: number, and all but the changes."""
         return self._steps.done()
+
+    @contextlib.contextmanager
+    def _noticed(self) -> Iterator[None]:
+        """What is changed here surprises no reader of this process."""
+        try:
+            yield
+        finally:
+            self.seen = self._steps.stamp()
 
     def _in_progress(self, step: Step) -> StepInProgress:
         return StepInProgress(self._root, self._steps, step)

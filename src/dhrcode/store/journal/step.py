@@ -31,6 +31,7 @@ class Step:
         at: when it was written down, in UTC; nothing that is made for people depends on it.
         files: how many files it changes.
         folders: those that it makes, the outer ones first.
+        emptied: those that it leaves empty, and that go when it is done.
         large: the SHA-256 of each content that lies beside the step and not in it.
         kept: whether it is kept when it is done, so that it can be taken back.
         undoes: the number of the step that this one takes back; its changes are that one's.
@@ -42,6 +43,7 @@ class Step:
     at: str = ""
     files: int = 0
     folders: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
     large: tuple[str, ...] = ()
     kept: bool = True
     undoes: int | None = None
@@ -113,8 +115,9 @@ def _head(line: str) -> Step:
     head = json.loads(line)
     if head.pop("format") != _FORMAT:
         raise ValueError("another format")
-    head["folders"], head["large"] = tuple(head["folders"]), tuple(head["large"])
-    if not all(map(_lies_inside, head["folders"])):
+    for several in ("folders", "emptied", "large"):
+        head[several] = tuple(head[several])
+    if not all(map(_lies_inside, (*head["folders"], *head["emptied"]))):
         raise ValueError("no folder of a project")
     return Step(**head)
 

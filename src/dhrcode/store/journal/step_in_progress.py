@@ -99,13 +99,15 @@ class StepInProgress:
     def forget(self) -> None:
         """Takes away what was made of a step that has changed nothing."""
         self._placement.discard(self.step.changes)
-        remove_folders(self._root, self.step)
+        self._remove(self.step.folders)
         with contextlib.suppress(OSError):
             self._steps.drop()
 
     def _begin(self, pending: Sequence[FileChange]) -> None:
         """Writes the step down, and its new contents beside their places; changes nothing."""
         step = self.step
+        if step.files == 1:  # one that was done already would be taken for this step's doing
+            self._refuse_other(pending)
         try:
             self._steps.make()
             self._steps.begin(step)
@@ -119,6 +121,7 @@ class StepInProgress:
             raise failure(self._root / first, error) from None
 
     def _finish(self) -> None:
+        self._remove(self.step.emptied)
         try:
             self._steps.finish(self.step)
         except OSError as error:
@@ -134,11 +137,11 @@ class StepInProgress:
             BusyError: that cannot be.
         """
         try:
-            self._placement.discard(self.step.changes)
             back = [one.reversed() for one in done if self._stands(one) == "new"]
             self._placement.stage(back)
             self._placement.put(back, [])
-            remove_folders(self._root, self.step)
+            self._placement.discard(self.step.changes)
+            self._remove(self.step.folders)
             self._steps.drop()
         except (DhrcodeError, OSError):
             why = str(cause).partition("; nothing was")[0] or "interrupted"
@@ -178,12 +181,11 @@ class StepInProgress:
                     f"{path} cannot be made: {reason(error)}; nothing was changed"
                 ) from None
 
-
-def remove_folders(root: Path, step: Step) -> None:
-    """Removes the folders that a step has made, as far as they are empty."""
-    for folder in reversed(step.folders):
-        with contextlib.suppress(OSError):
-            (root / folder).rmdir()
+    def _remove(self, folders: Sequence[str]) -> None:
+        """Removes folders, the inner ones first, as far as they are empty."""
+        for folder in reversed(folders):
+            with contextlib.suppress(OSError):
+                (self._root / folder).rmdir()
 
 
 def listed(files: Sequence[str]) -> str:

@@ -4,7 +4,7 @@
 - `doing`: several files are being changed. Whoever next writes to the project finishes it.
 - `000012`: a step that is done; `000012.undone`, one that was taken back.
 - `files/`: what a step does not hold itself and the project does not hold any more, by digest.
-- `changed`: a number that is another one whenever several files were changed together.
+- `changed`: a mark that is another one whenever several files were changed together.
 
 Nobody but the owner may read them, and git leaves them out.
 """
@@ -14,6 +14,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from dhrcode.errors import FileAccessError, NotFoundError
@@ -52,16 +53,17 @@ class StepsFolder:
     def stamp(self) -> bytes:
         """What is another whenever several files were changed together."""
         try:
-            return read_bytes(self._changed)
-        except NotFoundError:
+            return self._changed.read_bytes()
+        except OSError:
             return b""
 
     def begin(self, step: Step) -> None:
         """Writes down what is about to be done."""
-        write_temporary(self.begun, step_bytes(step))
+        data = step_bytes(step)
+        write_temporary(self.begun, data)
         if step.files > 1:
-            number = int(self.stamp() or b"0") + 1
-            write_temporary(self._changing, b"%d" % number, sync=False)
+            another = sha256(self.stamp() + data).hexdigest().encode()
+            write_temporary(self._changing, another, sync=False)
 
     def commit(self) -> None:
         """From here on the step is done, whatever ends the program."""
@@ -137,7 +139,8 @@ class StepsFolder:
         return read_bytes(self._files / digest)
 
     def _numbered(self) -> dict[int, Path]:
-        found = ((path, _NAME.fullmatch(path.name)) for path in self.path.iterdir())
+        every = self.path.iterdir() if self.path.is_dir() else ()
+        found = ((path, _NAME.fullmatch(path.name)) for path in every)
         return {int(name[1]): path for path, name in found if name}
 
     def _let_readers_know(self) -> None:

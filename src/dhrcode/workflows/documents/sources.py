@@ -83,7 +83,7 @@ def add_source(project: Project, review: str, file: Path, wanted: Wanted) -> Add
     record = project.change(
         review, adding.change, lambda: _fresh(project, review, wanted), adding.copying
     )
-    return Added(record, adding.source, adding.document, adding.copies, adding.replaced)
+    return Added(record, adding.source, adding.document, adding.copied, adding.replaced)
 
 
 def _fresh(project: Project, review: str, wanted: Wanted) -> Record:
@@ -100,12 +100,12 @@ class _Adding:
     Attributes:
         document: its text.
         source: what the record says of it.
-        copies: whether `sources/` does not have it yet.
+        copied: whether it had to be put into `sources/`.
         replaced: the file that the record named before, if it was another.
     """
 
     source: Source
-    copies: bool = False
+    copied: bool = False
     replaced: str = ""
 
     def __init__(self, project: Project, file: Path, wanted: Wanted) -> None:
@@ -124,8 +124,8 @@ class _Adding:
         name = self._name(record.review, before)
         self._note_replaced(record, before, name)
         self.source = self._noted(before, name)
-        self.copies = not self._lies_here(name)
-        if self.copies and (self._folder / name).exists():
+        self.copied = not self._lies_here(name)
+        if self.copied and (self._folder / name).exists():
             raise RefusedError(
                 f"{SOURCES}/{name} exists and is another file: add that one, or move it away"
             )
@@ -136,7 +136,7 @@ class _Adding:
 
     def copying(self) -> Iterator[FileChange]:
         """The change that puts the document into `sources/`, if it is not there."""
-        if self.copies:
+        if self.copied:
             target = self._folder / str(self.source.file)
             yield self._project.file_change(target, None, self._data)
 

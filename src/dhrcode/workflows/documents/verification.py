@@ -94,6 +94,7 @@ def verify(
         NotFoundError: there is no such review.
         BusyError: several records were changed together meanwhile.
     """
+    seen = project.journal.seen
     codings = [(project, project.find(review))] if review else _codings(project)
     together: list[Verification] = []
     for of, path in progress(codings, len(codings)):
@@ -103,7 +104,7 @@ def verify(
         together.append(verified(of, path, library))
     if together:
         yield together
-    project.journal.refuse_changed()
+    project.journal.refuse_changed(seen)
 
 
 def _codings(project: Project) -> list[Coding]:

@@ -72,7 +72,7 @@ def _whole(folder: Path) -> list[Coming]:
         theirs = Journal(find_root(folder))
     coming = _coming(folder)
     if theirs is not None:
-        theirs.refuse_changed()
+        theirs.refuse_changed(theirs.seen)
     return coming
 
 
