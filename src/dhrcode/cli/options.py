@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dhrcode.exporters import FORMATS
+from dhrcode.text import any_of
+
 if TYPE_CHECKING:
     from dhrcode.analysis.selection import Selection
     from dhrcode.store.project import Project
@@ -48,20 +51,15 @@ AreasOption = Annotated[
     typer.Option("--area", metavar="AREA", help="Only this area's subthemes; again for more."),
 ]
 DraftsOption = Annotated[bool, typer.Option("--include-drafts", help="Count drafts too.")]
+SUFFIXES = [f".{name}" for name in FORMATS]
 OutputOption = Annotated[
     Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="Write a file: .xlsx, .docx, .html, .csv, .md or .json.",
-    ),
+    typer.Option("--output", "-o", metavar="FILE", help=f"Write a file: {any_of(SUFFIXES)}."),
 ]
 FormatOption = Annotated[
     str | None,
-    typer.Option("--format", metavar="FORMAT", help="Print as csv, json, md, html, docx or xlsx."),
+    typer.Option("--format", metavar="FORMAT", help=f"Print as {any_of(FORMATS)}."),
 ]
-
 AllowOption = Annotated[
     bool,
     typer.Option("--allow-identifiers", help="Write it even if it holds an identifier."),

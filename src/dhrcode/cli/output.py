@@ -32,9 +32,6 @@ OURS = (
 )
 """What belongs to a project itself: no output may stand there."""
 
-
-WITH_CHARTS = ("docx", "html", "xlsx")
-"""Formats that may hold pictures; what draws them keeps a list of fonts in the project."""
 _SHOWN = ("Codebook", "Selection", "Made with", "Digest of the input (SHA-256)")
 
 
@@ -129,7 +126,7 @@ def deliver(
 
 def _fonts_kept(project: Project | None, form: str) -> AbstractContextManager[None]:
     """Where what draws charts keeps its list of fonts: in the project, never in a home folder."""
-    if form not in WITH_CHARTS or project is None:
+    if not FORMATS[form].charts or project is None:
         return nullcontext()
     from dhrcode.exporters.charts.drawing import own_cache  # noqa: PLC0415 - a table needs none of it
 

@@ -9,13 +9,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dhrcode.errors import UsageError
-from dhrcode.model.codebook import Codebook
-from dhrcode.model.record import Record
 from dhrcode.problems import CellProblem, Fault, Problem
 from dhrcode.problems import Path as KeyPath
+
+if TYPE_CHECKING:  # the help of commands is made from the suffixes, and needs no models
+    from dhrcode.model.codebook import Codebook
+    from dhrcode.model.record import Record
 
 IMPORTERS = {
     ".csv": "dhrcode.importers.table.reader",
@@ -28,7 +30,9 @@ IMPORTERS = {
     ".qdc": "dhrcode.importers.refi",
     ".qdpx": "dhrcode.importers.refi",
 }
-"""Suffix of a file in lower case: the module that reads it (some to say why it cannot)."""
+"""Suffix of a file in lower case: the module that reads it."""
+REFUSED = (".xls", ".ods")
+"""Suffixes of which the module only says how to save the file as one that can be read."""
 WITH_MAP = "dhrcode.importers.table.reader"
 """The module that reads any table, whatever its suffix, once a map says what its columns are."""
 
@@ -46,7 +50,7 @@ class Wanted:
         ids: the file that says which name in the file is which review (`--ids`).
     """
 
-    codebook: Codebook | None
+    codebook: "Codebook | None"
     coder: str | None = None
     own: bool = False
     map: Path | None = None
@@ -103,12 +107,12 @@ class Draft:
             against and may replace; None where a file holds all of a record.
     """
 
-    record: Record
+    record: "Record"
     place: Place
     place_of: PlaceOf = _nowhere
-    onto: Callable[[Record], Record] | None = None
-    unchanged: Callable[[Record | None], bool] | None = None
-    over: Callable[[Record], Record] | None = None
+    onto: "Callable[[Record], Record] | None" = None
+    unchanged: "Callable[[Record | None], bool] | None" = None
+    over: "Callable[[Record], Record] | None" = None
 
     def located(self, fault: Fault) -> Problem:
         """A fault of the record as a problem of the file."""
@@ -137,7 +141,7 @@ class Imported:
     drafts: list[Draft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    codebook: Codebook | None = None
+    codebook: "Codebook | None" = None
 
 
 Reader = Callable[[Path, str, Wanted], Imported]

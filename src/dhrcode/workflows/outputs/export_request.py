@@ -57,13 +57,11 @@ class Export(NamedTuple):
     """Something that can be exported.
 
     Attributes:
-        suffixes: of the files that can hold it, in lower case with the dot.
         targets: every file that would be written for a target, the target the first.
         make: makes the files.
         documents: whether it holds documents' texts unless they are left out.
     """
 
-    suffixes: tuple[str, ...]
     targets: Callable[[Path], tuple[Path, ...]]
     make: Callable[[Wanted], Made]
     documents: bool = False

@@ -16,6 +16,8 @@ from dhrcode.cli.options import (
 )
 from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
+from dhrcode.exporters import FORMATS
+from dhrcode.text import any_of
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
@@ -65,7 +67,7 @@ def diff(
     output: OutputOption = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="FORMAT", help="Print as text, md, json or csv."),
+        typer.Option("--format", metavar="FORMAT", help=f"Print as {any_of(['text', *FORMATS])}."),
     ] = None,
     allow_identifiers: AllowOption = False,
     project: ProjectOption = None,

@@ -8,10 +8,10 @@ import typer
 
 from dhrcode.cli.options import AsOption, ProjectOption, project_at
 from dhrcode.cli.terminal import print_problems, say, write
-from dhrcode.text import plural
+from dhrcode.importers import IMPORTERS, REFUSED, Wanted
+from dhrcode.text import any_of, plural
 
 if TYPE_CHECKING:
-    from dhrcode.importers import Wanted
     from dhrcode.store.project import Project
     from dhrcode.workflows.exchange.records import Plan, Step
 
@@ -41,7 +41,8 @@ def import_(
         list[Path],
         typer.Argument(
             metavar="FILE",
-            help="A form that was filled in, with --map a table, a .qdpx or .qdc; several too.",
+            help="A form that was filled in, a table with --map, or another program's file: "
+            f"{any_of(suffix for suffix in IMPORTERS if suffix not in REFUSED)}; several too.",
         ),
     ],
     map_file: Annotated[
@@ -79,7 +80,6 @@ def import_(
     A codebook (.qdc) becomes the themes.yaml of a folder that has none, or the file after -o.
     """
     from dhrcode.errors import UsageError
-    from dhrcode.importers import Wanted
     from dhrcode.workflows.exchange.records import coder_of
 
     if any(file.suffix.lower() == ".qdc" for file in files):

@@ -1,7 +1,9 @@
 """The command that hands data on to other programs: export."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
+from collections.abc import Iterator
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +18,16 @@ from dhrcode.cli.options import (
     project_at,
 )
 from dhrcode.cli.terminal import print_problems, say
+from dhrcode.exporters import EXPORTS
+from dhrcode.text import any_of
+
+
+def _exportable() -> Iterator[str]:
+    """What can be exported, in the words of the help; together what the same files can hold."""
+    for suffixes, several in groupby(EXPORTS, EXPORTS.__getitem__):
+        first, *others = several
+        name = f"{first}{suffixes[0]}"
+        yield f"{any_of([first, *others])}, as {any_of(suffixes)}: {name}, say" if others else name
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,8 +41,7 @@ def export(
         Path,
         typer.Argument(
             metavar="TARGET",
-            help="findings, evidence or attributes, as .csv or .parquet: findings.csv, say; "
-            "codebook.qdc; project.qdpx.",
+            help="; ".join(_exportable()) + ".",
         ),
     ],
     project: ProjectOption = None,

@@ -20,12 +20,11 @@ from dhrcode.cli.options import (
     selected,
 )
 from dhrcode.cli.terminal import print_problems, say
+from dhrcode.exporters import PACK_FORMATS, format_of
+from dhrcode.text import any_of
 
 if TYPE_CHECKING:
     from dhrcode.safety.disclosure import HiddenCount
-
-PACK_FORMATS = ("xlsx", "docx", "html", "md", "json")
-"""What a pack can be written as; CSV holds one table, and a pack has many."""
 
 
 class ProfileName(StrEnum):
@@ -50,12 +49,14 @@ def report(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write the whole pack: .xlsx, .docx, .html, .md or .json.",
+            help=f"Write the whole pack: {any_of(f'.{name}' for name in PACK_FORMATS)}.",
         ),
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="FORMAT", help="Print the pack as md or json, say."),
+        typer.Option(
+            "--format", metavar="FORMAT", help=f"Print the pack as {any_of(PACK_FORMATS)}."
+        ),
     ] = None,
     by: Annotated[
         list[str] | None,
@@ -87,7 +88,6 @@ def report(
     """Report how often each theme occurs, by what, and which go together."""
     from dhrcode.cli.output import check_target, deliver
     from dhrcode.cli.progress import tracked
-    from dhrcode.exporters import format_of
     from dhrcode.reports.pack.whole import TITLE, Wishes, pack_report
     from dhrcode.workflows.double_coding.statement import stated_agreement
     from dhrcode.workflows.outputs.report import Profile, Watch, report_on

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.options import SUFFIXES, AsOption, ProjectOption, project_at
 from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
 from dhrcode.cli.terminal import say
 from dhrcode.problems import has_errors
-from dhrcode.text import plural
+from dhrcode.text import any_of, plural
 
 if TYPE_CHECKING:
     from dhrcode.problems import Problem
@@ -39,7 +39,7 @@ def scan(
         typer.Option(
             "--file",
             metavar="PATH",
-            help="Scan this file instead: text, .csv, .md, .json, .html, .xlsx, .docx or .pdf.",
+            help=f"Scan this file instead: text, {any_of([*SUFFIXES, '.pdf'])}.",
         ),
     ] = None,
     form: ProblemFormatOption = ProblemFormat.TEXT,
