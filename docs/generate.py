@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import typer.main
+from typer.core import TyperGroup
 
 from dhrcode.cli.main import app
 from dhrcode.errors import EXIT_STATUSES
@@ -43,8 +44,8 @@ What the program ends with, for scripts.
 def commands(group: str = "") -> list[str]:
     """The names of all commands, or of those of a group, in the order of its `--help`."""
     program = typer.main.get_command(app)
-    within = program.commands[group] if group else program  # type: ignore[attr-defined] # a group
-    return list(getattr(within, "commands", {}))
+    within = program.get_command(None, group) if group else program  # type: ignore[attr-defined]
+    return within.list_commands(None) if isinstance(within, TyperGroup) else []
 
 
 def help_of(*words: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.terminal import print_problems, write, write_output
-from dhrcode.problems import Problem
+from dhrcode.cli.terminal import print_problems, say, write, write_output
+from dhrcode.problems import Problem, has_errors
+from dhrcode.text import plural
 
 
 class ProblemFormat(StrEnum):
@@ -21,6 +22,31 @@ class ProblemFormat(StrEnum):
 ProblemFormatOption = Annotated[
     ProblemFormat, typer.Option("--format", help="How to print problems.")
 ]
+
+
+class CheckOptions(NamedTuple):
+    """How problems are printed, and which of them count, as it was typed."""
+
+    form: ProblemFormatOption = ProblemFormat.TEXT
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False
+
+    def conclude(self, problems: Sequence[Problem], done: str, *notes: str) -> None:
+        """Prints the problems; for people what was done, their number, and notes; ends with 1."""
+        print_in(problems, self.form)
+        if self.form is ProblemFormat.TEXT:
+            errors = sum(problem.severity == "error" for problem in problems)
+            warnings = plural(len(problems) - errors, "warning")
+            for said in (f"{done}: {plural(errors, 'error')}, {warnings}", *notes):
+                say(said, stderr=True)
+        if has_errors(problems) or (self.strict and problems):
+            raise typer.Exit(1)
+
+
+def end_if_wrong(problems: Sequence[Problem]) -> None:
+    """Prints problems on standard error and ends with 1, if there is an error among them."""
+    if has_errors(problems):
+        print_problems(problems, stderr=True)
+        raise typer.Exit(1)
 
 
 def print_in(problems: Sequence[Problem], form: ProblemFormat) -> None:

@@ -37,8 +37,7 @@ WITH_MAP = "dhrcode.importers.table.reader"
 """The module that reads any table, whatever its suffix, once a map says what its columns are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What an importer is told besides the file.
 
     Attributes:
@@ -89,8 +88,7 @@ def _nowhere(path: KeyPath) -> Place | None:  # noqa: ARG001 - the signature of 
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One record, as a file has it.
 
     Attributes:
@@ -127,7 +125,7 @@ def located(fault: Fault, place: Place, place_of: PlaceOf) -> Problem:
     return place.problem(fault)
 
 
-@dataclass(slots=True)
+@dataclass
 class Imported:
     """What was read of one file.
 

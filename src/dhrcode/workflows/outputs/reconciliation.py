@@ -1,6 +1,7 @@
 """From a project and a published table to their comparison."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.reconciliation import Reconciliation, reconcile
@@ -8,7 +9,7 @@ from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DataProblemsError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.published import Published
-from dhrcode.problems import Fault
+from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loader import load_model, located
 from dhrcode.store.project import Project
@@ -16,6 +17,14 @@ from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import nearest, shown
 from dhrcode.workflows.outputs.table import tabulate
 from dhrcode.workflows.select import Progress, plainly
+
+
+class Reconciled(NamedTuple):
+    """The project's counts beside published ones, where they came from, and the warnings met."""
+
+    result: Reconciliation
+    origin: Provenance
+    warnings: tuple[Problem, ...]
 
 
 def read_published(path: Path, codebook: Codebook) -> Published:
@@ -55,9 +64,9 @@ def read_published(path: Path, codebook: Codebook) -> Published:
 
 def reconcile_with(
     project: Project, path: Path, selection: Selection, progress: Progress = plainly
-) -> tuple[Reconciliation, Provenance]:
+) -> Reconciled:
     """Holds the project's occurrence table against the published counts in a file."""
     published = read_published(path, project.codebook)
     made = tabulate(project, selection, progress)
     result = reconcile(made.table, published.source, published.reviews, published.counts)
-    return result, made.origin
+    return Reconciled(result, made.origin, made.warnings)

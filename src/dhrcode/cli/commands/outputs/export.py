@@ -5,21 +5,19 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import (
-    AllowOption,
-    DraftsOption,
-    KindsOption,
-    ProjectOption,
-    WhereOption,
-    project_at,
-)
+from dhrcode.cli.options import AllowOption, ProjectOption, SelectionOptions, project_at
 from dhrcode.cli.terminal import print_problems, say
+from dhrcode.errors import UsageError
 from dhrcode.exporters import EXPORTS
 from dhrcode.text import any_of
+
+if TYPE_CHECKING:
+    from dhrcode.store.project import Project
+    from dhrcode.workflows.outputs.export_request import Made
 
 
 def _exportable() -> Iterator[str]:
@@ -28,11 +26,6 @@ def _exportable() -> Iterator[str]:
         first, *others = several
         name = f"{first}{suffixes[0]}"
         yield f"{any_of([first, *others])}, as {any_of(suffixes)}: {name}, say" if others else name
-
-
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program."""
-    app.command("export")(export)
 
 
 def export(
@@ -44,7 +37,7 @@ def export(
             help="; ".join(_exportable()) + ".",
         ),
     ],
-    project: ProjectOption = None,
+    chosen: SelectionOptions,
     table: Annotated[
         str | None,
         typer.Option(
@@ -53,14 +46,12 @@ def export(
             help="What it is to hold, if TARGET's name does not say: findings, say.",
         ),
     ] = None,
-    where: WhereOption = None,
-    kind: KindsOption = None,
-    include_drafts: DraftsOption = False,
-    allow_identifiers: AllowOption = False,
     without_documents: Annotated[
         bool,
         typer.Option("--without-documents", help="project.qdpx without the documents' texts."),
     ] = False,
+    allow_identifiers: AllowOption = False,
+    project: ProjectOption = None,
 ) -> None:
     """Export data for other programs.
 
@@ -68,13 +59,10 @@ def export(
     project (.qdpx) to NVivo, ATLAS.ti, MAXQDA and others that read REFI-QDA. A project holds the
     documents' texts.
     """
-    from dhrcode.analysis.selection import selection
     from dhrcode.cli.output import refuse_own
     from dhrcode.cli.progress import tracked
-    from dhrcode.errors import UsageError
-    from dhrcode.workflows.outputs.export import find_export, write_all
+    from dhrcode.workflows.outputs.export import find_export
     from dhrcode.workflows.outputs.export_request import Wanted
-    from dhrcode.workflows.release import refuse_identifiers
 
     found = project_at(context, project)
     wanted = find_export(target, table)
@@ -82,14 +70,26 @@ def export(
         raise UsageError(f"{target.name} holds no documents: leave out --without-documents")
     for file in wanted.targets(target):
         refuse_own(found, file)
-    chosen = selection(
-        found.codebook, where=where or (), kinds=kind or (), include_drafts=include_drafts
+    made = wanted.make(
+        Wanted(
+            project=found,
+            selection=chosen.of(found),
+            target=target,
+            progress=tracked,
+            documents=not without_documents,
+            reading=partial(tracked, doing="Reading documents"),
+        )
     )
-    reading = partial(tracked, doing="Reading documents")
-    made = wanted.make(Wanted(found, chosen, target, tracked, not without_documents, reading))
+    _write(found, made, allow=allow_identifiers)
+
+
+def _write(project: "Project", made: "Made", *, allow: bool) -> None:
+    from dhrcode.workflows.outputs.export import write_all
+    from dhrcode.workflows.release import refuse_identifiers
+
     print_problems(made.warnings, stderr=True)
-    if not allow_identifiers:
-        refuse_identifiers(found, made.texts, made.in_documents)
+    if not allow:
+        refuse_identifiers(project, made.texts, made.in_documents)
     write_all(made.files)
     for number, (path, _) in enumerate(made.files):
         say(f"wrote {path}" + (f": {made.holds}" if number == 0 else ""), stderr=True)

@@ -7,22 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.options import SUFFIXES, AsOption, ProjectOption, project_at
-from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
+from dhrcode.cli.problem_formats import CheckOptions
 from dhrcode.cli.terminal import say
-from dhrcode.problems import has_errors
 from dhrcode.text import any_of, plural
 
 if TYPE_CHECKING:
     from dhrcode.problems import Problem
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the command to the program."""
-    app.command("scan")(scan)
-
-
 def scan(
     context: typer.Context,
+    how: CheckOptions,
     review: Annotated[
         str | None,
         typer.Argument(metavar="[REVIEW]", help="This review alone, such as DHR7."),
@@ -42,8 +37,6 @@ def scan(
             help=f"Scan this file instead: text, {any_of([*SUFFIXES, '.pdf'])}.",
         ),
     ] = None,
-    form: ProblemFormatOption = ProblemFormat.TEXT,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
     project: ProjectOption = None,
 ) -> None:
     """Look for identifiers: names, addresses, dates and numbers that tell who somebody is."""
@@ -55,17 +48,11 @@ def scan(
         problems, said = _files(context, project, file)
     else:
         problems, said = _project(context, project, review, coder, documents=documents)
-    print_in(problems, form)
-    if form is ProblemFormat.TEXT:
-        errors = sum(problem.severity == "error" for problem in problems)
-        counted = f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
-        say(f"{said} scanned: {counted}", stderr=True)
-        say(
-            "A scan does not see everything: it helps a person who reads, it does not replace one.",
-            stderr=True,
-        )
-    if has_errors(problems) or (strict and problems):
-        raise typer.Exit(1)
+    how.conclude(
+        problems,
+        f"{said} scanned",
+        "A scan does not see everything: it helps a person who reads, it does not replace one.",
+    )
 
 
 def _project(

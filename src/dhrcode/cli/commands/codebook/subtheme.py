@@ -1,0 +1,95 @@
+"""Commands that change one subtheme: codebook add, rename, move, retire, redefine."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from typing import Annotated
+
+import typer
+
+from dhrcode.cli.commands.codebook.revision import (
+    DefinitionOption,
+    PlaceOptions,
+    RevisionOptions,
+    RuleOptions,
+)
+from dhrcode.cli.options import SubthemeArgument
+
+
+def add(
+    context: typer.Context,
+    subtheme: Annotated[str, typer.Argument(metavar="SUBTHEME", help="The id of the new one.")],
+    label: Annotated[str, typer.Option("--label", metavar="TEXT", help="Its name in the table.")],
+    definition: Annotated[str, typer.Option("--definition", metavar="TEXT", help="What it is.")],
+    rules: RuleOptions,
+    where: PlaceOptions,
+    how: RevisionOptions,
+    new_area: Annotated[
+        str | None,
+        typer.Option("--new-area", metavar="LABEL", help="Make the area; --area is then its id."),
+    ] = None,
+) -> None:
+    """Add a subtheme."""
+    from dhrcode.workflows.codebook import changes
+    from dhrcode.workflows.codebook.places import Place
+
+    wording, place = rules.wording(label, definition), Place(*where, new_area)
+    how.revise(context, lambda codebook, _: changes.add(codebook, subtheme, wording, place))
+
+
+def rename(
+    context: typer.Context,
+    subtheme: SubthemeArgument,
+    how: RevisionOptions,
+    new: Annotated[
+        str | None, typer.Argument(metavar="NEW", help="The new id.", show_default=False)
+    ] = None,
+    label: Annotated[
+        str | None,
+        typer.Option("--label", metavar="TEXT", help="The new label; the old one stays a name."),
+    ] = None,
+) -> None:
+    """Give a subtheme another id, label, or both. Findings are kept."""
+    from dhrcode.workflows.codebook import changes
+
+    how.revise(context, lambda codebook, _: changes.rename(codebook, subtheme, new, label))
+
+
+def move(
+    context: typer.Context, subtheme: SubthemeArgument, where: PlaceOptions, how: RevisionOptions
+) -> None:
+    """Put a subtheme into another area or place. Findings are kept."""
+    from dhrcode.workflows.codebook import changes
+    from dhrcode.workflows.codebook.places import Place
+
+    how.revise(context, lambda codebook, _: changes.move(codebook, subtheme, Place(*where)))
+
+
+def retire(context: typer.Context, subtheme: SubthemeArgument, how: RevisionOptions) -> None:
+    """Code and count a subtheme no longer. Findings stay in their records."""
+    from dhrcode.workflows.codebook import changes
+
+    how.revise(context, lambda codebook, made: changes.retire(codebook, subtheme, made))
+
+
+def redefine(
+    context: typer.Context,
+    subtheme: SubthemeArgument,
+    rules: RuleOptions,
+    how: RevisionOptions,
+    definition: DefinitionOption = None,
+    keep_findings: Annotated[
+        bool,
+        typer.Option(
+            "--keep-findings", help="The wording alone was mended: nothing is coded again."
+        ),
+    ] = False,
+) -> None:
+    """Define a subtheme anew. It is to be coded again, unless --keep-findings is given."""
+    from dhrcode.workflows.codebook import changes
+
+    wording = rules.wording(None, definition)
+    how.revise(
+        context,
+        lambda codebook, _: changes.redefine(
+            codebook, subtheme, wording, keep_findings=keep_findings
+        ),
+    )
