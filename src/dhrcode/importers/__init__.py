@@ -9,11 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dhrcode.errors import UsageError
-from dhrcode.problems import CellProblem, Fault, Problem
-from dhrcode.problems import Path as KeyPath
+from dhrcode.problems import CellProblem, Fault, KeyPath, Problem
 
 if TYPE_CHECKING:  # the help of commands is made from the suffixes, and needs no models
     from dhrcode.model.codebook import Codebook
@@ -37,7 +36,7 @@ WITH_MAP = "dhrcode.importers.table.reader"
 """The module that reads any table, whatever its suffix, once a map says what its columns are."""
 
 
-class Wanted(NamedTuple):
+class ImportRequest(NamedTuple):
     """What an importer is told besides the file.
 
     Attributes:
@@ -57,7 +56,7 @@ class Wanted(NamedTuple):
     ids: Path | None = None
 
 
-class Place(NamedTuple):
+class FilePlace(NamedTuple):
     """Where something stands in a file.
 
     Attributes:
@@ -80,11 +79,13 @@ class Place(NamedTuple):
         )
 
 
-PlaceOf = Callable[[KeyPath], Place | None]
+RecordData = dict[str, Any]
+"""A record, or a part of one, as plain data before a model checks it."""
+PlaceOf = Callable[[KeyPath], FilePlace | None]
 """Where a part of a record stands, by its key path; None where it has no place of its own."""
 
 
-def _nowhere(path: KeyPath) -> Place | None:  # noqa: ARG001 - the signature of `place_of`
+def _nowhere(path: KeyPath) -> FilePlace | None:  # noqa: ARG001 - the signature of `place_of`
     return None
 
 
@@ -106,7 +107,7 @@ class Draft(NamedTuple):
     """
 
     record: "Record"
-    place: Place
+    place: FilePlace
     place_of: PlaceOf = _nowhere
     onto: "Callable[[Record], Record] | None" = None
     unchanged: "Callable[[Record | None], bool] | None" = None
@@ -117,7 +118,7 @@ class Draft(NamedTuple):
         return located(fault, self.place, self.place_of)
 
 
-def located(fault: Fault, place: Place, place_of: PlaceOf) -> Problem:
+def located(fault: Fault, place: FilePlace, place_of: PlaceOf) -> Problem:
     """A fault as a problem: at its part's place, that of the part around it, or else at `place`."""
     for length in range(len(fault.path), 0, -1):
         if part := place_of(fault.path[:length]):
@@ -142,11 +143,11 @@ class Imported:
     codebook: "Codebook | None" = None
 
 
-Reader = Callable[[Path, str, Wanted], Imported]
+Importer = Callable[[Path, str, ImportRequest], Imported]
 """`read(path, name, wanted)`: the file, its name as problems print it, and what is wanted."""
 
 
-def importer(path: Path, wanted: Wanted, among: Mapping[str, str] = IMPORTERS) -> Reader:
+def importer(path: Path, wanted: ImportRequest, among: Mapping[str, str] = IMPORTERS) -> Importer:
     """What reads a file.
 
     Raises:
@@ -156,5 +157,5 @@ def importer(path: Path, wanted: Wanted, among: Mapping[str, str] = IMPORTERS) -
     if suffix not in among:
         raise UsageError(f"'{path.name}' should end in one of {', '.join(among)}")
     module = among[suffix] if wanted.map is None else WITH_MAP
-    read: Reader = import_module(module).read
+    read: Importer = import_module(module).read
     return read

@@ -5,13 +5,13 @@ from typing import Literal
 
 from dhrcode.errors import DhrcodeError
 from dhrcode.problems import Problem
+from dhrcode.progress import Progress
 from dhrcode.store.project import Project
 from dhrcode.workflows.documents.memory import remember
 from dhrcode.workflows.documents.page_fixes import patch, write_pages
-from dhrcode.workflows.documents.verdicts import Held
+from dhrcode.workflows.documents.verdicts import CheckedQuote
 from dhrcode.workflows.documents.verification import (
     Library,
-    Progress,
     Verification,
     verified,
     verify,
@@ -40,7 +40,7 @@ class VerificationRun:
     project: Project
     pages: Pages = "as they are"
     problems: list[Problem] = field(default_factory=list)
-    held: list[Held] = field(default_factory=list)
+    held: list[CheckedQuote] = field(default_factory=list)
     patch: str = ""
     changed: list[str] = field(default_factory=list)
     records: int = 0

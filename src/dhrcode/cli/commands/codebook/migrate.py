@@ -13,7 +13,7 @@ from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
-    from dhrcode.workflows.codebook.migration import Plan
+    from dhrcode.workflows.codebook.migration import MigrationPlan
 
 
 def migrate(
@@ -80,7 +80,7 @@ def _migrate(project: "Project") -> None:
     _go_on(plan)
 
 
-def _go_on(plan: "Plan") -> None:
+def _go_on(plan: "MigrationPlan") -> None:
     if any(step.queued for step in plan.steps):
         say(
             "'dhrcode queue' lists what has to be coded and why; 'dhrcode edit --queue' leads "

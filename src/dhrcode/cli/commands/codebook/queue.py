@@ -9,7 +9,7 @@ import typer
 
 from dhrcode.cli.options import AsOption, ProjectOption, project_at
 from dhrcode.cli.problem_formats import end_if_wrong
-from dhrcode.cli.terminal import Span, say, width, wrapped, write, write_output
+from dhrcode.cli.terminal import StyledText, say, width, wrapped, write, write_output
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def queue(
     end_if_wrong(found.problems)
 
 
-def _listed(queue: "Queue") -> Iterator[list[Span]]:
+def _listed(queue: "Queue") -> Iterator[list[StyledText]]:
     """A line for each review and subtheme, with the reasons below it."""
     if not queue.waiting:
         yield [("Nothing has to be coded again.", "")]

@@ -10,8 +10,8 @@ from dhrcode.cli.terminal import say
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
-    from dhrcode.workflows.codebook.changes import Change
-    from dhrcode.workflows.codebook.revision import Revised
+    from dhrcode.workflows.codebook.changes import CodebookChange
+    from dhrcode.workflows.codebook.revision import RevisionResult
     from dhrcode.workflows.codebook.wording import Wording
 
 DefinitionOption = Annotated[
@@ -78,14 +78,14 @@ class RevisionOptions(NamedTuple):
     ] = None
     project: ProjectOption = None
 
-    def revise(self, context: typer.Context, change: "Change") -> None:
+    def revise(self, context: typer.Context, change: "CodebookChange") -> None:
         """Makes the change, and says what it does to findings."""
         from dhrcode.workflows.codebook.revision import revise
 
         _say(revise(project_at(context, self.project), change, self.why, self.version))
 
 
-def _say(made: "Revised") -> None:
+def _say(made: "RevisionResult") -> None:
     from dhrcode.reports.revisions import done_in_words, findings_in_words
 
     revision = made.revision

@@ -29,9 +29,9 @@ def add(
 ) -> None:
     """Add a subtheme."""
     from dhrcode.workflows.codebook import changes
-    from dhrcode.workflows.codebook.places import Place
+    from dhrcode.workflows.codebook.places import SubthemePlace
 
-    wording, place = rules.wording(label, definition), Place(*where, new_area)
+    wording, place = rules.wording(label, definition), SubthemePlace(*where, new_area)
     how.revise(context, lambda codebook, _: changes.add(codebook, subtheme, wording, place))
 
 
@@ -58,9 +58,9 @@ def move(
 ) -> None:
     """Put a subtheme into another area or place. Findings are kept."""
     from dhrcode.workflows.codebook import changes
-    from dhrcode.workflows.codebook.places import Place
+    from dhrcode.workflows.codebook.places import SubthemePlace
 
-    how.revise(context, lambda codebook, _: changes.move(codebook, subtheme, Place(*where)))
+    how.revise(context, lambda codebook, _: changes.move(codebook, subtheme, SubthemePlace(*where)))
 
 
 def retire(context: typer.Context, subtheme: SubthemeArgument, how: RevisionOptions) -> None:

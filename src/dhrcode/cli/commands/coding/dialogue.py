@@ -2,7 +2,6 @@
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING
 
 from dhrcode.cli.terminal import say
@@ -15,13 +14,13 @@ if TYPE_CHECKING:
 
 def ask(session: "Session", only: str | None = None) -> None:
     """Asks about one review; about one subtheme of it if `only` is its id."""
-    from dhrcode.cli.progress import tracked
+    from dhrcode.cli.progress import tracked_as
     from dhrcode.cli.screen import TerminalScreen, interruptible
     from dhrcode.workflows.coding.dialogue import Dialogue, StopCodingError
 
     screen = TerminalScreen(_named(session))
     with interruptible(lambda: _closing(session)), suppress(StopCodingError):
-        Dialogue(session, screen, partial(tracked, doing="Reading documents")).run(only)
+        Dialogue(session, screen, tracked_as("Reading documents")).run(only)
     _closing(session)
 
 

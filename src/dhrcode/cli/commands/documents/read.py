@@ -8,11 +8,11 @@ import typer
 
 from dhrcode.cli.commands.documents.find import sought
 from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
-from dhrcode.cli.terminal import Span, say, width, write
+from dhrcode.cli.terminal import StyledText, say, width, write
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
-    from dhrcode.workflows.documents.pages import Reading
+    from dhrcode.workflows.documents.pages import PagesRead
 
 
 def read(
@@ -46,7 +46,7 @@ def read(
         say(f"{plural(marked, 'hit')} marked", stderr=True)
 
 
-def _pages(reading: "Reading") -> Iterator[list[Span]]:
+def _pages(reading: "PagesRead") -> Iterator[list[StyledText]]:
     from dhrcode.cli.highlight import as_it_stands
 
     place, document = reading.place, reading.document

@@ -21,7 +21,7 @@ from dhrcode.cli.terminal import say, width, write
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
-    from dhrcode.workflows.documents.sources import Added
+    from dhrcode.workflows.documents.sources import AddedSource
 
 OneReview = Annotated[
     str | None, typer.Argument(metavar="[REVIEW]", help="One review's documents alone.")
@@ -59,10 +59,12 @@ def add(
 ) -> None:
     """Put a document into sources/ and note it in the review's record."""
     from dhrcode.cli.progress import working
-    from dhrcode.workflows.documents.sources import Wanted, add_source
+    from dhrcode.workflows.documents.sources import SourceRequest, add_source
 
     found = project_at(context, project, independent)
-    wanted = Wanted(id=name, title=title, coder=independent or coder, kind=kind, replace=replace)
+    wanted = SourceRequest(
+        id=name, title=title, coder=independent or coder, kind=kind, replace=replace
+    )
     slow = file.is_file() and file.stat().st_size > _SLOW
     with working("Reading the document") if slow else nullcontext():
         added = add_source(found, review, file, wanted)
@@ -71,7 +73,7 @@ def add(
         say("The title is the file's own: see that it names nobody; --title gives another.")
 
 
-def _say_added(added: "Added") -> None:
+def _say_added(added: "AddedSource") -> None:
     from dhrcode.workflows.documents.sources import in_ranges
 
     source, document = added.source, added.document

@@ -1,7 +1,6 @@
 """The command that checks every quote against its document: verify."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,7 +32,7 @@ def verify(
     project: ProjectOption = None,
 ) -> None:
     """Hold every quote against its document."""
-    from dhrcode.cli.progress import tracked
+    from dhrcode.cli.progress import tracked_as
     from dhrcode.workflows.documents.verdicts import counted
     from dhrcode.workflows.documents.verification_run import VerificationRun
 
@@ -43,7 +42,7 @@ def verify(
         raise UsageError("--fix-pages prints a patch: leave out --format")
     found = project_at(context, project, coder)
     run = VerificationRun(found, "written" if write else "proposed" if fix_pages else "as they are")
-    run.over(review, partial(tracked, doing="Verifying quotes"))
+    run.over(review, tracked_as("Verifying quotes"))
     if fix_pages:  # standard output is the patch, which another program may read
         print_problems(run.problems, stderr=True)
         write_output(run.patch.encode())

@@ -13,9 +13,9 @@ from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
 
 if TYPE_CHECKING:
-    from dhrcode.reports.agreement import Setting
+    from dhrcode.reports.agreement import ComparisonDetails
     from dhrcode.store.project import Project
-    from dhrcode.workflows.double_coding.comparison import Agreed
+    from dhrcode.workflows.double_coding.comparison import AgreementResult
 
 
 class TreatName(StrEnum):
@@ -92,7 +92,7 @@ def _refuse_with_ratings(*typed: CodersOptions | SelectionOptions) -> None:
         )
 
 
-def _setting(agreed: "Agreed", project: "Project | None") -> "Setting":
+def _setting(agreed: "AgreementResult", project: "Project | None") -> "ComparisonDetails":
     from dhrcode.reports.agreement import ratings_setting
     from dhrcode.workflows.double_coding.statement import setting_of
 

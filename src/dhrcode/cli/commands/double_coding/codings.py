@@ -11,7 +11,7 @@ from dhrcode.cli.terminal import print_problems
 if TYPE_CHECKING:
     from dhrcode.analysis.selection import Selection
     from dhrcode.store.project import Project
-    from dhrcode.workflows.double_coding.comparison import Codings
+    from dhrcode.workflows.double_coding.comparison import CoderCases
 
 
 class CodersOptions(NamedTuple):
@@ -27,7 +27,7 @@ class CodersOptions(NamedTuple):
 class Compared(NamedTuple):
     """The codings, and the selection that they are of."""
 
-    codings: "Codings"
+    codings: "CoderCases"
     selection: "Selection"
 
 

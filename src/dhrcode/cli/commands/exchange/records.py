@@ -9,12 +9,12 @@ import typer
 from dhrcode.cli.options import AsOption, ProjectOption, project_at
 from dhrcode.cli.terminal import print_problems, say, write
 from dhrcode.errors import UsageError
-from dhrcode.importers import IMPORTERS, REFUSED, Wanted
+from dhrcode.importers import IMPORTERS, REFUSED, ImportRequest
 from dhrcode.text import any_of, plural
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
-    from dhrcode.workflows.exchange.records import Plan, Step
+    from dhrcode.workflows.exchange.records import ImportPlan, ImportStep
 
 MAX_NAMED = 20
 """New records that a preview lists one by one."""
@@ -93,10 +93,10 @@ def import_(
         _bring_in(found, files, _wanted(found, meaning), replace=replace, dry_run=dry_run)
 
 
-def _wanted(project: "Project", meaning: MeaningOptions) -> Wanted:
+def _wanted(project: "Project", meaning: MeaningOptions) -> ImportRequest:
     from dhrcode.workflows.exchange.records import coder_of
 
-    return Wanted(
+    return ImportRequest(
         codebook=project.codebook,
         coder=coder_of(meaning.coder, meaning.own),
         own=meaning.own is not None,
@@ -107,13 +107,13 @@ def _wanted(project: "Project", meaning: MeaningOptions) -> Wanted:
 
 
 def _bring_in(
-    project: "Project", files: list[Path], wanted: Wanted, *, replace: bool, dry_run: bool
+    project: "Project", files: list[Path], wanted: ImportRequest, *, replace: bool, dry_run: bool
 ) -> None:
     from dhrcode.cli.progress import tracked
-    from dhrcode.workflows.exchange.records import How, counted, import_files
+    from dhrcode.workflows.exchange.records import ImportOptions, counted, import_files
 
     plan = import_files(
-        project, files, wanted, How(replace=replace, dry_run=dry_run, progress=tracked)
+        project, files, wanted, ImportOptions(replace=replace, dry_run=dry_run, progress=tracked)
     )
     print_problems(plan.warnings, stderr=True)
     if dry_run:
@@ -169,7 +169,7 @@ def _sketch(project: "Project", files: list[Path], sheet: str | None, output: Pa
         say(f"wrote {output}: look through what is marked '# guessed' and '# decide'", stderr=True)
 
 
-def _preview(project: "Project", plan: "Plan") -> None:
+def _preview(project: "Project", plan: "ImportPlan") -> None:
     """Each record that would be new in a line, each that would change as a diff."""
     new, changed = plan.having("new"), plan.having("changed")
     for step in new[:MAX_NAMED]:
@@ -182,7 +182,7 @@ def _preview(project: "Project", plan: "Plan") -> None:
         say(f"and {len(changed) - MAX_DIFFS:,} more that would change")
 
 
-def _in_short(project: "Project", step: "Step") -> str:
+def _in_short(project: "Project", step: "ImportStep") -> str:
     record, subthemes = step.record, project.codebook.subthemes
     coded = f"{len(subthemes) - len(record.uncoded(subthemes))} of {len(subthemes)} coded"
     present = sum(c.finding == "present" for c in record.findings.values())

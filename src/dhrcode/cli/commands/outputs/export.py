@@ -2,7 +2,6 @@
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +16,7 @@ from dhrcode.text import any_of
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
-    from dhrcode.workflows.outputs.export_request import Made
+    from dhrcode.workflows.outputs.export_request import ExportResult
 
 
 def _exportable() -> Iterator[str]:
@@ -60,9 +59,9 @@ def export(
     documents' texts.
     """
     from dhrcode.cli.output import refuse_own
-    from dhrcode.cli.progress import tracked
+    from dhrcode.cli.progress import tracked, tracked_as
     from dhrcode.workflows.outputs.export import find_export
-    from dhrcode.workflows.outputs.export_request import Wanted
+    from dhrcode.workflows.outputs.export_request import ExportRequest
 
     found = project_at(context, project)
     wanted = find_export(target, table)
@@ -71,19 +70,19 @@ def export(
     for file in wanted.targets(target):
         refuse_own(found, file)
     made = wanted.make(
-        Wanted(
+        ExportRequest(
             project=found,
             selection=chosen.of(found),
             target=target,
             progress=tracked,
             documents=not without_documents,
-            reading=partial(tracked, doing="Reading documents"),
+            reading=tracked_as("Reading documents"),
         )
     )
     _write(found, made, allow=allow_identifiers)
 
 
-def _write(project: "Project", made: "Made", *, allow: bool) -> None:
+def _write(project: "Project", made: "ExportResult", *, allow: bool) -> None:
     from dhrcode.workflows.outputs.export import write_all
     from dhrcode.workflows.release import refuse_identifiers
 

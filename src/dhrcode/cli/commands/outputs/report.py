@@ -82,17 +82,17 @@ def report(
 ) -> None:
     """Report how often each theme occurs, by what, and which go together."""
     from dhrcode.cli.output import Output
-    from dhrcode.cli.progress import tracked
-    from dhrcode.reports.pack.whole import TITLE, Wishes, pack_report
+    from dhrcode.cli.progress import tracked, tracked_as
+    from dhrcode.reports.pack.whole import TITLE, PackRequest, pack_report
     from dhrcode.workflows.double_coding.statement import stated_agreement
-    from dhrcode.workflows.outputs.report import Profile, Watch, report_on
+    from dhrcode.workflows.outputs.report import Profile, ReportProgress, report_on
 
     _refuse_mixture(holding, written=output or form)
     found = project_at(context, project)
     to = Output(OutputOptions(project, output, form, allow_identifiers), found, among=PACK_FORMATS)
     heading = _title(holding.title) or TITLE
     selection = chosen.of(found)
-    watch = Watch(tracked, lambda counts, total: tracked(counts, total, "Hiding counts"))
+    watch = ReportProgress(tracked, tracked_as("Hiding counts"))
     profile = Profile(holding.profile)
     made = report_on(found, selection, by=holding.by or (), profile=profile, watch=watch)
     if holding.explain:
@@ -101,7 +101,7 @@ def report(
         return
     # It tells how many reviews there are and were coded twice, which a publication may round.
     stated = stated_agreement(found, selection) if made.published is None else None
-    wishes = Wishes(heading, holding.with_evidence, made.published, stated)
+    wishes = PackRequest(heading, holding.with_evidence, made.published, stated)
     to.deliver(pack_report(made.pack, made.origin, wishes), made.warnings)
 
 
