@@ -126,12 +126,12 @@ def renamed_in_rules(
             named.append(str(getattr(model, "id", "")))
         return model.model_copy(update=new_texts) if new_texts else model
 
-    made = tuple(
+    result = tuple(
         area.model_copy(update={"subthemes": tuple(renewed(one) for one in area.subthemes)})
         for area in areas
     )
     others = tuple(renewed(attribute) for attribute in attributes)
-    return Reworded(made, others, tuple(named))
+    return Reworded(result, others, tuple(named))
 
 
 def naming(areas: Iterable[Area], old: Iterable[str]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def diff(
     project: ProjectOption = None,
 ) -> None:
     """Say what changed from one codebook to another. Exits 1 if anything did."""
-    from dhrcode.analysis.codebook_diff import compared
+    from dhrcode.analysis.codebook_diff import compare_codebooks
     from dhrcode.cli.output import Output
     from dhrcode.reports.codebook_diff import codebook_diff_report
 
@@ -42,9 +42,9 @@ def diff(
     to = OutputOptions(project, output, None if form == "text" else form, allow_identifiers)
     target = Output(to, found, inputs=[old, *([new] if new else [])])
     after = found.codebook if found is not None else _read(new or Path())
-    made = compared(before, after)
-    target.deliver(codebook_diff_report(made))
-    if not made.same:
+    result = compare_codebooks(before, after)
+    target.deliver(codebook_diff_report(result))
+    if not result.same:
         raise typer.Exit(1)
 
 

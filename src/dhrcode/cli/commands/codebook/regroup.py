@@ -18,7 +18,7 @@ def merge(
         str, typer.Option("--into", metavar="ID", help="One of them, or the id of a new one.")
     ],
     rules: RuleOptions,
-    how: RevisionOptions,
+    options: RevisionOptions,
     label: Annotated[
         str | None, typer.Option("--label", metavar="TEXT", help="Its name in the table.")
     ] = None,
@@ -28,7 +28,9 @@ def merge(
     from dhrcode.workflows.codebook.regrouping import merge as merged
 
     wording = rules.wording(label, definition)
-    how.revise(context, lambda codebook, made: merged(codebook, subthemes, into, wording, made))
+    options.revise(
+        context, lambda codebook, version: merged(codebook, subthemes, into, wording, version)
+    )
 
 
 def split(
@@ -44,13 +46,13 @@ def split(
             "--definition-of", metavar='ID="TEXT"', help="The definition of a part; for each."
         ),
     ],
-    how: RevisionOptions,
+    options: RevisionOptions,
 ) -> None:
     """Part a subtheme into two or more. It is retired, and the parts are to be coded."""
     from dhrcode.workflows.codebook.regrouping import pairs
     from dhrcode.workflows.codebook.regrouping import split as parted
 
     labels, definitions = pairs("--into", into), pairs("--definition-of", definition_of)
-    how.revise(
-        context, lambda codebook, made: parted(codebook, subtheme, labels, definitions, made)
+    options.revise(
+        context, lambda codebook, version: parted(codebook, subtheme, labels, definitions, version)
     )

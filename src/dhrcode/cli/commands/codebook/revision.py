@@ -85,24 +85,24 @@ class RevisionOptions(NamedTuple):
         _say(revise(project_at(context, self.project), change, self.why, self.version))
 
 
-def _say(made: "RevisionResult") -> None:
+def _say(result: "RevisionResult") -> None:
     from dhrcode.reports.revisions import done_in_words, findings_in_words
 
-    revision = made.revision
+    revision = result.revision
     say(
-        f"Version {revision.version} of {made.codebook.id}, after {revision.after}: "
+        f"Version {revision.version} of {result.codebook.id}, after {revision.after}: "
         f"{done_in_words(revision)}."
     )
     say(findings_in_words(revision))
-    for note in made.notes:
+    for note in result.notes:
         say(note)
-    if made.records or made.codings:
-        older = [plural(made.records, "record")] if made.records else []
-        older += [plural(made.codings, "independent coding")] if made.codings else []
-        one = made.records + made.codings == 1
+    if result.records or result.codings:
+        older = [plural(result.records, "record")] if result.records else []
+        older += [plural(result.codings, "independent coding")] if result.codings else []
+        one = result.records + result.codings == 1
         say(
             f"{' and '.join(older)} {'is' if one else 'are'} of an older version: "
             f"'dhrcode migrate' brings {'it' if one else 'them'} forward."
         )
-    if made.stale:
-        say(f"{made.stale} is of an older version: 'dhrcode init --update' makes it anew.")
+    if result.stale:
+        say(f"{result.stale} is of an older version: 'dhrcode init --update' makes it anew.")

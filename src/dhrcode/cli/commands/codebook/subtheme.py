@@ -21,7 +21,7 @@ def add(
     definition: Annotated[str, typer.Option("--definition", metavar="TEXT", help="What it is.")],
     rules: RuleOptions,
     where: PlaceOptions,
-    how: RevisionOptions,
+    options: RevisionOptions,
     new_area: Annotated[
         str | None,
         typer.Option("--new-area", metavar="LABEL", help="Make the area; --area is then its id."),
@@ -32,13 +32,13 @@ def add(
     from dhrcode.workflows.codebook.places import SubthemePlace
 
     wording, place = rules.wording(label, definition), SubthemePlace(*where, new_area)
-    how.revise(context, lambda codebook, _: changes.add(codebook, subtheme, wording, place))
+    options.revise(context, lambda codebook, _: changes.add(codebook, subtheme, wording, place))
 
 
 def rename(
     context: typer.Context,
     subtheme: SubthemeArgument,
-    how: RevisionOptions,
+    options: RevisionOptions,
     new: Annotated[
         str | None, typer.Argument(metavar="NEW", help="The new id.", show_default=False)
     ] = None,
@@ -50,31 +50,36 @@ def rename(
     """Give a subtheme another id, label, or both. Findings are kept."""
     from dhrcode.workflows.codebook import changes
 
-    how.revise(context, lambda codebook, _: changes.rename(codebook, subtheme, new, label))
+    options.revise(context, lambda codebook, _: changes.rename(codebook, subtheme, new, label))
 
 
 def move(
-    context: typer.Context, subtheme: SubthemeArgument, where: PlaceOptions, how: RevisionOptions
+    context: typer.Context,
+    subtheme: SubthemeArgument,
+    where: PlaceOptions,
+    options: RevisionOptions,
 ) -> None:
     """Put a subtheme into another area or place. Findings are kept."""
     from dhrcode.workflows.codebook import changes
     from dhrcode.workflows.codebook.places import SubthemePlace
 
-    how.revise(context, lambda codebook, _: changes.move(codebook, subtheme, SubthemePlace(*where)))
+    options.revise(
+        context, lambda codebook, _: changes.move(codebook, subtheme, SubthemePlace(*where))
+    )
 
 
-def retire(context: typer.Context, subtheme: SubthemeArgument, how: RevisionOptions) -> None:
+def retire(context: typer.Context, subtheme: SubthemeArgument, options: RevisionOptions) -> None:
     """Code and count a subtheme no longer. Findings stay in their records."""
     from dhrcode.workflows.codebook import changes
 
-    how.revise(context, lambda codebook, made: changes.retire(codebook, subtheme, made))
+    options.revise(context, lambda codebook, version: changes.retire(codebook, subtheme, version))
 
 
 def redefine(
     context: typer.Context,
     subtheme: SubthemeArgument,
     rules: RuleOptions,
-    how: RevisionOptions,
+    options: RevisionOptions,
     definition: DefinitionOption = None,
     keep_findings: Annotated[
         bool,
@@ -87,7 +92,7 @@ def redefine(
     from dhrcode.workflows.codebook import changes
 
     wording = rules.wording(None, definition)
-    how.revise(
+    options.revise(
         context,
         lambda codebook, _: changes.redefine(
             codebook, subtheme, wording, keep_findings=keep_findings

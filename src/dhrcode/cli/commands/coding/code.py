@@ -55,9 +55,9 @@ def code(
     coder = independent or coder  # whose folder it is, whatever DHRCODE_CODER says
     piece = Piece(**evidence._asdict())
     entry = Entry(subtheme, finding, piece, coder=coder, kind=kind, replace=replace)
-    made = enter(found, review, entry)
-    pieces = len(made.record.findings[made.subtheme].evidence)
+    result = enter(found, review, entry)
+    pieces = len(result.record.findings[result.subtheme].evidence)
     held = f", with {plural(pieces, 'piece')} of evidence" if pieces else ""
-    say(f"{made.record.review}: {made.subtheme} is {made.finding}{held}")
-    if made.verified:
-        say(made.verified)
+    say(f"{result.record.review}: {result.subtheme} is {result.finding}{held}")
+    if result.verified:
+        say(result.verified)

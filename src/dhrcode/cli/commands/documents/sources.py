@@ -130,7 +130,7 @@ def list_(
 
 def check(
     context: typer.Context,
-    how: CheckOptions,
+    options: CheckOptions,
     review: OneReview = None,
     coder: AsOption = None,
     project: ProjectOption = None,
@@ -141,7 +141,7 @@ def check(
 
     found = check_sources(project_at(context, project, coder), review, tracked)
     said = f"{plural(found.documents, 'document')} of {plural(found.records, 'record')} checked"
-    how.conclude(found.problems, said, *found.notes)
+    options.conclude(found.problems, said, *found.notes)
 
 
 source = group("source", "Add, list and check the documents under review.", (add, list_, check))

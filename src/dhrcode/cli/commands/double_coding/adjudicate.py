@@ -43,23 +43,23 @@ class RulingOptions(NamedTuple):
 def adjudicate(
     context: typer.Context,
     review: ReviewArgument,
-    how: RulingOptions,
+    options: RulingOptions,
     project: ProjectOption = None,
 ) -> None:
     """Settle where coders differ, and write the agreed record."""
     from dhrcode.workflows.double_coding.adjudication import Adjudication
 
     found = project_at(context, project)
-    if (how.subtheme is None) != (how.finding is None):
-        raise UsageError("say both what is settled and how: SUBTHEME FINDING")
-    deciding = _deciding(how.by) if how.subtheme is not None or how.by else ()
-    if how.subtheme is not None and not how.reason.strip():
+    if (options.subtheme is None) != (options.finding is None):
+        raise UsageError("say both what is settled and options: SUBTHEME FINDING")
+    deciding = _deciding(options.by) if options.subtheme is not None or options.by else ()
+    if options.subtheme is not None and not options.reason.strip():
         raise UsageError("say why: --reason, which the record keeps")
     open_ = Adjudication.begin(found, review)
-    if how.subtheme is None:
+    if options.subtheme is None:
         _ask(open_, deciding or None)
     else:
-        _settle(open_, how, deciding)
+        _settle(open_, options, deciding)
 
 
 def _deciding(by: str | None) -> tuple[str, ...]:
@@ -70,14 +70,16 @@ def _deciding(by: str | None) -> tuple[str, ...]:
     return named_coders(by)
 
 
-def _settle(open_: "Adjudication", how: RulingOptions, by: tuple[str, ...]) -> None:
+def _settle(open_: "Adjudication", options: RulingOptions, by: tuple[str, ...]) -> None:
     from dhrcode.workflows.double_coding.adjudication import Ruling, named_coders
     from dhrcode.workflows.edits import finding_named, subtheme_id
 
-    name = subtheme_id(open_.project.codebook, how.subtheme or "")
-    agreed = finding_named(how.finding or "")
-    kept = named_coders(how.keep, open_.codings) if how.keep else open_.agreeing(name, agreed)
-    open_.settle(name, Ruling(agreed, kept, by, how.reason), replace=how.replace)
+    name = subtheme_id(open_.project.codebook, options.subtheme or "")
+    agreed = finding_named(options.finding or "")
+    kept = (
+        named_coders(options.keep, open_.codings) if options.keep else open_.agreeing(name, agreed)
+    )
+    open_.settle(name, Ruling(agreed, kept, by, options.reason), replace=options.replace)
     say(f"{open_.review}: {name} is {agreed}, settled by {', '.join(by)}")
     _closing(open_)
 

@@ -49,7 +49,7 @@ def agree(
     to: OutputOptions,
     of: CodersOptions,
     chosen: SelectionOptions,
-    how: MeasureOptions,
+    options: MeasureOptions,
     ratings: Annotated[
         Path | None,
         typer.Option("--ratings", metavar="FILE.csv", help="Compare a table unit,coder,code."),
@@ -67,7 +67,7 @@ def agree(
     from dhrcode.workflows.double_coding.comparison import agree as measured
     from dhrcode.workflows.double_coding.comparison import agree_on_ratings
 
-    resampling = Resampling(how.samples, how.seed)
+    resampling = Resampling(options.samples, options.seed)
     if ratings is not None:
         _refuse_with_ratings(of, chosen)
         found, output = None, Output(to, None, inputs=[ratings])
@@ -75,8 +75,8 @@ def agree(
     else:
         found = project_at(context, to.project)
         output = Output(to, found)
-        made, selection = compared(found, of, chosen)
-        agreed = measured(found, made, selection, Treatment(how.treat), resampling)
+        result, selection = compared(found, of, chosen)
+        agreed = measured(found, result, selection, Treatment(options.treat), resampling)
     setting = _setting(agreed, found)
     if sentence:
         say(methods_sentence(agreed.comparison, setting))

@@ -38,6 +38,6 @@ def compared(project: "Project", of: CodersOptions, chosen: SelectionOptions) ->
 
     selection = chosen.of(project, of.area)
     names = [name.strip() for name in (of.coders or "").split(",") if name.strip()]
-    made = codings(project, selection, names, tracked)
-    print_problems(made.warnings, stderr=True)
-    return Compared(made, selection)
+    result = codings(project, selection, names, tracked)
+    print_problems(result.warnings, stderr=True)
+    return Compared(result, selection)

@@ -18,14 +18,14 @@ def disagreements(
 
     found = project_at(context, to.project)
     output = Output(to, found)
-    made, selection = compared(found, of, chosen)
-    reviews = [case.review for by in made.cases.values() for case in by.values()]
+    result, selection = compared(found, of, chosen)
+    reviews = [case.review for by in result.cases.values() for case in by.values()]
     origin = provenance(found.codebook, found.codebook_digest, reviews, selection.words())
     output.deliver(
         differences_report(
-            differences(found.codebook, made, selection.areas),
-            list(made.cases),
-            len(made.twice()),
+            differences(found.codebook, result, selection.areas),
+            list(result.cases),
+            len(result.twice()),
             origin.lines(),
         )
     )

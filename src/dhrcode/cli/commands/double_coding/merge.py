@@ -22,9 +22,9 @@ def merge(
     """Bring in the independent codings of another folder, all or none."""
     from dhrcode.workflows.double_coding.merge import merge as brought
 
-    made = brought(project_at(context, project), folder)
-    if made.new:
-        say(f"{plural(len(made.new), 'coding')} brought in: {', '.join(made.new)}")
-    if made.same:
-        said = plural(len(made.same), "coding was", "codings were")
-        say(f"{said} there already: {', '.join(made.same)}")
+    result = brought(project_at(context, project), folder)
+    if result.new:
+        say(f"{plural(len(result.new), 'coding')} brought in: {', '.join(result.new)}")
+    if result.same:
+        said = plural(len(result.same), "coding was", "codings were")
+        say(f"{said} there already: {', '.join(result.same)}")

@@ -42,7 +42,7 @@ class MeaningOptions(NamedTuple):
         typer.Option(
             "--coder",
             metavar="INITIALS",
-            help="Whose coding it is; a form that was made from a record knows.",
+            help="Whose coding it is; a form that was result from a record knows.",
         ),
     ] = None
     own: AsOption = None
@@ -90,10 +90,10 @@ def import_(
     elif output is not None:
         raise UsageError("--output is where --sketch writes a map, or where a .qdc goes")
     else:
-        _bring_in(found, files, _wanted(found, meaning), replace=replace, dry_run=dry_run)
+        _bring_in(found, files, _request(found, meaning), replace=replace, dry_run=dry_run)
 
 
-def _wanted(project: "Project", meaning: MeaningOptions) -> ImportRequest:
+def _request(project: "Project", meaning: MeaningOptions) -> ImportRequest:
     from dhrcode.workflows.exchange.records import coder_of
 
     return ImportRequest(
@@ -107,13 +107,13 @@ def _wanted(project: "Project", meaning: MeaningOptions) -> ImportRequest:
 
 
 def _bring_in(
-    project: "Project", files: list[Path], wanted: ImportRequest, *, replace: bool, dry_run: bool
+    project: "Project", files: list[Path], request: ImportRequest, *, replace: bool, dry_run: bool
 ) -> None:
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.exchange.records import ImportOptions, counted, import_files
 
     plan = import_files(
-        project, files, wanted, ImportOptions(replace=replace, dry_run=dry_run, progress=tracked)
+        project, files, request, ImportOptions(replace=replace, dry_run=dry_run, progress=tracked)
     )
     print_problems(plan.warnings, stderr=True)
     if dry_run:
@@ -139,18 +139,18 @@ def _adopt(files: list[Path], folder: Path | None, output: Path | None, *, dry_r
 
     if len(files) > 1:
         raise UsageError("a codebook (.qdc) is brought in alone")
-    made = adopted(files[0], folder, output)
-    for note in made.notes:
+    result = adopted(files[0], folder, output)
+    for note in result.notes:
         say(note, stderr=True)
     if dry_run:
-        for area in made.codebook.areas:
+        for area in result.codebook.areas:
             say(f"{area.label}  ({area.id}): {plural(len(area.subthemes), 'subtheme')}")
-        say(f"nothing was written; it would be {made.holds}", stderr=True)
-    elif made.target is None:
+        say(f"nothing was written; it would be {result.holds}", stderr=True)
+    elif result.target is None:
         say("nothing was written", stderr=True)
     else:
-        write(made)
-        say(f"wrote {made.target}: {made.holds}", stderr=True)
+        write(result)
+        say(f"wrote {result.target}: {result.holds}", stderr=True)
 
 
 def _sketch(project: "Project", files: list[Path], sheet: str | None, output: Path | None) -> None:

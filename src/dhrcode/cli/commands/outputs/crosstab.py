@@ -25,5 +25,5 @@ def crosstab(
 
     found = project_at(context, to.project)
     output = Output(to, found)
-    made = cross(found, chosen.of(found), row, column, tracked)
-    output.deliver(crosstab_report(made.table, made.origin), made.warnings)
+    result = cross(found, chosen.of(found), row, column, tracked)
+    output.deliver(crosstab_report(result.table, result.origin), result.warnings)

@@ -69,7 +69,7 @@ def export(
         raise UsageError(f"{target.name} holds no documents: leave out --without-documents")
     for file in wanted.targets(target):
         refuse_own(found, file)
-    made = wanted.make(
+    result = wanted.make(
         ExportRequest(
             project=found,
             selection=chosen.of(found),
@@ -79,18 +79,18 @@ def export(
             reading=tracked_as("Reading documents"),
         )
     )
-    _write(found, made, allow=allow_identifiers)
+    _write(found, result, allow=allow_identifiers)
 
 
-def _write(project: "Project", made: "ExportResult", *, allow: bool) -> None:
+def _write(project: "Project", result: "ExportResult", *, allow: bool) -> None:
     from dhrcode.workflows.outputs.export import write_all
     from dhrcode.workflows.release import refuse_identifiers
 
-    print_problems(made.warnings, stderr=True)
+    print_problems(result.warnings, stderr=True)
     if not allow:
-        refuse_identifiers(project, made.texts, made.in_documents)
-    write_all(made.files)
-    for number, (path, _) in enumerate(made.files):
-        say(f"wrote {path}" + (f": {made.holds}" if number == 0 else ""), stderr=True)
-    for note in made.notes:
+        refuse_identifiers(project, result.texts, result.in_documents)
+    write_all(result.files)
+    for number, (path, _) in enumerate(result.files):
+        say(f"wrote {path}" + (f": {result.holds}" if number == 0 else ""), stderr=True)
+    for note in result.notes:
         say(note, stderr=True)

@@ -29,7 +29,7 @@ def reconcile(
 
     found = project_at(context, to.project)
     output = Output(to, found, inputs=[published])
-    made = reconcile_with(found, published, Selection(include_drafts=include_drafts), tracked)
-    output.deliver(reconciliation_report(made.result, made.origin), made.warnings)
-    if not made.result.agrees:
+    result = reconcile_with(found, published, Selection(include_drafts=include_drafts), tracked)
+    output.deliver(reconciliation_report(result.result, result.origin), result.warnings)
+    if not result.result.agrees:
         raise typer.Exit(1)

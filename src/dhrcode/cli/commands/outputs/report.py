@@ -94,15 +94,15 @@ def report(
     selection = chosen.of(found)
     watch = ReportProgress(tracked, tracked_as("Hiding counts"))
     profile = Profile(holding.profile)
-    made = report_on(found, selection, by=holding.by or (), profile=profile, watch=watch)
+    result = report_on(found, selection, by=holding.by or (), profile=profile, watch=watch)
     if holding.explain:
-        print_problems(made.warnings, stderr=True)
-        _explain(made.hidden)
+        print_problems(result.warnings, stderr=True)
+        _explain(result.hidden)
         return
     # It tells how many reviews there are and were coded twice, which a publication may round.
-    stated = stated_agreement(found, selection) if made.published is None else None
-    wishes = PackRequest(heading, holding.with_evidence, made.published, stated)
-    to.deliver(pack_report(made.pack, made.origin, wishes), made.warnings)
+    stated = stated_agreement(found, selection) if result.published is None else None
+    wishes = PackRequest(heading, holding.with_evidence, result.published, stated)
+    to.deliver(pack_report(result.pack, result.origin, wishes), result.warnings)
 
 
 def _refuse_mixture(holding: PackOptions, *, written: object) -> None:

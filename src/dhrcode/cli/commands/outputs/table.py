@@ -25,6 +25,6 @@ def table(
 
     found = project_at(context, to.project)
     output = Output(to, found)
-    made = tabulate(found, chosen.of(found, area), tracked)
-    report = occurrence_report(found.codebook, made.table, made.origin, counts_only=counts_only)
-    output.deliver(report, made.warnings)
+    result = tabulate(found, chosen.of(found, area), tracked)
+    report = occurrence_report(found.codebook, result.table, result.origin, counts_only=counts_only)
+    output.deliver(report, result.warnings)

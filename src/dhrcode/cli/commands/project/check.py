@@ -10,7 +10,7 @@ from dhrcode.text import plural
 
 def check(
     context: typer.Context,
-    how: CheckOptions,
+    options: CheckOptions,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
@@ -27,4 +27,4 @@ def check(
             said += f" and {plural(twice, 'independent coding')}"
     except DataProblemsError as error:  # the codebook: nothing can be held against it
         problems = list(error.problems)
-    how.conclude(problems, f"{said} checked")
+    options.conclude(problems, f"{said} checked")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def scan(
     context: typer.Context,
-    how: CheckOptions,
+    options: CheckOptions,
     review: Annotated[
         str | None,
         typer.Argument(metavar="[REVIEW]", help="This review alone, such as DHR7."),
@@ -48,7 +48,7 @@ def scan(
         problems, said = _files(context, project, file)
     else:
         problems, said = _project(context, project, review, coder, documents=documents)
-    how.conclude(
+    options.conclude(
         problems,
         f"{said} scanned",
         "A scan does not see everything: it helps a person who reads, it does not replace one.",
@@ -67,16 +67,16 @@ def _project(
     from dhrcode.workflows.scan import scan_project
 
     found = project_at(context, folder, coder)
-    made = scan_project(found, review, documents=documents, progress=tracked)
-    said = plural(made.records, "record")
-    if made.documents:
-        said += f" and {plural(made.documents, 'document')}"
-    if not made.with_names:
+    result = scan_project(found, review, documents=documents, progress=tracked)
+    said = plural(result.records, "record")
+    if result.documents:
+        said += f" and {plural(result.documents, 'document')}"
+    if not result.with_names:
         say(
             "There is no private/names.txt: names that only this project knows are not looked for.",
             stderr=True,
         )
-    return made.problems, said
+    return result.problems, said
 
 
 def _files(
