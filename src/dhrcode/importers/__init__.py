@@ -5,7 +5,7 @@ and writes all of it or nothing. To add a format: one module with `read(path, na
 one line here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -147,15 +147,15 @@ Importer = Callable[[Path, str, ImportRequest], Imported]
 """`read(path, name, wanted)`: the file, its name as problems print it, and what is wanted."""
 
 
-def importer(path: Path, request: ImportRequest, among: Mapping[str, str] = IMPORTERS) -> Importer:
+def importer(path: Path, request: ImportRequest) -> Importer:
     """What reads a file.
 
     Raises:
         UsageError: nothing reads files of its suffix.
     """
     suffix = path.suffix.lower()
-    if suffix not in among:
-        raise UsageError(f"'{path.name}' should end in one of {', '.join(among)}")
-    module = among[suffix] if request.map is None else WITH_MAP
+    if suffix not in IMPORTERS:
+        raise UsageError(f"'{path.name}' should end in one of {', '.join(IMPORTERS)}")
+    module = IMPORTERS[suffix] if request.map is None else WITH_MAP
     read: Importer = import_module(module).read
     return read

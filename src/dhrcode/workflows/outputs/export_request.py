@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from dhrcode.analysis.selection import Selection
 from dhrcode.problems import Problem
@@ -10,8 +10,6 @@ from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
 from dhrcode.text import plural
 from dhrcode.workflows.select import SelectedRecords
-
-T = TypeVar("T")
 
 
 class ExportRequest(NamedTuple):
