@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from dhrcode.errors import NotFoundError
 from dhrcode.exporters import FORMATS
 from dhrcode.text import any_of
 
@@ -104,3 +105,13 @@ def project_at(context: typer.Context, folder: Path | None, coder: str | None = 
     from dhrcode.store.project import open_project  # noqa: PLC0415 - loads Pydantic
 
     return open_project(folder or context.obj).of_coder(coder)
+
+
+def project_if_any(context: typer.Context, folder: Path | None) -> "Project | None":
+    """The project, as `project_at` finds it; None where none was named and none is found."""
+    try:
+        return project_at(context, folder)
+    except NotFoundError:
+        if folder or context.obj:
+            raise
+        return None

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.terminal import print_problems, say, write, write_output
+from dhrcode.cli.terminal import print_problems, say, write, write_json
 from dhrcode.problems import Problem, has_errors
 from dhrcode.text import plural
 
@@ -55,10 +55,7 @@ def print_in(problems: Sequence[Problem], form: ProblemFormat) -> None:
         case ProblemFormat.TEXT:
             print_problems(problems)
         case ProblemFormat.JSON:
-            import json  # noqa: PLC0415 - for machines alone
-
-            # in ASCII, since a name may hold what a terminal obeys or UTF-8 cannot hold
-            write_output(f"{json.dumps([p._asdict() for p in problems], indent=2)}\n".encode())
+            write_json([problem._asdict() for problem in problems])
         case ProblemFormat.GITHUB:
             write([[(_annotation(p), "")] for p in problems])
 

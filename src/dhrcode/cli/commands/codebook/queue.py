@@ -9,7 +9,7 @@ import typer
 
 from dhrcode.cli.options import AsOption, ProjectOption, project_at
 from dhrcode.cli.problem_formats import end_if_wrong
-from dhrcode.cli.terminal import StyledText, say, width, wrapped, write, write_output
+from dhrcode.cli.terminal import StyledText, say, width, wrapped, write, write_json
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
@@ -37,11 +37,7 @@ def queue(
 
     found = queue_of(project_at(context, project, coder), tracked)
     if form is QueueFormat.JSON:
-        import json
-
-        rows = [one._asdict() for one in found.waiting]
-        # in ASCII, since a reason may hold what a terminal obeys
-        write_output(f"{json.dumps(rows, indent=2)}\n".encode())
+        write_json([one._asdict() for one in found.waiting])
     else:
         write(_listed(found))
     if found.behind:

@@ -15,7 +15,7 @@ from dhrcode.cli.terminal import (
     say,
     width,
     write,
-    write_output,
+    write_json,
 )
 from dhrcode.errors import NotFoundError, UsageError
 from dhrcode.problems import has_errors
@@ -116,8 +116,6 @@ def _shown(hit: "SearchHit", *, with_found: bool) -> Iterator[list[StyledText]]:
 
 
 def _print_json(hits: "Iterable[SearchHit]") -> None:
-    import json
-
     passages = [
         {
             "review": hit.place.review,
@@ -132,8 +130,7 @@ def _print_json(hits: "Iterable[SearchHit]") -> None:
         }
         for hit in hits
     ]
-    # in ASCII, since a document may hold what a terminal obeys
-    write_output(f"{json.dumps(passages, indent=2)}\n".encode())
+    write_json(passages)
 
 
 def _counted(found: "SearchResult") -> str:

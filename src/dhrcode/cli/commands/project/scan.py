@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import SUFFIXES, AsOption, ProjectOption, project_at
+from dhrcode.cli.options import SUFFIXES, AsOption, ProjectOption, project_at, project_if_any
 from dhrcode.cli.problem_formats import CheckOptions
 from dhrcode.cli.terminal import say
 from dhrcode.text import any_of, plural
@@ -83,13 +83,7 @@ def _files(
     context: typer.Context, folder: Path | None, files: list[Path]
 ) -> "tuple[list[Problem], str]":
     from dhrcode.cli.progress import tracked
-    from dhrcode.errors import NotFoundError
     from dhrcode.workflows.scan_files import scan_files
 
-    try:
-        found = project_at(context, folder)
-    except NotFoundError:
-        if folder or context.obj:
-            raise
-        found = None  # a file may be scanned anywhere
+    found = project_if_any(context, folder)  # a file may be scanned anywhere
     return scan_files(files, found, tracked), plural(len(files), "file")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.options import ProjectOption, project_if_any
 from dhrcode.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -20,15 +20,10 @@ def themes(
     project: ProjectOption = None,
 ) -> None:
     """List the codebook, or explain one subtheme."""
-    from dhrcode.errors import NotFoundError
     from dhrcode.store.project import shipped_codebook
 
-    try:
-        codebook = project_at(context, project).codebook
-    except NotFoundError:
-        if project or context.obj:
-            raise
-        codebook = shipped_codebook()
+    found = project_if_any(context, project)
+    codebook = found.codebook if found else shipped_codebook()
     if name is None:
         _list(codebook)
     else:
