@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.checks import check_record
 from dhrcode.model import codebook, published, record, revision, sample, verified
+from dhrcode.model.attribute_types import TYPES
 from dhrcode.store.loader import load_codebook, load_model, load_record
 from dhrcode.store.project import open_project, shipped_codebook
 from dhrcode.store.yaml.reader import read_yaml
@@ -71,7 +72,7 @@ def test_a_key_without_which_nothing_loads_is_said_to_be_one(model: type[BaseMod
     assert required == [name for name, f in model.model_fields.items() if f.is_required()]
 
 
-@pytest.mark.parametrize("kind", codebook.AttributeType.__args__)
+@pytest.mark.parametrize("kind", TYPES)
 def test_every_type_of_attribute_is_explained(kind: str) -> None:
     types = PAGE.split("| type | takes |")[1].split("\n\n")[0]
     assert len(re.findall(rf"^\| `{kind}` \|", types, re.MULTILINE)) == 1

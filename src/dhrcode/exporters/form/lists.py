@@ -44,7 +44,7 @@ class Lists:
             "kind": self._put("kind", codebook.kind_ids),
         }
         self._attributes: dict[tuple[str, str], tuple[str, bool]] = {
-            (a.of, a.id): (self._put(f"{a.of}.{a.id}", a.allowed), a.type == "choices")
+            (a.of, a.id): (self._put(f"{a.of}.{a.id}", a.allowed), a.data_type.several)
             for a in codebook.attributes
             if a.allowed
         }

@@ -29,7 +29,6 @@ _FINDINGS = {meaning: meaning for meaning in MEANINGS} | {
     "not coded": NOT_CODED,
 }
 _TICKS = {"yes": "yes", "no": "no"}
-_DATED = ("year",)
 
 
 @dataclass(slots=True)
@@ -168,7 +167,7 @@ class _Maker:
             attribute_reader(attribute, column),
             column.blank,
         )
-        made.dated = attribute.type in _DATED
+        made.dated = attribute.data_type.dated
         return made
 
     def group(self, name: str, group: OneHot) -> Group:
@@ -180,7 +179,7 @@ class _Maker:
             (self._column(heading, target, words.meaning, "no"), value)
             for heading, value in group.columns.items()
         )
-        return Group(target, members, attribute.type == "choices", group.otherwise)
+        return Group(target, members, attribute.data_type.several, group.otherwise)
 
     def _target(self, name: str) -> Path:
         meant = reference(name, self._of)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from dhrcode.checks import check_record
 from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
 from dhrcode.importers import Draft, Imported, Wanted, importer
+from dhrcode.model.guarded import with_guarded
 from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.problems import Fault, Problem, Severity, has_errors
@@ -209,9 +210,11 @@ class _Planner:
             return None
         make = draft.onto or draft.over
         made = draft.record if make is None else make(held)
-        record = arranged(typed(made, self._project.codebook)[0], self._project.codebook)
-        if record == arranged(held, self._project.codebook):
-            return Step(path, held, loaded.data, loaded.data)
+        read, faults = typed(made, self._codebook)
+        if not faults:
+            made = with_guarded(read, held, self._codebook)
+            if arranged(made, self._codebook) == arranged(held, self._codebook):
+                return Step(path, held, loaded.data, loaded.data)
         if draft.onto is None and not self._replace:
             said = f"{shown(path)} holds something else of {held.review}"
             self.refusals.append(Refusal(said, replaceable=True))

@@ -13,7 +13,7 @@ from dhrcode.store.atomic import write_bytes
 from dhrcode.text import nearest, plural
 from dhrcode.workflows.outputs.export_request import Export, Made, Wanted, notes_on
 from dhrcode.workflows.outputs.refi import alone, make_codebook, make_project
-from dhrcode.workflows.select import Gathered, gather
+from dhrcode.workflows.select import Exactly, Gathered, gather
 
 
 def find_export(target: Path, table: str | None = None) -> Export:
@@ -97,8 +97,9 @@ def make_tidy(name: str, wanted: Wanted) -> Made:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
     project, kind = wanted.project, TABLES[name]
+    keep = Exactly(kind.keep) if wanted.exact else kind.keep
     gathered: Gathered[Any] = gather(
-        project, wanted.selection, kind.keep, wanted.progress, what="export"
+        project, wanted.selection, keep, wanted.progress, what="export"
     )
     reviews = [one.review for one in gathered.kept]
     origin = provenance(
@@ -127,11 +128,7 @@ class _Tally:
     def __init__(self, table: Tidy) -> None:
         self.rows, self.count = table.rows, 0
         self.texts = set[str]()
-        self._worded = [
-            number
-            for number, column in enumerate(table.columns)
-            if column.type == "text" and not column.values
-        ]
+        self._worded = [number for number, column in enumerate(table.columns) if column.worded]
 
     def __iter__(self) -> Iterator[Row]:
         for row in self.rows:

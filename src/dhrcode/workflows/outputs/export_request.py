@@ -23,6 +23,7 @@ class Wanted(NamedTuple):
         progress: shows how far the reading of records is.
         documents: whether documents' texts are to be in it.
         reading: shows how far the reading of documents is, review by review.
+        exact: whether tidy data hold what other outputs leave out.
     """
 
     project: Project
@@ -31,6 +32,7 @@ class Wanted(NamedTuple):
     progress: Progress = plainly
     documents: bool = True
     reading: Callable[[Iterable[Any], int], Iterable[Any]] = plainly
+    exact: bool = False
 
 
 class Made(NamedTuple):

@@ -75,7 +75,9 @@ def export(
         found.codebook, where=where or (), kinds=kind or (), include_drafts=include_drafts
     )
     reading = partial(tracked, doing="Reading documents")
-    made = wanted.make(Wanted(found, chosen, target, tracked, not without_documents, reading))
+    made = wanted.make(
+        Wanted(found, chosen, target, tracked, not without_documents, reading, allow_identifiers)
+    )
     print_problems(made.warnings, stderr=True)
     if not allow_identifiers:
         refuse_identifiers(found, made.texts, made.in_documents)
