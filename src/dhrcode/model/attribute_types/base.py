@@ -70,8 +70,8 @@ class AttributeType:
 
     name: ClassVar[str]
     keys: ClassVar[frozenset[str]] = frozenset()
-    takes: ClassVar[str]
-    form_note: ClassVar[str] = ""
+    takes: str
+    form_note: str = ""
     several: ClassVar[bool] = False
     ordered: ClassVar[bool] = False
     words: ClassVar[bool] = False
