@@ -10,9 +10,9 @@ from dhrcode.model.attribute_types.base import (
     CellRule,
     Declared,
 )
-from dhrcode.model.attribute_types.free import TextType
 from dhrcode.model.attribute_types.listed import ChoicesType, ChoiceType, YesNoType
 from dhrcode.model.attribute_types.number import IntegerType, YearType
+from dhrcode.model.attribute_types.text import TextType
 
 _ALL = (ChoiceType, ChoicesType, YesNoType, IntegerType, YearType, TextType)
 TYPES: dict[str, type[AttributeType]] = {one.name: one for one in _ALL}
