@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
 from dhrcode.model.base import Count, Line, Model, Slug, Text, Version
@@ -55,8 +55,19 @@ def _as_choice(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
 
+def _as_truth(value: Any) -> Any:
+    if value in ("true", "false"):
+        return value == "true"
+    if isinstance(value, bool):
+        return value
+    raise ValueError("must be true or false")
+
+
 class Attribute(Model):
-    """A fact of the case, of the review as a whole, a victim or a perpetrator."""
+    """A fact of the case, of the review as a whole, a victim or a perpetrator.
+
+    `days` says whether a date may be a day; outputs then leave the day out.
+    """
 
     id: Slug
     label: Line
@@ -70,6 +81,16 @@ class Attribute(Model):
         ],
         Field(strict=False),
     ] = ()
+    days: Annotated[bool, BeforeValidator(_as_truth, json_schema_input_type=bool)] = False
+
+    @field_validator("days")
+    @classmethod
+    def _days_of_dates(cls, given: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 - Pydantic's signature
+        kind = TYPES.get(info.data.get("type", ""))
+        if given and kind is not None and "days" not in kind.keys:
+            takes = ", ".join(name for name, one in TYPES.items() if "days" in one.keys)
+            raise ValueError(f"is for the type {takes} alone, and this is of type {kind.name}")
+        return given
 
     @property
     def data_type(self) -> AttributeType:

@@ -10,11 +10,12 @@ from dhrcode.model.attribute_types.base import (
     CellRule,
     Declared,
 )
+from dhrcode.model.attribute_types.date import DateType
 from dhrcode.model.attribute_types.listed import ChoicesType, ChoiceType, YesNoType
 from dhrcode.model.attribute_types.number import IntegerType, YearType
 from dhrcode.model.attribute_types.text import TextType
 
-_ALL = (ChoiceType, ChoicesType, YesNoType, IntegerType, YearType, TextType)
+_ALL = (ChoiceType, ChoicesType, YesNoType, IntegerType, YearType, DateType, TextType)
 TYPES: dict[str, type[AttributeType]] = {one.name: one for one in _ALL}
 """Every type by its name, in the order in which they are listed."""
 
