@@ -117,6 +117,19 @@ def test_the_codebook_loads_without_problems() -> None:
     assert list(loaded.subthemes) == ["absence-not-followed-up"]
 
 
+def test_a_record_of_the_codebook_with_dates_holds_a_month_or_a_day() -> None:
+    loaded, problems = load_codebook(example("Dates"), "themes.yaml")
+    assert problems == []
+    assert loaded is not None
+    text = (
+        'review: DHR1\ncodebook: {id: dates, version: "1.0"}\ncoder: LN\n'
+        "attributes: {reported: 2014-02}\nvictims: [{died: 2013-08-14}, {died: 2013-08}]\n"
+    )
+    assert load_record(text.encode(), "DHR1.yaml", loaded).problems == []
+    told = load_record(text.replace("2014-02", "2014-02-05").encode(), "DHR1.yaml", loaded)
+    assert [problem.code for problem in told.problems] == ["attribute-value"]
+
+
 def test_the_published_table_loads_without_problems() -> None:
     loaded, _, problems = load_model(example("Published"), "p.yaml", published.Published)
     assert problems == []
