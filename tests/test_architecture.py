@@ -173,3 +173,22 @@ def test_nothing_reaches_out_of_this_machine(path):
 def test_a_file_can_be_read_in_one_sitting(path):
     lines = path.read_text(encoding="utf-8").splitlines()
     assert len(lines) < 330  # some 300, and what the formatter breaks up
+
+
+def calls_of(path, names):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names:
+            yield node
+
+
+def test_whoever_writes_a_record_or_a_codebook_says_the_format_of_the_project():
+    """The form takes a digest of the text, which goes into no project."""
+    place = {"record_yaml": 3, "codebook_yaml": 4}
+    silent = [
+        named(path)
+        for path in MODULES
+        for call in calls_of(path, place)
+        if len(call.args) < place[call.func.id]
+        and "number" not in {keyword.arg for keyword in call.keywords}
+    ]
+    assert silent == ["reports/form.py"]

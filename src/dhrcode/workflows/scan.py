@@ -11,8 +11,9 @@ from dhrcode.safety.allow_list import Silence
 from dhrcode.safety.identifiers import Names
 from dhrcode.safety.scan import Found, Scanner, document_problems, idle_entries
 from dhrcode.store.atomic import read_bytes
+from dhrcode.store.codebooks import codebook_digest
 from dhrcode.store.documents import SOURCES, read_document
-from dhrcode.store.loader import Loaded, digest
+from dhrcode.store.loader import Loaded
 from dhrcode.store.names import read_names
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import CODEBOOK, Project
@@ -133,7 +134,7 @@ def codebook_found(project: Project, scanner: Scanner) -> list[Found]:
     path = project.root / CODEBOOK
     data = read_bytes(path)
     text = data.decode("utf-8-sig")
-    own = digest(data) == project.codebook_digest
+    own = codebook_digest(data) == project.codebook_digest
     return scanner.own_codebook(shown(path), text) if own else []
 
 

@@ -74,7 +74,8 @@ def patch(made: Verification) -> str:
     if record is None or not wanted:
         return ""
     before = (made.loaded.text or "").replace("\r\n", "\n")
-    after = record_yaml(arranged(repaged(record, wanted), made.project.codebook), before)
+    fixed = arranged(repaged(record, wanted), made.project.codebook)
+    after = record_yaml(fixed, before, made.project.format)
     name = made.path.relative_to(made.project.root).as_posix()
     lines = unified_diff(_LINE.findall(before), _LINE.findall(after), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else line + _NO_END for line in lines)

@@ -91,6 +91,7 @@ def import_files(project: Project, files: Sequence[Path], wanted: Wanted, how: H
         UsageError: there is nothing that reads a file of this sort.
         DataProblemsError: something is wrong with a file; nothing was written.
         RefusedError: a record would be lost, or another coder's changed; nothing was written.
+        FormatError: the project's format lacks a key of a record; nothing was written.
     """
     read = [importer(file, wanted)(file, shown(file), wanted) for file in files]
     if how.dry_run:
@@ -201,7 +202,8 @@ class _Planner:
         if record is None:
             return None
         path = self._project.path_of(record.review)
-        return Step(path, record, None, record_yaml(record).encode())
+        text = record_yaml(record, number=self._project.format)
+        return Step(path, record, None, text.encode())
 
     def _over(self, draft: Draft, path: Path, loaded: Loaded, held: Record) -> Step | None:
         if refused := self._stale(draft, held):
@@ -219,7 +221,7 @@ class _Planner:
         checked = self._checked(draft, made)
         if checked is None:
             return None
-        text = record_yaml(checked, loaded.data.decode("utf-8-sig"))
+        text = record_yaml(checked, loaded.data.decode("utf-8-sig"), self._project.format)
         return Step(path, checked, loaded.data, text.encode())
 
     def _stale(self, draft: Draft, held: Record | None) -> Refusal | None:
