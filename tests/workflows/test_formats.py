@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dhrcode.errors import DataProblemsError, FormatError
-from dhrcode.importers import Wanted
+from dhrcode.importers import ImportRequest
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.formats import NewKey
 from dhrcode.model.record import Record
@@ -16,7 +16,7 @@ from dhrcode.workflows.codebook.changes import retire
 from dhrcode.workflows.codebook.revision import revise
 from dhrcode.workflows.double_coding.merge import merge
 from dhrcode.workflows.exchange.form import form_of
-from dhrcode.workflows.exchange.records import How, import_files
+from dhrcode.workflows.exchange.records import ImportOptions, import_files
 from dhrcode.workflows.project.start import update_project
 
 RAISES = "'dhrcode init --update' raises it"
@@ -56,10 +56,17 @@ def test_an_imported_form_brings_in_no_key_that_the_format_lacks(small, tmp_path
     needing(Record, "memo")
     for dry_run in (True, False):
         with pytest.raises(FormatError) as caught:
-            import_files(small, [form], Wanted(small.codebook), How(replace=True, dry_run=dry_run))
+            import_files(
+                small,
+                [form],
+                ImportRequest(small.codebook),
+                ImportOptions(replace=True, dry_run=dry_run),
+            )
         assert str(caught.value) == f"DHR2 would hold 'memo', {NEEDS}"
     assert files(small.root) == before
-    import_files(numbered(small.root, 2), [form], Wanted(small.codebook), How(replace=True))
+    import_files(
+        numbered(small.root, 2), [form], ImportRequest(small.codebook), ImportOptions(replace=True)
+    )
     assert small.path_of("DHR2").is_file()
 
 
@@ -70,7 +77,7 @@ def test_a_form_brings_no_such_key_into_a_record_that_is_there(small, tmp_path, 
     before = files(small.root)
     needing(Record, "memo")
     with pytest.raises(FormatError) as caught:
-        import_files(small, [form], Wanted(small.codebook), How(replace=True))
+        import_files(small, [form], ImportRequest(small.codebook), ImportOptions(replace=True))
     assert str(caught.value) == f"DHR2 would hold 'memo', {NEEDS}"
     assert files(small.root) == before
 

@@ -11,10 +11,10 @@ from pydantic import Field
 
 from dhrcode import __version__
 from dhrcode.errors import FormatError
-from dhrcode.model.base import Count, Model
+from dhrcode.model.base import Model, WholeNumber
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
-from dhrcode.problems import Fault, Path
+from dhrcode.problems import Fault, KeyPath
 
 FORMAT = 2
 """The highest format that this dhrcode knows, and that of a new project."""
@@ -26,7 +26,7 @@ EACH = "*"
 class Numbered(Model):
     """What of a `themes.yaml` is the project's and not the codebook's: the number of its format."""
 
-    format: Annotated[Count, Field(ge=1)] = 1
+    format: Annotated[WholeNumber, Field(ge=1)] = 1
 
 
 class NewKey(NamedTuple):
@@ -109,7 +109,7 @@ def refuse_unknown(number: int, name: str) -> None:
         )
 
 
-def _newer(kind: type[object], data: Any, number: int) -> Iterator[tuple[Path, NewKey]]:
+def _newer(kind: type[object], data: Any, number: int) -> Iterator[tuple[KeyPath, NewKey]]:
     for new in NEW_KEYS:
         if new.format > number and new.kind is kind:
             for path, value in _found(data, new.path):
@@ -117,7 +117,7 @@ def _newer(kind: type[object], data: Any, number: int) -> Iterator[tuple[Path, N
                     yield path, new
 
 
-def _found(node: Any, keys: tuple[str, ...], above: Path = ()) -> Iterator[tuple[Path, Any]]:
+def _found(node: Any, keys: tuple[str, ...], above: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
     """Where a key stands in plain data of whatever shape, and what it holds."""
     if not keys:
         yield above, node

@@ -12,13 +12,13 @@ from yaml.events import MappingStartEvent
 from dhrcode.errors import RefusedError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.formats import refuse_newer
-from dhrcode.problems import Path
+from dhrcode.problems import KeyPath
 from dhrcode.store.yaml.comments import Naming, comments, with_comments
 from dhrcode.store.yaml.encoding import Lines
 from dhrcode.store.yaml.events import NotPlainError, compose, events, places
-from dhrcode.store.yaml.writer import Form, plain_yaml
+from dhrcode.store.yaml.writer import LineRules, plain_yaml
 
-FORM = Form(
+FORM = LineRules(
     joined=lambda key, _: key == "disclosure",
     rows=frozenset({"kinds", "values"}),
     listed=frozenset({"also_known_as", "cues"}),
@@ -62,7 +62,7 @@ def codebook_yaml(
     return with_comments(text, before, stood, stands, spaced=True)
 
 
-def _renaming(naming: Naming, old: Path, new: Path) -> Naming:
+def _renaming(naming: Naming, old: KeyPath, new: KeyPath) -> Naming:
     return lambda path: new if path == old else naming(path)
 
 
@@ -122,7 +122,7 @@ def _given(node: Any) -> Any:
 def _naming(data: Any, renamed: Mapping[str, str]) -> Naming:
     """Names key paths by the ids of what they lead to, a subtheme whatever area it stands in."""
 
-    def name(path: Path) -> Path:
+    def name(path: KeyPath) -> KeyPath:
         steps: list[str | int] = []
         node = data
         for step in path:
