@@ -266,3 +266,22 @@ def types_named(tree):
             made = node.value.func if isinstance(node.value, ast.Call) else None
             if getattr(made, "id", "") != "TypeVar":
                 yield target.id
+
+
+def calls_of(path, names):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names:
+            yield node
+
+
+def test_whoever_writes_a_record_or_a_codebook_says_the_format_of_the_project():
+    """The form takes a digest of the text, which goes into no project."""
+    place = {"record_yaml": 3, "codebook_yaml": 4}
+    silent = [
+        named(path)
+        for path in MODULES
+        for call in calls_of(path, place)
+        if len(call.args) < place[call.func.id]
+        and "number" not in {keyword.arg for keyword in call.keywords}
+    ]
+    assert silent == ["reports/form.py"]

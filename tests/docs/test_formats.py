@@ -11,6 +11,7 @@ from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.checks import check_record
 from dhrcode.model import codebook, published, record, revision, sample, verified
 from dhrcode.model.attribute_types import TYPES
+from dhrcode.model.formats import FORMAT, NEW_KEYS
 from dhrcode.store.loader import load_codebook, load_model, load_record
 from dhrcode.store.project import open_project, shipped_codebook
 from dhrcode.store.yaml.reader import read_yaml
@@ -163,6 +164,23 @@ def test_the_pointer_leads_to_the_shipped_codebook(tmp_path: Path) -> None:
     project = open_project(tmp_path)
     assert project.problems == []
     assert project.codebook == shipped_codebook()
+
+
+def test_the_example_of_a_format_is_in_the_newest(tmp_path: Path) -> None:
+    (tmp_path / "themes.yaml").write_bytes(example("Format"))
+    project = open_project(tmp_path)
+    assert project.problems == []
+    assert project.format == FORMAT
+
+
+def test_every_key_that_needs_a_format_has_its_row_in_order() -> None:
+    section = PAGE.split("\n### The format of a project\n")[1]
+    rows = re.findall(r"^\| (?:a|an|the) (\w+) \| `(.+)` \| (\d+) \|$", section, re.MULTILINE)
+    of = {"sources": "source", "attributes": "attribute"}
+    assert rows == [
+        (of.get(new.path[0], new.kind.__name__.lower()), new.name, str(new.format))
+        for new in NEW_KEYS
+    ]
 
 
 @pytest.mark.parametrize(("code", "text"), examples("refused:"))

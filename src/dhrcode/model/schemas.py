@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from dhrcode.model.codebook import Bearer, Codebook
+from dhrcode.model.formats import FORMAT
 from dhrcode.model.record import Record
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -15,7 +16,14 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 def codebook_schema() -> bytes:
     """The schema of `themes.yaml`."""
-    return _bytes(_draft7(Codebook.model_json_schema(ref_template="#/definitions/{model}")))
+    schema = _draft7(Codebook.model_json_schema(ref_template="#/definitions/{model}"))
+    numbers = {
+        "description": "The format of the project's files; 'dhrcode init --update' raises it.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": FORMAT,
+    }
+    return _bytes(schema | {"properties": {"format": numbers, **schema["properties"]}})
 
 
 def record_schema(codebook: Codebook) -> bytes:

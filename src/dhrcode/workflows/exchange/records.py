@@ -93,6 +93,7 @@ def import_files(
         UsageError: there is nothing that reads a file of this sort.
         DataProblemsError: something is wrong with a file; nothing was written.
         RefusedError: a record would be lost, or another coder's changed; nothing was written.
+        FormatError: the project's format lacks a key of a record; nothing was written.
     """
     read = [importer(file, request)(file, shown(file), request) for file in files]
     if options.dry_run:
@@ -205,7 +206,8 @@ class _Planner:
         if record is None:
             return None
         path = self._project.path_of(record.review)
-        return ImportStep(path, record, None, record_yaml(record).encode())
+        text = record_yaml(record, number=self._project.format)
+        return ImportStep(path, record, None, text.encode())
 
     def _over(self, draft: Draft, path: Path, loaded: Loaded, held: Record) -> ImportStep | None:
         if refused := self._stale(draft, held):
@@ -225,7 +227,7 @@ class _Planner:
         checked = self._checked(draft, result)
         if checked is None:
             return None
-        text = record_yaml(checked, loaded.data.decode("utf-8-sig"))
+        text = record_yaml(checked, loaded.data.decode("utf-8-sig"), self._project.format)
         return ImportStep(path, checked, loaded.data, text.encode())
 
     def _stale(self, draft: Draft, held: Record | None) -> Refusal | None:
