@@ -77,6 +77,7 @@ def export(
             progress=tracked,
             documents=not without_documents,
             reading=tracked_as("Reading documents"),
+            exact=allow_identifiers,
         )
     )
     _write(found, result, allow=allow_identifiers)
