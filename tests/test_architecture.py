@@ -9,6 +9,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "dhrcode"
 FLOORS = (
     "text",
+    "problem_codes",
     "problems",
     "errors",
     "model",

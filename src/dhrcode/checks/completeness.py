@@ -23,7 +23,6 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
             "draft",
             f"{record.review} is a draft{todo}",
             f"'dhrcode edit {record.review}' goes on, 'dhrcode complete {record.review}' ends it",
-            "warning",
         )
     elif lacking := _lacking(record, uncoded, codebook):
         yield Fault(
@@ -41,7 +40,6 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
                 f"'{entry.subtheme}' has to be coded{again} since version {entry.version} "
                 "of the codebook",
                 f"'dhrcode edit --queue {record.review}' asks about it",
-                "warning",
             )
 
 

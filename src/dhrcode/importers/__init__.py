@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
-from dhrcode.problems import CellProblem, Fault, Problem
+from dhrcode.problems import CellProblem, Fault, Problem, cell_place
 from dhrcode.problems import Path as KeyPath
 
 IMPORTERS = {
@@ -69,12 +69,19 @@ class Place(NamedTuple):
     column: int = 0
     cell: bool = False
 
-    def problem(self, fault: Fault) -> Problem:
-        """The fault, at this place."""
+    def problem(self, code: str, message: str, hint: str = "") -> Problem:
+        """What is wrong at this place."""
+        return self.located(Fault.here(code, message, hint))
+
+    def located(self, fault: Fault) -> Problem:
+        """A fault, at this place."""
         kind = CellProblem if self.cell or not self.line else Problem
-        return kind(
-            self.file, self.line, self.column, fault.code, fault.message, fault.hint, fault.severity
-        )
+        return kind(self.file, self.line, self.column, *fault[1:5])
+
+    def __str__(self) -> str:
+        if self.cell or not self.line:
+            return cell_place(self.file, self.line, self.column)
+        return f"{self.file}:{self.line}:{self.column}"
 
 
 PlaceOf = Callable[[KeyPath], Place | None]
@@ -119,8 +126,8 @@ def located(fault: Fault, place: Place, place_of: PlaceOf) -> Problem:
     """A fault as a problem: at its part's place, that of the part around it, or else at `place`."""
     for length in range(len(fault.path), 0, -1):
         if part := place_of(fault.path[:length]):
-            return part.problem(fault)
-    return place.problem(fault)
+            return part.located(fault)
+    return place.located(fault)
 
 
 @dataclass(slots=True)

@@ -108,12 +108,12 @@ def problem(shown: str, spot: Spot, one: Identifier) -> Problem:
         spot: line and column.
         one: the identifier.
     """
-    code = f"identifier-{one.kind}"
+    kind = KINDS[one.kind]
     words = " ".join(one.text.split())
     if len(words) > _LONGEST:
         words = f"{words[:_LONGEST]}..."
-    said = f"'{words}' looks like {KINDS[one.kind].said}"
-    return Problem(shown, *spot, code, said, f"{one.instead}{OR_LIST_IT}", one.severity)
+    said = f"'{words}' looks like {kind.said}"
+    return Problem(shown, *spot, kind.entry.code, said, f"{one.instead}{OR_LIST_IT}", one.severity)
 
 
 def idle_entries(record: Record, shown: str, text: str, used: Container[int]) -> dict[int, Problem]:
@@ -126,7 +126,7 @@ def idle_entries(record: Record, shown: str, text: str, used: Container[int]) ->
         line, column = spots.of(("not_identifying", number, "text"))
         said = f"nothing here looks like '{record.not_identifying[number].text}' any more"
         hint = "take the entry away, or write the words as they stand"
-        idle[number] = Problem(shown, line, column, "not-identifying-unused", said, hint, "warning")
+        idle[number] = Problem(shown, line, column, "not-identifying-unused", said, hint)
     return idle
 
 

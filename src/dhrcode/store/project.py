@@ -106,7 +106,7 @@ class Project:
         try:
             data = read_bytes(path, MAX_BYTES)
         except (NotFoundError, FileAccessError) as error:
-            return Loaded(name, b"", problems=[Problem(name, 1, 1, "unreadable", str(error))])
+            return Loaded(name, b"", problems=[Problem.of_file(name, "unreadable", str(error))])
         loaded = load_record(data, name, self.codebook)
         if loaded.record is not None and (fault := self._misplaced(path, loaded.record)):
             loaded.problems.extend(loaded.located([fault]))

@@ -8,7 +8,7 @@ import pytest
 from dhrcode.errors import BusyError, DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import Draft, Imported, Place, Wanted
 from dhrcode.model.record import CodebookVersion, Coded, Evidence, Record
-from dhrcode.problems import Fault, Problem
+from dhrcode.problems import Problem
 from dhrcode.store import batch
 from dhrcode.store.project import Project, open_project
 from dhrcode.workflows.codebook.changes import retire
@@ -229,7 +229,7 @@ def test_independent_codings_go_into_their_coders_folder(small, monkeypatch):
 
 
 def test_warnings_come_with_the_plan_and_errors_stop_it(small, monkeypatch):
-    warning = Problem("t.csv", 1, 1, "text-not-read", "m", severity="warning")
+    warning = Problem("t.csv", 1, 1, "text-not-read", "m")
     made = Imported([draft("DHR3")], [warning])
     monkeypatch.setattr(records, "importer", lambda *_: lambda *_: made)
     plan = import_files(small, [Path("t.csv")], Wanted(small.codebook), How())
@@ -251,10 +251,11 @@ def test_of_many_problems_of_one_sort_the_first_are_shown_and_the_others_counted
 
 
 def test_nothing_is_said_of_a_fault_without_a_place_but_the_files_name():
-    assert str(Place("F.xlsx").problem(Fault((), "c", "m"))) == "F.xlsx: error: m [c]"
-    assert str(Place("F.xlsx:S", 7, 28, cell=True).problem(Fault((), "c", "m"))) == (
-        "F.xlsx:S!AB7: error: m [c]"
-    )
+    whole, cell, line = Place("F.xlsx"), Place("F.xlsx:S", 7, 28, cell=True), Place("F.csv", 7, 28)
+    assert str(whole.problem("formula", "m")) == "F.xlsx: error: m [formula]"
+    assert str(cell.problem("formula", "m")) == "F.xlsx:S!AB7: error: m [formula]"
+    assert str(line.problem("formula", "m")) == "F.csv:7:28: error: m [formula]"
+    assert [str(place) for place in (whole, cell, line)] == ["F.xlsx", "F.xlsx:S!AB7", "F.csv:7:28"]
 
 
 def test_nothing_reads_a_file_of_another_sort(small):

@@ -11,7 +11,7 @@ from dhrcode.model.form import (
     NONE_OF_THEM,
     value_heading,
 )
-from dhrcode.problems import Fault, Path
+from dhrcode.problems import Path
 from dhrcode.text import nearest
 
 
@@ -53,12 +53,9 @@ class Attributes:
                 grid.problem(
                     row,
                     "id",
-                    Fault(
-                        (),
-                        "row-without-id",
-                        "nothing says whose attribute this is, and which",
-                        FRESH,
-                    ),
+                    "row-without-id",
+                    "nothing says whose attribute this is, and which",
+                    FRESH,
                 )
             return
         attribute = self._codebook.attributes_of[bearer].get(key)
@@ -67,12 +64,9 @@ class Attributes:
             grid.problem(
                 row,
                 "id",
-                Fault(
-                    (),
-                    "unknown-attribute",
-                    f"the codebook has no attribute '{key[:60]}' of the {of}",
-                    nearest(key, self._codebook.attributes_of[bearer]),
-                ),
+                "unknown-attribute",
+                f"the codebook has no attribute '{key[:60]}' of the {of}",
+                nearest(key, self._codebook.attributes_of[bearer]),
             )
         elif number is not None:
             self._attribute(row, bearer, number, attribute, filled)
@@ -85,9 +79,7 @@ class Attributes:
         if number is not None and 1 <= number <= MOST_PEOPLE:
             return number
         self._grid.problem(
-            row,
-            "number",
-            Fault((), "bad-value", f"'No.' must be a number from 1 to {MOST_PEOPLE}", FRESH),
+            row, "number", "bad-value", f"'No.' must be a number from 1 to {MOST_PEOPLE}", FRESH
         )
         return None
 
@@ -102,7 +94,7 @@ class Attributes:
         person = self._given.setdefault((of, number), {})
         if twice and person.get(attribute.id, value) != value:
             said = f"'{attribute.id}' stands in two rows that differ"
-            self._grid.problem(row, filled[0], Fault((), "two-values", said, "keep one"))
+            self._grid.problem(row, filled[0], "two-values", said, "keep one")
         person[attribute.id] = value
         base: Path = ("attributes",) if of == "review" else (COUNTS[of], number - 1)
         self._places[*base, attribute.id] = self._grid.place(row, filled[0])
@@ -117,12 +109,9 @@ class Attributes:
             self._grid.problem(
                 row,
                 filled[-1],
-                Fault(
-                    (),
-                    "two-values",
-                    f"'{attribute.id}' takes one value",
-                    f"put it into the column {self._values[0]}, and nothing beside it",
-                ),
+                "two-values",
+                f"'{attribute.id}' takes one value",
+                f"put it into the column {self._values[0]}, and nothing beside it",
             )
         return texts[0] if attribute.type == "text" else _choice(attribute, texts[0].strip())
 
@@ -135,8 +124,9 @@ class Attributes:
             for key in self._codebook.attributes_of[of]:  # type: ignore[index] # bearers' names
                 if (of, number, key) not in self._seen:
                     said = f"there is no row for '{key}'{whose}"
-                    fault = Fault((), "missing-row", said, FRESH)
-                    self._grid.problems.append(self._grid.sheet.place().problem(fault))
+                    self._grid.problems.append(
+                        self._grid.sheet.place().problem("missing-row", said, FRESH)
+                    )
 
 
 def _choice(attribute: Attribute, text: str) -> str:

@@ -5,7 +5,7 @@ from dhrcode.importers.form.rows import Places, Plain, whole
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import EVIDENCE_FIELDS, FRESH
 from dhrcode.model.record import FINDINGS
-from dhrcode.problems import Fault, Path
+from dhrcode.problems import Path
 from dhrcode.text import nearest
 
 
@@ -54,24 +54,18 @@ class Findings:
                 grid.problem(
                     row,
                     "id",
-                    Fault(
-                        (),
-                        "row-without-id",
-                        "nothing says which subtheme this row is about",
-                        "choose it in the column Id",
-                    ),
+                    "row-without-id",
+                    "nothing says which subtheme this row is about",
+                    "choose it in the column Id",
                 )
             return
         if subtheme not in self._codebook.subthemes:
             grid.problem(
                 row,
                 "id",
-                Fault(
-                    (),
-                    "unknown-subtheme",
-                    f"the codebook has no subtheme '{subtheme[:60]}'",
-                    nearest(subtheme, self._codebook.subthemes) or FRESH,
-                ),
+                "unknown-subtheme",
+                f"the codebook has no subtheme '{subtheme[:60]}'",
+                nearest(subtheme, self._codebook.subthemes) or FRESH,
             )
             return
         self._places.setdefault(("findings", subtheme), grid.place(row, "finding"))
@@ -86,28 +80,29 @@ class Findings:
         if finding not in FINDINGS:
             hint = nearest(finding, FINDINGS) or f"one of {', '.join(FINDINGS)}"
             said = f"'{finding[:40]}' is not a finding"
-            self._grid.problem(row, "finding", Fault((), "bad-value", said, hint))
+            self._grid.problem(row, "finding", "bad-value", said, hint)
         elif before != finding:
             said = f"'{subtheme}' is {before} in another row and {finding} here"
-            self._grid.problem(row, "finding", Fault((), "two-findings", said, "keep one"))
+            self._grid.problem(row, "finding", "two-findings", said, "keep one")
 
     def _missing(self) -> None:
         for subtheme in self._codebook.subthemes:
             if subtheme not in self._pieces:
                 said = f"there is no row for the subtheme '{subtheme}'"
-                fault = Fault((), "missing-row", said, FRESH)
-                self._grid.problems.append(self._grid.sheet.place().problem(fault))
+                self._grid.problems.append(
+                    self._grid.sheet.place().problem("missing-row", said, FRESH)
+                )
 
     def _without_finding(self) -> None:
         for subtheme, pieces in self._pieces.items():
             if pieces and subtheme not in self._found:
-                fault = Fault(
-                    (),
-                    "evidence-without-finding",
-                    f"there is evidence on '{subtheme}' and no finding",
-                    "choose the finding here",
+                self._grid.problems.append(
+                    self._places["findings", subtheme].problem(
+                        "evidence-without-finding",
+                        f"there is evidence on '{subtheme}' and no finding",
+                        "choose the finding here",
+                    )
                 )
-                self._grid.problems.append(self._places["findings", subtheme].problem(fault))
 
 
 def candidates(grid: Grid, places: Places) -> list[Plain]:
@@ -133,12 +128,9 @@ def _grouped(grid: Grid, row: int, groups: dict[int, list[int]]) -> None:
         grid.problem(
             row,
             "number",
-            Fault(
-                (),
-                "row-without-id",
-                "nothing says which theme this row belongs to",
-                "number it in the column No.",
-            ),
+            "row-without-id",
+            "nothing says which theme this row belongs to",
+            "number it in the column No.",
         )
 
 
@@ -152,9 +144,9 @@ def _candidate(grid: Grid, rows: list[int], at: int, places: Places) -> Plain:
                 grid.problem(
                     row,
                     key,
-                    Fault(
-                        (), "two-values", f"the theme has another {key} in another row", "keep one"
-                    ),
+                    "two-values",
+                    f"the theme has another {key} in another row",
+                    "keep one",
                 )
             elif text:
                 places["emerging", at, key] = grid.place(row, key)
@@ -163,8 +155,6 @@ def _candidate(grid: Grid, rows: list[int], at: int, places: Places) -> Plain:
         )
         evidence += [piece] if piece else []
     if (made or evidence) and "label" not in made:
-        grid.problem(
-            rows[0], "label", Fault((), "row-without-id", "a theme without a name", "give it one")
-        )
+        grid.problem(rows[0], "label", "row-without-id", "a theme without a name", "give it one")
         return {}
     return made | ({"evidence": evidence} if evidence else {})

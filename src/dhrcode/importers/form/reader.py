@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dhrcode.errors import UsageError
 from dhrcode.importers import Draft, Imported, Wanted, located
-from dhrcode.importers.form.about import about_of, faults_of
+from dhrcode.importers.form.about import about_of, misfit, no_form
 from dhrcode.importers.form.attributes import Attributes
 from dhrcode.importers.form.findings import Findings, candidates
 from dhrcode.importers.form.grid import Grid
@@ -25,7 +25,7 @@ from dhrcode.model.form import (
     value_heading,
 )
 from dhrcode.model.record import Coded, Record
-from dhrcode.problems import Fault, has_errors
+from dhrcode.problems import has_errors
 from dhrcode.reports.form import fingerprint
 from dhrcode.store.loader import validated
 
@@ -42,9 +42,10 @@ def read(path: Path, name: str, wanted: Wanted) -> Imported:
     if book is None or wanted.codebook is None:
         return Imported(problems=problems)
     about = about_of(book)
-    faults = faults_of(about, book, wanted, wanted.codebook)
-    if about is None or faults:
-        return Imported(problems=[book.place().problem(fault) for fault in faults])
+    if about is None:
+        return Imported(problems=[book.place().located(no_form(book))])
+    if fault := misfit(about, wanted, wanted.codebook):
+        return Imported(problems=[book.place().located(fault)])
     coder = wanted.coder or about.coder
     if not coder:
         raise UsageError(f"say whose coding {name} is: --coder INITIALS")
@@ -60,12 +61,7 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
     }
     made.problems += [
         book.place().problem(
-            Fault(
-                (),
-                "missing-sheet",
-                f"there is no sheet '{name}'",
-                "put it back as it is in a fresh form",
-            )
+            "missing-sheet", f"there is no sheet '{name}'", "put it back as it is in a fresh form"
         )
         for name in READ
         if name not in grids

@@ -5,7 +5,7 @@ from typing import Any
 from dhrcode.importers import Place
 from dhrcode.importers.form.grid import Grid
 from dhrcode.model.form import COUNTS, FRESH, MOST_PEOPLE, RECORD_FIELDS
-from dhrcode.problems import Fault, Path
+from dhrcode.problems import Path
 
 Places = dict[Path, Place]
 """Where each part of the record stands."""
@@ -25,12 +25,9 @@ def sources(grid: Grid, places: Places) -> list[Plain]:
             grid.problem(
                 row,
                 "id",
-                Fault(
-                    (),
-                    "row-without-id",
-                    "a document without an id",
-                    "give it a short one, such as overview",
-                ),
+                "row-without-id",
+                "a document without an id",
+                "give it a short one, such as overview",
             )
             continue
         for key in ("id", "title", "file", "pages", "sha256"):
@@ -59,8 +56,9 @@ def record_fields(grid: Grid, places: Places) -> tuple[Plain, dict[str, int]]:
 
 def _row_of(grid: Grid, rows: dict[str, int], key: str) -> int | None:
     if key not in rows:
-        fault = Fault((), "missing-row", f"there is no row for '{key}'", FRESH)
-        grid.problems.append(grid.sheet.place().problem(fault))
+        grid.problems.append(
+            grid.sheet.place().problem("missing-row", f"there is no row for '{key}'", FRESH)
+        )
     return rows.get(key)
 
 
@@ -70,7 +68,7 @@ def _count(grid: Grid, row: int, key: str) -> int:
     if not text or (number is not None and number <= MOST_PEOPLE):
         return number or 0
     said = f"the number of {key} must be from 0 to {MOST_PEOPLE}"
-    grid.problem(row, "value", Fault((), "bad-value", said, "leave it empty if all are described"))
+    grid.problem(row, "value", "bad-value", said, "leave it empty if all are described")
     return 0
 
 

@@ -100,7 +100,7 @@ class Gathered:
         elif len(ticked) > 1 and not group.several:
             said = f"'{first.heading[:60]}' is ticked too, and only one of them can be"
             second = list(ticked.values())[1]
-            yield row.place(second.position).problem(Fault((), "two-values", said, "keep one"))
+            yield row.place(second.position).problem("two-values", said, "keep one")
             return
         if value is not None:
             cell = Cell(row, first.position, first.heading)
@@ -108,20 +108,13 @@ class Gathered:
 
     def _put(self, path: Path, value: object, cell: Cell) -> Iterator[Problem]:
         if before := self.cells.get(path):
-            fault = Fault(
-                (),
+            yield cell.place.problem(
                 "given-twice",
-                f"{said(before.place)} gives it already",
+                f"{before.place} gives it already",
                 "ignore one of the two in the map",
             )
-            yield cell.place.problem(fault)
         else:
             self.values[path], self.cells[path] = value, cell
-
-
-def said(place: Place) -> str:
-    """A place as problems print it."""
-    return place.problem(Fault((), "duplicate-review", "")).place
 
 
 def _value(row: Row, column: Column) -> object:
@@ -132,15 +125,12 @@ def _value(row: Row, column: Column) -> object:
         return None  # said of the whole sheet already
     if odd == "date" and not column.dated:
         return row.place(at).problem(
-            Fault(
-                (),
-                "made-a-date",
-                f"a date stands here ({row.texts[at][:40]})",
-                "if Excel has made it of something else, type that as text",
-            )
+            "made-a-date",
+            f"a date stands here ({row.texts[at][:40]})",
+            "if Excel has made it of something else, type that as text",
         )
     value = column.value(row.texts[at])
-    return row.place(at).problem(value) if isinstance(value, Fault) else value
+    return row.place(at).located(value) if isinstance(value, Fault) else value
 
 
 class Gathering:
@@ -167,8 +157,8 @@ class Gathering:
 
     def _take(self, review: str, row: Row, at: int, columns: Columns) -> None:
         if before := self.reviews.get(review.casefold()):
-            message = f"{review} comes twice: it stands in {said(before.place)} already"
-            self._say(row.place(at), Fault((), "duplicate-review", message, "keep one of the two"))
+            message = f"{review} comes twice: it stands in {before.place} already"
+            self._say(row.place(at), "duplicate-review", message, "keep one of the two")
             return
         made = self.reviews[review.casefold()] = Gathered(review, row.place(at))
         self.problems.extend(made.line(row, (), columns))
@@ -186,12 +176,12 @@ class Gathering:
             if known is None:
                 message = f"no row of {name} is the review {review}"
                 hint = "add it there, or take the row out"
-                self._say(row.place(at), Fault((), "unknown-review", message, hint))
+                self._say(row.place(at), "unknown-review", message, hint)
             elif joined.of in PEOPLE:
                 self._person(known, row, columns, joined)
             elif review.casefold() in met:
                 message = f"{review} comes twice"
-                self._say(row.place(at), Fault((), "duplicate-review", message, "keep one"))
+                self._say(row.place(at), "duplicate-review", message, "keep one")
             else:
                 met.add(review.casefold())
                 self.problems.extend(known.line(row, (), columns))
@@ -205,11 +195,10 @@ class Gathering:
         if not 1 <= number <= MAX_NUMBER:
             message = f"'{row.text(at)[:40]}' is no number of a {of}"
             hint = f"a whole number from 1 to {MAX_NUMBER}"
-            self._say(row.place(at), Fault((), "bad-value", message, hint))
+            self._say(row.place(at), "bad-value", message, hint)
         elif number in numbers:
-            message = f"{review.review} has {of} {number} in {said(numbers[number])} already"
-            fault = Fault((), "duplicate-number", message, "number them apart")
-            self._say(row.place(at), fault)
+            message = f"{review.review} has {of} {number} in {numbers[number]} already"
+            self._say(row.place(at), "duplicate-number", message, "number them apart")
         else:
             numbers[number] = row.place(at)
             path = (PEOPLE[of], number - 1)
@@ -223,22 +212,22 @@ class Gathering:
                 for number in sorted(numbers.keys() - {1} - {n + 1 for n in numbers}):
                     message = f"{review.review} has {of} {number} and no {of} {number - 1}"
                     hint = "number them from 1 without gaps"
-                    self._say(numbers[number], Fault((), "number-left-out", message, hint))
+                    self._say(numbers[number], "number-left-out", message, hint)
 
-    def _say(self, place: Place, fault: Fault) -> None:
-        self.problems.append(place.problem(fault))
+    def _say(self, place: Place, code: str, message: str, hint: str) -> None:
+        self.problems.append(place.problem(code, message, hint))
 
     def _review(self, row: Row, at: int, rule: IdRule) -> str:
         """The review that a row is about; empty where that cannot be told."""
         if not row.text(at):
             message = "nothing says which review this is"
             hint = "fill it in, or delete the row"
-            self._say(row.place(at), Fault((), "row-without-id", message, hint))
+            self._say(row.place(at), "row-without-id", message, hint)
             return ""
         try:
             return review_id(row.text(at), rule, dated=row.odd(at) == "date")
         except CellError as error:
-            self._say(row.place(at), error.fault)
+            self.problems.append(row.place(at).located(error.fault))
             return ""
 
     def _look(self, table: Headed, columns: Columns, of: TableMap) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from dhrcode.importers import Place
 from dhrcode.importers.table.delimited import TextTableError, read_text_table
 from dhrcode.model.base import UNUSABLE
-from dhrcode.problems import Fault, Problem, column_letters
+from dhrcode.problems import Problem, column_letters
 from dhrcode.store.atomic import read_bytes
 from dhrcode.text import nearest
 
@@ -124,33 +124,29 @@ def read_grids(path: Path, shown: str, how: How = AS_IT_IS) -> tuple[list[Grid],
     data = read_bytes(path, MAX_FILE)
     if len(data) > MAX_FILE:
         said = f"the file is larger than {MAX_FILE:,} bytes"
-        return [], [_whole(shown, Fault((), "file-too-large", said, "is it the right file?"))]
+        return [], [Place(shown).problem("file-too-large", said, "is it the right file?")]
     if how.sheet is not None:
         said = f"there is no sheet '{how.sheet[:60]}' in a text table"
-        return [], [_whole(shown, Fault((), "unknown-sheet", said, "leave it out"))]
+        return [], [Place(shown).problem("unknown-sheet", said, "leave it out")]
     try:
         made = read_text_table(data, encoding=how.encoding, delimiter=how.delimiter)
     except TextTableError as error:
-        return [], [Place(shown, error.line, error.column).problem(error.fault)]
+        return [], [Place(shown, *error.at).located(error.fault)]
     notes = tuple(f"{shown} {note}" for note in made.notes)
     return [Grid(shown, f"{path.name}, cell ", made.rows, made.starts, notes=notes)], []
-
-
-def _whole(shown: str, fault: Fault) -> Problem:
-    return Place(shown).problem(fault)
 
 
 def _of_book(book: "Workbook", name: str, wanted: str | None) -> tuple[list[Grid], list[Problem]]:
     if wanted is not None and wanted not in book.sheets:
         said = f"there is no sheet '{wanted[:60]}'"
         hint = nearest(wanted, book.sheets) or f"one of {', '.join(list(book.sheets)[:8])}"
-        return [], [book.place().problem(Fault((), "unknown-sheet", said, hint))]
+        return [], [book.place().problem("unknown-sheet", said, hint)]
     sheets = [book.sheets[wanted]] if wanted is not None else book.sheets.values()
     grids = [grid_of(sheet, name) for sheet in sheets]
     filled = [grid for grid in grids if any(map(any, grid.rows))]
     if not filled:
-        fault = Fault((), "empty-file", "no sheet holds anything", "is it the right file?")
-        return [], [book.place().problem(fault)]
+        said = "no sheet holds anything"
+        return [], [book.place().problem("empty-file", said, "is it the right file?")]
     return filled, []
 
 
@@ -162,8 +158,7 @@ def control_characters(grid: Grid) -> Iterator[Problem]:
         for column, text in enumerate(texts, start=1):
             if found := UNUSABLE.search(text):
                 said = f"the character U+{ord(found[0]):04X} is not text"
-                fault = Fault((), "control-character", said, "delete it")
-                yield grid.place(row, column).problem(fault)
+                yield grid.place(row, column).problem("control-character", said, "delete it")
 
 
 def grid_of(sheet: "Sheet", name: str) -> Grid:

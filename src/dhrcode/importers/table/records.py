@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from dhrcode.importers import Draft, Place, Wanted
+from dhrcode.importers import Draft, Place, Wanted, located
 from dhrcode.importers.table.collection import Gathered
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import Codebook
@@ -47,12 +47,12 @@ class Records:
         record, faults = validated(Record, self._plain(gathered))
         places = _Places(gathered)
         if record is None:
-            self.problems.extend(places.located(fault) for fault in faults)
+            self.problems.extend(located(fault, gathered.place, places) for fault in faults)
             return None
         if self._wanted.own and record.coder != self._wanted.coder:
             said = f"the coder is '{record.coder}', and --as says {self._wanted.coder}"
             fault = Fault(("coder",), "coder-and-folder", said, "take the row out")
-            self.problems.append(places.located(fault))
+            self.problems.append(located(fault, gathered.place, places))
         return Draft(record, gathered.place, places)
 
     def notes(self, name: str) -> Iterator[str]:
@@ -118,8 +118,9 @@ class Records:
         for subtheme, piece in pieces.items():
             cell = gathered.cells["evidence", subtheme, next(iter(piece))]
             said = f"there is evidence on '{subtheme}' and no finding"
-            fault = Fault((), "evidence-without-finding", said, "fill in the finding")
-            self.problems.append(cell.place.problem(fault))
+            self.problems.append(
+                cell.place.problem("evidence-without-finding", said, "fill in the finding")
+            )
         return findings
 
 
@@ -143,12 +144,6 @@ class _Places:
             path = ("record", path[0])
         cell = self._gathered.cells.get(path)
         return cell.place if cell else None
-
-    def located(self, fault: Fault) -> Problem:
-        """A fault of the record, where it stands in the table."""
-        beginnings = (fault.path[:length] for length in range(len(fault.path), 0, -1))
-        place = next(filter(None, map(self, beginnings)), self._gathered.place)
-        return place.problem(fault)
 
 
 def _attributes(gathered: Gathered) -> dict[str, Any]:

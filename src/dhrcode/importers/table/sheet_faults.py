@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dhrcode.importers.table.grid import Span, plain
 from dhrcode.importers.table.headings import Headed
-from dhrcode.problems import Fault, Problem
+from dhrcode.problems import Problem
 
 
 def sheet_faults(table: Headed, taken: set[int]) -> Iterator[Problem]:
@@ -19,22 +19,18 @@ def sheet_faults(table: Headed, taken: set[int]) -> Iterator[Problem]:
     for span in table.grid.merged:
         if _cells_taken(span, table, taken) > 1:
             yield table.grid.place(*span[:2]).problem(
-                Fault(
-                    (),
-                    "merged-cells",
-                    "cells are merged: all but the first are empty",
-                    "split them, and type into each what belongs there",
-                )
+                "merged-cells",
+                "cells are merged: all but the first are empty",
+                "split them, and type into each what belongs there",
             )
 
 
 def _errors(table: Headed, taken: set[int]) -> Iterator[Problem]:
     for cell, sort in table.grid.odd.items():
         if sort == "error" and _is_taken(table, taken, *cell):
-            fault = Fault(
-                (), "error-value", "an error such as #N/A stands here", "type what is meant"
+            yield table.grid.place(*cell).problem(
+                "error-value", "an error such as #N/A stands here", "type what is meant"
             )
-            yield table.grid.place(*cell).problem(fault)
 
 
 def _formulas(table: Headed, taken: set[int]) -> Iterator[Problem]:
@@ -43,14 +39,11 @@ def _formulas(table: Headed, taken: set[int]) -> Iterator[Problem]:
         if _is_taken(table, taken, *cell) and grid.odd.get(cell) != "error":
             shown = plain(grid.text(*cell))[:40]
             result = f"'{shown}'" if shown else "nothing"
-            fault = Fault(
-                (),
+            yield grid.place(*cell).problem(
                 "formula-taken",
                 f"a formula stands here, and its last result, {result}, was taken",
                 "see whether it is right",
-                "warning",
             )
-            yield grid.place(*cell).problem(fault)
 
 
 def _is_taken(table: Headed, taken: set[int], row: int, column: int) -> bool:

@@ -8,7 +8,9 @@ from dhrcode.safety.identifiers.patterns import Pattern, words_of
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import is_proper, proper_start
 
-ADDRESS = Kind("street-address", "a street address", "write [address]", ("error", "warning"))
+ADDRESS = Kind(
+    "street-address", "a street address", "write [address]", "without a number a warning"
+)
 
 _SURE = words_of("""
     Street Road Avenue Lane Close Crescent Drive Grove Gardens Terrace Mews Rd Ave Boulevard

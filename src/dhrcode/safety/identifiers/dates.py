@@ -3,13 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.problems import Severity
+from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.date_context import belongs_to_a_paper, is_grave
 from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 
-DATE = Kind("full-date", "a full date", "write the month or the year", ("error", "warning"))
+DATE = Kind(
+    "full-date",
+    "a full date",
+    "write the month or the year",
+    "away from a birth, death, offence or conviction a warning",
+)
 
 _MONTHS = one_of("""
     January February March April May June July August September October November December Ionawr

@@ -7,9 +7,12 @@ from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
 from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
 
-NHS = Kind("nhs-number", "an NHS number", "leave it out", ("error", "warning"))
+NHS = Kind("nhs-number", "an NHS number", "leave it out", "with a wrong check digit a warning")
 INSURANCE = Kind(
-    "national-insurance-number", "a National Insurance number", "leave it out", ("error", "warning")
+    "national-insurance-number",
+    "a National Insurance number",
+    "leave it out",
+    "with a prefix that is never given a warning",
 )
 
 _TEN = Pattern(r"(?<![\w/.+-])[0-9](?:[ .-]{0,2}[0-9]){9}(?![\w/]|[.-][0-9])")

@@ -193,7 +193,6 @@ def _differing(number: int, source: Source, look: _Look, again: str) -> Iterator
             "document-pages",
             f"{SOURCES}/{source.file} has {plural(look.pages or 0, 'page')}, not {source.pages}",
             f"is it the right file? 'dhrcode {again}' notes its pages",
-            "warning",
         )
 
 
@@ -224,12 +223,9 @@ def _unlisted(project: Project, listed: Iterable[str], files: Iterable[str]) -> 
     folder = shown(sources_folder(project.root))
     for name in files:
         if _alike(name) not in known:
-            yield Problem(
+            yield Problem.of_file(
                 f"{folder}/{name}",
-                1,
-                1,
                 "document-unlisted",
                 "no record names it",
                 f"'dhrcode source add REVIEW {_typed(f'{folder}/{name}')} --id ID' notes it",
-                "warning",
             )

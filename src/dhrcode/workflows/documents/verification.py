@@ -158,7 +158,7 @@ def _of_documents(record: Record, made: Verification, library: Library) -> Itera
                 "document-changed",
                 f"sources/{source.file} is not the file that was coded: its SHA-256 is {digest}",
                 "see whether the findings still hold",
-                "warning",
+                severity="warning",
             )
 
 

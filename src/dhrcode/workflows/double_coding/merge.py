@@ -92,10 +92,8 @@ def _refuse_faulty(project: Project, coming: list[Coming]) -> None:
         record = loaded.record
         if record is not None and (record.coder, record.review) != (one.coder, one.path.stem):
             problems.append(
-                Problem(
+                Problem.of_file(
                     name,
-                    1,
-                    1,
                     "coder-and-folder",
                     f"the record is {record.coder}'s of {record.review}",
                     "the folder is named after the coder, the file after the review",

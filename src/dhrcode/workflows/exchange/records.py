@@ -11,7 +11,8 @@ from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, Usa
 from dhrcode.importers import Draft, Imported, Wanted, importer
 from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import arranged, typed
-from dhrcode.problems import Fault, Problem, Severity, has_errors
+from dhrcode.problem_codes import Severity
+from dhrcode.problems import Fault, Problem, has_errors
 from dhrcode.store.atomic import reason
 from dhrcode.store.batch import Write, write_together
 from dhrcode.store.loader import Loaded
@@ -156,8 +157,7 @@ def _twice(drafts: Iterable[Draft]) -> Iterator[Problem]:
         review = draft.record.review
         before = first.setdefault(review.casefold(), draft)
         if before is not draft:
-            stands = before.place.problem(Fault((), "duplicate-review", "")).place
-            said = f"{review} comes twice: {before.record.review} stands in {stands} already"
+            said = f"{review} comes twice: {before.record.review} stands in {before.place} already"
             yield draft.located(Fault(("review",), "duplicate-review", said, "keep one of the two"))
 
 

@@ -55,7 +55,6 @@ class Inspection:
                 "coded-twice-by-one",
                 f"{record.coder} has another coding of it in coders/{own}.yaml",
                 "'dhrcode agree' takes that one; keep one",
-                "warning",
             )
 
     def _unverified(self, record: Record) -> tuple[list[Fault], Found]:
@@ -75,7 +74,7 @@ class Inspection:
                 "quote-not-found",
                 f"the quote was not in sources/{quoted.file} when it was verified",
                 f"{command} looks again",
-                "warning",
+                severity="warning",
             )
             for quoted, outcome in became
             if outcome == "not-found"
@@ -84,7 +83,7 @@ class Inspection:
             said = plural(len(never), "quote was never verified", "quotes were never verified")
             hint = f"{command} holds them against their documents"
             place = (*never[0].path, "quote")
-            faults.append(Fault(place, "never-verified", said, hint, "warning"))
+            faults.append(Fault(place, "never-verified", said, hint))
         return faults, []
 
 
@@ -131,12 +130,9 @@ def _coded_alone(project: Project) -> Iterator[Problem]:
         prefix = shown(one.folder)
         for path in one.listing[0]:
             if times[path.name] == 1:
-                yield Problem(
+                yield Problem.of_file(
                     f"{prefix}/{path.name}",
-                    1,
-                    1,
                     "coded-by-one",
                     f"nobody but {one.coder} has coded {path.stem}",
                     "agreement cannot be told of it",
-                    "warning",
                 )
