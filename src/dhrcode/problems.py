@@ -5,7 +5,7 @@ from typing import NamedTuple, Self
 
 from dhrcode.problem_codes import Severity, severity_of
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """Where in a YAML file: keys and list positions from the top, such as `("findings", "gps")`."""
 
 
@@ -95,7 +95,7 @@ def column_letters(column: int) -> str:
 
 
 class _FaultFields(NamedTuple):
-    path: Path
+    path: KeyPath
     code: str
     message: str
     hint: str
@@ -113,7 +113,7 @@ class Fault(_FaultFields):
 
     def __new__(  # noqa: D102, PLR0913, PLR0917 - its fields
         cls,
-        path: Path,
+        path: KeyPath,
         code: str,
         message: str,
         hint: str = "",

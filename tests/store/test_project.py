@@ -11,7 +11,7 @@ from dhrcode.errors import (
     NotFoundError,
     RefusedError,
 )
-from dhrcode.model.record import Coded, Record
+from dhrcode.model.record import CodedSubtheme, Record
 from dhrcode.store.project import Project, find_root, open_project, shipped_codebook
 from dhrcode.store.shipped import shipped_path
 from dhrcode.store.yaml.writer import record_yaml
@@ -28,7 +28,7 @@ def draft(project: Project, review: str = "DHR7") -> Record:
 
 
 def with_gps(record: Record) -> Record:
-    coded = {"gps": Coded(finding="absent")}
+    coded = {"gps": CodedSubtheme(finding="absent")}
     return record.model_copy(update={"findings": {**record.findings, **coded}})
 
 

@@ -1,6 +1,6 @@
 """What a form says of itself: which review and codebook it was made from, and for whom."""
 
-from dhrcode.importers import Wanted
+from dhrcode.importers import ImportRequest
 from dhrcode.importers.workbook.reader import Workbook
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import ABOUT, FORM_VERSION, MOST_PEOPLE, About
@@ -32,7 +32,7 @@ def no_form(book: Workbook) -> Fault:
     return Fault.here("not-a-form", said, "another table comes in with --map")
 
 
-def misfit(about: About, wanted: Wanted, codebook: Codebook) -> Fault | None:
+def misfit(about: About, wanted: ImportRequest, codebook: Codebook) -> Fault | None:
     """Why a form cannot be taken as what it is wanted for; None if it can."""
     anew = _ANEW.format(review=about.review[:40])
     if about.form != FORM_VERSION:
@@ -56,7 +56,7 @@ def misfit(about: About, wanted: Wanted, codebook: Codebook) -> Fault | None:
     return _of_another(about, wanted)
 
 
-def _of_another(about: About, wanted: Wanted) -> Fault | None:
+def _of_another(about: About, wanted: ImportRequest) -> Fault | None:
     """A coder's independent coding must not become the record, nor the record somebody's own."""
     own, coder, asked = about.own == "yes", about.coder[:40], (wanted.coder or "")[:40]
     if own and not wanted.own:

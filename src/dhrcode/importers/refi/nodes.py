@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dhrcode.importers import Place
+from dhrcode.importers import FilePlace
 from dhrcode.problems import Problem
 
 MAX_NODES = 2_000_000
@@ -87,15 +87,15 @@ def parsed(data: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
         place, code, said, hint = error.place(shown), "xml-too-large", str(error), _RIGHT
     except DefusedXmlException:
         line = data[: max(data.find(b"<!DOCTYPE"), 0)].count(b"\n") + 1
-        place, code, hint = Place(shown, line, 1), "xml-doctype", _RIGHT
+        place, code, hint = FilePlace(shown, line, 1), "xml-doctype", _RIGHT
         said = "the file declares a document type, which such files do not"
     except ParseError as error:
         line, column = error.position
-        place, code = Place(shown, line, column + 1), "xml-syntax"
+        place, code = FilePlace(shown, line, column + 1), "xml-syntax"
         said = _IN_WORDS.get(error.code, "this is not XML")
         hint = "have the program export it once more"
     except (LookupError, ValueError):
-        place, code, said = Place(shown, 1, 1), "xml-syntax", _IN_WORDS[18]
+        place, code, said = FilePlace(shown, 1, 1), "xml-syntax", _IN_WORDS[18]
         hint = "have the program export it as UTF-8"
     return None, [place.problem(code, said, hint)]
 
@@ -128,8 +128,8 @@ class _TooLargeError(Exception):
         super().__init__(said)
         self.line = line
 
-    def place(self, shown: str) -> Place:
-        return Place(shown, self.line, 1)
+    def place(self, shown: str) -> FilePlace:
+        return FilePlace(shown, self.line, 1)
 
 
 class _Builder:

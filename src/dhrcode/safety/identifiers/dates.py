@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.date_context import belongs_to_a_paper, is_grave
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 
-DATE = Kind(
+DATE = IdentifierKind(
     "full-date",
     "a full date",
     "write the month or the year",
@@ -108,4 +108,6 @@ def _is_numbering(prose: Prose, found: re.Match[str]) -> bool:
     return prose.begins_sentence(found.start()) or bool(_NUMBERED_PART.search(before))
 
 
-FAMILY = Family((DATE,), find, _HINTS, Pattern(f"{_FIGURES_APART.pattern}|{_SPOT.pattern}"))
+FAMILY = IdentifierFamily(
+    (DATE,), find, _HINTS, Pattern(f"{_FIGURES_APART.pattern}|{_SPOT.pattern}")
+)
