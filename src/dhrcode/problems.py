@@ -61,7 +61,7 @@ class Problem(_ProblemFields):
         return f"{self.file}:{self.line}:{self.column}"
 
     def __str__(self) -> str:
-        said = f"{self.message}: {self.hint}" if self.hint else self.message
+        said = in_a_sentence(self.message, self.hint)
         line = f"{self.place}: {self.severity}: {said} [{self.code}]"
         return line.replace("\r", "\\r").replace("\n", "\\n")  # whatever the key or file's name
 
@@ -122,10 +122,20 @@ class Fault(_FaultFields):
     ) -> Self:
         return super().__new__(cls, path, code, message, hint, severity_of(code, severity), at_key)
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do, for a person who has just typed it."""
+        return in_a_sentence(self.message, self.hint)
+
     @classmethod
     def here(cls, code: str, message: str, hint: str = "") -> Self:
         """A fault of the file, sheet or cell that is being read; who reads it knows its place."""
         return cls((), code, message, hint)
+
+
+def in_a_sentence(message: str, hint: str) -> str:
+    """What is wrong, and what to do where that is known."""
+    return f"{message}: {hint}" if hint else message
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -49,3 +49,13 @@ def _lacking(record: Record, uncoded: list[str], codebook: Codebook) -> list[str
     excused = {entry.subtheme for entry in record.again}
     excused |= newcomers(codebook, record.codebook.version).keys()
     return [subtheme for subtheme in uncoded if subtheme not in excused]
+
+
+def unfinished(record: Record, codebook: Codebook) -> list[str]:
+    """What keeps a record from being complete, a sentence each; empty if nothing does."""
+    uncoded = record.uncoded(codebook.subthemes)
+    bare = record.unevidenced()
+    again = dict.fromkeys(e.subtheme for e in record.again if e.subtheme in record.findings)
+    said = [f"not coded yet: {', '.join(uncoded)}"] if uncoded else []
+    said += [f"to be coded again: {', '.join(again)}"] if again else []
+    return said + ([f"present without evidence: {', '.join(bare)}"] if bare else [])

@@ -131,6 +131,19 @@ def located(fault: Fault, place: FilePlace, place_of: PlaceOf) -> Problem:
     return place.located(fault)
 
 
+def twice(review: str, first: str, place: FilePlace) -> Fault:
+    """The fault of a review that comes a second time.
+
+    Args:
+        review: its id.
+        first: the id as it was spelt the first time.
+        place: where that stands.
+    """
+    stands = "it" if first == review else first
+    said = f"{review} comes twice: {stands} stands in {place} already"
+    return Fault(("review",), "duplicate-review", said, "keep one of the two")
+
+
 @dataclass(slots=True)
 class Imported:
     """What was read of one file.

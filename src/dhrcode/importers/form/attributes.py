@@ -12,8 +12,8 @@ from dhrcode.model.form import (
     NONE_OF_THEM,
     value_heading,
 )
+from dhrcode.model.vocabulary import unknown_attribute
 from dhrcode.problems import KeyPath
-from dhrcode.text import nearest
 
 
 class AttributesSheet:
@@ -62,13 +62,7 @@ class AttributesSheet:
         attribute = self._codebook.attributes_of[bearer].get(key)
         number = self._number(row, bearer)
         if attribute is None:
-            grid.problem(
-                row,
-                "id",
-                "unknown-attribute",
-                f"the codebook has no attribute '{key[:60]}' of the {of}",
-                nearest(key, self._codebook.attributes_of[bearer]),
-            )
+            grid.fault(row, "id", unknown_attribute(key, bearer, self._codebook))
         elif number is not None:
             self._attribute(row, bearer, number, attribute, filled)
 
@@ -125,9 +119,7 @@ class AttributesSheet:
             for key in self._codebook.attributes_of[of]:  # type: ignore[index] # bearers' names
                 if (of, number, key) not in self._seen:
                     said = f"there is no row for '{key}'{whose}"
-                    self._grid.problems.append(
-                        self._grid.sheet.place().problem("missing-row", said, FRESH)
-                    )
+                    self._grid.gone("missing-row", said)
 
 
 def _choice(attribute: Attribute, text: str) -> str:

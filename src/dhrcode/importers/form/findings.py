@@ -1,13 +1,15 @@
 """The sheets of findings and candidate themes of a form, as plain data with places."""
 
+from dhrcode.checks.evidence import without_finding
 from dhrcode.importers import RecordData
 from dhrcode.importers.form.grid import FormGrid
 from dhrcode.importers.form.rows import FormPlaces, whole
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import EVIDENCE_FIELDS, FRESH
 from dhrcode.model.record import FINDINGS
+from dhrcode.model.subtheme_names import subtheme_fault
+from dhrcode.model.vocabulary import unknown_finding
 from dhrcode.problems import KeyPath
-from dhrcode.text import nearest
 
 
 def piece_of(
@@ -62,14 +64,8 @@ class FindingsSheet:
                     "choose it in the column Id",
                 )
             return
-        if subtheme not in self._codebook.subthemes:
-            grid.problem(
-                row,
-                "id",
-                "unknown-subtheme",
-                f"the codebook has no subtheme '{subtheme[:60]}'",
-                nearest(subtheme, self._codebook.subthemes) or FRESH,
-            )
+        if fault := subtheme_fault(subtheme, self._codebook, retired=False):
+            grid.fault(row, "id", fault._replace(hint=fault.hint or FRESH))
             return
         self._places.setdefault(("findings", subtheme), grid.place(row, "finding"))
         self._pieces.setdefault(subtheme, [])
@@ -81,9 +77,7 @@ class FindingsSheet:
     def _finding(self, row: int, subtheme: str, finding: str) -> None:
         before = self._found.setdefault(subtheme, finding)
         if finding not in FINDINGS:
-            hint = nearest(finding, FINDINGS) or f"one of {', '.join(FINDINGS)}"
-            said = f"'{finding[:40]}' is not a finding"
-            self._grid.problem(row, "finding", "bad-value", said, hint)
+            self._grid.fault(row, "finding", unknown_finding(finding))
         elif before != finding:
             said = f"'{subtheme}' is {before} in another row and {finding} here"
             self._grid.problem(row, "finding", "two-findings", said, "keep one")
@@ -91,21 +85,13 @@ class FindingsSheet:
     def _missing(self) -> None:
         for subtheme in self._codebook.subthemes:
             if subtheme not in self._pieces:
-                said = f"there is no row for the subtheme '{subtheme}'"
-                self._grid.problems.append(
-                    self._grid.sheet.place().problem("missing-row", said, FRESH)
-                )
+                self._grid.gone("missing-row", f"there is no row for the subtheme '{subtheme}'")
 
     def _without_finding(self) -> None:
         for subtheme, pieces in self._pieces.items():
             if pieces and subtheme not in self._found:
-                self._grid.problems.append(
-                    self._places["findings", subtheme].problem(
-                        "evidence-without-finding",
-                        f"there is evidence on '{subtheme}' and no finding",
-                        "choose the finding here",
-                    )
-                )
+                place = self._places["findings", subtheme]
+                self._grid.problems.append(place.located(without_finding(subtheme)))
 
 
 def candidates(grid: FormGrid, places: FormPlaces) -> list[RecordData]:

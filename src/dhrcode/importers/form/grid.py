@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dhrcode.importers import FilePlace
+from dhrcode.importers.workbook.cell_faults import error_value, merged_cells
 from dhrcode.importers.workbook.reader import Sheet, SheetCell
 from dhrcode.importers.workbook.sheet_scan import SheetError, position
 from dhrcode.model.form import FRESH, FormColumn
@@ -34,11 +35,7 @@ class FormGrid:
         self._heading, self._at = _headings(sheet, columns, numbered)
         for column in columns:
             if column.heading not in self._at:
-                self.problems.append(
-                    sheet.place().problem(
-                        "missing-heading", f"there is no column '{column.heading}'", FRESH
-                    )
-                )
+                self.gone("missing-heading", f"there is no column '{column.heading}'")
         self._keys = {column.key: self._at.get(column.heading, 0) for column in columns}
         self._look()
 
@@ -63,6 +60,10 @@ class FormGrid:
     def place(self, row: int, key: str) -> FilePlace:
         """Where a cell is."""
         return self.sheet.place(row, self._keys[key])
+
+    def gone(self, code: str, message: str) -> None:
+        """Notes that a part of the form itself is not there."""
+        self.problems.append(self.sheet.place().problem(code, message, FRESH))
 
     def problem(self, row: int, key: str, code: str, message: str, hint: str = "") -> None:
         """Notes what is wrong with a cell."""
@@ -116,11 +117,8 @@ class FormGrid:
             filled = (r for r in self.rows() if not self.sheet.cell(r, column).blank)
             if row := next(filled, None):
                 said = f"column {column_letters(column)} is none of the form's, and was not read"
-                self.problems.append(
-                    self.sheet.place(row, column).problem(
-                        "text-not-read", said, "move it into Note"
-                    )
-                )
+                place = self.sheet.place(row, column)
+                self.problems.append(place.problem("text-not-read", said, "move it into Note"))
 
     def _merged(self, merged: str) -> None:
         first, _, last = merged.partition(":")
@@ -129,13 +127,7 @@ class FormGrid:
         except SheetError:
             top, left, bottom, right = self._heading, 0, self._heading, self._heading
         if bottom >= self._heading and any(left <= at <= right for at in self._at.values()):
-            self.problems.append(
-                self.sheet.place(top, left).problem(
-                    "merged-cells",
-                    f"the cells {merged} are merged",
-                    "split them, and type into each what belongs there",
-                )
-            )
+            self.problems.append(self.sheet.place(top, left).located(merged_cells(merged)))
 
 
 def _headings(
@@ -172,4 +164,4 @@ def _remade(cell: SheetCell) -> Fault:
             f"Excel has made {cell.text} of it, which is no text",
             f"{_AS_TEXT} 'true",
         )
-    return Fault.here("error-value", "an error such as #N/A stands here", "type what is meant")
+    return error_value()

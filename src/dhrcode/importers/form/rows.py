@@ -2,7 +2,7 @@
 
 from dhrcode.importers import FilePlace, RecordData
 from dhrcode.importers.form.grid import FormGrid
-from dhrcode.model.form import COUNTS, FRESH, MOST_PEOPLE, RECORD_FIELDS
+from dhrcode.model.form import COUNTS, MOST_PEOPLE, RECORD_FIELDS
 from dhrcode.problems import KeyPath
 
 FormPlaces = dict[KeyPath, FilePlace]
@@ -53,9 +53,7 @@ def record_fields(grid: FormGrid, places: FormPlaces) -> tuple[RecordData, dict[
 
 def _row_of(grid: FormGrid, rows: dict[str, int], key: str) -> int | None:
     if key not in rows:
-        grid.problems.append(
-            grid.sheet.place().problem("missing-row", f"there is no row for '{key}'", FRESH)
-        )
+        grid.gone("missing-row", f"there is no row for '{key}'")
     return rows.get(key)
 
 

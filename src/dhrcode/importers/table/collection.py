@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dhrcode.importers import FilePlace
+from dhrcode.importers import FilePlace, twice
 from dhrcode.importers.table.cell_values import CellError, review_id
 from dhrcode.importers.table.columns import PEOPLE, Group, MappedColumn, MappedColumns
 from dhrcode.importers.table.grid import plain
@@ -157,8 +157,8 @@ class ReviewCollector:
 
     def _take(self, review: str, row: TableRow, at: int, columns: MappedColumns) -> None:
         if before := self.reviews.get(review.casefold()):
-            message = f"{review} comes twice: it stands in {before.place} already"
-            self._say(row.place(at), "duplicate-review", message, "keep one of the two")
+            fault = twice(review, before.review, before.place)
+            self.problems.append(row.place(at).located(fault))
             return
         made = self.reviews[review.casefold()] = CollectedReview(review, row.place(at))
         self.problems.extend(made.line(row, (), columns))
@@ -169,7 +169,7 @@ class ReviewCollector:
         """Takes a table whose lines belong to reviews of the first, whose file is `name`."""
         self._look(table, columns, joined)
         at = table.headings[plain(joined.id.heading)]
-        met: set[str] = set()
+        met: dict[str, tuple[str, FilePlace]] = {}
         for line, texts in table.reviews():
             row = TableRow(table, line, texts)
             if not (review := self._review(row, at, joined.id)):
@@ -181,11 +181,10 @@ class ReviewCollector:
                 self._say(row.place(at), "unknown-review", message, hint)
             elif joined.of in PEOPLE:
                 self._person(known, row, columns, joined)
-            elif review.casefold() in met:
-                message = f"{review} comes twice"
-                self._say(row.place(at), "duplicate-review", message, "keep one")
+            elif before := met.get(review.casefold()):
+                self.problems.append(row.place(at).located(twice(review, *before)))
             else:
-                met.add(review.casefold())
+                met[review.casefold()] = review, row.place(at)
                 self.problems.extend(known.line(row, (), columns))
 
     def _person(

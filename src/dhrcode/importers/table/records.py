@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from dhrcode.checks.evidence import without_finding
 from dhrcode.importers import Draft, FilePlace, ImportRequest, located
 from dhrcode.importers.table.collection import CollectedReview
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import EVIDENCE_FIELDS, MEANINGS, ImportMap
 from dhrcode.model.record import Record, Source
-from dhrcode.problems import Fault, KeyPath, Problem
+from dhrcode.problems import KeyPath, Problem
 from dhrcode.store.loader import validated
 from dhrcode.text import plural
 
@@ -51,10 +52,6 @@ class RecordBuilder:
         if record is None:
             self.problems.extend(located(fault, gathered.place, places) for fault in faults)
             return None
-        if self._wanted.own and record.coder != self._wanted.coder:
-            said = f"the coder is '{record.coder}', and --as says {self._wanted.coder}"
-            fault = Fault(("coder",), "coder-and-folder", said, "take the row out")
-            self.problems.append(located(fault, gathered.place, places))
         return Draft(record, gathered.place, places)
 
     def notes(self, name: str) -> Iterator[str]:
@@ -119,10 +116,7 @@ class RecordBuilder:
                 coded["evidence"] = [_with_source(piece, source)]
         for subtheme, piece in pieces.items():
             cell = gathered.cells["evidence", subtheme, next(iter(piece))]
-            said = f"there is evidence on '{subtheme}' and no finding"
-            self.problems.append(
-                cell.place.problem("evidence-without-finding", said, "fill in the finding")
-            )
+            self.problems.append(cell.place.located(without_finding(subtheme)))
         return findings
 
 

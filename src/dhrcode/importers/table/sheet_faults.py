@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dhrcode.importers.table.grid import CellRange, plain
 from dhrcode.importers.table.headings import HeadedTable
-from dhrcode.problems import Problem
+from dhrcode.importers.workbook.cell_faults import error_value, merged_cells
+from dhrcode.problems import Problem, column_letters
 
 
 def sheet_faults(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
@@ -18,19 +19,13 @@ def sheet_faults(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
     yield from _formulas(table, taken)
     for span in table.grid.merged:
         if _cells_taken(span, table, taken) > 1:
-            yield table.grid.place(*span[:2]).problem(
-                "merged-cells",
-                "cells are merged: all but the first are empty",
-                "split them, and type into each what belongs there",
-            )
+            yield table.grid.place(*span[:2]).located(merged_cells(_shown(span)))
 
 
 def _errors(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
     for cell, sort in table.grid.odd.items():
         if sort == "error" and _is_taken(table, taken, *cell):
-            yield table.grid.place(*cell).problem(
-                "error-value", "an error such as #N/A stands here", "type what is meant"
-            )
+            yield table.grid.place(*cell).located(error_value())
 
 
 def _formulas(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
@@ -44,6 +39,11 @@ def _formulas(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
                 f"a formula stands here, and its last result, {result}, was taken",
                 "see whether it is right",
             )
+
+
+def _shown(span: CellRange) -> str:
+    top, left, bottom, right = span
+    return f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
 
 
 def _is_taken(table: HeadedTable, taken: set[int], row: int, column: int) -> bool:

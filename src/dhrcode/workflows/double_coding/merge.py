@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError
 from dhrcode.model.ids import is_coder_id
+from dhrcode.model.record_file import misfiled
 from dhrcode.problems import Problem, has_errors
 from dhrcode.store.atomic import read_bytes, write_bytes
 from dhrcode.store.folder import list_coders, list_records
@@ -89,16 +90,8 @@ def _refuse_faulty(project: Project, coming: list[IncomingRecord]) -> None:
         name = shown(one.path)
         loaded = load_record(one.data, name, project.codebook)
         problems.extend(loaded.problems)
-        record = loaded.record
-        if record is not None and (record.coder, record.review) != (one.coder, one.path.stem):
-            problems.append(
-                Problem.of_file(
-                    name,
-                    "coder-and-folder",
-                    f"the record is {record.coder}'s of {record.review}",
-                    "the folder is named after the coder, the file after the review",
-                )
-            )
+        if loaded.record and (fault := misfiled(loaded.record, one.path.stem, one.coder)):
+            problems.extend(loaded.located([fault]))
     if has_errors(problems):
         raise DataProblemsError(problems, "nothing was brought in: mend these first")
 

@@ -243,12 +243,12 @@ def complete(
     project: ProjectOption = None,
 ) -> None:
     """Mark a review complete, or name what it still lacks."""
-    from dhrcode.workflows.edits import lacking
+    from dhrcode.checks.completeness import unfinished
 
     found = project_at(context, project, coder)
 
     def change(record: "Record") -> "Record":
-        missing = lacking(record, found.codebook)
+        missing = unfinished(record, found.codebook)
         if missing:
             raise IncompleteError(f"{record.review} stays a draft; {'; '.join(missing)}")
         return record.model_copy(update={"status": "complete"})
