@@ -16,17 +16,17 @@ from dhrcode.model.vocabulary import kind_fault, read_value, unknown_attribute
 from dhrcode.problems import Fault, KeyPath
 
 
-def map_faults(made: ImportMap, codebook: Codebook) -> Iterator[Fault]:
+def map_faults(result: ImportMap, codebook: Codebook) -> Iterator[Fault]:
     """What a map names that the codebook does not have, and what it means by two headings."""
-    if made.kind is not None and (fault := kind_fault(made.kind, codebook)):
+    if result.kind is not None and (fault := kind_fault(result.kind, codebook)):
         yield fault
-    if made.codebook is not None and made.codebook.id != codebook.id:
+    if result.codebook is not None and result.codebook.id != codebook.id:
         said = f"the project's codebook is '{codebook.id}'"
         yield Fault(("codebook", "id"), "other-codebook", said, "the map has to be of the same")
-    yield from _of_table(made, codebook, "review", ())
-    for number, joined in enumerate(made.join):
+    yield from _of_table(result, codebook, "review", ())
+    for number, joined in enumerate(result.join):
         yield from _of_table(joined, codebook, joined.of, ("join", number))
-    yield from _twice(made)
+    yield from _twice(result)
 
 
 def _of_table(table: TableMap, codebook: Codebook, of: Bearer, above: KeyPath) -> Iterator[Fault]:
@@ -92,11 +92,11 @@ def _group(group: OneHot, attribute: Attribute, at: KeyPath) -> Iterator[Fault]:
         yield from _value(attribute, group.otherwise, (*at, "otherwise"))
 
 
-def _twice(made: ImportMap) -> Iterator[Fault]:
+def _twice(result: ImportMap) -> Iterator[Fault]:
     """A fault for each thing that two headings of reviews' tables are said to be."""
     seen: dict[object, str] = {}
-    tables: list[tuple[TableMap, KeyPath]] = [(made, ())]
-    tables += [(j, ("join", n)) for n, j in enumerate(made.join) if j.of == "review"]
+    tables: list[tuple[TableMap, KeyPath]] = [(result, ())]
+    tables += [(j, ("join", n)) for n, j in enumerate(result.join) if j.of == "review"]
     for table, above in tables:
         for meant, named, path in _meant(table):
             if meant in seen:

@@ -32,8 +32,8 @@ def no_form(book: Workbook) -> Fault:
     return Fault.here("not-a-form", said, "another table comes in with --map")
 
 
-def misfit(about: About, wanted: ImportRequest, codebook: Codebook) -> Fault | None:
-    """Why a form cannot be taken as what it is wanted for; None if it can."""
+def misfit(about: About, request: ImportRequest, codebook: Codebook) -> Fault | None:
+    """Why a form cannot be taken as what it is request for; None if it can."""
     anew = _ANEW.format(review=about.review[:40])
     if about.form != FORM_VERSION:
         said = (
@@ -53,18 +53,18 @@ def misfit(about: About, wanted: ImportRequest, codebook: Codebook) -> Fault | N
             f"project's is {codebook.version}"
         )
         return Fault.here("form-of-another-version", said, anew)
-    return _of_another(about, wanted)
+    return _of_another(about, request)
 
 
-def _of_another(about: About, wanted: ImportRequest) -> Fault | None:
+def _of_another(about: About, request: ImportRequest) -> Fault | None:
     """A coder's independent coding must not become the record, nor the record somebody's own."""
-    own, coder, asked = about.own == "yes", about.coder[:40], (wanted.coder or "")[:40]
-    if own and not wanted.own:
+    own, coder, asked = about.own == "yes", about.coder[:40], (request.coder or "")[:40]
+    if own and not request.own:
         said = f"the form is of {coder}'s independent coding"
         hint = f"bring it in with --as {coder}"
-    elif own and wanted.coder != about.coder:
+    elif own and request.coder != about.coder:
         said, hint = f"the form is {coder}'s, and not {asked}'s", "see whose it is"
-    elif wanted.own and not own and about.record:
+    elif request.own and not own and about.record:
         said = (
             f"the form was filled in with the coding of {coder}, and an independent coding begins "
             "with none"

@@ -160,8 +160,8 @@ class ReviewCollector:
             fault = twice(review, before.review, before.place)
             self.problems.append(row.place(at).located(fault))
             return
-        made = self.reviews[review.casefold()] = CollectedReview(review, row.place(at))
-        self.problems.extend(made.line(row, (), columns))
+        result = self.reviews[review.casefold()] = CollectedReview(review, row.place(at))
+        self.problems.extend(result.line(row, (), columns))
 
     def join(
         self, table: HeadedTable, columns: MappedColumns, joined: JoinedTable, name: str
