@@ -118,6 +118,24 @@ def problems_of(bring: Bring, *drafts: Draft, **how: bool) -> list[str]:
     return [str(problem) for problem in met.value.problems]
 
 
+def test_into_a_coders_folder_come_that_coders_records_alone(small, monkeypatch):
+    monkeypatch.chdir(small.root)
+    Path("t.csv").write_text("Case,By\n7,EM\n8,LN\n")
+    Path("map.yaml").write_text(
+        'id: {heading: Case, prefix: DHR}\nstatus: "draft"\nrecord: {By: coder}\n'
+    )
+    request = ImportRequest(small.codebook, coder="LN", own=True, map=Path("map.yaml"))
+    with pytest.raises(DataProblemsError) as met:
+        import_files(small.of_coder("LN"), [Path("t.csv")], request, ImportOptions())
+    assert [str(problem) for problem in met.value.problems] == [
+        (
+            "t.csv:2:2: error: the coder is 'EM' and the folder is that of 'LN': "
+            "put the file into the folder of its coder [coder-and-folder]"
+        )
+    ]
+    assert not (small.root / "coders").exists()
+
+
 def test_one_fault_keeps_everything_out_and_is_told_at_its_place(bring, small):
     before = held(small)
     faulty = draft(
