@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dhrcode.checks.completeness import unfinished
 from dhrcode.errors import DhrcodeError, RefusedError, UsageError
 from dhrcode.model.record import Evidence, Finding, Record
 from dhrcode.store.project import Project
@@ -10,7 +11,6 @@ from dhrcode.workflows.documents.verification import look_up
 from dhrcode.workflows.edits import (
     evidence_of,
     finding_named,
-    lacking,
     new_record,
     subtheme_id,
     with_finding,
@@ -116,7 +116,7 @@ def complete(project: Project, review: str) -> Record:
     """
 
     def change(record: Record) -> Record:
-        if missing := lacking(record, project.codebook):
+        if missing := unfinished(record, project.codebook):
             raise IncompleteError(f"{record.review} stays a draft; {'; '.join(missing)}")
         return record.model_copy(update={"status": "complete"})
 
