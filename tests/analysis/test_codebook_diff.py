@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.analysis.codebook_diff import Difference, compared
+from dhrcode.analysis.codebook_diff import CodebookDifference, compare_codebooks
 from dhrcode.analysis.likeness import ALIKE, alike, likeness
-from dhrcode.analysis.version_history import Descent, descent
+from dhrcode.analysis.version_history import VersionHistory, version_history
 from dhrcode.model.codebook import Codebook
+from dhrcode.reports.codebook_diff import codebook_diff_report
 from dhrcode.store.codebooks import shipped_codebook
 from dhrcode.store.loader import load_codebook
 
@@ -53,15 +54,15 @@ def changed(*replacements: tuple[str, str], history: str = "") -> Codebook:
     return made(text + history)
 
 
-def differences(*replacements: tuple[str, str]) -> list[Difference]:
-    return list(compared(OLD, changed(*replacements)).differences)
+def differences(*replacements: tuple[str, str]) -> list[CodebookDifference]:
+    return list(compare_codebooks(OLD, changed(*replacements)).differences)
 
 
 def test_nothing_differs_from_itself():
-    told = compared(OLD, changed())
+    told = compare_codebooks(OLD, changed())
     assert told.same
     assert told.recorded == ()
-    assert compared(shipped_codebook(), shipped_codebook()).same
+    assert compare_codebooks(shipped_codebook(), shipped_codebook()).same
 
 
 GPS = "{id: gps, label: Issues related to doctors, definition: Doctors did not ask.}"
@@ -74,23 +75,27 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
     [
         (
             [("title: Tiny", "title: Small")],
-            [Difference("codebook", "changed", "tiny", "Small", "title", "Tiny", "Small")],
+            [CodebookDifference("codebook", "changed", "tiny", "Small", "title", "Tiny", "Small")],
         ),
         (
             [('"1.0"', '"2"')],
-            [Difference("codebook", "changed", "tiny", "Tiny", "version", "1.0", "2")],
+            [CodebookDifference("codebook", "changed", "tiny", "Tiny", "version", "1.0", "2")],
         ),
         (
             [("source: Invented.\n", "")],
-            [Difference("codebook", "changed", "tiny", "Tiny", "source", "Invented.", None)],
+            [
+                CodebookDifference(
+                    "codebook", "changed", "tiny", "Tiny", "source", "Invented.", None
+                )
+            ],
         ),
         (
             [("attributes:", "disclosure: {threshold: 9}\nattributes:")],
-            [Difference("codebook", "changed", "tiny", "Tiny", "disclosure")],
+            [CodebookDifference("codebook", "changed", "tiny", "Tiny", "disclosure")],
         ),
         (
             [("{id: dhr, label: Review}", "{id: dhr, label: Review, prefix: R}")],
-            [Difference("kind", "changed", "dhr", "Review", "prefix", "DHR", "R")],
+            [CodebookDifference("kind", "changed", "dhr", "Review", "prefix", "DHR", "R")],
         ),
         (
             [
@@ -99,16 +104,20 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
                     "  - {id: dhr, label: Review}\n  - {id: talk, label: Talk}\n",
                 )
             ],
-            [Difference("kind", "added", "talk", "Talk")],
+            [CodebookDifference("kind", "added", "talk", "Talk")],
         ),
         (
             [("label: Homes", "label: At home")],
-            [Difference("area", "changed", "homes", "At home", "label", "Homes", "At home")],
+            [
+                CodebookDifference(
+                    "area", "changed", "homes", "At home", "label", "Homes", "At home"
+                )
+            ],
         ),
         (
             [("label: Courts", "label: The courts")],
             [
-                Difference(
+                CodebookDifference(
                     "subtheme", "changed", "courts", "The courts", "label", "Courts", "The courts"
                 )
             ],
@@ -116,7 +125,7 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         (
             [("definition: Judges.", "definition: Trials.")],
             [
-                Difference(
+                CodebookDifference(
                     "subtheme", "changed", "courts", "Courts", "definition", "Judges.", "Trials."
                 )
             ],
@@ -124,7 +133,7 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         (
             [(", when_not_to_use: Not for `gps`.", "")],
             [
-                Difference(
+                CodebookDifference(
                     "subtheme",
                     "changed",
                     "courts",
@@ -138,7 +147,7 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         (
             [("[register]", "[register, absent]")],
             [
-                Difference(
+                CodebookDifference(
                     "subtheme",
                     "changed",
                     "schools",
@@ -151,25 +160,29 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         ),
         (
             [("definition: Flats.", 'definition: Flats., retired: "0.9"')],
-            [Difference("subtheme", "retired", "housing", "Housing", "", None, "0.9")],
+            [CodebookDifference("subtheme", "retired", "housing", "Housing", "", None, "0.9")],
         ),
-        ([(SCHOOLS, "")], [Difference("subtheme", "gone", "schools", "Schools")]),
+        ([(SCHOOLS, "")], [CodebookDifference("subtheme", "gone", "schools", "Schools")]),
         (
             [(HOUSING, HOUSING + "      - {id: pets, label: Pets, definition: Animals.}\n")],
-            [Difference("subtheme", "added", "pets", "Pets")],
+            [CodebookDifference("subtheme", "added", "pets", "Pets")],
         ),
         (
             [(SCHOOLS, ""), (HOUSING, HOUSING + SCHOOLS)],
-            [Difference("subtheme", "moved", "schools", "Schools", "area", "Services", "Homes")],
+            [
+                CodebookDifference(
+                    "subtheme", "moved", "schools", "Schools", "area", "Services", "Homes"
+                )
+            ],
         ),
         (
             [(SCHOOLS, ""), (f"      - {GPS}", f"{SCHOOLS}      - {GPS}")],
-            [Difference("area", "order", "services", "", "subthemes")],
+            [CodebookDifference("area", "order", "services", "", "subthemes")],
         ),
         (
             [("id: gps,", "id: surgeries,")],
             [
-                Difference(
+                CodebookDifference(
                     "subtheme",
                     "perhaps-renamed",
                     "surgeries",
@@ -183,10 +196,10 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         (
             [("id: gps, label: Issues related to doctors", "id: doctors, label: Surgeries")],
             [
-                Difference(
+                CodebookDifference(
                     "subtheme", "perhaps-renamed", "doctors", "Surgeries", "", "gps", "doctors"
                 ),
-                Difference(
+                CodebookDifference(
                     "subtheme",
                     "changed",
                     "doctors",
@@ -200,14 +213,14 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         (
             [(GPS, "{id: clinics, label: Clinics, definition: Queues were long.}")],
             [
-                Difference("subtheme", "gone", "gps", "Issues related to doctors"),
-                Difference("subtheme", "added", "clinics", "Clinics"),
+                CodebookDifference("subtheme", "gone", "gps", "Issues related to doctors"),
+                CodebookDifference("subtheme", "added", "clinics", "Clinics"),
             ],
         ),
         (
             [("type: year", "type: integer")],
             [
-                Difference(
+                CodebookDifference(
                     "attribute",
                     "changed",
                     "review.year",
@@ -221,7 +234,7 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         (
             [("id: year", "id: year-of-death")],
             [
-                Difference(
+                CodebookDifference(
                     "attribute",
                     "perhaps-renamed",
                     "review.year-of-death",
@@ -240,8 +253,8 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
                 )
             ],
             [
-                Difference("value", "gone", "perpetrator.sex=male"),
-                Difference("value", "added", "perpetrator.sex=other", "Another"),
+                CodebookDifference("value", "gone", "perpetrator.sex=male"),
+                CodebookDifference("value", "added", "perpetrator.sex=other", "Another"),
             ],
         ),
         (
@@ -252,16 +265,44 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
                 )
             ],
             [
-                Difference(
+                CodebookDifference(
                     "value", "changed", "perpetrator.sex=female", "Woman", "label", None, "Woman"
                 ),
-                Difference("attribute", "order", "perpetrator.sex", "", "values"),
+                CodebookDifference("attribute", "order", "perpetrator.sex", "", "values"),
+            ],
+        ),
+        (
+            [("type: year", "type: date, days: true")],
+            [
+                CodebookDifference(
+                    "attribute",
+                    "changed",
+                    "review.year",
+                    "Year of the death",
+                    "type",
+                    "year",
+                    "date",
+                ),
+                CodebookDifference(
+                    "attribute", "changed", "review.year", "Year of the death", "days", None, "true"
+                ),
             ],
         ),
     ],
 )
 def test_what_is_seen_without_a_history(replacements, expected):
     assert differences(*replacements) == expected
+
+
+def test_a_setting_of_an_attribute_that_changed_is_said_in_a_sentence():
+    told = codebook_diff_report(
+        compare_codebooks(OLD, changed(("type: year", "type: date, days: true")))
+    )
+    (section,) = [s for s in told.sections if s.title == "Attributes"]
+    assert [paragraph.text for paragraph in section.blocks] == [
+        "The type of review.year changed from 'year' to 'date'.",
+        "The setting 'days' of review.year changed from nothing to 'true'.",
+    ]
 
 
 VICTIM = "{id: sex, label: Sex of the victim, of: victim,"
@@ -298,7 +339,7 @@ LATER = (
 
 def test_what_the_history_says_is_told_once_and_by_it():
     new = changed(*LATER, history=HISTORY)
-    told = compared(OLD, new)
+    told = compare_codebooks(OLD, new)
     assert told.recorded == new.history
     assert told.differences == ()
     assert not told.same
@@ -306,8 +347,8 @@ def test_what_the_history_says_is_told_once_and_by_it():
 
 def test_what_the_history_does_not_say_is_told_besides():
     new = changed(*LATER, ("label: Housing", "label: Homes and rent"), history=HISTORY)
-    assert compared(OLD, new).differences == (
-        Difference(
+    assert compare_codebooks(OLD, new).differences == (
+        CodebookDifference(
             "subtheme", "changed", "housing", "Homes and rent", "label", "Housing", "Homes and rent"
         ),
     )
@@ -315,9 +356,9 @@ def test_what_the_history_does_not_say_is_told_besides():
 
 def test_how_one_came_of_the_other():
     new = changed(*LATER, history=HISTORY)
-    line = descent(OLD, new)
+    line = version_history(OLD, new)
     assert line.now == {"gps": "surgeries"}
-    assert (line.made, line.retired, line.moved) == ({"animals"}, {"courts"}, {"schools"})
+    assert (line.added, line.retired, line.moved) == ({"animals"}, {"courts"}, {"schools"})
     assert line.renamed_in("`gps` and gps") == "`surgeries` and gps"
     assert line.renamed_in(None) is None
 
@@ -340,14 +381,14 @@ history:
 )
 def test_of_what_no_history_leads_from_nothing_is_claimed(old):
     new = changed(*LATER, history=HISTORY)
-    assert descent(old, new) == Descent()
-    told = compared(old, new)
+    assert version_history(old, new) == VersionHistory()
+    told = compare_codebooks(old, new)
     assert told.recorded is None
     assert ("perhaps-renamed", "surgeries") in [(one.what, one.id) for one in told.differences]
 
 
 def test_the_other_way_round_nothing_is_claimed_either():
-    told = compared(changed(*LATER, history=HISTORY), OLD)
+    told = compare_codebooks(changed(*LATER, history=HISTORY), OLD)
     assert told.recorded is None
     assert ("coded-again", "courts") in [(one.what, one.id) for one in told.differences]
 
@@ -356,8 +397,8 @@ def test_a_history_alone_that_differs_is_a_difference():
     version = ('version: "1.0"', 'version: "1.2"')
     old = changed(version, history=PARTED)
     new = changed(version, history=PARTED.replace("01-07", "01-08"))
-    assert compared(old, new).differences == (
-        Difference("codebook", "changed", "tiny", "Tiny", "history"),
+    assert compare_codebooks(old, new).differences == (
+        CodebookDifference("codebook", "changed", "tiny", "Tiny", "history"),
     )
 
 

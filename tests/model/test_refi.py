@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dhrcode.model.codebook import Subtheme
 from dhrcode.model.record import Candidate, Evidence, Source
-from dhrcode.model.refi import Variable, guid, joined, parted, variable
+from dhrcode.model.refi import RefiVariable, guid, joined, parted, variable
 from dhrcode.model.refi_texts import (
     area_text,
     candidate_evidence_note,
@@ -70,11 +70,11 @@ def test_different_things_have_different_guids():
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("review.year", Variable("review", "year")),
-        ("victim.2.known-to", Variable("victim", "known-to", 2)),
-        ("perpetrator.10.sex", Variable("perpetrator", "sex", 10)),
-        ("finding.use-of-maracs", Variable("finding", "use-of-maracs")),
-        ("record.coder", Variable("record", "coder")),
+        ("review.year", RefiVariable("review", "year")),
+        ("victim.2.known-to", RefiVariable("victim", "known-to", 2)),
+        ("perpetrator.10.sex", RefiVariable("perpetrator", "sex", 10)),
+        ("finding.use-of-maracs", RefiVariable("finding", "use-of-maracs")),
+        ("record.coder", RefiVariable("record", "coder")),
     ],
 )
 def test_a_variables_name_says_what_it_is(name, said):
@@ -99,8 +99,8 @@ def test_choices_as_another_program_may_write_them():
 
 
 def test_whose_attribute_a_variable_is():
-    assert Variable("victim", "sex", 1).bearer == "victim"
-    assert Variable("finding", "gps").bearer is None
+    assert RefiVariable("victim", "sex", 1).bearer == "victim"
+    assert RefiVariable("finding", "gps").bearer is None
 
 
 @given(

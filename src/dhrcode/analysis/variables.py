@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.cases import Case
+from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.selection import find_attribute
 from dhrcode.errors import UsageError
-from dhrcode.model.codebook import NOT_STATED, Attribute, Codebook
+from dhrcode.model.attribute_types import NOT_STATED
+from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.model.record import FINDINGS
 from dhrcode.text import nearest
 
@@ -25,7 +26,7 @@ class Category(NamedTuple):
     reviews: int
 
 
-class Variable(NamedTuple):
+class ReviewVariable(NamedTuple):
     """Categories of reviews.
 
     Attributes:
@@ -33,7 +34,7 @@ class Variable(NamedTuple):
         label: in words.
         categories: in the codebook's order, those without reviews too.
         overlapping: the reviews that are in more than one category, as bits.
-        several: whether more than one value for one person is meant (type `choices`).
+        several: whether more than one value for one person is meant.
     """
 
     name: str
@@ -50,7 +51,7 @@ class Variable(NamedTuple):
         )
 
 
-def find_variable(codebook: Codebook, cases: Sequence[Case], name: str) -> Variable:
+def find_variable(codebook: Codebook, cases: Sequence[CaseDetails], name: str) -> ReviewVariable:
     """The variable of an attribute's or subtheme's name.
 
     Raises:
@@ -72,16 +73,20 @@ def find_variable(codebook: Codebook, cases: Sequence[Case], name: str) -> Varia
     return attribute_variable(codebook, cases, name)
 
 
-def subtheme_variable(codebook: Codebook, cases: Sequence[Case], subtheme: str) -> Variable:
+def subtheme_variable(
+    codebook: Codebook, cases: Sequence[CaseDetails], subtheme: str
+) -> ReviewVariable:
     """A subtheme's findings as categories, not coded the last."""
     found: dict[str, int] = dict.fromkeys((*FINDINGS, NOT_CODED), 0)
     for bit, case in enumerate(cases):
         found[case.review.findings.get(subtheme, NOT_CODED)] |= 1 << bit
     categories = tuple(Category(f, f.replace("-", " "), bits) for f, bits in found.items())
-    return Variable(subtheme, codebook.subthemes[subtheme].label, categories)
+    return ReviewVariable(subtheme, codebook.subthemes[subtheme].label, categories)
 
 
-def attribute_variable(codebook: Codebook, cases: Sequence[Case], name: str) -> Variable:
+def attribute_variable(
+    codebook: Codebook, cases: Sequence[CaseDetails], name: str
+) -> ReviewVariable:
     """An attribute's values as categories; those declared stay in, though no review has them.
 
     A case with two victims counts once in each of their values.
@@ -91,10 +96,11 @@ def attribute_variable(codebook: Codebook, cases: Sequence[Case], name: str) -> 
     """
     attribute = find_attribute(codebook, name)
     full = attribute.id if attribute.of == "review" else f"{attribute.of}.{attribute.id}"
+    data_type = attribute.data_type
     having: dict[str, int] = dict.fromkeys(attribute.allowed, 0)
     seen = overlapping = 0
     for bit, case in enumerate(cases):
-        for value in case.values(full):
+        for value in dict.fromkeys(map(data_type.category, case.values(full))):
             having[value] = having.get(value, 0) | 1 << bit
             overlapping |= seen & 1 << bit
             seen |= 1 << bit
@@ -107,27 +113,18 @@ def attribute_variable(codebook: Codebook, cases: Sequence[Case], name: str) -> 
     categories = _ordered(attribute, having)
     if none:
         categories.append(Category(NOT_FILLED_IN, "not filled in", none))
-    several = attribute.type == "choices"
-    return Variable(full, attribute.label, tuple(categories), overlapping, several)
+    return ReviewVariable(full, attribute.label, tuple(categories), overlapping, data_type.several)
 
 
 def _ordered(attribute: Attribute, having: dict[str, int]) -> list[Category]:
     """Declared values as the codebook lists them; numbers and texts sorted, not stated the last."""
     values = list(having)
     if not attribute.allowed:
-        values.sort(key=lambda v: (v == NOT_STATED, len(v) if _is_number(v) else 0, v))
-    return [Category(value, _label(attribute, value), having[value]) for value in values]
-
-
-def _is_number(value: str) -> bool:
-    return value.isdecimal()
-
-
-def _label(attribute: Attribute, value: str) -> str:
-    return attribute.label_of(value) if attribute.allowed or value == NOT_STATED else value
+        values.sort(key=attribute.data_type.sort_key)
+    return [Category(value, attribute.label_of(value), having[value]) for value in values]
 
 
 def year_name(codebook: Codebook) -> str | None:
-    """The attribute that says of which year a review is: the first of type `year` of a review."""
-    years = (a.id for a in codebook.attributes if a.of == "review" and a.type == "year")
+    """The attribute that says of which year a review is: the first of a review that gives one."""
+    years = (a.id for a in codebook.attributes if a.of == "review" and a.data_type.gives_year)
     return next(years, None)

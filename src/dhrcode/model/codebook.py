@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from dhrcode.model.base import Count, Line, Model, Slug, Text, Version
+from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
+from dhrcode.model.base import Model, OneLine, Slug, Text, Version, WholeNumber
 from dhrcode.model.revision import Revision
 
-NOT_STATED = "not-stated"
-"""The value that every attribute takes, of whatever type: the document does not say."""
-
-AttributeType = Literal["choice", "choices", "yes-no", "integer", "year", "text"]
+if TYPE_CHECKING:
+    TypeName = str
+else:
+    TypeName = Literal[tuple(TYPES)]
 Bearer = Literal["review", "victim", "perpetrator"]
 BEARERS: tuple[Bearer, ...] = ("review", "victim", "perpetrator")
 
@@ -25,13 +26,13 @@ class Subtheme(Model):
     """
 
     id: Slug
-    label: Line
+    label: OneLine
     definition: Text
     when_to_use: Text | None = None
     when_not_to_use: Text | None = None
     example: Text | None = None
-    also_known_as: Annotated[tuple[Line, ...], Field(strict=False)] = ()
-    cues: Annotated[tuple[Line, ...], Field(strict=False)] = ()
+    also_known_as: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
+    cues: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
     retired: Version | None = None
 
 
@@ -39,7 +40,7 @@ class Area(Model):
     """A thematic area: a heading over subthemes."""
 
     id: Slug
-    label: Line
+    label: OneLine
     subthemes: Annotated[tuple[Subtheme, ...], Field(strict=False, min_length=1)]
 
 
@@ -47,20 +48,31 @@ class Choice(Model):
     """One value of an attribute."""
 
     id: Slug
-    label: Line | None = None
+    label: OneLine | None = None
 
 
 def _as_choice(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
 
+def _as_truth(value: Any) -> Any:
+    if value in ("true", "false"):
+        return value == "true"
+    if isinstance(value, bool):
+        return value
+    raise ValueError("must be true or false")
+
+
 class Attribute(Model):
-    """A fact of the case, of the review as a whole, a victim or a perpetrator."""
+    """A fact of the case, of the review as a whole, a victim or a perpetrator.
+
+    `days` says whether a date may be a day; outputs then leave the day out.
+    """
 
     id: Slug
-    label: Line
+    label: OneLine
     of: Bearer
-    type: AttributeType
+    type: TypeName
     definition: Text | None = None
     values: Annotated[
         tuple[
@@ -69,33 +81,47 @@ class Attribute(Model):
         ],
         Field(strict=False),
     ] = ()
+    days: Annotated[bool, BeforeValidator(_as_truth, json_schema_input_type=bool)] = False
+
+    @field_validator("days")
+    @classmethod
+    def _days_of_dates(cls, given: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 - Pydantic's signature
+        kind = TYPES.get(info.data.get("type", ""))
+        if given and kind is not None and "days" not in kind.keys:
+            takes = ", ".join(name for name, one in TYPES.items() if "days" in one.keys)
+            raise ValueError(f"is for the type {takes} alone, and this is of type {kind.name}")
+        return given
+
+    @property
+    def data_type(self) -> AttributeType:
+        """What its type decides."""
+        return TYPES[self.type](self)
 
     @cached_property
     def allowed(self) -> tuple[str, ...]:
-        """The value ids of a choice, choices or yes-no attribute; empty for other types."""
-        if self.type == "yes-no":
-            return ("yes", "no", NOT_STATED)
-        listed = tuple(choice.id for choice in self.values)
-        return listed if NOT_STATED in listed or not listed else (*listed, NOT_STATED)
+        """The ids that it may hold, where its type lists them; else empty."""
+        return self.data_type.allowed()
 
     def label_of(self, value: str) -> str:
-        """The label of a value, or the value itself where it has none."""
+        """The label of a listed value; a number or text itself."""
+        if not self.allowed and value != NOT_STATED:
+            return value
         labels = {choice.id: choice.label for choice in self.values}
         return labels.get(value) or value.replace("-", " ")
 
 
-class Kind(Model):
+class ReviewKind(Model):
     """A kind of review, such as a DHR or an interview; `prefix` begins the ids drawn for it."""
 
     id: Slug
-    label: Line
+    label: OneLine
     prefix: Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")] = "DHR"
 
 
 class NotIdentifying(Model):
     """Words that `dhrcode scan` takes for an identifier and that tell nobody's identity."""
 
-    text: Line
+    text: OneLine
     reason: Text
 
 
@@ -109,8 +135,8 @@ class Disclosure(Model):
             with 1 nothing is rounded.
     """
 
-    threshold: Annotated[Count, Field(le=100)] = 5
-    round_to: Annotated[Count, Field(ge=1, le=100)] = 1
+    threshold: Annotated[WholeNumber, Field(le=100)] = 5
+    round_to: Annotated[WholeNumber, Field(ge=1, le=100)] = 1
 
     @model_validator(mode="after")
     def _keeps_zero(self) -> "Disclosure":
@@ -133,10 +159,10 @@ class Codebook(Model):
 
     id: Slug
     version: Version
-    title: Line
+    title: OneLine
     source: Text | None = None
-    kinds: Annotated[tuple[Kind, ...], Field(strict=False, min_length=1)] = (
-        Kind(id="dhr", label="Domestic Homicide Review"),
+    kinds: Annotated[tuple[ReviewKind, ...], Field(strict=False, min_length=1)] = (
+        ReviewKind(id="dhr", label="Domestic Homicide Review"),
     )
     areas: Annotated[tuple[Area, ...], Field(strict=False, min_length=1)]
     attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
@@ -180,6 +206,11 @@ class Codebook(Model):
     def attributes_of(self) -> dict[Bearer, dict[str, Attribute]]:
         """For each bearer its attributes by id."""
         return {of: {a.id: a for a in self.attributes if a.of == of} for of in BEARERS}
+
+    @cached_property
+    def guarded(self) -> bool:
+        """Whether a record may hold values of which an output shows less."""
+        return any(attribute.data_type.guarded for attribute in self.attributes)
 
     @cached_property
     def kind_ids(self) -> tuple[str, ...]:

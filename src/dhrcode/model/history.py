@@ -5,7 +5,7 @@ from itertools import islice
 
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.revision import Revision
-from dhrcode.problems import Fault, Path
+from dhrcode.problems import Fault, KeyPath
 
 MAX_FAULTS = 100
 """Faults that are named in one history: who has more begins with these."""
@@ -37,7 +37,7 @@ def retired_by(revision: Revision) -> tuple[str, ...]:
     return tuple(s for s in revision.subthemes if s not in revision.becomes)
 
 
-def made_by(revision: Revision) -> tuple[str, ...]:
+def added_by(revision: Revision) -> tuple[str, ...]:
     """The ids that there were not before a revision."""
     if revision.change == "add":
         return revision.subthemes
@@ -102,11 +102,11 @@ def _subtheme_faults(codebook: Codebook) -> Iterator[Fault]:
                 f"'{gone}' was renamed in version {revision.version} and is there still",
                 "leave it under one of the two ids",
             )
-        known = known - set(made_by(revision)) | set(revision.subthemes)
+        known = known - set(added_by(revision)) | set(revision.subthemes)
         known -= set(revision.subthemes) if revision.change == "add" else set()
 
 
-def _named_after(number: int, revision: Revision) -> Iterator[tuple[Path, str]]:
+def _named_after(number: int, revision: Revision) -> Iterator[tuple[KeyPath, str]]:
     """The ids that a revision leaves in the codebook, and where it names them."""
     if revision.change != "rename":
         for place, subtheme in enumerate(revision.subthemes):

@@ -49,7 +49,7 @@ _PASSAGE = (
 )
 
 
-class Indexed(NamedTuple):
+class IndexedDocument(NamedTuple):
     """A document in the index.
 
     Attributes:
@@ -87,7 +87,7 @@ class DamagedError(sqlite3.DatabaseError):
     """The tables are another version's, or do not hold together."""
 
 
-class Tables:
+class PassageTables:
     """The tables on an open connection, made if the file is new.
 
     Raises:
@@ -95,7 +95,7 @@ class Tables:
         sqlite3.Error: they cannot be read.
     """
 
-    def __init__(self, connection: sqlite3.Connection, made: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, result: str) -> None:
         self._connection, self._run = connection, connection.execute
         self._run("PRAGMA secure_delete = ON")
         self._run("PRAGMA synchronous = NORMAL")
@@ -104,8 +104,8 @@ class Tables:
                 if self._is_new():  # still, now that no other process writes
                     for statement in _SCHEMA.split(";"):
                         self._run(statement)
-                    self._run("INSERT INTO made VALUES (?)", (made,))
-        if self._run("SELECT what FROM made").fetchall() != [(made,)]:
+                    self._run("INSERT INTO made VALUES (?)", (result,))
+        if self._run("SELECT what FROM made").fetchall() != [(result,)]:
             raise DamagedError("made by another version")
 
     def _is_new(self) -> bool:
@@ -133,12 +133,12 @@ class Tables:
             raise
         self._run("COMMIT")
 
-    def documents(self) -> dict[str, Indexed]:
+    def documents(self) -> dict[str, IndexedDocument]:
         """The documents that are in it, by file."""
         rows = self._run(
             "SELECT id, file, state, sha256, pages, pictured FROM documents ORDER BY file"
         )
-        return {row[1]: Indexed(*row) for row in rows}
+        return {row[1]: IndexedDocument(*row) for row in rows}
 
     def settle(self, file: str, state: str) -> None:
         """Notes the size and times of a file whose content has not changed."""

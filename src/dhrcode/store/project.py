@@ -17,14 +17,15 @@ from dhrcode.errors import (
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.ids import is_coder_id, is_review_id
 from dhrcode.model.record import Record
+from dhrcode.model.record_file import misfiled
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import locked, read_bytes, sweep
-from dhrcode.store.codebooks import CODEBOOK, read_codebook, shipped_codebook
+from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook, shipped_codebook
 from dhrcode.store.folder import list_coders, list_records
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.journal.journal import Journal, Recovered
-from dhrcode.store.loader import Loaded, digest, load_record
+from dhrcode.store.loader import Loaded, load_record
 from dhrcode.store.root import find_root, here
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import nearest, shown
@@ -32,7 +33,7 @@ from dhrcode.text import nearest, shown
 __all__ = ["CODEBOOK", "CODERS", "Project", "find_root", "open_project", "shipped_codebook"]
 
 CODERS = "coders"
-Change = Callable[[Record], Record]
+RecordChange = Callable[[Record], Record]
 
 
 @dataclass
@@ -42,6 +43,7 @@ class Project:
     Attributes:
         root: the folder.
         codebook: the codebook, read and checked.
+        format: the number of the format that the project is in.
         codebook_digest: SHA-256 of the codebook's content.
         problems: warnings of the codebook.
         coder: whose independent codings its records are; None for those that tables are made from.
@@ -50,7 +52,8 @@ class Project:
 
     root: Path
     codebook: Codebook
-    codebook_digest: str = ""
+    format: int
+    codebook_digest: str
     problems: list[Problem] = field(default_factory=list)
     coder: str | None = None
     opened: Journal | None = field(default=None, compare=False, repr=False)
@@ -122,39 +125,19 @@ class Project:
         try:
             data = read_bytes(path, MAX_BYTES)
         except (NotFoundError, FileAccessError) as error:
-            return Loaded(name, b"", problems=[Problem(name, 1, 1, "unreadable", str(error))])
-        loaded = load_record(data, name, self.codebook)
+            return Loaded(name, b"", problems=[Problem.of_file(name, "unreadable", str(error))])
+        loaded = load_record(data, name, self.codebook, self.format)
         if loaded.record is not None and (fault := self._misplaced(path, loaded.record)):
             loaded.problems.extend(loaded.located([fault]))
             loaded.record = None
         return loaded
 
     def _misplaced(self, path: Path, record: Record) -> Fault | None:
-        if record.review != path.stem:
-            return self._misnamed(path, record.review)
-        if self.coder is not None and record.coder != self.coder:
-            return Fault(
-                ("coder",),
-                "coder-and-folder",
-                f"the coder is '{record.coder}' and the folder is that of '{self.coder}'",
-                "put the file into the folder of its coder",
-            )
-        return None
-
-    def _misnamed(self, path: Path, review: str) -> Fault:
-        if self.path_of(review).exists():
-            return Fault(
-                ("review",),
-                "duplicate-review",
-                f"a second file for {review}, beside {review}.yaml",
-                "join the two, or give this one an id of its own",
-            )
-        return Fault(
-            ("review",),
-            "id-and-file-name",
-            f"the review is '{review}' and its file '{path.name}'",
-            "rename one of the two",
-        )
+        if record.review != path.stem and self.path_of(record.review).exists():
+            said = f"a second file for {record.review}, beside {record.review}.yaml"
+            hint = "join the two, or give this one an id of its own"
+            return Fault(("review",), "duplicate-review", said, hint)
+        return misfiled(record, path.stem, self.coder)
 
     def find(self, review: str) -> Path:
         """The path of a review's record.
@@ -191,7 +174,7 @@ class Project:
     def change(
         self,
         review: str,
-        change: Change,
+        change: RecordChange,
         fresh: Callable[[], Record] | None = None,
         others: Callable[[], Iterable[FileChange]] = tuple,
     ) -> Record:
@@ -205,6 +188,7 @@ class Project:
 
         Raises:
             NotFoundError: there is none, and `fresh` is not given.
+            FormatError: the project's format lacks a key of the changed record.
         """
         with self.writing():
             if fresh is not None and not (is_review_id(review) and self.path_of(review).exists()):
@@ -221,6 +205,7 @@ class Project:
 
         Raises:
             RefusedError: the review exists, be it in other letters' case.
+            FormatError: the project's format lacks a key of the record.
         """
         with self.writing():
             return self._write_new(record)
@@ -235,7 +220,7 @@ class Project:
         from dhrcode.store.yaml.writer import record_yaml  # noqa: PLC0415 - reading does without
 
         known = "" if before is None else before.decode("utf-8-sig")
-        text = record_yaml(arranged(record, self.codebook), known)
+        text = record_yaml(arranged(record, self.codebook), known, self.format)
         return self.file_change(self.path_of(record.review), before, text.encode())
 
     def file_change(self, path: Path, before: bytes | None, after: bytes | None) -> FileChange:
@@ -285,7 +270,7 @@ class Project:
     def _codebook_changed(self, recovered: Recovered) -> bool:
         if CODEBOOK not in recovered.files:
             return False
-        return digest(read_codebook(self.root / CODEBOOK).own) != self.codebook_digest
+        return read_codebook(self.root / CODEBOOK).digest != self.codebook_digest
 
     def recover(self) -> None:
         """Finishes or takes back what was interrupted, for a command that reads before it writes.
@@ -312,10 +297,24 @@ def open_project(
     Raises:
         NotFoundError: there is no codebook.
         DataProblemsError: the codebook has errors.
+        FormatError: the project is in a format that this dhrcode does not know.
+    """
+    root = root_of(folder)
+    journal = Journal(root, command, tell)  # first: what is changed from here on, it notices
+    return project_of(root, read_codebook(root / CODEBOOK), journal)
+
+
+def root_of(folder: Path | None) -> Path:
+    """The folder of a project: the one that is named, or the one the current folder lies in.
+
+    Raises:
+        NotFoundError: there is no codebook.
     """
     if folder is not None and not (folder / CODEBOOK).is_file():
         raise NotFoundError(f"there is no {CODEBOOK} in {folder}: is it a project?")
-    root = find_root(here()) if folder is None else folder
-    journal = Journal(root, command, tell)  # first: what is changed from here on, it notices
-    read = read_codebook(root / CODEBOOK)
-    return Project(root, read.codebook, digest(read.own), read.problems, opened=journal)
+    return find_root(here()) if folder is None else folder
+
+
+def project_of(root: Path, read: CodebookFile, journal: Journal | None = None) -> Project:
+    """The project in a folder whose `themes.yaml` has been read, after its journal was opened."""
+    return Project(root, read.codebook, read.format, read.digest, read.problems, opened=journal)

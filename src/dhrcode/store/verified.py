@@ -14,7 +14,7 @@ from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown
 
 FOLDER = "verified"
-Change = Callable[[Verified], Verified]
+VerifiedChange = Callable[[Verified], Verified]
 
 
 def verified_path(root: Path, review: str) -> Path:
@@ -31,13 +31,13 @@ def read_verified(root: Path, review: str) -> tuple[Verified, list[Problem]]:
         return nothing, []
     except FileAccessError as error:
         return nothing, [_damaged(path, review, str(error))]
-    made, _, problems = load_model(data, shown(path), Verified)
-    if made is None:
+    result, _, problems = load_model(data, shown(path), Verified)
+    if result is None:
         first = problems[0]
         return nothing, [_damaged(path, review, first.message, (first.line, first.column))]
-    if made.review != review:
-        return nothing, [_damaged(path, review, f"it is that of {made.review}")]
-    return made, []
+    if result.review != review:
+        return nothing, [_damaged(path, review, f"it is that of {result.review}")]
+    return result, []
 
 
 def _damaged(path: Path, review: str, why: str, place: tuple[int, int] = (1, 1)) -> Problem:
@@ -49,11 +49,12 @@ def _damaged(path: Path, review: str, why: str, place: tuple[int, int] = (1, 1))
         "verified-damaged",
         f"what was verified of {review} cannot be read ({why})",
         f"'dhrcode verify {review}' makes it anew",
-        "warning",
     )
 
 
-def verified_changes(project: Project, changes: Mapping[str, Change]) -> Iterator[FileChange]:
+def verified_changes(
+    project: Project, changes: Mapping[str, VerifiedChange]
+) -> Iterator[FileChange]:
     """The changes of what is remembered of reviews; none of what stays the same.
 
     Args:

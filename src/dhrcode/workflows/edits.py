@@ -15,17 +15,17 @@ from dhrcode.model.record import (
     FINDINGS,
     Candidate,
     CodebookVersion,
-    Coded,
+    CodedSubtheme,
     Evidence,
     Finding,
     Record,
     Source,
 )
-from dhrcode.model.vocabulary import read_value
+from dhrcode.model.vocabulary import kind_fault, unknown_finding
 from dhrcode.text import nearest, plural
 from dhrcode.workflows.queue import with_coded
 
-EvidenceField = Literal["source", "page", "section", "quote", "note"]
+EditedField = Literal["source", "page", "section", "quote", "note"]
 ModelType = TypeVar("ModelType", bound=Model)
 _SETTING = re.compile(
     r"(?:(review|victim|perpetrator)\.)?(?:([0-9]{1,2})\.)?([^=]+)=(.*)", re.DOTALL
@@ -33,7 +33,7 @@ _SETTING = re.compile(
 MAX_PEOPLE = 20
 
 
-class _Ids(Model):
+class _HasIds(Model):
     review: ReviewId
     coder: CoderId
 
@@ -45,7 +45,7 @@ def new_record(review: str, coder: str, kind: str, codebook: Codebook) -> Record
         UsageError: the id, the initials or the kind cannot be used.
     """
     try:
-        _Ids(review=review, coder=coder)
+        _HasIds(review=review, coder=coder)
     except ValidationError as error:
         field = error.errors(include_input=False, include_url=False)[0]["loc"][0]
         typed = review if field == "review" else coder
@@ -53,10 +53,8 @@ def new_record(review: str, coder: str, kind: str, codebook: Codebook) -> Record
             f"'{typed[:40]}' cannot be a {field}'s id: a letter first, then letters, digits and "
             "single hyphens, and no device name such as CON"
         ) from None
-    if kind not in codebook.kind_ids:
-        raise UsageError(
-            f"the codebook declares no kind '{kind}': one of {', '.join(codebook.kind_ids)}"
-        )
+    if fault := kind_fault(kind, codebook):
+        raise UsageError(fault.sentence)
     version = CodebookVersion(id=codebook.id, version=codebook.version)
     return Record(review=review, kind=kind, codebook=version, coder=coder)
 
@@ -93,7 +91,7 @@ def finding_named(name: str) -> Finding:
     for finding in FINDINGS:
         if name == finding:
             return finding
-    raise UsageError(f"'{name[:40]}' is not a finding: one of {', '.join(FINDINGS)}")
+    raise UsageError(unknown_finding(name).sentence)
 
 
 def evidence_of(record: Record, **given: str | None) -> Evidence | None:
@@ -174,11 +172,11 @@ def with_finding(
                 "--replace puts this in its place"
             )
         pieces = before.evidence + tuple(p for p in pieces if p not in before.evidence)
-    return with_coded(record, subtheme, Coded(finding=finding, evidence=pieces))
+    return with_coded(record, subtheme, CodedSubtheme(finding=finding, evidence=pieces))
 
 
 @dataclass(frozen=True)
-class Setting:
+class AttributeSetting:
     """One `victim.2.sex=female`: whose attribute, which of them, and the value (None clears it)."""
 
     attribute: Attribute
@@ -186,7 +184,7 @@ class Setting:
     value: object
 
 
-def settings(codebook: Codebook, texts: Iterable[str]) -> list[Setting]:
+def settings(codebook: Codebook, texts: Iterable[str]) -> list[AttributeSetting]:
     """What a person typed after `dhrcode set`.
 
     Raises:
@@ -195,7 +193,7 @@ def settings(codebook: Codebook, texts: Iterable[str]) -> list[Setting]:
     return [_setting(codebook, text) for text in texts]
 
 
-def _setting(codebook: Codebook, text: str) -> Setting:
+def _setting(codebook: Codebook, text: str) -> AttributeSetting:
     found = _SETTING.fullmatch(text)
     if not found:
         raise UsageError(
@@ -205,11 +203,11 @@ def _setting(codebook: Codebook, text: str) -> Setting:
     attribute = find_attribute(codebook, f"{of}.{name.strip()}" if of else name.strip())
     if number is not None and (attribute.of == "review" or not 1 <= int(number) <= MAX_PEOPLE):
         raise UsageError(f"'{text[:60]}': there is no number {number} of these")
-    return Setting(attribute, int(number or 1), attribute_value(attribute, given))
+    return AttributeSetting(attribute, int(number or 1), attribute_value(attribute, given))
 
 
 def attribute_value(attribute: Attribute, typed: str) -> object:
-    """The value that a person typed; several of a `choices` attribute are parted by commas.
+    """The value that a person typed; several are parted by commas where it takes several.
 
     Raises:
         UsageError: it is not one that the attribute takes.
@@ -219,17 +217,15 @@ def attribute_value(attribute: Attribute, typed: str) -> object:
         return None
     if wrong := unusable(typed):
         raise UsageError(f"'{attribute.id}' {wrong}")
-    several = attribute.type == "choices"
-    given = tuple(part.strip() for part in typed.split(",") if part.strip()) if several else typed
     if len(typed) > 300 or "\n" in typed:
         raise UsageError(f"'{attribute.id}' must be one line of at most 300 characters")
     try:
-        return read_value(attribute, given)
+        return attribute.data_type.read_typed(typed)
     except ValueError as error:
         raise UsageError(str(error)) from None
 
 
-def with_settings(record: Record, wanted: Iterable[Setting]) -> Record:
+def with_settings(record: Record, wanted: Iterable[AttributeSetting]) -> Record:
     """The record with attributes set or cleared.
 
     Raises:
@@ -245,7 +241,7 @@ def with_settings(record: Record, wanted: Iterable[Setting]) -> Record:
         bearer = attributes if of == "review" else _person(people[of], of, setting.number)
         bearer.pop(key, None)
         if setting.value is not None:
-            bearer[key] = setting.value  # type: ignore[assignment] # read by read_value
+            bearer[key] = setting.value  # type: ignore[assignment] # read by its type
     return record.model_copy(
         update={
             "attributes": attributes,
@@ -276,13 +272,3 @@ def with_candidate(record: Record, label: str, note: str | None) -> Record:
             raise UsageError(f"the text {wrong}")
     candidate = _checked(Candidate, {"label": label} | ({"note": note} if note else {}))
     return record.model_copy(update={"emerging": (*record.emerging, candidate)})
-
-
-def lacking(record: Record, codebook: Codebook) -> list[str]:
-    """What keeps a record from being complete, a sentence each; empty if nothing does."""
-    uncoded = record.uncoded(codebook.subthemes)
-    bare = record.unevidenced()
-    again = dict.fromkeys(e.subtheme for e in record.again if e.subtheme in record.findings)
-    said = [f"not coded yet: {', '.join(uncoded)}"] if uncoded else []
-    said += [f"to be coded again: {', '.join(again)}"] if again else []
-    return said + ([f"present without evidence: {', '.join(bare)}"] if bare else [])

@@ -21,7 +21,7 @@ from dhrcode.exporters.charts import styles
 from dhrcode.exporters.charts.drawing import DOTS_TO_AN_INCH, draw
 from dhrcode.exporters.charts.text import cut, drawable, width_of, wrapped
 from dhrcode.reports.blocks import Chart, Column, Line, Table
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 
 SVG = "{http://www.w3.org/2000/svg}"
 KINDS = ("bars", "columns", "heat")
@@ -221,7 +221,7 @@ def test_columns_have_a_year_and_a_number_each(sample):
 def test_values_are_printed_as_everywhere(kind, column, cells):
     found = texts(chart_of(kind, "abc", cells, column))
     for cell in cells:
-        assert shown(column, cell) in ["", *found]
+        assert cell_text(column, cell) in ["", *found]
 
 
 def test_an_axis_of_percentages_has_each_once():
@@ -340,7 +340,7 @@ def test_a_crowd_of_reviews_is_coloured_by_its_findings():
         middle = round((0.35 + 0.09) * DOTS_TO_AN_INCH)
         ends = [pixels.getpixel((x, middle)) for x in (700, 1_300)]
     assert ends == [
-        tuple(round(255 * part) for part in to_rgb(styles.FINDINGS[finding].fill))
+        tuple(round(255 * part) for part in to_rgb(styles.FINDINGS[finding]))
         for finding in ("present", "unclear")
     ]
 

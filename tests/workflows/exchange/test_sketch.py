@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.importers import Wanted
-from dhrcode.importers.table.map_checks import read_map
+from dhrcode.importers import ImportRequest
+from dhrcode.importers.table.map_file import read_map
 from dhrcode.importers.table.reader import read
 from dhrcode.model.base import UNUSABLE
 from dhrcode.store.project import open_project
@@ -113,10 +113,28 @@ def test_a_table_that_names_nothing_of_the_codebook_is_left_to_decide(sketched):
     assert (made.map.findings, made.map.ignore) == ({}, ("b",))
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", '"not closed'])
-def test_what_is_no_table_is_refused(sketched, text):
-    with pytest.raises(DataProblemsError):
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "t.csv: error: the file is empty: is it the right file? [empty-file]"),
+        ("\n\n", "t.csv: error: the file is empty: is it the right file? [empty-file]"),
+        (
+            ",,\n,,\n",
+            "t.csv: error: the table has no headings: is it the right file? [no-headings]",
+        ),
+        (
+            '"not closed',
+            (
+                "t.csv:1:1: error: a quotation mark is opened in this row and not closed: close "
+                'it, or write a mark that belongs to the text twice: "" [quotation-mark]'
+            ),
+        ),
+    ],
+)
+def test_what_is_no_table_is_refused(sketched, text, problem):
+    with pytest.raises(DataProblemsError) as caught:
         sketched({"t.csv": text})
+    assert [str(one).rpartition("/")[2] for one in caught.value.problems] == [problem]
 
 
 @pytest.mark.parametrize("text", ['0"', "a\\b", "yes", "a: b #c", "'", '"', "x"])
@@ -174,7 +192,7 @@ def test_a_proposed_map_can_be_read_whatever_the_table_holds(tmp_path_factory, r
     made = read_map(target, CODEBOOK)
     assert [problem for problem in map(str, made.problems) if "error" in problem] == []
     assert made.map is not None
-    found = read(table, "t.csv", Wanted(CODEBOOK, coder="LN", map=target))
+    found = read(table, "t.csv", ImportRequest(CODEBOOK, coder="LN", map=target))
     below = sum(1 for row in rows if any(map(str.strip, row))) + max(map(len, rows))
     assert len(found.drafts) <= below
     assert len({draft.record.review.casefold() for draft in found.drafts}) == len(found.drafts)

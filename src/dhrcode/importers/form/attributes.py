@@ -1,7 +1,8 @@
 """The sheet of attributes of a form, as plain data with places."""
 
-from dhrcode.importers.form.grid import Grid
-from dhrcode.importers.form.rows import Places, Plain, whole
+from dhrcode.importers import RecordData
+from dhrcode.importers.form.grid import FormGrid
+from dhrcode.importers.form.rows import FormPlaces, whole
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.form import (
     BETWEEN_CHOICES,
@@ -11,22 +12,22 @@ from dhrcode.model.form import (
     NONE_OF_THEM,
     value_heading,
 )
-from dhrcode.problems import Fault, Path
-from dhrcode.text import nearest
+from dhrcode.model.vocabulary import unknown_attribute
+from dhrcode.problems import KeyPath
 
 
-class Attributes:
+class AttributesSheet:
     """The sheet of attributes: those of the review, of each victim and each perpetrator."""
 
-    def __init__(self, grid: Grid, codebook: Codebook, places: Places) -> None:
+    def __init__(self, grid: FormGrid, codebook: Codebook, places: FormPlaces) -> None:
         self._grid, self._codebook, self._places = grid, codebook, places
         self._values: list[str] = []
         while grid.headed(heading := value_heading(len(self._values) + 1)):
             self._values.append(heading)
         self._seen: set[tuple[str, int, str]] = set()
-        self._given: dict[tuple[str, int], Plain] = {}
+        self._given: dict[tuple[str, int], RecordData] = {}
 
-    def read(self, rows_of: dict[str, int], counts: dict[str, int]) -> Plain:
+    def read(self, rows_of: dict[str, int], counts: dict[str, int]) -> RecordData:
         """`attributes`, `victims` and `perpetrators`.
 
         Args:
@@ -36,12 +37,12 @@ class Attributes:
         for row in self._grid.rows():
             self._row(row)
         self._missing(rows_of)
-        made: Plain = {"attributes": self._given.get(("review", 0), {})}
+        result: RecordData = {"attributes": self._given.get(("review", 0), {})}
         for of, field in COUNTS.items():
             described = max((n for bearer, n in self._given if bearer == of), default=0)
             people = max(described, counts.get(field, 0))
-            made[field] = [self._given.get((of, n), {}) for n in range(1, people + 1)]
-        return made
+            result[field] = [self._given.get((of, n), {}) for n in range(1, people + 1)]
+        return result
 
     def _row(self, row: int) -> None:
         grid, key = self._grid, self._grid.word(row, "id")
@@ -53,27 +54,15 @@ class Attributes:
                 grid.problem(
                     row,
                     "id",
-                    Fault(
-                        (),
-                        "row-without-id",
-                        "nothing says whose attribute this is, and which",
-                        FRESH,
-                    ),
+                    "row-without-id",
+                    "nothing says whose attribute this is, and which",
+                    FRESH,
                 )
             return
         attribute = self._codebook.attributes_of[bearer].get(key)
         number = self._number(row, bearer)
         if attribute is None:
-            grid.problem(
-                row,
-                "id",
-                Fault(
-                    (),
-                    "unknown-attribute",
-                    f"the codebook has no attribute '{key[:60]}' of the {of}",
-                    nearest(key, self._codebook.attributes_of[bearer]),
-                ),
-            )
+            grid.fault(row, "id", unknown_attribute(key, bearer, self._codebook))
         elif number is not None:
             self._attribute(row, bearer, number, attribute, filled)
 
@@ -85,9 +74,7 @@ class Attributes:
         if number is not None and 1 <= number <= MOST_PEOPLE:
             return number
         self._grid.problem(
-            row,
-            "number",
-            Fault((), "bad-value", f"'No.' must be a number from 1 to {MOST_PEOPLE}", FRESH),
+            row, "number", "bad-value", f"'No.' must be a number from 1 to {MOST_PEOPLE}", FRESH
         )
         return None
 
@@ -102,14 +89,14 @@ class Attributes:
         person = self._given.setdefault((of, number), {})
         if twice and person.get(attribute.id, value) != value:
             said = f"'{attribute.id}' stands in two rows that differ"
-            self._grid.problem(row, filled[0], Fault((), "two-values", said, "keep one"))
+            self._grid.problem(row, filled[0], "two-values", said, "keep one")
         person[attribute.id] = value
-        base: Path = ("attributes",) if of == "review" else (COUNTS[of], number - 1)
+        base: KeyPath = ("attributes",) if of == "review" else (COUNTS[of], number - 1)
         self._places[*base, attribute.id] = self._grid.place(row, filled[0])
 
     def _value(self, row: int, attribute: Attribute, filled: list[str]) -> object:
         texts = [self._grid.text(row, heading) for heading in filled]
-        if attribute.type == "choices":
+        if attribute.data_type.several:
             parts = [part.strip() for text in texts for part in text.split(BETWEEN_CHOICES)]
             named = [_choice(attribute, part) for part in parts if part]
             return [] if named == [NONE_OF_THEM] else named
@@ -117,14 +104,11 @@ class Attributes:
             self._grid.problem(
                 row,
                 filled[-1],
-                Fault(
-                    (),
-                    "two-values",
-                    f"'{attribute.id}' takes one value",
-                    f"put it into the column {self._values[0]}, and nothing beside it",
-                ),
+                "two-values",
+                f"'{attribute.id}' takes one value",
+                f"put it into the column {self._values[0]}, and nothing beside it",
             )
-        return texts[0] if attribute.type == "text" else _choice(attribute, texts[0].strip())
+        return texts[0] if attribute.data_type.words else _choice(attribute, texts[0].strip())
 
     def _missing(self, rows_of: dict[str, int]) -> None:
         wanted = [("review", 0, "")]
@@ -135,8 +119,7 @@ class Attributes:
             for key in self._codebook.attributes_of[of]:  # type: ignore[index] # bearers' names
                 if (of, number, key) not in self._seen:
                     said = f"there is no row for '{key}'{whose}"
-                    fault = Fault((), "missing-row", said, FRESH)
-                    self._grid.problems.append(self._grid.sheet.place().problem(fault))
+                    self._grid.gone("missing-row", said)
 
 
 def _choice(attribute: Attribute, text: str) -> str:

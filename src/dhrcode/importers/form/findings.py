@@ -1,17 +1,22 @@
 """The sheets of findings and candidate themes of a form, as plain data with places."""
 
-from dhrcode.importers.form.grid import Grid
-from dhrcode.importers.form.rows import Places, Plain, whole
+from dhrcode.checks.evidence import without_finding
+from dhrcode.importers import RecordData
+from dhrcode.importers.form.grid import FormGrid
+from dhrcode.importers.form.rows import FormPlaces, whole
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import EVIDENCE_FIELDS, FRESH
 from dhrcode.model.record import FINDINGS
-from dhrcode.problems import Fault, Path
-from dhrcode.text import nearest
+from dhrcode.model.subtheme_names import subtheme_fault
+from dhrcode.model.vocabulary import unknown_finding
+from dhrcode.problems import KeyPath
 
 
-def piece_of(grid: Grid, row: int, path: Path, places: Places, note: str = "note") -> Plain:
+def piece_of(
+    grid: FormGrid, row: int, path: KeyPath, places: FormPlaces, note: str = "note"
+) -> RecordData:
     """A row's piece of evidence; empty if it has none."""
-    given: Plain = {}
+    given: RecordData = {}
     for field in EVIDENCE_FIELDS:
         key = note if field == "note" else field
         text = grid.word(row, key) if field == "source" else grid.text(row, key)
@@ -22,15 +27,15 @@ def piece_of(grid: Grid, row: int, path: Path, places: Places, note: str = "note
     return given
 
 
-class Findings:
+class FindingsSheet:
     """The sheet of findings, row by row."""
 
-    def __init__(self, grid: Grid, codebook: Codebook, places: Places) -> None:
+    def __init__(self, grid: FormGrid, codebook: Codebook, places: FormPlaces) -> None:
         self._grid, self._codebook, self._places = grid, codebook, places
         self._found: dict[str, str] = {}
-        self._pieces: dict[str, list[Plain]] = {}
+        self._pieces: dict[str, list[RecordData]] = {}
 
-    def read(self) -> Plain:
+    def read(self) -> RecordData:
         """The findings by subtheme."""
         for row in self._grid.rows():
             self._row(row)
@@ -46,7 +51,7 @@ class Findings:
 
     def _row(self, row: int) -> None:
         grid, subtheme = self._grid, self._grid.word(row, "id")
-        path: Path = ("findings", subtheme, "evidence", len(self._pieces.get(subtheme, ())))
+        path: KeyPath = ("findings", subtheme, "evidence", len(self._pieces.get(subtheme, ())))
         piece = piece_of(grid, row, path, self._places if subtheme else {})
         finding = grid.text(row, "finding").strip().casefold()
         if not subtheme:
@@ -54,25 +59,13 @@ class Findings:
                 grid.problem(
                     row,
                     "id",
-                    Fault(
-                        (),
-                        "row-without-id",
-                        "nothing says which subtheme this row is about",
-                        "choose it in the column Id",
-                    ),
+                    "row-without-id",
+                    "nothing says which subtheme this row is about",
+                    "choose it in the column Id",
                 )
             return
-        if subtheme not in self._codebook.subthemes:
-            grid.problem(
-                row,
-                "id",
-                Fault(
-                    (),
-                    "unknown-subtheme",
-                    f"the codebook has no subtheme '{subtheme[:60]}'",
-                    nearest(subtheme, self._codebook.subthemes) or FRESH,
-                ),
-            )
+        if fault := subtheme_fault(subtheme, self._codebook, retired=False):
+            grid.fault(row, "id", fault._replace(hint=fault.hint or FRESH))
             return
         self._places.setdefault(("findings", subtheme), grid.place(row, "finding"))
         self._pieces.setdefault(subtheme, [])
@@ -84,48 +77,39 @@ class Findings:
     def _finding(self, row: int, subtheme: str, finding: str) -> None:
         before = self._found.setdefault(subtheme, finding)
         if finding not in FINDINGS:
-            hint = nearest(finding, FINDINGS) or f"one of {', '.join(FINDINGS)}"
-            said = f"'{finding[:40]}' is not a finding"
-            self._grid.problem(row, "finding", Fault((), "bad-value", said, hint))
+            self._grid.fault(row, "finding", unknown_finding(finding))
         elif before != finding:
             said = f"'{subtheme}' is {before} in another row and {finding} here"
-            self._grid.problem(row, "finding", Fault((), "two-findings", said, "keep one"))
+            self._grid.problem(row, "finding", "two-findings", said, "keep one")
 
     def _missing(self) -> None:
         for subtheme in self._codebook.subthemes:
             if subtheme not in self._pieces:
-                said = f"there is no row for the subtheme '{subtheme}'"
-                fault = Fault((), "missing-row", said, FRESH)
-                self._grid.problems.append(self._grid.sheet.place().problem(fault))
+                self._grid.gone("missing-row", f"there is no row for the subtheme '{subtheme}'")
 
     def _without_finding(self) -> None:
         for subtheme, pieces in self._pieces.items():
             if pieces and subtheme not in self._found:
-                fault = Fault(
-                    (),
-                    "evidence-without-finding",
-                    f"there is evidence on '{subtheme}' and no finding",
-                    "choose the finding here",
-                )
-                self._grid.problems.append(self._places["findings", subtheme].problem(fault))
+                place = self._places["findings", subtheme]
+                self._grid.problems.append(place.located(without_finding(subtheme)))
 
 
-def candidates(grid: Grid, places: Places) -> list[Plain]:
+def candidates(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
     """The candidate themes, by their numbers."""
     groups: dict[int, list[int]] = {}
     for row in grid.rows():
         _grouped(grid, row, groups)
-    made: list[Plain] = []
+    result: list[RecordData] = []
     for _, rows in sorted(groups.items()):
-        if candidate := _candidate(grid, rows, len(made), places):
-            made.append(candidate)
-    return made
+        if candidate := _candidate(grid, rows, len(result), places):
+            result.append(candidate)
+    return result
 
 
 _TYPED = ("label", "note", "source", "page", "section", "quote", "evidence note")
 
 
-def _grouped(grid: Grid, row: int, groups: dict[int, list[int]]) -> None:
+def _grouped(grid: FormGrid, row: int, groups: dict[int, list[int]]) -> None:
     number = whole(grid.text(row, "number").strip())
     if number is not None:
         groups.setdefault(number, []).append(row)
@@ -133,28 +117,25 @@ def _grouped(grid: Grid, row: int, groups: dict[int, list[int]]) -> None:
         grid.problem(
             row,
             "number",
-            Fault(
-                (),
-                "row-without-id",
-                "nothing says which theme this row belongs to",
-                "number it in the column No.",
-            ),
+            "row-without-id",
+            "nothing says which theme this row belongs to",
+            "number it in the column No.",
         )
 
 
-def _candidate(grid: Grid, rows: list[int], at: int, places: Places) -> Plain:
-    made: Plain = {}
-    evidence: list[Plain] = []
+def _candidate(grid: FormGrid, rows: list[int], at: int, places: FormPlaces) -> RecordData:
+    result: RecordData = {}
+    evidence: list[RecordData] = []
     for row in rows:
         for key in ("label", "note"):
             text = grid.text(row, key)
-            if text and made.setdefault(key, text) != text:
+            if text and result.setdefault(key, text) != text:
                 grid.problem(
                     row,
                     key,
-                    Fault(
-                        (), "two-values", f"the theme has another {key} in another row", "keep one"
-                    ),
+                    "two-values",
+                    f"the theme has another {key} in another row",
+                    "keep one",
                 )
             elif text:
                 places["emerging", at, key] = grid.place(row, key)
@@ -162,9 +143,7 @@ def _candidate(grid: Grid, rows: list[int], at: int, places: Places) -> Plain:
             grid, row, ("emerging", at, "evidence", len(evidence)), places, "evidence note"
         )
         evidence += [piece] if piece else []
-    if (made or evidence) and "label" not in made:
-        grid.problem(
-            rows[0], "label", Fault((), "row-without-id", "a theme without a name", "give it one")
-        )
+    if (result or evidence) and "label" not in result:
+        grid.problem(rows[0], "label", "row-without-id", "a theme without a name", "give it one")
         return {}
-    return made | ({"evidence": evidence} if evidence else {})
+    return result | ({"evidence": evidence} if evidence else {})

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dhrcode.importers import Imported, Wanted
+from dhrcode.importers import Imported, ImportRequest
 from dhrcode.importers.refi.clean import (
     MAX_LINE,
     cut_line,
@@ -16,12 +16,11 @@ from dhrcode.importers.refi.clean import (
     unused,
 )
 from dhrcode.importers.refi.codes import Code, codes_of, every_code
-from dhrcode.importers.refi.file import Opened, opened
+from dhrcode.importers.refi.file import OpenedFile, opened
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.refi_texts import codebook_fields, subtheme_fields
-from dhrcode.problems import Fault
 from dhrcode.store.loader import validated
 from dhrcode.text import plural
 
@@ -30,7 +29,7 @@ OTHERS = "Other codes"
 _FIRST_VERSION = "1.0"
 
 
-def read_codebook(path: Path, name: str, wanted: Wanted) -> Imported:  # noqa: ARG001 - a Reader
+def read_codebook(path: Path, name: str, request: ImportRequest) -> Imported:  # noqa: ARG001 - a Reader
     """Reads the codebook in a file, of a project too.
 
     Raises:
@@ -42,15 +41,14 @@ def read_codebook(path: Path, name: str, wanted: Wanted) -> Imported:  # noqa: A
         return Imported(problems=problems)
     codes = codes_of(found.top)
     if not any(code.codable for code in every_code(codes)):
-        fault = Fault(
-            (), "not-refi", "no codebook with codes is in the file", "is it the right file?"
-        )
-        return Imported(problems=[found.place(found.top).problem(fault)])
-    return _Maker(found, path, codes).made()
+        said = "no codebook with codes is in the file"
+        problem = found.place(found.top).problem("not-refi", said, "is it the right file?")
+        return Imported(problems=[problem])
+    return _CodebookMaker(found, path, codes).made()
 
 
-class _Maker:
-    def __init__(self, found: Opened, path: Path, codes: list[Code]) -> None:
+class _CodebookMaker:
+    def __init__(self, found: OpenedFile, path: Path, codes: list[Code]) -> None:
         self.found, self.path, self.codes = found, path, codes
         self.lost: Counter[str] = Counter()
         self.taken: set[str] = set()
@@ -62,7 +60,7 @@ class _Maker:
         codebook, faults = validated(Codebook, {**self._head(), "areas": areas})
         place = self.found.place(self.found.top)
         return Imported(
-            problems=[place.problem(fault) for fault in faults],
+            problems=[place.located(fault) for fault in faults],
             notes=[*self._notes()],
             codebook=codebook,
         )
@@ -73,13 +71,16 @@ class _Maker:
         origin = one_line(self.found.top.get("origin"))
         origin = f" ({origin})" if origin else ""
         title = cut_line(self.found.top.get("name")) or cut_line(self.path.stem) or "Codebook"
-        made = {
+        result = {
             "id": slug(self.path.stem) or "codebook",
             "version": _FIRST_VERSION,
             "title": title,
             "source": cut_line(f"Imported from {self.path.name}{origin}"),
         }
-        return {**({key: made[key] for key in ("id", "version", "title")} if own else made), **own}
+        return {
+            **({key: result[key] for key in ("id", "version", "title")} if own else result),
+            **own,
+        }
 
     def _described(self) -> Iterator[dict[str, str]]:
         top = self.found.top

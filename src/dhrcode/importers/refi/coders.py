@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from dhrcode.errors import UsageError
-from dhrcode.importers import Wanted
+from dhrcode.importers import ImportRequest
 from dhrcode.importers.refi.clean import cut_line
-from dhrcode.importers.refi.names import Names
+from dhrcode.importers.refi.names import NameResolver
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.problems import Fault
 
@@ -19,7 +19,7 @@ class Coders:
         coded: the GUIDs of those who coded something that is taken at all.
     """
 
-    def __init__(self, users: Iterable[Node], names: Names, coded: Iterable[str]) -> None:
+    def __init__(self, users: Iterable[Node], names: NameResolver, coded: Iterable[str]) -> None:
         self.names = {
             user.guid(): cut_line(user.get("name")) or cut_line(user.get("id")) for user in users
         }
@@ -32,23 +32,23 @@ class Coders:
         """What a user is called."""
         return self.names.get(user) or "(unknown)"
 
-    def usual(self, wanted: Wanted, file: str) -> tuple[str | None, Fault | None]:
+    def usual(self, request: ImportRequest, file: str) -> tuple[str | None, Fault | None]:
         """The coder of what does not say itself whose it is, or the fault that it cannot be told.
 
         Raises:
             UsageError: the file names nobody who coded, and no coder was given.
         """
-        if wanted.coder is not None:
-            return wanted.coder, self._fault(wanted.coder)
+        if request.coder is not None:
+            return request.coder, self._fault(request.coder)
         if not self.coded:
             raise UsageError(f"say whose coding {file} is: --coder INITIALS")
         first = self._coders[self.coded[0]]
         if len(self.coded) > 1:
             said = f"the codings are of {len(self.coded)} users: {self._named()}"
-            return None, Fault((), "coder-unknown", said, "say whose are wanted: --coder INITIALS")
+            return None, Fault.here("coder-unknown", said, "say whose are wanted: --coder INITIALS")
         if first is None:
             said = f"the user {self._named()} has no name that can be a coder's initials"
-            return None, Fault((), "coder-unknown", said, "say who it is: --coder INITIALS")
+            return None, Fault.here("coder-unknown", said, "say who it is: --coder INITIALS")
         return first, None
 
     def takes(self, coder: str, user: str) -> bool:
@@ -65,8 +65,7 @@ class Coders:
         if len(self.coded) < 2 or coder in [self._coders[user] for user in self.coded]:
             return None
         said = f"none of the users is {coder}: {self._named()}"
-        return Fault(
-            (),
+        return Fault.here(
             "coder-unknown",
             said,
             "say which is, under 'coders' in a file of names, and give that with --ids",

@@ -4,27 +4,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dhrcode.errors import UsageError
-from dhrcode.importers import Draft, Imported, Wanted
+from dhrcode.importers import Draft, Imported, ImportRequest
 from dhrcode.importers.packages import PackageError
 from dhrcode.importers.refi.coders import Coders
 from dhrcode.importers.refi.codes import codes_of
 from dhrcode.importers.refi.facts import Facts
-from dhrcode.importers.refi.file import Opened, opened
-from dhrcode.importers.refi.findings import Findings, Read
-from dhrcode.importers.refi.known import Subthemes, Variables
+from dhrcode.importers.refi.file import OpenedFile, opened
+from dhrcode.importers.refi.findings import FindingsReader, ProjectContent
+from dhrcode.importers.refi.known import ImportVariables, Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import Material
-from dhrcode.importers.refi.names import Names, load_names
-from dhrcode.importers.refi.notes import Note, Notes
-from dhrcode.importers.refi.quotes import Quotes
+from dhrcode.importers.refi.names import NameResolver, load_names
+from dhrcode.importers.refi.notes import RefiNote, RefiNotes
+from dhrcode.importers.refi.quotes import SelectedQuotes
 from dhrcode.importers.refi.records import RecordMaker
 from dhrcode.importers.refi.units import Units, coded_users
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.refi_texts import codebook_fields, source_fields
-from dhrcode.problems import Fault, Problem
+from dhrcode.problems import Fault
 
 
-def read_project(path: Path, name: str, wanted: Wanted) -> Imported:
+def read_project(path: Path, name: str, request: ImportRequest) -> Imported:
     """Reads a project.
 
     Raises:
@@ -33,7 +33,7 @@ def read_project(path: Path, name: str, wanted: Wanted) -> Imported:
         DataProblemsError: the file of names has errors.
         UsageError: there is no project of ours to bring it into, or nobody says whose it is.
     """
-    if wanted.codebook is None:
+    if request.codebook is None:
         raise UsageError(f"{name} can only be brought into a project: 'dhrcode init' starts one")
     file, problems = opened(path, name)
     if file is None:
@@ -42,73 +42,68 @@ def read_project(path: Path, name: str, wanted: Wanted) -> Imported:
         said, hint = "the file is XML of another sort", "is it the right file?"
         if file.top.tag == "CodeBook":
             said, hint = "a codebook alone is in the file", "give its name the ending .qdc"
-        return Imported(problems=[_problem(file, Fault((), "not-refi", said, hint))])
+        return _refused(file, "not-refi", said, hint)
     try:
-        return _Importer(file, name, wanted, wanted.codebook).imported()
+        return _ProjectReader(file, name, request, request.codebook).imported()
     except PackageError as error:
-        return Imported(problems=[_problem(file, Fault((), "not-refi", str(error), error.hint))])
+        return _refused(file, "not-refi", str(error), error.hint)
 
 
-def _problem(file: Opened, fault: Fault) -> Problem:
-    return file.place(file.top).problem(fault)
+def _refused(file: OpenedFile, code: str, message: str, hint: str) -> Imported:
+    return Imported(problems=[file.place(file.top).problem(code, message, hint)])
 
 
-class _Importer:
-    def __init__(self, file: Opened, name: str, wanted: Wanted, codebook: Codebook) -> None:
-        self.file, self.name, self.wanted, self.codebook = file, name, wanted, codebook
+class _ProjectReader:
+    def __init__(
+        self, file: OpenedFile, name: str, request: ImportRequest, codebook: Codebook
+    ) -> None:
+        self.file, self.name, self.wanted, self.codebook = file, name, request, codebook
         self.left = Leftovers()
-        self.names = Names(codebook, load_names(wanted.ids))
+        self.names = NameResolver(codebook, load_names(request.ids))
         self.codes = codes_of(file.top)
         self.subthemes = Subthemes(codebook, self.codes)
-        self.variables = Variables(codebook, file.top.listed("Variables", "Variable"))
-        self.notes = Notes(file)
+        self.variables = ImportVariables(codebook, file.top.listed("Variables", "Variable"))
+        self.notes = RefiNotes(file)
 
     def imported(self) -> Imported:
         """The drafts, or every problem; and what did not come."""
         if self.codes and not self.subthemes.any:
-            fault = Fault(
-                (),
-                "no-code-known",
-                "no code of the file is a subtheme of the codebook",
-                "is it of another study? Its codebook comes in as a .qdc",
-            )
-            return Imported(problems=[_problem(self.file, fault)])
+            said = "no code of the file is a subtheme of the codebook"
+            hint = "is it of another study? Its codebook comes in as a .qdc"
+            return _refused(self.file, "no-code-known", said, hint)
         units = Units(self.file, self.codebook, self.names, self.variables)
         own = self.notes.of_units(units)
         units.share_out(self.left)
         if units.problems:
             return Imported(problems=units.problems)
         if not units.found:
-            fault = Fault(
-                (),
-                "no-review",
-                "no case and no coded document is in the project",
-                "is it the right file?",
-            )
-            return Imported(problems=[_problem(self.file, fault)])
+            said = "no case and no coded document is in the project"
+            return _refused(self.file, "no-review", said, "is it the right file?")
         return self._of_units(units, own)
 
-    def _of_units(self, units: Units, own: dict[int, list[Note]]) -> Imported:
+    def _of_units(self, units: Units, own: dict[int, list[RefiNote]]) -> Imported:
         users = self.file.top.listed("Users", "User")
         coders = Coders(users, self.names, coded_users(units.found, self.subthemes))
         taken = (c for unit in units.found for c in unit.codings if self.subthemes.of(c.code))
-        quotes = Quotes(self.file, taken, self.notes, self.left)
-        read = Read(self.subthemes, self.notes, coders, quotes, self.left)
-        made = Imported()
+        quotes = SelectedQuotes(self.file, taken, self.notes, self.left)
+        read = ProjectContent(self.subthemes, self.notes, coders, quotes, self.left)
+        result = Imported()
         for unit in units.found:
             facts = Facts(unit, self.variables, self.subthemes, self.left)
             facts.read(self.codebook)
             coder, fault = self._coder(facts, coders)
             if fault is not None:
-                return Imported(problems=[_problem(self.file, fault)])
+                return Imported(problems=[self.file.place(self.file.top).located(fault)])
             if coder is not None:
-                findings = Findings(read, facts, facts.fields.get("version", self.codebook.version))
+                findings = FindingsReader(
+                    read, facts, facts.fields.get("version", self.codebook.version)
+                )
                 notes = own.get(id(unit), [])
                 findings.take_notes(self._wanted_notes(notes, facts, coder, coders))
                 maker = RecordMaker(self.file, self.codebook, unit, facts, findings)
-                self._add(made, maker, notes, coder, quotes)
-        made.notes.extend(self._said(coders, units))
-        return made
+                self._add(result, maker, notes, coder, quotes)
+        result.notes.extend(self._said(coders, units))
+        return result
 
     def _coder(self, facts: Facts, coders: Coders) -> tuple[str | None, Fault | None]:
         """Whose the record is; nobody's where one coder's own is wanted, and it is another's."""
@@ -121,23 +116,28 @@ class _Importer:
         return own, None
 
     def _wanted_notes(
-        self, notes: list[Note], facts: Facts, coder: str, coders: Coders
-    ) -> Iterator[Note]:
+        self, notes: list[RefiNote], facts: Facts, coder: str, coders: Coders
+    ) -> Iterator[RefiNote]:
         """Where the case does not say whose it is, its notes do."""
         for note in notes:
             if "coder" in facts.fields or coders.takes(coder, note.node.guid("creatingUser")):
                 yield note
 
     def _add(
-        self, made: Imported, maker: RecordMaker, notes: list[Note], coder: str, quotes: Quotes
+        self,
+        result: Imported,
+        maker: RecordMaker,
+        notes: list[RefiNote],
+        coder: str,
+        quotes: SelectedQuotes,
     ) -> None:
         record, faults = maker.record(coder, notes, quotes, self.left)
         place = self.file.place(maker.unit.node)
         draft = None
         if record is not None:
             draft = Draft(record, place, maker.place_of, over=maker.over(record))
-            made.drafts.append(draft)
-        made.problems += [maker.located(fault) for fault in faults]
+            result.drafts.append(draft)
+        result.problems += [maker.located(fault) for fault in faults]
 
     def _said(self, coders: Coders, units: Units) -> Iterator[str]:
         top = self.file.top

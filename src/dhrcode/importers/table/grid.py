@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dhrcode.importers import Place
+from dhrcode.importers import FilePlace
 from dhrcode.importers.table.delimited import TextTableError, read_text_table
 from dhrcode.model.base import UNUSABLE
-from dhrcode.problems import Fault, Problem, column_letters
+from dhrcode.problems import Problem, column_letters
 from dhrcode.store.atomic import read_bytes
 from dhrcode.text import nearest
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 MAX_FILE = 50_000_000
 """Bytes of a text table; 2,000 reviews with 200 columns are some 3 million."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
-Odd = Literal["date", "error"]
-Span = tuple[int, int, int, int]
+OddCell = Literal["date", "error"]
+CellRange = tuple[int, int, int, int]
 """A merged range: its first row and column and its last, from 1."""
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\ufe0e\ufe0f]")
@@ -34,7 +34,7 @@ def plain(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """A table as texts; rows and columns count from 1.
 
     Attributes:
@@ -52,9 +52,9 @@ class Grid:
     named: str
     rows: Sequence[Sequence[str]]
     starts: Sequence[int] | None = None
-    odd: Mapping[tuple[int, int], Odd] = field(default_factory=dict)
+    odd: Mapping[tuple[int, int], OddCell] = field(default_factory=dict)
     formulas: frozenset[tuple[int, int]] = frozenset()
-    merged: tuple[Span, ...] = ()
+    merged: tuple[CellRange, ...] = ()
     notes: tuple[str, ...] = ()
 
     def text(self, row: int, column: int) -> str:
@@ -63,22 +63,22 @@ class Grid:
             return ""
         return self.rows[row - 1][column - 1]
 
-    def place(self, row: int = 0, column: int = 0) -> Place:
+    def place(self, row: int = 0, column: int = 0) -> FilePlace:
         """Where a cell stands: of a text table its line in the file and its number in the row."""
         if self.starts is None:
-            return Place(self.shown, row, column, cell=True)
+            return FilePlace(self.shown, row, column, cell=True)
         if not row or row > len(self.starts):
-            return Place(self.shown)
+            return FilePlace(self.shown)
         before = self.rows[row - 1][: max(column - 1, 0)]
         breaks = sum(len(_LINE_BREAK.findall(cell)) for cell in before)
-        return Place(self.shown, self.starts[row - 1] + breaks, column)
+        return FilePlace(self.shown, self.starts[row - 1] + breaks, column)
 
     def name_of(self, row: int, column: int) -> str:
         """What a note in a record calls a cell, as a spreadsheet program would show it."""
         return f"{self.named}{column_letters(column)}{row}"
 
 
-class How(NamedTuple):
+class TableOptions(NamedTuple):
     """How a table is to be read, where that was said.
 
     Attributes:
@@ -92,69 +92,71 @@ class How(NamedTuple):
     delimiter: str | None = None
 
 
-AS_IT_IS = How()
+AS_IT_IS = TableOptions()
 
 
-def read_grid(path: Path, shown: str, how: How = AS_IT_IS) -> tuple[Grid | None, list[Problem]]:
+def read_grid(
+    path: Path, shown: str, options: TableOptions = AS_IT_IS
+) -> tuple[TableGrid | None, list[Problem]]:
     """Reads one table.
 
     Args:
         path: a text table, or a workbook.
         shown: its name as problems print it.
-        how: which sheet, and how its text is written.
+        options: which sheet, and how its text is written.
 
     Raises:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read, or is no regular file.
     """
-    grids, problems = read_grids(path, shown, how)
+    grids, problems = read_grids(path, shown, options)
     if not grids:
         return None, problems
     problems.extend(control_characters(grids[0]))
     return grids[0], problems
 
 
-def read_grids(path: Path, shown: str, how: How = AS_IT_IS) -> tuple[list[Grid], list[Problem]]:
+def read_grids(
+    path: Path, shown: str, options: TableOptions = AS_IT_IS
+) -> tuple[list[TableGrid], list[Problem]]:
     """Reads every sheet that holds anything, or the one that was named; see `read_grid`."""
     if path.suffix.lower() in WORKBOOKS:
         from dhrcode.importers.workbook.reader import read_workbook  # noqa: PLC0415 - for workbooks alone
 
         book, problems = read_workbook(path, shown)
-        return ([], problems) if book is None else _of_book(book, path.name, how.sheet)
+        return ([], problems) if book is None else _of_book(book, path.name, options.sheet)
     data = read_bytes(path, MAX_FILE)
     if len(data) > MAX_FILE:
         said = f"the file is larger than {MAX_FILE:,} bytes"
-        return [], [_whole(shown, Fault((), "file-too-large", said, "is it the right file?"))]
-    if how.sheet is not None:
-        said = f"there is no sheet '{how.sheet[:60]}' in a text table"
-        return [], [_whole(shown, Fault((), "unknown-sheet", said, "leave it out"))]
+        return [], [FilePlace(shown).problem("file-too-large", said, "is it the right file?")]
+    if options.sheet is not None:
+        said = f"there is no sheet '{options.sheet[:60]}' in a text table"
+        return [], [FilePlace(shown).problem("unknown-sheet", said, "leave it out")]
     try:
-        made = read_text_table(data, encoding=how.encoding, delimiter=how.delimiter)
+        result = read_text_table(data, encoding=options.encoding, delimiter=options.delimiter)
     except TextTableError as error:
-        return [], [Place(shown, error.line, error.column).problem(error.fault)]
-    notes = tuple(f"{shown} {note}" for note in made.notes)
-    return [Grid(shown, f"{path.name}, cell ", made.rows, made.starts, notes=notes)], []
+        return [], [FilePlace(shown, *error.at).located(error.fault)]
+    notes = tuple(f"{shown} {note}" for note in result.notes)
+    return [TableGrid(shown, f"{path.name}, cell ", result.rows, result.starts, notes=notes)], []
 
 
-def _whole(shown: str, fault: Fault) -> Problem:
-    return Place(shown).problem(fault)
-
-
-def _of_book(book: "Workbook", name: str, wanted: str | None) -> tuple[list[Grid], list[Problem]]:
+def _of_book(
+    book: "Workbook", name: str, wanted: str | None
+) -> tuple[list[TableGrid], list[Problem]]:
     if wanted is not None and wanted not in book.sheets:
         said = f"there is no sheet '{wanted[:60]}'"
         hint = nearest(wanted, book.sheets) or f"one of {', '.join(list(book.sheets)[:8])}"
-        return [], [book.place().problem(Fault((), "unknown-sheet", said, hint))]
+        return [], [book.place().problem("unknown-sheet", said, hint)]
     sheets = [book.sheets[wanted]] if wanted is not None else book.sheets.values()
     grids = [grid_of(sheet, name) for sheet in sheets]
     filled = [grid for grid in grids if any(map(any, grid.rows))]
     if not filled:
-        fault = Fault((), "empty-file", "no sheet holds anything", "is it the right file?")
-        return [], [book.place().problem(fault)]
+        said = "no sheet holds anything"
+        return [], [book.place().problem("empty-file", said, "is it the right file?")]
     return filled, []
 
 
-def control_characters(grid: Grid) -> Iterator[Problem]:
+def control_characters(grid: TableGrid) -> Iterator[Problem]:
     """Characters of a sheet that are no text; those of a text table are refused with it."""
     for row, texts in enumerate(grid.rows if grid.starts is None else (), start=1):
         if not UNUSABLE.search("".join(texts)):
@@ -162,20 +164,19 @@ def control_characters(grid: Grid) -> Iterator[Problem]:
         for column, text in enumerate(texts, start=1):
             if found := UNUSABLE.search(text):
                 said = f"the character U+{ord(found[0]):04X} is not text"
-                fault = Fault((), "control-character", said, "delete it")
-                yield grid.place(row, column).problem(fault)
+                yield grid.place(row, column).problem("control-character", said, "delete it")
 
 
-def grid_of(sheet: "Sheet", name: str) -> Grid:
+def grid_of(sheet: "Sheet", name: str) -> TableGrid:
     """A sheet of a workbook as a grid; `name` is the file's without folders."""
     rows: list[list[str]] = []
-    odd: dict[tuple[int, int], Odd] = {}
+    odd: dict[tuple[int, int], OddCell] = {}
     for row, cells in enumerate(sheet.rows(), start=1):
         rows.append([cell.text for cell in cells])
         for column, cell in enumerate(cells, start=1):
             if cell.kind in ("date", "error"):
                 odd[row, column] = cell.kind
-    return Grid(
+    return TableGrid(
         sheet.shown,
         f"{name}, {sheet.name}!",
         rows,
@@ -186,7 +187,7 @@ def grid_of(sheet: "Sheet", name: str) -> Grid:
     )
 
 
-def _spans(merged: Sequence[str]) -> tuple[Span, ...]:
+def _spans(merged: Sequence[str]) -> tuple[CellRange, ...]:
     from dhrcode.importers.workbook.sheet_scan import SheetError, position  # noqa: PLC0415 - for workbooks
 
     spans = []

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 
-AGE = Kind("age-over-89", "an age over 89", "write '90 or over'")
+AGE = IdentifierKind("age-over-89", "an age over 89", "write '90 or over'")
 
 _FIGURES = "(?:9[0-9]|1[0-2][0-9])"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
@@ -85,12 +85,12 @@ _HUNDRED_OR_SO = Pattern("[19](?:(?<!1)[0-9]|(?<=1)[0-2][0-9])(?![0-9])")
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """Ages in figures and in words."""
-    spots = [found.start() for found in _HUNDRED_OR_SO.finditer(prose.text)]
-    spots += prose.spots(_HINTS)
-    for found in prose.near(_AGES, spots, 70, 60):
+    positions = [found.start() for found in _HUNDRED_OR_SO.finditer(prose.text)]
+    positions += prose.spots(_HINTS)
+    for found in prose.near(_AGES, positions, 70, 60):
         yield AGE.found(prose, *found.span())
-    for found in prose.near(_BRACKETED, spots, 40, 10):  # her grandmother (93)
+    for found in prose.near(_BRACKETED, positions, 40, 10):  # her grandmother (93)
         yield AGE.found(prose, *found.span(1))
 
 
-FAMILY = Family((AGE,), find, _HINTS, _HUNDRED_OR_SO)
+FAMILY = IdentifierFamily((AGE,), find, _HINTS, _HUNDRED_OR_SO)

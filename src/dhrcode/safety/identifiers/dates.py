@@ -3,13 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.problems import Severity
+from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.date_context import belongs_to_a_paper, is_grave
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 
-DATE = Kind("full-date", "a full date", "write the month or the year", ("error", "warning"))
+DATE = IdentifierKind(
+    "full-date",
+    "a full date",
+    "write the month or the year",
+    "away from a birth, death, offence or conviction a warning",
+)
 
 _MONTHS = one_of("""
     January February March April May June July August September October November December Ionawr
@@ -68,13 +73,13 @@ _NUMBERED_PART = Pattern(
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """Days of a month of a year, in words and in figures."""
-    spots = [found.start() for found in _SPOT.finditer(prose.text)] + prose.spots(_HINTS)
-    for found in prose.near(_WRITTEN, spots, 60, 60):
+    positions = [found.start() for found in _SPOT.finditer(prose.text)] + prose.spots(_HINTS)
+    for found in prose.near(_WRITTEN, positions, 60, 60):
         yield from _judged(prose, *found.span())
-    spots = [found.start() for found in _FIGURES_APART.finditer(prose.text)]
-    for found in prose.near(_RUN_TOGETHER, spots, 20, 12):  # DOB 03051975
+    positions = [found.start() for found in _FIGURES_APART.finditer(prose.text)]
+    for found in prose.near(_RUN_TOGETHER, positions, 20, 12):  # DOB 03051975
         yield DATE.found(prose, *found.span(1))
-    for found in prose.near(_FIGURES, spots, 6, 14):
+    for found in prose.near(_FIGURES, positions, 6, 14):
         if _is_day(found) and not _is_numbering(prose, found):
             yield from _judged(prose, *found.span())
 
@@ -103,4 +108,6 @@ def _is_numbering(prose: Prose, found: re.Match[str]) -> bool:
     return prose.begins_sentence(found.start()) or bool(_NUMBERED_PART.search(before))
 
 
-FAMILY = Family((DATE,), find, _HINTS, Pattern(f"{_FIGURES_APART.pattern}|{_SPOT.pattern}"))
+FAMILY = IdentifierFamily(
+    (DATE,), find, _HINTS, Pattern(f"{_FIGURES_APART.pattern}|{_SPOT.pattern}")
+)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from dhrcode.problems import Severity
+from dhrcode.problem_codes import IDENTIFIER, ProblemCode, Severity, error
 from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
 
@@ -28,20 +28,26 @@ class Identifier(NamedTuple):
     instead: str
 
 
-class Kind(NamedTuple):
+class IdentifierKind(NamedTuple):
     """A kind of identifier.
 
     Attributes:
         name: lower-case words with hyphens; `identifier-NAME` is the code of its problems.
         said: what it is, with its article: `an NHS number`.
         instead: what to write in its place, as a command.
-        levels: the severities that its findings can have.
+        otherwise: when one is a warning and no error, in words; empty where none is. In comments
+            and documents all are warnings.
     """
 
     name: str
     said: str
     instead: str
-    levels: tuple[Severity, ...] = ("error",)
+    otherwise: str = ""
+
+    @property
+    def entry(self) -> ProblemCode:
+        """Its row in the table of problem codes."""
+        return error(f"{IDENTIFIER}{self.name}", self.said, self.instead, self.otherwise)
 
     def found(self, prose: Prose, start: int, end: int, severity: Severity = "error") -> Identifier:
         """One of this kind at a place in a text."""
@@ -49,7 +55,7 @@ class Kind(NamedTuple):
         return Identifier(self.name, start, end, prose.original[start:end], severity, self.instead)
 
 
-class Family(NamedTuple):
+class IdentifierFamily(NamedTuple):
     """Kinds that one module finds.
 
     Attributes:
@@ -59,12 +65,12 @@ class Family(NamedTuple):
         figures: a quick pattern that begins with a figure.
     """
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[IdentifierKind, ...]
     find: Callable[[Prose], Iterator[Identifier]]
     hints: tuple[str, ...] = ()
     figures: Pattern | None = None
 
-    def narrowed(self, text: str, *, has_figures: bool) -> "Family | None":
+    def narrowed(self, text: str, *, has_figures: bool) -> "IdentifierFamily | None":
         """The family with those of its hints that a text holds; None if it can hold no kind of it.
 
         What a text does not hold need not be looked for in its parts.

@@ -3,13 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
 
-NHS = Kind("nhs-number", "an NHS number", "leave it out", ("error", "warning"))
-INSURANCE = Kind(
-    "national-insurance-number", "a National Insurance number", "leave it out", ("error", "warning")
+NHS = IdentifierKind(
+    "nhs-number", "an NHS number", "leave it out", "with a wrong check digit a warning"
+)
+INSURANCE = IdentifierKind(
+    "national-insurance-number",
+    "a National Insurance number",
+    "leave it out",
+    "with a prefix that is never given a warning",
 )
 
 _TEN = Pattern(r"(?<![\w/.+-])[0-9](?:[ .-]{0,2}[0-9]){9}(?![\w/]|[.-][0-9])")
@@ -56,8 +61,8 @@ def find(prose: Prose) -> Iterator[Identifier]:
 
 def _nhs(prose: Prose) -> Iterator[Identifier]:
     """By check digit and label, by check digit and form (3-3-4), or as mistyped by label alone."""
-    spots = [found.start() for found in _FIGURES.finditer(prose.text)]
-    for found in prose.near(_TEN, spots, 12, 40):
+    positions = [found.start() for found in _FIGURES.finditer(prose.text)]
+    for found in prose.near(_TEN, positions, 12, 40):
         before = prose.before(found.start())
         if not passes_check(re.sub(r"\D", "", found[0])):
             if _LABEL_BEFORE.search(before):
@@ -67,8 +72,8 @@ def _nhs(prose: Prose) -> Iterator[Identifier]:
 
 
 def _insurance(prose: Prose) -> Iterator[Identifier]:
-    spots = [found.start() for found in _FIGURES.finditer(prose.text)]
-    for found in prose.near(_INSURANCE, spots, 6, 24):
+    positions = [found.start() for found in _FIGURES.finditer(prose.text)]
+    for found in prose.near(_INSURANCE, positions, 6, 24):
         prefix = found[1].upper().replace(" ", "")
         real = bool(_GIVEN.fullmatch(prefix)) and prefix not in _NOT_GIVEN
         labelled = bool(_INSURANCE_LABEL.search(prose.before(found.start())))
@@ -78,4 +83,4 @@ def _insurance(prose: Prose) -> Iterator[Identifier]:
             yield INSURANCE.found(prose, *found.span(), "error" if real else "warning")
 
 
-FAMILY = Family((NHS, INSURANCE), find, figures=_FIGURES)
+FAMILY = IdentifierFamily((NHS, INSURANCE), find, figures=_FIGURES)

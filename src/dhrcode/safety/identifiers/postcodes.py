@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, words_of
 from dhrcode.safety.identifiers.prose import Prose
 
-POSTCODE = Kind("postcode", "a full postcode", "write [town]")
+POSTCODE = IdentifierKind("postcode", "a full postcode", "write [town]")
 
 AREAS = words_of("""
     AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC
@@ -32,8 +32,8 @@ _FIGURES = Pattern(r"[0-9O][A-Za-z]{2}(?![A-Za-z0-9])|GIR")
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """Whole postcodes of areas that there are; half of one names a district and is left alone."""
-    spots = [found.start() for found in _FIGURES.finditer(prose.text)]
-    for found in prose.near(_POSTCODE, spots, 8, 8):
+    positions = [found.start() for found in _FIGURES.finditer(prose.text)]
+    for found in prose.near(_POSTCODE, positions, 8, 8):
         if found[1] is None or _is_postcode(prose, found):
             yield POSTCODE.found(prose, *found.span())
 
@@ -47,4 +47,4 @@ def _is_postcode(prose: Prose, found: re.Match[str]) -> bool:
     return not (_ORDINAL.fullmatch(inward) or _PUBLIC.fullmatch(found[0]))
 
 
-FAMILY = Family((POSTCODE,), find, figures=_FIGURES)
+FAMILY = IdentifierFamily((POSTCODE,), find, figures=_FIGURES)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from dhrcode.model.formats import refuse_newer
 from dhrcode.model.record import Record
 from dhrcode.store.yaml.comments import with_comments
 
@@ -33,7 +34,7 @@ _BLOCK = re.compile(
 )
 
 
-class Form(NamedTuple):
+class LineRules(NamedTuple):
     """What of a kind of file stands in one line, where there is room.
 
     Attributes:
@@ -49,22 +50,30 @@ class Form(NamedTuple):
     bare: re.Pattern[str] = _NOTHING
 
 
-RECORD = Form(lambda key, value: key == "codebook" or set(value) == {"finding"})
+RECORD = LineRules(lambda key, value: key == "codebook" or set(value) == {"finding"})
 
 
-def record_yaml(record: Record, before: str = "") -> str:
+def record_yaml(record: Record, before: str = "", number: int | None = None) -> str:
     """The canonical YAML of a record.
 
     Args:
         record: the record; its mappings are written in the order they have.
         before: the text it replaces: the comments in it are carried over, each above the line it
             belongs to, or at the end where that line is gone.
+        number: the format of the project that the record is written into; None for a text that is
+            not written into one.
+
+    Raises:
+        FormatError: the record has a key or value which that format lacks.
     """
-    text = plain_yaml(plain_data(record))
+    data = plain_data(record)
+    if number is not None:
+        refuse_newer(Record, data, number, record.review)
+    text = plain_yaml(data)
     return with_comments(text, before) if "#" in before else text
 
 
-def plain_yaml(data: Mapping[str, Any], form: Form = RECORD) -> str:
+def plain_yaml(data: Mapping[str, Any], form: LineRules = RECORD) -> str:
     """Plain mappings, lists, text and numbers as canonical YAML."""
     return "".join(f"{line}\n" for line in _mapping(data, "", form))
 
@@ -79,6 +88,8 @@ def plain_data(record: Record) -> dict[str, Any]:
 
 def scalar(value: object) -> str:
     """One value as it stands in YAML; text is plain where no reader could mistake it."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, int | date):
         return str(value)
     text = str(value)
@@ -96,7 +107,7 @@ def _escape(found: re.Match[str]) -> str:
     return _ESCAPES.get(character) or f"\\u{ord(character):04x}"
 
 
-def _flow(value: object, form: Form) -> str:
+def _flow(value: object, form: LineRules) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{scalar(k)}: {_flow(v, form)}" for k, v in value.items()) + "}"
     if isinstance(value, tuple | list):
@@ -109,12 +120,12 @@ def _flow(value: object, form: Form) -> str:
     return text
 
 
-def _mapping(data: Mapping[str, Any], indent: str, form: Form) -> Iterator[str]:
+def _mapping(data: Mapping[str, Any], indent: str, form: LineRules) -> Iterator[str]:
     for key, value in data.items():
         yield from _entry(f"{indent}{scalar(key)}:", key, value, indent, form)
 
 
-def _entry(head: str, key: str, value: Any, indent: str, form: Form) -> Iterator[str]:
+def _entry(head: str, key: str, value: Any, indent: str, form: LineRules) -> Iterator[str]:
     if isinstance(value, str):
         yield from _text(head, value, indent)
     elif _one_line(key, value, form) and len(line := f"{head} {_flow(value, form)}") <= WIDTH:
@@ -129,7 +140,7 @@ def _entry(head: str, key: str, value: Any, indent: str, form: Form) -> Iterator
         yield f"{head} {scalar(value)}"
 
 
-def _one_line(key: str, value: Any, form: Form) -> bool:
+def _one_line(key: str, value: Any, form: LineRules) -> bool:
     if isinstance(value, Mapping):
         return form.joined(key, value)
     if not isinstance(value, tuple | list) or (value and key in form.listed):
@@ -138,7 +149,7 @@ def _one_line(key: str, value: Any, form: Form) -> bool:
 
 
 def _sequence(
-    key: str, items: tuple[Any, ...] | list[Any], indent: str, form: Form
+    key: str, items: tuple[Any, ...] | list[Any], indent: str, form: LineRules
 ) -> Iterator[str]:
     for item in items:
         if not isinstance(item, Mapping):

@@ -7,7 +7,7 @@ from dhrcode.analysis.quotes.quoted import Quoted, quotes_of
 from dhrcode.model.verified import Verified
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.project import Project
-from dhrcode.store.verified import Change, verified_changes
+from dhrcode.store.verified import VerifiedChange, verified_changes
 from dhrcode.text import shown
 from dhrcode.workflows.documents.page_fixes import PageFix, page_fix, renewed
 from dhrcode.workflows.documents.verification import Library, Verification
@@ -25,7 +25,7 @@ class Outcome:
     """
 
     review: str
-    remembered: Change
+    remembered: VerifiedChange
     fixes: dict[int, PageFix] = field(default_factory=dict)
     codings: tuple[Verification, ...] = ()
 
@@ -79,21 +79,21 @@ def _memory(project: Project, outcomes: Sequence[Outcome]) -> Iterator[FileChang
     return verified_changes(project, {one.review: one.remembered for one in outcomes})
 
 
-def _remembering(project: Project, made: Sequence[Verification]) -> Change:
+def _remembering(project: Project, result: Sequence[Verification]) -> VerifiedChange:
     """What is remembered of one review, from what was.
 
     What was known of other quotes is kept as long as any coding of the review has them: documents
     may be on another machine, and another coder's quotes were not looked at now.
     """
-    digests = {file: digest for one in made for file, digest in one.digests.items()}
+    digests = {file: digest for one in result for file, digest in one.digests.items()}
     fresh = {
         held.quoted.key(one.digests[held.quoted.file]): held.match.kind
-        for one in made
+        for one in result
         for held in one.held
         if held.match is not None and held.quoted.file is not None
     }
-    review = made[0].path.stem
-    live = _live(project, review, made)
+    review = result[0].path.stem
+    live = _live(project, review, result)
 
     def change(known: Verified) -> Verified:
         documents = {**known.documents, **digests}
@@ -111,9 +111,9 @@ def _remembering(project: Project, made: Sequence[Verification]) -> Change:
     return change
 
 
-def _live(project: Project, review: str, made: Sequence[Verification]) -> list[Quoted] | None:
+def _live(project: Project, review: str, result: Sequence[Verification]) -> list[Quoted] | None:
     """The quotes of all codings of a review; None if one of them cannot be read."""
-    read = {one.project.coder: one.loaded for one in made}
+    read = {one.project.coder: one.loaded for one in result}
     every: list[Quoted] = []
     for one in project.of_coder(None).every():
         path = one.path_of(review)

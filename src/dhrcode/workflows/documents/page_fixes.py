@@ -6,40 +6,40 @@ from difflib import unified_diff
 from typing import NamedTuple
 
 from dhrcode.analysis.quotes.quoted import pieces_of
-from dhrcode.model.record import Evidence, Pieces, Record
+from dhrcode.model.record import Evidence, EvidenceList, Record
 from dhrcode.model.vocabulary import arranged
-from dhrcode.problems import Path
+from dhrcode.problems import KeyPath
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.loader import Loaded, load_record
 from dhrcode.text import shown
-from dhrcode.workflows.documents.verdicts import Held
+from dhrcode.workflows.documents.verdicts import CheckedQuote
 from dhrcode.workflows.documents.verification import Library, Verification, verified
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NO_END = "\n\\ No newline at end of file\n"
 """What a patch says of a last line that does not end."""
 
-Corrections = Mapping[Path, tuple[Held, str]]
+Corrections = Mapping[KeyPath, tuple[CheckedQuote, str]]
 """For the place of a piece of evidence, its quote and the page that it is on."""
 
 
-def corrections(made: Verification) -> dict[Path, tuple[Held, str]]:
+def corrections(result: Verification) -> dict[KeyPath, tuple[CheckedQuote, str]]:
     """Pages to be put right or filled in: of quotes that stand word for word in one place alone."""
     return {
         held.quoted.path: (held, held.match.page)
-        for held in made.held
+        for held in result.held
         if held.match is not None and held.match.page and _wrong(held)
     }
 
 
-def _wrong(held: Held) -> bool:
-    return held.became == "elsewhere" or (held.became == "found" and not held.quoted.page)
+def _wrong(checked: CheckedQuote) -> bool:
+    return checked.became == "elsewhere" or (checked.became == "found" and not checked.quoted.page)
 
 
 def repaged(record: Record, wanted: Corrections) -> Record:
     """The record with other pages, where its evidence is still what it was when it was verified."""
 
-    def corrected(pieces: Pieces, *path: str | int) -> Pieces:
+    def corrected(pieces: EvidenceList, *path: str | int) -> EvidenceList:
         return tuple(
             _with_page(piece, wanted.get((*path, "evidence", number)))
             for number, piece in enumerate(pieces)
@@ -58,7 +58,7 @@ def repaged(record: Record, wanted: Corrections) -> Record:
     return record.model_copy(update={"findings": findings, "emerging": emerging})
 
 
-def _with_page(piece: Evidence, correction: tuple[Held, str] | None) -> Evidence:
+def _with_page(piece: Evidence, correction: tuple[CheckedQuote, str] | None) -> Evidence:
     if correction is None:
         return piece
     held, page = correction
@@ -67,19 +67,20 @@ def _with_page(piece: Evidence, correction: tuple[Held, str] | None) -> Evidence
     return piece.model_copy(update={"page": page})
 
 
-def patch(made: Verification) -> str:
+def patch(result: Verification) -> str:
     """The corrections as a unified diff, from the file as it is to the file as it would be written.
 
     Empty if there are none.
     """
     from dhrcode.store.yaml.writer import record_yaml  # noqa: PLC0415 - verifying does without
 
-    wanted, record = corrections(made), made.loaded.record
+    wanted, record = corrections(result), result.loaded.record
     if record is None or not wanted:
         return ""
-    before = (made.loaded.text or "").replace("\r\n", "\n")
-    after = record_yaml(arranged(repaged(record, wanted), made.project.codebook), before)
-    name = made.path.relative_to(made.project.root).as_posix()
+    before = (result.loaded.text or "").replace("\r\n", "\n")
+    fixed = arranged(repaged(record, wanted), result.project.codebook)
+    after = record_yaml(fixed, before, result.project.format)
+    name = result.path.relative_to(result.project.root).as_posix()
     lines = unified_diff(_LINE.findall(before), _LINE.findall(after), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else line + _NO_END for line in lines)
 
@@ -131,10 +132,10 @@ def _fix(
     return PageFix(wanted, change, verified(project, made.path, library, written), tuple(said))
 
 
-def _was(held: Held) -> str:
-    return f"page {held.quoted.page}" if held.quoted.page else "no page"
+def _was(checked: CheckedQuote) -> str:
+    return f"page {checked.quoted.page}" if checked.quoted.page else "no page"
 
 
-def _of(path: Path) -> str:
+def _of(path: KeyPath) -> str:
     of = path[1] if path[0] == "findings" else f"candidate theme {int(path[1]) + 1}"
     return f"{of}, evidence {int(path[3]) + 1}"

@@ -7,19 +7,20 @@ from typing import NamedTuple
 from dhrcode.errors import DocumentError, NotFoundError, UsageError
 from dhrcode.model.codebook import Subtheme
 from dhrcode.model.document import Page
+from dhrcode.model.passage import Span
 from dhrcode.model.query import Query, Term, query_of_cues
 from dhrcode.problems import Problem
-from dhrcode.store.passage_tables import Tables, document_of
-from dhrcode.store.passages import Progress, refresh, with_index
+from dhrcode.progress import Progress
+from dhrcode.store.passage_tables import PassageTables, document_of
+from dhrcode.store.passages import refresh, with_index
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.documents.named import Place, failed, named
+from dhrcode.workflows.documents.named import DocumentPlace, failed, named
 
-Span = tuple[int, int]
-Failures = tuple[tuple[Place, DocumentError], ...]
+DocumentFailures = tuple[tuple[DocumentPlace, DocumentError], ...]
 
 
-class Hit(NamedTuple):
+class SearchHit(NamedTuple):
     """A passage that holds what was looked for.
 
     Attributes:
@@ -31,7 +32,7 @@ class Hit(NamedTuple):
         marks: where they stand in the passage's text.
     """
 
-    place: Place
+    place: DocumentPlace
     page: Page
     paged: bool
     start: int
@@ -46,7 +47,7 @@ class Hit(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResult:
     """What a search found.
 
     Attributes:
@@ -59,13 +60,13 @@ class Found:
         failures: documents that could not be read.
     """
 
-    hits: tuple[Hit, ...]
+    hits: tuple[SearchHit, ...]
     total: int
     holding: int
     documents: int
     pages: int
     pictured: int
-    failures: Failures
+    failures: DocumentFailures
 
     @property
     def searched(self) -> str:
@@ -94,8 +95,8 @@ def cues_of(subtheme: Subtheme) -> Query:
 
 
 def find(
-    project: Project, wanted: Query, review: str | None, limit: int, progress: Progress
-) -> tuple[Found, list[Problem]]:
+    project: Project, query: Query, review: str | None, limit: int, progress: Progress
+) -> tuple[SearchResult, list[Problem]]:
     """The passages of all documents, or of one review's, with what is wrong with records.
 
     Raises:
@@ -108,10 +109,10 @@ def find(
         raise NotFoundError("no record names a document: 'dhrcode source add REVIEW FILE' adds one")
     alone = not any(problem.severity == "error" for problem in known.problems)
 
-    def use(index: Tables) -> Found:
+    def use(index: PassageTables) -> SearchResult:
         failures = refresh(index, project.root, known.files, progress, alone=alone)
         with index.reading():
-            return search(index, wanted, places, limit, failures)
+            return search(index, query, places, limit, failures)
 
     found = with_index(project.root, use)
     said = [p for place, error in found.failures for p in failed(project, place, error)]
@@ -119,28 +120,28 @@ def find(
 
 
 def find_in(
-    project: Project, wanted: Query, places: Sequence[Place], limit: int, progress: Progress
-) -> Found:
+    project: Project, query: Query, places: Sequence[DocumentPlace], limit: int, progress: Progress
+) -> SearchResult:
     """The passages of some documents; no others are read for it.
 
     The order may differ from that of `find`, which weighs words by how rare they are in all.
     """
 
-    def use(index: Tables) -> Found:
+    def use(index: PassageTables) -> SearchResult:
         failures = refresh(index, project.root, [place.file for place in places], progress)
         with index.reading():
-            return search(index, wanted, places, limit, failures)
+            return search(index, query, places, limit, failures)
 
     return with_index(project.root, use)
 
 
 def search(
-    index: Tables,
-    wanted: Query,
-    places: Sequence[Place],
+    index: PassageTables,
+    query: Query,
+    places: Sequence[DocumentPlace],
     limit: int,
     failures: dict[str, DocumentError],
-) -> Found:
+) -> SearchResult:
     """The passages of an index that is up to date.
 
     Order: those with all words side by side; then BM25, added up over the terms; then review,
@@ -151,9 +152,9 @@ def search(
     of_document: dict[int, list[int]] = {}
     for number, place in enumerate(searched):
         of_document.setdefault(there[place.file].id, []).append(number)
-    ranked = _ranked(index, wanted, of_document)
-    return Found(
-        hits=tuple(_hits(index, wanted, searched, ranked[:limit])),
+    ranked = _ranked(index, query, of_document)
+    return SearchResult(
+        hits=tuple(_hits(index, query, searched, ranked[:limit])),
         total=len(ranked),
         holding=len({number for _, _, number, _ in ranked}),
         documents=len(searched),
@@ -167,10 +168,10 @@ _Rank = tuple[bool, float, int, int]
 """Whether the words are apart, the sum of BM25, the place's number, the passage's id."""
 
 
-def _ranked(index: Tables, wanted: Query, of_document: dict[int, list[int]]) -> list[_Rank]:
-    scores = {term: index.matching(term) for term in _all_terms(wanted)}
-    in_each = [set[int]().union(*(scores[term] for term in group)) for group in wanted.groups]
-    together = scores[wanted.together] if wanted.together else {}
+def _ranked(index: PassageTables, query: Query, of_document: dict[int, list[int]]) -> list[_Rank]:
+    scores = {term: index.matching(term) for term in _all_terms(query)}
+    in_each = [set[int]().union(*(scores[term] for term in group)) for group in query.groups]
+    together = scores[query.together] if query.together else {}
     keys = set.intersection(*in_each) | together.keys()
     return sorted(
         (key not in together, _sum(key, scores.values()), number, key)
@@ -184,19 +185,19 @@ def _sum(key: int, scores: Iterable[dict[int, float]]) -> float:
     return round(sum(each.get(key, 0.0) for each in scores), 9)
 
 
-def _all_terms(wanted: Query) -> tuple[Term, ...]:
-    return (*wanted.terms, *([wanted.together] if wanted.together else []))
+def _all_terms(query: Query) -> tuple[Term, ...]:
+    return (*query.terms, *([query.together] if query.together else []))
 
 
 def _hits(
-    index: Tables, wanted: Query, places: Sequence[Place], ranked: Iterable[_Rank]
-) -> Iterator[Hit]:
+    index: PassageTables, query: Query, places: Sequence[DocumentPlace], ranked: Iterable[_Rank]
+) -> Iterator[SearchHit]:
     for _, _, number, key in ranked:
         page, start, paged = index.passage(key)
-        spans = {term: list(index.marks(key, page.text, term)) for term in _all_terms(wanted)}
-        found = tuple(term.shown for term in wanted.terms if spans[term])
+        spans = {term: list(index.marks(key, page.text, term)) for term in _all_terms(query)}
+        found = tuple(term.shown for term in query.terms if spans[term])
         marks = merged(span for each in spans.values() for span in each)
-        yield Hit(places[number], page, paged, start, found, marks)
+        yield SearchHit(places[number], page, paged, start, found, marks)
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -1,27 +1,27 @@
 """The documents in `sources/` held against what the records say of them."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from dhrcode.checks.documents import changed, repaged, unusable
 from dhrcode.errors import DocumentError
 from dhrcode.model.record import Record, Source
 from dhrcode.problems import Fault, Problem
-from dhrcode.store.documents import SOURCES, read_document, sources_folder
+from dhrcode.progress import Progress, no_progress
+from dhrcode.store.documents import read_document, sources_folder
 from dhrcode.store.documents.reader import file_digest
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest, plural, shown
+from dhrcode.text import natural, nearest, shown
 from dhrcode.workflows.documents.sources import in_ranges
-from dhrcode.workflows.select import plainly
 
-Progress = Callable[[Iterable[Any], int], Iterable[Any]]
 _NOT_DOCUMENTS = ("thumbs.db", "desktop.ini")
 """What Windows keeps in folders of its own accord, beside names that begin with a point or `~$`."""
 
 
-class Held(NamedTuple):
+class CheckedSource(NamedTuple):
     """One source of one record, and its file in words: `there`, `missing`, `changed since`."""
 
     review: str
@@ -31,7 +31,7 @@ class Held(NamedTuple):
 
 
 @dataclass
-class Inspected:
+class SourceCheck:
     """What was found: problems in the order of the files, and what is worth knowing besides."""
 
     problems: list[Problem] = field(default_factory=list)
@@ -58,10 +58,10 @@ def _codings(project: Project, review: str | None) -> list[tuple[Project, Path]]
 
 
 def list_sources(
-    project: Project, review: str | None = None, progress: Progress = plainly
-) -> tuple[list[Held], list[Problem]]:
+    project: Project, review: str | None = None, progress: Progress = no_progress
+) -> tuple[list[CheckedSource], list[Problem]]:
     """Every source of the records of a project or coder, and the problems of unreadable records."""
-    held: list[Held] = []
+    checked: list[CheckedSource] = []
     problems: list[Problem] = []
     found = [(one, path) for one, path in _codings(project, review) if one.coder == project.coder]
     for one, path in progress(found, len(found)):
@@ -70,8 +70,8 @@ def list_sources(
         if loaded.record is not None:
             record = loaded.record
             states = ((source, _state(project, source)) for source in record.sources)
-            held.extend(Held(record.review, record.coder, *row) for row in states)
-    return held, problems
+            checked.extend(CheckedSource(record.review, record.coder, *row) for row in states)
+    return checked, problems
 
 
 def _state(project: Project, source: Source) -> str:
@@ -87,15 +87,15 @@ def _state(project: Project, source: Source) -> str:
 
 
 def check_sources(
-    project: Project, review: str | None = None, progress: Progress = plainly
-) -> Inspected:
+    project: Project, review: str | None = None, progress: Progress = no_progress
+) -> SourceCheck:
     """Every problem of the documents that records name, and of files that none names.
 
     Raises:
         NotFoundError: there is no such review.
     """
     found = _codings(project, review)
-    inspection = _Inspection(project)
+    inspection = _SourceChecker(project)
     for one, path in progress(found, len(found)):
         inspection.look_at(one, path)
     inspected = inspection.found
@@ -105,7 +105,7 @@ def check_sources(
     return inspected
 
 
-class _Look(NamedTuple):
+class _DocumentFacts(NamedTuple):
     """What is to be known of a document, so that its text need not be kept."""
 
     sha256: str
@@ -113,13 +113,13 @@ class _Look(NamedTuple):
     pictured: str
 
 
-class _Inspection:
+class _SourceChecker:
     """Looks at one record after another; each document is read once, whoever names it."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self.found = Inspected()
-        self.read: dict[str, _Look | DocumentError] = {}
+        self.found = SourceCheck()
+        self.read: dict[str, _DocumentFacts | DocumentError] = {}
         self.unread = False
         self.files = list(_files(project))
         self.reviews = {path.stem.casefold() for path in project.listing[0]}
@@ -147,7 +147,7 @@ class _Inspection:
             if isinstance(look, DocumentError):
                 missing = look.code == "document-missing"
                 hint = self._where(source.file, record.review) if missing else ""
-                yield Fault(("sources", number, "file"), look.code, str(look), hint)
+                yield unusable(number, look, hint)
                 continue
             if source.sha256 is None:
                 self.found.notes.append(f"{name} has no digest, so that a change cannot be told")
@@ -157,7 +157,7 @@ class _Inspection:
             again = f"source add {record.review} {file} --id {source.id}{own}"
             yield from _differing(number, source, look, again)
 
-    def _look(self, file: str) -> _Look | DocumentError:
+    def _look(self, file: str) -> _DocumentFacts | DocumentError:
         if file not in self.read:
             try:
                 document = read_document(self.project.root, file)
@@ -165,7 +165,7 @@ class _Inspection:
                 self.read[file] = error
             else:
                 pages = len(document.pages) if document.paged else None
-                self.read[file] = _Look(
+                self.read[file] = _DocumentFacts(
                     document.sha256, pages, in_ranges(document, document.pictured)
                 )
         return self.read[file]
@@ -177,24 +177,18 @@ class _Inspection:
         return near or "put it there, or add it anew with 'dhrcode source add'"
 
 
-def _differing(number: int, source: Source, look: _Look, again: str) -> Iterator[Fault]:
+def _differing(number: int, source: Source, look: _DocumentFacts, again: str) -> Iterator[Fault]:
     """What a record says of a document and is not so."""
-    if source.sha256 is not None and source.sha256 != look.sha256:
-        yield Fault(
-            ("sources", number, "sha256"),
-            "document-changed",
-            f"{SOURCES}/{source.file} has changed since it was noted",
-            f"put the earlier one back, or note this one with 'dhrcode {again} --replace' "
-            "and verify its quotes again",
-        )
-    elif source.pages is not None and look.pages not in (None, source.pages):
-        yield Fault(
-            ("sources", number, "pages"),
-            "document-pages",
-            f"{SOURCES}/{source.file} has {plural(look.pages or 0, 'page')}, not {source.pages}",
-            f"is it the right file? 'dhrcode {again}' notes its pages",
-            "warning",
-        )
+    other = changed(
+        number,
+        source,
+        look.sha256,
+        f"put the earlier one back, or note this one with 'dhrcode {again} --replace' "
+        "and verify its quotes again",
+    )
+    hint = f"is it the right file? 'dhrcode {again}' notes its pages"
+    if fault := other or repaged(number, source, look.pages, hint):
+        yield fault
 
 
 def _typed(path: str) -> str:
@@ -224,12 +218,9 @@ def _unlisted(project: Project, listed: Iterable[str], files: Iterable[str]) -> 
     folder = shown(sources_folder(project.root))
     for name in files:
         if _alike(name) not in known:
-            yield Problem(
+            yield Problem.of_file(
                 f"{folder}/{name}",
-                1,
-                1,
                 "document-unlisted",
                 "no record names it",
                 f"'dhrcode source add REVIEW {_typed(f'{folder}/{name}')} --id ID' notes it",
-                "warning",
             )

@@ -1,4 +1,4 @@
-"""Documents under review: put into `sources/`, noted in a record, and given to who needs them."""
+"""Documents under review: put into `sources/` and noted in a record."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ from dhrcode.errors import (
 from dhrcode.model.base import unusable
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record, Source
-from dhrcode.store.documents import SOURCES, cache_folder, read_document, sources_folder
+from dhrcode.store.documents import SOURCES, cache_folder, sources_folder
 from dhrcode.store.documents.kinds import suffix_for
 from dhrcode.store.documents.reader import document_of, file_bytes, file_digest
 from dhrcode.store.journal.file_change import FileChange
@@ -27,20 +27,8 @@ from dhrcode.text import shown
 from dhrcode.workflows.edits import new_record
 
 
-def documents_of(
-    project: Project, record: Record
-) -> Iterator[tuple[int, Source, Document | DocumentError]]:
-    """Each source of a record that has a file: its place among them, and its text or why not."""
-    for number, source in enumerate(record.sources):
-        if source.file is not None:
-            try:
-                yield number, source, read_document(project.root, source.file)
-            except DocumentError as error:
-                yield number, source, error
-
-
 @dataclass(frozen=True)
-class Wanted:
+class SourceRequest:
     """What a person says of a document that is to be added.
 
     Attributes:
@@ -58,7 +46,7 @@ class Wanted:
     replace: bool = False
 
 
-class Added(NamedTuple):
+class AddedSource(NamedTuple):
     """What was added: `replaced` is the file that the record named before, if it was another."""
 
     record: Record
@@ -68,7 +56,7 @@ class Added(NamedTuple):
     replaced: str
 
 
-def add_source(project: Project, review: str, file: Path, wanted: Wanted) -> Added:
+def add_source(project: Project, review: str, file: Path, request: SourceRequest) -> AddedSource:
     """Reads a document, copies it into `sources/` and notes it in the review's record.
 
     All of it is done or nothing.
@@ -79,22 +67,22 @@ def add_source(project: Project, review: str, file: Path, wanted: Wanted) -> Add
         UsageError: the id or title cannot be one, or who codes is not said.
         RefusedError: the record, or `sources/`, has another file there.
     """
-    adding = _Adding(project, file, wanted)
+    adding = _SourceAddition(project, file, request)
     record = project.change(
-        review, adding.change, lambda: _fresh(project, review, wanted), adding.copying
+        review, adding.change, lambda: _fresh(project, review, request), adding.copying
     )
-    return Added(record, adding.source, adding.document, adding.copied, adding.replaced)
+    return AddedSource(record, adding.source, adding.document, adding.copied, adding.replaced)
 
 
-def _fresh(project: Project, review: str, wanted: Wanted) -> Record:
-    coder = project.coder or wanted.coder
+def _fresh(project: Project, review: str, request: SourceRequest) -> Record:
+    coder = project.coder or request.coder
     if coder is None:
         raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
-    kind = wanted.kind or project.codebook.kind_ids[0]
+    kind = request.kind or project.codebook.kind_ids[0]
     return new_record(review, coder, kind, project.codebook)
 
 
-class _Adding:
+class _SourceAddition:
     """One document on its way into a record.
 
     Attributes:
@@ -108,8 +96,8 @@ class _Adding:
     copied: bool = False
     replaced: str = ""
 
-    def __init__(self, project: Project, file: Path, wanted: Wanted) -> None:
-        self._project, self._file, self._wanted = project, file, wanted
+    def __init__(self, project: Project, file: Path, request: SourceRequest) -> None:
+        self._project, self._file, self._wanted = project, file, request
         self._folder = sources_folder(project.root)
         named, suffix = shown(file), file.suffix.lower()
         if not file.exists():

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from dhrcode.analysis.quotes.differences import Difference
+from dhrcode.analysis.quotes.differences import WordDifference
 from dhrcode.analysis.quotes.match import Match
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.model.record import Record
@@ -12,7 +12,7 @@ from dhrcode.model.verified import Outcome
 from dhrcode.problems import Fault
 from dhrcode.text import plural
 
-Became = Outcome | Literal["missing", "no-document"]
+QuoteOutcome = Outcome | Literal["missing", "no-document"]
 """What became of a quote; the last two say that nothing could be told."""
 
 MOST_SHOWN = 5
@@ -20,7 +20,7 @@ MOST_SHOWN = 5
 and first."""
 
 
-class Held(NamedTuple):
+class CheckedQuote(NamedTuple):
     """A quote that was held against its document.
 
     Attributes:
@@ -32,7 +32,7 @@ class Held(NamedTuple):
     """
 
     quoted: Quoted
-    became: Became
+    became: QuoteOutcome
     match: Match | None = None
     paged: bool = True
     pictured: int = 0
@@ -44,50 +44,48 @@ class Held(NamedTuple):
         return self.match
 
 
-def fault_of(held: Held, record: Record, coder: str | None) -> Fault | None:
+def fault_of(checked: CheckedQuote, record: Record, coder: str | None) -> Fault | None:
     """What is wrong with a quote, or None.
 
     Args:
-        held: the quote, and what became of it.
+        checked: the quote, and what became of it.
         record: the record that it stands in.
         coder: whose independent coding that is, if it is one.
     """
     own = f" --as {coder}" if coder else ""
-    match held.became:
+    match checked.became:
         case "elsewhere":
-            return _elsewhere(held, f"{record.review}{own}")
+            return _elsewhere(checked, f"{record.review}{own}")
         case "differs":
-            return _differing(held)
+            return _differing(checked)
         case "found" | "missing":
             return None
         case _:
-            return _untold(held, record, own)
+            return _untold(checked, record, own)
 
 
-def _untold(held: Held, record: Record, own: str) -> Fault:
-    path = (*held.quoted.path, "quote")
-    if held.became == "not-found":
+def _untold(checked: CheckedQuote, record: Record, own: str) -> Fault:
+    path = (*checked.quoted.path, "quote")
+    if checked.became == "not-found":
         return Fault(
             path,
             "quote-not-found",
-            f"the quote is not in sources/{held.quoted.file}",
-            _unseen(held.pictured)
+            f"the quote is not in sources/{checked.quoted.file}",
+            _unseen(checked.pictured)
             or "a quote has the document's own words; your own go into the note",
         )
-    if held.became == "too-short":
+    if checked.became == "too-short":
         return Fault(
             path,
             "quote-too-short",
             "the quote is too short to tell where it comes from",
             "quote more of the sentence",
-            "warning",
         )
     return Fault(
         path,
         "quote-without-document",
         "the record names no file that the quote comes from",
         _where_from(record, own),
-        "warning",
     )
 
 
@@ -104,17 +102,17 @@ def _unseen(pictured: int) -> str:
     return f"{pages} without text, in which nothing can be found"
 
 
-def _elsewhere(held: Held, review: str) -> Fault:
-    quoted, match = held.quoted, held.found
+def _elsewhere(checked: CheckedQuote, review: str) -> Fault:
+    quoted, match = checked.quoted, checked.found
     hint = f"'dhrcode verify {review} --fix-pages' proposes the change" if match.page else ""
     said = f"the quote is on {match.where}, and the page is given as '{quoted.page}'"
-    return Fault((*quoted.path, "page"), "quote-elsewhere", said, hint, "warning")
+    return Fault((*quoted.path, "page"), "quote-elsewhere", said, hint)
 
 
-def _differing(held: Held) -> Fault:
-    match = held.found
+def _differing(checked: CheckedQuote) -> Fault:
+    match = checked.found
     where = f" on {match.where}" if match.where else ""
-    given = "" if match.page_fits else f", and the page is given as '{held.quoted.page}'"
+    given = "" if match.page_fits else f", and the page is given as '{checked.quoted.page}'"
     said = f"the quote is found{where} with small differences{given}; {in_words(match.differences)}"
     weighty = any(difference.weighty for difference in match.differences)
     hint = (
@@ -122,10 +120,10 @@ def _differing(held: Held) -> Fault:
         if weighty
         else "take over the document's words, or mark yours by [brackets]"
     )
-    return Fault((*held.quoted.path, "quote"), "quote-differs", said, hint, "warning")
+    return Fault((*checked.quoted.path, "quote"), "quote-differs", said, hint)
 
 
-def in_words(differences: Iterable[Difference]) -> str:
+def in_words(differences: Iterable[WordDifference]) -> str:
     """Differences word by word; those that may turn the meaning round are never left out."""
     ordered = sorted(differences, key=lambda difference: not difference.weighty)
     weighty = sum(difference.weighty for difference in ordered)
@@ -134,23 +132,23 @@ def in_words(differences: Iterable[Difference]) -> str:
     return "; ".join([*shown, f"and {plural(left, 'more difference')}"] if left else shown)
 
 
-def sentence(held: Held) -> str:
+def sentence(checked: CheckedQuote) -> str:
     """What became of a quote in a sentence, for the person who has just typed it."""
-    file, match = held.quoted.file, held.found
+    file, match = checked.quoted.file, checked.found
     on = f"on {match.where}" if match.where else f"in {file}"
-    stray = "" if match.page_fits else f", not {held.quoted.page}"
-    untold = "" if held.paged else ", which does not know its pages"
-    said: dict[Became, str] = {
+    stray = "" if match.page_fits else f", not {checked.quoted.page}"
+    untold = "" if checked.paged else ", which does not know its pages"
+    said: dict[QuoteOutcome, str] = {
         "found": f"Found {on}{untold}.",
         "elsewhere": f"Found {on}{stray}.",
         "differs": f"Found {on}{stray} with small differences: {in_words(match.differences)}.",
         "too-short": "Too short to tell where it comes from.",
         "not-found": f"Not found in {file}.",
     }
-    return said[held.became]
+    return said[checked.became]
 
 
-_COUNTED: dict[Became, str] = {
+_COUNTED: dict[QuoteOutcome, str] = {
     "found": "found",
     "elsewhere": "on another page",
     "differs": "with small differences",
@@ -161,9 +159,9 @@ _COUNTED: dict[Became, str] = {
 }
 
 
-def counted(held: Iterable[Held]) -> str:
+def counted(checked: Iterable[CheckedQuote]) -> str:
     """How many quotes, and what became of them: `21 quotes: 18 found, 3 not found`."""
-    every = list(held)
+    every = list(checked)
     became = Counter(one.became for one in every)
     said = [f"{became[kind]} {words}" for kind, words in _COUNTED.items() if became[kind]]
     unpaged = sum(not one.paged and one.became == "found" for one in every)

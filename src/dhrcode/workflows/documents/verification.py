@@ -1,27 +1,27 @@
 """Every quote held against its document."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dhrcode.analysis.quotes.match import match
 from dhrcode.analysis.quotes.quoted import Quoted, quotes_of, source_of
 from dhrcode.analysis.quotes.searchable import Searchable
+from dhrcode.checks.documents import changed, unusable
 from dhrcode.errors import DocumentError
 from dhrcode.model.record import Evidence, Record
 from dhrcode.problems import Fault, Problem
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.documents import read_document
 from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.text import natural, plural, shown
-from dhrcode.workflows.documents.verdicts import Held, fault_of, sentence
-from dhrcode.workflows.select import plainly
+from dhrcode.workflows.documents.verdicts import CheckedQuote, fault_of, sentence
 
 MOST_KEPT = 4
 """Documents held in memory at a time: one of 100 pages takes some megabytes."""
 
 Coding = tuple[Project, Path]
-Progress = Callable[[Iterable[Coding], int], Iterable[Coding]]
 
 
 class Library:
@@ -73,7 +73,7 @@ class Verification:
     project: Project
     path: Path
     loaded: Loaded
-    held: list[Held] = field(default_factory=list)
+    held: list[CheckedQuote] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -82,7 +82,7 @@ def verify(
     project: Project,
     library: Library,
     review: str | None = None,
-    progress: Progress = plainly,
+    progress: Progress = no_progress,
 ) -> Iterator[list[Verification]]:
     """Holds the quotes of a review against their documents, or those of all reviews.
 
@@ -118,53 +118,48 @@ def verified(
 ) -> Verification:
     """Holds the quotes of one record against their documents; `loaded` if it has been read."""
     loaded = loaded or project.load(path, shown(path))
-    made = Verification(project, path, loaded, problems=[*loaded.problems])
+    result = Verification(project, path, loaded, problems=[*loaded.problems])
     if loaded.record is None:
-        return made
+        return result
     for quoted in quotes_of(loaded.record):
-        made.held.append(_held(quoted, library, made.digests))
-    faults = [*_of_documents(loaded.record, made, library)]
+        result.held.append(_held(quoted, library, result.digests))
+    faults = [*_of_documents(loaded.record, result, library)]
     faults += [
-        fault for held in made.held if (fault := fault_of(held, loaded.record, project.coder))
+        fault for held in result.held if (fault := fault_of(held, loaded.record, project.coder))
     ]
     found = loaded.located(faults)
-    made.problems += sorted(found, key=lambda problem: (problem.line, problem.column))
-    return made
+    result.problems += sorted(found, key=lambda problem: (problem.line, problem.column))
+    return result
 
 
-def _held(quoted: Quoted, library: Library, digests: dict[str, str]) -> Held:
+def _held(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQuote:
     if quoted.file is None:
-        return Held(quoted, "no-document")
+        return CheckedQuote(quoted, "no-document")
     try:
         document = library.document(quoted.file)
     except DocumentError:
-        return Held(quoted, "missing")
+        return CheckedQuote(quoted, "missing")
     digests[quoted.file] = document.document.sha256
     found = match(quoted.quote, quoted.page, document)
     of = document.document
-    return Held(quoted, found.kind, found, paged=of.paged, pictured=len(of.pictured))
+    return CheckedQuote(quoted, found.kind, found, paged=of.paged, pictured=len(of.pictured))
 
 
-def _of_documents(record: Record, made: Verification, library: Library) -> Iterator[Fault]:
+def _of_documents(record: Record, result: Verification, library: Library) -> Iterator[Fault]:
     """Documents that cannot be read, or are not those that were coded."""
     for number, source in enumerate(record.sources):
-        quotes = sum(held.quoted.source is source for held in made.held)
+        quotes = sum(held.quoted.source is source for held in result.held)
         if not quotes or source.file is None:
             continue
         try:
             digest = library.document(source.file).document.sha256
         except DocumentError as error:
             held = plural(quotes, "quote cannot be held", "quotes cannot be held")
-            yield Fault(("sources", number, "file"), error.code, str(error), f"{held} against it")
+            yield unusable(number, error, f"{held} against it")
             continue
-        if source.sha256 not in (None, digest):
-            yield Fault(
-                ("sources", number, "sha256"),
-                "document-changed",
-                f"sources/{source.file} is not the file that was coded: its SHA-256 is {digest}",
-                "see whether the findings still hold",
-                "warning",
-            )
+        hint = "see whether the findings still hold"
+        if fault := changed(number, source, digest, hint, "warning"):
+            yield fault
 
 
 _libraries: dict[Path, Library] = {}

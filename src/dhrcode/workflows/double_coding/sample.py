@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from dhrcode.analysis.cases import Case
+from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.selection import Selection, find_attribute
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
 from dhrcode.model.sample import Sample
@@ -16,13 +16,13 @@ from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.writer import plain_yaml
 from dhrcode.text import natural, shown
-from dhrcode.workflows.select import gather
+from dhrcode.workflows.select import select_records
 
 NAME = "sample.yaml"
 _SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)\s*%|([0-9]{1,6})")
 
 
-class Progress(NamedTuple):
+class SampleProgress(NamedTuple):
     """One review of the sample, and who has finished or begun to code it."""
 
     review: str
@@ -95,12 +95,14 @@ def _wanted(share: str) -> float | int:
 
 def _strata(project: Project, by: str | None) -> Mapping[tuple[str, ...], list[str]]:
     """The reviews by their values of an attribute, each once, in natural order."""
-    if by is not None:
-        find_attribute(project.codebook, by)
+    named = find_attribute(project.codebook, by).data_type if by is not None else None
     every: dict[str, tuple[str, ...]] = {}
     for one in project.every():
-        for case in gather(one, Selection(include_drafts=True), Case.of, what="sample").kept:
-            every.setdefault(case.id, tuple(case.values(by)) if by else ())
+        for case in select_records(
+            one, Selection(include_drafts=True), CaseDetails.of, what="sample"
+        ).kept:
+            values = dict.fromkeys(map(named.category, case.values(by))) if by and named else ()
+            every.setdefault(case.id, tuple(values))
     strata: dict[tuple[str, ...], list[str]] = {}
     for review in sorted(every, key=natural):
         strata.setdefault(every[review], []).append(review)
@@ -119,15 +121,17 @@ def _drawn(strata: Mapping[tuple[str, ...], Sequence[str]], number: int, seed: i
     return [one for name in strata for one in chance.sample(strata[name], shares[name])]
 
 
-def progress(project: Project, sample: Sample) -> list[Progress]:
+def progress(project: Project, sample: Sample) -> list[SampleProgress]:
     """For each review of the sample who has coded it, and who has begun."""
     done: dict[str, dict[str, str]] = {review: {} for review in sample.reviews}
     for one in project.every():
-        for case in gather(one, Selection(include_drafts=True), Case.of, what="list").kept:
+        for case in select_records(
+            one, Selection(include_drafts=True), CaseDetails.of, what="list"
+        ).kept:
             if case.id in done:
                 done[case.id].setdefault(case.review.coder, case.status)
     return [
-        Progress(
+        SampleProgress(
             review,
             tuple(sorted(c for c, status in by.items() if status == "complete")),
             tuple(sorted(c for c, status in by.items() if status != "complete")),

@@ -1,32 +1,34 @@
 """From files to records: everything that the files hold, or nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dhrcode.checks import check_record
 from dhrcode.errors import DataProblemsError, RefusedError, UsageError
-from dhrcode.importers import Draft, Imported, Wanted, importer
+from dhrcode.importers import Draft, Imported, ImportRequest, importer, twice
+from dhrcode.model.guarded import with_guarded
 from dhrcode.model.record import Record
+from dhrcode.model.record_file import misfiled
 from dhrcode.model.vocabulary import arranged, typed
-from dhrcode.problems import Fault, Problem, Severity, has_errors
+from dhrcode.problem_codes import Severity
+from dhrcode.problems import Problem, has_errors
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.text import plural, shown
 from dhrcode.workflows.queue import behind
-from dhrcode.workflows.select import plainly
 
 MAX_OF_ONE_SORT = 50
 """Problems of one code that are printed in full: a table may hold one mistake in every row."""
 _NAMED = 8
-Outcome = Literal["new", "changed", "same"]
-Progress = Callable[[Iterable[Draft], int], Iterable[Draft]]
+ImportOutcome = Literal["new", "changed", "same"]
 
 
-class Step(NamedTuple):
+class ImportStep(NamedTuple):
     """What becomes of one record: its file, its text before (None: there was none) and after."""
 
     path: Path
@@ -35,7 +37,7 @@ class Step(NamedTuple):
     after: bytes
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> ImportOutcome:
         """Whether the record is new, changed, or as it was."""
         if self.before is None:
             return "new"
@@ -49,19 +51,19 @@ class Step(NamedTuple):
         return unified_diff(before, self.after.decode().splitlines(), said, name, lineterm="")
 
 
-class Plan(NamedTuple):
+class ImportPlan(NamedTuple):
     """What an import does, or would do: a step for each record, warnings and notes of the files."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[ImportStep, ...]
     warnings: tuple[Problem, ...]
     notes: tuple[str, ...]
 
-    def having(self, outcome: Outcome) -> list[Step]:
+    def having(self, outcome: ImportOutcome) -> list[ImportStep]:
         """The steps of one outcome."""
         return [step for step in self.steps if step.outcome == outcome]
 
 
-class How(NamedTuple):
+class ImportOptions(NamedTuple):
     """How records are brought in.
 
     Attributes:
@@ -73,44 +75,49 @@ class How(NamedTuple):
 
     replace: bool = False
     dry_run: bool = False
-    progress: Progress = plainly
+    progress: Progress = no_progress
 
 
-def import_files(project: Project, files: Sequence[Path], wanted: Wanted, how: How) -> Plan:
+def import_files(
+    project: Project, files: Sequence[Path], request: ImportRequest, options: ImportOptions
+) -> ImportPlan:
     """Reads files and writes their records into the project, all or none.
 
     Args:
         project: where the records go: those that tables are made from, or one coder's own.
         files: what is read.
-        wanted: what a person said of them.
-        how: whether records may be replaced, and whether anything is written at all.
+        request: what a person said of them.
+        options: whether records may be replaced, and whether anything is written at all.
 
     Raises:
         UsageError: there is nothing that reads a file of this sort.
         DataProblemsError: something is wrong with a file; nothing was written.
         RefusedError: a record would be lost, or another coder's changed; nothing was written.
+        FormatError: the project's format lacks a key of a record; nothing was written.
     """
-    read = [importer(file, wanted)(file, shown(file), wanted) for file in files]
-    if how.dry_run:
-        return _planned(project, read, how)
+    read = [importer(file, request)(file, shown(file), request) for file in files]
+    if options.dry_run:
+        return _planned(project, read, options)
     with project.writing():
-        plan = _planned(project, read, how)
+        plan = _planned(project, read, options)
         project.write(project.file_change(s.path, s.before, s.after) for s in plan.steps)
     return plan
 
 
-def _planned(project: Project, read: Sequence[Imported], how: How) -> Plan:
+def _planned(project: Project, read: Sequence[Imported], options: ImportOptions) -> ImportPlan:
     drafts = [draft for one in read for draft in one.drafts]
     problems = [problem for one in read for problem in one.problems]
     problems.extend(_twice(drafts))
     _refuse_faulty(problems)
-    planner = _Planner(project, replace=how.replace)
-    steps = [step for draft in how.progress(drafts, len(drafts)) if (step := planner.step(draft))]
+    planner = _Planner(project, replace=options.replace)
+    steps = [
+        step for draft in options.progress(drafts, len(drafts)) if (step := planner.step(draft))
+    ]
     _refuse_faulty([*problems, *planner.problems])
     if planner.refusals:
         raise RefusedError(_joined(planner.refusals))
     notes = [note for one in read for note in one.notes]
-    return Plan(tuple(steps), tuple(limited(problems)), tuple(notes))
+    return ImportPlan(tuple(steps), tuple(limited(problems)), tuple(notes))
 
 
 def _refuse_faulty(problems: Sequence[Problem]) -> None:
@@ -142,9 +149,7 @@ def _twice(drafts: Iterable[Draft]) -> Iterator[Problem]:
         review = draft.record.review
         before = first.setdefault(review.casefold(), draft)
         if before is not draft:
-            stands = before.place.problem(Fault((), "duplicate-review", "")).place
-            said = f"{review} comes twice: {before.record.review} stands in {stands} already"
-            yield draft.located(Fault(("review",), "duplicate-review", said, "keep one of the two"))
+            yield draft.located(twice(review, before.record.review, before.place))
 
 
 class Refusal(NamedTuple):
@@ -163,9 +168,12 @@ class _Planner:
         self.problems: list[Problem] = []
         self.refusals: list[Refusal] = []
 
-    def step(self, draft: Draft) -> Step | None:
+    def step(self, draft: Draft) -> ImportStep | None:
         """What becomes of the record; None where a problem or a refusal stands against it."""
         review = draft.record.review
+        if fault := misfiled(draft.record, review, self._project.coder):
+            self.problems.append(draft.located(fault))
+            return None
         path = self._taken.get(review.casefold())
         if path is None:
             return self._new(draft)
@@ -179,7 +187,7 @@ class _Planner:
             return None
         return self._over(draft, path, loaded, loaded.record)
 
-    def _new(self, draft: Draft) -> Step | None:
+    def _new(self, draft: Draft) -> ImportStep | None:
         if refused := self._stale(draft, None):
             self.refusals.append(refused)
             return None
@@ -187,26 +195,29 @@ class _Planner:
         if record is None:
             return None
         path = self._project.path_of(record.review)
-        return Step(path, record, None, record_yaml(record).encode())
+        text = record_yaml(record, number=self._project.format)
+        return ImportStep(path, record, None, text.encode())
 
-    def _over(self, draft: Draft, path: Path, loaded: Loaded, held: Record) -> Step | None:
+    def _over(self, draft: Draft, path: Path, loaded: Loaded, held: Record) -> ImportStep | None:
         if refused := self._stale(draft, held):
             self.refusals.append(refused)
             return None
         make = draft.onto or draft.over
-        made = draft.record if make is None else make(held)
-        record = arranged(typed(made, self._project.codebook)[0], self._project.codebook)
-        if record == arranged(held, self._project.codebook):
-            return Step(path, held, loaded.data, loaded.data)
+        result = draft.record if make is None else make(held)
+        read, faults = typed(result, self._codebook)
+        if not faults:
+            result = with_guarded(read, held, self._codebook)
+            if arranged(result, self._codebook) == arranged(held, self._codebook):
+                return ImportStep(path, held, loaded.data, loaded.data)
         if draft.onto is None and not self._replace:
             said = f"{shown(path)} holds something else of {held.review}"
             self.refusals.append(Refusal(said, replaceable=True))
             return None
-        checked = self._checked(draft, made)
+        checked = self._checked(draft, result)
         if checked is None:
             return None
-        text = record_yaml(checked, loaded.data.decode("utf-8-sig"))
-        return Step(path, checked, loaded.data, text.encode())
+        text = record_yaml(checked, loaded.data.decode("utf-8-sig"), self._project.format)
+        return ImportStep(path, checked, loaded.data, text.encode())
 
     def _stale(self, draft: Draft, held: Record | None) -> Refusal | None:
         """Why a form may not be laid onto the record that is there; None if it may."""
@@ -222,9 +233,9 @@ class _Planner:
         said = f"the record of {review} {since} since the file was made from it"
         return Refusal(said, replaceable=True)
 
-    def _checked(self, draft: Draft, made: Record) -> Record | None:
+    def _checked(self, draft: Draft, result: Record) -> Record | None:
         """The record in its final form; None where it breaks a rule that every record keeps."""
-        record, faults = typed(made, self._project.codebook)
+        record, faults = typed(result, self._project.codebook)
         if not faults:
             faults = [
                 f for f in check_record(record, self._project.codebook) if f.severity == "error"
@@ -254,7 +265,7 @@ def coder_of(wanted: str | None, own: str | None) -> str | None:
     return own or wanted
 
 
-def counted(plan: Plan) -> str:
+def counted(plan: ImportPlan) -> str:
     """What came, or would come, in a sentence."""
     new, changed, same = (len(plan.having(o)) for o in ("new", "changed", "same"))
     parts = [f"{plural(new, 'record')} new"] if new else []

@@ -1,22 +1,29 @@
 """From a project to files for other programs, by the name of what they hold."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from dhrcode.analysis.provenance import provenance
-from dhrcode.analysis.tidy import TABLES, Row, Tidy, dictionary
+from dhrcode.analysis.tidy import TABLES, TidyRow, TidyTable, dictionary
 from dhrcode.errors import BusyError, FileAccessError, UsageError
+from dhrcode.exporters import EXPORTS
 from dhrcode.exporters.text import parquet, tidy_csv
 from dhrcode.store.atomic import write_bytes
-from dhrcode.text import nearest, plural
-from dhrcode.workflows.outputs.export_request import Export, Made, Wanted, notes_on
+from dhrcode.text import any_of, nearest, plural
+from dhrcode.workflows.outputs.export_request import (
+    ExportKind,
+    ExportRequest,
+    ExportResult,
+    notes_on,
+)
 from dhrcode.workflows.outputs.refi import alone, make_codebook, make_project
-from dhrcode.workflows.select import Gathered, gather
+from dhrcode.workflows.select import Exactly, SelectedRecords, select_records
 
 
-def find_export(target: Path, table: str | None = None) -> Export:
+def find_export(target: Path, table: str | None = None) -> ExportKind:
     """What is meant by a target such as `findings.csv` or `2024-findings.csv`.
 
     Args:
@@ -26,16 +33,16 @@ def find_export(target: Path, table: str | None = None) -> Export:
     Raises:
         UsageError: it cannot be told; or it cannot have that suffix, or not on this machine.
     """
-    export = EXPORTS[_named(table) if table is not None else _name_of(target)]
-    if target.suffix.lower() not in export.suffixes:
-        raise _wrong_suffix(target, export.suffixes)
+    name = _named(table) if table is not None else _name_of(target)
+    if target.suffix.lower() not in EXPORTS[name]:
+        raise _wrong_suffix(target, EXPORTS[name])
     if target.suffix.lower() == ".parquet":
         parquet.require()
-    return export
+    return MAKERS[name]
 
 
 def _wrong_suffix(target: Path, known: Collection[str]) -> UsageError:
-    return UsageError(f"'{target.name}' should end in {_any_of(known)}")
+    return UsageError(f"'{target.name}' should end in {any_of(known)}")
 
 
 def _named(table: str) -> str:
@@ -51,19 +58,14 @@ def _name_of(target: Path) -> str:
     for name in EXPORTS:
         if stem == name or stem.endswith((f"-{name}", f"_{name}")):
             return name
-    able = [name for name, export in EXPORTS.items() if suffix in export.suffixes]
+    able = [name for name, suffixes in EXPORTS.items() if suffix in suffixes]
     if not able:
-        raise _wrong_suffix(target, dict.fromkeys(s for e in EXPORTS.values() for s in e.suffixes))
+        raise _wrong_suffix(target, dict.fromkeys(chain.from_iterable(EXPORTS.values())))
     if len(able) == 1:
         return able[0]
     close = nearest(stem.replace("_", "-").rpartition("-")[2], able)
-    hint = f"{close} If not, give" if close else f"end its name in {_any_of(able)}, or give"
+    hint = f"{close} If not, give" if close else f"end its name in {any_of(able)}, or give"
     raise UsageError(f"'{target.name}' does not say what it is to hold: {hint} --table")
-
-
-def _any_of(names: Iterable[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} or {last}" if others else last
 
 
 def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
@@ -90,24 +92,25 @@ def tidy_targets(target: Path) -> tuple[Path, ...]:
     return (target, target.with_name(f"{target.stem}-dictionary.csv"))
 
 
-def make_tidy(name: str, wanted: Wanted) -> Made:
+def make_tidy(name: str, request: ExportRequest) -> ExportResult:
     """A table of tidy data and its dictionary.
 
     Raises:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
-    project, kind = wanted.project, TABLES[name]
-    gathered: Gathered[Any] = gather(
-        project, wanted.selection, kind.keep, wanted.progress, what="export"
+    project, kind = request.project, TABLES[name]
+    keep = Exactly(kind.keep) if request.exact else kind.keep
+    selected: SelectedRecords[Any] = select_records(
+        project, request.selection, keep, request.progress, what="export"
     )
-    reviews = [one.review for one in gathered.kept]
+    reviews = [one.review for one in selected.kept]
     origin = provenance(
-        project.codebook, project.codebook_digest, reviews, wanted.selection.words()
+        project.codebook, project.codebook_digest, reviews, request.selection.words()
     )
-    table = kind.table(project.codebook, gathered.kept)
+    table = kind.table(project.codebook, selected.kept)
     described = dictionary(table.columns, origin)
     rows = _Tally(table)
-    target, beside = tidy_targets(wanted.target)
+    target, beside = tidy_targets(request.target)
     data = (
         parquet.render(table.columns, rows, origin)
         if target.suffix.lower() == ".parquet"
@@ -116,36 +119,29 @@ def make_tidy(name: str, wanted: Wanted) -> Made:
     meanings = _Tally(described)
     files = ((target, data), (beside, tidy_csv.render(described.columns, meanings)))
     holds = f"{plural(rows.count, 'row')} from {plural(len(reviews), 'review')}"
-    return Made(
-        files, holds, notes_on(gathered), gathered.warnings, frozenset(rows.texts | meanings.texts)
+    return ExportResult(
+        files, holds, notes_on(selected), selected.warnings, frozenset(rows.texts | meanings.texts)
     )
 
 
 class _Tally:
     """The rows of a table, counted as they go by, and the texts in them noted."""
 
-    def __init__(self, table: Tidy) -> None:
+    def __init__(self, table: TidyTable) -> None:
         self.rows, self.count = table.rows, 0
         self.texts = set[str]()
-        self._worded = [
-            number
-            for number, column in enumerate(table.columns)
-            if column.type == "text" and not column.values
-        ]
+        self._worded = [number for number, column in enumerate(table.columns) if column.worded]
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[TidyRow]:
         for row in self.rows:
             self.count += 1
             self.texts.update(str(row[n]) for n in self._worded if row[n] is not None)
             yield row
 
 
-EXPORTS: dict[str, Export] = {
-    **{
-        name: Export((".csv", ".parquet"), tidy_targets, partial(make_tidy, name))
-        for name in TABLES
-    },
-    "codebook": Export((".qdc",), alone, make_codebook),
-    "project": Export((".qdpx",), alone, make_project, documents=True),
+MAKERS: dict[str, ExportKind] = {
+    **{name: ExportKind(tidy_targets, partial(make_tidy, name)) for name in TABLES},
+    "codebook": ExportKind(alone, make_codebook),
+    "project": ExportKind(alone, make_project, documents=True),
 }
-"""Everything that can be exported, by the name that its file's name ends in."""
+"""What makes each of `EXPORTS`, by the name that its file's name ends in."""

@@ -1,19 +1,18 @@
 """What is asked of an export, and what it makes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from dhrcode.analysis.selection import Selection
 from dhrcode.problems import Problem
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.select import Gathered, Progress, plainly
-
-T = TypeVar("T")
+from dhrcode.workflows.select import SelectedRecords
 
 
-class Wanted(NamedTuple):
+class ExportRequest(NamedTuple):
     """What a person asked for.
 
     Attributes:
@@ -23,17 +22,19 @@ class Wanted(NamedTuple):
         progress: shows how far the reading of records is.
         documents: whether documents' texts are to be in it.
         reading: shows how far the reading of documents is, review by review.
+        exact: whether tidy data hold what other outputs leave out.
     """
 
     project: Project
     selection: Selection
     target: Path
-    progress: Progress = plainly
+    progress: Progress = no_progress
     documents: bool = True
-    reading: Callable[[Iterable[Any], int], Iterable[Any]] = plainly
+    reading: Progress = no_progress
+    exact: bool = False
 
 
-class Made(NamedTuple):
+class ExportResult(NamedTuple):
     """Files that are made and not yet written, the target the first.
 
     Attributes:
@@ -53,26 +54,24 @@ class Made(NamedTuple):
     in_documents: tuple[Problem, ...] = ()
 
 
-class Export(NamedTuple):
+class ExportKind(NamedTuple):
     """Something that can be exported.
 
     Attributes:
-        suffixes: of the files that can hold it, in lower case with the dot.
         targets: every file that would be written for a target, the target the first.
         make: makes the files.
         documents: whether it holds documents' texts unless they are left out.
     """
 
-    suffixes: tuple[str, ...]
     targets: Callable[[Path], tuple[Path, ...]]
-    make: Callable[[Wanted], Made]
+    make: Callable[[ExportRequest], ExportResult]
     documents: bool = False
 
 
-def notes_on(gathered: Gathered[Any]) -> tuple[str, ...]:
+def notes_on(selected: SelectedRecords[Any]) -> tuple[str, ...]:
     """What a person should know of which reviews are in it."""
-    notes = [] if gathered.kept else ["No review is in it."]
-    if gathered.drafts:
-        left = plural(len(gathered.drafts), "draft is", "drafts are")
+    notes = [] if selected.kept else ["No review is in it."]
+    if selected.drafts:
+        left = plural(len(selected.drafts), "draft is", "drafts are")
         notes.append(f"{left} not in it; --include-drafts puts them in.")
     return tuple(notes)

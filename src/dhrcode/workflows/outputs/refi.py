@@ -10,31 +10,31 @@ from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DocumentError, UsageError
 from dhrcode.exporters.refi import codebook as codebook_file
 from dhrcode.exporters.refi import project as project_file
-from dhrcode.exporters.refi.project import Exported
+from dhrcode.exporters.refi.project import ExportedProject
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
-from dhrcode.safety.allow_list import Silence
+from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.scan import certain_in
 from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.documents import read_document
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.outputs.export_request import Made, Wanted, notes_on
+from dhrcode.workflows.outputs.export_request import ExportRequest, ExportResult, notes_on
 from dhrcode.workflows.scan import names_of
-from dhrcode.workflows.select import Gathered, gather
+from dhrcode.workflows.select import SelectedRecords, select_records
 
 _MOST_NAMED = 3
 
 
-class _Kept(NamedTuple):
+class _KeptRecord(NamedTuple):
     record: Record
     digest: str
 
 
-def _whole(record: Record, digest: str) -> _Kept:
-    return _Kept(record, digest)
+def _whole(record: Record, digest: str) -> _KeptRecord:
+    return _KeptRecord(record, digest)
 
 
 def alone(target: Path) -> tuple[Path, ...]:
@@ -42,17 +42,17 @@ def alone(target: Path) -> tuple[Path, ...]:
     return (target,)
 
 
-def make_codebook(wanted: Wanted) -> Made:
+def make_codebook(request: ExportRequest) -> ExportResult:
     """The codebook as a `.qdc` file.
 
     Raises:
         UsageError: reviews were selected, and a codebook has none.
     """
-    if wanted.selection != Selection():
+    if request.selection != Selection():
         raise UsageError(
             "a codebook holds no reviews: leave out --where, --kind and --include-drafts"
         )
-    codebook = wanted.project.codebook
+    codebook = request.project.codebook
     inside = [plural(len(codebook.areas), "area"), plural(len(codebook.subthemes), "subtheme")]
     if codebook.retired:
         inside.append(f"{len(codebook.retired)} retired")
@@ -64,36 +64,34 @@ def make_codebook(wanted: Wanted) -> Made:
     notes = () if not left else (f"A .qdc has no place for the codebook's {' and '.join(left)}.",)
     data = codebook_file.render(codebook)
     texts = frozenset(written.text for written in codebook_texts(codebook))
-    return Made(((wanted.target, data),), ", ".join(inside), notes, texts=texts)
+    return ExportResult(((request.target, data),), ", ".join(inside), notes, texts=texts)
 
 
-def make_project(wanted: Wanted) -> Made:
+def make_project(request: ExportRequest) -> ExportResult:
     """The codebook, the records and the documents' texts as a `.qdpx` file.
 
     Raises:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
-    project = wanted.project
-    gathered: Gathered[_Kept] = gather(
-        project, wanted.selection, _whole, wanted.progress, what="export"
+    project = request.project
+    selected: SelectedRecords[_KeptRecord] = select_records(
+        project, request.selection, _whole, request.progress, what="export"
     )
-    records = [kept.record for kept in gathered.kept]
-    reviews = [CodedReview.of(kept.record, kept.digest) for kept in gathered.kept]
+    records = [kept.record for kept in selected.kept]
+    reviews = [CodedReview.of(kept.record, kept.digest) for kept in selected.kept]
     origin = provenance(
-        project.codebook, project.codebook_digest, reviews, wanted.selection.words()
+        project.codebook, project.codebook_digest, reviews, request.selection.words()
     )
-    library = _Library(project, open_=wanted.documents)
-    made = project_file.render(
-        project.codebook, records, library.of, origin, lambda each: wanted.reading(each, len(each))
-    )
+    library = _ReadDocuments(project, open_=request.documents)
+    result = project_file.render(project.codebook, records, library.of, origin, request.reading)
     holds = [plural(len(records), "review"), plural(_findings(records), "finding")]
-    holds += [plural(made.documents, "document")]
-    notes = [*notes_on(gathered), *library.notes(made), *_left_out(project.coders[0], records)]
-    return Made(
-        ((wanted.target, made.data),),
+    holds += [plural(result.documents, "document")]
+    notes = [*notes_on(selected), *library.notes(result), *_left_out(project.coders[0], records)]
+    return ExportResult(
+        ((request.target, result.data),),
         ", ".join(holds),
         tuple(notes),
-        gathered.warnings,
+        selected.warnings,
         _texts(project.codebook, records, origin),
         tuple(library.identifiers),
     )
@@ -116,7 +114,7 @@ def _findings(records: Sequence[Record]) -> int:
     return sum(len(record.findings) for record in records)
 
 
-class _Library:
+class _ReadDocuments:
     """The documents of the records, those that cannot be read, and identifiers in the others."""
 
     def __init__(self, project: Project, *, open_: bool) -> None:
@@ -140,20 +138,20 @@ class _Library:
 
     def _scan(self, document: Document, record: Record) -> None:
         codebook = self.project.codebook
-        silence = Silence(record.not_identifying, codebook.not_identifying)
-        self.identifiers += certain_in(document, self.names, silence)
+        allow_list = AllowList(record.not_identifying, codebook.not_identifying)
+        self.identifiers += certain_in(document, self.names, allow_list)
 
-    def notes(self, made: Exported) -> Iterator[str]:
+    def notes(self, result: ExportedProject) -> Iterator[str]:
         """What a person should know of the documents."""
-        if made.documents:
+        if result.documents:
             yield (
-                f"It holds the whole text of {plural(made.documents, 'document')}: keep it as "
+                f"It holds the whole text of {plural(result.documents, 'document')}: keep it as "
                 "you keep these. --without-documents leaves it out."
             )
-        if made.lost:
-            were = "was" if made.lost == 1 else "were"
+        if result.lost:
+            were = "was" if result.lost == 1 else "were"
             yield (
-                f"{made.lost} of {plural(made.quotes, 'quote')} {were} not found in the "
+                f"{result.lost} of {plural(result.quotes, 'quote')} {were} not found in the "
                 "documents, and went in as notes alone."
             )
         if self.unread:

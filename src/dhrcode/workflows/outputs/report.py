@@ -4,27 +4,27 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from dhrcode.analysis.cases import Case
+from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.counts import ALL, count_cases
 from dhrcode.analysis.crosstab import Crosstab, Tests, crosstab
 from dhrcode.analysis.pack import Counting, Pack, make_pack
 from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection, find_attribute
 from dhrcode.analysis.variables import (
-    Variable,
+    ReviewVariable,
     attribute_variable,
     find_variable,
     year_name,
 )
 from dhrcode.errors import DisclosureError, NotFoundError, UsageError
+from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import Problem
+from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.disclosure import HiddenCount, release
-from dhrcode.safety.suppression import Progress as Hiding
-from dhrcode.safety.suppression import plainly as as_they_are
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.select import Gathered, Progress, gather, plainly
+from dhrcode.workflows.select import SelectedRecords, select_records
 
 
 class Profile(StrEnum):
@@ -34,19 +34,17 @@ class Profile(StrEnum):
     PUBLICATION = "publication"
 
 
-class Watch(NamedTuple):
+class ReportProgress(NamedTuple):
     """What shows how far reading is, and for a publication hiding."""
 
-    reading: Progress = plainly
-    hiding: Hiding = as_they_are
+    reading: Progress = no_progress
+    hiding: Progress = no_progress
 
 
-UNWATCHED = Watch()
-PUBLISHABLE = ("choice", "yes-no", "year")
-"""Types of attributes whose values a codebook lists, or are years: no words of a record."""
+UNWATCHED = ReportProgress()
 
 
-class Made(NamedTuple):
+class ReportResult(NamedTuple):
     """A pack, where it came from, the warnings met, and for a publication what was hidden.
 
     Attributes:
@@ -66,8 +64,8 @@ def report_on(
     *,
     by: Sequence[str] = (),
     profile: Profile = Profile.INTERNAL,
-    watch: Watch = UNWATCHED,
-) -> Made:
+    watch: ReportProgress = UNWATCHED,
+) -> ReportResult:
     """The pack of the selected reviews.
 
     Args:
@@ -78,7 +76,7 @@ def report_on(
         watch: shows how far it is.
 
     Raises:
-        UsageError: there is no such attribute.
+        UsageError: there is no such attribute, or a publication cannot say by what is selected.
         NotFoundError: no review is selected.
         DataProblemsError: a record has an error.
         DisclosureError: what the profile hides could be worked out.
@@ -88,6 +86,7 @@ def report_on(
     _known(codebook, by)
     if public:
         refuse_unprovable(codebook, by)
+        refuse_unpublishable(selection)
     gathered = _cases(project, selection, watch.reading)
     cases = gathered.kept
     variables = _variables(codebook, cases, by)
@@ -103,13 +102,17 @@ def report_on(
     counting = Counting(
         cases, counted, counted.ledger.figures(), by=variables, year=year, pairs=not public
     )
-    made = Made(make_pack(codebook, counting, len(gathered.drafts)), origin, gathered.warnings)
+    result = ReportResult(
+        make_pack(codebook, counting, len(gathered.drafts)), origin, gathered.warnings
+    )
     if not public:
-        return made
-    return _published(made, counting, codebook, watch)
+        return result
+    return _published(result, counting, codebook, watch)
 
 
-def _published(made: Made, counting: Counting, codebook: Codebook, watch: Watch) -> Made:
+def _published(
+    result: ReportResult, counting: Counting, codebook: Codebook, watch: ReportProgress
+) -> ReportResult:
     """The pack as everybody may see it.
 
     Drafts are not counted in it: how many there are is a number of reviews, too.
@@ -118,12 +121,12 @@ def _published(made: Made, counting: Counting, codebook: Codebook, watch: Watch)
     # A p that was made of rounded counts would be wrong, and one of exact counts would tell them.
     tests: Tests = "shown" if codebook.disclosure.round_to == 1 else "none"
     pack = make_pack(codebook, counting._replace(figures=released.figures, tests=tests))
-    total, origin = released.figures[ALL], made.origin
+    total, origin = released.figures[ALL], result.origin
     if isinstance(total, int):
         origin = origin._replace(records=total)
-    drafts = bool(made.pack.drafts_left_out)
+    drafts = bool(result.pack.drafts_left_out)
     said = published_words(codebook, len(released.hidden), drafts=drafts)
-    return Made(pack, origin, made.warnings, released.hidden, said)
+    return ReportResult(pack, origin, result.warnings, released.hidden, said)
 
 
 def refuse_unprovable(codebook: Codebook, by: Sequence[str]) -> None:
@@ -142,14 +145,26 @@ def refuse_unprovable(codebook: Codebook, by: Sequence[str]) -> None:
         )
     for name in by:
         attribute = find_attribute(codebook, name)
-        if attribute.type not in PUBLISHABLE:
+        if not attribute.data_type.publishable:
+            able = ", ".join(name for name, kind in TYPES.items() if kind.publishable)
             raise UsageError(
                 f"'{name}' is of type {attribute.type}: a publication takes --by of "
-                f"the types {', '.join(PUBLISHABLE)} alone"
+                f"the types {able} alone"
             )
 
 
-def refuse_overlapping(variables: Iterable[Variable]) -> None:
+def refuse_unpublishable(selection: Selection) -> None:
+    """Refuses to publish of reviews that are selected by more than a publication may tell.
+
+    Raises:
+        UsageError: a condition does so.
+    """
+    for condition in selection.conditions:
+        if condition.unpublishable:
+            raise UsageError(condition.unpublishable)
+
+
+def refuse_overlapping(variables: Iterable[ReviewVariable]) -> None:
     """Refuses a variable of which a review has several values.
 
     Raises:
@@ -170,8 +185,10 @@ def _known(codebook: Codebook, by: Sequence[str]) -> None:
         attribute_variable(codebook, (), name)
 
 
-def _cases(project: Project, selection: Selection, progress: Progress) -> Gathered[Case]:
-    gathered = gather(project, selection, Case.of, progress, what="report")
+def _cases(
+    project: Project, selection: Selection, progress: Progress
+) -> SelectedRecords[CaseDetails]:
+    gathered = select_records(project, selection, CaseDetails.of, progress, what="report")
     if not gathered.kept:
         drafts = len(gathered.drafts)
         raise NotFoundError(
@@ -183,9 +200,11 @@ def _cases(project: Project, selection: Selection, progress: Progress) -> Gather
     return gathered
 
 
-def _variables(codebook: Codebook, cases: Sequence[Case], by: Sequence[str]) -> list[Variable]:
-    made = [attribute_variable(codebook, cases, name) for name in by]
-    return list({variable.name: variable for variable in made}.values())
+def _variables(
+    codebook: Codebook, cases: Sequence[CaseDetails], by: Sequence[str]
+) -> list[ReviewVariable]:
+    result = [attribute_variable(codebook, cases, name) for name in by]
+    return list({variable.name: variable for variable in result}.values())
 
 
 def published_words(codebook: Codebook, hidden: int, *, drafts: bool) -> tuple[str, ...]:
@@ -216,7 +235,7 @@ def _small(threshold: int) -> str:
     return "1" if threshold == 2 else f"1 to {threshold - 1}"
 
 
-class Crossed(NamedTuple):
+class CrosstabResult(NamedTuple):
     """A cross-tabulation, where it came from, and the warnings met."""
 
     table: Crosstab
@@ -230,8 +249,8 @@ def cross(
     selection: Selection,
     row: str,
     column: str,
-    progress: Progress = plainly,
-) -> Crossed:
+    progress: Progress = no_progress,
+) -> CrosstabResult:
     """Any attribute or subtheme against any other.
 
     Raises:
@@ -246,4 +265,4 @@ def cross(
     rows, columns = (find_variable(codebook, gathered.kept, name) for name in (row, column))
     reviews = [case.review for case in gathered.kept]
     origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
-    return Crossed(crosstab(rows, columns), origin, gathered.warnings, len(reviews))
+    return CrosstabResult(crosstab(rows, columns), origin, gathered.warnings, len(reviews))

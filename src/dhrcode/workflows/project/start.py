@@ -1,17 +1,22 @@
 """A new project folder, and what dhrcode keeps in it beside the records, made anew."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from dhrcode.errors import FileAccessError, RefusedError
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.formats import FORMAT
 from dhrcode.model.schemas import codebook_schema, record_schema
 from dhrcode.store.atomic import locked, read_bytes, reason
+from dhrcode.store.codebooks import CODEBOOK, codebook_file, format_of, shipped_codebook
 from dhrcode.store.journal.file_change import FileChange
-from dhrcode.store.journal.journal import Journal
-from dhrcode.store.project import Project, shipped_codebook
+from dhrcode.store.journal.journal import Journal, Recovered
+from dhrcode.store.project import Project, project_of
 from dhrcode.store.shipped import shipped_path
+from dhrcode.store.yaml.codebook_writer import with_format
+from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown
 
 GITIGNORE = """\
@@ -89,28 +94,55 @@ def _refuse_taken(folder: Path, files: Iterable[str]) -> None:
         raise RefusedError(f"{folder} holds {there[0]} already; nothing was written")
 
 
-def update_project(project: Project) -> list[str]:
-    """Makes anew what goes by the codebook and the dhrcode at hand; no codebook, no record.
+class Updated(NamedTuple):
+    """What was done to a project, a sentence each; nothing where all was as it should be."""
 
-    The schemas are dhrcode's own and are written over. Of `.gitignore` and the editor's settings,
-    which may be a person's own, only what is lacking is put in.
+    codebook: Codebook
+    done: list[str]
 
-    Returns:
-        What was done, a sentence each; nothing where all is as it should be.
+
+def update_project(root: Path, tell: Callable[[Recovered], None] | None = None) -> Updated:
+    """Raises a project's format, and makes anew what goes by its codebook and the dhrcode at hand.
+
+    Of the codebook nothing changes but the number of the format, and of a record nothing. The
+    schemas are dhrcode's own and are written over. Of `.gitignore` and the editor's settings, which
+    may be a person's own, only what is lacking is put in.
+
+    Args:
+        root: the project's folder.
+        tell: is told what became of a command that was interrupted.
 
     Raises:
+        DataProblemsError: the codebook has errors.
+        FormatError: the project is in a format that this dhrcode does not know.
         FileAccessError: a file cannot be read or written.
         BusyError: one was changed meanwhile.
     """
+    path, journal = root / CODEBOOK, Journal(root, "init --update", tell)
+    before, data = format_of(path), read_bytes(path, MAX_BYTES)
+    raised = FORMAT if before is not None and before < FORMAT else None
+    project = project_of(root, codebook_file(data, shown(path), raised), journal)
     wanted = {
         **schemas(project.codebook),
-        ".gitignore": _ignoring(_text(project.root / ".gitignore")),
-        ".vscode/settings.json": _set_up(_text(project.root / ".vscode/settings.json")),
+        ".gitignore": _ignoring(_text(root / ".gitignore")),
+        ".vscode/settings.json": _set_up(_text(root / ".vscode/settings.json")),
     }
     with project.writing():
-        renewed = [_renewed(project, name, data) for name, data in wanted.items()]
-        project.write([change for change, _ in renewed if change is not None], kept=False)
-    return [said for _, said in renewed if said]
+        renewed = [_renewed(project, name, made) for name, made in wanted.items()]
+        changes = [change for change, _ in renewed if change is not None]
+        if raised is not None:
+            made = with_format(data.decode("utf-8-sig"), raised).encode()
+            changes.append(project.file_change(path, data, made))
+        project.write(changes, kept=False)
+    done = [] if raised is None else _raised(path, before or 1, raised)
+    return Updated(project.codebook, [*done, *(said for _, said in renewed if said)])
+
+
+def _raised(path: Path, before: int, after: int) -> list[str]:
+    return [
+        f"raised {shown(path)} from format {before} to {after}",
+        f"Everybody who works on the project needs a dhrcode that knows format {after}.",
+    ]
 
 
 def _renewed(project: Project, name: str, data: bytes | None) -> tuple[FileChange | None, str]:

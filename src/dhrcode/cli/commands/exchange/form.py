@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from dhrcode.store.project import Project
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program."""
-    app.command("form")(form)
-
-
 def form(
     context: typer.Context,
     review: Annotated[
@@ -51,21 +46,18 @@ def form(
             raise UsageError("--all-uncoded names the forms itself: leave out -o and --kind")
         _all(found, all_uncoded, allow=allow_identifiers)
     elif review is not None:
-        _one(found, review, (output, kind), allow=allow_identifiers)
+        target = output or Path(f"{review}.xlsx")
+        _one(found, review, target, kind=kind, allow=allow_identifiers)
 
 
-def _one(
-    project: "Project", review: str, wanted: tuple[Path | None, str | None], *, allow: bool
-) -> None:
+def _one(project: "Project", review: str, target: Path, *, kind: str | None, allow: bool) -> None:
     from dhrcode.cli.output import refuse_own
     from dhrcode.workflows.exchange.form import form_of, texts_in, write_form
     from dhrcode.workflows.release import refuse_identifiers
 
-    output, kind = wanted
     data = form_of(project, review, kind)
     if not allow:
         refuse_identifiers(project, texts_in(project, [review]))
-    target = output or Path(f"{review}.xlsx")
     refuse_own(project, target)
     write_form(target, data)
     say(f"wrote {target}", stderr=True)
@@ -73,7 +65,7 @@ def _one(
 
 def _all(project: "Project", folder: Path, *, allow: bool) -> None:
     from dhrcode.cli.output import refuse_own
-    from dhrcode.cli.progress import tracked
+    from dhrcode.cli.progress import tracked_as
     from dhrcode.workflows.exchange.form import texts_in, uncoded, write_forms
     from dhrcode.workflows.release import refuse_identifiers
 
@@ -81,11 +73,11 @@ def _all(project: "Project", folder: Path, *, allow: bool) -> None:
     reviews, _ = uncoded(project)
     if not allow:
         refuse_identifiers(project, texts_in(project, reviews))
-    made = write_forms(project, folder, reviews, lambda r, n: tracked(r, n, "Writing forms"))
-    if made.there:
-        said = plural(len(made.there), "form is", "forms are")
+    result = write_forms(project, folder, reviews, tracked_as("Writing forms"))
+    if result.there:
+        said = plural(len(result.there), "form is", "forms are")
         say(
-            f"{said} there already, and as before: {', '.join(p.name for p in made.there)}",
+            f"{said} there already, and as before: {', '.join(p.name for p in result.there)}",
             stderr=True,
         )
-    say(f"wrote {plural(len(made.new), 'form')} into {folder}", stderr=True)
+    say(f"wrote {plural(len(result.new), 'form')} into {folder}", stderr=True)

@@ -10,13 +10,14 @@ import typer
 from dhrcode.cli.options import KindOption, ProjectOption, project_at
 from dhrcode.cli.passphrase import ask_line, ask_passphrase, choose_passphrase
 from dhrcode.cli.progress import working
+from dhrcode.cli.registration import group
 from dhrcode.cli.terminal import say, write
 from dhrcode.errors import NotFoundError, WrongPassphraseError
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.model.key import Key
-    from dhrcode.workflows.key.cases import Opened
+    from dhrcode.workflows.key.cases import OpenedKey
     from dhrcode.workflows.key.keyring import Keyring
 
 FileOption = Annotated[
@@ -40,23 +41,6 @@ TRIES = 3
 OPENING = "Opening the key"
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program."""
-    key = typer.Typer(
-        help="Keep which real case is which id, in one encrypted file.",
-        no_args_is_help=True,
-        rich_markup_mode=None,
-    )
-    for name, command in (
-        ("add", add),
-        ("show", show),
-        ("find", find),
-        ("change-passphrase", change_passphrase),
-    ):
-        key.command(name)(command)
-    app.add_typer(key, name="key")
-
-
 def add(
     context: typer.Context,
     case: Annotated[
@@ -75,12 +59,12 @@ def add(
     project: ProjectOption = None,
 ) -> None:
     """Put a case into the key, and print its id."""
-    from dhrcode.workflows.key.cases import Case, add_case, refuse_unusable
+    from dhrcode.workflows.key.cases import NewCase, add_case, refuse_unusable
     from dhrcode.workflows.key.keyring import is_there
 
     ring = _ring(context, project, file)
     of = project_at(context, project) if review is None else None  # whose ids are not drawn
-    refuse_unusable(Case("not asked for yet" if case is None else case, review, of, kind))
+    refuse_unusable(NewCase("not asked for yet" if case is None else case, review, of, kind))
     if is_there(ring, new=new):
         was, passphrase = _open(ring, descriptor)
     else:
@@ -88,7 +72,7 @@ def add(
     if case is None:
         case = ask_line("What the case is really called: ", "it as CASE")
     with working("Encrypting the key"):
-        entry, count = add_case(ring, passphrase, Case(case, review, of, kind), was)
+        entry, count = add_case(ring, passphrase, NewCase(case, review, of, kind), was)
     say(entry.id)
     _tell(f"kept in {ring.path}: {plural(count, 'case')}")
 
@@ -170,7 +154,7 @@ def _ring(context: typer.Context, project: Path | None, file: Path | None) -> "K
         return Keyring(place)
 
 
-def _open(ring: "Keyring", descriptor: int | None) -> "tuple[Opened, str]":
+def _open(ring: "Keyring", descriptor: int | None) -> "tuple[OpenedKey, str]":
     """The key and its passphrase, which may be typed several times."""
     from dhrcode.store.key.place import readable_by_others
     from dhrcode.workflows.key.cases import open_key
@@ -233,9 +217,15 @@ def _warn(text: str) -> None:
 
 
 def _print(key: "Key") -> None:
-    from dhrcode.cli.layout import laid_out
-    from dhrcode.reports.blocks import Column, Line, Table
+    from dhrcode.cli.layout import laid_out, listing
 
-    columns = [Column("Id", "label"), Column("Added", "text"), Column("Case", "text")]
-    lines = [Line((entry.id, entry.added.isoformat(), entry.case)) for entry in key.cases]
-    write(laid_out(Table("", columns, lines), None))  # a long case is folded by the terminal
+    lines = [(entry.id, entry.added.isoformat(), entry.case) for entry in key.cases]
+    table = listing(("Id", "Added", "Case"), lines)
+    write(laid_out(table, None))  # a long case is folded by the terminal
+
+
+key = group(
+    "key",
+    "Keep which real case is which id, in one encrypted file.",
+    (add, show, find, change_passphrase),
+)
