@@ -102,15 +102,31 @@ def _quotes(project: Path) -> list[Figure]:
         [PROGRAM, "-C", str(project), "find", "safety plan"],
     )
     return [
-        Figure("PDF of 100 pages to text", f"{read.seconds:.2f} s",
-               f"pypdfium2 alone {take.seconds:.2f} s", f"{read.seconds / take.seconds:.2f}",
-               "0.4 s", read.seconds < 0.4),
-        Figure("`verify`, 200 quotes against it", f"{verify.seconds:.2f} s",
-               f"`show` {show.seconds:.2f} s", f"{verify.seconds / show.seconds:.2f}",
-               "0.5 s", verify.seconds < 0.5),
-        Figure("`find`, the same document", f"{find.seconds:.2f} s", f"`show` {show.seconds:.2f} s",
-               f"{find.seconds / show.seconds:.2f}", "", within=True),
-    ]  # fmt: skip
+        Figure(
+            "PDF of 100 pages to text",
+            f"{read.seconds:.2f} s",
+            f"pypdfium2 alone {take.seconds:.2f} s",
+            f"{read.seconds / take.seconds:.2f}",
+            "0.4 s",
+            read.seconds < 0.4,
+        ),
+        Figure(
+            "`verify`, 200 quotes against it",
+            f"{verify.seconds:.2f} s",
+            f"`show` {show.seconds:.2f} s",
+            f"{verify.seconds / show.seconds:.2f}",
+            "0.5 s",
+            verify.seconds < 0.5,
+        ),
+        Figure(
+            "`find`, the same document",
+            f"{find.seconds:.2f} s",
+            f"`show` {show.seconds:.2f} s",
+            f"{find.seconds / show.seconds:.2f}",
+            "",
+            within=True,
+        ),
+    ]
 
 
 def _scan(folder: Path) -> Figure:
@@ -120,6 +136,11 @@ def _scan(folder: Path) -> Figure:
         [PROGRAM, "-C", project, "table", "-o", str(folder / "t.csv")],
         [PROGRAM, "-C", project, "scan"],
     )
-    return Figure("`scan`, 2,000 records", f"{scan.seconds:.2f} s",
-                  f"`table -o t.csv` {loading.seconds:.2f} s",
-                  f"{scan.seconds / loading.seconds:.2f}", "3 s", scan.seconds < 3)  # fmt: skip
+    return Figure(
+        "`scan`, 2,000 records",
+        f"{scan.seconds:.2f} s",
+        f"`table -o t.csv` {loading.seconds:.2f} s",
+        f"{scan.seconds / loading.seconds:.2f}",
+        "3 s",
+        scan.seconds < 3,
+    )

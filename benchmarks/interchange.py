@@ -49,9 +49,14 @@ def interchange_figures(folder: Path) -> list[Figure]:
 
 def _within(what: str, run: Run, floor: tuple[str, Run], budget: float) -> Figure:
     name, least = floor
-    return Figure(what, f"{run.seconds:.2f} s", f"{name} {least.seconds:.2f} s",
-                  f"{run.seconds / least.seconds:.2f}", f"{budget:g} s",
-                  run.seconds < budget)  # fmt: skip
+    return Figure(
+        what,
+        f"{run.seconds:.2f} s",
+        f"{name} {least.seconds:.2f} s",
+        f"{run.seconds / least.seconds:.2f}",
+        f"{budget:g} s",
+        run.seconds < budget,
+    )
 
 
 def _table(folder: Path) -> Figure:
@@ -81,9 +86,20 @@ def _form(folder: Path) -> Figure:
     form = folder / "form.xlsx"
     show, run = measured(
         [PROGRAM, "-C", str(folder / "2000"), "show", "DHR7"],
-        [sys.executable, "-c", GONE, str(form), PROGRAM, "-C", str(folder / "2000"), "form",
-         "DHR7", "-o", str(form)],
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-c",
+            GONE,
+            str(form),
+            PROGRAM,
+            "-C",
+            str(folder / "2000"),
+            "form",
+            "DHR7",
+            "-o",
+            str(form),
+        ],
+    )
     return _within("`form DHR7`", run, ("`show`", show), 1)
 
 
@@ -136,8 +152,9 @@ def _coded(number: int, pages: list[str], codebook: Codebook, rng: random.Random
         start = rng.randrange(len(words) - 20)
         quote = " ".join(words[start : start + rng.randint(8, 20)])
         piece = Evidence(source="overview", page=str(page + 1), quote=quote)
-        pieces = (piece,) if rng.random() < 0.5 else (evidence(rng).model_copy(
-            update={"quote": None}),)  # fmt: skip
+        pieces = (
+            (piece,) if rng.random() < 0.5 else (evidence(rng).model_copy(update={"quote": None}),)
+        )
         findings[subtheme] = Coded(finding="present", evidence=pieces)
     return Record(
         review=f"DHR{number}",
@@ -161,7 +178,8 @@ def _refi(folder: Path) -> list[Figure]:
         [sys.executable, "-c", FRESH, str(back), PROGRAM, "-C", str(back), "import", str(package)],
     )
     return [
-        _within("`export project.qdpx`, 200 reviews, 4,000 codings", out,
-                ("`table -o t.csv`", table), 5),
+        _within(
+            "`export project.qdpx`, 200 reviews, 4,000 codings", out, ("`table -o t.csv`", table), 5
+        ),
         _within("`import project.qdpx`, the same", into, ("`table -o t.csv`", table), 5),
-    ]  # fmt: skip
+    ]

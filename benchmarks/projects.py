@@ -60,14 +60,20 @@ def record(number: int, codebook: Codebook, rng: random.Random) -> Record:
         coded=f"20{rng.randint(14, 24)}-0{rng.randint(1, 9)}-1{rng.randint(0, 9)}",  # type: ignore[arg-type] # read as a date
         status="complete",
         sources=(Source(id="overview", title="Overview report", pages=80),),
-        attributes={"year": rng.randint(2011, 2023),
-                    "children-in-household": rng.choice(("yes", "no"))},
-        victims=({"sex": rng.choice(("female", "male")),
-                  "relationship": rng.choice(("partner", "ex-partner", "parent"))},),
+        attributes={
+            "year": rng.randint(2011, 2023),
+            "children-in-household": rng.choice(("yes", "no")),
+        },
+        victims=(
+            {
+                "sex": rng.choice(("female", "male")),
+                "relationship": rng.choice(("partner", "ex-partner", "parent")),
+            },
+        ),
         perpetrators=({"mental-health": rng.choice(("yes", "no", "not-stated"))},),
         findings=findings,
         emerging=(Candidate(label="Housing", note=sentence(rng, 12)),) * (rng.random() < 0.2),
-    )  # fmt: skip
+    )
 
 
 def make_project(folder: Path, reviews: int) -> None:

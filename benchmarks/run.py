@@ -55,12 +55,23 @@ def _starting() -> list[Figure]:
     )
     ratio = help_.seconds / bare.seconds
     return [
-        Figure("`dhrcode --help`", f"{help_.seconds:.3f} s", f"bare Python {bare.seconds:.3f} s",
-               f"{ratio:.1f}", "10 times bare Python", ratio <= 10),
-        Figure("`dhrcode table`, 13 reviews", f"{table.seconds:.3f} s",
-               f"importing typer, pydantic, PyYAML {imports.seconds:.3f} s",
-               f"{table.seconds / imports.seconds:.2f}", "0.3 s", table.seconds <= 0.3),
-    ]  # fmt: skip
+        Figure(
+            "`dhrcode --help`",
+            f"{help_.seconds:.3f} s",
+            f"bare Python {bare.seconds:.3f} s",
+            f"{ratio:.1f}",
+            "10 times bare Python",
+            ratio <= 10,
+        ),
+        Figure(
+            "`dhrcode table`, 13 reviews",
+            f"{table.seconds:.3f} s",
+            f"importing typer, pydantic, PyYAML {imports.seconds:.3f} s",
+            f"{table.seconds / imports.seconds:.2f}",
+            "0.3 s",
+            table.seconds <= 0.3,
+        ),
+    ]
 
 
 def _loading(folder: Path) -> list[Figure]:
@@ -74,18 +85,39 @@ def _loading(folder: Path) -> list[Figure]:
     )
     ratio, growth = large.seconds / large_floor.seconds, large.seconds / small.seconds
     return [
-        Figure("`table -o t.csv`, 1,000 reviews", f"{small.seconds:.2f} s",
-               f"walking the events {small_floor.seconds:.2f} s",
-               f"{small.seconds / small_floor.seconds:.2f}", "", within=True),
-        Figure("`table -o t.csv`, 10,000 reviews", f"{large.seconds:.2f} s",
-               f"walking the events {large_floor.seconds:.2f} s", f"{ratio:.2f}",
-               "1.6 times the floor", ratio <= 1.6),
-        Figure("the same, against 1,000 reviews", f"{growth:.1f} times", "", "", "11 times",
-               growth <= 11),
-        Figure("the same, memory of its largest process", f"{large.megabytes:.0f} MB",
-               f"walking the events {large_floor.megabytes:.0f} MB", "", "400 MB",
-               large.megabytes < 400),
-    ]  # fmt: skip
+        Figure(
+            "`table -o t.csv`, 1,000 reviews",
+            f"{small.seconds:.2f} s",
+            f"walking the events {small_floor.seconds:.2f} s",
+            f"{small.seconds / small_floor.seconds:.2f}",
+            "",
+            within=True,
+        ),
+        Figure(
+            "`table -o t.csv`, 10,000 reviews",
+            f"{large.seconds:.2f} s",
+            f"walking the events {large_floor.seconds:.2f} s",
+            f"{ratio:.2f}",
+            "1.6 times the floor",
+            ratio <= 1.6,
+        ),
+        Figure(
+            "the same, against 1,000 reviews",
+            f"{growth:.1f} times",
+            "",
+            "",
+            "11 times",
+            growth <= 11,
+        ),
+        Figure(
+            "the same, memory of its largest process",
+            f"{large.megabytes:.0f} MB",
+            f"walking the events {large_floor.megabytes:.0f} MB",
+            "",
+            "400 MB",
+            large.megabytes < 400,
+        ),
+    ]
 
 
 def _workbook(folder: Path) -> Figure:
@@ -95,9 +127,14 @@ def _workbook(folder: Path) -> Figure:
         [PROGRAM, "-C", project, "table", "-o", str(folder / "t.csv")],
         [PROGRAM, "-C", project, "table", "-o", str(folder / "t.xlsx")],
     )
-    return Figure("`table -o t.xlsx`, 2,000 reviews", f"{xlsx.seconds:.2f} s",
-                  f"the same as csv {csv.seconds:.2f} s", f"{xlsx.seconds / csv.seconds:.2f}",
-                  "2 s", xlsx.seconds < 2)  # fmt: skip
+    return Figure(
+        "`table -o t.xlsx`, 2,000 reviews",
+        f"{xlsx.seconds:.2f} s",
+        f"the same as csv {csv.seconds:.2f} s",
+        f"{xlsx.seconds / csv.seconds:.2f}",
+        "2 s",
+        xlsx.seconds < 2,
+    )
 
 
 def _packs(folder: Path) -> list[Figure]:
@@ -110,13 +147,25 @@ def _packs(folder: Path) -> list[Figure]:
     )
     loading, *many = measured(
         [PROGRAM, "-C", large, "table", "-o", str(folder / "t.csv")],
-        *([PROGRAM, "-C", large, "report", "--with-evidence", "-o", str(folder / f"q.{form}")]
-          for form in PACKS),
-    )  # fmt: skip
+        *(
+            [PROGRAM, "-C", large, "report", "--with-evidence", "-o", str(folder / f"q.{form}")]
+            for form in PACKS
+        ),
+    )
     (published,) = measured(
-        [PROGRAM, "-C", large, "report", "--profile", "publication", "--by", "victim.relationship",
-         "-o", str(folder / "r.xlsx")],
-    )  # fmt: skip
+        [
+            PROGRAM,
+            "-C",
+            large,
+            "report",
+            "--profile",
+            "publication",
+            "--by",
+            "victim.relationship",
+            "-o",
+            str(folder / "r.xlsx"),
+        ],
+    )
     rows = [
         _pack(
             f"`report -o p.{form}`, 13 reviews",
@@ -126,17 +175,35 @@ def _packs(folder: Path) -> list[Figure]:
         )
         for form, run in zip(PACKS, small, strict=True)
     ]
-    rows += [_pack(f"`report --with-evidence -o p.{form}`, 2,000 reviews", run,
-                   ("`table -o t.csv`", loading), 6 if form == "xlsx" else 8)
-             for form, run in zip(PACKS, many, strict=True)]  # fmt: skip
+    rows += [
+        _pack(
+            f"`report --with-evidence -o p.{form}`, 2,000 reviews",
+            run,
+            ("`table -o t.csv`", loading),
+            6 if form == "xlsx" else 8,
+        )
+        for form, run in zip(PACKS, many, strict=True)
+    ]
     most = max(run.megabytes for run in (*small, *many))
     return [
         *rows,
-        Figure("the same, most memory of a process", f"{most:.0f} MB",
-               f"`table -o t.csv` {loading.megabytes:.0f} MB", "", "500 MB", most < 500),
-        Figure("`report --profile publication --by ...`, 2,000 reviews",
-               f"{published.seconds:.2f} s", "", "", "", within=True),
-    ]  # fmt: skip
+        Figure(
+            "the same, most memory of a process",
+            f"{most:.0f} MB",
+            f"`table -o t.csv` {loading.megabytes:.0f} MB",
+            "",
+            "500 MB",
+            most < 500,
+        ),
+        Figure(
+            "`report --profile publication --by ...`, 2,000 reviews",
+            f"{published.seconds:.2f} s",
+            "",
+            "",
+            "",
+            within=True,
+        ),
+    ]
 
 
 def _agreement(folder: Path) -> list[Figure]:
@@ -149,20 +216,35 @@ def _agreement(folder: Path) -> list[Figure]:
         [PROGRAM, "-C", str(project), "agree", "-o", str(folder / "a.json")],
     )
     return [
-        Figure("`agree`, 2,000 reviews, 3 coders, 1,000 samples", f"{agreeing.seconds:.2f} s",
-               f"the same without samples {loading.seconds:.2f} s",
-               f"{agreeing.seconds / loading.seconds:.2f}", "8 s", agreeing.seconds < 8),
-        Figure("the same, most memory of a process", f"{agreeing.megabytes:.0f} MB",
-               f"the same without samples {loading.megabytes:.0f} MB", "", "500 MB",
-               agreeing.megabytes < 500),
-    ]  # fmt: skip
+        Figure(
+            "`agree`, 2,000 reviews, 3 coders, 1,000 samples",
+            f"{agreeing.seconds:.2f} s",
+            f"the same without samples {loading.seconds:.2f} s",
+            f"{agreeing.seconds / loading.seconds:.2f}",
+            "8 s",
+            agreeing.seconds < 8,
+        ),
+        Figure(
+            "the same, most memory of a process",
+            f"{agreeing.megabytes:.0f} MB",
+            f"the same without samples {loading.megabytes:.0f} MB",
+            "",
+            "500 MB",
+            agreeing.megabytes < 500,
+        ),
+    ]
 
 
 def _pack(what: str, run: Run, floor: tuple[str, Run], budget: int) -> Figure:
     name, least = floor
-    return Figure(what, f"{run.seconds:.2f} s", f"{name} {least.seconds:.2f} s",
-                  f"{run.seconds / least.seconds:.2f}", f"{budget} s",
-                  run.seconds <= budget)  # fmt: skip
+    return Figure(
+        what,
+        f"{run.seconds:.2f} s",
+        f"{name} {least.seconds:.2f} s",
+        f"{run.seconds / least.seconds:.2f}",
+        f"{budget} s",
+        run.seconds <= budget,
+    )
 
 
 def machine() -> str:

@@ -60,8 +60,10 @@ def page() -> str:
     parts = [HEAD, f"## dhrcode\n\n```text\n{help_of()}```\n"]
     for name in commands():
         parts.append(f"## dhrcode {name}\n\n```text\n{help_of(name)}```\n")
-        parts += [f"### dhrcode {name} {sub}\n\n```text\n{help_of(name, sub)}```\n"
-                  for sub in commands(name)]  # fmt: skip
+        parts += [
+            f"### dhrcode {name} {sub}\n\n```text\n{help_of(name, sub)}```\n"
+            for sub in commands(name)
+        ]
     rows = "".join(f"| {status} | {meaning} |\n" for status, meaning in EXIT_STATUSES.items())
     return "\n".join([*parts, STATUSES + rows])
 

@@ -102,10 +102,14 @@ MADE: dict[str, Made] = {
         [f"DHR1.yaml:8:9: error: the byte 0xE9 is not UTF-8: {HINT['utf-8']}"],
     ),
     "utf-16": (
-        {"DHR1.yaml": GOOD.decode().encode("utf-16"),
-         "DHR2.yaml": b"\xfe\xff" + GOOD.decode().encode("utf-16-be")},
-        [f"DHR1.yaml:1:1: error: the file is in UTF-16: {HINT['utf-8']}",
-         f"DHR2.yaml:1:1: error: the file is in UTF-16: {HINT['utf-8']}"],
+        {
+            "DHR1.yaml": GOOD.decode().encode("utf-16"),
+            "DHR2.yaml": b"\xfe\xff" + GOOD.decode().encode("utf-16-be"),
+        },
+        [
+            f"DHR1.yaml:1:1: error: the file is in UTF-16: {HINT['utf-8']}",
+            f"DHR2.yaml:1:1: error: the file is in UTF-16: {HINT['utf-8']}",
+        ],
     ),
     "utf-16 without a mark": (
         {"DHR1.yaml": GOOD.decode().encode("utf-16-le")},
@@ -114,8 +118,12 @@ MADE: dict[str, Made] = {
     "a byte order mark is accepted": ({"DHR1.yaml": b"\xef\xbb\xbf" + GOOD}, []),
     "columns do not count the byte order mark": (
         {"DHR1.yaml": b"\xef\xbb\xbfstatus: done\n" + GOOD.replace(b"status: complete\n", b"")},
-        [("DHR1.yaml:1:9: error: 'status' does not take this value: one of draft, complete "
-         "[bad-value]")],
+        [
+            (
+                "DHR1.yaml:1:9: error: 'status' does not take this value: one of draft, complete "
+                "[bad-value]"
+            )
+        ],
     ),
     "CRLF is accepted": ({"DHR1.yaml": GOOD.replace(b"\n", b"\r\n")}, []),
     "lines are counted alike with CRLF": (
@@ -124,8 +132,12 @@ MADE: dict[str, Made] = {
     ),
     "a comment's place with CRLF": (
         {"DHR1.yaml": (GOOD + b"memo: item #4\n").replace(b"\n", b"\r\n")},
-        [("DHR1.yaml:8:12: warning: what follows ' #' is a comment and not part of the value: "
-         "put the whole value in quotes if it belongs to it [text-after-hash]")],
+        [
+            (
+                "DHR1.yaml:8:12: warning: what follows ' #' is a comment and not part of the "
+                "value: put the whole value in quotes if it belongs to it [text-after-hash]"
+            )
+        ],
     ),
     "carriage returns alone": (
         {"DHR1.yaml": GOOD.replace(b"\n", b"\r")},
@@ -149,30 +161,53 @@ MADE: dict[str, Made] = {
     ),
     "control, direction and width at once": (
         {"DHR1.yaml": GOOD + "memo: a\u200bb\u202ec\u2029d\n".encode()},
-        ["DHR1.yaml:8:8: warning: the character U+200B cannot be seen: delete it [zero-width]",
-         ("DHR1.yaml:8:10: warning: the character U+202E can make text read differently from what "
-         "it says: delete it unless it is meant [direction-mark]"),
-         "DHR1.yaml:8:12: error: the character U+2029 is not text: delete it [control-character]"],
+        [
+            "DHR1.yaml:8:8: warning: the character U+200B cannot be seen: delete it [zero-width]",
+            (
+                "DHR1.yaml:8:10: warning: the character U+202E can make text read differently from "
+                "what it says: delete it unless it is meant [direction-mark]"
+            ),
+            (
+                "DHR1.yaml:8:12: error: the character U+2029 is not text: delete it "
+                "[control-character]"
+            ),
+        ],
     ),
     "a hundred kilobytes of brackets": (
         {"DHR1.yaml": b"[" * 100_000},
-        [("DHR1.yaml:1:13: error: more than 12 levels of nesting: put text that begins with [ or { "
-         "in quotes [yaml-depth]")],
+        [
+            (
+                "DHR1.yaml:1:13: error: more than 12 levels of nesting: put text that begins with "
+                "[ or { in quotes [yaml-depth]"
+            )
+        ],
     ),
     "a hundred kilobytes of braces": (
         {"DHR1.yaml": b"{" * 100_000},
-        [("DHR1.yaml:1:2: error: a list or mapping stands where a key should: put text that begins "
-         "with [ or { in quotes [yaml-key]")],
+        [
+            (
+                "DHR1.yaml:1:2: error: a list or mapping stands where a key should: put text that "
+                "begins with [ or { in quotes [yaml-key]"
+            )
+        ],
     ),
     "a hundred kilobytes of dashes": (
         {"DHR1.yaml": b"- " * 50_000},
-        [("DHR1.yaml:1:25: error: more than 12 levels of nesting: put text that begins with [ or { "
-         "in quotes [yaml-depth]")],
+        [
+            (
+                "DHR1.yaml:1:25: error: more than 12 levels of nesting: put text that begins with "
+                "[ or { in quotes [yaml-depth]"
+            )
+        ],
     ),
     "nothing but blanks": (
         {"DHR1.yaml": b" \n\n"},
-        [("DHR1.yaml:1:1: error: the file is empty: delete it, or restore it from a copy "
-         "[empty-file]")],
+        [
+            (
+                "DHR1.yaml:1:1: error: the file is empty: delete it, or restore it from a copy "
+                "[empty-file]"
+            )
+        ],
     ),
     "as large as may be": ({"DHR1.yaml": GOOD + b"#" * (MAX_BYTES - len(GOOD))}, []),
     "too large": (
@@ -181,10 +216,16 @@ MADE: dict[str, Made] = {
     ),
     "more faults than are worth printing": (
         {"DHR1.yaml": GOOD + b"sources:\n" + b"  - {id: a, pages: x}\n" * 205},
-        [("DHR1.yaml:1:1: error: 105 further problems are not shown: mend the others first "
-         "[more-problems]")]
-        + [f"DHR1.yaml:{line}:20: error: 'pages' must be a whole number, not 'x' [bad-value]"
-           for line in range(9, 109)],
+        [
+            (
+                "DHR1.yaml:1:1: error: 105 further problems are not shown: mend the others first "
+                "[more-problems]"
+            )
+        ]
+        + [
+            f"DHR1.yaml:{line}:20: error: 'pages' must be a whole number, not 'x' [bad-value]"
+            for line in range(9, 109)
+        ],
     ),
     "a text too long": (
         {"DHR1.yaml": GOOD + b"memo: " + b"x" * 20_001 + b"\n"},
@@ -192,19 +233,27 @@ MADE: dict[str, Made] = {
     ),
     "what macOS keeps beside a file": (
         {"DHR1.yaml": GOOD, "._DHR1.yaml": b"\x00\x05\x16\x07"},
-        [("._DHR1.yaml:1:1: warning: not read: a file that macOS keeps beside another: delete it "
-         "[stray-file]")],
+        [
+            (
+                "._DHR1.yaml:1:1: warning: not read: a file that macOS keeps beside another: "
+                "delete it [stray-file]"
+            )
+        ],
     ),
     "conflicted copies": (
-        {"DHR1.yaml": GOOD,
-         "DHR1 (LN's conflicted copy 2025-03-10).yaml": GOOD,
-         "DHR1.sync-conflict-20250310-101010-ABCDEFG.yaml": GOOD,
-         "DHR1 (1).yaml": GOOD,
-         "DHR1~.yaml": GOOD},
-        [f"DHR1 (1).yaml:1:1: warning: {HINT['copy']}",
-         f"DHR1 (LN's conflicted copy 2025-03-10).yaml:1:1: warning: {HINT['copy']}",
-         "DHR1.sync-conflict-20250310-101010-ABCDEFG.yaml:1:1: warning: " + HINT["copy"],
-         f"DHR1~.yaml:1:1: warning: {HINT['copy']}"],
+        {
+            "DHR1.yaml": GOOD,
+            "DHR1 (LN's conflicted copy 2025-03-10).yaml": GOOD,
+            "DHR1.sync-conflict-20250310-101010-ABCDEFG.yaml": GOOD,
+            "DHR1 (1).yaml": GOOD,
+            "DHR1~.yaml": GOOD,
+        },
+        [
+            f"DHR1 (1).yaml:1:1: warning: {HINT['copy']}",
+            f"DHR1 (LN's conflicted copy 2025-03-10).yaml:1:1: warning: {HINT['copy']}",
+            "DHR1.sync-conflict-20250310-101010-ABCDEFG.yaml:1:1: warning: " + HINT["copy"],
+            f"DHR1~.yaml:1:1: warning: {HINT['copy']}",
+        ],
     ),
     "a line break in a file's name": (
         {"DHR1.yaml": GOOD, "DHR1\nDHR2.yaml": GOOD},
@@ -212,21 +261,32 @@ MADE: dict[str, Made] = {
     ),
     "names in capitals and small letters": (
         {"DHR1.yaml": GOOD, "dhr1.yaml": GOOD.replace(b"DHR1", b"dhr1")},
-        [("dhr1.yaml:1:1: error: not read: differs from DHR1.yaml in capitals alone: join the two, "
-         "for other computers hold them for one file [duplicate-review]")],
+        [
+            (
+                "dhr1.yaml:1:1: error: not read: differs from DHR1.yaml in capitals alone: join "
+                "the two, for other computers hold them for one file [duplicate-review]"
+            )
+        ],
     ),
     "a folder named as a record": (
         {"DHR1.yaml": GOOD, "DHR2.yaml": lambda path: path.mkdir()},
         ["DHR2.yaml:1:1: warning: not read: not a regular file: remove it [stray-file]"],
     ),
     "a temporary file of dhrcode's own": (
-        {"DHR1.yaml": GOOD, ".DHR1.yaml.abcdefgh.dhrcode-tmp": b"review: DH"}, []
+        {"DHR1.yaml": GOOD, ".DHR1.yaml.abcdefgh.dhrcode-tmp": b"review: DH"},
+        [],
     ),
     "an editor's files": (
-        {"DHR1.yaml": GOOD, ".DHR1.yaml.swp": b"\x00", "DHR1.yaml~": b"\x00", "#DHR1.yaml#": b"",
-         ".#DHR1.yaml": b"LN@desk"}, []
+        {
+            "DHR1.yaml": GOOD,
+            ".DHR1.yaml.swp": b"\x00",
+            "DHR1.yaml~": b"\x00",
+            "#DHR1.yaml#": b"",
+            ".#DHR1.yaml": b"LN@desk",
+        },
+        [],
     ),
-}  # fmt: skip
+}
 
 MADE_ON_POSIX: dict[str, Made] = {
     "a pipe": (
@@ -239,17 +299,22 @@ MADE_ON_POSIX: dict[str, Made] = {
     ),
     "a link to itself": (
         {"DHR1.yaml": GOOD, "DHR2.yaml": lambda path: path.symlink_to("DHR2.yaml")},
-        [("DHR2.yaml:1:1: error: {folder}/DHR2.yaml cannot be read: it is a link to itself "
-         "[unreadable]")],
+        [
+            (
+                "DHR2.yaml:1:1: error: {folder}/DHR2.yaml cannot be read: it is a link to itself "
+                "[unreadable]"
+            )
+        ],
     ),
     "a link to a device that never ends": (
         {"DHR1.yaml": GOOD, "DHR2.yaml": lambda path: path.symlink_to("/dev/zero")},
         ["DHR2.yaml:1:1: warning: not read: not a regular file: remove it [stray-file]"],
     ),
     "an editor's lock, a link to nothing": (
-        {"DHR1.yaml": GOOD, ".#DHR1.yaml": lambda path: path.symlink_to("LN@desk.1234")}, []
+        {"DHR1.yaml": GOOD, ".#DHR1.yaml": lambda path: path.symlink_to("LN@desk.1234")},
+        [],
     ),
-}  # fmt: skip
+}
 if sys.platform != "win32":
     MADE |= MADE_ON_POSIX
 
@@ -278,19 +343,24 @@ def test_check_of_files_that_git_would_mangle(name, tmp_path, check):
     ("themes", "expected"),
     [
         (b"\xff\xfeu\x00", f"themes.yaml:1:1: error: the file is in UTF-16: {HINT['utf-8']}"),
-        (b"[" * 100_000, ("themes.yaml:1:13: error: more than 12 levels of nesting: put text that "
-         "begins with [ or { in quotes [yaml-depth]")),
-        (THEMES + b"#" * MAX_BYTES,
-         f"themes.yaml:1:1: error: the file is larger than 2,000,000 bytes: {HINT['size']}"),
+        (
+            b"[" * 100_000,
+            (
+                "themes.yaml:1:13: error: more than 12 levels of nesting: put text that "
+                "begins with [ or { in quotes [yaml-depth]"
+            ),
+        ),
+        (
+            THEMES + b"#" * MAX_BYTES,
+            f"themes.yaml:1:1: error: the file is larger than 2,000,000 bytes: {HINT['size']}",
+        ),
         (b"uses:\xa0 {}\n", f"themes.yaml:1:6: error: the byte 0xA0 is not UTF-8: {HINT['utf-8']}"),
     ],
     ids=["utf-16", "brackets", "too large", "pointer that is no text"],
-)  # fmt: skip
+)
 def test_check_of_a_codebook_that_git_would_mangle(themes, expected, tmp_path, check):
     (tmp_path / "themes.yaml").write_bytes(themes)
-    assert check(tmp_path) == (
-        f"{expected}\n", "0 reviews checked: 1 error, 0 warnings\n", 1
-    )  # fmt: skip
+    assert check(tmp_path) == (f"{expected}\n", "0 reviews checked: 1 error, 0 warnings\n", 1)
 
 
 CODERS_TWICE = (
@@ -305,9 +375,7 @@ def test_check_of_two_coders_folders_that_differ_in_capitals(tmp_path, check):
         (tmp_path / "coders" / name).mkdir(parents=True, exist_ok=True)
     if len(list((tmp_path / "coders").iterdir())) < 2:
         pytest.skip("this file system holds names that differ in capitals for one")
-    assert check(tmp_path) == (
-        f"{CODERS_TWICE}\n", "0 reviews checked: 1 error, 0 warnings\n", 1
-    )  # fmt: skip
+    assert check(tmp_path) == (f"{CODERS_TWICE}\n", "0 reviews checked: 1 error, 0 warnings\n", 1)
 
 
 NAMES_IN_GIT = (
@@ -321,9 +389,7 @@ def test_check_of_a_list_of_names_that_git_would_take(tmp_path, check):
     (tmp_path / ".git").mkdir()
     (tmp_path / "private").mkdir()
     (tmp_path / "private" / "names.txt").write_bytes(b"Dunmere\n")
-    assert check(tmp_path) == (
-        f"{NAMES_IN_GIT}\n", "0 reviews checked: 0 errors, 1 warning\n", 0
-    )  # fmt: skip
+    assert check(tmp_path) == (f"{NAMES_IN_GIT}\n", "0 reviews checked: 0 errors, 1 warning\n", 0)
 
 
 HANDED_ON = {

@@ -21,8 +21,13 @@ FILES = {"DHR41": "DHR41-overview.docx", "DHR58": "DHR58-overview.pdf"}
 
 
 def make(*arguments):
-    return subprocess.run([sys.executable, "-B", SCRIPT, *arguments], check=False,
-                          capture_output=True, encoding="utf-8", timeout=120)  # fmt: skip
+    return subprocess.run(
+        [sys.executable, "-B", SCRIPT, *arguments],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -104,8 +109,9 @@ def test_every_quote_stands_on_the_page_it_cites(document, review):
     cited = list(quotes(review))
     assert len(cited) >= {"DHR41": 30, "DHR58": 12}[review]
     pages = {page.name: comparable(page.text).text for page in document.pages}
-    assert [(page, quote) for page, quote in cited
-            if comparable(quote).text not in pages[page]] == []  # fmt: skip
+    assert [
+        (page, quote) for page, quote in cited if comparable(quote).text not in pages[page]
+    ] == []
 
 
 def test_marks_are_curly_in_both(document):

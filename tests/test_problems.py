@@ -20,16 +20,25 @@ def test_a_problem_of_a_sheet_is_placed_as_a_spreadsheet_does():
 
 @pytest.mark.parametrize(
     ("column", "letters"),
-    [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (702, "ZZ"), (703, "AAA"),
-     (16384, "XFD")],
-)  # fmt: skip
+    [
+        (1, "A"),
+        (26, "Z"),
+        (27, "AA"),
+        (52, "AZ"),
+        (53, "BA"),
+        (702, "ZZ"),
+        (703, "AAA"),
+        (16384, "XFD"),
+    ],
+)
 def test_columns_have_letters(column, letters):
     assert column_letters(column) == letters
 
 
 def test_problems_sort_by_file_line_and_column():
-    problems = [Problem(f, line, column, "c", "m")
-                for f in "ba" for line in (10, 2) for column in (10, 2)]  # fmt: skip
+    problems = [
+        Problem(f, line, column, "c", "m") for f in "ba" for line in (10, 2) for column in (10, 2)
+    ]
     assert [(p.file, p.line, p.column) for p in sorted(problems)] == [
         (f, line, column) for f in "ab" for line in (2, 10) for column in (2, 10)
     ]
@@ -44,9 +53,13 @@ def test_warnings_are_no_errors():
 
 @pytest.mark.parametrize(
     ("word", "hint"),
-    [("use-of-marac", "did you mean 'use-of-maracs'?"), ("GPs", "did you mean 'gps'?"),
-     ("xylophone", ""), ("", "")],
-)  # fmt: skip
+    [
+        ("use-of-marac", "did you mean 'use-of-maracs'?"),
+        ("GPs", "did you mean 'gps'?"),
+        ("xylophone", ""),
+        ("", ""),
+    ],
+)
 def test_the_nearest_word_is_named_if_one_is_near(word, hint):
     assert nearest(word, ["gps", "use-of-maracs", "housing"]) == hint
 

@@ -63,9 +63,14 @@ def test_seven_subthemes_agree_in_full_and_none_is_above(study):
     made, origin = reconcile_with(study, study.root / "published.yaml", Selection())
     assert [row.subtheme.id for row in made.rows if row.difference == 0] == AGREEING
     assert made.totals == {
-        "coded": 57, "published": 100, "agree": 7, "below": 14, "above": 0, "not_published": 0,
+        "coded": 57,
+        "published": 100,
+        "agree": 7,
+        "below": 14,
+        "above": 0,
+        "not_published": 0,
         "not_attributable": 43,
-    }  # fmt: skip
+    }
     assert not made.agrees
     assert origin.records == 13
 
@@ -99,8 +104,12 @@ def test_pages_of_an_overview_report_are_those_that_the_study_cites(study):
 
 
 def test_nothing_is_quoted_of_a_study_whose_words_are_not_ours(study):
-    pieces = [piece for loaded in study.load_all() for coded in loaded.record.findings.values()
-              for piece in coded.evidence]  # fmt: skip
+    pieces = [
+        piece
+        for loaded in study.load_all()
+        for coded in loaded.record.findings.values()
+        for piece in coded.evidence
+    ]
     assert len(pieces) >= 57
     assert {piece.quote for piece in pieces} == {None}
 

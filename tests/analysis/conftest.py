@@ -15,23 +15,37 @@ WORDS = Piece("Overview", "20", None, "no agency sought a referral", None)
 def make_codebook() -> Codebook:
     """Two areas, three subthemes; a year, a victim's relationship, services, children, a place."""
     return Codebook(
-        id="small", version="1.0", title="Small",
+        id="small",
+        version="1.0",
+        title="Small",
         areas=tuple(
-            Area(id=area, label=area.title(), subthemes=tuple(
-                Subtheme(id=s, label=s.upper(), definition="x") for s in subthemes
-            ))
+            Area(
+                id=area,
+                label=area.title(),
+                subthemes=tuple(Subtheme(id=s, label=s.upper(), definition="x") for s in subthemes),
+            )
             for area, subthemes in SUBTHEMES.items()
         ),
         attributes=(
             Attribute(id="year", label="Year", of="review", type="year"),
             Attribute(id="place", label="Place", of="review", type="text"),
-            Attribute(id="relationship", label="Relationship", of="victim", type="choice",
-                      values=(Choice(id="partner"), Choice(id="parent"), Choice(id="child"))),
-            Attribute(id="known-to", label="Known to", of="victim", type="choices",
-                      values=(Choice(id="police"), Choice(id="gp", label="GP"))),
+            Attribute(
+                id="relationship",
+                label="Relationship",
+                of="victim",
+                type="choice",
+                values=(Choice(id="partner"), Choice(id="parent"), Choice(id="child")),
+            ),
+            Attribute(
+                id="known-to",
+                label="Known to",
+                of="victim",
+                type="choices",
+                values=(Choice(id="police"), Choice(id="gp", label="GP")),
+            ),
             Attribute(id="gps", label="Of GPs", of="review", type="yes-no"),
         ),
-    )  # fmt: skip
+    )
 
 
 def make_case(
@@ -41,13 +55,16 @@ def make_case(
     **more: object,
 ) -> Case:
     """One review; `candidates`, `status`, `evidence` and `kind` may be given."""
-    review = CodedReview(f"DHR{number}", str(more.get("kind", "dhr")), "LN", None, "1.0",
-                         dict(findings), "0" * 64)  # type: ignore[arg-type] # fmt: skip
+    review = CodedReview(
+        f"DHR{number}", str(more.get("kind", "dhr")), "LN", None, "1.0", dict(findings), "0" * 64
+    )  # type: ignore[arg-type]
     return Case(
-        review, str(more.get("status", "complete")), tuple(Fact(*fact) for fact in facts),  # type: ignore[arg-type]
+        review,
+        str(more.get("status", "complete")),
+        tuple(Fact(*fact) for fact in facts),  # type: ignore[arg-type]
         tuple(Noted(label, None, ()) for label in more.get("candidates", ())),  # type: ignore[attr-defined]
         dict.fromkeys(more.get("evidence", ()), (WORDS,)),  # type: ignore[attr-defined]
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture
@@ -65,13 +82,29 @@ def four(case: Callable[..., Case]) -> list[Case]:
     """Four reviews: two victims in the second, no year in the third, the fourth half coded."""
     every = ("maracs", "police", "gps")
     return [
-        case(1, dict(zip(every, ("present", "present", "absent"), strict=True)),
-             [("review", 1, "year", "2012"), ("victim", 1, "relationship", "partner"),
-              ("victim", 1, "known-to", "police"), ("victim", 1, "known-to", "gp")]),
-        case(2, dict(zip(every, ("present", "absent", "present"), strict=True)),
-             [("review", 1, "year", "2012"), ("victim", 1, "relationship", "partner"),
-              ("victim", 2, "relationship", "parent")]),
-        case(3, dict(zip(every, ("not-stated", "unclear", "not-stated"), strict=True)),
-             [("victim", 1, "relationship", "parent")]),
+        case(
+            1,
+            dict(zip(every, ("present", "present", "absent"), strict=True)),
+            [
+                ("review", 1, "year", "2012"),
+                ("victim", 1, "relationship", "partner"),
+                ("victim", 1, "known-to", "police"),
+                ("victim", 1, "known-to", "gp"),
+            ],
+        ),
+        case(
+            2,
+            dict(zip(every, ("present", "absent", "present"), strict=True)),
+            [
+                ("review", 1, "year", "2012"),
+                ("victim", 1, "relationship", "partner"),
+                ("victim", 2, "relationship", "parent"),
+            ],
+        ),
+        case(
+            3,
+            dict(zip(every, ("not-stated", "unclear", "not-stated"), strict=True)),
+            [("victim", 1, "relationship", "parent")],
+        ),
         case(4, {"maracs": "present"}, [("review", 1, "year", "2014")], status="draft"),
-    ]  # fmt: skip
+    ]

@@ -72,69 +72,194 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
 @pytest.mark.parametrize(
     ("replacements", "expected"),
     [
-        ([("title: Tiny", "title: Small")],
-         [Difference("codebook", "changed", "tiny", "Small", "title", "Tiny", "Small")]),
-        ([('"1.0"', '"2"')], [Difference("codebook", "changed", "tiny", "Tiny", "version", "1.0",
-                                         "2")]),
-        ([("source: Invented.\n", "")],
-         [Difference("codebook", "changed", "tiny", "Tiny", "source", "Invented.", None)]),
-        ([("attributes:", "disclosure: {threshold: 9}\nattributes:")],
-         [Difference("codebook", "changed", "tiny", "Tiny", "disclosure")]),
-        ([("{id: dhr, label: Review}", "{id: dhr, label: Review, prefix: R}")],
-         [Difference("kind", "changed", "dhr", "Review", "prefix", "DHR", "R")]),
-        ([("  - {id: dhr, label: Review}\n",
-           "  - {id: dhr, label: Review}\n  - {id: talk, label: Talk}\n")],
-         [Difference("kind", "added", "talk", "Talk")]),
-        ([("label: Homes", "label: At home")],
-         [Difference("area", "changed", "homes", "At home", "label", "Homes", "At home")]),
-        ([("label: Courts", "label: The courts")],
-         [Difference("subtheme", "changed", "courts", "The courts", "label", "Courts",
-                     "The courts")]),
-        ([("definition: Judges.", "definition: Trials.")],
-         [Difference("subtheme", "changed", "courts", "Courts", "definition", "Judges.",
-                     "Trials.")]),
-        ([(", when_not_to_use: Not for `gps`.", "")],
-         [Difference("subtheme", "changed", "courts", "Courts", "when_not_to_use",
-                     "Not for `gps`.", None)]),
-        ([("[register]", "[register, absent]")],
-         [Difference("subtheme", "changed", "schools", "Schools", "cues", "register",
-                     "register; absent")]),
-        ([("definition: Flats.", 'definition: Flats., retired: "0.9"')],
-         [Difference("subtheme", "retired", "housing", "Housing", "", None, "0.9")]),
+        (
+            [("title: Tiny", "title: Small")],
+            [Difference("codebook", "changed", "tiny", "Small", "title", "Tiny", "Small")],
+        ),
+        (
+            [('"1.0"', '"2"')],
+            [Difference("codebook", "changed", "tiny", "Tiny", "version", "1.0", "2")],
+        ),
+        (
+            [("source: Invented.\n", "")],
+            [Difference("codebook", "changed", "tiny", "Tiny", "source", "Invented.", None)],
+        ),
+        (
+            [("attributes:", "disclosure: {threshold: 9}\nattributes:")],
+            [Difference("codebook", "changed", "tiny", "Tiny", "disclosure")],
+        ),
+        (
+            [("{id: dhr, label: Review}", "{id: dhr, label: Review, prefix: R}")],
+            [Difference("kind", "changed", "dhr", "Review", "prefix", "DHR", "R")],
+        ),
+        (
+            [
+                (
+                    "  - {id: dhr, label: Review}\n",
+                    "  - {id: dhr, label: Review}\n  - {id: talk, label: Talk}\n",
+                )
+            ],
+            [Difference("kind", "added", "talk", "Talk")],
+        ),
+        (
+            [("label: Homes", "label: At home")],
+            [Difference("area", "changed", "homes", "At home", "label", "Homes", "At home")],
+        ),
+        (
+            [("label: Courts", "label: The courts")],
+            [
+                Difference(
+                    "subtheme", "changed", "courts", "The courts", "label", "Courts", "The courts"
+                )
+            ],
+        ),
+        (
+            [("definition: Judges.", "definition: Trials.")],
+            [
+                Difference(
+                    "subtheme", "changed", "courts", "Courts", "definition", "Judges.", "Trials."
+                )
+            ],
+        ),
+        (
+            [(", when_not_to_use: Not for `gps`.", "")],
+            [
+                Difference(
+                    "subtheme",
+                    "changed",
+                    "courts",
+                    "Courts",
+                    "when_not_to_use",
+                    "Not for `gps`.",
+                    None,
+                )
+            ],
+        ),
+        (
+            [("[register]", "[register, absent]")],
+            [
+                Difference(
+                    "subtheme",
+                    "changed",
+                    "schools",
+                    "Schools",
+                    "cues",
+                    "register",
+                    "register; absent",
+                )
+            ],
+        ),
+        (
+            [("definition: Flats.", 'definition: Flats., retired: "0.9"')],
+            [Difference("subtheme", "retired", "housing", "Housing", "", None, "0.9")],
+        ),
         ([(SCHOOLS, "")], [Difference("subtheme", "gone", "schools", "Schools")]),
-        ([(HOUSING, HOUSING + "      - {id: pets, label: Pets, definition: Animals.}\n")],
-         [Difference("subtheme", "added", "pets", "Pets")]),
-        ([(SCHOOLS, ""), (HOUSING, HOUSING + SCHOOLS)],
-         [Difference("subtheme", "moved", "schools", "Schools", "area", "Services", "Homes")]),
-        ([(SCHOOLS, ""), (f"      - {GPS}", f"{SCHOOLS}      - {GPS}")],
-         [Difference("area", "order", "services", "", "subthemes")]),
-        ([("id: gps,", "id: surgeries,")],
-         [Difference("subtheme", "perhaps-renamed", "surgeries", "Issues related to doctors", "",
-                     "gps", "surgeries")]),
-        ([("id: gps, label: Issues related to doctors", "id: doctors, label: Surgeries")],
-         [Difference("subtheme", "perhaps-renamed", "doctors", "Surgeries", "", "gps", "doctors"),
-          Difference("subtheme", "changed", "doctors", "Surgeries", "label",
-                     "Issues related to doctors", "Surgeries")]),
-        ([(GPS, "{id: clinics, label: Clinics, definition: Queues were long.}")],
-         [Difference("subtheme", "gone", "gps", "Issues related to doctors"),
-          Difference("subtheme", "added", "clinics", "Clinics")]),
-        ([("type: year", "type: integer")],
-         [Difference("attribute", "changed", "review.year", "Year of the death", "type", "year",
-                     "integer")]),
-        ([("id: year", "id: year-of-death")],
-         [Difference("attribute", "perhaps-renamed", "review.year-of-death", "Year of the death",
-                     "", "review.year", "review.year-of-death")]),
-        ([("of: perpetrator, type: choice, values: [female, male]",
-           "of: perpetrator, type: choice, values: [female, {id: other, label: Another}]")],
-         [Difference("value", "gone", "perpetrator.sex=male"),
-          Difference("value", "added", "perpetrator.sex=other", "Another")]),
-        ([("of: perpetrator, type: choice, values: [female, male]",
-           "of: perpetrator, type: choice, values: [male, {id: female, label: Woman}]")],
-         [Difference("value", "changed", "perpetrator.sex=female", "Woman", "label", None,
-                     "Woman"),
-          Difference("attribute", "order", "perpetrator.sex", "", "values")]),
+        (
+            [(HOUSING, HOUSING + "      - {id: pets, label: Pets, definition: Animals.}\n")],
+            [Difference("subtheme", "added", "pets", "Pets")],
+        ),
+        (
+            [(SCHOOLS, ""), (HOUSING, HOUSING + SCHOOLS)],
+            [Difference("subtheme", "moved", "schools", "Schools", "area", "Services", "Homes")],
+        ),
+        (
+            [(SCHOOLS, ""), (f"      - {GPS}", f"{SCHOOLS}      - {GPS}")],
+            [Difference("area", "order", "services", "", "subthemes")],
+        ),
+        (
+            [("id: gps,", "id: surgeries,")],
+            [
+                Difference(
+                    "subtheme",
+                    "perhaps-renamed",
+                    "surgeries",
+                    "Issues related to doctors",
+                    "",
+                    "gps",
+                    "surgeries",
+                )
+            ],
+        ),
+        (
+            [("id: gps, label: Issues related to doctors", "id: doctors, label: Surgeries")],
+            [
+                Difference(
+                    "subtheme", "perhaps-renamed", "doctors", "Surgeries", "", "gps", "doctors"
+                ),
+                Difference(
+                    "subtheme",
+                    "changed",
+                    "doctors",
+                    "Surgeries",
+                    "label",
+                    "Issues related to doctors",
+                    "Surgeries",
+                ),
+            ],
+        ),
+        (
+            [(GPS, "{id: clinics, label: Clinics, definition: Queues were long.}")],
+            [
+                Difference("subtheme", "gone", "gps", "Issues related to doctors"),
+                Difference("subtheme", "added", "clinics", "Clinics"),
+            ],
+        ),
+        (
+            [("type: year", "type: integer")],
+            [
+                Difference(
+                    "attribute",
+                    "changed",
+                    "review.year",
+                    "Year of the death",
+                    "type",
+                    "year",
+                    "integer",
+                )
+            ],
+        ),
+        (
+            [("id: year", "id: year-of-death")],
+            [
+                Difference(
+                    "attribute",
+                    "perhaps-renamed",
+                    "review.year-of-death",
+                    "Year of the death",
+                    "",
+                    "review.year",
+                    "review.year-of-death",
+                )
+            ],
+        ),
+        (
+            [
+                (
+                    "of: perpetrator, type: choice, values: [female, male]",
+                    "of: perpetrator, type: choice, values: [female, {id: other, label: Another}]",
+                )
+            ],
+            [
+                Difference("value", "gone", "perpetrator.sex=male"),
+                Difference("value", "added", "perpetrator.sex=other", "Another"),
+            ],
+        ),
+        (
+            [
+                (
+                    "of: perpetrator, type: choice, values: [female, male]",
+                    "of: perpetrator, type: choice, values: [male, {id: female, label: Woman}]",
+                )
+            ],
+            [
+                Difference(
+                    "value", "changed", "perpetrator.sex=female", "Woman", "label", None, "Woman"
+                ),
+                Difference("attribute", "order", "perpetrator.sex", "", "values"),
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_seen_without_a_history(replacements, expected):
     assert differences(*replacements) == expected
 
@@ -145,8 +270,9 @@ VICTIM = "{id: sex, label: Sex of the victim, of: victim,"
 def test_an_attribute_of_another_bearer_is_never_taken_for_one_renamed():
     found = differences((VICTIM, "{id: gender, label: Sex of the victim, of: review,"))
     assert [(one.what, one.id) for one in found] == [
-        ("gone", "victim.sex"), ("added", "review.gender"),
-    ]  # fmt: skip
+        ("gone", "victim.sex"),
+        ("added", "review.gender"),
+    ]
 
 
 HISTORY = """\
@@ -161,11 +287,13 @@ history:
 LATER = (
     ('version: "1.0"', 'version: "1.6"'),
     ("id: gps,", "id: surgeries,"),
-    ("Judges., when_not_to_use: Not for `gps`.",
-     'Judges., when_not_to_use: Not for `surgeries`., retired: "1.4"'),
+    (
+        "Judges., when_not_to_use: Not for `gps`.",
+        'Judges., when_not_to_use: Not for `surgeries`., retired: "1.4"',
+    ),
     (SCHOOLS, ""),
     (HOUSING, HOUSING + SCHOOLS + "      - {id: animals, label: Pets, definition: Animals.}\n"),
-)  # fmt: skip
+)
 
 
 def test_what_the_history_says_is_told_once_and_by_it():
@@ -179,9 +307,10 @@ def test_what_the_history_says_is_told_once_and_by_it():
 def test_what_the_history_does_not_say_is_told_besides():
     new = changed(*LATER, ("label: Housing", "label: Homes and rent"), history=HISTORY)
     assert compared(OLD, new).differences == (
-        Difference("subtheme", "changed", "housing", "Homes and rent", "label", "Housing",
-                   "Homes and rent"),
-    )  # fmt: skip
+        Difference(
+            "subtheme", "changed", "housing", "Homes and rent", "label", "Housing", "Homes and rent"
+        ),
+    )
 
 
 def test_how_one_came_of_the_other():
@@ -208,7 +337,7 @@ history:
         changed(('version: "1.0"', 'version: "1.2"'), history=PARTED),
     ],
     ids=["of another codebook", "of no version that is known", "whose history parted"],
-)  # fmt: skip
+)
 def test_of_what_no_history_leads_from_nothing_is_claimed(old):
     new = changed(*LATER, history=HISTORY)
     assert descent(old, new) == Descent()

@@ -58,9 +58,10 @@ def random_cases(draw, make):
     cases = []
     for number in range(draw(st.integers(0, 12))):
         found = {
-            s: f for s in SUBTHEMES
+            s: f
+            for s in SUBTHEMES
             if (f := draw(st.sampled_from((*FINDINGS, NOT_CODED)))) != NOT_CODED
-        }  # fmt: skip
+        }
         facts = [
             ("victim", person, attribute, value)
             for person in range(1, draw(st.integers(1, 3)))
@@ -84,10 +85,7 @@ def test_every_relation_holds_and_every_count_is_what_a_loop_counts(data):
         assert ledger.counts["both", s, t] == sum(c in present[t] for c in present[s])
     for variable in variables:
         for category in variable.categories:
-            having = [
-                c for c in cases
-                if category.id in (c.values(variable.name) or [""])
-            ]  # fmt: skip
+            having = [c for c in cases if category.id in (c.values(variable.name) or [""])]
             assert ledger.counts["value", variable.name, category.id] == len(having)
             for s in SUBTHEMES:
                 assert ledger.counts["cross", variable.name, category.id, s] == sum(

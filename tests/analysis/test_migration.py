@@ -18,24 +18,42 @@ NOTE = {"note": "Seen."}
 
 def revision(change, subthemes, becomes=(), findings=None, *, why="Because.", version="1.1"):
     number = int(version.rpartition(".")[2])
-    return Revision(version=version, after=f"1.{number - 1}", on=date(2025, 4, 1), change=change,
-                    subthemes=tuple(subthemes), becomes=tuple(becomes), why=why,
-                    findings=findings or EFFECTS[change][0])  # fmt: skip
+    return Revision(
+        version=version,
+        after=f"1.{number - 1}",
+        on=date(2025, 4, 1),
+        change=change,
+        subthemes=tuple(subthemes),
+        becomes=tuple(becomes),
+        why=why,
+        findings=findings or EFFECTS[change][0],
+    )
 
 
 def codebook(ids, retired=(), version="1.1"):
     subthemes = [Subtheme(id=s, label=s, definition=s) for s in ids]
     subthemes += [Subtheme(id=s, label=s, definition=s, retired="1.1") for s in retired]
-    return Codebook(id="tiny", version=version, title="T",
-                    areas=(Area(id="a", label="A", subthemes=tuple(subthemes)),))  # fmt: skip
+    return Codebook(
+        id="tiny",
+        version=version,
+        title="T",
+        areas=(Area(id="a", label="A", subthemes=tuple(subthemes)),),
+    )
 
 
 def record(findings, status="complete", **more):
     coded = {s: {"finding": f} if isinstance(f, str) else f for s, f in findings.items()}
-    return Record.model_validate({
-        "review": "DHR1", "codebook": {"id": "tiny", "version": "1.0"}, "coder": "LN",
-        "coded": date(2025, 3, 10), "status": status, "findings": coded, **more,
-    })  # fmt: skip
+    return Record.model_validate(
+        {
+            "review": "DHR1",
+            "codebook": {"id": "tiny", "version": "1.0"},
+            "coder": "LN",
+            "coded": date(2025, 3, 10),
+            "status": status,
+            "findings": coded,
+            **more,
+        }
+    )
 
 
 def findings(made):
@@ -51,9 +69,7 @@ def test_a_rename_keeps_everything_under_the_new_id():
     queued = [{"subtheme": "gps", "version": "1.0", "why": "Earlier."}]
     before = record({"gps": held, "harm": "absent"}, again=queued)
     made = migrated(before, [revision("rename", ["gps"], ["gp"])], codebook(["gp", "harm"]))
-    assert made.record.findings == {
-        "gp": before.findings["gps"], "harm": before.findings["harm"]
-    }  # fmt: skip
+    assert made.record.findings == {"gp": before.findings["gps"], "harm": before.findings["harm"]}
     assert made.record.again == (Again(subtheme="gp", version="1.0", why="Earlier."),)
     assert (made.went, made.queued, made.conflicts) == ({"gps": "gp"}, (), ())
     assert made.record.codebook.version == "1.1"
@@ -217,10 +233,12 @@ def test_a_merge_into_one_of_them(coded, after, queued):
 
 def test_merged_evidence_stands_in_the_codebook_s_order_each_piece_once():
     one, two = {"page": "1"}, {"page": "2"}
-    before = record({
-        "b": {"finding": "present", "evidence": [two, one]},
-        "a": {"finding": "present", "evidence": [one]},
-    })  # fmt: skip
+    before = record(
+        {
+            "b": {"finding": "present", "evidence": [two, one]},
+            "a": {"finding": "present", "evidence": [one]},
+        }
+    )
     merge = [revision("merge", ["b", "a"], ["all"])]
     made = migrated(before, merge, codebook(["all"], ["a", "b"]))
     assert [piece.page for piece in made.record.findings["all"].evidence] == ["1", "2"]
@@ -265,8 +283,9 @@ def test_revisions_follow_one_another():
     assert findings(made) == {"surgery": "unclear"}
     assert made.went["gps"] == made.went["nurses"] == "surgery"
     assert {(e.subtheme, e.version) for e in made.record.again} == {
-        ("access", "1.5"), ("notes", "1.5")
-    }  # fmt: skip
+        ("access", "1.5"),
+        ("notes", "1.5"),
+    }
     assert made.conflicts == ()  # what was a conflict is coded anew, part by part
 
 
@@ -294,9 +313,9 @@ def histories(draw):
     held = {s: {"finding": f, "evidence": [{"note": f"Of {s}."}]} for s, f in coded.items()}
     active, retired, history = list(first), [], []
     for number in range(1, draw(st.integers(1, 6)) + 1):
-        change = draw(st.sampled_from(
-            [c for c in EFFECTS if len(active) > 1 or c not in ("merge", "retire")]
-        ))  # fmt: skip
+        change = draw(
+            st.sampled_from([c for c in EFFECTS if len(active) > 1 or c not in ("merge", "retire")])
+        )
         chosen = draw(st.permutations(active))
         becomes = []
         if change == "add":

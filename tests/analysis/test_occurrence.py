@@ -91,8 +91,16 @@ def test_what_a_table_keeps_of_a_record():
 
 
 def test_a_table_knows_versions_newcomers_and_what_is_to_be_coded_again():
-    came = Revision(version="10", after="9", on=date(2025, 4, 1), change="add",
-                    subthemes=("drugs",), area="health", why="W", findings="again")  # fmt: skip
+    came = Revision(
+        version="10",
+        after="9",
+        on=date(2025, 4, 1),
+        change="add",
+        subthemes=("drugs",),
+        area="health",
+        why="W",
+        findings="again",
+    )
     newer = CODEBOOK.model_copy(update={"version": "10", "history": (came,)})
     before = review("DHR1", gps="absent")._replace(version="9", again=("gps", "housing"))
     by_hand = review("DHR2", drugs="present")._replace(version="9")

@@ -118,8 +118,12 @@ def test_any_variable_by_any_other(codebook, four):
     row, column = (find_variable(codebook, four, n) for n in ("victim.relationship", "police"))
     made = crosstab(row, column)
     assert made.counts == (
-        (1, 1, 0, 0, 0), (0, 1, 0, 1, 0), (0, 0, 0, 0, 0), (0, 0, 0, 0, 0), (0, 0, 0, 0, 1),
-    )  # fmt: skip
+        (1, 1, 0, 0, 0),
+        (0, 1, 0, 1, 0),
+        (0, 0, 0, 0, 0),
+        (0, 0, 0, 0, 0),
+        (0, 0, 0, 0, 1),
+    )
     assert made.row_totals == (2, 2, 0, 0, 1)
     assert made.column_totals == (1, 1, 0, 1, 1)
     assert made.shares[0] == (1.0, 1.0, None, 0.0, 0.0)
@@ -135,8 +139,10 @@ def test_a_variable_against_itself_is_not_tested(codebook, four):
 def test_pairs_found_together_come_first(codebook, figures):
     made = pairs(codebook, figures)
     assert [(p.first.id, p.second.id, p.both) for p in made] == [
-        ("maracs", "police", 1), ("maracs", "gps", 1), ("police", "gps", 0),
-    ]  # fmt: skip
+        ("maracs", "police", 1),
+        ("maracs", "gps", 1),
+        ("police", "gps", 0),
+    ]
     assert made[0].jaccard == 1 / 3
     figures["both", "maracs", "police"] = HIDDEN
     assert [p.second.id for p in found_together(pairs(codebook, figures))] == ["gps"]
@@ -150,8 +156,10 @@ def test_candidates_of_one_name_are_grouped(case):
     ]
     made = candidate_themes(cases)
     assert [(theme.label, theme.reviews) for theme in made] == [
-        ("Housing", ("DHR1", "DHR2")), ("Animal cruelty", ("DHR3",)), ("Immigration", ("DHR1",)),
-    ]  # fmt: skip
+        ("Housing", ("DHR1", "DHR2")),
+        ("Animal cruelty", ("DHR3",)),
+        ("Immigration", ("DHR1",)),
+    ]
     assert len(made[0].noted) == 3
 
 
@@ -161,9 +169,11 @@ def test_gaps_are_told_apart(codebook, four, case):
     assert [(gap.review, gap.subtheme.id, gap.what) for gap in found.findings] == [
         ("DHR3", "police", "unclear"),
         ("DHR4", "maracs", "present without evidence"),
-        ("DHR4", "police", "not coded"), ("DHR4", "gps", "not coded"),
-        ("DHR5", "police", "not coded"), ("DHR5", "gps", "not coded"),
-    ]  # fmt: skip
+        ("DHR4", "police", "not coded"),
+        ("DHR4", "gps", "not coded"),
+        ("DHR5", "police", "not coded"),
+        ("DHR5", "gps", "not coded"),
+    ]
     assert found.number("not coded") == 4
 
 
@@ -172,5 +182,7 @@ def test_a_finding_on_the_queue_is_a_gap_and_not_coded_stays_not_coded(codebook,
     one = one._replace(review=one.review._replace(again=("maracs", "police", "gps")))
     found = gaps(codebook, [one]).findings
     assert [(gap.subtheme.id, gap.what) for gap in found] == [
-        ("maracs", "to be coded again"), ("police", "to be coded again"), ("gps", "not coded"),
-    ]  # fmt: skip
+        ("maracs", "to be coded again"),
+        ("police", "to be coded again"),
+        ("gps", "not coded"),
+    ]

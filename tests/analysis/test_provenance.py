@@ -11,10 +11,8 @@ CODEBOOK = Codebook(
     id="tiny",
     version="2.0",
     title="A tiny codebook",
-    areas=(
-        Area(id="a", label="A", subthemes=(Subtheme(id="gps", label="GPs", definition="d"),)),
-    ),
-)  # fmt: skip
+    areas=(Area(id="a", label="A", subthemes=(Subtheme(id="gps", label="GPs", definition="d"),)),),
+)
 FIRST = CodedReview("DHR1", "dhr", "LN", date(2014, 6, 3), "2.0", {}, "1" * 64)
 SECOND = CodedReview("DHR2", "dhr", "EM", date(2013, 1, 9), "1.0", {}, "2" * 64)
 UNDATED = CodedReview("DHR3", "dhr", "EM", None, "2.0", {}, "3" * 64)
@@ -53,9 +51,12 @@ def test_the_digest_changes_with_all_that_is_counted_and_with_nothing_else():
     same = of(FIRST, SECOND)
     assert of(FIRST, SECOND) == same == of(FIRST, SECOND, selection="other words")
     different = [
-        of(FIRST), of(SECOND, FIRST), of(FIRST, SECOND, codebook="d"),
-        of(FIRST, SECOND._replace(digest="4" * 64)), of(FIRST, SECOND._replace(id="DHR4")),
-    ]  # fmt: skip
+        of(FIRST),
+        of(SECOND, FIRST),
+        of(FIRST, SECOND, codebook="d"),
+        of(FIRST, SECOND._replace(digest="4" * 64)),
+        of(FIRST, SECOND._replace(id="DHR4")),
+    ]
     assert len({same, *different}) == 6
 
 

@@ -10,10 +10,13 @@ CODEBOOK = Codebook(
     version="1",
     title="Tiny",
     areas=(
-        Area(id="a", label="A",
-             subthemes=tuple(Subtheme(id=one, label=one, definition=one) for one in IDS)),
+        Area(
+            id="a",
+            label="A",
+            subthemes=tuple(Subtheme(id=one, label=one, definition=one) for one in IDS),
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def review(number: int, *present: str) -> CodedReview:
@@ -33,9 +36,14 @@ def test_every_subtheme_is_held_against_its_published_count():
         ("schools", 0, None, None),
     ]
     assert made.totals == {
-        "coded": 4, "published": 4, "agree": 1, "below": 1, "above": 1, "not_published": 1,
+        "coded": 4,
+        "published": 4,
+        "agree": 1,
+        "below": 1,
+        "above": 1,
+        "not_published": 1,
         "not_attributable": 1,
-    }  # fmt: skip
+    }
     assert (made.source, made.reviews_coded, made.reviews_published) == ("A study", 2, 2)
 
 

@@ -17,10 +17,16 @@ CODEBOOK = Codebook(
     title="Tiny",
     kinds=(Kind(id="dhr", label="DHR"), Kind(id="interview", label="Interview")),
     areas=(
-        Area(id="health", label="Health",
-             subthemes=(Subtheme(id="gps", label="GPs", definition="d"),)),
-        Area(id="home", label="Home",
-             subthemes=(Subtheme(id="housing", label="Housing", definition="d"),)),
+        Area(
+            id="health",
+            label="Health",
+            subthemes=(Subtheme(id="gps", label="GPs", definition="d"),),
+        ),
+        Area(
+            id="home",
+            label="Home",
+            subthemes=(Subtheme(id="housing", label="Housing", definition="d"),),
+        ),
     ),
     attributes=(
         attribute("review", "year", "year"),
@@ -30,7 +36,7 @@ CODEBOOK = Codebook(
         attribute("victim", "known-to", "choices", "police", "gp"),
         attribute("perpetrator", "sex", "choice", "female", "male"),
     ),
-)  # fmt: skip
+)
 
 
 def record(**more: object) -> Record:
@@ -41,10 +47,9 @@ def record(**more: object) -> Record:
 
 CASE = record(
     attributes={"year": 2012, "town": "no"},
-    victims=[{"sex": "female", "age": 40, "known-to": ("police", "gp")},
-             {"sex": "male", "age": 9}],
+    victims=[{"sex": "female", "age": 40, "known-to": ("police", "gp")}, {"sex": "male", "age": 9}],
     perpetrators=[{"sex": "male"}],
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(
@@ -107,9 +112,10 @@ def test_a_record_without_a_choice_says_nothing_of_it():
 
 def test_kinds_are_chosen():
     interview = record(kind="interview")
-    assert [selection(CODEBOOK, kinds=kinds).matches(interview)
-            for kinds in ([], ["dhr"], ["interview"], ["dhr", "interview"])] == [
-        True, False, True, True]  # fmt: skip
+    assert [
+        selection(CODEBOOK, kinds=kinds).matches(interview)
+        for kinds in ([], ["dhr"], ["interview"], ["dhr", "interview"])
+    ] == [True, False, True, True]
 
 
 @pytest.mark.parametrize(
@@ -121,18 +127,27 @@ def test_kinds_are_chosen():
         ("year=", "'year=' is not a condition such as year=2012 or victim.sex=female"),
         ("", "a condition is empty"),
         ("yaer=2012", "the codebook has no attribute 'yaer': did you mean 'year'?"),
-        ("sex=male", ("the codebook has no attribute 'sex': one of perpetrator.sex, town, "
-         "victim.age, victim.known-to, victim.sex, year")),
-        ("victims.sex=male", ("the codebook has no attribute 'victims.sex': did you mean "
-         "'victim.sex'?")),
+        (
+            "sex=male",
+            (
+                "the codebook has no attribute 'sex': one of perpetrator.sex, town, "
+                "victim.age, victim.known-to, victim.sex, year"
+            ),
+        ),
+        (
+            "victims.sex=male",
+            ("the codebook has no attribute 'victims.sex': did you mean 'victim.sex'?"),
+        ),
         ("victim.sex=men", "'men' is not a value of 'sex': one of female, male, not-stated"),
         ("victim.sex=femal", "'femal' is not a value of 'sex': did you mean 'female'?"),
         ("victim.sex=male,,female", "'' is not a value of 'sex': one of female, male, not-stated"),
         ("victim.sex>=male", "'victim.sex' is not a number: only = can be asked of it"),
-        ("year=\u0662\u0660\u0661\u0662",
-         "'\u0662\u0660\u0661\u0662' is not a year such as 2012 or 'not-stated'"),
+        (
+            "year=\u0662\u0660\u0661\u0662",
+            "'\u0662\u0660\u0661\u0662' is not a year such as 2012 or 'not-stated'",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_asked_is_said(typed, said):
     with pytest.raises(UsageError) as caught:
         condition(CODEBOOK, typed)
@@ -161,8 +176,13 @@ def test_an_attribute_is_found_by_its_full_name():
 
 def test_a_selection_says_what_it_is():
     assert Selection().words() == "all complete reviews"
-    chosen = selection(CODEBOOK, where=["year>=2012", "victim.sex=female,male"],
-                       kinds=["dhr", "interview"], areas=["home"], include_drafts=True)  # fmt: skip
+    chosen = selection(
+        CODEBOOK,
+        where=["year>=2012", "victim.sex=female,male"],
+        kinds=["dhr", "interview"],
+        areas=["home"],
+        include_drafts=True,
+    )
     assert chosen.words() == (
         "year>=2012; victim.sex=female,male; kind dhr or interview; area home; drafts included"
     )

@@ -22,9 +22,13 @@ from dhrcode.analysis.statistics import (
 
 @pytest.mark.parametrize(
     ("part", "whole", "low", "high"),
-    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0000, 0.1611),
-     (1, 29, 0.0061, 0.1718)],
-)  # fmt: skip
+    [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0000, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
 def test_wilson_as_newcombe_1998_prints_it_in_table_1(part, whole, low, high):
     made = wilson(part, whole)
     assert (round(made.low, 4), round(made.high, 4)) == (low, high)

@@ -16,8 +16,20 @@ from dhrcode.workflows.gathering import gather
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "projects" / "small"
-FIXED = ["review", "kind", "coder", "coded", "status", "codebook_version", "area_id", "area",
-         "subtheme_id", "subtheme", "finding", "evidence"]  # fmt: skip
+FIXED = [
+    "review",
+    "kind",
+    "coder",
+    "coded",
+    "status",
+    "codebook_version",
+    "area_id",
+    "area",
+    "subtheme_id",
+    "subtheme",
+    "finding",
+    "evidence",
+]
 CANDIDATES = [("DHR58", "Insecure housing", 1, "Overview report")]
 
 
@@ -62,25 +74,106 @@ def test_every_row_has_a_cell_of_its_type_for_every_column(name: str, study: str
 
 def test_findings_has_a_row_for_every_review_and_subtheme() -> None:
     assert rows("findings", *FIXED, include_drafts=True)[:6] == [
-        ("DHR2", "dhr", "LN", date(2025, 3, 10), "complete", "1.0", "process", "Process & policy",
-         "use-of-maracs", "Use of MARACs", "present", 2),
-        ("DHR2", "dhr", "LN", date(2025, 3, 10), "complete", "1.0", "process", "Process & policy",
-         "police-response", "Police response", "absent", 1),
-        ("DHR2", "dhr", "LN", date(2025, 3, 10), "complete", "1.0", "health", "Health",
-         "gps", "Issues related to GPs", "not-stated", 0),
-        ("DHR7", "dhr", "JB", date(2025, 3, 14), "draft", "1.0", "process", "Process & policy",
-         "use-of-maracs", "Use of MARACs", "absent", 0),
-        ("DHR7", "dhr", "JB", date(2025, 3, 14), "draft", "1.0", "process", "Process & policy",
-         "police-response", "Police response", "not-coded", 0),
-        ("DHR7", "dhr", "JB", date(2025, 3, 14), "draft", "1.0", "health", "Health",
-         "gps", "Issues related to GPs", "not-coded", 0),
-    ]  # fmt: skip
+        (
+            "DHR2",
+            "dhr",
+            "LN",
+            date(2025, 3, 10),
+            "complete",
+            "1.0",
+            "process",
+            "Process & policy",
+            "use-of-maracs",
+            "Use of MARACs",
+            "present",
+            2,
+        ),
+        (
+            "DHR2",
+            "dhr",
+            "LN",
+            date(2025, 3, 10),
+            "complete",
+            "1.0",
+            "process",
+            "Process & policy",
+            "police-response",
+            "Police response",
+            "absent",
+            1,
+        ),
+        (
+            "DHR2",
+            "dhr",
+            "LN",
+            date(2025, 3, 10),
+            "complete",
+            "1.0",
+            "health",
+            "Health",
+            "gps",
+            "Issues related to GPs",
+            "not-stated",
+            0,
+        ),
+        (
+            "DHR7",
+            "dhr",
+            "JB",
+            date(2025, 3, 14),
+            "draft",
+            "1.0",
+            "process",
+            "Process & policy",
+            "use-of-maracs",
+            "Use of MARACs",
+            "absent",
+            0,
+        ),
+        (
+            "DHR7",
+            "dhr",
+            "JB",
+            date(2025, 3, 14),
+            "draft",
+            "1.0",
+            "process",
+            "Process & policy",
+            "police-response",
+            "Police response",
+            "not-coded",
+            0,
+        ),
+        (
+            "DHR7",
+            "dhr",
+            "JB",
+            date(2025, 3, 14),
+            "draft",
+            "1.0",
+            "health",
+            "Health",
+            "gps",
+            "Issues related to GPs",
+            "not-coded",
+            0,
+        ),
+    ]
     assert len(rows("findings", "review")) == 9
 
 
 def test_attributes_of_a_case_are_joined_each_once_and_never_filled_in() -> None:
-    wanted = ["review", "year", "method", "place", "victim_sex", "victim_relationship",
-              "victim_known_to", "victim_children", "perpetrator_alcohol"]  # fmt: skip
+    wanted = [
+        "review",
+        "year",
+        "method",
+        "place",
+        "victim_sex",
+        "victim_relationship",
+        "victim_known_to",
+        "victim_children",
+        "perpetrator_alcohol",
+    ]
     assert list(dict.fromkeys(rows("findings", *wanted))) == [
         ("DHR2", "2012", "stabbing", None, "female", "partner", "police|gp", "2", "yes"),
         ("DHR10", "2013", None, None, "male|female", "parent", None, None, None),
@@ -91,25 +184,135 @@ def test_attributes_of_a_case_are_joined_each_once_and_never_filled_in() -> None
 def test_evidence_has_a_row_a_piece_and_one_for_a_candidate_without() -> None:
     made = table("evidence")
     assert [column.name for column in made.columns] == [
-        "review", "coder", "area_id", "subtheme_id", "subtheme", "finding", "candidate_theme",
-        "candidate_note", "number", "source", "page", "section", "quote", "note",
-    ]  # fmt: skip
+        "review",
+        "coder",
+        "area_id",
+        "subtheme_id",
+        "subtheme",
+        "finding",
+        "candidate_theme",
+        "candidate_note",
+        "number",
+        "source",
+        "page",
+        "section",
+        "quote",
+        "note",
+    ]
     assert list(made.rows) == [
-        ("DHR2", "LN", "process", "use-of-maracs", "Use of MARACs", "present", None, None, 1,
-         "Overview report", "20", None, "no agency sought a referral", "Each waited."),
-        ("DHR2", "LN", "process", "use-of-maracs", "Use of MARACs", "present", None, None, 2,
-         "Overview report", None, "4.2", None, None),
-        ("DHR2", "LN", "process", "police-response", "Police response", "absent", None, None, 1,
-         "Overview report", "31", None, None, None),
-        ("DHR2", "LN", None, None, None, None, "Housing", "Moved twice in a year.", None,
-         None, None, None, None, None),
-        ("DHR10", "LN", "process", "use-of-maracs", "Use of MARACs", "present", None, None, 1,
-         None, "7", None, None, None),
-        ("DHR10", "LN", "health", "gps", "Issues related to GPs", "present", None, None, 1,
-         None, None, None, None, "Five doctors in one year."),
-        ("INT3", "JB", "health", "gps", "Issues related to GPs", "present", None, None, 1,
-         None, None, None, "nobody ever asked me", None),
-    ]  # fmt: skip
+        (
+            "DHR2",
+            "LN",
+            "process",
+            "use-of-maracs",
+            "Use of MARACs",
+            "present",
+            None,
+            None,
+            1,
+            "Overview report",
+            "20",
+            None,
+            "no agency sought a referral",
+            "Each waited.",
+        ),
+        (
+            "DHR2",
+            "LN",
+            "process",
+            "use-of-maracs",
+            "Use of MARACs",
+            "present",
+            None,
+            None,
+            2,
+            "Overview report",
+            None,
+            "4.2",
+            None,
+            None,
+        ),
+        (
+            "DHR2",
+            "LN",
+            "process",
+            "police-response",
+            "Police response",
+            "absent",
+            None,
+            None,
+            1,
+            "Overview report",
+            "31",
+            None,
+            None,
+            None,
+        ),
+        (
+            "DHR2",
+            "LN",
+            None,
+            None,
+            None,
+            None,
+            "Housing",
+            "Moved twice in a year.",
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+        ),
+        (
+            "DHR10",
+            "LN",
+            "process",
+            "use-of-maracs",
+            "Use of MARACs",
+            "present",
+            None,
+            None,
+            1,
+            None,
+            "7",
+            None,
+            None,
+            None,
+        ),
+        (
+            "DHR10",
+            "LN",
+            "health",
+            "gps",
+            "Issues related to GPs",
+            "present",
+            None,
+            None,
+            1,
+            None,
+            None,
+            None,
+            None,
+            "Five doctors in one year.",
+        ),
+        (
+            "INT3",
+            "JB",
+            "health",
+            "gps",
+            "Issues related to GPs",
+            "present",
+            None,
+            None,
+            1,
+            None,
+            None,
+            None,
+            "nobody ever asked me",
+            None,
+        ),
+    ]
 
 
 def test_a_candidate_with_evidence_keeps_its_own_note_beside_each_piece() -> None:
@@ -123,8 +326,15 @@ def test_a_candidate_with_evidence_keeps_its_own_note_beside_each_piece() -> Non
 def test_attributes_has_a_row_a_value_with_whose_it_is() -> None:
     made = table("attributes")
     assert [column.name for column in made.columns] == [
-        "review", "of", "person", "attribute", "label", "type", "value", "value_label",
-    ]  # fmt: skip
+        "review",
+        "of",
+        "person",
+        "attribute",
+        "label",
+        "type",
+        "value",
+        "value_label",
+    ]
     assert [(*row[:4], *row[5:]) for row in made.rows] == [
         ("DHR2", "review", None, "year", "year", "2012", "2012"),
         ("DHR2", "review", None, "method", "choice", "stabbing", "stabbing"),
@@ -144,8 +354,9 @@ def test_attributes_has_a_row_a_value_with_whose_it_is() -> None:
 
 def test_value_labels_are_the_codebooks() -> None:
     project = open_project(ROOT / "examples" / "fictional")
-    made = {(row[3], row[6]): row[7] for row in table("attributes", project,
-                                                      include_drafts=True).rows}  # fmt: skip
+    made = {
+        (row[3], row[6]): row[7] for row in table("attributes", project, include_drafts=True).rows
+    }
     assert made["method", "not-stated"] == "Not stated"
     assert made["known-to", "gp"] == "GP"
     assert made["year", "2023"] == "2023"
@@ -153,12 +364,15 @@ def test_value_labels_are_the_codebooks() -> None:
 
 def test_columns_of_attributes_need_no_quotes() -> None:
     assert names(("review", "case-type"), ("victim", "known-to"), ("perpetrator", "known-to")) == [
-        "case_type", "victim_known_to", "perpetrator_known_to",
-    ]  # fmt: skip
+        "case_type",
+        "victim_known_to",
+        "perpetrator_known_to",
+    ]
 
 
-@pytest.mark.parametrize("taken", ["coder", "evidence", "codebook-version", "group", "order", "by",
-                                   "if", "2012-act"])  # fmt: skip
+@pytest.mark.parametrize(
+    "taken", ["coder", "evidence", "codebook-version", "group", "order", "by", "if", "2012-act"]
+)
 def test_what_is_taken_or_reserved_or_begins_with_a_digit_gets_a_prefix(taken: str) -> None:
     column = f"review_{taken.replace('-', '_')}"
     assert names(("review", taken), ("victim", taken))[0] == column
@@ -167,8 +381,9 @@ def test_what_is_taken_or_reserved_or_begins_with_a_digit_gets_a_prefix(taken: s
 def test_all_names_differ_and_people_keep_theirs() -> None:
     assert names(("review", "victim-sex"), ("victim", "sex")) == ["review_victim_sex", "victim_sex"]
     assert names(("review", "review-coder"), ("review", "coder")) == [
-        "review_coder", "review_coder_2",
-    ]  # fmt: skip
+        "review_coder",
+        "review_coder_2",
+    ]
     long = [("perpetrator", "a" * 58 + end) for end in ("", "-b", "-c")]
     made = names(*long)
     assert len(set(made)) == 3
@@ -191,8 +406,9 @@ def test_the_dictionary_describes_every_column_and_says_where_it_came_from() -> 
     made = table("findings")
     origin = provenance(project.codebook, project.codebook_digest, [], "year=2012")
     described = dictionary(made.columns, origin)
-    lines = [dict(zip((c.name for c in described.columns), row, strict=True))
-             for row in described.rows]  # fmt: skip
+    lines = [
+        dict(zip((c.name for c in described.columns), row, strict=True)) for row in described.rows
+    ]
     assert [line["column"] for line in lines if line["column"]] == [c.name for c in made.columns]
     about = {line["meaning"]: line["values"] for line in lines if not line["column"]}
     assert {line["type"] for line in lines if not line["column"]} == {"provenance"}

@@ -53,8 +53,12 @@ def test_an_attribute_that_nobody_filled_in(codebook, case):
 def test_a_subtheme_has_its_findings_as_categories(codebook, four):
     made = find_variable(codebook, four, "police")
     assert sizes(made) == {
-        "present": 1, "absent": 1, "not-stated": 0, "unclear": 1, "not-coded": 1,
-    }  # fmt: skip
+        "present": 1,
+        "absent": 1,
+        "not-stated": 0,
+        "unclear": 1,
+        "not-coded": 1,
+    }
     assert [c.id for c in made.stated] == ["present", "absent", "unclear"]
 
 
@@ -67,9 +71,13 @@ def test_a_name_that_is_both_has_to_be_told_apart(codebook, four):
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("yeer", "did you mean 'year'?"), ("victim.relation", "did you mean 'victim.relationship'?"),
-     ("polise", "did you mean 'police'?"), ("xyzzy", "'dhrcode themes' lists them")],
-)  # fmt: skip
+    [
+        ("yeer", "did you mean 'year'?"),
+        ("victim.relation", "did you mean 'victim.relationship'?"),
+        ("polise", "did you mean 'police'?"),
+        ("xyzzy", "'dhrcode themes' lists them"),
+    ],
+)
 def test_an_unknown_name_has_the_nearest_named(codebook, name, hint):
     with pytest.raises(UsageError) as said:
         find_variable(codebook, (), name)

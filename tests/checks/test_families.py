@@ -13,10 +13,13 @@ CODEBOOK = Codebook(
     version="1.0",
     title="Tiny",
     areas=(
-        Area(id="a", label="A", subthemes=tuple(Subtheme(id=s, label=s, definition=s)
-                                               for s in ("gps", "housing"))),
+        Area(
+            id="a",
+            label="A",
+            subthemes=tuple(Subtheme(id=s, label=s, definition=s) for s in ("gps", "housing")),
+        ),
     ),
-)  # fmt: skip
+)
 BOTH = {"gps": {"finding": "absent"}, "housing": {"finding": "unclear"}}
 
 
@@ -68,7 +71,7 @@ def test_what_is_on_the_queue_is_a_warning_and_lacks_nothing():
     assert [(f.code, f.severity, f.path) for f in faults] == [
         ("to-code-again", "warning", ("again", 0, "subtheme")),
         ("to-code-again", "warning", ("again", 1, "subtheme")),
-    ]  # fmt: skip
+    ]
     assert faults[0].message.startswith("'gps' has to be coded again since version 0.9")
     assert faults[1].message.startswith("'housing' has to be coded since version 0.9")
     other = found(findings={}, again=again[1:])
@@ -91,5 +94,8 @@ def test_every_check_speaks_at_once_in_the_order_of_the_families():
         emerging=[{"label": "x", "evidence": [{"source": "y"}]}],
     )
     assert [fault.code for fault in faults] == [
-        "other-codebook-version", "incomplete", "present-without-evidence", "unknown-source"
-    ]  # fmt: skip
+        "other-codebook-version",
+        "incomplete",
+        "present-without-evidence",
+        "unknown-source",
+    ]

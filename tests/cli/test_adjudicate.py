@@ -14,8 +14,17 @@ EVERY = ("use-of-maracs", "police-response", "gps")
 def coded(said, small):
     """EM's coding of DHR2 beside LN's record: they differ on MARACs and on GPs."""
     for subtheme, finding in zip(EVERY, ("absent", "absent", "present"), strict=True):
-        said("code", "DHR2", subtheme, finding, "--as", "EM", "--note", f"EM on {subtheme}",
-             cwd=small)  # fmt: skip
+        said(
+            "code",
+            "DHR2",
+            subtheme,
+            finding,
+            "--as",
+            "EM",
+            "--note",
+            f"EM on {subtheme}",
+            cwd=small,
+        )
     said("set", "DHR2", "year=2013", "method=stabbing", "--as", "EM", cwd=small)
     assert said("complete", "DHR2", "--as", "EM", cwd=small)[0] == 0
     return small
@@ -37,8 +46,10 @@ def test_a_ruling_says_who_had_found_what_who_decided_when_and_why(said, coded):
     made = record(coded)["findings"]["use-of-maracs"]
     assert made["settled"].pop("decided") == record(coded)["coded"]
     assert made["settled"] == {
-        "found": {"EM": "absent", "LN": "present"}, "by": ["LN", "EM"], "reason": "Talked through.",
-    }  # fmt: skip
+        "found": {"EM": "absent", "LN": "present"},
+        "by": ["LN", "EM"],
+        "reason": "Talked through.",
+    }
     assert [piece.get("page") for piece in made["evidence"]] == ["20", None]
 
 
@@ -50,8 +61,9 @@ def test_what_coders_agree_on_is_taken_over_with_both_sides_evidence(said, coded
     agreed = made["findings"]["police-response"]
     assert "settled" not in agreed
     assert agreed["evidence"] == [
-        {"note": "EM on police-response"}, {"source": "overview", "page": "31"},
-    ]  # fmt: skip
+        {"note": "EM on police-response"},
+        {"source": "overview", "page": "31"},
+    ]
     assert made["status"] == "draft"
 
 
@@ -131,9 +143,14 @@ def test_input_that_ends_names_the_command_that_goes_on(said, coded):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_killed_at_a_question_it_keeps_what_was_settled(coded, program, neutral, said):
-    with subprocess.Popen([program, "adjudicate", "DHR2", "--by", "LN"], cwd=coded, env=neutral,
-                          stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
-                          ) as child:  # fmt: skip
+    with subprocess.Popen(
+        [program, "adjudicate", "DHR2", "--by", "LN"],
+        cwd=coded,
+        env=neutral,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
         child.stdin.write("p\n\nSettled.\n")
@@ -154,20 +171,38 @@ def test_killed_at_a_question_it_keeps_what_was_settled(coded, program, neutral,
         (("DHR2", "gps", "present", "--by", " , "), 2, "say who: initials, parted by commas"),
         (("DHR2", "gps", "present", "--by", "L N"), 2, "'L N' cannot be a coder's initials"),
         (("DHR2", "gps", "present", "--by", "LN"), 2, "say why: --reason, which the record keeps"),
-        (("DHR2", "police-response", "present", "--by", "LN", "--reason", "x"), 4,
-         "coders agree on police-response of DHR2, absent: there is nothing to settle"),
-        (("DHR2", "gpps", "present", "--by", "LN", "--reason", "x"), 2,
-         "the codebook has no subtheme 'gpps': did you mean 'gps'?"),
-        (("DHR2", "gps", "here", "--by", "LN", "--reason", "x"), 2,
-         "'here' is not a finding: one of present, absent, not-stated, unclear"),
-        (("DHR2", "gps", "present", "--by", "LN", "--keep", "JB", "--reason", "x"), 2,
-         "JB has not coded this review: one of EM, LN"),
-        (("DHR10", "gps", "present", "--by", "LN", "--reason", "x"), 3,
-         "only LN has coded DHR10: two independent codings are wanted"),
-        (("DHR99", "gps", "present", "--by", "LN", "--reason", "x"), 3,
-         "nobody has coded DHR99: two independent codings are wanted"),
+        (
+            ("DHR2", "police-response", "present", "--by", "LN", "--reason", "x"),
+            4,
+            "coders agree on police-response of DHR2, absent: there is nothing to settle",
+        ),
+        (
+            ("DHR2", "gpps", "present", "--by", "LN", "--reason", "x"),
+            2,
+            "the codebook has no subtheme 'gpps': did you mean 'gps'?",
+        ),
+        (
+            ("DHR2", "gps", "here", "--by", "LN", "--reason", "x"),
+            2,
+            "'here' is not a finding: one of present, absent, not-stated, unclear",
+        ),
+        (
+            ("DHR2", "gps", "present", "--by", "LN", "--keep", "JB", "--reason", "x"),
+            2,
+            "JB has not coded this review: one of EM, LN",
+        ),
+        (
+            ("DHR10", "gps", "present", "--by", "LN", "--reason", "x"),
+            3,
+            "only LN has coded DHR10: two independent codings are wanted",
+        ),
+        (
+            ("DHR99", "gps", "present", "--by", "LN", "--reason", "x"),
+            3,
+            "nobody has coded DHR99: two independent codings are wanted",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_settled_is_said(said, coded, arguments, status, sentence):
     assert said("adjudicate", *arguments, cwd=coded) == (status, "", f"dhrcode: {sentence}\n")
 
@@ -176,8 +211,10 @@ def test_a_draft_is_not_adjudicated(said, small):
     said("code", "DHR2", "gps", "absent", "--as", "EM", cwd=small)
     before = (small / "records" / "DHR2.yaml").read_bytes()
     assert settle(said, small, "gps", "absent") == (
-        4, "", "dhrcode: EM's coding of DHR2 is a draft: 'dhrcode complete DHR2 --as EM' ends it\n",
-    )  # fmt: skip
+        4,
+        "",
+        "dhrcode: EM's coding of DHR2 is a draft: 'dhrcode complete DHR2 --as EM' ends it\n",
+    )
     assert (small / "records" / "DHR2.yaml").read_bytes() == before
 
 
@@ -187,17 +224,21 @@ def test_a_second_coding_of_one_coder_is_not_lost(said, coded):
     said("complete", "DHR2", "--as", "LN", cwd=coded)
     status, _, err = settle(said, coded, "gps", "present")
     assert (status, err) == (
-        4, ("dhrcode: records/DHR2.yaml is LN's own coding and differs from coders/LN/DHR2.yaml: "
-        "keep one of the two\n"),
-    )  # fmt: skip
+        4,
+        (
+            "dhrcode: records/DHR2.yaml is LN's own coding and differs from coders/LN/DHR2.yaml: "
+            "keep one of the two\n"
+        ),
+    )
 
 
 def test_what_is_settled_is_settled_anew_only_when_asked(said, coded):
     settle(said, coded, "gps", "present")
     status, _, err = settle(said, coded, "gps", "unclear")
     assert (status, err) == (
-        4, "dhrcode: gps of DHR2 is settled already: --replace settles it anew\n",
-    )  # fmt: skip
+        4,
+        "dhrcode: gps of DHR2 is settled already: --replace settles it anew\n",
+    )
     assert record(coded)["findings"]["gps"]["finding"] == "present"
     assert settle(said, coded, "gps", "unclear", "--replace")[0] == 0
     assert record(coded)["findings"]["gps"]["finding"] == "unclear"

@@ -52,8 +52,9 @@ def test_several_coders_have_no_one_kappa_and_their_pairs_do(said, coded):
     made = agreed(said, coded)
     assert made["coders"] == ["EM", "JB", "LN"]
     assert made["overall"]["kappa"] == {
-        "value": None, "undefined": "more than two coders: see pairs",
-    }  # fmt: skip
+        "value": None,
+        "undefined": "more than two coders: see pairs",
+    }
     assert [pair["coders"] for pair in made["pairs"]] == [["EM", "JB"], ["EM", "LN"], ["JB", "LN"]]
     assert [pair["overall"]["units"] for pair in made["pairs"]] == [3, 6, 3]
     assert made["pairs"][2]["overall"]["percent"]["value"] == 2 / 3
@@ -82,8 +83,9 @@ def test_selections_narrow_what_is_compared(said, coded):
     assert agreed(said, coded, "--where", "year=2012")["overall"]["reviews"] == 1
     assert [p["id"] for p in agreed(said, coded, "--area", "health")["subthemes"]] == ["gps"]
     assert agreed(said, coded, "--kind", "interview")["overall"]["percent"] == {
-        "value": None, "undefined": "one coder",
-    }  # fmt: skip
+        "value": None,
+        "undefined": "one coder",
+    }
 
 
 def test_one_coder_and_nobody_are_undefined_and_never_a_number(said, small, project_dir):
@@ -100,7 +102,7 @@ def test_both_write_every_format_and_the_same_bytes_twice(said, coded, form):
             assert said(command, "-o", target, cwd=coded) == (0, "", f"wrote {target}\n")
         assert (coded / f"{command}-a.{form}").read_bytes() == (
             coded / f"{command}-b.{form}"
-        ).read_bytes()  # fmt: skip
+        ).read_bytes()
 
 
 def test_the_sentence_names_those_who_took_part(said, coded):
@@ -149,12 +151,14 @@ def test_a_thousand_categories(said, tmp_path):
     [
         (b"", "r.csv:1:1: error: there is no column unit or coder or code"),
         (b"unit,code\n1,x\n", "r.csv:1:1: error: there is no column coder"),
-        (b"unit,coder,code\n1,A,x\n1,A,y\n",
-         "r.csv:3:1: error: A has rated 1 in line 2 already: keep one of the two"),
+        (
+            b"unit,coder,code\n1,A,x\n1,A,y\n",
+            "r.csv:3:1: error: A has rated 1 in line 2 already: keep one of the two",
+        ),
         (b"unit,coder,code\n1,,x\n", "r.csv:2:1: error: a rating names its unit and its coder"),
         (b"unit,coder,code\n1,A,\x92\n", "r.csv:1:1: error: the byte 0x92 is not UTF-8"),
     ],
-)  # fmt: skip
+)
 def test_a_faulty_table_of_ratings_has_its_place(said, tmp_path, content, problem):
     (tmp_path / "r.csv").write_bytes(content)
     status, out, err = said("agree", "--ratings", "r.csv", cwd=tmp_path)
@@ -169,12 +173,17 @@ def test_a_faulty_table_of_ratings_has_its_place(said, tmp_path, content, proble
         (("--coders", "XX"), 2, "nobody is called 'XX' here: one of EM, JB, LN"),
         (("--coders", "em"), 2, "nobody is called 'em' here: did you mean 'EM'?"),
         (("--ratings", "none.csv"), 3, "there is no file none.csv"),
-        (("--ratings", "none.csv", "--coders", "EM"), 2,
-         ("--ratings compares a table as it stands: leave out --coders, --area, --where, "
-         "--kind and --include-drafts")),
+        (
+            ("--ratings", "none.csv", "--coders", "EM"),
+            2,
+            (
+                "--ratings compares a table as it stands: leave out --coders, --area, --where, "
+                "--kind and --include-drafts"
+            ),
+        ),
         (("--area", "helth"), 2, "the codebook has no area 'helth': did you mean 'health'?"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_compared_is_said(said, coded, flags, status, sentence):
     assert said("agree", *flags, cwd=coded) == (status, "", f"dhrcode: {sentence}\n")
 

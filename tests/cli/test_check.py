@@ -24,8 +24,10 @@ findings:
 def test_warnings_alone_exit_0_and_1_when_strict(said, small):
     assert said("check", cwd=small) == (0, DRAFT, "4 reviews checked: 0 errors, 1 warning\n")
     assert said("check", "--strict", cwd=small) == (
-        1, DRAFT, "4 reviews checked: 0 errors, 1 warning\n",
-    )  # fmt: skip
+        1,
+        DRAFT,
+        "4 reviews checked: 0 errors, 1 warning\n",
+    )
 
 
 def test_every_problem_comes_at_once_in_the_order_of_files_and_lines(said, small):
@@ -146,25 +148,35 @@ def test_github_annotations_of_odd_file_names_stay_one_line(said, small, name, f
         record.unlink()
     (small / "records" / name).write_text("x")
     assert said("check", "--format", "github", cwd=small) == (
-        0, (f"::warning file={file},line=1,col=1,title=stray-file::not read: the name is not the "
-        "id of a review (a copy or conflict of another file?): compare it with that file, then "
-        "delete or rename it\n"), "",
-    )  # fmt: skip
+        0,
+        (
+            f"::warning file={file},line=1,col=1,title=stray-file::not read: the name is not the "
+            "id of a review (a copy or conflict of another file?): compare it with that file, then "
+            "delete or rename it\n"
+        ),
+        "",
+    )
 
 
 def test_an_unreadable_codebook_is_a_problem_in_every_format(said, small):
     (small / "themes.yaml").write_text('id: "small\n')
     assert said("check", cwd=small) == (
-        1, ("themes.yaml:2:1: error: a quotation mark or bracket is not closed: close it "
-        "[yaml-syntax]\n"), "0 reviews checked: 1 error, 0 warnings\n",
-    )  # fmt: skip
+        1,
+        (
+            "themes.yaml:2:1: error: a quotation mark or bracket is not closed: close it "
+            "[yaml-syntax]\n"
+        ),
+        "0 reviews checked: 1 error, 0 warnings\n",
+    )
     assert json.loads(said("check", "--format", "json", cwd=small)[1])[0]["code"] == "yaml-syntax"
 
 
 def test_the_study_has_no_problem_and_the_fictional_example_one_draft(said, example, fictional):
     assert said("check", "--strict", cwd=example) == (
-        0, "", "13 reviews checked: 0 errors, 0 warnings\n",
-    )  # fmt: skip
+        0,
+        "",
+        "13 reviews checked: 0 errors, 0 warnings\n",
+    )
     status, out, err = said("check", cwd=fictional)
     assert (status, err) == (0, "2 reviews and 1 independent coding checked: 0 errors, 1 warning\n")
     assert out.endswith(" [draft]\n")

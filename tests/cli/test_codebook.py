@@ -32,47 +32,116 @@ def themes(folder):
 @pytest.mark.parametrize(
     ("arguments", "printed"),
     [
-        (("add", "housing", "--area", "health", "--label", "Housing", "--definition", "None."),
-         ("housing was added to the area health. Not coded in the reviews that were coded before, "
-          "and never absent there.")),
-        (("rename", "gps", "surgeries"),
-         "gps was renamed to surgeries. Findings are kept under the new id."),
-        (("rename", "gps", "--label", "Surgeries"),
-         "gps was given another label. Findings are kept as they are."),
-        (("move", "gps", "--area", "process", "--before", "police-response"),
-         ("gps was moved, and is in the area process now. Findings are kept as they are. The area "
-          "'Health' (health) has no subtheme left, and is gone.")),
-        (("merge", "police-response", "use-of-maracs", "--into", "police-response"),
-         ("police-response and use-of-maracs were merged into police-response; use-of-maracs is "
-          "retired. Findings are joined: present if one is present and none is absent; present "
-          "beside absent becomes unclear, and is to be coded again.")),
-        (("merge", "police-response", "gps", "--into", "services", "--label", "Services",
-          "--definition", "Both."),
-         ("police-response and gps were merged into services; police-response and gps are retired. "
-          "Findings are joined: present if one is present and none is absent; present beside "
-          "absent becomes unclear, and is to be coded again.")),
-        (("split", "gps", "--into", "a=One", "--into", "b=Two", "--definition-of", "a=x",
-          "--definition-of", "b=y"),
-         ("gps was split into a and b, and is retired. Findings stay under the retired id; its "
-          "parts are to be coded.")),
-        (("retire", "Issues related to GPs"),
-         "gps was retired. Findings stay in their records, and are no longer counted."),
-        (("redefine", "gps", "--definition", "Doctors."),
-         "gps was defined anew. Findings stay, and are to be coded again."),
-        (("redefine", "gps", "--cue", "surgery", "--keep-findings"),
-         "gps was defined anew. Findings are kept as they are."),
+        (
+            ("add", "housing", "--area", "health", "--label", "Housing", "--definition", "None."),
+            (
+                "housing was added to the area health. Not coded in the reviews that were coded "
+                "before, and never absent there."
+            ),
+        ),
+        (
+            ("rename", "gps", "surgeries"),
+            "gps was renamed to surgeries. Findings are kept under the new id.",
+        ),
+        (
+            ("rename", "gps", "--label", "Surgeries"),
+            "gps was given another label. Findings are kept as they are.",
+        ),
+        (
+            ("move", "gps", "--area", "process", "--before", "police-response"),
+            (
+                "gps was moved, and is in the area process now. Findings are kept as they are. The "
+                "area 'Health' (health) has no subtheme left, and is gone."
+            ),
+        ),
+        (
+            ("merge", "police-response", "use-of-maracs", "--into", "police-response"),
+            (
+                "police-response and use-of-maracs were merged into police-response; use-of-maracs "
+                "is retired. Findings are joined: present if one is present and none is absent; "
+                "present beside absent becomes unclear, and is to be coded again."
+            ),
+        ),
+        (
+            (
+                "merge",
+                "police-response",
+                "gps",
+                "--into",
+                "services",
+                "--label",
+                "Services",
+                "--definition",
+                "Both.",
+            ),
+            (
+                "police-response and gps were merged into services; police-response and gps are "
+                "retired. "
+                "Findings are joined: present if one is present and none is absent; present beside "
+                "absent becomes unclear, and is to be coded again."
+            ),
+        ),
+        (
+            (
+                "split",
+                "gps",
+                "--into",
+                "a=One",
+                "--into",
+                "b=Two",
+                "--definition-of",
+                "a=x",
+                "--definition-of",
+                "b=y",
+            ),
+            (
+                "gps was split into a and b, and is retired. Findings stay under the retired id; "
+                "its parts are to be coded."
+            ),
+        ),
+        (
+            ("retire", "Issues related to GPs"),
+            "gps was retired. Findings stay in their records, and are no longer counted.",
+        ),
+        (
+            ("redefine", "gps", "--definition", "Doctors."),
+            "gps was defined anew. Findings stay, and are to be coded again.",
+        ),
+        (
+            ("redefine", "gps", "--cue", "surgery", "--keep-findings"),
+            "gps was defined anew. Findings are kept as they are.",
+        ),
     ],
     ids=lambda value: " ".join(value[:2]) if isinstance(value, tuple) else "",
-)  # fmt: skip
+)
 def test_each_change_says_what_becomes_of_findings(change, small, arguments, printed):
     assert change(*arguments) == f"Version 1.1 of small-study, after 1.0: {printed} {MIGRATE}"
     assert 'version: "1.1"\n' in themes(small)
 
 
 def test_what_is_said_of_a_subtheme_is_all_kept(change, small):
-    change("add", "housing", "--area", "homes", "--new-area", "At home", "--label", "Housing",
-           "--definition", "Nowhere to go.", "--when-to-use", "Always.", "--when-not-to-use",
-           "Never.", "--example", "Invented: x.", "--cue", "rent", "--cue", "flat")  # fmt: skip
+    change(
+        "add",
+        "housing",
+        "--area",
+        "homes",
+        "--new-area",
+        "At home",
+        "--label",
+        "Housing",
+        "--definition",
+        "Nowhere to go.",
+        "--when-to-use",
+        "Always.",
+        "--when-not-to-use",
+        "Never.",
+        "--example",
+        "Invented: x.",
+        "--cue",
+        "rent",
+        "--cue",
+        "flat",
+    )
     assert """\
   - id: homes
     label: At home
@@ -86,7 +155,7 @@ def test_what_is_said_of_a_subtheme_is_all_kept(change, small):
         cues:
           - rent
           - flat
-""" in themes(small)  # fmt: skip
+""" in themes(small)
 
 
 def test_changes_follow_one_another_and_history_lists_them(said, change, small):
@@ -112,8 +181,10 @@ Why: Invented.
 
 def test_a_codebook_that_was_never_changed_has_no_history(said, small):
     assert said("codebook", "history", cwd=small) == (
-        0, "Small study  (small-study 1.0)\nNo change is known: its history is empty.\n", ""
-    )  # fmt: skip
+        0,
+        "Small study  (small-study 1.0)\nNo change is known: its history is empty.\n",
+        "",
+    )
 
 
 @pytest.mark.parametrize(
@@ -178,9 +249,10 @@ def test_a_retired_subtheme_is_explained_when_it_is_asked_for_and_not_listed(sai
     change("retire", "gps")
     assert "gps" not in said("themes", cwd=small)[1]
     assert said("themes", "gps", cwd=small)[1].splitlines()[:3] == [
-        "Issues related to GPs", "Health; id gps",
+        "Issues related to GPs",
+        "Health; id gps",
         "Not coded any more: gps was retired (version 1.1).",
-    ]  # fmt: skip
+    ]
 
 
 def test_what_was_renamed_is_said_wherever_it_is_asked_for(said, change, small):
@@ -192,9 +264,16 @@ def test_what_was_renamed_is_said_wherever_it_is_asked_for(said, change, small):
 
 @pytest.mark.parametrize(
     "arguments",
-    [("table",), ("report",), ("list",), ("show", "DHR2"), ("export", "findings.csv"),
-     ("export", "evidence.csv"), ("crosstab", "use-of-maracs", "victim.sex")],
-)  # fmt: skip
+    [
+        ("table",),
+        ("report",),
+        ("list",),
+        ("show", "DHR2"),
+        ("export", "findings.csv"),
+        ("export", "evidence.csv"),
+        ("crosstab", "use-of-maracs", "victim.sex"),
+    ],
+)
 def test_with_retired_findings_in_records_everything_can_still_be_made(
     said, change, small, arguments
 ):
@@ -253,9 +332,13 @@ def test_diff_says_what_changed_and_exits_1(said, changed, new):
 
 def test_diff_of_what_is_the_same_exits_0(said, small):
     assert said("codebook", "diff", ".", cwd=small) == (
-        0, ("What changed in the codebook\nFrom small-study 1.0 to small-study 1.0\n\n"
-            "Nothing differs.\n\n"), "",
-    )  # fmt: skip
+        0,
+        (
+            "What changed in the codebook\nFrom small-study 1.0 to small-study 1.0\n\n"
+            "Nothing differs.\n\n"
+        ),
+        "",
+    )
 
 
 def test_diff_without_a_project_compares_two_files(said, changed, tmp_path):
@@ -300,21 +383,31 @@ def test_diff_as_markdown_and_as_a_document(said, changed):
     ("status", "arguments", "words"),
     [
         (3, ("nowhere.yaml",), "there is no file nowhere.yaml"),
-        (2, ("old.yaml", "--format", "pdf"),
-         "'pdf' is not a format: one of csv, docx, html, json, md, xlsx"),
-        (2, ("old.yaml", "themes.yaml", "-o", "x.pdf"),
-         "'x.pdf' should end in one of .csv, .docx, .html, .json, .md, .xlsx"),
-        (4, ("old.yaml", "-o", "records/x.md"),
-         "records/x.md is a file of the project itself: give another name"),
-        (4, ("old.md", "themes.yaml", "-o", "old.md"),
-         "old.md is one of the two that are compared: give another name"),
+        (
+            2,
+            ("old.yaml", "--format", "pdf"),
+            "'pdf' is not a format: one of csv, docx, html, json, md, xlsx",
+        ),
+        (
+            2,
+            ("old.yaml", "themes.yaml", "-o", "x.pdf"),
+            "'x.pdf' should end in one of .csv, .docx, .html, .json, .md, .xlsx",
+        ),
+        (
+            4,
+            ("old.yaml", "-o", "records/x.md"),
+            "records/x.md is a file of the project itself: give another name",
+        ),
+        (
+            4,
+            ("old.md", "themes.yaml", "-o", "old.md"),
+            "old.md is one of the two that are compared: give another name",
+        ),
     ],
-)  # fmt: skip
+)
 def test_diff_of_what_cannot_be_compared_or_written(said, changed, status, arguments, words):
     shutil.copy(changed / "old.yaml", changed / "old.md")
-    assert said("codebook", "diff", *arguments, cwd=changed) == (
-        status, "", f"dhrcode: {words}\n"
-    )  # fmt: skip
+    assert said("codebook", "diff", *arguments, cwd=changed) == (status, "", f"dhrcode: {words}\n")
 
 
 def test_diff_of_a_codebook_with_errors_names_them(said, changed):
@@ -328,14 +421,21 @@ def test_diff_of_a_codebook_with_errors_names_them(said, changed):
 def test_export_writes_a_document_with_everything(said, change, small):
     change("retire", "police-response")
     assert said("codebook", "export", "-o", "codebook.docx", cwd=small) == (
-        0, "", "wrote codebook.docx\n"
-    )  # fmt: skip
+        0,
+        "",
+        "wrote codebook.docx\n",
+    )
     document = Document(io.BytesIO((small / "codebook.docx").read_bytes()))
     headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading 1")]
     assert headings == [
-        "About this codebook", "Process & policy", "Health", "Attributes of the case",
-        "Retired subthemes", "Versions", "Where this came from",
-    ]  # fmt: skip
+        "About this codebook",
+        "Process & policy",
+        "Health",
+        "Attributes of the case",
+        "Retired subthemes",
+        "Versions",
+        "Where this came from",
+    ]
     rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
     assert rows[:3] == [
         ["Subtheme", "How it is coded"],
@@ -356,6 +456,8 @@ def test_export_is_the_same_twice_in_each_format(said, small, form):
 
 def test_export_has_to_be_told_where_to(said, small):
     assert said("codebook", "export", cwd=small) == (
-        2, "", "dhrcode: where to? -o codebook.docx writes a file, --format md prints it\n"
-    )  # fmt: skip
+        2,
+        "",
+        "dhrcode: where to? -o codebook.docx writes a file, --format md prints it\n",
+    )
     assert said("codebook", "export", "-o", "records/c.md", cwd=small)[0] == 4

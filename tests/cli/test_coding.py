@@ -27,8 +27,19 @@ def text_of(project, review):
 
 
 def begin(said, project):
-    return said("code", "DHR9", "gps", "present", "--page", "7", "--quote", "nobody asked her",
-                "--coder", "LN", cwd=project)  # fmt: skip
+    return said(
+        "code",
+        "DHR9",
+        "gps",
+        "present",
+        "--page",
+        "7",
+        "--quote",
+        "nobody asked her",
+        "--coder",
+        "LN",
+        cwd=project,
+    )
 
 
 def test_code_begins_a_draft_where_there_is_no_record(said, small):
@@ -38,8 +49,9 @@ def test_code_begins_a_draft_where_there_is_no_record(said, small):
 
 def test_code_again_adds_one_more_piece_of_evidence(said, small):
     begin(said, small)
-    again = said("code", "DHR9", "gps", "present", "--section", "4.2", "--note", "Twice.",
-                 cwd=small)  # fmt: skip
+    again = said(
+        "code", "DHR9", "gps", "present", "--section", "4.2", "--note", "Twice.", cwd=small
+    )
     assert again == (0, "DHR9: gps is present, with 2 pieces of evidence\n", "")
     assert text_of(small, "DHR9") == NEW_RECORD + '      - section: "4.2"\n        note: Twice.\n'
 
@@ -54,12 +66,16 @@ def test_code_the_same_piece_twice_changes_nothing(said, small):
 def test_code_another_finding_is_refused_and_replace_puts_it_there(said, small):
     begin(said, small)
     assert said("code", "DHR9", "gps", "absent", cwd=small) == (
-        4, "", "dhrcode: DHR9 says 'present' of gps: --replace puts this in its place\n",
-    )  # fmt: skip
+        4,
+        "",
+        "dhrcode: DHR9 says 'present' of gps: --replace puts this in its place\n",
+    )
     assert text_of(small, "DHR9") == NEW_RECORD
     assert said("code", "DHR9", "gps", "absent", "--replace", "--page", "9", cwd=small) == (
-        0, "DHR9: gps is absent, with 1 piece of evidence\n", "",
-    )  # fmt: skip
+        0,
+        "DHR9: gps is absent, with 1 piece of evidence\n",
+        "",
+    )
     assert text_of(small, "DHR9") == NEW_RECORD.replace("present", "absent").replace(
         '"7"\n        quote: nobody asked her', '"9"'
     )
@@ -67,8 +83,10 @@ def test_code_another_finding_is_refused_and_replace_puts_it_there(said, small):
 
 def test_code_takes_a_subtheme_by_its_label(said, small):
     assert said("code", "DHR7", "issues related to gps", "unclear", cwd=small) == (
-        0, "DHR7: gps is unclear\n", "",
-    )  # fmt: skip
+        0,
+        "DHR7: gps is unclear\n",
+        "",
+    )
 
 
 def test_code_asks_for_the_id_where_a_label_is_that_of_two(said, small):
@@ -77,9 +95,13 @@ def test_code_asks_for_the_id_where_a_label_is_that_of_two(said, small):
     path.write_text(text.replace("label: Use of MARACs", "label: Issues related to GPs"))
     before = text_of(small, "DHR7")
     assert said("code", "DHR7", "issues related to GPs", "unclear", cwd=small) == (
-        2, "", ("dhrcode: use-of-maracs and gps are called 'issues related to GPs': give the id "
-                "that is meant\n"),
-    )  # fmt: skip
+        2,
+        "",
+        (
+            "dhrcode: use-of-maracs and gps are called 'issues related to GPs': give the id "
+            "that is meant\n"
+        ),
+    )
     assert text_of(small, "DHR7") == before
 
 
@@ -97,60 +119,74 @@ def test_code_lists_a_new_source_and_asks_about_one_nearly_the_same(said, small)
         .endswith("status: draft\nsources:\n  - id: panel-letter\n")
     )
     assert said("code", "DHR2", "gps", "not-stated", "--source", "overvew", cwd=small) == (
-        2, "", "dhrcode: DHR2 has no source 'overvew': did you mean 'overview'?\n",
-    )  # fmt: skip
+        2,
+        "",
+        "dhrcode: DHR2 has no source 'overvew': did you mean 'overview'?\n",
+    )
 
 
 REFUSED = {
     "subtheme": (
-        ("DHR7", "gpss", "present"), 2,
+        ("DHR7", "gpss", "present"),
+        2,
         "the codebook has no subtheme 'gpss': did you mean 'gps'?",
     ),
     "subtheme like none": (
-        ("DHR7", "zzz", "present"), 2,
+        ("DHR7", "zzz", "present"),
+        2,
         "the codebook has no subtheme 'zzz': 'dhrcode themes' lists them",
     ),
     "finding": (
-        ("DHR7", "gps", "Present"), 2,
+        ("DHR7", "gps", "Present"),
+        2,
         "'Present' is not a finding: one of present, absent, not-stated, unclear",
     ),
     "no coder": (
-        ("DHR9", "gps", "absent"), 2,
+        ("DHR9", "gps", "absent"),
+        2,
         "DHR9 has no record yet; say who codes: --coder INITIALS",
     ),
     "other coder": (
-        ("DHR7", "gps", "absent", "--coder", "LN"), 4,
+        ("DHR7", "gps", "absent", "--coder", "LN"),
+        4,
         "DHR7 is coded by JB, not LN; nothing was written",
     ),
     "other kind": (
-        ("DHR7", "gps", "absent", "--kind", "interview"), 4,
+        ("DHR7", "gps", "absent", "--kind", "interview"),
+        4,
         "DHR7 is of kind dhr, not interview; nothing was written",
     ),
     "unknown kind": (
-        ("DHR9", "gps", "absent", "--coder", "LN", "--kind", "letter"), 2,
+        ("DHR9", "gps", "absent", "--coder", "LN", "--kind", "letter"),
+        2,
         "the codebook declares no kind 'letter': one of dhr, interview",
     ),
     "other case": (
-        ("dhr7", "gps", "absent", "--coder", "JB"), 4,
+        ("dhr7", "gps", "absent", "--coder", "JB"),
+        4,
         "records/DHR7.yaml exists already; nothing was written",
     ),
     "page of two lines": (
-        ("DHR7", "gps", "absent", "--page", "1\n2"), 2,
+        ("DHR7", "gps", "absent", "--page", "1\n2"),
+        2,
         "the page must be one line without tabs",
     ),
     "quote too long": (
-        ("DHR7", "gps", "absent", "--quote", "x" * 20_001), 2,
+        ("DHR7", "gps", "absent", "--quote", "x" * 20_001),
+        2,
         "the quote is longer than 20,000 characters",
     ),
     "control in note": (
-        ("DHR7", "gps", "absent", "--note", "a\x1b[31mb"), 2,
+        ("DHR7", "gps", "absent", "--note", "a\x1b[31mb"),
+        2,
         "the note holds the character U+001B, which is not text: type it again without it",
     ),
     "blank note": (
-        ("DHR7", "gps", "absent", "--note", "  "), 2,
+        ("DHR7", "gps", "absent", "--note", "  "),
+        2,
         "the note is empty: type it again without it",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -166,9 +202,13 @@ def test_code_refuses_in_one_sentence_and_writes_nothing(said, small, case):
 )
 def test_code_refuses_an_id_that_cannot_be_a_file_name_everywhere(said, small, review):
     assert said("code", review, "gps", "absent", "--coder", "LN", cwd=small) == (
-        2, "", (f"dhrcode: '{review[:40]}' cannot be a review's id: a letter first, then letters, "
-        "digits and single hyphens, and no device name such as CON\n"),
-    )  # fmt: skip
+        2,
+        "",
+        (
+            f"dhrcode: '{review[:40]}' cannot be a review's id: a letter first, then letters, "
+            "digits and single hyphens, and no device name such as CON\n"
+        ),
+    )
 
 
 def test_the_coder_can_come_from_the_environment(said, small):
@@ -177,8 +217,14 @@ def test_the_coder_can_come_from_the_environment(said, small):
 
 
 def test_set_writes_every_type_in_the_codebooks_order(said, small):
-    wanted = ("perpetrator.alcohol=no", "victim.children=0", "victim.known-to=gp, police",
-              "victim.2.sex=male", "place=A town, invented", "year=2015")  # fmt: skip
+    wanted = (
+        "perpetrator.alcohol=no",
+        "victim.children=0",
+        "victim.known-to=gp, police",
+        "victim.2.sex=male",
+        "place=A town, invented",
+        "year=2015",
+    )
     status, out, err = said("set", "DHR7", *wanted, cwd=small)
     assert (status, " ".join(out.split()), err) == (0, f"DHR7: set {', '.join(wanted)}", "")
     assert (
@@ -212,7 +258,9 @@ def test_set_with_an_empty_value_clears(said, small):
 
 SET_REFUSED = {
     "year2012": (
-        "year2012", 2, "'year2012' is not of the form year=2012 or victim.relationship=partner",
+        "year2012",
+        2,
+        "'year2012' is not of the form year=2012 or victim.relationship=partner",
     ),
     "unknown": ("yeer=2012", 2, "the codebook has no attribute 'yeer': did you mean 'year'?"),
     "year": ("year=20012", 2, "'20012' is not a year such as 2012 or 'not-stated'"),
@@ -222,9 +270,11 @@ SET_REFUSED = {
     "second victim first": ("victim.2.sex=male", 2, "the record has 0 victims: set victim.1 first"),
     "third victim": ("victim.3.sex=male", 2, "the record has 0 victims: set victim.1 first"),
     "of the review": (
-        "review.2.year=2012", 2, "'review.2.year=2012': there is no number 2 of these",
+        "review.2.year=2012",
+        2,
+        "'review.2.year=2012': there is no number 2 of these",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", SET_REFUSED)
@@ -232,33 +282,45 @@ def test_set_refuses_all_if_one_is_wrong(said, small, case):
     wrong, status, sentence = SET_REFUSED[case]
     before = text_of(small, "DHR7")
     assert said("set", "DHR7", "method=other", wrong, cwd=small) == (
-        status, "", f"dhrcode: {sentence}\n",
-    )  # fmt: skip
+        status,
+        "",
+        f"dhrcode: {sentence}\n",
+    )
     assert text_of(small, "DHR7") == before
 
 
 def test_set_needs_a_record(said, small):
     assert said("set", "XYZ", "year=2012", cwd=small) == (
-        3, "", "dhrcode: there is no review 'XYZ'\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no review 'XYZ'\n",
+    )
 
 
 def test_complete_names_what_the_record_lacks_and_then_marks_it(said, small):
     assert said("complete", "DHR7", cwd=small) == (
-        1, "", "dhrcode: DHR7 stays a draft; not coded yet: police-response, gps\n",
-    )  # fmt: skip
+        1,
+        "",
+        "dhrcode: DHR7 stays a draft; not coded yet: police-response, gps\n",
+    )
     said("code", "DHR7", "gps", "present", cwd=small)
     assert said("complete", "DHR7", cwd=small) == (
-        1, "", ("dhrcode: DHR7 stays a draft; not coded yet: police-response; "
-        "present without evidence: gps\n"),
-    )  # fmt: skip
+        1,
+        "",
+        (
+            "dhrcode: DHR7 stays a draft; not coded yet: police-response; "
+            "present without evidence: gps\n"
+        ),
+    )
     said("code", "DHR7", "gps", "present", "--page", "3", cwd=small)
     said("code", "DHR7", "police-response", "not-stated", cwd=small)
     assert said("complete", "DHR7", cwd=small) == (0, "DHR7 is complete\n", "")
     assert text_of(small, "DHR7").splitlines()[5] == "status: complete"
     assert said("check", "--strict", cwd=small) == (
-        0, "", "4 reviews checked: 0 errors, 0 warnings\n",
-    )  # fmt: skip
+        0,
+        "",
+        "4 reviews checked: 0 errors, 0 warnings\n",
+    )
 
 
 def test_complete_does_not_change_the_day_of_coding(said, small):

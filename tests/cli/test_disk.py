@@ -54,8 +54,10 @@ def fails(said_after, small, name, first, because):
     before = contents(small)
     target = TARGETS.get(name, "{small}/records/DHR7.yaml").format(small=small)
     assert said_after(first, *COMMANDS[name], cwd=small) == (
-        6, "", f"dhrcode: {target} cannot be written: {because}; nothing was changed\n",
-    )  # fmt: skip
+        6,
+        "",
+        f"dhrcode: {target} cannot be written: {because}; nothing was changed\n",
+    )
     assert contents(small) == before
 
 
@@ -73,9 +75,12 @@ def test_a_disk_that_is_full_when_the_file_is_made_durable(said_after, small, na
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize(
     ("number", "because"),
-    [("EROFS", "the disk is read-only"), ("EACCES", "permission is denied"),
-     ("EDQUOT", "the disk quota is used up")],
-)  # fmt: skip
+    [
+        ("EROFS", "the disk is read-only"),
+        ("EACCES", "permission is denied"),
+        ("EDQUOT", "the disk quota is used up"),
+    ],
+)
 def test_a_disk_that_refuses(said_after, small, name, number, because):
     fails(said_after, small, name, REFUSING.format(number=number), because)
 
@@ -92,18 +97,26 @@ def test_a_folder_without_the_right_to_write(said, small):
     finally:
         (small / "records").chmod(0o700)
     assert (status, out, err) == (
-        6, "", (f"dhrcode: {small}/records/DHR7.yaml cannot be written: permission is denied; "
-        "nothing was changed\n"),
-    )  # fmt: skip
+        6,
+        "",
+        (
+            f"dhrcode: {small}/records/DHR7.yaml cannot be written: permission is denied; "
+            "nothing was changed\n"
+        ),
+    )
     assert contents(small) == before
 
 
 def test_a_record_that_another_program_changes_meanwhile_is_left_to_it(said_after, small):
     before = (small / "records" / "DHR7.yaml").read_text()
     assert said_after(MEANWHILE, *COMMANDS["code"], cwd=small) == (
-        5, "", (f"dhrcode: {small}/records/DHR7.yaml was changed by another program meanwhile; "
-        "nothing was written\n"),
-    )  # fmt: skip
+        5,
+        "",
+        (
+            f"dhrcode: {small}/records/DHR7.yaml was changed by another program meanwhile; "
+            "nothing was written\n"
+        ),
+    )
     assert (small / "records" / "DHR7.yaml").read_text() == before + "memo: Somebody else's.\n"
 
 
@@ -123,18 +136,24 @@ def test_a_pipe_among_the_records_is_not_waited_for(said, small, command):
     os.mkfifo(small / "records" / "DHR8.yaml")
     status, out, err = said(*command, cwd=small)
     assert status == 0
-    assert ("records/DHR8.yaml:1:1: warning: not read: not a regular file: remove it [stray-file]"
-            in (out + err).splitlines()) is (command[0] != "list")  # fmt: skip
+    assert (
+        "records/DHR8.yaml:1:1: warning: not read: not a regular file: remove it [stray-file]"
+        in (out + err).splitlines()
+    ) is (command[0] != "list")
 
 
 @posix
 def test_a_pipe_where_a_codebook_or_published_table_should_be(said, small):
     os.mkfifo(small / "published.yaml")
     assert said("reconcile", "published.yaml", cwd=small) == (
-        6, "", "dhrcode: published.yaml is not a regular file: nothing was read\n",
-    )  # fmt: skip
+        6,
+        "",
+        "dhrcode: published.yaml is not a regular file: nothing was read\n",
+    )
     (small / "themes.yaml").unlink()
     os.mkfifo(small / "themes.yaml")
     assert said("list", "-C", ".", cwd=small) == (
-        3, "", "dhrcode: there is no themes.yaml in .: is it a project?\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no themes.yaml in .: is it a project?\n",
+    )

@@ -97,16 +97,24 @@ def test_how_far_the_sample_is(said, small):
     [
         ((), 3, "no sample was drawn yet: 'dhrcode sample --share 20%' draws one"),
         (("--by", "year"), 2, "--by and --again say how to draw: say how many with --share"),
-        (("--share", "0%"), 2,
-         "'0%' is not a share such as 20%, or a number of reviews such as 5"),
-        (("--share", "101%"), 2,
-         "'101%' is not a share such as 20%, or a number of reviews such as 5"),
-        (("--share", "some"), 2,
-         "'some' is not a share such as 20%, or a number of reviews such as 5"),
-        (("--share", "20%", "--by", "yeer"), 2,
-         "the codebook has no attribute 'yeer': did you mean 'year'?"),
+        (("--share", "0%"), 2, "'0%' is not a share such as 20%, or a number of reviews such as 5"),
+        (
+            ("--share", "101%"),
+            2,
+            "'101%' is not a share such as 20%, or a number of reviews such as 5",
+        ),
+        (
+            ("--share", "some"),
+            2,
+            "'some' is not a share such as 20%, or a number of reviews such as 5",
+        ),
+        (
+            ("--share", "20%", "--by", "yeer"),
+            2,
+            "the codebook has no attribute 'yeer': did you mean 'year'?",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_drawn_is_said(said, small, arguments, status, sentence):
     assert said("sample", *arguments, cwd=small) == (status, "", f"dhrcode: {sentence}\n")
     assert not (small / "sample.yaml").exists()
@@ -116,8 +124,10 @@ def test_a_sample_is_not_drawn_over_without_a_word(said, small):
     said("sample", "--share", "50%", cwd=small)
     before = (small / "sample.yaml").read_bytes()
     assert said("sample", "--share", "50%", "--seed", "9", cwd=small) == (
-        4, "", "dhrcode: sample.yaml has a sample already; --again draws another in its place\n",
-    )  # fmt: skip
+        4,
+        "",
+        "dhrcode: sample.yaml has a sample already; --again draws another in its place\n",
+    )
     assert (small / "sample.yaml").read_bytes() == before
 
 
@@ -133,8 +143,10 @@ def test_a_damaged_sample_has_its_place(said, small):
 
 def test_nothing_to_draw_from(said, project_dir):
     assert said("sample", "--share", "20%", cwd=project_dir) == (
-        3, "", "dhrcode: there is no review to draw from: code some first\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no review to draw from: code some first\n",
+    )
 
 
 @pytest.fixture
@@ -149,14 +161,18 @@ def elsewhere(said, small, tmp_path):
 @pytest.mark.parametrize("part", ["", "coders"])
 def test_a_folder_s_codings_come_whole(said, small, elsewhere, part):
     assert said("merge", elsewhere / part, cwd=small) == (
-        0, "2 codings brought in: EM/DHR2, JB/DHR10\n", "",
-    )  # fmt: skip
+        0,
+        "2 codings brought in: EM/DHR2, JB/DHR10\n",
+        "",
+    )
     for name in ("EM/DHR2", "JB/DHR10"):
         own, other = (p / "coders" / f"{name}.yaml" for p in (small, elsewhere))
         assert own.read_bytes() == other.read_bytes()
     assert said("merge", elsewhere, cwd=small) == (
-        0, "2 codings were there already: EM/DHR2, JB/DHR10\n", "",
-    )  # fmt: skip
+        0,
+        "2 codings were there already: EM/DHR2, JB/DHR10\n",
+        "",
+    )
 
 
 def test_one_coder_s_folder_comes_alone(said, small, elsewhere):
@@ -169,8 +185,10 @@ def test_a_different_coding_is_never_written_over(said, small, elsewhere):
     said("code", "DHR2", "gps", "unclear", "--as", "EM", cwd=small)
     before = (small / "coders" / "EM" / "DHR2.yaml").read_bytes()
     assert said("merge", elsewhere, cwd=small) == (
-        4, "", "dhrcode: 1 coding differs from what is there: EM/DHR2; nothing was brought in\n",
-    )  # fmt: skip
+        4,
+        "",
+        "dhrcode: 1 coding differs from what is there: EM/DHR2; nothing was brought in\n",
+    )
     assert (small / "coders" / "EM" / "DHR2.yaml").read_bytes() == before
     assert not (small / "coders" / "JB").exists()
 
@@ -196,10 +214,15 @@ def test_line_ends_are_no_difference(said, small, elsewhere):
     ("folder", "sentence"),
     [
         ("nowhere", "there is no folder nowhere"),
-        ("schemas", ("there are no independent codings in schemas: a project with coders/INITIALS, "
-         "or a folder of that name, is wanted")),
+        (
+            "schemas",
+            (
+                "there are no independent codings in schemas: a project with coders/INITIALS, "
+                "or a folder of that name, is wanted"
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_folder_without_codings(said, small, folder, sentence):
     (small / "schemas").mkdir()
     assert said("merge", folder, cwd=small) == (3, "", f"dhrcode: {sentence}\n")

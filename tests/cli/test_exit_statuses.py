@@ -78,9 +78,13 @@ def test_a_fault_of_our_own(said_after, small):
         "program.app = app\n"
     )
     assert said_after(broken, cwd=small) == (
-        70, "", ("dhrcode: a fault in dhrcode itself (ZeroDivisionError); records are written in "
-        "one step, so none is half written. Set DHRCODE_DEBUG=1 to see where it happened.\n"),
-    )  # fmt: skip
+        70,
+        "",
+        (
+            "dhrcode: a fault in dhrcode itself (ZeroDivisionError); records are written in "
+            "one step, so none is half written. Set DHRCODE_DEBUG=1 to see where it happened.\n"
+        ),
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")

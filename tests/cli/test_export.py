@@ -19,20 +19,32 @@ def lines_of(path):
 
 def test_what_a_user_sees(said, small):
     assert said("export", "findings.csv", cwd=small) == (
-        0, "", ("wrote findings.csv: 9 rows from 3 reviews\nwrote findings-dictionary.csv\n"
-        "1 draft is not in it; --include-drafts puts them in.\n"),
-    )  # fmt: skip
+        0,
+        "",
+        (
+            "wrote findings.csv: 9 rows from 3 reviews\nwrote findings-dictionary.csv\n"
+            "1 draft is not in it; --include-drafts puts them in.\n"
+        ),
+    )
     assert (small / "findings.csv").read_bytes().decode().split("\n")[:4] == [
-        ("review,kind,coder,coded,status,codebook_version,area_id,area,subtheme_id,subtheme,"
-         "finding,evidence,year,method,place,victim_sex,victim_relationship,victim_known_to,"
-         "victim_children,perpetrator_alcohol"),
-        ("DHR2,dhr,LN,2025-03-10,complete,1.0,process,Process & policy,use-of-maracs,Use of MARACs,"
-         "present,2,2012,stabbing,,female,partner,police|gp,2,yes"),
-        ("DHR2,dhr,LN,2025-03-10,complete,1.0,process,Process & policy,police-response,"
-         "Police response,absent,1,2012,stabbing,,female,partner,police|gp,2,yes"),
-        ("DHR2,dhr,LN,2025-03-10,complete,1.0,health,Health,gps,Issues related to GPs,not-stated,0,"
-         "2012,stabbing,,female,partner,police|gp,2,yes"),
-    ]  # fmt: skip
+        (
+            "review,kind,coder,coded,status,codebook_version,area_id,area,subtheme_id,subtheme,"
+            "finding,evidence,year,method,place,victim_sex,victim_relationship,victim_known_to,"
+            "victim_children,perpetrator_alcohol"
+        ),
+        (
+            "DHR2,dhr,LN,2025-03-10,complete,1.0,process,Process & policy,use-of-maracs,Use of "
+            "MARACs,present,2,2012,stabbing,,female,partner,police|gp,2,yes"
+        ),
+        (
+            "DHR2,dhr,LN,2025-03-10,complete,1.0,process,Process & policy,police-response,"
+            "Police response,absent,1,2012,stabbing,,female,partner,police|gp,2,yes"
+        ),
+        (
+            "DHR2,dhr,LN,2025-03-10,complete,1.0,health,Health,gps,Issues related to "
+            "GPs,not-stated,0,2012,stabbing,,female,partner,police|gp,2,yes"
+        ),
+    ]
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -43,9 +55,14 @@ def test_each_table_has_its_dictionary_beside_it(said, small, name):
     assert [line["column"] for line in dictionary if line["column"]] == columns
     about = {line["meaning"]: line["values"] for line in dictionary if not line["column"]}
     assert list(about) == [
-        "Codebook", "Records", "Selection", "Coded", "Coded with codebook version", "Made with",
+        "Codebook",
+        "Records",
+        "Selection",
+        "Coded",
+        "Coded with codebook version",
+        "Made with",
         "Digest of the input (SHA-256)",
-    ]  # fmt: skip
+    ]
     made = json.loads(said("table", "--format", "json", cwd=small)[1])["provenance"]
     assert about["Digest of the input (SHA-256)"] == made["digest"]
     assert about["Records"] == "3"
@@ -67,9 +84,10 @@ def test_no_review_is_said_and_the_heading_is_written(said, small):
     status, out, err = said("export", "findings.csv", "--where", "year=1999", cwd=small)
     assert (status, out) == (0, "")
     assert err.splitlines() == [
-        "wrote findings.csv: 0 rows from 0 reviews", "wrote findings-dictionary.csv",
+        "wrote findings.csv: 0 rows from 0 reviews",
+        "wrote findings-dictionary.csv",
         "No review is in it.",
-    ]  # fmt: skip
+    ]
     assert (small / "findings.csv").read_text().count("\n") == 1
 
 
@@ -95,25 +113,48 @@ def test_table_goes_before_the_name(said, small):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("out.csv",), ("'out.csv' does not say what it is to hold: end its name in findings, "
-         "evidence or attributes, or give --table")),
-        (("finding.csv",), ("'finding.csv' does not say what it is to hold: did you mean "
-         "'findings'? If not, give --table")),
-        (("2024-evidense.parquet",), ("'2024-evidense.parquet' does not say what it is to hold: "
-         "did you mean 'evidence'? If not, give --table")),
+        (
+            ("out.csv",),
+            (
+                "'out.csv' does not say what it is to hold: end its name in findings, "
+                "evidence or attributes, or give --table"
+            ),
+        ),
+        (
+            ("finding.csv",),
+            (
+                "'finding.csv' does not say what it is to hold: did you mean "
+                "'findings'? If not, give --table"
+            ),
+        ),
+        (
+            ("2024-evidense.parquet",),
+            (
+                "'2024-evidense.parquet' does not say what it is to hold: "
+                "did you mean 'evidence'? If not, give --table"
+            ),
+        ),
         (("findings.xlsx",), "'findings.xlsx' should end in .csv or .parquet"),
         (("findings",), "'findings' should end in .csv or .parquet"),
         (("findings.csv.gz",), "'findings.csv.gz' should end in .csv, .parquet, .qdc or .qdpx"),
-        (("x.csv", "--table", "atributes"), ("there is no table 'atributes': did you mean "
-         "'attributes'?")),
-        (("x.csv", "--table", "z"), ("there is no table 'z': one of findings, evidence, "
-         "attributes, codebook, project")),
-        (("findings.csv", "--where", "yeer=2012"), ("the codebook has no attribute 'yeer': did you "
-         "mean 'year'?")),
-        (("findings.csv", "--kind", "dhrs"), ("the codebook has no kind 'dhrs': did you mean "
-         "'dhr'?")),
+        (
+            ("x.csv", "--table", "atributes"),
+            ("there is no table 'atributes': did you mean 'attributes'?"),
+        ),
+        (
+            ("x.csv", "--table", "z"),
+            ("there is no table 'z': one of findings, evidence, attributes, codebook, project"),
+        ),
+        (
+            ("findings.csv", "--where", "yeer=2012"),
+            ("the codebook has no attribute 'yeer': did you mean 'year'?"),
+        ),
+        (
+            ("findings.csv", "--kind", "dhrs"),
+            ("the codebook has no kind 'dhrs': did you mean 'dhr'?"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_meant_is_said_with_what_can(said, small, arguments, sentence):
     before = sorted(small.iterdir())
     assert said("export", *arguments, cwd=small) == (2, "", f"dhrcode: {sentence}\n")
@@ -136,8 +177,10 @@ def test_nothing_is_exported_of_a_part_of_the_records(said, small):
 )
 def test_nothing_is_written_among_the_projects_own_files(said, small, target):
     assert said("export", target, cwd=small) == (
-        4, "", f"dhrcode: {target} is a file of the project itself: give another name\n",
-    )  # fmt: skip
+        4,
+        "",
+        f"dhrcode: {target} is a file of the project itself: give another name\n",
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs links that Windows asks rights for")
@@ -146,23 +189,29 @@ def test_nor_onto_a_record_under_another_name(said, small, name):
     os.link(small / "records" / "DHR2.yaml", small / name)
     before = (small / name).read_bytes()
     assert said("export", "findings.csv", cwd=small) == (
-        4, "", f"dhrcode: {name} is a file of the project itself: give another name\n",
-    )  # fmt: skip
+        4,
+        "",
+        f"dhrcode: {name} is a file of the project itself: give another name\n",
+    )
     assert (small / name).read_bytes() == before
 
 
 def test_a_folder_where_the_dictionary_should_stand_is_seen_before_any_work(said, small):
     (small / "findings-dictionary.csv").mkdir()
     assert said("export", "findings.csv", cwd=small) == (
-        6, "", "dhrcode: findings-dictionary.csv is not a regular file: give another name\n",
-    )  # fmt: skip
+        6,
+        "",
+        "dhrcode: findings-dictionary.csv is not a regular file: give another name\n",
+    )
     assert not (small / "findings.csv").exists()
 
 
 def test_a_folder_that_is_not_there(said, small):
     assert said("export", "out/findings.csv", cwd=small) == (
-        6, "", "dhrcode: there is no folder out to write to\n",
-    )  # fmt: skip
+        6,
+        "",
+        "dhrcode: there is no folder out to write to\n",
+    )
 
 
 def test_if_the_dictionary_cannot_be_written_it_is_said_that_the_data_is(said_after, small):
@@ -177,18 +226,26 @@ def write(path, data):
 exporting.write_bytes = write
 """
     assert said_after(first, "export", "findings.csv", cwd=small) == (
-        6, "", ("dhrcode: findings-dictionary.csv cannot be written: the disk is full; nothing was "
-        "changed; but findings.csv is already written anew: export once more\n"),
-    )  # fmt: skip
+        6,
+        "",
+        (
+            "dhrcode: findings-dictionary.csv cannot be written: the disk is full; nothing was "
+            "changed; but findings.csv is already written anew: export once more\n"
+        ),
+    )
     assert (small / "findings.csv").exists()
 
 
 def test_without_pyarrow_it_is_said_how_to_get_it(said_after, small):
     first = "import sys; sys.modules['pyarrow'] = None"
     assert said_after(first, "export", "findings.parquet", cwd=small) == (
-        2, "", ('dhrcode: Parquet needs pyarrow, which is not installed: pip install '
-        '"dhrcode[parquet]", or pipx inject dhrcode pyarrow; a .csv needs nothing\n'),
-    )  # fmt: skip
+        2,
+        "",
+        (
+            "dhrcode: Parquet needs pyarrow, which is not installed: pip install "
+            '"dhrcode[parquet]", or pipx inject dhrcode pyarrow; a .csv needs nothing\n'
+        ),
+    )
     assert said_after(first, "export", "findings.csv", cwd=small)[0] == 0
 
 
@@ -256,8 +313,9 @@ def test_progress_is_for_terminals_alone_and_the_project_may_be_elsewhere(said, 
     status, _, err = said("export", "findings.csv", "--project", small, cwd=elsewhere)
     assert (status, err.splitlines()[0]) == (0, "wrote findings.csv: 9 rows from 3 reviews")
     assert sorted(path.name for path in elsewhere.iterdir()) == [
-        "findings-dictionary.csv", "findings.csv",
-    ]  # fmt: skip
+        "findings-dictionary.csv",
+        "findings.csv",
+    ]
 
 
 def test_an_attribute_that_nobody_filled_in_keeps_its_column(said, small):

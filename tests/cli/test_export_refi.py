@@ -38,9 +38,13 @@ def with_documents(fictional):
 
 def test_a_codebook(said, example, tmp_path):
     assert said("export", "codebook.qdc", "--project", example, cwd=tmp_path) == (
-        0, "", ("wrote codebook.qdc: 6 areas, 21 subthemes\n"
-                "A .qdc has no place for the codebook's attributes.\n"),
-    )  # fmt: skip
+        0,
+        "",
+        (
+            "wrote codebook.qdc: 6 areas, 21 subthemes\n"
+            "A .qdc has no place for the codebook's attributes.\n"
+        ),
+    )
     data = (tmp_path / "codebook.qdc").read_bytes()
     assert len(list(valid("codebook", data).iter("{*}Code"))) == 27
 
@@ -85,10 +89,14 @@ def test_what_was_not_found_is_counted(said, with_documents):
     document.write_text(document.read_text().replace("no named worker", "nobody"))
     said("code", "DHR41", "gps", "present", "--quote", "never said anywhere", cwd=with_documents)
     err = said("export", "project.qdpx", cwd=with_documents)[2]
-    quotes = [n for n in project_in(with_documents / "project.qdpx").iter("{*}PlainTextContent")
-              if "\nQuote:" in n.text]  # fmt: skip
-    assert (f"2 of {len(quotes)} quotes were not found in the documents, and went in as notes "
-            "alone.") in lines(err)  # fmt: skip
+    quotes = [
+        n
+        for n in project_in(with_documents / "project.qdpx").iter("{*}PlainTextContent")
+        if "\nQuote:" in n.text
+    ]
+    assert (
+        f"2 of {len(quotes)} quotes were not found in the documents, and went in as notes alone."
+    ) in lines(err)
 
 
 def test_a_document_that_is_not_there_is_named(said, fictional):
@@ -126,16 +134,24 @@ def test_the_suffix_says_enough(said, small, name):
         (("project.zip",), "'project.zip' should end in .qdpx"),
         (("findings.qdc",), "'findings.qdc' should end in .csv or .parquet"),
         (("x.qdc", "--table", "project"), "'x.qdc' should end in .qdpx"),
-        (("codebook.qdc", "--without-documents"),
-         "codebook.qdc holds no documents: leave out --without-documents"),
-        (("findings.csv", "--without-documents"),
-         "findings.csv holds no documents: leave out --without-documents"),
-        (("codebook.qdc", "--where", "year=2012"),
-         "a codebook holds no reviews: leave out --where, --kind and --include-drafts"),
-        (("codebook.qdc", "--include-drafts"),
-         "a codebook holds no reviews: leave out --where, --kind and --include-drafts"),
+        (
+            ("codebook.qdc", "--without-documents"),
+            "codebook.qdc holds no documents: leave out --without-documents",
+        ),
+        (
+            ("findings.csv", "--without-documents"),
+            "findings.csv holds no documents: leave out --without-documents",
+        ),
+        (
+            ("codebook.qdc", "--where", "year=2012"),
+            "a codebook holds no reviews: leave out --where, --kind and --include-drafts",
+        ),
+        (
+            ("codebook.qdc", "--include-drafts"),
+            "a codebook holds no reviews: leave out --where, --kind and --include-drafts",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_meant_is_said(said, small, arguments, sentence):
     before = sorted(small.iterdir())
     assert said("export", *arguments, cwd=small) == (2, "", f"dhrcode: {sentence}\n")
@@ -156,8 +172,9 @@ def test_nothing_is_made_of_a_part_of_the_records(said, small):
     (small / "records" / "DHR8.yaml").write_text("")
     status, _, err = said("export", "project.qdpx", cwd=small)
     assert (status, err.splitlines()[-1]) == (
-        1, "dhrcode: no export was made: 1 error in the records would make it wrong",
-    )  # fmt: skip
+        1,
+        "dhrcode: no export was made: 1 error in the records would make it wrong",
+    )
     assert not (small / "project.qdpx").exists()
 
 

@@ -88,32 +88,48 @@ def test_as_json(said, project):
     page = (project / "sources" / "DHR41-overview.txt").read_text().split("\f")[3]
     assert page[passage["start"] :].startswith(text)
     assert passage == {
-        "review": "DHR41", "source": "overview", "file": "DHR41-overview.txt", "page": "4",
-        "number": 4, "start": passage["start"], "found": ["knew enough"],
-    }  # fmt: skip
+        "review": "DHR41",
+        "source": "overview",
+        "file": "DHR41-overview.txt",
+        "page": "4",
+        "number": 4,
+        "start": passage["start"],
+        "found": ["knew enough"],
+    }
     assert said("find", "zyzzyva", "--format", "json", cwd=project)[1] == "[]\n"
 
 
 def test_nothing_found_says_what_was_searched(said, project):
     assert said("find", "zyzzyva", cwd=project) == (
-        0, "", "No passage found: 2 documents, 11 pages searched.\n",
-    )  # fmt: skip
+        0,
+        "",
+        "No passage found: 2 documents, 11 pages searched.\n",
+    )
 
 
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
         ((), 2, "say what to look for: words, or the cues of a --theme SUBTHEME"),
-        (("a", "DHR41", "--theme", "gps"), 2,
-         "look for words or for the cues of a --theme: one of the two"),
+        (
+            ("a", "DHR41", "--theme", "gps"),
+            2,
+            "look for words or for the cues of a --theme: one of the two",
+        ),
         (("--theme", "gp"), 2, "the codebook has no subtheme 'gp': did you mean 'gps'?"),
         (("--",), 2, "say what to look for: words, or the cues of a --theme SUBTHEME"),
         (('"',), 2, "there is no letter or digit in '\"': type the words to look for"),
         (("a", "DHR4"), 3, "there is no review 'DHR4': did you mean 'DHR41'?"),
-        (("safety", "plan"), 3, ("there is no review 'plan'; to look for both words, put them into "
-                                 'quotation marks: "safety plan"')),
+        (
+            ("safety", "plan"),
+            3,
+            (
+                "there is no review 'plan'; to look for both words, put them into "
+                'quotation marks: "safety plan"'
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_meant_is_one_sentence(said, project, arguments, status, sentence):
     assert said("find", *arguments, cwd=project) == (status, "", f"dhrcode: {sentence}\n")
 
@@ -127,8 +143,10 @@ def test_a_limit_below_one_is_wrong_usage(said, project):
 def test_a_project_without_documents_says_how_to_add_one(said, small):
     shutil.rmtree(small / "records")
     assert said("find", "a", cwd=small) == (
-        3, "", "dhrcode: no record names a document: 'dhrcode source add REVIEW FILE' adds one\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: no record names a document: 'dhrcode source add REVIEW FILE' adds one\n",
+    )
 
 
 def test_a_document_that_is_missing_is_a_warning_and_the_rest_is_searched(said, project):
@@ -169,8 +187,9 @@ def test_no_escape_in_a_document_reaches_the_output(said, project):
 
 
 def test_without_colour_in_ascii_the_marks_are_ascii(said, project):
-    _, out, _ = said("find", "MARAC", "--limit", "1", cwd=project,
-                     env={"PYTHONIOENCODING": "ascii"})  # fmt: skip
+    _, out, _ = said(
+        "find", "MARAC", "--limit", "1", cwd=project, env={"PYTHONIOENCODING": "ascii"}
+    )
     assert ">>MARAC<<. The panel" in out
     assert out.isascii()
 
@@ -195,10 +214,16 @@ def test_a_terminal_shows_hits_underlined_and_without_signs(project, program, ne
 
 def test_two_at_once_find_the_same(program, neutral, project):
     runs = [
-        subprocess.Popen([program, "find", "MARAC"], cwd=project, env=neutral,
-                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+        subprocess.Popen(
+            [program, "find", "MARAC"],
+            cwd=project,
+            env=neutral,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
         for _ in range(4)
-    ]  # fmt: skip
+    ]
     printed = {run.communicate(timeout=60) for run in runs}
     assert [run.returncode for run in runs] == [0] * 4
     assert len(printed) == 1
@@ -210,8 +235,10 @@ def test_a_page_is_shown_as_it_stands_with_its_marks(said, project):
     page = (project / "sources" / "DHR41-overview.txt").read_text().split("\f")[1]
     head, blank, *lines = out.splitlines()
     assert (status, head, blank) == (
-        0, "DHR41 overview, page 2 (2 of 5)  sources/DHR41-overview.txt", "",
-    )  # fmt: skip
+        0,
+        "DHR41 overview, page 2 (2 of 5)  sources/DHR41-overview.txt",
+        "",
+    )
     marked = page.strip().replace("eve-\nning", "»eve-\nning«")
     assert "\n".join(lines).strip() == marked
     assert err == "1 hit marked\n"
@@ -236,15 +263,21 @@ def test_read_alone_marks_and_counts_nothing(said, project):
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
-        (("DHR41", "--page", "9"), 3,
-         "sources/DHR41-overview.txt has no page '9': it has 5 pages, 1 to 5"),
+        (
+            ("DHR41", "--page", "9"),
+            3,
+            "sources/DHR41-overview.txt has no page '9': it has 5 pages, 1 to 5",
+        ),
         (("DHR4",), 3, "there is no review 'DHR4': did you mean 'DHR41'?"),
         (("DHR41", "--source", "letter"), 3, "DHR41 has no document 'letter': it has overview"),
-        (("DHR41", "--mark", "--"), 2,
-         "there is no letter or digit in '--': type the words to look for"),
+        (
+            ("DHR41", "--mark", "--"),
+            2,
+            "there is no letter or digit in '--': type the words to look for",
+        ),
         (("DHR58",), 6, "there is no file sources/DHR58-overview.txt"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_is_one_sentence(said, project, arguments, status, sentence):
     (project / "sources" / "DHR58-overview.txt").unlink()
     assert said("read", *arguments, cwd=project) == (status, "", f"dhrcode: {sentence}\n")

@@ -28,15 +28,21 @@ def test_after_the_command_wins_over_before(said, small, project_dir):
 def test_what_is_named_is_not_looked_for_upwards(said, small):
     (small / "sources").mkdir()
     assert said("list", "-C", "sources", cwd=small) == (
-        3, "", "dhrcode: there is no themes.yaml in sources: is it a project?\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no themes.yaml in sources: is it a project?\n",
+    )
 
 
 def test_no_project_anywhere_says_what_to_do(said, tmp_path):
     assert said("list", cwd=tmp_path) == (
-        3, "", (f"dhrcode: no themes.yaml in {tmp_path} or above it: 'dhrcode init DIR' starts a "
-        "project, '--project DIR' names one\n"),
-    )  # fmt: skip
+        3,
+        "",
+        (
+            f"dhrcode: no themes.yaml in {tmp_path} or above it: 'dhrcode init DIR' starts a "
+            "project, '--project DIR' names one\n"
+        ),
+    )
 
 
 @pytest.mark.parametrize(
@@ -57,8 +63,10 @@ def test_no_project_anywhere_says_what_to_do(said, tmp_path):
 )
 def test_every_command_takes_the_project_and_misses_it_alike(said, tmp_path, command):
     assert said(*command, "-C", "nowhere", cwd=tmp_path) == (
-        3, "", "dhrcode: there is no themes.yaml in nowhere: is it a project?\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no themes.yaml in nowhere: is it a project?\n",
+    )
 
 
 def test_problems_name_files_from_where_the_person_stands(said, small):
@@ -72,8 +80,12 @@ def test_a_codebook_with_an_error_stops_every_command_with_its_place(said, small
     text = (small / "themes.yaml").read_text().replace("title: Small", "titel: Small")
     (small / "themes.yaml").write_text(text)
     assert said("list", cwd=small) == (
-        1, "", ("themes.yaml:1:1: error: 'title' is missing: every file of this kind has it "
-        "[missing-key]\n"
-        "themes.yaml:4:1: error: unknown key 'titel': did you mean 'title'? [unknown-key]\n"
-        "dhrcode: themes.yaml has to be mended first\n"),
-    )  # fmt: skip
+        1,
+        "",
+        (
+            "themes.yaml:1:1: error: 'title' is missing: every file of this kind has it "
+            "[missing-key]\n"
+            "themes.yaml:4:1: error: unknown key 'titel': did you mean 'title'? [unknown-key]\n"
+            "dhrcode: themes.yaml has to be mended first\n"
+        ),
+    )

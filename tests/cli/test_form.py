@@ -26,11 +26,15 @@ def test_out_and_in_again_changes_no_byte(said, fictional):
     before = records(fictional)
     for review in ("DHR41", "DHR58"):
         assert said("form", review, "-o", f"{review}.xlsx", cwd=fictional) == (
-            0, "", f"wrote {review}.xlsx\n",
-        )  # fmt: skip
+            0,
+            "",
+            f"wrote {review}.xlsx\n",
+        )
     assert said("import", "DHR41.xlsx", "DHR58.xlsx", cwd=fictional) == (
-        0, "", "2 records as before\n",
-    )  # fmt: skip
+        0,
+        "",
+        "2 records as before\n",
+    )
     assert records(fictional) == before
 
 
@@ -56,13 +60,16 @@ def test_a_new_review_needs_whose_coding_it_is(said, small):
     fill(small / "DHR20.xlsx", "Findings", C3="absent")
     env = {"DHRCODE_CODER": "LN"}  # who sits here, and not who filled it in
     assert said("import", "DHR20.xlsx", cwd=small, env=env) == (
-        2, "", "dhrcode: say whose coding DHR20.xlsx is: --coder INITIALS\n",
-    )  # fmt: skip
+        2,
+        "",
+        "dhrcode: say whose coding DHR20.xlsx is: --coder INITIALS\n",
+    )
     status, out, err = said("import", "DHR20.xlsx", "--coder", "EM", "--dry-run", cwd=small)
     assert (status, out, err) == (
-        0, "DHR20: new, 1 of 3 coded, 0 present, 0 victims, 0 perpetrators, draft\n",
+        0,
+        "DHR20: new, 1 of 3 coded, 0 present, 0 victims, 0 perpetrators, draft\n",
         "dry run, nothing written: 1 record new\n",
-    )  # fmt: skip
+    )
     assert said("import", "DHR20.xlsx", "--coder", "EM", cwd=small) == (0, "", "1 record new\n")
     assert "coder: EM\n" in (small / "records" / "DHR20.yaml").read_text()
 
@@ -76,10 +83,12 @@ def test_one_problem_keeps_all_forms_out(said, small):
     status, out, err = said("import", "DHR7.xlsx", "DHR2.xlsx", cwd=small)
     assert (status, out) == (1, "")
     assert err.splitlines() == [
-        ("DHR2.xlsx:Findings!C3: error: 'presnt' is not a finding: did you mean 'present'? "
-         "[bad-value]"),
+        (
+            "DHR2.xlsx:Findings!C3: error: 'presnt' is not a finding: did you mean 'present'? "
+            "[bad-value]"
+        ),
         "dhrcode: nothing was brought in: mend these first",
-    ]  # fmt: skip
+    ]
     fill(small / "DHR2.xlsx", "Findings", C3="present")
     err = said("import", "DHR7.xlsx", "DHR2.xlsx", cwd=small)[2]
     assert err.splitlines()[0] == (
@@ -93,8 +102,10 @@ def test_another_coders_record_stays(said, small):
     said("form", "DHR7", cwd=small)
     before = records(small)
     assert said("import", "DHR7.xlsx", "--coder", "EM", cwd=small) == (
-        4, "", "dhrcode: DHR7 is coded by JB, and the file is EM's: nothing was written\n",
-    )  # fmt: skip
+        4,
+        "",
+        "dhrcode: DHR7 is coded by JB, and the file is EM's: nothing was written\n",
+    )
     assert records(small) == before
 
 
@@ -128,12 +139,16 @@ def test_a_form_of_another_version_of_the_codebook_is_refused(said, small):
 
 def test_forms_of_all_that_is_not_coded(said, small):
     assert said("form", "--all-uncoded", "forms", cwd=small) == (
-        0, "", "wrote 1 form into forms\n",
-    )  # fmt: skip
+        0,
+        "",
+        "wrote 1 form into forms\n",
+    )
     assert [path.name for path in (small / "forms").iterdir()] == ["DHR7.xlsx"]
     assert said("form", "--all-uncoded", "forms", cwd=small) == (
-        0, "", ("1 form is there already, and as before: DHR7.xlsx\nwrote 0 forms into forms\n"),
-    )  # fmt: skip
+        0,
+        "",
+        ("1 form is there already, and as before: DHR7.xlsx\nwrote 0 forms into forms\n"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -141,21 +156,39 @@ def test_forms_of_all_that_is_not_coded(said, small):
     [
         (("form",), 2, "name a review, or give --all-uncoded DIR"),
         (("form", "DHR7", "--all-uncoded", "x"), 2, "name a review, or give --all-uncoded DIR"),
-        (("form", "--all-uncoded", "x", "-o", "y.xlsx"), 2,
-         "--all-uncoded names the forms itself: leave out -o and --kind"),
+        (
+            ("form", "--all-uncoded", "x", "-o", "y.xlsx"),
+            2,
+            "--all-uncoded names the forms itself: leave out -o and --kind",
+        ),
         (("form", "DHR7", "-o", "DHR7.csv"), 2, "'DHR7.csv' should end in .xlsx"),
-        (("form", "DHR7", "-o", "records/DHR7.xlsx"), 4,
-         "records/DHR7.xlsx is a file of the project itself: give another name"),
-        (("form", "--all-uncoded", "records"), 4,
-         "records/form.xlsx is a file of the project itself: give another name"),
+        (
+            ("form", "DHR7", "-o", "records/DHR7.xlsx"),
+            4,
+            "records/DHR7.xlsx is a file of the project itself: give another name",
+        ),
+        (
+            ("form", "--all-uncoded", "records"),
+            4,
+            "records/form.xlsx is a file of the project itself: give another name",
+        ),
         (("form", "DHR7", "-o", "nowhere/DHR7.xlsx"), 6, "there is no folder nowhere to write to"),
         (("import", "nothing.xlsx"), 3, "there is no file nothing.xlsx"),
-        (("import", "records"), 2,
-         "'records' should end in one of .csv, .tsv, .txt, .xlsx, .xlsm, .xls, .ods, .qdc, .qdpx"),
-        (("import", "nothing.xlsx", "--as", "EM", "--coder", "LN"), 2,
-         "--as EM puts the codings into coders/EM, and --coder says LN"),
+        (
+            ("import", "records"),
+            2,
+            (
+                "'records' should end in one of .csv, .tsv, .txt, .xlsx, .xlsm, .xls, .ods, .qdc, "
+                ".qdpx"
+            ),
+        ),
+        (
+            ("import", "nothing.xlsx", "--as", "EM", "--coder", "LN"),
+            2,
+            "--as EM puts the codings into coders/EM, and --coder says LN",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_refused(arguments, status, sentence, said, small):
     before = records(small)
     assert said(*arguments, cwd=small) == (status, "", f"dhrcode: {sentence}\n")
@@ -168,9 +201,20 @@ def test_what_libreoffice_saved_is_still_read(said, small, tmp_path):
     said("form", "DHR2", cwd=small)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     done = subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", "saved",
-         "DHR2.xlsx"],
-        cwd=small, check=False, capture_output=True, timeout=120,
-    )  # fmt: skip
+        [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            "saved",
+            "DHR2.xlsx",
+        ],
+        cwd=small,
+        check=False,
+        capture_output=True,
+        timeout=120,
+    )
     assert (small / "saved" / "DHR2.xlsx").is_file(), done.stderr
     assert said("import", "saved/DHR2.xlsx", cwd=small) == (0, "", "1 record as before\n")

@@ -12,11 +12,23 @@ import pytest
 from dhrcode.cli.commands.reporting import PACK_FORMATS
 
 NASTY = [
-    "=1+1", "@SUM(A1)", "+cmd|'/c calc'!A0", "#N/A", "{{7*7}}", "[bold]x[/bold]", "a|b `c` *d*",
-    "<script>window.hit=1</script>", "<img src=x onerror=alert(1)>", "&lt;b&gt;",
-    "$x^2$ and \\frac", "\U0001f642 emoji", "\u05d0\u05d1\u05d2 right to left", "_x0041_",
-    "javascript:alert(1)", "'quoted'",
-]  # fmt: skip
+    "=1+1",
+    "@SUM(A1)",
+    "+cmd|'/c calc'!A0",
+    "#N/A",
+    "{{7*7}}",
+    "[bold]x[/bold]",
+    "a|b `c` *d*",
+    "<script>window.hit=1</script>",
+    "<img src=x onerror=alert(1)>",
+    "&lt;b&gt;",
+    "$x^2$ and \\frac",
+    "\U0001f642 emoji",
+    "\u05d0\u05d1\u05d2 right to left",
+    "_x0041_",
+    "javascript:alert(1)",
+    "'quoted'",
+]
 LONG = "long " * 3_999 + "end."
 
 

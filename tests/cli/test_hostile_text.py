@@ -34,8 +34,14 @@ def with_notes(project, texts):
 def output_of(program, project, neutral, *command, terminal=False):
     """The bytes on standard output and standard error."""
     if not terminal:
-        done = subprocess.run([program, *command], cwd=project, env=neutral, check=False,
-                              stdin=subprocess.DEVNULL, capture_output=True)  # fmt: skip
+        done = subprocess.run(
+            [program, *command],
+            cwd=project,
+            env=neutral,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+        )
         return done.stdout + done.stderr
     pexpect = pytest.importorskip("pexpect", reason="pexpect drives the terminal")
     shown, status = pexpect.run(
@@ -45,8 +51,14 @@ def output_of(program, project, neutral, *command, terminal=False):
     return shown
 
 
-COMMANDS = [("check",), ("check", "--format", "json"), ("check", "--format", "github"), ("list",),
-            ("show", "DHR51"), ("table",)]  # fmt: skip
+COMMANDS = [
+    ("check",),
+    ("check", "--format", "json"),
+    ("check", "--format", "github"),
+    ("list",),
+    ("show", "DHR51"),
+    ("table",),
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -108,14 +120,21 @@ def test_a_label_that_looks_like_markup_or_a_formula_stays_text(said, small):
     lines = said("table", cwd=small)[1].splitlines()
     assert lines[6] == "=[red]1+1[/red] :key:       ✓      ✓     ·      2 of 3          0"
     csv = said("table", "--format", "csv", cwd=small)[1].splitlines()[1]
-    assert csv == ("process,Process & policy,use-of-maracs,'=[red]1+1[/red] :key:,"
-                   "present,present,not-stated,2,0,0,1,0,3")  # fmt: skip
+    assert csv == (
+        "process,Process & policy,use-of-maracs,'=[red]1+1[/red] :key:,"
+        "present,present,not-stated,2,0,0,1,0,3"
+    )
 
 
 def test_an_escape_on_the_command_line_is_not_passed_on(small, program, neutral):
-    for command in (("show", "\x1b[31mX"), ("table", "--where", "place=\x1b[31m"),
-                    ("themes", "\x9b31m"), ("table", "-o", "\x1b[31m.csv"),
-                    ("-C", "\x1b[31m", "list"), ("code", "DHR7", "gps", "\x1b[31m")):  # fmt: skip
+    for command in (
+        ("show", "\x1b[31mX"),
+        ("table", "--where", "place=\x1b[31m"),
+        ("themes", "\x9b31m"),
+        ("table", "-o", "\x1b[31m.csv"),
+        ("-C", "\x1b[31m", "list"),
+        ("code", "DHR7", "gps", "\x1b[31m"),
+    ):
         shown = output_of(program, small, neutral, *command).decode()
         assert shown
         assert not [c for c in shown if c != "\n" and (ord(c) < 32 or 127 <= ord(c) < 160)]

@@ -56,10 +56,13 @@ def test_an_exported_table_comes_back_by_its_own_sketch(
         table.write_bytes(turned(table.read_bytes()))
     done = said("import", "--sketch", table.name, "-o", "map.yaml", cwd=project_dir)
     assert done == (
-        0, "", "wrote map.yaml: look through what is marked '# guessed' and '# decide'\n",
-    )  # fmt: skip
-    status, _, err = said("import", table.name, "--map", "map.yaml", "--coder", "LN",
-                          cwd=project_dir)  # fmt: skip
+        0,
+        "",
+        "wrote map.yaml: look through what is marked '# guessed' and '# decide'\n",
+    )
+    status, _, err = said(
+        "import", table.name, "--map", "map.yaml", "--coder", "LN", cwd=project_dir
+    )
     assert (status, "error" in err) == (0, False), err
     assert findings(project_dir) == findings(folder)
     assert said("check", cwd=project_dir)[0] == 0
@@ -119,8 +122,9 @@ def test_a_check_of_the_record_is_said_at_its_cell(said: Said, empty: Path) -> N
     arguments = ("import", "table.csv", "--map", "map.yaml", "--coder", "LN")
     status, _, err = said(*arguments, cwd=empty)
     assert status == 1
-    assert err.splitlines()[1].startswith("table.csv:2:3: error: 'lack-of-proactive-response' is "
-                                          "present without evidence")  # fmt: skip
+    assert err.splitlines()[1].startswith(
+        "table.csv:2:3: error: 'lack-of-proactive-response' is present without evidence"
+    )
     (empty / "map.yaml").write_text(f"{whole}findings:\n{named}")
     assert said(*arguments, cwd=empty)[0] == 0
     assert said("check", cwd=empty)[:2] == (0, "")

@@ -39,9 +39,16 @@ def test_help_loads_neither_models_nor_yaml_nor_rich(example, arguments):
 
 @pytest.mark.parametrize(
     "arguments",
-    [("table",), ("table", "--format", "csv"), ("table", "--format", "md"), ("check",), ("list",),
-     ("show", "DHR1"), ("themes",)],
-)  # fmt: skip
+    [
+        ("table",),
+        ("table", "--format", "csv"),
+        ("table", "--format", "md"),
+        ("check",),
+        ("list",),
+        ("show", "DHR1"),
+        ("themes",),
+    ],
+)
 def test_looking_loads_no_heavy_library(example, arguments):
     assert loaded_by(example, HEAVY, *arguments) == []
 

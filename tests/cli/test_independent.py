@@ -14,8 +14,10 @@ def code(said, folder, coder, review="DHR2", finding="absent"):
 def test_a_coding_goes_into_the_coders_folder_and_touches_no_other(said, small):
     before = (small / "records" / "DHR2.yaml").read_bytes()
     assert said("code", "DHR2", "gps", "absent", "--as", "EM", cwd=small) == (
-        0, "DHR2: gps is absent\n", "",
-    )  # fmt: skip
+        0,
+        "DHR2: gps is absent\n",
+        "",
+    )
     text = (small / "coders" / "EM" / "DHR2.yaml").read_text()
     assert "coder: EM\n" in text
     assert "gps: {finding: absent}" in text
@@ -38,8 +40,10 @@ def test_set_complete_show_and_list_take_as(said, small):
     listed = said("list", "--as", "EM", cwd=small)[1].splitlines()
     assert [line.split()[0] for line in listed[2:]] == ["DHR2"]
     assert said("check", "--as", "EM", cwd=small) == (
-        0, "", "1 review checked: 0 errors, 0 warnings\n",
-    )  # fmt: skip
+        0,
+        "",
+        "1 review checked: 0 errors, 0 warnings\n",
+    )
 
 
 def test_new_independent_shows_nothing_of_what_others_found(said, small):
@@ -49,9 +53,7 @@ def test_new_independent_shows_nothing_of_what_others_found(said, small):
     assert "Now:" not in done[1]
     assert done[1].endswith("draft; 'dhrcode edit DHR2 --as EM' goes on.\n")
     said("edit", "DHR2", "--as", "EM", cwd=small, input="a\n\n\n\ns\n")
-    assert "use-of-maracs: {finding: absent}" in (
-        small / "coders" / "EM" / "DHR2.yaml"
-    ).read_text()  # fmt: skip
+    assert "use-of-maracs: {finding: absent}" in (small / "coders" / "EM" / "DHR2.yaml").read_text()
 
 
 def test_a_second_start_is_refused_and_the_first_kept(said, small):
@@ -59,25 +61,38 @@ def test_a_second_start_is_refused_and_the_first_kept(said, small):
     before = (small / "coders" / "EM" / "DHR2.yaml").read_bytes()
     status, _, err = said("new", "DHR2", "--coder", "EM", "--independent", cwd=small)
     assert (status, err) == (
-        4, "dhrcode: coders/EM/DHR2.yaml exists already; nothing was written\n",
-    )  # fmt: skip
+        4,
+        "dhrcode: coders/EM/DHR2.yaml exists already; nothing was written\n",
+    )
     assert (small / "coders" / "EM" / "DHR2.yaml").read_bytes() == before
 
 
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
-        (("new", "--coder", "EM", "--independent"), 2,
-         "say which review is coded independently: others code it under its id"),
-        (("new", "DHR2", "--independent"), 2,
-         "say who codes: --coder INITIALS, or set DHRCODE_CODER"),
-        (("list", "--as", "../x"), 2,
-         "'../x' cannot be a coder's initials: letters, digits and single - _ and . alone"),
+        (
+            ("new", "--coder", "EM", "--independent"),
+            2,
+            "say which review is coded independently: others code it under its id",
+        ),
+        (
+            ("new", "DHR2", "--independent"),
+            2,
+            "say who codes: --coder INITIALS, or set DHRCODE_CODER",
+        ),
+        (
+            ("list", "--as", "../x"),
+            2,
+            "'../x' cannot be a coder's initials: letters, digits and single - _ and . alone",
+        ),
         (("show", "DHR2", "--as", "EM"), 3, "there is no review 'DHR2' coded by EM"),
-        (("code", "DHR2", "gps", "absent", "--as", "EM", "--coder", "LN", "--kind", "x"), 2,
-         "the codebook declares no kind 'x': one of dhr, interview"),
+        (
+            ("code", "DHR2", "gps", "absent", "--as", "EM", "--coder", "LN", "--kind", "x"),
+            2,
+            "the codebook declares no kind 'x': one of dhr, interview",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_meant_is_said(said, small, arguments, status, sentence):
     assert said(*arguments, cwd=small) == (status, "", f"dhrcode: {sentence}\n")
     assert not (small / "coders").exists()
@@ -94,8 +109,9 @@ def test_check_reads_every_coders_codings_and_names_the_command_that_goes_on(sai
     code(said, small, "NA", "DHR99")
     status, out, err = said("check", cwd=small)
     assert (status, err) == (
-        0, "4 reviews and 2 independent codings checked: 0 errors, 4 warnings\n",
-    )  # fmt: skip
+        0,
+        "4 reviews and 2 independent codings checked: 0 errors, 4 warnings\n",
+    )
     assert "'dhrcode edit DHR7 --as EM' goes on, 'dhrcode complete DHR7 --as EM' ends it" in out
     assert "coders/NA/DHR99.yaml:1:1: warning: nobody but NA has coded DHR99" in out
 
@@ -117,11 +133,16 @@ def test_a_table_is_made_from_the_records_alone(said, small):
 
 def test_two_coders_at_once_lose_nothing(small, program, neutral):
     started = [
-        subprocess.Popen([program, "code", "DHR2", subtheme, "absent", "--as", coder], cwd=small,
-                         env=neutral, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        subprocess.Popen(
+            [program, "code", "DHR2", subtheme, "absent", "--as", coder],
+            cwd=small,
+            env=neutral,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
         for coder in ("EM", "LN")
         for subtheme in ("use-of-maracs", "police-response", "gps")
-    ]  # fmt: skip
+    ]
     for child in started:
         _, err = child.communicate(timeout=60)
         assert (child.returncode, err) == (0, b"")

@@ -16,9 +16,14 @@ def scripted(key, home, command, *arguments, given=PHRASE + "\n", cwd=None):
     program = str(Path(sys.executable).with_name("dhrcode.exe" if os.name == "nt" else "dhrcode"))
     return subprocess.run(
         [program, "key", command, *arguments, "--key", str(key), "--passphrase-fd", "0"],
-        input=given, env=environment(home), cwd=cwd or home, check=False, capture_output=True,
-        encoding="utf-8", timeout=120,
-    )  # fmt: skip
+        input=given,
+        env=environment(home),
+        cwd=cwd or home,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
 
 
 def environment(home):
@@ -46,8 +51,10 @@ def test_find_by_words_by_id_and_in_vain(key, tmp_path):
     assert [line.split()[0] for line in done.stdout.splitlines()[2:]] == ["DHR8"]
     done = scripted(key, tmp_path, "find", "nobody")
     assert (done.returncode, done.stdout, done.stderr) == (
-        3, "", "dhrcode: no case and no id in the key fits these words\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: no case and no id in the key fits these words\n",
+    )
 
 
 def test_add_draws_an_id_for_the_project_and_asks_for_the_case(key, tmp_path, small):
@@ -60,8 +67,10 @@ def test_add_draws_an_id_for_the_project_and_asks_for_the_case(key, tmp_path, sm
     assert f"{review}  " in scripted(key, tmp_path, "find", "third").stdout
     done = scripted(key, tmp_path, "add", "a  THIRD case", cwd=small)
     assert (done.returncode, done.stdout, done.stderr) == (
-        4, "", f"dhrcode: this case is in the key already, as {review}; nothing was written\n",
-    )  # fmt: skip
+        4,
+        "",
+        f"dhrcode: this case is in the key already, as {review}; nothing was written\n",
+    )
 
 
 def test_a_kind_has_its_own_letters(key, tmp_path, small):
@@ -83,9 +92,11 @@ def test_a_wrong_passphrase(key, tmp_path):
     known = scripted(key, tmp_path, "show").returncode
     done = scripted(key, tmp_path, "add", "x", "--id", "DHR1", given="wrong\n")
     assert (known, done.returncode, done.stdout, done.stderr) == (
-        0, 10, "",
+        0,
+        10,
+        "",
         f"dhrcode: the passphrase does not open {key}; the file is whole, as dhrcode left it\n",
-    )  # fmt: skip
+    )
     assert key.read_bytes() == before
 
 
@@ -93,8 +104,10 @@ def test_a_damaged_one(key, tmp_path):
     key.write_bytes(key.read_bytes()[:-1])
     done = scripted(key, tmp_path, "show")
     assert (done.returncode, done.stdout, done.stderr) == (
-        6, "", f"dhrcode: {key} is damaged: put a copy of it back; nothing was changed\n",
-    )  # fmt: skip
+        6,
+        "",
+        f"dhrcode: {key} is damaged: put a copy of it back; nothing was changed\n",
+    )
 
 
 def test_a_lost_one(key, tmp_path):
@@ -176,15 +189,21 @@ def test_a_descriptor_of_its_own_and_one_that_is_none(key, tmp_path, program):
     assert (done.returncode, "DHR8" in done.stdout) == (0, True)
     done = subprocess.run([*arguments, "99"], stdin=subprocess.DEVNULL, check=False, **options)
     assert (done.returncode, done.stderr) == (
-        2, "dhrcode: --passphrase-fd: there is no file descriptor 99 to read\n",
-    )  # fmt: skip
+        2,
+        "dhrcode: --passphrase-fd: there is no file descriptor 99 to read\n",
+    )
 
 
 def test_without_a_terminal_nothing_is_asked(key, tmp_path, program):
     done = subprocess.run(
-        [program, "key", "show"], cwd=tmp_path, check=False, stdin=subprocess.DEVNULL, text=True,
-        env=environment(tmp_path) | {"DHRCODE_KEY": str(key)}, capture_output=True,
-    )  # fmt: skip
+        [program, "key", "show"],
+        cwd=tmp_path,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        env=environment(tmp_path) | {"DHRCODE_KEY": str(key)},
+        capture_output=True,
+    )
     assert (done.returncode, done.stdout) == (7, "")
     assert done.stderr.startswith("dhrcode: a passphrase is asked for at a terminal, and this is")
 

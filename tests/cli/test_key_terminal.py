@@ -21,9 +21,14 @@ def person(program, small, neutral, tmp_path):
     def sits_down(*arguments):
         folders = dict.fromkeys(("HOME", "XDG_DATA_HOME"), str(tmp_path / "home"))
         child = pexpect.spawn(
-            program, ["key", *arguments], cwd=str(small), timeout=60, encoding="utf-8",
-            env=neutral | folders | {"TERM": "dumb"}, dimensions=(50, 200),
-        )  # fmt: skip
+            program,
+            ["key", *arguments],
+            cwd=str(small),
+            timeout=60,
+            encoding="utf-8",
+            env=neutral | folders | {"TERM": "dumb"},
+            dimensions=(50, 200),
+        )
         child.delaybeforesend = 0.2  # getpass forgets what was typed before it asked
         children.append(child)
         return child
@@ -89,8 +94,9 @@ def test_another_passphrase_is_asked_for_twice(person, key):
     shown, status = answers(
         person("change-passphrase", "--key", str(key)),
         (f"Passphrase of {key}: ", PHRASE),
-        ("New passphrase: ", OTHER), ("The same again: ", OTHER),
-    )  # fmt: skip
+        ("New passphrase: ", OTHER),
+        ("The same again: ", OTHER),
+    )
     assert status == 0
     assert OTHER not in shown
     shown, status = answers(person("show", "--key", str(key)), (f"Passphrase of {key}: ", OTHER))

@@ -49,9 +49,14 @@ def coded_until_killed(program, project, env, review, *, after, seconds):
     """
     acknowledged, begun = [], False
     with subprocess.Popen(
-        [program, "new", review, "--coder", "LN"], cwd=project, env=env, bufsize=0,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    ) as child:  # fmt: skip
+        [program, "new", review, "--coder", "LN"],
+        cwd=project,
+        env=env,
+        bufsize=0,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as child:
         timer = threading.Timer(seconds, child.kill)
         if after is None:
             timer.start()
@@ -119,8 +124,9 @@ def test_after_the_kills_the_project_is_as_good_as_before(program, small, neutra
 def test_code_killed_at_random_leaves_the_old_record_or_the_new_one(program, small, neutral, said):
     def begin(number):
         arguments = [program, "code", "DHR7", "gps", "present", "--note", f"note {number}"]
-        return subprocess.Popen(arguments, cwd=small, env=neutral,
-                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # fmt: skip
+        return subprocess.Popen(
+            arguments, cwd=small, env=neutral, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
 
     def notes():
         record, _ = open_project(small).read("DHR7")  # raises if the file has an error

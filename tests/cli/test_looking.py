@@ -16,16 +16,22 @@ def test_list_is_in_natural_order_with_how_far_each_is_coded(said, small):
 
 def test_list_of_an_empty_project_says_how_to_begin(said, project_dir):
     assert said("list", cwd=project_dir) == (
-        0, "No reviews yet: 'dhrcode new --coder INITIALS' begins one.\n", "",
-    )  # fmt: skip
+        0,
+        "No reviews yet: 'dhrcode new --coder INITIALS' begins one.\n",
+        "",
+    )
 
 
 def test_list_shows_the_good_records_and_the_problems_of_the_others(said, small):
     (small / "records" / "DHR99.yaml").write_text("")
     assert said("list", cwd=small) == (
-        1, LISTED, ("records/DHR99.yaml:1:1: error: the file is empty: "
-        "delete it, or restore it from a copy [empty-file]\n"),
-    )  # fmt: skip
+        1,
+        LISTED,
+        (
+            "records/DHR99.yaml:1:1: error: the file is empty: "
+            "delete it, or restore it from a copy [empty-file]\n"
+        ),
+    )
 
 
 def test_show_tells_everything_of_a_record(said, small):
@@ -86,24 +92,34 @@ Health
 
 def test_show_hints_at_the_nearest_review_as_it_is_spelt(said, small):
     assert said("show", "DHR77", cwd=small) == (
-        3, "", "dhrcode: there is no review 'DHR77': did you mean 'DHR7'?\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no review 'DHR77': did you mean 'DHR7'?\n",
+    )
     assert said("show", "int3", cwd=small) == (
-        3, "", "dhrcode: there is no review 'int3': did you mean 'INT3'?\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no review 'int3': did you mean 'INT3'?\n",
+    )
     assert said("show", "../themes", cwd=small) == (
-        3, "", "dhrcode: there is no review '../themes'\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no review '../themes'\n",
+    )
 
 
 def test_show_of_a_record_with_an_error_names_the_place(said, small):
     record = small / "records" / "DHR7.yaml"
     record.write_text(record.read_text().replace("finding: absent", "finding: absnt"))
     assert said("show", "DHR7", cwd=small) == (
-        1, "", ("records/DHR7.yaml:9:28: error: 'finding' does not take this value: "
-        "did you mean 'absent'? [bad-value]\n"
-        "dhrcode: records/DHR7.yaml has to be mended first\n"),
-    )  # fmt: skip
+        1,
+        "",
+        (
+            "records/DHR7.yaml:9:28: error: 'finding' does not take this value: "
+            "did you mean 'absent'? [bad-value]\n"
+            "dhrcode: records/DHR7.yaml has to be mended first\n"
+        ),
+    )
 
 
 def test_show_tells_what_is_no_longer_coded_and_what_has_to_be_coded_again(said, small):

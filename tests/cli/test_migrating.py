@@ -31,9 +31,11 @@ def changed(tmp_path: Path) -> Path:
 
 
 def held(project: Path) -> dict[str, bytes]:
-    return {path.relative_to(project).as_posix(): path.read_bytes()
-            for folder in ("records", "coders") for path in (project / folder).rglob("*.yaml")
-            }  # fmt: skip
+    return {
+        path.relative_to(project).as_posix(): path.read_bytes()
+        for folder in ("records", "coders")
+        for path in (project / folder).rglob("*.yaml")
+    }
 
 
 def test_migrate_says_what_it_did_and_takes_it_back(said, changed):
@@ -47,12 +49,16 @@ def test_migrate_says_what_it_did_and_takes_it_back(said, changed):
     )
     assert said("migrate", cwd=changed) == (0, "5 records: 5 already there.\n", "")
     assert said("migrate", "--undo", cwd=changed) == (
-        0, "4 records are as before the migration.\n", "",
-    )  # fmt: skip
+        0,
+        "4 records are as before the migration.\n",
+        "",
+    )
     assert held(changed) == before
     assert said("migrate", "--undo", cwd=changed) == (
-        3, "", "dhrcode: there is no migration to take back\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no migration to take back\n",
+    )
 
 
 def test_a_dry_run_shows_each_record_s_change_and_writes_nothing(said, changed):
@@ -60,9 +66,11 @@ def test_a_dry_run_shows_each_record_s_change_and_writes_nothing(said, changed):
     status, out, err = said("migrate", "--dry-run", cwd=changed)
     assert status == 0
     assert [line for line in out.splitlines() if line.startswith("+++")] == [
-        "+++ records/DHR1.yaml", "+++ records/DHR2.yaml", "+++ records/DHR3.yaml",
+        "+++ records/DHR1.yaml",
+        "+++ records/DHR2.yaml",
+        "+++ records/DHR3.yaml",
         "+++ coders/EM/DHR1.yaml",
-    ]  # fmt: skip
+    ]
     assert "-  gps: {finding: absent}\n+  general-practice: {finding: absent}\n" in out
     assert err.replace("\n", " ") == f"{FORWARD} Nothing was written.\n".replace("\n", " ")
     assert held(changed) == before
@@ -142,9 +150,13 @@ DHR1 (coded by EM independently)
     rows = json.loads(said("queue", "--format", "json", cwd=changed)[1])
     assert len(rows) == 7
     assert rows[-1] == {
-        "review": "DHR1", "coder": "EM", "subtheme": "housing", "label": "Housing",
-        "version": "1.3", "why": "New in version 1.3: Coders noted it.",
-    }  # fmt: skip
+        "review": "DHR1",
+        "coder": "EM",
+        "subtheme": "housing",
+        "label": "Housing",
+        "version": "1.3",
+        "why": "New in version 1.3: Coders noted it.",
+    }
     own = json.loads(said("queue", "--format", "json", "--as", "EM", cwd=changed)[1])
     assert own == rows[-2:]
 
@@ -160,10 +172,13 @@ def test_the_queue_says_which_records_are_behind(said, changed):
         (changed / "records" / f"{review}.yaml").unlink()
     shutil.rmtree(changed / "coders")
     assert said("queue", cwd=changed) == (
-        0, "Nothing has to be coded again.\n",
-        ("1 record is coded with an older version of the codebook: 'dhrcode migrate' brings them "
-        "forward\nfirst.\n"),
-    )  # fmt: skip
+        0,
+        "Nothing has to be coded again.\n",
+        (
+            "1 record is coded with an older version of the codebook: 'dhrcode migrate' brings "
+            "them forward\nfirst.\n"
+        ),
+    )
 
 
 def test_edit_leads_through_the_queue_of_every_record(said, changed):
@@ -202,9 +217,10 @@ def test_code_takes_a_subtheme_off_the_queue_and_complete_asks_for_that(said, ch
     path = changed / "records" / "DHR2.yaml"
     path.write_text(path.read_text().replace("status: complete", "status: draft"))
     assert said("complete", "DHR2", cwd=changed) == (
-        1, "", ("dhrcode: DHR2 stays a draft; not coded yet: housing; to be coded again: "
-        "use-of-maracs\n"),
-    )  # fmt: skip
+        1,
+        "",
+        ("dhrcode: DHR2 stays a draft; not coded yet: housing; to be coded again: use-of-maracs\n"),
+    )
     assert said("code", "DHR2", "housing", "absent", cwd=changed)[0] == 0
     assert said("code", "DHR2", "use-of-maracs", "not-stated", cwd=changed)[0] == 0
     assert "again:" not in path.read_text()
@@ -245,8 +261,9 @@ def interrupted(project: Path, done: int) -> dict[str, bytes]:
     shutil.copytree(project, finished)
     subprocess.run(
         [Path(sys.executable).with_name("dhrcode"), "migrate", "-C", finished],
-        check=True, capture_output=True,
-    )  # fmt: skip
+        check=True,
+        capture_output=True,
+    )
     new = held(finished)
     changes = [Change(file, old[file], new[file]) for file in old if old[file] != new[file]]
     folder = project / ".dhrcode" / "migration"
@@ -258,10 +275,17 @@ def interrupted(project: Path, done: int) -> dict[str, bytes]:
 
 
 READING = (
-    ("table",), ("report",), ("check",), ("list",), ("show", "DHR2"), ("queue",), ("agree",),
-    ("crosstab", "use-of-maracs", "police"), ("export", "findings.csv"),
+    ("table",),
+    ("report",),
+    ("check",),
+    ("list",),
+    ("show", "DHR2"),
+    ("queue",),
+    ("agree",),
+    ("crosstab", "use-of-maracs", "police"),
+    ("export", "findings.csv"),
     ("migrate", "--dry-run"),
-)  # fmt: skip
+)
 
 
 def test_reading_commands_stop_at_a_migration_that_was_interrupted(said, changed):
@@ -275,9 +299,14 @@ def test_reading_commands_stop_at_a_migration_that_was_interrupted(said, changed
 
 @pytest.mark.parametrize(
     "arguments",
-    [("migrate",), ("edit", "DHR4"), ("code", "DHR4", "housing", "absent"), ("migrate", "--undo"),
-     ("new", "DHR9", "--coder", "LN")],
-)  # fmt: skip
+    [
+        ("migrate",),
+        ("edit", "DHR4"),
+        ("code", "DHR4", "housing", "absent"),
+        ("migrate", "--undo"),
+        ("new", "DHR9", "--coder", "LN"),
+    ],
+)
 def test_the_next_command_that_writes_finishes_it(said, changed, arguments):
     old, new = held(changed), interrupted(changed, 2)
     status, out, _ = said(*arguments, cwd=changed)
@@ -296,9 +325,13 @@ def test_a_record_edited_since_is_named_and_kept(said, changed):
     before = held(changed)
     for arguments in (("migrate",), ("code", "DHR4", "housing", "absent"), ("migrate", "--undo")):
         assert said(*arguments, cwd=changed) == (
-            4, "", ("dhrcode: records/DHR2.yaml was edited since a migration was interrupted: move "
-            "it out of the folder, let 'dhrcode migrate' finish, and put back what is to stay\n"),
-        )  # fmt: skip
+            4,
+            "",
+            (
+                "dhrcode: records/DHR2.yaml was edited since a migration was interrupted: move "
+                "it out of the folder, let 'dhrcode migrate' finish, and put back what is to stay\n"
+            ),
+        )
         assert held(changed) == before
 
 
@@ -311,9 +344,10 @@ def test_ctrl_c_says_where_it_stands(said_after, changed, where):
         f"migrating.{where} = {where}\n"
     )
     assert said_after(first, "migrate", cwd=changed) == (
-        130, "\n",
+        130,
+        "\n",
         "Interrupted: 'dhrcode migrate' finishes what was begun, or begins again.\n",
-    )  # fmt: skip
+    )
     assert held(changed) == before
 
 
@@ -336,8 +370,13 @@ def test_killed_at_random_moments_every_record_comes_to_one_version(
     program, many, neutral, said, undoing
 ):
     def run(*arguments):
-        return subprocess.Popen([program, *arguments], cwd=many, env=neutral,
-                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+        return subprocess.Popen(
+            [program, *arguments],
+            cwd=many,
+            env=neutral,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     def at_once(*arguments):
         begun = time.monotonic()

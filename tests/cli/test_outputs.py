@@ -48,9 +48,13 @@ def test_an_output_never_takes_the_place_of_a_file_of_the_project(said, small, c
     (small.parent / "published.yaml").write_text("source: A study\nreviews: 3\ncounts: {gps: 2}\n")
     before = contents(small)
     assert said(*command, "--format", "csv", "-o", name, cwd=small) == (
-        4, "", (f"dhrcode: {name.removeprefix('./')} is a file of the "
-        "project itself: give another name\n"),
-    )  # fmt: skip
+        4,
+        "",
+        (
+            f"dhrcode: {name.removeprefix('./')} is a file of the "
+            "project itself: give another name\n"
+        ),
+    )
     assert contents(small) == before
 
 
@@ -61,8 +65,10 @@ def test_nor_under_another_name(said, small, make, name):
     make(small / name, small / "harmless.csv")
     before = contents(small)
     assert said("table", "-o", "harmless.csv", cwd=small) == (
-        4, "", "dhrcode: harmless.csv is a file of the project itself: give another name\n",
-    )  # fmt: skip
+        4,
+        "",
+        "dhrcode: harmless.csv is a file of the project itself: give another name\n",
+    )
     assert contents(small) == before
 
 
@@ -74,8 +80,10 @@ def test_nor_where_the_records_are_a_link_to_elsewhere(said, small):
     before = contents(elsewhere)
     for target in ("records/DHR2.yaml", elsewhere / "DHR2.yaml", elsewhere / "new.csv"):
         assert said("table", "--format", "csv", "-o", target, cwd=small) == (
-            4, "", f"dhrcode: {target} is a file of the project itself: give another name\n",
-        )  # fmt: skip
+            4,
+            "",
+            f"dhrcode: {target} is a file of the project itself: give another name\n",
+        )
     assert contents(elsewhere) == before
 
 
@@ -110,21 +118,29 @@ def test_an_output_that_is_a_link_is_followed_and_stays_a_link(said, small):
 def test_a_folder_as_output(said, small):
     (small / "exports.csv").mkdir()
     assert said("table", "-o", "exports.csv", cwd=small) == (
-        6, "", "dhrcode: exports.csv is not a regular file: give another name\n",
-    )  # fmt: skip
+        6,
+        "",
+        "dhrcode: exports.csv is not a regular file: give another name\n",
+    )
     assert said("table", "--format", "csv", "-o", ".", cwd=small) == (
-        6, "", "dhrcode: . is not a regular file: give another name\n",
-    )  # fmt: skip
+        6,
+        "",
+        "dhrcode: . is not a regular file: give another name\n",
+    )
 
 
 def test_a_folder_that_is_not_there(said, small):
     assert said("table", "-o", "exports/t.csv", cwd=small) == (
-        6, "", "dhrcode: there is no folder exports to write to\n",
-    )  # fmt: skip
+        6,
+        "",
+        "dhrcode: there is no folder exports to write to\n",
+    )
     (small / "notes").write_text("mine")
     assert said("table", "-o", "notes/t.csv", cwd=small) == (
-        6, "", "dhrcode: there is no folder notes to write to\n",
-    )  # fmt: skip
+        6,
+        "",
+        "dhrcode: there is no folder notes to write to\n",
+    )
 
 
 @posix
@@ -133,8 +149,10 @@ def test_a_device_or_pipe_is_neither_written_nor_replaced(said, small, target):
     os.mkfifo(small / "pipe")
     status, out, err = said("table", "--format", "csv", "-o", target, cwd=small)
     assert (status, out, err) == (
-        6, "", f"dhrcode: {target} is not a regular file: give another name\n",
-    )  # fmt: skip
+        6,
+        "",
+        f"dhrcode: {target} is not a regular file: give another name\n",
+    )
     assert (small / "pipe").is_fifo()
 
 
@@ -151,8 +169,16 @@ def test_a_name_too_long(said, small):
 @pytest.mark.parametrize("flags", [(), ("--format", "csv"), ("--format", "xlsx")])
 def test_a_full_disk_under_standard_output(small, program, neutral, flags):
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([program, "table", *flags], cwd=small, env=neutral, check=False,
-                              stdout=full, stderr=subprocess.PIPE, encoding="utf-8")  # fmt: skip
+        done = subprocess.run(
+            [program, "table", *flags],
+            cwd=small,
+            env=neutral,
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
     assert (done.returncode, done.stderr) == (
-        6, "dhrcode: a file, or standard output, cannot be read or written: the disk is full\n",
-    )  # fmt: skip
+        6,
+        "dhrcode: a file, or standard output, cannot be read or written: the disk is full\n",
+    )

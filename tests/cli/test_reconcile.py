@@ -100,8 +100,9 @@ def test_a_count_that_is_not_published_is_said_and_does_not_agree(said, small):
     text = ALL_AGREE.replace("  gps: 2\n", "")
     status, out, _ = said("reconcile", published(small, text), cwd=small)
     assert (status, out.splitlines()[9]) == (
-        1, "Issues related to GPs      2                         no published count",
-    )  # fmt: skip
+        1,
+        "Issues related to GPs      2                         no published count",
+    )
 
 
 def test_another_number_of_reviews_does_not_agree(said, small):
@@ -130,32 +131,46 @@ def test_include_drafts_counts_drafts(said, small):
 def test_a_wrong_file_is_said_with_its_places(said, small):
     text = COUNTS + "  use-of-marac: 2\n  gps: 4\n  police-response: many\n"
     assert said("reconcile", published(small, text), cwd=small) == (
-        1, "", ("published.yaml:6:20: error: 'police-response' must be a whole number, not 'many' "
-        "[bad-value]\ndhrcode: published.yaml has to be mended first\n"),
-    )  # fmt: skip
+        1,
+        "",
+        (
+            "published.yaml:6:20: error: 'police-response' must be a whole number, not 'many' "
+            "[bad-value]\ndhrcode: published.yaml has to be mended first\n"
+        ),
+    )
     text = text.replace("many", "0")
     assert said("reconcile", published(small, text), cwd=small) == (
-        1, "", ("published.yaml:4:3: error: the codebook has no subtheme 'use-of-marac': "
-        "did you mean 'use-of-maracs'? [unknown-subtheme]\n"
-        "published.yaml:5:8: error: 4 of 3 reviews cannot be [count-above-reviews]\n"
-        "dhrcode: published.yaml has to be mended first\n"),
-    )  # fmt: skip
+        1,
+        "",
+        (
+            "published.yaml:4:3: error: the codebook has no subtheme 'use-of-marac': "
+            "did you mean 'use-of-maracs'? [unknown-subtheme]\n"
+            "published.yaml:5:8: error: 4 of 3 reviews cannot be [count-above-reviews]\n"
+            "dhrcode: published.yaml has to be mended first\n"
+        ),
+    )
 
 
 def test_no_such_file_and_no_file_at_all(said, small):
     assert said("reconcile", "missing.yaml", cwd=small) == (
-        3, "", "dhrcode: there is no file missing.yaml\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no file missing.yaml\n",
+    )
     assert said("reconcile", "records", cwd=small) == (
-        6, "", "dhrcode: records is not a regular file: nothing was read\n",
-    )  # fmt: skip
+        6,
+        "",
+        "dhrcode: records is not a regular file: nothing was read\n",
+    )
 
 
 def test_the_result_can_be_written_and_still_exits_1(said, small):
     text = ALL_AGREE.replace("gps: 2", "gps: 3")
     assert said("reconcile", published(small, text), "-o", "r.md", cwd=small) == (
-        1, "", "wrote r.md\n",
-    )  # fmt: skip
+        1,
+        "",
+        "wrote r.md\n",
+    )
     assert "| Issues related to GPs | 2 | 3 | \\-1 | 1 not attributable to a review |" in (
         (small / "r.md").read_text()
     )

@@ -79,15 +79,29 @@ def test_json_has_every_part_by_name(said, small):
     assert list(made) == ["title", "profile", "provenance", "text", "tables"]
     assert made["profile"] == "internal"
     assert list(made["tables"]) == [
-        "most_frequent", "occurrence", "frequency", "areas", "by_victim.relationship", "pairs",
-        "all_pairs", "years", "subthemes_by_year", "candidate_themes", "candidates", "gaps",
+        "most_frequent",
+        "occurrence",
+        "frequency",
+        "areas",
+        "by_victim.relationship",
+        "pairs",
+        "all_pairs",
+        "years",
+        "subthemes_by_year",
+        "candidate_themes",
+        "candidates",
+        "gaps",
         "evidence",
-    ]  # fmt: skip
+    ]
     row = made["tables"]["frequency"][1]
     assert {key: row[key] for key in ("id", "group", "present", "absent", "unclear", "stated")} == {
-        "id": "police-response", "group": "Process & policy", "present": 0, "absent": 1,
-        "unclear": 1, "stated": 1,
-    }  # fmt: skip
+        "id": "police-response",
+        "group": "Process & policy",
+        "present": 0,
+        "absent": 1,
+        "unclear": 1,
+        "stated": 1,
+    }
     assert made["tables"]["frequency"][0]["share"] == 2 / 3
     assert made["provenance"]["drafts_left_out"] == 1
 
@@ -100,8 +114,11 @@ def test_a_category_counts_a_review_with_two_victims_once_in_each(said, small):
     made = data(said, small, "--by", "victim.relationship")
     first = made["tables"]["by_victim.relationship"][0]
     assert (first["id"], first["partner"], first["parent"], first["not_filled_in"]) == (
-        "reviews", 2, 1, 1,
-    )  # fmt: skip
+        "reviews",
+        2,
+        1,
+        1,
+    )
     md = said("report", "--format", "md", "--by", "victim.relationship", cwd=small)[1]
     assert "1 review is in more than one column, having more than one person or value" in md
 
@@ -123,31 +140,46 @@ def test_evidence_only_when_asked(said, small):
     assert "evidence" not in data(said, small)["tables"]
     rows = data(said, small, "--with-evidence")["tables"]["evidence"]
     assert {key: rows[0][key] for key in ("label", "id", "source", "page", "quote", "note")} == {
-        "label": "DHR2", "id": "use-of-maracs", "source": "Overview report", "page": "20",
-        "quote": "no agency sought a referral", "note": "Each waited.",
-    }  # fmt: skip
+        "label": "DHR2",
+        "id": "use-of-maracs",
+        "source": "Overview report",
+        "page": "20",
+        "quote": "no agency sought a referral",
+        "note": "Each waited.",
+    }
 
 
 @pytest.mark.parametrize(
     ("flags", "sentence"),
     [
         (("--by", "yeer"), "the codebook has no attribute 'yeer': did you mean 'year'?"),
-        (("--by", "gps"), ("the codebook has no attribute 'gps': one of method, "
-         "perpetrator.alcohol, place, victim.children, victim.known-to, "
-         "victim.relationship, victim.sex, year")),
-        (("--where", "victim.sex=femal"),
-         "'femal' is not a value of 'sex': did you mean 'female'?"),
+        (
+            ("--by", "gps"),
+            (
+                "the codebook has no attribute 'gps': one of method, "
+                "perpetrator.alcohol, place, victim.children, victim.known-to, "
+                "victim.relationship, victim.sex, year"
+            ),
+        ),
+        (
+            ("--where", "victim.sex=femal"),
+            "'femal' is not a value of 'sex': did you mean 'female'?",
+        ),
         (("-o", "pack.csv"), "'pack.csv' should end in one of .xlsx, .docx, .html, .md, .json"),
         (("-o", "pack.pdf"), "'pack.pdf' should end in one of .xlsx, .docx, .html, .md, .json"),
         (("--format", "csv"), "'csv' is not a format: one of xlsx, docx, html, md, json"),
         (("--title", " "), "the title is empty"),
         (("--explain",), "--explain goes with --profile publication"),
-        (("--profile", "publication", "--with-evidence"),
-         "a publication has no evidence in it: leave out --with-evidence"),
-        (("--profile", "publication", "--explain", "-o", "x.md"),
-         "--explain is for the screen, never for a file: leave out -o and --format"),
+        (
+            ("--profile", "publication", "--with-evidence"),
+            "a publication has no evidence in it: leave out --with-evidence",
+        ),
+        (
+            ("--profile", "publication", "--explain", "-o", "x.md"),
+            "--explain is for the screen, never for a file: leave out -o and --format",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_meant_is_said(said, small, flags, sentence):
     assert said("report", *flags, cwd=small) == (2, "", f"dhrcode: {sentence}\n")
 
@@ -169,15 +201,23 @@ def test_no_pack_is_made_of_a_part_of_the_records(said, small):
 
 def test_no_review(said, small, project_dir):
     assert said("report", cwd=project_dir) == (
-        3, "", ("dhrcode: there is no review to report on: none is in the project, or none was "
-        "selected\n"),
-    )  # fmt: skip
+        3,
+        "",
+        (
+            "dhrcode: there is no review to report on: none is in the project, or none was "
+            "selected\n"
+        ),
+    )
     for name in ("DHR2", "DHR10", "INT3"):
         (small / "records" / f"{name}.yaml").unlink()
     assert said("report", cwd=small) == (
-        3, "", ("dhrcode: there is no review to report on: 1 draft is left out, which "
-        "--include-drafts would count\n"),
-    )  # fmt: skip
+        3,
+        "",
+        (
+            "dhrcode: there is no review to report on: 1 draft is left out, which "
+            "--include-drafts would count\n"
+        ),
+    )
 
 
 def test_no_coded_review_is_a_pack_without_a_percentage_that_is_not_there(said, small):
@@ -220,11 +260,20 @@ def test_the_workbook_begins_with_the_answer(said, small):
     said("report", "-o", "pack.xlsx", "--by", "victim.relationship", cwd=small)
     book = openpyxl.load_workbook(small / "pack.xlsx")
     assert book.sheetnames == [
-        "Summary", "Occurrence table", "Frequency of each subtheme", "Areas",
-        "By relationship of the victim", "Which subthemes go together", "All pairs", "By year",
-        "Subthemes by year", "Candidate themes", "Candidate themes and their evid", "Gaps",
+        "Summary",
+        "Occurrence table",
+        "Frequency of each subtheme",
+        "Areas",
+        "By relationship of the victim",
+        "Which subthemes go together",
+        "All pairs",
+        "By year",
+        "Subthemes by year",
+        "Candidate themes",
+        "Candidate themes and their evid",
+        "Gaps",
         "Where this came from",
-    ]  # fmt: skip
+    ]
     assert book["Summary"]["A4"].value.startswith("Present in most reviews: Use of MARACs")
 
 
@@ -278,8 +327,12 @@ def test_any_two_are_crossed(said, small):
 def test_a_crosstab_in_json_and_csv(said, small):
     made = json.loads(said("crosstab", "victim.sex", "gps", "--format", "json", cwd=small)[1])
     assert made["rows"][0]["counts"] == {
-        "present": 1, "absent": 0, "not_stated": 1, "unclear": 0, "not_coded": 0,
-    }  # fmt: skip
+        "present": 1,
+        "absent": 0,
+        "not_stated": 1,
+        "unclear": 0,
+        "not_coded": 0,
+    }
     assert made["reviews"] == 3
     out = said("crosstab", "victim.sex", "gps", "--format", "csv", cwd=small)[1]
     assert out.splitlines()[:2] == [
@@ -291,15 +344,21 @@ def test_a_crosstab_in_json_and_csv(said, small):
 @pytest.mark.parametrize("form", ["csv", "docx", "html", "json", "md", "xlsx"])
 def test_a_crosstab_in_every_format(said, small, form):
     assert said("crosstab", "year", "victim.known-to", "-o", f"c.{form}", cwd=small) == (
-        0, "", f"wrote c.{form}\n",
-    )  # fmt: skip
+        0,
+        "",
+        f"wrote c.{form}\n",
+    )
 
 
 def test_a_crosstab_of_what_there_is_not(said, small):
     assert said("crosstab", "year", "police-respons", cwd=small) == (
-        2, "", ("dhrcode: the codebook has no attribute or subtheme 'police-respons': "
-        "did you mean 'police-response'?\n"),
-    )  # fmt: skip
+        2,
+        "",
+        (
+            "dhrcode: the codebook has no attribute or subtheme 'police-respons': "
+            "did you mean 'police-response'?\n"
+        ),
+    )
 
 
 def test_a_name_that_is_attribute_and_subtheme(said, small):
@@ -307,9 +366,13 @@ def test_a_name_that_is_attribute_and_subtheme(said, small):
     codebook.write_text(codebook.read_text().replace("{id: place,", "{id: gps,"))
     shutil.rmtree(small / "records")
     assert said("crosstab", "year", "gps", cwd=small) == (
-        2, "", ("dhrcode: 'gps' is an attribute and a subtheme: say review.gps for the one, "
-        "subtheme.gps for the other\n"),
-    )  # fmt: skip
+        2,
+        "",
+        (
+            "dhrcode: 'gps' is an attribute and a subtheme: say review.gps for the one, "
+            "subtheme.gps for the other\n"
+        ),
+    )
 
 
 @pytest.fixture
@@ -336,15 +399,30 @@ def test_a_publication_hides_small_counts_and_what_follows_from_them(said, publi
     assert maracs["reviews"] == 7
     assert {row["rank"] for row in made["tables"]["frequency"]} == {"*"}
     assert list(made["tables"]) == [
-        "frequency", "areas", "years", "subthemes_by_year",
-    ]  # fmt: skip
+        "frequency",
+        "areas",
+        "years",
+        "subthemes_by_year",
+    ]
 
 
 @pytest.mark.parametrize("form", ["json", "md", "html"])
 def test_a_publication_names_nobody(said, published, form):
     out = said("report", "--profile", "publication", "--format", form, cwd=published)[1]
-    for word in ("DHR2", "DHR10", "INT3", "LN", "JB", "EM", "no agency sought", "Each waited",
-                 "Housing", "independently coded", "1 draft", "drafts_left_out"):  # fmt: skip
+    for word in (
+        "DHR2",
+        "DHR10",
+        "INT3",
+        "LN",
+        "JB",
+        "EM",
+        "no agency sought",
+        "Each waited",
+        "Housing",
+        "independently coded",
+        "1 draft",
+        "drafts_left_out",
+    ):
         assert not re.search(rf"\b{word}\b", out), word
     assert "Reviews that are not coded to the end are left out." in out
 
@@ -372,6 +450,8 @@ def test_rounding_rounds_the_reviews_too_and_tells_no_test(said, published):
 
 def test_fewer_reviews_than_the_threshold_are_not_published(said, small):
     assert said("report", "--profile", "publication", "-o", "p.docx", cwd=small) == (
-        8, "", "dhrcode: a pack of fewer reviews than the threshold (5) is not published\n",
-    )  # fmt: skip
+        8,
+        "",
+        "dhrcode: a pack of fewer reviews than the threshold (5) is not published\n",
+    )
     assert not (small / "p.docx").exists()

@@ -74,6 +74,10 @@ def test_codebook(said, documented, tmp_path):
     assert came is not None
     assert problems == []
     assert (came.id, came.version, came.title, came.source, came.areas) == (
-        went.id, went.version, went.title, went.source, went.areas,
-    )  # fmt: skip
+        went.id,
+        went.version,
+        went.title,
+        went.source,
+        went.areas,
+    )
     assert came.attributes == ()  # what a .qdc has no place for

@@ -34,9 +34,10 @@ def line_of(project):
 
 def test_scan(said, named):
     assert said("scan", cwd=named) == (
-        1, line_of(named),
+        1,
+        line_of(named),
         f"{NO_LIST}4 records and 1 document scanned: 1 error, 0 warnings\n{REMINDER}",
-    )  # fmt: skip
+    )
 
 
 def test_scan_of_one_review_and_of_nothing_wrong(said, named):
@@ -112,17 +113,25 @@ OUTPUTS = {
 def test_an_output_with_an_identifier_is_refused_and_nothing_is_written(said, named, arguments):
     before = {path for path in named.rglob("*") if ".dhrcode" not in path.parts}
     assert said(*arguments, cwd=named) == (
-        9, "", line_of(named) + "dhrcode: nothing was written, for 1 identifier would be in it: "
+        9,
+        "",
+        line_of(named) + "dhrcode: nothing was written, for 1 identifier would be in it: "
         "mend what is named above, list it under not_identifying with your reason, or say "
         "--allow-identifiers\n",
-    )  # fmt: skip
+    )
     assert {path for path in named.rglob("*") if ".dhrcode" not in path.parts} == before
     assert said(*arguments, "--allow-identifiers", cwd=named)[0] == 0
 
 
 def test_an_output_that_does_not_hold_it_is_written(said, named):
-    for arguments in (("table",), ("table", "-o", "t.csv"), ("report",), ("export", "findings.csv"),
-                      ("crosstab", "year", "gps"), ("report", "-o", "pack.docx")):  # fmt: skip
+    for arguments in (
+        ("table",),
+        ("table", "-o", "t.csv"),
+        ("report",),
+        ("export", "findings.csv"),
+        ("crosstab", "year", "gps"),
+        ("report", "-o", "pack.docx"),
+    ):
         assert said(*arguments, cwd=named)[0] == 0
 
 
@@ -157,10 +166,15 @@ def test_examples_are_clean(said, example, fictional):
 
 @pytest.mark.parametrize(
     "arguments",
-    [("form", "DHR99", "-o", "form.xlsx"), ("export", "findings.csv"), ("export", "codebook.qdc"),
-     ("codebook", "export", "-o", "codebook.md"), ("codebook", "diff", "old.yaml", "-o", "d.md")],
+    [
+        ("form", "DHR99", "-o", "form.xlsx"),
+        ("export", "findings.csv"),
+        ("export", "codebook.qdc"),
+        ("codebook", "export", "-o", "codebook.md"),
+        ("codebook", "diff", "old.yaml", "-o", "d.md"),
+    ],
     ids=lambda arguments: " ".join(arguments[:2]),
-)  # fmt: skip
+)
 def test_a_listed_name_in_a_codebook_is_refused_whatever_is_made_of_it(said, named, arguments):
     codebook = named / "themes.yaml"
     text = codebook.read_text("utf-8")
@@ -177,9 +191,7 @@ def test_a_listed_name_in_a_codebook_is_refused_whatever_is_made_of_it(said, nam
     assert {path for path in named.iterdir() if path.name != ".dhrcode"} == before
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [("coder: LN", "coder: Dunmere"), ("overview", "dunmere")]
-)  # fmt: skip
+@pytest.mark.parametrize(("old", "new"), [("coder: LN", "coder: Dunmere"), ("overview", "dunmere")])
 def test_listed_names_in_ids_are_refused_where_records_are_handed_on(said, named, old, new):
     record = named / "records" / "DHR2.yaml"
     text = record.read_text("utf-8")

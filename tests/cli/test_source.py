@@ -87,8 +87,10 @@ def test_check_for_machines(said, report):
 
 def test_a_list_of_nothing_says_how_to_begin(said, project_dir):
     assert said("source", "list", cwd=project_dir) == (
-        0, "No documents yet: 'dhrcode source add REVIEW FILE --id ID' adds one.\n", "",
-    )  # fmt: skip
+        0,
+        "No documents yet: 'dhrcode source add REVIEW FILE --id ID' adds one.\n",
+        "",
+    )
 
 
 def test_list_and_check_of_faulty_records(said, report):
@@ -134,8 +136,10 @@ def test_replacing_says_that_quotes_are_to_be_verified_again(said, report):
 def test_a_review_without_a_record_and_an_independent_coding(said, report):
     add = ("source", "add", "DHR50", "report.pdf", "--id", "overview")
     assert said(*add, cwd=report) == (
-        2, "", "dhrcode: DHR50 has no record yet; say who codes: --coder INITIALS\n",
-    )  # fmt: skip
+        2,
+        "",
+        "dhrcode: DHR50 has no record yet; say who codes: --coder INITIALS\n",
+    )
     assert said(*add, "--coder", "LN", cwd=report)[0] == 0
     assert said(*add, "--as", "EM", cwd=report)[0] == 0
     assert said(*add, cwd=report, env={"DHRCODE_CODER": "LN"})[0] == 0
@@ -170,8 +174,10 @@ def test_what_cannot_be_read_is_a_sentence_and_changes_nothing(said, report, nam
 
 def test_a_file_and_a_review_that_are_not_there(said, report):
     assert said("source", "add", "DHR7", "nowhere.pdf", "--id", "a", cwd=report) == (
-        3, "", "dhrcode: there is no file nowhere.pdf\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no file nowhere.pdf\n",
+    )
     assert said("source", "check", "DHR77", cwd=report)[0] == 3
     assert said("source", "list", "DHR77", cwd=report)[0] == 3
 

@@ -58,8 +58,10 @@ def test_init_points_editors_to_schemas_that_are_there(said, tmp_path):
 
 def test_a_project_just_made_checks_without_a_word(said, project_dir):
     assert said("check", "--strict", cwd=project_dir) == (
-        0, "", "0 reviews checked: 0 errors, 0 warnings\n",
-    )  # fmt: skip
+        0,
+        "",
+        "0 reviews checked: 0 errors, 0 warnings\n",
+    )
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -69,8 +71,10 @@ def test_init_refuses_to_write_over_what_is_there_and_writes_nothing(said, tmp_p
     there.write_text("mine")
     before = files_below(tmp_path)
     assert said("init", ".", cwd=tmp_path) == (
-        4, "", f"dhrcode: . holds {name} already; nothing was written\n",
-    )  # fmt: skip
+        4,
+        "",
+        f"dhrcode: . holds {name} already; nothing was written\n",
+    )
     assert files_below(tmp_path) == before
     assert there.read_text() == "mine"
 
@@ -84,15 +88,19 @@ def test_documents_that_are_there_already_stay(said, tmp_path):
 
 def test_init_twice_refuses(said, project_dir):
     assert said("init", "project", cwd=project_dir.parent) == (
-        4, "", "dhrcode: project holds .gitignore already; nothing was written\n",
-    )  # fmt: skip
+        4,
+        "",
+        "dhrcode: project holds .gitignore already; nothing was written\n",
+    )
 
 
 def test_init_below_a_file_is_said(said, tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     assert said("init", "notes.txt/study", cwd=tmp_path) == (
-        6, "", "dhrcode: notes.txt/study cannot be made: part of its path is not a folder\n",
-    )  # fmt: skip
+        6,
+        "",
+        "dhrcode: notes.txt/study cannot be made: part of its path is not a folder\n",
+    )
 
 
 def test_themes_lists_the_codebook_of_the_project(said, small):
@@ -165,9 +173,10 @@ def test_themes_leaves_out_what_the_codebook_does_not_give(said, small):
 
 def test_themes_hints_at_the_nearest(said, small):
     assert said("themes", "use-of-marac", cwd=small) == (
-        2, "", ("dhrcode: the codebook has no subtheme 'use-of-marac': "
-        "did you mean 'use-of-maracs'?\n"),
-    )  # fmt: skip
+        2,
+        "",
+        ("dhrcode: the codebook has no subtheme 'use-of-marac': did you mean 'use-of-maracs'?\n"),
+    )
 
 
 def test_themes_outside_a_project_explains_the_shipped_codebook(said, tmp_path):
@@ -187,8 +196,10 @@ def test_themes_outside_a_project_explains_the_shipped_codebook(said, tmp_path):
 
 def test_themes_of_a_project_that_is_not_there_is_not_answered_with_another(said, tmp_path):
     assert said("themes", "-C", "nowhere", cwd=tmp_path) == (
-        3, "", "dhrcode: there is no themes.yaml in nowhere: is it a project?\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no themes.yaml in nowhere: is it a project?\n",
+    )
 
 
 def test_init_leaves_documents_that_lie_in_sources_already(said, tmp_path):
@@ -214,8 +225,10 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 def test_init_needs_a_folder(said, tmp_path):
     assert said("init", cwd=tmp_path) == (
-        2, "", "dhrcode: name the folder that is to be a project: dhrcode init DIR\n"
-    )  # fmt: skip
+        2,
+        "",
+        "dhrcode: name the folder that is to be a project: dhrcode init DIR\n",
+    )
 
 
 def test_update_of_a_new_project_has_nothing_to_do(said, project_dir):
@@ -269,15 +282,21 @@ def test_update_leaves_settings_that_it_cannot_read_and_says_so(said, project_di
     for mine in ("{} // mine", '{"yaml.schemas": []}', "[]"):
         settings.write_text(mine)
         assert said("init", "--update", cwd=project_dir) == (
-            0, (".vscode/settings.json is not plain JSON and stays as it is: docs/editors.md says "
-                "what belongs in it\n"), "",
-        )  # fmt: skip
+            0,
+            (
+                ".vscode/settings.json is not plain JSON and stays as it is: docs/editors.md says "
+                "what belongs in it\n"
+            ),
+            "",
+        )
         assert settings.read_text() == mine
 
 
 def test_update_of_what_is_no_project(said, tmp_path):
     assert said("init", "--update", "nowhere", cwd=tmp_path) == (
-        3, "", "dhrcode: there is no themes.yaml in nowhere: is it a project?\n"
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no themes.yaml in nowhere: is it a project?\n",
+    )
     assert said("init", "--update", cwd=tmp_path)[0] == 3
     assert list(tmp_path.iterdir()) == []

@@ -189,14 +189,20 @@ def test_kind_and_area_select(said, small):
 
 
 def test_one_kind_needs_no_note_about_kinds_and_drafts_are_said(said, small):
-    notes = [line for line in said("table", "--kind", "dhr", cwd=small)[1].splitlines()
-             if line.endswith(".")]  # fmt: skip
+    notes = [
+        line
+        for line in said("table", "--kind", "dhr", cwd=small)[1].splitlines()
+        if line.endswith(".")
+    ]
     assert notes == ["1 draft is not counted."]
     shutil.copy(small / "records" / "DHR7.yaml", small / "records" / "DHR8.yaml")
     text = (small / "records" / "DHR8.yaml").read_text().replace("DHR7", "DHR8")
     (small / "records" / "DHR8.yaml").write_text(text)
-    notes = [line for line in said("table", "--kind", "dhr", cwd=small)[1].splitlines()
-             if line.endswith(".")]  # fmt: skip
+    notes = [
+        line
+        for line in said("table", "--kind", "dhr", cwd=small)[1].splitlines()
+        if line.endswith(".")
+    ]
     assert notes == ["2 drafts are not counted."]
 
 
@@ -211,8 +217,10 @@ def test_no_review_is_said_and_never_a_percentage(said, small):
     [
         (("--where", "year"), "'year' is not a condition such as year=2012 or victim.sex=female"),
         (("--where", "yeer=2012"), "the codebook has no attribute 'yeer': did you mean 'year'?"),
-        (("--where", "victim.sex=f"), ("'f' is not a value of 'sex': "
-         "one of female, male, not-stated")),
+        (
+            ("--where", "victim.sex=f"),
+            ("'f' is not a value of 'sex': one of female, male, not-stated"),
+        ),
         (("--where", "victim.sex>=f"), "'victim.sex' is not a number: only = can be asked of it"),
         (("--where", "year=now"), "'now' is not a year such as 2012 or 'not-stated'"),
         (("--kind", "dhrs"), "the codebook has no kind 'dhrs': did you mean 'dhr'?"),
@@ -221,7 +229,7 @@ def test_no_review_is_said_and_never_a_percentage(said, small):
         (("-o", "t.pdf"), "'t.pdf' should end in one of .csv, .docx, .html, .json, .md, .xlsx"),
         (("-o", "t"), "'t' should end in one of .csv, .docx, .html, .json, .md, .xlsx"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_meant_is_said_with_what_can(said, small, flags, sentence):
     assert said("table", *flags, cwd=small) == (2, "", f"dhrcode: {sentence}\n")
 
@@ -229,10 +237,14 @@ def test_what_cannot_be_meant_is_said_with_what_can(said, small, flags, sentence
 def test_no_table_is_made_of_a_part_of_the_records(said, small):
     (small / "records" / "DHR8.yaml").write_text("")
     assert said("table", "-o", "t.csv", cwd=small) == (
-        1, "", ("records/DHR8.yaml:1:1: error: the file is empty: "
-        "delete it, or restore it from a copy [empty-file]\n"
-        "dhrcode: no table was made: 1 error in the records would make it wrong\n"),
-    )  # fmt: skip
+        1,
+        "",
+        (
+            "records/DHR8.yaml:1:1: error: the file is empty: "
+            "delete it, or restore it from a copy [empty-file]\n"
+            "dhrcode: no table was made: 1 error in the records would make it wrong\n"
+        ),
+    )
     assert not (small / "t.csv").exists()
 
 
@@ -274,14 +286,25 @@ def test_xlsx_can_be_read_back(said, small):
     assert book.sheetnames == ["Occurrence table", "Definitions", "Where this came from"]
     rows = [[cell.value for cell in row] for row in book["Occurrence table"]["A4:K9"]]
     assert rows == [
-        ["Thematic area and subtheme", "DHR2", "DHR10", "INT3", "Present", "Reviews",
-         "% of reviews", "Absent", "Not stated", "Unclear", "Not coded"],
+        [
+            "Thematic area and subtheme",
+            "DHR2",
+            "DHR10",
+            "INT3",
+            "Present",
+            "Reviews",
+            "% of reviews",
+            "Absent",
+            "Not stated",
+            "Unclear",
+            "Not coded",
+        ],
         ["Process & policy", *[None] * 10],
         ["Use of MARACs", "✓", "✓", "·", 2, 3, 2 / 3, 0, 1, 0, 0],
         ["Police response", "–", "?", "·", 0, 3, 0, 1, 1, 1, 0],
         ["Health", *[None] * 10],
         ["Issues related to GPs", "·", "✓", "✓", 2, 3, 2 / 3, 0, 1, 0, 0],
-    ]  # fmt: skip
+    ]
 
 
 def test_the_digest_follows_the_records_and_not_the_line_ends(said, small):

@@ -23,9 +23,15 @@ class Person:
 
     def __init__(self, program, folder, env, *arguments, columns=200):
         self.child = pexpect.spawn(
-            program, list(map(str, arguments)), cwd=str(folder), env=env, encoding="utf-8",
-            timeout=30, dimensions=(50, columns), echo=False,
-        )  # fmt: skip
+            program,
+            list(map(str, arguments)),
+            cwd=str(folder),
+            env=env,
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(50, columns),
+            echo=False,
+        )
         self.seen = ""
 
     def at(self, prompt):

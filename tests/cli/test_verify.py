@@ -77,8 +77,10 @@ OTHERS = [
         "name its 'source', and the source's 'file' [quote-without-document]"
     ),
 ]
-COUNTED = ("7 quotes: 2 found, 1 on another page, 1 with small differences, 1 not found, "
-           "1 too short to tell, 1 without a document")  # fmt: skip
+COUNTED = (
+    "7 quotes: 2 found, 1 on another page, 1 with small differences, 1 not found, "
+    "1 too short to tell, 1 without a document"
+)
 PATCH = """\
 --- a/records/DHR8.yaml
 +++ b/records/DHR8.yaml
@@ -131,12 +133,17 @@ def test_json_and_github(said, study):
     assert (status, err) == (1, "")
     problems = json.loads(out)
     assert [problem["code"] for problem in problems] == [
-        "quote-elsewhere", "quote-differs", "quote-not-found", "quote-too-short",
+        "quote-elsewhere",
+        "quote-differs",
+        "quote-not-found",
+        "quote-too-short",
         "quote-without-document",
-    ]  # fmt: skip
+    ]
     assert (problems[0]["line"], problems[0]["column"], problems[0]["severity"]) == (
-        19, 15, "warning",
-    )  # fmt: skip
+        19,
+        15,
+        "warning",
+    )
     status, out, err = said("verify", "--format", "github", cwd=study)
     assert (status, err) == (1, "")
     assert out.splitlines()[2].startswith(
@@ -147,11 +154,16 @@ def test_json_and_github(said, study):
 def test_a_missing_document_is_an_error_at_the_source(said, study):
     (study / "sources" / "DHR8.txt").unlink()
     status, out, err = said("verify", "DHR8", cwd=study)
-    assert (status, out.splitlines()) == (1, [
-        ("records/DHR8.yaml:8:11: error: there is no file sources/DHR8.txt: "
-         "6 quotes cannot be held against it [document-missing]"),
-        OTHERS[3],
-    ])  # fmt: skip
+    assert (status, out.splitlines()) == (
+        1,
+        [
+            (
+                "records/DHR8.yaml:8:11: error: there is no file sources/DHR8.txt: "
+                "6 quotes cannot be held against it [document-missing]"
+            ),
+            OTHERS[3],
+        ],
+    )
     assert err == "DHR8: 7 quotes: 6 not held against its document, 1 without a document\n"
 
 
@@ -204,8 +216,10 @@ def test_a_coders_own_coding(said, study):
 def test_no_review_of_that_name(said, study):
     status, out, err = said("verify", "DHR9", cwd=study)
     assert (status, out, err) == (
-        3, "", "dhrcode: there is no review 'DHR9': did you mean 'DHR8'?\n",
-    )  # fmt: skip
+        3,
+        "",
+        "dhrcode: there is no review 'DHR9': did you mean 'DHR8'?\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -237,10 +251,13 @@ def test_corrected_pages_are_a_patch_that_git_takes(said, study):
 
 def test_corrected_pages_are_written_and_said(said, study):
     status, out, err = said("verify", "--fix-pages", "--write", cwd=study)
-    assert (status, out) == (1, (
-        "DHR8: use-of-maracs, evidence 2: page 3, now 2\n"
-        "DHR8: police-response, evidence 5: no page, now 3\n"
-    ))  # fmt: skip
+    assert (status, out) == (
+        1,
+        (
+            "DHR8: use-of-maracs, evidence 2: page 3, now 2\n"
+            "DHR8: police-response, evidence 5: no page, now 3\n"
+        ),
+    )
     assert err.splitlines()[:4] == OTHERS
     assert flat(err).endswith(
         "1 review: 7 quotes: 3 found, 1 with small differences, 1 not found, "
@@ -317,11 +334,21 @@ def test_code_says_at_once_where_a_quote_is(said, study):
     assert code("--source", "overview", "--quote", "no further") == [
         "Too short to tell where it comes from."
     ]
-    assert flat(" ".join(code("--source", "overview", "--page", "1", "--quote",
-                              quote.replace("prompt", "never prompt")))) == (
+    assert flat(
+        " ".join(
+            code(
+                "--source",
+                "overview",
+                "--page",
+                "1",
+                "--quote",
+                quote.replace("prompt", "never prompt"),
+            )
+        )
+    ) == (
         'Found on page 2, not 1 with small differences: the document: "officers were prompt and"; '
         'the quote: "officers were never prompt and".'
-    )  # fmt: skip
+    )
     (study / "sources" / "DHR8.txt").unlink()
     assert code(*given) == []
 

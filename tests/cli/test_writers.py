@@ -14,10 +14,16 @@ def all_at_once(program, project, env, commands):
 
     def one_after_another(own):
         return [
-            subprocess.run([program, *command], cwd=project, env=env, check=False,
-                           stdin=subprocess.DEVNULL, capture_output=True).returncode
+            subprocess.run(
+                [program, *command],
+                cwd=project,
+                env=env,
+                check=False,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+            ).returncode
             for command in own
-        ]  # fmt: skip
+        ]
 
     with ThreadPoolExecutor(len(commands)) as pool:
         return list(pool.map(one_after_another, commands))
@@ -31,10 +37,21 @@ def notes_of(project, review):
 def test_on_one_review_every_piece_of_evidence_is_kept(program, project_dir, neutral):
     subthemes = ["gps", "prescriptions", "equality", "use-of-maracs"]
     commands = [
-        [("code", "DHR9", subthemes[writer % 4], "present", "--coder", "LN",
-          "--note", f"writer {writer} note {number}") for number in range(EACH)]
+        [
+            (
+                "code",
+                "DHR9",
+                subthemes[writer % 4],
+                "present",
+                "--coder",
+                "LN",
+                "--note",
+                f"writer {writer} note {number}",
+            )
+            for number in range(EACH)
+        ]
         for writer in range(WRITERS)
-    ]  # fmt: skip
+    ]
     # All eight make the same new review: one of them does, and the others add to it.
     assert all_at_once(program, project_dir, neutral, commands) == [[0] * EACH] * WRITERS
     assert notes_of(project_dir, "DHR9") == sorted(
@@ -53,8 +70,10 @@ def test_code_and_set_on_one_review_keep_each_other(program, small, neutral):
     record, _ = open_project(small).read("DHR7")
     assert notes_of(small, "DHR7") == [f"writer {writer}" for writer in range(4)]
     assert (record.attributes, record.victims, record.perpetrators) == (
-        {"year": 2015, "method": "other"}, ({"sex": "male"},), ({"alcohol": "no"},),
-    )  # fmt: skip
+        {"year": 2015, "method": "other"},
+        ({"sex": "male"},),
+        ({"alcohol": "no"},),
+    )
 
 
 def test_on_different_reviews_every_record_is_there(program, small, neutral, said):

@@ -82,9 +82,14 @@ def test_every_reason_is_explained() -> None:
     printed = [reason.strip("`") for reason, _ in rows("What undefined means")]
     of_measures = {measure.undefined for measure in MEASURES.values()}
     others = {
-        "no coder", "one coder", "no review in common", "no finding in common",
-        "no unit in common", measures.SEE_PAIRS, measures.NO_PRESENT,
-    }  # fmt: skip
+        "no coder",
+        "one coder",
+        "no review in common",
+        "no finding in common",
+        "no unit in common",
+        measures.SEE_PAIRS,
+        measures.NO_PRESENT,
+    }
     assert sorted(printed) == sorted(of_measures | others)
 
 

@@ -17,11 +17,27 @@ from dhrcode.store.writing import plain_yaml, record_yaml
 
 PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 MODELS = (
-    record.Record, record.CodebookVersion, record.Source, record.Coded, record.Settled,
-    record.Evidence, record.Candidate, codebook.NotIdentifying, codebook.Codebook, codebook.Kind,
-    codebook.Area, codebook.Subtheme, codebook.Attribute, codebook.Choice, codebook.Disclosure,
-    published.Published, sample.Sample, verified.Verified, record.Again, revision.Revision,
-)  # fmt: skip
+    record.Record,
+    record.CodebookVersion,
+    record.Source,
+    record.Coded,
+    record.Settled,
+    record.Evidence,
+    record.Candidate,
+    codebook.NotIdentifying,
+    codebook.Codebook,
+    codebook.Kind,
+    codebook.Area,
+    codebook.Subtheme,
+    codebook.Attribute,
+    codebook.Choice,
+    codebook.Disclosure,
+    published.Published,
+    sample.Sample,
+    verified.Verified,
+    record.Again,
+    revision.Revision,
+)
 EXAMPLES = re.findall(
     r"<!-- (example of|refused:) ([\w-]+) -->\n```yaml\n(.*?)```", PAGE, re.DOTALL
 )
@@ -81,8 +97,14 @@ def test_a_record_is_canonical_and_has_no_problem_but_those_it_shows(
 
 def test_the_records_use_every_key_but_the_digest() -> None:
     text = example("Record").decode() + example("Consensus").decode()
-    for model in (record.Record, record.Source, record.Coded, record.Settled, record.Evidence,
-                  record.Candidate):  # fmt: skip
+    for model in (
+        record.Record,
+        record.Source,
+        record.Coded,
+        record.Settled,
+        record.Evidence,
+        record.Candidate,
+    ):
         unused = [name for name in model.model_fields if f"{name}:" not in text]
         assert unused == (["sha256"] if model is record.Source else [])
 

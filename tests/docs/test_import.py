@@ -7,9 +7,9 @@ import pytest
 from pydantic import BaseModel
 
 from dhrcode.importers import Wanted
-from dhrcode.importers.matrix import read
-from dhrcode.importers.sheet_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-from dhrcode.importers.tables import MAX_FILE
+from dhrcode.importers.table.grid import MAX_FILE
+from dhrcode.importers.table.reader import read
+from dhrcode.importers.workbook.sheet_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from dhrcode.model import import_map
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.store.project import shipped_codebook

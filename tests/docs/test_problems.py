@@ -20,8 +20,12 @@ Found = tuple[str, frozenset[str]]
 
 def levels_of(call: ast.Call) -> frozenset[str]:
     """The levels that a call can give: `error` unless it says otherwise."""
-    said = {n.value for argument in (*call.args, *(k.value for k in call.keywords))
-            for n in ast.walk(argument) if isinstance(n, ast.Constant)}  # fmt: skip
+    said = {
+        n.value
+        for argument in (*call.args, *(k.value for k in call.keywords))
+        for n in ast.walk(argument)
+        if isinstance(n, ast.Constant)
+    }
     return frozenset(said & {"error", "warning"}) or frozenset({"error"})
 
 

@@ -30,8 +30,20 @@ def test_the_page_is_what_the_program_says(generate: ModuleType) -> None:
 def test_every_command_has_its_section(generate: ModuleType) -> None:
     headings = re.findall(r"^## dhrcode (\S+)$", PAGE, re.MULTILINE)
     assert headings == generate.commands()
-    assert {"init", "themes", "new", "edit", "code", "set", "complete", "show", "list", "check",
-            "table", "reconcile"} <= set(headings)  # fmt: skip
+    assert {
+        "init",
+        "themes",
+        "new",
+        "edit",
+        "code",
+        "set",
+        "complete",
+        "show",
+        "list",
+        "check",
+        "table",
+        "reconcile",
+    } <= set(headings)
 
 
 def test_every_exit_status_has_its_row() -> None:

@@ -28,9 +28,14 @@ FINDING = ROOT / "docs" / "finding.md"
 EVIDENCE = ROOT / "docs" / "evidence.md"
 CODEBOOK = ROOT / "docs" / "codebook.md"
 IMPORT = ROOT / "docs" / "import.md"
-WRITTEN = {README: "my-study/table.xlsx", DOUBLE: "study/sample.yaml", EVIDENCE: "study/table.xlsx",
-           FINDING: "examples/fictional/.dhrcode/passages.sqlite",
-           CODEBOOK: "study/codebook.docx", IMPORT: "map.yaml"}  # fmt: skip
+WRITTEN = {
+    README: "my-study/table.xlsx",
+    DOUBLE: "study/sample.yaml",
+    EVIDENCE: "study/table.xlsx",
+    FINDING: "examples/fictional/.dhrcode/passages.sqlite",
+    CODEBOOK: "study/codebook.docx",
+    IMPORT: "map.yaml",
+}
 """Each page whose commands are run, and a file that they leave behind."""
 SHOWN_DAY = "2025-06-02"
 """The day that the tutorial shows where a record has the day of its coding."""
@@ -97,9 +102,17 @@ def follow(tutorial: list[Step], folder: Path) -> Iterator[tuple[Step, str, int]
             yield step, "", 0
             continue
         run = subprocess.run(
-            step.command, shell=True, cwd=folder, env=environment(), encoding="utf-8", check=False,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60,
-        )  # fmt: skip
+            step.command,
+            shell=True,
+            cwd=folder,
+            env=environment(),
+            encoding="utf-8",
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=60,
+        )
         yield step, run.stdout, run.returncode
 
 
@@ -130,8 +143,23 @@ def test_a_tutorial_prints_what_it_shows(page: Path, tmp_path: Path) -> None:
 def test_the_tutorial_uses_every_command_it_promises() -> None:
     words = [s.command.split() for s in steps(README.read_text(encoding="utf-8"))]
     used = {w[3] if w[1] == "-C" else w[1] for w in words if w[0] == "dhrcode"}
-    assert used == {"init", "themes", "code", "set", "show", "complete", "list", "check", "table",
-                    "reconcile", "report", "crosstab", "export", "source", "verify"}  # fmt: skip
+    assert used == {
+        "init",
+        "themes",
+        "code",
+        "set",
+        "show",
+        "complete",
+        "list",
+        "check",
+        "table",
+        "reconcile",
+        "report",
+        "crosstab",
+        "export",
+        "source",
+        "verify",
+    }
 
 
 def test_the_transcript_is_what_new_asks(tmp_path: Path) -> None:
@@ -141,10 +169,17 @@ def test_the_transcript_is_what_new_asks(tmp_path: Path) -> None:
     first, _, dialogue = body.partition("\n")
     typed = "".join(f"{found['typed'] or ''}\n" for found in _PROMPTED.finditer(dialogue))
     run = subprocess.run(
-        first.removeprefix("$ "), shell=True, cwd=tmp_path / "examples" / "fictional",
-        env=environment(), input=typed, encoding="utf-8", check=False, timeout=60,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+        first.removeprefix("$ "),
+        shell=True,
+        cwd=tmp_path / "examples" / "fictional",
+        env=environment(),
+        input=typed,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     # A pipe does not echo what is typed, nor the Enter after it.
     expected = _PROMPTED.sub(r"\g<prompt> ", dialogue)
     assert run.stdout == expected, difference(expected, run.stdout)

@@ -28,36 +28,74 @@ def sample_report(hostile: str = "", reviews: int = 3) -> Report:
         title=f"Themes in three invented reviews{hostile}",
         subtitle=f"{len(ids)} reviews: Domestic Homicide Review{hostile}",
         sections=(
-            Section("Summary", (
-                Paragraph(f"Use of MARACs is present in 2 of 3 reviews (67%).{hostile}", lead=True),
-                Paragraph("Coded by two people with the codebook small-study 1.0."),
-                Chart("bars", "Reviews in which each subtheme is present",
-                      "Use of MARACs 2 of 3, police response 0 of 3, GPs hidden.", frequency, (1,),
-                      "reviews"),
-            )),
-            Section("Occurrence table", (
-                occurrence,
-                Chart("heat", "The occurrence table as a picture", "Ticks by review.", occurrence,
-                      tuple(range(1, len(ids) + 1)), "finding"),
-            )),
+            Section(
+                "Summary",
+                (
+                    Paragraph(
+                        f"Use of MARACs is present in 2 of 3 reviews (67%).{hostile}", lead=True
+                    ),
+                    Paragraph("Coded by two people with the codebook small-study 1.0."),
+                    Chart(
+                        "bars",
+                        "Reviews in which each subtheme is present",
+                        "Use of MARACs 2 of 3, police response 0 of 3, GPs hidden.",
+                        frequency,
+                        (1,),
+                        "reviews",
+                    ),
+                ),
+            ),
+            Section(
+                "Occurrence table",
+                (
+                    occurrence,
+                    Chart(
+                        "heat",
+                        "The occurrence table as a picture",
+                        "Ticks by review.",
+                        occurrence,
+                        tuple(range(1, len(ids) + 1)),
+                        "finding",
+                    ),
+                ),
+            ),
             Section("Frequency of each subtheme", (frequency,)),
-            Section("Which go together", (
-                Paragraph("In how many reviews both subthemes of a pair are present."), pairs,
-                Chart("heat", "Subthemes found together", "MARACs and GPs 2 of 3.", pairs,
-                      (1, 2, 3), "reviews with both"),
-            )),
-            Section("By year", (
-                years,
-                Chart("columns", "Reviews by year of the death", "2012: 1, 2013: 2.", years, (1,),
-                      "reviews"),
-            )),
+            Section(
+                "Which go together",
+                (
+                    Paragraph("In how many reviews both subthemes of a pair are present."),
+                    pairs,
+                    Chart(
+                        "heat",
+                        "Subthemes found together",
+                        "MARACs and GPs 2 of 3.",
+                        pairs,
+                        (1, 2, 3),
+                        "reviews with both",
+                    ),
+                ),
+            ),
+            Section(
+                "By year",
+                (
+                    years,
+                    Chart(
+                        "columns",
+                        "Reviews by year of the death",
+                        "2012: 1, 2013: 2.",
+                        years,
+                        (1,),
+                        "reviews",
+                    ),
+                ),
+            ),
             Section("Evidence", (_evidence(hostile),)),
         ),
         brief=(Paragraph("Two of three.", lead=True), frequency),
         flat=lambda: [("subtheme", "present"), (f"Use of MARACs{hostile}", 2)],
         data=lambda: {"title": f"Themes{hostile}", "frequency": [{"id": "gps", "present": "*"}]},
         origin=(("Codebook", f"small-study 1.0{hostile}"), ("Made with", "dhrcode 0.1.0")),
-    )  # fmt: skip
+    )
 
 
 def _occurrence(hostile: str, ids: tuple[str, ...]) -> Table:
@@ -75,8 +113,10 @@ def _occurrence(hostile: str, ids: tuple[str, ...]) -> Table:
     columns = (
         Column("Thematic area and subtheme", "label", 44),
         *(Column(review, "mark", key=review) for review in ids),
-        Column("Present", "count"), Column("Reviews", "count"), Column("% of reviews", "percent"),
-    )  # fmt: skip
+        Column("Present", "count"),
+        Column("Reviews", "count"),
+        Column("% of reviews", "percent"),
+    )
     lines = (
         Line((f"Process & policy{hostile}",), band=True),
         Line(cells(f"Use of MARACs{hostile}", "use-of-maracs"), key="use-of-maracs"),
@@ -90,10 +130,14 @@ def _occurrence(hostile: str, ids: tuple[str, ...]) -> Table:
 
 def _frequency(hostile: str) -> Table:
     columns = (
-        Column("Subtheme", "label", 44), Column("Present", "count"), Column("Reviews", "count"),
-        Column("% of reviews", "percent"), Column("95% from", "percent"),
-        Column("95% to", "percent"), Column("Rank", "count"),
-    )  # fmt: skip
+        Column("Subtheme", "label", 44),
+        Column("Present", "count"),
+        Column("Reviews", "count"),
+        Column("% of reviews", "percent"),
+        Column("95% from", "percent"),
+        Column("95% to", "percent"),
+        Column("Rank", "count"),
+    )
     lines = (
         Line(("Process & policy",), band=True),
         Line((f"Use of MARACs{hostile}", 2, 3, 2 / 3, 0.2077, 0.9385, 1), key="use-of-maracs"),
@@ -106,8 +150,12 @@ def _frequency(hostile: str) -> Table:
 
 
 def _pairs(hostile: str) -> Table:
-    columns = (Column("Subtheme", "label", 34), Column("1", "count"), Column("2", "count"),
-               Column("3", "count"))  # fmt: skip
+    columns = (
+        Column("Subtheme", "label", 34),
+        Column("1", "count"),
+        Column("2", "count"),
+        Column("3", "count"),
+    )
     lines = (
         Line((f"1 Use of MARACs{hostile}", 2, 0, 2)),
         Line(("2 Police response", 0, 0, None)),
@@ -117,24 +165,45 @@ def _pairs(hostile: str) -> Table:
 
 
 def _years() -> Table:
-    columns = (Column("Year", "label", 12), Column("Reviews", "count"),
-               Column("Subthemes a review", "number"), Column("p", "p"))  # fmt: skip
+    columns = (
+        Column("Year", "label", 12),
+        Column("Reviews", "count"),
+        Column("Subthemes a review", "number"),
+        Column("p", "p"),
+    )
     return Table("By year", columns, (Line(("2012", 1, 2.0, 0.0004)), Line(("2013", 2, 0.5, 0.21))))
 
 
 def _evidence(hostile: str) -> Table:
     columns = (
-        Column("Review", "label", 10), Column("Subtheme", "text", 30),
-        Column("Document", "text", 16), Column("Page", "text", 8), Column("Section", "text", 8),
-        Column("Quote", "text", 60), Column("Note", "text", 40),
-    )  # fmt: skip
+        Column("Review", "label", 10),
+        Column("Subtheme", "text", 30),
+        Column("Document", "text", 16),
+        Column("Page", "text", 8),
+        Column("Section", "text", 8),
+        Column("Quote", "text", 60),
+        Column("Note", "text", 40),
+    )
     lines = (
-        Line(("DHR2", "Use of MARACs", "overview", "20", None,
-              f"no agency sought a referral{hostile}", "Each waited."),
-             anchor="DHR2/use-of-maracs"),
-        Line(("DHR2", "Use of MARACs", "overview", None, "4.2", None, f"Said twice.{hostile}"),
-             anchor="DHR2/use-of-maracs"),
-        Line(("DHR10", "Issues related to GPs", "overview", "7", None, "nobody asked her", None),
-             anchor="DHR10/gps"),
-    )  # fmt: skip
+        Line(
+            (
+                "DHR2",
+                "Use of MARACs",
+                "overview",
+                "20",
+                None,
+                f"no agency sought a referral{hostile}",
+                "Each waited.",
+            ),
+            anchor="DHR2/use-of-maracs",
+        ),
+        Line(
+            ("DHR2", "Use of MARACs", "overview", None, "4.2", None, f"Said twice.{hostile}"),
+            anchor="DHR2/use-of-maracs",
+        ),
+        Line(
+            ("DHR10", "Issues related to GPs", "overview", "7", None, "nobody asked her", None),
+            anchor="DHR10/gps",
+        ),
+    )
     return Table("Evidence", columns, lines)

@@ -14,9 +14,9 @@ import pytest
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import UsageError
 from dhrcode.exporters import FORMATS, exporter, format_of
-from dhrcode.exporters.csv_file import guarded
-from dhrcode.exporters.markdown import escaped
-from dhrcode.exporters.sheet_text import MAX_CELL, safe_text, sheet_title
+from dhrcode.exporters.excel.sheet_text import MAX_CELL, safe_text, sheet_title
+from dhrcode.exporters.text.csv_file import guarded
+from dhrcode.exporters.text.markdown import escaped
 from dhrcode.reports.blocks import Column, Line, Report, Table, tables_alone
 from dhrcode.reports.occurrence import COUNTS, occurrence_report
 from dhrcode.store.project import open_project
@@ -24,11 +24,44 @@ from dhrcode.workflows.tabulating import tabulate
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = [
-    "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "'x", '=HYPERLINK("http://x")', "#N/A", "#REF!",
-    "_x0041_", "1e5", "012", "TRUE", "2012-01-02", "[bold]x[/bold]", ":smile:", "a|b", "`x`",
-    "<b>x</b>", "&amp;", "*x*", "# x", "- x", "1. x", "![x](y)", "https://example.org/", "a\nb",
-    "é", "🙂", "אבג", "\u202eabc", "x" * 20_000, "N/A", "None", "null", "{=1}", "mailto:a@b.c",
-]  # fmt: skip
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\tx",
+    "'x",
+    '=HYPERLINK("http://x")',
+    "#N/A",
+    "#REF!",
+    "_x0041_",
+    "1e5",
+    "012",
+    "TRUE",
+    "2012-01-02",
+    "[bold]x[/bold]",
+    ":smile:",
+    "a|b",
+    "`x`",
+    "<b>x</b>",
+    "&amp;",
+    "*x*",
+    "# x",
+    "- x",
+    "1. x",
+    "![x](y)",
+    "https://example.org/",
+    "a\nb",
+    "é",
+    "🙂",
+    "אבג",
+    "\u202eabc",
+    "x" * 20_000,
+    "N/A",
+    "None",
+    "null",
+    "{=1}",
+    "mailto:a@b.c",
+]
 UNTEXT = {
     "a\x00b": "a�b",
     "a\x0bb": "a�b",
@@ -45,11 +78,14 @@ def report_of(texts, heading="Text"):
     columns = (Column(heading, "label", 20), Column("Other", "text", 20), Column("N", "count"))
     table = Table("Main", columns, lines, (("✓", texts[0]),), tuple(texts[:1]))
     return Report(
-        texts[0], texts[0], tables_alone(table), (table,),
+        texts[0],
+        texts[0],
+        tables_alone(table),
+        (table,),
         flat=lambda: [("text", "n"), *((text, 1) for text in texts)],
         data=lambda: {"texts": list(texts)},
         origin=(("From", texts[0]),),
-    )  # fmt: skip
+    )
 
 
 def study(name, selected=Selection()):  # noqa: B008 - frozen
@@ -107,11 +143,21 @@ def test_in_csv_text_is_guarded_and_reads_back(text):
 
 def test_the_guard_of_csv_touches_text_alone():
     assert [guarded(cell) for cell in ("=1", "+1", "-1", "@x", "\tx", "\rx")] == [
-        "'=1", "'+1", "'-1", "'@x", "'\tx", "'\rx",
-    ]  # fmt: skip
+        "'=1",
+        "'+1",
+        "'-1",
+        "'@x",
+        "'\tx",
+        "'\rx",
+    ]
     assert [guarded(cell) for cell in (-1, 0.5, None, "", "a=1", "'=1")] == [
-        -1, 0.5, None, "", "a=1", "'=1",
-    ]  # fmt: skip
+        -1,
+        0.5,
+        None,
+        "",
+        "a=1",
+        "'=1",
+    ]
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, *list(UNTEXT)[:-1]])
@@ -185,8 +231,11 @@ def test_a_workbook_is_ready_for_a_meeting():
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s", "n"}
     definitions = book["Definitions"]
     assert [cell.value for cell in definitions[4]] == [
-        "Subtheme", "Definition", "When to use", "When not to use",
-    ]  # fmt: skip
+        "Subtheme",
+        "Definition",
+        "When to use",
+        "When not to use",
+    ]
     assert definitions["B6"].value == table.rows[0].subtheme.definition
     origin = book["Where this came from"]
     assert [
@@ -246,8 +295,13 @@ def test_every_format_has_the_numbers_that_pandas_counts(name, selected):
     reviews = [review.id for review in table.reviews]
     frame = pd.read_csv(io.BytesIO(exporter("csv")(report)), dtype=str, keep_default_na=False)
     marks = frame[reviews]
-    values = {"present": "present", "absent": "absent", "unclear": "unclear",
-              "not_stated": "not-stated", "not_coded": ""}  # fmt: skip
+    values = {
+        "present": "present",
+        "absent": "absent",
+        "unclear": "unclear",
+        "not_stated": "not-stated",
+        "not_coded": "",
+    }
     counted = pd.DataFrame({key: (marks == value).sum(axis=1) for key, value in values.items()})
     counted["reviews"] = len(reviews)
     expected = counted[list(COUNTS)].to_numpy().tolist()

@@ -112,7 +112,7 @@ def test_markdown_holds_every_cell(study):
     assert [
         [[flat(cell).replace("\\", "") for cell in row] for row in expected(table)]
         for table in study.report.tables
-    ] == found  # fmt: skip
+    ] == found
 
 
 def in_sheet(kind: str, value: object) -> str:
@@ -233,10 +233,20 @@ def office(tmp_path_factory):
         folder = tmp_path_factory.mktemp("converted")
         (folder / name).write_bytes(data)
         done = subprocess.run(
-            [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", form,
-             "--outdir", folder, folder / name],
-            check=False, capture_output=True, timeout=300,
-        )  # fmt: skip
+            [
+                OFFICE,
+                f"-env:UserInstallation={profile}",
+                "--headless",
+                "--convert-to",
+                form,
+                "--outdir",
+                folder,
+                folder / name,
+            ],
+            check=False,
+            capture_output=True,
+            timeout=300,
+        )
         assert done.returncode == 0, done.stderr
         (folder / name).unlink()
         return folder
@@ -260,7 +270,7 @@ def test_a_workbook_holds_every_cell_as_libreoffice_shows_it(study, office):
             headings in [row[:wide] for row in sheet]
             and [r for row in sheet if (r := [flat(cell) for cell in row[:wide]]) in rows] == rows
             for sheet in sheets
-        ), table.title  # fmt: skip
+        ), table.title
 
 
 def test_a_document_holds_every_cell_as_libreoffice_reads_it(study, office):
@@ -288,8 +298,13 @@ def test_plain_pandas_counts_the_same_from_the_tidy_export(study, run, tmp_path)
     counts = findings.groupby(["subtheme_id", "finding"]).size().unstack(fill_value=0)
     for row in data["frequency"]:
         one = counts.loc[row["id"]]
-        names = {"present": "present", "absent": "absent", "unclear": "unclear",
-                 "not_stated": "not-stated", "not_coded": "not-coded"}  # fmt: skip
+        names = {
+            "present": "present",
+            "absent": "absent",
+            "unclear": "unclear",
+            "not_stated": "not-stated",
+            "not_coded": "not-coded",
+        }
         assert {k: row[k] for k in names} == {k: one.get(v, 0) for k, v in names.items()}
         assert row["share"] == one.get("present", 0) / reviews
         assert row["rank"] == 1 + (counts["present"] > one.get("present", 0)).sum()
@@ -298,12 +313,14 @@ def test_plain_pandas_counts_the_same_from_the_tidy_export(study, run, tmp_path)
     ticks = present.groupby("area_id").size()
     for row in data["areas"]:
         assert (row["present"], row["ticks"]) == (
-            areas.get(row["id"], 0), ticks.get(row["id"], 0),
-        )  # fmt: skip
+            areas.get(row["id"], 0),
+            ticks.get(row["id"], 0),
+        )
         assert row["average"] == ticks.get(row["id"], 0) / reviews
 
-    wide = findings.pivot_table(index="review", columns="subtheme_id", values="finding",
-                                aggfunc="first").eq("present")  # fmt: skip
+    wide = findings.pivot_table(
+        index="review", columns="subtheme_id", values="finding", aggfunc="first"
+    ).eq("present")
     together = wide.astype(int).T @ wide.astype(int)
     for row in data["all_pairs"]:
         others = [key for key in row if key not in ("id", "label", row["id"])]

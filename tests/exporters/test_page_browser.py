@@ -9,13 +9,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from dhrcode.exporters.page import render
+from dhrcode.exporters.html.page import render
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 WATCH = """window.__violations = [];
 document.addEventListener("securitypolicyviolation",
   (event) => window.__violations.push(event.violatedDirective + " " + event.blockedURI));"""
@@ -316,10 +321,14 @@ def test_a_click_on_a_tick_shows_its_evidence_and_escape_returns(show):
     assert dialog.locator("li").count() == 2
     pairs = [dialog.locator(name).all_inner_texts() for name in ("dt", "dd")]
     assert list(zip(*pairs, strict=True)) == [
-        ("Document", "overview"), ("Page", "20"), ("Quote", "no agency sought a referral"),
+        ("Document", "overview"),
+        ("Page", "20"),
+        ("Quote", "no agency sought a referral"),
         ("Note", "Each waited."),
-        ("Document", "overview"), ("Section", "4.2"), ("Note", "Said twice."),
-    ]  # fmt: skip
+        ("Document", "overview"),
+        ("Section", "4.2"),
+        ("Note", "Said twice."),
+    ]
     expect(dialog.get_by_role("button", name="Close")).to_be_focused()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
@@ -372,10 +381,16 @@ def test_arrow_keys_move_from_mark_to_mark(show, sample):
     page = show(report._replace(sections=(*report.sections[:-1], section)))
     page.locator(f"td a[href='#e/{anchors[0]}']").focus()
     for key, anchor in (
-        ("ArrowUp", anchors[0]), ("ArrowRight", anchors[1]), ("ArrowRight", anchors[1]),
-        ("ArrowDown", anchors[3]), ("ArrowDown", anchors[3]), ("ArrowLeft", anchors[3]),
-        ("ArrowUp", anchors[1]), ("ArrowLeft", anchors[0]), ("ArrowDown", anchors[2]),
-    ):  # fmt: skip
+        ("ArrowUp", anchors[0]),
+        ("ArrowRight", anchors[1]),
+        ("ArrowRight", anchors[1]),
+        ("ArrowDown", anchors[3]),
+        ("ArrowDown", anchors[3]),
+        ("ArrowLeft", anchors[3]),
+        ("ArrowUp", anchors[1]),
+        ("ArrowLeft", anchors[0]),
+        ("ArrowDown", anchors[2]),
+    ):
         page.keyboard.press(key)
         expect(page.locator(f"td a[href='#e/{anchor}']")).to_be_focused()
     table(page).get_by_label("Find a subtheme").fill("MARACs")
@@ -455,8 +470,11 @@ def test_dark_and_light_are_different_and_charts_stand_on_white_in_both(show):
         if (page := show(color_scheme=scheme))
     }
     assert [a != b for a, b in zip(colours["light"], colours["dark"], strict=True)] == [
-        True, True, True, False,
-    ]  # fmt: skip
+        True,
+        True,
+        True,
+        False,
+    ]
     assert colours["dark"][3] == "rgb(255, 255, 255)"
 
 

@@ -12,23 +12,73 @@ import pytest
 
 from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.tidy import Column, Row
-from dhrcode.exporters import parquet, tidy_csv
+from dhrcode.exporters.text import parquet, tidy_csv
 from dhrcode.store.project import open_project
 
 SMALL = Path(__file__).parents[1] / "projects" / "small"
 HOSTILE = [
-    "a\nb", "a\n\nb\n", 'say "no"', '"', '""', "a,b", ",", "a;b", "a\tb", "a|b", "|", "'", "'x",
-    "N/A", "NA", "None", "null", "NULL", "nan", "", "TRUE", "012", "1e5", "2012-01-02", "#N/A",
-    "é", "🙂", "👩‍👩‍👧", "אבג", "\u202eabc", "x" * 20_000, "🙂" * 20_000, "\\N", "\\", "\\n",
-    " lead", "trail ", "[red]x[/red]", "<b>", "`x`", "a=b", "x-1",
-]  # fmt: skip
-RISKY = ["=1+1", "+1", "-1-1", "@SUM(A1)", '=HYPERLINK("http://x")', "-", "- a\nb", "+44", "=",
-         "-5|-3"]  # fmt: skip
+    "a\nb",
+    "a\n\nb\n",
+    'say "no"',
+    '"',
+    '""',
+    "a,b",
+    ",",
+    "a;b",
+    "a\tb",
+    "a|b",
+    "|",
+    "'",
+    "'x",
+    "N/A",
+    "NA",
+    "None",
+    "null",
+    "NULL",
+    "nan",
+    "",
+    "TRUE",
+    "012",
+    "1e5",
+    "2012-01-02",
+    "#N/A",
+    "é",
+    "🙂",
+    "👩‍👩‍👧",
+    "אבג",
+    "\u202eabc",
+    "x" * 20_000,
+    "🙂" * 20_000,
+    "\\N",
+    "\\",
+    "\\n",
+    " lead",
+    "trail ",
+    "[red]x[/red]",
+    "<b>",
+    "`x`",
+    "a=b",
+    "x-1",
+]
+RISKY = [
+    "=1+1",
+    "+1",
+    "-1-1",
+    "@SUM(A1)",
+    '=HYPERLINK("http://x")',
+    "-",
+    "- a\nb",
+    "+44",
+    "=",
+    "-5|-3",
+]
 NUMBERS = ["-5", "0", "12", "-120"]
 COLUMNS = (
-    Column("review", "text", "Which"), Column("text", "text", "Any"),
-    Column("coded", "date", "When"), Column("number", "integer", "How many"),
-)  # fmt: skip
+    Column("review", "text", "Which"),
+    Column("text", "text", "Any"),
+    Column("coded", "date", "When"),
+    Column("number", "integer", "How many"),
+)
 
 
 @pytest.fixture
@@ -38,8 +88,10 @@ def origin() -> Provenance:
 
 
 def rows(texts: list[str]) -> list[Row]:
-    return [(f"DHR{n}", text or None, date(2014, 6, 3) if n % 2 else None, n if n % 3 else None)
-            for n, text in enumerate(texts)]  # fmt: skip
+    return [
+        (f"DHR{n}", text or None, date(2014, 6, 3) if n % 2 else None, n if n % 3 else None)
+        for n, text in enumerate(texts)
+    ]
 
 
 def test_csv_is_lf_and_utf_8_without_a_mark_and_empty_stays_empty() -> None:
@@ -91,8 +143,12 @@ def test_parquet_is_typed_and_exact(tmp_path: Path, origin: Provenance) -> None:
     texts = [*HOSTILE, *RISKY, *NUMBERS]
     path.write_bytes(parquet.render(COLUMNS, rows(texts), origin))
     made = pyarrow.parquet.read_table(path)
-    assert [str(field.type) for field in made.schema] == ["string", "string", "date32[day]",
-                                                          "int64"]  # fmt: skip
+    assert [str(field.type) for field in made.schema] == [
+        "string",
+        "string",
+        "date32[day]",
+        "int64",
+    ]
     assert [tuple(line.values()) for line in made.to_pylist()] == rows(texts)
     read = duckdb.sql(f"SELECT * FROM read_parquet('{path}')").fetchall()
     assert read == rows(texts)

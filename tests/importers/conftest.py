@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from dhrcode.importers import Imported, Wanted
-from dhrcode.importers.matrix import read
+from dhrcode.importers.table.reader import read
 from dhrcode.model.codebook import Codebook
 from dhrcode.store.loading import load_codebook
 

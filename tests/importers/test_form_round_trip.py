@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dhrcode.exporters.form import render
+from dhrcode.exporters.form.workbook import render
 from dhrcode.importers import Wanted
-from dhrcode.importers.form import read
+from dhrcode.importers.form.reader import read
 from dhrcode.model.base import MAX_TEXT
 from dhrcode.model.codebook import NotIdentifying
 from dhrcode.model.record import (
@@ -31,11 +31,37 @@ _WRITING = runpy.run_path(str(Path(__file__).parents[1] / "store" / "test_writin
 RECORDS, CODEBOOK = _WRITING["RECORDS"], _WRITING["CODEBOOK"]
 AWKWARD = [*_WRITING["NASTY"], *_WRITING["LINES_TOO"]]
 TEXTS = [text for text in AWKWARD if _WRITING["usable"](text)] + [
-    "=1+1", "=HYPERLINK(\"x\")", "'quoted", "''", "+1", "-1", "@a", "#N/A", "#REF!", "TRUE", "3-4",
-    "007", "1e3", "_x0041_", "_x000D_", "_x005F_", "_x005F_x0041_", "_x0041_x0042_x0043_x0044_",
-    "x_x00e9_", "_X0041_", "_x00", "]]>", "<f>1</f>", "&amp;", "a\tb", "\U0001f600" * 3, "a\u2028b",
-    "x" * MAX_TEXT, "\U0001f600" * 16_000, "line\n" * 300,
-]  # fmt: skip
+    "=1+1",
+    '=HYPERLINK("x")',
+    "'quoted",
+    "''",
+    "+1",
+    "-1",
+    "@a",
+    "#N/A",
+    "#REF!",
+    "TRUE",
+    "3-4",
+    "007",
+    "1e3",
+    "_x0041_",
+    "_x000D_",
+    "_x005F_",
+    "_x005F_x0041_",
+    "_x0041_x0042_x0043_x0044_",
+    "x_x00e9_",
+    "_X0041_",
+    "_x00",
+    "]]>",
+    "<f>1</f>",
+    "&amp;",
+    "a\tb",
+    "\U0001f600" * 3,
+    "a\u2028b",
+    "x" * MAX_TEXT,
+    "\U0001f600" * 16_000,
+    "line\n" * 300,
+]
 
 
 def back(record: Record, path: Path, codebook=CODEBOOK) -> Record:
@@ -67,10 +93,15 @@ def held_by_a_form(record: Record) -> Record:
         for s, c in record.findings.items()
         if s in CODEBOOK.subthemes
     }
-    return record.model_copy(update={
-        "codebook": CodebookVersion(id=CODEBOOK.id, version=CODEBOOK.version),
-        "findings": findings, "consensus_of": (), "not_identifying": (), "again": (),
-    })  # fmt: skip
+    return record.model_copy(
+        update={
+            "codebook": CodebookVersion(id=CODEBOOK.id, version=CODEBOOK.version),
+            "findings": findings,
+            "consensus_of": (),
+            "not_identifying": (),
+            "again": (),
+        }
+    )
 
 
 @settings(max_examples=60)
@@ -83,19 +114,28 @@ def test_any_record_goes_out_and_comes_in_with_no_byte_changed(record, tmp_path_
 def with_texts(texts: list[str]) -> Record:
     lines = [t for t in texts if "\n" not in t and "\t" not in t and len(t) <= 300]
     pieces = tuple(Evidence(quote=text, note=text) for text in texts)
-    return arranged(Record(
-        review="DHR1", codebook=CodebookVersion(id="tiny", version="1"), coder="LN",
-        memo=texts[0],
-        sources=tuple(Source(id=f"s{n}", title=line) for n, line in enumerate(lines)),
-        attributes={"text-review": lines[0]} if lines else {},
-        findings={
-            "gps": Coded(finding="present", evidence=pieces),
-            "no": Coded(finding="unclear", evidence=tuple(
-                Evidence(page=line, section=line) for line in lines)),
-        },
-        emerging=tuple(Candidate(label=line, note=text, evidence=pieces[:2])
-                       for line, text in zip(lines, texts, strict=False)),
-    ), CODEBOOK)  # fmt: skip
+    return arranged(
+        Record(
+            review="DHR1",
+            codebook=CodebookVersion(id="tiny", version="1"),
+            coder="LN",
+            memo=texts[0],
+            sources=tuple(Source(id=f"s{n}", title=line) for n, line in enumerate(lines)),
+            attributes={"text-review": lines[0]} if lines else {},
+            findings={
+                "gps": Coded(finding="present", evidence=pieces),
+                "no": Coded(
+                    finding="unclear",
+                    evidence=tuple(Evidence(page=line, section=line) for line in lines),
+                ),
+            },
+            emerging=tuple(
+                Candidate(label=line, note=text, evidence=pieces[:2])
+                for line, text in zip(lines, texts, strict=False)
+            ),
+        ),
+        CODEBOOK,
+    )
 
 
 def usable_texts() -> list[str]:
@@ -109,11 +149,18 @@ def test_awkward_texts_come_back(tmp_path):
 
 
 @settings(max_examples=60)
-@given(texts=st.lists(
-    st.lists(st.sampled_from(["_", "_x0041", "_x005F", "_x005F_", "x0041_", "A", "\t", "é", "="]),
-             max_size=8).map("".join).filter(_WRITING["usable"]),
-    min_size=1, max_size=20,
-))  # fmt: skip
+@given(
+    texts=st.lists(
+        st.lists(
+            st.sampled_from(["_", "_x0041", "_x005F", "_x005F_", "x0041_", "A", "\t", "é", "="]),
+            max_size=8,
+        )
+        .map("".join)
+        .filter(_WRITING["usable"]),
+        min_size=1,
+        max_size=20,
+    )
+)
 def test_what_excel_takes_for_escapes_comes_back(texts, tmp_path_factory):
     record = with_texts(texts)
     path = tmp_path_factory.mktemp("form") / "form.xlsx"
@@ -129,12 +176,18 @@ def test_what_no_form_holds_stays_in_the_record(tmp_path):
     for cached in ("subthemes", "retired"):
         codebook.__dict__.pop(cached, None)
     record = Record(
-        review="DHR1", codebook=CodebookVersion(id="tiny", version="0.9"), coder="consensus",
-        findings={"gps": Coded(finding="present", evidence=(Evidence(page="2"),), settled=settled),
-                  retired.id: Coded(finding="absent", evidence=(Evidence(note="then"),))},
-        consensus_of=("LN", "EM"), not_identifying=(NotIdentifying(text="x", reason="y"),),
-        again=(Again(subtheme="gps", version="1", why="defined anew"),), victims=({}, {}),
-    )  # fmt: skip
+        review="DHR1",
+        codebook=CodebookVersion(id="tiny", version="0.9"),
+        coder="consensus",
+        findings={
+            "gps": Coded(finding="present", evidence=(Evidence(page="2"),), settled=settled),
+            retired.id: Coded(finding="absent", evidence=(Evidence(note="then"),)),
+        },
+        consensus_of=("LN", "EM"),
+        not_identifying=(NotIdentifying(text="x", reason="y"),),
+        again=(Again(subtheme="gps", version="1", why="defined anew"),),
+        victims=({}, {}),
+    )
     path = tmp_path / "form.xlsx"
     path.write_bytes(render(Subject("DHR1", "dhr", codebook, record)))
     [draft] = read(path, "form.xlsx", Wanted(codebook)).drafts
@@ -152,8 +205,10 @@ def test_the_same_record_gives_the_same_bytes():
 
 @pytest.mark.parametrize("people", [3, 7])
 def test_more_people_than_the_form_usually_has_rows_for(people, tmp_path):
-    record = with_texts(["a"]).model_copy(update={
-        "victims": tuple({"text-victim": f"victim {n}"} for n in range(people)),
-        "perpetrators": ({}, *({"year-perpetrator": 2000 + n} for n in range(people)), {}),
-    })  # fmt: skip
+    record = with_texts(["a"]).model_copy(
+        update={
+            "victims": tuple({"text-victim": f"victim {n}"} for n in range(people)),
+            "perpetrators": ({}, *({"year-perpetrator": 2000 + n} for n in range(people)), {}),
+        }
+    )
     assert record_yaml(back(record, tmp_path / "form.xlsx")) == record_yaml(record)

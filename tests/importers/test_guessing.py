@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
-from dhrcode.importers.guessing_layout import best_layout, ids_of
-from dhrcode.importers.guessing_names import Known, folded
-from dhrcode.importers.guessing_roles import Role, roles_of, value_of
-from dhrcode.importers.guessing_values import attribute_values, marks, ticks
-from dhrcode.importers.tables import Grid
+from dhrcode.importers.sketch.layout import best_layout, ids_of
+from dhrcode.importers.sketch.names import Known, folded
+from dhrcode.importers.sketch.roles import Role, roles_of, value_of
+from dhrcode.importers.sketch.values import attribute_values, marks, ticks
+from dhrcode.importers.table.grid import Grid
 from dhrcode.store.project import shipped_codebook
 
 KNOWN = Known(shipped_codebook())
@@ -23,10 +23,15 @@ def roles(*headings, of=None, cells=()):
     made = roles_of(dict.fromkeys(headings, cells), KNOWN, of)
     return {
         heading: (role.target, role.sure)
-        for field in (made.findings, made.evidence, made.attributes, *made.one_hot.values(),
-                      made.record)
+        for field in (
+            made.findings,
+            made.evidence,
+            made.attributes,
+            *made.one_hot.values(),
+            made.record,
+        )
         for heading, role in field.items()
-    }  # fmt: skip
+    }
 
 
 def test_names_are_folded():
@@ -114,16 +119,23 @@ def test_values_of_an_attribute():
 def test_marks_and_ticks():
     found, others = marks(["x", "X", "", "1.0", "0", "n/s", "Not stated", "?", "hm", "hm", "yes"])
     assert {text: role.target for text, role in found.items()} == {
-        "0": "absent", "1.0": "present", "?": "unclear", "Not stated": "not-stated",
-        "X": "present", "n/s": "not-stated", "yes": "present",
-    }  # fmt: skip
+        "0": "absent",
+        "1.0": "present",
+        "?": "unclear",
+        "Not stated": "not-stated",
+        "X": "present",
+        "n/s": "not-stated",
+        "yes": "present",
+    }
     assert found["Not stated"].sure
     assert not found["0"].sure
     assert others == {"hm": 2}
     found, others = ticks(["x", "0", "?", "Yes"])
     assert {text: role.target for text, role in found.items()} == {
-        "x": "yes", "0": "no", "Yes": "yes",
-    }  # fmt: skip
+        "x": "yes",
+        "0": "no",
+        "Yes": "yes",
+    }
     assert others == {"?": 1}
 
 
@@ -136,8 +148,10 @@ def test_values_of_a_column():
     known = attribute_values(["Police; GP", "GP;zoo"], OF["victim"]["known-to"])
     assert (known.split, known.others) == (";", {"zoo": 1})
     assert attribute_values(["Y", "n", "unknown"], OF["victim"]["alcohol"]).values == {
-        "Y": ("yes", False), "n": ("no", False), "unknown": ("not-stated", False),
-    }  # fmt: skip
+        "Y": ("yes", False),
+        "n": ("no", False),
+        "unknown": ("not-stated", False),
+    }
     assert attribute_values(["2012", "1/2/2012"], OF["review"]["year"]) == ({}, {}, None, {})
 
 
@@ -155,12 +169,15 @@ def test_the_layout_is_that_which_names_most():
 
 
 def test_the_ids_and_what_stands_among_them():
-    table = grid(["Year", "Case ref", "GPs"], ["2012", "7", "x"], ["2012", "8/a", ""],
-                 ["", "Total", "1"])  # fmt: skip
+    table = grid(
+        ["Year", "Case ref", "GPs"], ["2012", "7", "x"], ["2012", "8/a", ""], ["", "Total", "1"]
+    )
     made = ids_of(best_layout([table], KNOWN), KNOWN)
     assert made.rule.model_dump(exclude_defaults=True) == {
-        "heading": "Case ref", "prefix": "DHR", "clean": "yes",
-    }  # fmt: skip
+        "heading": "Case ref",
+        "prefix": "DHR",
+        "clean": "yes",
+    }
     assert (made.passed, len(made.lines), made.sure) == (("Total",), 2, True)
 
 

@@ -50,27 +50,55 @@ def test_every_attribute_takes_not_stated(shipped):
 
 @pytest.mark.parametrize(
     "name",
-    ["review.case-type", "review.year", "review.method", "review.children-in-household",
-     "review.marac-referral", "victim.relationship", "perpetrator.earlier-violence",
-     "victim.carer-of-perpetrator", "perpetrator.carer-of-victim"]
-    + [f"{of}.{of_both}" for of in ("victim", "perpetrator")
-       for of_both in ("sex", "age-band", "ethnic-group", "mental-health", "alcohol", "drugs",
-                       "known-to", "newly-arrived", "interpreter-needed")],
-)  # fmt: skip
+    [
+        "review.case-type",
+        "review.year",
+        "review.method",
+        "review.children-in-household",
+        "review.marac-referral",
+        "victim.relationship",
+        "perpetrator.earlier-violence",
+        "victim.carer-of-perpetrator",
+        "perpetrator.carer-of-victim",
+    ]
+    + [
+        f"{of}.{of_both}"
+        for of in ("victim", "perpetrator")
+        for of_both in (
+            "sex",
+            "age-band",
+            "ethnic-group",
+            "mental-health",
+            "alcohol",
+            "drugs",
+            "known-to",
+            "newly-arrived",
+            "interpreter-needed",
+        )
+    ],
+)
 def test_the_facts_of_a_case_can_be_recorded(shipped, name):
     of, _, key = name.partition(".")
     assert key in shipped.attributes_of[of]
 
 
 def test_not_stated_is_a_value_whether_it_is_listed_or_not():
-    listed = Attribute(id="a", label="A", of="review", type="choice",
-                       values=(Choice(id=NOT_STATED), Choice(id="x")))  # fmt: skip
+    listed = Attribute(
+        id="a",
+        label="A",
+        of="review",
+        type="choice",
+        values=(Choice(id=NOT_STATED), Choice(id="x")),
+    )
     unlisted = Attribute(id="a", label="A", of="review", type="choice", values=(Choice(id="x"),))
     yes_no = Attribute(id="a", label="A", of="review", type="yes-no")
     year = Attribute(id="a", label="A", of="review", type="year")
     assert [a.allowed for a in (listed, unlisted, yes_no, year)] == [
-        ("not-stated", "x"), ("x", "not-stated"), ("yes", "no", "not-stated"), ()
-    ]  # fmt: skip
+        ("not-stated", "x"),
+        ("x", "not-stated"),
+        ("yes", "no", "not-stated"),
+        (),
+    ]
 
 
 def test_a_value_without_a_label_is_labelled_by_its_id():

@@ -44,7 +44,7 @@ ORDINARY = st.text(
     # symbols that are spelt out in letters aside, such as the degree with its C
     st.characters(codec="utf-8", categories=("Lu", "Ll", "Lo", "Nd", "P", "Z", "Cc", "Cf"))
     | st.sampled_from("ab \n\t-\u2010\u2011\u00ad\u2019\u201c\ufb01\ufb03\u2026\u200b\u0130")
-)  # fmt: skip
+)
 
 
 @given(ORDINARY)

@@ -18,10 +18,15 @@ from dhrcode.model.revision import EFFECTS, Revision
 def revision(number, change, subthemes, becomes=(), findings=None):
     """The revision that made version 1.`number` of the one before."""
     return Revision(
-        version=f"1.{number}", after=f"1.{number - 1}", on=date(2025, 1, number), change=change,
-        subthemes=tuple(subthemes.split()), becomes=tuple(becomes.split() if becomes else ()),
-        why="Invented.", findings=findings or EFFECTS[change][0],
-    )  # fmt: skip
+        version=f"1.{number}",
+        after=f"1.{number - 1}",
+        on=date(2025, 1, number),
+        change=change,
+        subthemes=tuple(subthemes.split()),
+        becomes=tuple(becomes.split() if becomes else ()),
+        why="Invented.",
+        findings=findings or EFFECTS[change][0],
+    )
 
 
 def codebook(subthemes, *history, version=None):
@@ -94,27 +99,57 @@ def test_what_a_revision_makes_and_retires(made, gone, change):
     ("path", "code", "broken"),
     [
         (("version",), "history-broken", codebook("gps", revision(1, "move", "gps"), version="2")),
-        (("history", 1, "after"), "history-broken",
-         codebook("gps", revision(1, "move", "gps"), revision(3, "move", "gps"))),
-        (("history", 1, "version"), "history-broken",
-         codebook("gps", revision(1, "move", "gps"),
-                  revision(2, "move", "gps").model_copy(update={"version": "1.0"}))),
-        (("history", 0, "subthemes", 1), "history-subtheme",
-         codebook("gps", revision(1, "move", "gps courts"))),
-        (("history", 0, "becomes", 0), "history-subtheme",
-         codebook("gps", revision(1, "rename", "courts", "prisons"))),
-        (("history", 0, "subthemes"), "history-subtheme",
-         codebook("gps courts", revision(1, "rename", "gps", "courts"))),
-        (("history", 0, "subthemes", 0), "history-subtheme",
-         codebook("gps", revision(1, "move", "courts"), revision(2, "rename", "prisons", "gps"))),
-        (("history", 0, "subthemes", 0), "history-subtheme",
-         codebook("gps", revision(1, "move", "gps"), revision(2, "add", "gps"))),
-        (("areas", 0, "subthemes", 1, "id"), "not-retired",
-         codebook("gps courts", revision(1, "merge", "gps courts", "gps"))),
-        (("areas", 0, "subthemes", 0, "id"), "not-retired",
-         codebook("gps courts", revision(1, "retire", "gps"))),
+        (
+            ("history", 1, "after"),
+            "history-broken",
+            codebook("gps", revision(1, "move", "gps"), revision(3, "move", "gps")),
+        ),
+        (
+            ("history", 1, "version"),
+            "history-broken",
+            codebook(
+                "gps",
+                revision(1, "move", "gps"),
+                revision(2, "move", "gps").model_copy(update={"version": "1.0"}),
+            ),
+        ),
+        (
+            ("history", 0, "subthemes", 1),
+            "history-subtheme",
+            codebook("gps", revision(1, "move", "gps courts")),
+        ),
+        (
+            ("history", 0, "becomes", 0),
+            "history-subtheme",
+            codebook("gps", revision(1, "rename", "courts", "prisons")),
+        ),
+        (
+            ("history", 0, "subthemes"),
+            "history-subtheme",
+            codebook("gps courts", revision(1, "rename", "gps", "courts")),
+        ),
+        (
+            ("history", 0, "subthemes", 0),
+            "history-subtheme",
+            codebook("gps", revision(1, "move", "courts"), revision(2, "rename", "prisons", "gps")),
+        ),
+        (
+            ("history", 0, "subthemes", 0),
+            "history-subtheme",
+            codebook("gps", revision(1, "move", "gps"), revision(2, "add", "gps")),
+        ),
+        (
+            ("areas", 0, "subthemes", 1, "id"),
+            "not-retired",
+            codebook("gps courts", revision(1, "merge", "gps courts", "gps")),
+        ),
+        (
+            ("areas", 0, "subthemes", 0, "id"),
+            "not-retired",
+            codebook("gps courts", revision(1, "retire", "gps")),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_history_that_does_not_lead_to_the_codebook(path, code, broken):
     assert [(fault.path, fault.code) for fault in history_faults(broken)] == [(path, code)]
 

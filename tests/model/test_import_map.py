@@ -23,8 +23,13 @@ def test_the_least_map_names_where_the_id_stands():
     made, problems = loaded("id: Case\n")
     assert problems == []
     assert (made.id.heading, made.reviews, made.headings, made.blank, made.status, made.trace) == (
-        "Case", "rows", "1", "not-coded", "draft", "yes",
-    )  # fmt: skip
+        "Case",
+        "rows",
+        "1",
+        "not-coded",
+        "draft",
+        "yes",
+    )
 
 
 def test_a_text_alone_stands_for_a_mapping():

@@ -18,13 +18,17 @@ def test_names_are_reviews_and_coders():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("reviews:\n  A B: no id\n",
-         "ids.yaml:2:8: error: 'A B' must be the id of a review, such as DHR7 [bad-value]"),
-        ("coders: {A B: no id}\n",
-         "ids.yaml:1:15: error: 'A B' must be a coder's initials, such as LN [bad-value]"),
+        (
+            "reviews:\n  A B: no id\n",
+            "ids.yaml:2:8: error: 'A B' must be the id of a review, such as DHR7 [bad-value]",
+        ),
+        (
+            "coders: {A B: no id}\n",
+            "ids.yaml:1:15: error: 'A B' must be a coder's initials, such as LN [bad-value]",
+        ),
         ("names: {A: DHR1}\n", "ids.yaml:1:1: error: unknown key 'names' [unknown-key]"),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_fit_is_said_with_its_place(text, expected):
     names, _, problems = load_model(text.encode(), "ids.yaml", ImportNames)
     assert names is None

@@ -10,17 +10,28 @@ from dhrcode.model.revision import Revision
 
 
 def revision(after, version, change, subthemes, becomes=(), *, findings="kept"):
-    return Revision(version=version, after=after, on=date(2025, 4, 1), change=change, why="W",
-                    subthemes=tuple(subthemes), becomes=tuple(becomes),
-                    findings=findings)  # fmt: skip
+    return Revision(
+        version=version,
+        after=after,
+        on=date(2025, 4, 1),
+        change=change,
+        why="W",
+        subthemes=tuple(subthemes),
+        becomes=tuple(becomes),
+        findings=findings,
+    )
 
 
 def codebook(*history):
     named = [Subtheme(id=s, label=s, definition=s) for s in ("gp", "police", "harm", "money")]
     named.append(Subtheme(id="dash", label="dash", definition="dash", retired="3"))
-    return Codebook(id="tiny", version=history[-1].version if history else "1", title="T",
-                    areas=(Area(id="a", label="A", subthemes=tuple(named)),),
-                    history=history)  # fmt: skip
+    return Codebook(
+        id="tiny",
+        version=history[-1].version if history else "1",
+        title="T",
+        areas=(Area(id="a", label="A", subthemes=tuple(named)),),
+        history=history,
+    )
 
 
 ADD = revision("1", "2", "add", ["abuse"], findings="again")

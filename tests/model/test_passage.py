@@ -91,20 +91,26 @@ def test_sentences_hold_all_text_in_order_and_none_twice(text):
     [
         ("She rang. Nobody came.", ["She rang.", "Nobody came."]),
         ("Did she ring? She did!", ["Did she ring?", "She did!"]),
-        ("She said, “They will take them.” He said so too.",
-         ["She said, “They will take them.”", "He said so too."]),
-        ("Dr. A saw her (see para. 4 and p. 12). It was late.",
-         ["Dr. A saw her (see para. 4 and p. 12).", "It was late."]),
+        (
+            "She said, “They will take them.” He said so too.",
+            ["She said, “They will take them.”", "He said so too."],
+        ),
+        (
+            "Dr. A saw her (see para. 4 and p. 12). It was late.",
+            ["Dr. A saw her (see para. 4 and p. 12).", "It was late."],
+        ),
         ("2.3 In March she rang. 3. It rained.", ["2.3 In March she rang.", "3. It rained."]),
         ("He came in 2014. It was new.", ["He came in 2014.", "It was new."]),
         ("1. Introduction of it", ["1. Introduction of it"]),
-        ("4.1 Police\n\nThe police came. They left.",
-         ["4.1 Police", "The police came.", "They left."]),
+        (
+            "4.1 Police\n\nThe police came. They left.",
+            ["4.1 Police", "The police came.", "They left."],
+        ),
         ("no capital. follows", ["no capital. follows"]),
         ("", []),
         ("  \n ", []),
     ],
-)  # fmt: skip
+)
 def test_sentences(text, expected):
     assert cut(text, sentences(text)) == expected
 

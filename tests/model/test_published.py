@@ -12,10 +12,19 @@ def test_counts_are_read_from_text():
 
 @pytest.mark.parametrize(
     "change",
-    [{"reviews": "0"}, {"reviews": "-1"}, {"reviews": "1.5"}, {"counts": {"gps": "-1"}},
-     {"counts": {"GPs": "1"}}, {"counts": {"gps": "x"}}, {"counts": []}, {"source": ""},
-     {"reviews": True}, {"note": "x"}],
-)  # fmt: skip
+    [
+        {"reviews": "0"},
+        {"reviews": "-1"},
+        {"reviews": "1.5"},
+        {"counts": {"gps": "-1"}},
+        {"counts": {"GPs": "1"}},
+        {"counts": {"gps": "x"}},
+        {"counts": []},
+        {"source": ""},
+        {"reviews": True},
+        {"note": "x"},
+    ],
+)
 def test_what_cannot_be_counts_is_refused(change):
     given = {"source": "A study", "reviews": "13", "counts": {"gps": "8"}}
     with pytest.raises(ValidationError) as caught:

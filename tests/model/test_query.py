@@ -71,9 +71,10 @@ def test_cues_are_any_of_phrases_and_beginnings():
     assert wanted is not None
     (group,) = wanted.groups
     assert [(term.shown, term.variants[0], term.begins) for term in group] == [
-        ("MARAC", "marac", False), ("high risk", "high risk", False),
+        ("MARAC", "marac", False),
+        ("high risk", "high risk", False),
         ("strangul*", "strangul", True),
-    ]  # fmt: skip
+    ]
     assert query_of_cues([]) is None
     assert query_of_cues(["\u2014"]) is None
 

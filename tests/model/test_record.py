@@ -57,10 +57,20 @@ def test_evidence_has_to_say_something():
 
 @pytest.mark.parametrize(
     ("name", "inside"),
-    [("a.pdf", True), ("old/a.pdf", True), ("a..b.pdf", True), ("../a.pdf", False), ("/a", False),
-     ("a/../../b", False), ("C:\\a.pdf", False), ("C:a.pdf", False), ("..", False),
-     ("\\\\host\\a", False), ("a\nb", False)],
-)  # fmt: skip
+    [
+        ("a.pdf", True),
+        ("old/a.pdf", True),
+        ("a..b.pdf", True),
+        ("../a.pdf", False),
+        ("/a", False),
+        ("a/../../b", False),
+        ("C:\\a.pdf", False),
+        ("C:a.pdf", False),
+        ("..", False),
+        ("\\\\host\\a", False),
+        ("a\nb", False),
+    ],
+)
 def test_a_sources_file_lies_inside_its_folder(name, inside):
     try:
         Source(id="a", file=name)
@@ -95,9 +105,12 @@ def test_what_the_program_prints_of_an_error_never_holds_a_persons_words():
     from dhrcode.store.loading import load_model  # noqa: PLC0415 - the floor above, for this alone
 
     given = {
-        "memo": f'"{SECRET}\\u0007"', "kind": SECRET, "victims": f"[{SECRET}]", "status": SECRET,
+        "memo": f'"{SECRET}\\u0007"',
+        "kind": SECRET,
+        "victims": f"[{SECRET}]",
+        "status": SECRET,
         "sources": f"{{{SECRET}: {SECRET}}}",
-    }  # fmt: skip
+    }
     text = "".join(f"{key}: {value}\n" for key, value in given.items())
     _, _, problems = load_model(text.encode(), "DHR1.yaml", Record)
     assert len(problems) == 5 + 3

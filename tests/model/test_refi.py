@@ -24,9 +24,21 @@ from dhrcode.model.refi_texts import (
 )
 
 NASTY = st.sampled_from(
-    ["Note: x", "a\nNote:\n\nb", "\\Quote: y", "Id in dhrcode: gps", "Cues:", " x ", "\n\nx\n\n",
-     "Review: DHR1\nSubtheme: gps", "Definition:\nnone", "<b>&amp;</b>", "\u202eabc", "🙂\tx"]
-)  # fmt: skip
+    [
+        "Note: x",
+        "a\nNote:\n\nb",
+        "\\Quote: y",
+        "Id in dhrcode: gps",
+        "Cues:",
+        " x ",
+        "\n\nx\n\n",
+        "Review: DHR1\nSubtheme: gps",
+        "Definition:\nnone",
+        "<b>&amp;</b>",
+        "\u202eabc",
+        "🙂\tx",
+    ]
+)
 TEXT = NASTY | st.text(st.sampled_from("ab:\\ \n\t."), min_size=1).filter(str.strip)
 LINE = TEXT.map(lambda text: re.sub(r"[\n\t]", " ", text)).filter(str.strip)
 
@@ -42,10 +54,16 @@ def test_a_guid_is_the_same_for_ever():
 
 
 def test_different_things_have_different_guids():
-    kinds = [("case", "b", "DHR1"), ("case", "b", "DHR11"), ("source", "b", "DHR1", "1"),
-             ("evidence", "b", "DHR1", "gps", 1), ("selection", "b", "DHR1", "gps", 1),
-             ("evidence", "b", "DHR1", "gps", 11), ("area", "b", "x"),
-             ("subtheme", "b", "x")]  # fmt: skip
+    kinds = [
+        ("case", "b", "DHR1"),
+        ("case", "b", "DHR11"),
+        ("source", "b", "DHR1", "1"),
+        ("evidence", "b", "DHR1", "gps", 1),
+        ("selection", "b", "DHR1", "gps", 1),
+        ("evidence", "b", "DHR1", "gps", 11),
+        ("area", "b", "x"),
+        ("subtheme", "b", "x"),
+    ]
     assert len({guid(*one) for one in kinds}) == len(kinds)
 
 
@@ -87,12 +105,18 @@ def test_whose_attribute_a_variable_is():
 
 @given(
     st.builds(
-        Subtheme, id=st.just("gps"), label=st.just("GPs"), definition=TEXT,
-        when_to_use=maybe(TEXT), when_not_to_use=maybe(TEXT), example=maybe(TEXT),
+        Subtheme,
+        id=st.just("gps"),
+        label=st.just("GPs"),
+        definition=TEXT,
+        when_to_use=maybe(TEXT),
+        when_not_to_use=maybe(TEXT),
+        example=maybe(TEXT),
         also_known_as=st.lists(LINE, max_size=3).map(tuple),
-        cues=st.lists(LINE, max_size=3).map(tuple), retired=st.none() | st.just("1.1"),
+        cues=st.lists(LINE, max_size=3).map(tuple),
+        retired=st.none() | st.just("1.1"),
     )
-)  # fmt: skip
+)
 def test_a_subthemes_description_and_back(subtheme):
     fields = subtheme_fields(subtheme_text(subtheme))
     assert Subtheme(label="GPs", **fields) == subtheme
@@ -116,10 +140,14 @@ def test_a_codebooks_description_and_back(title, source):
 
 @given(
     st.builds(
-        Source, id=st.just("overview"), title=maybe(LINE), file=maybe(st.just("a b.pdf")),
-        sha256=maybe(st.just("ab" * 32)), pages=maybe(st.integers(0, 99)),
+        Source,
+        id=st.just("overview"),
+        title=maybe(LINE),
+        file=maybe(st.just("a b.pdf")),
+        sha256=maybe(st.just("ab" * 32)),
+        pages=maybe(st.integers(0, 99)),
     )
-)  # fmt: skip
+)
 def test_a_sources_description_and_back(source):
     fields = source_fields(source_text("DHR7", source))
     assert fields.pop("review") == "DHR7"
@@ -131,13 +159,16 @@ EVIDENCE = (
     st.fixed_dictionaries(
         {},
         optional={
-            "source": st.just("overview"), "page": LINE, "section": LINE, "quote": TEXT,
+            "source": st.just("overview"),
+            "page": LINE,
+            "section": LINE,
+            "quote": TEXT,
             "note": TEXT,
         },
     )
     .filter(bool)
     .map(lambda given: Evidence(**given))
-)  # fmt: skip
+)
 
 
 @given(EVIDENCE, st.sampled_from(["present", "absent", "not-stated", "unclear"]))
@@ -163,9 +194,17 @@ def test_a_candidate_theme_as_notes_and_back(label, note, one):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "A memo.", "Note: call back", "Review: DHR7", "Review: DHR7\nSubtheme: gps",
-     "Review: DHR7\nSubtheme: gps\nPiece of evidence: one", "Review: DHR7\nCandidate theme: 1",
-     "Subtheme: gps\nPiece of evidence: 1", "Review: DHR7\nSubtheme: gps\nPiece of evidence: ٣"],
-)  # fmt: skip
+    [
+        "",
+        "A memo.",
+        "Note: call back",
+        "Review: DHR7",
+        "Review: DHR7\nSubtheme: gps",
+        "Review: DHR7\nSubtheme: gps\nPiece of evidence: one",
+        "Review: DHR7\nCandidate theme: 1",
+        "Subtheme: gps\nPiece of evidence: 1",
+        "Review: DHR7\nSubtheme: gps\nPiece of evidence: ٣",
+    ],
+)
 def test_other_notes_are_not_ours(text):
     assert noted(text) is None

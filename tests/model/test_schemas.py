@@ -136,10 +136,11 @@ def test_descriptions_come_from_the_codebook(shipped):
 def test_a_finding_on_a_retired_subtheme_may_stand_in_a_record(shipped):
     retired = shipped.subthemes["gps"].model_copy(update={"retired": "1.1"})
     areas = tuple(
-        area.model_copy(update={"subthemes": tuple(retired if s.id == "gps" else s
-                                                  for s in area.subthemes)})
+        area.model_copy(
+            update={"subthemes": tuple(retired if s.id == "gps" else s for s in area.subthemes)}
+        )
         for area in shipped.areas
-    )  # fmt: skip
+    )
     given = {key: getattr(shipped, key) for key in shipped.model_fields_set}
     schema = record_schema(Codebook(**given | {"areas": areas, "version": "1.1"}))
     assert faults(schema, as_an_editor(RECORD)) == []

@@ -15,15 +15,25 @@ CODEBOOK = Codebook(
     version="1.0",
     title="Tiny",
     areas=(
-        Area(id="x", label="X", subthemes=tuple(Subtheme(id=s, label=s, definition=s)
-                                               for s in ("gps", "housing", "police"))),
+        Area(
+            id="x",
+            label="X",
+            subthemes=tuple(
+                Subtheme(id=s, label=s, definition=s) for s in ("gps", "housing", "police")
+            ),
+        ),
     ),
     attributes=(
-        attribute("choice", ("m", "f")), attribute("choices", ("p", "q")), attribute("yes-no"),
-        attribute("integer"), attribute("year"), attribute("text"),
-        attribute("choice", ("m", "f"), "victim"), attribute("year", (), "victim"),
+        attribute("choice", ("m", "f")),
+        attribute("choices", ("p", "q")),
+        attribute("yes-no"),
+        attribute("integer"),
+        attribute("year"),
+        attribute("text"),
+        attribute("choice", ("m", "f"), "victim"),
+        attribute("year", (), "victim"),
     ),
-)  # fmt: skip
+)
 OF = CODEBOOK.attributes_of["review"]
 
 
@@ -45,9 +55,11 @@ OF = CODEBOOK.attributes_of["review"]
         ("text", "012", "012"),
         ("text", 5, "5"),
     ]
-    + [(kind, "not-stated", "not-stated") for kind in
-       ("choice", "choices", "yes-no", "integer", "year", "text")],
-)  # fmt: skip
+    + [
+        (kind, "not-stated", "not-stated")
+        for kind in ("choice", "choices", "yes-no", "integer", "year", "text")
+    ],
+)
 def test_a_value_is_read_as_its_attribute_is_typed(kind, given, value):
     assert read_value(OF[f"a-{kind}"], given) == value
 
@@ -128,8 +140,10 @@ def test_every_fault_is_told_at_once_with_its_path():
 
 def test_a_record_is_arranged_as_its_codebook_lists_things():
     coded = Coded(finding="absent")
-    given = record(attributes={"a-year": "1", "zz": "1", "a-choice": "m"},
-                   victims=[{"a-year": "1", "a-choice": "f"}])  # fmt: skip
+    given = record(
+        attributes={"a-year": "1", "zz": "1", "a-choice": "m"},
+        victims=[{"a-year": "1", "a-choice": "f"}],
+    )
     given = given.model_copy(update={"findings": dict.fromkeys(("police", "zz", "gps"), coded)})
     made = arranged(given, CODEBOOK)
     assert made == given

@@ -74,9 +74,12 @@ def test_the_document_has_its_parts_in_order(tiny):
     assert report.title == "Tiny"
     assert report.subtitle == "Codebook tiny, version 1.2: 1 area, 1 subtheme, 4 attributes"
     assert [section.title for section in report.sections] == [
-        "About this codebook", "Services", "Attributes of the case", "Retired subthemes",
+        "About this codebook",
+        "Services",
+        "Attributes of the case",
+        "Retired subthemes",
         "Versions",
-    ]  # fmt: skip
+    ]
     assert report.sections[0].blocks[0] == Paragraph("Invented.")
     assert report.origin[-1] == ("Digest of the input (SHA-256)", "0" * 64)
 
@@ -85,41 +88,59 @@ def test_every_text_of_a_subtheme_is_in_it(tiny):
     lines = table(codebook_report(tiny, ""), "services").lines
     assert lines[0] == Line(("=1+1  (surgeries)",), band=True)
     assert cells(lines[1:]) == [
-        ("Definition", "Doctors."), ("When to use", "Always."), ("When not to use", "Never."),
-        ("Example", "Invented: x."), ("Also known as", "GPs; Practices"),
+        ("Definition", "Doctors."),
+        ("When to use", "Always."),
+        ("When not to use", "Never."),
+        ("Example", "Invented: x."),
+        ("Also known as", "GPs; Practices"),
         ("Words to look for", "doctor, nurse"),
-    ]  # fmt: skip
+    ]
 
 
 def test_attributes_stand_under_whose_they_are_with_what_they_take(tiny):
     assert cells(table(codebook_report(tiny, ""), "attributes").lines) == [
-        ("Of the review",), ("Year", "year", None, "a year"),
-        ("Of each victim",), ("Ill", "victim.ill", "Said to be.", "yes or no"),
+        ("Of the review",),
+        ("Year", "year", None, "a year"),
+        ("Of each victim",),
+        ("Ill", "victim.ill", "Said to be.", "yes or no"),
         ("Of each perpetrator",),
         ("Sex", "perpetrator.sex", None, "one of: female; Male; Another one (other)"),
         ("Known to", "perpetrator.known", None, "one or several of: police"),
-    ]  # fmt: skip
+    ]
 
 
 def test_what_is_retired_and_the_versions_have_sections_of_their_own(tiny):
     report = codebook_report(tiny, "")
     assert cells(table(report, "retired").lines) == [
-        ("Courts  (courts)",), ("Retired since", "version 1.2"), ("Definition", "Judges."),
-        ("Pets  (pets)",), ("Retired since", "version 1.2"), ("Definition", "Cats."),
-    ]  # fmt: skip
+        ("Courts  (courts)",),
+        ("Retired since", "version 1.2"),
+        ("Definition", "Judges."),
+        ("Pets  (pets)",),
+        ("Retired since", "version 1.2"),
+        ("Definition", "Cats."),
+    ]
     assert cells(table(report, "history").lines) == [
-        ("1.1, 2025-01-07", "gps was renamed to surgeries", "Clearer.",
-         "Findings are kept under the new id."),
-        ("1.2, 2025-01-08", "courts and pets were retired", "Rare.",
-         "Findings stay in their records, and are no longer counted."),
-    ]  # fmt: skip
+        (
+            "1.1, 2025-01-07",
+            "gps was renamed to surgeries",
+            "Clearer.",
+            "Findings are kept under the new id.",
+        ),
+        (
+            "1.2, 2025-01-08",
+            "courts and pets were retired",
+            "Rare.",
+            "Findings stay in their records, and are no longer counted.",
+        ),
+    ]
 
 
 def test_a_codebook_of_the_least_has_neither():
     least, _ = load_codebook(
         b'id: a\nversion: "1"\ntitle: A\nareas:\n'
-        b"  - {id: x, label: X, subthemes: [{id: y, label: Y, definition: Z.}]}\n", "themes.yaml"
-    )  # fmt: skip
+        b"  - {id: x, label: X, subthemes: [{id: y, label: Y, definition: Z.}]}\n",
+        "themes.yaml",
+    )
     assert least is not None
     report = codebook_report(least, "")
     assert [section.title for section in report.sections] == ["About this codebook", "X"]
@@ -143,10 +164,16 @@ def test_every_format_takes_the_shipped_codebook_and_the_tiny_one(tiny, form):
 
 def revision(change, subthemes, becomes="", findings=None):
     return Revision(
-        version="1.1", after="1.0", on=date(2025, 1, 7), change=change,
-        subthemes=tuple(subthemes.split()), becomes=tuple(becomes.split()), area="homes",
-        why="Invented.", findings=findings or EFFECTS[change][0],
-    )  # fmt: skip
+        version="1.1",
+        after="1.0",
+        on=date(2025, 1, 7),
+        change=change,
+        subthemes=tuple(subthemes.split()),
+        becomes=tuple(becomes.split()),
+        area="homes",
+        why="Invented.",
+        findings=findings or EFFECTS[change][0],
+    )
 
 
 @pytest.mark.parametrize(
@@ -240,8 +267,9 @@ def test_where_the_history_does_not_lead_it_is_said_first(tiny):
 
 
 def test_two_that_call_themselves_the_same_version_are_named(tiny):
-    told = Compared(tiny, tiny, (), (Difference("codebook", "changed", "tiny", "Tiny", "title",
-                                                "a", "b"),))  # fmt: skip
+    told = Compared(
+        tiny, tiny, (), (Difference("codebook", "changed", "tiny", "Tiny", "title", "a", "b"),)
+    )
     assert codebook_diff_report(told).sections[0].blocks[0] == Paragraph(
         "Both call themselves version 1.2."
     )

@@ -41,9 +41,20 @@ def test_every_finding_has_a_mark_of_its_own_in_both_alphabets():
 
 @pytest.mark.parametrize(
     ("proportion", "shown"),
-    [(0, "0%"), (1, "100%"), (1 / 3, "33%"), (2 / 3, "67%"), (0.005, "1%"), (0.125, "13%"),
-     (0.285, "29%"), (0.995, "100%"), (0.0049, "0%"), (1 / 13, "8%"), (5 / 13, "38%")],
-)  # fmt: skip
+    [
+        (0, "0%"),
+        (1, "100%"),
+        (1 / 3, "33%"),
+        (2 / 3, "67%"),
+        (0.005, "1%"),
+        (0.125, "13%"),
+        (0.285, "29%"),
+        (0.995, "100%"),
+        (0.0049, "0%"),
+        (1 / 13, "8%"),
+        (5 / 13, "38%"),
+    ],
+)
 def test_percentages_round_halves_up(proportion, shown):
     assert percent(proportion) == shown
 
@@ -51,9 +62,12 @@ def test_percentages_round_halves_up(proportion, shown):
 def test_areas_are_bands_over_their_subthemes(report):
     lines = report.tables[0].lines
     assert [(line.cells[0], line.band) for line in lines] == [
-        ("Process & policy", True), ("Use of MARACs", False), ("Police response", False),
-        ("Health", True), ("Issues related to GPs", False),
-    ]  # fmt: skip
+        ("Process & policy", True),
+        ("Use of MARACs", False),
+        ("Police response", False),
+        ("Health", True),
+        ("Issues related to GPs", False),
+    ]
     assert lines[2] == Line(
         ("Police response", "absent", None, "unclear", "not-stated", 0, 4, 0.0, 1, 1, 1, 1),
         key="police-response",
@@ -62,12 +76,28 @@ def test_areas_are_bands_over_their_subthemes(report):
 
 def test_the_columns_are_reviews_in_natural_order_and_counts(report):
     assert [column.heading for column in report.tables[0].columns] == [
-        "Thematic area and subtheme", "DHR2", "DHR7", "DHR10", "INT3", "Present", "Reviews",
-        "% of reviews", "Absent", "Not stated", "Unclear", "Not coded",
-    ]  # fmt: skip
+        "Thematic area and subtheme",
+        "DHR2",
+        "DHR7",
+        "DHR10",
+        "INT3",
+        "Present",
+        "Reviews",
+        "% of reviews",
+        "Absent",
+        "Not stated",
+        "Unclear",
+        "Not coded",
+    ]
     assert [column.heading for column in report.brief[0].columns] == [
-        "Thematic area and subtheme", "DHR2", "DHR7", "DHR10", "INT3", "Present", "Not coded",
-    ]  # fmt: skip
+        "Thematic area and subtheme",
+        "DHR2",
+        "DHR7",
+        "DHR10",
+        "INT3",
+        "Present",
+        "Not coded",
+    ]
     assert report.brief[0].lines[2].cells[-2:] == ("0 of 4", 1)
 
 
@@ -87,11 +117,16 @@ def test_no_review_gives_no_proportion(made):
     project, _ = made
     empty = tabulate(project, Selection(kinds=("interview",), conditions=()))
     nothing = occurrence_report(
-        project.codebook, empty.table._replace(reviews=(), rows=tuple(
-            row._replace(findings=(), counts=row.counts._replace(present=0, not_stated=0))
-            for row in empty.table.rows
-        )), empty.origin,
-    )  # fmt: skip
+        project.codebook,
+        empty.table._replace(
+            reviews=(),
+            rows=tuple(
+                row._replace(findings=(), counts=row.counts._replace(present=0, not_stated=0))
+                for row in empty.table.rows
+            ),
+        ),
+        empty.origin,
+    )
     assert nothing.tables[0].lines[1].cells == ("Use of MARACs", 0, 0, None, 0, 0, 0, 0)
     assert nothing.tables[0].notes == ("No review is counted.",)
 
@@ -136,5 +171,9 @@ def test_the_remarks_of_a_reconciliation(made):
     ]
     below = reconcile(tabulated.table, "A study", 4, {"use-of-maracs": 5})
     assert reconciliation_report(below, tabulated.origin).brief[0].lines[1].cells == (
-        "Use of MARACs", 2, 5, -3, "3 not attributable to a review",
-    )  # fmt: skip
+        "Use of MARACs",
+        2,
+        5,
+        -3,
+        "3 not attributable to a review",
+    )

@@ -12,9 +12,19 @@ EVERYWHERE = {"r-title", "r-subtitle", "r-label", "r-value", "b-words", "b-title
 
 def test_every_text_of_a_report():
     assert texts_of(REPORT) == EVERYWHERE | {
-        "t-title", "t-head", "t-cell", "t-band", "t-mark", "t-meaning", "t-note", "t-chart",
-        "t-alt", "t-axis", "t-section", "t-words",
-    }  # fmt: skip
+        "t-title",
+        "t-head",
+        "t-cell",
+        "t-band",
+        "t-mark",
+        "t-meaning",
+        "t-note",
+        "t-chart",
+        "t-alt",
+        "t-axis",
+        "t-section",
+        "t-words",
+    }
 
 
 def test_those_that_a_screen_shows():

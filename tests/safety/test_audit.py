@@ -62,9 +62,15 @@ def test_subtraction_across_two_tables():
     """One table hides present by sex; another prints how many of each sex are not present."""
     ledger = Ledger(open={("reviews",)})
     ledger.counts = {
-        ("reviews",): 40, ("present",): 20, ("sex", "f"): 10, ("sex", "m"): 30,
-        ("present", "f"): 3, ("present", "m"): 17, ("absent", "f"): 7, ("absent", "m"): 13,
-    }  # fmt: skip
+        ("reviews",): 40,
+        ("present",): 20,
+        ("sex", "f"): 10,
+        ("sex", "m"): 30,
+        ("present", "f"): 3,
+        ("present", "m"): 17,
+        ("absent", "f"): 7,
+        ("absent", "m"): 13,
+    }
     ledger.add_sum(("reviews",), [("sex", "f"), ("sex", "m")])
     ledger.add_sum(("present",), [("present", "f"), ("present", "m")])
     first = printed(ledger, ("present", "f"), ("present", "m"))
@@ -176,10 +182,11 @@ def test_it_says_what_brute_force_says_of_any_hiding(packs, part):
         ledger = packs.random_ledger(5 * seed + 2 * (seed % 2))
         share = rng.choice([0, 0.3, 0.7])
         figures = {
-            key: HIDDEN if count and key not in ledger.open and (count < 5 or rng.random() < share)
+            key: HIDDEN
+            if count and key not in ledger.open and (count < 5 or rng.random() < share)
             else count
             for key, count in ledger.figures().items()
-        }  # fmt: skip
+        }
         one = packs.given_away(ledger, figures, FIVE)
         assert [exposed.key for exposed in audit(ledger, figures, FIVE)] == one, seed
         bad += bool(one)
@@ -195,10 +202,11 @@ def test_under_rounding_it_says_no_less_than_brute_force(packs):
         rule = Disclosure(threshold=5, round_to=rng.choice([2, 3, 5]))
         base = rule.round_to
         figures = {
-            key: HIDDEN if 0 < count < 5 and key not in ledger.open
+            key: HIDDEN
+            if 0 < count < 5 and key not in ledger.open
             else (count + base // 2) // base * base
             for key, count in ledger.figures().items()
-        }  # fmt: skip
+        }
         one = packs.given_away(ledger, figures, rule)
         assert set(one) <= {exposed.key for exposed in audit(ledger, figures, rule)}, seed
         bad += bool(one)

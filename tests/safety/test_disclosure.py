@@ -27,9 +27,15 @@ def test_the_rule_of_a_codebook():
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"threshold": 101}, {"round_to": 0}, {"round_to": 101}, {"round_to": 20},
-     {"threshold": 2, "round_to": 5}, {"threshold": 0, "round_to": 5}],
-)  # fmt: skip
+    [
+        {"threshold": 101},
+        {"round_to": 0},
+        {"round_to": 101},
+        {"round_to": 20},
+        {"threshold": 2, "round_to": 5},
+        {"threshold": 0, "round_to": 5},
+    ],
+)
 def test_a_rule_out_of_bounds(wrong):
     with pytest.raises(ValidationError):
         Disclosure(**wrong)
@@ -60,7 +66,7 @@ def test_implied_counts_are_not_among_the_figures():
 @pytest.mark.parametrize(
     ("count", "base", "figure"),
     [(7, 1, 7), (12, 5, 10), (13, 5, 15), (15, 10, 20), (14, 10, 10), (2, 4, 4), (1, 4, 0)],
-)  # fmt: skip
+)
 def test_rounding_is_to_the_nearest_multiple_halves_up(count, base, figure):
     assert rounded(count, base) == figure
 
@@ -73,8 +79,13 @@ def test_everything_shown_is_rounded_and_hiding_stays_the_same():
     coarse = release(ledger, Disclosure(round_to=5))
     assert coarse.hidden == exact.hidden
     assert coarse.figures == {
-        ("reviews",): 15, ("a",): HIDDEN, ("b",): HIDDEN, ("ticks",): 35, ("c",): 0, ("d",): 10,
-    }  # fmt: skip
+        ("reviews",): 15,
+        ("a",): HIDDEN,
+        ("b",): HIDDEN,
+        ("ticks",): 35,
+        ("c",): 0,
+        ("d",): 10,
+    }
 
 
 def test_fewer_reviews_than_the_threshold_are_no_pack():

@@ -29,16 +29,27 @@ VALUES = ("one", "two", "three")
 def study(rng, reviews, areas):
     """A codebook with areas of subthemes of these names, and random reviews."""
     codebook = Codebook(
-        id="small", version="1", title="Small",
+        id="small",
+        version="1",
+        title="Small",
         areas=tuple(
-            Area(id=f"area-{n}", label="A", subthemes=tuple(
-                Subtheme(id=s, label=s, definition="x") for s in subthemes
-            ))
+            Area(
+                id=f"area-{n}",
+                label="A",
+                subthemes=tuple(Subtheme(id=s, label=s, definition="x") for s in subthemes),
+            )
             for n, subthemes in enumerate(areas)
         ),
-        attributes=(Attribute(id="kind-of", label="K", of="review", type="choice",
-                              values=tuple(Choice(id=v) for v in VALUES)),),
-    )  # fmt: skip
+        attributes=(
+            Attribute(
+                id="kind-of",
+                label="K",
+                of="review",
+                type="choice",
+                values=tuple(Choice(id=v) for v in VALUES),
+            ),
+        ),
+    )
     odds = {s: rng.choice(((1, 6, 3), (5, 4, 1), (2, 2, 6))) for s in codebook.subthemes}
     cases = []
     for n in range(reviews):
@@ -102,10 +113,14 @@ def exposed(codebook, counted, released, rule):
     found = []
     for n in protected:
         ends = [
-            milp(sign * matrix[n], constraints=fits, integrality=np.ones(len(patterns)),
-                 bounds=Bounds(0, np.inf))
+            milp(
+                sign * matrix[n],
+                constraints=fits,
+                integrality=np.ones(len(patterns)),
+                bounds=Bounds(0, np.inf),
+            )
             for sign in (1, -1)
-        ]  # fmt: skip
+        ]
         assert all(end.status == 0 for end in ends)
         if round(ends[0].fun) == round(-ends[1].fun):
             found.append(keys[n])
@@ -152,8 +167,8 @@ def test_pairs_would_give_away_what_the_ledger_does_not_know_of(seed):
     counted = count_cases(codebook, cases)
     figures = release(counted.ledger, Disclosure(threshold=3)).figures
     either, one, other = (
-        figures[key] for key in (("area", "area-0"), ("finding", "a", "present"),
-                                 ("finding", "b", "present"))
-    )  # fmt: skip
+        figures[key]
+        for key in (("area", "area-0"), ("finding", "a", "present"), ("finding", "b", "present"))
+    )
     assert figures["both", "a", "b"] is HIDDEN
     assert one + other - either == counted.ledger.counts["both", "a", "b"]

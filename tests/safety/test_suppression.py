@@ -208,11 +208,14 @@ def test_the_same_counts_hide_the_same_counts():
     code = TWICE.format(folder=os.path.dirname(__file__))  # noqa: PTH120 - text for the other
     said = [
         subprocess.run(
-            [sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": number},
-            check=True, capture_output=True, text=True,
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": number},
+            check=True,
+            capture_output=True,
+            text=True,
         ).stdout
         for number in ("1", "2")
-    ]  # fmt: skip
+    ]
     assert said[0] == said[1]
     assert [int(line.split()[0]) for line in said[0].splitlines()] == list(range(1, 40, 2))
 

@@ -7,35 +7,85 @@ from dhrcode.safety.identifiers import find_identifiers
 from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.project import shipped_codebook
 
-CODEBOOK = Codebook.model_validate({
-    "id": "tiny", "version": "1.0", "title": "t-title", "source": "t-source",
-    "kinds": [{"id": "dhr", "label": "t-kind"}],
-    "areas": [{"id": "a", "label": "t-area", "subthemes": [
-        {"id": "gps", "label": "t-label", "definition": "t-definition", "when_to_use": "t-use",
-         "when_not_to_use": "t-not", "example": "t-example", "also_known_as": ["t-aka"],
-         "cues": ["t-cue"]}]}],
-    "attributes": [
-        {"id": "town", "label": "t-town", "of": "review", "type": "text", "definition": "t-def"},
-        {"id": "job", "label": "t-job", "of": "victim", "type": "text"},
-        {"id": "sex", "label": "t-sex", "of": "perpetrator", "type": "choice",
-         "values": [{"id": "f", "label": "t-female"}]}],
-    "not_identifying": [{"text": "left out", "reason": "t-reason"}],
-})  # fmt: skip
+CODEBOOK = Codebook.model_validate(
+    {
+        "id": "tiny",
+        "version": "1.0",
+        "title": "t-title",
+        "source": "t-source",
+        "kinds": [{"id": "dhr", "label": "t-kind"}],
+        "areas": [
+            {
+                "id": "a",
+                "label": "t-area",
+                "subthemes": [
+                    {
+                        "id": "gps",
+                        "label": "t-label",
+                        "definition": "t-definition",
+                        "when_to_use": "t-use",
+                        "when_not_to_use": "t-not",
+                        "example": "t-example",
+                        "also_known_as": ["t-aka"],
+                        "cues": ["t-cue"],
+                    }
+                ],
+            }
+        ],
+        "attributes": [
+            {
+                "id": "town",
+                "label": "t-town",
+                "of": "review",
+                "type": "text",
+                "definition": "t-def",
+            },
+            {"id": "job", "label": "t-job", "of": "victim", "type": "text"},
+            {
+                "id": "sex",
+                "label": "t-sex",
+                "of": "perpetrator",
+                "type": "choice",
+                "values": [{"id": "f", "label": "t-female"}],
+            },
+        ],
+        "not_identifying": [{"text": "left out", "reason": "t-reason"}],
+    }
+)
 RECORD = {
-    "review": "DHR1", "codebook": {"id": "tiny", "version": "1.0"}, "coder": "LN",
+    "review": "DHR1",
+    "codebook": {"id": "tiny", "version": "1.0"},
+    "coder": "LN",
     "coded": "2014-06-03",
     "sources": [{"id": "o", "title": "t-source", "file": "t-file.pdf", "sha256": "0" * 64}],
-    "attributes": {"town": "t-town"}, "victims": [{}, {"job": "t-job"}],
+    "attributes": {"town": "t-town"},
+    "victims": [{}, {"job": "t-job"}],
     "perpetrators": [{"sex": "f"}],
-    "findings": {"gps": {
-        "finding": "present",
-        "evidence": [{"source": "o", "page": "12", "section": "t-section", "quote": "t-quote",
-                      "note": "t-note"}, {"page": "t-page"}],
-        "settled": {"found": {"LN": "present"}, "by": ["LN"], "decided": "2014-06-03",
-                    "reason": "t-settled"}}},
+    "findings": {
+        "gps": {
+            "finding": "present",
+            "evidence": [
+                {
+                    "source": "o",
+                    "page": "12",
+                    "section": "t-section",
+                    "quote": "t-quote",
+                    "note": "t-note",
+                },
+                {"page": "t-page"},
+            ],
+            "settled": {
+                "found": {"LN": "present"},
+                "by": ["LN"],
+                "decided": "2014-06-03",
+                "reason": "t-settled",
+            },
+        }
+    },
     "emerging": [{"label": "t-candidate", "note": "t-cnote", "evidence": [{"quote": "t-cquote"}]}],
-    "memo": "t-memo", "not_identifying": [{"text": "left out", "reason": "t-reason"}],
-}  # fmt: skip
+    "memo": "t-memo",
+    "not_identifying": [{"text": "left out", "reason": "t-reason"}],
+}
 
 
 def strings(value):

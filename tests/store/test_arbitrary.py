@@ -19,11 +19,45 @@ THEMES = (CASES / "codebook-of-its-own" / "themes.yaml").read_bytes()
 OWN = open_project(CASES / "every-key").codebook
 
 TOKENS = st.sampled_from(
-    [b"[", b"]", b"{", b"}", b"&a ", b"*a", b"!x ", b'"', b"'", b"\n", b": ", b"- ", b" #", b"\t",
-     b"\xc2\xa0", b"\xe2\x80\xa8", b"\x00", b"\xff", b"? ", b"<<: ", b"---\n", b"...\n", b"|\n",
-     b">-\n", b"%", b"@", b"\\", b"\xf0\x9f\x98\x80", b"\r", b"\r\n", b"~", b"\xef\xbb\xbf",
-     b"review: DHR1\n", b"findings:\n", b"  gps: {finding: present}\n", b"values: [a b]\n"]
-)  # fmt: skip
+    [
+        b"[",
+        b"]",
+        b"{",
+        b"}",
+        b"&a ",
+        b"*a",
+        b"!x ",
+        b'"',
+        b"'",
+        b"\n",
+        b": ",
+        b"- ",
+        b" #",
+        b"\t",
+        b"\xc2\xa0",
+        b"\xe2\x80\xa8",
+        b"\x00",
+        b"\xff",
+        b"? ",
+        b"<<: ",
+        b"---\n",
+        b"...\n",
+        b"|\n",
+        b">-\n",
+        b"%",
+        b"@",
+        b"\\",
+        b"\xf0\x9f\x98\x80",
+        b"\r",
+        b"\r\n",
+        b"~",
+        b"\xef\xbb\xbf",
+        b"review: DHR1\n",
+        b"findings:\n",
+        b"  gps: {finding: present}\n",
+        b"values: [a b]\n",
+    ]
+)
 SOUP = st.lists(st.one_of(TOKENS, st.binary(max_size=4)), max_size=25).map(b"".join)
 
 

@@ -211,8 +211,12 @@ def test_the_file_and_then_its_folder_are_synced(tmp_path, monkeypatch):
 
 
 def test_only_old_strays_are_swept(tmp_path):
-    ages = {".a.yaml.x1.dhrcode-tmp": STRAY_SECONDS + 60, ".a.yaml.x2.dhrcode-tmp": 60,
-            "a.yaml": STRAY_SECONDS + 60, ".other.tmp": STRAY_SECONDS + 60}  # fmt: skip
+    ages = {
+        ".a.yaml.x1.dhrcode-tmp": STRAY_SECONDS + 60,
+        ".a.yaml.x2.dhrcode-tmp": 60,
+        "a.yaml": STRAY_SECONDS + 60,
+        ".other.tmp": STRAY_SECONDS + 60,
+    }
     for name, age in ages.items():
         (tmp_path / name).write_bytes(b"")
         os.utime(tmp_path / name, (time.time() - age,) * 2)

@@ -16,8 +16,11 @@ from dhrcode.store.batch import Write, write_together
 def files(tmp_path: Path) -> list[Write]:
     """Three files: one that exists, two that are new."""
     (tmp_path / "a").write_bytes(b"old a")
-    return [Write(tmp_path / "a", b"new a", b"old a"), Write(tmp_path / "b", b"new b"),
-            Write(tmp_path / "c", b"new c")]  # fmt: skip
+    return [
+        Write(tmp_path / "a", b"new a", b"old a"),
+        Write(tmp_path / "b", b"new b"),
+        Write(tmp_path / "c", b"new c"),
+    ]
 
 
 def held(folder: Path) -> dict[str, bytes]:

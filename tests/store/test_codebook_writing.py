@@ -139,7 +139,8 @@ def moved(codebook: Codebook) -> Codebook:
 
 def test_comments_go_with_what_they_belong_to():
     written = codebook_yaml(moved(load(OWN)), OWN, {"absence": "missing"})
-    assert """\
+    assert (
+        """\
       - id: missing
         label: Absence
         # asked for by EM
@@ -154,7 +155,9 @@ def test_comments_go_with_what_they_belong_to():
       # rare
       - id: teachers
         label: Teachers
-""" in written  # fmt: skip
+"""
+        in written
+    )
     assert load(written) == moved(load(OWN))
     assert sorted(c for *_, c in comments(written)) == sorted(c for *_, c in comments(OWN))
 
@@ -181,17 +184,19 @@ def test_values_and_short_keys_are_written_as_they_are_read():
     values:
       - before
       - {id: 16-17, label: Then}
-""")  # fmt: skip
+""")
 
 
 @pytest.mark.parametrize(
     ("given", "line"),
     [
         ("values: [a, b-c]", "    values: [a, b-c]\n"),
-        ('values: [{id: "no"}, {id: "1e3", label: "a, b"}]',
-         '    values:\n      - "no"\n      - {id: "1e3", label: "a, b"}\n'),
+        (
+            'values: [{id: "no"}, {id: "1e3", label: "a, b"}]',
+            '    values:\n      - "no"\n      - {id: "1e3", label: "a, b"}\n',
+        ),
     ],
-)  # fmt: skip
+)
 def test_ids_that_another_reader_would_mistake_are_quoted(given, line):
     text = OWN.replace("type: year}", f"type: choice, {given}}}")
     assert codebook_yaml(load(text)).endswith(line)
@@ -231,31 +236,48 @@ def optional(strategy):
 SUBTHEMES = st.fixed_dictionaries(
     {"label": LINES, "definition": TEXTS},
     optional={
-        "when_to_use": TEXTS, "when_not_to_use": TEXTS, "example": TEXTS,
-        "also_known_as": st.lists(LINES, max_size=3), "cues": st.lists(LINES, max_size=3),
+        "when_to_use": TEXTS,
+        "when_not_to_use": TEXTS,
+        "example": TEXTS,
+        "also_known_as": st.lists(LINES, max_size=3),
+        "cues": st.lists(LINES, max_size=3),
     },
-)  # fmt: skip
+)
 ATTRIBUTES = st.fixed_dictionaries(
-    {"label": LINES, "of": st.sampled_from(["review", "victim"]), "type": st.just("choice"),
-     "values": st.lists(
-         st.sampled_from(NAMES) | st.fixed_dictionaries({"id": st.sampled_from(NAMES)},
-                                                        optional={"label": LINES}),
-         min_size=1, max_size=4, unique_by=lambda v: v if isinstance(v, str) else v["id"])},
+    {
+        "label": LINES,
+        "of": st.sampled_from(["review", "victim"]),
+        "type": st.just("choice"),
+        "values": st.lists(
+            st.sampled_from(NAMES)
+            | st.fixed_dictionaries({"id": st.sampled_from(NAMES)}, optional={"label": LINES}),
+            min_size=1,
+            max_size=4,
+            unique_by=lambda v: v if isinstance(v, str) else v["id"],
+        ),
+    },
     optional={"definition": TEXTS},
-)  # fmt: skip
+)
 
 
 @st.composite
 def codebooks(draw):
     names = iter(draw(st.permutations(NAMES)))
     areas = [
-        {"id": f"area-{n}", "label": draw(LINES),
-         "subthemes": [{"id": next(names), **draw(SUBTHEMES)} for _ in range(size)]}
+        {
+            "id": f"area-{n}",
+            "label": draw(LINES),
+            "subthemes": [{"id": next(names), **draw(SUBTHEMES)} for _ in range(size)],
+        }
         for n, size in enumerate(draw(st.lists(st.integers(1, 3), min_size=1, max_size=3)))
-    ]  # fmt: skip
+    ]
     attributes = [{"id": f"at-{n}", **draw(ATTRIBUTES)} for n in range(draw(st.integers(0, 2)))]
-    given = {"id": "tiny", "version": draw(st.sampled_from(["1.0", "0.9-b", "2"])),
-             "title": draw(LINES), "areas": areas}  # fmt: skip
+    given = {
+        "id": "tiny",
+        "version": draw(st.sampled_from(["1.0", "0.9-b", "2"])),
+        "title": draw(LINES),
+        "areas": areas,
+    }
     if attributes:
         given["attributes"] = attributes
     if draw(st.booleans()):

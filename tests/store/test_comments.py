@@ -12,8 +12,10 @@ HINT = (
     ("text", "expected"),
     [
         ("a: b\n", []),
-        ("# first\na: b # second\n  # third\n", [(1, 1, "# first"), (2, 6, "# second"),
-                                                 (3, 3, "# third")]),
+        (
+            "# first\na: b # second\n  # third\n",
+            [(1, 1, "# first"), (2, 6, "# second"), (3, 3, "# third")],
+        ),
         ("a: b#c\n", []),
         ("a: 'b # c' # d\n", [(1, 12, "# d")]),
         ('a: "b # c"\n', []),
@@ -29,7 +31,7 @@ HINT = (
         ("'a # b': c\n", []),
         ("#\na: b\n", [(1, 1, "#")]),
     ],
-)  # fmt: skip
+)
 def test_comments_and_their_places(text, expected):
     assert comments(text) == expected
 

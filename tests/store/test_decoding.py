@@ -25,8 +25,10 @@ def test_bytes_give_their_text_or_an_error(data):
 
 def test_only_the_first_of_a_sort_is_told_of():
     _, problems = decoded("a\u202eb\u202ec\u2066\x07\x08".encode(), "a.yaml")
-    assert [(p.column, p.code) for p in problems] == [(6 + 1, "control-character"),
-                                                      (2, "direction-mark")]  # fmt: skip
+    assert [(p.column, p.code) for p in problems] == [
+        (6 + 1, "control-character"),
+        (2, "direction-mark"),
+    ]
 
 
 def test_the_size_is_counted_in_bytes():

@@ -13,8 +13,16 @@ def test_records_come_in_natural_order(tmp_path):
     for name in ids:
         (tmp_path / f"{name}.yaml").write_bytes(b"")
     records, problems = list_records(tmp_path)
-    assert [path.stem for path in records] == ["A", "DHR1", "DHR2", "DHR2_1", "DHR02b", "DHR10",
-                                               "dhr-a2", "INT3"]  # fmt: skip
+    assert [path.stem for path in records] == [
+        "A",
+        "DHR1",
+        "DHR2",
+        "DHR2_1",
+        "DHR02b",
+        "DHR10",
+        "dhr-a2",
+        "INT3",
+    ]
     assert problems == []
 
 
@@ -34,8 +42,17 @@ def test_what_cannot_be_a_record_is_named_and_left_out(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "records"
     folder.mkdir()
-    for name in ("DHR1.yaml", "DHR1 (2).yaml", "._DHR1.yaml", ".x.yaml", "a.txt", "B.yml", "README",
-                 "DHR1.yaml.bak", "DHR3.dhrcode-tmp"):  # fmt: skip
+    for name in (
+        "DHR1.yaml",
+        "DHR1 (2).yaml",
+        "._DHR1.yaml",
+        ".x.yaml",
+        "a.txt",
+        "B.yml",
+        "README",
+        "DHR1.yaml.bak",
+        "DHR3.dhrcode-tmp",
+    ):
         (folder / name).write_bytes(b"")
     (folder / "DHR2.yaml").mkdir()
     records, problems = list_records(folder)
@@ -54,10 +71,23 @@ def test_any_name_has_a_place_in_the_order(name):
 
 @pytest.mark.parametrize(
     ("name", "can_be"),
-    [("DHR7", True), ("a", True), ("int-1_a", True), ("x" * 40, True), ("x" * 41, False),
-     ("7", False), ("", False), ("DHR 7", False), ("DHR7-", False), ("a--b", False),
-     ("../a", False), ("Ü1", False), ("DHR\u0661", False), ("DHR7\n", False)],
-)  # fmt: skip
+    [
+        ("DHR7", True),
+        ("a", True),
+        ("int-1_a", True),
+        ("x" * 40, True),
+        ("x" * 41, False),
+        ("7", False),
+        ("", False),
+        ("DHR 7", False),
+        ("DHR7-", False),
+        ("a--b", False),
+        ("../a", False),
+        ("Ü1", False),
+        ("DHR\u0661", False),
+        ("DHR7\n", False),
+    ],
+)
 def test_what_can_be_the_id_of_a_review(name, can_be):
     assert is_review_id(name) is can_be
 

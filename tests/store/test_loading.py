@@ -19,29 +19,57 @@ def test_a_record_is_loaded_with_every_field_as_typed():
     assert loaded.problems == []
     held = json.loads(json.dumps(record.model_dump(exclude_none=True), default=str))
     assert held == {
-        "review": "DHR1", "kind": "dhr", "codebook": {"id": "tiny", "version": "1.0"},
-        "coder": "LN", "coded": "2014-06-03", "status": "complete",
-        "sources": [{"id": "overview", "title": "Overview report", "file": "DHR1-overview.pdf",
-                     "sha256": "0123456789abcdef" * 4, "pages": 62}],
+        "review": "DHR1",
+        "kind": "dhr",
+        "codebook": {"id": "tiny", "version": "1.0"},
+        "coder": "LN",
+        "coded": "2014-06-03",
+        "status": "complete",
+        "sources": [
+            {
+                "id": "overview",
+                "title": "Overview report",
+                "file": "DHR1-overview.pdf",
+                "sha256": "0123456789abcdef" * 4,
+                "pages": 62,
+            }
+        ],
         "attributes": {"year": 2012, "children": 0, "interpreter": "no"},
-        "victims": [{"sex": "female", "known-to": ["police", "gp"]},
-                    {"sex": "not-stated", "known-to": "not-stated"}],
+        "victims": [
+            {"sex": "female", "known-to": ["police", "gp"]},
+            {"sex": "not-stated", "known-to": "not-stated"},
+        ],
         "perpetrators": [{"town": "Invented Town"}],
         "findings": {
-            "gps": {"finding": "present", "evidence": [
-                {"source": "overview", "page": "20", "section": "2.1",
-                 "quote": "no letter was sent", "note": "Invented."},
-                {"note": "A second piece."}]},
+            "gps": {
+                "finding": "present",
+                "evidence": [
+                    {
+                        "source": "overview",
+                        "page": "20",
+                        "section": "2.1",
+                        "quote": "no letter was sent",
+                        "note": "Invented.",
+                    },
+                    {"note": "A second piece."},
+                ],
+            },
             "housing": {"finding": "absent", "evidence": []},
         },
-        "emerging": [{"label": "Schooling", "note": "Invented.",
-                      "evidence": [{"source": "overview", "page": "3"}]}],
+        "emerging": [
+            {
+                "label": "Schooling",
+                "note": "Invented.",
+                "evidence": [{"source": "overview", "page": "3"}],
+            }
+        ],
         "memo": "Two lines,\nboth invented.\n",
         "consensus_of": [],
         "not_identifying": [{"text": "1 April 2013", "reason": "An invented day."}],
-        "again": [{"subtheme": "schools", "version": "0.8",
-                   "why": "Invented; it is retired since."}],
-    }  # fmt: skip
+        "again": [
+            {"subtheme": "schools", "version": "0.8", "why": "Invented; it is retired since."}
+        ],
+    }
 
 
 def test_a_record_with_a_warning_can_be_used():

@@ -27,9 +27,14 @@ def test_a_single_letter_is_said_and_left_out(tmp_path):
 
 @pytest.mark.parametrize(
     ("ignored", "codes"),
-    [(None, ["names-in-git"]), ("sources/\n", ["names-in-git"]), ("private/\n", []),
-     ("x\n/private\n", []), ("private/names.txt\n", [])],
-)  # fmt: skip
+    [
+        (None, ["names-in-git"]),
+        ("sources/\n", ["names-in-git"]),
+        ("private/\n", []),
+        ("x\n/private\n", []),
+        ("private/names.txt\n", []),
+    ],
+)
 def test_a_repository_has_to_leave_the_list_out(tmp_path, ignored, codes):
     write(tmp_path, b"Dunmere\n")
     (tmp_path / ".git").mkdir()

@@ -22,10 +22,14 @@ def test_a_text_is_one_passage(tmp_path):
 def test_the_cells_of_a_csv_with_their_lines(tmp_path):
     data = 'review,coded,quote\nDHR1,2014-06-03,"one\ntwo"\nDHR2,,three\n'
     assert [(p.line, p.where, p.text) for p in passages(tmp_path / "a.csv", data)] == [
-        (1, "", "review"), (1, "", "coded"), (1, "", "quote"),
-        (2, "column 'review': ", "DHR1"), (2, "column 'quote': ", "one\ntwo"),
-        (4, "column 'review': ", "DHR2"), (4, "column 'quote': ", "three"),
-    ]  # fmt: skip
+        (1, "", "review"),
+        (1, "", "coded"),
+        (1, "", "quote"),
+        (2, "column 'review': ", "DHR1"),
+        (2, "column 'quote': ", "one\ntwo"),
+        (4, "column 'review': ", "DHR2"),
+        (4, "column 'quote': ", "three"),
+    ]
 
 
 def test_json_with_its_accents_written_out_and_no_days_of_coding(tmp_path):
@@ -49,7 +53,7 @@ def test_the_words_of_a_page_and_not_its_program(tmp_path):
         (2, "", "One bold word & more"),
         (3, "attribute data-quote: ", "of a mark"),
         (3, "attribute alt: ", "a picture"),
-    ]  # fmt: skip
+    ]
 
 
 def test_the_cells_of_a_workbook(tmp_path):

@@ -156,8 +156,15 @@ WORDS = st.sampled_from(
         "1.2",
     ]
 )
-LOOKED_FOR = {"risk": "risk", "plan": "plans", "officers": "officer", "well-known": "wellknown",
-              "neighbour": "neighbour", "no": "no", "MARACs": "marac"}  # fmt: skip
+LOOKED_FOR = {
+    "risk": "risk",
+    "plan": "plans",
+    "officers": "officer",
+    "well-known": "wellknown",
+    "neighbour": "neighbour",
+    "no": "no",
+    "MARACs": "marac",
+}
 
 
 @contextlib.contextmanager
@@ -279,8 +286,9 @@ def test_what_cannot_be_read_is_said_and_what_was_known_of_it_is_dropped(root, p
     failures, documents = with_index(root, use)
     assert documents == {}
     assert {file: type(error) for file, error in failures.items()} == {
-        "a.txt": DocumentError, "none.txt": DocumentError,
-    }  # fmt: skip
+        "a.txt": DocumentError,
+        "none.txt": DocumentError,
+    }
     assert failures["none.txt"].code == "document-missing"
 
 
@@ -355,9 +363,19 @@ def emptied(path):
 @pytest.mark.usefixtures("settled")
 @pytest.mark.parametrize(
     "damage",
-    [overwritten, cut_short, scrambled, of_another_version, without_a_table, without_a_passage,
-     with_another_text, with_a_name_that_is_no_text, with_a_number_where_text_is_meant, emptied],
-)  # fmt: skip
+    [
+        overwritten,
+        cut_short,
+        scrambled,
+        of_another_version,
+        without_a_table,
+        without_a_passage,
+        with_another_text,
+        with_a_name_that_is_no_text,
+        with_a_number_where_text_is_meant,
+        emptied,
+    ],
+)
 def test_a_damaged_index_is_made_anew(root, put, look, reads, damage):
     put("a.txt", "One and two.")
     assert look("one", "a.txt") == [["One"]]

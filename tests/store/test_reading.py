@@ -20,11 +20,38 @@ from dhrcode.store.reading import read_yaml
 
 KEYS = st.sampled_from(["a", "b", "c-d", "no", "012", "é", "日本", "with space", "😀"])
 SCALARS = st.one_of(
-    st.sampled_from(["no", "010", "12:30", "1_000", ".nan", "2024-02-30", "~", "null", "0x1F", "=",
-                     "<<", "", " ", "- a", "a: b", "a #b", "#", "'", '"', "[", "{}", "|", "a\nb"]),
-    st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufeff"),
-            max_size=12),
-)  # fmt: skip
+    st.sampled_from(
+        [
+            "no",
+            "010",
+            "12:30",
+            "1_000",
+            ".nan",
+            "2024-02-30",
+            "~",
+            "null",
+            "0x1F",
+            "=",
+            "<<",
+            "",
+            " ",
+            "- a",
+            "a: b",
+            "a #b",
+            "#",
+            "'",
+            '"',
+            "[",
+            "{}",
+            "|",
+            "a\nb",
+        ]
+    ),
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufeff"),
+        max_size=12,
+    ),
+)
 DOCUMENTS = st.dictionaries(
     KEYS,
     st.recursive(
@@ -35,10 +62,32 @@ DOCUMENTS = st.dictionaries(
     max_size=5,
 )
 FRAGMENTS = st.lists(
-    st.sampled_from(["a: ", "b: ", "c:\n  ", "- ", "\n", "\n  ", "\n- ", "x", "no", "1:30", "'q'",
-                     '"q"', "[", "]", "{", "}", ", ", " # note", "|\n  text\n", ">-\n  folded\n"]),
+    st.sampled_from(
+        [
+            "a: ",
+            "b: ",
+            "c:\n  ",
+            "- ",
+            "\n",
+            "\n  ",
+            "\n- ",
+            "x",
+            "no",
+            "1:30",
+            "'q'",
+            '"q"',
+            "[",
+            "]",
+            "{",
+            "}",
+            ", ",
+            " # note",
+            "|\n  text\n",
+            ">-\n  folded\n",
+        ]
+    ),
     max_size=14,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 @settings(max_examples=150)

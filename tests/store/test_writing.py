@@ -25,8 +25,23 @@ from dhrcode.store.comments import comments
 from dhrcode.store.loading import load_record
 from dhrcode.store.writing import plain_data, record_yaml, scalar
 
-SLUGS = ["gps", "no", "yes", "on", "y", "null", "nan", "012", "1e3", "0x1f", "1-0", "0b1", "true",
-         "2012-01-02", "-".join(["long"] * 12)]  # fmt: skip
+SLUGS = [
+    "gps",
+    "no",
+    "yes",
+    "on",
+    "y",
+    "null",
+    "nan",
+    "012",
+    "1e3",
+    "0x1f",
+    "1-0",
+    "0b1",
+    "true",
+    "2012-01-02",
+    "-".join(["long"] * 12),
+]
 CODEBOOK = Codebook(
     id="tiny",
     version="1",
@@ -54,27 +69,121 @@ CODEBOOK = Codebook(
 )
 
 NASTY = [
-    "no", "Yes", "ON", "null", "~", "012", "0x1F", "1_000", "12:30", "1:30:15", "2012-01-02",
+    "no",
+    "Yes",
+    "ON",
+    "null",
+    "~",
+    "012",
+    "0x1F",
+    "1_000",
+    "12:30",
+    "1:30:15",
+    "2012-01-02",
     ".nan",
-    "-.inf", "1e3", "+1", "=", "<<", "- a", "-", "?", "? a", ": ", "a: b", "a:", "a #b", "#", "#b",
-    "a#b", "'", "''", '"', '"a" b', "'a' b", "\\", "\\n", "a\\", "[a]", "{a: b}", "&a b", "*a",
+    "-.inf",
+    "1e3",
+    "+1",
+    "=",
+    "<<",
+    "- a",
+    "-",
+    "?",
+    "? a",
+    ": ",
+    "a: b",
+    "a:",
+    "a #b",
+    "#",
+    "#b",
+    "a#b",
+    "'",
+    "''",
+    '"',
+    '"a" b',
+    "'a' b",
+    "\\",
+    "\\n",
+    "a\\",
+    "[a]",
+    "{a: b}",
+    "&a b",
+    "*a",
     "!a",
-    "!!str a", "|", ">-", "%YAML 1.2", "@a", "`a`", ",", "a, b", "a,b", "]", "}", "---", "...",
-    "--- a", " a", "a ", "  a  ", "\ta", "a\tb", "a\t", "\u00a0a", "a\u00a0", "\u200ba\u200b",
-    "\u202ea", "\u3000", "a\u3000", "é", "é: ü", "李", "ناز", "😀", "😀 # 😀",
-    "\ue000", "\U0010fffe",
-    "word " * 40 + "end", "word  " * 40 + "end", "# " + "word " * 40 + "end",
+    "!!str a",
+    "|",
+    ">-",
+    "%YAML 1.2",
+    "@a",
+    "`a`",
+    ",",
+    "a, b",
+    "a,b",
+    "]",
+    "}",
+    "---",
+    "...",
+    "--- a",
+    " a",
+    "a ",
+    "  a  ",
+    "\ta",
+    "a\tb",
+    "a\t",
+    "\u00a0a",
+    "a\u00a0",
+    "\u200ba\u200b",
+    "\u202ea",
+    "\u3000",
+    "a\u3000",
+    "é",
+    "é: ü",
+    "李",
+    "ناز",
+    "😀",
+    "😀 # 😀",
+    "\ue000",
+    "\U0010fffe",
+    "word " * 40 + "end",
+    "word  " * 40 + "end",
+    "# " + "word " * 40 + "end",
     "- " + "x " * 80 + "x",
-    "x" * 200, ("x" * 95 + " ") * 3 + "x", "a-b " * 60 + "a", ": " + "w " * 70 + "w",
+    "x" * 200,
+    ("x" * 95 + " ") * 3 + "x",
+    "a-b " * 60 + "a",
+    ": " + "w " * 70 + "w",
     "“" + "q " * 70 + "”",
-]  # fmt: skip
+]
 LINES_TOO = [
-    "a\nb", "a\n", "a\n\n", "\na", "\n\na\n\n", "a\n\nb", "a\n  b\nc", "  a\nb", "a \nb ", "a\n b",
-    "# a\n# b", "- a\n- b", "a: b\nc: d", "a\n\tb", "a\tb\nc", "a\nb\n\n\n", "a\n \nb", "a\n# b\n",
-    "---\na\n...\n", "|\na", "a\n" + "word " * 60 + "\nb", "é\u00a0\nb", "a\n\u202eb",
+    "a\nb",
+    "a\n",
+    "a\n\n",
+    "\na",
+    "\n\na\n\n",
+    "a\n\nb",
+    "a\n  b\nc",
+    "  a\nb",
+    "a \nb ",
+    "a\n b",
+    "# a\n# b",
+    "- a\n- b",
+    "a: b\nc: d",
+    "a\n\tb",
+    "a\tb\nc",
+    "a\nb\n\n\n",
+    "a\n \nb",
+    "a\n# b\n",
+    "---\na\n...\n",
+    "|\na",
+    "a\n" + "word " * 60 + "\nb",
+    "é\u00a0\nb",
+    "a\n\u202eb",
     "a\n\n\n\nb\n",
-    "\n a", " \na", "a\n ", "a\n\n ",
-]  # fmt: skip
+    "\n a",
+    " \na",
+    "a\n ",
+    "a\n\n ",
+]
 LETTERS = st.characters(
     exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufeff\ufffe\uffff"
 )
@@ -86,9 +195,11 @@ def usable(text: str) -> bool:
 
 
 ONE_LINE = st.one_of(
-    st.sampled_from(NASTY), st.text(LETTERS, max_size=20), st.text(EDGES, max_size=12),
+    st.sampled_from(NASTY),
+    st.text(LETTERS, max_size=20),
+    st.text(EDGES, max_size=12),
     st.lists(st.text(EDGES, max_size=30), max_size=12).map(" ".join),
-).filter(usable)  # fmt: skip
+).filter(usable)
 LABELS = ONE_LINE.filter(lambda text: "\t" not in text and len(text) <= 300)
 TEXTS = st.one_of(
     ONE_LINE,
@@ -103,10 +214,14 @@ def maybe(strategy):
     return st.none() | strategy
 
 
-EVIDENCE = st.fixed_dictionaries(
-    {},
-    optional={"source": SLUG, "page": LABELS, "section": LABELS, "quote": TEXTS, "note": TEXTS},
-).filter(bool).map(lambda given: Evidence(**given))  # fmt: skip
+EVIDENCE = (
+    st.fixed_dictionaries(
+        {},
+        optional={"source": SLUG, "page": LABELS, "section": LABELS, "quote": TEXTS, "note": TEXTS},
+    )
+    .filter(bool)
+    .map(lambda given: Evidence(**given))
+)
 PIECES = st.lists(EVIDENCE, max_size=3).map(tuple)
 CODED = st.builds(Coded, finding=st.sampled_from(FINDINGS), evidence=PIECES)
 
@@ -197,9 +312,10 @@ def test_any_record_comes_back_equal_in_one_form_and_for_every_reader(record):
 def test_awkward_texts_come_back(text):
     evidence = Evidence(quote=text, note=text)
     holds_together(
-        with_memo(text).model_copy(update={"findings": {"gps": Coded(finding="present",
-                                                                     evidence=(evidence,))}})
-    )  # fmt: skip
+        with_memo(text).model_copy(
+            update={"findings": {"gps": Coded(finding="present", evidence=(evidence,))}}
+        )
+    )
 
 
 @settings(max_examples=500)
@@ -220,15 +336,34 @@ def test_the_writer_loses_nothing_whoever_wrote_the_file(record):
     ("value", "expected"),
     [
         ("plain words", "plain words"),
-        ("no", '"no"'), ("Yes", '"Yes"'), ("y", '"y"'), ("NULL", '"NULL"'), ("nowhere", "nowhere"),
-        ("20", '"20"'), ("1.0", '"1.0"'), ("2014-06-03", '"2014-06-03"'), ("1e3", '"1e3"'),
-        ("3rd", "3rd"), ("12:30", '"12:30"'), ("a: b", '"a: b"'), ("item #4", '"item #4"'),
-        ("(a)", '"(a)"'), ("'a'", "\"'a'\""), ('a "b"', 'a "b"'), ("C:\\a", '"C:\\\\a"'),
-        (" a", '" a"'), ("a ", '"a "'), ("a\tb", '"a\\tb"'), ("a\nb", '"a\\nb"'),
-        ("a\u00a0b", '"a\\u00a0b"'), ("a\u202eb", '"a\\u202eb"'), ("Zoë", "Zoë"),
-        (20, "20"), (date(2014, 6, 3), "2014-06-03"),
+        ("no", '"no"'),
+        ("Yes", '"Yes"'),
+        ("y", '"y"'),
+        ("NULL", '"NULL"'),
+        ("nowhere", "nowhere"),
+        ("20", '"20"'),
+        ("1.0", '"1.0"'),
+        ("2014-06-03", '"2014-06-03"'),
+        ("1e3", '"1e3"'),
+        ("3rd", "3rd"),
+        ("12:30", '"12:30"'),
+        ("a: b", '"a: b"'),
+        ("item #4", '"item #4"'),
+        ("(a)", '"(a)"'),
+        ("'a'", "\"'a'\""),
+        ('a "b"', 'a "b"'),
+        ("C:\\a", '"C:\\\\a"'),
+        (" a", '" a"'),
+        ("a ", '"a "'),
+        ("a\tb", '"a\\tb"'),
+        ("a\nb", '"a\\nb"'),
+        ("a\u00a0b", '"a\\u00a0b"'),
+        ("a\u202eb", '"a\\u202eb"'),
+        ("Zoë", "Zoë"),
+        (20, "20"),
+        (date(2014, 6, 3), "2014-06-03"),
     ],
-)  # fmt: skip
+)
 def test_a_scalar_is_quoted_exactly_where_a_reader_could_mistake_it(value, expected):
     assert scalar(value) == expected
 

@@ -71,9 +71,11 @@ def test_a_file_that_is_no_codebook(tmp_path):
 
 def test_a_codebook_that_would_be_none_of_ours(tmp_path):
     """Every subtheme retired: dhrcode wrote it, or somebody has written so into a description."""
-    text = ('<CodeBook><Codes><Code guid="a" name="A"><Description>Definition: d\n'
-            "Retired since version: 2\nId in dhrcode: a</Description></Code></Codes>"
-            "</CodeBook>")  # fmt: skip
+    text = (
+        '<CodeBook><Codes><Code guid="a" name="A"><Description>Definition: d\n'
+        "Retired since version: 2\nId in dhrcode: a</Description></Code></Codes>"
+        "</CodeBook>"
+    )
     (tmp_path / "codes.qdc").write_text(text)
     with pytest.raises(DataProblemsError) as raised:
         adopted(tmp_path / "codes.qdc", tmp_path, None)

@@ -90,30 +90,50 @@ def test_add_in_an_area_that_is_made_for_it(tiny):
     [
         (("schools", NEW, Place("home")), "the codebook has no area 'home': did you mean 'homes'?"),
         (("schools", NEW, Place("x")), "the codebook has no area 'x': one of services, homes"),
-        (("schools", NEW, Place("homes", before="gps")),
-         "no other subtheme 'gps' is in the area 'homes': one of housing"),
-        (("schools", NEW, Place("homes", before="housing", after="housing")),
-         "give --before or --after, not both"),
-        (("schools", NEW, Place("x", before="gps", new="X")),
-         "a new area has nothing to stand beside: leave out --before and --after"),
-        (("schools", NEW, Place("X", new="X")),
-         "the id 'X' may have lower-case letters, digits and single hyphens alone"),
-        (("The schools", NEW, Place("homes")),
-         "the id 'The schools' may have lower-case letters, digits and single hyphens alone"),
-        (("schools", Wording("Schools"), Place("homes")),
-         "'schools' is new: give its --definition"),
-        (("schools", Wording("a\tb", "c"), Place("homes")),
-         "the label must be one line without tabs"),
-        (("schools", Wording("x" * 301, "c"), Place("homes")),
-         "the label is longer than 300 characters"),
+        (
+            ("schools", NEW, Place("homes", before="gps")),
+            "no other subtheme 'gps' is in the area 'homes': one of housing",
+        ),
+        (
+            ("schools", NEW, Place("homes", before="housing", after="housing")),
+            "give --before or --after, not both",
+        ),
+        (
+            ("schools", NEW, Place("x", before="gps", new="X")),
+            "a new area has nothing to stand beside: leave out --before and --after",
+        ),
+        (
+            ("schools", NEW, Place("X", new="X")),
+            "the id 'X' may have lower-case letters, digits and single hyphens alone",
+        ),
+        (
+            ("The schools", NEW, Place("homes")),
+            "the id 'The schools' may have lower-case letters, digits and single hyphens alone",
+        ),
+        (
+            ("schools", Wording("Schools"), Place("homes")),
+            "'schools' is new: give its --definition",
+        ),
+        (
+            ("schools", Wording("a\tb", "c"), Place("homes")),
+            "the label must be one line without tabs",
+        ),
+        (
+            ("schools", Wording("x" * 301, "c"), Place("homes")),
+            "the label is longer than 300 characters",
+        ),
         (("schools", Wording("", "c"), Place("homes")), "the label cannot be empty"),
         (("schools", Wording("a", " "), Place("homes")), "the definition is empty"),
-        (("schools", Wording("a", "b\x1b"), Place("homes")),
-         "the definition holds the character U+001B, which is not text"),
-        (("schools", NEW._replace(cues=("a", "b\nc")), Place("homes")),
-         "a cue must be one line without tabs"),
+        (
+            ("schools", Wording("a", "b\x1b"), Place("homes")),
+            "the definition holds the character U+001B, which is not text",
+        ),
+        (
+            ("schools", NEW._replace(cues=("a", "b\nc")), Place("homes")),
+            "a cue must be one line without tabs",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_added_is_said(tiny, arguments, said):
     with pytest.raises(UsageError) as error:
         changes.add(tiny, *arguments)
@@ -124,14 +144,23 @@ def test_what_cannot_be_added_is_said(tiny, arguments, said):
     ("name", "place", "said"),
     [
         ("gps", Place("homes"), "there is a subtheme 'gps' already: give another id"),
-        ("pets", Place("homes"), ("'pets' is the id of a retired subtheme, under which findings "
-                                  "stay: give another id")),
-        ("schools", Place("homes", new="Homes"),
-         "there is an area 'homes' already: leave out --new-area"),
-        ("schools", Place("new", new="HOMES"), ("there is an area 'Homes' already: "
-         "give --area homes, and leave out --new-area")),
+        (
+            "pets",
+            Place("homes"),
+            ("'pets' is the id of a retired subtheme, under which findings stay: give another id"),
+        ),
+        (
+            "schools",
+            Place("homes", new="Homes"),
+            "there is an area 'homes' already: leave out --new-area",
+        ),
+        (
+            "schools",
+            Place("new", new="HOMES"),
+            ("there is an area 'Homes' already: give --area homes, and leave out --new-area"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_id_that_is_taken_is_refused(tiny, name, place, said):
     with pytest.raises(RefusedError) as error:
         changes.add(tiny, name, NEW, place)
@@ -156,8 +185,10 @@ def test_an_id_that_was_taken_is_refused_since_older_records_may_have_it():
 
 
 def test_what_is_not_coded_any_more_is_said_with_its_past():
-    for name, past in (("doctors", "doctors was renamed to gps (version 1.2)"),
-                       ("pets", "pets was retired (version 1.1)")):  # fmt: skip
+    for name, past in (
+        ("doctors", "doctors was renamed to gps (version 1.2)"),
+        ("pets", "pets was retired (version 1.1)"),
+    ):
         with pytest.raises(UsageError) as error:
             changes.retire(renamed_before(), name, "1.3")
         assert str(error.value) == f"'{name}' is not coded any more: {past}"
@@ -220,12 +251,18 @@ def test_moving_the_last_one_out_takes_the_area_away_and_says_so(tiny):
     [
         ("housing", Place("homes"), "'housing' stands there already"),
         ("gps", Place("services", before="courts"), "'gps' stands there already"),
-        ("gps", Place("services", before="gps"),
-         "no other subtheme 'gps' is in the area 'services': one of courts"),
-        ("housing", Place("homes", after="housing"),
-         "no other subtheme 'housing' is in the area 'homes': it has no other"),
+        (
+            "gps",
+            Place("services", before="gps"),
+            "no other subtheme 'gps' is in the area 'services': one of courts",
+        ),
+        (
+            "housing",
+            Place("homes", after="housing"),
+            "no other subtheme 'housing' is in the area 'homes': it has no other",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_move_to_nowhere_else_is_no_change(tiny, name, place, said):
     with pytest.raises(UsageError) as error:
         changes.move(tiny, name, place)
@@ -337,12 +374,15 @@ def test_split_retires_the_one_and_puts_its_parts_after_it(tiny):
     [
         ({"a": "A"}, {"a": "x"}, "a subtheme is split into two or more"),
         ({"a": "A", "b": "B"}, {"a": "x"}, "'b' is new: give its definition, --definition-of b="),
-        ({"a": "A", "b": "B"}, {"a": "x", "b": "y", "c": "z"},
-         "--definition-of c: there is no --into of that id"),
+        (
+            {"a": "A", "b": "B"},
+            {"a": "x", "b": "y", "c": "z"},
+            "--definition-of c: there is no --into of that id",
+        ),
         ({"a": "A", "b": ""}, {"a": "x", "b": "y"}, "the label cannot be empty"),
         ({"a": "A", "B": "B"}, {"a": "x", "B": "y"}, "the id 'B' may have lower-case letters"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_split_is_said(tiny, labels, definitions, said):
     with pytest.raises(UsageError) as error:
         split(tiny, "gps", labels, definitions, "1.2")
@@ -356,8 +396,11 @@ def test_split_into_an_id_that_is_taken_is_refused(tiny):
 
 def test_pairs_of_id_and_text():
     assert pairs("--into", ["a=One = two", " b = B "]) == {"a": "One = two", "b": "B"}
-    for typed, said in ((["a"], "'a' is not of the form"), (["=x"], "'=x' is not of the form"),
-                        (["a=1", "a=2"], "--into is given twice for 'a'")):  # fmt: skip
+    for typed, said in (
+        (["a"], "'a' is not of the form"),
+        (["=x"], "'=x' is not of the form"),
+        (["a=1", "a=2"], "--into is given twice for 'a'"),
+    ):
         with pytest.raises(UsageError) as error:
             pairs("--into", typed)
         assert said in str(error.value)
@@ -375,7 +418,13 @@ def test_a_revision_can_be_made_of_each_change(tiny):
         split(tiny, "gps", {"a": "A", "b": "B"}, {"a": "x", "b": "y"}, "1.2"),
     ):
         Revision(
-            version="1.2", after="1.1", on=date(2025, 1, 9), change=done.change,
-            subthemes=done.subthemes, becomes=done.becomes, area=done.area, why="x",
+            version="1.2",
+            after="1.1",
+            on=date(2025, 1, 9),
+            change=done.change,
+            subthemes=done.subthemes,
+            becomes=done.becomes,
+            area=done.area,
+            why="x",
             findings=done.findings,
-        )  # fmt: skip
+        )

@@ -72,9 +72,10 @@ def test_passages_are_listed_with_their_page_and_cues_and_nothing_is_coded(coded
     assert held is None
     assert screen.asked == ["finding> ", PASSAGE, "finding> "]
     assert passages(screen) == [
-        "1  DHR2 overview, page 2  (MARAC, referral)", "2  DHR2 overview, page 1  (MARAC)",
+        "1  DHR2 overview, page 2  (MARAC, referral)",
+        "2  DHR2 overview, page 1  (MARAC)",
         "3  DHR2 overview, page 3  (referral)",
-    ]  # fmt: skip
+    ]
     assert "   " + THIRD.replace("referral", "»referral«") in screen.said
     assert (
         "   4.1 »MARAC« Nobody at the meeting knew of the »MARAC« that had been held in the spring."
@@ -85,8 +86,14 @@ def test_one_is_taken_with_quote_page_and_source_once_a_finding_is_typed(coded, 
     put(*PAGES)
     held, screen = coded("l", "1", "", "p", "my note", "")
     assert screen.asked == [
-        "finding> ", PASSAGE, WHICH.format(2), WHAT, NOTE, PASSAGE, "finding> ",
-    ]  # fmt: skip
+        "finding> ",
+        PASSAGE,
+        WHICH.format(2),
+        WHAT,
+        NOTE,
+        PASSAGE,
+        "finding> ",
+    ]
     numbered = [f"   {number}  {text}" for number, text in enumerate(SENTENCES, start=1)]
     assert [said for said in screen.said if said in numbered] == numbered
     piece = Evidence(source="overview", page="2", quote=SENTENCES[1], note="my note")
@@ -97,9 +104,14 @@ def test_one_is_taken_with_quote_page_and_source_once_a_finding_is_typed(coded, 
 
 @pytest.mark.parametrize(
     ("typed", "quote"),
-    [("1", SENTENCES[0]), ("1-2", " ".join(SENTENCES[:2])), ("2 \u2013 3", " ".join(SENTENCES[1:])),
-     ("a", " ".join(SENTENCES)), ("A", " ".join(SENTENCES))],
-)  # fmt: skip
+    [
+        ("1", SENTENCES[0]),
+        ("1-2", " ".join(SENTENCES[:2])),
+        ("2 \u2013 3", " ".join(SENTENCES[1:])),
+        ("a", " ".join(SENTENCES)),
+        ("A", " ".join(SENTENCES)),
+    ],
+)
 def test_sentences_are_chosen(coded, put, typed, quote):
     put(*PAGES)
     held, _ = coded("l", "1", typed, "a", "", "")

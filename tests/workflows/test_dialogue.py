@@ -42,14 +42,23 @@ def asked(small, scripted):
 def test_each_subtheme_is_shown_under_its_area_with_its_place(asked):
     _, screen = asked("", "", "", "n")
     assert screen.said == [
-        "", "Process & policy  (1 of 3)", "Use of MARACs",
-        "A conference was warranted and not held, or did not do its work.", KEYS,
-        "", "Process & policy  (2 of 3)", "Police response",
-        "The police did less than was called for.", KEYS,
-        "", "Health  (3 of 3)", "Issues related to GPs",
-        "The practice did not ask, record or pass on.", KEYS,
+        "",
+        "Process & policy  (1 of 3)",
+        "Use of MARACs",
+        "A conference was warranted and not held, or did not do its work.",
+        KEYS,
+        "",
+        "Process & policy  (2 of 3)",
+        "Police response",
+        "The police did less than was called for.",
+        KEYS,
+        "",
+        "Health  (3 of 3)",
+        "Issues related to GPs",
+        "The practice did not ask, record or pass on.",
+        KEYS,
         "Not coded yet: use-of-maracs, police-response, gps",
-    ]  # fmt: skip
+    ]
     assert screen.asked == [
         *["finding> "] * 3,
         "Every subtheme was shown. Answer the attributes of the case now? [y/N] ",
@@ -80,9 +89,17 @@ def test_pieces_of_evidence_as_many_as_wanted(asked):
         Evidence(note="bare"),
     )
     assert screen.asked == [
-        "finding> ", PIECE[0], QUOTE, "  ...> ", "  ...> ", PIECE[2], ANOTHER,
-        *PIECE, ANOTHER, "finding> ",
-    ]  # fmt: skip
+        "finding> ",
+        PIECE[0],
+        QUOTE,
+        "  ...> ",
+        "  ...> ",
+        PIECE[2],
+        ANOTHER,
+        *PIECE,
+        ANOTHER,
+        "finding> ",
+    ]
 
 
 def test_every_answer_is_on_disk_before_the_next_question(small, scripted):
@@ -96,8 +113,9 @@ def test_every_answer_is_on_disk_before_the_next_question(small, scripted):
         return look
 
     session = Session.begin(small, "DHR9", "LN", "dhr")
-    screen = scripted([then("p"), then("12"), then("words"), then(""), then("note"), then("n"),
-                       then("s")])  # fmt: skip
+    screen = scripted(
+        [then("p"), then("12"), then("words"), then(""), then("note"), then("n"), then("s")]
+    )
     with pytest.raises(StopCodingError):
         Dialogue(session, screen).run()
     head = "findings:\n  use-of-maracs:"
@@ -171,12 +189,16 @@ def test_yes_and_no_in_words_and_nothing_else(asked):
 def test_text_that_cannot_be_kept_is_said_and_asked_for_again(asked):
     record, screen = asked("p", "1\x1b2", "x" * 301, "12", "", "a\ud800", "note", "n", "s")
     assert [said for said in screen.said if said.startswith("Not kept")] == [
-        ("Not kept: the page holds the character U+001B, which is not text: type it again without "
-        "it"),
+        (
+            "Not kept: the page holds the character U+001B, which is not text: type it again "
+            "without it"
+        ),
         "Not kept: the page is longer than 300 characters",
-        ("Not kept: the note holds the character U+D800, which is not text: type it again without "
-        "it"),
-    ]  # fmt: skip
+        (
+            "Not kept: the note holds the character U+D800, which is not text: type it again "
+            "without it"
+        ),
+    ]
     assert record.findings["use-of-maracs"].evidence == (Evidence(page="12", note="note"),)
 
 
@@ -206,11 +228,26 @@ def test_a_source_without_evidence_is_not_evidence(asked, small):
 
 def test_candidate_themes(asked):
     record, screen = asked(
-        "c", "",
-        "c", "Housing", "Moved.", "4", "moved twice", "", "", "n",
-        "c", "Debt", "", "", "", "",
-        "c", "\x1b", "s",
-    )  # fmt: skip
+        "c",
+        "",
+        "c",
+        "Housing",
+        "Moved.",
+        "4",
+        "moved twice",
+        "",
+        "",
+        "n",
+        "c",
+        "Debt",
+        "",
+        "",
+        "",
+        "",
+        "c",
+        "\x1b",
+        "s",
+    )
     moved = Evidence(page="4", quote="moved twice")
     assert record.emerging == (
         Candidate(label="Housing", note="Moved.", evidence=(moved,)),
@@ -223,9 +260,24 @@ def test_candidate_themes(asked):
 
 def test_attributes_of_every_bearer_and_type(asked):
     record, screen = asked(
-        "t", "2012", "stabbing", "A town", "female", "partner", "gp, police", "2", "y",
-        "male", "", "", "", "n", "no", "n", "s",
-    )  # fmt: skip
+        "t",
+        "2012",
+        "stabbing",
+        "A town",
+        "female",
+        "partner",
+        "gp, police",
+        "2",
+        "y",
+        "male",
+        "",
+        "",
+        "",
+        "n",
+        "no",
+        "n",
+        "s",
+    )
     assert record.attributes == {"year": 2012, "method": "stabbing", "place": "A town"}
     assert record.victims == (
         {"sex": "female", "relationship": "partner", "known-to": ("gp", "police"), "children": 2},
@@ -233,12 +285,17 @@ def test_attributes_of_every_bearer_and_type(asked):
     )
     assert record.perpetrators == ({"alcohol": "no"},)
     assert screen.asked[1:5] == [
-        "year, or Enter> ", "method, or Enter> ", "place, or Enter> ", "sex, or Enter> ",
-    ]  # fmt: skip
+        "year, or Enter> ",
+        "method, or Enter> ",
+        "place, or Enter> ",
+        "sex, or Enter> ",
+    ]
     assert screen.asked[6] == "known-to, several parted by commas, or Enter> "
     assert [said for said in screen.said if said in ("Victim 1", "Victim 2", "Perpetrator 1")] == [
-        "Victim 1", "Victim 2", "Perpetrator 1",
-    ]  # fmt: skip
+        "Victim 1",
+        "Victim 2",
+        "Perpetrator 1",
+    ]
 
 
 def test_attributes_that_are_set_are_shown_and_kept_by_enter(asked, small):
@@ -248,13 +305,19 @@ def test_attributes_that_are_set_are_shown_and_kept_by_enter(asked, small):
     record, screen = asked("t", *[""] * 3, *[""] * 8, "n", "", "n", "s", review="DHR10")
     assert record == before
     assert screen.asked[1:13] == [
-        "year (now 2013), or Enter> ", "method, or Enter> ", "place, or Enter> ",
-        "sex (now male), or Enter> ", "relationship (now parent), or Enter> ",
-        "known-to, several parted by commas, or Enter> ", "children, or Enter> ",
-        "sex (now female), or Enter> ", "relationship (now parent), or Enter> ",
-        "known-to, several parted by commas, or Enter> ", "children, or Enter> ",
+        "year (now 2013), or Enter> ",
+        "method, or Enter> ",
+        "place, or Enter> ",
+        "sex (now male), or Enter> ",
+        "relationship (now parent), or Enter> ",
+        "known-to, several parted by commas, or Enter> ",
+        "children, or Enter> ",
+        "sex (now female), or Enter> ",
+        "relationship (now parent), or Enter> ",
+        "known-to, several parted by commas, or Enter> ",
+        "children, or Enter> ",
         "Another victim? [y/N] ",
-    ]  # fmt: skip
+    ]
 
 
 def test_a_full_stop_ends_the_attributes(asked):
@@ -312,9 +375,12 @@ def test_a_subtheme_coded_by_somebody_else_meanwhile_is_shown_anew(small, asked)
     record, screen = asked(somebody_else, "p", "", "", "", "s", review="DHR7")
     assert screen.said[5:11] == [
         "somebody else has coded police-response meanwhile: look again",
-        "", "Process & policy  (2 of 3)", "Police response",
-        "The police did less than was called for.", "Now: present, 1 piece of evidence",
-    ]  # fmt: skip
+        "",
+        "Process & policy  (2 of 3)",
+        "Police response",
+        "The police did less than was called for.",
+        "Now: present, 1 piece of evidence",
+    ]
     assert record.findings["police-response"] == Coded(
         finding="present", evidence=(Evidence(page="31"),)
     )
@@ -327,8 +393,10 @@ def test_what_somebody_else_codes_elsewhere_meanwhile_is_kept(small, asked):
 
     record, _ = asked(somebody_else, "s", review="DHR7")
     assert {key: coded.finding for key, coded in record.findings.items()} == {
-        "use-of-maracs": "absent", "police-response": "not-stated", "gps": "unclear",
-    }  # fmt: skip
+        "use-of-maracs": "absent",
+        "police-response": "not-stated",
+        "gps": "unclear",
+    }
 
 
 def test_a_busy_project_ends_the_dialogue_with_its_sentence(small, scripted, monkeypatch):
@@ -354,7 +422,19 @@ def test_an_unanswered_question_ends_where_the_input_ends(small, scripted, out_o
 def test_a_person_of_whom_nothing_was_said_is_asked_for_again(asked):
     nothing = [""] * 4
     record, screen = asked(
-        "t", "", "", "", *nothing, "y", "female", "", "", "", "n", ".", "s",
-    )  # fmt: skip
+        "t",
+        "",
+        "",
+        "",
+        *nothing,
+        "y",
+        "female",
+        "",
+        "",
+        "",
+        "n",
+        ".",
+        "s",
+    )
     assert [said for said in screen.said if said.startswith("Victim ")] == ["Victim 1", "Victim 1"]
     assert record.victims == ({"sex": "female"},)

@@ -76,9 +76,11 @@ def test_ties_are_in_the_order_of_reviews_sources_and_pages(put, names, look):
     put("a.txt", "A referral.")
     names("DHR10", "b.txt", "a.txt")
     assert [hit[:3] for hit in look("referral")] == [
-        ("DHR2", "overview", "1"), ("DHR2", "overview", "2"), ("DHR10", "s1", "1"),
+        ("DHR2", "overview", "1"),
+        ("DHR2", "overview", "2"),
+        ("DHR10", "s1", "1"),
         ("DHR10", "s2", "1"),
-    ]  # fmt: skip
+    ]
 
 
 def test_all_words_have_to_be_there_and_side_by_side_comes_first(put, look):
@@ -107,11 +109,19 @@ def test_either_of_two(put, look):
 
 
 def test_rare_words_and_more_of_them_in_less_text_are_more_relevant(put, look):
-    put("DHR2.txt", *["Then police came."] * 5, "A MARAC met here and so on.", "A MARAC met.",
-        "MARAC and MARAC.")  # fmt: skip
+    put(
+        "DHR2.txt",
+        *["Then police came."] * 5,
+        "A MARAC met here and so on.",
+        "A MARAC met.",
+        "MARAC and MARAC.",
+    )
     assert texts(look("police OR MARAC"))[:4] == [
-        "MARAC and MARAC.", "A MARAC met.", "A MARAC met here and so on.", "Then police came.",
-    ]  # fmt: skip
+        "MARAC and MARAC.",
+        "A MARAC met.",
+        "A MARAC met here and so on.",
+        "Then police came.",
+    ]
 
 
 def test_the_first_of_many_and_how_many_there_are(small, put):
@@ -155,8 +165,12 @@ def test_a_document_that_cannot_be_read_is_a_warning_at_its_place(small, put, na
     assert [hit.place.source for hit in found.hits] == ["s2"]
     ((file, line, column, code, message, hint, severity),) = problems
     assert (file.rpartition("/")[2], line, column, code, severity) == (
-        "DHR10.yaml", 5, 20, "document-missing", "warning",
-    )  # fmt: skip
+        "DHR10.yaml",
+        5,
+        20,
+        "document-missing",
+        "warning",
+    )
     assert (message, hint) == ("there is no file sources/none.txt", "")
 
 
@@ -188,8 +202,10 @@ def test_documents_of_reviews_that_only_a_coder_has(small, put, names, look):
     names("DHR2", "c.txt", coder="EM")
     names("DHR10", "b.txt", coder="EM")
     assert [(place.review, place.file, place.coder) for place in named(small).places] == [
-        ("DHR2", "DHR2.txt", None), ("DHR10", "b.txt", "EM"), ("DHR50", "a.txt", "EM"),
-    ]  # fmt: skip
+        ("DHR2", "DHR2.txt", None),
+        ("DHR10", "b.txt", "EM"),
+        ("DHR50", "a.txt", "EM"),
+    ]
     assert [hit[0] for hit in look("referral")] == ["DHR2", "DHR10", "DHR50"]
     assert texts(look("referral", coder="EM"))[0] == "A referral in c.txt."
     assert texts(look("referral", "DHR50", coder="LN")) == ["A referral in b.txt."]
@@ -228,9 +244,16 @@ def reading(project, page=None, source=None, typed=None, review="DHR2"):
 
 @pytest.mark.parametrize(
     ("wanted", "numbers"),
-    [("1", [3]), ("ii", [2]), ("II", [2]), ("4", [4]), ("3", [5]), ("i-1", [1, 2, 3]),
-     (" ii \u2013 2 ", [2, 3, 4])],
-)  # fmt: skip
+    [
+        ("1", [3]),
+        ("ii", [2]),
+        ("II", [2]),
+        ("4", [4]),
+        ("3", [5]),
+        ("i-1", [1, 2, 3]),
+        (" ii \u2013 2 ", [2, 3, 4]),
+    ],
+)
 def test_a_page_has_its_own_name_or_else_its_position(document, wanted, numbers):
     assert [page.number for page in pages_named(document, wanted)] == numbers
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
-from dhrcode.importers.form_about import about_of
-from dhrcode.importers.workbook import read_workbook
+from dhrcode.importers.form.about import about_of
+from dhrcode.importers.workbook.reader import read_workbook
 from dhrcode.model.form import About
 from dhrcode.store.atomic import write_bytes
 from dhrcode.store.project import Project, open_project
@@ -59,10 +59,13 @@ def test_the_kind_of_a_new_review_is_the_codebooks_first_or_the_one_asked_for(sm
 
 @pytest.mark.parametrize(
     ("review", "kind", "said"),
-    [("../x", None, "cannot be a review's id"), ("CON", None, "cannot be a review's id"),
-     ("dhr7", None, "there is no review 'dhr7': did you mean 'DHR7'"),
-     ("DHR9", "report", "declares no kind 'report'")],
-)  # fmt: skip
+    [
+        ("../x", None, "cannot be a review's id"),
+        ("CON", None, "cannot be a review's id"),
+        ("dhr7", None, "there is no review 'dhr7': did you mean 'DHR7'"),
+        ("DHR9", "report", "declares no kind 'report'"),
+    ],
+)
 def test_what_no_review_can_be_is_refused(review, kind, said, small):
     with pytest.raises(UsageError, match=said):
         form_of(small, review, kind)

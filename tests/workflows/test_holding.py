@@ -82,8 +82,9 @@ def test_one_that_has_changed_since(held):
         "[document-changed]"
     )
     assert states(held)[1] == ("DHR7", "changed since it was noted")
-    add_source(held, "DHR7", held.root / "sources" / "DHR7-overview.txt",
-               Wanted("overview", replace=True))  # fmt: skip
+    add_source(
+        held, "DHR7", held.root / "sources" / "DHR7-overview.txt", Wanted("overview", replace=True)
+    )
     assert said(held) == ([], [NO_DIGEST])
 
 
@@ -178,8 +179,9 @@ def test_a_record_that_cannot_be_read_names_nobody_knows_what(held):
     assert {problem.file for problem in found.problems} == {"records/DHR7.yaml"}
     rows, problems = list_sources(held)
     assert ([one.review for one in rows], {p.file for p in problems}) == (
-        ["DHR2"], {"records/DHR7.yaml"},
-    )  # fmt: skip
+        ["DHR2"],
+        {"records/DHR7.yaml"},
+    )
 
 
 def test_a_document_that_several_records_name_is_read_once(held, monkeypatch):

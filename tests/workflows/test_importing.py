@@ -112,26 +112,37 @@ def problems_of(bring: Bring, *drafts: Draft, **how: bool) -> list[str]:
 
 def test_one_fault_keeps_everything_out_and_is_told_at_its_place(bring, small):
     before = held(small)
-    faulty = draft("DHR4", 7, findings={"gps": Coded(finding="present")}, status="complete",
-                   attributes={"year": "then"})  # fmt: skip
+    faulty = draft(
+        "DHR4",
+        7,
+        findings={"gps": Coded(finding="present")},
+        status="complete",
+        attributes={"year": "then"},
+    )
     assert problems_of(bring, draft("DHR3"), faulty) == [
         "t.csv:7:1: error: 'then' is not a year such as 2012 or 'not-stated' [attribute-value]"
     ]
     faulty = draft("DHR4", 7, findings={"gps": Coded(finding="present")}, status="complete")
     assert problems_of(bring, draft("DHR3"), faulty) == [
-        ("t.csv:7:1: error: the record is complete and does not code use-of-maracs, "
-         "police-response: code it, or set the status to draft [incomplete]"),
-        ("t.csv:7:5: error: 'gps' is present without evidence: add a page, section, quote or note "
-         "[present-without-evidence]"),
-    ]  # fmt: skip
+        (
+            "t.csv:7:1: error: the record is complete and does not code use-of-maracs, "
+            "police-response: code it, or set the status to draft [incomplete]"
+        ),
+        (
+            "t.csv:7:5: error: 'gps' is present without evidence: add a page, section, quote or "
+            "note [present-without-evidence]"
+        ),
+    ]
     assert held(small) == before
 
 
 def test_a_review_that_comes_twice_is_a_problem(bring):
     assert problems_of(bring, draft("DHR3", 2), draft("dhr3", 9)) == [
-        ("t.csv:9:1: error: dhr3 comes twice: DHR3 stands in t.csv:2:1 already: keep one of the "
-         "two [duplicate-review]")
-    ]  # fmt: skip
+        (
+            "t.csv:9:1: error: dhr3 comes twice: DHR3 stands in t.csv:2:1 already: keep one of the "
+            "two [duplicate-review]"
+        )
+    ]
 
 
 def test_a_record_that_cannot_be_read_has_to_be_mended_first(bring, small):

@@ -367,11 +367,16 @@ def test_a_damaged_key_is_not_added_to(ring: Keyring) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     st.lists(
-        st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]),
-                min_size=1, max_size=30),
-        min_size=1, max_size=4, unique_by=lambda t: re.sub(r"\W", "", t.casefold()),
+        st.text(
+            st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]),
+            min_size=1,
+            max_size=30,
+        ),
+        min_size=1,
+        max_size=4,
+        unique_by=lambda t: re.sub(r"\W", "", t.casefold()),
     )
-)  # fmt: skip
+)
 def test_every_case_comes_back_as_it_was_typed(tmp_path: Path, names: list[str]) -> None:
     ring = Keyring(tmp_path / f"{time.monotonic_ns()}.age")
     kept: dict[str, str] = {}

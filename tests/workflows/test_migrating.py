@@ -11,8 +11,13 @@ from dhrcode.workflows.checking import check_project
 from dhrcode.workflows.migrating import carry_out, differences, finish, planned, take_back
 from dhrcode.workflows.tabulating import Selection, tabulate
 
-FILES = ("records/DHR1.yaml", "records/DHR2.yaml", "records/DHR3.yaml", "records/DHR4.yaml",
-         "coders/EM/DHR1.yaml")  # fmt: skip
+FILES = (
+    "records/DHR1.yaml",
+    "records/DHR2.yaml",
+    "records/DHR3.yaml",
+    "records/DHR4.yaml",
+    "coders/EM/DHR1.yaml",
+)
 
 
 def held(project):
@@ -34,9 +39,11 @@ def test_a_plan_says_what_it_would_do_and_writes_nothing(changed):
     before = held(changed)
     plan = planned(changed)
     assert [(step.file, step.version, step.queued, step.conflicts) for step in plan.steps] == [
-        ("records/DHR1.yaml", "1.0", 3, 1), ("records/DHR2.yaml", "1.2", 2, 0),
-        ("records/DHR3.yaml", "1.0", 0, 0), ("coders/EM/DHR1.yaml", "1.0", 2, 0),
-    ]  # fmt: skip
+        ("records/DHR1.yaml", "1.0", 3, 1),
+        ("records/DHR2.yaml", "1.2", 2, 0),
+        ("records/DHR3.yaml", "1.0", 0, 0),
+        ("coders/EM/DHR1.yaml", "1.0", 2, 0),
+    ]
     assert plan.counted() == (
         "5 records: 3 brought from 1.0 to 1.4; 1 brought from 1.2 to 1.4; 1 already there; "
         "7 subthemes put on the queue; 1 of them unclear, for what was merged contradicts itself."
@@ -136,8 +143,10 @@ def test_one_sentence_for_each_version_that_the_history_does_not_know(changed):
     edited(changed, FILES[0], '"1.0"', '"0.9"')
     edited(changed, FILES[2], '"1.0"', '"2.0"')
     edited(changed, FILES[4], '"1.0"', '"0.9"')
-    hint = ("'dhrcode codebook diff' says what has changed; bring them forward by hand, and write "
-            "the version into them [version-not-in-history]")  # fmt: skip
+    hint = (
+        "'dhrcode codebook diff' says what has changed; bring them forward by hand, and write "
+        "the version into them [version-not-in-history]"
+    )
     assert refused(changed) == [
         (
             "records/DHR1.yaml:4:40: error: 2 records are coded with version 0.9, from which the "
@@ -218,13 +227,15 @@ def test_a_difference_is_a_patch_of_what_would_be_written(changed):
     lines = list(differences(planned(changed)))
     start = lines.index(next(line for line in lines if line.endswith("DHR3.yaml")))
     assert [line for line in lines[start : start + 16] if line[:1] in "+-"][:6] == [
-        *(f"{sign} {next(s.shown for s in planned(changed).steps if 'DHR3' in s.shown)}"
-          for sign in ("---", "+++")),
+        *(
+            f"{sign} {next(s.shown for s in planned(changed).steps if 'DHR3' in s.shown)}"
+            for sign in ("---", "+++")
+        ),
         '-codebook: {id: changed-study, version: "1.0"}',
         '+codebook: {id: changed-study, version: "1.4"}',
         "-  gps: {finding: absent}",
         "+  general-practice: {finding: absent}",
-    ]  # fmt: skip
+    ]
 
 
 def test_many_records_come_forward_on_all_cores_as_on_one(changed, monkeypatch):

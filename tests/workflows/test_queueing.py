@@ -26,11 +26,14 @@ def waiting(project):
 def test_the_queue_of_a_project_is_that_of_its_records_and_of_every_coder(forward):
     found = queue(forward)
     assert waiting(forward) == [
-        (None, "DHR1", "use-of-maracs", "1.4"), (None, "DHR1", "police", "1.2"),
-        (None, "DHR1", "housing", "1.3"), (None, "DHR2", "use-of-maracs", "1.4"),
-        (None, "DHR2", "housing", "1.3"), ("EM", "DHR1", "use-of-maracs", "1.4"),
+        (None, "DHR1", "use-of-maracs", "1.4"),
+        (None, "DHR1", "police", "1.2"),
+        (None, "DHR1", "housing", "1.3"),
+        (None, "DHR2", "use-of-maracs", "1.4"),
+        (None, "DHR2", "housing", "1.3"),
+        ("EM", "DHR1", "use-of-maracs", "1.4"),
         ("EM", "DHR1", "housing", "1.3"),
-    ]  # fmt: skip
+    ]
     assert found.waiting[2].label == "Housing"
     assert found.waiting[2].why == "New in version 1.3: Coders noted it."
     assert (found.findings, found.behind, found.problems) == (7, 0, ())
@@ -44,9 +47,12 @@ def test_one_coder_s_queue_is_that_of_their_codings(forward):
 
 
 def test_two_reasons_for_one_finding_are_one_finding(forward):
-    forward.change("DHR1", lambda r: r.model_copy(update={
-        "again": (*r.again, Again(subtheme="housing", version="1.1", why="Besides."))
-    }))  # fmt: skip
+    forward.change(
+        "DHR1",
+        lambda r: r.model_copy(
+            update={"again": (*r.again, Again(subtheme="housing", version="1.1", why="Besides."))}
+        ),
+    )
     assert (len(queue(forward).waiting), queue(forward).findings) == (8, 7)
 
 
@@ -101,8 +107,10 @@ def test_a_finding_changed_since_it_was_shown_is_not_kept(forward):
 
 
 def test_a_record_that_is_behind_is_not_coded_on(changed):
-    said = (r"^DHR2 is coded with version 1\.2, and the codebook is at 1\.4: 'dhrcode migrate' "
-            "brings the records forward first$")  # fmt: skip
+    said = (
+        r"^DHR2 is coded with version 1\.2, and the codebook is at 1\.4: 'dhrcode migrate' "
+        "brings the records forward first$"
+    )
     with pytest.raises(RefusedError, match=said):
         Session.resume(changed, "DHR2")
     record, _ = changed.read("DHR2")
@@ -139,5 +147,6 @@ def test_what_coders_agree_on_and_have_to_code_again_waits_in_the_agreed_record_
 def test_a_record_is_not_complete_while_something_is_to_be_coded_again(forward):
     record, _ = forward.read("DHR1")
     assert lacking(record, forward.codebook) == [
-        "not coded yet: housing", "to be coded again: use-of-maracs, police"
-    ]  # fmt: skip
+        "not coded yet: housing",
+        "to be coded again: use-of-maracs, police",
+    ]

@@ -35,8 +35,10 @@ def asked(changed, scripted):
 def test_what_is_queued_alone_is_shown_with_its_reason_and_its_evidence(asked):
     record, screen = asked("", "", "")
     assert [line for line in screen.said if "of 4)" in line] == [
-        "Process & policy  (1 of 4)", "Process & policy  (2 of 4)", "Health  (4 of 4)"
-    ]  # fmt: skip
+        "Process & policy  (1 of 4)",
+        "Process & policy  (2 of 4)",
+        "Health  (4 of 4)",
+    ]
     reasons = [line for line in screen.said if line.startswith("On the queue")]
     assert reasons == [
         "On the queue since version 1.4: Defined anew: It left out delay.",
@@ -48,8 +50,10 @@ def test_what_is_queued_alone_is_shown_with_its_reason_and_its_evidence(asked):
     ]
     evidence = screen.said.index("Evidence for police, unclear:")
     assert screen.said[evidence : evidence + 3] == [
-        "Evidence for police, unclear:", "    page 3", "    page 4"
-    ]  # fmt: skip
+        "Evidence for police, unclear:",
+        "    page 3",
+        "    page 4",
+    ]
     assert screen.said.count(KEEP) == 2  # housing has no finding that could stand
     assert screen.said[-1] == "3 subthemes stay on the queue."
     assert len(record.again) == 3

@@ -50,8 +50,10 @@ def test_a_change_raises_the_version_and_is_written_down(small):
     revision = made.revision
     assert (revision.version, revision.after, revision.on) == ("1.1", "1.0", DAY)
     assert (revision.change, revision.subthemes, revision.becomes) == (
-        "rename", ("gps",), ("surgeries",)
-    )  # fmt: skip
+        "rename",
+        ("gps",),
+        ("surgeries",),
+    )
     assert themes(small).endswith("""\
 history:
   - version: "1.1"
@@ -250,8 +252,10 @@ def test_a_pointer_becomes_the_codebook_itself_with_its_disclosure(tmp_path):
 
 def tiny(root: Path) -> None:
     subthemes = tuple(Subtheme(id=n, label=n.upper(), definition=f"{n} `b`.") for n in "abcd")
-    areas = (Area(id="x", label="X", subthemes=subthemes[:2]),
-             Area(id="y", label="Y", subthemes=subthemes[2:]))  # fmt: skip
+    areas = (
+        Area(id="x", label="X", subthemes=subthemes[:2]),
+        Area(id="y", label="Y", subthemes=subthemes[2:]),
+    )
     book = Codebook(id="tiny", version="1.0", title="Tiny", areas=areas)
     text = codebook_yaml(book).replace("      - id: b\n", "      # of b\n      - id: b\n")
     (root / "themes.yaml").write_text(text, "utf-8")
@@ -271,14 +275,18 @@ def attempt(project, kind, one, other, fresh):
         "split": lambda c, v: split(c, one, parts, dict.fromkeys(parts, "x"), v),
         "retire": lambda c, v: changes.retire(c, one, v),
         "redefine": lambda c, _: changes.redefine(c, one, Wording(definition=fresh)),
-    }[kind]  # fmt: skip
+    }[kind]
     return revise(project, change, "Invented.")
 
 
 KINDS = ["add", "rename", "relabel", "move", "merge", "split", "retire", "redefine"]
 NAMES = [*"abcd", *"abcd", *"abcd", "x", "y", *(f"n{n}" for n in range(5)), "n1-1", "n3-2"]
-STEP = st.tuples(st.sampled_from(KINDS), st.sampled_from(NAMES), st.sampled_from(NAMES),
-                 st.sampled_from([f"n{n}" for n in range(5)]))  # fmt: skip
+STEP = st.tuples(
+    st.sampled_from(KINDS),
+    st.sampled_from(NAMES),
+    st.sampled_from(NAMES),
+    st.sampled_from([f"n{n}" for n in range(5)]),
+)
 
 
 @settings(max_examples=100)

@@ -63,8 +63,10 @@ def test_attributes_candidates_and_completion_are_on_disk_at_once(small):
     record, _ = small.read("DHR7")
     assert record == session.record
     assert (record.victims, record.emerging, record.status) == (
-        ({"sex": "female"},), (Candidate(label="Housing", note="Moved twice."),), "complete",
-    )  # fmt: skip
+        ({"sex": "female"},),
+        (Candidate(label="Housing", note="Moved twice."),),
+        "complete",
+    )
 
 
 def test_a_record_gone_meanwhile_is_said(small):
@@ -103,9 +105,14 @@ def test_the_range_grows_once_half_of_it_is_used(small):
 def test_a_project_is_started_once(tmp_path):
     written = [path.relative_to(tmp_path).as_posix() for path in start_project(tmp_path)]
     assert written == [
-        ".gitignore", ".vscode/settings.json", "schemas/record.schema.json",
-        "schemas/codebook.schema.json", "themes.yaml", "records", "sources",
-    ]  # fmt: skip
+        ".gitignore",
+        ".vscode/settings.json",
+        "schemas/record.schema.json",
+        "schemas/codebook.schema.json",
+        "themes.yaml",
+        "records",
+        "sources",
+    ]
     with pytest.raises(RefusedError, match=r"holds \.gitignore already; nothing was written$"):
         start_project(tmp_path)
 
@@ -143,8 +150,10 @@ def test_checking_finds_what_the_folder_the_records_and_the_checks_say(small):
     (small.folder / "DHR2 (1).yaml").write_text("")
     small.path_of("DHR8").write_text("")
     assert [problem.code for problem in check_project(small)] == [
-        "stray-file", "draft", "empty-file",
-    ]  # fmt: skip
+        "stray-file",
+        "draft",
+        "empty-file",
+    ]
 
 
 def test_reconciling_counts_what_the_table_counts(small, tmp_path):
@@ -152,8 +161,10 @@ def test_reconciling_counts_what_the_table_counts(small, tmp_path):
     path.write_text("source: A study\nreviews: 3\ncounts: {use-of-maracs: 3, gps: 1}\n")
     result, origin = reconcile_with(small, path, Selection())
     assert [(row.subtheme.id, row.coded, row.published, row.difference) for row in result.rows] == [
-        ("use-of-maracs", 2, 3, -1), ("police-response", 0, None, None), ("gps", 2, 1, 1),
-    ]  # fmt: skip
+        ("use-of-maracs", 2, 3, -1),
+        ("police-response", 0, None, None),
+        ("gps", 2, 1, 1),
+    ]
     assert (result.agrees, origin.records) == (False, 3)
 
 

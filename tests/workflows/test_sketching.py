@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from dhrcode.errors import DataProblemsError
 from dhrcode.importers import Wanted
-from dhrcode.importers.map_checks import read_map
-from dhrcode.importers.matrix import read
+from dhrcode.importers.table.map_checks import read_map
+from dhrcode.importers.table.reader import read
 from dhrcode.model.base import UNUSABLE
 from dhrcode.store.project import open_project
 from dhrcode.store.reading import read_yaml
@@ -88,11 +88,13 @@ def test_what_is_guessed_and_what_is_left_to_decide(sketched):
 
 
 def test_further_files_are_joined(sketched):
-    text = sketched({
-        "t.csv": TABLE,
-        "victims.csv": "Case,No,Sex,Children\n7,1,F,2\n",
-        "offenders-perp.csv": "Ref,Drink,Problem alcohol use\n7,much,Y\n8,,N\n",
-    })  # fmt: skip
+    text = sketched(
+        {
+            "t.csv": TABLE,
+            "victims.csv": "Case,No,Sex,Children\n7,1,F,2\n",
+            "offenders-perp.csv": "Ref,Drink,Problem alcohol use\n7,much,Y\n8,,N\n",
+        }
+    )
     made = read_map(Path("map.yaml"), CODEBOOK)
     assert made.problems == []
     victims, perps = made.map.join
@@ -125,10 +127,36 @@ def test_a_quoted_text_is_read_as_it_was(text):
 
 usable = st.text(max_size=20).map(lambda text: UNUSABLE.sub("", text))
 words = st.sampled_from(
-    ["Case", "MARAC", "GPs", "Police response", "Page", "Notes", "Sex", "Known to: police",
-     "Known to: gp", "x", "1", "0", "?", "yes", "DHR1", "DHR2", "Total", "2012", "a: b", "#", "- x",
-     "'", '"', "not coded", "{x}", "\u2713", "  "]
-)  # fmt: skip
+    [
+        "Case",
+        "MARAC",
+        "GPs",
+        "Police response",
+        "Page",
+        "Notes",
+        "Sex",
+        "Known to: police",
+        "Known to: gp",
+        "x",
+        "1",
+        "0",
+        "?",
+        "yes",
+        "DHR1",
+        "DHR2",
+        "Total",
+        "2012",
+        "a: b",
+        "#",
+        "- x",
+        "'",
+        '"',
+        "not coded",
+        "{x}",
+        "\u2713",
+        "  ",
+    ]
+)
 
 
 @given(st.lists(st.lists(usable | words, min_size=1, max_size=6), min_size=1, max_size=8))

@@ -69,9 +69,12 @@ def digest(data):
 def test_a_document_is_copied_and_noted(small, given):
     added = add_source(small, "DHR7", given(), OVERVIEW)
     source = Source(
-        id="overview", title="Overview report", file="DHR7-overview.pdf", sha256=digest(ONE),
+        id="overview",
+        title="Overview report",
+        file="DHR7-overview.pdf",
+        sha256=digest(ONE),
         pages=2,
-    )  # fmt: skip
+    )
     assert noted(small) == [source] == [added.source]
     assert (small.root / "sources" / "DHR7-overview.pdf").read_bytes() == ONE
     assert (kept(small), added.copied, added.replaced) == (["DHR7-overview.pdf"], True, "")
@@ -80,9 +83,10 @@ def test_a_document_is_copied_and_noted(small, given):
 def test_documents_of_gives_each_text_or_why_not(small, given):
     add_source(small, "DHR7", given(), OVERVIEW)
     add_source(small, "DHR7", given(OTHER), Wanted(id="letter"))
-    small.change("DHR7", lambda record: record.model_copy(
-        update={"sources": (*record.sources, Source(id="notes"))}
-    ))  # fmt: skip
+    small.change(
+        "DHR7",
+        lambda record: record.model_copy(update={"sources": (*record.sources, Source(id="notes"))}),
+    )
     (small.root / "sources" / "DHR7-letter.pdf").unlink()
     (one, two) = documents_of(small, small.read("DHR7")[0])
     assert (one[0], one[1].id, two[0], two[1].id) == (0, "overview", 1, "letter")
@@ -163,10 +167,15 @@ def test_another_file_under_an_id_is_refused_and_replaced_when_that_is_meant(sma
     assert kept(small) == ["DHR7-overview.pdf"]
     added = add_source(small, "DHR7", given(OTHER), Wanted("overview", replace=True))
     assert added.replaced == "DHR7-overview.pdf"
-    assert noted(small) == [Source(
-        id="overview", title="Overview report", file="DHR7-overview-2.pdf", sha256=digest(OTHER),
-        pages=1,
-    )]  # fmt: skip
+    assert noted(small) == [
+        Source(
+            id="overview",
+            title="Overview report",
+            file="DHR7-overview-2.pdf",
+            sha256=digest(OTHER),
+            pages=1,
+        )
+    ]
     assert (small.root / "sources" / "DHR7-overview.pdf").read_bytes() == ONE
 
 
@@ -223,8 +232,10 @@ def test_a_review_without_a_record_gets_a_draft(small, given):
     assert kept(small) == []
     added = add_source(small, "INT9", given(), Wanted("notes", coder="LN", kind="interview"))
     assert (added.record.coder, added.record.kind, added.record.status) == (
-        "LN", "interview", "draft",
-    )  # fmt: skip
+        "LN",
+        "interview",
+        "draft",
+    )
     assert kept(small) == ["INT9-notes.pdf"]
 
 

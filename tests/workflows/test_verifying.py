@@ -25,10 +25,12 @@ OVERVIEW = Source(id="overview", file="a.txt")
 
 def record(review, coder, *pieces, source=OVERVIEW):
     return Record(
-        review=review, codebook=CodebookVersion(id="small-study", version="1.0"), coder=coder,
+        review=review,
+        codebook=CodebookVersion(id="small-study", version="1.0"),
+        coder=coder,
         sources=(source,),
         findings={"gps": Coded(finding="absent", evidence=tuple(pieces))},
-    )  # fmt: skip
+    )
 
 
 def quote(text, page=None):
@@ -74,8 +76,9 @@ def test_reviews_come_with_all_their_codings_and_documents_are_read_once(study, 
         em.create(record(review, "EM", quote(FIRST, "1")))
     made = verified(replace(study))
     assert [[(one.path.stem, one.project.coder) for one in several] for several in made] == [
-        [("DHR2", None), ("DHR2", "EM")], [("DHR10", None), ("DHR10", "EM")],
-    ]  # fmt: skip
+        [("DHR2", None), ("DHR2", "EM")],
+        [("DHR10", None), ("DHR10", "EM")],
+    ]
     assert read == ["a.txt"]
     assert [len(several) for several in verified(replace(em))] == [1, 1]
     assert [one.path.stem for one in verified(study, "DHR2")[0]] == ["DHR2"]
@@ -259,8 +262,15 @@ def test_a_changed_document_makes_quotes_unverified_until_they_are_verified_agai
 
 
 def test_pages_are_put_right_for_findings_and_candidate_themes(study):
-    made = record("DHR2", "LN", quote(FIRST, "2"), quote(FIRST, "1"), quote(FIRST),
-                  quote("a referral to", "2"), quote(f"{FIRST} {SECOND}", "9"))  # fmt: skip
+    made = record(
+        "DHR2",
+        "LN",
+        quote(FIRST, "2"),
+        quote(FIRST, "1"),
+        quote(FIRST),
+        quote("a referral to", "2"),
+        quote(f"{FIRST} {SECOND}", "9"),
+    )
     made = made.model_validate(
         made.model_dump(exclude_none=True)
         | {"emerging": [{"label": "Kindness", "evidence": [{"quote": SECOND, "page": "1"}]}]}

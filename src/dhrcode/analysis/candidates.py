@@ -34,6 +34,7 @@ def candidate_themes(cases: Sequence[Case]) -> list[CandidateTheme]:
 def _theme(group: list[tuple[str, Noted]]) -> CandidateTheme:
     spelt = Counter(" ".join(noted.label.split()) for _, noted in group)
     return CandidateTheme(
-        spelt.most_common(1)[0][0], tuple(dict.fromkeys(review for review, _ in group)),
+        spelt.most_common(1)[0][0],
+        tuple(dict.fromkeys(review for review, _ in group)),
         tuple(group),
-    )  # fmt: skip
+    )

@@ -80,8 +80,9 @@ class Case(NamedTuple):
             if coded.evidence
         }
         review = CodedReview.of(record, digest)
-        return cls(review, record.status, tuple(_facts(record)), candidates, evidence,
-                   record.consensus_of)  # fmt: skip
+        return cls(
+            review, record.status, tuple(_facts(record)), candidates, evidence, record.consensus_of
+        )
 
     @property
     def id(self) -> str:
@@ -95,10 +96,11 @@ class Case(NamedTuple):
 
 def _pieces(evidence: tuple[Evidence, ...], titles: dict[str, str]) -> tuple[Piece, ...]:
     return tuple(
-        Piece(titles.get(e.source, e.source) if e.source else None,
-              e.page, e.section, e.quote, e.note)
+        Piece(
+            titles.get(e.source, e.source) if e.source else None, e.page, e.section, e.quote, e.note
+        )
         for e in evidence
-    )  # fmt: skip
+    )
 
 
 def _facts(record: Record) -> Iterator[Fact]:

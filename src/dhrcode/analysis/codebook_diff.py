@@ -11,8 +11,9 @@ from dhrcode.model.revision import Revision
 TEXTS = ("label", "definition", "when_to_use", "when_not_to_use", "example")
 LISTS = ("also_known_as", "cues")
 
-What = Literal["added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed",
-               "order"]  # fmt: skip
+What = Literal[
+    "added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed", "order"
+]
 Whose = Literal["codebook", "kind", "area", "subtheme", "attribute", "value"]
 
 
@@ -150,8 +151,11 @@ def _of_subthemes(old: Codebook, new: Codebook, line: Descent) -> Iterator[Diffe
     before = {line.now.get(name, name): one for name, one in _standing(old).items()}
     after = _standing(new)
     gone = {name: one.subtheme for name, one in before.items() if name not in after}
-    added = {name: one.subtheme for name, one in after.items()
-             if name not in before and name not in line.made}  # fmt: skip
+    added = {
+        name: one.subtheme
+        for name, one in after.items()
+        if name not in before and name not in line.made
+    }
     guessed = yield from _guesses("subtheme", gone, added)
     before = {guessed.get(name, name): one for name, one in before.items()}
     for name, one in after.items():
@@ -167,8 +171,9 @@ def _of_subtheme(was: _Standing, now: _Standing, line: Descent) -> Iterator[Diff
     if before.retired and not one.retired:
         yield Difference("subtheme", "coded-again", one.id, one.label)
     if was.area.id != now.area.id and one.id not in line.moved:
-        yield Difference("subtheme", "moved", one.id, one.label, "area", was.area.label,
-                         now.area.label)  # fmt: skip
+        yield Difference(
+            "subtheme", "moved", one.id, one.label, "area", was.area.label, now.area.label
+        )
     texts = {part: line.renamed_in(getattr(before, part)) for part in TEXTS}
     before = before.model_copy(update=texts)
     yield from _changed("subtheme", one.id, before, one, (*TEXTS, *LISTS))
@@ -178,11 +183,16 @@ def _within_areas(
     before: Mapping[str, _Standing], after: Mapping[str, _Standing], line: Descent
 ) -> Iterator[Difference]:
     """Areas whose subthemes stand in another order, leaving out what was put elsewhere."""
-    stayed = {n for n, one in after.items() if n in before and n not in line.moved
-              and before[n].area.id == one.area.id}  # fmt: skip
+    stayed = {
+        n
+        for n, one in after.items()
+        if n in before and n not in line.moved and before[n].area.id == one.area.id
+    }
     for area in dict.fromkeys(one.area.id for name, one in after.items() if name in stayed):
-        orders = ({n: one for n, one in all_.items() if n in stayed and one.area.id == area}
-                  for all_ in (before, after))  # fmt: skip
+        orders = (
+            {n: one for n, one in all_.items() if n in stayed and one.area.id == area}
+            for all_ in (before, after)
+        )
         yield from _order("area", area, "subthemes", *orders)
 
 

@@ -196,8 +196,7 @@ def _pairs(ledger: Ledger, findings: dict[str, dict[str, int]]) -> None:
         ledger.add_rest(second, both, (*both, t))
         neither: Key = (*both, "neither")
         ledger.counts[neither] = (
-            ledger.counts[ALL] - ledger.counts[first] - ledger.counts[second]
-            + ledger.counts[both]
-        )  # fmt: skip
+            ledger.counts[ALL] - ledger.counts[first] - ledger.counts[second] + ledger.counts[both]
+        )
         ledger.implied.add(neither)
         ledger.add_sum(ALL, (first, (*both, t), neither))

@@ -83,10 +83,14 @@ def subthemes_by(
             test = Association(HIDDEN, "hidden")
         rows.append(CrossRow(area, subtheme, present, shares, test))
     return SubthemesBy(
-        variable, shown, tuple(c for c in variable.categories if c not in shown), reviews,
+        variable,
+        shown,
+        tuple(c for c in variable.categories if c not in shown),
+        reviews,
         tuple(figures["ticks of", name, c.id] for c in shown),
-        figures.get(("several", name), 0), tuple(rows),
-    )  # fmt: skip
+        figures.get(("several", name), 0),
+        tuple(rows),
+    )
 
 
 def _test(variable: Variable, found: Mapping[str, int]) -> Association:
@@ -144,9 +148,15 @@ def crosstab(row: Variable, column: Variable) -> Crosstab:
     shares = tuple(tuple(share(k, n) for k, n in zip(line, totals, strict=True)) for line in counts)
     overlapping = row.overlapping | column.overlapping
     return Crosstab(
-        row, column, counts, tuple(r.reviews.bit_count() for r in row.categories), totals, shares,
-        overlapping.bit_count(), _tested(row, column, overlapping),
-    )  # fmt: skip
+        row,
+        column,
+        counts,
+        tuple(r.reviews.bit_count() for r in row.categories),
+        totals,
+        shares,
+        overlapping.bit_count(),
+        _tested(row, column, overlapping),
+    )
 
 
 def _tested(row: Variable, column: Variable, overlapping: int) -> Association:

@@ -72,10 +72,21 @@ def _frequency(
     present, reviews = found("present"), figures[ALL]
     stated = total(present, found("absent"))
     return Frequency(
-        area, subtheme, present, found("absent"), found("not-stated"), found("unclear"),
-        found(NOT_CODED), reviews, stated, share(present, reviews), wilson(present, reviews),
-        share(present, stated), wilson(present, stated), rank,
-    )  # fmt: skip
+        area,
+        subtheme,
+        present,
+        found("absent"),
+        found("not-stated"),
+        found("unclear"),
+        found(NOT_CODED),
+        reviews,
+        stated,
+        share(present, reviews),
+        wilson(present, reviews),
+        share(present, stated),
+        wilson(present, stated),
+        rank,
+    )
 
 
 def area_frequencies(codebook: Codebook, figures: Mapping[Key, Figure]) -> list[AreaFrequency]:
@@ -86,10 +97,15 @@ def area_frequencies(codebook: Codebook, figures: Mapping[Key, Figure]) -> list[
         ticks = figures["ticks", area.id]
         made.append(
             AreaFrequency(
-                area, present, reviews, share(present, reviews), wilson(present, reviews), ticks,
+                area,
+                present,
+                reviews,
+                share(present, reviews),
+                wilson(present, reviews),
+                ticks,
                 share(ticks, reviews),
             )
-        )  # fmt: skip
+        )
     return made
 
 

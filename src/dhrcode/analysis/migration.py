@@ -35,8 +35,9 @@ class FoundTwiceError(Exception):
 
     def __init__(self, old: str, revision: Revision) -> None:
         self.old, self.new, self.version = old, revision.becomes[0], revision.version
-        super().__init__(f"'{old}' is '{self.new}' since version {self.version}, and both have a "
-                         "finding")  # fmt: skip
+        super().__init__(
+            f"'{old}' is '{self.new}' since version {self.version}, and both have a finding"
+        )
 
 
 class Migrated(NamedTuple):
@@ -115,9 +116,11 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
     """
     every = (subtheme.id for area in codebook.areas for subtheme in area.subthemes)
     forward = _Forward(
-        dict(record.findings), list(record.again), record.status == "complete",
+        dict(record.findings),
+        list(record.again),
+        record.status == "complete",
         {subtheme: place for place, subtheme in enumerate(every)},
-    )  # fmt: skip
+    )
     for revision in revisions:
         _RULES[revision.change](forward, revision)
     version = CodebookVersion(id=codebook.id, version=codebook.version)
@@ -242,6 +245,11 @@ def _named(subtheme: str, coded: Coded | None) -> str:
 
 
 _RULES: dict[ChangeKind, Callable[[_Forward, Revision], None]] = {
-    "add": _add, "rename": _rename, "move": _keep, "merge": _merge, "split": _split,
-    "retire": _retire, "redefine": _redefine,
-}  # fmt: skip
+    "add": _add,
+    "rename": _rename,
+    "move": _keep,
+    "merge": _merge,
+    "split": _split,
+    "retire": _retire,
+    "redefine": _redefine,
+}

@@ -27,10 +27,15 @@ class CodedReview(NamedTuple):
     def of(cls, record: Record, digest: str) -> "CodedReview":
         """What tables need of `record`, whose file has the given SHA-256."""
         return cls(
-            record.review, record.kind, record.coder, record.coded, record.codebook.version,
-            {subtheme: coded.finding for subtheme, coded in record.findings.items()}, digest,
+            record.review,
+            record.kind,
+            record.coder,
+            record.coded,
+            record.codebook.version,
+            {subtheme: coded.finding for subtheme, coded in record.findings.items()},
+            digest,
             tuple(dict.fromkeys(entry.subtheme for entry in record.again)),
-        )  # fmt: skip
+        )
 
 
 class Counts(NamedTuple):

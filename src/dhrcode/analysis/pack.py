@@ -70,11 +70,16 @@ def make_pack(codebook: Codebook, counting: Counting, drafts_left_out: int = 0) 
         )
 
     return Pack(
-        codebook, cases, drafts_left_out,
+        codebook,
+        cases,
+        drafts_left_out,
         occurrence(codebook, [c.review for c in cases], drafts_left_out=drafts_left_out),
-        figures, frequencies(codebook, figures), area_frequencies(codebook, figures),
+        figures,
+        frequencies(codebook, figures),
+        area_frequencies(codebook, figures),
         tuple(crossed(variable) for variable in counting.by),
         crossed(counting.year) if counting.year else None,
-        pairs(codebook, figures) if counting.pairs else [], candidate_themes(cases),
+        pairs(codebook, figures) if counting.pairs else [],
+        candidate_themes(cases),
         gaps(codebook, cases),
-    )  # fmt: skip
+    )

@@ -60,8 +60,14 @@ def provenance(
     for review in reviews:
         whole.update(f"\n{review.id} {review.digest}".encode())
     return Provenance(
-        codebook.id, codebook.version, codebook.title, len(reviews),
-        days[0] if days else None, days[-1] if days else None,
+        codebook.id,
+        codebook.version,
+        codebook.title,
+        len(reviews),
+        days[0] if days else None,
+        days[-1] if days else None,
         tuple(sorted({review.version for review in reviews}, key=natural)),
-        selection, __version__, whole.hexdigest(),
-    )  # fmt: skip
+        selection,
+        __version__,
+        whole.hexdigest(),
+    )

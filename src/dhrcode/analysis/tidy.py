@@ -14,8 +14,13 @@ from dhrcode.model.record import FINDINGS, STATUSES, Record
 
 JOIN = "|"
 """What stands between several values in one cell; no id of a codebook has it."""
-FINDING_LABELS = ("Present", "Absent (looked for, and it did not happen)",
-                  "Not stated (the document does not say)", "Unclear", "Not coded yet")  # fmt: skip
+FINDING_LABELS = (
+    "Present",
+    "Absent (looked for, and it did not happen)",
+    "Not stated (the document does not say)",
+    "Unclear",
+    "Not coded yet",
+)
 
 Cell = str | int | date | None
 Row = tuple[Cell, ...]
@@ -70,10 +75,15 @@ def findings_table(codebook: Codebook, kept: Sequence[Brief]) -> Tidy:
         Column("status", "text", "Whether the coding is finished", STATUSES, ("Draft", "Complete")),
         Column("codebook_version", "text", "Version of the codebook that it was coded with"),
         *_subtheme_columns(codebook),
-        Column("finding", "text", "What the record says of the subtheme; never empty",
-               (*FINDINGS, NOT_CODED), FINDING_LABELS),
+        Column(
+            "finding",
+            "text",
+            "What the record says of the subtheme; never empty",
+            (*FINDINGS, NOT_CODED),
+            FINDING_LABELS,
+        ),
         Column("evidence", "integer", "Number of pieces of evidence"),
-    )  # fmt: skip
+    )
     attributes = tuple(
         _attribute_column(attribute, name)
         for attribute, name in zip(
@@ -108,19 +118,32 @@ def evidence_table(codebook: Codebook, kept: Sequence[Case]) -> Tidy:
     columns = (
         *(c for c in _review_columns(codebook) if c.name != "kind"),
         *(c for c in _subtheme_columns(codebook) if c.name != "area"),
-        Column("finding", "text", "What the record says of the subtheme; empty for a candidate "
-               "theme", FINDINGS, FINDING_LABELS[:4]),
-        Column("candidate_theme", "text", "Theme that the codebook has no code for yet, as the "
-               "coder named it; empty for a subtheme"),
+        Column(
+            "finding",
+            "text",
+            "What the record says of the subtheme; empty for a candidate theme",
+            FINDINGS,
+            FINDING_LABELS[:4],
+        ),
+        Column(
+            "candidate_theme",
+            "text",
+            "Theme that the codebook has no code for yet, as the "
+            "coder named it; empty for a subtheme",
+        ),
         Column("candidate_note", "text", "The coder's note on the candidate theme as a whole"),
-        Column("number", "integer", "Which piece of this finding or candidate theme, from 1; "
-               "empty for a candidate theme without evidence"),
+        Column(
+            "number",
+            "integer",
+            "Which piece of this finding or candidate theme, from 1; "
+            "empty for a candidate theme without evidence",
+        ),
         Column("source", "text", "The document's title, or its id where it has none"),
         Column("page", "text", "Page of the document, as written"),
         Column("section", "text", "Section of the document, as written"),
         Column("quote", "text", "The document's words"),
         Column("note", "text", "The coder's words"),
-    )  # fmt: skip
+    )
     return Tidy(columns, _evidence_rows(codebook, kept))
 
 
@@ -148,17 +171,32 @@ def attributes_table(codebook: Codebook, kept: Sequence[Brief]) -> Tidy:
     columns = (
         Column("review", "text", "The review's id"),
         Column("of", "text", "Whose the value is", BEARERS, ("Review", "Victim", "Perpetrator")),
-        Column("person", "integer", "Which victim or perpetrator of the review, from 1 in the "
-               "record's order; empty for the review itself"),
-        Column("attribute", "text", "The attribute's id",
-               tuple(dict.fromkeys(a.id for a in codebook.attributes))),
+        Column(
+            "person",
+            "integer",
+            "Which victim or perpetrator of the review, from 1 in the "
+            "record's order; empty for the review itself",
+        ),
+        Column(
+            "attribute",
+            "text",
+            "The attribute's id",
+            tuple(dict.fromkeys(a.id for a in codebook.attributes)),
+        ),
         Column("label", "text", "The attribute's label"),
-        Column("type", "text", "The attribute's type in the codebook",
-               ("choice", "choices", "yes-no", "integer", "year", "text")),
-        Column("value", "text", "The value: an id, number or text, or not-stated where that was "
-               "recorded; never empty"),
+        Column(
+            "type",
+            "text",
+            "The attribute's type in the codebook",
+            ("choice", "choices", "yes-no", "integer", "year", "text"),
+        ),
+        Column(
+            "value",
+            "text",
+            "The value: an id, number or text, or not-stated where that was recorded; never empty",
+        ),
         Column("value_label", "text", "The value's label, or the value where it has none"),
-    )  # fmt: skip
+    )
     return Tidy(columns, _attribute_rows(codebook, kept))
 
 
@@ -172,8 +210,16 @@ def _attribute_rows(codebook: Codebook, kept: Iterable[Brief]) -> Iterator[Row]:
         for fact in sorted(facts, key=place):
             attribute = known[fact.of, fact.attribute][1]
             person = None if fact.of == "review" else fact.number
-            yield (review.id, fact.of, person, attribute.id, attribute.label, attribute.type,
-                   fact.value, _value_label(attribute, fact.value))  # fmt: skip
+            yield (
+                review.id,
+                fact.of,
+                person,
+                attribute.id,
+                attribute.label,
+                attribute.type,
+                fact.value,
+                _value_label(attribute, fact.value),
+            )
 
 
 def _value_label(attribute: Attribute, value: str) -> str:
@@ -193,13 +239,23 @@ def _review_columns(codebook: Codebook) -> tuple[Column, ...]:
 def _subtheme_columns(codebook: Codebook) -> tuple[Column, ...]:
     areas, subthemes = codebook.areas, codebook.subthemes.values()
     return (
-        Column("area_id", "text", "Id of the thematic area",
-               tuple(a.id for a in areas), tuple(a.label for a in areas)),
+        Column(
+            "area_id",
+            "text",
+            "Id of the thematic area",
+            tuple(a.id for a in areas),
+            tuple(a.label for a in areas),
+        ),
         Column("area", "text", "Label of the thematic area"),
-        Column("subtheme_id", "text", "Id of the subtheme",
-               tuple(s.id for s in subthemes), tuple(s.label for s in subthemes)),
+        Column(
+            "subtheme_id",
+            "text",
+            "Id of the subtheme",
+            tuple(s.id for s in subthemes),
+            tuple(s.label for s in subthemes),
+        ),
         Column("subtheme", "text", "Label of the subtheme"),
-    )  # fmt: skip
+    )
 
 
 def _attribute_column(attribute: Attribute, name: str) -> Column:

@@ -58,8 +58,10 @@ def find_variable(codebook: Codebook, cases: Sequence[Case], name: str) -> Varia
     """
     attributes = {a.id if a.of == "review" else f"{a.of}.{a.id}" for a in codebook.attributes}
     if name in codebook.subthemes and name in attributes:
-        raise UsageError(f"'{name}' is an attribute and a subtheme: say review.{name} for the one, "
-                         f"subtheme.{name} for the other")  # fmt: skip
+        raise UsageError(
+            f"'{name}' is an attribute and a subtheme: say review.{name} for the one, "
+            f"subtheme.{name} for the other"
+        )
     subtheme = name.removeprefix("subtheme.")
     if subtheme in codebook.subthemes:
         return subtheme_variable(codebook, cases, subtheme)
@@ -97,8 +99,10 @@ def attribute_variable(codebook: Codebook, cases: Sequence[Case], name: str) -> 
             overlapping |= seen & 1 << bit
             seen |= 1 << bit
     if len(having) > MAX_CATEGORIES:
-        raise UsageError(f"'{full}' has {len(having)} different values, more than a table can "
-                         f"show ({MAX_CATEGORIES}): choose an attribute with fewer")  # fmt: skip
+        raise UsageError(
+            f"'{full}' has {len(having)} different values, more than a table can "
+            f"show ({MAX_CATEGORIES}): choose an attribute with fewer"
+        )
     none = ~seen & ((1 << len(cases)) - 1)
     categories = _ordered(attribute, having)
     if none:

@@ -15,6 +15,10 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
         hint = "see whether the findings still hold"
         if is_behind(codebook, used):
             hint = "'dhrcode migrate' brings it forward"
-        yield Fault(("codebook", "version"), "other-codebook-version",
-                    f"coded with version {used}, and the codebook is at {codebook.version}",
-                    hint, "warning")  # fmt: skip
+        yield Fault(
+            ("codebook", "version"),
+            "other-codebook-version",
+            f"coded with version {used}, and the codebook is at {codebook.version}",
+            hint,
+            "warning",
+        )

@@ -17,20 +17,31 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
     uncoded = record.uncoded(codebook.subthemes)
     if record.status == "draft":
         todo = f", {plural(len(uncoded), 'subtheme')} not coded yet" if uncoded else ""
-        yield Fault(("status",), "draft", f"{record.review} is a draft{todo}",
-                    f"'dhrcode edit {record.review}' goes on, "
-                    f"'dhrcode complete {record.review}' ends it", "warning")  # fmt: skip
+        yield Fault(
+            ("status",),
+            "draft",
+            f"{record.review} is a draft{todo}",
+            f"'dhrcode edit {record.review}' goes on, 'dhrcode complete {record.review}' ends it",
+            "warning",
+        )
     elif lacking := _lacking(record, uncoded, codebook):
-        yield Fault(("findings",), "incomplete",
-                    f"the record is complete and does not code {', '.join(lacking)}",
-                    "code it, or set the status to draft")  # fmt: skip
+        yield Fault(
+            ("findings",),
+            "incomplete",
+            f"the record is complete and does not code {', '.join(lacking)}",
+            "code it, or set the status to draft",
+        )
     for number, entry in enumerate(record.again):
         if entry.subtheme in codebook.subthemes:
             again = " again" if entry.subtheme in record.findings else ""
-            yield Fault(("again", number, "subtheme"), "to-code-again",
-                        f"'{entry.subtheme}' has to be coded{again} since version {entry.version} "
-                        "of the codebook", f"'dhrcode edit --queue {record.review}' asks about it",
-                        "warning")  # fmt: skip
+            yield Fault(
+                ("again", number, "subtheme"),
+                "to-code-again",
+                f"'{entry.subtheme}' has to be coded{again} since version {entry.version} "
+                "of the codebook",
+                f"'dhrcode edit --queue {record.review}' asks about it",
+                "warning",
+            )
 
 
 def _lacking(record: Record, uncoded: list[str], codebook: Codebook) -> list[str]:

@@ -11,13 +11,19 @@ from dhrcode.problems import Fault, nearest
 def check(record: Record, codebook: Codebook) -> Iterator[Fault]:  # noqa: ARG001 - one signature for all
     """`present` without evidence, and evidence from a document that the record does not name."""
     for subtheme in record.unevidenced():
-        yield Fault(("findings", subtheme, "finding"), "present-without-evidence",
-                    f"'{subtheme}' is present without evidence",
-                    "add a page, section, quote or note",
-                    "error" if record.status == "complete" else "warning")  # fmt: skip
+        yield Fault(
+            ("findings", subtheme, "finding"),
+            "present-without-evidence",
+            f"'{subtheme}' is present without evidence",
+            "add a page, section, quote or note",
+            "error" if record.status == "complete" else "warning",
+        )
     known = {source.id for source in record.sources}
     for path, piece in pieces_of(record):
         if piece.source is not None and piece.source not in known:
-            yield Fault((*path, "source"), "unknown-source",
-                        f"the record names no source '{piece.source}'",
-                        nearest(piece.source, known) or "list it under 'sources'")  # fmt: skip
+            yield Fault(
+                (*path, "source"),
+                "unknown-source",
+                f"the record names no source '{piece.source}'",
+                nearest(piece.source, known) or "list it under 'sources'",
+            )

@@ -77,9 +77,24 @@ def common(
 
 
 for _family in (
-    starting, sources, finding, looking, coding, verifying, scanning, tables, reporting, exporting,
-    forms, importing, doubling, adjudicating, codebooks, migrating, keys,
-):  # fmt: skip
+    starting,
+    sources,
+    finding,
+    looking,
+    coding,
+    verifying,
+    scanning,
+    tables,
+    reporting,
+    exporting,
+    forms,
+    importing,
+    doubling,
+    adjudicating,
+    codebooks,
+    migrating,
+    keys,
+):
     _family.add_to(app)
 
 

@@ -51,10 +51,12 @@ DraftsOption = Annotated[bool, typer.Option("--include-drafts", help="Count draf
 OutputOption = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE",
+        "--output",
+        "-o",
+        metavar="FILE",
         help="Write a file: .xlsx, .docx, .html, .csv, .md or .json.",
     ),
-]  # fmt: skip
+]
 FormatOption = Annotated[
     str | None,
     typer.Option("--format", metavar="FORMAT", help="Print as csv, json, md, html, docx or xlsx."),
@@ -92,6 +94,9 @@ def selected(
     from dhrcode.analysis.selection import selection  # noqa: PLC0415 - loads Pydantic
 
     return selection(
-        project.codebook, where=where or (), kinds=kinds or (), areas=areas or (),
+        project.codebook,
+        where=where or (),
+        kinds=kinds or (),
+        areas=areas or (),
         include_drafts=include_drafts,
-    )  # fmt: skip
+    )

@@ -15,8 +15,21 @@ from dhrcode.store.atomic import write_bytes
 from dhrcode.store.project import Project
 from dhrcode.workflows.releasing import refuse_identifiers
 
-OURS = ("themes.yaml", "records", "coders", "sources", "verified", "schemas", "private",
-        "actions.yaml", "sample.yaml", ".gitignore", ".dhrcode", ".git", ".vscode")  # fmt: skip
+OURS = (
+    "themes.yaml",
+    "records",
+    "coders",
+    "sources",
+    "verified",
+    "schemas",
+    "private",
+    "actions.yaml",
+    "sample.yaml",
+    ".gitignore",
+    ".dhrcode",
+    ".git",
+    ".vscode",
+)
 """What belongs to a project itself: no output may stand there."""
 
 
@@ -78,9 +91,13 @@ def _is_ours(real: Path, root: Path) -> bool:
 
 
 def deliver(
-    report: Report, target: Path | None, form: str | None, project: Project | None,
-    *, allow: bool = False,
-) -> None:  # fmt: skip
+    report: Report,
+    target: Path | None,
+    form: str | None,
+    project: Project | None,
+    *,
+    allow: bool = False,
+) -> None:
     """Writes a report to a file, to standard output in a format, or to the screen.
 
     Args:
@@ -114,7 +131,7 @@ def _fonts_kept(project: Project | None, form: str) -> AbstractContextManager[No
     """Where what draws charts keeps its list of fonts: in the project, never in a home folder."""
     if form not in WITH_CHARTS or project is None:
         return nullcontext()
-    from dhrcode.exporters.drawing import own_cache  # noqa: PLC0415 - a table needs none of it
+    from dhrcode.exporters.charts.drawing import own_cache  # noqa: PLC0415 - a table needs none of it
 
     return own_cache(project.root / ".dhrcode" / "charts")
 

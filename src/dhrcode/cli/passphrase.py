@@ -70,8 +70,10 @@ def _typed(prompt: str, option: str) -> str:
 def _line_of(descriptor: int, option: str) -> str:
     """One line, byte by byte, so that a second line is left for whoever reads next."""
     if os.isatty(descriptor):
-        raise UsageError(f"{option} {descriptor} is the terminal, which would show the passphrase: "
-                         "leave the option out, and it is asked for unseen")  # fmt: skip
+        raise UsageError(
+            f"{option} {descriptor} is the terminal, which would show the passphrase: "
+            "leave the option out, and it is asked for unseen"
+        )
     line = bytearray()
     try:
         while (byte := os.read(descriptor, 1)) not in (b"", b"\n") and len(line) < _LONGEST:

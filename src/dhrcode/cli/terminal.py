@@ -13,8 +13,15 @@ PIPED_WIDTH = 100
 """Characters to a line of running text where there is no terminal to ask."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_STYLES = {"title": "bold", "quiet": "dim", "warning": "yellow", "error": "bold red",
-           "band": "bold cyan", "present": "bold yellow", "hit": "bold underline"}  # fmt: skip
+_STYLES = {
+    "title": "bold",
+    "quiet": "dim",
+    "warning": "yellow",
+    "error": "bold red",
+    "band": "bold cyan",
+    "present": "bold yellow",
+    "hit": "bold underline",
+}
 _ASCII = str.maketrans(
     {
         "✓": "+",
@@ -108,8 +115,13 @@ def wrapped(text: str, room: int, indent: str = "") -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         hanging = indent or paragraph[: len(paragraph) - len(paragraph.lstrip(" "))]
-        lines += wrap(paragraph, max(room, 20), initial_indent=indent, subsequent_indent=hanging,
-                      break_on_hyphens=False) or [""]  # fmt: skip
+        lines += wrap(
+            paragraph,
+            max(room, 20),
+            initial_indent=indent,
+            subsequent_indent=hanging,
+            break_on_hyphens=False,
+        ) or [""]
     return lines
 
 

@@ -11,12 +11,12 @@ from dhrcode.errors import UsageError
 from dhrcode.reports.blocks import Report
 
 FORMATS = {
-    "csv": "dhrcode.exporters.csv_file",
-    "docx": "dhrcode.exporters.document",
-    "html": "dhrcode.exporters.page",
-    "json": "dhrcode.exporters.json_file",
-    "md": "dhrcode.exporters.markdown",
-    "xlsx": "dhrcode.exporters.workbook",
+    "csv": "dhrcode.exporters.text.csv_file",
+    "docx": "dhrcode.exporters.word.document",
+    "html": "dhrcode.exporters.html.page",
+    "json": "dhrcode.exporters.text.json_file",
+    "md": "dhrcode.exporters.text.markdown",
+    "xlsx": "dhrcode.exporters.excel.workbook",
 }
 """Suffix of a file (without the dot): the module that writes it."""
 

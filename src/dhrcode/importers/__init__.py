@@ -18,18 +18,18 @@ from dhrcode.problems import CellProblem, Fault, Problem
 from dhrcode.problems import Path as KeyPath
 
 IMPORTERS = {
-    ".csv": "dhrcode.importers.matrix",
-    ".tsv": "dhrcode.importers.matrix",
-    ".txt": "dhrcode.importers.matrix",
-    ".xlsx": "dhrcode.importers.form",
-    ".xlsm": "dhrcode.importers.form",
-    ".xls": "dhrcode.importers.form",
-    ".ods": "dhrcode.importers.form",
+    ".csv": "dhrcode.importers.table.reader",
+    ".tsv": "dhrcode.importers.table.reader",
+    ".txt": "dhrcode.importers.table.reader",
+    ".xlsx": "dhrcode.importers.form.reader",
+    ".xlsm": "dhrcode.importers.form.reader",
+    ".xls": "dhrcode.importers.form.reader",
+    ".ods": "dhrcode.importers.form.reader",
     ".qdc": "dhrcode.importers.refi",
     ".qdpx": "dhrcode.importers.refi",
 }
 """Suffix of a file in lower case: the module that reads it (some to say why it cannot)."""
-WITH_MAP = "dhrcode.importers.matrix"
+WITH_MAP = "dhrcode.importers.table.reader"
 """The module that reads any table, whatever its suffix, once a map says what its columns are."""
 
 
@@ -72,8 +72,9 @@ class Place(NamedTuple):
     def problem(self, fault: Fault) -> Problem:
         """The fault, at this place."""
         kind = CellProblem if self.cell or not self.line else Problem
-        return kind(self.file, self.line, self.column, fault.code, fault.message, fault.hint,
-                    fault.severity)  # fmt: skip
+        return kind(
+            self.file, self.line, self.column, fault.code, fault.message, fault.hint, fault.severity
+        )
 
 
 PlaceOf = Callable[[KeyPath], Place | None]

@@ -85,8 +85,10 @@ class Package:
 
 
 def _damaged() -> PackageError:
-    return PackageError("the file is damaged, or not what its name says",
-                        "ask for it once more, or restore it from a copy")  # fmt: skip
+    return PackageError(
+        "the file is damaged, or not what its name says",
+        "ask for it once more, or restore it from a copy",
+    )
 
 
 def _too_large(caps: Caps) -> PackageError:

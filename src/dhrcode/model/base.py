@@ -62,16 +62,19 @@ def _id(pattern: str, longest: int) -> Any:
 
 
 # Patterns run in Rust; a validator in Python for each text would take half of a table's time.
-Text = Annotated[str, Field(pattern=rf"^[^{_NOT_TEXT}]*[^\s{_NOT_TEXT}][^{_NOT_TEXT}]*$",
-                            max_length=MAX_TEXT)]  # fmt: skip
+Text = Annotated[
+    str, Field(pattern=rf"^[^{_NOT_TEXT}]*[^\s{_NOT_TEXT}][^{_NOT_TEXT}]*$", max_length=MAX_TEXT)
+]
 """A person's words: not empty, no control characters."""
-Line = Annotated[str, Field(pattern=rf"^[^\n\t{_NOT_TEXT}]*[^\s{_NOT_TEXT}][^\n\t{_NOT_TEXT}]*$",
-                            max_length=300)]  # fmt: skip
+Line = Annotated[
+    str, Field(pattern=rf"^[^\n\t{_NOT_TEXT}]*[^\s{_NOT_TEXT}][^\n\t{_NOT_TEXT}]*$", max_length=300)
+]
 """Text of one line: a label, a title, a page."""
 Slug = Annotated[str, _id(r"[a-z0-9]+(-[a-z0-9]+)*", 60)]
 """An id in the codebook: lower-case letters, digits, single hyphens."""
-ReviewId = Annotated[str, _id(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*", 40),
-                     AfterValidator(_file_safe)]  # fmt: skip
+ReviewId = Annotated[
+    str, _id(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*", 40), AfterValidator(_file_safe)
+]
 """The id of a review, which is also its file's name: a letter, then letters, digits, - and _."""
 CoderId = Annotated[str, _id(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*", 30), AfterValidator(_file_safe)]
 """A coder's initials or code name."""

@@ -117,8 +117,10 @@ class Disclosure(Model):
         """A count that is shown must not be rounded to 0, since a 0 is said to be a 0."""
         least = (self.round_to + 1) // 2
         if self.round_to > 1 and max(self.threshold, 1) < least:
-            raise ValueError(f"rounds small counts to 0: with a round_to of {self.round_to} the "
-                             f"threshold must be at least {least}")  # fmt: skip
+            raise ValueError(
+                f"rounds small counts to 0: with a round_to of {self.round_to} the "
+                f"threshold must be at least {least}"
+            )
         return self
 
 

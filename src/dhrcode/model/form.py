@@ -13,8 +13,12 @@ LISTS = "lists"
 """The hidden sheet of what the drop-downs offer."""
 INSTRUCTIONS, GUIDE = "Instructions", "Codebook"
 SOURCES, FINDINGS, ATTRIBUTES, CANDIDATES, RECORD = (
-    "Sources", "Findings", "Attributes", "Candidates", "Record",
-)  # fmt: skip
+    "Sources",
+    "Findings",
+    "Attributes",
+    "Candidates",
+    "Record",
+)
 READ = (SOURCES, FINDINGS, ATTRIBUTES, CANDIDATES, RECORD)
 """The sheets that are read back."""
 ALL = (INSTRUCTIONS, *READ, GUIDE, LISTS, ABOUT)
@@ -41,33 +45,49 @@ class Column(NamedTuple):
 
 
 _EVIDENCE = (
-    Column("source", "Source"), Column("page", "Page"), Column("section", "Section"),
+    Column("source", "Source"),
+    Column("page", "Page"),
+    Column("section", "Section"),
     Column("quote", "Quote"),
-)  # fmt: skip
+)
 COLUMNS: dict[str, tuple[Column, ...]] = {
     SOURCES: (
-        Column("id", "Id"), Column("title", "Title"), Column("file", "File"),
-        Column("pages", "Pages"), Column("sha256", "SHA-256"),
+        Column("id", "Id"),
+        Column("title", "Title"),
+        Column("file", "File"),
+        Column("pages", "Pages"),
+        Column("sha256", "SHA-256"),
     ),
     FINDINGS: (
-        Column("label", "Subtheme", typed=False), Column("definition", "Definition", typed=False),
-        Column("finding", "Finding"), *_EVIDENCE, Column("note", "Note"),
+        Column("label", "Subtheme", typed=False),
+        Column("definition", "Definition", typed=False),
+        Column("finding", "Finding"),
+        *_EVIDENCE,
+        Column("note", "Note"),
         Column("id", "Id", typed=False),
     ),
     ATTRIBUTES: (
-        Column("of", "Whose", typed=False), Column("number", "No.", typed=False),
-        Column("label", "Attribute", typed=False), Column("definition", "Definition", typed=False),
-        Column("value", "Value"), Column("id", "Id", typed=False),
+        Column("of", "Whose", typed=False),
+        Column("number", "No.", typed=False),
+        Column("label", "Attribute", typed=False),
+        Column("definition", "Definition", typed=False),
+        Column("value", "Value"),
+        Column("id", "Id", typed=False),
     ),
     CANDIDATES: (
-        Column("number", "No.", typed=False), Column("label", "Theme"), Column("note", "Note"),
-        *_EVIDENCE, Column("evidence note", "Note on the evidence"),
+        Column("number", "No.", typed=False),
+        Column("label", "Theme"),
+        Column("note", "Note"),
+        *_EVIDENCE,
+        Column("evidence note", "Note on the evidence"),
     ),
     RECORD: (
-        Column("label", "Of the record", typed=False), Column("value", "Value"),
-        Column("definition", "What it is", typed=False), Column("id", "Id", typed=False),
+        Column("label", "Of the record", typed=False),
+        Column("value", "Value"),
+        Column("definition", "What it is", typed=False),
+        Column("id", "Id", typed=False),
     ),
-}  # fmt: skip
+}
 """The columns of each sheet that is read; `Attributes` has more of `Value`, see `value_heading`."""
 EVIDENCE_FIELDS = ("source", "page", "section", "quote", "note")
 RECORD_FIELDS = ("status", "kind", "coded", "memo")

@@ -58,18 +58,27 @@ def _chain_faults(codebook: Codebook) -> Iterator[Fault]:
     seen = {history[0].after}
     for number, revision in enumerate(history):
         if number and revision.after != (before := history[number - 1].version):
-            yield Fault(("history", number, "after"), "history-broken",
-                        f"it changed version {revision.after}, and the revision before it made "
-                        f"{before}", "each has to go on from the one before it")  # fmt: skip
+            yield Fault(
+                ("history", number, "after"),
+                "history-broken",
+                f"it changed version {revision.after}, and the revision before it made {before}",
+                "each has to go on from the one before it",
+            )
         if revision.version in seen:
-            yield Fault(("history", number, "version"), "history-broken",
-                        f"version {revision.version} was there before",
-                        "each revision has to make a version of its own")  # fmt: skip
+            yield Fault(
+                ("history", number, "version"),
+                "history-broken",
+                f"version {revision.version} was there before",
+                "each revision has to make a version of its own",
+            )
         seen.add(revision.version)
     if (last := history[-1].version) != codebook.version:
-        yield Fault(("version",), "history-broken",
-                    f"the codebook is at version {codebook.version}, and its history leads to "
-                    f"{last}", f"put it back to {last}; 'dhrcode codebook' raises it")  # fmt: skip
+        yield Fault(
+            ("version",),
+            "history-broken",
+            f"the codebook is at version {codebook.version}, and its history leads to {last}",
+            f"put it back to {last}; 'dhrcode codebook' raises it",
+        )
 
 
 def _subtheme_faults(codebook: Codebook) -> Iterator[Fault]:
@@ -79,15 +88,20 @@ def _subtheme_faults(codebook: Codebook) -> Iterator[Fault]:
         revision = codebook.history[number]
         for path, subtheme in _named_after(number, revision):
             if subtheme not in known:
-                yield Fault(path, "history-subtheme",
-                            f"version {revision.version} has no subtheme '{subtheme}'",
-                            "whatever is no longer coded stays in the codebook as retired"
-                            )  # fmt: skip
+                yield Fault(
+                    path,
+                    "history-subtheme",
+                    f"version {revision.version} has no subtheme '{subtheme}'",
+                    "whatever is no longer coded stays in the codebook as retired",
+                )
         gone = revision.subthemes[0] if revision.change == "rename" else None
         if gone is not None and gone in known and gone not in revision.becomes:
-            yield Fault(("history", number, "subthemes"), "history-subtheme",
-                        f"'{gone}' was renamed in version {revision.version} and is there still",
-                        "leave it under one of the two ids")  # fmt: skip
+            yield Fault(
+                ("history", number, "subthemes"),
+                "history-subtheme",
+                f"'{gone}' was renamed in version {revision.version} and is there still",
+                "leave it under one of the two ids",
+            )
         known = known - set(made_by(revision)) | set(revision.subthemes)
         known -= set(revision.subthemes) if revision.change == "add" else set()
 
@@ -107,6 +121,9 @@ def _retired_faults(codebook: Codebook) -> Iterator[Fault]:
         for m, subtheme in enumerate(area.subthemes):
             if subtheme.retired is None and subtheme.id in since:
                 version = since[subtheme.id].version
-                yield Fault(("areas", n, "subthemes", m, "id"), "not-retired",
-                            f"version {version} retired '{subtheme.id}', and it is not marked so",
-                            f"write under it: retired: \"{version}\"")  # fmt: skip
+                yield Fault(
+                    ("areas", n, "subthemes", m, "id"),
+                    "not-retired",
+                    f"version {version} retired '{subtheme.id}', and it is not marked so",
+                    f'write under it: retired: "{version}"',
+                )

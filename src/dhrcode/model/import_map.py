@@ -60,8 +60,9 @@ def evidence_target(text: str) -> tuple[str, EvidenceField]:
     """
     found = _EVIDENCE.fullmatch(text)
     if not found:
-        raise ValueError(f"must be a subtheme and one of {', '.join(EVIDENCE_FIELDS)}, such as "
-                         "gps.page")  # fmt: skip
+        raise ValueError(
+            f"must be a subtheme and one of {', '.join(EVIDENCE_FIELDS)}, such as gps.page"
+        )
     return found[1], found[2]  # type: ignore[return-value] # from EVIDENCE_FIELDS
 
 
@@ -238,8 +239,9 @@ class Joined(TableMap):
     @model_validator(mode="after")
     def _of_people(self) -> "Joined":
         if self.of != "review" and (self.findings or self.evidence):
-            raise ValueError(f"has findings or evidence in a table of {self.of}s: they are the "
-                             "review's")  # fmt: skip
+            raise ValueError(
+                f"has findings or evidence in a table of {self.of}s: they are the review's"
+            )
         if self.of == "review" and self.number is not None:
             raise ValueError("numbers the rows of a table of reviews: 'of' says whose they are")
         if self.file is None and self.sheet is None:
@@ -287,6 +289,7 @@ class ImportMap(TableMap):
     @model_validator(mode="after")
     def _row_or_column(self) -> "ImportMap":
         if self.reviews == "rows" and not self.headings.isdigit():
-            raise ValueError("names a column of headings, and its reviews are rows: give the row's "
-                             "number")  # fmt: skip
+            raise ValueError(
+                "names a column of headings, and its reviews are rows: give the row's number"
+            )
         return self

@@ -49,13 +49,20 @@ def _not_there(
 ) -> Fault:
     renamed = renaming(codebook, version, subtheme)
     if renamed is not None:
-        return Fault(path, "renamed-subtheme",
-                     f"'{subtheme}' was renamed to '{renamed.becomes[0]}' in version "
-                     f"{renamed.version}", "'dhrcode migrate' brings the record forward",
-                     at_key=at_key)  # fmt: skip
-    return Fault(path, "unknown-subtheme", f"the codebook has no subtheme '{subtheme}'",
-                 _once_called(subtheme, codebook) or nearest(subtheme, codebook.subthemes),
-                 at_key=at_key)  # fmt: skip
+        return Fault(
+            path,
+            "renamed-subtheme",
+            f"'{subtheme}' was renamed to '{renamed.becomes[0]}' in version {renamed.version}",
+            "'dhrcode migrate' brings the record forward",
+            at_key=at_key,
+        )
+    return Fault(
+        path,
+        "unknown-subtheme",
+        f"the codebook has no subtheme '{subtheme}'",
+        _once_called(subtheme, codebook) or nearest(subtheme, codebook.subthemes),
+        at_key=at_key,
+    )
 
 
 def _once_called(subtheme: str, codebook: Codebook) -> str:
@@ -71,6 +78,10 @@ def _too_early(record: Record, codebook: Codebook) -> Iterator[Fault]:
     for subtheme, came in newcomers(codebook, version).items():
         coded = record.findings.get(subtheme)
         if coded is not None and coded.finding == "absent":
-            yield Fault(("findings", subtheme, "finding"), "coded-before-it-existed",
-                        f"'{subtheme}' is absent in a record of version {version}, and came in "
-                        f"version {came}", "'dhrcode migrate' puts it on the queue")  # fmt: skip
+            yield Fault(
+                ("findings", subtheme, "finding"),
+                "coded-before-it-existed",
+                f"'{subtheme}' is absent in a record of version {version}, and came in "
+                f"version {came}",
+                "'dhrcode migrate' puts it on the queue",
+            )

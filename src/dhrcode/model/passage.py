@@ -19,11 +19,50 @@ _NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,3})+\.?|[•▪●◦‣])
 _COUNTED = re.compile(r"[0-9]{1,2}\.\s+[^\W\d_a-z]")
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z]|[\"'“‘(\[]*[0-9])")
-_ABBREVIATED = frozenset([
-    "dr", "mr", "mrs", "ms", "prof", "st", "rev", "sgt", "insp", "cllr", "no", "nos", "para",
-    "paras", "p", "pp", "s", "ss", "fig", "cf", "approx", "eg", "ie", "e.g", "i.e", "vol", "ed",
-    "eds", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-])  # fmt: skip
+_ABBREVIATED = frozenset(
+    [
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "rev",
+        "sgt",
+        "insp",
+        "cllr",
+        "no",
+        "nos",
+        "para",
+        "paras",
+        "p",
+        "pp",
+        "s",
+        "ss",
+        "fig",
+        "cf",
+        "approx",
+        "eg",
+        "ie",
+        "e.g",
+        "i.e",
+        "vol",
+        "ed",
+        "eds",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
 _LAST_WORD = re.compile(r"(\S+)$")
 _NUMBER_OF_LIST = re.compile(r"(?:^|\n)[ \t]*[0-9]{1,2}(?:\.[0-9]{1,3})*$")
 _BROKEN = re.compile(r"(\S{0,40}[^\W\d_])[-\u2010\u2011][ \t]*\r?\n\s*(?=([^\W\d_]+))")
@@ -31,8 +70,15 @@ _HYPHENATED = frozenset(
     ["all", "cross", "ex", "half", "high", "long", "low", "multi", "non", "self", "short", "well"]
 )
 """Beginnings of words whose hyphen is the word's own, more often than a broken line's."""
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl",
-              0xFB05: "ft", 0xFB06: "st"}  # fmt: skip
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "ft",
+    0xFB06: "st",
+}
 _INVISIBLE = re.compile(r"\u00ad\s*|[\u200b-\u200f\u202a-\u202e\u2060-\u2069]+")
 
 
@@ -145,8 +191,10 @@ def _groups(text: str, start: int, end: int) -> list[Span]:
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """A sentence, or what has no ends of sentences (a table), cut between words."""
     while end - start > LONGEST:
-        space = max(text.rfind(" ", start + ENOUGH, start + LONG),
-                    text.rfind("\n", start + ENOUGH, start + LONG))  # fmt: skip
+        space = max(
+            text.rfind(" ", start + ENOUGH, start + LONG),
+            text.rfind("\n", start + ENOUGH, start + LONG),
+        )
         cut = space if space > 0 else start + LONG
         yield _trimmed(text, start, cut)
         start = _trimmed(text, cut, end)[0]

@@ -124,8 +124,9 @@ class Noted(NamedTuple):
     @property
     def text(self) -> str:
         """The note's text."""
-        given = {key: str(value) for key, value in self._asdict().items()
-                 if value and key != "evidence"}  # fmt: skip
+        given = {
+            key: str(value) for key, value in self._asdict().items() if value and key != "evidence"
+        }
         return _text(_NOTE, given | self.evidence)
 
 

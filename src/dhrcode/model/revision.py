@@ -12,14 +12,24 @@ Effect = Literal["kept", "joined", "again"]
 be coded again."""
 
 _BECOMES: dict[ChangeKind, tuple[int, int]] = {
-    "add": (0, 0), "rename": (1, 1), "move": (0, 0), "merge": (1, 1), "split": (2, 99),
-    "retire": (0, 0), "redefine": (0, 0),
-}  # fmt: skip
+    "add": (0, 0),
+    "rename": (1, 1),
+    "move": (0, 0),
+    "merge": (1, 1),
+    "split": (2, 99),
+    "retire": (0, 0),
+    "redefine": (0, 0),
+}
 """Least and greatest number of ids in `becomes`."""
 EFFECTS: dict[ChangeKind, tuple[Effect, ...]] = {
-    "add": ("again",), "rename": ("kept",), "move": ("kept",), "merge": ("joined",),
-    "split": ("again",), "retire": ("kept",), "redefine": ("again", "kept"),
-}  # fmt: skip
+    "add": ("again",),
+    "rename": ("kept",),
+    "move": ("kept",),
+    "merge": ("joined",),
+    "split": ("again",),
+    "retire": ("kept",),
+    "redefine": ("again", "kept"),
+}
 """What can become of findings by each kind of change, the usual first."""
 
 

@@ -24,8 +24,9 @@ def record_schema(codebook: Codebook) -> bytes:
     properties = schema["properties"]
     coded = {"$ref": "#/definitions/Coded"}
     described = {s.id: s.definition for s in codebook.subthemes.values()}
-    described |= {s.id: f"Not coded any more, since version {s.retired}."
-                  for s in codebook.retired.values()}  # fmt: skip
+    described |= {
+        s.id: f"Not coded any more, since version {s.retired}." for s in codebook.retired.values()
+    }
     properties["findings"] = _closed(
         {name: {"description": said, **_all_of(coded)} for name, said in described.items()}
     )

@@ -97,20 +97,31 @@ def _unknown_attribute(key: str, of: Bearer, codebook: Codebook, path: Path) -> 
     hint = nearest(key, codebook.attributes_of[of])
     if elsewhere:
         hint = f"it is an attribute of the {elsewhere[0]}"
-    return Fault(path, "unknown-attribute", f"the codebook has no attribute '{key}' of the {of}",
-                 hint, at_key=True)  # fmt: skip
+    return Fault(
+        path,
+        "unknown-attribute",
+        f"the codebook has no attribute '{key}' of the {of}",
+        hint,
+        at_key=True,
+    )
 
 
 def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
     if record.codebook.id != codebook.id:
-        yield Fault(("codebook", "id"), "other-codebook",
-                    f"coded with the codebook '{record.codebook.id}', and the project's is "
-                    f"'{codebook.id}'", "code it anew with the project's codebook")  # fmt: skip
+        yield Fault(
+            ("codebook", "id"),
+            "other-codebook",
+            f"coded with the codebook '{record.codebook.id}', and the project's is '{codebook.id}'",
+            "code it anew with the project's codebook",
+        )
     yield from subtheme_faults(record, codebook)
     if record.kind not in codebook.kind_ids:
-        yield Fault(("kind",), "unknown-kind", f"the codebook declares no kind '{record.kind}'",
-                    nearest(record.kind, codebook.kind_ids)
-                    or f"one of {', '.join(codebook.kind_ids)}")  # fmt: skip
+        yield Fault(
+            ("kind",),
+            "unknown-kind",
+            f"the codebook declares no kind '{record.kind}'",
+            nearest(record.kind, codebook.kind_ids) or f"one of {', '.join(codebook.kind_ids)}",
+        )
     if record.sources:
         yield from _twice((("sources", n, "id"), s.id) for n, s in enumerate(record.sources))
 
@@ -138,8 +149,12 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
     for position, attribute in enumerate(codebook.attributes):
         yield from _values_faults(("attributes", position), attribute)
     if not codebook.subthemes:
-        yield Fault(("areas",), "no-subtheme", "every subtheme is retired",
-                    "a codebook needs one that is coded")  # fmt: skip
+        yield Fault(
+            ("areas",),
+            "no-subtheme",
+            "every subtheme is retired",
+            "a codebook needs one that is coded",
+        )
     yield from history_faults(codebook)
 
 
@@ -149,9 +164,12 @@ def _values_faults(path: Path, attribute: Attribute) -> Iterator[Fault]:
         said = f"'{attribute.id}' is of type {attribute.type} and lists no values"
         yield Fault(path, "attribute-without-values", said)
     if attribute.values and not takes_values:
-        yield Fault((*path, "values"), "attribute-with-values",
-                    f"'{attribute.id}' is of type {attribute.type}, which takes no list of values",
-                    "make it a choice, or leave the values out")  # fmt: skip
+        yield Fault(
+            (*path, "values"),
+            "attribute-with-values",
+            f"'{attribute.id}' is of type {attribute.type}, which takes no list of values",
+            "make it a choice, or leave the values out",
+        )
     yield from _twice(((*path, "values", n), c.id) for n, c in enumerate(attribute.values))
 
 

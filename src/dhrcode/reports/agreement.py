@@ -12,10 +12,16 @@ from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Sectio
 from dhrcode.reports.wording import shown
 
 LABELS = {
-    "prevalence": "Prevalence", "percent": "Agreement", "positive": "Positive agreement",
-    "negative": "Negative agreement", "kappa": "Cohen's kappa", "fleiss_kappa": "Fleiss' kappa",
-    "pabak": "PABAK", "alpha": "Krippendorff's alpha", "ac1": "Gwet's AC1",
-}  # fmt: skip
+    "prevalence": "Prevalence",
+    "percent": "Agreement",
+    "positive": "Positive agreement",
+    "negative": "Negative agreement",
+    "kappa": "Cohen's kappa",
+    "fleiss_kappa": "Fleiss' kappa",
+    "pabak": "PABAK",
+    "alpha": "Krippendorff's alpha",
+    "ac1": "Gwet's AC1",
+}
 """What each measure is called."""
 _SHARES = ("prevalence", "percent", "positive", "negative")
 _BRIEF = ("prevalence", "percent", "kappa", "fleiss_kappa", "pabak", "alpha", "ac1")
@@ -87,25 +93,35 @@ def agreement_report(made: Comparison, setting: Setting) -> Report:
 def _said(made: Comparison) -> str:
     part = made.together.overall
     noun, rating = ("review", "finding") if made.treatment else ("unit", "rating")
-    return (f"Compared: {plural(part.units, rating)} that two or more coders made, in "
-            f"{plural(part.reviews, noun)}.")  # fmt: skip
+    return (
+        f"Compared: {plural(part.units, rating)} that two or more coders made, in "
+        f"{plural(part.reviews, noun)}."
+    )
 
 
 def _notes(made: Comparison, setting: Setting) -> Iterator[str]:
-    reasons = {e.reason for part, _ in _parts(made.together, setting)
-               for e in part.measures.values() if e.value is None}  # fmt: skip
+    reasons = {
+        e.reason
+        for part, _ in _parts(made.together, setting)
+        for e in part.measures.values()
+        if e.value is None
+    }
     if reasons:
         yield f"Undefined where it says so: {'; '.join(sorted(reasons))}."
     if any(e.note for part, _ in _parts(made.together, setting) for e in part.measures.values()):
-        yield ("Fleiss' kappa or an interval is of a part of the data where ratings are missing or "
-               "a sample has no variation; the JSON says of which.")  # fmt: skip
+        yield (
+            "Fleiss' kappa or an interval is of a part of the data where ratings are missing or "
+            "a sample has no variation; the JSON says of which."
+        )
     if setting.origin and len(setting.origin.versions) > 1:
         versions = ", ".join(setting.origin.versions)
         yield f"Coded with different versions of the codebook: {versions}."
     if setting.drafts:
         yield f"{plural(setting.drafts, 'draft is', 'drafts are')} left out."
-    yield ("Where a theme is rare, kappa and alpha are low though coders agree: read them beside "
-           "prevalence, positive and negative agreement.")  # fmt: skip
+    yield (
+        "Where a theme is rare, kappa and alpha are low though coders agree: read them beside "
+        "prevalence, positive and negative agreement."
+    )
 
 
 def _parts(made: Agreement, setting: Setting) -> Iterator[tuple[Part, str]]:
@@ -122,10 +138,11 @@ def _kind(measure: str) -> Any:
 
 def _columns(first: str, measures: Iterable[str]) -> list[Column]:
     return [
-        Column(first, "label", 44, "label"), Column("Reviews", "count", key="reviews"),
+        Column(first, "label", 44, "label"),
+        Column("Reviews", "count", key="reviews"),
         Column("Compared", "count", key="units"),
         *(Column(LABELS[m], _kind(m), 13, m) for m in measures),
-    ]  # fmt: skip
+    ]
 
 
 def _cells(part: Part, measures: Iterable[str]) -> list[Cell]:
@@ -146,10 +163,16 @@ def _brief(made: Comparison, setting: Setting, notes: Sequence[str]) -> Table:
         Line((label, *_cells(part, measures), _interval(part.measures["alpha"])), key=part.id)
         for part, label in _parts(made.together, setting)
     ]
-    short = {"Krippendorff's alpha": "Alpha", "Cohen's kappa": "Kappa", "Gwet's AC1": "AC1",
-             "Fleiss' kappa": "Fleiss"}  # fmt: skip
-    columns = [c._replace(heading=short.get(c.heading, c.heading))
-               for c in _columns("Area or subtheme", measures)]  # fmt: skip
+    short = {
+        "Krippendorff's alpha": "Alpha",
+        "Cohen's kappa": "Kappa",
+        "Gwet's AC1": "AC1",
+        "Fleiss' kappa": "Fleiss",
+    }
+    columns = [
+        c._replace(heading=short.get(c.heading, c.heading))
+        for c in _columns("Area or subtheme", measures)
+    ]
     columns.append(Column("95% of alpha", "text"))
     return Table("", columns, lines, (), tuple(notes))
 
@@ -163,18 +186,21 @@ def _interval(estimate: Estimate) -> str:
 def _pairs(made: Comparison, measures: Sequence[str] = tuple(MEASURES)) -> Table:
     measures = [m for m in measures if m != "fleiss_kappa"]
     lines = [
-        Line((" and ".join(pair.coders), *_cells(pair.overall, measures)),
-             key="+".join(pair.coders))
+        Line(
+            (" and ".join(pair.coders), *_cells(pair.overall, measures)), key="+".join(pair.coders)
+        )
         for pair in made.pairs
-    ]  # fmt: skip
+    ]
     return Table("Coder by coder", _columns("Coders", measures), lines, key="pairs")
 
 
 def _intervals(made: Comparison, setting: Setting) -> Table:
     columns = [Column("Area or subtheme", "label", 44, "label")]
     for measure in MEASURES:
-        columns += [Column(f"{LABELS[measure]} from", _kind(measure), 13, f"{measure}_low"),
-                    Column("to", _kind(measure), 10, f"{measure}_high")]  # fmt: skip
+        columns += [
+            Column(f"{LABELS[measure]} from", _kind(measure), 13, f"{measure}_low"),
+            Column("to", _kind(measure), 10, f"{measure}_high"),
+        ]
     lines = [
         Line(
             (label, *(end for e in part.measures.values() for end in (e.low, e.high))), key=part.id
@@ -182,14 +208,26 @@ def _intervals(made: Comparison, setting: Setting) -> Table:
         for part, label in _parts(made.together, setting)
     ]
     how = made.resampling
-    note = (f"95% intervals: the middle of {how.samples:,} samples of the reviews, drawn with "
-            f"replacement from seed {how.seed}. Blank where there is none.")  # fmt: skip
+    note = (
+        f"95% intervals: the middle of {how.samples:,} samples of the reviews, drawn with "
+        f"replacement from seed {how.seed}. Blank where there is none."
+    )
     return Table("95% intervals", columns, lines, (), (note,), key="intervals")
 
 
 def _flat(made: Comparison) -> Iterable[Sequence[Cell]]:
-    yield ("level", "id", "coders", "reviews", "units", "measure", "value", "low", "high",
-           "undefined")  # fmt: skip
+    yield (
+        "level",
+        "id",
+        "coders",
+        "reviews",
+        "units",
+        "measure",
+        "value",
+        "low",
+        "high",
+        "undefined",
+    )
     several = made.pairs if len(made.pairs) > 1 else ()
     for agreement in (made.together, *several):
         for level, part in _levels(agreement):
@@ -246,9 +284,11 @@ def sentence(made: Comparison, setting: Setting) -> str:
         reason = part.measures["percent"].reason
         return f"No agreement can be stated: {reason}."
     number = {2: "Two", 3: "Three", 4: "Four", 5: "Five"}.get(len(coders), str(len(coders)))
-    said = (f"{number} coders independently coded {setting.twice} of "
-            f"{plural(setting.reviews, 'review')}; they agreed on {_told(part, 'percent')} of "
-            f"{part.pairs:,} pairs of findings")  # fmt: skip
+    said = (
+        f"{number} coders independently coded {setting.twice} of "
+        f"{plural(setting.reviews, 'review')}; they agreed on {_told(part, 'percent')} of "
+        f"{part.pairs:,} pairs of findings"
+    )
     kappa = "kappa" if len(coders) == 2 else "fleiss_kappa"
     measures = [_coefficient(part, name) for name in (kappa, "alpha", "ac1")]
     return f"{said} ({'; '.join(measures)}; {_TREATED[made.treatment]})."

@@ -11,16 +11,26 @@ from dhrcode.reports.marks import MEANINGS
 from dhrcode.reports.revisions import done_in_words, findings_in_words
 
 _RULES = (
-    ("Definition", "definition"), ("When to use", "when_to_use"),
-    ("When not to use", "when_not_to_use"), ("Example", "example"),
-)  # fmt: skip
+    ("Definition", "definition"),
+    ("When to use", "when_to_use"),
+    ("When not to use", "when_not_to_use"),
+    ("Example", "example"),
+)
 _QUOTED = re.compile(r"`([^`\n]+)`")
 """Words between backticks, which mean something to a writer of Markdown alone."""
 _BEARERS: dict[Bearer, str] = {
-    "review": "Of the review", "victim": "Of each victim", "perpetrator": "Of each perpetrator",
-}  # fmt: skip
-_TYPES = {"choice": "one of", "choices": "one or several of", "yes-no": "", "year": "a year",
-          "integer": "a whole number", "text": "a line of text"}  # fmt: skip
+    "review": "Of the review",
+    "victim": "Of each victim",
+    "perpetrator": "Of each perpetrator",
+}
+_TYPES = {
+    "choice": "one of",
+    "choices": "one or several of",
+    "yes-no": "",
+    "year": "a year",
+    "integer": "a whole number",
+    "text": "a line of text",
+}
 
 
 def codebook_report(codebook: Codebook, digest: str) -> Report:
@@ -31,41 +41,60 @@ def codebook_report(codebook: Codebook, digest: str) -> Report:
         digest: SHA-256 of its file.
     """
     areas = [_area(area) for area in codebook.coded_areas]
-    sections = [_about(codebook), *areas, *_attributes(codebook), *_retired(codebook),
-                *_history(codebook)]  # fmt: skip
+    sections = [
+        _about(codebook),
+        *areas,
+        *_attributes(codebook),
+        *_retired(codebook),
+        *_history(codebook),
+    ]
     return Report(
         title=codebook.title,
-        subtitle=(f"Codebook {codebook.id}, version {codebook.version}: "
-                  f"{plural(len(areas), 'area')}, {plural(len(codebook.subthemes), 'subtheme')}, "
-                  f"{plural(len(codebook.attributes), 'attribute')}"),
+        subtitle=(
+            f"Codebook {codebook.id}, version {codebook.version}: "
+            f"{plural(len(areas), 'area')}, {plural(len(codebook.subthemes), 'subtheme')}, "
+            f"{plural(len(codebook.attributes), 'attribute')}"
+        ),
         sections=sections,
-        brief=tuple(block for section in sections for block in section.blocks
-                    if isinstance(block, Paragraph | Table)),
+        brief=tuple(
+            block
+            for section in sections
+            for block in section.blocks
+            if isinstance(block, Paragraph | Table)
+        ),
         flat=lambda: _flat(codebook),
         data=lambda: codebook.model_dump(mode="json", exclude_none=True),
         origin=_origin(codebook, digest),
-    )  # fmt: skip
+    )
 
 
 def _origin(codebook: Codebook, digest: str) -> list[tuple[str, str]]:
     lines = [("Codebook", f"{codebook.id} {codebook.version} ({codebook.title})")]
     if codebook.source:
         lines.append(("Source", codebook.source))
-    return [*lines, ("Made with", f"dhrcode {__version__}"),
-            ("Digest of the input (SHA-256)", digest)]  # fmt: skip
+    return [
+        *lines,
+        ("Made with", f"dhrcode {__version__}"),
+        ("Digest of the input (SHA-256)", digest),
+    ]
 
 
 def _about(codebook: Codebook) -> Section:
     source = [Paragraph(codebook.source)] if codebook.source else []
-    said = ("A subtheme is coded once for each review. What is found of it is one of these; where "
-            "nothing is entered, nobody has looked yet.")  # fmt: skip
+    said = (
+        "A subtheme is coded once for each review. What is found of it is one of these; where "
+        "nothing is entered, nobody has looked yet."
+    )
     findings = Table(
         "Findings",
         (Column("Finding", "label", 24, "finding"), Column("It says", "text", 80, "meaning")),
-        [Line((str(finding).replace("-", " "), _MEANS[str(finding)]), key=str(finding))
-         for finding, _ in MEANINGS if finding is not None],
+        [
+            Line((str(finding).replace("-", " "), _MEANS[str(finding)]), key=str(finding))
+            for finding, _ in MEANINGS
+            if finding is not None
+        ],
         key="findings",
-    )  # fmt: skip
+    )
     kinds = [Paragraph(f"Kinds of review: {', '.join(kind.label for kind in codebook.kinds)}.")]
     return Section("About this codebook", (*source, *kinds, Paragraph(said), findings))
 
@@ -108,16 +137,20 @@ def _attributes(codebook: Codebook) -> Iterator[Section]:
     if not codebook.attributes:
         return
     columns = (
-        Column("Attribute", "label", 30, "label"), Column("Id", "text", 24, "name"),
-        Column("What it is", "text", 46, "definition"), Column("It takes", "text", 48, "values"),
-    )  # fmt: skip
+        Column("Attribute", "label", 30, "label"),
+        Column("Id", "text", 24, "name"),
+        Column("What it is", "text", 46, "definition"),
+        Column("It takes", "text", 48, "values"),
+    )
     lines: list[Line] = []
     for of in BEARERS:
         of_it = codebook.attributes_of[of].values()
         if of_it:
             lines.append(Line((_BEARERS[of],), band=True))
-        lines += [Line((one.label, _name(one), one.definition, _takes(one)), key=_name(one))
-                  for one in of_it]  # fmt: skip
+        lines += [
+            Line((one.label, _name(one), one.definition, _takes(one)), key=_name(one))
+            for one in of_it
+        ]
     note = "Each takes 'not stated' too: the document does not say."
     title = "Attributes of the case"
     table = Table(title, columns, lines, (), (note,), key="attributes", bands="group")
@@ -154,9 +187,11 @@ def _history(codebook: Codebook) -> Iterator[Section]:
     if not codebook.history:
         return
     columns = (
-        Column("Version", "label", 18, "version"), Column("What was done", "text", 42, "done"),
-        Column("Why", "text", 40, "why"), Column("Findings", "text", 44, "findings"),
-    )  # fmt: skip
+        Column("Version", "label", 18, "version"),
+        Column("What was done", "text", 42, "done"),
+        Column("Why", "text", 40, "why"),
+        Column("Findings", "text", 44, "findings"),
+    )
     lines = [
         Line((f"{one.version}, {one.on}", done_in_words(one), one.why, findings_in_words(one)))
         for one in codebook.history
@@ -169,6 +204,13 @@ def _flat(codebook: Codebook) -> Iterator[Sequence[Cell]]:
     yield ("area_id", "area", "subtheme_id", "subtheme", *parts, "also_known_as", "cues", "retired")
     for area in codebook.areas:
         for one in area.subthemes:
-            yield (area.id, area.label, one.id, one.label, *(getattr(one, part) for part in parts),
-                   "; ".join(one.also_known_as) or None, "; ".join(one.cues) or None,
-                   one.retired)  # fmt: skip
+            yield (
+                area.id,
+                area.label,
+                one.id,
+                one.label,
+                *(getattr(one, part) for part in parts),
+                "; ".join(one.also_known_as) or None,
+                "; ".join(one.cues) or None,
+                one.retired,
+            )

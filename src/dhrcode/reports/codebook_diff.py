@@ -33,25 +33,39 @@ _SAID = {
     ("attribute", "order"): "The values of {id} stand in another order.",
     ("value", "added"): "The value {id} was added.",
     ("value", "gone"): "The value {id} is gone: a record that has it cannot be read.",
-}  # fmt: skip
+}
 _PARTS = {
-    "id": "id", "version": "version", "title": "title", "source": "source", "label": "label",
-    "definition": "definition", "when_to_use": "rule when to use it",
-    "when_not_to_use": "rule when not to use it", "example": "example",
-    "also_known_as": "other names", "cues": "words to look for", "type": "type",
-    "prefix": "prefix of ids", "disclosure": "disclosure settings",
-    "not_identifying": "list of what identifies nobody", "history": "history",
-}  # fmt: skip
+    "id": "id",
+    "version": "version",
+    "title": "title",
+    "source": "source",
+    "label": "label",
+    "definition": "definition",
+    "when_to_use": "rule when to use it",
+    "when_not_to_use": "rule when not to use it",
+    "example": "example",
+    "also_known_as": "other names",
+    "cues": "words to look for",
+    "type": "type",
+    "prefix": "prefix of ids",
+    "disclosure": "disclosure settings",
+    "not_identifying": "list of what identifies nobody",
+    "history": "history",
+}
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The codebook", ("codebook", "kind")),
     ("Areas and subthemes", ("area", "subtheme")),
     ("Attributes", ("attribute", "value")),
 )
-UNKNOWN = ("The history does not lead from the one version to the other: what was renamed, merged "
-           "or split is told by ids and words alone.")  # fmt: skip
+UNKNOWN = (
+    "The history does not lead from the one version to the other: what was renamed, merged "
+    "or split is told by ids and words alone."
+)
 
-TURNED = ("The first is the later of the two, by its history: the other way round it is told what "
-          "was renamed, merged or split.")  # fmt: skip
+TURNED = (
+    "The first is the later of the two, by its history: the other way round it is told what "
+    "was renamed, merged or split."
+)
 
 
 def codebook_diff_report(made: Compared) -> Report:
@@ -101,15 +115,19 @@ def _grouped(made: Compared) -> Iterator[tuple[str, list[str]]]:
 
 
 def _recorded(revision: Revision) -> str:
-    return (f"{revision.version} ({revision.on}): {done_in_words(revision)}. "
-            f"{findings_in_words(revision)} Why: {revision.why}")  # fmt: skip
+    return (
+        f"{revision.version} ({revision.on}): {done_in_words(revision)}. "
+        f"{findings_in_words(revision)} Why: {revision.why}"
+    )
 
 
 def _long(one: Difference) -> bool:
     """Whether it is a text that is better read beside what it was."""
-    return one.what == "changed" and one.of in ("subtheme", "attribute") and one.part not in (
-        "label", "type"
-    )  # fmt: skip
+    return (
+        one.what == "changed"
+        and one.of in ("subtheme", "attribute")
+        and one.part not in ("label", "type")
+    )
 
 
 def sentence(one: Difference) -> str:
@@ -127,11 +145,16 @@ def sentence(one: Difference) -> str:
 
 def _texts(made: Compared) -> Table:
     columns = (
-        Column("Of", "label", 26, "of"), Column("What", "text", 16, "part"),
-        Column("Before", "text", 60, "before"), Column("After", "text", 60, "after"),
-    )  # fmt: skip
-    lines = [Line((one.id, _PARTS[one.part], one.was, one.now), key=one.id)
-             for one in made.differences if _long(one)]  # fmt: skip
+        Column("Of", "label", 26, "of"),
+        Column("What", "text", 16, "part"),
+        Column("Before", "text", 60, "before"),
+        Column("After", "text", 60, "after"),
+    )
+    lines = [
+        Line((one.id, _PARTS[one.part], one.was, one.now), key=one.id)
+        for one in made.differences
+        if _long(one)
+    ]
     return Table("Definitions and rules", columns, lines, key="texts")
 
 
@@ -153,12 +176,29 @@ def _before_and_after(one: Difference) -> str:
 def _flat(made: Compared) -> Iterator[Sequence[Cell]]:
     yield ("version", "of", "what", "id", "label", "part", "was", "now", "why")
     for revision in made.recorded or ():
-        yield (revision.version, "subtheme", revision.change, " ".join(revision.subthemes), None,
-               None, " ".join(revision.subthemes), " ".join(revision.becomes) or None,
-               revision.why)  # fmt: skip
+        yield (
+            revision.version,
+            "subtheme",
+            revision.change,
+            " ".join(revision.subthemes),
+            None,
+            None,
+            " ".join(revision.subthemes),
+            " ".join(revision.becomes) or None,
+            revision.why,
+        )
     for one in made.differences:
-        yield (None, one.of, one.what, one.id, one.label or None, one.part or None, one.was,
-               one.now, None)  # fmt: skip
+        yield (
+            None,
+            one.of,
+            one.what,
+            one.id,
+            one.label or None,
+            one.part or None,
+            one.was,
+            one.now,
+            None,
+        )
 
 
 def _data(made: Compared) -> dict[str, Any]:

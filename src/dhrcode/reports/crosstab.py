@@ -44,15 +44,23 @@ def _counts(made: Crosstab) -> Table:
     headings = [made.column.categories[n] for n in columns]
     shown_columns = [
         Column(made.row.label, "label", 40, "label"),
-        *(Column(c.label, "count", min(max(len(c.label) + 2, 10), 18), _id(c.id))
-          for c in headings),
+        *(
+            Column(c.label, "count", min(max(len(c.label) + 2, 10), 18), _id(c.id))
+            for c in headings
+        ),
         Column("Reviews", "count", 10, "reviews"),
-    ]  # fmt: skip
+    ]
     lines = [
-        Line((made.row.categories[n].label, *(made.counts[n][m] for m in columns),
-              made.row_totals[n]), key=_id(made.row.categories[n].id))
+        Line(
+            (
+                made.row.categories[n].label,
+                *(made.counts[n][m] for m in columns),
+                made.row_totals[n],
+            ),
+            key=_id(made.row.categories[n].id),
+        )
         for n in rows
-    ]  # fmt: skip
+    ]
     totals = (made.column_totals[m] for m in columns)
     lines.append(Line(("Reviews", *totals, None), key="reviews"))
     return Table("Reviews", shown_columns, lines, (), tuple(_notes(made)), key="counts")
@@ -62,10 +70,12 @@ def _shares(made: Crosstab) -> Table:
     rows, columns = _used(made.row.categories), _used(made.column.categories)
     headings = [made.column.categories[n] for n in columns]
     lines = [
-        Line((made.row.categories[n].label, *(made.shares[n][m] for m in columns)),
-             key=_id(made.row.categories[n].id))
+        Line(
+            (made.row.categories[n].label, *(made.shares[n][m] for m in columns)),
+            key=_id(made.row.categories[n].id),
+        )
         for n in rows
-    ]  # fmt: skip
+    ]
     shown_columns = [
         Column(made.row.label, "label", 40, "label"),
         *(Column(c.label, "percent", 12, _id(c.id)) for c in headings),
@@ -80,8 +90,10 @@ def _notes(made: Crosstab) -> Iterator[str]:
             yield f"{variable.label}: no review has {names(empty)}."
     if made.overlapping:
         many = plural(made.overlapping, "review is", "reviews are")
-        yield (f"{many} in more than one row or column, having more than one person or value, and "
-               "count once in each: rows and columns add up to more than the reviews.")  # fmt: skip
+        yield (
+            f"{many} in more than one row or column, having more than one person or value, and "
+            "count once in each: rows and columns add up to more than the reviews."
+        )
     yield tested(made.test)
 
 
@@ -89,8 +101,10 @@ def tested(test: Association) -> str:
     """The test and its p, in a sentence."""
     if not isinstance(test.p, float):
         return f"Test: {test.test}."
-    return (f"Test of independence: {test.test}, p {_p(test.p)}; {_LEFT_OUT} are left out, and so "
-            "are reviews in more than one row or column.")  # fmt: skip
+    return (
+        f"Test of independence: {test.test}, p {_p(test.p)}; {_LEFT_OUT} are left out, and so "
+        "are reviews in more than one row or column."
+    )
 
 
 def _p(p: float) -> str:
@@ -115,11 +129,16 @@ def _data(made: Crosstab, origin: Provenance) -> dict[str, Any]:
         "overlapping": made.overlapping,
         "column_reviews": dict(zip(columns, made.column_totals, strict=True)),
         "rows": [
-            {"id": _id(c.id), "label": c.label, "counts": dict(zip(columns, counts, strict=True)),
-             "shares": dict(zip(columns, shares, strict=True)), "reviews": total}
+            {
+                "id": _id(c.id),
+                "label": c.label,
+                "counts": dict(zip(columns, counts, strict=True)),
+                "shares": dict(zip(columns, shares, strict=True)),
+                "reviews": total,
+            }
             for c, counts, shares, total in zip(
                 made.row.categories, made.counts, made.shares, made.row_totals, strict=True
             )
         ],
         "test": {"p": made.test.p, "test": made.test.test},
-    }  # fmt: skip
+    }

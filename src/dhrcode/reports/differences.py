@@ -35,14 +35,16 @@ def differences_report(
     table = _table(made, coders)
     return Report(
         title="Where coders differ",
-        subtitle=(f"{plural(len(made), 'difference')} in {plural(reviews, 'review')} coded by two "
-                  f"or more of {', '.join(coders)}"),
+        subtitle=(
+            f"{plural(len(made), 'difference')} in {plural(reviews, 'review')} coded by two "
+            f"or more of {', '.join(coders)}"
+        ),
         sections=tables_alone(table, _counts(made)),
         brief=(_counts(made)._replace(title=""), _brief(made, coders)),
         flat=lambda: _flat(made, coders),
         data=lambda: _data(made, coders),
         origin=origin,
-    )  # fmt: skip
+    )
 
 
 def _finding(found: str | None) -> str:
@@ -52,8 +54,10 @@ def _finding(found: str | None) -> str:
 def _table(made: Sequence[Different], coders: Sequence[str]) -> Table:
     columns = [Column("Subtheme", "label", 34, "label"), Column("Review", "text", 10, "review")]
     for coder in coders:
-        columns += [Column(coder, "text", 12, coder), Column(f"{coder}: evidence", "text", 44,
-                                                             f"{coder}_evidence")]  # fmt: skip
+        columns += [
+            Column(coder, "text", 12, coder),
+            Column(f"{coder}: evidence", "text", 44, f"{coder}_evidence"),
+        ]
     columns += [Column("Agreed finding", "text", 14, "agreed"), Column("Why", "text", 30, "why")]
     lines = []
     for one in made:
@@ -71,8 +75,10 @@ def _pieces(one: Different, coder: str) -> str | None:
 
 
 def _counts(made: Sequence[Different]) -> Table:
-    columns = (Column("Subtheme", "label", 44, "label"),
-               Column("Reviews that differ", "count", key="reviews"))  # fmt: skip
+    columns = (
+        Column("Subtheme", "label", 44, "label"),
+        Column("Reviews that differ", "count", key="reviews"),
+    )
     counts: dict[str, tuple[str, int]] = {}
     for one in made:
         label, number = counts.get(one.subtheme.id, (one.subtheme.label, 0))
@@ -82,13 +88,21 @@ def _counts(made: Sequence[Different]) -> Table:
 
 
 def _brief(made: Sequence[Different], coders: Sequence[str]) -> Table:
-    columns = [Column("Subtheme", "label"), Column("Review", "text"),
-               *(Column(coder, "text") for coder in coders)]  # fmt: skip
+    columns = [
+        Column("Subtheme", "label"),
+        Column("Review", "text"),
+        *(Column(coder, "text") for coder in coders),
+    ]
     lines = [
-        Line((one.subtheme.label, one.review,
-              *(_finding(one.found[c]) if c in one.found else "" for c in coders)))
+        Line(
+            (
+                one.subtheme.label,
+                one.review,
+                *(_finding(one.found[c]) if c in one.found else "" for c in coders),
+            )
+        )
         for one in made
-    ]  # fmt: skip
+    ]
     return Table("", columns, lines)
 
 

@@ -61,17 +61,24 @@ class Subject(NamedTuple):
         """What the hidden sheet says."""
         record = self.record
         return About(
-            FORM_VERSION, self.review, self.codebook.id, self.codebook.version,
-            record.coder if record else self.coder, "yes" if self.own else "no",
-            fingerprint(record, self.codebook), *(str(n) for n in self.people()),
-        )  # fmt: skip
+            FORM_VERSION,
+            self.review,
+            self.codebook.id,
+            self.codebook.version,
+            record.coder if record else self.coder,
+            "yes" if self.own else "no",
+            fingerprint(record, self.codebook),
+            *(str(n) for n in self.people()),
+        )
 
     def people(self) -> tuple[int, int]:
         """For how many victims and perpetrators there are rows."""
         held = (self.record.victims, self.record.perpetrators) if self.record else ((), ())
         if any(len(people) > MOST_PEOPLE for people in held):
-            raise RefusedError(f"a form cannot hold {self.review}: it has room for {MOST_PEOPLE} "
-                               "victims and as many perpetrators")  # fmt: skip
+            raise RefusedError(
+                f"a form cannot hold {self.review}: it has room for {MOST_PEOPLE} "
+                "victims and as many perpetrators"
+            )
         victims, perpetrators = (max(LEAST_PEOPLE, len(people) + 1) for people in held)
         return victims, perpetrators
 
@@ -91,9 +98,14 @@ def fingerprint(record: Record | None, codebook: Codebook) -> str:
         for subtheme, coded in record.findings.items()
         if subtheme in codebook.subthemes
     }
-    held = record.model_copy(update={
-        "findings": findings, "consensus_of": (), "not_identifying": (), "again": (),
-    })  # fmt: skip
+    held = record.model_copy(
+        update={
+            "findings": findings,
+            "consensus_of": (),
+            "not_identifying": (),
+            "again": (),
+        }
+    )
     return sha256(record_yaml(arranged(held, codebook)).encode()).hexdigest()
 
 
@@ -187,8 +199,9 @@ def _attributes(subject: Subject) -> Iterator[Row]:
     yield from _bearer("review", "", of["review"], record.attributes if record else {})
     victims, perpetrators = subject.people()
     yield from _people("victim", victims, of["victim"], record.victims if record else ())
-    yield from _people("perpetrator", perpetrators, of["perpetrator"],
-                       record.perpetrators if record else ())  # fmt: skip
+    yield from _people(
+        "perpetrator", perpetrators, of["perpetrator"], record.perpetrators if record else ()
+    )
 
 
 def _people(
@@ -206,21 +219,29 @@ def _bearer(
         yield {"band": f"{of.capitalize()} {number}".strip()}
     for attribute in known.values():
         yield {
-            "of": of, "number": number, "label": attribute.label, "id": attribute.id,
+            "of": of,
+            "number": number,
+            "label": attribute.label,
+            "id": attribute.id,
             "definition": _meaning(attribute),
             **({"several": "yes"} if attribute.type == "choices" else {}),
             **_values(given.get(attribute.id)),
-        }  # fmt: skip
+        }
 
 
 def _meaning(attribute: Attribute) -> str:
     """What an attribute is, and its values where their names do not say all."""
-    named = [f"{v.id}: {v.label}" for v in attribute.values
-             if v.label and _letters(v.label.replace(" to ", "-")) != _letters(v.id)]  # fmt: skip
+    named = [
+        f"{v.id}: {v.label}"
+        for v in attribute.values
+        if v.label and _letters(v.label.replace(" to ", "-")) != _letters(v.id)
+    ]
     told = {
-        "year": "A year such as 2012, or not-stated.", "integer": "A number, or not-stated.",
-        "text": "A line of text, or not-stated.", "choices": "One value to a cell.",
-    }.get(attribute.type, "")  # fmt: skip
+        "year": "A year such as 2012, or not-stated.",
+        "integer": "A number, or not-stated.",
+        "text": "A line of text, or not-stated.",
+        "choices": "One value to a cell.",
+    }.get(attribute.type, "")
     return "\n".join(filter(None, (attribute.definition, told, *named)))
 
 
@@ -262,4 +283,4 @@ _RECORD = {
     "victims": ("Victims in all", "only if there are more than are described in Attributes"),
     "perpetrators": ("Perpetrators in all", "only if there are more than are described"),
     "memo": ("Memo", "anything else that a reader of this record should know"),
-}  # fmt: skip
+}

@@ -60,16 +60,24 @@ def main_table(table: OccurrenceTable, *, counts_only: bool = False) -> Table:
     columns = [Column("Thematic area and subtheme", "label", 44, "label")]
     columns += [Column(review, "mark", key=review) for review in reviews]
     columns += [
-        Column("Present", "count", key="present"), Column("Reviews", "count", key="reviews"),
-        Column("% of reviews", "percent", key="share"), Column("Absent", "count", key="absent"),
-        Column("Not stated", "count", key="not_stated"), Column("Unclear", "count", key="unclear"),
+        Column("Present", "count", key="present"),
+        Column("Reviews", "count", key="reviews"),
+        Column("% of reviews", "percent", key="share"),
+        Column("Absent", "count", key="absent"),
+        Column("Not stated", "count", key="not_stated"),
+        Column("Unclear", "count", key="unclear"),
         Column("Not coded", "count", key="not_coded"),
-    ]  # fmt: skip
+    ]
     lines = _banded(table, lambda r: (r.subtheme.label, *r.findings[: len(reviews)], *_counted(r)))
     return Table(
-        "Occurrence table", columns, tuple(lines), legend() if reviews else (), _notes(table),
-        reviews=True, key="occurrence",
-    )  # fmt: skip
+        "Occurrence table",
+        columns,
+        tuple(lines),
+        legend() if reviews else (),
+        _notes(table),
+        reviews=True,
+        key="occurrence",
+    )
 
 
 def _columns(table: OccurrenceTable, *, counts_only: bool) -> tuple[str, ...]:
@@ -80,10 +88,15 @@ def _brief(table: OccurrenceTable, reviews: Sequence[str]) -> Table:
     columns = [Column("Thematic area and subtheme", "label")]
     columns += [Column(review, "mark") for review in reviews]
     columns += [Column("Present", "count"), Column("Not coded", "count")]
-    lines = _banded(table, lambda row: (
-        row.subtheme.label, *row.findings[: len(reviews)],
-        f"{row.counts.present} of {row.counts.reviews}", row.counts.not_coded,
-    ))  # fmt: skip
+    lines = _banded(
+        table,
+        lambda row: (
+            row.subtheme.label,
+            *row.findings[: len(reviews)],
+            f"{row.counts.present} of {row.counts.reviews}",
+            row.counts.not_coded,
+        ),
+    )
     return Table("", columns, tuple(lines), legend() if reviews else (), _notes(table))
 
 
@@ -130,21 +143,34 @@ def _version_notes(table: OccurrenceTable) -> Iterator[str]:
 
 def _definitions(table: OccurrenceTable) -> Table:
     columns = [
-        Column("Subtheme", "label", 34, "label"), Column("Definition", "text", 60, "definition"),
+        Column("Subtheme", "label", 34, "label"),
+        Column("Definition", "text", 60, "definition"),
         Column("When to use", "text", 60, "when_to_use"),
         Column("When not to use", "text", 60, "when_not_to_use"),
-    ]  # fmt: skip
-    lines = _banded(table, lambda r: (
-        r.subtheme.label, r.subtheme.definition, r.subtheme.when_to_use, r.subtheme.when_not_to_use,
-    ))  # fmt: skip
+    ]
+    lines = _banded(
+        table,
+        lambda r: (
+            r.subtheme.label,
+            r.subtheme.definition,
+            r.subtheme.when_to_use,
+            r.subtheme.when_not_to_use,
+        ),
+    )
     return Table("Definitions", columns, tuple(lines), key="definitions")
 
 
 def _flat(table: OccurrenceTable, reviews: Sequence[str]) -> Iterable[Sequence[Cell]]:
     yield ("area_id", "area", "subtheme_id", "subtheme", *reviews, *COUNTS)
     for row in table.rows:
-        yield (row.area.id, row.area.label, row.subtheme.id, row.subtheme.label,
-               *row.findings[: len(reviews)], *_named_counts(row).values())  # fmt: skip
+        yield (
+            row.area.id,
+            row.area.label,
+            row.subtheme.id,
+            row.subtheme.label,
+            *row.findings[: len(reviews)],
+            *_named_counts(row).values(),
+        )
 
 
 def _named_counts(row: Row) -> dict[str, int]:

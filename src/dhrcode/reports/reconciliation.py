@@ -9,9 +9,12 @@ from dhrcode.problems import plural
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
 
 _COLUMNS = (
-    Column("Subtheme", "label", 44), Column("Coded", "count"), Column("Published", "count"),
-    Column("Difference", "count"), Column("Remark", "text", 40),
-)  # fmt: skip
+    Column("Subtheme", "label", 44),
+    Column("Coded", "count"),
+    Column("Published", "count"),
+    Column("Difference", "count"),
+    Column("Remark", "text", 40),
+)
 
 
 def reconciliation_report(result: Reconciliation, origin: Provenance) -> Report:
@@ -57,14 +60,20 @@ def _notes(result: Reconciliation) -> tuple[str, ...]:
     notes = [f"{agree} of {rows} agree in full; {ticks}"]
     if t["not_attributable"]:
         ticks = plural(t["not_attributable"], "tick")
-        notes.append(f"{ticks} cannot be attributed to a review: the publication does not say "
-                     "which, and none was filled in.")  # fmt: skip
+        notes.append(
+            f"{ticks} cannot be attributed to a review: the publication does not say "
+            "which, and none was filled in."
+        )
     if t["above"]:
-        notes.append(f"{plural(t['above'], 'count is', 'counts are')} above the published one: "
-                     "something is coded that the publication does not have.")  # fmt: skip
+        notes.append(
+            f"{plural(t['above'], 'count is', 'counts are')} above the published one: "
+            "something is coded that the publication does not have."
+        )
     if result.reviews_coded != result.reviews_published:
-        notes.append(f"The table has {plural(result.reviews_coded, 'review')} and the publication "
-                     f"{result.reviews_published}.")  # fmt: skip
+        notes.append(
+            f"The table has {plural(result.reviews_coded, 'review')} and the publication "
+            f"{result.reviews_published}."
+        )
     return tuple(notes)
 
 

@@ -34,10 +34,13 @@ def done_in_words(revision: Revision) -> str:
     gone = retired_by(revision)
     one = len(revision.subthemes) == 1
     return _DONE[revision.change].format(
-        old=listed(revision.subthemes), were="was" if one else "were", is_="is" if one else "are",
-        new=listed(revision.becomes), area=revision.area or "(not said)",
+        old=listed(revision.subthemes),
+        were="was" if one else "were",
+        is_="is" if one else "are",
+        new=listed(revision.becomes),
+        area=revision.area or "(not said)",
         retired=f"{listed(gone)} {'is' if len(gone) == 1 else 'are'}",
-    )  # fmt: skip
+    )
 
 
 def findings_in_words(revision: Revision) -> str:

@@ -64,8 +64,13 @@ class Words(Protocol):
 def in_words(piece: Words) -> str:
     """A piece of evidence in a line: `overview, page 20: "its words" - the coder's words`."""
     where = ", ".join(
-        text for text in (piece.source, piece.page and f"page {piece.page}",
-                          piece.section and f"section {piece.section}") if text
-    )  # fmt: skip
+        text
+        for text in (
+            piece.source,
+            piece.page and f"page {piece.page}",
+            piece.section and f"section {piece.section}",
+        )
+        if text
+    )
     said = " - ".join(filter(None, (piece.quote and f'"{piece.quote}"', piece.note)))
     return ": ".join(filter(None, (where, said)))

@@ -40,11 +40,18 @@ def codebook_texts(codebook: Codebook) -> Iterator[Written]:
         yield from _given(("areas", number), label=area.label)
         for place, one in enumerate(area.subthemes):
             path: Path = ("areas", number, "subthemes", place)
-            yield from _given(path, label=one.label, definition=one.definition,
-                              when_to_use=one.when_to_use, when_not_to_use=one.when_not_to_use,
-                              example=one.example)  # fmt: skip
-            yield from (Written((*path, "also_known_as", n), text)
-                        for n, text in enumerate(one.also_known_as))  # fmt: skip
+            yield from _given(
+                path,
+                label=one.label,
+                definition=one.definition,
+                when_to_use=one.when_to_use,
+                when_not_to_use=one.when_not_to_use,
+                example=one.example,
+            )
+            yield from (
+                Written((*path, "also_known_as", n), text)
+                for n, text in enumerate(one.also_known_as)
+            )
             yield from (Written((*path, "cues", n), text) for n, text in enumerate(one.cues))
     for number, attribute in enumerate(codebook.attributes):
         path = ("attributes", number)
@@ -60,10 +67,13 @@ def _given(path: Path, **texts: str | None) -> Iterator[Written]:
 
 def _attributes(record: Record, codebook: Codebook) -> Iterator[Written]:
     """The values of attributes that take any text."""
-    people = ((("attributes",), record.attributes),), *(
-        tuple(((f"{of}s", number), given) for number, given in enumerate(several))
-        for of, several in (("victim", record.victims), ("perpetrator", record.perpetrators))
-    )  # fmt: skip
+    people = (
+        ((("attributes",), record.attributes),),
+        *(
+            tuple(((f"{of}s", number), given) for number, given in enumerate(several))
+            for of, several in (("victim", record.victims), ("perpetrator", record.perpetrators))
+        ),
+    )
     for of, bearers in zip(BEARERS, people, strict=True):
         free = {a.id for a in codebook.attributes_of[of].values() if a.type == "text"}
         for path, given in bearers:
@@ -74,8 +84,9 @@ def _attributes(record: Record, codebook: Codebook) -> Iterator[Written]:
 def _pieces(path: Path, pieces: Iterable[Evidence]) -> Iterator[Written]:
     for number, piece in enumerate(pieces):
         page = None if piece.page is None or piece.page.isdigit() else piece.page
-        yield from _given((*path, number), page=page, section=piece.section,
-                          quote=piece.quote, note=piece.note)  # fmt: skip
+        yield from _given(
+            (*path, number), page=page, section=piece.section, quote=piece.quote, note=piece.note
+        )
 
 
 def _reasons(entries: Iterable[NotIdentifying]) -> Iterator[Written]:

@@ -93,8 +93,9 @@ def _sync(temporaries: Iterable[Path]) -> None:
 
 def _replace(file: Write, temporary: Path) -> None:
     if file.before is not None and read_bytes(file.path) != file.before:
-        raise BusyError(f"{file.path} was changed by another program meanwhile; "
-                        "nothing was written")  # fmt: skip
+        raise BusyError(
+            f"{file.path} was changed by another program meanwhile; nothing was written"
+        )
     try:
         put_in_place(temporary, _target(file), new=file.before is None)
     except FileExistsError:

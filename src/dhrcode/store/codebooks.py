@@ -15,8 +15,10 @@ from dhrcode.store.loading import Loaded, load_codebook, load_model
 from dhrcode.store.shipped import shipped_path
 
 CODEBOOK = "themes.yaml"
-_USES, _AREAS = (re.compile(rb"^(?:\xef\xbb\xbf)?[{ ]*[\"']?%s[\"']?[ \t]*:" % key, re.MULTILINE)
-                 for key in (b"uses", b"areas"))  # fmt: skip
+_USES, _AREAS = (
+    re.compile(rb"^(?:\xef\xbb\xbf)?[{ ]*[\"']?%s[\"']?[ \t]*:" % key, re.MULTILINE)
+    for key in (b"uses", b"areas")
+)
 """A key where one at the top stands, however it is laid out; a file may begin with a mark of its
 encoding (BOM)."""
 
@@ -94,10 +96,15 @@ def _pointed(data: bytes, name: str) -> tuple[Codebook | None, bytes, list[Probl
         if pointer.disclosure is not None:
             shipped = shipped.model_copy(update={"disclosure": pointer.disclosure})
         return shipped, read_bytes(shipped_path()), problems
-    place = Loaded(name, data, text).located([Fault(
-        ("uses",), "codebook-not-carried",
-        f"this dhrcode carries {shipped.id} {shipped.version}, "
-        f"not {pointer.uses.id} {pointer.uses.version}",
-        "put the codebook itself into themes.yaml",
-    )])  # fmt: skip
+    place = Loaded(name, data, text).located(
+        [
+            Fault(
+                ("uses",),
+                "codebook-not-carried",
+                f"this dhrcode carries {shipped.id} {shipped.version}, "
+                f"not {pointer.uses.id} {pointer.uses.version}",
+                "put the codebook itself into themes.yaml",
+            )
+        ]
+    )
     return None, data, [*problems, *place]

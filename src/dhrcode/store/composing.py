@@ -172,16 +172,24 @@ class _Walk:
             del self._path[-1:]  # nothing to leave at the end of the outermost
         elif kind is AliasEvent:
             said = f"'*{event.anchor}' is a YAML alias"
-            raise NotPlainError(event.start_mark, "yaml-alias", said,
-                                 "write the value out, or put the text in quotes")  # fmt: skip
+            raise NotPlainError(
+                event.start_mark,
+                "yaml-alias",
+                said,
+                "write the value out, or put the text in quotes",
+            )
         elif kind is DocumentStartEvent:
             self._document(event)
 
     def _document(self, event: _Event) -> None:
         self._documents += 1
         if self._documents > 1:
-            raise NotPlainError(event.start_mark, "yaml-documents", "a second document begins here",
-                                 "keep one to a file: delete the line '---'")  # fmt: skip
+            raise NotPlainError(
+                event.start_mark,
+                "yaml-documents",
+                "a second document begins here",
+                "keep one to a file: delete the line '---'",
+            )
 
     def _scalar(self, event: _Event) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -230,16 +238,24 @@ class _Walk:
             _refuse_properties(event)
         mark = event.start_mark
         if len(self._open) >= MAX_DEPTH:
-            raise NotPlainError(mark, "yaml-depth", f"more than {MAX_DEPTH} levels of nesting",
-                                 "put text that begins with [ or { in quotes")  # fmt: skip
+            raise NotPlainError(
+                mark,
+                "yaml-depth",
+                f"more than {MAX_DEPTH} levels of nesting",
+                "put text that begins with [ or { in quotes",
+            )
         node: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
         container = self._open[-1] if self._open else None
         step: str | int | None = None
         if isinstance(container, dict):
             step = self._keys[-1]
             if step is None:
-                raise NotPlainError(mark, "yaml-key", "a list or mapping stands where a key should",
-                                     "put text that begins with [ or { in quotes")  # fmt: skip
+                raise NotPlainError(
+                    mark,
+                    "yaml-key",
+                    "a list or mapping stands where a key should",
+                    "put text that begins with [ or { in quotes",
+                )
             container[str(step)] = node
             self._keys[-1] = None
         elif container is None:
@@ -272,10 +288,15 @@ class DuplicateKeyError(NotPlainError):
 
 def _refuse_properties(event: _Event) -> None:
     if event.anchor is not None:
-        raise NotPlainError(event.start_mark, "yaml-anchor", f"'&{event.anchor}' is a YAML anchor",
-                             "put the text in quotes")  # fmt: skip
-    raise NotPlainError(event.start_mark, "yaml-tag", f"'{event.tag}' is a YAML tag",
-                         "put the text in quotes")  # fmt: skip
+        raise NotPlainError(
+            event.start_mark,
+            "yaml-anchor",
+            f"'&{event.anchor}' is a YAML anchor",
+            "put the text in quotes",
+        )
+    raise NotPlainError(
+        event.start_mark, "yaml-tag", f"'{event.tag}' is a YAML tag", "put the text in quotes"
+    )
 
 
 def places(text: str) -> Places:

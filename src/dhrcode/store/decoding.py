@@ -58,10 +58,15 @@ def _characters(text: str, shown: str) -> list[Problem]:
         return []
     sorts: tuple[tuple[re.Pattern[str], str, str, str, Severity], ...] = (
         (UNUSABLE, "control-character", "is not text", "delete it", "error"),
-        (_BIDI, "direction-mark", "can make text read differently from what it says",
-         "delete it unless it is meant", "warning"),
+        (
+            _BIDI,
+            "direction-mark",
+            "can make text read differently from what it says",
+            "delete it unless it is meant",
+            "warning",
+        ),
         (_ZERO_WIDTH, "zero-width", "cannot be seen", "delete it", "warning"),
-    )  # fmt: skip
+    )
     problems = []
     for pattern, code, what, hint, severity in sorts:
         found = _first(pattern, text)

@@ -42,8 +42,10 @@ def refuse_unfinished(root: Path) -> None:
         BusyError: some may be old, some new.
     """
     if _unfinished(root):
-        raise BusyError("the records are being migrated, or that was interrupted and 'dhrcode "
-                        "migrate' finishes it: until then none is read")  # fmt: skip
+        raise BusyError(
+            "the records are being migrated, or that was interrupted and 'dhrcode "
+            "migrate' finishes it: until then none is read"
+        )
 
 
 def stamp(root: Path) -> tuple[int, int]:
@@ -79,8 +81,9 @@ def carry_out(root: Path, changes: Sequence[Change]) -> None:
     """
     finish(root)
     if other := [change.file for change, now in _held(root, changes) if now != change.old]:
-        raise BusyError(f"{_listed(other)} changed by another program meanwhile; nothing was "
-                        "written")  # fmt: skip
+        raise BusyError(
+            f"{_listed(other)} changed by another program meanwhile; nothing was written"
+        )
     folder = _made(root)
     sweep(folder)
     write_bytes(folder / _JOURNAL, journal_bytes(changes))
@@ -155,9 +158,11 @@ def _pending(root: Path, changes: Sequence[Change]) -> list[Change]:
     other = [c.file for c, now in held if now is not None and now not in (c.old, c.new)]
     if other:
         which = "it" if len(other) == 1 else "them"
-        raise RefusedError(f"{_listed(other)} edited since a migration was interrupted: move "
-                           f"{which} out of the folder, let 'dhrcode migrate' finish, and put back "
-                           "what is to stay")  # fmt: skip
+        raise RefusedError(
+            f"{_listed(other)} edited since a migration was interrupted: move "
+            f"{which} out of the folder, let 'dhrcode migrate' finish, and put back "
+            "what is to stay"
+        )
     return [change for change, now in held if now == change.old]
 
 
@@ -210,8 +215,10 @@ def _put(temporary: Path, target: Path) -> None:
     try:
         put_in_place(temporary, target, new=False)
     except OSError as error:
-        raise BusyError(f"{target} cannot be replaced ({reason(error)}; is it open in another "
-                        "program?): 'dhrcode migrate' finishes this") from None  # fmt: skip
+        raise BusyError(
+            f"{target} cannot be replaced ({reason(error)}; is it open in another "
+            "program?): 'dhrcode migrate' finishes this"
+        ) from None
 
 
 def _finish_as(journal: Path, name: Path | None) -> None:

@@ -62,5 +62,6 @@ def _changes(body: bytes) -> Iterator[Change]:
 
 
 def _damaged(path: Path) -> FileAccessError:
-    return FileAccessError(f"{path} is not as dhrcode wrote it: put the records back from a copy, "
-                           "then delete it")  # fmt: skip
+    return FileAccessError(
+        f"{path} is not as dhrcode wrote it: put the records back from a copy, then delete it"
+    )

@@ -22,8 +22,29 @@ _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _OWN_DAY = re.compile(rf"\s*{_DAY}(?: to {_DAY})?\s*")
 """A cell that holds nothing else is dhrcode's own: when records were coded identifies nobody."""
 _OWN_DAY_IN_JSON = re.compile(rf'"{_DAY}"')
-_BLOCKS = {"p", "td", "th", "li", "h1", "h2", "h3", "h4", "div", "tr", "caption", "title", "br",
-           "section", "table", "ul", "ol", "dt", "dd", "figcaption", "summary"}  # fmt: skip
+_BLOCKS = {
+    "p",
+    "td",
+    "th",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "div",
+    "tr",
+    "caption",
+    "title",
+    "br",
+    "section",
+    "table",
+    "ul",
+    "ol",
+    "dt",
+    "dd",
+    "figcaption",
+    "summary",
+}
 _WORDED = {"title", "alt", "aria-label", "content", "placeholder", "value", "summary"}
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 

@@ -149,8 +149,15 @@ class Tables:
         with self._writing():
             before = self._remove(file)
             (number,) = self._run("SELECT coalesce(max(id), 0) + 1 FROM documents").fetchone()
-            row = (number, file, state, document.sha256, len(document.pages), document.paged,
-                   len(document.pictured))  # fmt: skip
+            row = (
+                number,
+                file,
+                state,
+                document.sha256,
+                len(document.pages),
+                document.paged,
+                len(document.pictured),
+            )
             self._run("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
             self._connection.executemany(
                 "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", _rows(number * _EACH, document)

@@ -60,8 +60,10 @@ class Project:
             UsageError: these cannot be anybody's initials.
         """
         if coder is not None and not is_coder_id(coder):
-            raise UsageError(f"'{coder[:40]}' cannot be a coder's initials: letters, digits and "
-                             "single - _ and . alone")  # fmt: skip
+            raise UsageError(
+                f"'{coder[:40]}' cannot be a coder's initials: letters, digits and "
+                "single - _ and . alone"
+            )
         return replace(self, coder=coder)
 
     @cached_property
@@ -104,19 +106,28 @@ class Project:
         if record.review != path.stem:
             return self._misnamed(path, record.review)
         if self.coder is not None and record.coder != self.coder:
-            return Fault(("coder",), "coder-and-folder",
-                         f"the coder is '{record.coder}' and the folder is that of '{self.coder}'",
-                         "put the file into the folder of its coder")  # fmt: skip
+            return Fault(
+                ("coder",),
+                "coder-and-folder",
+                f"the coder is '{record.coder}' and the folder is that of '{self.coder}'",
+                "put the file into the folder of its coder",
+            )
         return None
 
     def _misnamed(self, path: Path, review: str) -> Fault:
         if self.path_of(review).exists():
-            return Fault(("review",), "duplicate-review",
-                         f"a second file for {review}, beside {review}.yaml",
-                         "join the two, or give this one an id of its own")  # fmt: skip
-        return Fault(("review",), "id-and-file-name",
-                     f"the review is '{review}' and its file '{path.name}'",
-                     "rename one of the two")  # fmt: skip
+            return Fault(
+                ("review",),
+                "duplicate-review",
+                f"a second file for {review}, beside {review}.yaml",
+                "join the two, or give this one an id of its own",
+            )
+        return Fault(
+            ("review",),
+            "id-and-file-name",
+            f"the review is '{review}' and its file '{path.name}'",
+            "rename one of the two",
+        )
 
     def find(self, review: str) -> Path:
         """The path of a review's record.

@@ -10,25 +10,46 @@ from dhrcode.store.composing import DuplicateKeyError, NotPlainError, compose, p
 from dhrcode.store.decoding import decoded
 
 _PLAINLY = (
-    ("cannot start any token", "a character stands where no value can begin",
-     "put text that begins with % @ or ` in quotes"),
-    ("mapping values are not allowed", "a second ': ' in one line, or wrong indentation",
-     "put the text in double quotes"),
-    ("could not find expected ':'", "a line without ': ' where a key is expected",
-     "give it a key, or indent it under the line it continues"),
-    ("did not find expected key", "the indentation does not fit, or a quotation mark is not closed",
-     "align the line with those around it"),
-    ("did not find expected node content", "a bracket is not closed, or a value is missing",
-     "close it, or put the text in quotes"),
-    ("did not find expected '-' indicator", "the indentation does not fit the list around it",
-     "align the line with the dashes above"),
+    (
+        "cannot start any token",
+        "a character stands where no value can begin",
+        "put text that begins with % @ or ` in quotes",
+    ),
+    (
+        "mapping values are not allowed",
+        "a second ': ' in one line, or wrong indentation",
+        "put the text in double quotes",
+    ),
+    (
+        "could not find expected ':'",
+        "a line without ': ' where a key is expected",
+        "give it a key, or indent it under the line it continues",
+    ),
+    (
+        "did not find expected key",
+        "the indentation does not fit, or a quotation mark is not closed",
+        "align the line with those around it",
+    ),
+    (
+        "did not find expected node content",
+        "a bracket is not closed, or a value is missing",
+        "close it, or put the text in quotes",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "the indentation does not fit the list around it",
+        "align the line with the dashes above",
+    ),
     ("found unexpected end of stream", "a quotation mark or bracket is not closed", "close it"),
     ("unexpected end of stream", "a quotation mark or bracket is not closed", "close it"),
     ("did not find expected ',' or", "a bracket is not closed, or a comma is missing", "close it"),
-    ("unknown escape character", "a backslash in double quotes begins no known escape",
-     "write two backslashes, or use single quotes"),
+    (
+        "unknown escape character",
+        "a backslash in double quotes begins no known escape",
+        "write two backslashes, or use single quotes",
+    ),
     ("undefined tag handle", "a value begins with !", "put it in quotes"),
-)  # fmt: skip
+)
 
 
 def read_yaml(data: bytes, shown: str) -> tuple[Any, str | None, list[Problem]]:

@@ -41,9 +41,15 @@ def read_verified(root: Path, review: str) -> tuple[Verified, list[Problem]]:
 
 def _damaged(path: Path, review: str, why: str, place: tuple[int, int] = (1, 1)) -> Problem:
     line, column = place
-    return Problem(shown(path), line, column, "verified-damaged",
-                   f"what was verified of {review} cannot be read ({why})",
-                   f"'dhrcode verify {review}' makes it anew", "warning")  # fmt: skip
+    return Problem(
+        shown(path),
+        line,
+        column,
+        "verified-damaged",
+        f"what was verified of {review} cannot be read ({why})",
+        f"'dhrcode verify {review}' makes it anew",
+        "warning",
+    )
 
 
 def change_verified(project: Project, review: str, change: Change) -> None:

@@ -27,8 +27,10 @@ _TO_ESCAPE = re.compile(
     r'["\\\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]'
 )
 _FOLDABLE = re.compile(r"\S+( \S+)*")
-_BLOCK = re.compile(r"[^\s\x00-\x1f][^\x00-\x09\x0b-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f"
-                    r"\u2060-\u206f\ufeff\ufffe\uffff]*")  # fmt: skip
+_BLOCK = re.compile(
+    r"[^\s\x00-\x1f][^\x00-\x09\x0b-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f"
+    r"\u2060-\u206f\ufeff\ufffe\uffff]*"
+)
 
 
 class Form(NamedTuple):

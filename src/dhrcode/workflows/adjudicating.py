@@ -116,13 +116,14 @@ class Adjudication:
         found = self.found(subtheme)
         if not differs(self.codings, subtheme):
             said = next(iter(found.values()), "not coded")
-            raise RefusedError(f"coders agree on {subtheme} of {self.review}, {said}: there is "
-                               "nothing to settle")  # fmt: skip
+            raise RefusedError(
+                f"coders agree on {subtheme} of {self.review}, {said}: there is nothing to settle"
+            )
         if subtheme in self.record.findings and not replace:
-            raise RefusedError(f"{subtheme} of {self.review} is settled already: --replace settles "
-                               "it anew")  # fmt: skip
-        settled = Settled(found=found, by=ruling.by, decided=today(),
-                          reason=_reason(ruling.reason))  # fmt: skip
+            raise RefusedError(
+                f"{subtheme} of {self.review} is settled already: --replace settles it anew"
+            )
+        settled = Settled(found=found, by=ruling.by, decided=today(), reason=_reason(ruling.reason))
         evidence = merged_evidence(self._chosen(ruling.keep), subtheme)
         coded = Coded(finding=ruling.finding, evidence=evidence, settled=settled)
         self.record = self.project.change(

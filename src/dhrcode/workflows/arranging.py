@@ -62,12 +62,15 @@ def refuse_taken(codebook: Codebook, name: str) -> None:
     if name in codebook.subthemes:
         raise RefusedError(f"there is a subtheme '{name}' already: give another id")
     if name in codebook.retired:
-        raise RefusedError(f"'{name}' is the id of a retired subtheme, under which findings stay: "
-                           "give another id")  # fmt: skip
+        raise RefusedError(
+            f"'{name}' is the id of a retired subtheme, under which findings stay: give another id"
+        )
     for revision in codebook.history:
         if name in (*revision.subthemes, *revision.becomes):
-            raise RefusedError(f"'{name}' was the id of a subtheme in version {revision.after}, "
-                               "and older records may have it: give another id")  # fmt: skip
+            raise RefusedError(
+                f"'{name}' was the id of a subtheme in version {revision.after}, "
+                "and older records may have it: give another id"
+            )
 
 
 def refuse_called_alike(before: Codebook, after: Codebook) -> None:
@@ -82,9 +85,10 @@ def refuse_called_alike(before: Codebook, after: Codebook) -> None:
     was = _called_alike(before)
     for label, ids in _called_alike(after).items():
         if label not in was:
-            raise RefusedError(f"{' and '.join(ids)} would both be called "
-                               f"'{after.subthemes[ids[0]].label}': give another label"
-                               )  # fmt: skip
+            raise RefusedError(
+                f"{' and '.join(ids)} would both be called "
+                f"'{after.subthemes[ids[0]].label}': give another label"
+            )
 
 
 def _called_alike(codebook: Codebook) -> dict[str, list[str]]:

@@ -81,8 +81,10 @@ def _fresh_area(codebook: Codebook, place: Place, first: Subtheme) -> Area:
         raise RefusedError(f"there is an area '{place.area}' already: leave out --new-area")
     label = (place.new or "").casefold()
     if same := next((known for known in codebook.areas if known.label.casefold() == label), None):
-        raise RefusedError(f"there is an area '{same.label}' already: give --area {same.id}, and "
-                           "leave out --new-area")  # fmt: skip
+        raise RefusedError(
+            f"there is an area '{same.label}' already: give --area {same.id}, and "
+            "leave out --new-area"
+        )
     if place.before is not None or place.after is not None:
         raise UsageError("a new area has nothing to stand beside: leave out --before and --after")
     return checked(Area, {"id": place.area, "label": place.new, "subthemes": (first,)})
@@ -103,8 +105,11 @@ def rename(
         refuse_taken(codebook, name)
     elif label in (None, before.label):
         raise UsageError(f"'{before.id}' is called so already: give another id, or a --label")
-    made = checked(Subtheme, {key: getattr(before, key) for key in before.model_fields_set}
-                   | {"id": name, "label": label or before.label})  # fmt: skip
+    made = checked(
+        Subtheme,
+        {key: getattr(before, key) for key in before.model_fields_set}
+        | {"id": name, "label": label or before.label},
+    )
     if made.label != before.label:
         others = dict.fromkeys((*before.also_known_as, before.label))
         others.pop(made.label, None)
@@ -172,7 +177,9 @@ def redefine(
     before = active(codebook, subtheme)
     made = reworded(before, wording)
     if made == before:
-        raise UsageError(f"nothing of '{before.id}' would change: give another --definition, "
-                         "--when-to-use, --when-not-to-use, --example or --cue")  # fmt: skip
+        raise UsageError(
+            f"nothing of '{before.id}' would change: give another --definition, "
+            "--when-to-use, --when-not-to-use, --example or --cue"
+        )
     effect: Effect = "kept" if keep_findings else "again"
     return Changed("redefine", replaced(codebook.areas, before.id, made), (before.id,), effect)

@@ -35,8 +35,11 @@ class Inspection:
         if loaded.record is None:
             return loaded.problems
         unverified, damaged = self._unverified(loaded.record)
-        faults = [*check_record(loaded.record, self.codebook), *self._twice(loaded.record),
-                  *unverified]  # fmt: skip
+        faults = [
+            *check_record(loaded.record, self.codebook),
+            *self._twice(loaded.record),
+            *unverified,
+        ]
         if self.coder is not None:  # a command that a hint names has to say whose coding it is
             named, own = f"{loaded.record.review}'", f"{loaded.record.review} --as {self.coder}'"
             faults = [fault._replace(hint=fault.hint.replace(named, own)) for fault in faults]
@@ -47,9 +50,13 @@ class Inspection:
         """A record whose coder has an independent coding of the same review besides."""
         own = f"{record.coder}/{record.review}"
         if self.coder is None and not record.consensus_of and own in self.apart:
-            yield Fault(("coder",), "coded-twice-by-one",
-                        f"{record.coder} has another coding of it in coders/{own}.yaml",
-                        "'dhrcode agree' takes that one; keep one", "warning")  # fmt: skip
+            yield Fault(
+                ("coder",),
+                "coded-twice-by-one",
+                f"{record.coder} has another coding of it in coders/{own}.yaml",
+                "'dhrcode agree' takes that one; keep one",
+                "warning",
+            )
 
     def _unverified(self, record: Record) -> tuple[list[Fault], Found]:
         """Quotes that were never held against their documents, or were and are not in them."""
@@ -63,11 +70,16 @@ class Inspection:
         command = f"'dhrcode verify {record.review}'"
         never = [quoted for quoted, outcome in became if outcome is None]
         faults = [
-            Fault((*quoted.path, "quote"), "quote-not-found",
-                  f"the quote was not in sources/{quoted.file} when it was verified",
-                  f"{command} looks again", "warning")
-            for quoted, outcome in became if outcome == "not-found"
-        ]  # fmt: skip
+            Fault(
+                (*quoted.path, "quote"),
+                "quote-not-found",
+                f"the quote was not in sources/{quoted.file} when it was verified",
+                f"{command} looks again",
+                "warning",
+            )
+            for quoted, outcome in became
+            if outcome == "not-found"
+        ]
         if never:
             said = plural(len(never), "quote was never verified", "quotes were never verified")
             hint = f"{command} holds them against their documents"
@@ -119,6 +131,12 @@ def _coded_alone(project: Project) -> Iterator[Problem]:
         prefix = shown(one.folder)
         for path in one.listing[0]:
             if times[path.name] == 1:
-                yield Problem(f"{prefix}/{path.name}", 1, 1, "coded-by-one",
-                              f"nobody but {one.coder} has coded {path.stem}",
-                              "agreement cannot be told of it", "warning")  # fmt: skip
+                yield Problem(
+                    f"{prefix}/{path.name}",
+                    1,
+                    1,
+                    "coded-by-one",
+                    f"nobody but {one.coder} has coded {path.stem}",
+                    "agreement cannot be told of it",
+                    "warning",
+                )

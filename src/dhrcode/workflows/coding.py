@@ -71,8 +71,9 @@ def subtheme_id(codebook: Codebook, name: str) -> str:
         return name
     called = [s.id for s in codebook.subthemes.values() if s.label.casefold() == name.casefold()]
     if len(called) > 1:
-        raise UsageError(f"{' and '.join(called)} are called '{name[:60]}': give the id that is "
-                         "meant")  # fmt: skip
+        raise UsageError(
+            f"{' and '.join(called)} are called '{name[:60]}': give the id that is meant"
+        )
     if called:
         return called[0]
     from dhrcode.reports.revisions import past_in_words  # noqa: PLC0415 - only a mistake needs it
@@ -168,8 +169,10 @@ def with_finding(
     pieces: tuple[Evidence, ...] = () if evidence is None else (evidence,)
     if before is not None and not replace:
         if before.finding != finding:
-            raise RefusedError(f"{record.review} says '{before.finding}' of {subtheme}: "
-                               "--replace puts this in its place")  # fmt: skip
+            raise RefusedError(
+                f"{record.review} says '{before.finding}' of {subtheme}: "
+                "--replace puts this in its place"
+            )
         pieces = before.evidence + tuple(p for p in pieces if p not in before.evidence)
     return with_coded(record, subtheme, Coded(finding=finding, evidence=pieces))
 
@@ -243,11 +246,13 @@ def with_settings(record: Record, wanted: Iterable[Setting]) -> Record:
         bearer.pop(key, None)
         if setting.value is not None:
             bearer[key] = setting.value  # type: ignore[assignment] # read by read_value
-    return record.model_copy(update={
-        "attributes": attributes,
-        "victims": tuple(people["victim"]),
-        "perpetrators": tuple(people["perpetrator"]),
-    })  # fmt: skip
+    return record.model_copy(
+        update={
+            "attributes": attributes,
+            "victims": tuple(people["victim"]),
+            "perpetrators": tuple(people["perpetrator"]),
+        }
+    )
 
 
 def _person(people: list[dict[str, Any]], of: str, number: int) -> dict[str, Any]:

@@ -104,8 +104,12 @@ def codings(
             if not case.consensus:
                 cases.setdefault(case.review.coder, {}).setdefault(case.id, case)
     kept = {coder: {r: c for r, c in by.items() if r in matching} for coder, by in cases.items()}
-    return Codings(_chosen(kept, coders), tuple(warnings), drafts,
-                   len({review for by in kept.values() for review in by}))  # fmt: skip
+    return Codings(
+        _chosen(kept, coders),
+        tuple(warnings),
+        drafts,
+        len({review for by in kept.values() for review in by}),
+    )
 
 
 def _chosen(cases: dict[str, dict[str, Case]], coders: Sequence[str]) -> dict[str, dict[str, Case]]:
@@ -126,9 +130,12 @@ class Agreed(NamedTuple):
 
 
 def agree(
-    project: Project, made: Codings, selection: Selection, treatment: Treatment,
+    project: Project,
+    made: Codings,
+    selection: Selection,
+    treatment: Treatment,
     resampling: Resampling,
-) -> Agreed:  # fmt: skip
+) -> Agreed:
     """The agreement of the coders on the selected areas."""
     codebook = project.codebook
     areas = {
@@ -198,13 +205,27 @@ def _ratings(
         unit, coder, code = (padded[place] for place in places)
         first = seen.setdefault((unit, coder), line)
         if not unit or not coder:
-            problems.append(Problem(name, line, 1, "missing-value",
-                                    "a rating names its unit and its coder",
-                                    "fill both in, or delete the line"))  # fmt: skip
+            problems.append(
+                Problem(
+                    name,
+                    line,
+                    1,
+                    "missing-value",
+                    "a rating names its unit and its coder",
+                    "fill both in, or delete the line",
+                )
+            )
         elif first != line:
-            problems.append(Problem(name, line, 1, "duplicate-rating",
-                                    f"{coder} has rated {unit} in line {first} already",
-                                    "keep one of the two"))  # fmt: skip
+            problems.append(
+                Problem(
+                    name,
+                    line,
+                    1,
+                    "duplicate-rating",
+                    f"{coder} has rated {unit} in line {first} already",
+                    "keep one of the two",
+                )
+            )
         else:
             rows.append((unit, coder, code))
     return rows, problems[:100]

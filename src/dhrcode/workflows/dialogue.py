@@ -32,8 +32,12 @@ class _LeaveError(Exception):
     """The person wants no further attributes asked for."""
 
 
-FINDING_KEYS: dict[str, Finding] = {"p": "present", "a": "absent", "n": "not-stated",
-                                    "u": "unclear"}  # fmt: skip
+FINDING_KEYS: dict[str, Finding] = {
+    "p": "present",
+    "a": "absent",
+    "n": "not-stated",
+    "u": "unclear",
+}
 """What is typed for each finding."""
 _KEYS = (
     "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for cues  Enter: leave it\n"

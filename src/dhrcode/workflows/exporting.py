@@ -8,7 +8,7 @@ from typing import Any
 from dhrcode.analysis.provenance import provenance
 from dhrcode.analysis.tidy import TABLES, Row, Tidy, dictionary
 from dhrcode.errors import BusyError, FileAccessError, UsageError
-from dhrcode.exporters import parquet, tidy_csv
+from dhrcode.exporters.text import parquet, tidy_csv
 from dhrcode.problems import nearest, plural
 from dhrcode.store.atomic import write_bytes
 from dhrcode.workflows.gathering import Gathered, gather
@@ -116,8 +116,9 @@ def make_tidy(name: str, wanted: Wanted) -> Made:
     meanings = _Tally(described)
     files = ((target, data), (beside, tidy_csv.render(described.columns, meanings)))
     holds = f"{plural(rows.count, 'row')} from {plural(len(reviews), 'review')}"
-    return Made(files, holds, notes_on(gathered), gathered.warnings,
-                frozenset(rows.texts | meanings.texts))  # fmt: skip
+    return Made(
+        files, holds, notes_on(gathered), gathered.warnings, frozenset(rows.texts | meanings.texts)
+    )
 
 
 class _Tally:
@@ -126,8 +127,11 @@ class _Tally:
     def __init__(self, table: Tidy) -> None:
         self.rows, self.count = table.rows, 0
         self.texts = set[str]()
-        self._worded = [number for number, column in enumerate(table.columns)
-                        if column.type == "text" and not column.values]  # fmt: skip
+        self._worded = [
+            number
+            for number, column in enumerate(table.columns)
+            if column.type == "text" and not column.values
+        ]
 
     def __iter__(self) -> Iterator[Row]:
         for row in self.rows:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
-from dhrcode.exporters.form import render
+from dhrcode.exporters.form.workbook import render
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors, nearest
 from dhrcode.reports.form import Subject
@@ -54,8 +54,14 @@ def form_of(project: Project, review: str, kind: str | None = None) -> bytes:
 
 
 def _subject(project: Project, record: Record) -> Subject:
-    return Subject(record.review, record.kind, project.codebook, record, record.coder,
-                   own=project.coder is not None)  # fmt: skip
+    return Subject(
+        record.review,
+        record.kind,
+        project.codebook,
+        record,
+        record.coder,
+        own=project.coder is not None,
+    )
 
 
 def refuse_nearly_known(project: Project, review: str) -> None:
@@ -96,8 +102,10 @@ def write_form(target: Path, data: bytes) -> None:
     if target.suffix.lower() != _SUFFIX:
         raise UsageError(f"'{target.name}' should end in {_SUFFIX}")
     if target.exists():
-        raise RefusedError(f"{target} is there already, and may have been filled in: give another "
-                           "name with -o, or move it away")  # fmt: skip
+        raise RefusedError(
+            f"{target} is there already, and may have been filled in: give another "
+            "name with -o, or move it away"
+        )
     write_bytes(target, data, new=True)
 
 

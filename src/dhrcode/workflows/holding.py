@@ -181,16 +181,21 @@ class _Inspection:
 def _differing(number: int, source: Source, look: _Look, again: str) -> Iterator[Fault]:
     """What a record says of a document and is not so."""
     if source.sha256 is not None and source.sha256 != look.sha256:
-        yield Fault(("sources", number, "sha256"), "document-changed",
-                    f"{SOURCES}/{source.file} has changed since it was noted",
-                    f"put the earlier one back, or note this one with 'dhrcode {again} --replace' "
-                    "and verify its quotes again")  # fmt: skip
+        yield Fault(
+            ("sources", number, "sha256"),
+            "document-changed",
+            f"{SOURCES}/{source.file} has changed since it was noted",
+            f"put the earlier one back, or note this one with 'dhrcode {again} --replace' "
+            "and verify its quotes again",
+        )
     elif source.pages is not None and look.pages not in (None, source.pages):
-        yield Fault(("sources", number, "pages"), "document-pages",
-                    f"{SOURCES}/{source.file} has {plural(look.pages or 0, 'page')}, "
-                    f"not {source.pages}",
-                    f"is it the right file? 'dhrcode {again}' notes its pages",
-                    "warning")  # fmt: skip
+        yield Fault(
+            ("sources", number, "pages"),
+            "document-pages",
+            f"{SOURCES}/{source.file} has {plural(look.pages or 0, 'page')}, not {source.pages}",
+            f"is it the right file? 'dhrcode {again}' notes its pages",
+            "warning",
+        )
 
 
 def _typed(path: str) -> str:
@@ -220,7 +225,12 @@ def _unlisted(project: Project, listed: Iterable[str], files: Iterable[str]) -> 
     folder = shown(sources_folder(project.root))
     for name in files:
         if _alike(name) not in known:
-            yield Problem(f"{folder}/{name}", 1, 1, "document-unlisted", "no record names it",
-                          f"'dhrcode source add REVIEW {_typed(f'{folder}/{name}')} --id ID' "
-                          "notes it",
-                          "warning")  # fmt: skip
+            yield Problem(
+                f"{folder}/{name}",
+                1,
+                1,
+                "document-unlisted",
+                "no record names it",
+                f"'dhrcode source add REVIEW {_typed(f'{folder}/{name}')} --id ID' notes it",
+                "warning",
+            )

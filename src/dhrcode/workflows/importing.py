@@ -240,8 +240,9 @@ class _Planner:
         """The record in its final form; None where it breaks a rule that every record keeps."""
         record, faults = typed(made, self._project.codebook)
         if not faults:
-            faults = [f for f in check_record(record, self._project.codebook)
-                      if f.severity == "error"]  # fmt: skip
+            faults = [
+                f for f in check_record(record, self._project.codebook) if f.severity == "error"
+            ]
         self.problems.extend(draft.located(fault) for fault in faults)
         return None if faults else arranged(record, self._project.codebook)
 

@@ -48,14 +48,18 @@ def make_codebook(wanted: Wanted) -> Made:
         UsageError: reviews were selected, and a codebook has none.
     """
     if wanted.selection != Selection():
-        raise UsageError("a codebook holds no reviews: leave out --where, --kind and "
-                         "--include-drafts")  # fmt: skip
+        raise UsageError(
+            "a codebook holds no reviews: leave out --where, --kind and --include-drafts"
+        )
     codebook = wanted.project.codebook
     inside = [plural(len(codebook.areas), "area"), plural(len(codebook.subthemes), "subtheme")]
     if codebook.retired:
         inside.append(f"{len(codebook.retired)} retired")
-    left = [name for name, there in (("attributes", codebook.attributes),
-                                     ("history", codebook.history)) if there]  # fmt: skip
+    left = [
+        name
+        for name, there in (("attributes", codebook.attributes), ("history", codebook.history))
+        if there
+    ]
     notes = () if not left else (f"A .qdc has no place for the codebook's {' and '.join(left)}.",)
     data = codebook_file.render(codebook)
     texts = frozenset(written.text for written in codebook_texts(codebook))
@@ -84,15 +88,24 @@ def make_project(wanted: Wanted) -> Made:
     holds = [plural(len(records), "review"), plural(_findings(records), "finding")]
     holds += [plural(made.documents, "document")]
     notes = [*notes_on(gathered), *library.notes(made), *_left_out(project.coders[0], records)]
-    return Made(((wanted.target, made.data),), ", ".join(holds), tuple(notes), gathered.warnings,
-                _texts(project.codebook, records, origin), tuple(library.identifiers))  # fmt: skip
+    return Made(
+        ((wanted.target, made.data),),
+        ", ".join(holds),
+        tuple(notes),
+        gathered.warnings,
+        _texts(project.codebook, records, origin),
+        tuple(library.identifiers),
+    )
 
 
 def _texts(codebook: Codebook, records: Sequence[Record], origin: Provenance) -> frozenset[str]:
     """What people have written in the codebook and the records, their ids, and their selection."""
     own = (written for record in records for written in record_texts(record, codebook))
-    ids = (each for record in records
-           for each in (record.review, record.coder, *(s.id for s in record.sources)))  # fmt: skip
+    ids = (
+        each
+        for record in records
+        for each in (record.review, record.coder, *(s.id for s in record.sources))
+    )
     said = (text for pair in origin.lines() for text in pair)
     written = (text.text for text in (*codebook_texts(codebook), *own))
     return frozenset((*written, *ids, *said))
@@ -132,12 +145,16 @@ class _Library:
     def notes(self, made: Exported) -> Iterator[str]:
         """What a person should know of the documents."""
         if made.documents:
-            yield (f"It holds the whole text of {plural(made.documents, 'document')}: keep it as "
-                   "you keep these. --without-documents leaves it out.")  # fmt: skip
+            yield (
+                f"It holds the whole text of {plural(made.documents, 'document')}: keep it as "
+                "you keep these. --without-documents leaves it out."
+            )
         if made.lost:
             were = "was" if made.lost == 1 else "were"
-            yield (f"{made.lost} of {plural(made.quotes, 'quote')} {were} not found in the "
-                   "documents, and went in as notes alone.")  # fmt: skip
+            yield (
+                f"{made.lost} of {plural(made.quotes, 'quote')} {were} not found in the "
+                "documents, and went in as notes alone."
+            )
         if self.unread:
             causes = list(dict.fromkeys(self.unread))
             more = [f"and {len(causes) - _MOST_NAMED} more"] if len(causes) > _MOST_NAMED else []
@@ -149,15 +166,30 @@ def _left_out(coders: Sequence[str], records: Sequence[Record]) -> Iterator[str]
     """What of the records REFI-QDA has no place for, or is not put in."""
     findings = [coded for record in records for coded in record.findings.values()]
     counts = (
-        (sum(coded.settled is not None for coded in findings),
-         "how {} was settled", "how {} were settled", "finding"),
-        (sum(len(record.again) for record in records),
-         "that {} has to be coded again", "that {} have to be coded again", "finding"),
-        (sum(len(record.not_identifying) for record in records),
-         "{} of what identifies nobody", "{} of what identifies nobody", "note"),
-    )  # fmt: skip
-    lost = [(one if count == 1 else several).format(plural(count, thing))
-            for count, one, several, thing in counts if count]  # fmt: skip
+        (
+            sum(coded.settled is not None for coded in findings),
+            "how {} was settled",
+            "how {} were settled",
+            "finding",
+        ),
+        (
+            sum(len(record.again) for record in records),
+            "that {} has to be coded again",
+            "that {} have to be coded again",
+            "finding",
+        ),
+        (
+            sum(len(record.not_identifying) for record in records),
+            "{} of what identifies nobody",
+            "{} of what identifies nobody",
+            "note",
+        ),
+    )
+    lost = [
+        (one if count == 1 else several).format(plural(count, thing))
+        for count, one, several, thing in counts
+        if count
+    ]
     if lost:
         yield f"Left out, since there is no place for it: {'; '.join(lost)}."
     if coders:

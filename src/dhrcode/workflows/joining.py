@@ -39,11 +39,12 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
     records = list(codings.values())
     first, codebook = records[0], project.codebook
     agreed = {
-        subtheme: Coded(finding=first.findings[subtheme].finding,
-                        evidence=merged_evidence(records, subtheme))
+        subtheme: Coded(
+            finding=first.findings[subtheme].finding, evidence=merged_evidence(records, subtheme)
+        )
         for subtheme in codebook.subthemes
         if subtheme in first.findings and not differs(codings, subtheme)
-    }  # fmt: skip
+    }
     return Record(
         review=first.review,
         kind=first.kind,
@@ -66,9 +67,11 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
 def merged_evidence(records: Sequence[Record], subtheme: str) -> tuple[Evidence, ...]:
     """The evidence of several codings, each piece once."""
     pieces = [
-        piece for record in records if subtheme in record.findings
+        piece
+        for record in records
+        if subtheme in record.findings
         for piece in record.findings[subtheme].evidence
-    ]  # fmt: skip
+    ]
     return tuple(piece for n, piece in enumerate(pieces) if piece not in pieces[:n])
 
 
@@ -114,8 +117,11 @@ def _people(given: Sequence[tuple[dict[str, Value], ...]]) -> tuple[dict[str, Va
 def contradicted(codings: dict[str, Record], record: Record) -> list[str]:
     """The attributes on which coders differ, which the agreed record therefore lacks."""
     lacking = []
-    for field, of in (("attributes", "review"), ("victims", "victim"),
-                      ("perpetrators", "perpetrator")):  # fmt: skip
+    for field, of in (
+        ("attributes", "review"),
+        ("victims", "victim"),
+        ("perpetrators", "perpetrator"),
+    ):
         said = [getattr(one, field) for one in codings.values() if getattr(one, field)]
         kept = getattr(record, field)
         if any(value != kept for value in said) and _loses(said, kept):

@@ -138,8 +138,9 @@ def _kind(wanted: Case) -> tuple[Project, str]:
         raise UsageError("an id is drawn for a project: go into its folder, or say --id")
     kinds = wanted.project.codebook.kind_ids
     if wanted.kind is not None and wanted.kind not in kinds:
-        raise UsageError(f"the codebook declares no kind '{wanted.kind}': one of "
-                         f"{', '.join(kinds)}")  # fmt: skip
+        raise UsageError(
+            f"the codebook declares no kind '{wanted.kind}': one of {', '.join(kinds)}"
+        )
     return wanted.project, wanted.kind or kinds[0]
 
 

@@ -46,8 +46,10 @@ def merge(project: Project, folder: Path) -> Merged:
     """
     coming = _coming(folder)
     if not coming:
-        raise NotFoundError(f"there are no independent codings in {folder}: a project with "
-                            "coders/INITIALS, or a folder of that name, is wanted")  # fmt: skip
+        raise NotFoundError(
+            f"there are no independent codings in {folder}: a project with "
+            "coders/INITIALS, or a folder of that name, is wanted"
+        )
     _refuse_faulty(project, coming)
     with project.writing():
         fresh, same = _sorted(project, coming)
@@ -87,10 +89,16 @@ def _refuse_faulty(project: Project, coming: list[Coming]) -> None:
         problems.extend(loaded.problems)
         record = loaded.record
         if record is not None and (record.coder, record.review) != (one.coder, one.path.stem):
-            problems.append(Problem(name, 1, 1, "coder-and-folder",
-                                    f"the record is {record.coder}'s of {record.review}",
-                                    "the folder is named after the coder, the file after the "
-                                    "review"))  # fmt: skip
+            problems.append(
+                Problem(
+                    name,
+                    1,
+                    1,
+                    "coder-and-folder",
+                    f"the record is {record.coder}'s of {record.review}",
+                    "the folder is named after the coder, the file after the review",
+                )
+            )
     if has_errors(problems):
         raise DataProblemsError(problems, "nothing was brought in: mend these first")
 
@@ -107,8 +115,10 @@ def _sorted(project: Project, coming: list[Coming]) -> tuple[list[Coming], list[
         else:
             other.append(one.name)
     if other:
-        raise RefusedError(f"{plural(len(other), 'coding differs', 'codings differ')} from what is "
-                           f"there: {', '.join(other[:8])}; nothing was brought in")  # fmt: skip
+        raise RefusedError(
+            f"{plural(len(other), 'coding differs', 'codings differ')} from what is "
+            f"there: {', '.join(other[:8])}; nothing was brought in"
+        )
     return fresh, same
 
 

@@ -92,8 +92,11 @@ class Forward:
 
     def __call__(self, loaded: Loaded) -> Step:
         """What becomes of one record, which was read by a codebook that knows former ids."""
-        step = Step(loaded.shown, f"{self.folder}/{loaded.shown.rpartition('/')[2]}",
-                    problems=tuple(loaded.problems))  # fmt: skip
+        step = Step(
+            loaded.shown,
+            f"{self.folder}/{loaded.shown.rpartition('/')[2]}",
+            problems=tuple(loaded.problems),
+        )
         record = loaded.record
         if record is None:
             return step
@@ -111,10 +114,13 @@ class Forward:
         if reachable:
             read = load_record(loaded.data, loaded.shown, self.codebook)
             return step._replace(old=b"", problems=tuple(read.problems))
-        fault = Fault(("codebook", "version"), "version-not-in-history",
-                      _not_led(step.version, self.codebook.version, 1),
-                      "'dhrcode codebook diff' says what has changed; bring them forward by hand, "
-                      "and write the version into them")  # fmt: skip
+        fault = Fault(
+            ("codebook", "version"),
+            "version-not-in-history",
+            _not_led(step.version, self.codebook.version, 1),
+            "'dhrcode codebook diff' says what has changed; bring them forward by hand, "
+            "and write the version into them",
+        )
         return step._replace(old=b"", reachable=False, problems=tuple(loaded.located([fault])))
 
     def _written(self, step: Step, loaded: Loaded, before: Record, done: Migrated) -> Step:
@@ -125,8 +131,12 @@ class Forward:
         # What the writer alone makes is known to come back; comments are laid into it afterwards.
         if "#" in text or len(new) > MAX_BYTES:
             problems += self._read_back(new, record, loaded.shown)
-        return step._replace(new=new, queued=len(done.queued), conflicts=len(done.conflicts),
-                             problems=(*loaded.problems, *problems))  # fmt: skip
+        return step._replace(
+            new=new,
+            queued=len(done.queued),
+            conflicts=len(done.conflicts),
+            problems=(*loaded.problems, *problems),
+        )
 
     def _read_back(self, new: bytes, record: Record, shown: str) -> list[Problem]:
         read = load_record(new, shown, self.codebook)
@@ -157,8 +167,9 @@ def _yaml(record: Record, before: Record, went: dict[str, str], text: str) -> st
 
 
 def _twice(error: FoundTwiceError) -> Fault:
-    return Fault(("findings", error.old), "found-twice", str(error), "keep one of the two",
-                 at_key=True)  # fmt: skip
+    return Fault(
+        ("findings", error.old), "found-twice", str(error), "keep one of the two", at_key=True
+    )
 
 
 def planned(project: Project, progress: Progress = plainly) -> Plan:
@@ -177,8 +188,10 @@ def planned(project: Project, progress: Progress = plainly) -> Plan:
     problems.extend(p for step in steps if step.reachable for p in step.problems)
     problems.extend(_unreachable(steps, project.codebook.version))
     if has_errors(problems):
-        raise DataProblemsError([p for p in problems if p.severity == "error"],
-                                "no record was brought forward: mend these first")  # fmt: skip
+        raise DataProblemsError(
+            [p for p in problems if p.severity == "error"],
+            "no record was brought forward: mend these first",
+        )
     changing = tuple(step for step in steps if step.new is not None)
     return Plan(project.codebook.version, changing, len(steps) - len(changing))
 
@@ -201,8 +214,10 @@ def _unreachable(steps: Iterable[Step], version: str) -> Iterator[Problem]:
 
 def _not_led(origin: str, version: str, records: int) -> str:
     which = plural(records, "record is", "records are")
-    return (f"{which} coded with version {origin}, from which the codebook's history does not lead "
-            f"to {version}")  # fmt: skip
+    return (
+        f"{which} coded with version {origin}, from which the codebook's history does not lead "
+        f"to {version}"
+    )
 
 
 def carry_out(project: Project, plan: Plan) -> None:

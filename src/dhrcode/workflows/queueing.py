@@ -78,10 +78,16 @@ class Queueing:
         if record is None:
             return Queued(problems=tuple(loaded.problems))
         waiting = tuple(
-            Waiting(record.review, self.coder, entry.subtheme,
-                    self.codebook.subthemes[entry.subtheme].label, entry.version, entry.why)
+            Waiting(
+                record.review,
+                self.coder,
+                entry.subtheme,
+                self.codebook.subthemes[entry.subtheme].label,
+                entry.version,
+                entry.why,
+            )
             for entry in on_queue(record, self.codebook)
-        )  # fmt: skip
+        )
         return Queued(waiting, is_behind(self.codebook, record.codebook.version))
 
 
@@ -142,5 +148,7 @@ def behind(record: Record, codebook: Codebook) -> str:
     version = record.codebook.version
     if not is_behind(codebook, version):
         return ""
-    return (f"{record.review} is coded with version {version}, and the codebook is at "
-            f"{codebook.version}: 'dhrcode migrate' brings the records forward first")  # fmt: skip
+    return (
+        f"{record.review} is coded with version {version}, and the codebook is at "
+        f"{codebook.version}: 'dhrcode migrate' brings the records forward first"
+    )

@@ -56,8 +56,10 @@ def _chosen(places: Sequence[Place], source: str | None) -> Place:
     ids = [place.source for place in places]
     if source is None:
         if len(places) > 1:
-            raise UsageError(f"{places[0].review} has {plural(len(ids), 'document')}: name one, "
-                             f"--source {' or '.join(ids)}")  # fmt: skip
+            raise UsageError(
+                f"{places[0].review} has {plural(len(ids), 'document')}: name one, "
+                f"--source {' or '.join(ids)}"
+            )
         return places[0]
     if source not in ids:
         hint = nearest(source, ids) or f"it has {', '.join(ids)}"

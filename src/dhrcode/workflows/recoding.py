@@ -25,8 +25,9 @@ class QueueDialogue(Dialogue):
         while at < len(waiting):
             at = max(0, at + self._one(waiting[at]))
         if left := len(waiting_in(self._session)):
-            self._screen.say(f"{plural(left, 'subtheme stays', 'subthemes stay')} on the queue.",
-                             "quiet")  # fmt: skip
+            self._screen.say(
+                f"{plural(left, 'subtheme stays', 'subthemes stay')} on the queue.", "quiet"
+            )
 
     def _one(self, position: int) -> int:
         try:

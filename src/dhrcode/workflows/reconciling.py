@@ -28,16 +28,25 @@ def read_published(path: Path, codebook: Codebook) -> Published:
     published, text, problems = load_model(read_bytes(path, MAX_BYTES), name, Published)
     if published is not None:
         unknown = [
-            Fault(("counts", subtheme), "unknown-subtheme",
-                  f"the codebook has no subtheme '{subtheme}'",
-                  nearest(subtheme, codebook.subthemes), at_key=True)
-            for subtheme in published.counts if subtheme not in codebook.subthemes
-        ]  # fmt: skip
+            Fault(
+                ("counts", subtheme),
+                "unknown-subtheme",
+                f"the codebook has no subtheme '{subtheme}'",
+                nearest(subtheme, codebook.subthemes),
+                at_key=True,
+            )
+            for subtheme in published.counts
+            if subtheme not in codebook.subthemes
+        ]
         impossible = [
-            Fault(("counts", subtheme), "count-above-reviews",
-                  f"{count} of {published.reviews} reviews cannot be")
-            for subtheme, count in published.counts.items() if count > published.reviews
-        ]  # fmt: skip
+            Fault(
+                ("counts", subtheme),
+                "count-above-reviews",
+                f"{count} of {published.reviews} reviews cannot be",
+            )
+            for subtheme, count in published.counts.items()
+            if count > published.reviews
+        ]
         problems = [*problems, *located(name, text or "", [*unknown, *impossible])]
     if published is None or any(problem.severity == "error" for problem in problems):
         raise DataProblemsError(problems, f"{name} has to be mended first")

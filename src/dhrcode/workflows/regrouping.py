@@ -88,8 +88,9 @@ def split(
     for name in labels:
         refuse_taken(codebook, name)
         if name not in definitions:
-            raise UsageError(f"'{name[:60]}' is new: give its definition, "
-                             f'--definition-of {name[:60]}="..."')  # fmt: skip
+            raise UsageError(
+                f"'{name[:60]}' is new: give its definition, --definition-of {name[:60]}=\"...\""
+            )
     made = [worded(name, Wording(label, definitions[name])) for name, label in labels.items()]
     areas = replaced(codebook.areas, old.id, retired(old, version), *made)
     said = naming(areas, (old.id,))

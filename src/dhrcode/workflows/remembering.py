@@ -37,8 +37,11 @@ def remember(project: Project, made: list[Verification]) -> None:
             documents = {f: d for f, d in documents.items() if any(q.file == f for q in live)}
             keys = {q.key(documents[q.file]) for q in live if q.file in documents}
             quotes = {key: outcome for key, outcome in quotes.items() if key in keys}
-        return Verified(review=review, documents=dict(sorted(documents.items())),
-                        quotes=dict(sorted(quotes.items())))  # fmt: skip
+        return Verified(
+            review=review,
+            documents=dict(sorted(documents.items())),
+            quotes=dict(sorted(quotes.items())),
+        )
 
     change_verified(project, review, change)
 

@@ -99,8 +99,9 @@ def report_on(
     origin = provenance(
         codebook, project.codebook_digest, [case.review for case in cases], selection.words()
     )
-    counting = Counting(cases, counted, counted.ledger.figures(), by=variables, year=year,
-                        pairs=not public)  # fmt: skip
+    counting = Counting(
+        cases, counted, counted.ledger.figures(), by=variables, year=year, pairs=not public
+    )
     made = Made(make_pack(codebook, counting, len(gathered.drafts)), origin, gathered.warnings)
     if not public:
         return made
@@ -134,13 +135,17 @@ def refuse_unprovable(codebook: Codebook, by: Sequence[str]) -> None:
         UsageError: there are several, or one that prints words or numbers of the records.
     """
     if len({(a.of, a.id) for a in (find_attribute(codebook, name) for name in by)}) > 1:
-        raise UsageError("a publication has one --by: of several tables together it could not be "
-                         "proved that nothing can be worked out")  # fmt: skip
+        raise UsageError(
+            "a publication has one --by: of several tables together it could not be "
+            "proved that nothing can be worked out"
+        )
     for name in by:
         attribute = find_attribute(codebook, name)
         if attribute.type not in PUBLISHABLE:
-            raise UsageError(f"'{name}' is of type {attribute.type}: a publication takes --by of "
-                             f"the types {', '.join(PUBLISHABLE)} alone")  # fmt: skip
+            raise UsageError(
+                f"'{name}' is of type {attribute.type}: a publication takes --by of "
+                f"the types {', '.join(PUBLISHABLE)} alone"
+            )
 
 
 def refuse_overlapping(variables: Iterable[Variable]) -> None:
@@ -170,9 +175,10 @@ def _cases(project: Project, selection: Selection, progress: Progress) -> Gather
         drafts = len(gathered.drafts)
         raise NotFoundError(
             f"there is no review to report on: {plural(drafts, 'draft is', 'drafts are')} left out,"
-            " which --include-drafts would count" if drafts else
-            "there is no review to report on: none is in the project, or none was selected"
-        )  # fmt: skip
+            " which --include-drafts would count"
+            if drafts
+            else "there is no review to report on: none is in the project, or none was selected"
+        )
     return gathered
 
 
@@ -192,8 +198,10 @@ def published_words(codebook: Codebook, hidden: int, *, drafts: bool) -> tuple[s
             f"counts from which they could be worked out; {stars} shown as *. A 0 is a 0."
         )
     if rule.round_to > 1:
-        said.append(f"Every other count is rounded to the nearest {rule.round_to}; percentages "
-                    "follow the rounded counts.")  # fmt: skip
+        said.append(
+            f"Every other count is rounded to the nearest {rule.round_to}; percentages "
+            "follow the rounded counts."
+        )
     said.append(
         "Left out: the ids of reviews, quotes and notes, candidate themes, gaps in the coding, "
         "which subthemes go together, and the table of which subtheme occurs in which review."

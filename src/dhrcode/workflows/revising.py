@@ -53,8 +53,10 @@ def next_version(codebook: Codebook, wanted: str | None = None) -> str:
     """
     if wanted is None:
         if not _NUMBERED.fullmatch(codebook.version):
-            raise UsageError(f"the version '{codebook.version}' is no number that could be raised: "
-                             "name the next one with --version")  # fmt: skip
+            raise UsageError(
+                f"the version '{codebook.version}' is no number that could be raised: "
+                "name the next one with --version"
+            )
         before, _, last = codebook.version.rpartition(".")
         wanted = f"{before}.{int(last) + 1}" if before else str(int(last) + 1)
     if wanted in versions(codebook):
@@ -89,17 +91,30 @@ def revise(project: Project, change: Change, why: str, version: str | None = Non
         _refuse_faulty(text, codebook, shown(path))
         write_bytes(path, text.encode(), expected=read.data)
     return Revised(
-        codebook, codebook.history[-1], (*done.notes, *said), len(project.listing[0]),
-        codings(project), _stale_schema(project, codebook),
-    )  # fmt: skip
+        codebook,
+        codebook.history[-1],
+        (*done.notes, *said),
+        len(project.listing[0]),
+        codings(project),
+        _stale_schema(project, codebook),
+    )
 
 
 def _changed(codebook: Codebook, done: Changed, version: str, why: str) -> Codebook:
-    revision = checked(Revision, {
-        "version": version, "after": codebook.version, "on": today(), "change": done.change,
-        "subthemes": done.subthemes, "becomes": done.becomes, "area": done.area, "why": why,
-        "findings": done.findings,
-    })  # fmt: skip
+    revision = checked(
+        Revision,
+        {
+            "version": version,
+            "after": codebook.version,
+            "on": today(),
+            "change": done.change,
+            "subthemes": done.subthemes,
+            "becomes": done.becomes,
+            "area": done.area,
+            "why": why,
+            "findings": done.findings,
+        },
+    )
     given = {key: getattr(codebook, key) for key in codebook.model_fields_set}
     given |= {"version": version, "areas": done.areas, "history": (*codebook.history, revision)}
     if done.attributes is not None:

@@ -24,8 +24,10 @@ class RulingDialogue:
         """Asks about every difference that is not settled."""
         pending = self._open.pending
         coders = ", ".join(self._open.codings)
-        self._screen.say(f"{self._open.review}: {plural(len(pending), 'difference')} between "
-                         f"{coders} to settle. Each is on disk once it is settled.")  # fmt: skip
+        self._screen.say(
+            f"{self._open.review}: {plural(len(pending), 'difference')} between "
+            f"{coders} to settle. Each is on disk once it is settled."
+        )
         try:
             for number, subtheme in enumerate(pending, start=1):
                 self._one(subtheme, f"{number} of {len(pending)}")
@@ -92,8 +94,11 @@ class RulingDialogue:
     def _keep(self, subtheme: str, finding: Finding) -> tuple[str, ...]:
         """Whose evidence is kept; nobody is asked where all of it supports the finding."""
         usual = self._open.agreeing(subtheme, finding)
-        having = [c for c, r in self._open.codings.items()
-                  if subtheme in r.findings and r.findings[subtheme].evidence]  # fmt: skip
+        having = [
+            c
+            for c, r in self._open.codings.items()
+            if subtheme in r.findings and r.findings[subtheme].evidence
+        ]
         if set(having) <= set(usual):
             return usual
         while True:

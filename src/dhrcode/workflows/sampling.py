@@ -125,8 +125,10 @@ def progress(project: Project, sample: Sample) -> list[Progress]:
             if case.id in done:
                 done[case.id].setdefault(case.review.coder, case.status)
     return [
-        Progress(review,
-                 tuple(sorted(c for c, status in by.items() if status == "complete")),
-                 tuple(sorted(c for c, status in by.items() if status != "complete")))
+        Progress(
+            review,
+            tuple(sorted(c for c, status in by.items() if status == "complete")),
+            tuple(sorted(c for c, status in by.items() if status != "complete")),
+        )
         for review, by in done.items()
-    ]  # fmt: skip
+    ]

@@ -86,9 +86,12 @@ def names_of(project: Project) -> tuple[Names, list[Problem]]:
 
 
 def scan_project(
-    project: Project, review: str | None = None, *, documents: bool = True,
+    project: Project,
+    review: str | None = None,
+    *,
+    documents: bool = True,
     progress: Progress = _plainly,
-) -> Scan:  # fmt: skip
+) -> Scan:
     """The identifiers in a project, in the order of its files.
 
     Of a project: its list of names, its own codebook, its records and every coder's. Of one

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.importers.guessing_layout import Ids, best_layout, ids_of
-from dhrcode.importers.guessing_names import Known
-from dhrcode.importers.guessing_roles import Role, Roles, cells_of, roles_of
-from dhrcode.importers.guessing_values import Values, attribute_values, marks, ticks
-from dhrcode.importers.headings import Headed
-from dhrcode.importers.tables import (
+from dhrcode.importers.sketch.layout import Ids, best_layout, ids_of
+from dhrcode.importers.sketch.names import Known
+from dhrcode.importers.sketch.roles import Role, Roles, cells_of, roles_of
+from dhrcode.importers.sketch.values import Values, attribute_values, marks, ticks
+from dhrcode.importers.table.grid import (
     WORKBOOKS,
     Grid,
     How,
@@ -19,6 +18,7 @@ from dhrcode.importers.tables import (
     plain,
     read_grids,
 )
+from dhrcode.importers.table.headings import Headed
 from dhrcode.model.base import UNUSABLE
 from dhrcode.model.codebook import Bearer, Codebook
 from dhrcode.model.import_map import IdRule
@@ -244,8 +244,10 @@ def _values(values: Values) -> Iterator[str]:
     yield from _section("values", [*_meanings(values.values), *_undecided(values.others)])
     if values.ranges:
         yield "ranges:"
-        yield from (f"{_INDENT}{scalar(text)}: {quoted(value)}{_GUESSED}"
-                    for text, value in values.ranges.items())  # fmt: skip
+        yield from (
+            f"{_INDENT}{scalar(text)}: {quoted(value)}{_GUESSED}"
+            for text, value in values.ranges.items()
+        )
 
 
 def _id(ids: Ids) -> Iterator[str]:

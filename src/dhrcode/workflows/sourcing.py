@@ -206,9 +206,7 @@ class _Adding:
         if pages is None and not self.replaced:
             pages = before.pages
         title = given or before.title or document.title or None
-        return _checked(
-            id=before.id, title=title, file=name, sha256=document.sha256, pages=pages
-        )  # fmt: skip
+        return _checked(id=before.id, title=title, file=name, sha256=document.sha256, pages=pages)
 
     def _copy(self, name: str) -> None:
         target = self._folder / name

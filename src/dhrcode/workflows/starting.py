@@ -100,8 +100,10 @@ def update_project(project: Project) -> list[str]:
 def _renew(project: Project, name: str, data: bytes | None) -> str:
     path = project.root / name
     if data is None:
-        return (f"{shown(path)} is not plain JSON and stays as it is: docs/editors.md says what "
-                "belongs in it")  # fmt: skip
+        return (
+            f"{shown(path)} is not plain JSON and stays as it is: docs/editors.md says what "
+            "belongs in it"
+        )
     before = read_bytes(path) if path.exists() else None
     if before is not None and before.replace(b"\r\n", b"\n") == data:
         return ""

@@ -13,8 +13,14 @@ def setting_of(project: Project, agreed: Agreed) -> Setting:
     made = agreed.codings
     if made is None:
         return ratings_setting(agreed.comparison)
-    return Setting(labels_of(project.codebook), made.sharing(), len(made.twice()),
-                   made.every, made.drafts, agreed.origin)  # fmt: skip
+    return Setting(
+        labels_of(project.codebook),
+        made.sharing(),
+        len(made.twice()),
+        made.every,
+        made.drafts,
+        agreed.origin,
+    )
 
 
 def stated_agreement(project: Project, selection: Selection) -> str | None:

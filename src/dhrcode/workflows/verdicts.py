@@ -66,15 +66,28 @@ def fault_of(held: Held, record: Record, coder: str | None) -> Fault | None:
 def _untold(held: Held, record: Record, own: str) -> Fault:
     path = (*held.quoted.path, "quote")
     if held.became == "not-found":
-        return Fault(path, "quote-not-found", f"the quote is not in sources/{held.quoted.file}",
-                     _unseen(held.pictured) or "a quote has the document's own words; your own go "
-                     "into the note")  # fmt: skip
+        return Fault(
+            path,
+            "quote-not-found",
+            f"the quote is not in sources/{held.quoted.file}",
+            _unseen(held.pictured)
+            or "a quote has the document's own words; your own go into the note",
+        )
     if held.became == "too-short":
-        return Fault(path, "quote-too-short", "the quote is too short to tell where it comes from",
-                     "quote more of the sentence", "warning")  # fmt: skip
-    return Fault(path, "quote-without-document",
-                 "the record names no file that the quote comes from",
-                 _where_from(record, own), "warning")  # fmt: skip
+        return Fault(
+            path,
+            "quote-too-short",
+            "the quote is too short to tell where it comes from",
+            "quote more of the sentence",
+            "warning",
+        )
+    return Fault(
+        path,
+        "quote-without-document",
+        "the record names no file that the quote comes from",
+        _where_from(record, own),
+        "warning",
+    )
 
 
 def _where_from(record: Record, own: str) -> str:
@@ -103,8 +116,11 @@ def _differing(held: Held) -> Fault:
     given = "" if match.page_fits else f", and the page is given as '{held.quoted.page}'"
     said = f"the quote is found{where} with small differences{given}; {in_words(match.differences)}"
     weighty = any(difference.weighty for difference in match.differences)
-    hint = ("a number, a date or a word such as 'not' makes another statement of it" if weighty
-            else "take over the document's words, or mark yours by [brackets]")  # fmt: skip
+    hint = (
+        "a number, a date or a word such as 'not' makes another statement of it"
+        if weighty
+        else "take over the document's words, or mark yours by [brackets]"
+    )
     return Fault((*held.quoted.path, "quote"), "quote-differs", said, hint, "warning")
 
 

@@ -152,13 +152,16 @@ def _of_documents(record: Record, made: Verification, library: Library) -> Itera
             digest = library.document(source.file).document.sha256
         except DocumentError as error:
             held = plural(quotes, "quote cannot be held", "quotes cannot be held")
-            yield Fault(("sources", number, "file"), error.code, str(error),
-                        f"{held} against it")  # fmt: skip
+            yield Fault(("sources", number, "file"), error.code, str(error), f"{held} against it")
             continue
         if source.sha256 not in (None, digest):
-            yield Fault(("sources", number, "sha256"), "document-changed",
-                        f"sources/{source.file} is not the file that was coded: its SHA-256 is "
-                        f"{digest}", "see whether the findings still hold", "warning")  # fmt: skip
+            yield Fault(
+                ("sources", number, "sha256"),
+                "document-changed",
+                f"sources/{source.file} is not the file that was coded: its SHA-256 is {digest}",
+                "see whether the findings still hold",
+                "warning",
+            )
 
 
 _libraries: dict[Path, Library] = {}

@@ -82,16 +82,22 @@ def checked(model: type[ModelType], values: dict[str, Any]) -> ModelType:
 
 def _misfit(key: str, typed: object, longest: int | None) -> str:
     texts = [text for text in (typed if isinstance(typed, tuple) else (typed,)) if text]
-    name = {"id": f"the id '{str(typed)[:60]}'", "cues": "a cue", "why": "the reason",
-            "example": "the example"}.get(key, f"the {key.replace('_', '-')}")  # fmt: skip
+    name = {
+        "id": f"the id '{str(typed)[:60]}'",
+        "cues": "a cue",
+        "why": "the reason",
+        "example": "the example",
+    }.get(key, f"the {key.replace('_', '-')}")
     if not texts:
         return f"{name} cannot be empty"
     if wrong := next(filter(None, (unusable(str(text)) for text in texts)), ""):
         return f"{name} {wrong}"
     if longest:
         return f"{name} is longer than {longest:,} characters"
-    forms = {"id": "may have lower-case letters, digits and single hyphens alone",
-             "version": "may have letters, digits and single . + and - alone"}  # fmt: skip
+    forms = {
+        "id": "may have lower-case letters, digits and single hyphens alone",
+        "version": "may have letters, digits and single . + and - alone",
+    }
     return f"{name} {forms.get(key, 'must be one line without tabs')}"
 
 
@@ -103,8 +109,11 @@ def renamed_in_rules(
 
     def renewed(model: ModelType) -> ModelType:
         texts = {key: getattr(model, key, None) for key in RULES}
-        new_texts = {key: text.replace(f"`{old}`", f"`{new}`") for key, text in texts.items()
-                     if text and f"`{old}`" in text}  # fmt: skip
+        new_texts = {
+            key: text.replace(f"`{old}`", f"`{new}`")
+            for key, text in texts.items()
+            if text and f"`{old}`" in text
+        }
         if new_texts:
             named.append(str(getattr(model, "id", "")))
         return model.model_copy(update=new_texts) if new_texts else model
@@ -123,8 +132,10 @@ def naming(areas: Iterable[Area], old: Iterable[str]) -> tuple[str, ...]:
     for name in old:
         rules = [one.id for one in coded if any(f"`{name}`" in text for text in _rules(one))]
         if rules:
-            said.append(f"The rules of {', '.join(rules)} still name `{name}`: "
-                        "'dhrcode codebook redefine' words them anew.")  # fmt: skip
+            said.append(
+                f"The rules of {', '.join(rules)} still name `{name}`: "
+                "'dhrcode codebook redefine' words them anew."
+            )
     return tuple(said)
 
 

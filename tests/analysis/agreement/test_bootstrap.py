@@ -86,8 +86,12 @@ def test_the_interval_of_a_proportion_is_about_that_of_the_normal_curve(coded):
 
 def test_percentiles_of_what_is_defined():
     made = interval(np.array([*range(1000), *[np.nan] * 50], dtype=float))
-    assert made == (pytest.approx(24.975), pytest.approx(974.025), "",
-                    "undefined in 50 of 1,050 samples, left out")  # fmt: skip
+    assert made == (
+        pytest.approx(24.975),
+        pytest.approx(974.025),
+        "",
+        "undefined in 50 of 1,050 samples, left out",
+    )
 
 
 @pytest.mark.parametrize(("lost", "defined"), [(10, True), (11, False)])

@@ -46,10 +46,21 @@ def test_parts_are_in_the_codebooks_order():
     assert made.together.overall.id == "overall"
     assert [a.id for a in made.together.areas] == ["first", "second"]
     assert [s.id for s in made.together.subthemes] == ["p", "q", "r"]
-    assert list(made.together.overall.measures) == list(MEASURES) == [
-        "prevalence", "percent", "positive", "negative", "kappa", "fleiss_kappa", "pabak",
-        "alpha", "ac1",
-    ]  # fmt: skip
+    assert (
+        list(made.together.overall.measures)
+        == list(MEASURES)
+        == [
+            "prevalence",
+            "percent",
+            "positive",
+            "negative",
+            "kappa",
+            "fleiss_kappa",
+            "pabak",
+            "alpha",
+            "ac1",
+        ]
+    )
     assert (made.treatment, made.resampling) == (Treatment.FINDINGS, NONE)
 
 
@@ -138,8 +149,10 @@ def test_a_review_that_one_coder_alone_coded_changes_no_measure():
 
 
 def test_subthemes_outside_the_codebook_are_not_compared():
-    extra = {coder: {r: found | {"z": "present"} for r, found in reviews.items()}
-             for coder, reviews in TWO.items()}  # fmt: skip
+    extra = {
+        coder: {r: found | {"z": "present"} for r, found in reviews.items()}
+        for coder, reviews in TWO.items()
+    }
     assert compare(extra, AREAS, resampling=NONE) == compare(TWO, AREAS, resampling=NONE)
 
 

@@ -19,8 +19,10 @@ ratings = shapes.flatmap(lambda shape: arrays(np.int64, shape, elements=st.integ
 
 def same(one, other):
     """Whether two dicts of values, some None, are the same but for rounding."""
-    return one == {name: value if value is None else pytest.approx(value, abs=1e-9)
-                   for name, value in other.items()}  # fmt: skip
+    return one == {
+        name: value if value is None else pytest.approx(value, abs=1e-9)
+        for name, value in other.items()
+    }
 
 
 @given(ratings, st.randoms(use_true_random=False))
@@ -132,9 +134,14 @@ def test_order_does_not_matter_to_a_comparison(found, treatment, random):
     one = compare(found, AREAS, treatment, FEW)
     coders = random.sample(sorted(found), len(found))
     other = compare(
-        {c: {r: found[c][r] for r in random.sample(sorted(found[c]), len(found[c]))}
-         for c in coders}, AREAS, treatment, FEW
-    )  # fmt: skip
+        {
+            c: {r: found[c][r] for r in random.sample(sorted(found[c]), len(found[c]))}
+            for c in coders
+        },
+        AREAS,
+        treatment,
+        FEW,
+    )
     assert numbers(one.together) == approx(numbers(other.together))
     mirrored = {frozenset(pair.coders): pair for pair in other.pairs}
     for pair in one.pairs:

@@ -27,17 +27,20 @@ def test_the_thirty_patients_of_fleiss_1971(table, values):
     [
         ({"Meg": "0100000010", "Owen": "1110010000"}, 0.095),  # A
         ({"Ben": "aabbdcccedda", "Gerry": "babbbccceddd"}, 0.692),  # B
-        ({"A": "123321412...", "B": "1233224125.3",
-          "C": ".3332342251.", "D": "12332441251."}, 0.743),  # C
+        (
+            {"A": "123321412...", "B": "1233224125.3", "C": ".3332342251.", "D": "12332441251."},
+            0.743,
+        ),  # C
     ],
-)  # fmt: skip
+)
 def test_the_nominal_examples_of_krippendorff_2011(table, values, columns, alpha):
     assert round(values(table(columns))["alpha"], 3) == alpha
 
 
 def test_ac1_of_the_same_four_raters_as_gwet_2014_and_irrcac_print_it(table, values):
-    made = values(table({"A": "123321412...", "B": "1233224125.3",
-                         "C": ".3332342251.", "D": "12332441251."}))  # fmt: skip
+    made = values(
+        table({"A": "123321412...", "B": "1233224125.3", "C": ".3332342251.", "D": "12332441251."})
+    )
     assert round(made["ac1"], 5) == 0.77544
 
 
@@ -51,10 +54,16 @@ def test_the_first_paradox_of_feinstein_and_cicchetti_1990(two_by_two, values, c
 def test_the_table_in_which_kappa_collapses(two_by_two, values):
     made = values(two_by_two(118, 5, 2, 0))
     assert {name: round(value, 4) for name, value in made.items()} == {
-        "prevalence": 0.972, "percent": 0.944, "positive": 0.9712, "negative": 0.0,
-        "kappa": -0.0234, "fleiss_kappa": -0.0288, "pabak": 0.888, "alpha": -0.0247,
+        "prevalence": 0.972,
+        "percent": 0.944,
+        "positive": 0.9712,
+        "negative": 0.0,
+        "kappa": -0.0234,
+        "fleiss_kappa": -0.0288,
+        "pabak": 0.888,
+        "alpha": -0.0247,
         "ac1": 0.9408,
-    }  # fmt: skip
+    }
 
 
 def test_each_measure_by_hand_on_a_table_of_ten(two_by_two):

@@ -71,8 +71,10 @@ def test_cohens_kappa_of_three_is_given_by_pairs(table):
     assert made.together.overall.measures["kappa"] == undefined("more than two coders: see pairs")
     assert made.together.overall.measures["fleiss_kappa"].value is not None
     assert [(p.coders, p.overall.measures["kappa"].value) for p in made.pairs] == [
-        (("A", "B"), 1), (("A", "C"), 0), (("B", "C"), 0),
-    ]  # fmt: skip
+        (("A", "B"), 1),
+        (("A", "C"), 0),
+        (("B", "C"), 0),
+    ]
 
 
 def test_fleiss_says_which_units_it_left_out(table):
@@ -94,8 +96,10 @@ def test_fleiss_uses_every_unit_if_two_of_three_coders_rated_each(table):
 
 
 def test_one_review_has_values_without_intervals():
-    found = {"EM": {"DHR1": {"p": "present", "q": "absent"}},
-             "LN": {"DHR1": {"p": "present", "q": "unclear"}}}  # fmt: skip
+    found = {
+        "EM": {"DHR1": {"p": "present", "q": "absent"}},
+        "LN": {"DHR1": {"p": "present", "q": "unclear"}},
+    }
     made = compare(found, {"one": ["p", "q"]}).together.overall
     assert made.measures["percent"] == Estimate(0.5, None, None, "no interval: only one review")
 

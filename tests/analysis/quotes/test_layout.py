@@ -18,8 +18,12 @@ def pages(head="", foot="", notes=None):
     """The four pages of one text, with a line above and below; # is the page's position."""
     made = []
     for number, body in enumerate(BODY, start=1):
-        lines = [head.replace("#", str(number)), body, (notes or {}).get(number, ""),
-                 foot.replace("#", str(number))]  # fmt: skip
+        lines = [
+            head.replace("#", str(number)),
+            body,
+            (notes or {}).get(number, ""),
+            foot.replace("#", str(number)),
+        ]
         made.append(Page(number, "", "\n\n".join(line for line in lines if line) + "\n"))
     return made
 
@@ -37,8 +41,11 @@ def test_heads_and_feet_are_told_from_running_text(head, foot):
     for page, layout in zip(made, layouts(made), strict=True):
         number = str(page.number)
         assert parts(page, layout) == (
-            head.replace("#", number), BODY[page.number - 1], "", foot.replace("#", number),
-        )  # fmt: skip
+            head.replace("#", number),
+            BODY[page.number - 1],
+            "",
+            foot.replace("#", number),
+        )
 
 
 def test_a_line_on_few_pages_is_running_text():
@@ -48,8 +55,10 @@ def test_a_line_on_few_pages_is_running_text():
 
 
 def test_left_and_right_pages_have_heads_of_their_own(document):
-    made = [page._replace(text=("Left" if page.number % 2 else "Right") + "\n" + page.text)
-            for page in pages()]  # fmt: skip
+    made = [
+        page._replace(text=("Left" if page.number % 2 else "Right") + "\n" + page.text)
+        for page in pages()
+    ]
     review = document(*(page.text for page in made))
     assert match("each of them had thought that another would act", "1", review).kind == "found"
 
@@ -73,12 +82,17 @@ def test_a_head_itself_can_be_quoted(document):
 
 
 def test_a_quote_runs_over_footnotes_and_a_footnote_can_be_quoted(document):
-    notes = {1: "1 Interview with the sister, 3 May.\n2 Minutes of the panel's second\nmeeting.",
-             2: "3 Letter of the practice."}  # fmt: skip
+    notes = {
+        1: "1 Interview with the sister, 3 May.\n2 Minutes of the panel's second\nmeeting.",
+        2: "3 Letter of the practice.",
+    }
     made = pages(foot="Page #", notes=notes)
     assert [parts(page, one)[2] for page, one in zip(made, layouts(made), strict=True)] == [
-        notes[1], notes[2], "", "",
-    ]  # fmt: skip
+        notes[1],
+        notes[2],
+        "",
+        "",
+    ]
     review = document(*(page.text for page in made))
     for quote in (
         "each of them had thought that another would act",

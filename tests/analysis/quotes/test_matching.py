@@ -109,23 +109,50 @@ def test_a_short_quote_that_stands_nowhere_is_not_found(review):
 @pytest.mark.parametrize(
     ("quote", "document_says", "quote_says", "weighty"),
     [
-        ("No agency had sought a referral to the MARAC",
-         "No agency sought a", "No agency had sought a", False),
-        ("the victim said that she had been asked", "she had not been asked",
-         "she had been asked", True),
-        ("knew of the violent incident in 2021. The victim said that",
-         "of the \u201cviolent incident\u201d in 2012. The victim",
-         "of the violent incident in 2021. The victim", True),
-        ("There was further action. The health visitor wrote",
-         "There was no further action.", "There was further action.", True),
-        ("She was known to the police. The officers' notes describe",
-         "She was not known to", "She was known to", True),
-        ("Her neighbours had heard shouting on some evenings of that year",
-         "shouting on most evenings of", "shouting on some evenings of", False),
-        ("The health visitor wrote to the practice in [town] once",
-         "in [town] twice", "in [town] once", True),
+        (
+            "No agency had sought a referral to the MARAC",
+            "No agency sought a",
+            "No agency had sought a",
+            False,
+        ),
+        (
+            "the victim said that she had been asked",
+            "she had not been asked",
+            "she had been asked",
+            True,
+        ),
+        (
+            "knew of the violent incident in 2021. The victim said that",
+            "of the \u201cviolent incident\u201d in 2012. The victim",
+            "of the violent incident in 2021. The victim",
+            True,
+        ),
+        (
+            "There was further action. The health visitor wrote",
+            "There was no further action.",
+            "There was further action.",
+            True,
+        ),
+        (
+            "She was known to the police. The officers' notes describe",
+            "She was not known to",
+            "She was known to",
+            True,
+        ),
+        (
+            "Her neighbours had heard shouting on some evenings of that year",
+            "shouting on most evenings of",
+            "shouting on some evenings of",
+            False,
+        ),
+        (
+            "The health visitor wrote to the practice in [town] once",
+            "in [town] twice",
+            "in [town] once",
+            True,
+        ),
     ],
-)  # fmt: skip
+)
 def test_small_differences_are_shown_and_never_found(
     review, quote, document_says, quote_says, weighty
 ):
@@ -144,21 +171,25 @@ def test_a_difference_that_printing_makes_is_none(review):
 
 @pytest.mark.parametrize(
     "quote",
-    ["The police attended the address on nine occasions that year",
-     "No agency asked the victim about the violent man or his referral",
-     "The officers wrote to the MARAC in [town] about shouting and help",
-     "There was no referral. The health visitor had not asked the neighbours"],
-)  # fmt: skip
+    [
+        "The police attended the address on nine occasions that year",
+        "No agency asked the victim about the violent man or his referral",
+        "The officers wrote to the MARAC in [town] about shouting and help",
+        "There was no referral. The health visitor had not asked the neighbours",
+    ],
+)
 def test_words_of_the_document_in_another_sentence_are_not_found(review, quote):
     assert match(quote, "1", review).kind == "not-found"
 
 
 @pytest.mark.parametrize(
     "quote",
-    ["She was ... known to the police. The officers",
-     "She was [clearly] known to the police. The officers",
-     "although three of them knew ... The victim said that she had [...] been asked"],
-)  # fmt: skip
+    [
+        "She was ... known to the police. The officers",
+        "She was [clearly] known to the police. The officers",
+        "although three of them knew ... The victim said that she had [...] been asked",
+    ],
+)
 def test_leaving_out_a_not_is_shown(review, quote):
     found = match(quote, None, review)
     assert found.kind == "differs"
@@ -177,8 +208,11 @@ def test_leaving_out_a_clause_with_a_not_is_quoting(document):
 def test_a_difference_and_another_page_are_both_said(review):
     found = match("No agency had sought a referral to the MARAC", "3", review)
     assert (found.kind, found.where, found.page_fits, found.page) == (
-        "differs", "page 1", False, "",
-    )  # fmt: skip
+        "differs",
+        "page 1",
+        False,
+        "",
+    )
 
 
 def test_a_quote_that_stands_in_several_places(document):
@@ -187,8 +221,10 @@ def test_a_quote_that_stands_in_several_places(document):
     assert match(stock, "3", review).kind == "found"
     elsewhere = match(stock, "9", review)
     assert (elsewhere.kind, elsewhere.where, elsewhere.page) == (
-        "elsewhere", "pages 1, 2, 3 and others", "",
-    )  # fmt: skip
+        "elsewhere",
+        "pages 1, 2, 3 and others",
+        "",
+    )
     assert match(f"Friday. {stock} On", "9", review).where == "pages 2-3"
 
 
@@ -213,8 +249,17 @@ def test_words_that_go_on_are_not_the_quotes(document):
     assert match("burden for them. It is self", None, review).kind == "found"
 
 
-@pytest.mark.parametrize("quote", ["the [x] " * 40, "a ... " * 300 + "b", "[" * 900, "'\"" * 900,
-                                   "(?:.*)+$ \\1 [^a]", "x" * 20_000])  # fmt: skip
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "the [x] " * 40,
+        "a ... " * 300 + "b",
+        "[" * 900,
+        "'\"" * 900,
+        "(?:.*)+$ \\1 [^a]",
+        "x" * 20_000,
+    ],
+)
 def test_odd_quotes_end_soon_and_are_not_found(review, quote):
     assert match(quote, "1", review).kind in ("not-found", "too-short")
 

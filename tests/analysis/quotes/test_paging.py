@@ -15,15 +15,34 @@ def report(document):
 @pytest.mark.parametrize(
     ("given", "indexes"),
     [
-        ("i", {0}), ("II", {1}), ("p. ii", {1}), ("p.ii", {1}),
-        ("3", {4, 2}), ("03", {4, 2}), ("page 3", {4, 2}), ("Pg 3", {4, 2}),
-        ("6", {5}), ("4", {5, 3}), ("7", set()), ("0", set()), ("cover", set()), ("", set()),
-        ("i-ii", {0, 1}), ("i\u2013ii", {0, 1}), ("pp. 1-2", {0, 1, 2, 3}),
+        ("i", {0}),
+        ("II", {1}),
+        ("p. ii", {1}),
+        ("p.ii", {1}),
+        ("3", {4, 2}),
+        ("03", {4, 2}),
+        ("page 3", {4, 2}),
+        ("Pg 3", {4, 2}),
+        ("6", {5}),
+        ("4", {5, 3}),
+        ("7", set()),
+        ("0", set()),
+        ("cover", set()),
+        ("", set()),
+        ("i-ii", {0, 1}),
+        ("i\u2013ii", {0, 1}),
+        ("pp. 1-2", {0, 1, 2, 3}),
         ("3 to 4", {2, 3, 4, 5}),
-        ("ii-1", {1, 2}), ("i, 6", {0, 5}), ("i and 6", {0, 5}), ("i; ii & 6", {0, 1, 5}),
-        ("i-", set()), ("-", set()), ("1-2-3", set()), ("x-2", set()),
+        ("ii-1", {1, 2}),
+        ("i, 6", {0, 5}),
+        ("i and 6", {0, 5}),
+        ("i; ii & 6", {0, 1, 5}),
+        ("i-", set()),
+        ("-", set()),
+        ("1-2-3", set()),
+        ("x-2", set()),
     ],
-)  # fmt: skip
+)
 def test_pages_by_label_or_by_position(report, given, indexes):
     assert pages_named(given, report) == indexes
 
@@ -40,16 +59,20 @@ def test_a_range_may_leave_out_the_digits_that_both_ends_have(document, given, i
 
 
 def test_the_number_printed_on_a_page_counts_too(document):
-    texts = [f"Page {number}\nAnd this is page {word} of the report" for number, word in
-             zip(range(10, 15), ("one", "two", "three", "four", "five"), strict=True)]  # fmt: skip
+    texts = [
+        f"Page {number}\nAnd this is page {word} of the report"
+        for number, word in zip(range(10, 15), ("one", "two", "three", "four", "five"), strict=True)
+    ]
     review = document("Title page", *texts)
     found = {
         page: match("And this is page three of the report", page, review)
         for page in ("4", "12", "13")
     }
     assert {page: one.kind for page, one in found.items()} == {
-        "4": "found", "12": "found", "13": "elsewhere",
-    }  # fmt: skip
+        "4": "found",
+        "12": "found",
+        "13": "elsewhere",
+    }
     assert found["13"].where == "page 4 (printed 12)"
     assert found["13"].page == "4"
 

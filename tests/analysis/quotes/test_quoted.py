@@ -12,11 +12,14 @@ DIGEST, OTHER = "a" * 64, "b" * 64
 
 
 def record(sources, *pieces):
-    return Record.model_validate({
-        **LEAST, "sources": sources,
-        "findings": {"gps": {"finding": "absent", "evidence": list(pieces)}},
-        "emerging": [{"label": "Housing", "evidence": [{"quote": "a third", "page": "7"}]}],
-    })  # fmt: skip
+    return Record.model_validate(
+        {
+            **LEAST,
+            "sources": sources,
+            "findings": {"gps": {"finding": "absent", "evidence": list(pieces)}},
+            "emerging": [{"label": "Housing", "evidence": [{"quote": "a third", "page": "7"}]}],
+        }
+    )
 
 
 def test_quotes_in_order_with_their_places():
@@ -57,8 +60,9 @@ def test_a_key_tells_quotes_pages_and_documents_apart():
 
 
 def test_what_became_of_a_quote_the_last_time():
-    known = Verified(review="DHR1", documents={"a.pdf": DIGEST},
-                     quotes={quoted().key(DIGEST): "differs"})  # fmt: skip
+    known = Verified(
+        review="DHR1", documents={"a.pdf": DIGEST}, quotes={quoted().key(DIGEST): "differs"}
+    )
     assert last_time(quoted(), known) == "differs"
     assert last_time(quoted(sha256=DIGEST), known) == "differs"
     for other in (quoted(page="2"), quoted(quote="an agency"), quoted(sha256=OTHER)):

@@ -11,8 +11,12 @@ def plainly(quote):
     said = []
     for part in readings(quote)[-1].parts:
         joints = [marks[joint] for joint in part.joints]
-        said.append("".join(a + b for a, b in zip(
-            [piece.text for piece in part.pieces], [*joints, ""], strict=True)))  # fmt: skip
+        said.append(
+            "".join(
+                a + b
+                for a, b in zip([piece.text for piece in part.pieces], [*joints, ""], strict=True)
+            )
+        )
     return said
 
 

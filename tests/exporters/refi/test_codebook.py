@@ -29,17 +29,23 @@ def test_everything_of_areas_and_subthemes_is_in_it(valid, small_codebook, which
     assert tuple(map(subthemes_of, top.findall("q:Codes/q:Code", NS))) == codebook.areas
     about = codebook_fields(top.findtext("q:Sets/q:Set/q:Description", "", NS))
     assert (about["id"], about["version"], about["title"], about.get("source")) == (
-        codebook.id, codebook.version, codebook.title, codebook.source,
-    )  # fmt: skip
+        codebook.id,
+        codebook.version,
+        codebook.title,
+        codebook.source,
+    )
 
 
 def test_areas_are_not_coded_and_subthemes_are(small_codebook):
     top = etree.fromstring(render(small_codebook))
     codable = {code.get("name"): code.get("isCodable") for code in top.iter("{*}Code")}
     assert codable == {
-        "Process & policy": "false", "Use of MARACs": "true", "Police response": "true",
-        "Health": "false", "Issues related to GPs": "true",
-    }  # fmt: skip
+        "Process & policy": "false",
+        "Use of MARACs": "true",
+        "Police response": "true",
+        "Health": "false",
+        "Issues related to GPs": "true",
+    }
     colours = {code.get("name"): code.get("color") for code in top.iter("{*}Code")}
     assert (colours["Health"], colours["Issues related to GPs"]) == (COLOURS[1], COLOURS[1])
 
@@ -66,10 +72,13 @@ def test_a_retired_subtheme_is_still_there_and_says_so(valid, small_codebook):
 
 def test_more_areas_than_colours(valid, small_codebook):
     areas = tuple(
-        Area(id=f"a{n}", label=f"Area {n}",
-             subthemes=(Subtheme(id=f"s{n}", label=f"S {n}", definition="x"),))
+        Area(
+            id=f"a{n}",
+            label=f"Area {n}",
+            subthemes=(Subtheme(id=f"s{n}", label=f"S {n}", definition="x"),),
+        )
         for n in range(len(COLOURS) + 1)
-    )  # fmt: skip
+    )
     top = valid(render(small_codebook.model_copy(update={"areas": areas})))
     colours = [code.get("color") for code in top.findall("q:Codes/q:Code", NS)]
     assert colours == [*COLOURS, COLOURS[0]]

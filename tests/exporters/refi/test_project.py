@@ -29,8 +29,10 @@ from dhrcode.model.refi import guid, parted, variable
 from dhrcode.model.refi_texts import codebook_fields, noted, source_fields
 
 NS = {"q": "urn:QDA-XML:project:1.0"}
-PAGES = ("The review found that nobody made the referral.\n🙂 Each agency waited.",
-         "“No one asked”, she said.\nThe practice did not ask her.")  # fmt: skip
+PAGES = (
+    "The review found that nobody made the referral.\n🙂 Each agency waited.",
+    "“No one asked”, she said.\nThe practice did not ask her.",
+)
 
 
 def no_documents(record):
@@ -55,19 +57,28 @@ def project_of(data):
 
 def record(**changes):
     fields = {
-        "review": "DHR7", "codebook": CodebookVersion(id="small-study", version="1.0"),
-        "coder": "LN", "coded": date(2025, 3, 10), "status": "complete",
+        "review": "DHR7",
+        "codebook": CodebookVersion(id="small-study", version="1.0"),
+        "coder": "LN",
+        "coded": date(2025, 3, 10),
+        "status": "complete",
         "sources": (Source(id="overview", title="Overview report", file="a.pdf", pages=2),),
         "findings": {
-            "use-of-maracs": Coded(finding="present", evidence=(
-                Evidence(source="overview", page="1", quote="nobody made the referral", note="Why"),
-                Evidence(source="overview", page="2", quote="words that are not there"),
-            )),
-            "police-response": Coded(finding="absent", evidence=(
-                Evidence(page="1", quote="Each agency waited."),)),
+            "use-of-maracs": Coded(
+                finding="present",
+                evidence=(
+                    Evidence(
+                        source="overview", page="1", quote="nobody made the referral", note="Why"
+                    ),
+                    Evidence(source="overview", page="2", quote="words that are not there"),
+                ),
+            ),
+            "police-response": Coded(
+                finding="absent", evidence=(Evidence(page="1", quote="Each agency waited."),)
+            ),
             "gps": Coded(finding="unclear"),
         },
-    }  # fmt: skip
+    }
     return Record(**(fields | changes))
 
 
@@ -93,9 +104,10 @@ def test_only_present_is_a_coding_and_every_finding_is_a_value(valid, small_code
     values = values_of(case, names_of(top))
     findings = {name: value for name, value in values.items() if name.startswith("finding.")}
     assert findings == {
-        "finding.use-of-maracs": "present", "finding.police-response": "absent",
+        "finding.use-of-maracs": "present",
+        "finding.police-response": "absent",
         "finding.gps": "unclear",
-    }  # fmt: skip
+    }
 
 
 def test_what_is_not_coded_has_no_value(small_codebook):
@@ -117,13 +129,16 @@ def test_quotes_are_selected_in_the_text_and_coded_if_present(small_codebook):
     text = package.read(f"sources/{source.get('guid')}.txt").decode()
     assert text == "\f".join(PAGES)
     found = [
-        (text[int(one.get("startPosition")) : int(one.get("endPosition"))],
-         [names_of(top, "Code")[ref.get("targetGUID")] for ref in one.iter("{*}CodeRef")])
+        (
+            text[int(one.get("startPosition")) : int(one.get("endPosition"))],
+            [names_of(top, "Code")[ref.get("targetGUID")] for ref in one.iter("{*}CodeRef")],
+        )
         for one in source.iter("{*}PlainTextSelection")
-    ]  # fmt: skip
+    ]
     assert found == [
-        ("nobody made the referral", ["Use of MARACs"]), ("Each agency waited.", []),
-    ]  # fmt: skip
+        ("nobody made the referral", ["Use of MARACs"]),
+        ("Each agency waited.", []),
+    ]
     assert text.index("Each agency") > text.index("🙂")  # positions count the emoji as one
 
 
@@ -185,8 +200,13 @@ def test_without_documents_nothing_of_their_text_is_in_it(valid, small_codebook)
     assert not list(top.iter("{*}TextSource"))
     (about,) = (n for n in top.iter("{*}Note") if n.get("name") == "DHR7: Overview report")
     fields = source_fields(about.findtext("q:PlainTextContent", "", NS))
-    assert fields == {"id": "overview", "review": "DHR7", "title": "Overview report",
-                      "file": "a.pdf", "pages": "2"}  # fmt: skip
+    assert fields == {
+        "id": "overview",
+        "review": "DHR7",
+        "title": "Overview report",
+        "file": "a.pdf",
+        "pages": "2",
+    }
 
 
 def test_no_review_is_a_valid_project_too(valid, small_codebook):
@@ -230,21 +250,40 @@ def test_the_schema_would_see_what_is_out_of_order(valid, small_codebook):
 
 
 WORDS = st.sampled_from(
-    ["a", "Note: x", "<b>&", "]]>", "\u202e", "🙂", "=1", "Quote:\nx", " x ", "\n\nx\n", "\tx",
-     "nobody made the referral", "No one asked", "ask her", "The practice did not ask her."]
-)  # fmt: skip
+    [
+        "a",
+        "Note: x",
+        "<b>&",
+        "]]>",
+        "\u202e",
+        "🙂",
+        "=1",
+        "Quote:\nx",
+        " x ",
+        "\n\nx\n",
+        "\tx",
+        "nobody made the referral",
+        "No one asked",
+        "ask her",
+        "The practice did not ask her.",
+    ]
+)
 TEXT = (WORDS | st.text(st.characters(codec="utf-8"), min_size=1)).filter(lambda t: not unusable(t))
 LINE = TEXT.map(lambda text: text.replace("\n", " ").replace("\t", " ")[:300]).filter(str.strip)
 EVIDENCE = (
     st.fixed_dictionaries(
         {},
-        optional={"source": st.sampled_from(["overview", "letter", "gone"]),
-                  "page": st.sampled_from(["1", "2", "iv", "1-2"]), "section": LINE,
-                  "quote": TEXT, "note": TEXT},
+        optional={
+            "source": st.sampled_from(["overview", "letter", "gone"]),
+            "page": st.sampled_from(["1", "2", "iv", "1-2"]),
+            "section": LINE,
+            "quote": TEXT,
+            "note": TEXT,
+        },
     )
     .filter(bool)
     .map(lambda given: Evidence(**given))
-)  # fmt: skip
+)
 PIECES = st.lists(EVIDENCE, max_size=3).map(tuple)
 NOT_STATED = st.just("not-stated")
 
@@ -260,19 +299,35 @@ RECORDS = st.builds(
     coded=st.none() | st.dates(min_value=date(1000, 1, 1)),
     status=st.sampled_from(STATUSES),
     sources=st.lists(
-        st.builds(Source, id=st.sampled_from(["overview", "letter"]), title=st.none() | LINE,
-                  file=st.none() | st.just("a.pdf"), pages=st.none() | st.integers(0, 99)),
-        unique_by=lambda source: source.id, max_size=2,
+        st.builds(
+            Source,
+            id=st.sampled_from(["overview", "letter"]),
+            title=st.none() | LINE,
+            file=st.none() | st.just("a.pdf"),
+            pages=st.none() | st.integers(0, 99),
+        ),
+        unique_by=lambda source: source.id,
+        max_size=2,
     ).map(tuple),
-    attributes=given_of(year=st.integers(1900, 2099) | NOT_STATED, place=LINE,
-                        method=st.sampled_from(["stabbing", "other"]) | NOT_STATED),
-    victims=st.lists(given_of(
-        sex=st.sampled_from(["female", "male"]), children=st.integers(-3, 9) | NOT_STATED,
-        **{"known-to": NOT_STATED | st.lists(st.sampled_from(["police", "gp"]), unique=True)
-           .map(tuple)},
-    ), max_size=2).map(tuple),
-    perpetrators=st.lists(given_of(alcohol=st.sampled_from(["yes", "no", "not-stated"])),
-                          max_size=2).map(tuple),
+    attributes=given_of(
+        year=st.integers(1900, 2099) | NOT_STATED,
+        place=LINE,
+        method=st.sampled_from(["stabbing", "other"]) | NOT_STATED,
+    ),
+    victims=st.lists(
+        given_of(
+            sex=st.sampled_from(["female", "male"]),
+            children=st.integers(-3, 9) | NOT_STATED,
+            **{
+                "known-to": NOT_STATED
+                | st.lists(st.sampled_from(["police", "gp"]), unique=True).map(tuple)
+            },
+        ),
+        max_size=2,
+    ).map(tuple),
+    perpetrators=st.lists(
+        given_of(alcohol=st.sampled_from(["yes", "no", "not-stated"])), max_size=2
+    ).map(tuple),
     findings=st.dictionaries(
         st.sampled_from(["use-of-maracs", "police-response", "gps"]),
         st.builds(Coded, finding=st.sampled_from(FINDINGS), evidence=PIECES),
@@ -282,7 +337,7 @@ RECORDS = st.builds(
     ).map(tuple),
     memo=st.none() | TEXT,
     consensus_of=st.sampled_from([(), ("EM", "LN")]),
-)  # fmt: skip
+)
 
 
 def read_back(codebook, top, review):
@@ -299,9 +354,13 @@ def read_back(codebook, top, review):
             findings[said.id] = {"finding": value, "evidence": {}}
         else:
             kind = codebook.attributes_of[said.bearer][said.id].type
-            read = (parted(value) if kind == "choices" and value != "not-stated"
-                    else int(value) if kind in ("integer", "year") and value != "not-stated"
-                    else value)  # fmt: skip
+            read = (
+                parted(value)
+                if kind == "choices" and value != "not-stated"
+                else int(value)
+                if kind in ("integer", "year") and value != "not-stated"
+                else value
+            )
             own = attributes if said.of == "review" else people[said.of].setdefault(said.number, {})
             own[said.id] = read
     themes = {}
@@ -317,23 +376,32 @@ def read_back(codebook, top, review):
         elif note.review == review and note.piece:
             themes[note.theme]["evidence"][note.piece] = Evidence(**note.evidence)
         elif note.review == review:
-            themes[note.theme] = {"label": note.label, "note": note.evidence.get("note"),
-                                  "evidence": {}}  # fmt: skip
+            themes[note.theme] = {
+                "label": note.label,
+                "note": note.evidence.get("note"),
+                "evidence": {},
+            }
     for one in (*findings.values(), *themes.values()):
         one["evidence"] = tuple(one["evidence"][n] for n in sorted(one["evidence"]))
     joins = fields.pop("consensus-of", None)
     counts = {of: int(fields.pop(f"{of}s")) for of in people}
     return Record(
         codebook=CodebookVersion(id=fields.pop("codebook"), version=fields.pop("version")),
-        attributes=attributes, findings={key: Coded(**one) for key, one in findings.items()},
+        attributes=attributes,
+        findings={key: Coded(**one) for key, one in findings.items()},
         emerging=tuple(Candidate(**themes[n]) for n in sorted(themes)),
-        sources=tuple(Source(**{k: v for k, v in s.items() if k != "review"})
-                      for s in sources if s["review"] == review),
+        sources=tuple(
+            Source(**{k: v for k, v in s.items() if k != "review"})
+            for s in sources
+            if s["review"] == review
+        ),
         consensus_of=parted(joins) if joins else (),
-        **{f"{of}s": tuple(people[of].get(n, {}) for n in range(1, counts[of] + 1))
-           for of in people},
+        **{
+            f"{of}s": tuple(people[of].get(n, {}) for n in range(1, counts[of] + 1))
+            for of in people
+        },
         **{key: value for key, value in fields.items() if value is not None},
-    )  # fmt: skip
+    )
 
 
 @settings(max_examples=150)

@@ -76,9 +76,12 @@ def test_what_they_read_has_texts_that_are_coded(fictional):
 
 @pytest.mark.parametrize(
     ("right", "wrong"),
-    [(b"<Cases>", b'<Cases colour="red">'), (b"<Description>", b"<About/><Description>"),
-     (b'typeOfVariable="Text"', b'typeOfVariable="Words"')],
-)  # fmt: skip
+    [
+        (b"<Cases>", b'<Cases colour="red">'),
+        (b"<Description>", b"<About/><Description>"),
+        (b'typeOfVariable="Text"', b'typeOfVariable="Words"'),
+    ],
+)
 def test_they_refuse_what_the_standard_does_not_know(fictional, right, wrong):
     with pytest.raises(ParserError):
         read_and_written(qdpx(fictional).replace(right, wrong, 1), Project)

@@ -22,9 +22,11 @@ def selected(text, quote, page=None):
     return None if span is None else text.text[span.start : span.end]
 
 
-PAGES = ("The first page.\nNobody made the referral.",
-         "“No one asked”, she said.\r\nIt ended there.",
-         "Nobody made the referral. Her neigh-\nbours knew of it. 🙂 Then no-\n")  # fmt: skip
+PAGES = (
+    "The first page.\nNobody made the referral.",
+    "“No one asked”, she said.\r\nIt ended there.",
+    "Nobody made the referral. Her neigh-\nbours knew of it. 🙂 Then no-\n",
+)
 
 
 def test_pages_are_parted_by_form_feeds_and_lines_end_in_a_newline():

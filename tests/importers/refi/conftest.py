@@ -30,8 +30,11 @@ def pack(path: Path, parts: dict[str, str | bytes]) -> Path:
 def parts_of(program: str) -> dict[str, str | bytes]:
     """The parts of a project as a program would write it."""
     folder = FILES / program
-    return {path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in sorted(folder.rglob("*")) if path.is_file()}  # fmt: skip
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 @pytest.fixture
@@ -56,8 +59,10 @@ def bring(tmp_path: Path, codebook: Codebook):
 
 def project(inside: str, attributes: str = "") -> dict[str, str | bytes]:
     """A package with a project."""
-    return {"project.qde": f'<Project xmlns="urn:QDA-XML:project:1.0" name="p" {attributes}>'
-                           f"{inside}</Project>"}  # fmt: skip
+    return {
+        "project.qde": f'<Project xmlns="urn:QDA-XML:project:1.0" name="p" {attributes}>'
+        f"{inside}</Project>"
+    }
 
 
 CODES = (

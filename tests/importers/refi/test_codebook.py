@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from dhrcode.importers.refi.wording import cut_line, listed, named, slug, unused
+from dhrcode.importers.refi.clean import cut_line, listed, named, slug, unused
 
 
 def codes(*inside):
@@ -41,8 +41,9 @@ def test_levels_become_one_name_from_below_the_area_on(bring):
 
 
 def test_ids_are_unlike_each_other(bring):
-    made = bring(codes(code("A", code("X"), code("X")), code("a", code("X")), code("X")),
-                 "codes.qdc")  # fmt: skip
+    made = bring(
+        codes(code("A", code("X"), code("X")), code("a", code("X")), code("X")), "codes.qdc"
+    )
     assert [area.id for area in made.codebook.areas] == ["a", "a-2", "other-codes"]
     ids = [one.id for area in made.codebook.areas for one in area.subthemes]
     assert ids == ["a", "x", "x-2", "a-2", "x-3", "x-4"]
@@ -50,9 +51,14 @@ def test_ids_are_unlike_each_other(bring):
 
 def test_an_id_that_dhrcode_wrote_stays_unless_it_is_none(bring):
     said = "Definition: d\nId in dhrcode: {}"
-    made = bring(codes(code("A", description=said.format("kept-as-it-is")),
-                       code("B", description=said.format("kept-as-it-is")),
-                       code("C", description=said.format("No Id"))), "codes.qdc")  # fmt: skip
+    made = bring(
+        codes(
+            code("A", description=said.format("kept-as-it-is")),
+            code("B", description=said.format("kept-as-it-is")),
+            code("C", description=said.format("No Id")),
+        ),
+        "codes.qdc",
+    )
     ids = [one.id for area in made.codebook.areas for one in area.subthemes]
     assert ids == ["kept-as-it-is", "kept-as-it-is-2", "c"]
 
@@ -65,8 +71,9 @@ def test_names_that_are_none_and_names_that_are_too_long(bring):
 
 
 def test_a_description_that_is_too_long_is_counted(bring):
-    made = bring(codes(code("A", description="x" * 20_001), code("B", description="x" * 20_000)),
-                 "codes.qdc")  # fmt: skip
+    made = bring(
+        codes(code("A", description="x" * 20_001), code("B", description="x" * 20_000)), "codes.qdc"
+    )
     one, other = made.codebook.areas[0].subthemes
     assert one.definition == "No definition was given in codes.qdc."
     assert len(other.definition) == 20_000
@@ -74,9 +81,13 @@ def test_a_description_that_is_too_long_is_counted(bring):
 
 
 def test_what_is_said_of_a_category_is_counted(bring):
-    made = bring(codes(code("A", code("B"), codable="false", description="About A."),
-                       code("C", code("D"), codable="false", description="About C.")),
-                 "codes.qdc")  # fmt: skip
+    made = bring(
+        codes(
+            code("A", code("B"), codable="false", description="About A."),
+            code("C", code("D"), codable="false", description="About C."),
+        ),
+        "codes.qdc",
+    )
     assert "2 descriptions of categories" in made.notes[0]
 
 
@@ -97,16 +108,26 @@ def test_categories_alone_make_no_codebook(bring):
     made = bring(codes(code("A", codable="false")), "codes.qdc")
     assert made.codebook is None
     assert [str(problem) for problem in made.problems] == [
-        ("codes.qdc:1:1: error: no codebook with codes is in the file: is it the right file? "
-         "[not-refi]")
-    ]  # fmt: skip
+        (
+            "codes.qdc:1:1: error: no codebook with codes is in the file: is it the right file? "
+            "[not-refi]"
+        )
+    ]
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Café & home", "cafe-home"), ("GP's list", "gps-list"), ("李", ""), ("--", ""),
-     ("x" * 70, "x" * 60), ("A. B. C", "a-b-c"), ("Straße", "strasse"), ("№ 5", "no-5")],
-)  # fmt: skip
+    [
+        ("Café & home", "cafe-home"),
+        ("GP's list", "gps-list"),
+        ("李", ""),
+        ("--", ""),
+        ("x" * 70, "x" * 60),
+        ("A. B. C", "a-b-c"),
+        ("Straße", "strasse"),
+        ("№ 5", "no-5"),
+    ],
+)
 def test_ids_of_names(name, expected):
     assert slug(name) == expected
 

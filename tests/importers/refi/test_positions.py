@@ -14,8 +14,15 @@ TEXT = (
     "file \U0001f600\U0001f600 too soon; the practice did not ask.\fThe next page says so.\r\n"
     "Nobody else knew."
 )
-WORDS = ("panel", "Nobody rang the sister", "force closed the\r\nfile", "practice did not",
-         "next page says", "Nobody else", "saw it")  # fmt: skip
+WORDS = (
+    "panel",
+    "Nobody rang the sister",
+    "force closed the\r\nfile",
+    "practice did not",
+    "next page says",
+    "Nobody else",
+    "saw it",
+)
 
 
 def counted(before: str, reading: Reading) -> int:
@@ -60,8 +67,10 @@ def test_and_by_a_name_that_is_the_words(reading):
 def test_and_by_a_name_that_is_their_beginning(reading, ellipsis):
     """It tells where a selection begins, and not where it ends."""
     parts = ("obody rang the sis", "orce closed th", "ractice did no", "ext page say")
-    made = [one._replace(name=one.name[:9] + ellipsis)
-            for one in selections(reading, parts, name="its words")]  # fmt: skip
+    made = [
+        one._replace(name=one.name[:9] + ellipsis)
+        for one in selections(reading, parts, name="its words")
+    ]
     found = reading_of(made)
     assert (found.both, found.halves, found.mark) == (reading.both, reading.halves, reading.mark)
 
@@ -79,8 +88,12 @@ def test_one_selection_in_twenty_does_not_change_the_way():
     assert reading_of([*usual, *odd]) == USUAL
 
 
-@given(st.text("a \r\n\f\U0001f600\ufeff", max_size=30), st.sampled_from(EVERY),
-       st.integers(-3, 40), st.integers(-3, 40))  # fmt: skip
+@given(
+    st.text("a \r\n\f\U0001f600\ufeff", max_size=30),
+    st.sampled_from(EVERY),
+    st.integers(-3, 40),
+    st.integers(-3, 40),
+)
 def test_no_position_at_all_is_a_fault(text, reading, start, end):
     made = Counted(text, reading)
     words = made.words(start, end)

@@ -28,14 +28,17 @@ def test_maxqda_codebook():
     areas, made = codebook_of("maxqda")
     none = NONE.format("maxqda")
     assert areas == {
-        "risk": ("Risk", {
-            "risk": ("Risk", none),
-            "marac": ("MARAC", "Any mention of the conference."),
-            "dash": ("DASH", none),
-            "dash-not-done": ("DASH. not done", none),
-        }),
+        "risk": (
+            "Risk",
+            {
+                "risk": ("Risk", none),
+                "marac": ("MARAC", "Any mention of the conference."),
+                "dash": ("DASH", none),
+                "dash-not-done": ("DASH. not done", none),
+            },
+        ),
         "other-codes": ("Other codes", {"gps": ("GPs", none)}),
-    }  # fmt: skip
+    }
     assert made.notes == [
         "Left out, since a codebook of dhrcode's has no place for them: 5 colours.",
         "4 codes came without a definition: write them before anybody codes.",
@@ -48,24 +51,30 @@ def test_nvivo_codebook():
     areas, _ = codebook_of("nvivo")
     none = NONE.format("nvivo")
     assert areas == {
-        "cafe-home": ("Café & home", {
-            "cafe-home": ("Café & home", "What is said of\na home."),
-            "family": ("Family", none),
-            "family-sister": ("Family. Sister", none),
-        }),
+        "cafe-home": (
+            "Café & home",
+            {
+                "cafe-home": ("Café & home", "What is said of\na home."),
+                "family": ("Family", none),
+                "family-sister": ("Family. Sister", none),
+            },
+        ),
         "other-codes": ("Other codes", {"family-2": ("Family", none)}),
-    }  # fmt: skip
+    }
 
 
 def test_atlas_codebook():
     areas, made = codebook_of("atlas")
     own_words = "Definition: the group's own words\nExample: these too"
     assert areas == {
-        "other-codes": ("Other codes", {
-            "use-of-maracs": ("Use of MARACs", own_words),
-            "use-of-maracs-2": ("Use of MARACs", NONE.format("atlas")),
-        }),
-    }  # fmt: skip
+        "other-codes": (
+            "Other codes",
+            {
+                "use-of-maracs": ("Use of MARACs", own_words),
+                "use-of-maracs-2": ("Use of MARACs", NONE.format("atlas")),
+            },
+        ),
+    }
     assert "1 colour, 1 set" in made.notes[0]
 
 
@@ -73,22 +82,28 @@ def test_qualcoder_codebook():
     areas, made = codebook_of("qualcoder")
     none = NONE.format("qualcoder")
     assert areas == {
-        "agencies": ("Agencies", {
-            "police-response": ("Police. Response", none),
-            "code": ("李", none),
-        }),
-    }  # fmt: skip
+        "agencies": (
+            "Agencies",
+            {
+                "police-response": ("Police. Response", none),
+                "code": ("李", none),
+            },
+        ),
+    }
     assert "2 colours, 1 category without codes" in made.notes[0]
 
 
 def test_taguette_codebook():
     areas, made = codebook_of("taguette")
     assert areas == {
-        "other-codes": ("Other codes", {
-            "interesting": ("interesting", "Further review required"),
-            "people-sister": ("people.sister", NONE.format("taguette")),
-        }),
-    }  # fmt: skip
+        "other-codes": (
+            "Other codes",
+            {
+                "interesting": ("interesting", "Further review required"),
+                "people-sister": ("people.sister", NONE.format("taguette")),
+            },
+        ),
+    }
     assert not any("colour" in note for note in made.notes)
 
 
@@ -120,10 +135,13 @@ def test_nvivo_project(bring, codebook):
         "gps": "present",
     }
     assert evidence_of(one, "use-of-maracs") == [
-        {"source": "overview-report", "quote": "nobody made the referral to the conference",
-         "note": "Each waited\nfor another."},
+        {
+            "source": "overview-report",
+            "quote": "nobody made the referral to the conference",
+            "note": "Each waited\nfor another.",
+        },
         {"source": "letter", "section": "page 2 as the file counts pages"},
-    ]  # fmt: skip
+    ]
     assert evidence_of(one, "gps") == [{"source": "letter", "quote": "the surgery said"}]
     assert records["DHR8"].findings == {}
     assert made.notes == [
@@ -131,11 +149,13 @@ def test_nvivo_project(bring, codebook):
         ("Left out: 1 value of variables that are no attributes of the codebook: 'Region' (1)."),
         "Left out: 1 value that the attribute does not take: 'Sex of the victim: F' (1).",
         "Left out, since a record has no place for them: 1 set, 1 note.",
-        ("1 coding of pictures, recordings or areas of a page: the place came, and nothing of what "
-         "is there."),
+        (
+            "1 coding of pictures, recordings or areas of a page: the place came, and nothing of "
+            "what is there."
+        ),
         "The records name 2 documents; put the files into sources/ yourself.",
         "2 documents have their title and id from the file: see that they name nobody.",
-    ]  # fmt: skip
+    ]
 
 
 ATLAS_IDS = "reviews:\n  report ON the second case.docx: DHR8\ncoders:\n  Anna Example: AE\n"
@@ -156,11 +176,13 @@ def test_atlas_project(bring, codebook):
     assert made.notes == [
         "Left out: 1 coding by another coder: 'EM' (1).",
         "Left out, since a record has no place for them: 1 set, 1 graph, 1 link.",
-        ("Positions in texts were read as most selections begin and end with a word: a selection's "
-         "end is its last character. Hold some quotes against their documents."),
+        (
+            "Positions in texts were read as most selections begin and end with a word: a "
+            "selection's end is its last character. Hold some quotes against their documents."
+        ),
         "The records name 2 documents; put the files into sources/ yourself.",
         "2 documents have their title and id from the file: see that they name nobody.",
-    ]  # fmt: skip
+    ]
 
 
 def test_the_other_coder_of_the_same_project(bring, codebook):
@@ -194,39 +216,69 @@ def test_qualcoder_project(bring, codebook):
     assert one.attributes == {"year": 2012}
     assert one.sources[0].pages == 3
     assert evidence_of(one, "gps") == [
-        {"source": "report-pdf", "page": "2", "quote": "she was not asked",
-         "note": "A memo on the coding."}
-    ]  # fmt: skip
+        {
+            "source": "report-pdf",
+            "page": "2",
+            "quote": "she was not asked",
+            "note": "A memo on the coding.",
+        }
+    ]
     assert made.notes[:2] == [
         "Left out: 1 coding in documents of which the review is not known: 'loose.txt' (1).",
         "Left out, since a record has no place for them: 1 document of no review.",
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(
     ("program", "wanted", "expected"),
     [
-        ("qualcoder", {}, (
-            "study.qdpx:project.qde:17:1: error: the case 'Ms Example' has no name that is the id "
-            "of a review: say which it is in a file of names, and give that with --ids "
-            "[review-unknown]")),
-        ("atlas", {"coder": "AE"}, (
-            "study.qdpx:Two reviews.qde:31:5: error: the document 'Report on the second case.docx' "
-            "has no name that is the id of a review: say which it is in a file of names, and give "
-            "that with --ids [review-unknown]")),
-        ("atlas", {"ids": ATLAS_IDS}, (
-            "study.qdpx:Two reviews.qde:2:1: error: the codings are of 2 users: 'Anna Example', "
-            "'EM': say whose are wanted: --coder INITIALS [coder-unknown]")),
-        ("atlas", {"ids": ATLAS_IDS, "coder": "LN"}, (
-            "study.qdpx:Two reviews.qde:2:1: error: none of the users is LN: 'Anna Example', 'EM': "
-            "say which is, under 'coders' in a file of names, and give that with --ids "
-            "[coder-unknown]")),
-        ("maxqda", {"ids": "reviews: {Interview: DHR7}\n"}, (
-            "study.qdpx:project.qde:2:1: error: the user 'Francesca Example' has no name that can "
-            "be a coder's initials: say who it is: --coder INITIALS [coder-unknown]")),
+        (
+            "qualcoder",
+            {},
+            (
+                "study.qdpx:project.qde:17:1: error: the case 'Ms Example' has no name that is the "
+                "id of a review: say which it is in a file of names, and give that with --ids "
+                "[review-unknown]"
+            ),
+        ),
+        (
+            "atlas",
+            {"coder": "AE"},
+            (
+                "study.qdpx:Two reviews.qde:31:5: error: the document 'Report on the second "
+                "case.docx' "
+                "has no name that is the id of a review: say which it is in a file of names, and "
+                "give that with --ids [review-unknown]"
+            ),
+        ),
+        (
+            "atlas",
+            {"ids": ATLAS_IDS},
+            (
+                "study.qdpx:Two reviews.qde:2:1: error: the codings are of 2 users: 'Anna "
+                "Example', 'EM': say whose are wanted: --coder INITIALS [coder-unknown]"
+            ),
+        ),
+        (
+            "atlas",
+            {"ids": ATLAS_IDS, "coder": "LN"},
+            (
+                "study.qdpx:Two reviews.qde:2:1: error: none of the users is LN: 'Anna Example', "
+                "'EM': say which is, under 'coders' in a file of names, and give that with --ids "
+                "[coder-unknown]"
+            ),
+        ),
+        (
+            "maxqda",
+            {"ids": "reviews: {Interview: DHR7}\n"},
+            (
+                "study.qdpx:project.qde:2:1: error: the user 'Francesca Example' has no name that "
+                "can be a coder's initials: say who it is: --coder INITIALS [coder-unknown]"
+            ),
+        ),
     ],
     ids=["a case that may be a person", "a document", "two users", "none of them", "a full name"],
-)  # fmt: skip
+)
 def test_what_a_person_has_to_say_first(bring, program, wanted, expected):
     made = bring(parts_of(program), **wanted)
     assert [str(problem) for problem in made.problems] == [expected]

@@ -28,14 +28,18 @@ PAGES = ("The panel saw it.\nNobody rang the sister.", "The practice did not ask
 
 
 def source(inside="", guid="s1", name="DHR7", text="The practice did not ask."):
-    return (f'<TextSource guid="{guid}" name="{name}"><PlainTextContent>{text}</PlainTextContent>'
-            f"{inside}</TextSource>")  # fmt: skip
+    return (
+        f'<TextSource guid="{guid}" name="{name}"><PlainTextContent>{text}</PlainTextContent>'
+        f"{inside}</TextSource>"
+    )
 
 
 def selection(code="c1", start=4, end=12, guid="p1", *, inside="", user=""):
-    return (f'<PlainTextSelection guid="{guid}" startPosition="{start}" endPosition="{end}">'
-            f'<Coding guid="q{guid}" creatingUser="{user}"><CodeRef targetGUID="{code}"/></Coding>'
-            f"{inside}</PlainTextSelection>")  # fmt: skip
+    return (
+        f'<PlainTextSelection guid="{guid}" startPosition="{start}" endPosition="{end}">'
+        f'<Coding guid="q{guid}" creatingUser="{user}"><CodeRef targetGUID="{code}"/></Coding>'
+        f"{inside}</PlainTextSelection>"
+    )
 
 
 def one_source(inside, more="", **how):
@@ -54,11 +58,18 @@ def pieces(made, subtheme="gps", draft=0):
 @pytest.mark.parametrize(
     ("name", "review"),
     [
-        ("DHR7", "DHR7"), ("DHR7 overview.docx", "DHR7"), ("DHR-12: IMR of the police", "DHR-12"),
-        ("INT_3.txt", "INT_3"), ("Overview DHR7", None), ("DHR7a", None), ("dhr7", None),
-        ("Example", None), ("DHR", None), ("", None),
+        ("DHR7", "DHR7"),
+        ("DHR7 overview.docx", "DHR7"),
+        ("DHR-12: IMR of the police", "DHR-12"),
+        ("INT_3.txt", "INT_3"),
+        ("Overview DHR7", None),
+        ("DHR7a", None),
+        ("dhr7", None),
+        ("Example", None),
+        ("DHR", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_the_name_of_a_document_begins_with_the_id(bring, name, review):
     made = bring(one_source(selection(), name=name), coder="LN")
     assert [draft.record.review for draft in made.drafts] == ([review] if review else [])
@@ -69,8 +80,11 @@ def test_the_name_of_a_document_begins_with_the_id(bring, name, review):
 def test_the_name_of_a_case_is_the_id_or_nothing(bring, name):
     made = bring(project(f'{CODES}<Cases><Case guid="k" name="{name}"/></Cases>'), coder="LN")
     assert [problem.code for problem in made.problems] == ["review-unknown"]
-    said = bring(project(f'{CODES}<Cases><Case guid="k" name="{name}"/></Cases>'), coder="LN",
-                 ids=f'reviews: {{"{name.upper()}": DHR9}}\n')  # fmt: skip
+    said = bring(
+        project(f'{CODES}<Cases><Case guid="k" name="{name}"/></Cases>'),
+        coder="LN",
+        ids=f'reviews: {{"{name.upper()}": DHR9}}\n',
+    )
     assert [draft.record.review for draft in said.drafts] == ["DHR9"]
 
 
@@ -80,11 +94,13 @@ def test_several_documents_of_one_review(bring):
     )
     made = bring(project(f"{CODES}<Sources>{inside}</Sources>"), coder="LN")
     assert [s.id for s in made.drafts[0].record.sources] == [
-        "dhr7-overview-docx", "dhr7-overview-docx-2",
-    ]  # fmt: skip
+        "dhr7-overview-docx",
+        "dhr7-overview-docx-2",
+    ]
     assert [piece["source"] for piece in pieces(made)] == [
-        "dhr7-overview-docx", "dhr7-overview-docx-2",
-    ]  # fmt: skip
+        "dhr7-overview-docx",
+        "dhr7-overview-docx-2",
+    ]
 
 
 def test_a_document_in_two_cases_goes_by_the_selections_that_they_name(bring):
@@ -153,12 +169,15 @@ def test_who_is_the_only_user_can_be_said(bring):
 def test_codes_are_known_by_label_id_other_names_and_place(bring):
     codes = "".join(
         f'<Code guid="g{n}" name="{name}" isCodable="true"/>'
-        for n, name in enumerate(["issues  related to gps", "prescriptions",
-                                  "Failre to involve families", "Housing"])
-    )  # fmt: skip
+        for n, name in enumerate(
+            ["issues  related to gps", "prescriptions", "Failre to involve families", "Housing"]
+        )
+    )
     inside = "".join(selection(code=f"g{n}", guid=f"p{n}") for n in range(4))
-    made = bring(project(f"<CodeBook><Codes>{codes}</Codes></CodeBook>"
-                         f"<Sources>{source(inside)}</Sources>"), coder="LN")  # fmt: skip
+    made = bring(
+        project(f"<CodeBook><Codes>{codes}</Codes></CodeBook><Sources>{source(inside)}</Sources>"),
+        coder="LN",
+    )
     assert list(made.drafts[0].record.findings) == ["gps", "prescriptions", "families-not-involved"]
     assert made.notes[0] == (
         "Left out: 1 coding with codes that are no subthemes of the codebook: 'Housing' (1)."
@@ -166,9 +185,11 @@ def test_codes_are_known_by_label_id_other_names_and_place(bring):
 
 
 def test_a_code_in_a_hierarchy_is_known_by_the_label_that_its_import_made(tmp_path):
-    nested = ('<CodeBook><Codes><Code guid="a" name="A" isCodable="false"><Code guid="b" name="B" '
-              'isCodable="false"><Code guid="c" name="C" isCodable="true"/></Code></Code></Codes>'
-              "</CodeBook>")  # fmt: skip
+    nested = (
+        '<CodeBook><Codes><Code guid="a" name="A" isCodable="false"><Code guid="b" name="B" '
+        'isCodable="false"><Code guid="c" name="C" isCodable="true"/></Code></Code></Codes>'
+        "</CodeBook>"
+    )
     (tmp_path / "codes.qdc").write_text(nested)
     codebook = read(tmp_path / "codes.qdc", "codes.qdc", Wanted(None)).codebook
     assert [one.label for one in codebook.areas[0].subthemes] == ["B. C"]
@@ -219,14 +240,17 @@ def test_a_value_that_is_none_of_an_attribute_of_ours_has_a_place(bring, codeboo
     variables = f"<Variables>{variables}</Variables>\n"
     values = "".join(
         f'<VariableValue><VariableRef targetGUID="{v}"/><TextValue>{text}</TextValue>'
-        "</VariableValue>\n" for v, text in (("v1", "femal"), ("v2", "presnt"))
-    )  # fmt: skip
+        "</VariableValue>\n"
+        for v, text in (("v1", "femal"), ("v2", "presnt"))
+    )
     case = f'<Cases><Case guid="k" name="DHR7">\n{values}</Case></Cases>'
     made = bring(project(CODES + variables + case), coder="LN")
     assert [str(problem) for problem in made.problems] == [
-        ("study.qdpx:project.qde:4:1: error: 'finding' does not take this value: did you mean "
-         "'present'? [bad-value]")
-    ]  # fmt: skip
+        (
+            "study.qdpx:project.qde:4:1: error: 'finding' does not take this value: did you mean "
+            "'present'? [bad-value]"
+        )
+    ]
     right = bring(project(CODES + variables + case.replace("presnt", "absent")), coder="LN")
     [draft] = right.drafts
     _, [fault] = typed(draft.record, codebook)
@@ -239,18 +263,23 @@ def test_what_is_coded_and_said_to_be_absent_is_present_and_said(bring):
     variable = (
         '<Variables><Variable guid="v" name="finding.gps" typeOfVariable="Text"/></Variables>'
     )
-    case = ('<Cases><Case guid="k" name="DHR7"><VariableValue><VariableRef targetGUID="v"/>'
-            '<TextValue>absent</TextValue></VariableValue><SourceRef targetGUID="s1"/></Case>'
-            "</Cases>")  # fmt: skip
+    case = (
+        '<Cases><Case guid="k" name="DHR7"><VariableValue><VariableRef targetGUID="v"/>'
+        '<TextValue>absent</TextValue></VariableValue><SourceRef targetGUID="s1"/></Case>'
+        "</Cases>"
+    )
     inside = source(selection() + selection(guid="p2", start=17, end=20))
     column = case.index("<VariableValue>") + 1
     made = bring(project(f"{CODES}{variable}\n{case}<Sources>{inside}</Sources>"), coder="LN")
     assert made.drafts[0].record.findings["gps"].finding == "present"
     assert [str(problem) for problem in made.problems] == [
-        (f"study.qdpx:project.qde:2:{column}: warning: 'gps' is coded in 2 places, and is absent "
-         "by its variable: it is taken to be present; see that this is meant "
-         "[coded-and-not-present]")
-    ]  # fmt: skip
+        (
+            f"study.qdpx:project.qde:2:{column}: warning: 'gps' is coded in 2 places, and is "
+            f"absent "
+            "by its variable: it is taken to be present; see that this is meant "
+            "[coded-and-not-present]"
+        )
+    ]
 
 
 # A package as programs make them
@@ -274,19 +303,30 @@ def test_the_usual_name_goes_before_another(bring):
 @pytest.mark.parametrize(
     ("path", "entry"),
     [
-        ("internal://S1.txt", "sources/s1.txt"), ("internal://s1.txt", "Sources/S1.TXT"),
-        ("internal://s1.txt", "export/sources/s1.txt"), ("sources/s1.txt", "sources/s1.txt"),
-        ("internal://sources/s1.txt", "sources/s1.txt"), ("internal:///s1.txt", "s1.txt"),
-        ("internal://s1.txt", "Sources\\s1.txt"), ("internal://a%20b.txt", "sources/a b.txt"),
+        ("internal://S1.txt", "sources/s1.txt"),
+        ("internal://s1.txt", "Sources/S1.TXT"),
+        ("internal://s1.txt", "export/sources/s1.txt"),
+        ("sources/s1.txt", "sources/s1.txt"),
+        ("internal://sources/s1.txt", "sources/s1.txt"),
+        ("internal:///s1.txt", "s1.txt"),
+        ("internal://s1.txt", "Sources\\s1.txt"),
+        ("internal://a%20b.txt", "sources/a b.txt"),
     ],
-)  # fmt: skip
-@pytest.mark.parametrize("text", [
-    b"The practice did not ask.", "\ufeffThe practice did not ask.".encode(),
-    "The practice did not ask.".encode("utf-16"), "The practice “did” not ask.".encode("cp1252"),
-])  # fmt: skip
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"The practice did not ask.",
+        "\ufeffThe practice did not ask.".encode(),
+        "The practice did not ask.".encode("utf-16"),
+        "The practice “did” not ask.".encode("cp1252"),
+    ],
+)
 def test_where_texts_lie_and_how_they_are_encoded(bring, path, entry, text):
-    inside = (f'<TextSource guid="s1" name="DHR7" plainTextPath="{path}">'
-              f'{selection(start=4, end=12)}</TextSource>')  # fmt: skip
+    inside = (
+        f'<TextSource guid="s1" name="DHR7" plainTextPath="{path}">'
+        f"{selection(start=4, end=12)}</TextSource>"
+    )
     parts = project(f"{CODES}<Sources>{inside}</Sources>") | {entry: text}
     assert pieces(bring(parts, coder="LN"))[0]["quote"] == "practice"
 
@@ -318,24 +358,37 @@ def written(tmp_path, records=None):
     """A project of dhrcode's own: its record, and its parts as text."""
     codebook = open_project(TESTS / "projects" / "small").codebook
     made = Record(
-        review="WM-A", codebook=CodebookVersion(id=codebook.id, version="1.0"), coder="LN",
-        status="complete", sources=(Source(id="overview", title="Overview", file="a.pdf"),),
+        review="WM-A",
+        codebook=CodebookVersion(id=codebook.id, version="1.0"),
+        coder="LN",
+        status="complete",
+        sources=(Source(id="overview", title="Overview", file="a.pdf"),),
         attributes={"year": "2012"},
         findings={
-            "use-of-maracs": Coded(finding="present", evidence=(
-                Evidence(source="overview", page="1", quote="Nobody rang the sister", note="Why."),
-                Evidence(source="overview", page="2", note="A note alone."))),
-            "police-response": Coded(finding="absent", evidence=(
-                Evidence(source="overview", page="2", quote="did not ask her"),)),
+            "use-of-maracs": Coded(
+                finding="present",
+                evidence=(
+                    Evidence(
+                        source="overview", page="1", quote="Nobody rang the sister", note="Why."
+                    ),
+                    Evidence(source="overview", page="2", note="A note alone."),
+                ),
+            ),
+            "police-response": Coded(
+                finding="absent",
+                evidence=(Evidence(source="overview", page="2", quote="did not ask her"),),
+            ),
             "gps": Coded(finding="not-stated"),
         },
-    )  # fmt: skip
+    )
     pages = tuple(Page(n, "", text) for n, text in enumerate(PAGES, 1))
     reviews = [CodedReview.of(one, "0" * 64) for one in records or [made]]
     data = render(
-        codebook, records or [made], lambda _: {"overview": Document("a.pdf", "0" * 64, pages)},
+        codebook,
+        records or [made],
+        lambda _: {"overview": Document("a.pdf", "0" * 64, pages)},
         provenance(codebook, "0" * 64, reviews, "all"),
-    ).data  # fmt: skip
+    ).data
     path = tmp_path / "ours.qdpx"
     path.write_bytes(data)
     with ZipFile(path) as package:
@@ -406,9 +459,11 @@ def test_a_complete_record_whose_evidence_is_gone_is_a_draft(tmp_path):
     assert draft.record.findings["use-of-maracs"] == Coded(finding="present")
     assert (record.status, draft.record.status) == ("complete", "draft")
     assert made.notes == [
-        ("1 record came as a draft: complete before, and the evidence of a finding is not in the "
-        "file.")
-    ]  # fmt: skip
+        (
+            "1 record came as a draft: complete before, and the evidence of a finding is not in "
+            "the file."
+        )
+    ]
 
 
 def test_a_case_under_another_name_takes_its_notes_with_it(tmp_path):
@@ -421,12 +476,18 @@ def test_a_case_under_another_name_takes_its_notes_with_it(tmp_path):
 
 def test_another_code_on_a_selection_of_ours_is_new_evidence(tmp_path):
     codebook, record, parts = written(tmp_path)
-    code = re.search(r'<Code guid="([^"]+)" name="[^"]*"[^>]*>\s*<Description>Definition: [^<]*?'
-                     r"Id in dhrcode: gps<", parts["project.qde"])  # fmt: skip
-    theirs = changed(parts, (
-        r"(<PlainTextSelection [^>]*>\s*)(<Coding )",
-        rf'\1<Coding guid="new"><CodeRef targetGUID="{code[1]}"/></Coding>\2',
-    ))  # fmt: skip
+    code = re.search(
+        r'<Code guid="([^"]+)" name="[^"]*"[^>]*>\s*<Description>Definition: [^<]*?'
+        r"Id in dhrcode: gps<",
+        parts["project.qde"],
+    )
+    theirs = changed(
+        parts,
+        (
+            r"(<PlainTextSelection [^>]*>\s*)(<Coding )",
+            rf'\1<Coding guid="new"><CodeRef targetGUID="{code[1]}"/></Coding>\2',
+        ),
+    )
     made = back(tmp_path, codebook, theirs)
     record = made.drafts[0].record
     assert record.findings["gps"].finding == "present"
@@ -454,15 +515,26 @@ def test_several_coders_records_are_told_apart_by_themselves(tmp_path):
 def test_what_was_renamed_since_comes_under_its_new_id(tmp_path):
     codebook, _, parts = written(tmp_path)
     revision = Revision(
-        version="1.1", after="1.0", on="2025-01-01", change="rename", subthemes=("gps",),
-        becomes=("practices",), why="Wider.", findings="kept",
-    )  # fmt: skip
+        version="1.1",
+        after="1.0",
+        on="2025-01-01",
+        change="rename",
+        subthemes=("gps",),
+        becomes=("practices",),
+        why="Wider.",
+        findings="kept",
+    )
     areas = tuple(
-        Area(id=a.id, label=a.label, subthemes=tuple(
-            Subtheme(id="practices", label="Practices", definition="d") if s.id == "gps" else s
-            for s in a.subthemes))
+        Area(
+            id=a.id,
+            label=a.label,
+            subthemes=tuple(
+                Subtheme(id="practices", label="Practices", definition="d") if s.id == "gps" else s
+                for s in a.subthemes
+            ),
+        )
         for a in codebook.areas
-    )  # fmt: skip
+    )
     given = {name: getattr(codebook, name) for name in Codebook.model_fields}
     newer = Codebook(**given | {"areas": areas, "version": "1.1", "history": (revision,)})
     [draft] = back(tmp_path, newer, parts).drafts

@@ -83,11 +83,13 @@ def test_what_the_format_cannot_hold_stays_in_the_record(tmp_path):
     subtheme = next(iter(record.findings))
     settled = Settled(found={"LN": "present"}, by=("EM",), decided="2025-03-10", reason="Talked.")
     coded = record.findings[subtheme].model_copy(update={"settled": settled})
-    whole = record.model_copy(update={
-        "findings": record.findings | {subtheme: coded},
-        "again": (Again(subtheme=subtheme, version="2", why="redefined"),),
-        "not_identifying": (NotIdentifying(text="The Lodge", reason="a pub"),),
-    })  # fmt: skip
+    whole = record.model_copy(
+        update={
+            "findings": record.findings | {subtheme: coded},
+            "again": (Again(subtheme=subtheme, version="2", why="redefined"),),
+            "not_identifying": (NotIdentifying(text="The Lodge", reason="a pub"),),
+        }
+    )
     path = exported(project.codebook, [whole], no_documents, tmp_path / "project.qdpx")
     [draft] = imported(path, project.codebook).drafts
     assert arranged(typed(draft.over(whole), project.codebook)[0], project.codebook) == whole
@@ -120,13 +122,21 @@ CODES = st.builds(
 )
 BOOKS = st.builds(
     lambda title, source, codes, at: Codebook(
-        id="one-of-ours", version="2.1", title=title, source=source,
-        areas=tuple(Area(id=f"area-{n}", label=f"Area {n}", subthemes=tuple(part))
-                    for n, part in enumerate((codes[:at], codes[at:])) if part),
+        id="one-of-ours",
+        version="2.1",
+        title=title,
+        source=source,
+        areas=tuple(
+            Area(id=f"area-{n}", label=f"Area {n}", subthemes=tuple(part))
+            for n, part in enumerate((codes[:at], codes[at:]))
+            if part
+        ),
     ),
-    LABELS, st.none() | TEXTS,
-    st.lists(CODES, unique_by=lambda one: one.id, min_size=1, max_size=5), st.integers(0, 5),
-)  # fmt: skip
+    LABELS,
+    st.none() | TEXTS,
+    st.lists(CODES, unique_by=lambda one: one.id, min_size=1, max_size=5),
+    st.integers(0, 5),
+)
 
 
 @settings(max_examples=200)

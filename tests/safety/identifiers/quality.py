@@ -96,9 +96,7 @@ def _names(path: Path) -> Names:
 
 def overlaps(one: Mark, others: list[Mark]) -> bool:
     """Whether a place overlaps another of the same kind."""
-    return any(
-        one.kind == o.kind and one.start < o.end and o.start < one.end for o in others
-    )  # fmt: skip
+    return any(one.kind == o.kind and one.start < o.end and o.start < one.end for o in others)
 
 
 def measure(
@@ -121,12 +119,8 @@ def measure(
     return [Tally(kind, *counts[kind]) for kind in KINDS], mistakes
 
 
-def _mistakes(
-    page: str, text: str, marks: list[Mark], reported: list[Mark]
-) -> Iterator[Mistake]:  # fmt: skip
-    for what, places, others in (
-        ("missed", marks, reported), ("false alarm", reported, marks)
-    ):  # fmt: skip
+def _mistakes(page: str, text: str, marks: list[Mark], reported: list[Mark]) -> Iterator[Mistake]:
+    for what, places, others in (("missed", marks, reported), ("false alarm", reported, marks)):
         for one in places:
             if one.kind != LOOK_ALIKE and not overlaps(one, others):
                 before, after = text[max(0, one.start - 70) : one.start], text[one.end :][:50]
@@ -141,13 +135,17 @@ def total(tallies: list[Tally]) -> Tally:
 
 def table(tallies: list[Tally]) -> str:
     """The tallies as Markdown."""
-    rows = ((t.kind, t.marked, t.found, _share(t.recall), t.reported, t.right, _share(t.precision))
-            for t in (*tallies, total(tallies)))  # fmt: skip
-    return "\n".join((
-        "| kind | marked | found | recall | reported | right | precision |",
-        "| --- | --: | --: | --: | --: | --: | --: |",
-        *(f"| {' | '.join(map(str, row))} |" for row in rows),
-    ))  # fmt: skip
+    rows = (
+        (t.kind, t.marked, t.found, _share(t.recall), t.reported, t.right, _share(t.precision))
+        for t in (*tallies, total(tallies))
+    )
+    return "\n".join(
+        (
+            "| kind | marked | found | recall | reported | right | precision |",
+            "| --- | --: | --: | --: | --: | --: | --: |",
+            *(f"| {' | '.join(map(str, row))} |" for row in rows),
+        )
+    )
 
 
 def _share(value: float | None) -> str:

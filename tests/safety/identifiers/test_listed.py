@@ -10,18 +10,32 @@ KOWALSKA = Names.of(["Anna Maria Kowalska"])
 
 @pytest.mark.parametrize(
     "form",
-    ["Anna Maria Kowalska", "anna maria kowalska", "ANNA MARIA KOWALSKA", "Anna Kowalska",
-     "A. Kowalska", "A Kowalska", "A.M. Kowalska", "AM Kowalska", "Anna M. Kowalska", "A.M.K",
-     "AMK", "A. M. K", "KOWALSKA, Anna", "Kowalska"],
-)  # fmt: skip
+    [
+        "Anna Maria Kowalska",
+        "anna maria kowalska",
+        "ANNA MARIA KOWALSKA",
+        "Anna Kowalska",
+        "A. Kowalska",
+        "A Kowalska",
+        "A.M. Kowalska",
+        "AM Kowalska",
+        "Anna M. Kowalska",
+        "A.M.K",
+        "AMK",
+        "A. M. K",
+        "KOWALSKA, Anna",
+        "Kowalska",
+    ],
+)
 def test_the_forms_of_a_full_name(found, form):
     assert found("listed-name", f"told by {form}, who left", KOWALSKA) == [form]
 
 
 def test_a_possessive_and_a_family(found):
     assert found("listed-name", "Kowalska's sister met the Kowalskas.", KOWALSKA) == [
-        "Kowalska", "Kowalskas",
-    ]  # fmt: skip
+        "Kowalska",
+        "Kowalskas",
+    ]
     assert found("listed-name", "the Smiths' house", Names.of(["Jo Smythe", "Davies"])) == []
     assert found("listed-name", "the Smythes' house", Names.of(["Smythe"])) == ["Smythes"]
 
@@ -55,20 +69,38 @@ ORDINARY = Names.of(["Will", "May", "Grace", "Rose", "Hall", "Rose Green", "Read
 
 @pytest.mark.parametrize(
     "text",
-    ["they will see", "the panel may", "by the grace of", "a rose garden", "in May 2012", "3 May",
-     "since May", "Will the panel see it?", "May I ask?", "THE ROSE GARDEN", "rose green", "hall",
-     "reading the notes"],
-)  # fmt: skip
+    [
+        "they will see",
+        "the panel may",
+        "by the grace of",
+        "a rose garden",
+        "in May 2012",
+        "3 May",
+        "since May",
+        "Will the panel see it?",
+        "May I ask?",
+        "THE ROSE GARDEN",
+        "rose green",
+        "hall",
+        "reading the notes",
+    ],
+)
 def test_a_name_that_is_an_ordinary_word_is_left_where_it_is_one(found, text):
     assert found("listed-name", text, ORDINARY) == []
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("told Will of it", "Will"), ("his friend May told us", "May"), ("and Grace left", "Grace"),
-     ("Rose told her", "Rose"), ("by Rose Green", "Rose Green"), ("moved to Reading", "Reading"),
-     ("HALL, the keyworker", "HALL")],
-)  # fmt: skip
+    [
+        ("told Will of it", "Will"),
+        ("his friend May told us", "May"),
+        ("and Grace left", "Grace"),
+        ("Rose told her", "Rose"),
+        ("by Rose Green", "Rose Green"),
+        ("moved to Reading", "Reading"),
+        ("HALL, the keyworker", "HALL"),
+    ],
+)
 def test_and_found_where_it_has_a_capital(found, text, words):
     assert found("listed-name", text, ORDINARY) == [words]
 
@@ -104,8 +136,9 @@ def test_a_letter_and_an_empty_line_are_looked_for_nowhere():
 
 LETTERS = st.text(
     st.characters(categories=["Lu", "Ll"], max_codepoint=0x17F, exclude_characters="ŉ"),
-    min_size=3, max_size=12,
-)  # fmt: skip
+    min_size=3,
+    max_size=12,
+)
 
 
 @given(LETTERS)

@@ -1,17 +1,44 @@
 import pytest
 
 
-@pytest.mark.parametrize("code", ["B15 2TT", "b15 2tt", "SE19SG", "EC1A 1BB", "M1 1AE", "DN55 1PT",
-                                  "GIR 0AA", "CR2 6XH", "W1A 0AX"])  # fmt: skip
+@pytest.mark.parametrize(
+    "code",
+    [
+        "B15 2TT",
+        "b15 2tt",
+        "SE19SG",
+        "EC1A 1BB",
+        "M1 1AE",
+        "DN55 1PT",
+        "GIR 0AA",
+        "CR2 6XH",
+        "W1A 0AX",
+    ],
+)
 def test_whole_postcodes(found, code):
     assert found("postcode", f"moved to {code} in May") == [code]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["the M1 motorway", "A12", "DA1", "B15", "the B15 area", "ZZ9 9ZZ", "XX1 1XX", "M25 9th",
-     "E1 2nd", "section 47", "SW1P 4DF", "B15 2TC", "AB12 3CK", "p.20", "s47 3rd"],
-)  # fmt: skip
+    [
+        "the M1 motorway",
+        "A12",
+        "DA1",
+        "B15",
+        "the B15 area",
+        "ZZ9 9ZZ",
+        "XX1 1XX",
+        "M25 9th",
+        "E1 2nd",
+        "section 47",
+        "SW1P 4DF",
+        "B15 2TC",
+        "AB12 3CK",
+        "p.20",
+        "s47 3rd",
+    ],
+)
 def test_what_is_no_whole_postcode(found, text):
     assert found("postcode", text) == []
 
@@ -50,10 +77,22 @@ def test_a_street_without_a_number_is_a_warning(found, levels):
 
 @pytest.mark.parametrize(
     "text",
-    ["2 Marsham Street", "10 Downing Street", "Street outreach", "Road Traffic Act",
-     "the high street",
-     "2012 Crown Court", "in 2 lane closures", "3 Crown Court judges", "24 Hour Lane closures",
-     "Google Drive", "Place of Safety", "a close call", "Close working", "16 Days of Action"],
-)  # fmt: skip
+    [
+        "2 Marsham Street",
+        "10 Downing Street",
+        "Street outreach",
+        "Road Traffic Act",
+        "the high street",
+        "2012 Crown Court",
+        "in 2 lane closures",
+        "3 Crown Court judges",
+        "24 Hour Lane closures",
+        "Google Drive",
+        "Place of Safety",
+        "a close call",
+        "Close working",
+        "16 Days of Action",
+    ],
+)
 def test_no_addresses(found, text):
     assert found("street-address", text) == []

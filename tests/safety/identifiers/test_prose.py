@@ -58,10 +58,16 @@ def test_a_full_stop_of_an_abbreviation_ends_no_sentence():
 
 @pytest.mark.parametrize(
     ("text", "plain"),
-    [("Mrs\u200b Okafor", "Mrs Okafor"), ("Mrs \u200b Okafor", "Mrs Okafor"),
-     ("Dun\u00admere", "Dunmere"), ("Dun\u200d\u2060mere", "Dunmere"), ("3\u00ad3", "3-3"),
-     ("Mrs\u3000Okafor", "Mrs Okafor"), ("07700\u2007900", "07700 900")],
-)  # fmt: skip
+    [
+        ("Mrs\u200b Okafor", "Mrs Okafor"),
+        ("Mrs \u200b Okafor", "Mrs Okafor"),
+        ("Dun\u00admere", "Dunmere"),
+        ("Dun\u200d\u2060mere", "Dunmere"),
+        ("3\u00ad3", "3-3"),
+        ("Mrs\u3000Okafor", "Mrs Okafor"),
+        ("07700\u2007900", "07700 900"),
+    ],
+)
 def test_characters_that_nobody_sees_hide_nothing(text, plain):
     assert Prose(text).text == flat(text) == plain
     assert Prose(text).place(0, len(plain)) == (0, len(text))

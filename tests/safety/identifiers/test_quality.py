@@ -59,8 +59,10 @@ def test_pages_that_were_held_back(quality):
     assert total.recall >= 0.8
     assert total.precision >= 0.8
     page = (ROOT / "docs" / "scan.md").read_text(encoding="utf-8")
-    said = (f"{total.found} of their {total.marked} identifiers",
-            f"{total.right} of the {total.reported} that it reported")  # fmt: skip
+    said = (
+        f"{total.found} of their {total.marked} identifiers",
+        f"{total.right} of the {total.reported} that it reported",
+    )
     assert all(part in " ".join(page.split()) for part in said)
 
 

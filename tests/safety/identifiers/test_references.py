@@ -26,10 +26,29 @@ def test_references(found, text, words):
 
 @pytest.mark.parametrize(
     "text",
-    ["Case Review", "DHR9", "DHR/001", "case 4", "case study 12", "section 47", "para 3.4", "p.20",
-     "ref. 12", "recorded crime 2013/14", "Crime Survey 2014/15", "the Crime Act 2004",
-     "Circular 018/2012", "Directive 2012/29/EU", "SI 2011/817", "form 124", "incident 3",
-     "case number 2014", "log on 12/03/2014", "and/or 3", "HC 1234"],
-)  # fmt: skip
+    [
+        "Case Review",
+        "DHR9",
+        "DHR/001",
+        "case 4",
+        "case study 12",
+        "section 47",
+        "para 3.4",
+        "p.20",
+        "ref. 12",
+        "recorded crime 2013/14",
+        "Crime Survey 2014/15",
+        "the Crime Act 2004",
+        "Circular 018/2012",
+        "Directive 2012/29/EU",
+        "SI 2011/817",
+        "form 124",
+        "incident 3",
+        "case number 2014",
+        "log on 12/03/2014",
+        "and/or 3",
+        "HC 1234",
+    ],
+)
 def test_no_references(found, text):
     assert found("reference", text) == []

@@ -22,8 +22,11 @@ NAMES = Names.of(["Anna Maria Kowalska", "Rose", "Dunmere"])
 
 def test_every_module_with_a_family_is_in_the_registry():
     folder = Path(package.__file__).parent
-    with_family = {path.stem for path in folder.glob("*.py")
-                   if "\nFAMILY = " in path.read_text(encoding="utf-8")}  # fmt: skip
+    with_family = {
+        path.stem
+        for path in folder.glob("*.py")
+        if "\nFAMILY = " in path.read_text(encoding="utf-8")
+    }
     registered = {family.find.__module__.rpartition(".")[2] for family in FAMILIES}
     assert registered == with_family
     assert len(FAMILIES) == len(registered)
@@ -31,10 +34,21 @@ def test_every_module_with_a_family_is_in_the_registry():
 
 def test_the_kinds():
     assert sorted(KINDS) == [
-        "age-over-89", "court-with-sentence", "email-address", "full-date", "listed-name",
-        "named-service", "national-insurance-number", "nhs-number", "phone-number", "postcode",
-        "reference", "street-address", "titled-name", "vehicle-registration",
-    ]  # fmt: skip
+        "age-over-89",
+        "court-with-sentence",
+        "email-address",
+        "full-date",
+        "listed-name",
+        "named-service",
+        "national-insurance-number",
+        "nhs-number",
+        "phone-number",
+        "postcode",
+        "reference",
+        "street-address",
+        "titled-name",
+        "vehicle-registration",
+    ]
     assert all(kind.said and kind.instead for kind in KINDS.values())
 
 

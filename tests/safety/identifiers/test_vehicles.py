@@ -20,8 +20,20 @@ def test_registrations(found, text, words):
 
 @pytest.mark.parametrize(
     "text",
-    ["M123 ABC", "form AB12 AND more", "DHR9", "A12", "ward B4", "S17 CHA", "BMW 320D", "BD51",
-     "DA12 THE", "a car in 12 min", "Section 47 car", "MG11 statements of the driver"],
-)  # fmt: skip
+    [
+        "M123 ABC",
+        "form AB12 AND more",
+        "DHR9",
+        "A12",
+        "ward B4",
+        "S17 CHA",
+        "BMW 320D",
+        "BD51",
+        "DA12 THE",
+        "a car in 12 min",
+        "Section 47 car",
+        "MG11 statements of the driver",
+    ],
+)
 def test_no_registrations(found, text):
     assert found("vehicle-registration", text) == []

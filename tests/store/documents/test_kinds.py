@@ -27,9 +27,16 @@ def test_lines_before_a_pdf_are_allowed_where_the_name_says_pdf(make):
 
 @pytest.mark.parametrize(
     "data",
-    [b"The panel met.", "Café".encode(), "Café".encode("cp1252"), "Café".encode("utf-16"),
-     b"A %PDF- is named here", b"PKN was the name", b"BMX"],
-)  # fmt: skip
+    [
+        b"The panel met.",
+        "Café".encode(),
+        "Café".encode("cp1252"),
+        "Café".encode("utf-16"),
+        b"A %PDF- is named here",
+        b"PKN was the name",
+        b"BMX",
+    ],
+)
 def test_text_is_what_is_nothing_else(data):
     assert kind_of(data, ".txt") == "text"
 
@@ -98,16 +105,18 @@ def test_nothing_is_empty(data):
 
 def test_a_name_that_promises_more_than_there_is():
     assert refused(b"The panel met.", ".pdf") == (
-        "document-broken", "is named as a PDF and is none: get the file again",
-    )  # fmt: skip
+        "document-broken",
+        "is named as a PDF and is none: get the file again",
+    )
     assert refused(b"The panel met.", ".docx")[1].startswith("is named as a DOCX and is none")
 
 
 def test_a_zip_that_is_cut_short(make):
     data = make.docx(make.p(make.r("a")))
     assert refused(data[:-30], ".docx") == (
-        "document-broken", "is damaged: get the file again",
-    )  # fmt: skip
+        "document-broken",
+        "is damaged: get the file again",
+    )
 
 
 def test_a_kind_declared_in_a_bomb_is_not_unpacked():

@@ -24,11 +24,13 @@ def test_text_comes_page_by_page_in_lines_that_end_in_a_newline(make):
     data = make.pdf(["The panel met", "four times."], ["It heard the GP."])
     extract = pdf_extract(data)
     assert [page.text for page in extract.pages] == [
-        "The panel met\nfour times.", "It heard the GP.",
-    ]  # fmt: skip
+        "The panel met\nfour times.",
+        "It heard the GP.",
+    ]
     assert [(page.number, page.label, page.name) for page in extract.pages] == [
-        (1, "", "1"), (2, "", "2"),
-    ]  # fmt: skip
+        (1, "", "1"),
+        (2, "", "2"),
+    ]
     assert (extract.paged, extract.title, extract.pictured) == (True, "", ())
 
 
@@ -107,20 +109,23 @@ def test_a_broken_one(make):
         "or see in a PDF reader whether it is whole, and save it from there"
     )
     assert refused(b"%PDF-1.4\nnothing here\n%%EOF\n") == (
-        "document-broken", "is damaged, and is no PDF that can be opened: get the file again",
-    )  # fmt: skip
+        "document-broken",
+        "is damaged, and is no PDF that can be opened: get the file again",
+    )
 
 
 def test_a_page_that_cannot_be_read_is_named():
     pages = b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 40>>endobj\n"
     data = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n" + pages
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        + pages
         + b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
         b"trailer<</Root 1 0 R/Size 4>>\nstartxref\n0\n%%EOF\n"
-    )  # fmt: skip
+    )
     assert refused(data) == (
-        "document-broken", "is damaged: page 2 cannot be read; get the file again",
-    )  # fmt: skip
+        "document-broken",
+        "is damaged: page 2 cannot be read; get the file again",
+    )
 
 
 def test_a_scan_is_told_from_an_empty_document(make):
@@ -129,8 +134,9 @@ def test_a_scan_is_told_from_an_empty_document(make):
         assert code == "document-scanned"
         assert "pictures without text; have the text recognised by an OCR program" in said
     assert refused(make.pdf([], [])) == (
-        "document-empty", "is empty: no page has text or a picture; get the file again",
-    )  # fmt: skip
+        "document-empty",
+        "is empty: no page has text or a picture; get the file again",
+    )
 
 
 def test_one_that_is_scanned_in_part_says_which_part(make):

@@ -49,8 +49,9 @@ def test_characters_that_are_no_text_are_no_document():
     with pytest.raises(DocumentError) as caught:
         plain_extract(b"\x0b\x1b\n")
     assert (caught.value.code, str(caught.value)) == (
-        "document-empty", "is empty: get the file again",
-    )  # fmt: skip
+        "document-empty",
+        "is empty: get the file again",
+    )
 
 
 def test_a_file_too_large_to_be_a_review_is_not_decoded(monkeypatch):

@@ -72,8 +72,9 @@ def test_a_missing_file_a_folder_and_one_too_large(root, monkeypatch):
     put(root, "a.txt", b"The panel met.")
     monkeypatch.setattr(reading, "MAX_BYTES", 10)
     assert refused(root, "a.txt") == (
-        "document-too-large", "sources/a.txt is larger than 0 MB: is it a single document?",
-    )  # fmt: skip
+        "document-too-large",
+        "sources/a.txt is larger than 0 MB: is it a single document?",
+    )
 
 
 def test_the_digest_of_a_file(root):
@@ -86,10 +87,24 @@ def test_the_digest_of_a_file(root):
 
 @pytest.mark.parametrize(
     "given",
-    ["untitled", "Untitled 2", "Document1", "Microsoft Word - Overview report", "DHR7 v3.docx",
-     "report.pdf", "Slide 1", "(anonymous)", "unspecified", "", " \n", "—", "2014",
-     "x" * 301, None],
-)  # fmt: skip
+    [
+        "untitled",
+        "Untitled 2",
+        "Document1",
+        "Microsoft Word - Overview report",
+        "DHR7 v3.docx",
+        "report.pdf",
+        "Slide 1",
+        "(anonymous)",
+        "unspecified",
+        "",
+        " \n",
+        "—",
+        "2014",
+        "x" * 301,
+        None,
+    ],
+)
 def test_titles_that_programs_give_say_nothing(given):
     assert title(given) == ""
 
@@ -155,12 +170,14 @@ def seeds(make):
     body = make.p(make.r("One"), note) + make.p(make.BREAK) + make.p(make.r("two"))
     return {
         ".pdf": [
-            make.pdf(lines, lines, labels=labels, title="Overview"), make.pdf(wide),
-            make.pdf(lines, make.scan(), make.outlines), make.pdf(lines, owner="o"),
+            make.pdf(lines, lines, labels=labels, title="Overview"),
+            make.pdf(wide),
+            make.pdf(lines, make.scan(), make.outlines),
+            make.pdf(lines, owner="o"),
             make.pdf(lines, password="secret"),
         ],
         ".docx": [make.docx(body, notes, "Overview"), make.docx(make.p(make.r("x" * 5000)))],
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".docx"])

@@ -53,12 +53,14 @@ def test_tracked_deletions_are_left_out_and_insertions_kept(make):
 def test_hidden_text_and_commands_of_fields_are_left_out(make):
     field = "<w:r><w:instrText>PAGE \\* MERGEFORMAT</w:instrText></w:r>"
     body = make.p(
-        make.r("hidden ", "<w:vanish/>"), make.r("shown ", '<w:vanish w:val="0"/>'), field,
+        make.r("hidden ", "<w:vanish/>"),
+        make.r("shown ", '<w:vanish w:val="0"/>'),
+        field,
         f'<w:fldSimple w:instr="DATE">{make.r("2012")}</w:fldSimple>',
-        f'<w:hyperlink>{make.r(" link")}</w:hyperlink><!-- a comment -->',
+        f"<w:hyperlink>{make.r(' link')}</w:hyperlink><!-- a comment -->",
         f"<w:sdt><w:sdtPr><w:t>not this</w:t></w:sdtPr><w:sdtContent>{make.r(' held')}"
         "</w:sdtContent></w:sdt>",
-    )  # fmt: skip
+    )
     assert texts(make.docx(body)) == ["shown 2012 link held\n"]
 
 
@@ -81,8 +83,10 @@ def test_footnotes_end_their_page_and_endnotes_the_document(make):
     second = make.p(make.r("Three"), '<w:r><w:endnoteReference w:id="3"/></w:r>')
     body = first + make.p(make.RENDERED) + second + make.p(make.RENDERED, make.r("Four."))
     assert texts(make.docx(body, notes)) == [
-        "One two.\nSee the guidance.\n", "Three\n", "Four.\nAt the end.\n",
-    ]  # fmt: skip
+        "One two.\nSee the guidance.\n",
+        "Three\n",
+        "Four.\nAt the end.\n",
+    ]
 
 
 def test_headers_footers_and_comments_are_left_out(make):

@@ -14,8 +14,19 @@ from dhrcode.analysis.agreement.ratings import MISSING, FloatArray, IntArray, Ra
 
 DENSE = 2_000_000
 """A table of more cells is kept sparse: a thousand codes by ten thousand units is mostly zeros."""
-_NUMBERS = ("pairs", "agreeing", "both", "present", "prevalent", "coincident", "even_pairs",
-            "even_agreeing", "rated", "compared", "agreement")  # fmt: skip
+_NUMBERS = (
+    "pairs",
+    "agreeing",
+    "both",
+    "present",
+    "prevalent",
+    "coincident",
+    "even_pairs",
+    "even_agreeing",
+    "rated",
+    "compared",
+    "agreement",
+)
 _LISTS = ("counts", "even", "shares", "first", "second")
 
 

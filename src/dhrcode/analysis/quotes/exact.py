@@ -132,8 +132,7 @@ def _joined(part: Part, text: SearchText, within: Span) -> list[Hit]:
     joints: tuple[Joint | None, ...] = (None, *part.joints, None)
     chains: list[Hit] = []
     for before, piece, after in zip(joints, part.pieces, joints[1:], strict=False):
-        found = _each(piece.text, text, within,
-                      left=before != "ending", right=after != "ending")  # fmt: skip
+        found = _each(piece.text, text, within, left=before != "ending", right=after != "ending")
         chains = [*found] if before is None else list(_onward(chains, found, before, text))
         if not chains:
             break

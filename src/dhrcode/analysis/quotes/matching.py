@@ -77,8 +77,12 @@ def _exactly(read: list[Quotation], given: str | None, document: Searchable) -> 
                     return placed
                 elsewhere = elsewhere or placed
             elif found and denied is None:
-                denied = _differing(_Place(text, found[0].start, found[0].end),
-                                    _left_out(found[0], text), given, document)  # fmt: skip
+                denied = _differing(
+                    _Place(text, found[0].start, found[0].end),
+                    _left_out(found[0], text),
+                    given,
+                    document,
+                )
     return elsewhere or denied
 
 

@@ -37,7 +37,8 @@ def adjudicate(
     keep: Annotated[
         str | None,
         typer.Option(
-            "--keep", metavar="LN,EM",
+            "--keep",
+            metavar="LN,EM",
             help="Whose evidence to keep; of those who found it so, if not given.",
         ),
     ] = None,
@@ -45,7 +46,7 @@ def adjudicate(
         bool, typer.Option("--replace", help="Settle anew what was settled before.")
     ] = False,
     project: ProjectOption = None,
-) -> None:  # fmt: skip
+) -> None:
     """Settle where coders differ, and write the agreed record."""
     from dhrcode.workflows.adjudicating import Adjudication
 
@@ -111,10 +112,14 @@ def _closing(open_: "Adjudication") -> None:
     left = len(open_.pending)
     missing = contradicted(open_.codings, open_.record)
     if missing:
-        say(f"Coders differ on facts of the {' and the '.join(missing)}, which were left out: "
-            f"'dhrcode set {open_.review} ...' writes what is agreed.")  # fmt: skip
+        say(
+            f"Coders differ on facts of the {' and the '.join(missing)}, which were left out: "
+            f"'dhrcode set {open_.review} ...' writes what is agreed."
+        )
     if left:
-        say(f"{plural(left, 'difference is', 'differences are')} left: "
-            f"'dhrcode adjudicate {open_.review}' goes on.")  # fmt: skip
+        say(
+            f"{plural(left, 'difference is', 'differences are')} left: "
+            f"'dhrcode adjudicate {open_.review}' goes on."
+        )
     elif open_.record.status == "draft":
         say(f"Nothing is left to settle: 'dhrcode complete {open_.review}' ends it.")

@@ -34,8 +34,13 @@ class IncompleteError(DhrcodeError):
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands to the program."""
-    for name, command in (("new", new), ("edit", edit), ("code", code), ("set", set_attributes),
-                          ("complete", complete)):  # fmt: skip
+    for name, command in (
+        ("new", new),
+        ("edit", edit),
+        ("code", code),
+        ("set", set_attributes),
+        ("complete", complete),
+    ):
         app.command(name)(command)
 
 
@@ -92,8 +97,10 @@ def edit(
         walk_queue(found, review, theme)
         return
     if review is None:
-        raise UsageError("say which review: 'dhrcode edit REVIEW', or --queue for all that have to "
-                         "be coded again")  # fmt: skip
+        raise UsageError(
+            "say which review: 'dhrcode edit REVIEW', or --queue for all that have to "
+            "be coded again"
+        )
     only = subtheme_id(found.codebook, theme) if theme else None
     _ask(Session.resume(found, review), only)
 

@@ -83,8 +83,10 @@ def sample(
     found = project_at(context, project)
     if share is not None:
         drawn = draw(found, share, seed, by, again=again)
-        say(f"{plural(len(drawn.reviews), 'review')} of {drawn.of} drawn with seed {seed}, written "
-            "to sample.yaml")  # fmt: skip
+        say(
+            f"{plural(len(drawn.reviews), 'review')} of {drawn.of} drawn with seed {seed}, written "
+            "to sample.yaml"
+        )
     else:
         written = read_sample(found)
         if written is None:
@@ -100,19 +102,29 @@ def _how_far(project: "Project", drawn: "Sample") -> None:
 
     rows = progress(project, drawn)
     columns = (
-        Column("Review", "label"), Column("Coded by", "text"), Column("Begun by", "text"),
+        Column("Review", "label"),
+        Column("Coded by", "text"),
+        Column("Begun by", "text"),
         Column("Twice", "text"),
-    )  # fmt: skip
+    )
     lines = [
-        Line((row.review, ", ".join(row.complete), ", ".join(row.drafts),
-              "yes" if len(row.complete) > 1 else "no"))
+        Line(
+            (
+                row.review,
+                ", ".join(row.complete),
+                ", ".join(row.drafts),
+                "yes" if len(row.complete) > 1 else "no",
+            )
+        )
         for row in rows
-    ]  # fmt: skip
+    ]
     write(laid_out(Table("", columns, lines), width()))
     twice = sum(len(row.complete) > 1 for row in rows)
     say()
-    say(f"{twice} of {plural(len(rows), 'review')} coded by two or more; "
-        "'dhrcode new REVIEW --coder INITIALS --independent' codes one.")  # fmt: skip
+    say(
+        f"{twice} of {plural(len(rows), 'review')} coded by two or more; "
+        "'dhrcode new REVIEW --coder INITIALS --independent' codes one."
+    )
 
 
 def merge(
@@ -130,8 +142,10 @@ def merge(
     if made.new:
         say(f"{plural(len(made.new), 'coding')} brought in: {', '.join(made.new)}")
     if made.same:
-        say(f"{plural(len(made.same), 'coding was', 'codings were')} there already: "
-            f"{', '.join(made.same)}")  # fmt: skip
+        say(
+            f"{plural(len(made.same), 'coding was', 'codings were')} there already: "
+            f"{', '.join(made.same)}"
+        )
 
 
 def agree(
@@ -193,8 +207,10 @@ Chosen = tuple[str | None, list[str] | None, list[str] | None, list[str] | None,
 
 def _refuse_with_ratings(*chosen: object) -> None:
     if any(chosen):
-        raise UsageError("--ratings compares a table as it stands: leave out --coders, --area, "
-                         "--where, --kind and --include-drafts")  # fmt: skip
+        raise UsageError(
+            "--ratings compares a table as it stands: leave out --coders, --area, "
+            "--where, --kind and --include-drafts"
+        )
 
 
 def _agreed(project: "Project", chosen: Chosen, treat: TreatName, how: "Resampling") -> "Agreed":
@@ -234,9 +250,13 @@ def _check_target(project: "Project | None", output: Path | None, form: str | No
 
 
 def _deliver(
-    report: "Report", output: Path | None, form: str | None, project: "Project | None",
-    *, allow: bool,
-) -> None:  # fmt: skip
+    report: "Report",
+    output: Path | None,
+    form: str | None,
+    project: "Project | None",
+    *,
+    allow: bool,
+) -> None:
     from dhrcode.cli.output import deliver
 
     deliver(report, output, form, project, allow=allow)
@@ -265,7 +285,9 @@ def disagreements(
     reviews = [case.review for by in made.cases.values() for case in by.values()]
     origin = provenance(found.codebook, found.codebook_digest, reviews, choice.words())
     report = differences_report(
-        differences(found.codebook, made, choice.areas), list(made.cases), len(made.twice()),
+        differences(found.codebook, made, choice.areas),
+        list(made.cases),
+        len(made.twice()),
         origin.lines(),
-    )  # fmt: skip
+    )
     _deliver(report, output, form, found, allow=allow_identifiers)

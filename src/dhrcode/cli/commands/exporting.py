@@ -37,7 +37,8 @@ def export(
     table: Annotated[
         str | None,
         typer.Option(
-            "--table", metavar="TABLE",
+            "--table",
+            metavar="TABLE",
             help="What it is to hold, if TARGET's name does not say: findings, say.",
         ),
     ] = None,
@@ -49,7 +50,7 @@ def export(
         bool,
         typer.Option("--without-documents", help="project.qdpx without the documents' texts."),
     ] = False,
-) -> None:  # fmt: skip
+) -> None:
     """Export data for other programs.
 
     Tidy data with its dictionary goes to R, SPSS, pandas or SQL; a codebook (.qdc) or the whole

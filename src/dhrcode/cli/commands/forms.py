@@ -32,7 +32,8 @@ def form(
     all_uncoded: Annotated[
         Path | None,
         typer.Option(
-            "--all-uncoded", metavar="DIR",
+            "--all-uncoded",
+            metavar="DIR",
             help="Into this folder, a form of each review that is not coded to the end.",
         ),
     ] = None,
@@ -40,7 +41,7 @@ def form(
     coder: AsOption = None,
     allow_identifiers: AllowOption = False,
     project: ProjectOption = None,
-) -> None:  # fmt: skip
+) -> None:
     """Write a form (.xlsx) that is filled in without dhrcode; 'dhrcode import' reads it back."""
     if (review is None) == (all_uncoded is None):
         raise UsageError("name a review, or give --all-uncoded DIR")
@@ -83,6 +84,8 @@ def _all(project: "Project", folder: Path, *, allow: bool) -> None:
     made = write_forms(project, folder, reviews, lambda r, n: tracked(r, n, "Writing forms"))
     if made.there:
         said = plural(len(made.there), "form is", "forms are")
-        say(f"{said} there already, and as before: {', '.join(p.name for p in made.there)}",
-            stderr=True)  # fmt: skip
+        say(
+            f"{said} there already, and as before: {', '.join(p.name for p in made.there)}",
+            stderr=True,
+        )
     say(f"wrote {plural(len(made.new), 'form')} into {folder}", stderr=True)

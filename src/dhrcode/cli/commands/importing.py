@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 WhoseOption = Annotated[
     str | None,
     typer.Option(
-        "--coder", metavar="INITIALS",
+        "--coder",
+        metavar="INITIALS",
         help="Whose coding it is; a form that was made from a record knows.",
     ),
-]  # fmt: skip
+]
 MAX_NAMED = 20
 """New records that a preview lists one by one."""
 MAX_DIFFS = 50
@@ -176,5 +177,7 @@ def _in_short(project: "Project", step: "Step") -> str:
     present = sum(c.finding == "present" for c in record.findings.values())
     victims = plural(len(record.victims), "victim")
     perpetrators = plural(len(record.perpetrators), "perpetrator")
-    return (f"{record.review}: new, {coded}, {present} present, {victims}, {perpetrators}, "
-            f"{record.status}")  # fmt: skip
+    return (
+        f"{record.review}: new, {coded}, {present} present, {victims}, {perpetrators}, "
+        f"{record.status}"
+    )

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 FileOption = Annotated[
     Path | None,
     typer.Option(
-        "--key", metavar="FILE", envvar="DHRCODE_KEY",
+        "--key",
+        metavar="FILE",
+        envvar="DHRCODE_KEY",
         help="The key's file; otherwise key.age in your own data folder.",
     ),
-]  # fmt: skip
+]
 OLD, NEW = "--passphrase-fd", "--new-passphrase-fd"
 DescriptorOption = Annotated[
     int | None,
@@ -42,10 +44,15 @@ def add_to(app: typer.Typer) -> None:
     """Adds the commands to the program."""
     key = typer.Typer(
         help="Keep which real case is which id, in one encrypted file.",
-        no_args_is_help=True, rich_markup_mode=None,
-    )  # fmt: skip
-    for name, command in (("add", add), ("show", show), ("find", find),
-                          ("change-passphrase", change_passphrase)):  # fmt: skip
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
+    for name, command in (
+        ("add", add),
+        ("show", show),
+        ("find", find),
+        ("change-passphrase", change_passphrase),
+    ):
         key.command(name)(command)
     app.add_typer(key, name="key")
 
@@ -183,8 +190,10 @@ def _open(ring: "Keyring", descriptor: int | None) -> "tuple[Opened, str]":
                 raise
             _tell(f"{error}.", "warning")
     if was.before:
-        _warn(f"{ring.path} held {plural(was.before, 'case')} when it was last used here, and "
-              f"holds {len(was.key.cases)} now: is it an older copy?")  # fmt: skip
+        _warn(
+            f"{ring.path} held {plural(was.before, 'case')} when it was last used here, and "
+            f"holds {len(was.key.cases)} now: is it an older copy?"
+        )
     if readable_by_others(ring.path):
         _warn(f"others on this machine can read {ring.path}: 'chmod 600' keeps it to you")
     return was, passphrase
@@ -200,12 +209,17 @@ def _begin(ring: "Keyring", descriptor: int | None, new: bool) -> str:
         raise NotFoundError(f"there is no key at {ring.path}; to begin one in a script, add --new")
     refuse_no_folder(ring.path)
     if folder := synced(ring.path):
-        _warn(f"{ring.path} seems to be copied to the internet ({folder}). It is encrypted, and as "
-              "safe as its passphrase; a folder that stays here is safer: --key FILE")  # fmt: skip
+        _warn(
+            f"{ring.path} seems to be copied to the internet ({folder}). It is encrypted, and as "
+            "safe as its passphrase; a folder that stays here is safer: --key FILE"
+        )
     if descriptor is None and sys.stdin.isatty():
-        say(f"A new key is begun, {ring.path}. Without its passphrase nobody can open it, and "
+        say(
+            f"A new key is begun, {ring.path}. Without its passphrase nobody can open it, and "
             "there is no other way in: write the passphrase down, and keep it apart from this "
-            "machine.", stderr=True)  # fmt: skip
+            "machine.",
+            stderr=True,
+        )
     return choose_passphrase("Passphrase of the new key: ", descriptor, OLD, weak)
 
 

@@ -45,8 +45,10 @@ def migrate(
 ) -> None:
     """Bring all records forward to the codebook's version."""
     if dry_run and undo:
-        raise UsageError("--dry-run shows what a migration would do, and --undo takes one back: "
-                         "give one of the two")  # fmt: skip
+        raise UsageError(
+            "--dry-run shows what a migration would do, and --undo takes one back: "
+            "give one of the two"
+        )
     found = project_at(context, project)
     try:
         if undo:
@@ -97,8 +99,10 @@ def _migrate(project: "Project") -> None:
 
 def _go_on(plan: "Plan") -> None:
     if any(step.queued for step in plan.steps):
-        say("'dhrcode queue' lists what has to be coded and why; 'dhrcode edit --queue' leads "
-            "through it.")  # fmt: skip
+        say(
+            "'dhrcode queue' lists what has to be coded and why; 'dhrcode edit --queue' leads "
+            "through it."
+        )
     if plan.steps:
         say("'dhrcode migrate --undo' puts the records back as they were.")
 
@@ -126,8 +130,11 @@ def queue(
         write(_listed(found))
     if found.behind:
         said = plural(found.behind, "record is", "records are")
-        say(f"{said} coded with an older version of the codebook: 'dhrcode migrate' brings them "
-            "forward first.", stderr=True)  # fmt: skip
+        say(
+            f"{said} coded with an older version of the codebook: 'dhrcode migrate' brings them "
+            "forward first.",
+            stderr=True,
+        )
     if has_errors(found.problems):
         print_problems(found.problems, stderr=True)
         raise typer.Exit(1)
@@ -158,8 +165,10 @@ def walk_queue(project: "Project", review: str | None, theme: str | None) -> Non
     from dhrcode.workflows.queueing import reviews_on_queue
 
     if theme is not None:
-        raise UsageError("--theme goes to one subtheme, --queue to all that have to be coded "
-                         "again: give one of the two")  # fmt: skip
+        raise UsageError(
+            "--theme goes to one subtheme, --queue to all that have to be coded "
+            "again: give one of the two"
+        )
     reviews = [review] if review else reviews_on_queue(project, tracked)
     if not reviews:
         say("Nothing has to be coded again.")

@@ -47,7 +47,9 @@ def report(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE",
+            "--output",
+            "-o",
+            metavar="FILE",
             help="Write the whole pack: .xlsx, .docx, .html, .md or .json.",
         ),
     ] = None,
@@ -58,7 +60,8 @@ def report(
     by: Annotated[
         list[str] | None,
         typer.Option(
-            "--by", metavar="ATTRIBUTE",
+            "--by",
+            metavar="ATTRIBUTE",
             help="Every subtheme by victim.relationship, say; again for more.",
         ),
     ] = None,
@@ -80,7 +83,7 @@ def report(
         typer.Option("--explain", help="With --profile publication: list what is hidden and why."),
     ] = False,
     allow_identifiers: AllowOption = False,
-) -> None:  # fmt: skip
+) -> None:
     """Report how often each theme occurs, by what, and which go together."""
     from dhrcode.cli.output import check_target, deliver
     from dhrcode.cli.progress import tracked

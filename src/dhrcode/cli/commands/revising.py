@@ -72,15 +72,13 @@ def add(
     cue: CueOption = None,
     new_area: Annotated[
         str | None,
-        typer.Option(
-            "--new-area", metavar="LABEL", help="Make the area; --area is then its id."
-        ),
+        typer.Option("--new-area", metavar="LABEL", help="Make the area; --area is then its id."),
     ] = None,
     before: BeforeOption = None,
     after: AfterOption = None,
     version: VersionOption = None,
     project: ProjectOption = None,
-) -> None:  # fmt: skip
+) -> None:
     """Add a subtheme."""
     from dhrcode.workflows import changes
     from dhrcode.workflows.arranging import Place
@@ -88,8 +86,12 @@ def add(
 
     wording = Wording(label, definition, when_to_use, when_not_to_use, example, _cues(cue))
     place = Place(area, before, after, new_area)
-    _revise(context, project, (why, version),
-            lambda codebook, _: changes.add(codebook, subtheme, wording, place))  # fmt: skip
+    _revise(
+        context,
+        project,
+        (why, version),
+        lambda codebook, _: changes.add(codebook, subtheme, wording, place),
+    )
 
 
 def rename(
@@ -109,8 +111,12 @@ def rename(
     """Give a subtheme another id, label, or both. Findings are kept."""
     from dhrcode.workflows import changes
 
-    _revise(context, project, (why, version),
-            lambda codebook, _: changes.rename(codebook, subtheme, new, label))  # fmt: skip
+    _revise(
+        context,
+        project,
+        (why, version),
+        lambda codebook, _: changes.rename(codebook, subtheme, new, label),
+    )
 
 
 def move(
@@ -128,8 +134,12 @@ def move(
     from dhrcode.workflows.arranging import Place
 
     place = Place(area, before, after)
-    _revise(context, project, (why, version),
-            lambda codebook, _: changes.move(codebook, subtheme, place))  # fmt: skip
+    _revise(
+        context,
+        project,
+        (why, version),
+        lambda codebook, _: changes.move(codebook, subtheme, place),
+    )
 
 
 def merge(
@@ -155,8 +165,12 @@ def merge(
     from dhrcode.workflows.wordings import Wording
 
     wording = Wording(label, definition, when_to_use, when_not_to_use, example, _cues(cue))
-    _revise(context, project, (why, version),
-            lambda codebook, made: merged(codebook, subthemes, into, wording, made))  # fmt: skip
+    _revise(
+        context,
+        project,
+        (why, version),
+        lambda codebook, made: merged(codebook, subthemes, into, wording, made),
+    )
 
 
 def split(
@@ -181,9 +195,12 @@ def split(
     from dhrcode.workflows.regrouping import split as parted
 
     labels, definitions = pairs("--into", into), pairs("--definition-of", definition_of)
-    _revise(context, project, (why, version),
-            lambda codebook, made: parted(codebook, subtheme, labels, definitions, made)
-            )  # fmt: skip
+    _revise(
+        context,
+        project,
+        (why, version),
+        lambda codebook, made: parted(codebook, subtheme, labels, definitions, made),
+    )
 
 
 def retire(
@@ -196,8 +213,12 @@ def retire(
     """Code and count a subtheme no longer. Findings stay in their records."""
     from dhrcode.workflows import changes
 
-    _revise(context, project, (why, version),
-            lambda codebook, made: changes.retire(codebook, subtheme, made))  # fmt: skip
+    _revise(
+        context,
+        project,
+        (why, version),
+        lambda codebook, made: changes.retire(codebook, subtheme, made),
+    )
 
 
 def redefine(
@@ -223,9 +244,14 @@ def redefine(
     from dhrcode.workflows.wordings import Wording
 
     wording = Wording(None, definition, when_to_use, when_not_to_use, example, _cues(cue))
-    _revise(context, project, (why, version),
-            lambda codebook, _: changes.redefine(codebook, subtheme, wording,
-                                                 keep_findings=keep_findings))  # fmt: skip
+    _revise(
+        context,
+        project,
+        (why, version),
+        lambda codebook, _: changes.redefine(
+            codebook, subtheme, wording, keep_findings=keep_findings
+        ),
+    )
 
 
 def _cues(typed: list[str] | None) -> tuple[str, ...] | None:
@@ -249,8 +275,10 @@ def _say(made: "Revised") -> None:
     from dhrcode.reports.revisions import done_in_words, findings_in_words
 
     revision = made.revision
-    say(f"Version {revision.version} of {made.codebook.id}, after {revision.after}: "
-        f"{done_in_words(revision)}.")  # fmt: skip
+    say(
+        f"Version {revision.version} of {made.codebook.id}, after {revision.after}: "
+        f"{done_in_words(revision)}."
+    )
     say(findings_in_words(revision))
     for note in made.notes:
         say(note)
@@ -258,7 +286,9 @@ def _say(made: "Revised") -> None:
         older = [plural(made.records, "record")] if made.records else []
         older += [plural(made.codings, "independent coding")] if made.codings else []
         one = made.records + made.codings == 1
-        say(f"{' and '.join(older)} {'is' if one else 'are'} of an older version: "
-            f"'dhrcode migrate' brings {'it' if one else 'them'} forward.")  # fmt: skip
+        say(
+            f"{' and '.join(older)} {'is' if one else 'are'} of an older version: "
+            f"'dhrcode migrate' brings {'it' if one else 'them'} forward."
+        )
     if made.stale:
         say(f"{made.stale} is of an older version: 'dhrcode init --update' makes it anew.")

@@ -36,14 +36,15 @@ def scan(
     file: Annotated[
         list[Path] | None,
         typer.Option(
-            "--file", metavar="PATH",
+            "--file",
+            metavar="PATH",
             help="Scan this file instead: text, .csv, .md, .json, .html, .xlsx, .docx or .pdf.",
         ),
     ] = None,
     form: ProblemFormatOption = ProblemFormat.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
     project: ProjectOption = None,
-) -> None:  # fmt: skip
+) -> None:
     """Look for identifiers: names, addresses, dates and numbers that tell who somebody is."""
     from dhrcode.errors import UsageError
 
@@ -58,16 +59,22 @@ def scan(
         errors = sum(problem.severity == "error" for problem in problems)
         counted = f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
         say(f"{said} scanned: {counted}", stderr=True)
-        say("A scan does not see everything: it helps a person who reads, it does not replace one.",
-            stderr=True)  # fmt: skip
+        say(
+            "A scan does not see everything: it helps a person who reads, it does not replace one.",
+            stderr=True,
+        )
     if has_errors(problems) or (strict and problems):
         raise typer.Exit(1)
 
 
 def _project(
-    context: typer.Context, folder: Path | None, review: str | None, coder: str | None,
-    *, documents: bool,
-) -> "tuple[list[Problem], str]":  # fmt: skip
+    context: typer.Context,
+    folder: Path | None,
+    review: str | None,
+    coder: str | None,
+    *,
+    documents: bool,
+) -> "tuple[list[Problem], str]":
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.scanning import scan_project
 
@@ -77,8 +84,10 @@ def _project(
     if made.documents:
         said += f" and {plural(made.documents, 'document')}"
     if not made.with_names:
-        say("There is no private/names.txt: names that only this project knows are not looked for.",
-            stderr=True)  # fmt: skip
+        say(
+            "There is no private/names.txt: names that only this project knows are not looked for.",
+            stderr=True,
+        )
     return made.problems, said
 
 

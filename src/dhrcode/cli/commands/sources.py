@@ -119,10 +119,18 @@ def list_documents(
     headings = ("Review", "Id", "Title", "File", "Pages", "State")
     columns = [Column(text, "label" if text == "Review" else "text") for text in headings]
     lines = [
-        Line((one.review, one.source.id, one.source.title or "", one.source.file or "",
-              "" if one.source.pages is None else str(one.source.pages), one.state))
+        Line(
+            (
+                one.review,
+                one.source.id,
+                one.source.title or "",
+                one.source.file or "",
+                "" if one.source.pages is None else str(one.source.pages),
+                one.state,
+            )
+        )
         for one in held
-    ]  # fmt: skip
+    ]
     if lines:
         write(laid_out(Table("", columns, lines), width()))
     else:

@@ -54,8 +54,11 @@ def table(
     print_problems(made.warnings, stderr=True)
     deliver(
         occurrence_report(found.codebook, made.table, made.origin, counts_only=counts_only),
-        output, form, found, allow=allow_identifiers,
-    )  # fmt: skip
+        output,
+        form,
+        found,
+        allow=allow_identifiers,
+    )
 
 
 def reconcile(

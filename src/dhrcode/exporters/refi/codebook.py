@@ -17,8 +17,9 @@ def render(codebook: Codebook) -> bytes:
     """The codebook as a `.qdc` file."""
     top = root("CodeBook", CODEBOOK_NAMESPACE)
     add_codes(top, codebook)
-    whole = child(child(top, "Sets"), "Set", guid=guid("codebook", codebook.id),
-                  name=codebook.title)  # fmt: skip
+    whole = child(
+        child(top, "Sets"), "Set", guid=guid("codebook", codebook.id), name=codebook.title
+    )
     said(whole, "Description", describe(codebook))
     for area in codebook.areas:
         for subtheme in area.subthemes:
@@ -30,12 +31,24 @@ def add_codes(top: Element, codebook: Codebook) -> None:
     """The areas, each with its subthemes, retired ones among them."""
     codes = child(top, "Codes")
     for area, colour in zip(codebook.areas, cycle(COLOURS), strict=False):
-        category = child(codes, "Code", guid=guid("area", codebook.id, area.id), name=area.label,
-                         isCodable="false", color=colour)  # fmt: skip
+        category = child(
+            codes,
+            "Code",
+            guid=guid("area", codebook.id, area.id),
+            name=area.label,
+            isCodable="false",
+            color=colour,
+        )
         said(category, "Description", area_text(area.id))
         for subtheme in area.subthemes:
-            code = child(category, "Code", guid=guid("subtheme", codebook.id, subtheme.id),
-                         name=subtheme.label, isCodable="true", color=colour)  # fmt: skip
+            code = child(
+                category,
+                "Code",
+                guid=guid("subtheme", codebook.id, subtheme.id),
+                name=subtheme.label,
+                isCodable="true",
+                color=colour,
+            )
             said(code, "Description", subtheme_text(subtheme))
 
 

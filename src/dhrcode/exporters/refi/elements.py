@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from dhrcode import __version__
-from dhrcode.exporters.plain_text import plain
+from dhrcode.exporters.text.plain import plain
 from dhrcode.model.refi import ORIGIN
 
 # Nothing is read with xml.etree here, it only writes; what comes in goes through defusedxml.

@@ -98,26 +98,36 @@ class ReviewWriter:
             for piece, one in enumerate(coded.evidence if coded else (), start=1):
                 finding = coded.finding if coded else ""
                 note = self._note(
-                    self._guid("evidence", subtheme, piece), f"{label} {piece}",
+                    self._guid("evidence", subtheme, piece),
+                    f"{label} {piece}",
                     evidence_note(review, subtheme, finding, piece, one),
-                )  # fmt: skip
+                )
                 code = guid("subtheme", self.codebook.id, subtheme)
-                self._select(one, Selected(
-                    self._guid("selection", subtheme, piece), self._guid("coding", subtheme, piece),
-                    Span(0, 0), one.quote or "", code if finding == "present" else None, note,
-                ))  # fmt: skip
+                self._select(
+                    one,
+                    Selected(
+                        self._guid("selection", subtheme, piece),
+                        self._guid("coding", subtheme, piece),
+                        Span(0, 0),
+                        one.quote or "",
+                        code if finding == "present" else None,
+                        note,
+                    ),
+                )
 
     def _candidates(self) -> None:
         review = self.record.review
         for theme, candidate in enumerate(self.record.emerging, start=1):
             named = f"candidate theme {theme}: {candidate.label}"
-            self._note(self._guid("candidate", theme), named,
-                       candidate_note(review, theme, candidate))  # fmt: skip
+            self._note(
+                self._guid("candidate", theme), named, candidate_note(review, theme, candidate)
+            )
             for piece, one in enumerate(candidate.evidence, start=1):
                 note = self._note(
-                    self._guid("candidate-evidence", theme, piece), f"{named} {piece}",
+                    self._guid("candidate-evidence", theme, piece),
+                    f"{named} {piece}",
                     candidate_evidence_note(review, theme, piece, one),
-                )  # fmt: skip
+                )
                 own = self._guid("candidate-selection", theme, piece)
                 self._select(one, Selected(own, "", Span(0, 0), one.quote or "", None, note))
 
@@ -144,8 +154,15 @@ class ReviewWriter:
         name = f"{self.record.review}: {named}"
         note = child(self.parts.notes, "Note", guid=own, name=name, **self._made)
         said(note, "PlainTextContent", text)
-        child(self.parts.links, "Link", guid=guid("link", own), name=name, direction="Associative",
-              originGUID=self._guid("case"), targetGUID=own)  # fmt: skip
+        child(
+            self.parts.links,
+            "Link",
+            guid=guid("link", own),
+            name=name,
+            direction="Associative",
+            originGUID=self._guid("case"),
+            targetGUID=own,
+        )
 
     def _source(self, source: Source) -> None:
         about = source_text(self.record.review, source)
@@ -154,18 +171,28 @@ class ReviewWriter:
             self._add_note(self._guid("source-note", source.id), named, about)
             return
         own = self._guid("source", source.id)
-        text = child(self.parts.sources, "TextSource", guid=own,
-                     name=f"{self.record.review}: {named}",
-                     plainTextPath=f"{INTERNAL}{own}.txt")  # fmt: skip
+        text = child(
+            self.parts.sources,
+            "TextSource",
+            guid=own,
+            name=f"{self.record.review}: {named}",
+            plainTextPath=f"{INTERNAL}{own}.txt",
+        )
         said(text, "Description", about)
         for selected in self._selected[source.id]:
             self._selection(text, selected)
 
     def _selection(self, text: Element, selected: Selected) -> None:
         start, end = selected.span
-        made = child(text, "PlainTextSelection", guid=selected.guid,
-                     name=_in_short(selected.quote), startPosition=str(start),
-                     endPosition=str(end), **self._made)  # fmt: skip
+        made = child(
+            text,
+            "PlainTextSelection",
+            guid=selected.guid,
+            name=_in_short(selected.quote),
+            startPosition=str(start),
+            endPosition=str(end),
+            **self._made,
+        )
         if selected.code is not None:
             ref(child(made, "Coding", guid=selected.coding, **self._made), "CodeRef", selected.code)
         ref(made, "NoteRef", selected.note)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from dhrcode.exporters.plain_text import plain
+from dhrcode.exporters.text.plain import plain
 from dhrcode.model.comparable import Comparable, comparable
 from dhrcode.model.document import Document
 from dhrcode.model.refi import PAGE_BREAK

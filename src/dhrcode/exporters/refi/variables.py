@@ -91,8 +91,13 @@ class Variables:
         """Puts the variables into the project."""
         variables = child(project, "Variables")
         for name, type_ in self.types.items():
-            variable = child(variables, "Variable", guid=guid("variable", self.codebook, name),
-                             name=name, typeOfVariable=type_)  # fmt: skip
+            variable = child(
+                variables,
+                "Variable",
+                guid=guid("variable", self.codebook, name),
+                name=name,
+                typeOfVariable=type_,
+            )
             said(variable, "Description", self.descriptions[name])
 
     def add_values(self, case: Element, values: Mapping[str, Given]) -> None:

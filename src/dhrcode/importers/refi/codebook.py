@@ -6,10 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dhrcode.importers import Imported, Wanted
-from dhrcode.importers.refi.codes import Code, codes_of, every_code
-from dhrcode.importers.refi.nodes import Node
-from dhrcode.importers.refi.opening import Opened, opened
-from dhrcode.importers.refi.wording import (
+from dhrcode.importers.refi.clean import (
     MAX_LINE,
     cut_line,
     fits,
@@ -18,6 +15,9 @@ from dhrcode.importers.refi.wording import (
     slug,
     unused,
 )
+from dhrcode.importers.refi.codes import Code, codes_of, every_code
+from dhrcode.importers.refi.file import Opened, opened
+from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.refi_texts import codebook_fields, subtheme_fields
@@ -130,8 +130,10 @@ class _Maker:
             yield f"Left out, since a codebook of dhrcode's has no place for them: {listed(left)}."
         undefined = sum(not code.description for top in self.codes for code in top.leaves())
         if undefined:
-            yield (f"{plural(undefined, 'code')} came without a definition: write them before "
-                   "anybody codes.")  # fmt: skip
+            yield (
+                f"{plural(undefined, 'code')} came without a definition: write them before "
+                "anybody codes."
+            )
         yield "Attributes and kinds of review are not in such a file: add them to the codebook."
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from dhrcode.errors import UsageError
 from dhrcode.importers import Wanted
+from dhrcode.importers.refi.clean import cut_line
 from dhrcode.importers.refi.names import Names
 from dhrcode.importers.refi.nodes import Node
-from dhrcode.importers.refi.wording import cut_line
 from dhrcode.problems import Fault
 
 
@@ -20,8 +20,9 @@ class Coders:
     """
 
     def __init__(self, users: Iterable[Node], names: Names, coded: Iterable[str]) -> None:
-        self.names = {user.guid(): cut_line(user.get("name")) or cut_line(user.get("id"))
-                      for user in users}  # fmt: skip
+        self.names = {
+            user.guid(): cut_line(user.get("name")) or cut_line(user.get("id")) for user in users
+        }
         self.coded = [user for user in dict.fromkeys(coded) if user]
         every = dict.fromkeys((*self.names, *self.coded))
         self._coders = {user: names.coder(self.name(user)) for user in every}
@@ -64,9 +65,12 @@ class Coders:
         if len(self.coded) < 2 or coder in [self._coders[user] for user in self.coded]:
             return None
         said = f"none of the users is {coder}: {self._named()}"
-        return Fault((), "coder-unknown", said,
-                     "say which is, under 'coders' in a file of names, and give that with --ids"
-                     )  # fmt: skip
+        return Fault(
+            (),
+            "coder-unknown",
+            said,
+            "say which is, under 'coders' in a file of names, and give that with --ids",
+        )
 
     def _named(self) -> str:
         return ", ".join(f"'{self.name(user)[:60]}'" for user in self.coded[:8])

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dhrcode.importers.refi.clean import cut_line, whole_text
 from dhrcode.importers.refi.nodes import Node
-from dhrcode.importers.refi.wording import cut_line, whole_text
 
 BETWEEN_LEVELS = ". "
 """Stands between the names of a hierarchy that is made one name."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from dhrcode.importers.refi.leftovers import Leftovers
-from dhrcode.importers.refi.matching import (
+from dhrcode.importers.refi.clean import cut_line, one_line
+from dhrcode.importers.refi.known import (
     Given,
     Meaning,
     Subthemes,
@@ -13,9 +13,9 @@ from dhrcode.importers.refi.matching import (
     given_values,
     value_of,
 )
+from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.units import Unit
-from dhrcode.importers.refi.wording import cut_line, one_line
 from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.model.refi import FINDING, OF_RECORD, parted
 from dhrcode.model.vocabulary import read_value

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from dhrcode.importers.refi.coders import Coders
 from dhrcode.importers.refi.facts import Facts
+from dhrcode.importers.refi.known import Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
-from dhrcode.importers.refi.matching import Subthemes
 from dhrcode.importers.refi.materials import Coding
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.notes import Note, Notes
@@ -151,8 +151,12 @@ class Findings:
         self.found[subtheme] = PRESENT
         if said != PRESENT:
             places = "one place" if count == 1 else f"{count} places"
-            self.faults.append(Fault(
-                ("findings", subtheme), "coded-and-not-present",
-                f"'{subtheme}' is coded in {places}, and is {said} by its variable",
-                "it is taken to be present; see that this is meant", "warning",
-            ))  # fmt: skip
+            self.faults.append(
+                Fault(
+                    ("findings", subtheme),
+                    "coded-and-not-present",
+                    f"'{subtheme}' is coded in {places}, and is {said} by its variable",
+                    "it is taken to be present; see that this is meant",
+                    "warning",
+                )
+            )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dhrcode.importers.refi.wording import listed, named
+from dhrcode.importers.refi.clean import listed, named
 from dhrcode.problems import plural
 
 
@@ -64,20 +64,30 @@ class Leftovers:
 
     def _in_part(self) -> Iterator[str]:
         if self.places:
-            yield (f"{plural(self.places, 'coding')} of pictures, recordings or areas of a page: "
-                   "the place came, and nothing of what is there.")  # fmt: skip
+            yield (
+                f"{plural(self.places, 'coding')} of pictures, recordings or areas of a page: "
+                "the place came, and nothing of what is there."
+            )
         if self.wordless:
-            yield (f"{plural(self.wordless, 'coding')} of texts came without the words: they are "
-                   "not in the file where it says.")  # fmt: skip
+            yield (
+                f"{plural(self.wordless, 'coding')} of texts came without the words: they are "
+                "not in the file where it says."
+            )
         if self.long:
-            yield (f"{plural(self.long, 'coding')} came without the words or the note, of more "
-                   "than 20,000 characters.")  # fmt: skip
+            yield (
+                f"{plural(self.long, 'coding')} came without the words or the note, of more "
+                "than 20,000 characters."
+            )
         if self.drafted:
-            yield (f"{plural(self.drafted, 'record')} came as a draft: complete before, and the "
-                   "evidence of a finding is not in the file.")  # fmt: skip
+            yield (
+                f"{plural(self.drafted, 'record')} came as a draft: complete before, and the "
+                "evidence of a finding is not in the file."
+            )
         if self.reading:
-            yield ("Positions in texts were read as most selections begin and end with a word: "
-                   f"{self.reading}. Hold some quotes against their documents.")  # fmt: skip
+            yield (
+                "Positions in texts were read as most selections begin and end with a word: "
+                f"{self.reading}. Hold some quotes against their documents."
+            )
         if self.documents:
             count = plural(self.documents, "document")
             yield f"The records name {count}; put the files into sources/ yourself."

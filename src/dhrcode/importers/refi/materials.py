@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dhrcode.importers.refi.clean import cut_line, whole_text
+from dhrcode.importers.refi.file import Texts
 from dhrcode.importers.refi.nodes import Node
-from dhrcode.importers.refi.opening import Texts
-from dhrcode.importers.refi.wording import cut_line, whole_text
 
 SOURCES = {
     "TextSource": "text",

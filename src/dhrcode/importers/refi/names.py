@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.importers.refi.wording import cut_line, folded
+from dhrcode.importers.refi.clean import cut_line, folded
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_names import ImportNames
 from dhrcode.problems import Fault, has_errors
@@ -71,8 +71,9 @@ class Names:
 def unnamed_review(name: str, what: str) -> Fault:
     """The fault of a name of which cannot be told which review it is."""
     said = f"the {what} '{cut_line(name)[:60]}' has no name that is the id of a review"
-    return Fault((), "review-unknown", said,
-                 "say which it is in a file of names, and give that with --ids")  # fmt: skip
+    return Fault(
+        (), "review-unknown", said, "say which it is in a file of names, and give that with --ids"
+    )
 
 
 def load_names(path: Path | None) -> ImportNames:

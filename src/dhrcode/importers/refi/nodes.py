@@ -83,21 +83,37 @@ def parsed(data: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
     try:
         return _tree(data), []
     except _TooLargeError as error:
-        return None, [error.place(shown).problem(Fault(
-            (), "xml-too-large", str(error), "is it the right file?"))]  # fmt: skip
+        return None, [
+            error.place(shown).problem(
+                Fault((), "xml-too-large", str(error), "is it the right file?")
+            )
+        ]
     except DefusedXmlException:
         line = data[: max(data.find(b"<!DOCTYPE"), 0)].count(b"\n") + 1
-        return None, [Place(shown, line, 1).problem(Fault(
-            (), "xml-doctype", "the file declares a document type, which such files do not",
-            "is it the right file?"))]  # fmt: skip
+        return None, [
+            Place(shown, line, 1).problem(
+                Fault(
+                    (),
+                    "xml-doctype",
+                    "the file declares a document type, which such files do not",
+                    "is it the right file?",
+                )
+            )
+        ]
     except ParseError as error:
         line, column = error.position
         said = _IN_WORDS.get(error.code, "this is not XML")
-        return None, [Place(shown, line, column + 1).problem(Fault(
-            (), "xml-syntax", said, "have the program export it once more"))]  # fmt: skip
+        return None, [
+            Place(shown, line, column + 1).problem(
+                Fault((), "xml-syntax", said, "have the program export it once more")
+            )
+        ]
     except (LookupError, ValueError):
-        return None, [Place(shown, 1, 1).problem(Fault(
-            (), "xml-syntax", _IN_WORDS[18], "have the program export it as UTF-8"))]  # fmt: skip
+        return None, [
+            Place(shown, 1, 1).problem(
+                Fault((), "xml-syntax", _IN_WORDS[18], "have the program export it as UTF-8")
+            )
+        ]
 
 
 def _tree(data: bytes) -> Node:
@@ -147,8 +163,11 @@ class _Builder:
         self._count += 1
         line = self.expat.CurrentLineNumber
         if self._count > MAX_NODES or len(self._open) >= MAX_DEPTH:
-            said = (f"the file has more than {MAX_NODES:,} elements" if self._count > MAX_NODES
-                    else f"elements stand in one another more than {MAX_DEPTH} deep")  # fmt: skip
+            said = (
+                f"the file has more than {MAX_NODES:,} elements"
+                if self._count > MAX_NODES
+                else f"elements stand in one another more than {MAX_DEPTH} deep"
+            )
             raise _TooLargeError(said, line)
         given = {_local(name): value for name, value in attributes.items()}
         node = Node(_local(tag), given, line, self.expat.CurrentColumnNumber + 1)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dhrcode.importers.refi.clean import whole_text
+from dhrcode.importers.refi.file import Opened
 from dhrcode.importers.refi.materials import text_of
 from dhrcode.importers.refi.nodes import Node
-from dhrcode.importers.refi.opening import Opened
 from dhrcode.importers.refi.units import Unit, Units
-from dhrcode.importers.refi.wording import whole_text
 from dhrcode.model.refi_texts import Noted, noted, source_fields
 
 

@@ -139,8 +139,12 @@ def reading_of(selections: Iterable[Selected]) -> Reading:
     both = any("\r\n" in text for text in texts)
     halves = any(max(text, default="") > "\uffff" for text in texts)
     mark = any(text.startswith(_MARK) for text in texts)
-    ways = [Reading(*reversed(switches)) for switches in product(
-        *((False, True) if may else (False,) for may in (mark, halves, both, True)))]  # fmt: skip
+    ways = [
+        Reading(*reversed(switches))
+        for switches in product(
+            *((False, True) if may else (False,) for may in (mark, halves, both, True))
+        )
+    ]
     fits = {reading: _fit(reading, sample, texts) for reading in ways}
     best = max(ways, key=lambda reading: fits[reading])  # of several the first, the plainest
     return best if fits[best] - fits[USUAL] > _MARGIN * len(sample) else USUAL

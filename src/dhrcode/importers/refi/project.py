@@ -9,13 +9,13 @@ from dhrcode.importers.packages import PackageError
 from dhrcode.importers.refi.coders import Coders
 from dhrcode.importers.refi.codes import codes_of
 from dhrcode.importers.refi.facts import Facts
+from dhrcode.importers.refi.file import Opened, opened
 from dhrcode.importers.refi.findings import Findings, Read
+from dhrcode.importers.refi.known import Subthemes, Variables
 from dhrcode.importers.refi.leftovers import Leftovers
-from dhrcode.importers.refi.matching import Subthemes, Variables
 from dhrcode.importers.refi.materials import Material
 from dhrcode.importers.refi.names import Names, load_names
 from dhrcode.importers.refi.notes import Note, Notes
-from dhrcode.importers.refi.opening import Opened, opened
 from dhrcode.importers.refi.quotes import Quotes
 from dhrcode.importers.refi.records import RecordMaker
 from dhrcode.importers.refi.units import Units, coded_users
@@ -66,8 +66,12 @@ class _Importer:
     def imported(self) -> Imported:
         """The drafts, or every problem; and what did not come."""
         if self.codes and not self.subthemes.any:
-            fault = Fault((), "no-code-known", "no code of the file is a subtheme of the codebook",
-                          "is it of another study? Its codebook comes in as a .qdc")  # fmt: skip
+            fault = Fault(
+                (),
+                "no-code-known",
+                "no code of the file is a subtheme of the codebook",
+                "is it of another study? Its codebook comes in as a .qdc",
+            )
             return Imported(problems=[_problem(self.file, fault)])
         units = Units(self.file, self.codebook, self.names, self.variables)
         own = self.notes.of_units(units)
@@ -75,8 +79,12 @@ class _Importer:
         if units.problems:
             return Imported(problems=units.problems)
         if not units.found:
-            fault = Fault((), "no-review", "no case and no coded document is in the project",
-                          "is it the right file?")  # fmt: skip
+            fault = Fault(
+                (),
+                "no-review",
+                "no case and no coded document is in the project",
+                "is it the right file?",
+            )
             return Imported(problems=[_problem(self.file, fault)])
         return self._of_units(units, own)
 
@@ -135,15 +143,17 @@ class _Importer:
         top = self.file.top
         for user, coder in sorted(coders.renamed):
             yield f"The codings of the user '{user}' came in as {coder}'s."
-        self.left.things.update({
-            "set": sum(1 for _ in top.listed("Sets", "Set")),
-            "graph": sum(1 for _ in top.listed("Graphs", "Graph")),
-            "link": self.notes.other_links(),
-            "note": self.notes.others(),
-            "selection without a code": sum(map(self._uncoded, units.materials)),
-            "description of a document": sum(map(_described, units.materials)),
-            "description of the project": _says_other(top.first("Description").text),
-        })  # fmt: skip
+        self.left.things.update(
+            {
+                "set": sum(1 for _ in top.listed("Sets", "Set")),
+                "graph": sum(1 for _ in top.listed("Graphs", "Graph")),
+                "link": self.notes.other_links(),
+                "note": self.notes.others(),
+                "selection without a code": sum(map(self._uncoded, units.materials)),
+                "description of a document": sum(map(_described, units.materials)),
+                "description of the project": _says_other(top.first("Description").text),
+            }
+        )
         yield from self.left.notes()
         for name in self.names.unused:
             yield f"The file of names has '{name}', and nothing is called so."

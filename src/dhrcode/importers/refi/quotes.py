@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
+from dhrcode.importers.refi.clean import cut_line, fits, one_line
+from dhrcode.importers.refi.file import Opened
 from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import TEXT_SELECTION, Coding, Selection, text_of
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.notes import Notes
-from dhrcode.importers.refi.opening import Opened
 from dhrcode.importers.refi.positions import USUAL, Counted, Selected, reading_of
-from dhrcode.importers.refi.wording import cut_line, fits, one_line
 from dhrcode.model.refi import ORIGIN
 
 Piece = dict[str, str]

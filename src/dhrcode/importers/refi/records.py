@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from dhrcode.importers import Place, located
+from dhrcode.importers.refi.clean import fits, slug, unused, whole_text
 from dhrcode.importers.refi.facts import FIELDS, Facts
+from dhrcode.importers.refi.file import Opened
 from dhrcode.importers.refi.findings import Findings
 from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import Material
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.notes import Note
-from dhrcode.importers.refi.opening import Opened
 from dhrcode.importers.refi.quotes import Quotes
 from dhrcode.importers.refi.units import Unit
-from dhrcode.importers.refi.wording import fits, slug, unused, whole_text
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Coded, Record
 from dhrcode.model.refi_texts import source_fields
@@ -97,17 +97,23 @@ class RecordMaker:
             findings = {s: _settled(c, held.findings.get(s)) for s, c in record.findings.items()}
             places = {source.id: at for at, source in enumerate(held.sources)}
             sources = sorted(record.sources, key=lambda source: places.get(source.id, len(places)))
-            return record.model_copy(update={
-                "findings": findings, "sources": tuple(sources), "again": held.again,
-                "not_identifying": held.not_identifying,
-            })  # fmt: skip
+            return record.model_copy(
+                update={
+                    "findings": findings,
+                    "sources": tuple(sources),
+                    "again": held.again,
+                    "not_identifying": held.not_identifying,
+                }
+            )
 
         return over
 
     def _version(self) -> Plain:
         fields = self._facts.fields
-        return {"id": fields.get("codebook", self._codebook.id),
-                "version": fields.get("version", self._codebook.version)}  # fmt: skip
+        return {
+            "id": fields.get("codebook", self._codebook.id),
+            "version": fields.get("version", self._codebook.version),
+        }
 
     def _fields(self, leftovers: Leftovers) -> Plain:
         fields = self._facts.fields

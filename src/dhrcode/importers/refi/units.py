@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dhrcode.importers.refi.file import Opened
+from dhrcode.importers.refi.known import Subthemes, Variables
 from dhrcode.importers.refi.leftovers import Leftovers
-from dhrcode.importers.refi.matching import Subthemes, Variables
 from dhrcode.importers.refi.materials import Coding, Material, materials_of
 from dhrcode.importers.refi.names import Names, unnamed_review
 from dhrcode.importers.refi.nodes import Node
-from dhrcode.importers.refi.opening import Opened
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.refi import guid
 from dhrcode.model.refi_texts import source_fields

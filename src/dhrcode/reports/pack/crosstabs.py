@@ -31,9 +31,15 @@ def _crosstab(made: SubthemesBy, title: str) -> Table:
             Column("%", "percent", 7, f"{key}_share"),
         ]
     columns += [Column("p", "p", 8, "p"), Column("Test", "text", 26, "test")]
-    lines = (_reviews_line(made), *banded(
-        made.rows, lambda r: r.area.label, _cells, lambda r: r.subtheme.id,
-    ))  # fmt: skip
+    lines = (
+        _reviews_line(made),
+        *banded(
+            made.rows,
+            lambda r: r.area.label,
+            _cells,
+            lambda r: r.subtheme.id,
+        ),
+    )
     return Table(
         title, columns, tuple(lines), (), tuple(_notes(made)), key=f"by_{made.variable.name}"
     )
@@ -54,25 +60,33 @@ def _cells(row: CrossRow) -> tuple[Cell, ...]:
 
 
 def _notes(made: SubthemesBy) -> Iterator[str]:
-    yield ("Each count is the reviews of the column in which the subtheme is present; each "
-           "percentage is of the column's reviews, which the first row has.")  # fmt: skip
+    yield (
+        "Each count is the reviews of the column in which the subtheme is present; each "
+        "percentage is of the column's reviews, which the first row has."
+    )
     yield from _overlap(made)
     if made.empty:
         yield f"No review has: {names(made.empty)}."
     if made.tests:
-        yield ("Tests compare present with every other finding, in reviews of one stated column "
-               "alone; not stated, not filled in and not coded are left out.")  # fmt: skip
+        yield (
+            "Tests compare present with every other finding, in reviews of one stated column "
+            "alone; not stated, not filled in and not coded are left out."
+        )
         yield caution(made.tests)
 
 
 def _overlap(made: SubthemesBy) -> Iterator[str]:
     if made.several == 0:
         return
-    many = "Some reviews are" if isinstance(made.several, Hidden) else plural(
-        made.several, "review is", "reviews are"
-    )  # fmt: skip
-    yield (f"{many} in more than one column, having more than one person or value, and count once "
-           "in each: the columns add up to more than the reviews.")  # fmt: skip
+    many = (
+        "Some reviews are"
+        if isinstance(made.several, Hidden)
+        else plural(made.several, "review is", "reviews are")
+    )
+    yield (
+        f"{many} in more than one column, having more than one person or value, and count once "
+        "in each: the columns add up to more than the reviews."
+    )
 
 
 def caution(tests: int) -> str:
@@ -96,11 +110,21 @@ def years_section(pack: Pack) -> Section:
         said = f"No record gives a value of the attribute '{made.variable.name}'."
         return Section("By year", (Paragraph(said),))
     table = _years(made)
-    return Section("By year", (
-        table, Chart("columns", f"Reviews by {made.variable.label.lower()}", _alt(made), table,
-                     (1,), "reviews"),
-        _by_year(made),
-    ))  # fmt: skip
+    return Section(
+        "By year",
+        (
+            table,
+            Chart(
+                "columns",
+                f"Reviews by {made.variable.label.lower()}",
+                _alt(made),
+                table,
+                (1,),
+                "reviews",
+            ),
+            _by_year(made),
+        ),
+    )
 
 
 def _years(made: SubthemesBy) -> Table:
@@ -109,23 +133,30 @@ def _years(made: SubthemesBy) -> Table:
         Column("Reviews", "count", key="reviews"),
         Column("Present findings", "count", key="ticks"),
         Column("Subthemes present a review", "number", key="average"),
-    )  # fmt: skip
+    )
     lines = tuple(
         Line((c.label, n, ticks, share(ticks, n)), key=_IDS.get(c.id, c.id))
         for c, n, ticks in zip(made.categories, made.reviews, made.ticks, strict=True)
     )
-    note = ("Years without a review are not listed. A review may appear years after the death, so "
-            "that the last years may be incomplete.")  # fmt: skip
+    note = (
+        "Years without a review are not listed. A review may appear years after the death, so "
+        "that the last years may be incomplete."
+    )
     return Table("Reviews by year", columns, lines, (), (note,), key="years")
 
 
 def _by_year(made: SubthemesBy) -> Table:
     columns = [Column("Thematic area and subtheme", "label", 44, "label")]
     columns += [Column(c.label, "count", 8, _IDS.get(c.id, c.id)) for c in made.categories]
-    lines = (Line(("Reviews", *made.reviews), key="reviews"), *banded(
-        made.rows, lambda r: r.area.label, lambda r: (r.subtheme.label, *r.present),
-        lambda r: r.subtheme.id,
-    ))  # fmt: skip
+    lines = (
+        Line(("Reviews", *made.reviews), key="reviews"),
+        *banded(
+            made.rows,
+            lambda r: r.area.label,
+            lambda r: (r.subtheme.label, *r.present),
+            lambda r: r.subtheme.id,
+        ),
+    )
     notes = ("Reviews of the year in which the subtheme is present.",)
     return Table(
         "Subthemes by year", columns, lines, (), notes, scaled=True, key="subthemes_by_year"
@@ -141,5 +172,6 @@ def asked_for(pack: Pack) -> Section:
     """The cross-tabulations, or how to ask for them."""
     known = [a.id if a.of == "review" else f"{a.of}.{a.id}" for a in pack.codebook.attributes]
     said = "No attribute was asked for. --by makes a table of every subtheme by one: "
-    return Section("By attribute", (Paragraph(said + (", ".join(known) or "the codebook has none")
-                                              + "."),))  # fmt: skip
+    return Section(
+        "By attribute", (Paragraph(said + (", ".join(known) or "the codebook has none") + "."),)
+    )

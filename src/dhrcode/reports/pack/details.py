@@ -10,10 +10,12 @@ from dhrcode.problems import plural
 from dhrcode.reports.blocks import Block, Cell, Column, Line, Paragraph, Section, Table
 
 _WORDS = (
-    Column("Document", "text", 26, "source"), Column("Page", "text", 8, "page"),
-    Column("Section", "text", 9, "section"), Column("Quote", "text", 60, "quote"),
+    Column("Document", "text", 26, "source"),
+    Column("Page", "text", 8, "page"),
+    Column("Section", "text", 9, "section"),
+    Column("Quote", "text", 60, "quote"),
     Column("Note", "text", 44, "note"),
-)  # fmt: skip
+)
 
 
 def candidates(pack: Pack) -> Section:
@@ -22,9 +24,11 @@ def candidates(pack: Pack) -> Section:
     if not pack.candidates:
         return Section(title, (Paragraph("No coder noted a theme outside the codebook."),))
     columns = (
-        Column("Candidate theme", "label", 30, "label"), Column("Review", "text", 10, "review"),
-        Column("What was noted", "text", 50, "said"), *_WORDS,
-    )  # fmt: skip
+        Column("Candidate theme", "label", 30, "label"),
+        Column("Review", "text", 10, "review"),
+        Column("What was noted", "text", 50, "said"),
+        *_WORDS,
+    )
     lines = tuple(line for theme in pack.candidates for line in _theme(theme))
     said = "Noted by coders as recurring and not in the codebook: what it may need next."
     table = Table("Candidate themes and their evidence", columns, lines, key="candidates")
@@ -34,8 +38,9 @@ def candidates(pack: Pack) -> Section:
 def _themes(pack: Pack) -> Table:
     columns = (
         Column("Candidate theme", "label", 30, "label"),
-        Column("Reviews", "count", key="reviews"), Column("Which", "text", 40, "which"),
-    )  # fmt: skip
+        Column("Reviews", "count", key="reviews"),
+        Column("Which", "text", 40, "which"),
+    )
     lines = tuple(
         Line((theme.label, len(theme.reviews), ", ".join(theme.reviews)))
         for theme in pack.candidates
@@ -59,9 +64,10 @@ def gaps(pack: Pack) -> Section:
         blocks.append(Paragraph(f"Counted though drafts: {', '.join(found.drafts)}."))
     if found.findings:
         columns = (
-            Column("Review", "label", 14, "label"), Column("Subtheme", "text", 50, "subtheme"),
+            Column("Review", "label", 14, "label"),
+            Column("Subtheme", "text", 50, "subtheme"),
             Column("What", "text", 26, "what"),
-        )  # fmt: skip
+        )
         lines = tuple(
             Line((gap.review, gap.subtheme.label, gap.what), key=gap.subtheme.id)
             for gap in found.findings
@@ -85,8 +91,12 @@ def _counted(pack: Pack) -> str:
 
 def evidence(pack: Pack) -> Section:
     """The words that each finding rests on, review by review."""
-    columns = (Column("Review", "label", 12, "label"), Column("Subtheme", "text", 34, "subtheme"),
-               Column("Finding", "text", 12, "finding"), *_WORDS)  # fmt: skip
+    columns = (
+        Column("Review", "label", 12, "label"),
+        Column("Subtheme", "text", 34, "subtheme"),
+        Column("Finding", "text", 12, "finding"),
+        *_WORDS,
+    )
     lines = []
     for case in pack.cases:
         for subtheme in pack.codebook.subthemes.values():

@@ -9,23 +9,35 @@ PRESENT = 1
 """The column of `present`, which the bars draw."""
 _COLUMNS = (
     Column("Thematic area and subtheme", "label", 44, "label"),
-    Column("Present", "count", key="present"), Column("Absent", "count", key="absent"),
-    Column("Not stated", "count", key="not_stated"), Column("Unclear", "count", key="unclear"),
-    Column("Not coded", "count", key="not_coded"), Column("Reviews", "count", key="reviews"),
-    Column("% of reviews", "percent", key="share"), Column("95% from", "percent", key="share_low"),
-    Column("95% to", "percent", key="share_high"), Column("Stated", "count", key="stated"),
+    Column("Present", "count", key="present"),
+    Column("Absent", "count", key="absent"),
+    Column("Not stated", "count", key="not_stated"),
+    Column("Unclear", "count", key="unclear"),
+    Column("Not coded", "count", key="not_coded"),
+    Column("Reviews", "count", key="reviews"),
+    Column("% of reviews", "percent", key="share"),
+    Column("95% from", "percent", key="share_low"),
+    Column("95% to", "percent", key="share_high"),
+    Column("Stated", "count", key="stated"),
     Column("% of stated", "percent", key="share_stated"),
     Column("95% from", "percent", key="share_stated_low"),
-    Column("95% to", "percent", key="share_stated_high"), Column("Rank", "count", key="rank"),
-)  # fmt: skip
+    Column("95% to", "percent", key="share_stated_high"),
+    Column("Rank", "count", key="rank"),
+)
 _NOTES = (
-    ("Reviews are all reviews of the table; stated are those in which the subtheme was found "
-     "present or absent. Each percentage is present as a part of one of the two."),
-    ("95% from and to are Wilson's interval, as if the reviews were a random draw from many. Where "
-     "they are all the reviews of a place and time, the percentage itself is exact."),
-    ("Rank is by present; subthemes of equal count share the better place. A blank percentage has "
-     "no review to be a part of."),
-)  # fmt: skip
+    (
+        "Reviews are all reviews of the table; stated are those in which the subtheme was found "
+        "present or absent. Each percentage is present as a part of one of the two."
+    ),
+    (
+        "95% from and to are Wilson's interval, as if the reviews were a random draw from many. "
+        "Where they are all the reviews of a place and time, the percentage itself is exact."
+    ),
+    (
+        "Rank is by present; subthemes of equal count share the better place. A blank percentage "
+        "has no review to be a part of."
+    ),
+)
 
 
 def frequency(pack: Pack) -> Section:
@@ -41,25 +53,50 @@ def frequency_table(pack: Pack) -> Table:
 
 def _cells(r: Frequency) -> tuple[Cell, ...]:
     return (
-        r.subtheme.label, r.present, r.absent, r.not_stated, r.unclear, r.not_coded, r.reviews,
-        r.of_reviews, *r.reviews_interval, r.stated, r.of_stated, *r.stated_interval, r.rank,
-    )  # fmt: skip
+        r.subtheme.label,
+        r.present,
+        r.absent,
+        r.not_stated,
+        r.unclear,
+        r.not_coded,
+        r.reviews,
+        r.of_reviews,
+        *r.reviews_interval,
+        r.stated,
+        r.of_stated,
+        *r.stated_interval,
+        r.rank,
+    )
 
 
 def frequency_brief(pack: Pack) -> Table:
     """The table that a terminal shows."""
     columns = (
-        Column("Thematic area and subtheme", "label"), Column("Present", "count"),
-        Column("%", "percent"), Column("95% from", "percent"), Column("to", "percent"),
-        Column("Absent", "count"), Column("Not stated", "count"), Column("Unclear", "count"),
+        Column("Thematic area and subtheme", "label"),
+        Column("Present", "count"),
+        Column("%", "percent"),
+        Column("95% from", "percent"),
+        Column("to", "percent"),
+        Column("Absent", "count"),
+        Column("Not stated", "count"),
+        Column("Unclear", "count"),
         Column("Not coded", "count"),
-    )  # fmt: skip
+    )
     lines = banded(
-        pack.frequencies, lambda r: r.area.label,
-        lambda r: (r.subtheme.label, f"{r.present} of {r.reviews}", r.of_reviews,
-                   *r.reviews_interval, r.absent, r.not_stated, r.unclear, r.not_coded),
+        pack.frequencies,
+        lambda r: r.area.label,
+        lambda r: (
+            r.subtheme.label,
+            f"{r.present} of {r.reviews}",
+            r.of_reviews,
+            *r.reviews_interval,
+            r.absent,
+            r.not_stated,
+            r.unclear,
+            r.not_coded,
+        ),
         lambda r: r.subtheme.id,
-    )  # fmt: skip
+    )
     return Table("Frequency of each subtheme", columns, tuple(lines))
 
 
@@ -68,32 +105,42 @@ def areas(pack: Pack) -> Section:
     columns = (
         Column("Thematic area", "label", 34, "label"),
         Column("Reviews with one or more", "count", key="present"),
-        Column("Reviews", "count", key="reviews"), Column("% of reviews", "percent", key="share"),
+        Column("Reviews", "count", key="reviews"),
+        Column("% of reviews", "percent", key="share"),
         Column("95% from", "percent", key="share_low"),
         Column("95% to", "percent", key="share_high"),
         Column("Subthemes in the area", "count", key="subthemes"),
         Column("Present findings", "count", key="ticks"),
         Column("Subthemes present a review", "number", key="average"),
-    )  # fmt: skip
+    )
     lines = tuple(Line(_area_cells(row), key=row.area.id) for row in pack.areas)
-    note = ("A review counts once for an area, however many of its subthemes are present. The last "
-            "column is present findings by reviews.")  # fmt: skip
+    note = (
+        "A review counts once for an area, however many of its subthemes are present. The last "
+        "column is present findings by reviews."
+    )
     return Section("Areas", (Table("Areas", columns, lines, (), (note,), key="areas"),))
 
 
 def _area_cells(r: AreaFrequency) -> tuple[Cell, ...]:
     return (
-        r.area.label, r.present, r.reviews, r.of_reviews, *r.interval, len(r.area.subthemes),
-        r.ticks, r.average,
-    )  # fmt: skip
+        r.area.label,
+        r.present,
+        r.reviews,
+        r.of_reviews,
+        *r.interval,
+        len(r.area.subthemes),
+        r.ticks,
+        r.average,
+    )
 
 
 def areas_brief(pack: Pack) -> Table:
     """The areas on a terminal."""
     columns = (
-        Column("Thematic area", "label"), Column("One or more subthemes present", "text"),
+        Column("Thematic area", "label"),
+        Column("One or more subthemes present", "text"),
         Column("Subthemes present a review", "number"),
-    )  # fmt: skip
+    )
     lines = tuple(
         Line((r.area.label, of_reviews(r.present, r.reviews, r.of_reviews), r.average))
         for r in pack.areas

@@ -16,28 +16,53 @@ def pairs_section(pack: Pack) -> Section:
     found = found_together(pack.pairs)
     matrix = _matrix(pack)
     last = len(matrix.columns)
-    return Section("Which subthemes go together", (
-        Paragraph("In how many reviews both subthemes of a pair are present. Jaccard is that "
-                  "number as a part of the reviews in which either is: 1 where they always go "
-                  "together, 0 where never."),
-        _list(found), matrix,
-        Chart("heat", "Subthemes found together", _alt(found), matrix, tuple(range(1, last)),
-              "reviews with both"),
-    ))  # fmt: skip
+    return Section(
+        "Which subthemes go together",
+        (
+            Paragraph(
+                "In how many reviews both subthemes of a pair are present. Jaccard is that "
+                "number as a part of the reviews in which either is: 1 where they always go "
+                "together, 0 where never."
+            ),
+            _list(found),
+            matrix,
+            Chart(
+                "heat",
+                "Subthemes found together",
+                _alt(found),
+                matrix,
+                tuple(range(1, last)),
+                "reviews with both",
+            ),
+        ),
+    )
 
 
 def _list(found: list[Pair]) -> Table:
     columns = (
-        Column("Subtheme", "label", 44, "label"), Column("And", "text", 44, "second"),
-        Column("Both", "count", key="both"), Column("First", "count", key="first_present"),
+        Column("Subtheme", "label", 44, "label"),
+        Column("And", "text", 44, "second"),
+        Column("Both", "count", key="both"),
+        Column("First", "count", key="first_present"),
         Column("Second", "count", key="second_present"),
-        Column("Reviews", "count", key="reviews"), Column("Jaccard", "number", key="jaccard"),
-    )  # fmt: skip
+        Column("Reviews", "count", key="reviews"),
+        Column("Jaccard", "number", key="jaccard"),
+    )
     lines = tuple(
-        Line((p.first.label, p.second.label, p.both, p.first_present, p.second_present, p.reviews,
-              p.jaccard), key=f"{p.first.id}+{p.second.id}")
+        Line(
+            (
+                p.first.label,
+                p.second.label,
+                p.both,
+                p.first_present,
+                p.second_present,
+                p.reviews,
+                p.jaccard,
+            ),
+            key=f"{p.first.id}+{p.second.id}",
+        )
         for p in found
-    )  # fmt: skip
+    )
     notes = (
         "Pairs found in no review are left out of this list; the table of all pairs has them.",
     )

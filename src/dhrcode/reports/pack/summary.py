@@ -20,10 +20,14 @@ NAMED = 8
 def summary(pack: Pack, origin: Provenance, *, publication: bool) -> Section:
     """What a chair would read out."""
     top = _top(pack)
-    return Section("Summary", (
-        *paragraphs(pack, origin, publication=publication), *([top] if top.lines else []),
-        _bars(pack),
-    ))  # fmt: skip
+    return Section(
+        "Summary",
+        (
+            *paragraphs(pack, origin, publication=publication),
+            *([top] if top.lines else []),
+            _bars(pack),
+        ),
+    )
 
 
 def paragraphs(pack: Pack, origin: Provenance, *, publication: bool) -> Iterator[Paragraph]:
@@ -44,8 +48,10 @@ def _most(pack: Pack) -> str:
         if not most:
             hidden = any(isinstance(row.present, Hidden) for row in pack.frequencies)
             return NONE_SHOWN if hidden else "No subtheme is present in any review."
-        return (f"No subtheme stands out: {subthemes} are present in {most} of {pack.figures[ALL]} "
-                "reviews each, and none in more.")  # fmt: skip
+        return (
+            f"No subtheme stands out: {subthemes} are present in {most} of {pack.figures[ALL]} "
+            "reviews each, and none in more."
+        )
     said = [f"{r.subtheme.label}, {of_reviews(r.present, r.reviews, r.of_reviews)}" for r in rows]
     return f"Present in most reviews: {'; '.join(said)}."
 
@@ -74,8 +80,11 @@ def _years(pack: Pack) -> str:
         return f" {pack.years.variable.label}: not known." if pack.years else ""
     years = [c.id for c in pack.years.variable.stated]
     span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    unknown = [n for c, n in zip(pack.years.categories, pack.years.reviews, strict=True)
-               if c not in pack.years.variable.stated]  # fmt: skip
+    unknown = [
+        n
+        for c, n in zip(pack.years.categories, pack.years.reviews, strict=True)
+        if c not in pack.years.variable.stated
+    ]
     rest = f", not known of {listed([str(n) for n in unknown])}" if unknown else ""
     return f" {pack.years.variable.label}: {span}{rest}."
 
@@ -112,16 +121,26 @@ def _top(pack: Pack) -> Table:
     columns = (
         Column("Subtheme", "label", 50, "label"),
         Column("Area", "text", 22, "area"),
-        Column("Present", "count", key="present"), Column("Reviews", "count", key="reviews"),
+        Column("Present", "count", key="present"),
+        Column("Reviews", "count", key="reviews"),
         Column("% of reviews", "percent", key="share"),
         Column("95% from", "percent", key="share_low"),
         Column("95% to", "percent", key="share_high"),
-    )  # fmt: skip
+    )
     lines = tuple(
-        Line((r.subtheme.label, r.area.label, r.present, r.reviews, r.of_reviews,
-              *r.reviews_interval), key=r.subtheme.id)
+        Line(
+            (
+                r.subtheme.label,
+                r.area.label,
+                r.present,
+                r.reviews,
+                r.of_reviews,
+                *r.reviews_interval,
+            ),
+            key=r.subtheme.id,
+        )
         for r in most_frequent(pack.frequencies)
-    )  # fmt: skip
+    )
     return Table("Most frequent subthemes", columns, lines, key="most_frequent")
 
 
@@ -132,5 +151,11 @@ def _bars(pack: Pack) -> Chart:
     alt = "Horizontal bars, one for each subtheme, grouped by area."
     if said:
         alt += f" The longest: {'; '.join(said)}."
-    return Chart("bars", "Reviews in which each subtheme is present", alt, frequency_table(pack),
-                 (PRESENT,), "reviews")  # fmt: skip
+    return Chart(
+        "bars",
+        "Reviews in which each subtheme is present",
+        alt,
+        frequency_table(pack),
+        (PRESENT,),
+        "reviews",
+    )

@@ -92,10 +92,18 @@ def _occurrence(pack: Pack, wishes: Wishes) -> Section:
         return Section(title, (Paragraph(said),))
     table = main_table(pack.table)
     reviews = len(pack.table.reviews)
-    alt = (f"A square for each of {len(pack.table.rows)} subthemes and {reviews} reviews, coloured "
-           "by its finding; the table has the same marks.")  # fmt: skip
-    chart = Chart("heat", "The occurrence table at a glance", alt, table,
-                  tuple(range(1, reviews + 1)), "finding")  # fmt: skip
+    alt = (
+        f"A square for each of {len(pack.table.rows)} subthemes and {reviews} reviews, coloured "
+        "by its finding; the table has the same marks."
+    )
+    chart = Chart(
+        "heat",
+        "The occurrence table at a glance",
+        alt,
+        table,
+        tuple(range(1, reviews + 1)),
+        "finding",
+    )
     return Section(title, (table, chart))
 
 

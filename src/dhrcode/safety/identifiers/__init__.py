@@ -23,8 +23,17 @@ from dhrcode.safety.identifiers.listed import NO_NAMES, Names
 from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose, flat
 
-__all__ = ["FAMILIES", "KINDS", "NO_NAMES", "Family", "Identifier", "Kind", "Names",
-           "find_identifiers", "wanted"]  # fmt: skip
+__all__ = [
+    "FAMILIES",
+    "KINDS",
+    "NO_NAMES",
+    "Family",
+    "Identifier",
+    "Kind",
+    "Names",
+    "find_identifiers",
+    "wanted",
+]
 
 FAMILIES: tuple[Family, ...] = (
     numbers.FAMILY,

@@ -66,10 +66,26 @@ _ONE_WORD = Pattern(
     r"(?P<name>[A-Z][a-z]+(?:gate|market|side|way|row|hill|field|wick))\b"
 )
 _UNNUMBERED = Pattern(rf"(?P<name>{_NAME}) (?P<type>{_types(_SURE)})\b(?![\w'-])(?! [A-Z])")
-_NUMBER_WORDS = ("wenty", "hirty", "forty", "Forty", "ifty", "ixty", "eventy", "ighty", "inety",
-                 "teen ", "teen,", "eleven", "welve")  # fmt: skip
-_HINTS = (*_WELSH_TYPES, *_NUMBER_WORDS,
-          *(f" {word}" for word in (*sorted(_SURE), *map(str.upper, sorted(_SURE)))))  # fmt: skip
+_NUMBER_WORDS = (
+    "wenty",
+    "hirty",
+    "forty",
+    "Forty",
+    "ifty",
+    "ixty",
+    "eventy",
+    "ighty",
+    "inety",
+    "teen ",
+    "teen,",
+    "eleven",
+    "welve",
+)
+_HINTS = (
+    *_WELSH_TYPES,
+    *_NUMBER_WORDS,
+    *(f" {word}" for word in (*sorted(_SURE), *map(str.upper, sorted(_SURE)))),
+)
 _PUBLIC_STREET = Pattern(
     r"(?:Marsham|Downing|Fleet|Wall|Coronation|Sesame|Harley) Street$|(?:Google|Flash|Hard) Drive$"
 )

@@ -46,20 +46,29 @@ _ENDS = (
 )
 _WAYS = (
     # aged 93; ages 91 and 94; aged between 88 and 92
-    (rf"\b(?i:age[ds]?):? (?:{_ABOUT} ?)*(?:[0-9]{{1,3}}(?:,? (?:and|to|or) |-|, ))*{_AGE}{_ALONE}"
-     rf"(?:(?: (?:and|to|or) |-)[0-9]{{2,3}}{_ALONE})?"),
+    (
+        rf"\b(?i:age[ds]?):? (?:{_ABOUT} ?)*(?:[0-9]{{1,3}}(?:,? (?:and|to|or) |-|, ))*"
+        rf"{_AGE}{_ALONE}"
+        rf"(?:(?: (?:and|to|or) |-)[0-9]{{2,3}}{_ALONE})?"
+    ),
     # 93 years old; a ninety-two-year-old; 93 years of age; 96 y/o
-    (rf"\b{_AGE}[- ]{{1,3}}(?i:(?:years?|yrs?)[- ]?\.? ?(?:old|of age)s?)\b"
-     rf"(?!{_BAND})(?! (?:{_THINGS})\b)"),
+    (
+        rf"\b{_AGE}[- ]{{1,3}}(?i:(?:years?|yrs?)[- ]?\.? ?(?:old|of age)s?)\b"
+        rf"(?!{_BAND})(?! (?:{_THINGS})\b)"
+    ),
     rf"\b{_FIGURES} ?(?:y/o|yo|y\.o\.?)(?!\w)",
     # in her nineties
-    (r"\b(?i:in|into|reached|entering|approaching) (?:his|her|their)(?: own)?"
-     r"(?: (?:very )?(?:early|mid|late))?[ -](?:to[ -]late[ -])?(?:nineties|'?90'?s|hundreds)\b"),
+    (
+        r"\b(?i:in|into|reached|entering|approaching) (?:his|her|their)(?: own)?"
+        r"(?: (?:very )?(?:early|mid|late))?[ -](?:to[ -]late[ -])?(?:nineties|'?90'?s|hundreds)\b"
+    ),
     r"\b(?:[Nn]onagenarian|[Cc]entenarian)s?\b",
     # turned 94; she was ninety when; at 92, he
     rf"\b(?i:turn(?:ed|ing|s)|reach(?:ed|ing)) (?:{_ABOUT} )?{_AGE}{_ALONE}",
-    (r"\b(?!(?:There|It|This|That|These|Those|Here|What)\b)"
-     rf"{_PERSON}{_IS} (?:{_ABOUT} )?{_AGE}{_ALONE}{_ENDS}"),
+    (
+        r"\b(?!(?:There|It|This|That|These|Those|Here|What)\b)"
+        rf"{_PERSON}{_IS} (?:{_ABOUT} )?{_AGE}{_ALONE}{_ENDS}"
+    ),
     rf"\b[Aa]t (?:just )?{_AGE}(?=,? (?:she|he|they|the victim|his|her)\b|, [A-Z])",
     # a woman of 92; a great-aunt, 97, and
     rf"\b(?i:(?:great-)?(?:{_KIN}))(?: aged)? of {_AGE}{_ALONE}",
@@ -67,7 +76,7 @@ _WAYS = (
     # 94 last birthday; her 90th birthday; in her ninety-first year
     rf"\b{_AGE} last birthday\b",
     rf"\b{_ORDINAL}(?= (?:birthday|year)\b)",
-)  # fmt: skip
+)
 _AGES = Pattern("|".join(_WAYS))
 _BRACKETED = Pattern(rf"\b{_PERSON},? \(({_FIGURES})\)")
 _HINTS = ("inety", "inetie", "undred", "onagenar", "entenar", "NINET", "HUNDRED")

@@ -9,8 +9,12 @@ from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 
 PHONE = Kind("phone-number", "a phone number", "leave it out")
-EMAIL = Kind("email-address", "an e-mail address", "write a role, such as 'the social worker'",
-             ("error", "warning"))  # fmt: skip
+EMAIL = Kind(
+    "email-address",
+    "an e-mail address",
+    "write a role, such as 'the social worker'",
+    ("error", "warning"),
+)
 
 _PHONE = Pattern(
     r"(?<![\w/.-])(?:(?:\+|00) ?44[ .-]?(?:\(0\)|0)?|\+(?!44)[1-9][0-9]{0,2}|\(?0(?=[1-9]))"

@@ -20,15 +20,17 @@ from dhrcode.safety.identifiers.ordinary import (
 from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
 
-LISTED = Kind("listed-name", "a name of private/names.txt", "write a role or [town]",
-              ("error", "warning"))  # fmt: skip
+LISTED = Kind(
+    "listed-name", "a name of private/names.txt", "write a role or [town]", ("error", "warning")
+)
 
 _WORD = Pattern("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")  # accents may stand by themselves
 _GAP = Pattern(r"[ .,'-]{0,3}")
 _OTHERWISE = {"saint": "st", "st": "saint"}
 _NO_APOSTROPHE = str.maketrans(dict.fromkeys("'\u2018\u2019\u02bc"))
-_NO_MARK = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
-                          "ı": "i"})  # fmt: skip
+_NO_MARK = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 
 
 def folded(word: str) -> str:

@@ -8,8 +8,9 @@ from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
 
 NHS = Kind("nhs-number", "an NHS number", "leave it out", ("error", "warning"))
-INSURANCE = Kind("national-insurance-number", "a National Insurance number", "leave it out",
-                 ("error", "warning"))  # fmt: skip
+INSURANCE = Kind(
+    "national-insurance-number", "a National Insurance number", "leave it out", ("error", "warning")
+)
 
 _TEN = Pattern(r"(?<![\w/.+-])[0-9](?:[ .-]{0,2}[0-9]){9}(?![\w/]|[.-][0-9])")
 _IN_THREES = Pattern(r"[0-9]{3}([ .-]{1,2})[0-9]{3}\1[0-9]{4}")

@@ -8,8 +8,12 @@ from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import is_proper, proper_start
 
-SERVICE = Kind("named-service", "a named school, surgery, hospital or prison",
-               "write what it is, such as 'the GP practice'", ("error", "warning"))  # fmt: skip
+SERVICE = Kind(
+    "named-service",
+    "a named school, surgery, hospital or prison",
+    "write what it is, such as 'the GP practice'",
+    ("error", "warning"),
+)
 
 _SURE = one_of("""
     school academy surgery hospital hospitals infirmary hospice prison medical_centre health_centre
@@ -41,13 +45,52 @@ _WELSH = Pattern(
     r"([A-Z][\w'-]+(?: (?:y |yr )?[A-Z][\w'-]+){0,3})"
 )
 _HINTS = (
-    "chool", "cademy", "urgery", "ospital", "nfirmary", "ospice", "rison", "Centre", "al centre",
-    "th centre", "are centre", "n's centre", "-in centre", "ent centre", "Practice", "al practice",
-    "oup practice", "ily practice", "GP practice", "ors' practice", "ursery", "Home", "are home",
-    "ing home", "ial home", "ollege", "nstitution", "aol", "jail", "Jail", "linic", "efuge",
-    "Primary", "Infants", "Juniors", "High", "Grammar", "HM", "YOI", "Priory", "Ysgol", "Meddygfa",
-    "Ysbyty", "Carchar", "Coleg",
-)  # fmt: skip
+    "chool",
+    "cademy",
+    "urgery",
+    "ospital",
+    "nfirmary",
+    "ospice",
+    "rison",
+    "Centre",
+    "al centre",
+    "th centre",
+    "are centre",
+    "n's centre",
+    "-in centre",
+    "ent centre",
+    "Practice",
+    "al practice",
+    "oup practice",
+    "ily practice",
+    "GP practice",
+    "ors' practice",
+    "ursery",
+    "Home",
+    "are home",
+    "ing home",
+    "ial home",
+    "ollege",
+    "nstitution",
+    "aol",
+    "jail",
+    "Jail",
+    "linic",
+    "efuge",
+    "Primary",
+    "Infants",
+    "Juniors",
+    "High",
+    "Grammar",
+    "HM",
+    "YOI",
+    "Priory",
+    "Ysgol",
+    "Meddygfa",
+    "Ysbyty",
+    "Carchar",
+    "Coleg",
+)
 _BESIDE_A_PLACE = one_of("""
     nurse nurses nursing health improvement liaison age aged children direction guid* governor*
     inspect* risk priorit* profile court of_nursing of_medicine of_law of_economics of_psych*

@@ -9,8 +9,9 @@ from dhrcode.safety.identifiers.patterns import Pattern, one_of, words_of
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import is_proper
 
-TITLED = Kind("titled-name", "a title with a surname", "write a role, such as 'the GP'",
-              ("error", "warning"))  # fmt: skip
+TITLED = Kind(
+    "titled-name", "a title with a surname", "write a role, such as 'the GP'", ("error", "warning")
+)
 
 _CIVIL = one_of("Mr Mrs Ms Miss Mx MR MRS MISS Messrs Dr Drs DR Prof Professor PROF PROFESSOR")
 _OFFICERS = one_of("""
@@ -52,17 +53,85 @@ _NOT_NAMES = words_of("""
     superintendent training review force forces rank ranks court courts bench bench's team teams
     unit commissioner specialist standards visitor associate student mental school ward staff nurse
     midwife nurses call details speaker madam sir lady lord christmas
-""")  # fmt: skip
+""")
 _HINTS = (
-    "Mr", "Ms", "Miss", "Mx", "MR", "MISS", "Messrs", "Dr", "DR", "Prof", "PROF", "PC", "PS",
-    "DC", "DS", "DI", "ACC", "onstable", "ergeant", "nspector", "uperintendent", "Sgt", "Insp",
-    "Supt", "sgt", "insp", "supt", "et con", "et. con", "et Con", "et. Con", "Cllr", "ouncillor",
-    "Rev ", "Rev.", "Revd", "Reverend", "Fr ", "Fr.", "Father", "Pastor", "Imam", "Rabbi",
-    "Canon", "Bishop", "Vicar", "Sister", "Nurse", "Matron", "Midwife", "Judge", "HHJ", "Justice",
-    "Recorder", "Coroner", "Sir", "Dame", "Lord", "Lady", "Baroness", "Captain", "Major",
-    "Colonel", "Sheriff", "D/", "D.S", "D.C", "D.I", "P.C", "SGT", "INSP", "CONSTABLE",
-    "INSPECTOR", "SUPT", "SERGEANT", "JUDGE",
-)  # fmt: skip
+    "Mr",
+    "Ms",
+    "Miss",
+    "Mx",
+    "MR",
+    "MISS",
+    "Messrs",
+    "Dr",
+    "DR",
+    "Prof",
+    "PROF",
+    "PC",
+    "PS",
+    "DC",
+    "DS",
+    "DI",
+    "ACC",
+    "onstable",
+    "ergeant",
+    "nspector",
+    "uperintendent",
+    "Sgt",
+    "Insp",
+    "Supt",
+    "sgt",
+    "insp",
+    "supt",
+    "et con",
+    "et. con",
+    "et Con",
+    "et. Con",
+    "Cllr",
+    "ouncillor",
+    "Rev ",
+    "Rev.",
+    "Revd",
+    "Reverend",
+    "Fr ",
+    "Fr.",
+    "Father",
+    "Pastor",
+    "Imam",
+    "Rabbi",
+    "Canon",
+    "Bishop",
+    "Vicar",
+    "Sister",
+    "Nurse",
+    "Matron",
+    "Midwife",
+    "Judge",
+    "HHJ",
+    "Justice",
+    "Recorder",
+    "Coroner",
+    "Sir",
+    "Dame",
+    "Lord",
+    "Lady",
+    "Baroness",
+    "Captain",
+    "Major",
+    "Colonel",
+    "Sheriff",
+    "D/",
+    "D.S",
+    "D.C",
+    "D.I",
+    "P.C",
+    "SGT",
+    "INSP",
+    "CONSTABLE",
+    "INSPECTOR",
+    "SUPT",
+    "SERGEANT",
+    "JUDGE",
+)
 _CITED = Pattern(r"(?:'s)?,? \(?(?:19|20)[0-9]{2}[a-z]?[);:,]")
 
 

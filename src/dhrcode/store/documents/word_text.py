@@ -6,14 +6,32 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_LEFT_OUT = frozenset({
-    "del", "moveFrom", "delText", "instrText", "delInstrText",  # deleted, and fields' commands
-    "Fallback",  # the same drawing once more, for older programs
-    "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr",  # how it looks
-    "rt",  # how a word is spoken, above it
-})  # fmt: skip
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011",
-               "softHyphen": "\u00ad"}  # fmt: skip
+_LEFT_OUT = frozenset(
+    {
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "delInstrText",  # deleted, and fields' commands
+        "Fallback",  # the same drawing once more, for older programs
+        "pPr",
+        "rPr",
+        "sectPr",
+        "tblPr",
+        "tblGrid",
+        "trPr",
+        "tcPr",
+        "sdtPr",  # how it looks
+        "rt",  # how a word is spoken, above it
+    }
+)
+_CHARACTERS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
 
 
 def local(element: "Element") -> str:
@@ -79,11 +97,17 @@ class WordText:
         self._boxes: list[str] = []
         self._sections: list[str] = []
         self._special: dict[str, Callable[[Element], None]] = {
-            "t": self._write_text, "p": self._paragraph, "r": self._run, "tr": self._row,
-            "br": self._break, "lastRenderedPageBreak": self._rendered,
-            "txbxContent": self._box, "AlternateContent": self._alternative,
-            "footnoteReference": self._footnote, "endnoteReference": self._endnote,
-        }  # fmt: skip
+            "t": self._write_text,
+            "p": self._paragraph,
+            "r": self._run,
+            "tr": self._row,
+            "br": self._break,
+            "lastRenderedPageBreak": self._rendered,
+            "txbxContent": self._box,
+            "AlternateContent": self._alternative,
+            "footnoteReference": self._footnote,
+            "endnoteReference": self._endnote,
+        }
 
     @property
     def pages(self) -> list[str]:

@@ -1,0 +1,157 @@
+"""A sheet on which a chart is drawn in inches from its top left corner."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from dhrcode.exporters.charts.styles import (
+    GREY,
+    GRID,
+    INK,
+    LINE_HEIGHT,
+    MARGIN,
+    NO_ROWS,
+    ROW,
+    SIZE,
+    WHITE,
+    WIDTH,
+)
+from dhrcode.exporters.charts.text import REGULAR, font
+from dhrcode.reports.blocks import Cell, Chart, ColumnKind, percent
+
+_TOP = 10_000
+
+
+class Box(NamedTuple):
+    """A filled rectangle."""
+
+    x: float
+    y: float
+    wide: float
+    high: float
+    fill: str
+
+
+class Paper:
+    """One figure, measured in inches; `y` grows downwards as the rows of a table do.
+
+    Matplotlib's own axes are left out: their ticks and labels take most of the time, and where
+    they put a long label is known only after drawing.
+    """
+
+    def __init__(self, wide: float, high: float) -> None:
+        self.figure = Figure(figsize=(wide, high), facecolor=WHITE)
+        self._axes = self.figure.add_axes((0, 0, 1, 1))
+        self._axes.set_axis_off()
+        self._axes.set_autoscale_on(False)
+        self._axes.set_xlim(0, wide)
+        self._axes.set_ylim(high, 0)
+        self._layer = 0
+
+    def _above(self) -> int:
+        """A layer over everything so far: what is drawn later covers what is drawn before."""
+        self._layer += 1
+        return self._layer
+
+    def text(self, x: float, y: float, text: str, **how: Any) -> None:
+        """One line, by default dark, left and centred on `y`.
+
+        Args:
+            x: of the end that `ha` names.
+            y: of the place that `va` names.
+            text: a drawable text.
+            how: `size` in points, `path` of the font, and what matplotlib's Text takes.
+        """
+        path: Path = how.pop("path", REGULAR)
+        style: dict[str, Any] = {"color": INK, "ha": "left", "va": "center", "zorder": _TOP} | how
+        size = style.pop("size", SIZE)
+        self._axes.text(x, y, text, fontproperties=font(path, size), **style)
+
+    def lines(self, x: float, middle: float, lines: Sequence[str], **how: Any) -> None:
+        """Lines of a wrapped text, centred on a height."""
+        first = middle - (len(lines) - 1) * LINE_HEIGHT / 2
+        for number, line in enumerate(lines):
+            self.text(x, first + number * LINE_HEIGHT, line, **how)
+
+    def boxes(self, boxes: Sequence[Box], *, edged: bool = False) -> None:
+        """Rectangles, with a thin grey edge or none."""
+        corners = [
+            ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high))
+            for x, y, wide, high, _ in boxes
+        ]
+        self._axes.add_collection(
+            PolyCollection(
+                corners,
+                facecolors=[box.fill for box in boxes],
+                edgecolors=GRID if edged else "none",
+                linewidths=0.5 if edged else 0,
+                zorder=self._above(),
+            ),
+            autolim=False,
+        )
+
+    def strokes(self, ends: Sequence[tuple[float, float, float, float]], color: str) -> None:
+        """Thin lines from (x, y) to (x, y)."""
+        self._axes.add_collection(
+            LineCollection(
+                [((x, y), (to_x, to_y)) for x, y, to_x, to_y in ends],
+                colors=color,
+                linewidths=0.6,
+                zorder=self._above(),
+            ),
+            autolim=False,
+        )
+
+    def picture(self, box: Box, colours: "np.ndarray[Any, np.dtype[np.uint8]]") -> None:
+        """Rows of points, RGB from 0 to 255, stretched over a box."""
+        self._axes.imshow(
+            colours,
+            extent=(box.x, box.x + box.wide, box.y + box.high, box.y),
+            interpolation="none",
+            aspect="auto",
+            zorder=self._above(),
+        )
+
+
+def nothing() -> Paper:
+    """What stands in the place of a chart whose table has no rows."""
+    paper = Paper(WIDTH, 2 * ROW)
+    paper.text(MARGIN, ROW, NO_ROWS, color=GREY)
+    return paper
+
+
+def span(numbers: Sequence[float]) -> tuple[float, float]:
+    """From the least to the most, 0 always between them; from 0 to 1 if there is nothing else."""
+    low, high = min(0.0, *numbers, 0.0), max(0.0, *numbers, 0.0)
+    return (low, high) if low < high else (0.0, 1.0)
+
+
+def ticks(kind: ColumnKind, numbers: Sequence[float]) -> list[float]:
+    """Round numbers within the span of a column; whole ones for counts and percentages."""
+    low, high = span(numbers)
+    factor = 100 if kind == "percent" else 1
+    whole = kind == "percent" or all(isinstance(number, int) for number in numbers)
+    locator = MaxNLocator(nbins=5, steps=[1, 2, 5, 10], integer=whole)
+    marks = [float(tick) / factor for tick in locator.tick_values(low * factor, high * factor)]
+    return [tick for tick in marks if low <= tick <= high]
+
+
+def tick_text(kind: ColumnKind, tick: float) -> str:
+    """A tick of an axis in words."""
+    return percent(tick) if kind == "percent" else f"{tick:.10g}"
+
+
+def number_of(cell: Cell) -> float | None:
+    """What a cell measures; None for text, a hidden number and nothing."""
+    return cell if isinstance(cell, int | float) else None
+
+
+def kind_of(chart: Chart) -> ColumnKind:
+    """What the chart's columns hold: findings if one of them does, else what the first holds."""
+    kinds: list[ColumnKind] = [chart.table.columns[number].kind for number in chart.columns]
+    return "mark" if "mark" in kinds else kinds[0]

@@ -1,0 +1,257 @@
+"""XLSX: the published layout, ready for a meeting."""
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from math import ceil
+from typing import NamedTuple
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from dhrcode.analysis.ledger import Hidden
+from dhrcode.errors import UsageError
+from dhrcode.exporters.excel.charts import Place, put_chart, shade
+from dhrcode.exporters.excel.sheet_text import safe_text, sheet_title
+from dhrcode.exporters.excel.styles import (
+    STYLES,
+    heading_height,
+    height,
+    lines_of,
+    points,
+    width,
+)
+from dhrcode.reports.blocks import (
+    Cell,
+    Chart,
+    Column,
+    Line,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    origin_table,
+)
+from dhrcode.reports.marks import MARKS
+
+MAX_COLUMNS = 16_384
+"""Columns of a sheet (Excel specifications and limits)."""
+MARKS_TO_A_PAGE = 40
+"""Review columns that are still readable on one A4 page across."""
+_A4 = 9
+_FIRST_ROW = 3
+_FROZEN = 6
+_LINES_TO_A_PAGE = 30
+_TEXT_WIDTH = 110
+"""Characters to a line of running text, over several columns."""
+
+
+class Sheet(NamedTuple):
+    """What stands on one sheet: sentences, a table, charts, from top to bottom."""
+
+    name: str
+    heading: str
+    said: Sequence[Paragraph]
+    table: Table | None
+    charts: Sequence[Chart]
+
+    @property
+    def place(self) -> Place:
+        """Where the first line of the table stands."""
+        above = len(self.said) + 1 if self.said else 0
+        return Place(self.name, _FIRST_ROW + above + 1)
+
+
+def render(report: Report) -> bytes:
+    """The report as a workbook: a sheet for each table, and one of where it came from.
+
+    Raises:
+        UsageError: a table has more columns than a sheet.
+    """
+    out = io.BytesIO()
+    book = Workbook(out, {"in_memory": True})
+    # A fixed day: the same input gives the same bytes.
+    book.set_properties(
+        {
+            "title": safe_text(report.title),
+            "author": "dhrcode",
+            "created": datetime(2000, 1, 1, tzinfo=UTC),
+        }
+    )
+    sheets = list(_planned(report))
+    places = {sheet.table.title: sheet.place for sheet in sheets if sheet.table}
+    writer = _Writer(book, report.subtitle, places)
+    for sheet in sheets:
+        writer.add(sheet)
+    book.close()
+    return out.getvalue()
+
+
+def _planned(report: Report) -> Iterator[Sheet]:
+    """The sheets in order; their names and places are known before any is written."""
+    taken: list[str] = []
+    last = Section("Where this came from", (origin_table(report),))
+    for section in (*report.sections, last):
+        for number, sheet in enumerate(_parted(section)):
+            title = section.title if number == 0 or sheet.table is None else sheet.table.title
+            taken.append(sheet_title(title, taken))
+            heading = report.title if len(taken) == 1 else title
+            yield sheet._replace(name=taken[-1], heading=heading)
+
+
+def _parted(section: Section) -> list[Sheet]:
+    """A sheet for each table of a section, with the sentences before it and the charts after."""
+    sheets = [Sheet("", "", (), None, ())]
+    for block in section.blocks:
+        last = sheets[-1]
+        if isinstance(block, Chart):
+            sheets[-1] = last._replace(charts=(*last.charts, block))
+        elif last.table is not None:
+            table = block if isinstance(block, Table) else None
+            said = () if table else (block,)
+            sheets.append(Sheet("", "", said, table, ()))  # type: ignore[arg-type] # what is no table is a sentence
+        elif isinstance(block, Table):
+            sheets[-1] = last._replace(table=block)
+        else:
+            sheets[-1] = last._replace(said=(*last.said, block))
+    return sheets
+
+
+class _Writer:
+    """Writes sheets into a workbook, with formats made once."""
+
+    def __init__(self, book: Workbook, subtitle: str, places: dict[str, Place]) -> None:
+        self._book = book
+        self._subtitle = subtitle
+        self._places = places
+        self._formats = {name: book.add_format(style) for name, style in STYLES.items()}
+        self._quoted = {
+            name: book.add_format(style | {"quote_prefix": True}) for name, style in STYLES.items()
+        }
+
+    def add(self, planned: Sheet) -> None:
+        columns = planned.table.columns if planned.table else ()
+        if len(columns) > MAX_COLUMNS:
+            raise UsageError(
+                f"a sheet has {MAX_COLUMNS:,} columns and the table needs "
+                f"{len(columns):,}: write .csv, or use --where"
+            )
+        sheet = self._book.add_worksheet(planned.name)
+        self._text(sheet, 0, 0, planned.heading, "title")
+        self._text(sheet, 1, 0, self._subtitle, "subtitle")
+        row = self._said(sheet, planned)
+        if planned.table:
+            row = self._table(sheet, planned.table, planned.place)
+        breaks = []
+        for chart in planned.charts:
+            breaks.append(row)  # on paper a chart begins a page, and is not cut in two
+            place = self._places.get(chart.table.title)
+            row = put_chart(self._book, sheet, row, chart, place)
+        sheet.set_h_pagebreaks(breaks)
+        _page(sheet, planned)
+
+    def _said(self, sheet: Worksheet, planned: Sheet) -> int:
+        row = _FIRST_ROW
+        over, wide = _span(planned.table.columns if planned.table else ())
+        for paragraph in planned.said:
+            style = "lead" if paragraph.lead else "said"
+            self._wrapped(sheet, row, paragraph.text, style, (over, wide))
+            row += 1
+        return row + 1
+
+    def _wrapped(
+        self, sheet: Worksheet, row: int, text: str, style: str, room: tuple[int, float]
+    ) -> None:
+        """Running text over several columns, in a row that is high enough for it."""
+        over, wide = room
+        shown = safe_text(text)
+        if over > 1:
+            sheet.merge_range(row, 0, row, over - 1, "", self._style(text, style))
+        sheet.write_string(row, 0, shown, self._style(text, style))
+        sheet.set_row(row, points(lines_of(shown, wide), 17 if style == "lead" else 15))
+
+    def _table(self, sheet: Worksheet, table: Table, place: Place) -> int:
+        self._headings(sheet, table.columns, place.row - 1)
+        for row, line in enumerate(table.lines, start=place.row):
+            self._line(sheet, row, line, table.columns)
+        if table.scaled:
+            shade(sheet, table, place)
+        last = place.row + len(table.lines) - 1
+        if len(table.lines) > 1 and table.columns:
+            sheet.autofilter(place.row - 1, 0, last, len(table.columns) - 1)
+        return self._below(sheet, last + 2, table)
+
+    def _style(self, text: str, style: str) -> object:
+        return (self._quoted if text[:1] in ("=", "+", "-", "@", "'") else self._formats)[style]
+
+    def _text(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
+        """Text stays text, whatever it looks like."""
+        sheet.write_string(row, column, safe_text(text), self._style(text, style))
+
+    def _headings(self, sheet: Worksheet, columns: Sequence[Column], row: int) -> None:
+        for number, column in enumerate(columns):
+            style = "heading label" if column.kind in ("label", "text") else "heading"
+            self._text(sheet, row, number, column.heading, style)
+            sheet.set_column(number, number, width(column))
+        sheet.set_row(row, heading_height(columns))
+
+    def _line(self, sheet: Worksheet, row: int, line: Line, columns: Sequence[Column]) -> None:
+        if line.band:
+            self._text(sheet, row, 0, str(line.cells[0]), "band")
+            for number in range(1, len(columns)):
+                sheet.write_blank(row, number, None, self._formats["band"])
+            return
+        sheet.set_row(row, height(line, columns))
+        for number, (column, value) in enumerate(zip(columns, line.cells, strict=True)):
+            self._cell(sheet, (row, number), value, column.kind)
+
+    def _cell(self, sheet: Worksheet, place: tuple[int, int], value: Cell, kind: str) -> None:
+        if value is None:
+            sheet.write_blank(*place, None, self._formats[kind])
+        elif isinstance(value, Hidden):
+            sheet.write_string(*place, str(value), self._formats[kind])
+        elif kind == "mark":
+            style = "present" if value == "present" else "mark"
+            sheet.write_string(*place, MARKS[value], self._formats[style])
+        elif isinstance(value, str):
+            self._text(sheet, *place, value, kind)
+        else:
+            sheet.write_number(*place, value, self._formats[kind])
+
+    def _below(self, sheet: Worksheet, row: int, table: Table) -> int:
+        room = _span(table.columns)
+        said = [f"{mark}  {meaning}".strip() for mark, meaning in table.legend]
+        for text in (*said, *table.notes):
+            self._wrapped(sheet, row, text, "note", room)
+            row += 1
+        return row + 1
+
+
+def _span(columns: Sequence[Column]) -> tuple[int, float]:
+    """Over how many columns running text goes, and how many characters that is."""
+    wide = 0.0
+    for number, column in enumerate(columns, start=1):
+        wide += width(column)
+        if wide >= _TEXT_WIDTH:
+            return number, wide
+    if not columns:
+        return 12, 12 * 8.43  # Excel's default width
+    return len(columns), wide
+
+
+def _page(sheet: Worksheet, planned: Sheet) -> None:
+    columns = planned.table.columns if planned.table else ()
+    marks = sum(column.kind == "mark" for column in columns)
+    if planned.table:
+        heading = planned.place.row - 1
+        if heading <= _FROZEN:  # more frozen sentences would leave no room for the table
+            sheet.freeze_panes(heading + 1, 1)
+        if len(planned.table.lines) > _LINES_TO_A_PAGE or not planned.charts:
+            sheet.repeat_rows(heading)
+        sheet.repeat_columns(0)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(max(1, ceil(marks / MARKS_TO_A_PAGE)), 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.set_footer(f"&L{planned.name.replace('&', '&&')}&RPage &P of &N")

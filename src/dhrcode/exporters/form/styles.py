@@ -1,0 +1,84 @@
+"""The look of a form, and how its text is kept as it is."""
+
+import re
+from collections.abc import Iterable
+
+from dhrcode.exporters.excel.styles import FILL, GREY, INK, lines_of, points
+
+_BOX = {"border": 1, "border_color": "#BFBFBF", "valign": "top", "text_wrap": True}
+# @ keeps Excel from making 3 April of a page 3-4, and a number of an id.
+_TYPED = _BOX | {"num_format": "@", "locked": False}
+STYLES: dict[str, dict[str, object]] = {
+    "title": {"bold": True, "font_size": 16, "font_color": INK, "text_wrap": True},
+    "part": {"bold": True, "font_size": 12, "font_color": INK, "text_wrap": True, "valign": "top"},
+    "said": {"text_wrap": True, "valign": "top"},
+    "warning": {
+        "text_wrap": True,
+        "valign": "top",
+        "bg_color": FILL,
+        "border": 1,
+        "border_color": "#BFBFBF",
+    },
+    "heading": {"bold": True, "font_color": "#FFFFFF", "bg_color": INK, "num_format": "@"} | _BOX,
+    "band": {
+        "bold": True,
+        "font_color": INK,
+        "bg_color": "#D9E2EC",
+        "top": 1,
+        "border_color": "#BFBFBF",
+    },
+    "told": {"bg_color": "#F2F2F2", "num_format": "@"} | _BOX,
+    "quiet": {"bg_color": "#F2F2F2", "font_color": GREY, "num_format": "@", "font_size": 9} | _BOX,
+    "shut": {"bg_color": "#E2E2E2"} | _BOX,
+    "typed": _TYPED,
+    "plain": {"num_format": "@"},
+}
+"""What each kind of cell looks like, in XlsxWriter's words; only what is typed is unlocked."""
+WIDTHS = {
+    "id": 22,
+    "title": 34,
+    "file": 30,
+    "pages": 8,
+    "sha256": 18,
+    "label": 26,
+    "definition": 48,
+    "finding": 13,
+    "source": 14,
+    "page": 8,
+    "section": 12,
+    "quote": 48,
+    "note": 36,
+    "of": 12,
+    "number": 6,
+    "Value": 20,
+    "evidence": 36,
+    "value": 64,
+}
+"""Characters, by the key of a column."""
+GUIDE_WIDTHS = (26, 46, 40, 40, 36, 24)
+OPTIONS = {"format_columns": True, "format_rows": True}
+"""What can be done on a protected sheet; there is no password, it only keeps slips away."""
+
+_ESCAPED_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_HELD = "\u2028"  # no text of a record or codebook may hold it
+
+
+def held_text(text: str) -> str:
+    """Text in which what Excel takes for an escape, such as `_x0041_`, is marked.
+
+    XlsxWriter escapes these too, but not two that share a `_`; `finished` puts the right escape in.
+    """
+    return _ESCAPED_LIKE.sub(_HELD, text)
+
+
+def finished(content: bytes) -> bytes:
+    """A part of the workbook with each mark made the escape of `_`, and no row's height fixed.
+
+    A height that is not fixed grows as somebody types.
+    """
+    return content.replace(_HELD.encode(), b"_x005F_").replace(b' customHeight="1"', b"")
+
+
+def height(cells: Iterable[tuple[str, float]]) -> float:
+    """Points of a row for its cells' texts, each with its column's width in characters."""
+    return points(max((lines_of(text, wide) for text, wide in cells if text), default=1))

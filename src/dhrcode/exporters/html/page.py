@@ -1,0 +1,136 @@
+"""A page for the browser: one HTML file that needs nothing else, to read, search and sort."""
+
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from dhrcode.exporters.html.table import TableHtml, class_of_mark
+from dhrcode.exporters.text.plain import plain
+from dhrcode.reports.blocks import Block, Chart, Report, Section, Table
+
+TALL_FROM = 30
+"""Rows from which any table gets a search box, and may be cut between two sheets of paper."""
+LARGE_FROM = 5_000
+"""Cells from which a browser is told to lay a table out only when it comes into sight."""
+PRINTED_TO = 40
+"""Columns of findings that are still readable on one A4 page across."""
+
+
+class _TableView(NamedTuple):
+    """What the template needs of a table beyond the table itself."""
+
+    number: int
+    table: Table
+    under: str
+    head: Markup
+    body: Markup
+
+    @property
+    def captioned(self) -> bool:
+        """Whether the title says more than the heading above it."""
+        return self.table.title != self.under
+
+    @property
+    def marks(self) -> int:
+        return sum(column.kind == "mark" for column in self.table.columns)
+
+    @property
+    def areas(self) -> list[str]:
+        return [str(line.cells[0]) for line in self.table.lines if line.band]
+
+    @property
+    def tall(self) -> bool:
+        return len(self.table.lines) >= TALL_FROM
+
+    @property
+    def tools(self) -> bool:
+        return self.table.reviews or self.tall
+
+    @property
+    def large(self) -> bool:
+        return len(self.table.lines) * len(self.table.columns) >= LARGE_FROM
+
+    @property
+    def too_wide(self) -> bool:
+        return self.marks > PRINTED_TO
+
+
+def render(report: Report) -> bytes:
+    """The report as one HTML page that needs no other file and no network."""
+    css, js = _asset("page.css"), _asset("page.js")
+    writer = TableHtml(report)
+    count = iter(range(1, len(report.tables) + 1))
+    page = _template().render(
+        report=report,
+        sections=[
+            (section.title, list(_blocks(section, writer, count))) for section in report.sections
+        ],
+        css=_trusted(css),
+        js=_trusted(js),
+        css_hash=_hash(css),
+        js_hash=_hash(js),
+        class_of=class_of_mark,
+    )
+    return page.encode("utf-8")
+
+
+def _blocks(
+    section: Section, writer: TableHtml, count: Iterator[int]
+) -> Iterator[tuple[str, object]]:
+    """Each block with the word by which the template knows it."""
+    for block in section.blocks:
+        yield _block(block, section.title, writer, count)
+
+
+def _block(block: Block, under: str, writer: TableHtml, count: Iterator[int]) -> tuple[str, object]:
+    if isinstance(block, Table):
+        head, body = _trusted(writer.head(block)), _trusted(writer.body(block))
+        return "table", _TableView(next(count), block, under, head, body)
+    if isinstance(block, Chart):
+        return "chart", (block, _picture(block))
+    return "paragraph", block
+
+
+def _picture(chart: Chart) -> str:
+    """The drawing as an address that holds it."""
+    from dhrcode.exporters.charts.drawing import draw  # noqa: PLC0415 - Matplotlib is slow to import
+
+    return f"data:image/svg+xml;base64,{b64encode(draw(chart, 'svg')).decode('ascii')}"
+
+
+def _asset(name: str) -> str:
+    # Read as text: line ends become LF, as the browser has them when it checks the hash.
+    return files("dhrcode").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """What the page's security policy compares an inline style or script with."""
+    return f"sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def _trusted(html: str) -> Markup:
+    """HTML of our own making, in which every text has been escaped already."""
+    return Markup(html)  # noqa: S704 - from the package's files or from page_table, which escapes
+
+
+def _finalized(value: Any) -> Any:
+    """Whatever the template prints: text without what is no text. Escaping comes after it."""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else plain(value)
+
+
+def _template() -> Template:
+    finalize: Callable[..., Any] = _finalized
+    environment = Environment(
+        loader=DictLoader({"page": _asset("page.html.j2")}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page")

@@ -1,0 +1,1 @@
+"""Formats that are text, and Parquet beside them."""

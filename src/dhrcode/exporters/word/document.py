@@ -1,0 +1,108 @@
+"""DOCX: a document to read, print and paste from, with Word's own headings and captions."""
+
+import io
+from collections.abc import Iterator
+
+from docx.document import Document
+
+from dhrcode.exporters.charts.drawing import draw
+from dhrcode.exporters.fixed_zip import repacked
+from dhrcode.exporters.word.layout import MOST_REVIEWS, USABLE, leaves_out, parts
+from dhrcode.exporters.word.table import SHORT, table_xml
+from dhrcode.exporters.word.template import new_document
+from dhrcode.exporters.word.xml import caption, heading, paragraph, picture, run
+from dhrcode.reports.blocks import Block, Chart, Paragraph, Report, Section, Table, origin_table
+from dhrcode.reports.marks import MARKS
+
+LEFT_OUT = (
+    f"Which review is which is left out here, since a page has no room for more than {MOST_REVIEWS}"
+    " reviews; the workbook (.xlsx) and the page (.html) have it."
+)
+_SLIT = '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
+"""A paragraph as low as can be: two tables that touch would become one."""
+_KEPT, _PAGE = "<w:keepNext/>", "<w:pageBreakBefore/>"
+_TWIP = 635  # EMU
+_MOST_WIDE = USABLE * _TWIP
+_MOST_HIGH = 5_470_000  # 15.2 cm: with a heading and its caption still one page
+
+
+def render(report: Report) -> bytes:
+    """The report as a Word document, its numbers as the report has them.
+
+    A table with more columns than a page has room for is taken apart into blocks of columns; the
+    findings of more than 60 reviews are left to the workbook and the page, and a sentence says so.
+    """
+    document = new_document(report.title)
+    content = "".join(_Writer(document).report(report)).encode("utf-8")
+    out = io.BytesIO()
+    document.save(out)
+    return repacked(out.getvalue(), lambda name, part: _filled(name, part, content))
+
+
+def _filled(name: str, part: bytes, content: bytes) -> bytes:
+    """The body goes in as text: lxml takes the square of the time for a table of 14,000 rows."""
+    if name != "word/document.xml":
+        return part
+    before, mark, page = part.partition(b"<w:sectPr")
+    return b"".join((before, content, mark, page))
+
+
+class _Writer:
+    """Numbers tables and figures as they come."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._tables = self._figures = 0
+
+    def report(self, report: Report) -> Iterator[str]:
+        """Everything, in order, as pieces of XML."""
+        yield heading(report.title, 0)
+        yield paragraph(run(report.subtitle), "Subtitle")
+        origin = origin_table(report)
+        for section in (*report.sections, Section(origin.title, (origin,))):
+            yield heading(section.title, 1)
+            for block in section.blocks:
+                yield from self._block(block, section.title)
+
+    def _block(self, block: Block, under: str) -> Iterator[str]:
+        if isinstance(block, Paragraph):
+            yield paragraph(run(block.text, "<w:rPr><w:b/></w:rPr>" if block.lead else ""))
+        elif isinstance(block, Chart):
+            yield self._chart(block)
+        else:
+            if block.title not in ("", under):
+                yield heading(block.title, 2)
+            yield from self._table(block)
+
+    def _table(self, table: Table) -> Iterator[str]:
+        """Each part under a caption of its own; legend and notes once, below the last."""
+        below = [paragraph(run(said), "TableNote") for said in _below(table)]
+        blocks = parts(table)
+        for part in blocks:
+            self._tables += 1
+            title = ". ".join(text for text in (table.title, part.title) if text)
+            another = part is not blocks[0] and len(table.lines) > SHORT
+            yield caption("Table", self._tables, title, _KEPT + _PAGE * another)
+            yield table_xml(table, title, part.columns)
+            if part is not blocks[-1] or not below:
+                yield paragraph("", "TableNote", _SLIT)
+        yield from below
+
+    def _chart(self, chart: Chart) -> str:
+        self._figures += 1
+        relation, image = self._document.part.get_or_add_image(io.BytesIO(draw(chart, "png")))
+        shrunk = min(1.0, _MOST_WIDE / image.width, _MOST_HIGH / image.height)
+        size = (int(image.width * shrunk), int(image.height * shrunk))
+        shape = picture(relation, self._figures, chart.title, chart.alt, size)
+        return shape + caption("Figure", self._figures, chart.title)
+
+
+def _below(table: Table) -> Iterator[str]:
+    """The legend in one line, then the notes."""
+    legend = table.legend
+    if leaves_out(table):
+        yield LEFT_OUT
+        legend = [entry for entry in legend if entry[0] not in MARKS.values()]
+    if legend:
+        yield "; ".join(f"{mark} {said}".strip() for mark, said in legend)
+    yield from table.notes

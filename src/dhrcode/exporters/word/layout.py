@@ -1,0 +1,221 @@
+"""How a table lies on a page: widths of columns, and blocks of columns that fit.
+
+Lengths are twentieths of a point, as Word counts them: 567 to a centimetre.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from math import ceil
+from typing import NamedTuple
+
+from dhrcode.exporters.text.plain import in_one_line
+from dhrcode.reports.blocks import Table
+from dhrcode.reports.wording import shown
+
+PAGE = (16_838, 11_906)
+"""A4 across."""
+MARGIN = 850
+USABLE = PAGE[0] - 2 * MARGIN
+MOST_MARKS = 20
+"""Findings side by side once a table has to be taken apart."""
+MOST_REVIEWS = 60
+"""Findings that are printed at all: three blocks."""
+_PADDING = 2 * 45
+_LABEL = 2_200
+_LABEL_OF_A_BLOCK = 3_000
+_TEXT = 900
+_SLIMMEST = 420
+_LONGEST_WORD = 12
+_LETTER = 95
+_CELL = 180  # nine points
+
+
+class _Type(NamedTuple):
+    """Room in ems for a capital and another letter of a heading, and for a digit of a cell."""
+
+    capital: float
+    letter: float
+    digit: float
+
+
+# Fonts differ: as little as Calibri and Arial need, and as much as DejaVu takes, which stands in
+# for them on a bare Linux.
+_TIGHT, _EASY = _Type(0.72, 0.56, 0.56), _Type(0.83, 0.69, 0.66)
+
+
+class Layout(NamedTuple):
+    """How columns lie side by side: the width of each, and the size of their headings."""
+
+    widths: list[int]
+    heading: int
+
+
+LARGE, SMALL = 160, 140
+"""Headings of eight points, and of seven where a table is crowded."""
+
+
+class Part(NamedTuple):
+    """Columns of a table that stand side by side.
+
+    Attributes:
+        title: what is in them; empty for a whole table.
+        columns: their numbers; the first holds the labels.
+    """
+
+    title: str
+    columns: tuple[int, ...]
+
+
+def parts(table: Table) -> list[Part]:
+    """The table in blocks of columns that fit a page, the labels in each.
+
+    More findings than `MOST_REVIEWS` are left out; whatever else there is stays.
+    """
+    every = tuple(range(len(table.columns)))
+    if _fits(table, every):
+        return [Part("", every)]
+    rest = tuple(n for n in every[1:] if table.columns[n].kind != "mark")
+    if not leaves_out(table):
+        return [*_of_marks(table), *_of_rest(table, rest, "Counts")]
+    return _of_rest(table, rest, "") or [Part("", (0,))]
+
+
+def leaves_out(table: Table) -> bool:
+    """Whether the findings of the single reviews are too many to print."""
+    return len(_marks(table)) > MOST_REVIEWS
+
+
+def layout(table: Table, numbers: Sequence[int]) -> Layout:
+    """Columns as wide as they want to be, or else narrowed: texts first, numbers if need be.
+
+    What is left of the page goes to texts that are longer than their column wants to be wide.
+    """
+    wanted = [_wanted(table, number) for number in numbers]
+    if sum(wanted) <= USABLE:
+        whole = [
+            max(_longest(table, number) * _LETTER + _PADDING, want)
+            for number, want in zip(numbers, wanted, strict=True)
+        ]
+        return Layout(_narrowed(whole, wanted), LARGE)
+    wide = [
+        table.columns[number].wide or table.columns[number].kind == "label" for number in numbers
+    ]
+    least = [_least(table, number) for number in numbers]
+    snug = [
+        want if text else _words(table, number, _EASY, SMALL)
+        for number, want, text in zip(numbers, wanted, wide, strict=True)
+    ]
+    texts_narrow = [
+        low if text else easy for low, easy, text in zip(least, snug, wide, strict=True)
+    ]
+    return Layout(_narrowed(_narrowed(snug, texts_narrow), least), SMALL)
+
+
+def _narrowed(wanted: Sequence[int], least: Sequence[int]) -> list[int]:
+    """Each gives as large a part of what it can spare; all alike where that is not enough."""
+    over = sum(wanted) - USABLE
+    if over <= 0:
+        return list(wanted)
+    spare = sum(wanted) - sum(least)
+    part = min(over / spare, 1) if spare else 0
+    return [wide - ceil(part * (wide - low)) for wide, low in zip(wanted, least, strict=True)]
+
+
+def _marks(table: Table) -> list[int]:
+    return [n for n, column in enumerate(table.columns) if n and column.kind == "mark"]
+
+
+def _of_marks(table: Table) -> Iterator[Part]:
+    """Blocks of about the same size, so that none is left with a single column."""
+    marks = _marks(table)
+    if not marks:
+        return
+    room = USABLE - _LABEL_OF_A_BLOCK
+    most = MOST_MARKS
+    while most > 1 and any(
+        sum(_wanted(table, number) for number in some) > room for some in _evenly(marks, most)
+    ):
+        most -= 1
+    word = "Reviews " if table.reviews else ""
+    for some in _evenly(marks, most):
+        yield Part(f"{word}{_from_to(table, some)}", (0, *some))
+
+
+def _of_rest(table: Table, rest: Sequence[int], title: str) -> list[Part]:
+    """What is not a finding: together if it fits, else as many columns at a time as do."""
+    if not rest:
+        return []
+    if _fits(table, (0, *rest)):
+        return [Part(title, (0, *rest))]
+    blocks: list[tuple[int, ...]] = [()]
+    for number in rest:
+        if blocks[-1] and not _fits(table, (0, *blocks[-1], number)):
+            blocks.append(())
+        blocks[-1] += (number,)
+    return [Part(_from_to(table, block), (0, *block)) for block in blocks]
+
+
+def _evenly(numbers: Sequence[int], most: int) -> Iterator[tuple[int, ...]]:
+    count = ceil(len(numbers) / most)
+    size, larger = divmod(len(numbers), count)
+    remaining = iter(numbers)
+    for number in range(count):
+        yield tuple(islice(remaining, size + (number < larger)))
+
+
+def _from_to(table: Table, some: Sequence[int]) -> str:
+    first, last = (in_one_line(table.columns[n].heading) for n in (some[0], some[-1]))
+    return first if len(some) == 1 else f"{first} to {last}"
+
+
+def _fits(table: Table, numbers: Sequence[int]) -> bool:
+    return sum(_least(table, number) for number in numbers) <= USABLE
+
+
+def _least(table: Table, number: int) -> int:
+    """Room for the longest word of the heading and of the numbers, and to read the text."""
+    column = table.columns[number]
+    if column.kind == "label":
+        return min(_wanted(table, number), _LABEL)
+    words = _words(table, number, _TIGHT, SMALL)
+    return min(_wanted(table, number), max(words, _TEXT)) if column.wide else words
+
+
+def _wanted(table: Table, number: int) -> int:
+    """Room for what the column says it wants."""
+    column = table.columns[number]
+    wide = column.wide * _LETTER + _PADDING if column.wide else 0
+    if column.kind == "text":  # an empty column leaves its room to the others
+        wide = min(wide, _longest(table, number) * _LETTER + _PADDING)
+    if column.kind == "label" and not wide:
+        wide = _LABEL
+    return max(wide, _words(table, number, _EASY, LARGE))
+
+
+def _longest(table: Table, number: int) -> int:
+    """Characters of the longest text of a column; 0 for a column of anything else."""
+    if table.columns[number].kind not in ("label", "text"):
+        return 0
+    cells = (line.cells[number] for line in table.lines if not line.band)
+    return max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+
+
+def _words(table: Table, number: int, of: _Type, size: int) -> int:
+    """The longest word of the heading at a size, or the longest number if that is longer."""
+    column = table.columns[number]
+    words = [word[:_LONGEST_WORD] for word in column.heading.split()]
+    ems = max(
+        (sum(of.capital if char.isupper() else of.letter for char in word) for word in words),
+        default=0.0,
+    )
+    return max(ceil(ems * size), _numbers(table, number, of), _SLIMMEST - _PADDING) + _PADDING
+
+
+def _numbers(table: Table, number: int, of: _Type) -> int:
+    kind = table.columns[number].kind
+    if kind not in ("count", "percent", "number", "p"):
+        return 0
+    said = (shown(kind, line.cells[number]) for line in table.lines if not line.band)
+    # A percent sign is as wide as two digits.
+    longest = max((len(text) + text.count("%") for text in said), default=0)
+    return ceil(min(longest, _LONGEST_WORD) * of.digit * _CELL)

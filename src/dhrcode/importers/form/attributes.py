@@ -1,0 +1,148 @@
+"""The sheet of attributes of a form, as plain data with places."""
+
+from dhrcode.importers.form.grid import Grid
+from dhrcode.importers.form.rows import Places, Plain, whole
+from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
+from dhrcode.model.form import (
+    BETWEEN_CHOICES,
+    COUNTS,
+    FRESH,
+    MOST_PEOPLE,
+    NONE_OF_THEM,
+    value_heading,
+)
+from dhrcode.problems import Fault, Path, nearest
+
+
+class Attributes:
+    """The sheet of attributes: those of the review, of each victim and each perpetrator."""
+
+    def __init__(self, grid: Grid, codebook: Codebook, places: Places) -> None:
+        self._grid, self._codebook, self._places = grid, codebook, places
+        self._values: list[str] = []
+        while grid.headed(heading := value_heading(len(self._values) + 1)):
+            self._values.append(heading)
+        self._seen: set[tuple[str, int, str]] = set()
+        self._given: dict[tuple[str, int], Plain] = {}
+
+    def read(self, rows_of: dict[str, int], counts: dict[str, int]) -> Plain:
+        """`attributes`, `victims` and `perpetrators`.
+
+        Args:
+            rows_of: for how many victims and perpetrators the form was made.
+            counts: how many there are in all, where that was said.
+        """
+        for row in self._grid.rows():
+            self._row(row)
+        self._missing(rows_of)
+        made: Plain = {"attributes": self._given.get(("review", 0), {})}
+        for of, field in COUNTS.items():
+            described = max((n for bearer, n in self._given if bearer == of), default=0)
+            people = max(described, counts.get(field, 0))
+            made[field] = [self._given.get((of, n), {}) for n in range(1, people + 1)]
+        return made
+
+    def _row(self, row: int) -> None:
+        grid, key = self._grid, self._grid.word(row, "id")
+        of = self._grid.word(row, "of").casefold()
+        filled = [heading for heading in self._values if grid.text(row, heading)]
+        bearer = next((name for name in BEARERS if name == of), None)
+        if not key or bearer is None:
+            if filled:
+                grid.problem(
+                    row,
+                    "id",
+                    Fault(
+                        (),
+                        "row-without-id",
+                        "nothing says whose attribute this is, and which",
+                        FRESH,
+                    ),
+                )
+            return
+        attribute = self._codebook.attributes_of[bearer].get(key)
+        number = self._number(row, bearer)
+        if attribute is None:
+            grid.problem(
+                row,
+                "id",
+                Fault(
+                    (),
+                    "unknown-attribute",
+                    f"the codebook has no attribute '{key[:60]}' of the {of}",
+                    nearest(key, self._codebook.attributes_of[bearer]),
+                ),
+            )
+        elif number is not None:
+            self._attribute(row, bearer, number, attribute, filled)
+
+    def _number(self, row: int, of: Bearer) -> int | None:
+        """Which victim or perpetrator it is; 0 for the review itself."""
+        if of == "review":
+            return 0
+        number = whole(self._grid.text(row, "number").strip())
+        if number is not None and 1 <= number <= MOST_PEOPLE:
+            return number
+        self._grid.problem(
+            row,
+            "number",
+            Fault((), "bad-value", f"'No.' must be a number from 1 to {MOST_PEOPLE}", FRESH),
+        )
+        return None
+
+    def _attribute(
+        self, row: int, of: Bearer, number: int, attribute: Attribute, filled: list[str]
+    ) -> None:
+        twice = (of, number, attribute.id) in self._seen
+        self._seen.add((of, number, attribute.id))
+        if not filled:
+            return
+        value = self._value(row, attribute, filled)
+        person = self._given.setdefault((of, number), {})
+        if twice and person.get(attribute.id, value) != value:
+            said = f"'{attribute.id}' stands in two rows that differ"
+            self._grid.problem(row, filled[0], Fault((), "two-values", said, "keep one"))
+        person[attribute.id] = value
+        base: Path = ("attributes",) if of == "review" else (COUNTS[of], number - 1)
+        self._places[*base, attribute.id] = self._grid.place(row, filled[0])
+
+    def _value(self, row: int, attribute: Attribute, filled: list[str]) -> object:
+        texts = [self._grid.text(row, heading) for heading in filled]
+        if attribute.type == "choices":
+            parts = [part.strip() for text in texts for part in text.split(BETWEEN_CHOICES)]
+            named = [_choice(attribute, part) for part in parts if part]
+            return [] if named == [NONE_OF_THEM] else named
+        if len(filled) > 1 or filled[0] != self._values[0]:
+            self._grid.problem(
+                row,
+                filled[-1],
+                Fault(
+                    (),
+                    "two-values",
+                    f"'{attribute.id}' takes one value",
+                    f"put it into the column {self._values[0]}, and nothing beside it",
+                ),
+            )
+        return texts[0] if attribute.type == "text" else _choice(attribute, texts[0].strip())
+
+    def _missing(self, rows_of: dict[str, int]) -> None:
+        wanted = [("review", 0, "")]
+        wanted += [
+            (of, n, f" of {of} {n}") for of in COUNTS for n in range(1, rows_of.get(of, 0) + 1)
+        ]
+        for of, number, whose in wanted:
+            for key in self._codebook.attributes_of[of]:  # type: ignore[index] # bearers' names
+                if (of, number, key) not in self._seen:
+                    said = f"there is no row for '{key}'{whose}"
+                    fault = Fault((), "missing-row", said, FRESH)
+                    self._grid.problems.append(self._grid.sheet.place().problem(fault))
+
+
+def _choice(attribute: Attribute, text: str) -> str:
+    """The id of a value, which may have been typed in capitals or as its label."""
+    if text in attribute.allowed:
+        return text
+    spelt = text.casefold()
+    known = {value.casefold(): value for value in attribute.allowed}
+    labels = [v.id for v in attribute.values if (v.label or "").casefold() == spelt]
+    return known.get(spelt) or (labels[0] if len(labels) == 1 else text)

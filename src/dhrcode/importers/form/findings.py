@@ -1,0 +1,169 @@
+"""The sheets of findings and candidate themes of a form, as plain data with places."""
+
+from dhrcode.importers.form.grid import Grid
+from dhrcode.importers.form.rows import Places, Plain, whole
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.form import EVIDENCE_FIELDS, FRESH
+from dhrcode.model.record import FINDINGS
+from dhrcode.problems import Fault, Path, nearest
+
+
+def piece_of(grid: Grid, row: int, path: Path, places: Places, note: str = "note") -> Plain:
+    """A row's piece of evidence; empty if it has none."""
+    given: Plain = {}
+    for field in EVIDENCE_FIELDS:
+        key = note if field == "note" else field
+        text = grid.word(row, key) if field == "source" else grid.text(row, key)
+        if text:
+            given[field] = text
+            places.setdefault(path, grid.place(row, key))
+            places[*path, field] = grid.place(row, key)
+    return given
+
+
+class Findings:
+    """The sheet of findings, row by row."""
+
+    def __init__(self, grid: Grid, codebook: Codebook, places: Places) -> None:
+        self._grid, self._codebook, self._places = grid, codebook, places
+        self._found: dict[str, str] = {}
+        self._pieces: dict[str, list[Plain]] = {}
+
+    def read(self) -> Plain:
+        """The findings by subtheme."""
+        for row in self._grid.rows():
+            self._row(row)
+        self._missing()
+        self._without_finding()
+        return {
+            subtheme: {"finding": self._found[subtheme], "evidence": pieces}
+            if pieces
+            else {"finding": self._found[subtheme]}
+            for subtheme, pieces in self._pieces.items()
+            if self._found.get(subtheme)
+        }
+
+    def _row(self, row: int) -> None:
+        grid, subtheme = self._grid, self._grid.word(row, "id")
+        path: Path = ("findings", subtheme, "evidence", len(self._pieces.get(subtheme, ())))
+        piece = piece_of(grid, row, path, self._places if subtheme else {})
+        finding = grid.text(row, "finding").strip().casefold()
+        if not subtheme:
+            if piece or finding:
+                grid.problem(
+                    row,
+                    "id",
+                    Fault(
+                        (),
+                        "row-without-id",
+                        "nothing says which subtheme this row is about",
+                        "choose it in the column Id",
+                    ),
+                )
+            return
+        if subtheme not in self._codebook.subthemes:
+            grid.problem(
+                row,
+                "id",
+                Fault(
+                    (),
+                    "unknown-subtheme",
+                    f"the codebook has no subtheme '{subtheme[:60]}'",
+                    nearest(subtheme, self._codebook.subthemes) or FRESH,
+                ),
+            )
+            return
+        self._places.setdefault(("findings", subtheme), grid.place(row, "finding"))
+        self._pieces.setdefault(subtheme, [])
+        if piece:
+            self._pieces[subtheme].append(piece)
+        if finding:
+            self._finding(row, subtheme, finding)
+
+    def _finding(self, row: int, subtheme: str, finding: str) -> None:
+        before = self._found.setdefault(subtheme, finding)
+        if finding not in FINDINGS:
+            hint = nearest(finding, FINDINGS) or f"one of {', '.join(FINDINGS)}"
+            said = f"'{finding[:40]}' is not a finding"
+            self._grid.problem(row, "finding", Fault((), "bad-value", said, hint))
+        elif before != finding:
+            said = f"'{subtheme}' is {before} in another row and {finding} here"
+            self._grid.problem(row, "finding", Fault((), "two-findings", said, "keep one"))
+
+    def _missing(self) -> None:
+        for subtheme in self._codebook.subthemes:
+            if subtheme not in self._pieces:
+                said = f"there is no row for the subtheme '{subtheme}'"
+                fault = Fault((), "missing-row", said, FRESH)
+                self._grid.problems.append(self._grid.sheet.place().problem(fault))
+
+    def _without_finding(self) -> None:
+        for subtheme, pieces in self._pieces.items():
+            if pieces and subtheme not in self._found:
+                fault = Fault(
+                    (),
+                    "evidence-without-finding",
+                    f"there is evidence on '{subtheme}' and no finding",
+                    "choose the finding here",
+                )
+                self._grid.problems.append(self._places["findings", subtheme].problem(fault))
+
+
+def candidates(grid: Grid, places: Places) -> list[Plain]:
+    """The candidate themes, by their numbers."""
+    groups: dict[int, list[int]] = {}
+    for row in grid.rows():
+        _grouped(grid, row, groups)
+    made: list[Plain] = []
+    for _, rows in sorted(groups.items()):
+        if candidate := _candidate(grid, rows, len(made), places):
+            made.append(candidate)
+    return made
+
+
+_TYPED = ("label", "note", "source", "page", "section", "quote", "evidence note")
+
+
+def _grouped(grid: Grid, row: int, groups: dict[int, list[int]]) -> None:
+    number = whole(grid.text(row, "number").strip())
+    if number is not None:
+        groups.setdefault(number, []).append(row)
+    elif any(not grid.blank(row, key) for key in _TYPED):
+        grid.problem(
+            row,
+            "number",
+            Fault(
+                (),
+                "row-without-id",
+                "nothing says which theme this row belongs to",
+                "number it in the column No.",
+            ),
+        )
+
+
+def _candidate(grid: Grid, rows: list[int], at: int, places: Places) -> Plain:
+    made: Plain = {}
+    evidence: list[Plain] = []
+    for row in rows:
+        for key in ("label", "note"):
+            text = grid.text(row, key)
+            if text and made.setdefault(key, text) != text:
+                grid.problem(
+                    row,
+                    key,
+                    Fault(
+                        (), "two-values", f"the theme has another {key} in another row", "keep one"
+                    ),
+                )
+            elif text:
+                places["emerging", at, key] = grid.place(row, key)
+        piece = piece_of(
+            grid, row, ("emerging", at, "evidence", len(evidence)), places, "evidence note"
+        )
+        evidence += [piece] if piece else []
+    if (made or evidence) and "label" not in made:
+        grid.problem(
+            rows[0], "label", Fault((), "row-without-id", "a theme without a name", "give it one")
+        )
+        return {}
+    return made | ({"evidence": evidence} if evidence else {})

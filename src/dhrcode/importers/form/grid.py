@@ -1,0 +1,172 @@
+"""A sheet of a form: its columns found by their headings, its cells read as a person meant them."""
+
+import re
+from collections.abc import Iterator
+
+from dhrcode.importers import Place
+from dhrcode.importers.workbook.reader import Cell, Sheet
+from dhrcode.importers.workbook.sheet_scan import SheetError, position
+from dhrcode.model.form import FRESH, Column
+from dhrcode.problems import Fault, Problem, column_letters
+
+_LOOKED_AT = 20
+"""Rows among which the headings are looked for."""
+_AS_TEXT = "type it again as text, with ' before it:"
+
+
+class Grid:
+    """The rows of a sheet below its headings.
+
+    Args:
+        sheet: the sheet.
+        columns: those that it must have.
+        numbered: a heading of which there may be more: `Value 2`, `Value 3`, ...
+
+    Attributes:
+        sheet: the sheet.
+        problems: what was found wrong so far; `text` and the like add to it.
+    """
+
+    def __init__(self, sheet: Sheet, columns: tuple[Column, ...], numbered: str = "") -> None:
+        self.sheet = sheet
+        self.problems: list[Problem] = []
+        self._said: set[Problem] = set()
+        self._heading, self._at = _headings(sheet, columns, numbered)
+        for column in columns:
+            if column.heading not in self._at:
+                fault = Fault(
+                    (), "missing-heading", f"there is no column '{column.heading}'", FRESH
+                )
+                self.problems.append(sheet.place().problem(fault))
+        self._keys = {column.key: self._at.get(column.heading, 0) for column in columns}
+        self._look()
+
+    @property
+    def whole(self) -> bool:
+        """Whether every column is there."""
+        return all(self._keys.values())
+
+    def headed(self, heading: str) -> bool:
+        """Whether a column has this heading; it can then be read by it."""
+        if heading in self._at:
+            self._keys[heading] = self._at[heading]
+        return heading in self._at
+
+    def rows(self) -> Iterator[int]:
+        """The numbers of the rows below the headings that something stands in."""
+        last = max(self._heading, len(self.sheet.values))
+        yield from range(self._heading + 1, last + 1)
+        # A formula that no program has worked out yet has no value, and may stand below the last.
+        yield from sorted({row for row, _ in self.sheet.scan.formulas if row > last})
+
+    def place(self, row: int, key: str) -> Place:
+        """Where a cell is."""
+        return self.sheet.place(row, self._keys[key])
+
+    def problem(self, row: int, key: str, fault: Fault) -> None:
+        """Notes what is wrong with a cell."""
+        problem = self.place(row, key).problem(fault)
+        if problem not in self._said:  # a cell may be looked at twice
+            self._said.add(problem)
+            self.problems.append(problem)
+
+    def blank(self, row: int, key: str) -> bool:
+        """Whether nothing stands in a cell."""
+        return self.sheet.cell(row, self._keys[key]).blank
+
+    def text(self, row: int, key: str, *, day: bool = False, word: bool = False) -> str:
+        """What stands in a cell; empty where nothing does, or what cannot be meant.
+
+        Args:
+            row: its row.
+            key: its column.
+            day: whether a date is meant.
+            word: whether an id is meant, which is never a number.
+        """
+        cell = self.sheet.cell(row, self._keys[key])
+        if (row, self._keys[key]) in self.sheet.scan.formulas:
+            self.problem(
+                row,
+                key,
+                Fault((), "formula", "a formula stands here", "type what it shows instead"),
+            )
+            return ""
+        if cell.blank:
+            return ""
+        if cell.kind == "text" or (day and cell.kind == "date"):
+            return cell.text
+        if cell.kind == "number" and cell.text.lstrip("-").isdigit() and not word:
+            return cell.text
+        self.problem(row, key, _remade(cell))
+        return ""
+
+    def word(self, row: int, key: str) -> str:
+        """An id or a name from a list, without blanks around it."""
+        return self.text(row, key, word=True).strip()
+
+    def _look(self) -> None:
+        """Merged cells, and text in columns that the form does not have."""
+        for merged in self.sheet.scan.merged:
+            self._merged(merged)
+        known = set(self._at.values())
+        for column in range(1, max(map(len, self.sheet.values), default=0) + 1):
+            if column in known:
+                continue
+            filled = (r for r in self.rows() if not self.sheet.cell(r, column).blank)
+            if row := next(filled, None):
+                said = f"column {column_letters(column)} is none of the form's, and was not read"
+                fault = Fault((), "text-not-read", said, "move it into Note", "warning")
+                self.problems.append(self.sheet.place(row, column).problem(fault))
+
+    def _merged(self, merged: str) -> None:
+        first, _, last = merged.partition(":")
+        try:
+            (top, left), (bottom, right) = position(first), position(last or first)
+        except SheetError:
+            top, left, bottom, right = self._heading, 0, self._heading, self._heading
+        if bottom >= self._heading and any(left <= at <= right for at in self._at.values()):
+            fault = Fault(
+                (),
+                "merged-cells",
+                f"the cells {merged} are merged",
+                "split them, and type into each what belongs there",
+            )
+            self.problems.append(self.sheet.place(top, left).problem(fault))
+
+
+def _headings(
+    sheet: Sheet, columns: tuple[Column, ...], numbered: str
+) -> tuple[int, dict[str, int]]:
+    """The row of the headings, and the column of each; the first, where one stands twice."""
+    wanted = {column.heading for column in columns}
+    more = re.compile(rf"{re.escape(numbered)} [0-9]{{1,3}}") if numbered else None
+    best: tuple[int, dict[str, int]] = (1, {})
+    for row in range(1, min(len(sheet.values), _LOOKED_AT) + 1):
+        found: dict[str, int] = {}
+        for column in range(1, len(sheet.values[row - 1]) + 1):
+            text = sheet.cell(row, column).text.strip()
+            if text in wanted or (more and more.fullmatch(text)):
+                found.setdefault(text, column)
+        if len(found) > len(best[1]):
+            best = row, found
+    return best
+
+
+def _remade(cell: Cell) -> Fault:
+    """What a spreadsheet program has made of what was typed."""
+    if cell.kind == "date":
+        return Fault(
+            (), "made-a-date", f"Excel has made a date of it ({cell.text})", f"{_AS_TEXT} '3-4"
+        )
+    if cell.kind == "number":
+        return Fault(
+            (), "made-a-number", f"Excel has made a number of it ({cell.text})", f"{_AS_TEXT} '007"
+        )
+    if cell.kind == "truth":
+        return Fault(
+            (),
+            "made-a-truth",
+            f"Excel has made {cell.text} of it, which is no text",
+            f"{_AS_TEXT} 'true",
+        )
+    return Fault((), "error-value", "an error such as #N/A stands here", "type what is meant")

@@ -1,0 +1,175 @@
+"""A form that was filled in: a draft of its record, or every problem with its cell."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dhrcode.errors import UsageError
+from dhrcode.importers import Draft, Imported, Wanted, located
+from dhrcode.importers.form.about import about_of, faults_of
+from dhrcode.importers.form.attributes import Attributes
+from dhrcode.importers.form.findings import Findings, candidates
+from dhrcode.importers.form.grid import Grid
+from dhrcode.importers.form.rows import Places, Plain, record_fields, sources
+from dhrcode.importers.workbook.reader import Workbook, read_workbook
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.form import (
+    ALL,
+    ATTRIBUTES,
+    CANDIDATES,
+    COLUMNS,
+    FINDINGS,
+    READ,
+    RECORD,
+    SOURCES,
+    About,
+    value_heading,
+)
+from dhrcode.model.record import Coded, Record
+from dhrcode.problems import Fault, has_errors
+from dhrcode.reports.form import fingerprint
+from dhrcode.store.loading import validated
+
+
+def read(path: Path, name: str, wanted: Wanted) -> Imported:
+    """Reads a form.
+
+    Raises:
+        UsageError: nobody said whose coding it is.
+        NotFoundError: there is no such file.
+        FileAccessError: it cannot be read.
+    """
+    book, problems = read_workbook(path, name)
+    if book is None or wanted.codebook is None:
+        return Imported(problems=problems)
+    about = about_of(book)
+    faults = faults_of(about, book, wanted, wanted.codebook)
+    if about is None or faults:
+        return Imported(problems=[book.place().problem(fault) for fault in faults])
+    coder = wanted.coder or about.coder
+    if not coder:
+        raise UsageError(f"say whose coding {name} is: --coder INITIALS")
+    return _imported(book, about, coder, wanted.codebook)
+
+
+def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> Imported:
+    made = Imported(notes=_others(book))
+    grids = {
+        name: Grid(book.sheets[name], COLUMNS[name], value_heading(1) if name == ATTRIBUTES else "")
+        for name in READ
+        if name in book.sheets
+    }
+    made.problems += [
+        book.place().problem(
+            Fault(
+                (),
+                "missing-sheet",
+                f"there is no sheet '{name}'",
+                "put it back as it is in a fresh form",
+            )
+        )
+        for name in READ
+        if name not in grids
+    ]
+    places: Places = {}
+    mapping: Plain = {}
+    if len(grids) == len(READ) and all(grid.whole for grid in grids.values()):
+        mapping = _mapping(grids, about, codebook, places)
+    made.problems += [problem for grid in grids.values() for problem in grid.problems]
+    if has_errors(made.problems):
+        return made
+    version = {"id": about.codebook, "version": about.version}
+    record, faults = validated(
+        Record,
+        {
+            "review": about.review,
+            "codebook": version,
+            "coder": coder,
+            **mapping,
+        },
+    )
+    places["findings",] = book.sheets[FINDINGS].place()
+    if record is not None:
+        made.drafts.append(_draft(record, book, places, about, codebook))
+    made.problems += [located(fault, book.place(), places.get) for fault in faults]
+    return made
+
+
+def _mapping(grids: dict[str, Grid], about: About, codebook: Codebook, places: Places) -> Plain:
+    """What the sheets say, as plain data of a record without what says whose it is."""
+    fields, counts = record_fields(grids[RECORD], places)
+    rows_of = {"victim": int(about.victims), "perpetrator": int(about.perpetrators)}
+    mapping: Plain = {
+        "sources": sources(grids[SOURCES], places),
+        "findings": Findings(grids[FINDINGS], codebook, places).read(),
+        "emerging": candidates(grids[CANDIDATES], places),
+        **Attributes(grids[ATTRIBUTES], codebook, places).read(rows_of, counts),
+        **fields,
+    }
+    return {key: value for key, value in mapping.items() if value}
+
+
+def _draft(
+    record: Record, book: Workbook, places: Places, about: About, codebook: Codebook
+) -> Draft:
+    def unchanged(held: Record | None) -> bool:
+        return fingerprint(held, codebook) == about.record
+
+    return Draft(record, book.place(), places.get, _onto(record, codebook), unchanged)
+
+
+def _onto(record: Record, codebook: Codebook) -> Callable[[Record], Record]:
+    """Lays what a form holds over a record; what no form holds stays as it is.
+
+    How coders who differed came to a finding stays as long as the finding does. What has to be
+    coded again is off the queue where the form says something else than the record.
+    """
+
+    def onto(held: Record) -> Record:
+        findings = {s: c for s, c in held.findings.items() if s not in codebook.subthemes}
+        for subtheme, coded in record.findings.items():
+            findings[subtheme] = _settled(coded, held.findings.get(subtheme))
+        again = tuple(e for e in held.again if not _coded_again(e.subtheme, record, held))
+        update = {field: getattr(record, field) for field in _HELD}
+        return held.model_copy(update=update | {"findings": findings, "again": again})
+
+    return onto
+
+
+def _coded_again(subtheme: str, record: Record, held: Record) -> bool:
+    """Whether a form codes a subtheme otherwise than the record, be it the evidence alone.
+
+    A row that is as it went out does not show that anybody looked; an emptied one codes nothing.
+    """
+    coded, before = record.findings.get(subtheme), held.findings.get(subtheme)
+    if coded is None or before is None:
+        return coded is not None
+    return (coded.finding, coded.evidence) != (before.finding, before.evidence)
+
+
+def _settled(coded: Coded, held: Coded | None) -> Coded:
+    if held is None or held.settled is None or held.finding != coded.finding:
+        return coded
+    return coded.model_copy(update={"settled": held.settled})
+
+
+_HELD = (
+    "kind",
+    "coded",
+    "status",
+    "sources",
+    "attributes",
+    "victims",
+    "perpetrators",
+    "emerging",
+    "memo",
+)
+"""What a form holds of a record besides its findings."""
+
+
+def _others(book: Workbook) -> list[str]:
+    """Sheets that the form does not have, and in which something stands."""
+    return [
+        f"{book.shown}: the sheet '{name}' is none of the form's, and was not read"
+        for name, sheet in book.sheets.items()
+        if name not in ALL and any(value not in ("", None) for row in sheet.values for value in row)
+    ]

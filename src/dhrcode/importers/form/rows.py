@@ -1,0 +1,79 @@
+"""The sheets of sources and of the record of a form, as plain data with places."""
+
+from typing import Any
+
+from dhrcode.importers import Place
+from dhrcode.importers.form.grid import Grid
+from dhrcode.model.form import COUNTS, FRESH, MOST_PEOPLE, RECORD_FIELDS
+from dhrcode.problems import Fault, Path
+
+Places = dict[Path, Place]
+"""Where each part of the record stands."""
+Plain = dict[str, Any]
+
+
+def sources(grid: Grid, places: Places) -> list[Plain]:
+    """The documents, in the order of their rows."""
+    made: list[Plain] = []
+    for row in grid.rows():
+        given = {key: grid.text(row, key) for key in ("title", "file", "pages", "sha256")}
+        given = {"id": grid.word(row, "id")} | given
+        given = {key: text for key, text in given.items() if text}
+        if not given:
+            continue
+        if "id" not in given:
+            grid.problem(
+                row,
+                "id",
+                Fault(
+                    (),
+                    "row-without-id",
+                    "a document without an id",
+                    "give it a short one, such as overview",
+                ),
+            )
+            continue
+        for key in ("id", "title", "file", "pages", "sha256"):
+            places["sources", len(made), key] = grid.place(row, key)
+        made.append(given)
+    return made
+
+
+def record_fields(grid: Grid, places: Places) -> tuple[Plain, dict[str, int]]:
+    """What the record holds besides, and how many people there are where that was said."""
+    rows = {grid.word(row, "id"): row for row in grid.rows()}
+    made: Plain = {}
+    for key in RECORD_FIELDS:
+        if (row := _row_of(grid, rows, key)) is None:
+            continue
+        text = grid.text(row, "value", day=key == "coded")
+        places[key,] = grid.place(row, "value")
+        if text:
+            made[key] = text if key == "memo" else text.strip().casefold()
+    counts = {}
+    for key in COUNTS.values():
+        if (row := _row_of(grid, rows, key)) is not None:
+            counts[key] = _count(grid, row, key)
+    return made, counts
+
+
+def _row_of(grid: Grid, rows: dict[str, int], key: str) -> int | None:
+    if key not in rows:
+        fault = Fault((), "missing-row", f"there is no row for '{key}'", FRESH)
+        grid.problems.append(grid.sheet.place().problem(fault))
+    return rows.get(key)
+
+
+def _count(grid: Grid, row: int, key: str) -> int:
+    text = grid.text(row, "value").strip()
+    number = whole(text)
+    if not text or (number is not None and number <= MOST_PEOPLE):
+        return number or 0
+    said = f"the number of {key} must be from 0 to {MOST_PEOPLE}"
+    grid.problem(row, "value", Fault((), "bad-value", said, "leave it empty if all are described"))
+    return 0
+
+
+def whole(text: str) -> int | None:
+    """A number of at most nine digits; None for any other text."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else None

@@ -1,0 +1,171 @@
+"""A REFI-QDA file opened: its XML as a tree, and the texts beside it in the same package.
+
+Nothing is unpacked to the disk, and no path in a file is followed to anything outside it.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+from zipfile import ZipInfo
+
+from dhrcode.importers import Place
+from dhrcode.importers.packages import Caps, Package, PackageError
+from dhrcode.importers.refi.nodes import Node, parsed
+from dhrcode.model.refi import PROJECT_FILE
+from dhrcode.problems import Fault, Problem
+from dhrcode.store.atomic import read_bytes
+
+MAX_FILE = 1_000_000_000
+"""Bytes of a file: a package may hold the recordings too, which are not read."""
+CAPS = Caps(entries=50_000, unpacked=8_000_000_000)
+"""What a package may say that it holds; what is really unpacked has caps of its own."""
+MAX_PROJECT = 200_000_000
+"""Bytes of the XML; 4,000 codings are some two million."""
+MAX_TEXTS = 400_000_000
+"""Bytes of all texts that are read; 200 reviews of 100 pages are some 60 million."""
+_ZIP, _XML = b"PK", (b"<", b"\xff\xfe", b"\xfe\xff", b"\0<")
+_OUTSIDE = re.compile(r"/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$)")
+_SCHEME = re.compile(r"[a-z]+:/*", re.IGNORECASE)
+_SUFFIX = ".qde"
+_RIGHT = "is it the right file?"
+
+
+class Texts:
+    """The files of a package beside the project, as far as they are asked for."""
+
+    def __init__(self, package: Package | None = None) -> None:
+        self._package, self._left = package, MAX_TEXTS
+        self._whole: dict[str, ZipInfo] = {}
+        self._bare: dict[str, ZipInfo] = {}
+        for entry in package.entries if package else ():
+            name = _slashed(entry).casefold()
+            self._whole[name] = entry
+            self._bare.setdefault(name.rpartition("/")[2], entry)
+
+    def read(self, path: str) -> str | None:
+        """The text at a path such as `internal://GUID.txt`; None if it is not in the package.
+
+        Raises:
+            PackageError: it is damaged, or the texts are larger than may be.
+        """
+        entry = self._entry(path)
+        if entry is None or self._package is None:
+            return None
+        data = _content(self._package, entry, self._left)
+        self._left -= len(data)
+        return _decoded(data)
+
+    def _entry(self, path: str) -> ZipInfo | None:
+        """Programs differ in the folder's name, in its case, and in whether they name it."""
+        name = _SCHEME.sub("", path.strip().replace("\\", "/"), count=1).casefold()
+        for one in (name, unquote(name)):
+            found = (
+                self._whole.get(f"sources/{one}")
+                or self._whole.get(one)
+                or self._bare.get(one.rpartition("/")[2])
+            )
+            if found:
+                return found
+        return None
+
+
+class Opened(NamedTuple):
+    """A file that could be opened.
+
+    Attributes:
+        top: the outermost element.
+        shown: what places in the XML begin with: `study.qdpx:project.qde`, or the file itself.
+        texts: the texts beside it.
+    """
+
+    top: Node
+    shown: str
+    texts: Texts
+
+    def place(self, node: Node) -> Place:
+        """Where an element stands; the file where it stands nowhere."""
+        return Place(self.shown, node.line, node.column)
+
+
+def opened(path: Path, shown: str) -> tuple[Opened | None, list[Problem]]:
+    """Opens a file, whichever of the two formats its name promises: what it holds decides.
+
+    Raises:
+        NotFoundError: there is no such file.
+        FileAccessError: it cannot be read.
+    """
+    data = read_bytes(path, MAX_FILE)
+    if len(data) > MAX_FILE:
+        said = f"the file is larger than {MAX_FILE:,} bytes"
+        return _refused(shown, Fault((), "file-too-large", said, "export it without recordings"))
+    if data.startswith(_ZIP):
+        try:
+            return _from_package(Package(data, CAPS), shown)
+        except PackageError as error:
+            return _refused(shown, Fault((), "not-refi", str(error), error.hint))
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_XML):
+        return _from_xml(data, shown, Texts())
+    said = "the file is neither a zip nor XML" if data else "the file is empty"
+    return _refused(shown, Fault((), "not-refi", said, "have the program export it once more"))
+
+
+def _from_package(package: Package, shown: str) -> tuple[Opened | None, list[Problem]]:
+    if outside := next((e for e in package.entries if _OUTSIDE.match(_slashed(e))), None):
+        said = f"the file holds a part that would lie outside of it: {_slashed(outside)[:80]!r}"
+        hint = "do not use it; ask where it is from"
+        return _refused(shown, Fault((), "package-path", said, hint))
+    projects = list(_projects(package))
+    if len(projects) != 1:
+        names = " and ".join(_slashed(entry) for entry in projects[:2])
+        said = f"the file holds two projects: {names}" if names else "no project is in the file"
+        return _refused(shown, Fault((), "not-refi", said, _RIGHT))
+    data = _content(package, projects[0], MAX_PROJECT)
+    return _from_xml(data, f"{shown}:{_slashed(projects[0])}", Texts(package))
+
+
+def _projects(package: Package) -> Iterator[ZipInfo]:
+    """The file of the project: of those that lie highest `project.qde`, or else all of them."""
+    named = [(e, _slashed(e)) for e in package.entries if _slashed(e).casefold().endswith(_SUFFIX)]
+    named = [(e, name) for e, name in named if not name.rpartition("/")[2].startswith(".")]
+    highest = min((name.count("/") for _, name in named), default=0)
+    top = [(e, name) for e, name in named if name.count("/") == highest]
+    usual = [e for e, name in top if name.rpartition("/")[2].casefold() == PROJECT_FILE]
+    yield from usual or (e for e, _ in top)
+
+
+def _from_xml(data: bytes, shown: str, texts: Texts) -> tuple[Opened | None, list[Problem]]:
+    top, problems = parsed(data, shown)
+    return (None if top is None else Opened(top, shown, texts)), problems
+
+
+def _content(package: Package, entry: ZipInfo, most: int) -> bytes:
+    """An entry, unpacked and counted on the way: what a zip says of its sizes may be false."""
+    parts, size = [], 0
+    for chunk in package.chunks(entry):
+        size += len(chunk)
+        if size > most:
+            raise PackageError(
+                f"the file unpacks to more than {most // 1_000_000:,} million bytes", _RIGHT
+            )
+        parts.append(chunk)
+    return b"".join(parts)
+
+
+def _decoded(data: bytes) -> str:
+    """A text, its mark at the beginning kept, since positions may count it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "\ufeff" + data.decode("utf-16", "replace")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _slashed(entry: ZipInfo) -> str:
+    return entry.filename.replace("\\", "/")
+
+
+def _refused(shown: str, fault: Fault) -> tuple[None, list[Problem]]:
+    return None, [Place(shown).problem(fault)]

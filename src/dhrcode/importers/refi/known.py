@@ -1,0 +1,178 @@
+"""What codes and variables of a file are in the project's codebook."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dhrcode.importers.refi.clean import cut_line, folded, one_line
+from dhrcode.importers.refi.codes import Code, every_code
+from dhrcode.importers.refi.nodes import Node
+from dhrcode.model.codebook import BEARERS, Attribute, Codebook
+from dhrcode.model.lineage import renaming
+from dhrcode.model.record import Value
+from dhrcode.model.refi import FINDING, OF_RECORD, RECORD_FIELDS, Variable, guid, parted, variable
+from dhrcode.model.refi_texts import subtheme_fields
+
+_NO_VALUE = ("", "unassigned", "not applicable")
+"""What NVivo writes for a case that has not been given a value, folded."""
+_TRUE, _FALSE = ("true", "1"), ("false", "0")
+
+
+class Subthemes:
+    """The subtheme that each code of a file is.
+
+    A code that dhrcode has written is told by its GUID or by the id in its description, another by
+    its name: the label of a subtheme, its id, or what it is also known as.
+    """
+
+    def __init__(self, codebook: Codebook, codes: list[Code]) -> None:
+        self._codebook = codebook
+        every = [one for area in codebook.areas for one in area.subthemes]
+        self._known = {one.id for one in every}
+        self._by_guid = {guid("subtheme", codebook.id, one.id): one.id for one in every}
+        called: dict[str, set[str]] = {}
+        for one in every:
+            for name in (one.label, one.id, *one.also_known_as):
+                called.setdefault(folded(name), set()).add(one.id)
+        self._labels = {folded(one.label): one.id for one in every}
+        self._called = {name: next(iter(ids)) for name, ids in called.items() if len(ids) == 1}
+        self.names: dict[str, str] = {}
+        self._found: dict[str, str] = {}
+        for code in every_code(codes):
+            self.names[code.guid] = code.name
+            if code.guid and (found := self._subtheme(code)):
+                self._found[code.guid] = found
+
+    @property
+    def any(self) -> bool:
+        """Whether any code of the file is a subtheme."""
+        return bool(self._found)
+
+    def of(self, code: str) -> str | None:
+        """The subtheme that a code is, by its GUID; None if it is none."""
+        return self._found.get(code) or self._by_guid.get(code)
+
+    def now(self, subtheme: str, version: str) -> str | None:
+        """A subtheme that dhrcode named, by its id since; None if there is none.
+
+        Args:
+            subtheme: its id in the file.
+            version: that of the codebook which the file goes by.
+        """
+        seen: set[str] = set()
+        while subtheme not in self._known and subtheme not in seen:
+            seen.add(subtheme)
+            renamed = renaming(self._codebook, version, subtheme)
+            if renamed is None:
+                return None
+            subtheme, version = renamed.becomes[0], renamed.version
+        return subtheme if subtheme in self._known else None
+
+    def _subtheme(self, code: Code) -> str | None:
+        if found := self._by_guid.get(code.guid):
+            return found
+        if (own := subtheme_fields(code.description).get("id")) in self._known:
+            return str(own)
+        for name in (code.label, code.name):
+            if found := self._labels.get(folded(name)) or self._called.get(folded(name)):
+                return found
+        return None
+
+
+class Meaning(NamedTuple):
+    """What a variable is.
+
+    Attributes:
+        variable: whose it is, and its id in the codebook or record.
+        attribute: the attribute; None of a finding or a field of the record.
+        ours: whether its name is one that dhrcode gives.
+    """
+
+    variable: Variable
+    attribute: Attribute | None
+    ours: bool
+
+
+class Variables:
+    """What each variable of a file is, by its GUID."""
+
+    def __init__(self, codebook: Codebook, nodes: Iterable[Node]) -> None:
+        self._codebook = codebook
+        labels: dict[str, list[Attribute]] = {}
+        for one in codebook.attributes:
+            for name in {folded(one.label), one.id, f"{one.of}.{one.id}", f"{one.of} {one.id}"}:
+                labels.setdefault(name, []).append(one)
+        self._labels = {name: found[0] for name, found in labels.items() if len(found) == 1}
+        self.names: dict[str, str] = {}
+        self.meanings: dict[str, Meaning] = {}
+        for node in nodes:
+            self.names[node.guid()] = cut_line(node.get("name"))
+            if meaning := self._meaning(node.get("name").strip()):
+                self.meanings[node.guid()] = meaning
+
+    def _meaning(self, name: str) -> Meaning | None:
+        said = variable(name)
+        if said is None:
+            return self._by_label(name)
+        if said.of == FINDING or (said.of == OF_RECORD and said.id in RECORD_FIELDS):
+            return Meaning(said, None, ours=True)
+        bearer = said.bearer
+        attribute = self._codebook.attributes_of[bearer].get(said.id) if bearer else None
+        return Meaning(said, attribute, ours=True) if attribute else None
+
+    def _by_label(self, name: str) -> Meaning | None:
+        attribute = self._labels.get(folded(name))
+        if attribute is None:
+            return None
+        number = 0 if attribute.of == BEARERS[0] else 1
+        return Meaning(Variable(attribute.of, attribute.id, number), attribute, ours=False)
+
+
+class Given(NamedTuple):
+    """A value of a variable, and where it stands."""
+
+    text: str
+    node: Node
+
+    @property
+    def there(self) -> bool:
+        """Whether it is a value at all, and not what NVivo writes where there is none."""
+        return folded(self.text) not in _NO_VALUE
+
+
+def given_values(holder: Node) -> list[tuple[str, Given]]:
+    """The values that a case or document has been given, each with its variable's GUID."""
+    values = []
+    for node in holder.all("VariableValue"):
+        text = next((one.text for one in node.children if one.tag != "VariableRef"), "")
+        values.append((node.first("VariableRef").target, Given(text, node)))
+    return values
+
+
+def value_of(attribute: Attribute, text: str) -> Value:
+    """A value as dhrcode or another program writes it, as a record has it if it is one at all."""
+    if attribute.type == "choices":
+        return tuple(_choice(attribute, part) for part in parted(text))
+    if attribute.type == "text":
+        return text
+    if attribute.type in ("integer", "year"):
+        return one_line(text).removesuffix(".0")
+    return _choice(attribute, text)
+
+
+def _choice(attribute: Attribute, text: str) -> str:
+    """The id of a value, which may stand there as its label, or as true and false."""
+    spelt = folded(text)
+    known = {folded(one.label or one.id): one.id for one in attribute.values}
+    known |= {value.casefold(): value for value in attribute.allowed}
+    if attribute.type == "yes-no":
+        known |= dict.fromkeys(_TRUE, "yes") | dict.fromkeys(_FALSE, "no")
+    return known.get(spelt, text)
+
+
+def unmatched(counts: Counter[str], names: dict[str, str]) -> Counter[str]:
+    """Counts by GUID as counts by name."""
+    by_name: Counter[str] = Counter()
+    for one, count in counts.items():
+        by_name[names.get(one) or "(unknown)"] += count
+    return by_name

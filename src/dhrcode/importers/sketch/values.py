@@ -1,0 +1,159 @@
+"""What the marks and words in a table's cells may mean."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from dhrcode.importers.sketch.names import folded
+from dhrcode.importers.sketch.roles import Role, value_of
+from dhrcode.importers.table.cell_values import CellError, attribute_reader, attribute_words
+from dhrcode.model.codebook import Attribute
+from dhrcode.model.import_map import AttributeColumn
+
+_MARKS = {
+    "present": "x ✓ ✔ √ ☑ ☒ ● • + 1 yes y true t tick ticked p present",
+    "absent": "0 no n false f absent – ☐ ✗ ✘",
+    "not-stated": "· n/s ns n/k nk unknown not-stated not-known not-recorded",
+    "unclear": "? ?? unclear unsure maybe possibly",
+    "not-coded": "not-coded",
+}
+_MEANINGS = {word: meaning for meaning, words in _MARKS.items() for word in words.split()}
+_SPLITS = (";", "|", "/", ",")
+_BAND = re.compile(
+    r"(?:(under|up-to|below)-([0-9]{1,3})|([0-9]{1,3})-([0-9]{1,3})"
+    r"|([0-9]{1,3})-(?:and-over|or-over|plus|and-above)|over-([0-9]{1,3}))"
+)
+_NUMBER = re.compile(r"[0-9]{1,3}(?:\.0+)?")
+
+
+def marks(texts: Iterable[str]) -> tuple[dict[str, Role], Counter[str]]:
+    """What the marks in cells of subthemes may mean, and the marks that may mean anything.
+
+    Args:
+        texts: the cells, blanks drawn together.
+    """
+    return _sorted(Counter(filter(None, texts)), _meaning)
+
+
+def ticks(texts: Iterable[str]) -> tuple[dict[str, Role], Counter[str]]:
+    """What the marks in one-hot columns may mean, yes or no, and the others."""
+
+    def meaning(text: str) -> Role | None:
+        found = _meaning(text)
+        said = {"present": "yes", "absent": "no"}.get(found.target) if found else None
+        return Role(said, sure=text.casefold() in ("yes", "no")) if said else None
+
+    return _sorted(Counter(filter(None, texts)), meaning)
+
+
+def _meaning(text: str) -> Role | None:
+    word = text.casefold().removesuffix(".0")
+    found = _MEANINGS.get(word) or _MEANINGS.get(_bare(text))
+    return Role(found, sure=folded(text) == folded(found)) if found else None
+
+
+def _bare(text: str) -> str:
+    """A mark without the signs around it; nothing where they may have a meaning: `x?`, `-1`."""
+    bare = "-".join(folded(text).split())
+    return "" if "?" in text or bare.isdigit() else bare
+
+
+def _sorted(
+    texts: "Counter[str]", meaning: Callable[[str], Role | None]
+) -> tuple[dict[str, Role], "Counter[str]"]:
+    """What each text may mean, one of each spelling, the commonest first; and the others."""
+    found: dict[str, Role] = {}
+    others: Counter[str] = Counter()
+    for text, often in sorted(texts.items(), key=lambda item: (-item[1], item[0])):
+        said = meaning(text)
+        if said is None:
+            others[text] = often
+        elif text.casefold() not in {known.casefold() for known in found}:
+            found[text] = said
+    return found, others
+
+
+class Values(NamedTuple):
+    """What the cells of an attribute may mean.
+
+    Attributes:
+        values: what is not known by itself, and what it may mean.
+        ranges: ranges of numbers, and the value of each.
+        split: what parts several values in one cell.
+        others: cells that may mean anything, and how often each stands there.
+    """
+
+    values: dict[str, Role]
+    ranges: dict[str, str]
+    split: str | None
+    others: Counter[str]
+
+
+def attribute_values(texts: Iterable[str], attribute: Attribute) -> Values:
+    """What the cells of a column may mean as values of an attribute."""
+    counted = Counter(filter(None, texts))
+    column = AttributeColumn(attribute=attribute.id)
+    unread = Counter({t: n for t, n in counted.items() if not _reads(t, attribute, column)})
+    ranges = _ranges(unread, attribute)
+    unread = Counter({t: n for t, n in unread.items() if not (ranges and _NUMBER.fullmatch(t))})
+    split = _split(unread, attribute)
+    if split:
+        parts: Counter[str] = Counter()
+        for text, often in unread.items():
+            parts.update({part.strip(): often for part in text.split(split) if part.strip()})
+        words = attribute_words(attribute, {})
+        unread = Counter({part: n for part, n in parts.items() if words.get(part) is None})
+    values, others = _sorted(unread, lambda text: _value(text, attribute))
+    return Values(values, ranges, split, others)
+
+
+def _reads(text: str, attribute: Attribute, column: AttributeColumn) -> bool:
+    try:
+        attribute_reader(attribute, column)(text)
+    except CellError:
+        return False
+    return True
+
+
+def _value(text: str, attribute: Attribute) -> Role | None:
+    if attribute.type == "yes-no":
+        found = _meaning(text)
+        said = {"present": "yes", "absent": "no", "not-stated": "not-stated"}
+        return Role(said[found.target], sure=False) if found and found.target in said else None
+    if attribute.allowed and (value := value_of(text, attribute)):
+        return value
+    found = _meaning(text)
+    return Role("not-stated", sure=False) if found and found.target == "not-stated" else None
+
+
+def _split(unread: Iterable[str], attribute: Attribute) -> str | None:
+    """What parts the values in most of the cells that no single value is."""
+    if attribute.type != "choices":
+        return None
+    texts = list(unread)
+    for split in _SPLITS:
+        parted = [text for text in texts if split in text]
+        if parted and len(parted) * 2 >= len(texts):
+            return split
+    return None
+
+
+def _ranges(unread: Iterable[str], attribute: Attribute) -> dict[str, str]:
+    """The bands of an attribute such as `16-17` or `75-and-over`, where cells hold numbers."""
+    if not any(_NUMBER.fullmatch(text) for text in unread):
+        return {}
+    made: dict[str, str] = {}
+    for value in attribute.allowed:
+        if band := _BAND.fullmatch(value):
+            made[_range(band)] = value
+    return made if len(made) > 1 else {}
+
+
+def _range(band: "re.Match[str]") -> str:
+    under, below, least, most, over, above = band.groups()
+    if below:
+        return f"0-{int(below) - (0 if under == 'up-to' else 1)}"
+    if over:
+        return f"{int(over)}+"
+    return f"{int(above) + 1}+" if above else f"{int(least)}-{int(most)}"

@@ -1,0 +1,1 @@
+"""Tables of reviews, by a map."""

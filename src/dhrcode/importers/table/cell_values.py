@@ -1,0 +1,204 @@
+"""What stands in a cell, turned into a finding, an attribute's value, a tick or a review's id."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from dhrcode.importers.table.grid import plain
+from dhrcode.model.codebook import NOT_STATED, Attribute
+from dhrcode.model.import_map import AttributeColumn, IdRule, number_range
+from dhrcode.problems import Fault, nearest
+from dhrcode.store.folder import is_review_id
+
+MAX_SHOWN = 8
+"""Known values that a problem names."""
+_WHOLE = re.compile(r"(-?[0-9]+)\.0+")
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"  # as Excel writes them
+_DATE = re.compile(
+    rf"[0-9]{{1,2}}-{_MONTH}(?:-[0-9]{{2,4}})?|{_MONTH}-[0-9]{{2}}"
+    r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?: [0-9:]{4,8})?"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9:]{4,8})?"
+)
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}")
+_YEAR = re.compile(
+    r"([0-9]{4})-[0-9]{2}-[0-9]{2}(?:[ T].*)?|[0-9]{1,2}[/.][0-9]{1,2}[/.]([0-9]{4})"
+)
+_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
+_UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
+_DOUBLED = re.compile(r"([-_])[-_]+")
+
+
+class CellError(Exception):
+    """What stands in a cell cannot be meant; `fault` says why, without a path."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+class Words:
+    """A table from what stands in cells to what it means.
+
+    Looked up as it is; then in small letters; then, of a number that Excel wrote as 1.0, as 1.
+    """
+
+    def __init__(self, given: Mapping[str, str], known: Mapping[str, str]) -> None:
+        self._exact = {plain(text): meaning for text, meaning in given.items()}
+        folded = {text.casefold(): meaning for text, meaning in reversed(self._exact.items())}
+        self._folded = {text.casefold(): meaning for text, meaning in known.items()} | folded
+        self.shown = (*self._exact, *known)
+
+    def get(self, text: str) -> str | None:
+        """The meaning of a text; None if it has none."""
+        found = self._exact.get(text) or self._folded.get(text.casefold())
+        if found is None and (whole := _WHOLE.fullmatch(text)):
+            return self._folded.get(whole[1])
+        return found
+
+    def meaning(self, text: str) -> str:
+        """The meaning of a text.
+
+        Raises:
+            CellError: it has none; names the nearest that has, or some that have.
+        """
+        found = self.get(text)
+        if found is None:
+            raise unknown(text, self.shown)
+        return found
+
+
+def unknown(text: str, known: Iterable[str]) -> CellError:
+    """A cell that the map says nothing of."""
+    if text in _ERRORS:
+        return CellError(
+            Fault((), "error-value", f"an error stands here ({text})", "type what is meant")
+        )
+    if _DATE.fullmatch(text):
+        return CellError(
+            Fault(
+                (),
+                "made-a-date",
+                f"'{text[:40]}' looks like a date that Excel has made of something else",
+                "type what is meant",
+            )
+        )
+    words = list(dict.fromkeys(known))
+    shown = ", ".join(words[:MAX_SHOWN]) + (", ..." if len(words) > MAX_SHOWN else "")
+    return CellError(
+        Fault(
+            (),
+            "unknown-value",
+            f"the map does not say what '{text[:40]}' means",
+            nearest(text, words) or f"it knows {shown}",
+        )
+    )
+
+
+def attribute_reader(attribute: Attribute, column: AttributeColumn) -> Callable[[str], object]:
+    """What reads the cells of an attribute; it raises CellError."""
+    several = attribute.type == "choices"
+    words = attribute_words(attribute, column.values)
+    ranges = [(*number_range(text), value) for text, value in column.ranges.items()]
+
+    def one(text: str) -> str:
+        found = words.get(text) or _ranged(text, ranges) or _as_typed(attribute, text)
+        if found is None:
+            raise unknown(text, words.shown)
+        return found
+
+    def read(text: str) -> object:
+        parts = text.split(column.split) if column.split else [text]
+        found = dict.fromkeys(one(part) for part in map(plain, parts) if part)
+        if several and tuple(found) != (NOT_STATED,):
+            return tuple(found)
+        return next(iter(found), None)
+
+    return read
+
+
+def attribute_words(attribute: Attribute, given: Mapping[str, str]) -> Words:
+    """The values of an attribute by what stands in cells: ids and labels are always known."""
+    ids = {value: value for value in attribute.allowed}
+    labels = {choice.label: choice.id for choice in attribute.values if choice.label}
+    return Words(given, ids | labels | {NOT_STATED: NOT_STATED, "not stated": NOT_STATED})
+
+
+def _ranged(text: str, ranges: Iterable[tuple[int, int | None, str]]) -> str | None:
+    whole = _WHOLE.fullmatch(text)
+    digits = whole[1] if whole else text
+    if not re.fullmatch("[0-9]{1,9}", digits):
+        return None
+    number = int(digits)
+    return next(
+        (
+            value
+            for least, most, value in ranges
+            if number >= least and (most is None or number <= most)
+        ),
+        None,
+    )
+
+
+def _as_typed(attribute: Attribute, text: str) -> str | None:
+    """Numbers, years and free text stand for themselves; a date gives its year."""
+    if attribute.type == "text":
+        return text
+    whole = _WHOLE.fullmatch(text)
+    if attribute.type == "year" and (dated := _YEAR.fullmatch(text)):
+        return dated[1] or dated[2]
+    if attribute.type in ("integer", "year"):
+        digits = whole[1] if whole else text
+        return digits if re.fullmatch("-?[0-9]{1,9}", digits) else None
+    return None
+
+
+def review_id(text: str, rule: IdRule, *, dated: bool = False) -> str:
+    """The id of a review made of a cell, as the map's rule has it.
+
+    Args:
+        text: what stands in the cell, without blanks around it.
+        rule: the rule.
+        dated: whether the cell holds a date.
+
+    Raises:
+        CellError: no id can be made of it.
+    """
+    if text in rule.replace:
+        return _refused_if_none(rule.replace[text], rule)
+    if whole := _WHOLE.fullmatch(text):
+        text = whole[1]
+    hint = "type the id as text, or say under 'replace' what it is"
+    if dated or _DATE.fullmatch(text):
+        said = f"'{text[:40]}' looks like a date that Excel has made of an id"
+        raise CellError(Fault((), "made-a-date", said, hint))
+    if _SHORTENED.fullmatch(text):
+        said = f"'{text[:40]}' looks like a number that Excel has made of an id, and shortened"
+        raise CellError(Fault((), "made-a-number", said, hint))
+    return _refused_if_none(_shaped(text, rule), rule)
+
+
+def _refused_if_none(made: str, rule: IdRule) -> str:
+    if not is_review_id(made):
+        said = f"'{made[:40]}' cannot be the id of a review"
+        raise CellError(Fault((), "bad-review-id", said, _advice(made, rule)))
+    return made
+
+
+def _shaped(text: str, rule: IdRule) -> str:
+    if rule.clean == "yes":
+        text = _UNFIT.sub("-", "".join(text.split()))
+        text = _DOUBLED.sub(r"\1", text).strip("-_")
+    if text.isascii() and text.isdigit():
+        text = text.zfill(rule.digits)
+    return f"{rule.prefix}{text}" if rule.prefix and text[:1].isdigit() else text
+
+
+def _advice(made: str, rule: IdRule) -> str:
+    if made[:1].isdigit():
+        return "give the map's id a 'prefix', such as DHR"
+    if rule.clean == "no":
+        return (
+            "'clean: yes' in the map's id leaves blanks out and makes hyphens of the rest; "
+            "what is no review goes under 'ignore_reviews', a person's name under "
+            "'replace'"
+        )
+    return "it takes a letter, then letters, digits and single - and _, 40 at most"

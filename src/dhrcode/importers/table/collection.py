@@ -1,0 +1,253 @@
+"""What tables say of each review, gathered from their rows, each value with its cell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dhrcode.importers import Place
+from dhrcode.importers.table.cell_values import CellError, review_id
+from dhrcode.importers.table.columns import PEOPLE, Column, Columns, Group
+from dhrcode.importers.table.grid import plain
+from dhrcode.importers.table.headings import Headed
+from dhrcode.importers.table.sheet_faults import sheet_faults
+from dhrcode.model.import_map import MAX_NUMBER, IdRule, ImportMap, Joined, TableMap
+from dhrcode.problems import Fault, Path, Problem
+
+
+class Row(NamedTuple):
+    """One line of a table: its number from 1, and its texts."""
+
+    table: Headed
+    line: int
+    texts: Sequence[str]
+
+    def text(self, position: int) -> str:
+        """What stands in a cell, blanks drawn together."""
+        return plain(self.texts[position])
+
+    def place(self, position: int) -> Place:
+        """Where a cell stands in its file."""
+        return self.table.place(self.line, position)
+
+    def odd(self, position: int) -> str | None:
+        """Whether a cell of a sheet is a `date` or an `error`."""
+        odd = self.table.grid.odd
+        return odd.get(self.table.cell(self.line, position)) if odd else None
+
+
+class Cell(NamedTuple):
+    """A cell that said something."""
+
+    row: Row
+    position: int
+    heading: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in its file."""
+        return self.row.place(self.position)
+
+    @property
+    def trace(self) -> str:
+        """What it is called in a record: `table.csv, cell C7 (MARAC): x`."""
+        text = self.row.text(self.position)
+        name = self.row.table.name_of(self.row.line, self.position)
+        return f"{name} ({self.heading}): {text}" if text else f"{name} ({self.heading}), empty"
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What is known of one review.
+
+    Attributes:
+        review: its id.
+        place: where its id stands.
+        values: what was said, by what of the review it is.
+        cells: where.
+        numbers: of victims and perpetrators in tables of their own, where each is numbered.
+    """
+
+    review: str
+    place: Place
+    values: dict[Path, object] = field(default_factory=dict)
+    cells: dict[Path, Cell] = field(default_factory=dict)
+    numbers: dict[str, dict[int, Place]] = field(default_factory=dict)
+
+    def line(self, row: Row, prefix: Path, columns: Columns) -> Iterator[Problem]:
+        """Takes a row, and gives what is wrong with it."""
+        for column in columns.single:
+            value = _value(row, column)
+            if isinstance(value, Problem):
+                yield value
+            elif value is not None:
+                cell = Cell(row, column.position, column.heading)
+                yield from self._put((*prefix, *column.target), value, cell)
+        for group in columns.groups:
+            yield from self._group(row, prefix, group)
+
+    def _group(self, row: Row, prefix: Path, group: Group) -> Iterator[Problem]:
+        ticked: dict[str, Column] = {}
+        for column, meaning in group.members:
+            value = _value(row, column)
+            if isinstance(value, Problem):
+                yield value
+            elif value == "yes":
+                ticked.setdefault(meaning, column)
+        first = next(iter(ticked.values()), group.members[0][0])
+        value = tuple(ticked) if group.several else next(iter(ticked), None)
+        if not ticked:
+            value = group.otherwise
+        elif len(ticked) > 1 and not group.several:
+            said = f"'{first.heading[:60]}' is ticked too, and only one of them can be"
+            second = list(ticked.values())[1]
+            yield row.place(second.position).problem(Fault((), "two-values", said, "keep one"))
+            return
+        if value is not None:
+            cell = Cell(row, first.position, first.heading)
+            yield from self._put((*prefix, *group.target), value, cell)
+
+    def _put(self, path: Path, value: object, cell: Cell) -> Iterator[Problem]:
+        if before := self.cells.get(path):
+            fault = Fault(
+                (),
+                "given-twice",
+                f"{said(before.place)} gives it already",
+                "ignore one of the two in the map",
+            )
+            yield cell.place.problem(fault)
+        else:
+            self.values[path], self.cells[path] = value, cell
+
+
+def said(place: Place) -> str:
+    """A place as problems print it."""
+    return place.problem(Fault((), "duplicate-review", "")).place
+
+
+def _value(row: Row, column: Column) -> object:
+    """What a cell means: a value, None for nothing, or a problem."""
+    at = column.position
+    odd = row.odd(at)
+    if odd == "error":
+        return None  # said of the whole sheet already
+    if odd == "date" and not column.dated:
+        return row.place(at).problem(
+            Fault(
+                (),
+                "made-a-date",
+                f"a date stands here ({row.texts[at][:40]})",
+                "if Excel has made it of something else, type that as text",
+            )
+        )
+    value = column.value(row.texts[at])
+    return row.place(at).problem(value) if isinstance(value, Fault) else value
+
+
+class Gathering:
+    """Gathers the rows of a table of reviews, and then of those that are joined to it.
+
+    Attributes:
+        reviews: what was gathered, by the review's id in small letters.
+        problems: what is wrong.
+    """
+
+    def __init__(self) -> None:
+        self.reviews: dict[str, Gathered] = {}
+        self.problems: list[Problem] = []
+
+    def take_reviews(self, table: Headed, columns: Columns, whole: ImportMap) -> None:
+        """Takes a table in which each line is a review."""
+        self._look(table, columns, whole)
+        passed = {plain(text) for text in whole.ignore_reviews}
+        at = table.headings[plain(whole.id.heading)]
+        for line, texts in table.reviews():
+            row = Row(table, line, texts)
+            if row.text(at) not in passed and (review := self._review(row, at, whole.id)):
+                self._take(review, row, at, columns)
+
+    def _take(self, review: str, row: Row, at: int, columns: Columns) -> None:
+        if before := self.reviews.get(review.casefold()):
+            message = f"{review} comes twice: it stands in {said(before.place)} already"
+            self._say(row.place(at), Fault((), "duplicate-review", message, "keep one of the two"))
+            return
+        made = self.reviews[review.casefold()] = Gathered(review, row.place(at))
+        self.problems.extend(made.line(row, (), columns))
+
+    def join(self, table: Headed, columns: Columns, joined: Joined, name: str) -> None:
+        """Takes a table whose lines belong to reviews of the first, whose file is `name`."""
+        self._look(table, columns, joined)
+        at = table.headings[plain(joined.id.heading)]
+        met: set[str] = set()
+        for line, texts in table.reviews():
+            row = Row(table, line, texts)
+            if not (review := self._review(row, at, joined.id)):
+                continue
+            known = self.reviews.get(review.casefold())
+            if known is None:
+                message = f"no row of {name} is the review {review}"
+                hint = "add it there, or take the row out"
+                self._say(row.place(at), Fault((), "unknown-review", message, hint))
+            elif joined.of in PEOPLE:
+                self._person(known, row, columns, joined)
+            elif review.casefold() in met:
+                message = f"{review} comes twice"
+                self._say(row.place(at), Fault((), "duplicate-review", message, "keep one"))
+            else:
+                met.add(review.casefold())
+                self.problems.extend(known.line(row, (), columns))
+
+    def _person(self, review: Gathered, row: Row, columns: Columns, joined: Joined) -> None:
+        of, numbers = joined.of, review.numbers.setdefault(joined.of, {})
+        at, number = row.table.headings[plain(joined.id.heading)], len(numbers) + 1
+        if joined.number is not None:
+            at = row.table.headings[plain(joined.number)]
+            number = _number(row.text(at))
+        if not 1 <= number <= MAX_NUMBER:
+            message = f"'{row.text(at)[:40]}' is no number of a {of}"
+            hint = f"a whole number from 1 to {MAX_NUMBER}"
+            self._say(row.place(at), Fault((), "bad-value", message, hint))
+        elif number in numbers:
+            message = f"{review.review} has {of} {number} in {said(numbers[number])} already"
+            fault = Fault((), "duplicate-number", message, "number them apart")
+            self._say(row.place(at), fault)
+        else:
+            numbers[number] = row.place(at)
+            path = (PEOPLE[of], number - 1)
+            review.values.setdefault(path, {})
+            self.problems.extend(review.line(row, path, columns))
+
+    def finish(self) -> None:
+        """Looks for numbers of people that were left out, once every table is taken."""
+        for review in self.reviews.values():
+            for of, numbers in review.numbers.items():
+                for number in sorted(numbers.keys() - {1} - {n + 1 for n in numbers}):
+                    message = f"{review.review} has {of} {number} and no {of} {number - 1}"
+                    hint = "number them from 1 without gaps"
+                    self._say(numbers[number], Fault((), "number-left-out", message, hint))
+
+    def _say(self, place: Place, fault: Fault) -> None:
+        self.problems.append(place.problem(fault))
+
+    def _review(self, row: Row, at: int, rule: IdRule) -> str:
+        """The review that a row is about; empty where that cannot be told."""
+        if not row.text(at):
+            message = "nothing says which review this is"
+            hint = "fill it in, or delete the row"
+            self._say(row.place(at), Fault((), "row-without-id", message, hint))
+            return ""
+        try:
+            return review_id(row.text(at), rule, dated=row.odd(at) == "date")
+        except CellError as error:
+            self._say(row.place(at), error.fault)
+            return ""
+
+    def _look(self, table: Headed, columns: Columns, of: TableMap) -> None:
+        taken = {column.position for column in columns.every()}
+        taken.add(table.headings[plain(of.id.heading)])
+        self.problems.extend(sheet_faults(table, taken))
+
+
+def _number(text: str) -> int:
+    """The number of a person; 0 for what is none."""
+    whole = text.removesuffix(".0")
+    return int(whole) if whole.isascii() and whole.isdigit() and len(whole) < 4 else 0

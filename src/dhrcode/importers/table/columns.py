@@ -1,0 +1,209 @@
+"""The columns of a table that are taken: what each is, and how its cells are read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dhrcode.importers.table.cell_values import CellError, Words, attribute_reader
+from dhrcode.importers.table.grid import plain
+from dhrcode.importers.table.headings import Headed
+from dhrcode.model.codebook import Bearer, Codebook
+from dhrcode.model.import_map import (
+    MEANINGS,
+    NOT_CODED,
+    AttributeColumn,
+    FindingColumn,
+    ImportMap,
+    Joined,
+    OneHot,
+    TableMap,
+    evidence_target,
+    reference,
+)
+from dhrcode.problems import Fault, Path
+
+PEOPLE: dict[Bearer, str] = {"victim": "victims", "perpetrator": "perpetrators"}
+"""The key of a record that holds those of a kind."""
+_FINDINGS = {meaning: meaning for meaning in MEANINGS} | {
+    "not stated": "not-stated",
+    "not coded": NOT_CODED,
+}
+_TICKS = {"yes": "yes", "no": "no"}
+_DATED = ("year",)
+
+
+@dataclass(slots=True)
+class Column:
+    """One column.
+
+    Attributes:
+        heading: its heading.
+        position: where it stands in a line, from 0.
+        target: what of the review it gives; of a person's table, which attribute.
+        read: what a text means; raises CellError.
+        blank: what an empty cell means; None for nothing.
+        words: whether it is a person's words, kept with their lines.
+        dated: whether a date may stand in it.
+    """
+
+    heading: str
+    position: int
+    target: Path
+    read: Callable[[str], object]
+    blank: object = None
+    words: bool = False
+    dated: bool = False
+    _known: dict[str, object] = field(default_factory=dict)
+
+    def value(self, text: str) -> object:
+        """What a cell means: a value, None for nothing, or a Fault without a path.
+
+        Each text is looked up once: a table holds the same few in thousands of cells.
+        """
+        if text in self._known:
+            return self._known[text]
+        try:
+            found = self._read(text)
+        except CellError as error:
+            found = error.fault
+        if not self.words:
+            self._known[text] = found
+        return found
+
+    def _read(self, text: str) -> object:
+        if self.words:
+            return "\n".join(line.rstrip() for line in text.strip().splitlines()) or None
+        short = plain(text)
+        return self.read(short) if short else self.blank
+
+
+class Group(NamedTuple):
+    """Columns that are gathered into one attribute.
+
+    Attributes:
+        target: the attribute, as of a `Column`.
+        members: each with the value that a tick in it means.
+        several: whether more than one may be ticked.
+        otherwise: the value where none is; None for nothing.
+    """
+
+    target: Path
+    members: tuple[tuple[Column, str], ...]
+    several: bool
+    otherwise: str | None
+
+
+class Columns(NamedTuple):
+    """What is taken of a table."""
+
+    single: list[Column]
+    groups: list[Group]
+
+    def every(self) -> Iterator[Column]:
+        """All columns, those of groups too."""
+        yield from self.single
+        yield from (column for group in self.groups for column, _ in group.members)
+
+
+def columns_of(headed: Headed, table: TableMap, whole: ImportMap, codebook: Codebook) -> Columns:
+    """The columns that a map takes of a table.
+
+    Args:
+        headed: the table; it has every heading that the map names.
+        table: the map of this table.
+        whole: the map of all of them, for what it says of every cell.
+        codebook: of which the map is known to be.
+    """
+    of: Bearer = table.of if isinstance(table, Joined) else "review"
+    made = _Maker(headed, whole, codebook, of)
+    single = [made.finding(heading, column) for heading, column in table.findings.items()]
+    single += [made.evidence(heading, text) for heading, text in table.evidence.items()]
+    single += [made.attribute(heading, column) for heading, column in table.attributes.items()]
+    if isinstance(table, ImportMap):
+        single += [made.field(heading, name) for heading, name in table.record.items()]
+    return Columns(single, [made.group(name, group) for name, group in table.one_hot.items()])
+
+
+class _Maker:
+    def __init__(self, headed: Headed, whole: ImportMap, codebook: Codebook, of: Bearer) -> None:
+        self._headings, self._whole, self._codebook, self._of = (
+            headed.headings,
+            whole,
+            codebook,
+            of,
+        )
+
+    def _column(
+        self, heading: str, target: Path, read: Callable[[str], object], blank: object = None
+    ) -> Column:
+        name = plain(heading)
+        return Column(name, self._headings[name], target, read, blank)
+
+    def finding(self, heading: str, column: FindingColumn) -> Column:
+        words = Words(self._whole.values | column.values, _FINDINGS)
+        blank = column.blank or self._whole.blank
+        return self._column(
+            heading,
+            ("findings", column.subtheme),
+            lambda text: _coded(words.meaning(text)),
+            _coded(blank),
+        )
+
+    def evidence(self, heading: str, text: str) -> Column:
+        made = self._column(heading, ("evidence", *evidence_target(text)), str)
+        made.words = True
+        return made
+
+    def field(self, heading: str, name: str) -> Column:
+        made = self._column(heading, ("record", name), _day if name == "coded" else str)
+        made.words, made.dated = name == "memo", name == "coded"
+        return made
+
+    def attribute(self, heading: str, column: AttributeColumn) -> Column:
+        meant = reference(column.attribute, self._of)
+        attribute = self._codebook.attributes_of[meant.of][meant.attribute]
+        made = self._column(
+            heading,
+            self._target(column.attribute),
+            attribute_reader(attribute, column),
+            column.blank,
+        )
+        made.dated = attribute.type in _DATED
+        return made
+
+    def group(self, name: str, group: OneHot) -> Group:
+        meant = reference(name, self._of)
+        attribute = self._codebook.attributes_of[meant.of][meant.attribute]
+        words = Words(self._whole.ticks | group.values, _TICKS)
+        target = self._target(name)
+        members = tuple(
+            (self._column(heading, target, words.meaning, "no"), value)
+            for heading, value in group.columns.items()
+        )
+        return Group(target, members, attribute.type == "choices", group.otherwise)
+
+    def _target(self, name: str) -> Path:
+        meant = reference(name, self._of)
+        if self._of != "review":
+            return (meant.attribute,)
+        if meant.of == "review":
+            return ("attributes", meant.attribute)
+        return (PEOPLE[meant.of], meant.number - 1, meant.attribute)
+
+
+def _coded(meaning: str) -> str | None:
+    return None if meaning == NOT_CODED else meaning
+
+
+def _day(text: str) -> str:
+    """A day as a workbook or an ISO date has it; 03/06/2014 is either of two days."""
+    from datetime import date  # noqa: PLC0415 - few tables have such a column
+
+    day = text.split(" ", maxsplit=1)[0]
+    try:
+        if len(day) == 10:
+            return date.fromisoformat(day).isoformat()
+    except ValueError:
+        pass
+    said = f"'{text[:40]}' is not a date such as 2014-06-03"
+    raise CellError(Fault((), "bad-value", said, "write the year first"))

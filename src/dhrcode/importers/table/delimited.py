@@ -1,0 +1,232 @@
+"""Text tables (CSV and the like) from bytes to cells: encoding, delimiter, quotation marks."""
+
+import csv
+import io
+import re
+from bisect import bisect_right
+from collections import Counter
+from itertools import islice
+from typing import NamedTuple
+
+from dhrcode.importers.workbook.sheet_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from dhrcode.model.base import UNUSABLE
+from dhrcode.problems import Fault
+
+DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE = 200_000
+_SAMPLE_ROWS = 200
+_CODEC = {
+    "utf-8": "utf-8-sig",
+    "utf-16": "utf-16",
+    "cp1252": "cp1252",
+    "latin-1": "latin-1",
+    "mac-roman": "mac-roman",
+}
+_NAMES = {
+    "cp1252": "Windows-1252 (cp1252)",
+    "mac-roman": "Mac Roman",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+}
+_UTF8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}")
+_NEWLINE = re.compile(rb"\r\n|\r|\n")
+_ODD = re.compile(UNUSABLE.pattern.replace(r"\x0b-\x1f", r"\x0b\x0c\x0e-\x1f"))  # CR is a newline
+_SEPARATOR_LINE = re.compile(r"sep=(.)[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
+_OTHERS = (
+    (
+        b"PK\x03\x04",
+        "the file is a workbook or another zip under a table's name",
+        "give it its right suffix, such as .xlsx",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "the file is a document of an old Office program, or has a password",
+        "open it and save it as .xlsx or .csv",
+    ),
+    (b"%PDF", "the file is a PDF", "is it the right file?"),
+    (b"{\\rtf", "the file is a text document (RTF)", "is it the right file?"),
+    (b"<", "the file is a web page or XML under a table's name", "open it and save it as .csv"),
+)
+_MIXED = "is the file pasted together of two? Save it as UTF-8, or name its 'encoding' in the map"
+
+
+class TextTable(NamedTuple):
+    """The cells of a text table.
+
+    Attributes:
+        rows: its rows as texts; a row may be shorter than others, a blank line is an empty row.
+        starts: the line, from 1, that each row begins in.
+        notes: what was told of the file by looking at it, in sentences.
+    """
+
+    rows: list[list[str]]
+    starts: list[int]
+    notes: tuple[str, ...]
+
+
+class TextTableError(Exception):
+    """The bytes are no table of text; `line` and `column` say where, both 0 for the whole."""
+
+    def __init__(self, fault: Fault, line: int = 0, column: int = 0) -> None:
+        super().__init__(fault.message)
+        self.fault, self.line, self.column = fault, line, column
+
+
+def read_text_table(
+    data: bytes, *, encoding: str | None = None, delimiter: str | None = None
+) -> TextTable:
+    """Cells of a text table.
+
+    Args:
+        data: the file.
+        encoding: how its letters are written, where that was said.
+        delimiter: what parts its cells, likewise; `tab` is a tab.
+
+    Raises:
+        TextTableError: it is another kind of file, or cannot be read as text or as a table.
+    """
+    _refuse_other_kinds(data)
+    codec = _CODEC[encoding] if encoding else _encoding(data)
+    text = _decoded(data, codec)
+    found = _SEPARATOR_LINE.match(text)
+    first = 1
+    if found and found[1] in DELIMITERS:
+        delimiter, text, first = delimiter or found[1], text[found.end() :], 2
+    _refuse_controls(text, first)
+    parted = "\t" if delimiter == "tab" else delimiter or _delimiter(text)
+    rows, starts = _rows(text, parted, first)
+    guessed = _NAMES.get(codec) if encoding is None else None
+    notes = (f"was read as {guessed}, which is a guess: look at its accented letters",)
+    return TextTable(rows, starts, notes if guessed and not _marked(data) else ())
+
+
+def _refuse_other_kinds(data: bytes) -> None:
+    begins = data.lstrip(b"\xef\xbb\xbf \r\n\t")
+    if not begins:
+        raise TextTableError(Fault((), "empty-file", "the file is empty", "is it the right file?"))
+    for beginning, said, hint in _OTHERS:
+        if begins.startswith(beginning):
+            raise TextTableError(Fault((), "not-a-table", said, hint))
+
+
+def _marked(data: bytes) -> bool:
+    """Whether a byte order mark says how the letters are written."""
+    return data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
+
+
+def _encoding(data: bytes) -> str:
+    """How the letters of a file are written that does not say so, nor anybody of it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    sample = data[:4000]
+    if b"\0" in sample:
+        odd, even = sample[1::2].count(0), sample[0::2].count(0)
+        return "utf-16-le" if odd > even else "utf-16-be"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _of_one_byte(data, error.start)
+    return "utf-8-sig"
+
+
+def _of_one_byte(data: bytes, wrong: int) -> str:
+    if len(_UTF8_LETTER.findall(data)) > data.decode("utf-8", "replace").count("\ufffd"):
+        fault = Fault(
+            (),
+            "encoding",
+            f"the byte 0x{data[wrong]:02X} is not UTF-8, which other letters of the file are in",
+            _MIXED,
+        )
+        raise TextTableError(fault, _line_of(data, wrong), 1)
+    # Excel on a Mac ended lines with a carriage return alone when it wrote Mac Roman.
+    return "mac-roman" if b"\r" in data and b"\n" not in data else "cp1252"
+
+
+def _line_of(data: bytes, position: int) -> int:
+    return len(_NEWLINE.findall(data, 0, position)) + 1
+
+
+def _decoded(data: bytes, codec: str) -> str:
+    try:
+        return data.decode(codec).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        said = f"the byte 0x{data[error.start]:02X} is no letter in {_NAMES.get(codec, codec)}"
+        fault = Fault(
+            (), "encoding", said, "save the file as UTF-8, or name its 'encoding' in the map"
+        )
+        raise TextTableError(fault, _line_of(data, error.start), 1) from None
+
+
+def _refuse_controls(text: str, first: int) -> None:
+    if found := _ODD.search(text):
+        starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
+        line = bisect_right(starts, found.start())
+        said = f"the character U+{ord(found[0]):04X} is not text"
+        raise TextTableError(Fault((), "control-character", said, "delete it"), line + first - 1, 1)
+
+
+def _delimiter(text: str) -> str:
+    """What parts the cells: that by which most rows have the same number of them, and more."""
+    return max(DELIMITERS, key=lambda one: _evenness(text, one))
+
+
+def _evenness(text: str, delimiter: str) -> tuple[float, int]:
+    sample = text[:_SAMPLE]
+    if len(sample) < len(text):  # the last row may be cut
+        sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    try:
+        widths = Counter(len(row) for row in islice(reader, _SAMPLE_ROWS) if row)
+    except csv.Error:
+        return 0.0, 0
+    wide = Counter({width: often for width, often in widths.items() if width > 1})
+    if not wide:
+        return 0.0, 0
+    width, often = max(wide.items(), key=lambda item: (item[1], item[0]))
+    return round(often / widths.total(), 1), width
+
+
+def _rows(text: str, delimiter: str, first: int) -> tuple[list[list[str]], list[int]]:
+    """The rows, and the line that each begins in.
+
+    Strict, for otherwise a quotation mark that is not closed would swallow rows without a word.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
+    starts: list[int] = []
+    cells, begins = 0, first
+    try:
+        for row in reader:
+            rows.append(row)
+            starts.append(begins)
+            begins = reader.line_num + first
+            cells += len(row)
+            if len(rows) > MAX_ROWS or len(row) > MAX_COLUMNS or cells > MAX_CELLS:
+                fault = Fault(
+                    (),
+                    "table-too-large",
+                    f"the table has more than {MAX_ROWS:,} rows, "
+                    f"{MAX_COLUMNS:,} columns or {MAX_CELLS:,} cells",
+                    "is it the right file?",
+                )
+                raise TextTableError(fault, starts[-1], 1)
+    except csv.Error as error:
+        raise TextTableError(_quoting(str(error)), begins, 1) from None
+    return rows, starts
+
+
+def _quoting(said: str) -> Fault:
+    if "field larger" in said or "unexpected end" in said:
+        return Fault(
+            (),
+            "quotation-mark",
+            "a quotation mark is opened in this row and not closed",
+            'close it, or write a mark that belongs to the text twice: ""',
+        )
+    return Fault(
+        (),
+        "quotation-mark",
+        "text follows a closing quotation mark in this row",
+        'write a mark that belongs to the text twice: ""',
+    )

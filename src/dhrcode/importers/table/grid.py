@@ -1,0 +1,198 @@
+"""Tables from outside, of text or of a workbook, as one grid of texts with places."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from dhrcode.importers import Place
+from dhrcode.importers.table.delimited import TextTableError, read_text_table
+from dhrcode.model.base import UNUSABLE
+from dhrcode.problems import Fault, Problem, column_letters, nearest
+from dhrcode.store.atomic import read_bytes
+
+if TYPE_CHECKING:
+    from dhrcode.importers.workbook.reader import Sheet, Workbook
+
+MAX_FILE = 50_000_000
+"""Bytes of a text table; 2,000 reviews with 200 columns are some 3 million."""
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
+Odd = Literal["date", "error"]
+Span = tuple[int, int, int, int]
+"""A merged range: its first row and column and its last, from 1."""
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\ufe0e\ufe0f]")
+
+
+def plain(text: str) -> str:
+    """A cell's text without blanks around it, others drawn together, and what cannot be seen."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as texts; rows and columns count from 1.
+
+    Attributes:
+        shown: the file's name as problems print it, with the sheet's for a workbook.
+        named: what a note in a record calls it before a cell's name: `table.csv, cell `.
+        rows: row by row; a row may be shorter than others.
+        starts: of a text table, the line that each row begins in; None for a sheet.
+        odd: of a sheet, the cells that are dates or errors such as #N/A.
+        formulas: of a sheet, the cells whose value is worked out.
+        merged: of a sheet, its merged ranges.
+        notes: what a person should know of how it was read, in sentences.
+    """
+
+    shown: str
+    named: str
+    rows: Sequence[Sequence[str]]
+    starts: Sequence[int] | None = None
+    odd: Mapping[tuple[int, int], Odd] = field(default_factory=dict)
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    merged: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell; empty where there is none."""
+        if row > len(self.rows) or column > len(self.rows[row - 1]):
+            return ""
+        return self.rows[row - 1][column - 1]
+
+    def place(self, row: int = 0, column: int = 0) -> Place:
+        """Where a cell stands: of a text table its line in the file and its number in the row."""
+        if self.starts is None:
+            return Place(self.shown, row, column, cell=True)
+        if not row or row > len(self.starts):
+            return Place(self.shown)
+        before = self.rows[row - 1][: max(column - 1, 0)]
+        breaks = sum(len(_LINE_BREAK.findall(cell)) for cell in before)
+        return Place(self.shown, self.starts[row - 1] + breaks, column)
+
+    def name_of(self, row: int, column: int) -> str:
+        """What a note in a record calls a cell, as a spreadsheet program would show it."""
+        return f"{self.named}{column_letters(column)}{row}"
+
+
+class How(NamedTuple):
+    """How a table is to be read, where that was said.
+
+    Attributes:
+        sheet: the sheet of a workbook; the first that holds anything if not given.
+        encoding: how the letters of a text table are written.
+        delimiter: what parts its cells; `tab` is a tab.
+    """
+
+    sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+AS_IT_IS = How()
+
+
+def read_grid(path: Path, shown: str, how: How = AS_IT_IS) -> tuple[Grid | None, list[Problem]]:
+    """Reads one table.
+
+    Args:
+        path: a text table, or a workbook.
+        shown: its name as problems print it.
+        how: which sheet, and how its text is written.
+
+    Raises:
+        NotFoundError: there is no such file.
+        FileAccessError: it cannot be read, or is no regular file.
+    """
+    grids, problems = read_grids(path, shown, how)
+    if not grids:
+        return None, problems
+    problems.extend(control_characters(grids[0]))
+    return grids[0], problems
+
+
+def read_grids(path: Path, shown: str, how: How = AS_IT_IS) -> tuple[list[Grid], list[Problem]]:
+    """Reads every sheet that holds anything, or the one that was named; see `read_grid`."""
+    if path.suffix.lower() in WORKBOOKS:
+        from dhrcode.importers.workbook.reader import read_workbook  # noqa: PLC0415 - for workbooks alone
+
+        book, problems = read_workbook(path, shown)
+        return ([], problems) if book is None else _of_book(book, path.name, how.sheet)
+    data = read_bytes(path, MAX_FILE)
+    if len(data) > MAX_FILE:
+        said = f"the file is larger than {MAX_FILE:,} bytes"
+        return [], [_whole(shown, Fault((), "file-too-large", said, "is it the right file?"))]
+    if how.sheet is not None:
+        said = f"there is no sheet '{how.sheet[:60]}' in a text table"
+        return [], [_whole(shown, Fault((), "unknown-sheet", said, "leave it out"))]
+    try:
+        made = read_text_table(data, encoding=how.encoding, delimiter=how.delimiter)
+    except TextTableError as error:
+        return [], [Place(shown, error.line, error.column).problem(error.fault)]
+    notes = tuple(f"{shown} {note}" for note in made.notes)
+    return [Grid(shown, f"{path.name}, cell ", made.rows, made.starts, notes=notes)], []
+
+
+def _whole(shown: str, fault: Fault) -> Problem:
+    return Place(shown).problem(fault)
+
+
+def _of_book(book: "Workbook", name: str, wanted: str | None) -> tuple[list[Grid], list[Problem]]:
+    if wanted is not None and wanted not in book.sheets:
+        said = f"there is no sheet '{wanted[:60]}'"
+        hint = nearest(wanted, book.sheets) or f"one of {', '.join(list(book.sheets)[:8])}"
+        return [], [book.place().problem(Fault((), "unknown-sheet", said, hint))]
+    sheets = [book.sheets[wanted]] if wanted is not None else book.sheets.values()
+    grids = [grid_of(sheet, name) for sheet in sheets]
+    filled = [grid for grid in grids if any(map(any, grid.rows))]
+    if not filled:
+        fault = Fault((), "empty-file", "no sheet holds anything", "is it the right file?")
+        return [], [book.place().problem(fault)]
+    return filled, []
+
+
+def control_characters(grid: Grid) -> Iterator[Problem]:
+    """Characters of a sheet that are no text; those of a text table are refused with it."""
+    for row, texts in enumerate(grid.rows if grid.starts is None else (), start=1):
+        if not UNUSABLE.search("".join(texts)):
+            continue
+        for column, text in enumerate(texts, start=1):
+            if found := UNUSABLE.search(text):
+                said = f"the character U+{ord(found[0]):04X} is not text"
+                fault = Fault((), "control-character", said, "delete it")
+                yield grid.place(row, column).problem(fault)
+
+
+def grid_of(sheet: "Sheet", name: str) -> Grid:
+    """A sheet of a workbook as a grid; `name` is the file's without folders."""
+    rows: list[list[str]] = []
+    odd: dict[tuple[int, int], Odd] = {}
+    for row, cells in enumerate(sheet.rows(), start=1):
+        rows.append([cell.text for cell in cells])
+        for column, cell in enumerate(cells, start=1):
+            if cell.kind in ("date", "error"):
+                odd[row, column] = cell.kind
+    return Grid(
+        sheet.shown,
+        f"{name}, {sheet.name}!",
+        rows,
+        None,
+        odd,
+        frozenset(sheet.scan.formulas),
+        _spans(sheet.scan.merged),
+    )
+
+
+def _spans(merged: Sequence[str]) -> tuple[Span, ...]:
+    from dhrcode.importers.workbook.sheet_scan import SheetError, position  # noqa: PLC0415 - for workbooks
+
+    spans = []
+    for name in merged:
+        first, _, last = name.partition(":")
+        try:
+            spans.append((*position(first), *position(last or first)))
+        except SheetError:
+            continue  # no spreadsheet program writes it, and the cells are read all the same
+    return tuple(spans)

@@ -1,0 +1,189 @@
+"""A map held against the codebook: what it names must be there, and nothing be meant twice."""
+
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from dhrcode.model.codebook import Attribute, Bearer, Codebook
+from dhrcode.model.import_map import (
+    AttributeColumn,
+    ImportMap,
+    OneHot,
+    TableMap,
+    evidence_target,
+    reference,
+)
+from dhrcode.model.vocabulary import read_value
+from dhrcode.problems import Fault, Path, Problem, has_errors, nearest
+from dhrcode.store.atomic import read_bytes
+from dhrcode.store.decoding import MAX_BYTES
+from dhrcode.store.folder import shown
+from dhrcode.store.loading import load_model, located
+
+
+@dataclass(frozen=True, slots=True)
+class MapFile:
+    """A map as it was read.
+
+    Attributes:
+        path: its file.
+        text: its text.
+        map: what it says; None if it has an error.
+        problems: errors and warnings.
+    """
+
+    path: FilePath
+    text: str
+    map: ImportMap | None
+    problems: list[Problem]
+
+    def located(self, faults: Iterable[Fault]) -> list[Problem]:
+        """Faults as problems of the map."""
+        return located(shown(self.path), self.text, faults)
+
+
+def read_map(path: FilePath, codebook: Codebook) -> MapFile:
+    """Reads a map and holds it against the codebook.
+
+    Raises:
+        NotFoundError: there is no such file.
+        FileAccessError: it cannot be read.
+    """
+    made, text, problems = load_model(read_bytes(path, MAX_BYTES), shown(path), ImportMap)
+    read = MapFile(path, text or "", made, problems)
+    if made is not None:
+        problems.extend(read.located(_faults(made, codebook)))
+    return MapFile(path, read.text, None, problems) if has_errors(problems) else read
+
+
+def _faults(made: ImportMap, codebook: Codebook) -> Iterator[Fault]:
+    if made.kind is not None and made.kind not in codebook.kind_ids:
+        yield Fault(
+            ("kind",),
+            "unknown-kind",
+            f"the codebook declares no kind '{made.kind}'",
+            nearest(made.kind, codebook.kind_ids) or f"one of {', '.join(codebook.kind_ids)}",
+        )
+    if made.codebook is not None and made.codebook.id != codebook.id:
+        yield Fault(
+            ("codebook", "id"),
+            "other-codebook",
+            f"the project's codebook is '{codebook.id}'",
+            "the map has to be of the same",
+        )
+    yield from _of_table(made, codebook, "review", ())
+    for number, joined in enumerate(made.join):
+        yield from _of_table(joined, codebook, joined.of, ("join", number))
+    yield from _twice(made)
+
+
+def _of_table(table: TableMap, codebook: Codebook, of: Bearer, above: Path) -> Iterator[Fault]:
+    named = {("findings", h): column.subtheme for h, column in table.findings.items()}
+    named |= {("evidence", h): evidence_target(text)[0] for h, text in table.evidence.items()}
+    for path, subtheme in named.items():
+        if subtheme not in codebook.subthemes and subtheme not in codebook.retired:
+            yield Fault(
+                (*above, *path),
+                "unknown-subtheme",
+                f"the codebook has no subtheme '{subtheme}'",
+                nearest(subtheme, codebook.subthemes),
+            )
+    for heading, column in table.attributes.items():
+        at: Path = (*above, "attributes", heading)
+        attribute = yield from _attribute(column.attribute, codebook, of, at, at_key=False)
+        if attribute is not None:
+            yield from _values(column, attribute, at)
+    for name, group in table.one_hot.items():
+        at = (*above, "one_hot", name)
+        attribute = yield from _attribute(name, codebook, of, at, at_key=True)
+        if attribute is not None:
+            yield from _group(group, attribute, at)
+
+
+def _attribute(
+    name: str, codebook: Codebook, of: Bearer, at: Path, *, at_key: bool
+) -> Generator[Fault, None, Attribute | None]:
+    """The attribute of a name, or the fault that there is none."""
+    meant = reference(name, of)
+    if of != "review" and (meant.of, meant.number) != (of, 1):
+        yield Fault(
+            at,
+            "bad-value",
+            f"'{name}' is not of the {of}",
+            f"each row of this table is a {of}",
+            at_key=at_key,
+        )
+        return None
+    known = codebook.attributes_of[meant.of]
+    if meant.attribute not in known:
+        yield Fault(
+            at,
+            "unknown-attribute",
+            f"the codebook has no attribute '{meant.attribute}' of the {meant.of}",
+            nearest(meant.attribute, known),
+            at_key=at_key,
+        )
+        return None
+    return known[meant.attribute]
+
+
+def _values(column: AttributeColumn, attribute: Attribute, at: Path) -> Iterator[Fault]:
+    if column.split is not None and attribute.type != "choices":
+        yield Fault(
+            (*at, "split"), "bad-value", f"'{attribute.id}' takes one value", "leave 'split' out"
+        )
+    given: dict[Path, str] = {("values", text): value for text, value in column.values.items()}
+    given |= {("ranges", text): value for text, value in column.ranges.items()}
+    given |= {("blank",): column.blank} if column.blank is not None else {}
+    for path, value in given.items():
+        yield from _value(attribute, value, (*at, *path))
+
+
+def _value(attribute: Attribute, value: str, at: Path) -> Iterator[Fault]:
+    try:
+        read_value(attribute, value)
+    except ValueError as error:
+        yield Fault(at, "attribute-value", str(error))
+
+
+def _group(group: OneHot, attribute: Attribute, at: Path) -> Iterator[Fault]:
+    if attribute.type not in ("choice", "choices"):
+        yield Fault(
+            at,
+            "bad-value",
+            f"'{attribute.id}' has no list of values",
+            "its columns belong under 'attributes'",
+            at_key=True,
+        )
+        return
+    for heading, value in group.columns.items():
+        yield from _value(attribute, value, (*at, "columns", heading))
+    if group.otherwise is not None:
+        yield from _value(attribute, group.otherwise, (*at, "otherwise"))
+
+
+def _twice(made: ImportMap) -> Iterator[Fault]:
+    """A fault for each thing that two headings of reviews' tables are said to be."""
+    seen: dict[object, str] = {}
+    tables: list[tuple[TableMap, Path]] = [(made, ())]
+    tables += [(j, ("join", n)) for n, j in enumerate(made.join) if j.of == "review"]
+    for table, above in tables:
+        for meant, named, path in _meant(table):
+            if meant in seen:
+                said = f"'{named}' is given by '{seen[meant][:60]}' already"
+                yield Fault((*above, *path), "mapped-twice", said, "keep one of the two")
+            seen.setdefault(meant, str(path[-1]))
+
+
+def _meant(table: TableMap) -> Iterator[tuple[object, str, Path]]:
+    """What each heading of a table of reviews is said to be, its name, and where."""
+    for heading, finding in table.findings.items():
+        yield ("finding", finding.subtheme), finding.subtheme, ("findings", heading)
+    for heading, text in table.evidence.items():
+        yield ("evidence", text), text, ("evidence", heading)
+    for heading, column in table.attributes.items():
+        yield reference(column.attribute, "review"), column.attribute, ("attributes", heading)
+    for name in table.one_hot:
+        yield reference(name, "review"), name, ("one_hot", name)
+    for heading, field in table.record.items() if isinstance(table, ImportMap) else ():
+        yield ("record", field), field, ("record", heading)

@@ -1,0 +1,166 @@
+"""Records of what tables say of reviews, each value still at its cell."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from dhrcode.importers import Draft, Place, Wanted
+from dhrcode.importers.table.collection import Gathered
+from dhrcode.importers.table.grid import plain
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.import_map import EVIDENCE_FIELDS, MEANINGS, ImportMap
+from dhrcode.model.record import Record, Source
+from dhrcode.problems import Fault, Path, Problem, plural
+from dhrcode.store.loading import validated
+
+TABLE = "table"
+"""The id of the source that a record is given if the map names none: the table itself."""
+_FIELDS = ("coder", "coded", "kind", "memo")
+
+
+class Records:
+    """Makes records of what was gathered.
+
+    Args:
+        table: the map of the table.
+        wanted: whose coding it is, where the map does not say.
+        codebook: of which the map is known to be.
+        name: the file's name, without folders.
+
+    Attributes:
+        problems: what is wrong.
+    """
+
+    def __init__(self, table: ImportMap, wanted: Wanted, codebook: Codebook, name: str) -> None:
+        self._map, self._wanted, self._codebook = table, wanted, codebook
+        used = table.codebook or codebook
+        self._used = {"id": used.id, "version": used.version}
+        self._source = table.source or Source(id=TABLE, title=plain(name))
+        self.problems: list[Problem] = []
+        self._findings: Counter[str] = Counter()
+        self._traced = self._drafts = self._made = self._uncoded = 0
+
+    def draft(self, gathered: Gathered) -> Draft | None:
+        """The draft of one review; None where it would be no record."""
+        self._made += 1
+        record, faults = validated(Record, self._plain(gathered))
+        places = _Places(gathered)
+        if record is None:
+            self.problems.extend(places.located(fault) for fault in faults)
+            return None
+        if self._wanted.own and record.coder != self._wanted.coder:
+            said = f"the coder is '{record.coder}', and --as says {self._wanted.coder}"
+            fault = Fault(("coder",), "coder-and-folder", said, "take the row out")
+            self.problems.append(places.located(fault))
+        return Draft(record, gathered.place, places)
+
+    def notes(self, name: str) -> Iterator[str]:
+        """What came of the cells, in sentences that can be held against the table's own sums."""
+        counts = [f"{self._findings[m]:,} {m}" for m in MEANINGS if self._findings[m]]
+        counts.append(f"{self._uncoded:,} not coded")
+        subthemes = plural(len(self._codebook.subthemes), "subtheme")
+        yield f"{name}: {plural(self._made, 'review')} x {subthemes}: {', '.join(counts)}"
+        if self._traced:
+            yield (
+                f"{plural(self._traced, 'present finding')} with no note in the table: the cell "
+                "is named as its evidence"
+            )
+        if self._map.status == "complete" and self._drafts:
+            drafts = plural(self._drafts, "record stays a draft", "records stay drafts")
+            yield f"{drafts}: not every subtheme is coded"
+
+    def _plain(self, gathered: Gathered) -> dict[str, Any]:
+        findings = self._coded(gathered)
+        said = {key: gathered.values.get(("record", key)) for key in _FIELDS}
+        uncoded = len(self._codebook.subthemes.keys() - findings.keys())
+        self._uncoded += uncoded
+        self._drafts += uncoded > 0
+        made = {
+            "review": gathered.review,
+            "kind": said["kind"] or self._map.kind or self._codebook.kind_ids[0],
+            "codebook": self._used,
+            "coder": said["coder"] or self._map.coder or self._wanted.coder,
+            "coded": said["coded"] or self._map.coded,
+            "status": "draft" if uncoded else self._map.status,
+            "sources": self._sources(),
+            "findings": findings,
+            "memo": said["memo"],
+        }
+        return {key: value for key, value in made.items() if value} | _attributes(gathered)
+
+    def _sources(self) -> list[dict[str, Any]]:
+        """What evidence may name: the table, unless it is never named, and the map's document."""
+        named = [self._source] if self._map.trace == "yes" or self._map.source else []
+        document = self._map.document
+        if document is not None and document.id not in {source.id for source in named}:
+            named.append(document)
+        return [source.model_dump(exclude_none=True) for source in named]
+
+    def _coded(self, gathered: Gathered) -> dict[str, Any]:
+        pieces: dict[str, dict[str, object]] = {}
+        findings: dict[str, Any] = {}
+        for path, value in gathered.values.items():
+            if path[0] == "evidence":
+                pieces.setdefault(str(path[1]), {})[str(path[2])] = value
+            elif path[0] == "findings":
+                findings[str(path[1])] = {"finding": value}
+                self._findings[str(value)] += 1
+        for subtheme, coded in findings.items():
+            piece = pieces.pop(subtheme, {})
+            source = self._map.document if piece else self._source
+            traced = self._map.trace == "yes" and coded["finding"] == "present"
+            if traced and "note" not in piece:
+                piece["note"] = gathered.cells["findings", subtheme].trace
+                self._traced += 1
+            if piece:
+                coded["evidence"] = [_with_source(piece, source)]
+        for subtheme, piece in pieces.items():
+            cell = gathered.cells["evidence", subtheme, next(iter(piece))]
+            said = f"there is evidence on '{subtheme}' and no finding"
+            fault = Fault((), "evidence-without-finding", said, "fill in the finding")
+            self.problems.append(cell.place.problem(fault))
+        return findings
+
+
+def _with_source(piece: dict[str, object], source: Source | None) -> dict[str, object]:
+    """A piece of evidence in its order; without a source where nobody has named one."""
+    ordered = {key: piece[key] for key in EVIDENCE_FIELDS if key in piece}
+    return ({"source": source.id} if source else {}) | ordered
+
+
+class _Places:
+    """Where each part of a review's record stands in its tables."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+
+    def __call__(self, path: Path) -> Place | None:
+        """The place of a key path of the record; None where it has none of its own."""
+        if path[0] == "findings" and path[2:3] == ("evidence",) and len(path) > 4:
+            path = ("evidence", path[1], path[4])
+        elif path[0] in _FIELDS:
+            path = ("record", path[0])
+        cell = self._gathered.cells.get(path)
+        return cell.place if cell else None
+
+    def located(self, fault: Fault) -> Problem:
+        """A fault of the record, where it stands in the table."""
+        beginnings = (fault.path[:length] for length in range(len(fault.path), 0, -1))
+        place = next(filter(None, map(self, beginnings)), self._gathered.place)
+        return place.problem(fault)
+
+
+def _attributes(gathered: Gathered) -> dict[str, Any]:
+    """Attributes of the review and its people; nobody who has a number is left out."""
+    made: dict[str, Any] = {}
+    people: dict[str, dict[int, dict[str, object]]] = {}
+    for path, value in gathered.values.items():
+        if path[0] == "attributes":
+            made.setdefault("attributes", {})[str(path[1])] = value
+        elif path[0] in ("victims", "perpetrators"):
+            person = people.setdefault(str(path[0]), {}).setdefault(int(path[1]), {})
+            if len(path) > 2:
+                person[str(path[2])] = value
+    for field, numbered in people.items():
+        made[field] = [numbered.get(number, {}) for number in range(max(numbered) + 1)]
+    return made

@@ -1,0 +1,68 @@
+"""What a spreadsheet program has put where the cells of a table are taken from."""
+
+from collections.abc import Iterator
+
+from dhrcode.importers.table.grid import Span, plain
+from dhrcode.importers.table.headings import Headed
+from dhrcode.problems import Fault, Problem
+
+
+def sheet_faults(table: Headed, taken: set[int]) -> Iterator[Problem]:
+    """Errors such as #N/A, formulas and merged cells; nothing for a table of text.
+
+    Args:
+        table: the table.
+        taken: positions in a line, from 0, that something is taken from.
+    """
+    yield from _errors(table, taken)
+    yield from _formulas(table, taken)
+    for span in table.grid.merged:
+        if _cells_taken(span, table, taken) > 1:
+            yield table.grid.place(*span[:2]).problem(
+                Fault(
+                    (),
+                    "merged-cells",
+                    "cells are merged: all but the first are empty",
+                    "split them, and type into each what belongs there",
+                )
+            )
+
+
+def _errors(table: Headed, taken: set[int]) -> Iterator[Problem]:
+    for cell, sort in table.grid.odd.items():
+        if sort == "error" and _is_taken(table, taken, *cell):
+            fault = Fault(
+                (), "error-value", "an error such as #N/A stands here", "type what is meant"
+            )
+            yield table.grid.place(*cell).problem(fault)
+
+
+def _formulas(table: Headed, taken: set[int]) -> Iterator[Problem]:
+    grid = table.grid
+    for cell in sorted(grid.formulas):
+        if _is_taken(table, taken, *cell) and grid.odd.get(cell) != "error":
+            shown = plain(grid.text(*cell))[:40]
+            result = f"'{shown}'" if shown else "nothing"
+            fault = Fault(
+                (),
+                "formula-taken",
+                f"a formula stands here, and its last result, {result}, was taken",
+                "see whether it is right",
+                "warning",
+            )
+            yield grid.place(*cell).problem(fault)
+
+
+def _is_taken(table: Headed, taken: set[int], row: int, column: int) -> bool:
+    line, position = (column, row - 1) if table.across else (row, column - 1)
+    return line > table.head and position in taken
+
+
+def _cells_taken(span: Span, table: Headed, taken: set[int]) -> int:
+    """How many of the cells of a range are taken."""
+    top, left, bottom, right = span
+    lines, places = (
+        ((left, right), (top, bottom)) if table.across else ((top, bottom), (left, right))
+    )
+    below = max(0, lines[1] - max(lines[0], table.head + 1) + 1)
+    return below * sum(places[0] <= position + 1 <= places[1] for position in taken)

@@ -1,0 +1,55 @@
+"""Which part of a workbook's package is which sheet."""
+
+from posixpath import join, normpath
+from xml.etree.ElementTree import Element, ParseError
+
+from dhrcode.importers.packages import Package, PackageError
+
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_MAX_PART = 2_000_000
+"""Bytes of the list of sheets; a workbook of a thousand sheets has a tenth."""
+
+
+def sheet_parts(package: Package) -> dict[str, str]:
+    """The name of each sheet by the part that holds it.
+
+    Raises:
+        PackageError: the list of sheets is missing or cannot be read.
+    """
+    targets = {
+        element.get("Id", ""): _resolved(element.get("Target", ""))
+        for element in _part(package, _RELATIONS).iter()
+        if _local(element.tag) == "Relationship"
+    }
+    names = {}
+    for element in _part(package, _WORKBOOK).iter():
+        if _local(element.tag) == "sheet":
+            ids = [value for key, value in element.items() if _local(key) == "id"]
+            for one in ids:
+                names[targets.get(one, "")] = element.get("name", "")
+    return names
+
+
+def _resolved(target: str) -> str:
+    return normpath(target.lstrip("/") if target.startswith("/") else join("xl", target))
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _part(package: Package, name: str) -> Element:
+    from defusedxml.common import DefusedXmlException  # noqa: PLC0415 - for workbooks alone
+    from defusedxml.ElementTree import fromstring  # noqa: PLC0415
+
+    entry = next((e for e in package.entries if e.filename.casefold() == name.casefold()), None)
+    if entry is None or entry.file_size > _MAX_PART:
+        raise PackageError("the file is damaged, or not a workbook", "save it anew as .xlsx")
+    try:
+        made: Element = fromstring(b"".join(package.chunks(entry)), forbid_dtd=True)
+    except (ParseError, DefusedXmlException, LookupError, ValueError):
+        raise PackageError(
+            "the file is damaged: its list of sheets is not XML", "save it anew as .xlsx"
+        ) from None
+    return made

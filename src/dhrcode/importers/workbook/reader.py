@@ -1,0 +1,221 @@
+"""Workbooks (.xlsx) read under caps: each cell as text, with the kind of value that it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from zipfile import ZipInfo
+
+from dhrcode.importers import Place
+from dhrcode.importers.packages import Caps, Package, PackageError
+from dhrcode.importers.workbook import sheet_scan
+from dhrcode.importers.workbook.kinds import refused_kind
+from dhrcode.importers.workbook.parts import sheet_parts
+from dhrcode.importers.workbook.sheet_scan import Position, Scan, SheetError, scanned
+from dhrcode.problems import Fault, Problem
+from dhrcode.store.atomic import read_bytes
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+MAX_FILE = 50_000_000
+"""Bytes of a workbook's file."""
+CAPS = Caps(entries=2_000, unpacked=200_000_000)
+"""2,000 reviews with 200 columns are some 20 million bytes."""
+_EXACT = 10**15  # Excel keeps 15 digits
+Kind = Literal["text", "number", "date", "truth", "error", "empty"]
+Raw = int | float | str | bool | date | datetime | time | timedelta
+"""What python-calamine gives for a cell."""
+
+
+class Cell(NamedTuple):
+    """A cell: its text (a number without `.0`, a date as 2012-04-03), and what kind it is."""
+
+    text: str
+    kind: Kind
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands in it, or blanks alone."""
+        return not self.text.strip() and self.kind in ("text", "empty")
+
+
+EMPTY = Cell("", "empty")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet; rows and columns count from 1, as a spreadsheet shows them.
+
+    Attributes:
+        shown: the file's and the sheet's name as problems print them, `DHR14.xlsx:Findings`.
+        name: the sheet's name.
+        values: row by row from A1 on; rows may be shorter than the sheet is wide.
+        scan: its formulas, errors and merged ranges.
+    """
+
+    shown: str
+    name: str
+    values: list[list[Raw]]
+    scan: Scan
+
+    def place(self, row: int = 0, column: int = 0) -> Place:
+        """The place of a cell, or of the sheet."""
+        return Place(self.shown, row, column, cell=True)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """One cell; an empty one where there is nothing."""
+        if (row, column) in self.scan.errors:
+            return Cell("#error", "error")
+        if row > len(self.values) or column > len(self.values[row - 1]):
+            return EMPTY
+        return _cell(self.values[row - 1][column - 1])
+
+    def rows(self) -> Iterator[list[Cell]]:
+        """Every row from the first on."""
+        for number, values in enumerate(self.values, start=1):
+            yield [self.cell(number, column) for column in range(1, len(values) + 1)]
+
+
+def _cell(value: Raw) -> Cell:
+    if isinstance(value, str):
+        return Cell(value.replace("\r\n", "\n").replace("\r", "\n"), "text") if value else EMPTY
+    if isinstance(value, bool):
+        return Cell("TRUE" if value else "FALSE", "truth")
+    if isinstance(value, int | float):
+        return Cell(_digits(value), "number")
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    return Cell(str(value), "date")
+
+
+def _digits(value: float) -> str:
+    """A number as a person would have typed it."""
+    whole = isfinite(value) and value == int(value) and abs(value) < _EXACT
+    return str(int(value)) if whole else repr(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook's sheets by name, hidden ones too, in their order."""
+
+    shown: str
+    sheets: dict[str, Sheet]
+
+    def place(self) -> Place:
+        """The place of the whole file."""
+        return Place(self.shown)
+
+
+def read_workbook(path: Path, shown: str) -> tuple[Workbook | None, list[Problem]]:
+    """Reads a workbook: all its sheets, or None and why not.
+
+    Raises:
+        NotFoundError: there is no such file.
+        FileAccessError: it cannot be read, or is no regular file.
+    """
+    data = read_bytes(path, MAX_FILE)
+    at = Place(shown)
+    if len(data) > MAX_FILE:
+        return None, [
+            at.problem(
+                Fault(
+                    (),
+                    "file-too-large",
+                    f"the file is larger than {MAX_FILE:,} bytes",
+                    "is it the right file?",
+                )
+            )
+        ]
+    if wrong := refused_kind(data):
+        return None, [at.problem(Fault((), "not-a-workbook", *wrong))]
+    try:
+        return _read(data, shown), []
+    except PackageError as error:
+        return None, [at.problem(Fault((), "not-a-workbook", str(error), error.hint))]
+    except _SheetFaultError as error:
+        return None, [error.problem]
+
+
+class _SheetFaultError(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def _read(data: bytes, shown: str) -> Workbook:
+    package = Package(data, CAPS)
+    holding = [entry for entry in package.entries if _holds_cells(package, entry)]
+    names = sheet_parts(package)
+    scans = {entry.filename: _scan(package, entry, names, shown) for entry in holding}
+    if sum(scan.rows * scan.columns for scan in scans.values()) > sheet_scan.MAX_CELLS:
+        raise PackageError(
+            f"its sheets have more than {sheet_scan.MAX_CELLS:,} cells together",
+            "delete what does not belong to its tables",
+        )
+    book = _opened(data)
+    sheets = {}
+    for name in book.sheet_names:
+        scan = scans.get(next((part for part, of in names.items() if of == name), ""), Scan())
+        values = _values(book, name)
+        sheets[name] = Sheet(f"{shown}:{name}", name, values, scan)
+    return Workbook(shown, sheets)
+
+
+def _holds_cells(package: Package, entry: ZipInfo) -> bool:
+    """Whether a part is a sheet, whatever it is called; the part's size is counted on the way."""
+    word, before, found = b"sheetData", b"", False
+    for chunk in package.counted(entry):
+        found = found or word in before + chunk
+        before = chunk[-len(word) :]
+    return found
+
+
+def _scan(package: Package, entry: ZipInfo, names: dict[str, str], shown: str) -> Scan:
+    try:
+        return scanned(package.chunks(entry))
+    except SheetError as error:
+        name = names.get(entry.filename, "")
+        place = Place(f"{shown}:{name}" if name else shown, *error.at, cell=True)
+        fault = Fault((), "sheet-unreadable", str(error), error.hint)
+        raise _SheetFaultError(place.problem(fault)) from None
+
+
+def _opened(data: bytes) -> "CalamineWorkbook":
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - for workbooks
+
+    try:
+        return CalamineWorkbook.from_filelike(BytesIO(data))
+    except (CalamineError, ValueError, OSError):
+        raise _unreadable() from None
+
+
+def _values(book: "CalamineWorkbook", name: str) -> list[list[Raw]]:
+    from python_calamine import CalamineError  # noqa: PLC0415 - for workbooks
+
+    try:
+        return list(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+    except (CalamineError, ValueError, OSError):
+        raise _unreadable() from None
+
+
+def _unreadable() -> PackageError:
+    return PackageError(
+        "the file is damaged, or not a workbook", "open it and save it anew as .xlsx"
+    )
+
+
+__all__ = [
+    "CAPS",
+    "EMPTY",
+    "MAX_FILE",
+    "Cell",
+    "Kind",
+    "Position",
+    "Sheet",
+    "Workbook",
+    "read_workbook",
+]

@@ -1,0 +1,152 @@
+"""What a sheet's XML says that python-calamine does not tell: extents, formulas, errors, merges.
+
+python-calamine gives a sheet as a full rectangle, so that one cell at XFD1048576 takes all memory;
+it gives a formula's last value as if it had been typed, and an error such as #N/A as an empty cell.
+So each sheet is walked once before it is read.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from xml.parsers.expat import ExpatError, ParserCreate
+
+MAX_ROWS = 100_000
+MAX_COLUMNS = 16_384
+"""Columns of a sheet (Excel specifications and limits): reviews may stand side by side."""
+MAX_CELLS = 3_000_000
+"""Rows by columns of a sheet as a full rectangle, and of all sheets together: some 100 MB."""
+
+MAX_MARKED = 10_000
+"""Formulas, errors and merged ranges that are remembered of a sheet, of each the first so many."""
+
+_ANEW = "save it anew as .xlsx"
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_VALUES = ("v", "is")
+Position = tuple[int, int]
+"""Row and column of a cell, from 1."""
+
+
+class SheetError(Exception):
+    """A sheet cannot be read; `at` is the cell, or (0, 0)."""
+
+    def __init__(self, said: str, hint: str, at: Position = (0, 0)) -> None:
+        super().__init__(said)
+        self.hint, self.at = hint, at
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one walk found.
+
+    Attributes:
+        rows: the last row that holds a value.
+        columns: the last column that holds one.
+        formulas: cells whose value is worked out.
+        errors: cells that hold an error such as #N/A.
+        merged: merged ranges, as `C7:D9`.
+    """
+
+    rows: int = 0
+    columns: int = 0
+    formulas: set[Position] = field(default_factory=set)
+    errors: set[Position] = field(default_factory=set)
+    merged: list[str] = field(default_factory=list)
+
+
+class _Walk:
+    """The handler of one sheet's elements."""
+
+    def __init__(self) -> None:
+        self.scan = Scan()
+        self._row = self._column = 0
+        self._error = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if name == "c":
+            self._cell(attributes)
+        elif name in _VALUES:
+            self._value()
+        elif name == "f":
+            self._mark(self.scan.formulas)
+        elif name == "row":
+            self._row = _number(attributes.get("r"), self._row + 1)
+            self._column = 0
+        elif name == "mergeCell" and len(self.scan.merged) < MAX_MARKED:
+            self.scan.merged.append(attributes.get("ref", ""))
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        place = attributes.get("r")
+        if place is None:
+            self._column += 1
+        else:
+            self._row, self._column = position(place)
+        self._error = attributes.get("t") == "e"
+
+    def _mark(self, cells: set[Position]) -> None:
+        if len(cells) < MAX_MARKED:
+            cells.add((self._row, self._column))
+
+    def _value(self) -> None:
+        at, scan = (self._row, self._column), self.scan
+        if self._error:
+            self._mark(scan.errors)
+        if at[0] > scan.rows or at[1] > scan.columns:
+            scan.rows, scan.columns = max(scan.rows, at[0]), max(scan.columns, at[1])
+            _refuse_far(scan, at)
+
+
+def _refuse_far(scan: Scan, at: Position) -> None:
+    if scan.rows > MAX_ROWS or scan.columns > MAX_COLUMNS or scan.rows * scan.columns > MAX_CELLS:
+        raise SheetError(
+            f"a value stands so far out that the sheet has {scan.rows:,} rows and "
+            f"{scan.columns:,} columns",
+            "delete what does not belong to the table",
+            at,
+        )
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    if text is None:
+        return otherwise
+    if not re.fullmatch(r"[0-9]{1,7}", text):
+        raise SheetError("the file is damaged: a row has no number", _ANEW)
+    return int(text)
+
+
+def position(place: str) -> Position:
+    """Row and column of a place such as `C7`.
+
+    Raises:
+        SheetError: it is no such place.
+    """
+    found = _CELL.fullmatch(place)
+    if not found:
+        raise SheetError("the file is damaged: a cell has no place", _ANEW)
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column
+
+
+def scanned(chunks: Iterable[bytes]) -> Scan:
+    """Walks a sheet's XML.
+
+    Raises:
+        SheetError: it is not XML, has a document type (no spreadsheet program writes one, and
+            entities are declared there), or a value stands beyond the caps.
+    """
+    walk, parser = _Walk(), ParserCreate()
+    parser.StartElementHandler = walk.start
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    try:
+        for chunk in chunks:
+            parser.Parse(chunk, False)  # noqa: FBT003 - it takes no keyword
+        parser.Parse(b"", True)  # noqa: FBT003
+    except ExpatError:
+        raise SheetError("the file is damaged: a sheet is not XML", _ANEW) from None
+    return walk.scan
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise SheetError("the file declares a document type, which no spreadsheet does", _ANEW)

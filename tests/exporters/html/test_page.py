@@ -1,0 +1,373 @@
+"""The page for the browser, as a file: what it holds, and that nothing in it comes to life."""
+
+import base64
+import hashlib
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from dhrcode.analysis.ledger import HIDDEN
+from dhrcode.analysis.selection import Selection
+from dhrcode.exporters.html.page import render
+from dhrcode.exporters.html.table import evidence_id
+from dhrcode.exporters.text.plain import plain
+from dhrcode.reports.blocks import Column, Line, Paragraph, Report, Section, Table
+from dhrcode.reports.marks import legend
+from dhrcode.reports.occurrence import occurrence_report
+from dhrcode.reports.wording import shown
+from dhrcode.store.project import open_project
+from dhrcode.workflows.tabulating import tabulate
+
+ROOT = Path(__file__).parents[3]
+OTHERS = runpy.run_path(str(Path(__file__).parents[1] / "test_exporters.py"))
+HOSTILE = [
+    *OTHERS["HOSTILE"],
+    *OTHERS["UNTEXT"],
+    "</script><script>window.__hit = 1</script>",
+    "</style><style>*{display:none}</style>",
+    "<img src=x onerror=window.__hit=1>",
+    '"><svg onload=window.__hit=1>',
+    "' onclick='x",
+    "{{7*7}}",
+    "{% raw %}",
+    "{{ report.__class__ }}",
+    "javascript:window.__hit=1",
+    "<!--",
+    "]]>",
+    "</td></table></dialog>",
+    "&lt;b&gt;",
+    "&#60;b>",
+    "x" * 40_000,
+]
+SPOKEN = {
+    "present": "present",
+    "absent": "absent",
+    "not-stated": "not stated",
+    "unclear": "unclear",
+    None: "not coded",
+    HIDDEN: "hidden",
+}
+
+
+@pytest.fixture
+def undrawn(monkeypatch):
+    """Charts are one and the same picture: drawing is tested elsewhere, and takes its time."""
+    picture = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+    monkeypatch.setattr("dhrcode.exporters.charts.drawing.draw", lambda *_: picture)
+
+
+def parsed(report):
+    return html.document_fromstring(render(report), html.HTMLParser(encoding="utf-8"))
+
+
+def report_of(*blocks):
+    return Report("T", "S", (Section("First", blocks),), (), list, dict)
+
+
+def study(name, **selected):
+    project = open_project(ROOT / name)
+    made = tabulate(project, Selection(**selected))
+    return occurrence_report(project.codebook, made.table, made.origin)
+
+
+def text(element):
+    """What is printed of an element: without what is for screen readers alone."""
+    return "".join(element.xpath(".//text()[not(parent::i)]"))
+
+
+def test_the_same_report_gives_the_same_bytes(sample):
+    assert render(sample()) == render(sample())
+
+
+def test_the_security_policy_allows_the_style_and_the_script_of_the_page_alone(sample):
+    page = parsed(sample())
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    (style,), (script,) = page.xpath("//style/text()"), page.xpath("//script/text()")
+    hashes = [
+        "sha256-" + base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        for inside in (script, style)
+    ]
+    assert policy == (
+        f"default-src 'none'; script-src '{hashes[0]}'; style-src '{hashes[1]}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    first = page.head[0], page.head[1]
+    assert [dict(meta.attrib).get("http-equiv", "charset") for meta in first] == [
+        "charset",
+        "Content-Security-Policy",
+    ]
+    assert page.xpath("//@*[name()='style' or starts-with(name(), 'on')]") == []
+
+
+def test_no_address_leads_out_of_the_page(sample):
+    page = parsed(sample())
+    addresses = page.xpath("//@*[not(name()='content')][contains(., ':')]/..")
+    assert {element.tag for element in addresses} == {"link", "img", "div"}
+    outward = page.xpath("//@src | //@href | //@srcset | //@action | //@data | //@poster")
+    assert {re.match(r"#|data:image/svg\+xml;base64,|data:,$", to)[0] for to in outward} == {
+        "#",
+        "data:image/svg+xml;base64,",
+        "data:,",
+    }
+    assert not re.search(r"url\(|@import|https?:", page.xpath("string(//style)"))
+    script = page.xpath("string(//script)")
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|eval|fetch|https?:|import\b", script)
+
+
+def test_every_link_has_its_place_and_every_place_one_name(sample):
+    page = parsed(sample())
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {to[1:] for to in page.xpath("//a/@href")} <= set(ids)
+    assert set(page.xpath("//@aria-labelledby")) <= set(ids)
+
+
+def skeleton(page):
+    """Every element with the names of its attributes; `dir` depends on the text's direction."""
+    return [
+        (element.tag, [name for name in element.attrib if name != "dir"])
+        for element in page.iter(etree.Element)
+    ]
+
+
+@pytest.mark.usefixtures("undrawn")
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_text_stays_text_in_every_place(sample, hostile):
+    report, harmless = sample(hostile=hostile), sample(hostile="x")
+    page, other = parsed(report), parsed(harmless)
+    assert skeleton(page) == skeleton(other)
+    assert page.xpath("//script/text() | //style/text()") == other.xpath(
+        "//script/text() | //style/text()"
+    )
+    said = plain(hostile)
+    assert page.xpath("string(//title)") == plain(report.title)
+    assert page.xpath("string(//h1)") == plain(report.title)
+    assert page.xpath("string(//header/p)") == plain(report.subtitle)
+    assert page.xpath("string(//p[@class='lead'])").endswith(said)
+    assert page.xpath("string(//tr[@class='b']/th)") == f"Process & policy{said}"
+    assert page.xpath("string(//option[2])") == f"Process & policy{said}"
+    assert page.xpath("string(//p[@class='note'])") == f"1 draft is not counted.{said}"
+    assert page.xpath("string((//tr[@data-e])[1]/td[last()])") == f"Said twice.{said}"
+    assert page.xpath("string(//dl//dd)") == f"small-study 1.0{said}"
+    assert numbers_of(page) == numbers_of_report(report)
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_text_in_alternative_texts_and_headings_stays_text(sample):
+    nasty = '"><script>window.__hit=1</script>\x00{{7*7}}'
+    report = sample()
+    chart, table = report.sections[0].blocks[2], report.tables[0]
+    columns = (table.columns[0]._replace(heading=nasty), *table.columns[1:])
+    chart = chart._replace(alt=nasty, title=nasty)
+    table = table._replace(title=nasty, columns=columns, legend=((nasty, nasty),))
+    page = parsed(report._replace(sections=(Section(nasty, (chart, table)),)))
+    said = plain(nasty)
+    assert page.xpath("//img/@alt") == [said]
+    assert page.xpath("//@aria-label")[1:] == [f"Picture: {said}", f"Table 1: {said}"]
+    places = ("figcaption", "caption", "thead//th[1]", "section[1]/h2", "nav//li[1]", "ul//bdi")
+    assert [page.xpath(f"string(//{place})") for place in places] == [said] * len(places)
+    assert len(page.xpath("//script")) == 1
+
+
+def test_text_from_right_to_left_is_told_so_and_stays_in_its_cell():
+    columns = (Column("אבג", "label"), Column("B", "text"))
+    lines = (Line(("אבג",), band=True), Line(("\u202eabc", "abc")), Line(("abc", "ب")))
+    page = parsed(report_of(Table("T", columns, lines)))
+    told = page.xpath("//table//*[@dir='auto'][not(self::caption)]")
+    assert [(cell.tag, cell.text) for cell in told] == [
+        ("th", "אבג"),
+        ("span", "אבג"),
+        ("th", "\u202eabc"),
+        ("td", "ب"),
+    ]
+
+
+def numbers_of(page):
+    """The printed text of every cell of every table."""
+    return [
+        [[text(cell) for cell in row.xpath("th | td")] for row in table.xpath(".//tr")]
+        for table in page.xpath("//table")
+    ]
+
+
+def numbers_of_report(report):
+    """The same from the report, through the one function that puts cells into words."""
+    return [
+        [
+            [plain(column.heading) for column in table.columns],
+            *(
+                [plain(str(line.cells[0]))]
+                if line.band
+                else [
+                    plain(shown(column.kind, cell))
+                    for column, cell in zip(table.columns, line.cells, strict=True)
+                ]
+                for line in table.lines
+            ),
+        ]
+        for table in report.tables
+    ]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        study("examples/west-midlands-2014"),
+        study("examples/fictional", include_drafts=True),
+        study("tests/projects/small", include_drafts=True),
+    ],
+    ids=("west-midlands", "fictional", "small"),
+)
+def test_every_cell_is_printed_as_everywhere_else(report):
+    assert numbers_of(parsed(report)) == numbers_of_report(report)
+
+
+@pytest.mark.usefixtures("undrawn")
+@pytest.mark.parametrize("reviews", [3, 13, 60])
+def test_hidden_numbers_blanks_and_probabilities_are_printed_as_everywhere_else(sample, reviews):
+    report = sample(reviews=reviews)
+    page = parsed(report)
+    assert numbers_of(page) == numbers_of_report(report)
+    warned = page.xpath("//p[@class='paper']/text()")
+    assert len(warned) == (reviews == 60)
+
+
+@pytest.mark.parametrize("finding", SPOKEN, ids=str)
+def test_a_mark_is_said_in_words_too_and_has_the_colour_of_its_legend(finding):
+    columns = (Column("L", "label"), Column("DHR1", "mark"))
+    table = Table("T", columns, (Line(("x", finding)),), legend())
+    page = parsed(report_of(table))
+    (cell,) = page.xpath("//tbody/tr/td")
+    assert text(cell) == shown("mark", finding)
+    assert cell.xpath("string(i)") == f" {SPOKEN[finding]}"
+    keys = {key.text or "": key.get("class") for key in page.xpath("//ul[@class='legend']//span")}
+    assert len(set(keys.values())) == 5
+    if finding is not HIDDEN:
+        assert f"key {cell.get('class')}" == keys[text(cell)]
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_a_finding_leads_to_its_evidence(sample):
+    page = parsed(sample())
+    found = page.xpath("//td/a")
+    assert [(link.get("href"), text(link)) for link in found] == [
+        ("#e/DHR2/use-of-maracs", "✓"),
+        ("#e/DHR10/gps", "✓"),
+    ]
+    assert page.xpath("//tr/@id") == ["e/DHR2/use-of-maracs", "e/DHR10/gps"]
+    assert page.xpath("//tr/@data-e") == ["e/DHR2/use-of-maracs"]
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_without_evidence_no_finding_is_a_link(sample):
+    report = sample()
+    page = parsed(report._replace(sections=report.sections[:-1]))
+    assert page.xpath("//table//a") == []
+    assert page.xpath("//tr/@id | //tr/@data-e") == []
+
+
+def test_names_of_evidence_are_safe_and_never_the_same():
+    anchors = [
+        "DHR1/a",
+        "DHR1/A",
+        "DHR1/a b",
+        "DHR1/a_b",
+        "DHR1/a_20_b",
+        "DHR1/a\tb",
+        'DHR1/"',
+        "DHR1/é",
+        "DHR1/🙂",
+        "DHR1/<",
+        "DHR1/",
+        "/",
+        "../x",
+        "DHR1/a%20b",
+        "DHR1/#",
+        "DHR1/\ud800",
+    ]
+    names = [evidence_id(anchor) for anchor in anchors]
+    assert len(set(names)) == len(anchors)
+    assert all(re.fullmatch(r"e/[A-Za-z0-9_/-]*", name) for name in names)
+    assert evidence_id("DHR2/use-of-maracs") == "e/DHR2/use-of-maracs"
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_the_page_is_built_of_headings_tables_and_figures(sample):
+    report = sample()
+    page = parsed(report)
+    assert page.get("lang") == "en-GB"
+    assert page.xpath("//h2/text()") == [
+        *(section.title for section in report.sections),
+        "Where this came from",
+    ]
+    assert page.xpath("//nav//a/text()") == page.xpath("//h2/text()")
+    assert page.xpath("//caption/text()") == [table.title for table in report.tables]
+    assert page.xpath("//caption[@class='unseen']/text()") == [
+        "Occurrence table",
+        "Frequency of each subtheme",
+        "By year",
+        "Evidence",
+    ]
+    assert set(page.xpath("//thead//th/@scope")) == {"col"}
+    assert set(page.xpath("//tbody/tr[not(@class)]/th/@scope")) == {"row"}
+    assert page.xpath("//tbody/tr[@class='b']/th/@scope") == ["rowgroup"] * 4
+    assert len(page.xpath("//tbody")) == 7
+    charts = [
+        block for section in report.sections for block in section.blocks if hasattr(block, "alt")
+    ]
+    assert page.xpath("//figure//img/@alt") == [chart.alt for chart in charts]
+    assert page.xpath("//figure/figcaption/text()") == [chart.title for chart in charts]
+    items = [
+        (item.xpath("string(dt)"), item.xpath("string(dd)")) for item in page.xpath("//dl/div")
+    ]
+    assert items == list(report.origin)
+
+
+def test_a_chart_is_the_drawing_of_the_one_drawer(sample):
+    from dhrcode.exporters.charts.drawing import draw  # noqa: PLC0415 - as the exporter does
+
+    report = sample()
+    chart = report.sections[0].blocks[2]
+    first = parsed(report).xpath("//img/@src")[0]
+    assert base64.b64decode(first.removeprefix("data:image/svg+xml;base64,")) == draw(chart, "svg")
+
+
+def test_shades_follow_the_numbers_of_a_table_that_is_a_heat_map():
+    columns = (Column("L", "label"), Column("A", "count"), Column("B", "count"))
+    lines = (Line(("x", 0, 1)), Line(("y", 4, 8)), Line(("z", None, HIDDEN)), Line(("w", 5, 6)))
+    table = Table("T", columns, lines, scaled=True)
+    classes = parsed(report_of(table)).xpath("//td/@class")
+    assert classes == ["n", "n h1", "n h2", "n h4", "n", "n", "n h3", "n h3"]
+    plainly = parsed(report_of(table._replace(scaled=False))).xpath("//td/@class")
+    assert set(plainly) == {"n"}
+    empty = table._replace(lines=(Line(("x", 0, None)),))
+    assert parsed(report_of(empty)).xpath("//td/@class") == ["n", "n"]
+
+
+def test_a_band_reaches_over_more_columns_than_one_cell_may_span():
+    columns = (Column("L", "label"), *(Column(f"D{n}", "mark", key=f"D{n}") for n in range(2_000)))
+    lines = (Line(("Area",), band=True), *[Line(("x", *[None] * 2_000))] * 2)
+    page = parsed(report_of(Table("T", columns, lines, reviews=True)))
+    assert page.xpath("//tr[@class='b']/*/@colspan") == ["1000", "1000", "1"]
+    assert page.xpath("//div[contains(@class, 'big')]")
+
+
+def test_a_table_without_rows_or_title_is_still_a_table():
+    page = parsed(report_of(Table("", (Column("L", "label"),), ()), Paragraph("None.")))
+    assert page.xpath("//caption") == []
+    assert page.xpath("//table//th/text()") == ["L"]
+
+
+def test_tools_are_there_for_tables_of_reviews_and_long_ones_and_wait_for_the_script():
+    columns = (Column("L", "label"), Column("N", "count"))
+    short = Table("Short", columns, (Line(("x", 1)),) * 29)
+    long = Table("Long", columns, (Line(("x", 1)),) * 30)
+    flagged = Table("Flagged", columns, (Line(("x", 1)),), reviews=True)
+    page = parsed(report_of(short, long, flagged))
+    with_tools = page.xpath("//fieldset[@hidden]/following-sibling::div//caption/text()")
+    assert with_tools == ["Long", "Flagged"]
+    assert page.xpath("(//fieldset)[1]//@data-tool") == ["text", "reset"]
+    assert page.xpath("//thead//button") == []
