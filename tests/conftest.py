@@ -1,10 +1,12 @@
 """What tests share: a fresh project, and the installed program as a person runs it."""
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import TracebackType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -23,6 +25,20 @@ NEUTRAL = ("DHRCODE_", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "LINES", "PYTHON", 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+class Started(subprocess.Popen):
+    """A process that is killed, and not waited for, where its `with` is left by a failure."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if kind is not None:
+            self.kill()
+        super().__exit__(kind, value, traceback)
+
+
 @pytest.fixture
 def project_dir(tmp_path: Path) -> Path:
     """A fresh project: the shipped codebook and an empty records folder."""
@@ -35,6 +51,38 @@ def project_dir(tmp_path: Path) -> Path:
 def run() -> Run:
     """Runs `dhrcode` with arguments; text in and out is UTF-8."""
     return run_dhrcode
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Started]]:
+    """Starts a process as `subprocess.Popen` does; what still runs after the test is killed."""
+    every: list[Started] = []
+
+    def begin(*arguments, **options) -> Started:
+        every.append(Started(*arguments, **options))
+        return every[-1]
+
+    yield begin
+    for process in every:
+        if process.poll() is None:
+            process.kill()
+            process.wait(20)
+
+
+@pytest.fixture
+def terminal_signals() -> Iterator[None]:
+    """Ctrl-C and a closed terminal end a process, as they do where nobody has said otherwise.
+
+    A run under `nohup` or in the background of a shell ignores them, and hands that on to every
+    process that it starts.
+    """
+    ours = {signal.SIGINT: signal.default_int_handler}
+    if sys.platform != "win32":
+        ours[signal.SIGHUP] = signal.SIG_DFL
+    before = {number: signal.signal(number, handler) for number, handler in ours.items()}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 def run_dhrcode(
