@@ -12,7 +12,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import CodebookVersion, Coded, Evidence, Record, Source
 from dhrcode.model.vocabulary import arranged
 from dhrcode.store.project import shipped_codebook
-from dhrcode.store.writing import record_yaml
+from dhrcode.store.yaml.writer import record_yaml
 
 PAGES, LINES, QUOTES = 100, 38, 200
 TAKE = """

@@ -14,7 +14,7 @@ from dhrcode.model.record import CodebookVersion, Coded, Evidence, Record, Sourc
 from dhrcode.model.vocabulary import arranged
 from dhrcode.store.project import shipped_codebook
 from dhrcode.store.shipped import shipped_path
-from dhrcode.store.writing import record_yaml
+from dhrcode.store.yaml.writer import record_yaml
 
 REVIEWS, CODINGS = 200, 20
 FRESH = """

@@ -17,7 +17,7 @@ from dhrcode.model.record import (
 from dhrcode.model.vocabulary import arranged
 from dhrcode.store.project import shipped_codebook
 from dhrcode.store.shipped import shipped_path
-from dhrcode.store.writing import record_yaml
+from dhrcode.store.yaml.writer import record_yaml
 
 SEED = 2014
 TEXT = (

@@ -1,9 +1,11 @@
-"""Writes docs/reference.md: every command's help, and the table of exit statuses.
+"""Writes docs/reference.md, and the table of modules in docs/architecture.md.
 
-Run by `make docs`; a test holds the committed page against what this makes.
+Run by `make docs`; a test compares the committed pages with what this makes.
 """
 
+import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +16,8 @@ from dhrcode.cli.main import app
 from dhrcode.errors import EXIT_STATUSES
 
 PAGE = Path(__file__).with_name("reference.md")
+ARCHITECTURE = Path(__file__).with_name("architecture.md")
+SOURCE = Path(__file__).parents[1] / "src" / "dhrcode"
 PROGRAM = "import sys; sys.argv[0] = 'dhrcode'; from dhrcode.cli.main import main; main()"
 ENVIRONMENT = {"COLUMNS": "80", "PYTHONUTF8": "1", "NO_COLOR": "1", "TERM": "dumb"}
 
@@ -68,9 +72,30 @@ def page() -> str:
     return "\n".join([*parts, STATUSES + rows])
 
 
+def first_line(path: Path) -> str:
+    """The first sentence of a module's docstring, without its full stop."""
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return docstring.split("\n\n")[0].replace("\n", " ").replace("|", "\\|").removesuffix(".")
+
+
+def modules() -> str:
+    """The table of all modules, floor by floor as their names sort."""
+    paths = sorted(SOURCE.rglob("*.py"), key=lambda path: (path.parent, path.name))
+    rows = [f"| `{p.relative_to(SOURCE).as_posix()}` | {first_line(p)} |\n" for p in paths]
+    return "".join(["| module | what it does |\n| --- | --- |\n", *rows])
+
+
+def architecture() -> str:
+    """The page on the architecture with its table of modules made anew."""
+    text = ARCHITECTURE.read_text(encoding="utf-8")
+    between = re.compile(r"(?<=<!-- modules -->\n).*?(?=<!-- end of modules -->)", re.DOTALL)
+    return between.sub(lambda _: modules(), text)
+
+
 def main() -> None:
-    """Writes the page."""
+    """Writes the pages."""
     PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    ARCHITECTURE.write_text(architecture(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from types import TracebackType
 import pytest
 from hypothesis import HealthCheck, settings
 
-from dhrcode.workflows.starting import start_project
+from dhrcode.workflows.project.start import start_project
 
 settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ours")

@@ -15,9 +15,9 @@ import pytest
 
 import dhrcode
 from dhrcode.cli.main import main
-from dhrcode.problems import plural
 from dhrcode.safety.identifiers import KINDS
-from dhrcode.store.decoding import MAX_BYTES
+from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.text import plural
 
 CASES = Path(__file__).with_name("cases")
 FOLDERS = sorted(path.parent for path in CASES.glob("*/*/expected.txt"))

@@ -1,7 +1,8 @@
 import pytest
 
 from dhrcode.errors import EXIT_STATUSES, DhrcodeError
-from dhrcode.problems import CellProblem, Problem, column_letters, has_errors, nearest, plural
+from dhrcode.problems import CellProblem, Problem, column_letters, has_errors
+from dhrcode.text import nearest, plural
 
 
 def test_a_problem_is_one_line_whatever_it_is_about():

@@ -10,10 +10,10 @@ from dhrcode.analysis.selection import Selection
 from dhrcode.checks import check_record
 from dhrcode.model.vocabulary import arranged
 from dhrcode.store.project import Project, open_project
-from dhrcode.store.writing import record_yaml
-from dhrcode.workflows.checking import check_project
-from dhrcode.workflows.reconciling import read_published, reconcile_with
-from dhrcode.workflows.tabulating import tabulate
+from dhrcode.store.yaml.writer import record_yaml
+from dhrcode.workflows.outputs.reconciliation import read_published, reconcile_with
+from dhrcode.workflows.outputs.table import tabulate
+from dhrcode.workflows.project.check import check_project
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 AGREEING = [

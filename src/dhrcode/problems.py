@@ -82,17 +82,3 @@ class Fault(NamedTuple):
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of the problems is an error."""
     return any(problem.severity == "error" for problem in problems)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The hint `did you mean 'x'?` for the known word nearest to `word`, or the empty string."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
-
-    spelt = {name.casefold(): name for name in sorted(known)}
-    close = get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)
-    return f"did you mean '{spelt[close[0]]}'?" if close else ""
-
-
-def plural(count: int, noun: str, several: str = "") -> str:
-    """`1 review`, `2 reviews`; `several` is the plural where an s is not enough."""
-    return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dhrcode.analysis.codebook_diff import Difference, compared
-from dhrcode.analysis.descent import Descent, descent
 from dhrcode.analysis.likeness import ALIKE, alike, likeness
+from dhrcode.analysis.version_history import Descent, descent
 from dhrcode.model.codebook import Codebook
 from dhrcode.store.codebooks import shipped_codebook
-from dhrcode.store.loading import load_codebook
+from dhrcode.store.loader import load_codebook
 
 THEMES = """\
 id: tiny

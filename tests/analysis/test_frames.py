@@ -7,7 +7,7 @@ from dhrcode.analysis.occurrence import CodedReview, OccurrenceTable, occurrence
 from dhrcode.analysis.selection import Selection
 from dhrcode.model.codebook import Codebook
 from dhrcode.store.project import open_project
-from dhrcode.workflows.tabulating import tabulate
+from dhrcode.workflows.outputs.table import tabulate
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

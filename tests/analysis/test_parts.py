@@ -3,7 +3,7 @@
 import pytest
 
 from dhrcode.analysis.candidates import candidate_themes
-from dhrcode.analysis.counting import count_cases
+from dhrcode.analysis.counts import count_cases
 from dhrcode.analysis.crosstab import crosstab, subthemes_by
 from dhrcode.analysis.frequency import (
     area_frequencies,

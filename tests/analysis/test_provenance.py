@@ -5,7 +5,7 @@ from dhrcode import __version__
 from dhrcode.analysis.occurrence import CodedReview
 from dhrcode.analysis.provenance import provenance
 from dhrcode.model.codebook import Area, Codebook, Subtheme
-from dhrcode.store.loading import digest
+from dhrcode.store.loader import digest
 
 CODEBOOK = Codebook(
     id="tiny",

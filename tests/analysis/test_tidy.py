@@ -12,7 +12,7 @@ from dhrcode.analysis.tidy import TABLES, Tidy, dictionary
 from dhrcode.analysis.tidy_names import LONGEST, RESERVED, attribute_columns
 from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.store.project import Project, open_project
-from dhrcode.workflows.gathering import gather
+from dhrcode.workflows.select import gather
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "projects" / "small"

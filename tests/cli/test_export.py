@@ -216,7 +216,7 @@ def test_a_folder_that_is_not_there(said, small):
 
 def test_if_the_dictionary_cannot_be_written_it_is_said_that_the_data_is(said_after, small):
     first = """
-import dhrcode.workflows.exporting as exporting
+import dhrcode.workflows.outputs.export as exporting
 from dhrcode.errors import FileAccessError
 real = exporting.write_bytes
 def write(path, data):

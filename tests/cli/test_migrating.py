@@ -339,7 +339,7 @@ def test_a_record_edited_since_is_named_and_kept(said, changed):
 def test_ctrl_c_says_where_it_stands(said_after, changed, where):
     before = held(changed)
     first = (
-        "import dhrcode.workflows.migrating as migrating\n"
+        "import dhrcode.workflows.codebook.migration as migrating\n"
         f"def {where}(*_):\n    raise KeyboardInterrupt\n"
         f"migrating.{where} = {where}\n"
     )

@@ -7,7 +7,7 @@ import shutil
 import openpyxl
 import pytest
 
-from dhrcode.cli.commands.reporting import PACK_FORMATS
+from dhrcode.cli.commands.outputs.report import PACK_FORMATS
 
 SUMMARY = """\
 Themes in the reviews

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode.store.loading import load_codebook
+from dhrcode.store.loader import load_codebook
 from dhrcode.store.project import open_project
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from dhrcode.model.schemas import codebook_schema, record_schema
 from dhrcode.store.project import open_project
-from dhrcode.workflows.starting import EDITOR_SETTINGS
+from dhrcode.workflows.project.start import EDITOR_SETTINGS
 
 WRITTEN = [
     ".gitignore",

@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.checks import check_record
 from dhrcode.model import codebook, published, record, revision, sample, verified
-from dhrcode.store.loading import load_codebook, load_model, load_record
+from dhrcode.store.loader import load_codebook, load_model, load_record
 from dhrcode.store.project import open_project, shipped_codebook
-from dhrcode.store.reading import read_yaml
-from dhrcode.store.writing import plain_yaml, record_yaml
+from dhrcode.store.yaml.reader import read_yaml
+from dhrcode.store.yaml.writer import plain_yaml, record_yaml
 
 PAGE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 MODELS = (

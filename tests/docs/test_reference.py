@@ -27,6 +27,12 @@ def test_the_page_is_what_the_program_says(generate: ModuleType) -> None:
     assert generate.page() == PAGE, "'make docs' writes it anew"
 
 
+def test_the_table_of_modules_is_what_their_first_lines_say(generate: ModuleType) -> None:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    assert generate.architecture() == page, "'make docs' writes it anew"
+    assert "| `cli/main.py` | The program: its commands" in page
+
+
 def test_every_command_has_its_section(generate: ModuleType) -> None:
     headings = re.findall(r"^## dhrcode (\S+)$", PAGE, re.MULTILINE)
     assert headings == generate.commands()

@@ -20,7 +20,7 @@ from dhrcode.exporters.text.markdown import escaped
 from dhrcode.reports.blocks import Column, Line, Report, Table, tables_alone
 from dhrcode.reports.occurrence import COUNTS, occurrence_report
 from dhrcode.store.project import open_project
-from dhrcode.workflows.tabulating import tabulate
+from dhrcode.workflows.outputs.table import tabulate
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = [

@@ -23,10 +23,10 @@ import pytest
 from dhrcode.analysis.selection import Selection
 from dhrcode.exporters import exporter
 from dhrcode.reports.blocks import Report, Table
+from dhrcode.reports.cell_text import shown
 from dhrcode.reports.pack.whole import Wishes, pack_report
-from dhrcode.reports.wording import shown
 from dhrcode.store.project import open_project
-from dhrcode.workflows.reporting import Profile, report_on
+from dhrcode.workflows.outputs.report import Profile, report_on
 
 ROOT = Path(__file__).parents[2]
 OFFICE = shutil.which("soffice")

@@ -10,7 +10,7 @@ import pytest
 from dhrcode.importers import Imported, Wanted
 from dhrcode.importers.table.reader import read
 from dhrcode.model.codebook import Codebook
-from dhrcode.store.loading import load_codebook
+from dhrcode.store.loader import load_codebook
 
 THEMES = Path(__file__).parents[1] / "projects" / "small" / "themes.yaml"
 

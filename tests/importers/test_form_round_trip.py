@@ -25,9 +25,9 @@ from dhrcode.model.record import (
 )
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.reports.form import Subject
-from dhrcode.store.writing import record_yaml
+from dhrcode.store.yaml.writer import record_yaml
 
-_WRITING = runpy.run_path(str(Path(__file__).parents[1] / "store" / "test_writing.py"))
+_WRITING = runpy.run_path(str(Path(__file__).parents[1] / "store" / "yaml" / "test_writer.py"))
 RECORDS, CODEBOOK = _WRITING["RECORDS"], _WRITING["CODEBOOK"]
 AWKWARD = [*_WRITING["NASTY"], *_WRITING["LINES_TOO"]]
 TEXTS = [text for text in AWKWARD if _WRITING["usable"](text)] + [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dhrcode.errors import NotFoundError
-from dhrcode.store.writing import plain_data
+from dhrcode.store.yaml.writer import plain_data
 
 LEAST = "id: {heading: Case, prefix: DHR}\n"
 MARACS = f"{LEAST}findings: {{MARAC: use-of-maracs}}\nvalues: {{x: present, o: absent}}\n"

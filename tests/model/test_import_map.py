@@ -9,7 +9,7 @@ from dhrcode.model.import_map import (
     number_range,
     reference,
 )
-from dhrcode.store.loading import load_model
+from dhrcode.store.loader import load_model
 
 LEAST = b"id: Case\n"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dhrcode.model.import_names import ImportNames
-from dhrcode.store.loading import load_model
+from dhrcode.store.loader import load_model
 
 
 def test_names_are_reviews_and_coders():

@@ -102,7 +102,7 @@ def test_only_present_needs_evidence():
 
 
 def test_what_the_program_prints_of_an_error_never_holds_a_persons_words():
-    from dhrcode.store.loading import load_model  # noqa: PLC0415 - the floor above, for this alone
+    from dhrcode.store.loader import load_model  # noqa: PLC0415 - the floor above, for this alone
 
     given = {
         "memo": f'"{SECRET}\\u0007"',

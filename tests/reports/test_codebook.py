@@ -15,7 +15,7 @@ from dhrcode.reports.codebook import codebook_report
 from dhrcode.reports.codebook_diff import SAME, UNKNOWN, codebook_diff_report, sentence
 from dhrcode.reports.revisions import done_in_words, findings_in_words, past_in_words
 from dhrcode.store.codebooks import shipped_codebook
-from dhrcode.store.loading import load_codebook
+from dhrcode.store.loader import load_codebook
 
 THEMES = """\
 id: tiny

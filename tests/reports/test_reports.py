@@ -11,7 +11,7 @@ from dhrcode.reports.marks import ASCII_MARKS, MARKS, MEANINGS, legend
 from dhrcode.reports.occurrence import occurrence_report
 from dhrcode.reports.reconciliation import reconciliation_report
 from dhrcode.store.project import open_project
-from dhrcode.workflows.tabulating import tabulate
+from dhrcode.workflows.outputs.table import tabulate
 
 SMALL = Path(__file__).parents[1] / "projects" / "small"
 

@@ -7,7 +7,7 @@ from dhrcode.analysis.ledger import HIDDEN, Ledger, Relation
 from dhrcode.errors import DisclosureError
 from dhrcode.model.codebook import Disclosure
 from dhrcode.safety.audit import Exposed, audit, known_range
-from dhrcode.safety.worlds import Unknowns
+from dhrcode.safety.feasible import Unknowns
 
 FIVE = Disclosure(threshold=5)
 

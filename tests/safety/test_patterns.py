@@ -14,7 +14,7 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from dhrcode.analysis.cases import Case, Fact
-from dhrcode.analysis.counting import ALL, count_cases
+from dhrcode.analysis.counts import ALL, count_cases
 from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.analysis.occurrence import CodedReview
 from dhrcode.analysis.variables import attribute_variable

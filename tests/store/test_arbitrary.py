@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from dhrcode.checks import check_record
 from dhrcode.problems import has_errors
-from dhrcode.store.decoding import MAX_BYTES
-from dhrcode.store.loading import load_codebook, load_record
+from dhrcode.store.loader import load_codebook, load_record
 from dhrcode.store.project import open_project, shipped_codebook
+from dhrcode.store.yaml.encoding import MAX_BYTES
 
 CASES = Path(__file__).parents[1] / "cases" / "good"
 CODEBOOK = shipped_codebook()

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dhrcode.errors import FileAccessError
-from dhrcode.store.folder import is_review_id, list_records, natural, shown
+from dhrcode.model.ids import is_review_id
+from dhrcode.store.folder import list_records
+from dhrcode.text import natural, shown
 
 
 def test_records_come_in_natural_order(tmp_path):

@@ -9,10 +9,10 @@ import pytest
 from dhrcode.errors import FileAccessError
 from dhrcode.problems import Problem
 from dhrcode.store import pool
-from dhrcode.store.loading import Loaded
+from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import WORTH_IT, map_records
 from dhrcode.store.project import Project, open_project
-from dhrcode.workflows.checking import check_project
+from dhrcode.workflows.project.check import check_project
 
 CASE = Path(__file__).parents[1] / "cases" / "good" / "smallest"
 COUNT = 700

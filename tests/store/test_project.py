@@ -14,8 +14,8 @@ from dhrcode.errors import (
 from dhrcode.model.record import Coded, Record
 from dhrcode.store.project import Project, find_root, open_project, shipped_codebook
 from dhrcode.store.shipped import shipped_path
-from dhrcode.store.writing import record_yaml
-from dhrcode.workflows.coding import new_record
+from dhrcode.store.yaml.writer import record_yaml
+from dhrcode.workflows.edits import new_record
 
 
 @pytest.fixture

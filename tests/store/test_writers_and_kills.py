@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dhrcode.store.project import open_project
-from dhrcode.workflows.coding import new_record
+from dhrcode.workflows.edits import new_record
 
 Start = Callable[..., "subprocess.Popen[str]"]
 

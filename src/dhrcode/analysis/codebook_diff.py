@@ -3,8 +3,8 @@
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
-from dhrcode.analysis.descent import Descent, descent
 from dhrcode.analysis.likeness import alike
+from dhrcode.analysis.version_history import Descent, descent
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
 from dhrcode.model.revision import Revision
 

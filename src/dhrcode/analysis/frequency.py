@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dhrcode.analysis.counting import ALL
+from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.ledger import Figure, Hidden, Key
 from dhrcode.analysis.statistics import Interval, Proportion, ranks, share, total, wilson
 from dhrcode.analysis.variables import NOT_CODED

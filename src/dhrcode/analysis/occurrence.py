@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from dhrcode.model.codebook import Area, Codebook, Subtheme
-from dhrcode.model.lineage import newcomers
+from dhrcode.model.former_names import newcomers
 from dhrcode.model.record import Finding, Record
-from dhrcode.store.folder import natural
+from dhrcode.text import natural
 
 
 class CodedReview(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.analysis.candidates import CandidateTheme, candidate_themes
 from dhrcode.analysis.cases import Case
-from dhrcode.analysis.counting import Counted
+from dhrcode.analysis.counts import Counted
 from dhrcode.analysis.crosstab import SubthemesBy, Tests, subthemes_by
 from dhrcode.analysis.frequency import (
     AreaFrequency,

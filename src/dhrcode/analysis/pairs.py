@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-from dhrcode.analysis.counting import ALL
+from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.ledger import Figure, Hidden, Key
 from dhrcode.analysis.statistics import Proportion, jaccard
 from dhrcode.model.codebook import Codebook, Subtheme

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dhrcode import __version__
 from dhrcode.analysis.occurrence import CodedReview
 from dhrcode.model.codebook import Codebook
-from dhrcode.store.folder import natural
+from dhrcode.text import natural
 
 
 class Provenance(NamedTuple):

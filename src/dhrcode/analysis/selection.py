@@ -10,7 +10,7 @@ from dhrcode.model.base import unusable
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.record import Record, Value
 from dhrcode.model.vocabulary import read_value
-from dhrcode.problems import nearest
+from dhrcode.text import nearest
 
 _CONDITION = re.compile(r"(?:(\w+)\.)?([a-z0-9-]+)(>=|<=|=)(.+)")
 

@@ -8,7 +8,7 @@ from dhrcode.analysis.selection import find_attribute
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import NOT_STATED, Attribute, Codebook
 from dhrcode.model.record import FINDINGS
-from dhrcode.problems import nearest
+from dhrcode.text import nearest
 
 NOT_FILLED_IN = ""
 """The category of reviews whose record gives no value: nobody has looked, or it does not apply."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.lineage import is_behind
+from dhrcode.model.former_names import is_behind
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault
 

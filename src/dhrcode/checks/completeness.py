@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.lineage import newcomers
+from dhrcode.model.former_names import newcomers
 from dhrcode.model.record import Record
-from dhrcode.problems import Fault, plural
+from dhrcode.problems import Fault
+from dhrcode.text import plural
 
 
 def check(record: Record, codebook: Codebook) -> Iterator[Fault]:

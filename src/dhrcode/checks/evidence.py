@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dhrcode.analysis.quotes.quoted import pieces_of
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
-from dhrcode.problems import Fault, nearest
+from dhrcode.problems import Fault
+from dhrcode.text import nearest
 
 
 def check(record: Record, codebook: Codebook) -> Iterator[Fault]:  # noqa: ARG001 - one signature for all

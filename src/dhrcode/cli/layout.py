@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dhrcode.cli.terminal import Span, wrapped
 from dhrcode.reports.blocks import Column, Line, Table
-from dhrcode.reports.wording import shown
+from dhrcode.reports.cell_text import shown
 
 MIN_LABEL = 24
 """Characters that the column of labels keeps on the narrowest screen."""

@@ -17,25 +17,14 @@ from typing import Annotated
 import typer
 
 from dhrcode import __version__
-from dhrcode.cli.commands import (
-    adjudicating,
-    codebooks,
-    coding,
-    doubling,
-    exporting,
-    finding,
-    forms,
-    importing,
-    keys,
-    looking,
-    migrating,
-    reporting,
-    scanning,
-    sources,
-    starting,
-    tables,
-    verifying,
-)
+from dhrcode.cli.commands.codebook import migrate, versions
+from dhrcode.cli.commands.coding import code
+from dhrcode.cli.commands.documents import find, sources, verify
+from dhrcode.cli.commands.double_coding import adjudicate, compare
+from dhrcode.cli.commands.exchange import form, records
+from dhrcode.cli.commands.key import key
+from dhrcode.cli.commands.outputs import export, report, tables
+from dhrcode.cli.commands.project import look, scan, start
 from dhrcode.cli.terminal import fail, prepare_streams, print_problems
 from dhrcode.errors import DataProblemsError, DhrcodeError, FileAccessError
 
@@ -77,23 +66,23 @@ def common(
 
 
 for _family in (
-    starting,
+    start,
     sources,
-    finding,
-    looking,
-    coding,
-    verifying,
-    scanning,
+    find,
+    look,
+    code,
+    verify,
+    scan,
     tables,
-    reporting,
-    exporting,
-    forms,
-    importing,
-    doubling,
-    adjudicating,
-    codebooks,
-    migrating,
-    keys,
+    report,
+    export,
+    form,
+    records,
+    compare,
+    adjudicate,
+    versions,
+    migrate,
+    key,
 ):
     _family.add_to(app)
 

@@ -13,7 +13,7 @@ from dhrcode.reports.blocks import Paragraph, Report, Table
 from dhrcode.reports.texts import texts_of
 from dhrcode.store.atomic import write_bytes
 from dhrcode.store.project import Project
-from dhrcode.workflows.releasing import refuse_identifiers
+from dhrcode.workflows.release import refuse_identifiers
 
 OURS = (
     "themes.yaml",

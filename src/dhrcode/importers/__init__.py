@@ -1,8 +1,8 @@
 """One module a format, found by a file's suffix: a file in, drafts of records and problems out.
 
-An importer writes nothing: `workflows/importing.py` holds what it gives against the project, and
-writes all of it or nothing. To add a format: one module with `read(path, name, wanted)`, and one
-line here.
+An importer writes nothing: `workflows/exchange/records.py` compares what it gives with the project,
+and writes all of it or nothing. To add a format: one module with `read(path, name, wanted)`, and
+one line here.
 """
 
 from collections.abc import Callable, Mapping

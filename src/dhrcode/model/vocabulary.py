@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dhrcode.model.codebook import BEARERS, NOT_STATED, Attribute, Bearer, Codebook
 from dhrcode.model.history import history_faults
-from dhrcode.model.naming import MAX_FAULTS, subtheme_faults
 from dhrcode.model.record import Record, Value
-from dhrcode.problems import Fault, Path, nearest
+from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_faults
+from dhrcode.problems import Fault, Path
+from dhrcode.text import nearest
 
 MAX_VALUES_SHOWN = 8
 

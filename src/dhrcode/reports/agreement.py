@@ -7,9 +7,9 @@ from dhrcode.analysis.agreement.comparison import Agreement, Comparison, Treatme
 from dhrcode.analysis.agreement.measures import MEASURES, Estimate, Part
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
-from dhrcode.problems import plural
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table, percent
-from dhrcode.reports.wording import shown
+from dhrcode.reports.cell_text import shown
+from dhrcode.text import plural
 
 LABELS = {
     "prevalence": "Prevalence",

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from dhrcode import __version__
 from dhrcode.model.codebook import BEARERS, NOT_STATED, Area, Attribute, Bearer, Codebook, Subtheme
-from dhrcode.problems import plural
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
 from dhrcode.reports.marks import MEANINGS
 from dhrcode.reports.revisions import done_in_words, findings_in_words
+from dhrcode.text import plural
 
 _RULES = (
     ("Definition", "definition"),

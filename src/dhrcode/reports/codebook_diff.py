@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dhrcode.analysis.codebook_diff import Compared, Difference
-from dhrcode.analysis.descent import descent
+from dhrcode.analysis.version_history import descent
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.revision import Revision
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table

@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from dhrcode.analysis.ledger import Figure, Hidden
 from dhrcode.analysis.statistics import Proportion
-from dhrcode.problems import plural
 from dhrcode.reports.blocks import Cell, Line, percent
+from dhrcode.text import plural
 
 T = TypeVar("T")
 

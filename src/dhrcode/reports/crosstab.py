@@ -8,9 +8,9 @@ from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.statistics import Association
 from dhrcode.analysis.variables import NOT_CODED, NOT_FILLED_IN, Category
 from dhrcode.model.codebook import NOT_STATED
-from dhrcode.problems import plural
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
-from dhrcode.reports.wording import shown
+from dhrcode.reports.cell_text import shown
+from dhrcode.text import plural
 
 _IDS = {NOT_FILLED_IN: "not_filled_in", NOT_STATED: "not_stated", NOT_CODED: "not_coded"}
 _LEFT_OUT = "not stated, not filled in and not coded"

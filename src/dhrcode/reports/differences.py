@@ -5,9 +5,9 @@ from typing import Any, Protocol
 
 from dhrcode.analysis.cases import Piece
 from dhrcode.model.codebook import Area, Subtheme
-from dhrcode.problems import plural
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
-from dhrcode.reports.wording import in_words
+from dhrcode.reports.cell_text import in_words
+from dhrcode.text import plural
 
 
 class Different(Protocol):

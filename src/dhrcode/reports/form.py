@@ -21,7 +21,7 @@ from dhrcode.model.form import (
 )
 from dhrcode.model.record import Candidate, Coded, Evidence, Record, Source, Value
 from dhrcode.model.vocabulary import arranged
-from dhrcode.store.writing import record_yaml
+from dhrcode.store.yaml.writer import record_yaml
 
 MAX_CELL = 32_767
 """Characters of a cell, in UTF-16 (Excel specifications and limits)."""

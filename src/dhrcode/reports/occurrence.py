@@ -8,10 +8,10 @@ from dhrcode.analysis.ledger import Figure
 from dhrcode.analysis.occurrence import OccurrenceTable, Row
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
-from dhrcode.problems import plural
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
 from dhrcode.reports.counts import banded
 from dhrcode.reports.marks import legend
+from dhrcode.text import plural
 
 COUNTS = ("present", "absent", "unclear", "not_stated", "not_coded", "reviews")
 """The counts of a row, by their names in CSV and JSON."""

@@ -5,8 +5,8 @@ from typing import Any
 
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.reconciliation import Comparison, Reconciliation
-from dhrcode.problems import plural
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
+from dhrcode.text import plural
 
 _COLUMNS = (
     Column("Subtheme", "label", 44),

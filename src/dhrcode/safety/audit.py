@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from dhrcode.analysis.ledger import Figure, Hidden, Key, Ledger
 from dhrcode.errors import DisclosureError
 from dhrcode.model.codebook import Disclosure
-from dhrcode.safety.worlds import Terms, Unknowns, parted
+from dhrcode.safety.feasible import Terms, Unknowns, parted
 
 if TYPE_CHECKING:
-    from dhrcode.safety.worlds import Whole
+    from dhrcode.safety.feasible import Whole
 
 _ROUNDS = 40
 _IDLE_ROUNDS = 4

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dhrcode.analysis.ledger import Key, Ledger
-from dhrcode.safety.hushed import hushed
+from dhrcode.safety.solver_output import hushed
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,10 +9,10 @@ from dhrcode.model.base import Model, Slug, Version
 from dhrcode.model.codebook import Codebook, Disclosure
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.decoding import MAX_BYTES
-from dhrcode.store.folder import shown
-from dhrcode.store.loading import Loaded, load_codebook, load_model
+from dhrcode.store.loader import Loaded, load_codebook, load_model
 from dhrcode.store.shipped import shipped_path
+from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.text import shown
 
 CODEBOOK = "themes.yaml"
 _USES, _AREAS = (

@@ -1,30 +1,14 @@
 """The records' folder: which files are records, in what order, and what else lies there."""
 
 import os
-import re
 import stat
 from pathlib import Path
 
 from dhrcode.errors import FileAccessError
+from dhrcode.model.ids import is_coder_id, is_review_id
 from dhrcode.problems import Problem
 from dhrcode.store.atomic import reason
-
-_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*")
-_CODER = re.compile(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*")
-_DIGITS = re.compile(r"([0-9]+)")
-
-
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key by which DHR2 comes before DHR10."""
-    parts = _DIGITS.split(name.casefold())
-    return tuple(
-        (0, int(part), "") if part[0] in "0123456789" else (1, 0, part) for part in parts if part
-    )
-
-
-def is_review_id(name: str) -> bool:
-    """Whether a name can be the id of a review."""
-    return len(name) <= 40 and _ID.fullmatch(name) is not None
+from dhrcode.text import natural, shown
 
 
 def _entries(folder: Path) -> list["os.DirEntry[str]"]:
@@ -35,11 +19,6 @@ def _entries(folder: Path) -> list["os.DirEntry[str]"]:
         return []
     except OSError as error:
         raise FileAccessError(f"{folder} cannot be read: {reason(error)}") from None
-
-
-def is_coder_id(name: str) -> bool:
-    """Whether a name can be a coder's initials."""
-    return len(name) <= 30 and _CODER.fullmatch(name) is not None
 
 
 def list_coders(folder: Path) -> tuple[list[str], list[Problem]]:
@@ -93,14 +72,6 @@ def _no_coder(entry: "os.DirEntry[str]", name: str, spelt: dict[str, str]) -> Pr
             "join the two, for other computers hold them for one folder",
         )
     return None
-
-
-def shown(path: Path) -> str:
-    """A path as problems print it: from where the person stands if it is below, forward slashes."""
-    try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):  # elsewhere, or the current folder is gone
-        return path.as_posix()
 
 
 def list_records(folder: Path) -> tuple[list[Path], list[Problem]]:

@@ -5,8 +5,8 @@ from pathlib import Path
 from dhrcode.errors import DataProblemsError, NotFoundError
 from dhrcode.problems import Problem, has_errors
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.decoding import MAX_BYTES, decoded
-from dhrcode.store.folder import shown
+from dhrcode.store.yaml.encoding import MAX_BYTES, decoded
+from dhrcode.text import shown
 
 NAMES = "private/names.txt"
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import FileAccessError, UsageError
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.documents.reading import extracted
+from dhrcode.store.documents.reader import extracted
 
 MAX_BYTES = 100_000_000
 """The largest file that is read; a pack of ten thousand reviews with its evidence is smaller."""

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from dhrcode.errors import FileAccessError
-from dhrcode.store.folder import shown
 from dhrcode.store.journal import refuse_changed, stamp
-from dhrcode.store.loading import Loaded
+from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
+from dhrcode.text import shown
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext

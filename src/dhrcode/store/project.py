@@ -14,15 +14,17 @@ from dhrcode.errors import (
     UsageError,
 )
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.ids import is_coder_id, is_review_id
 from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import arranged
-from dhrcode.problems import Fault, Problem, nearest
+from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import locked, read_bytes, reason, sweep, write_bytes
 from dhrcode.store.codebooks import CODEBOOK, read_codebook, shipped_codebook
-from dhrcode.store.decoding import MAX_BYTES
-from dhrcode.store.folder import is_coder_id, is_review_id, list_coders, list_records, shown
+from dhrcode.store.folder import list_coders, list_records
 from dhrcode.store.journal import finish, refuse_unfinished
-from dhrcode.store.loading import Loaded, digest, load_record
+from dhrcode.store.loader import Loaded, digest, load_record
+from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.text import nearest, shown
 
 __all__ = ["CODEBOOK", "CODERS", "Project", "find_root", "open_project", "shipped_codebook"]
 
@@ -70,6 +72,15 @@ class Project:
     def coders(self) -> tuple[list[str], list[Problem]]:
         """The coders who have a folder of independent codings, and what else lies among them."""
         return list_coders(self.root / CODERS)
+
+    def every(self) -> "list[Project]":
+        """The project with the records that tables are made from, then with each coder's own.
+
+        Where one coder's codings are asked for (`--as`), these alone.
+        """
+        if self.coder is not None:
+            return [self]
+        return [self, *(self.of_coder(coder) for coder in self.coders[0])]
 
     def path_of(self, review: str) -> Path:
         """Where the record of a review is, or would be."""
@@ -174,7 +185,7 @@ class Project:
         Raises:
             NotFoundError: there is none, and `fresh` is not given.
         """
-        from dhrcode.store.writing import record_yaml  # noqa: PLC0415 - reading does without
+        from dhrcode.store.yaml.writer import record_yaml  # noqa: PLC0415 - reading does without
 
         with self.writing():
             if fresh is not None and not (is_review_id(review) and self.path_of(review).exists()):
@@ -196,7 +207,7 @@ class Project:
             return self._write_new(record)
 
     def _write_new(self, record: Record) -> Record:
-        from dhrcode.store.writing import record_yaml  # noqa: PLC0415 - reading does without
+        from dhrcode.store.yaml.writer import record_yaml  # noqa: PLC0415 - reading does without
 
         self.refuse_existing(record.review)
         self._make_folder()

@@ -7,10 +7,10 @@ from dhrcode.errors import FileAccessError, NotFoundError
 from dhrcode.model.verified import Verified
 from dhrcode.problems import Problem
 from dhrcode.store.atomic import read_bytes, reason, sweep, write_bytes
-from dhrcode.store.decoding import MAX_BYTES
-from dhrcode.store.folder import shown
-from dhrcode.store.loading import load_model
+from dhrcode.store.loader import load_model
 from dhrcode.store.project import Project
+from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.text import shown
 
 FOLDER = "verified"
 Change = Callable[[Verified], Verified]
@@ -78,7 +78,7 @@ def change_verified(project: Project, review: str, change: Change) -> None:
 
 
 def _data(verified: Verified) -> bytes:
-    from dhrcode.store.writing import plain_yaml  # noqa: PLC0415 - reading does without
+    from dhrcode.store.yaml.writer import plain_yaml  # noqa: PLC0415 - reading does without
 
     return plain_yaml(verified.model_dump()).encode()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhrcode.analysis.quotes.matching import match
+from dhrcode.analysis.quotes.match import match
 from dhrcode.model.document import Page
 from dhrcode.model.layout import layouts
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dhrcode.analysis.quotes.matching import Match, match
+from dhrcode.analysis.quotes.match import Match, match
 from dhrcode.analysis.quotes.searchable import Searchable
 from dhrcode.model.document import Document, Page
 

@@ -21,7 +21,7 @@ from dhrcode.exporters.charts import styles
 from dhrcode.exporters.charts.drawing import DOTS_TO_AN_INCH, draw
 from dhrcode.exporters.charts.text import cut, drawable, width_of, wrapped
 from dhrcode.reports.blocks import Chart, Column, Line, Table
-from dhrcode.reports.wording import shown
+from dhrcode.reports.cell_text import shown
 
 SVG = "{http://www.w3.org/2000/svg}"
 KINDS = ("bars", "columns", "heat")

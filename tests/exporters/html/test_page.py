@@ -15,11 +15,11 @@ from dhrcode.exporters.html.page import render
 from dhrcode.exporters.html.table import evidence_id
 from dhrcode.exporters.text.plain import plain
 from dhrcode.reports.blocks import Column, Line, Paragraph, Report, Section, Table
+from dhrcode.reports.cell_text import shown
 from dhrcode.reports.marks import legend
 from dhrcode.reports.occurrence import occurrence_report
-from dhrcode.reports.wording import shown
 from dhrcode.store.project import open_project
-from dhrcode.workflows.tabulating import tabulate
+from dhrcode.workflows.outputs.table import tabulate
 
 ROOT = Path(__file__).parents[3]
 OTHERS = runpy.run_path(str(Path(__file__).parents[1] / "test_exporters.py"))

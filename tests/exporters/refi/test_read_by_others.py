@@ -18,8 +18,8 @@ from xsdata_pydantic.bindings import XmlParser, XmlSerializer
 
 from dhrcode.analysis.selection import Selection
 from dhrcode.store.project import open_project
-from dhrcode.workflows.interchanging import make_codebook, make_project
-from dhrcode.workflows.made import Wanted
+from dhrcode.workflows.outputs.export_request import Wanted
+from dhrcode.workflows.outputs.refi import make_codebook, make_project
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 STRICT = ParserConfig(

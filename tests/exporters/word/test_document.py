@@ -26,13 +26,13 @@ from dhrcode.reports.blocks import (
     origin_table,
     tables_alone,
 )
+from dhrcode.reports.cell_text import shown
 from dhrcode.reports.marks import legend
 from dhrcode.reports.occurrence import occurrence_report
 from dhrcode.reports.pack.whole import pack_report
-from dhrcode.reports.wording import shown
 from dhrcode.store.project import open_project
-from dhrcode.workflows.reporting import report_on
-from dhrcode.workflows.tabulating import tabulate
+from dhrcode.workflows.outputs.report import report_on
+from dhrcode.workflows.outputs.table import tabulate
 
 ROOT = Path(__file__).parents[3]
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")

@@ -19,7 +19,7 @@ from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.store.project import open_project, shipped_codebook
 
 TESTS = Path(__file__).parents[2]
-_WRITING = runpy.run_path(str(TESTS / "store" / "test_writing.py"))
+_WRITING = runpy.run_path(str(TESTS / "store" / "yaml" / "test_writer.py"))
 RECORDS, CODEBOOK = _WRITING["RECORDS"], _WRITING["CODEBOOK"]
 LABELS, TEXTS, SLUGS = _WRITING["LABELS"], _WRITING["TEXTS"], _WRITING["SLUGS"]
 PAGES = ("a\nb \U0001f600 - a", "no\n\n  a: b\nc: d", "word " * 40 + "end")

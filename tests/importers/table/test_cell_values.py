@@ -12,8 +12,8 @@ from dhrcode.importers.table.cell_values import (
 )
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import Attribute
+from dhrcode.model.ids import is_review_id
 from dhrcode.model.import_map import AttributeColumn, IdRule
-from dhrcode.store.folder import is_review_id
 
 
 def fault_of(call, *arguments, **options):

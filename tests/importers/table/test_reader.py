@@ -7,7 +7,7 @@ import pytest
 from dhrcode.errors import UsageError
 from dhrcode.importers import Wanted
 from dhrcode.importers.table.reader import read
-from dhrcode.store.writing import plain_data
+from dhrcode.store.yaml.writer import plain_data
 
 LEAST = "id: {heading: Case, prefix: DHR}\n"
 MARACS = f"{LEAST}findings: {{MARAC: use-of-maracs}}\nvalues: {{x: present, o: absent}}\n"

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from dhrcode.errors import DocumentError
 from dhrcode.model.base import UNUSABLE
 from dhrcode.model.document import Document
-from dhrcode.store.documents import cache_folder, read_document, reading, sources_folder
+from dhrcode.store.documents import cache_folder, read_document, reader, sources_folder
 from dhrcode.store.documents.extract import Extract, cleaned, title
-from dhrcode.store.documents.reading import extracted, file_digest
+from dhrcode.store.documents.reader import extracted, file_digest
 
 MUTATIONS = 300
 """Of each kind."""
@@ -50,7 +50,7 @@ def test_a_document_of_each_kind(root, make):
 def test_text_is_taken_once_as_long_as_the_file_is_the_same(root, make, monkeypatch):
     taken = []
     first = extracted
-    monkeypatch.setattr(reading, "extracted", lambda *given: taken.append(1) or first(*given))
+    monkeypatch.setattr(reader, "extracted", lambda *given: taken.append(1) or first(*given))
     put(root, "a.pdf", make.pdf(["One"]))
     before = read_document(root, "a.pdf")
     assert (read_document(root, "a.pdf"), len(taken)) == (before, 1)
@@ -70,7 +70,7 @@ def test_a_missing_file_a_folder_and_one_too_large(root, monkeypatch):
     assert refused(root, "a.pdf") == ("document-missing", "there is no file sources/a.pdf")
     assert refused(root, ".")[0] == "document-unreadable"
     put(root, "a.txt", b"The panel met.")
-    monkeypatch.setattr(reading, "MAX_BYTES", 10)
+    monkeypatch.setattr(reader, "MAX_BYTES", 10)
     assert refused(root, "a.txt") == (
         "document-too-large",
         "sources/a.txt is larger than 0 MB: is it a single document?",

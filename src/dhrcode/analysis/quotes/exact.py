@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dhrcode.analysis.quotes.differences import DENYING
+from dhrcode.analysis.quotes.parts import Joint, Part, Quotation
 from dhrcode.analysis.quotes.searchable import SearchText
-from dhrcode.analysis.quotes.wording import Joint, Part, Quotation
 
 INSERTED_CHARACTERS = 60
 """Of the document that a bracketed insertion may stand for: some ten words."""

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.analysis.quotes.differences import Difference, differences, inserted, lacking
 from dhrcode.analysis.quotes.exact import Span, each_place
-from dhrcode.analysis.quotes.searchable import SearchText, Word
-from dhrcode.analysis.quotes.wording import (
+from dhrcode.analysis.quotes.parts import (
     ALIKE_CHARACTERS,
     ALIKE_WORDS,
     Part,
@@ -15,6 +14,7 @@ from dhrcode.analysis.quotes.wording import (
     is_long,
     unmarked,
 )
+from dhrcode.analysis.quotes.searchable import SearchText, Word
 
 LEAST_ALIKE = 85.0
 """Per cent of the characters of both texts that are the same, in order: about one word in eight may

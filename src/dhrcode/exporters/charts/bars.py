@@ -8,7 +8,7 @@ from dhrcode.exporters.charts.paper import Box, Paper, number_of, span, tick_tex
 from dhrcode.exporters.charts.styles import LINE_HEIGHT, MARGIN, ROW, SIZE, SMALL
 from dhrcode.exporters.charts.text import BOLD, cut, drawable, width_of, wrapped
 from dhrcode.reports.blocks import Chart, ColumnKind, Line
-from dhrcode.reports.wording import shown
+from dhrcode.reports.cell_text import shown
 
 _AXIS = 0.5
 _VALUES = 0.75

@@ -21,8 +21,8 @@ from dhrcode.exporters.charts.paper import (
 from dhrcode.exporters.charts.styles import FINDINGS, LABELS, LINE_HEIGHT, MARGIN, ROW, SIZE, SMALL
 from dhrcode.exporters.charts.text import BOLD, cut, drawable, width_of, wrapped
 from dhrcode.reports.blocks import Cell, Chart, Column, Line
+from dhrcode.reports.cell_text import shown
 from dhrcode.reports.marks import MARKS, MEANINGS
-from dhrcode.reports.wording import shown
 
 MOST_WITH_TEXT = 25
 """Columns whose squares hold their mark or number."""

@@ -12,8 +12,8 @@ from markupsafe import escape
 from dhrcode.analysis.ledger import Hidden
 from dhrcode.exporters.text.plain import plain
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table
+from dhrcode.reports.cell_text import shown
 from dhrcode.reports.marks import MARKS
-from dhrcode.reports.wording import shown
 
 _FINDINGS: dict[Cell, tuple[str, str]] = {
     "present": ("p", "present"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dhrcode.reports.blocks import Block, Column, Line, Paragraph, Report, Table
-from dhrcode.reports.wording import shown
+from dhrcode.reports.cell_text import shown
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#!~&$])")
 _LINE_START = re.compile(r"^([0-9]+(?=[.)])|(?=[-+=]))")

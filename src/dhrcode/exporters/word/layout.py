@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dhrcode.exporters.text.plain import in_one_line
 from dhrcode.reports.blocks import Table
-from dhrcode.reports.wording import shown
+from dhrcode.reports.cell_text import shown
 
 PAGE = (16_838, 11_906)
 """A4 across."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dhrcode.exporters.word.layout import layout
 from dhrcode.exporters.word.xml import attribute, paragraph, run
 from dhrcode.reports.blocks import Cell, Column, Line, Table
-from dhrcode.reports.wording import shown
+from dhrcode.reports.cell_text import shown
 
 INK, GREY = "1F3044", "404040"
 _BAND, _PRESENT, _GRID = "D9E2EC", "F6D9B0", "BFBFBF"

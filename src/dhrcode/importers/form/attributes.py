@@ -11,7 +11,8 @@ from dhrcode.model.form import (
     NONE_OF_THEM,
     value_heading,
 )
-from dhrcode.problems import Fault, Path, nearest
+from dhrcode.problems import Fault, Path
+from dhrcode.text import nearest
 
 
 class Attributes:

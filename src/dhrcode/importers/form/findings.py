@@ -5,7 +5,8 @@ from dhrcode.importers.form.rows import Places, Plain, whole
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import EVIDENCE_FIELDS, FRESH
 from dhrcode.model.record import FINDINGS
-from dhrcode.problems import Fault, Path, nearest
+from dhrcode.problems import Fault, Path
+from dhrcode.text import nearest
 
 
 def piece_of(grid: Grid, row: int, path: Path, places: Places, note: str = "note") -> Plain:

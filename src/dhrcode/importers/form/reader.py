@@ -27,7 +27,7 @@ from dhrcode.model.form import (
 from dhrcode.model.record import Coded, Record
 from dhrcode.problems import Fault, has_errors
 from dhrcode.reports.form import fingerprint
-from dhrcode.store.loading import validated
+from dhrcode.store.loader import validated
 
 
 def read(path: Path, name: str, wanted: Wanted) -> Imported:

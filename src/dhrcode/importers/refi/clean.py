@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dhrcode.model.base import MAX_TEXT, UNUSABLE
-from dhrcode.problems import plural
+from dhrcode.text import plural
 
 MAX_LINE = 300
 MAX_SLUG = 60

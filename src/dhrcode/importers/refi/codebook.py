@@ -21,8 +21,9 @@ from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.refi_texts import codebook_fields, subtheme_fields
-from dhrcode.problems import Fault, plural
-from dhrcode.store.loading import validated
+from dhrcode.problems import Fault
+from dhrcode.store.loader import validated
+from dhrcode.text import plural
 
 OTHERS = "Other codes"
 """The area of codes that stand in no other."""

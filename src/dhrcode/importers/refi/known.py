@@ -8,7 +8,7 @@ from dhrcode.importers.refi.clean import cut_line, folded, one_line
 from dhrcode.importers.refi.codes import Code, every_code
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
-from dhrcode.model.lineage import renaming
+from dhrcode.model.former_names import renaming
 from dhrcode.model.record import Value
 from dhrcode.model.refi import FINDING, OF_RECORD, RECORD_FIELDS, Variable, guid, parted, variable
 from dhrcode.model.refi_texts import subtheme_fields

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dhrcode.importers.refi.clean import listed, named
-from dhrcode.problems import plural
+from dhrcode.text import plural
 
 
 def _counter() -> Counter[str]:

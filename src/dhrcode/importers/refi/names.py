@@ -11,12 +11,13 @@ from pathlib import Path
 from dhrcode.errors import DataProblemsError
 from dhrcode.importers.refi.clean import cut_line, folded
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.ids import is_coder_id, is_review_id
 from dhrcode.model.import_names import ImportNames
 from dhrcode.problems import Fault, has_errors
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.decoding import MAX_BYTES
-from dhrcode.store.folder import is_coder_id, is_review_id, shown
-from dhrcode.store.loading import load_model
+from dhrcode.store.loader import load_model
+from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.text import shown
 
 
 class Names:

@@ -19,7 +19,7 @@ from dhrcode.model.record import Coded, Record
 from dhrcode.model.refi_texts import source_fields
 from dhrcode.problems import Fault, Problem
 from dhrcode.problems import Path as KeyPath
-from dhrcode.store.loading import validated
+from dhrcode.store.loader import validated
 
 Plain = dict[str, Any]
 _SOURCE = ("id", "title", "file", "sha256", "pages")

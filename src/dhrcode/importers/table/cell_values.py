@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import NOT_STATED, Attribute
+from dhrcode.model.ids import is_review_id
 from dhrcode.model.import_map import AttributeColumn, IdRule, number_range
-from dhrcode.problems import Fault, nearest
-from dhrcode.store.folder import is_review_id
+from dhrcode.problems import Fault
+from dhrcode.text import nearest
 
 MAX_SHOWN = 8
 """Known values that a problem names."""

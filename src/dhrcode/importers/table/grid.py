@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from dhrcode.importers import Place
 from dhrcode.importers.table.delimited import TextTableError, read_text_table
 from dhrcode.model.base import UNUSABLE
-from dhrcode.problems import Fault, Problem, column_letters, nearest
+from dhrcode.problems import Fault, Problem, column_letters
 from dhrcode.store.atomic import read_bytes
+from dhrcode.text import nearest
 
 if TYPE_CHECKING:
     from dhrcode.importers.workbook.reader import Sheet, Workbook

@@ -7,7 +7,8 @@ from itertools import zip_longest
 from dhrcode.importers import Place
 from dhrcode.importers.table.grid import Grid, plain
 from dhrcode.model.import_map import ImportMap, Joined, TableMap
-from dhrcode.problems import Fault, Path, Problem, column_letters, nearest
+from dhrcode.problems import Fault, Path, Problem, column_letters
+from dhrcode.text import nearest
 
 _LONGEST = 300  # what a heading in the map may have
 

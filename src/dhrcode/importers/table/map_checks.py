@@ -14,11 +14,11 @@ from dhrcode.model.import_map import (
     reference,
 )
 from dhrcode.model.vocabulary import read_value
-from dhrcode.problems import Fault, Path, Problem, has_errors, nearest
+from dhrcode.problems import Fault, Path, Problem, has_errors
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.decoding import MAX_BYTES
-from dhrcode.store.folder import shown
-from dhrcode.store.loading import load_model, located
+from dhrcode.store.loader import load_model, located
+from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.text import nearest, shown
 
 
 @dataclass(frozen=True, slots=True)

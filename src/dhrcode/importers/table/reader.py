@@ -14,7 +14,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import ImportMap, Joined, TableMap, line_number
 from dhrcode.problems import Path as KeyPath
 from dhrcode.problems import has_errors
-from dhrcode.store.folder import shown
+from dhrcode.text import shown
 
 
 def read(path: Path, name: str, wanted: Wanted) -> Imported:

@@ -10,8 +10,9 @@ from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import EVIDENCE_FIELDS, MEANINGS, ImportMap
 from dhrcode.model.record import Record, Source
-from dhrcode.problems import Fault, Path, Problem, plural
-from dhrcode.store.loading import validated
+from dhrcode.problems import Fault, Path, Problem
+from dhrcode.store.loader import validated
+from dhrcode.text import plural
 
 TABLE = "table"
 """The id of the source that a record is given if the map names none: the table itself."""

@@ -8,9 +8,9 @@ from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.statistics import share
 from dhrcode.analysis.variables import NOT_FILLED_IN
 from dhrcode.model.codebook import NOT_STATED
-from dhrcode.problems import plural
 from dhrcode.reports.blocks import Cell, Chart, Column, Line, Paragraph, Section, Table
 from dhrcode.reports.counts import banded
+from dhrcode.text import plural
 
 _IDS = {NOT_FILLED_IN: "not_filled_in", NOT_STATED: "not_stated"}
 

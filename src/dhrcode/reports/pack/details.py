@@ -6,8 +6,8 @@ from dhrcode.analysis.candidates import CandidateTheme
 from dhrcode.analysis.cases import Piece
 from dhrcode.analysis.gaps import AGAIN, NOT_CODED, UNCLEAR, UNEVIDENCED
 from dhrcode.analysis.pack import Pack
-from dhrcode.problems import plural
 from dhrcode.reports.blocks import Block, Cell, Column, Line, Paragraph, Section, Table
+from dhrcode.text import plural
 
 _WORDS = (
     Column("Document", "text", 26, "source"),

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from dhrcode.analysis.counting import ALL
+from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.frequency import Frequency, largest, most_frequent, never_present
 from dhrcode.analysis.ledger import Hidden
 from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.problems import plural
 from dhrcode.reports.blocks import Chart, Column, Line, Paragraph, Section, Table
 from dhrcode.reports.counts import listed, of_reviews
 from dhrcode.reports.pack.frequency import PRESENT, frequency_table
+from dhrcode.text import plural
 
 NONE_SHOWN = "No subtheme can be named as present: none is, or the counts are hidden."
 NAMED = 8

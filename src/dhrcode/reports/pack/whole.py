@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from dhrcode.analysis.counting import ALL
+from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.reports.blocks import Chart, Paragraph, Report, Section

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dhrcode.model.document import Document
-from dhrcode.store.documents.reading import read_file
+from dhrcode.store.documents.reader import read_file
 
 SOURCES = "sources"
 

@@ -1,0 +1,91 @@
+"""The command that writes a form to be filled in without dhrcode: form."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dhrcode.cli.options import AllowOption, AsOption, KindOption, ProjectOption, project_at
+from dhrcode.cli.terminal import say
+from dhrcode.errors import UsageError
+from dhrcode.text import plural
+
+if TYPE_CHECKING:
+    from dhrcode.store.project import Project
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands to the program."""
+    app.command("form")(form)
+
+
+def form(
+    context: typer.Context,
+    review: Annotated[
+        str | None, typer.Argument(metavar="REVIEW", help="The review's id, such as DHR7.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The form; REVIEW.xlsx if not given."),
+    ] = None,
+    all_uncoded: Annotated[
+        Path | None,
+        typer.Option(
+            "--all-uncoded",
+            metavar="DIR",
+            help="Into this folder, a form of each review that is not coded to the end.",
+        ),
+    ] = None,
+    kind: KindOption = None,
+    coder: AsOption = None,
+    allow_identifiers: AllowOption = False,
+    project: ProjectOption = None,
+) -> None:
+    """Write a form (.xlsx) that is filled in without dhrcode; 'dhrcode import' reads it back."""
+    if (review is None) == (all_uncoded is None):
+        raise UsageError("name a review, or give --all-uncoded DIR")
+    found = project_at(context, project, coder)
+    if all_uncoded is not None:
+        if output is not None or kind is not None:
+            raise UsageError("--all-uncoded names the forms itself: leave out -o and --kind")
+        _all(found, all_uncoded, allow=allow_identifiers)
+    elif review is not None:
+        _one(found, review, (output, kind), allow=allow_identifiers)
+
+
+def _one(
+    project: "Project", review: str, wanted: tuple[Path | None, str | None], *, allow: bool
+) -> None:
+    from dhrcode.cli.output import refuse_own
+    from dhrcode.workflows.exchange.form import form_of, texts_in, write_form
+    from dhrcode.workflows.release import refuse_identifiers
+
+    output, kind = wanted
+    data = form_of(project, review, kind)
+    if not allow:
+        refuse_identifiers(project, texts_in(project, [review]))
+    target = output or Path(f"{review}.xlsx")
+    refuse_own(project, target)
+    write_form(target, data)
+    say(f"wrote {target}", stderr=True)
+
+
+def _all(project: "Project", folder: Path, *, allow: bool) -> None:
+    from dhrcode.cli.output import refuse_own
+    from dhrcode.cli.progress import tracked
+    from dhrcode.workflows.exchange.form import texts_in, uncoded, write_forms
+    from dhrcode.workflows.release import refuse_identifiers
+
+    refuse_own(project, folder / "form.xlsx") if folder.is_dir() else refuse_own(project, folder)
+    reviews, _ = uncoded(project)
+    if not allow:
+        refuse_identifiers(project, texts_in(project, reviews))
+    made = write_forms(project, folder, reviews, lambda r, n: tracked(r, n, "Writing forms"))
+    if made.there:
+        said = plural(len(made.there), "form is", "forms are")
+        say(
+            f"{said} there already, and as before: {', '.join(p.name for p in made.there)}",
+            stderr=True,
+        )
+    say(f"wrote {plural(len(made.new), 'form')} into {folder}", stderr=True)

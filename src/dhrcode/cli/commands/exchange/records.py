@@ -1,0 +1,183 @@
+"""The command that brings in what others have filled in or exported: import."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.terminal import print_problems, say, write
+from dhrcode.text import plural
+
+if TYPE_CHECKING:
+    from dhrcode.importers import Wanted
+    from dhrcode.store.project import Project
+    from dhrcode.workflows.exchange.records import Plan, Step
+
+# DHRCODE_CODER is not asked: it says who sits here, and somebody else filled the file in.
+WhoseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--coder",
+        metavar="INITIALS",
+        help="Whose coding it is; a form that was made from a record knows.",
+    ),
+]
+MAX_NAMED = 20
+"""New records that a preview lists one by one."""
+MAX_DIFFS = 50
+"""Changed records of which a preview shows every line."""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands to the program."""
+    app.command("import")(import_)
+
+
+def import_(
+    context: typer.Context,
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE",
+            help="A form that was filled in, with --map a table, a .qdpx or .qdc; several too.",
+        ),
+    ],
+    map_file: Annotated[
+        Path | None,
+        typer.Option("--map", metavar="FILE", help="What the columns and cells of a table mean."),
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")
+    ] = None,
+    sketch: Annotated[
+        bool, typer.Option("--sketch", help="Propose a map of a table, and bring nothing in.")
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Where --sketch writes the map, or a .qdc goes."
+        ),
+    ] = None,
+    ids: Annotated[
+        Path | None,
+        typer.Option("--ids", metavar="FILE", help="Which case of a .qdpx is which review."),
+    ] = None,
+    coder: WhoseOption = None,
+    own: AsOption = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Let it take the place of what the project holds.")
+    ] = False,
+    project: ProjectOption = None,
+) -> None:
+    """Bring in a form, a table, or another program's project: all of it, or every problem.
+
+    A codebook (.qdc) becomes the themes.yaml of a folder that has none, or the file after -o.
+    """
+    from dhrcode.errors import UsageError
+    from dhrcode.importers import Wanted
+    from dhrcode.workflows.exchange.records import coder_of
+
+    if any(file.suffix.lower() == ".qdc" for file in files):
+        _refuse_own(context, project, output)
+        _adopt(files, project or context.obj, output, dry_run=dry_run)
+        return
+    found = project_at(context, project, own)
+    if sketch:
+        _sketch(found, files, sheet, output)
+        return
+    if output is not None:
+        raise UsageError("--output is where --sketch writes a map, or where a .qdc goes")
+    wanted = Wanted(found.codebook, coder_of(coder, own), own is not None, map_file, sheet, ids)
+    _bring_in(found, files, wanted, replace=replace, dry_run=dry_run)
+
+
+def _bring_in(
+    project: "Project", files: list[Path], wanted: "Wanted", *, replace: bool, dry_run: bool
+) -> None:
+    from dhrcode.cli.progress import tracked
+    from dhrcode.workflows.exchange.records import How, counted, import_files
+
+    plan = import_files(project, files, wanted, How(replace, dry_run, tracked))
+    print_problems(plan.warnings, stderr=True)
+    if dry_run:
+        _preview(project, plan)
+    for note in plan.notes:
+        say(note, stderr=True)
+    say(f"{'dry run, nothing written: ' if dry_run else ''}{counted(plan)}", stderr=True)
+
+
+def _refuse_own(context: typer.Context, folder: Path | None, output: Path | None) -> None:
+    from contextlib import suppress
+
+    from dhrcode.cli.output import refuse_own
+    from dhrcode.errors import NotFoundError
+
+    if output is not None:
+        with suppress(NotFoundError):  # a codebook may come before there is a project
+            refuse_own(project_at(context, folder), output)
+
+
+def _adopt(files: list[Path], folder: Path | None, output: Path | None, *, dry_run: bool) -> None:
+    from dhrcode.errors import UsageError
+    from dhrcode.workflows.codebook.adoption import adopted, write
+
+    if len(files) > 1:
+        raise UsageError("a codebook (.qdc) is brought in alone")
+    made = adopted(files[0], folder, output)
+    for note in made.notes:
+        say(note, stderr=True)
+    if dry_run:
+        for area in made.codebook.areas:
+            say(f"{area.label}  ({area.id}): {plural(len(area.subthemes), 'subtheme')}")
+        say(f"nothing was written; it would be {made.holds}", stderr=True)
+    elif made.target is None:
+        say("nothing was written", stderr=True)
+    else:
+        write(made)
+        say(f"wrote {made.target}: {made.holds}", stderr=True)
+
+
+def _sketch(project: "Project", files: list[Path], sheet: str | None, output: Path | None) -> None:
+    from dhrcode.cli.output import refuse_own
+    from dhrcode.cli.terminal import write_output
+    from dhrcode.store.atomic import write_bytes
+    from dhrcode.workflows.exchange.sketch import sketch_map
+
+    if output is not None:
+        refuse_own(project, output)
+    sketched = sketch_map(files, project.codebook, sheet, beside=output and output.parent)
+    if output is None:
+        write_output(sketched.encode())
+    else:
+        write_bytes(output, sketched.encode(), new=True)
+        say(f"wrote {output}: look through what is marked '# guessed' and '# decide'", stderr=True)
+
+
+def _preview(project: "Project", plan: "Plan") -> None:
+    """Each record that would be new in a line, each that would change as a diff."""
+    new, changed = plan.having("new"), plan.having("changed")
+    for step in new[:MAX_NAMED]:
+        say(_in_short(project, step))
+    if len(new) > MAX_NAMED:
+        say(f"and {len(new) - MAX_NAMED:,} more that are new")
+    for step in changed[:MAX_DIFFS]:
+        write([(line, "")] for line in step.diff())
+    if len(changed) > MAX_DIFFS:
+        say(f"and {len(changed) - MAX_DIFFS:,} more that would change")
+
+
+def _in_short(project: "Project", step: "Step") -> str:
+    record, subthemes = step.record, project.codebook.subthemes
+    coded = f"{len(subthemes) - len(record.uncoded(subthemes))} of {len(subthemes)} coded"
+    present = sum(c.finding == "present" for c in record.findings.values())
+    victims = plural(len(record.victims), "victim")
+    perpetrators = plural(len(record.perpetrators), "perpetrator")
+    return (
+        f"{record.review}: new, {coded}, {present} present, {victims}, {perpetrators}, "
+        f"{record.status}"
+    )

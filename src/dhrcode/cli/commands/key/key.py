@@ -1,0 +1,241 @@
+"""Commands of the key: which real case is which id, in one encrypted file."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dhrcode.cli.options import KindOption, ProjectOption, project_at
+from dhrcode.cli.passphrase import ask_line, ask_passphrase, choose_passphrase
+from dhrcode.cli.progress import working
+from dhrcode.cli.terminal import say, write
+from dhrcode.errors import NotFoundError, WrongPassphraseError
+from dhrcode.text import plural
+
+if TYPE_CHECKING:
+    from dhrcode.model.key import Key
+    from dhrcode.workflows.key.cases import Opened
+    from dhrcode.workflows.key.keyring import Keyring
+
+FileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--key",
+        metavar="FILE",
+        envvar="DHRCODE_KEY",
+        help="The key's file; otherwise key.age in your own data folder.",
+    ),
+]
+OLD, NEW = "--passphrase-fd", "--new-passphrase-fd"
+DescriptorOption = Annotated[
+    int | None,
+    typer.Option(
+        OLD, metavar="N", min=0, help="Read the passphrase from this file descriptor, one line."
+    ),
+]
+TRIES = 3
+"""How often a passphrase may be typed."""
+OPENING = "Opening the key"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands to the program."""
+    key = typer.Typer(
+        help="Keep which real case is which id, in one encrypted file.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
+    for name, command in (
+        ("add", add),
+        ("show", show),
+        ("find", find),
+        ("change-passphrase", change_passphrase),
+    ):
+        key.command(name)(command)
+    app.add_typer(key, name="key")
+
+
+def add(
+    context: typer.Context,
+    case: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="CASE", help="What the case is really called; asked for if not given."
+        ),
+    ] = None,
+    review: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Its id; drawn at random if not given.")
+    ] = None,
+    kind: KindOption = None,
+    new: Annotated[bool, typer.Option("--new", help="Begin a key where there is none.")] = False,
+    file: FileOption = None,
+    descriptor: DescriptorOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """Put a case into the key, and print its id."""
+    from dhrcode.workflows.key.cases import Case, add_case, refuse_unusable
+    from dhrcode.workflows.key.keyring import is_there
+
+    ring = _ring(context, project, file)
+    of = project_at(context, project) if review is None else None  # whose ids are not drawn
+    refuse_unusable(Case("not asked for yet" if case is None else case, review, of, kind))
+    if is_there(ring, new=new):
+        was, passphrase = _open(ring, descriptor)
+    else:
+        was, passphrase = None, _begin(ring, descriptor, new)
+    if case is None:
+        case = ask_line("What the case is really called: ", "it as CASE")
+    with working("Encrypting the key"):
+        entry, count = add_case(ring, passphrase, Case(case, review, of, kind), was)
+    say(entry.id)
+    _tell(f"kept in {ring.path}: {plural(count, 'case')}")
+
+
+def show(
+    context: typer.Context,
+    file: FileOption = None,
+    descriptor: DescriptorOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """Show which case is which id."""
+    from dhrcode.workflows.key.cases import in_order
+
+    ring = _ring(context, project, file)
+    was, _ = _open(ring, descriptor)
+    _print(in_order(was.key))
+
+
+def find(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WORDS...", help="An id, or part of a case; asked for if not given."
+        ),
+    ] = None,
+    file: FileOption = None,
+    descriptor: DescriptorOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """Show the cases that some words, or an id, fit."""
+    from dhrcode.workflows.key.cases import found
+
+    ring = _ring(context, project, file)
+    was, _ = _open(ring, descriptor)
+    wanted = " ".join(words) if words else ask_line("An id, or part of a case: ", "it as WORDS")
+    _print(found(was.key, wanted))
+
+
+def change_passphrase(
+    context: typer.Context,
+    file: FileOption = None,
+    descriptor: DescriptorOption = None,
+    new_descriptor: Annotated[
+        int | None,
+        typer.Option(
+            NEW,
+            metavar="N",
+            min=0,
+            help="Read the new one from this file descriptor, which may be the same.",
+        ),
+    ] = None,
+    project: ProjectOption = None,
+) -> None:
+    """Encrypt the key under another passphrase."""
+    from dhrcode.model.key import weak
+    from dhrcode.workflows.key.cases import change_passphrase as change
+
+    ring = _ring(context, project, file)
+    was, _ = _open(ring, descriptor)
+    new = choose_passphrase("New passphrase: ", new_descriptor, NEW, weak)
+    with working("Encrypting the key"):
+        change(ring, was, new)
+    _tell(f"{ring.path} has the new passphrase; copies of it that lie elsewhere keep the old one.")
+
+
+def _ring(context: typer.Context, project: Path | None, file: Path | None) -> "Keyring":
+    """The key, and the project that it is used with; without a project named, there may be none."""
+    from dhrcode.store.key.place import key_place
+    from dhrcode.store.project import find_root
+    from dhrcode.workflows.key.keyring import Keyring
+
+    place, folder = key_place(file), project or context.obj
+    if folder is not None:
+        return Keyring(place, project_at(context, project).root)
+    try:
+        return Keyring(place, find_root(Path.cwd()))
+    except (NotFoundError, OSError):  # the folder that the terminal stands in may be gone
+        return Keyring(place)
+
+
+def _open(ring: "Keyring", descriptor: int | None) -> "tuple[Opened, str]":
+    """The key and its passphrase, which may be typed several times."""
+    from dhrcode.store.key.place import readable_by_others
+    from dhrcode.workflows.key.cases import open_key
+    from dhrcode.workflows.key.keyring import encrypted
+
+    encrypted(ring)  # a key that is not there is missed before anything is asked
+    tries = TRIES if descriptor is None else 1
+    while True:
+        tries -= 1
+        passphrase = ask_passphrase(f"Passphrase of {ring.path}: ", descriptor, OLD)
+        try:
+            with working(OPENING):
+                was = open_key(ring, passphrase)
+            break
+        except WrongPassphraseError as error:
+            if not tries:
+                raise
+            _tell(f"{error}.", "warning")
+    if was.before:
+        _warn(
+            f"{ring.path} held {plural(was.before, 'case')} when it was last used here, and "
+            f"holds {len(was.key.cases)} now: is it an older copy?"
+        )
+    if readable_by_others(ring.path):
+        _warn(f"others on this machine can read {ring.path}: 'chmod 600' keeps it to you")
+    return was, passphrase
+
+
+def _begin(ring: "Keyring", descriptor: int | None, new: bool) -> str:
+    """The passphrase of a key that is to be begun."""
+    from dhrcode.model.key import weak
+    from dhrcode.store.key.file import refuse_no_folder
+    from dhrcode.store.key.place import synced
+
+    if descriptor is not None and not new:
+        raise NotFoundError(f"there is no key at {ring.path}; to begin one in a script, add --new")
+    refuse_no_folder(ring.path)
+    if folder := synced(ring.path):
+        _warn(
+            f"{ring.path} seems to be copied to the internet ({folder}). It is encrypted, and as "
+            "safe as its passphrase; a folder that stays here is safer: --key FILE"
+        )
+    if descriptor is None and sys.stdin.isatty():
+        say(
+            f"A new key is begun, {ring.path}. Without its passphrase nobody can open it, and "
+            "there is no other way in: write the passphrase down, and keep it apart from this "
+            "machine.",
+            stderr=True,
+        )
+    return choose_passphrase("Passphrase of the new key: ", descriptor, OLD, weak)
+
+
+def _tell(text: str, style: str = "") -> None:
+    """A line about what was done, on standard error, and not wrapped: a path is in it."""
+    write([[(text, style)]], stderr=True)
+
+
+def _warn(text: str) -> None:
+    _tell(f"warning: {text}", "warning")
+
+
+def _print(key: "Key") -> None:
+    from dhrcode.cli.layout import laid_out
+    from dhrcode.reports.blocks import Column, Line, Table
+
+    columns = [Column("Id", "label"), Column("Added", "text"), Column("Case", "text")]
+    lines = [Line((entry.id, entry.added.isoformat(), entry.case)) for entry in key.cases]
+    write(laid_out(Table("", columns, lines), None))  # a long case is folded by the terminal

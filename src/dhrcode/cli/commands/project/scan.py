@@ -1,0 +1,108 @@
+"""The command that looks for identifiers: scan."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
+from dhrcode.cli.terminal import say
+from dhrcode.problems import has_errors
+from dhrcode.text import plural
+
+if TYPE_CHECKING:
+    from dhrcode.problems import Problem
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the command to the program."""
+    app.command("scan")(scan)
+
+
+def scan(
+    context: typer.Context,
+    review: Annotated[
+        str | None,
+        typer.Argument(metavar="[REVIEW]", help="This review alone, such as DHR7."),
+    ] = None,
+    coder: AsOption = None,
+    documents: Annotated[
+        bool,
+        typer.Option(
+            "--documents/--no-documents", help="Scan the documents that records name, or not."
+        ),
+    ] = True,
+    file: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--file",
+            metavar="PATH",
+            help="Scan this file instead: text, .csv, .md, .json, .html, .xlsx, .docx or .pdf.",
+        ),
+    ] = None,
+    form: ProblemFormatOption = ProblemFormat.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
+    project: ProjectOption = None,
+) -> None:
+    """Look for identifiers: names, addresses, dates and numbers that tell who somebody is."""
+    from dhrcode.errors import UsageError
+
+    if file and (review or coder):
+        raise UsageError("--file scans files: leave out REVIEW and --as")
+    if file:
+        problems, said = _files(context, project, file)
+    else:
+        problems, said = _project(context, project, review, coder, documents=documents)
+    print_in(problems, form)
+    if form is ProblemFormat.TEXT:
+        errors = sum(problem.severity == "error" for problem in problems)
+        counted = f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
+        say(f"{said} scanned: {counted}", stderr=True)
+        say(
+            "A scan does not see everything: it helps a person who reads, it does not replace one.",
+            stderr=True,
+        )
+    if has_errors(problems) or (strict and problems):
+        raise typer.Exit(1)
+
+
+def _project(
+    context: typer.Context,
+    folder: Path | None,
+    review: str | None,
+    coder: str | None,
+    *,
+    documents: bool,
+) -> "tuple[list[Problem], str]":
+    from dhrcode.cli.progress import tracked
+    from dhrcode.workflows.scan import scan_project
+
+    found = project_at(context, folder, coder)
+    made = scan_project(found, review, documents=documents, progress=tracked)
+    said = plural(made.records, "record")
+    if made.documents:
+        said += f" and {plural(made.documents, 'document')}"
+    if not made.with_names:
+        say(
+            "There is no private/names.txt: names that only this project knows are not looked for.",
+            stderr=True,
+        )
+    return made.problems, said
+
+
+def _files(
+    context: typer.Context, folder: Path | None, files: list[Path]
+) -> "tuple[list[Problem], str]":
+    from dhrcode.cli.progress import tracked
+    from dhrcode.errors import NotFoundError
+    from dhrcode.workflows.scan_files import scan_files
+
+    try:
+        found = project_at(context, folder)
+    except NotFoundError:
+        if folder or context.obj:
+            raise
+        found = None  # a file may be scanned anywhere
+    return scan_files(files, found, tracked), plural(len(files), "file")

@@ -1,0 +1,172 @@
+"""Identifiers in a record, a codebook or any text, as problems with their places."""
+
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
+
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.document import Document, Page
+from dhrcode.model.record import Record
+from dhrcode.problems import Problem
+from dhrcode.safety.allow_list import Silence, compared
+from dhrcode.safety.identifiers import KINDS, Identifier, Names, find_identifiers, wanted
+from dhrcode.safety.source_positions import Spot, Spots
+from dhrcode.safety.written import Written, codebook_texts, record_texts
+from dhrcode.store.loader import Loaded
+from dhrcode.store.yaml.comments import comments
+
+OR_LIST_IT = ", or list it under not_identifying with your reason"
+_LONGEST = 60
+"""Characters of the words that a problem repeats."""
+
+
+class Found(NamedTuple):
+    """An identifier that no entry silences, and its words as they are compared."""
+
+    problem: Problem
+    words: str
+
+
+class Scanned(NamedTuple):
+    """What was found in one record.
+
+    Attributes:
+        found: in the order of the file.
+        used: which of the record's own entries under `not_identifying` silence something.
+    """
+
+    found: list[Found]
+    used: frozenset[int] = frozenset()
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found as problems."""
+        return [one.problem for one in self.found]
+
+
+class Scanner:
+    """Finds identifiers in what people have written; travels to other processes.
+
+    Args:
+        codebook: its entries under `not_identifying` hold for every record.
+        names: the project's own list.
+    """
+
+    def __init__(self, codebook: Codebook, names: Names) -> None:
+        self.codebook, self.names = codebook, names
+
+    def record(self, loaded: Loaded) -> Scanned:
+        """The identifiers in a record that could be read, and in its comments."""
+        record, text = loaded.record, loaded.text or ""
+        if record is None:
+            return Scanned([])
+        silence = Silence(record.not_identifying, self.codebook.not_identifying)
+        texts = list(record_texts(record, self.codebook))
+        found, used = self._unsilenced(loaded.shown, text, texts, silence)
+        own = frozenset(number for number in used if number < len(record.not_identifying))
+        return Scanned(found, own)
+
+    def own_codebook(self, shown: str, text: str) -> list[Found]:
+        """The identifiers in the project's codebook, of which the file's text is given."""
+        silence = Silence(self.codebook.not_identifying)
+        return self._unsilenced(shown, text, list(codebook_texts(self.codebook)), silence)[0]
+
+    def _unsilenced(
+        self, shown: str, text: str, texts: Sequence[Written], silence: Silence
+    ) -> tuple[list[Found], set[int]]:
+        found, used = [], set[int]()
+        for spot, one in self._all(text, texts):
+            covering = silence.covering(one.text)
+            used.update(covering)
+            if not covering:
+                found.append(Found(problem(shown, spot, one), compared(one.text)))
+        return sorted(found, key=lambda f: (f.problem.line, f.problem.column)), used
+
+    def _all(self, text: str, texts: Sequence[Written]) -> Iterator[tuple[Spot, Identifier]]:
+        """Those in the values and, as warnings, in the comments, which are published with them."""
+        spots: Spots | None = None
+        for written, one in found_in(texts, self.names):
+            spots = spots or Spots(text)
+            yield spots.of_words(written.path, written.text, one.start, one.end), one
+        for line, column, comment in comments(text) if "#" in text else ():
+            for one in find_identifiers(comment, self.names):
+                yield (line, column + one.start), one._replace(severity="warning")
+
+
+def found_in(texts: Sequence[Written], names: Names) -> Iterator[tuple[Written, Identifier]]:
+    """The identifiers in some texts; what none of them can hold is not looked for in each."""
+    families = wanted(written.text for written in texts)
+    if families or names.forms:
+        for written in texts:
+            yield from ((written, one) for one in find_identifiers(written.text, names, families))
+
+
+def problem(shown: str, spot: Spot, one: Identifier) -> Problem:
+    """An identifier in a record or a codebook as a problem.
+
+    Args:
+        shown: the file's name as it is to be printed.
+        spot: line and column.
+        one: the identifier.
+    """
+    code = f"identifier-{one.kind}"
+    words = " ".join(one.text.split())
+    if len(words) > _LONGEST:
+        words = f"{words[:_LONGEST]}..."
+    said = f"'{words}' looks like {KINDS[one.kind].said}"
+    return Problem(shown, *spot, code, said, f"{one.instead}{OR_LIST_IT}", one.severity)
+
+
+def idle_entries(record: Record, shown: str, text: str, used: Container[int]) -> dict[int, Problem]:
+    """A warning for each of a record's entries, by its number, that silences nothing."""
+    unused = [n for n in range(len(record.not_identifying)) if n not in used]
+    if not unused:
+        return {}
+    spots, idle = Spots(text), {}
+    for number in unused:
+        line, column = spots.of(("not_identifying", number, "text"))
+        said = f"nothing here looks like '{record.not_identifying[number].text}' any more"
+        hint = "take the entry away, or write the words as they stand"
+        idle[number] = Problem(shown, line, column, "not-identifying-unused", said, hint, "warning")
+    return idle
+
+
+def document_problems(
+    document: Document, names: Names, silence: Silence
+) -> tuple[list[Problem], set[int]]:
+    """The identifiers on a document's pages, and which entries silence some of them.
+
+    They are warnings: documents are full of identifiers, and are not published. Line and column are
+    those of the page's text.
+    """
+    problems, used = [], set[int]()
+    for page in document.pages:
+        for one in find_identifiers(page.text, names):
+            covering = silence.covering(one.text)
+            used.update(covering)
+            if not covering:
+                hint = f"if you quote it, {one.instead}"
+                problems.append(
+                    _on_page(document, page, one)._replace(hint=hint, severity="warning")
+                )
+    return problems, used
+
+
+def certain_in(document: Document, names: Names, silence: Silence) -> list[Problem]:
+    """The error-level identifiers on a document's pages, where its text is to be handed on."""
+    return [
+        _on_page(document, page, one)
+        for page in document.pages
+        for one in find_identifiers(page.text, names)
+        if one.severity == "error" and not silence.covering(one.text)
+    ]
+
+
+def _on_page(document: Document, page: Page, one: Identifier) -> Problem:
+    where = f"page {page.name}: " if document.paged else ""
+    found = problem(document.shown, spot_of(page.text, one.start), one)
+    return found._replace(message=f"{where}{found.message}")
+
+
+def spot_of(text: str, at: int) -> Spot:
+    """Line and column of a position in a text."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

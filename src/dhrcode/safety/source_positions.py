@@ -1,0 +1,53 @@
+"""Where words stand in a YAML file, to the line and column."""
+
+import re
+from bisect import bisect_right
+
+from dhrcode.problems import Path
+from dhrcode.store.yaml.events import places
+
+Spot = tuple[int, int]
+"""Line and column, both from 1."""
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Spots:
+    """Where the words of a file's values stand.
+
+    Args:
+        text: the file's text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
+        self._places = places(text)
+        known = {*self._places.keys.values(), *self._places.values.values()}
+        self._known = sorted(known)
+
+    def of_words(self, path: Path, value: str, start: int, end: int) -> Spot:
+        """Where the characters from `start` to before `end` of a value stand.
+
+        Where the file has them otherwise than the value does (escapes, a break in the line within a
+        word), the place of the value itself.
+        """
+        place = self._places.of(path)
+        written = re.compile(r"\s+".join(map(re.escape, value[start:end].split())))
+        earlier = sum(1 for _ in written.finditer(value, 0, start))
+        after = bisect_right(self._known, place)
+        last = self._offset(self._known[after]) if after < len(self._known) else len(self._text)
+        for number, found in enumerate(written.finditer(self._text, self._offset(place), last)):
+            if number == earlier:
+                return self._spot(found.start())
+        return place
+
+    def of(self, path: Path) -> Spot:
+        """Where a value stands."""
+        return self._places.of(path)
+
+    def _offset(self, spot: Spot) -> int:
+        return self._starts[spot[0] - 1] + spot[1] - 1
+
+    def _spot(self, offset: int) -> Spot:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

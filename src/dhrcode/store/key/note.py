@@ -1,0 +1,65 @@
+"""What this machine remembers of keys: where one was, and which ids it held; no case."""
+
+import contextlib
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from dhrcode.errors import DhrcodeError, UsageError
+from dhrcode.model.key import Key, Note
+from dhrcode.store.atomic import read_bytes, write_bytes
+from dhrcode.store.key.place import default_place
+from dhrcode.store.loader import load_model
+from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.store.yaml.writer import plain_yaml
+
+
+def project_note(root: Path) -> Path:
+    """Where a project remembers the key that was last used with it."""
+    return root / ".dhrcode" / "key.yaml"
+
+
+def own_note(path: Path) -> Path | None:
+    """Where the user's own data folder remembers the key at `path`; None without a home folder."""
+    name = sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
+    try:
+        return default_place().parent / "known" / f"{name}.yaml"
+    except UsageError:
+        return None
+
+
+def recall(file: Path | None) -> Note | None:
+    """The note in a file; None if there is none that can be read."""
+    if file is None:
+        return None
+    with contextlib.suppress(DhrcodeError):
+        return load_model(read_bytes(file, MAX_BYTES), str(file), Note)[0]
+    return None
+
+
+def remember(files: Iterable[Path | None], path: Path, key: Key, data: bytes) -> None:
+    """Notes the key at `path` in each of the files, as far as they can be written.
+
+    A note helps to miss a key that is lost. Where none can be written, the key itself is still
+    good, so that nothing is said.
+    """
+    digest, ids = sha256(data).hexdigest(), tuple(entry.id for entry in key.cases)
+    try:
+        note = Note(path=os.path.realpath(path), sha256=digest, ids=ids)
+    except ValidationError:  # a path that is no text
+        return
+    text = plain_yaml(note.model_dump()).encode()
+    for file in filter(None, files):
+        with contextlib.suppress(DhrcodeError, OSError):
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if recall(file) != note:
+                write_bytes(file, text, private=True)
+
+
+def reserved(root: Path) -> tuple[str, ...]:
+    """The ids that a key holds for a project, whether or not they have a record yet."""
+    note = recall(project_note(root))
+    return note.ids if note else ()

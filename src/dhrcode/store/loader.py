@@ -1,0 +1,236 @@
+"""From a file's bytes to a model that can be trusted, or to problems with their places."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from dhrcode.model.base import unusable
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.record import Record
+from dhrcode.model.subtheme_names import MAX_FAULTS, unknown_subthemes
+from dhrcode.model.vocabulary import codebook_faults, typed
+from dhrcode.problems import Fault, Path, Problem, has_errors
+from dhrcode.store.yaml.events import places
+from dhrcode.store.yaml.reader import read_yaml
+from dhrcode.text import nearest
+
+ModelType = TypeVar("ModelType", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """One file read: the record, if it can be used, and every problem found in it.
+
+    Attributes:
+        shown: the file's name as it is to be printed.
+        data: its bytes.
+        text: its text, or None where it has none.
+        record: the record; None if the file has an error.
+        problems: errors and warnings.
+    """
+
+    shown: str
+    data: bytes
+    text: str | None = None
+    record: Record | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def located(self, faults: Iterable[Fault]) -> list[Problem]:
+        """The faults as problems of this file, with line and column."""
+        return located(self.shown, self.text or "", faults)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content, the same whether lines end in LF or CRLF."""
+        return digest(self.data)
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of a text file, the same whether its lines end in LF or CRLF."""
+    return sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def load_record(data: bytes, shown: str, codebook: Codebook) -> Loaded:
+    """Reads a record and holds it against its codebook."""
+    mapping, text, problems = read_yaml(data, shown)
+    if mapping is None:
+        return Loaded(shown, data, text, None, problems)
+    record, misfits = validated(Record, mapping)
+    loaded = Loaded(shown, data, text, None, problems)
+    if record is None:
+        problems.extend(loaded.located([*misfits, *unknown_subthemes(mapping, codebook)]))
+        return loaded
+    record, faults = typed(record, codebook)
+    if faults:
+        problems.extend(loaded.located(faults))
+    if not has_errors(problems):
+        loaded.record = record
+    return loaded
+
+
+def load_codebook(data: bytes, shown: str) -> tuple[Codebook | None, list[Problem]]:
+    """Reads a codebook; None where it has an error."""
+    codebook, text, problems = load_model(data, shown, Codebook)
+    if codebook is not None:
+        problems.extend(located(shown, text or "", codebook_faults(codebook)))
+    return (None if has_errors(problems) else codebook), sorted(problems)
+
+
+def load_model(
+    data: bytes, shown: str, model: type[ModelType]
+) -> tuple[ModelType | None, str | None, list[Problem]]:
+    """Reads a YAML file into a model: the model or None, the text, the problems."""
+    mapping, text, problems = read_yaml(data, shown)
+    if mapping is None:
+        return None, text, problems
+    made, faults = validated(model, mapping)
+    return made, text, [*problems, *located(shown, text or "", faults)]
+
+
+def validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, list[Fault]]:
+    """A model made of plain data, or None and what is wrong, each with its key path."""
+    try:
+        return model.model_validate(mapping), []
+    except ValidationError as error:
+        details = _details(error)
+        faults = [_fault(detail, model, mapping) for detail in details[:MAX_FAULTS]]
+        if len(details) > MAX_FAULTS:
+            said = f"{len(details) - MAX_FAULTS} further problems are not shown"
+            faults.append(Fault((), "more-problems", said, "mend the others first"))
+        return None, faults
+
+
+def located(shown: str, text: str, faults: Iterable[Fault]) -> list[Problem]:
+    """Faults with the line and column of their key path, or of the nearest one above it."""
+    faults = list(faults)
+    if not faults:
+        return []
+    where = places(text)
+    return [
+        Problem(shown, *where.of(f.path, at_key=f.at_key), f.code, f.message, f.hint, f.severity)
+        for f in faults
+    ]
+
+
+def _details(error: ValidationError) -> list[ErrorDetails]:
+    """Pydantic's errors, less what it says of a list that is short only of its faulty items."""
+    details = error.errors(include_input=False, include_url=False)
+    above = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+    return [d for d in details if d["type"] != "too_short" or d["loc"] not in above]
+
+
+def _fault(detail: ErrorDetails, model: type[BaseModel], mapping: Any) -> Fault:
+    """One of Pydantic's errors in words of ours; never with the input, which is a person's text."""
+    at_key = detail["loc"][-1:] == ("[key]",)
+    path: Path = tuple(detail["loc"][:-1] if at_key else detail["loc"])
+    name = _name(path)
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return Fault(
+                path, "missing-key", f"'{path[-1]}' is missing", "every file of this kind has it"
+            )
+        case "extra_forbidden":
+            others = [key for key in _keys_at(model, path[:-1]) if key != path[-1]]
+            hint = nearest(str(path[-1]), others)
+            return Fault(path, "unknown-key", f"unknown key '{path[-1]}'", hint, at_key=True)
+        case "literal_error":
+            return _not_listed(path, name, str(context.get("expected", "")), _at(mapping, path))
+        case "value_error":
+            return Fault(path, "bad-value", f"{name} {context['error']}")
+        case "string_pattern_mismatch":
+            given = str(path[-1]) if at_key else _at(mapping, path)
+            return Fault(path, "bad-value", f"{name} {_misfit(name, given)}", at_key=at_key)
+        case kind:
+            return Fault(path, "bad-value", f"{name} {_plainly(kind, context)}", at_key=at_key)
+
+
+def _name(path: Path) -> str:
+    return next((f"'{step}'" for step in reversed(path) if isinstance(step, str)), "the file")
+
+
+def _at(mapping: Any, path: Path) -> str:
+    node: Any = mapping
+    for step in path:
+        if isinstance(node, str):
+            break  # a choice's id written as text and not as a mapping
+        node = node[step]
+    return str(node)
+
+
+def _not_listed(path: Path, name: str, expected: str, given: str) -> Fault:
+    known = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
+    hint = nearest(given, known) or f"one of {', '.join(known)}"
+    return Fault(path, "bad-value", f"{name} does not take this value", hint)
+
+
+_FORMS = {
+    "'review'": "must begin with a letter and may have letters, digits and single - and _ alone",
+    "'coder'": "may have letters, digits and single - _ and . alone",
+    "'version'": "may have letters, digits and single . + and - alone",
+    "'prefix'": "must be one to ten letters",
+    "'sha256'": "must be 64 characters, each 0 to 9 or a to f",
+}
+"""What the keys take whose form is not that of an id in the codebook."""
+
+
+def _misfit(name: str, given: str) -> str:
+    """Why a text does not fit the pattern of its place."""
+    if wrong := unusable(given):
+        return wrong
+    if "\n" in given or "\t" in given:
+        return "must be one line without tabs"
+    if name in _FORMS:
+        return _FORMS[name]
+    return "may have lower-case letters, digits and single hyphens alone"
+
+
+_MAPPING = "must have keys of its own, one 'key: value' a line"
+_LIST = "must be a list: begin each item with '- '"
+_PLAIN = {
+    "string_type": "must be text",
+    "string_sub_type": "must be text",
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "dict_type": _MAPPING,
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "string_too_long": "is longer than {max_length:,} characters",
+    "too_short": "must have at least one item",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+}
+"""Pydantic's kinds of error in words of ours, with what it says of them."""
+
+
+def _plainly(kind: str, context: dict[str, Any]) -> str:
+    return _PLAIN.get(kind, "is not what is expected here").format(**context)
+
+
+def _keys_at(model: type[BaseModel], path: Sequence[object]) -> list[str]:
+    """The keys that a model takes at a path, for hints."""
+    if not path:
+        return list(model.model_fields)
+    known: set[str] = set()
+    pending: list[type[BaseModel]] = [model]
+    while pending:
+        current = pending.pop()
+        known.update(current.model_fields)
+        pending.extend(_inner(current))
+    return sorted(known)
+
+
+def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:
+    from typing import get_args  # noqa: PLC0415 - for a hint alone
+
+    found, pending = [], [f.annotation for f in model.model_fields.values()]
+    while pending:
+        annotation = pending.pop()
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            found.append(annotation)
+        pending.extend(get_args(annotation))
+    return found

@@ -1,0 +1,106 @@
+"""A codebook to YAML in its one canonical form, comments and empty lines kept."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from dhrcode.model.codebook import Codebook
+from dhrcode.problems import Path
+from dhrcode.store.yaml.comments import Naming, comments, with_comments
+from dhrcode.store.yaml.events import compose
+from dhrcode.store.yaml.writer import Form, plain_yaml
+
+FORM = Form(
+    joined=lambda key, _: key == "disclosure",
+    rows=frozenset({"kinds", "values"}),
+    listed=frozenset({"also_known_as", "cues"}),
+    bare=re.compile(r"[0-9]{1,3}-[0-9]{1,3}"),  # a band of ages
+)
+"""The form of the codebook that dhrcode carries."""
+_ATTRIBUTE = ("id", "label", "definition", "of", "type", "values")
+"""What an attribute is comes before what it takes."""
+
+
+def codebook_yaml(
+    codebook: Codebook, before: str = "", renamed: Mapping[str, str] | None = None
+) -> str:
+    """The canonical YAML of a codebook.
+
+    Args:
+        codebook: the codebook; what was not given in its file is not written.
+        before: the text it replaces: comments and empty lines in it are carried over, each above
+            the line it belongs to, wherever that has moved.
+        renamed: subthemes' ids before and after, so that their comments follow them.
+    """
+    text = plain_yaml(codebook_data(codebook), FORM)
+    if not before:
+        return text
+    stood, stands = _naming(compose(before), renamed or {}), _naming(compose(text), {})
+    return with_comments(text, before, stood, stands, spaced=True)
+
+
+def codebook_data(codebook: Codebook) -> dict[str, Any]:
+    """The codebook as plain mappings, lists, text, numbers and dates, as far as it was given."""
+    data: dict[str, Any] = _given(
+        codebook.model_dump(mode="python", exclude_none=True, exclude_unset=True)
+    )
+    for attribute in data.get("attributes", ()):
+        ordered = {key: attribute[key] for key in _ATTRIBUTE if key in attribute}
+        if values := ordered.get("values"):
+            ordered["values"] = [v["id"] if set(v) == {"id"} else v for v in values]
+        attribute.clear()
+        attribute.update(ordered)
+    return data
+
+
+def _given(node: Any) -> Any:
+    """The same without lists and mappings that hold nothing."""
+    if isinstance(node, Mapping):
+        return {key: _given(value) for key, value in node.items() if value not in ((), {})}
+    return [_given(item) for item in node] if isinstance(node, tuple | list) else node
+
+
+def _naming(data: Any, renamed: Mapping[str, str]) -> Naming:
+    """Names key paths by the ids of what they lead to, a subtheme whatever area it stands in."""
+
+    def name(path: Path) -> Path:
+        steps: list[str | int] = []
+        node = data
+        for step in path:
+            node = _under(node, step)
+            steps.append(_identity(node, step) if isinstance(step, int) else step)
+        if path[:1] != ("areas",) or path[2:3] != ("subthemes",) or len(path) < 4:
+            return tuple(steps)
+        return ("subthemes", renamed.get(str(steps[3]), steps[3]), *steps[4:])
+
+    return name
+
+
+def _under(node: Any, step: str | int) -> Any:
+    if isinstance(node, Mapping):
+        return node.get(step)
+    return node[step] if isinstance(node, list) and isinstance(step, int) else None
+
+
+def _identity(item: Any, position: int) -> str | int:
+    """What tells an item of a list from the others; its position if nothing does."""
+    if not isinstance(item, Mapping):
+        return item if isinstance(item, str) else position
+    if "of" in item:
+        return f"{item['of']}.{item.get('id')}"
+    names = (item.get(key) for key in ("id", "version", "text"))
+    return next((name for name in names if isinstance(name, str)), position)
+
+
+def with_disclosure_of(text: str, pointer: str) -> tuple[str, list[str]]:
+    """A codebook's text with the comments that a pointer to it had at its `disclosure`.
+
+    Returns:
+        The text, and the other comments of the pointer, which have no place in it.
+    """
+    made = with_comments(text, pointer, lambda path: path if path[:1] == ("disclosure",) else None)
+    kept = Counter(note for *_, note in comments(made))
+    kept.subtract(note for *_, note in comments(text))
+    notes = [note for *_, note in comments(pointer)]
+    return made, [note for note in notes if kept[note] < 1]

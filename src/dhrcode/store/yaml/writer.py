@@ -1,0 +1,188 @@
+"""YAML out: one canonical form, so that the same data is always the same bytes.
+
+A writer of our own because three things are asked of it at once: speed for ten thousand records,
+one form whatever the library's release, and a person's comments kept where they stood.
+Text that a YAML 1.1 reader (R, most of Python) would take for something else is quoted.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from dhrcode.model.record import Record
+from dhrcode.store.yaml.comments import with_comments
+
+WIDTH = 92
+"""Characters to a line before text is folded at a space."""
+ROW_WIDTH = 100
+"""Characters to a mapping that stands in one line of a list."""
+
+_PLAIN = re.compile(r"[^\W_][^\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff:#]*")
+_INSIDE_FLOW = re.compile(r"[,\[\]{}]")
+_NOT_TEXT = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null|nan|inf|[0-9][0-9a-fox_.,+-]*")
+_NOTHING = re.compile(r"(?!)")
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+_TO_ESCAPE = re.compile(
+    r'["\\\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]'
+)
+_FOLDABLE = re.compile(r"\S+( \S+)*")
+_BLOCK = re.compile(
+    r"[^\s\x00-\x1f][^\x00-\x09\x0b-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f"
+    r"\u2060-\u206f\ufeff\ufffe\uffff]*"
+)
+
+
+class Form(NamedTuple):
+    """What of a kind of file stands in one line, where there is room.
+
+    Attributes:
+        joined: whether the mapping under a key does.
+        rows: keys of lists in which each mapping does.
+        listed: keys of lists of texts that never do: a line for each text.
+        bare: texts that need no quotes in a row although they begin as a number does.
+    """
+
+    joined: Callable[[str, Mapping[str, Any]], bool]
+    rows: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
+    bare: re.Pattern[str] = _NOTHING
+
+
+RECORD = Form(lambda key, value: key == "codebook" or set(value) == {"finding"})
+
+
+def record_yaml(record: Record, before: str = "") -> str:
+    """The canonical YAML of a record.
+
+    Args:
+        record: the record; its mappings are written in the order they have.
+        before: the text it replaces: the comments in it are carried over, each above the line it
+            belongs to, or at the end where that line is gone.
+    """
+    text = plain_yaml(plain_data(record))
+    return with_comments(text, before) if "#" in before else text
+
+
+def plain_yaml(data: Mapping[str, Any], form: Form = RECORD) -> str:
+    """Plain mappings, lists, text and numbers as canonical YAML."""
+    return "".join(f"{line}\n" for line in _mapping(data, "", form))
+
+
+def plain_data(record: Record) -> dict[str, Any]:
+    """The record as plain mappings, lists, text, numbers and dates, without what is not given."""
+    data = record.model_dump(mode="python", exclude_none=True, exclude_defaults=True)
+    always = {"kind": record.kind, "status": record.status}
+    ordered = {key: data.get(key, always.get(key)) for key in type(record).model_fields}
+    return {key: value for key, value in ordered.items() if value not in (None, {}, ())}
+
+
+def scalar(value: object) -> str:
+    """One value as it stands in YAML; text is plain where no reader could mistake it."""
+    if isinstance(value, int | date):
+        return str(value)
+    text = str(value)
+    if _PLAIN.fullmatch(text) and not text.endswith(" ") and not _NOT_TEXT.fullmatch(text):
+        return text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return '"' + _TO_ESCAPE.sub(_escape, text) + '"'
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found[0]
+    return _ESCAPES.get(character) or f"\\u{ord(character):04x}"
+
+
+def _flow(value: object, form: Form) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{scalar(k)}: {_flow(v, form)}" for k, v in value.items()) + "}"
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(_flow(item, form) for item in value) + "]"
+    if isinstance(value, str) and form.bare.fullmatch(value):
+        return value
+    text = scalar(value)
+    if isinstance(value, str) and not text.startswith('"') and _INSIDE_FLOW.search(text):
+        return _quoted(value)
+    return text
+
+
+def _mapping(data: Mapping[str, Any], indent: str, form: Form) -> Iterator[str]:
+    for key, value in data.items():
+        yield from _entry(f"{indent}{scalar(key)}:", key, value, indent, form)
+
+
+def _entry(head: str, key: str, value: Any, indent: str, form: Form) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from _text(head, value, indent)
+    elif _one_line(key, value, form) and len(line := f"{head} {_flow(value, form)}") <= WIDTH:
+        yield line
+    elif isinstance(value, Mapping):
+        yield head
+        yield from _mapping(value, indent + "  ", form)
+    elif isinstance(value, tuple | list):
+        yield head
+        yield from _sequence(key, value, indent + "  ", form)
+    else:
+        yield f"{head} {scalar(value)}"
+
+
+def _one_line(key: str, value: Any, form: Form) -> bool:
+    if isinstance(value, Mapping):
+        return form.joined(key, value)
+    if not isinstance(value, tuple | list) or (value and key in form.listed):
+        return False
+    return all(isinstance(item, str) for item in value)
+
+
+def _sequence(
+    key: str, items: tuple[Any, ...] | list[Any], indent: str, form: Form
+) -> Iterator[str]:
+    for item in items:
+        if not isinstance(item, Mapping):
+            yield f"{indent}- {scalar(item)}"
+            continue
+        if not item:
+            yield f"{indent}- {{}}"
+        elif key in form.rows and len(line := f"{indent}- {_flow(item, form)}") <= ROW_WIDTH:
+            yield line
+            continue
+        for number, line in enumerate(_mapping(item, indent + "  ", form)):
+            yield line if number else f"{indent}- {line[len(indent) + 2 :]}"
+
+
+def _text(head: str, text: str, indent: str) -> Iterator[str]:
+    lines = text.split("\n")
+    if len(lines) > 1 and all(not line or _BLOCK.fullmatch(line) for line in lines) and lines[0]:
+        yield f"{head} |{_chomping(text)}"
+        body = lines[:-1] if text.endswith("\n") else lines
+        yield from (f"{indent}  {line}" if line else "" for line in body)
+    elif len(lines) == 1 and len(head) + len(text) >= WIDTH and _foldable(text):
+        yield f"{head} >-"
+        yield from (f"{indent}  {line}" for line in _folded(text, WIDTH - len(indent) - 2))
+    else:
+        yield f"{head} {scalar(text)}"
+
+
+def _foldable(text: str) -> bool:
+    return bool(_FOLDABLE.fullmatch(text) and _BLOCK.fullmatch(text))
+
+
+def _chomping(text: str) -> str:
+    if not text.endswith("\n"):
+        return "-"
+    return "+" if text.endswith("\n\n") else ""
+
+
+def _folded(text: str, width: int) -> Iterator[str]:
+    """Lines broken at single spaces only; textwrap would break at hyphens and drop spaces."""
+    line = ""
+    for word in text.split(" "):
+        if line and len(line) + 1 + len(word) > max(width, 30):
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield line

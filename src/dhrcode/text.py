@@ -1,0 +1,37 @@
+"""Words for people: natural order, plurals, the nearest name, a path as it is printed."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+_DIGITS = re.compile(r"([0-9]+)")
+
+
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key by which DHR2 comes before DHR10."""
+    parts = _DIGITS.split(name.casefold())
+    return tuple(
+        (0, int(part), "") if part[0] in "0123456789" else (1, 0, part) for part in parts if part
+    )
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The hint `did you mean 'x'?` for the known word nearest to `word`, or the empty string."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    spelt = {name.casefold(): name for name in sorted(known)}
+    close = get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)
+    return f"did you mean '{spelt[close[0]]}'?" if close else ""
+
+
+def plural(count: int, noun: str, several: str = "") -> str:
+    """`1 review`, `2 reviews`; `several` is the plural where an s is not enough."""
+    return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"
+
+
+def shown(path: Path) -> str:
+    """A path as problems print it: from where the person stands if it is below, forward slashes."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):  # elsewhere, or the current folder is gone
+        return path.as_posix()

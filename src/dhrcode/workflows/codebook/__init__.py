@@ -1,0 +1,1 @@
+"""The codebook changed, and records brought forward."""

@@ -1,0 +1,185 @@
+"""Changes to a codebook, each from the areas of one version to those of the next."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from dhrcode.errors import RefusedError, UsageError
+from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.revision import ChangeKind, Effect
+from dhrcode.workflows.codebook.places import (
+    Place,
+    active,
+    find_area,
+    placed,
+    refuse_taken,
+    replaced,
+    without_empty,
+)
+from dhrcode.workflows.codebook.wording import (
+    Wording,
+    checked,
+    naming,
+    renamed_in_rules,
+    reworded,
+    worded,
+)
+
+
+class Changed(NamedTuple):
+    """What a change makes of a codebook.
+
+    Attributes:
+        change: what was done.
+        areas: the areas after it.
+        subthemes: the ids concerned, as a revision has them.
+        findings: what becomes of findings.
+        becomes: the ids after it.
+        area: where the subthemes stand since.
+        attributes: the attributes after it, where a word in them changed.
+        notes: what a person should know of it, in sentences.
+    """
+
+    change: ChangeKind
+    areas: tuple[Area, ...]
+    subthemes: tuple[str, ...]
+    findings: Effect
+    becomes: tuple[str, ...] = ()
+    area: str | None = None
+    attributes: tuple[Attribute, ...] | None = None
+    notes: tuple[str, ...] = ()
+
+
+Change = Callable[[Codebook, str], Changed]
+"""Makes a change to a codebook; the text is the version that it makes."""
+
+
+def add(codebook: Codebook, subtheme: str, wording: Wording, place: Place) -> Changed:
+    """A subtheme that there was not.
+
+    Args:
+        codebook: the codebook.
+        subtheme: its id.
+        wording: what is said of it; its label and definition at least.
+        place: where it stands.
+
+    Raises:
+        UsageError: there is no such area or neighbour, or a text cannot be kept.
+        RefusedError: the id is taken, or was.
+    """
+    refuse_taken(codebook, subtheme)
+    made = worded(subtheme, wording)
+    if place.new is not None:
+        areas = (*codebook.areas, _fresh_area(codebook, place, made))
+    else:
+        place = place._replace(area=find_area(codebook, place.area).id)
+        areas = placed(codebook.areas, place, made)
+    return Changed("add", areas, (subtheme,), "again", area=place.area)
+
+
+def _fresh_area(codebook: Codebook, place: Place, first: Subtheme) -> Area:
+    if any(known.id == place.area for known in codebook.areas):
+        raise RefusedError(f"there is an area '{place.area}' already: leave out --new-area")
+    label = (place.new or "").casefold()
+    if same := next((known for known in codebook.areas if known.label.casefold() == label), None):
+        raise RefusedError(
+            f"there is an area '{same.label}' already: give --area {same.id}, and "
+            "leave out --new-area"
+        )
+    if place.before is not None or place.after is not None:
+        raise UsageError("a new area has nothing to stand beside: leave out --before and --after")
+    return checked(Area, {"id": place.area, "label": place.new, "subthemes": (first,)})
+
+
+def rename(
+    codebook: Codebook, old: str, new: str | None = None, label: str | None = None
+) -> Changed:
+    """Another id, another label, or both; the old label stays among the other names.
+
+    Raises:
+        UsageError: there is no such subtheme, nothing would change, or it cannot be called so.
+        RefusedError: the id is taken, or was.
+    """
+    before = active(codebook, old)
+    name = new or before.id
+    if name != before.id:
+        refuse_taken(codebook, name)
+    elif label in (None, before.label):
+        raise UsageError(f"'{before.id}' is called so already: give another id, or a --label")
+    made = checked(
+        Subtheme,
+        {key: getattr(before, key) for key in before.model_fields_set}
+        | {"id": name, "label": label or before.label},
+    )
+    if made.label != before.label:
+        others = dict.fromkeys((*before.also_known_as, before.label))
+        others.pop(made.label, None)
+        made = made.model_copy(update={"also_known_as": tuple(others)})
+    areas = replaced(codebook.areas, before.id, made)
+    done = Changed("rename", areas, (before.id,), "kept", (name,))
+    return done if name == before.id else _in_rules_too(codebook, done)
+
+
+def _in_rules_too(codebook: Codebook, done: Changed) -> Changed:
+    old, new = done.subthemes[0], done.becomes[0]
+    areas, attributes, named = renamed_in_rules(done.areas, codebook.attributes, old, new)
+    if not named:
+        return done
+    said = f"The rules of {', '.join(named)} name it by its new id now."
+    return done._replace(areas=areas, attributes=attributes, notes=(said,))
+
+
+def move(codebook: Codebook, subtheme: str, place: Place) -> Changed:
+    """A subtheme in another area, or at another place of its own.
+
+    Raises:
+        UsageError: there is no such subtheme, area or neighbour, or it stands there already.
+    """
+    moved, into = active(codebook, subtheme), find_area(codebook, place.area).id
+    everywhere = placed(replaced(codebook.areas, moved.id), place._replace(area=into), moved)
+    if _order(everywhere) == _order(codebook.areas):
+        raise UsageError(f"'{moved.id}' stands there already")
+    areas, said = without_empty(everywhere)
+    return Changed("move", areas, (moved.id,), "kept", area=into, notes=said)
+
+
+def _order(areas: Iterable[Area]) -> list[tuple[str, str]]:
+    return [(area.id, subtheme.id) for area in areas for subtheme in area.subthemes]
+
+
+def retire(codebook: Codebook, subtheme: str, version: str) -> Changed:
+    """A subtheme that is no longer coded or counted from a version on.
+
+    Raises:
+        UsageError: there is no such subtheme.
+        RefusedError: it is the only one that is coded.
+    """
+    old = active(codebook, subtheme)
+    if len(codebook.subthemes) == 1:
+        raise RefusedError(f"'{old.id}' is the only subtheme that is coded: add another first")
+    areas = replaced(codebook.areas, old.id, old.model_copy(update={"retired": version}))
+    return Changed("retire", areas, (old.id,), "kept", notes=naming(areas, (old.id,)))
+
+
+def redefine(
+    codebook: Codebook, subtheme: str, wording: Wording, *, keep_findings: bool = False
+) -> Changed:
+    """Another definition, or other rules, examples or cues.
+
+    Args:
+        codebook: the codebook.
+        subtheme: the id or label.
+        wording: what is said anew.
+        keep_findings: whether what was found still holds, since the wording alone was mended.
+
+    Raises:
+        UsageError: there is no such subtheme, nothing would change, or a text cannot be kept.
+    """
+    before = active(codebook, subtheme)
+    made = reworded(before, wording)
+    if made == before:
+        raise UsageError(
+            f"nothing of '{before.id}' would change: give another --definition, "
+            "--when-to-use, --when-not-to-use, --example or --cue"
+        )
+    effect: Effect = "kept" if keep_findings else "again"
+    return Changed("redefine", replaced(codebook.areas, before.id, made), (before.id,), effect)

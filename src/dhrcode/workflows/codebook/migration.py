@@ -1,0 +1,265 @@
+"""Every record of a project brought forward to its codebook's version, all or none."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+from typing import NamedTuple
+
+from dhrcode.analysis.migration import FoundTwiceError, Migrated, migrated
+from dhrcode.errors import BusyError, DataProblemsError, RefusedError
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.former_names import with_former_ids
+from dhrcode.model.history import revisions_since
+from dhrcode.model.record import Record
+from dhrcode.model.subtheme_names import subtheme_faults
+from dhrcode.model.vocabulary import arranged
+from dhrcode.problems import Fault, Path, Problem, has_errors
+from dhrcode.store import journal
+from dhrcode.store.atomic import locked
+from dhrcode.store.journal_file import Change
+from dhrcode.store.loader import Loaded, load_record
+from dhrcode.store.pool import map_records
+from dhrcode.store.project import Project, open_project
+from dhrcode.store.yaml.comments import with_comments
+from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.store.yaml.writer import record_yaml
+from dhrcode.text import plural
+from dhrcode.workflows.select import plainly
+
+
+class Step(NamedTuple):
+    """What becomes of one record.
+
+    Attributes:
+        shown: its file as it is printed.
+        file: its path from the project's folder.
+        version: the version that it is coded with.
+        old: its bytes.
+        new: its bytes once it is brought forward; None if it is there already or cannot be.
+        queued: how many subthemes come onto its queue.
+        conflicts: how many of them are unclear, since what was merged contradicts itself.
+        reachable: whether the codebook's history leads from its version to the codebook's.
+        problems: what was found in reading it.
+    """
+
+    shown: str
+    file: str
+    version: str = ""
+    old: bytes = b""
+    new: bytes | None = None
+    queued: int = 0
+    conflicts: int = 0
+    reachable: bool = True
+    problems: tuple[Problem, ...] = ()
+
+
+Progress = Callable[[Iterable[Step], int], Iterable[Step]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a migration does, or would do.
+
+    Attributes:
+        version: the version to which records are brought.
+        steps: the records that change, as their files lie.
+        there: how many records are of that version already.
+    """
+
+    version: str
+    steps: tuple[Step, ...] = ()
+    there: int = 0
+
+    def counted(self) -> str:
+        """How many records were brought from where, and what is on the queue now, in a sentence."""
+        origins = Counter(step.version for step in self.steps)
+        parts = [f"{n} brought from {origin} to {self.version}" for origin, n in origins.items()]
+        if self.there:
+            parts.append(f"{self.there} already there")
+        if queued := sum(step.queued for step in self.steps):
+            parts.append(f"{plural(queued, 'subtheme')} put on the queue")
+        if conflicts := sum(step.conflicts for step in self.steps):
+            parts.append(f"{conflicts} of them unclear, for what was merged contradicts itself")
+        return f"{plural(len(self.steps) + self.there, 'record')}: {'; '.join(parts) or 'none'}."
+
+
+@dataclass(frozen=True)
+class Forward:
+    """Brings one record forward; travels to other processes."""
+
+    codebook: Codebook
+    folder: str
+
+    def __call__(self, loaded: Loaded) -> Step:
+        """What becomes of one record, which was read by a codebook that knows former ids."""
+        step = Step(
+            loaded.shown,
+            f"{self.folder}/{loaded.shown.rpartition('/')[2]}",
+            problems=tuple(loaded.problems),
+        )
+        record = loaded.record
+        if record is None:
+            return step
+        step = step._replace(version=record.codebook.version, old=loaded.data)
+        revisions = revisions_since(self.codebook, record.codebook.version)
+        if not revisions:
+            return self._as_it_is(step, loaded, reachable=revisions is not None)
+        try:
+            done = migrated(record, revisions, self.codebook)
+        except FoundTwiceError as error:
+            return step._replace(problems=tuple(loaded.located([_twice(error)])))
+        return self._written(step, loaded, record, done)
+
+    def _as_it_is(self, step: Step, loaded: Loaded, *, reachable: bool) -> Step:
+        if reachable:
+            read = load_record(loaded.data, loaded.shown, self.codebook)
+            return step._replace(old=b"", problems=tuple(read.problems))
+        fault = Fault(
+            ("codebook", "version"),
+            "version-not-in-history",
+            _not_led(step.version, self.codebook.version, 1),
+            "'dhrcode codebook diff' says what has changed; bring them forward by hand, "
+            "and write the version into them",
+        )
+        return step._replace(old=b"", reachable=False, problems=tuple(loaded.located([fault])))
+
+    def _written(self, step: Step, loaded: Loaded, before: Record, done: Migrated) -> Step:
+        record = arranged(done.record, self.codebook)
+        problems = loaded.located(subtheme_faults(record, self.codebook))
+        text = loaded.data.decode("utf-8-sig")
+        new = _yaml(record, before, done.went, text).encode()
+        # What the writer alone makes is known to come back; comments are laid into it afterwards.
+        if "#" in text or len(new) > MAX_BYTES:
+            problems += self._read_back(new, record, loaded.shown)
+        return step._replace(
+            new=new,
+            queued=len(done.queued),
+            conflicts=len(done.conflicts),
+            problems=(*loaded.problems, *problems),
+        )
+
+    def _read_back(self, new: bytes, record: Record, shown: str) -> list[Problem]:
+        read = load_record(new, shown, self.codebook)
+        errors = [problem for problem in read.problems if problem.severity == "error"]
+        if read.record != record and not errors:
+            raise RefusedError(f"{shown} would not come back as it is written; nothing was written")
+        return errors
+
+
+def _yaml(record: Record, before: Record, went: dict[str, str], text: str) -> str:
+    """The record's text, each comment above what it stood above, whatever that is called now."""
+    new = record_yaml(record)
+    if "#" not in text:
+        return new
+
+    def named(path: Path) -> Path:
+        if path[:1] != ("findings",) or len(path) < 2:
+            return path
+        old = str(path[1])
+        name = went.get(old, old)
+        if path[2:3] != ("evidence",) or len(path) < 4 or name not in record.findings:
+            return ("findings", name, *path[2:])
+        piece = before.findings[old].evidence[int(path[3])]
+        place = record.findings[name].evidence.index(piece)
+        return ("findings", name, "evidence", place, *path[4:])
+
+    return with_comments(new, text, stood=named)
+
+
+def _twice(error: FoundTwiceError) -> Fault:
+    return Fault(
+        ("findings", error.old), "found-twice", str(error), "keep one of the two", at_key=True
+    )
+
+
+def planned(project: Project, progress: Progress = plainly) -> Plan:
+    """What has to be done to bring all records of a project forward, independent codings too.
+
+    Raises:
+        DataProblemsError: a record has an error, or a version that the history does not know.
+        BusyError: a migration is under way, or was interrupted.
+    """
+    reading = replace(project, codebook=with_former_ids(project.codebook))
+    folders = reading.every()
+    total = sum(len(one.listing[0]) for one in folders)
+    problems = [*project.coders[1], *(problem for one in folders for problem in one.listing[1])]
+    steps = list(progress(_steps(project, folders), total))
+    problems.extend(p for step in steps if step.reachable for p in step.problems)
+    problems.extend(_unreachable(steps, project.codebook.version))
+    if has_errors(problems):
+        raise DataProblemsError(
+            [p for p in problems if p.severity == "error"],
+            "no record was brought forward: mend these first",
+        )
+    changing = tuple(step for step in steps if step.new is not None)
+    return Plan(project.codebook.version, changing, len(steps) - len(changing))
+
+
+def _steps(project: Project, folders: Iterable[Project]) -> Iterator[Step]:
+    for one in folders:
+        name = one.folder.relative_to(one.root).as_posix()
+        yield from map_records(one, Forward(project.codebook, name))
+
+
+def _unreachable(steps: Iterable[Step], version: str) -> Iterator[Problem]:
+    """A problem for each version that the history does not know, where its first record has it."""
+    origins: dict[str, list[Problem]] = {}
+    for step in steps:
+        if not step.reachable:
+            origins.setdefault(step.version, []).extend(step.problems)
+    for origin, found in origins.items():
+        yield found[0]._replace(message=_not_led(origin, version, len(found)))
+
+
+def _not_led(origin: str, version: str, records: int) -> str:
+    which = plural(records, "record is", "records are")
+    return (
+        f"{which} coded with version {origin}, from which the codebook's history does not lead "
+        f"to {version}"
+    )
+
+
+def carry_out(project: Project, plan: Plan) -> None:
+    """Writes what was planned, all or none; it can be taken back.
+
+    Raises:
+        BusyError: a record or the codebook was changed meanwhile; nothing was written.
+        FileAccessError: the disk refuses.
+    """
+    if not plan.steps:
+        return
+    changes = [Change(step.file, step.old, step.new) for step in plan.steps if step.new is not None]
+    with project.writing():
+        if open_project(project.root).codebook_digest != project.codebook_digest:
+            raise BusyError("the codebook was changed meanwhile; nothing was written: try again")
+        journal.carry_out(project.root, changes)
+
+
+def finish(project: Project) -> int:
+    """Finishes a migration that was interrupted, or the taking back of one; how many records.
+
+    Raises:
+        RefusedError: a record has been edited since.
+    """
+    with locked(project.root):
+        return journal.finish(project.root)
+
+
+def take_back(project: Project) -> int:
+    """Puts the records of the last migration back as they were; how many they are.
+
+    Raises:
+        NotFoundError: there is none.
+        RefusedError: one of the records has changed since.
+    """
+    with project.writing():
+        return journal.undo(project.root)
+
+
+def differences(plan: Plan) -> Iterator[str]:
+    """What would change in each record, as lines of a unified diff."""
+    for step in plan.steps:
+        old = step.old.decode("utf-8-sig").splitlines()
+        new = (step.new or b"").decode().splitlines()
+        yield from unified_diff(old, new, step.shown, step.shown, lineterm="")

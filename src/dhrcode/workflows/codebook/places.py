@@ -1,0 +1,154 @@
+"""Where subthemes stand in a codebook: found, put elsewhere, taken away."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dhrcode.errors import RefusedError, UsageError
+from dhrcode.model.codebook import Area, Codebook, Subtheme
+from dhrcode.text import nearest
+from dhrcode.workflows.edits import subtheme_id
+
+
+class Place(NamedTuple):
+    """Where a subtheme is to stand: at the end of an area, or beside another in it.
+
+    Attributes:
+        area: the id or the label of the area.
+        before: the id of the subtheme before which it stands.
+        after: that of the one after which it does.
+        new: the label of an area that is made for it; `area` is then its id.
+    """
+
+    area: str
+    before: str | None = None
+    after: str | None = None
+    new: str | None = None
+
+
+def active(codebook: Codebook, name: str) -> Subtheme:
+    """A subtheme that is coded, by its id or its label.
+
+    Raises:
+        UsageError: there is none, or it is retired or was renamed.
+    """
+    return codebook.subthemes[subtheme_id(codebook, name)]
+
+
+def find_area(codebook: Codebook, name: str) -> Area:
+    """An area by its id or its label.
+
+    Raises:
+        UsageError: there is none; names the nearest.
+    """
+    for area in codebook.areas:
+        if name == area.id or name.casefold() == area.label.casefold():
+            return area
+    ids = [area.id for area in codebook.areas]
+    hint = nearest(name, ids) or f"one of {', '.join(ids)}"
+    raise UsageError(f"the codebook has no area '{name[:60]}': {hint}")
+
+
+def area_of(codebook: Codebook, subtheme: str) -> Area:
+    """The area that a subtheme of the codebook stands in."""
+    return next(a for a in codebook.areas if any(s.id == subtheme for s in a.subthemes))
+
+
+def refuse_taken(codebook: Codebook, name: str) -> None:
+    """Refuses an id that findings stand under, or may stand under in older records.
+
+    Raises:
+        RefusedError: it is, or was, the id of a subtheme.
+    """
+    if name in codebook.subthemes:
+        raise RefusedError(f"there is a subtheme '{name}' already: give another id")
+    if name in codebook.retired:
+        raise RefusedError(
+            f"'{name}' is the id of a retired subtheme, under which findings stay: give another id"
+        )
+    for revision in codebook.history:
+        if name in (*revision.subthemes, *revision.becomes):
+            raise RefusedError(
+                f"'{name}' was the id of a subtheme in version {revision.after}, "
+                "and older records may have it: give another id"
+            )
+
+
+def refuse_called_alike(before: Codebook, after: Codebook) -> None:
+    """Refuses a change by which two subthemes that are coded would have one label.
+
+    In a table they could not be told apart, nor where a person names one by its label. What was
+    alike before may stay so.
+
+    Raises:
+        RefusedError: two would.
+    """
+    was = _called_alike(before)
+    for label, ids in _called_alike(after).items():
+        if label not in was:
+            raise RefusedError(
+                f"{' and '.join(ids)} would both be called "
+                f"'{after.subthemes[ids[0]].label}': give another label"
+            )
+
+
+def _called_alike(codebook: Codebook) -> dict[str, list[str]]:
+    called: dict[str, list[str]] = {}
+    for one in codebook.subthemes.values():
+        called.setdefault(one.label.casefold(), []).append(one.id)
+    return {label: ids for label, ids in called.items() if len(ids) > 1}
+
+
+def replaced(areas: Iterable[Area], old: str, *new: Subtheme) -> tuple[Area, ...]:
+    """The areas with others in a subtheme's place; with none, its area may be left empty."""
+    return tuple(
+        area.model_copy(update={"subthemes": tuple(_instead(area, old, new))})
+        if any(subtheme.id == old for subtheme in area.subthemes)
+        else area
+        for area in areas
+    )
+
+
+def _instead(area: Area, old: str, new: Sequence[Subtheme]) -> Iterable[Subtheme]:
+    for subtheme in area.subthemes:
+        yield from new if subtheme.id == old else (subtheme,)
+
+
+def placed(areas: Iterable[Area], place: Place, subtheme: Subtheme) -> tuple[Area, ...]:
+    """The areas with a subtheme put into one of them; the place has the area's id.
+
+    Raises:
+        UsageError: the area has no such neighbour.
+    """
+    if place.before is not None and place.after is not None:
+        raise UsageError("give --before or --after, not both")
+    return tuple(
+        area.model_copy(update={"subthemes": _beside(area, place, subtheme)})
+        if area.id == place.area
+        else area
+        for area in areas
+    )
+
+
+def _beside(area: Area, place: Place, new: Subtheme) -> tuple[Subtheme, ...]:
+    there, beside = area.subthemes, place.before or place.after
+    if beside is None:
+        return (*there, new)
+    ids = [subtheme.id for subtheme in there]
+    if beside not in ids:
+        coded = [subtheme.id for subtheme in there if subtheme.retired is None]
+        known = f"one of {', '.join(coded)}" if coded else "it has no other"
+        hint = nearest(beside, coded) or known
+        raise UsageError(f"no other subtheme '{beside[:60]}' is in the area '{area.id}': {hint}")
+    at = ids.index(beside) + (place.before is None)
+    return (*there[:at], new, *there[at:])
+
+
+def without_empty(areas: Iterable[Area]) -> tuple[tuple[Area, ...], tuple[str, ...]]:
+    """The areas that have subthemes, and a sentence for each that has none left."""
+    kept, said = [], []
+    for area in areas:
+        if area.subthemes:
+            kept.append(area)
+        else:
+            said.append(f"The area '{area.label}' ({area.id}) has no subtheme left, and is gone.")
+    return tuple(kept), tuple(said)

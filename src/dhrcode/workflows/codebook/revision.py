@@ -1,0 +1,154 @@
+"""A change of the codebook made, written down and counted as a version."""
+
+import re
+from typing import NamedTuple
+
+from dhrcode.errors import DataProblemsError, RefusedError, UsageError
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.history import versions
+from dhrcode.model.revision import Revision
+from dhrcode.model.schemas import record_schema
+from dhrcode.store.atomic import read_bytes, sweep, write_bytes
+from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook
+from dhrcode.store.loader import load_codebook
+from dhrcode.store.project import Project
+from dhrcode.store.yaml.codebook_writer import codebook_yaml, with_disclosure_of
+from dhrcode.text import shown
+from dhrcode.workflows.codebook.changes import Change, Changed
+from dhrcode.workflows.codebook.places import refuse_called_alike
+from dhrcode.workflows.codebook.wording import checked
+from dhrcode.workflows.double_coding.consensus import today
+from dhrcode.workflows.project.check import codings
+
+_NUMBERED = re.compile(r"(?:[0-9]+\.)*[0-9]+")
+_SCHEMA = "schemas/record.schema.json"
+
+
+class Revised(NamedTuple):
+    """What was done to a project's codebook.
+
+    Attributes:
+        codebook: as it is now.
+        revision: what was done.
+        notes: what a person should know of it, in sentences.
+        records: how many records there are, all of an older version.
+        codings: how many independent codings, likewise.
+        stale: the schema that was made of the codebook before, or the empty string.
+    """
+
+    codebook: Codebook
+    revision: Revision
+    notes: tuple[str, ...]
+    records: int
+    codings: int
+    stale: str
+
+
+def next_version(codebook: Codebook, wanted: str | None = None) -> str:
+    """The version after the codebook's: its last number and one, or the one that is wanted.
+
+    Raises:
+        UsageError: its version has no number to raise, and none is wanted.
+        RefusedError: there was that version before.
+    """
+    if wanted is None:
+        if not _NUMBERED.fullmatch(codebook.version):
+            raise UsageError(
+                f"the version '{codebook.version}' is no number that could be raised: "
+                "name the next one with --version"
+            )
+        before, _, last = codebook.version.rpartition(".")
+        wanted = f"{before}.{int(last) + 1}" if before else str(int(last) + 1)
+    if wanted in versions(codebook):
+        raise RefusedError(f"there was a version {wanted} before: name another with --version")
+    return wanted
+
+
+def revise(project: Project, change: Change, why: str, version: str | None = None) -> Revised:
+    """Makes a change to a project's codebook, as a version with its place in the history.
+
+    Args:
+        project: the project; its codebook is read anew under the lock.
+        change: what is done.
+        why: the reason.
+        version: the version that it makes; the next number if not given.
+
+    Raises:
+        UsageError: it cannot be meant.
+        RefusedError: the version, an id or a label is taken.
+        DataProblemsError: the codebook would have errors; nothing is written.
+        BusyError: the file was changed meanwhile.
+    """
+    path = project.root / CODEBOOK
+    with project.writing():
+        sweep(project.root)
+        read = read_codebook(path)
+        made = next_version(read.codebook, version)
+        done = change(read.codebook, made)
+        codebook = _changed(read.codebook, done, made, why)
+        refuse_called_alike(read.codebook, codebook)
+        text, said = _text(codebook, read, done)
+        _refuse_faulty(text, codebook, shown(path))
+        write_bytes(path, text.encode(), expected=read.data)
+    return Revised(
+        codebook,
+        codebook.history[-1],
+        (*done.notes, *said),
+        len(project.listing[0]),
+        codings(project),
+        _stale_schema(project, codebook),
+    )
+
+
+def _changed(codebook: Codebook, done: Changed, version: str, why: str) -> Codebook:
+    revision = checked(
+        Revision,
+        {
+            "version": version,
+            "after": codebook.version,
+            "on": today(),
+            "change": done.change,
+            "subthemes": done.subthemes,
+            "becomes": done.becomes,
+            "area": done.area,
+            "why": why,
+            "findings": done.findings,
+        },
+    )
+    given = {key: getattr(codebook, key) for key in codebook.model_fields_set}
+    given |= {"version": version, "areas": done.areas, "history": (*codebook.history, revision)}
+    if done.attributes is not None:
+        given["attributes"] = done.attributes
+    return checked(Codebook, given)
+
+
+def _text(codebook: Codebook, read: CodebookFile, done: Changed) -> tuple[str, tuple[str, ...]]:
+    """The new file, and a sentence for what was otherwise before."""
+    renamed = {}
+    if done.change == "rename":
+        renamed = dict(zip(done.subthemes, done.becomes, strict=True))
+    text = codebook_yaml(codebook, read.own.decode("utf-8-sig"), renamed)
+    if not read.points:
+        return text, ()
+    said = [f"{CODEBOOK} pointed to the codebook that dhrcode carries, and holds it itself now."]
+    text, lost = with_disclosure_of(text, read.data.decode("utf-8-sig"))
+    if lost:
+        words = " ".join(note.lstrip("# ") for note in lost)
+        said.append(f"What its comments said of that is gone: {words}")
+    return text, tuple(said)
+
+
+def _refuse_faulty(text: str, codebook: Codebook, name: str) -> None:
+    """Reads what is to be written as the next command would."""
+    read, problems = load_codebook(text.encode(), name)
+    if read is None:
+        raise DataProblemsError(problems, "the codebook would have errors; nothing was written")
+    if read != codebook:
+        raise RefusedError("the codebook would not come back as it is written; nothing was written")
+
+
+def _stale_schema(project: Project, codebook: Codebook) -> str:
+    path = project.root / _SCHEMA
+    if not path.is_file() or read_bytes(path) == record_schema(codebook):
+        return ""
+    return _SCHEMA

@@ -1,0 +1,1 @@
+"""Coding one review, question by question."""

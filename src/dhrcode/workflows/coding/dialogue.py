@@ -1,0 +1,299 @@
+"""The questions that `new` and `edit` ask, on whatever asks them: a terminal, or a test."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from dhrcode.errors import UsageError
+from dhrcode.model.codebook import Area, Attribute, Subtheme
+from dhrcode.model.record import Coded, Evidence, Finding
+from dhrcode.text import plural
+from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, Target
+from dhrcode.workflows.edits import EvidenceField, Setting, attribute_value, lacking
+
+if TYPE_CHECKING:
+    from dhrcode.store.passages import Progress
+
+
+class Screen(Protocol):
+    """What questions are asked on."""
+
+    def say(self, text: str = "", style: str = "") -> None:
+        """Shows a line; `style` is title, quiet or warning."""
+
+    def ask(self, prompt: str) -> str:
+        """Shows a prompt and gives the line that was typed, stripped."""
+
+
+class StopCodingError(Exception):
+    """The person has chosen to stop; everything is on disk."""
+
+
+class _LeaveError(Exception):
+    """The person wants no further attributes asked for."""
+
+
+FINDING_KEYS: dict[str, Finding] = {
+    "p": "present",
+    "a": "absent",
+    "n": "not-stated",
+    "u": "unclear",
+}
+"""What is typed for each finding."""
+_KEYS = (
+    "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for cues  Enter: leave it\n"
+    "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop"
+)
+
+
+class Dialogue:
+    """Leads through the codebook area by area; `progress` shows how far documents are read."""
+
+    def __init__(
+        self, session: Session, screen: Screen, progress: "Progress" = lambda files, _: files
+    ) -> None:
+        self._session, self._screen, self._progress = session, screen, progress
+        self._steps = list(session.project.codebook.rows())
+
+    def run(self, only: str | None = None) -> None:
+        """Asks about every subtheme from the first uncoded one on, or about one alone."""
+        if only is not None:
+            position = next(n for n, (_, s) in enumerate(self._steps) if s.id == only)
+            self._one(position)
+            return
+        position = self._first_uncoded()
+        while position < len(self._steps):
+            position = max(0, position + self._one(position))
+        self._end()
+
+    def _first_uncoded(self) -> int:
+        findings = self._session.record.findings
+        uncoded = (n for n, (_, s) in enumerate(self._steps) if s.id not in findings)
+        return next(uncoded, len(self._steps))
+
+    def _one(self, position: int) -> int:
+        """Asks about one subtheme until it is answered, left or gone back from."""
+        area, subtheme = self._steps[position]
+        self._show(position, area, subtheme)
+        while True:
+            answer = self._screen.ask("finding> ").casefold()
+            if answer in FINDING_KEYS:
+                if self._find(subtheme, FINDING_KEYS[answer]):
+                    return 1
+                self._show(position, area, subtheme)
+            elif answer in ("", "b"):
+                return 1 if answer == "" else -1
+            elif not self._command(answer, subtheme):
+                self._screen.say("Type one of the letters in brackets, or Enter alone.", "warning")
+
+    def _command(self, answer: str, subtheme: Subtheme) -> bool:
+        if answer == "d":
+            self._define(subtheme)
+        elif answer == "t":
+            self.attributes()
+        elif answer == "c":
+            self._candidate()
+        elif answer == "l":
+            self._look(subtheme)
+        elif answer == "s":
+            raise StopCodingError
+        elif answer in ("?", "h"):
+            self._screen.say(_KEYS)
+        else:
+            return False
+        return True
+
+    def _show(self, position: int, area: Area, subtheme: Subtheme) -> None:
+        say = self._screen.say
+        say()
+        say(f"{area.label}  ({position + 1} of {len(self._steps)})", "quiet")
+        say(subtheme.label, "title")
+        say(subtheme.definition)
+        self._now(subtheme)
+        say(_KEYS, "quiet")
+
+    def _now(self, subtheme: Subtheme) -> None:
+        now = self._session.record.findings.get(subtheme.id)
+        if now is not None:
+            held = f", {plural(len(now.evidence), 'piece')} of evidence" if now.evidence else ""
+            self._screen.say(f"Now: {now.finding}{held}", "quiet")
+
+    def _define(self, subtheme: Subtheme) -> None:
+        for head, text in (
+            ("When to use", subtheme.when_to_use),
+            ("When not to use", subtheme.when_not_to_use),
+            ("Example", subtheme.example),
+            ("Also known as", "; ".join(subtheme.also_known_as)),
+        ):
+            if text:
+                self._screen.say(f"{head}: {text}")
+
+    def _look(self, subtheme: Subtheme) -> None:
+        from dhrcode.workflows.coding.citation import Citing  # noqa: PLC0415 - most coding does without
+
+        def note(piece: Evidence) -> None:
+            self._field(subtheme.id, piece, "note", "your note, or Enter> ")
+
+        Citing(self._session, self._screen, subtheme, note, self._progress).run()
+        self._now(subtheme)
+
+    def _find(self, subtheme: Subtheme, finding: Finding) -> bool:
+        before = self._session.record.findings.get(subtheme.id)
+        try:
+            keep = before is None or before.finding == finding or self._keeps(before)
+            self._session.find(subtheme.id, finding, keep_evidence=keep)
+        except ChangedMeanwhileError as error:
+            self._screen.say(str(error), "warning")
+            return False
+        while finding != "not-stated" and self._piece(subtheme.id):
+            pass
+        return True
+
+    def _keeps(self, before: Coded) -> bool:
+        if not before.evidence:
+            return True
+        pieces = plural(len(before.evidence), "piece")
+        return not self._yes(
+            f"Remove its {pieces} of evidence, which stood for '{before.finding}'?"
+        )
+
+    def _piece(self, target: Target) -> bool:
+        """Asks for one piece of evidence; False when no further one is wanted."""
+        piece: Evidence | None = None
+        for field, question in self._evidence_questions():
+            piece = self._field(target, piece, field, question)
+        return piece is not None and self._yes("Another piece of evidence?")
+
+    def _evidence_questions(self) -> Iterator[tuple[EvidenceField, str]]:
+        yield "page", "page, or Enter> "
+        yield "quote", "quote in the document's words (an empty line ends it)> "
+        yield "note", "your note, or Enter> "
+        ids = [source.id for source in self._session.record.sources]
+        if len(ids) > 1:
+            yield "source", f"document ({', '.join(ids)}), or Enter> "
+
+    def _field(
+        self, target: Target, piece: Evidence | None, field: EvidenceField, question: str
+    ) -> Evidence | None:
+        if field == "quote":
+            return self._quote(target, piece, question)
+        while True:
+            text = self._screen.ask(question)
+            if not text or (field == "source" and piece is None):
+                return piece
+            try:
+                return self._session.evidence(target, piece, field, text)
+            except (UsageError, ChangedMeanwhileError) as error:
+                self._screen.say(f"Not kept: {error}", "warning")
+                if isinstance(error, ChangedMeanwhileError):
+                    return None
+
+    def _quote(self, target: Target, piece: Evidence | None, question: str) -> Evidence | None:
+        """Lines up to an empty one, as one text: a quote pasted from a PDF comes in many."""
+        lines: list[str] = []
+        while line := self._screen.ask("  ...> " if lines else question):
+            try:
+                piece = self._session.evidence(target, piece, "quote", " ".join([*lines, line]))
+            except (UsageError, ChangedMeanwhileError) as error:
+                self._screen.say(f"Not kept: {error}", "warning")
+            else:
+                lines.append(line)
+        if lines and piece is not None:
+            self._look_up(piece)
+        return piece
+
+    def _look_up(self, piece: Evidence) -> None:
+        """Says whether and where the quote is found in the documents."""
+        from dhrcode.workflows.documents.verification import look_up  # noqa: PLC0415 - loads what reads documents
+
+        if said := look_up(self._session.project, self._session.record, piece):
+            self._screen.say(said, "quiet")
+
+    def _yes(self, question: str) -> bool:
+        while True:
+            answer = self._screen.ask(f"{question} [y/N] ").casefold()
+            if answer in ("", "n", "no", "y", "yes"):
+                return answer.startswith("y")
+            self._screen.say("Type y or n.", "warning")
+
+    def _candidate(self) -> None:
+        label = self._screen.ask("candidate theme the codebook has no code for, or Enter> ")
+        if not label or not self._kept(lambda: self._session.candidate(label, None)):
+            return
+        while note := self._screen.ask("your note, or Enter> "):
+            if self._kept(lambda: self._session.candidate_note(note)):
+                break
+        while self._piece(len(self._session.record.emerging) - 1):
+            pass
+
+    def _kept(self, write: Callable[[], None]) -> bool:
+        try:
+            write()
+        except UsageError as error:
+            self._screen.say(f"Not kept: {error}", "warning")
+            return False
+        return True
+
+    def attributes(self) -> None:
+        """Asks for the attributes of the review, its victims and perpetrators."""
+        codebook, record = self._session.project.codebook, self._session.record
+        self._screen.say(
+            "Attributes of the case: Enter leaves one, a full stop ends them.", "quiet"
+        )
+        try:
+            for attribute in codebook.attributes_of["review"].values():
+                self._attribute(attribute, 1, record.attributes.get(attribute.id))
+            self._people("victim", len(record.victims))
+            self._people("perpetrator", len(record.perpetrators))
+        except _LeaveError:
+            pass
+
+    def _people(self, of: str, known: int) -> None:
+        attributes = self._session.project.codebook.attributes_of[of].values()  # type: ignore[index] # a bearer
+        number = 1
+        while attributes:
+            self._screen.say(f"{of.capitalize()} {number}", "title")
+            for attribute in attributes:
+                people = getattr(self._session.record, f"{of}s")
+                given = people[number - 1].get(attribute.id) if number <= len(people) else None
+                self._attribute(attribute, number, given)
+            on_record = len(getattr(self._session.record, f"{of}s"))
+            if number >= max(known, on_record) and not self._yes(f"Another {of}?"):
+                return
+            number = min(number, on_record) + 1  # one of whom nothing was said is asked for again
+
+    def _attribute(self, attribute: Attribute, number: int, given: object) -> None:
+        say = self._screen.say
+        say(attribute.label)
+        if attribute.allowed:
+            say("  " + ", ".join(attribute.allowed), "quiet")
+        now = f" (now {_shown(given)})" if given is not None else ""
+        while True:
+            several = ", several parted by commas" if attribute.type == "choices" else ""
+            typed = self._screen.ask(f"{attribute.id}{now}{several}, or Enter> ")
+            if not typed:
+                return
+            if typed == ".":
+                raise _LeaveError
+            try:
+                value = attribute_value(attribute, typed)
+                self._session.set(Setting(attribute, number, value))
+            except UsageError as error:
+                say(f"Not kept: {error}", "warning")
+            else:
+                return
+
+    def _end(self) -> None:
+        record, codebook = self._session.record, self._session.project.codebook
+        bare = not record.attributes and not record.victims and codebook.attributes
+        if bare and self._yes("Every subtheme was shown. Answer the attributes of the case now?"):
+            self.attributes()
+        missing = lacking(self._session.record, codebook)
+        for sentence in missing:
+            self._screen.say(sentence[0].upper() + sentence[1:], "quiet")
+        done = not missing and self._session.record.status == "draft"
+        if done and self._yes("Everything is coded. Mark the record complete?"):
+            self._session.complete()
+
+
+def _shown(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

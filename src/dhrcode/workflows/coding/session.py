@@ -1,0 +1,218 @@
+"""One person's coding of one review: every answer is on disk before the next question."""
+
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from dhrcode.errors import BusyError, RefusedError
+from dhrcode.model.record import Coded, Evidence, Finding, Record
+from dhrcode.store.key.note import reserved
+from dhrcode.store.project import Project
+from dhrcode.workflows.edits import (
+    EvidenceField,
+    Setting,
+    evidence_of,
+    new_record,
+    with_candidate,
+    with_settings,
+)
+from dhrcode.workflows.queue import refuse_behind, with_coded
+
+_FIRST_RANGE = 900
+"""Ids are drawn from 100 to 999, and from ten times as many once half of them are used."""
+
+
+Target = str | int
+"""What evidence is for: a subtheme, by its id, or a candidate theme, by its position."""
+
+
+class ChangedMeanwhileError(BusyError):
+    """Somebody else coded the same subtheme after it was shown."""
+
+
+def draw_id(project: Project, kind: str, taken: Iterable[str] = ()) -> str:
+    """A random unused id, since numbers in order would tell the order of the cases.
+
+    Ids that are `taken`, or that a key of this machine holds for the project, are not drawn.
+    """
+    prefix = next((k.prefix for k in project.codebook.kinds if k.id == kind), "DHR")
+    used = {path.stem.casefold() for path in project.root.glob("*/**/*.yaml")}
+    used |= {review.casefold() for review in (*taken, *reserved(project.root))}
+    size = _FIRST_RANGE
+    while 2 * sum(f"{prefix}{n}".casefold() in used for n in range(100, 100 + size)) >= size:
+        size = size * 10 + _FIRST_RANGE
+    while (drawn := f"{prefix}{100 + secrets.randbelow(size)}").casefold() in used:
+        pass
+    return drawn
+
+
+@dataclass
+class Session:
+    """Codes one review, one answer at a time.
+
+    Attributes:
+        project: where the record is.
+        review: its id.
+        record: as it was last seen on disk.
+    """
+
+    project: Project
+    review: str
+    record: Record
+
+    @classmethod
+    def begin(cls, project: Project, review: str, coder: str, kind: str) -> "Session":
+        """Starts a new record; RefusedError if the review exists."""
+        record = new_record(review, coder, kind, project.codebook)
+        record = project.create(dated(record))
+        return cls(project, review, record)
+
+    @classmethod
+    def resume(cls, project: Project, review: str) -> "Session":
+        """Goes on with a record.
+
+        Raises:
+            NotFoundError: there is none.
+            RefusedError: it has to be brought forward to the codebook's version first.
+        """
+        with project.writing():  # an interrupted migration is finished first
+            record, _ = project.read(review)
+        refuse_behind(record, project.codebook)
+        return cls(project, record.review, record)
+
+    def _change(self, change: Callable[[Record], Record]) -> None:
+        self.record = self.project.change(self.review, change)
+
+    def find(self, subtheme: str, finding: Finding, *, keep_evidence: bool = True) -> None:
+        """Writes a finding.
+
+        Raises:
+            ChangedMeanwhileError: the subtheme is not as it was last seen; it is seen anew.
+        """
+
+        def coded(now: Coded | None) -> Coded:
+            pieces = now.evidence if now is not None and keep_evidence else ()
+            return Coded(finding=finding, evidence=pieces)
+
+        self._code(subtheme, coded)
+
+    def keep(self, subtheme: str) -> None:
+        """Takes a subtheme off the queue, since the finding that it has stands.
+
+        Raises:
+            ChangedMeanwhileError: the subtheme is not as it was last seen; it is seen anew.
+        """
+        self._code(subtheme, lambda _: self.record.findings[subtheme])
+
+    def _code(self, subtheme: str, coded: Callable[[Coded | None], Coded]) -> None:
+        seen = self.record.findings.get(subtheme)
+
+        def change(record: Record) -> Record:
+            now = record.findings.get(subtheme)
+            if now != seen:
+                self.record = record
+                raise ChangedMeanwhileError(
+                    f"somebody else has coded {subtheme} meanwhile: look again"
+                )
+            return dated(with_coded(record, subtheme, coded(now)))
+
+        self._change(change)
+
+    def evidence(
+        self, target: Target, piece: Evidence | None, field: EvidenceField, text: str
+    ) -> Evidence:
+        """Adds one answer to a piece of evidence, or begins a piece where `piece` is None.
+
+        Args:
+            target: a subtheme's id, or the position of a candidate theme.
+            piece: the piece as it was last returned.
+            field: which part of it is answered.
+            text: the answer.
+
+        Returns:
+            The piece as it is on disk now.
+
+        Raises:
+            UsageError: the text cannot be kept.
+            ChangedMeanwhileError: what the evidence is for has been taken out of the record.
+        """
+        given = piece.model_dump(exclude_none=True) if piece else {}
+        return self._grow(target, piece, {**given, field: text})
+
+    def cite(self, target: Target, **said: str | None) -> Evidence:
+        """Adds a piece of evidence with all that is said of it, in one write.
+
+        Raises:
+            UsageError: a text cannot be kept, or the record names no such source.
+            ChangedMeanwhileError: what the evidence is for has been taken out of the record.
+        """
+        return self._grow(target, None, said)
+
+    def _grow(
+        self, target: Target, piece: Evidence | None, said: Mapping[str, str | None]
+    ) -> Evidence:
+        grown = evidence_of(self.record, **said)
+        if grown is None:
+            raise RefusedError("nothing was typed")
+
+        def change(record: Record) -> Record:
+            pieces = list(_pieces(record, target))
+            if piece in pieces:
+                pieces[pieces.index(piece)] = grown
+            elif grown not in pieces:
+                pieces.append(grown)
+            return dated(_with_pieces(record, target, tuple(pieces)))
+
+        self._change(change)
+        return grown
+
+    def set(self, setting: Setting) -> None:
+        """Writes one attribute."""
+        self._change(lambda record: with_settings(record, [setting]))
+
+    def candidate(self, label: str, note: str | None) -> None:
+        """Writes a candidate theme."""
+        self._change(lambda record: dated(with_candidate(record, label, note)))
+
+    def candidate_note(self, note: str) -> None:
+        """Writes the note of the candidate theme that was written last."""
+        label = self.record.emerging[-1].label
+        with_note = with_candidate(self.record, label, note).emerging[-1]
+
+        def change(record: Record) -> Record:
+            noted = [*record.emerging]
+            where = max(n for n, c in enumerate(noted) if c.label == label)
+            noted[where] = noted[where].model_copy(update={"note": with_note.note})
+            return dated(record.model_copy(update={"emerging": tuple(noted)}))
+
+        self._change(change)
+
+    def complete(self) -> None:
+        """Marks the record complete."""
+        self._change(lambda record: record.model_copy(update={"status": "complete"}))
+
+
+def _pieces(record: Record, target: Target) -> tuple[Evidence, ...]:
+    try:
+        held = record.emerging[target] if isinstance(target, int) else record.findings[target]
+    except (KeyError, IndexError):
+        raise ChangedMeanwhileError(
+            "somebody else has taken this out of the record meanwhile"
+        ) from None
+    return held.evidence
+
+
+def _with_pieces(record: Record, target: Target, pieces: tuple[Evidence, ...]) -> Record:
+    if isinstance(target, int):
+        emerging = [*record.emerging]
+        emerging[target] = emerging[target].model_copy(update={"evidence": pieces})
+        return record.model_copy(update={"emerging": tuple(emerging)})
+    coded = record.findings[target].model_copy(update={"evidence": pieces})
+    return record.model_copy(update={"findings": {**record.findings, target: coded}})
+
+
+def dated(record: Record) -> Record:
+    """The record with today as the day of its coding."""
+    day = datetime.now(UTC).astimezone().date()
+    return record.model_copy(update={"coded": day})

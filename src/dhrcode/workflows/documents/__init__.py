@@ -1,0 +1,1 @@
+"""Documents under review: added, searched, read, and quotes checked against them."""

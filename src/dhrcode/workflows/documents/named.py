@@ -1,0 +1,133 @@
+"""The documents that a project's records name, each with the review and source it is of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dhrcode.errors import DataProblemsError, DocumentError, NotFoundError
+from dhrcode.model.record import Record
+from dhrcode.problems import Fault, Problem
+from dhrcode.store.loader import Loaded
+from dhrcode.store.pool import map_records
+from dhrcode.store.project import Project
+from dhrcode.text import natural, nearest, shown
+
+
+class Place(NamedTuple):
+    """A document as one review names it.
+
+    Attributes:
+        review: the review's id.
+        source: its id among the review's sources.
+        file: its name under `sources/`.
+        number: its place among the review's sources, from 0.
+        coder: whose coding names it; None for the record that tables are made from.
+    """
+
+    review: str
+    source: str
+    file: str
+    number: int = 0
+    coder: str | None = None
+
+
+class _Kept(NamedTuple):
+    problems: tuple[Problem, ...]
+    places: tuple[Place, ...] = ()
+
+
+@dataclass
+class Named:
+    """What records name.
+
+    Attributes:
+        places: the documents of each review, in natural order of the reviews.
+        files: every document that any record names, other coders' codings included.
+        reviews: the reviews that have a file, whether it can be read or not.
+        problems: what is wrong with records.
+        coder: whose codings come first; None for the records that tables are made from.
+    """
+
+    places: list[Place] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    reviews: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    coder: str | None = None
+
+    def of(self, review: str) -> list[Place]:
+        """The documents of one review.
+
+        Raises:
+            NotFoundError: there is no such review, or it names no document.
+            DataProblemsError: its record has to be mended first.
+        """
+        if review not in self.reviews:
+            same = {known.casefold(): known for known in self.reviews}.get(review.casefold())
+            hint = f"did you mean '{same}'?" if same else nearest(review, self.reviews)
+            said = f"there is no review '{review[:40]}'"
+            raise NotFoundError(f"{said}: {hint}" if hint else said)
+        found = [place for place in self.places if place.review == review]
+        wrong = [p for p in self.problems if p.file.endswith(f"/{review}.yaml")]
+        if not found and any(problem.severity == "error" for problem in wrong):
+            raise DataProblemsError(wrong, f"the record of {review} has to be mended first")
+        if not found:
+            raise NotFoundError(without_document(review, self.coder))
+        return found
+
+
+def without_document(review: str, coder: str | None) -> str:
+    """The sentence for a review, or a coder's coding of it, that names no document."""
+    own = f" --as {coder}" if coder else ""
+    return f"{review} names no document: 'dhrcode source add {review} FILE{own}' adds one"
+
+
+def places_of(record: Record) -> list[Place]:
+    """The documents of a record: its sources that have a file."""
+    return [
+        Place(record.review, source.id, source.file, number)
+        for number, source in enumerate(record.sources)
+        if source.file
+    ]
+
+
+def named(project: Project) -> Named:
+    """The documents of every review of a project.
+
+    A review's documents are those of the record that tables are made from; where it has none, or
+    names no document, those of the first coder who names one. Of a coder's own codings (`--as`),
+    that coder's come first.
+    """
+    own = [project.coder] if project.coder else []
+    found, taken = Named(coder=project.coder), set[str]()
+    for coder in dict.fromkeys([*own, None, *project.coders[0]]):
+        for kept in _read(project.of_coder(coder), found):
+            found.files += [place.file for place in kept.places]
+            if kept.places and kept.places[0].review not in taken:
+                taken.add(kept.places[0].review)
+                found.places += [place._replace(coder=coder) for place in kept.places]
+    found.files = sorted(set(found.files))
+    found.places.sort(key=lambda place: (natural(place.review), place.number))
+    return found
+
+
+def _read(project: Project, found: Named) -> Iterable[_Kept]:
+    paths, problems = project.listing
+    found.reviews.update(path.stem for path in paths)
+    found.problems += problems
+    for kept in map_records(project, _places):
+        found.problems += kept.problems
+        yield kept
+
+
+def _places(loaded: Loaded) -> _Kept:
+    places = places_of(loaded.record) if loaded.record else ()
+    return _Kept(tuple(loaded.problems), tuple(places))
+
+
+def failed(project: Project, place: Place, error: DocumentError) -> list[Problem]:
+    """The warning that a document cannot be read, where the record names it."""
+    of = project.of_coder(place.coder)
+    path = of.path_of(place.review)
+    loaded = of.load(path, shown(path))
+    where = ("sources", place.number, "file")
+    return loaded.located([Fault(where, error.code, str(error), severity="warning")])

@@ -1,0 +1,118 @@
+"""From a review to the pages of its document, with what is looked for marked."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dhrcode.errors import NotFoundError, UsageError
+from dhrcode.model.document import Document, Page
+from dhrcode.model.query import Term
+from dhrcode.store.documents import read_document
+from dhrcode.store.passage_tables import Tables, document_of
+from dhrcode.store.passages import refresh, with_index
+from dhrcode.store.project import Project
+from dhrcode.text import nearest, plural
+from dhrcode.workflows.documents.named import Place, named
+from dhrcode.workflows.documents.search import Span, merged
+
+_RANGE = re.compile(r"(.+?)\s*[-–]\s*(.+)")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Pages of a document.
+
+    Attributes:
+        place: the document, as the review names it.
+        document: the whole of it.
+        pages: those that were asked for.
+        marks: for the number of a page, where on it stands what is looked for.
+    """
+
+    place: Place
+    document: Document
+    pages: tuple[Page, ...]
+    marks: dict[int, tuple[Span, ...]]
+
+
+def read(
+    project: Project, review: str, source: str | None, page: str | None, terms: Sequence[Term]
+) -> Reading:
+    """Pages of a review's document; all of them if none is named.
+
+    Raises:
+        NotFoundError: there is no such review, document or page.
+        UsageError: the review has several documents, and none is named.
+        DocumentError: the document cannot be read.
+    """
+    place = _chosen(named(project).of(review), source)
+    document = read_document(project.root, place.file)
+    pages = document.pages if page is None else pages_named(document, page)
+    marks = _marks(project, place, terms) if terms else {}
+    return Reading(place, document, pages, marks)
+
+
+def _chosen(places: Sequence[Place], source: str | None) -> Place:
+    ids = [place.source for place in places]
+    if source is None:
+        if len(places) > 1:
+            raise UsageError(
+                f"{places[0].review} has {plural(len(ids), 'document')}: name one, "
+                f"--source {' or '.join(ids)}"
+            )
+        return places[0]
+    if source not in ids:
+        hint = nearest(source, ids) or f"it has {', '.join(ids)}"
+        raise NotFoundError(f"{places[0].review} has no document '{source[:40]}': {hint}")
+    return places[ids.index(source)]
+
+
+def pages_named(document: Document, wanted: str) -> tuple[Page, ...]:
+    """The pages of a name, or from one to another (`20-22`).
+
+    A name is the number that the document itself gives the page; where it gives none like it, the
+    page's position.
+
+    Raises:
+        NotFoundError: there is no such page.
+    """
+    wanted, pages = wanted.strip(), document.pages
+    found = _called(pages, wanted)
+    ends = _RANGE.fullmatch(wanted)
+    if not found and ends:
+        first, last = (_called(pages, end) for end in ends.groups())
+        if first and last:
+            found = pages[first[0].number - 1 : last[-1].number]
+    if not found and not document.paged:
+        raise NotFoundError(f"{document.shown} does not know its pages: leave out --page")
+    if not found:
+        of = f"{plural(len(pages), 'page')}, {pages[0].name} to {pages[-1].name}"
+        raise NotFoundError(f"{document.shown} has no page '{wanted[:40]}': it has {of}")
+    return found
+
+
+def _called(pages: Iterable[Page], name: str) -> tuple[Page, ...]:
+    pages = tuple(pages)
+    labelled = tuple(page for page in pages if page.label.casefold() == name.casefold() != "")
+    return labelled or tuple(page for page in pages if str(page.number) == name)
+
+
+def _marks(project: Project, place: Place, terms: Sequence[Term]) -> dict[int, tuple[Span, ...]]:
+    def use(index: Tables) -> dict[int, tuple[Span, ...]]:
+        refresh(index, project.root, [place.file], lambda files, _: files)
+        with index.reading():
+            return {number: merged(spans) for number, spans in _spans(index, place, terms).items()}
+
+    return with_index(project.root, use)
+
+
+def _spans(index: Tables, place: Place, terms: Sequence[Term]) -> dict[int, list[Span]]:
+    there = index.documents().get(place.file)
+    spans: dict[int, list[Span]] = {}
+    for term in terms:
+        for key in index.matching(term):
+            if there is not None and document_of(key) == there.id:
+                page, start, _ = index.passage(key)
+                of_page = spans.setdefault(page.number, [])
+                of_page += [(start + a, start + b) for a, b in index.marks(key, page.text, term)]
+    return spans

@@ -1,0 +1,268 @@
+"""Documents under review: put into `sources/`, noted in a record, and given to who needs them."""
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, count
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from dhrcode.errors import (
+    DhrcodeError,
+    DocumentError,
+    FileAccessError,
+    NotFoundError,
+    RefusedError,
+    UsageError,
+)
+from dhrcode.model.base import unusable
+from dhrcode.model.document import Document
+from dhrcode.model.record import Record, Source
+from dhrcode.store.atomic import reason, sweep, write_bytes
+from dhrcode.store.documents import SOURCES, cache_folder, read_document, sources_folder
+from dhrcode.store.documents.kinds import suffix_for
+from dhrcode.store.documents.reader import document_of, file_bytes, file_digest
+from dhrcode.store.project import Project
+from dhrcode.text import shown
+from dhrcode.workflows.edits import new_record
+
+
+def documents_of(
+    project: Project, record: Record
+) -> Iterator[tuple[int, Source, Document | DocumentError]]:
+    """Each source of a record that has a file: its place among them, and its text or why not."""
+    for number, source in enumerate(record.sources):
+        if source.file is not None:
+            try:
+                yield number, source, read_document(project.root, source.file)
+            except DocumentError as error:
+                yield number, source, error
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a person says of a document that is to be added.
+
+    Attributes:
+        id: its id in the record; None where the record has one source that lacks its file.
+        title: its title; None for the one that the record or the document has.
+        coder: who codes, if the review has no record yet.
+        kind: the kind of the review, likewise.
+        replace: in place of another file that the record has under the id.
+    """
+
+    id: str | None = None
+    title: str | None = None
+    coder: str | None = None
+    kind: str | None = None
+    replace: bool = False
+
+
+class Added(NamedTuple):
+    """What was added: `replaced` is the file that the record named before, if it was another."""
+
+    record: Record
+    source: Source
+    document: Document
+    copied: bool
+    replaced: str
+
+
+def add_source(project: Project, review: str, file: Path, wanted: Wanted) -> Added:
+    """Reads a document, copies it into `sources/` and notes it in the review's record.
+
+    Either all of it is done or nothing: where the record cannot be changed, the copy is taken back.
+
+    Raises:
+        NotFoundError: there is no such file.
+        DocumentError: the document cannot be read, or has no text.
+        UsageError: the id or title cannot be one, or who codes is not said.
+        RefusedError: the record, or `sources/`, has another file there.
+    """
+    adding = _Adding(project, file, wanted)
+    try:
+        record = project.change(review, adding.change, lambda: _fresh(project, review, wanted))
+    except BaseException:  # a Ctrl-C too
+        adding.take_back()
+        raise
+    return Added(record, adding.source, adding.document, adding.copy is not None, adding.replaced)
+
+
+def _fresh(project: Project, review: str, wanted: Wanted) -> Record:
+    coder = project.coder or wanted.coder
+    if coder is None:
+        raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
+    kind = wanted.kind or project.codebook.kind_ids[0]
+    return new_record(review, coder, kind, project.codebook)
+
+
+class _Adding:
+    """One document on its way into a record.
+
+    Attributes:
+        document: its text.
+        source: what the record says of it.
+        copy: the file that was made in `sources/`, if one had to be.
+        replaced: the file that the record named before, if it was another.
+    """
+
+    source: Source
+    copy: Path | None = None
+    replaced: str = ""
+
+    def __init__(self, project: Project, file: Path, wanted: Wanted) -> None:
+        self._file, self._wanted = file, wanted
+        self._folder = sources_folder(project.root)
+        named, suffix = shown(file), file.suffix.lower()
+        if not file.exists():
+            raise NotFoundError(f"there is no file {named}")
+        self._data = file_bytes(file, named)
+        self.document = document_of(self._data, suffix, named, cache_folder(project.root))
+        self._suffix = suffix_for(self._data, suffix)
+
+    def change(self, record: Record) -> Record:
+        """The record with the document; the copy is made when nothing speaks against it."""
+        before = self._before(record)
+        name = self._name(record.review, before)
+        self._note_replaced(record, before, name)
+        self.source = self._noted(before, name)
+        if not self._lies_here(name):
+            self._copy(name)
+        sources = [self.source if known.id == before.id else known for known in record.sources]
+        if all(known.id != before.id for known in record.sources):
+            sources.append(self.source)
+        return record.model_copy(update={"sources": tuple(sources)})
+
+    def take_back(self) -> None:
+        """Removes the copy, so that a document that no record names does not stay."""
+        if self.copy is not None:
+            with contextlib.suppress(OSError):
+                self.copy.unlink()
+
+    def _before(self, record: Record) -> Source:
+        """What the record says of the document now; of a new one, its id alone."""
+        name = self._wanted.id
+        if name is None:
+            open_ones = [known.id for known in record.sources if known.file is None]
+            if len(open_ones) != 1:
+                raise UsageError("say which document of the review it is, such as --id overview")
+            name = open_ones[0]
+        known = next((known for known in record.sources if known.id == name), None)
+        return known or _checked(id=name)
+
+    def _name(self, review: str, before: Source) -> str:
+        """The document's name in `sources/`."""
+        here = _inside(self._file, self._folder)
+        if here is not None:
+            return here
+        if before.file is not None and (
+            before.sha256 == self.document.sha256 or self._is_missing(before)
+        ):
+            return before.file
+        name = f"{review}-{before.id}{self._suffix}"
+        if not self._wanted.replace:
+            return name
+        others = (f"{review}-{before.id}-{number}{self._suffix}" for number in count(2))
+        return next(one for one in chain([name], others) if self._is_free(one))
+
+    def _is_missing(self, before: Source) -> bool:
+        """Whether the record names a file that has not been put there yet."""
+        name = before.file or ""
+        kept = (self._folder / name).exists()
+        return not kept and before.sha256 is None and name.lower().endswith(self._suffix)
+
+    def _is_free(self, name: str) -> bool:
+        return not (self._folder / name).exists() or self._lies_here(name)
+
+    def _lies_here(self, name: str) -> bool:
+        """Whether `sources/` has the document under the name."""
+        try:
+            return file_digest(self._folder / name, name) == self.document.sha256
+        except DocumentError:
+            return False
+
+    def _note_replaced(self, record: Record, before: Source, name: str) -> None:
+        if before.file is None or before.sha256 == self.document.sha256:
+            return
+        if before.sha256 is None and before.file == name:
+            return
+        if not self._wanted.replace:
+            here = _inside(self._file, self._folder) == before.file
+            said = "an earlier content" if here else "another file"
+            raise RefusedError(
+                f"{record.review} has {said} as {before.id}, {before.file}: "
+                "--replace puts this in its place"
+            )
+        self.replaced = before.file
+
+    def _noted(self, before: Source, name: str) -> Source:
+        document, given = self.document, self._wanted.title
+        if given is not None and (wrong := unusable(given)):
+            raise UsageError(f"the title {wrong}: type it again without it")
+        pages = len(document.pages) if document.paged else None
+        if pages is None and not self.replaced:
+            pages = before.pages
+        title = given or before.title or document.title or None
+        return _checked(id=before.id, title=title, file=name, sha256=document.sha256, pages=pages)
+
+    def _copy(self, name: str) -> None:
+        target = self._folder / name
+        if target.exists():
+            raise RefusedError(
+                f"{SOURCES}/{name} exists and is another file: add that one, or move it away"
+            )
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            raise FileAccessError(f"{target.parent} is not a folder; nothing was written") from None
+        except OSError as error:
+            raise FileAccessError(f"{target.parent} cannot be made: {reason(error)}") from None
+        sweep(target.parent)
+        self.copy = target  # noted first: a Ctrl-C may come as soon as the file is there
+        try:
+            write_bytes(target, self._data, new=True)
+        except DhrcodeError:
+            self.copy = None  # what is there, if anything is, is another's
+            raise
+
+
+def _inside(file: Path, folder: Path) -> str | None:
+    """The name of a file that lies in the folder already, as a record gives it."""
+    for one, other in ((file.absolute(), folder.absolute()), (file.resolve(), folder.resolve())):
+        plain, base = (Path(os.path.normpath(path)) for path in (one, other))
+        if plain.is_relative_to(base):
+            return plain.relative_to(base).as_posix()
+    return None
+
+
+_WRONG = {
+    "id": "the source may have lower-case letters, digits and single hyphens alone",
+    "title": "the title must be one line of at most 300 characters, without tabs",
+    "file": "the file's name cannot stand in a record: rename it to letters, digits and hyphens",
+}
+
+
+def _checked(**given: Any) -> Source:
+    try:
+        return Source(**{key: value for key, value in given.items() if value is not None})
+    except ValidationError as error:
+        field = error.errors(include_input=False, include_url=False)[0]["loc"][0]
+        raise UsageError(_WRONG[str(field)]) from None
+
+
+def in_ranges(document: Document, numbers: Iterable[int]) -> str:
+    """Pages by the names that people give them: `pages 3, 7 to 9`; empty where there are none."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    if not runs:
+        return ""
+    names = [[document.pages[number - 1].name for number in (run[0], run[-1])] for run in runs]
+    said = ", ".join(first if first == last else f"{first} to {last}" for first, last in names)
+    return f"page {said}" if len(runs) == 1 and len(runs[0]) == 1 else f"pages {said}"

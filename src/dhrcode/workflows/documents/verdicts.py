@@ -1,0 +1,171 @@
+"""What became of quotes, in words: as problems, as a sentence, as a count."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from dhrcode.analysis.quotes.differences import Difference
+from dhrcode.analysis.quotes.match import Match
+from dhrcode.analysis.quotes.quoted import Quoted
+from dhrcode.model.record import Record
+from dhrcode.model.verified import Outcome
+from dhrcode.problems import Fault
+from dhrcode.text import plural
+
+Became = Outcome | Literal["missing", "no-document"]
+"""What became of a quote; the last two say that nothing could be told."""
+
+MOST_SHOWN = 5
+"""Differences of one quote that are printed; all of those in a negation or a number are,
+and first."""
+
+
+class Held(NamedTuple):
+    """A quote that was held against its document.
+
+    Attributes:
+        quoted: the quote.
+        became: what became of it.
+        match: where it was found; None where there is no document to find it in.
+        paged: whether the document knows its pages.
+        pictured: how many of its pages are pictures without text.
+    """
+
+    quoted: Quoted
+    became: Became
+    match: Match | None = None
+    paged: bool = True
+    pictured: int = 0
+
+    @property
+    def found(self) -> Match:
+        """Where it was found, which only a quote with a document has."""
+        assert self.match is not None  # noqa: S101 - asked of those that have one
+        return self.match
+
+
+def fault_of(held: Held, record: Record, coder: str | None) -> Fault | None:
+    """What is wrong with a quote, or None.
+
+    Args:
+        held: the quote, and what became of it.
+        record: the record that it stands in.
+        coder: whose independent coding that is, if it is one.
+    """
+    own = f" --as {coder}" if coder else ""
+    match held.became:
+        case "elsewhere":
+            return _elsewhere(held, f"{record.review}{own}")
+        case "differs":
+            return _differing(held)
+        case "found" | "missing":
+            return None
+        case _:
+            return _untold(held, record, own)
+
+
+def _untold(held: Held, record: Record, own: str) -> Fault:
+    path = (*held.quoted.path, "quote")
+    if held.became == "not-found":
+        return Fault(
+            path,
+            "quote-not-found",
+            f"the quote is not in sources/{held.quoted.file}",
+            _unseen(held.pictured)
+            or "a quote has the document's own words; your own go into the note",
+        )
+    if held.became == "too-short":
+        return Fault(
+            path,
+            "quote-too-short",
+            "the quote is too short to tell where it comes from",
+            "quote more of the sentence",
+            "warning",
+        )
+    return Fault(
+        path,
+        "quote-without-document",
+        "the record names no file that the quote comes from",
+        _where_from(record, own),
+        "warning",
+    )
+
+
+def _where_from(record: Record, own: str) -> str:
+    if any(source.file for source in record.sources):
+        return "name its 'source', and the source's 'file'"
+    return f"'dhrcode source add {record.review} FILE{own}' adds one"
+
+
+def _unseen(pictured: int) -> str:
+    if not pictured:
+        return ""
+    pages = plural(pictured, "page is a picture", "pages are pictures")
+    return f"{pages} without text, in which nothing can be found"
+
+
+def _elsewhere(held: Held, review: str) -> Fault:
+    quoted, match = held.quoted, held.found
+    hint = f"'dhrcode verify {review} --fix-pages' proposes the change" if match.page else ""
+    said = f"the quote is on {match.where}, and the page is given as '{quoted.page}'"
+    return Fault((*quoted.path, "page"), "quote-elsewhere", said, hint, "warning")
+
+
+def _differing(held: Held) -> Fault:
+    match = held.found
+    where = f" on {match.where}" if match.where else ""
+    given = "" if match.page_fits else f", and the page is given as '{held.quoted.page}'"
+    said = f"the quote is found{where} with small differences{given}; {in_words(match.differences)}"
+    weighty = any(difference.weighty for difference in match.differences)
+    hint = (
+        "a number, a date or a word such as 'not' makes another statement of it"
+        if weighty
+        else "take over the document's words, or mark yours by [brackets]"
+    )
+    return Fault((*held.quoted.path, "quote"), "quote-differs", said, hint, "warning")
+
+
+def in_words(differences: Iterable[Difference]) -> str:
+    """Differences word by word; those that may turn the meaning round are never left out."""
+    ordered = sorted(differences, key=lambda difference: not difference.weighty)
+    weighty = sum(difference.weighty for difference in ordered)
+    shown = [str(difference) for difference in ordered[: max(weighty, MOST_SHOWN)]]
+    left = len(ordered) - len(shown)
+    return "; ".join([*shown, f"and {plural(left, 'more difference')}"] if left else shown)
+
+
+def sentence(held: Held) -> str:
+    """What became of a quote in a sentence, for the person who has just typed it."""
+    file, match = held.quoted.file, held.found
+    on = f"on {match.where}" if match.where else f"in {file}"
+    stray = "" if match.page_fits else f", not {held.quoted.page}"
+    untold = "" if held.paged else ", which does not know its pages"
+    said: dict[Became, str] = {
+        "found": f"Found {on}{untold}.",
+        "elsewhere": f"Found {on}{stray}.",
+        "differs": f"Found {on}{stray} with small differences: {in_words(match.differences)}.",
+        "too-short": "Too short to tell where it comes from.",
+        "not-found": f"Not found in {file}.",
+    }
+    return said[held.became]
+
+
+_COUNTED: dict[Became, str] = {
+    "found": "found",
+    "elsewhere": "on another page",
+    "differs": "with small differences",
+    "not-found": "not found",
+    "too-short": "too short to tell",
+    "missing": "not held against its document",
+    "no-document": "without a document",
+}
+
+
+def counted(held: Iterable[Held]) -> str:
+    """How many quotes, and what became of them: `21 quotes: 18 found, 3 not found`."""
+    every = list(held)
+    became = Counter(one.became for one in every)
+    said = [f"{became[kind]} {words}" for kind, words in _COUNTED.items() if became[kind]]
+    unpaged = sum(not one.paged and one.became == "found" for one in every)
+    untold = f" (the page of {unpaged} cannot be told)" if unpaged else ""
+    return plural(len(every), "quote") + (f": {', '.join(said)}" if said else "") + untold

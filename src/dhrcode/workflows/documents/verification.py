@@ -1,0 +1,184 @@
+"""Every quote held against its document."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dhrcode.analysis.quotes.match import match
+from dhrcode.analysis.quotes.quoted import Quoted, quotes_of, source_of
+from dhrcode.analysis.quotes.searchable import Searchable
+from dhrcode.errors import DocumentError
+from dhrcode.model.record import Evidence, Record
+from dhrcode.problems import Fault, Problem
+from dhrcode.store.documents import read_document
+from dhrcode.store.loader import Loaded
+from dhrcode.store.project import Project
+from dhrcode.text import natural, plural, shown
+from dhrcode.workflows.documents.verdicts import Held, fault_of, sentence
+from dhrcode.workflows.select import plainly
+
+MOST_KEPT = 4
+"""Documents held in memory at a time: one of 100 pages takes some megabytes."""
+
+Coding = tuple[Project, Path]
+Progress = Callable[[Iterable[Coding], int], Iterable[Coding]]
+
+
+class Library:
+    """The documents of a project, each read once as long as it is in use."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._kept: dict[str, Searchable | DocumentError] = {}
+
+    def document(self, file: str) -> Searchable:
+        """A document made ready for search.
+
+        Raises:
+            DocumentError: it is missing or cannot be read.
+        """
+        if file not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[file] = self._read(file)
+        kept = self._kept[file]
+        if isinstance(kept, DocumentError):
+            raise kept
+        return kept
+
+    def forget(self, file: str) -> None:
+        """Reads the document anew when it is next asked for."""
+        self._kept.pop(file, None)
+
+    def _read(self, file: str) -> Searchable | DocumentError:
+        try:
+            return Searchable(read_document(self._root, file))
+        except DocumentError as error:
+            return error
+
+
+@dataclass
+class Verification:
+    """What became of the quotes of one record.
+
+    Attributes:
+        project: of whose records it is one.
+        path: the record's file.
+        loaded: the record.
+        held: its quotes.
+        digests: the SHA-256 of each document that was read, by its name.
+        problems: what is wrong, with line and column.
+    """
+
+    project: Project
+    path: Path
+    loaded: Loaded
+    held: list[Held] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def verify(
+    project: Project,
+    library: Library,
+    review: str | None = None,
+    progress: Progress = plainly,
+) -> Iterator[list[Verification]]:
+    """Holds the quotes of a review against their documents, or those of all reviews.
+
+    Of one review, those of the project's record, or of the coder's coding if it is a coder's
+    project; of all, those of the independent codings too. What belongs to one review comes
+    together, so that its documents are read once.
+
+    Raises:
+        NotFoundError: there is no such review.
+    """
+    codings = [(project, project.find(review))] if review else _codings(project)
+    together: list[Verification] = []
+    for of, path in progress(codings, len(codings)):
+        if together and together[-1].path.stem != path.stem:
+            yield together
+            together = []
+        together.append(verified(of, path, library))
+    if together:
+        yield together
+
+
+def _codings(project: Project) -> list[Coding]:
+    """Every record, and every independent coding after the record of the same review."""
+    codings = [(one, path) for one in project.every() for path in one.listing[0]]
+    return sorted(codings, key=lambda coding: natural(coding[1].stem))
+
+
+def verified(project: Project, path: Path, library: Library) -> Verification:
+    """Holds the quotes of one record against their documents."""
+    loaded = project.load(path, shown(path))
+    made = Verification(project, path, loaded, problems=[*loaded.problems])
+    if loaded.record is None:
+        return made
+    for quoted in quotes_of(loaded.record):
+        made.held.append(_held(quoted, library, made.digests))
+    faults = [*_of_documents(loaded.record, made, library)]
+    faults += [
+        fault for held in made.held if (fault := fault_of(held, loaded.record, project.coder))
+    ]
+    found = loaded.located(faults)
+    made.problems += sorted(found, key=lambda problem: (problem.line, problem.column))
+    return made
+
+
+def _held(quoted: Quoted, library: Library, digests: dict[str, str]) -> Held:
+    if quoted.file is None:
+        return Held(quoted, "no-document")
+    try:
+        document = library.document(quoted.file)
+    except DocumentError:
+        return Held(quoted, "missing")
+    digests[quoted.file] = document.document.sha256
+    found = match(quoted.quote, quoted.page, document)
+    of = document.document
+    return Held(quoted, found.kind, found, paged=of.paged, pictured=len(of.pictured))
+
+
+def _of_documents(record: Record, made: Verification, library: Library) -> Iterator[Fault]:
+    """Documents that cannot be read, or are not those that were coded."""
+    for number, source in enumerate(record.sources):
+        quotes = sum(held.quoted.source is source for held in made.held)
+        if not quotes or source.file is None:
+            continue
+        try:
+            digest = library.document(source.file).document.sha256
+        except DocumentError as error:
+            held = plural(quotes, "quote cannot be held", "quotes cannot be held")
+            yield Fault(("sources", number, "file"), error.code, str(error), f"{held} against it")
+            continue
+        if source.sha256 not in (None, digest):
+            yield Fault(
+                ("sources", number, "sha256"),
+                "document-changed",
+                f"sources/{source.file} is not the file that was coded: its SHA-256 is {digest}",
+                "see whether the findings still hold",
+                "warning",
+            )
+
+
+_libraries: dict[Path, Library] = {}
+"""While a person codes, one document is asked again and again."""
+
+
+def look_up(project: Project, record: Record, evidence: Evidence) -> str:
+    """Whether and where a quote is found, in a sentence, as soon as it is typed.
+
+    Empty where there is no quote, or no document on this machine to find it in.
+    """
+    source = source_of(record, evidence)
+    if evidence.quote is None or source is None or source.file is None:
+        return ""
+    library = _libraries.setdefault(project.root, Library(project.root))
+    quoted = Quoted((), evidence.quote, evidence.page, source)
+    try:
+        library.document(source.file)
+    except DocumentError as error:
+        library.forget(source.file)  # it may be put there while the person codes
+        return "" if error.code == "document-missing" else f"Not verified: {error}."
+    return sentence(_held(quoted, library, {}))

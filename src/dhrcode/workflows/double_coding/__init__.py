@@ -1,0 +1,1 @@
+"""Several coders: sample, comparison, adjudication."""

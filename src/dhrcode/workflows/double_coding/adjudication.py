@@ -1,0 +1,209 @@
+"""From independent codings of a review to the agreed record, one difference at a time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dhrcode.errors import NotFoundError, RefusedError, UsageError
+from dhrcode.model.base import unusable
+from dhrcode.model.ids import is_coder_id
+from dhrcode.model.record import (
+    Coded,
+    Finding,
+    Record,
+    Settled,
+)
+from dhrcode.store.atomic import write_bytes
+from dhrcode.store.project import Project
+from dhrcode.text import natural, nearest
+from dhrcode.workflows.double_coding.consensus import differs, joined, merged_evidence, today
+from dhrcode.workflows.queue import refuse_behind, with_coded
+
+
+class Ruling(NamedTuple):
+    """What was agreed of one subtheme.
+
+    Attributes:
+        finding: the agreed finding.
+        keep: the coders whose evidence is kept.
+        by: who decided.
+        reason: why; may be empty.
+    """
+
+    finding: Finding
+    keep: tuple[str, ...]
+    by: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass
+class Adjudication:
+    """The codings of one review, and the record in which they are joined.
+
+    Attributes:
+        project: the project.
+        review: the review's id.
+        codings: coder to independent coding, in natural order.
+        record: the agreed record as it was last on disk.
+    """
+
+    project: Project
+    review: str
+    codings: dict[str, Record]
+    record: Record
+
+    @classmethod
+    def begin(cls, project: Project, review: str) -> "Adjudication":
+        """Opens the agreed record of a review, and writes it where there is none yet.
+
+        What coders agree on is taken over by itself. A coding in `records/` is first put into its
+        coder's folder, where it stays as it was.
+
+        Raises:
+            NotFoundError: fewer than two have coded the review.
+            RefusedError: a coding is a draft or of an older version of the codebook, or the record
+                is a coder's own, who has another.
+            DataProblemsError: a coding has an error.
+        """
+        codings = _codings(project, review)
+        if len(codings) < 2:
+            who = f"only {next(iter(codings))} has" if codings else "nobody has"
+            raise NotFoundError(f"{who} coded {review}: two independent codings are wanted")
+        _refuse_drafts(codings)
+        for coding in codings.values():
+            refuse_behind(coding, project.codebook)
+        review = next(iter(codings.values())).review
+        path = project.path_of(review)
+        if path.exists():
+            record, data = project.read(review)
+            if record.consensus_of:
+                return cls(project, review, codings, record)
+            _put_aside(project, record, data)
+            record = project.change(review, lambda _: joined(project, codings))
+        else:
+            record = project.create(joined(project, codings))
+        return cls(project, review, codings, record)
+
+    def found(self, subtheme: str) -> dict[str, Finding]:
+        """What each coder found of a subtheme; who has not coded it is not in it."""
+        return {
+            coder: record.findings[subtheme].finding
+            for coder, record in self.codings.items()
+            if subtheme in record.findings
+        }
+
+    @property
+    def pending(self) -> list[str]:
+        """The subthemes on which coders differ and which are not settled, in order."""
+        return [
+            subtheme
+            for subtheme in self.project.codebook.subthemes
+            if subtheme not in self.record.findings and differs(self.codings, subtheme)
+        ]
+
+    def settle(self, subtheme: str, ruling: Ruling, *, replace: bool = False) -> None:
+        """Writes an agreed finding, what each had found, who decided and why.
+
+        Args:
+            subtheme: which.
+            ruling: what was agreed.
+            replace: settle anew what was settled before.
+
+        Raises:
+            UsageError: nobody decided, a name is not a coder's, or the reason cannot be kept.
+            RefusedError: coders do not differ on the subtheme, or it is settled already.
+        """
+        found = self.found(subtheme)
+        if not differs(self.codings, subtheme):
+            said = next(iter(found.values()), "not coded")
+            raise RefusedError(
+                f"coders agree on {subtheme} of {self.review}, {said}: there is nothing to settle"
+            )
+        if subtheme in self.record.findings and not replace:
+            raise RefusedError(
+                f"{subtheme} of {self.review} is settled already: --replace settles it anew"
+            )
+        settled = Settled(found=found, by=ruling.by, decided=today(), reason=_reason(ruling.reason))
+        evidence = merged_evidence(self._chosen(ruling.keep), subtheme)
+        coded = Coded(finding=ruling.finding, evidence=evidence, settled=settled)
+        self.record = self.project.change(
+            self.review,
+            lambda record: with_coded(record, subtheme, coded).model_copy(
+                update={"coded": today()}
+            ),
+        )
+
+    def _chosen(self, coders: Iterable[str]) -> list[Record]:
+        return [self.codings[coder] for coder in coders]
+
+    def agreeing(self, subtheme: str, finding: Finding) -> tuple[str, ...]:
+        """Whose evidence supports a finding: those who found it, or else everybody's."""
+        found = self.found(subtheme)
+        return tuple(c for c, said in found.items() if said == finding) or tuple(found)
+
+
+def named_coders(typed: str, known: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Initials parted by commas.
+
+    Raises:
+        UsageError: none, or some that cannot be initials, or none of the known.
+    """
+    names = tuple(dict.fromkeys(part.strip() for part in typed.split(",") if part.strip()))
+    if not names:
+        raise UsageError("say who: initials, parted by commas")
+    for name in names:
+        if not is_coder_id(name):
+            raise UsageError(f"'{name[:40]}' cannot be a coder's initials")
+        if known is not None and name not in known:
+            hint = nearest(name, known) or f"one of {', '.join(known)}"
+            raise UsageError(f"{name} has not coded this review: {hint}")
+    return names
+
+
+def _reason(text: str) -> str | None:
+    if not text.strip():
+        return None
+    if wrong := unusable(text):
+        raise UsageError(f"the reason {wrong}: type it again without it")
+    if len(text) > 20_000:
+        raise UsageError("the reason is longer than 20,000 characters")
+    return text.strip()
+
+
+def _codings(project: Project, review: str) -> dict[str, Record]:
+    """Every independent coding of a review; a record that is one coder's own is one too."""
+    found: dict[str, Record] = {}
+    for coder in sorted(project.coders[0], key=natural):
+        own = project.of_coder(coder)
+        if own.path_of(review).exists():
+            found[coder] = own.read(review)[0]
+    if project.path_of(review).exists():
+        record = project.read(review)[0]
+        if not record.consensus_of:
+            found.setdefault(record.coder, record)
+    return dict(sorted(found.items(), key=lambda item: natural(item[0])))
+
+
+def _refuse_drafts(codings: dict[str, Record]) -> None:
+    for coder, record in codings.items():
+        if record.status == "draft":
+            raise RefusedError(
+                f"{coder}'s coding of {record.review} is a draft: 'dhrcode complete "
+                f"{record.review} --as {coder}' ends it"
+            )
+
+
+def _put_aside(project: Project, record: Record, data: bytes) -> None:
+    """Puts a coder's own record into that coder's folder, where the original stays."""
+    own = project.of_coder(record.coder)
+    target = own.path_of(record.review)
+    if target.exists():
+        if own.read(record.review)[0] == record:
+            return
+        raise RefusedError(
+            f"records/{record.review}.yaml is {record.coder}'s own coding and differs from "
+            f"coders/{record.coder}/{record.review}.yaml: keep one of the two"
+        )
+    with own.writing():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_bytes(target, data, new=True)

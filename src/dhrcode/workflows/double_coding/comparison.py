@@ -1,0 +1,267 @@
+"""From a project, or a table of ratings, to the agreement of coders and where they differ."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from dhrcode.analysis.agreement.bootstrap import Resampling
+from dhrcode.analysis.agreement.comparison import Comparison, Treatment, compare, compare_ratings
+from dhrcode.analysis.agreement.ratings import from_table
+from dhrcode.analysis.cases import Case, Piece
+from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.selection import Selection
+from dhrcode.errors import DataProblemsError, NotFoundError, UsageError
+from dhrcode.model.codebook import Area, Codebook, Subtheme
+from dhrcode.model.record import Record
+from dhrcode.problems import Problem
+from dhrcode.store.atomic import read_bytes
+from dhrcode.store.project import Project
+from dhrcode.text import natural, nearest, shown
+from dhrcode.workflows.select import Progress, gather, plainly
+
+MAX_RATINGS = 50_000_000
+"""Bytes of a table of ratings: a million ratings are some 20 MB."""
+_COLUMNS = ("unit", "coder", "code")
+
+
+class Codings(NamedTuple):
+    """What each coder found, apart from the others.
+
+    Attributes:
+        cases: coder to review to what was coded; every coder of the project, in natural order.
+        warnings: those met on the way.
+        drafts: how many codings were left out, being drafts.
+        every: how many reviews anybody has coded, of these coders or others.
+    """
+
+    cases: dict[str, dict[str, Case]]
+    warnings: tuple[Problem, ...]
+    drafts: int
+    every: int
+
+    @property
+    def reviews(self) -> list[str]:
+        """Every review that somebody has coded, in natural order."""
+        return sorted({review for by in self.cases.values() for review in by}, key=natural)
+
+    def twice(self) -> list[str]:
+        """The reviews that two or more have coded."""
+        return [r for r in self.reviews if sum(r in by for by in self.cases.values()) > 1]
+
+    def sharing(self) -> tuple[str, ...]:
+        """The coders who have coded a review that another has coded too."""
+        shared = set(self.twice())
+        return tuple(coder for coder, by in self.cases.items() if shared & by.keys())
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Keeps a case and whether it fulfils the conditions; travels to other processes."""
+
+    selection: Selection
+
+    def __call__(self, record: Record, digest: str) -> tuple[Case, bool]:
+        """The case of a record, and whether it matches."""
+        return Case.of(record, digest), self.selection.matches(record)
+
+
+def codings(
+    project: Project,
+    selection: Selection,
+    coders: Sequence[str] = (),
+    progress: Progress = plainly,
+) -> Codings:
+    """The independent codings of a project.
+
+    A record is its coder's own coding too, unless it is a consensus, or that coder has another of
+    the same review in `coders/`. A condition holds for a review if it holds for any record of it,
+    since not every coder notes the facts of the case.
+
+    Args:
+        project: the project.
+        selection: which reviews.
+        coders: only these; empty for all who have coded something.
+        progress: shows how far it is.
+
+    Raises:
+        UsageError: there is no coder of that name.
+        DataProblemsError: a coding has an error.
+    """
+    names, strays = project.coders
+    cases: dict[str, dict[str, Case]] = {coder: {} for coder in names}
+    warnings, drafts, matching = [*strays], 0, set[str]()
+    loose = replace(selection, conditions=())
+    for one in (*(project.of_coder(coder) for coder in names), project):
+        made = gather(one, loose, Matched(selection), progress, what="comparison")
+        warnings.extend(made.warnings)
+        drafts += len(made.drafts)
+        for case, matches in made.kept:
+            if matches:
+                matching.add(case.id)
+            if not case.consensus:
+                cases.setdefault(case.review.coder, {}).setdefault(case.id, case)
+    kept = {coder: {r: c for r, c in by.items() if r in matching} for coder, by in cases.items()}
+    return Codings(
+        _chosen(kept, coders),
+        tuple(warnings),
+        drafts,
+        len({review for by in kept.values() for review in by}),
+    )
+
+
+def _chosen(cases: dict[str, dict[str, Case]], coders: Sequence[str]) -> dict[str, dict[str, Case]]:
+    for coder in coders:
+        if coder not in cases:
+            hint = nearest(coder, cases) or f"one of {', '.join(cases) or 'none'}"
+            raise UsageError(f"nobody is called '{coder[:40]}' here: {hint}")
+    names = coders or [coder for coder, by in cases.items() if by]
+    return {coder: cases[coder] for coder in sorted(names, key=natural)}
+
+
+class Agreed(NamedTuple):
+    """The agreement of coders, and where its numbers came from."""
+
+    comparison: Comparison
+    origin: Provenance | None
+    codings: Codings | None
+
+
+def agree(
+    project: Project,
+    made: Codings,
+    selection: Selection,
+    treatment: Treatment,
+    resampling: Resampling,
+) -> Agreed:
+    """The agreement of the coders on the selected areas."""
+    codebook = project.codebook
+    areas = {
+        area.id: [subtheme.id for subtheme in area.subthemes]
+        for area in codebook.coded_areas
+        if not selection.areas or area.id in selection.areas
+    }
+    # Who shares no review with anybody would leave the others' kappa to the pairs.
+    named = made.sharing() or tuple(made.cases)
+    found = {
+        coder: {review: case.review.findings for review, case in made.cases[coder].items()}
+        for coder in named
+    }
+    reviews = [case.review for by in made.cases.values() for case in by.values()]
+    origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
+    return Agreed(compare(found, areas, treatment, resampling), origin, made)
+
+
+def agree_on_ratings(path: Path, resampling: Resampling) -> Agreed:
+    """The agreement in a table `unit,coder,code`.
+
+    Raises:
+        DataProblemsError: it is no such table; each problem with its line and column.
+        NotFoundError: there is no such file, or no rating in it.
+    """
+    rows, problems = read_ratings(path)
+    if problems:
+        raise DataProblemsError(problems, f"{shown(path)} has to be mended first")
+    if not rows:
+        raise NotFoundError(f"there is no rating in {path}")
+    return Agreed(compare_ratings(from_table(rows), resampling), None, None)
+
+
+def read_ratings(path: Path) -> tuple[list[tuple[str, str, str]], list[Problem]]:
+    """The rows of a table of ratings and what is wrong with it; blank lines are passed over."""
+    name = shown(path)
+    try:
+        text = read_bytes(path, MAX_RATINGS).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        said = f"the byte 0x{error.object[error.start]:02X} is not UTF-8"
+        return [], [Problem(name, 1, 1, "encoding", said, "save it as UTF-8 (CSV UTF-8 in Excel)")]
+    reader = csv.reader(io.StringIO(text, newline=""))
+    heading = [cell.strip().casefold() for cell in next(reader, [])]
+    missing = [column for column in _COLUMNS if column not in heading]
+    if missing:
+        said = f"there is no column {' or '.join(missing)}"
+        hint = "the first line has to name the columns unit,coder,code"
+        return [], [Problem(name, 1, 1, "missing-column", said, hint)]
+    places = [heading.index(column) for column in _COLUMNS]
+    return _ratings(_numbered(reader), places, name)
+
+
+def _numbered(reader: "csv.Reader") -> Iterator[tuple[int, list[str]]]:  # type: ignore[name-defined] # known to type checkers as _csv.Reader
+    for row in reader:
+        if any(cell.strip() for cell in row):
+            yield reader.line_num, [cell.strip() for cell in row]
+
+
+def _ratings(
+    lines: Iterable[tuple[int, list[str]]], places: Sequence[int], name: str
+) -> tuple[list[tuple[str, str, str]], list[Problem]]:
+    rows: list[tuple[str, str, str]] = []
+    problems: list[Problem] = []
+    seen: dict[tuple[str, str], int] = {}
+    for line, cells in lines:
+        padded = [*cells, *[""] * (max(places) + 1 - len(cells))]
+        unit, coder, code = (padded[place] for place in places)
+        first = seen.setdefault((unit, coder), line)
+        if not unit or not coder:
+            problems.append(
+                Problem(
+                    name,
+                    line,
+                    1,
+                    "missing-value",
+                    "a rating names its unit and its coder",
+                    "fill both in, or delete the line",
+                )
+            )
+        elif first != line:
+            problems.append(
+                Problem(
+                    name,
+                    line,
+                    1,
+                    "duplicate-rating",
+                    f"{coder} has rated {unit} in line {first} already",
+                    "keep one of the two",
+                )
+            )
+        else:
+            rows.append((unit, coder, code))
+    return rows, problems[:100]
+
+
+class Difference(NamedTuple):
+    """One subtheme of one review on which coders differ.
+
+    Attributes:
+        found: coder to finding, None where that coder has not coded it.
+        evidence: coder to the pieces.
+    """
+
+    area: Area
+    subtheme: Subtheme
+    review: str
+    found: dict[str, str | None]
+    evidence: dict[str, tuple[Piece, ...]]
+
+
+def differences(codebook: Codebook, made: Codings, areas: Sequence[str] = ()) -> list[Difference]:
+    """Where coders who coded the same review differ, the subtheme with most differences first."""
+    found = []
+    for area, subtheme in codebook.rows():
+        if areas and area.id not in areas:
+            continue
+        of = [d for review in made.twice() if (d := _difference(area, subtheme, review, made))]
+        found.append(of)
+    found.sort(key=len, reverse=True)  # stable: those of equal number in the codebook's order
+    return [difference for of in found for difference in of]
+
+
+def _difference(area: Area, subtheme: Subtheme, review: str, made: Codings) -> Difference | None:
+    cases = {coder: by[review] for coder, by in made.cases.items() if review in by}
+    said = {coder: case.review.findings.get(subtheme.id) for coder, case in cases.items()}
+    if len(set(said.values())) < 2:
+        return None
+    evidence = {coder: case.evidence.get(subtheme.id, ()) for coder, case in cases.items()}
+    return Difference(area, subtheme, review, dict(said), evidence)

@@ -1,0 +1,36 @@
+"""The agreement of a project's coders in a sentence, for a report."""
+
+from dhrcode.analysis.agreement.bootstrap import Resampling
+from dhrcode.analysis.agreement.comparison import Treatment
+from dhrcode.analysis.selection import Selection
+from dhrcode.reports.agreement import Setting, labels_of, ratings_setting, sentence
+from dhrcode.store.project import Project
+from dhrcode.workflows.double_coding.comparison import Agreed, agree, codings
+
+
+def setting_of(project: Project, agreed: Agreed) -> Setting:
+    """What a comparison of a project's coders was made of."""
+    made = agreed.codings
+    if made is None:
+        return ratings_setting(agreed.comparison)
+    return Setting(
+        labels_of(project.codebook),
+        made.sharing(),
+        len(made.twice()),
+        made.every,
+        made.drafts,
+        agreed.origin,
+    )
+
+
+def stated_agreement(project: Project, selection: Selection) -> str | None:
+    """The sentence that `agree --sentence` prints; None where nobody coded independently.
+
+    Raises:
+        DataProblemsError: a coding has an error.
+    """
+    if not project.coders[0]:
+        return None
+    made = codings(project, selection)
+    agreed = agree(project, made, selection, Treatment.FINDINGS, Resampling())
+    return sentence(agreed.comparison, setting_of(project, agreed))

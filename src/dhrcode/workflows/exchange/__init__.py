@@ -1,0 +1,1 @@
+"""Forms, imports and their maps."""

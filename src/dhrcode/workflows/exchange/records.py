@@ -1,0 +1,277 @@
+"""From files to records: everything that the files hold, or nothing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import unified_diff
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from dhrcode.checks import check_record
+from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
+from dhrcode.importers import Draft, Imported, Wanted, importer
+from dhrcode.model.record import Record
+from dhrcode.model.vocabulary import arranged, typed
+from dhrcode.problems import Fault, Problem, Severity, has_errors
+from dhrcode.store.atomic import reason
+from dhrcode.store.batch import Write, write_together
+from dhrcode.store.loader import Loaded
+from dhrcode.store.project import Project
+from dhrcode.store.yaml.writer import record_yaml
+from dhrcode.text import plural, shown
+from dhrcode.workflows.queue import behind
+from dhrcode.workflows.select import plainly
+
+MAX_OF_ONE_SORT = 50
+"""Problems of one code that are printed in full: a table may hold one mistake in every row."""
+_NAMED = 8
+Outcome = Literal["new", "changed", "same"]
+Progress = Callable[[Iterable[Draft], int], Iterable[Draft]]
+
+
+class Step(NamedTuple):
+    """What becomes of one record: its file, its text before (None: there was none) and after."""
+
+    path: Path
+    record: Record
+    before: bytes | None
+    after: bytes
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether the record is new, changed, or as it was."""
+        if self.before is None:
+            return "new"
+        return "same" if self.after == self.before else "changed"
+
+    def diff(self) -> Iterator[str]:
+        """The change of a record's file as a unified diff, line by line."""
+        before = (self.before or b"").decode("utf-8-sig").splitlines()
+        name = shown(self.path)
+        said = "nothing" if self.before is None else name
+        return unified_diff(before, self.after.decode().splitlines(), said, name, lineterm="")
+
+
+class Plan(NamedTuple):
+    """What an import does, or would do: a step for each record, warnings and notes of the files."""
+
+    steps: tuple[Step, ...]
+    warnings: tuple[Problem, ...]
+    notes: tuple[str, ...]
+
+    def having(self, outcome: Outcome) -> list[Step]:
+        """The steps of one outcome."""
+        return [step for step in self.steps if step.outcome == outcome]
+
+
+class How(NamedTuple):
+    """How records are brought in.
+
+    Attributes:
+        replace: a record that differs from the one that is there takes its place, and a form that
+            was made before its record changed is taken all the same.
+        dry_run: nothing is written.
+        progress: follows the records as they are gone through.
+    """
+
+    replace: bool = False
+    dry_run: bool = False
+    progress: Progress = plainly
+
+
+def import_files(project: Project, files: Sequence[Path], wanted: Wanted, how: How) -> Plan:
+    """Reads files and writes their records into the project, all or none.
+
+    Args:
+        project: where the records go: those that tables are made from, or one coder's own.
+        files: what is read.
+        wanted: what a person said of them.
+        how: whether records may be replaced, and whether anything is written at all.
+
+    Raises:
+        UsageError: there is nothing that reads a file of this sort.
+        DataProblemsError: something is wrong with a file; nothing was written.
+        RefusedError: a record would be lost, or another coder's changed; nothing was written.
+    """
+    read = [importer(file, wanted)(file, shown(file), wanted) for file in files]
+    if how.dry_run:
+        return _planned(project, read, how)
+    with project.writing():
+        plan = _planned(project, read, how)
+        _write(project, plan)
+    return plan
+
+
+def _write(project: Project, plan: Plan) -> None:
+    changing = [step for step in plan.steps if step.outcome != "same"]
+    if not changing:
+        return
+    try:
+        project.folder.mkdir(exist_ok=True, parents=True)
+    except OSError as error:
+        said = f"{shown(project.folder)} cannot be made: {reason(error)}"
+        raise FileAccessError(said) from None
+    write_together([Write(step.path, step.after, step.before) for step in changing])
+
+
+def _planned(project: Project, read: Sequence[Imported], how: How) -> Plan:
+    drafts = [draft for one in read for draft in one.drafts]
+    problems = [problem for one in read for problem in one.problems]
+    problems.extend(_twice(drafts))
+    _refuse_faulty(problems)
+    planner = _Planner(project, replace=how.replace)
+    steps = [step for draft in how.progress(drafts, len(drafts)) if (step := planner.step(draft))]
+    _refuse_faulty([*problems, *planner.problems])
+    if planner.refusals:
+        raise RefusedError(_joined(planner.refusals))
+    notes = [note for one in read for note in one.notes]
+    return Plan(tuple(steps), tuple(limited(problems)), tuple(notes))
+
+
+def _refuse_faulty(problems: Sequence[Problem]) -> None:
+    if has_errors(problems):
+        raise DataProblemsError(limited(problems), "nothing was brought in: mend these first")
+
+
+def limited(problems: Sequence[Problem], most: int = MAX_OF_ONE_SORT) -> list[Problem]:
+    """The problems, of each code the first so many, and how many more there are."""
+    seen: Counter[tuple[str, Severity]] = Counter()
+    kept, last = [], dict[tuple[str, Severity], Problem]()
+    for problem in problems:
+        sort = (problem.code, problem.severity)
+        seen[sort] += 1
+        if seen[sort] <= most:
+            kept.append(problem)
+            last[sort] = problem
+    for sort, count in seen.items():
+        if count > most:
+            said = f"and {count - most:,} more of this sort"
+            kept.append(last[sort]._replace(message=said, hint=""))
+    return kept
+
+
+def _twice(drafts: Iterable[Draft]) -> Iterator[Problem]:
+    """A problem for each review that comes a second time, be it in other letters' case."""
+    first: dict[str, Draft] = {}
+    for draft in drafts:
+        review = draft.record.review
+        before = first.setdefault(review.casefold(), draft)
+        if before is not draft:
+            stands = before.place.problem(Fault((), "duplicate-review", "")).place
+            said = f"{review} comes twice: {before.record.review} stands in {stands} already"
+            yield draft.located(Fault(("review",), "duplicate-review", said, "keep one of the two"))
+
+
+class Refusal(NamedTuple):
+    """Why a record is not taken, and whether `--replace` would take it."""
+
+    said: str
+    replaceable: bool = False
+
+
+class _Planner:
+    """Holds drafts against the records that are there."""
+
+    def __init__(self, project: Project, *, replace: bool) -> None:
+        self._project, self._codebook, self._replace = project, project.codebook, replace
+        self._taken = {path.stem.casefold(): path for path in project.listing[0]}
+        self.problems: list[Problem] = []
+        self.refusals: list[Refusal] = []
+
+    def step(self, draft: Draft) -> Step | None:
+        """What becomes of the record; None where a problem or a refusal stands against it."""
+        review = draft.record.review
+        path = self._taken.get(review.casefold())
+        if path is None:
+            return self._new(draft)
+        if path.stem != review:
+            said = f"{shown(path)} differs from {review} in capitals alone"
+            self.refusals.append(Refusal(said))
+            return None
+        loaded = self._project.load(path, shown(path))
+        if loaded.record is None:
+            self.problems.extend(loaded.problems)
+            return None
+        return self._over(draft, path, loaded, loaded.record)
+
+    def _new(self, draft: Draft) -> Step | None:
+        if refused := self._stale(draft, None):
+            self.refusals.append(refused)
+            return None
+        record = self._checked(draft, draft.record)
+        if record is None:
+            return None
+        path = self._project.path_of(record.review)
+        return Step(path, record, None, record_yaml(record).encode())
+
+    def _over(self, draft: Draft, path: Path, loaded: Loaded, held: Record) -> Step | None:
+        if refused := self._stale(draft, held):
+            self.refusals.append(refused)
+            return None
+        make = draft.onto or draft.over
+        made = draft.record if make is None else make(held)
+        record = arranged(typed(made, self._project.codebook)[0], self._project.codebook)
+        if record == arranged(held, self._project.codebook):
+            return Step(path, held, loaded.data, loaded.data)
+        if draft.onto is None and not self._replace:
+            said = f"{shown(path)} holds something else of {held.review}"
+            self.refusals.append(Refusal(said, replaceable=True))
+            return None
+        checked = self._checked(draft, made)
+        if checked is None:
+            return None
+        text = record_yaml(checked, loaded.data.decode("utf-8-sig"))
+        return Step(path, checked, loaded.data, text.encode())
+
+    def _stale(self, draft: Draft, held: Record | None) -> Refusal | None:
+        """Why a form may not be laid onto the record that is there; None if it may."""
+        review = draft.record.review
+        if draft.onto is not None and held is not None and held.coder != draft.record.coder:
+            said = f"{review} is coded by {held.coder}, and the file is {draft.record.coder}'s"
+            return Refusal(said)
+        if draft.onto is not None and held is not None and (said := behind(held, self._codebook)):
+            return Refusal(said)
+        if draft.unchanged is None or self._replace or draft.unchanged(held):
+            return None
+        since = "has changed" if held else "is gone"
+        said = f"the record of {review} {since} since the file was made from it"
+        return Refusal(said, replaceable=True)
+
+    def _checked(self, draft: Draft, made: Record) -> Record | None:
+        """The record in its final form; None where it breaks a rule that every record keeps."""
+        record, faults = typed(made, self._project.codebook)
+        if not faults:
+            faults = [
+                f for f in check_record(record, self._project.codebook) if f.severity == "error"
+            ]
+        self.problems.extend(draft.located(fault) for fault in faults)
+        return None if faults else arranged(record, self._project.codebook)
+
+
+def _joined(refusals: Sequence[Refusal]) -> str:
+    shown_ = "; ".join(refusal.said for refusal in refusals[:_NAMED])
+    more = f"; and {len(refusals) - _NAMED:,} more" if len(refusals) > _NAMED else ""
+    can = all(refusal.replaceable for refusal in refusals)
+    hint = " (--replace takes what the file says all the same)" if can else ""
+    return f"{shown_}{more}: nothing was written{hint}"
+
+
+def coder_of(wanted: str | None, own: str | None) -> str | None:
+    """Whose coding comes in: `--coder`, or `--as`, which must not contradict each other.
+
+    Raises:
+        UsageError: they do.
+    """
+    if wanted and own and wanted != own:
+        raise UsageError(
+            f"--as {own} puts the codings into coders/{own}, and --coder says {wanted}"
+        )
+    return own or wanted
+
+
+def counted(plan: Plan) -> str:
+    """What came, or would come, in a sentence."""
+    new, changed, same = (len(plan.having(o)) for o in ("new", "changed", "same"))
+    parts = [f"{plural(new, 'record')} new"] if new else []
+    parts += [f"{plural(changed, 'record')} changed"] if changed else []
+    parts += [f"{plural(same, 'record')} as before"] if same or not parts else []
+    return ", ".join(parts)

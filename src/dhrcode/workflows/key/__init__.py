@@ -1,0 +1,1 @@
+"""The key: which real case is which id."""

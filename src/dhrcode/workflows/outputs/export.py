@@ -1,0 +1,151 @@
+"""From a project to files for other programs, by the name of what they hold."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from dhrcode.analysis.provenance import provenance
+from dhrcode.analysis.tidy import TABLES, Row, Tidy, dictionary
+from dhrcode.errors import BusyError, FileAccessError, UsageError
+from dhrcode.exporters.text import parquet, tidy_csv
+from dhrcode.store.atomic import write_bytes
+from dhrcode.text import nearest, plural
+from dhrcode.workflows.outputs.export_request import Export, Made, Wanted, notes_on
+from dhrcode.workflows.outputs.refi import alone, make_codebook, make_project
+from dhrcode.workflows.select import Gathered, gather
+
+
+def find_export(target: Path, table: str | None = None) -> Export:
+    """What is meant by a target such as `findings.csv` or `2024-findings.csv`.
+
+    Args:
+        target: the file.
+        table: the name of what it is to hold, if the file's name does not say.
+
+    Raises:
+        UsageError: it cannot be told; or it cannot have that suffix, or not on this machine.
+    """
+    export = EXPORTS[_named(table) if table is not None else _name_of(target)]
+    if target.suffix.lower() not in export.suffixes:
+        raise _wrong_suffix(target, export.suffixes)
+    if target.suffix.lower() == ".parquet":
+        parquet.require()
+    return export
+
+
+def _wrong_suffix(target: Path, known: Collection[str]) -> UsageError:
+    return UsageError(f"'{target.name}' should end in {_any_of(known)}")
+
+
+def _named(table: str) -> str:
+    if table in EXPORTS:
+        return table
+    hint = nearest(table, EXPORTS) or f"one of {', '.join(EXPORTS)}"
+    raise UsageError(f"there is no table '{table}': {hint}")
+
+
+def _name_of(target: Path) -> str:
+    """What the end of the file's name says, or its suffix where one thing alone has that."""
+    stem, suffix = target.stem.casefold(), target.suffix.lower()
+    for name in EXPORTS:
+        if stem == name or stem.endswith((f"-{name}", f"_{name}")):
+            return name
+    able = [name for name, export in EXPORTS.items() if suffix in export.suffixes]
+    if not able:
+        raise _wrong_suffix(target, dict.fromkeys(s for e in EXPORTS.values() for s in e.suffixes))
+    if len(able) == 1:
+        return able[0]
+    close = nearest(stem.replace("_", "-").rpartition("-")[2], able)
+    hint = f"{close} If not, give" if close else f"end its name in {_any_of(able)}, or give"
+    raise UsageError(f"'{target.name}' does not say what it is to hold: {hint} --table")
+
+
+def _any_of(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Writes files one after another, each in one step.
+
+    Raises:
+        FileAccessError: one cannot be written; says which were, for they no longer fit together.
+        BusyError: one is open in another program; likewise.
+    """
+    written: list[str] = []
+    for path, data in files:
+        try:
+            write_bytes(path, data)
+        except (FileAccessError, BusyError) as error:
+            if not written:
+                raise
+            said = f"{error}; but {', '.join(written)} is already written anew: export once more"
+            raise type(error)(said) from None
+        written.append(str(path))
+
+
+def tidy_targets(target: Path) -> tuple[Path, ...]:
+    """The file of a table, and its data dictionary beside it."""
+    return (target, target.with_name(f"{target.stem}-dictionary.csv"))
+
+
+def make_tidy(name: str, wanted: Wanted) -> Made:
+    """A table of tidy data and its dictionary.
+
+    Raises:
+        DataProblemsError: a record has an error; nothing is made of a part of the records.
+    """
+    project, kind = wanted.project, TABLES[name]
+    gathered: Gathered[Any] = gather(
+        project, wanted.selection, kind.keep, wanted.progress, what="export"
+    )
+    reviews = [one.review for one in gathered.kept]
+    origin = provenance(
+        project.codebook, project.codebook_digest, reviews, wanted.selection.words()
+    )
+    table = kind.table(project.codebook, gathered.kept)
+    described = dictionary(table.columns, origin)
+    rows = _Tally(table)
+    target, beside = tidy_targets(wanted.target)
+    data = (
+        parquet.render(table.columns, rows, origin)
+        if target.suffix.lower() == ".parquet"
+        else tidy_csv.render(table.columns, rows)
+    )
+    meanings = _Tally(described)
+    files = ((target, data), (beside, tidy_csv.render(described.columns, meanings)))
+    holds = f"{plural(rows.count, 'row')} from {plural(len(reviews), 'review')}"
+    return Made(
+        files, holds, notes_on(gathered), gathered.warnings, frozenset(rows.texts | meanings.texts)
+    )
+
+
+class _Tally:
+    """The rows of a table, counted as they go by, and the texts in them noted."""
+
+    def __init__(self, table: Tidy) -> None:
+        self.rows, self.count = table.rows, 0
+        self.texts = set[str]()
+        self._worded = [
+            number
+            for number, column in enumerate(table.columns)
+            if column.type == "text" and not column.values
+        ]
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self.rows:
+            self.count += 1
+            self.texts.update(str(row[n]) for n in self._worded if row[n] is not None)
+            yield row
+
+
+EXPORTS: dict[str, Export] = {
+    **{
+        name: Export((".csv", ".parquet"), tidy_targets, partial(make_tidy, name))
+        for name in TABLES
+    },
+    "codebook": Export((".qdc",), alone, make_codebook),
+    "project": Export((".qdpx",), alone, make_project, documents=True),
+}
+"""Everything that can be exported, by the name that its file's name ends in."""

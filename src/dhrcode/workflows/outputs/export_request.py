@@ -1,0 +1,78 @@
+"""What is asked of an export, and what it makes."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from dhrcode.analysis.selection import Selection
+from dhrcode.problems import Problem
+from dhrcode.store.project import Project
+from dhrcode.text import plural
+from dhrcode.workflows.select import Gathered, Progress, plainly
+
+T = TypeVar("T")
+
+
+class Wanted(NamedTuple):
+    """What a person asked for.
+
+    Attributes:
+        project: the project.
+        selection: which reviews.
+        target: the file.
+        progress: shows how far the reading of records is.
+        documents: whether documents' texts are to be in it.
+        reading: shows how far the reading of documents is, review by review.
+    """
+
+    project: Project
+    selection: Selection
+    target: Path
+    progress: Progress = plainly
+    documents: bool = True
+    reading: Callable[[Iterable[Any], int], Iterable[Any]] = plainly
+
+
+class Made(NamedTuple):
+    """Files that are made and not yet written, the target the first.
+
+    Attributes:
+        files: where each goes, and its bytes.
+        holds: what the target holds, in a few words.
+        notes: what a person should know of it, in sentences.
+        warnings: problems met on the way.
+        texts: every text in them that a person may have written, for the scan.
+        in_documents: identifiers in the texts of documents that they hold.
+    """
+
+    files: tuple[tuple[Path, bytes], ...]
+    holds: str
+    notes: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    texts: frozenset[str] = frozenset()
+    in_documents: tuple[Problem, ...] = ()
+
+
+class Export(NamedTuple):
+    """Something that can be exported.
+
+    Attributes:
+        suffixes: of the files that can hold it, in lower case with the dot.
+        targets: every file that would be written for a target, the target the first.
+        make: makes the files.
+        documents: whether it holds documents' texts unless they are left out.
+    """
+
+    suffixes: tuple[str, ...]
+    targets: Callable[[Path], tuple[Path, ...]]
+    make: Callable[[Wanted], Made]
+    documents: bool = False
+
+
+def notes_on(gathered: Gathered[Any]) -> tuple[str, ...]:
+    """What a person should know of which reviews are in it."""
+    notes = [] if gathered.kept else ["No review is in it."]
+    if gathered.drafts:
+        left = plural(len(gathered.drafts), "draft is", "drafts are")
+        notes.append(f"{left} not in it; --include-drafts puts them in.")
+    return tuple(notes)

@@ -1,0 +1,197 @@
+"""From a project to REFI-QDA: its codebook, or the whole for another program."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.selection import Selection
+from dhrcode.errors import DocumentError, UsageError
+from dhrcode.exporters.refi import codebook as codebook_file
+from dhrcode.exporters.refi import project as project_file
+from dhrcode.exporters.refi.project import Exported
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.document import Document
+from dhrcode.model.record import Record
+from dhrcode.problems import Problem
+from dhrcode.safety.allow_list import Silence
+from dhrcode.safety.scan import certain_in
+from dhrcode.safety.written import codebook_texts, record_texts
+from dhrcode.store.documents import read_document
+from dhrcode.store.project import Project
+from dhrcode.text import plural
+from dhrcode.workflows.outputs.export_request import Made, Wanted, notes_on
+from dhrcode.workflows.scan import names_of
+from dhrcode.workflows.select import Gathered, gather
+
+_MOST_NAMED = 3
+
+
+class _Kept(NamedTuple):
+    record: Record
+    digest: str
+
+
+def _whole(record: Record, digest: str) -> _Kept:
+    return _Kept(record, digest)
+
+
+def alone(target: Path) -> tuple[Path, ...]:
+    """The file, which has none beside it."""
+    return (target,)
+
+
+def make_codebook(wanted: Wanted) -> Made:
+    """The codebook as a `.qdc` file.
+
+    Raises:
+        UsageError: reviews were selected, and a codebook has none.
+    """
+    if wanted.selection != Selection():
+        raise UsageError(
+            "a codebook holds no reviews: leave out --where, --kind and --include-drafts"
+        )
+    codebook = wanted.project.codebook
+    inside = [plural(len(codebook.areas), "area"), plural(len(codebook.subthemes), "subtheme")]
+    if codebook.retired:
+        inside.append(f"{len(codebook.retired)} retired")
+    left = [
+        name
+        for name, there in (("attributes", codebook.attributes), ("history", codebook.history))
+        if there
+    ]
+    notes = () if not left else (f"A .qdc has no place for the codebook's {' and '.join(left)}.",)
+    data = codebook_file.render(codebook)
+    texts = frozenset(written.text for written in codebook_texts(codebook))
+    return Made(((wanted.target, data),), ", ".join(inside), notes, texts=texts)
+
+
+def make_project(wanted: Wanted) -> Made:
+    """The codebook, the records and the documents' texts as a `.qdpx` file.
+
+    Raises:
+        DataProblemsError: a record has an error; nothing is made of a part of the records.
+    """
+    project = wanted.project
+    gathered: Gathered[_Kept] = gather(
+        project, wanted.selection, _whole, wanted.progress, what="export"
+    )
+    records = [kept.record for kept in gathered.kept]
+    reviews = [CodedReview.of(kept.record, kept.digest) for kept in gathered.kept]
+    origin = provenance(
+        project.codebook, project.codebook_digest, reviews, wanted.selection.words()
+    )
+    library = _Library(project, open_=wanted.documents)
+    made = project_file.render(
+        project.codebook, records, library.of, origin, lambda each: wanted.reading(each, len(each))
+    )
+    holds = [plural(len(records), "review"), plural(_findings(records), "finding")]
+    holds += [plural(made.documents, "document")]
+    notes = [*notes_on(gathered), *library.notes(made), *_left_out(project.coders[0], records)]
+    return Made(
+        ((wanted.target, made.data),),
+        ", ".join(holds),
+        tuple(notes),
+        gathered.warnings,
+        _texts(project.codebook, records, origin),
+        tuple(library.identifiers),
+    )
+
+
+def _texts(codebook: Codebook, records: Sequence[Record], origin: Provenance) -> frozenset[str]:
+    """What people have written in the codebook and the records, their ids, and their selection."""
+    own = (written for record in records for written in record_texts(record, codebook))
+    ids = (
+        each
+        for record in records
+        for each in (record.review, record.coder, *(s.id for s in record.sources))
+    )
+    said = (text for pair in origin.lines() for text in pair)
+    written = (text.text for text in (*codebook_texts(codebook), *own))
+    return frozenset((*written, *ids, *said))
+
+
+def _findings(records: Sequence[Record]) -> int:
+    return sum(len(record.findings) for record in records)
+
+
+class _Library:
+    """The documents of the records, those that cannot be read, and identifiers in the others."""
+
+    def __init__(self, project: Project, *, open_: bool) -> None:
+        self.project, self.open = project, open_
+        self.names = names_of(project)[0]
+        self.unread: list[str] = []
+        self.identifiers: list[Problem] = []
+
+    def of(self, record: Record) -> dict[str, Document]:
+        """The documents of a record that can be read, by the id of its source."""
+        found: dict[str, Document] = {}
+        for source in record.sources if self.open else ():
+            if source.file is not None:
+                try:
+                    found[source.id] = read_document(self.project.root, source.file)
+                except DocumentError as error:
+                    self.unread.append(str(error))
+                else:
+                    self._scan(found[source.id], record)
+        return found
+
+    def _scan(self, document: Document, record: Record) -> None:
+        codebook = self.project.codebook
+        silence = Silence(record.not_identifying, codebook.not_identifying)
+        self.identifiers += certain_in(document, self.names, silence)
+
+    def notes(self, made: Exported) -> Iterator[str]:
+        """What a person should know of the documents."""
+        if made.documents:
+            yield (
+                f"It holds the whole text of {plural(made.documents, 'document')}: keep it as "
+                "you keep these. --without-documents leaves it out."
+            )
+        if made.lost:
+            were = "was" if made.lost == 1 else "were"
+            yield (
+                f"{made.lost} of {plural(made.quotes, 'quote')} {were} not found in the "
+                "documents, and went in as notes alone."
+            )
+        if self.unread:
+            causes = list(dict.fromkeys(self.unread))
+            more = [f"and {len(causes) - _MOST_NAMED} more"] if len(causes) > _MOST_NAMED else []
+            count = plural(len(self.unread), "document is", "documents are")
+            yield f"{count} not in it: {'; '.join(causes[:_MOST_NAMED] + more)}."
+
+
+def _left_out(coders: Sequence[str], records: Sequence[Record]) -> Iterator[str]:
+    """What of the records REFI-QDA has no place for, or is not put in."""
+    findings = [coded for record in records for coded in record.findings.values()]
+    counts = (
+        (
+            sum(coded.settled is not None for coded in findings),
+            "how {} was settled",
+            "how {} were settled",
+            "finding",
+        ),
+        (
+            sum(len(record.again) for record in records),
+            "that {} has to be coded again",
+            "that {} have to be coded again",
+            "finding",
+        ),
+        (
+            sum(len(record.not_identifying) for record in records),
+            "{} of what identifies nobody",
+            "{} of what identifies nobody",
+            "note",
+        ),
+    )
+    lost = [
+        (one if count == 1 else several).format(plural(count, thing))
+        for count, one, several, thing in counts
+        if count
+    ]
+    if lost:
+        yield f"Left out, since there is no place for it: {'; '.join(lost)}."
+    if coders:
+        yield f"Independent codings ({', '.join(coders)}) are not in it."

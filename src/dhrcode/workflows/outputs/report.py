@@ -1,0 +1,249 @@
+"""From a project to its pack, as a profile lets it be seen."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from dhrcode.analysis.cases import Case
+from dhrcode.analysis.counts import ALL, count_cases
+from dhrcode.analysis.crosstab import Crosstab, Tests, crosstab
+from dhrcode.analysis.pack import Counting, Pack, make_pack
+from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.selection import Selection, find_attribute
+from dhrcode.analysis.variables import (
+    Variable,
+    attribute_variable,
+    find_variable,
+    year_name,
+)
+from dhrcode.errors import DisclosureError, NotFoundError, UsageError
+from dhrcode.model.codebook import Codebook
+from dhrcode.problems import Problem
+from dhrcode.safety.disclosure import HiddenCount, release
+from dhrcode.safety.suppression import Progress as Hiding
+from dhrcode.safety.suppression import plainly as as_they_are
+from dhrcode.store.project import Project
+from dhrcode.text import plural
+from dhrcode.workflows.select import Gathered, Progress, gather, plainly
+
+
+class Profile(StrEnum):
+    """Who a pack is for: those who may see the records, or everybody."""
+
+    INTERNAL = "internal"
+    PUBLICATION = "publication"
+
+
+class Watch(NamedTuple):
+    """What shows how far reading is, and for a publication hiding."""
+
+    reading: Progress = plainly
+    hiding: Hiding = as_they_are
+
+
+UNWATCHED = Watch()
+PUBLISHABLE = ("choice", "yes-no", "year")
+"""Types of attributes whose values a codebook lists, or are years: no words of a record."""
+
+
+class Made(NamedTuple):
+    """A pack, where it came from, the warnings met, and for a publication what was hidden.
+
+    Attributes:
+        published: what the profile did, in sentences; None for an internal pack.
+    """
+
+    pack: Pack
+    origin: Provenance
+    warnings: tuple[Problem, ...]
+    hidden: tuple[HiddenCount, ...] = ()
+    published: tuple[str, ...] | None = None
+
+
+def report_on(
+    project: Project,
+    selection: Selection,
+    *,
+    by: Sequence[str] = (),
+    profile: Profile = Profile.INTERNAL,
+    watch: Watch = UNWATCHED,
+) -> Made:
+    """The pack of the selected reviews.
+
+    Args:
+        project: the project.
+        selection: which reviews.
+        by: attributes to tabulate every subtheme by.
+        profile: whom it is for.
+        watch: shows how far it is.
+
+    Raises:
+        UsageError: there is no such attribute.
+        NotFoundError: no review is selected.
+        DataProblemsError: a record has an error.
+        DisclosureError: what the profile hides could be worked out.
+    """
+    codebook = project.codebook
+    public = profile is Profile.PUBLICATION
+    _known(codebook, by)
+    if public:
+        refuse_unprovable(codebook, by)
+    gathered = _cases(project, selection, watch.reading)
+    cases = gathered.kept
+    variables = _variables(codebook, cases, by)
+    name = None if public and variables else year_name(codebook)
+    year = attribute_variable(codebook, cases, name) if name else None
+    every = {variable.name: variable for variable in (*variables, *([year] if year else []))}
+    if public:
+        refuse_overlapping(every.values())
+    counted = count_cases(codebook, cases, list(every.values()), pairs=not public)
+    origin = provenance(
+        codebook, project.codebook_digest, [case.review for case in cases], selection.words()
+    )
+    counting = Counting(
+        cases, counted, counted.ledger.figures(), by=variables, year=year, pairs=not public
+    )
+    made = Made(make_pack(codebook, counting, len(gathered.drafts)), origin, gathered.warnings)
+    if not public:
+        return made
+    return _published(made, counting, codebook, watch)
+
+
+def _published(made: Made, counting: Counting, codebook: Codebook, watch: Watch) -> Made:
+    """The pack as everybody may see it.
+
+    Drafts are not counted in it: how many there are is a number of reviews, too.
+    """
+    released = release(counting.counted.ledger, codebook.disclosure, watch.hiding)
+    # A p that was made of rounded counts would be wrong, and one of exact counts would tell them.
+    tests: Tests = "shown" if codebook.disclosure.round_to == 1 else "none"
+    pack = make_pack(codebook, counting._replace(figures=released.figures, tests=tests))
+    total, origin = released.figures[ALL], made.origin
+    if isinstance(total, int):
+        origin = origin._replace(records=total)
+    drafts = bool(made.pack.drafts_left_out)
+    said = published_words(codebook, len(released.hidden), drafts=drafts)
+    return Made(pack, origin, made.warnings, released.hidden, said)
+
+
+def refuse_unprovable(codebook: Codebook, by: Sequence[str]) -> None:
+    """Refuses cross-tabulations of which a publication could not be proved safe.
+
+    With one variable whose categories part the reviews, the relations of the ledger are all that
+    can be known of the counts: whatever fulfils them, reviews could be. With two they are not.
+
+    Raises:
+        UsageError: there are several, or one that prints words or numbers of the records.
+    """
+    if len({(a.of, a.id) for a in (find_attribute(codebook, name) for name in by)}) > 1:
+        raise UsageError(
+            "a publication has one --by: of several tables together it could not be "
+            "proved that nothing can be worked out"
+        )
+    for name in by:
+        attribute = find_attribute(codebook, name)
+        if attribute.type not in PUBLISHABLE:
+            raise UsageError(
+                f"'{name}' is of type {attribute.type}: a publication takes --by of "
+                f"the types {', '.join(PUBLISHABLE)} alone"
+            )
+
+
+def refuse_overlapping(variables: Iterable[Variable]) -> None:
+    """Refuses a variable of which a review has several values.
+
+    Raises:
+        DisclosureError: names it.
+    """
+    for variable in variables:
+        if variable.overlapping:
+            raise DisclosureError(
+                f"some reviews have several values of '{variable.name}' (two victims, say), and "
+                "for such a table it could not be proved that nothing can be worked out: leave "
+                "it out"
+            )
+
+
+def _known(codebook: Codebook, by: Sequence[str]) -> None:
+    """Refuses an unknown attribute before any record is read."""
+    for name in by:
+        attribute_variable(codebook, (), name)
+
+
+def _cases(project: Project, selection: Selection, progress: Progress) -> Gathered[Case]:
+    gathered = gather(project, selection, Case.of, progress, what="report")
+    if not gathered.kept:
+        drafts = len(gathered.drafts)
+        raise NotFoundError(
+            f"there is no review to report on: {plural(drafts, 'draft is', 'drafts are')} left out,"
+            " which --include-drafts would count"
+            if drafts
+            else "there is no review to report on: none is in the project, or none was selected"
+        )
+    return gathered
+
+
+def _variables(codebook: Codebook, cases: Sequence[Case], by: Sequence[str]) -> list[Variable]:
+    made = [attribute_variable(codebook, cases, name) for name in by]
+    return list({variable.name: variable for variable in made}.values())
+
+
+def published_words(codebook: Codebook, hidden: int, *, drafts: bool) -> tuple[str, ...]:
+    """What a publication profile did, for the pack itself: the rule, and never which counts."""
+    rule = codebook.disclosure
+    said = []
+    if rule.threshold > 1:
+        stars = plural(hidden, "count is", "counts are")
+        said.append(
+            f"For publication: counts of {_small(rule.threshold)} are hidden, and so are further "
+            f"counts from which they could be worked out; {stars} shown as *. A 0 is a 0."
+        )
+    if rule.round_to > 1:
+        said.append(
+            f"Every other count is rounded to the nearest {rule.round_to}; percentages "
+            "follow the rounded counts."
+        )
+    said.append(
+        "Left out: the ids of reviews, quotes and notes, candidate themes, gaps in the coding, "
+        "which subthemes go together, and the table of which subtheme occurs in which review."
+    )
+    if drafts:
+        said.append("Reviews that are not coded to the end are left out.")
+    return tuple(said)
+
+
+def _small(threshold: int) -> str:
+    return "1" if threshold == 2 else f"1 to {threshold - 1}"
+
+
+class Crossed(NamedTuple):
+    """A cross-tabulation, where it came from, and the warnings met."""
+
+    table: Crosstab
+    origin: Provenance
+    warnings: tuple[Problem, ...]
+    reviews: int
+
+
+def cross(
+    project: Project,
+    selection: Selection,
+    row: str,
+    column: str,
+    progress: Progress = plainly,
+) -> Crossed:
+    """Any attribute or subtheme against any other.
+
+    Raises:
+        UsageError: there is no such attribute or subtheme.
+        NotFoundError: no review is selected.
+        DataProblemsError: a record has an error.
+    """
+    codebook = project.codebook
+    for name in (row, column):
+        find_variable(codebook, (), name)
+    gathered = _cases(project, selection, progress)
+    rows, columns = (find_variable(codebook, gathered.kept, name) for name in (row, column))
+    reviews = [case.review for case in gathered.kept]
+    origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
+    return Crossed(crosstab(rows, columns), origin, gathered.warnings, len(reviews))

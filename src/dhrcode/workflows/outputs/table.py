@@ -1,0 +1,32 @@
+"""From a project to its occurrence table."""
+
+from typing import NamedTuple
+
+from dhrcode.analysis.occurrence import CodedReview, OccurrenceTable, occurrence
+from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.selection import Selection
+from dhrcode.problems import Problem
+from dhrcode.store.project import Project
+from dhrcode.workflows.select import Progress, gather, plainly
+
+
+class Tabulated(NamedTuple):
+    """The occurrence table, where it came from, and the warnings met on the way."""
+
+    table: OccurrenceTable
+    origin: Provenance
+    warnings: tuple[Problem, ...]
+
+
+def tabulate(project: Project, selection: Selection, progress: Progress = plainly) -> Tabulated:
+    """The occurrence table of the selected reviews.
+
+    Raises:
+        DataProblemsError: a record has an error; no table is made of a part of the records.
+    """
+    made = gather(project, selection, CodedReview.of, progress)
+    table = occurrence(
+        project.codebook, made.kept, areas=selection.areas, drafts_left_out=len(made.drafts)
+    )
+    origin = provenance(project.codebook, project.codebook_digest, made.kept, selection.words())
+    return Tabulated(table, origin, made.warnings)

@@ -1,0 +1,1 @@
+"""A project begun and checked."""

@@ -1,0 +1,142 @@
+"""Every problem of a project, all together."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from dhrcode.analysis.quotes.quoted import last_time, quotes_of
+from dhrcode.checks import check_record
+from dhrcode.model.record import Record
+from dhrcode.problems import Fault, Problem
+from dhrcode.safety.identifiers.listed import NO_NAMES, Names
+from dhrcode.safety.scan import Scanner
+from dhrcode.store.loader import Loaded
+from dhrcode.store.pool import map_records
+from dhrcode.store.project import Project
+from dhrcode.store.verified import read_verified
+from dhrcode.text import plural, shown
+from dhrcode.workflows.scan import names_of
+from dhrcode.workflows.select import plainly
+
+Found = list[Problem]
+Progress = Callable[[Iterable[Found], int], Iterable[Found]]
+
+
+class Inspection:
+    """Finds one record's problems; travels to other processes."""
+
+    def __init__(
+        self, project: Project, names: Names = NO_NAMES, apart: frozenset[str] = frozenset()
+    ) -> None:
+        self.root, self.codebook, self.coder = project.root, project.codebook, project.coder
+        self.scanner, self.apart = Scanner(project.codebook, names), apart
+
+    def __call__(self, loaded: Loaded) -> Found:
+        """What reading and checking found in one record."""
+        if loaded.record is None:
+            return loaded.problems
+        unverified, damaged = self._unverified(loaded.record)
+        faults = [
+            *check_record(loaded.record, self.codebook),
+            *self._twice(loaded.record),
+            *unverified,
+        ]
+        if self.coder is not None:  # a command that a hint names has to say whose coding it is
+            named, own = f"{loaded.record.review}'", f"{loaded.record.review} --as {self.coder}'"
+            faults = [fault._replace(hint=fault.hint.replace(named, own)) for fault in faults]
+        identifiers = self.scanner.record(loaded).problems
+        return loaded.problems + loaded.located(faults) + identifiers + damaged
+
+    def _twice(self, record: Record) -> Iterator[Fault]:
+        """A record whose coder has an independent coding of the same review besides."""
+        own = f"{record.coder}/{record.review}"
+        if self.coder is None and not record.consensus_of and own in self.apart:
+            yield Fault(
+                ("coder",),
+                "coded-twice-by-one",
+                f"{record.coder} has another coding of it in coders/{own}.yaml",
+                "'dhrcode agree' takes that one; keep one",
+                "warning",
+            )
+
+    def _unverified(self, record: Record) -> tuple[list[Fault], Found]:
+        """Quotes that were never held against their documents, or were and are not in them."""
+        quotes = [quoted for quoted in quotes_of(record) if quoted.file is not None]
+        if not quotes:
+            return [], []
+        verified, damaged = read_verified(self.root, record.review)
+        if damaged:
+            return [], damaged
+        became = [(quoted, last_time(quoted, verified)) for quoted in quotes]
+        command = f"'dhrcode verify {record.review}'"
+        never = [quoted for quoted, outcome in became if outcome is None]
+        faults = [
+            Fault(
+                (*quoted.path, "quote"),
+                "quote-not-found",
+                f"the quote was not in sources/{quoted.file} when it was verified",
+                f"{command} looks again",
+                "warning",
+            )
+            for quoted, outcome in became
+            if outcome == "not-found"
+        ]
+        if never:
+            said = plural(len(never), "quote was never verified", "quotes were never verified")
+            hint = f"{command} holds them against their documents"
+            place = (*never[0].path, "quote")
+            faults.append(Fault(place, "never-verified", said, hint, "warning"))
+        return faults, []
+
+
+def check_project(project: Project, progress: Progress = plainly) -> list[Problem]:
+    """Every problem of the codebook, the folders and the records, in the order of the files.
+
+    Of a project, the independent codings of every coder too; of one coder's, those alone.
+    """
+    names, problems = names_of(project)
+    problems = [*project.problems, *problems, *_of_folder(project, names, progress)]
+    if project.coder is None:
+        coders, strays = project.coders
+        problems.extend(strays)
+        for coder in coders:
+            problems.extend(_of_folder(project.of_coder(coder), names, progress))
+        problems.extend(_coded_alone(project))
+    return list(dict.fromkeys(problems))  # what was verified of a review is read for each coding
+
+
+def _of_folder(project: Project, names: Names, progress: Progress) -> Iterator[Problem]:
+    paths, problems = project.listing
+    yield from problems
+    inspection = Inspection(project, names, _apart(project))
+    for found in progress(map_records(project, inspection), len(paths)):
+        yield from sorted(found, key=lambda p: (p.line, p.column, p.code))
+
+
+def _apart(project: Project) -> frozenset[str]:
+    """`CODER/REVIEW` of every independent coding."""
+    own = [project.of_coder(coder) for coder in project.coders[0]]
+    return frozenset(f"{one.coder}/{path.stem}" for one in own for path in one.listing[0])
+
+
+def codings(project: Project) -> int:
+    """How many independent codings there are."""
+    return len(_apart(project))
+
+
+def _coded_alone(project: Project) -> Iterator[Problem]:
+    """A warning for each independent coding of a review that nobody else has coded."""
+    own = [project.of_coder(coder) for coder in project.coders[0]]
+    times = Counter(path.name for one in (project, *own) for path in one.listing[0])
+    for one in own:
+        prefix = shown(one.folder)
+        for path in one.listing[0]:
+            if times[path.name] == 1:
+                yield Problem(
+                    f"{prefix}/{path.name}",
+                    1,
+                    1,
+                    "coded-by-one",
+                    f"nobody but {one.coder} has coded {path.stem}",
+                    "agreement cannot be told of it",
+                    "warning",
+                )

@@ -1,0 +1,152 @@
+"""The queue: what a change of the codebook asks to be coded again, and how it comes off."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dhrcode.errors import RefusedError
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.former_names import is_behind
+from dhrcode.model.record import Again, Coded, Record
+from dhrcode.problems import Problem
+from dhrcode.store.loader import Loaded
+from dhrcode.store.pool import map_records
+from dhrcode.store.project import Project
+from dhrcode.workflows.select import plainly
+
+
+class Waiting(NamedTuple):
+    """One reason to code a subtheme of a review again.
+
+    Attributes:
+        review: the review's id.
+        coder: whose independent coding it is; None for a record that tables are made from.
+        subtheme: the subtheme's id.
+        label: its label.
+        version: the version of the codebook since which it has to be coded.
+        why: the reason.
+    """
+
+    review: str
+    coder: str | None
+    subtheme: str
+    label: str
+    version: str
+    why: str
+
+
+class Queue(NamedTuple):
+    """What has to be coded again.
+
+    Attributes:
+        waiting: every reason, as the files lie and in the codebook's order.
+        behind: how many records are of an older version, and have to be brought forward first.
+        problems: what was found in reading.
+    """
+
+    waiting: tuple[Waiting, ...]
+    behind: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def findings(self) -> int:
+        """How many findings wait, each counted once however many reasons it has."""
+        return len({(one.coder, one.review, one.subtheme) for one in self.waiting})
+
+
+class Queued(NamedTuple):
+    """What the queue needs of one record."""
+
+    waiting: tuple[Waiting, ...] = ()
+    behind: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+Progress = Callable[[Iterable[Queued], int], Iterable[Queued]]
+
+
+@dataclass(frozen=True)
+class Queueing:
+    """Keeps of a record what is on its queue; travels to other processes."""
+
+    codebook: Codebook
+    coder: str | None
+
+    def __call__(self, loaded: Loaded) -> Queued:
+        """What the queue needs of one record."""
+        record = loaded.record
+        if record is None:
+            return Queued(problems=tuple(loaded.problems))
+        waiting = tuple(
+            Waiting(
+                record.review,
+                self.coder,
+                entry.subtheme,
+                self.codebook.subthemes[entry.subtheme].label,
+                entry.version,
+                entry.why,
+            )
+            for entry in on_queue(record, self.codebook)
+        )
+        return Queued(waiting, is_behind(self.codebook, record.codebook.version))
+
+
+def on_queue(record: Record, codebook: Codebook) -> list[Again]:
+    """What a record has to code again, in the codebook's order."""
+    entries: dict[str, list[Again]] = {}
+    for entry in record.again:
+        entries.setdefault(entry.subtheme, []).append(entry)
+    return [entry for subtheme in codebook.subthemes for entry in entries.get(subtheme, ())]
+
+
+def queue(project: Project, progress: Progress = plainly) -> Queue:
+    """What has to be coded again: in all records of a project, or in one coder's codings."""
+    folders = project.every()
+    total = sum(len(one.listing[0]) for one in folders)
+    found = list(progress(_of_all(folders), total))
+    return Queue(
+        tuple(one for each in found for one in each.waiting),
+        sum(each.behind for each in found),
+        tuple(problem for each in found for problem in each.problems),
+    )
+
+
+def reviews_on_queue(project: Project, progress: Progress = plainly) -> list[str]:
+    """The reviews of one folder that have something on their queue, as their files lie."""
+    found = progress(_of_all([project]), len(project.listing[0]))
+    return list(dict.fromkeys(one.review for each in found for one in each.waiting))
+
+
+def _of_all(folders: Iterable[Project]) -> Iterator[Queued]:
+    for one in folders:
+        yield from map_records(one, Queueing(one.codebook, one.coder))
+
+
+def with_coded(record: Record, subtheme: str, coded: Coded) -> Record:
+    """The record with what is coded of a subtheme, which is off its queue by that."""
+    again = tuple(entry for entry in record.again if entry.subtheme != subtheme)
+    findings = {**record.findings, subtheme: coded}
+    return record.model_copy(update={"findings": findings, "again": again})
+
+
+def refuse_behind(record: Record, codebook: Codebook) -> None:
+    """Refuses to code on in a record that the codebook's history brings forward first.
+
+    Otherwise a finding on a subtheme of today would stand in a record of a version that had none.
+
+    Raises:
+        RefusedError: it is of an older version.
+    """
+    if said := behind(record, codebook):
+        raise RefusedError(said)
+
+
+def behind(record: Record, codebook: Codebook) -> str:
+    """Why a record is not coded on before it is brought forward; empty where it may be."""
+    version = record.codebook.version
+    if not is_behind(codebook, version):
+        return ""
+    return (
+        f"{record.review} is coded with version {version}, and the codebook is at "
+        f"{codebook.version}: 'dhrcode migrate' brings the records forward first"
+    )

@@ -1,0 +1,139 @@
+"""Nothing leaves with an identifier in it, unless a person says so."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dhrcode.errors import IdentifiersError
+from dhrcode.problems import Problem
+from dhrcode.safety.allow_list import Silence, compared
+from dhrcode.safety.identifiers.kinds import Identifier
+from dhrcode.safety.identifiers.listed import NO_NAMES, Names
+from dhrcode.safety.scan import Found, Scanner, found_in, problem
+from dhrcode.safety.written import Written, codebook_texts, record_texts
+from dhrcode.store.loader import Loaded
+from dhrcode.store.pool import map_records
+from dhrcode.store.project import Project
+from dhrcode.text import plural
+from dhrcode.workflows.scan import codebook_found, names_of
+
+_LEAVE_OUT = "leave documents out with --without-documents, "
+
+
+def refuse_identifiers(
+    project: Project | None, texts: Iterable[str], in_documents: Sequence[Problem] = ()
+) -> None:
+    """Refuses an output that would hold an identifier, and names the record to be mended.
+
+    What a record or the codebook lists under `not_identifying` is no identifier there, and what is
+    a warning in the record is one in the output.
+
+    Args:
+        project: where the words come from; None where there is none.
+        texts: every text of the output but those of documents.
+        in_documents: what was found in documents whose texts it holds.
+
+    Raises:
+        IdentifiersError: with a problem for each place.
+        DataProblemsError: the list of names is no text.
+    """
+    names = names_of(project)[0] if project is not None else NO_NAMES
+    errors: dict[str, _Held] = {}
+    for written, one in found_in([Written((), text) for text in texts], names):
+        if one.severity == "error":
+            held = errors.setdefault(compared(one.text), _Held(one, set()))
+            held.texts.add(compared(written.text))
+    problems = [*(_to_mend(project, names, errors) if errors else []), *in_documents]
+    if problems:
+        counted = plural(len(problems), "identifier")
+        raise IdentifiersError(
+            problems,
+            f"nothing was written, for {counted} would be in it: mend what is named above, list it "
+            f"under not_identifying with your reason, {_LEAVE_OUT if in_documents else ''}or say "
+            "--allow-identifiers",
+        )
+
+
+class _Held(NamedTuple):
+    """Words of an output that identify somebody, and the texts there that hold them, compared."""
+
+    one: Identifier
+    texts: set[str]
+
+
+Accounts = frozenset[tuple[str, str]]
+"""Words of an output, each with a text of it that holds them."""
+
+
+class _Traced(NamedTuple):
+    """What a record has to do with the words of an output: what is to be mended, what comes of it.
+
+    What comes of a record is judged there, with its entries. It is no excuse for the same words
+    that an output has from elsewhere: from the codebook, or from a title that was given.
+    """
+
+    problems: list[Problem]
+    accounts: Accounts
+
+
+class _Tracing:
+    """Finds in a record where the words of an output come from; travels to other processes."""
+
+    def __init__(self, scanner: Scanner, errors: dict[str, _Held]) -> None:
+        self.scanner = scanner
+        self.texts = {words: tuple(held.texts) for words, held in errors.items()}
+
+    def __call__(self, loaded: Loaded) -> _Traced:
+        if loaded.record is None:
+            return _Traced([], frozenset())
+        texts = list(record_texts(loaded.record, self.scanner.codebook))
+        if not (accounts := self.accounts(texts)):
+            return _Traced([], accounts)
+        return _Traced(_causes(self.scanner.record(loaded).found, accounts), accounts)
+
+    def accounts(self, texts: Iterable[Written]) -> Accounts:
+        """The words, with their texts, that come from some others: one is within the other."""
+        own = [compared(one.text) for one in texts]
+        return frozenset(
+            (words, theirs)
+            for words, several in self.texts.items()
+            for mine in own
+            if words in mine
+            for theirs in several
+            if mine in theirs or theirs in mine
+        )
+
+
+def _causes(found: Iterable[Found], accounts: Accounts) -> list[Problem]:
+    """The errors of a record or a codebook that words of an output come from."""
+    held = {words for words, _ in accounts}
+    return [
+        one.problem
+        for one in found
+        if one.problem.severity == "error"
+        and any(one.words in words or words in one.words for words in held)
+    ]
+
+
+def _to_mend(project: Project | None, names: Names, errors: dict[str, _Held]) -> list[Problem]:
+    """The places in the records that the words of an output come from, or the words themselves."""
+    if project is None:
+        return [_in_itself(held.one) for held in errors.values()]
+    scanner = Scanner(project.codebook, names)
+    tracing = _Tracing(scanner, errors)
+    everybody = project.of_coder(None)
+    of_codebook = tracing.accounts(codebook_texts(project.codebook))
+    traced = [one for part in everybody.every() for one in map_records(part, tracing)]
+    traced.append(_Traced(_causes(codebook_found(everybody, scanner), of_codebook), of_codebook))
+    accounted = {pair for one in traced for pair in one.accounts}
+    silence = Silence(project.codebook.not_identifying)
+    return [problem for one in traced for problem in one.problems] + [
+        _in_itself(held.one)
+        for words, held in errors.items()
+        if not silence.covering(held.one.text)
+        and any((words, text) not in accounted for text in held.texts)
+    ]
+
+
+def _in_itself(one: Identifier) -> Problem:
+    """Words that are in no record and not in the codebook: in a title that was given, say."""
+    return problem("output", (1, 1), one)._replace(hint=one.instead)

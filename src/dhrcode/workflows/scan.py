@@ -1,0 +1,184 @@
+"""Identifiers in a project: its list of names, codebook, records and documents."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol, TypeVar
+
+from dhrcode.errors import DocumentError
+from dhrcode.model.codebook import NotIdentifying
+from dhrcode.problems import Problem
+from dhrcode.safety.allow_list import Silence
+from dhrcode.safety.identifiers import Names
+from dhrcode.safety.scan import Found, Scanner, document_problems, idle_entries
+from dhrcode.store.atomic import read_bytes
+from dhrcode.store.documents import SOURCES, read_document
+from dhrcode.store.loader import Loaded, digest
+from dhrcode.store.names import read_names
+from dhrcode.store.pool import map_records
+from dhrcode.store.project import CODEBOOK, Project
+from dhrcode.text import shown
+
+T = TypeVar("T")
+
+
+class Scan(NamedTuple):
+    """What a scan found, in how much, and whether the project has a list of names."""
+
+    problems: list[Problem]
+    records: int
+    documents: int
+    with_names: bool
+
+
+@dataclass
+class Seen:
+    """What is kept of one record until its documents have been scanned.
+
+    Attributes:
+        problems: what was found in it, or what keeps it from being read.
+        files: its documents.
+        entries: its own under `not_identifying`.
+        idle: a warning for each entry, by its number, that nothing found so far needs.
+    """
+
+    problems: list[Problem]
+    files: tuple[str, ...] = ()
+    entries: tuple[NotIdentifying, ...] = ()
+    idle: dict[int, Problem] = field(default_factory=dict)
+
+
+class Reading:
+    """Scans one record; travels to other processes."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        self.scanner = scanner
+
+    def __call__(self, loaded: Loaded) -> Seen:
+        """What is kept of a record."""
+        record = loaded.record
+        if record is None:  # of what cannot be read nobody can say that it holds none
+            return Seen([found for found in loaded.problems if found.severity == "error"])
+        scanned = self.scanner.record(loaded)
+        idle = idle_entries(record, loaded.shown, loaded.text or "", scanned.used)
+        files = tuple(source.file for source in record.sources if source.file is not None)
+        return Seen(scanned.problems, files, record.not_identifying, idle)
+
+
+class Progress(Protocol):
+    """Shows how far a scan is."""
+
+    def __call__(self, items: Iterable[T], total: int, doing: str, /) -> Iterable[T]:
+        """The items, one by one."""
+
+
+def _plainly(items: Iterable[T], total: int, doing: str, /) -> Iterable[T]:  # noqa: ARG001
+    return items
+
+
+def names_of(project: Project) -> tuple[Names, list[Problem]]:
+    """A project's own list of names, made ready, and warnings of it.
+
+    Raises:
+        DataProblemsError: the list is no text.
+    """
+    lines, problems = read_names(project.root)
+    return Names.of(lines), problems
+
+
+def scan_project(
+    project: Project,
+    review: str | None = None,
+    *,
+    documents: bool = True,
+    progress: Progress = _plainly,
+) -> Scan:
+    """The identifiers in a project, in the order of its files.
+
+    Of a project: its list of names, its own codebook, its records and every coder's. Of one
+    coder's (`project.of_coder`): those records alone.
+
+    Args:
+        project: the project.
+        review: this review alone, without the codebook.
+        documents: the records' documents as well.
+        progress: shows how far it is.
+
+    Raises:
+        NotFoundError: there is no such review.
+        DataProblemsError: the list of names is no text.
+    """
+    names, problems = names_of(project)
+    scanner = Scanner(project.codebook, names)
+    if review is None and project.coder is None:
+        problems += [found.problem for found in codebook_found(project, scanner)]
+    seen = [one for part in project.every() for one in _records(part, review, scanner, progress)]
+    if review is not None and not seen:
+        project.find(review)  # there is none: names the nearest
+    problems += [found for one in seen for found in one.problems]
+    files = _citing(seen) if documents else {}
+    unread = 0
+    for file, citing in progress(files.items(), len(files), "Scanning documents"):
+        try:
+            problems += _of_document(project, names, file, citing)
+        except DocumentError as error:
+            unread += 1
+            problems.append(_unread(file, citing, error))
+    idle = [one.idle for one in seen if documents or not one.files]
+    problems += [found for entries in idle for found in entries.values()]
+    return Scan(problems, len(seen), len(files) - unread, bool(names.forms))
+
+
+def codebook_found(project: Project, scanner: Scanner) -> list[Found]:
+    """The identifiers in a project's codebook; the one that dhrcode carries is another file's."""
+    path = project.root / CODEBOOK
+    data = read_bytes(path)
+    text = data.decode("utf-8-sig")
+    own = digest(data) == project.codebook_digest
+    return scanner.own_codebook(shown(path), text) if own else []
+
+
+def _records(
+    part: Project, review: str | None, scanner: Scanner, progress: Progress
+) -> Iterator[Seen]:
+    reading = Reading(scanner)
+    if review is None:
+        yield from progress(map_records(part, reading), len(part.listing[0]), "Scanning records")
+        return
+    path = next((path for path in part.listing[0] if path.stem == review), None)
+    if path is not None:
+        yield reading(part.load(path, shown(path)))
+
+
+def _citing(seen: Iterable[Seen]) -> dict[str, list[Seen]]:
+    """The documents, each with the records that name it."""
+    files: dict[str, list[Seen]] = {}
+    for one in seen:
+        for file in dict.fromkeys(one.files):
+            files.setdefault(file, []).append(one)
+    return files
+
+
+def _of_document(project: Project, names: Names, file: str, citing: list[Seen]) -> list[Problem]:
+    """The identifiers in a document that no entry of a record that names it silences.
+
+    Entries that silence something there are needed.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    document = read_document(project.root, file)
+    entries = [(one, number) for one in citing for number in range(len(one.entries))]
+    silence = Silence(*(one.entries for one in citing), project.codebook.not_identifying)
+    problems, used = document_problems(document, names, silence)
+    for needed in used:
+        if needed < len(entries):
+            one, number = entries[needed]
+            one.idle.pop(number, None)
+    return problems
+
+
+def _unread(file: str, citing: list[Seen], error: DocumentError) -> Problem:
+    """A warning of a document that cannot be read: entries may be needed there."""
+    for one in citing:
+        one.idle.clear()
+    return Problem(f"{SOURCES}/{file}", 1, 1, error.code, str(error), "", "warning")

@@ -1,0 +1,92 @@
+"""Identifiers in files that are about to be handed on."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from dhrcode.errors import DocumentError, FileAccessError
+from dhrcode.model.codebook import NotIdentifying
+from dhrcode.problems import Problem
+from dhrcode.safety.allow_list import Silence
+from dhrcode.safety.identifiers.kinds import Identifier
+from dhrcode.safety.identifiers.listed import NO_NAMES, Names
+from dhrcode.safety.scan import found_in, problem, spot_of
+from dhrcode.safety.written import Written
+from dhrcode.store.loader import Loaded
+from dhrcode.store.outputs import Passage, read_passages
+from dhrcode.store.pool import map_records
+from dhrcode.store.project import Project
+from dhrcode.text import shown
+from dhrcode.workflows.scan import names_of
+
+Progress = Callable[[Iterable[Passage], int, str], Iterable[Passage]]
+_AT_ONCE = 200
+"""Passages that are looked through together."""
+
+
+def scan_files(files: Iterable[Path], project: Project | None, progress: Progress) -> list[Problem]:
+    """The identifiers in some files.
+
+    Args:
+        files: text, CSV, Markdown, JSON, HTML, XLSX, DOCX or PDF.
+        project: the one whose list of names, and entries under `not_identifying`, hold.
+        progress: shows how far it is.
+
+    Raises:
+        NotFoundError: there is no such file.
+        FileAccessError: one cannot be read.
+        UsageError: the words of one cannot be read.
+    """
+    names, problems = names_of(project) if project else (NO_NAMES, [])
+    silence = Silence(allowed(project) if project else ())
+    for file in files:
+        try:
+            passages = list(read_passages(file))
+        except DocumentError as error:
+            raise FileAccessError(f"{file} {error}") from None
+        tracked = progress(passages, len(passages), f"Scanning {file.name}")
+        for passage, one in _found(tracked, names):
+            if not silence.covering(one.text):
+                problems.append(_placed(shown(file), passage, one))
+    return problems
+
+
+def _found(passages: Iterable[Passage], names: Names) -> Iterator[tuple[Passage, Identifier]]:
+    for several in _several(passages):
+        texts = [Written((number,), passage.text) for number, passage in enumerate(several)]
+        for written, one in found_in(texts, names):
+            yield several[int(written.path[0])], one
+
+
+def _several(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
+    some: list[Passage] = []
+    for passage in passages:
+        some.append(passage)
+        if len(some) == _AT_ONCE:
+            yield some
+            some = []
+    yield some
+
+
+def _placed(file: str, passage: Passage, one: Identifier) -> Problem:
+    """An identifier as a problem; in a workbook, row and column are those of the cell."""
+    line, column = passage.line, passage.column
+    if not passage.where:
+        below, along = spot_of(passage.text, one.start)
+        line, column = line + below - 1, along if below > 1 else column + along - 1
+    found = problem(file, (line, column), one)
+    return found._replace(
+        message=f"{passage.where}{found.message}",
+        hint=f"in the record that it comes from, {one.instead}",
+    )
+
+
+def entries_of(loaded: Loaded) -> tuple[NotIdentifying, ...]:
+    """A record's entries under `not_identifying`."""
+    return loaded.record.not_identifying if loaded.record is not None else ()
+
+
+def allowed(project: Project) -> list[NotIdentifying]:
+    """Every entry under `not_identifying` of a project's records, its coders' and its codebook."""
+    every = project.of_coder(None).every()
+    entries = [entry for part in every for own in map_records(part, entries_of) for entry in own]
+    return [*entries, *project.codebook.not_identifying]

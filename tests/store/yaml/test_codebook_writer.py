@@ -1,0 +1,324 @@
+"""A codebook to YAML: the same data, in one form, with a person's comments and empty lines."""
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dhrcode.model.base import UNUSABLE
+from dhrcode.model.codebook import Codebook
+from dhrcode.store.codebooks import shipped_codebook
+from dhrcode.store.loader import load_codebook
+from dhrcode.store.shipped import shipped_path
+from dhrcode.store.yaml.codebook_writer import codebook_data, codebook_yaml, with_disclosure_of
+from dhrcode.store.yaml.comments import comments
+from dhrcode.store.yaml.events import compose
+
+OWN = """\
+# Of the study
+
+id: tiny
+version: "0.9"   # not out yet
+title: Tiny
+
+areas:
+
+  # what schools do
+  - id: schools
+    label: Schools
+    subthemes:
+      - id: absence
+        label: Absence
+        # asked for by EM
+        definition: Nobody asked.
+        cues:
+          - register  # the daily one
+          - absent
+      # rare
+      - {id: teachers, label: Teachers, definition: Nobody listened.}
+
+  - id: homes
+    label: Homes
+    subthemes:
+      - id: housing
+        label: Housing
+        definition: >-
+          Nowhere to go.
+
+      - id: rent
+        label: Rent
+        definition: Too high.
+attributes:
+  - {id: year, label: Year, of: review, type: year}  # of the death
+# the end
+"""
+
+
+def load(text: str) -> Codebook:
+    codebook, problems = load_codebook(text.encode(), "themes.yaml")
+    assert codebook is not None, problems
+    return codebook
+
+
+def test_the_shipped_codebook_comes_back_byte_for_byte():
+    before = shipped_path().read_text("utf-8")
+    assert codebook_yaml(shipped_codebook(), before) == before
+
+
+def test_it_comes_back_without_its_comments_alone_when_nothing_stood_before():
+    text = codebook_yaml(shipped_codebook())
+    assert load(text) == shipped_codebook()
+    assert comments(text) == []
+    before = shipped_path().read_text("utf-8").splitlines()
+    assert text.splitlines() == [line for line in before if not line.startswith("#")]
+
+
+def test_comments_and_empty_lines_stay_where_they_were():
+    assert (
+        codebook_yaml(load(OWN), OWN)
+        == """\
+# Of the study
+
+id: tiny
+# not out yet
+version: "0.9"
+title: Tiny
+
+areas:
+
+  # what schools do
+  - id: schools
+    label: Schools
+    subthemes:
+      - id: absence
+        label: Absence
+        # asked for by EM
+        definition: Nobody asked.
+        cues:
+          # the daily one
+          - register
+          - absent
+      # rare
+      - id: teachers
+        label: Teachers
+        definition: Nobody listened.
+
+  - id: homes
+    label: Homes
+    subthemes:
+      - id: housing
+        label: Housing
+        definition: Nowhere to go.
+
+      - id: rent
+        label: Rent
+        definition: Too high.
+attributes:
+  # of the death
+  - id: year
+    label: Year
+    of: review
+    type: year
+# the end
+"""
+    )
+
+
+def moved(codebook: Codebook) -> Codebook:
+    """Teachers in the other area, absence under another id, its first cue gone."""
+    schools, homes = codebook.areas
+    absence, teachers = schools.subthemes
+    renamed = absence.model_copy(update={"id": "missing", "cues": absence.cues[1:]})
+    areas = (
+        schools.model_copy(update={"subthemes": (renamed,)}),
+        homes.model_copy(update={"subthemes": (teachers, *homes.subthemes)}),
+    )
+    given = {key: getattr(codebook, key) for key in codebook.model_fields_set}
+    return Codebook(**given | {"areas": areas})
+
+
+def test_comments_go_with_what_they_belong_to():
+    written = codebook_yaml(moved(load(OWN)), OWN, {"absence": "missing"})
+    assert (
+        """\
+      - id: missing
+        label: Absence
+        # asked for by EM
+        definition: Nobody asked.
+        # the daily one
+        cues:
+          - absent
+
+  - id: homes
+    label: Homes
+    subthemes:
+      # rare
+      - id: teachers
+        label: Teachers
+"""
+        in written
+    )
+    assert load(written) == moved(load(OWN))
+    assert sorted(c for *_, c in comments(written)) == sorted(c for *_, c in comments(OWN))
+
+
+def test_without_being_told_a_new_id_its_comments_stand_at_the_end():
+    written = codebook_yaml(moved(load(OWN)), OWN)
+    assert written.endswith("# asked for by EM\n# the daily one\n# the end\n")
+
+
+def test_an_empty_line_that_would_become_part_of_a_text_is_left_out():
+    before = OWN.replace("definition: Too high.", "definition: |+\n          Too high.\n")
+    assert load(before).subthemes["rent"].definition == "Too high.\n\n"
+    spaced = before.replace("attributes:", "\nattributes:")
+    assert load(spaced).subthemes["rent"].definition == "Too high.\n\n\n"
+    written = codebook_yaml(load(before), spaced)
+    assert load(written) == load(before)
+    assert [c for *_, c in comments(written)] == [c for *_, c in comments(before)]
+
+
+def test_values_and_short_keys_are_written_as_they_are_read():
+    text = OWN.replace("type: year}", "type: choice, values: [before, {id: 16-17, label: Then}]}")
+    assert codebook_yaml(load(text)).endswith("""\
+    type: choice
+    values:
+      - before
+      - {id: 16-17, label: Then}
+""")
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        ("values: [a, b-c]", "    values: [a, b-c]\n"),
+        (
+            'values: [{id: "no"}, {id: "1e3", label: "a, b"}]',
+            '    values:\n      - "no"\n      - {id: "1e3", label: "a, b"}\n',
+        ),
+    ],
+)
+def test_ids_that_another_reader_would_mistake_are_quoted(given, line):
+    text = OWN.replace("type: year}", f"type: choice, {given}}}")
+    assert codebook_yaml(load(text)).endswith(line)
+
+
+def test_of_a_pointer_the_comments_of_its_disclosure_are_taken_over():
+    pointer = """\
+# no codebook of its own
+uses: {id: west-midlands-dhr, version: "1.0"}
+# agreed in March
+disclosure: {threshold: 6}  # six
+"""
+    text, lost = with_disclosure_of(codebook_yaml(shipped_codebook()), pointer)
+    assert text.endswith("# agreed in March\n# six\ndisclosure: {threshold: 5, round_to: 1}\n")
+    assert lost == ["# no codebook of its own"]
+
+
+def test_of_a_pointer_without_comments_nothing_is_lost():
+    text = codebook_yaml(shipped_codebook())
+    assert with_disclosure_of(text, "uses: {id: a, version: b}\n") == (text, [])
+
+
+def usable(text: str) -> bool:
+    return bool(text.strip()) and not UNUSABLE.search(text)
+
+
+EDGES = st.sampled_from("a b:#-'\"[]{}&*!|>%@`,?~\\é\u00a0\u200b😀0.=_")
+LINES = st.text(EDGES, min_size=1, max_size=20).filter(usable)
+TEXTS = st.lists(LINES | st.just(""), min_size=1, max_size=4).map("\n".join).filter(usable)
+NAMES = ["a", "no", "on", "1-2", "16-17", "null", "012", "x-1", "1e3", "y"]
+
+
+def optional(strategy):
+    return st.none() | strategy
+
+
+SUBTHEMES = st.fixed_dictionaries(
+    {"label": LINES, "definition": TEXTS},
+    optional={
+        "when_to_use": TEXTS,
+        "when_not_to_use": TEXTS,
+        "example": TEXTS,
+        "also_known_as": st.lists(LINES, max_size=3),
+        "cues": st.lists(LINES, max_size=3),
+    },
+)
+ATTRIBUTES = st.fixed_dictionaries(
+    {
+        "label": LINES,
+        "of": st.sampled_from(["review", "victim"]),
+        "type": st.just("choice"),
+        "values": st.lists(
+            st.sampled_from(NAMES)
+            | st.fixed_dictionaries({"id": st.sampled_from(NAMES)}, optional={"label": LINES}),
+            min_size=1,
+            max_size=4,
+            unique_by=lambda v: v if isinstance(v, str) else v["id"],
+        ),
+    },
+    optional={"definition": TEXTS},
+)
+
+
+@st.composite
+def codebooks(draw):
+    names = iter(draw(st.permutations(NAMES)))
+    areas = [
+        {
+            "id": f"area-{n}",
+            "label": draw(LINES),
+            "subthemes": [{"id": next(names), **draw(SUBTHEMES)} for _ in range(size)],
+        }
+        for n, size in enumerate(draw(st.lists(st.integers(1, 3), min_size=1, max_size=3)))
+    ]
+    attributes = [{"id": f"at-{n}", **draw(ATTRIBUTES)} for n in range(draw(st.integers(0, 2)))]
+    given = {
+        "id": "tiny",
+        "version": draw(st.sampled_from(["1.0", "0.9-b", "2"])),
+        "title": draw(LINES),
+        "areas": areas,
+    }
+    if attributes:
+        given["attributes"] = attributes
+    if draw(st.booleans()):
+        given["disclosure"] = {"threshold": 3}
+    if draw(st.booleans()):
+        given["source"] = draw(TEXTS)
+    return Codebook.model_validate(given)
+
+
+def plain(node):
+    if isinstance(node, dict):
+        return {key: plain(value) for key, value in node.items()}
+    return [plain(item) for item in node] if isinstance(node, list | tuple) else node
+
+
+@settings(max_examples=200)
+@given(codebooks())
+def test_any_codebook_comes_back_equal_in_one_form_and_for_every_reader(codebook):
+    text = codebook_yaml(codebook)
+    read, problems = load_codebook(text.encode(), "themes.yaml")
+    assert [p for p in problems if p.severity == "error"] == []
+    assert read == codebook
+    assert codebook_yaml(read) == codebook_yaml(read, text) == text
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    assert yaml.load(text, loader) == plain(codebook_data(codebook))
+
+
+@settings(max_examples=200)
+@given(codebooks(), st.lists(st.tuples(st.integers(0, 99), st.booleans()), max_size=6))
+def test_no_comment_is_ever_lost_and_no_data_changed_by_one(codebook, wanted):
+    lines = codebook_yaml(codebook).splitlines()
+    for number, (position, empty) in enumerate(wanted):
+        at = position % (len(lines) + 1)
+        below = lines[at] if at < len(lines) else ""
+        indent = below[: len(below) - len(below.lstrip(" "))]
+        lines.insert(at, "" if empty else f"{indent}# {number}")
+    before = "\n".join(lines) + "\n"
+    read, _ = load_codebook(before.encode(), "themes.yaml")
+    if read is None:  # a comment in the middle of a text can make it unreadable
+        return
+    written = codebook_yaml(read, before)
+    assert compose(written) == compose(codebook_yaml(read))
+    assert sorted(c for *_, c in comments(written)) == sorted(c for *_, c in comments(before))
+    assert codebook_yaml(read, written) == written

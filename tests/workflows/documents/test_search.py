@@ -1,0 +1,290 @@
+"""From words, or a subtheme's cues, to passages: which, in what order, of which documents."""
+
+import pytest
+
+from dhrcode.errors import DataProblemsError, NotFoundError, UsageError
+from dhrcode.model.query import query
+from dhrcode.store import passages as store
+from dhrcode.store.project import open_project
+from dhrcode.workflows.documents.named import named, places_of
+from dhrcode.workflows.documents.pages import pages_named, read
+from dhrcode.workflows.documents.search import cues_of, find, find_in, merged
+
+
+def plainly(files, total):
+    return files
+
+
+@pytest.fixture
+def put(small):
+    """Writes a document."""
+
+    def write(file, *pages):
+        (small.root / "sources").mkdir(exist_ok=True)
+        (small.root / "sources" / file).write_text("\f".join(pages), encoding="utf-8")
+
+    return write
+
+
+@pytest.fixture
+def names(small):
+    """Lets a record name documents, in coders/EM too."""
+
+    def write(review, *files, coder=None):
+        folder = small.root / (f"coders/{coder}" if coder else "records")
+        folder.mkdir(parents=True, exist_ok=True)
+        sources = "".join(f"  - {{id: s{n}, file: {f}}}\n" for n, f in enumerate(files, start=1))
+        text = (
+            f'review: {review}\ncodebook: {{id: small-study, version: "1.0"}}\n'
+            f"coder: {coder or 'LN'}\n" + (f"sources:\n{sources}" if files else "")
+        )
+        (folder / f"{review}.yaml").write_text(text)
+
+    return write
+
+
+@pytest.fixture
+def look(small):
+    """The passages found, as review, source, page and text; anew from disk."""
+
+    def run(typed, review=None, limit=20, coder=None):
+        project = open_project(small.root).of_coder(coder)
+        found, problems = find(project, query(typed), review, limit, plainly)
+        assert problems == []
+        return [(h.place.review, h.place.source, h.page.name, h.page.text) for h in found.hits]
+
+    return run
+
+
+def texts(hits):
+    return [text for *_, text in hits]
+
+
+def test_the_same_document_of_two_reviews_is_found_once_for_each(put, names, look):
+    put("DHR2.txt", "No referral was made.")
+    names("DHR10", "DHR2.txt")
+    assert look("referral") == [
+        ("DHR2", "overview", "1", "No referral was made."),
+        ("DHR10", "s1", "1", "No referral was made."),
+    ]
+    assert look("referral", "DHR10") == [("DHR10", "s1", "1", "No referral was made.")]
+
+
+def test_ties_are_in_the_order_of_reviews_sources_and_pages(put, names, look):
+    put("DHR2.txt", "A referral.", "A referral.")
+    put("b.txt", "A referral.")
+    put("a.txt", "A referral.")
+    names("DHR10", "b.txt", "a.txt")
+    assert [hit[:3] for hit in look("referral")] == [
+        ("DHR2", "overview", "1"),
+        ("DHR2", "overview", "2"),
+        ("DHR10", "s1", "1"),
+        ("DHR10", "s2", "1"),
+    ]
+
+
+def test_all_words_have_to_be_there_and_side_by_side_comes_first(put, look):
+    put(
+        "DHR2.txt",
+        "A plan, a plan and a plan for her safety.",
+        "Safety alone.",
+        "There was talk of many other things before a safety plan was made at the end of it all.",
+    )
+    assert texts(look("safety plan")) == [
+        "There was talk of many other things before a safety plan was made at the end of it all.",
+        "A plan, a plan and a plan for her safety.",
+    ]
+    assert len(look('"safety plan"')) == 1
+
+
+def test_words_side_by_side_are_found_where_a_hyphen_joins_them(put, look):
+    put("DHR2.txt", "A multi-agency plan.")
+    assert texts(look("multi agency plan")) == ["A multi-agency plan."]
+    assert texts(look("multi plan")) == []
+
+
+def test_either_of_two(put, look):
+    put("DHR2.txt", "The doctor wrote.", "The GP rang.", "The GP wrote.")
+    assert texts(look("GP OR doctor wrote")) == ["The doctor wrote.", "The GP wrote."]
+
+
+def test_rare_words_and_more_of_them_in_less_text_are_more_relevant(put, look):
+    put(
+        "DHR2.txt",
+        *["Then police came."] * 5,
+        "A MARAC met here and so on.",
+        "A MARAC met.",
+        "MARAC and MARAC.",
+    )
+    assert texts(look("police OR MARAC"))[:4] == [
+        "MARAC and MARAC.",
+        "A MARAC met.",
+        "A MARAC met here and so on.",
+        "Then police came.",
+    ]
+
+
+def test_the_first_of_many_and_how_many_there_are(small, put):
+    put("DHR2.txt", *["A referral."] * 30, "Nothing.")
+    found, _ = find(small, query("referral"), None, 4, plainly)
+    assert [hit.page.number for hit in found.hits] == [1, 2, 3, 4]
+    assert (found.total, found.holding, found.documents, found.pages) == (30, 1, 1, 31)
+
+
+def test_pages_without_text_are_said(small, put, monkeypatch):
+    put("DHR2.txt", "A referral.", "Two.", "Three.")
+    read = store.read_document
+    monkeypatch.setattr(store, "read_document", lambda *a: read(*a)._replace(pictured=(2, 3)))
+    found, _ = find(small, query("referral"), None, 4, plainly)
+    assert found.searched == "1 document, 3 pages"
+    assert found.unsearched == "2 pages are pictures without text, where nothing can be found."
+    monkeypatch.undo()
+    put("DHR2.txt", "Another referral.")
+    found, _ = find(small, query("referral"), None, 4, plainly)
+    assert (found.total, found.unsearched) == (1, "")
+
+
+def test_cues_say_which_of_them_a_passage_holds(small, put):
+    put("DHR2.txt", "A referral.", "The MARAC got two referrals.", "Nothing.")
+    wanted = cues_of(small.codebook.subthemes["use-of-maracs"])
+    found, _ = find(small, wanted, None, 9, plainly)
+    assert [(hit.page.text, hit.found) for hit in found.hits] == [
+        ("The MARAC got two referrals.", ("MARAC", "referral")),
+        ("A referral.", ("referral",)),
+    ]
+    first = found.hits[0]
+    assert [first.page.text[a:b] for a, b in first.marks] == ["MARAC", "referrals"]
+    with pytest.raises(UsageError, match="no cues for gps"):
+        cues_of(small.codebook.subthemes["gps"])
+
+
+def test_a_document_that_cannot_be_read_is_a_warning_at_its_place(small, put, names):
+    put("b.txt", "A referral.")
+    names("DHR10", "none.txt", "b.txt")
+    found, problems = find(small, query("referral"), "DHR10", 9, plainly)
+    assert [hit.place.source for hit in found.hits] == ["s2"]
+    ((file, line, column, code, message, hint, severity),) = problems
+    assert (file.rpartition("/")[2], line, column, code, severity) == (
+        "DHR10.yaml",
+        5,
+        20,
+        "document-missing",
+        "warning",
+    )
+    assert (message, hint) == ("there is no file sources/none.txt", "")
+
+
+def test_a_record_with_an_error_is_said_and_the_rest_is_searched(small, put, look):
+    put("DHR2.txt", "A referral.")
+    small.path_of("DHR10").write_text("review: DHR10\ncoder: [\n")
+    found, problems = find(small, query("referral"), None, 9, plainly)
+    assert len(found.hits) == 1
+    assert {p.severity for p in problems} == {"error"}
+    with pytest.raises(DataProblemsError, match="the record of DHR10 has to be mended first"):
+        find(small, query("referral"), "DHR10", 9, plainly)
+
+
+def test_a_review_that_is_not_there_or_names_no_document(small):
+    with pytest.raises(NotFoundError, match="no review 'dhr2': did you mean 'DHR2'"):
+        find(small, query("a"), "dhr2", 9, plainly)
+    with pytest.raises(NotFoundError, match="DHR7 names no document: 'dhrcode source add DHR7 "):
+        find(small, query("a"), "DHR7", 9, plainly)
+    small.path_of("DHR2").unlink()
+    with pytest.raises(NotFoundError, match="no record names a document"):
+        find(open_project(small.root), query("a"), None, 9, plainly)
+
+
+def test_documents_of_reviews_that_only_a_coder_has(small, put, names, look):
+    for file in ("a.txt", "b.txt", "c.txt", "DHR2.txt"):
+        put(file, f"A referral in {file}.")
+    names("DHR50", "a.txt", coder="EM")
+    names("DHR50", "b.txt", coder="LN")
+    names("DHR2", "c.txt", coder="EM")
+    names("DHR10", "b.txt", coder="EM")
+    assert [(place.review, place.file, place.coder) for place in named(small).places] == [
+        ("DHR2", "DHR2.txt", None),
+        ("DHR10", "b.txt", "EM"),
+        ("DHR50", "a.txt", "EM"),
+    ]
+    assert [hit[0] for hit in look("referral")] == ["DHR2", "DHR10", "DHR50"]
+    assert texts(look("referral", coder="EM"))[0] == "A referral in c.txt."
+    assert texts(look("referral", "DHR50", coder="LN")) == ["A referral in b.txt."]
+
+
+def test_the_order_does_not_hang_on_who_asked_before(small, put, names, look):
+    put("DHR2.txt", "The police came.", "The MARAC met.", "A MARAC, a MARAC.")
+    put("x.txt", *["The MARAC met."] * 40)
+    names("DHR50", "x.txt", coder="EM")
+    alone = look("police OR MARAC", "DHR2")
+    look("police", coder="EM")
+    record, _ = small.read("DHR2")
+    find_in(small, query("police"), places_of(record), 9, plainly)
+    assert look("police OR MARAC", "DHR2") == alone
+
+
+def test_spans_that_overlap_or_touch_are_one():
+    assert merged([(8, 9), (0, 3), (2, 5), (5, 6)]) == ((0, 6), (8, 9))
+
+
+@pytest.fixture
+def document(small, put):
+    """A document whose pages are labelled i, ii, 1, 2, 3."""
+    put("DHR2.txt", "One referral.", "Two.", "Three\nreferrals.", "Four.", "Five.")
+    _, document, *_ = reading(small)
+    labels = ["i", "ii", "1", "2", "3"]
+    pages = [p._replace(label=s) for p, s in zip(document.pages, labels, strict=True)]
+    return document._replace(pages=tuple(pages))
+
+
+def reading(project, page=None, source=None, typed=None, review="DHR2"):
+    terms = query(typed).terms if typed else ()
+    found = read(project, review, source, page, terms)
+    return found.place, found.document, found.pages, found.marks
+
+
+@pytest.mark.parametrize(
+    ("wanted", "numbers"),
+    [
+        ("1", [3]),
+        ("ii", [2]),
+        ("II", [2]),
+        ("4", [4]),
+        ("3", [5]),
+        ("i-1", [1, 2, 3]),
+        (" ii \u2013 2 ", [2, 3, 4]),
+    ],
+)
+def test_a_page_has_its_own_name_or_else_its_position(document, wanted, numbers):
+    assert [page.number for page in pages_named(document, wanted)] == numbers
+
+
+@pytest.mark.parametrize("wanted", ["9", "", "x", "i-9", "-", "2-i", "\u0664"])
+def test_a_page_that_there_is_not(document, wanted):
+    with pytest.raises(NotFoundError, match=r"has no page '.*': it has 5 pages, i to 3"):
+        pages_named(document, wanted)
+
+
+def test_a_document_without_pages_has_none_to_name(document):
+    flowing = document._replace(paged=False, pages=document.pages[:1])
+    with pytest.raises(NotFoundError, match="does not know its pages: leave out --page"):
+        pages_named(flowing, "20")
+
+
+def test_the_whole_document_with_its_marks(small, document):
+    place, _, pages, marks = reading(small, typed="referral two")
+    assert place.file == "DHR2.txt"
+    assert [page.number for page in pages] == [1, 2, 3, 4, 5]
+    said = {n: [pages[n - 1].text[a:b] for a, b in spans] for n, spans in marks.items()}
+    assert said == {1: ["referral"], 2: ["Two"], 3: ["referrals"]}
+    assert reading(small)[3] == {}
+
+
+def test_one_document_of_several_has_to_be_named(small, put, names):
+    put("a.txt", "A.")
+    put("b.txt", "B.")
+    names("DHR10", "a.txt", "b.txt")
+    with pytest.raises(UsageError, match="DHR10 has 2 documents: name one, --source s1 or s2"):
+        reading(small, review="DHR10")
+    assert reading(small, review="DHR10", source="s2")[2][0].text == "B."
+    with pytest.raises(NotFoundError, match="DHR10 has no document 'x': it has s1, s2"):
+        reading(small, review="DHR10", source="x")
