@@ -1,6 +1,8 @@
 """What tests share: a fresh project, and the installed program as a person runs it."""
 
+import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,6 +25,13 @@ NEUTRAL = ("DHRCODE_", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "LINES", "PYTHON", 
 """Beginnings of environment variables of the tester's own that would change what is printed."""
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what needs a browser or an office program, so that `make unit` leaves it out."""
+    for item in items:
+        for program in {"browser", "office"}.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(program)
 
 
 class Started(subprocess.Popen):
@@ -67,6 +76,49 @@ def start() -> Iterator[Callable[..., Started]]:
         if process.poll() is None:
             process.kill()
             process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bytes, str], Path]:
+    """Converts a file with LibreOffice, in a profile of its own; gives the folder of the result."""
+    program = shutil.which("soffice")
+    if program is None:
+        # On a build server these tests are part of what is promised: there they may not be missing.
+        missing = pytest.fail if os.environ.get("CI") else pytest.skip
+        missing("LibreOffice is not installed")
+    profile = tmp_path_factory.mktemp("office").as_uri()
+    common = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
+
+    def convert(name: str, data: bytes, form: str) -> Path:
+        source = tmp_path_factory.mktemp("source") / name
+        source.write_bytes(data)
+        folder = tmp_path_factory.mktemp("converted")
+        # A group of its own: the program starts another, which does the work.
+        work = Started(
+            [*common, form, "--outdir", folder, source],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+        try:
+            said, _ = work.communicate(timeout=170)
+        finally:
+            end_group(work)
+        assert (work.returncode, "Error" in said) == (0, False), said
+        return folder
+
+    return convert
+
+
+def end_group(process: Started) -> None:
+    """Kills what a process has left running; it was started in a group of its own."""
+    if sys.platform == "win32":
+        process.kill()
+        return
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(20)
 
 
 @pytest.fixture
