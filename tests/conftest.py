@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 import pytest
+from forked import ROOM, Forks
 from hypothesis import HealthCheck, settings
 
 from dhrcode.workflows.project.start import start_project
@@ -57,9 +58,55 @@ def project_dir(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run() -> Run:
+def run(forks: Forks | None) -> Run:
     """Runs `dhrcode` with arguments; text in and out is UTF-8."""
-    return run_dhrcode
+
+    def call(
+        *arguments: str | Path,
+        cwd: Path | None = None,
+        input: str = "",  # noqa: A002 - subprocess's name
+        env: Mapping[str, str] | None = None,
+    ) -> "subprocess.CompletedProcess[str]":
+        given, own = [str(argument) for argument in arguments], neutral() | dict(env or {})
+        # A setting of Python's is read when it starts.
+        settings_of_python = any(name.startswith("PYTHON") for name in own)
+        if forks is None or settings_of_python or len(input.encode()) > ROOM:
+            return new_python(given, cwd, input, own)
+        return forks.run(given, cwd or Path.cwd(), input, own)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks | None]:
+    """What runs commands quickly; None on systems where they are run as a person runs them."""
+    if sys.platform != "linux":
+        yield None
+        return
+    with contextlib.closing(Forks(neutral())) as made:
+        yield made
+
+
+def neutral() -> dict[str, str]:
+    """An environment in a UTF-8 locale without what the tester's own would change."""
+    own = {key: value for key, value in os.environ.items() if not key.startswith(NEUTRAL)}
+    return own | {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TERM": "dumb"}
+
+
+def new_python(
+    arguments: list[str], cwd: Path | None, given: str, env: Mapping[str, str]
+) -> "subprocess.CompletedProcess[str]":
+    """The finished process of the console script."""
+    return subprocess.run(
+        [PROGRAM, *arguments],
+        cwd=cwd,
+        input=given,
+        env=env,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
 
 
 @pytest.fixture
@@ -135,24 +182,3 @@ def terminal_signals() -> Iterator[None]:
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
-
-
-def run_dhrcode(
-    *arguments: str | Path,
-    cwd: Path | None = None,
-    input: str | None = "",  # noqa: A002 - subprocess's name
-    env: Mapping[str, str] | None = None,
-) -> "subprocess.CompletedProcess[str]":
-    """The finished process; `env` is added to a neutral environment in a UTF-8 locale."""
-    own = {key: value for key, value in os.environ.items() if not key.startswith(NEUTRAL)}
-    own |= {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TERM": "dumb"} | dict(env or {})
-    return subprocess.run(
-        [PROGRAM, *map(str, arguments)],
-        cwd=cwd,
-        input=input,
-        env=own,
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-    )
