@@ -78,6 +78,19 @@ def test_a_codebook_with_a_history_fits_its_schema():
     assert [where for where, _ in faults(codebook_schema(), data)] == ["history/0/change"]
 
 
+def test_a_codebook_with_dates_fits_its_schema():
+    path = ROOT / "tests" / "cases" / "good" / "dates" / "themes.yaml"
+    data = yaml.safe_load(path.read_text("utf-8"))
+    assert data["attributes"][1]["days"] is True
+    assert faults(codebook_schema(), data) == []
+    data["attributes"][0]["type"] = "day"
+    data["attributes"][1]["days"] = "often"
+    assert [where for where, _ in faults(codebook_schema(), data)] == [
+        "attributes/0/type",
+        "attributes/1/days",
+    ]
+
+
 RECORD = """\
 review: DHR1
 kind: dhr
