@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.checks import check_record
 from dhrcode.model import codebook, published, record, revision, sample, verified
+from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.formats import FORMAT, NEW_KEYS
 from dhrcode.store.loader import load_codebook, load_model, load_record
 from dhrcode.store.project import open_project, shipped_codebook
@@ -72,7 +73,7 @@ def test_a_key_without_which_nothing_loads_is_said_to_be_one(model: type[BaseMod
     assert required == [name for name, f in model.model_fields.items() if f.is_required()]
 
 
-@pytest.mark.parametrize("kind", codebook.AttributeType.__args__)
+@pytest.mark.parametrize("kind", TYPES)
 def test_every_type_of_attribute_is_explained(kind: str) -> None:
     types = PAGE.split("| type | takes |")[1].split("\n\n")[0]
     assert len(re.findall(rf"^\| `{kind}` \|", types, re.MULTILINE)) == 1
@@ -115,6 +116,19 @@ def test_the_codebook_loads_without_problems() -> None:
     assert problems == []
     assert loaded is not None
     assert list(loaded.subthemes) == ["absence-not-followed-up"]
+
+
+def test_a_record_of_the_codebook_with_dates_holds_a_month_or_a_day() -> None:
+    loaded, problems = load_codebook(example("Dates"), "themes.yaml")
+    assert problems == []
+    assert loaded is not None
+    text = (
+        'review: DHR1\ncodebook: {id: dates, version: "1.0"}\ncoder: LN\n'
+        "attributes: {reported: 2014-02}\nvictims: [{died: 2013-08-14}, {died: 2013-08}]\n"
+    )
+    assert load_record(text.encode(), "DHR1.yaml", loaded).problems == []
+    told = load_record(text.replace("2014-02", "2014-02-05").encode(), "DHR1.yaml", loaded)
+    assert [problem.code for problem in told.problems] == ["attribute-value"]
 
 
 def test_the_published_table_loads_without_problems() -> None:

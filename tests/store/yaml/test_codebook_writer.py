@@ -194,6 +194,11 @@ def test_values_and_short_keys_are_written_as_they_are_read():
 """)
 
 
+def test_what_a_type_of_attribute_takes_is_kept():
+    text = OWN.replace("type: year}", "days: true, type: date}")
+    assert codebook_yaml(load(text)).endswith("    type: date\n    days: true\n")
+
+
 @pytest.mark.parametrize(
     ("given", "line"),
     [
@@ -250,7 +255,11 @@ SUBTHEMES = st.fixed_dictionaries(
         "cues": st.lists(LINES, max_size=3),
     },
 )
-ATTRIBUTES = st.fixed_dictionaries(
+DATES = st.fixed_dictionaries(
+    {"label": LINES, "of": st.sampled_from(["review", "victim"]), "type": st.just("date")},
+    optional={"definition": TEXTS, "days": st.booleans()},
+)
+ATTRIBUTES = DATES | st.fixed_dictionaries(
     {
         "label": LINES,
         "of": st.sampled_from(["review", "victim"]),

@@ -25,8 +25,8 @@ FORM = LineRules(
     bare=re.compile(r"[0-9]{1,3}-[0-9]{1,3}"),  # a band of ages
 )
 """The form of the codebook that dhrcode carries."""
-_ATTRIBUTE = ("id", "label", "definition", "of", "type", "values")
-"""What an attribute is comes before what it takes."""
+_ATTRIBUTE = ("id", "label", "definition", "of", "type")
+"""What an attribute is comes before what its type takes."""
 _NUMBER = re.compile(r"([\"']?)[0-9]*\1")
 
 
@@ -104,7 +104,7 @@ def codebook_data(codebook: Codebook) -> dict[str, Any]:
         codebook.model_dump(mode="python", exclude_none=True, exclude_unset=True)
     )
     for attribute in data.get("attributes", ()):
-        ordered = {key: attribute[key] for key in _ATTRIBUTE if key in attribute}
+        ordered = {key: attribute[key] for key in _ATTRIBUTE if key in attribute} | attribute
         if values := ordered.get("values"):
             ordered["values"] = [v["id"] if set(v) == {"id"} else v for v in values]
         attribute.clear()

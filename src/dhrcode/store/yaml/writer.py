@@ -88,6 +88,8 @@ def plain_data(record: Record) -> dict[str, Any]:
 
 def scalar(value: object) -> str:
     """One value as it stands in YAML; text is plain where no reader could mistake it."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, int | date):
         return str(value)
     text = str(value)
