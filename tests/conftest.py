@@ -6,7 +6,9 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -182,3 +184,62 @@ def terminal_signals() -> Iterator[None]:
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
+
+
+CALLS = ("open", "fdopen", "fsync", "sync", "replace", "link", "unlink", "mkdir", "rmdir", "chmod")
+"""The system's own calls that change what a disk holds."""
+Kill = Callable[..., bool]
+
+
+@pytest.fixture(scope="session")
+def killed_at() -> Kill:
+    """Does some work in a process that is killed before its call of the system number so much.
+
+    Gives False if the work ends before that. Nothing waits for the disk, which a kill is not about.
+    """
+    if sys.platform == "win32":
+        pytest.skip("SIGKILL and fork are POSIX's")
+    return _killed_at
+
+
+def _killed_at(number: int, work: Callable[[], object], calls: Sequence[str] = CALLS) -> bool:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the child starts no thread
+        child = os.fork()
+    if child == 0:
+        try:
+            _count_down(number, calls)
+            work()
+        except SystemExit as ended:
+            os._exit(ended.code if isinstance(ended.code, int) else 1)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(70)
+        os._exit(0)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert status in (0, -signal.SIGKILL), f"the work ended with status {status}"
+    return status != 0
+
+
+def _count_down(left: int, calls: Sequence[str]) -> None:
+    def counted(real: Callable[..., object]) -> Callable[..., object]:
+        def call(*given: object, **more: object) -> object:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*given, **more)
+
+        return call
+
+    for name in ("fsync", "sync"):
+        setattr(os, name, lambda *_: None)
+    for name in calls:
+        setattr(os, name, counted(getattr(os, name)))
+
+
+@pytest.fixture
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing waits for the disk: for tests of many writes that no loss of power is part of."""
+    for name in ("fsync", "sync"):
+        monkeypatch.setattr(os, name, lambda *_: None, raising=False)
