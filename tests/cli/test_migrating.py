@@ -363,10 +363,10 @@ def many(changed: Path) -> Path:
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
 @pytest.mark.parametrize("undoing", [False, True])
 def test_killed_at_random_moments_every_record_comes_to_one_version(
-    program, many, neutral, said, undoing
+    program, many, neutral, said, undoing, start
 ):
     def run(*arguments):
-        return subprocess.Popen(
+        return start(
             [program, *arguments],
             cwd=many,
             env=neutral,
