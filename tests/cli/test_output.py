@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dhrcode.cli.output import check_target, refuse_own
+from dhrcode.errors import FileAccessError, RefusedError, UsageError
+from dhrcode.store.project import open_project
+
 OURS = [
     "themes.yaml",
     "records/DHR2.yaml",
@@ -20,12 +24,27 @@ OURS = [
     "sources/t.csv",
     "schemas/record.schema.json",
     "private/t.csv",
+    "verified/DHR2.yaml",
+    "verified/t.csv",
+    "sample.yaml",
     "actions.yaml",
     ".gitignore",
     ".dhrcode/lock",
     ".git/config",
     ".vscode/settings.json",
 ]
+FOLDERS = [
+    "records",
+    "coders",
+    "sources",
+    "verified",
+    "schemas",
+    "private",
+    ".dhrcode",
+    ".git",
+    ".vscode",
+]
+FILES = ["themes.yaml", "sample.yaml", "actions.yaml", ".gitignore"]
 posix = pytest.mark.skipif(
     sys.platform == "win32", reason="needs links that Windows asks rights for"
 )
@@ -56,6 +75,45 @@ def test_an_output_never_takes_the_place_of_a_file_of_the_project(said, small, c
         ),
     )
     assert contents(small) == before
+
+
+@pytest.mark.parametrize("name", [*FOLDERS, *FILES])
+@pytest.mark.parametrize("below", ["", "t.csv", "a/b/t.csv"])
+@pytest.mark.parametrize("there", [True, False])
+def test_each_file_and_folder_of_a_project_is_its_own(small, name, below, there):
+    if there and not (small / name).exists():
+        (small / name).mkdir()
+    project = open_project(small)
+    for spelt in (name, name.upper()):
+        target = small / spelt / below
+        with pytest.raises(RefusedError) as caught:
+            refuse_own(project, target)
+        assert str(caught.value) == f"{target} is a file of the project itself: give another name"
+
+
+@pytest.mark.parametrize("name", ["t.csv", "records.csv", "verified-2014.csv", "exports/t.csv"])
+def test_beside_them_an_output_may_stand(small, name):
+    (small / "exports").mkdir()
+    refuse_own(open_project(small), small / name)
+    (small / name).write_text("older")
+    refuse_own(open_project(small), small / name)
+
+
+def test_a_target_is_refused_for_its_format_before_its_place(small):
+    project = open_project(small)
+    check_target(project, None, None)
+    check_target(project, None, "csv")
+    check_target(project, small / "t.csv", None)
+    check_target(project, small / "t.odd", "csv")
+    for target, form in ((small / "records" / "t.odd", None), (None, "odd")):
+        with pytest.raises(UsageError):
+            check_target(project, target, form)
+    with pytest.raises(UsageError):
+        check_target(project, small / "t.csv", None, among=("json",))
+    with pytest.raises(RefusedError):
+        check_target(project, small / "records" / "t.csv", None)
+    with pytest.raises(FileAccessError):
+        check_target(project, small / "nowhere" / "t.csv", None)
 
 
 @posix
