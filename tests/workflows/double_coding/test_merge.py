@@ -120,7 +120,9 @@ def test_a_record_stands_in_the_folder_of_its_coder_under_its_own_name(
     path.write_text(path.read_text().replace(old, new))
     with pytest.raises(DataProblemsError) as caught:
         merge(small, elsewhere.root)
-    assert [(p.code, p.message) for p in caught.value.problems] == [("coder-and-folder", said)]
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column, problem.code) == (1, 1, "coder-and-folder")
+    assert problem.message == said
     assert not (small.root / "coders").exists()
 
 
