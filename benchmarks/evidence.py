@@ -9,7 +9,7 @@ from measuring import PROGRAM, Figure, measured
 from projects import SEED, make_project, sentence
 
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.record import CodebookVersion, Coded, Evidence, Record, Source
+from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record, Source
 from dhrcode.model.vocabulary import arranged
 from dhrcode.store.project import shipped_codebook
 from dhrcode.store.yaml.writer import record_yaml
@@ -67,7 +67,9 @@ def quoting_record(pages: list[str], digest: str, codebook: Codebook) -> Record:
         coder="LN",
         status="complete",
         sources=(Source(id="overview", file="DHR1-overview.pdf", sha256=digest, pages=PAGES),),
-        findings={s: Coded(finding="present", evidence=tuple(e)) for s, e in quoted.items()},
+        findings={
+            s: CodedSubtheme(finding="present", evidence=tuple(e)) for s, e in quoted.items()
+        },
     )
 
 

@@ -10,7 +10,7 @@ from measuring import PROGRAM, Figure, Run, measured
 from projects import SEED, evidence, make_project, sentence
 
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.record import CodebookVersion, Coded, Evidence, Record, Source
+from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record, Source
 from dhrcode.model.vocabulary import arranged
 from dhrcode.store.project import shipped_codebook
 from dhrcode.store.shipped import shipped_path
@@ -155,7 +155,7 @@ def _coded(number: int, pages: list[str], codebook: Codebook, rng: random.Random
         pieces = (
             (piece,) if rng.random() < 0.5 else (evidence(rng).model_copy(update={"quote": None}),)
         )
-        findings[subtheme] = Coded(finding="present", evidence=pieces)
+        findings[subtheme] = CodedSubtheme(finding="present", evidence=pieces)
     return Record(
         review=f"DHR{number}",
         codebook=CodebookVersion(id=codebook.id, version=codebook.version),

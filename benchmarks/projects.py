@@ -9,7 +9,7 @@ from dhrcode.model.record import (
     FINDINGS,
     Candidate,
     CodebookVersion,
-    Coded,
+    CodedSubtheme,
     Evidence,
     Record,
     Source,
@@ -49,10 +49,10 @@ def record(number: int, codebook: Codebook, rng: random.Random) -> Record:
     findings = {}
     for subtheme in codebook.subthemes:
         if subtheme in present:
-            findings[subtheme] = Coded(finding="present", evidence=(evidence(rng),))
+            findings[subtheme] = CodedSubtheme(finding="present", evidence=(evidence(rng),))
         else:
             finding = rng.choices(FINDINGS[1:], weights=(4, 8, 1))[0]
-            findings[subtheme] = Coded(finding=finding)
+            findings[subtheme] = CodedSubtheme(finding=finding)
     return Record(
         review=f"DHR{number}",
         codebook=CodebookVersion(id=codebook.id, version=codebook.version),
@@ -97,7 +97,9 @@ def add_codings(folder: Path, reviews: int, coders: tuple[str, ...]) -> None:
         made = arranged(record(number, codebook, rng), codebook)
         for coder in coders:
             findings = {
-                subtheme: coded if rng.random() < 0.8 else Coded(finding=rng.choice(FINDINGS[1:]))
+                subtheme: coded
+                if rng.random() < 0.8
+                else CodedSubtheme(finding=rng.choice(FINDINGS[1:]))
                 for subtheme, coded in made.findings.items()
             }
             own = made.model_copy(update={"coder": coder, "findings": findings})

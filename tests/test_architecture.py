@@ -1,6 +1,7 @@
 """The floors of the house: who may import whom, who prints, and that nothing calls out."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "dhrcode"
 FLOORS = (
+    "progress",
     "text",
     "problems",
     "errors",
@@ -173,3 +175,31 @@ def test_nothing_reaches_out_of_this_machine(path):
 def test_a_file_can_be_read_in_one_sitting(path):
     lines = path.read_text(encoding="utf-8").splitlines()
     assert len(lines) < 330  # some 300, and what the formatter breaks up
+
+
+def test_no_name_of_a_class_or_a_type_is_used_twice():
+    places = {}
+    for path in MODULES:
+        for name in types_named(ast.parse(path.read_text(encoding="utf-8"))):
+            places.setdefault(name.lstrip("_"), []).append(named(path))
+    assert len(places) > 300
+    assert {name: paths for name, paths in places.items() if len(paths) > 1} == {}
+
+
+def test_the_test_would_see_a_class_and_a_type_alias():
+    source = (
+        "T = TypeVar('T')\nLIMIT = 3\nNames = list[str]\nStep = Callable[[int], int]\n"
+        "Kind: TypeAlias = str\nclass _Walk:\n    class Inner: ...\n"
+    )
+    assert sorted(types_named(ast.parse(source))) == ["Inner", "Kind", "Names", "Step", "_Walk"]
+
+
+def types_named(tree):
+    """The classes of a module and the aliases of types that it defines; no type variables."""
+    yield from (node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    for node in tree.body:
+        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        if isinstance(target, ast.Name) and re.match("_?[A-Z][A-Za-z]*[a-z]", target.id):
+            made = node.value.func if isinstance(node.value, ast.Call) else None
+            if getattr(made, "id", "") != "TypeVar":
+                yield target.id

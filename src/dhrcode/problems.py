@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """Where in a YAML file: keys and list positions from the top, such as `("findings", "gps")`."""
 
 
@@ -71,7 +71,7 @@ class Fault(NamedTuple):
     `at_key` says that the key itself is wrong (unknown, say) and not its value.
     """
 
-    path: Path
+    path: KeyPath
     code: str
     message: str
     hint: str = ""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 import pytest
 
-from dhrcode.analysis.cases import Case, Fact, Noted, Piece
+from dhrcode.analysis.cases import CandidateNote, CaseDetails, CaseEvidence, Fact
 from dhrcode.analysis.occurrence import CodedReview
 from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, Subtheme
 
 SUBTHEMES = {"process": ("maracs", "police"), "health": ("gps",)}
-WORDS = Piece("Overview", "20", None, "no agency sought a referral", None)
+WORDS = CaseEvidence("Overview", "20", None, "no agency sought a referral", None)
 
 
 def make_codebook() -> Codebook:
@@ -53,16 +53,16 @@ def make_case(
     findings: Mapping[str, str],
     facts: Iterable[tuple[str, int, str, str]] = (),
     **more: object,
-) -> Case:
+) -> CaseDetails:
     """One review; `candidates`, `status`, `evidence` and `kind` may be given."""
     review = CodedReview(
         f"DHR{number}", str(more.get("kind", "dhr")), "LN", None, "1.0", dict(findings), "0" * 64
     )  # type: ignore[arg-type]
-    return Case(
+    return CaseDetails(
         review,
         str(more.get("status", "complete")),
         tuple(Fact(*fact) for fact in facts),  # type: ignore[arg-type]
-        tuple(Noted(label, None, ()) for label in more.get("candidates", ())),  # type: ignore[attr-defined]
+        tuple(CandidateNote(label, None, ()) for label in more.get("candidates", ())),  # type: ignore[attr-defined]
         dict.fromkeys(more.get("evidence", ()), (WORDS,)),  # type: ignore[attr-defined]
     )
 
@@ -73,12 +73,12 @@ def codebook() -> Codebook:
 
 
 @pytest.fixture
-def case() -> Callable[..., Case]:
+def case() -> Callable[..., CaseDetails]:
     return make_case
 
 
 @pytest.fixture
-def four(case: Callable[..., Case]) -> list[Case]:
+def four(case: Callable[..., CaseDetails]) -> list[CaseDetails]:
     """Four reviews: two victims in the second, no year in the third, the fourth half coded."""
     every = ("maracs", "police", "gps")
     return [

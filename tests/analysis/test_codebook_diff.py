@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.analysis.codebook_diff import Difference, compared
+from dhrcode.analysis.codebook_diff import CodebookDifference, compared
 from dhrcode.analysis.likeness import ALIKE, alike, likeness
-from dhrcode.analysis.version_history import Descent, descent
+from dhrcode.analysis.version_history import VersionHistory, version_history
 from dhrcode.model.codebook import Codebook
 from dhrcode.store.codebooks import shipped_codebook
 from dhrcode.store.loader import load_codebook
@@ -53,7 +53,7 @@ def changed(*replacements: tuple[str, str], history: str = "") -> Codebook:
     return made(text + history)
 
 
-def differences(*replacements: tuple[str, str]) -> list[Difference]:
+def differences(*replacements: tuple[str, str]) -> list[CodebookDifference]:
     return list(compared(OLD, changed(*replacements)).differences)
 
 
@@ -74,23 +74,27 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
     [
         (
             [("title: Tiny", "title: Small")],
-            [Difference("codebook", "changed", "tiny", "Small", "title", "Tiny", "Small")],
+            [CodebookDifference("codebook", "changed", "tiny", "Small", "title", "Tiny", "Small")],
         ),
         (
             [('"1.0"', '"2"')],
-            [Difference("codebook", "changed", "tiny", "Tiny", "version", "1.0", "2")],
+            [CodebookDifference("codebook", "changed", "tiny", "Tiny", "version", "1.0", "2")],
         ),
         (
             [("source: Invented.\n", "")],
-            [Difference("codebook", "changed", "tiny", "Tiny", "source", "Invented.", None)],
+            [
+                CodebookDifference(
+                    "codebook", "changed", "tiny", "Tiny", "source", "Invented.", None
+                )
+            ],
         ),
         (
             [("attributes:", "disclosure: {threshold: 9}\nattributes:")],
-            [Difference("codebook", "changed", "tiny", "Tiny", "disclosure")],
+            [CodebookDifference("codebook", "changed", "tiny", "Tiny", "disclosure")],
         ),
         (
             [("{id: dhr, label: Review}", "{id: dhr, label: Review, prefix: R}")],
-            [Difference("kind", "changed", "dhr", "Review", "prefix", "DHR", "R")],
+            [CodebookDifference("kind", "changed", "dhr", "Review", "prefix", "DHR", "R")],
         ),
         (
             [
@@ -99,16 +103,20 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
                     "  - {id: dhr, label: Review}\n  - {id: talk, label: Talk}\n",
                 )
             ],
-            [Difference("kind", "added", "talk", "Talk")],
+            [CodebookDifference("kind", "added", "talk", "Talk")],
         ),
         (
             [("label: Homes", "label: At home")],
-            [Difference("area", "changed", "homes", "At home", "label", "Homes", "At home")],
+            [
+                CodebookDifference(
+                    "area", "changed", "homes", "At home", "label", "Homes", "At home"
+                )
+            ],
         ),
         (
             [("label: Courts", "label: The courts")],
             [
-                Difference(
+                CodebookDifference(
                     "subtheme", "changed", "courts", "The courts", "label", "Courts", "The courts"
                 )
             ],
@@ -116,7 +124,7 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         (
             [("definition: Judges.", "definition: Trials.")],
             [
-                Difference(
+                CodebookDifference(
                     "subtheme", "changed", "courts", "Courts", "definition", "Judges.", "Trials."
                 )
             ],
@@ -124,7 +132,7 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         (
             [(", when_not_to_use: Not for `gps`.", "")],
             [
-                Difference(
+                CodebookDifference(
                     "subtheme",
                     "changed",
                     "courts",
@@ -138,7 +146,7 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         (
             [("[register]", "[register, absent]")],
             [
-                Difference(
+                CodebookDifference(
                     "subtheme",
                     "changed",
                     "schools",
@@ -151,25 +159,29 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         ),
         (
             [("definition: Flats.", 'definition: Flats., retired: "0.9"')],
-            [Difference("subtheme", "retired", "housing", "Housing", "", None, "0.9")],
+            [CodebookDifference("subtheme", "retired", "housing", "Housing", "", None, "0.9")],
         ),
-        ([(SCHOOLS, "")], [Difference("subtheme", "gone", "schools", "Schools")]),
+        ([(SCHOOLS, "")], [CodebookDifference("subtheme", "gone", "schools", "Schools")]),
         (
             [(HOUSING, HOUSING + "      - {id: pets, label: Pets, definition: Animals.}\n")],
-            [Difference("subtheme", "added", "pets", "Pets")],
+            [CodebookDifference("subtheme", "added", "pets", "Pets")],
         ),
         (
             [(SCHOOLS, ""), (HOUSING, HOUSING + SCHOOLS)],
-            [Difference("subtheme", "moved", "schools", "Schools", "area", "Services", "Homes")],
+            [
+                CodebookDifference(
+                    "subtheme", "moved", "schools", "Schools", "area", "Services", "Homes"
+                )
+            ],
         ),
         (
             [(SCHOOLS, ""), (f"      - {GPS}", f"{SCHOOLS}      - {GPS}")],
-            [Difference("area", "order", "services", "", "subthemes")],
+            [CodebookDifference("area", "order", "services", "", "subthemes")],
         ),
         (
             [("id: gps,", "id: surgeries,")],
             [
-                Difference(
+                CodebookDifference(
                     "subtheme",
                     "perhaps-renamed",
                     "surgeries",
@@ -183,10 +195,10 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         (
             [("id: gps, label: Issues related to doctors", "id: doctors, label: Surgeries")],
             [
-                Difference(
+                CodebookDifference(
                     "subtheme", "perhaps-renamed", "doctors", "Surgeries", "", "gps", "doctors"
                 ),
-                Difference(
+                CodebookDifference(
                     "subtheme",
                     "changed",
                     "doctors",
@@ -200,14 +212,14 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         (
             [(GPS, "{id: clinics, label: Clinics, definition: Queues were long.}")],
             [
-                Difference("subtheme", "gone", "gps", "Issues related to doctors"),
-                Difference("subtheme", "added", "clinics", "Clinics"),
+                CodebookDifference("subtheme", "gone", "gps", "Issues related to doctors"),
+                CodebookDifference("subtheme", "added", "clinics", "Clinics"),
             ],
         ),
         (
             [("type: year", "type: integer")],
             [
-                Difference(
+                CodebookDifference(
                     "attribute",
                     "changed",
                     "review.year",
@@ -221,7 +233,7 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
         (
             [("id: year", "id: year-of-death")],
             [
-                Difference(
+                CodebookDifference(
                     "attribute",
                     "perhaps-renamed",
                     "review.year-of-death",
@@ -240,8 +252,8 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
                 )
             ],
             [
-                Difference("value", "gone", "perpetrator.sex=male"),
-                Difference("value", "added", "perpetrator.sex=other", "Another"),
+                CodebookDifference("value", "gone", "perpetrator.sex=male"),
+                CodebookDifference("value", "added", "perpetrator.sex=other", "Another"),
             ],
         ),
         (
@@ -252,10 +264,10 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
                 )
             ],
             [
-                Difference(
+                CodebookDifference(
                     "value", "changed", "perpetrator.sex=female", "Woman", "label", None, "Woman"
                 ),
-                Difference("attribute", "order", "perpetrator.sex", "", "values"),
+                CodebookDifference("attribute", "order", "perpetrator.sex", "", "values"),
             ],
         ),
     ],
@@ -307,7 +319,7 @@ def test_what_the_history_says_is_told_once_and_by_it():
 def test_what_the_history_does_not_say_is_told_besides():
     new = changed(*LATER, ("label: Housing", "label: Homes and rent"), history=HISTORY)
     assert compared(OLD, new).differences == (
-        Difference(
+        CodebookDifference(
             "subtheme", "changed", "housing", "Homes and rent", "label", "Housing", "Homes and rent"
         ),
     )
@@ -315,7 +327,7 @@ def test_what_the_history_does_not_say_is_told_besides():
 
 def test_how_one_came_of_the_other():
     new = changed(*LATER, history=HISTORY)
-    line = descent(OLD, new)
+    line = version_history(OLD, new)
     assert line.now == {"gps": "surgeries"}
     assert (line.made, line.retired, line.moved) == ({"animals"}, {"courts"}, {"schools"})
     assert line.renamed_in("`gps` and gps") == "`surgeries` and gps"
@@ -340,7 +352,7 @@ history:
 )
 def test_of_what_no_history_leads_from_nothing_is_claimed(old):
     new = changed(*LATER, history=HISTORY)
-    assert descent(old, new) == Descent()
+    assert version_history(old, new) == VersionHistory()
     told = compared(old, new)
     assert told.recorded is None
     assert ("perhaps-renamed", "surgeries") in [(one.what, one.id) for one in told.differences]
@@ -357,7 +369,7 @@ def test_a_history_alone_that_differs_is_a_difference():
     old = changed(version, history=PARTED)
     new = changed(version, history=PARTED.replace("01-07", "01-08"))
     assert compared(old, new).differences == (
-        Difference("codebook", "changed", "tiny", "Tiny", "history"),
+        CodebookDifference("codebook", "changed", "tiny", "Tiny", "history"),
     )
 
 

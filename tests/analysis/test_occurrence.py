@@ -5,7 +5,14 @@ from hypothesis import strategies as st
 
 from dhrcode.analysis.occurrence import CodedReview, Counts, count, occurrence
 from dhrcode.model.codebook import Area, Codebook, Subtheme
-from dhrcode.model.record import FINDINGS, Again, CodebookVersion, Coded, Evidence, Record
+from dhrcode.model.record import (
+    FINDINGS,
+    CodebookVersion,
+    CodedSubtheme,
+    Evidence,
+    QueuedSubtheme,
+    Record,
+)
 from dhrcode.model.revision import Revision
 
 
@@ -77,13 +84,13 @@ def test_what_a_table_keeps_of_a_record():
         codebook=CodebookVersion(id="tiny", version="0.9"),
         coder="NA",
         coded=date(2014, 6, 3),
-        findings={"gps": Coded(finding="present", evidence=(piece,))},
+        findings={"gps": CodedSubtheme(finding="present", evidence=(piece,))},
     )
     assert CodedReview.of(record, "d" * 64) == CodedReview(
         "DHR1", "interview", "NA", date(2014, 6, 3), "0.9", {"gps": "present"}, "d" * 64
     )
     again = tuple(
-        Again(subtheme=s, version=v, why="W")
+        QueuedSubtheme(subtheme=s, version=v, why="W")
         for s, v in (("gps", "1"), ("drugs", "1"), ("gps", "2"))
     )
     kept = CodedReview.of(record.model_copy(update={"again": again}), "")

@@ -2,7 +2,7 @@ import pytest
 
 from dhrcode.analysis.selection import Selection, condition, find_attribute, selection
 from dhrcode.errors import UsageError
-from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, Kind, Subtheme
+from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, ReviewKind, Subtheme
 from dhrcode.model.record import Record
 
 
@@ -15,7 +15,7 @@ CODEBOOK = Codebook(
     id="tiny",
     version="1",
     title="Tiny",
-    kinds=(Kind(id="dhr", label="DHR"), Kind(id="interview", label="Interview")),
+    kinds=(ReviewKind(id="dhr", label="DHR"), ReviewKind(id="interview", label="Interview")),
     areas=(
         Area(
             id="health",

@@ -10,7 +10,7 @@ from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.analysis.statistics import (
     TABLES,
     Association,
-    Interval,
+    ConfidenceInterval,
     association,
     jaccard,
     ranks,
@@ -110,7 +110,7 @@ def test_what_is_hidden_stays_hidden():
     assert share(HIDDEN, 5) is HIDDEN
     assert share(3, HIDDEN) is HIDDEN
     assert total(1, HIDDEN) is HIDDEN
-    assert wilson(HIDDEN, 5) == Interval(HIDDEN, HIDDEN)
+    assert wilson(HIDDEN, 5) == ConfidenceInterval(HIDDEN, HIDDEN)
     assert jaccard(HIDDEN, 3, 4) is HIDDEN
     assert jaccard(2, 3, HIDDEN) is HIDDEN
     assert ranks([3, HIDDEN, 1]) == [HIDDEN] * 3
@@ -119,7 +119,7 @@ def test_what_is_hidden_stays_hidden():
 
 def test_without_a_denominator_nothing_is_defined():
     assert share(0, 0) is None
-    assert wilson(0, 0) == Interval(None, None)
+    assert wilson(0, 0) == ConfidenceInterval(None, None)
     assert jaccard(0, 0, 0) is None
 
 

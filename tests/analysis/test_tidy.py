@@ -7,7 +7,7 @@ import pytest
 
 from dhrcode.analysis.provenance import provenance
 from dhrcode.analysis.selection import Selection
-from dhrcode.analysis.tidy import TABLES, Tidy, dictionary
+from dhrcode.analysis.tidy import TABLES, TidyTable, dictionary
 from dhrcode.analysis.tidy_names import attribute_columns
 from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.store.project import Project, open_project
@@ -32,7 +32,7 @@ FIXED = [
 CANDIDATES = [("DHR58", "Insecure housing", 1, "Overview report")]
 
 
-def table(name: str, project: Project | None = None, **selected: bool) -> Tidy:
+def table(name: str, project: Project | None = None, **selected: bool) -> TidyTable:
     project = project or open_project(SMALL)
     kept = gather(project, Selection(**selected), TABLES[name].keep).kept  # type: ignore[arg-type]
     return TABLES[name].table(project.codebook, kept)

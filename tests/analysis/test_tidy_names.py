@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from dhrcode.analysis.selection import Selection
-from dhrcode.analysis.tidy import TABLES, Tidy
+from dhrcode.analysis.tidy import TABLES, TidyTable
 from dhrcode.analysis.tidy_names import LONGEST, RESERVED, attribute_columns
 from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.store.project import Project, open_project
@@ -34,7 +34,7 @@ FIXED = [
 ]
 
 
-def table(name: str, project: Project | None = None, **selected: bool) -> Tidy:
+def table(name: str, project: Project | None = None, **selected: bool) -> TidyTable:
     project = project or open_project(SMALL)
     kept = gather(project, Selection(**selected), TABLES[name].keep).kept  # type: ignore[arg-type]
     return TABLES[name].table(project.codebook, kept)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode.store.journal_file import Change, journal_bytes
+from dhrcode.store.journal_file import JournalChange, journal_bytes
 
 FORWARD = (
     "5 records: 3 brought from 1.0 to 1.4; 1 brought from 1.2 to 1.4; 1 already there; 7 "
@@ -265,7 +265,7 @@ def interrupted(project: Path, done: int) -> dict[str, bytes]:
         capture_output=True,
     )
     new = held(finished)
-    changes = [Change(file, old[file], new[file]) for file in old if old[file] != new[file]]
+    changes = [JournalChange(file, old[file], new[file]) for file in old if old[file] != new[file]]
     folder = project / ".dhrcode" / "migration"
     folder.mkdir(parents=True)
     (folder / "journal").write_bytes(journal_bytes(changes))

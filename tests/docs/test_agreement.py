@@ -8,7 +8,7 @@ import pytest
 from dhrcode.analysis.agreement import measures
 from dhrcode.analysis.agreement.bootstrap import LEVEL, UNDEFINED, Resampling
 from dhrcode.analysis.agreement.comparison import Treatment, compare
-from dhrcode.analysis.agreement.measures import MEASURES, Part
+from dhrcode.analysis.agreement.measures import MEASURES, AgreementPart
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "agreement.md").read_text(encoding="utf-8")
@@ -26,7 +26,7 @@ KEYS = {name: key.strip("`") for name, key, *_ in rows("What each measure means"
 WORKED = {name: cells for name, *cells in rows("When kappa misleads: rare themes")}
 
 
-def worked(column: int) -> Part:
+def worked(column: int) -> AgreementPart:
     """The agreement of two coders of whose table the page prints the counts."""
     counts = [int(cells[column]) for cells in list(WORKED.values())[:4]]
     kinds = (("present", "present"), ("present", "absent"), ("absent", "present"), ("absent",) * 2)

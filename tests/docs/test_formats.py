@@ -20,13 +20,13 @@ MODELS = (
     record.Record,
     record.CodebookVersion,
     record.Source,
-    record.Coded,
-    record.Settled,
+    record.CodedSubtheme,
+    record.Settlement,
     record.Evidence,
     record.Candidate,
     codebook.NotIdentifying,
     codebook.Codebook,
-    codebook.Kind,
+    codebook.ReviewKind,
     codebook.Area,
     codebook.Subtheme,
     codebook.Attribute,
@@ -35,7 +35,7 @@ MODELS = (
     published.Published,
     sample.Sample,
     verified.Verified,
-    record.Again,
+    record.QueuedSubtheme,
     revision.Revision,
 )
 EXAMPLES = re.findall(
@@ -100,8 +100,8 @@ def test_the_records_use_every_key_but_the_digest() -> None:
     for model in (
         record.Record,
         record.Source,
-        record.Coded,
-        record.Settled,
+        record.CodedSubtheme,
+        record.Settlement,
         record.Evidence,
         record.Candidate,
     ):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from dhrcode.importers import Wanted
+from dhrcode.importers import ImportRequest
 from dhrcode.importers.table.grid import MAX_FILE
 from dhrcode.importers.table.reader import read
 from dhrcode.importers.workbook.sheet_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
@@ -25,7 +25,7 @@ MODELS: dict[type[BaseModel], type[BaseModel] | None] = {
     import_map.FindingColumn: None,
     import_map.AttributeColumn: None,
     import_map.OneHot: None,
-    import_map.Joined: import_map.TableMap,
+    import_map.JoinedTable: import_map.TableMap,
 }
 """Each model, and the one whose keys it has besides."""
 
@@ -55,7 +55,7 @@ def test_the_example_becomes_what_is_shown(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     for name, text in FILES:
         Path(name).write_text(text, encoding="utf-8")
-    wanted = Wanted(shipped_codebook(), map=Path("map.yaml"))
+    wanted = ImportRequest(shipped_codebook(), map=Path("map.yaml"))
     made = read(Path("cases.csv"), "cases.csv", wanted)
     assert made.problems == []
     codebook = shipped_codebook()

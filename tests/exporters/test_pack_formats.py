@@ -23,8 +23,8 @@ import pytest
 from dhrcode.analysis.selection import Selection
 from dhrcode.exporters import exporter
 from dhrcode.reports.blocks import Report, Table
-from dhrcode.reports.cell_text import shown
-from dhrcode.reports.pack.whole import Wishes, pack_report
+from dhrcode.reports.cell_text import cell_text
+from dhrcode.reports.pack.whole import PackRequest, pack_report
 from dhrcode.store.project import open_project
 from dhrcode.workflows.outputs.report import Profile, report_on
 
@@ -56,7 +56,7 @@ def pack(folder: Path, profile: Profile = Profile.INTERNAL) -> Report:
     by = BY if profile is Profile.INTERNAL else BY[:1]
     made = report_on(open_project(folder), Selection(), by=by, profile=profile)
     evidence = profile is Profile.INTERNAL
-    return pack_report(made.pack, made.origin, Wishes("A pack", evidence, made.published))
+    return pack_report(made.pack, made.origin, PackRequest("A pack", evidence, made.published))
 
 
 @pytest.fixture(scope="module", params=["west-midlands", "620", "published"])
@@ -72,7 +72,7 @@ def study(request, tmp_path_factory) -> Study:
 def expected(table: Table) -> list[list[str]]:
     """The rows of a table as any reader sees them, without bands."""
     return [
-        [shown(c.kind, cell) for c, cell in zip(table.columns, line.cells, strict=True)]
+        [cell_text(c.kind, cell) for c, cell in zip(table.columns, line.cells, strict=True)]
         for line in table.lines
         if not line.band
     ]
@@ -91,7 +91,7 @@ def test_json_holds_every_cell(study):
         for row, line in zip(rows, lines, strict=True):
             given = {c.key: cell for c, cell in zip(table.columns, line.cells, strict=True)}
             assert {key: row[key] for key in given} == {
-                key: "*" if shown("text", cell) == "*" else cell for key, cell in given.items()
+                key: "*" if cell_text("text", cell) == "*" else cell for key, cell in given.items()
             }
 
 
@@ -116,8 +116,8 @@ def test_markdown_holds_every_cell(study):
 
 
 def in_sheet(kind: str, value: object) -> str:
-    """A cell of a workbook as `shown` has it; it keeps numbers, and not their rounding."""
-    return shown("text", value) if isinstance(value, str) else shown(kind, value)  # type: ignore[arg-type]
+    """A cell of a workbook as `cell_text` has it; it keeps numbers, and not their rounding."""
+    return cell_text("text", value) if isinstance(value, str) else cell_text(kind, value)  # type: ignore[arg-type]
 
 
 def test_a_workbook_holds_every_cell_as_openpyxl_reads_it(study):

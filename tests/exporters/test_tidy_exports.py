@@ -11,7 +11,7 @@ import pyarrow.parquet
 import pytest
 
 from dhrcode.analysis.provenance import Provenance, provenance
-from dhrcode.analysis.tidy import Column, Row
+from dhrcode.analysis.tidy import TidyColumn, TidyRow
 from dhrcode.exporters.text import parquet, tidy_csv
 from dhrcode.store.project import open_project
 
@@ -74,10 +74,10 @@ RISKY = [
 ]
 NUMBERS = ["-5", "0", "12", "-120"]
 COLUMNS = (
-    Column("review", "text", "Which"),
-    Column("text", "text", "Any"),
-    Column("coded", "date", "When"),
-    Column("number", "integer", "How many"),
+    TidyColumn("review", "text", "Which"),
+    TidyColumn("text", "text", "Any"),
+    TidyColumn("coded", "date", "When"),
+    TidyColumn("number", "integer", "How many"),
 )
 
 
@@ -87,7 +87,7 @@ def origin() -> Provenance:
     return provenance(project.codebook, project.codebook_digest, [], "year=2012")
 
 
-def rows(texts: list[str]) -> list[Row]:
+def rows(texts: list[str]) -> list[TidyRow]:
     return [
         (f"DHR{n}", text or None, date(2014, 6, 3) if n % 2 else None, n if n % 3 else None)
         for n, text in enumerate(texts)
@@ -127,7 +127,7 @@ def test_a_spreadsheet_runs_nothing_that_a_person_wrote(text: str) -> None:
 
 
 def test_the_first_and_last_cell_are_guarded_too() -> None:
-    columns = (Column("a", "text", ""), Column("b", "text", ""))
+    columns = (TidyColumn("a", "text", ""), TidyColumn("b", "text", ""))
     made = tidy_csv.render(columns, [("=a", "b"), ("a", "=b"), ("a", None), (None, "=b")])
     assert made == b"a,b\n'=a,b\na,'=b\na,\n,'=b\n"
 

@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from dhrcode.importers import Imported, Wanted
+from dhrcode.importers import Imported, ImportRequest
 from dhrcode.importers.table.reader import read
 from dhrcode.model.codebook import Codebook
 from dhrcode.store.loader import load_codebook
@@ -42,7 +42,7 @@ def bring(
         Path("map.yaml").write_text(text, encoding="utf-8")
         name = next(iter(files))
         given = {"coder": "LN", "map": Path("map.yaml")} | wanted
-        return read(Path(name), name, Wanted(small_codebook, **given))
+        return read(Path(name), name, ImportRequest(small_codebook, **given))
 
     return call
 

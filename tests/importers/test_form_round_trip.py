@@ -9,18 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dhrcode.exporters.form.workbook import render
-from dhrcode.importers import Wanted
+from dhrcode.importers import ImportRequest
 from dhrcode.importers.form.reader import read
 from dhrcode.model.base import MAX_TEXT
 from dhrcode.model.codebook import NotIdentifying
 from dhrcode.model.record import (
-    Again,
     Candidate,
     CodebookVersion,
-    Coded,
+    CodedSubtheme,
     Evidence,
+    QueuedSubtheme,
     Record,
-    Settled,
+    Settlement,
     Source,
 )
 from dhrcode.model.vocabulary import arranged, typed
@@ -67,7 +67,7 @@ TEXTS = [text for text in AWKWARD if _WRITING["usable"](text)] + [
 def back(record: Record, path: Path, codebook=CODEBOOK) -> Record:
     """The record laid over itself by a form made from it."""
     path.write_bytes(render(Subject(record.review, record.kind, codebook, record)))
-    made = read(path, path.name, Wanted(codebook))
+    made = read(path, path.name, ImportRequest(codebook))
     assert made.problems == []
     [draft] = made.drafts
     assert draft.onto is not None
@@ -123,8 +123,8 @@ def with_texts(texts: list[str]) -> Record:
             sources=tuple(Source(id=f"s{n}", title=line) for n, line in enumerate(lines)),
             attributes={"text-review": lines[0]} if lines else {},
             findings={
-                "gps": Coded(finding="present", evidence=pieces),
-                "no": Coded(
+                "gps": CodedSubtheme(finding="present", evidence=pieces),
+                "no": CodedSubtheme(
                     finding="unclear",
                     evidence=tuple(Evidence(page=line, section=line) for line in lines),
                 ),
@@ -168,7 +168,9 @@ def test_what_excel_takes_for_escapes_comes_back(texts, tmp_path_factory):
 
 
 def test_what_no_form_holds_stays_in_the_record(tmp_path):
-    settled = Settled(found={"LN": "present", "EM": "absent"}, by=("LN",), decided=date(2024, 1, 2))
+    settled = Settlement(
+        found={"LN": "present", "EM": "absent"}, by=("LN",), decided=date(2024, 1, 2)
+    )
     retired = CODEBOOK.areas[0].subthemes[1].model_copy(update={"retired": "1"})
     of = CODEBOOK.areas[0]
     area = of.model_copy(update={"subthemes": (of.subthemes[0], retired, *of.subthemes[2:])})
@@ -180,17 +182,19 @@ def test_what_no_form_holds_stays_in_the_record(tmp_path):
         codebook=CodebookVersion(id="tiny", version="0.9"),
         coder="consensus",
         findings={
-            "gps": Coded(finding="present", evidence=(Evidence(page="2"),), settled=settled),
-            retired.id: Coded(finding="absent", evidence=(Evidence(note="then"),)),
+            "gps": CodedSubtheme(
+                finding="present", evidence=(Evidence(page="2"),), settled=settled
+            ),
+            retired.id: CodedSubtheme(finding="absent", evidence=(Evidence(note="then"),)),
         },
         consensus_of=("LN", "EM"),
         not_identifying=(NotIdentifying(text="x", reason="y"),),
-        again=(Again(subtheme="gps", version="1", why="defined anew"),),
+        again=(QueuedSubtheme(subtheme="gps", version="1", why="defined anew"),),
         victims=({}, {}),
     )
     path = tmp_path / "form.xlsx"
     path.write_bytes(render(Subject("DHR1", "dhr", codebook, record)))
-    [draft] = read(path, "form.xlsx", Wanted(codebook)).drafts
+    [draft] = read(path, "form.xlsx", ImportRequest(codebook)).drafts
     assert draft.onto is not None
     assert text_of(draft.onto(record), codebook) == text_of(record, codebook)
     assert draft.unchanged is not None

@@ -5,18 +5,18 @@ from collections import Counter
 import pytest
 
 from dhrcode.importers.sketch.layout import best_layout, ids_of
-from dhrcode.importers.sketch.names import Known, folded
-from dhrcode.importers.sketch.roles import Role, roles_of, value_of
+from dhrcode.importers.sketch.names import CodebookNames, folded
+from dhrcode.importers.sketch.roles import HeadingRole, roles_of, value_of
 from dhrcode.importers.sketch.values import attribute_values, marks, ticks
-from dhrcode.importers.table.grid import Grid
+from dhrcode.importers.table.grid import TableGrid
 from dhrcode.store.project import shipped_codebook
 
-KNOWN = Known(shipped_codebook())
+KNOWN = CodebookNames(shipped_codebook())
 OF = shipped_codebook().attributes_of
 
 
 def grid(*rows):
-    return Grid("t.csv", "t.csv, cell ", [[str(text) for text in row] for row in rows])
+    return TableGrid("t.csv", "t.csv, cell ", [[str(text) for text in row] for row in rows])
 
 
 def roles(*headings, of=None, cells=()):
@@ -203,4 +203,4 @@ def test_signs_beside_a_mark_that_may_change_its_meaning_leave_it_to_decide(text
 
 @pytest.mark.parametrize(("text", "meaning"), [("(x)", "present"), ("‘N’", "absent")])
 def test_quotation_marks_and_brackets_do_not(text, meaning):
-    assert marks([text]) == ({text: Role(meaning, sure=False)}, Counter())
+    assert marks([text]) == ({text: HeadingRole(meaning, sure=False)}, Counter())

@@ -9,13 +9,13 @@ from dhrcode.model.base import (
     MAX_TEXT,
     UNUSABLE,
     CoderId,
-    Count,
     Day,
-    Line,
+    OneLine,
     ReviewId,
     Slug,
     Text,
     Version,
+    WholeNumber,
     unusable,
 )
 
@@ -63,7 +63,7 @@ def takes(kind: object, value: object) -> bool:
         ),
         (Version, ["1", "1.0", "2.1-b+c"], ["", "1..0", "v 1", "1.", "\u0661"]),
         (
-            Line,
+            OneLine,
             ["a", " a ", "é😀", "x" * 300],
             ["", " ", "a\nb", "a\tb", "a\x07", "a\u2028b", "\u00a0", "x" * 301],
         ),
@@ -105,7 +105,7 @@ def test_what_is_unusable_is_said_with_its_number_and_never_quoted(text):
         assert unusable(text) == ("" if text.strip() else "is empty")
 
 
-@pytest.mark.parametrize("kind", [Slug, ReviewId, CoderId, Version, Line, Text])
+@pytest.mark.parametrize("kind", [Slug, ReviewId, CoderId, Version, OneLine, Text])
 @pytest.mark.parametrize("value", [1, 1.5, True, None, ["a"], {"a": "b"}, b"a", date(2014, 6, 3)])
 def test_nothing_else_becomes_text(kind, value):
     assert not takes(kind, value)
@@ -115,7 +115,7 @@ def test_nothing_else_becomes_text(kind, value):
     ("written", "number"), [("0", 0), ("20", 20), ("999999999", 999999999), (7, 7)]
 )
 def test_a_count_is_a_whole_number(written, number):
-    assert TypeAdapter(Count).validate_python(written) == number
+    assert TypeAdapter(WholeNumber).validate_python(written) == number
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_count_is_a_whole_number(written, number):
     ],
 )
 def test_what_is_no_count(written):
-    assert not takes(Count, written)
+    assert not takes(WholeNumber, written)
 
 
 def test_a_day_is_written_in_one_way():

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from dhrcode.model.record import Coded, Evidence, Record, Source
+from dhrcode.model.record import CodedSubtheme, Evidence, Record, Source
 
 LEAST = {"review": "DHR1", "codebook": {"id": "tiny", "version": "1.0"}, "coder": "LN"}
 SECRET = "words of a real person"
@@ -92,9 +92,9 @@ def test_only_present_needs_evidence():
     one = record().model_copy(
         update={
             "findings": {
-                "a": Coded(finding="present"),
-                "b": Coded(finding="present", evidence=(piece,)),
-                "c": Coded(finding="absent"),
+                "a": CodedSubtheme(finding="present"),
+                "b": CodedSubtheme(finding="present", evidence=(piece,)),
+                "c": CodedSubtheme(finding="absent"),
             }
         }
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.model.refi import Variable, guid, joined, parted, variable
+from dhrcode.model.refi import RefiVariable, guid, joined, parted, variable
 
 
 def test_a_guid_is_the_same_for_ever():
@@ -30,11 +30,11 @@ def test_different_things_have_different_guids():
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("review.year", Variable("review", "year")),
-        ("victim.2.known-to", Variable("victim", "known-to", 2)),
-        ("perpetrator.10.sex", Variable("perpetrator", "sex", 10)),
-        ("finding.use-of-maracs", Variable("finding", "use-of-maracs")),
-        ("record.coder", Variable("record", "coder")),
+        ("review.year", RefiVariable("review", "year")),
+        ("victim.2.known-to", RefiVariable("victim", "known-to", 2)),
+        ("perpetrator.10.sex", RefiVariable("perpetrator", "sex", 10)),
+        ("finding.use-of-maracs", RefiVariable("finding", "use-of-maracs")),
+        ("record.coder", RefiVariable("record", "coder")),
     ],
 )
 def test_a_variables_name_says_what_it_is(name, said):
@@ -59,5 +59,5 @@ def test_choices_as_another_program_may_write_them():
 
 
 def test_whose_attribute_a_variable_is():
-    assert Variable("victim", "sex", 1).bearer == "victim"
-    assert Variable("finding", "gps").bearer is None
+    assert RefiVariable("victim", "sex", 1).bearer == "victim"
+    assert RefiVariable("finding", "gps").bearer is None

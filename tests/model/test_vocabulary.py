@@ -1,7 +1,7 @@
 import pytest
 
 from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, Subtheme
-from dhrcode.model.record import Coded, Record
+from dhrcode.model.record import CodedSubtheme, Record
 from dhrcode.model.vocabulary import arranged, read_value, typed
 
 
@@ -144,7 +144,7 @@ def test_every_fault_is_told_at_once_with_its_path():
 
 
 def test_a_record_is_arranged_as_its_codebook_lists_things():
-    coded = Coded(finding="absent")
+    coded = CodedSubtheme(finding="absent")
     given = record(
         attributes={"a-year": "1", "zz": "1", "a-choice": "m"},
         victims=[{"a-year": "1", "a-choice": "f"}],

@@ -3,7 +3,7 @@
 import pytest
 
 from dhrcode.analysis.ledger import HIDDEN
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ from dhrcode.reports.cell_text import shown
     ],
 )
 def test_each_kind_of_cell(kind, cell, said):
-    assert shown(kind, cell) == said
+    assert cell_text(kind, cell) == said

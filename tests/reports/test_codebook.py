@@ -6,7 +6,13 @@ from typing import get_args
 
 import pytest
 
-from dhrcode.analysis.codebook_diff import Compared, Difference, What, Whose, compared
+from dhrcode.analysis.codebook_diff import (
+    ChangedPart,
+    ChangeType,
+    CodebookComparison,
+    CodebookDifference,
+    compared,
+)
 from dhrcode.exporters import FORMATS, exporter
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.revision import EFFECTS, Revision
@@ -225,15 +231,15 @@ WORDED = {
 
 
 def test_everything_that_can_differ_is_foreseen_here():
-    assert set(WORDED) == set(get_args(Whose))
-    assert {what for several in WORDED.values() for what in several} == set(get_args(What))
+    assert set(WORDED) == set(get_args(ChangedPart))
+    assert {what for several in WORDED.values() for what in several} == set(get_args(ChangeType))
 
 
 @pytest.mark.parametrize(
     ("of", "what"), [(of, what) for of, several in WORDED.items() for what in several]
 )
 def test_every_difference_is_a_sentence_without_gaps(of, what):
-    said = sentence(Difference(of, what, "ident", "Label", "label", "before", "after"))
+    said = sentence(CodebookDifference(of, what, "ident", "Label", "label", "before", "after"))
     assert said.endswith(".")
     assert "{" not in said
     assert "ident" in said or of == "codebook"
@@ -249,7 +255,7 @@ def test_every_difference_is_a_sentence_without_gaps(of, what):
     ],
 )
 def test_what_was_there_and_what_is(was, now, said):
-    one = Difference("subtheme", "changed", "gps", "GPs", "definition", was, now)
+    one = CodebookDifference("subtheme", "changed", "gps", "GPs", "definition", was, now)
     assert sentence(one) == said
 
 
@@ -267,8 +273,11 @@ def test_where_the_history_does_not_lead_it_is_said_first(tiny):
 
 
 def test_two_that_call_themselves_the_same_version_are_named(tiny):
-    told = Compared(
-        tiny, tiny, (), (Difference("codebook", "changed", "tiny", "Tiny", "title", "a", "b"),)
+    told = CodebookComparison(
+        tiny,
+        tiny,
+        (),
+        (CodebookDifference("codebook", "changed", "tiny", "Tiny", "title", "a", "b"),),
     )
     assert codebook_diff_report(told).sections[0].blocks[0] == Paragraph(
         "Both call themselves version 1.2."

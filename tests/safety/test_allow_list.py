@@ -1,7 +1,7 @@
 import pytest
 
 from dhrcode.model.codebook import NotIdentifying
-from dhrcode.safety.allow_list import Silence
+from dhrcode.safety.allow_list import AllowList
 
 
 def entry(text):
@@ -22,11 +22,11 @@ def entry(text):
     ],
 )
 def test_an_entry_silences_its_own_words_and_what_stands_whole_in_it(listed, words, silenced):
-    assert Silence([entry(listed)]).covering(words) == ([0] if silenced else [])
+    assert AllowList([entry(listed)]).covering(words) == ([0] if silenced else [])
 
 
 def test_entries_are_counted_through_all_that_are_given():
-    silence = Silence([entry("a b"), entry("c")], [entry("a b"), entry("b")])
+    silence = AllowList([entry("a b"), entry("c")], [entry("a b"), entry("b")])
     assert silence.covering("A B") == [0, 2]
     assert silence.covering("b") == [0, 2, 3]
-    assert Silence().covering("a") == []
+    assert AllowList().covering("a") == []

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from dhrcode.analysis.cases import Case, Fact
+from dhrcode.analysis.cases import CaseDetails, Fact
 from dhrcode.analysis.counts import ALL, count_cases
 from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.analysis.occurrence import CodedReview
@@ -56,7 +56,7 @@ def study(rng, reviews, areas):
         found = {s: rng.choices(FOUND, odds[s])[0] for s in codebook.subthemes}
         review = CodedReview(f"DHR{n}", "dhr", "LN", None, "1", found, "0")
         fact = Fact("review", 1, "kind-of", rng.choices(VALUES, (5, 3, 1))[0])
-        cases.append(Case(review, "complete", (fact,), (), {}))
+        cases.append(CaseDetails(review, "complete", (fact,), (), {}))
     return codebook, cases
 
 

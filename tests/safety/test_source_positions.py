@@ -1,6 +1,6 @@
 import pytest
 
-from dhrcode.safety.source_positions import Spots
+from dhrcode.safety.source_positions import SourcePositions
 from dhrcode.store.yaml.events import compose
 
 
@@ -9,7 +9,7 @@ def spot(text, path, words, start=0):
     for step in path:
         value = value[step]
     at = value.index(words, start)
-    return Spots(text).of_words(path, value, at, at + len(words))
+    return SourcePositions(text).of_words(path, value, at, at + len(words))
 
 
 def test_words_in_plain_quoted_and_folded_values():
@@ -32,13 +32,13 @@ def test_lines_that_end_in_crlf():
 @pytest.mark.parametrize("text", ["memo: 'the Hales'' house'\n", 'memo: "Mrs\\tHale"\n'])
 def test_words_that_the_file_writes_otherwise_stand_where_the_value_begins(text):
     value = compose(text)["memo"]
-    assert Spots(text).of_words(("memo",), value, 0, len(value)) == (1, 7)
+    assert SourcePositions(text).of_words(("memo",), value, 0, len(value)) == (1, 7)
 
 
 def test_the_words_of_a_later_value_are_never_meant():
     text = 'memo: "Hal\\x65"\nb: Hale\n'
-    assert Spots(text).of_words(("memo",), "Hale", 0, 4) == (1, 7)
+    assert SourcePositions(text).of_words(("memo",), "Hale", 0, 4) == (1, 7)
 
 
 def test_a_path_that_is_not_there_stands_where_the_one_above_it_does():
-    assert Spots("a: {b: c}\n").of(("a", "x")) == (1, 1)
+    assert SourcePositions("a: {b: c}\n").of(("a", "x")) == (1, 1)

@@ -18,12 +18,12 @@ from dhrcode.store.journal import (
     stamp,
     undo,
 )
-from dhrcode.store.journal_file import Change, journal_bytes, journal_changes
+from dhrcode.store.journal_file import JournalChange, journal_bytes, journal_changes
 
 FILES = ("records/DHR1.yaml", "records/DHR2.yaml", "coders/EM/DHR1.yaml")
 OLD = {file: f"old {file}\r\nwith words – and \u2028 marks\n".encode() for file in FILES}
 NEW = {file: f"new {file}\n".encode() for file in FILES}
-CHANGES = [Change(file, OLD[file], NEW[file]) for file in FILES]
+CHANGES = [JournalChange(file, OLD[file], NEW[file]) for file in FILES]
 EDITED = b"edited by hand\n"
 
 
@@ -68,7 +68,7 @@ def test_all_are_changed_and_the_change_can_be_taken_back(root):
 
 def test_the_last_change_alone_can_be_taken_back(root):
     carry_out(root, CHANGES)
-    carry_out(root, [Change(FILES[0], NEW[FILES[0]], b"newer\n")])
+    carry_out(root, [JournalChange(FILES[0], NEW[FILES[0]], b"newer\n")])
     assert undo(root) == 1
     assert held(root) == NEW
     with pytest.raises(NotFoundError):
@@ -102,9 +102,9 @@ def test_an_interrupted_taking_back_is_finished_too(root, done):
 
 def test_a_change_is_finished_before_the_next_one(root):
     interrupted(root)
-    carry_out(root, [Change(FILES[0], NEW[FILES[0]], b"newer\n")])
+    carry_out(root, [JournalChange(FILES[0], NEW[FILES[0]], b"newer\n")])
     assert held(root) == {**NEW, FILES[0]: b"newer\n"}
-    interrupted_again = [Change(file, data, OLD[file]) for file, data in NEW.items()][1:]
+    interrupted_again = [JournalChange(file, data, OLD[file]) for file, data in NEW.items()][1:]
     (root / ".dhrcode/migration/journal").write_bytes(journal_bytes(interrupted_again))
     assert undo(root) == 2  # what was interrupted is finished, and is the last change
     assert held(root) == {**NEW, FILES[0]: b"newer\n"}
@@ -146,7 +146,7 @@ def test_many_are_named_by_the_first_ones(root):
     files = [f"records/DHR{n}.yaml" for n in range(3, 13)]
     for file in files:
         (root / file).write_bytes(b"a\n")
-    carry_out(root, [Change(file, b"a\n", b"b\n") for file in files])
+    carry_out(root, [JournalChange(file, b"a\n", b"b\n") for file in files])
     for file in files:
         (root / file).write_bytes(b"c\n")
     with pytest.raises(RefusedError, match=r"records/DHR10.yaml and 2 more were changed since"):
@@ -231,7 +231,7 @@ def test_a_reader_can_tell_that_records_changed_while_it_read(root):
     with pytest.raises(BusyError, match="the records were migrated while they were read"):
         refuse_changed(root, before)
     again = stamp(root)
-    carry_out(root, [Change(FILES[0], NEW[FILES[0]], b"newer\n")])
+    carry_out(root, [JournalChange(FILES[0], NEW[FILES[0]], b"newer\n")])
     with pytest.raises(BusyError):
         refuse_changed(root, again)
     refuse_changed(root, stamp(root))
@@ -256,10 +256,10 @@ def test_links_are_followed_and_modes_kept(root, tmp_path_factory):
         lambda data: data[:-20],
         lambda _: b"",
         lambda data: data.replace(b"old", b"odd", 1),
-        lambda _: journal_bytes([Change("records/../themes.yaml", b"a", b"b")]),
-        lambda _: journal_bytes([Change("/etc/passwd.yaml", b"a", b"b")]),
-        lambda _: journal_bytes([Change("coders/../records.yaml", b"a", b"b")]),
-        lambda _: journal_bytes([Change("themes.yaml", b"a", b"b")]),
+        lambda _: journal_bytes([JournalChange("records/../themes.yaml", b"a", b"b")]),
+        lambda _: journal_bytes([JournalChange("/etc/passwd.yaml", b"a", b"b")]),
+        lambda _: journal_bytes([JournalChange("coders/../records.yaml", b"a", b"b")]),
+        lambda _: journal_bytes([JournalChange("themes.yaml", b"a", b"b")]),
     ],
 )
 def test_a_journal_that_dhrcode_did_not_write_is_not_followed(root, spoil):
@@ -273,7 +273,7 @@ def test_a_journal_that_dhrcode_did_not_write_is_not_followed(root, spoil):
 
 
 def test_a_journal_comes_back_as_it_was_written(tmp_path):
-    changes = [*CHANGES, Change("records/DHR-3.yaml", "\ufeffä\t\u0085\n".encode(), b"")]
+    changes = [*CHANGES, JournalChange("records/DHR-3.yaml", "\ufeffä\t\u0085\n".encode(), b"")]
     (tmp_path / "j").write_bytes(journal_bytes(changes))
     assert journal_changes(tmp_path / "j") == changes
     assert journal_bytes(changes) == journal_bytes(changes)

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from dhrcode.errors import DocumentError, FileAccessError, NotFoundError, UsageError
-from dhrcode.store.outputs import Passage, read_passages
+from dhrcode.store.outputs import OutputPassage, read_passages
 
 
 def passages(path, data):
@@ -16,7 +16,9 @@ def passages(path, data):
 
 
 def test_a_text_is_one_passage(tmp_path):
-    assert passages(tmp_path / "a.md", "\ufeff# One\ntwo\n") == [Passage(1, 1, "", "# One\ntwo\n")]
+    assert passages(tmp_path / "a.md", "\ufeff# One\ntwo\n") == [
+        OutputPassage(1, 1, "", "# One\ntwo\n")
+    ]
 
 
 def test_the_cells_of_a_csv_with_their_lines(tmp_path):
@@ -62,8 +64,8 @@ def test_the_cells_of_a_workbook(tmp_path):
     book.active["C2"], book.active["A3"], book.active["A4"] = "a quote", 12, "2014-06-03"
     book.save(tmp_path / "a.xlsx")
     assert list(read_passages(tmp_path / "a.xlsx")) == [
-        Passage(1, 1, "a sheet's name: ", "Evidence"),
-        Passage(2, 3, "sheet 'Evidence', C2: ", "a quote"),
+        OutputPassage(1, 1, "a sheet's name: ", "Evidence"),
+        OutputPassage(2, 3, "sheet 'Evidence', C2: ", "a quote"),
     ]
 
 

@@ -12,7 +12,7 @@ from dhrcode.errors import UsageError
 from dhrcode.model.comparable import comparable
 from dhrcode.model.document import Document, Page
 from dhrcode.model.query import query
-from dhrcode.store.passage_tables import DamagedError, Tables
+from dhrcode.store.passage_tables import DamagedError, PassageTables
 
 WORDS = st.sampled_from(
     [
@@ -45,7 +45,7 @@ LOOKED_FOR = {
 def in_memory(text):
     """Tables that hold one document of one page."""
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        tables = Tables(connection, "test")
+        tables = PassageTables(connection, "test")
         tables.put("a.txt", "", Document("sources/a.txt", "0" * 64, (Page(1, "", text),)))
         yield tables
 
@@ -82,7 +82,7 @@ def test_no_text_is_an_error_and_every_mark_lies_in_its_passage(text, typed):
 
 def test_tables_of_another_maker_are_refused():
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        Tables(connection, "one")
-        Tables(connection, "one")
+        PassageTables(connection, "one")
+        PassageTables(connection, "one")
         with pytest.raises(DamagedError):
-            Tables(connection, "another")
+            PassageTables(connection, "another")

@@ -9,7 +9,7 @@ import pytest
 from dhrcode.errors import DocumentError, FileAccessError
 from dhrcode.model.query import query
 from dhrcode.store import passages as store
-from dhrcode.store.passage_tables import Tables, document_of
+from dhrcode.store.passage_tables import PassageTables, document_of
 from dhrcode.store.passages import refresh, with_index
 
 PLACE = Path(".dhrcode") / "passages.sqlite"
@@ -161,11 +161,11 @@ def test_a_file_that_changed_is_indexed_anew_and_the_others_are_kept(root, put, 
     put("a.txt", "One.")
     put("b.txt", "Two.")
     look("one", "a.txt", "b.txt")
-    first = with_index(root, Tables.documents)
+    first = with_index(root, PassageTables.documents)
     put("a.txt", "Three now.")
     assert look("one", "a.txt", "b.txt") == []
     assert look("three", "a.txt", "b.txt") == [["Three"]]
-    second = with_index(root, Tables.documents)
+    second = with_index(root, PassageTables.documents)
     assert second["b.txt"] == first["b.txt"]
     assert second["a.txt"].id != first["a.txt"].id
 
@@ -174,10 +174,10 @@ def test_a_file_that_changed_is_indexed_anew_and_the_others_are_kept(root, put, 
 def test_the_same_content_at_another_time_stays_as_it_was_indexed(root, put, look, reads):
     path = put("a.txt", "One.")
     look("one", "a.txt")
-    first = with_index(root, Tables.documents)["a.txt"]
+    first = with_index(root, PassageTables.documents)["a.txt"]
     os.utime(path, (1, 1))
     look("one", "a.txt")
-    second = with_index(root, Tables.documents)["a.txt"]
+    second = with_index(root, PassageTables.documents)["a.txt"]
     assert second.id == first.id
     assert second.state != first.state
     look("one", "a.txt")
@@ -199,9 +199,9 @@ def test_other_documents_stay_unless_the_named_ones_are_to_be_alone(root, put, l
     put("b.txt", "Two.")
     look("one", "a.txt")
     look("two", "b.txt")
-    assert list(with_index(root, Tables.documents)) == ["a.txt", "b.txt"]
+    assert list(with_index(root, PassageTables.documents)) == ["a.txt", "b.txt"]
     look("two", "b.txt", alone=True)
-    assert list(with_index(root, Tables.documents)) == ["b.txt"]
+    assert list(with_index(root, PassageTables.documents)) == ["b.txt"]
 
 
 def test_what_cannot_be_read_is_said_and_what_was_known_of_it_is_dropped(root, put, look):
@@ -349,9 +349,9 @@ def test_without_full_text_search_there_is_a_sentence(root, monkeypatch):
     def without(connection, made):
         raise sqlite3.OperationalError("no such module: fts5")
 
-    monkeypatch.setattr(store, "Tables", without)
+    monkeypatch.setattr(store, "PassageTables", without)
     with pytest.raises(FileAccessError, match=r"no full-text search \(FTS5\)"):
-        with_index(root, Tables.documents)
+        with_index(root, PassageTables.documents)
 
 
 def test_a_reader_sees_one_state_while_another_program_waits_to_write(root, put, look, monkeypatch):

@@ -10,7 +10,7 @@ from dhrcode.errors import (
     NotFoundError,
     RefusedError,
 )
-from dhrcode.model.record import Coded, Record
+from dhrcode.model.record import CodedSubtheme, Record
 from dhrcode.store.project import Project, find_root, open_project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.workflows.edits import new_record
@@ -26,7 +26,7 @@ def draft(project: Project, review: str = "DHR7") -> Record:
 
 
 def with_gps(record: Record) -> Record:
-    coded = {"gps": Coded(finding="absent")}
+    coded = {"gps": CodedSubtheme(finding="absent")}
     return record.model_copy(update={"findings": {**record.findings, **coded}})
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.record import Again, Candidate, Coded, Evidence, Source
+from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, QueuedSubtheme, Source
 from dhrcode.workflows.edits import (
     attribute_value,
     evidence_of,
@@ -171,7 +171,7 @@ ONE, TWO = Evidence(page="1"), Evidence(page="2")
 
 def test_a_finding_and_more_evidence_for_it(empty):
     first = with_finding(empty, "gps", "present", ONE)
-    assert first.findings == {"gps": Coded(finding="present", evidence=(ONE,))}
+    assert first.findings == {"gps": CodedSubtheme(finding="present", evidence=(ONE,))}
     second = with_finding(first, "gps", "present", TWO)
     assert second.findings["gps"].evidence == (ONE, TWO)
     assert with_finding(second, "gps", "present", ONE).findings["gps"].evidence == (ONE, TWO)
@@ -184,7 +184,7 @@ def test_another_finding_takes_the_place_only_when_asked_and_drops_its_evidence(
         "DHR9 says 'present' of gps: --replace puts this in its place"
     )
     after = with_finding(first, "gps", "absent", TWO, replace=True)
-    assert after.findings["gps"] == Coded(finding="absent", evidence=(TWO,))
+    assert after.findings["gps"] == CodedSubtheme(finding="absent", evidence=(TWO,))
     again = with_finding(first, "gps", "present", TWO, replace=True)
     assert again.findings["gps"].evidence == (TWO,)
 
@@ -269,7 +269,7 @@ def test_what_keeps_a_record_from_being_complete(codebook, empty):
         with_finding(empty, "gps", "present", None), "use-of-maracs", "present", ONE
     )
     full = with_finding(full, "police-response", "absent", None)
-    entry = Again(subtheme="gps", version="1.1", why="Wider.")
+    entry = QueuedSubtheme(subtheme="gps", version="1.1", why="Wider.")
     full = full.model_copy(update={"again": (entry, entry)})
     assert lacking(full, codebook) == [
         "to be coded again: gps",
@@ -279,7 +279,7 @@ def test_what_keeps_a_record_from_being_complete(codebook, empty):
 
 
 def test_what_is_on_the_queue_and_not_coded_is_said_once(codebook, empty):
-    entry = Again(subtheme="gps", version="1.1", why="Wider.")
+    entry = QueuedSubtheme(subtheme="gps", version="1.1", why="Wider.")
     some = with_finding(empty, "use-of-maracs", "absent", None)
     some = with_finding(some, "police-response", "absent", None)
     assert lacking(some.model_copy(update={"again": (entry,)}), codebook) == ["not coded yet: gps"]

@@ -3,7 +3,7 @@
 import pytest
 
 from dhrcode.errors import RefusedError
-from dhrcode.model.record import Again, Coded, Evidence
+from dhrcode.model.record import CodedSubtheme, Evidence, QueuedSubtheme
 from dhrcode.store.project import open_project
 from dhrcode.workflows.codebook.migration import carry_out, planned
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session
@@ -50,7 +50,12 @@ def test_two_reasons_for_one_finding_are_one_finding(forward):
     forward.change(
         "DHR1",
         lambda r: r.model_copy(
-            update={"again": (*r.again, Again(subtheme="housing", version="1.1", why="Besides."))}
+            update={
+                "again": (
+                    *r.again,
+                    QueuedSubtheme(subtheme="housing", version="1.1", why="Besides."),
+                )
+            }
         ),
     )
     assert (len(queue(forward).waiting), queue(forward).findings) == (8, 7)
@@ -58,7 +63,7 @@ def test_two_reasons_for_one_finding_are_one_finding(forward):
 
 def test_what_is_retired_waits_for_nobody(forward):
     record, _ = forward.read("DHR4")
-    entry = Again(subtheme="dash", version="1.1", why="Earlier.")
+    entry = QueuedSubtheme(subtheme="dash", version="1.1", why="Earlier.")
     assert on_queue(record.model_copy(update={"again": (entry,)}), forward.codebook) == []
 
 
@@ -73,11 +78,11 @@ def test_coding_a_subtheme_takes_it_off_the_queue_in_the_same_write(forward):
     session = Session.resume(forward, "DHR1")
     session.find("housing", "absent")
     record, _ = forward.read("DHR1")
-    assert record.findings["housing"] == Coded(finding="absent")
+    assert record.findings["housing"] == CodedSubtheme(finding="absent")
     assert [entry.subtheme for entry in record.again] == ["use-of-maracs", "police"]
     coded = with_finding(record, "police", "present", Evidence(page="3"), replace=True)
     assert [entry.subtheme for entry in coded.again] == ["use-of-maracs"]
-    assert with_coded(coded, "use-of-maracs", Coded(finding="absent")).again == ()
+    assert with_coded(coded, "use-of-maracs", CodedSubtheme(finding="absent")).again == ()
 
 
 def test_evidence_alone_takes_nothing_off(forward):
@@ -130,7 +135,7 @@ def test_codings_that_are_behind_are_not_adjudicated(changed):
 
 def test_settling_takes_a_subtheme_off_the_agreed_record_s_queue(forward):
     open_ = Adjudication.begin(forward, "DHR1")
-    entry = Again(subtheme="police", version="1.4", why="Earlier.")
+    entry = QueuedSubtheme(subtheme="police", version="1.4", why="Earlier.")
     forward.change("DHR1", lambda r: r.model_copy(update={"again": (entry,)}))
     from dhrcode.workflows.double_coding.adjudication import Ruling  # noqa: PLC0415
 

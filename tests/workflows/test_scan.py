@@ -3,10 +3,10 @@ import pickle
 import pytest
 
 from dhrcode.errors import DataProblemsError, NotFoundError
-from dhrcode.safety.identifiers import KINDS, Names
+from dhrcode.safety.identifiers import KINDS, NameList
 from dhrcode.safety.scan import Scanner
 from dhrcode.store.project import open_project
-from dhrcode.workflows.scan import Reading, scan_project
+from dhrcode.workflows.scan import RecordScanner, scan_project
 from dhrcode.workflows.scan_files import scan_files
 
 OKAFOR = "memo: It was Mrs Okafor who rang.\n"
@@ -164,7 +164,7 @@ def test_the_message_says_what_to_write_instead(small):
 
 def test_what_scans_a_record_travels_to_other_processes(small):
     add(small, "records/DHR7.yaml", OKAFOR)
-    reading = Reading(Scanner(small.codebook, Names.of(["Dunmere"])))
+    reading = RecordScanner(Scanner(small.codebook, NameList.of(["Dunmere"])))
     path = small.root / "records" / "DHR7.yaml"
     there = pickle.loads(pickle.dumps(reading))
     assert pickle.loads(pickle.dumps(there(small.load(path, "x")))) == reading(

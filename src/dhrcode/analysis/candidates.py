@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.cases import Case, Noted
+from dhrcode.analysis.cases import CandidateNote, CaseDetails
 
 
 class CandidateTheme(NamedTuple):
@@ -18,12 +18,12 @@ class CandidateTheme(NamedTuple):
 
     label: str
     reviews: tuple[str, ...]
-    noted: tuple[tuple[str, Noted], ...]
+    noted: tuple[tuple[str, CandidateNote], ...]
 
 
-def candidate_themes(cases: Sequence[Case]) -> list[CandidateTheme]:
+def candidate_themes(cases: Sequence[CaseDetails]) -> list[CandidateTheme]:
     """Every candidate theme, the one of most reviews first, then by label."""
-    groups: dict[str, list[tuple[str, Noted]]] = {}
+    groups: dict[str, list[tuple[str, CandidateNote]]] = {}
     for case in cases:
         for noted in case.candidates:
             groups.setdefault(" ".join(noted.label.casefold().split()), []).append((case.id, noted))
@@ -31,7 +31,7 @@ def candidate_themes(cases: Sequence[Case]) -> list[CandidateTheme]:
     return sorted(themes, key=lambda theme: (-len(theme.reviews), theme.label.casefold()))
 
 
-def _theme(group: list[tuple[str, Noted]]) -> CandidateTheme:
+def _theme(group: list[tuple[str, CandidateNote]]) -> CandidateTheme:
     spelt = Counter(" ".join(noted.label.split()) for _, noted in group)
     return CandidateTheme(
         spelt.most_common(1)[0][0],

@@ -29,7 +29,7 @@ class Fact(NamedTuple):
         return self.attribute if self.of == "review" else f"{self.of}.{self.attribute}"
 
 
-class Piece(NamedTuple):
+class CaseEvidence(NamedTuple):
     """One piece of evidence; `source` is the document's title, or its id where it has none."""
 
     source: str | None
@@ -39,15 +39,15 @@ class Piece(NamedTuple):
     note: str | None
 
 
-class Noted(NamedTuple):
+class CandidateNote(NamedTuple):
     """A candidate theme as one coder noted it."""
 
     label: str
     note: str | None
-    evidence: tuple[Piece, ...]
+    evidence: tuple[CaseEvidence, ...]
 
 
-class Case(NamedTuple):
+class CaseDetails(NamedTuple):
     """One review with all that a pack shows of it.
 
     Attributes:
@@ -62,16 +62,16 @@ class Case(NamedTuple):
     review: CodedReview
     status: str
     facts: tuple[Fact, ...]
-    candidates: tuple[Noted, ...]
-    evidence: dict[str, tuple[Piece, ...]]
+    candidates: tuple[CandidateNote, ...]
+    evidence: dict[str, tuple[CaseEvidence, ...]]
     consensus: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, record: Record, digest: str) -> "Case":
+    def of(cls, record: Record, digest: str) -> "CaseDetails":
         """What is kept of `record`, whose file has the given SHA-256."""
         titles = {source.id: source.title or source.id for source in record.sources}
         candidates = tuple(
-            Noted(noted.label, noted.note, _pieces(noted.evidence, titles))
+            CandidateNote(noted.label, noted.note, _pieces(noted.evidence, titles))
             for noted in record.emerging
         )
         evidence = {
@@ -94,9 +94,9 @@ class Case(NamedTuple):
         return list(dict.fromkeys(fact.value for fact in self.facts if fact.name == name))
 
 
-def _pieces(evidence: tuple[Evidence, ...], titles: dict[str, str]) -> tuple[Piece, ...]:
+def _pieces(evidence: tuple[Evidence, ...], titles: dict[str, str]) -> tuple[CaseEvidence, ...]:
     return tuple(
-        Piece(
+        CaseEvidence(
             titles.get(e.source, e.source) if e.source else None, e.page, e.section, e.quote, e.note
         )
         for e in evidence

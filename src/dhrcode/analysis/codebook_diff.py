@@ -4,20 +4,20 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from dhrcode.analysis.likeness import alike
-from dhrcode.analysis.version_history import Descent, descent
+from dhrcode.analysis.version_history import VersionHistory, version_history
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
 from dhrcode.model.revision import Revision
 
 TEXTS = ("label", "definition", "when_to_use", "when_not_to_use", "example")
 LISTS = ("also_known_as", "cues")
 
-What = Literal[
+ChangeType = Literal[
     "added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed", "order"
 ]
-Whose = Literal["codebook", "kind", "area", "subtheme", "attribute", "value"]
+ChangedPart = Literal["codebook", "kind", "area", "subtheme", "attribute", "value"]
 
 
-class Difference(NamedTuple):
+class CodebookDifference(NamedTuple):
     """One thing that differs, and that no revision in between says.
 
     Attributes:
@@ -31,8 +31,8 @@ class Difference(NamedTuple):
         now: what it is, or the id or area now.
     """
 
-    of: Whose
-    what: What
+    of: ChangedPart
+    what: ChangeType
     id: str
     label: str = ""
     part: str = ""
@@ -40,7 +40,7 @@ class Difference(NamedTuple):
     now: str | None = None
 
 
-class Compared(NamedTuple):
+class CodebookComparison(NamedTuple):
     """Two codebooks held against each other.
 
     Attributes:
@@ -54,7 +54,7 @@ class Compared(NamedTuple):
     old: Codebook
     new: Codebook
     recorded: tuple[Revision, ...] | None
-    differences: tuple[Difference, ...]
+    differences: tuple[CodebookDifference, ...]
 
     @property
     def same(self) -> bool:
@@ -62,9 +62,9 @@ class Compared(NamedTuple):
         return not self.recorded and not self.differences
 
 
-def compared(old: Codebook, new: Codebook) -> Compared:
+def compared(old: Codebook, new: Codebook) -> CodebookComparison:
     """What changed from one codebook to another."""
-    line = descent(old, new)
+    line = version_history(old, new)
     found = [
         *_of_codebook(old, new, line),
         *_of_areas(old, new),
@@ -72,58 +72,63 @@ def compared(old: Codebook, new: Codebook) -> Compared:
         *_of_attributes(old, new, line),
     ]
     if not found and not line.revisions and old != new:
-        found.append(Difference("codebook", "changed", new.id, new.title, "history"))
-    return Compared(old, new, line.revisions, tuple(found))
+        found.append(CodebookDifference("codebook", "changed", new.id, new.title, "history"))
+    return CodebookComparison(old, new, line.revisions, tuple(found))
 
 
-def _of_codebook(old: Codebook, new: Codebook, line: Descent) -> Iterator[Difference]:
+def _of_codebook(
+    old: Codebook, new: Codebook, line: VersionHistory
+) -> Iterator[CodebookDifference]:
     for part in ("id", "version", "title", "source"):
         was, now = getattr(old, part), getattr(new, part)
         if was != now and not (line.revisions and part == "version"):
-            yield Difference("codebook", "changed", new.id, new.title, part, was, now)
+            yield CodebookDifference("codebook", "changed", new.id, new.title, part, was, now)
     for part in ("disclosure", "not_identifying"):
         if getattr(old, part) != getattr(new, part):
-            yield Difference("codebook", "changed", new.id, new.title, part)
+            yield CodebookDifference("codebook", "changed", new.id, new.title, part)
     kinds = {kind.id: kind for kind in old.kinds}, {kind.id: kind for kind in new.kinds}
     yield from _by_id("kind", *kinds, ("label", "prefix"))
     yield from _order("codebook", new.id, "kinds", *kinds)
 
 
-def _of_areas(old: Codebook, new: Codebook) -> Iterator[Difference]:
+def _of_areas(old: Codebook, new: Codebook) -> Iterator[CodebookDifference]:
     areas = {area.id: area for area in old.areas}, {area.id: area for area in new.areas}
     yield from _by_id("area", *areas, ("label",))
     yield from _order("codebook", new.id, "areas", *areas)
 
 
-class _Labelled(Protocol):
+class _HasLabel(Protocol):
     @property
     def label(self) -> str | None: ...
 
 
-Labelled = TypeVar("Labelled", bound=_Labelled)
+LabelledItem = TypeVar("LabelledItem", bound=_HasLabel)
 
 
 def _by_id(
-    of: Whose, old: Mapping[str, Labelled], new: Mapping[str, Labelled], parts: Sequence[str]
-) -> Iterator[Difference]:
+    of: ChangedPart,
+    old: Mapping[str, LabelledItem],
+    new: Mapping[str, LabelledItem],
+    parts: Sequence[str],
+) -> Iterator[CodebookDifference]:
     """What is gone, added or changed among things that have ids."""
     for name, item in old.items():
         if name not in new:
-            yield Difference(of, "gone", name, item.label or "")
+            yield CodebookDifference(of, "gone", name, item.label or "")
     for name, item in new.items():
         if name not in old:
-            yield Difference(of, "added", name, item.label or "")
+            yield CodebookDifference(of, "added", name, item.label or "")
         else:
             yield from _changed(of, name, old[name], item, parts)
 
 
 def _changed(
-    of: Whose, name: str, old: _Labelled, new: _Labelled, parts: Sequence[str]
-) -> Iterator[Difference]:
+    of: ChangedPart, name: str, old: _HasLabel, new: _HasLabel, parts: Sequence[str]
+) -> Iterator[CodebookDifference]:
     for part in parts:
         was, now = _text(getattr(old, part)), _text(getattr(new, part))
         if was != now:
-            yield Difference(of, "changed", name, new.label or "", part, was, now)
+            yield CodebookDifference(of, "changed", name, new.label or "", part, was, now)
 
 
 def _text(value: str | tuple[str, ...] | None) -> str | None:
@@ -131,23 +136,25 @@ def _text(value: str | tuple[str, ...] | None) -> str | None:
 
 
 def _order(
-    of: Whose, name: str, part: str, old: Mapping[str, object], new: Mapping[str, object]
-) -> Iterator[Difference]:
+    of: ChangedPart, name: str, part: str, old: Mapping[str, object], new: Mapping[str, object]
+) -> Iterator[CodebookDifference]:
     """Whether what is in both stands in another order."""
     if [one for one in old if one in new] != [one for one in new if one in old]:
-        yield Difference(of, "order", name, "", part)
+        yield CodebookDifference(of, "order", name, "", part)
 
 
-class _Standing(NamedTuple):
+class _PlacedSubtheme(NamedTuple):
     area: Area
     subtheme: Subtheme
 
 
-def _standing(codebook: Codebook) -> dict[str, _Standing]:
-    return {s.id: _Standing(area, s) for area in codebook.areas for s in area.subthemes}
+def _standing(codebook: Codebook) -> dict[str, _PlacedSubtheme]:
+    return {s.id: _PlacedSubtheme(area, s) for area in codebook.areas for s in area.subthemes}
 
 
-def _of_subthemes(old: Codebook, new: Codebook, line: Descent) -> Iterator[Difference]:
+def _of_subthemes(
+    old: Codebook, new: Codebook, line: VersionHistory
+) -> Iterator[CodebookDifference]:
     before = {line.now.get(name, name): one for name, one in _standing(old).items()}
     after = _standing(new)
     gone = {name: one.subtheme for name, one in before.items() if name not in after}
@@ -164,14 +171,16 @@ def _of_subthemes(old: Codebook, new: Codebook, line: Descent) -> Iterator[Diffe
     yield from _within_areas(before, after, line)
 
 
-def _of_subtheme(was: _Standing, now: _Standing, line: Descent) -> Iterator[Difference]:
+def _of_subtheme(
+    was: _PlacedSubtheme, now: _PlacedSubtheme, line: VersionHistory
+) -> Iterator[CodebookDifference]:
     one, before = now.subtheme, was.subtheme
     if one.retired and not before.retired and one.id not in line.retired:
-        yield Difference("subtheme", "retired", one.id, one.label, "", None, one.retired)
+        yield CodebookDifference("subtheme", "retired", one.id, one.label, "", None, one.retired)
     if before.retired and not one.retired:
-        yield Difference("subtheme", "coded-again", one.id, one.label)
+        yield CodebookDifference("subtheme", "coded-again", one.id, one.label)
     if was.area.id != now.area.id and one.id not in line.moved:
-        yield Difference(
+        yield CodebookDifference(
             "subtheme", "moved", one.id, one.label, "area", was.area.label, now.area.label
         )
     texts = {part: line.renamed_in(getattr(before, part)) for part in TEXTS}
@@ -180,8 +189,10 @@ def _of_subtheme(was: _Standing, now: _Standing, line: Descent) -> Iterator[Diff
 
 
 def _within_areas(
-    before: Mapping[str, _Standing], after: Mapping[str, _Standing], line: Descent
-) -> Iterator[Difference]:
+    before: Mapping[str, _PlacedSubtheme],
+    after: Mapping[str, _PlacedSubtheme],
+    line: VersionHistory,
+) -> Iterator[CodebookDifference]:
     """Areas whose subthemes stand in another order, leaving out what was put elsewhere."""
     stayed = {
         n
@@ -200,12 +211,12 @@ Item = TypeVar("Item", Subtheme, Attribute)
 
 
 def _guesses(
-    of: Whose, gone: Mapping[str, Item], added: Mapping[str, Item]
-) -> Generator[Difference, None, dict[str, str]]:
+    of: ChangedPart, gone: Mapping[str, Item], added: Mapping[str, Item]
+) -> Generator[CodebookDifference, None, dict[str, str]]:
     """What may have been renamed, what is gone and what was added; gives back the first."""
     guessed = alike(gone, added)
     for was, now in guessed.items():
-        yield Difference(of, "perhaps-renamed", now, added[now].label, "", was, now)
+        yield CodebookDifference(of, "perhaps-renamed", now, added[now].label, "", was, now)
     new = set(guessed.values())
     yield from _by_id(
         of,
@@ -216,7 +227,9 @@ def _guesses(
     return guessed
 
 
-def _of_attributes(old: Codebook, new: Codebook, line: Descent) -> Iterator[Difference]:
+def _of_attributes(
+    old: Codebook, new: Codebook, line: VersionHistory
+) -> Iterator[CodebookDifference]:
     before = {f"{one.of}.{one.id}": one for one in old.attributes}
     after = {f"{one.of}.{one.id}": one for one in new.attributes}
     gone = {name: one for name, one in before.items() if name not in after}
@@ -229,7 +242,9 @@ def _of_attributes(old: Codebook, new: Codebook, line: Descent) -> Iterator[Diff
     yield from _order("codebook", new.id, "attributes", before, after)
 
 
-def _of_attribute(name: str, was: Attribute, now: Attribute, line: Descent) -> Iterator[Difference]:
+def _of_attribute(
+    name: str, was: Attribute, now: Attribute, line: VersionHistory
+) -> Iterator[CodebookDifference]:
     texts = {"definition": line.renamed_in(was.definition)}
     before = was.model_copy(update=texts)
     yield from _changed("attribute", name, before, now, ("label", "type", "definition"))

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from dhrcode.analysis.cases import Case
-from dhrcode.analysis.ledger import Key, Ledger
-from dhrcode.analysis.variables import NOT_CODED, Variable
+from dhrcode.analysis.cases import CaseDetails
+from dhrcode.analysis.ledger import CountKey, Ledger
+from dhrcode.analysis.variables import NOT_CODED, ReviewVariable
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import FINDINGS
 
-ALL: Key = ("reviews",)
+ALL: CountKey = ("reviews",)
 ANSWERS = (*FINDINGS, NOT_CODED)
 
 
-class Counted(NamedTuple):
+class PackCounts(NamedTuple):
     """The counts of a pack, and the sets that they are the sizes of.
 
     Attributes:
@@ -31,11 +31,11 @@ class Counted(NamedTuple):
 
 def count_cases(
     codebook: Codebook,
-    cases: Sequence[Case],
-    variables: Sequence[Variable] = (),
+    cases: Sequence[CaseDetails],
+    variables: Sequence[ReviewVariable] = (),
     *,
     pairs: bool = True,
-) -> Counted:
+) -> PackCounts:
     """Counts all that a pack shows.
 
     The names of the counts: `reviews`; `kind, K`; `finding, S, F`; `area, A` (reviews in which
@@ -57,10 +57,10 @@ def count_cases(
         _areas_within(ledger, codebook, variable, findings)
     if pairs:
         _pairs(ledger, findings)
-    return Counted(ledger, findings)
+    return PackCounts(ledger, findings)
 
 
-def _findings(codebook: Codebook, cases: Sequence[Case]) -> dict[str, dict[str, int]]:
+def _findings(codebook: Codebook, cases: Sequence[CaseDetails]) -> dict[str, dict[str, int]]:
     sets = {s: dict.fromkeys(ANSWERS, 0) for s in codebook.subthemes}
     for bit, case in enumerate(cases):
         one = 1 << bit
@@ -70,7 +70,7 @@ def _findings(codebook: Codebook, cases: Sequence[Case]) -> dict[str, dict[str, 
     return sets
 
 
-def _kinds(ledger: Ledger, cases: Sequence[Case]) -> None:
+def _kinds(ledger: Ledger, cases: Sequence[CaseDetails]) -> None:
     kinds = dict.fromkeys(case.review.kind for case in cases)
     for kind in kinds:
         ledger.counts["kind", kind] = sum(case.review.kind == kind for case in cases)
@@ -79,11 +79,11 @@ def _kinds(ledger: Ledger, cases: Sequence[Case]) -> None:
 
 def _areas(ledger: Ledger, codebook: Codebook, findings: dict[str, dict[str, int]]) -> None:
     for area in codebook.coded_areas:
-        presents: list[Key] = [("finding", s.id, "present") for s in area.subthemes]
+        presents: list[CountKey] = [("finding", s.id, "present") for s in area.subthemes]
         anyone = 0
         for subtheme in area.subthemes:
             anyone |= findings[subtheme.id]["present"]
-        whole: Key = ("area", area.id)
+        whole: CountKey = ("area", area.id)
         ledger.counts[whole] = anyone.bit_count()
         ledger.add_rest(ALL, whole, ("area", area.id, "none"))
         for present in presents:
@@ -94,7 +94,7 @@ def _areas(ledger: Ledger, codebook: Codebook, findings: dict[str, dict[str, int
         ledger.add_sum(("ticks", area.id), presents)
 
 
-def _cross(ledger: Ledger, variable: Variable, findings: dict[str, dict[str, int]]) -> None:
+def _cross(ledger: Ledger, variable: ReviewVariable, findings: dict[str, dict[str, int]]) -> None:
     """Every subtheme's findings within each category of a variable."""
     name = variable.name
     for category in variable.categories:
@@ -105,21 +105,24 @@ def _cross(ledger: Ledger, variable: Variable, findings: dict[str, dict[str, int
         for answer in ("present", "other", NOT_CODED):
             _margin(ledger, variable, subtheme, answer)
     _totals(ledger, variable, list(findings))
-    wholes: list[Key] = [("value", name, category.id) for category in variable.categories]
+    wholes: list[CountKey] = [("value", name, category.id) for category in variable.categories]
     if not variable.overlapping:
         ledger.add_sum(ALL, wholes)
         return
-    several: Key = ("several", name)
+    several: CountKey = ("several", name)
     ledger.counts[several] = variable.overlapping.bit_count()
     ledger.add_bound(wholes, [ALL, several])
     ledger.add_bound([ALL], [several])
     for category in variable.categories:
-        whole: Key = ("value", name, category.id)
+        whole: CountKey = ("value", name, category.id)
         ledger.add_rest(ALL, whole, (*whole, "rest"))
 
 
 def _areas_within(
-    ledger: Ledger, codebook: Codebook, variable: Variable, findings: dict[str, dict[str, int]]
+    ledger: Ledger,
+    codebook: Codebook,
+    variable: ReviewVariable,
+    findings: dict[str, dict[str, int]],
 ) -> None:
     """How many reviews of a category have something of an area: implied, for no table shows it.
 
@@ -129,10 +132,12 @@ def _areas_within(
     if variable.overlapping:
         return
     for area in codebook.coded_areas:
-        parts: list[Key] = []
+        parts: list[CountKey] = []
         for category in variable.categories:
-            part: Key = ("area", area.id, variable.name, category.id)
-            cells: list[Key] = [("cross", variable.name, category.id, s.id) for s in area.subthemes]
+            part: CountKey = ("area", area.id, variable.name, category.id)
+            cells: list[CountKey] = [
+                ("cross", variable.name, category.id, s.id) for s in area.subthemes
+            ]
             anyone = 0
             for subtheme in area.subthemes:
                 anyone |= findings[subtheme.id]["present"]
@@ -148,23 +153,23 @@ def _areas_within(
 
 def _cell(ledger: Ledger, names: tuple[str, str, str], reviews: int, by: dict[str, int]) -> None:
     """One subtheme in one category: present is shown; other findings and not coded are implied."""
-    present: Key = ("cross", *names)
+    present: CountKey = ("cross", *names)
     not_coded, other = (*present, NOT_CODED), (*present, "other")
     ledger.counts[present] = (reviews & by["present"]).bit_count()
     ledger.counts[not_coded] = (reviews & by[NOT_CODED]).bit_count()
-    whole: Key = ("value", names[0], names[1])
+    whole: CountKey = ("value", names[0], names[1])
     ledger.counts[other] = ledger.counts[whole] - ledger.counts[present] - ledger.counts[not_coded]
     ledger.implied |= {not_coded, other}
     ledger.add_sum(whole, (present, other, not_coded))
 
 
-def _margin(ledger: Ledger, variable: Variable, subtheme: str, answer: str) -> None:
+def _margin(ledger: Ledger, variable: ReviewVariable, subtheme: str, answer: str) -> None:
     """The categories' counts against the subtheme's own, which they add up to or cover."""
-    cells: list[Key] = [
+    cells: list[CountKey] = [
         ("cross", variable.name, c.id, subtheme, *(() if answer == "present" else (answer,)))
         for c in variable.categories
     ]
-    wholes: list[Key] = [("finding", subtheme, answer)]
+    wholes: list[CountKey] = [("finding", subtheme, answer)]
     if answer == "other":
         wholes = [("finding", subtheme, f) for f in FINDINGS if f != "present"]
     if not variable.overlapping:
@@ -175,11 +180,11 @@ def _margin(ledger: Ledger, variable: Variable, subtheme: str, answer: str) -> N
         ledger.add_bound(wholes, [cell])
 
 
-def _totals(ledger: Ledger, variable: Variable, subthemes: Sequence[str]) -> None:
+def _totals(ledger: Ledger, variable: ReviewVariable, subthemes: Sequence[str]) -> None:
     """How many present findings a category has, from which its average is made."""
     for category in variable.categories:
-        total: Key = ("ticks of", variable.name, category.id)
-        cells: list[Key] = [("cross", variable.name, category.id, s) for s in subthemes]
+        total: CountKey = ("ticks of", variable.name, category.id)
+        cells: list[CountKey] = [("cross", variable.name, category.id, s) for s in subthemes]
         ledger.counts[total] = sum(ledger.counts[cell] for cell in cells)
         ledger.totals.add(total)
         ledger.add_sum(total, cells)
@@ -188,13 +193,13 @@ def _totals(ledger: Ledger, variable: Variable, subthemes: Sequence[str]) -> Non
 def _pairs(ledger: Ledger, findings: dict[str, dict[str, int]]) -> None:
     """In how many reviews two subthemes are present, one alone, the other alone, neither."""
     for s, t in combinations(findings, 2):
-        both: Key = ("both", s, t)
-        first: Key = ("finding", s, "present")
-        second: Key = ("finding", t, "present")
+        both: CountKey = ("both", s, t)
+        first: CountKey = ("finding", s, "present")
+        second: CountKey = ("finding", t, "present")
         ledger.counts[both] = (findings[s]["present"] & findings[t]["present"]).bit_count()
         ledger.add_rest(first, both, (*both, s))
         ledger.add_rest(second, both, (*both, t))
-        neither: Key = (*both, "neither")
+        neither: CountKey = (*both, "neither")
         ledger.counts[neither] = (
             ledger.counts[ALL] - ledger.counts[first] - ledger.counts[second] + ledger.counts[both]
         )

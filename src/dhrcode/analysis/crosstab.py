@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from dhrcode.analysis.ledger import HIDDEN, Figure, Hidden, Key
+from dhrcode.analysis.ledger import HIDDEN, CountKey, Figure, Hidden
 from dhrcode.analysis.statistics import Association, Proportion, association, share
-from dhrcode.analysis.variables import NOT_CODED, Category, Variable
+from dhrcode.analysis.variables import NOT_CODED, Category, ReviewVariable
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 
 Tests = Literal["all", "shown", "none"]
@@ -40,7 +40,7 @@ class SubthemesBy(NamedTuple):
         rows: one for each subtheme.
     """
 
-    variable: Variable
+    variable: ReviewVariable
     categories: tuple[Category, ...]
     empty: tuple[Category, ...]
     reviews: tuple[Figure, ...]
@@ -56,8 +56,8 @@ class SubthemesBy(NamedTuple):
 
 def subthemes_by(
     codebook: Codebook,
-    variable: Variable,
-    figures: Mapping[Key, Figure],
+    variable: ReviewVariable,
+    figures: Mapping[CountKey, Figure],
     findings: Mapping[str, Mapping[str, int]],
     *,
     tests: Tests = "all",
@@ -93,7 +93,7 @@ def subthemes_by(
     )
 
 
-def _test(variable: Variable, found: Mapping[str, int]) -> Association:
+def _test(variable: ReviewVariable, found: Mapping[str, int]) -> Association:
     """Present against every other finding, in reviews that are in one stated category alone."""
     if variable.several:
         return Association(None, "undefined: a person may have several of the values")
@@ -107,11 +107,11 @@ def _test(variable: Variable, found: Mapping[str, int]) -> Association:
     return association(table)
 
 
-def _follows(figures: Mapping[Key, Figure], variable: Variable, subtheme: str) -> bool:
+def _follows(figures: Mapping[CountKey, Figure], variable: ReviewVariable, subtheme: str) -> bool:
     """Whether the test can be told: it is made from counts that are all shown as they are."""
     if variable.overlapping or figures["finding", subtheme, NOT_CODED] != 0:
         return False
-    cells: list[Key] = [("value", variable.name, c.id) for c in variable.stated]
+    cells: list[CountKey] = [("value", variable.name, c.id) for c in variable.stated]
     cells += [("cross", variable.name, c.id, subtheme) for c in variable.stated]
     return not any(isinstance(figures[cell], Hidden) for cell in cells)
 
@@ -128,8 +128,8 @@ class Crosstab(NamedTuple):
         test: over stated categories and reviews that are in one row and one column alone.
     """
 
-    row: Variable
-    column: Variable
+    row: ReviewVariable
+    column: ReviewVariable
     counts: tuple[tuple[int, ...], ...]
     row_totals: tuple[int, ...]
     column_totals: tuple[int, ...]
@@ -138,7 +138,7 @@ class Crosstab(NamedTuple):
     test: Association
 
 
-def crosstab(row: Variable, column: Variable) -> Crosstab:
+def crosstab(row: ReviewVariable, column: ReviewVariable) -> Crosstab:
     """Counts the reviews of each pair of categories; empty categories stay in."""
     counts = tuple(
         tuple((r.reviews & c.reviews).bit_count() for c in column.categories)
@@ -159,7 +159,7 @@ def crosstab(row: Variable, column: Variable) -> Crosstab:
     )
 
 
-def _tested(row: Variable, column: Variable, overlapping: int) -> Association:
+def _tested(row: ReviewVariable, column: ReviewVariable, overlapping: int) -> Association:
     if row.several or column.several:
         return Association(None, "undefined: a person may have several of the values")
     if row.name == column.name:

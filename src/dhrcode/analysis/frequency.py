@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dhrcode.analysis.counts import ALL
-from dhrcode.analysis.ledger import Figure, Hidden, Key
-from dhrcode.analysis.statistics import Interval, Proportion, ranks, share, total, wilson
+from dhrcode.analysis.ledger import CountKey, Figure, Hidden
+from dhrcode.analysis.statistics import ConfidenceInterval, Proportion, ranks, share, total, wilson
 from dhrcode.analysis.variables import NOT_CODED
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 
@@ -30,9 +30,9 @@ class Frequency(NamedTuple):
     reviews: Figure
     stated: Figure
     of_reviews: Proportion
-    reviews_interval: Interval
+    reviews_interval: ConfidenceInterval
     of_stated: Proportion
-    stated_interval: Interval
+    stated_interval: ConfidenceInterval
     rank: Figure
 
 
@@ -49,12 +49,12 @@ class AreaFrequency(NamedTuple):
     present: Figure
     reviews: Figure
     of_reviews: Proportion
-    interval: Interval
+    interval: ConfidenceInterval
     ticks: Figure
     average: Proportion
 
 
-def frequencies(codebook: Codebook, figures: Mapping[Key, Figure]) -> list[Frequency]:
+def frequencies(codebook: Codebook, figures: Mapping[CountKey, Figure]) -> list[Frequency]:
     """Every subtheme's frequency, in the codebook's order; those never found stay in."""
     places = ranks([figures["finding", s, "present"] for s in codebook.subthemes])
     return [
@@ -64,7 +64,7 @@ def frequencies(codebook: Codebook, figures: Mapping[Key, Figure]) -> list[Frequ
 
 
 def _frequency(
-    area: Area, subtheme: Subtheme, figures: Mapping[Key, Figure], rank: Figure
+    area: Area, subtheme: Subtheme, figures: Mapping[CountKey, Figure], rank: Figure
 ) -> Frequency:
     def found(finding: str) -> Figure:
         return figures["finding", subtheme.id, finding]
@@ -89,7 +89,7 @@ def _frequency(
     )
 
 
-def area_frequencies(codebook: Codebook, figures: Mapping[Key, Figure]) -> list[AreaFrequency]:
+def area_frequencies(codebook: Codebook, figures: Mapping[CountKey, Figure]) -> list[AreaFrequency]:
     """Every area's frequency, in the codebook's order."""
     made = []
     for area in codebook.coded_areas:

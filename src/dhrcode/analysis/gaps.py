@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.cases import Case
+from dhrcode.analysis.cases import CaseDetails
 from dhrcode.model.codebook import Codebook, Subtheme
 
 
-class Gap(NamedTuple):
+class FindingGap(NamedTuple):
     """One finding that wants another look; `what` says why."""
 
     review: str
@@ -25,7 +25,7 @@ class Gaps(NamedTuple):
     """
 
     drafts: tuple[str, ...]
-    findings: tuple[Gap, ...]
+    findings: tuple[FindingGap, ...]
 
     def number(self, what: str) -> int:
         """How many findings have this gap."""
@@ -37,10 +37,10 @@ AGAIN = "to be coded again"
 """A change of the codebook put it on the queue; said of what has a finding."""
 
 
-def gaps(codebook: Codebook, cases: Sequence[Case]) -> Gaps:
+def gaps(codebook: Codebook, cases: Sequence[CaseDetails]) -> Gaps:
     """The gaps of the reviews counted, in their order and the codebook's."""
     found = [
-        Gap(case.id, subtheme, what)
+        FindingGap(case.id, subtheme, what)
         for case in cases
         for subtheme in codebook.subthemes.values()
         if (what := _gap(case, subtheme.id))
@@ -48,7 +48,7 @@ def gaps(codebook: Codebook, cases: Sequence[Case]) -> Gaps:
     return Gaps(tuple(case.id for case in cases if case.status == "draft"), tuple(found))
 
 
-def _gap(case: Case, subtheme: str) -> str:
+def _gap(case: CaseDetails, subtheme: str) -> str:
     finding = case.review.findings.get(subtheme)
     if finding is None:
         return NOT_CODED

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal, NamedTuple
 
-Key = tuple[str, ...]
+CountKey = tuple[str, ...]
 """The name of a count, such as `("finding", "gps", "present")`."""
 
 
@@ -35,7 +35,7 @@ class Relation(NamedTuple):
         sense: `=` or `>=`.
     """
 
-    terms: tuple[tuple[int, Key], ...]
+    terms: tuple[tuple[int, CountKey], ...]
     sense: Literal["=", ">="] = "="
 
 
@@ -51,27 +51,27 @@ class Ledger:
         open: names of counts that are never hidden, such as how many reviews there are.
     """
 
-    counts: dict[Key, int] = field(default_factory=dict)
+    counts: dict[CountKey, int] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
-    implied: set[Key] = field(default_factory=set)
-    totals: set[Key] = field(default_factory=set)
-    open: set[Key] = field(default_factory=set)
+    implied: set[CountKey] = field(default_factory=set)
+    totals: set[CountKey] = field(default_factory=set)
+    open: set[CountKey] = field(default_factory=set)
 
-    def add_sum(self, whole: Key, parts: Iterable[Key]) -> None:
+    def add_sum(self, whole: CountKey, parts: Iterable[CountKey]) -> None:
         """Notes that `whole` is the sum of `parts`."""
         self.relations.append(Relation(((-1, whole), *((1, part) for part in parts))))
 
-    def add_balance(self, left: Iterable[Key], right: Iterable[Key]) -> None:
+    def add_balance(self, left: Iterable[CountKey], right: Iterable[CountKey]) -> None:
         """Notes that the sum of `left` is the sum of `right`."""
         terms = (*((1, key) for key in left), *((-1, key) for key in right))
         self.relations.append(Relation(terms))
 
-    def add_bound(self, larger: Iterable[Key], smaller: Iterable[Key]) -> None:
+    def add_bound(self, larger: Iterable[CountKey], smaller: Iterable[CountKey]) -> None:
         """Notes that the sum of `larger` is at least the sum of `smaller`."""
         terms = (*((1, key) for key in larger), *((-1, key) for key in smaller))
         self.relations.append(Relation(terms, ">="))
 
-    def add_rest(self, whole: Key, part: Key, rest: Key) -> None:
+    def add_rest(self, whole: CountKey, part: CountKey, rest: CountKey) -> None:
         """Notes the implied count `rest`: `whole` less `part`."""
         self.counts[rest] = self.counts[whole] - self.counts[part]
         self.implied.add(rest)
@@ -85,6 +85,6 @@ class Ledger:
         total = sum(factor * self.counts[key] for factor, key in relation.terms)
         return total == 0 if relation.sense == "=" else total >= 0
 
-    def figures(self) -> Mapping[Key, Figure]:
+    def figures(self) -> Mapping[CountKey, Figure]:
         """Every count that a table shows, none hidden."""
         return {key: count for key, count in self.counts.items() if key not in self.implied}

@@ -11,7 +11,7 @@ _APART = ("of", "type")
 """What is never renamed: whose an attribute is, and what it takes."""
 
 
-class Named(Protocol):
+class NamedItem(Protocol):
     """A subtheme or an attribute."""
 
     @property
@@ -23,10 +23,10 @@ class Named(Protocol):
         """Its definition."""
 
 
-Item = TypeVar("Item", bound=Named)
+Item = TypeVar("Item", bound=NamedItem)
 
 
-def likeness(one: Named, other: Named) -> float:
+def likeness(one: NamedItem, other: NamedItem) -> float:
     """How alike two are, from 0 to 100: their labels or their definitions, whichever is more."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only what cannot be told by ids needs it
 

@@ -23,7 +23,14 @@ from typing import NamedTuple
 
 from dhrcode.model.base import MAX_TEXT
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.record import Again, CodebookVersion, Coded, Evidence, Finding, Record
+from dhrcode.model.record import (
+    CodebookVersion,
+    CodedSubtheme,
+    Evidence,
+    Finding,
+    QueuedSubtheme,
+    Record,
+)
 from dhrcode.model.revision import ChangeKind, Revision
 
 _ROOM = MAX_TEXT - 1000
@@ -40,7 +47,7 @@ class FoundTwiceError(Exception):
         )
 
 
-class Migrated(NamedTuple):
+class MigratedRecord(NamedTuple):
     """A record brought forward.
 
     Attributes:
@@ -57,15 +64,15 @@ class Migrated(NamedTuple):
 
 
 @dataclass
-class _Forward:
+class _RecordMigration:
     """A record on its way through the revisions."""
 
-    findings: dict[str, Coded]
-    again: list[Again]
+    findings: dict[str, CodedSubtheme]
+    again: list[QueuedSubtheme]
     complete: bool
     order: Mapping[str, int]
     went: dict[str, str] = field(default_factory=dict)
-    queued: list[Again] = field(default_factory=list)
+    queued: list[QueuedSubtheme] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
 
     def concerned(self, subtheme: str) -> bool:
@@ -77,7 +84,7 @@ class _Forward:
 
     def queue(self, subtheme: str, revision: Revision, why: str) -> None:
         said = f"{why}: {revision.why[:_ROOM]}"
-        entry = Again(subtheme=subtheme, version=revision.version, why=said)
+        entry = QueuedSubtheme(subtheme=subtheme, version=revision.version, why=said)
         self.again.append(entry)
         self.queued.append(entry)
 
@@ -94,8 +101,10 @@ class _Forward:
         self.went.setdefault(old, new)
 
 
-def _moved(entries: Iterable[Again], olds: frozenset[str], news: Sequence[str]) -> list[Again]:
-    moved = dict[tuple[str, str, str], Again]()
+def _moved(
+    entries: Iterable[QueuedSubtheme], olds: frozenset[str], news: Sequence[str]
+) -> list[QueuedSubtheme]:
+    moved = dict[tuple[str, str, str], QueuedSubtheme]()
     for entry in entries:
         for subtheme in news if entry.subtheme in olds else (entry.subtheme,):
             one = entry.model_copy(update={"subtheme": subtheme})
@@ -103,7 +112,7 @@ def _moved(entries: Iterable[Again], olds: frozenset[str], news: Sequence[str]) 
     return list(moved.values())
 
 
-def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) -> Migrated:
+def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) -> MigratedRecord:
     """The record as it is after the revisions.
 
     Args:
@@ -115,7 +124,7 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
         FoundTwiceError: two findings would be one subtheme's, though nothing was merged.
     """
     every = (subtheme.id for area in codebook.areas for subtheme in area.subthemes)
-    forward = _Forward(
+    forward = _RecordMigration(
         dict(record.findings),
         list(record.again),
         record.status == "complete",
@@ -130,30 +139,32 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
         update={"codebook": version, "findings": forward.findings, "again": tuple(again)}
     )
     queued = dict.fromkeys(entry.subtheme for entry in forward.queued)
-    return Migrated(changed, forward.went, tuple(queued), tuple(dict.fromkeys(forward.conflicts)))
+    return MigratedRecord(
+        changed, forward.went, tuple(queued), tuple(dict.fromkeys(forward.conflicts))
+    )
 
 
-def _keep(forward: _Forward, revision: Revision) -> None:
+def _keep(forward: _RecordMigration, revision: Revision) -> None:
     """A move: where a subtheme stands is no record's business."""
 
 
-def _retire(forward: _Forward, revision: Revision) -> None:
+def _retire(forward: _RecordMigration, revision: Revision) -> None:
     forward.requeue(revision.subthemes, ())
 
 
-def _add(forward: _Forward, revision: Revision) -> None:
+def _add(forward: _RecordMigration, revision: Revision) -> None:
     for subtheme in revision.subthemes:
         held = forward.findings.get(subtheme)
         said = f"New in version {revision.version}"
         if held is not None and held.finding == "absent":  # nobody can have looked for it
-            unclear = Coded(finding="unclear", evidence=held.evidence)
+            unclear = CodedSubtheme(finding="unclear", evidence=held.evidence)
             forward.findings[subtheme] = unclear
             said = f"'absent' was said of it before it existed, in version {revision.version}"
         if forward.concerned(subtheme):
             forward.queue(subtheme, revision, said)
 
 
-def _redefine(forward: _Forward, revision: Revision) -> None:
+def _redefine(forward: _RecordMigration, revision: Revision) -> None:
     if revision.findings == "kept":
         return
     for subtheme in revision.subthemes:
@@ -161,7 +172,7 @@ def _redefine(forward: _Forward, revision: Revision) -> None:
             forward.queue(subtheme, revision, "Defined anew")
 
 
-def _rename(forward: _Forward, revision: Revision) -> None:
+def _rename(forward: _RecordMigration, revision: Revision) -> None:
     old, new = revision.subthemes[0], revision.becomes[0]
     if old == new:  # its label alone
         return
@@ -174,7 +185,7 @@ def _rename(forward: _Forward, revision: Revision) -> None:
     forward.requeue((old,), (new,))
 
 
-def _split(forward: _Forward, revision: Revision) -> None:
+def _split(forward: _RecordMigration, revision: Revision) -> None:
     for old in revision.subthemes:
         if not forward.concerned(old):
             continue
@@ -184,7 +195,7 @@ def _split(forward: _Forward, revision: Revision) -> None:
             forward.queue(new, revision, f"{_named(old, held)} was split")
 
 
-def _merge(forward: _Forward, revision: Revision) -> None:
+def _merge(forward: _RecordMigration, revision: Revision) -> None:
     into = revision.becomes[0]
     parts = sorted(revision.subthemes, key=lambda s: forward.order.get(s, len(forward.order)))
     held = {part: forward.findings[part] for part in parts if part in forward.findings}
@@ -222,29 +233,29 @@ def _either(findings: Sequence[Finding], *, whole: bool) -> Finding | None:
     return "absent" if said == {"absent"} else "not-stated"
 
 
-def _contradict(coded: Iterable[Coded]) -> bool:
+def _contradict(coded: Iterable[CodedSubtheme]) -> bool:
     return {"present", "absent"} <= {one.finding for one in coded}
 
 
-def _joined(finding: Finding, parts: Sequence[Coded]) -> Coded:
+def _joined(finding: Finding, parts: Sequence[CodedSubtheme]) -> CodedSubtheme:
     """The evidence of all, each piece once; how coders settled it where it is one part's alone."""
     evidence: dict[str, Evidence] = {}
     for part in parts:
         for piece in part.evidence:
             evidence.setdefault(piece.model_dump_json(), piece)
     settled = parts[0].settled if len(parts) == 1 else None
-    return Coded(finding=finding, evidence=tuple(evidence.values()), settled=settled)
+    return CodedSubtheme(finding=finding, evidence=tuple(evidence.values()), settled=settled)
 
 
-def _were_joined(parts: Sequence[str], held: Mapping[str, Coded]) -> str:
+def _were_joined(parts: Sequence[str], held: Mapping[str, CodedSubtheme]) -> str:
     return f"{' and '.join(_named(part, held.get(part)) for part in parts)} were joined"
 
 
-def _named(subtheme: str, coded: Coded | None) -> str:
+def _named(subtheme: str, coded: CodedSubtheme | None) -> str:
     return f"'{subtheme}' ({coded.finding if coded else 'not coded'})"
 
 
-_RULES: dict[ChangeKind, Callable[[_Forward, Revision], None]] = {
+_RULES: dict[ChangeKind, Callable[[_RecordMigration, Revision], None]] = {
     "add": _add,
     "rename": _rename,
     "move": _keep,

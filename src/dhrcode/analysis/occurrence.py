@@ -63,7 +63,7 @@ class Counts(NamedTuple):
         return self.present + self.absent
 
 
-class Row(NamedTuple):
+class OccurrenceRow(NamedTuple):
     """One subtheme: its finding in each review (None: not coded yet), and the counts."""
 
     area: Area
@@ -84,7 +84,7 @@ class OccurrenceTable(NamedTuple):
     """
 
     reviews: tuple[CodedReview, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[OccurrenceRow, ...]
     drafts_left_out: int = 0
     newcomers: tuple[tuple[Subtheme, int], ...] = ()
 
@@ -121,7 +121,7 @@ def occurrence(
     for area, subtheme in codebook.rows():
         if not areas or area.id in areas:
             findings = tuple(review.findings.get(subtheme.id) for review in reviews)
-            rows.append(Row(area, subtheme, findings, count(findings)))
+            rows.append(OccurrenceRow(area, subtheme, findings, count(findings)))
     late = _newcomers(codebook, reviews)
     found = tuple((row.subtheme, late[row.subtheme.id]) for row in rows if row.subtheme.id in late)
     return OccurrenceTable(tuple(reviews), tuple(rows), drafts_left_out, found)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.candidates import CandidateTheme, candidate_themes
-from dhrcode.analysis.cases import Case
-from dhrcode.analysis.counts import Counted
+from dhrcode.analysis.cases import CaseDetails
+from dhrcode.analysis.counts import PackCounts
 from dhrcode.analysis.crosstab import SubthemesBy, Tests, subthemes_by
 from dhrcode.analysis.frequency import (
     AreaFrequency,
@@ -14,10 +14,10 @@ from dhrcode.analysis.frequency import (
     frequencies,
 )
 from dhrcode.analysis.gaps import Gaps, gaps
-from dhrcode.analysis.ledger import Figure, Key
+from dhrcode.analysis.ledger import CountKey, Figure
 from dhrcode.analysis.occurrence import OccurrenceTable, occurrence
 from dhrcode.analysis.pairs import Pair, pairs
-from dhrcode.analysis.variables import Variable
+from dhrcode.analysis.variables import ReviewVariable
 from dhrcode.model.codebook import Codebook
 
 
@@ -34,12 +34,12 @@ class Counting(NamedTuple):
         pairs: whether it is told which subthemes go together.
     """
 
-    cases: Sequence[Case]
-    counted: Counted
-    figures: Mapping[Key, Figure]
+    cases: Sequence[CaseDetails]
+    counted: PackCounts
+    figures: Mapping[CountKey, Figure]
     tests: Tests = "all"
-    by: Sequence[Variable] = ()
-    year: Variable | None = None
+    by: Sequence[ReviewVariable] = ()
+    year: ReviewVariable | None = None
     pairs: bool = True
 
 
@@ -47,10 +47,10 @@ class Pack(NamedTuple):
     """The numbers of a pack, part by part."""
 
     codebook: Codebook
-    cases: Sequence[Case]
+    cases: Sequence[CaseDetails]
     drafts_left_out: int
     table: OccurrenceTable
-    figures: Mapping[Key, Figure]
+    figures: Mapping[CountKey, Figure]
     frequencies: list[Frequency]
     areas: list[AreaFrequency]
     by: tuple[SubthemesBy, ...]
@@ -64,7 +64,7 @@ def make_pack(codebook: Codebook, counting: Counting, drafts_left_out: int = 0) 
     """Every part of a pack from the reviews and their counts."""
     cases, figures = counting.cases, counting.figures
 
-    def crossed(variable: Variable) -> SubthemesBy:
+    def crossed(variable: ReviewVariable) -> SubthemesBy:
         return subthemes_by(
             codebook, variable, figures, counting.counted.findings, tests=counting.tests
         )

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from dhrcode.analysis.counts import ALL
-from dhrcode.analysis.ledger import Figure, Hidden, Key
+from dhrcode.analysis.ledger import CountKey, Figure, Hidden
 from dhrcode.analysis.statistics import Proportion, jaccard
 from dhrcode.model.codebook import Codebook, Subtheme
 
@@ -30,7 +30,7 @@ class Pair(NamedTuple):
     jaccard: Proportion
 
 
-def pairs(codebook: Codebook, figures: Mapping[Key, Figure]) -> list[Pair]:
+def pairs(codebook: Codebook, figures: Mapping[CountKey, Figure]) -> list[Pair]:
     """Every pair of subthemes, in the codebook's order."""
     made = []
     for first, second in combinations(codebook.subthemes.values(), 2):

@@ -9,7 +9,7 @@ from dhrcode.model.codebook import Area, Subtheme
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class CountComparison:
     """One subtheme: reviews coded present, and published (None: the publication has no count)."""
 
     area: Area
@@ -37,7 +37,7 @@ class Reconciliation:
     source: str
     reviews_coded: int
     reviews_published: int
-    rows: tuple[Comparison, ...]
+    rows: tuple[CountComparison, ...]
 
     @property
     def agrees(self) -> bool:
@@ -67,7 +67,7 @@ def reconcile(
 ) -> Reconciliation:
     """Holds a table against published counts."""
     rows = tuple(
-        Comparison(row.area, row.subtheme, row.counts.present, counts.get(row.subtheme.id))
+        CountComparison(row.area, row.subtheme, row.counts.present, counts.get(row.subtheme.id))
         for row in table.rows
     )
     return Reconciliation(source, len(table.reviews), reviews, rows)

@@ -21,7 +21,7 @@ Proportion = float | Hidden | None
 """From 0 to 1; hidden, or None where the denominator is 0."""
 
 
-class Interval(NamedTuple):
+class ConfidenceInterval(NamedTuple):
     """The ends of a confidence interval, from 0 to 1."""
 
     low: Proportion
@@ -53,7 +53,7 @@ def total(*parts: Figure) -> Figure:
     return sum(known) if len(known) == len(parts) else HIDDEN
 
 
-def wilson(part: Figure, whole: Figure) -> Interval:
+def wilson(part: Figure, whole: Figure) -> ConfidenceInterval:
     """The 95 % interval of a proportion by Wilson's score method, without continuity correction.
 
     Source: E. B. Wilson (1927), Probable inference, the law of succession, and statistical
@@ -61,13 +61,13 @@ def wilson(part: Figure, whole: Figure) -> Interval:
     numbers by R. G. Newcombe (1998), Statistics in Medicine 17, 857-872. Computed by SciPy.
     """
     if isinstance(part, Hidden) or isinstance(whole, Hidden):
-        return Interval(HIDDEN, HIDDEN)
+        return ConfidenceInterval(HIDDEN, HIDDEN)
     if not whole:
-        return Interval(None, None)
+        return ConfidenceInterval(None, None)
     from scipy.stats import binomtest
 
     ends = binomtest(part, whole).proportion_ci(LEVEL, method="wilson")
-    return Interval(float(ends.low), float(ends.high))
+    return ConfidenceInterval(float(ends.low), float(ends.high))
 
 
 def jaccard(both: Figure, first: Figure, second: Figure) -> Proportion:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from dhrcode.analysis.cases import Case, Fact, Noted, Piece
+from dhrcode.analysis.cases import CandidateNote, CaseDetails, CaseEvidence, Fact
 from dhrcode.analysis.occurrence import CodedReview
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.tidy_names import attribute_columns, full_name
@@ -22,11 +22,11 @@ FINDING_LABELS = (
     "Not coded yet",
 )
 
-Cell = str | int | date | None
-Row = tuple[Cell, ...]
+TidyValue = str | int | date | None
+TidyRow = tuple[TidyValue, ...]
 
 
-class Column(NamedTuple):
+class TidyColumn(NamedTuple):
     """One column of tidy data.
 
     Attributes:
@@ -44,14 +44,14 @@ class Column(NamedTuple):
     labels: tuple[str, ...] = ()
 
 
-class Tidy(NamedTuple):
+class TidyTable(NamedTuple):
     """A table of tidy data; its rows can be gone through once."""
 
-    columns: tuple[Column, ...]
-    rows: Iterable[Row]
+    columns: tuple[TidyColumn, ...]
+    rows: Iterable[TidyRow]
 
 
-class Brief(NamedTuple):
+class RecordSummary(NamedTuple):
     """What two of the tables keep of a record: no word of its evidence, only how much there is."""
 
     review: CodedReview
@@ -60,29 +60,31 @@ class Brief(NamedTuple):
     pieces: dict[str, int]
 
     @classmethod
-    def of(cls, record: Record, digest: str) -> "Brief":
+    def of(cls, record: Record, digest: str) -> "RecordSummary":
         """What is kept of `record`, whose file has the given SHA-256."""
-        case = Case.of(record, digest)
+        case = CaseDetails.of(record, digest)
         pieces = {subtheme: len(evidence) for subtheme, evidence in case.evidence.items()}
         return cls(case.review, case.status, case.facts, pieces)
 
 
-def findings_table(codebook: Codebook, kept: Sequence[Brief]) -> Tidy:
+def findings_table(codebook: Codebook, kept: Sequence[RecordSummary]) -> TidyTable:
     """One row a review and subtheme, coded or not, with the attributes of the case."""
     columns = (
         *_review_columns(codebook),
-        Column("coded", "date", "Day of coding; empty where the record gives none"),
-        Column("status", "text", "Whether the coding is finished", STATUSES, ("Draft", "Complete")),
-        Column("codebook_version", "text", "Version of the codebook that it was coded with"),
+        TidyColumn("coded", "date", "Day of coding; empty where the record gives none"),
+        TidyColumn(
+            "status", "text", "Whether the coding is finished", STATUSES, ("Draft", "Complete")
+        ),
+        TidyColumn("codebook_version", "text", "Version of the codebook that it was coded with"),
         *_subtheme_columns(codebook),
-        Column(
+        TidyColumn(
             "finding",
             "text",
             "What the record says of the subtheme; never empty",
             (*FINDINGS, NOT_CODED),
             FINDING_LABELS,
         ),
-        Column("evidence", "integer", "Number of pieces of evidence"),
+        TidyColumn("evidence", "integer", "Number of pieces of evidence"),
     )
     attributes = tuple(
         _attribute_column(attribute, name)
@@ -90,10 +92,10 @@ def findings_table(codebook: Codebook, kept: Sequence[Brief]) -> Tidy:
             codebook.attributes, attribute_columns(codebook, [c.name for c in columns]), strict=True
         )
     )
-    return Tidy((*columns, *attributes), _finding_rows(codebook, kept))
+    return TidyTable((*columns, *attributes), _finding_rows(codebook, kept))
 
 
-def _finding_rows(codebook: Codebook, kept: Iterable[Brief]) -> Iterator[Row]:
+def _finding_rows(codebook: Codebook, kept: Iterable[RecordSummary]) -> Iterator[TidyRow]:
     names = [full_name(attribute) for attribute in codebook.attributes]
     places = [(a.id, a.label, s.id, s.label) for a, s in codebook.rows()]
     for review, status, facts, pieces in kept:
@@ -113,41 +115,41 @@ def _joined(facts: Iterable[Fact]) -> dict[str, str]:
     return {name: JOIN.join(given) for name, given in values.items()}
 
 
-def evidence_table(codebook: Codebook, kept: Sequence[Case]) -> Tidy:
+def evidence_table(codebook: Codebook, kept: Sequence[CaseDetails]) -> TidyTable:
     """One row a piece of evidence; a candidate theme without evidence has a row as well."""
     columns = (
         *(c for c in _review_columns(codebook) if c.name != "kind"),
         *(c for c in _subtheme_columns(codebook) if c.name != "area"),
-        Column(
+        TidyColumn(
             "finding",
             "text",
             "What the record says of the subtheme; empty for a candidate theme",
             FINDINGS,
             FINDING_LABELS[:4],
         ),
-        Column(
+        TidyColumn(
             "candidate_theme",
             "text",
             "Theme that the codebook has no code for yet, as the "
             "coder named it; empty for a subtheme",
         ),
-        Column("candidate_note", "text", "The coder's note on the candidate theme as a whole"),
-        Column(
+        TidyColumn("candidate_note", "text", "The coder's note on the candidate theme as a whole"),
+        TidyColumn(
             "number",
             "integer",
             "Which piece of this finding or candidate theme, from 1; "
             "empty for a candidate theme without evidence",
         ),
-        Column("source", "text", "The document's title, or its id where it has none"),
-        Column("page", "text", "Page of the document, as written"),
-        Column("section", "text", "Section of the document, as written"),
-        Column("quote", "text", "The document's words"),
-        Column("note", "text", "The coder's words"),
+        TidyColumn("source", "text", "The document's title, or its id where it has none"),
+        TidyColumn("page", "text", "Page of the document, as written"),
+        TidyColumn("section", "text", "Section of the document, as written"),
+        TidyColumn("quote", "text", "The document's words"),
+        TidyColumn("note", "text", "The coder's words"),
     )
-    return Tidy(columns, _evidence_rows(codebook, kept))
+    return TidyTable(columns, _evidence_rows(codebook, kept))
 
 
-def _evidence_rows(codebook: Codebook, kept: Iterable[Case]) -> Iterator[Row]:
+def _evidence_rows(codebook: Codebook, kept: Iterable[CaseDetails]) -> Iterator[TidyRow]:
     places = [(area.id, subtheme.id, subtheme.label) for area, subtheme in codebook.rows()]
     for case in kept:
         head = (case.id, case.review.coder)
@@ -159,48 +161,50 @@ def _evidence_rows(codebook: Codebook, kept: Iterable[Case]) -> Iterator[Row]:
             yield from ((*head, None, None, None, None, *row) for row in _candidate_rows(noted))
 
 
-def _candidate_rows(noted: Noted) -> Iterator[Row]:
+def _candidate_rows(noted: CandidateNote) -> Iterator[TidyRow]:
     for number, piece in enumerate(noted.evidence, start=1):
         yield (noted.label, noted.note, number, *piece)
     if not noted.evidence:
-        yield (noted.label, noted.note, None, *Piece(None, None, None, None, None))
+        yield (noted.label, noted.note, None, *CaseEvidence(None, None, None, None, None))
 
 
-def attributes_table(codebook: Codebook, kept: Sequence[Brief]) -> Tidy:
+def attributes_table(codebook: Codebook, kept: Sequence[RecordSummary]) -> TidyTable:
     """One row a value of an attribute of the review, a victim or a perpetrator."""
     columns = (
-        Column("review", "text", "The review's id"),
-        Column("of", "text", "Whose the value is", BEARERS, ("Review", "Victim", "Perpetrator")),
-        Column(
+        TidyColumn("review", "text", "The review's id"),
+        TidyColumn(
+            "of", "text", "Whose the value is", BEARERS, ("Review", "Victim", "Perpetrator")
+        ),
+        TidyColumn(
             "person",
             "integer",
             "Which victim or perpetrator of the review, from 1 in the "
             "record's order; empty for the review itself",
         ),
-        Column(
+        TidyColumn(
             "attribute",
             "text",
             "The attribute's id",
             tuple(dict.fromkeys(a.id for a in codebook.attributes)),
         ),
-        Column("label", "text", "The attribute's label"),
-        Column(
+        TidyColumn("label", "text", "The attribute's label"),
+        TidyColumn(
             "type",
             "text",
             "The attribute's type in the codebook",
             ("choice", "choices", "yes-no", "integer", "year", "text"),
         ),
-        Column(
+        TidyColumn(
             "value",
             "text",
             "The value: an id, number or text, or not-stated where that was recorded; never empty",
         ),
-        Column("value_label", "text", "The value's label, or the value where it has none"),
+        TidyColumn("value_label", "text", "The value's label, or the value where it has none"),
     )
-    return Tidy(columns, _attribute_rows(codebook, kept))
+    return TidyTable(columns, _attribute_rows(codebook, kept))
 
 
-def _attribute_rows(codebook: Codebook, kept: Iterable[Brief]) -> Iterator[Row]:
+def _attribute_rows(codebook: Codebook, kept: Iterable[RecordSummary]) -> Iterator[TidyRow]:
     known = {(a.of, a.id): (n, a) for n, a in enumerate(codebook.attributes)}
 
     def place(fact: Fact) -> tuple[int, int, int]:
@@ -227,38 +231,38 @@ def _value_label(attribute: Attribute, value: str) -> str:
     return attribute.label_of(value) if listed else value
 
 
-def _review_columns(codebook: Codebook) -> tuple[Column, ...]:
+def _review_columns(codebook: Codebook) -> tuple[TidyColumn, ...]:
     kinds = tuple(kind.label for kind in codebook.kinds)
     return (
-        Column("review", "text", "The review's id"),
-        Column("kind", "text", "Kind of review", codebook.kind_ids, kinds),
-        Column("coder", "text", "Who coded it"),
+        TidyColumn("review", "text", "The review's id"),
+        TidyColumn("kind", "text", "Kind of review", codebook.kind_ids, kinds),
+        TidyColumn("coder", "text", "Who coded it"),
     )
 
 
-def _subtheme_columns(codebook: Codebook) -> tuple[Column, ...]:
+def _subtheme_columns(codebook: Codebook) -> tuple[TidyColumn, ...]:
     areas, subthemes = codebook.areas, codebook.subthemes.values()
     return (
-        Column(
+        TidyColumn(
             "area_id",
             "text",
             "Id of the thematic area",
             tuple(a.id for a in areas),
             tuple(a.label for a in areas),
         ),
-        Column("area", "text", "Label of the thematic area"),
-        Column(
+        TidyColumn("area", "text", "Label of the thematic area"),
+        TidyColumn(
             "subtheme_id",
             "text",
             "Id of the subtheme",
             tuple(s.id for s in subthemes),
             tuple(s.label for s in subthemes),
         ),
-        Column("subtheme", "text", "Label of the subtheme"),
+        TidyColumn("subtheme", "text", "Label of the subtheme"),
     )
 
 
-def _attribute_column(attribute: Attribute, name: str) -> Column:
+def _attribute_column(attribute: Attribute, name: str) -> TidyColumn:
     """Always text: a number's column holds `not-stated` too, and several people's values."""
     meaning = attribute.label
     if attribute.definition:
@@ -268,35 +272,41 @@ def _attribute_column(attribute: Attribute, name: str) -> Column:
         meaning += f"several values are joined with {JOIN}, each once; "
     meaning += "empty where the record gives none"
     labels = tuple(attribute.label_of(value) for value in attribute.allowed)
-    return Column(name, "text", meaning, attribute.allowed, labels)
+    return TidyColumn(name, "text", meaning, attribute.allowed, labels)
 
 
-def dictionary(columns: Iterable[Column], origin: Provenance) -> Tidy:
+def dictionary(columns: Iterable[TidyColumn], origin: Provenance) -> TidyTable:
     """The data dictionary of a table: a row a column, and then where the data came from.
 
     Rows on where it came from have no column's name and the type `provenance`.
     """
     own = (
-        Column("column", "text", "Name of the column; empty for a row on where the data came from"),
-        Column("type", "text", "What its cells hold", ("text", "integer", "date", "provenance")),
-        Column("meaning", "text", "What it means"),
-        Column("values", "text", f"The ids that it may hold, joined with {JOIN}"),
-        Column("labels", "text", f"Their labels in the same order; a {JOIN} in one is written /"),
+        TidyColumn(
+            "column", "text", "Name of the column; empty for a row on where the data came from"
+        ),
+        TidyColumn(
+            "type", "text", "What its cells hold", ("text", "integer", "date", "provenance")
+        ),
+        TidyColumn("meaning", "text", "What it means"),
+        TidyColumn("values", "text", f"The ids that it may hold, joined with {JOIN}"),
+        TidyColumn(
+            "labels", "text", f"Their labels in the same order; a {JOIN} in one is written /"
+        ),
     )
-    return Tidy(own, [*map(_described, columns), *_came_from(origin)])
+    return TidyTable(own, [*map(_described, columns), *_came_from(origin)])
 
 
-def _described(column: Column) -> Row:
+def _described(column: TidyColumn) -> TidyRow:
     labels = JOIN.join(label.replace(JOIN, "/") for label in column.labels)
     values = JOIN.join(column.values)
     return (column.name, column.type, column.meaning, values or None, labels or None)
 
 
-def _came_from(origin: Provenance) -> Iterator[Row]:
+def _came_from(origin: Provenance) -> Iterator[TidyRow]:
     return ((None, "provenance", label, value, None) for label, value in origin.lines())
 
 
-class Kind(NamedTuple):
+class TidyKind(NamedTuple):
     """One sort of tidy data.
 
     Attributes:
@@ -305,12 +315,12 @@ class Kind(NamedTuple):
     """
 
     keep: Callable[[Record, str], Any]
-    table: Callable[[Codebook, Sequence[Any]], Tidy]
+    table: Callable[[Codebook, Sequence[Any]], TidyTable]
 
 
 TABLES = {
-    "findings": Kind(Brief.of, findings_table),
-    "evidence": Kind(Case.of, evidence_table),
-    "attributes": Kind(Brief.of, attributes_table),
+    "findings": TidyKind(RecordSummary.of, findings_table),
+    "evidence": TidyKind(CaseDetails.of, evidence_table),
+    "attributes": TidyKind(RecordSummary.of, attributes_table),
 }
 """The tables by name."""

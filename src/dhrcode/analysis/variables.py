@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.cases import Case
+from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.selection import find_attribute
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import NOT_STATED, Attribute, Codebook
@@ -25,7 +25,7 @@ class Category(NamedTuple):
     reviews: int
 
 
-class Variable(NamedTuple):
+class ReviewVariable(NamedTuple):
     """Categories of reviews.
 
     Attributes:
@@ -50,7 +50,7 @@ class Variable(NamedTuple):
         )
 
 
-def find_variable(codebook: Codebook, cases: Sequence[Case], name: str) -> Variable:
+def find_variable(codebook: Codebook, cases: Sequence[CaseDetails], name: str) -> ReviewVariable:
     """The variable of an attribute's or subtheme's name.
 
     Raises:
@@ -72,16 +72,20 @@ def find_variable(codebook: Codebook, cases: Sequence[Case], name: str) -> Varia
     return attribute_variable(codebook, cases, name)
 
 
-def subtheme_variable(codebook: Codebook, cases: Sequence[Case], subtheme: str) -> Variable:
+def subtheme_variable(
+    codebook: Codebook, cases: Sequence[CaseDetails], subtheme: str
+) -> ReviewVariable:
     """A subtheme's findings as categories, not coded the last."""
     found: dict[str, int] = dict.fromkeys((*FINDINGS, NOT_CODED), 0)
     for bit, case in enumerate(cases):
         found[case.review.findings.get(subtheme, NOT_CODED)] |= 1 << bit
     categories = tuple(Category(f, f.replace("-", " "), bits) for f, bits in found.items())
-    return Variable(subtheme, codebook.subthemes[subtheme].label, categories)
+    return ReviewVariable(subtheme, codebook.subthemes[subtheme].label, categories)
 
 
-def attribute_variable(codebook: Codebook, cases: Sequence[Case], name: str) -> Variable:
+def attribute_variable(
+    codebook: Codebook, cases: Sequence[CaseDetails], name: str
+) -> ReviewVariable:
     """An attribute's values as categories; those declared stay in, though no review has them.
 
     A case with two victims counts once in each of their values.
@@ -108,7 +112,7 @@ def attribute_variable(codebook: Codebook, cases: Sequence[Case], name: str) -> 
     if none:
         categories.append(Category(NOT_FILLED_IN, "not filled in", none))
     several = attribute.type == "choices"
-    return Variable(full, attribute.label, tuple(categories), overlapping, several)
+    return ReviewVariable(full, attribute.label, tuple(categories), overlapping, several)
 
 
 def _ordered(attribute: Attribute, having: dict[str, int]) -> list[Category]:

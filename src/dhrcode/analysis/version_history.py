@@ -7,7 +7,7 @@ from dhrcode.model.history import made_by, retired_by, revisions_since
 from dhrcode.model.revision import Revision
 
 
-class Descent(NamedTuple):
+class VersionHistory(NamedTuple):
     """What the revisions from one codebook to another say of its subthemes.
 
     Attributes:
@@ -32,11 +32,11 @@ class Descent(NamedTuple):
         return text
 
 
-def descent(old: Codebook, new: Codebook) -> Descent:
+def version_history(old: Codebook, new: Codebook) -> VersionHistory:
     """What the history of `new` says of how it came of `old`, if it leads from there at all."""
     since = revisions_since(new, old.version) if old.id == new.id else None
     if since is None or new.history[: len(new.history) - len(since)] != old.history:
-        return Descent()
+        return VersionHistory()
     now: dict[str, str] = {}
     made, retired, moved = set[str](), set[str](), set[str]()
     for revision in since:
@@ -53,4 +53,4 @@ def descent(old: Codebook, new: Codebook) -> Descent:
         retired.update(retired_by(revision))
         moved.update(revision.subthemes if revision.change == "move" else ())
     sets = (frozenset(several) for several in (made, retired, moved))
-    return Descent(since, now, *sets)
+    return VersionHistory(since, now, *sets)

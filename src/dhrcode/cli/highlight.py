@@ -3,17 +3,19 @@
 import sys
 from collections.abc import Iterable, Iterator
 
-from dhrcode.cli.terminal import Span, styled, wrapped
+from dhrcode.cli.terminal import StyledText, styled, wrapped
 from dhrcode.model.passage import as_quote, marked, paragraphs
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # not characters: no text means anything by them
 _SIGNS = str.maketrans({_OPEN: "»", _CLOSE: "«"})
 _NO_SIGNS = str.maketrans({_OPEN: "\ufffd", _CLOSE: "\ufffd"})
 
-Places = Iterable[tuple[int, int]]
+MarkedSpans = Iterable[tuple[int, int]]
 
 
-def running(text: str, places: Places, room: int, indent: str = "") -> Iterator[list[Span]]:
+def running(
+    text: str, places: MarkedSpans, room: int, indent: str = ""
+) -> Iterator[list[StyledText]]:
     """A passage as running text in lines of at most `room` characters, its hits marked.
 
     Each heading and paragraph has lines of its own.
@@ -23,7 +25,7 @@ def running(text: str, places: Places, room: int, indent: str = "") -> Iterator[
     return _styled(line for part in parts for line in wrapped(part, room, indent))
 
 
-def as_it_stands(text: str, places: Places, room: int | None) -> Iterator[list[Span]]:
+def as_it_stands(text: str, places: MarkedSpans, room: int | None) -> Iterator[list[StyledText]]:
     """A page's own lines with their hits marked; a line longer than `room` goes on below."""
     lines = [line.rstrip() for line in _signed(text, places).split("\n")]
     return _styled(
@@ -33,11 +35,11 @@ def as_it_stands(text: str, places: Places, room: int | None) -> Iterator[list[S
     )
 
 
-def _signed(text: str, places: Places) -> str:
+def _signed(text: str, places: MarkedSpans) -> str:
     return marked(text.translate(_NO_SIGNS), places, _OPEN, _CLOSE)
 
 
-def _styled(lines: Iterable[str]) -> Iterator[list[Span]]:
+def _styled(lines: Iterable[str]) -> Iterator[list[StyledText]]:
     """Lines as spans; a hit may go on from one line to the next."""
     with_style, style = styled(sys.stdout), ""
     for line in lines:

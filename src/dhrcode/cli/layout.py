@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from dhrcode.cli.terminal import Span, wrapped
+from dhrcode.cli.terminal import StyledText, wrapped
 from dhrcode.reports.blocks import Column, Line, Table
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 
 MIN_LABEL = 24
 """Characters that the column of labels keeps on the narrowest screen."""
 _GAP = 2
 
 
-def laid_out(table: Table, room: int | None) -> Iterator[list[Span]]:
+def laid_out(table: Table, room: int | None) -> Iterator[list[StyledText]]:
     """The table in lines.
 
     Args:
@@ -46,7 +46,7 @@ def _width(table: Table, number: int) -> int:
     column = table.columns[number]
     if column.kind == "mark":
         return len(column.heading) + _GAP
-    texts = (shown(column.kind, line.cells[number]) for line in table.lines if not line.band)
+    texts = (cell_text(column.kind, line.cells[number]) for line in table.lines if not line.band)
     return max([len(column.heading), *map(len, texts)]) + _GAP
 
 
@@ -61,7 +61,9 @@ def _blocks(widths: Sequence[int], room: int | None) -> Iterator[range]:
     yield range(start, len(widths))
 
 
-def _block(table: Table, label: int, block: range, widths: Sequence[int]) -> Iterator[list[Span]]:
+def _block(
+    table: Table, label: int, block: range, widths: Sequence[int]
+) -> Iterator[list[StyledText]]:
     heading = Line([column.heading for column in table.columns])
     yield from _row(table, heading, label, block, widths, "title")
     total = label + sum(widths[number] for number in block)
@@ -75,17 +77,17 @@ def _block(table: Table, label: int, block: range, widths: Sequence[int]) -> Ite
 
 def _row(
     table: Table, line: Line, label: int, block: range, widths: Sequence[int], style: str
-) -> Iterator[list[Span]]:
+) -> Iterator[list[StyledText]]:
     parts = (
         wrapped(str(line.cells[0]), label)
         if len(str(line.cells[0])) > label
         else [str(line.cells[0])]
     )
-    first: list[Span] = [(parts[0].ljust(label), style)]
+    first: list[StyledText] = [(parts[0].ljust(label), style)]
     for number in block:
         column, cell = table.columns[number + 1], line.cells[number + 1]
         is_heading = style == "title"
-        text = str(cell) if is_heading else shown(column.kind, cell)
+        text = str(cell) if is_heading else cell_text(column.kind, cell)
         found = column.kind == "mark" and cell == "present" and not is_heading
         aligned = _aligned(text, widths[number], column, is_heading=is_heading)
         first.append((aligned, "present" if found else style))

@@ -6,11 +6,13 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from dhrcode.progress import Progress
+
 T = TypeVar("T")
 _PATIENCE = 1.0
 
 
-def tracked(items: Iterable[T], total: int, doing: str = "Reading records") -> Iterator[T]:
+def tracked(items: Iterable[T], total: int, doing: str = "", /) -> Iterator[T]:
     """The items, with a progress bar if going through them takes over a second."""
     if not sys.stderr.isatty():
         yield from items
@@ -20,8 +22,17 @@ def tracked(items: Iterable[T], total: int, doing: str = "Reading records") -> I
     for done, item in enumerate(source, start=1):
         yield item
         if time.monotonic() - begun > _PATIENCE:
-            yield from _with_bar(source, total, done, doing)
+            yield from _with_bar(source, total, done, doing or "Reading records")
             return
+
+
+def tracked_as(name: str) -> Progress:
+    """Progress bars that say `name`, such as `Reading documents`."""
+
+    def show(items: Iterable[T], total: int, doing: str = "", /) -> Iterable[T]:
+        return tracked(items, total, doing or name)
+
+    return show
 
 
 @contextlib.contextmanager

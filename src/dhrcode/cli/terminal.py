@@ -37,7 +37,7 @@ _ASCII = str.maketrans(
     }
 )
 
-Span = tuple[str, str]
+StyledText = tuple[str, str]
 """Text and the name of its style; the empty name for none."""
 
 
@@ -77,7 +77,7 @@ def width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def write(lines: Iterable[Sequence[Span]], *, stderr: bool = False) -> None:
+def write(lines: Iterable[Sequence[StyledText]], *, stderr: bool = False) -> None:
     """Prints lines of styled spans; plainly where there is no terminal or no colour is wanted."""
     stream = sys.stderr if stderr else sys.stdout
     if styled(stream):
@@ -89,7 +89,7 @@ def write(lines: Iterable[Sequence[Span]], *, stderr: bool = False) -> None:
         stream.write((text if unicode else text.translate(_ASCII)) + "\n")
 
 
-def _write_styled(lines: Iterable[Sequence[Span]], stream: TextIO) -> None:
+def _write_styled(lines: Iterable[Sequence[StyledText]], stream: TextIO) -> None:
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.text import Text  # noqa: PLC0415
 

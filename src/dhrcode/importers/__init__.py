@@ -9,13 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
-from dhrcode.problems import CellProblem, Fault, Problem
-from dhrcode.problems import Path as KeyPath
+from dhrcode.problems import CellProblem, Fault, KeyPath, Problem
 
 IMPORTERS = {
     ".csv": "dhrcode.importers.table.reader",
@@ -34,7 +33,7 @@ WITH_MAP = "dhrcode.importers.table.reader"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ImportRequest:
     """What an importer is told besides the file.
 
     Attributes:
@@ -54,7 +53,7 @@ class Wanted:
     ids: Path | None = None
 
 
-class Place(NamedTuple):
+class FilePlace(NamedTuple):
     """Where something stands in a file.
 
     Attributes:
@@ -77,11 +76,13 @@ class Place(NamedTuple):
         )
 
 
-PlaceOf = Callable[[KeyPath], Place | None]
+RecordData = dict[str, Any]
+"""A record, or a part of one, as plain data before a model checks it."""
+PlaceOf = Callable[[KeyPath], FilePlace | None]
 """Where a part of a record stands, by its key path; None where it has no place of its own."""
 
 
-def _nowhere(path: KeyPath) -> Place | None:  # noqa: ARG001 - the signature of `place_of`
+def _nowhere(path: KeyPath) -> FilePlace | None:  # noqa: ARG001 - the signature of `place_of`
     return None
 
 
@@ -104,7 +105,7 @@ class Draft:
     """
 
     record: Record
-    place: Place
+    place: FilePlace
     place_of: PlaceOf = _nowhere
     onto: Callable[[Record], Record] | None = None
     unchanged: Callable[[Record | None], bool] | None = None
@@ -115,7 +116,7 @@ class Draft:
         return located(fault, self.place, self.place_of)
 
 
-def located(fault: Fault, place: Place, place_of: PlaceOf) -> Problem:
+def located(fault: Fault, place: FilePlace, place_of: PlaceOf) -> Problem:
     """A fault as a problem: at its part's place, that of the part around it, or else at `place`."""
     for length in range(len(fault.path), 0, -1):
         if part := place_of(fault.path[:length]):
@@ -140,11 +141,11 @@ class Imported:
     codebook: Codebook | None = None
 
 
-Reader = Callable[[Path, str, Wanted], Imported]
+Importer = Callable[[Path, str, ImportRequest], Imported]
 """`read(path, name, wanted)`: the file, its name as problems print it, and what is wanted."""
 
 
-def importer(path: Path, wanted: Wanted, among: Mapping[str, str] = IMPORTERS) -> Reader:
+def importer(path: Path, wanted: ImportRequest, among: Mapping[str, str] = IMPORTERS) -> Importer:
     """What reads a file.
 
     Raises:
@@ -154,5 +155,5 @@ def importer(path: Path, wanted: Wanted, among: Mapping[str, str] = IMPORTERS) -
     if suffix not in among:
         raise UsageError(f"'{path.name}' should end in one of {', '.join(among)}")
     module = among[suffix] if wanted.map is None else WITH_MAP
-    read: Reader = import_module(module).read
+    read: Importer = import_module(module).read
     return read

@@ -66,7 +66,7 @@ Text = Annotated[
     str, Field(pattern=rf"^[^{_NOT_TEXT}]*[^\s{_NOT_TEXT}][^{_NOT_TEXT}]*$", max_length=MAX_TEXT)
 ]
 """A person's words: not empty, no control characters."""
-Line = Annotated[
+OneLine = Annotated[
     str, Field(pattern=rf"^[^\n\t{_NOT_TEXT}]*[^\s{_NOT_TEXT}][^\n\t{_NOT_TEXT}]*$", max_length=300)
 ]
 """Text of one line: a label, a title, a page."""
@@ -79,5 +79,5 @@ ReviewId = Annotated[
 CoderId = Annotated[str, _id(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*", 30), AfterValidator(_file_safe)]
 """A coder's initials or code name."""
 Version = Annotated[str, _id(r"[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*", 30)]
-Count = Annotated[int, BeforeValidator(_number), Field(ge=0)]
+WholeNumber = Annotated[int, BeforeValidator(_number), Field(ge=0)]
 Day = Annotated[date, BeforeValidator(_day)]

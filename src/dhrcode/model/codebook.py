@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from dhrcode.model.base import Count, Line, Model, Slug, Text, Version
+from dhrcode.model.base import Model, OneLine, Slug, Text, Version, WholeNumber
 from dhrcode.model.revision import Revision
 
 NOT_STATED = "not-stated"
@@ -25,13 +25,13 @@ class Subtheme(Model):
     """
 
     id: Slug
-    label: Line
+    label: OneLine
     definition: Text
     when_to_use: Text | None = None
     when_not_to_use: Text | None = None
     example: Text | None = None
-    also_known_as: Annotated[tuple[Line, ...], Field(strict=False)] = ()
-    cues: Annotated[tuple[Line, ...], Field(strict=False)] = ()
+    also_known_as: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
+    cues: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
     retired: Version | None = None
 
 
@@ -39,7 +39,7 @@ class Area(Model):
     """A thematic area: a heading over subthemes."""
 
     id: Slug
-    label: Line
+    label: OneLine
     subthemes: Annotated[tuple[Subtheme, ...], Field(strict=False, min_length=1)]
 
 
@@ -47,7 +47,7 @@ class Choice(Model):
     """One value of an attribute."""
 
     id: Slug
-    label: Line | None = None
+    label: OneLine | None = None
 
 
 def _as_choice(value: Any) -> Any:
@@ -58,7 +58,7 @@ class Attribute(Model):
     """A fact of the case, of the review as a whole, a victim or a perpetrator."""
 
     id: Slug
-    label: Line
+    label: OneLine
     of: Bearer
     type: AttributeType
     definition: Text | None = None
@@ -84,18 +84,18 @@ class Attribute(Model):
         return labels.get(value) or value.replace("-", " ")
 
 
-class Kind(Model):
+class ReviewKind(Model):
     """A kind of review, such as a DHR or an interview; `prefix` begins the ids drawn for it."""
 
     id: Slug
-    label: Line
+    label: OneLine
     prefix: Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")] = "DHR"
 
 
 class NotIdentifying(Model):
     """Words that `dhrcode scan` takes for an identifier and that tell nobody's identity."""
 
-    text: Line
+    text: OneLine
     reason: Text
 
 
@@ -109,8 +109,8 @@ class Disclosure(Model):
             with 1 nothing is rounded.
     """
 
-    threshold: Annotated[Count, Field(le=100)] = 5
-    round_to: Annotated[Count, Field(ge=1, le=100)] = 1
+    threshold: Annotated[WholeNumber, Field(le=100)] = 5
+    round_to: Annotated[WholeNumber, Field(ge=1, le=100)] = 1
 
     @model_validator(mode="after")
     def _keeps_zero(self) -> "Disclosure":
@@ -133,10 +133,10 @@ class Codebook(Model):
 
     id: Slug
     version: Version
-    title: Line
+    title: OneLine
     source: Text | None = None
-    kinds: Annotated[tuple[Kind, ...], Field(strict=False, min_length=1)] = (
-        Kind(id="dhr", label="Domestic Homicide Review"),
+    kinds: Annotated[tuple[ReviewKind, ...], Field(strict=False, min_length=1)] = (
+        ReviewKind(id="dhr", label="Domestic Homicide Review"),
     )
     areas: Annotated[tuple[Area, ...], Field(strict=False, min_length=1)]
     attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()

@@ -30,7 +30,7 @@ MOST_PEOPLE = 100
 """Victims, or perpetrators, that a form has room for."""
 
 
-class Column(NamedTuple):
+class FormColumn(NamedTuple):
     """A column of a form's sheet.
 
     Attributes:
@@ -45,47 +45,47 @@ class Column(NamedTuple):
 
 
 _EVIDENCE = (
-    Column("source", "Source"),
-    Column("page", "Page"),
-    Column("section", "Section"),
-    Column("quote", "Quote"),
+    FormColumn("source", "Source"),
+    FormColumn("page", "Page"),
+    FormColumn("section", "Section"),
+    FormColumn("quote", "Quote"),
 )
-COLUMNS: dict[str, tuple[Column, ...]] = {
+COLUMNS: dict[str, tuple[FormColumn, ...]] = {
     SOURCES: (
-        Column("id", "Id"),
-        Column("title", "Title"),
-        Column("file", "File"),
-        Column("pages", "Pages"),
-        Column("sha256", "SHA-256"),
+        FormColumn("id", "Id"),
+        FormColumn("title", "Title"),
+        FormColumn("file", "File"),
+        FormColumn("pages", "Pages"),
+        FormColumn("sha256", "SHA-256"),
     ),
     FINDINGS: (
-        Column("label", "Subtheme", typed=False),
-        Column("definition", "Definition", typed=False),
-        Column("finding", "Finding"),
+        FormColumn("label", "Subtheme", typed=False),
+        FormColumn("definition", "Definition", typed=False),
+        FormColumn("finding", "Finding"),
         *_EVIDENCE,
-        Column("note", "Note"),
-        Column("id", "Id", typed=False),
+        FormColumn("note", "Note"),
+        FormColumn("id", "Id", typed=False),
     ),
     ATTRIBUTES: (
-        Column("of", "Whose", typed=False),
-        Column("number", "No.", typed=False),
-        Column("label", "Attribute", typed=False),
-        Column("definition", "Definition", typed=False),
-        Column("value", "Value"),
-        Column("id", "Id", typed=False),
+        FormColumn("of", "Whose", typed=False),
+        FormColumn("number", "No.", typed=False),
+        FormColumn("label", "Attribute", typed=False),
+        FormColumn("definition", "Definition", typed=False),
+        FormColumn("value", "Value"),
+        FormColumn("id", "Id", typed=False),
     ),
     CANDIDATES: (
-        Column("number", "No.", typed=False),
-        Column("label", "Theme"),
-        Column("note", "Note"),
+        FormColumn("number", "No.", typed=False),
+        FormColumn("label", "Theme"),
+        FormColumn("note", "Note"),
         *_EVIDENCE,
-        Column("evidence note", "Note on the evidence"),
+        FormColumn("evidence note", "Note on the evidence"),
     ),
     RECORD: (
-        Column("label", "Of the record", typed=False),
-        Column("value", "Value"),
-        Column("definition", "What it is", typed=False),
-        Column("id", "Id", typed=False),
+        FormColumn("label", "Of the record", typed=False),
+        FormColumn("value", "Value"),
+        FormColumn("definition", "What it is", typed=False),
+        FormColumn("id", "Id", typed=False),
     ),
 }
 """The columns of each sheet that is read; `Attributes` has more of `Value`, see `value_heading`."""

@@ -5,7 +5,7 @@ from itertools import islice
 
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.revision import Revision
-from dhrcode.problems import Fault, Path
+from dhrcode.problems import Fault, KeyPath
 
 MAX_FAULTS = 100
 """Faults that are named in one history: who has more begins with these."""
@@ -106,7 +106,7 @@ def _subtheme_faults(codebook: Codebook) -> Iterator[Fault]:
         known -= set(revision.subthemes) if revision.change == "add" else set()
 
 
-def _named_after(number: int, revision: Revision) -> Iterator[tuple[Path, str]]:
+def _named_after(number: int, revision: Revision) -> Iterator[tuple[KeyPath, str]]:
     """The ids that a revision leaves in the codebook, and where it names them."""
     if revision.change != "rename":
         for place, subtheme in enumerate(revision.subthemes):

@@ -8,14 +8,14 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from dhrcode.model.base import CoderId, Count, Day, Line, Model, Slug
+from dhrcode.model.base import CoderId, Day, Model, OneLine, Slug, WholeNumber
 from dhrcode.model.codebook import BEARERS, Bearer
 from dhrcode.model.record import CodebookVersion, Source, Status
 
 NOT_CODED: Final = "not-coded"
-Meaning = Literal["present", "absent", "not-stated", "unclear", "not-coded"]
+FindingWord = Literal["present", "absent", "not-stated", "unclear", "not-coded"]
 """What a cell of a subtheme can say: a finding, or that nobody has coded it."""
-MEANINGS: tuple[Meaning, ...] = ("present", "absent", "not-stated", "unclear", "not-coded")
+MEANINGS: tuple[FindingWord, ...] = ("present", "absent", "not-stated", "unclear", "not-coded")
 YesNo = Literal["yes", "no"]
 Encoding = Literal["utf-8", "utf-16", "cp1252", "latin-1", "mac-roman"]
 Delimiter = Literal[",", ";", "tab", "|"]
@@ -115,9 +115,9 @@ def _prefix(text: str) -> str:
     return text
 
 
-Heading = Line
+Heading = OneLine
 """A heading of the file, blanks drawn together; the second of one name is `Page (2)`."""
-Told = Annotated[str, Field(max_length=300)]
+FreeText = Annotated[str, Field(max_length=300)]
 """What stands in a cell."""
 
 
@@ -134,9 +134,9 @@ class IdRule(Model):
 
     heading: Heading
     prefix: Annotated[str, AfterValidator(_prefix)] | None = None
-    digits: Annotated[Count, Field(le=10)] = 0
+    digits: Annotated[WholeNumber, Field(le=10)] = 0
     clean: YesNo = "no"
-    replace: dict[Told, Told] = Field(default_factory=dict)
+    replace: dict[FreeText, FreeText] = Field(default_factory=dict)
 
 
 def _as_mapping(key: str) -> BeforeValidator:
@@ -152,8 +152,8 @@ class FindingColumn(Model):
     """The findings on one subtheme; `values` and `blank` go before those of the whole map."""
 
     subtheme: Slug
-    values: dict[Told, Meaning] = Field(default_factory=dict)
-    blank: Meaning | None = None
+    values: dict[FreeText, FindingWord] = Field(default_factory=dict)
+    blank: FindingWord | None = None
 
 
 class AttributeColumn(Model):
@@ -168,10 +168,10 @@ class AttributeColumn(Model):
     """
 
     attribute: Annotated[str, AfterValidator(_checked_reference)]
-    values: dict[Told, Told] = Field(default_factory=dict)
+    values: dict[FreeText, FreeText] = Field(default_factory=dict)
     ranges: dict[Annotated[str, AfterValidator(_checked_range)], Slug] = Field(default_factory=dict)
     split: Annotated[str, Field(min_length=1, max_length=5)] | None = None
-    blank: Told | None = None
+    blank: FreeText | None = None
 
 
 class OneHot(Model):
@@ -184,7 +184,7 @@ class OneHot(Model):
     """
 
     columns: Annotated[dict[Heading, Slug], Field(min_length=1)]
-    values: dict[Told, YesNo] = Field(default_factory=dict)
+    values: dict[FreeText, YesNo] = Field(default_factory=dict)
     otherwise: Slug | None = None
 
 
@@ -209,7 +209,7 @@ class TableMap(Model):
         ignore: headings of which nothing is taken.
     """
 
-    sheet: Line | None = None
+    sheet: OneLine | None = None
     encoding: Encoding | None = None
     delimiter: Delimiter | None = None
     headings: Annotated[str, AfterValidator(_line)] = "1"
@@ -223,7 +223,7 @@ class TableMap(Model):
     ignore: Annotated[tuple[Heading, ...], Field(strict=False)] = ()
 
 
-class Joined(TableMap):
+class JoinedTable(TableMap):
     """Another table, joined by the review's id.
 
     Attributes:
@@ -232,12 +232,12 @@ class Joined(TableMap):
         number: heading of the person's number in the case; not given, they are taken as they come.
     """
 
-    file: Line | None = None
+    file: OneLine | None = None
     of: Bearer = "review"
     number: Heading | None = None
 
     @model_validator(mode="after")
-    def _of_people(self) -> "Joined":
+    def _of_people(self) -> "JoinedTable":
         if self.of != "review" and (self.findings or self.evidence):
             raise ValueError(
                 f"has findings or evidence in a table of {self.of}s: they are the review's"
@@ -271,7 +271,7 @@ class ImportMap(TableMap):
     """
 
     reviews: Literal["rows", "columns"] = "rows"
-    ignore_reviews: Annotated[tuple[Told, ...], Field(strict=False)] = ()
+    ignore_reviews: Annotated[tuple[FreeText, ...], Field(strict=False)] = ()
     codebook: CodebookVersion | None = None
     coder: CoderId | None = None
     coded: Day | None = None
@@ -280,11 +280,11 @@ class ImportMap(TableMap):
     source: Source | None = None
     document: Source | None = None
     trace: YesNo = "yes"
-    values: dict[Told, Meaning] = Field(default_factory=dict)
-    blank: Meaning = NOT_CODED
-    ticks: dict[Told, YesNo] = Field(default_factory=dict)
+    values: dict[FreeText, FindingWord] = Field(default_factory=dict)
+    blank: FindingWord = NOT_CODED
+    ticks: dict[FreeText, YesNo] = Field(default_factory=dict)
     record: dict[Heading, RecordField] = Field(default_factory=dict)
-    join: Annotated[tuple[Joined, ...], Field(strict=False)] = ()
+    join: Annotated[tuple[JoinedTable, ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")
     def _row_or_column(self) -> "ImportMap":

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
-from dhrcode.model.base import CoderId, Line, Model, ReviewId
+from dhrcode.model.base import CoderId, Model, OneLine, ReviewId
 
 
 def _in_words(said: str) -> WrapValidator:
@@ -32,5 +32,5 @@ class ImportNames(Model):
         coders: a coder's initials by the name of a user.
     """
 
-    reviews: dict[Line, _Review] = Field(default_factory=dict)
-    coders: dict[Line, _Coder] = Field(default_factory=dict)
+    reviews: dict[OneLine, _Review] = Field(default_factory=dict)
+    coders: dict[OneLine, _Coder] = Field(default_factory=dict)

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from dhrcode.model.base import Count, Day, Line, Model, ReviewId, Text, unusable
+from dhrcode.model.base import Day, Model, OneLine, ReviewId, Text, WholeNumber, unusable
 
 FORMAT = 1
 """The form of what is encrypted; a later form gets a higher number."""
@@ -16,7 +16,7 @@ LEAST_CHARACTERS = 15
 random words, as the UK's National Cyber Security Centre advises, are as long."""
 _LEAST_DIFFERENT = 6
 
-Ids = Annotated[tuple[ReviewId, ...], Field(strict=False)]
+ReviewIds = Annotated[tuple[ReviewId, ...], Field(strict=False)]
 
 
 class Entry(Model):
@@ -29,14 +29,14 @@ class Entry(Model):
     """
 
     id: ReviewId
-    case: Line
+    case: OneLine
     added: Day
 
 
 class Key(Model):
     """All cases, each id once and each case once."""
 
-    format: Annotated[Count, Field(le=FORMAT, ge=FORMAT)] = FORMAT
+    format: Annotated[WholeNumber, Field(le=FORMAT, ge=FORMAT)] = FORMAT
     cases: Annotated[tuple[Entry, ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")
@@ -66,7 +66,7 @@ class Key(Model):
                 yield entry
 
 
-class Note(Model):
+class KeyReminder(Model):
     """What a machine remembers of a key, so that a lost one is missed. No case is in it.
 
     Attributes:
@@ -77,7 +77,7 @@ class Note(Model):
 
     path: Text
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    ids: Ids
+    ids: ReviewIds
 
 
 def weak(passphrase: str) -> str:

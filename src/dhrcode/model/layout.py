@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dhrcode.model.document import Page
-
-Span = tuple[int, int]
+from dhrcode.model.passage import Span
 
 EDGE = 3
 """Lines at the top and at the bottom of a page that may be its head and foot."""
@@ -29,7 +28,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _NOTE = re.compile(r"\s*([0-9]{1,3})\.?\s+\S")
 
 
-class Layout(NamedTuple):
+class PageLayout(NamedTuple):
     """Where the parts of a page stand in its text, from top to bottom.
 
     Attributes:
@@ -47,7 +46,7 @@ class Layout(NamedTuple):
     printed: str = ""
 
 
-def layouts(pages: Sequence[Page]) -> list[Layout]:
+def layouts(pages: Sequence[Page]) -> list[PageLayout]:
     """The layout of each page."""
     lines = [[found.span() for found in _LINE.finditer(page.text)] for page in pages]
     running = _running(pages, lines)
@@ -92,7 +91,7 @@ def _printed(pages: Sequence[Page], lines: Sequence[Sequence[Span]]) -> list[str
     return [str(page.number - offset) if page.number > offset else "" for page in pages]
 
 
-def _layout(text: str, spans: Sequence[Span], running: set[str], printed: str) -> Layout:
+def _layout(text: str, spans: Sequence[Span], running: set[str], printed: str) -> PageLayout:
     def runs(span: Span) -> bool:
         line = text[slice(*span)]
         return _form(line) in running or _PAGE_NUMBER.fullmatch(line) is not None
@@ -106,7 +105,7 @@ def _layout(text: str, spans: Sequence[Span], running: set[str], printed: str) -
     start = spans[first - 1][1] if first else 0
     end = spans[last][0] if last < len(spans) else len(text)
     note = spans[notes][0] if notes < last else end
-    return Layout((0, start), (start, note), (note, end), (end, len(text)), printed)
+    return PageLayout((0, start), (start, note), (note, end), (end, len(text)), printed)
 
 
 def _notes(text: str, spans: Sequence[Span], first: int, last: int) -> int:

@@ -7,14 +7,14 @@ from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
 from dhrcode.model.base import (
     CoderId,
-    Count,
     Day,
-    Line,
     Model,
+    OneLine,
     ReviewId,
     Slug,
     Text,
     Version,
+    WholeNumber,
     unusable,
 )
 from dhrcode.model.codebook import NotIdentifying
@@ -58,8 +58,8 @@ class Evidence(Model):
     """Why a finding was made: where the words stand, the words, and the coder's own note."""
 
     source: Slug | None = None
-    page: Line | None = None
-    section: Line | None = None
+    page: OneLine | None = None
+    section: OneLine | None = None
     quote: Text | None = None
     note: Text | None = None
 
@@ -70,10 +70,10 @@ class Evidence(Model):
         return self
 
 
-Pieces = Annotated[tuple[Evidence, ...], Field(strict=False)]
+EvidenceList = Annotated[tuple[Evidence, ...], Field(strict=False)]
 
 
-class Settled(Model):
+class Settlement(Model):
     """How coders who differed came to one finding.
 
     `found` says what each had found apart; a coder who is not in it had not coded the subtheme.
@@ -85,30 +85,30 @@ class Settled(Model):
     reason: Text | None = None
 
 
-class Coded(Model):
+class CodedSubtheme(Model):
     """The finding on one subtheme, its evidence, and how it was settled if coders differed."""
 
     finding: Finding
-    evidence: Pieces = ()
-    settled: Settled | None = None
+    evidence: EvidenceList = ()
+    settled: Settlement | None = None
 
 
 class Candidate(Model):
     """A candidate theme: something that recurs and that the codebook has no code for yet."""
 
-    label: Line
+    label: OneLine
     note: Text | None = None
-    evidence: Pieces = ()
+    evidence: EvidenceList = ()
 
 
 class Source(Model):
     """A document that was coded; `file` is its name under `sources/`, `sha256` its digest."""
 
     id: Slug
-    title: Line | None = None
-    file: Annotated[Line, AfterValidator(_inside_sources)] | None = None
+    title: OneLine | None = None
+    file: Annotated[OneLine, AfterValidator(_inside_sources)] | None = None
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
-    pages: Count | None = None
+    pages: WholeNumber | None = None
 
 
 class CodebookVersion(Model):
@@ -118,7 +118,7 @@ class CodebookVersion(Model):
     version: Version
 
 
-class Again(Model):
+class QueuedSubtheme(Model):
     """A subtheme that has to be coded again, since which version of the codebook, and why."""
 
     subtheme: Slug
@@ -146,12 +146,12 @@ class Record(Model):
     attributes: dict[Slug, Value] = Field(default_factory=dict)
     victims: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
     perpetrators: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
-    findings: dict[Slug, Coded] = Field(default_factory=dict)
+    findings: dict[Slug, CodedSubtheme] = Field(default_factory=dict)
     emerging: Annotated[tuple[Candidate, ...], Field(strict=False)] = ()
     memo: Text | None = None
     consensus_of: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
-    again: Annotated[tuple[Again, ...], Field(strict=False)] = ()
+    again: Annotated[tuple[QueuedSubtheme, ...], Field(strict=False)] = ()
 
     def uncoded(self, subthemes: Iterable[str]) -> list[str]:
         """Those of the subthemes that nobody has looked at yet, in their order."""

@@ -63,7 +63,7 @@ NO_CHOICES = "(none)"
 """Stands for an empty list of choices; no value's id has brackets."""
 
 
-class Variable(NamedTuple):
+class RefiVariable(NamedTuple):
     """What the name of a variable says, such as `review.year`, `victim.2.sex`, `finding.gps`.
 
     Attributes:
@@ -91,12 +91,12 @@ _PLAIN_NAME = re.compile(rf"(review|{FINDING}|{OF_RECORD})\.([a-z0-9-]+)")
 _PERSONS_NAME = re.compile(r"(victim|perpetrator)\.([1-9][0-9]{0,2})\.([a-z0-9-]+)")
 
 
-def variable(name: str) -> Variable | None:
+def variable(name: str) -> RefiVariable | None:
     """What a variable's name says; None if dhrcode gives no such names."""
     if person := _PERSONS_NAME.fullmatch(name):
-        return Variable(person[1], person[3], int(person[2]))
+        return RefiVariable(person[1], person[3], int(person[2]))
     plain = _PLAIN_NAME.fullmatch(name)
-    return Variable(plain[1], plain[2]) if plain else None
+    return RefiVariable(plain[1], plain[2]) if plain else None
 
 
 def joined(choices: tuple[str, ...]) -> str:

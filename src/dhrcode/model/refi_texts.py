@@ -99,7 +99,7 @@ _NOTE = {
 _EVIDENCE = ("source", "page", "section", "quote", "note")
 
 
-class Noted(NamedTuple):
+class NoteContent(NamedTuple):
     """What a note of dhrcode's says.
 
     Attributes:
@@ -130,23 +130,25 @@ class Noted(NamedTuple):
         return _text(_NOTE, given | self.evidence)
 
 
-def evidence_note(review: str, subtheme: str, finding: str, piece: int, one: Evidence) -> Noted:
+def evidence_note(
+    review: str, subtheme: str, finding: str, piece: int, one: Evidence
+) -> NoteContent:
     """The note of a piece of evidence of a finding."""
-    return Noted(review, subtheme, finding, piece=piece, evidence=_given(one))
+    return NoteContent(review, subtheme, finding, piece=piece, evidence=_given(one))
 
 
-def candidate_note(review: str, theme: int, candidate: Candidate) -> Noted:
+def candidate_note(review: str, theme: int, candidate: Candidate) -> NoteContent:
     """The note of a candidate theme."""
     note = {"note": candidate.note} if candidate.note else {}
-    return Noted(review, theme=theme, label=candidate.label, evidence=note)
+    return NoteContent(review, theme=theme, label=candidate.label, evidence=note)
 
 
-def candidate_evidence_note(review: str, theme: int, piece: int, one: Evidence) -> Noted:
+def candidate_evidence_note(review: str, theme: int, piece: int, one: Evidence) -> NoteContent:
     """The note of a piece of evidence of a candidate theme."""
-    return Noted(review, theme=theme, piece=piece, evidence=_given(one))
+    return NoteContent(review, theme=theme, piece=piece, evidence=_given(one))
 
 
-def noted(text: str) -> Noted | None:
+def noted(text: str) -> NoteContent | None:
     """What a note says; None if dhrcode did not write it, or what is in it can no longer be told.
 
     What it names need not exist: whoever reads holds it against the codebook and the record.
@@ -161,7 +163,7 @@ def noted(text: str) -> Noted | None:
     told = (subtheme and piece) or (theme and (piece or label))
     if not review or not told:
         return None
-    return Noted(review, subtheme, finding, theme, label, piece, fields)
+    return NoteContent(review, subtheme, finding, theme, label, piece, fields)
 
 
 def _given(one: Evidence) -> dict[str, str]:

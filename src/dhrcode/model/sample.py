@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dhrcode.model.base import Count, Line, Model, ReviewId
+from dhrcode.model.base import Model, OneLine, ReviewId, WholeNumber
 
 
 class Sample(Model):
@@ -18,8 +18,8 @@ class Sample(Model):
         reviews: those drawn.
     """
 
-    seed: Count
-    share: Line
-    by: Line | None = None
-    of: Annotated[Count, Field(ge=1)]
+    seed: WholeNumber
+    share: OneLine
+    by: OneLine | None = None
+    of: Annotated[WholeNumber, Field(ge=1)]
     reviews: Annotated[tuple[ReviewId, ...], Field(strict=False, min_length=1)]

@@ -22,7 +22,7 @@ def record_schema(codebook: Codebook) -> bytes:
     """The schema of a record coded with this codebook: its subthemes, attributes and values."""
     schema = _draft7(Record.model_json_schema(ref_template="#/definitions/{model}"))
     properties = schema["properties"]
-    coded = {"$ref": "#/definitions/Coded"}
+    coded = {"$ref": "#/definitions/CodedSubtheme"}
     described = {s.id: s.definition for s in codebook.subthemes.values()}
     described |= {
         s.id: f"Not coded any more, since version {s.retired}." for s in codebook.retired.values()

@@ -7,7 +7,7 @@ from itertools import islice
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.former_names import newcomers, renaming
 from dhrcode.model.record import Record
-from dhrcode.problems import Fault, Path
+from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import nearest
 
 MAX_FAULTS = 100
@@ -46,7 +46,7 @@ def _unknown(findings: Mapping[str, object], codebook: Codebook, version: str) -
 
 
 def _not_there(
-    path: Path, subtheme: str, codebook: Codebook, version: str, *, at_key: bool
+    path: KeyPath, subtheme: str, codebook: Codebook, version: str, *, at_key: bool
 ) -> Fault:
     renamed = renaming(codebook, version, subtheme)
     if renamed is not None:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dhrcode.model.base import Line, Model, ReviewId
+from dhrcode.model.base import Model, OneLine, ReviewId
 
 Outcome = Literal["found", "elsewhere", "differs", "not-found", "too-short"]
 """What can become of a quote: it stands on the page given; on another; almost; not; or it has too
@@ -24,5 +24,5 @@ class Verified(Model):
     """
 
     review: ReviewId
-    documents: dict[Line, Sha256] = Field(default_factory=dict)
+    documents: dict[OneLine, Sha256] = Field(default_factory=dict)
     quotes: dict[QuoteKey, Outcome] = Field(default_factory=dict)

@@ -8,7 +8,7 @@ from dhrcode.model.codebook import BEARERS, NOT_STATED, Attribute, Bearer, Codeb
 from dhrcode.model.history import history_faults
 from dhrcode.model.record import Record, Value
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_faults
-from dhrcode.problems import Fault, Path
+from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import nearest
 
 MAX_VALUES_SHOWN = 8
@@ -76,7 +76,7 @@ def typed(record: Record, codebook: Codebook) -> tuple[Record, list[Fault]]:
 
 
 def _typed_values(
-    given: Mapping[str, Value], of: Bearer, codebook: Codebook, path: Path, faults: list[Fault]
+    given: Mapping[str, Value], of: Bearer, codebook: Codebook, path: KeyPath, faults: list[Fault]
 ) -> dict[str, Value]:
     known = codebook.attributes_of[of]
     values: dict[str, Value] = {}
@@ -93,7 +93,7 @@ def _typed_values(
     return values
 
 
-def _unknown_attribute(key: str, of: Bearer, codebook: Codebook, path: Path) -> Fault:
+def _unknown_attribute(key: str, of: Bearer, codebook: Codebook, path: KeyPath) -> Fault:
     elsewhere = [b for b in BEARERS if key in codebook.attributes_of[b]]
     hint = nearest(key, codebook.attributes_of[of])
     if elsewhere:
@@ -127,7 +127,7 @@ def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
         yield from _twice((("sources", n, "id"), s.id) for n, s in enumerate(record.sources))
 
 
-def _twice(ids: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
+def _twice(ids: Iterable[tuple[KeyPath, str]]) -> Iterator[Fault]:
     seen: Counter[str] = Counter()
     for path, name in ids:
         seen[name] += 1
@@ -159,7 +159,7 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
     yield from history_faults(codebook)
 
 
-def _values_faults(path: Path, attribute: Attribute) -> Iterator[Fault]:
+def _values_faults(path: KeyPath, attribute: Attribute) -> Iterator[Fault]:
     takes_values = attribute.type in ("choice", "choices")
     if takes_values and not attribute.values:
         said = f"'{attribute.id}' is of type {attribute.type} and lists no values"

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dhrcode.analysis.agreement.comparison import Agreement, Comparison, Treatment
-from dhrcode.analysis.agreement.measures import MEASURES, Estimate, Part
+from dhrcode.analysis.agreement.measures import MEASURES, AgreementPart, Estimate
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table, percent
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 from dhrcode.text import plural
 
 LABELS = {
@@ -35,7 +35,7 @@ _TREATED = {
 _UNDEFINED = "undefined"
 
 
-class Setting(NamedTuple):
+class ComparisonDetails(NamedTuple):
     """What a comparison was made of.
 
     Attributes:
@@ -55,10 +55,10 @@ class Setting(NamedTuple):
     origin: Provenance | None
 
 
-def ratings_setting(made: Comparison) -> Setting:
+def ratings_setting(made: Comparison) -> ComparisonDetails:
     """The setting of a table of ratings, which has neither reviews nor labels of its own."""
     units = made.together.overall.reviews
-    return Setting({}, made.together.coders, units, units, 0, None)
+    return ComparisonDetails({}, made.together.coders, units, units, 0, None)
 
 
 def labels_of(codebook: Codebook) -> dict[str, str]:
@@ -67,7 +67,7 @@ def labels_of(codebook: Codebook) -> dict[str, str]:
     return areas | {s.id: s.label for s in codebook.subthemes.values()}
 
 
-def agreement_report(made: Comparison, setting: Setting) -> Report:
+def agreement_report(made: Comparison, setting: ComparisonDetails) -> Report:
     """The agreement over all, by area, by subtheme, and coder by coder."""
     coders = ", ".join(made.together.coders) or "no coder"
     notes = tuple(_notes(made, setting))
@@ -99,7 +99,7 @@ def _said(made: Comparison) -> str:
     )
 
 
-def _notes(made: Comparison, setting: Setting) -> Iterator[str]:
+def _notes(made: Comparison, setting: ComparisonDetails) -> Iterator[str]:
     reasons = {
         e.reason
         for part, _ in _parts(made.together, setting)
@@ -124,7 +124,7 @@ def _notes(made: Comparison, setting: Setting) -> Iterator[str]:
     )
 
 
-def _parts(made: Agreement, setting: Setting) -> Iterator[tuple[Part, str]]:
+def _parts(made: Agreement, setting: ComparisonDetails) -> Iterator[tuple[AgreementPart, str]]:
     yield made.overall, "Over all"
     for part in made.areas:
         yield part, f"Area: {setting.labels.get(part.id, part.id)}"
@@ -145,18 +145,18 @@ def _columns(first: str, measures: Iterable[str]) -> list[Column]:
     ]
 
 
-def _cells(part: Part, measures: Iterable[str]) -> list[Cell]:
+def _cells(part: AgreementPart, measures: Iterable[str]) -> list[Cell]:
     found = (part.measures[measure] for measure in measures)
     return [part.reviews, part.units, *(_UNDEFINED if e.value is None else e.value for e in found)]
 
 
-def _table(title: str, parts: Sequence[tuple[Part, str]], notes: Sequence[str]) -> Table:
+def _table(title: str, parts: Sequence[tuple[AgreementPart, str]], notes: Sequence[str]) -> Table:
     lines = [Line((label, *_cells(part, MEASURES)), key=part.id) for part, label in parts]
     columns = _columns("Area or subtheme", MEASURES)
     return Table(title, columns, lines, (), tuple(notes), key="agreement")
 
 
-def _brief(made: Comparison, setting: Setting, notes: Sequence[str]) -> Table:
+def _brief(made: Comparison, setting: ComparisonDetails, notes: Sequence[str]) -> Table:
     several = len(made.together.coders) > 2
     measures = [m for m in _BRIEF if m != ("kappa" if several else "fleiss_kappa")]
     lines = [
@@ -180,7 +180,7 @@ def _brief(made: Comparison, setting: Setting, notes: Sequence[str]) -> Table:
 def _interval(estimate: Estimate) -> str:
     if estimate.low is None or estimate.high is None:
         return ""
-    return f"{shown('number', estimate.low)} to {shown('number', estimate.high)}"
+    return f"{cell_text('number', estimate.low)} to {cell_text('number', estimate.high)}"
 
 
 def _pairs(made: Comparison, measures: Sequence[str] = tuple(MEASURES)) -> Table:
@@ -194,7 +194,7 @@ def _pairs(made: Comparison, measures: Sequence[str] = tuple(MEASURES)) -> Table
     return Table("Coder by coder", _columns("Coders", measures), lines, key="pairs")
 
 
-def _intervals(made: Comparison, setting: Setting) -> Table:
+def _intervals(made: Comparison, setting: ComparisonDetails) -> Table:
     columns = [Column("Area or subtheme", "label", 44, "label")]
     for measure in MEASURES:
         columns += [
@@ -237,13 +237,13 @@ def _flat(made: Comparison) -> Iterable[Sequence[Cell]]:
                 yield (*head, measure, e.value, e.low, e.high, reason)
 
 
-def _levels(made: Agreement) -> Iterator[tuple[str, Part]]:
+def _levels(made: Agreement) -> Iterator[tuple[str, AgreementPart]]:
     yield "overall", made.overall
     yield from (("area", part) for part in made.areas)
     yield from (("subtheme", part) for part in made.subthemes)
 
 
-def _data(made: Comparison, setting: Setting) -> dict[str, Any]:
+def _data(made: Comparison, setting: ComparisonDetails) -> dict[str, Any]:
     return {
         "provenance": setting.origin._asdict() if setting.origin else None,
         "treatment": made.treatment.value if made.treatment else None,
@@ -264,7 +264,7 @@ def _agreement_data(made: Agreement) -> dict[str, Any]:
     }
 
 
-def _part_data(part: Part) -> dict[str, Any]:
+def _part_data(part: AgreementPart) -> dict[str, Any]:
     head = {"id": part.id, "reviews": part.reviews, "units": part.units, "pairs": part.pairs}
     return head | {name: _estimate_data(e) for name, e in part.measures.items()}
 
@@ -276,7 +276,7 @@ def _estimate_data(e: Estimate) -> dict[str, Any]:
     return said | {key: text for key, text in (("interval", e.reason), ("note", e.note)) if text}
 
 
-def sentence(made: Comparison, setting: Setting) -> str:
+def sentence(made: Comparison, setting: ComparisonDetails) -> str:
     """What a methods section says of double coding."""
     coders = setting.coders
     part = _of(made, coders).overall
@@ -299,14 +299,14 @@ def _of(made: Comparison, coders: Sequence[str]) -> Agreement:
     return next((pair for pair in made.pairs if pair.coders == tuple(coders)), made.together)
 
 
-def _told(part: Part, measure: str) -> str:
+def _told(part: AgreementPart, measure: str) -> str:
     value = part.measures[measure].value
     return percent(value) if value is not None else _UNDEFINED
 
 
-def _coefficient(part: Part, name: str) -> str:
+def _coefficient(part: AgreementPart, name: str) -> str:
     e = part.measures[name]
     if e.value is None:
         return f"{LABELS[name]} undefined, {e.reason}"
     span = f", 95% interval {_interval(e)}" if e.low is not None else ""
-    return f"{LABELS[name]} {shown('number', e.value)}{span}"
+    return f"{LABELS[name]} {cell_text('number', e.value)}{span}"

@@ -11,7 +11,7 @@ SMALLEST_P = 0.001
 """A probability below it is said to be so (APA Publication Manual, 7th edition, 6.36)."""
 
 
-def shown(kind: ColumnKind, cell: Cell) -> str:
+def cell_text(kind: ColumnKind, cell: Cell) -> str:
     """A cell as text: a finding's mark, a whole percentage, `<0.001`, nothing for nothing."""
     if isinstance(cell, Hidden):
         return str(cell)
@@ -37,7 +37,7 @@ def _rounded(number: float, unit: str) -> str:
     return str(Decimal(repr(float(number))).quantize(Decimal(unit), ROUND_HALF_UP))
 
 
-class Words(Protocol):
+class EvidenceWords(Protocol):
     """A piece of evidence, of a record or of a table."""
 
     @property
@@ -61,7 +61,7 @@ class Words(Protocol):
         """The coder's words."""
 
 
-def in_words(piece: Words) -> str:
+def evidence_text(piece: EvidenceWords) -> str:
     """A piece of evidence in a line: `overview, page 20: "its words" - the coder's words`."""
     where = ", ".join(
         text

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dhrcode.analysis.codebook_diff import Compared, Difference
-from dhrcode.analysis.version_history import descent
+from dhrcode.analysis.codebook_diff import CodebookComparison, CodebookDifference
+from dhrcode.analysis.version_history import version_history
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.revision import Revision
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
@@ -68,7 +68,7 @@ TURNED = (
 )
 
 
-def codebook_diff_report(made: Compared) -> Report:
+def codebook_diff_report(made: CodebookComparison) -> Report:
     """Everything that differs, grouped; what the history records first."""
     groups = list(_grouped(made))
     texts = _texts(made)
@@ -99,12 +99,12 @@ def _titled(codebook: Codebook) -> str:
     return f"{_named(codebook)} ({codebook.title})"
 
 
-def _grouped(made: Compared) -> Iterator[tuple[str, list[str]]]:
+def _grouped(made: CodebookComparison) -> Iterator[tuple[str, list[str]]]:
     if made.recorded:
         yield "Recorded in the history", [_recorded(revision) for revision in made.recorded]
     said = []
     if made.recorded is None and not made.same:
-        said.append(TURNED if descent(made.new, made.old).revisions else UNKNOWN)
+        said.append(TURNED if version_history(made.new, made.old).revisions else UNKNOWN)
     if made.old.version == made.new.version and not made.same:
         said.append(f"Both call themselves version {made.new.version}.")
     for title, of in _GROUPS:
@@ -121,7 +121,7 @@ def _recorded(revision: Revision) -> str:
     )
 
 
-def _long(one: Difference) -> bool:
+def _long(one: CodebookDifference) -> bool:
     """Whether it is a text that is better read beside what it was."""
     return (
         one.what == "changed"
@@ -130,7 +130,7 @@ def _long(one: Difference) -> bool:
     )
 
 
-def sentence(one: Difference) -> str:
+def sentence(one: CodebookDifference) -> str:
     """One difference in a sentence."""
     if one.what != "changed":
         label = one.label or one.id
@@ -143,7 +143,7 @@ def sentence(one: Difference) -> str:
     return f"The {part}{whose} changed from {was} to {now}."
 
 
-def _texts(made: Compared) -> Table:
+def _texts(made: CodebookComparison) -> Table:
     columns = (
         Column("Of", "label", 26, "of"),
         Column("What", "text", 16, "part"),
@@ -158,7 +158,9 @@ def _texts(made: Compared) -> Table:
     return Table("Definitions and rules", columns, lines, key="texts")
 
 
-def _brief(groups: Sequence[tuple[str, list[str]]], made: Compared) -> Iterator[Paragraph]:
+def _brief(
+    groups: Sequence[tuple[str, list[str]]], made: CodebookComparison
+) -> Iterator[Paragraph]:
     texts = [one for one in made.differences if _long(one)]
     several = [*groups]
     if texts:
@@ -168,12 +170,12 @@ def _brief(groups: Sequence[tuple[str, list[str]]], made: Compared) -> Iterator[
         yield Paragraph("\n".join(f"  {one}" for one in said))
 
 
-def _before_and_after(one: Difference) -> str:
+def _before_and_after(one: CodebookDifference) -> str:
     was, now = (" ".join((text or "(nothing)").split()) for text in (one.was, one.now))
     return f"{one.id}: {_PARTS[one.part]}\n    before: {was}\n    after: {now}"
 
 
-def _flat(made: Compared) -> Iterator[Sequence[Cell]]:
+def _flat(made: CodebookComparison) -> Iterator[Sequence[Cell]]:
     yield ("version", "of", "what", "id", "label", "part", "was", "now", "why")
     for revision in made.recorded or ():
         yield (
@@ -201,7 +203,7 @@ def _flat(made: Compared) -> Iterator[Sequence[Cell]]:
         )
 
 
-def _data(made: Compared) -> dict[str, Any]:
+def _data(made: CodebookComparison) -> dict[str, Any]:
     return {
         "same": made.same,
         "before": {"id": made.old.id, "version": made.old.version},

@@ -9,7 +9,7 @@ from dhrcode.analysis.statistics import Association
 from dhrcode.analysis.variables import NOT_CODED, NOT_FILLED_IN, Category
 from dhrcode.model.codebook import NOT_STATED
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 from dhrcode.text import plural
 
 _IDS = {NOT_FILLED_IN: "not_filled_in", NOT_STATED: "not_stated", NOT_CODED: "not_coded"}
@@ -108,7 +108,7 @@ def tested(test: Association) -> str:
 
 
 def _p(p: float) -> str:
-    said = shown("p", p)
+    said = cell_text("p", p)
     return said if said.startswith("<") else f"= {said}"
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from dhrcode.analysis.cases import Piece
+from dhrcode.analysis.cases import CaseEvidence
 from dhrcode.model.codebook import Area, Subtheme
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
-from dhrcode.reports.cell_text import in_words
+from dhrcode.reports.cell_text import evidence_text
 from dhrcode.text import plural
 
 
-class Different(Protocol):
+class HasCodingDifference(Protocol):
     """One subtheme of one review on which coders differ."""
 
     @property
@@ -22,11 +22,11 @@ class Different(Protocol):
     @property
     def found(self) -> dict[str, str | None]: ...  # noqa: D102
     @property
-    def evidence(self) -> dict[str, tuple[Piece, ...]]: ...  # noqa: D102
+    def evidence(self) -> dict[str, tuple[CaseEvidence, ...]]: ...  # noqa: D102
 
 
 def differences_report(
-    made: Sequence[Different],
+    made: Sequence[HasCodingDifference],
     coders: Sequence[str],
     reviews: int,
     origin: Sequence[tuple[str, str]],
@@ -51,7 +51,7 @@ def _finding(found: str | None) -> str:
     return (found or "not coded").replace("-", " ")
 
 
-def _table(made: Sequence[Different], coders: Sequence[str]) -> Table:
+def _table(made: Sequence[HasCodingDifference], coders: Sequence[str]) -> Table:
     columns = [Column("Subtheme", "label", 34, "label"), Column("Review", "text", 10, "review")]
     for coder in coders:
         columns += [
@@ -70,11 +70,11 @@ def _table(made: Sequence[Different], coders: Sequence[str]) -> Table:
     return Table("Differences", columns, lines, (), (note,), key="differences")
 
 
-def _pieces(one: Different, coder: str) -> str | None:
-    return "\n".join(in_words(piece) for piece in one.evidence.get(coder, ())) or None
+def _pieces(one: HasCodingDifference, coder: str) -> str | None:
+    return "\n".join(evidence_text(piece) for piece in one.evidence.get(coder, ())) or None
 
 
-def _counts(made: Sequence[Different]) -> Table:
+def _counts(made: Sequence[HasCodingDifference]) -> Table:
     columns = (
         Column("Subtheme", "label", 44, "label"),
         Column("Reviews that differ", "count", key="reviews"),
@@ -87,7 +87,7 @@ def _counts(made: Sequence[Different]) -> Table:
     return Table("By subtheme", columns, lines, key="by_subtheme")
 
 
-def _brief(made: Sequence[Different], coders: Sequence[str]) -> Table:
+def _brief(made: Sequence[HasCodingDifference], coders: Sequence[str]) -> Table:
     columns = [
         Column("Subtheme", "label"),
         Column("Review", "text"),
@@ -106,14 +106,14 @@ def _brief(made: Sequence[Different], coders: Sequence[str]) -> Table:
     return Table("", columns, lines)
 
 
-def _flat(made: Sequence[Different], coders: Sequence[str]) -> Iterable[Sequence[Cell]]:
+def _flat(made: Sequence[HasCodingDifference], coders: Sequence[str]) -> Iterable[Sequence[Cell]]:
     yield ("area_id", "subtheme_id", "subtheme", "review", *coders)
     for one in made:
         found = ((one.found[c] or "not-coded") if c in one.found else None for c in coders)
         yield (one.area.id, one.subtheme.id, one.subtheme.label, one.review, *found)
 
 
-def _data(made: Sequence[Different], coders: Sequence[str]) -> dict[str, Any]:
+def _data(made: Sequence[HasCodingDifference], coders: Sequence[str]) -> dict[str, Any]:
     return {
         "coders": list(coders),
         "differences": [

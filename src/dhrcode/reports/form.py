@@ -19,7 +19,7 @@ from dhrcode.model.form import (
     About,
     value_heading,
 )
-from dhrcode.model.record import Candidate, Coded, Evidence, Record, Source, Value
+from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, Record, Source, Value
 from dhrcode.model.vocabulary import arranged
 from dhrcode.store.yaml.writer import record_yaml
 
@@ -34,7 +34,7 @@ SPARE_SOURCES, SPARE_CANDIDATES, PIECES_OF_CANDIDATE = 6, 4, 2
 MOST_VALUES = 6
 """Columns for the values of an attribute that takes several; a cell may hold more of them."""
 
-Row = dict[str, str]
+FormRow = dict[str, str]
 """A row's cells by the keys of their columns; what is not in it is empty."""
 
 
@@ -115,7 +115,7 @@ def _all_values(record: Record | None) -> Iterator[Value]:
             yield from bearer.values()
 
 
-def form_rows(subject: Subject) -> dict[str, list[Row]]:
+def form_rows(subject: Subject) -> dict[str, list[FormRow]]:
     """The rows of each sheet that is read back, in their order.
 
     Raises:
@@ -134,7 +134,7 @@ def form_rows(subject: Subject) -> dict[str, list[Row]]:
     return sheets
 
 
-def _refuse_long(review: str, sheet: str, rows: Sequence[Row]) -> None:
+def _refuse_long(review: str, sheet: str, rows: Sequence[FormRow]) -> None:
     for row in rows:
         for key, text in row.items():
             if len(text.encode("utf-16-le")) // 2 > MAX_CELL:
@@ -142,14 +142,14 @@ def _refuse_long(review: str, sheet: str, rows: Sequence[Row]) -> None:
                 raise RefusedError(f"{said}: a cell of Excel takes {MAX_CELL:,} characters")
 
 
-def _sources(sources: Sequence[Source]) -> Iterator[Row]:
+def _sources(sources: Sequence[Source]) -> Iterator[FormRow]:
     for source in sources:
         given = source.model_dump(exclude_none=True)
         yield {key: str(value) for key, value in given.items()}
     yield from ({} for _ in range(SPARE_SOURCES))
 
 
-def _findings(subject: Subject) -> Iterator[Row]:
+def _findings(subject: Subject) -> Iterator[FormRow]:
     area, held = "", subject.record.findings if subject.record else {}
     for of, subtheme in subject.codebook.rows():
         if of.id != area:
@@ -165,19 +165,19 @@ def _findings(subject: Subject) -> Iterator[Row]:
     yield from ({"again": "yes", "open": "yes"} for _ in range(FURTHER_PIECES))
 
 
-def _pieces(coded: Coded | None) -> Iterator[Row]:
+def _pieces(coded: CodedSubtheme | None) -> Iterator[FormRow]:
     evidence = coded.evidence if coded else ()
     yield from (_piece(piece) for piece in evidence)
     room = max(LEAST_PIECES - len(evidence), SPARE_PIECES)
     yield from ({} for _ in range(room))
 
 
-def _piece(piece: Evidence) -> Row:
+def _piece(piece: Evidence) -> FormRow:
     given = {field: getattr(piece, field) for field in EVIDENCE_FIELDS}
     return {field: text for field, text in given.items() if text is not None}
 
 
-def _candidates(candidates: Sequence[Candidate]) -> Iterator[Row]:
+def _candidates(candidates: Sequence[Candidate]) -> Iterator[FormRow]:
     for number in range(1, len(candidates) + SPARE_CANDIDATES + 1):
         candidate = candidates[number - 1] if number <= len(candidates) else None
         evidence = candidate.evidence if candidate else ()
@@ -188,13 +188,13 @@ def _candidates(candidates: Sequence[Candidate]) -> Iterator[Row]:
             yield {"number": str(number)} | (_named(candidate) if at == 0 else {}) | piece
 
 
-def _named(candidate: Candidate | None) -> Row:
+def _named(candidate: Candidate | None) -> FormRow:
     if candidate is None:
         return {}
     return {"label": candidate.label} | ({"note": candidate.note} if candidate.note else {})
 
 
-def _attributes(subject: Subject) -> Iterator[Row]:
+def _attributes(subject: Subject) -> Iterator[FormRow]:
     record, of = subject.record, subject.codebook.attributes_of
     yield from _bearer("review", "", of["review"], record.attributes if record else {})
     victims, perpetrators = subject.people()
@@ -206,7 +206,7 @@ def _attributes(subject: Subject) -> Iterator[Row]:
 
 def _people(
     of: Bearer, count: int, known: Mapping[str, Attribute], held: Sequence[Mapping[str, Value]]
-) -> Iterator[Row]:
+) -> Iterator[FormRow]:
     for number in range(1, count + 1):
         given = held[number - 1] if number <= len(held) else {}
         yield from _bearer(of, str(number), known, given)
@@ -214,7 +214,7 @@ def _people(
 
 def _bearer(
     of: Bearer, number: str, known: Mapping[str, Attribute], given: Mapping[str, Value]
-) -> Iterator[Row]:
+) -> Iterator[FormRow]:
     if known:
         yield {"band": f"{of.capitalize()} {number}".strip()}
     for attribute in known.values():
@@ -249,7 +249,7 @@ def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def _values(value: Value | None) -> Row:
+def _values(value: Value | None) -> FormRow:
     if value is None:
         return {}
     if not isinstance(value, tuple):
@@ -257,7 +257,7 @@ def _values(value: Value | None) -> Row:
     return {value_heading(n): text for n, text in enumerate(value or (NONE_OF_THEM,), start=1)}
 
 
-def _record(subject: Subject) -> Iterator[Row]:
+def _record(subject: Subject) -> Iterator[FormRow]:
     record = subject.record
     held = {
         "status": record.status if record else "draft",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dhrcode.analysis.ledger import Key
+from dhrcode.analysis.ledger import CountKey
 from dhrcode.reports.blocks import Column, Line, Table
 from dhrcode.safety.disclosure import HiddenCount
 
@@ -26,7 +26,7 @@ def hidden_table(hidden: Sequence[HiddenCount]) -> Table:
     return Table("", columns, lines)
 
 
-def in_words(key: Key) -> str:
+def in_words(key: CountKey) -> str:
     """The name of a count as a person reads it."""
     kind, *names = key
     names = [name or "not filled in" for name in names]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dhrcode.analysis.ledger import Figure
-from dhrcode.analysis.occurrence import OccurrenceTable, Row
+from dhrcode.analysis.occurrence import OccurrenceRow, OccurrenceTable
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
@@ -100,12 +100,14 @@ def _brief(table: OccurrenceTable, reviews: Sequence[str]) -> Table:
     return Table("", columns, tuple(lines), legend() if reviews else (), _notes(table))
 
 
-def _banded(table: OccurrenceTable, cells: Callable[[Row], Sequence[Cell]]) -> Iterator[Line]:
+def _banded(
+    table: OccurrenceTable, cells: Callable[[OccurrenceRow], Sequence[Cell]]
+) -> Iterator[Line]:
     """A line for each subtheme, under a band for each area."""
     return banded(table.rows, lambda r: r.area.label, cells, lambda r: r.subtheme.id)
 
 
-def _counted(row: Row) -> tuple[Cell, ...]:
+def _counted(row: OccurrenceRow) -> tuple[Cell, ...]:
     c = row.counts
     share = c.present / c.reviews if c.reviews else None
     return c.present, c.reviews, share, c.absent, c.not_stated, c.unclear, c.not_coded
@@ -173,7 +175,7 @@ def _flat(table: OccurrenceTable, reviews: Sequence[str]) -> Iterable[Sequence[C
         )
 
 
-def _named_counts(row: Row) -> dict[str, int]:
+def _named_counts(row: OccurrenceRow) -> dict[str, int]:
     return {name: getattr(row.counts, name) for name in COUNTS}
 
 

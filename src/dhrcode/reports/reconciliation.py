@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.analysis.reconciliation import Comparison, Reconciliation
+from dhrcode.analysis.reconciliation import CountComparison, Reconciliation
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
 from dhrcode.text import plural
 
@@ -40,7 +40,7 @@ def _lines(result: Reconciliation) -> Iterator[Line]:
         yield Line((row.subtheme.label, row.coded, row.published, row.difference, remark(row)))
 
 
-def remark(row: Comparison) -> str:
+def remark(row: CountComparison) -> str:
     """What a difference means, in words."""
     match row.difference:
         case None:

@@ -11,7 +11,7 @@ def compared(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-class Silence:
+class AllowList:
     """The entries under `not_identifying` of a record and of its codebook.
 
     An entry silences its own words, and words that stand whole in it.

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from dhrcode.analysis.ledger import Figure, Hidden, Key, Ledger
+from dhrcode.analysis.ledger import CountKey, Figure, Hidden, Ledger
 from dhrcode.errors import DisclosureError
 from dhrcode.model.codebook import Disclosure
 from dhrcode.safety.feasible import Terms, Unknowns, parted
@@ -32,12 +32,14 @@ _SEED = 13
 class Exposed(NamedTuple):
     """A count that can be worked out: no other value than those from `least` to `most` fits."""
 
-    key: Key
+    key: CountKey
     least: int
     most: int
 
 
-def audit(ledger: Ledger, figures: Mapping[Key, Figure], rule: Disclosure) -> tuple[Exposed, ...]:
+def audit(
+    ledger: Ledger, figures: Mapping[CountKey, Figure], rule: Disclosure
+) -> tuple[Exposed, ...]:
     """The counts that should not be found out and can be.
 
     Those that should not: each one that is hidden, and each from 1 to below the threshold that is
@@ -54,7 +56,7 @@ def audit(ledger: Ledger, figures: Mapping[Key, Figure], rule: Disclosure) -> tu
     Raises:
         DisclosureError: the counts contradict each other, or a figure is not its count rounded.
     """
-    reader = _Reader(ledger, figures, rule)
+    reader = _ReaderView(ledger, figures, rule)
     suspects = reader.protected - reader.unrelated
     for world in reader.nearby_worlds(suspects):
         suspects -= reader.differences(world)
@@ -75,7 +77,7 @@ def known_range(figure: Figure | None, rule: Disclosure) -> tuple[int, int | Non
     return max(figure - base // 2, 0), figure + (base - 1) // 2
 
 
-class _Reader:
+class _ReaderView:
     """What a reader knows, and the worlds that fit it; a count is its place in the ledger.
 
     Attributes:
@@ -88,7 +90,9 @@ class _Reader:
         unrelated: counts that are not printed and in no relation: nothing is known of them.
     """
 
-    def __init__(self, ledger: Ledger, figures: Mapping[Key, Figure], rule: Disclosure) -> None:
+    def __init__(
+        self, ledger: Ledger, figures: Mapping[CountKey, Figure], rule: Disclosure
+    ) -> None:
         import numpy as np
 
         if ledger.broken():
@@ -169,7 +173,9 @@ class _Reader:
         return Unknowns(self.truth, self.relations, cells, reach)
 
 
-def _protected(ledger: Ledger, figures: Mapping[Key, Figure], rule: Disclosure) -> Iterator[Key]:
+def _protected(
+    ledger: Ledger, figures: Mapping[CountKey, Figure], rule: Disclosure
+) -> Iterator[CountKey]:
     for key, count in ledger.counts.items():
         exempt = key in ledger.totals or key in ledger.open
         if isinstance(figures.get(key), Hidden) or (0 < count < rule.threshold and not exempt):
@@ -177,7 +183,7 @@ def _protected(ledger: Ledger, figures: Mapping[Key, Figure], rule: Disclosure) 
 
 
 def _range_of(
-    ledger: Ledger, key: Key, figure: Figure | None, rule: Disclosure
+    ledger: Ledger, key: CountKey, figure: Figure | None, rule: Disclosure
 ) -> tuple[int, int | None]:
     """The range of a count, narrowed by what readers know of the threshold.
 

@@ -8,15 +8,16 @@ figure that is rounded here may stand in full in an annual report.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dhrcode.analysis.ledger import HIDDEN, Figure, Key, Ledger
+from dhrcode.analysis.ledger import HIDDEN, CountKey, Figure, Ledger
 from dhrcode.errors import DisclosureError
 from dhrcode.model.codebook import Disclosure
+from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.audit import Exposed, audit
-from dhrcode.safety.suppression import HiddenCount, Progress, plainly, suppress
+from dhrcode.safety.suppression import HiddenCount, suppress
 
 __all__ = ["HiddenCount", "Release", "release", "rounded"]
 
-_REVIEWS: Key = ("reviews",)
+_REVIEWS: CountKey = ("reviews",)
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,11 @@ class Release:
         hidden: what was hidden and why; for the analyst's eyes, never for print.
     """
 
-    figures: Mapping[Key, Figure]
+    figures: Mapping[CountKey, Figure]
     hidden: tuple[HiddenCount, ...]
 
 
-def release(ledger: Ledger, rule: Disclosure, progress: Progress = plainly) -> Release:
+def release(ledger: Ledger, rule: Disclosure, progress: Progress = no_progress) -> Release:
     """Hides and rounds by a rule, and proves that what is hidden cannot be worked out.
 
     Args:
@@ -53,7 +54,7 @@ def release(ledger: Ledger, rule: Disclosure, progress: Progress = plainly) -> R
         raise DisclosureError("the counts of the pack contradict each other: nothing is published")
     hidden = suppress(ledger, rule.threshold, progress)
     keys = {count.key for count in hidden}
-    figures: dict[Key, Figure] = {
+    figures: dict[CountKey, Figure] = {
         key: HIDDEN if key in keys else rounded(ledger.counts[key], rule.round_to)
         for key in ledger.figures()
     }

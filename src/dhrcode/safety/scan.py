@@ -7,10 +7,10 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Document, Page
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
-from dhrcode.safety.allow_list import Silence, compared
-from dhrcode.safety.identifiers import KINDS, Identifier, Names, find_identifiers, wanted
-from dhrcode.safety.source_positions import Spot, Spots
-from dhrcode.safety.written import Written, codebook_texts, record_texts
+from dhrcode.safety.allow_list import AllowList, compared
+from dhrcode.safety.identifiers import KINDS, Identifier, NameList, find_identifiers, wanted
+from dhrcode.safety.source_positions import SourcePosition, SourcePositions
+from dhrcode.safety.written import WrittenText, codebook_texts, record_texts
 from dhrcode.store.loader import Loaded
 from dhrcode.store.yaml.comments import comments
 
@@ -19,14 +19,14 @@ _LONGEST = 60
 """Characters of the words that a problem repeats."""
 
 
-class Found(NamedTuple):
+class FoundIdentifier(NamedTuple):
     """An identifier that no entry silences, and its words as they are compared."""
 
     problem: Problem
     words: str
 
 
-class Scanned(NamedTuple):
+class RecordScan(NamedTuple):
     """What was found in one record.
 
     Attributes:
@@ -34,7 +34,7 @@ class Scanned(NamedTuple):
         used: which of the record's own entries under `not_identifying` silence something.
     """
 
-    found: list[Found]
+    found: list[FoundIdentifier]
     used: frozenset[int] = frozenset()
 
     @property
@@ -51,48 +51,52 @@ class Scanner:
         names: the project's own list.
     """
 
-    def __init__(self, codebook: Codebook, names: Names) -> None:
+    def __init__(self, codebook: Codebook, names: NameList) -> None:
         self.codebook, self.names = codebook, names
 
-    def record(self, loaded: Loaded) -> Scanned:
+    def record(self, loaded: Loaded) -> RecordScan:
         """The identifiers in a record that could be read, and in its comments."""
         record, text = loaded.record, loaded.text or ""
         if record is None:
-            return Scanned([])
-        silence = Silence(record.not_identifying, self.codebook.not_identifying)
+            return RecordScan([])
+        silence = AllowList(record.not_identifying, self.codebook.not_identifying)
         texts = list(record_texts(record, self.codebook))
         found, used = self._unsilenced(loaded.shown, text, texts, silence)
         own = frozenset(number for number in used if number < len(record.not_identifying))
-        return Scanned(found, own)
+        return RecordScan(found, own)
 
-    def own_codebook(self, shown: str, text: str) -> list[Found]:
+    def own_codebook(self, shown: str, text: str) -> list[FoundIdentifier]:
         """The identifiers in the project's codebook, of which the file's text is given."""
-        silence = Silence(self.codebook.not_identifying)
+        silence = AllowList(self.codebook.not_identifying)
         return self._unsilenced(shown, text, list(codebook_texts(self.codebook)), silence)[0]
 
     def _unsilenced(
-        self, shown: str, text: str, texts: Sequence[Written], silence: Silence
-    ) -> tuple[list[Found], set[int]]:
+        self, shown: str, text: str, texts: Sequence[WrittenText], silence: AllowList
+    ) -> tuple[list[FoundIdentifier], set[int]]:
         found, used = [], set[int]()
         for spot, one in self._all(text, texts):
             covering = silence.covering(one.text)
             used.update(covering)
             if not covering:
-                found.append(Found(problem(shown, spot, one), compared(one.text)))
+                found.append(FoundIdentifier(problem(shown, spot, one), compared(one.text)))
         return sorted(found, key=lambda f: (f.problem.line, f.problem.column)), used
 
-    def _all(self, text: str, texts: Sequence[Written]) -> Iterator[tuple[Spot, Identifier]]:
+    def _all(
+        self, text: str, texts: Sequence[WrittenText]
+    ) -> Iterator[tuple[SourcePosition, Identifier]]:
         """Those in the values and, as warnings, in the comments, which are published with them."""
-        spots: Spots | None = None
+        spots: SourcePositions | None = None
         for written, one in found_in(texts, self.names):
-            spots = spots or Spots(text)
+            spots = spots or SourcePositions(text)
             yield spots.of_words(written.path, written.text, one.start, one.end), one
         for line, column, comment in comments(text) if "#" in text else ():
             for one in find_identifiers(comment, self.names):
                 yield (line, column + one.start), one._replace(severity="warning")
 
 
-def found_in(texts: Sequence[Written], names: Names) -> Iterator[tuple[Written, Identifier]]:
+def found_in(
+    texts: Sequence[WrittenText], names: NameList
+) -> Iterator[tuple[WrittenText, Identifier]]:
     """The identifiers in some texts; what none of them can hold is not looked for in each."""
     families = wanted(written.text for written in texts)
     if families or names.forms:
@@ -100,7 +104,7 @@ def found_in(texts: Sequence[Written], names: Names) -> Iterator[tuple[Written, 
             yield from ((written, one) for one in find_identifiers(written.text, names, families))
 
 
-def problem(shown: str, spot: Spot, one: Identifier) -> Problem:
+def problem(shown: str, spot: SourcePosition, one: Identifier) -> Problem:
     """An identifier in a record or a codebook as a problem.
 
     Args:
@@ -121,7 +125,7 @@ def idle_entries(record: Record, shown: str, text: str, used: Container[int]) ->
     unused = [n for n in range(len(record.not_identifying)) if n not in used]
     if not unused:
         return {}
-    spots, idle = Spots(text), {}
+    spots, idle = SourcePositions(text), {}
     for number in unused:
         line, column = spots.of(("not_identifying", number, "text"))
         said = f"nothing here looks like '{record.not_identifying[number].text}' any more"
@@ -131,7 +135,7 @@ def idle_entries(record: Record, shown: str, text: str, used: Container[int]) ->
 
 
 def document_problems(
-    document: Document, names: Names, silence: Silence
+    document: Document, names: NameList, silence: AllowList
 ) -> tuple[list[Problem], set[int]]:
     """The identifiers on a document's pages, and which entries silence some of them.
 
@@ -151,7 +155,7 @@ def document_problems(
     return problems, used
 
 
-def certain_in(document: Document, names: Names, silence: Silence) -> list[Problem]:
+def certain_in(document: Document, names: NameList, silence: AllowList) -> list[Problem]:
     """The error-level identifiers on a document's pages, where its text is to be handed on."""
     return [
         _on_page(document, page, one)
@@ -167,6 +171,6 @@ def _on_page(document: Document, page: Page, one: Identifier) -> Problem:
     return found._replace(message=f"{where}{found.message}")
 
 
-def spot_of(text: str, at: int) -> Spot:
+def spot_of(text: str, at: int) -> SourcePosition:
     """Line and column of a position in a text."""
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

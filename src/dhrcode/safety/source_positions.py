@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_right
 
-from dhrcode.problems import Path
+from dhrcode.problems import KeyPath
 from dhrcode.store.yaml.events import places
 
-Spot = tuple[int, int]
+SourcePosition = tuple[int, int]
 """Line and column, both from 1."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-class Spots:
+class SourcePositions:
     """Where the words of a file's values stand.
 
     Args:
@@ -25,7 +25,7 @@ class Spots:
         known = {*self._places.keys.values(), *self._places.values.values()}
         self._known = sorted(known)
 
-    def of_words(self, path: Path, value: str, start: int, end: int) -> Spot:
+    def of_words(self, path: KeyPath, value: str, start: int, end: int) -> SourcePosition:
         """Where the characters from `start` to before `end` of a value stand.
 
         Where the file has them otherwise than the value does (escapes, a break in the line within a
@@ -41,13 +41,13 @@ class Spots:
                 return self._spot(found.start())
         return place
 
-    def of(self, path: Path) -> Spot:
+    def of(self, path: KeyPath) -> SourcePosition:
         """Where a value stands."""
         return self._places.of(path)
 
-    def _offset(self, spot: Spot) -> int:
+    def _offset(self, spot: SourcePosition) -> int:
         return self._starts[spot[0] - 1] + spot[1] - 1
 
-    def _spot(self, offset: int) -> Spot:
+    def _spot(self, offset: int) -> SourcePosition:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dhrcode.analysis.ledger import Key, Ledger
+from dhrcode.analysis.ledger import CountKey, Ledger
 from dhrcode.safety.solver_output import hushed
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _EXACT = 1e-6  # nearer than this to a whole number, HiGHS means that number
 
 
 @dataclass(frozen=True)
-class Tables:
+class LedgerArrays:
     """A ledger as arrays: one column a count, one row a relation.
 
     Attributes:
@@ -42,7 +42,7 @@ class Tables:
         implied: counts that no table shows.
     """
 
-    keys: list[Key]
+    keys: list[CountKey]
     counts: "Integers"
     matrix: Any
     equal: "Marks"
@@ -50,7 +50,7 @@ class Tables:
     implied: "Marks"
 
     @classmethod
-    def of(cls, ledger: Ledger) -> "Tables":
+    def of(cls, ledger: Ledger) -> "LedgerArrays":
         """The arrays of a ledger."""
         import numpy as np
 
@@ -101,7 +101,7 @@ class Tables:
         return not outside.any() and not self.broken(step).any()
 
 
-def _matrix(ledger: Ledger, keys: list[Key]) -> Any:
+def _matrix(ledger: Ledger, keys: list[CountKey]) -> Any:
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -119,7 +119,7 @@ class GaveUpError(Exception):
     """A search was ended before it was clear whether there is a step."""
 
 
-class Wish(NamedTuple):
+class StepRequest(NamedTuple):
     """What a step shall do: move `target` up (1) or down (-1), leave `still`, and cost little.
 
     If not `thorough`, only a linear programme is asked, which is quick and mostly enough.
@@ -132,7 +132,7 @@ class Wish(NamedTuple):
     thorough: bool
 
 
-def cheapest_step(tables: Tables, wish: Wish) -> "Integers | None":
+def cheapest_step(tables: LedgerArrays, wish: StepRequest) -> "Integers | None":
     """The step that fulfils the wish at the least cost, or None if there is none.
 
     Raises:
@@ -158,7 +158,7 @@ def cheapest_step(tables: Tables, wish: Wish) -> "Integers | None":
     return step
 
 
-def _made_whole(tables: Tables, solved: "Floats") -> "Integers | None":
+def _made_whole(tables: LedgerArrays, solved: "Floats") -> "Integers | None":
     """A multiple of the solution that is a step; it moves the same counts, so it hides as many.
 
     Fractions of linked tables are mostly halves, and twice the way is often open too.
@@ -175,7 +175,7 @@ def _made_whole(tables: Tables, solved: "Floats") -> "Integers | None":
     return None
 
 
-def farthest_step(tables: Tables, movable: "Marks", direction: "Floats") -> "Integers":
+def farthest_step(tables: LedgerArrays, movable: "Marks", direction: "Floats") -> "Integers":
     """The step that goes furthest against a direction, among counts that may move anyhow.
 
     One linear programme over all counts; where it gives fractions, the counts that hang together
@@ -197,7 +197,7 @@ def farthest_step(tables: Tables, movable: "Marks", direction: "Floats") -> "Int
     return step if tables.allows(step) else np.zeros_like(step)
 
 
-def _parts(tables: Tables, movable: "Marks") -> "Integers":
+def _parts(tables: LedgerArrays, movable: "Marks") -> "Integers":
     """A number for each count, the same for movable ones that hang together by relations."""
     import numpy as np
     from scipy.sparse import diags_array
@@ -208,7 +208,7 @@ def _parts(tables: Tables, movable: "Marks") -> "Integers":
 
 
 def _solve(
-    tables: Tables, costs: "Floats", bounds: "_Bounds", *, whole: bool = False
+    tables: LedgerArrays, costs: "Floats", bounds: "_Bounds", *, whole: bool = False
 ) -> "Floats | None":
     """The cheapest changes, one or two variables a count, that keep every relation; None if none.
 

@@ -17,18 +17,24 @@ has made needless is shown again. The outcome is as safe, and near the least.
 """
 # ruff: noqa: PLC0415 - numpy and scipy are imported by the one command that needs them
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dhrcode.analysis.ledger import Key, Ledger
+from dhrcode.analysis.ledger import CountKey, Ledger
 from dhrcode.errors import DisclosureError
-from dhrcode.safety.steps import GaveUpError, Tables, Wish, cheapest_step, farthest_step
+from dhrcode.progress import Progress, no_progress
+from dhrcode.safety.steps import (
+    GaveUpError,
+    LedgerArrays,
+    StepRequest,
+    cheapest_step,
+    farthest_step,
+)
 
 if TYPE_CHECKING:
     from dhrcode.safety.steps import Floats, Integers, Marks
 
-Progress = Callable[[Iterable[int], int], Iterable[int]]
 
 _SWEEPS = 12
 _SECOND_THOUGHTS = 20  # thorough searches to show counts again; without one, a count stays hidden
@@ -40,19 +46,14 @@ _HARDLY = 0.001  # for a count that is hidden anyhow: above 0, so that a step st
 class HiddenCount:
     """A count that is hidden, and why: it is small, or it would give away `protects`."""
 
-    key: Key
+    key: CountKey
     count: int
     reason: Literal["primary", "secondary"]
-    protects: Key | None
-
-
-def plainly(targets: Iterable[int], total: int) -> Iterator[int]:  # noqa: ARG001
-    """No progress is shown."""
-    yield from targets
+    protects: CountKey | None
 
 
 def suppress(
-    ledger: Ledger, threshold: int, progress: Progress = plainly
+    ledger: Ledger, threshold: int, progress: Progress = no_progress
 ) -> tuple[HiddenCount, ...]:
     """The counts to hide, primary ones first, each group in the order of the ledger.
 
@@ -77,7 +78,7 @@ def suppress(
     return search.outcome()
 
 
-def _unprotected(keys: Sequence[Key]) -> DisclosureError:
+def _unprotected(keys: Sequence[CountKey]) -> DisclosureError:
     which = "a small count" if len(keys) == 1 else f"{len(keys)} small counts"
     return DisclosureError(
         f"{which} could be worked out whatever else is hidden, such as '{' '.join(keys[0])}': "
@@ -85,7 +86,7 @@ def _unprotected(keys: Sequence[Key]) -> DisclosureError:
     )
 
 
-def _costs(ledger: Ledger, tables: Tables) -> "Floats":
+def _costs(ledger: Ledger, tables: LedgerArrays) -> "Floats":
     """A count costs 1, and 10 more for each equality in which it is the sum of others.
 
     A margin is what most readers come for, and hiding it spreads to every table that it heads.
@@ -120,7 +121,7 @@ class _Search:
     def __init__(self, ledger: Ledger, small: Sequence[bool]) -> None:
         import numpy as np
 
-        self.tables = Tables.of(ledger)
+        self.tables = LedgerArrays.of(ledger)
         self.costs = _costs(ledger, self.tables)
         self.hidden: Marks = np.array(small) & ~self.tables.implied
         self.targets: list[int] = np.flatnonzero(small).tolist()
@@ -212,7 +213,7 @@ class _Search:
         unsure = False
         for sign in (-1, 1):
             try:
-                step = cheapest_step(self.tables, Wish(target, sign, still, costs, thorough))
+                step = cheapest_step(self.tables, StepRequest(target, sign, still, costs, thorough))
             except GaveUpError:
                 unsure = True
                 continue

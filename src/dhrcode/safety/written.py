@@ -5,17 +5,17 @@ from typing import NamedTuple
 
 from dhrcode.model.codebook import BEARERS, Codebook, NotIdentifying
 from dhrcode.model.record import Evidence, Record
-from dhrcode.problems import Path
+from dhrcode.problems import KeyPath
 
 
-class Written(NamedTuple):
+class WrittenText(NamedTuple):
     """A text and where in its file it stands."""
 
-    path: Path
+    path: KeyPath
     text: str
 
 
-def record_texts(record: Record, codebook: Codebook) -> Iterator[Written]:
+def record_texts(record: Record, codebook: Codebook) -> Iterator[WrittenText]:
     """The texts of a record in its order: no ids, dates of coding, digests or listed values."""
     for number, source in enumerate(record.sources):
         yield from _given(("sources", number), title=source.title, file=source.file)
@@ -31,7 +31,7 @@ def record_texts(record: Record, codebook: Codebook) -> Iterator[Written]:
     yield from _reasons(record.not_identifying)
 
 
-def codebook_texts(codebook: Codebook) -> Iterator[Written]:
+def codebook_texts(codebook: Codebook) -> Iterator[WrittenText]:
     """The texts of a codebook in its order."""
     yield from _given((), title=codebook.title, source=codebook.source)
     for number, kind in enumerate(codebook.kinds):
@@ -39,7 +39,7 @@ def codebook_texts(codebook: Codebook) -> Iterator[Written]:
     for number, area in enumerate(codebook.areas):
         yield from _given(("areas", number), label=area.label)
         for place, one in enumerate(area.subthemes):
-            path: Path = ("areas", number, "subthemes", place)
+            path: KeyPath = ("areas", number, "subthemes", place)
             yield from _given(
                 path,
                 label=one.label,
@@ -49,10 +49,10 @@ def codebook_texts(codebook: Codebook) -> Iterator[Written]:
                 example=one.example,
             )
             yield from (
-                Written((*path, "also_known_as", n), text)
+                WrittenText((*path, "also_known_as", n), text)
                 for n, text in enumerate(one.also_known_as)
             )
-            yield from (Written((*path, "cues", n), text) for n, text in enumerate(one.cues))
+            yield from (WrittenText((*path, "cues", n), text) for n, text in enumerate(one.cues))
     for number, attribute in enumerate(codebook.attributes):
         path = ("attributes", number)
         yield from _given(path, label=attribute.label, definition=attribute.definition)
@@ -61,11 +61,11 @@ def codebook_texts(codebook: Codebook) -> Iterator[Written]:
     yield from _reasons(codebook.not_identifying)
 
 
-def _given(path: Path, **texts: str | None) -> Iterator[Written]:
-    return (Written((*path, key), text) for key, text in texts.items() if text is not None)
+def _given(path: KeyPath, **texts: str | None) -> Iterator[WrittenText]:
+    return (WrittenText((*path, key), text) for key, text in texts.items() if text is not None)
 
 
-def _attributes(record: Record, codebook: Codebook) -> Iterator[Written]:
+def _attributes(record: Record, codebook: Codebook) -> Iterator[WrittenText]:
     """The values of attributes that take any text."""
     people = (
         ((("attributes",), record.attributes),),
@@ -78,10 +78,10 @@ def _attributes(record: Record, codebook: Codebook) -> Iterator[Written]:
         free = {a.id for a in codebook.attributes_of[of].values() if a.type == "text"}
         for path, given in bearers:
             for name in free.intersection(given):
-                yield Written((*path, name), str(given[name]))
+                yield WrittenText((*path, name), str(given[name]))
 
 
-def _pieces(path: Path, pieces: Iterable[Evidence]) -> Iterator[Written]:
+def _pieces(path: KeyPath, pieces: Iterable[Evidence]) -> Iterator[WrittenText]:
     for number, piece in enumerate(pieces):
         page = None if piece.page is None or piece.page.isdigit() else piece.page
         yield from _given(
@@ -89,6 +89,6 @@ def _pieces(path: Path, pieces: Iterable[Evidence]) -> Iterator[Written]:
         )
 
 
-def _reasons(entries: Iterable[NotIdentifying]) -> Iterator[Written]:
+def _reasons(entries: Iterable[NotIdentifying]) -> Iterator[WrittenText]:
     for number, entry in enumerate(entries):
         yield from _given(("not_identifying", number), reason=entry.reason)

@@ -27,7 +27,7 @@ from dhrcode.store.atomic import (
     sync_folder,
     write_bytes,
 )
-from dhrcode.store.journal_file import Change, journal_bytes, journal_changes
+from dhrcode.store.journal_file import JournalChange, journal_bytes, journal_changes
 
 _FOLDER = Path(".dhrcode", "migration")
 _JOURNAL, _DONE, _UNDO = "journal", "done", "undo"
@@ -72,7 +72,7 @@ def refuse_changed(root: Path, before: tuple[int, int]) -> None:
         raise BusyError("the records were migrated while they were read: try again")
 
 
-def carry_out(root: Path, changes: Sequence[Change]) -> None:
+def carry_out(root: Path, changes: Sequence[JournalChange]) -> None:
     """Changes records, all or none. The caller holds the project's lock.
 
     Raises:
@@ -144,11 +144,11 @@ def _unfinished(root: Path) -> str | None:
     return next((name for name in (_JOURNAL, _UNDO) if (root / _FOLDER / name).exists()), None)
 
 
-def _reversed(change: Change) -> Change:
-    return Change(change.file, change.new, change.old)
+def _reversed(change: JournalChange) -> JournalChange:
+    return JournalChange(change.file, change.new, change.old)
 
 
-def _pending(root: Path, changes: Sequence[Change]) -> list[Change]:
+def _pending(root: Path, changes: Sequence[JournalChange]) -> list[JournalChange]:
     """Those that are not done yet; a record that has been taken away since is left alone.
 
     Raises:
@@ -166,7 +166,9 @@ def _pending(root: Path, changes: Sequence[Change]) -> list[Change]:
     return [change for change, now in held if now == change.old]
 
 
-def _held(root: Path, changes: Iterable[Change]) -> Iterator[tuple[Change, bytes | None]]:
+def _held(
+    root: Path, changes: Iterable[JournalChange]
+) -> Iterator[tuple[JournalChange, bytes | None]]:
     """Each change, and what the record holds now; None where it is gone."""
     for change in changes:
         try:
@@ -180,7 +182,7 @@ def _listed(files: Sequence[str]) -> str:
     return f"{', '.join(files[:_NAMED])}{more} {'was' if len(files) == 1 else 'were'}"
 
 
-def _apply(root: Path, changes: Sequence[Change], journal: Path, *, whole: bool) -> None:
+def _apply(root: Path, changes: Sequence[JournalChange], journal: Path, *, whole: bool) -> None:
     """Writes everything beside the records, waits once for the disk, then puts it in place.
 
     Where the first half fails and `changes` are the whole of the journal, nothing has changed, and

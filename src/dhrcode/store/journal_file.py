@@ -14,7 +14,7 @@ _FORMAT = 1
 _FILE = re.compile(r"(records|coders/[^/\\\x00]+)/[^/\\\x00]+\.yaml")
 
 
-class Change(NamedTuple):
+class JournalChange(NamedTuple):
     """One record's change: its path from the project's folder with `/`, and both contents."""
 
     file: str
@@ -22,7 +22,7 @@ class Change(NamedTuple):
     new: bytes
 
 
-def journal_bytes(changes: Sequence[Change]) -> bytes:
+def journal_bytes(changes: Sequence[JournalChange]) -> bytes:
     """A journal: a line for each record, and last the digest of all lines."""
     lines = [json.dumps({"format": _FORMAT, "records": len(changes)})]
     lines += [
@@ -33,7 +33,7 @@ def journal_bytes(changes: Sequence[Change]) -> bytes:
     return body + f"{sha256(body).hexdigest()}\n".encode()
 
 
-def journal_changes(path: Path) -> list[Change]:
+def journal_changes(path: Path) -> list[JournalChange]:
     """The changes that a journal holds.
 
     Raises:
@@ -49,13 +49,13 @@ def journal_changes(path: Path) -> list[Change]:
         raise _damaged(path) from None
 
 
-def _changes(body: bytes) -> Iterator[Change]:
+def _changes(body: bytes) -> Iterator[JournalChange]:
     head, *lines = body.decode().split("\n")[:-1]
     if json.loads(head)["format"] != _FORMAT:
         raise ValueError("another format")
     for line in lines:
         file, old, new = json.loads(line)
-        change = Change(file, old.encode(), new.encode())
+        change = JournalChange(file, old.encode(), new.encode())
         if not _FILE.fullmatch(change.file) or ".." in change.file.split("/"):
             raise ValueError("no record's name")
         yield change

@@ -13,7 +13,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
 from dhrcode.model.subtheme_names import MAX_FAULTS, unknown_subthemes
 from dhrcode.model.vocabulary import codebook_faults, typed
-from dhrcode.problems import Fault, Path, Problem, has_errors
+from dhrcode.problems import Fault, KeyPath, Problem, has_errors
 from dhrcode.store.yaml.events import places
 from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.text import nearest
@@ -126,7 +126,7 @@ def _details(error: ValidationError) -> list[ErrorDetails]:
 def _fault(detail: ErrorDetails, model: type[BaseModel], mapping: Any) -> Fault:
     """One of Pydantic's errors in words of ours; never with the input, which is a person's text."""
     at_key = detail["loc"][-1:] == ("[key]",)
-    path: Path = tuple(detail["loc"][:-1] if at_key else detail["loc"])
+    path: KeyPath = tuple(detail["loc"][:-1] if at_key else detail["loc"])
     name = _name(path)
     context = detail.get("ctx", {})
     match detail["type"]:
@@ -146,14 +146,16 @@ def _fault(detail: ErrorDetails, model: type[BaseModel], mapping: Any) -> Fault:
             given = str(path[-1]) if at_key else _at(mapping, path)
             return Fault(path, "bad-value", f"{name} {_misfit(name, given)}", at_key=at_key)
         case kind:
-            return Fault(path, "bad-value", f"{name} {_plainly(kind, context)}", at_key=at_key)
+            return Fault(
+                path, "bad-value", f"{name} {_in_plain_words(kind, context)}", at_key=at_key
+            )
 
 
-def _name(path: Path) -> str:
+def _name(path: KeyPath) -> str:
     return next((f"'{step}'" for step in reversed(path) if isinstance(step, str)), "the file")
 
 
-def _at(mapping: Any, path: Path) -> str:
+def _at(mapping: Any, path: KeyPath) -> str:
     node: Any = mapping
     for step in path:
         if isinstance(node, str):
@@ -162,7 +164,7 @@ def _at(mapping: Any, path: Path) -> str:
     return str(node)
 
 
-def _not_listed(path: Path, name: str, expected: str, given: str) -> Fault:
+def _not_listed(path: KeyPath, name: str, expected: str, given: str) -> Fault:
     known = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
     hint = nearest(given, known) or f"one of {', '.join(known)}"
     return Fault(path, "bad-value", f"{name} does not take this value", hint)
@@ -207,7 +209,7 @@ _PLAIN = {
 """Pydantic's kinds of error in words of ours, with what it says of them."""
 
 
-def _plainly(kind: str, context: dict[str, Any]) -> str:
+def _in_plain_words(kind: str, context: dict[str, Any]) -> str:
     return _PLAIN.get(kind, "is not what is expected here").format(**context)
 
 

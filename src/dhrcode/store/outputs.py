@@ -49,7 +49,7 @@ _WORDED = {"title", "alt", "aria-label", "content", "placeholder", "value", "sum
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
-class Passage(NamedTuple):
+class OutputPassage(NamedTuple):
     """Some words of a file.
 
     Attributes:
@@ -65,7 +65,7 @@ class Passage(NamedTuple):
     text: str
 
 
-def read_passages(path: Path) -> Iterator[Passage]:
+def read_passages(path: Path) -> Iterator[OutputPassage]:
     """The words in a file, by its suffix: text, CSV, Markdown, JSON, HTML, XLSX, DOCX or PDF.
 
     Raises:
@@ -89,31 +89,31 @@ def _text(data: bytes, path: Path) -> str:
     return data.decode("utf-8-sig", "replace")
 
 
-def _plain(data: bytes, path: Path) -> Iterator[Passage]:
-    yield Passage(1, 1, "", _text(data, path))
+def _plain(data: bytes, path: Path) -> Iterator[OutputPassage]:
+    yield OutputPassage(1, 1, "", _text(data, path))
 
 
-def _json(data: bytes, path: Path) -> Iterator[Passage]:
+def _json(data: bytes, path: Path) -> Iterator[OutputPassage]:
     """As it stands, accents written out."""
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), _text(data, path))
-    yield Passage(1, 1, "", _OWN_DAY_IN_JSON.sub('"          "', text))
+    yield OutputPassage(1, 1, "", _OWN_DAY_IN_JSON.sub('"          "', text))
 
 
-def _csv(data: bytes, path: Path) -> Iterator[Passage]:
+def _csv(data: bytes, path: Path) -> Iterator[OutputPassage]:
     csv.field_size_limit(MAX_BYTES)
     rows = csv.reader(io.StringIO(_text(data, path), newline=""))
     header: list[str] = next(rows, [])
-    yield from (Passage(1, 1, "", heading) for heading in header)
+    yield from (OutputPassage(1, 1, "", heading) for heading in header)
     done = rows.line_num
     for row in rows:
         line, done = done + 1, rows.line_num  # a record may take several lines
         for number, cell in enumerate(row):
             heading = header[number] if number < len(header) else ""
             if cell and not _OWN_DAY.fullmatch(cell):
-                yield Passage(line, 1, f"column '{heading}': ", cell)
+                yield OutputPassage(line, 1, f"column '{heading}': ", cell)
 
 
-def _workbook(data: bytes, path: Path) -> Iterator[Passage]:
+def _workbook(data: bytes, path: Path) -> Iterator[OutputPassage]:
     from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 - for a workbook alone
 
     import openpyxl  # noqa: PLC0415
@@ -128,7 +128,7 @@ def _workbook(data: bytes, path: Path) -> Iterator[Passage]:
         raise FileAccessError(f"{path} is no workbook that can be read: {error}") from None
     cells = 0
     for sheet in book.worksheets:
-        yield Passage(1, 1, "a sheet's name: ", sheet.title)
+        yield OutputPassage(1, 1, "a sheet's name: ", sheet.title)
         for row in sheet.iter_rows():
             cells += len(row) or 1
             if cells > MAX_CELLS:
@@ -136,21 +136,21 @@ def _workbook(data: bytes, path: Path) -> Iterator[Passage]:
             for cell in row:
                 if isinstance(cell.value, str) and not _OWN_DAY.fullmatch(cell.value):
                     where = f"sheet '{sheet.title}', {cell.coordinate}: "
-                    yield Passage(cell.row, cell.column, where, cell.value)
+                    yield OutputPassage(cell.row, cell.column, where, cell.value)
 
 
-def _document(data: bytes, path: Path) -> Iterator[Passage]:
+def _document(data: bytes, path: Path) -> Iterator[OutputPassage]:
     extract = extracted(data, path.suffix.lower())
     for page in extract.pages:
-        yield Passage(1, 1, f"page {page.name}: " if extract.paged else "", page.text)
+        yield OutputPassage(1, 1, f"page {page.name}: " if extract.paged else "", page.text)
 
 
-class _Words(HTMLParser):
+class _BlockWords(HTMLParser):
     """The words of a page, those of one block together."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.passages: list[Passage] = []
+        self.passages: list[OutputPassage] = []
         self._begun: tuple[int, int] | None = None
         self._parts: list[str] = []
         self._silent = 0
@@ -163,7 +163,7 @@ class _Words(HTMLParser):
         line, column = self.getpos()
         for name, value in attrs:
             if value and (name in _WORDED or name.startswith("data-")):
-                self.passages.append(Passage(line, column + 1, f"attribute {name}: ", value))
+                self.passages.append(OutputPassage(line, column + 1, f"attribute {name}: ", value))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("script", "style"):
@@ -180,19 +180,19 @@ class _Words(HTMLParser):
         """Ends the block that was being read."""
         text = "".join(self._parts)
         if text.strip() and self._begun is not None and not _OWN_DAY.fullmatch(text):
-            self.passages.append(Passage(self._begun[0], self._begun[1] + 1, "", text))
+            self.passages.append(OutputPassage(self._begun[0], self._begun[1] + 1, "", text))
         self._begun, self._parts = None, []
 
 
-def _page(data: bytes, path: Path) -> Iterator[Passage]:
-    words = _Words()
+def _page(data: bytes, path: Path) -> Iterator[OutputPassage]:
+    words = _BlockWords()
     words.feed(_text(data, path))
     words.close()
     words.end_block()
     return iter(words.passages)
 
 
-_READERS: dict[str, Callable[[bytes, Path], Iterator[Passage]]] = {
+_READERS: dict[str, Callable[[bytes, Path], Iterator[OutputPassage]]] = {
     ".csv": _csv,
     ".json": _json,
     ".html": _page,

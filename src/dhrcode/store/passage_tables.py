@@ -49,7 +49,7 @@ _PASSAGE = (
 )
 
 
-class Indexed(NamedTuple):
+class IndexedDocument(NamedTuple):
     """A document in the index.
 
     Attributes:
@@ -87,7 +87,7 @@ class DamagedError(sqlite3.DatabaseError):
     """The tables are another version's, or do not hold together."""
 
 
-class Tables:
+class PassageTables:
     """The tables on an open connection, made if the file is new.
 
     Raises:
@@ -133,12 +133,12 @@ class Tables:
             raise
         self._run("COMMIT")
 
-    def documents(self) -> dict[str, Indexed]:
+    def documents(self) -> dict[str, IndexedDocument]:
         """The documents that are in it, by file."""
         rows = self._run(
             "SELECT id, file, state, sha256, pages, pictured FROM documents ORDER BY file"
         )
-        return {row[1]: Indexed(*row) for row in rows}
+        return {row[1]: IndexedDocument(*row) for row in rows}
 
     def settle(self, file: str, state: str) -> None:
         """Notes the size and times of a file whose content has not changed."""

@@ -13,12 +13,12 @@ from typing import TypeVar
 
 from dhrcode import __version__
 from dhrcode.errors import DocumentError, FileAccessError
+from dhrcode.progress import Progress
 from dhrcode.store.documents import read_document, sources_folder
 from dhrcode.store.documents.cache import EXTRACTION
-from dhrcode.store.passage_tables import DamagedError, Indexed, Tables
+from dhrcode.store.passage_tables import DamagedError, IndexedDocument, PassageTables
 
 T = TypeVar("T")
-Progress = Callable[[Iterable[str], int], Iterable[str]]
 
 MADE = f"2 {EXTRACTION} {__version__}"
 """What makes an index: its form, the way in which text is taken from documents, the version."""
@@ -31,7 +31,7 @@ _NONSENSE = (UnicodeDecodeError, TypeError, OverflowError, IndexError)
 decodes its messages strictly, and there may be bytes of the damage in them."""
 
 
-def with_index(root: Path, use: Callable[[Tables], T]) -> T:
+def with_index(root: Path, use: Callable[[PassageTables], T]) -> T:
     """What `use` makes of the index of a project's documents.
 
     `use` may be called again: an index that turns out to be damaged is thrown away and made anew,
@@ -57,12 +57,12 @@ def with_index(root: Path, use: Callable[[Tables], T]) -> T:
         return _used(None, use)
 
 
-def _used(path: Path | None, use: Callable[[Tables], T]) -> T:
+def _used(path: Path | None, use: Callable[[PassageTables], T]) -> T:
     where = ":memory:" if path is None else path
     connection = sqlite3.connect(where, WAIT_SECONDS, isolation_level=None)
     with contextlib.closing(connection):
         try:
-            return use(Tables(connection, MADE))
+            return use(PassageTables(connection, MADE))
         except sqlite3.OperationalError as error:
             if "no such module" in str(error):
                 raise FileAccessError(
@@ -81,7 +81,12 @@ def _damaged(error: sqlite3.Error) -> bool:
 
 
 def refresh(
-    index: Tables, root: Path, files: Iterable[str], progress: Progress, *, alone: bool = False
+    index: PassageTables,
+    root: Path,
+    files: Iterable[str],
+    progress: Progress,
+    *,
+    alone: bool = False,
 ) -> dict[str, DocumentError]:
     """Takes in the documents that are new or have changed, and drops those that are gone.
 
@@ -112,7 +117,7 @@ def refresh(
     return failures
 
 
-def _renew(index: Tables, root: Path, file: str, known: Indexed | None) -> None:
+def _renew(index: PassageTables, root: Path, file: str, known: IndexedDocument | None) -> None:
     state = _settled(_state(root, file))  # before it is read: a change while it is read shows then
     document = read_document(root, file)
     if known is not None and known.sha256 == document.sha256:

@@ -29,7 +29,7 @@ from dhrcode.text import nearest, shown
 __all__ = ["CODEBOOK", "CODERS", "Project", "find_root", "open_project", "shipped_codebook"]
 
 CODERS = "coders"
-Change = Callable[[Record], Record]
+RecordChange = Callable[[Record], Record]
 
 
 @dataclass
@@ -173,7 +173,7 @@ class Project:
         return loaded.record, loaded.data
 
     def change(
-        self, review: str, change: Change, fresh: Callable[[], Record] | None = None
+        self, review: str, change: RecordChange, fresh: Callable[[], Record] | None = None
     ) -> Record:
         """Reads a record, changes it and writes it back, alone and in one step.
 

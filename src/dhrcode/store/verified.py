@@ -13,7 +13,7 @@ from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown
 
 FOLDER = "verified"
-Change = Callable[[Verified], Verified]
+VerifiedChange = Callable[[Verified], Verified]
 
 
 def verified_path(root: Path, review: str) -> Path:
@@ -52,7 +52,7 @@ def _damaged(path: Path, review: str, why: str, place: tuple[int, int] = (1, 1))
     )
 
 
-def change_verified(project: Project, review: str, change: Change) -> None:
+def change_verified(project: Project, review: str, change: VerifiedChange) -> None:
     """Changes what is remembered of a review, in one step; nothing is written if it stays the same.
 
     Raises:

@@ -15,7 +15,7 @@ from dhrcode.model.record import (
     FINDINGS,
     Candidate,
     CodebookVersion,
-    Coded,
+    CodedSubtheme,
     Evidence,
     Finding,
     Record,
@@ -25,7 +25,7 @@ from dhrcode.model.vocabulary import read_value
 from dhrcode.text import nearest, plural
 from dhrcode.workflows.queue import with_coded
 
-EvidenceField = Literal["source", "page", "section", "quote", "note"]
+EditedField = Literal["source", "page", "section", "quote", "note"]
 ModelType = TypeVar("ModelType", bound=Model)
 _SETTING = re.compile(
     r"(?:(review|victim|perpetrator)\.)?(?:([0-9]{1,2})\.)?([^=]+)=(.*)", re.DOTALL
@@ -33,7 +33,7 @@ _SETTING = re.compile(
 MAX_PEOPLE = 20
 
 
-class _Ids(Model):
+class _HasIds(Model):
     review: ReviewId
     coder: CoderId
 
@@ -45,7 +45,7 @@ def new_record(review: str, coder: str, kind: str, codebook: Codebook) -> Record
         UsageError: the id, the initials or the kind cannot be used.
     """
     try:
-        _Ids(review=review, coder=coder)
+        _HasIds(review=review, coder=coder)
     except ValidationError as error:
         field = error.errors(include_input=False, include_url=False)[0]["loc"][0]
         typed = review if field == "review" else coder
@@ -174,11 +174,11 @@ def with_finding(
                 "--replace puts this in its place"
             )
         pieces = before.evidence + tuple(p for p in pieces if p not in before.evidence)
-    return with_coded(record, subtheme, Coded(finding=finding, evidence=pieces))
+    return with_coded(record, subtheme, CodedSubtheme(finding=finding, evidence=pieces))
 
 
 @dataclass(frozen=True)
-class Setting:
+class AttributeSetting:
     """One `victim.2.sex=female`: whose attribute, which of them, and the value (None clears it)."""
 
     attribute: Attribute
@@ -186,7 +186,7 @@ class Setting:
     value: object
 
 
-def settings(codebook: Codebook, texts: Iterable[str]) -> list[Setting]:
+def settings(codebook: Codebook, texts: Iterable[str]) -> list[AttributeSetting]:
     """What a person typed after `dhrcode set`.
 
     Raises:
@@ -195,7 +195,7 @@ def settings(codebook: Codebook, texts: Iterable[str]) -> list[Setting]:
     return [_setting(codebook, text) for text in texts]
 
 
-def _setting(codebook: Codebook, text: str) -> Setting:
+def _setting(codebook: Codebook, text: str) -> AttributeSetting:
     found = _SETTING.fullmatch(text)
     if not found:
         raise UsageError(
@@ -205,7 +205,7 @@ def _setting(codebook: Codebook, text: str) -> Setting:
     attribute = find_attribute(codebook, f"{of}.{name.strip()}" if of else name.strip())
     if number is not None and (attribute.of == "review" or not 1 <= int(number) <= MAX_PEOPLE):
         raise UsageError(f"'{text[:60]}': there is no number {number} of these")
-    return Setting(attribute, int(number or 1), attribute_value(attribute, given))
+    return AttributeSetting(attribute, int(number or 1), attribute_value(attribute, given))
 
 
 def attribute_value(attribute: Attribute, typed: str) -> object:
@@ -229,7 +229,7 @@ def attribute_value(attribute: Attribute, typed: str) -> object:
         raise UsageError(str(error)) from None
 
 
-def with_settings(record: Record, wanted: Iterable[Setting]) -> Record:
+def with_settings(record: Record, wanted: Iterable[AttributeSetting]) -> Record:
     """The record with attributes set or cleared.
 
     Raises:

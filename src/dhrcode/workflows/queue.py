@@ -1,21 +1,21 @@
 """The queue: what a change of the codebook asks to be coded again, and how it comes off."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dhrcode.errors import RefusedError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.former_names import is_behind
-from dhrcode.model.record import Again, Coded, Record
+from dhrcode.model.record import CodedSubtheme, QueuedSubtheme, Record
 from dhrcode.problems import Problem
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
-from dhrcode.workflows.select import plainly
 
 
-class Waiting(NamedTuple):
+class QueueReason(NamedTuple):
     """One reason to code a subtheme of a review again.
 
     Attributes:
@@ -44,7 +44,7 @@ class Queue(NamedTuple):
         problems: what was found in reading.
     """
 
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[QueueReason, ...]
     behind: int
     problems: tuple[Problem, ...]
 
@@ -54,31 +54,28 @@ class Queue(NamedTuple):
         return len({(one.coder, one.review, one.subtheme) for one in self.waiting})
 
 
-class Queued(NamedTuple):
+class QueuedRecord(NamedTuple):
     """What the queue needs of one record."""
 
-    waiting: tuple[Waiting, ...] = ()
+    waiting: tuple[QueueReason, ...] = ()
     behind: bool = False
     problems: tuple[Problem, ...] = ()
 
 
-Progress = Callable[[Iterable[Queued], int], Iterable[Queued]]
-
-
 @dataclass(frozen=True)
-class Queueing:
+class QueueReader:
     """Keeps of a record what is on its queue; travels to other processes."""
 
     codebook: Codebook
     coder: str | None
 
-    def __call__(self, loaded: Loaded) -> Queued:
+    def __call__(self, loaded: Loaded) -> QueuedRecord:
         """What the queue needs of one record."""
         record = loaded.record
         if record is None:
-            return Queued(problems=tuple(loaded.problems))
+            return QueuedRecord(problems=tuple(loaded.problems))
         waiting = tuple(
-            Waiting(
+            QueueReason(
                 record.review,
                 self.coder,
                 entry.subtheme,
@@ -88,18 +85,18 @@ class Queueing:
             )
             for entry in on_queue(record, self.codebook)
         )
-        return Queued(waiting, is_behind(self.codebook, record.codebook.version))
+        return QueuedRecord(waiting, is_behind(self.codebook, record.codebook.version))
 
 
-def on_queue(record: Record, codebook: Codebook) -> list[Again]:
+def on_queue(record: Record, codebook: Codebook) -> list[QueuedSubtheme]:
     """What a record has to code again, in the codebook's order."""
-    entries: dict[str, list[Again]] = {}
+    entries: dict[str, list[QueuedSubtheme]] = {}
     for entry in record.again:
         entries.setdefault(entry.subtheme, []).append(entry)
     return [entry for subtheme in codebook.subthemes for entry in entries.get(subtheme, ())]
 
 
-def queue(project: Project, progress: Progress = plainly) -> Queue:
+def queue(project: Project, progress: Progress = no_progress) -> Queue:
     """What has to be coded again: in all records of a project, or in one coder's codings."""
     folders = project.every()
     total = sum(len(one.listing[0]) for one in folders)
@@ -111,18 +108,18 @@ def queue(project: Project, progress: Progress = plainly) -> Queue:
     )
 
 
-def reviews_on_queue(project: Project, progress: Progress = plainly) -> list[str]:
+def reviews_on_queue(project: Project, progress: Progress = no_progress) -> list[str]:
     """The reviews of one folder that have something on their queue, as their files lie."""
     found = progress(_of_all([project]), len(project.listing[0]))
     return list(dict.fromkeys(one.review for each in found for one in each.waiting))
 
 
-def _of_all(folders: Iterable[Project]) -> Iterator[Queued]:
+def _of_all(folders: Iterable[Project]) -> Iterator[QueuedRecord]:
     for one in folders:
-        yield from map_records(one, Queueing(one.codebook, one.coder))
+        yield from map_records(one, QueueReader(one.codebook, one.coder))
 
 
-def with_coded(record: Record, subtheme: str, coded: Coded) -> Record:
+def with_coded(record: Record, subtheme: str, coded: CodedSubtheme) -> Record:
     """The record with what is coded of a subtheme, which is off its queue by that."""
     again = tuple(entry for entry in record.again if entry.subtheme != subtheme)
     findings = {**record.findings, subtheme: coded}

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from dhrcode.errors import IdentifiersError
 from dhrcode.problems import Problem
-from dhrcode.safety.allow_list import Silence, compared
+from dhrcode.safety.allow_list import AllowList, compared
 from dhrcode.safety.identifiers.kinds import Identifier
-from dhrcode.safety.identifiers.listed import NO_NAMES, Names
-from dhrcode.safety.scan import Found, Scanner, found_in, problem
-from dhrcode.safety.written import Written, codebook_texts, record_texts
+from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
+from dhrcode.safety.scan import FoundIdentifier, Scanner, found_in, problem
+from dhrcode.safety.written import WrittenText, codebook_texts, record_texts
 from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
@@ -37,10 +37,10 @@ def refuse_identifiers(
         DataProblemsError: the list of names is no text.
     """
     names = names_of(project)[0] if project is not None else NO_NAMES
-    errors: dict[str, _Held] = {}
-    for written, one in found_in([Written((), text) for text in texts], names):
+    errors: dict[str, _OutputWords] = {}
+    for written, one in found_in([WrittenText((), text) for text in texts], names):
         if one.severity == "error":
-            held = errors.setdefault(compared(one.text), _Held(one, set()))
+            held = errors.setdefault(compared(one.text), _OutputWords(one, set()))
             held.texts.add(compared(written.text))
     problems = [*(_to_mend(project, names, errors) if errors else []), *in_documents]
     if problems:
@@ -53,18 +53,18 @@ def refuse_identifiers(
         )
 
 
-class _Held(NamedTuple):
+class _OutputWords(NamedTuple):
     """Words of an output that identify somebody, and the texts there that hold them, compared."""
 
     one: Identifier
     texts: set[str]
 
 
-Accounts = frozenset[tuple[str, str]]
+WordsInTexts = frozenset[tuple[str, str]]
 """Words of an output, each with a text of it that holds them."""
 
 
-class _Traced(NamedTuple):
+class _RecordTrace(NamedTuple):
     """What a record has to do with the words of an output: what is to be mended, what comes of it.
 
     What comes of a record is judged there, with its entries. It is no excuse for the same words
@@ -72,25 +72,25 @@ class _Traced(NamedTuple):
     """
 
     problems: list[Problem]
-    accounts: Accounts
+    accounts: WordsInTexts
 
 
-class _Tracing:
+class _RecordTracer:
     """Finds in a record where the words of an output come from; travels to other processes."""
 
-    def __init__(self, scanner: Scanner, errors: dict[str, _Held]) -> None:
+    def __init__(self, scanner: Scanner, errors: dict[str, _OutputWords]) -> None:
         self.scanner = scanner
         self.texts = {words: tuple(held.texts) for words, held in errors.items()}
 
-    def __call__(self, loaded: Loaded) -> _Traced:
+    def __call__(self, loaded: Loaded) -> _RecordTrace:
         if loaded.record is None:
-            return _Traced([], frozenset())
+            return _RecordTrace([], frozenset())
         texts = list(record_texts(loaded.record, self.scanner.codebook))
         if not (accounts := self.accounts(texts)):
-            return _Traced([], accounts)
-        return _Traced(_causes(self.scanner.record(loaded).found, accounts), accounts)
+            return _RecordTrace([], accounts)
+        return _RecordTrace(_causes(self.scanner.record(loaded).found, accounts), accounts)
 
-    def accounts(self, texts: Iterable[Written]) -> Accounts:
+    def accounts(self, texts: Iterable[WrittenText]) -> WordsInTexts:
         """The words, with their texts, that come from some others: one is within the other."""
         own = [compared(one.text) for one in texts]
         return frozenset(
@@ -103,7 +103,7 @@ class _Tracing:
         )
 
 
-def _causes(found: Iterable[Found], accounts: Accounts) -> list[Problem]:
+def _causes(found: Iterable[FoundIdentifier], accounts: WordsInTexts) -> list[Problem]:
     """The errors of a record or a codebook that words of an output come from."""
     held = {words for words, _ in accounts}
     return [
@@ -114,18 +114,22 @@ def _causes(found: Iterable[Found], accounts: Accounts) -> list[Problem]:
     ]
 
 
-def _to_mend(project: Project | None, names: Names, errors: dict[str, _Held]) -> list[Problem]:
+def _to_mend(
+    project: Project | None, names: NameList, errors: dict[str, _OutputWords]
+) -> list[Problem]:
     """The places in the records that the words of an output come from, or the words themselves."""
     if project is None:
         return [_in_itself(held.one) for held in errors.values()]
     scanner = Scanner(project.codebook, names)
-    tracing = _Tracing(scanner, errors)
+    tracing = _RecordTracer(scanner, errors)
     everybody = project.of_coder(None)
     of_codebook = tracing.accounts(codebook_texts(project.codebook))
     traced = [one for part in everybody.every() for one in map_records(part, tracing)]
-    traced.append(_Traced(_causes(codebook_found(everybody, scanner), of_codebook), of_codebook))
+    traced.append(
+        _RecordTrace(_causes(codebook_found(everybody, scanner), of_codebook), of_codebook)
+    )
     accounted = {pair for one in traced for pair in one.accounts}
-    silence = Silence(project.codebook.not_identifying)
+    silence = AllowList(project.codebook.not_identifying)
     return [problem for one in traced for problem in one.problems] + [
         _in_itself(held.one)
         for words, held in errors.items()

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 from dhrcode.errors import DocumentError
 from dhrcode.model.codebook import NotIdentifying
 from dhrcode.problems import Problem
-from dhrcode.safety.allow_list import Silence
-from dhrcode.safety.identifiers import Names
-from dhrcode.safety.scan import Found, Scanner, document_problems, idle_entries
+from dhrcode.progress import Progress, no_progress
+from dhrcode.safety.allow_list import AllowList
+from dhrcode.safety.identifiers import NameList
+from dhrcode.safety.scan import FoundIdentifier, Scanner, document_problems, idle_entries
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.documents import SOURCES, read_document
 from dhrcode.store.loader import Loaded, digest
@@ -21,7 +22,7 @@ from dhrcode.text import shown
 T = TypeVar("T")
 
 
-class Scan(NamedTuple):
+class ScanResult(NamedTuple):
     """What a scan found, in how much, and whether the project has a list of names."""
 
     problems: list[Problem]
@@ -31,7 +32,7 @@ class Scan(NamedTuple):
 
 
 @dataclass
-class Seen:
+class ScannedRecord:
     """What is kept of one record until its documents have been scanned.
 
     Attributes:
@@ -47,42 +48,31 @@ class Seen:
     idle: dict[int, Problem] = field(default_factory=dict)
 
 
-class Reading:
+class RecordScanner:
     """Scans one record; travels to other processes."""
 
     def __init__(self, scanner: Scanner) -> None:
         self.scanner = scanner
 
-    def __call__(self, loaded: Loaded) -> Seen:
+    def __call__(self, loaded: Loaded) -> ScannedRecord:
         """What is kept of a record."""
         record = loaded.record
         if record is None:  # of what cannot be read nobody can say that it holds none
-            return Seen([found for found in loaded.problems if found.severity == "error"])
+            return ScannedRecord([found for found in loaded.problems if found.severity == "error"])
         scanned = self.scanner.record(loaded)
         idle = idle_entries(record, loaded.shown, loaded.text or "", scanned.used)
         files = tuple(source.file for source in record.sources if source.file is not None)
-        return Seen(scanned.problems, files, record.not_identifying, idle)
+        return ScannedRecord(scanned.problems, files, record.not_identifying, idle)
 
 
-class Progress(Protocol):
-    """Shows how far a scan is."""
-
-    def __call__(self, items: Iterable[T], total: int, doing: str, /) -> Iterable[T]:
-        """The items, one by one."""
-
-
-def _plainly(items: Iterable[T], total: int, doing: str, /) -> Iterable[T]:  # noqa: ARG001
-    return items
-
-
-def names_of(project: Project) -> tuple[Names, list[Problem]]:
+def names_of(project: Project) -> tuple[NameList, list[Problem]]:
     """A project's own list of names, made ready, and warnings of it.
 
     Raises:
         DataProblemsError: the list is no text.
     """
     lines, problems = read_names(project.root)
-    return Names.of(lines), problems
+    return NameList.of(lines), problems
 
 
 def scan_project(
@@ -90,8 +80,8 @@ def scan_project(
     review: str | None = None,
     *,
     documents: bool = True,
-    progress: Progress = _plainly,
-) -> Scan:
+    progress: Progress = no_progress,
+) -> ScanResult:
     """The identifiers in a project, in the order of its files.
 
     Of a project: its list of names, its own codebook, its records and every coder's. Of one
@@ -125,10 +115,10 @@ def scan_project(
             problems.append(_unread(file, citing, error))
     idle = [one.idle for one in seen if documents or not one.files]
     problems += [found for entries in idle for found in entries.values()]
-    return Scan(problems, len(seen), len(files) - unread, bool(names.forms))
+    return ScanResult(problems, len(seen), len(files) - unread, bool(names.forms))
 
 
-def codebook_found(project: Project, scanner: Scanner) -> list[Found]:
+def codebook_found(project: Project, scanner: Scanner) -> list[FoundIdentifier]:
     """The identifiers in a project's codebook; the one that dhrcode carries is another file's."""
     path = project.root / CODEBOOK
     data = read_bytes(path)
@@ -139,8 +129,8 @@ def codebook_found(project: Project, scanner: Scanner) -> list[Found]:
 
 def _records(
     part: Project, review: str | None, scanner: Scanner, progress: Progress
-) -> Iterator[Seen]:
-    reading = Reading(scanner)
+) -> Iterator[ScannedRecord]:
+    reading = RecordScanner(scanner)
     if review is None:
         yield from progress(map_records(part, reading), len(part.listing[0]), "Scanning records")
         return
@@ -149,16 +139,18 @@ def _records(
         yield reading(part.load(path, shown(path)))
 
 
-def _citing(seen: Iterable[Seen]) -> dict[str, list[Seen]]:
+def _citing(seen: Iterable[ScannedRecord]) -> dict[str, list[ScannedRecord]]:
     """The documents, each with the records that name it."""
-    files: dict[str, list[Seen]] = {}
+    files: dict[str, list[ScannedRecord]] = {}
     for one in seen:
         for file in dict.fromkeys(one.files):
             files.setdefault(file, []).append(one)
     return files
 
 
-def _of_document(project: Project, names: Names, file: str, citing: list[Seen]) -> list[Problem]:
+def _of_document(
+    project: Project, names: NameList, file: str, citing: list[ScannedRecord]
+) -> list[Problem]:
     """The identifiers in a document that no entry of a record that names it silences.
 
     Entries that silence something there are needed.
@@ -168,7 +160,7 @@ def _of_document(project: Project, names: Names, file: str, citing: list[Seen]) 
     """
     document = read_document(project.root, file)
     entries = [(one, number) for one in citing for number in range(len(one.entries))]
-    silence = Silence(*(one.entries for one in citing), project.codebook.not_identifying)
+    silence = AllowList(*(one.entries for one in citing), project.codebook.not_identifying)
     problems, used = document_problems(document, names, silence)
     for needed in used:
         if needed < len(entries):
@@ -177,7 +169,7 @@ def _of_document(project: Project, names: Names, file: str, citing: list[Seen]) 
     return problems
 
 
-def _unread(file: str, citing: list[Seen], error: DocumentError) -> Problem:
+def _unread(file: str, citing: list[ScannedRecord], error: DocumentError) -> Problem:
     """A warning of a document that cannot be read: entries may be needed there."""
     for one in citing:
         one.idle.clear()

@@ -1,24 +1,24 @@
 """Identifiers in files that are about to be handed on."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dhrcode.errors import DocumentError, FileAccessError
 from dhrcode.model.codebook import NotIdentifying
 from dhrcode.problems import Problem
-from dhrcode.safety.allow_list import Silence
+from dhrcode.progress import Progress
+from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.identifiers.kinds import Identifier
-from dhrcode.safety.identifiers.listed import NO_NAMES, Names
+from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.scan import found_in, problem, spot_of
-from dhrcode.safety.written import Written
+from dhrcode.safety.written import WrittenText
 from dhrcode.store.loader import Loaded
-from dhrcode.store.outputs import Passage, read_passages
+from dhrcode.store.outputs import OutputPassage, read_passages
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.text import shown
 from dhrcode.workflows.scan import names_of
 
-Progress = Callable[[Iterable[Passage], int, str], Iterable[Passage]]
 _AT_ONCE = 200
 """Passages that are looked through together."""
 
@@ -37,7 +37,7 @@ def scan_files(files: Iterable[Path], project: Project | None, progress: Progres
         UsageError: the words of one cannot be read.
     """
     names, problems = names_of(project) if project else (NO_NAMES, [])
-    silence = Silence(allowed(project) if project else ())
+    silence = AllowList(allowed(project) if project else ())
     for file in files:
         try:
             passages = list(read_passages(file))
@@ -50,15 +50,17 @@ def scan_files(files: Iterable[Path], project: Project | None, progress: Progres
     return problems
 
 
-def _found(passages: Iterable[Passage], names: Names) -> Iterator[tuple[Passage, Identifier]]:
+def _found(
+    passages: Iterable[OutputPassage], names: NameList
+) -> Iterator[tuple[OutputPassage, Identifier]]:
     for several in _several(passages):
-        texts = [Written((number,), passage.text) for number, passage in enumerate(several)]
+        texts = [WrittenText((number,), passage.text) for number, passage in enumerate(several)]
         for written, one in found_in(texts, names):
             yield several[int(written.path[0])], one
 
 
-def _several(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
-    some: list[Passage] = []
+def _several(passages: Iterable[OutputPassage]) -> Iterator[list[OutputPassage]]:
+    some: list[OutputPassage] = []
     for passage in passages:
         some.append(passage)
         if len(some) == _AT_ONCE:
@@ -67,7 +69,7 @@ def _several(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
     yield some
 
 
-def _placed(file: str, passage: Passage, one: Identifier) -> Problem:
+def _placed(file: str, passage: OutputPassage, one: Identifier) -> Problem:
     """An identifier as a problem; in a workbook, row and column are those of the cell."""
     line, column = passage.line, passage.column
     if not passage.where:

@@ -1,6 +1,6 @@
 """From a project to what is wanted of each selected record."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -8,27 +8,27 @@ from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DataProblemsError
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.text import plural
 
 T = TypeVar("T")
-Progress = Callable[[Iterable["Outcome"], int], Iterable["Outcome"]]
 
 
-class Draft(NamedTuple):
+class UncountedDraft(NamedTuple):
     """A draft that is in the selection and not counted; `coded` is its number of findings."""
 
     review: str
     coded: int
 
 
-class Outcome(NamedTuple):
+class RecordOutcome(NamedTuple):
     """What was made of one record: kept, a draft left out, not selected, or faulty."""
 
     kept: Any = None
-    draft: Draft | None = None
+    draft: UncountedDraft | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -39,39 +39,36 @@ class Reduction(Generic[T]):
     selection: Selection
     keep: Callable[[Record, str], T]
 
-    def __call__(self, loaded: Loaded) -> Outcome:
+    def __call__(self, loaded: Loaded) -> RecordOutcome:
         """What is made of one record."""
         problems = tuple(loaded.problems)
         record = loaded.record
         if record is None or not self.selection.matches(record):
-            return Outcome(problems=problems)
+            return RecordOutcome(problems=problems)
         if record.status == "draft" and not self.selection.include_drafts:
-            return Outcome(draft=Draft(record.review, len(record.findings)), problems=problems)
-        return Outcome(self.keep(record, loaded.digest), problems=problems)
+            return RecordOutcome(
+                draft=UncountedDraft(record.review, len(record.findings)), problems=problems
+            )
+        return RecordOutcome(self.keep(record, loaded.digest), problems=problems)
 
 
 @dataclass(frozen=True)
-class Gathered(Generic[T]):
+class SelectedRecords(Generic[T]):
     """What was kept of each record, the drafts left out, and the warnings met on the way."""
 
     kept: list[T]
-    drafts: list[Draft]
+    drafts: list[UncountedDraft]
     warnings: tuple[Problem, ...]
-
-
-def plainly(items: Iterable[T], total: int) -> Iterator[T]:  # noqa: ARG001 - a progress's signature
-    """No progress is shown, of whatever is gone through."""
-    yield from items
 
 
 def gather(
     project: Project,
     selection: Selection,
     keep: Callable[[Record, str], T],
-    progress: Progress = plainly,
+    progress: Progress = no_progress,
     *,
     what: str = "table",
-) -> Gathered[T]:
+) -> SelectedRecords[T]:
     """What `keep` makes of each selected record and its digest, in natural order of the ids.
 
     Args:
@@ -87,7 +84,7 @@ def gather(
     paths, problems = project.listing
     problems = [*problems]
     kept: list[T] = []
-    drafts: list[Draft] = []
+    drafts: list[UncountedDraft] = []
     for outcome in progress(map_records(project, Reduction(selection, keep)), len(paths)):
         problems.extend(outcome.problems)
         if outcome.draft is not None:
@@ -98,4 +95,4 @@ def gather(
         wrong = sum(problem.severity == "error" for problem in problems)
         said = f"no {what} was made: {plural(wrong, 'error')} in the records would make it wrong"
         raise DataProblemsError(problems, said)
-    return Gathered(kept, drafts, tuple(problems))
+    return SelectedRecords(kept, drafts, tuple(problems))

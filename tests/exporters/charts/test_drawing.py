@@ -21,7 +21,7 @@ from dhrcode.exporters.charts import styles
 from dhrcode.exporters.charts.drawing import DOTS_TO_AN_INCH, draw
 from dhrcode.exporters.charts.text import cut, drawable, width_of, wrapped
 from dhrcode.reports.blocks import Chart, Column, Line, Table
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 
 SVG = "{http://www.w3.org/2000/svg}"
 KINDS = ("bars", "columns", "heat")
@@ -221,7 +221,7 @@ def test_columns_have_a_year_and_a_number_each(sample):
 def test_values_are_printed_as_everywhere(kind, column, cells):
     found = texts(chart_of(kind, "abc", cells, column))
     for cell in cells:
-        assert shown(column, cell) in ["", *found]
+        assert cell_text(column, cell) in ["", *found]
 
 
 def test_an_axis_of_percentages_has_each_once():

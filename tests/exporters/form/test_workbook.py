@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 from dhrcode.errors import RefusedError
 from dhrcode.exporters.form.workbook import render
 from dhrcode.model.form import ALL, COLUMNS, READ
-from dhrcode.model.record import Coded, Evidence
+from dhrcode.model.record import CodedSubtheme, Evidence
 from dhrcode.reports.form import Subject, form_rows
 from dhrcode.store.project import Project, open_project
 
@@ -164,7 +164,7 @@ def test_text_from_people_is_no_formula_and_no_link(small):
     piece = Evidence(quote=hostile, note="http://example.org", page="+1", section="@x")
     record = record.model_copy(
         update={
-            "findings": {"gps": Coded(finding="present", evidence=(piece,))},
+            "findings": {"gps": CodedSubtheme(finding="present", evidence=(piece,))},
             "memo": "-1+1",
         }
     )
@@ -183,7 +183,7 @@ def test_a_text_that_no_cell_holds_is_refused(small):
     record, _ = small.read("DHR2")
     piece = Evidence(quote="\U0001f600" * 16_384)
     record = record.model_copy(
-        update={"findings": {"gps": Coded(finding="present", evidence=(piece,))}}
+        update={"findings": {"gps": CodedSubtheme(finding="present", evidence=(piece,))}}
     )
     with pytest.raises(
         RefusedError, match=r"the quote of gps in DHR2: a cell of Excel takes 32,767"

@@ -15,7 +15,7 @@ from dhrcode.exporters.html.page import render
 from dhrcode.exporters.html.table import evidence_id
 from dhrcode.exporters.text.plain import plain
 from dhrcode.reports.blocks import Column, Line, Paragraph, Report, Section, Table
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 from dhrcode.reports.marks import legend
 from dhrcode.reports.occurrence import occurrence_report
 from dhrcode.store.project import open_project
@@ -202,7 +202,7 @@ def numbers_of_report(report):
                 [plain(str(line.cells[0]))]
                 if line.band
                 else [
-                    plain(shown(column.kind, cell))
+                    plain(cell_text(column.kind, cell))
                     for column, cell in zip(table.columns, line.cells, strict=True)
                 ]
                 for line in table.lines
@@ -241,7 +241,7 @@ def test_a_mark_is_said_in_words_too_and_has_the_colour_of_its_legend(finding):
     table = Table("T", columns, (Line(("x", finding)),), legend())
     page = parsed(report_of(table))
     (cell,) = page.xpath("//tbody/tr/td")
-    assert text(cell) == shown("mark", finding)
+    assert text(cell) == cell_text("mark", finding)
     assert cell.xpath("string(i)") == f" {SPOKEN[finding]}"
     keys = {key.text or "": key.get("class") for key in page.xpath("//ul[@class='legend']//span")}
     assert len(set(keys.values())) == 5

@@ -20,7 +20,7 @@ from dhrcode.model.record import (
     STATUSES,
     Candidate,
     CodebookVersion,
-    Coded,
+    CodedSubtheme,
     Evidence,
     Record,
     Source,
@@ -64,7 +64,7 @@ def record(**changes):
         "status": "complete",
         "sources": (Source(id="overview", title="Overview report", file="a.pdf", pages=2),),
         "findings": {
-            "use-of-maracs": Coded(
+            "use-of-maracs": CodedSubtheme(
                 finding="present",
                 evidence=(
                     Evidence(
@@ -73,10 +73,10 @@ def record(**changes):
                     Evidence(source="overview", page="2", quote="words that are not there"),
                 ),
             ),
-            "police-response": Coded(
+            "police-response": CodedSubtheme(
                 finding="absent", evidence=(Evidence(page="1", quote="Each agency waited."),)
             ),
-            "gps": Coded(finding="unclear"),
+            "gps": CodedSubtheme(finding="unclear"),
         },
     }
     return Record(**(fields | changes))
@@ -330,7 +330,7 @@ RECORDS = st.builds(
     ).map(tuple),
     findings=st.dictionaries(
         st.sampled_from(["use-of-maracs", "police-response", "gps"]),
-        st.builds(Coded, finding=st.sampled_from(FINDINGS), evidence=PIECES),
+        st.builds(CodedSubtheme, finding=st.sampled_from(FINDINGS), evidence=PIECES),
     ),
     emerging=st.lists(
         st.builds(Candidate, label=LINE, note=st.none() | TEXT, evidence=PIECES), max_size=2
@@ -388,7 +388,7 @@ def read_back(codebook, top, review):
     return Record(
         codebook=CodebookVersion(id=fields.pop("codebook"), version=fields.pop("version")),
         attributes=attributes,
-        findings={key: Coded(**one) for key, one in findings.items()},
+        findings={key: CodedSubtheme(**one) for key, one in findings.items()},
         emerging=tuple(Candidate(**themes[n]) for n in sorted(themes)),
         sources=tuple(
             Source(**{k: v for k, v in s.items() if k != "review"})

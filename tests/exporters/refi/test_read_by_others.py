@@ -18,7 +18,7 @@ from xsdata_pydantic.bindings import XmlParser, XmlSerializer
 
 from dhrcode.analysis.selection import Selection
 from dhrcode.store.project import open_project
-from dhrcode.workflows.outputs.export_request import Wanted
+from dhrcode.workflows.outputs.export_request import ExportRequest
 from dhrcode.workflows.outputs.refi import make_codebook, make_project
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -30,13 +30,13 @@ STRICT = ParserConfig(
 
 
 def qdc(root):
-    wanted = Wanted(open_project(root), Selection(), Path("codebook.qdc"))
+    wanted = ExportRequest(open_project(root), Selection(), Path("codebook.qdc"))
     return make_codebook(wanted).files[0][1]
 
 
 def qdpx(root):
     everything = Selection(include_drafts=True)
-    made = make_project(Wanted(open_project(root), everything, Path("project.qdpx")))
+    made = make_project(ExportRequest(open_project(root), everything, Path("project.qdpx")))
     return ZipFile(io.BytesIO(made.files[0][1])).read("project.qde")
 
 

@@ -26,7 +26,7 @@ from dhrcode.reports.blocks import (
     origin_table,
     tables_alone,
 )
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 from dhrcode.reports.marks import legend
 from dhrcode.reports.occurrence import occurrence_report
 from dhrcode.reports.pack.whole import pack_report
@@ -98,7 +98,7 @@ def expected(table, columns=None):
         if line.band:
             yield [str(line.cells[0])]
         else:
-            yield [shown(table.columns[n].kind, line.cells[n]) for n in numbers]
+            yield [cell_text(table.columns[n].kind, line.cells[n]) for n in numbers]
 
 
 def report_of(sample, *tables):

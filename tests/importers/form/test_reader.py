@@ -13,9 +13,9 @@ from openpyxl.workbook import Workbook
 
 from dhrcode.errors import UsageError
 from dhrcode.exporters.form.workbook import render
-from dhrcode.importers import Imported, Wanted
+from dhrcode.importers import Imported, ImportRequest
 from dhrcode.importers.form.reader import read
-from dhrcode.model.record import Again, Coded, Evidence, Record
+from dhrcode.model.record import CodedSubtheme, Evidence, QueuedSubtheme, Record
 from dhrcode.model.vocabulary import typed
 from dhrcode.reports.form import Subject
 from dhrcode.store.project import Project, open_project
@@ -59,7 +59,7 @@ def cells(sheet: str, **values: object) -> Change:
 
 
 def taken(small: Project, path: Path, coder: str | None = None) -> Imported:
-    return read(path, path.name, Wanted(small.codebook, coder))
+    return read(path, path.name, ImportRequest(small.codebook, coder))
 
 
 def said(small: Project, path: Path) -> list[str]:
@@ -117,7 +117,7 @@ def test_what_a_panel_member_fills_in_comes_into_the_record(small, form):
         {"id": "iopc", "title": "Report of the IOPC", "pages": 12}
     ]
     piece = Evidence(source="iopc", page="20", section="4.2", quote="a\nb", note="=note")
-    assert record.findings["gps"] == Coded(finding="present", evidence=(piece,))
+    assert record.findings["gps"] == CodedSubtheme(finding="present", evidence=(piece,))
     assert record.findings["use-of-maracs"].evidence == (
         *before.findings["use-of-maracs"].evidence,
         Evidence(source="overview", page="3-4"),
@@ -162,7 +162,7 @@ def test_what_is_cleared_is_taken_out(small, form):
 def laid_over_a_queue(small: Project, path: Path) -> list[str]:
     """The subthemes that stay on the queue of a record in which each waits, and one retired."""
     waiting = (*small.codebook.subthemes, "retired-one")
-    again = tuple(Again(subtheme=s, version="1.0", why=f"new: {s}") for s in waiting)
+    again = tuple(QueuedSubtheme(subtheme=s, version="1.0", why=f"new: {s}") for s in waiting)
     held = small.read("DHR2")[0].model_copy(update={"again": again})
     [draft] = taken(small, path).drafts
     assert draft.onto is not None
@@ -188,7 +188,7 @@ def test_what_a_form_codes_otherwise_is_off_the_queue(changed, off, small, form)
 def test_a_finding_where_there_was_none_is_off_the_queue(small, form):
     [draft] = taken(small, form()).drafts
     assert draft.onto is not None
-    entry = Again(subtheme="gps", version="1.0", why="new")
+    entry = QueuedSubtheme(subtheme="gps", version="1.0", why="new")
     findings = {s: c for s, c in small.read("DHR2")[0].findings.items() if s != "gps"}
     held = small.read("DHR2")[0].model_copy(update={"again": (entry,), "findings": findings})
     assert draft.onto(held).again == ()
@@ -697,16 +697,16 @@ def test_an_independent_coding_stays_one(small, tmp_path, form):
     path = tmp_path / "own.xlsx"
     path.write_bytes(render(Subject("DHR2", "dhr", small.codebook, None, "EM", own=True)))
 
-    def lines(path: Path, wanted: Wanted) -> list[str]:
+    def lines(path: Path, wanted: ImportRequest) -> list[str]:
         made = read(path, "F", wanted)
         assert bool(made.drafts) != bool(made.problems)
         return [str(problem) for problem in made.problems]
 
     code = "[form-of-another-coding]"
-    assert lines(path, Wanted(small.codebook, "EM", own=True)) == []
-    assert lines(path, Wanted(small.codebook, "EM")) == [f"F: {OWN} {code}"]
-    assert lines(path, Wanted(small.codebook, "LN", own=True)) == [f"F: {OTHER} {code}"]
-    assert lines(form(), Wanted(small.codebook, "EM", own=True)) == [f"F: {HELD} {code}"]
+    assert lines(path, ImportRequest(small.codebook, "EM", own=True)) == []
+    assert lines(path, ImportRequest(small.codebook, "EM")) == [f"F: {OWN} {code}"]
+    assert lines(path, ImportRequest(small.codebook, "LN", own=True)) == [f"F: {OTHER} {code}"]
+    assert lines(form(), ImportRequest(small.codebook, "EM", own=True)) == [f"F: {HELD} {code}"]
 
 
 def test_a_sheet_that_is_empty_lacks_its_columns(small, form):

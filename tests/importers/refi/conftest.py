@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from dhrcode.importers import Imported, Wanted
+from dhrcode.importers import Imported, ImportRequest
 from dhrcode.importers.refi import read
 from dhrcode.model.codebook import Codebook
 from dhrcode.store.project import shipped_codebook
@@ -52,7 +52,7 @@ def bring(tmp_path: Path, codebook: Codebook):
         if ids:
             (tmp_path / "ids.yaml").write_text(ids, encoding="utf-8")
             wanted["ids"] = tmp_path / "ids.yaml"
-        return read(path, name, Wanted(codebook, **wanted))
+        return read(path, name, ImportRequest(codebook, **wanted))
 
     return brought
 

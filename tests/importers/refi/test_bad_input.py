@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dhrcode.importers import Wanted
+from dhrcode.importers import ImportRequest
 from dhrcode.importers.refi import file, nodes, read
 from dhrcode.model.vocabulary import typed
 from dhrcode.store.project import shipped_codebook
@@ -288,7 +288,7 @@ def test_a_codebook_that_is_none(bring, data, expected):
 def test_any_bytes_at_all(tmp_path_factory, data, begin):
     path = tmp_path_factory.mktemp("refi") / "study.qdpx"
     path.write_bytes(begin + data)
-    made = read(path, path.name, Wanted(shipped_codebook(), coder="LN"))
+    made = read(path, path.name, ImportRequest(shipped_codebook(), coder="LN"))
     assert made.problems
     assert made.drafts == []
 
@@ -299,7 +299,7 @@ def test_any_byte_of_a_good_file_changed(tmp_path_factory, at, byte):
     data[at % len(data)] = byte
     path = tmp_path_factory.mktemp("refi") / "study.qdpx"
     path.write_bytes(data)
-    made = read(path, path.name, Wanted(shipped_codebook(), coder="LN"))
+    made = read(path, path.name, ImportRequest(shipped_codebook(), coder="LN"))
     assert bool(made.problems) != bool(made.drafts)
 
 
@@ -414,7 +414,7 @@ def test_any_elements_in_any_order(tmp_path_factory, inside, suffix):
     path = tmp_path_factory.mktemp("refi") / f"study.{suffix}"
     whole = "".join(map(xml, inside))
     path.write_text(f"<Project>{CODES}{CASE}{whole}</Project>", encoding="utf-8")
-    made = read(path, path.name, Wanted(shipped_codebook(), coder="LN"))
+    made = read(path, path.name, ImportRequest(shipped_codebook(), coder="LN"))
     assert made.problems or made.drafts or made.codebook
     for draft in made.drafts:
         _, faults = typed(draft.record, shipped_codebook())

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.importers.refi.positions import USUAL, Counted, Reading, Selected, reading_of
+from dhrcode.importers.refi.positions import (
+    USUAL,
+    CountedText,
+    FileSelection,
+    PositionUnit,
+    reading_of,
+)
 
 MARK = "\ufeff"
 TEXT = (
@@ -25,7 +31,7 @@ WORDS = (
 )
 
 
-def counted(before: str, reading: Reading) -> int:
+def counted(before: str, reading: PositionUnit) -> int:
     """How far a program has counted at the end of a text."""
     if not reading.mark:
         before = before.removeprefix(MARK)
@@ -34,23 +40,23 @@ def counted(before: str, reading: Reading) -> int:
     return len(before.encode("utf-16-le")) // 2 if reading.halves else len(before)
 
 
-def selections(reading: Reading, words=WORDS, name="") -> list[Selected]:
+def selections(reading: PositionUnit, words=WORDS, name="") -> list[FileSelection]:
     made = []
     for part in words:
         at = TEXT.index(part)
         start, end = counted(TEXT[:at], reading), counted(TEXT[: at + len(part)], reading)
-        made.append(Selected(TEXT, start, end - reading.inclusive, name and part))
+        made.append(FileSelection(TEXT, start, end - reading.inclusive, name and part))
     return made
 
 
-EVERY = [Reading(*(bool(n & bit) for bit in (1, 2, 4, 8))) for n in range(16)]
+EVERY = [PositionUnit(*(bool(n & bit) for bit in (1, 2, 4, 8))) for n in range(16)]
 
 
 @pytest.mark.parametrize("reading", EVERY, ids=lambda r: r.in_words or "the usual")
 def test_every_way_to_count_is_told_by_where_words_end(reading):
     found = reading_of(selections(reading))
     assert found == reading
-    text = Counted(TEXT, found)
+    text = CountedText(TEXT, found)
     for one, words in zip(selections(reading), WORDS, strict=True):
         assert text.words(one.start, one.end).split() == words.split()
 
@@ -77,14 +83,14 @@ def test_and_by_a_name_that_is_their_beginning(reading, ellipsis):
 
 def test_where_nothing_tells_the_usual_way_is_taken():
     assert reading_of([]) == USUAL
-    assert reading_of([Selected("", 0, 5)]) == USUAL
-    assert reading_of([Selected(TEXT, 5000, 5010)]) == USUAL
+    assert reading_of([FileSelection("", 0, 5)]) == USUAL
+    assert reading_of([FileSelection(TEXT, 5000, 5010)]) == USUAL
     assert USUAL.in_words == ""
 
 
 def test_one_selection_in_twenty_does_not_change_the_way():
     usual = selections(USUAL) * 6
-    odd = [Selected(TEXT, 1, 2), Selected(TEXT, 6, 7)]
+    odd = [FileSelection(TEXT, 1, 2), FileSelection(TEXT, 6, 7)]
     assert reading_of([*usual, *odd]) == USUAL
 
 
@@ -95,17 +101,17 @@ def test_one_selection_in_twenty_does_not_change_the_way():
     st.integers(-3, 40),
 )
 def test_no_position_at_all_is_a_fault(text, reading, start, end):
-    made = Counted(text, reading)
+    made = CountedText(text, reading)
     words = made.words(start, end)
     assert words is None or (words and 0 <= start < end + reading.inclusive)
     made.likely(start, end, text)
 
 
 def test_pages_are_told_where_a_text_has_them():
-    text = Counted("one\ftwo\ftwo", USUAL)
+    text = CountedText("one\ftwo\ftwo", USUAL)
     assert [text.page(at) for at in (0, 3, 4, 8)] == ["1", "1", "2", "3"]
     assert text.pages == 3
-    assert (Counted("one", USUAL).page(0), Counted("one", USUAL).pages) == (None, None)
+    assert (CountedText("one", USUAL).page(0), CountedText("one", USUAL).pages) == (None, None)
 
 
 def test_all_ways_have_words():

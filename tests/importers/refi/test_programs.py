@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode.importers import Wanted
+from dhrcode.importers import ImportRequest
 from dhrcode.importers.refi import read
 from dhrcode.model.vocabulary import typed
 
@@ -15,7 +15,7 @@ NONE = "No definition was given in {}.qdc."
 
 
 def codebook_of(program):
-    made = read(FILES / f"{program}.qdc", f"{program}.qdc", Wanted(None))
+    made = read(FILES / f"{program}.qdc", f"{program}.qdc", ImportRequest(None))
     assert made.problems == []
     areas = {
         area.id: (area.label, {s.id: (s.label, s.definition) for s in area.subthemes})

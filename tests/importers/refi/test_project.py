@@ -11,11 +11,11 @@ from dhrcode.analysis.occurrence import CodedReview
 from dhrcode.analysis.provenance import provenance
 from dhrcode.errors import DataProblemsError, UsageError
 from dhrcode.exporters.refi.project import render
-from dhrcode.importers import Wanted
+from dhrcode.importers import ImportRequest
 from dhrcode.importers.refi import read
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.document import Document, Page
-from dhrcode.model.record import CodebookVersion, Coded, Evidence, Record, Source
+from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record, Source
 from dhrcode.model.revision import Revision
 from dhrcode.model.vocabulary import typed
 from dhrcode.problems import Fault
@@ -139,7 +139,7 @@ def test_there_is_no_project_of_ours(tmp_path):
     path = tmp_path / "study.qdpx"
     path.write_bytes(b"<Project/>")
     with pytest.raises(UsageError, match="can only be brought into a project"):
-        read(path, path.name, Wanted(None))
+        read(path, path.name, ImportRequest(None))
 
 
 def test_the_only_user_is_the_coder(bring):
@@ -191,12 +191,12 @@ def test_a_code_in_a_hierarchy_is_known_by_the_label_that_its_import_made(tmp_pa
         "</CodeBook>"
     )
     (tmp_path / "codes.qdc").write_text(nested)
-    codebook = read(tmp_path / "codes.qdc", "codes.qdc", Wanted(None)).codebook
+    codebook = read(tmp_path / "codes.qdc", "codes.qdc", ImportRequest(None)).codebook
     assert [one.label for one in codebook.areas[0].subthemes] == ["B. C"]
     study = tmp_path / "study.qdpx"
     parts = project(nested + "<Sources>" + source(selection(code="c")) + "</Sources>")
     study.write_text(parts["project.qde"].replace('name="DHR7"', 'name="DHR7 a"'))
-    made = read(study, study.name, Wanted(codebook, coder="LN"))
+    made = read(study, study.name, ImportRequest(codebook, coder="LN"))
     assert list(made.drafts[0].record.findings) == ["b-c"]
 
 
@@ -214,7 +214,7 @@ def test_a_whole_document_that_is_coded(bring):
 def test_a_case_that_is_coded_is_present_without_evidence(bring):
     case = '<Cases><Case guid="k" name="DHR7"><CodeRef targetGUID="c1"/></Case></Cases>'
     made = bring(project(CODES + case), coder="LN")
-    assert made.drafts[0].record.findings == {"gps": Coded(finding="present")}
+    assert made.drafts[0].record.findings == {"gps": CodedSubtheme(finding="present")}
 
 
 @pytest.mark.parametrize(("start", "end"), [(100, 200), (-1, 5), (9, 4), ("x", "y")])
@@ -365,7 +365,7 @@ def written(tmp_path, records=None):
         sources=(Source(id="overview", title="Overview", file="a.pdf"),),
         attributes={"year": "2012"},
         findings={
-            "use-of-maracs": Coded(
+            "use-of-maracs": CodedSubtheme(
                 finding="present",
                 evidence=(
                     Evidence(
@@ -374,11 +374,11 @@ def written(tmp_path, records=None):
                     Evidence(source="overview", page="2", note="A note alone."),
                 ),
             ),
-            "police-response": Coded(
+            "police-response": CodedSubtheme(
                 finding="absent",
                 evidence=(Evidence(source="overview", page="2", quote="did not ask her"),),
             ),
-            "gps": Coded(finding="not-stated"),
+            "gps": CodedSubtheme(finding="not-stated"),
         },
     )
     pages = tuple(Page(n, "", text) for n, text in enumerate(PAGES, 1))
@@ -401,7 +401,7 @@ def back(tmp_path, codebook, parts, **wanted):
     with ZipFile(path, "w") as package:
         for name, content in parts.items():
             package.writestr(name, content)
-    return read(path, path.name, Wanted(codebook, **wanted))
+    return read(path, path.name, ImportRequest(codebook, **wanted))
 
 
 def changed(parts, *changes, origin="MAXQDA 24"):
@@ -456,7 +456,7 @@ def test_a_complete_record_whose_evidence_is_gone_is_a_draft(tmp_path):
     theirs = changed(parts, NO_NOTES, NO_LINKS, ("  <Sources>.*</Sources>\n", ""))
     made = back(tmp_path, codebook, theirs)
     [draft] = made.drafts
-    assert draft.record.findings["use-of-maracs"] == Coded(finding="present")
+    assert draft.record.findings["use-of-maracs"] == CodedSubtheme(finding="present")
     assert (record.status, draft.record.status) == ("complete", "draft")
     assert made.notes == [
         (

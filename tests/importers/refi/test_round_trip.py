@@ -10,11 +10,11 @@ from dhrcode.analysis.occurrence import CodedReview
 from dhrcode.analysis.provenance import provenance
 from dhrcode.exporters.refi import codebook as codebook_file
 from dhrcode.exporters.refi.project import render
-from dhrcode.importers import Wanted
+from dhrcode.importers import ImportRequest
 from dhrcode.importers.refi import read
 from dhrcode.model.codebook import Area, Codebook, NotIdentifying, Subtheme
 from dhrcode.model.document import Document, Page
-from dhrcode.model.record import Again, Settled
+from dhrcode.model.record import QueuedSubtheme, Settlement
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.store.project import open_project, shipped_codebook
 
@@ -52,7 +52,7 @@ def exported(codebook, records, documents, path):
 
 
 def imported(path, codebook, **wanted):
-    made = read(path, path.name, Wanted(codebook, **wanted))
+    made = read(path, path.name, ImportRequest(codebook, **wanted))
     assert made.problems == []
     return made
 
@@ -81,12 +81,14 @@ def test_what_the_format_cannot_hold_stays_in_the_record(tmp_path):
     project = open_project(TESTS / "projects" / "small")
     record = next(project.load_all()).record
     subtheme = next(iter(record.findings))
-    settled = Settled(found={"LN": "present"}, by=("EM",), decided="2025-03-10", reason="Talked.")
+    settled = Settlement(
+        found={"LN": "present"}, by=("EM",), decided="2025-03-10", reason="Talked."
+    )
     coded = record.findings[subtheme].model_copy(update={"settled": settled})
     whole = record.model_copy(
         update={
             "findings": record.findings | {subtheme: coded},
-            "again": (Again(subtheme=subtheme, version="2", why="redefined"),),
+            "again": (QueuedSubtheme(subtheme=subtheme, version="2", why="redefined"),),
             "not_identifying": (NotIdentifying(text="The Lodge", reason="a pub"),),
         }
     )

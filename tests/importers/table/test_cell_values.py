@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dhrcode.importers.table.cell_values import (
     CellError,
-    Words,
+    CellMeanings,
     attribute_reader,
     review_id,
 )
@@ -35,7 +35,7 @@ def reading(kind, *values, **column):
 
 
 def test_words_are_found_as_they_are_then_whatever_their_capitals_then_as_numbers():
-    words = Words({"X": "present", "x": "absent", "1": "present"}, {"yes": "present"})
+    words = CellMeanings({"X": "present", "x": "absent", "1": "present"}, {"yes": "present"})
     assert [words.get(text) for text in ("X", "x", "1", "1.0", "1.00", "YES", "yes", "2")] == [
         "present",
         "absent",
@@ -49,21 +49,21 @@ def test_words_are_found_as_they_are_then_whatever_their_capitals_then_as_number
 
 
 def test_a_word_without_a_meaning_is_named_with_those_that_have_one():
-    words = Words({"x": "present", "o": "absent"}, {"unclear": "unclear"})
+    words = CellMeanings({"x": "present", "o": "absent"}, {"unclear": "unclear"})
     said = fault_of(words.meaning, "!")
     assert said == "the map does not say what '!' means: it knows x, o, unclear [unknown-value]"
     assert fault_of(words.meaning, "uncler").endswith("did you mean 'unclear'? [unknown-value]")
-    many = Words({str(n): "present" for n in range(9)}, {})
+    many = CellMeanings({str(n): "present" for n in range(9)}, {})
     assert "it knows 0, 1, 2, 3, 4, 5, 6, 7, ..." in fault_of(many.meaning, "!")
 
 
 def test_what_excel_makes_is_said_to_be_so():
-    words = Words({"x": "present"}, {})
+    words = CellMeanings({"x": "present"}, {})
     assert fault_of(words.meaning, "#REF!") == (
         "an error stands here (#REF!): type what is meant [error-value]"
     )
     assert fault_of(words.meaning, "03-Apr").endswith("[made-a-date]")
-    assert Words({"03-Apr": "present"}, {}).meaning("03-Apr") == "present"
+    assert CellMeanings({"03-Apr": "present"}, {}).meaning("03-Apr") == "present"
 
 
 def test_choices_are_read_by_id_or_label_and_otherwise_by_the_map():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dhrcode.errors import UsageError
-from dhrcode.importers import Wanted
+from dhrcode.importers import ImportRequest
 from dhrcode.importers.table.reader import read
 from dhrcode.store.yaml.writer import plain_data
 
@@ -323,7 +323,7 @@ def test_whose_coding_it_is(bring):
 
 def test_without_a_map_it_says_how_to_get_one(tmp_path, small_codebook):
     with pytest.raises(UsageError, match=r"'dhrcode import --sketch t\.csv' proposes one"):
-        read(tmp_path / "t.csv", "t.csv", Wanted(small_codebook, coder="LN"))
+        read(tmp_path / "t.csv", "t.csv", ImportRequest(small_codebook, coder="LN"))
 
 
 def test_what_a_check_finds_in_a_record_is_said_at_its_cell(bring):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dhrcode.exporters.fixed_zip import packed, repacked
 from dhrcode.importers.packages import Caps, Package, PackageError
 from dhrcode.importers.workbook import reader, sheet_scan
-from dhrcode.importers.workbook.reader import Cell, read_workbook
+from dhrcode.importers.workbook.reader import SheetCell, read_workbook
 from dhrcode.importers.workbook.sheet_scan import SheetError, position, scanned
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -86,26 +86,26 @@ def test_each_cell_is_text_with_its_kind(read):
         )
     ).sheet
     assert [sheet.cell(row, 1) for row in range(1, 17)] == [
-        Cell("text", "text"),
-        Cell(" a\nb ", "text"),
-        Cell("20", "number"),
-        Cell("7.5", "number"),
-        Cell("20", "number"),
-        Cell("TRUE", "truth"),
-        Cell("2024-04-03", "date"),
-        Cell("2024-04-03 12:00:00", "date"),
-        Cell("03:04:00", "date"),
-        Cell("", "empty"),
-        Cell("#error", "error"),
-        Cell("1e+21", "number"),
-        Cell("-3", "number"),
-        Cell("2 days, 0:00:00", "date"),
-        Cell("", "empty"),
-        Cell("1.234567890123457e+17", "number"),
+        SheetCell("text", "text"),
+        SheetCell(" a\nb ", "text"),
+        SheetCell("20", "number"),
+        SheetCell("7.5", "number"),
+        SheetCell("20", "number"),
+        SheetCell("TRUE", "truth"),
+        SheetCell("2024-04-03", "date"),
+        SheetCell("2024-04-03 12:00:00", "date"),
+        SheetCell("03:04:00", "date"),
+        SheetCell("", "empty"),
+        SheetCell("#error", "error"),
+        SheetCell("1e+21", "number"),
+        SheetCell("-3", "number"),
+        SheetCell("2 days, 0:00:00", "date"),
+        SheetCell("", "empty"),
+        SheetCell("1.234567890123457e+17", "number"),
     ]
     assert sheet.scan.formulas == {(10, 1)}
-    assert sheet.cell(15, 2) == Cell("far", "text")
-    assert sheet.cell(99, 99) == Cell("", "empty")
+    assert sheet.cell(15, 2) == SheetCell("far", "text")
+    assert sheet.cell(99, 99) == SheetCell("", "empty")
     assert [len(row) for row in sheet.rows()] == [2] * 16
     assert str(sheet.place(7, 27)._asdict()) == str(
         {"file": "t.xlsx:S", "line": 7, "column": 27, "cell": True}
@@ -124,7 +124,7 @@ def test_a_formula_is_known_with_and_without_its_last_value(read):
     assert found.scan.formulas == {(2, 2), (3, 3)}
     assert found.cell(2, 2).text == "as if typed"
     assert found.cell(3, 3).kind == "error"
-    assert found.cell(4, 4) == Cell("=no formula", "text")
+    assert found.cell(4, 4) == SheetCell("=no formula", "text")
 
 
 def test_hidden_sheets_are_read_and_blank_ones_are_empty(read):

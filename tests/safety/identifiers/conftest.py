@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dhrcode.safety.identifiers import NO_NAMES, Names, find_identifiers
+from dhrcode.safety.identifiers import NO_NAMES, NameList, find_identifiers
 
 Words = Callable[..., list[str]]
 
@@ -13,7 +13,7 @@ Words = Callable[..., list[str]]
 def found() -> Words:
     """The words of one kind that are found in a text."""
 
-    def words(kind: str, text: str, names: Names = NO_NAMES) -> list[str]:
+    def words(kind: str, text: str, names: NameList = NO_NAMES) -> list[str]:
         return [one.text for one in find_identifiers(text, names) if one.kind == kind]
 
     return words
@@ -23,7 +23,7 @@ def found() -> Words:
 def levels() -> Words:
     """The severities of what is found of one kind in a text."""
 
-    def severities(kind: str, text: str, names: Names = NO_NAMES) -> list[str]:
+    def severities(kind: str, text: str, names: NameList = NO_NAMES) -> list[str]:
         return [one.severity for one in find_identifiers(text, names) if one.kind == kind]
 
     return severities

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from dhrcode.safety.identifiers import KINDS, Names, find_identifiers
+from dhrcode.safety.identifiers import KINDS, NameList, find_identifiers
 
 CORPUS = Path(__file__).with_name("corpus")
 HELD_OUT = Path(__file__).with_name("held_out")
@@ -76,22 +76,22 @@ def read_page(path: Path) -> tuple[str, list[Mark]]:
     return plain, marks
 
 
-def pages() -> Iterator[tuple[Path, Names]]:
+def pages() -> Iterator[tuple[Path, NameList]]:
     """The pages, each with the list of names that goes with it."""
     for path in sorted(CORPUS.glob("page-*.txt")):
         listed = "names-a.txt" if int(path.stem[-2:]) <= 15 else "names-b.txt"
         yield path, _names(CORPUS / listed)
 
 
-def held_out() -> Iterator[tuple[Path, Names]]:
+def held_out() -> Iterator[tuple[Path, NameList]]:
     """The pages that were held back, with their list of names."""
     names = _names(HELD_OUT / "names.txt")
     yield from ((path, names) for path in sorted(HELD_OUT.glob("page-*.txt")))
 
 
-def _names(path: Path) -> Names:
+def _names(path: Path) -> NameList:
     lines = path.read_text(encoding="utf-8").splitlines()
-    return Names.of(line for line in lines if not line.startswith("#"))
+    return NameList.of(line for line in lines if not line.startswith("#"))
 
 
 def overlaps(one: Mark, others: list[Mark]) -> bool:
@@ -100,7 +100,7 @@ def overlaps(one: Mark, others: list[Mark]) -> bool:
 
 
 def measure(
-    among: Callable[[], Iterable[tuple[Path, Names]]] = pages,
+    among: Callable[[], Iterable[tuple[Path, NameList]]] = pages,
 ) -> tuple[list[Tally], list[Mistake]]:
     """The tally of each kind over some pages, and every mistake."""
     counts = {kind: [0, 0, 0, 0] for kind in KINDS}

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.safety.identifiers import Names, find_identifiers
+from dhrcode.safety.identifiers import NameList, find_identifiers
 from dhrcode.safety.identifiers.listed import folded, forms_of
 
-KOWALSKA = Names.of(["Anna Maria Kowalska"])
+KOWALSKA = NameList.of(["Anna Maria Kowalska"])
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,8 @@ def test_a_possessive_and_a_family(found):
         "Kowalska",
         "Kowalskas",
     ]
-    assert found("listed-name", "the Smiths' house", Names.of(["Jo Smythe", "Davies"])) == []
-    assert found("listed-name", "the Smythes' house", Names.of(["Smythe"])) == ["Smythes"]
+    assert found("listed-name", "the Smiths' house", NameList.of(["Jo Smythe", "Davies"])) == []
+    assert found("listed-name", "the Smythes' house", NameList.of(["Smythe"])) == ["Smythes"]
 
 
 @pytest.mark.parametrize("text", ["Kowalskan", "kowalska", "AMKS", "amk", "Annabel", "Maria"])
@@ -61,10 +61,10 @@ def test_no_part_of_another_word_and_no_middle_name(found, text):
     ],
 )
 def test_accents_capitals_apostrophes_and_hyphens(found, name, text):
-    assert found("listed-name", f"it was at {text} then", Names.of([name])) == [text]
+    assert found("listed-name", f"it was at {text} then", NameList.of([name])) == [text]
 
 
-ORDINARY = Names.of(["Will", "May", "Grace", "Rose", "Hall", "Rose Green", "Reading"])
+ORDINARY = NameList.of(["Will", "May", "Grace", "Rose", "Hall", "Rose Green", "Reading"])
 
 
 @pytest.mark.parametrize(
@@ -106,13 +106,13 @@ def test_and_found_where_it_has_a_capital(found, text, words):
 
 
 def test_initials_that_are_an_abbreviation_are_found_with_full_stops_alone(found, levels):
-    names = Names.of(["Grace Patel"])
+    names = NameList.of(["Grace Patel"])
     assert found("listed-name", "the GP and G.P. said", names) == ["G.P"]
     assert levels("listed-name", "and G.P. said", names) == ["warning"]
 
 
 def test_a_name_of_a_place_is_found_whole_alone(found):
-    names = Names.of(["Thornbury Court"])
+    names = NameList.of(["Thornbury Court"])
     assert found("listed-name", "at Thornbury Court", names) == ["Thornbury Court"]
     assert found("listed-name", "in court at Thornbury, TC", names) == []
 
@@ -121,17 +121,17 @@ def test_how_sure_each_form_is(levels):
     assert levels("listed-name", "Anna Kowalska", KOWALSKA) == ["error"]
     assert levels("listed-name", "told Kowalska of it", KOWALSKA) == ["warning"]
     assert levels("listed-name", "told AMK of it", KOWALSKA) == ["error"]
-    assert levels("listed-name", "told Kowalska of it", Names.of(["Kowalska"])) == ["error"]
+    assert levels("listed-name", "told Kowalska of it", NameList.of(["Kowalska"])) == ["error"]
 
 
 def test_a_title_before_a_listed_name_makes_one_finding():
-    found = find_identifiers("told Mrs Kowalska of it", Names.of(["Kowalska"]))
+    found = find_identifiers("told Mrs Kowalska of it", NameList.of(["Kowalska"]))
     assert [(one.kind, one.text) for one in found] == [("titled-name", "Mrs Kowalska")]
 
 
 def test_a_letter_and_an_empty_line_are_looked_for_nowhere():
     assert list(forms_of("x")) == list(forms_of(" - ")) == []
-    assert not Names.of(["", "x"]).forms
+    assert not NameList.of(["", "x"]).forms
 
 
 LETTERS = st.text(
@@ -143,7 +143,7 @@ LETTERS = st.text(
 
 @given(LETTERS)
 def test_any_single_name_is_found_whole_and_not_inside_a_word(name):
-    names = Names.of([name])
+    names = NameList.of([name])
     if not names.forms or folded(name) != folded(name.title()):
         return
     written = name.title()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dhrcode.safety.identifiers as package
-from dhrcode.safety.identifiers import FAMILIES, KINDS, Names, find_identifiers, wanted
+from dhrcode.safety.identifiers import FAMILIES, KINDS, NameList, find_identifiers, wanted
 from dhrcode.safety.identifiers.prose import Prose
 
 PIECES = """
@@ -17,7 +17,7 @@ HMP Elmwood|sentenced at Elmbury Crown Court|07700 900123|a@example.org|BD51 SMR
 AB 12 34 56 C|St Anne's School|the panel|(|)|.|,|\n|\n\n|3.2|fourteen Oak Way|of the|and
 """.strip("\n").split("|")
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=14).map(" ".join)
-NAMES = Names.of(["Anna Maria Kowalska", "Rose", "Dunmere"])
+NAMES = NameList.of(["Anna Maria Kowalska", "Rose", "Dunmere"])
 
 
 def test_every_module_with_a_family_is_in_the_registry():

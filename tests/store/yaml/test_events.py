@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from dhrcode.store.yaml.events import (
     MAX_DEPTH,
     NotPlainError,
+    _CarefulWalk,
     _quick,
     _UnusualError,
-    _Walk,
     compose,
     places,
 )
@@ -101,7 +101,7 @@ def test_reads_what_pyyaml_reads_with_every_scalar_as_text(data, flow, width):
     text = yaml.safe_dump(data, default_flow_style=flow, width=width, allow_unicode=True)
     expected = yaml.load(text, Loader=yaml.BaseLoader)
     assert expected == data
-    assert _Walk(text).run() == expected
+    assert _CarefulWalk(text).run() == expected
     assert compose(text) == expected
 
 
@@ -115,7 +115,7 @@ def test_the_quick_pass_and_the_careful_one_agree_with_pyyaml(text):
         quick = _quick(text)
     except (_UnusualError, yaml.YAMLError):
         return
-    assert _Walk(text).run() == quick
+    assert _CarefulWalk(text).run() == quick
     assert yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) == quick
 
 
@@ -131,7 +131,7 @@ def test_a_key_left_blank_is_still_a_key_that_may_not_stand_twice():
 
 def test_depth_is_bounded_at_twelve_by_both_passes():
     deepest = "[" * MAX_DEPTH + "]" * MAX_DEPTH
-    assert compose(deepest) == _Walk(deepest).run()
+    assert compose(deepest) == _CarefulWalk(deepest).run()
     with pytest.raises(NotPlainError) as caught:
         compose(f"[{deepest}]")
     assert caught.value.place == (1, 13)

@@ -9,13 +9,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dhrcode.model.base import UNUSABLE
-from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, Kind, Subtheme
+from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, ReviewKind, Subtheme
 from dhrcode.model.record import (
     FINDINGS,
     STATUSES,
     Candidate,
     CodebookVersion,
-    Coded,
+    CodedSubtheme,
     Evidence,
     Record,
     Source,
@@ -46,7 +46,7 @@ CODEBOOK = Codebook(
     id="tiny",
     version="1",
     title="Tiny",
-    kinds=(Kind(id="dhr", label="DHR"), Kind(id="no", label="Another")),
+    kinds=(ReviewKind(id="dhr", label="DHR"), ReviewKind(id="no", label="Another")),
     areas=(
         Area(
             id="a",
@@ -223,7 +223,7 @@ EVIDENCE = (
     .map(lambda given: Evidence(**given))
 )
 PIECES = st.lists(EVIDENCE, max_size=3).map(tuple)
-CODED = st.builds(Coded, finding=st.sampled_from(FINDINGS), evidence=PIECES)
+CODED = st.builds(CodedSubtheme, finding=st.sampled_from(FINDINGS), evidence=PIECES)
 
 
 def attributes(of):
@@ -313,7 +313,7 @@ def test_awkward_texts_come_back(text):
     evidence = Evidence(quote=text, note=text)
     holds_together(
         with_memo(text).model_copy(
-            update={"findings": {"gps": Coded(finding="present", evidence=(evidence,))}}
+            update={"findings": {"gps": CodedSubtheme(finding="present", evidence=(evidence,))}}
         )
     )
 

@@ -9,7 +9,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.revision import Revision
 from dhrcode.store.loader import load_codebook
 from dhrcode.workflows.codebook import changes
-from dhrcode.workflows.codebook.places import Place
+from dhrcode.workflows.codebook.places import SubthemePlace
 from dhrcode.workflows.codebook.regrouping import merge, pairs, split
 from dhrcode.workflows.codebook.wording import Wording
 
@@ -59,7 +59,7 @@ NEW = Wording("Schools", "What schools saw.")
 
 
 def test_add_at_the_end_of_an_area_by_its_label(tiny):
-    done = changes.add(tiny, "schools", NEW, Place("HOMES"))
+    done = changes.add(tiny, "schools", NEW, SubthemePlace("HOMES"))
     assert stand(done) == {"services": ["gps", "courts", "pets"], "homes": ["housing", "schools"]}
     assert (done.change, done.subthemes, done.becomes) == ("add", ("schools",), ())
     assert (done.area, done.findings, done.notes) == ("homes", "again", ())
@@ -69,9 +69,9 @@ def test_add_at_the_end_of_an_area_by_its_label(tiny):
 @pytest.mark.parametrize(
     ("place", "order"),
     [
-        (Place("services", before="gps"), ["schools", "gps", "courts", "pets"]),
-        (Place("services", after="gps"), ["gps", "schools", "courts", "pets"]),
-        (Place("services", after="pets"), ["gps", "courts", "pets", "schools"]),
+        (SubthemePlace("services", before="gps"), ["schools", "gps", "courts", "pets"]),
+        (SubthemePlace("services", after="gps"), ["gps", "schools", "courts", "pets"]),
+        (SubthemePlace("services", after="pets"), ["gps", "courts", "pets", "schools"]),
     ],
 )
 def test_add_beside_another(tiny, place, order):
@@ -79,7 +79,7 @@ def test_add_beside_another(tiny, place, order):
 
 
 def test_add_in_an_area_that_is_made_for_it(tiny):
-    done = changes.add(tiny, "schools", NEW, Place("learning", new="Learning & play"))
+    done = changes.add(tiny, "schools", NEW, SubthemePlace("learning", new="Learning & play"))
     assert list(stand(done)) == ["services", "homes", "learning"]
     assert done.areas[-1].label == "Learning & play"
     assert done.area == "learning"
@@ -88,48 +88,54 @@ def test_add_in_an_area_that_is_made_for_it(tiny):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("schools", NEW, Place("home")), "the codebook has no area 'home': did you mean 'homes'?"),
-        (("schools", NEW, Place("x")), "the codebook has no area 'x': one of services, homes"),
         (
-            ("schools", NEW, Place("homes", before="gps")),
+            ("schools", NEW, SubthemePlace("home")),
+            "the codebook has no area 'home': did you mean 'homes'?",
+        ),
+        (
+            ("schools", NEW, SubthemePlace("x")),
+            "the codebook has no area 'x': one of services, homes",
+        ),
+        (
+            ("schools", NEW, SubthemePlace("homes", before="gps")),
             "no other subtheme 'gps' is in the area 'homes': one of housing",
         ),
         (
-            ("schools", NEW, Place("homes", before="housing", after="housing")),
+            ("schools", NEW, SubthemePlace("homes", before="housing", after="housing")),
             "give --before or --after, not both",
         ),
         (
-            ("schools", NEW, Place("x", before="gps", new="X")),
+            ("schools", NEW, SubthemePlace("x", before="gps", new="X")),
             "a new area has nothing to stand beside: leave out --before and --after",
         ),
         (
-            ("schools", NEW, Place("X", new="X")),
+            ("schools", NEW, SubthemePlace("X", new="X")),
             "the id 'X' may have lower-case letters, digits and single hyphens alone",
         ),
         (
-            ("The schools", NEW, Place("homes")),
+            ("The schools", NEW, SubthemePlace("homes")),
             "the id 'The schools' may have lower-case letters, digits and single hyphens alone",
         ),
         (
-            ("schools", Wording("Schools"), Place("homes")),
+            ("schools", Wording("Schools"), SubthemePlace("homes")),
             "'schools' is new: give its --definition",
         ),
         (
-            ("schools", Wording("a\tb", "c"), Place("homes")),
+            ("schools", Wording("a\tb", "c"), SubthemePlace("homes")),
             "the label must be one line without tabs",
         ),
         (
-            ("schools", Wording("x" * 301, "c"), Place("homes")),
+            ("schools", Wording("x" * 301, "c"), SubthemePlace("homes")),
             "the label is longer than 300 characters",
         ),
-        (("schools", Wording("", "c"), Place("homes")), "the label cannot be empty"),
-        (("schools", Wording("a", " "), Place("homes")), "the definition is empty"),
+        (("schools", Wording("", "c"), SubthemePlace("homes")), "the label cannot be empty"),
+        (("schools", Wording("a", " "), SubthemePlace("homes")), "the definition is empty"),
         (
-            ("schools", Wording("a", "b\x1b"), Place("homes")),
+            ("schools", Wording("a", "b\x1b"), SubthemePlace("homes")),
             "the definition holds the character U+001B, which is not text",
         ),
         (
-            ("schools", NEW._replace(cues=("a", "b\nc")), Place("homes")),
+            ("schools", NEW._replace(cues=("a", "b\nc")), SubthemePlace("homes")),
             "a cue must be one line without tabs",
         ),
     ],
@@ -143,20 +149,20 @@ def test_what_cannot_be_added_is_said(tiny, arguments, said):
 @pytest.mark.parametrize(
     ("name", "place", "said"),
     [
-        ("gps", Place("homes"), "there is a subtheme 'gps' already: give another id"),
+        ("gps", SubthemePlace("homes"), "there is a subtheme 'gps' already: give another id"),
         (
             "pets",
-            Place("homes"),
+            SubthemePlace("homes"),
             ("'pets' is the id of a retired subtheme, under which findings stay: give another id"),
         ),
         (
             "schools",
-            Place("homes", new="Homes"),
+            SubthemePlace("homes", new="Homes"),
             "there is an area 'homes' already: leave out --new-area",
         ),
         (
             "schools",
-            Place("new", new="HOMES"),
+            SubthemePlace("new", new="HOMES"),
             ("there is an area 'Homes' already: give --area homes, and leave out --new-area"),
         ),
     ],
@@ -177,7 +183,7 @@ def renamed_before() -> Codebook:
 
 def test_an_id_that_was_taken_is_refused_since_older_records_may_have_it():
     with pytest.raises(RefusedError) as error:
-        changes.add(renamed_before(), "doctors", NEW, Place("homes"))
+        changes.add(renamed_before(), "doctors", NEW, SubthemePlace("homes"))
     assert str(error.value) == (
         "'doctors' was the id of a subtheme in version 1.1, and older records may have it: "
         "give another id"
@@ -230,18 +236,18 @@ def test_rename_to_what_cannot_be_an_id(tiny):
 
 
 def test_move_to_another_area(tiny):
-    done = changes.move(tiny, "gps", Place("Homes", before="housing"))
+    done = changes.move(tiny, "gps", SubthemePlace("Homes", before="housing"))
     assert stand(done) == {"services": ["courts", "pets"], "homes": ["gps", "housing"]}
     assert (done.area, done.findings, done.notes) == ("homes", "kept", ())
 
 
 def test_move_within_its_area(tiny):
-    done = changes.move(tiny, "courts", Place("services", before="gps"))
+    done = changes.move(tiny, "courts", SubthemePlace("services", before="gps"))
     assert stand(done)["services"] == ["courts", "gps", "pets"]
 
 
 def test_moving_the_last_one_out_takes_the_area_away_and_says_so(tiny):
-    done = changes.move(tiny, "housing", Place("services"))
+    done = changes.move(tiny, "housing", SubthemePlace("services"))
     assert stand(done) == {"services": ["gps", "courts", "pets", "housing"]}
     assert done.notes == ("The area 'Homes' (homes) has no subtheme left, and is gone.",)
 
@@ -249,16 +255,16 @@ def test_moving_the_last_one_out_takes_the_area_away_and_says_so(tiny):
 @pytest.mark.parametrize(
     ("name", "place", "said"),
     [
-        ("housing", Place("homes"), "'housing' stands there already"),
-        ("gps", Place("services", before="courts"), "'gps' stands there already"),
+        ("housing", SubthemePlace("homes"), "'housing' stands there already"),
+        ("gps", SubthemePlace("services", before="courts"), "'gps' stands there already"),
         (
             "gps",
-            Place("services", before="gps"),
+            SubthemePlace("services", before="gps"),
             "no other subtheme 'gps' is in the area 'services': one of courts",
         ),
         (
             "housing",
-            Place("homes", after="housing"),
+            SubthemePlace("homes", after="housing"),
             "no other subtheme 'housing' is in the area 'homes': it has no other",
         ),
     ],
@@ -408,10 +414,10 @@ def test_pairs_of_id_and_text():
 
 def test_a_revision_can_be_made_of_each_change(tiny):
     for done in (
-        changes.add(tiny, "schools", NEW, Place("homes")),
+        changes.add(tiny, "schools", NEW, SubthemePlace("homes")),
         changes.rename(tiny, "gps", "surgeries"),
         changes.rename(tiny, "gps", label="Doctors"),
-        changes.move(tiny, "gps", Place("homes")),
+        changes.move(tiny, "gps", SubthemePlace("homes")),
         changes.retire(tiny, "gps", "1.2"),
         changes.redefine(tiny, "gps", Wording(example="x")),
         merge(tiny, ["gps", "courts"], "gps", Wording(), "1.2"),

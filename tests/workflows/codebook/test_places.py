@@ -5,7 +5,7 @@ import pytest
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.workflows.codebook.places import (
-    Place,
+    SubthemePlace,
     active,
     area_of,
     find_area,
@@ -123,11 +123,17 @@ def test_others_in_a_subtheme_s_place_and_none(codebook):
 @pytest.mark.parametrize(
     ("place", "order"),
     [
-        (Place("health"), ["general-practice", "housing", "police"]),
-        (Place("health", before="general-practice"), ["police", "general-practice", "housing"]),
-        (Place("health", before="housing"), ["general-practice", "police", "housing"]),
-        (Place("health", after="general-practice"), ["general-practice", "police", "housing"]),
-        (Place("health", after="housing"), ["general-practice", "housing", "police"]),
+        (SubthemePlace("health"), ["general-practice", "housing", "police"]),
+        (
+            SubthemePlace("health", before="general-practice"),
+            ["police", "general-practice", "housing"],
+        ),
+        (SubthemePlace("health", before="housing"), ["general-practice", "police", "housing"]),
+        (
+            SubthemePlace("health", after="general-practice"),
+            ["general-practice", "police", "housing"],
+        ),
+        (SubthemePlace("health", after="housing"), ["general-practice", "housing", "police"]),
     ],
 )
 def test_a_subtheme_is_put_at_the_end_or_beside_another(codebook, place, order):
@@ -138,26 +144,26 @@ def test_a_subtheme_is_put_at_the_end_or_beside_another(codebook, place, order):
 
 def test_beside_one_that_is_retired_but_it_is_not_named_as_a_choice(codebook):
     new = codebook.subthemes["housing"]
-    made = placed(codebook.areas, Place("process", after="dash"), new)
+    made = placed(codebook.areas, SubthemePlace("process", after="dash"), new)
     assert stand(made)["process"][-1] == "housing"
-    assert refused(UsageError, placed, codebook.areas, Place("process", after="zzz"), new) == (
-        "no other subtheme 'zzz' is in the area 'process': one of use-of-maracs, police"
-    )
+    assert refused(
+        UsageError, placed, codebook.areas, SubthemePlace("process", after="zzz"), new
+    ) == ("no other subtheme 'zzz' is in the area 'process': one of use-of-maracs, police")
 
 
 @pytest.mark.parametrize(
     ("place", "said"),
     [
         (
-            Place("health", before="housing", after="housing"),
+            SubthemePlace("health", before="housing", after="housing"),
             "give --before or --after, not both",
         ),
         (
-            Place("health", before="houseing"),
+            SubthemePlace("health", before="houseing"),
             "no other subtheme 'houseing' is in the area 'health': did you mean 'housing'?",
         ),
         (
-            Place("health", after="police"),
+            SubthemePlace("health", after="police"),
             "no other subtheme 'police' is in the area 'health': one of general-practice, housing",
         ),
     ],

@@ -19,7 +19,7 @@ from dhrcode.store.project import open_project
 from dhrcode.store.yaml.codebook_writer import codebook_yaml
 from dhrcode.store.yaml.comments import comments
 from dhrcode.workflows.codebook import changes, revision
-from dhrcode.workflows.codebook.places import Place
+from dhrcode.workflows.codebook.places import SubthemePlace
 from dhrcode.workflows.codebook.regrouping import merge, split
 from dhrcode.workflows.codebook.revision import next_version, revise
 from dhrcode.workflows.codebook.wording import Wording
@@ -103,7 +103,7 @@ def test_it_says_that_the_schema_is_of_before(small):
     assert made.stale == "schemas/record.schema.json"
     schema.write_bytes(record_schema(made.codebook))
     move = lambda codebook, _: changes.move(  # noqa: E731 - as the command line has it
-        codebook, "use-of-maracs", Place("process", after="police-response")
+        codebook, "use-of-maracs", SubthemePlace("process", after="police-response")
     )
     assert revise(open_project(small.root), move, "Invented.").stale != ""
 
@@ -160,7 +160,7 @@ def test_what_cannot_be_written_down_is_said_and_nothing_is_written(small, why, 
     [
         lambda codebook, _: changes.rename(codebook, "gps", None, "use of maracs"),
         lambda codebook, _: changes.add(
-            codebook, "new", Wording("Use of MARACs", "x"), Place("process")
+            codebook, "new", Wording("Use of MARACs", "x"), SubthemePlace("process")
         ),
         lambda codebook, made: split(
             codebook, "gps", {"a": "One", "b": "one"}, {"a": "x", "b": "y"}, made
@@ -184,7 +184,10 @@ def test_what_was_called_alike_before_may_stay_so_and_a_label_be_free_again(smal
     made = revise(
         open_project(small.root),
         lambda codebook, _: changes.add(
-            codebook, "new", Wording("More robust response from police", "x"), Place("process")
+            codebook,
+            "new",
+            Wording("More robust response from police", "x"),
+            SubthemePlace("process"),
         ),
         "Invented.",
     )
@@ -265,12 +268,16 @@ def attempt(project, kind, one, other, fresh):
     """One of the changes, on subthemes that are there or are not any more."""
     wording = Wording(f"Label {fresh}", f"Definition {fresh}.")
     parts = {f"{fresh}-1": "One", f"{fresh}-2": "Two"}
-    place = Place(other) if other in ("x", "y") else Place(f"area-{other}", new="Made for it")
+    place = (
+        SubthemePlace(other)
+        if other in ("x", "y")
+        else SubthemePlace(f"area-{other}", new="Made for it")
+    )
     change = {
         "add": lambda c, _: changes.add(c, fresh, wording, place),
         "rename": lambda c, _: changes.rename(c, one, fresh),
         "relabel": lambda c, _: changes.rename(c, one, None, f"Label {fresh}"),
-        "move": lambda c, _: changes.move(c, one, Place("y" if fresh < "n2" else "x")),
+        "move": lambda c, _: changes.move(c, one, SubthemePlace("y" if fresh < "n2" else "x")),
         "merge": lambda c, v: merge(c, [one, other], one if fresh < "n3" else fresh, wording, v),
         "split": lambda c, v: split(c, one, parts, dict.fromkeys(parts, "x"), v),
         "retire": lambda c, v: changes.retire(c, one, v),

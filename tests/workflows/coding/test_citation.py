@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from dhrcode.model.record import Coded, Evidence
+from dhrcode.model.record import CodedSubtheme, Evidence
 from dhrcode.store import passages as store
 from dhrcode.workflows.coding.dialogue import Dialogue
 from dhrcode.workflows.coding.session import Session
@@ -97,7 +97,7 @@ def test_one_is_taken_with_quote_page_and_source_once_a_finding_is_typed(coded, 
     numbered = [f"   {number}  {text}" for number, text in enumerate(SENTENCES, start=1)]
     assert [said for said in screen.said if said in numbered] == numbered
     piece = Evidence(source="overview", page="2", quote=SENTENCES[1], note="my note")
-    assert held == Coded(finding="present", evidence=(piece,))
+    assert held == CodedSubtheme(finding="present", evidence=(piece,))
     assert f"Kept as evidence for 'present', overview, page 2: {SENTENCES[1]}" in screen.said
     assert screen.said[-1] == "Now: present, 1 piece of evidence"
 
@@ -115,7 +115,7 @@ def test_one_is_taken_with_quote_page_and_source_once_a_finding_is_typed(coded, 
 def test_sentences_are_chosen(coded, put, typed, quote):
     put(*PAGES)
     held, _ = coded("l", "1", typed, "a", "", "")
-    assert held == Coded(
+    assert held == CodedSubtheme(
         finding="absent", evidence=(Evidence(source="overview", page="2", quote=quote),)
     )
 
@@ -140,7 +140,7 @@ def test_a_passage_of_one_sentence_is_taken_whole(coded, put):
     put(*PAGES)
     held, screen = coded("l", "3", "u", "", "")
     assert screen.asked[1:4] == [PASSAGE, WHAT, NOTE]
-    assert held == Coded(
+    assert held == CodedSubtheme(
         finding="unclear", evidence=(Evidence(source="overview", page="3", quote=THIRD),)
     )
 
@@ -159,7 +159,7 @@ def test_evidence_is_added_to_the_finding_that_is_there(coded, put):
     held, screen = coded("l", "3", "", "", fresh=False)
     assert WHAT not in screen.asked
     piece = Evidence(source="overview", page="3", quote=THIRD)
-    assert held == Coded(finding=before.finding, evidence=(*before.evidence, piece))
+    assert held == CodedSubtheme(finding=before.finding, evidence=(*before.evidence, piece))
     again, _ = coded("l", "3", "", "", fresh=False)
     assert again == held
 
@@ -168,7 +168,7 @@ def test_not_stated_is_asked_anew_before_evidence_is_put_to_it(coded, put):
     put(*PAGES)
     coded("n")
     held, _ = coded("l", "3", "", "", fresh=False)
-    assert held == Coded(finding="not-stated")
+    assert held == CodedSubtheme(finding="not-stated")
     held, _ = coded("l", "3", "p", "", "", fresh=False)
     assert held.finding == "present"
 
@@ -250,7 +250,7 @@ def test_what_somebody_else_codes_meanwhile_is_not_overwritten(small, scripted, 
 
     screen = scripted(["l", "1", meanwhile, "", ""])
     Dialogue(Session.resume(small, "DHR2"), screen).run("use-of-maracs")
-    assert small.read("DHR2")[0].findings["use-of-maracs"] == Coded(finding="absent")
+    assert small.read("DHR2")[0].findings["use-of-maracs"] == CodedSubtheme(finding="absent")
     assert "Not kept: somebody else has coded use-of-maracs meanwhile: look again" in screen.said
 
 

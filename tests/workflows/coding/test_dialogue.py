@@ -3,7 +3,7 @@
 import pytest
 
 from dhrcode.errors import BusyError
-from dhrcode.model.record import Candidate, Coded, Evidence
+from dhrcode.model.record import Candidate, CodedSubtheme, Evidence
 from dhrcode.workflows.coding.dialogue import Dialogue, StopCodingError
 from dhrcode.workflows.coding.session import Session
 
@@ -71,13 +71,13 @@ def test_each_subtheme_is_shown_under_its_area_with_its_place(asked):
 )
 def test_a_finding_is_asked_for_its_evidence(asked, letter, finding):
     record, screen = asked(letter, "", "", "", "s")
-    assert record.findings == {"use-of-maracs": Coded(finding=finding)}
+    assert record.findings == {"use-of-maracs": CodedSubtheme(finding=finding)}
     assert screen.asked == ["finding> ", *PIECE, "finding> "]
 
 
 def test_not_stated_is_asked_for_none(asked):
     record, screen = asked("n", "s")
-    assert record.findings == {"use-of-maracs": Coded(finding="not-stated")}
+    assert record.findings == {"use-of-maracs": CodedSubtheme(finding="not-stated")}
     assert screen.asked == ["finding> ", "finding> "]
     assert screen.said[-1] == "STOPPED"
 
@@ -142,11 +142,11 @@ def test_another_finding_asks_what_becomes_of_the_evidence(asked):
     asked("p", "12", "", "", "n", "s")
     record, screen = asked("a", "n", "", "", "", only="use-of-maracs")
     assert screen.asked[1] == ("Remove its 1 piece of evidence, which stood for 'present'? [y/N] ")
-    assert record.findings["use-of-maracs"] == Coded(
+    assert record.findings["use-of-maracs"] == CodedSubtheme(
         finding="absent", evidence=(Evidence(page="12"),)
     )
     record, _ = asked("u", "y", "", "", "", only="use-of-maracs")
-    assert record.findings["use-of-maracs"] == Coded(finding="unclear")
+    assert record.findings["use-of-maracs"] == CodedSubtheme(finding="unclear")
 
 
 def test_the_same_finding_again_adds_evidence(asked):
@@ -381,7 +381,7 @@ def test_a_subtheme_coded_by_somebody_else_meanwhile_is_shown_anew(small, asked)
         "The police did less than was called for.",
         "Now: present, 1 piece of evidence",
     ]
-    assert record.findings["police-response"] == Coded(
+    assert record.findings["police-response"] == CodedSubtheme(
         finding="present", evidence=(Evidence(page="31"),)
     )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhrcode.model.record import Coded
+from dhrcode.model.record import CodedSubtheme
 from dhrcode.store.project import open_project
 from dhrcode.workflows.codebook.migration import carry_out, planned
 from dhrcode.workflows.coding.dialogue import StopCodingError
@@ -62,16 +62,16 @@ def test_what_is_queued_alone_is_shown_with_its_reason_and_its_evidence(asked):
 def test_an_answer_takes_it_off_and_keep_too(asked):
     record, screen = asked("k", "p", "", "", "", "", "a", "", "", "")
     assert record.again == ()
-    assert record.findings["use-of-maracs"] == Coded(finding="absent")
+    assert record.findings["use-of-maracs"] == CodedSubtheme(finding="absent")
     assert record.findings["police"].finding == "present"
-    assert record.findings["housing"] == Coded(finding="absent")
+    assert record.findings["housing"] == CodedSubtheme(finding="absent")
     assert "on the queue." not in screen.said[-1]
 
 
 def test_what_is_not_coded_cannot_be_kept(asked):
     record, screen = asked("k", "k", "k", "n", review="DHR2")
     assert [entry.subtheme for entry in record.again] == []
-    assert record.findings["housing"] == Coded(finding="not-stated")
+    assert record.findings["housing"] == CodedSubtheme(finding="not-stated")
     assert screen.said.count("Type one of the letters in brackets, or Enter alone.") == 2
 
 

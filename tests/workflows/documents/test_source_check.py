@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from dhrcode.errors import NotFoundError
 from dhrcode.store.documents.extract import MAX_PAGES
 from dhrcode.workflows.documents.source_check import check_sources, list_sources
-from dhrcode.workflows.documents.sources import Wanted, add_source
+from dhrcode.workflows.documents.sources import SourceRequest, add_source
 
 TEXT = b"The panel met.\fIt met again."
 
@@ -21,7 +21,7 @@ def held(small, tmp_path, monkeypatch):
     """The small project with one document of DHR7, and DHR2's own put there."""
     monkeypatch.chdir(small.root)
     (tmp_path / "report.txt").write_bytes(TEXT)
-    add_source(small, "DHR7", tmp_path / "report.txt", Wanted("overview"))
+    add_source(small, "DHR7", tmp_path / "report.txt", SourceRequest("overview"))
     (small.root / "sources" / "DHR2.txt").write_bytes(b"x\f" * 40)
     return small
 
@@ -83,7 +83,10 @@ def test_one_that_has_changed_since(held):
     )
     assert states(held)[1] == ("DHR7", "changed since it was noted")
     add_source(
-        held, "DHR7", held.root / "sources" / "DHR7-overview.txt", Wanted("overview", replace=True)
+        held,
+        "DHR7",
+        held.root / "sources" / "DHR7-overview.txt",
+        SourceRequest("overview", replace=True),
     )
     assert said(held) == ([], [NO_DIGEST])
 
@@ -129,7 +132,7 @@ def test_pages_that_are_pictures_are_a_note(held, monkeypatch):
 
 
 def test_independent_codings_are_held_against_it_too(held, tmp_path):
-    add_source(held.of_coder("EM"), "DHR7", tmp_path / "report.txt", Wanted("overview"))
+    add_source(held.of_coder("EM"), "DHR7", tmp_path / "report.txt", SourceRequest("overview"))
     (held.root / "sources" / "DHR7-overview.txt").write_bytes(b"changed")
     problems = check_sources(held).problems
     assert [p.file for p in problems] == ["records/DHR7.yaml", "coders/EM/DHR7.yaml"]
@@ -191,7 +194,9 @@ def test_a_document_that_several_records_name_is_read_once(held, monkeypatch):
     first = module.read_document
     monkeypatch.setattr(module, "read_document", lambda *a: read.append(a) or first(*a))
     for review in ("DHR10", "INT3"):
-        add_source(held, review, held.root / "sources" / "DHR7-overview.txt", Wanted("shared"))
+        add_source(
+            held, review, held.root / "sources" / "DHR7-overview.txt", SourceRequest("shared")
+        )
     check_sources(held)
     assert len(read) == 2
 

@@ -16,7 +16,7 @@ from dhrcode.errors import (
 from dhrcode.model.document import Document, Page
 from dhrcode.model.record import Source
 from dhrcode.store.atomic import write_bytes
-from dhrcode.workflows.documents.sources import Wanted, add_source, documents_of, in_ranges
+from dhrcode.workflows.documents.sources import SourceRequest, add_source, documents_of, in_ranges
 
 
 def pdf(*pages, title=""):
@@ -32,7 +32,7 @@ def pdf(*pages, title=""):
 
 ONE = pdf("The panel met.", "It met again.", title="Overview report")
 OTHER = pdf("Another report.")
-OVERVIEW = Wanted(id="overview")
+OVERVIEW = SourceRequest(id="overview")
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_a_document_is_copied_and_noted(small, given):
 
 def test_documents_of_gives_each_text_or_why_not(small, given):
     add_source(small, "DHR7", given(), OVERVIEW)
-    add_source(small, "DHR7", given(OTHER), Wanted(id="letter"))
+    add_source(small, "DHR7", given(OTHER), SourceRequest(id="letter"))
     small.change(
         "DHR7",
         lambda record: record.model_copy(update={"sources": (*record.sources, Source(id="notes"))}),
@@ -98,7 +98,7 @@ def test_documents_of_gives_each_text_or_why_not(small, given):
 
 def test_a_given_title_and_a_document_that_knows_no_pages(small, given):
     added = add_source(
-        small, "DHR7", given(b"The panel met.", "letter.md"), Wanted("letter", "A letter")
+        small, "DHR7", given(b"The panel met.", "letter.md"), SourceRequest("letter", "A letter")
     )
     assert added.source == Source(
         id="letter", title="A letter", file="DHR7-letter.md", sha256=digest(b"The panel met.")
@@ -107,10 +107,10 @@ def test_a_given_title_and_a_document_that_knows_no_pages(small, given):
 
 def test_an_id_is_needed_unless_one_source_lacks_its_file(small, given):
     with pytest.raises(UsageError) as caught:
-        add_source(small, "DHR7", given(), Wanted())
+        add_source(small, "DHR7", given(), SourceRequest())
     assert str(caught.value) == ("say which document of the review it is, such as --id overview")
     with_source(small, "{id: overview, title: The report, pages: 2}")
-    add_source(small, "DHR7", given(), Wanted())
+    add_source(small, "DHR7", given(), SourceRequest())
     assert [(s.id, s.title, s.file) for s in noted(small)] == [
         ("overview", "The report", "DHR7-overview.pdf")
     ]
@@ -123,8 +123,8 @@ def test_pages_that_a_person_counted_stay_where_the_document_has_none(small, giv
 
 
 def test_ids_of_several_documents_may_be_much_alike(small, given):
-    add_source(small, "DHR7", given(), Wanted("appendix-1"))
-    add_source(small, "DHR7", given(OTHER), Wanted("appendix-2"))
+    add_source(small, "DHR7", given(), SourceRequest("appendix-1"))
+    add_source(small, "DHR7", given(OTHER), SourceRequest("appendix-2"))
     assert [source.id for source in noted(small)] == ["appendix-1", "appendix-2"]
 
 
@@ -165,7 +165,7 @@ def test_another_file_under_an_id_is_refused_and_replaced_when_that_is_meant(sma
         "DHR7 has another file as overview, DHR7-overview.pdf: --replace puts this in its place"
     )
     assert kept(small) == ["DHR7-overview.pdf"]
-    added = add_source(small, "DHR7", given(OTHER), Wanted("overview", replace=True))
+    added = add_source(small, "DHR7", given(OTHER), SourceRequest("overview", replace=True))
     assert added.replaced == "DHR7-overview.pdf"
     assert noted(small) == [
         Source(
@@ -185,14 +185,14 @@ def test_a_file_changed_where_it_lies_is_noted_anew_when_that_is_meant(small, gi
     with pytest.raises(RefusedError) as caught:
         add_source(small, "DHR7", path, OVERVIEW)
     assert "has an earlier content as overview" in str(caught.value)
-    added = add_source(small, "DHR7", path, Wanted("overview", replace=True))
+    added = add_source(small, "DHR7", path, SourceRequest("overview", replace=True))
     assert (added.source.file, added.source.sha256) == ("DHR7-overview.pdf", digest(OTHER))
     assert added.replaced == "DHR7-overview.pdf"
 
 
 def test_a_file_that_a_record_names_and_that_is_missing_is_put_there(small, given):
     with_source(small, "{id: overview, file: 2014/Report.pdf}")
-    added = add_source(small, "DHR7", given(), Wanted("overview"))
+    added = add_source(small, "DHR7", given(), SourceRequest("overview"))
     assert (added.source.file, added.replaced) == ("2014/Report.pdf", "")
     assert (small.root / "sources" / "2014" / "Report.pdf").read_bytes() == ONE
 
@@ -230,7 +230,7 @@ def test_a_review_without_a_record_gets_a_draft(small, given):
         add_source(small, "DHR50", given(), OVERVIEW)
     assert str(caught.value) == "DHR50 has no record yet; say who codes: --coder INITIALS"
     assert kept(small) == []
-    added = add_source(small, "INT9", given(), Wanted("notes", coder="LN", kind="interview"))
+    added = add_source(small, "INT9", given(), SourceRequest("notes", coder="LN", kind="interview"))
     assert (added.record.coder, added.record.kind, added.record.status) == (
         "LN",
         "interview",
@@ -240,17 +240,26 @@ def test_a_review_without_a_record_gets_a_draft(small, given):
 
 
 def test_a_document_may_be_added_to_a_review_that_another_codes(small, given):
-    added = add_source(small, "DHR7", given(), Wanted("overview", coder="LN"))
+    added = add_source(small, "DHR7", given(), SourceRequest("overview", coder="LN"))
     assert added.record.coder == "JB"
 
 
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
-        (Wanted("Over view"), "the source may have lower-case letters, digits and single hyphens"),
-        (Wanted("overview", "a\tb"), "the title must be one line of at most 300 characters"),
-        (Wanted("overview", "a\x1b[1m"), "the title holds the character U+001B, which is not text"),
-        (Wanted("overview", "x" * 301), "the title must be one line of at most 300 characters"),
+        (
+            SourceRequest("Over view"),
+            "the source may have lower-case letters, digits and single hyphens",
+        ),
+        (SourceRequest("overview", "a\tb"), "the title must be one line of at most 300 characters"),
+        (
+            SourceRequest("overview", "a\x1b[1m"),
+            "the title holds the character U+001B, which is not text",
+        ),
+        (
+            SourceRequest("overview", "x" * 301),
+            "the title must be one line of at most 300 characters",
+        ),
     ],
 )
 def test_an_id_or_title_that_cannot_be_one(small, given, wanted, said):
@@ -331,7 +340,7 @@ def test_a_file_that_was_there_before_is_not_taken_back(small, given, monkeypatc
 
     monkeypatch.setattr("dhrcode.store.project.write_bytes", fail)
     with pytest.raises(BusyError):
-        add_source(small, "DHR7", given(), Wanted("overview", "Another title"))
+        add_source(small, "DHR7", given(), SourceRequest("overview", "Another title"))
     assert kept(small) == ["DHR7-overview.pdf"]
 
 

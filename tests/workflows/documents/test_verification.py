@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from dhrcode.analysis.quotes.differences import Difference
+from dhrcode.analysis.quotes.differences import WordDifference
 from dhrcode.analysis.quotes.match import Match
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.errors import DocumentError
 from dhrcode.model.document import Document, Page
-from dhrcode.model.record import CodebookVersion, Coded, Evidence, Record, Source
+from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record, Source
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
 from dhrcode.workflows.documents import verification
 from dhrcode.workflows.documents.memory import remember
 from dhrcode.workflows.documents.page_fixes import corrections, patch, write_pages
-from dhrcode.workflows.documents.verdicts import Held, counted, fault_of, in_words, sentence
+from dhrcode.workflows.documents.verdicts import CheckedQuote, counted, fault_of, in_words, sentence
 from dhrcode.workflows.documents.verification import Library, Verification, look_up, verify
 
 FIRST = "No agency sought a referral to the MARAC in that year."
@@ -29,7 +29,7 @@ def record(review, coder, *pieces, source=OVERVIEW):
         codebook=CodebookVersion(id="small-study", version="1.0"),
         coder=coder,
         sources=(source,),
-        findings={"gps": Coded(finding="absent", evidence=tuple(pieces))},
+        findings={"gps": CodedSubtheme(finding="absent", evidence=tuple(pieces))},
     )
 
 
@@ -171,8 +171,8 @@ def test_pages_that_are_pictures_are_named_where_a_quote_is_not_found(study, mon
 
 
 def test_weighty_differences_come_first_and_are_all_shown():
-    plain = [Difference(f"d{n}", f"q{n}", weighty=False) for n in range(6)]
-    weighty = [Difference(f"D{n}", f"Q{n}", weighty=True) for n in range(7)]
+    plain = [WordDifference(f"d{n}", f"q{n}", weighty=False) for n in range(6)]
+    weighty = [WordDifference(f"D{n}", f"Q{n}", weighty=True) for n in range(7)]
     assert in_words(plain[:2]) == (
         'the document: "d0"; the quote: "q0"; the document: "d1"; the quote: "q1"'
     )
@@ -183,18 +183,21 @@ def test_weighty_differences_come_first_and_are_all_shown():
 
 
 def test_a_quote_that_has_no_match_to_tell_of():
-    held = Held(Quoted((), "x", None, None), "no-document")
+    held = CheckedQuote(Quoted((), "x", None, None), "no-document")
     fault = fault_of(held, record("DHR2", "LN", source=Source(id="overview")), "EM")
     assert fault is not None
     assert fault.hint == "'dhrcode source add DHR2 FILE --as EM' adds one"
     assert (
-        fault_of(Held(Quoted((), "x", None, None), "missing"), record("DHR2", "LN"), None) is None
+        fault_of(CheckedQuote(Quoted((), "x", None, None), "missing"), record("DHR2", "LN"), None)
+        is None
     )
 
 
 def test_differences_on_another_page_say_so():
-    there = Match("differs", "page 2", "", (Difference("a", "b", weighty=False),), page_fits=False)
-    held = Held(Quoted((), "x", "1", OVERVIEW), "differs", there)
+    there = Match(
+        "differs", "page 2", "", (WordDifference("a", "b", weighty=False),), page_fits=False
+    )
+    held = CheckedQuote(Quoted((), "x", "1", OVERVIEW), "differs", there)
     fault = fault_of(held, record("DHR2", "LN"), None)
     assert fault is not None
     assert fault.message == (

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dhrcode.model.record import CodebookVersion, Coded, Evidence, Record
+from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record
 from dhrcode.store.project import Project
 
 EVERY = ("use-of-maracs", "police-response", "gps")
@@ -17,7 +17,7 @@ def record_of(coder: str, review: str, said: str, **more: object) -> Record:
     What is found present has a note, `CODER on SUBTHEME`.
     """
     findings = {
-        subtheme: Coded(
+        subtheme: CodedSubtheme(
             finding=LETTERS[letter],
             evidence=(Evidence(note=f"{coder} on {subtheme}"),) if letter == "p" else (),
         )

@@ -3,7 +3,7 @@
 import pytest
 
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
-from dhrcode.model.record import Again, Coded, Evidence, Settled
+from dhrcode.model.record import CodedSubtheme, Evidence, QueuedSubtheme, Settlement
 from dhrcode.store.project import open_project
 from dhrcode.workflows.double_coding.adjudication import Adjudication, Ruling, named_coders
 from dhrcode.workflows.double_coding.consensus import today
@@ -151,7 +151,7 @@ def test_what_is_settled_says_who_had_found_what_who_decided_when_and_why(small,
     written = small.read("DHR2")[0]
     assert written == open_.record
     assert written.coded == today()
-    assert written.findings["use-of-maracs"].settled == Settled(
+    assert written.findings["use-of-maracs"].settled == Settlement(
         found={"EM": "absent", "LN": "present"},
         by=("EM", "LN"),
         decided=today(),
@@ -187,8 +187,8 @@ def test_the_evidence_of_those_who_are_kept_in_their_order(small, coded, keep, n
 
 def test_evidence_that_both_give_is_kept_once(small, coded):
     both = Evidence(page="4", quote="the practice did not ask")
-    findings = {"gps": Coded(finding="present", evidence=(both,))}
-    other = {"gps": Coded(finding="unclear", evidence=(both, Evidence(note="Or did it?")))}
+    findings = {"gps": CodedSubtheme(finding="present", evidence=(both,))}
+    other = {"gps": CodedSubtheme(finding="unclear", evidence=(both, Evidence(note="Or did it?")))}
     coded("EM", "DHR30", "---", findings=findings)
     coded("LN", "DHR30", "---", findings=other)
     two = begun(small, "DHR30")
@@ -252,7 +252,7 @@ def test_a_reason_that_cannot_be_kept_settles_nothing(small, open_, reason, said
 
 
 def test_settling_takes_it_off_the_queue(small, open_):
-    entries = tuple(Again(subtheme=s, version="1.1", why="Wider.") for s in ("gps", "gps"))
+    entries = tuple(QueuedSubtheme(subtheme=s, version="1.1", why="Wider.") for s in ("gps", "gps"))
     small.change("DHR2", lambda r: r.model_copy(update={"again": entries}))
     open_.settle("gps", Ruling("present", ("EM",), ("LN",)))
     assert small.read("DHR2")[0].again == ()

@@ -6,17 +6,23 @@ from pathlib import Path
 import pytest
 
 from dhrcode.errors import BusyError, DataProblemsError, RefusedError, UsageError
-from dhrcode.importers import Draft, Imported, Place, Wanted
-from dhrcode.model.record import CodebookVersion, Coded, Evidence, Record
+from dhrcode.importers import Draft, FilePlace, Imported, ImportRequest
+from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record
 from dhrcode.problems import Fault, Problem
 from dhrcode.store import batch
 from dhrcode.store.project import Project, open_project
 from dhrcode.workflows.codebook.changes import retire
 from dhrcode.workflows.codebook.revision import revise
 from dhrcode.workflows.exchange import records
-from dhrcode.workflows.exchange.records import How, coder_of, counted, import_files, limited
+from dhrcode.workflows.exchange.records import (
+    ImportOptions,
+    coder_of,
+    counted,
+    import_files,
+    limited,
+)
 
-Bring = Callable[..., records.Plan]
+Bring = Callable[..., records.ImportPlan]
 VERSION = CodebookVersion(id="small-study", version="1.0")
 
 
@@ -26,19 +32,21 @@ def record(review: str, **given: object) -> Record:
 
 def draft(review: str, line: int = 2, **given: object) -> Draft:
     def place_of(path):
-        return Place("t.csv", line, 5) if path == ("findings", "gps") else None
+        return FilePlace("t.csv", line, 5) if path == ("findings", "gps") else None
 
-    return Draft(record(review, **given), Place("t.csv", line, 1), place_of)
+    return Draft(record(review, **given), FilePlace("t.csv", line, 1), place_of)
 
 
 @pytest.fixture
 def bring(small: Project, monkeypatch: pytest.MonkeyPatch) -> Bring:
     """Brings in drafts as if a file had held them."""
 
-    def brought(*drafts: Draft, **how: bool) -> records.Plan:
+    def brought(*drafts: Draft, **how: bool) -> records.ImportPlan:
         made = Imported(list(drafts), notes=["one column was left out"])
         monkeypatch.setattr(records, "importer", lambda *_: lambda *_: made)
-        return import_files(small, [Path("t.csv")], Wanted(small.codebook), How(**how))
+        return import_files(
+            small, [Path("t.csv")], ImportRequest(small.codebook), ImportOptions(**how)
+        )
 
     return brought
 
@@ -58,7 +66,7 @@ def test_new_records_are_written_and_notes_handed_on(bring, small):
 
 def test_what_is_there_already_changes_nothing(bring, small):
     before = held(small)
-    same = Draft(small.read("DHR2")[0], Place("t.csv", 2, 1))
+    same = Draft(small.read("DHR2")[0], FilePlace("t.csv", 2, 1))
     assert counted(bring(same)) == "1 record as before"
     assert held(small) == before
     assert counted(bring()) == "0 records as before"
@@ -68,7 +76,7 @@ def test_a_file_that_is_not_in_canonical_form_is_not_rewritten_for_nothing(bring
     path = small.path_of("DHR7")
     path.write_bytes(b"# by hand\r\n" + path.read_bytes().replace(b"\n", b"\r\n"))
     before = held(small)
-    bring(Draft(small.read("DHR7")[0], Place("t.csv", 2, 1)))
+    bring(Draft(small.read("DHR7")[0], FilePlace("t.csv", 2, 1)))
     assert held(small) == before
 
 
@@ -115,14 +123,14 @@ def test_one_fault_keeps_everything_out_and_is_told_at_its_place(bring, small):
     faulty = draft(
         "DHR4",
         7,
-        findings={"gps": Coded(finding="present")},
+        findings={"gps": CodedSubtheme(finding="present")},
         status="complete",
         attributes={"year": "then"},
     )
     assert problems_of(bring, draft("DHR3"), faulty) == [
         "t.csv:7:1: error: 'then' is not a year such as 2012 or 'not-stated' [attribute-value]"
     ]
-    faulty = draft("DHR4", 7, findings={"gps": Coded(finding="present")}, status="complete")
+    faulty = draft("DHR4", 7, findings={"gps": CodedSubtheme(finding="present")}, status="complete")
     assert problems_of(bring, draft("DHR3"), faulty) == [
         (
             "t.csv:7:1: error: the record is complete and does not code use-of-maracs, "
@@ -162,7 +170,7 @@ def form(review: str, coder: str = "JB", unchanged: bool = True, **given: object
     def onto(held: Record) -> Record:
         return held.model_copy(update={"memo": made.memo})
 
-    return Draft(made, Place("F"), onto=onto, unchanged=lambda _: unchanged)
+    return Draft(made, FilePlace("F"), onto=onto, unchanged=lambda _: unchanged)
 
 
 def test_a_form_is_laid_onto_the_record_that_is_there(bring, small):
@@ -200,7 +208,9 @@ def test_no_form_is_laid_onto_a_record_of_an_older_version(small, monkeypatch):
     later, before = open_project(small.root), held(small)
     for replace in (False, True):
         with pytest.raises(RefusedError, match="'dhrcode migrate' brings the records forward"):
-            import_files(later, [Path("f.xlsx")], Wanted(later.codebook), How(replace))
+            import_files(
+                later, [Path("f.xlsx")], ImportRequest(later.codebook), ImportOptions(replace)
+            )
     assert held(small) == before
 
 
@@ -220,10 +230,12 @@ def test_a_failure_while_writing_leaves_all_as_it_was(bring, small, monkeypatch)
 
 
 def test_independent_codings_go_into_their_coders_folder(small, monkeypatch):
-    made = Imported([Draft(record("DHR7", memo="x"), Place("F"))])
+    made = Imported([Draft(record("DHR7", memo="x"), FilePlace("F"))])
     monkeypatch.setattr(records, "importer", lambda *_: lambda *_: made)
     own = small.of_coder("LN")
-    import_files(own, [Path("t.csv")], Wanted(small.codebook, "LN", own=True), How())
+    import_files(
+        own, [Path("t.csv")], ImportRequest(small.codebook, "LN", own=True), ImportOptions()
+    )
     assert (small.root / "coders" / "LN" / "DHR7.yaml").is_file()
     assert own.read("DHR7")[0].memo == "x"
 
@@ -232,11 +244,11 @@ def test_warnings_come_with_the_plan_and_errors_stop_it(small, monkeypatch):
     warning = Problem("t.csv", 1, 1, "text-not-read", "m", severity="warning")
     made = Imported([draft("DHR3")], [warning])
     monkeypatch.setattr(records, "importer", lambda *_: lambda *_: made)
-    plan = import_files(small, [Path("t.csv")], Wanted(small.codebook), How())
+    plan = import_files(small, [Path("t.csv")], ImportRequest(small.codebook), ImportOptions())
     assert plan.warnings == (warning,)
     made.problems.append(warning._replace(severity="error"))
     with pytest.raises(DataProblemsError):
-        import_files(small, [Path("t.csv")], Wanted(small.codebook), How())
+        import_files(small, [Path("t.csv")], ImportRequest(small.codebook), ImportOptions())
 
 
 def test_of_many_problems_of_one_sort_the_first_are_shown_and_the_others_counted():
@@ -251,15 +263,15 @@ def test_of_many_problems_of_one_sort_the_first_are_shown_and_the_others_counted
 
 
 def test_nothing_is_said_of_a_fault_without_a_place_but_the_files_name():
-    assert str(Place("F.xlsx").problem(Fault((), "c", "m"))) == "F.xlsx: error: m [c]"
-    assert str(Place("F.xlsx:S", 7, 28, cell=True).problem(Fault((), "c", "m"))) == (
+    assert str(FilePlace("F.xlsx").problem(Fault((), "c", "m"))) == "F.xlsx: error: m [c]"
+    assert str(FilePlace("F.xlsx:S", 7, 28, cell=True).problem(Fault((), "c", "m"))) == (
         "F.xlsx:S!AB7: error: m [c]"
     )
 
 
 def test_nothing_reads_a_file_of_another_sort(small):
     with pytest.raises(UsageError, match=r"'notes\.doc' should end in one of"):
-        import_files(small, [Path("notes.doc")], Wanted(small.codebook), How())
+        import_files(small, [Path("notes.doc")], ImportRequest(small.codebook), ImportOptions())
 
 
 def test_whose_coding_comes_in():
@@ -281,5 +293,5 @@ def test_the_lock_is_held_while_records_are_looked_at_and_written(bring, small, 
 
 def test_evidence_is_kept_in_order(bring, small):
     pieces = tuple(Evidence(page=str(n)) for n in range(5))
-    bring(draft("DHR3", findings={"gps": Coded(finding="present", evidence=pieces)}))
+    bring(draft("DHR3", findings={"gps": CodedSubtheme(finding="present", evidence=pieces)}))
     assert small.read("DHR3")[0].findings["gps"].evidence == pieces

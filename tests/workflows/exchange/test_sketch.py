@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.importers import Wanted
+from dhrcode.importers import ImportRequest
 from dhrcode.importers.table.map_checks import read_map
 from dhrcode.importers.table.reader import read
 from dhrcode.model.base import UNUSABLE
@@ -174,7 +174,7 @@ def test_a_proposed_map_can_be_read_whatever_the_table_holds(tmp_path_factory, r
     made = read_map(target, CODEBOOK)
     assert [problem for problem in map(str, made.problems) if "error" in problem] == []
     assert made.map is not None
-    found = read(table, "t.csv", Wanted(CODEBOOK, coder="LN", map=target))
+    found = read(table, "t.csv", ImportRequest(CODEBOOK, coder="LN", map=target))
     below = sum(1 for row in rows if any(map(str.strip, row))) + max(map(len, rows))
     assert len(found.drafts) <= below
     assert len({draft.record.review.casefold() for draft in found.drafts}) == len(found.drafts)

@@ -29,7 +29,7 @@ from dhrcode.store.key.note import project_note, reserved
 from dhrcode.store.project import open_project
 from dhrcode.workflows.coding.session import Session, draw_id
 from dhrcode.workflows.key.cases import (
-    Case,
+    NewCase,
     add_case,
     change_passphrase,
     found,
@@ -74,7 +74,7 @@ def ring(tmp_path: Path) -> Keyring:
 
 def begun(ring: Keyring, **cases: str) -> None:
     for number, (review, case) in enumerate(cases.items()):
-        add_case(ring, PHRASE, Case(case, review), open_key(ring, PHRASE) if number else None)
+        add_case(ring, PHRASE, NewCase(case, review), open_key(ring, PHRASE) if number else None)
 
 
 def names(folder: Path) -> list[str]:
@@ -116,7 +116,7 @@ def test_neither_a_case_nor_an_id_is_kept_twice(
     begun(ring, DHR9="Case 2013/114")
     before = ring.path.read_bytes()
     with pytest.raises(RefusedError, match=said):
-        add_case(ring, PHRASE, Case(case, review), open_key(ring, PHRASE))
+        add_case(ring, PHRASE, NewCase(case, review), open_key(ring, PHRASE))
     assert ring.path.read_bytes() == before
 
 
@@ -136,8 +136,8 @@ def test_what_cannot_be_kept_is_said_before_anything_is_asked(
     ring: Keyring, case: str, review: str | None, said: str
 ) -> None:
     for attempt in (
-        lambda: refuse_unusable(Case(case, review)),
-        lambda: add_case(ring, PHRASE, Case(case, review)),
+        lambda: refuse_unusable(NewCase(case, review)),
+        lambda: add_case(ring, PHRASE, NewCase(case, review)),
     ):
         with pytest.raises(UsageError, match=said) as caught:
             attempt()
@@ -147,7 +147,7 @@ def test_what_cannot_be_kept_is_said_before_anything_is_asked(
 
 def test_an_unknown_kind(project_dir: Path) -> None:
     with pytest.raises(UsageError, match="declares no kind 'dhrs': one of dhr"):
-        refuse_unusable(Case("a case", None, open_project(project_dir), "dhrs"))
+        refuse_unusable(NewCase("a case", None, open_project(project_dir), "dhrs"))
 
 
 SMALL = 900  # ids in the first range that are drawn from
@@ -164,7 +164,7 @@ def test_ids_are_drawn_that_neither_key_nor_project_has(
         "dhrcode.workflows.coding.session.secrets.randbelow", lambda _: next(numbers)
     )
     added = [
-        add_case(ring, PHRASE, Case(case, None, project), open_key(ring, PHRASE))
+        add_case(ring, PHRASE, NewCase(case, None, project), open_key(ring, PHRASE))
         for case in ("two", "three")
     ]
     assert [(entry.id, count) for entry, count in added] == [("DHR102", 2), ("DHR103", 3)]
@@ -205,7 +205,7 @@ def test_ids_come_from_a_secure_source_and_show_no_order(
 
 def test_a_weak_passphrase_begins_nothing(ring: Keyring) -> None:
     with pytest.raises(UsageError, match="the new passphrase is shorter than 15 characters"):
-        add_case(ring, "short", Case("a case", "DHR1"))
+        add_case(ring, "short", NewCase("a case", "DHR1"))
     assert not ring.path.exists()
     begun(ring, DHR9="Case 2013/114")
     before = ring.path.read_bytes()
@@ -225,7 +225,7 @@ def test_the_passphrase_is_changed(ring: Keyring) -> None:
 def test_the_passphrase_is_not_changed_under_another_change(ring: Keyring) -> None:
     begun(ring, DHR9="Case 2013/114")
     was = open_key(ring, PHRASE)
-    add_case(ring, PHRASE, Case("another", "DHR8"), was)
+    add_case(ring, PHRASE, NewCase("another", "DHR8"), was)
     with pytest.raises(BusyError, match="was changed by another program meanwhile"):
         change_passphrase(ring, was, OTHER)
     assert list(cases(ring)) == ["DHR9", "DHR8"]
@@ -247,8 +247,8 @@ def test_a_new_passphrase_that_would_not_open_it_changes_nothing(
 def test_a_case_added_meanwhile_is_kept(ring: Keyring) -> None:
     begun(ring, DHR9="Case 2013/114")
     was = open_key(ring, PHRASE)
-    add_case(ring, PHRASE, Case("two", "DHR8"), was)
-    add_case(ring, PHRASE, Case("three", "DHR7"), was)
+    add_case(ring, PHRASE, NewCase("two", "DHR8"), was)
+    add_case(ring, PHRASE, NewCase("three", "DHR7"), was)
     assert list(cases(ring)) == ["DHR9", "DHR8", "DHR7"]
 
 
@@ -256,7 +256,7 @@ def test_a_key_that_came_to_be_meanwhile_is_not_overwritten(ring: Keyring) -> No
     assert not is_there(ring)
     begun(ring, DHR9="Case 2013/114")
     with pytest.raises(RefusedError, match="exists already; nothing was written"):
-        add_case(ring, OTHER, Case("two", "DHR8"))
+        add_case(ring, OTHER, NewCase("two", "DHR8"))
     assert list(cases(ring)) == ["DHR9"]
 
 
@@ -271,7 +271,7 @@ def test_a_write_that_fails_leaves_the_old_one(
 
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(FileAccessError, match="the disk is full; nothing was changed"):
-        add_case(ring, PHRASE, Case("two", "DHR8"), was)
+        add_case(ring, PHRASE, NewCase("two", "DHR8"), was)
     assert names(ring.path.parent) == before
     assert list(cases(ring)) == ["DHR9"]
 
@@ -348,12 +348,12 @@ def test_a_wrong_passphrase_says_what_is_known_of_the_file(ring: Keyring, tmp_pa
 def test_an_older_copy_is_noticed(ring: Keyring) -> None:
     begun(ring, DHR9="Case 2013/114")
     older = ring.path.read_bytes()
-    add_case(ring, PHRASE, Case("two", "DHR8"), open_key(ring, PHRASE))
+    add_case(ring, PHRASE, NewCase("two", "DHR8"), open_key(ring, PHRASE))
     assert open_key(ring, PHRASE).before == 0
     ring.path.write_bytes(older)
     for _ in range(2):
         assert open_key(ring, PHRASE).before == 2
-    add_case(ring, PHRASE, Case("three", "DHR7"), open_key(ring, PHRASE))
+    add_case(ring, PHRASE, NewCase("three", "DHR7"), open_key(ring, PHRASE))
     assert open_key(ring, PHRASE).before == 0
 
 
@@ -387,7 +387,7 @@ def test_every_case_comes_back_as_it_was_typed(tmp_path: Path, names: list[str])
     for number, name in enumerate(names):
         try:
             was = open_key(ring, PHRASE) if kept else None
-            entry, count = add_case(ring, PHRASE, Case(name, f"DHR{number}"), was)
+            entry, count = add_case(ring, PHRASE, NewCase(name, f"DHR{number}"), was)
         except (UsageError, RefusedError):
             continue
         kept[entry.id] = name.strip()
@@ -402,12 +402,12 @@ import itertools, sys
 from pathlib import Path
 {CHEAP}
 pyrage.passphrase = Cheap
-from dhrcode.workflows.key.cases import Case, add_case, open_key
+from dhrcode.workflows.key.cases import NewCase, add_case, open_key
 from dhrcode.workflows.key.keyring import Keyring
 ring, name = Keyring(Path(sys.argv[1])), sys.argv[2]
 for number in itertools.islice(itertools.count(1), int(sys.argv[3])):
     was = open_key(ring, "{PHRASE}") if ring.path.exists() else None
-    add_case(ring, "{PHRASE}", Case(f"case {{name}} {{number}}", f"{{name}}{{number}}"), was)
+    add_case(ring, "{PHRASE}", NewCase(f"case {{name}} {{number}}", f"{{name}}{{number}}"), was)
     print(number, flush=True)
 """
 

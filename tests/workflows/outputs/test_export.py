@@ -15,7 +15,7 @@ from dhrcode.workflows.outputs.export import (
     tidy_targets,
     write_all,
 )
-from dhrcode.workflows.outputs.export_request import Wanted
+from dhrcode.workflows.outputs.export_request import ExportRequest
 
 
 def meant(name, table=None):
@@ -77,7 +77,7 @@ def rows(data):
 
 
 def wanted(project, name="findings.csv", **chosen):
-    return Wanted(project, selection(project.codebook, **chosen), Path(name))
+    return ExportRequest(project, selection(project.codebook, **chosen), Path(name))
 
 
 def test_a_table_comes_with_the_meaning_of_each_of_its_columns(small):
@@ -109,7 +109,7 @@ def test_no_review_is_a_table_without_rows(small, name):
 def test_a_faulty_record_and_nothing_is_made(small):
     small.path_of("DHR2").write_text("")
     with pytest.raises(DataProblemsError, match=r"^no export was made: 1 error"):
-        make_tidy("findings", Wanted(small, Selection(), Path("findings.csv")))
+        make_tidy("findings", ExportRequest(small, Selection(), Path("findings.csv")))
 
 
 def test_of_several_files_one_cannot_be_written(tmp_path):

@@ -3,7 +3,7 @@
 import pytest
 
 from dhrcode.workflows.outputs.export_request import notes_on
-from dhrcode.workflows.select import Draft, Gathered
+from dhrcode.workflows.select import SelectedRecords, UncountedDraft
 
 NONE = "No review is in it."
 
@@ -18,4 +18,7 @@ NONE = "No review is in it."
     ],
 )
 def test_what_is_left_out_is_said(kept, drafts, notes):
-    assert notes_on(Gathered(kept, [Draft(f"DHR{n}", 0) for n in range(drafts)], ())) == notes
+    assert (
+        notes_on(SelectedRecords(kept, [UncountedDraft(f"DHR{n}", 0) for n in range(drafts)], ()))
+        == notes
+    )

@@ -10,9 +10,9 @@ import pytest
 from dhrcode.analysis.selection import Selection, selection
 from dhrcode.errors import DataProblemsError, UsageError
 from dhrcode.model.codebook import NotIdentifying
-from dhrcode.model.record import Again, Settled, Source
+from dhrcode.model.record import QueuedSubtheme, Settlement, Source
 from dhrcode.store.project import open_project
-from dhrcode.workflows.outputs.export_request import Wanted
+from dhrcode.workflows.outputs.export_request import ExportRequest
 from dhrcode.workflows.outputs.refi import alone, make_codebook, make_project
 
 DAY = date(2025, 3, 17)
@@ -21,7 +21,7 @@ QUOTE = "no agency sought a referral"
 
 def wanted(project, target="p.qdpx", *, documents=True, **chosen):
     chosen_ = selection(project.codebook, **chosen)
-    return Wanted(project, chosen_, Path(target), documents=documents)
+    return ExportRequest(project, chosen_, Path(target), documents=documents)
 
 
 def put(project, text, file="DHR2.txt"):
@@ -107,8 +107,8 @@ def test_an_identifier_in_a_document_is_told_apart_from_those_of_records(small):
 
 def test_what_refi_has_no_place_for_is_counted(small):
     gps = small.read("DHR2")[0].findings["gps"]
-    settled = Settled(found={"EM": "absent"}, by=("LN",), decided=DAY)
-    entry = Again(subtheme="gps", version="1.1", why="Wider.")
+    settled = Settlement(found={"EM": "absent"}, by=("LN",), decided=DAY)
+    entry = QueuedSubtheme(subtheme="gps", version="1.1", why="Wider.")
     note = NotIdentifying(text="Rose House", reason="Invented.")
 
     def update(record):
@@ -141,4 +141,4 @@ def test_every_text_that_goes_in_is_there_for_the_scan(small):
 def test_a_faulty_record_and_nothing_is_made(small):
     small.path_of("DHR2").write_text("")
     with pytest.raises(DataProblemsError, match=r"^no export was made: 1 error"):
-        make_project(Wanted(small, Selection(), Path("p.qdpx")))
+        make_project(ExportRequest(small, Selection(), Path("p.qdpx")))

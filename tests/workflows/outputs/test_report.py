@@ -7,7 +7,7 @@ from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.analysis.selection import Selection, selection
 from dhrcode.errors import DataProblemsError, DisclosureError, NotFoundError, UsageError
 from dhrcode.model.codebook import Disclosure
-from dhrcode.model.record import Coded
+from dhrcode.model.record import CodedSubtheme
 from dhrcode.store.project import open_project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.workflows.edits import new_record
@@ -31,7 +31,7 @@ def many(small):
     for number in range(25):
         record = new_record(f"DHR{number}", "LN", "dhr", small.codebook)
         findings = {
-            subtheme: Coded(finding="present" if number % divisor == 0 else "absent")
+            subtheme: CodedSubtheme(finding="present" if number % divisor == 0 else "absent")
             for subtheme, divisor in zip(subthemes, (2, 3, 8), strict=True)
         }
         attributes = {"method": "other" if number % 3 == 0 else "stabbing", "year": 2012}

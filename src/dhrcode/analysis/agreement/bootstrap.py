@@ -31,7 +31,7 @@ class Resampling(NamedTuple):
     seed: int = 2014
 
 
-class Interval(NamedTuple):
+class BootstrapInterval(NamedTuple):
     """The ends of an interval, or why there is none.
 
     Attributes:
@@ -63,7 +63,7 @@ def resampled(
     return np.concatenate(made)
 
 
-def interval(values: FloatArray) -> Interval:
+def interval(values: FloatArray) -> BootstrapInterval:
     """The 95 % percentile interval of bootstrap values; NaN is a sample that is undefined.
 
     Source: B. Efron and R. J. Tibshirani (1993), An Introduction to the Bootstrap, chapter 13.
@@ -72,9 +72,9 @@ def interval(values: FloatArray) -> Interval:
     lost = len(values) - len(defined)
     said = f"undefined in {lost:,} of {len(values):,} samples"
     if lost > UNDEFINED * len(values):
-        return Interval(None, None, f"no interval: {said}")
+        return BootstrapInterval(None, None, f"no interval: {said}")
     low, high = np.quantile(defined, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return Interval(float(low), float(high), "", f"{said}, left out" if lost else "")
+    return BootstrapInterval(float(low), float(high), "", f"{said}, left out" if lost else "")
 
 
 def _weights(clusters: int, columns: int, resampling: Resampling) -> Iterator[FloatArray]:

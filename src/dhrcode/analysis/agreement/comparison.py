@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dhrcode.analysis.agreement.bootstrap import Resampling
-from dhrcode.analysis.agreement.measures import Part, measured
+from dhrcode.analysis.agreement.measures import AgreementPart, measured
 from dhrcode.analysis.agreement.ratings import MISSING, PRESENT, IntArray, Ratings, shared
 from dhrcode.analysis.variables import NOT_CODED
 from dhrcode.model.record import FINDINGS
 
-Codings = Mapping[str, Mapping[str, Mapping[str, str]]]
+CoderFindings = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Coder: review: subtheme: finding. A subtheme that is not there has not been coded."""
 OTHER = "other"
 OVERALL = "overall"
@@ -59,9 +59,9 @@ class Agreement(NamedTuple):
     """
 
     coders: tuple[str, ...]
-    overall: Part
-    areas: tuple[Part, ...] = ()
-    subthemes: tuple[Part, ...] = ()
+    overall: AgreementPart
+    areas: tuple[AgreementPart, ...] = ()
+    subthemes: tuple[AgreementPart, ...] = ()
 
 
 class Comparison(NamedTuple):
@@ -83,7 +83,7 @@ class Comparison(NamedTuple):
 
 
 def compare(
-    codings: Codings,
+    codings: CoderFindings,
     areas: Mapping[str, Sequence[str]],
     treatment: Treatment = Treatment.FINDINGS,
     resampling: Resampling = USUAL,
@@ -142,7 +142,7 @@ class _Study(NamedTuple):
 
     @classmethod
     def of(
-        cls, codings: Codings, areas: Mapping[str, Sequence[str]], treatment: Treatment
+        cls, codings: CoderFindings, areas: Mapping[str, Sequence[str]], treatment: Treatment
     ) -> "_Study":
         """The study of some coders."""
         names = [subtheme for subthemes in areas.values() for subtheme in subthemes]
@@ -174,7 +174,7 @@ class _Study(NamedTuple):
             tuple(some.part(name, places, resampling) for name, places in self.subthemes.items()),
         )
 
-    def part(self, name: str, places: list[int], resampling: Resampling) -> Part:
+    def part(self, name: str, places: list[int], resampling: Resampling) -> AgreementPart:
         """The measures of some subthemes, by their places."""
         reviews = np.repeat(np.arange(len(self.codes)), len(places))
         codes = self.codes[:, places].reshape(len(reviews), len(self.coders))
@@ -186,7 +186,7 @@ class _Study(NamedTuple):
 
 
 def _codes(
-    codings: Codings, reviews: list[str], subthemes: list[str], scale: Mapping[str, str]
+    codings: CoderFindings, reviews: list[str], subthemes: list[str], scale: Mapping[str, str]
 ) -> IntArray:
     """Reviews x subthemes x coders; a review that a coder has no record of is missing."""
     categories = {category: n for n, category in enumerate(dict.fromkeys(scale.values()))}

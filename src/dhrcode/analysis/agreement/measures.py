@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dhrcode.analysis.agreement import coefficients as c
-from dhrcode.analysis.agreement.bootstrap import Interval, Resampling, interval, resampled
+from dhrcode.analysis.agreement.bootstrap import BootstrapInterval, Resampling, interval, resampled
 from dhrcode.analysis.agreement.ratings import MISSING, FloatArray, IntArray, Ratings
 from dhrcode.analysis.agreement.sums import Features, Sums, features
 
@@ -33,7 +33,7 @@ class Estimate(NamedTuple):
     note: str = ""
 
 
-class Part(NamedTuple):
+class AgreementPart(NamedTuple):
     """The agreement on one part of the data.
 
     Attributes:
@@ -78,7 +78,7 @@ MEASURES: Mapping[str, Measure] = {
 """In the order of reports. Prevalence says on how rare a theme the others rest."""
 
 
-def measured(ratings: Ratings, name: str, resampling: Resampling) -> Part:
+def measured(ratings: Ratings, name: str, resampling: Resampling) -> AgreementPart:
     """Every measure of some ratings, with its interval."""
     given = np.count_nonzero(ratings.codes != MISSING, axis=1)
     reviews = len(np.unique(ratings.cluster[given > 1]))
@@ -94,7 +94,7 @@ def measured(ratings: Ratings, name: str, resampling: Resampling) -> Part:
     }
     if left := _left_out(given, made.each):
         estimates["fleiss_kappa"] = _noted(estimates["fleiss_kappa"], left)
-    return Part(name, reviews, int(np.count_nonzero(given > 1)), pairs, estimates)
+    return AgreementPart(name, reviews, int(np.count_nonzero(given > 1)), pairs, estimates)
 
 
 def computed(sums: Sums) -> FloatArray:
@@ -102,24 +102,24 @@ def computed(sums: Sums) -> FloatArray:
     return np.stack([measure.compute(sums) for measure in MEASURES.values()], axis=-1)
 
 
-def _nothing(ratings: Ratings, name: str) -> Part:
+def _nothing(ratings: Ratings, name: str) -> AgreementPart:
     few = {0: "no coder", 1: "one coder"}
     reason = few.get(len(ratings.coders), ratings.nothing)
-    return Part(name, 0, 0, 0, dict.fromkeys(MEASURES, Estimate(None, None, None, reason)))
+    return AgreementPart(name, 0, 0, 0, dict.fromkeys(MEASURES, Estimate(None, None, None, reason)))
 
 
-def _intervals(made: Features, noun: str, resampling: Resampling) -> list[Interval]:
+def _intervals(made: Features, noun: str, resampling: Resampling) -> list[BootstrapInterval]:
     reason = ""
     if made.rows.shape[0] < 2:
         reason = f"no interval: only one {noun}"
     elif not resampling.samples:
         reason = "no interval asked for"
     if reason:
-        return [Interval(None, None, reason)] * len(MEASURES)
+        return [BootstrapInterval(None, None, reason)] * len(MEASURES)
     return [interval(values) for values in resampled(made, computed, resampling).T]
 
 
-def _estimate(measure: str, value: float, found: Interval, ratings: Ratings) -> Estimate:
+def _estimate(measure: str, value: float, found: BootstrapInterval, ratings: Ratings) -> Estimate:
     reason = ""
     if ratings.present is None and measure in PRESENCE:
         reason = NO_PRESENT

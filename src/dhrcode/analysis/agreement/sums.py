@@ -75,7 +75,7 @@ class Sums(NamedTuple):
         return int(self.shares.shape[-1])
 
 
-Table = FloatArray | csr_array[np.float64, tuple[int, int]]
+CountTable = FloatArray | csr_array[np.float64, tuple[int, int]]
 
 
 class Features(NamedTuple):
@@ -87,7 +87,7 @@ class Features(NamedTuple):
         categories: k.
     """
 
-    rows: Table
+    rows: CountTable
     each: int
     categories: int
 
@@ -99,7 +99,7 @@ class Features(NamedTuple):
         return Sums(*numbers, *lists)
 
 
-class _Cells(NamedTuple):
+class _RatedCells(NamedTuple):
     """Units by codes, those cells that have ratings.
 
     Attributes:
@@ -114,12 +114,12 @@ class _Cells(NamedTuple):
     n: IntArray
     m: IntArray
 
-    def where(self, chosen: NDArray[np.bool_]) -> "_Cells":
+    def where(self, chosen: NDArray[np.bool_]) -> "_RatedCells":
         """Those of the cells that are chosen."""
-        return _Cells(*(column[chosen] for column in self))
+        return _RatedCells(*(column[chosen] for column in self))
 
 
-_Entry = tuple[str, IntArray, "IntArray | int", FloatArray]
+_SumEntry = tuple[str, IntArray, "IntArray | int", FloatArray]
 """Into which column, of which units, at which place of a list, how much."""
 
 
@@ -148,14 +148,14 @@ def _usual(given: IntArray) -> int:
     return int(len(often) + 1 - np.argmax(often[::-1]))
 
 
-def _cells(codes: IntArray, given: IntArray, categories: int) -> _Cells:
+def _cells(codes: IntArray, given: IntArray, categories: int) -> _RatedCells:
     units, coders = np.nonzero(codes != MISSING)
     keys, n = np.unique(units * categories + codes[units, coders], return_counts=True)
     unit = keys // max(categories, 1)
-    return _Cells(unit, keys - unit * categories, n, given[unit])
+    return _RatedCells(unit, keys - unit * categories, n, given[unit])
 
 
-def _of_units(given: IntArray, each: int) -> list[_Entry]:
+def _of_units(given: IntArray, each: int) -> list[_SumEntry]:
     rated, compared, even = (np.nonzero(units)[0] for units in (given, given > 1, given == each))
     return [
         ("rated", rated, 0, np.ones(len(rated))),
@@ -170,11 +170,11 @@ def _pairs(n: IntArray) -> FloatArray:
     return np.asarray(n * (n - 1) / 2, np.float64)
 
 
-def _of_pairs(cells: _Cells, present: int | None, each: int) -> list[_Entry]:
+def _of_pairs(cells: _RatedCells, present: int | None, each: int) -> list[_SumEntry]:
     cells = cells.where(cells.m > 1)
     unit, code, n, m = cells
     alike = _pairs(n)
-    entries: list[_Entry] = [
+    entries: list[_SumEntry] = [
         ("agreeing", unit, 0, alike),
         ("coincident", unit, 0, 2 * alike / (m - 1)),
         ("agreement", unit, 0, alike / _pairs(m)),
@@ -188,7 +188,7 @@ def _of_pairs(cells: _Cells, present: int | None, each: int) -> list[_Entry]:
     return entries
 
 
-def _of_categories(cells: _Cells, each: int) -> list[_Entry]:
+def _of_categories(cells: _RatedCells, each: int) -> list[_SumEntry]:
     compared, even = cells.where(cells.m > 1), cells.where(cells.m == each)
     return [
         ("counts", compared.unit, compared.code, compared.n.astype(np.float64)),
@@ -197,13 +197,13 @@ def _of_categories(cells: _Cells, each: int) -> list[_Entry]:
     ]
 
 
-def _of_two_coders(codes: IntArray, given: IntArray) -> list[_Entry]:
+def _of_two_coders(codes: IntArray, given: IntArray) -> list[_SumEntry]:
     both = np.nonzero(given == 2)[0]
     ones = np.ones(len(both))
     return [(name, both, codes[both, n], ones) for n, name in enumerate(("first", "second"))]
 
 
-def _table(entries: list[_Entry], place: IntArray, shape: tuple[int, int]) -> Table:
+def _table(entries: list[_SumEntry], place: IntArray, shape: tuple[int, int]) -> CountTable:
     """Entries added up by cluster and column; dense if small, since that multiplies faster."""
     clusters, k = shape
     starts = {name: n for n, name in enumerate(_NUMBERS)}

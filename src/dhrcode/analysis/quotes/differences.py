@@ -97,7 +97,7 @@ DENYING = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[0-9]+")
 
 
-class Difference(NamedTuple):
+class WordDifference(NamedTuple):
     """One place where they differ, with a few words around it.
 
     Attributes:
@@ -136,7 +136,7 @@ def _is_weighty(word: str) -> bool:
     return word[0].isdigit() or word in _NUMBERS or _is_negation(word)
 
 
-class _Change(NamedTuple):
+class _ReplacedWords(NamedTuple):
     """Words of the quote, by their numbers, and those that the document has in their place."""
 
     quote_from: int
@@ -144,7 +144,7 @@ class _Change(NamedTuple):
     document_from: int
     document_to: int
 
-    def on_to(self, later: "_Change") -> "_Change":
+    def on_to(self, later: "_ReplacedWords") -> "_ReplacedWords":
         """From here to the end of a later one."""
         return self._replace(quote_to=later.quote_to, document_to=later.document_to)
 
@@ -153,7 +153,7 @@ class _Change(NamedTuple):
         """How many words the document has fewer."""
         return max(0, self.quote_to - self.quote_from - self.document_to + self.document_from)
 
-    def touches(self, later: "_Change") -> bool:
+    def touches(self, later: "_ReplacedWords") -> bool:
         """Whether no word stands between."""
         return (self.quote_to, self.document_to) == (later.quote_from, later.document_from)
 
@@ -178,9 +178,9 @@ def lacking(quote: Sequence[Word], document: Sequence[Word]) -> tuple[int, int]:
     return before, after
 
 
-def differences(quote: Sequence[Word], document: Sequence[Word]) -> list[Difference]:
+def differences(quote: Sequence[Word], document: Sequence[Word]) -> list[WordDifference]:
     """The differences in order, those near each other as one."""
-    joined: list[_Change] = []
+    joined: list[_ReplacedWords] = []
     for change in _changes(quote, document):
         if joined and change.quote_from - joined[-1].quote_to <= AROUND:
             joined[-1] = joined[-1].on_to(change)
@@ -189,15 +189,15 @@ def differences(quote: Sequence[Word], document: Sequence[Word]) -> list[Differe
     return [_shown(quote, document, change) for change in joined]
 
 
-def _changes(quote: Sequence[Word], document: Sequence[Word]) -> list[_Change]:
+def _changes(quote: Sequence[Word], document: Sequence[Word]) -> list[_ReplacedWords]:
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - true quotes do without
 
     steps = Levenshtein.opcodes([word.text for word in quote], [word.text for word in document])
-    changes: list[_Change] = []
+    changes: list[_ReplacedWords] = []
     for step in steps:
         if step.tag == "equal":
             continue
-        change = _Change(step.src_start, step.src_end, step.dest_start, step.dest_end)
+        change = _ReplacedWords(step.src_start, step.src_end, step.dest_start, step.dest_end)
         if changes and changes[-1].touches(change):
             changes[-1] = changes[-1].on_to(change)
         else:
@@ -205,14 +205,18 @@ def _changes(quote: Sequence[Word], document: Sequence[Word]) -> list[_Change]:
     return changes
 
 
-def _stands_for(change: _Change, document: Sequence[Word], insertions: Collection[int]) -> bool:
+def _stands_for(
+    change: _ReplacedWords, document: Sequence[Word], insertions: Collection[int]
+) -> bool:
     if change.quote_from != change.quote_to or change.quote_from not in insertions:
         return False
     words = document[change.document_from : change.document_to]
     return len(words) <= INSERTED and not negates(" ".join(word.text for word in words))
 
 
-def _shown(quote: Sequence[Word], document: Sequence[Word], change: _Change) -> Difference:
+def _shown(
+    quote: Sequence[Word], document: Sequence[Word], change: _ReplacedWords
+) -> WordDifference:
     own = quote[change.quote_from : change.quote_to]
     other = document[change.document_from : change.document_to]
     before, after = max(0, change.quote_from - AROUND), change.quote_to + AROUND
@@ -221,7 +225,7 @@ def _shown(quote: Sequence[Word], document: Sequence[Word], change: _Change) -> 
         for word in document[max(0, change.document_from - AROUND) : change.document_from]
     ]
     tail = [word.written for word in document[change.document_to : change.document_to + AROUND]]
-    return Difference(
+    return WordDifference(
         " ".join([*lead, *(word.written for word in other), *tail]),
         " ".join(word.written for word in quote[before:after]),
         _turned(own, other),

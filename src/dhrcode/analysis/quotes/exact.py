@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dhrcode.analysis.quotes.differences import DENYING
-from dhrcode.analysis.quotes.parts import Joint, Part, Quotation
+from dhrcode.analysis.quotes.parts import Joint, Quotation, QuotePart
 from dhrcode.analysis.quotes.searchable import SearchText
 
 INSERTED_CHARACTERS = 60
@@ -27,14 +27,14 @@ _NOTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\.\d{1,3} ")
 _BEFORE = re.compile(r"[^\W\d_]*\Z")
 
 
-class Span(NamedTuple):
+class QuoteSpan(NamedTuple):
     """From one position of a text to before another."""
 
     start: int
     end: int
 
 
-class Hit(NamedTuple):
+class QuotePlace(NamedTuple):
     """One place where a quote stands.
 
     Attributes:
@@ -46,17 +46,19 @@ class Hit(NamedTuple):
 
     start: int
     end: int
-    gaps: tuple[Span, ...] = ()
-    replaced: tuple[Span, ...] = ()
+    gaps: tuple[QuoteSpan, ...] = ()
+    replaced: tuple[QuoteSpan, ...] = ()
 
 
-def hits(quotation: Quotation, text: SearchText) -> list[Hit]:
+def hits(quotation: Quotation, text: SearchText) -> list[QuotePlace]:
     """The places where the parts stand in order, each on the page of the one before or the next."""
     parts = quotation.parts
-    found: list[Hit] = []
-    if any(next(each_place(part, text, Span(0, len(text.text))), None) is None for part in parts):
+    found: list[QuotePlace] = []
+    if any(
+        next(each_place(part, text, QuoteSpan(0, len(text.text))), None) is None for part in parts
+    ):
         return found
-    for tried, first in enumerate(each_place(parts[0], text, Span(0, len(text.text)))):
+    for tried, first in enumerate(each_place(parts[0], text, QuoteSpan(0, len(text.text)))):
         if len(found) == MOST_PLACES or tried == MOST_TRIES // len(parts):
             break
         hit = _followed(parts, first, text)
@@ -70,30 +72,34 @@ def stands_at_all(quotation: Quotation, text: SearchText) -> bool:
     return all(piece.text in text.text for part in quotation.parts for piece in part.pieces)
 
 
-def _followed(parts: tuple[Part, ...], first: Hit, text: SearchText) -> Hit | None:
+def _followed(
+    parts: tuple[QuotePart, ...], first: QuotePlace, text: SearchText
+) -> QuotePlace | None:
     chain = [first]
     for part in parts[1:]:
         end = chain[-1].end
-        following = next(each_place(part, text, Span(end, text.limit(end - 1))), None)
+        following = next(each_place(part, text, QuoteSpan(end, text.limit(end - 1))), None)
         if following is None:
             return None
         chain.append(following)
     for number in range(len(chain) - 2, -1, -1):  # nearer to what follows, if it stands there too
         chain[number] = _last(parts[number], text, chain[number], chain[number + 1].start)
-    gaps = tuple(Span(one.end, following.start) for one, following in pairwise(chain))
+    gaps = tuple(QuoteSpan(one.end, following.start) for one, following in pairwise(chain))
     replaced = tuple(span for hit in chain for span in hit.replaced)
-    return Hit(chain[0].start, chain[-1].end, gaps, replaced)
+    return QuotePlace(chain[0].start, chain[-1].end, gaps, replaced)
 
 
-def _last(part: Part, text: SearchText, hit: Hit, before: int) -> Hit:
+def _last(part: QuotePart, text: SearchText, hit: QuotePlace, before: int) -> QuotePlace:
     if part.joints:
         return hit
     at = text.text.rfind(part.pieces[0].text, hit.start, before)
     end = at + len(part.pieces[0].text)
-    return Hit(at, end) if at > hit.start and not (_cuts(text, at) or _cuts(text, end)) else hit
+    return (
+        QuotePlace(at, end) if at > hit.start and not (_cuts(text, at) or _cuts(text, end)) else hit
+    )
 
 
-def each_place(part: Part, text: SearchText, within: Span) -> Iterator[Hit]:
+def each_place(part: QuotePart, text: SearchText, within: QuoteSpan) -> Iterator[QuotePlace]:
     """Each place between two positions where a part stands, in order, as words of their own."""
     if part.joints:
         return iter(_joined(part, text, within))
@@ -101,12 +107,12 @@ def each_place(part: Part, text: SearchText, within: Span) -> Iterator[Hit]:
 
 
 def _each(
-    words: str, text: SearchText, within: Span, *, left: bool = True, right: bool = True
-) -> Iterator[Hit]:
+    words: str, text: SearchText, within: QuoteSpan, *, left: bool = True, right: bool = True
+) -> Iterator[QuotePlace]:
     """Each place of words; at the left and right end no word may go on beyond, unless told so."""
     at = text.text.find(words, *within)
     while at >= 0:
-        hit = Hit(at, at + len(words))
+        hit = QuotePlace(at, at + len(words))
         if not (left and _cuts(text, hit.start)) and not (right and _cuts(text, hit.end)):
             yield hit
         at = text.text.find(words, at + 1, within.end)
@@ -127,30 +133,30 @@ def _denied(whole: str, at: int) -> bool:
     return before is not None and before[0] in DENYING
 
 
-def _joined(part: Part, text: SearchText, within: Span) -> list[Hit]:
+def _joined(part: QuotePart, text: SearchText, within: QuoteSpan) -> list[QuotePlace]:
     """The places of a part with insertions: each piece after the nearest place of those before."""
     joints: tuple[Joint | None, ...] = (None, *part.joints, None)
-    chains: list[Hit] = []
+    chains: list[QuotePlace] = []
     for before, piece, after in zip(joints, part.pieces, joints[1:], strict=False):
         found = _each(piece.text, text, within, left=before != "ending", right=after != "ending")
         chains = [*found] if before is None else list(_onward(chains, found, before, text))
         if not chains:
             break
         reach = chains[-1].end + INSERTED_CHARACTERS
-        within = Span(chains[0].end, min(within.end, reach + len(part.text)))
+        within = QuoteSpan(chains[0].end, min(within.end, reach + len(part.text)))
     return chains
 
 
 def _onward(
-    chains: list[Hit], found: Iterator[Hit], joint: Joint, text: SearchText
-) -> Iterator[Hit]:
+    chains: list[QuotePlace], found: Iterator[QuotePlace], joint: Joint, text: SearchText
+) -> Iterator[QuotePlace]:
     ends = [chain.end for chain in chains]
     for hit in found:
         at = bisect_right(ends, hit.start) - 1
         if at < 0:
             continue
-        gap = Span(ends[at], hit.start)
+        gap = QuoteSpan(ends[at], hit.start)
         if joint == "insertion" and gap.end - gap.start <= INSERTED_CHARACTERS:
-            yield Hit(chains[at].start, hit.end, replaced=(*chains[at].replaced, gap))
+            yield QuotePlace(chains[at].start, hit.end, replaced=(*chains[at].replaced, gap))
         elif joint == "ending" and _ENDING.fullmatch(text.text, *gap):
-            yield Hit(chains[at].start, hit.end, replaced=chains[at].replaced)
+            yield QuotePlace(chains[at].start, hit.end, replaced=chains[at].replaced)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dhrcode.analysis.quotes.differences import AROUND, Difference, negates
-from dhrcode.analysis.quotes.exact import Hit, Span, hits, stands_at_all
+from dhrcode.analysis.quotes.differences import AROUND, WordDifference, negates
+from dhrcode.analysis.quotes.exact import QuotePlace, QuoteSpan, hits, stands_at_all
 from dhrcode.analysis.quotes.pages import cited, pages_named, places_in_words
 from dhrcode.analysis.quotes.parts import Quotation, readings
 from dhrcode.analysis.quotes.searchable import Searchable, SearchText
@@ -31,11 +31,11 @@ class Match(NamedTuple):
     kind: Outcome
     where: str = ""
     page: str = ""
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[WordDifference, ...] = ()
     page_fits: bool = True
 
 
-class _Place(NamedTuple):
+class _MatchPlace(NamedTuple):
     text: SearchText
     start: int
     end: int
@@ -70,7 +70,9 @@ def _exactly(read: list[Quotation], given: str | None, document: Searchable) -> 
                     return Match("too-short")
                 continue
             found = hits(quotation, text)
-            plain = [_Place(text, hit.start, hit.end) for hit in found if not _denied(hit, text)]
+            plain = [
+                _MatchPlace(text, hit.start, hit.end) for hit in found if not _denied(hit, text)
+            ]
             if plain:
                 placed = _placed(plain, quotation, given, document)
                 if placed.page_fits:
@@ -78,7 +80,7 @@ def _exactly(read: list[Quotation], given: str | None, document: Searchable) -> 
                 elsewhere = elsewhere or placed
             elif found and denied is None:
                 denied = _differing(
-                    _Place(text, found[0].start, found[0].end),
+                    _MatchPlace(text, found[0].start, found[0].end),
                     _left_out(found[0], text),
                     given,
                     document,
@@ -86,12 +88,12 @@ def _exactly(read: list[Quotation], given: str | None, document: Searchable) -> 
     return elsewhere or denied
 
 
-def _denied(hit: Hit, text: SearchText) -> bool:
+def _denied(hit: QuotePlace, text: SearchText) -> bool:
     """Whether the quote leaves out a "not" with few words around it, or replaces one."""
     return any(_denials(hit, text))
 
 
-def _denials(hit: Hit, text: SearchText) -> Iterator[Span]:
+def _denials(hit: QuotePlace, text: SearchText) -> Iterator[QuoteSpan]:
     """What it leaves out or replaces that has a "not"."""
     near = (gap for gap in hit.gaps if len(text.text[gap.start : gap.end].split()) <= NEAR)
     for span in sorted((*near, *hit.replaced)):
@@ -99,29 +101,29 @@ def _denials(hit: Hit, text: SearchText) -> Iterator[Span]:
             yield span
 
 
-def _left_out(hit: Hit, text: SearchText) -> tuple[Difference, ...]:
+def _left_out(hit: QuotePlace, text: SearchText) -> tuple[WordDifference, ...]:
     """The words left out, with those on either side of them."""
     return tuple(_across(span, text) for span in _denials(hit, text))
 
 
-def _across(gap: Span, text: SearchText) -> Difference:
+def _across(gap: QuoteSpan, text: SearchText) -> WordDifference:
     first, last = text.word_range(gap.start, gap.end)
     before, after = text.written(first - AROUND, first), text.written(last, last + AROUND)
     own = " ".join([*before, *text.written(first, last), *after])
-    return Difference(own, " ".join([*before, "[...]", *after]), weighty=True)
+    return WordDifference(own, " ".join([*before, "[...]", *after]), weighty=True)
 
 
 def _almost(read: list[Quotation], given: str | None, document: Searchable) -> Match | None:
     for quotation in read:
         found = similar(quotation, document.running)
         if found is not None:
-            place = _Place(document.running, found.start, found.end)
+            place = _MatchPlace(document.running, found.start, found.end)
             return _differing(place, found.differences, given, document)
     return None
 
 
 def _placed(
-    places: list[_Place], quotation: Quotation, given: str | None, document: Searchable
+    places: list[_MatchPlace], quotation: Quotation, given: str | None, document: Searchable
 ) -> Match:
     """An exact quote, which may stand in several places."""
     pages = list(dict.fromkeys(place.pages for place in places))
@@ -134,7 +136,7 @@ def _placed(
 
 
 def _differing(
-    place: _Place, shown: tuple[Difference, ...], given: str | None, document: Searchable
+    place: _MatchPlace, shown: tuple[WordDifference, ...], given: str | None, document: Searchable
 ) -> Match:
     if not document.document.paged:
         return Match("differs", differences=shown)

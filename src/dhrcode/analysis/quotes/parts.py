@@ -34,7 +34,7 @@ _MARKS = _EDGES + "\u2018\u2019\u201c\u201d"
 _WORD = re.compile(r"\S+")
 
 
-class Piece(NamedTuple):
+class QuotePiece(NamedTuple):
     """Words in a row, in comparable form, which the document must have as they are."""
 
     text: str
@@ -42,7 +42,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Part:
+class QuotePart:
     """What stands between two ellipses: pieces, and what joins each to the next.
 
     Attributes:
@@ -50,7 +50,7 @@ class Part:
         joints: one fewer.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[QuotePiece, ...]
     joints: tuple[Joint, ...] = ()
 
     @cached_property
@@ -84,7 +84,7 @@ class Part:
 class Quotation:
     """A quote in one reading: its parts in order, ellipses between them."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[QuotePart, ...]
 
     @property
     def says_anything(self) -> bool:
@@ -132,7 +132,7 @@ def _quotation(quote: str, *, brackets: bool) -> Quotation:
     return Quotation(tuple(part for part in parts if part is not None))
 
 
-def _part(text: str, *, brackets: bool) -> Part | None:
+def _part(text: str, *, brackets: bool) -> QuotePart | None:
     cut = _cut(text) if brackets else iter([(text, None)])
     made = [(piece, joint) for written, joint in cut if (piece := _piece(written)) is not None]
     while made and not (first := _stripped(made[0][0], left=True)).text:
@@ -143,7 +143,7 @@ def _part(text: str, *, brackets: bool) -> Part | None:
     while not (last := _stripped(made[-1][0], left=False)).text:
         del made[-1]
     pieces = (*(piece for piece, _ in made[:-1]), last)
-    return Part(pieces, tuple(joint or "insertion" for _, joint in made[:-1]))
+    return QuotePart(pieces, tuple(joint or "insertion" for _, joint in made[:-1]))
 
 
 def _cut(text: str) -> Iterator[tuple[str, Joint | None]]:
@@ -156,20 +156,20 @@ def _cut(text: str) -> Iterator[tuple[str, Joint | None]]:
     yield text[done:], None
 
 
-def _piece(written: str) -> Piece | None:
+def _piece(written: str) -> QuotePiece | None:
     form = comparable(written)
     text = folded(form.text)
     words = tuple(
         Word(found[0], written[slice(*form.original(*found.span()))])
         for found in _WORD.finditer(text)
     )
-    return Piece(text.strip(" "), words) if words else None
+    return QuotePiece(text.strip(" "), words) if words else None
 
 
-def _stripped(piece: Piece, *, left: bool) -> Piece:
+def _stripped(piece: QuotePiece, *, left: bool) -> QuotePiece:
     """A piece without the quotation marks and stops at one end, for quoting changes these."""
     text = piece.text.lstrip(_EDGES) if left else piece.text.rstrip(_EDGES)
-    return Piece(text, unmarked(piece.words, left=left, right=not left))
+    return QuotePiece(text, unmarked(piece.words, left=left, right=not left))
 
 
 def bare(word: str) -> str:

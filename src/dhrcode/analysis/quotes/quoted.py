@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dhrcode.model.record import Evidence, Record, Source
 from dhrcode.model.verified import Outcome, Verified
-from dhrcode.problems import Path
+from dhrcode.problems import KeyPath
 
 KEY_DIGITS = 16
 """Of a SHA-256: one pair in 10^13 would have the same with a thousand quotes of a review."""
@@ -22,7 +22,7 @@ class Quoted(NamedTuple):
         source: the document by the record; None where that cannot be told.
     """
 
-    path: Path
+    path: KeyPath
     quote: str
     page: str | None
     source: Source | None
@@ -46,7 +46,7 @@ def quotes_of(record: Record) -> Iterator[Quoted]:
             yield Quoted(path, piece.quote, piece.page, source_of(record, piece))
 
 
-def pieces_of(record: Record) -> Iterator[tuple[Path, Evidence]]:
+def pieces_of(record: Record) -> Iterator[tuple[KeyPath, Evidence]]:
     """Every piece of evidence, of findings and of candidate themes, and where it stands."""
     for subtheme, coded in record.findings.items():
         for number, piece in enumerate(coded.evidence):

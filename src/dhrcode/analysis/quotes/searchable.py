@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from dhrcode.model.comparable import Comparable, comparable
 from dhrcode.model.document import Document
-from dhrcode.model.layout import Layout, layouts
+from dhrcode.model.layout import PageLayout, layouts
 from dhrcode.model.passage import as_quote
 
 Zone = Literal["head", "body", "notes", "foot"]
@@ -34,7 +34,7 @@ class Word(NamedTuple):
     written: str
 
 
-class _Piece(NamedTuple):
+class _PageStretch(NamedTuple):
     """A stretch of one page: its page's index, and how its text leads back."""
 
     page: int
@@ -50,7 +50,7 @@ class SearchText:
         text: what quotes are sought in.
     """
 
-    def __init__(self, pieces: Sequence[_Piece]) -> None:
+    def __init__(self, pieces: Sequence[_PageStretch]) -> None:
         self._pieces = [piece for piece in pieces if piece.form.text.strip()]
         self._starts: list[int] = []
         parts: list[str] = []
@@ -147,12 +147,12 @@ class Searchable:
         self.document = document
 
     @cached_property
-    def layouts(self) -> list[Layout]:
+    def layouts(self) -> list[PageLayout]:
         """The layout of each page; a document without pages has no heads or feet."""
         if self.document.paged:
             return layouts(self.document.pages)
         ends = [len(page.text) for page in self.document.pages]
-        return [Layout((0, 0), (0, end), (end, end), (end, end)) for end in ends]
+        return [PageLayout((0, 0), (0, end), (end, end), (end, end)) for end in ends]
 
     @cached_property
     def running(self) -> SearchText:
@@ -194,14 +194,14 @@ class Searchable:
         )
 
     @cached_property
-    def _made(self) -> dict[tuple[int, Zone], _Piece]:
+    def _made(self) -> dict[tuple[int, Zone], _PageStretch]:
         return {}
 
-    def _piece(self, page: int, zone: Zone) -> _Piece:
+    def _piece(self, page: int, zone: Zone) -> _PageStretch:
         if (page, zone) not in self._made:
             start, end = getattr(self.layouts[page], zone)
             source = self.document.pages[page].text[start:end]
             form = comparable(source)
             lead = len(form.text) - len(form.text.lstrip(" "))
-            self._made[page, zone] = _Piece(page, source, form, lead)
+            self._made[page, zone] = _PageStretch(page, source, form, lead)
         return self._made[page, zone]

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.quotes.differences import Difference, differences, inserted, lacking
-from dhrcode.analysis.quotes.exact import Span, each_place
+from dhrcode.analysis.quotes.differences import WordDifference, differences, inserted, lacking
+from dhrcode.analysis.quotes.exact import QuoteSpan, each_place
 from dhrcode.analysis.quotes.parts import (
     ALIKE_CHARACTERS,
     ALIKE_WORDS,
-    Part,
     Quotation,
+    QuotePart,
     bare,
     is_long,
     unmarked,
@@ -33,59 +33,63 @@ SLACK = 15
 """Words by which either end may be moved to make the two more alike."""
 
 
-class Similar(NamedTuple):
+class SimilarPlace(NamedTuple):
     """Where almost a quote's words stand, and what differs."""
 
     start: int
     end: int
-    differences: tuple[Difference, ...]
+    differences: tuple[WordDifference, ...]
 
 
-class _Near(NamedTuple):
+class _NearPlace(NamedTuple):
     """Where a part stands, and what differs."""
 
-    span: Span
-    differences: tuple[Difference, ...] = ()
+    span: QuoteSpan
+    differences: tuple[WordDifference, ...] = ()
 
 
-def similar(quotation: Quotation, text: SearchText) -> Similar | None:
+def similar(quotation: Quotation, text: SearchText) -> SimilarPlace | None:
     """The place most like the quote, if it is like enough: every part there, and in order."""
     parts = quotation.parts
     longest = max(range(len(parts)), key=lambda number: len(parts[number].text))
-    for near in _places(parts[longest], text, Span(0, len(text.text))):
+    for near in _places(parts[longest], text, QuoteSpan(0, len(text.text))):
         chain = _chain(parts, longest, near, text)
         if chain is not None:
             different = tuple(one for part in chain for one in part.differences)
-            return Similar(chain[0].span.start, chain[-1].span.end, different)
+            return SimilarPlace(chain[0].span.start, chain[-1].span.end, different)
     return None
 
 
-def _chain(parts: Sequence[Part], anchor: int, near: _Near, text: SearchText) -> list[_Near] | None:
+def _chain(
+    parts: Sequence[QuotePart], anchor: int, near: _NearPlace, text: SearchText
+) -> list[_NearPlace] | None:
     """All parts around the one that is found, each on the page of its neighbour or the next."""
     chain = [near]
     for part in parts[anchor + 1 :]:
         end = chain[-1].span.end
-        following = _found(part, text, Span(end, text.limit(end - 1)))
+        following = _found(part, text, QuoteSpan(end, text.limit(end - 1)))
         if following is None:
             return None
         chain.append(following)
     for part in reversed(parts[:anchor]):
         start = chain[0].span.start
-        before = _found(part, text, Span(text.page_before(start), start), last=True)
+        before = _found(part, text, QuoteSpan(text.page_before(start), start), last=True)
         if before is None:
             return None
         chain.insert(0, before)
     return chain
 
 
-def _found(part: Part, text: SearchText, within: Span, *, last: bool = False) -> _Near | None:
+def _found(
+    part: QuotePart, text: SearchText, within: QuoteSpan, *, last: bool = False
+) -> _NearPlace | None:
     places = list(_places(part, text, within))
     return places[-1 if last else 0] if places else None
 
 
-def _places(part: Part, text: SearchText, within: Span) -> Iterator[_Near]:
+def _places(part: QuotePart, text: SearchText, within: QuoteSpan) -> Iterator[_NearPlace]:
     """Where a part stands exactly, or else where it is most alike, if it is alike enough."""
-    exact = [_Near(Span(hit.start, hit.end)) for hit in each_place(part, text, within)]
+    exact = [_NearPlace(QuoteSpan(hit.start, hit.end)) for hit in each_place(part, text, within)]
     if exact:
         yield from exact
     elif is_long(part.words, ALIKE_WORDS, ALIKE_CHARACTERS):
@@ -94,32 +98,32 @@ def _places(part: Part, text: SearchText, within: Span) -> Iterator[_Near]:
             yield near
 
 
-def _nearest(part: Part, text: SearchText, within: Span) -> _Near | None:
+def _nearest(part: QuotePart, text: SearchText, within: QuoteSpan) -> _NearPlace | None:
     found = _narrowed(part, text, within)
     if found is None or not _alike(part, _kept(part, found, text.form)):
         return None
     span = _as_long(part, text, found, within)
     starts, ends = text.words
-    place = Span(starts[span.start], ends[span.end - 1])
-    return _Near(place, tuple(differences(part.words, _kept(part, span, text.word))))
+    place = QuoteSpan(starts[span.start], ends[span.end - 1])
+    return _NearPlace(place, tuple(differences(part.words, _kept(part, span, text.word))))
 
 
-def _kept(part: Part, span: Span, word: Callable[[int], Word]) -> list[Word]:
+def _kept(part: QuotePart, span: QuoteSpan, word: Callable[[int], Word]) -> list[Word]:
     """Words of the document without those for which the quote has brackets."""
     words = unmarked([word(number) for number in range(*span)])
     left_out = inserted(part.words, words, part.insertions)
     return [one for number, one in enumerate(words) if number not in left_out]
 
 
-def _as_long(part: Part, text: SearchText, span: Span, within: Span) -> Span:
+def _as_long(part: QuotePart, text: SearchText, span: QuoteSpan, within: QuoteSpan) -> QuoteSpan:
     """The words, and at either end those that the document has in place of the quote's."""
     first, last = text.word_range(*within)
     words = unmarked([text.form(number) for number in range(*span)])
     before, after = lacking(part.words, words)
-    return Span(max(first, span.start - before), min(last, span.end + after))
+    return QuoteSpan(max(first, span.start - before), min(last, span.end + after))
 
 
-def _alike(part: Part, words: Sequence[Word]) -> bool:
+def _alike(part: QuotePart, words: Sequence[Word]) -> bool:
     from rapidfuzz import fuzz  # noqa: PLC0415 - true quotes do without
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415
 
@@ -129,7 +133,7 @@ def _alike(part: Part, words: Sequence[Word]) -> bool:
     return fuzz.ratio(part.text, " ".join(word.text for word in words)) >= LEAST_ALIKE
 
 
-def _narrowed(part: Part, text: SearchText, within: Span) -> Span | None:
+def _narrowed(part: QuotePart, text: SearchText, within: QuoteSpan) -> QuoteSpan | None:
     """The words, by their numbers, that are most like the part; None where none are like it."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - true quotes do without
 
@@ -138,33 +142,33 @@ def _narrowed(part: Part, text: SearchText, within: Span) -> Span | None:
         return None
     starts, ends = text.words
     first, last = text.word_range(*within)
-    best = Span(max(first, located.start), min(last, max(located.end, located.start + 1)))
+    best = QuoteSpan(max(first, located.start), min(last, max(located.end, located.start + 1)))
     slack = min(SLACK, 3 + len(part.words) // 3)
 
-    def alike(span: Span) -> float:
+    def alike(span: QuoteSpan) -> float:
         return fuzz.ratio(part.text, text.text[starts[span.start] : ends[span.end - 1]])
 
     for _ in range(2):  # each end in turn, the second time with the other where it belongs
         near = range(max(best.start + 1, best.end - slack), min(last, best.end + slack) + 1)
-        best = max((Span(best.start, end) for end in near), key=alike)
+        best = max((QuoteSpan(best.start, end) for end in near), key=alike)
         near = range(max(first, best.start - slack), min(best.end - 1, best.start + slack) + 1)
-        best = max((Span(start, best.end) for start in near), key=alike)
+        best = max((QuoteSpan(start, best.end) for start in near), key=alike)
     return best
 
 
-def _located(words: Sequence[str], text: SearchText, within: Span) -> Span | None:
+def _located(words: Sequence[str], text: SearchText, within: QuoteSpan) -> QuoteSpan | None:
     """About where words stand, by the numbers of the document's: a long quote by its two ends."""
     if len(words) <= STRETCH:
         return _aligned(words, text, within)
     first, last = (_aligned(end, text, within) for end in (words[:STRETCH], words[-STRETCH:]))
     if first and last and 0 < last.end - first.start < 2 * len(words):
-        return Span(first.start, last.end)
+        return QuoteSpan(first.start, last.end)
     if first:
-        return Span(first.start, first.start + len(words))
-    return Span(last.end - len(words), last.end) if last else None
+        return QuoteSpan(first.start, first.start + len(words))
+    return QuoteSpan(last.end - len(words), last.end) if last else None
 
 
-def _aligned(words: Sequence[str], text: SearchText, within: Span) -> Span | None:
+def _aligned(words: Sequence[str], text: SearchText, within: QuoteSpan) -> QuoteSpan | None:
     from rapidfuzz import fuzz  # noqa: PLC0415 - true quotes do without
 
     window = text.text[within.start : within.end]
@@ -172,4 +176,4 @@ def _aligned(words: Sequence[str], text: SearchText, within: Span) -> Span | Non
     if found is None or not window:
         return None
     start, end = text.word_range(within.start + found.dest_start, within.start + found.dest_end)
-    return Span(start - 1, end)  # the word in which it begins may be cut
+    return QuoteSpan(start - 1, end)  # the word in which it begins may be cut

@@ -8,7 +8,7 @@ from dhrcode.exporters.charts.paper import Box, Paper, number_of, span, tick_tex
 from dhrcode.exporters.charts.styles import LINE_HEIGHT, MARGIN, ROW, SIZE, SMALL
 from dhrcode.exporters.charts.text import BOLD, cut, drawable, width_of, wrapped
 from dhrcode.reports.blocks import Chart, ColumnKind, Line
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 
 _AXIS = 0.5
 _VALUES = 0.75
@@ -20,7 +20,7 @@ _TALLEST_LABEL = 1.4
 _GAP = 0.05
 
 
-class _Row(NamedTuple):
+class _Bar(NamedTuple):
     """A bar, or with no value a heading; heights in inches."""
 
     lines: list[str]
@@ -44,19 +44,19 @@ def bars(chart: Chart) -> Paper:
     return paper
 
 
-def _row(line: Line, column: int, kind: ColumnKind) -> _Row:
+def _row(line: Line, column: int, kind: ColumnKind) -> _Bar:
     label = str(line.cells[0] or "")
     if line.band:
         lines = wrapped(label, styles.WIDTH - 2 * MARGIN, 2, SIZE, BOLD)
-        return _Row(lines, "", None, _BAND + (len(lines) - 1) * LINE_HEIGHT, band=True)
+        return _Bar(lines, "", None, _BAND + (len(lines) - 1) * LINE_HEIGHT, band=True)
     lines = wrapped(label, styles.LABELS - 2 * MARGIN, 3, SIZE)
     cell = line.cells[column]
-    said = cut(drawable(shown(kind, cell)), SMALL, styles.WIDTH - styles.LABELS - 2 * MARGIN)
+    said = cut(drawable(cell_text(kind, cell)), SMALL, styles.WIDTH - styles.LABELS - 2 * MARGIN)
     high = ROW + (len(lines) - 1) * LINE_HEIGHT
-    return _Row(lines, said, number_of(cell), high, band=False)
+    return _Bar(lines, said, number_of(cell), high, band=False)
 
 
-def _negative(rows: Sequence[_Row]) -> bool:
+def _negative(rows: Sequence[_Bar]) -> bool:
     """Whether values need room on the other side as well."""
     return any((row.number or 0) < 0 for row in rows)
 
@@ -64,7 +64,7 @@ def _negative(rows: Sequence[_Row]) -> bool:
 class _Scale:
     """From numbers to places on the paper."""
 
-    def __init__(self, rows: Sequence[_Row], start: float, end: float) -> None:
+    def __init__(self, rows: Sequence[_Bar], start: float, end: float) -> None:
         self.numbers = [row.number for row in rows if row.number is not None]
         self._low, self._high = span(self.numbers)
         self._start, self._end = start, end
@@ -90,7 +90,7 @@ def _across_axis(paper: Paper, chart: Chart, kind: ColumnKind, scale: _Scale, en
     paper.text(styles.LABELS + MARGIN, end + 0.3, axis, color=styles.GREY)
 
 
-def _rows(paper: Paper, rows: Sequence[_Row], scale: _Scale) -> None:
+def _rows(paper: Paper, rows: Sequence[_Bar], scale: _Scale) -> None:
     top, boxes, base = MARGIN, [], scale(0)
     for row in rows:
         middle = top + row.high / 2
@@ -108,7 +108,7 @@ def _rows(paper: Paper, rows: Sequence[_Row], scale: _Scale) -> None:
     paper.strokes([(base, MARGIN, base, top)], styles.GREY)
 
 
-def _said(paper: Paper, row: _Row, tip: float, middle: float) -> None:
+def _said(paper: Paper, row: _Bar, tip: float, middle: float) -> None:
     """The value at the bar's end, on the side to which the bar grows."""
     if (row.number or 0) < 0:
         paper.text(tip - _GAP, middle, row.said, size=SMALL, ha="right")
@@ -131,7 +131,7 @@ class _Upright:
     """Draws columns once their width is known."""
 
     def __init__(
-        self, chart: Chart, kind: ColumnKind, rows: Sequence[_Row], *, cut_short: bool
+        self, chart: Chart, kind: ColumnKind, rows: Sequence[_Bar], *, cut_short: bool
     ) -> None:
         self._kind, self._rows, self._cut_short = kind, rows, cut_short
         self._pitch = min(_PITCH[1], (styles.WIDTH - 2 * _AXIS) / len(rows))
@@ -194,7 +194,7 @@ class _Upright:
         axis = cut(self._axis, SIZE, self._right)
         self.paper.text(MARGIN, 0.15, axis, color=styles.GREY)
 
-    def _draw_said(self, row: _Row, middle: float, tip: float) -> None:
+    def _draw_said(self, row: _Bar, middle: float, tip: float) -> None:
         below = (row.number or 0) < 0
         self.paper.text(
             middle,

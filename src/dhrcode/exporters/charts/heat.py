@@ -21,7 +21,7 @@ from dhrcode.exporters.charts.paper import (
 from dhrcode.exporters.charts.styles import FINDINGS, LABELS, LINE_HEIGHT, MARGIN, ROW, SIZE, SMALL
 from dhrcode.exporters.charts.text import BOLD, cut, drawable, width_of, wrapped
 from dhrcode.reports.blocks import Cell, Chart, Column, Line
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 from dhrcode.reports.marks import MARKS, MEANINGS
 
 MOST_WITH_TEXT = 25
@@ -39,7 +39,7 @@ _SCALE_WIDE = 2.4
 _Points = np.ndarray[Any, np.dtype[np.uint8]]
 
 
-class _Row(NamedTuple):
+class _HeatRow(NamedTuple):
     lines: list[str]
     cells: Sequence[Cell]
     high: float
@@ -49,7 +49,7 @@ class _Row(NamedTuple):
 class _Looks:
     """The fill of each cell of a chart."""
 
-    def __init__(self, chart: Chart, rows: Sequence[_Row]) -> None:
+    def __init__(self, chart: Chart, rows: Sequence[_HeatRow]) -> None:
         cells = [cell for row in rows for cell in row.cells]
         self.findings = kind_of(chart) == "mark"
         self.numbers = [n for n in map(number_of, cells) if n is not None]
@@ -77,20 +77,20 @@ def heat(chart: Chart) -> Paper:
     return _Heat(chart, rows).drawn()
 
 
-def _row(line: Line, columns: Sequence[int]) -> _Row:
+def _row(line: Line, columns: Sequence[int]) -> _HeatRow:
     label = str(line.cells[0] or "")
     if line.band:
         lines = wrapped(label, styles.WIDTH - 2 * MARGIN, 2, SIZE, BOLD)
-        return _Row(lines, (), _BAND + (len(lines) - 1) * LINE_HEIGHT, band=True)
+        return _HeatRow(lines, (), _BAND + (len(lines) - 1) * LINE_HEIGHT, band=True)
     lines = wrapped(label, LABELS - 2 * MARGIN, 3, SIZE)
     cells = [line.cells[number] for number in columns]
-    return _Row(lines, cells, ROW + (len(lines) - 1) * LINE_HEIGHT, band=False)
+    return _HeatRow(lines, cells, ROW + (len(lines) - 1) * LINE_HEIGHT, band=False)
 
 
 class _Heat:
     """Draws once it has found out how wide a square is."""
 
-    def __init__(self, chart: Chart, rows: Sequence[_Row]) -> None:
+    def __init__(self, chart: Chart, rows: Sequence[_HeatRow]) -> None:
         self._chart, self._rows = chart, rows
         self._columns = [chart.table.columns[number] for number in chart.columns]
         self._looks = _Looks(chart, rows)
@@ -162,7 +162,7 @@ class _Heat:
             top += row.high
         self._paper.boxes(boxes, edged=True)
 
-    def _squares(self, row: _Row, top: float) -> Iterator[Box]:
+    def _squares(self, row: _HeatRow, top: float) -> Iterator[Box]:
         if len(self._columns) > MOST_WITH_HEADINGS:
             place = Box(self._left, top, self._across, row.high * 0.9, styles.WHITE)
             self._paper.picture(place, _points([self._looks.fill(cell) for cell in row.cells]))
@@ -176,7 +176,7 @@ class _Heat:
             yield box
 
     def _draw_said(self, box: Box, column: Column, cell: Cell) -> None:
-        said = drawable(shown(column.kind, cell))
+        said = drawable(cell_text(column.kind, cell))
         size = SMALL
         while size > 4 and width_of(said, size) > box.wide - 0.02:
             size -= 0.5

@@ -17,14 +17,16 @@ _WIDE = 900
 _BAR, _MIN_HEIGHT, _MAX_HEIGHT = 22, 260, 2_400
 
 
-class Place(NamedTuple):
+class TablePlace(NamedTuple):
     """Where a table stands: its sheet, and the row of its first line."""
 
     sheet: str
     row: int
 
 
-def put_chart(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place: Place | None) -> int:
+def put_chart(
+    book: Workbook, sheet: Worksheet, row: int, chart: Chart, place: TablePlace | None
+) -> int:
     """Puts a chart at a row, and gives the first free row below it.
 
     Bars and columns are charts of Excel's own, on the cells of their table; a heat map, which
@@ -45,7 +47,7 @@ def _hides(chart: Chart) -> bool:
     )
 
 
-def _put_native(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place: Place) -> int:
+def _put_native(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place: TablePlace) -> int:
     lines, column = len(chart.table.lines), chart.columns[0]
     upright = chart.kind == "columns"
     made = book.add_chart({"type": "column" if upright else "bar"})
@@ -118,7 +120,7 @@ def _dots(picture: bytes) -> float:
     return per_metre * 0.0254 / 96
 
 
-def shade(sheet: Worksheet, table: Table, place: Place) -> None:
+def shade(sheet: Worksheet, table: Table, place: TablePlace) -> None:
     """Shades the numbers of a table by their size, as a heat map of cells."""
     counts = [n for n, column in enumerate(table.columns) if column.kind in ("count", "percent")]
     first = next((n for n, line in enumerate(table.lines) if line.key != "reviews"), 0)

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dhrcode.analysis.ledger import Hidden
 from dhrcode.errors import UsageError
-from dhrcode.exporters.excel.charts import Place, put_chart, shade
+from dhrcode.exporters.excel.charts import TablePlace, put_chart, shade
 from dhrcode.exporters.excel.sheet_text import safe_text, sheet_title
 from dhrcode.exporters.excel.styles import (
     STYLES,
@@ -46,7 +46,7 @@ _TEXT_WIDTH = 110
 """Characters to a line of running text, over several columns."""
 
 
-class Sheet(NamedTuple):
+class SheetContent(NamedTuple):
     """What stands on one sheet: sentences, a table, charts, from top to bottom."""
 
     name: str
@@ -56,10 +56,10 @@ class Sheet(NamedTuple):
     charts: Sequence[Chart]
 
     @property
-    def place(self) -> Place:
+    def place(self) -> TablePlace:
         """Where the first line of the table stands."""
         above = len(self.said) + 1 if self.said else 0
-        return Place(self.name, _FIRST_ROW + above + 1)
+        return TablePlace(self.name, _FIRST_ROW + above + 1)
 
 
 def render(report: Report) -> bytes:
@@ -80,14 +80,14 @@ def render(report: Report) -> bytes:
     )
     sheets = list(_planned(report))
     places = {sheet.table.title: sheet.place for sheet in sheets if sheet.table}
-    writer = _Writer(book, report.subtitle, places)
+    writer = _SheetWriter(book, report.subtitle, places)
     for sheet in sheets:
         writer.add(sheet)
     book.close()
     return out.getvalue()
 
 
-def _planned(report: Report) -> Iterator[Sheet]:
+def _planned(report: Report) -> Iterator[SheetContent]:
     """The sheets in order; their names and places are known before any is written."""
     taken: list[str] = []
     last = Section("Where this came from", (origin_table(report),))
@@ -99,9 +99,9 @@ def _planned(report: Report) -> Iterator[Sheet]:
             yield sheet._replace(name=taken[-1], heading=heading)
 
 
-def _parted(section: Section) -> list[Sheet]:
+def _parted(section: Section) -> list[SheetContent]:
     """A sheet for each table of a section, with the sentences before it and the charts after."""
-    sheets = [Sheet("", "", (), None, ())]
+    sheets = [SheetContent("", "", (), None, ())]
     for block in section.blocks:
         last = sheets[-1]
         if isinstance(block, Chart):
@@ -109,7 +109,7 @@ def _parted(section: Section) -> list[Sheet]:
         elif last.table is not None:
             table = block if isinstance(block, Table) else None
             said = () if table else (block,)
-            sheets.append(Sheet("", "", said, table, ()))  # type: ignore[arg-type] # what is no table is a sentence
+            sheets.append(SheetContent("", "", said, table, ()))  # type: ignore[arg-type] # what is no table is a sentence
         elif isinstance(block, Table):
             sheets[-1] = last._replace(table=block)
         else:
@@ -117,10 +117,10 @@ def _parted(section: Section) -> list[Sheet]:
     return sheets
 
 
-class _Writer:
+class _SheetWriter:
     """Writes sheets into a workbook, with formats made once."""
 
-    def __init__(self, book: Workbook, subtitle: str, places: dict[str, Place]) -> None:
+    def __init__(self, book: Workbook, subtitle: str, places: dict[str, TablePlace]) -> None:
         self._book = book
         self._subtitle = subtitle
         self._places = places
@@ -129,7 +129,7 @@ class _Writer:
             name: book.add_format(style | {"quote_prefix": True}) for name, style in STYLES.items()
         }
 
-    def add(self, planned: Sheet) -> None:
+    def add(self, planned: SheetContent) -> None:
         columns = planned.table.columns if planned.table else ()
         if len(columns) > MAX_COLUMNS:
             raise UsageError(
@@ -150,7 +150,7 @@ class _Writer:
         sheet.set_h_pagebreaks(breaks)
         _page(sheet, planned)
 
-    def _said(self, sheet: Worksheet, planned: Sheet) -> int:
+    def _said(self, sheet: Worksheet, planned: SheetContent) -> int:
         row = _FIRST_ROW
         over, wide = _span(planned.table.columns if planned.table else ())
         for paragraph in planned.said:
@@ -170,7 +170,7 @@ class _Writer:
         sheet.write_string(row, 0, shown, self._style(text, style))
         sheet.set_row(row, points(lines_of(shown, wide), 17 if style == "lead" else 15))
 
-    def _table(self, sheet: Worksheet, table: Table, place: Place) -> int:
+    def _table(self, sheet: Worksheet, table: Table, place: TablePlace) -> int:
         self._headings(sheet, table.columns, place.row - 1)
         for row, line in enumerate(table.lines, start=place.row):
             self._line(sheet, row, line, table.columns)
@@ -239,7 +239,7 @@ def _span(columns: Sequence[Column]) -> tuple[int, float]:
     return len(columns), wide
 
 
-def _page(sheet: Worksheet, planned: Sheet) -> None:
+def _page(sheet: Worksheet, planned: SheetContent) -> None:
     columns = planned.table.columns if planned.table else ()
     marks = sum(column.kind == "mark" for column in columns)
     if planned.table:

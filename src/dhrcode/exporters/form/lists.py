@@ -17,12 +17,12 @@ from dhrcode.model.form import (
     LISTS,
     RECORD,
     SOURCES,
-    Column,
+    FormColumn,
     value_heading,
 )
 from dhrcode.model.record import FINDINGS as OF_SUBTHEME
 from dhrcode.model.record import STATUSES
-from dhrcode.reports.form import Row, Subject
+from dhrcode.reports.form import FormRow, Subject
 
 _ROOM_FOR_SOURCES = 60
 """Rows of the sheet of sources from which evidence can choose one."""
@@ -60,7 +60,7 @@ class Lists:
         return f"={LISTS}!{xl_range_abs(1, at, last, at)}"
 
     def offer(
-        self, sheet: Worksheet, name: str, number: int, row: Row, columns: Sequence[Column]
+        self, sheet: Worksheet, name: str, number: int, row: FormRow, columns: Sequence[FormColumn]
     ) -> None:
         """Gives the cells of a row their drop-downs."""
         if "band" in row:
@@ -78,7 +78,7 @@ class Lists:
             for position in values if several else [at[value_heading(1)]]:
                 _choose(sheet, number, position, source, loose=several)
 
-    def _of_finding(self, sheet: Worksheet, number: int, row: Row, at: dict[str, int]) -> None:
+    def _of_finding(self, sheet: Worksheet, number: int, row: FormRow, at: dict[str, int]) -> None:
         _choose(sheet, number, at["source"], self._sources, loose=True)
         if "open" in row:
             _choose(sheet, number, at["id"], self._subthemes)

@@ -31,10 +31,10 @@ from dhrcode.model.form import (
     READ,
     RECORD,
     SOURCES,
-    Column,
+    FormColumn,
     value_heading,
 )
-from dhrcode.reports.form import Row, Subject, form_rows
+from dhrcode.reports.form import FormRow, Subject, form_rows
 
 _A4 = 9
 _PROSE = 78
@@ -59,12 +59,12 @@ def render(subject: Subject) -> bytes:
             "created": datetime(2000, 1, 1, tzinfo=UTC),
         }
     )
-    _Writer(book, subject).write(rows)
+    _FormWriter(book, subject).write(rows)
     book.close()
     return repacked(out.getvalue(), lambda _, content: finished(content))
 
 
-class _Writer:
+class _FormWriter:
     """Writes the sheets of one form, with formats made once."""
 
     def __init__(self, book: Workbook, subject: Subject) -> None:
@@ -74,7 +74,7 @@ class _Writer:
             name: book.add_format({**style, "quote_prefix": True}) for name, style in STYLES.items()
         }
 
-    def write(self, rows: dict[str, list[Row]]) -> None:
+    def write(self, rows: dict[str, list[FormRow]]) -> None:
         self._instructions()
         sheets = {name: self._book.add_worksheet(name) for name in READ}
         self._guide()
@@ -99,18 +99,18 @@ class _Writer:
         sheet.protect("", OPTIONS)
         self._page(sheet, INSTRUCTIONS, landscape=False)
 
-    def _columns(self, name: str) -> list[Column]:
+    def _columns(self, name: str) -> list[FormColumn]:
         """A sheet's columns, the attributes' values as many as are needed."""
-        made: list[Column] = []
+        made: list[FormColumn] = []
         for column in COLUMNS[name]:
             if name == ATTRIBUTES and column.key == "value":
                 headings = map(value_heading, range(1, self._subject.values() + 1))
-                made.extend(Column(heading, heading) for heading in headings)
+                made.extend(FormColumn(heading, heading) for heading in headings)
             else:
                 made.append(column)
         return made
 
-    def _sheet(self, sheet: Worksheet, name: str, rows: Sequence[Row], lists: Lists) -> None:
+    def _sheet(self, sheet: Worksheet, name: str, rows: Sequence[FormRow], lists: Lists) -> None:
         columns = self._columns(name)
         for number, column in enumerate(columns):
             self._text(sheet, (0, number), column.heading, "heading")
@@ -123,7 +123,9 @@ class _Writer:
         sheet.protect("", OPTIONS)
         self._page(sheet, name, landscape=True)
 
-    def _row(self, sheet: Worksheet, number: int, row: Row, columns: Sequence[Column]) -> None:
+    def _row(
+        self, sheet: Worksheet, number: int, row: FormRow, columns: Sequence[FormColumn]
+    ) -> None:
         for at, column in enumerate(columns):
             if "band" in row:
                 self._text(sheet, (number, at), row["band"] if at == 0 else "", "band")
@@ -165,11 +167,11 @@ class _Writer:
         sheet.hide_gridlines(2)
 
 
-def _wide(column: Column) -> float:
+def _wide(column: FormColumn) -> float:
     return WIDTHS[column.key.partition(" ")[0]]
 
 
-def _style(column: Column, row: Row) -> str:
+def _style(column: FormColumn, row: FormRow) -> str:
     """How a cell looks, and whether it can be typed in."""
     if "open" in row and column.key in ("id", "finding"):
         return "typed" if column.key == "id" else "shut"

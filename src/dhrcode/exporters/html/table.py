@@ -12,7 +12,7 @@ from markupsafe import escape
 from dhrcode.analysis.ledger import Hidden
 from dhrcode.exporters.text.plain import plain
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 from dhrcode.reports.marks import MARKS
 
 _FINDINGS: dict[Cell, tuple[str, str]] = {
@@ -90,7 +90,7 @@ class TableHtml:
     def _cell(self, column: Column, line: Line, cell: Cell, top: float) -> str:
         if column.kind == "mark":
             return self._mark(cell, self._ids.get(f"{column.key}/{line.key}", ""))
-        said = shown(column.kind, cell)
+        said = cell_text(column.kind, cell)
         if column.kind == "label":
             return f'<th scope="row"{_direction(said)}>{_text(said)}</th>'
         if isinstance(cell, Hidden):
@@ -102,7 +102,7 @@ class TableHtml:
     @staticmethod
     def _mark(cell: Cell, evidence: str) -> str:
         name, meaning = _HIDDEN if isinstance(cell, Hidden) else _FINDINGS[cell]
-        inner = f"{escape(shown('mark', cell))}<i> {meaning}</i>"
+        inner = f"{escape(cell_text('mark', cell))}<i> {meaning}</i>"
         if evidence:
             inner = f'<a href="#{evidence}">{inner}</a>'
         return f'<td class="{name}">{inner}</td>'

@@ -1,6 +1,6 @@
 """A project for exchange: the package of `project.qde` and the documents' texts."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -10,19 +10,18 @@ from dhrcode.exporters.refi.codebook import add_codes, describe
 from dhrcode.exporters.refi.elements import child, root, said, written
 from dhrcode.exporters.refi.reviews import Parts, ReviewWriter
 from dhrcode.exporters.refi.texts import SourceText
-from dhrcode.exporters.refi.variables import Variables, values_of
+from dhrcode.exporters.refi.variables import ExportVariables, values_of
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record
 from dhrcode.model.refi import PROJECT_FILE, PROJECT_NAMESPACE, SOURCES_FOLDER, guid
+from dhrcode.progress import Progress, no_progress
 
-Progress = Callable[[Sequence[Record]], Iterable[Record]]
-"""Gives the records one after another, and shows how far it is."""
 Documents = Callable[[Record], dict[str, Document]]
 """Gives the documents of a record that can be read, by the id of the record's source."""
 
 
-class Exported(NamedTuple):
+class ExportedProject(NamedTuple):
     """A project as a package.
 
     Attributes:
@@ -43,8 +42,8 @@ def render(
     records: Sequence[Record],
     documents: Documents,
     origin: Provenance,
-    progress: Progress = iter,
-) -> Exported:
+    progress: Progress = no_progress,
+) -> ExportedProject:
     """Records as a `.qdpx` file.
 
     Args:
@@ -55,12 +54,12 @@ def render(
         origin: where the records come from, said in the project's description.
         progress: shows how far the reading of documents is.
     """
-    made = _Project(codebook, records, origin)
+    made = _ProjectWriter(codebook, records, origin)
     data = packed(made.entries(documents, progress))
-    return Exported(data, made.documents, made.quotes, made.lost)
+    return ExportedProject(data, made.documents, made.quotes, made.lost)
 
 
-class _Project:
+class _ProjectWriter:
     def __init__(self, codebook: Codebook, records: Sequence[Record], origin: Provenance) -> None:
         self.codebook, self.records, self.origin = codebook, records, origin
         self.documents = self.quotes = self.lost = 0
@@ -68,8 +67,8 @@ class _Project:
     def entries(self, documents: Documents, progress: Progress) -> Iterator[tuple[str, bytes]]:
         """The files of the package: each document's text, and the project."""
         values = [values_of(record) for record in self.records]
-        variables, parts = Variables(self.codebook, values), Parts.empty()
-        for record, own in zip(progress(self.records), values, strict=True):
+        variables, parts = ExportVariables(self.codebook, values), Parts.empty()
+        for record, own in zip(progress(self.records, len(self.records)), values, strict=True):
             texts = {source: SourceText(one) for source, one in documents(record).items()}
             for source, text in texts.items():
                 name = guid("source", self.codebook.id, record.review, source)
@@ -81,7 +80,7 @@ class _Project:
             self.lost += writer.lost
         yield PROJECT_FILE, written(self._whole(variables, parts))
 
-    def _whole(self, variables: Variables, parts: Parts) -> Element:
+    def _whole(self, variables: ExportVariables, parts: Parts) -> Element:
         project = root("Project", PROJECT_NAMESPACE, name=self.codebook.title)
         self._add_users(project)
         add_codes(child(project, "CodeBook"), self.codebook)

@@ -5,13 +5,13 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from dhrcode.exporters.refi.elements import child, ref, said
-from dhrcode.exporters.refi.texts import SourceText, Span, find_quote
-from dhrcode.exporters.refi.variables import Given, Variables
+from dhrcode.exporters.refi.texts import SourceText, TextSpan, find_quote
+from dhrcode.exporters.refi.variables import ExportVariables, VariableValue
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Evidence, Record, Source
 from dhrcode.model.refi import INTERNAL, guid
 from dhrcode.model.refi_texts import (
-    Noted,
+    NoteContent,
     candidate_evidence_note,
     candidate_note,
     evidence_note,
@@ -36,7 +36,7 @@ class Parts(NamedTuple):
         return cls(Element("Cases"), Element("Sources"), Element("Notes"), Element("Links"))
 
 
-class Selected(NamedTuple):
+class TextSelection(NamedTuple):
     """A selection of a text.
 
     Attributes:
@@ -50,7 +50,7 @@ class Selected(NamedTuple):
 
     guid: str
     coding: str
-    span: Span
+    span: TextSpan
     quote: str
     code: str | None
     note: str
@@ -75,12 +75,12 @@ class ReviewWriter:
     ) -> None:
         self.codebook, self.record, self.texts, self.parts = codebook, record, texts, parts
         self.quotes = self.lost = 0
-        self._selected: dict[str, list[Selected]] = {source: [] for source in texts}
+        self._selected: dict[str, list[TextSelection]] = {source: [] for source in texts}
         self._made = {"creatingUser": guid("user", record.coder)}
         if record.coded is not None:  # the day is known, and the standard has days only with a time
             self._made["creationDateTime"] = f"{record.coded.isoformat()}T00:00:00Z"
 
-    def write(self, variables: Variables, values: Mapping[str, Given]) -> None:
+    def write(self, variables: ExportVariables, values: Mapping[str, VariableValue]) -> None:
         """Writes the review; `values` are those of its variables."""
         self._findings()
         self._candidates()
@@ -105,10 +105,10 @@ class ReviewWriter:
                 code = guid("subtheme", self.codebook.id, subtheme)
                 self._select(
                     one,
-                    Selected(
+                    TextSelection(
                         self._guid("selection", subtheme, piece),
                         self._guid("coding", subtheme, piece),
-                        Span(0, 0),
+                        TextSpan(0, 0),
                         one.quote or "",
                         code if finding == "present" else None,
                         note,
@@ -129,9 +129,11 @@ class ReviewWriter:
                     candidate_evidence_note(review, theme, piece, one),
                 )
                 own = self._guid("candidate-selection", theme, piece)
-                self._select(one, Selected(own, "", Span(0, 0), one.quote or "", None, note))
+                self._select(
+                    one, TextSelection(own, "", TextSpan(0, 0), one.quote or "", None, note)
+                )
 
-    def _select(self, one: Evidence, selected: Selected) -> None:
+    def _select(self, one: Evidence, selected: TextSelection) -> None:
         """Has the quote selected in the text that it stands in, if it stands in any."""
         sources = [one.source] if one.source else list(self.texts)
         texts = [source for source in sources if source in self.texts]
@@ -145,7 +147,7 @@ class ReviewWriter:
             which, span = found
             self._selected[texts[which]].append(selected._replace(span=span))
 
-    def _note(self, own: str, named: str, note: Noted) -> str:
+    def _note(self, own: str, named: str, note: NoteContent) -> str:
         """A note, and its link with the case; gives its GUID."""
         self._add_note(own, named, note.text)
         return own
@@ -182,7 +184,7 @@ class ReviewWriter:
         for selected in self._selected[source.id]:
             self._selection(text, selected)
 
-    def _selection(self, text: Element, selected: Selected) -> None:
+    def _selection(self, text: Element, selected: TextSelection) -> None:
         start, end = selected.span
         made = child(
             text,
@@ -197,7 +199,7 @@ class ReviewWriter:
             ref(child(made, "Coding", guid=selected.coding, **self._made), "CodeRef", selected.code)
         ref(made, "NoteRef", selected.note)
 
-    def _case(self, variables: Variables, values: Mapping[str, Given]) -> None:
+    def _case(self, variables: ExportVariables, values: Mapping[str, VariableValue]) -> None:
         record = self.record
         case = child(self.parts.cases, "Case", guid=self._guid("case"), name=record.review)
         said(case, "Description", record.memo)

@@ -16,7 +16,7 @@ _IN_PLACE = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0xF
 and U+FFFE, which stands in PDFs' text for a hyphen at the end of a line."""
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """Part of a text: from the first character, counted from 0, to before the last."""
 
     start: int
@@ -52,7 +52,7 @@ class SourceText:
     def _bare(self) -> str:
         return _bare("".join(self._raw))
 
-    def find(self, quote: str, page: str | None) -> Span | None:
+    def find(self, quote: str, page: str | None) -> TextSpan | None:
         """Where a quote stands; None where it does not, or in several places of which none is said.
 
         Words are compared as `model.comparable` has them. On the page that the evidence names, the
@@ -77,21 +77,21 @@ class SourceText:
         numbered = [at for at, (_, number) in enumerate(self._names) if number == page]
         return list(dict.fromkeys(labelled + numbered))
 
-    def _on_page(self, at: int, as_typed: re.Pattern[str], wanted: str) -> Span | None:
+    def _on_page(self, at: int, as_typed: re.Pattern[str], wanted: str) -> TextSpan | None:
         if typed := as_typed.search(self._raw[at]):  # most quotes are copied, and this is quick
-            return _moved(Span(*typed.span()), self._starts[at])
+            return _moved(TextSpan(*typed.span()), self._starts[at])
         if at not in self._comparable:
             self._comparable[at] = comparable(self._raw[at])
         page = self._comparable[at]
         start = page.text.find(wanted)
         if start < 0:
             return None
-        return _moved(Span(*page.original(start, start + len(wanted))), self._starts[at])
+        return _moved(TextSpan(*page.original(start, start + len(wanted))), self._starts[at])
 
 
 def find_quote(
     texts: Iterable[SourceText], quote: str, page: str | None
-) -> tuple[int, Span] | None:
+) -> tuple[int, TextSpan] | None:
     """Which of some texts holds a quote, counted from 0, and where; None where none does."""
     for number, text in enumerate(texts):
         if found := text.find(quote, page):
@@ -99,11 +99,11 @@ def find_quote(
     return None
 
 
-def _only(text: Comparable, wanted: str) -> Span | None:
+def _only(text: Comparable, wanted: str) -> TextSpan | None:
     start = text.text.find(wanted)
     if start < 0 or text.text.find(wanted, start + 1) >= 0:
         return None
-    return Span(*text.original(start, start + len(wanted)))
+    return TextSpan(*text.original(start, start + len(wanted)))
 
 
 def _bare(text: str) -> str:
@@ -115,5 +115,5 @@ def _bare(text: str) -> str:
     return re.sub("[^a-z0-9]+", "", unicodedata.normalize("NFKD", text).casefold())
 
 
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+def _moved(span: TextSpan, by: int) -> TextSpan:
+    return TextSpan(span.start + by, span.end + by)

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 from dhrcode.exporters.refi.elements import child, ref, said
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.record import FINDINGS, Record, Value
-from dhrcode.model.refi import FINDING, OF_RECORD, RECORD_FIELDS, Variable, guid, joined
+from dhrcode.model.refi import FINDING, OF_RECORD, RECORD_FIELDS, RefiVariable, guid, joined
 
-Given = str | int | date
+VariableValue = str | int | date
 """A value of a variable."""
 _NUMBERS = ("integer", "year")
 _ABOUT_RECORD = {
@@ -25,9 +25,9 @@ _ABOUT_RECORD = {
 }
 
 
-def values_of(record: Record) -> dict[str, Given]:
+def values_of(record: Record) -> dict[str, VariableValue]:
     """A record's variables by name, each with its value; without those that are not filled in."""
-    fields: dict[str, Given | None] = {
+    fields: dict[str, VariableValue | None] = {
         "kind": record.kind,
         "codebook": record.codebook.id,
         "version": record.codebook.version,
@@ -38,11 +38,11 @@ def values_of(record: Record) -> dict[str, Given]:
         "victims": len(record.victims),
         "perpetrators": len(record.perpetrators),
     }
-    values = {Variable(OF_RECORD, name).name: v for name, v in fields.items() if v is not None}
+    values = {RefiVariable(OF_RECORD, name).name: v for name, v in fields.items() if v is not None}
     for of, number, given in _bearers(record):
-        values |= {Variable(of, key, number).name: _plain(v) for key, v in given.items()}
+        values |= {RefiVariable(of, key, number).name: _plain(v) for key, v in given.items()}
     coded = record.findings.items()
-    return values | {Variable(FINDING, subtheme).name: one.finding for subtheme, one in coded}
+    return values | {RefiVariable(FINDING, subtheme).name: one.finding for subtheme, one in coded}
 
 
 def _bearers(record: Record) -> Iterator[tuple[Bearer, int, Mapping[str, Value]]]:
@@ -51,11 +51,11 @@ def _bearers(record: Record) -> Iterator[tuple[Bearer, int, Mapping[str, Value]]
     yield from (("perpetrator", n, given) for n, given in enumerate(record.perpetrators, start=1))
 
 
-def _plain(value: Value) -> Given:
+def _plain(value: Value) -> VariableValue:
     return joined(value) if isinstance(value, tuple) else value
 
 
-class Variables:
+class ExportVariables:
     """The variables of an export, and what type each is there.
 
     A number or year is of type Integer as long as every value is a number: `not-stated` can be no
@@ -66,15 +66,15 @@ class Variables:
         values: of each record, what `values_of` gives.
     """
 
-    def __init__(self, codebook: Codebook, values: Iterable[Mapping[str, Given]]) -> None:
+    def __init__(self, codebook: Codebook, values: Iterable[Mapping[str, VariableValue]]) -> None:
         self.codebook = codebook.id
         self.types: dict[str, str] = {}
         self.descriptions: dict[str, str] = {}
         values = list(values)
         for name, type_ in RECORD_FIELDS.items():
-            self._declare(Variable(OF_RECORD, name), type_, _ABOUT_RECORD[name])
+            self._declare(RefiVariable(OF_RECORD, name), type_, _ABOUT_RECORD[name])
         for attribute, number in _attributes(codebook, values):
-            variable = Variable(attribute.of, attribute.id, number)
+            variable = RefiVariable(attribute.of, attribute.id, number)
             whole = attribute.type in _NUMBERS and all(
                 isinstance(given.get(variable.name, 0), int) for given in values
             )
@@ -82,9 +82,9 @@ class Variables:
         for area in codebook.areas:
             for subtheme in area.subthemes:
                 said_of = f"{subtheme.label}: {', '.join(FINDINGS)}; empty where it is not coded"
-                self._declare(Variable(FINDING, subtheme.id), "Text", said_of)
+                self._declare(RefiVariable(FINDING, subtheme.id), "Text", said_of)
 
-    def _declare(self, variable: Variable, type_: str, description: str) -> None:
+    def _declare(self, variable: RefiVariable, type_: str, description: str) -> None:
         self.types[variable.name], self.descriptions[variable.name] = type_, description
 
     def add_to(self, project: Element) -> None:
@@ -100,7 +100,7 @@ class Variables:
             )
             said(variable, "Description", self.descriptions[name])
 
-    def add_values(self, case: Element, values: Mapping[str, Given]) -> None:
+    def add_values(self, case: Element, values: Mapping[str, VariableValue]) -> None:
         """Puts a review's values into its case, in the order of the variables."""
         for name, type_ in self.types.items():
             if name in values:
@@ -110,7 +110,7 @@ class Variables:
 
 
 def _attributes(
-    codebook: Codebook, values: list[Mapping[str, Given]]
+    codebook: Codebook, values: list[Mapping[str, VariableValue]]
 ) -> Iterator[tuple[Attribute, int]]:
     """Each attribute, and which person's: of as many persons as the review with the most has."""
     for of in BEARERS:

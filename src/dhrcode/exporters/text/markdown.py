@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dhrcode.reports.blocks import Block, Column, Line, Paragraph, Report, Table
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#!~&$])")
 _LINE_START = re.compile(r"^([0-9]+(?=[.)])|(?=[-+=]))")
@@ -76,5 +76,5 @@ def _cells(table: Table, line: Line) -> Iterator[str]:
         yield from ("" for _ in table.columns[1:])
         return
     for column, cell in zip(table.columns, line.cells, strict=True):
-        said = shown(column.kind, cell)
+        said = cell_text(column.kind, cell)
         yield said if column.kind in ("mark", "percent", "number", "p") else escaped(said)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.analysis.tidy import Column, Row
+from dhrcode.analysis.tidy import TidyColumn, TidyRow
 from dhrcode.errors import UsageError
 
 GROUP = 50_000
@@ -29,7 +29,7 @@ def require() -> None:
         raise UsageError(MISSING)
 
 
-def render(columns: Sequence[Column], rows: Iterable[Row], origin: Provenance) -> bytes:
+def render(columns: Sequence[TidyColumn], rows: Iterable[TidyRow], origin: Provenance) -> bytes:
     """The rows in groups of `GROUP`; what is empty is null, and the file says what it came from.
 
     Raises:
@@ -53,6 +53,6 @@ def render(columns: Sequence[Column], rows: Iterable[Row], origin: Provenance) -
     return out.getvalue()
 
 
-def _schema(pyarrow: Any, columns: Iterable[Column]) -> Any:
+def _schema(pyarrow: Any, columns: Iterable[TidyColumn]) -> Any:
     types = {"text": pyarrow.string(), "integer": pyarrow.int64(), "date": pyarrow.date32()}
     return pyarrow.schema([(column.name, types[column.type]) for column in columns])

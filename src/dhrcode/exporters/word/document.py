@@ -33,7 +33,7 @@ def render(report: Report) -> bytes:
     findings of more than 60 reviews are left to the workbook and the page, and a sentence says so.
     """
     document = new_document(report.title)
-    content = "".join(_Writer(document).report(report)).encode("utf-8")
+    content = "".join(_DocumentWriter(document).report(report)).encode("utf-8")
     out = io.BytesIO()
     document.save(out)
     return repacked(out.getvalue(), lambda name, part: _filled(name, part, content))
@@ -47,7 +47,7 @@ def _filled(name: str, part: bytes, content: bytes) -> bytes:
     return b"".join((before, content, mark, page))
 
 
-class _Writer:
+class _DocumentWriter:
     """Numbers tables and figures as they come."""
 
     def __init__(self, document: Document) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dhrcode.exporters.text.plain import in_one_line
 from dhrcode.reports.blocks import Table
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 
 PAGE = (16_838, 11_906)
 """A4 across."""
@@ -30,7 +30,7 @@ _LETTER = 95
 _CELL = 180  # nine points
 
 
-class _Type(NamedTuple):
+class _CharacterWidths(NamedTuple):
     """Room in ems for a capital and another letter of a heading, and for a digit of a cell."""
 
     capital: float
@@ -40,10 +40,10 @@ class _Type(NamedTuple):
 
 # Fonts differ: as little as Calibri and Arial need, and as much as DejaVu takes, which stands in
 # for them on a bare Linux.
-_TIGHT, _EASY = _Type(0.72, 0.56, 0.56), _Type(0.83, 0.69, 0.66)
+_TIGHT, _EASY = _CharacterWidths(0.72, 0.56, 0.56), _CharacterWidths(0.83, 0.69, 0.66)
 
 
-class Layout(NamedTuple):
+class TableLayout(NamedTuple):
     """How columns lie side by side: the width of each, and the size of their headings."""
 
     widths: list[int]
@@ -54,7 +54,7 @@ LARGE, SMALL = 160, 140
 """Headings of eight points, and of seven where a table is crowded."""
 
 
-class Part(NamedTuple):
+class TablePart(NamedTuple):
     """Columns of a table that stand side by side.
 
     Attributes:
@@ -66,18 +66,18 @@ class Part(NamedTuple):
     columns: tuple[int, ...]
 
 
-def parts(table: Table) -> list[Part]:
+def parts(table: Table) -> list[TablePart]:
     """The table in blocks of columns that fit a page, the labels in each.
 
     More findings than `MOST_REVIEWS` are left out; whatever else there is stays.
     """
     every = tuple(range(len(table.columns)))
     if _fits(table, every):
-        return [Part("", every)]
+        return [TablePart("", every)]
     rest = tuple(n for n in every[1:] if table.columns[n].kind != "mark")
     if not leaves_out(table):
         return [*_of_marks(table), *_of_rest(table, rest, "Counts")]
-    return _of_rest(table, rest, "") or [Part("", (0,))]
+    return _of_rest(table, rest, "") or [TablePart("", (0,))]
 
 
 def leaves_out(table: Table) -> bool:
@@ -85,7 +85,7 @@ def leaves_out(table: Table) -> bool:
     return len(_marks(table)) > MOST_REVIEWS
 
 
-def layout(table: Table, numbers: Sequence[int]) -> Layout:
+def layout(table: Table, numbers: Sequence[int]) -> TableLayout:
     """Columns as wide as they want to be, or else narrowed: texts first, numbers if need be.
 
     What is left of the page goes to texts that are longer than their column wants to be wide.
@@ -96,7 +96,7 @@ def layout(table: Table, numbers: Sequence[int]) -> Layout:
             max(_longest(table, number) * _LETTER + _PADDING, want)
             for number, want in zip(numbers, wanted, strict=True)
         ]
-        return Layout(_narrowed(whole, wanted), LARGE)
+        return TableLayout(_narrowed(whole, wanted), LARGE)
     wide = [
         table.columns[number].wide or table.columns[number].kind == "label" for number in numbers
     ]
@@ -108,7 +108,7 @@ def layout(table: Table, numbers: Sequence[int]) -> Layout:
     texts_narrow = [
         low if text else easy for low, easy, text in zip(least, snug, wide, strict=True)
     ]
-    return Layout(_narrowed(_narrowed(snug, texts_narrow), least), SMALL)
+    return TableLayout(_narrowed(_narrowed(snug, texts_narrow), least), SMALL)
 
 
 def _narrowed(wanted: Sequence[int], least: Sequence[int]) -> list[int]:
@@ -125,7 +125,7 @@ def _marks(table: Table) -> list[int]:
     return [n for n, column in enumerate(table.columns) if n and column.kind == "mark"]
 
 
-def _of_marks(table: Table) -> Iterator[Part]:
+def _of_marks(table: Table) -> Iterator[TablePart]:
     """Blocks of about the same size, so that none is left with a single column."""
     marks = _marks(table)
     if not marks:
@@ -138,21 +138,21 @@ def _of_marks(table: Table) -> Iterator[Part]:
         most -= 1
     word = "Reviews " if table.reviews else ""
     for some in _evenly(marks, most):
-        yield Part(f"{word}{_from_to(table, some)}", (0, *some))
+        yield TablePart(f"{word}{_from_to(table, some)}", (0, *some))
 
 
-def _of_rest(table: Table, rest: Sequence[int], title: str) -> list[Part]:
+def _of_rest(table: Table, rest: Sequence[int], title: str) -> list[TablePart]:
     """What is not a finding: together if it fits, else as many columns at a time as do."""
     if not rest:
         return []
     if _fits(table, (0, *rest)):
-        return [Part(title, (0, *rest))]
+        return [TablePart(title, (0, *rest))]
     blocks: list[tuple[int, ...]] = [()]
     for number in rest:
         if blocks[-1] and not _fits(table, (0, *blocks[-1], number)):
             blocks.append(())
         blocks[-1] += (number,)
-    return [Part(_from_to(table, block), (0, *block)) for block in blocks]
+    return [TablePart(_from_to(table, block), (0, *block)) for block in blocks]
 
 
 def _evenly(numbers: Sequence[int], most: int) -> Iterator[tuple[int, ...]]:
@@ -200,7 +200,7 @@ def _longest(table: Table, number: int) -> int:
     return max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
 
 
-def _words(table: Table, number: int, of: _Type, size: int) -> int:
+def _words(table: Table, number: int, of: _CharacterWidths, size: int) -> int:
     """The longest word of the heading at a size, or the longest number if that is longer."""
     column = table.columns[number]
     words = [word[:_LONGEST_WORD] for word in column.heading.split()]
@@ -211,11 +211,11 @@ def _words(table: Table, number: int, of: _Type, size: int) -> int:
     return max(ceil(ems * size), _numbers(table, number, of), _SLIMMEST - _PADDING) + _PADDING
 
 
-def _numbers(table: Table, number: int, of: _Type) -> int:
+def _numbers(table: Table, number: int, of: _CharacterWidths) -> int:
     kind = table.columns[number].kind
     if kind not in ("count", "percent", "number", "p"):
         return 0
-    said = (shown(kind, line.cells[number]) for line in table.lines if not line.band)
+    said = (cell_text(kind, line.cells[number]) for line in table.lines if not line.band)
     # A percent sign is as wide as two digits.
     longest = max((len(text) + text.count("%") for text in said), default=0)
     return ceil(min(longest, _LONGEST_WORD) * of.digit * _CELL)

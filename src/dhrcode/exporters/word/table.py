@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dhrcode.exporters.word.layout import layout
 from dhrcode.exporters.word.xml import attribute, paragraph, run
 from dhrcode.reports.blocks import Cell, Column, Line, Table
-from dhrcode.reports.cell_text import shown
+from dhrcode.reports.cell_text import cell_text
 
 INK, GREY = "1F3044", "404040"
 _BAND, _PRESENT, _GRID = "D9E2EC", "F6D9B0", "BFBFBF"
@@ -110,7 +110,7 @@ class _Frames:
     def _cells(self, cells: Sequence[Cell]) -> Iterator[str]:
         for number, cell in enumerate(cells):
             kind = self._columns[number].kind
-            said = shown(kind, cell)
+            said = cell_text(kind, cell)
             if not said:
                 yield f"{self._starts[number]}</w:p></w:tc>"
             elif kind != "mark":

@@ -1,6 +1,6 @@
 """What a form says of itself: which review and codebook it was made from, and for whom."""
 
-from dhrcode.importers import Wanted
+from dhrcode.importers import ImportRequest
 from dhrcode.importers.workbook.reader import Workbook
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import ABOUT, FORM_VERSION, MOST_PEOPLE, About
@@ -24,7 +24,7 @@ def about_of(book: Workbook) -> About | None:
 
 
 def faults_of(
-    about: About | None, book: Workbook, wanted: Wanted, codebook: Codebook
+    about: About | None, book: Workbook, wanted: ImportRequest, codebook: Codebook
 ) -> list[Fault]:
     """Why a form cannot be taken as what it is wanted for; at most one reason."""
     if about is None:
@@ -79,7 +79,7 @@ def _no_form(book: Workbook) -> Fault:
     )
 
 
-def _of_another(about: About, wanted: Wanted) -> list[Fault]:
+def _of_another(about: About, wanted: ImportRequest) -> list[Fault]:
     """A coder's independent coding must not become the record, nor the record somebody's own."""
     own = about.own == "yes"
     if own and not wanted.own:

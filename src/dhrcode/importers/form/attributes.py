@@ -1,7 +1,8 @@
 """The sheet of attributes of a form, as plain data with places."""
 
-from dhrcode.importers.form.grid import Grid
-from dhrcode.importers.form.rows import Places, Plain, whole
+from dhrcode.importers import RecordData
+from dhrcode.importers.form.grid import FormGrid
+from dhrcode.importers.form.rows import FormPlaces, whole
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.form import (
     BETWEEN_CHOICES,
@@ -11,22 +12,22 @@ from dhrcode.model.form import (
     NONE_OF_THEM,
     value_heading,
 )
-from dhrcode.problems import Fault, Path
+from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import nearest
 
 
-class Attributes:
+class AttributesSheet:
     """The sheet of attributes: those of the review, of each victim and each perpetrator."""
 
-    def __init__(self, grid: Grid, codebook: Codebook, places: Places) -> None:
+    def __init__(self, grid: FormGrid, codebook: Codebook, places: FormPlaces) -> None:
         self._grid, self._codebook, self._places = grid, codebook, places
         self._values: list[str] = []
         while grid.headed(heading := value_heading(len(self._values) + 1)):
             self._values.append(heading)
         self._seen: set[tuple[str, int, str]] = set()
-        self._given: dict[tuple[str, int], Plain] = {}
+        self._given: dict[tuple[str, int], RecordData] = {}
 
-    def read(self, rows_of: dict[str, int], counts: dict[str, int]) -> Plain:
+    def read(self, rows_of: dict[str, int], counts: dict[str, int]) -> RecordData:
         """`attributes`, `victims` and `perpetrators`.
 
         Args:
@@ -36,7 +37,7 @@ class Attributes:
         for row in self._grid.rows():
             self._row(row)
         self._missing(rows_of)
-        made: Plain = {"attributes": self._given.get(("review", 0), {})}
+        made: RecordData = {"attributes": self._given.get(("review", 0), {})}
         for of, field in COUNTS.items():
             described = max((n for bearer, n in self._given if bearer == of), default=0)
             people = max(described, counts.get(field, 0))
@@ -104,7 +105,7 @@ class Attributes:
             said = f"'{attribute.id}' stands in two rows that differ"
             self._grid.problem(row, filled[0], Fault((), "two-values", said, "keep one"))
         person[attribute.id] = value
-        base: Path = ("attributes",) if of == "review" else (COUNTS[of], number - 1)
+        base: KeyPath = ("attributes",) if of == "review" else (COUNTS[of], number - 1)
         self._places[*base, attribute.id] = self._grid.place(row, filled[0])
 
     def _value(self, row: int, attribute: Attribute, filled: list[str]) -> object:

@@ -1,17 +1,20 @@
 """The sheets of findings and candidate themes of a form, as plain data with places."""
 
-from dhrcode.importers.form.grid import Grid
-from dhrcode.importers.form.rows import Places, Plain, whole
+from dhrcode.importers import RecordData
+from dhrcode.importers.form.grid import FormGrid
+from dhrcode.importers.form.rows import FormPlaces, whole
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import EVIDENCE_FIELDS, FRESH
 from dhrcode.model.record import FINDINGS
-from dhrcode.problems import Fault, Path
+from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import nearest
 
 
-def piece_of(grid: Grid, row: int, path: Path, places: Places, note: str = "note") -> Plain:
+def piece_of(
+    grid: FormGrid, row: int, path: KeyPath, places: FormPlaces, note: str = "note"
+) -> RecordData:
     """A row's piece of evidence; empty if it has none."""
-    given: Plain = {}
+    given: RecordData = {}
     for field in EVIDENCE_FIELDS:
         key = note if field == "note" else field
         text = grid.word(row, key) if field == "source" else grid.text(row, key)
@@ -22,15 +25,15 @@ def piece_of(grid: Grid, row: int, path: Path, places: Places, note: str = "note
     return given
 
 
-class Findings:
+class FindingsSheet:
     """The sheet of findings, row by row."""
 
-    def __init__(self, grid: Grid, codebook: Codebook, places: Places) -> None:
+    def __init__(self, grid: FormGrid, codebook: Codebook, places: FormPlaces) -> None:
         self._grid, self._codebook, self._places = grid, codebook, places
         self._found: dict[str, str] = {}
-        self._pieces: dict[str, list[Plain]] = {}
+        self._pieces: dict[str, list[RecordData]] = {}
 
-    def read(self) -> Plain:
+    def read(self) -> RecordData:
         """The findings by subtheme."""
         for row in self._grid.rows():
             self._row(row)
@@ -46,7 +49,7 @@ class Findings:
 
     def _row(self, row: int) -> None:
         grid, subtheme = self._grid, self._grid.word(row, "id")
-        path: Path = ("findings", subtheme, "evidence", len(self._pieces.get(subtheme, ())))
+        path: KeyPath = ("findings", subtheme, "evidence", len(self._pieces.get(subtheme, ())))
         piece = piece_of(grid, row, path, self._places if subtheme else {})
         finding = grid.text(row, "finding").strip().casefold()
         if not subtheme:
@@ -110,12 +113,12 @@ class Findings:
                 self._grid.problems.append(self._places["findings", subtheme].problem(fault))
 
 
-def candidates(grid: Grid, places: Places) -> list[Plain]:
+def candidates(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
     """The candidate themes, by their numbers."""
     groups: dict[int, list[int]] = {}
     for row in grid.rows():
         _grouped(grid, row, groups)
-    made: list[Plain] = []
+    made: list[RecordData] = []
     for _, rows in sorted(groups.items()):
         if candidate := _candidate(grid, rows, len(made), places):
             made.append(candidate)
@@ -125,7 +128,7 @@ def candidates(grid: Grid, places: Places) -> list[Plain]:
 _TYPED = ("label", "note", "source", "page", "section", "quote", "evidence note")
 
 
-def _grouped(grid: Grid, row: int, groups: dict[int, list[int]]) -> None:
+def _grouped(grid: FormGrid, row: int, groups: dict[int, list[int]]) -> None:
     number = whole(grid.text(row, "number").strip())
     if number is not None:
         groups.setdefault(number, []).append(row)
@@ -142,9 +145,9 @@ def _grouped(grid: Grid, row: int, groups: dict[int, list[int]]) -> None:
         )
 
 
-def _candidate(grid: Grid, rows: list[int], at: int, places: Places) -> Plain:
-    made: Plain = {}
-    evidence: list[Plain] = []
+def _candidate(grid: FormGrid, rows: list[int], at: int, places: FormPlaces) -> RecordData:
+    made: RecordData = {}
+    evidence: list[RecordData] = []
     for row in rows:
         for key in ("label", "note"):
             text = grid.text(row, key)

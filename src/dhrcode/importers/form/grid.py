@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.importers import Place
-from dhrcode.importers.workbook.reader import Cell, Sheet
+from dhrcode.importers import FilePlace
+from dhrcode.importers.workbook.reader import Sheet, SheetCell
 from dhrcode.importers.workbook.sheet_scan import SheetError, position
-from dhrcode.model.form import FRESH, Column
+from dhrcode.model.form import FRESH, FormColumn
 from dhrcode.problems import Fault, Problem, column_letters
 
 _LOOKED_AT = 20
@@ -14,7 +14,7 @@ _LOOKED_AT = 20
 _AS_TEXT = "type it again as text, with ' before it:"
 
 
-class Grid:
+class FormGrid:
     """The rows of a sheet below its headings.
 
     Args:
@@ -27,7 +27,7 @@ class Grid:
         problems: what was found wrong so far; `text` and the like add to it.
     """
 
-    def __init__(self, sheet: Sheet, columns: tuple[Column, ...], numbered: str = "") -> None:
+    def __init__(self, sheet: Sheet, columns: tuple[FormColumn, ...], numbered: str = "") -> None:
         self.sheet = sheet
         self.problems: list[Problem] = []
         self._said: set[Problem] = set()
@@ -59,7 +59,7 @@ class Grid:
         # A formula that no program has worked out yet has no value, and may stand below the last.
         yield from sorted({row for row, _ in self.sheet.scan.formulas if row > last})
 
-    def place(self, row: int, key: str) -> Place:
+    def place(self, row: int, key: str) -> FilePlace:
         """Where a cell is."""
         return self.sheet.place(row, self._keys[key])
 
@@ -135,7 +135,7 @@ class Grid:
 
 
 def _headings(
-    sheet: Sheet, columns: tuple[Column, ...], numbered: str
+    sheet: Sheet, columns: tuple[FormColumn, ...], numbered: str
 ) -> tuple[int, dict[str, int]]:
     """The row of the headings, and the column of each; the first, where one stands twice."""
     wanted = {column.heading for column in columns}
@@ -152,7 +152,7 @@ def _headings(
     return best
 
 
-def _remade(cell: Cell) -> Fault:
+def _remade(cell: SheetCell) -> Fault:
     """What a spreadsheet program has made of what was typed."""
     if cell.kind == "date":
         return Fault(

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dhrcode.errors import UsageError
-from dhrcode.importers import Draft, Imported, Wanted, located
+from dhrcode.importers import Draft, Imported, ImportRequest, RecordData, located
 from dhrcode.importers.form.about import about_of, faults_of
-from dhrcode.importers.form.attributes import Attributes
-from dhrcode.importers.form.findings import Findings, candidates
-from dhrcode.importers.form.grid import Grid
-from dhrcode.importers.form.rows import Places, Plain, record_fields, sources
+from dhrcode.importers.form.attributes import AttributesSheet
+from dhrcode.importers.form.findings import FindingsSheet, candidates
+from dhrcode.importers.form.grid import FormGrid
+from dhrcode.importers.form.rows import FormPlaces, record_fields, sources
 from dhrcode.importers.workbook.reader import Workbook, read_workbook
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import (
@@ -24,13 +24,13 @@ from dhrcode.model.form import (
     About,
     value_heading,
 )
-from dhrcode.model.record import Coded, Record
+from dhrcode.model.record import CodedSubtheme, Record
 from dhrcode.problems import Fault, has_errors
 from dhrcode.reports.form import fingerprint
 from dhrcode.store.loader import validated
 
 
-def read(path: Path, name: str, wanted: Wanted) -> Imported:
+def read(path: Path, name: str, wanted: ImportRequest) -> Imported:
     """Reads a form.
 
     Raises:
@@ -54,7 +54,9 @@ def read(path: Path, name: str, wanted: Wanted) -> Imported:
 def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> Imported:
     made = Imported(notes=_others(book))
     grids = {
-        name: Grid(book.sheets[name], COLUMNS[name], value_heading(1) if name == ATTRIBUTES else "")
+        name: FormGrid(
+            book.sheets[name], COLUMNS[name], value_heading(1) if name == ATTRIBUTES else ""
+        )
         for name in READ
         if name in book.sheets
     }
@@ -70,8 +72,8 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
         for name in READ
         if name not in grids
     ]
-    places: Places = {}
-    mapping: Plain = {}
+    places: FormPlaces = {}
+    mapping: RecordData = {}
     if len(grids) == len(READ) and all(grid.whole for grid in grids.values()):
         mapping = _mapping(grids, about, codebook, places)
     made.problems += [problem for grid in grids.values() for problem in grid.problems]
@@ -94,22 +96,24 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
     return made
 
 
-def _mapping(grids: dict[str, Grid], about: About, codebook: Codebook, places: Places) -> Plain:
+def _mapping(
+    grids: dict[str, FormGrid], about: About, codebook: Codebook, places: FormPlaces
+) -> RecordData:
     """What the sheets say, as plain data of a record without what says whose it is."""
     fields, counts = record_fields(grids[RECORD], places)
     rows_of = {"victim": int(about.victims), "perpetrator": int(about.perpetrators)}
-    mapping: Plain = {
+    mapping: RecordData = {
         "sources": sources(grids[SOURCES], places),
-        "findings": Findings(grids[FINDINGS], codebook, places).read(),
+        "findings": FindingsSheet(grids[FINDINGS], codebook, places).read(),
         "emerging": candidates(grids[CANDIDATES], places),
-        **Attributes(grids[ATTRIBUTES], codebook, places).read(rows_of, counts),
+        **AttributesSheet(grids[ATTRIBUTES], codebook, places).read(rows_of, counts),
         **fields,
     }
     return {key: value for key, value in mapping.items() if value}
 
 
 def _draft(
-    record: Record, book: Workbook, places: Places, about: About, codebook: Codebook
+    record: Record, book: Workbook, places: FormPlaces, about: About, codebook: Codebook
 ) -> Draft:
     def unchanged(held: Record | None) -> bool:
         return fingerprint(held, codebook) == about.record
@@ -146,7 +150,7 @@ def _coded_again(subtheme: str, record: Record, held: Record) -> bool:
     return (coded.finding, coded.evidence) != (before.finding, before.evidence)
 
 
-def _settled(coded: Coded, held: Coded | None) -> Coded:
+def _settled(coded: CodedSubtheme, held: CodedSubtheme | None) -> CodedSubtheme:
     if held is None or held.settled is None or held.finding != coded.finding:
         return coded
     return coded.model_copy(update={"settled": held.settled})

@@ -1,20 +1,17 @@
 """The sheets of sources and of the record of a form, as plain data with places."""
 
-from typing import Any
-
-from dhrcode.importers import Place
-from dhrcode.importers.form.grid import Grid
+from dhrcode.importers import FilePlace, RecordData
+from dhrcode.importers.form.grid import FormGrid
 from dhrcode.model.form import COUNTS, FRESH, MOST_PEOPLE, RECORD_FIELDS
-from dhrcode.problems import Fault, Path
+from dhrcode.problems import Fault, KeyPath
 
-Places = dict[Path, Place]
+FormPlaces = dict[KeyPath, FilePlace]
 """Where each part of the record stands."""
-Plain = dict[str, Any]
 
 
-def sources(grid: Grid, places: Places) -> list[Plain]:
+def sources(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
     """The documents, in the order of their rows."""
-    made: list[Plain] = []
+    made: list[RecordData] = []
     for row in grid.rows():
         given = {key: grid.text(row, key) for key in ("title", "file", "pages", "sha256")}
         given = {"id": grid.word(row, "id")} | given
@@ -39,10 +36,10 @@ def sources(grid: Grid, places: Places) -> list[Plain]:
     return made
 
 
-def record_fields(grid: Grid, places: Places) -> tuple[Plain, dict[str, int]]:
+def record_fields(grid: FormGrid, places: FormPlaces) -> tuple[RecordData, dict[str, int]]:
     """What the record holds besides, and how many people there are where that was said."""
     rows = {grid.word(row, "id"): row for row in grid.rows()}
-    made: Plain = {}
+    made: RecordData = {}
     for key in RECORD_FIELDS:
         if (row := _row_of(grid, rows, key)) is None:
             continue
@@ -57,14 +54,14 @@ def record_fields(grid: Grid, places: Places) -> tuple[Plain, dict[str, int]]:
     return made, counts
 
 
-def _row_of(grid: Grid, rows: dict[str, int], key: str) -> int | None:
+def _row_of(grid: FormGrid, rows: dict[str, int], key: str) -> int | None:
     if key not in rows:
         fault = Fault((), "missing-row", f"there is no row for '{key}'", FRESH)
         grid.problems.append(grid.sheet.place().problem(fault))
     return rows.get(key)
 
 
-def _count(grid: Grid, row: int, key: str) -> int:
+def _count(grid: FormGrid, row: int, key: str) -> int:
     text = grid.text(row, "value").strip()
     number = whole(text)
     if not text or (number is not None and number <= MOST_PEOPLE):

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from dhrcode.importers import Imported, Wanted
+from dhrcode.importers import Imported, ImportRequest
 
 
-def read(path: Path, name: str, wanted: Wanted) -> Imported:
+def read(path: Path, name: str, wanted: ImportRequest) -> Imported:
     """Reads a codebook or a project, by the file's suffix.
 
     Raises:

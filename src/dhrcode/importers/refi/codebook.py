@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dhrcode.importers import Imported, Wanted
+from dhrcode.importers import Imported, ImportRequest
 from dhrcode.importers.refi.clean import (
     MAX_LINE,
     cut_line,
@@ -16,7 +16,7 @@ from dhrcode.importers.refi.clean import (
     unused,
 )
 from dhrcode.importers.refi.codes import Code, codes_of, every_code
-from dhrcode.importers.refi.file import Opened, opened
+from dhrcode.importers.refi.file import OpenedFile, opened
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import Codebook
@@ -30,7 +30,7 @@ OTHERS = "Other codes"
 _FIRST_VERSION = "1.0"
 
 
-def read_codebook(path: Path, name: str, wanted: Wanted) -> Imported:  # noqa: ARG001 - a Reader
+def read_codebook(path: Path, name: str, wanted: ImportRequest) -> Imported:  # noqa: ARG001 - a Reader
     """Reads the codebook in a file, of a project too.
 
     Raises:
@@ -46,11 +46,11 @@ def read_codebook(path: Path, name: str, wanted: Wanted) -> Imported:  # noqa: A
             (), "not-refi", "no codebook with codes is in the file", "is it the right file?"
         )
         return Imported(problems=[found.place(found.top).problem(fault)])
-    return _Maker(found, path, codes).made()
+    return _CodebookMaker(found, path, codes).made()
 
 
-class _Maker:
-    def __init__(self, found: Opened, path: Path, codes: list[Code]) -> None:
+class _CodebookMaker:
+    def __init__(self, found: OpenedFile, path: Path, codes: list[Code]) -> None:
         self.found, self.path, self.codes = found, path, codes
         self.lost: Counter[str] = Counter()
         self.taken: set[str] = set()

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from dhrcode.errors import UsageError
-from dhrcode.importers import Wanted
+from dhrcode.importers import ImportRequest
 from dhrcode.importers.refi.clean import cut_line
-from dhrcode.importers.refi.names import Names
+from dhrcode.importers.refi.names import NameResolver
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.problems import Fault
 
@@ -19,7 +19,7 @@ class Coders:
         coded: the GUIDs of those who coded something that is taken at all.
     """
 
-    def __init__(self, users: Iterable[Node], names: Names, coded: Iterable[str]) -> None:
+    def __init__(self, users: Iterable[Node], names: NameResolver, coded: Iterable[str]) -> None:
         self.names = {
             user.guid(): cut_line(user.get("name")) or cut_line(user.get("id")) for user in users
         }
@@ -32,7 +32,7 @@ class Coders:
         """What a user is called."""
         return self.names.get(user) or "(unknown)"
 
-    def usual(self, wanted: Wanted, file: str) -> tuple[str | None, Fault | None]:
+    def usual(self, wanted: ImportRequest, file: str) -> tuple[str | None, Fault | None]:
         """The coder of what does not say itself whose it is, or the fault that it cannot be told.
 
         Raises:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from dhrcode.importers import RecordData
 from dhrcode.importers.refi.clean import cut_line, one_line
 from dhrcode.importers.refi.known import (
-    Given,
-    Meaning,
+    GivenValue,
+    ImportVariables,
     Subthemes,
-    Variables,
+    VariableMeaning,
     given_values,
     value_of,
 )
@@ -19,9 +20,8 @@ from dhrcode.importers.refi.units import Unit
 from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.model.refi import FINDING, OF_RECORD, parted
 from dhrcode.model.vocabulary import read_value
-from dhrcode.problems import Path
+from dhrcode.problems import KeyPath
 
-Plain = dict[str, Any]
 _PEOPLE = {"victim": "victims", "perpetrator": "perpetrators"}
 
 
@@ -39,16 +39,16 @@ class Facts:
     """
 
     def __init__(
-        self, unit: Unit, variables: Variables, subthemes: Subthemes, leftovers: Leftovers
+        self, unit: Unit, variables: ImportVariables, subthemes: Subthemes, leftovers: Leftovers
     ) -> None:
         self.unit = unit
         self._variables, self._subthemes, self._left = variables, subthemes, leftovers
         self.fields: dict[str, str] = {}
         self.findings: dict[str, str] = {}
-        self.attributes: Plain = {}
-        self.places: dict[Path, Node] = {}
-        self._people: dict[str, dict[int, Plain]] = {of: {} for of in _PEOPLE}
-        self._later: list[tuple[Meaning, Given]] = []
+        self.attributes: RecordData = {}
+        self.places: dict[KeyPath, Node] = {}
+        self._people: dict[str, dict[int, RecordData]] = {of: {} for of in _PEOPLE}
+        self._later: list[tuple[VariableMeaning, GivenValue]] = []
         holders = [unit.case] if unit.case else []
         for holder in (*holders, *(material.node for material in unit.materials)):
             for variable, given in given_values(holder):
@@ -65,14 +65,14 @@ class Facts:
                 self.findings[subtheme] = one_line(given.text)
                 self.places["findings", subtheme] = given.node
 
-    def people(self, of: str) -> list[Plain]:
+    def people(self, of: str) -> list[RecordData]:
         """The victims or perpetrators in their order, those of whom nothing is known too."""
         known = self._people[of]
         said = self.fields.get(_PEOPLE[of], "")
         count = int(said) if re.fullmatch("[0-9]{1,3}", said) else 0
         return [known.get(number, {}) for number in range(1, max([count, *known]) + 1)]
 
-    def _value(self, variable: str, given: Given) -> None:
+    def _value(self, variable: str, given: GivenValue) -> None:
         meaning = self._variables.meanings.get(variable)
         if not given.there and (meaning is None or not meaning.ours):
             return
@@ -87,7 +87,7 @@ class Facts:
             self.fields.setdefault(field, given.text.strip())
             self.places[(field.replace("-", "_"),)] = given.node
 
-    def _attribute(self, meaning: Meaning, attribute: Attribute, given: Given) -> None:
+    def _attribute(self, meaning: VariableMeaning, attribute: Attribute, given: GivenValue) -> None:
         of, key, number = meaning.variable
         value = value_of(attribute, given.text if meaning.ours else one_line(given.text))
         if not meaning.ours:
@@ -115,8 +115,8 @@ def several(text: str) -> list[str]:
     return list(parted(text))
 
 
-Reader = Callable[[str], Any]
-FIELDS: dict[str, tuple[str, Reader]] = {
+ValueReader = Callable[[str], Any]
+FIELDS: dict[str, tuple[str, ValueReader]] = {
     "kind": ("kind", str),
     "coded": ("coded", day),
     "status": ("status", str),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from zipfile import ZipInfo
 
-from dhrcode.importers import Place
+from dhrcode.importers import FilePlace
 from dhrcode.importers.packages import Caps, Package, PackageError
 from dhrcode.importers.refi.nodes import Node, parsed
 from dhrcode.model.refi import PROJECT_FILE
@@ -32,7 +32,7 @@ _SUFFIX = ".qde"
 _RIGHT = "is it the right file?"
 
 
-class Texts:
+class PackageTexts:
     """The files of a package beside the project, as far as they are asked for."""
 
     def __init__(self, package: Package | None = None) -> None:
@@ -71,7 +71,7 @@ class Texts:
         return None
 
 
-class Opened(NamedTuple):
+class OpenedFile(NamedTuple):
     """A file that could be opened.
 
     Attributes:
@@ -82,14 +82,14 @@ class Opened(NamedTuple):
 
     top: Node
     shown: str
-    texts: Texts
+    texts: PackageTexts
 
-    def place(self, node: Node) -> Place:
+    def place(self, node: Node) -> FilePlace:
         """Where an element stands; the file where it stands nowhere."""
-        return Place(self.shown, node.line, node.column)
+        return FilePlace(self.shown, node.line, node.column)
 
 
-def opened(path: Path, shown: str) -> tuple[Opened | None, list[Problem]]:
+def opened(path: Path, shown: str) -> tuple[OpenedFile | None, list[Problem]]:
     """Opens a file, whichever of the two formats its name promises: what it holds decides.
 
     Raises:
@@ -106,12 +106,12 @@ def opened(path: Path, shown: str) -> tuple[Opened | None, list[Problem]]:
         except PackageError as error:
             return _refused(shown, Fault((), "not-refi", str(error), error.hint))
     if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_XML):
-        return _from_xml(data, shown, Texts())
+        return _from_xml(data, shown, PackageTexts())
     said = "the file is neither a zip nor XML" if data else "the file is empty"
     return _refused(shown, Fault((), "not-refi", said, "have the program export it once more"))
 
 
-def _from_package(package: Package, shown: str) -> tuple[Opened | None, list[Problem]]:
+def _from_package(package: Package, shown: str) -> tuple[OpenedFile | None, list[Problem]]:
     if outside := next((e for e in package.entries if _OUTSIDE.match(_slashed(e))), None):
         said = f"the file holds a part that would lie outside of it: {_slashed(outside)[:80]!r}"
         hint = "do not use it; ask where it is from"
@@ -122,7 +122,7 @@ def _from_package(package: Package, shown: str) -> tuple[Opened | None, list[Pro
         said = f"the file holds two projects: {names}" if names else "no project is in the file"
         return _refused(shown, Fault((), "not-refi", said, _RIGHT))
     data = _content(package, projects[0], MAX_PROJECT)
-    return _from_xml(data, f"{shown}:{_slashed(projects[0])}", Texts(package))
+    return _from_xml(data, f"{shown}:{_slashed(projects[0])}", PackageTexts(package))
 
 
 def _projects(package: Package) -> Iterator[ZipInfo]:
@@ -135,9 +135,11 @@ def _projects(package: Package) -> Iterator[ZipInfo]:
     yield from usual or (e for e, _ in top)
 
 
-def _from_xml(data: bytes, shown: str, texts: Texts) -> tuple[Opened | None, list[Problem]]:
+def _from_xml(
+    data: bytes, shown: str, texts: PackageTexts
+) -> tuple[OpenedFile | None, list[Problem]]:
     top, problems = parsed(data, shown)
-    return (None if top is None else Opened(top, shown, texts)), problems
+    return (None if top is None else OpenedFile(top, shown, texts)), problems
 
 
 def _content(package: Package, entry: ZipInfo, most: int) -> bytes:
@@ -168,4 +170,4 @@ def _slashed(entry: ZipInfo) -> str:
 
 
 def _refused(shown: str, fault: Fault) -> tuple[None, list[Problem]]:
-    return None, [Place(shown).problem(fault)]
+    return None, [FilePlace(shown).problem(fault)]

@@ -1,25 +1,25 @@
 """The findings of one review and their evidence: from variables, notes and codings."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from dhrcode.importers import RecordData
 from dhrcode.importers.refi.coders import Coders
 from dhrcode.importers.refi.facts import Facts
 from dhrcode.importers.refi.known import Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
-from dhrcode.importers.refi.materials import Coding
+from dhrcode.importers.refi.materials import RefiCoding
 from dhrcode.importers.refi.nodes import Node
-from dhrcode.importers.refi.notes import Note, Notes
-from dhrcode.importers.refi.quotes import Piece, Quotes
+from dhrcode.importers.refi.notes import RefiNote, RefiNotes
+from dhrcode.importers.refi.quotes import EvidenceData, SelectedQuotes
 from dhrcode.importers.refi.units import Unit
-from dhrcode.model.refi_texts import Noted
-from dhrcode.problems import Fault, Path
+from dhrcode.model.refi_texts import NoteContent
+from dhrcode.problems import Fault, KeyPath
 
-Plain = dict[str, Any]
 PRESENT = "present"
 
 
-class Read(NamedTuple):
+class ProjectContent(NamedTuple):
     """What has been read of a project, for all its reviews.
 
     Attributes:
@@ -31,13 +31,13 @@ class Read(NamedTuple):
     """
 
     subthemes: Subthemes
-    notes: Notes
+    notes: RefiNotes
     coders: Coders
-    quotes: Quotes
+    quotes: SelectedQuotes
     leftovers: Leftovers
 
 
-class Findings:
+class FindingsReader:
     """The findings of one review.
 
     Args:
@@ -52,17 +52,17 @@ class Findings:
         days: the days of the codings that were taken.
     """
 
-    def __init__(self, read: Read, facts: Facts, version: str) -> None:
+    def __init__(self, read: ProjectContent, facts: Facts, version: str) -> None:
         self._read, self._version = read, version
         self.found: dict[str, str] = dict(facts.findings)
-        self.places: dict[Path, Node] = {}
+        self.places: dict[KeyPath, Node] = {}
         self.faults: list[Fault] = []
         self.days: list[str] = []
-        self._numbered: dict[str, dict[int, tuple[Piece, Node]]] = {}
-        self._further: dict[str, list[tuple[Piece, Node]]] = {}
-        self._themes: dict[int, Plain] = {}
+        self._numbered: dict[str, dict[int, tuple[EvidenceData, Node]]] = {}
+        self._further: dict[str, list[tuple[EvidenceData, Node]]] = {}
+        self._themes: dict[int, RecordData] = {}
 
-    def take_notes(self, notes: Iterable[Note]) -> None:
+    def take_notes(self, notes: Iterable[RefiNote]) -> None:
         """Takes what dhrcode has written into notes."""
         for note in notes:
             if note.said is None:
@@ -98,9 +98,9 @@ class Findings:
         for subtheme, count in coded.items():
             self._present(subtheme, count)
 
-    def findings(self) -> Plain:
+    def findings(self) -> RecordData:
         """The findings as plain data of a record."""
-        made: Plain = {}
+        made: RecordData = {}
         for subtheme, finding in self.found.items():
             pieces = [piece for _, piece in sorted(self._numbered.get(subtheme, {}).items())]
             there = [piece for piece, _ in pieces]
@@ -113,7 +113,7 @@ class Findings:
             made[subtheme] = {"finding": finding, **({"evidence": there} if there else {})}
         return made
 
-    def emerging(self) -> list[Plain]:
+    def emerging(self) -> list[RecordData]:
         """The candidate themes as plain data of a record."""
         made = []
         for number, theme in sorted(self._themes.items()):
@@ -130,14 +130,14 @@ class Findings:
             for piece in theme.get("pieces", {}).values():
                 yield from (piece["source"],) if "source" in piece else ()
 
-    def _theme(self, said: Noted) -> None:
+    def _theme(self, said: NoteContent) -> None:
         theme = self._themes.setdefault(said.theme, {})
         if said.piece:
             theme.setdefault("pieces", {})[said.piece] = dict(said.evidence)
         elif said.label:
             theme |= {"label": said.label, **said.evidence}
 
-    def _coding(self, coding: Coding, subtheme: str, ids: dict[int, str]) -> None:
+    def _coding(self, coding: RefiCoding, subtheme: str, ids: dict[int, str]) -> None:
         self.days += [coding.day] if coding.day else []
         ours = (said.subtheme for said in self._read.notes.said(coding.notes) if said.subtheme)
         if subtheme in (self._read.subthemes.now(one, self._version) for one in ours):

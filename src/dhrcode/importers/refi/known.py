@@ -10,7 +10,15 @@ from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
 from dhrcode.model.former_names import renaming
 from dhrcode.model.record import Value
-from dhrcode.model.refi import FINDING, OF_RECORD, RECORD_FIELDS, Variable, guid, parted, variable
+from dhrcode.model.refi import (
+    FINDING,
+    OF_RECORD,
+    RECORD_FIELDS,
+    RefiVariable,
+    guid,
+    parted,
+    variable,
+)
 from dhrcode.model.refi_texts import subtheme_fields
 
 _NO_VALUE = ("", "unassigned", "not applicable")
@@ -79,7 +87,7 @@ class Subthemes:
         return None
 
 
-class Meaning(NamedTuple):
+class VariableMeaning(NamedTuple):
     """What a variable is.
 
     Attributes:
@@ -88,12 +96,12 @@ class Meaning(NamedTuple):
         ours: whether its name is one that dhrcode gives.
     """
 
-    variable: Variable
+    variable: RefiVariable
     attribute: Attribute | None
     ours: bool
 
 
-class Variables:
+class ImportVariables:
     """What each variable of a file is, by its GUID."""
 
     def __init__(self, codebook: Codebook, nodes: Iterable[Node]) -> None:
@@ -104,31 +112,33 @@ class Variables:
                 labels.setdefault(name, []).append(one)
         self._labels = {name: found[0] for name, found in labels.items() if len(found) == 1}
         self.names: dict[str, str] = {}
-        self.meanings: dict[str, Meaning] = {}
+        self.meanings: dict[str, VariableMeaning] = {}
         for node in nodes:
             self.names[node.guid()] = cut_line(node.get("name"))
             if meaning := self._meaning(node.get("name").strip()):
                 self.meanings[node.guid()] = meaning
 
-    def _meaning(self, name: str) -> Meaning | None:
+    def _meaning(self, name: str) -> VariableMeaning | None:
         said = variable(name)
         if said is None:
             return self._by_label(name)
         if said.of == FINDING or (said.of == OF_RECORD and said.id in RECORD_FIELDS):
-            return Meaning(said, None, ours=True)
+            return VariableMeaning(said, None, ours=True)
         bearer = said.bearer
         attribute = self._codebook.attributes_of[bearer].get(said.id) if bearer else None
-        return Meaning(said, attribute, ours=True) if attribute else None
+        return VariableMeaning(said, attribute, ours=True) if attribute else None
 
-    def _by_label(self, name: str) -> Meaning | None:
+    def _by_label(self, name: str) -> VariableMeaning | None:
         attribute = self._labels.get(folded(name))
         if attribute is None:
             return None
         number = 0 if attribute.of == BEARERS[0] else 1
-        return Meaning(Variable(attribute.of, attribute.id, number), attribute, ours=False)
+        return VariableMeaning(
+            RefiVariable(attribute.of, attribute.id, number), attribute, ours=False
+        )
 
 
-class Given(NamedTuple):
+class GivenValue(NamedTuple):
     """A value of a variable, and where it stands."""
 
     text: str
@@ -140,12 +150,12 @@ class Given(NamedTuple):
         return folded(self.text) not in _NO_VALUE
 
 
-def given_values(holder: Node) -> list[tuple[str, Given]]:
+def given_values(holder: Node) -> list[tuple[str, GivenValue]]:
     """The values that a case or document has been given, each with its variable's GUID."""
     values = []
     for node in holder.all("VariableValue"):
         text = next((one.text for one in node.children if one.tag != "VariableRef"), "")
-        values.append((node.first("VariableRef").target, Given(text, node)))
+        values.append((node.first("VariableRef").target, GivenValue(text, node)))
     return values
 
 

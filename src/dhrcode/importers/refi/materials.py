@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dhrcode.importers.refi.clean import cut_line, whole_text
-from dhrcode.importers.refi.file import Texts
+from dhrcode.importers.refi.file import PackageTexts
 from dhrcode.importers.refi.nodes import Node
 
 SOURCES = {
@@ -22,7 +22,7 @@ _HOLDERS = ("TextSource", "Representation", "TextDescription", "Transcript")
 
 
 @dataclass(slots=True)
-class Coding:
+class RefiCoding:
     """Something coded: a selection, or a whole document where there is none.
 
     Attributes:
@@ -40,12 +40,12 @@ class Coding:
     user: str = ""
     day: str = ""
     notes: tuple[str, ...] = ()
-    selection: "Selection | None" = None
+    selection: "DocumentSelection | None" = None
     material: "Material | None" = None
 
 
 @dataclass(slots=True)
-class Selection:
+class DocumentSelection:
     """A part of a document.
 
     Attributes:
@@ -59,7 +59,7 @@ class Selection:
     node: Node
     holder: Node
     guid: str
-    codings: list[Coding] = field(default_factory=list)
+    codings: list[RefiCoding] = field(default_factory=list)
     notes: tuple[str, ...] = ()
 
     @property
@@ -95,8 +95,8 @@ class Material:
     """
 
     node: Node
-    selections: list[Selection] = field(default_factory=list)
-    codings: list[Coding] = field(default_factory=list)
+    selections: list[DocumentSelection] = field(default_factory=list)
+    codings: list[RefiCoding] = field(default_factory=list)
 
     @property
     def guid(self) -> str:
@@ -118,7 +118,7 @@ class Material:
         """What is said of it."""
         return whole_text(self.node.first("Description").text)
 
-    def every_coding(self) -> Iterator[Coding]:
+    def every_coding(self) -> Iterator[RefiCoding]:
         """What is coded in it, the whole of it first."""
         yield from self.codings
         for selection in self.selections:
@@ -146,19 +146,19 @@ def _material(node: Node) -> Material:
     return made
 
 
-def _selection(node: Node, holder: Node) -> Selection:
-    made = Selection(node, holder, node.guid(), notes=_refs(node))
+def _selection(node: Node, holder: Node) -> DocumentSelection:
+    made = DocumentSelection(node, holder, node.guid(), notes=_refs(node))
     made.codings.extend(_codings(node, made))
     return made
 
 
-def _codings(node: Node, selection: Selection | None) -> Iterator[Coding]:
+def _codings(node: Node, selection: DocumentSelection | None) -> Iterator[RefiCoding]:
     for child in node.all("Coding"):
         user = child.guid("creatingUser") or node.guid("creatingUser")
         day = child.get("creationDateTime") or node.get("creationDateTime")
         notes = (*_refs(child), *_refs(node)) if selection else _refs(child)
         for code in child.all("CodeRef"):
-            yield Coding(child, code.target, user, day[:10], notes, selection)
+            yield RefiCoding(child, code.target, user, day[:10], notes, selection)
 
 
 def _refs(node: Node) -> tuple[str, ...]:
@@ -172,7 +172,7 @@ def _numbers(node: Node, *names: str) -> tuple[int, ...]:
     return tuple(int(text) for text in given) if whole else ()
 
 
-def text_of(holder: Node, texts: Texts) -> str | None:
+def text_of(holder: Node, texts: PackageTexts) -> str | None:
     """The plain text of what holds one; None where it is not in the file.
 
     Raises:

@@ -20,7 +20,7 @@ from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown
 
 
-class Names:
+class NameResolver:
     """What a person has said of names, and what names say of themselves.
 
     Args:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dhrcode.importers import Place
+from dhrcode.importers import FilePlace
 from dhrcode.problems import Fault, Problem
 
 MAX_NODES = 2_000_000
@@ -91,7 +91,7 @@ def parsed(data: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
     except DefusedXmlException:
         line = data[: max(data.find(b"<!DOCTYPE"), 0)].count(b"\n") + 1
         return None, [
-            Place(shown, line, 1).problem(
+            FilePlace(shown, line, 1).problem(
                 Fault(
                     (),
                     "xml-doctype",
@@ -104,13 +104,13 @@ def parsed(data: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
         line, column = error.position
         said = _IN_WORDS.get(error.code, "this is not XML")
         return None, [
-            Place(shown, line, column + 1).problem(
+            FilePlace(shown, line, column + 1).problem(
                 Fault((), "xml-syntax", said, "have the program export it once more")
             )
         ]
     except (LookupError, ValueError):
         return None, [
-            Place(shown, 1, 1).problem(
+            FilePlace(shown, 1, 1).problem(
                 Fault((), "xml-syntax", _IN_WORDS[18], "have the program export it as UTF-8")
             )
         ]
@@ -144,8 +144,8 @@ class _TooLargeError(Exception):
         super().__init__(said)
         self.line = line
 
-    def place(self, shown: str) -> Place:
-        return Place(shown, self.line, 1)
+    def place(self, shown: str) -> FilePlace:
+        return FilePlace(shown, self.line, 1)
 
 
 class _Builder:

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dhrcode.importers.refi.clean import whole_text
-from dhrcode.importers.refi.file import Opened
+from dhrcode.importers.refi.file import OpenedFile
 from dhrcode.importers.refi.materials import text_of
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.units import Unit, Units
-from dhrcode.model.refi_texts import Noted, noted, source_fields
+from dhrcode.model.refi_texts import NoteContent, noted, source_fields
 
 
 @dataclass(slots=True)
-class Note:
+class RefiNote:
     """A note.
 
     Attributes:
@@ -24,7 +24,7 @@ class Note:
 
     node: Node
     text: str
-    said: Noted | None
+    said: NoteContent | None
     source: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -38,7 +38,7 @@ class Note:
         return self.said.review if self.said else self.source.get("review", "")
 
 
-class Notes:
+class RefiNotes:
     """The notes of a project, and to which review those of dhrcode's belong.
 
     A note belongs to the case that it is linked with, since a person may have given that another
@@ -46,16 +46,16 @@ class Notes:
     note itself names.
     """
 
-    def __init__(self, file: Opened) -> None:
+    def __init__(self, file: OpenedFile) -> None:
         self._links = list(file.top.listed("Links", "Link"))
-        self.by_guid: dict[str, Note] = {}
+        self.by_guid: dict[str, RefiNote] = {}
         self.used: set[str] = set()
         for node in file.top.listed("Notes", "Note"):
             text = whole_text(text_of(node, file.texts) or node.first("Description").text)
             text = text.removeprefix("\ufeff")
             source = source_fields(text)
             own = {} if "id" not in source or "review" not in source else source
-            self.by_guid[node.guid()] = Note(node, text, noted(text), own)
+            self.by_guid[node.guid()] = RefiNote(node, text, noted(text), own)
 
     def comments(self, guids: Iterable[str]) -> str:
         """What notes of other programs say, put together; these are taken as used."""
@@ -67,21 +67,21 @@ class Notes:
                 texts.append(note.text.strip())
         return "\n\n".join(texts)
 
-    def said(self, guids: Iterable[str]) -> Iterator[Noted]:
+    def said(self, guids: Iterable[str]) -> Iterator[NoteContent]:
         """What dhrcode's notes among these say."""
         for guid in guids:
             note = self.by_guid.get(guid)
             if note and note.said:
                 yield note.said
 
-    def of_units(self, units: Units) -> dict[int, list[Note]]:
+    def of_units(self, units: Units) -> dict[int, list[RefiNote]]:
         """The notes of each review that dhrcode wrote, by the `id` of its unit."""
         cases: dict[str, Unit] = {}
         for link in self._links:
             for one, other in (("originGUID", "targetGUID"), ("targetGUID", "originGUID")):
                 if unit := units.by_case.get(link.guid(one)):
                     cases[link.guid(other)] = unit
-        found: dict[int, list[Note]] = {}
+        found: dict[int, list[RefiNote]] = {}
         for guid, note in self.by_guid.items():
             if note.ours:
                 unit = cases.get(guid) or units.of_review(note.review, note.node)

@@ -23,7 +23,7 @@ _ELLIPSES = ("…", "...")
 _MARK = "\ufeff"
 
 
-class Reading(NamedTuple):
+class PositionUnit(NamedTuple):
     """A way to count.
 
     Attributes:
@@ -50,10 +50,10 @@ class Reading(NamedTuple):
         return ", ".join(words for words, holds in said.items() if holds)
 
 
-USUAL = Reading()
+USUAL = PositionUnit()
 
 
-class Selected(NamedTuple):
+class FileSelection(NamedTuple):
     """A selection as the file has it: its text, positions, and name (which may be empty)."""
 
     text: str
@@ -62,7 +62,7 @@ class Selected(NamedTuple):
     name: str = ""
 
 
-class Counted:
+class CountedText:
     """A text whose characters are counted in one way.
 
     Args:
@@ -70,7 +70,7 @@ class Counted:
         reading: the way.
     """
 
-    def __init__(self, text: str, reading: Reading) -> None:
+    def __init__(self, text: str, reading: PositionUnit) -> None:
         self._reading = reading
         text = text if reading.mark else text.removeprefix(_MARK)
         if not reading.both and "\r" in text:
@@ -128,7 +128,7 @@ def _named(words: str, name: str) -> int:
     return 0
 
 
-def reading_of(selections: Iterable[Selected]) -> Reading:
+def reading_of(selections: Iterable[FileSelection]) -> PositionUnit:
     """The way to count that fits a program's selections best; the usual one where none is better.
 
     Args:
@@ -140,7 +140,7 @@ def reading_of(selections: Iterable[Selected]) -> Reading:
     halves = any(max(text, default="") > "\uffff" for text in texts)
     mark = any(text.startswith(_MARK) for text in texts)
     ways = [
-        Reading(*reversed(switches))
+        PositionUnit(*reversed(switches))
         for switches in product(
             *((False, True) if may else (False,) for may in (mark, halves, both, True))
         )
@@ -150,6 +150,6 @@ def reading_of(selections: Iterable[Selected]) -> Reading:
     return best if fits[best] - fits[USUAL] > _MARGIN * len(sample) else USUAL
 
 
-def _fit(reading: Reading, sample: list[Selected], texts: set[str]) -> int:
-    counted = {text: Counted(text, reading) for text in texts}
+def _fit(reading: PositionUnit, sample: list[FileSelection], texts: set[str]) -> int:
+    counted = {text: CountedText(text, reading) for text in texts}
     return sum(counted[one.text].likely(one.start, one.end, one.name) for one in sample)

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dhrcode.errors import UsageError
-from dhrcode.importers import Draft, Imported, Wanted
+from dhrcode.importers import Draft, Imported, ImportRequest
 from dhrcode.importers.packages import PackageError
 from dhrcode.importers.refi.coders import Coders
 from dhrcode.importers.refi.codes import codes_of
 from dhrcode.importers.refi.facts import Facts
-from dhrcode.importers.refi.file import Opened, opened
-from dhrcode.importers.refi.findings import Findings, Read
-from dhrcode.importers.refi.known import Subthemes, Variables
+from dhrcode.importers.refi.file import OpenedFile, opened
+from dhrcode.importers.refi.findings import FindingsReader, ProjectContent
+from dhrcode.importers.refi.known import ImportVariables, Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import Material
-from dhrcode.importers.refi.names import Names, load_names
-from dhrcode.importers.refi.notes import Note, Notes
-from dhrcode.importers.refi.quotes import Quotes
+from dhrcode.importers.refi.names import NameResolver, load_names
+from dhrcode.importers.refi.notes import RefiNote, RefiNotes
+from dhrcode.importers.refi.quotes import SelectedQuotes
 from dhrcode.importers.refi.records import RecordMaker
 from dhrcode.importers.refi.units import Units, coded_users
 from dhrcode.model.codebook import Codebook
@@ -24,7 +24,7 @@ from dhrcode.model.refi_texts import codebook_fields, source_fields
 from dhrcode.problems import Fault, Problem
 
 
-def read_project(path: Path, name: str, wanted: Wanted) -> Imported:
+def read_project(path: Path, name: str, wanted: ImportRequest) -> Imported:
     """Reads a project.
 
     Raises:
@@ -44,24 +44,26 @@ def read_project(path: Path, name: str, wanted: Wanted) -> Imported:
             said, hint = "a codebook alone is in the file", "give its name the ending .qdc"
         return Imported(problems=[_problem(file, Fault((), "not-refi", said, hint))])
     try:
-        return _Importer(file, name, wanted, wanted.codebook).imported()
+        return _ProjectReader(file, name, wanted, wanted.codebook).imported()
     except PackageError as error:
         return Imported(problems=[_problem(file, Fault((), "not-refi", str(error), error.hint))])
 
 
-def _problem(file: Opened, fault: Fault) -> Problem:
+def _problem(file: OpenedFile, fault: Fault) -> Problem:
     return file.place(file.top).problem(fault)
 
 
-class _Importer:
-    def __init__(self, file: Opened, name: str, wanted: Wanted, codebook: Codebook) -> None:
+class _ProjectReader:
+    def __init__(
+        self, file: OpenedFile, name: str, wanted: ImportRequest, codebook: Codebook
+    ) -> None:
         self.file, self.name, self.wanted, self.codebook = file, name, wanted, codebook
         self.left = Leftovers()
-        self.names = Names(codebook, load_names(wanted.ids))
+        self.names = NameResolver(codebook, load_names(wanted.ids))
         self.codes = codes_of(file.top)
         self.subthemes = Subthemes(codebook, self.codes)
-        self.variables = Variables(codebook, file.top.listed("Variables", "Variable"))
-        self.notes = Notes(file)
+        self.variables = ImportVariables(codebook, file.top.listed("Variables", "Variable"))
+        self.notes = RefiNotes(file)
 
     def imported(self) -> Imported:
         """The drafts, or every problem; and what did not come."""
@@ -88,12 +90,12 @@ class _Importer:
             return Imported(problems=[_problem(self.file, fault)])
         return self._of_units(units, own)
 
-    def _of_units(self, units: Units, own: dict[int, list[Note]]) -> Imported:
+    def _of_units(self, units: Units, own: dict[int, list[RefiNote]]) -> Imported:
         users = self.file.top.listed("Users", "User")
         coders = Coders(users, self.names, coded_users(units.found, self.subthemes))
         taken = (c for unit in units.found for c in unit.codings if self.subthemes.of(c.code))
-        quotes = Quotes(self.file, taken, self.notes, self.left)
-        read = Read(self.subthemes, self.notes, coders, quotes, self.left)
+        quotes = SelectedQuotes(self.file, taken, self.notes, self.left)
+        read = ProjectContent(self.subthemes, self.notes, coders, quotes, self.left)
         made = Imported()
         for unit in units.found:
             facts = Facts(unit, self.variables, self.subthemes, self.left)
@@ -102,7 +104,9 @@ class _Importer:
             if fault is not None:
                 return Imported(problems=[_problem(self.file, fault)])
             if coder is not None:
-                findings = Findings(read, facts, facts.fields.get("version", self.codebook.version))
+                findings = FindingsReader(
+                    read, facts, facts.fields.get("version", self.codebook.version)
+                )
                 notes = own.get(id(unit), [])
                 findings.take_notes(self._wanted_notes(notes, facts, coder, coders))
                 maker = RecordMaker(self.file, self.codebook, unit, facts, findings)
@@ -121,15 +125,20 @@ class _Importer:
         return own, None
 
     def _wanted_notes(
-        self, notes: list[Note], facts: Facts, coder: str, coders: Coders
-    ) -> Iterator[Note]:
+        self, notes: list[RefiNote], facts: Facts, coder: str, coders: Coders
+    ) -> Iterator[RefiNote]:
         """Where the case does not say whose it is, its notes do."""
         for note in notes:
             if "coder" in facts.fields or coders.takes(coder, note.node.guid("creatingUser")):
                 yield note
 
     def _add(
-        self, made: Imported, maker: RecordMaker, notes: list[Note], coder: str, quotes: Quotes
+        self,
+        made: Imported,
+        maker: RecordMaker,
+        notes: list[RefiNote],
+        coder: str,
+        quotes: SelectedQuotes,
     ) -> None:
         record, faults = maker.record(coder, notes, quotes, self.left)
         place = self.file.place(maker.unit.node)

@@ -3,22 +3,22 @@
 from collections.abc import Iterable
 
 from dhrcode.importers.refi.clean import cut_line, fits, one_line
-from dhrcode.importers.refi.file import Opened
+from dhrcode.importers.refi.file import OpenedFile
 from dhrcode.importers.refi.leftovers import Leftovers
-from dhrcode.importers.refi.materials import TEXT_SELECTION, Coding, Selection, text_of
+from dhrcode.importers.refi.materials import TEXT_SELECTION, DocumentSelection, RefiCoding, text_of
 from dhrcode.importers.refi.nodes import Node
-from dhrcode.importers.refi.notes import Notes
-from dhrcode.importers.refi.positions import USUAL, Counted, Selected, reading_of
+from dhrcode.importers.refi.notes import RefiNotes
+from dhrcode.importers.refi.positions import USUAL, CountedText, FileSelection, reading_of
 from dhrcode.model.refi import ORIGIN
 
-Piece = dict[str, str]
+EvidenceData = dict[str, str]
 """The fields of a piece of evidence."""
 WHOLE = "the whole document"
 _KEPT = 50
 """Texts that are held at once: reviews come one after another, and few have so many documents."""
 
 
-class Quotes:
+class SelectedQuotes:
     """The words of selections.
 
     Args:
@@ -29,17 +29,21 @@ class Quotes:
     """
 
     def __init__(
-        self, file: Opened, codings: Iterable[Coding], notes: Notes, leftovers: Leftovers
+        self,
+        file: OpenedFile,
+        codings: Iterable[RefiCoding],
+        notes: RefiNotes,
+        leftovers: Leftovers,
     ) -> None:
         self._file, self._notes, self._left = file, notes, leftovers
         self._texts: dict[int, str | None] = {}
-        self._counted: dict[int, Counted] = {}
+        self._counted: dict[int, CountedText] = {}
         self._reading = USUAL
         if not file.top.get("origin").startswith(ORIGIN):
             self._reading = reading_of(self._samples(codings))
             leftovers.reading = self._reading.in_words
 
-    def evidence(self, coding: Coding, source: str) -> Piece:
+    def evidence(self, coding: RefiCoding, source: str) -> EvidenceData:
         """What was coded as a piece of evidence.
 
         Args:
@@ -62,7 +66,7 @@ class Quotes:
         counted = self._counted.get(id(holder))
         return counted.pages if counted else None
 
-    def _words(self, selection: Selection) -> Piece:
+    def _words(self, selection: DocumentSelection) -> EvidenceData:
         span, counted = selection.span, self._text(selection.holder)
         words = counted.words(*span) if counted and span else None
         if counted is None or span is None or words is None or not words.strip():
@@ -71,19 +75,19 @@ class Quotes:
         page = counted.page(span[0])
         return ({"page": page} if page else {}) | self._short("quote", one_line(words))
 
-    def _place(self, selection: Selection) -> Piece:
+    def _place(self, selection: DocumentSelection) -> EvidenceData:
         text = text_of(selection.node.first("Representation"), self._file.texts)
         quote = one_line(text or "")
         self._left.places += not quote
         place = selection.place or cut_line(selection.node.get("name")) or "a part of it"
         return {"section": place} | self._short("quote", quote)
 
-    def _short(self, key: str, text: str) -> Piece:
+    def _short(self, key: str, text: str) -> EvidenceData:
         """A field, unless its text is empty, or too long for a record."""
         self._left.long += not fits(text)
         return {key: text} if text and fits(text) else {}
 
-    def _text(self, holder: Node) -> Counted | None:
+    def _text(self, holder: Node) -> CountedText | None:
         if id(holder) not in self._counted:
             text = self._raw(holder)
             self._texts.pop(id(holder))  # asked for once more it would be read anew
@@ -91,7 +95,7 @@ class Quotes:
                 return None
             while len(self._counted) >= _KEPT:
                 self._counted.pop(next(iter(self._counted)))
-            self._counted[id(holder)] = Counted(text, self._reading)
+            self._counted[id(holder)] = CountedText(text, self._reading)
         return self._counted[id(holder)]
 
     def _raw(self, holder: Node) -> str | None:
@@ -99,10 +103,10 @@ class Quotes:
             self._texts[id(holder)] = text_of(holder, self._file.texts)
         return self._texts[id(holder)]
 
-    def _samples(self, codings: Iterable[Coding]) -> Iterable[Selected]:
+    def _samples(self, codings: Iterable[RefiCoding]) -> Iterable[FileSelection]:
         for coding in codings:
             part = coding.selection
             if part is not None and part.node.tag == TEXT_SELECTION and part.span is not None:
                 text = self._raw(part.holder)
                 if text is not None:
-                    yield Selected(text, *part.span, part.node.get("name"))
+                    yield FileSelection(text, *part.span, part.node.get("name"))

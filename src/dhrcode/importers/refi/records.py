@@ -1,27 +1,24 @@
 """One review of a project as a record."""
 
 from collections.abc import Callable
-from typing import Any
 
-from dhrcode.importers import Place, located
+from dhrcode.importers import FilePlace, RecordData, located
 from dhrcode.importers.refi.clean import fits, slug, unused, whole_text
 from dhrcode.importers.refi.facts import FIELDS, Facts
-from dhrcode.importers.refi.file import Opened
-from dhrcode.importers.refi.findings import Findings
+from dhrcode.importers.refi.file import OpenedFile
+from dhrcode.importers.refi.findings import FindingsReader
 from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import Material
 from dhrcode.importers.refi.nodes import Node
-from dhrcode.importers.refi.notes import Note
-from dhrcode.importers.refi.quotes import Quotes
+from dhrcode.importers.refi.notes import RefiNote
+from dhrcode.importers.refi.quotes import SelectedQuotes
 from dhrcode.importers.refi.units import Unit
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.record import Coded, Record
+from dhrcode.model.record import CodedSubtheme, Record
 from dhrcode.model.refi_texts import source_fields
-from dhrcode.problems import Fault, Problem
-from dhrcode.problems import Path as KeyPath
+from dhrcode.problems import Fault, KeyPath, Problem
 from dhrcode.store.loader import validated
 
-Plain = dict[str, Any]
 _SOURCE = ("id", "title", "file", "sha256", "pages")
 
 
@@ -37,14 +34,19 @@ class RecordMaker:
     """
 
     def __init__(
-        self, file: Opened, codebook: Codebook, unit: Unit, facts: Facts, findings: Findings
+        self,
+        file: OpenedFile,
+        codebook: Codebook,
+        unit: Unit,
+        facts: Facts,
+        findings: FindingsReader,
     ) -> None:
         self._file, self._codebook = file, codebook
         self.unit, self._facts, self._findings = unit, facts, findings
         self._places: dict[KeyPath, Node] = {}
 
     def record(
-        self, coder: str, notes: list[Note], quotes: Quotes, leftovers: Leftovers
+        self, coder: str, notes: list[RefiNote], quotes: SelectedQuotes, leftovers: Leftovers
     ) -> tuple[Record | None, list[Fault]]:
         """The record, or None and why there can be none; warnings besides.
 
@@ -81,7 +83,7 @@ class RecordMaker:
             leftovers.drafted += 1
         return record, [*self._findings.faults, *faults]
 
-    def place_of(self, path: KeyPath) -> Place | None:
+    def place_of(self, path: KeyPath) -> FilePlace | None:
         """Where a part of the record stands in the file."""
         node = self._places.get(path)
         return self._file.place(node) if node else None
@@ -108,14 +110,14 @@ class RecordMaker:
 
         return over
 
-    def _version(self) -> Plain:
+    def _version(self) -> RecordData:
         fields = self._facts.fields
         return {
             "id": fields.get("codebook", self._codebook.id),
             "version": fields.get("version", self._codebook.version),
         }
 
-    def _fields(self, leftovers: Leftovers) -> Plain:
+    def _fields(self, leftovers: Leftovers) -> RecordData:
         fields = self._facts.fields
         made = {key: read(fields[name]) for name, (key, read) in FIELDS.items() if name in fields}
         made.setdefault("kind", self._codebook.kind_ids[0])
@@ -127,9 +129,9 @@ class RecordMaker:
         leftovers.things["text of more than 20,000 characters"] += not fits(memo)
         return made
 
-    def _documents(self) -> tuple[list[Plain], dict[int, str]]:
+    def _documents(self) -> tuple[list[RecordData], dict[int, str]]:
         """The documents as sources of a record, and the id of each by the `id` of the material."""
-        sources: list[Plain] = []
+        sources: list[RecordData] = []
         ids: dict[int, str] = {}
         for material in self.unit.materials:
             fields = source_fields(material.description)
@@ -141,9 +143,9 @@ class RecordMaker:
             sources.append(given | {"id": ids[id(material)]})
         return sources, ids
 
-    def _without_text(self, notes: list[Note], known: set[str]) -> list[Plain]:
+    def _without_text(self, notes: list[RefiNote], known: set[str]) -> list[RecordData]:
         """The documents of which there is a note alone, or no more than the name in evidence."""
-        made: dict[str, Plain] = {}
+        made: dict[str, RecordData] = {}
         for note in notes:
             if note.source and note.source["id"] not in known:
                 made[note.source["id"]] = {k: note.source[k] for k in _SOURCE if k in note.source}
@@ -158,12 +160,12 @@ def _names_itself(material: Material) -> bool:
     return bool(material.name) and "id" not in source_fields(material.description)
 
 
-def _pages(material: Material, quotes: Quotes) -> int | None:
+def _pages(material: Material, quotes: SelectedQuotes) -> int | None:
     holder = material.selections[0].holder if material.selections else material.node
     return quotes.pages(holder)
 
 
-def _settled(coded: Coded, held: Coded | None) -> Coded:
+def _settled(coded: CodedSubtheme, held: CodedSubtheme | None) -> CodedSubtheme:
     """How coders who differed came to a finding stays as long as the finding does."""
     if held is None or held.settled is None or held.finding != coded.finding:
         return coded

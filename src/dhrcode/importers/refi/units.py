@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dhrcode.importers.refi.file import Opened
-from dhrcode.importers.refi.known import Subthemes, Variables
+from dhrcode.importers.refi.file import OpenedFile
+from dhrcode.importers.refi.known import ImportVariables, Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
-from dhrcode.importers.refi.materials import Coding, Material, materials_of
-from dhrcode.importers.refi.names import Names, unnamed_review
+from dhrcode.importers.refi.materials import Material, RefiCoding, materials_of
+from dhrcode.importers.refi.names import NameResolver, unnamed_review
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.refi import guid
@@ -31,7 +31,7 @@ class Unit:
     node: Node
     case: Node | None = None
     materials: list[Material] = field(default_factory=list)
-    codings: list[Coding] = field(default_factory=list)
+    codings: list[RefiCoding] = field(default_factory=list)
 
     def add(self, material: Material) -> None:
         """Takes a document in, once."""
@@ -54,7 +54,7 @@ class Units:
     """
 
     def __init__(
-        self, file: Opened, codebook: Codebook, names: Names, variables: Variables
+        self, file: OpenedFile, codebook: Codebook, names: NameResolver, variables: ImportVariables
     ) -> None:
         self._file, self._codebook, self._names = file, codebook, names
         self._ours = {v for v, m in variables.meanings.items() if m.ours and m.attribute is None}
@@ -107,7 +107,7 @@ class Units:
             self.problems.append(self._file.place(case).problem(fault))
             return
         unit = self._new(Unit(review, case, case))
-        unit.codings.extend(Coding(ref, ref.target) for ref in case.all("CodeRef"))
+        unit.codings.extend(RefiCoding(ref, ref.target) for ref in case.all("CodeRef"))
         self.by_case[case.guid()] = unit
         for ref in case.all("SourceRef"):
             if material := self._by_guid.get(ref.target):

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dhrcode.importers.sketch.names import Known, folded
+from dhrcode.importers.sketch.names import CodebookNames, folded
 from dhrcode.importers.table.cell_values import CellError, review_id
-from dhrcode.importers.table.grid import Grid, plain
-from dhrcode.importers.table.headings import Headed, headed
+from dhrcode.importers.table.grid import TableGrid, plain
+from dhrcode.importers.table.headings import HeadedTable, headed
 from dhrcode.model.import_map import IdRule
 
 _ROWS = 30
@@ -57,7 +57,7 @@ _NO_REVIEWS = frozenset(
 """What often stands where an id would, and is none; `% of reviews` is folded to `of reviews`."""
 
 
-class Ids(NamedTuple):
+class IdColumn(NamedTuple):
     """Where the ids of reviews stand, and how they are made.
 
     Attributes:
@@ -75,7 +75,9 @@ class Ids(NamedTuple):
     wordy: int = 0
 
 
-def best_layout(grids: Iterable[Grid], known: Known, *, across: bool = True) -> Headed | None:
+def best_layout(
+    grids: Iterable[TableGrid], known: CodebookNames, *, across: bool = True
+) -> HeadedTable | None:
     """Of several sheets that which names most of the codebook, with its headings.
 
     Args:
@@ -83,7 +85,7 @@ def best_layout(grids: Iterable[Grid], known: Known, *, across: bool = True) -> 
         known: what the codebook's subthemes and attributes are called.
         across: whether reviews may be columns.
     """
-    best: tuple[float, Headed | None] = (-1.0, None)
+    best: tuple[float, HeadedTable | None] = (-1.0, None)
     for grid in grids:
         for score, turned, head in _layouts(grid, known):
             if turned and not across:
@@ -93,7 +95,7 @@ def best_layout(grids: Iterable[Grid], known: Known, *, across: bool = True) -> 
     return best[1]
 
 
-def _layouts(grid: Grid, known: Known) -> Iterator[tuple[float, bool, int]]:
+def _layouts(grid: TableGrid, known: CodebookNames) -> Iterator[tuple[float, bool, int]]:
     """The likeliest row and the likeliest column of headings, each with its score."""
     rows = list(grid.rows[:_ROWS])
     columns = [[row[at] if at < len(row) else "" for row in grid.rows] for at in range(_COLUMNS)]
@@ -111,7 +113,7 @@ def _first_filled(rows: Sequence[Sequence[str]]) -> int:
     return next(wide, 1)
 
 
-def _score(line: Sequence[str], known: Known) -> float:
+def _score(line: Sequence[str], known: CodebookNames) -> float:
     """How many subthemes and attributes a line of cells names; the near ones count half."""
     exactly: set[str] = set()
     nearly: set[str] = set()
@@ -125,7 +127,7 @@ def _score(line: Sequence[str], known: Known) -> float:
     return len(exactly) + _NEAR * len(nearly - exactly)
 
 
-def ids_of(table: Headed, known: Known, heading: str | None = None) -> Ids:
+def ids_of(table: HeadedTable, known: CodebookNames, heading: str | None = None) -> IdColumn:
     """Where the ids of reviews stand.
 
     Args:
@@ -147,7 +149,7 @@ def ids_of(table: Headed, known: Known, heading: str | None = None) -> Ids:
     ids = [text for text in texts if text and text not in passed]
     rule = _rule(found, ids, known)
     sure = bool(_ID_NAME.search(folded(found))) and len(set(texts)) == len(texts)
-    return Ids(rule, sure, tuple(passed), kept, sum(_is_wordy(text) for text in ids))
+    return IdColumn(rule, sure, tuple(passed), kept, sum(_is_wordy(text) for text in ids))
 
 
 def _id_score(name: str, texts: Sequence[str], at: int) -> float:
@@ -178,7 +180,7 @@ def _is_wordy(text: str) -> bool:
     return not re.search("[0-9]", text)
 
 
-def _rule(heading: str, texts: Sequence[str], known: Known) -> IdRule:
+def _rule(heading: str, texts: Sequence[str], known: CodebookNames) -> IdRule:
     prefix = None
     if any(text[0].isdigit() for text in texts):
         prefix = known.codebook.kinds[0].prefix

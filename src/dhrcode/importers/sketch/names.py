@@ -43,7 +43,7 @@ def folded(text: str) -> str:
     return " ".join(_WORDS.findall(_APOSTROPHE.sub(" ", text.casefold())))
 
 
-class Names:
+class NameIndex:
     """Names and what they name; a name of two things names neither.
 
     Args:
@@ -105,7 +105,7 @@ def _unambiguous(named: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {name: of for name, of in found.items() if name not in ambiguous}
 
 
-class Known:
+class CodebookNames:
     """What a codebook's subthemes and attributes are called."""
 
     def __init__(self, codebook: Codebook) -> None:
@@ -115,18 +115,18 @@ class Known:
             (folded(name), s.id) for s in subthemes for name in (s.id, s.label, *s.also_known_as)
         ]
         cues = _unambiguous((folded(cue), s.id) for s in subthemes for cue in s.cues)
-        self._subthemes = Names(named, cues, parts=True)
+        self._subthemes = NameIndex(named, cues, parts=True)
         self._attributes = {of: self._of(of) for of in BEARERS}
         self.areas = {folded(area.label) for area in codebook.areas}
 
-    def _of(self, of: Bearer) -> Names:
+    def _of(self, of: Bearer) -> NameIndex:
         named: list[tuple[str, str]] = []
         also: dict[str, str] = {}
         for attribute in self.codebook.attributes_of[of].values():
             names = {_bare(folded(attribute.id)), _bare(folded(attribute.label))}
             also |= {word: attribute.id for word, name in _ALSO.items() if name in names}
             named += [(name, attribute.id) for name in sorted(names)]
-        return Names(named, also)
+        return NameIndex(named, also)
 
     @lru_cache(maxsize=4096)  # noqa: B019 - lives as long as one sketch
     def subtheme(self, heading: str) -> Guess | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dhrcode.importers.sketch.names import Known, folded
+from dhrcode.importers.sketch.names import CodebookNames, folded
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import Attribute, Bearer
 
@@ -28,7 +28,7 @@ _LONG = 40
 """Letters in a cell from which it is prose, and not a mark."""
 
 
-class Role(NamedTuple):
+class HeadingRole(NamedTuple):
     """What a heading may be; `target` as the map names it."""
 
     target: str
@@ -36,7 +36,7 @@ class Role(NamedTuple):
 
 
 @dataclass
-class Roles:
+class HeadingRoles:
     """What the headings of a table may be; each heading in one of the fields.
 
     Attributes:
@@ -48,11 +48,11 @@ class Roles:
         unknown: the rest.
     """
 
-    findings: dict[str, Role] = field(default_factory=dict)
-    evidence: dict[str, Role] = field(default_factory=dict)
-    attributes: dict[str, Role] = field(default_factory=dict)
-    one_hot: dict[str, dict[str, Role]] = field(default_factory=dict)
-    record: dict[str, Role] = field(default_factory=dict)
+    findings: dict[str, HeadingRole] = field(default_factory=dict)
+    evidence: dict[str, HeadingRole] = field(default_factory=dict)
+    attributes: dict[str, HeadingRole] = field(default_factory=dict)
+    one_hot: dict[str, dict[str, HeadingRole]] = field(default_factory=dict)
+    record: dict[str, HeadingRole] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
 
     def targets(self) -> set[str]:
@@ -70,11 +70,11 @@ class Roles:
             self.unknown.extend(self.one_hot.pop(attribute))
 
 
-Cells = Mapping[str, Sequence[str]]
+ColumnCells = Mapping[str, Sequence[str]]
 """What stands under each heading, in the reviews' order, blanks drawn together."""
 
 
-def roles_of(cells: Cells, known: Known, of: Bearer | None = None) -> Roles:
+def roles_of(cells: ColumnCells, known: CodebookNames, of: Bearer | None = None) -> HeadingRoles:
     """What the headings of a table may be.
 
     Args:
@@ -95,11 +95,11 @@ def roles_of(cells: Cells, known: Known, of: Bearer | None = None) -> Roles:
 
 
 class _Finder:
-    def __init__(self, cells: Cells, known: Known, of: Bearer | None) -> None:
+    def __init__(self, cells: ColumnCells, known: CodebookNames, of: Bearer | None) -> None:
         self._cells, self._known, self._of = cells, known, of
         self._order = list(cells)
         self.left = list(cells)
-        self.roles = Roles()
+        self.roles = HeadingRoles()
 
     def _take(self, heading: str) -> None:
         self.left.remove(heading)
@@ -123,7 +123,9 @@ class _Finder:
         for heading in sorted(guesses, key=lambda name: -guesses[name].score):
             if guesses[heading].target not in taken:
                 taken.add(guesses[heading].target)
-                self.roles.findings[heading] = Role(guesses[heading].target, guesses[heading].sure)
+                self.roles.findings[heading] = HeadingRole(
+                    guesses[heading].target, guesses[heading].sure
+                )
                 self._take(heading)
         ordered = {h: self.roles.findings[h] for h in self._order if h in self.roles.findings}
         self.roles.findings = ordered
@@ -142,7 +144,7 @@ class _Finder:
             target = f"{subtheme}.{part}"
             if subtheme in coded and target not in taken:
                 taken.add(target)
-                self.roles.evidence[heading] = Role(target, bool(guess and guess.sure))
+                self.roles.evidence[heading] = HeadingRole(target, bool(guess and guess.sure))
                 self._take(heading)
 
     def _of_evidence(self, heading: str) -> bool:
@@ -179,7 +181,9 @@ class _Finder:
             values = {
                 h: value_of(text, self._known.meant(guess.target)) for h, text in headings.items()
             }
-            found = {h: Role(v.target, v.sure and guess.sure) for h, v in values.items() if v}
+            found = {
+                h: HeadingRole(v.target, v.sure and guess.sure) for h, v in values.items() if v
+            }
             if len(found) * 2 >= len(headings):
                 self.roles.one_hot[guess.target] = found
                 for heading in found:
@@ -195,7 +199,7 @@ class _Finder:
         for guess, heading in ranked:
             if guess.target not in taken and not (_prose(self._cells[heading]) and not guess.sure):
                 taken.add(guess.target)
-                self.roles.attributes[heading] = Role(guess.target, guess.sure)
+                self.roles.attributes[heading] = HeadingRole(guess.target, guess.sure)
                 self._take(heading)
 
     def record(self) -> None:
@@ -203,7 +207,7 @@ class _Finder:
         for heading in list(self.left):
             part = _named(folded(heading), _RECORD)
             if part and part not in {role.target for role in self.roles.record.values()}:
-                self.roles.record[heading] = Role(part, sure=False)
+                self.roles.record[heading] = HeadingRole(part, sure=False)
                 self._take(heading)
 
 
@@ -225,7 +229,7 @@ def _evidence(heading: str) -> tuple[str, str] | None:
     return None
 
 
-def value_of(text: str, attribute: Attribute) -> Role | None:
+def value_of(text: str, attribute: Attribute) -> HeadingRole | None:
     """The value of an attribute that a word most likely means."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a sketch needs it
 
@@ -234,16 +238,16 @@ def value_of(text: str, attribute: Attribute) -> Role | None:
     wanted = folded(text)
     exact = {of for name, of in names.items() if folded(name) == wanted}
     if len(exact) == 1:
-        return Role(exact.pop(), sure=True)
+        return HeadingRole(exact.pop(), sure=True)
     initial = {of for name, of in names.items() if folded(name).startswith(wanted)}
     if wanted and len(initial) == 1:
-        return Role(initial.pop(), sure=False)
+        return HeadingRole(initial.pop(), sure=False)
     scored = max(
         ((fuzz.token_sort_ratio(wanted, folded(n)), of) for n, of in names.items()),
         default=(0.0, ""),
     )
     near = scored[0] >= _NEAR_VALUE and len(wanted) > 3
-    return Role(scored[1], sure=False) if near else None
+    return HeadingRole(scored[1], sure=False) if near else None
 
 
 def cells_of(lines: Iterable[Sequence[str]], headings: Mapping[str, int]) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from dhrcode.importers.sketch.names import folded
-from dhrcode.importers.sketch.roles import Role, value_of
+from dhrcode.importers.sketch.roles import HeadingRole, value_of
 from dhrcode.importers.table.cell_values import CellError, attribute_reader, attribute_words
 from dhrcode.model.codebook import Attribute
 from dhrcode.model.import_map import AttributeColumn
@@ -27,7 +27,7 @@ _BAND = re.compile(
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.0+)?")
 
 
-def marks(texts: Iterable[str]) -> tuple[dict[str, Role], Counter[str]]:
+def marks(texts: Iterable[str]) -> tuple[dict[str, HeadingRole], Counter[str]]:
     """What the marks in cells of subthemes may mean, and the marks that may mean anything.
 
     Args:
@@ -36,21 +36,21 @@ def marks(texts: Iterable[str]) -> tuple[dict[str, Role], Counter[str]]:
     return _sorted(Counter(filter(None, texts)), _meaning)
 
 
-def ticks(texts: Iterable[str]) -> tuple[dict[str, Role], Counter[str]]:
+def ticks(texts: Iterable[str]) -> tuple[dict[str, HeadingRole], Counter[str]]:
     """What the marks in one-hot columns may mean, yes or no, and the others."""
 
-    def meaning(text: str) -> Role | None:
+    def meaning(text: str) -> HeadingRole | None:
         found = _meaning(text)
         said = {"present": "yes", "absent": "no"}.get(found.target) if found else None
-        return Role(said, sure=text.casefold() in ("yes", "no")) if said else None
+        return HeadingRole(said, sure=text.casefold() in ("yes", "no")) if said else None
 
     return _sorted(Counter(filter(None, texts)), meaning)
 
 
-def _meaning(text: str) -> Role | None:
+def _meaning(text: str) -> HeadingRole | None:
     word = text.casefold().removesuffix(".0")
     found = _MEANINGS.get(word) or _MEANINGS.get(_bare(text))
-    return Role(found, sure=folded(text) == folded(found)) if found else None
+    return HeadingRole(found, sure=folded(text) == folded(found)) if found else None
 
 
 def _bare(text: str) -> str:
@@ -60,10 +60,10 @@ def _bare(text: str) -> str:
 
 
 def _sorted(
-    texts: "Counter[str]", meaning: Callable[[str], Role | None]
-) -> tuple[dict[str, Role], "Counter[str]"]:
+    texts: "Counter[str]", meaning: Callable[[str], HeadingRole | None]
+) -> tuple[dict[str, HeadingRole], "Counter[str]"]:
     """What each text may mean, one of each spelling, the commonest first; and the others."""
-    found: dict[str, Role] = {}
+    found: dict[str, HeadingRole] = {}
     others: Counter[str] = Counter()
     for text, often in sorted(texts.items(), key=lambda item: (-item[1], item[0])):
         said = meaning(text)
@@ -74,7 +74,7 @@ def _sorted(
     return found, others
 
 
-class Values(NamedTuple):
+class ValueMeanings(NamedTuple):
     """What the cells of an attribute may mean.
 
     Attributes:
@@ -84,13 +84,13 @@ class Values(NamedTuple):
         others: cells that may mean anything, and how often each stands there.
     """
 
-    values: dict[str, Role]
+    values: dict[str, HeadingRole]
     ranges: dict[str, str]
     split: str | None
     others: Counter[str]
 
 
-def attribute_values(texts: Iterable[str], attribute: Attribute) -> Values:
+def attribute_values(texts: Iterable[str], attribute: Attribute) -> ValueMeanings:
     """What the cells of a column may mean as values of an attribute."""
     counted = Counter(filter(None, texts))
     column = AttributeColumn(attribute=attribute.id)
@@ -105,7 +105,7 @@ def attribute_values(texts: Iterable[str], attribute: Attribute) -> Values:
         words = attribute_words(attribute, {})
         unread = Counter({part: n for part, n in parts.items() if words.get(part) is None})
     values, others = _sorted(unread, lambda text: _value(text, attribute))
-    return Values(values, ranges, split, others)
+    return ValueMeanings(values, ranges, split, others)
 
 
 def _reads(text: str, attribute: Attribute, column: AttributeColumn) -> bool:
@@ -116,15 +116,17 @@ def _reads(text: str, attribute: Attribute, column: AttributeColumn) -> bool:
     return True
 
 
-def _value(text: str, attribute: Attribute) -> Role | None:
+def _value(text: str, attribute: Attribute) -> HeadingRole | None:
     if attribute.type == "yes-no":
         found = _meaning(text)
         said = {"present": "yes", "absent": "no", "not-stated": "not-stated"}
-        return Role(said[found.target], sure=False) if found and found.target in said else None
+        return (
+            HeadingRole(said[found.target], sure=False) if found and found.target in said else None
+        )
     if attribute.allowed and (value := value_of(text, attribute)):
         return value
     found = _meaning(text)
-    return Role("not-stated", sure=False) if found and found.target == "not-stated" else None
+    return HeadingRole("not-stated", sure=False) if found and found.target == "not-stated" else None
 
 
 def _split(unread: Iterable[str], attribute: Attribute) -> str | None:

@@ -36,7 +36,7 @@ class CellError(Exception):
         self.fault = fault
 
 
-class Words:
+class CellMeanings:
     """A table from what stands in cells to what it means.
 
     Looked up as it is; then in small letters; then, of a number that Excel wrote as 1.0, as 1.
@@ -116,11 +116,11 @@ def attribute_reader(attribute: Attribute, column: AttributeColumn) -> Callable[
     return read
 
 
-def attribute_words(attribute: Attribute, given: Mapping[str, str]) -> Words:
+def attribute_words(attribute: Attribute, given: Mapping[str, str]) -> CellMeanings:
     """The values of an attribute by what stands in cells: ids and labels are always known."""
     ids = {value: value for value in attribute.allowed}
     labels = {choice.label: choice.id for choice in attribute.values if choice.label}
-    return Words(given, ids | labels | {NOT_STATED: NOT_STATED, "not stated": NOT_STATED})
+    return CellMeanings(given, ids | labels | {NOT_STATED: NOT_STATED, "not stated": NOT_STATED})
 
 
 def _ranged(text: str, ranges: Iterable[tuple[int, int | None, str]]) -> str | None:

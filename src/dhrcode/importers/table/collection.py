@@ -4,20 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dhrcode.importers import Place
+from dhrcode.importers import FilePlace
 from dhrcode.importers.table.cell_values import CellError, review_id
-from dhrcode.importers.table.columns import PEOPLE, Column, Columns, Group
+from dhrcode.importers.table.columns import PEOPLE, Group, MappedColumn, MappedColumns
 from dhrcode.importers.table.grid import plain
-from dhrcode.importers.table.headings import Headed
+from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.importers.table.sheet_faults import sheet_faults
-from dhrcode.model.import_map import MAX_NUMBER, IdRule, ImportMap, Joined, TableMap
-from dhrcode.problems import Fault, Path, Problem
+from dhrcode.model.import_map import MAX_NUMBER, IdRule, ImportMap, JoinedTable, TableMap
+from dhrcode.problems import Fault, KeyPath, Problem
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """One line of a table: its number from 1, and its texts."""
 
-    table: Headed
+    table: HeadedTable
     line: int
     texts: Sequence[str]
 
@@ -25,7 +25,7 @@ class Row(NamedTuple):
         """What stands in a cell, blanks drawn together."""
         return plain(self.texts[position])
 
-    def place(self, position: int) -> Place:
+    def place(self, position: int) -> FilePlace:
         """Where a cell stands in its file."""
         return self.table.place(self.line, position)
 
@@ -35,15 +35,15 @@ class Row(NamedTuple):
         return odd.get(self.table.cell(self.line, position)) if odd else None
 
 
-class Cell(NamedTuple):
+class FilledCell(NamedTuple):
     """A cell that said something."""
 
-    row: Row
+    row: TableRow
     position: int
     heading: str
 
     @property
-    def place(self) -> Place:
+    def place(self) -> FilePlace:
         """Where it stands in its file."""
         return self.row.place(self.position)
 
@@ -56,7 +56,7 @@ class Cell(NamedTuple):
 
 
 @dataclass(slots=True)
-class Gathered:
+class CollectedReview:
     """What is known of one review.
 
     Attributes:
@@ -68,25 +68,25 @@ class Gathered:
     """
 
     review: str
-    place: Place
-    values: dict[Path, object] = field(default_factory=dict)
-    cells: dict[Path, Cell] = field(default_factory=dict)
-    numbers: dict[str, dict[int, Place]] = field(default_factory=dict)
+    place: FilePlace
+    values: dict[KeyPath, object] = field(default_factory=dict)
+    cells: dict[KeyPath, FilledCell] = field(default_factory=dict)
+    numbers: dict[str, dict[int, FilePlace]] = field(default_factory=dict)
 
-    def line(self, row: Row, prefix: Path, columns: Columns) -> Iterator[Problem]:
+    def line(self, row: TableRow, prefix: KeyPath, columns: MappedColumns) -> Iterator[Problem]:
         """Takes a row, and gives what is wrong with it."""
         for column in columns.single:
             value = _value(row, column)
             if isinstance(value, Problem):
                 yield value
             elif value is not None:
-                cell = Cell(row, column.position, column.heading)
+                cell = FilledCell(row, column.position, column.heading)
                 yield from self._put((*prefix, *column.target), value, cell)
         for group in columns.groups:
             yield from self._group(row, prefix, group)
 
-    def _group(self, row: Row, prefix: Path, group: Group) -> Iterator[Problem]:
-        ticked: dict[str, Column] = {}
+    def _group(self, row: TableRow, prefix: KeyPath, group: Group) -> Iterator[Problem]:
+        ticked: dict[str, MappedColumn] = {}
         for column, meaning in group.members:
             value = _value(row, column)
             if isinstance(value, Problem):
@@ -103,10 +103,10 @@ class Gathered:
             yield row.place(second.position).problem(Fault((), "two-values", said, "keep one"))
             return
         if value is not None:
-            cell = Cell(row, first.position, first.heading)
+            cell = FilledCell(row, first.position, first.heading)
             yield from self._put((*prefix, *group.target), value, cell)
 
-    def _put(self, path: Path, value: object, cell: Cell) -> Iterator[Problem]:
+    def _put(self, path: KeyPath, value: object, cell: FilledCell) -> Iterator[Problem]:
         if before := self.cells.get(path):
             fault = Fault(
                 (),
@@ -119,12 +119,12 @@ class Gathered:
             self.values[path], self.cells[path] = value, cell
 
 
-def said(place: Place) -> str:
+def said(place: FilePlace) -> str:
     """A place as problems print it."""
     return place.problem(Fault((), "duplicate-review", "")).place
 
 
-def _value(row: Row, column: Column) -> object:
+def _value(row: TableRow, column: MappedColumn) -> object:
     """What a cell means: a value, None for nothing, or a problem."""
     at = column.position
     odd = row.odd(at)
@@ -143,7 +143,7 @@ def _value(row: Row, column: Column) -> object:
     return row.place(at).problem(value) if isinstance(value, Fault) else value
 
 
-class Gathering:
+class ReviewCollector:
     """Gathers the rows of a table of reviews, and then of those that are joined to it.
 
     Attributes:
@@ -152,34 +152,36 @@ class Gathering:
     """
 
     def __init__(self) -> None:
-        self.reviews: dict[str, Gathered] = {}
+        self.reviews: dict[str, CollectedReview] = {}
         self.problems: list[Problem] = []
 
-    def take_reviews(self, table: Headed, columns: Columns, whole: ImportMap) -> None:
+    def take_reviews(self, table: HeadedTable, columns: MappedColumns, whole: ImportMap) -> None:
         """Takes a table in which each line is a review."""
         self._look(table, columns, whole)
         passed = {plain(text) for text in whole.ignore_reviews}
         at = table.headings[plain(whole.id.heading)]
         for line, texts in table.reviews():
-            row = Row(table, line, texts)
+            row = TableRow(table, line, texts)
             if row.text(at) not in passed and (review := self._review(row, at, whole.id)):
                 self._take(review, row, at, columns)
 
-    def _take(self, review: str, row: Row, at: int, columns: Columns) -> None:
+    def _take(self, review: str, row: TableRow, at: int, columns: MappedColumns) -> None:
         if before := self.reviews.get(review.casefold()):
             message = f"{review} comes twice: it stands in {said(before.place)} already"
             self._say(row.place(at), Fault((), "duplicate-review", message, "keep one of the two"))
             return
-        made = self.reviews[review.casefold()] = Gathered(review, row.place(at))
+        made = self.reviews[review.casefold()] = CollectedReview(review, row.place(at))
         self.problems.extend(made.line(row, (), columns))
 
-    def join(self, table: Headed, columns: Columns, joined: Joined, name: str) -> None:
+    def join(
+        self, table: HeadedTable, columns: MappedColumns, joined: JoinedTable, name: str
+    ) -> None:
         """Takes a table whose lines belong to reviews of the first, whose file is `name`."""
         self._look(table, columns, joined)
         at = table.headings[plain(joined.id.heading)]
         met: set[str] = set()
         for line, texts in table.reviews():
-            row = Row(table, line, texts)
+            row = TableRow(table, line, texts)
             if not (review := self._review(row, at, joined.id)):
                 continue
             known = self.reviews.get(review.casefold())
@@ -196,7 +198,9 @@ class Gathering:
                 met.add(review.casefold())
                 self.problems.extend(known.line(row, (), columns))
 
-    def _person(self, review: Gathered, row: Row, columns: Columns, joined: Joined) -> None:
+    def _person(
+        self, review: CollectedReview, row: TableRow, columns: MappedColumns, joined: JoinedTable
+    ) -> None:
         of, numbers = joined.of, review.numbers.setdefault(joined.of, {})
         at, number = row.table.headings[plain(joined.id.heading)], len(numbers) + 1
         if joined.number is not None:
@@ -225,10 +229,10 @@ class Gathering:
                     hint = "number them from 1 without gaps"
                     self._say(numbers[number], Fault((), "number-left-out", message, hint))
 
-    def _say(self, place: Place, fault: Fault) -> None:
+    def _say(self, place: FilePlace, fault: Fault) -> None:
         self.problems.append(place.problem(fault))
 
-    def _review(self, row: Row, at: int, rule: IdRule) -> str:
+    def _review(self, row: TableRow, at: int, rule: IdRule) -> str:
         """The review that a row is about; empty where that cannot be told."""
         if not row.text(at):
             message = "nothing says which review this is"
@@ -241,7 +245,7 @@ class Gathering:
             self._say(row.place(at), error.fault)
             return ""
 
-    def _look(self, table: Headed, columns: Columns, of: TableMap) -> None:
+    def _look(self, table: HeadedTable, columns: MappedColumns, of: TableMap) -> None:
         taken = {column.position for column in columns.every()}
         taken.add(table.headings[plain(of.id.heading)])
         self.problems.extend(sheet_faults(table, taken))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dhrcode.importers.table.cell_values import CellError, Words, attribute_reader
+from dhrcode.importers.table.cell_values import CellError, CellMeanings, attribute_reader
 from dhrcode.importers.table.grid import plain
-from dhrcode.importers.table.headings import Headed
+from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.model.codebook import Bearer, Codebook
 from dhrcode.model.import_map import (
     MEANINGS,
@@ -14,13 +14,13 @@ from dhrcode.model.import_map import (
     AttributeColumn,
     FindingColumn,
     ImportMap,
-    Joined,
+    JoinedTable,
     OneHot,
     TableMap,
     evidence_target,
     reference,
 )
-from dhrcode.problems import Fault, Path
+from dhrcode.problems import Fault, KeyPath
 
 PEOPLE: dict[Bearer, str] = {"victim": "victims", "perpetrator": "perpetrators"}
 """The key of a record that holds those of a kind."""
@@ -33,7 +33,7 @@ _DATED = ("year",)
 
 
 @dataclass(slots=True)
-class Column:
+class MappedColumn:
     """One column.
 
     Attributes:
@@ -48,7 +48,7 @@ class Column:
 
     heading: str
     position: int
-    target: Path
+    target: KeyPath
     read: Callable[[str], object]
     blank: object = None
     words: bool = False
@@ -81,31 +81,33 @@ class Group(NamedTuple):
     """Columns that are gathered into one attribute.
 
     Attributes:
-        target: the attribute, as of a `Column`.
+        target: the attribute, as of a `MappedColumn`.
         members: each with the value that a tick in it means.
         several: whether more than one may be ticked.
         otherwise: the value where none is; None for nothing.
     """
 
-    target: Path
-    members: tuple[tuple[Column, str], ...]
+    target: KeyPath
+    members: tuple[tuple[MappedColumn, str], ...]
     several: bool
     otherwise: str | None
 
 
-class Columns(NamedTuple):
+class MappedColumns(NamedTuple):
     """What is taken of a table."""
 
-    single: list[Column]
+    single: list[MappedColumn]
     groups: list[Group]
 
-    def every(self) -> Iterator[Column]:
+    def every(self) -> Iterator[MappedColumn]:
         """All columns, those of groups too."""
         yield from self.single
         yield from (column for group in self.groups for column, _ in group.members)
 
 
-def columns_of(headed: Headed, table: TableMap, whole: ImportMap, codebook: Codebook) -> Columns:
+def columns_of(
+    headed: HeadedTable, table: TableMap, whole: ImportMap, codebook: Codebook
+) -> MappedColumns:
     """The columns that a map takes of a table.
 
     Args:
@@ -114,18 +116,20 @@ def columns_of(headed: Headed, table: TableMap, whole: ImportMap, codebook: Code
         whole: the map of all of them, for what it says of every cell.
         codebook: of which the map is known to be.
     """
-    of: Bearer = table.of if isinstance(table, Joined) else "review"
-    made = _Maker(headed, whole, codebook, of)
+    of: Bearer = table.of if isinstance(table, JoinedTable) else "review"
+    made = _ColumnMaker(headed, whole, codebook, of)
     single = [made.finding(heading, column) for heading, column in table.findings.items()]
     single += [made.evidence(heading, text) for heading, text in table.evidence.items()]
     single += [made.attribute(heading, column) for heading, column in table.attributes.items()]
     if isinstance(table, ImportMap):
         single += [made.field(heading, name) for heading, name in table.record.items()]
-    return Columns(single, [made.group(name, group) for name, group in table.one_hot.items()])
+    return MappedColumns(single, [made.group(name, group) for name, group in table.one_hot.items()])
 
 
-class _Maker:
-    def __init__(self, headed: Headed, whole: ImportMap, codebook: Codebook, of: Bearer) -> None:
+class _ColumnMaker:
+    def __init__(
+        self, headed: HeadedTable, whole: ImportMap, codebook: Codebook, of: Bearer
+    ) -> None:
         self._headings, self._whole, self._codebook, self._of = (
             headed.headings,
             whole,
@@ -134,13 +138,13 @@ class _Maker:
         )
 
     def _column(
-        self, heading: str, target: Path, read: Callable[[str], object], blank: object = None
-    ) -> Column:
+        self, heading: str, target: KeyPath, read: Callable[[str], object], blank: object = None
+    ) -> MappedColumn:
         name = plain(heading)
-        return Column(name, self._headings[name], target, read, blank)
+        return MappedColumn(name, self._headings[name], target, read, blank)
 
-    def finding(self, heading: str, column: FindingColumn) -> Column:
-        words = Words(self._whole.values | column.values, _FINDINGS)
+    def finding(self, heading: str, column: FindingColumn) -> MappedColumn:
+        words = CellMeanings(self._whole.values | column.values, _FINDINGS)
         blank = column.blank or self._whole.blank
         return self._column(
             heading,
@@ -149,17 +153,17 @@ class _Maker:
             _coded(blank),
         )
 
-    def evidence(self, heading: str, text: str) -> Column:
+    def evidence(self, heading: str, text: str) -> MappedColumn:
         made = self._column(heading, ("evidence", *evidence_target(text)), str)
         made.words = True
         return made
 
-    def field(self, heading: str, name: str) -> Column:
+    def field(self, heading: str, name: str) -> MappedColumn:
         made = self._column(heading, ("record", name), _day if name == "coded" else str)
         made.words, made.dated = name == "memo", name == "coded"
         return made
 
-    def attribute(self, heading: str, column: AttributeColumn) -> Column:
+    def attribute(self, heading: str, column: AttributeColumn) -> MappedColumn:
         meant = reference(column.attribute, self._of)
         attribute = self._codebook.attributes_of[meant.of][meant.attribute]
         made = self._column(
@@ -174,7 +178,7 @@ class _Maker:
     def group(self, name: str, group: OneHot) -> Group:
         meant = reference(name, self._of)
         attribute = self._codebook.attributes_of[meant.of][meant.attribute]
-        words = Words(self._whole.ticks | group.values, _TICKS)
+        words = CellMeanings(self._whole.ticks | group.values, _TICKS)
         target = self._target(name)
         members = tuple(
             (self._column(heading, target, words.meaning, "no"), value)
@@ -182,7 +186,7 @@ class _Maker:
         )
         return Group(target, members, attribute.type == "choices", group.otherwise)
 
-    def _target(self, name: str) -> Path:
+    def _target(self, name: str) -> KeyPath:
         meant = reference(name, self._of)
         if self._of != "review":
             return (meant.attribute,)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dhrcode.importers import Place
+from dhrcode.importers import FilePlace
 from dhrcode.importers.table.delimited import TextTableError, read_text_table
 from dhrcode.model.base import UNUSABLE
 from dhrcode.problems import Fault, Problem, column_letters
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 MAX_FILE = 50_000_000
 """Bytes of a text table; 2,000 reviews with 200 columns are some 3 million."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
-Odd = Literal["date", "error"]
-Span = tuple[int, int, int, int]
+OddCell = Literal["date", "error"]
+CellRange = tuple[int, int, int, int]
 """A merged range: its first row and column and its last, from 1."""
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\ufe0e\ufe0f]")
@@ -34,7 +34,7 @@ def plain(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """A table as texts; rows and columns count from 1.
 
     Attributes:
@@ -52,9 +52,9 @@ class Grid:
     named: str
     rows: Sequence[Sequence[str]]
     starts: Sequence[int] | None = None
-    odd: Mapping[tuple[int, int], Odd] = field(default_factory=dict)
+    odd: Mapping[tuple[int, int], OddCell] = field(default_factory=dict)
     formulas: frozenset[tuple[int, int]] = frozenset()
-    merged: tuple[Span, ...] = ()
+    merged: tuple[CellRange, ...] = ()
     notes: tuple[str, ...] = ()
 
     def text(self, row: int, column: int) -> str:
@@ -63,22 +63,22 @@ class Grid:
             return ""
         return self.rows[row - 1][column - 1]
 
-    def place(self, row: int = 0, column: int = 0) -> Place:
+    def place(self, row: int = 0, column: int = 0) -> FilePlace:
         """Where a cell stands: of a text table its line in the file and its number in the row."""
         if self.starts is None:
-            return Place(self.shown, row, column, cell=True)
+            return FilePlace(self.shown, row, column, cell=True)
         if not row or row > len(self.starts):
-            return Place(self.shown)
+            return FilePlace(self.shown)
         before = self.rows[row - 1][: max(column - 1, 0)]
         breaks = sum(len(_LINE_BREAK.findall(cell)) for cell in before)
-        return Place(self.shown, self.starts[row - 1] + breaks, column)
+        return FilePlace(self.shown, self.starts[row - 1] + breaks, column)
 
     def name_of(self, row: int, column: int) -> str:
         """What a note in a record calls a cell, as a spreadsheet program would show it."""
         return f"{self.named}{column_letters(column)}{row}"
 
 
-class How(NamedTuple):
+class TableOptions(NamedTuple):
     """How a table is to be read, where that was said.
 
     Attributes:
@@ -92,10 +92,12 @@ class How(NamedTuple):
     delimiter: str | None = None
 
 
-AS_IT_IS = How()
+AS_IT_IS = TableOptions()
 
 
-def read_grid(path: Path, shown: str, how: How = AS_IT_IS) -> tuple[Grid | None, list[Problem]]:
+def read_grid(
+    path: Path, shown: str, how: TableOptions = AS_IT_IS
+) -> tuple[TableGrid | None, list[Problem]]:
     """Reads one table.
 
     Args:
@@ -114,7 +116,9 @@ def read_grid(path: Path, shown: str, how: How = AS_IT_IS) -> tuple[Grid | None,
     return grids[0], problems
 
 
-def read_grids(path: Path, shown: str, how: How = AS_IT_IS) -> tuple[list[Grid], list[Problem]]:
+def read_grids(
+    path: Path, shown: str, how: TableOptions = AS_IT_IS
+) -> tuple[list[TableGrid], list[Problem]]:
     """Reads every sheet that holds anything, or the one that was named; see `read_grid`."""
     if path.suffix.lower() in WORKBOOKS:
         from dhrcode.importers.workbook.reader import read_workbook  # noqa: PLC0415 - for workbooks alone
@@ -131,16 +135,18 @@ def read_grids(path: Path, shown: str, how: How = AS_IT_IS) -> tuple[list[Grid],
     try:
         made = read_text_table(data, encoding=how.encoding, delimiter=how.delimiter)
     except TextTableError as error:
-        return [], [Place(shown, error.line, error.column).problem(error.fault)]
+        return [], [FilePlace(shown, error.line, error.column).problem(error.fault)]
     notes = tuple(f"{shown} {note}" for note in made.notes)
-    return [Grid(shown, f"{path.name}, cell ", made.rows, made.starts, notes=notes)], []
+    return [TableGrid(shown, f"{path.name}, cell ", made.rows, made.starts, notes=notes)], []
 
 
 def _whole(shown: str, fault: Fault) -> Problem:
-    return Place(shown).problem(fault)
+    return FilePlace(shown).problem(fault)
 
 
-def _of_book(book: "Workbook", name: str, wanted: str | None) -> tuple[list[Grid], list[Problem]]:
+def _of_book(
+    book: "Workbook", name: str, wanted: str | None
+) -> tuple[list[TableGrid], list[Problem]]:
     if wanted is not None and wanted not in book.sheets:
         said = f"there is no sheet '{wanted[:60]}'"
         hint = nearest(wanted, book.sheets) or f"one of {', '.join(list(book.sheets)[:8])}"
@@ -154,7 +160,7 @@ def _of_book(book: "Workbook", name: str, wanted: str | None) -> tuple[list[Grid
     return filled, []
 
 
-def control_characters(grid: Grid) -> Iterator[Problem]:
+def control_characters(grid: TableGrid) -> Iterator[Problem]:
     """Characters of a sheet that are no text; those of a text table are refused with it."""
     for row, texts in enumerate(grid.rows if grid.starts is None else (), start=1):
         if not UNUSABLE.search("".join(texts)):
@@ -166,16 +172,16 @@ def control_characters(grid: Grid) -> Iterator[Problem]:
                 yield grid.place(row, column).problem(fault)
 
 
-def grid_of(sheet: "Sheet", name: str) -> Grid:
+def grid_of(sheet: "Sheet", name: str) -> TableGrid:
     """A sheet of a workbook as a grid; `name` is the file's without folders."""
     rows: list[list[str]] = []
-    odd: dict[tuple[int, int], Odd] = {}
+    odd: dict[tuple[int, int], OddCell] = {}
     for row, cells in enumerate(sheet.rows(), start=1):
         rows.append([cell.text for cell in cells])
         for column, cell in enumerate(cells, start=1):
             if cell.kind in ("date", "error"):
                 odd[row, column] = cell.kind
-    return Grid(
+    return TableGrid(
         sheet.shown,
         f"{name}, {sheet.name}!",
         rows,
@@ -186,7 +192,7 @@ def grid_of(sheet: "Sheet", name: str) -> Grid:
     )
 
 
-def _spans(merged: Sequence[str]) -> tuple[Span, ...]:
+def _spans(merged: Sequence[str]) -> tuple[CellRange, ...]:
     from dhrcode.importers.workbook.sheet_scan import SheetError, position  # noqa: PLC0415 - for workbooks
 
     spans = []

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from dhrcode.importers import Place
-from dhrcode.importers.table.grid import Grid, plain
-from dhrcode.model.import_map import ImportMap, Joined, TableMap
-from dhrcode.problems import Fault, Path, Problem, column_letters
+from dhrcode.importers import FilePlace
+from dhrcode.importers.table.grid import TableGrid, plain
+from dhrcode.model.import_map import ImportMap, JoinedTable, TableMap
+from dhrcode.problems import Fault, KeyPath, Problem, column_letters
 from dhrcode.text import nearest
 
 _LONGEST = 300  # what a heading in the map may have
 
 
 @dataclass(frozen=True, slots=True)
-class Headed:
+class HeadedTable:
     """A table, turned where reviews are columns, so that a review is a line.
 
     Attributes:
@@ -26,7 +26,7 @@ class Headed:
             `Page (2)`; one that is empty over something is `(column C)`, or `(row 7)`.
     """
 
-    grid: Grid
+    grid: TableGrid
     across: bool
     head: int
     lines: Sequence[Sequence[str]]
@@ -36,7 +36,7 @@ class Headed:
         """Row and column, from 1, of a position in a line (the line from 1, it from 0)."""
         return (position + 1, line) if self.across else (line, position + 1)
 
-    def place(self, line: int, position: int) -> Place:
+    def place(self, line: int, position: int) -> FilePlace:
         """Where it stands in the file."""
         return self.grid.place(*self.cell(line, position))
 
@@ -51,7 +51,7 @@ class Headed:
                 yield number, line
 
 
-def headed(grid: Grid, head: int, *, across: bool = False) -> Headed:
+def headed(grid: TableGrid, head: int, *, across: bool = False) -> HeadedTable:
     """The table with its headings.
 
     Args:
@@ -70,7 +70,7 @@ def headed(grid: Grid, head: int, *, across: bool = False) -> Headed:
             name = f"(row {at + 1})" if across else f"(column {column_letters(at + 1)})"
         if name:
             names[_unused(name, names)] = at
-    return Headed(grid, across, head, lines, names)
+    return HeadedTable(grid, across, head, lines, names)
 
 
 def _unused(name: str, names: dict[str, int]) -> str:
@@ -81,7 +81,7 @@ def _unused(name: str, names: dict[str, int]) -> str:
     return made
 
 
-def mapped_headings(table: TableMap) -> Iterator[tuple[str, Path]]:
+def mapped_headings(table: TableMap) -> Iterator[tuple[str, KeyPath]]:
     """Every heading that a map says something of, but for those it ignores, and where it does."""
     yield plain(table.id.heading), ("id", "heading")
     for key in ("findings", "evidence", "attributes"):
@@ -90,11 +90,11 @@ def mapped_headings(table: TableMap) -> Iterator[tuple[str, Path]]:
         yield from ((plain(h), ("one_hot", attribute, "columns", h)) for h in group.columns)
     if isinstance(table, ImportMap):
         yield from ((plain(heading), ("record", heading)) for heading in table.record)
-    if isinstance(table, Joined) and table.number is not None:
+    if isinstance(table, JoinedTable) and table.number is not None:
         yield plain(table.number), ("number",)
 
 
-def missing_headings(headed: Headed, table: TableMap) -> Iterator[Fault]:
+def missing_headings(headed: HeadedTable, table: TableMap) -> Iterator[Fault]:
     """What the map names and the table does not have; paths are those of the map."""
     mapped = {name for name, _ in mapped_headings(table)}
     line = f"{'column' if headed.across else 'row'} {headed.head}"
@@ -111,7 +111,7 @@ def missing_headings(headed: Headed, table: TableMap) -> Iterator[Fault]:
             )
 
 
-def unmapped_headings(headed: Headed, table: TableMap) -> Iterator[Problem]:
+def unmapped_headings(headed: HeadedTable, table: TableMap) -> Iterator[Problem]:
     """What the table has and the map does not speak of: nothing is lost in silence."""
     known = {heading for heading, _ in mapped_headings(table)} | {plain(h) for h in table.ignore}
     for name, position in headed.headings.items():

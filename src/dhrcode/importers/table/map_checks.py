@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path as FilePath
+from pathlib import Path
 
 from dhrcode.model.codebook import Attribute, Bearer, Codebook
 from dhrcode.model.import_map import (
@@ -14,7 +14,7 @@ from dhrcode.model.import_map import (
     reference,
 )
 from dhrcode.model.vocabulary import read_value
-from dhrcode.problems import Fault, Path, Problem, has_errors
+from dhrcode.problems import Fault, KeyPath, Problem, has_errors
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loader import load_model, located
 from dhrcode.store.yaml.encoding import MAX_BYTES
@@ -32,7 +32,7 @@ class MapFile:
         problems: errors and warnings.
     """
 
-    path: FilePath
+    path: Path
     text: str
     map: ImportMap | None
     problems: list[Problem]
@@ -42,7 +42,7 @@ class MapFile:
         return located(shown(self.path), self.text, faults)
 
 
-def read_map(path: FilePath, codebook: Codebook) -> MapFile:
+def read_map(path: Path, codebook: Codebook) -> MapFile:
     """Reads a map and holds it against the codebook.
 
     Raises:
@@ -77,7 +77,7 @@ def _faults(made: ImportMap, codebook: Codebook) -> Iterator[Fault]:
     yield from _twice(made)
 
 
-def _of_table(table: TableMap, codebook: Codebook, of: Bearer, above: Path) -> Iterator[Fault]:
+def _of_table(table: TableMap, codebook: Codebook, of: Bearer, above: KeyPath) -> Iterator[Fault]:
     named = {("findings", h): column.subtheme for h, column in table.findings.items()}
     named |= {("evidence", h): evidence_target(text)[0] for h, text in table.evidence.items()}
     for path, subtheme in named.items():
@@ -89,7 +89,7 @@ def _of_table(table: TableMap, codebook: Codebook, of: Bearer, above: Path) -> I
                 nearest(subtheme, codebook.subthemes),
             )
     for heading, column in table.attributes.items():
-        at: Path = (*above, "attributes", heading)
+        at: KeyPath = (*above, "attributes", heading)
         attribute = yield from _attribute(column.attribute, codebook, of, at, at_key=False)
         if attribute is not None:
             yield from _values(column, attribute, at)
@@ -101,7 +101,7 @@ def _of_table(table: TableMap, codebook: Codebook, of: Bearer, above: Path) -> I
 
 
 def _attribute(
-    name: str, codebook: Codebook, of: Bearer, at: Path, *, at_key: bool
+    name: str, codebook: Codebook, of: Bearer, at: KeyPath, *, at_key: bool
 ) -> Generator[Fault, None, Attribute | None]:
     """The attribute of a name, or the fault that there is none."""
     meant = reference(name, of)
@@ -127,26 +127,26 @@ def _attribute(
     return known[meant.attribute]
 
 
-def _values(column: AttributeColumn, attribute: Attribute, at: Path) -> Iterator[Fault]:
+def _values(column: AttributeColumn, attribute: Attribute, at: KeyPath) -> Iterator[Fault]:
     if column.split is not None and attribute.type != "choices":
         yield Fault(
             (*at, "split"), "bad-value", f"'{attribute.id}' takes one value", "leave 'split' out"
         )
-    given: dict[Path, str] = {("values", text): value for text, value in column.values.items()}
+    given: dict[KeyPath, str] = {("values", text): value for text, value in column.values.items()}
     given |= {("ranges", text): value for text, value in column.ranges.items()}
     given |= {("blank",): column.blank} if column.blank is not None else {}
     for path, value in given.items():
         yield from _value(attribute, value, (*at, *path))
 
 
-def _value(attribute: Attribute, value: str, at: Path) -> Iterator[Fault]:
+def _value(attribute: Attribute, value: str, at: KeyPath) -> Iterator[Fault]:
     try:
         read_value(attribute, value)
     except ValueError as error:
         yield Fault(at, "attribute-value", str(error))
 
 
-def _group(group: OneHot, attribute: Attribute, at: Path) -> Iterator[Fault]:
+def _group(group: OneHot, attribute: Attribute, at: KeyPath) -> Iterator[Fault]:
     if attribute.type not in ("choice", "choices"):
         yield Fault(
             at,
@@ -165,7 +165,7 @@ def _group(group: OneHot, attribute: Attribute, at: Path) -> Iterator[Fault]:
 def _twice(made: ImportMap) -> Iterator[Fault]:
     """A fault for each thing that two headings of reviews' tables are said to be."""
     seen: dict[object, str] = {}
-    tables: list[tuple[TableMap, Path]] = [(made, ())]
+    tables: list[tuple[TableMap, KeyPath]] = [(made, ())]
     tables += [(j, ("join", n)) for n, j in enumerate(made.join) if j.of == "review"]
     for table, above in tables:
         for meant, named, path in _meant(table):
@@ -175,7 +175,7 @@ def _twice(made: ImportMap) -> Iterator[Fault]:
             seen.setdefault(meant, str(path[-1]))
 
 
-def _meant(table: TableMap) -> Iterator[tuple[object, str, Path]]:
+def _meant(table: TableMap) -> Iterator[tuple[object, str, KeyPath]]:
     """What each heading of a table of reviews is said to be, its name, and where."""
     for heading, finding in table.findings.items():
         yield ("finding", finding.subtheme), finding.subtheme, ("findings", heading)

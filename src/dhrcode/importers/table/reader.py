@@ -3,21 +3,25 @@
 from pathlib import Path
 
 from dhrcode.errors import UsageError
-from dhrcode.importers import Imported, Wanted
-from dhrcode.importers.table.collection import Gathering
+from dhrcode.importers import Imported, ImportRequest
+from dhrcode.importers.table.collection import ReviewCollector
 from dhrcode.importers.table.columns import columns_of
-from dhrcode.importers.table.grid import How, read_grid
-from dhrcode.importers.table.headings import Headed, headed, missing_headings, unmapped_headings
+from dhrcode.importers.table.grid import TableOptions, read_grid
+from dhrcode.importers.table.headings import (
+    HeadedTable,
+    headed,
+    missing_headings,
+    unmapped_headings,
+)
 from dhrcode.importers.table.map_checks import MapFile, read_map
-from dhrcode.importers.table.records import Records
+from dhrcode.importers.table.records import RecordBuilder
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.import_map import ImportMap, Joined, TableMap, line_number
-from dhrcode.problems import Path as KeyPath
-from dhrcode.problems import has_errors
+from dhrcode.model.import_map import ImportMap, JoinedTable, TableMap, line_number
+from dhrcode.problems import KeyPath, has_errors
 from dhrcode.text import shown
 
 
-def read(path: Path, name: str, wanted: Wanted) -> Imported:
+def read(path: Path, name: str, wanted: ImportRequest) -> Imported:
     """Reads a table of reviews as its map has it.
 
     Raises:
@@ -36,10 +40,10 @@ def read(path: Path, name: str, wanted: Wanted) -> Imported:
     if read_as.map is None:
         return Imported(problems=read_as.problems)
     _refuse_nobody(read_as.map, wanted)
-    return _Table(path, name, wanted, read_as).imported(read_as.map, wanted.codebook)
+    return _ReadTable(path, name, wanted, read_as).imported(read_as.map, wanted.codebook)
 
 
-def _refuse_nobody(table: ImportMap, wanted: Wanted) -> None:
+def _refuse_nobody(table: ImportMap, wanted: ImportRequest) -> None:
     if not (table.coder or wanted.coder or "coder" in table.record.values()):
         raise UsageError("nothing says whose coding it is: 'coder' in the map, or --coder INITIALS")
     if wanted.own and table.coder not in (None, wanted.coder):
@@ -49,10 +53,10 @@ def _refuse_nobody(table: ImportMap, wanted: Wanted) -> None:
         )
 
 
-class _Table:
+class _ReadTable:
     """A table, those that are joined to it, and what is wrong with them."""
 
-    def __init__(self, path: Path, name: str, wanted: Wanted, file: MapFile) -> None:
+    def __init__(self, path: Path, name: str, wanted: ImportRequest, file: MapFile) -> None:
         self._path, self._name, self._wanted, self._file = path, name, wanted, file
         self._problems = list(file.problems)
         self._notes: list[str] = []
@@ -63,32 +67,32 @@ class _Table:
         joined = [(one, self._joined(one, number)) for number, one in enumerate(whole.join)]
         if main is None or has_errors(self._problems):
             return Imported(problems=self._problems)
-        gathering = Gathering()
+        gathering = ReviewCollector()
         gathering.take_reviews(main, columns_of(main, whole, whole, codebook), whole)
         for one, table in joined:
             if table is not None:
                 columns = columns_of(table, one, whole, codebook)
                 gathering.join(table, columns, one, self._name)
         gathering.finish()
-        made = Records(whole, self._wanted, codebook, self._path.name)
+        made = RecordBuilder(whole, self._wanted, codebook, self._path.name)
         drafts = [draft for one in gathering.reviews.values() if (draft := made.draft(one))]
         if whole.coder and self._wanted.coder not in (None, whole.coder):
             self._notes.append(f"the coder is {whole.coder}, as the map says")
         problems = [*self._problems, *gathering.problems, *made.problems]
         return Imported(drafts, problems, [*self._notes, *made.notes(self._name)])
 
-    def _joined(self, joined: Joined, number: int) -> Headed | None:
+    def _joined(self, joined: JoinedTable, number: int) -> HeadedTable | None:
         path, name = self._path, self._name
         if joined.file is not None:
             path = self._file.path.parent / joined.file
             name = shown(path)
         return self._headed(joined, path, name, ("join", number))
 
-    def _headed(self, table: TableMap, path: Path, name: str, above: KeyPath) -> Headed | None:
+    def _headed(self, table: TableMap, path: Path, name: str, above: KeyPath) -> HeadedTable | None:
         """A table with its headings; None where it cannot be read."""
         main = isinstance(table, ImportMap)
         sheet = (self._wanted.sheet if main else None) or table.sheet
-        how = How(sheet, table.encoding, table.delimiter)
+        how = TableOptions(sheet, table.encoding, table.delimiter)
         grid, problems = read_grid(path, name, how)
         self._problems.extend(problems)
         if grid is None:

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from dhrcode.importers import Draft, Place, Wanted
-from dhrcode.importers.table.collection import Gathered
+from dhrcode.importers import Draft, FilePlace, ImportRequest
+from dhrcode.importers.table.collection import CollectedReview
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import EVIDENCE_FIELDS, MEANINGS, ImportMap
 from dhrcode.model.record import Record, Source
-from dhrcode.problems import Fault, Path, Problem
+from dhrcode.problems import Fault, KeyPath, Problem
 from dhrcode.store.loader import validated
 from dhrcode.text import plural
 
@@ -19,7 +19,7 @@ TABLE = "table"
 _FIELDS = ("coder", "coded", "kind", "memo")
 
 
-class Records:
+class RecordBuilder:
     """Makes records of what was gathered.
 
     Args:
@@ -32,7 +32,9 @@ class Records:
         problems: what is wrong.
     """
 
-    def __init__(self, table: ImportMap, wanted: Wanted, codebook: Codebook, name: str) -> None:
+    def __init__(
+        self, table: ImportMap, wanted: ImportRequest, codebook: Codebook, name: str
+    ) -> None:
         self._map, self._wanted, self._codebook = table, wanted, codebook
         used = table.codebook or codebook
         self._used = {"id": used.id, "version": used.version}
@@ -41,11 +43,11 @@ class Records:
         self._findings: Counter[str] = Counter()
         self._traced = self._drafts = self._made = self._uncoded = 0
 
-    def draft(self, gathered: Gathered) -> Draft | None:
+    def draft(self, gathered: CollectedReview) -> Draft | None:
         """The draft of one review; None where it would be no record."""
         self._made += 1
         record, faults = validated(Record, self._plain(gathered))
-        places = _Places(gathered)
+        places = _RecordPlaces(gathered)
         if record is None:
             self.problems.extend(places.located(fault) for fault in faults)
             return None
@@ -70,7 +72,7 @@ class Records:
             drafts = plural(self._drafts, "record stays a draft", "records stay drafts")
             yield f"{drafts}: not every subtheme is coded"
 
-    def _plain(self, gathered: Gathered) -> dict[str, Any]:
+    def _plain(self, gathered: CollectedReview) -> dict[str, Any]:
         findings = self._coded(gathered)
         said = {key: gathered.values.get(("record", key)) for key in _FIELDS}
         uncoded = len(self._codebook.subthemes.keys() - findings.keys())
@@ -97,7 +99,7 @@ class Records:
             named.append(document)
         return [source.model_dump(exclude_none=True) for source in named]
 
-    def _coded(self, gathered: Gathered) -> dict[str, Any]:
+    def _coded(self, gathered: CollectedReview) -> dict[str, Any]:
         pieces: dict[str, dict[str, object]] = {}
         findings: dict[str, Any] = {}
         for path, value in gathered.values.items():
@@ -129,13 +131,13 @@ def _with_source(piece: dict[str, object], source: Source | None) -> dict[str, o
     return ({"source": source.id} if source else {}) | ordered
 
 
-class _Places:
+class _RecordPlaces:
     """Where each part of a review's record stands in its tables."""
 
-    def __init__(self, gathered: Gathered) -> None:
+    def __init__(self, gathered: CollectedReview) -> None:
         self._gathered = gathered
 
-    def __call__(self, path: Path) -> Place | None:
+    def __call__(self, path: KeyPath) -> FilePlace | None:
         """The place of a key path of the record; None where it has none of its own."""
         if path[0] == "findings" and path[2:3] == ("evidence",) and len(path) > 4:
             path = ("evidence", path[1], path[4])
@@ -151,7 +153,7 @@ class _Places:
         return place.problem(fault)
 
 
-def _attributes(gathered: Gathered) -> dict[str, Any]:
+def _attributes(gathered: CollectedReview) -> dict[str, Any]:
     """Attributes of the review and its people; nobody who has a number is left out."""
     made: dict[str, Any] = {}
     people: dict[str, dict[int, dict[str, object]]] = {}

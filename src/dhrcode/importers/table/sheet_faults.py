@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from dhrcode.importers.table.grid import Span, plain
-from dhrcode.importers.table.headings import Headed
+from dhrcode.importers.table.grid import CellRange, plain
+from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.problems import Fault, Problem
 
 
-def sheet_faults(table: Headed, taken: set[int]) -> Iterator[Problem]:
+def sheet_faults(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
     """Errors such as #N/A, formulas and merged cells; nothing for a table of text.
 
     Args:
@@ -28,7 +28,7 @@ def sheet_faults(table: Headed, taken: set[int]) -> Iterator[Problem]:
             )
 
 
-def _errors(table: Headed, taken: set[int]) -> Iterator[Problem]:
+def _errors(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
     for cell, sort in table.grid.odd.items():
         if sort == "error" and _is_taken(table, taken, *cell):
             fault = Fault(
@@ -37,7 +37,7 @@ def _errors(table: Headed, taken: set[int]) -> Iterator[Problem]:
             yield table.grid.place(*cell).problem(fault)
 
 
-def _formulas(table: Headed, taken: set[int]) -> Iterator[Problem]:
+def _formulas(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
     grid = table.grid
     for cell in sorted(grid.formulas):
         if _is_taken(table, taken, *cell) and grid.odd.get(cell) != "error":
@@ -53,12 +53,12 @@ def _formulas(table: Headed, taken: set[int]) -> Iterator[Problem]:
             yield grid.place(*cell).problem(fault)
 
 
-def _is_taken(table: Headed, taken: set[int], row: int, column: int) -> bool:
+def _is_taken(table: HeadedTable, taken: set[int], row: int, column: int) -> bool:
     line, position = (column, row - 1) if table.across else (row, column - 1)
     return line > table.head and position in taken
 
 
-def _cells_taken(span: Span, table: Headed, taken: set[int]) -> int:
+def _cells_taken(span: CellRange, table: HeadedTable, taken: set[int]) -> int:
     """How many of the cells of a range are taken."""
     top, left, bottom, right = span
     lines, places = (

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from zipfile import ZipInfo
 
-from dhrcode.importers import Place
+from dhrcode.importers import FilePlace
 from dhrcode.importers.packages import Caps, Package, PackageError
 from dhrcode.importers.workbook import sheet_scan
 from dhrcode.importers.workbook.kinds import refused_kind
 from dhrcode.importers.workbook.parts import sheet_parts
-from dhrcode.importers.workbook.sheet_scan import Position, Scan, SheetError, scanned
+from dhrcode.importers.workbook.sheet_scan import CellPosition, SheetError, SheetScan, scanned
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import read_bytes
 
@@ -26,16 +26,16 @@ MAX_FILE = 50_000_000
 CAPS = Caps(entries=2_000, unpacked=200_000_000)
 """2,000 reviews with 200 columns are some 20 million bytes."""
 _EXACT = 10**15  # Excel keeps 15 digits
-Kind = Literal["text", "number", "date", "truth", "error", "empty"]
+CellKind = Literal["text", "number", "date", "truth", "error", "empty"]
 Raw = int | float | str | bool | date | datetime | time | timedelta
 """What python-calamine gives for a cell."""
 
 
-class Cell(NamedTuple):
+class SheetCell(NamedTuple):
     """A cell: its text (a number without `.0`, a date as 2012-04-03), and what kind it is."""
 
     text: str
-    kind: Kind
+    kind: CellKind
 
     @property
     def blank(self) -> bool:
@@ -43,7 +43,7 @@ class Cell(NamedTuple):
         return not self.text.strip() and self.kind in ("text", "empty")
 
 
-EMPTY = Cell("", "empty")
+EMPTY = SheetCell("", "empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +60,38 @@ class Sheet:
     shown: str
     name: str
     values: list[list[Raw]]
-    scan: Scan
+    scan: SheetScan
 
-    def place(self, row: int = 0, column: int = 0) -> Place:
+    def place(self, row: int = 0, column: int = 0) -> FilePlace:
         """The place of a cell, or of the sheet."""
-        return Place(self.shown, row, column, cell=True)
+        return FilePlace(self.shown, row, column, cell=True)
 
-    def cell(self, row: int, column: int) -> Cell:
+    def cell(self, row: int, column: int) -> SheetCell:
         """One cell; an empty one where there is nothing."""
         if (row, column) in self.scan.errors:
-            return Cell("#error", "error")
+            return SheetCell("#error", "error")
         if row > len(self.values) or column > len(self.values[row - 1]):
             return EMPTY
         return _cell(self.values[row - 1][column - 1])
 
-    def rows(self) -> Iterator[list[Cell]]:
+    def rows(self) -> Iterator[list[SheetCell]]:
         """Every row from the first on."""
         for number, values in enumerate(self.values, start=1):
             yield [self.cell(number, column) for column in range(1, len(values) + 1)]
 
 
-def _cell(value: Raw) -> Cell:
+def _cell(value: Raw) -> SheetCell:
     if isinstance(value, str):
-        return Cell(value.replace("\r\n", "\n").replace("\r", "\n"), "text") if value else EMPTY
+        return (
+            SheetCell(value.replace("\r\n", "\n").replace("\r", "\n"), "text") if value else EMPTY
+        )
     if isinstance(value, bool):
-        return Cell("TRUE" if value else "FALSE", "truth")
+        return SheetCell("TRUE" if value else "FALSE", "truth")
     if isinstance(value, int | float):
-        return Cell(_digits(value), "number")
+        return SheetCell(_digits(value), "number")
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
-    return Cell(str(value), "date")
+    return SheetCell(str(value), "date")
 
 
 def _digits(value: float) -> str:
@@ -105,9 +107,9 @@ class Workbook:
     shown: str
     sheets: dict[str, Sheet]
 
-    def place(self) -> Place:
+    def place(self) -> FilePlace:
         """The place of the whole file."""
-        return Place(self.shown)
+        return FilePlace(self.shown)
 
 
 def read_workbook(path: Path, shown: str) -> tuple[Workbook | None, list[Problem]]:
@@ -118,7 +120,7 @@ def read_workbook(path: Path, shown: str) -> tuple[Workbook | None, list[Problem
         FileAccessError: it cannot be read, or is no regular file.
     """
     data = read_bytes(path, MAX_FILE)
-    at = Place(shown)
+    at = FilePlace(shown)
     if len(data) > MAX_FILE:
         return None, [
             at.problem(
@@ -159,7 +161,7 @@ def _read(data: bytes, shown: str) -> Workbook:
     book = _opened(data)
     sheets = {}
     for name in book.sheet_names:
-        scan = scans.get(next((part for part, of in names.items() if of == name), ""), Scan())
+        scan = scans.get(next((part for part, of in names.items() if of == name), ""), SheetScan())
         values = _values(book, name)
         sheets[name] = Sheet(f"{shown}:{name}", name, values, scan)
     return Workbook(shown, sheets)
@@ -174,12 +176,12 @@ def _holds_cells(package: Package, entry: ZipInfo) -> bool:
     return found
 
 
-def _scan(package: Package, entry: ZipInfo, names: dict[str, str], shown: str) -> Scan:
+def _scan(package: Package, entry: ZipInfo, names: dict[str, str], shown: str) -> SheetScan:
     try:
         return scanned(package.chunks(entry))
     except SheetError as error:
         name = names.get(entry.filename, "")
-        place = Place(f"{shown}:{name}" if name else shown, *error.at, cell=True)
+        place = FilePlace(f"{shown}:{name}" if name else shown, *error.at, cell=True)
         fault = Fault((), "sheet-unreadable", str(error), error.hint)
         raise _SheetFaultError(place.problem(fault)) from None
 
@@ -212,10 +214,10 @@ __all__ = [
     "CAPS",
     "EMPTY",
     "MAX_FILE",
-    "Cell",
-    "Kind",
-    "Position",
+    "CellKind",
+    "CellPosition",
     "Sheet",
+    "SheetCell",
     "Workbook",
     "read_workbook",
 ]

@@ -22,20 +22,20 @@ MAX_MARKED = 10_000
 _ANEW = "save it anew as .xlsx"
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _VALUES = ("v", "is")
-Position = tuple[int, int]
+CellPosition = tuple[int, int]
 """Row and column of a cell, from 1."""
 
 
 class SheetError(Exception):
     """A sheet cannot be read; `at` is the cell, or (0, 0)."""
 
-    def __init__(self, said: str, hint: str, at: Position = (0, 0)) -> None:
+    def __init__(self, said: str, hint: str, at: CellPosition = (0, 0)) -> None:
         super().__init__(said)
         self.hint, self.at = hint, at
 
 
 @dataclass(slots=True)
-class Scan:
+class SheetScan:
     """What one walk found.
 
     Attributes:
@@ -48,16 +48,16 @@ class Scan:
 
     rows: int = 0
     columns: int = 0
-    formulas: set[Position] = field(default_factory=set)
-    errors: set[Position] = field(default_factory=set)
+    formulas: set[CellPosition] = field(default_factory=set)
+    errors: set[CellPosition] = field(default_factory=set)
     merged: list[str] = field(default_factory=list)
 
 
-class _Walk:
+class _SheetHandler:
     """The handler of one sheet's elements."""
 
     def __init__(self) -> None:
-        self.scan = Scan()
+        self.scan = SheetScan()
         self._row = self._column = 0
         self._error = False
 
@@ -83,7 +83,7 @@ class _Walk:
             self._row, self._column = position(place)
         self._error = attributes.get("t") == "e"
 
-    def _mark(self, cells: set[Position]) -> None:
+    def _mark(self, cells: set[CellPosition]) -> None:
         if len(cells) < MAX_MARKED:
             cells.add((self._row, self._column))
 
@@ -96,7 +96,7 @@ class _Walk:
             _refuse_far(scan, at)
 
 
-def _refuse_far(scan: Scan, at: Position) -> None:
+def _refuse_far(scan: SheetScan, at: CellPosition) -> None:
     if scan.rows > MAX_ROWS or scan.columns > MAX_COLUMNS or scan.rows * scan.columns > MAX_CELLS:
         raise SheetError(
             f"a value stands so far out that the sheet has {scan.rows:,} rows and "
@@ -114,7 +114,7 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text)
 
 
-def position(place: str) -> Position:
+def position(place: str) -> CellPosition:
     """Row and column of a place such as `C7`.
 
     Raises:
@@ -129,14 +129,14 @@ def position(place: str) -> Position:
     return int(found[2]), column
 
 
-def scanned(chunks: Iterable[bytes]) -> Scan:
+def scanned(chunks: Iterable[bytes]) -> SheetScan:
     """Walks a sheet's XML.
 
     Raises:
         SheetError: it is not XML, has a document type (no spreadsheet program writes one, and
             entities are declared there), or a value stands beyond the caps.
     """
-    walk, parser = _Walk(), ParserCreate()
+    walk, parser = _SheetHandler(), ParserCreate()
     parser.StartElementHandler = walk.start
     parser.StartDoctypeDeclHandler = _refuse_doctype
     try:

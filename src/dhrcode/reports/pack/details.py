@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dhrcode.analysis.candidates import CandidateTheme
-from dhrcode.analysis.cases import Piece
+from dhrcode.analysis.cases import CaseEvidence
 from dhrcode.analysis.gaps import AGAIN, NOT_CODED, UNCLEAR, UNEVIDENCED
 from dhrcode.analysis.pack import Pack
 from dhrcode.reports.blocks import Block, Cell, Column, Line, Paragraph, Section, Table
@@ -50,7 +50,7 @@ def _themes(pack: Pack) -> Table:
 
 def _theme(theme: CandidateTheme) -> Iterator[Line]:
     for review, noted in theme.noted:
-        pieces: Sequence[Piece | None] = noted.evidence or (None,)
+        pieces: Sequence[CaseEvidence | None] = noted.evidence or (None,)
         for piece in pieces:
             words: tuple[Cell, ...] = tuple(piece) if piece else (None,) * len(_WORDS)
             yield Line((theme.label, review, noted.note, *words))

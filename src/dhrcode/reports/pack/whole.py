@@ -17,7 +17,7 @@ from dhrcode.reports.plain_data import sections_data
 TITLE = "Themes in the reviews"
 
 
-class Wishes(NamedTuple):
+class PackRequest(NamedTuple):
     """What is asked of a pack.
 
     Attributes:
@@ -33,7 +33,7 @@ class Wishes(NamedTuple):
     agreement: str | None = None
 
 
-def pack_report(pack: Pack, origin: Provenance, wishes: Wishes = Wishes()) -> Report:  # noqa: B008 - frozen
+def pack_report(pack: Pack, origin: Provenance, wishes: PackRequest = PackRequest()) -> Report:  # noqa: B008 - frozen
     """The pack as a report."""
     publication = wishes.published is not None
     sections = tuple(_sections(pack, origin, wishes))
@@ -55,7 +55,7 @@ def _subtitle(pack: Pack) -> str:
     return subtitle(pack.codebook, pack.figures[ALL], kinds)
 
 
-def _sections(pack: Pack, origin: Provenance, wishes: Wishes) -> list[Section]:
+def _sections(pack: Pack, origin: Provenance, wishes: PackRequest) -> list[Section]:
     publication = wishes.published is not None
     first = summary(pack, origin, publication=publication)
     by = [crosstabs.crosstab_section(made) for made in pack.by]
@@ -79,13 +79,13 @@ def _sections(pack: Pack, origin: Provenance, wishes: Wishes) -> list[Section]:
     return sections
 
 
-def _stated(wishes: Wishes) -> list[Paragraph]:
+def _stated(wishes: PackRequest) -> list[Paragraph]:
     """What the profile did, and how far coders agree."""
     agreement = (wishes.agreement,) if wishes.agreement else ()
     return [Paragraph(sentence) for sentence in (*(wishes.published or ()), *agreement)]
 
 
-def _occurrence(pack: Pack, wishes: Wishes) -> Section:
+def _occurrence(pack: Pack, wishes: PackRequest) -> Section:
     title = "Occurrence table"
     if wishes.published is not None:
         said = "The table of which subtheme occurs in which review is not published."
@@ -108,7 +108,7 @@ def _occurrence(pack: Pack, wishes: Wishes) -> Section:
 
 
 def _data(
-    wishes: Wishes, pack: Pack, origin: Provenance, sections: tuple[Section, ...]
+    wishes: PackRequest, pack: Pack, origin: Provenance, sections: tuple[Section, ...]
 ) -> Callable[[], dict[str, Any]]:
     def data() -> dict[str, Any]:
         # How many drafts there are is a number of reviews that no threshold has been held against.

@@ -18,8 +18,8 @@ from dhrcode.safety.identifiers import (
     titles,
     vehicles,
 )
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
-from dhrcode.safety.identifiers.listed import NO_NAMES, Names
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
+from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose, flat
 
@@ -27,15 +27,15 @@ __all__ = [
     "FAMILIES",
     "KINDS",
     "NO_NAMES",
-    "Family",
     "Identifier",
-    "Kind",
-    "Names",
+    "IdentifierFamily",
+    "IdentifierKind",
+    "NameList",
     "find_identifiers",
     "wanted",
 ]
 
-FAMILIES: tuple[Family, ...] = (
+FAMILIES: tuple[IdentifierFamily, ...] = (
     numbers.FAMILY,
     contacts.FAMILY,
     postcodes.FAMILY,
@@ -49,16 +49,16 @@ FAMILIES: tuple[Family, ...] = (
     titles.FAMILY,
 )
 """All but the project's own list."""
-KINDS: dict[str, Kind] = {kind.name: kind for family in FAMILIES for kind in family.kinds} | {
-    listed.LISTED.name: listed.LISTED
-}
+KINDS: dict[str, IdentifierKind] = {
+    kind.name: kind for family in FAMILIES for kind in family.kinds
+} | {listed.LISTED.name: listed.LISTED}
 """Every kind by its name."""
 _FIGURE = Pattern("[0-9]")
 _start = attrgetter("start")
 
 
 def find_identifiers(
-    text: str, names: Names = NO_NAMES, among: Iterable[Family] = FAMILIES
+    text: str, names: NameList = NO_NAMES, among: Iterable[IdentifierFamily] = FAMILIES
 ) -> list[Identifier]:
     """The identifiers in a text, in its order; of two that overlap the surer or longer one.
 
@@ -77,7 +77,9 @@ def find_identifiers(
     return _apart(found)
 
 
-def wanted(texts: Iterable[str], among: Iterable[Family] = FAMILIES) -> list[Family]:
+def wanted(
+    texts: Iterable[str], among: Iterable[IdentifierFamily] = FAMILIES
+) -> list[IdentifierFamily]:
     """The families that texts may hold something of, narrowed to them: most hold none."""
     plain = "\n".join(map(flat, texts))
     has_figures = _FIGURE.search(plain) is not None

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, words_of
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import is_proper, proper_start
 
-ADDRESS = Kind("street-address", "a street address", "write [address]", ("error", "warning"))
+ADDRESS = IdentifierKind(
+    "street-address", "a street address", "write [address]", ("error", "warning")
+)
 
 _SURE = words_of("""
     Street Road Avenue Lane Close Crescent Drive Grove Gardens Terrace Mews Rd Ave Boulevard
@@ -134,4 +136,4 @@ def _is_address(prose: Prose, found: re.Match[str]) -> bool:
     return housed and len(words) == 1 and words[0] not in _TIMES
 
 
-FAMILY = Family((ADDRESS,), find, _HINTS, _NUMBER_THEN_NAME)
+FAMILY = IdentifierFamily((ADDRESS,), find, _HINTS, _NUMBER_THEN_NAME)

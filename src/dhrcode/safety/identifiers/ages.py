@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 
-AGE = Kind("age-over-89", "an age over 89", "write '90 or over'")
+AGE = IdentifierKind("age-over-89", "an age over 89", "write '90 or over'")
 
 _FIGURES = "(?:9[0-9]|1[0-2][0-9])"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
@@ -93,4 +93,4 @@ def find(prose: Prose) -> Iterator[Identifier]:
         yield AGE.found(prose, *found.span(1))
 
 
-FAMILY = Family((AGE,), find, _HINTS, _HUNDRED_OR_SO)
+FAMILY = IdentifierFamily((AGE,), find, _HINTS, _HUNDRED_OR_SO)

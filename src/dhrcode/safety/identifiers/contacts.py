@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from dhrcode.problems import Severity
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 
-PHONE = Kind("phone-number", "a phone number", "leave it out")
-EMAIL = Kind(
+PHONE = IdentifierKind("phone-number", "a phone number", "leave it out")
+EMAIL = IdentifierKind(
     "email-address",
     "an e-mail address",
     "write a role, such as 'the social worker'",
@@ -91,4 +91,4 @@ def _emails(prose: Prose) -> Iterator[Identifier]:
 
 
 _HINTS = ("@", "[at]", "(at)")
-FAMILY = Family((PHONE, EMAIL), find, _HINTS, Pattern(r"[0-9](?:[ ().-]{0,3}[0-9]){8}"))
+FAMILY = IdentifierFamily((PHONE, EMAIL), find, _HINTS, Pattern(r"[0-9](?:[ ().-]{0,3}[0-9]){8}"))

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import proper_start
 
-COURT = Kind("court-with-sentence", "a named court with a sentence", "write 'the Crown Court', say")
+COURT = IdentifierKind(
+    "court-with-sentence", "a named court with a sentence", "write 'the Crown Court', say"
+)
 
 _SORT = (
     r"(?:(?i:crown|magistrates'?|magistrate's|mag'?s'?|youth|sheriff)|Combined|Justice|Criminal"
@@ -86,4 +88,4 @@ def _name_start(prose: Prose, found: re.Match[str]) -> int | None:
     )
 
 
-FAMILY = Family((COURT,), find, _HINTS)
+FAMILY = IdentifierFamily((COURT,), find, _HINTS)

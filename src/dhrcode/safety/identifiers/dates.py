@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from dhrcode.problems import Severity
 from dhrcode.safety.identifiers.date_context import belongs_to_a_paper, is_grave
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 
-DATE = Kind("full-date", "a full date", "write the month or the year", ("error", "warning"))
+DATE = IdentifierKind(
+    "full-date", "a full date", "write the month or the year", ("error", "warning")
+)
 
 _MONTHS = one_of("""
     January February March April May June July August September October November December Ionawr
@@ -103,4 +105,6 @@ def _is_numbering(prose: Prose, found: re.Match[str]) -> bool:
     return prose.begins_sentence(found.start()) or bool(_NUMBERED_PART.search(before))
 
 
-FAMILY = Family((DATE,), find, _HINTS, Pattern(f"{_FIGURES_APART.pattern}|{_SPOT.pattern}"))
+FAMILY = IdentifierFamily(
+    (DATE,), find, _HINTS, Pattern(f"{_FIGURES_APART.pattern}|{_SPOT.pattern}")
+)

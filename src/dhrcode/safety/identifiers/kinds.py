@@ -28,7 +28,7 @@ class Identifier(NamedTuple):
     instead: str
 
 
-class Kind(NamedTuple):
+class IdentifierKind(NamedTuple):
     """A kind of identifier.
 
     Attributes:
@@ -49,7 +49,7 @@ class Kind(NamedTuple):
         return Identifier(self.name, start, end, prose.original[start:end], severity, self.instead)
 
 
-class Family(NamedTuple):
+class IdentifierFamily(NamedTuple):
     """Kinds that one module finds.
 
     Attributes:
@@ -59,12 +59,12 @@ class Family(NamedTuple):
         figures: a quick pattern that begins with a figure.
     """
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[IdentifierKind, ...]
     find: Callable[[Prose], Iterator[Identifier]]
     hints: tuple[str, ...] = ()
     figures: Pattern | None = None
 
-    def narrowed(self, text: str, *, has_figures: bool) -> "Family | None":
+    def narrowed(self, text: str, *, has_figures: bool) -> "IdentifierFamily | None":
         """The family with those of its hints that a text holds; None if it can hold no kind of it.
 
         What a text does not hold need not be looked for in its parts.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dhrcode.problems import Severity
 from dhrcode.safety.identifiers.abbreviations import ABBREVIATIONS
-from dhrcode.safety.identifiers.kinds import Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierKind
 from dhrcode.safety.identifiers.ordinary import (
     BEFORE_A_MONTH,
     MONTHS,
@@ -20,7 +20,7 @@ from dhrcode.safety.identifiers.ordinary import (
 from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
 
-LISTED = Kind(
+LISTED = IdentifierKind(
     "listed-name", "a name of private/names.txt", "write a role or [town]", ("error", "warning")
 )
 
@@ -42,7 +42,7 @@ def folded(word: str) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
-class Form(NamedTuple):
+class NameForm(NamedTuple):
     """A form in which a name may stand in a text.
 
     Attributes:
@@ -60,7 +60,7 @@ class Form(NamedTuple):
     dotted: bool = False
 
 
-def forms_of(line: str) -> Iterator[Form]:
+def forms_of(line: str) -> Iterator[NameForm]:
     """The forms in which a name or place of the list may stand.
 
     Every line is looked for as it stands, and its plural (`the Smiths`, `Smiths'`). A name of two
@@ -75,63 +75,63 @@ def forms_of(line: str) -> Iterator[Form]:
     ordinary = all(word in ORDINARY for word in words)
     for whole in {words, tuple(map(folded, _WORD.words(line.translate(_NO_APOSTROPHE))))}:
         for form in (whole, tuple(_OTHERWISE.get(word, word) for word in whole)):
-            yield Form(form, capitals=ordinary)
+            yield NameForm(form, capitals=ordinary)
             yield from _plural(form, "error")
     if 2 <= len(parts) <= 5 and not PLACE_WORDS.intersection(words):
         yield from _forms_of_person(parts)
 
 
-def _forms_of_person(parts: list[tuple[str, ...]]) -> Iterator[Form]:
+def _forms_of_person(parts: list[tuple[str, ...]]) -> Iterator[NameForm]:
     cut = len(parts) - 1
     while cut > 1 and parts[cut - 1][0] in PARTICLES:
         cut -= 1
     given = [part[0] for part in parts[:cut]]
     surname = tuple(word for part in parts[cut:] for word in part)
     letters = tuple(name[0] for name in given)
-    yield Form((*parts[0], *surname), capitals=True)
-    yield Form((*surname, *parts[0]), capitals=True)
+    yield NameForm((*parts[0], *surname), capitals=True)
+    yield NameForm((*surname, *parts[0]), capitals=True)
     for short in {letters, letters[:1], ("".join(letters),), (given[0], *letters[1:])}:
-        yield Form((*short, *surname), capitals=True)
-    yield Form(surname, "warning", capitals=True)
+        yield NameForm((*short, *surname), capitals=True)
+    yield NameForm(surname, "warning", capitals=True)
     yield from _plural(surname, "warning")
     if len(given[0]) > 1:
-        yield Form(parts[0], "warning", capitals=True)
+        yield NameForm(parts[0], "warning", capitals=True)
     yield from _initials((*letters, surname[0][0]))
     if len(letters) > 1:
         yield from _initials((letters[0], surname[0][0]))
 
 
-def _initials(letters: tuple[str, ...]) -> Iterator[Form]:
+def _initials(letters: tuple[str, ...]) -> Iterator[NameForm]:
     """By initials: of common abbreviations only with full stops, and never more than a warning."""
     joined = "".join(letters)
     common = joined.upper() in ABBREVIATIONS
-    yield Form(letters, "warning" if common else "error", initials=True, dotted=True)
+    yield NameForm(letters, "warning" if common else "error", initials=True, dotted=True)
     if not common:
-        yield Form((joined,), "error" if len(letters) > 2 else "warning", initials=True)
+        yield NameForm((joined,), "error" if len(letters) > 2 else "warning", initials=True)
 
 
-def _plural(words: tuple[str, ...], severity: Severity) -> Iterator[Form]:
+def _plural(words: tuple[str, ...], severity: Severity) -> Iterator[NameForm]:
     """`the Smiths`; not of a word that has a plural of its own, such as Ash."""
     last = words[-1]
     if last not in ORDINARY:
         several = f"{last}es" if last.endswith(("s", "x", "z", "ch", "sh")) else f"{last}s"
-        yield Form((*words[:-1], several), severity, capitals=True)
+        yield NameForm((*words[:-1], several), severity, capitals=True)
 
 
 @dataclass(frozen=True)
-class Names:
+class NameList:
     """A list of names and places, made ready for looking them up.
 
     Attributes:
         forms: the forms in which each may stand, by their first word; the longest first.
     """
 
-    forms: dict[str, tuple[Form, ...]] = field(default_factory=dict)
+    forms: dict[str, tuple[NameForm, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, lines: Iterable[str]) -> "Names":
+    def of(cls, lines: Iterable[str]) -> "NameList":
         """The names of a list, one a line."""
-        by_first: dict[str, dict[Form, None]] = {}
+        by_first: dict[str, dict[NameForm, None]] = {}
         for line in lines:
             for form in forms_of(line):
                 by_first.setdefault(form.words[0], {})[form] = None
@@ -143,7 +143,7 @@ class Names:
         )
 
 
-NO_NAMES = Names()
+NO_NAMES = NameList()
 
 
 class _Token(NamedTuple):
@@ -152,7 +152,7 @@ class _Token(NamedTuple):
     word: str
 
 
-def find(prose: Prose, names: Names) -> Iterator[Identifier]:
+def find(prose: Prose, names: NameList) -> Iterator[Identifier]:
     """The listed names in a text, the longest form at each place."""
     tokens = [_Token(*found.span(), folded(found[0])) for found in _WORD.finditer(prose.text)]
     done = 0
@@ -168,7 +168,7 @@ def find(prose: Prose, names: Names) -> Iterator[Identifier]:
                 break
 
 
-def _fits(prose: Prose, form: Form, stands: list[_Token]) -> bool:
+def _fits(prose: Prose, form: NameForm, stands: list[_Token]) -> bool:
     """Whether a form's words stand here, with nothing but marks between them."""
     if tuple(token.word for token in stands) != form.words:
         return False
@@ -183,7 +183,7 @@ def _fits(prose: Prose, form: Form, stands: list[_Token]) -> bool:
     return all(_GAP.fullmatch(gap) for gap in gaps)
 
 
-def _severity(prose: Prose, form: Form, tokens: list[_Token], at: int) -> Severity | None:
+def _severity(prose: Prose, form: NameForm, tokens: list[_Token], at: int) -> Severity | None:
     """How sure a form is in its place; None where an ordinary word is what it always is."""
     if len(form.words) > 1 or form.initials or form.words[0] not in ORDINARY:
         return form.severity

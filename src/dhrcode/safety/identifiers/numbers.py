@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
 
-NHS = Kind("nhs-number", "an NHS number", "leave it out", ("error", "warning"))
-INSURANCE = Kind(
+NHS = IdentifierKind("nhs-number", "an NHS number", "leave it out", ("error", "warning"))
+INSURANCE = IdentifierKind(
     "national-insurance-number", "a National Insurance number", "leave it out", ("error", "warning")
 )
 
@@ -78,4 +78,4 @@ def _insurance(prose: Prose) -> Iterator[Identifier]:
             yield INSURANCE.found(prose, *found.span(), "error" if real else "warning")
 
 
-FAMILY = Family((NHS, INSURANCE), find, figures=_FIGURES)
+FAMILY = IdentifierFamily((NHS, INSURANCE), find, figures=_FIGURES)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, words_of
 from dhrcode.safety.identifiers.prose import Prose
 
-POSTCODE = Kind("postcode", "a full postcode", "write [town]")
+POSTCODE = IdentifierKind("postcode", "a full postcode", "write [town]")
 
 AREAS = words_of("""
     AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC
@@ -47,4 +47,4 @@ def _is_postcode(prose: Prose, found: re.Match[str]) -> bool:
     return not (_ORDINAL.fullmatch(inward) or _PUBLIC.fullmatch(found[0]))
 
 
-FAMILY = Family((POSTCODE,), find, figures=_FIGURES)
+FAMILY = IdentifierFamily((POSTCODE,), find, figures=_FIGURES)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 
-REFERENCE = Kind("reference", "a crime or case reference", "leave it out")
+REFERENCE = IdentifierKind("reference", "a crime or case reference", "leave it out")
 
 _FILED = one_of("""
     crime case custody incident log court file claim police inquest coroner coroner's safeguarding
@@ -98,4 +98,4 @@ def _refers(token: str, least: int) -> bool:
     return digits >= least - (mixed and 1)
 
 
-FAMILY = Family((REFERENCE,), find, figures=_FIGURES)
+FAMILY = IdentifierFamily((REFERENCE,), find, figures=_FIGURES)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from dhrcode.problems import Severity
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import is_proper, proper_start
 
-SERVICE = Kind(
+SERVICE = IdentifierKind(
     "named-service",
     "a named school, surgery, hospital or prison",
     "write what it is, such as 'the GP practice'",
@@ -130,4 +130,4 @@ def _name_start(prose: Prose, noun: int) -> int | None:
     return start
 
 
-FAMILY = Family((SERVICE,), find, _HINTS)
+FAMILY = IdentifierFamily((SERVICE,), find, _HINTS)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from dhrcode.problems import Severity
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of, words_of
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import is_proper
 
-TITLED = Kind(
+TITLED = IdentifierKind(
     "titled-name", "a title with a surname", "write a role, such as 'the GP'", ("error", "warning")
 )
 
@@ -165,4 +165,4 @@ def _is_name(written: str) -> bool:
     return is_proper(word) and small not in _NOT_NAMES
 
 
-FAMILY = Family((TITLED,), find, _HINTS)
+FAMILY = IdentifierFamily((TITLED,), find, _HINTS)

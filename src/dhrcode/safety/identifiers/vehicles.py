@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from dhrcode.safety.identifiers.abbreviations import ABBREVIATIONS
-from dhrcode.safety.identifiers.kinds import Family, Identifier, Kind
+from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of, words_of
 from dhrcode.safety.identifiers.prose import Prose
 
-VEHICLE = Kind("vehicle-registration", "a vehicle registration", "leave it out")
+VEHICLE = IdentifierKind("vehicle-registration", "a vehicle registration", "leave it out")
 
 _CURRENT = Pattern(r"(?<![\w/-])([A-Z]{2})([ -]?)([0-9O]{2})[ -]?([A-Z]{3})(?![\w/-])")
 _OLDER = Pattern(
@@ -100,4 +100,4 @@ def _is_vehicles(prose: Prose, found: re.Match[str]) -> bool:
     return any(character.isdigit() for character in found[0]) and bool(_VEHICLE.search(near))
 
 
-FAMILY = Family((VEHICLE,), find, figures=_FIGURES)
+FAMILY = IdentifierFamily((VEHICLE,), find, figures=_FIGURES)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from dhrcode.errors import DocumentError
 
-Kind = Literal["pdf", "docx", "text"]
+DocumentKind = Literal["pdf", "docx", "text"]
 
 _SAVE = "save it as PDF, DOCX or plain text and use that file"
 _PRINT = "save or print it as a PDF and use that file"
@@ -48,7 +48,7 @@ _TYPES: dict[bytes, tuple[str, str]] = {
     b"application/epub+zip": ("an electronic book (EPUB)", _SAVE),
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENDINGS: dict[Kind, tuple[str, ...]] = {
+_ENDINGS: dict[DocumentKind, tuple[str, ...]] = {
     "pdf": (".pdf",),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
     "text": (".txt",),
@@ -57,7 +57,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def kind_of(data: bytes, suffix: str) -> Kind:
+def kind_of(data: bytes, suffix: str) -> DocumentKind:
     """Whether a file is a PDF, a Word document or text.
 
     Args:
@@ -135,7 +135,7 @@ def _start_of(archive: zipfile.ZipFile, name: str) -> bytes:
         return file.read(200)
 
 
-def _of_zip(data: bytes) -> Kind:
+def _of_zip(data: bytes) -> DocumentKind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

@@ -42,7 +42,7 @@ def word_extract(data: bytes) -> Extract:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _extract(_Package(archive))
+            return _extract(_WordPackage(archive))
     except DocumentError:
         raise
     except MemoryError:
@@ -53,7 +53,7 @@ def word_extract(data: bytes) -> Extract:
         raise DocumentError("document-broken", _DAMAGED) from None
 
 
-class _Package:
+class _WordPackage:
     """The parts of a package by their relationships, each bounded before it is parsed."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
@@ -100,7 +100,7 @@ class _Package:
         return found
 
 
-def _extract(package: _Package) -> Extract:
+def _extract(package: _WordPackage) -> Extract:
     parts = package.related("")
     main = parts["officeDocument"]
     others = package.related(main)

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from dhrcode.errors import DhrcodeError, UsageError
-from dhrcode.model.key import Key, Note
+from dhrcode.model.key import Key, KeyReminder
 from dhrcode.store.atomic import read_bytes, write_bytes
 from dhrcode.store.key.place import default_place
 from dhrcode.store.loader import load_model
@@ -31,12 +31,12 @@ def own_note(path: Path) -> Path | None:
         return None
 
 
-def recall(file: Path | None) -> Note | None:
+def recall(file: Path | None) -> KeyReminder | None:
     """The note in a file; None if there is none that can be read."""
     if file is None:
         return None
     with contextlib.suppress(DhrcodeError):
-        return load_model(read_bytes(file, MAX_BYTES), str(file), Note)[0]
+        return load_model(read_bytes(file, MAX_BYTES), str(file), KeyReminder)[0]
     return None
 
 
@@ -48,7 +48,7 @@ def remember(files: Iterable[Path | None], path: Path, key: Key, data: bytes) ->
     """
     digest, ids = sha256(data).hexdigest(), tuple(entry.id for entry in key.cases)
     try:
-        note = Note(path=os.path.realpath(path), sha256=digest, ids=ids)
+        note = KeyReminder(path=os.path.realpath(path), sha256=digest, ids=ids)
     except ValidationError:  # a path that is no text
         return
     text = plain_yaml(note.model_dump()).encode()

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from dhrcode.model.codebook import Codebook
-from dhrcode.problems import Path
+from dhrcode.problems import KeyPath
 from dhrcode.store.yaml.comments import Naming, comments, with_comments
 from dhrcode.store.yaml.events import compose
-from dhrcode.store.yaml.writer import Form, plain_yaml
+from dhrcode.store.yaml.writer import LineRules, plain_yaml
 
-FORM = Form(
+FORM = LineRules(
     joined=lambda key, _: key == "disclosure",
     rows=frozenset({"kinds", "values"}),
     listed=frozenset({"also_known_as", "cues"}),
@@ -64,7 +64,7 @@ def _given(node: Any) -> Any:
 def _naming(data: Any, renamed: Mapping[str, str]) -> Naming:
     """Names key paths by the ids of what they lead to, a subtheme whatever area it stands in."""
 
-    def name(path: Path) -> Path:
+    def name(path: KeyPath) -> KeyPath:
         steps: list[str | int] = []
         node = data
         for step in path:

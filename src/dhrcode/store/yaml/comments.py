@@ -8,10 +8,10 @@ from typing import Any
 
 from yaml.events import ScalarEvent
 
-from dhrcode.problems import Path, Problem
+from dhrcode.problems import KeyPath, Problem
 from dhrcode.store.yaml.events import compose, events, places
 
-Naming = Callable[[Path], Path | None]
+Naming = Callable[[KeyPath], KeyPath | None]
 """What a key path is called by, so that it is found again where it has moved; None for a path whose
 comments are not wanted."""
 
@@ -75,7 +75,7 @@ def cut_text(text: str, shown: str) -> list[Problem]:
     ]
 
 
-def _as_it_is(path: Path) -> Path:
+def _as_it_is(path: KeyPath) -> KeyPath:
     return path
 
 
@@ -134,7 +134,7 @@ def _joined(
 ) -> str:
     old = _begun(before)
     lines: list[str | None] = [*text.splitlines(), None]
-    new: dict[Path | None, int] = {(): len(lines)}
+    new: dict[KeyPath | None, int] = {(): len(lines)}
     for line, _, path in _begun(text):
         new.setdefault(stands(path), line)
     above: dict[int, list[str]] = {}
@@ -156,7 +156,7 @@ def _written(lines: list[str | None], above: dict[int, list[str]]) -> Iterator[s
             yield this
 
 
-def _begun(text: str) -> list[tuple[int, int, Path]]:
+def _begun(text: str) -> list[tuple[int, int, KeyPath]]:
     """Each key and each item of a list: the line it begins in, its depth, its path; in order."""
     noted = places(text)
     items = {path: at for path, at in noted.values.items() if isinstance(path[-1], int)}
@@ -164,7 +164,7 @@ def _begun(text: str) -> list[tuple[int, int, Path]]:
     return sorted(begun, key=lambda key: key[:2])
 
 
-def _owner(begun: list[tuple[int, int, Path]], line: int) -> Path:
+def _owner(begun: list[tuple[int, int, KeyPath]], line: int) -> KeyPath:
     """What begins in a line, or else next below it; the empty path at the end of the file."""
     below = bisect_left(begun, line, key=lambda key: key[0])
     return begun[below][2] if below < len(begun) else ()

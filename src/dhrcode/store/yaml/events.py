@@ -23,7 +23,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from dhrcode.problems import Path
+from dhrcode.problems import KeyPath
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined] # not in its stubs
@@ -33,7 +33,7 @@ except ImportError:  # pragma: no cover - every wheel of PyYAML has libyaml; the
 MAX_DEPTH = 12
 """Levels of nesting that are read; a record needs seven."""
 
-Place = tuple[int, int]
+LineColumn = tuple[int, int]
 _Mark = Any  # a mark of libyaml's: line and column from 0
 _Event = Any  # PyYAML's stubs give events no attributes
 
@@ -61,14 +61,14 @@ class NotPlainError(Exception):
         self.code, self.message, self.hint = code, message, hint
 
 
-class Places:
+class KeyPlaces:
     """Where each key path of a text stands, line and column from 1."""
 
     def __init__(self) -> None:
-        self.keys: dict[Path, Place] = {(): (1, 1)}
-        self.values: dict[Path, Place] = {}
+        self.keys: dict[KeyPath, LineColumn] = {(): (1, 1)}
+        self.values: dict[KeyPath, LineColumn] = {}
 
-    def of(self, path: Path, *, at_key: bool = False) -> Place:
+    def of(self, path: KeyPath, *, at_key: bool = False) -> LineColumn:
         """The place of a path, or of the nearest one above it that is there."""
         while path not in self.keys and path not in self.values:
             path = path[:-1]
@@ -140,10 +140,10 @@ def _quick(text: str) -> Any:  # noqa: C901, PLR0912 - calls would double what i
     return root[0]
 
 
-class _Walk:
+class _CarefulWalk:
     """One careful pass over a text's events; with `places`, notes where everything stands."""
 
-    def __init__(self, text: str, places: Places | None = None) -> None:
+    def __init__(self, text: str, places: KeyPlaces | None = None) -> None:
         self._text = text
         self._places = places
         self._path: list[str | int] = []
@@ -270,10 +270,10 @@ class _Walk:
         self._open.append(node)
         self._keys.append(None)
 
-    def _here(self, step: str | int) -> Path:
+    def _here(self, step: str | int) -> KeyPath:
         return (*self._path, step)
 
-    def _note(self, steps: Path, mark: _Mark) -> None:
+    def _note(self, steps: KeyPath, mark: _Mark) -> None:
         if self._places is not None:
             self._places.values[(*self._path, *steps)] = (mark.line + 1, mark.column + 1)
 
@@ -281,7 +281,7 @@ class _Walk:
 class DuplicateKeyError(NotPlainError):
     """A key that stands twice in one mapping; `path` is its place in the file's data."""
 
-    def __init__(self, mark: _Mark, key: str, path: Path) -> None:
+    def __init__(self, mark: _Mark, key: str, path: KeyPath) -> None:
         super().__init__(mark, "duplicate-key", f"the key '{key}' stands twice")
         self.path = path
 
@@ -299,11 +299,11 @@ def _refuse_properties(event: _Event) -> None:
     )
 
 
-def places(text: str) -> Places:
+def places(text: str) -> KeyPlaces:
     """Where everything stands in a text, as far as it can be read."""
-    noted = Places()
+    noted = KeyPlaces()
     with contextlib.suppress(NotPlainError, yaml.YAMLError):
-        _Walk(text, noted).run()
+        _CarefulWalk(text, noted).run()
     return noted
 
 
@@ -317,4 +317,4 @@ def compose(text: str) -> Any:
     try:
         return _quick(text)
     except (_UnusualError, yaml.YAMLError):
-        return _Walk(text).run()
+        return _CarefulWalk(text).run()

@@ -33,7 +33,7 @@ _BLOCK = re.compile(
 )
 
 
-class Form(NamedTuple):
+class LineRules(NamedTuple):
     """What of a kind of file stands in one line, where there is room.
 
     Attributes:
@@ -49,7 +49,7 @@ class Form(NamedTuple):
     bare: re.Pattern[str] = _NOTHING
 
 
-RECORD = Form(lambda key, value: key == "codebook" or set(value) == {"finding"})
+RECORD = LineRules(lambda key, value: key == "codebook" or set(value) == {"finding"})
 
 
 def record_yaml(record: Record, before: str = "") -> str:
@@ -64,7 +64,7 @@ def record_yaml(record: Record, before: str = "") -> str:
     return with_comments(text, before) if "#" in before else text
 
 
-def plain_yaml(data: Mapping[str, Any], form: Form = RECORD) -> str:
+def plain_yaml(data: Mapping[str, Any], form: LineRules = RECORD) -> str:
     """Plain mappings, lists, text and numbers as canonical YAML."""
     return "".join(f"{line}\n" for line in _mapping(data, "", form))
 
@@ -96,7 +96,7 @@ def _escape(found: re.Match[str]) -> str:
     return _ESCAPES.get(character) or f"\\u{ord(character):04x}"
 
 
-def _flow(value: object, form: Form) -> str:
+def _flow(value: object, form: LineRules) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{scalar(k)}: {_flow(v, form)}" for k, v in value.items()) + "}"
     if isinstance(value, tuple | list):
@@ -109,12 +109,12 @@ def _flow(value: object, form: Form) -> str:
     return text
 
 
-def _mapping(data: Mapping[str, Any], indent: str, form: Form) -> Iterator[str]:
+def _mapping(data: Mapping[str, Any], indent: str, form: LineRules) -> Iterator[str]:
     for key, value in data.items():
         yield from _entry(f"{indent}{scalar(key)}:", key, value, indent, form)
 
 
-def _entry(head: str, key: str, value: Any, indent: str, form: Form) -> Iterator[str]:
+def _entry(head: str, key: str, value: Any, indent: str, form: LineRules) -> Iterator[str]:
     if isinstance(value, str):
         yield from _text(head, value, indent)
     elif _one_line(key, value, form) and len(line := f"{head} {_flow(value, form)}") <= WIDTH:
@@ -129,7 +129,7 @@ def _entry(head: str, key: str, value: Any, indent: str, form: Form) -> Iterator
         yield f"{head} {scalar(value)}"
 
 
-def _one_line(key: str, value: Any, form: Form) -> bool:
+def _one_line(key: str, value: Any, form: LineRules) -> bool:
     if isinstance(value, Mapping):
         return form.joined(key, value)
     if not isinstance(value, tuple | list) or (value and key in form.listed):
@@ -138,7 +138,7 @@ def _one_line(key: str, value: Any, form: Form) -> bool:
 
 
 def _sequence(
-    key: str, items: tuple[Any, ...] | list[Any], indent: str, form: Form
+    key: str, items: tuple[Any, ...] | list[Any], indent: str, form: LineRules
 ) -> Iterator[str]:
     for item in items:
         if not isinstance(item, Mapping):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
-from dhrcode.importers import Wanted, importer
+from dhrcode.importers import ImportRequest, importer
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import has_errors
 from dhrcode.store.atomic import write_bytes
@@ -18,7 +18,7 @@ from dhrcode.text import plural, shown
 SUFFIX = ".qdc"
 
 
-class Adopted(NamedTuple):
+class AdoptionResult(NamedTuple):
     """A codebook that was brought in, or would be.
 
     Attributes:
@@ -40,7 +40,7 @@ class Adopted(NamedTuple):
         return f"{plural(areas, 'area')}, {plural(subthemes, 'subtheme')}"
 
 
-def adopted(file: Path, folder: Path | None, output: Path | None) -> Adopted:
+def adopted(file: Path, folder: Path | None, output: Path | None) -> AdoptionResult:
     """Reads a codebook, and says where it goes; writes nothing.
 
     Args:
@@ -55,7 +55,7 @@ def adopted(file: Path, folder: Path | None, output: Path | None) -> Adopted:
     """
     if output is not None and output.suffix.lower() != ".yaml":
         raise UsageError(f"'{output.name}' should end in .yaml")
-    wanted = Wanted(None)
+    wanted = ImportRequest(None)
     read = importer(file, wanted)(file, shown(file), wanted)
     data = codebook_yaml(read.codebook).encode() if read.codebook else b""
     codebook, problems = load_codebook(data, shown(file)) if data else (None, read.problems)
@@ -72,10 +72,10 @@ def adopted(file: Path, folder: Path | None, output: Path | None) -> Adopted:
             "'dhrcode codebook diff FILE' compares the two"
         )
     alike = ["The project's codebook has the same areas and subthemes."] if same else []
-    return Adopted(codebook, data, target, (*alike, *read.notes))
+    return AdoptionResult(codebook, data, target, (*alike, *read.notes))
 
 
-def write(adopted: Adopted) -> None:
+def write(adopted: AdoptionResult) -> None:
     """Writes the codebook, if it goes anywhere.
 
     Raises:

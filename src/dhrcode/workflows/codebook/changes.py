@@ -7,7 +7,7 @@ from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
 from dhrcode.model.revision import ChangeKind, Effect
 from dhrcode.workflows.codebook.places import (
-    Place,
+    SubthemePlace,
     active,
     find_area,
     placed,
@@ -25,7 +25,7 @@ from dhrcode.workflows.codebook.wording import (
 )
 
 
-class Changed(NamedTuple):
+class ChangedCodebook(NamedTuple):
     """What a change makes of a codebook.
 
     Attributes:
@@ -49,11 +49,13 @@ class Changed(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-Change = Callable[[Codebook, str], Changed]
+CodebookChange = Callable[[Codebook, str], ChangedCodebook]
 """Makes a change to a codebook; the text is the version that it makes."""
 
 
-def add(codebook: Codebook, subtheme: str, wording: Wording, place: Place) -> Changed:
+def add(
+    codebook: Codebook, subtheme: str, wording: Wording, place: SubthemePlace
+) -> ChangedCodebook:
     """A subtheme that there was not.
 
     Args:
@@ -73,10 +75,10 @@ def add(codebook: Codebook, subtheme: str, wording: Wording, place: Place) -> Ch
     else:
         place = place._replace(area=find_area(codebook, place.area).id)
         areas = placed(codebook.areas, place, made)
-    return Changed("add", areas, (subtheme,), "again", area=place.area)
+    return ChangedCodebook("add", areas, (subtheme,), "again", area=place.area)
 
 
-def _fresh_area(codebook: Codebook, place: Place, first: Subtheme) -> Area:
+def _fresh_area(codebook: Codebook, place: SubthemePlace, first: Subtheme) -> Area:
     if any(known.id == place.area for known in codebook.areas):
         raise RefusedError(f"there is an area '{place.area}' already: leave out --new-area")
     label = (place.new or "").casefold()
@@ -92,7 +94,7 @@ def _fresh_area(codebook: Codebook, place: Place, first: Subtheme) -> Area:
 
 def rename(
     codebook: Codebook, old: str, new: str | None = None, label: str | None = None
-) -> Changed:
+) -> ChangedCodebook:
     """Another id, another label, or both; the old label stays among the other names.
 
     Raises:
@@ -115,11 +117,11 @@ def rename(
         others.pop(made.label, None)
         made = made.model_copy(update={"also_known_as": tuple(others)})
     areas = replaced(codebook.areas, before.id, made)
-    done = Changed("rename", areas, (before.id,), "kept", (name,))
+    done = ChangedCodebook("rename", areas, (before.id,), "kept", (name,))
     return done if name == before.id else _in_rules_too(codebook, done)
 
 
-def _in_rules_too(codebook: Codebook, done: Changed) -> Changed:
+def _in_rules_too(codebook: Codebook, done: ChangedCodebook) -> ChangedCodebook:
     old, new = done.subthemes[0], done.becomes[0]
     areas, attributes, named = renamed_in_rules(done.areas, codebook.attributes, old, new)
     if not named:
@@ -128,7 +130,7 @@ def _in_rules_too(codebook: Codebook, done: Changed) -> Changed:
     return done._replace(areas=areas, attributes=attributes, notes=(said,))
 
 
-def move(codebook: Codebook, subtheme: str, place: Place) -> Changed:
+def move(codebook: Codebook, subtheme: str, place: SubthemePlace) -> ChangedCodebook:
     """A subtheme in another area, or at another place of its own.
 
     Raises:
@@ -139,14 +141,14 @@ def move(codebook: Codebook, subtheme: str, place: Place) -> Changed:
     if _order(everywhere) == _order(codebook.areas):
         raise UsageError(f"'{moved.id}' stands there already")
     areas, said = without_empty(everywhere)
-    return Changed("move", areas, (moved.id,), "kept", area=into, notes=said)
+    return ChangedCodebook("move", areas, (moved.id,), "kept", area=into, notes=said)
 
 
 def _order(areas: Iterable[Area]) -> list[tuple[str, str]]:
     return [(area.id, subtheme.id) for area in areas for subtheme in area.subthemes]
 
 
-def retire(codebook: Codebook, subtheme: str, version: str) -> Changed:
+def retire(codebook: Codebook, subtheme: str, version: str) -> ChangedCodebook:
     """A subtheme that is no longer coded or counted from a version on.
 
     Raises:
@@ -157,12 +159,12 @@ def retire(codebook: Codebook, subtheme: str, version: str) -> Changed:
     if len(codebook.subthemes) == 1:
         raise RefusedError(f"'{old.id}' is the only subtheme that is coded: add another first")
     areas = replaced(codebook.areas, old.id, old.model_copy(update={"retired": version}))
-    return Changed("retire", areas, (old.id,), "kept", notes=naming(areas, (old.id,)))
+    return ChangedCodebook("retire", areas, (old.id,), "kept", notes=naming(areas, (old.id,)))
 
 
 def redefine(
     codebook: Codebook, subtheme: str, wording: Wording, *, keep_findings: bool = False
-) -> Changed:
+) -> ChangedCodebook:
     """Another definition, or other rules, examples or cues.
 
     Args:
@@ -182,4 +184,6 @@ def redefine(
             "--when-to-use, --when-not-to-use, --example or --cue"
         )
     effect: Effect = "kept" if keep_findings else "again"
-    return Changed("redefine", replaced(codebook.areas, before.id, made), (before.id,), effect)
+    return ChangedCodebook(
+        "redefine", replaced(codebook.areas, before.id, made), (before.id,), effect
+    )

@@ -1,12 +1,12 @@
 """Every record of a project brought forward to its codebook's version, all or none."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from typing import NamedTuple
 
-from dhrcode.analysis.migration import FoundTwiceError, Migrated, migrated
+from dhrcode.analysis.migration import FoundTwiceError, MigratedRecord, migrated
 from dhrcode.errors import BusyError, DataProblemsError, RefusedError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.former_names import with_former_ids
@@ -14,10 +14,11 @@ from dhrcode.model.history import revisions_since
 from dhrcode.model.record import Record
 from dhrcode.model.subtheme_names import subtheme_faults
 from dhrcode.model.vocabulary import arranged
-from dhrcode.problems import Fault, Path, Problem, has_errors
+from dhrcode.problems import Fault, KeyPath, Problem, has_errors
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store import journal
 from dhrcode.store.atomic import locked
-from dhrcode.store.journal_file import Change
+from dhrcode.store.journal_file import JournalChange
 from dhrcode.store.loader import Loaded, load_record
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project, open_project
@@ -25,10 +26,9 @@ from dhrcode.store.yaml.comments import with_comments
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.text import plural
-from dhrcode.workflows.select import plainly
 
 
-class Step(NamedTuple):
+class MigrationStep(NamedTuple):
     """What becomes of one record.
 
     Attributes:
@@ -54,11 +54,8 @@ class Step(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-Progress = Callable[[Iterable[Step], int], Iterable[Step]]
-
-
 @dataclass(frozen=True)
-class Plan:
+class MigrationPlan:
     """What a migration does, or would do.
 
     Attributes:
@@ -68,7 +65,7 @@ class Plan:
     """
 
     version: str
-    steps: tuple[Step, ...] = ()
+    steps: tuple[MigrationStep, ...] = ()
     there: int = 0
 
     def counted(self) -> str:
@@ -85,15 +82,15 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Forward:
+class RecordMigrator:
     """Brings one record forward; travels to other processes."""
 
     codebook: Codebook
     folder: str
 
-    def __call__(self, loaded: Loaded) -> Step:
+    def __call__(self, loaded: Loaded) -> MigrationStep:
         """What becomes of one record, which was read by a codebook that knows former ids."""
-        step = Step(
+        step = MigrationStep(
             loaded.shown,
             f"{self.folder}/{loaded.shown.rpartition('/')[2]}",
             problems=tuple(loaded.problems),
@@ -111,7 +108,7 @@ class Forward:
             return step._replace(problems=tuple(loaded.located([_twice(error)])))
         return self._written(step, loaded, record, done)
 
-    def _as_it_is(self, step: Step, loaded: Loaded, *, reachable: bool) -> Step:
+    def _as_it_is(self, step: MigrationStep, loaded: Loaded, *, reachable: bool) -> MigrationStep:
         if reachable:
             read = load_record(loaded.data, loaded.shown, self.codebook)
             return step._replace(old=b"", problems=tuple(read.problems))
@@ -124,7 +121,9 @@ class Forward:
         )
         return step._replace(old=b"", reachable=False, problems=tuple(loaded.located([fault])))
 
-    def _written(self, step: Step, loaded: Loaded, before: Record, done: Migrated) -> Step:
+    def _written(
+        self, step: MigrationStep, loaded: Loaded, before: Record, done: MigratedRecord
+    ) -> MigrationStep:
         record = arranged(done.record, self.codebook)
         problems = loaded.located(subtheme_faults(record, self.codebook))
         text = loaded.data.decode("utf-8-sig")
@@ -153,7 +152,7 @@ def _yaml(record: Record, before: Record, went: dict[str, str], text: str) -> st
     if "#" not in text:
         return new
 
-    def named(path: Path) -> Path:
+    def named(path: KeyPath) -> KeyPath:
         if path[:1] != ("findings",) or len(path) < 2:
             return path
         old = str(path[1])
@@ -173,7 +172,7 @@ def _twice(error: FoundTwiceError) -> Fault:
     )
 
 
-def planned(project: Project, progress: Progress = plainly) -> Plan:
+def planned(project: Project, progress: Progress = no_progress) -> MigrationPlan:
     """What has to be done to bring all records of a project forward, independent codings too.
 
     Raises:
@@ -193,16 +192,16 @@ def planned(project: Project, progress: Progress = plainly) -> Plan:
             "no record was brought forward: mend these first",
         )
     changing = tuple(step for step in steps if step.new is not None)
-    return Plan(project.codebook.version, changing, len(steps) - len(changing))
+    return MigrationPlan(project.codebook.version, changing, len(steps) - len(changing))
 
 
-def _steps(project: Project, folders: Iterable[Project]) -> Iterator[Step]:
+def _steps(project: Project, folders: Iterable[Project]) -> Iterator[MigrationStep]:
     for one in folders:
         name = one.folder.relative_to(one.root).as_posix()
-        yield from map_records(one, Forward(project.codebook, name))
+        yield from map_records(one, RecordMigrator(project.codebook, name))
 
 
-def _unreachable(steps: Iterable[Step], version: str) -> Iterator[Problem]:
+def _unreachable(steps: Iterable[MigrationStep], version: str) -> Iterator[Problem]:
     """A problem for each version that the history does not know, where its first record has it."""
     origins: dict[str, list[Problem]] = {}
     for step in steps:
@@ -220,7 +219,7 @@ def _not_led(origin: str, version: str, records: int) -> str:
     )
 
 
-def carry_out(project: Project, plan: Plan) -> None:
+def carry_out(project: Project, plan: MigrationPlan) -> None:
     """Writes what was planned, all or none; it can be taken back.
 
     Raises:
@@ -229,7 +228,9 @@ def carry_out(project: Project, plan: Plan) -> None:
     """
     if not plan.steps:
         return
-    changes = [Change(step.file, step.old, step.new) for step in plan.steps if step.new is not None]
+    changes = [
+        JournalChange(step.file, step.old, step.new) for step in plan.steps if step.new is not None
+    ]
     with project.writing():
         if open_project(project.root).codebook_digest != project.codebook_digest:
             raise BusyError("the codebook was changed meanwhile; nothing was written: try again")
@@ -257,7 +258,7 @@ def take_back(project: Project) -> int:
         return journal.undo(project.root)
 
 
-def differences(plan: Plan) -> Iterator[str]:
+def differences(plan: MigrationPlan) -> Iterator[str]:
     """What would change in each record, as lines of a unified diff."""
     for step in plan.steps:
         old = step.old.decode("utf-8-sig").splitlines()

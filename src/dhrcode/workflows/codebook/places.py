@@ -9,7 +9,7 @@ from dhrcode.text import nearest
 from dhrcode.workflows.edits import subtheme_id
 
 
-class Place(NamedTuple):
+class SubthemePlace(NamedTuple):
     """Where a subtheme is to stand: at the end of an area, or beside another in it.
 
     Attributes:
@@ -113,7 +113,7 @@ def _instead(area: Area, old: str, new: Sequence[Subtheme]) -> Iterable[Subtheme
         yield from new if subtheme.id == old else (subtheme,)
 
 
-def placed(areas: Iterable[Area], place: Place, subtheme: Subtheme) -> tuple[Area, ...]:
+def placed(areas: Iterable[Area], place: SubthemePlace, subtheme: Subtheme) -> tuple[Area, ...]:
     """The areas with a subtheme put into one of them; the place has the area's id.
 
     Raises:
@@ -129,7 +129,7 @@ def placed(areas: Iterable[Area], place: Place, subtheme: Subtheme) -> tuple[Are
     )
 
 
-def _beside(area: Area, place: Place, new: Subtheme) -> tuple[Subtheme, ...]:
+def _beside(area: Area, place: SubthemePlace, new: Subtheme) -> tuple[Subtheme, ...]:
     there, beside = area.subthemes, place.before or place.after
     if beside is None:
         return (*there, new)

@@ -4,14 +4,21 @@ from collections.abc import Mapping, Sequence
 
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Codebook, Subtheme
-from dhrcode.workflows.codebook.changes import Changed
-from dhrcode.workflows.codebook.places import Place, active, area_of, placed, refuse_taken, replaced
+from dhrcode.workflows.codebook.changes import ChangedCodebook
+from dhrcode.workflows.codebook.places import (
+    SubthemePlace,
+    active,
+    area_of,
+    placed,
+    refuse_taken,
+    replaced,
+)
 from dhrcode.workflows.codebook.wording import Wording, naming, reworded, worded
 
 
 def merge(
     codebook: Codebook, subthemes: Sequence[str], into: str, wording: Wording, version: str
-) -> Changed:
+) -> ChangedCodebook:
     """Several subthemes joined into one: a new one, which stands before the first, or one of them.
 
     The others are retired. Their labels become other names of the one, and their cues its cues
@@ -40,11 +47,11 @@ def merge(
     else:
         refuse_taken(codebook, into)
         made = _joined(worded(into, wording), wording, others)
-        areas = placed(areas, Place(area_of(codebook, first).id, before=first), made)
+        areas = placed(areas, SubthemePlace(area_of(codebook, first).id, before=first), made)
     for other in others:
         areas = replaced(areas, other.id, retired(other, version))
     said = naming(areas, [other.id for other in others])
-    return Changed("merge", areas, tuple(joined), "joined", (into,), notes=said)
+    return ChangedCodebook("merge", areas, tuple(joined), "joined", (into,), notes=said)
 
 
 def _joined(one: Subtheme, wording: Wording, others: Sequence[Subtheme]) -> Subtheme:
@@ -65,7 +72,7 @@ def split(
     labels: Mapping[str, str],
     definitions: Mapping[str, str],
     version: str,
-) -> Changed:
+) -> ChangedCodebook:
     """A subtheme parted into two or more, which stand after it; it is retired.
 
     Args:
@@ -94,7 +101,7 @@ def split(
     made = [worded(name, Wording(label, definitions[name])) for name, label in labels.items()]
     areas = replaced(codebook.areas, old.id, retired(old, version), *made)
     said = naming(areas, (old.id,))
-    return Changed("split", areas, (old.id,), "again", tuple(labels), notes=said)
+    return ChangedCodebook("split", areas, (old.id,), "again", tuple(labels), notes=said)
 
 
 def pairs(option: str, given: Sequence[str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from dhrcode.store.loader import load_codebook
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.codebook_writer import codebook_yaml, with_disclosure_of
 from dhrcode.text import shown
-from dhrcode.workflows.codebook.changes import Change, Changed
+from dhrcode.workflows.codebook.changes import ChangedCodebook, CodebookChange
 from dhrcode.workflows.codebook.places import refuse_called_alike
 from dhrcode.workflows.codebook.wording import checked
 from dhrcode.workflows.double_coding.consensus import today
@@ -24,7 +24,7 @@ _NUMBERED = re.compile(r"(?:[0-9]+\.)*[0-9]+")
 _SCHEMA = "schemas/record.schema.json"
 
 
-class Revised(NamedTuple):
+class RevisionResult(NamedTuple):
     """What was done to a project's codebook.
 
     Attributes:
@@ -64,7 +64,9 @@ def next_version(codebook: Codebook, wanted: str | None = None) -> str:
     return wanted
 
 
-def revise(project: Project, change: Change, why: str, version: str | None = None) -> Revised:
+def revise(
+    project: Project, change: CodebookChange, why: str, version: str | None = None
+) -> RevisionResult:
     """Makes a change to a project's codebook, as a version with its place in the history.
 
     Args:
@@ -90,7 +92,7 @@ def revise(project: Project, change: Change, why: str, version: str | None = Non
         text, said = _text(codebook, read, done)
         _refuse_faulty(text, codebook, shown(path))
         write_bytes(path, text.encode(), expected=read.data)
-    return Revised(
+    return RevisionResult(
         codebook,
         codebook.history[-1],
         (*done.notes, *said),
@@ -100,7 +102,7 @@ def revise(project: Project, change: Change, why: str, version: str | None = Non
     )
 
 
-def _changed(codebook: Codebook, done: Changed, version: str, why: str) -> Codebook:
+def _changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -> Codebook:
     revision = checked(
         Revision,
         {
@@ -122,7 +124,9 @@ def _changed(codebook: Codebook, done: Changed, version: str, why: str) -> Codeb
     return checked(Codebook, given)
 
 
-def _text(codebook: Codebook, read: CodebookFile, done: Changed) -> tuple[str, tuple[str, ...]]:
+def _text(
+    codebook: Codebook, read: CodebookFile, done: ChangedCodebook
+) -> tuple[str, tuple[str, ...]]:
     """The new file, and a sentence for what was otherwise before."""
     renamed = {}
     if done.change == "rename":

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from dhrcode.errors import DocumentError, UsageError
 from dhrcode.model.codebook import Subtheme
-from dhrcode.model.passage import HEADING, as_quote, marked, sentences
+from dhrcode.model.passage import HEADING, Span, as_quote, marked, sentences
 from dhrcode.model.record import Evidence
+from dhrcode.progress import Progress
 from dhrcode.store.documents import read_document
-from dhrcode.store.passages import Progress
 from dhrcode.workflows.coding.dialogue import FINDING_KEYS, Screen
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session
 from dhrcode.workflows.documents.named import places_of, without_document
-from dhrcode.workflows.documents.search import Found, Hit, Span, cues_of, find_in
+from dhrcode.workflows.documents.search import SearchHit, SearchResult, cues_of, find_in
 
 AT_A_TIME = 5
 """How many passages are shown before more are asked for."""
@@ -26,7 +26,7 @@ _SOME = re.compile(r"([0-9]{1,3})(?:\s*[-–]\s*([0-9]{1,3}))?")
 
 
 @dataclass
-class Citing:
+class CitationDialogue:
     """Shows passages for one subtheme, and keeps those that are taken.
 
     Attributes:
@@ -64,12 +64,12 @@ class Citing:
             cues = ", ".join(self.subtheme.cues)
             self.screen.say(f"None of the cues is found in {found.searched}: {cues}.")
 
-    def _search(self, limit: int) -> Found:
+    def _search(self, limit: int) -> SearchResult:
         places = places_of(self.session.record)
         project = self.session.project
         return find_in(project, cues_of(self.subtheme), places, limit, self.progress)
 
-    def _choose(self, found: Found) -> None:
+    def _choose(self, found: SearchResult) -> None:
         shown = self._list(found.hits, 0)
         while answer := self.screen.ask(_prompt(shown, found.total)).casefold():
             if answer == "m" and shown < found.total:
@@ -80,7 +80,7 @@ class Citing:
             else:
                 self.screen.say("Type the number of a passage, or Enter alone.", "warning")
 
-    def _list(self, hits: Sequence[Hit], shown: int) -> int:
+    def _list(self, hits: Sequence[SearchHit], shown: int) -> int:
         for number, hit in enumerate(hits[shown:], start=shown + 1):
             self.screen.say()
             self.screen.say(f"{number}  {hit.where}  ({', '.join(hit.found)})", "quiet")
@@ -88,7 +88,7 @@ class Citing:
         self.screen.say()
         return len(hits)
 
-    def _take(self, hit: Hit) -> None:
+    def _take(self, hit: SearchHit) -> None:
         quote = self._quoted(hit)
         if quote is None:
             return
@@ -122,14 +122,14 @@ class Citing:
             self.screen.say("Type one of the letters in brackets, or Enter alone.", "warning")
         return False
 
-    def _quoted(self, hit: Hit) -> str | None:
+    def _quoted(self, hit: SearchHit) -> str | None:
         """The words that are taken: those sentences of the passage that the person names."""
         text, whole = hit.page.text, self._whole(hit)
         there = sentences(text)
         first, last = (1, 1) if len(there) == 1 else self._which(hit, there, whole)
         return as_quote(text[there[first - 1][0] : there[last - 1][1]], whole) if first else None
 
-    def _which(self, hit: Hit, there: Sequence[Span], whole: str) -> Span:
+    def _which(self, hit: SearchHit, there: Sequence[Span], whole: str) -> Span:
         """The first and the last sentence that are taken, from 1; 0 and 0 for none."""
         for number, (start, end) in enumerate(there, start=1):
             self.screen.say(f"   {number}  {as_quote(hit.page.text[start:end], whole)}")
@@ -147,7 +147,7 @@ class Citing:
             )
         return usual, usual
 
-    def _whole(self, hit: Hit) -> str:
+    def _whole(self, hit: SearchHit) -> str:
         """The document's text, which tells how it writes a word that a line's end has broken."""
         try:
             document = read_document(self.session.project.root, hit.place.file)

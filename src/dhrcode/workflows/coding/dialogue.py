@@ -1,17 +1,15 @@
 """The questions that `new` and `edit` ask, on whatever asks them: a terminal, or a test."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Area, Attribute, Subtheme
-from dhrcode.model.record import Coded, Evidence, Finding
+from dhrcode.model.record import CodedSubtheme, Evidence, Finding
+from dhrcode.progress import Progress, no_progress
 from dhrcode.text import plural
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, Target
-from dhrcode.workflows.edits import EvidenceField, Setting, attribute_value, lacking
-
-if TYPE_CHECKING:
-    from dhrcode.store.passages import Progress
+from dhrcode.workflows.edits import AttributeSetting, EditedField, attribute_value, lacking
 
 
 class Screen(Protocol):
@@ -48,9 +46,7 @@ _KEYS = (
 class Dialogue:
     """Leads through the codebook area by area; `progress` shows how far documents are read."""
 
-    def __init__(
-        self, session: Session, screen: Screen, progress: "Progress" = lambda files, _: files
-    ) -> None:
+    def __init__(self, session: Session, screen: Screen, progress: Progress = no_progress) -> None:
         self._session, self._screen, self._progress = session, screen, progress
         self._steps = list(session.project.codebook.rows())
 
@@ -128,12 +124,12 @@ class Dialogue:
                 self._screen.say(f"{head}: {text}")
 
     def _look(self, subtheme: Subtheme) -> None:
-        from dhrcode.workflows.coding.citation import Citing  # noqa: PLC0415 - most coding does without
+        from dhrcode.workflows.coding.citation import CitationDialogue  # noqa: PLC0415 - most coding does without
 
         def note(piece: Evidence) -> None:
             self._field(subtheme.id, piece, "note", "your note, or Enter> ")
 
-        Citing(self._session, self._screen, subtheme, note, self._progress).run()
+        CitationDialogue(self._session, self._screen, subtheme, note, self._progress).run()
         self._now(subtheme)
 
     def _find(self, subtheme: Subtheme, finding: Finding) -> bool:
@@ -148,7 +144,7 @@ class Dialogue:
             pass
         return True
 
-    def _keeps(self, before: Coded) -> bool:
+    def _keeps(self, before: CodedSubtheme) -> bool:
         if not before.evidence:
             return True
         pieces = plural(len(before.evidence), "piece")
@@ -163,7 +159,7 @@ class Dialogue:
             piece = self._field(target, piece, field, question)
         return piece is not None and self._yes("Another piece of evidence?")
 
-    def _evidence_questions(self) -> Iterator[tuple[EvidenceField, str]]:
+    def _evidence_questions(self) -> Iterator[tuple[EditedField, str]]:
         yield "page", "page, or Enter> "
         yield "quote", "quote in the document's words (an empty line ends it)> "
         yield "note", "your note, or Enter> "
@@ -172,7 +168,7 @@ class Dialogue:
             yield "source", f"document ({', '.join(ids)}), or Enter> "
 
     def _field(
-        self, target: Target, piece: Evidence | None, field: EvidenceField, question: str
+        self, target: Target, piece: Evidence | None, field: EditedField, question: str
     ) -> Evidence | None:
         if field == "quote":
             return self._quote(target, piece, question)
@@ -276,7 +272,7 @@ class Dialogue:
                 raise _LeaveError
             try:
                 value = attribute_value(attribute, typed)
-                self._session.set(Setting(attribute, number, value))
+                self._session.set(AttributeSetting(attribute, number, value))
             except UsageError as error:
                 say(f"Not kept: {error}", "warning")
             else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dhrcode.model.codebook import Area, Subtheme
-from dhrcode.reports.cell_text import in_words
+from dhrcode.reports.cell_text import evidence_text
 from dhrcode.text import plural
 from dhrcode.workflows.coding.dialogue import Dialogue
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session
@@ -45,7 +45,7 @@ class QueueDialogue(Dialogue):
             if (coded := record.findings.get(name)) is not None and coded.evidence:
                 self._screen.say(f"Evidence for {name}, {coded.finding}:", "quiet")
                 for piece in coded.evidence:
-                    self._screen.say(f"    {in_words(piece)}")
+                    self._screen.say(f"    {evidence_text(piece)}")
         if reasons and subtheme.id in record.findings:
             self._screen.say("[k]eep it: the finding stands", "quiet")
 

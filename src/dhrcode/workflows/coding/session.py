@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dhrcode.errors import BusyError, RefusedError
-from dhrcode.model.record import Coded, Evidence, Finding, Record
+from dhrcode.model.record import CodedSubtheme, Evidence, Finding, Record
 from dhrcode.store.key.note import reserved
 from dhrcode.store.project import Project
 from dhrcode.workflows.edits import (
-    EvidenceField,
-    Setting,
+    AttributeSetting,
+    EditedField,
     evidence_of,
     new_record,
     with_candidate,
@@ -91,9 +91,9 @@ class Session:
             ChangedMeanwhileError: the subtheme is not as it was last seen; it is seen anew.
         """
 
-        def coded(now: Coded | None) -> Coded:
+        def coded(now: CodedSubtheme | None) -> CodedSubtheme:
             pieces = now.evidence if now is not None and keep_evidence else ()
-            return Coded(finding=finding, evidence=pieces)
+            return CodedSubtheme(finding=finding, evidence=pieces)
 
         self._code(subtheme, coded)
 
@@ -105,7 +105,7 @@ class Session:
         """
         self._code(subtheme, lambda _: self.record.findings[subtheme])
 
-    def _code(self, subtheme: str, coded: Callable[[Coded | None], Coded]) -> None:
+    def _code(self, subtheme: str, coded: Callable[[CodedSubtheme | None], CodedSubtheme]) -> None:
         seen = self.record.findings.get(subtheme)
 
         def change(record: Record) -> Record:
@@ -120,7 +120,7 @@ class Session:
         self._change(change)
 
     def evidence(
-        self, target: Target, piece: Evidence | None, field: EvidenceField, text: str
+        self, target: Target, piece: Evidence | None, field: EditedField, text: str
     ) -> Evidence:
         """Adds one answer to a piece of evidence, or begins a piece where `piece` is None.
 
@@ -167,7 +167,7 @@ class Session:
         self._change(change)
         return grown
 
-    def set(self, setting: Setting) -> None:
+    def set(self, setting: AttributeSetting) -> None:
         """Writes one attribute."""
         self._change(lambda record: with_settings(record, [setting]))
 

@@ -13,7 +13,7 @@ from dhrcode.store.project import Project
 from dhrcode.text import natural, nearest, shown
 
 
-class Place(NamedTuple):
+class DocumentPlace(NamedTuple):
     """A document as one review names it.
 
     Attributes:
@@ -31,13 +31,13 @@ class Place(NamedTuple):
     coder: str | None = None
 
 
-class _Kept(NamedTuple):
+class _RecordDocuments(NamedTuple):
     problems: tuple[Problem, ...]
-    places: tuple[Place, ...] = ()
+    places: tuple[DocumentPlace, ...] = ()
 
 
 @dataclass
-class Named:
+class NamedDocuments:
     """What records name.
 
     Attributes:
@@ -48,13 +48,13 @@ class Named:
         coder: whose codings come first; None for the records that tables are made from.
     """
 
-    places: list[Place] = field(default_factory=list)
+    places: list[DocumentPlace] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     reviews: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     coder: str | None = None
 
-    def of(self, review: str) -> list[Place]:
+    def of(self, review: str) -> list[DocumentPlace]:
         """The documents of one review.
 
         Raises:
@@ -81,16 +81,16 @@ def without_document(review: str, coder: str | None) -> str:
     return f"{review} names no document: 'dhrcode source add {review} FILE{own}' adds one"
 
 
-def places_of(record: Record) -> list[Place]:
+def places_of(record: Record) -> list[DocumentPlace]:
     """The documents of a record: its sources that have a file."""
     return [
-        Place(record.review, source.id, source.file, number)
+        DocumentPlace(record.review, source.id, source.file, number)
         for number, source in enumerate(record.sources)
         if source.file
     ]
 
 
-def named(project: Project) -> Named:
+def named(project: Project) -> NamedDocuments:
     """The documents of every review of a project.
 
     A review's documents are those of the record that tables are made from; where it has none, or
@@ -98,7 +98,7 @@ def named(project: Project) -> Named:
     that coder's come first.
     """
     own = [project.coder] if project.coder else []
-    found, taken = Named(coder=project.coder), set[str]()
+    found, taken = NamedDocuments(coder=project.coder), set[str]()
     for coder in dict.fromkeys([*own, None, *project.coders[0]]):
         for kept in _read(project.of_coder(coder), found):
             found.files += [place.file for place in kept.places]
@@ -110,7 +110,7 @@ def named(project: Project) -> Named:
     return found
 
 
-def _read(project: Project, found: Named) -> Iterable[_Kept]:
+def _read(project: Project, found: NamedDocuments) -> Iterable[_RecordDocuments]:
     paths, problems = project.listing
     found.reviews.update(path.stem for path in paths)
     found.problems += problems
@@ -119,12 +119,12 @@ def _read(project: Project, found: Named) -> Iterable[_Kept]:
         yield kept
 
 
-def _places(loaded: Loaded) -> _Kept:
+def _places(loaded: Loaded) -> _RecordDocuments:
     places = places_of(loaded.record) if loaded.record else ()
-    return _Kept(tuple(loaded.problems), tuple(places))
+    return _RecordDocuments(tuple(loaded.problems), tuple(places))
 
 
-def failed(project: Project, place: Place, error: DocumentError) -> list[Problem]:
+def failed(project: Project, place: DocumentPlace, error: DocumentError) -> list[Problem]:
     """The warning that a document cannot be read, where the record names it."""
     of = project.of_coder(place.coder)
     path = of.path_of(place.review)

@@ -5,21 +5,21 @@ from collections.abc import Mapping
 from difflib import unified_diff
 
 from dhrcode.analysis.quotes.quoted import pieces_of
-from dhrcode.model.record import Evidence, Pieces, Record
+from dhrcode.model.record import Evidence, EvidenceList, Record
 from dhrcode.model.vocabulary import arranged
-from dhrcode.problems import Path
-from dhrcode.workflows.documents.verdicts import Held
+from dhrcode.problems import KeyPath
+from dhrcode.workflows.documents.verdicts import CheckedQuote
 from dhrcode.workflows.documents.verification import Verification
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NO_END = "\n\\ No newline at end of file\n"
 """What a patch says of a last line that does not end."""
 
-Corrections = Mapping[Path, tuple[Held, str]]
+Corrections = Mapping[KeyPath, tuple[CheckedQuote, str]]
 """For the place of a piece of evidence, its quote and the page that it is on."""
 
 
-def corrections(made: Verification) -> dict[Path, tuple[Held, str]]:
+def corrections(made: Verification) -> dict[KeyPath, tuple[CheckedQuote, str]]:
     """Pages to be put right or filled in: of quotes that stand word for word in one place alone."""
     return {
         held.quoted.path: (held, held.match.page)
@@ -28,14 +28,14 @@ def corrections(made: Verification) -> dict[Path, tuple[Held, str]]:
     }
 
 
-def _wrong(held: Held) -> bool:
+def _wrong(held: CheckedQuote) -> bool:
     return held.became == "elsewhere" or (held.became == "found" and not held.quoted.page)
 
 
 def repaged(record: Record, wanted: Corrections) -> Record:
     """The record with other pages, where its evidence is still what it was when it was verified."""
 
-    def corrected(pieces: Pieces, *path: str | int) -> Pieces:
+    def corrected(pieces: EvidenceList, *path: str | int) -> EvidenceList:
         return tuple(
             _with_page(piece, wanted.get((*path, "evidence", number)))
             for number, piece in enumerate(pieces)
@@ -54,7 +54,7 @@ def repaged(record: Record, wanted: Corrections) -> Record:
     return record.model_copy(update={"findings": findings, "emerging": emerging})
 
 
-def _with_page(piece: Evidence, correction: tuple[Held, str] | None) -> Evidence:
+def _with_page(piece: Evidence, correction: tuple[CheckedQuote, str] | None) -> Evidence:
     if correction is None:
         return piece
     held, page = correction
@@ -99,10 +99,10 @@ def write_pages(made: Verification) -> list[str]:
     ]
 
 
-def _was(held: Held) -> str:
+def _was(held: CheckedQuote) -> str:
     return f"page {held.quoted.page}" if held.quoted.page else "no page"
 
 
-def _of(path: Path) -> str:
+def _of(path: KeyPath) -> str:
     of = path[1] if path[0] == "findings" else f"candidate theme {int(path[1]) + 1}"
     return f"{of}, evidence {int(path[3]) + 1}"

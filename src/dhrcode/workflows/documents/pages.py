@@ -6,20 +6,22 @@ from dataclasses import dataclass
 
 from dhrcode.errors import NotFoundError, UsageError
 from dhrcode.model.document import Document, Page
+from dhrcode.model.passage import Span
 from dhrcode.model.query import Term
+from dhrcode.progress import no_progress
 from dhrcode.store.documents import read_document
-from dhrcode.store.passage_tables import Tables, document_of
+from dhrcode.store.passage_tables import PassageTables, document_of
 from dhrcode.store.passages import refresh, with_index
 from dhrcode.store.project import Project
 from dhrcode.text import nearest, plural
-from dhrcode.workflows.documents.named import Place, named
-from dhrcode.workflows.documents.search import Span, merged
+from dhrcode.workflows.documents.named import DocumentPlace, named
+from dhrcode.workflows.documents.search import merged
 
 _RANGE = re.compile(r"(.+?)\s*[-–]\s*(.+)")
 
 
 @dataclass(frozen=True)
-class Reading:
+class PagesRead:
     """Pages of a document.
 
     Attributes:
@@ -29,7 +31,7 @@ class Reading:
         marks: for the number of a page, where on it stands what is looked for.
     """
 
-    place: Place
+    place: DocumentPlace
     document: Document
     pages: tuple[Page, ...]
     marks: dict[int, tuple[Span, ...]]
@@ -37,7 +39,7 @@ class Reading:
 
 def read(
     project: Project, review: str, source: str | None, page: str | None, terms: Sequence[Term]
-) -> Reading:
+) -> PagesRead:
     """Pages of a review's document; all of them if none is named.
 
     Raises:
@@ -49,10 +51,10 @@ def read(
     document = read_document(project.root, place.file)
     pages = document.pages if page is None else pages_named(document, page)
     marks = _marks(project, place, terms) if terms else {}
-    return Reading(place, document, pages, marks)
+    return PagesRead(place, document, pages, marks)
 
 
-def _chosen(places: Sequence[Place], source: str | None) -> Place:
+def _chosen(places: Sequence[DocumentPlace], source: str | None) -> DocumentPlace:
     ids = [place.source for place in places]
     if source is None:
         if len(places) > 1:
@@ -97,16 +99,20 @@ def _called(pages: Iterable[Page], name: str) -> tuple[Page, ...]:
     return labelled or tuple(page for page in pages if str(page.number) == name)
 
 
-def _marks(project: Project, place: Place, terms: Sequence[Term]) -> dict[int, tuple[Span, ...]]:
-    def use(index: Tables) -> dict[int, tuple[Span, ...]]:
-        refresh(index, project.root, [place.file], lambda files, _: files)
+def _marks(
+    project: Project, place: DocumentPlace, terms: Sequence[Term]
+) -> dict[int, tuple[Span, ...]]:
+    def use(index: PassageTables) -> dict[int, tuple[Span, ...]]:
+        refresh(index, project.root, [place.file], no_progress)
         with index.reading():
             return {number: merged(spans) for number, spans in _spans(index, place, terms).items()}
 
     return with_index(project.root, use)
 
 
-def _spans(index: Tables, place: Place, terms: Sequence[Term]) -> dict[int, list[Span]]:
+def _spans(
+    index: PassageTables, place: DocumentPlace, terms: Sequence[Term]
+) -> dict[int, list[Span]]:
     there = index.documents().get(place.file)
     spans: dict[int, list[Span]] = {}
     for term in terms:

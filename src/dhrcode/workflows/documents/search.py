@@ -7,19 +7,20 @@ from typing import NamedTuple
 from dhrcode.errors import DocumentError, NotFoundError, UsageError
 from dhrcode.model.codebook import Subtheme
 from dhrcode.model.document import Page
+from dhrcode.model.passage import Span
 from dhrcode.model.query import Query, Term, query_of_cues
 from dhrcode.problems import Problem
-from dhrcode.store.passage_tables import Tables, document_of
-from dhrcode.store.passages import Progress, refresh, with_index
+from dhrcode.progress import Progress
+from dhrcode.store.passage_tables import PassageTables, document_of
+from dhrcode.store.passages import refresh, with_index
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.documents.named import Place, failed, named
+from dhrcode.workflows.documents.named import DocumentPlace, failed, named
 
-Span = tuple[int, int]
-Failures = tuple[tuple[Place, DocumentError], ...]
+DocumentFailures = tuple[tuple[DocumentPlace, DocumentError], ...]
 
 
-class Hit(NamedTuple):
+class SearchHit(NamedTuple):
     """A passage that holds what was looked for.
 
     Attributes:
@@ -31,7 +32,7 @@ class Hit(NamedTuple):
         marks: where they stand in the passage's text.
     """
 
-    place: Place
+    place: DocumentPlace
     page: Page
     paged: bool
     start: int
@@ -46,7 +47,7 @@ class Hit(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResult:
     """What a search found.
 
     Attributes:
@@ -59,13 +60,13 @@ class Found:
         failures: documents that could not be read.
     """
 
-    hits: tuple[Hit, ...]
+    hits: tuple[SearchHit, ...]
     total: int
     holding: int
     documents: int
     pages: int
     pictured: int
-    failures: Failures
+    failures: DocumentFailures
 
     @property
     def searched(self) -> str:
@@ -95,7 +96,7 @@ def cues_of(subtheme: Subtheme) -> Query:
 
 def find(
     project: Project, wanted: Query, review: str | None, limit: int, progress: Progress
-) -> tuple[Found, list[Problem]]:
+) -> tuple[SearchResult, list[Problem]]:
     """The passages of all documents, or of one review's, with what is wrong with records.
 
     Raises:
@@ -108,7 +109,7 @@ def find(
         raise NotFoundError("no record names a document: 'dhrcode source add REVIEW FILE' adds one")
     alone = not any(problem.severity == "error" for problem in known.problems)
 
-    def use(index: Tables) -> Found:
+    def use(index: PassageTables) -> SearchResult:
         failures = refresh(index, project.root, known.files, progress, alone=alone)
         with index.reading():
             return search(index, wanted, places, limit, failures)
@@ -119,14 +120,14 @@ def find(
 
 
 def find_in(
-    project: Project, wanted: Query, places: Sequence[Place], limit: int, progress: Progress
-) -> Found:
+    project: Project, wanted: Query, places: Sequence[DocumentPlace], limit: int, progress: Progress
+) -> SearchResult:
     """The passages of some documents; no others are read for it.
 
     The order may differ from that of `find`, which weighs words by how rare they are in all.
     """
 
-    def use(index: Tables) -> Found:
+    def use(index: PassageTables) -> SearchResult:
         failures = refresh(index, project.root, [place.file for place in places], progress)
         with index.reading():
             return search(index, wanted, places, limit, failures)
@@ -135,12 +136,12 @@ def find_in(
 
 
 def search(
-    index: Tables,
+    index: PassageTables,
     wanted: Query,
-    places: Sequence[Place],
+    places: Sequence[DocumentPlace],
     limit: int,
     failures: dict[str, DocumentError],
-) -> Found:
+) -> SearchResult:
     """The passages of an index that is up to date.
 
     Order: those with all words side by side; then BM25, added up over the terms; then review,
@@ -152,7 +153,7 @@ def search(
     for number, place in enumerate(searched):
         of_document.setdefault(there[place.file].id, []).append(number)
     ranked = _ranked(index, wanted, of_document)
-    return Found(
+    return SearchResult(
         hits=tuple(_hits(index, wanted, searched, ranked[:limit])),
         total=len(ranked),
         holding=len({number for _, _, number, _ in ranked}),
@@ -167,7 +168,7 @@ _Rank = tuple[bool, float, int, int]
 """Whether the words are apart, the sum of BM25, the place's number, the passage's id."""
 
 
-def _ranked(index: Tables, wanted: Query, of_document: dict[int, list[int]]) -> list[_Rank]:
+def _ranked(index: PassageTables, wanted: Query, of_document: dict[int, list[int]]) -> list[_Rank]:
     scores = {term: index.matching(term) for term in _all_terms(wanted)}
     in_each = [set[int]().union(*(scores[term] for term in group)) for group in wanted.groups]
     together = scores[wanted.together] if wanted.together else {}
@@ -189,14 +190,14 @@ def _all_terms(wanted: Query) -> tuple[Term, ...]:
 
 
 def _hits(
-    index: Tables, wanted: Query, places: Sequence[Place], ranked: Iterable[_Rank]
-) -> Iterator[Hit]:
+    index: PassageTables, wanted: Query, places: Sequence[DocumentPlace], ranked: Iterable[_Rank]
+) -> Iterator[SearchHit]:
     for _, _, number, key in ranked:
         page, start, paged = index.passage(key)
         spans = {term: list(index.marks(key, page.text, term)) for term in _all_terms(wanted)}
         found = tuple(term.shown for term in wanted.terms if spans[term])
         marks = merged(span for each in spans.values() for span in each)
-        yield Hit(places[number], page, paged, start, found, marks)
+        yield SearchHit(places[number], page, paged, start, found, marks)
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

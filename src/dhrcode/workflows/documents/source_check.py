@@ -1,27 +1,26 @@
 """The documents in `sources/` held against what the records say of them."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dhrcode.errors import DocumentError
 from dhrcode.model.record import Record, Source
 from dhrcode.problems import Fault, Problem
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.documents import SOURCES, read_document, sources_folder
 from dhrcode.store.documents.reader import file_digest
 from dhrcode.store.project import Project
 from dhrcode.text import natural, nearest, plural, shown
 from dhrcode.workflows.documents.sources import in_ranges
-from dhrcode.workflows.select import plainly
 
-Progress = Callable[[Iterable[Any], int], Iterable[Any]]
 _NOT_DOCUMENTS = ("thumbs.db", "desktop.ini")
 """What Windows keeps in folders of its own accord, beside names that begin with a point or `~$`."""
 
 
-class Held(NamedTuple):
+class CheckedSource(NamedTuple):
     """One source of one record, and its file in words: `there`, `missing`, `changed since`."""
 
     review: str
@@ -31,7 +30,7 @@ class Held(NamedTuple):
 
 
 @dataclass
-class Inspected:
+class SourceCheck:
     """What was found: problems in the order of the files, and what is worth knowing besides."""
 
     problems: list[Problem] = field(default_factory=list)
@@ -58,10 +57,10 @@ def _codings(project: Project, review: str | None) -> list[tuple[Project, Path]]
 
 
 def list_sources(
-    project: Project, review: str | None = None, progress: Progress = plainly
-) -> tuple[list[Held], list[Problem]]:
+    project: Project, review: str | None = None, progress: Progress = no_progress
+) -> tuple[list[CheckedSource], list[Problem]]:
     """Every source of the records of a project or coder, and the problems of unreadable records."""
-    held: list[Held] = []
+    held: list[CheckedSource] = []
     problems: list[Problem] = []
     found = [(one, path) for one, path in _codings(project, review) if one.coder == project.coder]
     for one, path in progress(found, len(found)):
@@ -70,7 +69,7 @@ def list_sources(
         if loaded.record is not None:
             record = loaded.record
             states = ((source, _state(project, source)) for source in record.sources)
-            held.extend(Held(record.review, record.coder, *row) for row in states)
+            held.extend(CheckedSource(record.review, record.coder, *row) for row in states)
     return held, problems
 
 
@@ -87,15 +86,15 @@ def _state(project: Project, source: Source) -> str:
 
 
 def check_sources(
-    project: Project, review: str | None = None, progress: Progress = plainly
-) -> Inspected:
+    project: Project, review: str | None = None, progress: Progress = no_progress
+) -> SourceCheck:
     """Every problem of the documents that records name, and of files that none names.
 
     Raises:
         NotFoundError: there is no such review.
     """
     found = _codings(project, review)
-    inspection = _Inspection(project)
+    inspection = _SourceChecker(project)
     for one, path in progress(found, len(found)):
         inspection.look_at(one, path)
     inspected = inspection.found
@@ -105,7 +104,7 @@ def check_sources(
     return inspected
 
 
-class _Look(NamedTuple):
+class _DocumentFacts(NamedTuple):
     """What is to be known of a document, so that its text need not be kept."""
 
     sha256: str
@@ -113,13 +112,13 @@ class _Look(NamedTuple):
     pictured: str
 
 
-class _Inspection:
+class _SourceChecker:
     """Looks at one record after another; each document is read once, whoever names it."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self.found = Inspected()
-        self.read: dict[str, _Look | DocumentError] = {}
+        self.found = SourceCheck()
+        self.read: dict[str, _DocumentFacts | DocumentError] = {}
         self.unread = False
         self.files = list(_files(project))
         self.reviews = {path.stem.casefold() for path in project.listing[0]}
@@ -157,7 +156,7 @@ class _Inspection:
             again = f"source add {record.review} {file} --id {source.id}{own}"
             yield from _differing(number, source, look, again)
 
-    def _look(self, file: str) -> _Look | DocumentError:
+    def _look(self, file: str) -> _DocumentFacts | DocumentError:
         if file not in self.read:
             try:
                 document = read_document(self.project.root, file)
@@ -165,7 +164,7 @@ class _Inspection:
                 self.read[file] = error
             else:
                 pages = len(document.pages) if document.paged else None
-                self.read[file] = _Look(
+                self.read[file] = _DocumentFacts(
                     document.sha256, pages, in_ranges(document, document.pictured)
                 )
         return self.read[file]
@@ -177,7 +176,7 @@ class _Inspection:
         return near or "put it there, or add it anew with 'dhrcode source add'"
 
 
-def _differing(number: int, source: Source, look: _Look, again: str) -> Iterator[Fault]:
+def _differing(number: int, source: Source, look: _DocumentFacts, again: str) -> Iterator[Fault]:
     """What a record says of a document and is not so."""
     if source.sha256 is not None and source.sha256 != look.sha256:
         yield Fault(

@@ -43,7 +43,7 @@ def documents_of(
 
 
 @dataclass(frozen=True)
-class Wanted:
+class SourceRequest:
     """What a person says of a document that is to be added.
 
     Attributes:
@@ -61,7 +61,7 @@ class Wanted:
     replace: bool = False
 
 
-class Added(NamedTuple):
+class AddedSource(NamedTuple):
     """What was added: `replaced` is the file that the record named before, if it was another."""
 
     record: Record
@@ -71,7 +71,7 @@ class Added(NamedTuple):
     replaced: str
 
 
-def add_source(project: Project, review: str, file: Path, wanted: Wanted) -> Added:
+def add_source(project: Project, review: str, file: Path, wanted: SourceRequest) -> AddedSource:
     """Reads a document, copies it into `sources/` and notes it in the review's record.
 
     Either all of it is done or nothing: where the record cannot be changed, the copy is taken back.
@@ -82,16 +82,18 @@ def add_source(project: Project, review: str, file: Path, wanted: Wanted) -> Add
         UsageError: the id or title cannot be one, or who codes is not said.
         RefusedError: the record, or `sources/`, has another file there.
     """
-    adding = _Adding(project, file, wanted)
+    adding = _SourceAddition(project, file, wanted)
     try:
         record = project.change(review, adding.change, lambda: _fresh(project, review, wanted))
     except BaseException:  # a Ctrl-C too
         adding.take_back()
         raise
-    return Added(record, adding.source, adding.document, adding.copy is not None, adding.replaced)
+    return AddedSource(
+        record, adding.source, adding.document, adding.copy is not None, adding.replaced
+    )
 
 
-def _fresh(project: Project, review: str, wanted: Wanted) -> Record:
+def _fresh(project: Project, review: str, wanted: SourceRequest) -> Record:
     coder = project.coder or wanted.coder
     if coder is None:
         raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
@@ -99,7 +101,7 @@ def _fresh(project: Project, review: str, wanted: Wanted) -> Record:
     return new_record(review, coder, kind, project.codebook)
 
 
-class _Adding:
+class _SourceAddition:
     """One document on its way into a record.
 
     Attributes:
@@ -113,7 +115,7 @@ class _Adding:
     copy: Path | None = None
     replaced: str = ""
 
-    def __init__(self, project: Project, file: Path, wanted: Wanted) -> None:
+    def __init__(self, project: Project, file: Path, wanted: SourceRequest) -> None:
         self._file, self._wanted = file, wanted
         self._folder = sources_folder(project.root)
         named, suffix = shown(file), file.suffix.lower()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from dhrcode.analysis.quotes.differences import Difference
+from dhrcode.analysis.quotes.differences import WordDifference
 from dhrcode.analysis.quotes.match import Match
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.model.record import Record
@@ -12,7 +12,7 @@ from dhrcode.model.verified import Outcome
 from dhrcode.problems import Fault
 from dhrcode.text import plural
 
-Became = Outcome | Literal["missing", "no-document"]
+QuoteOutcome = Outcome | Literal["missing", "no-document"]
 """What became of a quote; the last two say that nothing could be told."""
 
 MOST_SHOWN = 5
@@ -20,7 +20,7 @@ MOST_SHOWN = 5
 and first."""
 
 
-class Held(NamedTuple):
+class CheckedQuote(NamedTuple):
     """A quote that was held against its document.
 
     Attributes:
@@ -32,7 +32,7 @@ class Held(NamedTuple):
     """
 
     quoted: Quoted
-    became: Became
+    became: QuoteOutcome
     match: Match | None = None
     paged: bool = True
     pictured: int = 0
@@ -44,7 +44,7 @@ class Held(NamedTuple):
         return self.match
 
 
-def fault_of(held: Held, record: Record, coder: str | None) -> Fault | None:
+def fault_of(held: CheckedQuote, record: Record, coder: str | None) -> Fault | None:
     """What is wrong with a quote, or None.
 
     Args:
@@ -64,7 +64,7 @@ def fault_of(held: Held, record: Record, coder: str | None) -> Fault | None:
             return _untold(held, record, own)
 
 
-def _untold(held: Held, record: Record, own: str) -> Fault:
+def _untold(held: CheckedQuote, record: Record, own: str) -> Fault:
     path = (*held.quoted.path, "quote")
     if held.became == "not-found":
         return Fault(
@@ -104,14 +104,14 @@ def _unseen(pictured: int) -> str:
     return f"{pages} without text, in which nothing can be found"
 
 
-def _elsewhere(held: Held, review: str) -> Fault:
+def _elsewhere(held: CheckedQuote, review: str) -> Fault:
     quoted, match = held.quoted, held.found
     hint = f"'dhrcode verify {review} --fix-pages' proposes the change" if match.page else ""
     said = f"the quote is on {match.where}, and the page is given as '{quoted.page}'"
     return Fault((*quoted.path, "page"), "quote-elsewhere", said, hint, "warning")
 
 
-def _differing(held: Held) -> Fault:
+def _differing(held: CheckedQuote) -> Fault:
     match = held.found
     where = f" on {match.where}" if match.where else ""
     given = "" if match.page_fits else f", and the page is given as '{held.quoted.page}'"
@@ -125,7 +125,7 @@ def _differing(held: Held) -> Fault:
     return Fault((*held.quoted.path, "quote"), "quote-differs", said, hint, "warning")
 
 
-def in_words(differences: Iterable[Difference]) -> str:
+def in_words(differences: Iterable[WordDifference]) -> str:
     """Differences word by word; those that may turn the meaning round are never left out."""
     ordered = sorted(differences, key=lambda difference: not difference.weighty)
     weighty = sum(difference.weighty for difference in ordered)
@@ -134,13 +134,13 @@ def in_words(differences: Iterable[Difference]) -> str:
     return "; ".join([*shown, f"and {plural(left, 'more difference')}"] if left else shown)
 
 
-def sentence(held: Held) -> str:
+def sentence(held: CheckedQuote) -> str:
     """What became of a quote in a sentence, for the person who has just typed it."""
     file, match = held.quoted.file, held.found
     on = f"on {match.where}" if match.where else f"in {file}"
     stray = "" if match.page_fits else f", not {held.quoted.page}"
     untold = "" if held.paged else ", which does not know its pages"
-    said: dict[Became, str] = {
+    said: dict[QuoteOutcome, str] = {
         "found": f"Found {on}{untold}.",
         "elsewhere": f"Found {on}{stray}.",
         "differs": f"Found {on}{stray} with small differences: {in_words(match.differences)}.",
@@ -150,7 +150,7 @@ def sentence(held: Held) -> str:
     return said[held.became]
 
 
-_COUNTED: dict[Became, str] = {
+_COUNTED: dict[QuoteOutcome, str] = {
     "found": "found",
     "elsewhere": "on another page",
     "differs": "with small differences",
@@ -161,7 +161,7 @@ _COUNTED: dict[Became, str] = {
 }
 
 
-def counted(held: Iterable[Held]) -> str:
+def counted(held: Iterable[CheckedQuote]) -> str:
     """How many quotes, and what became of them: `21 quotes: 18 found, 3 not found`."""
     every = list(held)
     became = Counter(one.became for one in every)

@@ -1,6 +1,6 @@
 """Every quote held against its document."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,18 +10,17 @@ from dhrcode.analysis.quotes.searchable import Searchable
 from dhrcode.errors import DocumentError
 from dhrcode.model.record import Evidence, Record
 from dhrcode.problems import Fault, Problem
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.documents import read_document
 from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.text import natural, plural, shown
-from dhrcode.workflows.documents.verdicts import Held, fault_of, sentence
-from dhrcode.workflows.select import plainly
+from dhrcode.workflows.documents.verdicts import CheckedQuote, fault_of, sentence
 
 MOST_KEPT = 4
 """Documents held in memory at a time: one of 100 pages takes some megabytes."""
 
 Coding = tuple[Project, Path]
-Progress = Callable[[Iterable[Coding], int], Iterable[Coding]]
 
 
 class Library:
@@ -73,7 +72,7 @@ class Verification:
     project: Project
     path: Path
     loaded: Loaded
-    held: list[Held] = field(default_factory=list)
+    held: list[CheckedQuote] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -82,7 +81,7 @@ def verify(
     project: Project,
     library: Library,
     review: str | None = None,
-    progress: Progress = plainly,
+    progress: Progress = no_progress,
 ) -> Iterator[list[Verification]]:
     """Holds the quotes of a review against their documents, or those of all reviews.
 
@@ -127,17 +126,17 @@ def verified(project: Project, path: Path, library: Library) -> Verification:
     return made
 
 
-def _held(quoted: Quoted, library: Library, digests: dict[str, str]) -> Held:
+def _held(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQuote:
     if quoted.file is None:
-        return Held(quoted, "no-document")
+        return CheckedQuote(quoted, "no-document")
     try:
         document = library.document(quoted.file)
     except DocumentError:
-        return Held(quoted, "missing")
+        return CheckedQuote(quoted, "missing")
     digests[quoted.file] = document.document.sha256
     found = match(quoted.quote, quoted.page, document)
     of = document.document
-    return Held(quoted, found.kind, found, paged=of.paged, pictured=len(of.pictured))
+    return CheckedQuote(quoted, found.kind, found, paged=of.paged, pictured=len(of.pictured))
 
 
 def _of_documents(record: Record, made: Verification, library: Library) -> Iterator[Fault]:

@@ -8,10 +8,10 @@ from dhrcode.errors import NotFoundError, RefusedError, UsageError
 from dhrcode.model.base import unusable
 from dhrcode.model.ids import is_coder_id
 from dhrcode.model.record import (
-    Coded,
+    CodedSubtheme,
     Finding,
     Record,
-    Settled,
+    Settlement,
 )
 from dhrcode.store.atomic import write_bytes
 from dhrcode.store.project import Project
@@ -123,9 +123,11 @@ class Adjudication:
             raise RefusedError(
                 f"{subtheme} of {self.review} is settled already: --replace settles it anew"
             )
-        settled = Settled(found=found, by=ruling.by, decided=today(), reason=_reason(ruling.reason))
+        settled = Settlement(
+            found=found, by=ruling.by, decided=today(), reason=_reason(ruling.reason)
+        )
         evidence = merged_evidence(self._chosen(ruling.keep), subtheme)
-        coded = Coded(finding=ruling.finding, evidence=evidence, settled=settled)
+        coded = CodedSubtheme(finding=ruling.finding, evidence=evidence, settled=settled)
         self.record = self.project.change(
             self.review,
             lambda record: with_coded(record, subtheme, coded).model_copy(

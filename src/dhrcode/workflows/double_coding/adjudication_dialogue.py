@@ -2,7 +2,7 @@
 
 from dhrcode.errors import UsageError
 from dhrcode.model.record import Finding, Record
-from dhrcode.reports.cell_text import in_words
+from dhrcode.reports.cell_text import evidence_text
 from dhrcode.text import plural
 from dhrcode.workflows.coding.dialogue import FINDING_KEYS, Screen
 from dhrcode.workflows.double_coding.adjudication import Adjudication, Ruling, named_coders
@@ -65,7 +65,7 @@ class RulingDialogue:
         coded = record.findings.get(subtheme)
         self._screen.say(f"{coder}: {coded.finding if coded else 'not coded'}")
         for piece in coded.evidence if coded else ():
-            self._screen.say(f"    {in_words(piece)}")
+            self._screen.say(f"    {evidence_text(piece)}")
 
     def _finding(self, subtheme: str) -> Finding | None:
         while True:

@@ -10,24 +10,25 @@ from typing import NamedTuple
 from dhrcode.analysis.agreement.bootstrap import Resampling
 from dhrcode.analysis.agreement.comparison import Comparison, Treatment, compare, compare_ratings
 from dhrcode.analysis.agreement.ratings import from_table
-from dhrcode.analysis.cases import Case, Piece
+from dhrcode.analysis.cases import CaseDetails, CaseEvidence
 from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DataProblemsError, NotFoundError, UsageError
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.project import Project
 from dhrcode.text import natural, nearest, shown
-from dhrcode.workflows.select import Progress, gather, plainly
+from dhrcode.workflows.select import gather
 
 MAX_RATINGS = 50_000_000
 """Bytes of a table of ratings: a million ratings are some 20 MB."""
 _COLUMNS = ("unit", "coder", "code")
 
 
-class Codings(NamedTuple):
+class CoderCases(NamedTuple):
     """What each coder found, apart from the others.
 
     Attributes:
@@ -37,7 +38,7 @@ class Codings(NamedTuple):
         every: how many reviews anybody has coded, of these coders or others.
     """
 
-    cases: dict[str, dict[str, Case]]
+    cases: dict[str, dict[str, CaseDetails]]
     warnings: tuple[Problem, ...]
     drafts: int
     every: int
@@ -63,17 +64,17 @@ class Matched:
 
     selection: Selection
 
-    def __call__(self, record: Record, digest: str) -> tuple[Case, bool]:
+    def __call__(self, record: Record, digest: str) -> tuple[CaseDetails, bool]:
         """The case of a record, and whether it matches."""
-        return Case.of(record, digest), self.selection.matches(record)
+        return CaseDetails.of(record, digest), self.selection.matches(record)
 
 
 def codings(
     project: Project,
     selection: Selection,
     coders: Sequence[str] = (),
-    progress: Progress = plainly,
-) -> Codings:
+    progress: Progress = no_progress,
+) -> CoderCases:
     """The independent codings of a project.
 
     A record is its coder's own coding too, unless it is a consensus, or that coder has another of
@@ -91,7 +92,7 @@ def codings(
         DataProblemsError: a coding has an error.
     """
     names, strays = project.coders
-    cases: dict[str, dict[str, Case]] = {coder: {} for coder in names}
+    cases: dict[str, dict[str, CaseDetails]] = {coder: {} for coder in names}
     warnings, drafts, matching = [*strays], 0, set[str]()
     loose = replace(selection, conditions=())
     for one in (*(project.of_coder(coder) for coder in names), project):
@@ -104,7 +105,7 @@ def codings(
             if not case.consensus:
                 cases.setdefault(case.review.coder, {}).setdefault(case.id, case)
     kept = {coder: {r: c for r, c in by.items() if r in matching} for coder, by in cases.items()}
-    return Codings(
+    return CoderCases(
         _chosen(kept, coders),
         tuple(warnings),
         drafts,
@@ -112,7 +113,9 @@ def codings(
     )
 
 
-def _chosen(cases: dict[str, dict[str, Case]], coders: Sequence[str]) -> dict[str, dict[str, Case]]:
+def _chosen(
+    cases: dict[str, dict[str, CaseDetails]], coders: Sequence[str]
+) -> dict[str, dict[str, CaseDetails]]:
     for coder in coders:
         if coder not in cases:
             hint = nearest(coder, cases) or f"one of {', '.join(cases) or 'none'}"
@@ -121,21 +124,21 @@ def _chosen(cases: dict[str, dict[str, Case]], coders: Sequence[str]) -> dict[st
     return {coder: cases[coder] for coder in sorted(names, key=natural)}
 
 
-class Agreed(NamedTuple):
+class AgreementResult(NamedTuple):
     """The agreement of coders, and where its numbers came from."""
 
     comparison: Comparison
     origin: Provenance | None
-    codings: Codings | None
+    codings: CoderCases | None
 
 
 def agree(
     project: Project,
-    made: Codings,
+    made: CoderCases,
     selection: Selection,
     treatment: Treatment,
     resampling: Resampling,
-) -> Agreed:
+) -> AgreementResult:
     """The agreement of the coders on the selected areas."""
     codebook = project.codebook
     areas = {
@@ -151,10 +154,10 @@ def agree(
     }
     reviews = [case.review for by in made.cases.values() for case in by.values()]
     origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
-    return Agreed(compare(found, areas, treatment, resampling), origin, made)
+    return AgreementResult(compare(found, areas, treatment, resampling), origin, made)
 
 
-def agree_on_ratings(path: Path, resampling: Resampling) -> Agreed:
+def agree_on_ratings(path: Path, resampling: Resampling) -> AgreementResult:
     """The agreement in a table `unit,coder,code`.
 
     Raises:
@@ -166,7 +169,7 @@ def agree_on_ratings(path: Path, resampling: Resampling) -> Agreed:
         raise DataProblemsError(problems, f"{shown(path)} has to be mended first")
     if not rows:
         raise NotFoundError(f"there is no rating in {path}")
-    return Agreed(compare_ratings(from_table(rows), resampling), None, None)
+    return AgreementResult(compare_ratings(from_table(rows), resampling), None, None)
 
 
 def read_ratings(path: Path) -> tuple[list[tuple[str, str, str]], list[Problem]]:
@@ -231,7 +234,7 @@ def _ratings(
     return rows, problems[:100]
 
 
-class Difference(NamedTuple):
+class CodingDifference(NamedTuple):
     """One subtheme of one review on which coders differ.
 
     Attributes:
@@ -243,10 +246,12 @@ class Difference(NamedTuple):
     subtheme: Subtheme
     review: str
     found: dict[str, str | None]
-    evidence: dict[str, tuple[Piece, ...]]
+    evidence: dict[str, tuple[CaseEvidence, ...]]
 
 
-def differences(codebook: Codebook, made: Codings, areas: Sequence[str] = ()) -> list[Difference]:
+def differences(
+    codebook: Codebook, made: CoderCases, areas: Sequence[str] = ()
+) -> list[CodingDifference]:
     """Where coders who coded the same review differ, the subtheme with most differences first."""
     found = []
     for area, subtheme in codebook.rows():
@@ -258,10 +263,12 @@ def differences(codebook: Codebook, made: Codings, areas: Sequence[str] = ()) ->
     return [difference for of in found for difference in of]
 
 
-def _difference(area: Area, subtheme: Subtheme, review: str, made: Codings) -> Difference | None:
+def _difference(
+    area: Area, subtheme: Subtheme, review: str, made: CoderCases
+) -> CodingDifference | None:
     cases = {coder: by[review] for coder, by in made.cases.items() if review in by}
     said = {coder: case.review.findings.get(subtheme.id) for coder, case in cases.items()}
     if len(set(said.values())) < 2:
         return None
     evidence = {coder: case.evidence.get(subtheme.id, ()) for coder, case in cases.items()}
-    return Difference(area, subtheme, review, dict(said), evidence)
+    return CodingDifference(area, subtheme, review, dict(said), evidence)

@@ -8,7 +8,7 @@ from dhrcode.model.codebook import NotIdentifying
 from dhrcode.model.record import (
     Candidate,
     CodebookVersion,
-    Coded,
+    CodedSubtheme,
     Evidence,
     Record,
     Source,
@@ -39,7 +39,7 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
     records = list(codings.values())
     first, codebook = records[0], project.codebook
     agreed = {
-        subtheme: Coded(
+        subtheme: CodedSubtheme(
             finding=first.findings[subtheme].finding, evidence=merged_evidence(records, subtheme)
         )
         for subtheme in codebook.subthemes

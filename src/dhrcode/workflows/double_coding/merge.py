@@ -14,14 +14,14 @@ from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import plural, shown
 
 
-class Merged(NamedTuple):
+class MergeResult(NamedTuple):
     """What came: `CODER/REVIEW` of each record that is new, and of each that was there already."""
 
     new: tuple[str, ...]
     same: tuple[str, ...]
 
 
-class Coming(NamedTuple):
+class IncomingRecord(NamedTuple):
     """One record that another folder has."""
 
     coder: str
@@ -34,7 +34,7 @@ class Coming(NamedTuple):
         return f"{self.coder}/{self.path.stem}"
 
 
-def merge(project: Project, folder: Path) -> Merged:
+def merge(project: Project, folder: Path) -> MergeResult:
     """Brings the independent codings of a folder into the project.
 
     Args:
@@ -59,10 +59,10 @@ def merge(project: Project, folder: Path) -> Merged:
             target = project.of_coder(one.coder).path_of(one.path.stem)
             target.parent.mkdir(parents=True, exist_ok=True)
             write_bytes(target, one.data, new=True)
-    return Merged(tuple(one.name for one in fresh), tuple(one.name for one in same))
+    return MergeResult(tuple(one.name for one in fresh), tuple(one.name for one in same))
 
 
-def _coming(folder: Path) -> list[Coming]:
+def _coming(folder: Path) -> list[IncomingRecord]:
     if not folder.is_dir():
         raise NotFoundError(f"there is no folder {folder}")
     if (folder / CODERS).is_dir():
@@ -75,15 +75,15 @@ def _coming(folder: Path) -> list[Coming]:
     return _of_coder(folder)
 
 
-def _of_coder(folder: Path) -> list[Coming]:
+def _of_coder(folder: Path) -> list[IncomingRecord]:
     coder = folder.resolve().name
     if not is_coder_id(coder):
         return []
     paths = list_records(folder)[0]
-    return [Coming(coder, path, read_bytes(path, MAX_BYTES)) for path in paths]
+    return [IncomingRecord(coder, path, read_bytes(path, MAX_BYTES)) for path in paths]
 
 
-def _refuse_faulty(project: Project, coming: list[Coming]) -> None:
+def _refuse_faulty(project: Project, coming: list[IncomingRecord]) -> None:
     problems: list[Problem] = []
     for one in coming:
         name = shown(one.path)
@@ -105,7 +105,9 @@ def _refuse_faulty(project: Project, coming: list[Coming]) -> None:
         raise DataProblemsError(problems, "nothing was brought in: mend these first")
 
 
-def _sorted(project: Project, coming: list[Coming]) -> tuple[list[Coming], list[Coming]]:
+def _sorted(
+    project: Project, coming: list[IncomingRecord]
+) -> tuple[list[IncomingRecord], list[IncomingRecord]]:
     """Those that are new and those that are there; refuses all if one differs."""
     fresh, same, other = [], [], []
     for one in coming:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from dhrcode.analysis.cases import Case
+from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.selection import Selection, find_attribute
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
 from dhrcode.model.sample import Sample
@@ -22,7 +22,7 @@ NAME = "sample.yaml"
 _SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)\s*%|([0-9]{1,6})")
 
 
-class Progress(NamedTuple):
+class SampleProgress(NamedTuple):
     """One review of the sample, and who has finished or begun to code it."""
 
     review: str
@@ -97,7 +97,7 @@ def _strata(project: Project, by: str | None) -> Mapping[tuple[str, ...], list[s
         find_attribute(project.codebook, by)
     every: dict[str, tuple[str, ...]] = {}
     for one in project.every():
-        for case in gather(one, Selection(include_drafts=True), Case.of, what="sample").kept:
+        for case in gather(one, Selection(include_drafts=True), CaseDetails.of, what="sample").kept:
             every.setdefault(case.id, tuple(case.values(by)) if by else ())
     strata: dict[tuple[str, ...], list[str]] = {}
     for review in sorted(every, key=natural):
@@ -117,15 +117,15 @@ def _drawn(strata: Mapping[tuple[str, ...], Sequence[str]], number: int, seed: i
     return [one for name in strata for one in chance.sample(strata[name], shares[name])]
 
 
-def progress(project: Project, sample: Sample) -> list[Progress]:
+def progress(project: Project, sample: Sample) -> list[SampleProgress]:
     """For each review of the sample who has coded it, and who has begun."""
     done: dict[str, dict[str, str]] = {review: {} for review in sample.reviews}
     for one in project.every():
-        for case in gather(one, Selection(include_drafts=True), Case.of, what="list").kept:
+        for case in gather(one, Selection(include_drafts=True), CaseDetails.of, what="list").kept:
             if case.id in done:
                 done[case.id].setdefault(case.review.coder, case.status)
     return [
-        Progress(
+        SampleProgress(
             review,
             tuple(sorted(c for c, status in by.items() if status == "complete")),
             tuple(sorted(c for c, status in by.items() if status != "complete")),

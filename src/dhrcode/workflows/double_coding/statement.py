@@ -3,17 +3,17 @@
 from dhrcode.analysis.agreement.bootstrap import Resampling
 from dhrcode.analysis.agreement.comparison import Treatment
 from dhrcode.analysis.selection import Selection
-from dhrcode.reports.agreement import Setting, labels_of, ratings_setting, sentence
+from dhrcode.reports.agreement import ComparisonDetails, labels_of, ratings_setting, sentence
 from dhrcode.store.project import Project
-from dhrcode.workflows.double_coding.comparison import Agreed, agree, codings
+from dhrcode.workflows.double_coding.comparison import AgreementResult, agree, codings
 
 
-def setting_of(project: Project, agreed: Agreed) -> Setting:
+def setting_of(project: Project, agreed: AgreementResult) -> ComparisonDetails:
     """What a comparison of a project's coders was made of."""
     made = agreed.codings
     if made is None:
         return ratings_setting(agreed.comparison)
-    return Setting(
+    return ComparisonDetails(
         labels_of(project.codebook),
         made.sharing(),
         len(made.twice()),

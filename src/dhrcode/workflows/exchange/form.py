@@ -1,6 +1,6 @@
 """From a project to forms that people fill in without dhrcode."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from dhrcode.exporters.form.workbook import render
 from dhrcode.model.ids import is_review_id
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors
+from dhrcode.progress import Progress
 from dhrcode.reports.form import Subject
 from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.atomic import reason, write_bytes
@@ -18,11 +19,10 @@ from dhrcode.workflows.double_coding.sample import read_sample
 from dhrcode.workflows.edits import new_record
 from dhrcode.workflows.queue import refuse_behind
 
-Progress = Callable[[Iterable[str], int], Iterable[str]]
 _SUFFIX = ".xlsx"
 
 
-class Written(NamedTuple):
+class WrittenForms(NamedTuple):
     """Forms that were written, and those that were there already and are as they were."""
 
     new: tuple[Path, ...]
@@ -152,7 +152,7 @@ def _to_be_coded(project: Project) -> Iterator[str]:
 
 def write_forms(
     project: Project, folder: Path, reviews: Iterable[str], progress: Progress
-) -> Written:
+) -> WrittenForms:
     """Writes a form of each review into a folder, which is made if need be.
 
     A file that is there already may have been filled in, and is left as it is.
@@ -173,7 +173,7 @@ def write_forms(
             continue
         write_bytes(target, form_of(project, review, _kind(project, review)), new=True)
         new.append(target)
-    return Written(tuple(new), tuple(there))
+    return WrittenForms(tuple(new), tuple(there))
 
 
 def _kind(project: Project, review: str) -> str | None:

@@ -1,17 +1,18 @@
 """From files to records: everything that the files hold, or nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dhrcode.checks import check_record
 from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
-from dhrcode.importers import Draft, Imported, Wanted, importer
+from dhrcode.importers import Draft, Imported, ImportRequest, importer
 from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.problems import Fault, Problem, Severity, has_errors
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.atomic import reason
 from dhrcode.store.batch import Write, write_together
 from dhrcode.store.loader import Loaded
@@ -19,16 +20,14 @@ from dhrcode.store.project import Project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.text import plural, shown
 from dhrcode.workflows.queue import behind
-from dhrcode.workflows.select import plainly
 
 MAX_OF_ONE_SORT = 50
 """Problems of one code that are printed in full: a table may hold one mistake in every row."""
 _NAMED = 8
-Outcome = Literal["new", "changed", "same"]
-Progress = Callable[[Iterable[Draft], int], Iterable[Draft]]
+ImportOutcome = Literal["new", "changed", "same"]
 
 
-class Step(NamedTuple):
+class ImportStep(NamedTuple):
     """What becomes of one record: its file, its text before (None: there was none) and after."""
 
     path: Path
@@ -37,7 +36,7 @@ class Step(NamedTuple):
     after: bytes
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> ImportOutcome:
         """Whether the record is new, changed, or as it was."""
         if self.before is None:
             return "new"
@@ -51,19 +50,19 @@ class Step(NamedTuple):
         return unified_diff(before, self.after.decode().splitlines(), said, name, lineterm="")
 
 
-class Plan(NamedTuple):
+class ImportPlan(NamedTuple):
     """What an import does, or would do: a step for each record, warnings and notes of the files."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[ImportStep, ...]
     warnings: tuple[Problem, ...]
     notes: tuple[str, ...]
 
-    def having(self, outcome: Outcome) -> list[Step]:
+    def having(self, outcome: ImportOutcome) -> list[ImportStep]:
         """The steps of one outcome."""
         return [step for step in self.steps if step.outcome == outcome]
 
 
-class How(NamedTuple):
+class ImportOptions(NamedTuple):
     """How records are brought in.
 
     Attributes:
@@ -75,10 +74,12 @@ class How(NamedTuple):
 
     replace: bool = False
     dry_run: bool = False
-    progress: Progress = plainly
+    progress: Progress = no_progress
 
 
-def import_files(project: Project, files: Sequence[Path], wanted: Wanted, how: How) -> Plan:
+def import_files(
+    project: Project, files: Sequence[Path], wanted: ImportRequest, how: ImportOptions
+) -> ImportPlan:
     """Reads files and writes their records into the project, all or none.
 
     Args:
@@ -101,7 +102,7 @@ def import_files(project: Project, files: Sequence[Path], wanted: Wanted, how: H
     return plan
 
 
-def _write(project: Project, plan: Plan) -> None:
+def _write(project: Project, plan: ImportPlan) -> None:
     changing = [step for step in plan.steps if step.outcome != "same"]
     if not changing:
         return
@@ -113,7 +114,7 @@ def _write(project: Project, plan: Plan) -> None:
     write_together([Write(step.path, step.after, step.before) for step in changing])
 
 
-def _planned(project: Project, read: Sequence[Imported], how: How) -> Plan:
+def _planned(project: Project, read: Sequence[Imported], how: ImportOptions) -> ImportPlan:
     drafts = [draft for one in read for draft in one.drafts]
     problems = [problem for one in read for problem in one.problems]
     problems.extend(_twice(drafts))
@@ -124,7 +125,7 @@ def _planned(project: Project, read: Sequence[Imported], how: How) -> Plan:
     if planner.refusals:
         raise RefusedError(_joined(planner.refusals))
     notes = [note for one in read for note in one.notes]
-    return Plan(tuple(steps), tuple(limited(problems)), tuple(notes))
+    return ImportPlan(tuple(steps), tuple(limited(problems)), tuple(notes))
 
 
 def _refuse_faulty(problems: Sequence[Problem]) -> None:
@@ -177,7 +178,7 @@ class _Planner:
         self.problems: list[Problem] = []
         self.refusals: list[Refusal] = []
 
-    def step(self, draft: Draft) -> Step | None:
+    def step(self, draft: Draft) -> ImportStep | None:
         """What becomes of the record; None where a problem or a refusal stands against it."""
         review = draft.record.review
         path = self._taken.get(review.casefold())
@@ -193,7 +194,7 @@ class _Planner:
             return None
         return self._over(draft, path, loaded, loaded.record)
 
-    def _new(self, draft: Draft) -> Step | None:
+    def _new(self, draft: Draft) -> ImportStep | None:
         if refused := self._stale(draft, None):
             self.refusals.append(refused)
             return None
@@ -201,9 +202,9 @@ class _Planner:
         if record is None:
             return None
         path = self._project.path_of(record.review)
-        return Step(path, record, None, record_yaml(record).encode())
+        return ImportStep(path, record, None, record_yaml(record).encode())
 
-    def _over(self, draft: Draft, path: Path, loaded: Loaded, held: Record) -> Step | None:
+    def _over(self, draft: Draft, path: Path, loaded: Loaded, held: Record) -> ImportStep | None:
         if refused := self._stale(draft, held):
             self.refusals.append(refused)
             return None
@@ -211,7 +212,7 @@ class _Planner:
         made = draft.record if make is None else make(held)
         record = arranged(typed(made, self._project.codebook)[0], self._project.codebook)
         if record == arranged(held, self._project.codebook):
-            return Step(path, held, loaded.data, loaded.data)
+            return ImportStep(path, held, loaded.data, loaded.data)
         if draft.onto is None and not self._replace:
             said = f"{shown(path)} holds something else of {held.review}"
             self.refusals.append(Refusal(said, replaceable=True))
@@ -220,7 +221,7 @@ class _Planner:
         if checked is None:
             return None
         text = record_yaml(checked, loaded.data.decode("utf-8-sig"))
-        return Step(path, checked, loaded.data, text.encode())
+        return ImportStep(path, checked, loaded.data, text.encode())
 
     def _stale(self, draft: Draft, held: Record | None) -> Refusal | None:
         """Why a form may not be laid onto the record that is there; None if it may."""
@@ -268,7 +269,7 @@ def coder_of(wanted: str | None, own: str | None) -> str | None:
     return own or wanted
 
 
-def counted(plan: Plan) -> str:
+def counted(plan: ImportPlan) -> str:
     """What came, or would come, in a sentence."""
     new, changed, same = (len(plan.having(o)) for o in ("new", "changed", "same"))
     parts = [f"{plural(new, 'record')} new"] if new else []

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.importers.sketch.layout import Ids, best_layout, ids_of
-from dhrcode.importers.sketch.names import Known
-from dhrcode.importers.sketch.roles import Role, Roles, cells_of, roles_of
-from dhrcode.importers.sketch.values import Values, attribute_values, marks, ticks
+from dhrcode.importers.sketch.layout import IdColumn, best_layout, ids_of
+from dhrcode.importers.sketch.names import CodebookNames
+from dhrcode.importers.sketch.roles import HeadingRole, HeadingRoles, cells_of, roles_of
+from dhrcode.importers.sketch.values import ValueMeanings, attribute_values, marks, ticks
 from dhrcode.importers.table.grid import (
     WORKBOOKS,
-    Grid,
-    How,
+    TableGrid,
+    TableOptions,
     control_characters,
     plain,
     read_grids,
 )
-from dhrcode.importers.table.headings import Headed
+from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.model.base import UNUSABLE
 from dhrcode.model.codebook import Bearer, Codebook
 from dhrcode.model.import_map import IdRule
@@ -49,18 +49,18 @@ def sketch_map(
         DataProblemsError: a table cannot be read, or holds nothing.
         NotFoundError: there is no such file.
     """
-    known = Known(codebook)
-    main = _Sketch(files[0], known, sheet)
+    known = CodebookNames(codebook)
+    main = _TableSketch(files[0], known, sheet)
     lines = [*_head(files, main), *main.lines()]
     if len(files) > 1:
         lines.append("join:")
     for file in files[1:]:
         named = Path(os.path.relpath(file, beside or Path())).as_posix()
-        lines += _Sketch(file, known, None, joined_to=main).joined(named)
+        lines += _TableSketch(file, known, None, joined_to=main).joined(named)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _head(files: Sequence[Path], main: "_Sketch") -> Iterator[str]:
+def _head(files: Sequence[Path], main: "_TableSketch") -> Iterator[str]:
     name = UNUSABLE.sub("?", plain(files[0].name))
     yield f"# A map of {name}, proposed from its headings and cells: look it through."
     yield "# What is marked 'guessed' may be wrong. What is marked 'decide' is not taken, or not"
@@ -70,17 +70,21 @@ def _head(files: Sequence[Path], main: "_Sketch") -> Iterator[str]:
     yield f"# It holds {plural(len(main.ids.lines), 'review')}."
 
 
-class _Sketch:
+class _TableSketch:
     """One table, and what it may be."""
 
     def __init__(
-        self, file: Path, known: Known, sheet: str | None, joined_to: "_Sketch | None" = None
+        self,
+        file: Path,
+        known: CodebookNames,
+        sheet: str | None,
+        joined_to: "_TableSketch | None" = None,
     ) -> None:
         grids, made = _table(file, known, sheet, across=joined_to is None)
         self.table = made
         self._file, self._known, self._of = file, known, _bearer(file) if joined_to else None
         self._sheets = [grid.shown.removeprefix(f"{shown(file)}:") for grid in grids]
-        self.ids: Ids = ids_of(made, known, joined_to.ids.rule.heading if joined_to else None)
+        self.ids: IdColumn = ids_of(made, known, joined_to.ids.rule.heading if joined_to else None)
         headings = {name: at for name, at in made.headings.items() if name != self.ids.rule.heading}
         self._cells = cells_of(self.ids.lines, headings)
         self._roles = roles_of(self._cells, known, self._of)
@@ -138,7 +142,7 @@ class _Sketch:
         what = "column" if self.table.across else "row"
         yield f'headings: "{self.table.head}"  # guessed: the {what} they stand in'
 
-    def _marks(self, roles: Roles) -> Iterator[str]:
+    def _marks(self, roles: HeadingRoles) -> Iterator[str]:
         cells = [text for heading in roles.findings for text in self._cells[heading]]
         found, others = marks(cells)
         yield from _section("values", [*_meanings(found), *_undecided(others)])
@@ -146,12 +150,12 @@ class _Sketch:
         empty = plural(blank, "cell of a subtheme is", "cells of subthemes are")
         yield f'blank: "not-coded"  # {empty} empty'
 
-    def _ticks(self, roles: Roles) -> Iterator[str]:
+    def _ticks(self, roles: HeadingRoles) -> Iterator[str]:
         headings = [heading for columns in roles.one_hot.values() for heading in columns]
         found, others = ticks(text for heading in headings for text in self._cells[heading])
         yield from _section("ticks", [*_meanings(found), *_undecided(others)])
 
-    def _attributes(self, roles: Mapping[str, Role]) -> Iterator[str]:
+    def _attributes(self, roles: Mapping[str, HeadingRole]) -> Iterator[str]:
         for heading, role in roles.items():
             values = attribute_values(self._cells[heading], self._known.meant(role.target))
             inner = list(_values(values))
@@ -163,7 +167,7 @@ class _Sketch:
             yield f"{_INDENT}attribute: {quoted(role.target)}{note}"
             yield from (f"{_INDENT}{line}" for line in inner)
 
-    def _one_hot(self, roles: Roles) -> Iterator[str]:
+    def _one_hot(self, roles: HeadingRoles) -> Iterator[str]:
         if roles.one_hot:
             yield "one_hot:"
         for target, columns in roles.one_hot.items():
@@ -179,10 +183,10 @@ class _Sketch:
 
 
 def _table(
-    file: Path, known: Known, sheet: str | None, *, across: bool
-) -> tuple[list[Grid], Headed]:
+    file: Path, known: CodebookNames, sheet: str | None, *, across: bool
+) -> tuple[list[TableGrid], HeadedTable]:
     """The sheets of a file, and that which names most of the codebook, with its headings."""
-    grids, problems = read_grids(file, shown(file), How(sheet=sheet))
+    grids, problems = read_grids(file, shown(file), TableOptions(sheet=sheet))
     made = best_layout(grids, known, across=across)
     if made is not None:
         problems.extend(control_characters(made.grid))
@@ -217,7 +221,7 @@ def _section(name: str, inner: Iterable[str]) -> Iterator[str]:
         yield from (f"{_INDENT}{line}" for line in lines)
 
 
-def _mapped(roles: Mapping[str, Role]) -> Iterator[str]:
+def _mapped(roles: Mapping[str, HeadingRole]) -> Iterator[str]:
     for heading, role in roles.items():
         if role.sure:
             yield f"{scalar(heading)}: {scalar(role.target)}"
@@ -225,7 +229,7 @@ def _mapped(roles: Mapping[str, Role]) -> Iterator[str]:
             yield f"{scalar(heading)}: {quoted(role.target)}{_GUESSED}"
 
 
-def _meanings(found: Mapping[str, Role]) -> Iterator[str]:
+def _meanings(found: Mapping[str, HeadingRole]) -> Iterator[str]:
     return _mapped({text: role for text, role in found.items() if len(text) <= _LONGEST})
 
 
@@ -238,7 +242,7 @@ def _undecided(others: "Counter[str]") -> Iterator[str]:
         yield f"# and {len(others) - len(short):,} more to decide"
 
 
-def _values(values: Values) -> Iterator[str]:
+def _values(values: ValueMeanings) -> Iterator[str]:
     if values.split:
         yield f"split: {quoted(values.split)}{_GUESSED}"
     yield from _section("values", [*_meanings(values.values), *_undecided(values.others)])
@@ -250,7 +254,7 @@ def _values(values: Values) -> Iterator[str]:
         )
 
 
-def _id(ids: Ids) -> Iterator[str]:
+def _id(ids: IdColumn) -> Iterator[str]:
     rule: IdRule = ids.rule
     yield "id:"
     yield f"{_INDENT}heading: {quoted(rule.heading)}{'' if ids.sure else _GUESSED}"

@@ -18,7 +18,7 @@ from dhrcode.workflows.key.keyring import Keyring, encrypted, or_damaged
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedKey:
     """A key that was opened.
 
     Attributes:
@@ -32,7 +32,7 @@ class Opened:
     before: int = 0
 
 
-class Case(NamedTuple):
+class NewCase(NamedTuple):
     """A case to be put into the key.
 
     Attributes:
@@ -48,7 +48,7 @@ class Case(NamedTuple):
     kind: str | None = None
 
 
-def open_key(ring: Keyring, passphrase: str) -> Opened:
+def open_key(ring: Keyring, passphrase: str) -> OpenedKey:
     """Opens the key.
 
     Raises:
@@ -62,13 +62,13 @@ def open_key(ring: Keyring, passphrase: str) -> Opened:
     except WrongPassphraseError as error:
         raise WrongPassphraseError(f"{error}{or_damaged(data, known)}") from None
     if known and len(known.ids) > len(key.cases):
-        return Opened(key, data, before=len(known.ids))
+        return OpenedKey(key, data, before=len(known.ids))
     remember(ring.notes, ring.path, key, data)
-    return Opened(key, data)
+    return OpenedKey(key, data)
 
 
 def add_case(
-    ring: Keyring, passphrase: str, wanted: Case, was: Opened | None = None
+    ring: Keyring, passphrase: str, wanted: NewCase, was: OpenedKey | None = None
 ) -> tuple[Entry, int]:
     """Puts a case into the key, alone and in one step.
 
@@ -98,7 +98,7 @@ def add_case(
     return entry, len(key.cases)
 
 
-def change_passphrase(ring: Keyring, was: Opened, new: str) -> None:
+def change_passphrase(ring: Keyring, was: OpenedKey, new: str) -> None:
     """Encrypts the key under another passphrase, and then puts it in the old one's place.
 
     Raises:
@@ -110,7 +110,7 @@ def change_passphrase(ring: Keyring, was: Opened, new: str) -> None:
         _write(ring, was.key, new, was)
 
 
-def _write(ring: Keyring, key: Key, passphrase: str, was: Opened | None) -> None:
+def _write(ring: Keyring, key: Key, passphrase: str, was: OpenedKey | None) -> None:
     data = sealed(key, passphrase, ring.path)
     write_key(ring.path, data, was.data if was else None)
     remember(ring.notes, ring.path, key, data)
@@ -122,7 +122,7 @@ def refuse_weak(passphrase: str) -> None:
         raise UsageError(f"the new passphrase {fault}; nothing was written")
 
 
-def refuse_unusable(case: Case) -> None:
+def refuse_unusable(case: NewCase) -> None:
     """What can be said of a case before the key is opened.
 
     Raises:
@@ -133,7 +133,7 @@ def refuse_unusable(case: Case) -> None:
         _kind(case)
 
 
-def _kind(wanted: Case) -> tuple[Project, str]:
+def _kind(wanted: NewCase) -> tuple[Project, str]:
     if wanted.project is None:
         raise UsageError("an id is drawn for a project: go into its folder, or say --id")
     kinds = wanted.project.codebook.kind_ids
@@ -144,7 +144,7 @@ def _kind(wanted: Case) -> tuple[Project, str]:
     return wanted.project, wanted.kind or kinds[0]
 
 
-def _drawn(key: Key, wanted: Case) -> str:
+def _drawn(key: Key, wanted: NewCase) -> str:
     return draw_id(*_kind(wanted), [entry.id for entry in key.cases])
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from dhrcode.errors import NotFoundError, RefusedError
-from dhrcode.model.key import Note
+from dhrcode.model.key import KeyReminder
 from dhrcode.store.key.file import read_key
 from dhrcode.store.key.note import own_note, project_note, recall
 from dhrcode.text import plural
@@ -30,14 +30,14 @@ class Keyring:
         return own_note(self.path), self.root and project_note(self.root)
 
     @property
-    def known(self) -> Note | None:
+    def known(self) -> KeyReminder | None:
         """What is remembered of the key at this path."""
         notes = (recall(file) for file in self.notes)
         real = os.path.realpath(self.path)
         return next((note for note in notes if note and note.path == real), None)
 
     @property
-    def remembered(self) -> Note | None:
+    def remembered(self) -> KeyReminder | None:
         """The note of a key at this path or, of whatever path, of the project's."""
         return self.known or next((n for file in self.notes if (n := recall(file))), None)
 
@@ -82,7 +82,7 @@ def encrypted(ring: Keyring) -> bytes:
         ) from None
 
 
-def _lost(ring: Keyring, note: Note) -> str:
+def _lost(ring: Keyring, note: KeyReminder) -> str:
     held, here = plural(len(note.ids), "case"), os.path.realpath(ring.path)
     if note.path != here and os.path.exists(note.path):  # noqa: PTH110 - may not be allowed to look
         return (
@@ -99,7 +99,7 @@ def _lost(ring: Keyring, note: Note) -> str:
     )
 
 
-def or_damaged(data: bytes, known: Note | None) -> str:
+def or_damaged(data: bytes, known: KeyReminder | None) -> str:
     """What else than the passphrase may be wrong, as the end of a sentence.
 
     Age cannot tell a wrong passphrase from damage to the file's beginning; the note of how the

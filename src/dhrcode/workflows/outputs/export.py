@@ -6,17 +6,22 @@ from pathlib import Path
 from typing import Any
 
 from dhrcode.analysis.provenance import provenance
-from dhrcode.analysis.tidy import TABLES, Row, Tidy, dictionary
+from dhrcode.analysis.tidy import TABLES, TidyRow, TidyTable, dictionary
 from dhrcode.errors import BusyError, FileAccessError, UsageError
 from dhrcode.exporters.text import parquet, tidy_csv
 from dhrcode.store.atomic import write_bytes
 from dhrcode.text import nearest, plural
-from dhrcode.workflows.outputs.export_request import Export, Made, Wanted, notes_on
+from dhrcode.workflows.outputs.export_request import (
+    ExportKind,
+    ExportRequest,
+    ExportResult,
+    notes_on,
+)
 from dhrcode.workflows.outputs.refi import alone, make_codebook, make_project
-from dhrcode.workflows.select import Gathered, gather
+from dhrcode.workflows.select import SelectedRecords, gather
 
 
-def find_export(target: Path, table: str | None = None) -> Export:
+def find_export(target: Path, table: str | None = None) -> ExportKind:
     """What is meant by a target such as `findings.csv` or `2024-findings.csv`.
 
     Args:
@@ -90,14 +95,14 @@ def tidy_targets(target: Path) -> tuple[Path, ...]:
     return (target, target.with_name(f"{target.stem}-dictionary.csv"))
 
 
-def make_tidy(name: str, wanted: Wanted) -> Made:
+def make_tidy(name: str, wanted: ExportRequest) -> ExportResult:
     """A table of tidy data and its dictionary.
 
     Raises:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
     project, kind = wanted.project, TABLES[name]
-    gathered: Gathered[Any] = gather(
+    gathered: SelectedRecords[Any] = gather(
         project, wanted.selection, kind.keep, wanted.progress, what="export"
     )
     reviews = [one.review for one in gathered.kept]
@@ -116,7 +121,7 @@ def make_tidy(name: str, wanted: Wanted) -> Made:
     meanings = _Tally(described)
     files = ((target, data), (beside, tidy_csv.render(described.columns, meanings)))
     holds = f"{plural(rows.count, 'row')} from {plural(len(reviews), 'review')}"
-    return Made(
+    return ExportResult(
         files, holds, notes_on(gathered), gathered.warnings, frozenset(rows.texts | meanings.texts)
     )
 
@@ -124,7 +129,7 @@ def make_tidy(name: str, wanted: Wanted) -> Made:
 class _Tally:
     """The rows of a table, counted as they go by, and the texts in them noted."""
 
-    def __init__(self, table: Tidy) -> None:
+    def __init__(self, table: TidyTable) -> None:
         self.rows, self.count = table.rows, 0
         self.texts = set[str]()
         self._worded = [
@@ -133,19 +138,19 @@ class _Tally:
             if column.type == "text" and not column.values
         ]
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[TidyRow]:
         for row in self.rows:
             self.count += 1
             self.texts.update(str(row[n]) for n in self._worded if row[n] is not None)
             yield row
 
 
-EXPORTS: dict[str, Export] = {
+EXPORTS: dict[str, ExportKind] = {
     **{
-        name: Export((".csv", ".parquet"), tidy_targets, partial(make_tidy, name))
+        name: ExportKind((".csv", ".parquet"), tidy_targets, partial(make_tidy, name))
         for name in TABLES
     },
-    "codebook": Export((".qdc",), alone, make_codebook),
-    "project": Export((".qdpx",), alone, make_project, documents=True),
+    "codebook": ExportKind((".qdc",), alone, make_codebook),
+    "project": ExportKind((".qdpx",), alone, make_project, documents=True),
 }
 """Everything that can be exported, by the name that its file's name ends in."""

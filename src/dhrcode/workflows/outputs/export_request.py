@@ -1,19 +1,20 @@
 """What is asked of an export, and what it makes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from dhrcode.analysis.selection import Selection
 from dhrcode.problems import Problem
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.select import Gathered, Progress, plainly
+from dhrcode.workflows.select import SelectedRecords
 
 T = TypeVar("T")
 
 
-class Wanted(NamedTuple):
+class ExportRequest(NamedTuple):
     """What a person asked for.
 
     Attributes:
@@ -28,12 +29,12 @@ class Wanted(NamedTuple):
     project: Project
     selection: Selection
     target: Path
-    progress: Progress = plainly
+    progress: Progress = no_progress
     documents: bool = True
-    reading: Callable[[Iterable[Any], int], Iterable[Any]] = plainly
+    reading: Progress = no_progress
 
 
-class Made(NamedTuple):
+class ExportResult(NamedTuple):
     """Files that are made and not yet written, the target the first.
 
     Attributes:
@@ -53,7 +54,7 @@ class Made(NamedTuple):
     in_documents: tuple[Problem, ...] = ()
 
 
-class Export(NamedTuple):
+class ExportKind(NamedTuple):
     """Something that can be exported.
 
     Attributes:
@@ -65,11 +66,11 @@ class Export(NamedTuple):
 
     suffixes: tuple[str, ...]
     targets: Callable[[Path], tuple[Path, ...]]
-    make: Callable[[Wanted], Made]
+    make: Callable[[ExportRequest], ExportResult]
     documents: bool = False
 
 
-def notes_on(gathered: Gathered[Any]) -> tuple[str, ...]:
+def notes_on(gathered: SelectedRecords[Any]) -> tuple[str, ...]:
     """What a person should know of which reviews are in it."""
     notes = [] if gathered.kept else ["No review is in it."]
     if gathered.drafts:

@@ -9,13 +9,13 @@ from dhrcode.errors import DataProblemsError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.published import Published
 from dhrcode.problems import Fault
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loader import load_model, located
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import nearest, shown
 from dhrcode.workflows.outputs.table import tabulate
-from dhrcode.workflows.select import Progress, plainly
 
 
 def read_published(path: Path, codebook: Codebook) -> Published:
@@ -54,7 +54,7 @@ def read_published(path: Path, codebook: Codebook) -> Published:
 
 
 def reconcile_with(
-    project: Project, path: Path, selection: Selection, progress: Progress = plainly
+    project: Project, path: Path, selection: Selection, progress: Progress = no_progress
 ) -> tuple[Reconciliation, Provenance]:
     """Holds the project's occurrence table against the published counts in a file."""
     published = read_published(path, project.codebook)

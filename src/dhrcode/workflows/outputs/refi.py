@@ -10,31 +10,31 @@ from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DocumentError, UsageError
 from dhrcode.exporters.refi import codebook as codebook_file
 from dhrcode.exporters.refi import project as project_file
-from dhrcode.exporters.refi.project import Exported
+from dhrcode.exporters.refi.project import ExportedProject
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
-from dhrcode.safety.allow_list import Silence
+from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.scan import certain_in
 from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.documents import read_document
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.outputs.export_request import Made, Wanted, notes_on
+from dhrcode.workflows.outputs.export_request import ExportRequest, ExportResult, notes_on
 from dhrcode.workflows.scan import names_of
-from dhrcode.workflows.select import Gathered, gather
+from dhrcode.workflows.select import SelectedRecords, gather
 
 _MOST_NAMED = 3
 
 
-class _Kept(NamedTuple):
+class _KeptRecord(NamedTuple):
     record: Record
     digest: str
 
 
-def _whole(record: Record, digest: str) -> _Kept:
-    return _Kept(record, digest)
+def _whole(record: Record, digest: str) -> _KeptRecord:
+    return _KeptRecord(record, digest)
 
 
 def alone(target: Path) -> tuple[Path, ...]:
@@ -42,7 +42,7 @@ def alone(target: Path) -> tuple[Path, ...]:
     return (target,)
 
 
-def make_codebook(wanted: Wanted) -> Made:
+def make_codebook(wanted: ExportRequest) -> ExportResult:
     """The codebook as a `.qdc` file.
 
     Raises:
@@ -64,17 +64,17 @@ def make_codebook(wanted: Wanted) -> Made:
     notes = () if not left else (f"A .qdc has no place for the codebook's {' and '.join(left)}.",)
     data = codebook_file.render(codebook)
     texts = frozenset(written.text for written in codebook_texts(codebook))
-    return Made(((wanted.target, data),), ", ".join(inside), notes, texts=texts)
+    return ExportResult(((wanted.target, data),), ", ".join(inside), notes, texts=texts)
 
 
-def make_project(wanted: Wanted) -> Made:
+def make_project(wanted: ExportRequest) -> ExportResult:
     """The codebook, the records and the documents' texts as a `.qdpx` file.
 
     Raises:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
     project = wanted.project
-    gathered: Gathered[_Kept] = gather(
+    gathered: SelectedRecords[_KeptRecord] = gather(
         project, wanted.selection, _whole, wanted.progress, what="export"
     )
     records = [kept.record for kept in gathered.kept]
@@ -82,14 +82,12 @@ def make_project(wanted: Wanted) -> Made:
     origin = provenance(
         project.codebook, project.codebook_digest, reviews, wanted.selection.words()
     )
-    library = _Library(project, open_=wanted.documents)
-    made = project_file.render(
-        project.codebook, records, library.of, origin, lambda each: wanted.reading(each, len(each))
-    )
+    library = _ReadDocuments(project, open_=wanted.documents)
+    made = project_file.render(project.codebook, records, library.of, origin, wanted.reading)
     holds = [plural(len(records), "review"), plural(_findings(records), "finding")]
     holds += [plural(made.documents, "document")]
     notes = [*notes_on(gathered), *library.notes(made), *_left_out(project.coders[0], records)]
-    return Made(
+    return ExportResult(
         ((wanted.target, made.data),),
         ", ".join(holds),
         tuple(notes),
@@ -116,7 +114,7 @@ def _findings(records: Sequence[Record]) -> int:
     return sum(len(record.findings) for record in records)
 
 
-class _Library:
+class _ReadDocuments:
     """The documents of the records, those that cannot be read, and identifiers in the others."""
 
     def __init__(self, project: Project, *, open_: bool) -> None:
@@ -140,10 +138,10 @@ class _Library:
 
     def _scan(self, document: Document, record: Record) -> None:
         codebook = self.project.codebook
-        silence = Silence(record.not_identifying, codebook.not_identifying)
+        silence = AllowList(record.not_identifying, codebook.not_identifying)
         self.identifiers += certain_in(document, self.names, silence)
 
-    def notes(self, made: Exported) -> Iterator[str]:
+    def notes(self, made: ExportedProject) -> Iterator[str]:
         """What a person should know of the documents."""
         if made.documents:
             yield (

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from dhrcode.analysis.cases import Case
+from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.counts import ALL, count_cases
 from dhrcode.analysis.crosstab import Crosstab, Tests, crosstab
 from dhrcode.analysis.pack import Counting, Pack, make_pack
 from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection, find_attribute
 from dhrcode.analysis.variables import (
-    Variable,
+    ReviewVariable,
     attribute_variable,
     find_variable,
     year_name,
@@ -19,12 +19,11 @@ from dhrcode.analysis.variables import (
 from dhrcode.errors import DisclosureError, NotFoundError, UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import Problem
+from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.disclosure import HiddenCount, release
-from dhrcode.safety.suppression import Progress as Hiding
-from dhrcode.safety.suppression import plainly as as_they_are
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.select import Gathered, Progress, gather, plainly
+from dhrcode.workflows.select import SelectedRecords, gather
 
 
 class Profile(StrEnum):
@@ -34,19 +33,19 @@ class Profile(StrEnum):
     PUBLICATION = "publication"
 
 
-class Watch(NamedTuple):
+class ReportProgress(NamedTuple):
     """What shows how far reading is, and for a publication hiding."""
 
-    reading: Progress = plainly
-    hiding: Hiding = as_they_are
+    reading: Progress = no_progress
+    hiding: Progress = no_progress
 
 
-UNWATCHED = Watch()
+UNWATCHED = ReportProgress()
 PUBLISHABLE = ("choice", "yes-no", "year")
 """Types of attributes whose values a codebook lists, or are years: no words of a record."""
 
 
-class Made(NamedTuple):
+class ReportResult(NamedTuple):
     """A pack, where it came from, the warnings met, and for a publication what was hidden.
 
     Attributes:
@@ -66,8 +65,8 @@ def report_on(
     *,
     by: Sequence[str] = (),
     profile: Profile = Profile.INTERNAL,
-    watch: Watch = UNWATCHED,
-) -> Made:
+    watch: ReportProgress = UNWATCHED,
+) -> ReportResult:
     """The pack of the selected reviews.
 
     Args:
@@ -103,13 +102,17 @@ def report_on(
     counting = Counting(
         cases, counted, counted.ledger.figures(), by=variables, year=year, pairs=not public
     )
-    made = Made(make_pack(codebook, counting, len(gathered.drafts)), origin, gathered.warnings)
+    made = ReportResult(
+        make_pack(codebook, counting, len(gathered.drafts)), origin, gathered.warnings
+    )
     if not public:
         return made
     return _published(made, counting, codebook, watch)
 
 
-def _published(made: Made, counting: Counting, codebook: Codebook, watch: Watch) -> Made:
+def _published(
+    made: ReportResult, counting: Counting, codebook: Codebook, watch: ReportProgress
+) -> ReportResult:
     """The pack as everybody may see it.
 
     Drafts are not counted in it: how many there are is a number of reviews, too.
@@ -123,7 +126,7 @@ def _published(made: Made, counting: Counting, codebook: Codebook, watch: Watch)
         origin = origin._replace(records=total)
     drafts = bool(made.pack.drafts_left_out)
     said = published_words(codebook, len(released.hidden), drafts=drafts)
-    return Made(pack, origin, made.warnings, released.hidden, said)
+    return ReportResult(pack, origin, made.warnings, released.hidden, said)
 
 
 def refuse_unprovable(codebook: Codebook, by: Sequence[str]) -> None:
@@ -149,7 +152,7 @@ def refuse_unprovable(codebook: Codebook, by: Sequence[str]) -> None:
             )
 
 
-def refuse_overlapping(variables: Iterable[Variable]) -> None:
+def refuse_overlapping(variables: Iterable[ReviewVariable]) -> None:
     """Refuses a variable of which a review has several values.
 
     Raises:
@@ -170,8 +173,10 @@ def _known(codebook: Codebook, by: Sequence[str]) -> None:
         attribute_variable(codebook, (), name)
 
 
-def _cases(project: Project, selection: Selection, progress: Progress) -> Gathered[Case]:
-    gathered = gather(project, selection, Case.of, progress, what="report")
+def _cases(
+    project: Project, selection: Selection, progress: Progress
+) -> SelectedRecords[CaseDetails]:
+    gathered = gather(project, selection, CaseDetails.of, progress, what="report")
     if not gathered.kept:
         drafts = len(gathered.drafts)
         raise NotFoundError(
@@ -183,7 +188,9 @@ def _cases(project: Project, selection: Selection, progress: Progress) -> Gather
     return gathered
 
 
-def _variables(codebook: Codebook, cases: Sequence[Case], by: Sequence[str]) -> list[Variable]:
+def _variables(
+    codebook: Codebook, cases: Sequence[CaseDetails], by: Sequence[str]
+) -> list[ReviewVariable]:
     made = [attribute_variable(codebook, cases, name) for name in by]
     return list({variable.name: variable for variable in made}.values())
 
@@ -216,7 +223,7 @@ def _small(threshold: int) -> str:
     return "1" if threshold == 2 else f"1 to {threshold - 1}"
 
 
-class Crossed(NamedTuple):
+class CrosstabResult(NamedTuple):
     """A cross-tabulation, where it came from, and the warnings met."""
 
     table: Crosstab
@@ -230,8 +237,8 @@ def cross(
     selection: Selection,
     row: str,
     column: str,
-    progress: Progress = plainly,
-) -> Crossed:
+    progress: Progress = no_progress,
+) -> CrosstabResult:
     """Any attribute or subtheme against any other.
 
     Raises:
@@ -246,4 +253,4 @@ def cross(
     rows, columns = (find_variable(codebook, gathered.kept, name) for name in (row, column))
     reviews = [case.review for case in gathered.kept]
     origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
-    return Crossed(crosstab(rows, columns), origin, gathered.warnings, len(reviews))
+    return CrosstabResult(crosstab(rows, columns), origin, gathered.warnings, len(reviews))

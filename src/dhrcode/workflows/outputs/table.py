@@ -6,11 +6,12 @@ from dhrcode.analysis.occurrence import CodedReview, OccurrenceTable, occurrence
 from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.problems import Problem
+from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
-from dhrcode.workflows.select import Progress, gather, plainly
+from dhrcode.workflows.select import gather
 
 
-class Tabulated(NamedTuple):
+class TableResult(NamedTuple):
     """The occurrence table, where it came from, and the warnings met on the way."""
 
     table: OccurrenceTable
@@ -18,7 +19,9 @@ class Tabulated(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
-def tabulate(project: Project, selection: Selection, progress: Progress = plainly) -> Tabulated:
+def tabulate(
+    project: Project, selection: Selection, progress: Progress = no_progress
+) -> TableResult:
     """The occurrence table of the selected reviews.
 
     Raises:
@@ -29,4 +32,4 @@ def tabulate(project: Project, selection: Selection, progress: Progress = plainl
         project.codebook, made.kept, areas=selection.areas, drafts_left_out=len(made.drafts)
     )
     origin = provenance(project.codebook, project.codebook_digest, made.kept, selection.words())
-    return Tabulated(table, origin, made.warnings)
+    return TableResult(table, origin, made.warnings)

@@ -1,13 +1,14 @@
 """Every problem of a project, all together."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from dhrcode.analysis.quotes.quoted import last_time, quotes_of
 from dhrcode.checks import check_record
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, Problem
-from dhrcode.safety.identifiers.listed import NO_NAMES, Names
+from dhrcode.progress import Progress, no_progress
+from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.scan import Scanner
 from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
@@ -15,17 +16,15 @@ from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
 from dhrcode.text import plural, shown
 from dhrcode.workflows.scan import names_of
-from dhrcode.workflows.select import plainly
 
 Found = list[Problem]
-Progress = Callable[[Iterable[Found], int], Iterable[Found]]
 
 
 class Inspection:
     """Finds one record's problems; travels to other processes."""
 
     def __init__(
-        self, project: Project, names: Names = NO_NAMES, apart: frozenset[str] = frozenset()
+        self, project: Project, names: NameList = NO_NAMES, apart: frozenset[str] = frozenset()
     ) -> None:
         self.root, self.codebook, self.coder = project.root, project.codebook, project.coder
         self.scanner, self.apart = Scanner(project.codebook, names), apart
@@ -88,7 +87,7 @@ class Inspection:
         return faults, []
 
 
-def check_project(project: Project, progress: Progress = plainly) -> list[Problem]:
+def check_project(project: Project, progress: Progress = no_progress) -> list[Problem]:
     """Every problem of the codebook, the folders and the records, in the order of the files.
 
     Of a project, the independent codings of every coder too; of one coder's, those alone.
@@ -104,7 +103,7 @@ def check_project(project: Project, progress: Progress = plainly) -> list[Proble
     return list(dict.fromkeys(problems))  # what was verified of a review is read for each coding
 
 
-def _of_folder(project: Project, names: Names, progress: Progress) -> Iterator[Problem]:
+def _of_folder(project: Project, names: NameList, progress: Progress) -> Iterator[Problem]:
     paths, problems = project.listing
     yield from problems
     inspection = Inspection(project, names, _apart(project))

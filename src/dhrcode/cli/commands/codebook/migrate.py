@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.options import AsOption, ProjectOption, project_at
-from dhrcode.cli.terminal import Span, print_problems, say, width, wrapped, write, write_output
+from dhrcode.cli.terminal import (
+    StyledText,
+    print_problems,
+    say,
+    width,
+    wrapped,
+    write,
+    write_output,
+)
 from dhrcode.errors import UsageError
 from dhrcode.problems import has_errors
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
-    from dhrcode.workflows.codebook.migration import Plan
+    from dhrcode.workflows.codebook.migration import MigrationPlan
     from dhrcode.workflows.queue import Queue
 
 INTERRUPTED = 130
@@ -98,7 +106,7 @@ def _migrate(project: "Project") -> None:
     _go_on(plan)
 
 
-def _go_on(plan: "Plan") -> None:
+def _go_on(plan: "MigrationPlan") -> None:
     if any(step.queued for step in plan.steps):
         say(
             "'dhrcode queue' lists what has to be coded and why; 'dhrcode edit --queue' leads "
@@ -141,7 +149,7 @@ def queue(
         raise typer.Exit(1)
 
 
-def _listed(queue: "Queue") -> Iterator[list[Span]]:
+def _listed(queue: "Queue") -> Iterator[list[StyledText]]:
     """A line for each review and subtheme, with the reasons below it."""
     if not queue.waiting:
         yield [("Nothing has to be coded again.", "")]

@@ -12,8 +12,8 @@ from dhrcode.text import plural
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dhrcode.workflows.codebook.changes import Change
-    from dhrcode.workflows.codebook.revision import Revised
+    from dhrcode.workflows.codebook.changes import CodebookChange
+    from dhrcode.workflows.codebook.revision import RevisionResult
 
 WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")]
 VersionOption = Annotated[
@@ -81,11 +81,11 @@ def add(
 ) -> None:
     """Add a subtheme."""
     from dhrcode.workflows.codebook import changes
-    from dhrcode.workflows.codebook.places import Place
+    from dhrcode.workflows.codebook.places import SubthemePlace
     from dhrcode.workflows.codebook.wording import Wording
 
     wording = Wording(label, definition, when_to_use, when_not_to_use, example, _cues(cue))
-    place = Place(area, before, after, new_area)
+    place = SubthemePlace(area, before, after, new_area)
     _revise(
         context,
         project,
@@ -131,9 +131,9 @@ def move(
 ) -> None:
     """Put a subtheme into another area or place. Findings are kept."""
     from dhrcode.workflows.codebook import changes
-    from dhrcode.workflows.codebook.places import Place
+    from dhrcode.workflows.codebook.places import SubthemePlace
 
-    place = Place(area, before, after)
+    place = SubthemePlace(area, before, after)
     _revise(
         context,
         project,
@@ -263,7 +263,7 @@ def _revise(
     context: typer.Context,
     project: "Path | None",
     how: tuple[str, str | None],
-    change: "Change",
+    change: "CodebookChange",
 ) -> None:
     from dhrcode.workflows.codebook.revision import revise
 
@@ -271,7 +271,7 @@ def _revise(
     _say(revise(project_at(context, project), change, why, version))
 
 
-def _say(made: "Revised") -> None:
+def _say(made: "RevisionResult") -> None:
     from dhrcode.reports.revisions import done_in_words, findings_in_words
 
     revision = made.revision

@@ -1,7 +1,6 @@
 """Commands that code: new and edit for people, code, set and complete for scripts too."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -106,13 +105,13 @@ def edit(
 
 
 def _ask(session: "Session", only: str | None) -> None:
-    from dhrcode.cli.progress import tracked
+    from dhrcode.cli.progress import tracked_as
     from dhrcode.cli.screen import TerminalScreen
     from dhrcode.workflows.coding.dialogue import Dialogue, StopCodingError
 
     screen = TerminalScreen(f"{session.review}{_own(session)}")
     try:
-        Dialogue(session, screen, partial(tracked, doing="Reading documents")).run(only)
+        Dialogue(session, screen, tracked_as("Reading documents")).run(only)
     except StopCodingError:
         pass
     except KeyboardInterrupt:

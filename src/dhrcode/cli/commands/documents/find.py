@@ -3,7 +3,6 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +10,7 @@ import typer
 from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
 from dhrcode.cli.terminal import (
     PIPED_WIDTH,
-    Span,
+    StyledText,
     print_problems,
     say,
     width,
@@ -25,8 +24,8 @@ from dhrcode.text import plural
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
     from dhrcode.model.query import Query, Term
-    from dhrcode.workflows.documents.pages import Reading
-    from dhrcode.workflows.documents.search import Found, Hit
+    from dhrcode.workflows.documents.pages import PagesRead
+    from dhrcode.workflows.documents.search import SearchHit, SearchResult
 
 
 class PassageFormat(StrEnum):
@@ -66,14 +65,14 @@ def find(
     project: ProjectOption = None,
 ) -> None:
     """Find words, or a subtheme's cues, in the documents, most relevant passages first."""
-    from dhrcode.cli.progress import tracked
+    from dhrcode.cli.progress import tracked_as
     from dhrcode.workflows.documents.search import find as search
 
     found_in = project_at(context, project, coder)
     if theme is not None:
         words, review = None, _only_review(words, review)
     wanted = _wanted(found_in.codebook, words, theme)
-    progress = partial(tracked, doing="Reading documents")
+    progress = tracked_as("Reading documents")
     try:
         found, problems = search(found_in, wanted, review, limit, progress)
     except NotFoundError as error:
@@ -116,7 +115,7 @@ def _wanted(codebook: "Codebook", words: str | None, theme: str | None) -> "Quer
     return query(words)
 
 
-def _shown(hit: "Hit", *, with_found: bool) -> Iterator[list[Span]]:
+def _shown(hit: "SearchHit", *, with_found: bool) -> Iterator[list[StyledText]]:
     from dhrcode.cli.highlight import running
 
     cues = f"  ({', '.join(hit.found)})" if with_found else ""
@@ -125,7 +124,7 @@ def _shown(hit: "Hit", *, with_found: bool) -> Iterator[list[Span]]:
     yield []
 
 
-def _print_json(hits: "Iterable[Hit]") -> None:
+def _print_json(hits: "Iterable[SearchHit]") -> None:
     import json
 
     passages = [
@@ -146,7 +145,7 @@ def _print_json(hits: "Iterable[Hit]") -> None:
     write_output(f"{json.dumps(passages, indent=2)}\n".encode())
 
 
-def _counted(found: "Found") -> str:
+def _counted(found: "SearchResult") -> str:
     if not found.total:
         return f"No passage found: {found.searched} searched."
     passages = plural(found.total, "passage")
@@ -190,7 +189,7 @@ def read(
         say(f"{plural(marked, 'hit')} marked", stderr=True)
 
 
-def _pages(reading: "Reading") -> Iterator[list[Span]]:
+def _pages(reading: "PagesRead") -> Iterator[list[StyledText]]:
     from dhrcode.cli.highlight import as_it_stands
 
     place, document = reading.place, reading.document

@@ -21,7 +21,7 @@ from dhrcode.problems import has_errors
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
-    from dhrcode.workflows.documents.sources import Added
+    from dhrcode.workflows.documents.sources import AddedSource
 
 OneReview = Annotated[
     str | None, typer.Argument(metavar="[REVIEW]", help="One review's documents alone.")
@@ -67,10 +67,10 @@ def add(
 ) -> None:
     """Put a document into sources/ and note it in the review's record."""
     from dhrcode.cli.progress import working
-    from dhrcode.workflows.documents.sources import Wanted, add_source
+    from dhrcode.workflows.documents.sources import SourceRequest, add_source
 
     found = project_at(context, project, independent)
-    wanted = Wanted(name, title, independent or coder, kind, replace)
+    wanted = SourceRequest(name, title, independent or coder, kind, replace)
     slow = file.is_file() and file.stat().st_size > _SLOW
     with working("Reading the document") if slow else nullcontext():
         added = add_source(found, review, file, wanted)
@@ -79,7 +79,7 @@ def add(
         say("The title is the file's own: see that it names nobody; --title gives another.")
 
 
-def _say_added(added: "Added") -> None:
+def _say_added(added: "AddedSource") -> None:
     from dhrcode.workflows.documents.sources import in_ranges
 
     source, document = added.source, added.document

@@ -15,7 +15,7 @@ from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
-    from dhrcode.workflows.documents.verdicts import Held
+    from dhrcode.workflows.documents.verdicts import CheckedQuote
     from dhrcode.workflows.documents.verification import Library, Verification
 
 
@@ -68,7 +68,7 @@ class _Run:
 
     project: "Project"
     problems: list[Problem] = field(default_factory=list)
-    held: list["Held"] = field(default_factory=list)
+    held: list["CheckedQuote"] = field(default_factory=list)
     patch: str = ""
     changed: list[str] = field(default_factory=list)
     records: int = 0
@@ -77,12 +77,10 @@ class _Run:
 
     def over(self, review: str | None, *, fix_pages: bool, write: bool) -> None:
         """Goes through the records; what cannot be written ends nothing but the writing."""
-        from functools import partial
-
-        from dhrcode.cli.progress import tracked
+        from dhrcode.cli.progress import tracked_as
         from dhrcode.workflows.documents.verification import Library, verify
 
-        library, shown = Library(self.project.root), partial(tracked, doing="Verifying quotes")
+        library, shown = Library(self.project.root), tracked_as("Verifying quotes")
         for several in verify(self.project, library, review, shown):
             made = several
             if fix_pages and write:

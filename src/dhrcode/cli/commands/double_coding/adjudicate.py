@@ -58,7 +58,7 @@ def adjudicate(
         raise UsageError("say why: --reason, which the record keeps")
     open_ = Adjudication.begin(found, review)
     if subtheme is not None and finding is not None and deciding:
-        _settle(open_, (subtheme, finding), How(deciding, reason, keep, replace))
+        _settle(open_, (subtheme, finding), RulingOptions(deciding, reason, keep, replace))
     else:
         _ask(open_, deciding)
 
@@ -71,7 +71,7 @@ def _deciding(by: str | None) -> tuple[str, ...]:
     return named_coders(by)
 
 
-class How(NamedTuple):
+class RulingOptions(NamedTuple):
     """How a difference is settled, as it was typed."""
 
     by: tuple[str, ...]
@@ -80,7 +80,7 @@ class How(NamedTuple):
     replace: bool
 
 
-def _settle(open_: "Adjudication", what: tuple[str, str], how: How) -> None:
+def _settle(open_: "Adjudication", what: tuple[str, str], how: RulingOptions) -> None:
     from dhrcode.workflows.double_coding.adjudication import Ruling, named_coders
     from dhrcode.workflows.edits import finding_named, subtheme_id
 

@@ -42,10 +42,10 @@ if TYPE_CHECKING:
     from dhrcode.analysis.agreement.bootstrap import Resampling
     from dhrcode.analysis.selection import Selection
     from dhrcode.model.sample import Sample
-    from dhrcode.reports.agreement import Setting
+    from dhrcode.reports.agreement import ComparisonDetails
     from dhrcode.reports.blocks import Report
     from dhrcode.store.project import Project
-    from dhrcode.workflows.double_coding.comparison import Agreed, Codings
+    from dhrcode.workflows.double_coding.comparison import AgreementResult, CoderCases
 
 
 def add_to(app: typer.Typer) -> None:
@@ -213,7 +213,9 @@ def _refuse_with_ratings(*chosen: object) -> None:
         )
 
 
-def _agreed(project: "Project", chosen: Chosen, treat: TreatName, how: "Resampling") -> "Agreed":
+def _agreed(
+    project: "Project", chosen: Chosen, treat: TreatName, how: "Resampling"
+) -> "AgreementResult":
     from dhrcode.analysis.agreement.comparison import Treatment
     from dhrcode.workflows.double_coding.comparison import agree as compared
 
@@ -221,7 +223,7 @@ def _agreed(project: "Project", chosen: Chosen, treat: TreatName, how: "Resampli
     return compared(project, made, choice, Treatment(treat), how)
 
 
-def _codings(project: "Project", chosen: Chosen) -> "tuple[Codings, Selection]":
+def _codings(project: "Project", chosen: Chosen) -> "tuple[CoderCases, Selection]":
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.double_coding.comparison import codings
 
@@ -233,7 +235,7 @@ def _codings(project: "Project", chosen: Chosen) -> "tuple[Codings, Selection]":
     return made, choice
 
 
-def _setting(agreed: "Agreed", project: "Project | None") -> "Setting":
+def _setting(agreed: "AgreementResult", project: "Project | None") -> "ComparisonDetails":
     from dhrcode.reports.agreement import ratings_setting
     from dhrcode.workflows.double_coding.statement import setting_of
 

@@ -73,7 +73,7 @@ def _one(
 
 def _all(project: "Project", folder: Path, *, allow: bool) -> None:
     from dhrcode.cli.output import refuse_own
-    from dhrcode.cli.progress import tracked
+    from dhrcode.cli.progress import tracked_as
     from dhrcode.workflows.exchange.form import texts_in, uncoded, write_forms
     from dhrcode.workflows.release import refuse_identifiers
 
@@ -81,7 +81,7 @@ def _all(project: "Project", folder: Path, *, allow: bool) -> None:
     reviews, _ = uncoded(project)
     if not allow:
         refuse_identifiers(project, texts_in(project, reviews))
-    made = write_forms(project, folder, reviews, lambda r, n: tracked(r, n, "Writing forms"))
+    made = write_forms(project, folder, reviews, tracked_as("Writing forms"))
     if made.there:
         said = plural(len(made.there), "form is", "forms are")
         say(

@@ -11,9 +11,9 @@ from dhrcode.cli.terminal import print_problems, say, write
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
-    from dhrcode.importers import Wanted
+    from dhrcode.importers import ImportRequest
     from dhrcode.store.project import Project
-    from dhrcode.workflows.exchange.records import Plan, Step
+    from dhrcode.workflows.exchange.records import ImportPlan, ImportStep
 
 # DHRCODE_CODER is not asked: it says who sits here, and somebody else filled the file in.
 WhoseOption = Annotated[
@@ -79,7 +79,7 @@ def import_(
     A codebook (.qdc) becomes the themes.yaml of a folder that has none, or the file after -o.
     """
     from dhrcode.errors import UsageError
-    from dhrcode.importers import Wanted
+    from dhrcode.importers import ImportRequest
     from dhrcode.workflows.exchange.records import coder_of
 
     if any(file.suffix.lower() == ".qdc" for file in files):
@@ -92,17 +92,19 @@ def import_(
         return
     if output is not None:
         raise UsageError("--output is where --sketch writes a map, or where a .qdc goes")
-    wanted = Wanted(found.codebook, coder_of(coder, own), own is not None, map_file, sheet, ids)
+    wanted = ImportRequest(
+        found.codebook, coder_of(coder, own), own is not None, map_file, sheet, ids
+    )
     _bring_in(found, files, wanted, replace=replace, dry_run=dry_run)
 
 
 def _bring_in(
-    project: "Project", files: list[Path], wanted: "Wanted", *, replace: bool, dry_run: bool
+    project: "Project", files: list[Path], wanted: "ImportRequest", *, replace: bool, dry_run: bool
 ) -> None:
     from dhrcode.cli.progress import tracked
-    from dhrcode.workflows.exchange.records import How, counted, import_files
+    from dhrcode.workflows.exchange.records import ImportOptions, counted, import_files
 
-    plan = import_files(project, files, wanted, How(replace, dry_run, tracked))
+    plan = import_files(project, files, wanted, ImportOptions(replace, dry_run, tracked))
     print_problems(plan.warnings, stderr=True)
     if dry_run:
         _preview(project, plan)
@@ -158,7 +160,7 @@ def _sketch(project: "Project", files: list[Path], sheet: str | None, output: Pa
         say(f"wrote {output}: look through what is marked '# guessed' and '# decide'", stderr=True)
 
 
-def _preview(project: "Project", plan: "Plan") -> None:
+def _preview(project: "Project", plan: "ImportPlan") -> None:
     """Each record that would be new in a line, each that would change as a diff."""
     new, changed = plan.having("new"), plan.having("changed")
     for step in new[:MAX_NAMED]:
@@ -171,7 +173,7 @@ def _preview(project: "Project", plan: "Plan") -> None:
         say(f"and {len(changed) - MAX_DIFFS:,} more that would change")
 
 
-def _in_short(project: "Project", step: "Step") -> str:
+def _in_short(project: "Project", step: "ImportStep") -> str:
     record, subthemes = step.record, project.codebook.subthemes
     coded = f"{len(subthemes) - len(record.uncoded(subthemes))} of {len(subthemes)} coded"
     present = sum(c.finding == "present" for c in record.findings.values())

@@ -16,7 +16,7 @@ from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.model.key import Key
-    from dhrcode.workflows.key.cases import Opened
+    from dhrcode.workflows.key.cases import OpenedKey
     from dhrcode.workflows.key.keyring import Keyring
 
 FileOption = Annotated[
@@ -75,12 +75,12 @@ def add(
     project: ProjectOption = None,
 ) -> None:
     """Put a case into the key, and print its id."""
-    from dhrcode.workflows.key.cases import Case, add_case, refuse_unusable
+    from dhrcode.workflows.key.cases import NewCase, add_case, refuse_unusable
     from dhrcode.workflows.key.keyring import is_there
 
     ring = _ring(context, project, file)
     of = project_at(context, project) if review is None else None  # whose ids are not drawn
-    refuse_unusable(Case("not asked for yet" if case is None else case, review, of, kind))
+    refuse_unusable(NewCase("not asked for yet" if case is None else case, review, of, kind))
     if is_there(ring, new=new):
         was, passphrase = _open(ring, descriptor)
     else:
@@ -88,7 +88,7 @@ def add(
     if case is None:
         case = ask_line("What the case is really called: ", "it as CASE")
     with working("Encrypting the key"):
-        entry, count = add_case(ring, passphrase, Case(case, review, of, kind), was)
+        entry, count = add_case(ring, passphrase, NewCase(case, review, of, kind), was)
     say(entry.id)
     _tell(f"kept in {ring.path}: {plural(count, 'case')}")
 
@@ -170,7 +170,7 @@ def _ring(context: typer.Context, project: Path | None, file: Path | None) -> "K
         return Keyring(place)
 
 
-def _open(ring: "Keyring", descriptor: int | None) -> "tuple[Opened, str]":
+def _open(ring: "Keyring", descriptor: int | None) -> "tuple[OpenedKey, str]":
     """The key and its passphrase, which may be typed several times."""
     from dhrcode.store.key.place import readable_by_others
     from dhrcode.workflows.key.cases import open_key

@@ -1,7 +1,6 @@
 """The command that hands data on to other programs: export."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -59,10 +58,10 @@ def export(
     """
     from dhrcode.analysis.selection import selection
     from dhrcode.cli.output import refuse_own
-    from dhrcode.cli.progress import tracked
+    from dhrcode.cli.progress import tracked, tracked_as
     from dhrcode.errors import UsageError
     from dhrcode.workflows.outputs.export import find_export, write_all
-    from dhrcode.workflows.outputs.export_request import Wanted
+    from dhrcode.workflows.outputs.export_request import ExportRequest
     from dhrcode.workflows.release import refuse_identifiers
 
     found = project_at(context, project)
@@ -74,8 +73,10 @@ def export(
     chosen = selection(
         found.codebook, where=where or (), kinds=kind or (), include_drafts=include_drafts
     )
-    reading = partial(tracked, doing="Reading documents")
-    made = wanted.make(Wanted(found, chosen, target, tracked, not without_documents, reading))
+    reading = tracked_as("Reading documents")
+    made = wanted.make(
+        ExportRequest(found, chosen, target, tracked, not without_documents, reading)
+    )
     print_problems(made.warnings, stderr=True)
     if not allow_identifiers:
         refuse_identifiers(found, made.texts, made.in_documents)

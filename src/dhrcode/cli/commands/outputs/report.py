@@ -86,11 +86,11 @@ def report(
 ) -> None:
     """Report how often each theme occurs, by what, and which go together."""
     from dhrcode.cli.output import check_target, deliver
-    from dhrcode.cli.progress import tracked
+    from dhrcode.cli.progress import tracked, tracked_as
     from dhrcode.exporters import format_of
-    from dhrcode.reports.pack.whole import TITLE, Wishes, pack_report
+    from dhrcode.reports.pack.whole import TITLE, PackRequest, pack_report
     from dhrcode.workflows.double_coding.statement import stated_agreement
-    from dhrcode.workflows.outputs.report import Profile, Watch, report_on
+    from dhrcode.workflows.outputs.report import Profile, ReportProgress, report_on
 
     _refuse_mixture(profile, with_evidence=with_evidence, explain=explain, written=output or form)
     found = project_at(context, project)
@@ -98,7 +98,7 @@ def report(
     check_target(found, output, wanted, PACK_FORMATS)
     heading = _title(title) or TITLE
     chosen = selected(found, where, kind, include_drafts)
-    watch = Watch(tracked, lambda counts, total: tracked(counts, total, "Hiding counts"))
+    watch = ReportProgress(tracked, tracked_as("Hiding counts"))
     made = report_on(found, chosen, by=by or (), profile=Profile(profile), watch=watch)
     print_problems(made.warnings, stderr=True)
     if explain:
@@ -106,7 +106,7 @@ def report(
         return
     # It tells how many reviews there are and were coded twice, which a publication may round.
     stated = stated_agreement(found, chosen) if made.published is None else None
-    wishes = Wishes(heading, with_evidence, made.published, stated)
+    wishes = PackRequest(heading, with_evidence, made.published, stated)
     pack = pack_report(made.pack, made.origin, wishes)
     deliver(pack, output, wanted, found, allow=allow_identifiers)
 

@@ -8,13 +8,13 @@ import typer
 
 from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
 from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
-from dhrcode.cli.terminal import Span, print_problems, say, width, wrapped, write
+from dhrcode.cli.terminal import StyledText, print_problems, say, width, wrapped, write
 from dhrcode.problems import has_errors
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
-    from dhrcode.model.record import Coded, Evidence, Record, Settled
+    from dhrcode.model.record import CodedSubtheme, Evidence, Record, Settlement
 
 
 def add_to(app: typer.Typer) -> None:
@@ -66,7 +66,7 @@ def show(
     write(_shown(record, found.codebook))
 
 
-def _shown(record: "Record", codebook: "Codebook") -> Iterator[list[Span]]:
+def _shown(record: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]:
     room = width() or 100
     day = f", coded {record.coded}" if record.coded else ""
     head = f"  {record.kind}, {record.coder}{day}, {record.status}"
@@ -94,7 +94,7 @@ def _attributes(record: "Record") -> Iterator[str]:
             yield from (f"{name}.{key} = {_value(value)}" for key, value in given.items())
 
 
-def _findings(record: "Record", codebook: "Codebook", room: int) -> Iterator[list[Span]]:
+def _findings(record: "Record", codebook: "Codebook", room: int) -> Iterator[list[StyledText]]:
     area = ""
     for of_area, subtheme in codebook.rows():
         if of_area.id != area:
@@ -109,20 +109,20 @@ def _findings(record: "Record", codebook: "Codebook", room: int) -> Iterator[lis
     yield from _retired(record, codebook, room)
 
 
-def _details(coded: "Coded | None", room: int) -> Iterator[list[Span]]:
+def _details(coded: "CodedSubtheme | None", room: int) -> Iterator[list[StyledText]]:
     yield from _pieces(coded.evidence if coded else (), room)
     if coded and coded.settled:
         yield from ([(line, "quiet")] for line in wrapped(_ruling(coded.settled), room, "    "))
 
 
-def _asked_again(record: "Record", subtheme: str, room: int) -> Iterator[list[Span]]:
+def _asked_again(record: "Record", subtheme: str, room: int) -> Iterator[list[StyledText]]:
     for entry in record.again:
         if entry.subtheme == subtheme:
             said = f"to be coded again since version {entry.version}: {entry.why}"
             yield from ([(line, "quiet")] for line in wrapped(said, room, "    "))
 
 
-def _retired(record: "Record", codebook: "Codebook", room: int) -> Iterator[list[Span]]:
+def _retired(record: "Record", codebook: "Codebook", room: int) -> Iterator[list[StyledText]]:
     """Findings on subthemes that are no longer coded; they are kept and not counted."""
     kept = [s for s in codebook.retired.values() if s.id in record.findings]
     if kept:
@@ -134,18 +134,18 @@ def _retired(record: "Record", codebook: "Codebook", room: int) -> Iterator[list
         yield from _details(coded, room)
 
 
-def _ruling(settled: "Settled") -> str:
+def _ruling(settled: "Settlement") -> str:
     """How coders who differed came to the finding."""
     found = ", ".join(f"{coder} {finding}" for coder, finding in settled.found.items())
     said = f"settled by {', '.join(settled.by)} on {settled.decided}; apart: {found}"
     return f"{said}. {settled.reason}" if settled.reason else f"{said}."
 
 
-def _pieces(pieces: "Sequence[Evidence]", room: int) -> Iterator[list[Span]]:
-    from dhrcode.reports.cell_text import in_words
+def _pieces(pieces: "Sequence[Evidence]", room: int) -> Iterator[list[StyledText]]:
+    from dhrcode.reports.cell_text import evidence_text
 
     for piece in pieces:
-        yield from ([(line, "")] for line in wrapped(in_words(piece), room, "    "))
+        yield from ([(line, "")] for line in wrapped(evidence_text(piece), room, "    "))
 
 
 def _value(value: object) -> str:
