@@ -58,12 +58,27 @@ HOSTILE = [
     "mailto:a@b.c",
 ]
 """Texts that a spreadsheet, a browser or a terminal takes for something else."""
+UNTEXT = {
+    "a\x00b": "a�b",
+    "a\x0bb": "a�b",
+    "a\x1b[31mb": "a�[31mb",
+    "a\x7fb": "a�b",
+    "a\ufffeb": "a�b",
+    "a\ud800b": "a�b",
+}
+"""What is no text, and what most formats put in its place."""
 
 
 @pytest.fixture(params=HOSTILE, ids=range(len(HOSTILE)))
 def hostile(request: pytest.FixtureRequest) -> str:
     """Each of the texts that some format mistakes."""
     return str(request.param)
+
+
+@pytest.fixture(params=UNTEXT.items(), ids=range(len(UNTEXT)))
+def untext(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Each text that holds what is no text, and what stands in its place."""
+    return tuple(request.param)
 
 
 @pytest.fixture
