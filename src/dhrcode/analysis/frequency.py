@@ -91,11 +91,11 @@ def _frequency(
 
 def area_frequencies(codebook: Codebook, figures: Mapping[CountKey, Figure]) -> list[AreaFrequency]:
     """Every area's frequency, in the codebook's order."""
-    made = []
+    result = []
     for area in codebook.coded_areas:
         present, reviews = figures["area", area.id], figures[ALL]
         ticks = figures["ticks", area.id]
-        made.append(
+        result.append(
             AreaFrequency(
                 area,
                 present,
@@ -106,7 +106,7 @@ def area_frequencies(codebook: Codebook, figures: Mapping[CountKey, Figure]) -> 
                 share(ticks, reviews),
             )
         )
-    return made
+    return result
 
 
 def most_frequent(rows: list[Frequency], few: int = 5) -> list[Frequency]:

@@ -32,17 +32,19 @@ class Pair(NamedTuple):
 
 def pairs(codebook: Codebook, figures: Mapping[CountKey, Figure]) -> list[Pair]:
     """Every pair of subthemes, in the codebook's order."""
-    made = []
+    result = []
     for first, second in combinations(codebook.subthemes.values(), 2):
         both = figures["both", first.id, second.id]
         one, other = (figures["finding", s.id, "present"] for s in (first, second))
-        made.append(Pair(first, second, both, one, other, figures[ALL], jaccard(both, one, other)))
-    return made
+        result.append(
+            Pair(first, second, both, one, other, figures[ALL], jaccard(both, one, other))
+        )
+    return result
 
 
-def found_together(made: list[Pair]) -> list[Pair]:
+def found_together(result: list[Pair]) -> list[Pair]:
     """The pairs that are shown and found in a review, the most frequent and closest first."""
-    found = [pair for pair in made if not isinstance(pair.both, Hidden) and pair.both]
+    found = [pair for pair in result if not isinstance(pair.both, Hidden) and pair.both]
     return sorted(found, key=_place)
 
 

@@ -23,7 +23,7 @@ from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.disclosure import HiddenCount, release
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.select import SelectedRecords, gather
+from dhrcode.workflows.select import SelectedRecords, select_records
 
 
 class Profile(StrEnum):
@@ -102,16 +102,16 @@ def report_on(
     counting = Counting(
         cases, counted, counted.ledger.figures(), by=variables, year=year, pairs=not public
     )
-    made = ReportResult(
+    result = ReportResult(
         make_pack(codebook, counting, len(gathered.drafts)), origin, gathered.warnings
     )
     if not public:
-        return made
-    return _published(made, counting, codebook, watch)
+        return result
+    return _published(result, counting, codebook, watch)
 
 
 def _published(
-    made: ReportResult, counting: Counting, codebook: Codebook, watch: ReportProgress
+    result: ReportResult, counting: Counting, codebook: Codebook, watch: ReportProgress
 ) -> ReportResult:
     """The pack as everybody may see it.
 
@@ -121,12 +121,12 @@ def _published(
     # A p that was made of rounded counts would be wrong, and one of exact counts would tell them.
     tests: Tests = "shown" if codebook.disclosure.round_to == 1 else "none"
     pack = make_pack(codebook, counting._replace(figures=released.figures, tests=tests))
-    total, origin = released.figures[ALL], made.origin
+    total, origin = released.figures[ALL], result.origin
     if isinstance(total, int):
         origin = origin._replace(records=total)
-    drafts = bool(made.pack.drafts_left_out)
+    drafts = bool(result.pack.drafts_left_out)
     said = published_words(codebook, len(released.hidden), drafts=drafts)
-    return ReportResult(pack, origin, made.warnings, released.hidden, said)
+    return ReportResult(pack, origin, result.warnings, released.hidden, said)
 
 
 def refuse_unprovable(codebook: Codebook, by: Sequence[str]) -> None:
@@ -176,7 +176,7 @@ def _known(codebook: Codebook, by: Sequence[str]) -> None:
 def _cases(
     project: Project, selection: Selection, progress: Progress
 ) -> SelectedRecords[CaseDetails]:
-    gathered = gather(project, selection, CaseDetails.of, progress, what="report")
+    gathered = select_records(project, selection, CaseDetails.of, progress, what="report")
     if not gathered.kept:
         drafts = len(gathered.drafts)
         raise NotFoundError(
@@ -191,8 +191,8 @@ def _cases(
 def _variables(
     codebook: Codebook, cases: Sequence[CaseDetails], by: Sequence[str]
 ) -> list[ReviewVariable]:
-    made = [attribute_variable(codebook, cases, name) for name in by]
-    return list({variable.name: variable for variable in made}.values())
+    result = [attribute_variable(codebook, cases, name) for name in by]
+    return list({variable.name: variable for variable in result}.values())
 
 
 def published_words(codebook: Codebook, hidden: int, *, drafts: bool) -> tuple[str, ...]:
