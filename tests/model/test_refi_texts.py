@@ -38,11 +38,7 @@ NASTY = st.sampled_from(
         "🙂\tx",
     ]
 )
-
-
 TEXT = NASTY | st.text(st.sampled_from("ab:\\ \n\t."), min_size=1).filter(str.strip)
-
-
 LINE = TEXT.map(lambda text: re.sub(r"[\n\t]", " ", text)).filter(str.strip)
 
 

@@ -28,8 +28,6 @@ WORDS = st.sampled_from(
         "1.2",
     ]
 )
-
-
 LOOKED_FOR = {
     "risk": "risk",
     "plan": "plans",

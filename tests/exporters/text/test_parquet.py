@@ -14,7 +14,6 @@ from dhrcode.exporters.text import parquet
 from dhrcode.store.project import open_project
 
 NUMBERS = ["-5", "0", "12", "-120"]
-
 RISKY = [
     "=1+1",
     "+1",
@@ -27,10 +26,7 @@ RISKY = [
     "=",
     "-5|-3",
 ]
-
 SMALL = Path(__file__).parents[2] / "projects" / "small"
-
-
 HOSTILE = [
     "a\nb",
     "a\n\nb\n",
@@ -75,8 +71,6 @@ HOSTILE = [
     "a=b",
     "x-1",
 ]
-
-
 COLUMNS = (
     TidyColumn("review", "text", "Which"),
     TidyColumn("text", "text", "Any"),

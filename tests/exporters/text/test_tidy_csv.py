@@ -56,8 +56,6 @@ HOSTILE = [
     "a=b",
     "x-1",
 ]
-
-
 COLUMNS = (
     TidyColumn("review", "text", "Which"),
     TidyColumn("text", "text", "Any"),
@@ -85,8 +83,6 @@ RISKY = [
     "=",
     "-5|-3",
 ]
-
-
 NUMBERS = ["-5", "0", "12", "-120"]
 
 

@@ -18,8 +18,6 @@ from dhrcode.store.yaml.events import (
 )
 
 KEYS = st.sampled_from(["a", "b", "c-d", "no", "012", "é", "日本", "with space", "😀"])
-
-
 SCALARS = st.one_of(
     st.sampled_from(
         [
@@ -53,8 +51,6 @@ SCALARS = st.one_of(
         max_size=12,
     ),
 )
-
-
 DOCUMENTS = st.dictionaries(
     KEYS,
     st.recursive(
@@ -64,8 +60,6 @@ DOCUMENTS = st.dictionaries(
     ),
     max_size=5,
 )
-
-
 FRAGMENTS = st.lists(
     st.sampled_from(
         [
