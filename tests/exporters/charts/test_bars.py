@@ -1,37 +1,17 @@
 """Bars and columns: their length, their order, and what is printed beside them."""
 
 import re
-from html import unescape
+import runpy
+from pathlib import Path
 
 import pytest
 
 from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.exporters.charts import styles
 from dhrcode.exporters.charts.drawing import draw
-from dhrcode.reports.blocks import Chart, Column, Line, Table
 
-
-def charts(report):
-    return [b for section in report.sections for b in section.blocks if isinstance(b, Chart)]
-
-
-def chart_of(kind, labels, cells, column="count"):
-    """A chart of one column."""
-    lines = [Line((label, cell)) for label, cell in zip(labels, cells, strict=True)]
-    columns = (Column("Subtheme", "label", 44), Column("N", column))
-    return Chart(kind, "Title", "Alternative", Table("T", columns, lines), (1,), "reviews")
-
-
-def texts(chart):
-    """Every line of text on a chart; matplotlib notes each beside its outlines."""
-    svg = draw(chart, "svg").decode("utf-8")
-    return [unescape(text) for text in re.findall(r"<!-- (.*?) -->", svg, re.DOTALL)]
-
-
-def fills(chart):
-    """How often each colour fills a shape."""
-    found = re.findall(r"fill: (#[0-9a-f]{6})", draw(chart, "svg").decode())
-    return {colour.upper(): found.count(colour) for colour in found}
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+charts, chart_of, texts, fills = (_SHARED[n] for n in ("charts", "chart_of", "texts", "fills"))
 
 
 def test_bars_have_the_areas_the_labels_and_the_numbers_as_the_table_shows_them(sample):

@@ -3,10 +3,9 @@
 import hashlib
 import io
 import os
-import re
+import runpy
 import subprocess
 import sys
-from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -21,8 +20,11 @@ from dhrcode.exporters.charts.text import width_of
 from dhrcode.reports.blocks import Chart, Column, Line, Table
 from dhrcode.reports.cell_text import cell_text
 
-SVG = "{http://www.w3.org/2000/svg}"
-KINDS = ("bars", "columns", "heat")
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+SVG, KINDS, charts, chart_of, heat_of, texts, size_of, fills = (
+    _SHARED[n]
+    for n in ("SVG", "KINDS", "charts", "chart_of", "heat_of", "texts", "size_of", "fills")
+)
 HOSTILE = [
     "$x^2$",
     "$\\frac",
@@ -46,44 +48,6 @@ HOSTILE = [
     "",
     " ",
 ]
-
-
-def charts(report):
-    return [b for section in report.sections for b in section.blocks if isinstance(b, Chart)]
-
-
-def chart_of(kind, labels, cells, column="count"):
-    """A chart of one column."""
-    lines = [Line((label, cell)) for label, cell in zip(labels, cells, strict=True)]
-    columns = (Column("Subtheme", "label", 44), Column("N", column))
-    return Chart(kind, "Title", "Alternative", Table("T", columns, lines), (1,), "reviews")
-
-
-def heat_of(rows, kind="mark", labels=None):
-    """A chart of the rows' cells, all of one kind."""
-    labels = labels or [f"Row {n}" for n in range(len(rows))]
-    headings = [Column(f"DHR{n}", kind) for n in range(1, len(rows[0]) + 1)]
-    lines = [Line((label, *row)) for label, row in zip(labels, rows, strict=True)]
-    table = Table("T", (Column("Subtheme", "label", 44), *headings), lines)
-    return Chart("heat", "Title", "Alternative", table, tuple(range(1, len(rows[0]) + 1)), "axis")
-
-
-def texts(chart):
-    """Every line of text on a chart; matplotlib notes each beside its outlines."""
-    svg = draw(chart, "svg").decode("utf-8")
-    return [unescape(text) for text in re.findall(r"<!-- (.*?) -->", svg, re.DOTALL)]
-
-
-def size_of(png):
-    with Image.open(io.BytesIO(png)) as image:
-        image.load()
-        return image.size
-
-
-def fills(chart):
-    """How often each colour fills a shape."""
-    found = re.findall(r"fill: (#[0-9a-f]{6})", draw(chart, "svg").decode())
-    return {colour.upper(): found.count(colour) for colour in found}
 
 
 @pytest.mark.parametrize("number", range(4))

@@ -1,8 +1,8 @@
 """A table as a picture: how each cell looks, and that many fit."""
 
 import io
-import re
-from html import unescape
+import runpy
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,37 +12,10 @@ from PIL import Image
 from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.exporters.charts import styles
 from dhrcode.exporters.charts.drawing import DOTS_TO_AN_INCH, draw
-from dhrcode.reports.blocks import Chart, Column, Line, Table
 
-
-def heat_of(rows, kind="mark", labels=None):
-    """A chart of the rows' cells, all of one kind."""
-    labels = labels or [f"Row {n}" for n in range(len(rows))]
-    headings = [Column(f"DHR{n}", kind) for n in range(1, len(rows[0]) + 1)]
-    lines = [Line((label, *row)) for label, row in zip(labels, rows, strict=True)]
-    table = Table("T", (Column("Subtheme", "label", 44), *headings), lines)
-    return Chart("heat", "Title", "Alternative", table, tuple(range(1, len(rows[0]) + 1)), "axis")
-
-
-def texts(chart):
-    """Every line of text on a chart; matplotlib notes each beside its outlines."""
-    svg = draw(chart, "svg").decode("utf-8")
-    return [unescape(text) for text in re.findall(r"<!-- (.*?) -->", svg, re.DOTALL)]
-
-
-def fills(chart):
-    """How often each colour fills a shape."""
-    found = re.findall(r"fill: (#[0-9a-f]{6})", draw(chart, "svg").decode())
-    return {colour.upper(): found.count(colour) for colour in found}
-
-
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+heat_of, texts, size_of, fills = (_SHARED[n] for n in ("heat_of", "texts", "size_of", "fills"))
 FINDINGS = ("present", "absent", "not-stated", "unclear", None)
-
-
-def size_of(png):
-    with Image.open(io.BytesIO(png)) as image:
-        image.load()
-        return image.size
 
 
 def test_findings_have_each_their_look_and_their_mark():

@@ -1,35 +1,15 @@
 """Text on a chart: what is drawn of it, and that it fits."""
 
-import re
-from html import unescape
+import runpy
+from pathlib import Path
 
 import pytest
 
 from dhrcode.exporters.charts.drawing import draw
 from dhrcode.exporters.charts.text import cut, drawable, width_of, wrapped
-from dhrcode.reports.blocks import Chart, Column, Line, Table
 
-
-def chart_of(kind, labels, cells, column="count"):
-    """A chart of one column."""
-    lines = [Line((label, cell)) for label, cell in zip(labels, cells, strict=True)]
-    columns = (Column("Subtheme", "label", 44), Column("N", column))
-    return Chart(kind, "Title", "Alternative", Table("T", columns, lines), (1,), "reviews")
-
-
-def heat_of(rows, kind="mark", labels=None):
-    """A chart of the rows' cells, all of one kind."""
-    labels = labels or [f"Row {n}" for n in range(len(rows))]
-    headings = [Column(f"DHR{n}", kind) for n in range(1, len(rows[0]) + 1)]
-    lines = [Line((label, *row)) for label, row in zip(labels, rows, strict=True)]
-    table = Table("T", (Column("Subtheme", "label", 44), *headings), lines)
-    return Chart("heat", "Title", "Alternative", table, tuple(range(1, len(rows[0]) + 1)), "axis")
-
-
-def texts(chart):
-    """Every line of text on a chart; matplotlib notes each beside its outlines."""
-    svg = draw(chart, "svg").decode("utf-8")
-    return [unescape(text) for text in re.findall(r"<!-- (.*?) -->", svg, re.DOTALL)]
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+chart_of, texts = (_SHARED[n] for n in ("chart_of", "texts"))
 
 
 def test_a_dollar_is_a_dollar():

@@ -3,12 +3,12 @@
 import io
 import os
 import re
+import runpy
 import shutil
 import subprocess
 from pathlib import Path
 from zipfile import ZipFile
 
-import docx
 import pytest
 from docx.oxml.ns import qn
 
@@ -20,15 +20,17 @@ from dhrcode.reports.blocks import (
     Line,
     Table,
     origin_table,
-    tables_alone,
 )
-from dhrcode.reports.cell_text import cell_text
 from dhrcode.reports.occurrence import occurrence_report
 from dhrcode.reports.pack.whole import pack_report
 from dhrcode.store.project import open_project
 from dhrcode.workflows.outputs.report import report_on
 from dhrcode.workflows.outputs.table import tabulate
 
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+read, of_style, texts_of, expected = (
+    _SHARED[n] for n in ("read", "of_style", "texts_of", "expected")
+)
 ROOT = Path(__file__).parents[3]
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
 HOSTILE = [
@@ -57,47 +59,10 @@ UNTEXT = ["a\x00b", "a\x0bb", "a\x1b[31mb", "a\x7fb", "a\rb", "a\ufffeb", "a\ud8
 FIELDS = [r" SEQ Table \* ARABIC ", r" SEQ Figure \* ARABIC ", " PAGE ", " NUMPAGES "]
 
 
-def read(report):
-    return docx.Document(io.BytesIO(render(report)))
-
-
 def study(name):
     project = open_project(ROOT / name)
     made = tabulate(project, Selection(include_drafts=True))
     return occurrence_report(project.codebook, made.table, made.origin)
-
-
-def of_style(document, *names):
-    return [p.text for p in document.paragraphs if p.style.name in names]
-
-
-def texts_of(table):
-    """The text of every cell, row by row; one that is merged across stands once."""
-    return [
-        ["".join(_text_of(piece) for piece in cell.iter()) for cell in row.iter(qn("w:tc"))]
-        for row in table._tbl.iter(qn("w:tr"))
-    ]
-
-
-def _text_of(piece):
-    if piece.tag == qn("w:t"):
-        return piece.text or ""
-    return {qn("w:br"): "\n", qn("w:tab"): "\t"}.get(piece.tag, "")
-
-
-def expected(table, columns=None):
-    """What a table of a report should read like."""
-    numbers = range(len(table.columns)) if columns is None else columns
-    yield [table.columns[n].heading for n in numbers]
-    for line in table.lines:
-        if line.band:
-            yield [str(line.cells[0])]
-        else:
-            yield [cell_text(table.columns[n].kind, line.cells[n]) for n in numbers]
-
-
-def report_of(sample, *tables):
-    return sample()._replace(sections=tables_alone(*tables))
 
 
 @pytest.mark.parametrize("name", ["examples/west-midlands-2014", "examples/fictional"])

@@ -1,21 +1,14 @@
 """The page, its footer, and the document's properties."""
 
-import io
+import runpy
 from datetime import UTC, datetime
+from pathlib import Path
 
-import docx
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from dhrcode.exporters.word.document import render
-
-
-def read(report):
-    return docx.Document(io.BytesIO(render(report)))
-
-
-def of_style(document, *names):
-    return [p.text for p in document.paragraphs if p.style.name in names]
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+read = _SHARED["read"]
 
 
 def test_the_page_is_a4_across_in_british_english(sample):

@@ -2,18 +2,15 @@
 
 # ruff: noqa: E501 - a problem is one line, whatever its length
 
+import runpy
+from pathlib import Path
+
 import pytest
 
 from dhrcode.errors import NotFoundError
 
-LEAST = "id: {heading: Case, prefix: DHR}\n"
-MARACS = f"{LEAST}findings: {{MARAC: use-of-maracs}}\nvalues: {{x: present, o: absent}}\n"
-
-
-def problems(imported):
-    return [str(problem) for problem in imported.problems]
-
-
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+MARACS, problems = (_SHARED[n] for n in ("MARACS", "problems"))
 JOINS = [
     (
         "a row of no review",

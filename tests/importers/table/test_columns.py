@@ -1,18 +1,10 @@
 """Which columns a map makes of a table's headings."""
 
-from dhrcode.store.yaml.writer import plain_data
+import runpy
+from pathlib import Path
 
-LEAST = "id: {heading: Case, prefix: DHR}\n"
-MARACS = f"{LEAST}findings: {{MARAC: use-of-maracs}}\nvalues: {{x: present, o: absent}}\n"
-
-
-def records(imported):
-    assert [str(problem) for problem in imported.problems] == []
-    return {draft.record.review: plain_data(draft.record) for draft in imported.drafts}
-
-
-def problems(imported):
-    return [str(problem) for problem in imported.problems]
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+LEAST, records = (_SHARED[n] for n in ("LEAST", "records"))
 
 
 def test_attributes_people_and_one_hot_columns(bring):

@@ -2,15 +2,13 @@
 
 # ruff: noqa: E501 - a problem is one line, whatever its length
 
+import runpy
+from pathlib import Path
+
 import pytest
 
-LEAST = "id: {heading: Case, prefix: DHR}\n"
-
-
-def problems(imported):
-    return [str(problem) for problem in imported.problems]
-
-
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+LEAST, problems = (_SHARED[n] for n in ("LEAST", "problems"))
 MAPS = [
     (
         "a subtheme that is not there",

@@ -2,25 +2,13 @@
 
 # ruff: noqa: E501 - a problem is one line, whatever its length
 
+import runpy
 from pathlib import Path
 
 import pytest
 
-from dhrcode.store.yaml.writer import plain_data
-
-LEAST = "id: {heading: Case, prefix: DHR}\n"
-MARACS = f"{LEAST}findings: {{MARAC: use-of-maracs}}\nvalues: {{x: present, o: absent}}\n"
-
-
-def records(imported):
-    assert [str(problem) for problem in imported.problems] == []
-    return {draft.record.review: plain_data(draft.record) for draft in imported.drafts}
-
-
-def problems(imported):
-    return [str(problem) for problem in imported.problems]
-
-
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+LEAST, MARACS, problems = (_SHARED[n] for n in ("LEAST", "MARACS", "problems"))
 CELLS = [
     (
         "a value without a meaning, each with line and number of the cell",

@@ -1,23 +1,16 @@
 """A table of reviews and its map: drafts, problems with their places, nothing lost in silence."""
 
+import runpy
+from pathlib import Path
+
 import pytest
 
 from dhrcode.errors import UsageError
 from dhrcode.importers import ImportRequest
 from dhrcode.importers.table.reader import read
-from dhrcode.store.yaml.writer import plain_data
 
-LEAST = "id: {heading: Case, prefix: DHR}\n"
-MARACS = f"{LEAST}findings: {{MARAC: use-of-maracs}}\nvalues: {{x: present, o: absent}}\n"
-
-
-def records(imported):
-    assert [str(problem) for problem in imported.problems] == []
-    return {draft.record.review: plain_data(draft.record) for draft in imported.drafts}
-
-
-def problems(imported):
-    return [str(problem) for problem in imported.problems]
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+LEAST, MARACS, records, problems = (_SHARED[n] for n in ("LEAST", "MARACS", "records", "problems"))
 
 
 def test_a_table_of_ticks(bring):

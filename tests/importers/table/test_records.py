@@ -1,20 +1,11 @@
 """Records made of a table's rows."""
 
+import runpy
 from datetime import date
+from pathlib import Path
 
-from dhrcode.store.yaml.writer import plain_data
-
-LEAST = "id: {heading: Case, prefix: DHR}\n"
-MARACS = f"{LEAST}findings: {{MARAC: use-of-maracs}}\nvalues: {{x: present, o: absent}}\n"
-
-
-def records(imported):
-    assert [str(problem) for problem in imported.problems] == []
-    return {draft.record.review: plain_data(draft.record) for draft in imported.drafts}
-
-
-def problems(imported):
-    return [str(problem) for problem in imported.problems]
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+MARACS, records = (_SHARED[n] for n in ("MARACS", "records"))
 
 
 def test_evidence_and_what_is_said_of_the_record(bring):

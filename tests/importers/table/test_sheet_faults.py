@@ -2,14 +2,12 @@
 
 # ruff: noqa: E501 - a problem is one line, whatever its length
 
+import runpy
 from datetime import date
+from pathlib import Path
 
-LEAST = "id: {heading: Case, prefix: DHR}\n"
-MARACS = f"{LEAST}findings: {{MARAC: use-of-maracs}}\nvalues: {{x: present, o: absent}}\n"
-
-
-def problems(imported):
-    return [str(problem) for problem in imported.problems]
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+MARACS, problems = (_SHARED[n] for n in ("MARACS", "problems"))
 
 
 def test_what_a_spreadsheet_program_has_put_into_cells(bring, book):
