@@ -16,22 +16,6 @@ from dhrcode.workflows.documents.named import (
 )
 
 
-@pytest.fixture
-def names(small):
-    """Lets a record name documents: `names("DHR10", "a.txt", coder="EM")`."""
-
-    def write(review, *files, coder=None):
-        one = small.of_coder(coder)
-        one.folder.mkdir(parents=True, exist_ok=True)
-        sources = "".join(f"  - {{id: s{n}, file: {f}}}\n" for n, f in enumerate(files, start=1))
-        one.path_of(review).write_text(
-            f'review: {review}\ncodebook: {{id: small-study, version: "1.0"}}\n'
-            f"coder: {coder or 'LN'}\n" + (f"sources:\n{sources}" if files else "")
-        )
-
-    return write
-
-
 def found(project, coder=None):
     return named(open_project(project.root).of_coder(coder))
 
