@@ -253,7 +253,9 @@ def test_a_codebook_without_a_year(said, small):
     for record in (small / "records").glob("*.yaml"):
         record.write_text(re.sub(r"year: 20\d\d(, )?", "", record.read_text()))
     made = data(said, small)
-    assert made["text"]["By year"] == ["The codebook has no attribute that is a year."]
+    assert made["text"]["By year"] == [
+        "The codebook has no attribute of the review that gives a year."
+    ]
 
 
 def test_the_workbook_begins_with_the_answer(said, small):

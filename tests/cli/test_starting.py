@@ -257,8 +257,11 @@ def test_the_schemas_of_an_example_are_made_and_then_in_step(said, tmp_path, nam
     status, out, err = said("init", "--update", cwd=folder)
     assert (status, err) == (0, "")
     assert out.splitlines() == [
-        f"wrote {file}" for file in (*SCHEMAS, ".gitignore", ".vscode/settings.json")
+        "raised themes.yaml from format 1 to 2",
+        "Everybody who works on the project needs a dhrcode that knows format 2.",
+        *(f"wrote {file}" for file in (*SCHEMAS, ".gitignore", ".vscode/settings.json")),
     ]
+    assert open_project(folder).format == 2
     codebook = open_project(folder).codebook
     assert (folder / SCHEMAS[0]).read_bytes() == record_schema(codebook)
     assert (folder / SCHEMAS[1]).read_bytes() == codebook_schema()

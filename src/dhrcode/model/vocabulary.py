@@ -1,60 +1,14 @@
 """A record held against its codebook: what it names must be declared there."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from dhrcode.model.codebook import BEARERS, NOT_STATED, Attribute, Bearer, Codebook
+from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.history import history_faults
 from dhrcode.model.record import Record, Value
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_faults
 from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import nearest
-
-MAX_VALUES_SHOWN = 8
-
-
-def read_value(attribute: Attribute, given: Value) -> Value:
-    """The value as its attribute's type has it: an int for integer and year, a tuple for choices.
-
-    Raises:
-        ValueError: with a sentence that says what is allowed.
-    """
-    if given in (NOT_STATED, (NOT_STATED,)):
-        return NOT_STATED
-    if attribute.type == "choices":
-        return tuple(_choice(attribute, v) for v in _several(given))
-    if isinstance(given, tuple):
-        raise ValueError(f"'{attribute.id}' takes one value")  # noqa: TRY004 - bad data, not a bug
-    if attribute.type in ("integer", "year"):
-        return _number(attribute, str(given))
-    return str(given) if attribute.type == "text" else _choice(attribute, str(given))
-
-
-def _several(given: Value) -> tuple[str, ...]:
-    values = given if isinstance(given, tuple) else (str(given),)
-    if NOT_STATED in values:
-        raise ValueError("'not-stated' stands alone, not beside other values")
-    if len(set(values)) < len(values):
-        raise ValueError("a value is given twice")
-    return values
-
-
-def _number(attribute: Attribute, text: str) -> int:
-    pattern = r"(19|20)[0-9]{2}" if attribute.type == "year" else r"-?(0|[1-9][0-9]{0,8})"
-    if not re.fullmatch(pattern, text):
-        kind = "a year such as 2012" if attribute.type == "year" else "a whole number"
-        raise ValueError(f"'{text[:40]}' is not {kind} or 'not-stated'")
-    return int(text)
-
-
-def _choice(attribute: Attribute, value: str) -> str:
-    if value in attribute.allowed:
-        return value
-    shown = ", ".join(attribute.allowed[:MAX_VALUES_SHOWN])
-    more = ", ..." if len(attribute.allowed) > MAX_VALUES_SHOWN else ""
-    hint = nearest(value, attribute.allowed) or f"one of {shown}{more}"
-    raise ValueError(f"'{value[:40]}' is not a value of '{attribute.id}': {hint}")
 
 
 def typed(record: Record, codebook: Codebook) -> tuple[Record, list[Fault]]:
@@ -87,7 +41,7 @@ def _typed_values(
             faults.append(_unknown_attribute(key, of, codebook, (*path, key)))
             continue
         try:
-            values[key] = read_value(known[key], value)
+            values[key] = known[key].data_type.read(value)
         except ValueError as error:
             faults.append(Fault((*path, key), "attribute-value", str(error)))
     return values
@@ -160,7 +114,7 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
 
 
 def _values_faults(path: KeyPath, attribute: Attribute) -> Iterator[Fault]:
-    takes_values = attribute.type in ("choice", "choices")
+    takes_values = "values" in attribute.data_type.keys
     if takes_values and not attribute.values:
         said = f"'{attribute.id}' is of type {attribute.type} and lists no values"
         yield Fault(path, "attribute-without-values", said)

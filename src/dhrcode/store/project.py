@@ -19,10 +19,10 @@ from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import locked, read_bytes, reason, sweep, write_bytes
-from dhrcode.store.codebooks import CODEBOOK, read_codebook, shipped_codebook
+from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook, shipped_codebook
 from dhrcode.store.folder import list_coders, list_records
 from dhrcode.store.journal import finish, refuse_unfinished
-from dhrcode.store.loader import Loaded, digest, load_record
+from dhrcode.store.loader import Loaded, load_record
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import nearest, shown
 
@@ -39,6 +39,7 @@ class Project:
     Attributes:
         root: the folder.
         codebook: the codebook, read and checked.
+        format: the number of the format that the project is in.
         codebook_digest: SHA-256 of the codebook's content.
         problems: warnings of the codebook.
         coder: whose independent codings its records are; None for those that tables are made from.
@@ -46,7 +47,8 @@ class Project:
 
     root: Path
     codebook: Codebook
-    codebook_digest: str = ""
+    format: int
+    codebook_digest: str
     problems: list[Problem] = field(default_factory=list)
     coder: str | None = None
 
@@ -107,7 +109,7 @@ class Project:
             data = read_bytes(path, MAX_BYTES)
         except (NotFoundError, FileAccessError) as error:
             return Loaded(name, b"", problems=[Problem(name, 1, 1, "unreadable", str(error))])
-        loaded = load_record(data, name, self.codebook)
+        loaded = load_record(data, name, self.codebook, self.format)
         if loaded.record is not None and (fault := self._misplaced(path, loaded.record)):
             loaded.problems.extend(loaded.located([fault]))
             loaded.record = None
@@ -184,6 +186,7 @@ class Project:
 
         Raises:
             NotFoundError: there is none, and `fresh` is not given.
+            FormatError: the project's format lacks a key of the changed record.
         """
         from dhrcode.store.yaml.writer import record_yaml  # noqa: PLC0415 - reading does without
 
@@ -193,7 +196,7 @@ class Project:
             record, data = self.read(review)
             changed = arranged(change(record), self.codebook)
             if changed != record:
-                text = record_yaml(changed, data.decode("utf-8-sig"))
+                text = record_yaml(changed, data.decode("utf-8-sig"), self.format)
                 write_bytes(self.path_of(review), text.encode(), expected=data)
             return changed
 
@@ -202,6 +205,7 @@ class Project:
 
         Raises:
             RefusedError: the review exists, be it in other letters' case.
+            FormatError: the project's format lacks a key of the record.
         """
         with self.writing():
             return self._write_new(record)
@@ -212,7 +216,8 @@ class Project:
         self.refuse_existing(record.review)
         self._make_folder()
         record = arranged(record, self.codebook)
-        write_bytes(self.path_of(record.review), record_yaml(record).encode(), new=True)
+        data = record_yaml(record, number=self.format).encode()
+        write_bytes(self.path_of(record.review), data, new=True)
         return record
 
     def refuse_existing(self, review: str) -> None:
@@ -273,9 +278,23 @@ def open_project(folder: Path | None) -> Project:
     Raises:
         NotFoundError: there is no codebook.
         DataProblemsError: the codebook has errors.
+        FormatError: the project is in a format that this dhrcode does not know.
+    """
+    root = root_of(folder)
+    return project_of(root, read_codebook(root / CODEBOOK))
+
+
+def root_of(folder: Path | None) -> Path:
+    """The folder of a project: the one that is named, or the one the current folder lies in.
+
+    Raises:
+        NotFoundError: there is no codebook.
     """
     if folder is not None and not (folder / CODEBOOK).is_file():
         raise NotFoundError(f"there is no {CODEBOOK} in {folder}: is it a project?")
-    root = find_root(_here()) if folder is None else folder
-    read = read_codebook(root / CODEBOOK)
-    return Project(root, read.codebook, digest(read.own), read.problems)
+    return find_root(_here()) if folder is None else folder
+
+
+def project_of(root: Path, read: CodebookFile) -> Project:
+    """The project in a folder whose `themes.yaml` has been read."""
+    return Project(root, read.codebook, read.format, read.digest, read.problems)

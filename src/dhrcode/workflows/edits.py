@@ -21,7 +21,6 @@ from dhrcode.model.record import (
     Record,
     Source,
 )
-from dhrcode.model.vocabulary import read_value
 from dhrcode.text import nearest, plural
 from dhrcode.workflows.queue import with_coded
 
@@ -209,7 +208,7 @@ def _setting(codebook: Codebook, text: str) -> AttributeSetting:
 
 
 def attribute_value(attribute: Attribute, typed: str) -> object:
-    """The value that a person typed; several of a `choices` attribute are parted by commas.
+    """The value that a person typed; several are parted by commas where it takes several.
 
     Raises:
         UsageError: it is not one that the attribute takes.
@@ -219,12 +218,10 @@ def attribute_value(attribute: Attribute, typed: str) -> object:
         return None
     if wrong := unusable(typed):
         raise UsageError(f"'{attribute.id}' {wrong}")
-    several = attribute.type == "choices"
-    given = tuple(part.strip() for part in typed.split(",") if part.strip()) if several else typed
     if len(typed) > 300 or "\n" in typed:
         raise UsageError(f"'{attribute.id}' must be one line of at most 300 characters")
     try:
-        return read_value(attribute, given)
+        return attribute.data_type.read_typed(typed)
     except ValueError as error:
         raise UsageError(str(error)) from None
 
@@ -245,7 +242,7 @@ def with_settings(record: Record, wanted: Iterable[AttributeSetting]) -> Record:
         bearer = attributes if of == "review" else _person(people[of], of, setting.number)
         bearer.pop(key, None)
         if setting.value is not None:
-            bearer[key] = setting.value  # type: ignore[assignment] # read by read_value
+            bearer[key] = setting.value  # type: ignore[assignment] # read by its type
     return record.model_copy(
         update={
             "attributes": attributes,

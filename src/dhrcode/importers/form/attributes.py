@@ -110,7 +110,7 @@ class AttributesSheet:
 
     def _value(self, row: int, attribute: Attribute, filled: list[str]) -> object:
         texts = [self._grid.text(row, heading) for heading in filled]
-        if attribute.type == "choices":
+        if attribute.data_type.several:
             parts = [part.strip() for text in texts for part in text.split(BETWEEN_CHOICES)]
             named = [_choice(attribute, part) for part in parts if part]
             return [] if named == [NONE_OF_THEM] else named
@@ -125,7 +125,7 @@ class AttributesSheet:
                     f"put it into the column {self._values[0]}, and nothing beside it",
                 ),
             )
-        return texts[0] if attribute.type == "text" else _choice(attribute, texts[0].strip())
+        return texts[0] if attribute.data_type.words else _choice(attribute, texts[0].strip())
 
     def _missing(self, rows_of: dict[str, int]) -> None:
         wanted = [("review", 0, "")]

@@ -13,7 +13,6 @@ from dhrcode.model.import_map import (
     evidence_target,
     reference,
 )
-from dhrcode.model.vocabulary import read_value
 from dhrcode.problems import Fault, KeyPath, Problem, has_errors
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loader import load_model, located
@@ -128,7 +127,7 @@ def _attribute(
 
 
 def _values(column: AttributeColumn, attribute: Attribute, at: KeyPath) -> Iterator[Fault]:
-    if column.split is not None and attribute.type != "choices":
+    if column.split is not None and not attribute.data_type.several:
         yield Fault(
             (*at, "split"), "bad-value", f"'{attribute.id}' takes one value", "leave 'split' out"
         )
@@ -141,13 +140,13 @@ def _values(column: AttributeColumn, attribute: Attribute, at: KeyPath) -> Itera
 
 def _value(attribute: Attribute, value: str, at: KeyPath) -> Iterator[Fault]:
     try:
-        read_value(attribute, value)
+        attribute.data_type.read(value)
     except ValueError as error:
         yield Fault(at, "attribute-value", str(error))
 
 
 def _group(group: OneHot, attribute: Attribute, at: KeyPath) -> Iterator[Fault]:
-    if attribute.type not in ("choice", "choices"):
+    if "values" not in attribute.data_type.keys:
         yield Fault(
             at,
             "bad-value",

@@ -27,6 +27,10 @@ class Lines:
         line = bisect_right(self._starts, position)
         return line, position - self._starts[line - 1] + 1
 
+    def position(self, line: int, column: int) -> int:
+        """Where in the text a line and column are."""
+        return self._starts[line - 1] + column - 1
+
 
 def decoded(data: bytes, shown: str) -> tuple[str | None, list[Problem]]:
     """The text of a file, or None with the reason; `shown` is the file's name in problems."""

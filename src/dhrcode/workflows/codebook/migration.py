@@ -86,6 +86,7 @@ class RecordMigrator:
     """Brings one record forward; travels to other processes."""
 
     codebook: Codebook
+    format: int
     folder: str
 
     def __call__(self, loaded: Loaded) -> MigrationStep:
@@ -110,7 +111,7 @@ class RecordMigrator:
 
     def _as_it_is(self, step: MigrationStep, loaded: Loaded, *, reachable: bool) -> MigrationStep:
         if reachable:
-            read = load_record(loaded.data, loaded.shown, self.codebook)
+            read = load_record(loaded.data, loaded.shown, self.codebook, self.format)
             return step._replace(old=b"", problems=tuple(read.problems))
         fault = Fault(
             ("codebook", "version"),
@@ -127,7 +128,9 @@ class RecordMigrator:
         record = arranged(done.record, self.codebook)
         problems = loaded.located(subtheme_faults(record, self.codebook))
         text = loaded.data.decode("utf-8-sig")
-        new = _yaml(record, before, done.went, text).encode()
+        new = _with_comments(
+            record_yaml(record, number=self.format), text, record, before, done.went
+        ).encode()
         # What the writer alone makes is known to come back; comments are laid into it afterwards.
         if "#" in text or len(new) > MAX_BYTES:
             problems += self._read_back(new, record, loaded.shown)
@@ -139,16 +142,17 @@ class RecordMigrator:
         )
 
     def _read_back(self, new: bytes, record: Record, shown: str) -> list[Problem]:
-        read = load_record(new, shown, self.codebook)
+        read = load_record(new, shown, self.codebook, self.format)
         errors = [problem for problem in read.problems if problem.severity == "error"]
         if read.record != record and not errors:
             raise RefusedError(f"{shown} would not come back as it is written; nothing was written")
         return errors
 
 
-def _yaml(record: Record, before: Record, went: dict[str, str], text: str) -> str:
+def _with_comments(
+    new: str, text: str, record: Record, before: Record, went: dict[str, str]
+) -> str:
     """The record's text, each comment above what it stood above, whatever that is called now."""
-    new = record_yaml(record)
     if "#" not in text:
         return new
 
@@ -198,7 +202,7 @@ def planned(project: Project, progress: Progress = no_progress) -> MigrationPlan
 def _steps(project: Project, folders: Iterable[Project]) -> Iterator[MigrationStep]:
     for one in folders:
         name = one.folder.relative_to(one.root).as_posix()
-        yield from map_records(one, RecordMigrator(project.codebook, name))
+        yield from map_records(one, RecordMigrator(project.codebook, project.format, name))
 
 
 def _unreachable(steps: Iterable[MigrationStep], version: str) -> Iterator[Problem]:

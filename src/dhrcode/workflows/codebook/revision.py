@@ -78,6 +78,7 @@ def revise(
     Raises:
         UsageError: it cannot be meant.
         RefusedError: the version, an id or a label is taken.
+        FormatError: the project's format lacks a key of the codebook.
         DataProblemsError: the codebook would have errors; nothing is written.
         BusyError: the file was changed meanwhile.
     """
@@ -131,7 +132,7 @@ def _text(
     renamed = {}
     if done.change == "rename":
         renamed = dict(zip(done.subthemes, done.becomes, strict=True))
-    text = codebook_yaml(codebook, read.own.decode("utf-8-sig"), renamed)
+    text = codebook_yaml(codebook, read.own.decode("utf-8-sig"), renamed, read.format)
     if not read.points:
         return text, ()
     said = [f"{CODEBOOK} pointed to the codebook that dhrcode carries, and holds it itself now."]

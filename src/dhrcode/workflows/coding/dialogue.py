@@ -264,7 +264,7 @@ class Dialogue:
             say("  " + ", ".join(attribute.allowed), "quiet")
         now = f" (now {_shown(given)})" if given is not None else ""
         while True:
-            several = ", several parted by commas" if attribute.type == "choices" else ""
+            several = ", several parted by commas" if attribute.data_type.several else ""
             typed = self._screen.ask(f"{attribute.id}{now}{several}, or Enter> ")
             if not typed:
                 return

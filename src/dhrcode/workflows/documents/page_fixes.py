@@ -74,7 +74,8 @@ def patch(result: Verification) -> str:
     if record is None or not wanted:
         return ""
     before = (result.loaded.text or "").replace("\r\n", "\n")
-    after = record_yaml(arranged(repaged(record, wanted), result.project.codebook), before)
+    fixed = arranged(repaged(record, wanted), result.project.codebook)
+    after = record_yaml(fixed, before, result.project.format)
     name = result.path.relative_to(result.project.root).as_posix()
     lines = unified_diff(_LINE.findall(before), _LINE.findall(after), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else line + _NO_END for line in lines)

@@ -3,14 +3,18 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError
+from dhrcode.errors import DataProblemsError, FormatError, NotFoundError, RefusedError
+from dhrcode.model.formats import RAISE, refuse_newer
 from dhrcode.model.ids import is_coder_id
+from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors
 from dhrcode.store.atomic import read_bytes, write_bytes
+from dhrcode.store.codebooks import format_of
 from dhrcode.store.folder import list_coders, list_records
 from dhrcode.store.loader import load_record
 from dhrcode.store.project import CODEBOOK, CODERS, Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.store.yaml.writer import plain_data
 from dhrcode.text import plural, shown
 
 
@@ -44,6 +48,7 @@ def merge(project: Project, folder: Path) -> MergeResult:
     Raises:
         NotFoundError: there are no codings in it.
         DataProblemsError: one of them has an error; none was brought in.
+        FormatError: they are in a later format than the project; none was brought in.
         RefusedError: one differs from the one that is there; none was brought in.
     """
     coming = _coming(folder)
@@ -52,6 +57,7 @@ def merge(project: Project, folder: Path) -> MergeResult:
             f"there are no independent codings in {folder}: a project with "
             "coders/INITIALS, or a folder of that name, is wanted"
         )
+    _refuse_later_format(project, folder)
     _refuse_faulty(project, coming)
     with project.writing():
         fresh, same = _sorted(project, coming)
@@ -83,6 +89,20 @@ def _of_coder(folder: Path) -> list[IncomingRecord]:
     return [IncomingRecord(coder, path, read_bytes(path, MAX_BYTES)) for path in paths]
 
 
+def _refuse_later_format(project: Project, folder: Path) -> None:
+    """Refuses codings out of a project, or of a copy of this one, that is in a later format."""
+    folder = folder.resolve()
+    around = folder
+    if CODERS in (folder.name, folder.parent.name):
+        around = folder.parent if folder.name == CODERS else folder.parent.parent
+    number = format_of(around / CODEBOOK) if (around / CODEBOOK).is_file() else None
+    if number is not None and number > project.format:
+        raise FormatError(
+            f"{shown(around)} is in format {number}, and this project is in format "
+            f"{project.format}: {RAISE}; nothing was brought in"
+        )
+
+
 def _refuse_faulty(project: Project, coming: list[IncomingRecord]) -> None:
     problems: list[Problem] = []
     for one in coming:
@@ -101,6 +121,8 @@ def _refuse_faulty(project: Project, coming: list[IncomingRecord]) -> None:
                     "the folder is named after the coder, the file after the review",
                 )
             )
+        elif record is not None:
+            refuse_newer(Record, plain_data(record), project.format, name)
     if has_errors(problems):
         raise DataProblemsError(problems, "nothing was brought in: mend these first")
 

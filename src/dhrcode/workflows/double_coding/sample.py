@@ -93,14 +93,14 @@ def _wanted(share: str) -> float | int:
 
 def _strata(project: Project, by: str | None) -> Mapping[tuple[str, ...], list[str]]:
     """The reviews by their values of an attribute, each once, in natural order."""
-    if by is not None:
-        find_attribute(project.codebook, by)
+    named = find_attribute(project.codebook, by).data_type if by is not None else None
     every: dict[str, tuple[str, ...]] = {}
     for one in project.every():
         for case in select_records(
             one, Selection(include_drafts=True), CaseDetails.of, what="sample"
         ).kept:
-            every.setdefault(case.id, tuple(case.values(by)) if by else ())
+            values = dict.fromkeys(map(named.category, case.values(by))) if by and named else ()
+            every.setdefault(case.id, tuple(values))
     strata: dict[tuple[str, ...], list[str]] = {}
     for review in sorted(every, key=natural):
         strata.setdefault(every[review], []).append(review)

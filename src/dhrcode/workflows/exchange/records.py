@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from dhrcode.checks import check_record
 from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest, importer
+from dhrcode.model.guarded import with_guarded
 from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.problems import Fault, Problem, Severity, has_errors
@@ -92,6 +93,7 @@ def import_files(
         UsageError: there is nothing that reads a file of this sort.
         DataProblemsError: something is wrong with a file; nothing was written.
         RefusedError: a record would be lost, or another coder's changed; nothing was written.
+        FormatError: the project's format lacks a key of a record; nothing was written.
     """
     read = [importer(file, request)(file, shown(file), request) for file in files]
     if options.dry_run:
@@ -204,7 +206,8 @@ class _Planner:
         if record is None:
             return None
         path = self._project.path_of(record.review)
-        return ImportStep(path, record, None, record_yaml(record).encode())
+        text = record_yaml(record, number=self._project.format)
+        return ImportStep(path, record, None, text.encode())
 
     def _over(self, draft: Draft, path: Path, loaded: Loaded, held: Record) -> ImportStep | None:
         if refused := self._stale(draft, held):
@@ -212,9 +215,11 @@ class _Planner:
             return None
         make = draft.onto or draft.over
         result = draft.record if make is None else make(held)
-        record = arranged(typed(result, self._project.codebook)[0], self._project.codebook)
-        if record == arranged(held, self._project.codebook):
-            return ImportStep(path, held, loaded.data, loaded.data)
+        read, faults = typed(result, self._codebook)
+        if not faults:
+            result = with_guarded(read, held, self._codebook)
+            if arranged(result, self._codebook) == arranged(held, self._codebook):
+                return ImportStep(path, held, loaded.data, loaded.data)
         if draft.onto is None and not self._replace:
             said = f"{shown(path)} holds something else of {held.review}"
             self.refusals.append(Refusal(said, replaceable=True))
@@ -222,7 +227,7 @@ class _Planner:
         checked = self._checked(draft, result)
         if checked is None:
             return None
-        text = record_yaml(checked, loaded.data.decode("utf-8-sig"))
+        text = record_yaml(checked, loaded.data.decode("utf-8-sig"), self._project.format)
         return ImportStep(path, checked, loaded.data, text.encode())
 
     def _stale(self, draft: Draft, held: Record | None) -> Refusal | None:

@@ -18,7 +18,7 @@ from dhrcode.workflows.outputs.export_request import (
     notes_on,
 )
 from dhrcode.workflows.outputs.refi import alone, make_codebook, make_project
-from dhrcode.workflows.select import SelectedRecords, select_records
+from dhrcode.workflows.select import Exactly, SelectedRecords, select_records
 
 
 def find_export(target: Path, table: str | None = None) -> ExportKind:
@@ -102,8 +102,9 @@ def make_tidy(name: str, request: ExportRequest) -> ExportResult:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
     project, kind = request.project, TABLES[name]
+    keep = Exactly(kind.keep) if request.exact else kind.keep
     selected: SelectedRecords[Any] = select_records(
-        project, request.selection, kind.keep, request.progress, what="export"
+        project, request.selection, keep, request.progress, what="export"
     )
     reviews = [one.review for one in selected.kept]
     origin = provenance(
@@ -132,11 +133,7 @@ class _Tally:
     def __init__(self, table: TidyTable) -> None:
         self.rows, self.count = table.rows, 0
         self.texts = set[str]()
-        self._worded = [
-            number
-            for number, column in enumerate(table.columns)
-            if column.type == "text" and not column.values
-        ]
+        self._worded = [number for number, column in enumerate(table.columns) if column.worded]
 
     def __iter__(self) -> Iterator[TidyRow]:
         for row in self.rows:

@@ -24,6 +24,7 @@ class ExportRequest(NamedTuple):
         progress: shows how far the reading of records is.
         documents: whether documents' texts are to be in it.
         reading: shows how far the reading of documents is, review by review.
+        exact: whether tidy data hold what other outputs leave out.
     """
 
     project: Project
@@ -32,6 +33,7 @@ class ExportRequest(NamedTuple):
     progress: Progress = no_progress
     documents: bool = True
     reading: Progress = no_progress
+    exact: bool = False
 
 
 class ExportResult(NamedTuple):

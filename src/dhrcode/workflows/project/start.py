@@ -2,13 +2,18 @@
 
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 from dhrcode.errors import FileAccessError, RefusedError
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.formats import FORMAT
 from dhrcode.model.schemas import codebook_schema, record_schema
 from dhrcode.store.atomic import read_bytes, reason, write_bytes
-from dhrcode.store.project import Project, shipped_codebook
+from dhrcode.store.codebooks import CODEBOOK, codebook_file, format_of, shipped_codebook
+from dhrcode.store.project import Project, open_project, project_of
 from dhrcode.store.shipped import shipped_path
+from dhrcode.store.yaml.codebook_writer import with_format
+from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown
 
 GITIGNORE = """\
@@ -75,26 +80,55 @@ def start_project(folder: Path) -> list[Path]:
     return [folder / name for name in (*files, "records", "sources")]
 
 
-def update_project(project: Project) -> list[str]:
-    """Makes anew what goes by the codebook and the dhrcode at hand; no codebook, no record.
+class Updated(NamedTuple):
+    """What was done to a project, a sentence each; nothing where all was as it should be."""
 
-    The schemas are dhrcode's own and are written over. Of `.gitignore` and the editor's settings,
-    which may be a person's own, only what is lacking is put in.
+    codebook: Codebook
+    done: list[str]
 
-    Returns:
-        What was done, a sentence each; nothing where all is as it should be.
+
+def update_project(root: Path) -> Updated:
+    """Raises a project's format, and makes anew what goes by its codebook and the dhrcode at hand.
+
+    Of the codebook nothing changes but the number of the format, and of a record nothing. The
+    schemas are dhrcode's own and are written over. Of `.gitignore` and the editor's settings, which
+    may be a person's own, only what is lacking is put in.
+
+    Args:
+        root: the project's folder.
 
     Raises:
+        DataProblemsError: the codebook has errors.
+        FormatError: the project is in a format that this dhrcode does not know.
         FileAccessError: a file cannot be read or written.
         BusyError: one was changed meanwhile.
     """
+    raised = _raise_format(root)
+    project = open_project(root)
     wanted = {
         **schemas(project.codebook),
         ".gitignore": _ignoring(_text(project.root / ".gitignore")),
         ".vscode/settings.json": _set_up(_text(project.root / ".vscode/settings.json")),
     }
     with project.writing():
-        return [said for name, data in wanted.items() if (said := _renew(project, name, data))]
+        renewed = [_renew(project, name, data) for name, data in wanted.items()]
+    return Updated(project.codebook, [*raised, *filter(None, renewed)])
+
+
+def _raise_format(root: Path) -> list[str]:
+    """Puts the number of the newest format into a project's `themes.yaml`; says so if it does."""
+    path = root / CODEBOOK
+    before, data = format_of(path), read_bytes(path, MAX_BYTES)
+    if before is None or before >= FORMAT:
+        return []
+    project = project_of(root, codebook_file(data, shown(path), FORMAT))
+    made = with_format(data.decode("utf-8-sig"), FORMAT)
+    with project.writing():
+        write_bytes(path, made.encode(), expected=data)
+    return [
+        f"raised {shown(path)} from format {before} to {FORMAT}",
+        f"Everybody who works on the project needs a dhrcode that knows format {FORMAT}.",
+    ]
 
 
 def _renew(project: Project, name: str, data: bytes | None) -> str:

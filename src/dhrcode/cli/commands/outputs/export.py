@@ -75,7 +75,9 @@ def export(
     )
     reading = tracked_as("Reading documents")
     result = wanted.make(
-        ExportRequest(found, chosen, target, tracked, not without_documents, reading)
+        ExportRequest(
+            found, chosen, target, tracked, not without_documents, reading, allow_identifiers
+        )
     )
     print_problems(result.warnings, stderr=True)
     if not allow_identifiers:

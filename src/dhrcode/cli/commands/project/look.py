@@ -61,9 +61,11 @@ def show(
     project: ProjectOption = None,
 ) -> None:
     """Show one review with its evidence."""
+    from dhrcode.model.guarded import shown
+
     found = project_at(context, project, coder)
     record, _ = found.read(review)
-    write(_shown(record, found.codebook))
+    write(_shown(shown(record, found.codebook), found.codebook))
 
 
 def _shown(record: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]:

@@ -32,11 +32,12 @@ def init(
         bool,
         typer.Option(
             "--update",
-            help="Make the schemas and settings for editors anew; no codebook, no record.",
+            help="Raise the project's format to the newest, and make the schemas and settings for "
+            "editors anew; the codebook's content and the records stay as they are.",
         ),
     ] = False,
 ) -> None:
-    """Start a project in a folder, or bring its schemas into step with its codebook."""
+    """Start a project in a folder, or bring one into step with this dhrcode and its codebook."""
     from dhrcode.workflows.project.start import start_project
 
     if update:
@@ -51,14 +52,14 @@ def init(
 
 
 def _update(context: typer.Context, folder: Path | None) -> None:
+    from dhrcode.store.project import root_of
     from dhrcode.workflows.project.start import update_project
 
-    found = project_at(context, folder)
-    done = update_project(found)
+    codebook, done = update_project(root_of(folder or context.obj))
     for said in done:
         say(said)
     if not done:
-        say(f"Schemas and settings are in step with {found.codebook.id} {found.codebook.version}.")
+        say(f"Schemas and settings are in step with {codebook.id} {codebook.version}.")
 
 
 def themes(
