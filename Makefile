@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 STAMP = $(VENV)/.installed
 
-.PHONY: demo test lint types check unit docs bench scan-quality clean
+.PHONY: demo test lint types check unit docs template bench scan-quality clean
 
 demo: $(STAMP)
 	@$(BIN)/dhrcode --project examples/west-midlands-2014 table
@@ -32,6 +32,9 @@ scan-quality: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py
+
+template: $(STAMP)
+	$(BIN)/python docs/word_template.py
 
 
 $(STAMP): pyproject.toml

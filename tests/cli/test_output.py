@@ -1,38 +1,13 @@
-"""Where `-o` may write, and what becomes of the project's own files."""
-
-import os
-import subprocess
-import sys
-from pathlib import Path
+"""Where a report goes: what is refused before any work is done."""
 
 import pytest
 
-from dhrcode.cli.output import check_target, refuse_own
+from dhrcode.cli.options import OutputOptions
+from dhrcode.cli.output import Output, refuse_own
 from dhrcode.errors import FileAccessError, RefusedError, UsageError
+from dhrcode.reports.blocks import Report
 from dhrcode.store.project import open_project
 
-OURS = [
-    "themes.yaml",
-    "records/DHR2.yaml",
-    "records/new.csv",
-    "records/../records/DHR2.yaml",
-    "sources/../themes.yaml",
-    "./themes.yaml",
-    "Records/t.csv",
-    "THEMES.YAML",
-    "coders/LN/DHR2.yaml",
-    "sources/t.csv",
-    "schemas/record.schema.json",
-    "private/t.csv",
-    "verified/DHR2.yaml",
-    "verified/t.csv",
-    "sample.yaml",
-    "actions.yaml",
-    ".gitignore",
-    ".dhrcode/lock",
-    ".git/config",
-    ".vscode/settings.json",
-]
 FOLDERS = [
     "records",
     "coders",
@@ -45,45 +20,66 @@ FOLDERS = [
     ".vscode",
 ]
 FILES = ["themes.yaml", "sample.yaml", "actions.yaml", ".gitignore"]
-posix = pytest.mark.skipif(
-    sys.platform == "win32", reason="needs links that Windows asks rights for"
-)
 
 
-def contents(project):
-    return {
-        path.relative_to(project).as_posix(): path.read_bytes()
-        for path in project.rglob("*")
-        if path.is_file()
-    }
+@pytest.fixture
+def project(small):
+    return open_project(small)
 
 
-@pytest.mark.parametrize("name", OURS)
 @pytest.mark.parametrize(
-    "command", [("table",), ("reconcile", "../published.yaml")], ids=["t", "r"]
+    ("options", "message"),
+    [
+        ({"form": "csv"}, "'csv' is not a format: one of md, json"),
+        ({"output": "t.csv"}, "'t.csv' should end in one of .md, .json"),
+    ],
 )
-def test_an_output_never_takes_the_place_of_a_file_of_the_project(said, small, command, name):
-    (small / "sources").mkdir()
-    (small.parent / "published.yaml").write_text("source: A study\nreviews: 3\ncounts: {gps: 2}\n")
-    before = contents(small)
-    assert said(*command, "--format", "csv", "-o", name, cwd=small) == (
-        4,
-        "",
-        (
-            f"dhrcode: {name.removeprefix('./')} is a file of the "
-            "project itself: give another name\n"
-        ),
-    )
-    assert contents(small) == before
+def test_a_format_that_the_report_cannot_have_is_refused(project, tmp_path, options, message):
+    if "output" in options:
+        options["output"] = tmp_path / options["output"]
+    with pytest.raises(UsageError) as caught:
+        Output(OutputOptions(**options), project, among=("md", "json"))
+    assert str(caught.value) == message
+
+
+def test_a_format_goes_before_the_suffix(tmp_path):
+    report = Report("A", "b", (), (), list, dict)
+    Output(OutputOptions(output=tmp_path / "table", form="md"), None).deliver(report)
+    assert (tmp_path / "table").read_text().startswith("# A\n\nb\n")
+
+
+def test_a_file_of_the_project_is_refused_whatever_its_name(project, tmp_path):
+    for name in ("records/t.md", "sources/t.md", "coders/t.md"):
+        with pytest.raises(RefusedError, match="is a file of the project itself"):
+            Output(OutputOptions(output=project.root / name), project)
+    with pytest.raises(FileAccessError, match="there is no folder"):
+        Output(OutputOptions(output=tmp_path / "none" / "t.md"), project)
+
+
+def test_what_it_is_made_of_is_refused_under_any_name(tmp_path):
+    (tmp_path / "ratings.csv").write_text("unit,coder,code\n")
+    (tmp_path / "linked.csv").hardlink_to(tmp_path / "ratings.csv")
+    options = OutputOptions(output=tmp_path / "linked.csv")
+    with pytest.raises(RefusedError, match=r"linked\.csv is what the output is made of"):
+        Output(options, None, inputs=[tmp_path / "ratings.csv"])
+    assert Output(options, None, inputs=[tmp_path / "other.csv"])
+
+
+def test_ratings_are_not_overwritten_by_what_is_made_of_them(said, tmp_path):
+    ratings = tmp_path / "r.csv"
+    ratings.write_text("unit,coder,code\na,LN,yes\na,EM,no\n")
+    status, out, err = said("agree", "--ratings", "r.csv", "-o", "r.csv", cwd=tmp_path)
+    assert (status, out) == (4, "")
+    assert err == "dhrcode: r.csv is what the output is made of: give another name\n"
+    assert ratings.read_text() == "unit,coder,code\na,LN,yes\na,EM,no\n"
 
 
 @pytest.mark.parametrize("name", [*FOLDERS, *FILES])
 @pytest.mark.parametrize("below", ["", "t.csv", "a/b/t.csv"])
 @pytest.mark.parametrize("there", [True, False])
-def test_each_file_and_folder_of_a_project_is_its_own(small, name, below, there):
+def test_each_file_and_folder_of_a_project_is_its_own(project, small, name, below, there):
     if there and not (small / name).exists():
         (small / name).mkdir()
-    project = open_project(small)
     for spelt in (name, name.upper()):
         target = small / spelt / below
         with pytest.raises(RefusedError) as caught:
@@ -92,151 +88,8 @@ def test_each_file_and_folder_of_a_project_is_its_own(small, name, below, there)
 
 
 @pytest.mark.parametrize("name", ["t.csv", "records.csv", "verified-2014.csv", "exports/t.csv"])
-def test_beside_them_an_output_may_stand(small, name):
+def test_beside_them_an_output_may_stand(project, small, name):
     (small / "exports").mkdir()
-    refuse_own(open_project(small), small / name)
+    refuse_own(project, small / name)
     (small / name).write_text("older")
-    refuse_own(open_project(small), small / name)
-
-
-def test_a_target_is_refused_for_its_format_before_its_place(small):
-    project = open_project(small)
-    check_target(project, None, None)
-    check_target(project, None, "csv")
-    check_target(project, small / "t.csv", None)
-    check_target(project, small / "t.odd", "csv")
-    for target, form in ((small / "records" / "t.odd", None), (None, "odd")):
-        with pytest.raises(UsageError):
-            check_target(project, target, form)
-    with pytest.raises(UsageError):
-        check_target(project, small / "t.csv", None, among=("json",))
-    with pytest.raises(RefusedError):
-        check_target(project, small / "records" / "t.csv", None)
-    with pytest.raises(FileAccessError):
-        check_target(project, small / "nowhere" / "t.csv", None)
-
-
-@posix
-@pytest.mark.parametrize("make", [os.symlink, os.link], ids=["symlink", "hard link"])
-@pytest.mark.parametrize("name", ["records/DHR2.yaml", "themes.yaml"])
-def test_nor_under_another_name(said, small, make, name):
-    make(small / name, small / "harmless.csv")
-    before = contents(small)
-    assert said("table", "-o", "harmless.csv", cwd=small) == (
-        4,
-        "",
-        "dhrcode: harmless.csv is a file of the project itself: give another name\n",
-    )
-    assert contents(small) == before
-
-
-@posix
-def test_nor_where_the_records_are_a_link_to_elsewhere(said, small):
-    elsewhere = small.parent / "elsewhere"
-    (small / "records").rename(elsewhere)
-    (small / "records").symlink_to(elsewhere)
-    before = contents(elsewhere)
-    for target in ("records/DHR2.yaml", elsewhere / "DHR2.yaml", elsewhere / "new.csv"):
-        assert said("table", "--format", "csv", "-o", target, cwd=small) == (
-            4,
-            "",
-            f"dhrcode: {target} is a file of the project itself: give another name\n",
-        )
-    assert contents(elsewhere) == before
-
-
-@posix
-def test_nor_where_one_record_is_a_link_to_elsewhere(said, small):
-    elsewhere = small.parent / "DHR2.yaml"
-    (small / "records" / "DHR2.yaml").rename(elsewhere)
-    (small / "records" / "DHR2.yaml").symlink_to(elsewhere)
-    before = elsewhere.read_bytes()
-    assert said("table", "--format", "csv", "-o", elsewhere, cwd=small)[0] == 4
-    assert elsewhere.read_bytes() == before
-
-
-@posix
-def test_the_project_through_a_link_is_the_same_project(said, small):
-    (small.parent / "link").symlink_to(small)
-    target = small.parent / "link" / "records" / "DHR2.yaml"
-    before = contents(small)
-    assert said("table", "--format", "csv", "-o", target, cwd=small)[0] == 4
-    assert contents(small) == before
-
-
-@posix
-def test_an_output_that_is_a_link_is_followed_and_stays_a_link(said, small):
-    (small.parent / "shared.csv").write_text("older")
-    (small / "t.csv").symlink_to(small.parent / "shared.csv")
-    assert said("table", "-o", "t.csv", cwd=small)[0] == 0
-    assert (small / "t.csv").is_symlink()
-    assert (small.parent / "shared.csv").read_text().startswith("area_id,area,")
-
-
-def test_a_folder_as_output(said, small):
-    (small / "exports.csv").mkdir()
-    assert said("table", "-o", "exports.csv", cwd=small) == (
-        6,
-        "",
-        "dhrcode: exports.csv is not a regular file: give another name\n",
-    )
-    assert said("table", "--format", "csv", "-o", ".", cwd=small) == (
-        6,
-        "",
-        "dhrcode: . is not a regular file: give another name\n",
-    )
-
-
-def test_a_folder_that_is_not_there(said, small):
-    assert said("table", "-o", "exports/t.csv", cwd=small) == (
-        6,
-        "",
-        "dhrcode: there is no folder exports to write to\n",
-    )
-    (small / "notes").write_text("mine")
-    assert said("table", "-o", "notes/t.csv", cwd=small) == (
-        6,
-        "",
-        "dhrcode: there is no folder notes to write to\n",
-    )
-
-
-@posix
-@pytest.mark.parametrize("target", ["/dev/null", "/dev/full", "/dev/stdout", "pipe"])
-def test_a_device_or_pipe_is_neither_written_nor_replaced(said, small, target):
-    os.mkfifo(small / "pipe")
-    status, out, err = said("table", "--format", "csv", "-o", target, cwd=small)
-    assert (status, out, err) == (
-        6,
-        "",
-        f"dhrcode: {target} is not a regular file: give another name\n",
-    )
-    assert (small / "pipe").is_fifo()
-
-
-@posix
-def test_a_name_too_long(said, small):
-    status, out, err = said("table", "-o", "x" * 300 + ".csv", cwd=small)
-    assert (status, out) == (6, "")
-    assert err.splitlines() == [
-        "dhrcode: a file, or standard output, cannot be read or written: the name is too long"
-    ]
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-@pytest.mark.parametrize("flags", [(), ("--format", "csv"), ("--format", "xlsx")])
-def test_a_full_disk_under_standard_output(small, program, neutral, flags):
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [program, "table", *flags],
-            cwd=small,
-            env=neutral,
-            check=False,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        )
-    assert (done.returncode, done.stderr) == (
-        6,
-        "dhrcode: a file, or standard output, cannot be read or written: the disk is full\n",
-    )
+    refuse_own(project, small / name)

@@ -4,12 +4,11 @@ import pytest
 
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, QueuedSubtheme, Source
+from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, Source
 from dhrcode.workflows.edits import (
     attribute_value,
     evidence_of,
     finding_named,
-    lacking,
     new_record,
     settings,
     subtheme_id,
@@ -109,10 +108,15 @@ def test_a_finding_is_typed_in_full():
         "not-stated",
         "unclear",
     ]
-    for name in ("Present", "p", "", "not stated"):
-        assert refused(UsageError, finding_named, name) == (
-            f"'{name}' is not a finding: one of present, absent, not-stated, unclear"
-        )
+    one_of = "one of present, absent, not-stated, unclear"
+    for name, hint in (
+        ("Present", "did you mean 'present'?"),
+        ("p", one_of),
+        ("", one_of),
+        ("not stated", "did you mean 'not-stated'?"),
+    ):
+        said = refused(UsageError, finding_named, name)
+        assert said == f"'{name}' is not a finding: {hint}"
 
 
 @pytest.fixture
@@ -261,28 +265,6 @@ def test_a_candidate_theme_is_added(empty):
         "the label is longer than 300 characters"
     )
     assert refused(UsageError, with_candidate, empty, "Housing", " ") == "the text is empty"
-
-
-def test_what_keeps_a_record_from_being_complete(codebook, empty):
-    assert lacking(empty, codebook) == ["not coded yet: use-of-maracs, police-response, gps"]
-    full = with_finding(
-        with_finding(empty, "gps", "present", None), "use-of-maracs", "present", ONE
-    )
-    full = with_finding(full, "police-response", "absent", None)
-    entry = QueuedSubtheme(subtheme="gps", version="1.1", why="Wider.")
-    full = full.model_copy(update={"again": (entry, entry)})
-    assert lacking(full, codebook) == [
-        "to be coded again: gps",
-        "present without evidence: gps",
-    ]
-    assert lacking(with_finding(full, "gps", "present", ONE), codebook) == []
-
-
-def test_what_is_on_the_queue_and_not_coded_is_said_once(codebook, empty):
-    entry = QueuedSubtheme(subtheme="gps", version="1.1", why="Wider.")
-    some = with_finding(empty, "use-of-maracs", "absent", None)
-    some = with_finding(some, "police-response", "absent", None)
-    assert lacking(some.model_copy(update={"again": (entry,)}), codebook) == ["not coded yet: gps"]
 
 
 @pytest.mark.parametrize("setting", ["victim.21.sex=male", "victim.0.sex=male", "=x", "year"])

@@ -2,13 +2,14 @@
 
 import pytest
 
+from dhrcode.checks.completeness import unfinished
 from dhrcode.errors import RefusedError
 from dhrcode.model.record import CodedSubtheme, Evidence, QueuedSubtheme
 from dhrcode.store.project import open_project
 from dhrcode.workflows.codebook.migration import carry_out, planned
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session
 from dhrcode.workflows.double_coding.adjudication import Adjudication
-from dhrcode.workflows.edits import lacking, with_finding
+from dhrcode.workflows.edits import with_finding
 from dhrcode.workflows.queue import on_queue, queue, refuse_behind, reviews_on_queue, with_coded
 
 
@@ -151,7 +152,7 @@ def test_what_coders_agree_on_and_have_to_code_again_waits_in_the_agreed_record_
 
 def test_a_record_is_not_complete_while_something_is_to_be_coded_again(forward):
     record, _ = forward.read("DHR1")
-    assert lacking(record, forward.codebook) == [
+    assert unfinished(record, forward.codebook) == [
         "not coded yet: housing",
         "to be coded again: use-of-maracs, police",
     ]

@@ -92,7 +92,7 @@ def test_progress_is_shown_every_record_and_their_number(small):
 
 
 def test_what_reduces_a_record_travels_to_other_processes(small):
-    reduction = pickle.loads(pickle.dumps(Reduction(Selection(), CodedReview.of)))
+    reduction = pickle.loads(pickle.dumps(Reduction(Selection(), CodedReview.of, small.codebook)))
     loaded = small.load(small.path_of("DHR2"), "records/DHR2.yaml")
     assert reduction(loaded).kept.id == "DHR2"
     faulty = load_record(b"", "records/DHR8.yaml", small.codebook)

@@ -16,6 +16,7 @@ from dhrcode.errors import (
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.ids import is_coder_id, is_review_id
 from dhrcode.model.record import Record
+from dhrcode.model.record_file import misfiled
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import locked, read_bytes, reason, sweep, write_bytes
@@ -108,7 +109,7 @@ class Project:
         try:
             data = read_bytes(path, MAX_BYTES)
         except (NotFoundError, FileAccessError) as error:
-            return Loaded(name, b"", problems=[Problem(name, 1, 1, "unreadable", str(error))])
+            return Loaded(name, b"", problems=[Problem.of_file(name, "unreadable", str(error))])
         loaded = load_record(data, name, self.codebook, self.format)
         if loaded.record is not None and (fault := self._misplaced(path, loaded.record)):
             loaded.problems.extend(loaded.located([fault]))
@@ -116,31 +117,11 @@ class Project:
         return loaded
 
     def _misplaced(self, path: Path, record: Record) -> Fault | None:
-        if record.review != path.stem:
-            return self._misnamed(path, record.review)
-        if self.coder is not None and record.coder != self.coder:
-            return Fault(
-                ("coder",),
-                "coder-and-folder",
-                f"the coder is '{record.coder}' and the folder is that of '{self.coder}'",
-                "put the file into the folder of its coder",
-            )
-        return None
-
-    def _misnamed(self, path: Path, review: str) -> Fault:
-        if self.path_of(review).exists():
-            return Fault(
-                ("review",),
-                "duplicate-review",
-                f"a second file for {review}, beside {review}.yaml",
-                "join the two, or give this one an id of its own",
-            )
-        return Fault(
-            ("review",),
-            "id-and-file-name",
-            f"the review is '{review}' and its file '{path.name}'",
-            "rename one of the two",
-        )
+        if record.review != path.stem and self.path_of(record.review).exists():
+            said = f"a second file for {record.review}, beside {record.review}.yaml"
+            hint = "join the two, or give this one an id of its own"
+            return Fault(("review",), "duplicate-review", said, hint)
+        return misfiled(record, path.stem, self.coder)
 
     def find(self, review: str) -> Path:
         """The path of a review's record.

@@ -48,7 +48,6 @@ def _damaged(path: Path, review: str, why: str, place: tuple[int, int] = (1, 1))
         "verified-damaged",
         f"what was verified of {review} cannot be read ({why})",
         f"'dhrcode verify {review}' makes it anew",
-        "warning",
     )
 
 

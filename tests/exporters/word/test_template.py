@@ -1,34 +1,33 @@
-"""The page, its footer, and the document's properties."""
+"""The empty document that reports begin with is what docs/word_template.py makes."""
 
-import runpy
-from datetime import UTC, datetime
+import importlib.util
+import io
+import zipfile
+from importlib.resources import files
 from pathlib import Path
 
-from docx.enum.section import WD_ORIENT
-from docx.oxml.ns import qn
+import pytest
 
-_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
-read = _SHARED["read"]
+SCRIPT = Path(__file__).parents[3] / "docs" / "word_template.py"
 
 
-def test_the_page_is_a4_across_in_british_english(sample):
-    document = read(sample())
-    section = document.sections[0]
-    assert section.orientation == WD_ORIENT.LANDSCAPE
-    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
-    languages = {lang.get(qn("w:val")) for lang in document.styles.element.iter(qn("w:lang"))}
-    assert languages == {"en-GB"}
+@pytest.fixture(scope="module")
+def script():
+    specification = importlib.util.spec_from_file_location("word_template", SCRIPT)
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
 
 
-def test_the_footer_has_the_title_and_the_pages(sample):
-    footer = read(sample()).sections[0].footer
-    assert footer.paragraphs[0].text == "Themes in three invented reviews\tPage 1 of 1"
-    codes = [code.text for code in footer._element.iter(qn("w:instrText"))]
-    assert codes == [" PAGE ", " NUMPAGES "]
+def parts_of(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
-def test_the_properties_are_fixed(sample):
-    properties = read(sample()).core_properties
-    assert (properties.title, properties.author) == ("Themes in three invented reviews", "dhrcode")
-    assert (properties.last_modified_by, properties.comments) == ("dhrcode", "")
-    assert {properties.created, properties.modified} == {datetime(2000, 1, 1, tzinfo=UTC)}
+def test_the_committed_template_is_what_the_script_makes(script):
+    committed = files("dhrcode").joinpath("assets", "template.docx").read_bytes()
+    assert parts_of(committed) == parts_of(script.template()), "'make template' writes it anew"
+
+
+def test_the_template_is_the_same_every_time(script):
+    assert script.template() == script.template()

@@ -85,7 +85,10 @@ def test_a_review_twice_in_a_joined_table_and_a_value_given_twice(bring):
         "v.csv": "Case,S\n7,male\n",
     }
     assert problems(bring(files, text)) == [
-        "more.csv:3:1: error: DHR7 comes twice: keep one [duplicate-review]",
+        (
+            "more.csv:3:1: error: DHR7 comes twice: it stands in more.csv:2:1 already: keep one of "
+            "the two [duplicate-review]"
+        ),
         (
             "v.csv:2:2: error: table.csv:2:3 gives it already: ignore one of the two in the map "
             "[given-twice]"

@@ -60,7 +60,7 @@ CELLS = [
         MARACS,
         [
             (
-                "table.csv:3:1: error: DHR7 comes twice: it stands in table.csv:2:1 already: keep one of "
+                "table.csv:3:1: error: DHR7 comes twice: Dhr7 stands in table.csv:2:1 already: keep one of "
                 "the two [duplicate-review]"
             )
         ],

@@ -41,8 +41,8 @@ def test_what_a_spreadsheet_program_has_put_into_cells(bring, book):
             "taken: see whether it is right [formula-taken]"
         ),
         (
-            "table.xlsx:Cases!A5: error: cells are merged: all but the first are empty: split them, "
-            "and type into each what belongs there [merged-cells]"
+            "table.xlsx:Cases!A5: error: the cells A5:A6 are merged: split them, and type into each "
+            "what belongs there [merged-cells]"
         ),
         (
             "table.xlsx:Cases!A2: error: '2012-12-07' looks like a date that Excel has made of an id: "

@@ -16,7 +16,7 @@ from dhrcode.errors import (
 from dhrcode.model.document import Document, Page
 from dhrcode.model.record import Source
 from dhrcode.store.atomic import write_bytes
-from dhrcode.workflows.documents.sources import SourceRequest, add_source, documents_of, in_ranges
+from dhrcode.workflows.documents.sources import SourceRequest, add_source, in_ranges
 
 
 def pdf(*pages, title=""):
@@ -78,22 +78,6 @@ def test_a_document_is_copied_and_noted(small, given):
     assert noted(small) == [source] == [added.source]
     assert (small.root / "sources" / "DHR7-overview.pdf").read_bytes() == ONE
     assert (kept(small), added.copied, added.replaced) == (["DHR7-overview.pdf"], True, "")
-
-
-def test_documents_of_gives_each_text_or_why_not(small, given):
-    add_source(small, "DHR7", given(), OVERVIEW)
-    add_source(small, "DHR7", given(OTHER), SourceRequest(id="letter"))
-    small.change(
-        "DHR7",
-        lambda record: record.model_copy(update={"sources": (*record.sources, Source(id="notes"))}),
-    )
-    (small.root / "sources" / "DHR7-letter.pdf").unlink()
-    (one, two) = documents_of(small, small.read("DHR7")[0])
-    assert (one[0], one[1].id, two[0], two[1].id) == (0, "overview", 1, "letter")
-    assert isinstance(one[2], Document)
-    assert [page.text for page in one[2].pages] == ["The panel met.", "It met again."]
-    assert isinstance(two[2], DocumentError)
-    assert two[2].code == "document-missing"
 
 
 def test_a_given_title_and_a_document_that_knows_no_pages(small, given):

@@ -146,7 +146,7 @@ def test_what_cannot_be_kept_is_said_before_anything_is_asked(
 
 
 def test_an_unknown_kind(project_dir: Path) -> None:
-    with pytest.raises(UsageError, match="declares no kind 'dhrs': one of dhr"):
+    with pytest.raises(UsageError, match="declares no kind 'dhrs': did you mean 'dhr'"):
         refuse_unusable(NewCase("a case", None, open_project(project_dir), "dhrs"))
 
 

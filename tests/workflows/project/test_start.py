@@ -27,8 +27,8 @@ def refused(kind, folder):
 
 def updated(project):
     """What was done, by the names of files below the project."""
-    fresh = open_project(project.root)
-    return [said.replace(f"{project.root}/", "") for said in update_project(fresh)]
+    done = update_project(project.root).done
+    return [said.replace(f"{project.root}/", "") for said in done]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What codes and variables of a file are in the project's codebook."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -175,11 +174,3 @@ def _choice(attribute: Attribute, text: str) -> str:
     known |= {value.casefold(): value for value in attribute.allowed}
     known |= attribute.data_type.aliases
     return known.get(spelt, text)
-
-
-def unmatched(counts: Counter[str], names: dict[str, str]) -> Counter[str]:
-    """Counts by GUID as counts by name."""
-    by_name: Counter[str] = Counter()
-    for one, count in counts.items():
-        by_name[names.get(one) or "(unknown)"] += count
-    return by_name

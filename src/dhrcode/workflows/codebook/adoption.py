@@ -16,8 +16,6 @@ from dhrcode.store.project import find_root
 from dhrcode.store.yaml.codebook_writer import codebook_yaml
 from dhrcode.text import plural, shown
 
-SUFFIX = ".qdc"
-
 
 class AdoptionResult(NamedTuple):
     """A codebook that was brought in, or would be.

@@ -1,8 +1,8 @@
-"""Documents under review: put into `sources/`, noted in a record, and given to who needs them."""
+"""Documents under review: put into `sources/` and noted in a record."""
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -22,24 +22,12 @@ from dhrcode.model.base import unusable
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record, Source
 from dhrcode.store.atomic import reason, sweep, write_bytes
-from dhrcode.store.documents import SOURCES, cache_folder, read_document, sources_folder
+from dhrcode.store.documents import SOURCES, cache_folder, sources_folder
 from dhrcode.store.documents.kinds import suffix_for
 from dhrcode.store.documents.reader import document_of, file_bytes, file_digest
 from dhrcode.store.project import Project
 from dhrcode.text import shown
 from dhrcode.workflows.edits import new_record
-
-
-def documents_of(
-    project: Project, record: Record
-) -> Iterator[tuple[int, Source, Document | DocumentError]]:
-    """Each source of a record that has a file: its place among them, and its text or why not."""
-    for number, source in enumerate(record.sources):
-        if source.file is not None:
-            try:
-                yield number, source, read_document(project.root, source.file)
-            except DocumentError as error:
-                yield number, source, error
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from dhrcode.analysis.quotes.match import match
 from dhrcode.analysis.quotes.quoted import Quoted, quotes_of, source_of
 from dhrcode.analysis.quotes.searchable import Searchable
+from dhrcode.checks.documents import changed, unusable
 from dhrcode.errors import DocumentError
 from dhrcode.model.record import Evidence, Record
 from dhrcode.problems import Fault, Problem
@@ -149,16 +150,11 @@ def _of_documents(record: Record, result: Verification, library: Library) -> Ite
             digest = library.document(source.file).document.sha256
         except DocumentError as error:
             held = plural(quotes, "quote cannot be held", "quotes cannot be held")
-            yield Fault(("sources", number, "file"), error.code, str(error), f"{held} against it")
+            yield unusable(number, error, f"{held} against it")
             continue
-        if source.sha256 not in (None, digest):
-            yield Fault(
-                ("sources", number, "sha256"),
-                "document-changed",
-                f"sources/{source.file} is not the file that was coded: its SHA-256 is {digest}",
-                "see whether the findings still hold",
-                "warning",
-            )
+        hint = "see whether the findings still hold"
+        if fault := changed(number, source, digest, hint, "warning"):
+            yield fault
 
 
 _libraries: dict[Path, Library] = {}

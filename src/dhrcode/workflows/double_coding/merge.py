@@ -7,6 +7,7 @@ from dhrcode.errors import DataProblemsError, FormatError, NotFoundError, Refuse
 from dhrcode.model.formats import RAISE, refuse_newer
 from dhrcode.model.ids import is_coder_id
 from dhrcode.model.record import Record
+from dhrcode.model.record_file import misfiled
 from dhrcode.problems import Problem, has_errors
 from dhrcode.store.atomic import read_bytes, write_bytes
 from dhrcode.store.codebooks import format_of
@@ -109,19 +110,11 @@ def _refuse_faulty(project: Project, coming: list[IncomingRecord]) -> None:
         name = shown(one.path)
         loaded = load_record(one.data, name, project.codebook)
         problems.extend(loaded.problems)
-        record = loaded.record
-        if record is not None and (record.coder, record.review) != (one.coder, one.path.stem):
-            problems.append(
-                Problem(
-                    name,
-                    1,
-                    1,
-                    "coder-and-folder",
-                    f"the record is {record.coder}'s of {record.review}",
-                    "the folder is named after the coder, the file after the review",
-                )
-            )
-        elif record is not None:
+        if (record := loaded.record) is None:
+            continue
+        if fault := misfiled(record, one.path.stem, one.coder):
+            problems.extend(loaded.located([fault]))
+        else:
             refuse_newer(Record, plain_data(record), project.format, name)
     if has_errors(problems):
         raise DataProblemsError(problems, "nothing was brought in: mend these first")

@@ -1,6 +1,12 @@
-"""An empty Word document of ours: page, styles, language, properties and footer."""
+"""Writes the empty Word document that reports begin with: page, styles, language and footer.
 
+Run by `make template`. It may as well be opened and changed in Word: the program sets the title in
+its properties and the first text of its footer, and uses its styles by their names.
+"""
+
+import io
 from datetime import UTC, datetime
+from pathlib import Path
 
 import docx
 from docx.document import Document
@@ -12,35 +18,33 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
 
-from dhrcode.exporters.text.plain import in_one_line
+from dhrcode.exporters.fixed_zip import repacked
 from dhrcode.exporters.word.layout import MARGIN, PAGE, USABLE
-from dhrcode.exporters.word.table import GREY, INK
+from dhrcode.exporters.word.table import INK
 from dhrcode.exporters.word.xml import field, run
 
+TEMPLATE = Path(__file__).parents[1] / "src" / "dhrcode" / "assets" / "template.docx"
 LANGUAGE = "en-GB"
+GREY = "404040"
 _FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
-_LONGEST_TITLE = 255  # of a document's properties (python-docx refuses more)
-_FOOTER_TITLE = 100
 _WORD_2013 = "15"
 # Of python-docx's template: a thumbnail of another document, and the styles a second time.
 _SUPERFLUOUS = ("thumbnail", "stylesWithEffects")
 _FONT = "Calibri"
 
 
-def new_document(title: str) -> Document:
-    """A4 across, in British English, its styles ready and its page empty.
-
-    Args:
-        title: for the properties and the footer.
-    """
+def template() -> bytes:
+    """A4 across, in British English, its styles ready and its page empty; the same every time."""
     document = docx.Document()
     _strip(document)
     _lay_out(document)
     _set_styles(document)
     _set_language(document)
-    _set_properties(document, in_one_line(title)[:_LONGEST_TITLE])
-    _set_footer(document, in_one_line(title)[:_FOOTER_TITLE])
-    return document
+    _set_properties(document)
+    _set_footer(document)
+    out = io.BytesIO()
+    document.save(out)
+    return repacked(out.getvalue())
 
 
 def _strip(document: Document) -> None:
@@ -107,22 +111,26 @@ def _set_language(document: Document) -> None:
             setting.set(qn("w:val"), _WORD_2013)
 
 
-def _set_properties(document: Document, title: str) -> None:
+def _set_properties(document: Document) -> None:
     properties = document.core_properties
-    properties.title = title
+    properties.title = "Title"
     properties.author = properties.last_modified_by = "dhrcode"
     properties.comments = ""
     properties.language = LANGUAGE
     properties.created = properties.modified = _FIRST_DAY
 
 
-def _set_footer(document: Document, title: str) -> None:
+def _set_footer(document: Document) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
     stops = paragraph.style.paragraph_format.tab_stops if paragraph.style else None
     if stops is not None:
         stops.clear_all()
         stops.add_tab_stop(Twips(USABLE), WD_TAB_ALIGNMENT.RIGHT)
-    before, between = run(title + "\tPage "), run(" of ")
+    before, between = run("Title\tPage "), run(" of ")
     content = f"{before}{field('PAGE', '1')}{between}{field('NUMPAGES', '1')}"
     for piece in list(parse_xml(f"<w:p {nsdecls('w')}>{content}</w:p>")):
         paragraph._p.append(piece)
+
+
+if __name__ == "__main__":
+    TEMPLATE.write_bytes(template())

@@ -1,65 +1,15 @@
-"""Commands that begin a project and explain its codebook."""
+"""The command that lists and explains the codebook: themes."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.options import ProjectOption, project_if_any
 from dhrcode.cli.terminal import say
-from dhrcode.errors import UsageError
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
-
-
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program."""
-    app.command("init")(init)
-    app.command("themes")(themes)
-
-
-def init(
-    context: typer.Context,
-    folder: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="DIR", help="The folder to make a project; with --update, the project."
-        ),
-    ] = None,
-    update: Annotated[
-        bool,
-        typer.Option(
-            "--update",
-            help="Raise the project's format to the newest, and make the schemas and settings for "
-            "editors anew; the codebook's content and the records stay as they are.",
-        ),
-    ] = False,
-) -> None:
-    """Start a project in a folder, or bring one into step with this dhrcode and its codebook."""
-    from dhrcode.workflows.project.start import start_project
-
-    if update:
-        _update(context, folder)
-        return
-    if folder is None:
-        raise UsageError("name the folder that is to be a project: dhrcode init DIR")
-    for path in start_project(folder):
-        say(f"wrote {path}")
-    say("Documents under review belong in sources/, which stays out of git.")
-    say(f"Next: dhrcode --project {folder} new --coder INITIALS")
-
-
-def _update(context: typer.Context, folder: Path | None) -> None:
-    from dhrcode.store.project import root_of
-    from dhrcode.workflows.project.start import update_project
-
-    codebook, done = update_project(root_of(folder or context.obj))
-    for said in done:
-        say(said)
-    if not done:
-        say(f"Schemas and settings are in step with {codebook.id} {codebook.version}.")
 
 
 def themes(
@@ -70,15 +20,10 @@ def themes(
     project: ProjectOption = None,
 ) -> None:
     """List the codebook, or explain one subtheme."""
-    from dhrcode.errors import NotFoundError
     from dhrcode.store.project import shipped_codebook
 
-    try:
-        codebook = project_at(context, project).codebook
-    except NotFoundError:
-        if project or context.obj:
-            raise
-        codebook = shipped_codebook()
+    found = project_if_any(context, project)
+    codebook = found.codebook if found else shipped_codebook()
     if name is None:
         _list(codebook)
     else:

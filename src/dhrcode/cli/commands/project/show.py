@@ -1,57 +1,17 @@
-"""Commands that look and change nothing: list, show, check."""
+"""The command that shows one review with its evidence: show."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
-from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
-from dhrcode.cli.terminal import StyledText, print_problems, say, width, wrapped, write
-from dhrcode.problems import has_errors
-from dhrcode.text import plural
+from dhrcode.cli.terminal import StyledText, width, wrapped, write
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
     from dhrcode.model.record import CodedSubtheme, Evidence, Record, Settlement
-
-
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program."""
-    app.command("list")(list_reviews)
-    app.command("show")(show)
-    app.command("check")(check)
-
-
-def list_reviews(
-    context: typer.Context, coder: AsOption = None, project: ProjectOption = None
-) -> None:
-    """List the reviews and how far each is coded."""
-    from dhrcode.cli.layout import laid_out
-    from dhrcode.cli.progress import tracked
-    from dhrcode.reports.blocks import Column, Line, Table
-
-    found = project_at(context, project, coder)
-    total = len(found.codebook.subthemes)
-    lines, problems = [], [*found.listing[1]]
-    for loaded in tracked(found.load_all(), len(found.listing[0])):
-        problems.extend(loaded.problems)
-        if (r := loaded.record) is not None:
-            coded = f"{total - len(r.uncoded(found.codebook.subthemes))} of {total}"
-            present = sum(c.finding == "present" for c in r.findings.values())
-            day = r.coded.isoformat() if r.coded else ""
-            lines.append(Line((r.review, r.kind, r.coder, day, r.status, coded, present)))
-    headings = ("Review", "Kind", "Coder", "Coded on", "Status", "Coded", "Present")
-    columns = [Column(text, "label" if text == "Review" else "text") for text in headings]
-    if lines:
-        write(laid_out(Table("", columns, lines), width()))
-    else:
-        own = f"REVIEW --coder {coder} --independent" if coder else "--coder INITIALS"
-        say(f"No reviews yet: 'dhrcode new {own}' begins one.")
-    if has_errors(problems):
-        print_problems(problems, stderr=True)
-        raise typer.Exit(1)
 
 
 def show(
@@ -152,32 +112,3 @@ def _pieces(pieces: "Sequence[Evidence]", room: int) -> Iterator[list[StyledText
 
 def _value(value: object) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def check(
-    context: typer.Context,
-    coder: AsOption = None,
-    project: ProjectOption = None,
-    form: ProblemFormatOption = ProblemFormat.TEXT,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
-) -> None:
-    """Read everything and print every problem with its place."""
-    from dhrcode.cli.progress import tracked
-    from dhrcode.errors import DataProblemsError
-    from dhrcode.workflows.project.check import check_project, codings
-
-    said = plural(0, "review")
-    try:
-        found = project_at(context, project, coder)
-        problems, said = check_project(found, tracked), plural(len(found.listing[0]), "review")
-        if coder is None and (twice := codings(found)):
-            said += f" and {plural(twice, 'independent coding')}"
-    except DataProblemsError as error:  # the codebook: nothing can be held against it
-        problems = list(error.problems)
-    print_in(problems, form)
-    if form is ProblemFormat.TEXT:
-        errors = sum(p.severity == "error" for p in problems)
-        counted = f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
-        say(f"{said} checked: {counted}", stderr=True)
-    if has_errors(problems) or (strict and problems):
-        raise typer.Exit(1)
