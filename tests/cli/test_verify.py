@@ -312,7 +312,9 @@ def test_what_cannot_be_written_is_said_after_what_was_found(said, study):
     (study / "verified").write_text("")
     status, out, err = said("verify", cwd=study)
     assert (status, out.splitlines()) == (6, [ELSEWHERE, *OTHERS])
-    assert err.splitlines()[-1].startswith("dhrcode: verified cannot be made: ")
+    assert err.splitlines()[-1].endswith(
+        "/verified/DHR2.yaml cannot be read: part of its path is not a folder"
+    )
 
 
 def test_code_says_at_once_where_a_quote_is(said, study):

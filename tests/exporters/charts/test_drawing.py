@@ -21,9 +21,8 @@ from dhrcode.reports.blocks import Chart, Column, Line, Table
 from dhrcode.reports.cell_text import cell_text
 
 _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
-SVG, KINDS, charts, chart_of, heat_of, texts, size_of, fills = (
-    _SHARED[n]
-    for n in ("SVG", "KINDS", "charts", "chart_of", "heat_of", "texts", "size_of", "fills")
+SVG, KINDS, charts, chart_of, texts, size_of = (
+    _SHARED[n] for n in ("SVG", "KINDS", "charts", "chart_of", "texts", "size_of")
 )
 HOSTILE = [
     "$x^2$",

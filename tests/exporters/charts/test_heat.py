@@ -12,6 +12,7 @@ from PIL import Image
 from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.exporters.charts import styles
 from dhrcode.exporters.charts.drawing import DOTS_TO_AN_INCH, draw
+from dhrcode.exporters.charts.heat import _legible
 
 _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
 heat_of, texts, size_of, fills = (_SHARED[n] for n in ("heat_of", "texts", "size_of", "fills"))
@@ -23,9 +24,9 @@ def test_findings_have_each_their_look_and_their_mark():
     found = fills(chart)
     looks = styles.FINDINGS
     # Squares, and one more in the legend; the sheet itself is white, letters have fills too.
-    assert found[looks["absent"].fill] == 1 + 1 + 1
-    assert found[looks["not-stated"].fill] == 1 + 1
-    assert found[looks["unclear"].fill] == 1 + 1
+    assert found[looks["absent"]] == 1 + 1 + 1
+    assert found[looks["not-stated"]] == 1 + 1
+    assert found[looks["unclear"]] == 1 + 1
     assert found[styles.HIDDEN_FILL] == 1 + 1
     assert texts(chart) == [
         "DHR1",
@@ -58,12 +59,10 @@ def luminance(colour):
 
 
 def test_a_photocopy_keeps_the_findings_apart_and_marks_stand_out():
-    lightness = sorted(
-        116 * luminance(look.fill) ** (1 / 3) - 16 for look in styles.FINDINGS.values()
-    )
+    lightness = sorted(116 * luminance(look) ** (1 / 3) - 16 for look in styles.FINDINGS.values())
     assert min(np.diff(lightness)) > 5
     for look in styles.FINDINGS.values():
-        light, dark = sorted((luminance(look.fill), luminance(look.ink)), reverse=True)
+        light, dark = sorted((luminance(look), luminance(_legible(look))), reverse=True)
         assert (light + 0.05) / (dark + 0.05) > 4.5  # WCAG 2.2, 1.4.3
 
 

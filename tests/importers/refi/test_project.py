@@ -12,20 +12,7 @@ from dhrcode.importers.refi import read
 TESTS = Path(__file__).parents[2]
 _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
 CODES, project = _SHARED["CODES"], _SHARED["project"]
-PAGES, source, selection, one_source, pieces, written, back, changed, renamed = (
-    _SHARED[n]
-    for n in (
-        "PAGES",
-        "source",
-        "selection",
-        "one_source",
-        "pieces",
-        "written",
-        "back",
-        "changed",
-        "renamed",
-    )
-)
+selection, one_source, pieces = (_SHARED[n] for n in ("selection", "one_source", "pieces"))
 
 
 # Which review

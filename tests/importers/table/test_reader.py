@@ -10,7 +10,7 @@ from dhrcode.importers import ImportRequest
 from dhrcode.importers.table.reader import read
 
 _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
-LEAST, MARACS, records, problems = (_SHARED[n] for n in ("LEAST", "MARACS", "records", "problems"))
+MARACS, records, problems = (_SHARED[n] for n in ("MARACS", "records", "problems"))
 
 
 def test_a_table_of_ticks(bring):

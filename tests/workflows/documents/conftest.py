@@ -6,6 +6,8 @@ import pytest
 
 from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record, Source
 from dhrcode.store.project import Project
+from dhrcode.store.verified import read_verified
+from dhrcode.workflows.documents.memory import keep, outcome
 from dhrcode.workflows.documents.verification import Library, Verification, verify
 
 FIRST = "No agency sought a referral to the MARAC in that year."
@@ -67,3 +69,18 @@ def names(small):
         (folder / f"{review}.yaml").write_text(text)
 
     return write
+
+
+def remembered(project: Project, review: str, *, fix_pages: bool = False) -> list[str]:
+    """Writes down what becomes of quotes; gives what is said of pages that were put right."""
+    library = Library(project.root)
+    made = [
+        outcome(project, codings, library, fix_pages=fix_pages)
+        for codings in verified(replace(project), review)
+    ]
+    kept = keep(project, library, made)
+    return [said for one in kept for fix in one.fixes.values() for said in fix.said]
+
+
+def outcomes(project: Project, review: str) -> list[str]:
+    return sorted(read_verified(project.root, review)[0].quotes.values())

@@ -104,10 +104,10 @@ def test_another_coding_of_it_may_still_name_one(small, names):
 def test_a_document_that_cannot_be_read_is_a_warning_where_it_is_named(small, names):
     names("DHR10", "a.txt", "b.txt", coder="EM")
     place = DocumentPlace("DHR10", "s2", "b.txt", 1, "EM")
-    (problem,) = failed(small, place, DocumentError("unreadable-document", "is a picture"))
+    (problem,) = failed(small, place, DocumentError("document-unreadable", "is a picture"))
     assert problem.file.endswith("coders/EM/DHR10.yaml")
     assert (problem.line, problem.column, problem.severity) == (6, 20, "warning")
-    assert (problem.code, problem.message) == ("unreadable-document", "is a picture")
+    assert (problem.code, problem.message) == ("document-unreadable", "is a picture")
 
 
 def test_places_travel_to_other_processes():

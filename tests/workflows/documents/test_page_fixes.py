@@ -4,11 +4,13 @@ import runpy
 from dataclasses import replace
 from pathlib import Path
 
-from dhrcode.workflows.documents.page_fixes import corrections, patch, write_pages
+from dhrcode.workflows.documents.memory import keep, outcome
+from dhrcode.workflows.documents.page_fixes import corrections, patch
+from dhrcode.workflows.documents.verification import Library
 
 _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
-FIRST, SECOND, OVERVIEW, record, quote, verified = (
-    _SHARED[n] for n in ("FIRST", "SECOND", "OVERVIEW", "record", "quote", "verified")
+FIRST, SECOND, record, quote, verified, remembered, outcomes = (
+    _SHARED[n] for n in ("FIRST", "SECOND", "record", "quote", "verified", "remembered", "outcomes")
 )
 
 
@@ -35,7 +37,7 @@ def test_pages_are_put_right_for_findings_and_candidate_themes(study):
         ("findings", "gps", "evidence", 4): "1-2",
         ("emerging", 0, "evidence", 0): "2",
     }
-    assert write_pages(one) == [
+    assert remembered(study, "DHR2", fix_pages=True) == [
         "DHR2: gps, evidence 1: page 2, now 1",
         "DHR2: gps, evidence 3: no page, now 1",
         "DHR2: gps, evidence 5: page 9, now 1-2",
@@ -44,13 +46,17 @@ def test_pages_are_put_right_for_findings_and_candidate_themes(study):
     ((again,),) = verified(replace(study), "DHR2")
     assert corrections(again) == {}
     assert patch(again) == ""
-    assert write_pages(again) == []
+    assert remembered(study, "DHR2", fix_pages=True) == []
 
 
 def test_evidence_that_was_changed_meanwhile_keeps_its_page(study):
     study.create(record("DHR2", "LN", quote(FIRST, "2"), quote(SECOND, "1")))
-    ((one,),) = verified(replace(study), "DHR2")
+    library = Library(study.root)
+    (codings,) = verified(replace(study), "DHR2")
+    made = outcome(study, codings, library, fix_pages=True)
     study.change("DHR2", lambda _: record("DHR2", "LN", quote(SECOND, "1"), quote(SECOND, "1")))
-    assert write_pages(one) == ["DHR2: gps, evidence 2: page 1, now 2"]
+    (kept,) = keep(study, library, [made])
+    assert kept.fixes[0].said == ("DHR2: gps, evidence 2: page 1, now 2",)
     changed, _ = study.read("DHR2")
     assert [piece.page for piece in changed.findings["gps"].evidence] == ["1", "2"]
+    assert outcomes(study, "DHR2") == ["elsewhere", "found"]

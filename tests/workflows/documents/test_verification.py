@@ -14,8 +14,8 @@ from dhrcode.workflows.documents.verdicts import counted
 from dhrcode.workflows.documents.verification import Library, look_up
 
 _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
-FIRST, SECOND, OVERVIEW, record, quote, verified = (
-    _SHARED[n] for n in ("FIRST", "SECOND", "OVERVIEW", "record", "quote", "verified")
+FIRST, SECOND, record, quote, verified, remembered = (
+    _SHARED[n] for n in ("FIRST", "SECOND", "record", "quote", "verified", "remembered")
 )
 
 

@@ -105,23 +105,27 @@ def test_every_faulty_coding_is_told_and_none_is_brought_in(small, elsewhere):
     assert not (small.root / "coders").exists()
 
 
+LN = "the coder is 'LN' and the folder is that of 'EM'"
+EM = "the coder is 'em' and the folder is that of 'EM'"
+DHR3 = "the review is 'DHR3' and its file 'DHR2.yaml'"
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    "wrong",
     [
-        ("coder: EM", "coder: LN", "the record is LN's of DHR2"),
-        ("coder: EM", "coder: em", "the record is em's of DHR2"),
-        ("review: DHR2", "review: DHR3", "the record is EM's of DHR3"),
+        ("coder: EM", "coder: LN", (4, 8, "coder-and-folder"), LN),
+        ("coder: EM", "coder: em", (4, 8, "coder-and-folder"), EM),
+        ("review: DHR2", "review: DHR3", (1, 9, "id-and-file-name"), DHR3),
     ],
 )
-def test_a_record_stands_in_the_folder_of_its_coder_under_its_own_name(
-    small, elsewhere, old, new, said
-):
+def test_a_record_stands_in_the_folder_of_its_coder_under_its_own_name(small, elsewhere, wrong):
     path = elsewhere.of_coder("EM").path_of("DHR2")
+    old, new, place, said = wrong
     path.write_text(path.read_text().replace(old, new))
     with pytest.raises(DataProblemsError) as caught:
         merge(small, elsewhere.root)
     (problem,) = caught.value.problems
-    assert (problem.line, problem.column, problem.code) == (1, 1, "coder-and-folder")
+    assert (problem.line, problem.column, problem.code) == place
     assert problem.message == said
     assert not (small.root / "coders").exists()
 

@@ -9,7 +9,7 @@ from dhrcode.errors import BusyError, DataProblemsError, RefusedError, UsageErro
 from dhrcode.importers import Draft, FilePlace, Imported, ImportRequest
 from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record
 from dhrcode.problems import Problem
-from dhrcode.store import batch
+from dhrcode.store.journal import placement
 from dhrcode.store.project import Project, open_project
 from dhrcode.workflows.codebook.changes import retire
 from dhrcode.workflows.codebook.revision import revise
@@ -234,14 +234,14 @@ def test_no_form_is_laid_onto_a_record_of_an_older_version(small, monkeypatch):
 
 def test_a_failure_while_writing_leaves_all_as_it_was(bring, small, monkeypatch):
     before = held(small)
-    put = batch.put_in_place
+    put = placement.put_in_place
 
     def failing(temporary: Path, target: Path, *, new: bool) -> None:
         if target.stem == "DHR5":
             raise PermissionError(13, "denied")
         put(temporary, target, new=new)
 
-    monkeypatch.setattr(batch, "put_in_place", failing)
+    monkeypatch.setattr(placement, "put_in_place", failing)
     with pytest.raises(Exception, match="permission is denied"):
         bring(draft("DHR3"), draft("DHR7"), draft("DHR5"), replace=True)
     assert held(small) == before

@@ -9,7 +9,7 @@ import pytest
 from dhrcode.analysis.selection import Selection, selection
 from dhrcode.errors import DataProblemsError, FileAccessError, UsageError
 from dhrcode.workflows.outputs.export import (
-    EXPORTS,
+    MAKERS,
     find_export,
     make_tidy,
     tidy_targets,
@@ -20,7 +20,7 @@ from dhrcode.workflows.outputs.export_request import ExportRequest
 
 def meant(name, table=None):
     export = find_export(Path(name), table)
-    return next(known for known, one in EXPORTS.items() if one is export)
+    return next(known for known, one in MAKERS.items() if one is export)
 
 
 @pytest.mark.parametrize(

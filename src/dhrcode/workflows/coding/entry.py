@@ -39,7 +39,7 @@ class Piece(NamedTuple):
         return evidence_of(record, **self._asdict())
 
 
-class Entry(NamedTuple):
+class FindingEntry(NamedTuple):
     """A finding that is to be written.
 
     Attributes:
@@ -68,7 +68,7 @@ class Entered(NamedTuple):
     verified: str
 
 
-def enter(project: Project, review: str, entry: Entry) -> Entered:
+def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
     """Writes one finding, or one more piece of its evidence, and the record if there is none.
 
     Raises:
@@ -96,7 +96,7 @@ def enter(project: Project, review: str, entry: Entry) -> Entered:
     return Entered(record, subtheme, finding, look_up(project, record, piece) if piece else "")
 
 
-def _refuse_other(record: Record, entry: Entry) -> None:
+def _refuse_other(record: Record, entry: FindingEntry) -> None:
     """One record is one coder's, of one kind."""
     if entry.coder is not None and entry.coder != record.coder:
         raise RefusedError(

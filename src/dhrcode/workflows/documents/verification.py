@@ -92,7 +92,9 @@ def verify(
 
     Raises:
         NotFoundError: there is no such review.
+        BusyError: several records were changed together meanwhile.
     """
+    seen = project.journal.seen
     codings = [(project, project.find(review))] if review else _codings(project)
     together: list[Verification] = []
     for of, path in progress(codings, len(codings)):
@@ -102,6 +104,7 @@ def verify(
         together.append(verified(of, path, library))
     if together:
         yield together
+    project.journal.refuse_changed(seen)
 
 
 def _codings(project: Project) -> list[Coding]:
@@ -110,9 +113,11 @@ def _codings(project: Project) -> list[Coding]:
     return sorted(codings, key=lambda coding: natural(coding[1].stem))
 
 
-def verified(project: Project, path: Path, library: Library) -> Verification:
-    """Holds the quotes of one record against their documents."""
-    loaded = project.load(path, shown(path))
+def verified(
+    project: Project, path: Path, library: Library, loaded: Loaded | None = None
+) -> Verification:
+    """Holds the quotes of one record against their documents; `loaded` if it has been read."""
+    loaded = loaded or project.load(path, shown(path))
     result = Verification(project, path, loaded, problems=[*loaded.problems])
     if loaded.record is None:
         return result

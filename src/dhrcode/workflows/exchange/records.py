@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dhrcode.checks import check_record
-from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
+from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest, importer, twice
 from dhrcode.model.guarded import with_guarded
 from dhrcode.model.record import Record
@@ -16,8 +16,6 @@ from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.problem_codes import Severity
 from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress, no_progress
-from dhrcode.store.atomic import reason
-from dhrcode.store.batch import Write, write_together
 from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.writer import record_yaml
@@ -102,20 +100,8 @@ def import_files(
         return _planned(project, read, options)
     with project.writing():
         plan = _planned(project, read, options)
-        _write(project, plan)
+        project.write(project.file_change(s.path, s.before, s.after) for s in plan.steps)
     return plan
-
-
-def _write(project: Project, plan: ImportPlan) -> None:
-    changing = [step for step in plan.steps if step.outcome != "same"]
-    if not changing:
-        return
-    try:
-        project.folder.mkdir(exist_ok=True, parents=True)
-    except OSError as error:
-        said = f"{shown(project.folder)} cannot be made: {reason(error)}"
-        raise FileAccessError(said) from None
-    write_together([Write(step.path, step.after, step.before) for step in changing])
 
 
 def _planned(project: Project, read: Sequence[Imported], options: ImportOptions) -> ImportPlan:
