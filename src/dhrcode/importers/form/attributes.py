@@ -45,8 +45,8 @@ class AttributesSheet:
         return result
 
     def _row(self, row: int) -> None:
-        grid, key = self._grid, self._grid.word(row, "id")
-        of = self._grid.word(row, "of").casefold()
+        grid, key = self._grid, self._grid.text(row, "id")
+        of = self._grid.text(row, "of").casefold()
         filled = [heading for heading in self._values if grid.text(row, heading)]
         bearer = next((name for name in BEARERS if name == of), None)
         if not key or bearer is None:

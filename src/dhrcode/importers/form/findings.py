@@ -4,24 +4,20 @@ from dhrcode.importers import RecordData
 from dhrcode.importers.form.grid import FormGrid
 from dhrcode.importers.form.rows import FormPlaces, whole
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.form import EVIDENCE_FIELDS, FRESH
-from dhrcode.model.record import FINDINGS
+from dhrcode.model.form import CANDIDATES, FINDINGS, FRESH, SHEETS
+from dhrcode.model.record import FINDINGS as OF_SUBTHEME
 from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import nearest
 
 
-def piece_of(
-    grid: FormGrid, row: int, path: KeyPath, places: FormPlaces, note: str = "note"
-) -> RecordData:
+def piece_of(grid: FormGrid, row: int, path: KeyPath, places: FormPlaces) -> RecordData:
     """A row's piece of evidence; empty if it has none."""
     given: RecordData = {}
-    for field in EVIDENCE_FIELDS:
-        key = note if field == "note" else field
-        text = grid.word(row, key) if field == "source" else grid.text(row, key)
-        if text:
-            given[field] = text
-            places.setdefault(path, grid.place(row, key))
-            places[*path, field] = grid.place(row, key)
+    for column in SHEETS[FINDINGS].evidence:
+        if text := grid.text(row, column.key):
+            given[column.field] = text
+            places.setdefault(path, grid.place(row, column.key))
+            places[*path, column.field] = grid.place(row, column.key)
     return given
 
 
@@ -48,7 +44,7 @@ class FindingsSheet:
         }
 
     def _row(self, row: int) -> None:
-        grid, subtheme = self._grid, self._grid.word(row, "id")
+        grid, subtheme = self._grid, self._grid.text(row, "id")
         path: KeyPath = ("findings", subtheme, "evidence", len(self._pieces.get(subtheme, ())))
         piece = piece_of(grid, row, path, self._places if subtheme else {})
         finding = grid.text(row, "finding").strip().casefold()
@@ -86,8 +82,8 @@ class FindingsSheet:
 
     def _finding(self, row: int, subtheme: str, finding: str) -> None:
         before = self._found.setdefault(subtheme, finding)
-        if finding not in FINDINGS:
-            hint = nearest(finding, FINDINGS) or f"one of {', '.join(FINDINGS)}"
+        if finding not in OF_SUBTHEME:
+            hint = nearest(finding, OF_SUBTHEME) or f"one of {', '.join(OF_SUBTHEME)}"
             said = f"'{finding[:40]}' is not a finding"
             self._grid.problem(row, "finding", Fault((), "bad-value", said, hint))
         elif before != finding:
@@ -125,14 +121,11 @@ def candidates(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
     return result
 
 
-_TYPED = ("label", "note", "source", "page", "section", "quote", "evidence note")
-
-
 def _grouped(grid: FormGrid, row: int, groups: dict[int, list[int]]) -> None:
     number = whole(grid.text(row, "number").strip())
     if number is not None:
         groups.setdefault(number, []).append(row)
-    elif any(not grid.blank(row, key) for key in _TYPED):
+    elif any(not grid.blank(row, c.key) for c in SHEETS[CANDIDATES].typed):
         grid.problem(
             row,
             "number",
@@ -149,7 +142,7 @@ def _candidate(grid: FormGrid, rows: list[int], at: int, places: FormPlaces) -> 
     result: RecordData = {}
     evidence: list[RecordData] = []
     for row in rows:
-        for key in ("label", "note"):
+        for key in (column.key for column in SHEETS[CANDIDATES].own):
             text = grid.text(row, key)
             if text and result.setdefault(key, text) != text:
                 grid.problem(
@@ -161,9 +154,7 @@ def _candidate(grid: FormGrid, rows: list[int], at: int, places: FormPlaces) -> 
                 )
             elif text:
                 places["emerging", at, key] = grid.place(row, key)
-        piece = piece_of(
-            grid, row, ("emerging", at, "evidence", len(evidence)), places, "evidence note"
-        )
+        piece = piece_of(grid, row, ("emerging", at, "evidence", len(evidence)), places)
         evidence += [piece] if piece else []
     if (result or evidence) and "label" not in result:
         grid.problem(

@@ -38,6 +38,7 @@ class FormGrid:
                     (), "missing-heading", f"there is no column '{column.heading}'", FRESH
                 )
                 self.problems.append(sheet.place().problem(fault))
+        self._names = {column.key for column in columns if column.name}
         self._keys = {column.key: self._at.get(column.heading, 0) for column in columns}
         self._look()
 
@@ -74,14 +75,15 @@ class FormGrid:
         """Whether nothing stands in a cell."""
         return self.sheet.cell(row, self._keys[key]).blank
 
-    def text(self, row: int, key: str, *, day: bool = False, word: bool = False) -> str:
+    def text(self, row: int, key: str, *, day: bool = False) -> str:
         """What stands in a cell; empty where nothing does, or what cannot be meant.
+
+        Of a column of names, without blanks around it, and never a number.
 
         Args:
             row: its row.
             key: its column.
             day: whether a date is meant.
-            word: whether an id is meant, which is never a number.
         """
         cell = self.sheet.cell(row, self._keys[key])
         if (row, self._keys[key]) in self.sheet.scan.formulas:
@@ -94,15 +96,11 @@ class FormGrid:
         if cell.blank:
             return ""
         if cell.kind == "text" or (day and cell.kind == "date"):
-            return cell.text
-        if cell.kind == "number" and cell.text.lstrip("-").isdigit() and not word:
+            return cell.text.strip() if key in self._names else cell.text
+        if cell.kind == "number" and cell.text.lstrip("-").isdigit() and key not in self._names:
             return cell.text
         self.problem(row, key, _remade(cell))
         return ""
-
-    def word(self, row: int, key: str) -> str:
-        """An id or a name from a list, without blanks around it."""
-        return self.text(row, key, word=True).strip()
 
     def _look(self) -> None:
         """Merged cells, and text in columns that the form does not have."""

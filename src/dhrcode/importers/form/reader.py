@@ -16,10 +16,10 @@ from dhrcode.model.form import (
     ALL,
     ATTRIBUTES,
     CANDIDATES,
-    COLUMNS,
     FINDINGS,
     READ,
     RECORD,
+    SHEETS,
     SOURCES,
     About,
     value_heading,
@@ -55,7 +55,7 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
     result = Imported(notes=_others(book))
     grids = {
         name: FormGrid(
-            book.sheets[name], COLUMNS[name], value_heading(1) if name == ATTRIBUTES else ""
+            book.sheets[name], SHEETS[name].columns, value_heading(1) if name == ATTRIBUTES else ""
         )
         for name in READ
         if name in book.sheets

@@ -2,7 +2,7 @@
 
 from dhrcode.importers import FilePlace, RecordData
 from dhrcode.importers.form.grid import FormGrid
-from dhrcode.model.form import COUNTS, FRESH, MOST_PEOPLE, RECORD_FIELDS
+from dhrcode.model.form import COUNTS, FRESH, MOST_PEOPLE, RECORD_ROWS, SHEETS, SOURCES
 from dhrcode.problems import Fault, KeyPath
 
 FormPlaces = dict[KeyPath, FilePlace]
@@ -13,9 +13,8 @@ def sources(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
     """The documents, in the order of their rows."""
     result: list[RecordData] = []
     for row in grid.rows():
-        given = {key: grid.text(row, key) for key in ("title", "file", "pages", "sha256")}
-        given = {"id": grid.word(row, "id")} | given
-        given = {key: text for key, text in given.items() if text}
+        texts = {column.key: grid.text(row, column.key) for column in SHEETS[SOURCES].columns}
+        given = {key: text for key, text in texts.items() if text}
         if not given:
             continue
         if "id" not in given:
@@ -30,7 +29,7 @@ def sources(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
                 ),
             )
             continue
-        for key in ("id", "title", "file", "pages", "sha256"):
+        for key in texts:
             places["sources", len(result), key] = grid.place(row, key)
         result.append(given)
     return result
@@ -38,19 +37,17 @@ def sources(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
 
 def record_fields(grid: FormGrid, places: FormPlaces) -> tuple[RecordData, dict[str, int]]:
     """What the record holds besides, and how many people there are where that was said."""
-    rows = {grid.word(row, "id"): row for row in grid.rows()}
+    rows = {grid.text(row, "id"): row for row in grid.rows()}
     result: RecordData = {}
-    for key in RECORD_FIELDS:
+    counts = {}
+    for key, *_, day in RECORD_ROWS:
         if (row := _row_of(grid, rows, key)) is None:
             continue
-        text = grid.text(row, "value", day=key == "coded")
-        places[key,] = grid.place(row, "value")
-        if text:
-            result[key] = text if key == "memo" else text.strip().casefold()
-    counts = {}
-    for key in COUNTS.values():
-        if (row := _row_of(grid, rows, key)) is not None:
+        if key in COUNTS.values():
             counts[key] = _count(grid, row, key)
+        elif text := grid.text(row, "value", day=day):
+            result[key] = text if key == "memo" else text.strip().casefold()
+        places[key,] = grid.place(row, "value")
     return result, counts
 
 
