@@ -13,6 +13,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "dhrcode"
 FLOORS = (
     "progress",
     "text",
+    "problem_codes",
     "problems",
     "errors",
     "model",

@@ -34,7 +34,8 @@ def test_init_writes_a_project_and_says_each_file(said, tmp_path):
         "Documents under review belong in sources/, which stays out of git.",
         "Next: dhrcode --project study new --coder INITIALS",
     ]
-    assert files_below(tmp_path / "study") == sorted([*WRITTEN, ".vscode", "schemas", "sources"])
+    made = [name for name in files_below(tmp_path / "study") if not name.startswith(".dhrcode")]
+    assert made == sorted([*WRITTEN, ".vscode", "schemas", "sources"])
 
 
 def test_init_writes_the_shipped_codebook_byte_for_byte(said, tmp_path):

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from dhrcode.cli.terminal import say
 from dhrcode.errors import NotFoundError
 from dhrcode.exporters import FORMATS
 from dhrcode.text import any_of
 
 if TYPE_CHECKING:
     from dhrcode.analysis.selection import Selection
+    from dhrcode.store.journal.journal import Recovered
     from dhrcode.store.project import Project
 
 ProjectOption = Annotated[
@@ -104,7 +106,17 @@ def project_at(context: typer.Context, folder: Path | None, coder: str | None = 
     """
     from dhrcode.store.project import open_project  # noqa: PLC0415 - loads Pydantic
 
-    return open_project(folder or context.obj).of_coder(coder)
+    return open_project(folder or context.obj, command_of(context), tell_recovered).of_coder(coder)
+
+
+def command_of(context: typer.Context) -> str:
+    """The command as it was typed, without the program's name: `codebook rename`."""
+    return context.command_path.removeprefix(f"{context.find_root().info_name} ")
+
+
+def tell_recovered(recovered: "Recovered") -> None:
+    """Says what became of a command that was interrupted."""
+    say(recovered.said, "warning", stderr=True)
 
 
 def project_if_any(context: typer.Context, folder: Path | None) -> "Project | None":

@@ -30,7 +30,7 @@ def holding(commands: "Iterable[Command | typer.Typer]") -> type[TyperGroup]:
     """
     known = {_name(command): command for command in commands}
 
-    class Group(TyperGroup):
+    class CommandGroup(TyperGroup):
         """Makes one command, when it is asked for."""
 
         def __init__(self, **attributes: Any) -> None:
@@ -48,7 +48,7 @@ def holding(commands: "Iterable[Command | typer.Typer]") -> type[TyperGroup]:
             told = {name: TyperCommand(name, help=_about(known[name])) for name in known}
             TyperGroup(name=self.name, commands=dict(told)).format_commands(ctx, formatter)
 
-    return Group
+    return CommandGroup
 
 
 def _name(command: Command | typer.Typer) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dhrcode.errors import UsageError
-from dhrcode.problems import CellProblem, Fault, KeyPath, Problem
+from dhrcode.problems import CellProblem, Fault, KeyPath, Problem, cell_place
 
 if TYPE_CHECKING:  # the help of commands is made from the suffixes, and needs no models
     from dhrcode.model.codebook import Codebook
@@ -71,12 +71,19 @@ class FilePlace(NamedTuple):
     column: int = 0
     cell: bool = False
 
-    def problem(self, fault: Fault) -> Problem:
-        """The fault, at this place."""
+    def problem(self, code: str, message: str, hint: str = "") -> Problem:
+        """What is wrong at this place."""
+        return self.located(Fault.here(code, message, hint))
+
+    def located(self, fault: Fault) -> Problem:
+        """A fault, at this place."""
         kind = CellProblem if self.cell or not self.line else Problem
-        return kind(
-            self.file, self.line, self.column, fault.code, fault.message, fault.hint, fault.severity
-        )
+        return kind(self.file, self.line, self.column, *fault[1:5])
+
+    def __str__(self) -> str:
+        if self.cell or not self.line:
+            return cell_place(self.file, self.line, self.column)
+        return f"{self.file}:{self.line}:{self.column}"
 
 
 RecordData = dict[str, Any]
@@ -122,8 +129,21 @@ def located(fault: Fault, place: FilePlace, place_of: PlaceOf) -> Problem:
     """A fault as a problem: at its part's place, that of the part around it, or else at `place`."""
     for length in range(len(fault.path), 0, -1):
         if part := place_of(fault.path[:length]):
-            return part.problem(fault)
-    return place.problem(fault)
+            return part.located(fault)
+    return place.located(fault)
+
+
+def twice(review: str, first: str, place: FilePlace) -> Fault:
+    """The fault of a review that comes a second time.
+
+    Args:
+        review: its id.
+        first: the id as it was spelt the first time.
+        place: where that stands.
+    """
+    stands = "it" if first == review else first
+    said = f"{review} comes twice: {stands} stands in {place} already"
+    return Fault(("review",), "duplicate-review", said, "keep one of the two")
 
 
 @dataclass

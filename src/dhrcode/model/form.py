@@ -211,6 +211,7 @@ class RecordRow(NamedTuple):
         definition: what it is.
         list: what the drop-down offers.
         day: whether a date is meant.
+        word: whether a word or a date is meant, and no text.
     """
 
     key: str
@@ -218,6 +219,7 @@ class RecordRow(NamedTuple):
     definition: str
     list: str = ""
     day: bool = False
+    word: bool = True
 
 
 RECORD_ROWS = (
@@ -232,7 +234,7 @@ RECORD_ROWS = (
         "victims", "Victims in all", "only if there are more than are described in Attributes"
     ),
     RecordRow("perpetrators", "Perpetrators in all", "only if there are more than are described"),
-    RecordRow("memo", "Memo", "anything else that a reader of this record should know"),
+    RecordRow("memo", "Memo", "anything else that a reader of this record should know", word=False),
 )
 
 

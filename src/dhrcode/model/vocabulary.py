@@ -1,11 +1,11 @@
-"""A record held against its codebook: what it names must be declared there."""
+"""What data names must be declared in the codebook: records, forms, maps and tables alike."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.history import history_faults
-from dhrcode.model.record import Record, Value
+from dhrcode.model.record import FINDINGS, Record, Value
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_faults
 from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import nearest
@@ -38,7 +38,7 @@ def _typed_values(
         if len(faults) >= MAX_FAULTS:
             break
         if key not in known:
-            faults.append(_unknown_attribute(key, of, codebook, (*path, key)))
+            faults.append(unknown_attribute(key, of, codebook, (*path, key), at_key=True))
             continue
         try:
             values[key] = known[key].data_type.read(value)
@@ -47,36 +47,49 @@ def _typed_values(
     return values
 
 
-def _unknown_attribute(key: str, of: Bearer, codebook: Codebook, path: KeyPath) -> Fault:
+def unknown_attribute(
+    key: str, of: Bearer, codebook: Codebook, path: KeyPath = (), *, at_key: bool = False
+) -> Fault:
+    """The fault of an attribute that the codebook does not have, or has of another bearer.
+
+    Args:
+        key: the id that the data names.
+        of: whose attribute it is to be.
+        codebook: the project's.
+        path: where the data names it.
+        at_key: whether it is a key there.
+    """
     elsewhere = [b for b in BEARERS if key in codebook.attributes_of[b]]
     hint = nearest(key, codebook.attributes_of[of])
     if elsewhere:
         hint = f"it is an attribute of the {elsewhere[0]}"
-    return Fault(
-        path,
-        "unknown-attribute",
-        f"the codebook has no attribute '{key}' of the {of}",
-        hint,
-        at_key=True,
-    )
+    said = f"the codebook has no attribute '{key[:60]}' of the {of}"
+    return Fault(path, "unknown-attribute", said, hint, at_key=at_key)
+
+
+def kind_fault(kind: str, codebook: Codebook) -> Fault | None:
+    """Why no review can be of a kind; None if one can."""
+    if kind in codebook.kind_ids:
+        return None
+    hint = nearest(kind, codebook.kind_ids) or f"one of {', '.join(codebook.kind_ids)}"
+    return Fault(("kind",), "unknown-kind", f"the codebook declares no kind '{kind}'", hint)
+
+
+def unknown_finding(finding: str) -> Fault:
+    """The fault of a word that is none of the findings."""
+    hint = nearest(finding, FINDINGS) or f"one of {', '.join(FINDINGS)}"
+    return Fault.here("bad-value", f"'{finding[:40]}' is not a finding", hint)
 
 
 def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
     if record.codebook.id != codebook.id:
-        yield Fault(
-            ("codebook", "id"),
-            "other-codebook",
-            f"coded with the codebook '{record.codebook.id}', and the project's is '{codebook.id}'",
-            "code it anew with the project's codebook",
-        )
+        named = record.codebook.id
+        said = f"coded with the codebook '{named}', and the project's is '{codebook.id}'"
+        hint = "code it anew with the project's codebook"
+        yield Fault(("codebook", "id"), "other-codebook", said, hint)
     yield from subtheme_faults(record, codebook)
-    if record.kind not in codebook.kind_ids:
-        yield Fault(
-            ("kind",),
-            "unknown-kind",
-            f"the codebook declares no kind '{record.kind}'",
-            nearest(record.kind, codebook.kind_ids) or f"one of {', '.join(codebook.kind_ids)}",
-        )
+    if fault := kind_fault(record.kind, codebook):
+        yield fault
     if record.sources:
         yield from _twice((("sources", n, "id"), s.id) for n, s in enumerate(record.sources))
 

@@ -167,7 +167,7 @@ def validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, l
         faults = [_fault(detail, model, mapping) for detail in details[:MAX_FAULTS]]
         if len(details) > MAX_FAULTS:
             said = f"{len(details) - MAX_FAULTS} further problems are not shown"
-            faults.append(Fault((), "more-problems", said, "mend the others first"))
+            faults.append(Fault.here("more-problems", said, "mend the others first"))
         return None, faults
 
 

@@ -21,6 +21,7 @@ from dhrcode.model.record import (
     Record,
     Source,
 )
+from dhrcode.model.vocabulary import kind_fault, unknown_finding
 from dhrcode.text import nearest, plural
 from dhrcode.workflows.queue import with_coded
 
@@ -52,10 +53,8 @@ def new_record(review: str, coder: str, kind: str, codebook: Codebook) -> Record
             f"'{typed[:40]}' cannot be a {field}'s id: a letter first, then letters, digits and "
             "single hyphens, and no device name such as CON"
         ) from None
-    if kind not in codebook.kind_ids:
-        raise UsageError(
-            f"the codebook declares no kind '{kind}': one of {', '.join(codebook.kind_ids)}"
-        )
+    if fault := kind_fault(kind, codebook):
+        raise UsageError(fault.sentence)
     version = CodebookVersion(id=codebook.id, version=codebook.version)
     return Record(review=review, kind=kind, codebook=version, coder=coder)
 
@@ -92,7 +91,7 @@ def finding_named(name: str) -> Finding:
     for finding in FINDINGS:
         if name == finding:
             return finding
-    raise UsageError(f"'{name[:40]}' is not a finding: one of {', '.join(FINDINGS)}")
+    raise UsageError(unknown_finding(name).sentence)
 
 
 def evidence_of(record: Record, **given: str | None) -> Evidence | None:
@@ -273,13 +272,3 @@ def with_candidate(record: Record, label: str, note: str | None) -> Record:
             raise UsageError(f"the text {wrong}")
     candidate = _checked(Candidate, {"label": label} | ({"note": note} if note else {}))
     return record.model_copy(update={"emerging": (*record.emerging, candidate)})
-
-
-def lacking(record: Record, codebook: Codebook) -> list[str]:
-    """What keeps a record from being complete, a sentence each; empty if nothing does."""
-    uncoded = record.uncoded(codebook.subthemes)
-    bare = record.unevidenced()
-    again = dict.fromkeys(e.subtheme for e in record.again if e.subtheme in record.findings)
-    said = [f"not coded yet: {', '.join(uncoded)}"] if uncoded else []
-    said += [f"to be coded again: {', '.join(again)}"] if again else []
-    return said + ([f"present without evidence: {', '.join(bare)}"] if bare else [])

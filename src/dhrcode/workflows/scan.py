@@ -174,4 +174,4 @@ def _unread(file: str, citing: list[ScannedRecord], error: DocumentError) -> Pro
     """A warning of a document that cannot be read: entries may be needed there."""
     for one in citing:
         one.idle.clear()
-    return Problem(f"{SOURCES}/{file}", 1, 1, error.code, str(error), "", "warning")
+    return Problem.of_file(f"{SOURCES}/{file}", error.code, str(error), "", "warning")

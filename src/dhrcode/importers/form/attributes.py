@@ -1,19 +1,12 @@
 """The sheet of attributes of a form, as plain data with places."""
 
 from dhrcode.importers import RecordData
-from dhrcode.importers.form.grid import FormGrid
-from dhrcode.importers.form.rows import FormPlaces, whole
+from dhrcode.importers.form.grid import FormGrid, FormPlaces
+from dhrcode.importers.form.rows import whole
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
-from dhrcode.model.form import (
-    BETWEEN_CHOICES,
-    COUNTS,
-    FRESH,
-    MOST_PEOPLE,
-    NONE_OF_THEM,
-    value_heading,
-)
-from dhrcode.problems import Fault, KeyPath
-from dhrcode.text import nearest
+from dhrcode.model.form import BETWEEN_CHOICES, COUNTS, FRESH, MOST_PEOPLE, NONE_OF_THEM
+from dhrcode.model.vocabulary import unknown_attribute
+from dhrcode.problems import KeyPath
 
 
 class AttributesSheet:
@@ -21,9 +14,6 @@ class AttributesSheet:
 
     def __init__(self, grid: FormGrid, codebook: Codebook, places: FormPlaces) -> None:
         self._grid, self._codebook, self._places = grid, codebook, places
-        self._values: list[str] = []
-        while grid.headed(heading := value_heading(len(self._values) + 1)):
-            self._values.append(heading)
         self._seen: set[tuple[str, int, str]] = set()
         self._given: dict[tuple[str, int], RecordData] = {}
 
@@ -47,34 +37,22 @@ class AttributesSheet:
     def _row(self, row: int) -> None:
         grid, key = self._grid, self._grid.text(row, "id")
         of = self._grid.text(row, "of").casefold()
-        filled = [heading for heading in self._values if grid.text(row, heading)]
+        filled = [heading for heading in self._grid.values if grid.text(row, heading)]
         bearer = next((name for name in BEARERS if name == of), None)
         if not key or bearer is None:
             if filled:
                 grid.problem(
                     row,
                     "id",
-                    Fault(
-                        (),
-                        "row-without-id",
-                        "nothing says whose attribute this is, and which",
-                        FRESH,
-                    ),
+                    "row-without-id",
+                    "nothing says whose attribute this is, and which",
+                    FRESH,
                 )
             return
         attribute = self._codebook.attributes_of[bearer].get(key)
         number = self._number(row, bearer)
         if attribute is None:
-            grid.problem(
-                row,
-                "id",
-                Fault(
-                    (),
-                    "unknown-attribute",
-                    f"the codebook has no attribute '{key[:60]}' of the {of}",
-                    nearest(key, self._codebook.attributes_of[bearer]),
-                ),
-            )
+            grid.fault(row, "id", unknown_attribute(key, bearer, self._codebook))
         elif number is not None:
             self._attribute(row, bearer, number, attribute, filled)
 
@@ -86,9 +64,7 @@ class AttributesSheet:
         if number is not None and 1 <= number <= MOST_PEOPLE:
             return number
         self._grid.problem(
-            row,
-            "number",
-            Fault((), "bad-value", f"'No.' must be a number from 1 to {MOST_PEOPLE}", FRESH),
+            row, "number", "bad-value", f"'No.' must be a number from 1 to {MOST_PEOPLE}", FRESH
         )
         return None
 
@@ -103,7 +79,7 @@ class AttributesSheet:
         person = self._given.setdefault((of, number), {})
         if twice and person.get(attribute.id, value) != value:
             said = f"'{attribute.id}' stands in two rows that differ"
-            self._grid.problem(row, filled[0], Fault((), "two-values", said, "keep one"))
+            self._grid.problem(row, filled[0], "two-values", said, "keep one")
         person[attribute.id] = value
         base: KeyPath = ("attributes",) if of == "review" else (COUNTS[of], number - 1)
         self._places[*base, attribute.id] = self._grid.place(row, filled[0])
@@ -114,16 +90,13 @@ class AttributesSheet:
             parts = [part.strip() for text in texts for part in text.split(BETWEEN_CHOICES)]
             named = [_choice(attribute, part) for part in parts if part]
             return [] if named == [NONE_OF_THEM] else named
-        if len(filled) > 1 or filled[0] != self._values[0]:
+        if len(filled) > 1 or filled[0] != self._grid.values[0]:
             self._grid.problem(
                 row,
                 filled[-1],
-                Fault(
-                    (),
-                    "two-values",
-                    f"'{attribute.id}' takes one value",
-                    f"put it into the column {self._values[0]}, and nothing beside it",
-                ),
+                "two-values",
+                f"'{attribute.id}' takes one value",
+                f"put it into the column {self._grid.values[0]}, and nothing beside it",
             )
         return texts[0] if attribute.data_type.words else _choice(attribute, texts[0].strip())
 
@@ -136,8 +109,7 @@ class AttributesSheet:
             for key in self._codebook.attributes_of[of]:  # type: ignore[index] # bearers' names
                 if (of, number, key) not in self._seen:
                     said = f"there is no row for '{key}'{whose}"
-                    fault = Fault((), "missing-row", said, FRESH)
-                    self._grid.problems.append(self._grid.sheet.place().problem(fault))
+                    self._grid.gone("missing-row", said)
 
 
 def _choice(attribute: Attribute, text: str) -> str:

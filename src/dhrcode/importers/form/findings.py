@@ -1,24 +1,15 @@
 """The sheets of findings and candidate themes of a form, as plain data with places."""
 
+from dhrcode.checks.evidence import without_finding
 from dhrcode.importers import RecordData
-from dhrcode.importers.form.grid import FormGrid
-from dhrcode.importers.form.rows import FormPlaces, whole
+from dhrcode.importers.form.grid import FormGrid, FormPlaces
+from dhrcode.importers.form.rows import whole
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.form import CANDIDATES, FINDINGS, FRESH, SHEETS
-from dhrcode.model.record import FINDINGS as OF_SUBTHEME
-from dhrcode.problems import Fault, KeyPath
-from dhrcode.text import nearest
-
-
-def piece_of(grid: FormGrid, row: int, path: KeyPath, places: FormPlaces) -> RecordData:
-    """A row's piece of evidence; empty if it has none."""
-    given: RecordData = {}
-    for column in SHEETS[FINDINGS].evidence:
-        if text := grid.text(row, column.key):
-            given[column.field] = text
-            places.setdefault(path, grid.place(row, column.key))
-            places[*path, column.field] = grid.place(row, column.key)
-    return given
+from dhrcode.model.form import FRESH
+from dhrcode.model.record import FINDINGS
+from dhrcode.model.subtheme_names import subtheme_fault
+from dhrcode.model.vocabulary import unknown_finding
+from dhrcode.problems import KeyPath
 
 
 class FindingsSheet:
@@ -46,32 +37,20 @@ class FindingsSheet:
     def _row(self, row: int) -> None:
         grid, subtheme = self._grid, self._grid.text(row, "id")
         path: KeyPath = ("findings", subtheme, "evidence", len(self._pieces.get(subtheme, ())))
-        piece = piece_of(grid, row, path, self._places if subtheme else {})
+        piece = grid.part(row, grid.layout.evidence, path, self._places if subtheme else {})
         finding = grid.text(row, "finding").strip().casefold()
         if not subtheme:
             if piece or finding:
                 grid.problem(
                     row,
                     "id",
-                    Fault(
-                        (),
-                        "row-without-id",
-                        "nothing says which subtheme this row is about",
-                        "choose it in the column Id",
-                    ),
+                    "row-without-id",
+                    "nothing says which subtheme this row is about",
+                    "choose it in the column Id",
                 )
             return
-        if subtheme not in self._codebook.subthemes:
-            grid.problem(
-                row,
-                "id",
-                Fault(
-                    (),
-                    "unknown-subtheme",
-                    f"the codebook has no subtheme '{subtheme[:60]}'",
-                    nearest(subtheme, self._codebook.subthemes) or FRESH,
-                ),
-            )
+        if fault := subtheme_fault(subtheme, self._codebook, retired=False):
+            grid.fault(row, "id", fault._replace(hint=fault.hint or FRESH))
             return
         self._places.setdefault(("findings", subtheme), grid.place(row, "finding"))
         self._pieces.setdefault(subtheme, [])
@@ -82,31 +61,22 @@ class FindingsSheet:
 
     def _finding(self, row: int, subtheme: str, finding: str) -> None:
         before = self._found.setdefault(subtheme, finding)
-        if finding not in OF_SUBTHEME:
-            hint = nearest(finding, OF_SUBTHEME) or f"one of {', '.join(OF_SUBTHEME)}"
-            said = f"'{finding[:40]}' is not a finding"
-            self._grid.problem(row, "finding", Fault((), "bad-value", said, hint))
+        if finding not in FINDINGS:
+            self._grid.fault(row, "finding", unknown_finding(finding))
         elif before != finding:
             said = f"'{subtheme}' is {before} in another row and {finding} here"
-            self._grid.problem(row, "finding", Fault((), "two-findings", said, "keep one"))
+            self._grid.problem(row, "finding", "two-findings", said, "keep one")
 
     def _missing(self) -> None:
         for subtheme in self._codebook.subthemes:
             if subtheme not in self._pieces:
-                said = f"there is no row for the subtheme '{subtheme}'"
-                fault = Fault((), "missing-row", said, FRESH)
-                self._grid.problems.append(self._grid.sheet.place().problem(fault))
+                self._grid.gone("missing-row", f"there is no row for the subtheme '{subtheme}'")
 
     def _without_finding(self) -> None:
         for subtheme, pieces in self._pieces.items():
             if pieces and subtheme not in self._found:
-                fault = Fault(
-                    (),
-                    "evidence-without-finding",
-                    f"there is evidence on '{subtheme}' and no finding",
-                    "choose the finding here",
-                )
-                self._grid.problems.append(self._places["findings", subtheme].problem(fault))
+                place = self._places["findings", subtheme]
+                self._grid.problems.append(place.located(without_finding(subtheme)))
 
 
 def candidates(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
@@ -125,16 +95,13 @@ def _grouped(grid: FormGrid, row: int, groups: dict[int, list[int]]) -> None:
     number = whole(grid.text(row, "number").strip())
     if number is not None:
         groups.setdefault(number, []).append(row)
-    elif any(not grid.blank(row, c.key) for c in SHEETS[CANDIDATES].typed):
+    elif any(not grid.blank(row, column.key) for column in grid.layout.typed):
         grid.problem(
             row,
             "number",
-            Fault(
-                (),
-                "row-without-id",
-                "nothing says which theme this row belongs to",
-                "number it in the column No.",
-            ),
+            "row-without-id",
+            "nothing says which theme this row belongs to",
+            "number it in the column No.",
         )
 
 
@@ -142,23 +109,22 @@ def _candidate(grid: FormGrid, rows: list[int], at: int, places: FormPlaces) -> 
     result: RecordData = {}
     evidence: list[RecordData] = []
     for row in rows:
-        for key in (column.key for column in SHEETS[CANDIDATES].own):
+        for key in (column.key for column in grid.layout.own):
             text = grid.text(row, key)
             if text and result.setdefault(key, text) != text:
                 grid.problem(
                     row,
                     key,
-                    Fault(
-                        (), "two-values", f"the theme has another {key} in another row", "keep one"
-                    ),
+                    "two-values",
+                    f"the theme has another {key} in another row",
+                    "keep one",
                 )
             elif text:
                 places["emerging", at, key] = grid.place(row, key)
-        piece = piece_of(grid, row, ("emerging", at, "evidence", len(evidence)), places)
+        path: KeyPath = ("emerging", at, "evidence", len(evidence))
+        piece = grid.part(row, grid.layout.evidence, path, places)
         evidence += [piece] if piece else []
     if (result or evidence) and "label" not in result:
-        grid.problem(
-            rows[0], "label", Fault((), "row-without-id", "a theme without a name", "give it one")
-        )
+        grid.problem(rows[0], "label", "row-without-id", "a theme without a name", "give it one")
         return {}
     return result | ({"evidence": evidence} if evidence else {})

@@ -1,17 +1,21 @@
 """A sheet of a form: its columns found by their headings, its cells read as a person meant them."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from dhrcode.importers import FilePlace
+from dhrcode.importers import FilePlace, RecordData
+from dhrcode.importers.workbook.cell_faults import error_value, merged_cells
 from dhrcode.importers.workbook.reader import Sheet, SheetCell
 from dhrcode.importers.workbook.sheet_scan import SheetError, position
-from dhrcode.model.form import FRESH, FormColumn
-from dhrcode.problems import Fault, Problem, column_letters
+from dhrcode.model.form import FRESH, FormColumn, FormSheet
+from dhrcode.problems import Fault, KeyPath, Problem, column_letters
 
 _LOOKED_AT = 20
 """Rows among which the headings are looked for."""
+_MOST_REPEATED = 999
+"""Columns called `Value`, `Value 2`, ... that are looked for."""
 _AS_TEXT = "type it again as text, with ' before it:"
+FormPlaces = dict[KeyPath, FilePlace]
+"""Where each part of a record stands."""
 
 
 class FormGrid:
@@ -19,39 +23,31 @@ class FormGrid:
 
     Args:
         sheet: the sheet.
-        columns: those that it must have.
-        numbered: a heading of which there may be more: `Value 2`, `Value 3`, ...
+        layout: what it should be.
 
     Attributes:
         sheet: the sheet.
+        layout: its columns.
+        whole: whether every column is there.
+        values: the keys of a repeated column, as many as there are.
         problems: what was found wrong so far; `text` and the like add to it.
     """
 
-    def __init__(self, sheet: Sheet, columns: tuple[FormColumn, ...], numbered: str = "") -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, layout: FormSheet) -> None:
+        self.sheet, self.layout = sheet, layout
         self.problems: list[Problem] = []
         self._said: set[Problem] = set()
-        self._heading, self._at = _headings(sheet, columns, numbered)
-        for column in columns:
-            if column.heading not in self._at:
-                fault = Fault(
-                    (), "missing-heading", f"there is no column '{column.heading}'", FRESH
-                )
-                self.problems.append(sheet.place().problem(fault))
-        self._names = {column.key for column in columns if column.name}
-        self._keys = {column.key: self._at.get(column.heading, 0) for column in columns}
+        columns = layout.columns_of(_MOST_REPEATED)
+        self._heading, self._at = _headings(sheet, {column.heading for column in columns})
+        found = [column for column in columns if column.heading in self._at]
+        self._keys = {column.key: self._at[column.heading] for column in found}
+        self._names = {column.key for column in found if column.name}
+        self.values = [column.key for column in found if column.repeated]
+        missing = [c.heading for c in layout.columns_of(1) if c.heading not in self._at]
+        for heading in missing:
+            self.gone("missing-heading", f"there is no column '{heading}'")
+        self.whole = not missing
         self._look()
-
-    @property
-    def whole(self) -> bool:
-        """Whether every column is there."""
-        return all(self._keys.values())
-
-    def headed(self, heading: str) -> bool:
-        """Whether a column has this heading; it can then be read by it."""
-        if heading in self._at:
-            self._keys[heading] = self._at[heading]
-        return heading in self._at
 
     def rows(self) -> Iterator[int]:
         """The numbers of the rows below the headings that something stands in."""
@@ -64,9 +60,17 @@ class FormGrid:
         """Where a cell is."""
         return self.sheet.place(row, self._keys[key])
 
-    def problem(self, row: int, key: str, fault: Fault) -> None:
+    def gone(self, code: str, message: str) -> None:
+        """Notes that a part of the form itself is not there."""
+        self.problems.append(self.sheet.place().problem(code, message, FRESH))
+
+    def problem(self, row: int, key: str, code: str, message: str, hint: str = "") -> None:
         """Notes what is wrong with a cell."""
-        problem = self.place(row, key).problem(fault)
+        self.fault(row, key, Fault.here(code, message, hint))
+
+    def fault(self, row: int, key: str, fault: Fault) -> None:
+        """Notes a fault of a cell."""
+        problem = self.place(row, key).located(fault)
         if problem not in self._said:  # a cell may be looked at twice
             self._said.add(problem)
             self.problems.append(problem)
@@ -75,10 +79,22 @@ class FormGrid:
         """Whether nothing stands in a cell."""
         return self.sheet.cell(row, self._keys[key]).blank
 
+    def part(
+        self, row: int, columns: Iterable[FormColumn], path: KeyPath, places: FormPlaces
+    ) -> RecordData:
+        """What a row says of a part of the record; notes where it and each field of it stand."""
+        given: RecordData = {}
+        for column in columns:
+            if text := self.text(row, column.key):
+                given[column.field] = text
+                places.setdefault(path, self.place(row, column.key))
+                places[*path, column.field] = self.place(row, column.key)
+        return given
+
     def text(self, row: int, key: str, *, day: bool = False) -> str:
         """What stands in a cell; empty where nothing does, or what cannot be meant.
 
-        Of a column of names, without blanks around it, and never a number.
+        A name has no blanks around it, and is never a number.
 
         Args:
             row: its row.
@@ -87,11 +103,7 @@ class FormGrid:
         """
         cell = self.sheet.cell(row, self._keys[key])
         if (row, self._keys[key]) in self.sheet.scan.formulas:
-            self.problem(
-                row,
-                key,
-                Fault((), "formula", "a formula stands here", "type what it shows instead"),
-            )
+            self.problem(row, key, "formula", "a formula stands here", "type what it shows instead")
             return ""
         if cell.blank:
             return ""
@@ -99,7 +111,7 @@ class FormGrid:
             return cell.text.strip() if key in self._names else cell.text
         if cell.kind == "number" and cell.text.lstrip("-").isdigit() and key not in self._names:
             return cell.text
-        self.problem(row, key, _remade(cell))
+        self.fault(row, key, _remade(cell))
         return ""
 
     def _look(self) -> None:
@@ -113,8 +125,8 @@ class FormGrid:
             filled = (r for r in self.rows() if not self.sheet.cell(r, column).blank)
             if row := next(filled, None):
                 said = f"column {column_letters(column)} is none of the form's, and was not read"
-                fault = Fault((), "text-not-read", said, "move it into Note", "warning")
-                self.problems.append(self.sheet.place(row, column).problem(fault))
+                place = self.sheet.place(row, column)
+                self.problems.append(place.problem("text-not-read", said, "move it into Note"))
 
     def _merged(self, merged: str) -> None:
         first, _, last = merged.partition(":")
@@ -123,27 +135,17 @@ class FormGrid:
         except SheetError:
             top, left, bottom, right = self._heading, 0, self._heading, self._heading
         if bottom >= self._heading and any(left <= at <= right for at in self._at.values()):
-            fault = Fault(
-                (),
-                "merged-cells",
-                f"the cells {merged} are merged",
-                "split them, and type into each what belongs there",
-            )
-            self.problems.append(self.sheet.place(top, left).problem(fault))
+            self.problems.append(self.sheet.place(top, left).located(merged_cells(merged)))
 
 
-def _headings(
-    sheet: Sheet, columns: tuple[FormColumn, ...], numbered: str
-) -> tuple[int, dict[str, int]]:
+def _headings(sheet: Sheet, wanted: Collection[str]) -> tuple[int, dict[str, int]]:
     """The row of the headings, and the column of each; the first, where one stands twice."""
-    wanted = {column.heading for column in columns}
-    more = re.compile(rf"{re.escape(numbered)} [0-9]{{1,3}}") if numbered else None
     best: tuple[int, dict[str, int]] = (1, {})
     for row in range(1, min(len(sheet.values), _LOOKED_AT) + 1):
         found: dict[str, int] = {}
         for column in range(1, len(sheet.values[row - 1]) + 1):
             text = sheet.cell(row, column).text.strip()
-            if text in wanted or (more and more.fullmatch(text)):
+            if text in wanted:
                 found.setdefault(text, column)
         if len(found) > len(best[1]):
             best = row, found
@@ -153,18 +155,17 @@ def _headings(
 def _remade(cell: SheetCell) -> Fault:
     """What a spreadsheet program has made of what was typed."""
     if cell.kind == "date":
-        return Fault(
-            (), "made-a-date", f"Excel has made a date of it ({cell.text})", f"{_AS_TEXT} '3-4"
+        return Fault.here(
+            "made-a-date", f"Excel has made a date of it ({cell.text})", f"{_AS_TEXT} '3-4"
         )
     if cell.kind == "number":
-        return Fault(
-            (), "made-a-number", f"Excel has made a number of it ({cell.text})", f"{_AS_TEXT} '007"
+        return Fault.here(
+            "made-a-number", f"Excel has made a number of it ({cell.text})", f"{_AS_TEXT} '007"
         )
     if cell.kind == "truth":
-        return Fault(
-            (),
+        return Fault.here(
             "made-a-truth",
             f"Excel has made {cell.text} of it, which is no text",
             f"{_AS_TEXT} 'true",
         )
-    return Fault((), "error-value", "an error such as #N/A stands here", "type what is meant")
+    return error_value()

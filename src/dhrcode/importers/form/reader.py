@@ -5,11 +5,11 @@ from pathlib import Path
 
 from dhrcode.errors import UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest, RecordData, located
-from dhrcode.importers.form.about import about_of, faults_of
+from dhrcode.importers.form.about import about_of, misfit, no_form
 from dhrcode.importers.form.attributes import AttributesSheet
 from dhrcode.importers.form.findings import FindingsSheet, candidates
-from dhrcode.importers.form.grid import FormGrid
-from dhrcode.importers.form.rows import FormPlaces, record_fields, sources
+from dhrcode.importers.form.grid import FormGrid, FormPlaces
+from dhrcode.importers.form.rows import record_fields, sources
 from dhrcode.importers.workbook.reader import Workbook, read_workbook
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import (
@@ -17,15 +17,16 @@ from dhrcode.model.form import (
     ATTRIBUTES,
     CANDIDATES,
     FINDINGS,
+    FRESH,
     READ,
     RECORD,
+    RECORD_ROWS,
     SHEETS,
     SOURCES,
     About,
-    value_heading,
 )
 from dhrcode.model.record import CodedSubtheme, Record
-from dhrcode.problems import Fault, has_errors
+from dhrcode.problems import has_errors
 from dhrcode.reports.form import fingerprint
 from dhrcode.store.loader import validated
 
@@ -42,9 +43,10 @@ def read(path: Path, name: str, request: ImportRequest) -> Imported:
     if book is None or request.codebook is None:
         return Imported(problems=problems)
     about = about_of(book)
-    faults = faults_of(about, book, request, request.codebook)
-    if about is None or faults:
-        return Imported(problems=[book.place().problem(fault) for fault in faults])
+    if about is None:
+        return Imported(problems=[book.place().located(no_form(book))])
+    if fault := misfit(about, request, request.codebook):
+        return Imported(problems=[book.place().located(fault)])
     coder = request.coder or about.coder
     if not coder:
         raise UsageError(f"say whose coding {name} is: --coder INITIALS")
@@ -54,21 +56,10 @@ def read(path: Path, name: str, request: ImportRequest) -> Imported:
 def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> Imported:
     result = Imported(notes=_others(book))
     grids = {
-        name: FormGrid(
-            book.sheets[name], SHEETS[name].columns, value_heading(1) if name == ATTRIBUTES else ""
-        )
-        for name in READ
-        if name in book.sheets
+        name: FormGrid(book.sheets[name], SHEETS[name]) for name in READ if name in book.sheets
     }
     result.problems += [
-        book.place().problem(
-            Fault(
-                (),
-                "missing-sheet",
-                f"there is no sheet '{name}'",
-                "put it back as it is in a fresh form",
-            )
-        )
+        book.place().problem("missing-sheet", f"there is no sheet '{name}'", FRESH)
         for name in READ
         if name not in grids
     ]
@@ -82,12 +73,7 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
     version = {"id": about.codebook, "version": about.version}
     record, faults = validated(
         Record,
-        {
-            "review": about.review,
-            "codebook": version,
-            "coder": coder,
-            **mapping,
-        },
+        {"review": about.review, "codebook": version, "coder": coder, **mapping},
     )
     places["findings",] = book.sheets[FINDINGS].place()
     if record is not None:
@@ -156,17 +142,7 @@ def _settled(coded: CodedSubtheme, held: CodedSubtheme | None) -> CodedSubtheme:
     return coded.model_copy(update={"settled": held.settled})
 
 
-_HELD = (
-    "kind",
-    "coded",
-    "status",
-    "sources",
-    "attributes",
-    "victims",
-    "perpetrators",
-    "emerging",
-    "memo",
-)
+_HELD = ("sources", "attributes", "emerging", *(row.key for row in RECORD_ROWS))
 """What a form holds of a record besides its findings."""
 
 

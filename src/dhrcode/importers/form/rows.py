@@ -1,37 +1,20 @@
 """The sheets of sources and of the record of a form, as plain data with places."""
 
-from dhrcode.importers import FilePlace, RecordData
-from dhrcode.importers.form.grid import FormGrid
-from dhrcode.model.form import COUNTS, FRESH, MOST_PEOPLE, RECORD_ROWS, SHEETS, SOURCES
-from dhrcode.problems import Fault, KeyPath
-
-FormPlaces = dict[KeyPath, FilePlace]
-"""Where each part of the record stands."""
+from dhrcode.importers import RecordData
+from dhrcode.importers.form.grid import FormGrid, FormPlaces
+from dhrcode.model.form import COUNTS, MOST_PEOPLE, RECORD_ROWS
 
 
 def sources(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
     """The documents, in the order of their rows."""
     result: list[RecordData] = []
     for row in grid.rows():
-        texts = {column.key: grid.text(row, column.key) for column in SHEETS[SOURCES].columns}
-        given = {key: text for key, text in texts.items() if text}
-        if not given:
-            continue
-        if "id" not in given:
-            grid.problem(
-                row,
-                "id",
-                Fault(
-                    (),
-                    "row-without-id",
-                    "a document without an id",
-                    "give it a short one, such as overview",
-                ),
-            )
-            continue
-        for key in texts:
-            places["sources", len(result), key] = grid.place(row, key)
-        result.append(given)
+        given = grid.part(row, grid.layout.columns, ("sources", len(result)), places)
+        if given and "id" not in given:
+            hint = "give it a short one, such as overview"
+            grid.problem(row, "id", "row-without-id", "a document without an id", hint)
+        elif given:
+            result.append(given)
     return result
 
 
@@ -39,23 +22,18 @@ def record_fields(grid: FormGrid, places: FormPlaces) -> tuple[RecordData, dict[
     """What the record holds besides, and how many people there are where that was said."""
     rows = {grid.text(row, "id"): row for row in grid.rows()}
     result: RecordData = {}
-    counts = {}
-    for key, *_, day in RECORD_ROWS:
-        if (row := _row_of(grid, rows, key)) is None:
-            continue
-        if key in COUNTS.values():
-            counts[key] = _count(grid, row, key)
-        elif text := grid.text(row, "value", day=day):
-            result[key] = text if key == "memo" else text.strip().casefold()
-        places[key,] = grid.place(row, "value")
+    counts: dict[str, int] = {}
+    for known in RECORD_ROWS:
+        row = rows.get(known.key)
+        if row is None:
+            grid.gone("missing-row", f"there is no row for '{known.key}'")
+        elif known.key in COUNTS.values():
+            counts[known.key] = _count(grid, row, known.key)
+        else:
+            places[known.key,] = grid.place(row, "value")
+            if text := grid.text(row, "value", day=known.day):
+                result[known.key] = text.strip().casefold() if known.word else text
     return result, counts
-
-
-def _row_of(grid: FormGrid, rows: dict[str, int], key: str) -> int | None:
-    if key not in rows:
-        fault = Fault((), "missing-row", f"there is no row for '{key}'", FRESH)
-        grid.problems.append(grid.sheet.place().problem(fault))
-    return rows.get(key)
 
 
 def _count(grid: FormGrid, row: int, key: str) -> int:
@@ -64,7 +42,7 @@ def _count(grid: FormGrid, row: int, key: str) -> int:
     if not text or (number is not None and number <= MOST_PEOPLE):
         return number or 0
     said = f"the number of {key} must be from 0 to {MOST_PEOPLE}"
-    grid.problem(row, "value", Fault((), "bad-value", said, "leave it empty if all are described"))
+    grid.problem(row, "value", "bad-value", said, "leave it empty if all are described")
     return 0
 
 

@@ -29,9 +29,9 @@ _DOUBLED = re.compile(r"([-_])[-_]+")
 class CellError(Exception):
     """What stands in a cell cannot be meant; `fault` says why, without a path."""
 
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.fault = Fault.here(code, message, hint)
 
 
 class CellMeanings:
@@ -68,27 +68,19 @@ class CellMeanings:
 def unknown(text: str, known: Iterable[str]) -> CellError:
     """A cell that the map says nothing of."""
     if text in _ERRORS:
-        return CellError(
-            Fault((), "error-value", f"an error stands here ({text})", "type what is meant")
-        )
+        return CellError("error-value", f"an error stands here ({text})", "type what is meant")
     if _DATE.fullmatch(text):
         return CellError(
-            Fault(
-                (),
-                "made-a-date",
-                f"'{text[:40]}' looks like a date that Excel has made of something else",
-                "type what is meant",
-            )
+            "made-a-date",
+            f"'{text[:40]}' looks like a date that Excel has made of something else",
+            "type what is meant",
         )
     words = list(dict.fromkeys(known))
     shown = ", ".join(words[:MAX_SHOWN]) + (", ..." if len(words) > MAX_SHOWN else "")
     return CellError(
-        Fault(
-            (),
-            "unknown-value",
-            f"the map does not say what '{text[:40]}' means",
-            nearest(text, words) or f"it knows {shown}",
-        )
+        "unknown-value",
+        f"the map does not say what '{text[:40]}' means",
+        nearest(text, words) or f"it knows {shown}",
     )
 
 
@@ -155,17 +147,17 @@ def review_id(text: str, rule: IdRule, *, dated: bool = False) -> str:
     hint = "type the id as text, or say under 'replace' what it is"
     if dated or _DATE.fullmatch(text):
         said = f"'{text[:40]}' looks like a date that Excel has made of an id"
-        raise CellError(Fault((), "made-a-date", said, hint))
+        raise CellError("made-a-date", said, hint)
     if _SHORTENED.fullmatch(text):
         said = f"'{text[:40]}' looks like a number that Excel has made of an id, and shortened"
-        raise CellError(Fault((), "made-a-number", said, hint))
+        raise CellError("made-a-number", said, hint)
     return _refused_if_none(_shaped(text, rule), rule)
 
 
 def _refused_if_none(result: str, rule: IdRule) -> str:
     if not is_review_id(result):
         said = f"'{result[:40]}' cannot be the id of a review"
-        raise CellError(Fault((), "bad-review-id", said, _advice(result, rule)))
+        raise CellError("bad-review-id", said, _advice(result, rule))
     return result
 
 

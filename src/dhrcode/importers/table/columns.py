@@ -20,7 +20,7 @@ from dhrcode.model.import_map import (
     evidence_target,
     reference,
 )
-from dhrcode.problems import Fault, KeyPath
+from dhrcode.problems import KeyPath
 
 PEOPLE: dict[Bearer, str] = {"victim": "victims", "perpetrator": "perpetrators"}
 """The key of a record that holds those of a kind."""
@@ -211,4 +211,4 @@ def _day(text: str) -> str:
     except ValueError:
         pass
     said = f"'{text[:40]}' is not a date such as 2014-06-03"
-    raise CellError(Fault((), "bad-value", said, "write the year first"))
+    raise CellError("bad-value", said, "write the year first")

@@ -7,7 +7,7 @@ from difflib import unified_diff
 from typing import NamedTuple
 
 from dhrcode.analysis.migration import FoundTwiceError, MigratedRecord, migrated
-from dhrcode.errors import BusyError, DataProblemsError, RefusedError
+from dhrcode.errors import BusyError, DataProblemsError, NotFoundError, RefusedError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.former_names import with_former_ids
 from dhrcode.model.history import revisions_since
@@ -16,9 +16,7 @@ from dhrcode.model.subtheme_names import subtheme_faults
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, KeyPath, Problem, has_errors
 from dhrcode.progress import Progress, no_progress
-from dhrcode.store import journal
-from dhrcode.store.atomic import locked
-from dhrcode.store.journal_file import JournalChange
+from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.loader import Loaded, load_record
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project, open_project
@@ -26,6 +24,8 @@ from dhrcode.store.yaml.comments import with_comments
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.text import plural
+
+_COMMAND = "migrate"
 
 
 class MigrationStep(NamedTuple):
@@ -232,23 +232,11 @@ def carry_out(project: Project, plan: MigrationPlan) -> None:
     """
     if not plan.steps:
         return
-    changes = [
-        JournalChange(step.file, step.old, step.new) for step in plan.steps if step.new is not None
-    ]
+    changes = [FileChange(step.file, step.old, step.new) for step in plan.steps]
     with project.writing():
         if open_project(project.root).codebook_digest != project.codebook_digest:
             raise BusyError("the codebook was changed meanwhile; nothing was written: try again")
-        journal.carry_out(project.root, changes)
-
-
-def finish(project: Project) -> int:
-    """Finishes a migration that was interrupted, or the taking back of one; how many records.
-
-    Raises:
-        RefusedError: a record has been edited since.
-    """
-    with locked(project.root):
-        return journal.finish(project.root)
+        project.write(changes, command=_COMMAND)
 
 
 def take_back(project: Project) -> int:
@@ -259,7 +247,10 @@ def take_back(project: Project) -> int:
         RefusedError: one of the records has changed since.
     """
     with project.writing():
-        return journal.undo(project.root)
+        for number, step in project.journal.done():
+            if step.command == _COMMAND:
+                return project.journal.take_back(number, f"{_COMMAND} --undo").files
+    raise NotFoundError("there is no migration to take back")
 
 
 def differences(plan: MigrationPlan) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dhrcode.checks.completeness import unfinished
 from dhrcode.errors import DhrcodeError, RefusedError, UsageError
 from dhrcode.model.record import Evidence, Finding, Record
 from dhrcode.store.project import Project
@@ -10,7 +11,6 @@ from dhrcode.workflows.documents.verification import look_up
 from dhrcode.workflows.edits import (
     evidence_of,
     finding_named,
-    lacking,
     new_record,
     subtheme_id,
     with_finding,
@@ -39,7 +39,7 @@ class Piece(NamedTuple):
         return evidence_of(record, **self._asdict())
 
 
-class Entry(NamedTuple):
+class FindingEntry(NamedTuple):
     """A finding that is to be written.
 
     Attributes:
@@ -68,7 +68,7 @@ class Entered(NamedTuple):
     verified: str
 
 
-def enter(project: Project, review: str, entry: Entry) -> Entered:
+def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
     """Writes one finding, or one more piece of its evidence, and the record if there is none.
 
     Raises:
@@ -96,7 +96,7 @@ def enter(project: Project, review: str, entry: Entry) -> Entered:
     return Entered(record, subtheme, finding, look_up(project, record, piece) if piece else "")
 
 
-def _refuse_other(record: Record, entry: Entry) -> None:
+def _refuse_other(record: Record, entry: FindingEntry) -> None:
     """One record is one coder's, of one kind."""
     if entry.coder is not None and entry.coder != record.coder:
         raise RefusedError(
@@ -116,7 +116,7 @@ def complete(project: Project, review: str) -> Record:
     """
 
     def change(record: Record) -> Record:
-        if missing := lacking(record, project.codebook):
+        if missing := unfinished(record, project.codebook):
             raise IncompleteError(f"{record.review} stays a draft; {'; '.join(missing)}")
         return record.model_copy(update={"status": "complete"})
 

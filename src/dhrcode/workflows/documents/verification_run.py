@@ -1,24 +1,33 @@
 """Quotes of many records verified in one run: counted, remembered, their pages put right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dhrcode.errors import DhrcodeError
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress
 from dhrcode.store.project import Project
-from dhrcode.workflows.documents.memory import remember
-from dhrcode.workflows.documents.page_fixes import patch, write_pages
+from dhrcode.workflows.documents.memory import Outcome, keep, outcome
+from dhrcode.workflows.documents.page_fixes import patch
 from dhrcode.workflows.documents.verdicts import CheckedQuote
-from dhrcode.workflows.documents.verification import (
-    Library,
-    Verification,
-    verified,
-    verify,
-)
+from dhrcode.workflows.documents.verification import Library, Verification, verify
 
 Pages = Literal["as they are", "proposed", "written"]
 """What becomes of page numbers that are wrong."""
+
+
+class VerifiedRecord(NamedTuple):
+    """What was found of one record: whose it is, what is wrong, and its quotes."""
+
+    coder: str | None
+    problems: Sequence[Problem]
+    held: Sequence[CheckedQuote]
+
+    @classmethod
+    def of(cls, result: Verification) -> "VerifiedRecord":
+        """What a run keeps of a verification."""
+        return cls(result.project.coder, result.problems, result.held)
 
 
 @dataclass
@@ -28,54 +37,63 @@ class VerificationRun:
     Attributes:
         project: the project.
         pages: what becomes of page numbers that are wrong.
-        problems: everything that was found wrong.
-        held: every quote, and what became of it.
+        found: what was found, the records of one review together.
         patch: the corrected pages, where they are proposed.
         changed: a sentence for each page that was written.
-        records: how many records were read that are not independent codings.
-        codings: how many are.
-        failure: the first thing that could not be written; it ends nothing but the writing.
+        failure: what could not be written; it ends nothing but the writing.
     """
 
     project: Project
     pages: Pages = "as they are"
-    problems: list[Problem] = field(default_factory=list)
-    held: list[CheckedQuote] = field(default_factory=list)
+    found: list[list[VerifiedRecord]] = field(default_factory=list)
     patch: str = ""
     changed: list[str] = field(default_factory=list)
-    records: int = 0
-    codings: int = 0
     failure: DhrcodeError | None = None
 
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that was found wrong."""
+        return [problem for one in self._every for problem in one.problems]
+
+    @property
+    def held(self) -> list[CheckedQuote]:
+        """Every quote, and what became of it."""
+        return [held for one in self._every for held in one.held]
+
+    @property
+    def records(self) -> int:
+        """How many records were read that are not independent codings."""
+        return sum(one.coder is None for one in self._every)
+
+    @property
+    def codings(self) -> int:
+        """How many independent codings were read."""
+        return len(self._every) - self.records
+
+    @property
+    def _every(self) -> list[VerifiedRecord]:
+        return [one for several in self.found for one in several]
+
     def over(self, review: str | None, progress: Progress) -> None:
-        """Goes through the records of one review, or of all."""
+        """Goes through the records of one review, or of all, and writes down what was found."""
         library = Library(self.project.root)
-        for made in verify(self.project, library, review, progress):
+        outcomes: list[Outcome] = []
+        fix_pages = self.pages == "written"
+        self.project.recover()
+        for several in verify(self.project, library, review, progress):
+            self.found.append([VerifiedRecord.of(one) for one in several])
             if self.pages == "proposed":
-                self.patch += "".join(patch(one) for one in made)
-            if self.pages == "written":
-                made = [self._written(one, library) for one in made]  # noqa: PLW2901 - read anew
-            for one in made:
-                self._count(one)
-            self._remember(made)
+                self.patch += "".join(patch(one) for one in several)
+            outcomes.append(outcome(self.project, several, library, fix_pages=fix_pages))
+        self._keep(outcomes, library)
 
-    def _count(self, one: Verification) -> None:
-        self.problems += one.problems
-        self.held += one.held
-        self.records += one.project.coder is None
-        self.codings += one.project.coder is not None
-
-    def _written(self, one: Verification, library: Library) -> Verification:
+    def _keep(self, outcomes: list[Outcome], library: Library) -> None:
         try:
-            changed = write_pages(one)
+            written = keep(self.project, library, outcomes)
         except DhrcodeError as error:
-            self.failure = self.failure or error
-            return one
-        self.changed += changed
-        return verified(one.project, one.path, library) if changed else one
-
-    def _remember(self, made: list[Verification]) -> None:
-        try:
-            remember(self.project, made)
-        except DhrcodeError as error:
-            self.failure = self.failure or error
+            self.failure = error
+            return
+        for several, one in zip(self.found, written, strict=True):
+            for number, fix in one.fixes.items():
+                several[number] = VerifiedRecord.of(fix.made)
+                self.changed += fix.said

@@ -10,7 +10,7 @@ from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.selection import Selection, find_attribute
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
 from dhrcode.model.sample import Sample
-from dhrcode.store.atomic import read_bytes, write_bytes
+from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loader import load_model
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
@@ -62,6 +62,7 @@ def draw(
         NotFoundError: there is no review to draw from.
         RefusedError: a sample was drawn before.
     """
+    project.recover()
     path = project.root / NAME
     if path.exists() and not again:
         raise RefusedError(
@@ -77,7 +78,8 @@ def draw(
     sample = Sample(seed=seed, share=share.strip(), by=by, of=total, reviews=tuple(drawn))
     data = sample.model_dump(exclude_none=True)
     with project.writing():
-        write_bytes(path, plain_yaml(data).encode(), new=not again)
+        before = read_bytes(path) if again and path.exists() else None
+        project.write([project.file_change(path, before, plain_yaml(data).encode())])
     return sample
 
 

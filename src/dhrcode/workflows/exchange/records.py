@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dhrcode.checks import check_record
-from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
-from dhrcode.importers import Draft, Imported, ImportRequest, importer
+from dhrcode.errors import DataProblemsError, RefusedError, UsageError
+from dhrcode.importers import Draft, Imported, ImportRequest, importer, twice
 from dhrcode.model.guarded import with_guarded
 from dhrcode.model.record import Record
+from dhrcode.model.record_file import misfiled
 from dhrcode.model.vocabulary import arranged, typed
-from dhrcode.problems import Fault, Problem, Severity, has_errors
+from dhrcode.problem_codes import Severity
+from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress, no_progress
-from dhrcode.store.atomic import reason
-from dhrcode.store.batch import Write, write_together
 from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.writer import record_yaml
@@ -100,20 +100,8 @@ def import_files(
         return _planned(project, read, options)
     with project.writing():
         plan = _planned(project, read, options)
-        _write(project, plan)
+        project.write(project.file_change(s.path, s.before, s.after) for s in plan.steps)
     return plan
-
-
-def _write(project: Project, plan: ImportPlan) -> None:
-    changing = [step for step in plan.steps if step.outcome != "same"]
-    if not changing:
-        return
-    try:
-        project.folder.mkdir(exist_ok=True, parents=True)
-    except OSError as error:
-        said = f"{shown(project.folder)} cannot be made: {reason(error)}"
-        raise FileAccessError(said) from None
-    write_together([Write(step.path, step.after, step.before) for step in changing])
 
 
 def _planned(project: Project, read: Sequence[Imported], options: ImportOptions) -> ImportPlan:
@@ -161,9 +149,7 @@ def _twice(drafts: Iterable[Draft]) -> Iterator[Problem]:
         review = draft.record.review
         before = first.setdefault(review.casefold(), draft)
         if before is not draft:
-            stands = before.place.problem(Fault((), "duplicate-review", "")).place
-            said = f"{review} comes twice: {before.record.review} stands in {stands} already"
-            yield draft.located(Fault(("review",), "duplicate-review", said, "keep one of the two"))
+            yield draft.located(twice(review, before.record.review, before.place))
 
 
 class Refusal(NamedTuple):
@@ -185,6 +171,9 @@ class _Planner:
     def step(self, draft: Draft) -> ImportStep | None:
         """What becomes of the record; None where a problem or a refusal stands against it."""
         review = draft.record.review
+        if fault := misfiled(draft.record, review, self._project.coder):
+            self.problems.append(draft.located(fault))
+            return None
         path = self._taken.get(review.casefold())
         if path is None:
             return self._new(draft)

@@ -69,11 +69,9 @@ def _style(line: str) -> str:
 
 def _migrate(project: "Project") -> None:
     from dhrcode.cli.progress import tracked
-    from dhrcode.workflows.codebook.migration import carry_out, finish, planned
+    from dhrcode.workflows.codebook.migration import carry_out, planned
 
-    if finished := finish(project):
-        said = plural(finished, "record", "records")
-        say(f"A migration that was interrupted is finished now ({said}).")
+    project.recover()
     plan = planned(project, tracked)
     carry_out(project, plan)
     say(plan.counted())

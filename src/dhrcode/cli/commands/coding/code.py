@@ -49,12 +49,12 @@ def code(
     project: ProjectOption = None,
 ) -> None:
     """Write one finding, or one more piece of its evidence."""
-    from dhrcode.workflows.coding.entry import Entry, Piece, enter
+    from dhrcode.workflows.coding.entry import FindingEntry, Piece, enter
 
     found = project_at(context, project, independent)
     coder = independent or coder  # whose folder it is, whatever DHRCODE_CODER says
     piece = Piece(**evidence._asdict())
-    entry = Entry(subtheme, finding, piece, coder=coder, kind=kind, replace=replace)
+    entry = FindingEntry(subtheme, finding, piece, coder=coder, kind=kind, replace=replace)
     result = enter(found, review, entry)
     pieces = len(result.record.findings[result.subtheme].evidence)
     held = f", with {plural(pieces, 'piece')} of evidence" if pieces else ""

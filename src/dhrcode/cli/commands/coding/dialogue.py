@@ -45,6 +45,7 @@ def ask_queue(project: "Project", review: str | None) -> None:
     from dhrcode.workflows.coding.dialogue import StopCodingError
     from dhrcode.workflows.queue import reviews_on_queue
 
+    project.recover()
     reviews = [review] if review else reviews_on_queue(project, tracked)
     if not reviews:
         say("Nothing has to be coded again.")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dhrcode.cli.options import tell_recovered
 from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
 
@@ -45,7 +46,7 @@ def _update(context: typer.Context, folder: Path | None) -> None:
     from dhrcode.store.project import root_of
     from dhrcode.workflows.project.start import update_project
 
-    codebook, done = update_project(root_of(folder or context.obj))
+    codebook, done = update_project(root_of(folder or context.obj), tell_recovered)
     for said in done:
         say(said)
     if not done:

@@ -1,8 +1,6 @@
-"""A map held against the codebook: what it names must be there, and nothing be meant twice."""
+"""A map of a table held against the codebook: what it names must be there, nothing meant twice."""
 
-from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Generator, Iterator
 
 from dhrcode.model.codebook import Attribute, Bearer, Codebook
 from dhrcode.model.import_map import (
@@ -13,63 +11,18 @@ from dhrcode.model.import_map import (
     evidence_target,
     reference,
 )
-from dhrcode.problems import Fault, KeyPath, Problem, has_errors
-from dhrcode.store.atomic import read_bytes
-from dhrcode.store.loader import load_model, located
-from dhrcode.store.yaml.encoding import MAX_BYTES
-from dhrcode.text import nearest, shown
+from dhrcode.model.subtheme_names import subtheme_fault
+from dhrcode.model.vocabulary import kind_fault, unknown_attribute
+from dhrcode.problems import Fault, KeyPath
 
 
-@dataclass(frozen=True, slots=True)
-class MapFile:
-    """A map as it was read.
-
-    Attributes:
-        path: its file.
-        text: its text.
-        map: what it says; None if it has an error.
-        problems: errors and warnings.
-    """
-
-    path: Path
-    text: str
-    map: ImportMap | None
-    problems: list[Problem]
-
-    def located(self, faults: Iterable[Fault]) -> list[Problem]:
-        """Faults as problems of the map."""
-        return located(shown(self.path), self.text, faults)
-
-
-def read_map(path: Path, codebook: Codebook) -> MapFile:
-    """Reads a map and holds it against the codebook.
-
-    Raises:
-        NotFoundError: there is no such file.
-        FileAccessError: it cannot be read.
-    """
-    result, text, problems = load_model(read_bytes(path, MAX_BYTES), shown(path), ImportMap)
-    read = MapFile(path, text or "", result, problems)
-    if result is not None:
-        problems.extend(read.located(_faults(result, codebook)))
-    return MapFile(path, read.text, None, problems) if has_errors(problems) else read
-
-
-def _faults(result: ImportMap, codebook: Codebook) -> Iterator[Fault]:
-    if result.kind is not None and result.kind not in codebook.kind_ids:
-        yield Fault(
-            ("kind",),
-            "unknown-kind",
-            f"the codebook declares no kind '{result.kind}'",
-            nearest(result.kind, codebook.kind_ids) or f"one of {', '.join(codebook.kind_ids)}",
-        )
+def map_faults(result: ImportMap, codebook: Codebook) -> Iterator[Fault]:
+    """What a map names that the codebook does not have, and what it means by two headings."""
+    if result.kind is not None and (fault := kind_fault(result.kind, codebook)):
+        yield fault
     if result.codebook is not None and result.codebook.id != codebook.id:
-        yield Fault(
-            ("codebook", "id"),
-            "other-codebook",
-            f"the project's codebook is '{codebook.id}'",
-            "the map has to be of the same",
-        )
+        said = f"the project's codebook is '{codebook.id}'"
+        yield Fault(("codebook", "id"), "other-codebook", said, "the map has to be of the same")
     yield from _of_table(result, codebook, "review", ())
     for number, joined in enumerate(result.join):
         yield from _of_table(joined, codebook, joined.of, ("join", number))
@@ -80,13 +33,8 @@ def _of_table(table: TableMap, codebook: Codebook, of: Bearer, above: KeyPath) -
     named = {("findings", h): column.subtheme for h, column in table.findings.items()}
     named |= {("evidence", h): evidence_target(text)[0] for h, text in table.evidence.items()}
     for path, subtheme in named.items():
-        if subtheme not in codebook.subthemes and subtheme not in codebook.retired:
-            yield Fault(
-                (*above, *path),
-                "unknown-subtheme",
-                f"the codebook has no subtheme '{subtheme}'",
-                nearest(subtheme, codebook.subthemes),
-            )
+        if fault := subtheme_fault(subtheme, codebook, (*above, *path)):
+            yield fault
     for heading, column in table.attributes.items():
         at: KeyPath = (*above, "attributes", heading)
         attribute = yield from _attribute(column.attribute, codebook, of, at, at_key=False)
@@ -105,25 +53,13 @@ def _attribute(
     """The attribute of a name, or the fault that there is none."""
     meant = reference(name, of)
     if of != "review" and (meant.of, meant.number) != (of, 1):
-        yield Fault(
-            at,
-            "bad-value",
-            f"'{name}' is not of the {of}",
-            f"each row of this table is a {of}",
-            at_key=at_key,
-        )
+        said, hint = f"'{name}' is not of the {of}", f"each row of this table is a {of}"
+        yield Fault(at, "bad-value", said, hint, at_key=at_key)
         return None
-    known = codebook.attributes_of[meant.of]
-    if meant.attribute not in known:
-        yield Fault(
-            at,
-            "unknown-attribute",
-            f"the codebook has no attribute '{meant.attribute}' of the {meant.of}",
-            nearest(meant.attribute, known),
-            at_key=at_key,
-        )
-        return None
-    return known[meant.attribute]
+    attribute = codebook.attributes_of[meant.of].get(meant.attribute)
+    if attribute is None:
+        yield unknown_attribute(meant.attribute, meant.of, codebook, at, at_key=at_key)
+    return attribute
 
 
 def _values(column: AttributeColumn, attribute: Attribute, at: KeyPath) -> Iterator[Fault]:
@@ -147,13 +83,8 @@ def _value(attribute: Attribute, value: str, at: KeyPath) -> Iterator[Fault]:
 
 def _group(group: OneHot, attribute: Attribute, at: KeyPath) -> Iterator[Fault]:
     if "values" not in attribute.data_type.keys:
-        yield Fault(
-            at,
-            "bad-value",
-            f"'{attribute.id}' has no list of values",
-            "its columns belong under 'attributes'",
-            at_key=True,
-        )
+        said = f"'{attribute.id}' has no list of values"
+        yield Fault(at, "bad-value", said, "its columns belong under 'attributes'", at_key=True)
         return
     for heading, value in group.columns.items():
         yield from _value(attribute, value, (*at, "columns", heading))
