@@ -81,12 +81,6 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "an attribute of another type lists values",
             "make it a `choice`, or leave them out",
         ),
-        error(
-            "needs-format",
-            "a codebook or record holds a key or value that came with a later format than the "
-            "project's",
-            "`dhrcode init --update` raises the format; or leave it out",
-        ),
         error("no-subtheme", "every subtheme is retired", "leave one that is coded, or add one"),
         error(
             "history-broken",
