@@ -45,7 +45,7 @@ def test_a_file_that_has_come_to_exist_stops_all(files, tmp_path):
 
 def test_a_file_that_was_changed_meanwhile_stops_all(files, tmp_path):
     (tmp_path / "a").write_bytes(b"changed")
-    with pytest.raises(BusyError, match="a was changed by another program meanwhile"):
+    with pytest.raises(BusyError, match="a was changed by another program"):
         write_together([*files[1:], files[0]])
     assert held(tmp_path) == {"a": b"changed"}
 

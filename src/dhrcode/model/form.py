@@ -1,16 +1,16 @@
-"""The form: which sheets it has, and which columns each; the same for writing and reading it."""
+"""The form's sheets and their columns; used both for writing and for reading it."""
 
 from typing import NamedTuple
 
 from dhrcode.model.codebook import Bearer
 
 FORM_VERSION = "1"
-"""Raised when a form of before could no longer be read."""
+"""Raised when forms made earlier can no longer be read."""
 
 ABOUT = "dhrcode"
 """The hidden sheet that says which review and codebook a form was made from."""
 LISTS = "lists"
-"""The hidden sheet of what the drop-downs offer."""
+"""The hidden sheet with the choices of the drop-downs."""
 INSTRUCTIONS, GUIDE = "Instructions", "Codebook"
 SOURCES, FINDINGS, ATTRIBUTES, CANDIDATES, RECORD = (
     "Sources",
@@ -24,17 +24,17 @@ READ = (SOURCES, FINDINGS, ATTRIBUTES, CANDIDATES, RECORD)
 ALL = (INSTRUCTIONS, *READ, GUIDE, LISTS, ABOUT)
 
 NONE_OF_THEM = "(none)"
-"""Stands for an empty list of choices; no value's id has brackets."""
+"""Stands for an empty list of choices; no id of a value has brackets."""
 BETWEEN_CHOICES = ";"
 MOST_PEOPLE = 100
-"""Victims, or perpetrators, that a form has room for."""
+"""How many victims, or perpetrators, a form has room for."""
 
 
 class FormColumn(NamedTuple):
     """A column of a form's sheet.
 
     Attributes:
-        key: what the record calls it, or what tells the row.
+        key: its name in the record, or what identifies the row.
         heading: in the first row.
         typed: whether a person types in it.
     """
@@ -91,10 +91,10 @@ COLUMNS: dict[str, tuple[FormColumn, ...]] = {
 """The columns of each sheet that is read; `Attributes` has more of `Value`, see `value_heading`."""
 EVIDENCE_FIELDS = ("source", "page", "section", "quote", "note")
 RECORD_FIELDS = ("status", "kind", "coded", "memo")
-"""What the sheet `Record` holds, besides the counts of people."""
+"""The rows of the sheet `Record`, besides the numbers of people."""
 COUNTS: dict[Bearer, str] = {"victim": "victims", "perpetrator": "perpetrators"}
 FRESH = "put it back as it is in a fresh form"
-"""What helps where a part of the form itself is gone."""
+"""The hint where a part of the form itself is missing."""
 
 
 def value_heading(number: int) -> str:
@@ -110,9 +110,10 @@ class About(NamedTuple):
         review: the review's id.
         codebook: the codebook's id.
         version: its version.
-        coder: whose record it was made from, or for whom; empty where nobody has coded yet.
-        own: `yes` if it is of a coder's independent coding.
-        record: the fingerprint of the record it was made from; empty where there was none.
+        coder: whose record it was made from, or for whom it was made; empty if nobody has coded
+            yet.
+        own: `yes` if it is for a coder's independent coding.
+        record: the digest of the record it was made from; empty if there was none.
         victims: how many victims it has rows for; `perpetrators` likewise.
     """
 

@@ -1,4 +1,4 @@
-"""A record held against its codebook: what it names must be declared there."""
+"""A record checked against its codebook: what it names must be declared there."""
 
 import re
 from collections import Counter
@@ -34,7 +34,7 @@ def read_value(attribute: Attribute, given: Value) -> Value:
 def _several(given: Value) -> tuple[str, ...]:
     values = given if isinstance(given, tuple) else (str(given),)
     if NOT_STATED in values:
-        raise ValueError("'not-stated' stands alone, not beside other values")
+        raise ValueError("'not-stated' cannot stand beside other values")
     if len(set(values)) < len(values):
         raise ValueError("a value is given twice")
     return values
@@ -113,7 +113,7 @@ def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
             ("codebook", "id"),
             "other-codebook",
             f"coded with the codebook '{record.codebook.id}', and the project's is '{codebook.id}'",
-            "code it anew with the project's codebook",
+            "code it again with the project's codebook",
         )
     yield from subtheme_faults(record, codebook)
     if record.kind not in codebook.kind_ids:

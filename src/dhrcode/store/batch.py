@@ -19,7 +19,7 @@ from dhrcode.store.atomic import (
 )
 
 _SYNCING = 8
-"""Files that the disk is asked to keep at once; one after another takes three times as long."""
+"""How many files are synced to disk at once; one after another takes three times as long."""
 
 
 class Write(NamedTuple):
@@ -41,8 +41,8 @@ def write_together(files: Sequence[Write]) -> None:
         files: their folders must exist; the caller holds the project's lock.
 
     Raises:
-        RefusedError: a file that must not be there has come to exist.
-        BusyError: a file no longer holds what it held, or another program keeps it open.
+        RefusedError: a file that must not be there exists now.
+        BusyError: a file has changed, or another program keeps it open.
         FileAccessError: the folder or disk refuses.
     """
     temporaries: list[Path] = []
@@ -51,7 +51,7 @@ def write_together(files: Sequence[Write]) -> None:
         temporaries.extend(_staged(file) for file in files)
         _sync(temporaries)
         for file, temporary in zip(files, temporaries, strict=True):
-            done.append(file)  # before it is, since Ctrl-C may come the moment after
+            done.append(file)  # before it is replaced, since Ctrl-C may come just after
             try:
                 _replace(file, temporary)
             except Exception:
@@ -93,9 +93,7 @@ def _sync(temporaries: Iterable[Path]) -> None:
 
 def _replace(file: Write, temporary: Path) -> None:
     if file.before is not None and read_bytes(file.path) != file.before:
-        raise BusyError(
-            f"{file.path} was changed by another program meanwhile; nothing was written"
-        )
+        raise BusyError(f"{file.path} was changed by another program; nothing was written")
     try:
         put_in_place(temporary, _target(file), new=file.before is None)
     except FileExistsError:
@@ -105,7 +103,7 @@ def _replace(file: Write, temporary: Path) -> None:
 
 
 def _take_back(file: Write) -> None:
-    """What can be done is done: a second failure must not hide the first."""
+    """Puts the old content back if it can; a second failure must not hide the first."""
     with contextlib.suppress(Exception):
         if read_bytes(file.path) != file.data:
             return

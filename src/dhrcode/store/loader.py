@@ -1,4 +1,4 @@
-"""From a file's bytes to a model that can be trusted, or to problems with their places."""
+"""From a file's bytes to a valid model, or to problems with their places."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ class Loaded:
     Attributes:
         shown: the file's name as it is to be printed.
         data: its bytes.
-        text: its text, or None where it has none.
+        text: its text, or None if the bytes are not text.
         record: the record; None if the file has an error.
         problems: errors and warnings.
     """
@@ -55,7 +55,7 @@ def digest(data: bytes) -> str:
 
 
 def load_record(data: bytes, shown: str, codebook: Codebook) -> Loaded:
-    """Reads a record and holds it against its codebook."""
+    """Reads a record and checks it against its codebook."""
     mapping, text, problems = read_yaml(data, shown)
     if mapping is None:
         return Loaded(shown, data, text, None, problems)
@@ -73,7 +73,7 @@ def load_record(data: bytes, shown: str, codebook: Codebook) -> Loaded:
 
 
 def load_codebook(data: bytes, shown: str) -> tuple[Codebook | None, list[Problem]]:
-    """Reads a codebook; None where it has an error."""
+    """Reads a codebook; None if it has an error."""
     codebook, text, problems = load_model(data, shown, Codebook)
     if codebook is not None:
         problems.extend(located(shown, text or "", codebook_faults(codebook)))
@@ -92,7 +92,7 @@ def load_model(
 
 
 def validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, list[Fault]]:
-    """A model made of plain data, or None and what is wrong, each with its key path."""
+    """A model made from plain data, or None and the faults, each with its key path."""
     try:
         return model.model_validate(mapping), []
     except ValidationError as error:
@@ -105,7 +105,7 @@ def validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, l
 
 
 def located(shown: str, text: str, faults: Iterable[Fault]) -> list[Problem]:
-    """Faults with the line and column of their key path, or of the nearest one above it."""
+    """Faults as problems, at the line and column of their key path or the nearest one above it."""
     faults = list(faults)
     if not faults:
         return []
@@ -117,14 +117,14 @@ def located(shown: str, text: str, faults: Iterable[Fault]) -> list[Problem]:
 
 
 def _details(error: ValidationError) -> list[ErrorDetails]:
-    """Pydantic's errors, less what it says of a list that is short only of its faulty items."""
+    """Pydantic's errors, without those for lists that are too short only without faulty items."""
     details = error.errors(include_input=False, include_url=False)
     above = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
     return [d for d in details if d["type"] != "too_short" or d["loc"] not in above]
 
 
 def _fault(detail: ErrorDetails, model: type[BaseModel], mapping: Any) -> Fault:
-    """One of Pydantic's errors in words of ours; never with the input, which is a person's text."""
+    """One of Pydantic's errors in our words; never with the input, which is a person's text."""
     at_key = detail["loc"][-1:] == ("[key]",)
     path: KeyPath = tuple(detail["loc"][:-1] if at_key else detail["loc"])
     name = _name(path)
@@ -159,7 +159,7 @@ def _at(mapping: Any, path: KeyPath) -> str:
     node: Any = mapping
     for step in path:
         if isinstance(node, str):
-            break  # a choice's id written as text and not as a mapping
+            break  # a choice's id written as text, not as a mapping
         node = node[step]
     return str(node)
 
@@ -171,13 +171,13 @@ def _not_listed(path: KeyPath, name: str, expected: str, given: str) -> Fault:
 
 
 _FORMS = {
-    "'review'": "must begin with a letter and may have letters, digits and single - and _ alone",
-    "'coder'": "may have letters, digits and single - _ and . alone",
-    "'version'": "may have letters, digits and single . + and - alone",
+    "'review'": "must begin with a letter and may have only letters, digits and single - and _",
+    "'coder'": "may have only letters, digits and single - _ and .",
+    "'version'": "may have only letters, digits and single . + and -",
     "'prefix'": "must be one to ten letters",
     "'sha256'": "must be 64 characters, each 0 to 9 or a to f",
 }
-"""What the keys take whose form is not that of an id in the codebook."""
+"""The form of those ids and texts that are not ids in the codebook, by their key."""
 
 
 def _misfit(name: str, given: str) -> str:
@@ -188,7 +188,7 @@ def _misfit(name: str, given: str) -> str:
         return "must be one line without tabs"
     if name in _FORMS:
         return _FORMS[name]
-    return "may have lower-case letters, digits and single hyphens alone"
+    return "may have only lower-case letters, digits and single hyphens"
 
 
 _MAPPING = "must have keys of its own, one 'key: value' a line"
@@ -206,7 +206,7 @@ _PLAIN = {
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",
 }
-"""Pydantic's kinds of error in words of ours, with what it says of them."""
+"""Our words for Pydantic's kinds of error, to be filled in with its context."""
 
 
 def _in_plain_words(kind: str, context: dict[str, Any]) -> str:

@@ -40,8 +40,9 @@ class Project:
         root: the folder.
         codebook: the codebook, read and checked.
         codebook_digest: SHA-256 of the codebook's content.
-        problems: warnings of the codebook.
-        coder: whose independent codings its records are; None for those that tables are made from.
+        problems: warnings about the codebook.
+        coder: the coder whose independent codings its records are; None for the records that tables
+            are made from.
     """
 
     root: Path
@@ -59,24 +60,24 @@ class Project:
         """The same project with one coder's independent codings as its records.
 
         Raises:
-            UsageError: these cannot be anybody's initials.
+            UsageError: it cannot be a coder's initials.
         """
         if coder is not None and not is_coder_id(coder):
             raise UsageError(
-                f"'{coder[:40]}' cannot be a coder's initials: letters, digits and "
-                "single - _ and . alone"
+                f"'{coder[:40]}' cannot be a coder's initials: use only letters, "
+                "digits and single - _ and ."
             )
         return replace(self, coder=coder)
 
     @cached_property
     def coders(self) -> tuple[list[str], list[Problem]]:
-        """The coders who have a folder of independent codings, and what else lies among them."""
+        """The coders who have a folder of independent codings, and what else is among them."""
         return list_coders(self.root / CODERS)
 
     def every(self) -> "list[Project]":
         """The project with the records that tables are made from, then with each coder's own.
 
-        Where one coder's codings are asked for (`--as`), these alone.
+        If one coder's codings are asked for (`--as`), only these.
         """
         if self.coder is not None:
             return [self]
@@ -88,7 +89,7 @@ class Project:
 
     @cached_property
     def listing(self) -> tuple[list[Path], list[Problem]]:
-        """The records' files in natural order, and what else lies among them.
+        """The records' files in natural order, and what else is among them.
 
         Raises:
             BusyError: they are being migrated, or that was interrupted.
@@ -97,12 +98,12 @@ class Project:
         return list_records(self.folder)
 
     def load_all(self) -> Iterator[Loaded]:
-        """Reads every record, one at a time, so that ten thousand need no more room than one."""
+        """Reads every record, one at a time, so that ten thousand need no more memory than one."""
         prefix = shown(self.folder)
         return (self.load(path, f"{prefix}/{path.name}") for path in self.listing[0])
 
     def load(self, path: Path, name: str) -> Loaded:
-        """Reads one record's file; what cannot be read at all is a problem too."""
+        """Reads one record's file; a file that cannot be read is a problem too."""
         try:
             data = read_bytes(path, MAX_BYTES)
         except (NotFoundError, FileAccessError) as error:
@@ -144,7 +145,7 @@ class Project:
         """The path of a review's record.
 
         Raises:
-            NotFoundError: there is none; names the nearest.
+            NotFoundError: there is none; the message names the nearest.
         """
         paths = {path.stem: path for path in list_records(self.folder)[0]}
         if review in paths:
@@ -175,12 +176,13 @@ class Project:
     def change(
         self, review: str, change: RecordChange, fresh: Callable[[], Record] | None = None
     ) -> Record:
-        """Reads a record, changes it and writes it back, alone and in one step.
+        """Reads a record, changes it and writes it back, under the lock and in one step.
 
         Args:
             review: the review's id.
-            change: gives the new record from the one on disk now; if it raises, nothing is written.
-            fresh: makes the record to change where the review has none yet.
+            change: returns the new record from the one on disk now; if it raises, nothing is
+                written.
+            fresh: makes the record to change if the review has none yet.
 
         Raises:
             NotFoundError: there is none, and `fresh` is not given.
@@ -201,7 +203,7 @@ class Project:
         """Writes the first record of a review.
 
         Raises:
-            RefusedError: the review exists, be it in other letters' case.
+            RefusedError: the review exists, if only in other capitals.
         """
         with self.writing():
             return self._write_new(record)
@@ -216,7 +218,7 @@ class Project:
         return record
 
     def refuse_existing(self, review: str) -> None:
-        """Raises RefusedError if there is a file for the review, be it in other letters' case."""
+        """Raises RefusedError if there is a file for the review, if only in other capitals."""
         wanted = f"{review}.yaml".casefold()
         names = (path.name for path in self.folder.iterdir()) if self.folder.is_dir() else ()
         taken = next((name for name in names if name.casefold() == wanted), None)
@@ -225,7 +227,7 @@ class Project:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """Holds the project's lock, an interrupted migration finished, the folder swept.
+        """Holds the project's lock; finishes an interrupted migration and sweeps the folder first.
 
         Raises:
             RefusedError: a record has been edited since a migration was interrupted.
@@ -262,13 +264,11 @@ def _here() -> Path:
     try:
         return Path.cwd()
     except OSError:
-        raise NotFoundError(
-            "the folder that this terminal stands in is gone: change to another"
-        ) from None
+        raise NotFoundError("the current folder no longer exists: change to another") from None
 
 
 def open_project(folder: Path | None) -> Project:
-    """The project in `folder`, or the one that the current folder lies in.
+    """The project in `folder`, or the one that the current folder is in.
 
     Raises:
         NotFoundError: there is no codebook.

@@ -1,4 +1,4 @@
-"""A codebook to YAML in its one canonical form, comments and empty lines kept."""
+"""A codebook as YAML in its one canonical form, with its comments and empty lines."""
 
 import re
 from collections import Counter
@@ -17,9 +17,9 @@ FORM = LineRules(
     listed=frozenset({"also_known_as", "cues"}),
     bare=re.compile(r"[0-9]{1,3}-[0-9]{1,3}"),  # a band of ages
 )
-"""The form of the codebook that dhrcode carries."""
+"""The layout of the codebook that dhrcode carries."""
 _ATTRIBUTE = ("id", "label", "definition", "of", "type", "values")
-"""What an attribute is comes before what it takes."""
+"""The keys of an attribute: what it is comes before what it takes."""
 
 
 def codebook_yaml(
@@ -28,7 +28,7 @@ def codebook_yaml(
     """The canonical YAML of a codebook.
 
     Args:
-        codebook: the codebook; what was not given in its file is not written.
+        codebook: the codebook; what its file did not give is not written.
         before: the text it replaces: comments and empty lines in it are carried over, each above
             the line it belongs to, wherever that has moved.
         renamed: subthemes' ids before and after, so that their comments follow them.
@@ -55,14 +55,14 @@ def codebook_data(codebook: Codebook) -> dict[str, Any]:
 
 
 def _given(node: Any) -> Any:
-    """The same without lists and mappings that hold nothing."""
+    """The data without empty lists and mappings."""
     if isinstance(node, Mapping):
         return {key: _given(value) for key, value in node.items() if value not in ((), {})}
     return [_given(item) for item in node] if isinstance(node, tuple | list) else node
 
 
 def _naming(data: Any, renamed: Mapping[str, str]) -> Naming:
-    """Names key paths by the ids of what they lead to, a subtheme whatever area it stands in."""
+    """Names key paths by the ids of what they lead to; a subtheme keeps its name in any area."""
 
     def name(path: KeyPath) -> KeyPath:
         steps: list[str | int] = []
@@ -84,7 +84,7 @@ def _under(node: Any, step: str | int) -> Any:
 
 
 def _identity(item: Any, position: int) -> str | int:
-    """What tells an item of a list from the others; its position if nothing does."""
+    """What distinguishes an item of a list from the others; its position if nothing does."""
     if not isinstance(item, Mapping):
         return item if isinstance(item, str) else position
     if "of" in item:

@@ -223,7 +223,7 @@ def carry_out(project: Project, plan: MigrationPlan) -> None:
     """Writes what was planned, all or none; it can be taken back.
 
     Raises:
-        BusyError: a record or the codebook was changed meanwhile; nothing was written.
+        BusyError: a record or the codebook has changed since it was read; nothing was written.
         FileAccessError: the disk refuses.
     """
     if not plan.steps:
@@ -233,7 +233,7 @@ def carry_out(project: Project, plan: MigrationPlan) -> None:
     ]
     with project.writing():
         if open_project(project.root).codebook_digest != project.codebook_digest:
-            raise BusyError("the codebook was changed meanwhile; nothing was written: try again")
+            raise BusyError("the codebook has just been changed; nothing was written: try again")
         journal.carry_out(project.root, changes)
 
 

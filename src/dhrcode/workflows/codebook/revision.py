@@ -79,7 +79,7 @@ def revise(
         UsageError: it cannot be meant.
         RefusedError: the version, an id or a label is taken.
         DataProblemsError: the codebook would have errors; nothing is written.
-        BusyError: the file was changed meanwhile.
+        BusyError: the file has changed since it was read.
     """
     path = project.root / CODEBOOK
     with project.writing():

@@ -84,7 +84,7 @@ def write_pages(result: Verification) -> list[str]:
     """Writes the corrections; gives a sentence for each one made.
 
     Raises:
-        BusyError: another program has changed the record meanwhile.
+        BusyError: another program has changed the record since it was read.
         FileAccessError: it cannot be written.
     """
     wanted = corrections(result)

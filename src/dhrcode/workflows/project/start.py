@@ -86,7 +86,7 @@ def update_project(project: Project) -> list[str]:
 
     Raises:
         FileAccessError: a file cannot be read or written.
-        BusyError: one was changed meanwhile.
+        BusyError: one has changed since it was read.
     """
     wanted = {
         **schemas(project.codebook),
