@@ -264,7 +264,7 @@ MADE: dict[str, Made] = {
         [
             (
                 "dhr1.yaml:1:1: error: not read: differs from DHR1.yaml only in capitals: join "
-                "the two, for other computers X [duplicate-review]"
+                "the two: to other computers they are one file [duplicate-review]"
             )
         ],
     ),

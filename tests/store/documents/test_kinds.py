@@ -108,7 +108,7 @@ def test_a_name_that_promises_more_than_there_is():
         "document-broken",
         "is named as a PDF but is not one: get the file again",
     )
-    assert refused(b"The panel met.", ".docx")[1].startswith("is named as a DOCX and is none")
+    assert refused(b"The panel met.", ".docx")[1].startswith("is named as a DOCX but is not one")
 
 
 def test_a_zip_that_is_cut_short(make):
