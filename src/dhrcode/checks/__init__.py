@@ -1,4 +1,4 @@
-"""Checks: one rule family a module, each a function that finds faults and writes nothing.
+"""Checks: one module for each family of rules, with a function that finds faults.
 
 To add one: a module with `check(record, codebook)`, its name below, and a case in `tests/cases`.
 """
@@ -14,6 +14,6 @@ FAMILIES = ("codebook_version", "completeness", "evidence")
 
 
 def check_record(record: Record, codebook: Codebook) -> Iterator[Fault]:
-    """Everything that the checks find in one record."""
+    """All faults that the checks find in one record."""
     for family in FAMILIES:
         yield from import_module(f"dhrcode.checks.{family}").check(record, codebook)

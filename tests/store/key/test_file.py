@@ -213,7 +213,10 @@ def test_the_passphrase_of_a_busy_machine_is_not_made_cheap_to_guess(
         ("format: 2\nkept: {secret: words}\n", "written by a newer dhrcode .format 2; this one"),
         ("cases: [secret]\n", "its content is not a key of dhrcode"),
         ("format: 1\ncases: [{id: DHR1, case: secret}]\n", "its content is not a key of dhrcode"),
-        ("format: 1\ncases: [{id: DHR1, case: secret, added: 2025-03-24, secret: 1}]\n", "not a key"),
+        (
+            "format: 1\ncases: [{id: DHR1, case: secret, added: 2025-03-24, secret: 1}]\n",
+            "not a key",
+        ),
         ("secret", "its content is not a key of dhrcode"),
         ("[secret", "its content is not a key of dhrcode"),
         ("\x00secret", "its content is not a key of dhrcode"),
