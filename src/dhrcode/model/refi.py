@@ -104,7 +104,7 @@ def joined(choices: tuple[str, ...]) -> str:
     return BETWEEN_CHOICES.join(choices) or NO_CHOICES
 
 
-def parted(text: str) -> tuple[str, ...]:
+def separated(text: str) -> tuple[str, ...]:
     """The choices in the text of a variable."""
     if text.strip() == NO_CHOICES:
         return ()

@@ -1,4 +1,4 @@
-"""A record as the rows of a form, with room for more."""
+"""A record as the rows of a form, with empty rows for more."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -24,18 +24,18 @@ from dhrcode.model.vocabulary import arranged
 from dhrcode.store.yaml.writer import record_yaml
 
 MAX_CELL = 32_767
-"""Characters of a cell, in UTF-16 (Excel specifications and limits)."""
+"""The most characters of a cell, in UTF-16 units (Excel specifications and limits)."""
 LEAST_PIECES, SPARE_PIECES = 3, 1
-"""Rows of evidence of a subtheme: so many at least, and more than there are."""
+"""Rows for evidence of a subtheme: at least this many, and more than are filled in."""
 FURTHER_PIECES = 20
-"""Rows at the end of the findings for evidence of any subtheme."""
+"""Rows after the findings for evidence of any subtheme."""
 LEAST_PEOPLE = 2
 SPARE_SOURCES, SPARE_CANDIDATES, PIECES_OF_CANDIDATE = 6, 4, 2
 MOST_VALUES = 6
-"""Columns for the values of an attribute that takes several; a cell may hold more of them."""
+"""Columns for the values of an attribute that takes several; a cell may hold more than one."""
 
 FormRow = dict[str, str]
-"""A row's cells by the keys of their columns; what is not in it is empty."""
+"""A row's cells by the keys of their columns; missing cells are empty."""
 
 
 class Subject(NamedTuple):
@@ -45,8 +45,8 @@ class Subject(NamedTuple):
         review: the review's id.
         kind: its kind.
         codebook: the project's.
-        record: the record, or None where nobody has coded the review yet.
-        coder: for whom, if that is known.
+        record: the record, or None if nobody has coded the review yet.
+        coder: the coder that it is for, if known.
         own: whether the form is for a coder's independent coding.
     """
 
@@ -72,7 +72,7 @@ class Subject(NamedTuple):
         )
 
     def people(self) -> tuple[int, int]:
-        """For how many victims and perpetrators there are rows."""
+        """The numbers of victims and perpetrators that there are rows for."""
         held = (self.record.victims, self.record.perpetrators) if self.record else ((), ())
         if any(len(people) > MOST_PEOPLE for people in held):
             raise RefusedError(
@@ -90,7 +90,7 @@ class Subject(NamedTuple):
 
 
 def fingerprint(record: Record | None, codebook: Codebook) -> str:
-    """The digest of what a form holds of a record; empty where there is no record."""
+    """The digest of what a form holds of a record; empty if there is no record."""
     if record is None:
         return ""
     findings = {
@@ -116,7 +116,7 @@ def _all_values(record: Record | None) -> Iterator[Value]:
 
 
 def form_rows(subject: Subject) -> dict[str, list[FormRow]]:
-    """The rows of each sheet that is read back, in their order.
+    """The rows of each sheet that is read back, in order.
 
     Raises:
         RefusedError: a text is longer than a cell may be, or there are too many people.
@@ -230,7 +230,7 @@ def _bearer(
 
 
 def _meaning(attribute: Attribute) -> str:
-    """What an attribute is, and its values where their names do not say all."""
+    """What an attribute is, and its values if their ids do not explain themselves."""
     named = [
         f"{v.id}: {v.label}"
         for v in attribute.values
@@ -272,7 +272,7 @@ def _record(subject: Subject) -> Iterator[FormRow]:
 
 
 def _ending_empty(people: Sequence[Mapping[str, Value]]) -> str:
-    """How many people there are, where the last of them has no attribute to show it."""
+    """The number of people, if the last of them has no attribute to show it."""
     return str(len(people)) if people and not people[-1] else ""
 
 

@@ -16,7 +16,7 @@ from dhrcode.model.refi import (
     RECORD_FIELDS,
     RefiVariable,
     guid,
-    parted,
+    separated,
     variable,
 )
 from dhrcode.model.refi_texts import subtheme_fields
@@ -162,7 +162,7 @@ def given_values(holder: Node) -> list[tuple[str, GivenValue]]:
 def value_of(attribute: Attribute, text: str) -> Value:
     """A value as dhrcode or another program writes it, as a record has it if it is one at all."""
     if attribute.type == "choices":
-        return tuple(_choice(attribute, part) for part in parted(text))
+        return tuple(_choice(attribute, part) for part in separated(text))
     if attribute.type == "text":
         return text
     if attribute.type in ("integer", "year"):
