@@ -124,7 +124,9 @@ def given_away(ledger, figures, rule):
         true, (low, high) = ledger.counts[key], ranges[key]
         others = (value for value in range(low, high + 1) if value != true)
         tries = (_solution(ledger, ranges | {key: (value, value)}) for value in others)
-        solution = None if key in settled else next((solution for solution in tries if solution), None)
+        solution = (
+            None if key in settled else next((solution for solution in tries if solution), None)
+        )
         if solution:
             settled |= {k for k, value in solution.items() if value != ledger.counts[k]}
         if key not in settled:
