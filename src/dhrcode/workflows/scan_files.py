@@ -10,7 +10,7 @@ from dhrcode.progress import Progress
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.identifiers.kinds import Identifier
 from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
-from dhrcode.safety.scan import found_in, problem, position_of
+from dhrcode.safety.scan import found_in, position_of, problem
 from dhrcode.safety.written import WrittenText
 from dhrcode.store.loader import Loaded
 from dhrcode.store.outputs import OutputPassage, read_passages
