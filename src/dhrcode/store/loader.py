@@ -119,12 +119,12 @@ def load_themes(
         number = FORMAT if numbered is None else numbered
     refuse_unknown(number, shown)
     mapping.pop("format", None)
-    made, misfits = _in_format(model, mapping, number)
+    result, misfits = _in_format(model, mapping, number)
     faults += misfits
-    if isinstance(made, Codebook):
-        faults += codebook_faults(made)
+    if isinstance(result, Codebook):
+        faults += codebook_faults(result)
     problems = sorted([*problems, *located(shown, text or "", faults)])
-    return Themes(None if has_errors(problems) else made, number, text, problems)
+    return Themes(None if has_errors(problems) else result, number, text, problems)
 
 
 def stated_format(mapping: dict[str, Any]) -> tuple[int | None, list[Fault]]:
@@ -141,10 +141,10 @@ def _in_format(
 
     Whether such a key fits the model otherwise is left open until it may be there.
     """
-    made, misfits = validated(model, mapping)
+    result, misfits = validated(model, mapping)
     newer = format_faults(model, mapping, number)
     above = tuple(fault.path for fault in newer)
-    return made, newer + [f for f in misfits if not any(f.path[: len(p)] == p for p in above)]
+    return result, newer + [f for f in misfits if not any(f.path[: len(p)] == p for p in above)]
 
 
 def load_model(

@@ -73,10 +73,10 @@ def with_format(text: str, number: int) -> str:
         RefusedError: it is laid out in a way that has no place for the number.
     """
     data = compose(text)
-    made = _numbered(text, number)
+    result = _numbered(text, number)
     with contextlib.suppress(NotPlainError, yaml.YAMLError):
-        if compose(made) == data | {"format": str(number)}:
-            return made
+        if compose(result) == data | {"format": str(number)}:
+            return result
     raise RefusedError(
         "there is no place for the format in themes.yaml as it is laid out: write "
         f"'format: {number}' into it by hand"
