@@ -1,4 +1,4 @@
-"""Cross-tabulations: who has what, by a variable's categories, and whether it could be chance."""
+"""Cross-tabulations: counts by a variable's categories, and whether they could be chance."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -69,7 +69,7 @@ def subthemes_by(
         variable: for the columns.
         figures: the counts, as they may be shown.
         findings: for each subtheme and finding the reviews as bits, for the tests.
-        tests: which are told: all, those made of counts that are all shown, or none.
+        tests: which tests are shown: all, those made from counts that are all shown, or none.
     """
     name = variable.name
     shown = tuple(c for c in variable.categories if figures["value", name, c.id] != 0)
@@ -94,7 +94,7 @@ def subthemes_by(
 
 
 def _test(variable: ReviewVariable, found: Mapping[str, int]) -> Association:
-    """Present against every other finding, in reviews that are in one stated category alone."""
+    """Present against every other finding, in reviews that are in only one stated category."""
     if variable.several:
         return Association(None, "undefined: a person may have several of the values")
     if len(variable.stated) < 2:
@@ -108,7 +108,7 @@ def _test(variable: ReviewVariable, found: Mapping[str, int]) -> Association:
 
 
 def _follows(figures: Mapping[CountKey, Figure], variable: ReviewVariable, subtheme: str) -> bool:
-    """Whether the test can be told: it is made from counts that are all shown as they are."""
+    """Whether the test may be shown: it is made from counts that are all shown unchanged."""
     if variable.overlapping or figures["finding", subtheme, NOT_CODED] != 0:
         return False
     cells: list[CountKey] = [("value", variable.name, c.id) for c in variable.stated]
@@ -125,7 +125,7 @@ class Crosstab(NamedTuple):
         column_totals: reviews of each column's category.
         shares: each count as a proportion of its column's reviews.
         overlapping: reviews that are in more than one row or column.
-        test: over stated categories and reviews that are in one row and one column alone.
+        test: over stated categories and reviews that are in only one row and one column.
     """
 
     row: ReviewVariable

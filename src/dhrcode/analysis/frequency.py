@@ -14,7 +14,7 @@ class Frequency(NamedTuple):
     """One subtheme: numbers of reviews by finding, and what proportion `present` is of them.
 
     Attributes:
-        stated: reviews where it was found present or absent.
+        stated: reviews in which it was found present or absent.
         of_reviews: present as a proportion of all reviews, with its interval.
         of_stated: present as a proportion of those stated, with its interval.
         rank: its place by `present`; ties share the better one.
@@ -41,8 +41,8 @@ class AreaFrequency(NamedTuple):
 
     Attributes:
         ticks: findings `present` in the area, over all reviews.
-        average: ticks by reviews: how many of the area's subthemes a review has; None where there
-            is no review.
+        average: ticks by reviews: how many of the area's subthemes a review has; None if there is
+            no review.
     """
 
     area: Area
@@ -112,7 +112,7 @@ def area_frequencies(codebook: Codebook, figures: Mapping[CountKey, Figure]) -> 
 def most_frequent(rows: list[Frequency], few: int = 5) -> list[Frequency]:
     """The subthemes present in most reviews, the first few with their ties, hidden ones left out.
 
-    Where the ties would make it a list of over twice as many, those of the last place stay out;
+    If the ties would make the list more than twice as long, those in the last place are left out;
     that may leave none.
     """
     known = [row for row in rows if not isinstance(row.present, Hidden) and row.present]

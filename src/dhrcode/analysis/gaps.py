@@ -8,7 +8,7 @@ from dhrcode.model.codebook import Codebook, Subtheme
 
 
 class FindingGap(NamedTuple):
-    """One finding that wants another look; `what` says why."""
+    """One finding that needs another look; `what` says why."""
 
     review: str
     subtheme: Subtheme
@@ -34,7 +34,7 @@ class Gaps(NamedTuple):
 
 NOT_CODED, UNCLEAR, UNEVIDENCED = "not coded", "unclear", "present without evidence"
 AGAIN = "to be coded again"
-"""A change of the codebook put it on the queue; said of what has a finding."""
+"""A change of the codebook put it on the queue although it has a finding."""
 
 
 def gaps(codebook: Codebook, cases: Sequence[CaseDetails]) -> Gaps:

@@ -12,7 +12,7 @@ from dhrcode.text import natural
 
 
 class CodedReview(NamedTuple):
-    """What tables need of a record; `again` are the subthemes that have to be coded again."""
+    """What tables need of a record; `again` lists the subthemes that have to be coded again."""
 
     id: str
     kind: str
@@ -78,9 +78,9 @@ class OccurrenceTable(NamedTuple):
     Attributes:
         reviews: the columns, in natural order of their ids.
         rows: one for each subtheme, in the codebook's order.
-        drafts_left_out: how many reviews are in the selection and not counted, being drafts.
-        newcomers: subthemes that the codebook did not have yet when reviews were coded, with how
-            many of these do not code them.
+        drafts_left_out: how many selected reviews are not counted because they are drafts.
+        newcomers: subthemes that the codebook did not yet have when reviews were coded, with the
+            number of those reviews that do not code them.
     """
 
     reviews: tuple[CodedReview, ...]

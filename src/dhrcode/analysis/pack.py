@@ -1,4 +1,4 @@
-"""All that a meeting's pack is made from, each number once."""
+"""Everything that a pack for a meeting is made from, each number once."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -28,10 +28,10 @@ class Counting(NamedTuple):
         cases: the reviews.
         counted: their counts.
         figures: the counts as they may be shown.
-        tests: which tests are told.
+        tests: which tests are shown.
         by: the variables of the cross-tabulations.
-        year: the variable of the year, or None where the codebook or the records have none.
-        pairs: whether it is told which subthemes go together.
+        year: the variable of the year, or None if the codebook or the records have none.
+        pairs: whether it is shown which subthemes go together.
     """
 
     cases: Sequence[CaseDetails]

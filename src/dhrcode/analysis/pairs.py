@@ -18,7 +18,7 @@ class Pair(NamedTuple):
         first_present: reviews in which the first is.
         second_present: reviews in which the second is.
         reviews: all reviews.
-        jaccard: `both` as a proportion of the reviews in which either is; None where none has.
+        jaccard: `both` as a proportion of the reviews in which either is; None if there is none.
     """
 
     first: Subtheme

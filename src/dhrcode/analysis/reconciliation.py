@@ -19,7 +19,7 @@ class CountComparison:
 
     @property
     def difference(self) -> int | None:
-        """Coded less published; below zero, so many ticks are not attributable to a review."""
+        """Coded minus published; below zero, that many ticks cannot be attributed to a review."""
         return None if self.published is None else self.coded - self.published
 
 
@@ -41,7 +41,7 @@ class Reconciliation:
 
     @property
     def agrees(self) -> bool:
-        """Whether every count, and the number of reviews, is the published one."""
+        """Whether every count, and the number of reviews, equals the published one."""
         return self.reviews_coded == self.reviews_published and all(
             r.difference == 0 for r in self.rows
         )
@@ -65,7 +65,7 @@ class Reconciliation:
 def reconcile(
     table: OccurrenceTable, source: str, reviews: int, counts: Mapping[str, int]
 ) -> Reconciliation:
-    """Holds a table against published counts."""
+    """Compares a table with published counts."""
     rows = tuple(
         CountComparison(row.area, row.subtheme, row.counts.present, counts.get(row.subtheme.id))
         for row in table.rows

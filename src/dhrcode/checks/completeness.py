@@ -1,4 +1,4 @@
-"""Completeness: a draft is said to be one; what is complete lacks nothing but what is queued."""
+"""Completeness: drafts are reported; a complete record lacks only what is on its queue."""
 
 from collections.abc import Iterator
 
@@ -10,10 +10,10 @@ from dhrcode.text import plural
 
 
 def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
-    """A draft, with how much is not coded yet; a complete record with something not coded.
+    """Faults of a draft (how much is not coded yet), and of a complete record that lacks something.
 
-    What a change of the codebook put on the queue is a warning of its own, and what came after the
-    record was coded is no fault of the record.
+    What a change of the codebook put on the queue is a warning of its own; a subtheme that was
+    added after the record was coded is not a fault of the record.
     """
     uncoded = record.uncoded(codebook.subthemes)
     if record.status == "draft":

@@ -1,4 +1,4 @@
-"""Evidence: what is found present should lead to words on a page."""
+"""Evidence: a finding of present should be supported by words on a page."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""A published table's counts, to hold coded counts against."""
+"""A published table's counts, to compare coded counts with."""
 
 from typing import Annotated
 

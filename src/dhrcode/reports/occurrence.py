@@ -26,7 +26,7 @@ def occurrence_report(
         codebook: for labels and definitions.
         table: the table.
         origin: where it came from.
-        counts_only: leave out which review is which.
+        counts_only: leave out the columns of reviews.
     """
     reviews = _columns(table, counts_only=counts_only)
     return Report(
@@ -41,7 +41,7 @@ def occurrence_report(
 
 
 def subtitle(codebook: Codebook, reviews: Figure, kinds: Mapping[str, Figure]) -> str:
-    """How many reviews of which kinds, in a line."""
+    """How many reviews of which kinds, in one line."""
     labels = {kind.id: kind.label for kind in codebook.kinds}
     said = plural(reviews, "review") if isinstance(reviews, int) else f"{reviews} reviews"
     if len(kinds) < 2:
@@ -127,7 +127,7 @@ def _notes(table: OccurrenceTable) -> tuple[str, ...]:
 
 
 def _version_notes(table: OccurrenceTable) -> Iterator[str]:
-    """What a change of the codebook between codings means for the table."""
+    """Notes on what changes of the codebook between codings mean for the table."""
     if len(table.versions) > 1:
         parts = [f"{version} ({plural(n, 'review')})" for version, n in table.versions.items()]
         yield f"Coded with different versions of the codebook: {', '.join(parts)}."

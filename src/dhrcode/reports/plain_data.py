@@ -11,8 +11,8 @@ def sections_data(sections: tuple[Section, ...]) -> dict[str, Any]:
 
     Returns:
         `text`: section title to its sentences; `tables`: key to rows, each row a mapping of the
-        columns' keys to numbers, text, null (undefined) or `*` (hidden); with `id` where the row
-        is about something that has one, and `group`, the heading that it stands under.
+        columns' keys to numbers, text, null (undefined) or `*` (hidden); with `id` if the row is
+        about something that has one, and `group`, the heading above it.
     """
     return {
         "text": {s.title: said for s in sections if (said := _sentences(s))},

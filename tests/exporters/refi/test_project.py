@@ -25,7 +25,7 @@ from dhrcode.model.record import (
     Record,
     Source,
 )
-from dhrcode.model.refi import guid, parted, variable
+from dhrcode.model.refi import guid, separated, variable
 from dhrcode.model.refi_texts import codebook_fields, noted, source_fields
 
 NS = {"q": "urn:QDA-XML:project:1.0"}
@@ -355,7 +355,7 @@ def read_back(codebook, top, review):
         else:
             kind = codebook.attributes_of[said.bearer][said.id].type
             read = (
-                parted(value)
+                separated(value)
                 if kind == "choices" and value != "not-stated"
                 else int(value)
                 if kind in ("integer", "year") and value != "not-stated"
@@ -395,7 +395,7 @@ def read_back(codebook, top, review):
             for s in sources
             if s["review"] == review
         ),
-        consensus_of=parted(joins) if joins else (),
+        consensus_of=separated(joins) if joins else (),
         **{
             f"{of}s": tuple(people[of].get(n, {}) for n in range(1, counts[of] + 1))
             for of in people

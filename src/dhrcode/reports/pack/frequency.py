@@ -6,7 +6,7 @@ from dhrcode.reports.blocks import Cell, Column, Line, Section, Table
 from dhrcode.reports.counts import banded, of_reviews
 
 PRESENT = 1
-"""The column of `present`, which the bars draw."""
+"""The column of `present`, which the bars show."""
 _COLUMNS = (
     Column("Thematic area and subtheme", "label", 44, "label"),
     Column("Present", "count", key="present"),
@@ -46,7 +46,7 @@ def frequency(pack: Pack) -> Section:
 
 
 def frequency_table(pack: Pack) -> Table:
-    """The frequency table; subthemes never found stay in."""
+    """The frequency table, including subthemes that were never found."""
     lines = banded(pack.frequencies, lambda r: r.area.label, _cells, lambda r: r.subtheme.id)
     return Table("Frequency of each subtheme", _COLUMNS, tuple(lines), (), _NOTES, key="frequency")
 

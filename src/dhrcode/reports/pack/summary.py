@@ -1,4 +1,4 @@
-"""The answer in words: what was read, and what was found most often."""
+"""The summary in words: what was read, and what was found most often."""
 
 from collections.abc import Iterator
 
@@ -14,11 +14,11 @@ from dhrcode.text import plural
 
 NONE_SHOWN = "No subtheme can be named as present: none is, or the counts are hidden."
 NAMED = 8
-"""Subthemes never found are named up to so many; the table has them all."""
+"""The most subthemes never found that are named; the table has them all."""
 
 
 def summary(pack: Pack, origin: Provenance, *, publication: bool) -> Section:
-    """What a chair would read out."""
+    """The part that a chair would read out."""
     top = _top(pack)
     return Section(
         "Summary",
@@ -31,7 +31,7 @@ def summary(pack: Pack, origin: Provenance, *, publication: bool) -> Section:
 
 
 def paragraphs(pack: Pack, origin: Provenance, *, publication: bool) -> Iterator[Paragraph]:
-    """The findings in words, then what they rest on."""
+    """The findings in words, then what they are based on."""
     yield Paragraph(_most(pack), lead=True)
     never = never_present(pack.frequencies)
     if never:

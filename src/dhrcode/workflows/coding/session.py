@@ -112,9 +112,7 @@ class Session:
             now = record.findings.get(subtheme)
             if now != seen:
                 self.record = record
-                raise ChangedMeanwhileError(
-                    f"somebody else has coded {subtheme} meanwhile: look again"
-                )
+                raise ChangedMeanwhileError(f"somebody else has just coded {subtheme}: look again")
             return dated(with_coded(record, subtheme, coded(now)))
 
         self._change(change)
@@ -197,9 +195,7 @@ def _pieces(record: Record, target: Target) -> tuple[Evidence, ...]:
     try:
         held = record.emerging[target] if isinstance(target, int) else record.findings[target]
     except (KeyError, IndexError):
-        raise ChangedMeanwhileError(
-            "somebody else has taken this out of the record meanwhile"
-        ) from None
+        raise ChangedMeanwhileError("somebody else has just taken this out of the record") from None
     return held.evidence
 
 
