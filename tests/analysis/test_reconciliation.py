@@ -1,6 +1,7 @@
 import pytest
 
-from dhrcode.analysis.occurrence import CodedReview, occurrence
+from dhrcode.analysis.coded_review import CodedReview
+from dhrcode.analysis.occurrence import occurrence
 from dhrcode.analysis.reconciliation import reconcile
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 
