@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.analysis.codebook_diff import CodebookDifference, compared
+from dhrcode.analysis.codebook_diff import CodebookDifference, compare_codebooks
 from dhrcode.analysis.likeness import ALIKE, alike, likeness
 from dhrcode.analysis.version_history import VersionHistory, version_history
 from dhrcode.model.codebook import Codebook
@@ -54,14 +54,14 @@ def changed(*replacements: tuple[str, str], history: str = "") -> Codebook:
 
 
 def differences(*replacements: tuple[str, str]) -> list[CodebookDifference]:
-    return list(compared(OLD, changed(*replacements)).differences)
+    return list(compare_codebooks(OLD, changed(*replacements)).differences)
 
 
 def test_nothing_differs_from_itself():
-    told = compared(OLD, changed())
+    told = compare_codebooks(OLD, changed())
     assert told.same
     assert told.recorded == ()
-    assert compared(shipped_codebook(), shipped_codebook()).same
+    assert compare_codebooks(shipped_codebook(), shipped_codebook()).same
 
 
 GPS = "{id: gps, label: Issues related to doctors, definition: Doctors did not ask.}"
@@ -310,7 +310,7 @@ LATER = (
 
 def test_what_the_history_says_is_told_once_and_by_it():
     new = changed(*LATER, history=HISTORY)
-    told = compared(OLD, new)
+    told = compare_codebooks(OLD, new)
     assert told.recorded == new.history
     assert told.differences == ()
     assert not told.same
@@ -318,7 +318,7 @@ def test_what_the_history_says_is_told_once_and_by_it():
 
 def test_what_the_history_does_not_say_is_told_besides():
     new = changed(*LATER, ("label: Housing", "label: Homes and rent"), history=HISTORY)
-    assert compared(OLD, new).differences == (
+    assert compare_codebooks(OLD, new).differences == (
         CodebookDifference(
             "subtheme", "changed", "housing", "Homes and rent", "label", "Housing", "Homes and rent"
         ),
@@ -329,7 +329,7 @@ def test_how_one_came_of_the_other():
     new = changed(*LATER, history=HISTORY)
     line = version_history(OLD, new)
     assert line.now == {"gps": "surgeries"}
-    assert (line.made, line.retired, line.moved) == ({"animals"}, {"courts"}, {"schools"})
+    assert (line.added, line.retired, line.moved) == ({"animals"}, {"courts"}, {"schools"})
     assert line.renamed_in("`gps` and gps") == "`surgeries` and gps"
     assert line.renamed_in(None) is None
 
@@ -353,13 +353,13 @@ history:
 def test_of_what_no_history_leads_from_nothing_is_claimed(old):
     new = changed(*LATER, history=HISTORY)
     assert version_history(old, new) == VersionHistory()
-    told = compared(old, new)
+    told = compare_codebooks(old, new)
     assert told.recorded is None
     assert ("perhaps-renamed", "surgeries") in [(one.what, one.id) for one in told.differences]
 
 
 def test_the_other_way_round_nothing_is_claimed_either():
-    told = compared(changed(*LATER, history=HISTORY), OLD)
+    told = compare_codebooks(changed(*LATER, history=HISTORY), OLD)
     assert told.recorded is None
     assert ("coded-again", "courts") in [(one.what, one.id) for one in told.differences]
 
@@ -368,7 +368,7 @@ def test_a_history_alone_that_differs_is_a_difference():
     version = ('version: "1.0"', 'version: "1.2"')
     old = changed(version, history=PARTED)
     new = changed(version, history=PARTED.replace("01-07", "01-08"))
-    assert compared(old, new).differences == (
+    assert compare_codebooks(old, new).differences == (
         CodebookDifference("codebook", "changed", "tiny", "Tiny", "history"),
     )
 

@@ -12,7 +12,7 @@ from dhrcode.analysis.tidy import TABLES, TidyTable, dictionary
 from dhrcode.analysis.tidy_names import LONGEST, RESERVED, attribute_columns
 from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.store.project import Project, open_project
-from dhrcode.workflows.select import gather
+from dhrcode.workflows.select import select_records
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "projects" / "small"
@@ -35,7 +35,7 @@ CANDIDATES = [("DHR58", "Insecure housing", 1, "Overview report")]
 
 def table(name: str, project: Project | None = None, **selected: bool) -> TidyTable:
     project = project or open_project(SMALL)
-    kept = gather(project, Selection(**selected), TABLES[name].keep).kept  # type: ignore[arg-type]
+    kept = select_records(project, Selection(**selected), TABLES[name].keep).kept  # type: ignore[arg-type]
     return TABLES[name].table(project.codebook, kept)
 
 

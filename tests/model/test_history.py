@@ -6,8 +6,8 @@ import pytest
 
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.history import (
+    added_by,
     history_faults,
-    made_by,
     retired_by,
     revisions_since,
     versions,
@@ -91,7 +91,7 @@ def test_the_versions_that_a_history_names():
     ],
 )
 def test_what_a_revision_makes_and_retires(made, gone, change):
-    assert made_by(change) == made
+    assert added_by(change) == made
     assert retired_by(change) == gone
 
 

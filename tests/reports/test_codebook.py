@@ -11,7 +11,7 @@ from dhrcode.analysis.codebook_diff import (
     ChangeType,
     CodebookComparison,
     CodebookDifference,
-    compared,
+    compare_codebooks,
 )
 from dhrcode.exporters import FORMATS, exporter
 from dhrcode.model.codebook import Codebook
@@ -164,7 +164,7 @@ def test_every_format_takes_the_shipped_codebook_and_the_tiny_one(tiny, form):
     for codebook in (shipped_codebook(), tiny):
         report = codebook_report(codebook, "0" * 64)
         assert exporter(form)(report) == exporter(form)(report)
-    told = codebook_diff_report(compared(shipped_codebook(), tiny))
+    told = codebook_diff_report(compare_codebooks(shipped_codebook(), tiny))
     assert exporter(form)(told)
 
 
@@ -260,14 +260,14 @@ def test_what_was_there_and_what_is(was, now, said):
 
 
 def test_nothing_that_differs_is_said_in_so_many_words(tiny):
-    report = codebook_diff_report(compared(tiny, tiny))
+    report = codebook_diff_report(compare_codebooks(tiny, tiny))
     assert [block for section in report.sections for block in section.blocks] == [Paragraph(SAME)]
     assert report.brief == (Paragraph(SAME),)
     assert report.data()["same"] is True
 
 
 def test_where_the_history_does_not_lead_it_is_said_first(tiny):
-    report = codebook_diff_report(compared(shipped_codebook(), tiny))
+    report = codebook_diff_report(compare_codebooks(shipped_codebook(), tiny))
     assert report.sections[0].blocks[0] == Paragraph(UNKNOWN)
     assert report.data()["history_known"] is False
 

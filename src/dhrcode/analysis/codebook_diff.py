@@ -62,7 +62,7 @@ class CodebookComparison(NamedTuple):
         return not self.recorded and not self.differences
 
 
-def compared(old: Codebook, new: Codebook) -> CodebookComparison:
+def compare_codebooks(old: Codebook, new: Codebook) -> CodebookComparison:
     """What changed from one codebook to another."""
     line = version_history(old, new)
     found = [
@@ -161,7 +161,7 @@ def _of_subthemes(
     added = {
         name: one.subtheme
         for name, one in after.items()
-        if name not in before and name not in line.made
+        if name not in before and name not in line.added
     }
     guessed = yield from _guesses("subtheme", gone, added)
     before = {guessed.get(name, name): one for name, one in before.items()}

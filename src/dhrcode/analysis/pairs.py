@@ -58,9 +58,9 @@ def _pair(
     )
 
 
-def found_together(made: list[Pair]) -> list[Pair]:
+def found_together(result: list[Pair]) -> list[Pair]:
     """The pairs that are shown and found in a review, the most frequent and closest first."""
-    found = [pair for pair in made if not isinstance(pair.both, Hidden) and pair.both]
+    found = [pair for pair in result if not isinstance(pair.both, Hidden) and pair.both]
     return sorted(found, key=_place)
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.history import made_by, retired_by, revisions_since
+from dhrcode.model.history import added_by, retired_by, revisions_since
 from dhrcode.model.revision import Revision
 
 
@@ -14,14 +14,14 @@ class VersionHistory(NamedTuple):
         revisions: what was done, the oldest first; None if the history of the one does not lead to
             the other.
         now: the ids that were renamed, before and after all.
-        made: the ids, as they are now, that were not there before.
+        added: the ids, as they are now, that were not there before.
         retired: the ids, likewise, that were retired.
         moved: those that were put elsewhere.
     """
 
     revisions: tuple[Revision, ...] | None = None
     now: dict[str, str] = {}  # noqa: RUF012 - of a tuple, never changed
-    made: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
     retired: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
 
@@ -38,19 +38,19 @@ def version_history(old: Codebook, new: Codebook) -> VersionHistory:
     if since is None or new.history[: len(new.history) - len(since)] != old.history:
         return VersionHistory()
     now: dict[str, str] = {}
-    made, retired, moved = set[str](), set[str](), set[str]()
+    added, retired, moved = set[str](), set[str](), set[str]()
     for revision in since:
         if revision.change == "rename":
             before, after = revision.subthemes[0], revision.becomes[0]
             first = next((name for name, last in now.items() if last == before), before)
-            if before not in made:
+            if before not in added:
                 now[first] = after
-            for several in (made, retired, moved):
+            for several in (added, retired, moved):
                 if before in several:
                     several.remove(before)
                     several.add(after)
-        made.update(made_by(revision) if revision.change != "rename" else ())
+        added.update(added_by(revision) if revision.change != "rename" else ())
         retired.update(retired_by(revision))
         moved.update(revision.subthemes if revision.change == "move" else ())
-    sets = (frozenset(several) for several in (made, retired, moved))
+    sets = (frozenset(several) for several in (added, retired, moved))
     return VersionHistory(since, now, *sets)

@@ -145,7 +145,7 @@ Importer = Callable[[Path, str, ImportRequest], Imported]
 """`read(path, name, wanted)`: the file, its name as problems print it, and what is wanted."""
 
 
-def importer(path: Path, wanted: ImportRequest, among: Mapping[str, str] = IMPORTERS) -> Importer:
+def importer(path: Path, request: ImportRequest, among: Mapping[str, str] = IMPORTERS) -> Importer:
     """What reads a file.
 
     Raises:
@@ -154,6 +154,6 @@ def importer(path: Path, wanted: ImportRequest, among: Mapping[str, str] = IMPOR
     suffix = path.suffix.lower()
     if suffix not in among:
         raise UsageError(f"'{path.name}' should end in one of {', '.join(among)}")
-    module = among[suffix] if wanted.map is None else WITH_MAP
+    module = among[suffix] if request.map is None else WITH_MAP
     read: Importer = import_module(module).read
     return read

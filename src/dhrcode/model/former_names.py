@@ -1,7 +1,7 @@
 """What an older version of a codebook called its subthemes, and which it did not have yet."""
 
 from dhrcode.model.codebook import Area, Codebook, Subtheme
-from dhrcode.model.history import made_by, revisions_since
+from dhrcode.model.history import added_by, revisions_since
 from dhrcode.model.revision import Revision
 
 
@@ -21,7 +21,7 @@ def newcomers(codebook: Codebook, version: str) -> dict[str, str]:
             if (since := came.pop(revision.subthemes[0], None)) is not None:
                 came[revision.becomes[0]] = since
         else:
-            came |= dict.fromkeys(made_by(revision), revision.version)
+            came |= dict.fromkeys(added_by(revision), revision.version)
     return came
 
 

@@ -37,7 +37,7 @@ def retired_by(revision: Revision) -> tuple[str, ...]:
     return tuple(s for s in revision.subthemes if s not in revision.becomes)
 
 
-def made_by(revision: Revision) -> tuple[str, ...]:
+def added_by(revision: Revision) -> tuple[str, ...]:
     """The ids that there were not before a revision."""
     if revision.change == "add":
         return revision.subthemes
@@ -102,7 +102,7 @@ def _subtheme_faults(codebook: Codebook) -> Iterator[Fault]:
                 f"'{gone}' was renamed in version {revision.version} and is there still",
                 "leave it under one of the two ids",
             )
-        known = known - set(made_by(revision)) | set(revision.subthemes)
+        known = known - set(added_by(revision)) | set(revision.subthemes)
         known -= set(revision.subthemes) if revision.change == "add" else set()
 
 

@@ -55,10 +55,10 @@ class ComparisonDetails(NamedTuple):
     origin: Provenance | None
 
 
-def ratings_setting(made: Comparison) -> ComparisonDetails:
+def ratings_setting(result: Comparison) -> ComparisonDetails:
     """The setting of a table of ratings, which has neither reviews nor labels of its own."""
-    units = made.together.overall.reviews
-    return ComparisonDetails({}, made.together.coders, units, units, 0, None)
+    units = result.together.overall.reviews
+    return ComparisonDetails({}, result.together.coders, units, units, 0, None)
 
 
 def labels_of(codebook: Codebook) -> dict[str, str]:
@@ -67,48 +67,48 @@ def labels_of(codebook: Codebook) -> dict[str, str]:
     return areas | {s.id: s.label for s in codebook.subthemes.values()}
 
 
-def agreement_report(made: Comparison, setting: ComparisonDetails) -> Report:
+def agreement_report(result: Comparison, setting: ComparisonDetails) -> Report:
     """The agreement over all, by area, by subtheme, and coder by coder."""
-    coders = ", ".join(made.together.coders) or "no coder"
-    notes = tuple(_notes(made, setting))
-    whole = _table("Agreement", list(_parts(made.together, setting)), notes)
-    sections = [Section("Agreement", (Paragraph(_said(made)), whole))]
-    if len(made.pairs) > 1:
-        sections.append(Section("Coder by coder", (_pairs(made),)))
-    sections.append(Section("Intervals", (_intervals(made, setting),)))
-    brief: list[Paragraph | Table] = [Paragraph(_said(made)), _brief(made, setting, notes)]
-    if len(made.pairs) > 1:
-        brief.append(_pairs(made, _BRIEF[:3] + _BRIEF[4:]))
+    coders = ", ".join(result.together.coders) or "no coder"
+    notes = tuple(_notes(result, setting))
+    whole = _table("Agreement", list(_parts(result.together, setting)), notes)
+    sections = [Section("Agreement", (Paragraph(_said(result)), whole))]
+    if len(result.pairs) > 1:
+        sections.append(Section("Coder by coder", (_pairs(result),)))
+    sections.append(Section("Intervals", (_intervals(result, setting),)))
+    brief: list[Paragraph | Table] = [Paragraph(_said(result)), _brief(result, setting, notes)]
+    if len(result.pairs) > 1:
+        brief.append(_pairs(result, _BRIEF[:3] + _BRIEF[4:]))
     return Report(
         title="Agreement of coders",
-        subtitle=f"{coders}: {_TREATED[made.treatment]}",
+        subtitle=f"{coders}: {_TREATED[result.treatment]}",
         sections=tuple(sections),
         brief=tuple(brief),
-        flat=lambda: _flat(made),
-        data=lambda: _data(made, setting),
+        flat=lambda: _flat(result),
+        data=lambda: _data(result, setting),
         origin=setting.origin.lines() if setting.origin else (),
     )
 
 
-def _said(made: Comparison) -> str:
-    part = made.together.overall
-    noun, rating = ("review", "finding") if made.treatment else ("unit", "rating")
+def _said(result: Comparison) -> str:
+    part = result.together.overall
+    noun, rating = ("review", "finding") if result.treatment else ("unit", "rating")
     return (
         f"Compared: {plural(part.units, rating)} that two or more coders made, in "
         f"{plural(part.reviews, noun)}."
     )
 
 
-def _notes(made: Comparison, setting: ComparisonDetails) -> Iterator[str]:
+def _notes(result: Comparison, setting: ComparisonDetails) -> Iterator[str]:
     reasons = {
         e.reason
-        for part, _ in _parts(made.together, setting)
+        for part, _ in _parts(result.together, setting)
         for e in part.measures.values()
         if e.value is None
     }
     if reasons:
         yield f"Undefined where it says so: {'; '.join(sorted(reasons))}."
-    if any(e.note for part, _ in _parts(made.together, setting) for e in part.measures.values()):
+    if any(e.note for part, _ in _parts(result.together, setting) for e in part.measures.values()):
         yield (
             "Fleiss' kappa or an interval is of a part of the data where ratings are missing or "
             "a sample has no variation; the JSON says of which."
@@ -124,11 +124,11 @@ def _notes(made: Comparison, setting: ComparisonDetails) -> Iterator[str]:
     )
 
 
-def _parts(made: Agreement, setting: ComparisonDetails) -> Iterator[tuple[AgreementPart, str]]:
-    yield made.overall, "Over all"
-    for part in made.areas:
+def _parts(result: Agreement, setting: ComparisonDetails) -> Iterator[tuple[AgreementPart, str]]:
+    yield result.overall, "Over all"
+    for part in result.areas:
         yield part, f"Area: {setting.labels.get(part.id, part.id)}"
-    for part in made.subthemes:
+    for part in result.subthemes:
         yield part, setting.labels.get(part.id, part.id)
 
 
@@ -156,12 +156,12 @@ def _table(title: str, parts: Sequence[tuple[AgreementPart, str]], notes: Sequen
     return Table(title, columns, lines, (), tuple(notes), key="agreement")
 
 
-def _brief(made: Comparison, setting: ComparisonDetails, notes: Sequence[str]) -> Table:
-    several = len(made.together.coders) > 2
+def _brief(result: Comparison, setting: ComparisonDetails, notes: Sequence[str]) -> Table:
+    several = len(result.together.coders) > 2
     measures = [m for m in _BRIEF if m != ("kappa" if several else "fleiss_kappa")]
     lines = [
         Line((label, *_cells(part, measures), _interval(part.measures["alpha"])), key=part.id)
-        for part, label in _parts(made.together, setting)
+        for part, label in _parts(result.together, setting)
     ]
     short = {
         "Krippendorff's alpha": "Alpha",
@@ -183,18 +183,18 @@ def _interval(estimate: Estimate) -> str:
     return f"{cell_text('number', estimate.low)} to {cell_text('number', estimate.high)}"
 
 
-def _pairs(made: Comparison, measures: Sequence[str] = tuple(MEASURES)) -> Table:
+def _pairs(result: Comparison, measures: Sequence[str] = tuple(MEASURES)) -> Table:
     measures = [m for m in measures if m != "fleiss_kappa"]
     lines = [
         Line(
             (" and ".join(pair.coders), *_cells(pair.overall, measures)), key="+".join(pair.coders)
         )
-        for pair in made.pairs
+        for pair in result.pairs
     ]
     return Table("Coder by coder", _columns("Coders", measures), lines, key="pairs")
 
 
-def _intervals(made: Comparison, setting: ComparisonDetails) -> Table:
+def _intervals(result: Comparison, setting: ComparisonDetails) -> Table:
     columns = [Column("Area or subtheme", "label", 44, "label")]
     for measure in MEASURES:
         columns += [
@@ -205,9 +205,9 @@ def _intervals(made: Comparison, setting: ComparisonDetails) -> Table:
         Line(
             (label, *(end for e in part.measures.values() for end in (e.low, e.high))), key=part.id
         )
-        for part, label in _parts(made.together, setting)
+        for part, label in _parts(result.together, setting)
     ]
-    how = made.resampling
+    how = result.resampling
     note = (
         f"95% intervals: the middle of {how.samples:,} samples of the reviews, drawn with "
         f"replacement from seed {how.seed}. Blank where there is none."
@@ -215,7 +215,7 @@ def _intervals(made: Comparison, setting: ComparisonDetails) -> Table:
     return Table("95% intervals", columns, lines, (), (note,), key="intervals")
 
 
-def _flat(made: Comparison) -> Iterable[Sequence[Cell]]:
+def _flat(result: Comparison) -> Iterable[Sequence[Cell]]:
     yield (
         "level",
         "id",
@@ -228,8 +228,8 @@ def _flat(made: Comparison) -> Iterable[Sequence[Cell]]:
         "high",
         "undefined",
     )
-    several = made.pairs if len(made.pairs) > 1 else ()
-    for agreement in (made.together, *several):
+    several = result.pairs if len(result.pairs) > 1 else ()
+    for agreement in (result.together, *several):
         for level, part in _levels(agreement):
             head = (level, part.id, "+".join(agreement.coders), part.reviews, part.units)
             for measure, e in part.measures.items():
@@ -237,30 +237,30 @@ def _flat(made: Comparison) -> Iterable[Sequence[Cell]]:
                 yield (*head, measure, e.value, e.low, e.high, reason)
 
 
-def _levels(made: Agreement) -> Iterator[tuple[str, AgreementPart]]:
-    yield "overall", made.overall
-    yield from (("area", part) for part in made.areas)
-    yield from (("subtheme", part) for part in made.subthemes)
+def _levels(result: Agreement) -> Iterator[tuple[str, AgreementPart]]:
+    yield "overall", result.overall
+    yield from (("area", part) for part in result.areas)
+    yield from (("subtheme", part) for part in result.subthemes)
 
 
-def _data(made: Comparison, setting: ComparisonDetails) -> dict[str, Any]:
+def _data(result: Comparison, setting: ComparisonDetails) -> dict[str, Any]:
     return {
         "provenance": setting.origin._asdict() if setting.origin else None,
-        "treatment": made.treatment.value if made.treatment else None,
-        "categories": list(made.categories),
-        "bootstrap": made.resampling._asdict(),
-        "coders": list(made.together.coders),
+        "treatment": result.treatment.value if result.treatment else None,
+        "categories": list(result.categories),
+        "bootstrap": result.resampling._asdict(),
+        "coders": list(result.together.coders),
         "reviews": {"coded": setting.reviews, "coded_twice": setting.twice},
-        **_agreement_data(made.together),
-        "pairs": [{"coders": list(pair.coders)} | _agreement_data(pair) for pair in made.pairs],
+        **_agreement_data(result.together),
+        "pairs": [{"coders": list(pair.coders)} | _agreement_data(pair) for pair in result.pairs],
     }
 
 
-def _agreement_data(made: Agreement) -> dict[str, Any]:
+def _agreement_data(result: Agreement) -> dict[str, Any]:
     return {
-        "overall": _part_data(made.overall),
-        "areas": [_part_data(part) for part in made.areas],
-        "subthemes": [_part_data(part) for part in made.subthemes],
+        "overall": _part_data(result.overall),
+        "areas": [_part_data(part) for part in result.areas],
+        "subthemes": [_part_data(part) for part in result.subthemes],
     }
 
 
@@ -276,10 +276,10 @@ def _estimate_data(e: Estimate) -> dict[str, Any]:
     return said | {key: text for key, text in (("interval", e.reason), ("note", e.note)) if text}
 
 
-def sentence(made: Comparison, setting: ComparisonDetails) -> str:
+def sentence(result: Comparison, setting: ComparisonDetails) -> str:
     """What a methods section says of double coding."""
     coders = setting.coders
-    part = _of(made, coders).overall
+    part = _of(result, coders).overall
     if not part.units:
         reason = part.measures["percent"].reason
         return f"No agreement can be stated: {reason}."
@@ -291,12 +291,12 @@ def sentence(made: Comparison, setting: ComparisonDetails) -> str:
     )
     kappa = "kappa" if len(coders) == 2 else "fleiss_kappa"
     measures = [_coefficient(part, name) for name in (kappa, "alpha", "ac1")]
-    return f"{said} ({'; '.join(measures)}; {_TREATED[made.treatment]})."
+    return f"{said} ({'; '.join(measures)}; {_TREATED[result.treatment]})."
 
 
-def _of(made: Comparison, coders: Sequence[str]) -> Agreement:
+def _of(result: Comparison, coders: Sequence[str]) -> Agreement:
     """The agreement of those who took part: of two among several, their own."""
-    return next((pair for pair in made.pairs if pair.coders == tuple(coders)), made.together)
+    return next((pair for pair in result.pairs if pair.coders == tuple(coders)), result.together)
 
 
 def _told(part: AgreementPart, measure: str) -> str:

@@ -68,10 +68,10 @@ TURNED = (
 )
 
 
-def codebook_diff_report(made: CodebookComparison) -> Report:
+def codebook_diff_report(result: CodebookComparison) -> Report:
     """Everything that differs, grouped; what the history records first."""
-    groups = list(_grouped(made))
-    texts = _texts(made)
+    groups = list(_grouped(result))
+    texts = _texts(result)
     sections = [Section(title, [Paragraph(said) for said in several]) for title, several in groups]
     if texts.lines:
         sections.append(Section(texts.title, (texts,)))
@@ -79,12 +79,12 @@ def codebook_diff_report(made: CodebookComparison) -> Report:
         sections.append(Section("Result", (Paragraph(SAME),)))
     return Report(
         title="What changed in the codebook",
-        subtitle=f"From {_named(made.old)} to {_named(made.new)}",
+        subtitle=f"From {_named(result.old)} to {_named(result.new)}",
         sections=sections,
-        brief=tuple(_brief(groups, made)) or (Paragraph(SAME),),
-        flat=lambda: _flat(made),
-        data=lambda: _data(made),
-        origin=(("Before", _titled(made.old)), ("After", _titled(made.new))),
+        brief=tuple(_brief(groups, result)) or (Paragraph(SAME),),
+        flat=lambda: _flat(result),
+        data=lambda: _data(result),
+        origin=(("Before", _titled(result.old)), ("After", _titled(result.new))),
     )
 
 
@@ -99,16 +99,16 @@ def _titled(codebook: Codebook) -> str:
     return f"{_named(codebook)} ({codebook.title})"
 
 
-def _grouped(made: CodebookComparison) -> Iterator[tuple[str, list[str]]]:
-    if made.recorded:
-        yield "Recorded in the history", [_recorded(revision) for revision in made.recorded]
+def _grouped(result: CodebookComparison) -> Iterator[tuple[str, list[str]]]:
+    if result.recorded:
+        yield "Recorded in the history", [_recorded(revision) for revision in result.recorded]
     said = []
-    if made.recorded is None and not made.same:
-        said.append(TURNED if version_history(made.new, made.old).revisions else UNKNOWN)
-    if made.old.version == made.new.version and not made.same:
-        said.append(f"Both call themselves version {made.new.version}.")
+    if result.recorded is None and not result.same:
+        said.append(TURNED if version_history(result.new, result.old).revisions else UNKNOWN)
+    if result.old.version == result.new.version and not result.same:
+        said.append(f"Both call themselves version {result.new.version}.")
     for title, of in _GROUPS:
-        said += [sentence(one) for one in made.differences if one.of in of and not _long(one)]
+        said += [sentence(one) for one in result.differences if one.of in of and not _long(one)]
         if said:
             yield title, said
         said = []
@@ -143,7 +143,7 @@ def sentence(one: CodebookDifference) -> str:
     return f"The {part}{whose} changed from {was} to {now}."
 
 
-def _texts(made: CodebookComparison) -> Table:
+def _texts(result: CodebookComparison) -> Table:
     columns = (
         Column("Of", "label", 26, "of"),
         Column("What", "text", 16, "part"),
@@ -152,16 +152,16 @@ def _texts(made: CodebookComparison) -> Table:
     )
     lines = [
         Line((one.id, _PARTS[one.part], one.was, one.now), key=one.id)
-        for one in made.differences
+        for one in result.differences
         if _long(one)
     ]
     return Table("Definitions and rules", columns, lines, key="texts")
 
 
 def _brief(
-    groups: Sequence[tuple[str, list[str]]], made: CodebookComparison
+    groups: Sequence[tuple[str, list[str]]], result: CodebookComparison
 ) -> Iterator[Paragraph]:
-    texts = [one for one in made.differences if _long(one)]
+    texts = [one for one in result.differences if _long(one)]
     several = [*groups]
     if texts:
         several.append(("Definitions and rules", [_before_and_after(one) for one in texts]))
@@ -175,9 +175,9 @@ def _before_and_after(one: CodebookDifference) -> str:
     return f"{one.id}: {_PARTS[one.part]}\n    before: {was}\n    after: {now}"
 
 
-def _flat(made: CodebookComparison) -> Iterator[Sequence[Cell]]:
+def _flat(result: CodebookComparison) -> Iterator[Sequence[Cell]]:
     yield ("version", "of", "what", "id", "label", "part", "was", "now", "why")
-    for revision in made.recorded or ():
+    for revision in result.recorded or ():
         yield (
             revision.version,
             "subtheme",
@@ -189,7 +189,7 @@ def _flat(made: CodebookComparison) -> Iterator[Sequence[Cell]]:
             " ".join(revision.becomes) or None,
             revision.why,
         )
-    for one in made.differences:
+    for one in result.differences:
         yield (
             None,
             one.of,
@@ -203,12 +203,12 @@ def _flat(made: CodebookComparison) -> Iterator[Sequence[Cell]]:
         )
 
 
-def _data(made: CodebookComparison) -> dict[str, Any]:
+def _data(result: CodebookComparison) -> dict[str, Any]:
     return {
-        "same": made.same,
-        "before": {"id": made.old.id, "version": made.old.version},
-        "after": {"id": made.new.id, "version": made.new.version},
-        "history_known": made.recorded is not None,
-        "recorded": [r.model_dump(mode="json", exclude_none=True) for r in made.recorded or ()],
-        "differences": [one._asdict() | {"said": sentence(one)} for one in made.differences],
+        "same": result.same,
+        "before": {"id": result.old.id, "version": result.old.version},
+        "after": {"id": result.new.id, "version": result.new.version},
+        "history_known": result.recorded is not None,
+        "recorded": [r.model_dump(mode="json", exclude_none=True) for r in result.recorded or ()],
+        "differences": [one._asdict() | {"said": sentence(one)} for one in result.differences],
     }

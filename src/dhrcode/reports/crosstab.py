@@ -16,16 +16,16 @@ _IDS = {NOT_FILLED_IN: "not_filled_in", NOT_STATED: "not_stated", NOT_CODED: "no
 _LEFT_OUT = "not stated, not filled in and not coded"
 
 
-def crosstab_report(made: Crosstab, origin: Provenance) -> Report:
+def crosstab_report(result: Crosstab, origin: Provenance) -> Report:
     """The counts, the percentages of each column, and the test."""
-    counts, shares = _counts(made), _shares(made)
+    counts, shares = _counts(result), _shares(result)
     return Report(
-        title=f"{made.row.label} by {made.column.label}",
+        title=f"{result.row.label} by {result.column.label}",
         subtitle=f"{plural(origin.records, 'review')}; numbers are reviews",
         sections=tables_alone(counts, shares),
         brief=(counts, shares._replace(notes=())),
-        flat=lambda: _flat(made),
-        data=lambda: _data(made, origin),
+        flat=lambda: _flat(result),
+        data=lambda: _data(result, origin),
         origin=origin.lines(),
     )
 
@@ -39,11 +39,11 @@ def _used(categories: Sequence[Category]) -> list[int]:
     return [n for n, category in enumerate(categories) if category.reviews]
 
 
-def _counts(made: Crosstab) -> Table:
-    rows, columns = _used(made.row.categories), _used(made.column.categories)
-    headings = [made.column.categories[n] for n in columns]
+def _counts(result: Crosstab) -> Table:
+    rows, columns = _used(result.row.categories), _used(result.column.categories)
+    headings = [result.column.categories[n] for n in columns]
     shown_columns = [
-        Column(made.row.label, "label", 40, "label"),
+        Column(result.row.label, "label", 40, "label"),
         *(
             Column(c.label, "count", min(max(len(c.label) + 2, 10), 18), _id(c.id))
             for c in headings
@@ -53,48 +53,48 @@ def _counts(made: Crosstab) -> Table:
     lines = [
         Line(
             (
-                made.row.categories[n].label,
-                *(made.counts[n][m] for m in columns),
-                made.row_totals[n],
+                result.row.categories[n].label,
+                *(result.counts[n][m] for m in columns),
+                result.row_totals[n],
             ),
-            key=_id(made.row.categories[n].id),
+            key=_id(result.row.categories[n].id),
         )
         for n in rows
     ]
-    totals = (made.column_totals[m] for m in columns)
+    totals = (result.column_totals[m] for m in columns)
     lines.append(Line(("Reviews", *totals, None), key="reviews"))
-    return Table("Reviews", shown_columns, lines, (), tuple(_notes(made)), key="counts")
+    return Table("Reviews", shown_columns, lines, (), tuple(_notes(result)), key="counts")
 
 
-def _shares(made: Crosstab) -> Table:
-    rows, columns = _used(made.row.categories), _used(made.column.categories)
-    headings = [made.column.categories[n] for n in columns]
+def _shares(result: Crosstab) -> Table:
+    rows, columns = _used(result.row.categories), _used(result.column.categories)
+    headings = [result.column.categories[n] for n in columns]
     lines = [
         Line(
-            (made.row.categories[n].label, *(made.shares[n][m] for m in columns)),
-            key=_id(made.row.categories[n].id),
+            (result.row.categories[n].label, *(result.shares[n][m] for m in columns)),
+            key=_id(result.row.categories[n].id),
         )
         for n in rows
     ]
     shown_columns = [
-        Column(made.row.label, "label", 40, "label"),
+        Column(result.row.label, "label", 40, "label"),
         *(Column(c.label, "percent", 12, _id(c.id)) for c in headings),
     ]
     return Table("Percentage of each column's reviews", shown_columns, lines, key="shares")
 
 
-def _notes(made: Crosstab) -> Iterator[str]:
-    for variable in (made.row, made.column):
+def _notes(result: Crosstab) -> Iterator[str]:
+    for variable in (result.row, result.column):
         empty = [c for c in variable.categories if not c.reviews]
         if empty:
             yield f"{variable.label}: no review has {names(empty)}."
-    if made.overlapping:
-        many = plural(made.overlapping, "review is", "reviews are")
+    if result.overlapping:
+        many = plural(result.overlapping, "review is", "reviews are")
         yield (
             f"{many} in more than one row or column, having more than one person or value, and "
             "count once in each: rows and columns add up to more than the reviews."
         )
-    yield tested(made.test)
+    yield tested(result.test)
 
 
 def tested(test: Association) -> str:
@@ -112,22 +112,22 @@ def _p(p: float) -> str:
     return said if said.startswith("<") else f"= {said}"
 
 
-def _flat(made: Crosstab) -> Iterable[Sequence[Cell]]:
-    yield ("row", "row_label", *(_id(c.id) for c in made.column.categories), "reviews")
-    for c, row, total in zip(made.row.categories, made.counts, made.row_totals, strict=True):
+def _flat(result: Crosstab) -> Iterable[Sequence[Cell]]:
+    yield ("row", "row_label", *(_id(c.id) for c in result.column.categories), "reviews")
+    for c, row, total in zip(result.row.categories, result.counts, result.row_totals, strict=True):
         yield (_id(c.id), c.label, *row, total)
-    yield ("reviews", "Reviews", *made.column_totals, None)
+    yield ("reviews", "Reviews", *result.column_totals, None)
 
 
-def _data(made: Crosstab, origin: Provenance) -> dict[str, Any]:
-    columns = [_id(c.id) for c in made.column.categories]
+def _data(result: Crosstab, origin: Provenance) -> dict[str, Any]:
+    columns = [_id(c.id) for c in result.column.categories]
     return {
         "provenance": origin._asdict(),
-        "row": made.row.name,
-        "column": made.column.name,
+        "row": result.row.name,
+        "column": result.column.name,
         "reviews": origin.records,
-        "overlapping": made.overlapping,
-        "column_reviews": dict(zip(columns, made.column_totals, strict=True)),
+        "overlapping": result.overlapping,
+        "column_reviews": dict(zip(columns, result.column_totals, strict=True)),
         "rows": [
             {
                 "id": _id(c.id),
@@ -137,8 +137,8 @@ def _data(made: Crosstab, origin: Provenance) -> dict[str, Any]:
                 "reviews": total,
             }
             for c, counts, shares, total in zip(
-                made.row.categories, made.counts, made.shares, made.row_totals, strict=True
+                result.row.categories, result.counts, result.shares, result.row_totals, strict=True
             )
         ],
-        "test": {"p": made.test.p, "test": made.test.test},
+        "test": {"p": result.test.p, "test": result.test.test},
     }

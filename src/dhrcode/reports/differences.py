@@ -26,23 +26,23 @@ class HasCodingDifference(Protocol):
 
 
 def differences_report(
-    made: Sequence[HasCodingDifference],
+    result: Sequence[HasCodingDifference],
     coders: Sequence[str],
     reviews: int,
     origin: Sequence[tuple[str, str]],
 ) -> Report:
     """Each difference with each coder's finding and evidence, the worst subtheme first."""
-    table = _table(made, coders)
+    table = _table(result, coders)
     return Report(
         title="Where coders differ",
         subtitle=(
-            f"{plural(len(made), 'difference')} in {plural(reviews, 'review')} coded by two "
+            f"{plural(len(result), 'difference')} in {plural(reviews, 'review')} coded by two "
             f"or more of {', '.join(coders)}"
         ),
-        sections=tables_alone(table, _counts(made)),
-        brief=(_counts(made)._replace(title=""), _brief(made, coders)),
-        flat=lambda: _flat(made, coders),
-        data=lambda: _data(made, coders),
+        sections=tables_alone(table, _counts(result)),
+        brief=(_counts(result)._replace(title=""), _brief(result, coders)),
+        flat=lambda: _flat(result, coders),
+        data=lambda: _data(result, coders),
         origin=origin,
     )
 
@@ -51,7 +51,7 @@ def _finding(found: str | None) -> str:
     return (found or "not coded").replace("-", " ")
 
 
-def _table(made: Sequence[HasCodingDifference], coders: Sequence[str]) -> Table:
+def _table(result: Sequence[HasCodingDifference], coders: Sequence[str]) -> Table:
     columns = [Column("Subtheme", "label", 34, "label"), Column("Review", "text", 10, "review")]
     for coder in coders:
         columns += [
@@ -60,7 +60,7 @@ def _table(made: Sequence[HasCodingDifference], coders: Sequence[str]) -> Table:
         ]
     columns += [Column("Agreed finding", "text", 14, "agreed"), Column("Why", "text", 30, "why")]
     lines = []
-    for one in made:
+    for one in result:
         cells: list[Cell] = [one.subtheme.label, one.review]
         for coder in coders:
             known = coder in one.found
@@ -74,20 +74,20 @@ def _pieces(one: HasCodingDifference, coder: str) -> str | None:
     return "\n".join(evidence_text(piece) for piece in one.evidence.get(coder, ())) or None
 
 
-def _counts(made: Sequence[HasCodingDifference]) -> Table:
+def _counts(result: Sequence[HasCodingDifference]) -> Table:
     columns = (
         Column("Subtheme", "label", 44, "label"),
         Column("Reviews that differ", "count", key="reviews"),
     )
     counts: dict[str, tuple[str, int]] = {}
-    for one in made:
+    for one in result:
         label, number = counts.get(one.subtheme.id, (one.subtheme.label, 0))
         counts[one.subtheme.id] = (label, number + 1)
     lines = [Line(counted, key=subtheme) for subtheme, counted in counts.items()]
     return Table("By subtheme", columns, lines, key="by_subtheme")
 
 
-def _brief(made: Sequence[HasCodingDifference], coders: Sequence[str]) -> Table:
+def _brief(result: Sequence[HasCodingDifference], coders: Sequence[str]) -> Table:
     columns = [
         Column("Subtheme", "label"),
         Column("Review", "text"),
@@ -101,19 +101,19 @@ def _brief(made: Sequence[HasCodingDifference], coders: Sequence[str]) -> Table:
                 *(_finding(one.found[c]) if c in one.found else "" for c in coders),
             )
         )
-        for one in made
+        for one in result
     ]
     return Table("", columns, lines)
 
 
-def _flat(made: Sequence[HasCodingDifference], coders: Sequence[str]) -> Iterable[Sequence[Cell]]:
+def _flat(result: Sequence[HasCodingDifference], coders: Sequence[str]) -> Iterable[Sequence[Cell]]:
     yield ("area_id", "subtheme_id", "subtheme", "review", *coders)
-    for one in made:
+    for one in result:
         found = ((one.found[c] or "not-coded") if c in one.found else None for c in coders)
         yield (one.area.id, one.subtheme.id, one.subtheme.label, one.review, *found)
 
 
-def _data(made: Sequence[HasCodingDifference], coders: Sequence[str]) -> dict[str, Any]:
+def _data(result: Sequence[HasCodingDifference], coders: Sequence[str]) -> dict[str, Any]:
     return {
         "coders": list(coders),
         "differences": [
@@ -128,6 +128,6 @@ def _data(made: Sequence[HasCodingDifference], coders: Sequence[str]) -> dict[st
                     for coder, pieces in one.evidence.items()
                 },
             }
-            for one in made
+            for one in result
         ],
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dhrcode.model.codebook import NotIdentifying
 
 
-def compared(text: str) -> str:
+def normalised(text: str) -> str:
     """A text as entries and findings are compared: without capitals, blanks one space."""
     return " ".join(text.split()).casefold()
 
@@ -18,11 +18,11 @@ class AllowList:
     """
 
     def __init__(self, *entries: Iterable[NotIdentifying]) -> None:
-        self._texts = [compared(entry.text) for several in entries for entry in several]
+        self._texts = [normalised(entry.text) for several in entries for entry in several]
 
     def covering(self, words: str) -> list[int]:
         """Which entries silence some words, counted from 0 through all that were given."""
         if not self._texts:
             return []
-        whole = re.compile(rf"(?<!\w){re.escape(compared(words))}(?!\w)")
+        whole = re.compile(rf"(?<!\w){re.escape(normalised(words))}(?!\w)")
         return [number for number, text in enumerate(self._texts) if whole.search(text)]

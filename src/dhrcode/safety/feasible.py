@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dhrcode.safety.solver_output import hushed
+from dhrcode.safety.solver_output import suppressed_output
 
 if TYPE_CHECKING:
     import numpy as np
@@ -93,7 +93,7 @@ class Unknowns:
 
         if not self.cells or (reach[0] > reach[1]).any():
             return None
-        with hushed():
+        with suppressed_output():
             solved = milp(
                 costs,
                 constraints=LinearConstraint(*self._rows),

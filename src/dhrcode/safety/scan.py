@@ -7,7 +7,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Document, Page
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
-from dhrcode.safety.allow_list import AllowList, compared
+from dhrcode.safety.allow_list import AllowList, normalised
 from dhrcode.safety.identifiers import KINDS, Identifier, NameList, find_identifiers, wanted
 from dhrcode.safety.source_positions import SourcePosition, SourcePositions
 from dhrcode.safety.written import WrittenText, codebook_texts, record_texts
@@ -59,36 +59,36 @@ class Scanner:
         record, text = loaded.record, loaded.text or ""
         if record is None:
             return RecordScan([])
-        silence = AllowList(record.not_identifying, self.codebook.not_identifying)
+        allow_list = AllowList(record.not_identifying, self.codebook.not_identifying)
         texts = list(record_texts(record, self.codebook))
-        found, used = self._unsilenced(loaded.shown, text, texts, silence)
+        found, used = self._unsilenced(loaded.shown, text, texts, allow_list)
         own = frozenset(number for number in used if number < len(record.not_identifying))
         return RecordScan(found, own)
 
     def own_codebook(self, shown: str, text: str) -> list[FoundIdentifier]:
         """The identifiers in the project's codebook, of which the file's text is given."""
-        silence = AllowList(self.codebook.not_identifying)
-        return self._unsilenced(shown, text, list(codebook_texts(self.codebook)), silence)[0]
+        allow_list = AllowList(self.codebook.not_identifying)
+        return self._unsilenced(shown, text, list(codebook_texts(self.codebook)), allow_list)[0]
 
     def _unsilenced(
-        self, shown: str, text: str, texts: Sequence[WrittenText], silence: AllowList
+        self, shown: str, text: str, texts: Sequence[WrittenText], allow_list: AllowList
     ) -> tuple[list[FoundIdentifier], set[int]]:
         found, used = [], set[int]()
-        for spot, one in self._all(text, texts):
-            covering = silence.covering(one.text)
+        for position, one in self._all(text, texts):
+            covering = allow_list.covering(one.text)
             used.update(covering)
             if not covering:
-                found.append(FoundIdentifier(problem(shown, spot, one), compared(one.text)))
+                found.append(FoundIdentifier(problem(shown, position, one), normalised(one.text)))
         return sorted(found, key=lambda f: (f.problem.line, f.problem.column)), used
 
     def _all(
         self, text: str, texts: Sequence[WrittenText]
     ) -> Iterator[tuple[SourcePosition, Identifier]]:
         """Those in the values and, as warnings, in the comments, which are published with them."""
-        spots: SourcePositions | None = None
+        positions: SourcePositions | None = None
         for written, one in found_in(texts, self.names):
-            spots = spots or SourcePositions(text)
-            yield spots.of_words(written.path, written.text, one.start, one.end), one
+            positions = positions or SourcePositions(text)
+            yield positions.of_words(written.path, written.text, one.start, one.end), one
         for line, column, comment in comments(text) if "#" in text else ():
             for one in find_identifiers(comment, self.names):
                 yield (line, column + one.start), one._replace(severity="warning")
@@ -104,12 +104,12 @@ def found_in(
             yield from ((written, one) for one in find_identifiers(written.text, names, families))
 
 
-def problem(shown: str, spot: SourcePosition, one: Identifier) -> Problem:
+def problem(shown: str, position: SourcePosition, one: Identifier) -> Problem:
     """An identifier in a record or a codebook as a problem.
 
     Args:
         shown: the file's name as it is to be printed.
-        spot: line and column.
+        position: line and column.
         one: the identifier.
     """
     code = f"identifier-{one.kind}"
@@ -117,7 +117,7 @@ def problem(shown: str, spot: SourcePosition, one: Identifier) -> Problem:
     if len(words) > _LONGEST:
         words = f"{words[:_LONGEST]}..."
     said = f"'{words}' looks like {KINDS[one.kind].said}"
-    return Problem(shown, *spot, code, said, f"{one.instead}{OR_LIST_IT}", one.severity)
+    return Problem(shown, *position, code, said, f"{one.instead}{OR_LIST_IT}", one.severity)
 
 
 def idle_entries(record: Record, shown: str, text: str, used: Container[int]) -> dict[int, Problem]:
@@ -125,9 +125,9 @@ def idle_entries(record: Record, shown: str, text: str, used: Container[int]) ->
     unused = [n for n in range(len(record.not_identifying)) if n not in used]
     if not unused:
         return {}
-    spots, idle = SourcePositions(text), {}
+    positions, idle = SourcePositions(text), {}
     for number in unused:
-        line, column = spots.of(("not_identifying", number, "text"))
+        line, column = positions.of(("not_identifying", number, "text"))
         said = f"nothing here looks like '{record.not_identifying[number].text}' any more"
         hint = "take the entry away, or write the words as they stand"
         idle[number] = Problem(shown, line, column, "not-identifying-unused", said, hint, "warning")
@@ -135,7 +135,7 @@ def idle_entries(record: Record, shown: str, text: str, used: Container[int]) ->
 
 
 def document_problems(
-    document: Document, names: NameList, silence: AllowList
+    document: Document, names: NameList, allow_list: AllowList
 ) -> tuple[list[Problem], set[int]]:
     """The identifiers on a document's pages, and which entries silence some of them.
 
@@ -145,7 +145,7 @@ def document_problems(
     problems, used = [], set[int]()
     for page in document.pages:
         for one in find_identifiers(page.text, names):
-            covering = silence.covering(one.text)
+            covering = allow_list.covering(one.text)
             used.update(covering)
             if not covering:
                 hint = f"if you quote it, {one.instead}"
@@ -155,13 +155,13 @@ def document_problems(
     return problems, used
 
 
-def certain_in(document: Document, names: NameList, silence: AllowList) -> list[Problem]:
+def certain_in(document: Document, names: NameList, allow_list: AllowList) -> list[Problem]:
     """The error-level identifiers on a document's pages, where its text is to be handed on."""
     return [
         _on_page(document, page, one)
         for page in document.pages
         for one in find_identifiers(page.text, names)
-        if one.severity == "error" and not silence.covering(one.text)
+        if one.severity == "error" and not allow_list.covering(one.text)
     ]
 
 

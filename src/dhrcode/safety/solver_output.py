@@ -13,7 +13,7 @@ _OUT = 1
 
 
 @contextmanager
-def hushed() -> Iterator[None]:
+def suppressed_output() -> Iterator[None]:
     """What is written to file descriptor 1 meanwhile goes nowhere; what was before, where it was.
 
     The C library keeps what it prints in a buffer of its own, which is emptied on both sides.

@@ -45,8 +45,8 @@ class SourcePositions:
         """Where a value stands."""
         return self._places.of(path)
 
-    def _offset(self, spot: SourcePosition) -> int:
-        return self._starts[spot[0] - 1] + spot[1] - 1
+    def _offset(self, position: SourcePosition) -> int:
+        return self._starts[position[0] - 1] + position[1] - 1
 
     def _spot(self, offset: int) -> SourcePosition:
         line = bisect_right(self._starts, offset)

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dhrcode.analysis.ledger import CountKey, Ledger
-from dhrcode.safety.solver_output import hushed
+from dhrcode.safety.solver_output import suppressed_output
 
 if TYPE_CHECKING:
     import numpy as np
@@ -220,7 +220,7 @@ def _solve(
 
     matrix = tables.plain if len(costs) == len(tables.counts) else tables.split
     slack = tables.matrix @ tables.counts
-    with hushed():
+    with suppressed_output():
         solved = milp(
             costs,
             constraints=LinearConstraint(matrix, -slack, np.where(tables.equal, 0, np.inf)),

@@ -87,8 +87,8 @@ def load_model(
     mapping, text, problems = read_yaml(data, shown)
     if mapping is None:
         return None, text, problems
-    made, faults = validated(model, mapping)
-    return made, text, [*problems, *located(shown, text or "", faults)]
+    result, faults = validated(model, mapping)
+    return result, text, [*problems, *located(shown, text or "", faults)]
 
 
 def validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, list[Fault]]:

@@ -95,7 +95,7 @@ class PassageTables:
         sqlite3.Error: they cannot be read.
     """
 
-    def __init__(self, connection: sqlite3.Connection, made: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, result: str) -> None:
         self._connection, self._run = connection, connection.execute
         self._run("PRAGMA secure_delete = ON")
         self._run("PRAGMA synchronous = NORMAL")
@@ -104,8 +104,8 @@ class PassageTables:
                 if self._is_new():  # still, now that no other process writes
                     for statement in _SCHEMA.split(";"):
                         self._run(statement)
-                    self._run("INSERT INTO made VALUES (?)", (made,))
-        if self._run("SELECT what FROM made").fetchall() != [(made,)]:
+                    self._run("INSERT INTO made VALUES (?)", (result,))
+        if self._run("SELECT what FROM made").fetchall() != [(result,)]:
             raise DamagedError("made by another version")
 
     def _is_new(self) -> bool:

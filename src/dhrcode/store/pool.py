@@ -69,8 +69,8 @@ def _in_pool(
         yield from _here(project, reduce, names)
         return
     try:
-        for made in pool.map(_chunk, chunks):
-            yield from made  # type: ignore[misc] # what reduce returns
+        for result in pool.map(_chunk, chunks):
+            yield from result  # type: ignore[misc] # what reduce returns
     except BrokenProcessPool:
         raise FileAccessError("reading was ended from outside (was memory short?)") from None
     finally:

@@ -30,13 +30,13 @@ def read_verified(root: Path, review: str) -> tuple[Verified, list[Problem]]:
         return nothing, []
     except FileAccessError as error:
         return nothing, [_damaged(path, review, str(error))]
-    made, _, problems = load_model(data, shown(path), Verified)
-    if made is None:
+    result, _, problems = load_model(data, shown(path), Verified)
+    if result is None:
         first = problems[0]
         return nothing, [_damaged(path, review, first.message, (first.line, first.column))]
-    if made.review != review:
-        return nothing, [_damaged(path, review, f"it is that of {made.review}")]
-    return made, []
+    if result.review != review:
+        return nothing, [_damaged(path, review, f"it is that of {result.review}")]
+    return result, []
 
 
 def _damaged(path: Path, review: str, why: str, place: tuple[int, int] = (1, 1)) -> Problem:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import IdentifiersError
 from dhrcode.problems import Problem
-from dhrcode.safety.allow_list import AllowList, compared
+from dhrcode.safety.allow_list import AllowList, normalised
 from dhrcode.safety.identifiers.kinds import Identifier
 from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.scan import FoundIdentifier, Scanner, found_in, problem
@@ -40,8 +40,8 @@ def refuse_identifiers(
     errors: dict[str, _OutputWords] = {}
     for written, one in found_in([WrittenText((), text) for text in texts], names):
         if one.severity == "error":
-            held = errors.setdefault(compared(one.text), _OutputWords(one, set()))
-            held.texts.add(compared(written.text))
+            held = errors.setdefault(normalised(one.text), _OutputWords(one, set()))
+            held.texts.add(normalised(written.text))
     problems = [*(_to_mend(project, names, errors) if errors else []), *in_documents]
     if problems:
         counted = plural(len(problems), "identifier")
@@ -92,7 +92,7 @@ class _RecordTracer:
 
     def accounts(self, texts: Iterable[WrittenText]) -> WordsInTexts:
         """The words, with their texts, that come from some others: one is within the other."""
-        own = [compared(one.text) for one in texts]
+        own = [normalised(one.text) for one in texts]
         return frozenset(
             (words, theirs)
             for words, several in self.texts.items()
@@ -129,11 +129,11 @@ def _to_mend(
         _RecordTrace(_causes(codebook_found(everybody, scanner), of_codebook), of_codebook)
     )
     accounted = {pair for one in traced for pair in one.accounts}
-    silence = AllowList(project.codebook.not_identifying)
+    allow_list = AllowList(project.codebook.not_identifying)
     return [problem for one in traced for problem in one.problems] + [
         _in_itself(held.one)
         for words, held in errors.items()
-        if not silence.covering(held.one.text)
+        if not allow_list.covering(held.one.text)
         and any((words, text) not in accounted for text in held.texts)
     ]
 

@@ -160,8 +160,8 @@ def _of_document(
     """
     document = read_document(project.root, file)
     entries = [(one, number) for one in citing for number in range(len(one.entries))]
-    silence = AllowList(*(one.entries for one in citing), project.codebook.not_identifying)
-    problems, used = document_problems(document, names, silence)
+    allow_list = AllowList(*(one.entries for one in citing), project.codebook.not_identifying)
+    problems, used = document_problems(document, names, allow_list)
     for needed in used:
         if needed < len(entries):
             one, number = entries[needed]

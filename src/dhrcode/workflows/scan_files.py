@@ -37,7 +37,7 @@ def scan_files(files: Iterable[Path], project: Project | None, progress: Progres
         UsageError: the words of one cannot be read.
     """
     names, problems = names_of(project) if project else (NO_NAMES, [])
-    silence = AllowList(allowed(project) if project else ())
+    allow_list = AllowList(allowed(project) if project else ())
     for file in files:
         try:
             passages = list(read_passages(file))
@@ -45,7 +45,7 @@ def scan_files(files: Iterable[Path], project: Project | None, progress: Progres
             raise FileAccessError(f"{file} {error}") from None
         tracked = progress(passages, len(passages), f"Scanning {file.name}")
         for passage, one in _found(tracked, names):
-            if not silence.covering(one.text):
+            if not allow_list.covering(one.text):
                 problems.append(_placed(shown(file), passage, one))
     return problems
 

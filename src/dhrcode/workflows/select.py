@@ -61,7 +61,7 @@ class SelectedRecords(Generic[T]):
     warnings: tuple[Problem, ...]
 
 
-def gather(
+def select_records(
     project: Project,
     selection: Selection,
     keep: Callable[[Record, str], T],

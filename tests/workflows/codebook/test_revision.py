@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dhrcode.analysis.codebook_diff import compared
+from dhrcode.analysis.codebook_diff import compare_codebooks
 from dhrcode.errors import BusyError, DataProblemsError, RefusedError, UsageError
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.history import revisions_since
@@ -314,7 +314,7 @@ def test_whatever_is_done_in_whatever_order_the_codebook_holds_and_tells_it(step
         after = open_project(root).codebook
         assert after.version == f"1.{done}"
         assert [c for *_, c in comments((root / "themes.yaml").read_text("utf-8"))] == ["# of b"]
-        told = compared(first, after)
+        told = compare_codebooks(first, after)
         assert told.recorded == after.history == revisions_since(after, "1.0")
         assert {one.what for one in told.differences if one.of == "subtheme"} <= {"changed"}
         assert told.same == (done == 0)

@@ -402,12 +402,12 @@ import itertools, sys
 from pathlib import Path
 {CHEAP}
 pyrage.passphrase = Cheap
-from dhrcode.workflows.key.cases import Case, add_case, open_key
+from dhrcode.workflows.key.cases import NewCase, add_case, open_key
 from dhrcode.workflows.key.keyring import Keyring
 ring, name = Keyring(Path(sys.argv[1])), sys.argv[2]
 for number in itertools.islice(itertools.count(1), int(sys.argv[3])):
     was = open_key(ring, "{PHRASE}") if ring.path.exists() else None
-    add_case(ring, "{PHRASE}", Case(f"case {{name}} {{number}}", f"{{name}}{{number}}"), was)
+    add_case(ring, "{PHRASE}", NewCase(f"case {{name}} {{number}}", f"{{name}}{{number}}"), was)
     print(number, flush=True)
 """
 

@@ -56,11 +56,11 @@ def resampled(
     sums, is the row of sums of the sample.
     """
     clusters, columns = features.rows.shape
-    made = [
+    result = [
         compute(features.sums(np.asarray(weights @ features.rows)))
         for weights in _weights(clusters, columns, resampling)
     ]
-    return np.concatenate(made)
+    return np.concatenate(result)
 
 
 def interval(values: FloatArray) -> BootstrapInterval:

@@ -18,9 +18,9 @@ from dhrcode.analysis.agreement.ratings import FloatArray
 def ratio(part: ArrayLike, whole: ArrayLike) -> FloatArray:
     """`part / whole`, NaN where `whole` is 0."""
     part, whole = np.broadcast_arrays(np.asarray(part, float), np.asarray(whole, float))
-    made: FloatArray = np.full(part.shape, np.nan)
-    np.divide(part, whole, out=made, where=whole != 0)
-    return made
+    result: FloatArray = np.full(part.shape, np.nan)
+    np.divide(part, whole, out=result, where=whole != 0)
+    return result
 
 
 def percent_agreement(agreeing: ArrayLike, pairs: ArrayLike) -> FloatArray:

@@ -85,14 +85,14 @@ def measured(ratings: Ratings, name: str, resampling: Resampling) -> AgreementPa
     pairs = int((given * (given - 1) // 2).sum())
     if not pairs:
         return _nothing(ratings, name)
-    made = features(ratings)
-    values = computed(made.sums(np.asarray(made.rows.sum(axis=0))))
-    intervals = _intervals(made, ratings.noun, resampling)
+    result = features(ratings)
+    values = computed(result.sums(np.asarray(result.rows.sum(axis=0))))
+    intervals = _intervals(result, ratings.noun, resampling)
     estimates = {
         measure: _estimate(measure, float(value), found, ratings)
         for measure, value, found in zip(MEASURES, values, intervals, strict=True)
     }
-    if left := _left_out(given, made.each):
+    if left := _left_out(given, result.each):
         estimates["fleiss_kappa"] = _noted(estimates["fleiss_kappa"], left)
     return AgreementPart(name, reviews, int(np.count_nonzero(given > 1)), pairs, estimates)
 
@@ -108,15 +108,15 @@ def _nothing(ratings: Ratings, name: str) -> AgreementPart:
     return AgreementPart(name, 0, 0, 0, dict.fromkeys(MEASURES, Estimate(None, None, None, reason)))
 
 
-def _intervals(made: Features, noun: str, resampling: Resampling) -> list[BootstrapInterval]:
+def _intervals(result: Features, noun: str, resampling: Resampling) -> list[BootstrapInterval]:
     reason = ""
-    if made.rows.shape[0] < 2:
+    if result.rows.shape[0] < 2:
         reason = f"no interval: only one {noun}"
     elif not resampling.samples:
         reason = "no interval asked for"
     if reason:
         return [BootstrapInterval(None, None, reason)] * len(MEASURES)
-    return [interval(values) for values in resampled(made, computed, resampling).T]
+    return [interval(values) for values in resampled(result, computed, resampling).T]
 
 
 def _estimate(measure: str, value: float, found: BootstrapInterval, ratings: Ratings) -> Estimate:

@@ -134,16 +134,16 @@ def _quotation(quote: str, *, brackets: bool) -> Quotation:
 
 def _part(text: str, *, brackets: bool) -> QuotePart | None:
     cut = _cut(text) if brackets else iter([(text, None)])
-    made = [(piece, joint) for written, joint in cut if (piece := _piece(written)) is not None]
-    while made and not (first := _stripped(made[0][0], left=True)).text:
-        del made[0]
-    if not made:
+    result = [(piece, joint) for written, joint in cut if (piece := _piece(written)) is not None]
+    while result and not (first := _stripped(result[0][0], left=True)).text:
+        del result[0]
+    if not result:
         return None
-    made[0] = (first, made[0][1])
-    while not (last := _stripped(made[-1][0], left=False)).text:
-        del made[-1]
-    pieces = (*(piece for piece, _ in made[:-1]), last)
-    return QuotePart(pieces, tuple(joint or "insertion" for _, joint in made[:-1]))
+    result[0] = (first, result[0][1])
+    while not (last := _stripped(result[-1][0], left=False)).text:
+        del result[-1]
+    pieces = (*(piece for piece, _ in result[:-1]), last)
+    return QuotePart(pieces, tuple(joint or "insertion" for _, joint in result[:-1]))
 
 
 def _cut(text: str) -> Iterator[tuple[str, Joint | None]]:

@@ -50,9 +50,9 @@ def _hides(chart: Chart) -> bool:
 def _put_native(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place: TablePlace) -> int:
     lines, column = len(chart.table.lines), chart.columns[0]
     upright = chart.kind == "columns"
-    made = book.add_chart({"type": "column" if upright else "bar"})
+    result = book.add_chart({"type": "column" if upright else "bar"})
     last = place.row + max(lines, 1) - 1
-    made.add_series(
+    result.add_series(
         {
             "name": [place.sheet, place.row - 1, column],
             "categories": [place.sheet, place.row, 0, last, 0],
@@ -63,21 +63,21 @@ def _put_native(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place:
             "data_labels": {"value": True},
         }
     )
-    made.set_title(
+    result.set_title(
         {"name": safe_text(chart.title), "overlay": False, "name_font": {"size": 12, "color": INK}}
     )
-    made.set_legend({"none": True})
+    result.set_legend({"none": True})
     names = {"reverse": not upright, "interval_unit": 1, "num_font": {"size": 9}}
     # Each bar bears its number, so that an axis of numbers would say it twice.
     values = {"min": 0, "visible": False, "major_gridlines": {"visible": False}}
-    made.set_x_axis(names if upright else values)
-    made.set_y_axis(values if upright else names)
+    result.set_x_axis(names if upright else values)
+    result.set_y_axis(values if upright else names)
     high = _MIN_HEIGHT if upright else min(max(lines * _BAR + 80, _MIN_HEIGHT), _MAX_HEIGHT)
-    made.set_size({"width": _WIDE, "height": high})
+    result.set_size({"width": _WIDE, "height": high})
     sheet.insert_chart(
         row,
         0,
-        made,
+        result,
         {"description": safe_text(chart.alt), "object_position": 2, "x_offset": 4, "y_offset": 4},
     )
     return high

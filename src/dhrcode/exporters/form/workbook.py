@@ -101,14 +101,14 @@ class _FormWriter:
 
     def _columns(self, name: str) -> list[FormColumn]:
         """A sheet's columns, the attributes' values as many as are needed."""
-        made: list[FormColumn] = []
+        result: list[FormColumn] = []
         for column in COLUMNS[name]:
             if name == ATTRIBUTES and column.key == "value":
                 headings = map(value_heading, range(1, self._subject.values() + 1))
-                made.extend(FormColumn(heading, heading) for heading in headings)
+                result.extend(FormColumn(heading, heading) for heading in headings)
             else:
-                made.append(column)
-        return made
+                result.append(column)
+        return result
 
     def _sheet(self, sheet: Worksheet, name: str, rows: Sequence[FormRow], lists: Lists) -> None:
         columns = self._columns(name)

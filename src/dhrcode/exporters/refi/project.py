@@ -54,9 +54,9 @@ def render(
         origin: where the records come from, said in the project's description.
         progress: shows how far the reading of documents is.
     """
-    made = _ProjectWriter(codebook, records, origin)
-    data = packed(made.entries(documents, progress))
-    return ExportedProject(data, made.documents, made.quotes, made.lost)
+    result = _ProjectWriter(codebook, records, origin)
+    data = packed(result.entries(documents, progress))
+    return ExportedProject(data, result.documents, result.quotes, result.lost)
 
 
 class _ProjectWriter:

@@ -186,7 +186,7 @@ class ReviewWriter:
 
     def _selection(self, text: Element, selected: TextSelection) -> None:
         start, end = selected.span
-        made = child(
+        result = child(
             text,
             "PlainTextSelection",
             guid=selected.guid,
@@ -196,8 +196,12 @@ class ReviewWriter:
             **self._made,
         )
         if selected.code is not None:
-            ref(child(made, "Coding", guid=selected.coding, **self._made), "CodeRef", selected.code)
-        ref(made, "NoteRef", selected.note)
+            ref(
+                child(result, "Coding", guid=selected.coding, **self._made),
+                "CodeRef",
+                selected.code,
+            )
+        ref(result, "NoteRef", selected.note)
 
     def _case(self, variables: ExportVariables, values: Mapping[str, VariableValue]) -> None:
         record = self.record

@@ -24,7 +24,7 @@ def about_of(book: Workbook) -> About | None:
 
 
 def faults_of(
-    about: About | None, book: Workbook, wanted: ImportRequest, codebook: Codebook
+    about: About | None, book: Workbook, request: ImportRequest, codebook: Codebook
 ) -> list[Fault]:
     """Why a form cannot be taken as what it is wanted for; at most one reason."""
     if about is None:
@@ -60,7 +60,7 @@ def faults_of(
                 anew,
             )
         ]
-    return _of_another(about, wanted)
+    return _of_another(about, request)
 
 
 def _no_form(book: Workbook) -> Fault:
@@ -79,10 +79,10 @@ def _no_form(book: Workbook) -> Fault:
     )
 
 
-def _of_another(about: About, wanted: ImportRequest) -> list[Fault]:
+def _of_another(about: About, request: ImportRequest) -> list[Fault]:
     """A coder's independent coding must not become the record, nor the record somebody's own."""
     own = about.own == "yes"
-    if own and not wanted.own:
+    if own and not request.own:
         return [
             Fault(
                 (),
@@ -91,23 +91,23 @@ def _of_another(about: About, wanted: ImportRequest) -> list[Fault]:
                 f"bring it in with --as {about.coder[:40]}",
             )
         ]
-    if own and wanted.coder != about.coder:
+    if own and request.coder != about.coder:
         return [
             Fault(
                 (),
                 "form-of-another-coding",
-                f"the form is {about.coder[:40]}'s, and not {(wanted.coder or '')[:40]}'s",
+                f"the form is {about.coder[:40]}'s, and not {(request.coder or '')[:40]}'s",
                 "see whose it is",
             )
         ]
-    if wanted.own and not own and about.record:
+    if request.own and not own and about.record:
         return [
             Fault(
                 (),
                 "form-of-another-coding",
                 f"the form was filled in with the coding of {about.coder[:40]}, and an "
                 "independent coding begins with none",
-                f"'dhrcode form {about.review[:40]} --as {(wanted.coder or '')[:40]}' makes "
+                f"'dhrcode form {about.review[:40]} --as {(request.coder or '')[:40]}' makes "
                 "its form",
             )
         ]

@@ -37,12 +37,12 @@ class AttributesSheet:
         for row in self._grid.rows():
             self._row(row)
         self._missing(rows_of)
-        made: RecordData = {"attributes": self._given.get(("review", 0), {})}
+        result: RecordData = {"attributes": self._given.get(("review", 0), {})}
         for of, field in COUNTS.items():
             described = max((n for bearer, n in self._given if bearer == of), default=0)
             people = max(described, counts.get(field, 0))
-            made[field] = [self._given.get((of, n), {}) for n in range(1, people + 1)]
-        return made
+            result[field] = [self._given.get((of, n), {}) for n in range(1, people + 1)]
+        return result
 
     def _row(self, row: int) -> None:
         grid, key = self._grid, self._grid.word(row, "id")

@@ -118,11 +118,11 @@ def candidates(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
     groups: dict[int, list[int]] = {}
     for row in grid.rows():
         _grouped(grid, row, groups)
-    made: list[RecordData] = []
+    result: list[RecordData] = []
     for _, rows in sorted(groups.items()):
-        if candidate := _candidate(grid, rows, len(made), places):
-            made.append(candidate)
-    return made
+        if candidate := _candidate(grid, rows, len(result), places):
+            result.append(candidate)
+    return result
 
 
 _TYPED = ("label", "note", "source", "page", "section", "quote", "evidence note")
@@ -146,12 +146,12 @@ def _grouped(grid: FormGrid, row: int, groups: dict[int, list[int]]) -> None:
 
 
 def _candidate(grid: FormGrid, rows: list[int], at: int, places: FormPlaces) -> RecordData:
-    made: RecordData = {}
+    result: RecordData = {}
     evidence: list[RecordData] = []
     for row in rows:
         for key in ("label", "note"):
             text = grid.text(row, key)
-            if text and made.setdefault(key, text) != text:
+            if text and result.setdefault(key, text) != text:
                 grid.problem(
                     row,
                     key,
@@ -165,9 +165,9 @@ def _candidate(grid: FormGrid, rows: list[int], at: int, places: FormPlaces) -> 
             grid, row, ("emerging", at, "evidence", len(evidence)), places, "evidence note"
         )
         evidence += [piece] if piece else []
-    if (made or evidence) and "label" not in made:
+    if (result or evidence) and "label" not in result:
         grid.problem(
             rows[0], "label", Fault((), "row-without-id", "a theme without a name", "give it one")
         )
         return {}
-    return made | ({"evidence": evidence} if evidence else {})
+    return result | ({"evidence": evidence} if evidence else {})

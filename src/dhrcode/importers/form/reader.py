@@ -30,7 +30,7 @@ from dhrcode.reports.form import fingerprint
 from dhrcode.store.loader import validated
 
 
-def read(path: Path, name: str, wanted: ImportRequest) -> Imported:
+def read(path: Path, name: str, request: ImportRequest) -> Imported:
     """Reads a form.
 
     Raises:
@@ -39,20 +39,20 @@ def read(path: Path, name: str, wanted: ImportRequest) -> Imported:
         FileAccessError: it cannot be read.
     """
     book, problems = read_workbook(path, name)
-    if book is None or wanted.codebook is None:
+    if book is None or request.codebook is None:
         return Imported(problems=problems)
     about = about_of(book)
-    faults = faults_of(about, book, wanted, wanted.codebook)
+    faults = faults_of(about, book, request, request.codebook)
     if about is None or faults:
         return Imported(problems=[book.place().problem(fault) for fault in faults])
-    coder = wanted.coder or about.coder
+    coder = request.coder or about.coder
     if not coder:
         raise UsageError(f"say whose coding {name} is: --coder INITIALS")
-    return _imported(book, about, coder, wanted.codebook)
+    return _imported(book, about, coder, request.codebook)
 
 
 def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> Imported:
-    made = Imported(notes=_others(book))
+    result = Imported(notes=_others(book))
     grids = {
         name: FormGrid(
             book.sheets[name], COLUMNS[name], value_heading(1) if name == ATTRIBUTES else ""
@@ -60,7 +60,7 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
         for name in READ
         if name in book.sheets
     }
-    made.problems += [
+    result.problems += [
         book.place().problem(
             Fault(
                 (),
@@ -76,9 +76,9 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
     mapping: RecordData = {}
     if len(grids) == len(READ) and all(grid.whole for grid in grids.values()):
         mapping = _mapping(grids, about, codebook, places)
-    made.problems += [problem for grid in grids.values() for problem in grid.problems]
-    if has_errors(made.problems):
-        return made
+    result.problems += [problem for grid in grids.values() for problem in grid.problems]
+    if has_errors(result.problems):
+        return result
     version = {"id": about.codebook, "version": about.version}
     record, faults = validated(
         Record,
@@ -91,9 +91,9 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
     )
     places["findings",] = book.sheets[FINDINGS].place()
     if record is not None:
-        made.drafts.append(_draft(record, book, places, about, codebook))
-    made.problems += [located(fault, book.place(), places.get) for fault in faults]
-    return made
+        result.drafts.append(_draft(record, book, places, about, codebook))
+    result.problems += [located(fault, book.place(), places.get) for fault in faults]
+    return result
 
 
 def _mapping(

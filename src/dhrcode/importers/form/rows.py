@@ -11,7 +11,7 @@ FormPlaces = dict[KeyPath, FilePlace]
 
 def sources(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
     """The documents, in the order of their rows."""
-    made: list[RecordData] = []
+    result: list[RecordData] = []
     for row in grid.rows():
         given = {key: grid.text(row, key) for key in ("title", "file", "pages", "sha256")}
         given = {"id": grid.word(row, "id")} | given
@@ -31,27 +31,27 @@ def sources(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
             )
             continue
         for key in ("id", "title", "file", "pages", "sha256"):
-            places["sources", len(made), key] = grid.place(row, key)
-        made.append(given)
-    return made
+            places["sources", len(result), key] = grid.place(row, key)
+        result.append(given)
+    return result
 
 
 def record_fields(grid: FormGrid, places: FormPlaces) -> tuple[RecordData, dict[str, int]]:
     """What the record holds besides, and how many people there are where that was said."""
     rows = {grid.word(row, "id"): row for row in grid.rows()}
-    made: RecordData = {}
+    result: RecordData = {}
     for key in RECORD_FIELDS:
         if (row := _row_of(grid, rows, key)) is None:
             continue
         text = grid.text(row, "value", day=key == "coded")
         places[key,] = grid.place(row, "value")
         if text:
-            made[key] = text if key == "memo" else text.strip().casefold()
+            result[key] = text if key == "memo" else text.strip().casefold()
     counts = {}
     for key in COUNTS.values():
         if (row := _row_of(grid, rows, key)) is not None:
             counts[key] = _count(grid, row, key)
-    return made, counts
+    return result, counts
 
 
 def _row_of(grid: FormGrid, rows: dict[str, int], key: str) -> int | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from dhrcode.importers import Imported, ImportRequest
 
 
-def read(path: Path, name: str, wanted: ImportRequest) -> Imported:
+def read(path: Path, name: str, request: ImportRequest) -> Imported:
     """Reads a codebook or a project, by the file's suffix.
 
     Raises:
@@ -17,4 +17,4 @@ def read(path: Path, name: str, wanted: ImportRequest) -> Imported:
     from dhrcode.importers.refi.project import read_project  # noqa: PLC0415
 
     reader = read_codebook if path.suffix.lower() == ".qdc" else read_project
-    return reader(path, name, wanted)
+    return reader(path, name, request)

@@ -30,7 +30,7 @@ OTHERS = "Other codes"
 _FIRST_VERSION = "1.0"
 
 
-def read_codebook(path: Path, name: str, wanted: ImportRequest) -> Imported:  # noqa: ARG001 - a Reader
+def read_codebook(path: Path, name: str, request: ImportRequest) -> Imported:  # noqa: ARG001 - a Reader
     """Reads the codebook in a file, of a project too.
 
     Raises:
@@ -73,13 +73,16 @@ class _CodebookMaker:
         origin = one_line(self.found.top.get("origin"))
         origin = f" ({origin})" if origin else ""
         title = cut_line(self.found.top.get("name")) or cut_line(self.path.stem) or "Codebook"
-        made = {
+        result = {
             "id": slug(self.path.stem) or "codebook",
             "version": _FIRST_VERSION,
             "title": title,
             "source": cut_line(f"Imported from {self.path.name}{origin}"),
         }
-        return {**({key: made[key] for key in ("id", "version", "title")} if own else made), **own}
+        return {
+            **({key: result[key] for key in ("id", "version", "title")} if own else result),
+            **own,
+        }
 
     def _described(self) -> Iterator[dict[str, str]]:
         top = self.found.top

@@ -32,14 +32,14 @@ class Coders:
         """What a user is called."""
         return self.names.get(user) or "(unknown)"
 
-    def usual(self, wanted: ImportRequest, file: str) -> tuple[str | None, Fault | None]:
+    def usual(self, request: ImportRequest, file: str) -> tuple[str | None, Fault | None]:
         """The coder of what does not say itself whose it is, or the fault that it cannot be told.
 
         Raises:
             UsageError: the file names nobody who coded, and no coder was given.
         """
-        if wanted.coder is not None:
-            return wanted.coder, self._fault(wanted.coder)
+        if request.coder is not None:
+            return request.coder, self._fault(request.coder)
         if not self.coded:
             raise UsageError(f"say whose coding {file} is: --coder INITIALS")
         first = self._coders[self.coded[0]]

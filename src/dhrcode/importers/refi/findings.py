@@ -100,7 +100,7 @@ class FindingsReader:
 
     def findings(self) -> RecordData:
         """The findings as plain data of a record."""
-        made: RecordData = {}
+        result: RecordData = {}
         for subtheme, finding in self.found.items():
             pieces = [piece for _, piece in sorted(self._numbered.get(subtheme, {}).items())]
             there = [piece for piece, _ in pieces]
@@ -110,17 +110,17 @@ class FindingsReader:
                     pieces.append((piece, node))
             for number, (_, node) in enumerate(pieces):
                 self.places["findings", subtheme, "evidence", number] = node
-            made[subtheme] = {"finding": finding, **({"evidence": there} if there else {})}
-        return made
+            result[subtheme] = {"finding": finding, **({"evidence": there} if there else {})}
+        return result
 
     def emerging(self) -> list[RecordData]:
         """The candidate themes as plain data of a record."""
-        made = []
+        result = []
         for number, theme in sorted(self._themes.items()):
             pieces = [piece for _, piece in sorted(theme.pop("pieces", {}).items())]
             label = {"label": theme.pop("label", f"Candidate theme {number}")}
-            made.append(label | theme | ({"evidence": pieces} if pieces else {}))
-        return made
+            result.append(label | theme | ({"evidence": pieces} if pieces else {}))
+        return result
 
     def sources(self) -> Iterator[str]:
         """The ids of documents that evidence names; may repeat."""

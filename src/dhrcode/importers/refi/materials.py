@@ -132,24 +132,24 @@ def materials_of(project: Node) -> list[Material]:
 
 
 def _material(node: Node) -> Material:
-    made = Material(node, codings=list(_codings(node, None)))
+    result = Material(node, codings=list(_codings(node, None)))
     pending = [(node, node)]
     while pending:
         around, holder = pending.pop()
         for child in around.children:
             if child.tag.endswith("Selection"):
-                made.selections.append(_selection(child, holder))
+                result.selections.append(_selection(child, holder))
             elif child.tag in _HOLDERS:
                 pending.append((child, child))
-    for coding in made.every_coding():
-        coding.material = made
-    return made
+    for coding in result.every_coding():
+        coding.material = result
+    return result
 
 
 def _selection(node: Node, holder: Node) -> DocumentSelection:
-    made = DocumentSelection(node, holder, node.guid(), notes=_refs(node))
-    made.codings.extend(_codings(node, made))
-    return made
+    result = DocumentSelection(node, holder, node.guid(), notes=_refs(node))
+    result.codings.extend(_codings(node, result))
+    return result
 
 
 def _codings(node: Node, selection: DocumentSelection | None) -> Iterator[RefiCoding]:

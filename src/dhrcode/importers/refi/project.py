@@ -24,7 +24,7 @@ from dhrcode.model.refi_texts import codebook_fields, source_fields
 from dhrcode.problems import Fault, Problem
 
 
-def read_project(path: Path, name: str, wanted: ImportRequest) -> Imported:
+def read_project(path: Path, name: str, request: ImportRequest) -> Imported:
     """Reads a project.
 
     Raises:
@@ -33,7 +33,7 @@ def read_project(path: Path, name: str, wanted: ImportRequest) -> Imported:
         DataProblemsError: the file of names has errors.
         UsageError: there is no project of ours to bring it into, or nobody says whose it is.
     """
-    if wanted.codebook is None:
+    if request.codebook is None:
         raise UsageError(f"{name} can only be brought into a project: 'dhrcode init' starts one")
     file, problems = opened(path, name)
     if file is None:
@@ -44,7 +44,7 @@ def read_project(path: Path, name: str, wanted: ImportRequest) -> Imported:
             said, hint = "a codebook alone is in the file", "give its name the ending .qdc"
         return Imported(problems=[_problem(file, Fault((), "not-refi", said, hint))])
     try:
-        return _ProjectReader(file, name, wanted, wanted.codebook).imported()
+        return _ProjectReader(file, name, request, request.codebook).imported()
     except PackageError as error:
         return Imported(problems=[_problem(file, Fault((), "not-refi", str(error), error.hint))])
 
@@ -55,11 +55,11 @@ def _problem(file: OpenedFile, fault: Fault) -> Problem:
 
 class _ProjectReader:
     def __init__(
-        self, file: OpenedFile, name: str, wanted: ImportRequest, codebook: Codebook
+        self, file: OpenedFile, name: str, request: ImportRequest, codebook: Codebook
     ) -> None:
-        self.file, self.name, self.wanted, self.codebook = file, name, wanted, codebook
+        self.file, self.name, self.wanted, self.codebook = file, name, request, codebook
         self.left = Leftovers()
-        self.names = NameResolver(codebook, load_names(wanted.ids))
+        self.names = NameResolver(codebook, load_names(request.ids))
         self.codes = codes_of(file.top)
         self.subthemes = Subthemes(codebook, self.codes)
         self.variables = ImportVariables(codebook, file.top.listed("Variables", "Variable"))
@@ -96,7 +96,7 @@ class _ProjectReader:
         taken = (c for unit in units.found for c in unit.codings if self.subthemes.of(c.code))
         quotes = SelectedQuotes(self.file, taken, self.notes, self.left)
         read = ProjectContent(self.subthemes, self.notes, coders, quotes, self.left)
-        made = Imported()
+        result = Imported()
         for unit in units.found:
             facts = Facts(unit, self.variables, self.subthemes, self.left)
             facts.read(self.codebook)
@@ -110,9 +110,9 @@ class _ProjectReader:
                 notes = own.get(id(unit), [])
                 findings.take_notes(self._wanted_notes(notes, facts, coder, coders))
                 maker = RecordMaker(self.file, self.codebook, unit, facts, findings)
-                self._add(made, maker, notes, coder, quotes)
-        made.notes.extend(self._said(coders, units))
-        return made
+                self._add(result, maker, notes, coder, quotes)
+        result.notes.extend(self._said(coders, units))
+        return result
 
     def _coder(self, facts: Facts, coders: Coders) -> tuple[str | None, Fault | None]:
         """Whose the record is; nobody's where one coder's own is wanted, and it is another's."""
@@ -134,7 +134,7 @@ class _ProjectReader:
 
     def _add(
         self,
-        made: Imported,
+        result: Imported,
         maker: RecordMaker,
         notes: list[RefiNote],
         coder: str,
@@ -145,8 +145,8 @@ class _ProjectReader:
         draft = None
         if record is not None:
             draft = Draft(record, place, maker.place_of, over=maker.over(record))
-            made.drafts.append(draft)
-        made.problems += [maker.located(fault) for fault in faults]
+            result.drafts.append(draft)
+        result.problems += [maker.located(fault) for fault in faults]
 
     def _said(self, coders: Coders, units: Units) -> Iterator[str]:
         top = self.file.top

@@ -119,15 +119,15 @@ class RecordMaker:
 
     def _fields(self, leftovers: Leftovers) -> RecordData:
         fields = self._facts.fields
-        made = {key: read(fields[name]) for name, (key, read) in FIELDS.items() if name in fields}
-        made.setdefault("kind", self._codebook.kind_ids[0])
+        result = {key: read(fields[name]) for name, (key, read) in FIELDS.items() if name in fields}
+        result.setdefault("kind", self._codebook.kind_ids[0])
         if "coder" not in fields and self._findings.days:
-            made["coded"] = max(self._findings.days)
+            result["coded"] = max(self._findings.days)
         memo = whole_text(self.unit.case.first("Description").text) if self.unit.case else ""
         if memo.strip() and fits(memo):
-            made["memo"] = memo
+            result["memo"] = memo
         leftovers.things["text of more than 20,000 characters"] += not fits(memo)
-        return made
+        return result
 
     def _documents(self) -> tuple[list[RecordData], dict[int, str]]:
         """The documents as sources of a record, and the id of each by the `id` of the material."""
@@ -145,14 +145,14 @@ class RecordMaker:
 
     def _without_text(self, notes: list[RefiNote], known: set[str]) -> list[RecordData]:
         """The documents of which there is a note alone, or no more than the name in evidence."""
-        made: dict[str, RecordData] = {}
+        result: dict[str, RecordData] = {}
         for note in notes:
             if note.source and note.source["id"] not in known:
-                made[note.source["id"]] = {k: note.source[k] for k in _SOURCE if k in note.source}
+                result[note.source["id"]] = {k: note.source[k] for k in _SOURCE if k in note.source}
         for source in self._findings.sources():
             if source not in known:
-                made.setdefault(source, {"id": source})
-        return list(made.values())
+                result.setdefault(source, {"id": source})
+        return list(result.values())
 
 
 def _names_itself(material: Material) -> bool:

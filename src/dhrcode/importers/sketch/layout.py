@@ -90,8 +90,8 @@ def best_layout(
         for score, turned, head in _layouts(grid, known):
             if turned and not across:
                 continue
-            if score > best[0] and (made := headed(grid, head, across=turned)).headings:
-                best = score, made
+            if score > best[0] and (result := headed(grid, head, across=turned)).headings:
+                best = score, result
     return best[1]
 
 

@@ -82,16 +82,16 @@ def roles_of(cells: ColumnCells, known: CodebookNames, of: Bearer | None = None)
         known: what the codebook's subthemes and attributes are called.
         of: whose each row is, of a table of people.
     """
-    made = _Finder(cells, known, of)
+    result = _Finder(cells, known, of)
     if of is None:
-        made.subthemes()
-        made.evidence()
-    made.one_hot()
-    made.attributes()
+        result.subthemes()
+        result.evidence()
+    result.one_hot()
+    result.attributes()
     if of is None:
-        made.record()
-    made.roles.unknown = made.left
-    return made.roles
+        result.record()
+    result.roles.unknown = result.left
+    return result.roles
 
 
 class _Finder:

@@ -145,11 +145,11 @@ def _ranges(unread: Iterable[str], attribute: Attribute) -> dict[str, str]:
     """The bands of an attribute such as `16-17` or `75-and-over`, where cells hold numbers."""
     if not any(_NUMBER.fullmatch(text) for text in unread):
         return {}
-    made: dict[str, str] = {}
+    result: dict[str, str] = {}
     for value in attribute.allowed:
         if band := _BAND.fullmatch(value):
-            made[_range(band)] = value
-    return made if len(made) > 1 else {}
+            result[_range(band)] = value
+    return result if len(result) > 1 else {}
 
 
 def _range(band: "re.Match[str]") -> str:

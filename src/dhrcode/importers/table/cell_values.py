@@ -177,11 +177,11 @@ def review_id(text: str, rule: IdRule, *, dated: bool = False) -> str:
     return _refused_if_none(_shaped(text, rule), rule)
 
 
-def _refused_if_none(made: str, rule: IdRule) -> str:
-    if not is_review_id(made):
-        said = f"'{made[:40]}' cannot be the id of a review"
-        raise CellError(Fault((), "bad-review-id", said, _advice(made, rule)))
-    return made
+def _refused_if_none(result: str, rule: IdRule) -> str:
+    if not is_review_id(result):
+        said = f"'{result[:40]}' cannot be the id of a review"
+        raise CellError(Fault((), "bad-review-id", said, _advice(result, rule)))
+    return result
 
 
 def _shaped(text: str, rule: IdRule) -> str:
@@ -193,8 +193,8 @@ def _shaped(text: str, rule: IdRule) -> str:
     return f"{rule.prefix}{text}" if rule.prefix and text[:1].isdigit() else text
 
 
-def _advice(made: str, rule: IdRule) -> str:
-    if made[:1].isdigit():
+def _advice(result: str, rule: IdRule) -> str:
+    if result[:1].isdigit():
         return "give the map's id a 'prefix', such as DHR"
     if rule.clean == "no":
         return (

@@ -170,8 +170,8 @@ class ReviewCollector:
             message = f"{review} comes twice: it stands in {said(before.place)} already"
             self._say(row.place(at), Fault((), "duplicate-review", message, "keep one of the two"))
             return
-        made = self.reviews[review.casefold()] = CollectedReview(review, row.place(at))
-        self.problems.extend(made.line(row, (), columns))
+        result = self.reviews[review.casefold()] = CollectedReview(review, row.place(at))
+        self.problems.extend(result.line(row, (), columns))
 
     def join(
         self, table: HeadedTable, columns: MappedColumns, joined: JoinedTable, name: str

@@ -117,13 +117,15 @@ def columns_of(
         codebook: of which the map is known to be.
     """
     of: Bearer = table.of if isinstance(table, JoinedTable) else "review"
-    made = _ColumnMaker(headed, whole, codebook, of)
-    single = [made.finding(heading, column) for heading, column in table.findings.items()]
-    single += [made.evidence(heading, text) for heading, text in table.evidence.items()]
-    single += [made.attribute(heading, column) for heading, column in table.attributes.items()]
+    result = _ColumnMaker(headed, whole, codebook, of)
+    single = [result.finding(heading, column) for heading, column in table.findings.items()]
+    single += [result.evidence(heading, text) for heading, text in table.evidence.items()]
+    single += [result.attribute(heading, column) for heading, column in table.attributes.items()]
     if isinstance(table, ImportMap):
-        single += [made.field(heading, name) for heading, name in table.record.items()]
-    return MappedColumns(single, [made.group(name, group) for name, group in table.one_hot.items()])
+        single += [result.field(heading, name) for heading, name in table.record.items()]
+    return MappedColumns(
+        single, [result.group(name, group) for name, group in table.one_hot.items()]
+    )
 
 
 class _ColumnMaker:
@@ -154,26 +156,26 @@ class _ColumnMaker:
         )
 
     def evidence(self, heading: str, text: str) -> MappedColumn:
-        made = self._column(heading, ("evidence", *evidence_target(text)), str)
-        made.words = True
-        return made
+        result = self._column(heading, ("evidence", *evidence_target(text)), str)
+        result.words = True
+        return result
 
     def field(self, heading: str, name: str) -> MappedColumn:
-        made = self._column(heading, ("record", name), _day if name == "coded" else str)
-        made.words, made.dated = name == "memo", name == "coded"
-        return made
+        result = self._column(heading, ("record", name), _day if name == "coded" else str)
+        result.words, result.dated = name == "memo", name == "coded"
+        return result
 
     def attribute(self, heading: str, column: AttributeColumn) -> MappedColumn:
         meant = reference(column.attribute, self._of)
         attribute = self._codebook.attributes_of[meant.of][meant.attribute]
-        made = self._column(
+        result = self._column(
             heading,
             self._target(column.attribute),
             attribute_reader(attribute, column),
             column.blank,
         )
-        made.dated = attribute.type in _DATED
-        return made
+        result.dated = attribute.type in _DATED
+        return result
 
     def group(self, name: str, group: OneHot) -> Group:
         meant = reference(name, self._of)

@@ -96,20 +96,20 @@ AS_IT_IS = TableOptions()
 
 
 def read_grid(
-    path: Path, shown: str, how: TableOptions = AS_IT_IS
+    path: Path, shown: str, options: TableOptions = AS_IT_IS
 ) -> tuple[TableGrid | None, list[Problem]]:
     """Reads one table.
 
     Args:
         path: a text table, or a workbook.
         shown: its name as problems print it.
-        how: which sheet, and how its text is written.
+        options: which sheet, and how its text is written.
 
     Raises:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read, or is no regular file.
     """
-    grids, problems = read_grids(path, shown, how)
+    grids, problems = read_grids(path, shown, options)
     if not grids:
         return None, problems
     problems.extend(control_characters(grids[0]))
@@ -117,27 +117,27 @@ def read_grid(
 
 
 def read_grids(
-    path: Path, shown: str, how: TableOptions = AS_IT_IS
+    path: Path, shown: str, options: TableOptions = AS_IT_IS
 ) -> tuple[list[TableGrid], list[Problem]]:
     """Reads every sheet that holds anything, or the one that was named; see `read_grid`."""
     if path.suffix.lower() in WORKBOOKS:
         from dhrcode.importers.workbook.reader import read_workbook  # noqa: PLC0415 - for workbooks alone
 
         book, problems = read_workbook(path, shown)
-        return ([], problems) if book is None else _of_book(book, path.name, how.sheet)
+        return ([], problems) if book is None else _of_book(book, path.name, options.sheet)
     data = read_bytes(path, MAX_FILE)
     if len(data) > MAX_FILE:
         said = f"the file is larger than {MAX_FILE:,} bytes"
         return [], [_whole(shown, Fault((), "file-too-large", said, "is it the right file?"))]
-    if how.sheet is not None:
-        said = f"there is no sheet '{how.sheet[:60]}' in a text table"
+    if options.sheet is not None:
+        said = f"there is no sheet '{options.sheet[:60]}' in a text table"
         return [], [_whole(shown, Fault((), "unknown-sheet", said, "leave it out"))]
     try:
-        made = read_text_table(data, encoding=how.encoding, delimiter=how.delimiter)
+        result = read_text_table(data, encoding=options.encoding, delimiter=options.delimiter)
     except TextTableError as error:
         return [], [FilePlace(shown, error.line, error.column).problem(error.fault)]
-    notes = tuple(f"{shown} {note}" for note in made.notes)
-    return [TableGrid(shown, f"{path.name}, cell ", made.rows, made.starts, notes=notes)], []
+    notes = tuple(f"{shown} {note}" for note in result.notes)
+    return [TableGrid(shown, f"{path.name}, cell ", result.rows, result.starts, notes=notes)], []
 
 
 def _whole(shown: str, fault: Fault) -> Problem:

@@ -74,11 +74,11 @@ def headed(grid: TableGrid, head: int, *, across: bool = False) -> HeadedTable:
 
 
 def _unused(name: str, names: dict[str, int]) -> str:
-    number, made = 1, name
-    while made in names:
+    number, result = 1, name
+    while result in names:
         number += 1
-        made = f"{name[: _LONGEST - 6]} ({number})"
-    return made
+        result = f"{name[: _LONGEST - 6]} ({number})"
+    return result
 
 
 def mapped_headings(table: TableMap) -> Iterator[tuple[str, KeyPath]]:

@@ -49,32 +49,32 @@ def read_map(path: Path, codebook: Codebook) -> MapFile:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read.
     """
-    made, text, problems = load_model(read_bytes(path, MAX_BYTES), shown(path), ImportMap)
-    read = MapFile(path, text or "", made, problems)
-    if made is not None:
-        problems.extend(read.located(_faults(made, codebook)))
+    result, text, problems = load_model(read_bytes(path, MAX_BYTES), shown(path), ImportMap)
+    read = MapFile(path, text or "", result, problems)
+    if result is not None:
+        problems.extend(read.located(_faults(result, codebook)))
     return MapFile(path, read.text, None, problems) if has_errors(problems) else read
 
 
-def _faults(made: ImportMap, codebook: Codebook) -> Iterator[Fault]:
-    if made.kind is not None and made.kind not in codebook.kind_ids:
+def _faults(result: ImportMap, codebook: Codebook) -> Iterator[Fault]:
+    if result.kind is not None and result.kind not in codebook.kind_ids:
         yield Fault(
             ("kind",),
             "unknown-kind",
-            f"the codebook declares no kind '{made.kind}'",
-            nearest(made.kind, codebook.kind_ids) or f"one of {', '.join(codebook.kind_ids)}",
+            f"the codebook declares no kind '{result.kind}'",
+            nearest(result.kind, codebook.kind_ids) or f"one of {', '.join(codebook.kind_ids)}",
         )
-    if made.codebook is not None and made.codebook.id != codebook.id:
+    if result.codebook is not None and result.codebook.id != codebook.id:
         yield Fault(
             ("codebook", "id"),
             "other-codebook",
             f"the project's codebook is '{codebook.id}'",
             "the map has to be of the same",
         )
-    yield from _of_table(made, codebook, "review", ())
-    for number, joined in enumerate(made.join):
+    yield from _of_table(result, codebook, "review", ())
+    for number, joined in enumerate(result.join):
         yield from _of_table(joined, codebook, joined.of, ("join", number))
-    yield from _twice(made)
+    yield from _twice(result)
 
 
 def _of_table(table: TableMap, codebook: Codebook, of: Bearer, above: KeyPath) -> Iterator[Fault]:
@@ -162,11 +162,11 @@ def _group(group: OneHot, attribute: Attribute, at: KeyPath) -> Iterator[Fault]:
         yield from _value(attribute, group.otherwise, (*at, "otherwise"))
 
 
-def _twice(made: ImportMap) -> Iterator[Fault]:
+def _twice(result: ImportMap) -> Iterator[Fault]:
     """A fault for each thing that two headings of reviews' tables are said to be."""
     seen: dict[object, str] = {}
-    tables: list[tuple[TableMap, KeyPath]] = [(made, ())]
-    tables += [(j, ("join", n)) for n, j in enumerate(made.join) if j.of == "review"]
+    tables: list[tuple[TableMap, KeyPath]] = [(result, ())]
+    tables += [(j, ("join", n)) for n, j in enumerate(result.join) if j.of == "review"]
     for table, above in tables:
         for meant, named, path in _meant(table):
             if meant in seen:

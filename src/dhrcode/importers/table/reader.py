@@ -21,7 +21,7 @@ from dhrcode.problems import KeyPath, has_errors
 from dhrcode.text import shown
 
 
-def read(path: Path, name: str, wanted: ImportRequest) -> Imported:
+def read(path: Path, name: str, request: ImportRequest) -> Imported:
     """Reads a table of reviews as its map has it.
 
     Raises:
@@ -29,26 +29,26 @@ def read(path: Path, name: str, wanted: ImportRequest) -> Imported:
         NotFoundError: there is no such file, map, or file to join.
         FileAccessError: one of them cannot be read.
     """
-    if wanted.map is None:
+    if request.map is None:
         raise UsageError(
             f"'{name}' needs a map that says what its columns mean: 'dhrcode import "
             f"--sketch {name}' proposes one, --map FILE takes it"
         )
-    if wanted.codebook is None:
+    if request.codebook is None:
         raise UsageError("a table is brought into a project that has a codebook")
-    read_as = read_map(wanted.map, wanted.codebook)
+    read_as = read_map(request.map, request.codebook)
     if read_as.map is None:
         return Imported(problems=read_as.problems)
-    _refuse_nobody(read_as.map, wanted)
-    return _ReadTable(path, name, wanted, read_as).imported(read_as.map, wanted.codebook)
+    _refuse_nobody(read_as.map, request)
+    return _ReadTable(path, name, request, read_as).imported(read_as.map, request.codebook)
 
 
-def _refuse_nobody(table: ImportMap, wanted: ImportRequest) -> None:
-    if not (table.coder or wanted.coder or "coder" in table.record.values()):
+def _refuse_nobody(table: ImportMap, request: ImportRequest) -> None:
+    if not (table.coder or request.coder or "coder" in table.record.values()):
         raise UsageError("nothing says whose coding it is: 'coder' in the map, or --coder INITIALS")
-    if wanted.own and table.coder not in (None, wanted.coder):
+    if request.own and table.coder not in (None, request.coder):
         raise UsageError(
-            f"--as {wanted.coder} puts the codings into coders/{wanted.coder}, and "
+            f"--as {request.coder} puts the codings into coders/{request.coder}, and "
             f"the map says that they are {table.coder}'s"
         )
 
@@ -56,8 +56,8 @@ def _refuse_nobody(table: ImportMap, wanted: ImportRequest) -> None:
 class _ReadTable:
     """A table, those that are joined to it, and what is wrong with them."""
 
-    def __init__(self, path: Path, name: str, wanted: ImportRequest, file: MapFile) -> None:
-        self._path, self._name, self._wanted, self._file = path, name, wanted, file
+    def __init__(self, path: Path, name: str, request: ImportRequest, file: MapFile) -> None:
+        self._path, self._name, self._wanted, self._file = path, name, request, file
         self._problems = list(file.problems)
         self._notes: list[str] = []
 
@@ -74,12 +74,12 @@ class _ReadTable:
                 columns = columns_of(table, one, whole, codebook)
                 gathering.join(table, columns, one, self._name)
         gathering.finish()
-        made = RecordBuilder(whole, self._wanted, codebook, self._path.name)
-        drafts = [draft for one in gathering.reviews.values() if (draft := made.draft(one))]
+        result = RecordBuilder(whole, self._wanted, codebook, self._path.name)
+        drafts = [draft for one in gathering.reviews.values() if (draft := result.draft(one))]
         if whole.coder and self._wanted.coder not in (None, whole.coder):
             self._notes.append(f"the coder is {whole.coder}, as the map says")
-        problems = [*self._problems, *gathering.problems, *made.problems]
-        return Imported(drafts, problems, [*self._notes, *made.notes(self._name)])
+        problems = [*self._problems, *gathering.problems, *result.problems]
+        return Imported(drafts, problems, [*self._notes, *result.notes(self._name)])
 
     def _joined(self, joined: JoinedTable, number: int) -> HeadedTable | None:
         path, name = self._path, self._name
@@ -99,8 +99,8 @@ class _ReadTable:
             return None
         self._notes.extend(grid.notes)
         across = isinstance(table, ImportMap) and table.reviews == "columns"
-        made = headed(grid, line_number(table.headings), across=across)
-        missing = [f._replace(path=(*above, *f.path)) for f in missing_headings(made, table)]
+        result = headed(grid, line_number(table.headings), across=across)
+        missing = [f._replace(path=(*above, *f.path)) for f in missing_headings(result, table)]
         self._problems.extend(self._file.located(missing))
-        self._problems.extend(unmapped_headings(made, table))
-        return made
+        self._problems.extend(unmapped_headings(result, table))
+        return result

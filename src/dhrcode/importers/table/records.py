@@ -33,9 +33,9 @@ class RecordBuilder:
     """
 
     def __init__(
-        self, table: ImportMap, wanted: ImportRequest, codebook: Codebook, name: str
+        self, table: ImportMap, request: ImportRequest, codebook: Codebook, name: str
     ) -> None:
-        self._map, self._wanted, self._codebook = table, wanted, codebook
+        self._map, self._wanted, self._codebook = table, request, codebook
         used = table.codebook or codebook
         self._used = {"id": used.id, "version": used.version}
         self._source = table.source or Source(id=TABLE, title=plain(name))
@@ -43,11 +43,11 @@ class RecordBuilder:
         self._findings: Counter[str] = Counter()
         self._traced = self._drafts = self._made = self._uncoded = 0
 
-    def draft(self, gathered: CollectedReview) -> Draft | None:
+    def draft(self, collected: CollectedReview) -> Draft | None:
         """The draft of one review; None where it would be no record."""
         self._made += 1
-        record, faults = validated(Record, self._plain(gathered))
-        places = _RecordPlaces(gathered)
+        record, faults = validated(Record, self._plain(collected))
+        places = _RecordPlaces(collected)
         if record is None:
             self.problems.extend(places.located(fault) for fault in faults)
             return None
@@ -55,7 +55,7 @@ class RecordBuilder:
             said = f"the coder is '{record.coder}', and --as says {self._wanted.coder}"
             fault = Fault(("coder",), "coder-and-folder", said, "take the row out")
             self.problems.append(places.located(fault))
-        return Draft(record, gathered.place, places)
+        return Draft(record, collected.place, places)
 
     def notes(self, name: str) -> Iterator[str]:
         """What came of the cells, in sentences that can be held against the table's own sums."""
@@ -72,14 +72,14 @@ class RecordBuilder:
             drafts = plural(self._drafts, "record stays a draft", "records stay drafts")
             yield f"{drafts}: not every subtheme is coded"
 
-    def _plain(self, gathered: CollectedReview) -> dict[str, Any]:
-        findings = self._coded(gathered)
-        said = {key: gathered.values.get(("record", key)) for key in _FIELDS}
+    def _plain(self, collected: CollectedReview) -> dict[str, Any]:
+        findings = self._coded(collected)
+        said = {key: collected.values.get(("record", key)) for key in _FIELDS}
         uncoded = len(self._codebook.subthemes.keys() - findings.keys())
         self._uncoded += uncoded
         self._drafts += uncoded > 0
-        made = {
-            "review": gathered.review,
+        result = {
+            "review": collected.review,
             "kind": said["kind"] or self._map.kind or self._codebook.kind_ids[0],
             "codebook": self._used,
             "coder": said["coder"] or self._map.coder or self._wanted.coder,
@@ -89,7 +89,7 @@ class RecordBuilder:
             "findings": findings,
             "memo": said["memo"],
         }
-        return {key: value for key, value in made.items() if value} | _attributes(gathered)
+        return {key: value for key, value in result.items() if value} | _attributes(collected)
 
     def _sources(self) -> list[dict[str, Any]]:
         """What evidence may name: the table, unless it is never named, and the map's document."""
@@ -99,10 +99,10 @@ class RecordBuilder:
             named.append(document)
         return [source.model_dump(exclude_none=True) for source in named]
 
-    def _coded(self, gathered: CollectedReview) -> dict[str, Any]:
+    def _coded(self, collected: CollectedReview) -> dict[str, Any]:
         pieces: dict[str, dict[str, object]] = {}
         findings: dict[str, Any] = {}
-        for path, value in gathered.values.items():
+        for path, value in collected.values.items():
             if path[0] == "evidence":
                 pieces.setdefault(str(path[1]), {})[str(path[2])] = value
             elif path[0] == "findings":
@@ -113,12 +113,12 @@ class RecordBuilder:
             source = self._map.document if piece else self._source
             traced = self._map.trace == "yes" and coded["finding"] == "present"
             if traced and "note" not in piece:
-                piece["note"] = gathered.cells["findings", subtheme].trace
+                piece["note"] = collected.cells["findings", subtheme].trace
                 self._traced += 1
             if piece:
                 coded["evidence"] = [_with_source(piece, source)]
         for subtheme, piece in pieces.items():
-            cell = gathered.cells["evidence", subtheme, next(iter(piece))]
+            cell = collected.cells["evidence", subtheme, next(iter(piece))]
             said = f"there is evidence on '{subtheme}' and no finding"
             fault = Fault((), "evidence-without-finding", said, "fill in the finding")
             self.problems.append(cell.place.problem(fault))
@@ -134,8 +134,8 @@ def _with_source(piece: dict[str, object], source: Source | None) -> dict[str, o
 class _RecordPlaces:
     """Where each part of a review's record stands in its tables."""
 
-    def __init__(self, gathered: CollectedReview) -> None:
-        self._gathered = gathered
+    def __init__(self, collected: CollectedReview) -> None:
+        self._gathered = collected
 
     def __call__(self, path: KeyPath) -> FilePlace | None:
         """The place of a key path of the record; None where it has none of its own."""
@@ -153,17 +153,17 @@ class _RecordPlaces:
         return place.problem(fault)
 
 
-def _attributes(gathered: CollectedReview) -> dict[str, Any]:
+def _attributes(collected: CollectedReview) -> dict[str, Any]:
     """Attributes of the review and its people; nobody who has a number is left out."""
-    made: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     people: dict[str, dict[int, dict[str, object]]] = {}
-    for path, value in gathered.values.items():
+    for path, value in collected.values.items():
         if path[0] == "attributes":
-            made.setdefault("attributes", {})[str(path[1])] = value
+            result.setdefault("attributes", {})[str(path[1])] = value
         elif path[0] in ("victims", "perpetrators"):
             person = people.setdefault(str(path[0]), {}).setdefault(int(path[1]), {})
             if len(path) > 2:
                 person[str(path[2])] = value
     for field, numbered in people.items():
-        made[field] = [numbered.get(number, {}) for number in range(max(numbered) + 1)]
-    return made
+        result[field] = [numbered.get(number, {}) for number in range(max(numbered) + 1)]
+    return result

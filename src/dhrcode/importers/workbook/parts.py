@@ -47,9 +47,9 @@ def _part(package: Package, name: str) -> Element:
     if entry is None or entry.file_size > _MAX_PART:
         raise PackageError("the file is damaged, or not a workbook", "save it anew as .xlsx")
     try:
-        made: Element = fromstring(b"".join(package.chunks(entry)), forbid_dtd=True)
+        result: Element = fromstring(b"".join(package.chunks(entry)), forbid_dtd=True)
     except (ParseError, DefusedXmlException, LookupError, ValueError):
         raise PackageError(
             "the file is damaged: its list of sheets is not XML", "save it anew as .xlsx"
         ) from None
-    return made
+    return result

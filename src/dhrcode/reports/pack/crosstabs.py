@@ -15,15 +15,15 @@ from dhrcode.text import plural
 _IDS = {NOT_FILLED_IN: "not_filled_in", NOT_STATED: "not_stated"}
 
 
-def crosstab_section(made: SubthemesBy) -> Section:
+def crosstab_section(result: SubthemesBy) -> Section:
     """Every subtheme by one attribute."""
-    title = f"By {made.variable.label[:1].lower()}{made.variable.label[1:]}"
-    return Section(title, (_crosstab(made, title),))
+    title = f"By {result.variable.label[:1].lower()}{result.variable.label[1:]}"
+    return Section(title, (_crosstab(result, title),))
 
 
-def _crosstab(made: SubthemesBy, title: str) -> Table:
+def _crosstab(result: SubthemesBy, title: str) -> Table:
     columns = [Column("Thematic area and subtheme", "label", 44, "label")]
-    for category in made.categories:
+    for category in result.categories:
         key = _IDS.get(category.id, category.id)
         wide = min(max(len(category.label) + 2, 10), 18)
         columns += [
@@ -32,22 +32,22 @@ def _crosstab(made: SubthemesBy, title: str) -> Table:
         ]
     columns += [Column("p", "p", 8, "p"), Column("Test", "text", 26, "test")]
     lines = (
-        _reviews_line(made),
+        _reviews_line(result),
         *banded(
-            made.rows,
+            result.rows,
             lambda r: r.area.label,
             _cells,
             lambda r: r.subtheme.id,
         ),
     )
     return Table(
-        title, columns, tuple(lines), (), tuple(_notes(made)), key=f"by_{made.variable.name}"
+        title, columns, tuple(lines), (), tuple(_notes(result)), key=f"by_{result.variable.name}"
     )
 
 
-def _reviews_line(made: SubthemesBy) -> Line:
+def _reviews_line(result: SubthemesBy) -> Line:
     cells: list[Cell] = ["Reviews"]
-    for number in made.reviews:
+    for number in result.reviews:
         cells += [number, None]
     return Line((*cells, None, None), key="reviews")
 
@@ -59,29 +59,29 @@ def _cells(row: CrossRow) -> tuple[Cell, ...]:
     return (*cells, row.test.p, row.test.test)
 
 
-def _notes(made: SubthemesBy) -> Iterator[str]:
+def _notes(result: SubthemesBy) -> Iterator[str]:
     yield (
         "Each count is the reviews of the column in which the subtheme is present; each "
         "percentage is of the column's reviews, which the first row has."
     )
-    yield from _overlap(made)
-    if made.empty:
-        yield f"No review has: {names(made.empty)}."
-    if made.tests:
+    yield from _overlap(result)
+    if result.empty:
+        yield f"No review has: {names(result.empty)}."
+    if result.tests:
         yield (
             "Tests compare present with every other finding, in reviews of one stated column "
             "alone; not stated, not filled in and not coded are left out."
         )
-        yield caution(made.tests)
+        yield caution(result.tests)
 
 
-def _overlap(made: SubthemesBy) -> Iterator[str]:
-    if made.several == 0:
+def _overlap(result: SubthemesBy) -> Iterator[str]:
+    if result.several == 0:
         return
     many = (
         "Some reviews are"
-        if isinstance(made.several, Hidden)
-        else plural(made.several, "review is", "reviews are")
+        if isinstance(result.several, Hidden)
+        else plural(result.several, "review is", "reviews are")
     )
     yield (
         f"{many} in more than one column, having more than one person or value, and count once "
@@ -105,38 +105,38 @@ def years_section(pack: Pack) -> Section:
     """Reviews and subthemes by year, where the year is known."""
     if pack.years is None:
         return Section("By year", (Paragraph("The codebook has no attribute that is a year."),))
-    made = pack.years
-    if not made.variable.stated:
-        said = f"No record gives a value of the attribute '{made.variable.name}'."
+    result = pack.years
+    if not result.variable.stated:
+        said = f"No record gives a value of the attribute '{result.variable.name}'."
         return Section("By year", (Paragraph(said),))
-    table = _years(made)
+    table = _years(result)
     return Section(
         "By year",
         (
             table,
             Chart(
                 "columns",
-                f"Reviews by {made.variable.label.lower()}",
-                _alt(made),
+                f"Reviews by {result.variable.label.lower()}",
+                _alt(result),
                 table,
                 (1,),
                 "reviews",
             ),
-            _by_year(made),
+            _by_year(result),
         ),
     )
 
 
-def _years(made: SubthemesBy) -> Table:
+def _years(result: SubthemesBy) -> Table:
     columns = (
-        Column(made.variable.label, "label", 30, "label"),
+        Column(result.variable.label, "label", 30, "label"),
         Column("Reviews", "count", key="reviews"),
         Column("Present findings", "count", key="ticks"),
         Column("Subthemes present a review", "number", key="average"),
     )
     lines = tuple(
         Line((c.label, n, ticks, share(ticks, n)), key=_IDS.get(c.id, c.id))
-        for c, n, ticks in zip(made.categories, made.reviews, made.ticks, strict=True)
+        for c, n, ticks in zip(result.categories, result.reviews, result.ticks, strict=True)
     )
     note = (
         "Years without a review are not listed. A review may appear years after the death, so "
@@ -145,13 +145,13 @@ def _years(made: SubthemesBy) -> Table:
     return Table("Reviews by year", columns, lines, (), (note,), key="years")
 
 
-def _by_year(made: SubthemesBy) -> Table:
+def _by_year(result: SubthemesBy) -> Table:
     columns = [Column("Thematic area and subtheme", "label", 44, "label")]
-    columns += [Column(c.label, "count", 8, _IDS.get(c.id, c.id)) for c in made.categories]
+    columns += [Column(c.label, "count", 8, _IDS.get(c.id, c.id)) for c in result.categories]
     lines = (
-        Line(("Reviews", *made.reviews), key="reviews"),
+        Line(("Reviews", *result.reviews), key="reviews"),
         *banded(
-            made.rows,
+            result.rows,
             lambda r: r.area.label,
             lambda r: (r.subtheme.label, *r.present),
             lambda r: r.subtheme.id,
@@ -163,8 +163,8 @@ def _by_year(made: SubthemesBy) -> Table:
     )
 
 
-def _alt(made: SubthemesBy) -> str:
-    said = (f"{c.label}: {n}" for c, n in zip(made.categories, made.reviews, strict=True))
+def _alt(result: SubthemesBy) -> str:
+    said = (f"{c.label}: {n}" for c, n in zip(result.categories, result.reviews, strict=True))
     return f"Upright columns, one a year. {'; '.join(said)}."
 
 

@@ -38,7 +38,7 @@ def pack_report(pack: Pack, origin: Provenance, wishes: PackRequest = PackReques
     publication = wishes.published is not None
     sections = tuple(_sections(pack, origin, wishes))
     said = tuple(paragraphs(pack, origin, publication=publication))
-    made = [*origin.lines(), ("Profile", "publication" if publication else "internal")]
+    result = [*origin.lines(), ("Profile", "publication" if publication else "internal")]
     return Report(
         title=wishes.title,
         subtitle=_subtitle(pack),
@@ -46,7 +46,7 @@ def pack_report(pack: Pack, origin: Provenance, wishes: PackRequest = PackReques
         brief=(*said, *_stated(wishes), frequency_brief(pack), areas_brief(pack)),
         flat=lambda: (),
         data=_data(wishes, pack, origin, sections),
-        origin=made,
+        origin=result,
     )
 
 
@@ -58,7 +58,7 @@ def _subtitle(pack: Pack) -> str:
 def _sections(pack: Pack, origin: Provenance, wishes: PackRequest) -> list[Section]:
     publication = wishes.published is not None
     first = summary(pack, origin, publication=publication)
-    by = [crosstabs.crosstab_section(made) for made in pack.by]
+    by = [crosstabs.crosstab_section(result) for result in pack.by]
     if not by and not publication:
         by = [crosstabs.asked_for(pack)]
     sections = [

@@ -85,11 +85,11 @@ _HUNDRED_OR_SO = Pattern("[19](?:(?<!1)[0-9]|(?<=1)[0-2][0-9])(?![0-9])")
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """Ages in figures and in words."""
-    spots = [found.start() for found in _HUNDRED_OR_SO.finditer(prose.text)]
-    spots += prose.spots(_HINTS)
-    for found in prose.near(_AGES, spots, 70, 60):
+    positions = [found.start() for found in _HUNDRED_OR_SO.finditer(prose.text)]
+    positions += prose.spots(_HINTS)
+    for found in prose.near(_AGES, positions, 70, 60):
         yield AGE.found(prose, *found.span())
-    for found in prose.near(_BRACKETED, spots, 40, 10):  # her grandmother (93)
+    for found in prose.near(_BRACKETED, positions, 40, 10):  # her grandmother (93)
         yield AGE.found(prose, *found.span(1))
 
 

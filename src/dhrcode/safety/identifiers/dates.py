@@ -70,13 +70,13 @@ _NUMBERED_PART = Pattern(
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """Days of a month of a year, in words and in figures."""
-    spots = [found.start() for found in _SPOT.finditer(prose.text)] + prose.spots(_HINTS)
-    for found in prose.near(_WRITTEN, spots, 60, 60):
+    positions = [found.start() for found in _SPOT.finditer(prose.text)] + prose.spots(_HINTS)
+    for found in prose.near(_WRITTEN, positions, 60, 60):
         yield from _judged(prose, *found.span())
-    spots = [found.start() for found in _FIGURES_APART.finditer(prose.text)]
-    for found in prose.near(_RUN_TOGETHER, spots, 20, 12):  # DOB 03051975
+    positions = [found.start() for found in _FIGURES_APART.finditer(prose.text)]
+    for found in prose.near(_RUN_TOGETHER, positions, 20, 12):  # DOB 03051975
         yield DATE.found(prose, *found.span(1))
-    for found in prose.near(_FIGURES, spots, 6, 14):
+    for found in prose.near(_FIGURES, positions, 6, 14):
         if _is_day(found) and not _is_numbering(prose, found):
             yield from _judged(prose, *found.span())
 

@@ -56,8 +56,8 @@ def find(prose: Prose) -> Iterator[Identifier]:
 
 def _nhs(prose: Prose) -> Iterator[Identifier]:
     """By check digit and label, by check digit and form (3-3-4), or as mistyped by label alone."""
-    spots = [found.start() for found in _FIGURES.finditer(prose.text)]
-    for found in prose.near(_TEN, spots, 12, 40):
+    positions = [found.start() for found in _FIGURES.finditer(prose.text)]
+    for found in prose.near(_TEN, positions, 12, 40):
         before = prose.before(found.start())
         if not passes_check(re.sub(r"\D", "", found[0])):
             if _LABEL_BEFORE.search(before):
@@ -67,8 +67,8 @@ def _nhs(prose: Prose) -> Iterator[Identifier]:
 
 
 def _insurance(prose: Prose) -> Iterator[Identifier]:
-    spots = [found.start() for found in _FIGURES.finditer(prose.text)]
-    for found in prose.near(_INSURANCE, spots, 6, 24):
+    positions = [found.start() for found in _FIGURES.finditer(prose.text)]
+    for found in prose.near(_INSURANCE, positions, 6, 24):
         prefix = found[1].upper().replace(" ", "")
         real = bool(_GIVEN.fullmatch(prefix)) and prefix not in _NOT_GIVEN
         labelled = bool(_INSURANCE_LABEL.search(prose.before(found.start())))

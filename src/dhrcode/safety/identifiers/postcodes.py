@@ -32,8 +32,8 @@ _FIGURES = Pattern(r"[0-9O][A-Za-z]{2}(?![A-Za-z0-9])|GIR")
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """Whole postcodes of areas that there are; half of one names a district and is left alone."""
-    spots = [found.start() for found in _FIGURES.finditer(prose.text)]
-    for found in prose.near(_POSTCODE, spots, 8, 8):
+    positions = [found.start() for found in _FIGURES.finditer(prose.text)]
+    for found in prose.near(_POSTCODE, positions, 8, 8):
         if found[1] is None or _is_postcode(prose, found):
             yield POSTCODE.found(prose, *found.span())
 

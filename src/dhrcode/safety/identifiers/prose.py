@@ -89,23 +89,23 @@ class Prose:
         )
 
     def near(
-        self, pattern: Pattern, spots: Iterable[int], before: int, after: int
+        self, pattern: Pattern, positions: Iterable[int], before: int, after: int
     ) -> Iterator[re.Match[str]]:
         """The matches of a pattern around some spots: most of a long text need not be gone through.
 
         Args:
             pattern: what is looked for.
-            spots: positions in `text`, of a word without which there is no match.
+            positions: positions in `text`, of a word without which there is no match.
             before: how many characters before a spot a match may begin.
             after: how many characters after a spot it may end.
         """
         begun = ended = -1
-        for spot in sorted(spots):
-            if spot - before > ended:
+        for position in sorted(positions):
+            if position - before > ended:
                 if ended >= 0:
                     yield from pattern.finditer(self.text, begun, ended)
-                begun = max(0, spot - before)
-            ended = min(len(self.text), spot + after)
+                begun = max(0, position - before)
+            ended = min(len(self.text), position + after)
         if ended >= 0:
             yield from pattern.finditer(self.text, begun, ended)
 

@@ -69,21 +69,21 @@ _PUBLISHED = Pattern(rf"(?i)\b(?:{_PAPERS})\b[ .:]*(?:no\.? ?|number )?$")
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """Numbers that are said to be a reference, and forms that nothing else has."""
-    spots = [
+    positions = [
         found.start()
         for found in _FIGURES.finditer(prose.text)
         if not _YEAR_ALONE.match(prose.text, found.start())
     ]
-    for found in prose.near(_LABELLED, spots, 70, 40):
+    for found in prose.near(_LABELLED, positions, 70, 40):
         if _refers(found[1], 3):
             yield REFERENCE.found(prose, *found.span(1))
-    for found in prose.near(_NUMBERED, spots, 40, 40):
+    for found in prose.near(_NUMBERED, positions, 40, 40):
         if not _PUBLISHED.search(prose.before(found.start(1), 40)):
             yield REFERENCE.found(prose, *found.span(1))
-    for found in prose.near(_BY_NOUN, spots, 40, 40):
+    for found in prose.near(_BY_NOUN, positions, 40, 40):
         if _refers(found[1], 5):
             yield REFERENCE.found(prose, *found.span(1))
-    for found in prose.near(_FORMS, spots, 30, 40):
+    for found in prose.near(_FORMS, positions, 30, 40):
         published = _PUBLISHED.search(prose.before(found.start(), 40))
         if not published and not _REVIEW.match(found[0]):
             yield REFERENCE.found(prose, *found.span())

@@ -102,17 +102,17 @@ _NO_NAME = frozenset(("Royal", "National", "Open", "NHS", "Trust"))
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """A service's noun with a proper name before it (`Rowan Tree Surgery`) or after (`HMP Elm`)."""
-    spots = prose.spots(_HINTS)
-    yield from _named_before(prose, spots)
+    positions = prose.spots(_HINTS)
+    yield from _named_before(prose, positions)
     for pattern in (_PRISON, _HOSPITAL_OF, _WELSH):
-        for found in prose.near(pattern, spots, 28, 70):
+        for found in prose.near(pattern, positions, 28, 70):
             first, *_ = (found[1] or found[2]).split()
             if (is_proper(first) and first not in _NO_NAME) or found[1] is None:
                 yield SERVICE.found(prose, *found.span())
 
 
-def _named_before(prose: Prose, spots: list[int]) -> Iterator[Identifier]:
-    for found in prose.near(_NOUN, spots, 25, 20):
+def _named_before(prose: Prose, positions: list[int]) -> Iterator[Identifier]:
+    for found in prose.near(_NOUN, positions, 25, 20):
         start = _name_start(prose, found.start())
         if start is not None and not _NOT_THE_PLACE.match(prose.text, found.end()):
             severity: Severity = "error" if found["sure"] else "warning"

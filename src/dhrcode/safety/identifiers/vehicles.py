@@ -52,14 +52,14 @@ _NEAR = 150
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """Registrations of the current form anywhere, of any form beside a vehicle or a label."""
-    spots = [found.start() for found in _FIGURES.finditer(prose.text)]
-    for found in prose.near(_GIVEN, spots, 50, 12):
+    positions = [found.start() for found in _FIGURES.finditer(prose.text)]
+    for found in prose.near(_GIVEN, positions, 50, 12):
         if _is_given(found):
             yield VEHICLE.found(prose, *found.span(1))
-    for found in prose.near(_CURRENT, spots, 8, 12):
+    for found in prose.near(_CURRENT, positions, 8, 12):
         if _is_current(found) or _is_vehicles(prose, found):
             yield VEHICLE.found(prose, *found.span())
-    for found in prose.near(_OLDER, spots, 8, 12):
+    for found in prose.near(_OLDER, positions, 8, 12):
         if _is_older(prose, found):
             yield VEHICLE.found(prose, *found.span())
 

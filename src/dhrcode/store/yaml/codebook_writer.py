@@ -99,8 +99,10 @@ def with_disclosure_of(text: str, pointer: str) -> tuple[str, list[str]]:
     Returns:
         The text, and the other comments of the pointer, which have no place in it.
     """
-    made = with_comments(text, pointer, lambda path: path if path[:1] == ("disclosure",) else None)
-    kept = Counter(note for *_, note in comments(made))
+    result = with_comments(
+        text, pointer, lambda path: path if path[:1] == ("disclosure",) else None
+    )
+    kept = Counter(note for *_, note in comments(result))
     kept.subtract(note for *_, note in comments(text))
     notes = [note for *_, note in comments(pointer)]
-    return made, [note for note in notes if kept[note] < 1]
+    return result, [note for note in notes if kept[note] < 1]

@@ -104,9 +104,9 @@ def with_comments(
         spacious = sorted([*notes, *((line, "") for line in empty)])
         while spacious and not spacious[-1][1]:
             del spacious[-1]  # what is empty at the end sets nothing apart
-        made = _joined(text, before, spacious, stood, stands)
-        if compose(made) == compose(text):  # no empty line became part of a text above it
-            return made
+        result = _joined(text, before, spacious, stood, stands)
+        if compose(result) == compose(text):  # no empty line became part of a text above it
+            return result
     return _joined(text, before, notes, stood, stands) if notes else text
 
 

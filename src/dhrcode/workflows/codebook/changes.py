@@ -69,12 +69,12 @@ def add(
         RefusedError: the id is taken, or was.
     """
     refuse_taken(codebook, subtheme)
-    made = worded(subtheme, wording)
+    result = worded(subtheme, wording)
     if place.new is not None:
-        areas = (*codebook.areas, _fresh_area(codebook, place, made))
+        areas = (*codebook.areas, _fresh_area(codebook, place, result))
     else:
         place = place._replace(area=find_area(codebook, place.area).id)
-        areas = placed(codebook.areas, place, made)
+        areas = placed(codebook.areas, place, result)
     return ChangedCodebook("add", areas, (subtheme,), "again", area=place.area)
 
 
@@ -107,16 +107,16 @@ def rename(
         refuse_taken(codebook, name)
     elif label in (None, before.label):
         raise UsageError(f"'{before.id}' is called so already: give another id, or a --label")
-    made = checked(
+    result = checked(
         Subtheme,
         {key: getattr(before, key) for key in before.model_fields_set}
         | {"id": name, "label": label or before.label},
     )
-    if made.label != before.label:
+    if result.label != before.label:
         others = dict.fromkeys((*before.also_known_as, before.label))
-        others.pop(made.label, None)
-        made = made.model_copy(update={"also_known_as": tuple(others)})
-    areas = replaced(codebook.areas, before.id, made)
+        others.pop(result.label, None)
+        result = result.model_copy(update={"also_known_as": tuple(others)})
+    areas = replaced(codebook.areas, before.id, result)
     done = ChangedCodebook("rename", areas, (before.id,), "kept", (name,))
     return done if name == before.id else _in_rules_too(codebook, done)
 
@@ -177,13 +177,13 @@ def redefine(
         UsageError: there is no such subtheme, nothing would change, or a text cannot be kept.
     """
     before = active(codebook, subtheme)
-    made = reworded(before, wording)
-    if made == before:
+    result = reworded(before, wording)
+    if result == before:
         raise UsageError(
             f"nothing of '{before.id}' would change: give another --definition, "
             "--when-to-use, --when-not-to-use, --example or --cue"
         )
     effect: Effect = "kept" if keep_findings else "again"
     return ChangedCodebook(
-        "redefine", replaced(codebook.areas, before.id, made), (before.id,), effect
+        "redefine", replaced(codebook.areas, before.id, result), (before.id,), effect
     )

@@ -46,8 +46,8 @@ def merge(
         areas = replaced(areas, into, _joined(joined[into], wording, others))
     else:
         refuse_taken(codebook, into)
-        made = _joined(worded(into, wording), wording, others)
-        areas = placed(areas, SubthemePlace(area_of(codebook, first).id, before=first), made)
+        result = _joined(worded(into, wording), wording, others)
+        areas = placed(areas, SubthemePlace(area_of(codebook, first).id, before=first), result)
     for other in others:
         areas = replaced(areas, other.id, retired(other, version))
     said = naming(areas, [other.id for other in others])
@@ -55,15 +55,15 @@ def merge(
 
 
 def _joined(one: Subtheme, wording: Wording, others: Sequence[Subtheme]) -> Subtheme:
-    made = reworded(one, wording)
+    result = reworded(one, wording)
     names = dict.fromkeys(
-        (*made.also_known_as, *(n for o in others for n in (o.label, *o.also_known_as)))
+        (*result.also_known_as, *(n for o in others for n in (o.label, *o.also_known_as)))
     )
-    names.pop(made.label, None)
-    cues = made.cues
+    names.pop(result.label, None)
+    cues = result.cues
     if wording.cues is None:
         cues = tuple(dict.fromkeys((*cues, *(cue for other in others for cue in other.cues))))
-    return made.model_copy(update={"also_known_as": tuple(names), "cues": cues})
+    return result.model_copy(update={"also_known_as": tuple(names), "cues": cues})
 
 
 def split(
@@ -98,8 +98,8 @@ def split(
             raise UsageError(
                 f"'{name[:60]}' is new: give its definition, --definition-of {name[:60]}=\"...\""
             )
-    made = [worded(name, Wording(label, definitions[name])) for name, label in labels.items()]
-    areas = replaced(codebook.areas, old.id, retired(old, version), *made)
+    result = [worded(name, Wording(label, definitions[name])) for name, label in labels.items()]
+    areas = replaced(codebook.areas, old.id, retired(old, version), *result)
     said = naming(areas, (old.id,))
     return ChangedCodebook("split", areas, (old.id,), "again", tuple(labels), notes=said)
 

@@ -85,9 +85,9 @@ def revise(
     with project.writing():
         sweep(project.root)
         read = read_codebook(path)
-        made = next_version(read.codebook, version)
-        done = change(read.codebook, made)
-        codebook = _changed(read.codebook, done, made, why)
+        result = next_version(read.codebook, version)
+        done = change(read.codebook, result)
+        codebook = _changed(read.codebook, done, result, why)
         refuse_called_alike(read.codebook, codebook)
         text, said = _text(codebook, read, done)
         _refuse_faulty(text, codebook, shown(path))

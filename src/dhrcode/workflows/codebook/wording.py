@@ -118,11 +118,11 @@ def renamed_in_rules(
             named.append(str(getattr(model, "id", "")))
         return model.model_copy(update=new_texts) if new_texts else model
 
-    made = tuple(
+    result = tuple(
         area.model_copy(update={"subthemes": tuple(renewed(one) for one in area.subthemes)})
         for area in areas
     )
-    return made, tuple(renewed(attribute) for attribute in attributes), tuple(named)
+    return result, tuple(renewed(attribute) for attribute in attributes), tuple(named)
 
 
 def naming(areas: Iterable[Area], old: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dhrcode.text import shown
 from dhrcode.workflows.documents.verification import Verification
 
 
-def remember(project: Project, made: list[Verification]) -> None:
+def remember(project: Project, result: list[Verification]) -> None:
     """Writes down what became of the quotes of one review, if that has changed.
 
     What was known of other quotes is kept as long as any coding of the review has them: documents
@@ -18,15 +18,15 @@ def remember(project: Project, made: list[Verification]) -> None:
         FileAccessError: the folder or the file cannot be written.
         BusyError: another program holds the project.
     """
-    digests = {file: digest for one in made for file, digest in one.digests.items()}
+    digests = {file: digest for one in result for file, digest in one.digests.items()}
     fresh = {
         held.quoted.key(one.digests[held.quoted.file]): held.match.kind
-        for one in made
+        for one in result
         for held in one.held
         if held.match is not None and held.quoted.file is not None
     }
-    review = made[0].path.stem
-    live = _live(project, review, made)
+    review = result[0].path.stem
+    live = _live(project, review, result)
 
     def change(known: Verified) -> Verified:
         documents = {**known.documents, **digests}
@@ -44,9 +44,9 @@ def remember(project: Project, made: list[Verification]) -> None:
     change_verified(project, review, change)
 
 
-def _live(project: Project, review: str, made: list[Verification]) -> list[Quoted] | None:
+def _live(project: Project, review: str, result: list[Verification]) -> list[Quoted] | None:
     """The quotes of all codings of a review; None if one of them cannot be read."""
-    read = {one.project.coder: one.loaded for one in made}
+    read = {one.project.coder: one.loaded for one in result}
     every: list[Quoted] = []
     for one in project.of_coder(None).every():
         path = one.path_of(review)

@@ -19,17 +19,17 @@ Corrections = Mapping[KeyPath, tuple[CheckedQuote, str]]
 """For the place of a piece of evidence, its quote and the page that it is on."""
 
 
-def corrections(made: Verification) -> dict[KeyPath, tuple[CheckedQuote, str]]:
+def corrections(result: Verification) -> dict[KeyPath, tuple[CheckedQuote, str]]:
     """Pages to be put right or filled in: of quotes that stand word for word in one place alone."""
     return {
         held.quoted.path: (held, held.match.page)
-        for held in made.held
+        for held in result.held
         if held.match is not None and held.match.page and _wrong(held)
     }
 
 
-def _wrong(held: CheckedQuote) -> bool:
-    return held.became == "elsewhere" or (held.became == "found" and not held.quoted.page)
+def _wrong(checked: CheckedQuote) -> bool:
+    return checked.became == "elsewhere" or (checked.became == "found" and not checked.quoted.page)
 
 
 def repaged(record: Record, wanted: Corrections) -> Record:
@@ -63,44 +63,44 @@ def _with_page(piece: Evidence, correction: tuple[CheckedQuote, str] | None) -> 
     return piece.model_copy(update={"page": page})
 
 
-def patch(made: Verification) -> str:
+def patch(result: Verification) -> str:
     """The corrections as a unified diff, from the file as it is to the file as it would be written.
 
     Empty if there are none.
     """
     from dhrcode.store.yaml.writer import record_yaml  # noqa: PLC0415 - verifying does without
 
-    wanted, record = corrections(made), made.loaded.record
+    wanted, record = corrections(result), result.loaded.record
     if record is None or not wanted:
         return ""
-    before = (made.loaded.text or "").replace("\r\n", "\n")
-    after = record_yaml(arranged(repaged(record, wanted), made.project.codebook), before)
-    name = made.path.relative_to(made.project.root).as_posix()
+    before = (result.loaded.text or "").replace("\r\n", "\n")
+    after = record_yaml(arranged(repaged(record, wanted), result.project.codebook), before)
+    name = result.path.relative_to(result.project.root).as_posix()
     lines = unified_diff(_LINE.findall(before), _LINE.findall(after), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else line + _NO_END for line in lines)
 
 
-def write_pages(made: Verification) -> list[str]:
+def write_pages(result: Verification) -> list[str]:
     """Writes the corrections; gives a sentence for each one made.
 
     Raises:
         BusyError: another program has changed the record meanwhile.
         FileAccessError: it cannot be written.
     """
-    wanted = corrections(made)
+    wanted = corrections(result)
     if not wanted:
         return []
-    record = made.project.change(made.path.stem, lambda record: repaged(record, wanted))
+    record = result.project.change(result.path.stem, lambda record: repaged(record, wanted))
     now = {path: (piece.quote, piece.page) for path, piece in pieces_of(record)}
     return [
-        f"{made.path.stem}: {_of(path)}: {_was(held)}, now {page}"
+        f"{result.path.stem}: {_of(path)}: {_was(held)}, now {page}"
         for path, (held, page) in wanted.items()
         if now.get(path) == (held.quoted.quote, page)
     ]
 
 
-def _was(held: CheckedQuote) -> str:
-    return f"page {held.quoted.page}" if held.quoted.page else "no page"
+def _was(checked: CheckedQuote) -> str:
+    return f"page {checked.quoted.page}" if checked.quoted.page else "no page"
 
 
 def _of(path: KeyPath) -> str:

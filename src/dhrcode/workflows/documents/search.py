@@ -95,7 +95,7 @@ def cues_of(subtheme: Subtheme) -> Query:
 
 
 def find(
-    project: Project, wanted: Query, review: str | None, limit: int, progress: Progress
+    project: Project, query: Query, review: str | None, limit: int, progress: Progress
 ) -> tuple[SearchResult, list[Problem]]:
     """The passages of all documents, or of one review's, with what is wrong with records.
 
@@ -112,7 +112,7 @@ def find(
     def use(index: PassageTables) -> SearchResult:
         failures = refresh(index, project.root, known.files, progress, alone=alone)
         with index.reading():
-            return search(index, wanted, places, limit, failures)
+            return search(index, query, places, limit, failures)
 
     found = with_index(project.root, use)
     said = [p for place, error in found.failures for p in failed(project, place, error)]
@@ -120,7 +120,7 @@ def find(
 
 
 def find_in(
-    project: Project, wanted: Query, places: Sequence[DocumentPlace], limit: int, progress: Progress
+    project: Project, query: Query, places: Sequence[DocumentPlace], limit: int, progress: Progress
 ) -> SearchResult:
     """The passages of some documents; no others are read for it.
 
@@ -130,14 +130,14 @@ def find_in(
     def use(index: PassageTables) -> SearchResult:
         failures = refresh(index, project.root, [place.file for place in places], progress)
         with index.reading():
-            return search(index, wanted, places, limit, failures)
+            return search(index, query, places, limit, failures)
 
     return with_index(project.root, use)
 
 
 def search(
     index: PassageTables,
-    wanted: Query,
+    query: Query,
     places: Sequence[DocumentPlace],
     limit: int,
     failures: dict[str, DocumentError],
@@ -152,9 +152,9 @@ def search(
     of_document: dict[int, list[int]] = {}
     for number, place in enumerate(searched):
         of_document.setdefault(there[place.file].id, []).append(number)
-    ranked = _ranked(index, wanted, of_document)
+    ranked = _ranked(index, query, of_document)
     return SearchResult(
-        hits=tuple(_hits(index, wanted, searched, ranked[:limit])),
+        hits=tuple(_hits(index, query, searched, ranked[:limit])),
         total=len(ranked),
         holding=len({number for _, _, number, _ in ranked}),
         documents=len(searched),
@@ -168,10 +168,10 @@ _Rank = tuple[bool, float, int, int]
 """Whether the words are apart, the sum of BM25, the place's number, the passage's id."""
 
 
-def _ranked(index: PassageTables, wanted: Query, of_document: dict[int, list[int]]) -> list[_Rank]:
-    scores = {term: index.matching(term) for term in _all_terms(wanted)}
-    in_each = [set[int]().union(*(scores[term] for term in group)) for group in wanted.groups]
-    together = scores[wanted.together] if wanted.together else {}
+def _ranked(index: PassageTables, query: Query, of_document: dict[int, list[int]]) -> list[_Rank]:
+    scores = {term: index.matching(term) for term in _all_terms(query)}
+    in_each = [set[int]().union(*(scores[term] for term in group)) for group in query.groups]
+    together = scores[query.together] if query.together else {}
     keys = set.intersection(*in_each) | together.keys()
     return sorted(
         (key not in together, _sum(key, scores.values()), number, key)
@@ -185,17 +185,17 @@ def _sum(key: int, scores: Iterable[dict[int, float]]) -> float:
     return round(sum(each.get(key, 0.0) for each in scores), 9)
 
 
-def _all_terms(wanted: Query) -> tuple[Term, ...]:
-    return (*wanted.terms, *([wanted.together] if wanted.together else []))
+def _all_terms(query: Query) -> tuple[Term, ...]:
+    return (*query.terms, *([query.together] if query.together else []))
 
 
 def _hits(
-    index: PassageTables, wanted: Query, places: Sequence[DocumentPlace], ranked: Iterable[_Rank]
+    index: PassageTables, query: Query, places: Sequence[DocumentPlace], ranked: Iterable[_Rank]
 ) -> Iterator[SearchHit]:
     for _, _, number, key in ranked:
         page, start, paged = index.passage(key)
-        spans = {term: list(index.marks(key, page.text, term)) for term in _all_terms(wanted)}
-        found = tuple(term.shown for term in wanted.terms if spans[term])
+        spans = {term: list(index.marks(key, page.text, term)) for term in _all_terms(query)}
+        found = tuple(term.shown for term in query.terms if spans[term])
         marks = merged(span for each in spans.values() for span in each)
         yield SearchHit(places[number], page, paged, start, found, marks)
 

@@ -60,7 +60,7 @@ def list_sources(
     project: Project, review: str | None = None, progress: Progress = no_progress
 ) -> tuple[list[CheckedSource], list[Problem]]:
     """Every source of the records of a project or coder, and the problems of unreadable records."""
-    held: list[CheckedSource] = []
+    checked: list[CheckedSource] = []
     problems: list[Problem] = []
     found = [(one, path) for one, path in _codings(project, review) if one.coder == project.coder]
     for one, path in progress(found, len(found)):
@@ -69,8 +69,8 @@ def list_sources(
         if loaded.record is not None:
             record = loaded.record
             states = ((source, _state(project, source)) for source in record.sources)
-            held.extend(CheckedSource(record.review, record.coder, *row) for row in states)
-    return held, problems
+            checked.extend(CheckedSource(record.review, record.coder, *row) for row in states)
+    return checked, problems
 
 
 def _state(project: Project, source: Source) -> str:

@@ -71,7 +71,7 @@ class AddedSource(NamedTuple):
     replaced: str
 
 
-def add_source(project: Project, review: str, file: Path, wanted: SourceRequest) -> AddedSource:
+def add_source(project: Project, review: str, file: Path, request: SourceRequest) -> AddedSource:
     """Reads a document, copies it into `sources/` and notes it in the review's record.
 
     Either all of it is done or nothing: where the record cannot be changed, the copy is taken back.
@@ -82,9 +82,9 @@ def add_source(project: Project, review: str, file: Path, wanted: SourceRequest)
         UsageError: the id or title cannot be one, or who codes is not said.
         RefusedError: the record, or `sources/`, has another file there.
     """
-    adding = _SourceAddition(project, file, wanted)
+    adding = _SourceAddition(project, file, request)
     try:
-        record = project.change(review, adding.change, lambda: _fresh(project, review, wanted))
+        record = project.change(review, adding.change, lambda: _fresh(project, review, request))
     except BaseException:  # a Ctrl-C too
         adding.take_back()
         raise
@@ -93,11 +93,11 @@ def add_source(project: Project, review: str, file: Path, wanted: SourceRequest)
     )
 
 
-def _fresh(project: Project, review: str, wanted: SourceRequest) -> Record:
-    coder = project.coder or wanted.coder
+def _fresh(project: Project, review: str, request: SourceRequest) -> Record:
+    coder = project.coder or request.coder
     if coder is None:
         raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
-    kind = wanted.kind or project.codebook.kind_ids[0]
+    kind = request.kind or project.codebook.kind_ids[0]
     return new_record(review, coder, kind, project.codebook)
 
 
@@ -115,8 +115,8 @@ class _SourceAddition:
     copy: Path | None = None
     replaced: str = ""
 
-    def __init__(self, project: Project, file: Path, wanted: SourceRequest) -> None:
-        self._file, self._wanted = file, wanted
+    def __init__(self, project: Project, file: Path, request: SourceRequest) -> None:
+        self._file, self._wanted = file, request
         self._folder = sources_folder(project.root)
         named, suffix = shown(file), file.suffix.lower()
         if not file.exists():

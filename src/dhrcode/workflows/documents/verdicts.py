@@ -44,37 +44,37 @@ class CheckedQuote(NamedTuple):
         return self.match
 
 
-def fault_of(held: CheckedQuote, record: Record, coder: str | None) -> Fault | None:
+def fault_of(checked: CheckedQuote, record: Record, coder: str | None) -> Fault | None:
     """What is wrong with a quote, or None.
 
     Args:
-        held: the quote, and what became of it.
+        checked: the quote, and what became of it.
         record: the record that it stands in.
         coder: whose independent coding that is, if it is one.
     """
     own = f" --as {coder}" if coder else ""
-    match held.became:
+    match checked.became:
         case "elsewhere":
-            return _elsewhere(held, f"{record.review}{own}")
+            return _elsewhere(checked, f"{record.review}{own}")
         case "differs":
-            return _differing(held)
+            return _differing(checked)
         case "found" | "missing":
             return None
         case _:
-            return _untold(held, record, own)
+            return _untold(checked, record, own)
 
 
-def _untold(held: CheckedQuote, record: Record, own: str) -> Fault:
-    path = (*held.quoted.path, "quote")
-    if held.became == "not-found":
+def _untold(checked: CheckedQuote, record: Record, own: str) -> Fault:
+    path = (*checked.quoted.path, "quote")
+    if checked.became == "not-found":
         return Fault(
             path,
             "quote-not-found",
-            f"the quote is not in sources/{held.quoted.file}",
-            _unseen(held.pictured)
+            f"the quote is not in sources/{checked.quoted.file}",
+            _unseen(checked.pictured)
             or "a quote has the document's own words; your own go into the note",
         )
-    if held.became == "too-short":
+    if checked.became == "too-short":
         return Fault(
             path,
             "quote-too-short",
@@ -104,17 +104,17 @@ def _unseen(pictured: int) -> str:
     return f"{pages} without text, in which nothing can be found"
 
 
-def _elsewhere(held: CheckedQuote, review: str) -> Fault:
-    quoted, match = held.quoted, held.found
+def _elsewhere(checked: CheckedQuote, review: str) -> Fault:
+    quoted, match = checked.quoted, checked.found
     hint = f"'dhrcode verify {review} --fix-pages' proposes the change" if match.page else ""
     said = f"the quote is on {match.where}, and the page is given as '{quoted.page}'"
     return Fault((*quoted.path, "page"), "quote-elsewhere", said, hint, "warning")
 
 
-def _differing(held: CheckedQuote) -> Fault:
-    match = held.found
+def _differing(checked: CheckedQuote) -> Fault:
+    match = checked.found
     where = f" on {match.where}" if match.where else ""
-    given = "" if match.page_fits else f", and the page is given as '{held.quoted.page}'"
+    given = "" if match.page_fits else f", and the page is given as '{checked.quoted.page}'"
     said = f"the quote is found{where} with small differences{given}; {in_words(match.differences)}"
     weighty = any(difference.weighty for difference in match.differences)
     hint = (
@@ -122,7 +122,7 @@ def _differing(held: CheckedQuote) -> Fault:
         if weighty
         else "take over the document's words, or mark yours by [brackets]"
     )
-    return Fault((*held.quoted.path, "quote"), "quote-differs", said, hint, "warning")
+    return Fault((*checked.quoted.path, "quote"), "quote-differs", said, hint, "warning")
 
 
 def in_words(differences: Iterable[WordDifference]) -> str:
@@ -134,12 +134,12 @@ def in_words(differences: Iterable[WordDifference]) -> str:
     return "; ".join([*shown, f"and {plural(left, 'more difference')}"] if left else shown)
 
 
-def sentence(held: CheckedQuote) -> str:
+def sentence(checked: CheckedQuote) -> str:
     """What became of a quote in a sentence, for the person who has just typed it."""
-    file, match = held.quoted.file, held.found
+    file, match = checked.quoted.file, checked.found
     on = f"on {match.where}" if match.where else f"in {file}"
-    stray = "" if match.page_fits else f", not {held.quoted.page}"
-    untold = "" if held.paged else ", which does not know its pages"
+    stray = "" if match.page_fits else f", not {checked.quoted.page}"
+    untold = "" if checked.paged else ", which does not know its pages"
     said: dict[QuoteOutcome, str] = {
         "found": f"Found {on}{untold}.",
         "elsewhere": f"Found {on}{stray}.",
@@ -147,7 +147,7 @@ def sentence(held: CheckedQuote) -> str:
         "too-short": "Too short to tell where it comes from.",
         "not-found": f"Not found in {file}.",
     }
-    return said[held.became]
+    return said[checked.became]
 
 
 _COUNTED: dict[QuoteOutcome, str] = {
@@ -161,9 +161,9 @@ _COUNTED: dict[QuoteOutcome, str] = {
 }
 
 
-def counted(held: Iterable[CheckedQuote]) -> str:
+def counted(checked: Iterable[CheckedQuote]) -> str:
     """How many quotes, and what became of them: `21 quotes: 18 found, 3 not found`."""
-    every = list(held)
+    every = list(checked)
     became = Counter(one.became for one in every)
     said = [f"{became[kind]} {words}" for kind, words in _COUNTED.items() if became[kind]]
     unpaged = sum(not one.paged and one.became == "found" for one in every)

@@ -112,18 +112,18 @@ def _codings(project: Project) -> list[Coding]:
 def verified(project: Project, path: Path, library: Library) -> Verification:
     """Holds the quotes of one record against their documents."""
     loaded = project.load(path, shown(path))
-    made = Verification(project, path, loaded, problems=[*loaded.problems])
+    result = Verification(project, path, loaded, problems=[*loaded.problems])
     if loaded.record is None:
-        return made
+        return result
     for quoted in quotes_of(loaded.record):
-        made.held.append(_held(quoted, library, made.digests))
-    faults = [*_of_documents(loaded.record, made, library)]
+        result.held.append(_held(quoted, library, result.digests))
+    faults = [*_of_documents(loaded.record, result, library)]
     faults += [
-        fault for held in made.held if (fault := fault_of(held, loaded.record, project.coder))
+        fault for held in result.held if (fault := fault_of(held, loaded.record, project.coder))
     ]
     found = loaded.located(faults)
-    made.problems += sorted(found, key=lambda problem: (problem.line, problem.column))
-    return made
+    result.problems += sorted(found, key=lambda problem: (problem.line, problem.column))
+    return result
 
 
 def _held(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQuote:
@@ -139,10 +139,10 @@ def _held(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQ
     return CheckedQuote(quoted, found.kind, found, paged=of.paged, pictured=len(of.pictured))
 
 
-def _of_documents(record: Record, made: Verification, library: Library) -> Iterator[Fault]:
+def _of_documents(record: Record, result: Verification, library: Library) -> Iterator[Fault]:
     """Documents that cannot be read, or are not those that were coded."""
     for number, source in enumerate(record.sources):
-        quotes = sum(held.quoted.source is source for held in made.held)
+        quotes = sum(held.quoted.source is source for held in result.held)
         if not quotes or source.file is None:
             continue
         try:

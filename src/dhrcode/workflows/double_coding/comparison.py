@@ -21,7 +21,7 @@ from dhrcode.progress import Progress, no_progress
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.project import Project
 from dhrcode.text import natural, nearest, shown
-from dhrcode.workflows.select import gather
+from dhrcode.workflows.select import select_records
 
 MAX_RATINGS = 50_000_000
 """Bytes of a table of ratings: a million ratings are some 20 MB."""
@@ -96,10 +96,10 @@ def codings(
     warnings, drafts, matching = [*strays], 0, set[str]()
     loose = replace(selection, conditions=())
     for one in (*(project.of_coder(coder) for coder in names), project):
-        made = gather(one, loose, Matched(selection), progress, what="comparison")
-        warnings.extend(made.warnings)
-        drafts += len(made.drafts)
-        for case, matches in made.kept:
+        result = select_records(one, loose, Matched(selection), progress, what="comparison")
+        warnings.extend(result.warnings)
+        drafts += len(result.drafts)
+        for case, matches in result.kept:
             if matches:
                 matching.add(case.id)
             if not case.consensus:
@@ -134,7 +134,7 @@ class AgreementResult(NamedTuple):
 
 def agree(
     project: Project,
-    made: CoderCases,
+    result: CoderCases,
     selection: Selection,
     treatment: Treatment,
     resampling: Resampling,
@@ -147,14 +147,14 @@ def agree(
         if not selection.areas or area.id in selection.areas
     }
     # Who shares no review with anybody would leave the others' kappa to the pairs.
-    named = made.sharing() or tuple(made.cases)
+    named = result.sharing() or tuple(result.cases)
     found = {
-        coder: {review: case.review.findings for review, case in made.cases[coder].items()}
+        coder: {review: case.review.findings for review, case in result.cases[coder].items()}
         for coder in named
     }
-    reviews = [case.review for by in made.cases.values() for case in by.values()]
+    reviews = [case.review for by in result.cases.values() for case in by.values()]
     origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
-    return AgreementResult(compare(found, areas, treatment, resampling), origin, made)
+    return AgreementResult(compare(found, areas, treatment, resampling), origin, result)
 
 
 def agree_on_ratings(path: Path, resampling: Resampling) -> AgreementResult:
@@ -250,23 +250,23 @@ class CodingDifference(NamedTuple):
 
 
 def differences(
-    codebook: Codebook, made: CoderCases, areas: Sequence[str] = ()
+    codebook: Codebook, result: CoderCases, areas: Sequence[str] = ()
 ) -> list[CodingDifference]:
     """Where coders who coded the same review differ, the subtheme with most differences first."""
     found = []
     for area, subtheme in codebook.rows():
         if areas and area.id not in areas:
             continue
-        of = [d for review in made.twice() if (d := _difference(area, subtheme, review, made))]
+        of = [d for review in result.twice() if (d := _difference(area, subtheme, review, result))]
         found.append(of)
     found.sort(key=len, reverse=True)  # stable: those of equal number in the codebook's order
     return [difference for of in found for difference in of]
 
 
 def _difference(
-    area: Area, subtheme: Subtheme, review: str, made: CoderCases
+    area: Area, subtheme: Subtheme, review: str, result: CoderCases
 ) -> CodingDifference | None:
-    cases = {coder: by[review] for coder, by in made.cases.items() if review in by}
+    cases = {coder: by[review] for coder, by in result.cases.items() if review in by}
     said = {coder: case.review.findings.get(subtheme.id) for coder, case in cases.items()}
     if len(set(said.values())) < 2:
         return None

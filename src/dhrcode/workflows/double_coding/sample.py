@@ -16,7 +16,7 @@ from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.writer import plain_yaml
 from dhrcode.text import natural, shown
-from dhrcode.workflows.select import gather
+from dhrcode.workflows.select import select_records
 
 NAME = "sample.yaml"
 _SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)\s*%|([0-9]{1,6})")
@@ -97,7 +97,9 @@ def _strata(project: Project, by: str | None) -> Mapping[tuple[str, ...], list[s
         find_attribute(project.codebook, by)
     every: dict[str, tuple[str, ...]] = {}
     for one in project.every():
-        for case in gather(one, Selection(include_drafts=True), CaseDetails.of, what="sample").kept:
+        for case in select_records(
+            one, Selection(include_drafts=True), CaseDetails.of, what="sample"
+        ).kept:
             every.setdefault(case.id, tuple(case.values(by)) if by else ())
     strata: dict[tuple[str, ...], list[str]] = {}
     for review in sorted(every, key=natural):
@@ -121,7 +123,9 @@ def progress(project: Project, sample: Sample) -> list[SampleProgress]:
     """For each review of the sample who has coded it, and who has begun."""
     done: dict[str, dict[str, str]] = {review: {} for review in sample.reviews}
     for one in project.every():
-        for case in gather(one, Selection(include_drafts=True), CaseDetails.of, what="list").kept:
+        for case in select_records(
+            one, Selection(include_drafts=True), CaseDetails.of, what="list"
+        ).kept:
             if case.id in done:
                 done[case.id].setdefault(case.review.coder, case.status)
     return [

@@ -10,15 +10,15 @@ from dhrcode.workflows.double_coding.comparison import AgreementResult, agree, c
 
 def setting_of(project: Project, agreed: AgreementResult) -> ComparisonDetails:
     """What a comparison of a project's coders was made of."""
-    made = agreed.codings
-    if made is None:
+    result = agreed.codings
+    if result is None:
         return ratings_setting(agreed.comparison)
     return ComparisonDetails(
         labels_of(project.codebook),
-        made.sharing(),
-        len(made.twice()),
-        made.every,
-        made.drafts,
+        result.sharing(),
+        len(result.twice()),
+        result.every,
+        result.drafts,
         agreed.origin,
     )
 
@@ -31,6 +31,6 @@ def stated_agreement(project: Project, selection: Selection) -> str | None:
     """
     if not project.coders[0]:
         return None
-    made = codings(project, selection)
-    agreed = agree(project, made, selection, Treatment.FINDINGS, Resampling())
+    result = codings(project, selection)
+    agreed = agree(project, result, selection, Treatment.FINDINGS, Resampling())
     return sentence(agreed.comparison, setting_of(project, agreed))

@@ -78,26 +78,26 @@ class ImportOptions(NamedTuple):
 
 
 def import_files(
-    project: Project, files: Sequence[Path], wanted: ImportRequest, how: ImportOptions
+    project: Project, files: Sequence[Path], request: ImportRequest, options: ImportOptions
 ) -> ImportPlan:
     """Reads files and writes their records into the project, all or none.
 
     Args:
         project: where the records go: those that tables are made from, or one coder's own.
         files: what is read.
-        wanted: what a person said of them.
-        how: whether records may be replaced, and whether anything is written at all.
+        request: what a person said of them.
+        options: whether records may be replaced, and whether anything is written at all.
 
     Raises:
         UsageError: there is nothing that reads a file of this sort.
         DataProblemsError: something is wrong with a file; nothing was written.
         RefusedError: a record would be lost, or another coder's changed; nothing was written.
     """
-    read = [importer(file, wanted)(file, shown(file), wanted) for file in files]
-    if how.dry_run:
-        return _planned(project, read, how)
+    read = [importer(file, request)(file, shown(file), request) for file in files]
+    if options.dry_run:
+        return _planned(project, read, options)
     with project.writing():
-        plan = _planned(project, read, how)
+        plan = _planned(project, read, options)
         _write(project, plan)
     return plan
 
@@ -114,13 +114,15 @@ def _write(project: Project, plan: ImportPlan) -> None:
     write_together([Write(step.path, step.after, step.before) for step in changing])
 
 
-def _planned(project: Project, read: Sequence[Imported], how: ImportOptions) -> ImportPlan:
+def _planned(project: Project, read: Sequence[Imported], options: ImportOptions) -> ImportPlan:
     drafts = [draft for one in read for draft in one.drafts]
     problems = [problem for one in read for problem in one.problems]
     problems.extend(_twice(drafts))
     _refuse_faulty(problems)
-    planner = _Planner(project, replace=how.replace)
-    steps = [step for draft in how.progress(drafts, len(drafts)) if (step := planner.step(draft))]
+    planner = _Planner(project, replace=options.replace)
+    steps = [
+        step for draft in options.progress(drafts, len(drafts)) if (step := planner.step(draft))
+    ]
     _refuse_faulty([*problems, *planner.problems])
     if planner.refusals:
         raise RefusedError(_joined(planner.refusals))
@@ -209,15 +211,15 @@ class _Planner:
             self.refusals.append(refused)
             return None
         make = draft.onto or draft.over
-        made = draft.record if make is None else make(held)
-        record = arranged(typed(made, self._project.codebook)[0], self._project.codebook)
+        result = draft.record if make is None else make(held)
+        record = arranged(typed(result, self._project.codebook)[0], self._project.codebook)
         if record == arranged(held, self._project.codebook):
             return ImportStep(path, held, loaded.data, loaded.data)
         if draft.onto is None and not self._replace:
             said = f"{shown(path)} holds something else of {held.review}"
             self.refusals.append(Refusal(said, replaceable=True))
             return None
-        checked = self._checked(draft, made)
+        checked = self._checked(draft, result)
         if checked is None:
             return None
         text = record_yaml(checked, loaded.data.decode("utf-8-sig"))
@@ -237,9 +239,9 @@ class _Planner:
         said = f"the record of {review} {since} since the file was made from it"
         return Refusal(said, replaceable=True)
 
-    def _checked(self, draft: Draft, made: Record) -> Record | None:
+    def _checked(self, draft: Draft, result: Record) -> Record | None:
         """The record in its final form; None where it breaks a rule that every record keeps."""
-        record, faults = typed(made, self._project.codebook)
+        record, faults = typed(result, self._project.codebook)
         if not faults:
             faults = [
                 f for f in check_record(record, self._project.codebook) if f.severity == "error"

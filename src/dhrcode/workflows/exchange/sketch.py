@@ -80,12 +80,16 @@ class _TableSketch:
         sheet: str | None,
         joined_to: "_TableSketch | None" = None,
     ) -> None:
-        grids, made = _table(file, known, sheet, across=joined_to is None)
-        self.table = made
+        grids, result = _table(file, known, sheet, across=joined_to is None)
+        self.table = result
         self._file, self._known, self._of = file, known, _bearer(file) if joined_to else None
         self._sheets = [grid.shown.removeprefix(f"{shown(file)}:") for grid in grids]
-        self.ids: IdColumn = ids_of(made, known, joined_to.ids.rule.heading if joined_to else None)
-        headings = {name: at for name, at in made.headings.items() if name != self.ids.rule.heading}
+        self.ids: IdColumn = ids_of(
+            result, known, joined_to.ids.rule.heading if joined_to else None
+        )
+        headings = {
+            name: at for name, at in result.headings.items() if name != self.ids.rule.heading
+        }
         self._cells = cells_of(self.ids.lines, headings)
         self._roles = roles_of(self._cells, known, self._of)
         if joined_to is not None:
@@ -187,15 +191,15 @@ def _table(
 ) -> tuple[list[TableGrid], HeadedTable]:
     """The sheets of a file, and that which names most of the codebook, with its headings."""
     grids, problems = read_grids(file, shown(file), TableOptions(sheet=sheet))
-    made = best_layout(grids, known, across=across)
-    if made is not None:
-        problems.extend(control_characters(made.grid))
+    result = best_layout(grids, known, across=across)
+    if result is not None:
+        problems.extend(control_characters(result.grid))
     elif grids:
         fault = Fault((), "no-headings", "the table has no headings", "is it the right file?")
         problems.append(grids[0].place().problem(fault))
-    if made is None or has_errors(problems):
+    if result is None or has_errors(problems):
         raise DataProblemsError(problems, "no map can be proposed")
-    return grids, made
+    return grids, result
 
 
 def _bearer(file: Path) -> Bearer | None:

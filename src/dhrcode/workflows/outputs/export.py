@@ -18,7 +18,7 @@ from dhrcode.workflows.outputs.export_request import (
     notes_on,
 )
 from dhrcode.workflows.outputs.refi import alone, make_codebook, make_project
-from dhrcode.workflows.select import SelectedRecords, gather
+from dhrcode.workflows.select import SelectedRecords, select_records
 
 
 def find_export(target: Path, table: str | None = None) -> ExportKind:
@@ -95,24 +95,24 @@ def tidy_targets(target: Path) -> tuple[Path, ...]:
     return (target, target.with_name(f"{target.stem}-dictionary.csv"))
 
 
-def make_tidy(name: str, wanted: ExportRequest) -> ExportResult:
+def make_tidy(name: str, request: ExportRequest) -> ExportResult:
     """A table of tidy data and its dictionary.
 
     Raises:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
-    project, kind = wanted.project, TABLES[name]
-    gathered: SelectedRecords[Any] = gather(
-        project, wanted.selection, kind.keep, wanted.progress, what="export"
+    project, kind = request.project, TABLES[name]
+    selected: SelectedRecords[Any] = select_records(
+        project, request.selection, kind.keep, request.progress, what="export"
     )
-    reviews = [one.review for one in gathered.kept]
+    reviews = [one.review for one in selected.kept]
     origin = provenance(
-        project.codebook, project.codebook_digest, reviews, wanted.selection.words()
+        project.codebook, project.codebook_digest, reviews, request.selection.words()
     )
-    table = kind.table(project.codebook, gathered.kept)
+    table = kind.table(project.codebook, selected.kept)
     described = dictionary(table.columns, origin)
     rows = _Tally(table)
-    target, beside = tidy_targets(wanted.target)
+    target, beside = tidy_targets(request.target)
     data = (
         parquet.render(table.columns, rows, origin)
         if target.suffix.lower() == ".parquet"
@@ -122,7 +122,7 @@ def make_tidy(name: str, wanted: ExportRequest) -> ExportResult:
     files = ((target, data), (beside, tidy_csv.render(described.columns, meanings)))
     holds = f"{plural(rows.count, 'row')} from {plural(len(reviews), 'review')}"
     return ExportResult(
-        files, holds, notes_on(gathered), gathered.warnings, frozenset(rows.texts | meanings.texts)
+        files, holds, notes_on(selected), selected.warnings, frozenset(rows.texts | meanings.texts)
     )
 
 

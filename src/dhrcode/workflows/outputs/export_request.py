@@ -70,10 +70,10 @@ class ExportKind(NamedTuple):
     documents: bool = False
 
 
-def notes_on(gathered: SelectedRecords[Any]) -> tuple[str, ...]:
+def notes_on(selected: SelectedRecords[Any]) -> tuple[str, ...]:
     """What a person should know of which reviews are in it."""
-    notes = [] if gathered.kept else ["No review is in it."]
-    if gathered.drafts:
-        left = plural(len(gathered.drafts), "draft is", "drafts are")
+    notes = [] if selected.kept else ["No review is in it."]
+    if selected.drafts:
+        left = plural(len(selected.drafts), "draft is", "drafts are")
         notes.append(f"{left} not in it; --include-drafts puts them in.")
     return tuple(notes)

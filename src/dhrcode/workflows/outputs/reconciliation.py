@@ -12,7 +12,7 @@ from dhrcode.model.record import Record
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
 from dhrcode.workflows.outputs.published import read_published
-from dhrcode.workflows.select import gather
+from dhrcode.workflows.select import select_records
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def reconcile_with(
     codebook = project.codebook
     published = read_published(path, codebook)
     conditions = tuple(Selection((condition(codebook, text),)) for text in published.conditions)
-    made = gather(project, selection, _Keep(conditions), progress)
+    made = select_records(project, selection, _Keep(conditions), progress)
     reviews = [review for review, _ in made.kept]
     table = occurrence(codebook, reviews, drafts_left_out=len(made.drafts))
     fulfilled = [sum(column) for column in zip(*(own for _, own in made.kept), strict=True)]

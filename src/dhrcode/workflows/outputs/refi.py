@@ -23,7 +23,7 @@ from dhrcode.store.project import Project
 from dhrcode.text import plural
 from dhrcode.workflows.outputs.export_request import ExportRequest, ExportResult, notes_on
 from dhrcode.workflows.scan import names_of
-from dhrcode.workflows.select import SelectedRecords, gather
+from dhrcode.workflows.select import SelectedRecords, select_records
 
 _MOST_NAMED = 3
 
@@ -42,17 +42,17 @@ def alone(target: Path) -> tuple[Path, ...]:
     return (target,)
 
 
-def make_codebook(wanted: ExportRequest) -> ExportResult:
+def make_codebook(request: ExportRequest) -> ExportResult:
     """The codebook as a `.qdc` file.
 
     Raises:
         UsageError: reviews were selected, and a codebook has none.
     """
-    if wanted.selection != Selection():
+    if request.selection != Selection():
         raise UsageError(
             "a codebook holds no reviews: leave out --where, --kind and --include-drafts"
         )
-    codebook = wanted.project.codebook
+    codebook = request.project.codebook
     inside = [plural(len(codebook.areas), "area"), plural(len(codebook.subthemes), "subtheme")]
     if codebook.retired:
         inside.append(f"{len(codebook.retired)} retired")
@@ -64,34 +64,34 @@ def make_codebook(wanted: ExportRequest) -> ExportResult:
     notes = () if not left else (f"A .qdc has no place for the codebook's {' and '.join(left)}.",)
     data = codebook_file.render(codebook)
     texts = frozenset(written.text for written in codebook_texts(codebook))
-    return ExportResult(((wanted.target, data),), ", ".join(inside), notes, texts=texts)
+    return ExportResult(((request.target, data),), ", ".join(inside), notes, texts=texts)
 
 
-def make_project(wanted: ExportRequest) -> ExportResult:
+def make_project(request: ExportRequest) -> ExportResult:
     """The codebook, the records and the documents' texts as a `.qdpx` file.
 
     Raises:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
-    project = wanted.project
-    gathered: SelectedRecords[_KeptRecord] = gather(
-        project, wanted.selection, _whole, wanted.progress, what="export"
+    project = request.project
+    selected: SelectedRecords[_KeptRecord] = select_records(
+        project, request.selection, _whole, request.progress, what="export"
     )
-    records = [kept.record for kept in gathered.kept]
-    reviews = [CodedReview.of(kept.record, kept.digest) for kept in gathered.kept]
+    records = [kept.record for kept in selected.kept]
+    reviews = [CodedReview.of(kept.record, kept.digest) for kept in selected.kept]
     origin = provenance(
-        project.codebook, project.codebook_digest, reviews, wanted.selection.words()
+        project.codebook, project.codebook_digest, reviews, request.selection.words()
     )
-    library = _ReadDocuments(project, open_=wanted.documents)
-    made = project_file.render(project.codebook, records, library.of, origin, wanted.reading)
+    library = _ReadDocuments(project, open_=request.documents)
+    result = project_file.render(project.codebook, records, library.of, origin, request.reading)
     holds = [plural(len(records), "review"), plural(_findings(records), "finding")]
-    holds += [plural(made.documents, "document")]
-    notes = [*notes_on(gathered), *library.notes(made), *_left_out(project.coders[0], records)]
+    holds += [plural(result.documents, "document")]
+    notes = [*notes_on(selected), *library.notes(result), *_left_out(project.coders[0], records)]
     return ExportResult(
-        ((wanted.target, made.data),),
+        ((request.target, result.data),),
         ", ".join(holds),
         tuple(notes),
-        gathered.warnings,
+        selected.warnings,
         _texts(project.codebook, records, origin),
         tuple(library.identifiers),
     )
@@ -138,20 +138,20 @@ class _ReadDocuments:
 
     def _scan(self, document: Document, record: Record) -> None:
         codebook = self.project.codebook
-        silence = AllowList(record.not_identifying, codebook.not_identifying)
-        self.identifiers += certain_in(document, self.names, silence)
+        allow_list = AllowList(record.not_identifying, codebook.not_identifying)
+        self.identifiers += certain_in(document, self.names, allow_list)
 
-    def notes(self, made: ExportedProject) -> Iterator[str]:
+    def notes(self, result: ExportedProject) -> Iterator[str]:
         """What a person should know of the documents."""
-        if made.documents:
+        if result.documents:
             yield (
-                f"It holds the whole text of {plural(made.documents, 'document')}: keep it as "
+                f"It holds the whole text of {plural(result.documents, 'document')}: keep it as "
                 "you keep these. --without-documents leaves it out."
             )
-        if made.lost:
-            were = "was" if made.lost == 1 else "were"
+        if result.lost:
+            were = "was" if result.lost == 1 else "were"
             yield (
-                f"{made.lost} of {plural(made.quotes, 'quote')} {were} not found in the "
+                f"{result.lost} of {plural(result.quotes, 'quote')} {were} not found in the "
                 "documents, and went in as notes alone."
             )
         if self.unread:

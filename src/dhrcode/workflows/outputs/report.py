@@ -25,7 +25,7 @@ from dhrcode.safety.disclosure import HiddenCount, release
 from dhrcode.store.project import Project
 from dhrcode.text import plural
 from dhrcode.workflows.outputs.published import published_of
-from dhrcode.workflows.select import SelectedRecords, gather
+from dhrcode.workflows.select import SelectedRecords, select_records
 
 
 class Profile(StrEnum):
@@ -119,7 +119,7 @@ def report_on(
 
 
 def _published(
-    made: ReportResult, counting: Counting, codebook: Codebook, watch: ReportProgress
+    result: ReportResult, counting: Counting, codebook: Codebook, watch: ReportProgress
 ) -> ReportResult:
     """The pack as everybody may see it.
 
@@ -135,12 +135,12 @@ def _published(
         left_open=open_as_shown(codebook, reviews, released.figures),
     )
     pack = make_pack(codebook, shown)
-    total, origin = released.figures[ALL], made.origin
+    total, origin = released.figures[ALL], result.origin
     if isinstance(total, int):
         origin = origin._replace(records=total)
-    drafts = bool(made.pack.drafts_left_out)
+    drafts = bool(result.pack.drafts_left_out)
     said = published_words(codebook, len(released.hidden), drafts=drafts)
-    return ReportResult(pack, origin, made.warnings, released.hidden, said)
+    return ReportResult(pack, origin, result.warnings, released.hidden, said)
 
 
 def refuse_unprovable(codebook: Codebook, by: Sequence[str]) -> None:
@@ -190,7 +190,7 @@ def _known(codebook: Codebook, by: Sequence[str]) -> None:
 def _cases(
     project: Project, selection: Selection, progress: Progress
 ) -> SelectedRecords[CaseDetails]:
-    gathered = gather(project, selection, CaseDetails.of, progress, what="report")
+    gathered = select_records(project, selection, CaseDetails.of, progress, what="report")
     if not gathered.kept:
         drafts = len(gathered.drafts)
         raise NotFoundError(
@@ -205,8 +205,8 @@ def _cases(
 def _variables(
     codebook: Codebook, cases: Sequence[CaseDetails], by: Sequence[str]
 ) -> list[ReviewVariable]:
-    made = [attribute_variable(codebook, cases, name) for name in by]
-    return list({variable.name: variable for variable in made}.values())
+    result = [attribute_variable(codebook, cases, name) for name in by]
+    return list({variable.name: variable for variable in result}.values())
 
 
 def published_words(codebook: Codebook, hidden: int, *, drafts: bool) -> tuple[str, ...]:

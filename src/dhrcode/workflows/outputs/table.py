@@ -10,7 +10,7 @@ from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
 from dhrcode.workflows.outputs.published import published_of
-from dhrcode.workflows.select import gather
+from dhrcode.workflows.select import select_records
 
 
 class TableResult(NamedTuple):
@@ -29,11 +29,11 @@ def tabulate(
     Raises:
         DataProblemsError: a record has an error; no table is made of a part of the records.
     """
-    made = gather(project, selection, CodedReview.of, progress)
+    result = select_records(project, selection, CodedReview.of, progress)
     table = occurrence(
-        project.codebook, made.kept, areas=selection.areas, drafts_left_out=len(made.drafts)
+        project.codebook, result.kept, areas=selection.areas, drafts_left_out=len(result.drafts)
     )
-    beside = published_of(project, selection, len(made.kept))
+    beside = published_of(project, selection, len(result.kept))
     table = table._replace(published=beside.subthemes if beside else None)
-    origin = provenance(project.codebook, project.codebook_digest, made.kept, selection.words())
-    return TableResult(table, origin, made.warnings)
+    origin = provenance(project.codebook, project.codebook_digest, result.kept, selection.words())
+    return TableResult(table, origin, result.warnings)

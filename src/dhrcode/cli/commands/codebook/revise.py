@@ -169,7 +169,7 @@ def merge(
         context,
         project,
         (why, version),
-        lambda codebook, made: merged(codebook, subthemes, into, wording, made),
+        lambda codebook, version: merged(codebook, subthemes, into, wording, version),
     )
 
 
@@ -199,7 +199,7 @@ def split(
         context,
         project,
         (why, version),
-        lambda codebook, made: parted(codebook, subtheme, labels, definitions, made),
+        lambda codebook, version: parted(codebook, subtheme, labels, definitions, version),
     )
 
 
@@ -217,7 +217,7 @@ def retire(
         context,
         project,
         (why, version),
-        lambda codebook, made: changes.retire(codebook, subtheme, made),
+        lambda codebook, version: changes.retire(codebook, subtheme, version),
     )
 
 
@@ -271,24 +271,24 @@ def _revise(
     _say(revise(project_at(context, project), change, why, version))
 
 
-def _say(made: "RevisionResult") -> None:
+def _say(result: "RevisionResult") -> None:
     from dhrcode.reports.revisions import done_in_words, findings_in_words
 
-    revision = made.revision
+    revision = result.revision
     say(
-        f"Version {revision.version} of {made.codebook.id}, after {revision.after}: "
+        f"Version {revision.version} of {result.codebook.id}, after {revision.after}: "
         f"{done_in_words(revision)}."
     )
     say(findings_in_words(revision))
-    for note in made.notes:
+    for note in result.notes:
         say(note)
-    if made.records or made.codings:
-        older = [plural(made.records, "record")] if made.records else []
-        older += [plural(made.codings, "independent coding")] if made.codings else []
-        one = made.records + made.codings == 1
+    if result.records or result.codings:
+        older = [plural(result.records, "record")] if result.records else []
+        older += [plural(result.codings, "independent coding")] if result.codings else []
+        one = result.records + result.codings == 1
         say(
             f"{' and '.join(older)} {'is' if one else 'are'} of an older version: "
             f"'dhrcode migrate' brings {'it' if one else 'them'} forward."
         )
-    if made.stale:
-        say(f"{made.stale} is of an older version: 'dhrcode init --update' makes it anew.")
+    if result.stale:
+        say(f"{result.stale} is of an older version: 'dhrcode init --update' makes it anew.")

@@ -71,7 +71,7 @@ def diff(
     project: ProjectOption = None,
 ) -> None:
     """Say what changed from one codebook to another. Exits 1 if anything did."""
-    from dhrcode.analysis.codebook_diff import compared
+    from dhrcode.analysis.codebook_diff import compare_codebooks
     from dhrcode.cli.output import check_target, deliver
     from dhrcode.reports.codebook_diff import codebook_diff_report
 
@@ -79,13 +79,13 @@ def diff(
     before, found = _read(old), None
     if new is not None:
         _check_apart(output, wanted, (old, new))
-        made = compared(before, _read(new))
+        result = compare_codebooks(before, _read(new))
     else:
         found = project_at(context, project)
         check_target(found, output, wanted)
-        made = compared(before, found.codebook)
-    deliver(codebook_diff_report(made), output, wanted, found, allow=allow_identifiers)
-    if not made.same:
+        result = compare_codebooks(before, found.codebook)
+    deliver(codebook_diff_report(result), output, wanted, found, allow=allow_identifiers)
+    if not result.same:
         raise typer.Exit(1)
 
 

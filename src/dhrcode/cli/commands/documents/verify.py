@@ -82,14 +82,14 @@ class _Run:
 
         library, shown = Library(self.project.root), tracked_as("Verifying quotes")
         for several in verify(self.project, library, review, shown):
-            made = several
+            result = several
             if fix_pages and write:
-                made = [self._written(one, library) for one in several]
+                result = [self._written(one, library) for one in several]
             elif fix_pages:
                 self._propose(several)
-            for one in made:
+            for one in result:
                 self._count(one)
-            self._remember(made)
+            self._remember(result)
 
     def _count(self, one: "Verification") -> None:
         self.problems += one.problems
@@ -97,10 +97,10 @@ class _Run:
         self.records += one.project.coder is None
         self.codings += one.project.coder is not None
 
-    def _propose(self, made: list["Verification"]) -> None:
+    def _propose(self, result: list["Verification"]) -> None:
         from dhrcode.workflows.documents.page_fixes import patch
 
-        self.patch += "".join(patch(one) for one in made)
+        self.patch += "".join(patch(one) for one in result)
 
     def _written(self, one: "Verification", library: "Library") -> "Verification":
         from dhrcode.workflows.documents.page_fixes import write_pages
@@ -114,11 +114,11 @@ class _Run:
         self.changed += changed
         return verified(one.project, one.path, library) if changed else one
 
-    def _remember(self, made: list["Verification"]) -> None:
+    def _remember(self, result: list["Verification"]) -> None:
         from dhrcode.workflows.documents.memory import remember
 
         try:
-            remember(self.project, made)
+            remember(self.project, result)
         except DhrcodeError as error:
             self.failure = self.failure or error
 

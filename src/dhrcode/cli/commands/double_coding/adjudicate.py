@@ -80,15 +80,17 @@ class RulingOptions(NamedTuple):
     replace: bool
 
 
-def _settle(open_: "Adjudication", what: tuple[str, str], how: RulingOptions) -> None:
+def _settle(open_: "Adjudication", what: tuple[str, str], options: RulingOptions) -> None:
     from dhrcode.workflows.double_coding.adjudication import Ruling, named_coders
     from dhrcode.workflows.edits import finding_named, subtheme_id
 
     name = subtheme_id(open_.project.codebook, what[0])
     agreed = finding_named(what[1])
-    kept = named_coders(how.keep, open_.codings) if how.keep else open_.agreeing(name, agreed)
-    open_.settle(name, Ruling(agreed, kept, how.by, how.reason), replace=how.replace)
-    say(f"{open_.review}: {name} is {agreed}, settled by {', '.join(how.by)}")
+    kept = (
+        named_coders(options.keep, open_.codings) if options.keep else open_.agreeing(name, agreed)
+    )
+    open_.settle(name, Ruling(agreed, kept, options.by, options.reason), replace=options.replace)
+    say(f"{open_.review}: {name} is {agreed}, settled by {', '.join(options.by)}")
     _closing(open_)
 
 

@@ -138,13 +138,13 @@ def merge(
     """Bring in the independent codings of another folder, all or none."""
     from dhrcode.workflows.double_coding.merge import merge as brought
 
-    made = brought(project_at(context, project), folder)
-    if made.new:
-        say(f"{plural(len(made.new), 'coding')} brought in: {', '.join(made.new)}")
-    if made.same:
+    result = brought(project_at(context, project), folder)
+    if result.new:
+        say(f"{plural(len(result.new), 'coding')} brought in: {', '.join(result.new)}")
+    if result.same:
         say(
-            f"{plural(len(made.same), 'coding was', 'codings were')} there already: "
-            f"{', '.join(made.same)}"
+            f"{plural(len(result.same), 'coding was', 'codings were')} there already: "
+            f"{', '.join(result.same)}"
         )
 
 
@@ -219,8 +219,8 @@ def _agreed(
     from dhrcode.analysis.agreement.comparison import Treatment
     from dhrcode.workflows.double_coding.comparison import agree as compared
 
-    made, choice = _codings(project, chosen)
-    return compared(project, made, choice, Treatment(treat), how)
+    result, choice = _codings(project, chosen)
+    return compared(project, result, choice, Treatment(treat), how)
 
 
 def _codings(project: "Project", chosen: Chosen) -> "tuple[CoderCases, Selection]":
@@ -230,9 +230,9 @@ def _codings(project: "Project", chosen: Chosen) -> "tuple[CoderCases, Selection
     coders, areas, where, kinds, include_drafts = chosen
     choice = selected(project, where, kinds, include_drafts, areas)
     names = [name.strip() for name in coders.split(",") if name.strip()] if coders else []
-    made = codings(project, choice, names, tracked)
-    print_problems(made.warnings, stderr=True)
-    return made, choice
+    result = codings(project, choice, names, tracked)
+    print_problems(result.warnings, stderr=True)
+    return result, choice
 
 
 def _setting(agreed: "AgreementResult", project: "Project | None") -> "ComparisonDetails":
@@ -283,13 +283,13 @@ def disagreements(
 
     found = project_at(context, project)
     _check_target(found, output, form)
-    made, choice = _codings(found, (coders, area, where, kind, include_drafts))
-    reviews = [case.review for by in made.cases.values() for case in by.values()]
+    result, choice = _codings(found, (coders, area, where, kind, include_drafts))
+    reviews = [case.review for by in result.cases.values() for case in by.values()]
     origin = provenance(found.codebook, found.codebook_digest, reviews, choice.words())
     report = differences_report(
-        differences(found.codebook, made, choice.areas),
-        list(made.cases),
-        len(made.twice()),
+        differences(found.codebook, result, choice.areas),
+        list(result.cases),
+        len(result.twice()),
         origin.lines(),
     )
     _deliver(report, output, form, found, allow=allow_identifiers)

@@ -81,11 +81,11 @@ def _all(project: "Project", folder: Path, *, allow: bool) -> None:
     reviews, _ = uncoded(project)
     if not allow:
         refuse_identifiers(project, texts_in(project, reviews))
-    made = write_forms(project, folder, reviews, tracked_as("Writing forms"))
-    if made.there:
-        said = plural(len(made.there), "form is", "forms are")
+    result = write_forms(project, folder, reviews, tracked_as("Writing forms"))
+    if result.there:
+        said = plural(len(result.there), "form is", "forms are")
         say(
-            f"{said} there already, and as before: {', '.join(p.name for p in made.there)}",
+            f"{said} there already, and as before: {', '.join(p.name for p in result.there)}",
             stderr=True,
         )
-    say(f"wrote {plural(len(made.new), 'form')} into {folder}", stderr=True)
+    say(f"wrote {plural(len(result.new), 'form')} into {folder}", stderr=True)

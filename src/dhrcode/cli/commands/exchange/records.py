@@ -99,12 +99,12 @@ def import_(
 
 
 def _bring_in(
-    project: "Project", files: list[Path], wanted: "ImportRequest", *, replace: bool, dry_run: bool
+    project: "Project", files: list[Path], request: "ImportRequest", *, replace: bool, dry_run: bool
 ) -> None:
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.exchange.records import ImportOptions, counted, import_files
 
-    plan = import_files(project, files, wanted, ImportOptions(replace, dry_run, tracked))
+    plan = import_files(project, files, request, ImportOptions(replace, dry_run, tracked))
     print_problems(plan.warnings, stderr=True)
     if dry_run:
         _preview(project, plan)
@@ -130,18 +130,18 @@ def _adopt(files: list[Path], folder: Path | None, output: Path | None, *, dry_r
 
     if len(files) > 1:
         raise UsageError("a codebook (.qdc) is brought in alone")
-    made = adopted(files[0], folder, output)
-    for note in made.notes:
+    result = adopted(files[0], folder, output)
+    for note in result.notes:
         say(note, stderr=True)
     if dry_run:
-        for area in made.codebook.areas:
+        for area in result.codebook.areas:
             say(f"{area.label}  ({area.id}): {plural(len(area.subthemes), 'subtheme')}")
-        say(f"nothing was written; it would be {made.holds}", stderr=True)
-    elif made.target is None:
+        say(f"nothing was written; it would be {result.holds}", stderr=True)
+    elif result.target is None:
         say("nothing was written", stderr=True)
     else:
-        write(made)
-        say(f"wrote {made.target}: {made.holds}", stderr=True)
+        write(result)
+        say(f"wrote {result.target}: {result.holds}", stderr=True)
 
 
 def _sketch(project: "Project", files: list[Path], sheet: str | None, output: Path | None) -> None:

@@ -74,14 +74,14 @@ def export(
         found.codebook, where=where or (), kinds=kind or (), include_drafts=include_drafts
     )
     reading = tracked_as("Reading documents")
-    made = wanted.make(
+    result = wanted.make(
         ExportRequest(found, chosen, target, tracked, not without_documents, reading)
     )
-    print_problems(made.warnings, stderr=True)
+    print_problems(result.warnings, stderr=True)
     if not allow_identifiers:
-        refuse_identifiers(found, made.texts, made.in_documents)
-    write_all(made.files)
-    for number, (path, _) in enumerate(made.files):
-        say(f"wrote {path}" + (f": {made.holds}" if number == 0 else ""), stderr=True)
-    for note in made.notes:
+        refuse_identifiers(found, result.texts, result.in_documents)
+    write_all(result.files)
+    for number, (path, _) in enumerate(result.files):
+        say(f"wrote {path}" + (f": {result.holds}" if number == 0 else ""), stderr=True)
+    for note in result.notes:
         say(note, stderr=True)

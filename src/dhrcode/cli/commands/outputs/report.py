@@ -99,15 +99,15 @@ def report(
     heading = _title(title) or TITLE
     chosen = selected(found, where, kind, include_drafts)
     watch = ReportProgress(tracked, tracked_as("Hiding counts"))
-    made = report_on(found, chosen, by=by or (), profile=Profile(profile), watch=watch)
-    print_problems(made.warnings, stderr=True)
+    result = report_on(found, chosen, by=by or (), profile=Profile(profile), watch=watch)
+    print_problems(result.warnings, stderr=True)
     if explain:
-        _explain(made.hidden)
+        _explain(result.hidden)
         return
     # It tells how many reviews there are and were coded twice, which a publication may round.
-    stated = stated_agreement(found, chosen) if made.published is None else None
-    wishes = PackRequest(heading, with_evidence, made.published, stated)
-    pack = pack_report(made.pack, made.origin, wishes)
+    stated = stated_agreement(found, chosen) if result.published is None else None
+    wishes = PackRequest(heading, with_evidence, result.published, stated)
+    pack = pack_report(result.pack, result.origin, wishes)
     deliver(pack, output, wanted, found, allow=allow_identifiers)
 
 
@@ -171,7 +171,7 @@ def crosstab(
     found = project_at(context, project)
     check_target(found, output, form)
     chosen = selected(found, where, kind, include_drafts)
-    made = cross(found, chosen, row, column, tracked)
-    print_problems(made.warnings, stderr=True)
-    report = crosstab_report(made.table, made.origin)
+    result = cross(found, chosen, row, column, tracked)
+    print_problems(result.warnings, stderr=True)
+    report = crosstab_report(result.table, result.origin)
     deliver(report, output, form, found, allow=allow_identifiers)

@@ -50,10 +50,10 @@ def table(
     found = project_at(context, project)
     check_target(found, output, form)
     chosen = selected(found, where, kind, include_drafts, area)
-    made = tabulate(found, chosen, tracked)
-    print_problems(made.warnings, stderr=True)
+    result = tabulate(found, chosen, tracked)
+    print_problems(result.warnings, stderr=True)
     deliver(
-        occurrence_report(found.codebook, made.table, made.origin, counts_only=counts_only),
+        occurrence_report(found.codebook, result.table, result.origin, counts_only=counts_only),
         output,
         form,
         found,

@@ -80,16 +80,16 @@ def _project(
     from dhrcode.workflows.scan import scan_project
 
     found = project_at(context, folder, coder)
-    made = scan_project(found, review, documents=documents, progress=tracked)
-    said = plural(made.records, "record")
-    if made.documents:
-        said += f" and {plural(made.documents, 'document')}"
-    if not made.with_names:
+    result = scan_project(found, review, documents=documents, progress=tracked)
+    said = plural(result.records, "record")
+    if result.documents:
+        said += f" and {plural(result.documents, 'document')}"
+    if not result.with_names:
         say(
             "There is no private/names.txt: names that only this project knows are not looked for.",
             stderr=True,
         )
-    return made.problems, said
+    return result.problems, said
 
 
 def _files(
