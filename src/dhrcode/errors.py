@@ -83,6 +83,12 @@ class WrongPassphraseError(DhrcodeError):
     exit_status = 10
 
 
+class IncompleteError(DhrcodeError):
+    """A record lacks something that a complete one has."""
+
+    exit_status = 1
+
+
 EXIT_STATUSES: dict[int, str] = {
     0: "fine; warnings may have been printed",
     1: "the data has errors, or what was compared differs",

@@ -73,7 +73,11 @@ def findings_table(codebook: Codebook, kept: Sequence[RecordSummary]) -> TidyTab
         *_review_columns(codebook),
         TidyColumn("coded", "date", "Day of coding; empty where the record gives none"),
         TidyColumn(
-            "status", "text", "Whether the coding is finished", STATUSES, ("Draft", "Complete")
+            "status",
+            "text",
+            "Whether the coding is finished",
+            STATUSES,
+            ("Draft", "Complete", "Partial"),
         ),
         TidyColumn("codebook_version", "text", "Version of the codebook that it was coded with"),
         *_subtheme_columns(codebook),

@@ -1,4 +1,7 @@
-"""Completeness: a draft is said to be one; what is complete lacks nothing but what is queued."""
+"""Completeness: a draft is said to be one; what is complete lacks nothing but what is queued.
+
+A partial record lacks nothing: what its source does not name is not coded.
+"""
 
 from collections.abc import Iterator
 
@@ -25,12 +28,14 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
             f"'dhrcode edit {record.review}' goes on, 'dhrcode complete {record.review}' ends it",
             "warning",
         )
+    elif record.status == "partial":
+        yield from _guessed(record)
     elif lacking := _lacking(record, uncoded, codebook):
         yield Fault(
             ("findings",),
             "incomplete",
             f"the record is complete and does not code {', '.join(lacking)}",
-            "code it, or set the status to draft",
+            "code it, or set the status to draft, or to partial where its source tells no more",
         )
     for number, entry in enumerate(record.again):
         if entry.subtheme in codebook.subthemes:
@@ -41,6 +46,19 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
                 f"'{entry.subtheme}' has to be coded{again} since version {entry.version} "
                 "of the codebook",
                 f"'dhrcode edit --queue {record.review}' asks about it",
+                "warning",
+            )
+
+
+def _guessed(record: Record) -> Iterator[Fault]:
+    """What a partial record says to be not stated: its source is no document of the review."""
+    for subtheme, coded in record.findings.items():
+        if coded.finding == "not-stated":
+            yield Fault(
+                ("findings", subtheme, "finding"),
+                "not-stated-in-partial",
+                f"the record is partial and says that '{subtheme}' is not stated",
+                "leave it out where the source alone is silent: it is then not coded",
                 "warning",
             )
 

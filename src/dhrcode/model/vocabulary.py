@@ -190,3 +190,15 @@ def arranged(record: Record, codebook: Codebook) -> Record:
             "perpetrators": tuple(ordered(p, of["perpetrator"]) for p in record.perpetrators),
         }
     )
+
+
+def independent_fault(record: Record) -> Fault | None:
+    """Why a record cannot be a coder's independent coding; None if it can."""
+    if record.status != "partial":
+        return None
+    return Fault(
+        ("status",),
+        "partial-coding",
+        "an independent coding is a draft or complete, and not partial",
+        "code it to the end, or put what the source tells into records/",
+    )

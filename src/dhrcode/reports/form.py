@@ -277,7 +277,10 @@ def _ending_empty(people: Sequence[Mapping[str, Value]]) -> str:
 
 
 _RECORD = {
-    "status": ("Status", "complete once every subtheme has a finding; draft until then"),
+    "status": (
+        "Status",
+        "complete once every subtheme has a finding; draft until then",
+    ),
     "kind": ("Kind of review", "as the codebook names it"),
     "coded": ("Day of the coding", "the day on which you finished, such as 2014-06-03"),
     "victims": ("Victims in all", "only if there are more than are described in Attributes"),

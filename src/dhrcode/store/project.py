@@ -16,7 +16,7 @@ from dhrcode.errors import (
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.ids import is_coder_id, is_review_id
 from dhrcode.model.record import Record
-from dhrcode.model.vocabulary import arranged
+from dhrcode.model.vocabulary import arranged, independent_fault
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import locked, read_bytes, reason, sweep, write_bytes
 from dhrcode.store.codebooks import CODEBOOK, read_codebook, shipped_codebook
@@ -123,7 +123,7 @@ class Project:
                 f"the coder is '{record.coder}' and the folder is that of '{self.coder}'",
                 "put the file into the folder of its coder",
             )
-        return None
+        return None if self.coder is None else independent_fault(record)
 
     def _misnamed(self, path: Path, review: str) -> Fault:
         if self.path_of(review).exists():

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import ValidationError
 
 from dhrcode.analysis.selection import find_attribute
-from dhrcode.errors import RefusedError, UsageError
+from dhrcode.errors import IncompleteError, RefusedError, UsageError
 from dhrcode.model.base import CoderId, Model, ReviewId, unusable
 from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.model.record import (
@@ -286,3 +286,28 @@ def lacking(record: Record, codebook: Codebook) -> list[str]:
     said = [f"not coded yet: {', '.join(uncoded)}"] if uncoded else []
     said += [f"to be coded again: {', '.join(again)}"] if again else []
     return said + ([f"present without evidence: {', '.join(bare)}"] if bare else [])
+
+
+def completed(record: Record, codebook: Codebook) -> Record:
+    """The record as complete.
+
+    Raises:
+        IncompleteError: something is missing.
+    """
+    if missing := lacking(record, codebook):
+        raise IncompleteError(f"{record.review} stays a {record.status}; {'; '.join(missing)}")
+    return record.model_copy(update={"status": "complete"})
+
+
+def partially_completed(record: Record, codebook: Codebook) -> Record:
+    """The record as partial: coded as far as its source tells.
+
+    Raises:
+        IncompleteError: a finding has no evidence or has to be coded again, or nothing is coded.
+    """
+    missing = [said for said in lacking(record, codebook) if not said.startswith("not coded yet")]
+    if not record.findings:
+        missing.append("nothing is coded")
+    if missing:
+        raise IncompleteError(f"{record.review} stays a {record.status}; {'; '.join(missing)}")
+    return record.model_copy(update={"status": "partial"})

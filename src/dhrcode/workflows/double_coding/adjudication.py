@@ -78,6 +78,11 @@ class Adjudication:
             record, data = project.read(review)
             if record.consensus_of:
                 return cls(project, review, codings, record)
+            if record.status == "partial":
+                raise RefusedError(
+                    f"records/{review}.yaml is partial, made from what a source tells: put it "
+                    "elsewhere before the coders' codings become the agreed record"
+                )
             _put_aside(project, record, data)
             record = project.change(review, lambda _: joined(project, codings))
         else:
@@ -181,7 +186,7 @@ def _codings(project: Project, review: str) -> dict[str, Record]:
             found[coder] = own.read(review)[0]
     if project.path_of(review).exists():
         record = project.read(review)[0]
-        if not record.consensus_of:
+        if not record.consensus_of and record.status != "partial":
             found.setdefault(record.coder, record)
     return dict(sorted(found.items(), key=lambda item: natural(item[0])))
 

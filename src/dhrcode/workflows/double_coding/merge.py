@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError
 from dhrcode.model.ids import is_coder_id
+from dhrcode.model.vocabulary import independent_fault
 from dhrcode.problems import Problem, has_errors
 from dhrcode.store.atomic import read_bytes, write_bytes
 from dhrcode.store.folder import list_coders, list_records
@@ -101,6 +102,8 @@ def _refuse_faulty(project: Project, coming: list[IncomingRecord]) -> None:
                     "the folder is named after the coder, the file after the review",
                 )
             )
+        if record is not None and (fault := independent_fault(record)) is not None:
+            problems.extend(loaded.located([fault]))
     if has_errors(problems):
         raise DataProblemsError(problems, "nothing was brought in: mend these first")
 

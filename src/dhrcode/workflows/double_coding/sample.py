@@ -100,7 +100,8 @@ def _strata(project: Project, by: str | None) -> Mapping[tuple[str, ...], list[s
         for case in select_records(
             one, Selection(include_drafts=True), CaseDetails.of, what="sample"
         ).kept:
-            every.setdefault(case.id, tuple(case.values(by)) if by else ())
+            if case.status != "partial":  # nobody has read the document to the end
+                every.setdefault(case.id, tuple(case.values(by)) if by else ())
     strata: dict[tuple[str, ...], list[str]] = {}
     for review in sorted(every, key=natural):
         strata.setdefault(every[review], []).append(review)

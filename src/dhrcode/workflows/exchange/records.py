@@ -10,7 +10,7 @@ from dhrcode.checks import check_record
 from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest, importer
 from dhrcode.model.record import Record
-from dhrcode.model.vocabulary import arranged, typed
+from dhrcode.model.vocabulary import arranged, independent_fault, typed
 from dhrcode.problems import Fault, Problem, Severity, has_errors
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.atomic import reason
@@ -242,6 +242,9 @@ class _Planner:
     def _checked(self, draft: Draft, result: Record) -> Record | None:
         """The record in its final form; None where it breaks a rule that every record keeps."""
         record, faults = typed(result, self._project.codebook)
+        apart = independent_fault(record) if self._project.coder else None
+        if not faults and apart is not None:
+            faults = [apart]
         if not faults:
             faults = [
                 f for f in check_record(record, self._project.codebook) if f.severity == "error"

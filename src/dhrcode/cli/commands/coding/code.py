@@ -15,7 +15,7 @@ from dhrcode.cli.options import (
     project_at,
 )
 from dhrcode.cli.terminal import say
-from dhrcode.errors import DhrcodeError, RefusedError, UsageError
+from dhrcode.errors import RefusedError, UsageError
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     from dhrcode.workflows.coding.session import Session
 
 INTERRUPTED = 130
-
-
-class IncompleteError(DhrcodeError):
-    """A record lacks something that a complete one has."""
-
-    exit_status = 1
 
 
 def add_to(app: typer.Typer) -> None:
@@ -239,18 +233,22 @@ def set_attributes(
 def complete(
     context: typer.Context,
     review: ReviewArgument,
+    partial: Annotated[
+        bool,
+        typer.Option("--partial", help="Coded as far as its source tells; the rest is not coded."),
+    ] = False,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
     """Mark a review complete, or name what it still lacks."""
-    from dhrcode.workflows.edits import lacking
+    from dhrcode.workflows.edits import completed, partially_completed
 
     found = project_at(context, project, coder)
-
-    def change(record: "Record") -> "Record":
-        missing = lacking(record, found.codebook)
-        if missing:
-            raise IncompleteError(f"{record.review} stays a draft; {'; '.join(missing)}")
-        return record.model_copy(update={"status": "complete"})
-
-    say(f"{found.change(review, change).review} is complete")
+    if partial and coder is not None:
+        raise UsageError("an independent coding is a draft or complete, and not partial")
+    mark = partially_completed if partial else completed
+    record = found.change(review, lambda record: mark(record, found.codebook))
+    total = len(found.codebook.subthemes)
+    coded = total - len(record.uncoded(found.codebook.subthemes))
+    said = f"partial, {coded} of {total} subthemes coded" if partial else "complete"
+    say(f"{record.review} is {said}")

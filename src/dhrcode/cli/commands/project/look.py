@@ -41,7 +41,8 @@ def list_reviews(
             coded = f"{total - len(r.uncoded(found.codebook.subthemes))} of {total}"
             present = sum(c.finding == "present" for c in r.findings.values())
             day = r.coded.isoformat() if r.coded else ""
-            lines.append(Line((r.review, r.kind, r.coder, day, r.status, coded, present)))
+            far = f"partial, {coded}" if r.status == "partial" else r.status
+            lines.append(Line((r.review, r.kind, r.coder, day, far, coded, present)))
     headings = ("Review", "Kind", "Coder", "Coded on", "Status", "Coded", "Present")
     columns = [Column(text, "label" if text == "Review" else "text") for text in headings]
     if lines:
