@@ -1,15 +1,26 @@
 # The two commands that a fresh machine needs: make demo, make test. Python 3.11 or later, git, make.
 PYTHON ?= python3
 VENV ?= .venv
-BIN = $(VENV)/bin
+# How many tests run at once.
+WORKERS ?= 2
+BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 STAMP = $(VENV)/.installed
+LOCK = requirements-dev.txt
+PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS)
 
-.PHONY: demo test lint types check unit docs bench scan-quality clean
+.PHONY: demo test unit lint types check newest docs template bench scan-quality clean
 
 demo: $(STAMP)
 	@$(BIN)/dhrcode --project examples/west-midlands-2014 table
 
-test: lint types check unit
+# Everything that CI runs.
+test: lint types check
+	$(PYTEST)
+
+# What is quick, and needs neither a browser nor an office program.
+unit: $(STAMP)
+	$(PYTEST) -m "not (browser or office or slow)"
 
 lint: $(STAMP)
 	$(BIN)/ruff format --check .
@@ -21,8 +32,13 @@ types: $(STAMP)
 check: $(STAMP)
 	$(BIN)/dhrcode --project examples/west-midlands-2014 check --strict
 
-unit: $(STAMP)
-	$(BIN)/python -m pytest -n 2
+# Takes the newest releases that pyproject.toml allows into the lock, for every Python and system.
+newest: $(STAMP)
+	$(PIP) install --upgrade uv
+	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --upgrade \
+	  --generate-hashes --group dev --group build --custom-compile-command "make newest" \
+	  --output-file $(LOCK) pyproject.toml
+	$(MAKE) test
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py
@@ -33,11 +49,13 @@ scan-quality: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py
 
+template: $(STAMP)
+	$(BIN)/python docs/word_template.py
 
-$(STAMP): pyproject.toml
+$(STAMP): pyproject.toml $(LOCK)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	$(PIP) install --require-hashes --requirement $(LOCK)
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
 clean:

@@ -1,4 +1,4 @@
-"""Writes docs/reference.md, and the table of modules in docs/architecture.md.
+"""Writes docs/reference.md, the tables of docs/problems.md and that of docs/architecture.md.
 
 Run by `make docs`; a test compares the committed pages with what this makes.
 """
@@ -8,15 +8,18 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import typer.main
+from typer.core import TyperGroup
 
 from dhrcode.cli.main import app
 from dhrcode.errors import EXIT_STATUSES
+from dhrcode.problem_codes import SECTIONS, ProblemCode
+from dhrcode.safety.identifiers import KINDS
 
-PAGE = Path(__file__).with_name("reference.md")
-ARCHITECTURE = Path(__file__).with_name("architecture.md")
+DOCS = Path(__file__).parent
 SOURCE = Path(__file__).parents[1] / "src" / "dhrcode"
 PROGRAM = "import sys; sys.argv[0] = 'dhrcode'; from dhrcode.cli.main import main; main()"
 ENVIRONMENT = {"COLUMNS": "80", "PYTHONUTF8": "1", "NO_COLOR": "1", "TERM": "dumb"}
@@ -43,8 +46,8 @@ What the program ends with, for scripts.
 def commands(group: str = "") -> list[str]:
     """The names of all commands, or of those of a group, in the order of its `--help`."""
     program = typer.main.get_command(app)
-    within = program.commands[group] if group else program  # type: ignore[attr-defined] # a group
-    return list(getattr(within, "commands", {}))
+    within = program.get_command(None, group) if group else program  # type: ignore[attr-defined]
+    return within.list_commands(None) if isinstance(within, TyperGroup) else []
 
 
 def help_of(*words: str) -> str:
@@ -87,15 +90,48 @@ def modules() -> str:
 
 def architecture() -> str:
     """The page on the architecture with its table of modules made anew."""
-    text = ARCHITECTURE.read_text(encoding="utf-8")
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
     between = re.compile(r"(?<=<!-- modules -->\n).*?(?=<!-- end of modules -->)", re.DOTALL)
     return between.sub(lambda _: modules(), text)
 
 
-def main() -> None:
-    """Writes the pages."""
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
-    ARCHITECTURE.write_text(architecture(), encoding="utf-8", newline="\n")
+def codes() -> dict[str, tuple[ProblemCode, ...]]:
+    """Every code that a problem can have, by the headings of the page on problems."""
+    identifiers = (*(kind.entry for kind in KINDS.values()), *SECTIONS["Identifiers"])
+    return SECTIONS | {"Identifiers": identifiers}
+
+
+def problem_table(entries: Iterable[ProblemCode]) -> str:
+    """The table of some codes."""
+    rows = [
+        f"| `{one.code}` | {one.severities} | {one.meaning} | {one.remedy} |\n" for one in entries
+    ]
+    head = "| code | level | what it means | what to do |\n| --- | --- | --- | --- |\n"
+    return "".join([head, *rows])
+
+
+def problems() -> str:
+    """The page on problems with the table under each heading made anew."""
+    sections = re.split(r"(?m)^## ", (DOCS / "problems.md").read_text(encoding="utf-8"))
+    made = codes()
+    return "## ".join(with_table(section, made) for section in sections)
+
+
+def with_table(section: str, made: dict[str, tuple[ProblemCode, ...]]) -> str:
+    """A section of the page on problems, which begins with its heading, with its table anew."""
+    entries = made.get(section.partition("\n")[0])
+    if entries is None:
+        return section
+    return re.sub(r"(?m)(?:^\|.*\n)+", lambda _: problem_table(entries), section, count=1)
+
+
+PAGES = {"reference.md": page, "problems.md": problems, "architecture.md": architecture}
+
+
+def main(folder: Path = DOCS) -> None:
+    """Writes the pages into a folder."""
+    for name, make in PAGES.items():
+        (folder / name).write_text(make(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from dhrcode.model.attribute_types import TYPES
+
 SOURCE = Path(__file__).parents[1] / "src" / "dhrcode"
 FLOORS = (
     "progress",
     "text",
+    "problem_codes",
     "problems",
     "errors",
     "model",
@@ -177,6 +180,67 @@ def test_a_file_can_be_read_in_one_sitting(path):
     assert len(lines) < 330  # some 300, and what the formatter breaks up
 
 
+TYPE_NAMES = set(TYPES)
+TELLING = {"choice", "choices", "yes-no"}
+"""Names of types that are no name of anything else."""
+
+
+def is_a_type(node):
+    """Whether a part of an expression is the type of something else than of what asks."""
+    return isinstance(node, ast.Attribute) and node.attr == "type" and not is_self(node.value)
+
+
+def is_self(node):
+    return isinstance(node, ast.Name) and node.id == "self"
+
+
+def asks_for_a_type(path):
+    """Where a file asks which type an attribute is, or names types to tell them apart."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        asked: list[ast.expr] = []
+        if isinstance(node, ast.Compare):
+            asked = [node.left, *node.comparators]
+        elif isinstance(node, ast.Match):
+            asked = [node.subject]
+        elif isinstance(node, ast.Subscript):
+            asked = [node.slice]
+        elif isinstance(node, ast.Call):
+            asked = node.args if isinstance(node.func, ast.Attribute) else []
+        if any(is_a_type(one) for one in asked) and (
+            isinstance(node, ast.Match)
+            or any(
+                isinstance(part, ast.Constant) and part.value in TYPE_NAMES
+                for part in ast.walk(node)
+            )
+        ):
+            yield f"line {node.lineno}: asks which type it is"
+        if isinstance(node, ast.Constant) and node.value in TELLING:
+            yield f"line {node.lineno}: names '{node.value}'"
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.parent.name != "attribute_types"], ids=named
+)
+def test_what_a_type_of_attribute_means_is_decided_with_the_types_alone(path):
+    assert list(asks_for_a_type(path)) == []
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        'several = attribute.type == "choices"',
+        'number = attribute.type in ("integer", "year")',
+        'def f(a):\n    match a.type:\n        case "year":\n            return 1\n',
+        'said = {"year": "a year", "text": "a line"}.get(attribute.type, "")',
+        'said = {"year": "a year", "text": "a line"}[attribute.type]',
+        'PUBLISHABLE = ("choice", "year")',
+    ],
+)
+def test_the_test_would_see_a_type_that_is_asked_for(asking, tmp_path):
+    (tmp_path / "x.py").write_text(asking)
+    assert list(asks_for_a_type(tmp_path / "x.py")) != []
+
+
 def test_no_name_of_a_class_or_a_type_is_used_twice():
     places = {}
     for path in MODULES:
@@ -203,3 +267,22 @@ def types_named(tree):
             made = node.value.func if isinstance(node.value, ast.Call) else None
             if getattr(made, "id", "") != "TypeVar":
                 yield target.id
+
+
+def calls_of(path, names):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names:
+            yield node
+
+
+def test_whoever_writes_a_record_or_a_codebook_says_the_format_of_the_project():
+    """The form takes a digest of the text, which goes into no project."""
+    place = {"record_yaml": 3, "codebook_yaml": 4}
+    silent = [
+        named(path)
+        for path in MODULES
+        for call in calls_of(path, place)
+        if len(call.args) < place[call.func.id]
+        and "number" not in {keyword.arg for keyword in call.keywords}
+    ]
+    assert silent == ["reports/form.py"]

@@ -60,7 +60,8 @@ def test_a_hundred_were_published(study):
 
 
 def test_seven_subthemes_agree_in_full_and_none_is_above(study):
-    made, origin = reconcile_with(study, study.root / "published.yaml", Selection())
+    found = reconcile_with(study, study.root / "published.yaml", Selection())
+    made = found.result
     assert [row.subtheme.id for row in made.rows if row.difference == 0] == AGREEING
     assert made.totals == {
         "coded": 57,
@@ -72,7 +73,7 @@ def test_seven_subthemes_agree_in_full_and_none_is_above(study):
         "not_attributable": 43,
     }
     assert not made.agrees
-    assert origin.records == 13
+    assert found.origin.records == 13
 
 
 def test_every_present_leads_to_a_section_of_the_study_and_a_note(study):

@@ -39,6 +39,10 @@ class RefusedError(DhrcodeError):
     exit_status = 4
 
 
+class FormatError(RefusedError):
+    """The project's format is one that this dhrcode does not know, or lacks what is written."""
+
+
 class BusyError(DhrcodeError):
     """Another program holds or has changed the file meanwhile."""
 
@@ -83,18 +87,13 @@ class WrongPassphraseError(DhrcodeError):
     exit_status = 10
 
 
-class IncompleteError(DhrcodeError):
-    """A record lacks something that a complete one has."""
-
-    exit_status = 1
-
-
 EXIT_STATUSES: dict[int, str] = {
     0: "fine; warnings may have been printed",
     1: "the data has errors, or what was compared differs",
     2: "wrong usage: an option, subtheme, attribute, value or suffix that does not exist",
     3: "not found: no project, review or file of that name",
-    4: "refused: it would overwrite or lose something that is there",
+    4: "refused: it would overwrite or lose something that is there, or the project's format "
+    "does not allow it",
     5: "busy: another program holds the file, or has changed it meanwhile",
     6: "a file or folder cannot be read or written (permission, full disk, not a regular file)",
     7: "the input ended while questions were being asked; what was answered is kept",

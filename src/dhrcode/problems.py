@@ -1,33 +1,59 @@
 """Problem: something wrong with data, as a value with its place."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import NamedTuple, Self
 
-Severity = Literal["error", "warning"]
+from dhrcode.problem_codes import Severity, severity_of
+
 KeyPath = tuple[str | int, ...]
 """Where in a YAML file: keys and list positions from the top, such as `("findings", "gps")`."""
 
 
-class Problem(NamedTuple):
+class _ProblemFields(NamedTuple):
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str
+    severity: Severity
+
+
+class Problem(_ProblemFields):
     """One thing wrong in one file.
 
     Attributes:
         file: the path as it is to be printed, with forward slashes.
         line: from 1.
         column: from 1, in characters.
-        code: a short name, the same in every release (`docs/problems.md` lists them).
-        severity: `error` (a number would be wrong or missing) or `warning`.
+        code: a short name, the same in every release (`problem_codes` lists them).
         message: one sentence, without the place.
         hint: what to do, or the empty string.
+        severity: `error` (a number would be wrong or missing) or `warning`; that of the code, and
+            given only where the code can have either.
     """
 
-    file: str
-    line: int
-    column: int
-    code: str
-    message: str
-    hint: str = ""
-    severity: Severity = "error"
+    __slots__ = ()
+
+    def __new__(  # noqa: D102, PLR0913, PLR0917 - its fields
+        cls,
+        file: str,
+        line: int,
+        column: int,
+        code: str,
+        message: str,
+        hint: str = "",
+        severity: Severity | None = None,
+    ) -> Self:
+        level = severity_of(code, severity)
+        return super().__new__(cls, file, line, column, code, message, hint, level)
+
+    @classmethod
+    def of_file(
+        cls, file: str, code: str, message: str, hint: str = "", severity: Severity | None = None
+    ) -> Self:
+        """A problem of a whole file, or of a folder."""
+        return cls(file, 1, 1, code, message, hint, severity)
 
     @property
     def place(self) -> str:
@@ -35,7 +61,7 @@ class Problem(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
     def __str__(self) -> str:
-        said = f"{self.message}: {self.hint}" if self.hint else self.message
+        said = in_a_sentence(self.message, self.hint)
         line = f"{self.place}: {self.severity}: {said} [{self.code}]"
         return line.replace("\r", "\\r").replace("\n", "\\n")  # whatever the key or file's name
 
@@ -51,9 +77,12 @@ class CellProblem(Problem):
     @property
     def place(self) -> str:
         """Where it is, as a spreadsheet names it."""
-        if not self.line:
-            return self.file
-        return f"{self.file}!{column_letters(self.column)}{self.line}"
+        return cell_place(self.file, self.line, self.column)
+
+
+def cell_place(sheet: str, row: int, column: int) -> str:
+    """Where a cell is, as a spreadsheet names it; the whole sheet or workbook with row 0."""
+    return f"{sheet}!{column_letters(column)}{row}" if row else sheet
 
 
 def column_letters(column: int) -> str:
@@ -65,18 +94,48 @@ def column_letters(column: int) -> str:
     return letters
 
 
-class Fault(NamedTuple):
+class _FaultFields(NamedTuple):
+    path: KeyPath
+    code: str
+    message: str
+    hint: str
+    severity: Severity
+    at_key: bool
+
+
+class Fault(_FaultFields):
     """A problem of which only the key path is known, not yet the line.
 
     `at_key` says that the key itself is wrong (unknown, say) and not its value.
     """
 
-    path: KeyPath
-    code: str
-    message: str
-    hint: str = ""
-    severity: Severity = "error"
-    at_key: bool = False
+    __slots__ = ()
+
+    def __new__(  # noqa: D102, PLR0913, PLR0917 - its fields
+        cls,
+        path: KeyPath,
+        code: str,
+        message: str,
+        hint: str = "",
+        severity: Severity | None = None,
+        at_key: bool = False,  # noqa: FBT001, FBT002 - named by whoever gives it
+    ) -> Self:
+        return super().__new__(cls, path, code, message, hint, severity_of(code, severity), at_key)
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do, for a person who has just typed it."""
+        return in_a_sentence(self.message, self.hint)
+
+    @classmethod
+    def here(cls, code: str, message: str, hint: str = "") -> Self:
+        """A fault of the file, sheet or cell that is being read; who reads it knows its place."""
+        return cls((), code, message, hint)
+
+
+def in_a_sentence(message: str, hint: str) -> str:
+    """What is wrong, and what to do where that is known."""
+    return f"{message}: {hint}" if hint else message
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

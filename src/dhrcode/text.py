@@ -1,4 +1,4 @@
-"""Words for people: natural order, plurals, the nearest name, a path as it is printed."""
+"""Words for people: natural order, lists, plurals, the nearest name, a path as it is printed."""
 
 import re
 from collections.abc import Iterable
@@ -22,6 +22,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     spelt = {name.casefold(): name for name in sorted(known)}
     close = get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)
     return f"did you mean '{spelt[close[0]]}'?" if close else ""
+
+
+def any_of(names: Iterable[str]) -> str:
+    """`a, b or c`."""
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def plural(count: int, noun: str, several: str = "") -> str:

@@ -8,6 +8,7 @@ from dhrcode.analysis.codebook_diff import CodebookDifference, compare_codebooks
 from dhrcode.analysis.likeness import ALIKE, alike, likeness
 from dhrcode.analysis.version_history import VersionHistory, version_history
 from dhrcode.model.codebook import Codebook
+from dhrcode.reports.codebook_diff import codebook_diff_report
 from dhrcode.store.codebooks import shipped_codebook
 from dhrcode.store.loader import load_codebook
 
@@ -270,10 +271,38 @@ SCHOOLS = "      - {id: schools, label: Schools, definition: Teachers., cues: [r
                 CodebookDifference("attribute", "order", "perpetrator.sex", "", "values"),
             ],
         ),
+        (
+            [("type: year", "type: date, days: true")],
+            [
+                CodebookDifference(
+                    "attribute",
+                    "changed",
+                    "review.year",
+                    "Year of the death",
+                    "type",
+                    "year",
+                    "date",
+                ),
+                CodebookDifference(
+                    "attribute", "changed", "review.year", "Year of the death", "days", None, "true"
+                ),
+            ],
+        ),
     ],
 )
 def test_what_is_seen_without_a_history(replacements, expected):
     assert differences(*replacements) == expected
+
+
+def test_a_setting_of_an_attribute_that_changed_is_said_in_a_sentence():
+    told = codebook_diff_report(
+        compare_codebooks(OLD, changed(("type: year", "type: date, days: true")))
+    )
+    (section,) = [s for s in told.sections if s.title == "Attributes"]
+    assert [paragraph.text for paragraph in section.blocks] == [
+        "The type of review.year changed from 'year' to 'date'.",
+        "The setting 'days' of review.year changed from nothing to 'true'.",
+    ]
 
 
 VICTIM = "{id: sex, label: Sex of the victim, of: victim,"

@@ -29,9 +29,9 @@ def found(**more: object) -> list[Fault]:
     return list(check_record(record, CODEBOOK))
 
 
-def test_every_module_of_checks_is_run():
-    modules = {path.stem for path in Path(dhrcode.checks.__file__).parent.glob("*.py")}
-    assert set(FAMILIES) == modules - {"__init__"}
+def test_every_module_with_a_check_is_run():
+    paths = Path(dhrcode.checks.__file__).parent.glob("*.py")
+    assert set(FAMILIES) == {p.stem for p in paths if "\ndef check(" in p.read_text("utf-8")}
 
 
 def test_a_whole_record_has_no_faults():

@@ -1,5 +1,6 @@
 """What the tests of the commands share."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -82,3 +83,29 @@ def neutral() -> dict[str, str]:
     drop = ("DHRCODE_", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "LINES", "PYTHON")
     own = {key: value for key, value in os.environ.items() if not key.startswith(drop)}
     return own | {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+
+
+@pytest.fixture(scope="session")
+def in_process() -> Callable[..., None]:
+    """Runs `dhrcode` in this process, which it ends: for a child that may be killed. Says nothing.
+
+    A status other than 0 is an exception; 1, which says that the data has errors, is none.
+    """
+    from dhrcode.cli.main import main  # noqa: PLC0415 - of these tests alone
+
+    gc.enable()  # the program's own business, not that of the other tests
+
+    def call(cwd: Path, *arguments: str | Path) -> None:
+        os.chdir(cwd)
+        with Path(os.devnull).open("r+") as nothing:
+            for handle in (0, 1, 2):
+                os.dup2(nothing.fileno(), handle)
+        sys.stdin, sys.stdout, sys.stderr = (os.fdopen(os.dup(n), m) for n, m in enumerate("rww"))
+        sys.argv = ["dhrcode", *map(str, arguments)]
+        try:
+            main()
+        except SystemExit as ended:
+            if ended.code not in (None, 0, 1):
+                raise
+
+    return call

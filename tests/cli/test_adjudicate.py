@@ -142,8 +142,8 @@ def test_input_that_ends_names_the_command_that_goes_on(said, coded):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_killed_at_a_question_it_keeps_what_was_settled(coded, program, neutral, said):
-    with subprocess.Popen(
+def test_killed_at_a_question_it_keeps_what_was_settled(coded, program, neutral, said, start):
+    with start(
         [program, "adjudicate", "DHR2", "--by", "LN"],
         cwd=coded,
         env=neutral,

@@ -139,7 +139,7 @@ REFUSED = {
     "finding": (
         ("DHR7", "gps", "Present"),
         2,
-        "'Present' is not a finding: one of present, absent, not-stated, unclear",
+        "'Present' is not a finding: did you mean 'present'?",
     ),
     "no coder": (
         ("DHR9", "gps", "absent"),

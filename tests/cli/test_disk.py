@@ -18,18 +18,24 @@ def fsync(handle):
 os.fsync = fsync
 """
 REFUSING = """
-import errno, os, tempfile
-def mkstemp(*args, **options):
-    raise OSError(errno.{number}, os.strerror(errno.{number}))
-tempfile.mkstemp = mkstemp
+import errno, os
+real = os.open
+def refusing(path, flags, *args, **options):
+    if flags & os.O_EXCL and not str(path).endswith("lock"):
+        raise OSError(errno.{number}, os.strerror(errno.{number}))
+    return real(path, flags, *args, **options)
+os.open = refusing
 """
+"""No file can be made."""
 MEANWHILE = """
-import dhrcode.store.project as project
-put = project.write_bytes
-def write_bytes(path, data, **options):
+from pathlib import Path
+from dhrcode.store.journal.placement import Placement
+stage = Placement.stage
+def late(self, changes):
+    stage(self, changes)
+    path = Path("records/DHR7.yaml")
     path.write_text(path.read_text() + "memo: Somebody else's.\\n")
-    put(path, data, **options)
-project.write_bytes = write_bytes
+Placement.stage = late
 """
 COMMANDS = {
     "code": ("code", "DHR7", "gps", "present", "--note", "x" * 200),

@@ -203,6 +203,22 @@ def test_a_faulty_coding_keeps_all_out(said, small, elsewhere):
     assert not (small / "coders").exists()
 
 
+def test_a_coding_in_the_folder_of_another_coder_keeps_all_out(said, small, elsewhere):
+    record = elsewhere / "coders" / "EM" / "DHR2.yaml"
+    record.write_text(record.read_text().replace("coder: EM", "coder: LN"))
+    line = record.read_text().splitlines().index("coder: LN") + 1
+    status, out, err = said("merge", elsewhere, cwd=small)
+    assert (status, out) == (1, "")
+    assert err.splitlines() == [
+        (
+            f"{record}:{line}:8: error: the coder is 'LN' and the folder is that of 'EM': "
+            "put the file into the folder of its coder [coder-and-folder]"
+        ),
+        "dhrcode: nothing was brought in: mend these first",
+    ]
+    assert not (small / "coders").exists()
+
+
 def test_line_ends_are_no_difference(said, small, elsewhere):
     said("merge", elsewhere, cwd=small)
     record = elsewhere / "coders" / "EM" / "DHR2.yaml"

@@ -88,8 +88,9 @@ def test_a_fault_of_our_own(said_after, small):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to one process")
-def test_interrupted(small, program, neutral):
-    with subprocess.Popen(
+@pytest.mark.usefixtures("terminal_signals")
+def test_interrupted(small, program, neutral, start):
+    with start(
         [program, "edit", "DHR7"],
         cwd=small,
         env=neutral,

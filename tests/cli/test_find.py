@@ -212,9 +212,9 @@ def test_a_terminal_shows_hits_underlined_and_without_signs(project, program, ne
         assert b"\x1b" not in plain
 
 
-def test_two_at_once_find_the_same(program, neutral, project):
+def test_two_at_once_find_the_same(program, neutral, project, start):
     runs = [
-        subprocess.Popen(
+        start(
             [program, "find", "MARAC"],
             cwd=project,
             env=neutral,

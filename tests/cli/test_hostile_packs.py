@@ -9,7 +9,7 @@ import docx
 import openpyxl
 import pytest
 
-from dhrcode.cli.commands.outputs.report import PACK_FORMATS
+from dhrcode.exporters import PACK_FORMATS
 
 NASTY = [
     "=1+1",

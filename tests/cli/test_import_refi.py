@@ -78,6 +78,7 @@ def test_a_codebook_starts_a_project(said, project, tmp_path):
     status, out, err = said("import", project / "codebook.qdc", cwd=other)
     assert (status, out) == (0, "")
     assert err.splitlines()[-1] == "wrote themes.yaml: 6 areas, 21 subthemes"
+    assert (other / "themes.yaml").read_text("utf-8").startswith("format: 2\n")
     assert said("check", cwd=other)[0] == 0
     assert said("import", project / "codebook.qdc", cwd=other)[2].endswith("nothing was written\n")
 
@@ -143,3 +144,25 @@ def test_what_is_no_such_file_is_one_line(said, project, name):
     assert "Traceback" not in err
     assert records(project) == before
     assert said("import", f"gone-{name}", cwd=project)[0] == 3
+
+
+def test_what_the_format_of_the_project_lacks_does_not_come_in(said, said_after, project, tmp_path):
+    said("export", "project.qdpx", cwd=project)
+    other = empty(project, tmp_path / "other")
+    victims = (
+        "from dhrcode.model import formats, record\n"
+        "formats.NEW_KEYS = (formats.NewKey(2, record.Record, ('victims',)),)"
+    )
+    arguments = (victims, "import", project / "project.qdpx")
+    assert said_after(*arguments, cwd=other) == (
+        4,
+        "",
+        (
+            "dhrcode: DHR41 would hold 'victims', which needs format 2, and this project is in "
+            "format 1: 'dhrcode init --update' raises it; nothing was written\n"
+        ),
+    )
+    assert records(other) == {}
+    said("init", "--update", cwd=other)
+    assert said_after(*arguments, cwd=other)[0] == 0
+    assert list(records(other)) == ["DHR41.yaml"]

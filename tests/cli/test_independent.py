@@ -131,9 +131,9 @@ def test_a_table_is_made_from_the_records_alone(said, small):
     assert said("table", cwd=small)[1] == before
 
 
-def test_two_coders_at_once_lose_nothing(small, program, neutral):
+def test_two_coders_at_once_lose_nothing(small, program, neutral, start):
     started = [
-        subprocess.Popen(
+        start(
             [program, "code", "DHR2", subtheme, "absent", "--as", coder],
             cwd=small,
             env=neutral,

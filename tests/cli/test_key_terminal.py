@@ -103,6 +103,7 @@ def test_another_passphrase_is_asked_for_twice(person, key):
     assert (status, "Case 2013/114" in shown) == (0, True)
 
 
+@pytest.mark.usefixtures("terminal_signals")
 @pytest.mark.parametrize(("letter", "status"), [("c", 130), ("d", 7)])
 def test_ctrl_c_and_ctrl_d_write_nothing(person, tmp_path, letter, status):
     child = person("add", "Case 2013/114")

@@ -42,13 +42,13 @@ def prompt_seen(child):
     return True
 
 
-def coded_until_killed(program, project, env, review, *, after, seconds):
+def coded_until_killed(start, program, project, env, review, *, after, seconds):
     """Types answers as fast as prompts come, and gives those that were acknowledged by a prompt.
 
     The kill comes `seconds` after the start, or after so many answers where `after` is given.
     """
     acknowledged, begun = [], False
-    with subprocess.Popen(
+    with start(
         [program, "new", review, "--coder", "LN"],
         cwd=project,
         env=env,
@@ -84,7 +84,7 @@ def said_by(record):
     return found
 
 
-def test_every_acknowledged_answer_survives_a_kill(program, small, neutral):
+def test_every_acknowledged_answer_survives_a_kill(start, program, small, neutral):
     chance = random.Random(20140603)
     counts = []
     for number in range(KILLS):
@@ -92,7 +92,7 @@ def test_every_acknowledged_answer_survives_a_kill(program, small, neutral):
         after = None if number % 5 == 0 else chance.randrange(60)
         seconds = chance.uniform(0, 0.5 if after is None else 0.02)
         begun, acknowledged = coded_until_killed(
-            program, small, neutral, review, after=after, seconds=seconds
+            start, program, small, neutral, review, after=after, seconds=seconds
         )
         try:
             record, _ = open_project(small).read(review)  # raises if the file has an error
@@ -105,12 +105,12 @@ def test_every_acknowledged_answer_survives_a_kill(program, small, neutral):
     assert len(set(counts)) >= 10  # the kills did fall at different moments
 
 
-def test_after_the_kills_the_project_is_as_good_as_before(program, small, neutral, said):
+def test_after_the_kills_the_project_is_as_good_as_before(start, program, small, neutral, said):
     chance = random.Random(7)
     for number in range(4):
         seconds = chance.uniform(0, 0.02)
         coded_until_killed(
-            program, small, neutral, f"DHR{100 + number}", after=number, seconds=seconds
+            start, program, small, neutral, f"DHR{100 + number}", after=number, seconds=seconds
         )
     (small / "records" / ".DHR7.yaml.abc.dhrcode-tmp").write_text("half a rec")
     before = said("list", cwd=small)
@@ -121,10 +121,12 @@ def test_after_the_kills_the_project_is_as_good_as_before(program, small, neutra
     assert all(name.startswith(".") and name.endswith(".dhrcode-tmp") for name in others)
 
 
-def test_code_killed_at_random_leaves_the_old_record_or_the_new_one(program, small, neutral, said):
+def test_code_killed_at_random_leaves_the_old_record_or_the_new_one(
+    start, program, small, neutral, said
+):
     def begin(number):
         arguments = [program, "code", "DHR7", "gps", "present", "--note", f"note {number}"]
-        return subprocess.Popen(
+        return start(
             arguments, cwd=small, env=neutral, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
 

@@ -11,15 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode.store.journal_file import JournalChange, journal_bytes
-
 FORWARD = (
     "5 records: 3 brought from 1.0 to 1.4; 1 brought from 1.2 to 1.4; 1 already there; 7 "
     "subthemes put on\nthe queue; 1 of them unclear, for what was merged contradicts itself."
 )
 INTERRUPTED = (
-    "dhrcode: the records are being migrated, or that was interrupted and 'dhrcode migrate' "
-    "finishes it: until then none is read\n"
+    "dhrcode: 'dhrcode migrate' is under way, or was interrupted: no record is read until a "
+    "command that writes has finished it or taken it back ('dhrcode init --update' does)\n"
 )
 
 
@@ -254,24 +252,18 @@ def test_the_table_refuses_an_absence_that_nobody_can_have_looked_for(said, chan
     )
 
 
-def interrupted(project: Path, done: int) -> dict[str, bytes]:
-    """Leaves the project as a killed migration does; gives the records as they are to become."""
-    old = held(project)
-    finished = project.with_name("finished")
-    shutil.copytree(project, finished)
-    subprocess.run(
-        [Path(sys.executable).with_name("dhrcode"), "migrate", "-C", finished],
-        check=True,
-        capture_output=True,
-    )
-    new = held(finished)
-    changes = [JournalChange(file, old[file], new[file]) for file in old if old[file] != new[file]]
-    folder = project / ".dhrcode" / "migration"
-    folder.mkdir(parents=True)
-    (folder / "journal").write_bytes(journal_bytes(changes))
-    for change in changes[:done]:
-        (project / change.file).write_bytes(change.new)
-    return new
+@pytest.fixture
+def interrupted(killed_at, in_process):
+    """Kills a migration when so many records are changed; gives them as they are to become."""
+
+    def kill(project: Path, done: int) -> dict[str, bytes]:
+        finished = Path(shutil.copytree(project, project.with_name("finished")))
+        assert not killed_at(10_000, lambda: in_process(finished, "migrate"))
+        # The first name that changes is the journal's own, which says that it has begun.
+        assert killed_at(done + 1, lambda: in_process(project, "migrate"), ("replace",))
+        return held(finished)
+
+    return kill
 
 
 READING = (
@@ -288,7 +280,7 @@ READING = (
 )
 
 
-def test_reading_commands_stop_at_a_migration_that_was_interrupted(said, changed):
+def test_reading_commands_stop_at_a_migration_that_was_interrupted(said, changed, interrupted):
     interrupted(changed, 2)
     before = held(changed)
     for arguments in READING:
@@ -305,20 +297,24 @@ def test_reading_commands_stop_at_a_migration_that_was_interrupted(said, changed
         ("code", "DHR4", "housing", "absent"),
         ("migrate", "--undo"),
         ("new", "DHR9", "--coder", "LN"),
+        ("edit", "--queue"),
+        ("sample", "--share", "50%"),
+        ("verify",),
+        ("init", "--update"),
     ],
+    ids=" ".join,
 )
-def test_the_next_command_that_writes_finishes_it(said, changed, arguments):
+def test_the_next_command_that_writes_finishes_it(said, changed, interrupted, arguments):
     old, new = held(changed), interrupted(changed, 2)
-    status, out, _ = said(*arguments, cwd=changed)
+    status, _, err = said(*arguments, cwd=changed)
     assert status in (0, 7)  # the questions have no answers here
-    if arguments == ("migrate",):
-        assert out.startswith("A migration that was interrupted is finished now (4 records).\n")
+    assert err.startswith("'dhrcode migrate' was interrupted, and is finished now (4 files).\n")
     wanted = old if arguments == ("migrate", "--undo") else new
     assert {file: data for file, data in held(changed).items() if file in wanted} == wanted
     assert said("list", cwd=changed)[0] == 0 or arguments == ("migrate", "--undo")
 
 
-def test_a_record_edited_since_is_named_and_kept(said, changed):
+def test_a_record_edited_since_is_named_and_kept(said, changed, interrupted):
     interrupted(changed, 2)
     path = changed / "records" / "DHR2.yaml"
     path.write_text(path.read_text() + "memo: Edited.\n")
@@ -328,8 +324,8 @@ def test_a_record_edited_since_is_named_and_kept(said, changed):
             4,
             "",
             (
-                "dhrcode: records/DHR2.yaml was edited since a migration was interrupted: move "
-                "it out of the folder, let 'dhrcode migrate' finish, and put back what is to stay\n"
+                "dhrcode: records/DHR2.yaml was edited since 'dhrcode migrate' was interrupted: "
+                "move it out of the project, try again, and put back what is to stay\n"
             ),
         )
         assert held(changed) == before
@@ -367,10 +363,10 @@ def many(changed: Path) -> Path:
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
 @pytest.mark.parametrize("undoing", [False, True])
 def test_killed_at_random_moments_every_record_comes_to_one_version(
-    program, many, neutral, said, undoing
+    program, many, neutral, said, undoing, start
 ):
     def run(*arguments):
-        return subprocess.Popen(
+        return start(
             [program, *arguments],
             cwd=many,
             env=neutral,
@@ -421,7 +417,7 @@ def test_killed_at_random_moments_every_record_comes_to_one_version(
         else:
             assert now in (old, new)
             seen.add("before" if now == before else "after")
-        assert not list(many.rglob("records/.*.dhrcode-tmp")) or status != 5
+        assert status != 5 or not list(many.rglob("records/.*.dhrcode-tmp"))
         if held(many) == after:
             at_once(*(("migrate",) if undoing else ("migrate", "--undo")))
         assert held(many) == before

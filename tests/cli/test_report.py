@@ -7,7 +7,7 @@ import shutil
 import openpyxl
 import pytest
 
-from dhrcode.cli.commands.outputs.report import PACK_FORMATS
+from dhrcode.exporters import PACK_FORMATS
 
 SUMMARY = """\
 Themes in the reviews
@@ -165,9 +165,9 @@ def test_evidence_only_when_asked(said, small):
             ("--where", "victim.sex=femal"),
             "'femal' is not a value of 'sex': did you mean 'female'?",
         ),
-        (("-o", "pack.csv"), "'pack.csv' should end in one of .xlsx, .docx, .html, .md, .json"),
-        (("-o", "pack.pdf"), "'pack.pdf' should end in one of .xlsx, .docx, .html, .md, .json"),
-        (("--format", "csv"), "'csv' is not a format: one of xlsx, docx, html, md, json"),
+        (("-o", "pack.csv"), "'pack.csv' should end in one of .docx, .html, .json, .md, .xlsx"),
+        (("-o", "pack.pdf"), "'pack.pdf' should end in one of .docx, .html, .json, .md, .xlsx"),
+        (("--format", "csv"), "'csv' is not a format: one of docx, html, json, md, xlsx"),
         (("--title", " "), "the title is empty"),
         (("--explain",), "--explain goes with --profile publication"),
         (
@@ -253,7 +253,9 @@ def test_a_codebook_without_a_year(said, small):
     for record in (small / "records").glob("*.yaml"):
         record.write_text(re.sub(r"year: 20\d\d(, )?", "", record.read_text()))
     made = data(said, small)
-    assert made["text"]["By year"] == ["The codebook has no attribute that is a year."]
+    assert made["text"]["By year"] == [
+        "The codebook has no attribute of the review that gives a year."
+    ]
 
 
 def test_the_workbook_begins_with_the_answer(said, small):

@@ -34,7 +34,8 @@ def test_init_writes_a_project_and_says_each_file(said, tmp_path):
         "Documents under review belong in sources/, which stays out of git.",
         "Next: dhrcode --project study new --coder INITIALS",
     ]
-    assert files_below(tmp_path / "study") == sorted([*WRITTEN, ".vscode", "schemas", "sources"])
+    made = [name for name in files_below(tmp_path / "study") if not name.startswith(".dhrcode")]
+    assert made == sorted([*WRITTEN, ".vscode", "schemas", "sources"])
 
 
 def test_init_writes_the_shipped_codebook_byte_for_byte(said, tmp_path):
@@ -257,8 +258,11 @@ def test_the_schemas_of_an_example_are_made_and_then_in_step(said, tmp_path, nam
     status, out, err = said("init", "--update", cwd=folder)
     assert (status, err) == (0, "")
     assert out.splitlines() == [
-        f"wrote {file}" for file in (*SCHEMAS, ".gitignore", ".vscode/settings.json")
+        "raised themes.yaml from format 1 to 2",
+        "Everybody who works on the project needs a dhrcode that knows format 2.",
+        *(f"wrote {file}" for file in (*SCHEMAS, ".gitignore", ".vscode/settings.json")),
     ]
+    assert open_project(folder).format == 2
     codebook = open_project(folder).codebook
     assert (folder / SCHEMAS[0]).read_bytes() == record_schema(codebook)
     assert (folder / SCHEMAS[1]).read_bytes() == codebook_schema()

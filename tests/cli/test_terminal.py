@@ -202,6 +202,7 @@ def test_new_never_writes_over_a_review(person, small):
     assert text_of(small, "DHR7") == before
 
 
+@pytest.mark.usefixtures("terminal_signals")
 def test_ctrl_c_keeps_what_was_answered(person, small):
     p = person("new", "DHR9", "--coder", "LN").at("finding> ").types("p")
     p.at("page, or Enter> ").types("12").at("ends it)> ")

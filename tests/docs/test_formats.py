@@ -10,6 +10,8 @@ from pydantic import BaseModel
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.checks import check_record
 from dhrcode.model import codebook, published, record, revision, sample, verified
+from dhrcode.model.attribute_types import TYPES
+from dhrcode.model.formats import FORMAT, NEW_KEYS
 from dhrcode.store.loader import load_codebook, load_model, load_record
 from dhrcode.store.project import open_project, shipped_codebook
 from dhrcode.store.yaml.reader import read_yaml
@@ -71,7 +73,7 @@ def test_a_key_without_which_nothing_loads_is_said_to_be_one(model: type[BaseMod
     assert required == [name for name, f in model.model_fields.items() if f.is_required()]
 
 
-@pytest.mark.parametrize("kind", codebook.AttributeType.__args__)
+@pytest.mark.parametrize("kind", TYPES)
 def test_every_type_of_attribute_is_explained(kind: str) -> None:
     types = PAGE.split("| type | takes |")[1].split("\n\n")[0]
     assert len(re.findall(rf"^\| `{kind}` \|", types, re.MULTILINE)) == 1
@@ -116,6 +118,19 @@ def test_the_codebook_loads_without_problems() -> None:
     assert list(loaded.subthemes) == ["absence-not-followed-up"]
 
 
+def test_a_record_of_the_codebook_with_dates_holds_a_month_or_a_day() -> None:
+    loaded, problems = load_codebook(example("Dates"), "themes.yaml")
+    assert problems == []
+    assert loaded is not None
+    text = (
+        'review: DHR1\ncodebook: {id: dates, version: "1.0"}\ncoder: LN\n'
+        "attributes: {reported: 2014-02}\nvictims: [{died: 2013-08-14}, {died: 2013-08}]\n"
+    )
+    assert load_record(text.encode(), "DHR1.yaml", loaded).problems == []
+    told = load_record(text.replace("2014-02", "2014-02-05").encode(), "DHR1.yaml", loaded)
+    assert [problem.code for problem in told.problems] == ["attribute-value"]
+
+
 def test_the_published_table_loads_without_problems() -> None:
     loaded, _, problems = load_model(example("Published"), "p.yaml", published.Published)
     assert problems == []
@@ -149,6 +164,23 @@ def test_the_pointer_leads_to_the_shipped_codebook(tmp_path: Path) -> None:
     project = open_project(tmp_path)
     assert project.problems == []
     assert project.codebook == shipped_codebook()
+
+
+def test_the_example_of_a_format_is_in_the_newest(tmp_path: Path) -> None:
+    (tmp_path / "themes.yaml").write_bytes(example("Format"))
+    project = open_project(tmp_path)
+    assert project.problems == []
+    assert project.format == FORMAT
+
+
+def test_every_key_that_needs_a_format_has_its_row_in_order() -> None:
+    section = PAGE.split("\n### The format of a project\n")[1]
+    rows = re.findall(r"^\| (?:a|an|the) (\w+) \| `(.+)` \| (\d+) \|$", section, re.MULTILINE)
+    of = {"sources": "source", "attributes": "attribute"}
+    assert rows == [
+        (of.get(new.path[0], new.kind.__name__.lower()), new.name, str(new.format))
+        for new in NEW_KEYS
+    ]
 
 
 @pytest.mark.parametrize(("code", "text"), examples("refused:"))

@@ -20,7 +20,7 @@ from dhrcode.store.yaml.writer import plain_yaml
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "key.md").read_text(encoding="utf-8")
 SOURCE = "\n".join(
-    path.read_text(encoding="utf-8") for path in (ROOT / "src" / "dhrcode").rglob("*key*.py")
+    path.read_text(encoding="utf-8") for path in (ROOT / "src" / "dhrcode").glob("*/**/key/*.py")
 )
 
 

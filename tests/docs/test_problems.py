@@ -1,84 +1,54 @@
-"""docs/problems.md against the source: every code that a problem can have, with its level."""
+"""docs/problems.md is made from the table of problem codes; every code is used, and expected."""
 
-import ast
-import re
-from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
+import pytest
+
+from dhrcode.problem_codes import CODES, SECTIONS, ProblemCode
 from dhrcode.safety.identifiers import KINDS
 
 ROOT = Path(__file__).parents[2]
+TABLE = ROOT / "src" / "dhrcode" / "problem_codes"
 PAGE = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
-CODE_AT = {"Problem": 3, "Fault": 1, "NotPlainError": 1, "DocumentError": 0}
-"""Which argument of each constructor is the code."""
-PASSED_ON = {"code", "error.code", "f.code", "look.code"}
-"""Codes that come from elsewhere: from a table in the same module, or another of the three."""
-
-Found = tuple[str, frozenset[str]]
 
 
-def levels_of(call: ast.Call) -> frozenset[str]:
-    """The levels that a call can give: `error` unless it says otherwise."""
-    said = {
-        n.value
-        for argument in (*call.args, *(k.value for k in call.keywords))
-        for n in ast.walk(argument)
-        if isinstance(n, ast.Constant)
-    }
-    return frozenset(said & {"error", "warning"}) or frozenset({"error"})
+def text_of(folder: str, *suffixes: str) -> str:
+    """What the files of a folder say, but for the table of codes and this file."""
+    paths = (p for p in (ROOT / folder).rglob("*") if p.suffix in suffixes)
+    own = (p for p in paths if TABLE not in p.parents and p != Path(__file__))
+    return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in own)
 
 
-def constructed(tree: ast.AST) -> Iterator[Found]:
-    for call in ast.walk(tree):
-        if not isinstance(call, ast.Call):
-            continue
-        name = call.func.id if isinstance(call.func, ast.Name) else ""
-        arguments = [a for a in call.args if not isinstance(a, ast.Starred)]
-        if ast.unparse(call.func) == "super().__init__" and "mark" in ast.unparse(call):
-            name = "NotPlainError"
-        if name not in CODE_AT or len(arguments) < len(call.args):
-            continue
-        code = call.args[CODE_AT[name]]
-        if isinstance(code, ast.Constant):
-            yield str(code.value), levels_of(call)
-        else:
-            assert ast.unparse(code) in PASSED_ON, ast.unparse(call)
+def test_the_tables_of_the_page_are_those_of_the_codes(generate: ModuleType) -> None:
+    assert generate.problems() == PAGE, "'make docs' writes it anew"
 
 
-def tabulated(tree: ast.AST) -> Iterator[Found]:
-    """Rows such as `(pattern, code, what, hint, "warning")`."""
-    for row in ast.walk(tree):
-        if isinstance(row, ast.Tuple) and len(row.elts) == 5:
-            code, level = row.elts[1], row.elts[-1]
-            if (
-                isinstance(code, ast.Constant)
-                and isinstance(level, ast.Constant)
-                and level.value in ("error", "warning")
-            ):
-                yield str(code.value), frozenset({str(level.value)})
+def test_every_code_has_its_row_once(generate: ModuleType) -> None:
+    every = [entry.code for entries in generate.codes().values() for entry in entries]
+    assert len(every) == len(set(every)) == len(CODES) + len(KINDS)
+    rows = [line.split("`")[1] for line in PAGE.splitlines() if line.startswith("| `")]
+    assert sorted(rows) == sorted(every)
 
 
-def in_source() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for module in (ROOT / "src").rglob("*.py"):
-        tree = ast.parse(module.read_text(encoding="utf-8"))
-        for code, levels in (*constructed(tree), *tabulated(tree)):
-            found[code] |= levels
-    found |= {f"identifier-{kind.name}": set(kind.levels) for kind in KINDS.values()}
-    return dict(found)
+def test_the_page_has_a_section_for_each_of_the_table() -> None:
+    headings = [line.removeprefix("## ") for line in PAGE.splitlines() if line.startswith("## ")]
+    assert sorted(headings) == sorted(SECTIONS)
 
 
-def in_page() -> list[tuple[str, set[str]]]:
-    rows = re.findall(r"^\| `([a-z0-9-]+)` \| ([^|]+) \|", PAGE, re.MULTILINE)
-    return [(code, set(re.findall("error|warning", levels))) for code, levels in rows]
+@pytest.mark.parametrize("entry", CODES.values(), ids=CODES)
+def test_every_entry_says_what_it_means_and_what_to_do(entry: ProblemCode) -> None:
+    assert entry.meaning
+    assert entry.remedy
+    assert "|" not in f"{entry.severities}{entry.meaning}{entry.remedy}"
 
 
-def test_the_page_has_every_code_once_with_its_levels() -> None:
-    assert sorted(in_page()) == sorted(in_source().items())
+def test_every_code_is_used() -> None:
+    source = text_of("src", ".py")
+    assert [code for code in CODES if f'"{code}"' not in source] == []
 
 
-def test_every_row_says_what_it_means_and_what_to_do() -> None:
-    cells = [line.strip("| ").split(" | ") for line in PAGE.splitlines() if line.startswith("| `")]
-    assert {len(row) for row in cells} == {4}
-    assert all(all(row) for row in cells)
+def test_every_code_is_expected_by_a_test() -> None:
+    tests = text_of("tests", ".py", ".txt")
+    every = [*CODES, *(kind.entry.code for kind in KINDS.values())]
+    assert [code for code in every if f"[{code}]" not in tests and f'"{code}"' not in tests] == []

@@ -153,6 +153,9 @@ def test_values_of_a_column():
         "unknown": ("not-stated", False),
     }
     assert attribute_values(["2012", "1/2/2012"], OF["review"]["year"]) == ({}, {}, None, {})
+    dated = OF["review"]["year"].model_copy(update={"type": "date"})
+    made = attribute_values(["2013-08", "2013-08-17", "unknown", "Aug-13", "Aug-13"], dated)
+    assert (made.values, made.others) == ({"unknown": ("not-stated", False)}, {"Aug-13": 2})
 
 
 def test_the_layout_is_that_which_names_most():

@@ -74,7 +74,7 @@ CELLS = [
         MARACS,
         [
             (
-                "table.csv:3:1: error: DHR7 comes twice: it stands in table.csv:2:1 already: keep one of "
+                "table.csv:3:1: error: DHR7 comes twice: Dhr7 stands in table.csv:2:1 already: keep one of "
                 "the two [duplicate-review]"
             )
         ],
@@ -413,7 +413,10 @@ def test_a_review_twice_in_a_joined_table_and_a_value_given_twice(bring):
         "v.csv": "Case,S\n7,male\n",
     }
     assert problems(bring(files, text)) == [
-        "more.csv:3:1: error: DHR7 comes twice: keep one [duplicate-review]",
+        (
+            "more.csv:3:1: error: DHR7 comes twice: it stands in more.csv:2:1 already: keep one of "
+            "the two [duplicate-review]"
+        ),
         (
             "v.csv:2:2: error: table.csv:2:3 gives it already: ignore one of the two in the map "
             "[given-twice]"
@@ -457,8 +460,8 @@ def test_what_a_spreadsheet_program_has_put_into_cells(bring, book):
             "taken: see whether it is right [formula-taken]"
         ),
         (
-            "table.xlsx:Cases!A5: error: cells are merged: all but the first are empty: split them, "
-            "and type into each what belongs there [merged-cells]"
+            "table.xlsx:Cases!A5: error: the cells A5:A6 are merged: split them, and type into each "
+            "what belongs there [merged-cells]"
         ),
         (
             "table.xlsx:Cases!A2: error: '2012-12-07' looks like a date that Excel has made of an id: "

@@ -3,8 +3,9 @@ from collections import Counter
 import pytest
 from pydantic import ValidationError
 
-from dhrcode.model.codebook import BEARERS, NOT_STATED, Attribute, Choice, Codebook
-from dhrcode.model.vocabulary import codebook_faults, read_value
+from dhrcode.model.attribute_types import NOT_STATED
+from dhrcode.model.codebook import BEARERS, Attribute, Choice, Codebook
+from dhrcode.model.vocabulary import codebook_faults
 from dhrcode.store.project import shipped_codebook
 
 
@@ -44,7 +45,7 @@ def test_the_shipped_codebook_has_no_faults(shipped):
 def test_every_attribute_takes_not_stated(shipped):
     assert {attribute.of for attribute in shipped.attributes} == set(BEARERS)
     for attribute in shipped.attributes:
-        assert read_value(attribute, NOT_STATED) == NOT_STATED
+        assert attribute.data_type.read(NOT_STATED) == NOT_STATED
         assert not attribute.allowed or attribute.allowed[-1] == NOT_STATED, attribute.id
 
 

@@ -78,6 +78,25 @@ def test_a_codebook_with_a_history_fits_its_schema():
     assert [where for where, _ in faults(codebook_schema(), data)] == ["history/0/change"]
 
 
+@pytest.mark.parametrize(("number", "places"), [(1, []), (2, []), (3, ["format"]), (0, ["format"])])
+def test_the_schema_of_a_codebook_takes_the_formats_that_there_are(number, places):
+    data = as_an_editor(shipped_path().read_text("utf-8"))
+    assert [where for where, _ in faults(codebook_schema(), data | {"format": number})] == places
+
+
+def test_a_codebook_with_dates_fits_its_schema():
+    path = ROOT / "tests" / "cases" / "good" / "dates" / "themes.yaml"
+    data = yaml.safe_load(path.read_text("utf-8"))
+    assert data["attributes"][1]["days"] is True
+    assert faults(codebook_schema(), data) == []
+    data["attributes"][0]["type"] = "day"
+    data["attributes"][1]["days"] = "often"
+    assert [where for where, _ in faults(codebook_schema(), data)] == [
+        "attributes/0/type",
+        "attributes/1/days",
+    ]
+
+
 RECORD = """\
 review: DHR1
 kind: dhr

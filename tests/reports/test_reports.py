@@ -7,7 +7,7 @@ import pytest
 from dhrcode.analysis.reconciliation import reconcile
 from dhrcode.analysis.selection import Selection
 from dhrcode.reports.blocks import Line, percent
-from dhrcode.reports.marks import ASCII_MARKS, MARKS, MEANINGS, legend
+from dhrcode.reports.marks import MARKS, MEANINGS, legend
 from dhrcode.reports.occurrence import occurrence_report
 from dhrcode.reports.reconciliation import reconciliation_report
 from dhrcode.store.project import open_project
@@ -28,15 +28,12 @@ def report(made):
     return occurrence_report(project.codebook, tabulated.table, tabulated.origin)
 
 
-def test_every_finding_has_a_mark_of_its_own_in_both_alphabets():
+def test_every_finding_has_a_mark_of_its_own():
     findings = [finding for finding, _ in MEANINGS]
     assert findings == ["present", "absent", "not-stated", "unclear", None]
-    for marks in (MARKS, ASCII_MARKS):
-        assert list(marks) == findings
-        assert len(set(marks.values())) == 5
-    assert all(mark.isascii() for mark in ASCII_MARKS.values())
+    assert list(MARKS) == findings
+    assert len(set(MARKS.values())) == 5
     assert legend() == tuple((MARKS[finding], said) for finding, said in MEANINGS)
-    assert legend(ascii_only=True)[0] == ("+", "present")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -102,13 +101,14 @@ def waits_until(holds) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGHUP"])
-def test_workers_end_with_a_killed_parent(many, tmp_path, name):
+@pytest.mark.usefixtures("terminal_signals")
+def test_workers_end_with_a_killed_parent(many, tmp_path, name, start):
     sent = getattr(signal, name)
     (tmp_path / "reader.py").write_text(READER)
     pids = tmp_path / "pids"
     pids.mkdir()
     command = [sys.executable, str(tmp_path / "reader.py"), str(many.root), str(pids)]
-    with subprocess.Popen(command) as reader:
+    with start(command) as reader:
         assert waits_until(lambda: len(list(pids.iterdir())) == 2)
         workers = [int(path.name) for path in pids.iterdir()]
         assert reader.pid not in workers

@@ -8,9 +8,11 @@ from dhrcode.errors import (
     BusyError,
     DataProblemsError,
     FileAccessError,
+    FormatError,
     NotFoundError,
     RefusedError,
 )
+from dhrcode.model.formats import NewKey
 from dhrcode.model.record import CodedSubtheme, Record
 from dhrcode.store.project import Project, find_root, open_project, shipped_codebook
 from dhrcode.store.shipped import shipped_path
@@ -191,7 +193,7 @@ def test_a_project_is_found_upwards_from_any_folder_in_it(project_dir, monkeypat
 def test_a_pointer_uses_the_codebook_that_dhrcode_carries(project_dir):
     own = open_project(project_dir)
     (project_dir / "themes.yaml").write_text(
-        '# a note\nuses: {id: west-midlands-dhr, version: "1.0"}\n', "utf-8"
+        '# a note\nformat: 2\nuses: {id: west-midlands-dhr, version: "1.0"}\n', "utf-8"
     )
     pointed = open_project(project_dir)
     assert pointed == own
@@ -254,3 +256,69 @@ def test_strays_of_a_killed_process_are_swept_by_the_next_write(project):
     os.utime(stray, (0, 0))
     project.create(draft(project))
     assert [path.name for path in project.folder.iterdir()] == ["DHR7.yaml"]
+
+
+POINTER = 'uses: {id: west-midlands-dhr, version: "1.0"}\n'
+REFUSED = (
+    "DHR7 would hold 'memo', which needs format 2, and this project is in format 1: "
+    "'dhrcode init --update' raises it; nothing was written"
+)
+
+
+@pytest.fixture
+def in_format_1(project_dir, monkeypatch) -> Project:
+    """A project in format 1, in which the key `memo` would need format 2."""
+    monkeypatch.setattr("dhrcode.model.formats.NEW_KEYS", (NewKey(2, Record, ("memo",)),))
+    (project_dir / "themes.yaml").write_text(POINTER, "utf-8")
+    return open_project(project_dir)
+
+
+def with_memo(record: Record) -> Record:
+    return record.model_copy(update={"memo": "Invented."})
+
+
+def test_a_pointer_without_a_number_is_in_the_first_format(in_format_1):
+    assert in_format_1.format == 1
+    assert in_format_1.of_coder("LN").format == 1
+
+
+def test_a_record_with_a_key_that_the_format_lacks_is_not_created(in_format_1):
+    with pytest.raises(FormatError) as caught:
+        in_format_1.create(with_memo(draft(in_format_1)))
+    assert str(caught.value) == REFUSED
+    assert list(in_format_1.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("coder", [None, "LN"])
+def test_a_change_that_puts_in_a_key_that_the_format_lacks_is_not_written(in_format_1, coder):
+    project = in_format_1.of_coder(coder)
+    project.create(draft(project))
+    before = project.path_of("DHR7").read_bytes()
+    with pytest.raises(FormatError) as caught:
+        project.change("DHR7", with_memo)
+    assert str(caught.value) == REFUSED
+    with pytest.raises(FormatError):
+        project.change("DHR8", with_memo, lambda: draft(project, "DHR8"))
+    assert [path.name for path in project.folder.iterdir()] == ["DHR7.yaml"]
+    assert project.path_of("DHR7").read_bytes() == before
+
+
+def test_the_same_is_written_in_a_format_that_has_the_key(in_format_1):
+    (in_format_1.root / "themes.yaml").write_text(f"format: 2\n{POINTER}", "utf-8")
+    project = open_project(in_format_1.root)
+    project.create(with_memo(draft(project)))
+    assert project.read("DHR7")[0].memo == "Invented."
+
+
+def test_a_key_that_the_format_lacks_is_a_problem_of_the_record(in_format_1):
+    in_format_1.create(draft(in_format_1))
+    path = in_format_1.path_of("DHR7")
+    path.write_text(path.read_text("utf-8") + "memo: Invented.\n", "utf-8")
+    with pytest.raises(DataProblemsError) as caught:
+        in_format_1.read("DHR7")
+    assert [str(problem) for problem in caught.value.problems] == [
+        (
+            f"{path}:6:1: error: 'memo' needs format 2, and this project is in format 1: "
+            "'dhrcode init --update' raises it [needs-format]"
+        )
+    ]

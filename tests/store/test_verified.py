@@ -5,7 +5,7 @@ import pytest
 from dhrcode.errors import FileAccessError
 from dhrcode.model.verified import Verified
 from dhrcode.store.project import open_project
-from dhrcode.store.verified import change_verified, read_verified, verified_path
+from dhrcode.store.verified import read_verified, verified_changes, verified_path
 
 KNOWN = Verified(review="DHR7", documents={"a.pdf": "a" * 64}, quotes={"0" * 16: "found"})
 
@@ -13,6 +13,11 @@ KNOWN = Verified(review="DHR7", documents={"a.pdf": "a" * 64}, quotes={"0" * 16:
 @pytest.fixture
 def project(project_dir):
     return open_project(project_dir)
+
+
+def change_verified(project, review, change):
+    with project.writing():
+        project.write(verified_changes(project, {review: change}))
 
 
 def test_what_is_written_is_read_again(project):
@@ -75,5 +80,7 @@ def test_a_folder_in_the_files_place_is_said(project):
 
 def test_a_file_in_the_folders_place_is_said(project):
     verified_path(project.root, "DHR7").parent.write_text("")
-    with pytest.raises(FileAccessError, match="verified cannot be made: "):
+    with pytest.raises(
+        FileAccessError, match=r"verified/DHR7\.yaml cannot be read: part of its path"
+    ):
         change_verified(project, "DHR7", lambda _: KNOWN)

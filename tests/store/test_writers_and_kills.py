@@ -3,10 +3,13 @@
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from dhrcode.store.project import open_project
 from dhrcode.workflows.edits import new_record
+
+Start = Callable[..., "subprocess.Popen[str]"]
 
 WRITE_FOR_EVER = """
 import sys
@@ -30,15 +33,15 @@ for number in range(10):
 """
 
 
-def process(script: str, *arguments: object) -> "subprocess.Popen[str]":
+def process(start: Start, script: str, *arguments: object) -> "subprocess.Popen[str]":
     given = [sys.executable, "-c", script, *map(str, arguments)]
-    return subprocess.Popen(given, stdout=subprocess.PIPE, text=True)
+    return start(given, stdout=subprocess.PIPE, text=True)
 
 
-def test_a_killed_write_leaves_the_old_file_or_the_new_one(tmp_path):
+def test_a_killed_write_leaves_the_old_file_or_the_new_one(start, tmp_path):
     path = tmp_path / "a.yaml"
     for attempt in range(12):
-        with process(WRITE_FOR_EVER, path) as writer:
+        with process(start, WRITE_FOR_EVER, path) as writer:
             assert writer.stdout is not None
             for _ in range(3):
                 acknowledged = int(writer.stdout.readline())
@@ -51,11 +54,11 @@ def test_a_killed_write_leaves_the_old_file_or_the_new_one(tmp_path):
         assert acknowledged <= int(lines[0]) <= acknowledged + 1
 
 
-def test_four_writers_at_once_lose_nothing(project_dir: Path):
+def test_four_writers_at_once_lose_nothing(start, project_dir: Path):
     project = open_project(project_dir)
     record = new_record("DHR1", "LN", "dhr", project.codebook)
     project.create(record.model_copy(update={"memo": "begun"}))
-    writers = [process(ADD_TO_MEMO, project_dir, name) for name in "abcd"]
+    writers = [process(start, ADD_TO_MEMO, project_dir, name) for name in "abcd"]
     assert [writer.wait(120) for writer in writers] == [0, 0, 0, 0]
     for writer in writers:
         assert writer.stdout is not None

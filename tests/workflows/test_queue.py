@@ -2,13 +2,14 @@
 
 import pytest
 
+from dhrcode.checks.completeness import unfinished
 from dhrcode.errors import RefusedError
 from dhrcode.model.record import CodedSubtheme, Evidence, QueuedSubtheme
 from dhrcode.store.project import open_project
 from dhrcode.workflows.codebook.migration import carry_out, planned
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session
-from dhrcode.workflows.double_coding.adjudication import Adjudication
-from dhrcode.workflows.edits import lacking, with_finding
+from dhrcode.workflows.double_coding.adjudication import Adjudication, Ruling
+from dhrcode.workflows.edits import with_finding
 from dhrcode.workflows.queue import on_queue, queue, refuse_behind, reviews_on_queue, with_coded
 
 
@@ -135,23 +136,26 @@ def test_codings_that_are_behind_are_not_adjudicated(changed):
 
 def test_settling_takes_a_subtheme_off_the_agreed_record_s_queue(forward):
     open_ = Adjudication.begin(forward, "DHR1")
+    ruling = Ruling("present", ("EM",), ("LN", "EM"), "Read again.")
+    open_.settle("police", ruling)
     entry = QueuedSubtheme(subtheme="police", version="1.4", why="Earlier.")
     forward.change("DHR1", lambda r: r.model_copy(update={"again": (entry,)}))
-    from dhrcode.workflows.double_coding.adjudication import Ruling  # noqa: PLC0415
-
-    open_.settle("police", Ruling("present", ("EM",), ("LN", "EM"), "Read again."))
+    open_.settle("police", ruling, replace=True)
     assert forward.read("DHR1")[0].again == ()
 
 
 def test_what_coders_agree_on_and_have_to_code_again_waits_in_the_agreed_record_too(forward):
-    assert Adjudication.begin(forward, "DHR1").record.findings.keys() == {"use-of-maracs"}
+    open_ = Adjudication.begin(forward, "DHR1")
+    assert open_.record.findings.keys() == {"use-of-maracs"}
+    open_.settle("police", Ruling("present", ("EM",), ("LN", "EM"), "Read again."))
     record, _ = forward.read("DHR1")
+    assert record.findings.keys() == {"use-of-maracs", "police"}
     assert [entry.subtheme for entry in record.again] == ["use-of-maracs"]
 
 
 def test_a_record_is_not_complete_while_something_is_to_be_coded_again(forward):
     record, _ = forward.read("DHR1")
-    assert lacking(record, forward.codebook) == [
+    assert unfinished(record, forward.codebook) == [
         "not coded yet: housing",
         "to be coded again: use-of-maracs, police",
     ]

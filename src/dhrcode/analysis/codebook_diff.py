@@ -10,6 +10,7 @@ from dhrcode.model.revision import Revision
 
 TEXTS = ("label", "definition", "when_to_use", "when_not_to_use", "example")
 LISTS = ("also_known_as", "cues")
+_ATTRIBUTE = tuple(key for key in Attribute.model_fields if key not in ("id", "of", "values"))
 
 ChangeType = Literal[
     "added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed", "order"
@@ -131,8 +132,10 @@ def _changed(
             yield CodebookDifference(of, "changed", name, new.label or "", part, was, now)
 
 
-def _text(value: str | tuple[str, ...] | None) -> str | None:
-    return "; ".join(value) or None if isinstance(value, tuple) else value
+def _text(value: object) -> str | None:
+    if isinstance(value, tuple):
+        return "; ".join(value) or None
+    return ("true" if value is True else str(value)) if value else None
 
 
 def _order(
@@ -247,7 +250,7 @@ def _of_attribute(
 ) -> Iterator[CodebookDifference]:
     texts = {"definition": line.renamed_in(was.definition)}
     before = was.model_copy(update=texts)
-    yield from _changed("attribute", name, before, now, ("label", "type", "definition"))
+    yield from _changed("attribute", name, before, now, _ATTRIBUTE)
     old, new = ({f"{name}={v.id}": v for v in attribute.values} for attribute in (was, now))
     yield from _by_id("value", old, new, ("label",))
     yield from _order("attribute", name, "values", old, new)

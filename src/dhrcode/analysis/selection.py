@@ -6,35 +6,40 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dhrcode.errors import UsageError
+from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.record import Record, Value
-from dhrcode.model.vocabulary import read_value
 from dhrcode.text import nearest
 
 _CONDITION = re.compile(r"(?:(\w+)\.)?([a-z0-9-]+)(>=|<=|=)(.+)")
 
 
 class Condition(NamedTuple):
-    """One `attribute=value`; several values, parted by commas, are alternatives."""
+    """One `attribute=value`; several values, parted by commas, are alternatives.
+
+    Attributes:
+        of: whose attribute it is.
+        attribute: its id.
+        type: the name of its type.
+        sign: `=`, `>=` or `<=`.
+        values: what is asked for.
+        words: the condition as it was typed.
+        unpublishable: why a publication cannot say it; empty where it can.
+    """
 
     of: Bearer
     attribute: str
+    type: str
     sign: str
     values: tuple[Value, ...]
     words: str
+    unpublishable: str = ""
 
     def holds(self, given: Mapping[str, Value]) -> bool:
         """Whether a review's, victim's or perpetrator's attributes fulfil it."""
         value = given.get(self.attribute)
-        if value is None:
-            return False
-        if self.sign != "=":
-            bound = self.values[0]
-            if not isinstance(value, int) or not isinstance(bound, int):
-                return False
-            return value >= bound if self.sign == ">=" else value <= bound
-        return any(one in self.values for one in (value if isinstance(value, tuple) else (value,)))
+        return value is not None and TYPES[self.type].fulfils(value, self.sign, self.values)
 
 
 @dataclass(frozen=True)
@@ -120,14 +125,23 @@ def condition(codebook: Codebook, text: str) -> Condition:
         raise UsageError(f"'{text}' is not a condition such as year=2012 or victim.sex=female")
     name = f"{found[1]}.{found[2]}" if found[1] else found[2]
     attribute = find_attribute(codebook, name)
-    if found[3] != "=" and attribute.type not in ("integer", "year"):
+    data_type = attribute.data_type
+    if found[3] != "=" and not data_type.ordered:
         raise UsageError(f"'{name}' is not a number: only = can be asked of it")
     try:
-        values = [read_value(attribute, part.strip()) for part in found[4].split(",")]
+        parts = [data_type.asked_for(part.strip()) for part in found[4].split(",")]
     except ValueError as error:
         raise UsageError(str(error)) from None
-    flat = tuple(one for v in values for one in (v if isinstance(v, tuple) else (v,)))
-    return Condition(attribute.of, attribute.id, found[3], flat, text.strip())
+    values = tuple(value for part in parts for value in part)
+    return Condition(
+        attribute.of,
+        attribute.id,
+        attribute.type,
+        found[3],
+        values,
+        text.strip(),
+        data_type.unpublishable(values),
+    )
 
 
 def selection(

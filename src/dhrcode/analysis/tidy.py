@@ -9,7 +9,8 @@ from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.tidy_names import attribute_columns, full_name
 from dhrcode.analysis.variables import NOT_CODED
-from dhrcode.model.codebook import BEARERS, NOT_STATED, Attribute, Codebook
+from dhrcode.model.attribute_types import TYPES
+from dhrcode.model.codebook import BEARERS, Attribute, Codebook
 from dhrcode.model.record import FINDINGS, STATUSES, Record
 
 JOIN = "|"
@@ -42,6 +43,11 @@ class TidyColumn(NamedTuple):
     meaning: str
     values: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+
+    @property
+    def worded(self) -> bool:
+        """Whether a person may have written what stands in its cells."""
+        return self.type == "text" and not self.values
 
 
 class TidyTable(NamedTuple):
@@ -196,7 +202,7 @@ def attributes_table(codebook: Codebook, kept: Sequence[RecordSummary]) -> TidyT
             "type",
             "text",
             "The attribute's type in the codebook",
-            ("choice", "choices", "yes-no", "integer", "year", "text"),
+            tuple(TYPES),
         ),
         TidyColumn(
             "value",
@@ -226,13 +232,8 @@ def _attribute_rows(codebook: Codebook, kept: Iterable[RecordSummary]) -> Iterat
                 attribute.label,
                 attribute.type,
                 fact.value,
-                _value_label(attribute, fact.value),
+                attribute.label_of(fact.value),
             )
-
-
-def _value_label(attribute: Attribute, value: str) -> str:
-    listed = attribute.allowed or value == NOT_STATED
-    return attribute.label_of(value) if listed else value
 
 
 def _review_columns(codebook: Codebook) -> tuple[TidyColumn, ...]:
@@ -272,7 +273,7 @@ def _attribute_column(attribute: Attribute, name: str) -> TidyColumn:
     if attribute.definition:
         meaning += f". {' '.join(attribute.definition.split()).rstrip('.')}"
     meaning += f" (attribute {full_name(attribute)}, {attribute.type}); "
-    if attribute.of != "review" or attribute.type == "choices":
+    if attribute.of != "review" or attribute.data_type.several:
         meaning += f"several values are joined with {JOIN}, each once; "
     meaning += "empty where the record gives none"
     labels = tuple(attribute.label_of(value) for value in attribute.allowed)

@@ -7,7 +7,8 @@ from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.incomplete import left_open
 from dhrcode.analysis.selection import find_attribute
 from dhrcode.errors import UsageError
-from dhrcode.model.codebook import NOT_STATED, Attribute, Codebook
+from dhrcode.model.attribute_types import NOT_STATED
+from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.model.record import FINDINGS
 from dhrcode.text import nearest
 
@@ -34,7 +35,7 @@ class ReviewVariable(NamedTuple):
         label: in words.
         categories: in the codebook's order, those without reviews too.
         overlapping: the reviews that are in more than one category, as bits.
-        several: whether more than one value for one person is meant (type `choices`).
+        several: whether more than one value for one person is meant.
         open: of a subtheme, the reviews whose partial record does not code it, as bits.
     """
 
@@ -99,10 +100,11 @@ def attribute_variable(
     """
     attribute = find_attribute(codebook, name)
     full = attribute.id if attribute.of == "review" else f"{attribute.of}.{attribute.id}"
+    data_type = attribute.data_type
     having: dict[str, int] = dict.fromkeys(attribute.allowed, 0)
     seen = overlapping = 0
     for bit, case in enumerate(cases):
-        for value in case.values(full):
+        for value in dict.fromkeys(map(data_type.category, case.values(full))):
             having[value] = having.get(value, 0) | 1 << bit
             overlapping |= seen & 1 << bit
             seen |= 1 << bit
@@ -115,27 +117,18 @@ def attribute_variable(
     categories = _ordered(attribute, having)
     if none:
         categories.append(Category(NOT_FILLED_IN, "not filled in", none))
-    several = attribute.type == "choices"
-    return ReviewVariable(full, attribute.label, tuple(categories), overlapping, several)
+    return ReviewVariable(full, attribute.label, tuple(categories), overlapping, data_type.several)
 
 
 def _ordered(attribute: Attribute, having: dict[str, int]) -> list[Category]:
     """Declared values as the codebook lists them; numbers and texts sorted, not stated the last."""
     values = list(having)
     if not attribute.allowed:
-        values.sort(key=lambda v: (v == NOT_STATED, len(v) if _is_number(v) else 0, v))
-    return [Category(value, _label(attribute, value), having[value]) for value in values]
-
-
-def _is_number(value: str) -> bool:
-    return value.isdecimal()
-
-
-def _label(attribute: Attribute, value: str) -> str:
-    return attribute.label_of(value) if attribute.allowed or value == NOT_STATED else value
+        values.sort(key=attribute.data_type.sort_key)
+    return [Category(value, attribute.label_of(value), having[value]) for value in values]
 
 
 def year_name(codebook: Codebook) -> str | None:
-    """The attribute that says of which year a review is: the first of type `year` of a review."""
-    years = (a.id for a in codebook.attributes if a.of == "review" and a.type == "year")
+    """The attribute that says of which year a review is: the first of a review that gives one."""
+    years = (a.id for a in codebook.attributes if a.of == "review" and a.data_type.gives_year)
     return next(years, None)

@@ -1,6 +1,9 @@
-"""Checks: one rule family a module, each a function that finds faults and writes nothing.
+"""Checks: rules that compare data with data, one subject a module; each finds faults, none writes.
 
-To add one: a module with `check(record, codebook)`, its name below, and a case in `tests/cases`.
+A rule about a record and its codebook is in a module with `check(record, codebook)` that is named
+below, and has a case in `tests/cases`. Rules that compare with something else (a document, another
+coding, a map of a table, a published table) are called by whoever has that. What has to hold before
+a record can be used at all stands lower, in `model/vocabulary.py`.
 """
 
 from collections.abc import Iterator

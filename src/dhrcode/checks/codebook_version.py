@@ -20,5 +20,4 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
             "other-codebook-version",
             f"coded with version {used}, and the codebook is at {codebook.version}",
             hint,
-            "warning",
         )

@@ -26,7 +26,6 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
             "draft",
             f"{record.review} is a draft{todo}",
             f"'dhrcode edit {record.review}' goes on, 'dhrcode complete {record.review}' ends it",
-            "warning",
         )
     elif record.status == "partial":
         yield from _guessed(record)
@@ -46,7 +45,6 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
                 f"'{entry.subtheme}' has to be coded{again} since version {entry.version} "
                 "of the codebook",
                 f"'dhrcode edit --queue {record.review}' asks about it",
-                "warning",
             )
 
 
@@ -69,3 +67,23 @@ def _lacking(record: Record, uncoded: list[str], codebook: Codebook) -> list[str
     excused = {entry.subtheme for entry in record.again}
     excused |= newcomers(codebook, record.codebook.version).keys()
     return [subtheme for subtheme in uncoded if subtheme not in excused]
+
+
+def unfinished(record: Record, codebook: Codebook) -> list[str]:
+    """What keeps a record from being complete, a sentence each; empty if nothing does."""
+    uncoded = record.uncoded(codebook.subthemes)
+    said = [f"not coded yet: {', '.join(uncoded)}"] if uncoded else []
+    return said + _unsettled(record)
+
+
+def unsupported(record: Record) -> list[str]:
+    """What keeps a record from being partial, a sentence each; empty if nothing does."""
+    return ([] if record.findings else ["nothing is coded"]) + _unsettled(record)
+
+
+def _unsettled(record: Record) -> list[str]:
+    """What has to be coded again, or is present without evidence."""
+    bare = record.unevidenced()
+    again = dict.fromkeys(e.subtheme for e in record.again if e.subtheme in record.findings)
+    said = [f"to be coded again: {', '.join(again)}"] if again else []
+    return said + ([f"present without evidence: {', '.join(bare)}"] if bare else [])

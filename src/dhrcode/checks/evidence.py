@@ -17,7 +17,7 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:  # noqa: ARG00
             "present-without-evidence",
             f"'{subtheme}' is present without evidence",
             "add a page, section, quote or note",
-            "warning" if record.status == "draft" else "error",
+            severity="warning" if record.status == "draft" else "error",
         )
     known = {source.id for source in record.sources}
     for path, piece in pieces_of(record):
@@ -28,3 +28,9 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:  # noqa: ARG00
                 f"the record names no source '{piece.source}'",
                 nearest(piece.source, known) or "list it under 'sources'",
             )
+
+
+def without_finding(subtheme: str) -> Fault:
+    """The fault of evidence on a subtheme of which nothing says what was found."""
+    said = f"there is evidence on '{subtheme}' and no finding"
+    return Fault(("findings", subtheme), "evidence-without-finding", said, "fill in the finding")

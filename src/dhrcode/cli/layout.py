@@ -1,14 +1,21 @@
 """A report's table as lines of text, in blocks of columns where the screen is narrow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dhrcode.cli.terminal import StyledText, wrapped
-from dhrcode.reports.blocks import Column, Line, Table
+from dhrcode.reports.blocks import Cell, Column, Line, Table
 from dhrcode.reports.cell_text import cell_text
 
 MIN_LABEL = 24
 """Characters that the column of labels keeps on the narrowest screen."""
 _GAP = 2
+
+
+def listing(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Table:
+    """A plain table of texts, with no title; its first column names the rows."""
+    first, *others = headings
+    columns = [Column(first, "label"), *(Column(heading, "text") for heading in others)]
+    return Table("", columns, [Line(cells) for cells in rows])
 
 
 def laid_out(table: Table, room: int | None) -> Iterator[list[StyledText]]:

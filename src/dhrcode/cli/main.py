@@ -17,19 +17,52 @@ from typing import Annotated
 import typer
 
 from dhrcode import __version__
-from dhrcode.cli.commands.codebook import migrate, versions
-from dhrcode.cli.commands.coding import code
-from dhrcode.cli.commands.documents import find, sources, verify
-from dhrcode.cli.commands.double_coding import adjudicate, compare
-from dhrcode.cli.commands.exchange import form, records
-from dhrcode.cli.commands.key import key
-from dhrcode.cli.commands.outputs import export, report, tables
-from dhrcode.cli.commands.project import look, scan, start
+from dhrcode.cli.commands.codebook.group import codebook
+from dhrcode.cli.commands.codebook.migrate import migrate
+from dhrcode.cli.commands.codebook.queue import queue
+from dhrcode.cli.commands.coding.code import code
+from dhrcode.cli.commands.coding.complete import complete
+from dhrcode.cli.commands.coding.edit import edit
+from dhrcode.cli.commands.coding.new import new
+from dhrcode.cli.commands.coding.set import set_
+from dhrcode.cli.commands.documents.find import find
+from dhrcode.cli.commands.documents.read import read
+from dhrcode.cli.commands.documents.sources import source
+from dhrcode.cli.commands.documents.verify import verify
+from dhrcode.cli.commands.double_coding.adjudicate import adjudicate
+from dhrcode.cli.commands.double_coding.agree import agree
+from dhrcode.cli.commands.double_coding.disagreements import disagreements
+from dhrcode.cli.commands.double_coding.merge import merge
+from dhrcode.cli.commands.double_coding.sample import sample
+from dhrcode.cli.commands.exchange.form import form
+from dhrcode.cli.commands.exchange.records import import_
+from dhrcode.cli.commands.key.key import key
+from dhrcode.cli.commands.outputs.crosstab import crosstab
+from dhrcode.cli.commands.outputs.export import export
+from dhrcode.cli.commands.outputs.reconcile import reconcile
+from dhrcode.cli.commands.outputs.report import report
+from dhrcode.cli.commands.outputs.table import table
+from dhrcode.cli.commands.project.check import check
+from dhrcode.cli.commands.project.init import init
+from dhrcode.cli.commands.project.list import list_
+from dhrcode.cli.commands.project.scan import scan
+from dhrcode.cli.commands.project.show import show
+from dhrcode.cli.commands.project.themes import themes
+from dhrcode.cli.registration import Command, holding
 from dhrcode.cli.terminal import fail, prepare_streams, print_problems
 from dhrcode.errors import DataProblemsError, DhrcodeError, FileAccessError
 
 FAULT = 70
 """Exit status of a fault of dhrcode's own (EX_SOFTWARE of sysexits)."""
+
+COMMANDS: "tuple[Command | typer.Typer, ...]" = (
+    *(init, themes, source, find, read, list_, show, check),
+    *(new, edit, code, set_, complete, verify, scan),
+    *(table, reconcile, report, crosstab, export, form, import_),
+    *(sample, merge, agree, disagreements, adjudicate),
+    *(codebook, migrate, queue, key),
+)
+"""Every command, called like its function, and groups of them, in the order of `--help`."""
 
 app = typer.Typer(
     name="dhrcode",
@@ -39,6 +72,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
+    cls=holding(COMMANDS),
 )
 
 
@@ -63,28 +97,6 @@ def common(
 ) -> None:
     """What every command takes."""
     context.obj = project
-
-
-for _family in (
-    start,
-    sources,
-    find,
-    look,
-    code,
-    verify,
-    scan,
-    tables,
-    report,
-    export,
-    form,
-    records,
-    compare,
-    adjudicate,
-    versions,
-    migrate,
-    key,
-):
-    _family.add_to(app)
 
 
 def _drop_output() -> None:

@@ -1,12 +1,18 @@
 """Options that several commands share."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from dhrcode.cli.terminal import say
+from dhrcode.errors import NotFoundError
+from dhrcode.exporters import FORMATS
+from dhrcode.text import any_of
+
 if TYPE_CHECKING:
     from dhrcode.analysis.selection import Selection
+    from dhrcode.store.journal.journal import Recovered
     from dhrcode.store.project import Project
 
 ProjectOption = Annotated[
@@ -31,46 +37,66 @@ ReviewArgument = Annotated[
 SubthemeArgument = Annotated[
     str, typer.Argument(metavar="SUBTHEME", help="The subtheme's id, or its label.")
 ]
-WhereOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--where",
-        metavar="CONDITION",
-        help="Only reviews with victim.sex=female, say, or year>=2012; again for more.",
-    ),
-]
-KindsOption = Annotated[
-    list[str] | None,
-    typer.Option("--kind", metavar="KIND", help="Only this kind of review; again for more."),
-]
 AreasOption = Annotated[
     list[str] | None,
     typer.Option("--area", metavar="AREA", help="Only this area's subthemes; again for more."),
 ]
 DraftsOption = Annotated[bool, typer.Option("--include-drafts", help="Count drafts too.")]
-OutputOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="Write a file: .xlsx, .docx, .html, .csv, .md or .json.",
-    ),
-]
-FormatOption = Annotated[
-    str | None,
-    typer.Option("--format", metavar="FORMAT", help="Print as csv, json, md, html, docx or xlsx."),
-]
-
 AllowOption = Annotated[
     bool,
     typer.Option("--allow-identifiers", help="Write it even if it holds an identifier."),
 ]
-
 AsOption = Annotated[
     str | None,
     typer.Option("--as", metavar="INITIALS", help="This coder's independent coding."),
 ]
+SUFFIXES = [f".{name}" for name in FORMATS]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help=f"Write a file: {any_of(SUFFIXES)}."),
+]
+
+
+class OutputOptions(NamedTuple):
+    """Where a report goes, as it was typed."""
+
+    project: ProjectOption = None
+    output: OutputOption = None
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help=f"Print as {any_of(FORMATS)}."),
+    ] = None
+    allow_identifiers: AllowOption = False
+
+
+class SelectionOptions(NamedTuple):
+    """Which reviews, as it was typed."""
+
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--where",
+            metavar="CONDITION",
+            help="Only reviews with victim.sex=female, say, or year>=2012; again for more.",
+        ),
+    ] = None
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only this kind of review; again for more."),
+    ] = None
+    include_drafts: DraftsOption = False
+
+    def of(self, project: "Project", areas: list[str] | None = None) -> "Selection":
+        """The selection that is meant in a project, of some areas alone if any are named."""
+        from dhrcode.analysis.selection import selection  # noqa: PLC0415 - loads Pydantic
+
+        return selection(
+            project.codebook,
+            where=self.where or (),
+            kinds=self.kind or (),
+            areas=areas or (),
+            include_drafts=self.include_drafts,
+        )
 
 
 def project_at(context: typer.Context, folder: Path | None, coder: str | None = None) -> "Project":
@@ -80,23 +106,24 @@ def project_at(context: typer.Context, folder: Path | None, coder: str | None = 
     """
     from dhrcode.store.project import open_project  # noqa: PLC0415 - loads Pydantic
 
-    return open_project(folder or context.obj).of_coder(coder)
+    return open_project(folder or context.obj, command_of(context), tell_recovered).of_coder(coder)
 
 
-def selected(
-    project: "Project",
-    where: list[str] | None,
-    kinds: list[str] | None,
-    include_drafts: bool,
-    areas: list[str] | None = None,
-) -> "Selection":
-    """The reviews that a person chose with `--where`, `--kind`, `--include-drafts`, `--area`."""
-    from dhrcode.analysis.selection import selection  # noqa: PLC0415 - loads Pydantic
+def command_of(context: typer.Context) -> str:
+    """The command as it was typed, without the program's name: `codebook rename`."""
+    return context.command_path.removeprefix(f"{context.find_root().info_name} ")
 
-    return selection(
-        project.codebook,
-        where=where or (),
-        kinds=kinds or (),
-        areas=areas or (),
-        include_drafts=include_drafts,
-    )
+
+def tell_recovered(recovered: "Recovered") -> None:
+    """Says what became of a command that was interrupted."""
+    say(recovered.said, "warning", stderr=True)
+
+
+def project_if_any(context: typer.Context, folder: Path | None) -> "Project | None":
+    """The project, as `project_at` finds it; None where none was named and none is found."""
+    try:
+        return project_at(context, folder)
+    except NotFoundError:
+        if folder or context.obj:
+            raise
+        return None

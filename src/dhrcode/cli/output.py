@@ -6,9 +6,11 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from dhrcode.cli.layout import laid_out
-from dhrcode.cli.terminal import say, width, write, write_output
+from dhrcode.cli.options import OutputOptions
+from dhrcode.cli.terminal import print_problems, say, width, write, write_output
 from dhrcode.errors import FileAccessError, RefusedError
 from dhrcode.exporters import FORMATS, exporter, format_of
+from dhrcode.problems import Problem
 from dhrcode.reports.blocks import Paragraph, Report, Table
 from dhrcode.reports.texts import texts_of
 from dhrcode.store.atomic import write_bytes
@@ -32,29 +34,7 @@ OURS = (
 )
 """What belongs to a project itself: no output may stand there."""
 
-
-WITH_CHARTS = ("docx", "html", "xlsx")
-"""Formats that may hold pictures; what draws them keeps a list of fonts in the project."""
 _SHOWN = ("Codebook", "Selection", "Made with", "Digest of the input (SHA-256)")
-
-
-def check_target(
-    project: Project, target: Path | None, form: str | None, among: Iterable[str] = FORMATS
-) -> None:
-    """Refuses a bad target before any work is done.
-
-    Raises:
-        UsageError: a suffix or format that there is not.
-        RefusedError: it is a file of the project itself.
-        FileAccessError: its folder does not exist, or it is no regular file.
-    """
-    if form is not None:
-        exporter(form, among)
-    if target is None:
-        return
-    if form is None:
-        format_of(target, among)
-    refuse_own(project, target)
 
 
 def refuse_own(project: Project, target: Path) -> None:
@@ -90,46 +70,75 @@ def _is_ours(real: Path, root: Path) -> bool:
     return any(one.exists() and real.samefile(one) for one in own)
 
 
-def deliver(
-    report: Report,
-    target: Path | None,
-    form: str | None,
-    project: Project | None,
-    *,
-    allow: bool = False,
-) -> None:
-    """Writes a report to a file, to standard output in a format, or to the screen.
+class Output:
+    """Where one report goes: a file, standard output in a format, or the screen.
 
     Args:
-        report: what is delivered.
-        target: the file.
-        form: the format, if it is not the file's.
-        project: says what identifies nobody, and keeps the list of fonts that charts are drawn
-            with; None where the report is of none.
-        allow: even if there is an identifier in it.
+        options: as they were typed.
+        project: says what is its own and what identifies nobody, and keeps the list of fonts that
+            charts are drawn with; None where the report is of none.
+        among: the formats that the report can be written in.
+        inputs: files that it is made of, which it must not overwrite.
 
     Raises:
-        IdentifiersError: there is one; nothing is written.
+        UsageError: a suffix or format that there is not.
+        RefusedError: the target is a file of the project itself, or one of `inputs`.
+        FileAccessError: its folder does not exist, or it is no regular file.
     """
-    if not allow:
-        on_screen = target is None and form is None
-        refuse_identifiers(project, texts_of(report, on_screen=on_screen))
-    if target is None and form is None:
-        _show(report)
-        return
-    wanted = form or format_of(target or Path())
-    with _fonts_kept(project, wanted):
-        data = exporter(wanted)(report)
-    if target is not None:
-        write_bytes(target, data)
-        say(f"wrote {target}", stderr=True)
-    else:
-        write_output(data)
+
+    def __init__(
+        self,
+        options: OutputOptions,
+        project: Project | None,
+        *,
+        among: Iterable[str] = FORMATS,
+        inputs: Iterable[Path] = (),
+    ) -> None:
+        self._project, self._allow, self._target = (
+            project,
+            options.allow_identifiers,
+            options.output,
+        )
+        self._form = options.form
+        if self._form is not None:
+            exporter(self._form, among)
+        if self._target is None:
+            return
+        self._form = self._form or format_of(self._target, among)
+        if project is not None:
+            refuse_own(project, self._target)
+        _refuse_inputs(self._target, inputs)
+
+    def deliver(self, report: Report, warnings: Iterable[Problem] = ()) -> None:
+        """Prints the warnings that were met, and writes the report.
+
+        Raises:
+            IdentifiersError: there is one in it, and that was not allowed; nothing is written.
+        """
+        print_problems(warnings, stderr=True)
+        if not self._allow:
+            texts = texts_of(report, on_screen=self._form is None)
+            refuse_identifiers(self._project, texts)
+        if self._form is None:
+            _show(report)
+            return
+        with _fonts_kept(self._project, self._form):
+            data = exporter(self._form)(report)
+        if self._target is None:
+            write_output(data)
+        else:
+            write_bytes(self._target, data)
+            say(f"wrote {self._target}", stderr=True)
+
+
+def _refuse_inputs(target: Path, inputs: Iterable[Path]) -> None:
+    if target.exists() and any(path.exists() and target.samefile(path) for path in inputs):
+        raise RefusedError(f"{target} is what the output is made of: give another name")
 
 
 def _fonts_kept(project: Project | None, form: str) -> AbstractContextManager[None]:
     """Where what draws charts keeps its list of fonts: in the project, never in a home folder."""
-    if form not in WITH_CHARTS or project is None:
+    if not FORMATS[form].charts or project is None:
         return nullcontext()
     from dhrcode.exporters.charts.drawing import own_cache  # noqa: PLC0415 - a table needs none of it
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from dhrcode.cli.terminal import print_problems, write, write_output
-from dhrcode.problems import Problem
+from dhrcode.cli.terminal import print_problems, say, write, write_json
+from dhrcode.problems import Problem, has_errors
+from dhrcode.text import plural
 
 
 class ProblemFormat(StrEnum):
@@ -23,16 +24,38 @@ ProblemFormatOption = Annotated[
 ]
 
 
+class CheckOptions(NamedTuple):
+    """How problems are printed, and which of them count, as it was typed."""
+
+    form: ProblemFormatOption = ProblemFormat.TEXT
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False
+
+    def conclude(self, problems: Sequence[Problem], done: str, *notes: str) -> None:
+        """Prints the problems; for people what was done, their number, and notes; ends with 1."""
+        print_in(problems, self.form)
+        if self.form is ProblemFormat.TEXT:
+            errors = sum(problem.severity == "error" for problem in problems)
+            warnings = plural(len(problems) - errors, "warning")
+            for said in (f"{done}: {plural(errors, 'error')}, {warnings}", *notes):
+                say(said, stderr=True)
+        if has_errors(problems) or (self.strict and problems):
+            raise typer.Exit(1)
+
+
+def end_if_wrong(problems: Sequence[Problem]) -> None:
+    """Prints problems on standard error and ends with 1, if there is an error among them."""
+    if has_errors(problems):
+        print_problems(problems, stderr=True)
+        raise typer.Exit(1)
+
+
 def print_in(problems: Sequence[Problem], form: ProblemFormat) -> None:
     """Prints problems on standard output in a format."""
     match form:
         case ProblemFormat.TEXT:
             print_problems(problems)
         case ProblemFormat.JSON:
-            import json  # noqa: PLC0415 - for machines alone
-
-            # in ASCII, since a name may hold what a terminal obeys or UTF-8 cannot hold
-            write_output(f"{json.dumps([p._asdict() for p in problems], indent=2)}\n".encode())
+            write_json([problem._asdict() for problem in problems])
         case ProblemFormat.GITHUB:
             write([[(_annotation(p), "")] for p in problems])
 

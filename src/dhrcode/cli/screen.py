@@ -1,9 +1,27 @@
 """The terminal as the screen on which coding asks its questions."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import typer
 
 from dhrcode.cli.terminal import clean, say
 from dhrcode.errors import InputEndedError
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
+
+@contextmanager
+def interruptible(closing: Callable[[], None]) -> Iterator[None]:
+    """Lets Ctrl-C end what is asked within, once `closing` has said what is kept."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say()
+        closing()
+        raise typer.Exit(INTERRUPTED) from None
 
 
 class TerminalScreen:

@@ -143,3 +143,10 @@ def write_output(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def write_json(data: object) -> None:
+    """Writes data as JSON; in ASCII, since a name may hold what a terminal obeys."""
+    import json  # noqa: PLC0415 - for machines alone
+
+    write_output(f"{json.dumps(data, indent=2)}\n".encode())

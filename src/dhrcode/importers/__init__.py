@@ -5,16 +5,18 @@ and writes all of it or nothing. To add a format: one module with `read(path, na
 one line here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dhrcode.errors import UsageError
-from dhrcode.model.codebook import Codebook
-from dhrcode.model.record import Record
-from dhrcode.problems import CellProblem, Fault, KeyPath, Problem
+from dhrcode.problems import CellProblem, Fault, KeyPath, Problem, cell_place
+
+if TYPE_CHECKING:  # the help of commands is made from the suffixes, and needs no models
+    from dhrcode.model.codebook import Codebook
+    from dhrcode.model.record import Record
 
 IMPORTERS = {
     ".csv": "dhrcode.importers.table.reader",
@@ -27,13 +29,14 @@ IMPORTERS = {
     ".qdc": "dhrcode.importers.refi",
     ".qdpx": "dhrcode.importers.refi",
 }
-"""Suffix of a file in lower case: the module that reads it (some to say why it cannot)."""
+"""Suffix of a file in lower case: the module that reads it."""
+REFUSED = (".xls", ".ods")
+"""Suffixes of which the module only says how to save the file as one that can be read."""
 WITH_MAP = "dhrcode.importers.table.reader"
 """The module that reads any table, whatever its suffix, once a map says what its columns are."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRequest:
+class ImportRequest(NamedTuple):
     """What an importer is told besides the file.
 
     Attributes:
@@ -45,7 +48,7 @@ class ImportRequest:
         ids: the file that says which name in the file is which review (`--ids`).
     """
 
-    codebook: Codebook | None
+    codebook: "Codebook | None"
     coder: str | None = None
     own: bool = False
     map: Path | None = None
@@ -68,12 +71,19 @@ class FilePlace(NamedTuple):
     column: int = 0
     cell: bool = False
 
-    def problem(self, fault: Fault) -> Problem:
-        """The fault, at this place."""
+    def problem(self, code: str, message: str, hint: str = "") -> Problem:
+        """What is wrong at this place."""
+        return self.located(Fault.here(code, message, hint))
+
+    def located(self, fault: Fault) -> Problem:
+        """A fault, at this place."""
         kind = CellProblem if self.cell or not self.line else Problem
-        return kind(
-            self.file, self.line, self.column, fault.code, fault.message, fault.hint, fault.severity
-        )
+        return kind(self.file, self.line, self.column, *fault[1:5])
+
+    def __str__(self) -> str:
+        if self.cell or not self.line:
+            return cell_place(self.file, self.line, self.column)
+        return f"{self.file}:{self.line}:{self.column}"
 
 
 RecordData = dict[str, Any]
@@ -86,8 +96,7 @@ def _nowhere(path: KeyPath) -> FilePlace | None:  # noqa: ARG001 - the signature
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One record, as a file has it.
 
     Attributes:
@@ -104,12 +113,12 @@ class Draft:
             against and may replace; None where a file holds all of a record.
     """
 
-    record: Record
+    record: "Record"
     place: FilePlace
     place_of: PlaceOf = _nowhere
-    onto: Callable[[Record], Record] | None = None
-    unchanged: Callable[[Record | None], bool] | None = None
-    over: Callable[[Record], Record] | None = None
+    onto: "Callable[[Record], Record] | None" = None
+    unchanged: "Callable[[Record | None], bool] | None" = None
+    over: "Callable[[Record], Record] | None" = None
 
     def located(self, fault: Fault) -> Problem:
         """A fault of the record as a problem of the file."""
@@ -120,11 +129,24 @@ def located(fault: Fault, place: FilePlace, place_of: PlaceOf) -> Problem:
     """A fault as a problem: at its part's place, that of the part around it, or else at `place`."""
     for length in range(len(fault.path), 0, -1):
         if part := place_of(fault.path[:length]):
-            return part.problem(fault)
-    return place.problem(fault)
+            return part.located(fault)
+    return place.located(fault)
 
 
-@dataclass(slots=True)
+def twice(review: str, first: str, place: FilePlace) -> Fault:
+    """The fault of a review that comes a second time.
+
+    Args:
+        review: its id.
+        first: the id as it was spelt the first time.
+        place: where that stands.
+    """
+    stands = "it" if first == review else first
+    said = f"{review} comes twice: {stands} stands in {place} already"
+    return Fault(("review",), "duplicate-review", said, "keep one of the two")
+
+
+@dataclass
 class Imported:
     """What was read of one file.
 
@@ -138,22 +160,22 @@ class Imported:
     drafts: list[Draft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    codebook: Codebook | None = None
+    codebook: "Codebook | None" = None
 
 
 Importer = Callable[[Path, str, ImportRequest], Imported]
 """`read(path, name, wanted)`: the file, its name as problems print it, and what is wanted."""
 
 
-def importer(path: Path, request: ImportRequest, among: Mapping[str, str] = IMPORTERS) -> Importer:
+def importer(path: Path, request: ImportRequest) -> Importer:
     """What reads a file.
 
     Raises:
         UsageError: nothing reads files of its suffix.
     """
     suffix = path.suffix.lower()
-    if suffix not in among:
-        raise UsageError(f"'{path.name}' should end in one of {', '.join(among)}")
-    module = among[suffix] if request.map is None else WITH_MAP
+    if suffix not in IMPORTERS:
+        raise UsageError(f"'{path.name}' should end in one of {', '.join(IMPORTERS)}")
+    module = IMPORTERS[suffix] if request.map is None else WITH_MAP
     read: Importer = import_module(module).read
     return read

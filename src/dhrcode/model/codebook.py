@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
+from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
 from dhrcode.model.base import Model, OneLine, Slug, Text, Version, WholeNumber
 from dhrcode.model.revision import Revision
 
-NOT_STATED = "not-stated"
-"""The value that every attribute takes, of whatever type: the document does not say."""
-
-AttributeType = Literal["choice", "choices", "yes-no", "integer", "year", "text"]
+if TYPE_CHECKING:
+    TypeName = str
+else:
+    TypeName = Literal[tuple(TYPES)]
 Bearer = Literal["review", "victim", "perpetrator"]
 BEARERS: tuple[Bearer, ...] = ("review", "victim", "perpetrator")
 
@@ -54,13 +55,24 @@ def _as_choice(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
 
+def _as_truth(value: Any) -> Any:
+    if value in ("true", "false"):
+        return value == "true"
+    if isinstance(value, bool):
+        return value
+    raise ValueError("must be true or false")
+
+
 class Attribute(Model):
-    """A fact of the case, of the review as a whole, a victim or a perpetrator."""
+    """A fact of the case, of the review as a whole, a victim or a perpetrator.
+
+    `days` says whether a date may be a day; outputs then leave the day out.
+    """
 
     id: Slug
     label: OneLine
     of: Bearer
-    type: AttributeType
+    type: TypeName
     definition: Text | None = None
     values: Annotated[
         tuple[
@@ -69,17 +81,31 @@ class Attribute(Model):
         ],
         Field(strict=False),
     ] = ()
+    days: Annotated[bool, BeforeValidator(_as_truth, json_schema_input_type=bool)] = False
+
+    @field_validator("days")
+    @classmethod
+    def _days_of_dates(cls, given: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 - Pydantic's signature
+        kind = TYPES.get(info.data.get("type", ""))
+        if given and kind is not None and "days" not in kind.keys:
+            takes = ", ".join(name for name, one in TYPES.items() if "days" in one.keys)
+            raise ValueError(f"is for the type {takes} alone, and this is of type {kind.name}")
+        return given
+
+    @property
+    def data_type(self) -> AttributeType:
+        """What its type decides."""
+        return TYPES[self.type](self)
 
     @cached_property
     def allowed(self) -> tuple[str, ...]:
-        """The value ids of a choice, choices or yes-no attribute; empty for other types."""
-        if self.type == "yes-no":
-            return ("yes", "no", NOT_STATED)
-        listed = tuple(choice.id for choice in self.values)
-        return listed if NOT_STATED in listed or not listed else (*listed, NOT_STATED)
+        """The ids that it may hold, where its type lists them; else empty."""
+        return self.data_type.allowed()
 
     def label_of(self, value: str) -> str:
-        """The label of a value, or the value itself where it has none."""
+        """The label of a listed value; a number or text itself."""
+        if not self.allowed and value != NOT_STATED:
+            return value
         labels = {choice.id: choice.label for choice in self.values}
         return labels.get(value) or value.replace("-", " ")
 
@@ -180,6 +206,11 @@ class Codebook(Model):
     def attributes_of(self) -> dict[Bearer, dict[str, Attribute]]:
         """For each bearer its attributes by id."""
         return {of: {a.id: a for a in self.attributes if a.of == of} for of in BEARERS}
+
+    @cached_property
+    def guarded(self) -> bool:
+        """Whether a record may hold values of which an output shows less."""
+        return any(attribute.data_type.guarded for attribute in self.attributes)
 
     @cached_property
     def kind_ids(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
+from dhrcode.model.attribute_types import AttributeValue
 from dhrcode.model.base import (
     CoderId,
     Day,
@@ -45,8 +46,8 @@ def _value_text(text: str) -> str:
     return text
 
 
-Value = Annotated[int | str | tuple[str, ...], PlainValidator(_value)]
-"""An attribute's value: a number (integer, year), a value id or text, several value ids."""
+Value = Annotated[AttributeValue, PlainValidator(_value)]
+"""An attribute's value, as written until its attribute's type has read it."""
 
 
 def _inside_sources(name: str) -> str:

@@ -7,7 +7,8 @@ schemas take both where text is meant.
 import json
 from typing import Any
 
-from dhrcode.model.codebook import NOT_STATED, Attribute, Bearer, Codebook
+from dhrcode.model.codebook import Bearer, Codebook
+from dhrcode.model.formats import FORMAT
 from dhrcode.model.record import Record
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -15,7 +16,14 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 def codebook_schema() -> bytes:
     """The schema of `themes.yaml`."""
-    return _bytes(_draft7(Codebook.model_json_schema(ref_template="#/definitions/{model}")))
+    schema = _draft7(Codebook.model_json_schema(ref_template="#/definitions/{model}"))
+    numbers = {
+        "description": "The format of the project's files; 'dhrcode init --update' raises it.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": FORMAT,
+    }
+    return _bytes(schema | {"properties": {"format": numbers, **schema["properties"]}})
 
 
 def record_schema(codebook: Codebook) -> bytes:
@@ -47,20 +55,9 @@ def _closed(properties: dict[str, Any]) -> dict[str, Any]:
 
 def _attributes(codebook: Codebook, of: Bearer) -> dict[str, Any]:
     known = codebook.attributes_of[of]
-    return _closed({key: {"description": a.label, **_value(a)} for key, a in known.items()})
-
-
-def _value(attribute: Attribute) -> dict[str, Any]:
-    choice = {"enum": list(attribute.allowed)}
-    match attribute.type:
-        case "choice" | "yes-no":
-            return choice
-        case "choices":
-            return {"anyOf": [{"type": "array", "items": choice, "uniqueItems": True}, choice]}
-        case "integer" | "year":
-            return {"anyOf": [{"type": "integer"}, {"const": NOT_STATED}]}
-        case _:
-            return {"type": ["string", "number"]}
+    return _closed(
+        {key: {"description": a.label, **a.data_type.schema()} for key, a in known.items()}
+    )
 
 
 def _draft7(schema: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The subthemes that a record names: unknown, renamed since, or coded before they existed."""
+"""The subthemes that data names: unknown, renamed since, or coded before they existed."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,9 +20,9 @@ def subtheme_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
     version = record.codebook.version
     yield from _unknown(record.findings, codebook, version)
     for number, entry in enumerate(record.again):
-        if not _knows(codebook, entry.subtheme):
-            path = ("again", number, "subtheme")
-            yield _not_there(path, entry.subtheme, codebook, version, at_key=False)
+        path = ("again", number, "subtheme")
+        if fault := subtheme_fault(entry.subtheme, codebook, path, version=version):
+            yield fault
     if version != codebook.version and codebook.history:
         yield from _too_early(record, codebook)
 
@@ -35,39 +35,50 @@ def unknown_subthemes(mapping: Mapping[str, object], codebook: Codebook) -> Iter
         yield from _unknown(findings, codebook, str(version))
 
 
-def _knows(codebook: Codebook, subtheme: str) -> bool:
-    return subtheme in codebook.subthemes or subtheme in codebook.retired
+def subtheme_fault(  # noqa: PLR0913 - what the fault says of itself
+    subtheme: str,
+    codebook: Codebook,
+    path: KeyPath = (),
+    *,
+    version: str | None = None,
+    at_key: bool = False,
+    retired: bool = True,
+) -> Fault | None:
+    """Why data cannot name a subtheme; None if it can.
+
+    Args:
+        subtheme: the id that it names.
+        codebook: the project's.
+        path: where it does.
+        version: that of the codebook which the data was made with, where it says so.
+        at_key: whether it is a key there.
+        retired: whether it may be one that is not coded any more.
+    """
+    if subtheme in codebook.subthemes or (retired and subtheme in codebook.retired):
+        return None
+    renamed = renaming(codebook, version, subtheme) if version is not None else None
+    if renamed is not None:
+        new = renamed.becomes[0]
+        said = f"'{subtheme}' was renamed to '{new}' in version {renamed.version}"
+        hint = "'dhrcode migrate' brings the record forward"
+        return Fault(path, "renamed-subtheme", said, hint, at_key=at_key)
+    said = f"the codebook has no subtheme '{subtheme[:60]}'"
+    hint = _what_became(subtheme, codebook) or nearest(subtheme, codebook.subthemes)
+    return Fault(path, "unknown-subtheme", said, hint, at_key=at_key)
 
 
 def _unknown(findings: Mapping[str, object], codebook: Codebook, version: str) -> Iterator[Fault]:
-    unknown = (s for s in findings if not _knows(codebook, s) and _SLUG.fullmatch(s))
-    for subtheme in islice(unknown, MAX_FAULTS):
-        yield _not_there(("findings", subtheme), subtheme, codebook, version, at_key=True)
-
-
-def _not_there(
-    path: KeyPath, subtheme: str, codebook: Codebook, version: str, *, at_key: bool
-) -> Fault:
-    renamed = renaming(codebook, version, subtheme)
-    if renamed is not None:
-        return Fault(
-            path,
-            "renamed-subtheme",
-            f"'{subtheme}' was renamed to '{renamed.becomes[0]}' in version {renamed.version}",
-            "'dhrcode migrate' brings the record forward",
-            at_key=at_key,
-        )
-    return Fault(
-        path,
-        "unknown-subtheme",
-        f"the codebook has no subtheme '{subtheme}'",
-        _once_called(subtheme, codebook) or nearest(subtheme, codebook.subthemes),
-        at_key=at_key,
+    unknown = (s for s in findings if s not in codebook.subthemes and _SLUG.fullmatch(s))
+    faults = (
+        subtheme_fault(s, codebook, ("findings", s), version=version, at_key=True) for s in unknown
     )
+    yield from islice(filter(None, faults), MAX_FAULTS)
 
 
-def _once_called(subtheme: str, codebook: Codebook) -> str:
-    """The hint where the record says that it is of a version which had the new id already."""
+def _what_became(subtheme: str, codebook: Codebook) -> str:
+    """The hint for an id that there was: of a subtheme that is retired, or called otherwise now."""
+    if subtheme in codebook.retired:
+        return f"it is retired since version {codebook.retired[subtheme].retired}"
     first = codebook.history[0].after if codebook.history else codebook.version
     renamed = renaming(codebook, first, subtheme)
     return f"it is '{renamed.becomes[0]}' since version {renamed.version}" if renamed else ""

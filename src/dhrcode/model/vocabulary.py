@@ -1,60 +1,14 @@
-"""A record held against its codebook: what it names must be declared there."""
+"""What data names must be declared in the codebook: records, forms, maps and tables alike."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from dhrcode.model.codebook import BEARERS, NOT_STATED, Attribute, Bearer, Codebook
+from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.history import history_faults
-from dhrcode.model.record import Record, Value
+from dhrcode.model.record import FINDINGS, Record, Value
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_faults
 from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import nearest
-
-MAX_VALUES_SHOWN = 8
-
-
-def read_value(attribute: Attribute, given: Value) -> Value:
-    """The value as its attribute's type has it: an int for integer and year, a tuple for choices.
-
-    Raises:
-        ValueError: with a sentence that says what is allowed.
-    """
-    if given in (NOT_STATED, (NOT_STATED,)):
-        return NOT_STATED
-    if attribute.type == "choices":
-        return tuple(_choice(attribute, v) for v in _several(given))
-    if isinstance(given, tuple):
-        raise ValueError(f"'{attribute.id}' takes one value")  # noqa: TRY004 - bad data, not a bug
-    if attribute.type in ("integer", "year"):
-        return _number(attribute, str(given))
-    return str(given) if attribute.type == "text" else _choice(attribute, str(given))
-
-
-def _several(given: Value) -> tuple[str, ...]:
-    values = given if isinstance(given, tuple) else (str(given),)
-    if NOT_STATED in values:
-        raise ValueError("'not-stated' stands alone, not beside other values")
-    if len(set(values)) < len(values):
-        raise ValueError("a value is given twice")
-    return values
-
-
-def _number(attribute: Attribute, text: str) -> int:
-    pattern = r"(19|20)[0-9]{2}" if attribute.type == "year" else r"-?(0|[1-9][0-9]{0,8})"
-    if not re.fullmatch(pattern, text):
-        kind = "a year such as 2012" if attribute.type == "year" else "a whole number"
-        raise ValueError(f"'{text[:40]}' is not {kind} or 'not-stated'")
-    return int(text)
-
-
-def _choice(attribute: Attribute, value: str) -> str:
-    if value in attribute.allowed:
-        return value
-    shown = ", ".join(attribute.allowed[:MAX_VALUES_SHOWN])
-    more = ", ..." if len(attribute.allowed) > MAX_VALUES_SHOWN else ""
-    hint = nearest(value, attribute.allowed) or f"one of {shown}{more}"
-    raise ValueError(f"'{value[:40]}' is not a value of '{attribute.id}': {hint}")
 
 
 def typed(record: Record, codebook: Codebook) -> tuple[Record, list[Fault]]:
@@ -84,45 +38,58 @@ def _typed_values(
         if len(faults) >= MAX_FAULTS:
             break
         if key not in known:
-            faults.append(_unknown_attribute(key, of, codebook, (*path, key)))
+            faults.append(unknown_attribute(key, of, codebook, (*path, key), at_key=True))
             continue
         try:
-            values[key] = read_value(known[key], value)
+            values[key] = known[key].data_type.read(value)
         except ValueError as error:
             faults.append(Fault((*path, key), "attribute-value", str(error)))
     return values
 
 
-def _unknown_attribute(key: str, of: Bearer, codebook: Codebook, path: KeyPath) -> Fault:
+def unknown_attribute(
+    key: str, of: Bearer, codebook: Codebook, path: KeyPath = (), *, at_key: bool = False
+) -> Fault:
+    """The fault of an attribute that the codebook does not have, or has of another bearer.
+
+    Args:
+        key: the id that the data names.
+        of: whose attribute it is to be.
+        codebook: the project's.
+        path: where the data names it.
+        at_key: whether it is a key there.
+    """
     elsewhere = [b for b in BEARERS if key in codebook.attributes_of[b]]
     hint = nearest(key, codebook.attributes_of[of])
     if elsewhere:
         hint = f"it is an attribute of the {elsewhere[0]}"
-    return Fault(
-        path,
-        "unknown-attribute",
-        f"the codebook has no attribute '{key}' of the {of}",
-        hint,
-        at_key=True,
-    )
+    said = f"the codebook has no attribute '{key[:60]}' of the {of}"
+    return Fault(path, "unknown-attribute", said, hint, at_key=at_key)
+
+
+def kind_fault(kind: str, codebook: Codebook) -> Fault | None:
+    """Why no review can be of a kind; None if one can."""
+    if kind in codebook.kind_ids:
+        return None
+    hint = nearest(kind, codebook.kind_ids) or f"one of {', '.join(codebook.kind_ids)}"
+    return Fault(("kind",), "unknown-kind", f"the codebook declares no kind '{kind}'", hint)
+
+
+def unknown_finding(finding: str) -> Fault:
+    """The fault of a word that is none of the findings."""
+    hint = nearest(finding, FINDINGS) or f"one of {', '.join(FINDINGS)}"
+    return Fault.here("bad-value", f"'{finding[:40]}' is not a finding", hint)
 
 
 def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
     if record.codebook.id != codebook.id:
-        yield Fault(
-            ("codebook", "id"),
-            "other-codebook",
-            f"coded with the codebook '{record.codebook.id}', and the project's is '{codebook.id}'",
-            "code it anew with the project's codebook",
-        )
+        named = record.codebook.id
+        said = f"coded with the codebook '{named}', and the project's is '{codebook.id}'"
+        hint = "code it anew with the project's codebook"
+        yield Fault(("codebook", "id"), "other-codebook", said, hint)
     yield from subtheme_faults(record, codebook)
-    if record.kind not in codebook.kind_ids:
-        yield Fault(
-            ("kind",),
-            "unknown-kind",
-            f"the codebook declares no kind '{record.kind}'",
-            nearest(record.kind, codebook.kind_ids) or f"one of {', '.join(codebook.kind_ids)}",
-        )
+    if fault := kind_fault(record.kind, codebook):
+        yield fault
     if record.sources:
         yield from _twice((("sources", n, "id"), s.id) for n, s in enumerate(record.sources))
 
@@ -160,7 +127,7 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
 
 
 def _values_faults(path: KeyPath, attribute: Attribute) -> Iterator[Fault]:
-    takes_values = attribute.type in ("choice", "choices")
+    takes_values = "values" in attribute.data_type.keys
     if takes_values and not attribute.values:
         said = f"'{attribute.id}' is of type {attribute.type} and lists no values"
         yield Fault(path, "attribute-without-values", said)
@@ -189,16 +156,4 @@ def arranged(record: Record, codebook: Codebook) -> Record:
             "victims": tuple(ordered(v, of["victim"]) for v in record.victims),
             "perpetrators": tuple(ordered(p, of["perpetrator"]) for p in record.perpetrators),
         }
-    )
-
-
-def independent_fault(record: Record) -> Fault | None:
-    """Why a record cannot be a coder's independent coding; None if it can."""
-    if record.status != "partial":
-        return None
-    return Fault(
-        ("status",),
-        "partial-coding",
-        "an independent coding is a draft or complete, and not partial",
-        "code it to the end, or put what the source tells into records/",
     )

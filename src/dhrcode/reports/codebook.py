@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dhrcode import __version__
-from dhrcode.model.codebook import BEARERS, NOT_STATED, Area, Attribute, Bearer, Codebook, Subtheme
+from dhrcode.model.attribute_types import NOT_STATED
+from dhrcode.model.codebook import BEARERS, Area, Attribute, Bearer, Codebook, Subtheme
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
 from dhrcode.reports.marks import MEANINGS
 from dhrcode.reports.revisions import done_in_words, findings_in_words
@@ -22,14 +23,6 @@ _BEARERS: dict[Bearer, str] = {
     "review": "Of the review",
     "victim": "Of each victim",
     "perpetrator": "Of each perpetrator",
-}
-_TYPES = {
-    "choice": "one of",
-    "choices": "one or several of",
-    "yes-no": "",
-    "year": "a year",
-    "integer": "a whole number",
-    "text": "a line of text",
 }
 
 
@@ -162,10 +155,8 @@ def _name(attribute: Attribute) -> str:
 
 
 def _takes(attribute: Attribute) -> str:
-    if attribute.type == "yes-no":
-        return "yes or no"
-    said = _TYPES[attribute.type]
-    values = [_value(attribute, value) for value in attribute.allowed if value != NOT_STATED]
+    said = attribute.data_type.takes
+    values = [_value(attribute, value.id) for value in attribute.values if value.id != NOT_STATED]
     return f"{said}: {'; '.join(values)}" if values else said
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dhrcode.analysis.codebook_diff import CodebookComparison, CodebookDifference
+from dhrcode.analysis.codebook_diff import LISTS, TEXTS, CodebookComparison, CodebookDifference
 from dhrcode.analysis.version_history import version_history
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.revision import Revision
@@ -52,6 +52,8 @@ _PARTS = {
     "not_identifying": "list of what identifies nobody",
     "history": "history",
 }
+_LONG = (*(text for text in TEXTS if text != "label"), *LISTS)
+"""Parts that are better read beside what they were."""
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The codebook", ("codebook", "kind")),
     ("Areas and subthemes", ("area", "subtheme")),
@@ -123,11 +125,7 @@ def _recorded(revision: Revision) -> str:
 
 def _long(one: CodebookDifference) -> bool:
     """Whether it is a text that is better read beside what it was."""
-    return (
-        one.what == "changed"
-        and one.of in ("subtheme", "attribute")
-        and one.part not in ("label", "type")
-    )
+    return one.what == "changed" and one.of in ("subtheme", "attribute") and one.part in _LONG
 
 
 def sentence(one: CodebookDifference) -> str:
@@ -136,7 +134,7 @@ def sentence(one: CodebookDifference) -> str:
         label = one.label or one.id
         return _SAID[one.of, one.what].format(**one._asdict() | {"label": label})
     whose = "" if one.of == "codebook" else f" of {one.id}"
-    part = _PARTS[one.part]
+    part = _PARTS.get(one.part, f"setting '{one.part}'")
     if one.was is None and one.now is None:
         return f"The {part}{whose} changed."
     was, now = (f"'{text}'" if text else "nothing" for text in (one.was, one.now))

@@ -7,7 +7,7 @@ from dhrcode.analysis.crosstab import Crosstab, names
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.statistics import Association
 from dhrcode.analysis.variables import NOT_CODED, NOT_FILLED_IN, Category
-from dhrcode.model.codebook import NOT_STATED
+from dhrcode.model.attribute_types import NOT_STATED
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
 from dhrcode.reports.cell_text import cell_text
 from dhrcode.text import plural

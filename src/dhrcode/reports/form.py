@@ -19,6 +19,7 @@ from dhrcode.model.form import (
     About,
     value_heading,
 )
+from dhrcode.model.guarded import shown
 from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, Record, Source, Value
 from dhrcode.model.vocabulary import arranged
 from dhrcode.store.yaml.writer import record_yaml
@@ -84,7 +85,7 @@ class Subject(NamedTuple):
 
     def values(self) -> int:
         """How many columns of values the attributes need."""
-        several = [len(a.allowed) - 1 for a in self.codebook.attributes if a.type == "choices"]
+        several = [len(a.allowed) - 1 for a in self.codebook.attributes if a.data_type.several]
         held = [len(v) for v in _all_values(self.record) if isinstance(v, tuple)]
         return max(1, *held, min(MOST_VALUES, max(several, default=1)))
 
@@ -98,7 +99,7 @@ def fingerprint(record: Record | None, codebook: Codebook) -> str:
         for subtheme, coded in record.findings.items()
         if subtheme in codebook.subthemes
     }
-    held = record.model_copy(
+    held = shown(record, codebook).model_copy(
         update={
             "findings": findings,
             "consensus_of": (),
@@ -224,7 +225,7 @@ def _bearer(
             "label": attribute.label,
             "id": attribute.id,
             "definition": _meaning(attribute),
-            **({"several": "yes"} if attribute.type == "choices" else {}),
+            **({"several": "yes"} if attribute.data_type.several else {}),
             **_values(given.get(attribute.id)),
         }
 
@@ -236,13 +237,7 @@ def _meaning(attribute: Attribute) -> str:
         for v in attribute.values
         if v.label and _letters(v.label.replace(" to ", "-")) != _letters(v.id)
     ]
-    told = {
-        "year": "A year such as 2012, or not-stated.",
-        "integer": "A number, or not-stated.",
-        "text": "A line of text, or not-stated.",
-        "choices": "One value to a cell.",
-    }.get(attribute.type, "")
-    return "\n".join(filter(None, (attribute.definition, told, *named)))
+    return "\n".join(filter(None, (attribute.definition, attribute.data_type.form_note, *named)))
 
 
 def _letters(text: str) -> str:

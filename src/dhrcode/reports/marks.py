@@ -9,13 +9,6 @@ MARKS: dict[Cell, str] = {
     "unclear": "?",
     None: "",
 }
-ASCII_MARKS: dict[Cell, str] = {
-    "present": "+",
-    "absent": "-",
-    "not-stated": ".",
-    "unclear": "?",
-    None: "",
-}
 MEANINGS: tuple[tuple[Cell, str], ...] = (
     ("present", "present"),
     ("absent", "absent (looked for, and it did not happen)"),
@@ -26,7 +19,6 @@ MEANINGS: tuple[tuple[Cell, str], ...] = (
 """Each finding and what its mark means, in the order of the legend."""
 
 
-def legend(*, ascii_only: bool = False) -> tuple[tuple[str, str], ...]:
+def legend() -> tuple[tuple[str, str], ...]:
     """Mark and meaning of each finding."""
-    marks = ASCII_MARKS if ascii_only else MARKS
-    return tuple((marks[finding], meaning) for finding, meaning in MEANINGS)
+    return tuple((MARKS[finding], meaning) for finding, meaning in MEANINGS)

@@ -112,12 +112,12 @@ def problem(shown: str, position: SourcePosition, one: Identifier) -> Problem:
         position: line and column.
         one: the identifier.
     """
-    code = f"identifier-{one.kind}"
+    kind = KINDS[one.kind]
     words = " ".join(one.text.split())
     if len(words) > _LONGEST:
         words = f"{words[:_LONGEST]}..."
-    said = f"'{words}' looks like {KINDS[one.kind].said}"
-    return Problem(shown, *position, code, said, f"{one.instead}{OR_LIST_IT}", one.severity)
+    said, hint = f"'{words}' looks like {kind.said}", f"{one.instead}{OR_LIST_IT}"
+    return Problem(shown, *position, kind.entry.code, said, hint, one.severity)
 
 
 def idle_entries(record: Record, shown: str, text: str, used: Container[int]) -> dict[int, Problem]:
@@ -130,7 +130,7 @@ def idle_entries(record: Record, shown: str, text: str, used: Container[int]) ->
         line, column = positions.of(("not_identifying", number, "text"))
         said = f"nothing here looks like '{record.not_identifying[number].text}' any more"
         hint = "take the entry away, or write the words as they stand"
-        idle[number] = Problem(shown, line, column, "not-identifying-unused", said, hint, "warning")
+        idle[number] = Problem(shown, line, column, "not-identifying-unused", said, hint)
     return idle
 
 

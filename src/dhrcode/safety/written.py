@@ -75,7 +75,7 @@ def _attributes(record: Record, codebook: Codebook) -> Iterator[WrittenText]:
         ),
     )
     for of, bearers in zip(BEARERS, people, strict=True):
-        free = {a.id for a in codebook.attributes_of[of].values() if a.type == "text"}
+        free = {a.id for a in codebook.attributes_of[of].values() if a.data_type.words}
         for path, given in bearers:
             for name in free.intersection(given):
                 yield WrittenText((*path, name), str(given[name]))

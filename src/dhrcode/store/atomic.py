@@ -96,22 +96,40 @@ def write_bytes(
             discard(temporary)
 
 
-def staged(target: Path, data: bytes, *, sync: bool = True, private: bool = False) -> Path:
+def staged(target: Path, data: bytes, *, private: bool = False) -> Path:
     """A temporary file beside `target` with its new content, safe on the disk; OSError if not.
 
-    With `sync` False, whoever asks sees to it that the disk has it; what is private nobody but the
-    owner may read.
+    What is private nobody but the owner may read.
     """
-    from tempfile import mkstemp  # noqa: PLC0415 - reading commands do without
+    from tempfile import mkstemp  # noqa: PLC0415 - most commands do without
 
     handle, name = mkstemp(prefix=f".{target.name[:60]}.", suffix=_SUFFIX, dir=target.parent)
-    temporary = Path(name)
+    return _filled(handle, Path(name), data, None if private else target, sync=True)
+
+
+def write_temporary(
+    temporary: Path, data: bytes, like: Path | None = None, *, sync: bool = True
+) -> None:
+    """Writes a file that nobody knows yet, under a name of one's own; OSError if that fails.
+
+    Args:
+        temporary: the file; one of that name goes.
+        data: the whole content.
+        like: the file whose mode it takes, or whose place; without it, the owner's alone (0600).
+        sync: whether the disk has it then; if not, whoever asks sees to that.
+    """
+    discard(temporary)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    _filled(os.open(temporary, flags, 0o600), temporary, data, like, sync=sync)
+
+
+def _filled(handle: int, temporary: Path, data: bytes, like: Path | None, *, sync: bool) -> Path:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            if not private:  # the temporary file is made so that only the owner may read it
-                _keep_mode(file.fileno(), target)
+            if like is not None:  # the temporary file is made so that only the owner may read it
+                _keep_mode(file.fileno(), like)
             if sync:
                 os.fsync(file.fileno())
     except BaseException:

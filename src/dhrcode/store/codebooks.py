@@ -7,11 +7,20 @@ from typing import NamedTuple
 from dhrcode.errors import DataProblemsError
 from dhrcode.model.base import Model, Slug, Version
 from dhrcode.model.codebook import Codebook, Disclosure
+from dhrcode.model.formats import refuse_unknown
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.loader import Loaded, load_codebook, load_model
+from dhrcode.store.loader import (
+    Themes,
+    digest,
+    load_codebook,
+    load_themes,
+    located,
+    stated_format,
+)
 from dhrcode.store.shipped import shipped_path
 from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.text import shown
 
 CODEBOOK = "themes.yaml"
@@ -21,6 +30,12 @@ _USES, _AREAS = (
 )
 """A key where one at the top stands, however it is laid out; a file may begin with a mark of its
 encoding (BOM)."""
+_FORMAT = re.compile(
+    rb"^((?:\xef\xbb\xbf)?\{?) *[\"']?format[\"']?[ \t]*:[ \t]*[\"']?[0-9]+[\"']?"
+    rb"(?:, *|[ \t]*(?:#[^\r\n]*)?\r?\n)",
+    re.MULTILINE,
+)
+"""The number of the format, with the line that it stands in or the comma that follows it."""
 
 
 class _Pointed(Model):
@@ -40,15 +55,22 @@ class CodebookFile(NamedTuple):
 
     Attributes:
         codebook: the codebook, read and checked.
+        format: the number of the format that the project is in.
         data: what the file holds.
         own: what the codebook itself was read from: `data`, or the file that dhrcode carries.
         problems: warnings.
     """
 
     codebook: Codebook
+    format: int
     data: bytes
     own: bytes
     problems: list[Problem]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the codebook's content, to which the project's format does not belong."""
+        return codebook_digest(self.own)
 
     @property
     def points(self) -> bool:
@@ -63,16 +85,47 @@ def read_codebook(path: Path) -> CodebookFile:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read.
         DataProblemsError: it has errors.
+        FormatError: its project is in a format that this dhrcode does not know.
     """
-    name, data = shown(path), read_bytes(path, MAX_BYTES)
+    return codebook_file(read_bytes(path, MAX_BYTES), shown(path))
+
+
+def codebook_file(data: bytes, name: str, number: int | None = None) -> CodebookFile:
+    """The codebook in the bytes of a file that is called `name`.
+
+    With `number`, it is read as if it said that format.
+
+    Raises:
+        DataProblemsError: it has errors.
+        FormatError: its project is in a format that this dhrcode does not know.
+    """
     if _is_pointer(data):
-        codebook, own, problems = _pointed(data, name)
+        read, own = _pointed(data, name, number), read_bytes(shipped_path())
     else:
-        own = data
-        codebook, problems = load_codebook(data, name)
-    if codebook is None:
-        raise DataProblemsError(problems, f"{name} has to be mended first")
-    return CodebookFile(codebook, data, own, problems)
+        read, own = load_themes(data, name, Codebook, number), data
+    if read.model is None:
+        raise DataProblemsError(read.problems, f"{name} has to be mended first")
+    return CodebookFile(read.model, read.number, data, own, read.problems)
+
+
+def format_of(path: Path) -> int | None:
+    """The format that a project's `themes.yaml` says; None where that cannot be read.
+
+    Raises:
+        NotFoundError: there is no such file.
+        FileAccessError: it cannot be read.
+        FormatError: this dhrcode does not know the format.
+    """
+    name = shown(path)
+    mapping = read_yaml(read_bytes(path, MAX_BYTES), name)[0]
+    number = None if mapping is None else stated_format(mapping)[0]
+    refuse_unknown(number or 1, name)
+    return number
+
+
+def codebook_digest(data: bytes) -> str:
+    """SHA-256 of a codebook's content, whatever format its project is in."""
+    return digest(_FORMAT.sub(rb"\1", data, count=1))
 
 
 def shipped_codebook() -> Codebook:
@@ -87,24 +140,21 @@ def _is_pointer(data: bytes) -> bool:
     return bool(_USES.search(data)) and not _AREAS.search(data)
 
 
-def _pointed(data: bytes, name: str) -> tuple[Codebook | None, bytes, list[Problem]]:
-    pointer, text, problems = load_model(data, name, _Pointer)
-    if pointer is None:
-        return None, data, problems
-    shipped = shipped_codebook()
-    if (pointer.uses.id, pointer.uses.version) == (shipped.id, shipped.version):
-        if pointer.disclosure is not None:
-            shipped = shipped.model_copy(update={"disclosure": pointer.disclosure})
-        return shipped, read_bytes(shipped_path()), problems
-    place = Loaded(name, data, text).located(
-        [
-            Fault(
-                ("uses",),
-                "codebook-not-carried",
-                f"this dhrcode carries {shipped.id} {shipped.version}, "
-                f"not {pointer.uses.id} {pointer.uses.version}",
-                "put the codebook itself into themes.yaml",
-            )
-        ]
+def _pointed(data: bytes, name: str, number: int | None) -> Themes[Codebook]:
+    """The codebook that dhrcode carries, for a file that points to it."""
+    read, shipped = load_themes(data, name, _Pointer, number), shipped_codebook()
+    if read.model is None:
+        return Themes(None, read.number, read.text, read.problems)
+    uses, disclosure = read.model.uses, read.model.disclosure
+    if disclosure is not None:
+        shipped = shipped.model_copy(update={"disclosure": disclosure})
+    if (uses.id, uses.version) == (shipped.id, shipped.version):
+        return Themes(shipped, read.number, read.text, read.problems)
+    fault = Fault(
+        ("uses",),
+        "codebook-not-carried",
+        f"this dhrcode carries {shipped.id} {shipped.version}, not {uses.id} {uses.version}",
+        "put the codebook itself into themes.yaml",
     )
-    return None, data, [*problems, *place]
+    place = located(name, read.text or "", [fault])
+    return Themes(None, read.number, read.text, [*read.problems, *place])

@@ -42,31 +42,23 @@ def list_coders(folder: Path) -> tuple[list[str], list[Problem]]:
 def _no_coder(entry: "os.DirEntry[str]", name: str, spelt: dict[str, str]) -> Problem | None:
     """A problem for what lies among the coders' folders and is none, or is one twice."""
     if not entry.is_dir():
-        return Problem(
+        return Problem.of_file(
             name,
-            1,
-            1,
             "stray-file",
             "not read: it lies in no coder's folder",
             "put it into the folder of its coder",
-            "warning",
         )
     if not is_coder_id(entry.name):
-        return Problem(
+        return Problem.of_file(
             name,
-            1,
-            1,
             "stray-file",
             "not read: the name is nobody's initials",
             "letters, digits and single - _ and . alone",
-            "warning",
         )
     first = spelt.setdefault(entry.name.casefold(), entry.name)
     if first != entry.name:
-        return Problem(
+        return Problem.of_file(
             name,
-            1,
-            1,
             "duplicate-coder",
             f"not read: differs from {first} in capitals alone",
             "join the two, for other computers hold them for one folder",
@@ -110,7 +102,7 @@ def _stray(entry: "os.DirEntry[str]", name: str) -> Problem | None:
         said, hint = "not a regular file", "remove it"
     else:
         return None
-    return Problem(name, 1, 1, "stray-file", f"not read: {said}", hint, "warning")
+    return Problem.of_file(name, "stray-file", f"not read: {said}", hint)
 
 
 def _regular(entry: "os.DirEntry[str]") -> bool:
@@ -127,10 +119,8 @@ def _twin(entry: "os.DirEntry[str]", name: str, spelt: dict[str, str]) -> Proble
     first = spelt.setdefault(entry.name.casefold(), entry.name)
     if first == entry.name:
         return None
-    return Problem(
+    return Problem.of_file(
         name,
-        1,
-        1,
         "duplicate-review",
         f"not read: differs from {first} in capitals alone",
         "join the two, for other computers hold them for one file",

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.formats import FORMAT, Numbered, format_faults, refuse_unknown
 from dhrcode.model.record import Record
 from dhrcode.model.subtheme_names import MAX_FAULTS, unknown_subthemes
 from dhrcode.model.vocabulary import codebook_faults, typed
@@ -54,17 +55,18 @@ def digest(data: bytes) -> str:
     return sha256(data.replace(b"\r\n", b"\n")).hexdigest()
 
 
-def load_record(data: bytes, shown: str, codebook: Codebook) -> Loaded:
-    """Reads a record and holds it against its codebook."""
+def load_record(data: bytes, shown: str, codebook: Codebook, number: int = FORMAT) -> Loaded:
+    """Reads a record and holds it against its codebook and the format that its project is in."""
     mapping, text, problems = read_yaml(data, shown)
     if mapping is None:
         return Loaded(shown, data, text, None, problems)
-    record, misfits = validated(Record, mapping)
+    record, misfits = _in_format(Record, mapping, number)
     loaded = Loaded(shown, data, text, None, problems)
     if record is None:
         problems.extend(loaded.located([*misfits, *unknown_subthemes(mapping, codebook)]))
         return loaded
     record, faults = typed(record, codebook)
+    faults += misfits
     if faults:
         problems.extend(loaded.located(faults))
     if not has_errors(problems):
@@ -72,12 +74,77 @@ def load_record(data: bytes, shown: str, codebook: Codebook) -> Loaded:
     return loaded
 
 
+@dataclass(slots=True)
+class Themes(Generic[ModelType]):
+    """A `themes.yaml` read: a codebook, or a pointer to one.
+
+    Attributes:
+        model: the codebook or the pointer; None if the file has an error.
+        number: the format that the project is in; 1 where the file says none.
+        text: the file's text, or None where it has none.
+        problems: errors and warnings.
+    """
+
+    model: ModelType | None
+    number: int
+    text: str | None
+    problems: list[Problem]
+
+
 def load_codebook(data: bytes, shown: str) -> tuple[Codebook | None, list[Problem]]:
-    """Reads a codebook; None where it has an error."""
-    codebook, text, problems = load_model(data, shown, Codebook)
-    if codebook is not None:
-        problems.extend(located(shown, text or "", codebook_faults(codebook)))
-    return (None if has_errors(problems) else codebook), sorted(problems)
+    """Reads a codebook; None where it has an error.
+
+    Raises:
+        FormatError: its project is in a format that this dhrcode does not know.
+    """
+    read = load_themes(data, shown, Codebook)
+    return read.model, read.problems
+
+
+def load_themes(
+    data: bytes, shown: str, model: type[ModelType], number: int | None = None
+) -> Themes[ModelType]:
+    """Reads a `themes.yaml` that holds a codebook or a pointer, and the number of its format.
+
+    With `number`, it is read as if it said that one.
+
+    Raises:
+        FormatError: this dhrcode does not know the format.
+    """
+    mapping, text, problems = read_yaml(data, shown)
+    if mapping is None:
+        return Themes(None, 1, text, problems)
+    numbered, faults = stated_format(mapping)
+    if number is None:
+        number = FORMAT if numbered is None else numbered
+    refuse_unknown(number, shown)
+    mapping.pop("format", None)
+    made, misfits = _in_format(model, mapping, number)
+    faults += misfits
+    if isinstance(made, Codebook):
+        faults += codebook_faults(made)
+    problems = sorted([*problems, *located(shown, text or "", faults)])
+    return Themes(None if has_errors(problems) else made, number, text, problems)
+
+
+def stated_format(mapping: dict[str, Any]) -> tuple[int | None, list[Fault]]:
+    """The number that a `themes.yaml` says or implies, or None and what is wrong with it."""
+    said = {key: value for key, value in mapping.items() if key in Numbered.model_fields}
+    numbered, faults = validated(Numbered, said)
+    return (None if numbered is None else numbered.format), faults
+
+
+def _in_format(
+    model: type[ModelType], mapping: Any, number: int
+) -> tuple[ModelType | None, list[Fault]]:
+    """A model of plain data, and a fault for each key that the project's format does not have.
+
+    Whether such a key fits the model otherwise is left open until it may be there.
+    """
+    made, misfits = validated(model, mapping)
+    newer = format_faults(model, mapping, number)
+    above = tuple(fault.path for fault in newer)
+    return made, newer + [f for f in misfits if not any(f.path[: len(p)] == p for p in above)]
 
 
 def load_model(
@@ -100,7 +167,7 @@ def validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, l
         faults = [_fault(detail, model, mapping) for detail in details[:MAX_FAULTS]]
         if len(details) > MAX_FAULTS:
             said = f"{len(details) - MAX_FAULTS} further problems are not shown"
-            faults.append(Fault((), "more-problems", said, "mend the others first"))
+            faults.append(Fault.here("more-problems", said, "mend the others first"))
         return None, faults
 
 
@@ -196,6 +263,7 @@ _LIST = "must be a list: begin each item with '- '"
 _PLAIN = {
     "string_type": "must be text",
     "string_sub_type": "must be text",
+    "int_type": "must be a whole number",
     "tuple_type": _LIST,
     "list_type": _LIST,
     "dict_type": _MAPPING,

@@ -29,15 +29,13 @@ def read_names(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
         raise DataProblemsError(problems, f"{shown(path)} has to be mended first")
     if not _kept_out_of_git(root):
         said, hint = "git is not told to leave this file out", "write private/ into .gitignore"
-        problems.append(Problem(shown(path), 1, 1, "names-in-git", said, hint, "warning"))
+        problems.append(Problem.of_file(shown(path), "names-in-git", said, hint))
     lines = [line.strip() for line in text.splitlines()]
     for number, line in enumerate(lines, start=1):
         if len(line) == 1 and line != "#":
             said = "a single letter is in every text, and is not looked for"
             hint = "write the name out, or take the line away"
-            problems.append(
-                Problem(shown(path), number, 1, "name-of-one-letter", said, hint, "warning")
-            )
+            problems.append(Problem(shown(path), number, 1, "name-of-one-letter", said, hint))
     return tuple(line for line in lines if len(line) > 1 and not line.startswith("#")), problems
 
 

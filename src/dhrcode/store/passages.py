@@ -59,7 +59,7 @@ def with_index(root: Path, use: Callable[[PassageTables], T]) -> T:
 
 def _used(path: Path | None, use: Callable[[PassageTables], T]) -> T:
     where = ":memory:" if path is None else path
-    connection = sqlite3.connect(where, WAIT_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(where, timeout=WAIT_SECONDS, isolation_level=None)
     with contextlib.closing(connection):
         try:
             return use(PassageTables(connection, MADE))

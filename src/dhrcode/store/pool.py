@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from dhrcode.errors import FileAccessError
-from dhrcode.store.journal import refuse_changed, stamp
 from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.text import shown
@@ -37,16 +36,16 @@ def map_records(project: Project, reduce: Callable[[Loaded], R]) -> Iterator[R]:
 
     Raises:
         FileAccessError: another process was ended from outside.
-        BusyError: the records are being migrated, or were while they were read.
+        BusyError: several records are being changed together, or were while they were read.
     """
-    before = stamp(project.root)
+    seen = project.journal.seen
     names = [path.name for path in project.listing[0]]
     workers = min(os.cpu_count() or 1, 8)
     if len(names) < WORTH_IT or workers < 2:
         yield from _here(project, reduce, names)
     else:
         yield from _in_pool(project, reduce, names, workers)
-    refuse_changed(project.root, before)
+    project.journal.refuse_changed(seen)
 
 
 def _here(project: Project, reduce: Callable[[Loaded], R], names: list[str]) -> Iterator[R]:

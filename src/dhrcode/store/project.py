@@ -1,12 +1,13 @@
 """A project folder: its codebook, its records, and how they are read and changed."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from dhrcode.errors import (
+    BusyError,
     DataProblemsError,
     FileAccessError,
     NotFoundError,
@@ -16,13 +17,16 @@ from dhrcode.errors import (
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.ids import is_coder_id, is_review_id
 from dhrcode.model.record import Record
-from dhrcode.model.vocabulary import arranged, independent_fault
+from dhrcode.model.record_file import misfiled
+from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Problem
-from dhrcode.store.atomic import locked, read_bytes, reason, sweep, write_bytes
-from dhrcode.store.codebooks import CODEBOOK, read_codebook, shipped_codebook
+from dhrcode.store.atomic import locked, read_bytes, sweep
+from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook, shipped_codebook
 from dhrcode.store.folder import list_coders, list_records
-from dhrcode.store.journal import finish, refuse_unfinished
-from dhrcode.store.loader import Loaded, digest, load_record
+from dhrcode.store.journal.file_change import FileChange
+from dhrcode.store.journal.journal import Journal, Recovered
+from dhrcode.store.loader import Loaded, load_record
+from dhrcode.store.root import find_root, here
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import nearest, shown
 
@@ -39,16 +43,25 @@ class Project:
     Attributes:
         root: the folder.
         codebook: the codebook, read and checked.
+        format: the number of the format that the project is in.
         codebook_digest: SHA-256 of the codebook's content.
         problems: warnings of the codebook.
         coder: whose independent codings its records are; None for those that tables are made from.
+        opened: the journal with which it was opened.
     """
 
     root: Path
     codebook: Codebook
-    codebook_digest: str = ""
+    format: int
+    codebook_digest: str
     problems: list[Problem] = field(default_factory=list)
     coder: str | None = None
+    opened: Journal | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """By what the project's files change, and what tells a reader that they did."""
+        return self.opened or Journal(self.root)
 
     @property
     def folder(self) -> Path:
@@ -91,54 +104,40 @@ class Project:
         """The records' files in natural order, and what else lies among them.
 
         Raises:
-            BusyError: they are being migrated, or that was interrupted.
+            BusyError: several are being changed together, or that was interrupted.
         """
-        refuse_unfinished(self.root)
+        self.journal.refuse_unfinished()
         return list_records(self.folder)
 
     def load_all(self) -> Iterator[Loaded]:
-        """Reads every record, one at a time, so that ten thousand need no more room than one."""
-        prefix = shown(self.folder)
-        return (self.load(path, f"{prefix}/{path.name}") for path in self.listing[0])
+        """Reads every record, one at a time, so that ten thousand need no more room than one.
+
+        Raises:
+            BusyError: several were changed together meanwhile, or are being changed.
+        """
+        prefix, seen = shown(self.folder), self.journal.seen
+        for path in self.listing[0]:
+            yield self.load(path, f"{prefix}/{path.name}")
+        self.journal.refuse_changed(seen)
 
     def load(self, path: Path, name: str) -> Loaded:
         """Reads one record's file; what cannot be read at all is a problem too."""
         try:
             data = read_bytes(path, MAX_BYTES)
         except (NotFoundError, FileAccessError) as error:
-            return Loaded(name, b"", problems=[Problem(name, 1, 1, "unreadable", str(error))])
-        loaded = load_record(data, name, self.codebook)
+            return Loaded(name, b"", problems=[Problem.of_file(name, "unreadable", str(error))])
+        loaded = load_record(data, name, self.codebook, self.format)
         if loaded.record is not None and (fault := self._misplaced(path, loaded.record)):
             loaded.problems.extend(loaded.located([fault]))
             loaded.record = None
         return loaded
 
     def _misplaced(self, path: Path, record: Record) -> Fault | None:
-        if record.review != path.stem:
-            return self._misnamed(path, record.review)
-        if self.coder is not None and record.coder != self.coder:
-            return Fault(
-                ("coder",),
-                "coder-and-folder",
-                f"the coder is '{record.coder}' and the folder is that of '{self.coder}'",
-                "put the file into the folder of its coder",
-            )
-        return None if self.coder is None else independent_fault(record)
-
-    def _misnamed(self, path: Path, review: str) -> Fault:
-        if self.path_of(review).exists():
-            return Fault(
-                ("review",),
-                "duplicate-review",
-                f"a second file for {review}, beside {review}.yaml",
-                "join the two, or give this one an id of its own",
-            )
-        return Fault(
-            ("review",),
-            "id-and-file-name",
-            f"the review is '{review}' and its file '{path.name}'",
-            "rename one of the two",
-        )
+        if record.review != path.stem and self.path_of(record.review).exists():
+            said = f"a second file for {record.review}, beside {record.review}.yaml"
+            hint = "join the two, or give this one an id of its own"
+            return Fault(("review",), "duplicate-review", said, hint)
+        return misfiled(record, path.stem, self.coder)
 
     def find(self, review: str) -> Path:
         """The path of a review's record.
@@ -161,9 +160,9 @@ class Project:
         Raises:
             NotFoundError: there is none.
             DataProblemsError: it has errors.
-            BusyError: records are being migrated, or that was interrupted.
+            BusyError: several are being changed together, or that was interrupted.
         """
-        refuse_unfinished(self.root)
+        self.journal.refuse_unfinished()
         path = self.path_of(review)
         if not is_review_id(review) or not path.exists():
             path = self.find(review)
@@ -173,7 +172,11 @@ class Project:
         return loaded.record, loaded.data
 
     def change(
-        self, review: str, change: RecordChange, fresh: Callable[[], Record] | None = None
+        self,
+        review: str,
+        change: RecordChange,
+        fresh: Callable[[], Record] | None = None,
+        others: Callable[[], Iterable[FileChange]] = tuple,
     ) -> Record:
         """Reads a record, changes it and writes it back, alone and in one step.
 
@@ -181,20 +184,20 @@ class Project:
             review: the review's id.
             change: gives the new record from the one on disk now; if it raises, nothing is written.
             fresh: makes the record to change where the review has none yet.
+            others: gives, after `change`, the other files that change together with it.
 
         Raises:
             NotFoundError: there is none, and `fresh` is not given.
+            FormatError: the project's format lacks a key of the changed record.
         """
-        from dhrcode.store.yaml.writer import record_yaml  # noqa: PLC0415 - reading does without
-
         with self.writing():
             if fresh is not None and not (is_review_id(review) and self.path_of(review).exists()):
-                return self._write_new(change(fresh()))
+                changed = change(fresh())
+                return self._write_new(changed, others())
             record, data = self.read(review)
             changed = arranged(change(record), self.codebook)
-            if changed != record:
-                text = record_yaml(changed, data.decode("utf-8-sig"))
-                write_bytes(self.path_of(review), text.encode(), expected=data)
+            own = [self.changing(changed, data)] if changed != record else []
+            self.write([*others(), *own])
             return changed
 
     def create(self, record: Record) -> Record:
@@ -202,18 +205,44 @@ class Project:
 
         Raises:
             RefusedError: the review exists, be it in other letters' case.
+            FormatError: the project's format lacks a key of the record.
         """
         with self.writing():
             return self._write_new(record)
 
-    def _write_new(self, record: Record) -> Record:
+    def _write_new(self, record: Record, others: Iterable[FileChange] = ()) -> Record:
+        self.refuse_existing(record.review)
+        self.write([*others, self.changing(record, None)])
+        return arranged(record, self.codebook)
+
+    def changing(self, record: Record, before: bytes | None) -> FileChange:
+        """The change by which a record is written; `before` is what its file holds, if it is."""
         from dhrcode.store.yaml.writer import record_yaml  # noqa: PLC0415 - reading does without
 
-        self.refuse_existing(record.review)
-        self._make_folder()
-        record = arranged(record, self.codebook)
-        write_bytes(self.path_of(record.review), record_yaml(record).encode(), new=True)
-        return record
+        known = "" if before is None else before.decode("utf-8-sig")
+        text = record_yaml(arranged(record, self.codebook), known, self.format)
+        return self.file_change(self.path_of(record.review), before, text.encode())
+
+    def file_change(self, path: Path, before: bytes | None, after: bytes | None) -> FileChange:
+        """The change of a file of the project; None where there is no file."""
+        return FileChange(path.relative_to(self.root).as_posix(), before, after)
+
+    def write(
+        self, changes: Iterable[FileChange], *, command: str | None = None, kept: bool = True
+    ) -> None:
+        """Changes files of the project, all or none, within `writing`.
+
+        Args:
+            changes: the files, with what they hold now.
+            command: what changes them, where it is not what opened the project.
+            kept: whether it is kept as a step, so that it can be taken back.
+
+        Raises:
+            BusyError: a file is not what it was; nothing was changed.
+            RefusedError: where there was to be no file is one; nothing was changed.
+            FileAccessError: the disk refuses; nothing was changed.
+        """
+        self.journal.carry_out(changes, command, coder=self.coder, kept=kept)
 
     def refuse_existing(self, review: str) -> None:
         """Raises RefusedError if there is a file for the review, be it in other letters' case."""
@@ -225,57 +254,67 @@ class Project:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """Holds the project's lock, an interrupted migration finished, the folder swept.
+        """Holds the project's lock; what was interrupted is finished or taken back first.
 
         Raises:
-            RefusedError: a record has been edited since a migration was interrupted.
+            RefusedError: a file has been edited since a change of several was interrupted.
+            BusyError: another program holds the lock, or the codebook has changed by that.
         """
         with locked(self.root):
-            finish(self.root)
+            recovered = self.journal.recover()
+            if recovered is not None and self._codebook_changed(recovered):
+                raise BusyError(f"{recovered.said} The codebook is another one: try again")
             sweep(self.folder)
             yield
 
-    def _make_folder(self) -> None:
-        try:
-            self.folder.mkdir(exist_ok=True, parents=True)
-        except OSError as error:
-            raise FileAccessError(f"{shown(self.folder)} cannot be made: {reason(error)}") from None
+    def _codebook_changed(self, recovered: Recovered) -> bool:
+        if CODEBOOK not in recovered.files:
+            return False
+        return read_codebook(self.root / CODEBOOK).digest != self.codebook_digest
+
+    def recover(self) -> None:
+        """Finishes or takes back what was interrupted, for a command that reads before it writes.
+
+        Raises:
+            RefusedError: a file has been edited since a change of several was interrupted.
+            BusyError: another program holds the lock, or the codebook has changed by that.
+        """
+        if self.journal.unfinished:
+            with self.writing():
+                pass
 
 
-def find_root(start: Path) -> Path:
-    """The nearest folder, from `start` upwards, that holds `themes.yaml`.
-
-    Raises:
-        NotFoundError: there is none.
-    """
-    start = start.absolute()
-    for folder in (start, *start.parents):
-        if (folder / CODEBOOK).is_file():
-            return folder
-    raise NotFoundError(
-        f"no {CODEBOOK} in {start} or above it: 'dhrcode init DIR' starts a project, "
-        "'--project DIR' names one"
-    )
-
-
-def _here() -> Path:
-    try:
-        return Path.cwd()
-    except OSError:
-        raise NotFoundError(
-            "the folder that this terminal stands in is gone: change to another"
-        ) from None
-
-
-def open_project(folder: Path | None) -> Project:
+def open_project(
+    folder: Path | None, command: str = "", tell: Callable[[Recovered], None] | None = None
+) -> Project:
     """The project in `folder`, or the one that the current folder lies in.
+
+    Args:
+        folder: the project's folder; None to find it upwards.
+        command: what opens it, as it was typed, without its arguments: `import`.
+        tell: is told what became of a command that was interrupted.
 
     Raises:
         NotFoundError: there is no codebook.
         DataProblemsError: the codebook has errors.
+        FormatError: the project is in a format that this dhrcode does not know.
+    """
+    root = root_of(folder)
+    journal = Journal(root, command, tell)  # first: what is changed from here on, it notices
+    return project_of(root, read_codebook(root / CODEBOOK), journal)
+
+
+def root_of(folder: Path | None) -> Path:
+    """The folder of a project: the one that is named, or the one the current folder lies in.
+
+    Raises:
+        NotFoundError: there is no codebook.
     """
     if folder is not None and not (folder / CODEBOOK).is_file():
         raise NotFoundError(f"there is no {CODEBOOK} in {folder}: is it a project?")
-    root = find_root(_here()) if folder is None else folder
-    read = read_codebook(root / CODEBOOK)
-    return Project(root, read.codebook, digest(read.own), read.problems)
+    return find_root(here()) if folder is None else folder
+
+
+def project_of(root: Path, read: CodebookFile, journal: Journal | None = None) -> Project:
+    """The project in a folder whose `themes.yaml` has been read, after its journal was opened."""
+    return Project(root, read.codebook, read.format, read.digest, read.problems, opened=journal)

@@ -1,12 +1,13 @@
 """What was verified, one file a review in `verified/`, kept with the records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from dhrcode.errors import FileAccessError, NotFoundError
 from dhrcode.model.verified import Verified
 from dhrcode.problems import Problem
-from dhrcode.store.atomic import read_bytes, reason, sweep, write_bytes
+from dhrcode.store.atomic import read_bytes
+from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.loader import load_model
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
@@ -48,33 +49,27 @@ def _damaged(path: Path, review: str, why: str, place: tuple[int, int] = (1, 1))
         "verified-damaged",
         f"what was verified of {review} cannot be read ({why})",
         f"'dhrcode verify {review}' makes it anew",
-        "warning",
     )
 
 
-def change_verified(project: Project, review: str, change: VerifiedChange) -> None:
-    """Changes what is remembered of a review, in one step; nothing is written if it stays the same.
+def verified_changes(
+    project: Project, changes: Mapping[str, VerifiedChange]
+) -> Iterator[FileChange]:
+    """The changes of what is remembered of reviews; none of what stays the same.
+
+    Args:
+        project: the project.
+        changes: for each review, what is remembered of it from what was.
 
     Raises:
-        FileAccessError: the folder or the file cannot be written.
-        BusyError: another program holds it.
+        FileAccessError: a file cannot be read.
     """
-    path = verified_path(project.root, review)
-
-    def wanted() -> bytes | None:
+    for review, change in changes.items():
+        path = verified_path(project.root, review)
         changed = change(read_verified(project.root, review)[0])
-        return _data(changed) if changed.quotes else None
-
-    if _there(path) == wanted():
-        return
-    with project.writing():
-        data = wanted()
-        if data is None:
-            _remove(path)
-        else:
-            _make_folder(path.parent)
-            sweep(path.parent)
-            write_bytes(path, data)
+        before, after = _there(path), _data(changed) if changed.quotes else None
+        if after != before:
+            yield project.file_change(path, before, after)
 
 
 def _data(verified: Verified) -> bytes:
@@ -85,20 +80,6 @@ def _data(verified: Verified) -> bytes:
 
 def _there(path: Path) -> bytes | None:
     try:
-        return read_bytes(path, MAX_BYTES)
-    except (NotFoundError, FileAccessError):
+        return read_bytes(path)
+    except NotFoundError:
         return None
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise FileAccessError(f"{shown(path)} cannot be removed: {reason(error)}") from None
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise FileAccessError(f"{shown(folder)} cannot be made: {reason(error)}") from None

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import ValidationError
 
 from dhrcode.analysis.selection import find_attribute
-from dhrcode.errors import IncompleteError, RefusedError, UsageError
+from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.base import CoderId, Model, ReviewId, unusable
 from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.model.record import (
@@ -21,7 +21,7 @@ from dhrcode.model.record import (
     Record,
     Source,
 )
-from dhrcode.model.vocabulary import read_value
+from dhrcode.model.vocabulary import kind_fault, unknown_finding
 from dhrcode.text import nearest, plural
 from dhrcode.workflows.queue import with_coded
 
@@ -53,10 +53,8 @@ def new_record(review: str, coder: str, kind: str, codebook: Codebook) -> Record
             f"'{typed[:40]}' cannot be a {field}'s id: a letter first, then letters, digits and "
             "single hyphens, and no device name such as CON"
         ) from None
-    if kind not in codebook.kind_ids:
-        raise UsageError(
-            f"the codebook declares no kind '{kind}': one of {', '.join(codebook.kind_ids)}"
-        )
+    if fault := kind_fault(kind, codebook):
+        raise UsageError(fault.sentence)
     version = CodebookVersion(id=codebook.id, version=codebook.version)
     return Record(review=review, kind=kind, codebook=version, coder=coder)
 
@@ -93,7 +91,7 @@ def finding_named(name: str) -> Finding:
     for finding in FINDINGS:
         if name == finding:
             return finding
-    raise UsageError(f"'{name[:40]}' is not a finding: one of {', '.join(FINDINGS)}")
+    raise UsageError(unknown_finding(name).sentence)
 
 
 def evidence_of(record: Record, **given: str | None) -> Evidence | None:
@@ -209,7 +207,7 @@ def _setting(codebook: Codebook, text: str) -> AttributeSetting:
 
 
 def attribute_value(attribute: Attribute, typed: str) -> object:
-    """The value that a person typed; several of a `choices` attribute are parted by commas.
+    """The value that a person typed; several are parted by commas where it takes several.
 
     Raises:
         UsageError: it is not one that the attribute takes.
@@ -219,12 +217,10 @@ def attribute_value(attribute: Attribute, typed: str) -> object:
         return None
     if wrong := unusable(typed):
         raise UsageError(f"'{attribute.id}' {wrong}")
-    several = attribute.type == "choices"
-    given = tuple(part.strip() for part in typed.split(",") if part.strip()) if several else typed
     if len(typed) > 300 or "\n" in typed:
         raise UsageError(f"'{attribute.id}' must be one line of at most 300 characters")
     try:
-        return read_value(attribute, given)
+        return attribute.data_type.read_typed(typed)
     except ValueError as error:
         raise UsageError(str(error)) from None
 
@@ -245,7 +241,7 @@ def with_settings(record: Record, wanted: Iterable[AttributeSetting]) -> Record:
         bearer = attributes if of == "review" else _person(people[of], of, setting.number)
         bearer.pop(key, None)
         if setting.value is not None:
-            bearer[key] = setting.value  # type: ignore[assignment] # read by read_value
+            bearer[key] = setting.value  # type: ignore[assignment] # read by its type
     return record.model_copy(
         update={
             "attributes": attributes,
@@ -276,38 +272,3 @@ def with_candidate(record: Record, label: str, note: str | None) -> Record:
             raise UsageError(f"the text {wrong}")
     candidate = _checked(Candidate, {"label": label} | ({"note": note} if note else {}))
     return record.model_copy(update={"emerging": (*record.emerging, candidate)})
-
-
-def lacking(record: Record, codebook: Codebook) -> list[str]:
-    """What keeps a record from being complete, a sentence each; empty if nothing does."""
-    uncoded = record.uncoded(codebook.subthemes)
-    bare = record.unevidenced()
-    again = dict.fromkeys(e.subtheme for e in record.again if e.subtheme in record.findings)
-    said = [f"not coded yet: {', '.join(uncoded)}"] if uncoded else []
-    said += [f"to be coded again: {', '.join(again)}"] if again else []
-    return said + ([f"present without evidence: {', '.join(bare)}"] if bare else [])
-
-
-def completed(record: Record, codebook: Codebook) -> Record:
-    """The record as complete.
-
-    Raises:
-        IncompleteError: something is missing.
-    """
-    if missing := lacking(record, codebook):
-        raise IncompleteError(f"{record.review} stays a {record.status}; {'; '.join(missing)}")
-    return record.model_copy(update={"status": "complete"})
-
-
-def partially_completed(record: Record, codebook: Codebook) -> Record:
-    """The record as partial: coded as far as its source tells.
-
-    Raises:
-        IncompleteError: a finding has no evidence or has to be coded again, or nothing is coded.
-    """
-    missing = [said for said in lacking(record, codebook) if not said.startswith("not coded yet")]
-    if not record.findings:
-        missing.append("nothing is coded")
-    if missing:
-        raise IncompleteError(f"{record.review} stays a {record.status}; {'; '.join(missing)}")
-    return record.model_copy(update={"status": "partial"})

@@ -12,8 +12,9 @@ from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.identifiers import NameList
 from dhrcode.safety.scan import FoundIdentifier, Scanner, document_problems, idle_entries
 from dhrcode.store.atomic import read_bytes
+from dhrcode.store.codebooks import codebook_digest
 from dhrcode.store.documents import SOURCES, read_document
-from dhrcode.store.loader import Loaded, digest
+from dhrcode.store.loader import Loaded
 from dhrcode.store.names import read_names
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import CODEBOOK, Project
@@ -123,7 +124,7 @@ def codebook_found(project: Project, scanner: Scanner) -> list[FoundIdentifier]:
     path = project.root / CODEBOOK
     data = read_bytes(path)
     text = data.decode("utf-8-sig")
-    own = digest(data) == project.codebook_digest
+    own = codebook_digest(data) == project.codebook_digest
     return scanner.own_codebook(shown(path), text) if own else []
 
 
@@ -173,4 +174,4 @@ def _unread(file: str, citing: list[ScannedRecord], error: DocumentError) -> Pro
     """A warning of a document that cannot be read: entries may be needed there."""
     for one in citing:
         one.idle.clear()
-    return Problem(f"{SOURCES}/{file}", 1, 1, error.code, str(error), "", "warning")
+    return Problem.of_file(f"{SOURCES}/{file}", error.code, str(error), "", "warning")

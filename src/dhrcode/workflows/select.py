@@ -6,6 +6,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DataProblemsError
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.guarded import shown
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress, no_progress
@@ -33,11 +35,26 @@ class RecordOutcome(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Exactly(Generic[T]):
+    """Says of a `keep` that it is to see what outputs do not show, too."""
+
+    keep: Callable[[Record, str], T]
+
+    def __call__(self, record: Record, digest: str) -> T:
+        """What is kept of the record."""
+        return self.keep(record, digest)
+
+
+@dataclass(frozen=True)
 class Reduction(Generic[T]):
-    """Keeps of a record what is wanted; travels to other processes."""
+    """Keeps of a record what is wanted; travels to other processes.
+
+    What outputs do not show is left out before anything is kept, unless it is `Exactly` wanted.
+    """
 
     selection: Selection
     keep: Callable[[Record, str], T]
+    codebook: Codebook
 
     def __call__(self, loaded: Loaded) -> RecordOutcome:
         """What is made of one record."""
@@ -49,6 +66,8 @@ class Reduction(Generic[T]):
             return RecordOutcome(
                 draft=UncountedDraft(record.review, len(record.findings)), problems=problems
             )
+        if not isinstance(self.keep, Exactly):
+            record = shown(record, self.codebook)
         return RecordOutcome(self.keep(record, loaded.digest), problems=problems)
 
 
@@ -71,6 +90,8 @@ def select_records(
 ) -> SelectedRecords[T]:
     """What `keep` makes of each selected record and its digest, in natural order of the ids.
 
+    What outputs do not show of a record is left out, unless `keep` is `Exactly`.
+
     Args:
         project: the project.
         selection: which reviews.
@@ -85,7 +106,8 @@ def select_records(
     problems = [*problems]
     kept: list[T] = []
     drafts: list[UncountedDraft] = []
-    for outcome in progress(map_records(project, Reduction(selection, keep)), len(paths)):
+    reduction = Reduction(selection, keep, project.codebook)
+    for outcome in progress(map_records(project, reduction), len(paths)):
         problems.extend(outcome.problems)
         if outcome.draft is not None:
             drafts.append(outcome.draft)

@@ -340,7 +340,7 @@ def test_a_crowd_of_reviews_is_coloured_by_its_findings():
         middle = round((0.35 + 0.09) * DOTS_TO_AN_INCH)
         ends = [pixels.getpixel((x, middle)) for x in (700, 1_300)]
     assert ends == [
-        tuple(round(255 * part) for part in to_rgb(styles.FINDINGS[finding].fill))
+        tuple(round(255 * part) for part in to_rgb(styles.FINDINGS[finding]))
         for finding in ("present", "unclear")
     ]
 

@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from openpyxl.workbook import Workbook
 
 from dhrcode.errors import RefusedError
 from dhrcode.exporters.form.workbook import render
+from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.model.form import ALL, COLUMNS, READ
 from dhrcode.model.record import CodedSubtheme, Evidence
 from dhrcode.reports.form import Subject, form_rows
@@ -206,3 +208,71 @@ def test_an_empty_form_has_no_finding_and_room_for_people(small):
     assert ("victim", "3") not in whose
     about = {row[0].value: row[1].value for row in book["dhrcode"].iter_rows()}
     assert (about["review"], about["version"], about["record"]) == ("DHR9", "1.0", None)
+
+
+DATED = Attribute(id="died", label="Death", of="victim", type="date", days=True)
+
+
+def test_a_date_is_text_that_is_held_to_its_form(small):
+    codebook = small.codebook.model_copy(update={"attributes": (DATED,)})
+    codebook = Codebook.model_validate(codebook.model_dump(exclude_unset=True))
+    data = render(Subject("DHR9", "dhr", codebook))
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["Attributes"]
+    places = [f"E{row[0].row}" for row in sheet.iter_rows() if row[5].value == "died"]
+    held = {str(one.sqref): one for one in sheet.data_validations.dataValidation}
+    assert sorted(held) == sorted(places)
+    for place in places:
+        assert sheet[place].number_format == "@"
+        rule = DATED.data_type.cell_rule(place)
+        assert (held[place].type, held[place].formula1) == ("custom", rule.formula[1:])
+        assert (held[place].errorStyle, held[place].error) == (None, rule.message)
+
+
+TYPED = {
+    "2013": "both",
+    "2013-08": "both",
+    "2013-08-17": "days",
+    "not-stated": "both",
+    "1900": "both",
+    "2099-12": "both",
+    "2099-12-31": "days",
+    "2012-02-29": "days",
+    "2013-02-29": "none",
+    "2013-13": "none",
+    "2013-8": "none",
+    "1899": "none",
+    "2100-01": "none",
+    "08/2013": "none",
+    "0813": "none",
+    "Aug2013": "none",
+    "summer": "none",
+}
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_rule_of_a_date_is_true_of_dates_alone(tmp_path):
+    book = openpyxl.Workbook()
+    months = DATED.model_copy(update={"days": False})
+    for row, text in enumerate(TYPED, start=1):
+        book.active.cell(row, 1, text).number_format = "@"
+        for column, attribute in ((2, DATED), (3, months)):
+            rule = attribute.data_type.cell_rule(f"A{row}")
+            book.active.cell(row, column, rule.formula)
+    book.save(tmp_path / "rules.xlsx")
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            "csv",
+            "rules.xlsx",
+        ],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    rows = [line.split(",") for line in (tmp_path / "rules.csv").read_text().splitlines()]
+    named = {("TRUE", "TRUE"): "both", ("TRUE", "FALSE"): "days", ("FALSE", "FALSE"): "none"}
+    assert {text: named[days, month] for text, days, month in rows} == TYPED

@@ -296,8 +296,8 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         cells("Findings", C3=None),
         [
             (
-                "Findings!C3: error: there is evidence on 'use-of-maracs' and no finding: choose "
-                "the finding here [evidence-without-finding]"
+                "Findings!C3: error: there is evidence on 'use-of-maracs' and no finding: fill in "
+                "the finding [evidence-without-finding]"
             )
         ],
     ),
@@ -309,8 +309,8 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
                 "'use-of-maracs'? [unknown-subtheme]"
             ),
             (
-                "Findings!C4: error: there is evidence on 'use-of-maracs' and no finding: choose "
-                "the finding here [evidence-without-finding]"
+                "Findings!C4: error: there is evidence on 'use-of-maracs' and no finding: fill in "
+                "the finding [evidence-without-finding]"
             ),
         ],
     ),

@@ -545,5 +545,5 @@ def test_what_was_renamed_since_comes_under_its_new_id(tmp_path):
 def test_a_fault_without_a_place_of_its_own_has_that_of_its_review(bring):
     made = bring(project(CODES + '\n<Cases>\n<Case guid="k" name="DHR7"/></Cases>'), coder="LN")
     [draft] = made.drafts
-    problem = draft.located(Fault(("findings", "gps"), "x", "y"))
+    problem = draft.located(Fault(("findings", "gps"), "bad-value", "y"))
     assert problem.place == "study.qdpx:project.qde:3:1"

@@ -140,7 +140,7 @@ def test_what_is_no_table_is_refused_with_a_place_and_a_sentence(data, place, sa
     with pytest.raises(TextTableError) as caught:
         read_text_table(data)
     fault = caught.value.fault
-    assert (caught.value.line, caught.value.column) == place
+    assert caught.value.at == place
     assert f"{fault.message}: {fault.hint} [{fault.code}]" == said
 
 
@@ -152,7 +152,7 @@ def test_a_table_beyond_the_caps_is_refused(monkeypatch):
     monkeypatch.setattr("dhrcode.importers.table.delimited.MAX_ROWS", 2)
     with pytest.raises(TextTableError) as caught:
         read_text_table(b"a,b\n1,2\n3,4\n")
-    assert (caught.value.fault.code, caught.value.line) == ("table-too-large", 3)
+    assert (caught.value.fault.code, caught.value.at) == ("table-too-large", (3, 1))
 
 
 @pytest.mark.parametrize("delimiter", DELIMITERS)

@@ -313,12 +313,6 @@ def test_whose_coding_it_is(bring):
     assert made.notes[0] == "the coder is published, as the map says"
     with pytest.raises(UsageError, match="--as LN puts the codings into coders/LN"):
         bring(table, f"{MARACS}coder: published\n", coder="LN", own=True)
-    by = bring(
-        {"t.csv": "Case,By\n7,EM\n8,LN\n"}, f"{LEAST}record: {{By: coder}}\n", coder="LN", own=True
-    )
-    assert problems(by) == [
-        "t.csv:2:2: error: the coder is 'EM', and --as says LN: take the row out [coder-and-folder]"
-    ]
 
 
 def test_without_a_map_it_says_how_to_get_one(tmp_path, small_codebook):

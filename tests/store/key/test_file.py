@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -315,6 +316,8 @@ def test_the_default_folder_is_made_and_no_other(
     assert not other.parent.exists()
 
 
+Start = Callable[..., "subprocess.Popen[str]"]
+
 WRITE_FOR_EVER = """
 import sys
 from pathlib import Path
@@ -329,11 +332,11 @@ while True:
 """
 
 
-def test_a_killed_write_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
+def test_a_killed_write_leaves_the_old_file_or_the_new_one(start: Start, tmp_path: Path) -> None:
     for attempt in range(10):
         path = tmp_path / f"{attempt}.age"
         given = [sys.executable, "-c", WRITE_FOR_EVER, str(path)]
-        with subprocess.Popen(given, stdout=subprocess.PIPE, text=True) as writer:
+        with start(given, stdout=subprocess.PIPE, text=True) as writer:
             assert writer.stdout is not None
             for _ in range(3):
                 acknowledged = int(writer.stdout.readline())

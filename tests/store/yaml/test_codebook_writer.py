@@ -5,12 +5,19 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dhrcode.errors import FormatError, RefusedError
 from dhrcode.model.base import UNUSABLE
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.formats import FORMAT, NewKey
 from dhrcode.store.codebooks import shipped_codebook
 from dhrcode.store.loader import load_codebook
 from dhrcode.store.shipped import shipped_path
-from dhrcode.store.yaml.codebook_writer import codebook_data, codebook_yaml, with_disclosure_of
+from dhrcode.store.yaml.codebook_writer import (
+    codebook_data,
+    codebook_yaml,
+    with_disclosure_of,
+    with_format,
+)
 from dhrcode.store.yaml.comments import comments
 from dhrcode.store.yaml.events import compose
 
@@ -62,11 +69,11 @@ def load(text: str) -> Codebook:
 
 def test_the_shipped_codebook_comes_back_byte_for_byte():
     before = shipped_path().read_text("utf-8")
-    assert codebook_yaml(shipped_codebook(), before) == before
+    assert codebook_yaml(shipped_codebook(), before, number=FORMAT) == before
 
 
 def test_it_comes_back_without_its_comments_alone_when_nothing_stood_before():
-    text = codebook_yaml(shipped_codebook())
+    text = codebook_yaml(shipped_codebook(), number=FORMAT)
     assert load(text) == shipped_codebook()
     assert comments(text) == []
     before = shipped_path().read_text("utf-8").splitlines()
@@ -187,6 +194,11 @@ def test_values_and_short_keys_are_written_as_they_are_read():
 """)
 
 
+def test_what_a_type_of_attribute_takes_is_kept():
+    text = OWN.replace("type: year}", "days: true, type: date}")
+    assert codebook_yaml(load(text)).endswith("    type: date\n    days: true\n")
+
+
 @pytest.mark.parametrize(
     ("given", "line"),
     [
@@ -243,7 +255,11 @@ SUBTHEMES = st.fixed_dictionaries(
         "cues": st.lists(LINES, max_size=3),
     },
 )
-ATTRIBUTES = st.fixed_dictionaries(
+DATES = st.fixed_dictionaries(
+    {"label": LINES, "of": st.sampled_from(["review", "victim"]), "type": st.just("date")},
+    optional={"definition": TEXTS, "days": st.booleans()},
+)
+ATTRIBUTES = DATES | st.fixed_dictionaries(
     {
         "label": LINES,
         "of": st.sampled_from(["review", "victim"]),
@@ -322,3 +338,66 @@ def test_no_comment_is_ever_lost_and_no_data_changed_by_one(codebook, wanted):
     assert compose(written) == compose(codebook_yaml(read))
     assert sorted(c for *_, c in comments(written)) == sorted(c for *_, c in comments(before))
     assert codebook_yaml(read, written) == written
+
+
+def test_the_format_stands_first_but_for_the_first_one():
+    book = load(OWN)
+    assert codebook_yaml(book, number=2) == "format: 2\n" + codebook_yaml(book)
+    assert codebook_yaml(book, number=1) == codebook_yaml(book)
+
+
+def test_what_stood_above_the_format_stands_above_what_is_first_without_it():
+    numbered = f"# ours\nformat: 2 # since May\n{codebook_yaml(load(OWN))}"
+    plain = codebook_yaml(load(OWN))
+    assert codebook_yaml(load(OWN), numbered, number=1) == f"# ours\n# since May\n{plain}"
+    assert codebook_yaml(load(OWN), numbered, number=2) == (
+        f"# ours\n# since May\nformat: 2\n{plain}"
+    )
+
+
+def test_a_codebook_with_a_key_that_the_format_lacks_is_not_written(monkeypatch):
+    book = load(OWN)
+    new = NewKey(2, Codebook, ("areas", "*", "subthemes", "*", "cues"))
+    monkeypatch.setattr("dhrcode.model.formats.NEW_KEYS", (new,))
+    with pytest.raises(FormatError) as caught:
+        codebook_yaml(book, number=1)
+    assert str(caught.value) == (
+        "themes.yaml would hold 'cues', which needs format 2, and this project is in format 1: "
+        "'dhrcode init --update' raises it; nothing was written"
+    )
+    assert codebook_yaml(book, number=2).startswith("format: 2\n")
+    assert codebook_yaml(book).startswith("id: tiny\n")
+
+
+NUMBERED = [
+    (OWN, OWN.replace("id: tiny", "format: 12\nid: tiny", 1)),
+    (
+        OWN.replace("\n", "\r\n"),
+        OWN.replace("id: tiny", "format: 12\nid: tiny", 1).replace("\n", "\r\n"),
+    ),
+    ("---\n  # of us\n  uses: {id: a}\n", "---\n  # of us\n  format: 12\n  uses: {id: a}\n"),
+    ("{id: a, title: b}\n", "{format: 12, id: a, title: b}\n"),
+    ("{\n  id: a,\n}\n", "{\n  format: 12, id: a,\n}\n"),
+    ("id: a\nformat: 1 # the first\ntitle: b\n", "id: a\nformat: 12 # the first\ntitle: b\n"),
+    ("format: '1'\nid: a\n", "format: 12\nid: a\n"),
+    ('{id: a, "format": "1"}', '{id: a, "format": 12}'),
+    ("format:\nid: a\n", "format: 12\nid: a\n"),
+    ("format: # none yet\nid: a\n", "format: 12 # none yet\nid: a\n"),
+    ("id: a", "format: 12\nid: a"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), NUMBERED)
+def test_the_number_alone_is_put_in(before, after):
+    assert with_format(before, 12) == after
+    assert with_format(after, 12) == after
+
+
+@pytest.mark.parametrize("text", ["? id\n: a\n", "format: >-\n  1\nid: a\n"])
+def test_a_layout_without_a_place_for_the_number_is_left_to_a_person(text):
+    with pytest.raises(RefusedError) as caught:
+        with_format(text, 12)
+    assert str(caught.value) == (
+        "there is no place for the format in themes.yaml as it is laid out: write 'format: 12' "
+        "into it by hand"
+    )

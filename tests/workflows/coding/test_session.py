@@ -159,13 +159,15 @@ def test_checking_finds_what_the_folder_the_records_and_the_checks_say(small):
 def test_reconciling_counts_what_the_table_counts(small, tmp_path):
     path = tmp_path / "published.yaml"
     path.write_text("source: A study\nreviews: 3\ncounts: {use-of-maracs: 3, gps: 1}\n")
-    result, origin = reconcile_with(small, path, Selection())
-    assert [(row.subtheme.id, row.coded, row.published, row.difference) for row in result.rows] == [
+    made = reconcile_with(small, path, Selection())
+    assert [
+        (row.subtheme.id, row.coded, row.published, row.difference) for row in made.result.rows
+    ] == [
         ("use-of-maracs", 2, 3, -1),
         ("police-response", 0, None, None),
         ("gps", 2, 1, 1),
     ]
-    assert (result.agrees, origin.records) == (False, 3)
+    assert (made.result.agrees, made.origin.records) == (False, 3)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,10 @@
 import io
-import os
 from hashlib import sha256
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from dhrcode.errors import (
-    BusyError,
     DocumentError,
     FileAccessError,
     NotFoundError,
@@ -15,8 +13,8 @@ from dhrcode.errors import (
 )
 from dhrcode.model.document import Document, Page
 from dhrcode.model.record import Source
-from dhrcode.store.atomic import write_bytes
-from dhrcode.workflows.documents.sources import SourceRequest, add_source, documents_of, in_ranges
+from dhrcode.store.journal import placement
+from dhrcode.workflows.documents.sources import SourceRequest, add_source, in_ranges
 
 
 def pdf(*pages, title=""):
@@ -78,22 +76,6 @@ def test_a_document_is_copied_and_noted(small, given):
     assert noted(small) == [source] == [added.source]
     assert (small.root / "sources" / "DHR7-overview.pdf").read_bytes() == ONE
     assert (kept(small), added.copied, added.replaced) == (["DHR7-overview.pdf"], True, "")
-
-
-def test_documents_of_gives_each_text_or_why_not(small, given):
-    add_source(small, "DHR7", given(), OVERVIEW)
-    add_source(small, "DHR7", given(OTHER), SourceRequest(id="letter"))
-    small.change(
-        "DHR7",
-        lambda record: record.model_copy(update={"sources": (*record.sources, Source(id="notes"))}),
-    )
-    (small.root / "sources" / "DHR7-letter.pdf").unlink()
-    (one, two) = documents_of(small, small.read("DHR7")[0])
-    assert (one[0], one[1].id, two[0], two[1].id) == (0, "overview", 1, "letter")
-    assert isinstance(one[2], Document)
-    assert [page.text for page in one[2].pages] == ["The panel met.", "It met again."]
-    assert isinstance(two[2], DocumentError)
-    assert two[2].code == "document-missing"
 
 
 def test_a_given_title_and_a_document_that_knows_no_pages(small, given):
@@ -283,28 +265,38 @@ def test_a_file_that_cannot_be_read_is_not_taken(small, given):
     assert (kept(small), noted(small)) == ([], [])
 
 
-@pytest.mark.parametrize("error", [BusyError("busy"), KeyboardInterrupt()])
-def test_where_the_record_cannot_be_changed_the_copy_is_taken_back(
-    small, given, monkeypatch, error
-):
-    def fail(*_, **__):
-        assert kept(small) == ["DHR7-overview.pdf"]
-        raise error
+@pytest.fixture
+def fails_at(monkeypatch):
+    """Lets the file of this place among those of a change fail, before or after it is put."""
 
-    monkeypatch.setattr("dhrcode.store.project.write_bytes", fail)
-    with pytest.raises(type(error)):
+    def set_up(at, error, *, after=False):
+        put, seen = placement.put_in_place, []
+
+        def failing(temporary, target, *, new):
+            seen.append(target)
+            if len(seen) == at + 1 and not after:
+                raise error
+            put(temporary, target, new=new)
+            if len(seen) == at + 1:
+                raise error
+
+        monkeypatch.setattr(placement, "put_in_place", failing)
+
+    return set_up
+
+
+@pytest.mark.parametrize("error", [OSError(5, "x"), KeyboardInterrupt()])
+def test_where_the_record_cannot_be_changed_the_copy_is_taken_back(small, given, fails_at, error):
+    fails_at(1, error)
+    with pytest.raises((FileAccessError, KeyboardInterrupt)):
         add_source(small, "DHR7", given(), OVERVIEW)
     assert (kept(small), noted(small)) == ([], [])
 
 
 def test_a_copy_is_taken_back_though_the_key_is_pressed_as_soon_as_it_is_there(
-    small, given, monkeypatch
+    small, given, fails_at
 ):
-    def pressed(*arguments, **options):
-        write_bytes(*arguments, **options)
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("dhrcode.workflows.documents.sources.write_bytes", pressed)
+    fails_at(0, KeyboardInterrupt(), after=True)
     with pytest.raises(KeyboardInterrupt):
         add_source(small, "DHR7", given(), OVERVIEW)
     assert (kept(small), noted(small)) == ([], [])
@@ -313,33 +305,23 @@ def test_a_copy_is_taken_back_though_the_key_is_pressed_as_soon_as_it_is_there(
 def test_what_another_program_has_put_there_at_the_last_moment_is_not_taken_back(
     small, given, monkeypatch
 ):
-    def late(path, data, **options):
-        path.write_bytes(b"another's")
-        write_bytes(path, data, **options)
+    put = placement.put_in_place
 
-    monkeypatch.setattr("dhrcode.workflows.documents.sources.write_bytes", late)
+    def late(temporary, target, *, new):
+        target.write_bytes(b"another's")
+        put(temporary, target, new=new)
+
+    monkeypatch.setattr(placement, "put_in_place", late)
     with pytest.raises(RefusedError):
         add_source(small, "DHR7", given(), OVERVIEW)
     assert kept(small) == ["DHR7-overview.pdf"]
+    assert noted(small) == []
 
 
-def test_parts_of_documents_that_a_kill_left_in_sources_are_swept(small, given):
-    (small.root / "sources").mkdir(exist_ok=True)
-    stray = small.root / "sources" / ".DHR7-overview.pdf.x.dhrcode-tmp"
-    stray.write_bytes(b"half")
-    os.utime(stray, (0, 0))
+def test_a_file_that_was_there_before_is_not_taken_back(small, given, fails_at):
     add_source(small, "DHR7", given(), OVERVIEW)
-    assert not stray.exists()
-
-
-def test_a_file_that_was_there_before_is_not_taken_back(small, given, monkeypatch):
-    add_source(small, "DHR7", given(), OVERVIEW)
-
-    def fail(*_, **__):
-        raise BusyError("busy")
-
-    monkeypatch.setattr("dhrcode.store.project.write_bytes", fail)
-    with pytest.raises(BusyError):
+    fails_at(0, OSError(5, "x"))
+    with pytest.raises(FileAccessError):
         add_source(small, "DHR7", given(), SourceRequest("overview", "Another title"))
     assert kept(small) == ["DHR7-overview.pdf"]
 
@@ -348,7 +330,11 @@ def test_sources_that_is_no_folder_is_said(small, given):
     (small.root / "sources").write_text("in the way")
     with pytest.raises(FileAccessError) as caught:
         add_source(small, "DHR7", given(), OVERVIEW)
-    assert str(caught.value).endswith("sources is not a folder; nothing was written")
+    assert str(caught.value).endswith(
+        "sources/DHR7-overview.pdf cannot be written: part of its path is not a folder; nothing "
+        "was changed"
+    )
+    assert noted(small) == []
 
 
 def test_pages_are_named_as_the_document_names_them():

@@ -13,8 +13,8 @@ from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Recor
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
 from dhrcode.workflows.documents import verification
-from dhrcode.workflows.documents.memory import remember
-from dhrcode.workflows.documents.page_fixes import corrections, patch, write_pages
+from dhrcode.workflows.documents.memory import keep, outcome
+from dhrcode.workflows.documents.page_fixes import corrections, patch
 from dhrcode.workflows.documents.verdicts import CheckedQuote, counted, fault_of, in_words, sentence
 from dhrcode.workflows.documents.verification import Library, Verification, look_up, verify
 
@@ -212,9 +212,15 @@ def test_differences_on_another_page_say_so():
 # what is remembered
 
 
-def remembered(project: Project, review: str) -> None:
-    for made in verified(replace(project), review):
-        remember(project, made)
+def remembered(project: Project, review: str, *, fix_pages: bool = False) -> list[str]:
+    """Writes down what becomes of quotes; gives what is said of pages that were put right."""
+    library = Library(project.root)
+    made = [
+        outcome(project, codings, library, fix_pages=fix_pages)
+        for codings in verified(replace(project), review)
+    ]
+    kept = keep(project, library, made)
+    return [said for one in kept for fix in one.fixes.values() for said in fix.said]
 
 
 def test_a_coders_quotes_are_remembered_beside_those_of_the_record(study):
@@ -287,7 +293,7 @@ def test_pages_are_put_right_for_findings_and_candidate_themes(study):
         ("findings", "gps", "evidence", 4): "1-2",
         ("emerging", 0, "evidence", 0): "2",
     }
-    assert write_pages(one) == [
+    assert remembered(study, "DHR2", fix_pages=True) == [
         "DHR2: gps, evidence 1: page 2, now 1",
         "DHR2: gps, evidence 3: no page, now 1",
         "DHR2: gps, evidence 5: page 9, now 1-2",
@@ -296,16 +302,49 @@ def test_pages_are_put_right_for_findings_and_candidate_themes(study):
     ((again,),) = verified(replace(study), "DHR2")
     assert corrections(again) == {}
     assert patch(again) == ""
-    assert write_pages(again) == []
+    assert remembered(study, "DHR2", fix_pages=True) == []
 
 
 def test_evidence_that_was_changed_meanwhile_keeps_its_page(study):
     study.create(record("DHR2", "LN", quote(FIRST, "2"), quote(SECOND, "1")))
-    ((one,),) = verified(replace(study), "DHR2")
+    library = Library(study.root)
+    (codings,) = verified(replace(study), "DHR2")
+    made = outcome(study, codings, library, fix_pages=True)
     study.change("DHR2", lambda _: record("DHR2", "LN", quote(SECOND, "1"), quote(SECOND, "1")))
-    assert write_pages(one) == ["DHR2: gps, evidence 2: page 1, now 2"]
+    (kept,) = keep(study, library, [made])
+    assert kept.fixes[0].said == ("DHR2: gps, evidence 2: page 1, now 2",)
     changed, _ = study.read("DHR2")
     assert [piece.page for piece in changed.findings["gps"].evidence] == ["1", "2"]
+    assert outcomes(study, "DHR2") == ["elsewhere", "found"]
+
+
+def test_pages_of_a_record_that_cannot_be_read_any_more_are_not_written(study):
+    study.create(record("DHR2", "LN", quote(FIRST, "2")))
+    library = Library(study.root)
+    (codings,) = verified(replace(study), "DHR2")
+    made = outcome(study, codings, library, fix_pages=True)
+    study.path_of("DHR2").write_text("review: [")
+    (kept,) = keep(study, library, [made])
+    assert kept.fixes == {}
+    assert study.path_of("DHR2").read_text() == "review: ["
+
+
+def test_pages_and_what_is_remembered_are_one_step(study):
+    for review in ("DHR2", "DHR3"):
+        study.create(record(review, "LN", quote(FIRST, "2")))
+    before = {path: path.read_bytes() for path in study.root.glob("*/*.yaml")}
+    library = Library(study.root)
+    made = [
+        outcome(study, codings, library, fix_pages=True)
+        for review in ("DHR2", "DHR3")
+        for codings in verified(replace(study), review)
+    ]
+    keep(study, library, made)
+    number, step = next(iter(study.journal.done()))
+    assert step.files == 4
+    with study.writing():
+        study.journal.take_back(number, "undo")
+    assert {path: path.read_bytes() for path in study.root.glob("*/*.yaml")} == before
 
 
 def test_a_missing_document_is_said_each_time_it_is_asked_for(study):

@@ -8,8 +8,8 @@ import pytest
 from dhrcode.errors import BusyError, DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import Draft, FilePlace, Imported, ImportRequest
 from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record
-from dhrcode.problems import Fault, Problem
-from dhrcode.store import batch
+from dhrcode.problems import Problem
+from dhrcode.store.journal import placement
 from dhrcode.store.project import Project, open_project
 from dhrcode.workflows.codebook.changes import retire
 from dhrcode.workflows.codebook.revision import revise
@@ -118,6 +118,24 @@ def problems_of(bring: Bring, *drafts: Draft, **how: bool) -> list[str]:
     return [str(problem) for problem in met.value.problems]
 
 
+def test_into_a_coders_folder_come_that_coders_records_alone(small, monkeypatch):
+    monkeypatch.chdir(small.root)
+    Path("t.csv").write_text("Case,By\n7,EM\n8,LN\n")
+    Path("map.yaml").write_text(
+        'id: {heading: Case, prefix: DHR}\nstatus: "draft"\nrecord: {By: coder}\n'
+    )
+    request = ImportRequest(small.codebook, coder="LN", own=True, map=Path("map.yaml"))
+    with pytest.raises(DataProblemsError) as met:
+        import_files(small.of_coder("LN"), [Path("t.csv")], request, ImportOptions())
+    assert [str(problem) for problem in met.value.problems] == [
+        (
+            "t.csv:2:2: error: the coder is 'EM' and the folder is that of 'LN': "
+            "put the file into the folder of its coder [coder-and-folder]"
+        )
+    ]
+    assert not (small.root / "coders").exists()
+
+
 def test_one_fault_keeps_everything_out_and_is_told_at_its_place(bring, small):
     before = held(small)
     faulty = draft(
@@ -216,14 +234,14 @@ def test_no_form_is_laid_onto_a_record_of_an_older_version(small, monkeypatch):
 
 def test_a_failure_while_writing_leaves_all_as_it_was(bring, small, monkeypatch):
     before = held(small)
-    put = batch.put_in_place
+    put = placement.put_in_place
 
     def failing(temporary: Path, target: Path, *, new: bool) -> None:
         if target.stem == "DHR5":
             raise PermissionError(13, "denied")
         put(temporary, target, new=new)
 
-    monkeypatch.setattr(batch, "put_in_place", failing)
+    monkeypatch.setattr(placement, "put_in_place", failing)
     with pytest.raises(Exception, match="permission is denied"):
         bring(draft("DHR3"), draft("DHR7"), draft("DHR5"), replace=True)
     assert held(small) == before
@@ -241,7 +259,7 @@ def test_independent_codings_go_into_their_coders_folder(small, monkeypatch):
 
 
 def test_warnings_come_with_the_plan_and_errors_stop_it(small, monkeypatch):
-    warning = Problem("t.csv", 1, 1, "text-not-read", "m", severity="warning")
+    warning = Problem("t.csv", 1, 1, "text-not-read", "m")
     made = Imported([draft("DHR3")], [warning])
     monkeypatch.setattr(records, "importer", lambda *_: lambda *_: made)
     plan = import_files(small, [Path("t.csv")], ImportRequest(small.codebook), ImportOptions())
@@ -263,10 +281,12 @@ def test_of_many_problems_of_one_sort_the_first_are_shown_and_the_others_counted
 
 
 def test_nothing_is_said_of_a_fault_without_a_place_but_the_files_name():
-    assert str(FilePlace("F.xlsx").problem(Fault((), "c", "m"))) == "F.xlsx: error: m [c]"
-    assert str(FilePlace("F.xlsx:S", 7, 28, cell=True).problem(Fault((), "c", "m"))) == (
-        "F.xlsx:S!AB7: error: m [c]"
-    )
+    whole, line = FilePlace("F.xlsx"), FilePlace("F.csv", 7, 28)
+    cell = FilePlace("F.xlsx:S", 7, 28, cell=True)
+    assert str(whole.problem("formula", "m")) == "F.xlsx: error: m [formula]"
+    assert str(cell.problem("formula", "m")) == "F.xlsx:S!AB7: error: m [formula]"
+    assert str(line.problem("formula", "m")) == "F.csv:7:28: error: m [formula]"
+    assert [str(place) for place in (whole, cell, line)] == ["F.xlsx", "F.xlsx:S!AB7", "F.csv:7:28"]
 
 
 def test_nothing_reads_a_file_of_another_sort(small):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dhrcode.errors import DataProblemsError
 from dhrcode.importers import ImportRequest
-from dhrcode.importers.table.map_checks import read_map
+from dhrcode.importers.table.map_file import read_map
 from dhrcode.importers.table.reader import read
 from dhrcode.model.base import UNUSABLE
 from dhrcode.store.project import open_project
@@ -113,10 +113,28 @@ def test_a_table_that_names_nothing_of_the_codebook_is_left_to_decide(sketched):
     assert (made.map.findings, made.map.ignore) == ({}, ("b",))
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", '"not closed'])
-def test_what_is_no_table_is_refused(sketched, text):
-    with pytest.raises(DataProblemsError):
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "t.csv: error: the file is empty: is it the right file? [empty-file]"),
+        ("\n\n", "t.csv: error: the file is empty: is it the right file? [empty-file]"),
+        (
+            ",,\n,,\n",
+            "t.csv: error: the table has no headings: is it the right file? [no-headings]",
+        ),
+        (
+            '"not closed',
+            (
+                "t.csv:1:1: error: a quotation mark is opened in this row and not closed: close "
+                'it, or write a mark that belongs to the text twice: "" [quotation-mark]'
+            ),
+        ),
+    ],
+)
+def test_what_is_no_table_is_refused(sketched, text, problem):
+    with pytest.raises(DataProblemsError) as caught:
         sketched({"t.csv": text})
+    assert [str(one).rpartition("/")[2] for one in caught.value.problems] == [problem]
 
 
 @pytest.mark.parametrize("text", ['0"', "a\\b", "yes", "a: b #c", "'", '"', "x"])

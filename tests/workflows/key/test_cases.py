@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyrage
@@ -146,7 +147,7 @@ def test_what_cannot_be_kept_is_said_before_anything_is_asked(
 
 
 def test_an_unknown_kind(project_dir: Path) -> None:
-    with pytest.raises(UsageError, match="declares no kind 'dhrs': one of dhr"):
+    with pytest.raises(UsageError, match="declares no kind 'dhrs': did you mean 'dhr'"):
         refuse_unusable(NewCase("a case", None, open_project(project_dir), "dhrs"))
 
 
@@ -397,6 +398,8 @@ def test_every_case_comes_back_as_it_was_typed(tmp_path: Path, names: list[str])
 
 # killed, and several at once
 
+Start = Callable[..., "subprocess.Popen[str]"]
+
 ADD_FOR_EVER = f"""
 import itertools, sys
 from pathlib import Path
@@ -412,15 +415,15 @@ for number in itertools.islice(itertools.count(1), int(sys.argv[3])):
 """
 
 
-def adding(ring: Keyring, name: str, often: int) -> "subprocess.Popen[str]":
+def adding(start: Start, ring: Keyring, name: str, often: int) -> "subprocess.Popen[str]":
     given = [sys.executable, "-c", ADD_FOR_EVER, str(ring.path), name, str(often)]
-    return subprocess.Popen(given, stdout=subprocess.PIPE, text=True)
+    return start(given, stdout=subprocess.PIPE, text=True)
 
 
-def test_killed_at_any_moment_the_key_opens(ring: Keyring) -> None:
+def test_killed_at_any_moment_the_key_opens(start: Start, ring: Keyring) -> None:
     acknowledged = 0
     for attempt in range(12):
-        with adding(ring, f"R{attempt}X", 10_000) as writer:
+        with adding(start, ring, f"R{attempt}X", 10_000) as writer:
             assert writer.stdout is not None
             for _ in range(2):
                 done = int(writer.stdout.readline())
@@ -432,9 +435,9 @@ def test_killed_at_any_moment_the_key_opens(ring: Keyring) -> None:
         acknowledged = held
 
 
-def test_three_who_add_at_once_lose_nothing(ring: Keyring) -> None:
+def test_three_who_add_at_once_lose_nothing(start: Start, ring: Keyring) -> None:
     begun(ring, DHR9="Case 2013/114")
-    writers = [adding(ring, name, 8) for name in "ABC"]
+    writers = [adding(start, ring, name, 8) for name in "ABC"]
     assert [writer.wait(120) for writer in writers] == [0, 0, 0]
     for writer in writers:
         assert writer.stdout is not None

@@ -62,7 +62,7 @@ class _Looks:
         if isinstance(cell, Hidden):
             return styles.HIDDEN_FILL
         if self.findings:
-            return FINDINGS.get(cell, FINDINGS[None]).fill
+            return FINDINGS.get(cell, FINDINGS[None])
         number = number_of(cell)
         return styles.WHITE if number is None else self.at(number)
 
@@ -220,7 +220,7 @@ class _Heat:
 
 def _legend(looks: _Looks) -> list[tuple[int, float, str, str]]:
     """Line, place across, fill and words of each finding, as many on a line as fit."""
-    entries = [(FINDINGS[key].fill, f"{MARKS[key]} {said}".strip()) for key, said in MEANINGS]
+    entries = [(FINDINGS[key], f"{MARKS[key]} {said}".strip()) for key, said in MEANINGS]
     if looks.hidden:
         entries.append((styles.HIDDEN_FILL, "* hidden"))
     line, x, placed = 0, MARGIN, []

@@ -1,7 +1,5 @@
 """Colours and sizes of the charts: calm, and apart in grey as well."""
 
-from typing import NamedTuple
-
 from dhrcode.reports.blocks import Cell
 
 INK = "#1F3044"
@@ -15,21 +13,17 @@ SCALE = ("#F4F7FA", "#A9BED3", "#41658A", INK)
 """From nothing to the most: one hue, ever darker."""
 
 
-class Look(NamedTuple):
-    """How a finding's square is filled, and its mark drawn on it."""
-
-    fill: str
-    ink: str
-
-
-FINDINGS: dict[Cell, Look] = {
-    "present": Look(INK, WHITE),
-    "absent": Look("#C3D0DD", INK),
-    "not-stated": Look("#E8EDF2", INK),
-    "unclear": Look("#D9902F", INK),
-    None: Look(WHITE, INK),
+FINDINGS: dict[Cell, str] = {
+    "present": INK,
+    "absent": "#C3D0DD",
+    "not-stated": "#E8EDF2",
+    "unclear": "#D9902F",
+    None: WHITE,
 }
-"""Lightness (CIE L*) 19, 83, 94, 66 and 100: five greys that a photocopy keeps apart."""
+"""How a finding's square is filled.
+
+Lightness (CIE L*) 19, 83, 94, 66 and 100: five greys that a photocopy keeps apart.
+"""
 
 SIZE = 8.0
 """Points of labels and headings."""

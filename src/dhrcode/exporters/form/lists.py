@@ -7,9 +7,10 @@ limits).
 from collections.abc import Iterable, Sequence
 
 from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from dhrcode.model.attribute_types import CellRule
 from dhrcode.model.form import (
     ATTRIBUTES,
     CANDIDATES,
@@ -44,10 +45,11 @@ class Lists:
             "kind": self._put("kind", codebook.kind_ids),
         }
         self._attributes: dict[tuple[str, str], tuple[str, bool]] = {
-            (a.of, a.id): (self._put(f"{a.of}.{a.id}", a.allowed), a.type == "choices")
+            (a.of, a.id): (self._put(f"{a.of}.{a.id}", a.allowed), a.data_type.several)
             for a in codebook.attributes
             if a.allowed
         }
+        self._types = {(str(a.of), a.id): a.data_type for a in codebook.attributes}
         self._sources = f"={SOURCES}!{xl_range_abs(1, 0, _ROOM_FOR_SOURCES, 0)}"
 
     def _put(self, name: str, values: Iterable[str]) -> str:
@@ -77,6 +79,11 @@ class Lists:
             values = [p for key, p in at.items() if key.startswith("Value")]
             for position in values if several else [at[value_heading(1)]]:
                 _choose(sheet, number, position, source, loose=several)
+        elif name == ATTRIBUTES:
+            position = at[value_heading(1)]
+            cell = xl_rowcol_to_cell(number, position)
+            if rule := self._types[row["of"], row["id"]].cell_rule(cell):
+                _hold(sheet, number, position, rule)
 
     def _of_finding(self, sheet: Worksheet, number: int, row: FormRow, at: dict[str, int]) -> None:
         _choose(sheet, number, at["source"], self._sources, loose=True)
@@ -99,5 +106,21 @@ def _choose(sheet: Worksheet, row: int, column: int, source: str, *, loose: bool
             "error_type": "warning" if loose else "stop",
             "error_title": "Not in the list",
             "error_message": "Choose one of the list, or leave the cell empty.",
+        },
+    )
+
+
+def _hold(sheet: Worksheet, row: int, column: int, rule: CellRule) -> None:
+    """A cell that takes only what its rule is true of."""
+    sheet.data_validation(
+        row,
+        column,
+        row,
+        column,
+        {
+            "validate": "custom",
+            "value": rule.formula,
+            "error_title": "Not a value of this cell",
+            "error_message": rule.message,
         },
     )

@@ -11,7 +11,6 @@ from dhrcode.model.refi import FINDING, OF_RECORD, RECORD_FIELDS, RefiVariable, 
 
 VariableValue = str | int | date
 """A value of a variable."""
-_NUMBERS = ("integer", "year")
 _ABOUT_RECORD = {
     "kind": "Kind of review",
     "codebook": "Codebook that it was coded with",
@@ -75,10 +74,7 @@ class ExportVariables:
             self._declare(RefiVariable(OF_RECORD, name), type_, _ABOUT_RECORD[name])
         for attribute, number in _attributes(codebook, values):
             variable = RefiVariable(attribute.of, attribute.id, number)
-            whole = attribute.type in _NUMBERS and all(
-                isinstance(given.get(variable.name, 0), int) for given in values
-            )
-            self._declare(variable, "Integer" if whole else "Text", _about(attribute, number))
+            self._declare(variable, _type(attribute, variable, values), _about(attribute, number))
         for area in codebook.areas:
             for subtheme in area.subthemes:
                 said_of = f"{subtheme.label}: {', '.join(FINDINGS)}; empty where it is not coded"
@@ -121,6 +117,13 @@ def _attributes(
             numbers = range(1, max(counts, default=0) + 1)
         for number in numbers:
             yield from ((one, number) for one in codebook.attributes_of[of].values())
+
+
+def _type(
+    attribute: Attribute, variable: RefiVariable, values: Iterable[Mapping[str, VariableValue]]
+) -> str:
+    whole = all(isinstance(given.get(variable.name, 0), int) for given in values)
+    return attribute.data_type.refi if whole else "Text"
 
 
 def _about(attribute: Attribute, number: int) -> str:

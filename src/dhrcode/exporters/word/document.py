@@ -2,14 +2,17 @@
 
 import io
 from collections.abc import Iterator
+from importlib.resources import files
 
+import docx
 from docx.document import Document
+from docx.oxml.ns import qn
 
 from dhrcode.exporters.charts.drawing import draw
 from dhrcode.exporters.fixed_zip import repacked
+from dhrcode.exporters.text.plain import in_one_line
 from dhrcode.exporters.word.layout import MOST_REVIEWS, USABLE, leaves_out, parts
 from dhrcode.exporters.word.table import SHORT, table_xml
-from dhrcode.exporters.word.template import new_document
 from dhrcode.exporters.word.xml import caption, heading, paragraph, picture, run
 from dhrcode.reports.blocks import Block, Chart, Paragraph, Report, Section, Table, origin_table
 from dhrcode.reports.marks import MARKS
@@ -23,6 +26,8 @@ _SLIT = '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
 _KEPT, _PAGE = "<w:keepNext/>", "<w:pageBreakBefore/>"
 _TWIP = 635  # EMU
 _MOST_WIDE = USABLE * _TWIP
+_LONGEST_TITLE = 255  # of a document's properties (python-docx refuses more)
+_FOOTER_TITLE = 100
 _MOST_HIGH = 5_470_000  # 15.2 cm: with a heading and its caption still one page
 
 
@@ -32,11 +37,21 @@ def render(report: Report) -> bytes:
     A table with more columns than a page has room for is taken apart into blocks of columns; the
     findings of more than 60 reviews are left to the workbook and the page, and a sentence says so.
     """
-    document = new_document(report.title)
+    document = _opened(in_one_line(report.title))
     content = "".join(_DocumentWriter(document).report(report)).encode("utf-8")
     out = io.BytesIO()
     document.save(out)
     return repacked(out.getvalue(), lambda name, part: _filled(name, part, content))
+
+
+def _opened(title: str) -> Document:
+    """The empty document of `assets/template.docx`, which has all styles, under a title."""
+    template = files("dhrcode").joinpath("assets", "template.docx").read_bytes()
+    document = docx.Document(io.BytesIO(template))
+    document.core_properties.title = title[:_LONGEST_TITLE]
+    footer = document.sections[0].footer.paragraphs[0]
+    next(footer._p.iter(qn("w:t"))).text = title[:_FOOTER_TITLE]
+    return document
 
 
 def _filled(name: str, part: bytes, content: bytes) -> bytes:

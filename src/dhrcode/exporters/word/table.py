@@ -7,7 +7,7 @@ from dhrcode.exporters.word.xml import attribute, paragraph, run
 from dhrcode.reports.blocks import Cell, Column, Line, Table
 from dhrcode.reports.cell_text import cell_text
 
-INK, GREY = "1F3044", "404040"
+INK = "1F3044"
 _BAND, _PRESENT, _GRID = "D9E2EC", "F6D9B0", "BFBFBF"
 _BAND_TEXT = f'<w:rPr><w:b/><w:color w:val="{INK}"/></w:rPr>'
 _PRESENT_TEXT = '<w:rPr><w:b/><w:color w:val="5A3A00"/></w:rPr>'

@@ -23,92 +23,53 @@ def about_of(book: Workbook) -> About | None:
     return about if whole and max(map(int, counts)) <= MOST_PEOPLE + 1 else None
 
 
-def faults_of(
-    about: About | None, book: Workbook, request: ImportRequest, codebook: Codebook
-) -> list[Fault]:
-    """Why a form cannot be taken as what it is wanted for; at most one reason."""
-    if about is None:
-        return [_no_form(book)]
+def no_form(book: Workbook) -> Fault:
+    """The fault of a workbook whose hidden sheet is not there, or not whole."""
+    if ABOUT in book.sheets:
+        said = f"the hidden sheet '{ABOUT}' is not whole"
+        return Fault.here("not-a-form", said, "make a new form, and copy over what was filled in")
+    said = "no form of dhrcode's: its hidden sheet is not there"
+    return Fault.here("not-a-form", said, "another table comes in with --map")
+
+
+def misfit(about: About, request: ImportRequest, codebook: Codebook) -> Fault | None:
+    """Why a form cannot be taken as what it is request for; None if it can."""
     anew = _ANEW.format(review=about.review[:40])
     if about.form != FORM_VERSION:
-        return [
-            Fault(
-                (),
-                "form-of-another-dhrcode",
-                f"the form has the layout {about.form[:10]}, and this dhrcode reads the "
-                f"layout {FORM_VERSION}",
-                anew,
-            )
-        ]
+        said = (
+            f"the form has the layout {about.form[:10]}, and this dhrcode reads the "
+            f"layout {FORM_VERSION}"
+        )
+        return Fault.here("form-of-another-dhrcode", said, anew)
     if about.codebook != codebook.id:
-        return [
-            Fault(
-                (),
-                "form-of-another-codebook",
-                f"the form was made from the codebook '{about.codebook[:60]}', and the "
-                f"project's is '{codebook.id}'",
-                "is it a form of this project?",
-            )
-        ]
+        said = (
+            f"the form was made from the codebook '{about.codebook[:60]}', and the project's is "
+            f"'{codebook.id}'"
+        )
+        return Fault.here("form-of-another-codebook", said, "is it a form of this project?")
     if about.version != codebook.version:
-        return [
-            Fault(
-                (),
-                "form-of-another-version",
-                f"the form was made from version {about.version[:30]} of the codebook, and "
-                f"the project's is {codebook.version}",
-                anew,
-            )
-        ]
+        said = (
+            f"the form was made from version {about.version[:30]} of the codebook, and the "
+            f"project's is {codebook.version}"
+        )
+        return Fault.here("form-of-another-version", said, anew)
     return _of_another(about, request)
 
 
-def _no_form(book: Workbook) -> Fault:
-    if ABOUT in book.sheets:
-        return Fault(
-            (),
-            "not-a-form",
-            f"the hidden sheet '{ABOUT}' is not whole",
-            "make a new form, and copy over what was filled in",
-        )
-    return Fault(
-        (),
-        "not-a-form",
-        "no form of dhrcode's: its hidden sheet is not there",
-        "another table comes in with --map",
-    )
-
-
-def _of_another(about: About, request: ImportRequest) -> list[Fault]:
+def _of_another(about: About, request: ImportRequest) -> Fault | None:
     """A coder's independent coding must not become the record, nor the record somebody's own."""
-    own = about.own == "yes"
+    own, coder, asked = about.own == "yes", about.coder[:40], (request.coder or "")[:40]
     if own and not request.own:
-        return [
-            Fault(
-                (),
-                "form-of-another-coding",
-                f"the form is of {about.coder[:40]}'s independent coding",
-                f"bring it in with --as {about.coder[:40]}",
-            )
-        ]
-    if own and request.coder != about.coder:
-        return [
-            Fault(
-                (),
-                "form-of-another-coding",
-                f"the form is {about.coder[:40]}'s, and not {(request.coder or '')[:40]}'s",
-                "see whose it is",
-            )
-        ]
-    if request.own and not own and about.record:
-        return [
-            Fault(
-                (),
-                "form-of-another-coding",
-                f"the form was filled in with the coding of {about.coder[:40]}, and an "
-                "independent coding begins with none",
-                f"'dhrcode form {about.review[:40]} --as {(request.coder or '')[:40]}' makes "
-                "its form",
-            )
-        ]
-    return []
+        said = f"the form is of {coder}'s independent coding"
+        hint = f"bring it in with --as {coder}"
+    elif own and request.coder != about.coder:
+        said, hint = f"the form is {coder}'s, and not {asked}'s", "see whose it is"
+    elif request.own and not own and about.record:
+        said = (
+            f"the form was filled in with the coding of {coder}, and an independent coding begins "
+            "with none"
+        )
+        hint = f"'dhrcode form {about.review[:40]} --as {asked}' makes its form"
+    else:
+        return None
+    return Fault.here("form-of-another-coding", said, hint)

@@ -12,8 +12,8 @@ from dhrcode.model.form import (
     NONE_OF_THEM,
     value_heading,
 )
-from dhrcode.problems import Fault, KeyPath
-from dhrcode.text import nearest
+from dhrcode.model.vocabulary import unknown_attribute
+from dhrcode.problems import KeyPath
 
 
 class AttributesSheet:
@@ -54,27 +54,15 @@ class AttributesSheet:
                 grid.problem(
                     row,
                     "id",
-                    Fault(
-                        (),
-                        "row-without-id",
-                        "nothing says whose attribute this is, and which",
-                        FRESH,
-                    ),
+                    "row-without-id",
+                    "nothing says whose attribute this is, and which",
+                    FRESH,
                 )
             return
         attribute = self._codebook.attributes_of[bearer].get(key)
         number = self._number(row, bearer)
         if attribute is None:
-            grid.problem(
-                row,
-                "id",
-                Fault(
-                    (),
-                    "unknown-attribute",
-                    f"the codebook has no attribute '{key[:60]}' of the {of}",
-                    nearest(key, self._codebook.attributes_of[bearer]),
-                ),
-            )
+            grid.fault(row, "id", unknown_attribute(key, bearer, self._codebook))
         elif number is not None:
             self._attribute(row, bearer, number, attribute, filled)
 
@@ -86,9 +74,7 @@ class AttributesSheet:
         if number is not None and 1 <= number <= MOST_PEOPLE:
             return number
         self._grid.problem(
-            row,
-            "number",
-            Fault((), "bad-value", f"'No.' must be a number from 1 to {MOST_PEOPLE}", FRESH),
+            row, "number", "bad-value", f"'No.' must be a number from 1 to {MOST_PEOPLE}", FRESH
         )
         return None
 
@@ -103,14 +89,14 @@ class AttributesSheet:
         person = self._given.setdefault((of, number), {})
         if twice and person.get(attribute.id, value) != value:
             said = f"'{attribute.id}' stands in two rows that differ"
-            self._grid.problem(row, filled[0], Fault((), "two-values", said, "keep one"))
+            self._grid.problem(row, filled[0], "two-values", said, "keep one")
         person[attribute.id] = value
         base: KeyPath = ("attributes",) if of == "review" else (COUNTS[of], number - 1)
         self._places[*base, attribute.id] = self._grid.place(row, filled[0])
 
     def _value(self, row: int, attribute: Attribute, filled: list[str]) -> object:
         texts = [self._grid.text(row, heading) for heading in filled]
-        if attribute.type == "choices":
+        if attribute.data_type.several:
             parts = [part.strip() for text in texts for part in text.split(BETWEEN_CHOICES)]
             named = [_choice(attribute, part) for part in parts if part]
             return [] if named == [NONE_OF_THEM] else named
@@ -118,14 +104,11 @@ class AttributesSheet:
             self._grid.problem(
                 row,
                 filled[-1],
-                Fault(
-                    (),
-                    "two-values",
-                    f"'{attribute.id}' takes one value",
-                    f"put it into the column {self._values[0]}, and nothing beside it",
-                ),
+                "two-values",
+                f"'{attribute.id}' takes one value",
+                f"put it into the column {self._values[0]}, and nothing beside it",
             )
-        return texts[0] if attribute.type == "text" else _choice(attribute, texts[0].strip())
+        return texts[0] if attribute.data_type.words else _choice(attribute, texts[0].strip())
 
     def _missing(self, rows_of: dict[str, int]) -> None:
         wanted = [("review", 0, "")]
@@ -136,8 +119,7 @@ class AttributesSheet:
             for key in self._codebook.attributes_of[of]:  # type: ignore[index] # bearers' names
                 if (of, number, key) not in self._seen:
                     said = f"there is no row for '{key}'{whose}"
-                    fault = Fault((), "missing-row", said, FRESH)
-                    self._grid.problems.append(self._grid.sheet.place().problem(fault))
+                    self._grid.gone("missing-row", said)
 
 
 def _choice(attribute: Attribute, text: str) -> str:

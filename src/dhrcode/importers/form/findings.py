@@ -1,13 +1,15 @@
 """The sheets of findings and candidate themes of a form, as plain data with places."""
 
+from dhrcode.checks.evidence import without_finding
 from dhrcode.importers import RecordData
 from dhrcode.importers.form.grid import FormGrid
 from dhrcode.importers.form.rows import FormPlaces, whole
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import EVIDENCE_FIELDS, FRESH
 from dhrcode.model.record import FINDINGS
-from dhrcode.problems import Fault, KeyPath
-from dhrcode.text import nearest
+from dhrcode.model.subtheme_names import subtheme_fault
+from dhrcode.model.vocabulary import unknown_finding
+from dhrcode.problems import KeyPath
 
 
 def piece_of(
@@ -57,25 +59,13 @@ class FindingsSheet:
                 grid.problem(
                     row,
                     "id",
-                    Fault(
-                        (),
-                        "row-without-id",
-                        "nothing says which subtheme this row is about",
-                        "choose it in the column Id",
-                    ),
+                    "row-without-id",
+                    "nothing says which subtheme this row is about",
+                    "choose it in the column Id",
                 )
             return
-        if subtheme not in self._codebook.subthemes:
-            grid.problem(
-                row,
-                "id",
-                Fault(
-                    (),
-                    "unknown-subtheme",
-                    f"the codebook has no subtheme '{subtheme[:60]}'",
-                    nearest(subtheme, self._codebook.subthemes) or FRESH,
-                ),
-            )
+        if fault := subtheme_fault(subtheme, self._codebook, retired=False):
+            grid.fault(row, "id", fault._replace(hint=fault.hint or FRESH))
             return
         self._places.setdefault(("findings", subtheme), grid.place(row, "finding"))
         self._pieces.setdefault(subtheme, [])
@@ -87,30 +77,21 @@ class FindingsSheet:
     def _finding(self, row: int, subtheme: str, finding: str) -> None:
         before = self._found.setdefault(subtheme, finding)
         if finding not in FINDINGS:
-            hint = nearest(finding, FINDINGS) or f"one of {', '.join(FINDINGS)}"
-            said = f"'{finding[:40]}' is not a finding"
-            self._grid.problem(row, "finding", Fault((), "bad-value", said, hint))
+            self._grid.fault(row, "finding", unknown_finding(finding))
         elif before != finding:
             said = f"'{subtheme}' is {before} in another row and {finding} here"
-            self._grid.problem(row, "finding", Fault((), "two-findings", said, "keep one"))
+            self._grid.problem(row, "finding", "two-findings", said, "keep one")
 
     def _missing(self) -> None:
         for subtheme in self._codebook.subthemes:
             if subtheme not in self._pieces:
-                said = f"there is no row for the subtheme '{subtheme}'"
-                fault = Fault((), "missing-row", said, FRESH)
-                self._grid.problems.append(self._grid.sheet.place().problem(fault))
+                self._grid.gone("missing-row", f"there is no row for the subtheme '{subtheme}'")
 
     def _without_finding(self) -> None:
         for subtheme, pieces in self._pieces.items():
             if pieces and subtheme not in self._found:
-                fault = Fault(
-                    (),
-                    "evidence-without-finding",
-                    f"there is evidence on '{subtheme}' and no finding",
-                    "choose the finding here",
-                )
-                self._grid.problems.append(self._places["findings", subtheme].problem(fault))
+                place = self._places["findings", subtheme]
+                self._grid.problems.append(place.located(without_finding(subtheme)))
 
 
 def candidates(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
@@ -136,12 +117,9 @@ def _grouped(grid: FormGrid, row: int, groups: dict[int, list[int]]) -> None:
         grid.problem(
             row,
             "number",
-            Fault(
-                (),
-                "row-without-id",
-                "nothing says which theme this row belongs to",
-                "number it in the column No.",
-            ),
+            "row-without-id",
+            "nothing says which theme this row belongs to",
+            "number it in the column No.",
         )
 
 
@@ -155,9 +133,9 @@ def _candidate(grid: FormGrid, rows: list[int], at: int, places: FormPlaces) -> 
                 grid.problem(
                     row,
                     key,
-                    Fault(
-                        (), "two-values", f"the theme has another {key} in another row", "keep one"
-                    ),
+                    "two-values",
+                    f"the theme has another {key} in another row",
+                    "keep one",
                 )
             elif text:
                 places["emerging", at, key] = grid.place(row, key)
@@ -166,8 +144,6 @@ def _candidate(grid: FormGrid, rows: list[int], at: int, places: FormPlaces) -> 
         )
         evidence += [piece] if piece else []
     if (result or evidence) and "label" not in result:
-        grid.problem(
-            rows[0], "label", Fault((), "row-without-id", "a theme without a name", "give it one")
-        )
+        grid.problem(rows[0], "label", "row-without-id", "a theme without a name", "give it one")
         return {}
     return result | ({"evidence": evidence} if evidence else {})

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dhrcode.importers import FilePlace
+from dhrcode.importers.workbook.cell_faults import error_value, merged_cells
 from dhrcode.importers.workbook.reader import Sheet, SheetCell
 from dhrcode.importers.workbook.sheet_scan import SheetError, position
 from dhrcode.model.form import FRESH, FormColumn
@@ -34,10 +35,7 @@ class FormGrid:
         self._heading, self._at = _headings(sheet, columns, numbered)
         for column in columns:
             if column.heading not in self._at:
-                fault = Fault(
-                    (), "missing-heading", f"there is no column '{column.heading}'", FRESH
-                )
-                self.problems.append(sheet.place().problem(fault))
+                self.gone("missing-heading", f"there is no column '{column.heading}'")
         self._keys = {column.key: self._at.get(column.heading, 0) for column in columns}
         self._look()
 
@@ -63,9 +61,17 @@ class FormGrid:
         """Where a cell is."""
         return self.sheet.place(row, self._keys[key])
 
-    def problem(self, row: int, key: str, fault: Fault) -> None:
+    def gone(self, code: str, message: str) -> None:
+        """Notes that a part of the form itself is not there."""
+        self.problems.append(self.sheet.place().problem(code, message, FRESH))
+
+    def problem(self, row: int, key: str, code: str, message: str, hint: str = "") -> None:
         """Notes what is wrong with a cell."""
-        problem = self.place(row, key).problem(fault)
+        self.fault(row, key, Fault.here(code, message, hint))
+
+    def fault(self, row: int, key: str, fault: Fault) -> None:
+        """Notes a fault of a cell."""
+        problem = self.place(row, key).located(fault)
         if problem not in self._said:  # a cell may be looked at twice
             self._said.add(problem)
             self.problems.append(problem)
@@ -85,11 +91,7 @@ class FormGrid:
         """
         cell = self.sheet.cell(row, self._keys[key])
         if (row, self._keys[key]) in self.sheet.scan.formulas:
-            self.problem(
-                row,
-                key,
-                Fault((), "formula", "a formula stands here", "type what it shows instead"),
-            )
+            self.problem(row, key, "formula", "a formula stands here", "type what it shows instead")
             return ""
         if cell.blank:
             return ""
@@ -97,7 +99,7 @@ class FormGrid:
             return cell.text
         if cell.kind == "number" and cell.text.lstrip("-").isdigit() and not word:
             return cell.text
-        self.problem(row, key, _remade(cell))
+        self.fault(row, key, _remade(cell))
         return ""
 
     def word(self, row: int, key: str) -> str:
@@ -115,8 +117,8 @@ class FormGrid:
             filled = (r for r in self.rows() if not self.sheet.cell(r, column).blank)
             if row := next(filled, None):
                 said = f"column {column_letters(column)} is none of the form's, and was not read"
-                fault = Fault((), "text-not-read", said, "move it into Note", "warning")
-                self.problems.append(self.sheet.place(row, column).problem(fault))
+                place = self.sheet.place(row, column)
+                self.problems.append(place.problem("text-not-read", said, "move it into Note"))
 
     def _merged(self, merged: str) -> None:
         first, _, last = merged.partition(":")
@@ -125,13 +127,7 @@ class FormGrid:
         except SheetError:
             top, left, bottom, right = self._heading, 0, self._heading, self._heading
         if bottom >= self._heading and any(left <= at <= right for at in self._at.values()):
-            fault = Fault(
-                (),
-                "merged-cells",
-                f"the cells {merged} are merged",
-                "split them, and type into each what belongs there",
-            )
-            self.problems.append(self.sheet.place(top, left).problem(fault))
+            self.problems.append(self.sheet.place(top, left).located(merged_cells(merged)))
 
 
 def _headings(
@@ -155,18 +151,17 @@ def _headings(
 def _remade(cell: SheetCell) -> Fault:
     """What a spreadsheet program has made of what was typed."""
     if cell.kind == "date":
-        return Fault(
-            (), "made-a-date", f"Excel has made a date of it ({cell.text})", f"{_AS_TEXT} '3-4"
+        return Fault.here(
+            "made-a-date", f"Excel has made a date of it ({cell.text})", f"{_AS_TEXT} '3-4"
         )
     if cell.kind == "number":
-        return Fault(
-            (), "made-a-number", f"Excel has made a number of it ({cell.text})", f"{_AS_TEXT} '007"
+        return Fault.here(
+            "made-a-number", f"Excel has made a number of it ({cell.text})", f"{_AS_TEXT} '007"
         )
     if cell.kind == "truth":
-        return Fault(
-            (),
+        return Fault.here(
             "made-a-truth",
             f"Excel has made {cell.text} of it, which is no text",
             f"{_AS_TEXT} 'true",
         )
-    return Fault((), "error-value", "an error such as #N/A stands here", "type what is meant")
+    return error_value()

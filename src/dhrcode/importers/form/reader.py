@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dhrcode.errors import UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest, RecordData, located
-from dhrcode.importers.form.about import about_of, faults_of
+from dhrcode.importers.form.about import about_of, misfit, no_form
 from dhrcode.importers.form.attributes import AttributesSheet
 from dhrcode.importers.form.findings import FindingsSheet, candidates
 from dhrcode.importers.form.grid import FormGrid
@@ -25,7 +25,7 @@ from dhrcode.model.form import (
     value_heading,
 )
 from dhrcode.model.record import CodedSubtheme, Record
-from dhrcode.problems import Fault, has_errors
+from dhrcode.problems import has_errors
 from dhrcode.reports.form import fingerprint
 from dhrcode.store.loader import validated
 
@@ -42,9 +42,10 @@ def read(path: Path, name: str, request: ImportRequest) -> Imported:
     if book is None or request.codebook is None:
         return Imported(problems=problems)
     about = about_of(book)
-    faults = faults_of(about, book, request, request.codebook)
-    if about is None or faults:
-        return Imported(problems=[book.place().problem(fault) for fault in faults])
+    if about is None:
+        return Imported(problems=[book.place().located(no_form(book))])
+    if fault := misfit(about, request, request.codebook):
+        return Imported(problems=[book.place().located(fault)])
     coder = request.coder or about.coder
     if not coder:
         raise UsageError(f"say whose coding {name} is: --coder INITIALS")
@@ -62,12 +63,7 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
     }
     result.problems += [
         book.place().problem(
-            Fault(
-                (),
-                "missing-sheet",
-                f"there is no sheet '{name}'",
-                "put it back as it is in a fresh form",
-            )
+            "missing-sheet", f"there is no sheet '{name}'", "put it back as it is in a fresh form"
         )
         for name in READ
         if name not in grids

@@ -2,8 +2,8 @@
 
 from dhrcode.importers import FilePlace, RecordData
 from dhrcode.importers.form.grid import FormGrid
-from dhrcode.model.form import COUNTS, FRESH, MOST_PEOPLE, RECORD_FIELDS
-from dhrcode.problems import Fault, KeyPath
+from dhrcode.model.form import COUNTS, MOST_PEOPLE, RECORD_FIELDS
+from dhrcode.problems import KeyPath
 
 FormPlaces = dict[KeyPath, FilePlace]
 """Where each part of the record stands."""
@@ -22,12 +22,9 @@ def sources(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
             grid.problem(
                 row,
                 "id",
-                Fault(
-                    (),
-                    "row-without-id",
-                    "a document without an id",
-                    "give it a short one, such as overview",
-                ),
+                "row-without-id",
+                "a document without an id",
+                "give it a short one, such as overview",
             )
             continue
         for key in ("id", "title", "file", "pages", "sha256"):
@@ -56,8 +53,7 @@ def record_fields(grid: FormGrid, places: FormPlaces) -> tuple[RecordData, dict[
 
 def _row_of(grid: FormGrid, rows: dict[str, int], key: str) -> int | None:
     if key not in rows:
-        fault = Fault((), "missing-row", f"there is no row for '{key}'", FRESH)
-        grid.problems.append(grid.sheet.place().problem(fault))
+        grid.gone("missing-row", f"there is no row for '{key}'")
     return rows.get(key)
 
 
@@ -67,7 +63,7 @@ def _count(grid: FormGrid, row: int, key: str) -> int:
     if not text or (number is not None and number <= MOST_PEOPLE):
         return number or 0
     said = f"the number of {key} must be from 0 to {MOST_PEOPLE}"
-    grid.problem(row, "value", Fault((), "bad-value", said, "leave it empty if all are described"))
+    grid.problem(row, "value", "bad-value", said, "leave it empty if all are described")
     return 0
 
 

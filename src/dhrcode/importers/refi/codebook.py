@@ -21,7 +21,6 @@ from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.refi_texts import codebook_fields, subtheme_fields
-from dhrcode.problems import Fault
 from dhrcode.store.loader import validated
 from dhrcode.text import plural
 
@@ -42,10 +41,9 @@ def read_codebook(path: Path, name: str, request: ImportRequest) -> Imported:  #
         return Imported(problems=problems)
     codes = codes_of(found.top)
     if not any(code.codable for code in every_code(codes)):
-        fault = Fault(
-            (), "not-refi", "no codebook with codes is in the file", "is it the right file?"
-        )
-        return Imported(problems=[found.place(found.top).problem(fault)])
+        said = "no codebook with codes is in the file"
+        problem = found.place(found.top).problem("not-refi", said, "is it the right file?")
+        return Imported(problems=[problem])
     return _CodebookMaker(found, path, codes).made()
 
 
@@ -62,7 +60,7 @@ class _CodebookMaker:
         codebook, faults = validated(Codebook, {**self._head(), "areas": areas})
         place = self.found.place(self.found.top)
         return Imported(
-            problems=[place.problem(fault) for fault in faults],
+            problems=[place.located(fault) for fault in faults],
             notes=[*self._notes()],
             codebook=codebook,
         )

@@ -45,10 +45,10 @@ class Coders:
         first = self._coders[self.coded[0]]
         if len(self.coded) > 1:
             said = f"the codings are of {len(self.coded)} users: {self._named()}"
-            return None, Fault((), "coder-unknown", said, "say whose are wanted: --coder INITIALS")
+            return None, Fault.here("coder-unknown", said, "say whose are wanted: --coder INITIALS")
         if first is None:
             said = f"the user {self._named()} has no name that can be a coder's initials"
-            return None, Fault((), "coder-unknown", said, "say who it is: --coder INITIALS")
+            return None, Fault.here("coder-unknown", said, "say who it is: --coder INITIALS")
         return first, None
 
     def takes(self, coder: str, user: str) -> bool:
@@ -65,8 +65,7 @@ class Coders:
         if len(self.coded) < 2 or coder in [self._coders[user] for user in self.coded]:
             return None
         said = f"none of the users is {coder}: {self._named()}"
-        return Fault(
-            (),
+        return Fault.here(
             "coder-unknown",
             said,
             "say which is, under 'coders' in a file of names, and give that with --ids",

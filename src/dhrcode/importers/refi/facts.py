@@ -19,7 +19,6 @@ from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.units import Unit
 from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.model.refi import FINDING, OF_RECORD, parted
-from dhrcode.model.vocabulary import read_value
 from dhrcode.problems import KeyPath
 
 _PEOPLE = {"victim": "victims", "perpetrator": "perpetrators"}
@@ -92,7 +91,7 @@ class Facts:
         value = value_of(attribute, given.text if meaning.ours else one_line(given.text))
         if not meaning.ours:
             try:
-                read_value(attribute, value)
+                attribute.data_type.read(value)
             except ValueError:
                 name = self._variables.names.get(given.node.first("VariableRef").target, "")
                 self._left.values[f"{name}: {cut_line(given.text)[:60]}"] += 1

@@ -14,7 +14,7 @@ from dhrcode.importers import FilePlace
 from dhrcode.importers.packages import Caps, Package, PackageError
 from dhrcode.importers.refi.nodes import Node, parsed
 from dhrcode.model.refi import PROJECT_FILE
-from dhrcode.problems import Fault, Problem
+from dhrcode.problems import Problem
 from dhrcode.store.atomic import read_bytes
 
 MAX_FILE = 1_000_000_000
@@ -99,28 +99,28 @@ def opened(path: Path, shown: str) -> tuple[OpenedFile | None, list[Problem]]:
     data = read_bytes(path, MAX_FILE)
     if len(data) > MAX_FILE:
         said = f"the file is larger than {MAX_FILE:,} bytes"
-        return _refused(shown, Fault((), "file-too-large", said, "export it without recordings"))
+        return _refused(shown, "file-too-large", said, "export it without recordings")
     if data.startswith(_ZIP):
         try:
             return _from_package(Package(data, CAPS), shown)
         except PackageError as error:
-            return _refused(shown, Fault((), "not-refi", str(error), error.hint))
+            return _refused(shown, "not-refi", str(error), error.hint)
     if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_XML):
         return _from_xml(data, shown, PackageTexts())
     said = "the file is neither a zip nor XML" if data else "the file is empty"
-    return _refused(shown, Fault((), "not-refi", said, "have the program export it once more"))
+    return _refused(shown, "not-refi", said, "have the program export it once more")
 
 
 def _from_package(package: Package, shown: str) -> tuple[OpenedFile | None, list[Problem]]:
     if outside := next((e for e in package.entries if _OUTSIDE.match(_slashed(e))), None):
         said = f"the file holds a part that would lie outside of it: {_slashed(outside)[:80]!r}"
         hint = "do not use it; ask where it is from"
-        return _refused(shown, Fault((), "package-path", said, hint))
+        return _refused(shown, "package-path", said, hint)
     projects = list(_projects(package))
     if len(projects) != 1:
         names = " and ".join(_slashed(entry) for entry in projects[:2])
         said = f"the file holds two projects: {names}" if names else "no project is in the file"
-        return _refused(shown, Fault((), "not-refi", said, _RIGHT))
+        return _refused(shown, "not-refi", said, _RIGHT)
     data = _content(package, projects[0], MAX_PROJECT)
     return _from_xml(data, f"{shown}:{_slashed(projects[0])}", PackageTexts(package))
 
@@ -169,5 +169,5 @@ def _slashed(entry: ZipInfo) -> str:
     return entry.filename.replace("\\", "/")
 
 
-def _refused(shown: str, fault: Fault) -> tuple[None, list[Problem]]:
-    return None, [FilePlace(shown).problem(fault)]
+def _refused(shown: str, code: str, message: str, hint: str) -> tuple[None, list[Problem]]:
+    return None, [FilePlace(shown).problem(code, message, hint)]

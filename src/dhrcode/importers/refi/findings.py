@@ -157,6 +157,5 @@ class FindingsReader:
                     "coded-and-not-present",
                     f"'{subtheme}' is coded in {places}, and is {said} by its variable",
                     "it is taken to be present; see that this is meant",
-                    "warning",
                 )
             )

@@ -1,6 +1,5 @@
 """What codes and variables of a file are in the project's codebook."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -23,7 +22,6 @@ from dhrcode.model.refi_texts import subtheme_fields
 
 _NO_VALUE = ("", "unassigned", "not applicable")
 """What NVivo writes for a case that has not been given a value, folded."""
-_TRUE, _FALSE = ("true", "1"), ("false", "0")
 
 
 class Subthemes:
@@ -161,13 +159,12 @@ def given_values(holder: Node) -> list[tuple[str, GivenValue]]:
 
 def value_of(attribute: Attribute, text: str) -> Value:
     """A value as dhrcode or another program writes it, as a record has it if it is one at all."""
-    if attribute.type == "choices":
+    data_type = attribute.data_type
+    if data_type.several:
         return tuple(_choice(attribute, part) for part in parted(text))
-    if attribute.type == "text":
+    if data_type.words:
         return text
-    if attribute.type in ("integer", "year"):
-        return one_line(text).removesuffix(".0")
-    return _choice(attribute, text)
+    return data_type.from_cell(one_line(text)) or _choice(attribute, text)
 
 
 def _choice(attribute: Attribute, text: str) -> str:
@@ -175,14 +172,5 @@ def _choice(attribute: Attribute, text: str) -> str:
     spelt = folded(text)
     known = {folded(one.label or one.id): one.id for one in attribute.values}
     known |= {value.casefold(): value for value in attribute.allowed}
-    if attribute.type == "yes-no":
-        known |= dict.fromkeys(_TRUE, "yes") | dict.fromkeys(_FALSE, "no")
+    known |= attribute.data_type.aliases
     return known.get(spelt, text)
-
-
-def unmatched(counts: Counter[str], names: dict[str, str]) -> Counter[str]:
-    """Counts by GUID as counts by name."""
-    by_name: Counter[str] = Counter()
-    for one, count in counts.items():
-        by_name[names.get(one) or "(unknown)"] += count
-    return by_name

@@ -72,8 +72,8 @@ class NameResolver:
 def unnamed_review(name: str, what: str) -> Fault:
     """The fault of a name of which cannot be told which review it is."""
     said = f"the {what} '{cut_line(name)[:60]}' has no name that is the id of a review"
-    return Fault(
-        (), "review-unknown", said, "say which it is in a file of names, and give that with --ids"
+    return Fault.here(
+        "review-unknown", said, "say which it is in a file of names, and give that with --ids"
     )
 
 

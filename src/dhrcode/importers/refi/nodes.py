@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dhrcode.importers import FilePlace
-from dhrcode.problems import Fault, Problem
+from dhrcode.problems import Problem
 
 MAX_NODES = 2_000_000
 """Elements in one file: a project of 4,000 codings has some 30,000."""
@@ -12,6 +12,7 @@ MAX_DEPTH = 100
 """Levels of elements: codes in codes are some ten levels deep at most."""
 _BLANKS = b" \t\r\n"
 _WRONG_ENCODING = 19  # expat's number: the declaration names another encoding than the bytes have
+_RIGHT = "is it the right file?"
 _IN_WORDS = {
     3: "the file ends before it is whole",
     4: "a character stands where none may",
@@ -83,37 +84,20 @@ def parsed(data: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
     try:
         return _tree(data), []
     except _TooLargeError as error:
-        return None, [
-            error.place(shown).problem(
-                Fault((), "xml-too-large", str(error), "is it the right file?")
-            )
-        ]
+        place, code, said, hint = error.place(shown), "xml-too-large", str(error), _RIGHT
     except DefusedXmlException:
         line = data[: max(data.find(b"<!DOCTYPE"), 0)].count(b"\n") + 1
-        return None, [
-            FilePlace(shown, line, 1).problem(
-                Fault(
-                    (),
-                    "xml-doctype",
-                    "the file declares a document type, which such files do not",
-                    "is it the right file?",
-                )
-            )
-        ]
+        place, code, hint = FilePlace(shown, line, 1), "xml-doctype", _RIGHT
+        said = "the file declares a document type, which such files do not"
     except ParseError as error:
         line, column = error.position
+        place, code = FilePlace(shown, line, column + 1), "xml-syntax"
         said = _IN_WORDS.get(error.code, "this is not XML")
-        return None, [
-            FilePlace(shown, line, column + 1).problem(
-                Fault((), "xml-syntax", said, "have the program export it once more")
-            )
-        ]
+        hint = "have the program export it once more"
     except (LookupError, ValueError):
-        return None, [
-            FilePlace(shown, 1, 1).problem(
-                Fault((), "xml-syntax", _IN_WORDS[18], "have the program export it as UTF-8")
-            )
-        ]
+        place, code, said = FilePlace(shown, 1, 1), "xml-syntax", _IN_WORDS[18]
+        hint = "have the program export it as UTF-8"
+    return None, [place.problem(code, said, hint)]
 
 
 def _tree(data: bytes) -> Node:

@@ -21,7 +21,7 @@ from dhrcode.importers.refi.records import RecordMaker
 from dhrcode.importers.refi.units import Units, coded_users
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.refi_texts import codebook_fields, source_fields
-from dhrcode.problems import Fault, Problem
+from dhrcode.problems import Fault
 
 
 def read_project(path: Path, name: str, request: ImportRequest) -> Imported:
@@ -42,15 +42,15 @@ def read_project(path: Path, name: str, request: ImportRequest) -> Imported:
         said, hint = "the file is XML of another sort", "is it the right file?"
         if file.top.tag == "CodeBook":
             said, hint = "a codebook alone is in the file", "give its name the ending .qdc"
-        return Imported(problems=[_problem(file, Fault((), "not-refi", said, hint))])
+        return _refused(file, "not-refi", said, hint)
     try:
         return _ProjectReader(file, name, request, request.codebook).imported()
     except PackageError as error:
-        return Imported(problems=[_problem(file, Fault((), "not-refi", str(error), error.hint))])
+        return _refused(file, "not-refi", str(error), error.hint)
 
 
-def _problem(file: OpenedFile, fault: Fault) -> Problem:
-    return file.place(file.top).problem(fault)
+def _refused(file: OpenedFile, code: str, message: str, hint: str) -> Imported:
+    return Imported(problems=[file.place(file.top).problem(code, message, hint)])
 
 
 class _ProjectReader:
@@ -68,26 +68,17 @@ class _ProjectReader:
     def imported(self) -> Imported:
         """The drafts, or every problem; and what did not come."""
         if self.codes and not self.subthemes.any:
-            fault = Fault(
-                (),
-                "no-code-known",
-                "no code of the file is a subtheme of the codebook",
-                "is it of another study? Its codebook comes in as a .qdc",
-            )
-            return Imported(problems=[_problem(self.file, fault)])
+            said = "no code of the file is a subtheme of the codebook"
+            hint = "is it of another study? Its codebook comes in as a .qdc"
+            return _refused(self.file, "no-code-known", said, hint)
         units = Units(self.file, self.codebook, self.names, self.variables)
         own = self.notes.of_units(units)
         units.share_out(self.left)
         if units.problems:
             return Imported(problems=units.problems)
         if not units.found:
-            fault = Fault(
-                (),
-                "no-review",
-                "no case and no coded document is in the project",
-                "is it the right file?",
-            )
-            return Imported(problems=[_problem(self.file, fault)])
+            said = "no case and no coded document is in the project"
+            return _refused(self.file, "no-review", said, "is it the right file?")
         return self._of_units(units, own)
 
     def _of_units(self, units: Units, own: dict[int, list[RefiNote]]) -> Imported:
@@ -102,7 +93,7 @@ class _ProjectReader:
             facts.read(self.codebook)
             coder, fault = self._coder(facts, coders)
             if fault is not None:
-                return Imported(problems=[_problem(self.file, fault)])
+                return Imported(problems=[self.file.place(self.file.top).located(fault)])
             if coder is not None:
                 findings = FindingsReader(
                     read, facts, facts.fields.get("version", self.codebook.version)

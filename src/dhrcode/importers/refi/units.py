@@ -104,7 +104,7 @@ class Units:
         review = self._names.review(name, ours=ours)
         if review is None:
             fault = unnamed_review(name or "(no name)", "case")
-            self.problems.append(self._file.place(case).problem(fault))
+            self.problems.append(self._file.place(case).located(fault))
             return
         unit = self._new(Unit(review, case, case))
         unit.codings.extend(RefiCoding(ref, ref.target) for ref in case.all("CodeRef"))
@@ -128,7 +128,7 @@ class Units:
             review = self._names.review_of_document(material.name)
             if review is None and any(material.every_coding()):
                 fault = unnamed_review(material.name or "(no name)", "document")
-                self.problems.append(self._file.place(material.node).problem(fault))
+                self.problems.append(self._file.place(material.node).located(fault))
         if review is not None:
             self._owners[id(material)] = [self.of_review(review, material.node)]
 

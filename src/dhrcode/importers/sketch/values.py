@@ -117,21 +117,18 @@ def _reads(text: str, attribute: Attribute, column: AttributeColumn) -> bool:
 
 
 def _value(text: str, attribute: Attribute) -> HeadingRole | None:
-    if attribute.type == "yes-no":
-        found = _meaning(text)
-        said = {"present": "yes", "absent": "no", "not-stated": "not-stated"}
-        return (
-            HeadingRole(said[found.target], sure=False) if found and found.target in said else None
-        )
+    found, ticks = _meaning(text), attribute.data_type.ticks
+    if ticks:
+        known = found is not None and found.target in ticks
+        return HeadingRole(ticks[found.target], sure=False) if found and known else None
     if attribute.allowed and (value := value_of(text, attribute)):
         return value
-    found = _meaning(text)
     return HeadingRole("not-stated", sure=False) if found and found.target == "not-stated" else None
 
 
 def _split(unread: Iterable[str], attribute: Attribute) -> str | None:
     """What parts the values in most of the cells that no single value is."""
-    if attribute.type != "choices":
+    if not attribute.data_type.several:
         return None
     texts = list(unread)
     for split in _SPLITS:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from dhrcode.importers.table.grid import plain
-from dhrcode.model.codebook import NOT_STATED, Attribute
+from dhrcode.model.attribute_types import NOT_STATED
+from dhrcode.model.attribute_types.number import WHOLE
+from dhrcode.model.codebook import Attribute
 from dhrcode.model.ids import is_review_id
 from dhrcode.model.import_map import AttributeColumn, IdRule, number_range
 from dhrcode.problems import Fault
@@ -12,7 +14,6 @@ from dhrcode.text import nearest
 
 MAX_SHOWN = 8
 """Known values that a problem names."""
-_WHOLE = re.compile(r"(-?[0-9]+)\.0+")
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"  # as Excel writes them
 _DATE = re.compile(
     rf"[0-9]{{1,2}}-{_MONTH}(?:-[0-9]{{2,4}})?|{_MONTH}-[0-9]{{2}}"
@@ -20,9 +21,6 @@ _DATE = re.compile(
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9:]{4,8})?"
 )
 _SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}")
-_YEAR = re.compile(
-    r"([0-9]{4})-[0-9]{2}-[0-9]{2}(?:[ T].*)?|[0-9]{1,2}[/.][0-9]{1,2}[/.]([0-9]{4})"
-)
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
 _DOUBLED = re.compile(r"([-_])[-_]+")
@@ -31,9 +29,9 @@ _DOUBLED = re.compile(r"([-_])[-_]+")
 class CellError(Exception):
     """What stands in a cell cannot be meant; `fault` says why, without a path."""
 
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.fault = Fault.here(code, message, hint)
 
 
 class CellMeanings:
@@ -51,7 +49,7 @@ class CellMeanings:
     def get(self, text: str) -> str | None:
         """The meaning of a text; None if it has none."""
         found = self._exact.get(text) or self._folded.get(text.casefold())
-        if found is None and (whole := _WHOLE.fullmatch(text)):
+        if found is None and (whole := WHOLE.fullmatch(text)):
             return self._folded.get(whole[1])
         return found
 
@@ -70,38 +68,30 @@ class CellMeanings:
 def unknown(text: str, known: Iterable[str]) -> CellError:
     """A cell that the map says nothing of."""
     if text in _ERRORS:
-        return CellError(
-            Fault((), "error-value", f"an error stands here ({text})", "type what is meant")
-        )
+        return CellError("error-value", f"an error stands here ({text})", "type what is meant")
     if _DATE.fullmatch(text):
         return CellError(
-            Fault(
-                (),
-                "made-a-date",
-                f"'{text[:40]}' looks like a date that Excel has made of something else",
-                "type what is meant",
-            )
+            "made-a-date",
+            f"'{text[:40]}' looks like a date that Excel has made of something else",
+            "type what is meant",
         )
     words = list(dict.fromkeys(known))
     shown = ", ".join(words[:MAX_SHOWN]) + (", ..." if len(words) > MAX_SHOWN else "")
     return CellError(
-        Fault(
-            (),
-            "unknown-value",
-            f"the map does not say what '{text[:40]}' means",
-            nearest(text, words) or f"it knows {shown}",
-        )
+        "unknown-value",
+        f"the map does not say what '{text[:40]}' means",
+        nearest(text, words) or f"it knows {shown}",
     )
 
 
 def attribute_reader(attribute: Attribute, column: AttributeColumn) -> Callable[[str], object]:
     """What reads the cells of an attribute; it raises CellError."""
-    several = attribute.type == "choices"
+    data_type = attribute.data_type
     words = attribute_words(attribute, column.values)
     ranges = [(*number_range(text), value) for text, value in column.ranges.items()]
 
     def one(text: str) -> str:
-        found = words.get(text) or _ranged(text, ranges) or _as_typed(attribute, text)
+        found = words.get(text) or _ranged(text, ranges) or data_type.from_cell(text)
         if found is None:
             raise unknown(text, words.shown)
         return found
@@ -109,7 +99,7 @@ def attribute_reader(attribute: Attribute, column: AttributeColumn) -> Callable[
     def read(text: str) -> object:
         parts = text.split(column.split) if column.split else [text]
         found = dict.fromkeys(one(part) for part in map(plain, parts) if part)
-        if several and tuple(found) != (NOT_STATED,):
+        if data_type.several and tuple(found) != (NOT_STATED,):
             return tuple(found)
         return next(iter(found), None)
 
@@ -124,7 +114,7 @@ def attribute_words(attribute: Attribute, given: Mapping[str, str]) -> CellMeani
 
 
 def _ranged(text: str, ranges: Iterable[tuple[int, int | None, str]]) -> str | None:
-    whole = _WHOLE.fullmatch(text)
+    whole = WHOLE.fullmatch(text)
     digits = whole[1] if whole else text
     if not re.fullmatch("[0-9]{1,9}", digits):
         return None
@@ -137,19 +127,6 @@ def _ranged(text: str, ranges: Iterable[tuple[int, int | None, str]]) -> str | N
         ),
         None,
     )
-
-
-def _as_typed(attribute: Attribute, text: str) -> str | None:
-    """Numbers, years and free text stand for themselves; a date gives its year."""
-    if attribute.type == "text":
-        return text
-    whole = _WHOLE.fullmatch(text)
-    if attribute.type == "year" and (dated := _YEAR.fullmatch(text)):
-        return dated[1] or dated[2]
-    if attribute.type in ("integer", "year"):
-        digits = whole[1] if whole else text
-        return digits if re.fullmatch("-?[0-9]{1,9}", digits) else None
-    return None
 
 
 def review_id(text: str, rule: IdRule, *, dated: bool = False) -> str:
@@ -165,22 +142,22 @@ def review_id(text: str, rule: IdRule, *, dated: bool = False) -> str:
     """
     if text in rule.replace:
         return _refused_if_none(rule.replace[text], rule)
-    if whole := _WHOLE.fullmatch(text):
+    if whole := WHOLE.fullmatch(text):
         text = whole[1]
     hint = "type the id as text, or say under 'replace' what it is"
     if dated or _DATE.fullmatch(text):
         said = f"'{text[:40]}' looks like a date that Excel has made of an id"
-        raise CellError(Fault((), "made-a-date", said, hint))
+        raise CellError("made-a-date", said, hint)
     if _SHORTENED.fullmatch(text):
         said = f"'{text[:40]}' looks like a number that Excel has made of an id, and shortened"
-        raise CellError(Fault((), "made-a-number", said, hint))
+        raise CellError("made-a-number", said, hint)
     return _refused_if_none(_shaped(text, rule), rule)
 
 
 def _refused_if_none(result: str, rule: IdRule) -> str:
     if not is_review_id(result):
         said = f"'{result[:40]}' cannot be the id of a review"
-        raise CellError(Fault((), "bad-review-id", said, _advice(result, rule)))
+        raise CellError("bad-review-id", said, _advice(result, rule))
     return result
 
 

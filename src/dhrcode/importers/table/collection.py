@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dhrcode.importers import FilePlace
+from dhrcode.importers import FilePlace, twice
 from dhrcode.importers.table.cell_values import CellError, review_id
 from dhrcode.importers.table.columns import PEOPLE, Group, MappedColumn, MappedColumns
 from dhrcode.importers.table.grid import plain
@@ -100,7 +100,7 @@ class CollectedReview:
         elif len(ticked) > 1 and not group.several:
             said = f"'{first.heading[:60]}' is ticked too, and only one of them can be"
             second = list(ticked.values())[1]
-            yield row.place(second.position).problem(Fault((), "two-values", said, "keep one"))
+            yield row.place(second.position).problem("two-values", said, "keep one")
             return
         if value is not None:
             cell = FilledCell(row, first.position, first.heading)
@@ -108,20 +108,13 @@ class CollectedReview:
 
     def _put(self, path: KeyPath, value: object, cell: FilledCell) -> Iterator[Problem]:
         if before := self.cells.get(path):
-            fault = Fault(
-                (),
+            yield cell.place.problem(
                 "given-twice",
-                f"{said(before.place)} gives it already",
+                f"{before.place} gives it already",
                 "ignore one of the two in the map",
             )
-            yield cell.place.problem(fault)
         else:
             self.values[path], self.cells[path] = value, cell
-
-
-def said(place: FilePlace) -> str:
-    """A place as problems print it."""
-    return place.problem(Fault((), "duplicate-review", "")).place
 
 
 def _value(row: TableRow, column: MappedColumn) -> object:
@@ -132,15 +125,12 @@ def _value(row: TableRow, column: MappedColumn) -> object:
         return None  # said of the whole sheet already
     if odd == "date" and not column.dated:
         return row.place(at).problem(
-            Fault(
-                (),
-                "made-a-date",
-                f"a date stands here ({row.texts[at][:40]})",
-                "if Excel has made it of something else, type that as text",
-            )
+            "made-a-date",
+            f"a date stands here ({row.texts[at][:40]})",
+            "if Excel has made it of something else, type that as text",
         )
     value = column.value(row.texts[at])
-    return row.place(at).problem(value) if isinstance(value, Fault) else value
+    return row.place(at).located(value) if isinstance(value, Fault) else value
 
 
 class ReviewCollector:
@@ -167,8 +157,8 @@ class ReviewCollector:
 
     def _take(self, review: str, row: TableRow, at: int, columns: MappedColumns) -> None:
         if before := self.reviews.get(review.casefold()):
-            message = f"{review} comes twice: it stands in {said(before.place)} already"
-            self._say(row.place(at), Fault((), "duplicate-review", message, "keep one of the two"))
+            fault = twice(review, before.review, before.place)
+            self.problems.append(row.place(at).located(fault))
             return
         result = self.reviews[review.casefold()] = CollectedReview(review, row.place(at))
         self.problems.extend(result.line(row, (), columns))
@@ -179,7 +169,7 @@ class ReviewCollector:
         """Takes a table whose lines belong to reviews of the first, whose file is `name`."""
         self._look(table, columns, joined)
         at = table.headings[plain(joined.id.heading)]
-        met: set[str] = set()
+        met: dict[str, tuple[str, FilePlace]] = {}
         for line, texts in table.reviews():
             row = TableRow(table, line, texts)
             if not (review := self._review(row, at, joined.id)):
@@ -188,14 +178,13 @@ class ReviewCollector:
             if known is None:
                 message = f"no row of {name} is the review {review}"
                 hint = "add it there, or take the row out"
-                self._say(row.place(at), Fault((), "unknown-review", message, hint))
+                self._say(row.place(at), "unknown-review", message, hint)
             elif joined.of in PEOPLE:
                 self._person(known, row, columns, joined)
-            elif review.casefold() in met:
-                message = f"{review} comes twice"
-                self._say(row.place(at), Fault((), "duplicate-review", message, "keep one"))
+            elif before := met.get(review.casefold()):
+                self.problems.append(row.place(at).located(twice(review, *before)))
             else:
-                met.add(review.casefold())
+                met[review.casefold()] = review, row.place(at)
                 self.problems.extend(known.line(row, (), columns))
 
     def _person(
@@ -209,11 +198,10 @@ class ReviewCollector:
         if not 1 <= number <= MAX_NUMBER:
             message = f"'{row.text(at)[:40]}' is no number of a {of}"
             hint = f"a whole number from 1 to {MAX_NUMBER}"
-            self._say(row.place(at), Fault((), "bad-value", message, hint))
+            self._say(row.place(at), "bad-value", message, hint)
         elif number in numbers:
-            message = f"{review.review} has {of} {number} in {said(numbers[number])} already"
-            fault = Fault((), "duplicate-number", message, "number them apart")
-            self._say(row.place(at), fault)
+            message = f"{review.review} has {of} {number} in {numbers[number]} already"
+            self._say(row.place(at), "duplicate-number", message, "number them apart")
         else:
             numbers[number] = row.place(at)
             path = (PEOPLE[of], number - 1)
@@ -227,22 +215,22 @@ class ReviewCollector:
                 for number in sorted(numbers.keys() - {1} - {n + 1 for n in numbers}):
                     message = f"{review.review} has {of} {number} and no {of} {number - 1}"
                     hint = "number them from 1 without gaps"
-                    self._say(numbers[number], Fault((), "number-left-out", message, hint))
+                    self._say(numbers[number], "number-left-out", message, hint)
 
-    def _say(self, place: FilePlace, fault: Fault) -> None:
-        self.problems.append(place.problem(fault))
+    def _say(self, place: FilePlace, code: str, message: str, hint: str) -> None:
+        self.problems.append(place.problem(code, message, hint))
 
     def _review(self, row: TableRow, at: int, rule: IdRule) -> str:
         """The review that a row is about; empty where that cannot be told."""
         if not row.text(at):
             message = "nothing says which review this is"
             hint = "fill it in, or delete the row"
-            self._say(row.place(at), Fault((), "row-without-id", message, hint))
+            self._say(row.place(at), "row-without-id", message, hint)
             return ""
         try:
             return review_id(row.text(at), rule, dated=row.odd(at) == "date")
         except CellError as error:
-            self._say(row.place(at), error.fault)
+            self.problems.append(row.place(at).located(error.fault))
             return ""
 
     def _look(self, table: HeadedTable, columns: MappedColumns, of: TableMap) -> None:

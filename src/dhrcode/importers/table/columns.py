@@ -20,7 +20,7 @@ from dhrcode.model.import_map import (
     evidence_target,
     reference,
 )
-from dhrcode.problems import Fault, KeyPath
+from dhrcode.problems import KeyPath
 
 PEOPLE: dict[Bearer, str] = {"victim": "victims", "perpetrator": "perpetrators"}
 """The key of a record that holds those of a kind."""
@@ -29,7 +29,6 @@ _FINDINGS = {meaning: meaning for meaning in MEANINGS} | {
     "not coded": NOT_CODED,
 }
 _TICKS = {"yes": "yes", "no": "no"}
-_DATED = ("year",)
 
 
 @dataclass(slots=True)
@@ -174,7 +173,7 @@ class _ColumnMaker:
             attribute_reader(attribute, column),
             column.blank,
         )
-        result.dated = attribute.type in _DATED
+        result.dated = attribute.data_type.dated
         return result
 
     def group(self, name: str, group: OneHot) -> Group:
@@ -186,7 +185,7 @@ class _ColumnMaker:
             (self._column(heading, target, words.meaning, "no"), value)
             for heading, value in group.columns.items()
         )
-        return Group(target, members, attribute.type == "choices", group.otherwise)
+        return Group(target, members, attribute.data_type.several, group.otherwise)
 
     def _target(self, name: str) -> KeyPath:
         meant = reference(name, self._of)
@@ -212,4 +211,4 @@ def _day(text: str) -> str:
     except ValueError:
         pass
     said = f"'{text[:40]}' is not a date such as 2014-06-03"
-    raise CellError(Fault((), "bad-value", said, "write the year first"))
+    raise CellError("bad-value", said, "write the year first")

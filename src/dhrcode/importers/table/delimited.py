@@ -66,11 +66,12 @@ class TextTable(NamedTuple):
 
 
 class TextTableError(Exception):
-    """The bytes are no table of text; `line` and `column` say where, both 0 for the whole."""
+    """The bytes are no table of text; `at` says in which line and column, 0 for the whole."""
 
-    def __init__(self, fault: Fault, line: int = 0, column: int = 0) -> None:
-        super().__init__(fault.message)
-        self.fault, self.line, self.column = fault, line, column
+    def __init__(self, code: str, message: str, hint: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.fault = Fault.here(code, message, hint)
+        self.at = (line, 1) if line else (0, 0)
 
 
 def read_text_table(
@@ -104,10 +105,10 @@ def read_text_table(
 def _refuse_other_kinds(data: bytes) -> None:
     begins = data.lstrip(b"\xef\xbb\xbf \r\n\t")
     if not begins:
-        raise TextTableError(Fault((), "empty-file", "the file is empty", "is it the right file?"))
+        raise TextTableError("empty-file", "the file is empty", "is it the right file?")
     for beginning, said, hint in _OTHERS:
         if begins.startswith(beginning):
-            raise TextTableError(Fault((), "not-a-table", said, hint))
+            raise TextTableError("not-a-table", said, hint)
 
 
 def _marked(data: bytes) -> bool:
@@ -132,13 +133,8 @@ def _encoding(data: bytes) -> str:
 
 def _of_one_byte(data: bytes, wrong: int) -> str:
     if len(_UTF8_LETTER.findall(data)) > data.decode("utf-8", "replace").count("\ufffd"):
-        fault = Fault(
-            (),
-            "encoding",
-            f"the byte 0x{data[wrong]:02X} is not UTF-8, which other letters of the file are in",
-            _MIXED,
-        )
-        raise TextTableError(fault, _line_of(data, wrong), 1)
+        said = f"the byte 0x{data[wrong]:02X} is not UTF-8, which other letters of the file are in"
+        raise TextTableError("encoding", said, _MIXED, _line_of(data, wrong))
     # Excel on a Mac ended lines with a carriage return alone when it wrote Mac Roman.
     return "mac-roman" if b"\r" in data and b"\n" not in data else "cp1252"
 
@@ -152,10 +148,8 @@ def _decoded(data: bytes, codec: str) -> str:
         return data.decode(codec).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         said = f"the byte 0x{data[error.start]:02X} is no letter in {_NAMES.get(codec, codec)}"
-        fault = Fault(
-            (), "encoding", said, "save the file as UTF-8, or name its 'encoding' in the map"
-        )
-        raise TextTableError(fault, _line_of(data, error.start), 1) from None
+        hint = "save the file as UTF-8, or name its 'encoding' in the map"
+        raise TextTableError("encoding", said, hint, _line_of(data, error.start)) from None
 
 
 def _refuse_controls(text: str, first: int) -> None:
@@ -163,7 +157,7 @@ def _refuse_controls(text: str, first: int) -> None:
         starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
         line = bisect_right(starts, found.start())
         said = f"the character U+{ord(found[0]):04X} is not text"
-        raise TextTableError(Fault((), "control-character", said, "delete it"), line + first - 1, 1)
+        raise TextTableError("control-character", said, "delete it", line + first - 1)
 
 
 def _delimiter(text: str) -> str:
@@ -203,30 +197,21 @@ def _rows(text: str, delimiter: str, first: int) -> tuple[list[list[str]], list[
             begins = reader.line_num + first
             cells += len(row)
             if len(rows) > MAX_ROWS or len(row) > MAX_COLUMNS or cells > MAX_CELLS:
-                fault = Fault(
-                    (),
+                raise TextTableError(
                     "table-too-large",
                     f"the table has more than {MAX_ROWS:,} rows, "
                     f"{MAX_COLUMNS:,} columns or {MAX_CELLS:,} cells",
                     "is it the right file?",
+                    starts[-1],
                 )
-                raise TextTableError(fault, starts[-1], 1)
     except csv.Error as error:
-        raise TextTableError(_quoting(str(error)), begins, 1) from None
+        raise TextTableError("quotation-mark", *_quoting(str(error)), begins) from None
     return rows, starts
 
 
-def _quoting(said: str) -> Fault:
+def _quoting(said: str) -> tuple[str, str]:
+    """What is wrong with quotation marks, and what to do."""
+    hint = 'write a mark that belongs to the text twice: ""'
     if "field larger" in said or "unexpected end" in said:
-        return Fault(
-            (),
-            "quotation-mark",
-            "a quotation mark is opened in this row and not closed",
-            'close it, or write a mark that belongs to the text twice: ""',
-        )
-    return Fault(
-        (),
-        "quotation-mark",
-        "text follows a closing quotation mark in this row",
-        'write a mark that belongs to the text twice: ""',
-    )
+        return "a quotation mark is opened in this row and not closed", f"close it, or {hint}"
+    return "text follows a closing quotation mark in this row", hint

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from dhrcode.importers import FilePlace
 from dhrcode.importers.table.delimited import TextTableError, read_text_table
 from dhrcode.model.base import UNUSABLE
-from dhrcode.problems import Fault, Problem, column_letters
+from dhrcode.problems import Problem, column_letters
 from dhrcode.store.atomic import read_bytes
 from dhrcode.text import nearest
 
@@ -128,20 +128,16 @@ def read_grids(
     data = read_bytes(path, MAX_FILE)
     if len(data) > MAX_FILE:
         said = f"the file is larger than {MAX_FILE:,} bytes"
-        return [], [_whole(shown, Fault((), "file-too-large", said, "is it the right file?"))]
+        return [], [FilePlace(shown).problem("file-too-large", said, "is it the right file?")]
     if options.sheet is not None:
         said = f"there is no sheet '{options.sheet[:60]}' in a text table"
-        return [], [_whole(shown, Fault((), "unknown-sheet", said, "leave it out"))]
+        return [], [FilePlace(shown).problem("unknown-sheet", said, "leave it out")]
     try:
         result = read_text_table(data, encoding=options.encoding, delimiter=options.delimiter)
     except TextTableError as error:
-        return [], [FilePlace(shown, error.line, error.column).problem(error.fault)]
+        return [], [FilePlace(shown, *error.at).located(error.fault)]
     notes = tuple(f"{shown} {note}" for note in result.notes)
     return [TableGrid(shown, f"{path.name}, cell ", result.rows, result.starts, notes=notes)], []
-
-
-def _whole(shown: str, fault: Fault) -> Problem:
-    return FilePlace(shown).problem(fault)
 
 
 def _of_book(
@@ -150,13 +146,13 @@ def _of_book(
     if wanted is not None and wanted not in book.sheets:
         said = f"there is no sheet '{wanted[:60]}'"
         hint = nearest(wanted, book.sheets) or f"one of {', '.join(list(book.sheets)[:8])}"
-        return [], [book.place().problem(Fault((), "unknown-sheet", said, hint))]
+        return [], [book.place().problem("unknown-sheet", said, hint)]
     sheets = [book.sheets[wanted]] if wanted is not None else book.sheets.values()
     grids = [grid_of(sheet, name) for sheet in sheets]
     filled = [grid for grid in grids if any(map(any, grid.rows))]
     if not filled:
-        fault = Fault((), "empty-file", "no sheet holds anything", "is it the right file?")
-        return [], [book.place().problem(fault)]
+        said = "no sheet holds anything"
+        return [], [book.place().problem("empty-file", said, "is it the right file?")]
     return filled, []
 
 
@@ -168,8 +164,7 @@ def control_characters(grid: TableGrid) -> Iterator[Problem]:
         for column, text in enumerate(texts, start=1):
             if found := UNUSABLE.search(text):
                 said = f"the character U+{ord(found[0]):04X} is not text"
-                fault = Fault((), "control-character", said, "delete it")
-                yield grid.place(row, column).problem(fault)
+                yield grid.place(row, column).problem("control-character", said, "delete it")
 
 
 def grid_of(sheet: "Sheet", name: str) -> TableGrid:

@@ -116,10 +116,8 @@ def unmapped_headings(headed: HeadedTable, table: TableMap) -> Iterator[Problem]
     known = {heading for heading, _ in mapped_headings(table)} | {plain(h) for h in table.ignore}
     for name, position in headed.headings.items():
         if name not in known:
-            fault = Fault(
-                (),
+            yield headed.place(headed.head, position).problem(
                 "unmapped-heading",
                 f"the map says nothing of '{name[:60]}'",
                 "say what it is, or list it under 'ignore'",
             )
-            yield headed.place(headed.head, position).problem(fault)

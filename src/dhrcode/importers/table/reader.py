@@ -13,7 +13,7 @@ from dhrcode.importers.table.headings import (
     missing_headings,
     unmapped_headings,
 )
-from dhrcode.importers.table.map_checks import MapFile, read_map
+from dhrcode.importers.table.map_file import MapFile, read_map
 from dhrcode.importers.table.records import RecordBuilder
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import ImportMap, JoinedTable, TableMap, line_number

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from dhrcode.importers import Draft, FilePlace, ImportRequest
+from dhrcode.checks.evidence import without_finding
+from dhrcode.importers import Draft, FilePlace, ImportRequest, located
 from dhrcode.importers.table.collection import CollectedReview
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import EVIDENCE_FIELDS, MEANINGS, ImportMap
 from dhrcode.model.record import Record, Source
-from dhrcode.problems import Fault, KeyPath, Problem
+from dhrcode.problems import KeyPath, Problem
 from dhrcode.store.loader import validated
 from dhrcode.text import plural
 
@@ -49,12 +50,8 @@ class RecordBuilder:
         record, faults = validated(Record, self._plain(collected))
         places = _RecordPlaces(collected)
         if record is None:
-            self.problems.extend(places.located(fault) for fault in faults)
+            self.problems.extend(located(fault, collected.place, places) for fault in faults)
             return None
-        if self._wanted.own and record.coder != self._wanted.coder:
-            said = f"the coder is '{record.coder}', and --as says {self._wanted.coder}"
-            fault = Fault(("coder",), "coder-and-folder", said, "take the row out")
-            self.problems.append(places.located(fault))
         return Draft(record, collected.place, places)
 
     def notes(self, name: str) -> Iterator[str]:
@@ -119,9 +116,7 @@ class RecordBuilder:
                 coded["evidence"] = [_with_source(piece, source)]
         for subtheme, piece in pieces.items():
             cell = collected.cells["evidence", subtheme, next(iter(piece))]
-            said = f"there is evidence on '{subtheme}' and no finding"
-            fault = Fault((), "evidence-without-finding", said, "fill in the finding")
-            self.problems.append(cell.place.problem(fault))
+            self.problems.append(cell.place.located(without_finding(subtheme)))
         return findings
 
 
@@ -145,12 +140,6 @@ class _RecordPlaces:
             path = ("record", path[0])
         cell = self._gathered.cells.get(path)
         return cell.place if cell else None
-
-    def located(self, fault: Fault) -> Problem:
-        """A fault of the record, where it stands in the table."""
-        beginnings = (fault.path[:length] for length in range(len(fault.path), 0, -1))
-        place = next(filter(None, map(self, beginnings)), self._gathered.place)
-        return place.problem(fault)
 
 
 def _attributes(collected: CollectedReview) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dhrcode.importers.table.grid import CellRange, plain
 from dhrcode.importers.table.headings import HeadedTable
-from dhrcode.problems import Fault, Problem
+from dhrcode.importers.workbook.cell_faults import error_value, merged_cells
+from dhrcode.problems import Problem, column_letters
 
 
 def sheet_faults(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
@@ -18,23 +19,13 @@ def sheet_faults(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
     yield from _formulas(table, taken)
     for span in table.grid.merged:
         if _cells_taken(span, table, taken) > 1:
-            yield table.grid.place(*span[:2]).problem(
-                Fault(
-                    (),
-                    "merged-cells",
-                    "cells are merged: all but the first are empty",
-                    "split them, and type into each what belongs there",
-                )
-            )
+            yield table.grid.place(*span[:2]).located(merged_cells(_shown(span)))
 
 
 def _errors(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
     for cell, sort in table.grid.odd.items():
         if sort == "error" and _is_taken(table, taken, *cell):
-            fault = Fault(
-                (), "error-value", "an error such as #N/A stands here", "type what is meant"
-            )
-            yield table.grid.place(*cell).problem(fault)
+            yield table.grid.place(*cell).located(error_value())
 
 
 def _formulas(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
@@ -43,14 +34,16 @@ def _formulas(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
         if _is_taken(table, taken, *cell) and grid.odd.get(cell) != "error":
             shown = plain(grid.text(*cell))[:40]
             result = f"'{shown}'" if shown else "nothing"
-            fault = Fault(
-                (),
+            yield grid.place(*cell).problem(
                 "formula-taken",
                 f"a formula stands here, and its last result, {result}, was taken",
                 "see whether it is right",
-                "warning",
             )
-            yield grid.place(*cell).problem(fault)
+
+
+def _shown(span: CellRange) -> str:
+    top, left, bottom, right = span
+    return f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
 
 
 def _is_taken(table: HeadedTable, taken: set[int], row: int, column: int) -> bool:

@@ -15,7 +15,7 @@ from dhrcode.importers.workbook import sheet_scan
 from dhrcode.importers.workbook.kinds import refused_kind
 from dhrcode.importers.workbook.parts import sheet_parts
 from dhrcode.importers.workbook.sheet_scan import CellPosition, SheetError, SheetScan, scanned
-from dhrcode.problems import Fault, Problem
+from dhrcode.problems import Problem
 from dhrcode.store.atomic import read_bytes
 
 if TYPE_CHECKING:
@@ -122,22 +122,14 @@ def read_workbook(path: Path, shown: str) -> tuple[Workbook | None, list[Problem
     data = read_bytes(path, MAX_FILE)
     at = FilePlace(shown)
     if len(data) > MAX_FILE:
-        return None, [
-            at.problem(
-                Fault(
-                    (),
-                    "file-too-large",
-                    f"the file is larger than {MAX_FILE:,} bytes",
-                    "is it the right file?",
-                )
-            )
-        ]
+        said = f"the file is larger than {MAX_FILE:,} bytes"
+        return None, [at.problem("file-too-large", said, "is it the right file?")]
     if wrong := refused_kind(data):
-        return None, [at.problem(Fault((), "not-a-workbook", *wrong))]
+        return None, [at.problem("not-a-workbook", *wrong)]
     try:
         return _read(data, shown), []
     except PackageError as error:
-        return None, [at.problem(Fault((), "not-a-workbook", str(error), error.hint))]
+        return None, [at.problem("not-a-workbook", str(error), error.hint)]
     except _SheetFaultError as error:
         return None, [error.problem]
 
@@ -182,8 +174,7 @@ def _scan(package: Package, entry: ZipInfo, names: dict[str, str], shown: str) -
     except SheetError as error:
         name = names.get(entry.filename, "")
         place = FilePlace(f"{shown}:{name}" if name else shown, *error.at, cell=True)
-        fault = Fault((), "sheet-unreadable", str(error), error.hint)
-        raise _SheetFaultError(place.problem(fault)) from None
+        raise _SheetFaultError(place.problem("sheet-unreadable", str(error), error.hint)) from None
 
 
 def _opened(data: bytes) -> "CalamineWorkbook":

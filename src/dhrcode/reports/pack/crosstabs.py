@@ -7,7 +7,7 @@ from dhrcode.analysis.ledger import Hidden
 from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.statistics import share
 from dhrcode.analysis.variables import NOT_FILLED_IN
-from dhrcode.model.codebook import NOT_STATED
+from dhrcode.model.attribute_types import NOT_STATED
 from dhrcode.reports.blocks import Cell, Chart, Column, Line, Paragraph, Section, Table
 from dhrcode.reports.counts import banded
 from dhrcode.text import plural
@@ -104,7 +104,8 @@ def caution(tests: int) -> str:
 def years_section(pack: Pack) -> Section:
     """Reviews and subthemes by year, where the year is known."""
     if pack.years is None:
-        return Section("By year", (Paragraph("The codebook has no attribute that is a year."),))
+        said = "The codebook has no attribute of the review that gives a year."
+        return Section("By year", (Paragraph(said),))
     result = pack.years
     if not result.variable.stated:
         said = f"No record gives a value of the attribute '{result.variable.name}'."

@@ -9,7 +9,7 @@ from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import is_proper, proper_start
 
 ADDRESS = IdentifierKind(
-    "street-address", "a street address", "write [address]", ("error", "warning")
+    "street-address", "a street address", "write [address]", "without a number a warning"
 )
 
 _SURE = words_of("""

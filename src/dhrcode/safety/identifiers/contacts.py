@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.problems import Severity
+from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
@@ -13,7 +13,7 @@ EMAIL = IdentifierKind(
     "email-address",
     "an e-mail address",
     "write a role, such as 'the social worker'",
-    ("error", "warning"),
+    "of a role a warning",
 )
 
 _PHONE = Pattern(

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.problems import Severity
+from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.date_context import belongs_to_a_paper, is_grave
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 
 DATE = IdentifierKind(
-    "full-date", "a full date", "write the month or the year", ("error", "warning")
+    "full-date",
+    "a full date",
+    "write the month or the year",
+    "away from a birth, death, offence or conviction a warning",
 )
 
 _MONTHS = one_of("""

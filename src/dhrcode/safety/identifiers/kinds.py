@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from dhrcode.problems import Severity
+from dhrcode.problem_codes import IDENTIFIER, ProblemCode, Severity, error
 from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
 
@@ -35,13 +35,19 @@ class IdentifierKind(NamedTuple):
         name: lower-case words with hyphens; `identifier-NAME` is the code of its problems.
         said: what it is, with its article: `an NHS number`.
         instead: what to write in its place, as a command.
-        levels: the severities that its findings can have.
+        otherwise: when one is a warning and no error, in words; empty where none is. In comments
+            and documents all are warnings.
     """
 
     name: str
     said: str
     instead: str
-    levels: tuple[Severity, ...] = ("error",)
+    otherwise: str = ""
+
+    @property
+    def entry(self) -> ProblemCode:
+        """Its row in the table of problem codes."""
+        return error(f"{IDENTIFIER}{self.name}", self.said, self.instead, self.otherwise)
 
     def found(self, prose: Prose, start: int, end: int, severity: Severity = "error") -> Identifier:
         """One of this kind at a place in a text."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from dhrcode.problems import Severity
+from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.abbreviations import ABBREVIATIONS
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierKind
 from dhrcode.safety.identifiers.ordinary import (
@@ -21,7 +21,10 @@ from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
 
 LISTED = IdentifierKind(
-    "listed-name", "a name of private/names.txt", "write a role or [town]", ("error", "warning")
+    "listed-name",
+    "a name of private/names.txt",
+    "write a role or [town]",
+    "of a part of a name, or of initials, a warning",
 )
 
 _WORD = Pattern("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")  # accents may stand by themselves

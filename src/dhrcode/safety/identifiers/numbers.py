@@ -7,9 +7,14 @@ from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, Ident
 from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
 
-NHS = IdentifierKind("nhs-number", "an NHS number", "leave it out", ("error", "warning"))
+NHS = IdentifierKind(
+    "nhs-number", "an NHS number", "leave it out", "with a wrong check digit a warning"
+)
 INSURANCE = IdentifierKind(
-    "national-insurance-number", "a National Insurance number", "leave it out", ("error", "warning")
+    "national-insurance-number",
+    "a National Insurance number",
+    "leave it out",
+    "with a prefix that is never given a warning",
 )
 
 _TEN = Pattern(r"(?<![\w/.+-])[0-9](?:[ .-]{0,2}[0-9]){9}(?![\w/]|[.-][0-9])")

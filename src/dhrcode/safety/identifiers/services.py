@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dhrcode.problems import Severity
+from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
@@ -12,7 +12,7 @@ SERVICE = IdentifierKind(
     "named-service",
     "a named school, surgery, hospital or prison",
     "write what it is, such as 'the GP practice'",
-    ("error", "warning"),
+    "of a sort whose noun is an ordinary word a warning",
 )
 
 _SURE = one_of("""

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.problems import Severity
+from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
 from dhrcode.safety.identifiers.patterns import Pattern, one_of, words_of
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import is_proper
 
 TITLED = IdentifierKind(
-    "titled-name", "a title with a surname", "write a role, such as 'the GP'", ("error", "warning")
+    "titled-name",
+    "a title with a surname",
+    "write a role, such as 'the GP'",
+    "with a calling that is an ordinary word a warning",
 )
 
 _CIVIL = one_of("Mr Mrs Ms Miss Mx MR MRS MISS Messrs Dr Drs DR Prof Professor PROF PROFESSOR")

@@ -1,14 +1,21 @@
 """A codebook to YAML in its one canonical form, comments and empty lines kept."""
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+import yaml
+from yaml.events import MappingStartEvent
+
+from dhrcode.errors import RefusedError
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.formats import refuse_newer
 from dhrcode.problems import KeyPath
 from dhrcode.store.yaml.comments import Naming, comments, with_comments
-from dhrcode.store.yaml.events import compose
+from dhrcode.store.yaml.encoding import Lines
+from dhrcode.store.yaml.events import NotPlainError, compose, events, places
 from dhrcode.store.yaml.writer import LineRules, plain_yaml
 
 FORM = LineRules(
@@ -18,12 +25,16 @@ FORM = LineRules(
     bare=re.compile(r"[0-9]{1,3}-[0-9]{1,3}"),  # a band of ages
 )
 """The form of the codebook that dhrcode carries."""
-_ATTRIBUTE = ("id", "label", "definition", "of", "type", "values")
-"""What an attribute is comes before what it takes."""
+_ATTRIBUTE = ("id", "label", "definition", "of", "type")
+"""What an attribute is comes before what its type takes."""
+_NUMBER = re.compile(r"([\"']?)[0-9]*\1")
 
 
 def codebook_yaml(
-    codebook: Codebook, before: str = "", renamed: Mapping[str, str] | None = None
+    codebook: Codebook,
+    before: str = "",
+    renamed: Mapping[str, str] | None = None,
+    number: int | None = None,
 ) -> str:
     """The canonical YAML of a codebook.
 
@@ -32,12 +43,59 @@ def codebook_yaml(
         before: the text it replaces: comments and empty lines in it are carried over, each above
             the line it belongs to, wherever that has moved.
         renamed: subthemes' ids before and after, so that their comments follow them.
+        number: the format of the project whose `themes.yaml` it becomes; it stands first, but for
+            a 1, which every file without a number means. None for a text that is no project's.
+
+    Raises:
+        FormatError: the codebook has a key or value which that format lacks.
     """
-    text = plain_yaml(codebook_data(codebook), FORM)
+    data = codebook_data(codebook)
+    if number is not None:
+        refuse_newer(Codebook, data, number, "themes.yaml")
+    numbered = {"format": number} if number not in (None, 1) else {}
+    text = plain_yaml(numbered | data, FORM)
     if not before:
         return text
     stood, stands = _naming(compose(before), renamed or {}), _naming(compose(text), {})
+    if not numbered:  # what stood above the number stands above what is first now
+        stood = _renaming(stood, ("format",), tuple(data)[:1])
     return with_comments(text, before, stood, stands, spaced=True)
+
+
+def _renaming(naming: Naming, old: KeyPath, new: KeyPath) -> Naming:
+    return lambda path: new if path == old else naming(path)
+
+
+def with_format(text: str, number: int) -> str:
+    """The text of a `themes.yaml` with the number of its format, and nothing else changed.
+
+    Raises:
+        RefusedError: it is laid out in a way that has no place for the number.
+    """
+    data = compose(text)
+    made = _numbered(text, number)
+    with contextlib.suppress(NotPlainError, yaml.YAMLError):
+        if compose(made) == data | {"format": str(number)}:
+            return made
+    raise RefusedError(
+        "there is no place for the format in themes.yaml as it is laid out: write "
+        f"'format: {number}' into it by hand"
+    )
+
+
+def _numbered(text: str, number: int) -> str:
+    stand, lines = places(text), Lines(text)
+    if ("format",) in stand.values:
+        value = lines.position(*stand.values["format",])
+        blank = " " if text[value - 1] == ":" else ""
+        return text[:value] + _NUMBER.sub(f"{blank}{number}", text[value:], count=1)
+    line, column = min(place for path, place in stand.keys.items() if path)
+    key = lines.position(line, column)
+    if next(e for e in events(text) if isinstance(e, MappingStartEvent)).flow_style:
+        return f"{text[:key]}format: {number}, {text[key:]}"
+    start = lines.position(line, 1)
+    end = "\r\n" if "\r\n" in text else "\n"
+    return f"{text[:key]}format: {number}{end}{text[start:]}"
 
 
 def codebook_data(codebook: Codebook) -> dict[str, Any]:
@@ -46,7 +104,7 @@ def codebook_data(codebook: Codebook) -> dict[str, Any]:
         codebook.model_dump(mode="python", exclude_none=True, exclude_unset=True)
     )
     for attribute in data.get("attributes", ()):
-        ordered = {key: attribute[key] for key in _ATTRIBUTE if key in attribute}
+        ordered = {key: attribute[key] for key in _ATTRIBUTE if key in attribute} | attribute
         if values := ordered.get("values"):
             ordered["values"] = [v["id"] if set(v) == {"id"} else v for v in values]
         attribute.clear()

@@ -68,7 +68,6 @@ def cut_text(text: str, shown: str) -> list[Problem]:
             "text-after-hash",
             "what follows ' #' is a comment and not part of the value",
             "put the whole value in quotes if it belongs to it",
-            "warning",
         )
         for line, column, _ in comments(text)
         if (end := plain_ends.get(line - 1)) and not lines[line - 1][end : column - 1].strip()

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from dhrcode.model.base import UNUSABLE
-from dhrcode.problems import Problem, Severity
+from dhrcode.problems import Problem
 
 MAX_BYTES = 2_000_000
 """The largest YAML file that is read: some five hundred times a full record."""
@@ -27,12 +27,16 @@ class Lines:
         line = bisect_right(self._starts, position)
         return line, position - self._starts[line - 1] + 1
 
+    def position(self, line: int, column: int) -> int:
+        """Where in the text a line and column are."""
+        return self._starts[line - 1] + column - 1
+
 
 def decoded(data: bytes, shown: str) -> tuple[str | None, list[Problem]]:
     """The text of a file, or None with the reason; `shown` is the file's name in problems."""
     if len(data) > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES:,} bytes"
-        return None, [Problem(shown, 1, 1, "file-too-large", message, "is it the right file?")]
+        return None, [Problem.of_file(shown, "file-too-large", message, "is it the right file?")]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [_encoding(shown, 1, 1, "the file is in UTF-16")]
     try:
@@ -56,24 +60,23 @@ def _characters(text: str, shown: str) -> list[Problem]:
     """Problems of single characters; only the first of each sort, for one is enough to look."""
     if not (_ODD_ASCII if text.isascii() else _ODD).search(text):
         return []
-    sorts: tuple[tuple[re.Pattern[str], str, str, str, Severity], ...] = (
-        (UNUSABLE, "control-character", "is not text", "delete it", "error"),
+    sorts = (
+        (UNUSABLE, "control-character", "is not text", "delete it"),
         (
             _BIDI,
             "direction-mark",
             "can make text read differently from what it says",
             "delete it unless it is meant",
-            "warning",
         ),
-        (_ZERO_WIDTH, "zero-width", "cannot be seen", "delete it", "warning"),
+        (_ZERO_WIDTH, "zero-width", "cannot be seen", "delete it"),
     )
     problems = []
-    for pattern, code, what, hint, severity in sorts:
+    for pattern, code, what, hint in sorts:
         found = _first(pattern, text)
         if found is not None:
             line, column = Lines(text).place(found)
             message = f"the character U+{ord(text[found]):04X} {what}"
-            problems.append(Problem(shown, line, column, code, message, hint, severity))
+            problems.append(Problem(shown, line, column, code, message, hint))
     return problems
 
 

@@ -79,9 +79,9 @@ def read_yaml(data: bytes, shown: str) -> tuple[Any, str | None, list[Problem]]:
 def _no_mapping(root: Any, shown: str) -> Problem:
     if root is None:
         said, hint = "the file is empty", "delete it, or restore it from a copy"
-        return Problem(shown, 1, 1, "empty-file", said, hint)
+        return Problem.of_file(shown, "empty-file", said, hint)
     said, hint = "the file holds no keys", "it should begin with a line such as 'review: DHR7'"
-    return Problem(shown, 1, 1, "not-a-mapping", said, hint)
+    return Problem.of_file(shown, "not-a-mapping", said, hint)
 
 
 def _problem(error: NotPlainError, text: str, shown: str) -> Problem:

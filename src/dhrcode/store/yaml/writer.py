@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from dhrcode.model.formats import refuse_newer
 from dhrcode.model.record import Record
 from dhrcode.store.yaml.comments import with_comments
 
@@ -52,15 +53,23 @@ class LineRules(NamedTuple):
 RECORD = LineRules(lambda key, value: key == "codebook" or set(value) == {"finding"})
 
 
-def record_yaml(record: Record, before: str = "") -> str:
+def record_yaml(record: Record, before: str = "", number: int | None = None) -> str:
     """The canonical YAML of a record.
 
     Args:
         record: the record; its mappings are written in the order they have.
         before: the text it replaces: the comments in it are carried over, each above the line it
             belongs to, or at the end where that line is gone.
+        number: the format of the project that the record is written into; None for a text that is
+            not written into one.
+
+    Raises:
+        FormatError: the record has a key or value which that format lacks.
     """
-    text = plain_yaml(plain_data(record))
+    data = plain_data(record)
+    if number is not None:
+        refuse_newer(Record, data, number, record.review)
+    text = plain_yaml(data)
     return with_comments(text, before) if "#" in before else text
 
 
@@ -79,6 +88,8 @@ def plain_data(record: Record) -> dict[str, Any]:
 
 def scalar(value: object) -> str:
     """One value as it stands in YAML; text is plain where no reader could mistake it."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, int | date):
         return str(value)
     text = str(value)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
 from dhrcode.importers import ImportRequest, importer
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.formats import FORMAT
 from dhrcode.problems import has_errors
 from dhrcode.store.atomic import write_bytes
 from dhrcode.store.codebooks import CODEBOOK, read_codebook
@@ -14,8 +15,6 @@ from dhrcode.store.loader import load_codebook
 from dhrcode.store.project import find_root
 from dhrcode.store.yaml.codebook_writer import codebook_yaml
 from dhrcode.text import plural, shown
-
-SUFFIX = ".qdc"
 
 
 class AdoptionResult(NamedTuple):
@@ -57,7 +56,7 @@ def adopted(file: Path, folder: Path | None, output: Path | None) -> AdoptionRes
         raise UsageError(f"'{output.name}' should end in .yaml")
     wanted = ImportRequest(None)
     read = importer(file, wanted)(file, shown(file), wanted)
-    data = codebook_yaml(read.codebook).encode() if read.codebook else b""
+    data = codebook_yaml(read.codebook, number=FORMAT).encode() if read.codebook else b""
     codebook, problems = load_codebook(data, shown(file)) if data else (None, read.problems)
     if codebook is None or has_errors(problems):
         raise DataProblemsError(problems, "nothing was brought in")

@@ -7,7 +7,7 @@ from difflib import unified_diff
 from typing import NamedTuple
 
 from dhrcode.analysis.migration import FoundTwiceError, MigratedRecord, migrated
-from dhrcode.errors import BusyError, DataProblemsError, RefusedError
+from dhrcode.errors import BusyError, DataProblemsError, NotFoundError, RefusedError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.former_names import with_former_ids
 from dhrcode.model.history import revisions_since
@@ -16,9 +16,7 @@ from dhrcode.model.subtheme_names import subtheme_faults
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, KeyPath, Problem, has_errors
 from dhrcode.progress import Progress, no_progress
-from dhrcode.store import journal
-from dhrcode.store.atomic import locked
-from dhrcode.store.journal_file import JournalChange
+from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.loader import Loaded, load_record
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project, open_project
@@ -26,6 +24,8 @@ from dhrcode.store.yaml.comments import with_comments
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.text import plural
+
+_COMMAND = "migrate"
 
 
 class MigrationStep(NamedTuple):
@@ -86,6 +86,7 @@ class RecordMigrator:
     """Brings one record forward; travels to other processes."""
 
     codebook: Codebook
+    format: int
     folder: str
 
     def __call__(self, loaded: Loaded) -> MigrationStep:
@@ -110,7 +111,7 @@ class RecordMigrator:
 
     def _as_it_is(self, step: MigrationStep, loaded: Loaded, *, reachable: bool) -> MigrationStep:
         if reachable:
-            read = load_record(loaded.data, loaded.shown, self.codebook)
+            read = load_record(loaded.data, loaded.shown, self.codebook, self.format)
             return step._replace(old=b"", problems=tuple(read.problems))
         fault = Fault(
             ("codebook", "version"),
@@ -127,7 +128,9 @@ class RecordMigrator:
         record = arranged(done.record, self.codebook)
         problems = loaded.located(subtheme_faults(record, self.codebook))
         text = loaded.data.decode("utf-8-sig")
-        new = _yaml(record, before, done.went, text).encode()
+        new = _with_comments(
+            record_yaml(record, number=self.format), text, record, before, done.went
+        ).encode()
         # What the writer alone makes is known to come back; comments are laid into it afterwards.
         if "#" in text or len(new) > MAX_BYTES:
             problems += self._read_back(new, record, loaded.shown)
@@ -139,16 +142,17 @@ class RecordMigrator:
         )
 
     def _read_back(self, new: bytes, record: Record, shown: str) -> list[Problem]:
-        read = load_record(new, shown, self.codebook)
+        read = load_record(new, shown, self.codebook, self.format)
         errors = [problem for problem in read.problems if problem.severity == "error"]
         if read.record != record and not errors:
             raise RefusedError(f"{shown} would not come back as it is written; nothing was written")
         return errors
 
 
-def _yaml(record: Record, before: Record, went: dict[str, str], text: str) -> str:
+def _with_comments(
+    new: str, text: str, record: Record, before: Record, went: dict[str, str]
+) -> str:
     """The record's text, each comment above what it stood above, whatever that is called now."""
-    new = record_yaml(record)
     if "#" not in text:
         return new
 
@@ -198,7 +202,7 @@ def planned(project: Project, progress: Progress = no_progress) -> MigrationPlan
 def _steps(project: Project, folders: Iterable[Project]) -> Iterator[MigrationStep]:
     for one in folders:
         name = one.folder.relative_to(one.root).as_posix()
-        yield from map_records(one, RecordMigrator(project.codebook, name))
+        yield from map_records(one, RecordMigrator(project.codebook, project.format, name))
 
 
 def _unreachable(steps: Iterable[MigrationStep], version: str) -> Iterator[Problem]:
@@ -228,23 +232,11 @@ def carry_out(project: Project, plan: MigrationPlan) -> None:
     """
     if not plan.steps:
         return
-    changes = [
-        JournalChange(step.file, step.old, step.new) for step in plan.steps if step.new is not None
-    ]
+    changes = [FileChange(step.file, step.old, step.new) for step in plan.steps]
     with project.writing():
         if open_project(project.root).codebook_digest != project.codebook_digest:
             raise BusyError("the codebook was changed meanwhile; nothing was written: try again")
-        journal.carry_out(project.root, changes)
-
-
-def finish(project: Project) -> int:
-    """Finishes a migration that was interrupted, or the taking back of one; how many records.
-
-    Raises:
-        RefusedError: a record has been edited since.
-    """
-    with locked(project.root):
-        return journal.finish(project.root)
+        project.write(changes, command=_COMMAND)
 
 
 def take_back(project: Project) -> int:
@@ -255,7 +247,10 @@ def take_back(project: Project) -> int:
         RefusedError: one of the records has changed since.
     """
     with project.writing():
-        return journal.undo(project.root)
+        for number, step in project.journal.done():
+            if step.command == _COMMAND:
+                return project.journal.take_back(number, f"{_COMMAND} --undo").files
+    raise NotFoundError("there is no migration to take back")
 
 
 def differences(plan: MigrationPlan) -> Iterator[str]:

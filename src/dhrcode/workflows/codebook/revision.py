@@ -8,7 +8,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.history import versions
 from dhrcode.model.revision import Revision
 from dhrcode.model.schemas import record_schema
-from dhrcode.store.atomic import read_bytes, sweep, write_bytes
+from dhrcode.store.atomic import read_bytes
 from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook
 from dhrcode.store.loader import load_codebook
 from dhrcode.store.project import Project
@@ -78,12 +78,12 @@ def revise(
     Raises:
         UsageError: it cannot be meant.
         RefusedError: the version, an id or a label is taken.
+        FormatError: the project's format lacks a key of the codebook.
         DataProblemsError: the codebook would have errors; nothing is written.
         BusyError: the file was changed meanwhile.
     """
     path = project.root / CODEBOOK
     with project.writing():
-        sweep(project.root)
         read = read_codebook(path)
         result = next_version(read.codebook, version)
         done = change(read.codebook, result)
@@ -91,7 +91,7 @@ def revise(
         refuse_called_alike(read.codebook, codebook)
         text, said = _text(codebook, read, done)
         _refuse_faulty(text, codebook, shown(path))
-        write_bytes(path, text.encode(), expected=read.data)
+        project.write([project.file_change(path, read.data, text.encode())])
     return RevisionResult(
         codebook,
         codebook.history[-1],
@@ -131,7 +131,7 @@ def _text(
     renamed = {}
     if done.change == "rename":
         renamed = dict(zip(done.subthemes, done.becomes, strict=True))
-    text = codebook_yaml(codebook, read.own.decode("utf-8-sig"), renamed)
+    text = codebook_yaml(codebook, read.own.decode("utf-8-sig"), renamed, read.format)
     if not read.points:
         return text, ()
     said = [f"{CODEBOOK} pointed to the codebook that dhrcode carries, and holds it itself now."]

@@ -101,10 +101,18 @@ def _misfit(key: str, typed: object, longest: int | None) -> str:
     return f"{name} {forms.get(key, 'must be one line without tabs')}"
 
 
+class Reworded(NamedTuple):
+    """Areas and attributes whose rules name a subtheme by its new id, and those that changed."""
+
+    areas: tuple[Area, ...]
+    attributes: tuple[Attribute, ...]
+    changed: tuple[str, ...]
+
+
 def renamed_in_rules(
     areas: Iterable[Area], attributes: Iterable[Attribute], old: str, new: str
-) -> tuple[tuple[Area, ...], tuple[Attribute, ...], tuple[str, ...]]:
-    """Areas and attributes whose rules name a subtheme by its new id, and which subthemes' did."""
+) -> Reworded:
+    """Puts the new id into the rules that name a subtheme by its old one."""
     named: list[str] = []
 
     def renewed(model: ModelType) -> ModelType:
@@ -122,7 +130,8 @@ def renamed_in_rules(
         area.model_copy(update={"subthemes": tuple(renewed(one) for one in area.subthemes)})
         for area in areas
     )
-    return result, tuple(renewed(attribute) for attribute in attributes), tuple(named)
+    others = tuple(renewed(attribute) for attribute in attributes)
+    return Reworded(result, others, tuple(named))
 
 
 def naming(areas: Iterable[Area], old: Iterable[str]) -> tuple[str, ...]:

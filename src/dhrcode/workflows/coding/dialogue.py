@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+from dhrcode.checks.completeness import unfinished
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Area, Attribute, Subtheme
 from dhrcode.model.record import CodedSubtheme, Evidence, Finding
 from dhrcode.progress import Progress, no_progress
 from dhrcode.text import plural
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, Target
-from dhrcode.workflows.edits import AttributeSetting, EditedField, attribute_value, lacking
+from dhrcode.workflows.edits import AttributeSetting, EditedField, attribute_value
 
 
 class Screen(Protocol):
@@ -264,7 +265,7 @@ class Dialogue:
             say("  " + ", ".join(attribute.allowed), "quiet")
         now = f" (now {_shown(given)})" if given is not None else ""
         while True:
-            several = ", several parted by commas" if attribute.type == "choices" else ""
+            several = ", several parted by commas" if attribute.data_type.several else ""
             typed = self._screen.ask(f"{attribute.id}{now}{several}, or Enter> ")
             if not typed:
                 return
@@ -283,7 +284,7 @@ class Dialogue:
         bare = not record.attributes and not record.victims and codebook.attributes
         if bare and self._yes("Every subtheme was shown. Answer the attributes of the case now?"):
             self.attributes()
-        missing = lacking(self._session.record, codebook)
+        missing = unfinished(self._session.record, codebook)
         for sentence in missing:
             self._screen.say(sentence[0].upper() + sentence[1:], "quiet")
         done = not missing and self._session.record.status == "draft"

@@ -14,7 +14,6 @@ from dhrcode.workflows.edits import (
     EditedField,
     evidence_of,
     new_record,
-    partially_completed,
     with_candidate,
     with_settings,
 )
@@ -200,12 +199,8 @@ class Session:
         self._change(lambda record: record.model_copy(update={"status": "complete"}))
 
     def leave_partial(self) -> None:
-        """Marks the record partial again.
-
-        Raises:
-            IncompleteError: a finding has no evidence, say.
-        """
-        self._change(lambda record: partially_completed(record, self.project.codebook))
+        """Marks the record partial again."""
+        self._change(lambda record: record.model_copy(update={"status": "partial"}))
 
 
 def _pieces(record: Record, target: Target) -> tuple[Evidence, ...]:

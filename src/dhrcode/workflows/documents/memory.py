@@ -1,22 +1,89 @@
-"""What was verified, kept in `verified/` so that `check` can warn of what never was."""
+"""What a verification leaves: what was verified, in `verified/`, and pages that were put right."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from dhrcode.analysis.quotes.quoted import Quoted, quotes_of
 from dhrcode.model.verified import Verified
+from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.project import Project
-from dhrcode.store.verified import change_verified
+from dhrcode.store.verified import VerifiedChange, verified_changes
 from dhrcode.text import shown
-from dhrcode.workflows.documents.verification import Verification
+from dhrcode.workflows.documents.page_fixes import PageFix, page_fix, renewed
+from dhrcode.workflows.documents.verification import Library, Verification
 
 
-def remember(project: Project, result: list[Verification]) -> None:
-    """Writes down what became of the quotes of one review, if that has changed.
+@dataclass
+class Outcome:
+    """What is to be written of one review.
+
+    Attributes:
+        review: its id.
+        remembered: what is remembered of it, from what was.
+        fixes: for the place of a coding among those of the review, its pages put right.
+        codings: those of the review; none where no page is put right.
+    """
+
+    review: str
+    remembered: VerifiedChange
+    fixes: dict[int, PageFix] = field(default_factory=dict)
+    codings: tuple[Verification, ...] = ()
+
+    @classmethod
+    def of(
+        cls, project: Project, codings: Sequence[Verification], fixes: dict[int, PageFix]
+    ) -> "Outcome":
+        """What is to be written of the codings of one review."""
+        after = [fixes[n].made if n in fixes else one for n, one in enumerate(codings)]
+        remembered = _remembering(project, after)
+        kept = tuple(codings) if fixes else ()
+        return cls(codings[0].path.stem, remembered, fixes, kept)
+
+    def as_it_is_now(self, project: Project, library: Library) -> "Outcome":
+        """The same for the records as they are on disk now."""
+        fixes = {n: new for n, fix in self.fixes.items() if (new := renewed(fix, library))}
+        return self if fixes == self.fixes else Outcome.of(project, self.codings, fixes)
+
+
+def outcome(
+    project: Project, codings: Sequence[Verification], library: Library, *, fix_pages: bool
+) -> Outcome:
+    """What is to be written of the codings of one review, with pages put right or not."""
+    fixes = ((n, page_fix(one, library)) for n, one in enumerate(codings if fix_pages else ()))
+    return Outcome.of(project, codings, {n: fix for n, fix in fixes if fix is not None})
+
+
+def keep(project: Project, library: Library, outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Writes down what became of quotes, and pages that were put right: all of it, or nothing.
+
+    Evidence that has been changed since it was verified keeps its page.
+
+    Returns:
+        The outcomes as they were written.
+
+    Raises:
+        FileAccessError: a folder or a file cannot be written.
+        BusyError: another program holds the project.
+    """
+    fixed = any(one.fixes for one in outcomes)
+    if not fixed and not list(_memory(project, outcomes)):
+        return list(outcomes)
+    with project.writing():
+        now = [one.as_it_is_now(project, library) if one.fixes else one for one in outcomes]
+        pages = [fix.change for one in now for fix in one.fixes.values()]
+        project.write([*pages, *_memory(project, now)])
+    return now
+
+
+def _memory(project: Project, outcomes: Sequence[Outcome]) -> Iterator[FileChange]:
+    return verified_changes(project, {one.review: one.remembered for one in outcomes})
+
+
+def _remembering(project: Project, result: Sequence[Verification]) -> VerifiedChange:
+    """What is remembered of one review, from what was.
 
     What was known of other quotes is kept as long as any coding of the review has them: documents
     may be on another machine, and another coder's quotes were not looked at now.
-
-    Raises:
-        FileAccessError: the folder or the file cannot be written.
-        BusyError: another program holds the project.
     """
     digests = {file: digest for one in result for file, digest in one.digests.items()}
     fresh = {
@@ -41,10 +108,10 @@ def remember(project: Project, result: list[Verification]) -> None:
             quotes=dict(sorted(quotes.items())),
         )
 
-    change_verified(project, review, change)
+    return change
 
 
-def _live(project: Project, review: str, result: list[Verification]) -> list[Quoted] | None:
+def _live(project: Project, review: str, result: Sequence[Verification]) -> list[Quoted] | None:
     """The quotes of all codings of a review; None if one of them cannot be read."""
     read = {one.project.coder: one.loaded for one in result}
     every: list[Quoted] = []

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dhrcode.checks.documents import unusable
 from dhrcode.errors import DataProblemsError, DocumentError, NotFoundError
 from dhrcode.model.record import Record
-from dhrcode.problems import Fault, Problem
+from dhrcode.problems import Problem
 from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
@@ -129,5 +130,4 @@ def failed(project: Project, place: DocumentPlace, error: DocumentError) -> list
     of = project.of_coder(place.coder)
     path = of.path_of(place.review)
     loaded = of.load(path, shown(path))
-    where = ("sources", place.number, "file")
-    return loaded.located([Fault(where, error.code, str(error), severity="warning")])
+    return loaded.located([unusable(place.number, error, severity="warning")])

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Mapping
 from difflib import unified_diff
+from typing import NamedTuple
 
 from dhrcode.analysis.quotes.quoted import pieces_of
 from dhrcode.model.record import Evidence, EvidenceList, Record
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import KeyPath
+from dhrcode.store.journal.file_change import FileChange
+from dhrcode.store.loader import Loaded, load_record
+from dhrcode.text import shown
 from dhrcode.workflows.documents.verdicts import CheckedQuote
-from dhrcode.workflows.documents.verification import Verification
+from dhrcode.workflows.documents.verification import Library, Verification, verified
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NO_END = "\n\\ No newline at end of file\n"
@@ -74,29 +78,58 @@ def patch(result: Verification) -> str:
     if record is None or not wanted:
         return ""
     before = (result.loaded.text or "").replace("\r\n", "\n")
-    after = record_yaml(arranged(repaged(record, wanted), result.project.codebook), before)
+    fixed = arranged(repaged(record, wanted), result.project.codebook)
+    after = record_yaml(fixed, before, result.project.format)
     name = result.path.relative_to(result.project.root).as_posix()
     lines = unified_diff(_LINE.findall(before), _LINE.findall(after), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else line + _NO_END for line in lines)
 
 
-def write_pages(result: Verification) -> list[str]:
-    """Writes the corrections; gives a sentence for each one made.
+class PageFix(NamedTuple):
+    """Pages put right in one record.
 
-    Raises:
-        BusyError: another program has changed the record meanwhile.
-        FileAccessError: it cannot be written.
+    Attributes:
+        wanted: what is put right.
+        change: that of the record's file.
+        made: what becomes of the record's quotes by it.
+        said: a sentence for each page.
     """
-    wanted = corrections(result)
-    if not wanted:
-        return []
-    record = result.project.change(result.path.stem, lambda record: repaged(record, wanted))
+
+    wanted: Corrections
+    change: FileChange
+    made: Verification
+    said: tuple[str, ...]
+
+
+def page_fix(made: Verification, library: Library) -> PageFix | None:
+    """The corrections of a record, ready to be written; None if there are none."""
+    return _fix(made, corrections(made), made.loaded, library)
+
+
+def renewed(fix: PageFix, library: Library) -> PageFix | None:
+    """The same corrections in the record as it is on disk now; None if none can be made there."""
+    made = fix.made
+    now = made.project.load(made.path, shown(made.path))
+    return fix if now.data == fix.change.old else _fix(made, fix.wanted, now, library)
+
+
+def _fix(
+    made: Verification, wanted: Corrections, loaded: Loaded, library: Library
+) -> PageFix | None:
+    project, before = made.project, loaded.record
+    record = arranged(repaged(before, wanted), project.codebook) if before else None
+    if record is None or record == before:
+        return None
+    change = project.changing(record, loaded.data)
+    assert isinstance(change.new, bytes)  # noqa: S101 - a record's text
+    written = load_record(change.new, loaded.shown, project.codebook)
     now = {path: (piece.quote, piece.page) for path, piece in pieces_of(record)}
-    return [
-        f"{result.path.stem}: {_of(path)}: {_was(held)}, now {page}"
+    said = [
+        f"{record.review}: {_of(path)}: {_was(held)}, now {page}"
         for path, (held, page) in wanted.items()
         if now.get(path) == (held.quoted.quote, page)
     ]
+    return PageFix(wanted, change, verified(project, made.path, library, written), tuple(said))
 
 
 def _was(checked: CheckedQuote) -> str:

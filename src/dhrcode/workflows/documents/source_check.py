@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from dhrcode.checks.documents import changed, repaged, unusable
 from dhrcode.errors import DocumentError
 from dhrcode.model.record import Record, Source
 from dhrcode.problems import Fault, Problem
 from dhrcode.progress import Progress, no_progress
-from dhrcode.store.documents import SOURCES, read_document, sources_folder
+from dhrcode.store.documents import read_document, sources_folder
 from dhrcode.store.documents.reader import file_digest
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest, plural, shown
+from dhrcode.text import natural, nearest, shown
 from dhrcode.workflows.documents.sources import in_ranges
 
 _NOT_DOCUMENTS = ("thumbs.db", "desktop.ini")
@@ -146,7 +147,7 @@ class _SourceChecker:
             if isinstance(look, DocumentError):
                 missing = look.code == "document-missing"
                 hint = self._where(source.file, record.review) if missing else ""
-                yield Fault(("sources", number, "file"), look.code, str(look), hint)
+                yield unusable(number, look, hint)
                 continue
             if source.sha256 is None:
                 self.found.notes.append(f"{name} has no digest, so that a change cannot be told")
@@ -178,22 +179,16 @@ class _SourceChecker:
 
 def _differing(number: int, source: Source, look: _DocumentFacts, again: str) -> Iterator[Fault]:
     """What a record says of a document and is not so."""
-    if source.sha256 is not None and source.sha256 != look.sha256:
-        yield Fault(
-            ("sources", number, "sha256"),
-            "document-changed",
-            f"{SOURCES}/{source.file} has changed since it was noted",
-            f"put the earlier one back, or note this one with 'dhrcode {again} --replace' "
-            "and verify its quotes again",
-        )
-    elif source.pages is not None and look.pages not in (None, source.pages):
-        yield Fault(
-            ("sources", number, "pages"),
-            "document-pages",
-            f"{SOURCES}/{source.file} has {plural(look.pages or 0, 'page')}, not {source.pages}",
-            f"is it the right file? 'dhrcode {again}' notes its pages",
-            "warning",
-        )
+    other = changed(
+        number,
+        source,
+        look.sha256,
+        f"put the earlier one back, or note this one with 'dhrcode {again} --replace' "
+        "and verify its quotes again",
+    )
+    hint = f"is it the right file? 'dhrcode {again}' notes its pages"
+    if fault := other or repaged(number, source, look.pages, hint):
+        yield fault
 
 
 def _typed(path: str) -> str:
@@ -223,12 +218,9 @@ def _unlisted(project: Project, listed: Iterable[str], files: Iterable[str]) -> 
     folder = shown(sources_folder(project.root))
     for name in files:
         if _alike(name) not in known:
-            yield Problem(
+            yield Problem.of_file(
                 f"{folder}/{name}",
-                1,
-                1,
                 "document-unlisted",
                 "no record names it",
                 f"'dhrcode source add REVIEW {_typed(f'{folder}/{name}')} --id ID' notes it",
-                "warning",
             )

@@ -1,6 +1,5 @@
-"""Documents under review: put into `sources/`, noted in a record, and given to who needs them."""
+"""Documents under review: put into `sources/` and noted in a record."""
 
-import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,9 +10,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from dhrcode.errors import (
-    DhrcodeError,
     DocumentError,
-    FileAccessError,
     NotFoundError,
     RefusedError,
     UsageError,
@@ -21,25 +18,13 @@ from dhrcode.errors import (
 from dhrcode.model.base import unusable
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record, Source
-from dhrcode.store.atomic import reason, sweep, write_bytes
-from dhrcode.store.documents import SOURCES, cache_folder, read_document, sources_folder
+from dhrcode.store.documents import SOURCES, cache_folder, sources_folder
 from dhrcode.store.documents.kinds import suffix_for
 from dhrcode.store.documents.reader import document_of, file_bytes, file_digest
+from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.project import Project
 from dhrcode.text import shown
 from dhrcode.workflows.edits import new_record
-
-
-def documents_of(
-    project: Project, record: Record
-) -> Iterator[tuple[int, Source, Document | DocumentError]]:
-    """Each source of a record that has a file: its place among them, and its text or why not."""
-    for number, source in enumerate(record.sources):
-        if source.file is not None:
-            try:
-                yield number, source, read_document(project.root, source.file)
-            except DocumentError as error:
-                yield number, source, error
 
 
 @dataclass(frozen=True)
@@ -74,7 +59,7 @@ class AddedSource(NamedTuple):
 def add_source(project: Project, review: str, file: Path, request: SourceRequest) -> AddedSource:
     """Reads a document, copies it into `sources/` and notes it in the review's record.
 
-    Either all of it is done or nothing: where the record cannot be changed, the copy is taken back.
+    All of it is done or nothing.
 
     Raises:
         NotFoundError: there is no such file.
@@ -83,14 +68,10 @@ def add_source(project: Project, review: str, file: Path, request: SourceRequest
         RefusedError: the record, or `sources/`, has another file there.
     """
     adding = _SourceAddition(project, file, request)
-    try:
-        record = project.change(review, adding.change, lambda: _fresh(project, review, request))
-    except BaseException:  # a Ctrl-C too
-        adding.take_back()
-        raise
-    return AddedSource(
-        record, adding.source, adding.document, adding.copy is not None, adding.replaced
+    record = project.change(
+        review, adding.change, lambda: _fresh(project, review, request), adding.copying
     )
+    return AddedSource(record, adding.source, adding.document, adding.copied, adding.replaced)
 
 
 def _fresh(project: Project, review: str, request: SourceRequest) -> Record:
@@ -107,16 +88,16 @@ class _SourceAddition:
     Attributes:
         document: its text.
         source: what the record says of it.
-        copy: the file that was made in `sources/`, if one had to be.
+        copied: whether it had to be put into `sources/`.
         replaced: the file that the record named before, if it was another.
     """
 
     source: Source
-    copy: Path | None = None
+    copied: bool = False
     replaced: str = ""
 
     def __init__(self, project: Project, file: Path, request: SourceRequest) -> None:
-        self._file, self._wanted = file, request
+        self._project, self._file, self._wanted = project, file, request
         self._folder = sources_folder(project.root)
         named, suffix = shown(file), file.suffix.lower()
         if not file.exists():
@@ -126,23 +107,26 @@ class _SourceAddition:
         self._suffix = suffix_for(self._data, suffix)
 
     def change(self, record: Record) -> Record:
-        """The record with the document; the copy is made when nothing speaks against it."""
+        """The record with the document, if nothing speaks against it."""
         before = self._before(record)
         name = self._name(record.review, before)
         self._note_replaced(record, before, name)
         self.source = self._noted(before, name)
-        if not self._lies_here(name):
-            self._copy(name)
+        self.copied = not self._lies_here(name)
+        if self.copied and (self._folder / name).exists():
+            raise RefusedError(
+                f"{SOURCES}/{name} exists and is another file: add that one, or move it away"
+            )
         sources = [self.source if known.id == before.id else known for known in record.sources]
         if all(known.id != before.id for known in record.sources):
             sources.append(self.source)
         return record.model_copy(update={"sources": tuple(sources)})
 
-    def take_back(self) -> None:
-        """Removes the copy, so that a document that no record names does not stay."""
-        if self.copy is not None:
-            with contextlib.suppress(OSError):
-                self.copy.unlink()
+    def copying(self) -> Iterator[FileChange]:
+        """The change that puts the document into `sources/`, if it is not there."""
+        if self.copied:
+            target = self._folder / str(self.source.file)
+            yield self._project.file_change(target, None, self._data)
 
     def _before(self, record: Record) -> Source:
         """What the record says of the document now; of a new one, its id alone."""
@@ -209,26 +193,6 @@ class _SourceAddition:
             pages = before.pages
         title = given or before.title or document.title or None
         return _checked(id=before.id, title=title, file=name, sha256=document.sha256, pages=pages)
-
-    def _copy(self, name: str) -> None:
-        target = self._folder / name
-        if target.exists():
-            raise RefusedError(
-                f"{SOURCES}/{name} exists and is another file: add that one, or move it away"
-            )
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except FileExistsError:
-            raise FileAccessError(f"{target.parent} is not a folder; nothing was written") from None
-        except OSError as error:
-            raise FileAccessError(f"{target.parent} cannot be made: {reason(error)}") from None
-        sweep(target.parent)
-        self.copy = target  # noted first: a Ctrl-C may come as soon as the file is there
-        try:
-            write_bytes(target, self._data, new=True)
-        except DhrcodeError:
-            self.copy = None  # what is there, if anything is, is another's
-            raise
 
 
 def _inside(file: Path, folder: Path) -> str | None:

@@ -80,14 +80,12 @@ def _untold(checked: CheckedQuote, record: Record, own: str) -> Fault:
             "quote-too-short",
             "the quote is too short to tell where it comes from",
             "quote more of the sentence",
-            "warning",
         )
     return Fault(
         path,
         "quote-without-document",
         "the record names no file that the quote comes from",
         _where_from(record, own),
-        "warning",
     )
 
 
@@ -108,7 +106,7 @@ def _elsewhere(checked: CheckedQuote, review: str) -> Fault:
     quoted, match = checked.quoted, checked.found
     hint = f"'dhrcode verify {review} --fix-pages' proposes the change" if match.page else ""
     said = f"the quote is on {match.where}, and the page is given as '{quoted.page}'"
-    return Fault((*quoted.path, "page"), "quote-elsewhere", said, hint, "warning")
+    return Fault((*quoted.path, "page"), "quote-elsewhere", said, hint)
 
 
 def _differing(checked: CheckedQuote) -> Fault:
@@ -122,7 +120,7 @@ def _differing(checked: CheckedQuote) -> Fault:
         if weighty
         else "take over the document's words, or mark yours by [brackets]"
     )
-    return Fault((*checked.quoted.path, "quote"), "quote-differs", said, hint, "warning")
+    return Fault((*checked.quoted.path, "quote"), "quote-differs", said, hint)
 
 
 def in_words(differences: Iterable[WordDifference]) -> str:

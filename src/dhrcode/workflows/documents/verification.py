@@ -7,6 +7,7 @@ from pathlib import Path
 from dhrcode.analysis.quotes.match import match
 from dhrcode.analysis.quotes.quoted import Quoted, quotes_of, source_of
 from dhrcode.analysis.quotes.searchable import Searchable
+from dhrcode.checks.documents import changed, unusable
 from dhrcode.errors import DocumentError
 from dhrcode.model.record import Evidence, Record
 from dhrcode.problems import Fault, Problem
@@ -91,7 +92,9 @@ def verify(
 
     Raises:
         NotFoundError: there is no such review.
+        BusyError: several records were changed together meanwhile.
     """
+    seen = project.journal.seen
     codings = [(project, project.find(review))] if review else _codings(project)
     together: list[Verification] = []
     for of, path in progress(codings, len(codings)):
@@ -101,6 +104,7 @@ def verify(
         together.append(verified(of, path, library))
     if together:
         yield together
+    project.journal.refuse_changed(seen)
 
 
 def _codings(project: Project) -> list[Coding]:
@@ -109,9 +113,11 @@ def _codings(project: Project) -> list[Coding]:
     return sorted(codings, key=lambda coding: natural(coding[1].stem))
 
 
-def verified(project: Project, path: Path, library: Library) -> Verification:
-    """Holds the quotes of one record against their documents."""
-    loaded = project.load(path, shown(path))
+def verified(
+    project: Project, path: Path, library: Library, loaded: Loaded | None = None
+) -> Verification:
+    """Holds the quotes of one record against their documents; `loaded` if it has been read."""
+    loaded = loaded or project.load(path, shown(path))
     result = Verification(project, path, loaded, problems=[*loaded.problems])
     if loaded.record is None:
         return result
@@ -149,16 +155,11 @@ def _of_documents(record: Record, result: Verification, library: Library) -> Ite
             digest = library.document(source.file).document.sha256
         except DocumentError as error:
             held = plural(quotes, "quote cannot be held", "quotes cannot be held")
-            yield Fault(("sources", number, "file"), error.code, str(error), f"{held} against it")
+            yield unusable(number, error, f"{held} against it")
             continue
-        if source.sha256 not in (None, digest):
-            yield Fault(
-                ("sources", number, "sha256"),
-                "document-changed",
-                f"sources/{source.file} is not the file that was coded: its SHA-256 is {digest}",
-                "see whether the findings still hold",
-                "warning",
-            )
+        hint = "see whether the findings still hold"
+        if fault := changed(number, source, digest, hint, "warning"):
+            yield fault
 
 
 _libraries: dict[Path, Library] = {}

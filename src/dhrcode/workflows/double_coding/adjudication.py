@@ -1,10 +1,10 @@
 """From independent codings of a review to the agreed record, one difference at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dhrcode.errors import NotFoundError, RefusedError, UsageError
+from dhrcode.errors import BusyError, NotFoundError, RefusedError, UsageError
 from dhrcode.model.base import unusable
 from dhrcode.model.ids import is_coder_id
 from dhrcode.model.record import (
@@ -13,7 +13,7 @@ from dhrcode.model.record import (
     Record,
     Settlement,
 )
-from dhrcode.store.atomic import write_bytes
+from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.project import Project
 from dhrcode.text import natural, nearest
 from dhrcode.workflows.double_coding.consensus import differs, joined, merged_evidence, today
@@ -44,7 +44,7 @@ class Adjudication:
         project: the project.
         review: the review's id.
         codings: coder to independent coding, in natural order.
-        record: the agreed record as it was last on disk.
+        record: the agreed record as it was last on disk, or as it is to be written first.
     """
 
     project: Project
@@ -54,10 +54,11 @@ class Adjudication:
 
     @classmethod
     def begin(cls, project: Project, review: str) -> "Adjudication":
-        """Opens the agreed record of a review, and writes it where there is none yet.
+        """Opens the agreed record of a review.
 
-        What coders agree on is taken over by itself. A coding in `records/` is first put into its
-        coder's folder, where it stays as it was.
+        What coders agree on is taken over by itself. Where there is no agreed record yet, it is
+        written together with the first difference that is settled, or at once if there is none; a
+        coding in `records/` is then put into its coder's folder, where it stays as it was.
 
         Raises:
             NotFoundError: fewer than two have coded the review.
@@ -65,6 +66,7 @@ class Adjudication:
                 is a coder's own, who has another.
             DataProblemsError: a coding has an error.
         """
+        project.recover()
         codings = _codings(project, review)
         if len(codings) < 2:
             who = f"only {next(iter(codings))} has" if codings else "nobody has"
@@ -73,21 +75,13 @@ class Adjudication:
         for coding in codings.values():
             refuse_behind(coding, project.codebook)
         review = next(iter(codings.values())).review
-        path = project.path_of(review)
-        if path.exists():
-            record, data = project.read(review)
-            if record.consensus_of:
-                return cls(project, review, codings, record)
-            if record.status == "partial":
-                raise RefusedError(
-                    f"records/{review}.yaml is partial, made from what a source tells: put it "
-                    "elsewhere before the coders' codings become the agreed record"
-                )
-            _put_aside(project, record, data)
-            record = project.change(review, lambda _: joined(project, codings))
-        else:
-            record = project.create(joined(project, codings))
-        return cls(project, review, codings, record)
+        agreed = _agreed(project, review)
+        begun = cls(project, review, codings, agreed or joined(project, codings))
+        if agreed is None:
+            list(begun._aside())  # refuses now what could not be put aside later
+            if not begun.pending:
+                begun._write(lambda record: record)
+        return begun
 
     def found(self, subtheme: str) -> dict[str, Finding]:
         """What each coder found of a subtheme; who has not coded it is not in it."""
@@ -133,12 +127,52 @@ class Adjudication:
         )
         evidence = merged_evidence(self._chosen(ruling.keep), subtheme)
         coded = CodedSubtheme(finding=ruling.finding, evidence=evidence, settled=settled)
-        self.record = self.project.change(
-            self.review,
+        self._write(
             lambda record: with_coded(record, subtheme, coded).model_copy(
                 update={"coded": today()}
             ),
         )
+
+    def _write(self, change: Callable[[Record], Record]) -> None:
+        """Changes the agreed record, and makes it first where there is none; all in one step."""
+        aside: list[FileChange] = []
+
+        def changed(record: Record) -> Record:
+            if not record.consensus_of:
+                aside.extend(self._aside())
+                record = self._joined()
+            return change(record)
+
+        self.record = self.project.change(self.review, changed, self._joined, lambda: aside)
+
+    def _joined(self) -> Record:
+        """The first agreed record.
+
+        Raises:
+            BusyError: a coding is not as it was when coders were compared.
+        """
+        if _codings(self.project, self.review) != self.codings:
+            raise BusyError(f"a coding of {self.review} was changed meanwhile: try again")
+        return joined(self.project, self.codings)
+
+    def _aside(self) -> Iterator[FileChange]:
+        """The change that puts a coder's own record into that coder's folder, where it stays.
+
+        Raises:
+            RefusedError: another coding of that coder is there.
+        """
+        if not self.project.path_of(self.review).exists():
+            return
+        record, data = self.project.read(self.review)
+        own = self.project.of_coder(record.coder)
+        target = own.path_of(record.review)
+        if not target.exists():
+            yield own.file_change(target, None, data)
+        elif own.read(record.review)[0] != record:
+            raise RefusedError(
+                f"records/{record.review}.yaml is {record.coder}'s own coding and differs from "
+                f"coders/{record.coder}/{record.review}.yaml: keep one of the two"
+            )
 
     def _chosen(self, coders: Iterable[str]) -> list[Record]:
         return [self.codings[coder] for coder in coders]
@@ -200,17 +234,12 @@ def _refuse_drafts(codings: dict[str, Record]) -> None:
             )
 
 
-def _put_aside(project: Project, record: Record, data: bytes) -> None:
-    """Puts a coder's own record into that coder's folder, where the original stays."""
-    own = project.of_coder(record.coder)
-    target = own.path_of(record.review)
-    if target.exists():
-        if own.read(record.review)[0] == record:
-            return
+def _agreed(project: Project, review: str) -> Record | None:
+    """The agreed record of a review, if it has one."""
+    record = project.read(review)[0] if project.path_of(review).exists() else None
+    if record is not None and record.status == "partial":
         raise RefusedError(
-            f"records/{record.review}.yaml is {record.coder}'s own coding and differs from "
-            f"coders/{record.coder}/{record.review}.yaml: keep one of the two"
+            f"records/{review}.yaml is partial, made from what a source tells: put it elsewhere "
+            "before the coders' codings become the agreed record"
         )
-    with own.writing():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(target, data, new=True)
+    return record if record is not None and record.consensus_of else None

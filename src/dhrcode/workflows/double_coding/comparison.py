@@ -181,14 +181,15 @@ def read_ratings(path: Path) -> tuple[list[tuple[str, str, str]], list[Problem]]
         text = read_bytes(path, MAX_RATINGS).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         said = f"the byte 0x{error.object[error.start]:02X} is not UTF-8"
-        return [], [Problem(name, 1, 1, "encoding", said, "save it as UTF-8 (CSV UTF-8 in Excel)")]
+        hint = "save it as UTF-8 (CSV UTF-8 in Excel)"
+        return [], [Problem.of_file(name, "encoding", said, hint)]
     reader = csv.reader(io.StringIO(text, newline=""))
     heading = [cell.strip().casefold() for cell in next(reader, [])]
     missing = [column for column in _COLUMNS if column not in heading]
     if missing:
         said = f"there is no column {' or '.join(missing)}"
         hint = "the first line has to name the columns unit,coder,code"
-        return [], [Problem(name, 1, 1, "missing-column", said, hint)]
+        return [], [Problem.of_file(name, "missing-column", said, hint)]
     places = [heading.index(column) for column in _COLUMNS]
     return _ratings(_numbered(reader), places, name)
 
@@ -210,27 +211,11 @@ def _ratings(
         unit, coder, code = (padded[place] for place in places)
         first = seen.setdefault((unit, coder), line)
         if not unit or not coder:
-            problems.append(
-                Problem(
-                    name,
-                    line,
-                    1,
-                    "missing-value",
-                    "a rating names its unit and its coder",
-                    "fill both in, or delete the line",
-                )
-            )
+            said, hint = "a rating names its unit and its coder", "fill both in, or delete the line"
+            problems.append(Problem(name, line, 1, "missing-value", said, hint))
         elif first != line:
-            problems.append(
-                Problem(
-                    name,
-                    line,
-                    1,
-                    "duplicate-rating",
-                    f"{coder} has rated {unit} in line {first} already",
-                    "keep one of the two",
-                )
-            )
+            said = f"{coder} has rated {unit} in line {first} already"
+            problems.append(Problem(name, line, 1, "duplicate-rating", said, "keep one of the two"))
         else:
             rows.append((unit, coder, code))
     return rows, problems[:100]

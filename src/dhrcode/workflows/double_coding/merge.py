@@ -3,15 +3,20 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError
+from dhrcode.errors import DataProblemsError, FormatError, NotFoundError, RefusedError
+from dhrcode.model.formats import RAISE, refuse_newer
 from dhrcode.model.ids import is_coder_id
-from dhrcode.model.vocabulary import independent_fault
+from dhrcode.model.record import Record
+from dhrcode.model.record_file import misfiled
 from dhrcode.problems import Problem, has_errors
-from dhrcode.store.atomic import read_bytes, write_bytes
+from dhrcode.store.atomic import read_bytes
+from dhrcode.store.codebooks import format_of
 from dhrcode.store.folder import list_coders, list_records
+from dhrcode.store.journal.journal import Journal
 from dhrcode.store.loader import load_record
 from dhrcode.store.project import CODEBOOK, CODERS, Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.store.yaml.writer import plain_data
 from dhrcode.text import plural, shown
 
 
@@ -45,22 +50,34 @@ def merge(project: Project, folder: Path) -> MergeResult:
     Raises:
         NotFoundError: there are no codings in it.
         DataProblemsError: one of them has an error; none was brought in.
+        FormatError: they are in a later format than the project; none was brought in.
         RefusedError: one differs from the one that is there; none was brought in.
+        BusyError: they are being changed where they come from.
     """
-    coming = _coming(folder)
+    project.recover()
+    coming = _whole(folder)
     if not coming:
         raise NotFoundError(
             f"there are no independent codings in {folder}: a project with "
             "coders/INITIALS, or a folder of that name, is wanted"
         )
+    _refuse_later_format(project, folder)
     _refuse_faulty(project, coming)
     with project.writing():
         fresh, same = _sorted(project, coming)
-        for one in fresh:
-            target = project.of_coder(one.coder).path_of(one.path.stem)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(target, one.data, new=True)
+        project.write(
+            project.file_change(project.of_coder(one.coder).path_of(one.path.stem), None, one.data)
+            for one in fresh
+        )
     return MergeResult(tuple(one.name for one in fresh), tuple(one.name for one in same))
+
+
+def _whole(folder: Path) -> list[IncomingRecord]:
+    """What another folder has, if nothing of it is changed meanwhile."""
+    theirs = Journal(_around(folder))
+    coming = _coming(folder)
+    theirs.refuse_changed(theirs.seen)
+    return coming
 
 
 def _coming(folder: Path) -> list[IncomingRecord]:
@@ -84,26 +101,37 @@ def _of_coder(folder: Path) -> list[IncomingRecord]:
     return [IncomingRecord(coder, path, read_bytes(path, MAX_BYTES)) for path in paths]
 
 
+def _around(folder: Path) -> Path:
+    """The project that a folder of codings belongs to, if it belongs to one."""
+    folder = folder.resolve()
+    if CODERS in (folder.name, folder.parent.name):
+        return folder.parent if folder.name == CODERS else folder.parent.parent
+    return folder
+
+
+def _refuse_later_format(project: Project, folder: Path) -> None:
+    """Refuses codings out of a project, or of a copy of this one, that is in a later format."""
+    around = _around(folder)
+    number = format_of(around / CODEBOOK) if (around / CODEBOOK).is_file() else None
+    if number is not None and number > project.format:
+        raise FormatError(
+            f"{shown(around)} is in format {number}, and this project is in format "
+            f"{project.format}: {RAISE}; nothing was brought in"
+        )
+
+
 def _refuse_faulty(project: Project, coming: list[IncomingRecord]) -> None:
     problems: list[Problem] = []
     for one in coming:
         name = shown(one.path)
         loaded = load_record(one.data, name, project.codebook)
         problems.extend(loaded.problems)
-        record = loaded.record
-        if record is not None and (record.coder, record.review) != (one.coder, one.path.stem):
-            problems.append(
-                Problem(
-                    name,
-                    1,
-                    1,
-                    "coder-and-folder",
-                    f"the record is {record.coder}'s of {record.review}",
-                    "the folder is named after the coder, the file after the review",
-                )
-            )
-        if record is not None and (fault := independent_fault(record)) is not None:
+        if (record := loaded.record) is None:
+            continue
+        if fault := misfiled(record, one.path.stem, one.coder):
             problems.extend(loaded.located([fault]))
+        else:
+            refuse_newer(Record, plain_data(record), project.format, name)
     if has_errors(problems):
         raise DataProblemsError(problems, "nothing was brought in: mend these first")
 

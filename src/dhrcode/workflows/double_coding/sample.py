@@ -10,7 +10,7 @@ from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.selection import Selection, find_attribute
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
 from dhrcode.model.sample import Sample
-from dhrcode.store.atomic import read_bytes, write_bytes
+from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loader import load_model
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
@@ -62,6 +62,7 @@ def draw(
         NotFoundError: there is no review to draw from.
         RefusedError: a sample was drawn before.
     """
+    project.recover()
     path = project.root / NAME
     if path.exists() and not again:
         raise RefusedError(
@@ -77,7 +78,8 @@ def draw(
     sample = Sample(seed=seed, share=share.strip(), by=by, of=total, reviews=tuple(drawn))
     data = sample.model_dump(exclude_none=True)
     with project.writing():
-        write_bytes(path, plain_yaml(data).encode(), new=not again)
+        before = read_bytes(path) if again and path.exists() else None
+        project.write([project.file_change(path, before, plain_yaml(data).encode())])
     return sample
 
 
@@ -93,15 +95,16 @@ def _wanted(share: str) -> float | int:
 
 def _strata(project: Project, by: str | None) -> Mapping[tuple[str, ...], list[str]]:
     """The reviews by their values of an attribute, each once, in natural order."""
-    if by is not None:
-        find_attribute(project.codebook, by)
+    named = find_attribute(project.codebook, by).data_type if by is not None else None
     every: dict[str, tuple[str, ...]] = {}
     for one in project.every():
         for case in select_records(
             one, Selection(include_drafts=True), CaseDetails.of, what="sample"
         ).kept:
-            if case.status != "partial":  # nobody has read the document to the end
-                every.setdefault(case.id, tuple(case.values(by)) if by else ())
+            if case.status == "partial":
+                continue  # nobody has read the document to the end
+            values = dict.fromkeys(map(named.category, case.values(by))) if by and named else ()
+            every.setdefault(case.id, tuple(values))
     strata: dict[tuple[str, ...], list[str]] = {}
     for review in sorted(every, key=natural):
         strata.setdefault(every[review], []).append(review)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
 from dhrcode.exporters.form.workbook import render
+from dhrcode.model.guarded import shown as as_shown
 from dhrcode.model.ids import is_review_id
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors
@@ -59,7 +60,7 @@ def _subject(project: Project, record: Record) -> Subject:
         record.review,
         record.kind,
         project.codebook,
-        record,
+        as_shown(record, project.codebook),
         record.coder,
         own=project.coder is not None,
     )

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dhrcode.checks import check_record
-from dhrcode.errors import DataProblemsError, FileAccessError, RefusedError, UsageError
-from dhrcode.importers import Draft, Imported, ImportRequest, importer
+from dhrcode.errors import DataProblemsError, RefusedError, UsageError
+from dhrcode.importers import Draft, Imported, ImportRequest, importer, twice
+from dhrcode.model.guarded import with_guarded
 from dhrcode.model.record import Record
-from dhrcode.model.vocabulary import arranged, independent_fault, typed
-from dhrcode.problems import Fault, Problem, Severity, has_errors
+from dhrcode.model.record_file import misfiled
+from dhrcode.model.vocabulary import arranged, typed
+from dhrcode.problem_codes import Severity
+from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress, no_progress
-from dhrcode.store.atomic import reason
-from dhrcode.store.batch import Write, write_together
 from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.writer import record_yaml
@@ -92,26 +93,15 @@ def import_files(
         UsageError: there is nothing that reads a file of this sort.
         DataProblemsError: something is wrong with a file; nothing was written.
         RefusedError: a record would be lost, or another coder's changed; nothing was written.
+        FormatError: the project's format lacks a key of a record; nothing was written.
     """
     read = [importer(file, request)(file, shown(file), request) for file in files]
     if options.dry_run:
         return _planned(project, read, options)
     with project.writing():
         plan = _planned(project, read, options)
-        _write(project, plan)
+        project.write(project.file_change(s.path, s.before, s.after) for s in plan.steps)
     return plan
-
-
-def _write(project: Project, plan: ImportPlan) -> None:
-    changing = [step for step in plan.steps if step.outcome != "same"]
-    if not changing:
-        return
-    try:
-        project.folder.mkdir(exist_ok=True, parents=True)
-    except OSError as error:
-        said = f"{shown(project.folder)} cannot be made: {reason(error)}"
-        raise FileAccessError(said) from None
-    write_together([Write(step.path, step.after, step.before) for step in changing])
 
 
 def _planned(project: Project, read: Sequence[Imported], options: ImportOptions) -> ImportPlan:
@@ -159,9 +149,7 @@ def _twice(drafts: Iterable[Draft]) -> Iterator[Problem]:
         review = draft.record.review
         before = first.setdefault(review.casefold(), draft)
         if before is not draft:
-            stands = before.place.problem(Fault((), "duplicate-review", "")).place
-            said = f"{review} comes twice: {before.record.review} stands in {stands} already"
-            yield draft.located(Fault(("review",), "duplicate-review", said, "keep one of the two"))
+            yield draft.located(twice(review, before.record.review, before.place))
 
 
 class Refusal(NamedTuple):
@@ -183,6 +171,9 @@ class _Planner:
     def step(self, draft: Draft) -> ImportStep | None:
         """What becomes of the record; None where a problem or a refusal stands against it."""
         review = draft.record.review
+        if fault := misfiled(draft.record, review, self._project.coder):
+            self.problems.append(draft.located(fault))
+            return None
         path = self._taken.get(review.casefold())
         if path is None:
             return self._new(draft)
@@ -204,7 +195,8 @@ class _Planner:
         if record is None:
             return None
         path = self._project.path_of(record.review)
-        return ImportStep(path, record, None, record_yaml(record).encode())
+        text = record_yaml(record, number=self._project.format)
+        return ImportStep(path, record, None, text.encode())
 
     def _over(self, draft: Draft, path: Path, loaded: Loaded, held: Record) -> ImportStep | None:
         if refused := self._stale(draft, held):
@@ -212,9 +204,11 @@ class _Planner:
             return None
         make = draft.onto or draft.over
         result = draft.record if make is None else make(held)
-        record = arranged(typed(result, self._project.codebook)[0], self._project.codebook)
-        if record == arranged(held, self._project.codebook):
-            return ImportStep(path, held, loaded.data, loaded.data)
+        read, faults = typed(result, self._codebook)
+        if not faults:
+            result = with_guarded(read, held, self._codebook)
+            if arranged(result, self._codebook) == arranged(held, self._codebook):
+                return ImportStep(path, held, loaded.data, loaded.data)
         if draft.onto is None and not self._replace:
             said = f"{shown(path)} holds something else of {held.review}"
             self.refusals.append(Refusal(said, replaceable=True))
@@ -222,7 +216,7 @@ class _Planner:
         checked = self._checked(draft, result)
         if checked is None:
             return None
-        text = record_yaml(checked, loaded.data.decode("utf-8-sig"))
+        text = record_yaml(checked, loaded.data.decode("utf-8-sig"), self._project.format)
         return ImportStep(path, checked, loaded.data, text.encode())
 
     def _stale(self, draft: Draft, held: Record | None) -> Refusal | None:
@@ -242,9 +236,6 @@ class _Planner:
     def _checked(self, draft: Draft, result: Record) -> Record | None:
         """The record in its final form; None where it breaks a rule that every record keeps."""
         record, faults = typed(result, self._project.codebook)
-        apart = independent_fault(record) if self._project.coder else None
-        if not faults and apart is not None:
-            faults = [apart]
         if not faults:
             faults = [
                 f for f in check_record(record, self._project.codebook) if f.severity == "error"

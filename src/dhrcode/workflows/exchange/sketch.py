@@ -22,7 +22,7 @@ from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.model.base import UNUSABLE
 from dhrcode.model.codebook import Bearer, Codebook
 from dhrcode.model.import_map import IdRule
-from dhrcode.problems import Fault, has_errors
+from dhrcode.problems import has_errors
 from dhrcode.store.yaml.writer import scalar
 from dhrcode.text import plural, shown
 
@@ -108,7 +108,7 @@ class _TableSketch:
             yield "ignore_reviews:  # they stand where an id would"
             yield from (f"{_INDENT}- {quoted(text)}{_GUESSED}" for text in self.ids.passed)
         yield "# coder: INITIALS  # whose coding it is, if --coder does not say so"
-        yield 'status: "draft"  # complete: what codes every subtheme is; partial: as far as it tells'
+        yield 'status: "draft"  # or complete, where every subtheme is coded; or partial'
         yield from _section("findings", _mapped(roles.findings))
         if roles.findings:
             yield from self._marks(roles)
@@ -195,8 +195,8 @@ def _table(
     if result is not None:
         problems.extend(control_characters(result.grid))
     elif grids:
-        fault = Fault((), "no-headings", "the table has no headings", "is it the right file?")
-        problems.append(grids[0].place().problem(fault))
+        said, hint = "the table has no headings", "is it the right file?"
+        problems.append(grids[0].place().problem("no-headings", said, hint))
     if result is None or has_errors(problems):
         raise DataProblemsError(problems, "no map can be proposed")
     return grids, result

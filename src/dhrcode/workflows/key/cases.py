@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from dhrcode.errors import NotFoundError, RefusedError, UsageError, WrongPassphraseError
 from dhrcode.model.base import unusable
 from dhrcode.model.key import Entry, Key, weak
+from dhrcode.model.vocabulary import kind_fault
 from dhrcode.store.key.file import alone, opened, sealed, write_key
 from dhrcode.store.key.note import remember
 from dhrcode.store.project import Project
@@ -136,12 +137,10 @@ def refuse_unusable(case: NewCase) -> None:
 def _kind(wanted: NewCase) -> tuple[Project, str]:
     if wanted.project is None:
         raise UsageError("an id is drawn for a project: go into its folder, or say --id")
-    kinds = wanted.project.codebook.kind_ids
-    if wanted.kind is not None and wanted.kind not in kinds:
-        raise UsageError(
-            f"the codebook declares no kind '{wanted.kind}': one of {', '.join(kinds)}"
-        )
-    return wanted.project, wanted.kind or kinds[0]
+    kind = wanted.kind or wanted.project.codebook.kind_ids[0]
+    if fault := kind_fault(kind, wanted.project.codebook):
+        raise UsageError(fault.sentence)
+    return wanted.project, kind
 
 
 def _drawn(key: Key, wanted: NewCase) -> str:

@@ -1,16 +1,18 @@
 """From a project to files for other programs, by the name of what they hold."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from dhrcode.analysis.provenance import provenance
 from dhrcode.analysis.tidy import TABLES, TidyRow, TidyTable, dictionary
 from dhrcode.errors import BusyError, FileAccessError, UsageError
+from dhrcode.exporters import EXPORTS
 from dhrcode.exporters.text import parquet, tidy_csv
 from dhrcode.store.atomic import write_bytes
-from dhrcode.text import nearest, plural
+from dhrcode.text import any_of, nearest, plural
 from dhrcode.workflows.outputs.export_request import (
     ExportKind,
     ExportRequest,
@@ -18,7 +20,7 @@ from dhrcode.workflows.outputs.export_request import (
     notes_on,
 )
 from dhrcode.workflows.outputs.refi import alone, make_codebook, make_project
-from dhrcode.workflows.select import SelectedRecords, select_records
+from dhrcode.workflows.select import Exactly, SelectedRecords, select_records
 
 
 def find_export(target: Path, table: str | None = None) -> ExportKind:
@@ -31,16 +33,16 @@ def find_export(target: Path, table: str | None = None) -> ExportKind:
     Raises:
         UsageError: it cannot be told; or it cannot have that suffix, or not on this machine.
     """
-    export = EXPORTS[_named(table) if table is not None else _name_of(target)]
-    if target.suffix.lower() not in export.suffixes:
-        raise _wrong_suffix(target, export.suffixes)
+    name = _named(table) if table is not None else _name_of(target)
+    if target.suffix.lower() not in EXPORTS[name]:
+        raise _wrong_suffix(target, EXPORTS[name])
     if target.suffix.lower() == ".parquet":
         parquet.require()
-    return export
+    return MAKERS[name]
 
 
 def _wrong_suffix(target: Path, known: Collection[str]) -> UsageError:
-    return UsageError(f"'{target.name}' should end in {_any_of(known)}")
+    return UsageError(f"'{target.name}' should end in {any_of(known)}")
 
 
 def _named(table: str) -> str:
@@ -56,19 +58,14 @@ def _name_of(target: Path) -> str:
     for name in EXPORTS:
         if stem == name or stem.endswith((f"-{name}", f"_{name}")):
             return name
-    able = [name for name, export in EXPORTS.items() if suffix in export.suffixes]
+    able = [name for name, suffixes in EXPORTS.items() if suffix in suffixes]
     if not able:
-        raise _wrong_suffix(target, dict.fromkeys(s for e in EXPORTS.values() for s in e.suffixes))
+        raise _wrong_suffix(target, dict.fromkeys(chain.from_iterable(EXPORTS.values())))
     if len(able) == 1:
         return able[0]
     close = nearest(stem.replace("_", "-").rpartition("-")[2], able)
-    hint = f"{close} If not, give" if close else f"end its name in {_any_of(able)}, or give"
+    hint = f"{close} If not, give" if close else f"end its name in {any_of(able)}, or give"
     raise UsageError(f"'{target.name}' does not say what it is to hold: {hint} --table")
-
-
-def _any_of(names: Iterable[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} or {last}" if others else last
 
 
 def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
@@ -102,8 +99,9 @@ def make_tidy(name: str, request: ExportRequest) -> ExportResult:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
     project, kind = request.project, TABLES[name]
+    keep = Exactly(kind.keep) if request.exact else kind.keep
     selected: SelectedRecords[Any] = select_records(
-        project, request.selection, kind.keep, request.progress, what="export"
+        project, request.selection, keep, request.progress, what="export"
     )
     reviews = [one.review for one in selected.kept]
     origin = provenance(
@@ -132,11 +130,7 @@ class _Tally:
     def __init__(self, table: TidyTable) -> None:
         self.rows, self.count = table.rows, 0
         self.texts = set[str]()
-        self._worded = [
-            number
-            for number, column in enumerate(table.columns)
-            if column.type == "text" and not column.values
-        ]
+        self._worded = [number for number, column in enumerate(table.columns) if column.worded]
 
     def __iter__(self) -> Iterator[TidyRow]:
         for row in self.rows:
@@ -145,12 +139,9 @@ class _Tally:
             yield row
 
 
-EXPORTS: dict[str, ExportKind] = {
-    **{
-        name: ExportKind((".csv", ".parquet"), tidy_targets, partial(make_tidy, name))
-        for name in TABLES
-    },
-    "codebook": ExportKind((".qdc",), alone, make_codebook),
-    "project": ExportKind((".qdpx",), alone, make_project, documents=True),
+MAKERS: dict[str, ExportKind] = {
+    **{name: ExportKind(tidy_targets, partial(make_tidy, name)) for name in TABLES},
+    "codebook": ExportKind(alone, make_codebook),
+    "project": ExportKind(alone, make_project, documents=True),
 }
-"""Everything that can be exported, by the name that its file's name ends in."""
+"""What makes each of `EXPORTS`, by the name that its file's name ends in."""

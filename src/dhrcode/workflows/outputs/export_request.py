@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from dhrcode.analysis.selection import Selection
 from dhrcode.problems import Problem
@@ -10,8 +10,6 @@ from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
 from dhrcode.text import plural
 from dhrcode.workflows.select import SelectedRecords
-
-T = TypeVar("T")
 
 
 class ExportRequest(NamedTuple):
@@ -24,6 +22,7 @@ class ExportRequest(NamedTuple):
         progress: shows how far the reading of records is.
         documents: whether documents' texts are to be in it.
         reading: shows how far the reading of documents is, review by review.
+        exact: whether tidy data hold what other outputs leave out.
     """
 
     project: Project
@@ -32,6 +31,7 @@ class ExportRequest(NamedTuple):
     progress: Progress = no_progress
     documents: bool = True
     reading: Progress = no_progress
+    exact: bool = False
 
 
 class ExportResult(NamedTuple):
@@ -58,13 +58,11 @@ class ExportKind(NamedTuple):
     """Something that can be exported.
 
     Attributes:
-        suffixes: of the files that can hold it, in lower case with the dot.
         targets: every file that would be written for a target, the target the first.
         make: makes the files.
         documents: whether it holds documents' texts unless they are left out.
     """
 
-    suffixes: tuple[str, ...]
     targets: Callable[[Path], tuple[Path, ...]]
     make: Callable[[ExportRequest], ExportResult]
     documents: bool = False

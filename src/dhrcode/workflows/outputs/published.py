@@ -1,18 +1,17 @@
 """A published table: read from a file, or found beside the records."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from dhrcode.analysis.selection import Selection, condition
-from dhrcode.errors import DataProblemsError, UsageError
+from dhrcode.analysis.selection import Selection
+from dhrcode.checks.published import published_faults
+from dhrcode.errors import DataProblemsError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.published import Published
-from dhrcode.problems import Fault
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loader import load_model, located
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
-from dhrcode.text import nearest, shown
+from dhrcode.text import shown
 
 PUBLISHED = "published.yaml"
 """The name of a published table that stands beside the records."""
@@ -27,7 +26,7 @@ def read_published(path: Path, codebook: Codebook) -> Published:
     name = shown(path)
     published, text, problems = load_model(read_bytes(path, MAX_BYTES), name, Published)
     if published is not None:
-        problems = [*problems, *located(name, text or "", list(_faults(published, codebook)))]
+        problems = [*problems, *located(name, text or "", published_faults(published, codebook))]
     if published is None or any(problem.severity == "error" for problem in problems):
         raise DataProblemsError(problems, f"{name} has to be mended first")
     return published
@@ -49,27 +48,3 @@ def published_of(project: Project, selection: Selection, reviews: int) -> Publis
         return None
     published = read_published(path, project.codebook)
     return published if published.reviews == reviews else None
-
-
-def _faults(published: Published, codebook: Codebook) -> Iterator[Fault]:
-    for subtheme in published.subthemes:
-        if subtheme not in codebook.subthemes:
-            yield Fault(
-                ("counts", subtheme),
-                "unknown-subtheme",
-                f"the codebook has no subtheme '{subtheme}'",
-                nearest(subtheme, codebook.subthemes),
-                at_key=True,
-            )
-    for text in published.conditions:
-        try:
-            condition(codebook, text)
-        except UsageError as error:
-            yield Fault(("counts", text), "unknown-condition", str(error), at_key=True)
-    for name, count in published.counts.items():
-        if count > published.reviews:
-            yield Fault(
-                ("counts", name),
-                "count-above-reviews",
-                f"{count} of {published.reviews} reviews cannot be",
-            )

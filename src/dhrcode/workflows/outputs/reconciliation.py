@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.occurrence import occurrence
@@ -9,10 +10,19 @@ from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.reconciliation import Reconciliation, reconcile
 from dhrcode.analysis.selection import Selection, condition
 from dhrcode.model.record import Record
+from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
 from dhrcode.workflows.outputs.published import read_published
 from dhrcode.workflows.select import select_records
+
+
+class Reconciled(NamedTuple):
+    """The project's counts beside published ones, where they came from, and the warnings met."""
+
+    result: Reconciliation
+    origin: Provenance
+    warnings: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -28,7 +38,7 @@ class _Keep:
 
 def reconcile_with(
     project: Project, path: Path, selection: Selection, progress: Progress = no_progress
-) -> tuple[Reconciliation, Provenance]:
+) -> Reconciled:
     """Compares the project's occurrence table with the published counts in a file.
 
     Raises:
@@ -43,4 +53,4 @@ def reconcile_with(
     fulfilled = [sum(column) for column in zip(*(own for _, own in made.kept), strict=True)]
     facts = dict(zip(published.conditions, fulfilled or [0] * len(conditions), strict=True))
     origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
-    return reconcile(table, published, facts), origin
+    return Reconciled(reconcile(table, published, facts), origin, made.warnings)

@@ -18,6 +18,7 @@ from dhrcode.analysis.variables import (
     year_name,
 )
 from dhrcode.errors import DisclosureError, NotFoundError, UsageError
+from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
@@ -43,8 +44,6 @@ class ReportProgress(NamedTuple):
 
 
 UNWATCHED = ReportProgress()
-PUBLISHABLE = ("choice", "yes-no", "year")
-"""Types of attributes whose values a codebook lists, or are years: no words of a record."""
 
 
 class ReportResult(NamedTuple):
@@ -79,7 +78,7 @@ def report_on(
         watch: shows how far it is.
 
     Raises:
-        UsageError: there is no such attribute.
+        UsageError: there is no such attribute, or a publication cannot say by what is selected.
         NotFoundError: no review is selected.
         DataProblemsError: a record has an error.
         DisclosureError: what the profile hides could be worked out.
@@ -89,6 +88,7 @@ def report_on(
     _known(codebook, by)
     if public:
         refuse_unprovable(codebook, by)
+        refuse_unpublishable(selection)
     gathered = _cases(project, selection, watch.reading)
     cases = gathered.kept
     variables = _variables(codebook, cases, by)
@@ -159,11 +159,23 @@ def refuse_unprovable(codebook: Codebook, by: Sequence[str]) -> None:
         )
     for name in by:
         attribute = find_attribute(codebook, name)
-        if attribute.type not in PUBLISHABLE:
+        if not attribute.data_type.publishable:
+            able = ", ".join(name for name, kind in TYPES.items() if kind.publishable)
             raise UsageError(
                 f"'{name}' is of type {attribute.type}: a publication takes --by of "
-                f"the types {', '.join(PUBLISHABLE)} alone"
+                f"the types {able} alone"
             )
+
+
+def refuse_unpublishable(selection: Selection) -> None:
+    """Refuses to publish of reviews that are selected by more than a publication may tell.
+
+    Raises:
+        UsageError: a condition does so.
+    """
+    for condition in selection.conditions:
+        if condition.unpublishable:
+            raise UsageError(condition.unpublishable)
 
 
 def refuse_overlapping(variables: Iterable[ReviewVariable]) -> None:

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from dhrcode.analysis.quotes.quoted import last_time, quotes_of
+from dhrcode.analysis.quotes.quoted import quotes_of
 from dhrcode.checks import check_record
+from dhrcode.checks.independent import coded_twice
+from dhrcode.checks.verified import unverified
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, Problem
 from dhrcode.progress import Progress, no_progress
@@ -14,7 +16,7 @@ from dhrcode.store.loader import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
-from dhrcode.text import plural, shown
+from dhrcode.text import shown
 from dhrcode.workflows.scan import names_of
 
 Found = list[Problem]
@@ -33,58 +35,22 @@ class Inspection:
         """What reading and checking found in one record."""
         if loaded.record is None:
             return loaded.problems
-        unverified, damaged = self._unverified(loaded.record)
-        faults = [
-            *check_record(loaded.record, self.codebook),
-            *self._twice(loaded.record),
-            *unverified,
-        ]
+        of_quotes, damaged = self._unverified(loaded.record)
+        faults = [*check_record(loaded.record, self.codebook), *of_quotes]
+        if self.coder is None:
+            faults.extend(coded_twice(loaded.record, self.apart))
         if self.coder is not None:  # a command that a hint names has to say whose coding it is
             named, own = f"{loaded.record.review}'", f"{loaded.record.review} --as {self.coder}'"
             faults = [fault._replace(hint=fault.hint.replace(named, own)) for fault in faults]
         identifiers = self.scanner.record(loaded).problems
         return loaded.problems + loaded.located(faults) + identifiers + damaged
 
-    def _twice(self, record: Record) -> Iterator[Fault]:
-        """A record whose coder has an independent coding of the same review besides."""
-        own = f"{record.coder}/{record.review}"
-        if self.coder is None and not record.consensus_of and own in self.apart:
-            yield Fault(
-                ("coder",),
-                "coded-twice-by-one",
-                f"{record.coder} has another coding of it in coders/{own}.yaml",
-                "'dhrcode agree' takes that one; keep one",
-                "warning",
-            )
-
     def _unverified(self, record: Record) -> tuple[list[Fault], Found]:
-        """Quotes that were never held against their documents, or were and are not in them."""
-        quotes = [quoted for quoted in quotes_of(record) if quoted.file is not None]
-        if not quotes:
+        """What the quotes' file says of them, and what is wrong with it."""
+        if all(quoted.file is None for quoted in quotes_of(record)):
             return [], []
         verified, damaged = read_verified(self.root, record.review)
-        if damaged:
-            return [], damaged
-        became = [(quoted, last_time(quoted, verified)) for quoted in quotes]
-        command = f"'dhrcode verify {record.review}'"
-        never = [quoted for quoted, outcome in became if outcome is None]
-        faults = [
-            Fault(
-                (*quoted.path, "quote"),
-                "quote-not-found",
-                f"the quote was not in sources/{quoted.file} when it was verified",
-                f"{command} looks again",
-                "warning",
-            )
-            for quoted, outcome in became
-            if outcome == "not-found"
-        ]
-        if never:
-            said = plural(len(never), "quote was never verified", "quotes were never verified")
-            hint = f"{command} holds them against their documents"
-            place = (*never[0].path, "quote")
-            faults.append(Fault(place, "never-verified", said, hint, "warning"))
-        return faults, []
+        return ([], damaged) if damaged else (list(unverified(record, verified)), [])
 
 
 def check_project(project: Project, progress: Progress = no_progress) -> list[Problem]:
@@ -130,12 +96,9 @@ def _coded_alone(project: Project) -> Iterator[Problem]:
         prefix = shown(one.folder)
         for path in one.listing[0]:
             if times[path.name] == 1:
-                yield Problem(
+                yield Problem.of_file(
                     f"{prefix}/{path.name}",
-                    1,
-                    1,
                     "coded-by-one",
                     f"nobody but {one.coder} has coded {path.stem}",
                     "agreement cannot be told of it",
-                    "warning",
                 )

@@ -1,14 +1,22 @@
 """A new project folder, and what dhrcode keeps in it beside the records, made anew."""
 
 import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from dhrcode.errors import FileAccessError, RefusedError
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.formats import FORMAT
 from dhrcode.model.schemas import codebook_schema, record_schema
-from dhrcode.store.atomic import read_bytes, reason, write_bytes
-from dhrcode.store.project import Project, shipped_codebook
+from dhrcode.store.atomic import locked, read_bytes, reason
+from dhrcode.store.codebooks import CODEBOOK, codebook_file, format_of, shipped_codebook
+from dhrcode.store.journal.file_change import FileChange
+from dhrcode.store.journal.journal import Journal, Recovered
+from dhrcode.store.project import Project, project_of
 from dhrcode.store.shipped import shipped_path
+from dhrcode.store.yaml.codebook_writer import with_format
+from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown
 
 GITIGNORE = """\
@@ -57,62 +65,98 @@ def start_project(folder: Path) -> list[Path]:
         RefusedError: something of that name is there; nothing is written.
         FileAccessError: the folder cannot be made or written.
     """
-    files = project_files(shipped_codebook())
+    files, journal = project_files(shipped_codebook()), Journal(folder, "init")
+    made = [folder / name for name in (*files, "records", "sources")]
+    if journal.interrupted:
+        with locked(folder):
+            recovered = journal.recover()
+        if recovered is not None and recovered.finished and recovered.files == set(files):
+            return made
+    _refuse_taken(folder, files)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileAccessError(f"{folder} cannot be made: {reason(error)}") from None
+    with locked(folder):
+        journal.carry_out(
+            [FileChange(name, None, data) for name, data in files.items()],
+            folders=("records", "sources"),
+            kept=False,
+        )
+    return made
+
+
+def _refuse_taken(folder: Path, files: Iterable[str]) -> None:
     there = [name for name in (*files, "records") if (folder / name).exists()]
     if (folder / "sources").exists() and not (folder / "sources").is_dir():
         there.append("sources, which is not a folder,")
     if there:
         raise RefusedError(f"{folder} holds {there[0]} already; nothing was written")
-    try:
-        for name in files:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "records").mkdir()
-        (folder / "sources").mkdir(exist_ok=True)
-    except OSError as error:
-        raise FileAccessError(f"{folder} cannot be made: {reason(error)}") from None
-    for name, data in files.items():
-        write_bytes(folder / name, data, new=True)
-    return [folder / name for name in (*files, "records", "sources")]
 
 
-def update_project(project: Project) -> list[str]:
-    """Makes anew what goes by the codebook and the dhrcode at hand; no codebook, no record.
+class Updated(NamedTuple):
+    """What was done to a project, a sentence each; nothing where all was as it should be."""
 
-    The schemas are dhrcode's own and are written over. Of `.gitignore` and the editor's settings,
-    which may be a person's own, only what is lacking is put in.
+    codebook: Codebook
+    done: list[str]
 
-    Returns:
-        What was done, a sentence each; nothing where all is as it should be.
+
+def update_project(root: Path, tell: Callable[[Recovered], None] | None = None) -> Updated:
+    """Raises a project's format, and makes anew what goes by its codebook and the dhrcode at hand.
+
+    Of the codebook nothing changes but the number of the format, and of a record nothing. The
+    schemas are dhrcode's own and are written over. Of `.gitignore` and the editor's settings, which
+    may be a person's own, only what is lacking is put in.
+
+    Args:
+        root: the project's folder.
+        tell: is told what became of a command that was interrupted.
 
     Raises:
+        DataProblemsError: the codebook has errors.
+        FormatError: the project is in a format that this dhrcode does not know.
         FileAccessError: a file cannot be read or written.
         BusyError: one was changed meanwhile.
     """
+    path, journal = root / CODEBOOK, Journal(root, "init --update", tell)
+    before, data = format_of(path), read_bytes(path, MAX_BYTES)
+    raised = FORMAT if before is not None and before < FORMAT else None
+    project = project_of(root, codebook_file(data, shown(path), raised), journal)
     wanted = {
         **schemas(project.codebook),
-        ".gitignore": _ignoring(_text(project.root / ".gitignore")),
-        ".vscode/settings.json": _set_up(_text(project.root / ".vscode/settings.json")),
+        ".gitignore": _ignoring(_text(root / ".gitignore")),
+        ".vscode/settings.json": _set_up(_text(root / ".vscode/settings.json")),
     }
     with project.writing():
-        return [said for name, data in wanted.items() if (said := _renew(project, name, data))]
+        renewed = [_renewed(project, name, made) for name, made in wanted.items()]
+        changes = [change for change, _ in renewed if change is not None]
+        if raised is not None:
+            made = with_format(data.decode("utf-8-sig"), raised).encode()
+            changes.append(project.file_change(path, data, made))
+        project.write(changes, kept=False)
+    done = [] if raised is None else _raised(path, before or 1, raised)
+    return Updated(project.codebook, [*done, *(said for _, said in renewed if said)])
 
 
-def _renew(project: Project, name: str, data: bytes | None) -> str:
+def _raised(path: Path, before: int, after: int) -> list[str]:
+    return [
+        f"raised {shown(path)} from format {before} to {after}",
+        f"Everybody who works on the project needs a dhrcode that knows format {after}.",
+    ]
+
+
+def _renewed(project: Project, name: str, data: bytes | None) -> tuple[FileChange | None, str]:
+    """The change of a file, if it has to be one, and what was done in a sentence."""
     path = project.root / name
     if data is None:
-        return (
+        return None, (
             f"{shown(path)} is not plain JSON and stays as it is: docs/editors.md says what "
             "belongs in it"
         )
     before = read_bytes(path) if path.exists() else None
     if before is not None and before.replace(b"\r\n", b"\n") == data:
-        return ""
-    try:
-        path.parent.mkdir(exist_ok=True)
-    except OSError as error:
-        raise FileAccessError(f"{path.parent} cannot be made: {reason(error)}") from None
-    write_bytes(path, data, expected=before, new=before is None)
-    return f"wrote {shown(path)}"
+        return None, ""
+    return project.file_change(path, before, data), f"wrote {shown(path)}"
 
 
 def _text(path: Path) -> str | None:

@@ -1,4 +1,4 @@
-"""Commands that look into the documents: find, read."""
+"""The command that finds passages in the documents: find."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.options import AsOption, ProjectOption, project_at
 from dhrcode.cli.terminal import (
     PIPED_WIDTH,
     StyledText,
@@ -15,7 +15,7 @@ from dhrcode.cli.terminal import (
     say,
     width,
     write,
-    write_output,
+    write_json,
 )
 from dhrcode.errors import NotFoundError, UsageError
 from dhrcode.problems import has_errors
@@ -23,8 +23,7 @@ from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
-    from dhrcode.model.query import Query, Term
-    from dhrcode.workflows.documents.pages import PagesRead
+    from dhrcode.model.query import Query
     from dhrcode.workflows.documents.search import SearchHit, SearchResult
 
 
@@ -33,18 +32,6 @@ class PassageFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
-
-
-ThemeOption = Annotated[
-    str | None,
-    typer.Option("--theme", metavar="SUBTHEME", help="Look for this subtheme's cues."),
-]
-
-
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program."""
-    app.command("find")(find)
-    app.command("read")(read)
 
 
 def find(
@@ -56,7 +43,10 @@ def find(
     review: Annotated[
         str | None, typer.Argument(metavar="[REVIEW]", help="Only this review's documents.")
     ] = None,
-    theme: ThemeOption = None,
+    theme: Annotated[
+        str | None,
+        typer.Option("--theme", metavar="SUBTHEME", help="Look for this subtheme's cues."),
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Show so many passages.")] = 20,
     form: Annotated[
         PassageFormat, typer.Option("--format", help="How to print passages.")
@@ -71,7 +61,7 @@ def find(
     found_in = project_at(context, project, coder)
     if theme is not None:
         words, review = None, _only_review(words, review)
-    wanted = _wanted(found_in.codebook, words, theme)
+    wanted = sought(found_in.codebook, words, theme)
     progress = tracked_as("Reading documents")
     try:
         found, problems = search(found_in, wanted, review, limit, progress)
@@ -103,7 +93,8 @@ def _several(words: str | None, review: str | None) -> str:
     return f'; to look for both words, put them into quotation marks: "{words} {review}"'
 
 
-def _wanted(codebook: "Codebook", words: str | None, theme: str | None) -> "Query":
+def sought(codebook: "Codebook", words: str | None, theme: str | None) -> "Query":
+    """What is looked for: words as they were typed, or the cues of a subtheme."""
     from dhrcode.model.query import query
     from dhrcode.workflows.documents.search import cues_of
     from dhrcode.workflows.edits import subtheme_id
@@ -125,8 +116,6 @@ def _shown(hit: "SearchHit", *, with_found: bool) -> Iterator[list[StyledText]]:
 
 
 def _print_json(hits: "Iterable[SearchHit]") -> None:
-    import json
-
     passages = [
         {
             "review": hit.place.review,
@@ -141,8 +130,7 @@ def _print_json(hits: "Iterable[SearchHit]") -> None:
         }
         for hit in hits
     ]
-    # in ASCII, since a document may hold what a terminal obeys
-    write_output(f"{json.dumps(passages, indent=2)}\n".encode())
+    write_json(passages)
 
 
 def _counted(found: "SearchResult") -> str:
@@ -153,52 +141,3 @@ def _counted(found: "SearchResult") -> str:
     if found.total > len(found.hits):
         said = f"{said[:-1]}; {len(found.hits)} shown, --limit {found.total} shows all."
     return said
-
-
-def read(
-    context: typer.Context,
-    review: ReviewArgument,
-    page: Annotated[
-        str | None, typer.Option("--page", metavar="PAGE", help="Only this page, or 20-22.")
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option("--source", metavar="ID", help="Which of the documents.")
-    ] = None,
-    mark: Annotated[
-        str | None, typer.Option("--mark", metavar="WORDS", help="Mark these words.")
-    ] = None,
-    theme: Annotated[
-        str | None, typer.Option("--theme", metavar="SUBTHEME", help="Mark this one's cues.")
-    ] = None,
-    coder: AsOption = None,
-    project: ProjectOption = None,
-) -> None:
-    """Show a page of a review's document, or all of it, with what is looked for marked."""
-    from dhrcode.workflows.documents.pages import read as pages_of
-
-    found = project_at(context, project, coder)
-    terms: list[Term] = []
-    if mark is not None:
-        terms += _wanted(found.codebook, mark, None).terms
-    if theme is not None:
-        terms += _wanted(found.codebook, None, theme).terms
-    reading = pages_of(found, review, source, page, terms)
-    write(_pages(reading))
-    if terms:
-        marked = sum(len(reading.marks.get(page.number, ())) for page in reading.pages)
-        say(f"{plural(marked, 'hit')} marked", stderr=True)
-
-
-def _pages(reading: "PagesRead") -> Iterator[list[StyledText]]:
-    from dhrcode.cli.highlight import as_it_stands
-
-    place, document = reading.place, reading.document
-    for number, page in enumerate(reading.pages):
-        if number:
-            yield []
-        name = f", page {page.name} ({page.number} of {len(document.pages)})"
-        where = f"{place.review} {place.source}{name if document.paged else ''}"
-        yield [(where, "title"), (f"  {document.shown}", "quiet")]
-        yield []
-        marks = reading.marks.get(page.number, ())
-        yield from as_it_stands(page.text.rstrip(), marks, width())

@@ -15,9 +15,9 @@ from dhrcode.cli.options import (
     ReviewArgument,
     project_at,
 )
-from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
-from dhrcode.cli.terminal import print_problems, say, width, write
-from dhrcode.problems import has_errors
+from dhrcode.cli.problem_formats import CheckOptions, end_if_wrong
+from dhrcode.cli.registration import group
+from dhrcode.cli.terminal import say, width, write
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
@@ -30,15 +30,7 @@ OneReview = Annotated[
 _SLOW = 3_000_000
 """Bytes of a file from which reading it may take a second."""
 
-source = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program."""
-    app.add_typer(source, name="source", help="Add, list and check the documents under review.")
-
-
-@source.command("add")
 def add(
     context: typer.Context,
     review: ReviewArgument,
@@ -70,7 +62,9 @@ def add(
     from dhrcode.workflows.documents.sources import SourceRequest, add_source
 
     found = project_at(context, project, independent)
-    wanted = SourceRequest(name, title, independent or coder, kind, replace)
+    wanted = SourceRequest(
+        id=name, title=title, coder=independent or coder, kind=kind, replace=replace
+    )
     slow = file.is_file() and file.stat().st_size > _SLOW
     with working("Reading the document") if slow else nullcontext():
         added = add_source(found, review, file, wanted)
@@ -103,65 +97,51 @@ def _say_added(added: "AddedSource") -> None:
         )
 
 
-@source.command("list")
-def list_documents(
+def list_(
     context: typer.Context,
     review: OneReview = None,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
     """List the documents of the reviews, and whether each is there."""
-    from dhrcode.cli.layout import laid_out
+    from dhrcode.cli.layout import laid_out, listing
     from dhrcode.cli.progress import tracked
-    from dhrcode.reports.blocks import Column, Line, Table
     from dhrcode.workflows.documents.source_check import list_sources
 
     held, problems = list_sources(project_at(context, project, coder), review, tracked)
     headings = ("Review", "Id", "Title", "File", "Pages", "State")
-    columns = [Column(text, "label" if text == "Review" else "text") for text in headings]
     lines = [
-        Line(
-            (
-                one.review,
-                one.source.id,
-                one.source.title or "",
-                one.source.file or "",
-                "" if one.source.pages is None else str(one.source.pages),
-                one.state,
-            )
+        (
+            one.review,
+            one.source.id,
+            one.source.title or "",
+            one.source.file or "",
+            "" if one.source.pages is None else str(one.source.pages),
+            one.state,
         )
         for one in held
     ]
     if lines:
-        write(laid_out(Table("", columns, lines), width()))
+        write(laid_out(listing(headings, lines), width()))
     else:
         say("No documents yet: 'dhrcode source add REVIEW FILE --id ID' adds one.")
-    if has_errors(problems):
-        print_problems(problems, stderr=True)
-        raise typer.Exit(1)
+    end_if_wrong(problems)
 
 
-@source.command("check")
 def check(
     context: typer.Context,
+    options: CheckOptions,
     review: OneReview = None,
     coder: AsOption = None,
     project: ProjectOption = None,
-    form: ProblemFormatOption = ProblemFormat.TEXT,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
 ) -> None:
     """Say which documents are missing, changed, or cannot be read."""
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.documents.source_check import check_sources
 
     found = check_sources(project_at(context, project, coder), review, tracked)
-    print_in(found.problems, form)
-    if form is ProblemFormat.TEXT:
-        for note in found.notes:
-            say(note, "quiet", stderr=True)
-        errors = sum(problem.severity == "error" for problem in found.problems)
-        said = f"{plural(found.documents, 'document')} of {plural(found.records, 'record')} checked"
-        warnings = plural(len(found.problems) - errors, "warning")
-        say(f"{said}: {plural(errors, 'error')}, {warnings}", stderr=True)
-    if has_errors(found.problems) or (strict and found.problems):
-        raise typer.Exit(1)
+    said = f"{plural(found.documents, 'document')} of {plural(found.records, 'record')} checked"
+    options.conclude(found.problems, said, *found.notes)
+
+
+source = group("source", "Add, list and check the documents under review.", (add, list_, check))

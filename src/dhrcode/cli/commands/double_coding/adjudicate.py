@@ -13,27 +13,20 @@ from dhrcode.text import plural
 if TYPE_CHECKING:
     from dhrcode.workflows.double_coding.adjudication import Adjudication
 
-INTERRUPTED = 130
 
+class RulingOptions(NamedTuple):
+    """How differences are settled, as it was typed."""
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the command to the program."""
-    app.command("adjudicate")(adjudicate)
-
-
-def adjudicate(
-    context: typer.Context,
-    review: ReviewArgument,
     subtheme: Annotated[
         str | None, typer.Argument(metavar="SUBTHEME", help="Settle this one, for scripts.")
-    ] = None,
+    ] = None
     finding: Annotated[
         str | None, typer.Argument(metavar="FINDING", help="What was agreed of it.")
-    ] = None,
+    ] = None
     by: Annotated[
         str | None, typer.Option("--by", metavar="LN,EM", help="Who decides, parted by commas.")
-    ] = None,
-    reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
+    ] = None
+    reason: Annotated[str, typer.Option("--reason", help="Why.")] = ""
     keep: Annotated[
         str | None,
         typer.Option(
@@ -41,26 +34,32 @@ def adjudicate(
             metavar="LN,EM",
             help="Whose evidence to keep; of those who found it so, if not given.",
         ),
-    ] = None,
+    ] = None
     replace: Annotated[
         bool, typer.Option("--replace", help="Settle anew what was settled before.")
-    ] = False,
+    ] = False
+
+
+def adjudicate(
+    context: typer.Context,
+    review: ReviewArgument,
+    options: RulingOptions,
     project: ProjectOption = None,
 ) -> None:
     """Settle where coders differ, and write the agreed record."""
     from dhrcode.workflows.double_coding.adjudication import Adjudication
 
     found = project_at(context, project)
-    if (subtheme is None) != (finding is None):
-        raise UsageError("say both what is settled and how: SUBTHEME FINDING")
-    deciding = _deciding(by) if subtheme is not None or by else None
-    if subtheme is not None and not reason.strip():
+    if (options.subtheme is None) != (options.finding is None):
+        raise UsageError("say both what is settled and options: SUBTHEME FINDING")
+    deciding = _deciding(options.by) if options.subtheme is not None or options.by else ()
+    if options.subtheme is not None and not options.reason.strip():
         raise UsageError("say why: --reason, which the record keeps")
     open_ = Adjudication.begin(found, review)
-    if subtheme is not None and finding is not None and deciding:
-        _settle(open_, (subtheme, finding), RulingOptions(deciding, reason, keep, replace))
+    if options.subtheme is None:
+        _ask(open_, deciding or None)
     else:
-        _ask(open_, deciding)
+        _settle(open_, options, deciding)
 
 
 def _deciding(by: str | None) -> tuple[str, ...]:
@@ -71,40 +70,27 @@ def _deciding(by: str | None) -> tuple[str, ...]:
     return named_coders(by)
 
 
-class RulingOptions(NamedTuple):
-    """How a difference is settled, as it was typed."""
-
-    by: tuple[str, ...]
-    reason: str
-    keep: str | None
-    replace: bool
-
-
-def _settle(open_: "Adjudication", what: tuple[str, str], options: RulingOptions) -> None:
+def _settle(open_: "Adjudication", options: RulingOptions, by: tuple[str, ...]) -> None:
     from dhrcode.workflows.double_coding.adjudication import Ruling, named_coders
     from dhrcode.workflows.edits import finding_named, subtheme_id
 
-    name = subtheme_id(open_.project.codebook, what[0])
-    agreed = finding_named(what[1])
+    name = subtheme_id(open_.project.codebook, options.subtheme or "")
+    agreed = finding_named(options.finding or "")
     kept = (
         named_coders(options.keep, open_.codings) if options.keep else open_.agreeing(name, agreed)
     )
-    open_.settle(name, Ruling(agreed, kept, options.by, options.reason), replace=options.replace)
-    say(f"{open_.review}: {name} is {agreed}, settled by {', '.join(options.by)}")
+    open_.settle(name, Ruling(agreed, kept, by, options.reason), replace=options.replace)
+    say(f"{open_.review}: {name} is {agreed}, settled by {', '.join(by)}")
     _closing(open_)
 
 
 def _ask(open_: "Adjudication", by: tuple[str, ...] | None) -> None:
-    from dhrcode.cli.screen import TerminalScreen
+    from dhrcode.cli.screen import TerminalScreen, interruptible
     from dhrcode.workflows.double_coding.adjudication_dialogue import RulingDialogue
 
     screen = TerminalScreen(open_.review, "dhrcode adjudicate")
-    try:
+    with interruptible(lambda: _closing(open_)):
         RulingDialogue(open_, screen, by).run()
-    except KeyboardInterrupt:
-        say()
-        _closing(open_)
-        raise typer.Exit(INTERRUPTED) from None
     _closing(open_)
 
 

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from dhrcode.store.project import Project
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program."""
-    app.command("form")(form)
-
-
 def form(
     context: typer.Context,
     review: Annotated[
@@ -51,21 +46,18 @@ def form(
             raise UsageError("--all-uncoded names the forms itself: leave out -o and --kind")
         _all(found, all_uncoded, allow=allow_identifiers)
     elif review is not None:
-        _one(found, review, (output, kind), allow=allow_identifiers)
+        target = output or Path(f"{review}.xlsx")
+        _one(found, review, target, kind=kind, allow=allow_identifiers)
 
 
-def _one(
-    project: "Project", review: str, wanted: tuple[Path | None, str | None], *, allow: bool
-) -> None:
+def _one(project: "Project", review: str, target: Path, *, kind: str | None, allow: bool) -> None:
     from dhrcode.cli.output import refuse_own
     from dhrcode.workflows.exchange.form import form_of, texts_in, write_form
     from dhrcode.workflows.release import refuse_identifiers
 
-    output, kind = wanted
     data = form_of(project, review, kind)
     if not allow:
         refuse_identifiers(project, texts_in(project, [review]))
-    target = output or Path(f"{review}.xlsx")
     refuse_own(project, target)
     write_form(target, data)
     say(f"wrote {target}", stderr=True)

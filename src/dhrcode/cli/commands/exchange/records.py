@@ -2,37 +2,50 @@
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from dhrcode.cli.options import AsOption, ProjectOption, project_at
 from dhrcode.cli.terminal import print_problems, say, write
-from dhrcode.text import plural
+from dhrcode.errors import UsageError
+from dhrcode.importers import IMPORTERS, REFUSED, ImportRequest
+from dhrcode.text import any_of, plural
 
 if TYPE_CHECKING:
-    from dhrcode.importers import ImportRequest
     from dhrcode.store.project import Project
     from dhrcode.workflows.exchange.records import ImportPlan, ImportStep
 
-# DHRCODE_CODER is not asked: it says who sits here, and somebody else filled the file in.
-WhoseOption = Annotated[
-    str | None,
-    typer.Option(
-        "--coder",
-        metavar="INITIALS",
-        help="Whose coding it is; a form that was made from a record knows.",
-    ),
-]
 MAX_NAMED = 20
 """New records that a preview lists one by one."""
 MAX_DIFFS = 50
 """Changed records of which a preview shows every line."""
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program."""
-    app.command("import")(import_)
+class MeaningOptions(NamedTuple):
+    """What a file's columns, cells and cases mean, and whose coding it is, as it was typed."""
+
+    map_file: Annotated[
+        Path | None,
+        typer.Option("--map", metavar="FILE", help="What the columns and cells of a table mean."),
+    ] = None
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")
+    ] = None
+    ids: Annotated[
+        Path | None,
+        typer.Option("--ids", metavar="FILE", help="Which case of a .qdpx is which review."),
+    ] = None
+    # DHRCODE_CODER is not asked: it says who sits here, and somebody else filled the file in.
+    coder: Annotated[
+        str | None,
+        typer.Option(
+            "--coder",
+            metavar="INITIALS",
+            help="Whose coding it is; a form that was result from a record knows.",
+        ),
+    ] = None
+    own: AsOption = None
 
 
 def import_(
@@ -41,16 +54,11 @@ def import_(
         list[Path],
         typer.Argument(
             metavar="FILE",
-            help="A form that was filled in, with --map a table, a .qdpx or .qdc; several too.",
+            help="A form that was filled in, a table with --map, or another program's file: "
+            f"{any_of(suffix for suffix in IMPORTERS if suffix not in REFUSED)}; several too.",
         ),
     ],
-    map_file: Annotated[
-        Path | None,
-        typer.Option("--map", metavar="FILE", help="What the columns and cells of a table mean."),
-    ] = None,
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook.")
-    ] = None,
+    meaning: MeaningOptions,
     sketch: Annotated[
         bool, typer.Option("--sketch", help="Propose a map of a table, and bring nothing in.")
     ] = False,
@@ -60,12 +68,6 @@ def import_(
             "--output", "-o", metavar="FILE", help="Where --sketch writes the map, or a .qdc goes."
         ),
     ] = None,
-    ids: Annotated[
-        Path | None,
-        typer.Option("--ids", metavar="FILE", help="Which case of a .qdpx is which review."),
-    ] = None,
-    coder: WhoseOption = None,
-    own: AsOption = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
     ] = False,
@@ -78,33 +80,41 @@ def import_(
 
     A codebook (.qdc) becomes the themes.yaml of a folder that has none, or the file after -o.
     """
-    from dhrcode.errors import UsageError
-    from dhrcode.importers import ImportRequest
-    from dhrcode.workflows.exchange.records import coder_of
-
     if any(file.suffix.lower() == ".qdc" for file in files):
         _refuse_own(context, project, output)
         _adopt(files, project or context.obj, output, dry_run=dry_run)
         return
-    found = project_at(context, project, own)
+    found = project_at(context, project, meaning.own)
     if sketch:
-        _sketch(found, files, sheet, output)
-        return
-    if output is not None:
+        _sketch(found, files, meaning.sheet, output)
+    elif output is not None:
         raise UsageError("--output is where --sketch writes a map, or where a .qdc goes")
-    wanted = ImportRequest(
-        found.codebook, coder_of(coder, own), own is not None, map_file, sheet, ids
+    else:
+        _bring_in(found, files, _request(found, meaning), replace=replace, dry_run=dry_run)
+
+
+def _request(project: "Project", meaning: MeaningOptions) -> ImportRequest:
+    from dhrcode.workflows.exchange.records import coder_of
+
+    return ImportRequest(
+        codebook=project.codebook,
+        coder=coder_of(meaning.coder, meaning.own),
+        own=meaning.own is not None,
+        map=meaning.map_file,
+        sheet=meaning.sheet,
+        ids=meaning.ids,
     )
-    _bring_in(found, files, wanted, replace=replace, dry_run=dry_run)
 
 
 def _bring_in(
-    project: "Project", files: list[Path], request: "ImportRequest", *, replace: bool, dry_run: bool
+    project: "Project", files: list[Path], request: ImportRequest, *, replace: bool, dry_run: bool
 ) -> None:
     from dhrcode.cli.progress import tracked
     from dhrcode.workflows.exchange.records import ImportOptions, counted, import_files
 
-    plan = import_files(project, files, request, ImportOptions(replace, dry_run, tracked))
+    plan = import_files(
+        project, files, request, ImportOptions(replace=replace, dry_run=dry_run, progress=tracked)
+    )
     print_problems(plan.warnings, stderr=True)
     if dry_run:
         _preview(project, plan)
@@ -125,7 +135,6 @@ def _refuse_own(context: typer.Context, folder: Path | None, output: Path | None
 
 
 def _adopt(files: list[Path], folder: Path | None, output: Path | None, *, dry_run: bool) -> None:
-    from dhrcode.errors import UsageError
     from dhrcode.workflows.codebook.adoption import adopted, write
 
     if len(files) > 1:

@@ -10,6 +10,7 @@ import typer
 from dhrcode.cli.options import KindOption, ProjectOption, project_at
 from dhrcode.cli.passphrase import ask_line, ask_passphrase, choose_passphrase
 from dhrcode.cli.progress import working
+from dhrcode.cli.registration import group
 from dhrcode.cli.terminal import say, write
 from dhrcode.errors import NotFoundError, WrongPassphraseError
 from dhrcode.text import plural
@@ -38,23 +39,6 @@ DescriptorOption = Annotated[
 TRIES = 3
 """How often a passphrase may be typed."""
 OPENING = "Opening the key"
-
-
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program."""
-    key = typer.Typer(
-        help="Keep which real case is which id, in one encrypted file.",
-        no_args_is_help=True,
-        rich_markup_mode=None,
-    )
-    for name, command in (
-        ("add", add),
-        ("show", show),
-        ("find", find),
-        ("change-passphrase", change_passphrase),
-    ):
-        key.command(name)(command)
-    app.add_typer(key, name="key")
 
 
 def add(
@@ -233,9 +217,15 @@ def _warn(text: str) -> None:
 
 
 def _print(key: "Key") -> None:
-    from dhrcode.cli.layout import laid_out
-    from dhrcode.reports.blocks import Column, Line, Table
+    from dhrcode.cli.layout import laid_out, listing
 
-    columns = [Column("Id", "label"), Column("Added", "text"), Column("Case", "text")]
-    lines = [Line((entry.id, entry.added.isoformat(), entry.case)) for entry in key.cases]
-    write(laid_out(Table("", columns, lines), None))  # a long case is folded by the terminal
+    lines = [(entry.id, entry.added.isoformat(), entry.case) for entry in key.cases]
+    table = listing(("Id", "Added", "Case"), lines)
+    write(laid_out(table, None))  # a long case is folded by the terminal
+
+
+key = group(
+    "key",
+    "Keep which real case is which id, in one encrypted file.",
+    (add, show, find, change_passphrase),
+)

@@ -1,25 +1,30 @@
 """The command that hands data on to other programs: export."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import (
-    AllowOption,
-    DraftsOption,
-    KindsOption,
-    ProjectOption,
-    WhereOption,
-    project_at,
-)
+from dhrcode.cli.options import AllowOption, ProjectOption, SelectionOptions, project_at
 from dhrcode.cli.terminal import print_problems, say
+from dhrcode.errors import UsageError
+from dhrcode.exporters import EXPORTS
+from dhrcode.text import any_of
+
+if TYPE_CHECKING:
+    from dhrcode.store.project import Project
+    from dhrcode.workflows.outputs.export_request import ExportResult
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program."""
-    app.command("export")(export)
+def _exportable() -> Iterator[str]:
+    """What can be exported, in the words of the help; together what the same files can hold."""
+    for suffixes, several in groupby(EXPORTS, EXPORTS.__getitem__):
+        first, *others = several
+        name = f"{first}{suffixes[0]}"
+        yield f"{any_of([first, *others])}, as {any_of(suffixes)}: {name}, say" if others else name
 
 
 def export(
@@ -28,11 +33,10 @@ def export(
         Path,
         typer.Argument(
             metavar="TARGET",
-            help="findings, evidence or attributes, as .csv or .parquet: findings.csv, say; "
-            "codebook.qdc; project.qdpx.",
+            help="; ".join(_exportable()) + ".",
         ),
     ],
-    project: ProjectOption = None,
+    chosen: SelectionOptions,
     table: Annotated[
         str | None,
         typer.Option(
@@ -41,14 +45,12 @@ def export(
             help="What it is to hold, if TARGET's name does not say: findings, say.",
         ),
     ] = None,
-    where: WhereOption = None,
-    kind: KindsOption = None,
-    include_drafts: DraftsOption = False,
-    allow_identifiers: AllowOption = False,
     without_documents: Annotated[
         bool,
         typer.Option("--without-documents", help="project.qdpx without the documents' texts."),
     ] = False,
+    allow_identifiers: AllowOption = False,
+    project: ProjectOption = None,
 ) -> None:
     """Export data for other programs.
 
@@ -56,13 +58,10 @@ def export(
     project (.qdpx) to NVivo, ATLAS.ti, MAXQDA and others that read REFI-QDA. A project holds the
     documents' texts.
     """
-    from dhrcode.analysis.selection import selection
     from dhrcode.cli.output import refuse_own
     from dhrcode.cli.progress import tracked, tracked_as
-    from dhrcode.errors import UsageError
-    from dhrcode.workflows.outputs.export import find_export, write_all
+    from dhrcode.workflows.outputs.export import find_export
     from dhrcode.workflows.outputs.export_request import ExportRequest
-    from dhrcode.workflows.release import refuse_identifiers
 
     found = project_at(context, project)
     wanted = find_export(target, table)
@@ -70,16 +69,27 @@ def export(
         raise UsageError(f"{target.name} holds no documents: leave out --without-documents")
     for file in wanted.targets(target):
         refuse_own(found, file)
-    chosen = selection(
-        found.codebook, where=where or (), kinds=kind or (), include_drafts=include_drafts
-    )
-    reading = tracked_as("Reading documents")
     result = wanted.make(
-        ExportRequest(found, chosen, target, tracked, not without_documents, reading)
+        ExportRequest(
+            project=found,
+            selection=chosen.of(found),
+            target=target,
+            progress=tracked,
+            documents=not without_documents,
+            reading=tracked_as("Reading documents"),
+            exact=allow_identifiers,
+        )
     )
+    _write(found, result, allow=allow_identifiers)
+
+
+def _write(project: "Project", result: "ExportResult", *, allow: bool) -> None:
+    from dhrcode.workflows.outputs.export import write_all
+    from dhrcode.workflows.release import refuse_identifiers
+
     print_problems(result.warnings, stderr=True)
-    if not allow_identifiers:
-        refuse_identifiers(found, result.texts, result.in_documents)
+    if not allow:
+        refuse_identifiers(project, result.texts, result.in_documents)
     write_all(result.files)
     for number, (path, _) in enumerate(result.files):
         say(f"wrote {path}" + (f": {result.holds}" if number == 0 else ""), stderr=True)

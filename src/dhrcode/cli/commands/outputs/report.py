@@ -1,31 +1,27 @@
-"""Commands that count and compare: report, crosstab."""
+"""The command that makes the pack of a meeting or a publication: report."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from dhrcode.cli.options import (
     AllowOption,
-    DraftsOption,
-    FormatOption,
-    KindsOption,
-    OutputOption,
+    OutputOptions,
     ProjectOption,
-    WhereOption,
+    SelectionOptions,
     project_at,
-    selected,
 )
 from dhrcode.cli.terminal import print_problems, say
+from dhrcode.errors import UsageError
+from dhrcode.exporters import PACK_FORMATS
+from dhrcode.text import any_of
 
 if TYPE_CHECKING:
     from dhrcode.safety.disclosure import HiddenCount
-
-PACK_FORMATS = ("xlsx", "docx", "html", "md", "json")
-"""What a pack can be written as; CSV holds one table, and a pack has many."""
 
 
 class ProfileName(StrEnum):
@@ -35,28 +31,9 @@ class ProfileName(StrEnum):
     PUBLICATION = "publication"
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the commands to the program."""
-    app.command("report")(report)
-    app.command("crosstab")(crosstab)
+class PackOptions(NamedTuple):
+    """What is in a pack, and for whom it is, as it was typed."""
 
-
-def report(
-    context: typer.Context,
-    project: ProjectOption = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write the whole pack: .xlsx, .docx, .html, .md or .json.",
-        ),
-    ] = None,
-    form: Annotated[
-        str | None,
-        typer.Option("--format", metavar="FORMAT", help="Print the pack as md or json, say."),
-    ] = None,
     by: Annotated[
         list[str] | None,
         typer.Option(
@@ -64,69 +41,82 @@ def report(
             metavar="ATTRIBUTE",
             help="Every subtheme by victim.relationship, say; again for more.",
         ),
-    ] = None,
-    where: WhereOption = None,
-    kind: KindsOption = None,
-    include_drafts: DraftsOption = False,
+    ] = None
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="The pack's title.")
-    ] = None,
+    ] = None
     with_evidence: Annotated[
         bool, typer.Option("--with-evidence", help="With the quotes and notes of every finding.")
-    ] = False,
+    ] = False
     profile: Annotated[
         ProfileName,
         typer.Option("--profile", help="publication hides small counts, ids, quotes and notes."),
-    ] = ProfileName.INTERNAL,
+    ] = ProfileName.INTERNAL
     explain: Annotated[
         bool,
         typer.Option("--explain", help="With --profile publication: list what is hidden and why."),
-    ] = False,
+    ] = False
+
+
+def report(
+    context: typer.Context,
+    holding: PackOptions,
+    chosen: SelectionOptions,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=f"Write the whole pack: {any_of(f'.{name}' for name in PACK_FORMATS)}.",
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help=f"Print the pack as {any_of(PACK_FORMATS)}."
+        ),
+    ] = None,
     allow_identifiers: AllowOption = False,
+    project: ProjectOption = None,
 ) -> None:
     """Report how often each theme occurs, by what, and which go together."""
-    from dhrcode.cli.output import check_target, deliver
+    from dhrcode.cli.output import Output
     from dhrcode.cli.progress import tracked, tracked_as
-    from dhrcode.exporters import format_of
     from dhrcode.reports.pack.whole import TITLE, PackRequest, pack_report
     from dhrcode.workflows.double_coding.statement import stated_agreement
     from dhrcode.workflows.outputs.report import Profile, ReportProgress, report_on
 
-    _refuse_mixture(profile, with_evidence=with_evidence, explain=explain, written=output or form)
+    _refuse_mixture(holding, written=output or form)
     found = project_at(context, project)
-    wanted = form or (format_of(output, PACK_FORMATS) if output else None)
-    check_target(found, output, wanted, PACK_FORMATS)
-    heading = _title(title) or TITLE
-    chosen = selected(found, where, kind, include_drafts)
+    to = Output(OutputOptions(project, output, form, allow_identifiers), found, among=PACK_FORMATS)
+    heading = _title(holding.title) or TITLE
+    selection = chosen.of(found)
     watch = ReportProgress(tracked, tracked_as("Hiding counts"))
-    result = report_on(found, chosen, by=by or (), profile=Profile(profile), watch=watch)
-    print_problems(result.warnings, stderr=True)
-    if explain:
+    profile = Profile(holding.profile)
+    result = report_on(found, selection, by=holding.by or (), profile=profile, watch=watch)
+    if holding.explain:
+        print_problems(result.warnings, stderr=True)
         _explain(result.hidden)
         return
     # It tells how many reviews there are and were coded twice, which a publication may round.
-    stated = stated_agreement(found, chosen) if result.published is None else None
-    wishes = PackRequest(heading, with_evidence, result.published, stated)
-    pack = pack_report(result.pack, result.origin, wishes)
-    deliver(pack, output, wanted, found, allow=allow_identifiers)
+    stated = stated_agreement(found, selection) if result.published is None else None
+    wishes = PackRequest(heading, holding.with_evidence, result.published, stated)
+    to.deliver(pack_report(result.pack, result.origin, wishes), result.warnings)
 
 
-def _refuse_mixture(
-    profile: ProfileName, *, with_evidence: bool, explain: bool, written: object
-) -> None:
+def _refuse_mixture(holding: PackOptions, *, written: object) -> None:
     """Refuses options that cannot be meant together."""
-    from dhrcode.errors import UsageError
-
-    if profile is ProfileName.PUBLICATION and with_evidence:
+    public = holding.profile is ProfileName.PUBLICATION
+    if public and holding.with_evidence:
         raise UsageError("a publication has no evidence in it: leave out --with-evidence")
-    if explain and profile is not ProfileName.PUBLICATION:
+    if holding.explain and not public:
         raise UsageError("--explain goes with --profile publication")
-    if explain and written:
+    if holding.explain and written:
         raise UsageError("--explain is for the screen, never for a file: leave out -o and --format")
 
 
 def _title(given: str | None) -> str | None:
-    from dhrcode.errors import UsageError
     from dhrcode.model.base import unusable
 
     if given is not None and (wrong := unusable(given)):
@@ -146,32 +136,3 @@ def _explain(hidden: "Sequence[HiddenCount]") -> None:
         say("Nothing is hidden.")
         return
     write(laid_out(hidden_table(hidden), width()))
-
-
-def crosstab(
-    context: typer.Context,
-    row: Annotated[
-        str, typer.Argument(metavar="ROW", help="An attribute or a subtheme: victim.sex, gps.")
-    ],
-    column: Annotated[str, typer.Argument(metavar="COLUMN", help="Another.")],
-    project: ProjectOption = None,
-    output: OutputOption = None,
-    form: FormatOption = None,
-    where: WhereOption = None,
-    kind: KindsOption = None,
-    include_drafts: DraftsOption = False,
-    allow_identifiers: AllowOption = False,
-) -> None:
-    """Count reviews by two attributes or subthemes."""
-    from dhrcode.cli.output import check_target, deliver
-    from dhrcode.cli.progress import tracked
-    from dhrcode.reports.crosstab import crosstab_report
-    from dhrcode.workflows.outputs.report import cross
-
-    found = project_at(context, project)
-    check_target(found, output, form)
-    chosen = selected(found, where, kind, include_drafts)
-    result = cross(found, chosen, row, column, tracked)
-    print_problems(result.warnings, stderr=True)
-    report = crosstab_report(result.table, result.origin)
-    deliver(report, output, form, found, allow=allow_identifiers)

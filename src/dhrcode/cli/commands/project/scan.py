@@ -6,23 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
-from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
+from dhrcode.cli.options import SUFFIXES, AsOption, ProjectOption, project_at, project_if_any
+from dhrcode.cli.problem_formats import CheckOptions
 from dhrcode.cli.terminal import say
-from dhrcode.problems import has_errors
-from dhrcode.text import plural
+from dhrcode.text import any_of, plural
 
 if TYPE_CHECKING:
     from dhrcode.problems import Problem
 
 
-def add_to(app: typer.Typer) -> None:
-    """Adds the command to the program."""
-    app.command("scan")(scan)
-
-
 def scan(
     context: typer.Context,
+    options: CheckOptions,
     review: Annotated[
         str | None,
         typer.Argument(metavar="[REVIEW]", help="This review alone, such as DHR7."),
@@ -39,11 +34,9 @@ def scan(
         typer.Option(
             "--file",
             metavar="PATH",
-            help="Scan this file instead: text, .csv, .md, .json, .html, .xlsx, .docx or .pdf.",
+            help=f"Scan this file instead: text, {any_of([*SUFFIXES, '.pdf'])}.",
         ),
     ] = None,
-    form: ProblemFormatOption = ProblemFormat.TEXT,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
     project: ProjectOption = None,
 ) -> None:
     """Look for identifiers: names, addresses, dates and numbers that tell who somebody is."""
@@ -55,17 +48,11 @@ def scan(
         problems, said = _files(context, project, file)
     else:
         problems, said = _project(context, project, review, coder, documents=documents)
-    print_in(problems, form)
-    if form is ProblemFormat.TEXT:
-        errors = sum(problem.severity == "error" for problem in problems)
-        counted = f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
-        say(f"{said} scanned: {counted}", stderr=True)
-        say(
-            "A scan does not see everything: it helps a person who reads, it does not replace one.",
-            stderr=True,
-        )
-    if has_errors(problems) or (strict and problems):
-        raise typer.Exit(1)
+    options.conclude(
+        problems,
+        f"{said} scanned",
+        "A scan does not see everything: it helps a person who reads, it does not replace one.",
+    )
 
 
 def _project(
@@ -96,13 +83,7 @@ def _files(
     context: typer.Context, folder: Path | None, files: list[Path]
 ) -> "tuple[list[Problem], str]":
     from dhrcode.cli.progress import tracked
-    from dhrcode.errors import NotFoundError
     from dhrcode.workflows.scan_files import scan_files
 
-    try:
-        found = project_at(context, folder)
-    except NotFoundError:
-        if folder or context.obj:
-            raise
-        found = None  # a file may be scanned anywhere
+    found = project_if_any(context, folder)  # a file may be scanned anywhere
     return scan_files(files, found, tracked), plural(len(files), "file")

@@ -1,0 +1,119 @@
+"""A map of a table held against the codebook: what it names must be there, nothing meant twice."""
+
+from collections.abc import Generator, Iterator
+
+from dhrcode.model.codebook import Attribute, Bearer, Codebook
+from dhrcode.model.import_map import (
+    AttributeColumn,
+    ImportMap,
+    OneHot,
+    TableMap,
+    evidence_target,
+    reference,
+)
+from dhrcode.model.subtheme_names import subtheme_fault
+from dhrcode.model.vocabulary import kind_fault, unknown_attribute
+from dhrcode.problems import Fault, KeyPath
+
+
+def map_faults(result: ImportMap, codebook: Codebook) -> Iterator[Fault]:
+    """What a map names that the codebook does not have, and what it means by two headings."""
+    if result.kind is not None and (fault := kind_fault(result.kind, codebook)):
+        yield fault
+    if result.codebook is not None and result.codebook.id != codebook.id:
+        said = f"the project's codebook is '{codebook.id}'"
+        yield Fault(("codebook", "id"), "other-codebook", said, "the map has to be of the same")
+    yield from _of_table(result, codebook, "review", ())
+    for number, joined in enumerate(result.join):
+        yield from _of_table(joined, codebook, joined.of, ("join", number))
+    yield from _twice(result)
+
+
+def _of_table(table: TableMap, codebook: Codebook, of: Bearer, above: KeyPath) -> Iterator[Fault]:
+    named = {("findings", h): column.subtheme for h, column in table.findings.items()}
+    named |= {("evidence", h): evidence_target(text)[0] for h, text in table.evidence.items()}
+    for path, subtheme in named.items():
+        if fault := subtheme_fault(subtheme, codebook, (*above, *path)):
+            yield fault
+    for heading, column in table.attributes.items():
+        at: KeyPath = (*above, "attributes", heading)
+        attribute = yield from _attribute(column.attribute, codebook, of, at, at_key=False)
+        if attribute is not None:
+            yield from _values(column, attribute, at)
+    for name, group in table.one_hot.items():
+        at = (*above, "one_hot", name)
+        attribute = yield from _attribute(name, codebook, of, at, at_key=True)
+        if attribute is not None:
+            yield from _group(group, attribute, at)
+
+
+def _attribute(
+    name: str, codebook: Codebook, of: Bearer, at: KeyPath, *, at_key: bool
+) -> Generator[Fault, None, Attribute | None]:
+    """The attribute of a name, or the fault that there is none."""
+    meant = reference(name, of)
+    if of != "review" and (meant.of, meant.number) != (of, 1):
+        said, hint = f"'{name}' is not of the {of}", f"each row of this table is a {of}"
+        yield Fault(at, "bad-value", said, hint, at_key=at_key)
+        return None
+    attribute = codebook.attributes_of[meant.of].get(meant.attribute)
+    if attribute is None:
+        yield unknown_attribute(meant.attribute, meant.of, codebook, at, at_key=at_key)
+    return attribute
+
+
+def _values(column: AttributeColumn, attribute: Attribute, at: KeyPath) -> Iterator[Fault]:
+    if column.split is not None and not attribute.data_type.several:
+        yield Fault(
+            (*at, "split"), "bad-value", f"'{attribute.id}' takes one value", "leave 'split' out"
+        )
+    given: dict[KeyPath, str] = {("values", text): value for text, value in column.values.items()}
+    given |= {("ranges", text): value for text, value in column.ranges.items()}
+    given |= {("blank",): column.blank} if column.blank is not None else {}
+    for path, value in given.items():
+        yield from _value(attribute, value, (*at, *path))
+
+
+def _value(attribute: Attribute, value: str, at: KeyPath) -> Iterator[Fault]:
+    try:
+        attribute.data_type.read(value)
+    except ValueError as error:
+        yield Fault(at, "attribute-value", str(error))
+
+
+def _group(group: OneHot, attribute: Attribute, at: KeyPath) -> Iterator[Fault]:
+    if "values" not in attribute.data_type.keys:
+        said = f"'{attribute.id}' has no list of values"
+        yield Fault(at, "bad-value", said, "its columns belong under 'attributes'", at_key=True)
+        return
+    for heading, value in group.columns.items():
+        yield from _value(attribute, value, (*at, "columns", heading))
+    if group.otherwise is not None:
+        yield from _value(attribute, group.otherwise, (*at, "otherwise"))
+
+
+def _twice(result: ImportMap) -> Iterator[Fault]:
+    """A fault for each thing that two headings of reviews' tables are said to be."""
+    seen: dict[object, str] = {}
+    tables: list[tuple[TableMap, KeyPath]] = [(result, ())]
+    tables += [(j, ("join", n)) for n, j in enumerate(result.join) if j.of == "review"]
+    for table, above in tables:
+        for meant, named, path in _meant(table):
+            if meant in seen:
+                said = f"'{named}' is given by '{seen[meant][:60]}' already"
+                yield Fault((*above, *path), "mapped-twice", said, "keep one of the two")
+            seen.setdefault(meant, str(path[-1]))
+
+
+def _meant(table: TableMap) -> Iterator[tuple[object, str, KeyPath]]:
+    """What each heading of a table of reviews is said to be, its name, and where."""
+    for heading, finding in table.findings.items():
+        yield ("finding", finding.subtheme), finding.subtheme, ("findings", heading)
+    for heading, text in table.evidence.items():
+        yield ("evidence", text), text, ("evidence", heading)
+    for heading, column in table.attributes.items():
+        yield reference(column.attribute, "review"), column.attribute, ("attributes", heading)
+    for name in table.one_hot:
+        yield reference(name, "review"), name, ("one_hot", name)
+    for heading, field in table.record.items() if isinstance(table, ImportMap) else ():
+        yield ("record", field), field, ("record", heading)

@@ -1,0 +1,31 @@
+"""Quotes: what was told of them when they were last checked against their documents."""
+
+from collections.abc import Iterator
+
+from dhrcode.analysis.quotes.quoted import last_time, quotes_of
+from dhrcode.model.record import Record
+from dhrcode.model.verified import Verified
+from dhrcode.problems import Fault
+from dhrcode.text import plural
+
+
+def unverified(record: Record, verified: Verified) -> Iterator[Fault]:
+    """Quotes that were never checked against their documents, or were and are not in them."""
+    command = f"'dhrcode verify {record.review}'"
+    never = []
+    for quoted in quotes_of(record):
+        outcome = last_time(quoted, verified)
+        if outcome == "not-found":
+            yield Fault(
+                (*quoted.path, "quote"),
+                "quote-not-found",
+                f"the quote was not in sources/{quoted.file} when it was verified",
+                f"{command} looks again",
+                severity="warning",
+            )
+        if outcome is None and quoted.file is not None:
+            never.append(quoted)
+    if never:
+        said = plural(len(never), "quote was never verified", "quotes were never verified")
+        hint = f"{command} holds them against their documents"
+        yield Fault((*never[0].path, "quote"), "never-verified", said, hint)

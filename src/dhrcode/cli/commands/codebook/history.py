@@ -1,0 +1,22 @@
+"""The command that lists the codebook's versions: codebook history."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+import typer
+
+from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.terminal import say
+
+
+def history(context: typer.Context, project: ProjectOption = None) -> None:
+    """List the versions. Of each: what was done, why, and what becomes of findings."""
+    from dhrcode.reports.revisions import done_in_words, findings_in_words
+
+    known = project_at(context, project).codebook
+    say(f"{known.title}  ({known.id} {known.version})", "title")
+    if not known.history:
+        say("No change is known: its history is empty.")
+    for revision in known.history:
+        say()
+        say(f"{revision.version}  {revision.on}", "band")
+        say(f"{done_in_words(revision)}. {findings_in_words(revision)}")
+        say(f"Why: {revision.why}")

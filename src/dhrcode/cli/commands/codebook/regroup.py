@@ -1,0 +1,58 @@
+"""Commands that make subthemes of others: codebook merge, split."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from typing import Annotated
+
+import typer
+
+from dhrcode.cli.commands.codebook.revision import DefinitionOption, RevisionOptions, RuleOptions
+from dhrcode.cli.options import SubthemeArgument
+
+
+def merge(
+    context: typer.Context,
+    subthemes: Annotated[
+        list[str], typer.Argument(metavar="SUBTHEME...", help="Two or more, by id or label.")
+    ],
+    into: Annotated[
+        str, typer.Option("--into", metavar="ID", help="One of them, or the id of a new one.")
+    ],
+    rules: RuleOptions,
+    options: RevisionOptions,
+    label: Annotated[
+        str | None, typer.Option("--label", metavar="TEXT", help="Its name in the table.")
+    ] = None,
+    definition: DefinitionOption = None,
+) -> None:
+    """Join subthemes into one. The others are retired, and findings are joined by a rule."""
+    from dhrcode.workflows.codebook.regrouping import merge as merged
+
+    wording = rules.wording(label, definition)
+    options.revise(
+        context, lambda codebook, version: merged(codebook, subthemes, into, wording, version)
+    )
+
+
+def split(
+    context: typer.Context,
+    subtheme: SubthemeArgument,
+    into: Annotated[
+        list[str],
+        typer.Option("--into", metavar='ID="LABEL"', help="A part, with its label; for each."),
+    ],
+    definition_of: Annotated[
+        list[str],
+        typer.Option(
+            "--definition-of", metavar='ID="TEXT"', help="The definition of a part; for each."
+        ),
+    ],
+    options: RevisionOptions,
+) -> None:
+    """Part a subtheme into two or more. It is retired, and the parts are to be coded."""
+    from dhrcode.workflows.codebook.regrouping import pairs
+    from dhrcode.workflows.codebook.regrouping import split as parted
+
+    labels, definitions = pairs("--into", into), pairs("--definition-of", definition_of)
+    options.revise(
+        context, lambda codebook, version: parted(codebook, subtheme, labels, definitions, version)
+    )

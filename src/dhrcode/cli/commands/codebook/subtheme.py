@@ -1,0 +1,100 @@
+"""Commands that change one subtheme: codebook add, rename, move, retire, redefine."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from typing import Annotated
+
+import typer
+
+from dhrcode.cli.commands.codebook.revision import (
+    DefinitionOption,
+    PlaceOptions,
+    RevisionOptions,
+    RuleOptions,
+)
+from dhrcode.cli.options import SubthemeArgument
+
+
+def add(
+    context: typer.Context,
+    subtheme: Annotated[str, typer.Argument(metavar="SUBTHEME", help="The id of the new one.")],
+    label: Annotated[str, typer.Option("--label", metavar="TEXT", help="Its name in the table.")],
+    definition: Annotated[str, typer.Option("--definition", metavar="TEXT", help="What it is.")],
+    rules: RuleOptions,
+    where: PlaceOptions,
+    options: RevisionOptions,
+    new_area: Annotated[
+        str | None,
+        typer.Option("--new-area", metavar="LABEL", help="Make the area; --area is then its id."),
+    ] = None,
+) -> None:
+    """Add a subtheme."""
+    from dhrcode.workflows.codebook import changes
+    from dhrcode.workflows.codebook.places import SubthemePlace
+
+    wording, place = rules.wording(label, definition), SubthemePlace(*where, new_area)
+    options.revise(context, lambda codebook, _: changes.add(codebook, subtheme, wording, place))
+
+
+def rename(
+    context: typer.Context,
+    subtheme: SubthemeArgument,
+    options: RevisionOptions,
+    new: Annotated[
+        str | None, typer.Argument(metavar="NEW", help="The new id.", show_default=False)
+    ] = None,
+    label: Annotated[
+        str | None,
+        typer.Option("--label", metavar="TEXT", help="The new label; the old one stays a name."),
+    ] = None,
+) -> None:
+    """Give a subtheme another id, label, or both. Findings are kept."""
+    from dhrcode.workflows.codebook import changes
+
+    options.revise(context, lambda codebook, _: changes.rename(codebook, subtheme, new, label))
+
+
+def move(
+    context: typer.Context,
+    subtheme: SubthemeArgument,
+    where: PlaceOptions,
+    options: RevisionOptions,
+) -> None:
+    """Put a subtheme into another area or place. Findings are kept."""
+    from dhrcode.workflows.codebook import changes
+    from dhrcode.workflows.codebook.places import SubthemePlace
+
+    options.revise(
+        context, lambda codebook, _: changes.move(codebook, subtheme, SubthemePlace(*where))
+    )
+
+
+def retire(context: typer.Context, subtheme: SubthemeArgument, options: RevisionOptions) -> None:
+    """Code and count a subtheme no longer. Findings stay in their records."""
+    from dhrcode.workflows.codebook import changes
+
+    options.revise(context, lambda codebook, version: changes.retire(codebook, subtheme, version))
+
+
+def redefine(
+    context: typer.Context,
+    subtheme: SubthemeArgument,
+    rules: RuleOptions,
+    options: RevisionOptions,
+    definition: DefinitionOption = None,
+    keep_findings: Annotated[
+        bool,
+        typer.Option(
+            "--keep-findings", help="The wording alone was mended: nothing is coded again."
+        ),
+    ] = False,
+) -> None:
+    """Define a subtheme anew. It is to be coded again, unless --keep-findings is given."""
+    from dhrcode.workflows.codebook import changes
+
+    wording = rules.wording(None, definition)
+    options.revise(
+        context,
+        lambda codebook, _: changes.redefine(
+            codebook, subtheme, wording, keep_findings=keep_findings
+        ),
+    )

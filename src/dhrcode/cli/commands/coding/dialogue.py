@@ -1,0 +1,75 @@
+"""The questions of new and edit at the terminal, and what is said when they end."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from dhrcode.cli.terminal import say
+from dhrcode.text import plural
+
+if TYPE_CHECKING:
+    from dhrcode.store.project import Project
+    from dhrcode.workflows.coding.session import Session
+
+
+def ask(session: "Session", only: str | None = None) -> None:
+    """Asks about one review; about one subtheme of it if `only` is its id."""
+    from dhrcode.cli.progress import tracked_as
+    from dhrcode.cli.screen import TerminalScreen, interruptible
+    from dhrcode.workflows.coding.dialogue import Dialogue, StopCodingError
+
+    screen = TerminalScreen(_named(session))
+    with interruptible(lambda: _closing(session)), suppress(StopCodingError):
+        Dialogue(session, screen, tracked_as("Reading documents")).run(only)
+    _closing(session)
+
+
+def _named(session: "Session") -> str:
+    """The review as a command names it that goes on with the coding, independent or not."""
+    coder = session.project.coder
+    return f"{session.review} --as {coder}" if coder else session.review
+
+
+def _closing(session: "Session") -> None:
+    record, codebook = session.record, session.project.codebook
+    total = len(codebook.subthemes)
+    coded = total - len(record.uncoded(codebook.subthemes))
+    go_on = f"; 'dhrcode edit {_named(session)}' goes on" if record.status == "draft" else ""
+    say(f"{record.review} is kept: {coded} of {total} subthemes coded, {record.status}{go_on}.")
+
+
+def ask_queue(project: "Project", review: str | None) -> None:
+    """Asks about all that is on the queue of one review, or of all that have something on it."""
+    from dhrcode.cli.progress import tracked
+    from dhrcode.cli.screen import interruptible
+    from dhrcode.workflows.coding.dialogue import StopCodingError
+    from dhrcode.workflows.queue import reviews_on_queue
+
+    project.recover()
+    reviews = [review] if review else reviews_on_queue(project, tracked)
+    if not reviews:
+        say("Nothing has to be coded again.")
+    try:
+        with interruptible(_queue_kept):
+            for one in reviews:
+                _ask_again(project, one)
+    except StopCodingError:
+        _queue_kept()
+
+
+def _queue_kept() -> None:
+    say("What was answered is kept: 'dhrcode edit --queue' goes on.")
+
+
+def _ask_again(project: "Project", review: str) -> None:
+    from dhrcode.cli.screen import TerminalScreen
+    from dhrcode.workflows.coding.queue_dialogue import QueueDialogue, waiting_in
+    from dhrcode.workflows.coding.session import Session
+
+    session = Session.resume(project, review)
+    waiting = len(waiting_in(session))
+    if not waiting:
+        say(f"{session.review} has nothing to be coded again.")
+        return
+    say(f"{session.review}: {plural(waiting, 'subtheme')} to be coded again.", "title")
+    QueueDialogue(session, TerminalScreen(_named(session), "dhrcode edit --queue")).ask_queue()

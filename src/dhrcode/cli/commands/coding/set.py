@@ -1,0 +1,31 @@
+"""The command that sets attributes: set."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from typing import Annotated
+
+import typer
+
+from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.terminal import say
+
+
+def set_(
+    context: typer.Context,
+    review: ReviewArgument,
+    assignments: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ATTRIBUTE=VALUE...",
+            help="Such as year=2012 victim.relationship=partner; an empty value clears.",
+        ),
+    ],
+    coder: AsOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """Set attributes of the review, its victims or perpetrators."""
+    from dhrcode.workflows.edits import settings, with_settings
+
+    found = project_at(context, project, coder)
+    wanted = settings(found.codebook, assignments)
+    record = found.change(review, lambda record: with_settings(record, wanted))
+    say(f"{record.review}: set {', '.join(assignments)}")

@@ -1,0 +1,99 @@
+"""The command that says how far coders agree: agree."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from dhrcode.cli.commands.double_coding.codings import CodersOptions, compared
+from dhrcode.cli.options import OutputOptions, SelectionOptions, project_at
+from dhrcode.cli.terminal import say
+from dhrcode.errors import UsageError
+
+if TYPE_CHECKING:
+    from dhrcode.reports.agreement import ComparisonDetails
+    from dhrcode.store.project import Project
+    from dhrcode.workflows.double_coding.comparison import AgreementResult
+
+
+class TreatName(StrEnum):
+    """How not stated, unclear and not coded count."""
+
+    FINDINGS = "findings"
+    PRESENCE = "presence"
+    STATED = "stated"
+    CODED = "coded"
+
+
+class MeasureOptions(NamedTuple):
+    """How agreement is measured, as it was typed."""
+
+    treat: Annotated[
+        TreatName,
+        typer.Option(
+            "--treat",
+            help="Compare the four findings, presence with all else, only what was stated, or "
+            "the findings and not coded.",
+        ),
+    ] = TreatName.FINDINGS
+    samples: Annotated[
+        int, typer.Option("--samples", min=0, max=100_000, help="Bootstrap samples; 0 for none.")
+    ] = 1_000
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Of the bootstrap.")] = 2014
+
+
+def agree(
+    context: typer.Context,
+    to: OutputOptions,
+    of: CodersOptions,
+    chosen: SelectionOptions,
+    options: MeasureOptions,
+    ratings: Annotated[
+        Path | None,
+        typer.Option("--ratings", metavar="FILE.csv", help="Compare a table unit,coder,code."),
+    ] = None,
+    sentence: Annotated[
+        bool, typer.Option("--sentence", help="Print the sentence for a methods section.")
+    ] = False,
+) -> None:
+    """Say how far coders agree, over all and by area and subtheme."""
+    from dhrcode.analysis.agreement.bootstrap import Resampling
+    from dhrcode.analysis.agreement.comparison import Treatment
+    from dhrcode.cli.output import Output
+    from dhrcode.reports.agreement import agreement_report
+    from dhrcode.reports.agreement import sentence as methods_sentence
+    from dhrcode.workflows.double_coding.comparison import agree as measured
+    from dhrcode.workflows.double_coding.comparison import agree_on_ratings
+
+    resampling = Resampling(options.samples, options.seed)
+    if ratings is not None:
+        _refuse_with_ratings(of, chosen)
+        found, output = None, Output(to, None, inputs=[ratings])
+        agreed = agree_on_ratings(ratings, resampling)
+    else:
+        found = project_at(context, to.project)
+        output = Output(to, found)
+        result, selection = compared(found, of, chosen)
+        agreed = measured(found, result, selection, Treatment(options.treat), resampling)
+    setting = _setting(agreed, found)
+    if sentence:
+        say(methods_sentence(agreed.comparison, setting))
+    else:
+        output.deliver(agreement_report(agreed.comparison, setting))
+
+
+def _refuse_with_ratings(*typed: CodersOptions | SelectionOptions) -> None:
+    if any(given for options in typed for given in options):
+        raise UsageError(
+            "--ratings compares a table as it stands: leave out --coders, --area, "
+            "--where, --kind and --include-drafts"
+        )
+
+
+def _setting(agreed: "AgreementResult", project: "Project | None") -> "ComparisonDetails":
+    from dhrcode.reports.agreement import ratings_setting
+    from dhrcode.workflows.double_coding.statement import setting_of
+
+    return ratings_setting(agreed.comparison) if project is None else setting_of(project, agreed)

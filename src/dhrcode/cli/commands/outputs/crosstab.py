@@ -1,0 +1,29 @@
+"""The command that counts reviews by two attributes or subthemes: crosstab."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from typing import Annotated
+
+import typer
+
+from dhrcode.cli.options import OutputOptions, SelectionOptions, project_at
+
+
+def crosstab(
+    context: typer.Context,
+    row: Annotated[
+        str, typer.Argument(metavar="ROW", help="An attribute or a subtheme: victim.sex, gps.")
+    ],
+    column: Annotated[str, typer.Argument(metavar="COLUMN", help="Another.")],
+    to: OutputOptions,
+    chosen: SelectionOptions,
+) -> None:
+    """Count reviews by two attributes or subthemes."""
+    from dhrcode.cli.output import Output
+    from dhrcode.cli.progress import tracked
+    from dhrcode.reports.crosstab import crosstab_report
+    from dhrcode.workflows.outputs.report import cross
+
+    found = project_at(context, to.project)
+    output = Output(to, found)
+    result = cross(found, chosen.of(found), row, column, tracked)
+    output.deliver(crosstab_report(result.table, result.origin), result.warnings)

@@ -1,0 +1,35 @@
+"""The command that compares the coded counts with published ones: reconcile."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dhrcode.cli.options import DraftsOption, OutputOptions, project_at
+
+
+def reconcile(
+    context: typer.Context,
+    published: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PUBLISHED.yaml", help="source, reviews and counts of a published table."
+        ),
+    ],
+    to: OutputOptions,
+    include_drafts: DraftsOption = False,
+) -> None:
+    """Hold the coded counts against a published table's."""
+    from dhrcode.analysis.selection import Selection
+    from dhrcode.cli.output import Output
+    from dhrcode.cli.progress import tracked
+    from dhrcode.reports.reconciliation import reconciliation_report
+    from dhrcode.workflows.outputs.reconciliation import reconcile_with
+
+    found = project_at(context, to.project)
+    output = Output(to, found, inputs=[published])
+    result = reconcile_with(found, published, Selection(include_drafts=include_drafts), tracked)
+    output.deliver(reconciliation_report(result.result, result.origin), result.warnings)
+    if not result.result.agrees:
+        raise typer.Exit(1)

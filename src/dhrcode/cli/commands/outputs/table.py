@@ -1,0 +1,30 @@
+"""The command that makes the occurrence table: table."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from typing import Annotated
+
+import typer
+
+from dhrcode.cli.options import AreasOption, OutputOptions, SelectionOptions, project_at
+
+
+def table(
+    context: typer.Context,
+    to: OutputOptions,
+    chosen: SelectionOptions,
+    area: AreasOption = None,
+    counts_only: Annotated[
+        bool, typer.Option("--counts-only", help="Leave out which review is which.")
+    ] = False,
+) -> None:
+    """Make the occurrence table: subthemes x reviews, with counts."""
+    from dhrcode.cli.output import Output
+    from dhrcode.cli.progress import tracked
+    from dhrcode.reports.occurrence import occurrence_report
+    from dhrcode.workflows.outputs.table import tabulate
+
+    found = project_at(context, to.project)
+    output = Output(to, found)
+    result = tabulate(found, chosen.of(found, area), tracked)
+    report = occurrence_report(found.codebook, result.table, result.origin, counts_only=counts_only)
+    output.deliver(report, result.warnings)

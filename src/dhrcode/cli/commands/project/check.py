@@ -1,0 +1,30 @@
+"""The command that prints every problem of a project: check."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+import typer
+
+from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.problem_formats import CheckOptions
+from dhrcode.text import plural
+
+
+def check(
+    context: typer.Context,
+    options: CheckOptions,
+    coder: AsOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """Read everything and print every problem with its place."""
+    from dhrcode.cli.progress import tracked
+    from dhrcode.errors import DataProblemsError
+    from dhrcode.workflows.project.check import check_project, codings
+
+    said = plural(0, "review")
+    try:
+        found = project_at(context, project, coder)
+        problems, said = check_project(found, tracked), plural(len(found.listing[0]), "review")
+        if coder is None and (twice := codings(found)):
+            said += f" and {plural(twice, 'independent coding')}"
+    except DataProblemsError as error:  # the codebook: nothing can be held against it
+        problems = list(error.problems)
+    options.conclude(problems, f"{said} checked")

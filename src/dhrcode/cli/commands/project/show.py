@@ -1,0 +1,114 @@
+"""The command that shows one review with its evidence: show."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.terminal import StyledText, width, wrapped, write
+
+if TYPE_CHECKING:
+    from dhrcode.model.codebook import Codebook
+    from dhrcode.model.record import CodedSubtheme, Evidence, Record, Settlement
+
+
+def show(
+    context: typer.Context,
+    review: ReviewArgument,
+    coder: AsOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """Show one review with its evidence."""
+    from dhrcode.model.guarded import shown
+
+    found = project_at(context, project, coder)
+    record, _ = found.read(review)
+    write(_shown(shown(record, found.codebook), found.codebook))
+
+
+def _shown(record: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]:
+    room = width() or 100
+    day = f", coded {record.coded}" if record.coded else ""
+    head = f"  {record.kind}, {record.coder}{day}, {record.status}"
+    yield [(record.review, "title"), (head, "quiet")]
+    if record.consensus_of:
+        yield [(f"Joins the codings of {', '.join(record.consensus_of)}", "")]
+    for source in record.sources:
+        yield [(f"Source {': '.join(filter(None, (source.id, source.title or source.file)))}", "")]
+    yield from ([(line, "")] for line in _attributes(record))
+    yield from _findings(record, codebook, room)
+    for candidate in record.emerging:
+        yield from ([], [(f"Candidate theme: {candidate.label}", "band")])
+        yield from ([(line, "")] for line in wrapped(candidate.note or "", room, "    "))
+        yield from _pieces(candidate.evidence, room)
+    if record.memo:
+        yield []
+        yield from ([(line, "")] for line in wrapped(f"Memo: {record.memo}", room))
+
+
+def _attributes(record: "Record") -> Iterator[str]:
+    yield from (f"{key} = {_value(value)}" for key, value in record.attributes.items())
+    for of, people in (("victim", record.victims), ("perpetrator", record.perpetrators)):
+        for number, given in enumerate(people, start=1):
+            name = f"{of}.{number}" if len(people) > 1 else of
+            yield from (f"{name}.{key} = {_value(value)}" for key, value in given.items())
+
+
+def _findings(record: "Record", codebook: "Codebook", room: int) -> Iterator[list[StyledText]]:
+    area = ""
+    for of_area, subtheme in codebook.rows():
+        if of_area.id != area:
+            area = of_area.id
+            yield from ([], [(of_area.label, "band")])
+        coded = record.findings.get(subtheme.id)
+        finding = coded.finding if coded else "not coded"
+        style = "present" if finding == "present" else "quiet"
+        yield [(f"  {subtheme.label}: ", ""), (finding, style)]
+        yield from _details(coded, room)
+        yield from _asked_again(record, subtheme.id, room)
+    yield from _retired(record, codebook, room)
+
+
+def _details(coded: "CodedSubtheme | None", room: int) -> Iterator[list[StyledText]]:
+    yield from _pieces(coded.evidence if coded else (), room)
+    if coded and coded.settled:
+        yield from ([(line, "quiet")] for line in wrapped(_ruling(coded.settled), room, "    "))
+
+
+def _asked_again(record: "Record", subtheme: str, room: int) -> Iterator[list[StyledText]]:
+    for entry in record.again:
+        if entry.subtheme == subtheme:
+            said = f"to be coded again since version {entry.version}: {entry.why}"
+            yield from ([(line, "quiet")] for line in wrapped(said, room, "    "))
+
+
+def _retired(record: "Record", codebook: "Codebook", room: int) -> Iterator[list[StyledText]]:
+    """Findings on subthemes that are no longer coded; they are kept and not counted."""
+    kept = [s for s in codebook.retired.values() if s.id in record.findings]
+    if kept:
+        yield from ([], [("No longer coded, and not counted", "band")])
+    for subtheme in kept:
+        coded = record.findings[subtheme.id]
+        since = f" (retired in version {subtheme.retired})"
+        yield [(f"  {subtheme.label}{since}: ", ""), (coded.finding, "quiet")]
+        yield from _details(coded, room)
+
+
+def _ruling(settled: "Settlement") -> str:
+    """How coders who differed came to the finding."""
+    found = ", ".join(f"{coder} {finding}" for coder, finding in settled.found.items())
+    said = f"settled by {', '.join(settled.by)} on {settled.decided}; apart: {found}"
+    return f"{said}. {settled.reason}" if settled.reason else f"{said}."
+
+
+def _pieces(pieces: "Sequence[Evidence]", room: int) -> Iterator[list[StyledText]]:
+    from dhrcode.reports.cell_text import evidence_text
+
+    for piece in pieces:
+        yield from ([(line, "")] for line in wrapped(evidence_text(piece), room, "    "))
+
+
+def _value(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,70 @@
+"""The command that lists and explains the codebook: themes."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dhrcode.cli.options import ProjectOption, project_if_any
+from dhrcode.cli.terminal import say
+
+if TYPE_CHECKING:
+    from dhrcode.model.codebook import Codebook
+
+
+def themes(
+    context: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="SUBTHEME", help="Explain this one.")
+    ] = None,
+    project: ProjectOption = None,
+) -> None:
+    """List the codebook, or explain one subtheme."""
+    from dhrcode.store.project import shipped_codebook
+
+    found = project_if_any(context, project)
+    codebook = found.codebook if found else shipped_codebook()
+    if name is None:
+        _list(codebook)
+    else:
+        _explain(codebook, name)
+
+
+def _list(codebook: "Codebook") -> None:
+    say(f"{codebook.title}  ({codebook.id} {codebook.version})", "title")
+    for area in codebook.coded_areas:
+        say()
+        say(f"{area.label}  ({area.id})", "band")
+        for subtheme in area.subthemes:
+            say(f"  {subtheme.id}: {subtheme.label}")
+    if codebook.attributes:
+        say()
+        say("Attributes", "band")
+    for attribute in codebook.attributes:
+        of = "" if attribute.of == "review" else f"{attribute.of}."
+        values = ", ".join(attribute.allowed) or attribute.type
+        say(f"  {of}{attribute.id}: {attribute.label} ({values})")
+
+
+def _explain(codebook: "Codebook", name: str) -> None:
+    from dhrcode.reports.revisions import past_in_words
+    from dhrcode.workflows.codebook.places import area_of
+    from dhrcode.workflows.edits import subtheme_id
+
+    subtheme = codebook.retired.get(name) or codebook.subthemes[subtheme_id(codebook, name)]
+    say(subtheme.label, "title")
+    say(f"{area_of(codebook, subtheme.id).label}; id {subtheme.id}", "quiet")
+    if subtheme.retired:
+        say(f"Not coded any more: {past_in_words(codebook, name)}.", "warning")
+    for head, text in (
+        ("Definition", subtheme.definition),
+        ("When to use", subtheme.when_to_use),
+        ("When not to use", subtheme.when_not_to_use),
+        ("Example", subtheme.example),
+        ("Also known as", "; ".join(subtheme.also_known_as)),
+        ("Words to look for", ", ".join(subtheme.cues)),
+    ):
+        if text:
+            say()
+            say(head, "band")
+            say(text)

@@ -1,0 +1,94 @@
+"""Commands as Typer reads them, each made when it is asked for, and its options in groups."""
+
+from collections.abc import Callable, Iterable
+from inspect import Parameter, Signature, getdoc, signature
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+Command = Callable[..., None]
+
+
+def group(name: str, about: str, commands: Iterable[Command]) -> typer.Typer:
+    """Commands under one name, such as `dhrcode source add`."""
+    return typer.Typer(
+        name=name,
+        help=about,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        add_completion=False,
+        cls=holding(commands),
+        callback=lambda: None,
+    )
+
+
+def holding(commands: "Iterable[Command | typer.Typer]") -> type[TyperGroup]:
+    """The class of a group of commands, each called like its function, and of groups.
+
+    Typer would make every option of every command whenever the program starts.
+    """
+    known = {_name(command): command for command in commands}
+
+    class CommandGroup(TyperGroup):
+        """Makes one command, when it is asked for."""
+
+        def __init__(self, **attributes: Any) -> None:
+            super().__init__(**attributes)
+            self.commands: dict[str, Any] = dict.fromkeys(known)
+
+        def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
+            """The command of a name; None if there is none."""
+            if cmd_name in known and self.commands[cmd_name] is None:
+                self.commands[cmd_name] = _made(known[cmd_name])
+            return self.commands.get(cmd_name)
+
+        def format_commands(self, ctx: Any, formatter: Any) -> None:
+            """The help needs the commands' docstrings alone."""
+            told = {name: TyperCommand(name, help=_about(known[name])) for name in known}
+            TyperGroup(name=self.name, commands=dict(told)).format_commands(ctx, formatter)
+
+    return CommandGroup
+
+
+def _name(command: Command | typer.Typer) -> str:
+    if isinstance(command, typer.Typer):
+        return str(command.info.name)
+    return command.__name__.rstrip("_").replace("_", "-")
+
+
+def _about(command: Command | typer.Typer) -> str | None:
+    return str(command.info.help) if isinstance(command, typer.Typer) else getdoc(command)
+
+
+def _made(command: Command | typer.Typer) -> Any:
+    if isinstance(command, typer.Typer):
+        return typer.main.get_command(command)
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    alone.command(_name(command))(flat(command))
+    return typer.main.get_command(alone)
+
+
+def flat(command: Command) -> Command:
+    """The command with every option of each group (a NamedTuple) as a parameter of its own."""
+    parameters = signature(command).parameters
+    groups = {name: p.annotation for name, p in parameters.items() if _is_group(p.annotation)}
+
+    def call(**given: Any) -> None:
+        for name, options in groups.items():
+            given[name] = options(**{field: given.pop(field) for field in options._fields})
+        command(**given)
+
+    call.__doc__ = command.__doc__
+    call.__signature__ = Signature(  # type: ignore[attr-defined] # what `signature` reads
+        [
+            one.replace(kind=Parameter.KEYWORD_ONLY)
+            for name, own in parameters.items()
+            for one in (signature(groups[name]).parameters.values() if name in groups else (own,))
+        ]
+    )
+    return call
+
+
+def _is_group(annotation: object) -> bool:
+    return isinstance(annotation, type) and hasattr(annotation, "_fields")

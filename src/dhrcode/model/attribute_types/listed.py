@@ -1,0 +1,93 @@
+"""Types whose values are listed: one of the codebook's, several of them, yes or no."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from dhrcode.model.attribute_types.base import NOT_STATED, AttributeType, AttributeValue
+from dhrcode.text import nearest
+
+MAX_VALUES_SHOWN = 8
+
+
+class ListedType(AttributeType):
+    """Values that are ids of a list."""
+
+    def one(self, text: str) -> str:
+        """The id.
+
+        Raises:
+            ValueError: it is not listed; names the nearest, or some that are.
+        """
+        allowed = self.attribute.allowed
+        if text in allowed:
+            return text
+        shown = ", ".join(allowed[:MAX_VALUES_SHOWN])
+        more = ", ..." if len(allowed) > MAX_VALUES_SHOWN else ""
+        hint = nearest(text, allowed) or f"one of {shown}{more}"
+        raise ValueError(f"'{text[:40]}' is not a value of '{self.attribute.id}': {hint}")
+
+    def from_cell(self, text: str) -> str | None:  # noqa: ARG002 - the list of values says it
+        """None: ids and labels are told by the list of values."""
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """The ids."""
+        return {"enum": list(self.attribute.allowed)}
+
+
+class ChoiceType(ListedType):
+    """One of the values that the codebook lists."""
+
+    name = "choice"
+    keys = frozenset({"values"})
+    takes = "one of"
+    publishable = True
+
+    def allowed(self) -> tuple[str, ...]:
+        """The listed ids."""
+        listed = tuple(value.id for value in self.attribute.values)
+        return listed if NOT_STATED in listed or not listed else (*listed, NOT_STATED)
+
+
+class ChoicesType(ChoiceType):
+    """One or several of the values that the codebook lists."""
+
+    name = "choices"
+    takes = "one or several of"
+    form_note = "One value to a cell."
+    several = True
+    publishable = False
+
+    def read(self, given: AttributeValue) -> AttributeValue:
+        """The ids, or `not-stated` alone."""
+        if given in (NOT_STATED, (NOT_STATED,)):
+            return NOT_STATED
+        values = given if isinstance(given, tuple) else (str(given),)
+        if NOT_STATED in values:
+            raise ValueError("'not-stated' stands alone, not beside other values")
+        if len(set(values)) < len(values):
+            raise ValueError("a value is given twice")
+        return tuple(self.one(value) for value in values)
+
+    def read_typed(self, text: str) -> AttributeValue:
+        """The ids, parted by commas."""
+        return self.read(tuple(part.strip() for part in text.split(",") if part.strip()))
+
+    def schema(self) -> dict[str, Any]:
+        """A list of ids, or one."""
+        one = super().schema()
+        return {"anyOf": [{"type": "array", "items": one, "uniqueItems": True}, one]}
+
+
+class YesNoType(ListedType):
+    """Yes or no."""
+
+    name = "yes-no"
+    takes = "yes or no"
+    publishable = True
+    aliases: ClassVar[Mapping[str, str]] = {"true": "yes", "1": "yes", "false": "no", "0": "no"}
+    ticks: ClassVar[Mapping[str, str]] = {"present": "yes", "absent": "no", NOT_STATED: NOT_STATED}
+
+    def allowed(self) -> tuple[str, ...]:
+        """The same three for every attribute."""
+        return ("yes", "no", NOT_STATED)

@@ -1,0 +1,128 @@
+"""The formats of a project: one number, and the keys and values that each number brought.
+
+Format 1 is what a `themes.yaml` without a number is in. A key that is not in the table is in every
+format.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import Field
+
+from dhrcode import __version__
+from dhrcode.errors import FormatError
+from dhrcode.model.base import Model, WholeNumber
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.record import Record
+from dhrcode.problems import Fault, KeyPath
+
+FORMAT = 2
+"""The highest format that this dhrcode knows, and that of a new project."""
+RAISE = "'dhrcode init --update' raises it"
+EACH = "*"
+"""In the path of a key: any item of a list."""
+
+
+class Numbered(Model):
+    """What of a `themes.yaml` is the project's and not the codebook's: the number of its format."""
+
+    format: Annotated[WholeNumber, Field(ge=1)] = 1
+
+
+class NewKey(NamedTuple):
+    """A key, or one value of it, that came with a format; an older dhrcode refuses it.
+
+    Attributes:
+        format: the number of the format.
+        kind: whose file has it: Record or Codebook.
+        path: its keys from the top of the file, `EACH` for the items of a list.
+        value: the one value that is new; None if the key is.
+    """
+
+    format: int
+    kind: type[object]
+    path: tuple[str, ...]
+    value: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The key, with the value if that alone is new."""
+        return self.path[-1] if self.value is None else f"{self.path[-1]}: {self.value}"
+
+
+NEW_KEYS: tuple[NewKey, ...] = (
+    NewKey(2, Record, ("status",), "partial"),
+    NewKey(2, Record, ("sources", EACH, "pages-by")),
+    NewKey(2, Record, ("sources", EACH, "shared")),
+    NewKey(2, Codebook, ("candidates",)),
+    NewKey(2, Codebook, ("groupings",)),
+    NewKey(2, Codebook, ("attributes", EACH, "type"), "date"),
+    NewKey(2, Codebook, ("attributes", EACH, "ask")),
+    NewKey(2, Codebook, ("attributes", EACH, "days")),
+)
+"""Every key that not all formats have: a new one is a line here, and nothing else."""
+
+
+def format_faults(kind: type[object], data: Any, number: int) -> list[Fault]:
+    """A fault for each key of a file's plain data that a project in format `number` cannot have."""
+    return [
+        Fault(
+            path,
+            "needs-format",
+            f"'{new.name}' needs format {new.format}, and this project is in format {number}",
+            RAISE,
+            at_key=new.value is None,
+        )
+        for path, new in _newer(kind, data, number)
+    ]
+
+
+def refuse_newer(kind: type[object], data: Any, number: int, name: str) -> None:
+    """Refuses to write what a project in format `number` cannot have.
+
+    Args:
+        kind: whose data it is.
+        data: the plain data of the file, as it would be written.
+        number: the project's format.
+        name: what the file is called in the sentence.
+
+    Raises:
+        FormatError: it holds a key or value that came with a later format.
+    """
+    for _, new in _newer(kind, data, number):
+        raise FormatError(
+            f"{name} would hold '{new.name}', which needs format {new.format}, and this project is "
+            f"in format {number}: {RAISE}; nothing was written"
+        )
+
+
+def refuse_unknown(number: int, name: str) -> None:
+    """Refuses to go on with a project whose format this dhrcode does not know.
+
+    Raises:
+        FormatError: the number is too high; `name` is the file that says it.
+    """
+    if number > FORMAT:
+        raise FormatError(
+            f"the project is in format {number} ({name}), which this dhrcode ({__version__}) does "
+            "not know: it needs a later dhrcode"
+        )
+
+
+def _newer(kind: type[object], data: Any, number: int) -> Iterator[tuple[KeyPath, NewKey]]:
+    for new in NEW_KEYS:
+        if new.format > number and new.kind is kind:
+            for path, value in _found(data, new.path):
+                if new.value in (None, value):
+                    yield path, new
+
+
+def _found(node: Any, keys: tuple[str, ...], above: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+    """Where a key stands in plain data of whatever shape, and what it holds."""
+    if not keys:
+        yield above, node
+    elif keys[0] == EACH:
+        for position, item in enumerate(node if isinstance(node, list | tuple) else ()):
+            yield from _found(item, keys[1:], (*above, position))
+    elif isinstance(node, Mapping) and keys[0] in node:
+        yield from _found(node[keys[0]], keys[1:], (*above, keys[0]))

@@ -1,0 +1,38 @@
+"""What a problem code is: a name for one sort of problem, with its severity and its remedy."""
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class ProblemCode(NamedTuple):
+    """One sort of problem, as a row of `docs/problems.md` has it.
+
+    Attributes:
+        code: lower-case words with hyphens, the same in every release.
+        severity: `error` (a number would be wrong or missing) or `warning`.
+        meaning: what is wrong, in Markdown.
+        remedy: what to do, in Markdown.
+        otherwise: when it has the other severity, in words; empty where it never has.
+    """
+
+    code: str
+    severity: Severity
+    meaning: str
+    remedy: str
+    otherwise: str = ""
+
+    @property
+    def severities(self) -> str:
+        """Its severity in words, with when it has the other."""
+        return f"{self.severity}; {self.otherwise}" if self.otherwise else self.severity
+
+
+def error(code: str, meaning: str, remedy: str, otherwise: str = "") -> ProblemCode:
+    """A code of errors."""
+    return ProblemCode(code, "error", meaning, remedy, otherwise)
+
+
+def warning(code: str, meaning: str, remedy: str) -> ProblemCode:
+    """A code of warnings."""
+    return ProblemCode(code, "warning", meaning, remedy)

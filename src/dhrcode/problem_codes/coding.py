@@ -1,0 +1,114 @@
+"""Codes of what is wrong with a coding, or with the codebook it was made with."""
+
+from dhrcode.problem_codes.code import ProblemCode, error, warning
+
+SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
+    "The coding": (
+        warning(
+            "draft",
+            "the record is a draft; the message says how much is not coded",
+            "`dhrcode edit REVIEW`, then `dhrcode complete REVIEW`",
+        ),
+        error(
+            "incomplete",
+            "a record is marked complete and has subthemes without a finding",
+            "code them, or set the status to `draft`",
+        ),
+        error(
+            "present-without-evidence",
+            "a subtheme is present and nothing says where",
+            "add a page, section, quote or note",
+            "in a draft a warning",
+        ),
+        warning(
+            "other-codebook-version",
+            "coded with another version of the codebook than the project has",
+            "`dhrcode migrate`, or see whether the findings still hold where the history does "
+            "not lead from one to the other",
+        ),
+        error(
+            "renamed-subtheme",
+            "the record was coded before a subtheme had its id of today",
+            "`dhrcode migrate`",
+        ),
+        error(
+            "coded-before-it-existed",
+            "a subtheme is absent in a record of a version that did not have it yet, so that "
+            "nobody can have looked",
+            "`dhrcode migrate`, which puts it on the queue",
+        ),
+        warning(
+            "to-code-again",
+            "a change of the codebook asks for the subtheme to be coded, or coded again",
+            "`dhrcode edit --queue REVIEW`",
+        ),
+        warning(
+            "not-stated-in-partial",
+            "a partial record says `not-stated`, though its source is no document of the review",
+            "leave it out: it is then not coded",
+        ),
+        error("other-codebook", "coded with another codebook", "code it anew with the project's"),
+    ),
+    "Independent codings": (
+        error(
+            "partial-coding",
+            "a record in `coders/` is partial",
+            "code it to the end; what a source tells belongs in `records/`",
+        ),
+        warning(
+            "coded-twice-by-one",
+            "a record whose coder has another coding of the review in `coders/`",
+            "keep one of the two; `agree` takes the one in `coders/`",
+        ),
+        warning(
+            "coded-by-one",
+            "a review in `coders/` that nobody else has coded",
+            "have it coded by another, for agreement cannot be told of it",
+        ),
+    ),
+    "Bringing records forward": (
+        error(
+            "version-not-in-history",
+            "records of a version from which the codebook's history does not lead to its own, "
+            "such as one changed by hand",
+            "`dhrcode codebook diff` says what has changed; change them by hand, their version too",
+        ),
+        error(
+            "found-twice",
+            "a record has a finding under a subtheme's old id, and another under its new one",
+            "keep one",
+        ),
+    ),
+    "The codebook": (
+        error(
+            "codebook-not-carried",
+            "`themes.yaml` points to a version that this dhrcode does not carry",
+            "put the codebook itself there, or install the dhrcode that carries it",
+        ),
+        error("attribute-without-values", "a `choice` or `choices` lists no values", "list them"),
+        error(
+            "attribute-with-values",
+            "an attribute of another type lists values",
+            "make it a `choice`, or leave them out",
+        ),
+        error("no-subtheme", "every subtheme is retired", "leave one that is coded, or add one"),
+        error(
+            "history-broken",
+            "a revision does not go on from the one before it, a version is there twice, or "
+            "the history does not lead to the codebook's version",
+            "let `dhrcode codebook` make changes; put the version or the history back",
+        ),
+        error(
+            "history-subtheme",
+            "the history names a subtheme that the codebook of that version cannot have had, "
+            "or one that was renamed is there under both ids",
+            "keep retired subthemes in the codebook; see whether an id was changed by hand",
+        ),
+        error(
+            "not-retired",
+            "the history says that a subtheme was retired, merged or split, and it is not "
+            "marked so",
+            "write `retired` and the version under it",
+        ),
+    ),
+}

@@ -1,0 +1,129 @@
+"""Codes of what is wrong with documents, quotes and what identifies somebody."""
+
+from dhrcode.problem_codes.code import ProblemCode, error, warning
+
+SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
+    "Documents": (
+        error(
+            "document-missing",
+            "`sources/` has no file of the name that the record gives",
+            "put it there, or `dhrcode source add` it anew",
+            "in `scan` and `find` a warning",
+        ),
+        error(
+            "document-changed",
+            "the file is not the one whose digest was noted",
+            "put the earlier one back, or `source add --replace` and verify its quotes again",
+            "in `verify` a warning",
+        ),
+        warning(
+            "document-pages",
+            "the record notes another number of pages than the document has",
+            "see whether it is the right file; `source add` notes its pages",
+        ),
+        warning(
+            "document-unlisted",
+            "a file in `sources/` that no record names",
+            "`source add` it, or take it away",
+        ),
+        error(
+            "document-encrypted",
+            "it asks for a password",
+            "save it without one, and use that file",
+            "in `scan` and `find` a warning",
+        ),
+        error(
+            "document-scanned",
+            "its pages are pictures without text",
+            "have the text recognised by an OCR program, and use that file",
+            "in `scan` and `find` a warning",
+        ),
+        error(
+            "document-empty",
+            "it has no text, and no picture of any",
+            "get the file again",
+            "in `scan` and `find` a warning",
+        ),
+        error(
+            "document-broken",
+            "it is damaged or cut short, or is not what its name says",
+            "get the file again",
+            "in `scan` and `find` a warning",
+        ),
+        error(
+            "document-too-large",
+            "more bytes, pages or text than a review has",
+            "use the part that is under review",
+            "in `scan` and `find` a warning",
+        ),
+        error(
+            "document-of-other-kind",
+            "neither PDF nor DOCX nor plain text; the message says what it is",
+            "save it as one of these",
+            "in `scan` and `find` a warning",
+        ),
+        error(
+            "document-unreadable",
+            "the file cannot be read: permission, or not a regular file",
+            "mend its permissions, or put the file there",
+            "in `scan` and `find` a warning",
+        ),
+    ),
+    "Quotes": (
+        error(
+            "quote-not-found",
+            "the document has neither these words nor others like them",
+            "read the page again: were they the coder's own, or another document's?",
+            "in `check` a warning",
+        ),
+        warning(
+            "quote-elsewhere",
+            "the words are in the document, and not on the page given",
+            "`dhrcode verify REVIEW --fix-pages` proposes the change",
+        ),
+        warning(
+            "quote-differs",
+            "the document has almost these words; the message shows each difference",
+            "take over the document's words, or mark your own by brackets",
+        ),
+        warning(
+            "quote-too-short",
+            "too few words to tell where they come from",
+            "quote more of the sentence",
+        ),
+        warning(
+            "quote-without-document",
+            "the record names no file for the quote's source",
+            "`dhrcode source add`, or name the source in the evidence",
+        ),
+        warning(
+            "never-verified",
+            "quotes that were never held against their documents, or not since the quote, its "
+            "page or the document was changed",
+            "`dhrcode verify REVIEW`",
+        ),
+        warning(
+            "verified-damaged",
+            "a file in `verified/` that cannot be read; two people's may have been joined badly",
+            "`dhrcode verify REVIEW` makes it anew",
+        ),
+    ),
+    "Identifiers": (
+        warning(
+            "not-identifying-unused",
+            "an entry under `not_identifying` that silences nothing any more",
+            "take it away, or write the words as they stand",
+        ),
+        warning(
+            "names-in-git",
+            "the project is a git repository that is not told to leave `private/names.txt` out",
+            "write `private/` into `.gitignore`; if it was committed already, its history has "
+            "to be cleaned",
+        ),
+        warning(
+            "name-of-one-letter",
+            "a line of `private/names.txt` that every text would hold",
+            "write the name out",
+        ),
+    ),
+}

@@ -1,0 +1,1 @@
+"""The journal: the one way in which files of a project change, all of them or none."""

@@ -1,0 +1,214 @@
+"""The journal of a project: changes written down, done, finished or taken back after a kill.
+
+A change of one file is one rename, and whole by itself. A change of several is first written down
+(`begun`), then its new contents are put beside their places; when the disk has all of them it is
+`doing`, and each is put in its place. Until `doing` nothing has changed, and whoever comes next
+drops it; from then on whoever comes next finishes it, and takes it back if that cannot be.
+
+A file is put in place in one step, so it holds the old content or the new one, and the journal
+tells which. One that holds neither has been edited meanwhile: it is never overwritten.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dhrcode.errors import BusyError, DhrcodeError, FileAccessError, RefusedError
+from dhrcode.store.journal.file_change import FileChange
+from dhrcode.store.journal.step import Step, read_head
+from dhrcode.store.journal.step_in_progress import StepInProgress, listed
+from dhrcode.store.journal.steps_folder import StepsFolder
+from dhrcode.text import plural
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """What became of a step that was interrupted: finished, or taken back."""
+
+    step: Step
+    finished: bool
+
+    @property
+    def files(self) -> set[str]:
+        """The files that it concerns."""
+        return {change.file for change in self.step.changes}
+
+    @property
+    def said(self) -> str:
+        """What became of it, in a sentence."""
+        did = "finished" if self.finished else "taken back"
+        files = plural(self.step.files, "file")
+        return f"{self.step.said} was interrupted, and is {did} now ({files})."
+
+
+class Journal:
+    """The journal of the project in a folder.
+
+    Attributes:
+        command: what changes files now, as it was typed, without its arguments.
+        tell: is told what became of a step that was interrupted.
+        seen: what files were when the journal was opened, or when it last changed several itself.
+    """
+
+    def __init__(
+        self, root: Path, command: str = "", tell: Callable[[Recovered], None] | None = None
+    ) -> None:
+        self.command, self.tell = command, tell
+        self._root = root
+        self._steps = StepsFolder(root)
+        self.seen = self._steps.stamp()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether several files are being changed, or that was interrupted."""
+        return self._steps.doing.exists()
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether a change was written down that is not done, be it begun or not."""
+        return self.unfinished or self._steps.begun.exists()
+
+    def refuse_unfinished(self) -> None:
+        """Refuses to read while several files are being changed, or after that was interrupted.
+
+        Raises:
+            BusyError: some may be old, some new.
+        """
+        if not self.unfinished:
+            return
+        try:
+            said = read_head(self._steps.doing).said
+        except FileAccessError:
+            said = Step("").said
+        raise BusyError(
+            f"{said} is under way, or was interrupted: no record is read until a command that "
+            "writes has finished it or taken it back ('dhrcode init --update' does)"
+        )
+
+    def refuse_changed(self, since: bytes) -> None:
+        """Refuses what was read if several files were changed together since something was seen.
+
+        Raises:
+            BusyError: some of what was read may be old, some new.
+        """
+        self.refuse_unfinished()
+        if self._steps.stamp() != since:
+            raise BusyError("several records were changed while they were read: try again")
+
+    def carry_out(
+        self,
+        changes: Iterable[FileChange],
+        command: str | None = None,
+        *,
+        coder: str | None = None,
+        folders: Sequence[str] = (),
+        kept: bool = True,
+    ) -> None:
+        """Changes files, all or none. The caller holds the project's lock and has recovered.
+
+        Args:
+            changes: the files; those that stay as they are are passed over.
+            command: what changes them, where it is not what opened the project.
+            coder: whose independent codings the command works on.
+            folders: folders to be made, besides those of the files.
+            kept: whether it is kept as a step, so that it can be taken back.
+
+        Raises:
+            BusyError: a file is not what it was; nothing was changed.
+            RefusedError: where there was to be no file is one; nothing was changed.
+            FileAccessError: the disk refuses; nothing was changed.
+        """
+        real = tuple(change for change in changes if change.old != change.new)
+        made = self._missing_folders(real, folders)
+        if real or made:
+            name = self.command if command is None else command
+            step = Step(name, coder or "", folders=made, kept=kept, changes=real)
+            with self._noticed():
+                self._in_progress(step.counted()).carry_out(real)
+
+    def recover(self) -> Recovered | None:
+        """Finishes a step that was interrupted, or takes it back. The caller holds the lock.
+
+        Raises:
+            RefusedError: a file has been edited since; it is named, and nothing is changed.
+            BusyError: it can neither be finished nor taken back.
+            FileAccessError: the step cannot be read.
+        """
+        if self._steps.begun.exists():
+            self._recover_begun()
+        if not self.unfinished:
+            return None
+        step = self._steps.read(self._steps.doing)
+        with self._noticed():
+            recovered = Recovered(step, self._in_progress(step).finish_or_go_back())
+        if self.tell is not None:
+            self.tell(recovered)
+        return recovered
+
+    def take_back(self, number: int, command: str) -> Step:
+        """Takes a step back that is done. The caller holds the project's lock and has recovered.
+
+        Args:
+            number: the step's.
+            command: what takes it back, as it was typed.
+
+        Returns:
+            The step.
+
+        Raises:
+            RefusedError: one of its files has changed since; nothing is taken back.
+            FileAccessError: the disk refuses; nothing is taken back.
+        """
+        step = self._steps.read(self._steps.numbered(number))
+        back = tuple(change.reversed() for change in step.changes)
+        made = self._missing_folders(back, ())
+        taking = Step(
+            command,
+            step.coder,
+            folders=made,
+            emptied=step.folders,
+            undoes=number,
+            changes=back,
+        )
+        going = self._in_progress(taking.counted())
+        stand = going.standing()
+        if other := [one.file for one in (*stand["other"], *stand["gone"])]:
+            raise RefusedError(f"{listed(other)} changed since {step.said}: nothing was taken back")
+        with self._noticed():
+            going.carry_out(stand["old"])
+        return step
+
+    def done(self) -> Iterable[tuple[int, Step]]:
+        """The steps that can be taken back, the last one first: number, and all but the changes."""
+        return self._steps.done()
+
+    @contextlib.contextmanager
+    def _noticed(self) -> Iterator[None]:
+        """What is changed here surprises no reader of this process."""
+        try:
+            yield
+        finally:
+            self.seen = self._steps.stamp()
+
+    def _in_progress(self, step: Step) -> StepInProgress:
+        return StepInProgress(self._root, self._steps, step)
+
+    def _recover_begun(self) -> None:
+        try:
+            step = self._steps.read(self._steps.begun)
+        except DhrcodeError:  # killed while it was written: nothing had begun
+            self._steps.drop()
+        else:
+            self._in_progress(step).drop_or_finish()
+
+    def _missing_folders(
+        self, changes: Iterable[FileChange], more: Sequence[str]
+    ) -> tuple[str, ...]:
+        """The folders that changes need and that are not there, the outer ones first."""
+        wanted = {change.file.rpartition("/")[0] for change in changes if change.new is not None}
+        needed = set(more)
+        for folder in wanted - {""}:
+            parts = folder.split("/")
+            needed |= {"/".join(parts[:number]) for number in range(1, len(parts) + 1)}
+        return tuple(folder for folder in sorted(needed) if not (self._root / folder).exists())

@@ -1,0 +1,131 @@
+"""New contents put in the place of old ones: first all beside their places, then one by one."""
+
+import os
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from dhrcode.errors import NotFoundError, RefusedError
+from dhrcode.store.atomic import (
+    discard,
+    failure,
+    put_in_place,
+    read_bytes,
+    sync_folder,
+    write_temporary,
+)
+from dhrcode.store.journal.file_change import (
+    ByDigest,
+    FileChange,
+    as_kept,
+    digest_of,
+    is_same,
+)
+from dhrcode.store.journal.steps_folder import StepsFolder
+
+_EACH = 20
+"""Files up to which the disk is asked for each; ten thousand one by one take half a minute."""
+
+
+class Placement:
+    """Contents on their way into the files of a project.
+
+    Args:
+        root: the project's folder.
+        steps: where contents are kept that a step does not hold itself.
+    """
+
+    def __init__(self, root: Path, steps: StepsFolder) -> None:
+        self._root, self._steps = root, steps
+
+    def now(self, change: FileChange) -> bytes | None:
+        """What the file of a change holds; None if there is none."""
+        try:
+            return read_bytes(self._root / change.file)
+        except NotFoundError:
+            return None
+
+    def stage(self, changes: Sequence[FileChange]) -> None:
+        """Puts new contents beside their places, and waits until the disk has them.
+
+        What lies there already, from a run that was interrupted, is taken as it is.
+
+        Raises:
+            FileAccessError: the disk refuses.
+            NotFoundError: a content that the step does not hold itself is gone.
+        """
+        together = len(changes) > _EACH and hasattr(os, "sync")
+        for change in changes:
+            if change.new is not None and not self._is_staged(change):
+                self._stage(change, change.new, sync=not together)
+        if together:
+            os.sync()
+
+    def put(self, changes: Iterable[FileChange], done: list[FileChange]) -> None:
+        """Gives each file its new content, in one step a file, and waits for the disk.
+
+        Args:
+            changes: the files.
+            done: takes what was put in place; of what Ctrl-C came upon, it may hold one too many.
+
+        Raises:
+            RefusedError: where there was to be no file is one.
+            BusyError: another program holds the file.
+            FileAccessError: the disk refuses.
+        """
+        folders: set[Path] = set()
+        for change in changes:
+            done.append(change)  # before it is, since Ctrl-C may come the moment after
+            path = self._root / change.file
+            try:
+                folders.add(self._put(change))
+            except Exception as error:
+                done.pop()
+                if isinstance(error, FileExistsError):
+                    raise RefusedError(f"{path} exists already; nothing was written") from None
+                if isinstance(error, OSError):
+                    raise failure(path, error) from None
+                raise
+        for folder in folders:
+            sync_folder(folder)
+
+    def discard(self, changes: Iterable[FileChange]) -> None:
+        """Removes what lies beside the places of changes."""
+        for change in changes:
+            if change.new is not None:
+                discard(self._beside(change, change.new))
+
+    def _target(self, change: FileChange) -> Path:
+        return Path(os.path.realpath(self._root / change.file))
+
+    def _beside(self, change: FileChange, new: bytes | ByDigest) -> Path:
+        """The new content's place until it is put in place: named by digest, so it is found."""
+        target = self._target(change)
+        digest = sha256(f"{change.file}\0{digest_of(new)}".encode()).hexdigest()
+        return target.with_name(f".{target.name[:60]}.{digest[:16]}.dhrcode-tmp")
+
+    def _is_staged(self, change: FileChange) -> bool:
+        assert change.new is not None  # noqa: S101 - whoever asks has looked
+        beside = self._beside(change, change.new)
+        return beside.is_file() and is_same(change.new, read_bytes(beside))
+
+    def _stage(self, change: FileChange, new: bytes | ByDigest, *, sync: bool) -> None:
+        data = self._steps.content(new.sha256) if isinstance(new, ByDigest) else new
+        try:
+            write_temporary(self._beside(change, new), data, self._target(change), sync=sync)
+        except OSError as error:
+            raise failure(self._root / change.file, error) from None
+
+    def _put(self, change: FileChange) -> Path:
+        """Puts one file in place, and gives the folder that it lies in."""
+        target = self._target(change)
+        kept = as_kept(change.old)
+        if isinstance(kept, ByDigest):
+            self._steps.keep(target, kept.sha256)
+        if change.new is None:
+            target.unlink()
+        else:
+            beside = self._beside(change, change.new)
+            put_in_place(beside, target, new=change.old is None)
+            discard(beside)  # a hard link leaves it
+        return target.parent

@@ -1,0 +1,141 @@
+"""What scripts write of a review in one step: a finding with its evidence, and that it is coded."""
+
+from typing import NamedTuple
+
+from dhrcode.checks.completeness import unfinished, unsupported
+from dhrcode.errors import DhrcodeError, RefusedError, UsageError
+from dhrcode.model.record import Evidence, Finding, Record
+from dhrcode.store.project import Project
+from dhrcode.workflows.coding.session import dated
+from dhrcode.workflows.documents.verification import look_up
+from dhrcode.workflows.edits import (
+    evidence_of,
+    finding_named,
+    new_record,
+    subtheme_id,
+    with_finding,
+    with_source,
+)
+from dhrcode.workflows.queue import refuse_behind
+
+
+class IncompleteError(DhrcodeError):
+    """A record lacks something that a complete one has."""
+
+    exit_status = 1
+
+
+class Piece(NamedTuple):
+    """A piece of evidence, as it was typed."""
+
+    page: str | None = None
+    quote: str | None = None
+    note: str | None = None
+    source: str | None = None
+    section: str | None = None
+
+    def of(self, record: Record) -> Evidence | None:
+        """The evidence, if anything was typed; UsageError if it cannot be kept."""
+        return evidence_of(record, **self._asdict())
+
+
+class FindingEntry(NamedTuple):
+    """A finding that is to be written.
+
+    Attributes:
+        subtheme: its id or label.
+        finding: what was found of it.
+        piece: the evidence.
+        coder: who codes; a record that is there has to be theirs. None where it is there.
+        kind: likewise the kind of the review; None for the codebook's first.
+        replace: whether it takes the place of another finding.
+    """
+
+    subtheme: str
+    finding: str
+    piece: Piece = Piece()
+    coder: str | None = None
+    kind: str | None = None
+    replace: bool = False
+
+
+class Entered(NamedTuple):
+    """The record with the finding, and whether its quote is in the document, in a sentence."""
+
+    record: Record
+    subtheme: str
+    finding: Finding
+    verified: str
+
+
+def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
+    """Writes one finding, or one more piece of its evidence, and the record if there is none.
+
+    Raises:
+        UsageError: the codebook has no such subtheme, or what was typed cannot be kept.
+        RefusedError: the record is another coder's, of another kind, or says something else.
+    """
+    codebook = project.codebook
+    subtheme, finding = subtheme_id(codebook, entry.subtheme), finding_named(entry.finding)
+
+    def change(record: Record) -> Record:
+        _refuse_other(record, entry)
+        refuse_behind(record, codebook)
+        record = with_source(record, entry.piece.source)
+        piece = entry.piece.of(record)
+        changed = with_finding(record, subtheme, finding, piece, replace=entry.replace)
+        return record if changed == record else dated(changed)
+
+    def fresh() -> Record:
+        if entry.coder is None:
+            raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
+        return new_record(review, entry.coder, entry.kind or codebook.kind_ids[0], codebook)
+
+    record = project.change(review, change, fresh)
+    piece = entry.piece.of(record)
+    return Entered(record, subtheme, finding, look_up(project, record, piece) if piece else "")
+
+
+def _refuse_other(record: Record, entry: FindingEntry) -> None:
+    """One record is one coder's, of one kind."""
+    if entry.coder is not None and entry.coder != record.coder:
+        raise RefusedError(
+            f"{record.review} is coded by {record.coder}, not {entry.coder}; nothing was written"
+        )
+    if entry.kind is not None and entry.kind != record.kind:
+        raise RefusedError(
+            f"{record.review} is of kind {record.kind}, not {entry.kind}; nothing was written"
+        )
+
+
+def complete(project: Project, review: str) -> Record:
+    """Marks a review complete.
+
+    Raises:
+        IncompleteError: names what it still lacks.
+    """
+
+    def change(record: Record) -> Record:
+        if missing := unfinished(record, project.codebook):
+            raise IncompleteError(f"{record.review} stays a {record.status}; {'; '.join(missing)}")
+        return record.model_copy(update={"status": "complete"})
+
+    return project.change(review, change)
+
+
+def leave_partial(project: Project, review: str) -> Record:
+    """Marks a review partial: coded as far as its source tells.
+
+    Raises:
+        UsageError: it is an independent coding, which cannot be partial.
+        IncompleteError: a finding has no evidence or has to be coded again, or nothing is coded.
+    """
+    if project.coder is not None:
+        raise UsageError("an independent coding is a draft or complete, and not partial")
+
+    def change(record: Record) -> Record:
+        if missing := unsupported(record):
+            raise IncompleteError(f"{record.review} stays a {record.status}; {'; '.join(missing)}")
+        return record.model_copy(update={"status": "partial"})
+
+    return project.change(review, change)

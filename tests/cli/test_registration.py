@@ -1,0 +1,92 @@
+"""Options in groups, and commands that are made when they are asked for."""
+
+from typing import Annotated, NamedTuple
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from dhrcode.cli.main import COMMANDS, app
+from dhrcode.cli.registration import flat, group, holding
+
+
+class Where(NamedTuple):
+    """Where something goes."""
+
+    room: Annotated[str, typer.Option("--room", help="Which room.")]
+    floor: Annotated[int, typer.Option("--floor", help="Which floor.")] = 1
+
+
+def put_(thing: Annotated[str, typer.Argument()], where: Where, twice: bool = False) -> None:
+    """Put a thing somewhere. It stays there."""
+    typer.echo(f"{thing} {where} {twice}")
+
+
+def look_around(context: typer.Context) -> None:
+    """Look around."""
+    typer.echo(f"{context.info_name} {context.obj}")
+
+
+@pytest.fixture
+def program():
+    made = typer.Typer(
+        cls=holding((put_, group("key", "Keep keys.", (look_around,)))), rich_markup_mode=None
+    )
+
+    @made.callback()
+    def common(context: typer.Context) -> None:
+        context.obj = "set by the program"
+
+    def run(*arguments):
+        done = CliRunner().invoke(made, arguments)
+        return done.exit_code, done.output
+
+    return run
+
+
+def test_a_group_of_options_arrives_as_one_object(program):
+    assert program("put", "cup", "--room", "hall", "--floor", "2") == (
+        0,
+        "cup Where(room='hall', floor=2) False\n",
+    )
+    assert program("put", "cup", "--room", "hall", "--twice") == (
+        0,
+        "cup Where(room='hall', floor=1) True\n",
+    )
+
+
+def test_an_option_of_a_group_that_is_needed_is_asked_for(program):
+    status, said = program("put", "cup")
+    assert status == 2
+    assert "Missing option '--room'" in said
+
+
+def test_a_command_is_called_like_its_function_and_a_group_holds_commands(program):
+    assert program("key", "look-around") == (0, "look-around set by the program\n")
+    status, said = program("put", "--help")
+    assert status == 0
+    assert [line.split()[0] for line in said.splitlines() if line.startswith("  --")][:2] == [
+        "--room",
+        "--floor",
+    ]
+
+
+def test_the_help_names_every_command_and_an_unknown_one_is_answered_with_the_nearest(program):
+    assert program("--help")[1].splitlines()[-3:] == [
+        "Commands:",
+        "  put  Put a thing somewhere.",
+        "  key  Keep keys.",
+    ]
+    assert "No such command 'kez'. Did you mean 'key'?" in program("kez")[1]
+
+
+def test_a_command_without_groups_takes_its_own_parameters():
+    assert flat(look_around).__doc__ == "Look around."
+
+
+def test_only_the_command_that_is_asked_for_is_made():
+    program = typer.main.get_command(app)
+    assert len(program.commands) == len(COMMANDS)
+    assert program.get_command(None, "table") is program.get_command(None, "table")
+    assert [name for name, made in program.commands.items() if made is not None] == ["table"]
+    assert program.get_command(None, "tabel") is None

@@ -1,0 +1,109 @@
+"""A project's themes.yaml: the codebook or a pointer to one, and the number of its format."""
+
+import pytest
+
+from dhrcode.errors import DataProblemsError, FormatError
+from dhrcode.model.formats import FORMAT
+from dhrcode.store.codebooks import codebook_digest, codebook_file, format_of, read_codebook
+from dhrcode.store.loader import digest, load_codebook
+from dhrcode.store.shipped import shipped_path
+
+TINY = """\
+id: tiny
+version: "1.0"
+title: Tiny
+areas:
+  - id: services
+    label: Services
+    subthemes:
+      - {id: gps, label: GPs, definition: "Invented, in the
+format: 7 of old"}
+"""
+POINTER = 'uses: {id: west-midlands-dhr, version: "1.0"}\n'
+
+
+@pytest.mark.parametrize("whole", [TINY, POINTER], ids=["codebook", "pointer"])
+@pytest.mark.parametrize(
+    ("line", "number"), [("", 1), ("format: 1\n", 1), ("format: 2\n", 2), ('"format" : "2"\n', 2)]
+)
+def test_a_project_says_its_format_and_is_in_the_first_if_it_does_not(whole, line, number):
+    read = codebook_file((line + whole).encode(), "themes.yaml")
+    assert read.format == number
+    assert read.problems == []
+    assert read.codebook == codebook_file(whole.encode(), "themes.yaml").codebook
+
+
+@pytest.mark.parametrize("whole", [TINY, POINTER], ids=["codebook", "pointer"])
+def test_a_later_format_is_answered_with_one_sentence_whatever_else_is_there(whole):
+    text = f"format: {FORMAT + 1}\nof-later: [a]\n{whole}"
+    with pytest.raises(FormatError, match=rf"^the project is in format {FORMAT + 1} \(t\.yaml\),"):
+        codebook_file(text.encode(), "t.yaml")
+
+
+def test_the_shipped_codebook_is_in_the_newest_format():
+    assert read_codebook(shipped_path()).format == FORMAT
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(
+    "numbered",
+    [f"format: 2\n{TINY}", f"'format' : \"2\" # ours\n{TINY}", f"{TINY}format: 12\n"],
+)
+def test_the_format_is_no_part_of_the_codebooks_digest(mark, numbered):
+    for text in (mark + numbered, mark + numbered.replace("\n", "\r\n")):
+        assert codebook_digest(text.encode()) == digest(f"{mark}{TINY}".encode())
+
+
+@pytest.mark.parametrize("numbered", ["{format: 2, id: tiny}\n", "{ 'format':2,id: tiny}\n"])
+def test_the_format_is_no_part_of_the_digest_of_a_codebook_in_braces(numbered):
+    assert codebook_digest(numbered.encode()) == digest(b"{id: tiny}\n")
+
+
+def test_any_other_change_is_another_digest():
+    changed = TINY.replace("Tiny", "Tidy")
+    assert codebook_digest(changed.encode()) != codebook_digest(TINY.encode())
+    assert codebook_digest(b"format: two\n" + TINY.encode()) != codebook_digest(TINY.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (TINY, 1),
+        (f"format: 2\n{TINY}", 2),
+        ("format: 2\nnothing: [else", None),
+        ("format: two\n", None),
+        ("", None),
+    ],
+)
+def test_the_number_alone_is_read_of_whatever_can_be_read(tmp_path, text, number):
+    path = tmp_path / "themes.yaml"
+    path.write_text(text, "utf-8")
+    assert format_of(path) == number
+
+
+def test_the_number_alone_is_refused_if_it_is_not_known(tmp_path):
+    path = tmp_path / "themes.yaml"
+    path.write_text("format: 3\n", "utf-8")
+    with pytest.raises(FormatError, match="in format 3 "):
+        format_of(path)
+
+
+LATER = TINY.replace("title: Tiny\n", "title: Tiny\ngroupings: []\n")
+
+
+def test_a_key_of_a_later_format_is_a_problem_where_it_stands():
+    codebook, problems = load_codebook(LATER.encode(), "themes.yaml")
+    assert codebook is None
+    assert [str(problem) for problem in problems] == [
+        (
+            "themes.yaml:4:1: error: 'groupings' needs format 2, and this project is in format 1: "
+            "'dhrcode init --update' raises it [needs-format]"
+        )
+    ]
+
+
+def test_read_as_if_it_said_another_number_it_is_held_against_that_one():
+    with pytest.raises(DataProblemsError) as caught:
+        codebook_file(LATER.encode(), "themes.yaml", 2)
+    assert "needs-format" not in {problem.code for problem in caught.value.problems}
+    assert codebook_file(TINY.encode(), "themes.yaml", 2).format == 2

@@ -1,0 +1,78 @@
+"""One finding written in one step, and a review marked complete."""
+
+import pytest
+
+from dhrcode.errors import RefusedError, UsageError
+from dhrcode.model.record import Evidence
+from dhrcode.workflows.coding.entry import FindingEntry, IncompleteError, Piece, complete, enter
+
+
+def test_a_finding_is_written_with_its_evidence(small):
+    piece = Piece(page="3", quote="nobody asked", source="overview")
+    made = enter(small, "DHR7", FindingEntry("gps", "present", piece, coder="JB"))
+    assert (made.subtheme, made.finding, made.verified) == ("gps", "present", "")
+    coded = small.read("DHR7")[0].findings["gps"]
+    assert coded.evidence == (Evidence(source="overview", page="3", quote="nobody asked"),)
+    assert [source.id for source in made.record.sources] == ["overview"]
+
+
+def test_a_further_piece_is_added_and_another_finding_needs_replace(small):
+    enter(small, "DHR7", FindingEntry("gps", "present", Piece(page="3")))
+    made = enter(small, "DHR7", FindingEntry("gps", "present", Piece(page="4")))
+    assert [piece.page for piece in made.record.findings["gps"].evidence] == ["3", "4"]
+    with pytest.raises(RefusedError, match="DHR7 says 'present' of gps: --replace"):
+        enter(small, "DHR7", FindingEntry("gps", "absent"))
+    made = enter(small, "DHR7", FindingEntry("gps", "absent", replace=True))
+    assert made.record.findings["gps"].evidence == ()
+
+
+def test_what_is_as_before_leaves_the_day_of_the_coding(small):
+    before = small.path_of("DHR7").read_bytes()
+    enter(small, "DHR7", FindingEntry("use-of-maracs", "absent"))
+    assert small.path_of("DHR7").read_bytes() == before
+
+
+def test_a_review_without_a_record_needs_a_coder(small):
+    with pytest.raises(UsageError, match="DHR9 has no record yet; say who codes"):
+        enter(small, "DHR9", FindingEntry("gps", "absent"))
+    assert not small.path_of("DHR9").exists()
+    made = enter(small, "DHR9", FindingEntry("gps", "absent", coder="LN", kind="interview"))
+    assert (made.record.coder, made.record.kind) == ("LN", "interview")
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        (
+            FindingEntry("gps", "absent", coder="LN"),
+            "DHR7 is coded by JB, not LN; nothing was written",
+        ),
+        (
+            FindingEntry("gps", "absent", kind="interview"),
+            "DHR7 is of kind dhr, not interview; nothing",
+        ),
+    ],
+)
+def test_another_coder_or_kind_is_refused(small, entry, message):
+    before = small.path_of("DHR7").read_bytes()
+    with pytest.raises(RefusedError, match=message):
+        enter(small, "DHR7", entry)
+    assert small.path_of("DHR7").read_bytes() == before
+
+
+def test_a_quote_is_looked_up_where_its_document_is(small):
+    (small.root / "sources").mkdir()
+    (small.root / "sources" / "DHR2.txt").write_text("The panel heard that nobody asked her.\n")
+    piece = Piece(quote="nobody asked her", source="overview")
+    made = enter(small, "DHR2", FindingEntry("use-of-maracs", "present", piece))
+    assert made.verified == "Found in DHR2.txt, which does not know its pages."
+
+
+def test_a_record_that_lacks_something_stays_a_draft(small):
+    with pytest.raises(IncompleteError) as caught:
+        complete(small, "DHR7")
+    assert str(caught.value) == "DHR7 stays a draft; not coded yet: police-response, gps"
+    enter(small, "DHR7", FindingEntry("police-response", "absent"))
+    enter(small, "DHR7", FindingEntry("gps", "not-stated"))
+    assert complete(small, "DHR7").status == "complete"
+    assert small.read("DHR7")[0].status == "complete"
