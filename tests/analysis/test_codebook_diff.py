@@ -13,6 +13,7 @@ from dhrcode.store.codebooks import shipped_codebook
 from dhrcode.store.loader import load_codebook
 
 THEMES = """\
+format: 2
 id: tiny
 version: "1.0"
 title: Tiny

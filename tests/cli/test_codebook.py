@@ -401,7 +401,7 @@ def test_diff_as_markdown_and_as_a_document(said, changed):
         (
             4,
             ("old.md", "themes.yaml", "-o", "old.md"),
-            "old.md is one of the two that are compared: give another name",
+            "old.md is what the output is made of: give another name",
         ),
     ],
 )

@@ -1,26 +1,31 @@
 """A record as the rows of a form, with room for more."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dhrcode.errors import RefusedError
-from dhrcode.model.codebook import Attribute, Bearer, Codebook
+from dhrcode.model.codebook import Attribute, Bearer, Codebook, Subtheme
 from dhrcode.model.form import (
     ATTRIBUTES,
     CANDIDATES,
-    EVIDENCE_FIELDS,
     FINDINGS,
     FORM_VERSION,
+    GUIDE,
     MOST_PEOPLE,
     NONE_OF_THEM,
     RECORD,
+    RECORD_ROWS,
+    SHEETS,
     SOURCES,
     About,
+    FormColumn,
+    Look,
     value_heading,
 )
 from dhrcode.model.guarded import shown
-from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, Record, Source, Value
+from dhrcode.model.record import Candidate, CodedSubtheme, Record, Source, Value
 from dhrcode.model.vocabulary import arranged
 from dhrcode.store.yaml.writer import record_yaml
 
@@ -35,8 +40,31 @@ SPARE_SOURCES, SPARE_CANDIDATES, PIECES_OF_CANDIDATE = 6, 4, 2
 MOST_VALUES = 6
 """Columns for the values of an attribute that takes several; a cell may hold more of them."""
 
-FormRow = dict[str, str]
-"""A row's cells by the keys of their columns; what is not in it is empty."""
+Cells = Mapping[str, str]
+"""Texts by the keys of their columns."""
+_NOTHING: Mapping[str, Look] = MappingProxyType({})
+_AGAIN: Mapping[str, Look] = {"label": "quiet", "finding": "shut"}
+"""How a further row of a subtheme looks."""
+
+
+class FormRow(NamedTuple):
+    """A row of a sheet.
+
+    Attributes:
+        cells: its texts; what is not in it is empty.
+        looks: of the cells that do not look as their column does.
+        list: what is chosen from in the columns that leave it to the row.
+        band: a heading across the sheet, which is all that there is in the row.
+    """
+
+    cells: Cells
+    looks: Mapping[str, Look] = _NOTHING
+    list: str = ""
+    band: str = ""
+
+
+def _band(text: str) -> FormRow:
+    return FormRow({}, band=text)
 
 
 class Subject(NamedTuple):
@@ -117,7 +145,7 @@ def _all_values(record: Record | None) -> Iterator[Value]:
 
 
 def form_rows(subject: Subject) -> dict[str, list[FormRow]]:
-    """The rows of each sheet that is read back, in their order.
+    """The rows of each sheet, in their order.
 
     Raises:
         RefusedError: a text is longer than a cell may be, or there are too many people.
@@ -129,6 +157,7 @@ def form_rows(subject: Subject) -> dict[str, list[FormRow]]:
         ATTRIBUTES: [*_attributes(subject)],
         CANDIDATES: [*_candidates(record.emerging if record else ())],
         RECORD: [*_record(subject)],
+        GUIDE: [*_guide(subject.codebook)],
     }
     for name, rows in sheets.items():
         _refuse_long(subject.review, name, rows)
@@ -137,97 +166,94 @@ def form_rows(subject: Subject) -> dict[str, list[FormRow]]:
 
 def _refuse_long(review: str, sheet: str, rows: Sequence[FormRow]) -> None:
     for row in rows:
-        for key, text in row.items():
+        for key, text in row.cells.items():
             if len(text.encode("utf-16-le")) // 2 > MAX_CELL:
-                said = f"a form cannot hold the {key} of {row.get('id', sheet)} in {review}"
+                what = key.rpartition(".")[2]
+                said = f"a form cannot hold the {what} of {row.cells.get('id', sheet)} in {review}"
                 raise RefusedError(f"{said}: a cell of Excel takes {MAX_CELL:,} characters")
 
 
+def _texts(of: object, columns: Iterable[FormColumn]) -> Cells:
+    """What a part of a record or codebook says, in the columns that hold it."""
+    given = {column.key: getattr(of, column.field, None) for column in columns}
+    return {
+        key: "\n".join(value) if isinstance(value, tuple) else str(value)
+        for key, value in given.items()
+        if value is not None
+    }
+
+
 def _sources(sources: Sequence[Source]) -> Iterator[FormRow]:
-    for source in sources:
-        given = source.model_dump(exclude_none=True)
-        yield {key: str(value) for key, value in given.items()}
-    yield from ({} for _ in range(SPARE_SOURCES))
+    yield from (FormRow(_texts(source, SHEETS[SOURCES].columns)) for source in sources)
+    yield from (FormRow({}) for _ in range(SPARE_SOURCES))
 
 
 def _findings(subject: Subject) -> Iterator[FormRow]:
-    area, held = "", subject.record.findings if subject.record else {}
-    for of, subtheme in subject.codebook.rows():
-        if of.id != area:
-            area = of.id
-            yield {"band": of.label}
-        coded = held.get(subtheme.id)
-        told = {"label": subtheme.label, "id": subtheme.id}
-        for number, piece in enumerate(_pieces(coded)):
-            first = {"definition": subtheme.definition} if number == 0 else {"again": "yes"}
-            found = {"finding": coded.finding} if number == 0 and coded else {}
-            yield told | first | found | piece
-    yield {"band": "Further evidence: choose its subtheme in the column Id"}
-    yield from ({"again": "yes", "open": "yes"} for _ in range(FURTHER_PIECES))
+    held = subject.record.findings if subject.record else {}
+    for area in subject.codebook.coded_areas:
+        yield _band(area.label)
+        for subtheme in area.subthemes:
+            yield from _finding(subtheme, held.get(subtheme.id))
+    yield _band("Further evidence: choose its subtheme in the column Id")
+    open_: Mapping[str, Look] = {**_AGAIN, "id": "typed"}
+    yield from (FormRow({}, open_) for _ in range(FURTHER_PIECES))
 
 
-def _pieces(coded: CodedSubtheme | None) -> Iterator[FormRow]:
-    evidence = coded.evidence if coded else ()
-    yield from (_piece(piece) for piece in evidence)
-    room = max(LEAST_PIECES - len(evidence), SPARE_PIECES)
-    yield from ({} for _ in range(room))
+def _finding(subtheme: Subtheme, coded: CodedSubtheme | None) -> Iterator[FormRow]:
+    """A row for each piece of evidence, with room for more; the first has the finding."""
+    told = {"label": subtheme.label, "id": subtheme.id}
+    first = {"definition": subtheme.definition, **({"finding": coded.finding} if coded else {})}
+    pieces = _pieces(FINDINGS, coded, LEAST_PIECES)
+    yield FormRow({**told, **first, **pieces[0]})
+    yield from (FormRow({**told, **piece}, _AGAIN) for piece in pieces[1:])
 
 
-def _piece(piece: Evidence) -> FormRow:
-    given = {field: getattr(piece, field) for field in EVIDENCE_FIELDS}
-    return {field: text for field, text in given.items() if text is not None}
+def _pieces(sheet: str, of: CodedSubtheme | Candidate | None, least: int) -> list[Cells]:
+    pieces = [_texts(piece, SHEETS[sheet].evidence) for piece in of.evidence] if of else []
+    return [*pieces, *({} for _ in range(max(least - len(pieces), SPARE_PIECES)))]
 
 
 def _candidates(candidates: Sequence[Candidate]) -> Iterator[FormRow]:
-    for number in range(1, len(candidates) + SPARE_CANDIDATES + 1):
-        candidate = candidates[number - 1] if number <= len(candidates) else None
-        evidence = candidate.evidence if candidate else ()
-        for at in range(max(PIECES_OF_CANDIDATE, len(evidence) + SPARE_PIECES)):
-            piece = _piece(evidence[at]) if at < len(evidence) else {}
-            if "note" in piece:
-                piece["evidence note"] = piece.pop("note")
-            yield {"number": str(number)} | (_named(candidate) if at == 0 else {}) | piece
-
-
-def _named(candidate: Candidate | None) -> FormRow:
-    if candidate is None:
-        return {}
-    return {"label": candidate.label} | ({"note": candidate.note} if candidate.note else {})
+    given: list[Candidate | None] = [*candidates, *[None] * SPARE_CANDIDATES]
+    for number, candidate in enumerate(given, start=1):
+        named = _texts(candidate, SHEETS[CANDIDATES].own)
+        for piece in _pieces(CANDIDATES, candidate, PIECES_OF_CANDIDATE):
+            yield FormRow({"number": str(number), **named, **piece})
+            named = {}
 
 
 def _attributes(subject: Subject) -> Iterator[FormRow]:
-    record, of = subject.record, subject.codebook.attributes_of
-    yield from _bearer("review", "", of["review"], record.attributes if record else {})
-    victims, perpetrators = subject.people()
-    yield from _people("victim", victims, of["victim"], record.victims if record else ())
-    yield from _people(
-        "perpetrator", perpetrators, of["perpetrator"], record.perpetrators if record else ()
-    )
+    record, (victims, perpetrators) = subject.record, subject.people()
+    made = _Attributes(subject)
+    yield from made.of("review", "", record.attributes if record else {})
+    yield from made.people("victim", victims, record.victims if record else ())
+    yield from made.people("perpetrator", perpetrators, record.perpetrators if record else ())
 
 
-def _people(
-    of: Bearer, count: int, known: Mapping[str, Attribute], held: Sequence[Mapping[str, Value]]
-) -> Iterator[FormRow]:
-    for number in range(1, count + 1):
-        given = held[number - 1] if number <= len(held) else {}
-        yield from _bearer(of, str(number), known, given)
+class _Attributes:
+    """Makes the rows of attributes."""
 
+    def __init__(self, subject: Subject) -> None:
+        self._known = subject.codebook.attributes_of
+        more = range(2, subject.values() + 1)
+        self._several: Mapping[str, Look] = {value_heading(n): "typed" for n in more}
 
-def _bearer(
-    of: Bearer, number: str, known: Mapping[str, Attribute], given: Mapping[str, Value]
-) -> Iterator[FormRow]:
-    if known:
-        yield {"band": f"{of.capitalize()} {number}".strip()}
-    for attribute in known.values():
-        yield {
-            "of": of,
-            "number": number,
-            "label": attribute.label,
-            "id": attribute.id,
-            "definition": _meaning(attribute),
-            **({"several": "yes"} if attribute.data_type.several else {}),
-            **_values(given.get(attribute.id)),
-        }
+    def people(
+        self, of: Bearer, count: int, held: Sequence[Mapping[str, Value]]
+    ) -> Iterator[FormRow]:
+        """Those of each victim or perpetrator, with room for more of them."""
+        for number in range(1, count + 1):
+            yield from self.of(of, str(number), held[number - 1] if number <= len(held) else {})
+
+    def of(self, of: Bearer, number: str, given: Mapping[str, Value]) -> Iterator[FormRow]:
+        """Those of one of them, or of the review itself."""
+        if self._known[of]:
+            yield _band(f"{of.capitalize()} {number}".strip())
+        for attribute in self._known[of].values():
+            told = {"of": of, "number": number, "label": attribute.label, "id": attribute.id}
+            cells = {**told, "definition": _meaning(attribute), **_values(given.get(attribute.id))}
+            looks = self._several if attribute.data_type.several else _NOTHING
+            yield FormRow(cells, looks, list=f"{of}.{attribute.id}")
 
 
 def _meaning(attribute: Attribute) -> str:
@@ -244,7 +270,7 @@ def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def _values(value: Value | None) -> FormRow:
+def _values(value: Value | None) -> Cells:
     if value is None:
         return {}
     if not isinstance(value, tuple):
@@ -262,8 +288,9 @@ def _record(subject: Subject) -> Iterator[FormRow]:
         "perpetrators": _ending_empty(record.perpetrators if record else ()),
         "memo": record.memo if record and record.memo else "",
     }
-    for key, (label, meaning) in _RECORD.items():
-        yield {"id": key, "label": label, "value": held[key], "definition": meaning}
+    for row in RECORD_ROWS:
+        told = {"id": row.key, "label": row.label, "definition": row.definition}
+        yield FormRow({**told, "value": held[row.key]}, list=row.list)
 
 
 def _ending_empty(people: Sequence[Mapping[str, Value]]) -> str:
@@ -271,14 +298,8 @@ def _ending_empty(people: Sequence[Mapping[str, Value]]) -> str:
     return str(len(people)) if people and not people[-1] else ""
 
 
-_RECORD = {
-    "status": (
-        "Status",
-        "complete once every subtheme has a finding; draft until then",
-    ),
-    "kind": ("Kind of review", "as the codebook names it"),
-    "coded": ("Day of the coding", "the day on which you finished, such as 2014-06-03"),
-    "victims": ("Victims in all", "only if there are more than are described in Attributes"),
-    "perpetrators": ("Perpetrators in all", "only if there are more than are described"),
-    "memo": ("Memo", "anything else that a reader of this record should know"),
-}
+def _guide(codebook: Codebook) -> Iterator[FormRow]:
+    """The codebook: for each subtheme when it applies and when not."""
+    for area in codebook.coded_areas:
+        yield _band(area.label)
+        yield from (FormRow(_texts(one, SHEETS[GUIDE].columns)) for one in area.subthemes)

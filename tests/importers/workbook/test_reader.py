@@ -17,7 +17,7 @@ from dhrcode.exporters.fixed_zip import packed, repacked
 from dhrcode.importers.packages import Caps, Package, PackageError
 from dhrcode.importers.workbook import reader, sheet_scan
 from dhrcode.importers.workbook.reader import SheetCell, read_workbook
-from dhrcode.importers.workbook.sheet_scan import SheetError, position, scanned
+from dhrcode.importers.workbook.sheet_scan import scanned
 
 SHEET = "xl/worksheets/sheet1.xml"
 NOON = datetime(2024, 4, 3, 12)  # noqa: DTZ001 - a workbook knows no zones
@@ -62,6 +62,11 @@ def with_rows(xml: bytes, data: bytes | None = None) -> bytes:
         return content.replace(b"</sheetData>", xml + b"</sheetData>") if name == SHEET else content
 
     return repacked(data or book(A1="a"), change)
+
+
+def far(place: str, cell: bytes = b"<v>1</v>") -> bytes:
+    row = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").encode()
+    return with_rows(b'<row r="%s"><c r="%s">%s</c></row>' % (row, place.encode(), cell))
 
 
 def test_each_cell_is_text_with_its_kind(read):
@@ -264,34 +269,6 @@ def test_a_file_that_is_too_large_is_not_unpacked(read, monkeypatch):
     ]
 
 
-def far(place: str, cell: bytes = b"<v>1</v>") -> bytes:
-    row = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").encode()
-    return with_rows(b'<row r="%s"><c r="%s">%s</c></row>' % (row, place.encode(), cell))
-
-
-@pytest.mark.parametrize(
-    ("place", "rows", "columns"),
-    [
-        ("XFD1048576", "1,048,576", "16,384"),
-        ("A100001", "100,001", "1"),
-        ("XFD20000", "20,000", "16,384"),
-        ("XFE1", "1", "16,385"),
-    ],
-)
-def test_a_cell_far_out_is_refused_with_its_place(place, rows, columns, read):
-    assert read(far(place)).lines == [
-        (
-            f"t.xlsx:S!{place}: error: a value stands so far out that the sheet has {rows} rows "
-            f"and {columns} columns: delete what does not belong to the table [sheet-unreadable]"
-        )
-    ]
-
-
-@pytest.mark.parametrize("cell", [b"<v></v>", b"<is><t>x</t></is>", b"<is/>"])
-def test_whatever_might_be_a_value_counts_as_far_out(cell, read):
-    assert "[sheet-unreadable]" in read(far("XFD1048576", cell)).lines[0]
-
-
 def test_a_sheet_may_be_called_anything(read):
     """What is refused is found by what a part holds, not by where it lies."""
 
@@ -305,11 +282,6 @@ def test_a_sheet_may_be_called_anything(read):
             for n in package.namelist()
         ]
     assert "S!XFD1048576: error" in read(packed(entries)).lines[0]
-
-
-def test_empty_cells_far_out_do_no_harm(read):
-    assert read(far("XFD1048576", b"")).sheet.values == [["a"]]
-    assert read(with_rows(b'<row r="1048576"/>')).sheet.values == [["a"]]
 
 
 def test_the_largest_sheet_is_still_read(read, monkeypatch):
@@ -388,46 +360,6 @@ def test_a_bomb_is_refused_whatever_it_says_of_its_size(read):
     package = Package(lying, small)
     with pytest.raises(PackageError):
         [list(package.counted(entry)) for entry in package.entries]
-
-
-def test_packages_are_held_to_their_caps_and_kinds():
-    two = packed([("a", b"x" * 600), ("b", b"y" * 600)])
-    with pytest.raises(PackageError, match="more than 1 parts"):
-        Package(two, Caps(1, 10_000))
-    with pytest.raises(PackageError, match="unpacks to more than"):
-        Package(two, Caps(5, 1_000))
-    package = Package(two, Caps(5, 1_200))
-    assert [b"".join(package.counted(e))[:1] for e in package.entries] == [b"x", b"y"]
-    other = io.BytesIO()
-    with zipfile.ZipFile(other, "w", zipfile.ZIP_BZIP2) as made:
-        made.writestr("a", b"x")
-    package = Package(other.getvalue(), Caps(5, 1_000))
-    with pytest.raises(PackageError, match="packed in a way"):
-        list(package.chunks(package.entries[0]))
-    locked = bytearray(packed([("a", b"x")]))
-    for signature, offset in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
-        locked[locked.index(signature) + offset] |= 1
-    package = Package(bytes(locked), Caps(5, 1_000))
-    with pytest.raises(PackageError, match="protected by a password"):
-        list(package.chunks(package.entries[0]))
-    with pytest.warns(UserWarning, match="Duplicate name"):
-        twice = packed([("a", b"x"), ("a", b"y")])
-    with pytest.raises(PackageError, match="two parts of one name"):
-        Package(twice, Caps(5, 1_000))
-
-
-@pytest.mark.parametrize(
-    ("place", "expected"),
-    [("A1", (1, 1)), ("C7", (7, 3)), ("xfd1048576", (1048576, 16384)), ("$AA$10", (10, 27))],
-)
-def test_places_are_read(place, expected):
-    assert position(place) == expected
-
-
-@pytest.mark.parametrize("place", ["", "7", "A", "A1:B2", "ABCD1", "É1", "A\u0661"])
-def test_what_is_no_place_is_refused(place):
-    with pytest.raises(SheetError):
-        position(place)
 
 
 @settings(max_examples=200)

@@ -57,36 +57,6 @@ def test_what_no_text_can_hold_is_left_out(make, monkeypatch):
     assert texts(make.pdf(["x"])) == ["abc\nthe end of it"]
 
 
-def test_a_wide_table_is_not_torn_into_letters(make):
-    rows = [("Failure to involve families", "2"), ("Use of meetings", "10")] * 12
-    (text,) = texts(make.pdf(make.table_in_landscape(rows)))
-    assert text.splitlines() == [" ".join(row) for row in rows]
-
-
-def test_letters_are_put_together_whichever_way_they_are_turned(make):
-    def turned(degrees):
-        def draw(canvas):
-            make.table_in_landscape([("Use of meetings", "1")] * 24)(canvas)
-            canvas.translate(400, 300)
-            canvas.rotate(degrees)
-            canvas.drawString(0, 0, "Turned words")
-
-        return draw
-
-    for degrees in (90, 180, 270):
-        (text,) = texts(make.pdf(turned(degrees)))
-        assert text.splitlines()[-1] == "Turned words", degrees
-
-
-def test_a_thousand_characters_without_a_letter_are_no_failure(make, monkeypatch):
-    def too_deep(*_):
-        raise RecursionError
-
-    data = make.pdf(["The panel met."])
-    monkeypatch.setattr(PdfTextPage, "get_text_range", too_deep)
-    assert texts(data) == ["The panel met."]
-
-
 def test_an_encrypted_one_asks_for_its_password(make):
     code, said = refused(make.pdf(["a"], password="secret"))
     assert code == "document-encrypted"

@@ -4,6 +4,7 @@ import pytest
 
 from dhrcode.errors import FileAccessError
 from dhrcode.progress import no_progress
+from dhrcode.store.project import open_project
 from dhrcode.store.verified import read_verified
 from dhrcode.workflows.documents import verification_run
 from dhrcode.workflows.documents.verification_run import VerificationRun
@@ -34,7 +35,7 @@ def study(small):
     )
     for review in ("DHR1", "DHR2"):
         (small.root / "records" / f"{review}.yaml").write_text(RECORD.format(review=review))
-    return type(small)(small.root, small.codebook, small.codebook_digest)
+    return open_project(small.root)
 
 
 def over(project, pages="as they are", review=None):

@@ -14,7 +14,7 @@ from dhrcode.workflows.documents.verification import Library, Verification
 
 
 @dataclass
-class Outcome:
+class ReviewOutcome:
     """What is to be written of one review.
 
     Attributes:
@@ -32,28 +32,30 @@ class Outcome:
     @classmethod
     def of(
         cls, project: Project, codings: Sequence[Verification], fixes: dict[int, PageFix]
-    ) -> "Outcome":
+    ) -> "ReviewOutcome":
         """What is to be written of the codings of one review."""
         after = [fixes[n].made if n in fixes else one for n, one in enumerate(codings)]
         remembered = _remembering(project, after)
         kept = tuple(codings) if fixes else ()
         return cls(codings[0].path.stem, remembered, fixes, kept)
 
-    def as_it_is_now(self, project: Project, library: Library) -> "Outcome":
+    def as_it_is_now(self, project: Project, library: Library) -> "ReviewOutcome":
         """The same for the records as they are on disk now."""
         fixes = {n: new for n, fix in self.fixes.items() if (new := renewed(fix, library))}
-        return self if fixes == self.fixes else Outcome.of(project, self.codings, fixes)
+        return self if fixes == self.fixes else ReviewOutcome.of(project, self.codings, fixes)
 
 
 def outcome(
     project: Project, codings: Sequence[Verification], library: Library, *, fix_pages: bool
-) -> Outcome:
+) -> ReviewOutcome:
     """What is to be written of the codings of one review, with pages put right or not."""
     fixes = ((n, page_fix(one, library)) for n, one in enumerate(codings if fix_pages else ()))
-    return Outcome.of(project, codings, {n: fix for n, fix in fixes if fix is not None})
+    return ReviewOutcome.of(project, codings, {n: fix for n, fix in fixes if fix is not None})
 
 
-def keep(project: Project, library: Library, outcomes: Sequence[Outcome]) -> list[Outcome]:
+def keep(
+    project: Project, library: Library, outcomes: Sequence[ReviewOutcome]
+) -> list[ReviewOutcome]:
     """Writes down what became of quotes, and pages that were put right: all of it, or nothing.
 
     Evidence that has been changed since it was verified keeps its page.
@@ -75,7 +77,7 @@ def keep(project: Project, library: Library, outcomes: Sequence[Outcome]) -> lis
     return now
 
 
-def _memory(project: Project, outcomes: Sequence[Outcome]) -> Iterator[FileChange]:
+def _memory(project: Project, outcomes: Sequence[ReviewOutcome]) -> Iterator[FileChange]:
     return verified_changes(project, {one.review: one.remembered for one in outcomes})
 
 

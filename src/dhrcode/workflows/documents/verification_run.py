@@ -8,7 +8,7 @@ from dhrcode.errors import DhrcodeError
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress
 from dhrcode.store.project import Project
-from dhrcode.workflows.documents.memory import Outcome, keep, outcome
+from dhrcode.workflows.documents.memory import ReviewOutcome, keep, outcome
 from dhrcode.workflows.documents.page_fixes import patch
 from dhrcode.workflows.documents.verdicts import CheckedQuote
 from dhrcode.workflows.documents.verification import Library, Verification, verify
@@ -77,7 +77,7 @@ class VerificationRun:
     def over(self, review: str | None, progress: Progress) -> None:
         """Goes through the records of one review, or of all, and writes down what was found."""
         library = Library(self.project.root)
-        outcomes: list[Outcome] = []
+        outcomes: list[ReviewOutcome] = []
         fix_pages = self.pages == "written"
         self.project.recover()
         for several in verify(self.project, library, review, progress):
@@ -87,7 +87,7 @@ class VerificationRun:
             outcomes.append(outcome(self.project, several, library, fix_pages=fix_pages))
         self._keep(outcomes, library)
 
-    def _keep(self, outcomes: list[Outcome], library: Library) -> None:
+    def _keep(self, outcomes: list[ReviewOutcome], library: Library) -> None:
         try:
             written = keep(self.project, library, outcomes)
         except DhrcodeError as error:

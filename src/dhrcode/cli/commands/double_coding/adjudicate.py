@@ -51,7 +51,7 @@ def adjudicate(
 
     found = project_at(context, project)
     if (options.subtheme is None) != (options.finding is None):
-        raise UsageError("say both what is settled and options: SUBTHEME FINDING")
+        raise UsageError("say both what is settled and how: SUBTHEME FINDING")
     deciding = _deciding(options.by) if options.subtheme is not None or options.by else ()
     if options.subtheme is not None and not options.reason.strip():
         raise UsageError("say why: --reason, which the record keeps")

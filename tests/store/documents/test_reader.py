@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dhrcode.errors import DocumentError
-from dhrcode.model.base import UNUSABLE
 from dhrcode.model.document import Document
 from dhrcode.store.documents import cache_folder, read_document, reader, sources_folder
-from dhrcode.store.documents.extract import Extract, cleaned, title
+from dhrcode.store.documents.extract import Extract
 from dhrcode.store.documents.reader import extracted, file_digest
 
 MUTATIONS = 300
@@ -85,43 +84,6 @@ def test_the_digest_of_a_file(root):
         file_digest(path.with_name("b"), "b")
 
 
-@pytest.mark.parametrize(
-    "given",
-    [
-        "untitled",
-        "Untitled 2",
-        "Document1",
-        "Microsoft Word - Overview report",
-        "DHR7 v3.docx",
-        "report.pdf",
-        "Slide 1",
-        "(anonymous)",
-        "unspecified",
-        "",
-        " \n",
-        "—",
-        "2014",
-        "x" * 301,
-        None,
-    ],
-)
-def test_titles_that_programs_give_say_nothing(given):
-    assert title(given) == ""
-
-
-@pytest.mark.parametrize("given", ["Overview report", "DHR 7", "Document of the panel", "Café"])
-def test_titles_that_people_give_are_taken(given):
-    assert title(f" {given}\n\x00") == given
-
-
-@given(st.text())
-def test_cleaned_text_holds_nothing_that_a_record_refuses(text):
-    held = cleaned(text)
-    held.encode()
-    assert UNUSABLE.search(held) is None
-    assert cleaned(held) == held
-
-
 @given(st.binary(max_size=300), st.sampled_from([".pdf", ".docx", ".txt", ""]))
 def test_any_bytes_are_text_or_a_sentence(data, suffix):
     for beginning in (b"", b"%PDF-1.7\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
@@ -187,7 +149,3 @@ def test_damaged_files_are_problems_and_no_crash(make, suffix):
     codes = {sound(mutated(chance.choice(given), chance), suffix) for _ in range(MUTATIONS)}
     assert {"text", "document-broken"} <= codes
     assert all(code == "text" or code.startswith("document-") for code in codes)
-
-
-def test_an_accent_that_is_a_character_of_its_own_becomes_one_with_its_letter():
-    assert cleaned("Zoe\u0308 at the cafe\u0301") == "Zo\u00eb at the caf\u00e9"

@@ -4,12 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode.analysis.reconciliation import reconcile
 from dhrcode.analysis.selection import Selection
-from dhrcode.reports.blocks import Line, percent
-from dhrcode.reports.marks import MARKS, MEANINGS, legend
+from dhrcode.reports.blocks import Line
 from dhrcode.reports.occurrence import occurrence_report
-from dhrcode.reports.reconciliation import reconciliation_report
 from dhrcode.store.project import open_project
 from dhrcode.workflows.outputs.table import tabulate
 
@@ -26,34 +23,6 @@ def made():
 def report(made):
     project, tabulated = made
     return occurrence_report(project.codebook, tabulated.table, tabulated.origin)
-
-
-def test_every_finding_has_a_mark_of_its_own():
-    findings = [finding for finding, _ in MEANINGS]
-    assert findings == ["present", "absent", "not-stated", "unclear", None]
-    assert list(MARKS) == findings
-    assert len(set(MARKS.values())) == 5
-    assert legend() == tuple((MARKS[finding], said) for finding, said in MEANINGS)
-
-
-@pytest.mark.parametrize(
-    ("proportion", "shown"),
-    [
-        (0, "0%"),
-        (1, "100%"),
-        (1 / 3, "33%"),
-        (2 / 3, "67%"),
-        (0.005, "1%"),
-        (0.125, "13%"),
-        (0.285, "29%"),
-        (0.995, "100%"),
-        (0.0049, "0%"),
-        (1 / 13, "8%"),
-        (5 / 13, "38%"),
-    ],
-)
-def test_percentages_round_halves_up(proportion, shown):
-    assert percent(proportion) == shown
 
 
 def test_areas_are_bands_over_their_subthemes(report):
@@ -153,24 +122,4 @@ def test_what_a_change_of_the_codebook_means_for_the_table_is_noted(made):
         ),
         "Not in the codebook when 1 review was coded, and not coded there: Police response.",
         "2 findings have to be coded, or coded again, since the codebook changed.",
-    )
-
-
-def test_the_remarks_of_a_reconciliation(made):
-    _, tabulated = made
-    result = reconcile(tabulated.table, "A\nstudy", 4, {"use-of-maracs": 2, "gps": 1})
-    report = reconciliation_report(result, tabulated.origin)
-    assert report.subtitle == "A study"
-    assert [line.cells for line in report.brief[0].lines if not line.band] == [
-        ("Use of MARACs", 2, 2, 0, "agrees"),
-        ("Police response", 0, None, None, "no published count"),
-        ("Issues related to GPs", 2, 1, 1, "ERROR: above the published count"),
-    ]
-    below = reconcile(tabulated.table, "A study", 4, {"use-of-maracs": 5})
-    assert reconciliation_report(below, tabulated.origin).brief[0].lines[1].cells == (
-        "Use of MARACs",
-        2,
-        5,
-        -3,
-        "3 not attributable to a review",
     )

@@ -1,0 +1,102 @@
+"""What a walk of a sheet's XML finds before anything is read."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import openpyxl
+import pytest
+
+from dhrcode.exporters.fixed_zip import repacked
+from dhrcode.importers.workbook.reader import read_workbook
+from dhrcode.importers.workbook.sheet_scan import SheetError, position
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def book(**values: object) -> bytes:
+    """A workbook with values in cells of its only sheet."""
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.title = "S"
+    for place, value in values.items():
+        sheet[place] = value
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[[bytes], SimpleNamespace]:
+    """Reads bytes as a workbook's file: its sheet `S`, if it has one, and the problems' lines."""
+
+    def made(data: bytes, name: str = "t.xlsx") -> SimpleNamespace:
+        path = tmp_path / name
+        path.write_bytes(data)
+        found, problems = read_workbook(path, name)
+        assert (found is None) == bool(problems)
+        return SimpleNamespace(
+            book=found,
+            sheet=found.sheets.get("S") if found else None,
+            lines=[str(problem) for problem in problems],
+        )
+
+    return made
+
+
+def far(place: str, cell: bytes = b"<v>1</v>") -> bytes:
+    row = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").encode()
+    return with_rows(b'<row r="%s"><c r="%s">%s</c></row>' % (row, place.encode(), cell))
+
+
+def with_rows(xml: bytes, data: bytes | None = None) -> bytes:
+    """The workbook with rows of XML put at the end of its sheet."""
+
+    def change(name: str, content: bytes) -> bytes:
+        return content.replace(b"</sheetData>", xml + b"</sheetData>") if name == SHEET else content
+
+    return repacked(data or book(A1="a"), change)
+
+
+@pytest.mark.parametrize(
+    ("place", "rows", "columns"),
+    [
+        ("XFD1048576", "1,048,576", "16,384"),
+        ("A100001", "100,001", "1"),
+        ("XFD20000", "20,000", "16,384"),
+        ("XFE1", "1", "16,385"),
+    ],
+)
+def test_a_cell_far_out_is_refused_with_its_place(place, rows, columns, read):
+    assert read(far(place)).lines == [
+        (
+            f"t.xlsx:S!{place}: error: a value stands so far out that the sheet has {rows} rows "
+            f"and {columns} columns: delete what does not belong to the table [sheet-unreadable]"
+        )
+    ]
+
+
+@pytest.mark.parametrize("cell", [b"<v></v>", b"<is><t>x</t></is>", b"<is/>"])
+def test_whatever_might_be_a_value_counts_as_far_out(cell, read):
+    assert "[sheet-unreadable]" in read(far("XFD1048576", cell)).lines[0]
+
+
+def test_empty_cells_far_out_do_no_harm(read):
+    assert read(far("XFD1048576", b"")).sheet.values == [["a"]]
+    assert read(with_rows(b'<row r="1048576"/>')).sheet.values == [["a"]]
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [("A1", (1, 1)), ("C7", (7, 3)), ("xfd1048576", (1048576, 16384)), ("$AA$10", (10, 27))],
+)
+def test_places_are_read(place, expected):
+    assert position(place) == expected
+
+
+@pytest.mark.parametrize("place", ["", "7", "A", "A1:B2", "ABCD1", "É1", "A\u0661"])
+def test_what_is_no_place_is_refused(place):
+    with pytest.raises(SheetError):
+        position(place)
