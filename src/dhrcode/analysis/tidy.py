@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from dhrcode.analysis.cases import CandidateNote, CaseDetails, CaseEvidence, Fact
-from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.tidy_names import attribute_columns, full_name
 from dhrcode.analysis.variables import NOT_CODED
@@ -79,7 +79,11 @@ def findings_table(codebook: Codebook, kept: Sequence[RecordSummary]) -> TidyTab
         *_review_columns(codebook),
         TidyColumn("coded", "date", "Day of coding; empty where the record gives none"),
         TidyColumn(
-            "status", "text", "Whether the coding is finished", STATUSES, ("Draft", "Complete")
+            "status",
+            "text",
+            "Whether the coding is finished",
+            STATUSES,
+            ("Draft", "Complete", "Partial"),
         ),
         TidyColumn("codebook_version", "text", "Version of the codebook that it was coded with"),
         *_subtheme_columns(codebook),
