@@ -154,7 +154,7 @@ REFUSED = {
     "scan.pdf": (pdf(None), "is a scan: its pages are pictures without text"),
     "empty.pdf": (pdf(""), "is empty: no page has text or a picture"),
     "long.pdf": (pdf(*[""] * 10_000), "has more than 5,000 pages"),
-    "page.txt": (b"<!doctype html>", "is a page of the web (HTML)"),
+    "page.txt": (b"<!doctype html>", "is a web page (HTML)"),
     "nothing.docx": (b"", "is empty"),
 }
 

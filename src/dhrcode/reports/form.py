@@ -14,7 +14,7 @@ from dhrcode.store.yaml.writer import record_yaml
 
 LEAST_PEOPLE = 2
 MOST_VALUES = 6
-"""Columns for the values of an attribute that takes several; a cell may hold more of them."""
+"""Columns for the values of an attribute that takes several; a cell may hold more than one."""
 
 
 class Subject(NamedTuple):
@@ -24,8 +24,8 @@ class Subject(NamedTuple):
         review: the review's id.
         kind: its kind.
         codebook: the project's.
-        record: the record, or None where nobody has coded the review yet.
-        coder: for whom, if that is known.
+        record: the record, or None if nobody has coded the review yet.
+        coder: the coder that it is for, if known.
         own: whether the form is for a coder's independent coding.
     """
 
@@ -51,7 +51,7 @@ class Subject(NamedTuple):
         )
 
     def people(self) -> tuple[int, int]:
-        """For how many victims and perpetrators there are rows."""
+        """The numbers of victims and perpetrators that there are rows for."""
         held = (self.record.victims, self.record.perpetrators) if self.record else ((), ())
         if any(len(people) > MOST_PEOPLE for people in held):
             raise RefusedError(
@@ -69,7 +69,7 @@ class Subject(NamedTuple):
 
 
 def fingerprint(record: Record | None, codebook: Codebook) -> str:
-    """The digest of what a form holds of a record; empty where there is no record."""
+    """The digest of what a form holds of a record; empty if there is no record."""
     if record is None:
         return ""
     findings = {

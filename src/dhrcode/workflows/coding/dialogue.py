@@ -290,6 +290,14 @@ class Dialogue:
         done = not missing and self._session.record.status == "draft"
         if done and self._yes("Everything is coded. Mark the record complete?"):
             self._session.complete()
+        again = self._session.was_partial and self._only_uncoded(missing)
+        if not done and again and self._yes("The record was partial. Mark it partial again?"):
+            self._session.leave_partial()
+
+    @staticmethod
+    def _only_uncoded(missing: list[str]) -> bool:
+        """Whether a record could be partial: nothing but uncoded subthemes is missing."""
+        return all(said.startswith("not coded yet") for said in missing)
 
 
 def _shown(value: object) -> str:
