@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.model.refi import RefiVariable, guid, joined, variable
+from dhrcode.model.refi import RefiVariable, guid, joined, separated, variable
 
 
 def test_a_guid_is_the_same_for_ever():
