@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.model.refi import RefiVariable, guid, joined, parted, variable
+from dhrcode.model.refi import RefiVariable, guid, joined, separated, variable
 
 
 def test_a_guid_is_the_same_for_ever():
@@ -51,11 +51,11 @@ def test_other_programs_variables_are_not_ours(name):
 
 @given(st.lists(st.sampled_from(["police", "gp", "a-b", "1"]), unique=True).map(tuple))
 def test_several_choices_in_one_text(choices):
-    assert parted(joined(choices)) == choices
+    assert separated(joined(choices)) == choices
 
 
 def test_choices_as_another_program_may_write_them():
-    assert parted("police;gp ; housing;") == ("police", "gp", "housing")
+    assert separated("police;gp ; housing;") == ("police", "gp", "housing")
 
 
 def test_whose_attribute_a_variable_is():

@@ -9,12 +9,12 @@ from typing import Literal, NamedTuple
 from dhrcode.model.codebook import Bearer
 
 FORM_VERSION = "1"
-"""Raised when a form of before could no longer be read."""
+"""Raised when forms made earlier can no longer be read."""
 
 ABOUT = "dhrcode"
 """The hidden sheet that says which review and codebook a form was made from."""
 LISTS = "lists"
-"""The hidden sheet of what the drop-downs offer."""
+"""The hidden sheet with the choices of the drop-downs."""
 INSTRUCTIONS, GUIDE = "Instructions", "Codebook"
 SOURCES, FINDINGS, ATTRIBUTES, CANDIDATES, RECORD = (
     "Sources",
@@ -28,13 +28,13 @@ READ = (SOURCES, FINDINGS, ATTRIBUTES, CANDIDATES, RECORD)
 ALL = (INSTRUCTIONS, *READ, GUIDE, LISTS, ABOUT)
 
 NONE_OF_THEM = "(none)"
-"""Stands for an empty list of choices; no value's id has brackets."""
+"""Stands for an empty list of choices; no id of a value has brackets."""
 BETWEEN_CHOICES = ";"
 MOST_PEOPLE = 100
-"""Victims, or perpetrators, that a form has room for."""
+"""How many victims, or perpetrators, a form has room for."""
 COUNTS: dict[Bearer, str] = {"victim": "victims", "perpetrator": "perpetrators"}
 FRESH = "put it back as it is in a fresh form"
-"""What helps where a part of the form itself is gone."""
+"""The hint where a part of the form itself is missing."""
 
 Look = Literal["typed", "told", "quiet", "shut"]
 """Of a cell: a person types in it; it tells something, or that in small; or it holds nothing."""
@@ -106,14 +106,14 @@ class FormSheet(NamedTuple):
 
     def columns_of(self, repeats: int) -> list[FormColumn]:
         """Its columns, a repeated one so many times; all but the first of these are shut."""
-        made: list[FormColumn] = []
+        result: list[FormColumn] = []
         for column in self.columns:
             for number in range(1, 1 + (repeats if column.repeated else 1)):
                 key = value_heading(number) if column.repeated else column.key
                 heading = key if column.repeated else column.heading
                 look: Look = "shut" if number > 1 else column.look
-                made.append(column._replace(key=key, heading=heading, look=look))
-        return made
+                result.append(column._replace(key=key, heading=heading, look=look))
+        return result
 
 
 _PIECE = (
@@ -251,9 +251,10 @@ class About(NamedTuple):
         review: the review's id.
         codebook: the codebook's id.
         version: its version.
-        coder: whose record it was made from, or for whom; empty where nobody has coded yet.
-        own: `yes` if it is of a coder's independent coding.
-        record: the fingerprint of the record it was made from; empty where there was none.
+        coder: whose record it was made from, or for whom it was made; empty if nobody has coded
+            yet.
+        own: `yes` if it is for a coder's independent coding.
+        record: the digest of the record it was made from; empty if there was none.
         victims: how many victims it has rows for; `perpetrators` likewise.
     """
 

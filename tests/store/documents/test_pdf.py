@@ -75,12 +75,12 @@ def test_a_broken_one(make):
     code, said = refused(data[: len(data) // 2])
     assert code == "document-broken"
     assert said == (
-        "does not end as a PDF does (was it copied or loaded down in part?): get the file again, "
-        "or see in a PDF reader whether it is whole, and save it from there"
+        "does not end as a PDF does (was it copied or downloaded only in part?): get the file "
+        "again, or check in a PDF reader that it is complete, and save it from there"
     )
     assert refused(b"%PDF-1.4\nnothing here\n%%EOF\n") == (
         "document-broken",
-        "is damaged, and is no PDF that can be opened: get the file again",
+        "is damaged and cannot be opened as a PDF: get the file again",
     )
 
 

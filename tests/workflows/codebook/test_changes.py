@@ -70,11 +70,11 @@ def test_add_in_an_area_that_is_made_for_it(tiny):
         ),
         (
             ("schools", NEW, SubthemePlace("X", new="X")),
-            "the id 'X' may have lower-case letters, digits and single hyphens alone",
+            "the id 'X' may have only lower-case letters, digits and single hyphens",
         ),
         (
             ("The schools", NEW, SubthemePlace("homes")),
-            "the id 'The schools' may have lower-case letters, digits and single hyphens alone",
+            "the id 'The schools' may have only lower-case letters, digits and single hyphens",
         ),
         (
             ("schools", Wording("Schools"), SubthemePlace("homes")),
@@ -191,7 +191,7 @@ def test_a_name_that_it_has_already_is_no_change(tiny, arguments):
 
 
 def test_rename_to_what_cannot_be_an_id(tiny):
-    with pytest.raises(UsageError, match="the id 'G P' may have lower-case letters"):
+    with pytest.raises(UsageError, match="the id 'G P' may have only lower-case letters"):
         changes.rename(tiny, "gps", "G P")
 
 

@@ -27,7 +27,7 @@ def test_a_session_resumes_only_what_is_there(small):
 def test_a_finding_changed_on_disk_since_it_was_shown_is_not_written_over(small):
     mine, theirs = Session.resume(small, "DHR7"), Session.resume(small, "DHR7")
     theirs.find("gps", "present")
-    with pytest.raises(ChangedMeanwhileError, match="somebody else has coded gps meanwhile"):
+    with pytest.raises(ChangedMeanwhileError, match="somebody else has just coded gps"):
         mine.find("gps", "absent")
     assert small.read("DHR7")[0].findings["gps"].finding == "present"
     assert mine.record == small.read("DHR7")[0]
