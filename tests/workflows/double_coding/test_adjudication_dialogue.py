@@ -15,11 +15,12 @@ def asked(small, scripted):
 
     def run(*answers, review="DHR2", by=("LN",)):
         open_ = Adjudication.begin(open_project(small.root), review)
-        screen = scripted(answers)
+        begun, screen = open_.pending, scripted(answers)
         RulingDialogue(open_, screen, by).run()
         assert screen.left == []
         record, _ = small.read(review)
-        assert open_.record == record
+        if open_.pending != begun:  # what is agreed is written with the first that is settled
+            assert open_.record == record
         return record, screen
 
     return run
