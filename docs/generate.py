@@ -4,15 +4,13 @@ Run by `make docs`; a test compares the committed pages with what this makes.
 """
 
 import ast
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import typer.main
 from typer.core import TyperGroup
+from typer.testing import CliRunner
 
 from dhrcode.cli.main import app
 from dhrcode.errors import EXIT_STATUSES
@@ -21,8 +19,7 @@ from dhrcode.safety.identifiers import KINDS
 
 DOCS = Path(__file__).parent
 SOURCE = Path(__file__).parents[1] / "src" / "dhrcode"
-PROGRAM = "import sys; sys.argv[0] = 'dhrcode'; from dhrcode.cli.main import main; main()"
-ENVIRONMENT = {"COLUMNS": "80", "PYTHONUTF8": "1", "NO_COLOR": "1", "TERM": "dumb"}
+WIDTH = 78  # what the program leaves of a terminal of 80
 
 HEAD = """\
 # Reference
@@ -52,13 +49,10 @@ def commands(group: str = "") -> list[str]:
 
 def help_of(*words: str) -> str:
     """What `dhrcode WORDS --help` prints, 80 characters wide, without spaces at the lines' ends."""
-    run = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", PROGRAM, *words, "--help"],
-        env=os.environ | ENVIRONMENT,
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    )
+    given = {"prog_name": "dhrcode", "terminal_width": WIDTH}
+    run = CliRunner().invoke(app, [*words, "--help"], **given)
+    if run.exit_code:
+        raise SystemExit(run.output)
     return "".join(f"{line.rstrip()}\n" for line in run.stdout.splitlines())
 
 

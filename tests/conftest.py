@@ -59,7 +59,7 @@ def project_dir(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def run(forks: Forks | None) -> Run:
     """Runs `dhrcode` with arguments; text in and out is UTF-8."""
 

@@ -184,8 +184,8 @@ MADE: dict[str, Made] = {
         {"DHR1.yaml": b"{" * 100_000},
         [
             (
-                "DHR1.yaml:1:2: error: a list or mapping stands where a key should: put text that "
-                "begins with [ or { in quotes [yaml-key]"
+                "DHR1.yaml:1:2: error: there is a list or mapping where a key should be: put text "
+                "that begins with [ or { in quotes [yaml-key]"
             )
         ],
     ),
@@ -261,8 +261,8 @@ MADE: dict[str, Made] = {
         {"DHR1.yaml": GOOD, "dhr1.yaml": GOOD.replace(b"DHR1", b"dhr1")},
         [
             (
-                "dhr1.yaml:1:1: error: not read: differs from DHR1.yaml in capitals alone: join "
-                "the two, for other computers hold them for one file [duplicate-review]"
+                "dhr1.yaml:1:1: error: not read: differs from DHR1.yaml only in capitals: join "
+                "the two: to other computers they are one file [duplicate-review]"
             )
         ],
     ),
@@ -362,8 +362,8 @@ def test_check_of_a_codebook_that_git_would_mangle(themes, expected, tmp_path, c
 
 
 CODERS_TWICE = (
-    "coders/em:1:1: error: not read: differs from EM in capitals alone: "
-    "join the two, for other computers hold them for one folder [duplicate-coder]"
+    "coders/em:1:1: error: not read: differs from EM only in capitals: "
+    "join the two: to other computers they are one folder [duplicate-coder]"
 )
 
 

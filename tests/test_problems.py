@@ -2,9 +2,7 @@ import pickle
 
 import pytest
 
-from dhrcode.errors import EXIT_STATUSES, DhrcodeError
 from dhrcode.problems import CellProblem, Fault, Problem, column_letters, has_errors
-from dhrcode.text import nearest, plural
 
 
 def test_a_problem_is_one_line_whatever_it_is_about():
@@ -88,31 +86,3 @@ def test_warnings_are_no_errors():
     assert not has_errors([])
     assert not has_errors([warning, warning])
     assert has_errors([warning, Problem("a", 1, 1, "bad-value", "m")])
-
-
-@pytest.mark.parametrize(
-    ("word", "hint"),
-    [
-        ("use-of-marac", "did you mean 'use-of-maracs'?"),
-        ("GPs", "did you mean 'gps'?"),
-        ("xylophone", ""),
-        ("", ""),
-    ],
-)
-def test_the_nearest_word_is_named_if_one_is_near(word, hint):
-    assert nearest(word, ["gps", "use-of-maracs", "housing"]) == hint
-
-
-def test_plurals():
-    assert [plural(n, "review") for n in (0, 1, 2)] == ["0 reviews", "1 review", "2 reviews"]
-    assert plural(2, "copy", "copies") == "2 copies"
-
-
-def test_every_named_failure_has_its_row_in_the_table_of_exit_statuses():
-    pending, found = [DhrcodeError], set()
-    while pending:
-        failure = pending.pop()
-        found.add(failure.exit_status)
-        pending += failure.__subclasses__()
-    assert found <= set(EXIT_STATUSES)
-    assert set(EXIT_STATUSES) - found == {0, 70, 130}

@@ -1,28 +1,30 @@
 """The failures that dhrcode names: each writes its sentence and knows its exit status."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from dhrcode.problems import Problem
+if TYPE_CHECKING:  # the help of commands does without
+    from dhrcode.problems import Problem
 
 
 class DhrcodeError(Exception):
-    """A failure with a sentence for the person; `exit_status` is what the program ends with."""
+    """A failure with a sentence for the user; `exit_status` is what the program exits with."""
 
     exit_status = 1
 
 
 class DataProblemsError(DhrcodeError):
-    """The data holds errors, so that what was asked for would be wrong."""
+    """The data has errors, so the result that was asked for would be wrong."""
 
     exit_status = 1
 
-    def __init__(self, problems: Sequence[Problem], refused: str = "") -> None:
+    def __init__(self, problems: "Sequence[Problem]", refused: str = "") -> None:
         self.problems = tuple(problems)
         super().__init__(refused)
 
 
 class UsageError(DhrcodeError):
-    """What was typed cannot be meant: an unknown subtheme, attribute, value or suffix."""
+    """The request is not valid: an unknown subtheme, attribute, value or suffix."""
 
     exit_status = 2
 
@@ -34,7 +36,7 @@ class NotFoundError(DhrcodeError):
 
 
 class RefusedError(DhrcodeError):
-    """It would overwrite or lose something that is there."""
+    """The operation would overwrite or lose something that is there."""
 
     exit_status = 4
 
@@ -44,7 +46,7 @@ class FormatError(RefusedError):
 
 
 class BusyError(DhrcodeError):
-    """Another program holds or has changed the file meanwhile."""
+    """Another program has the file open, or has changed it since it was read."""
 
     exit_status = 5
 
@@ -56,7 +58,7 @@ class FileAccessError(DhrcodeError):
 
 
 class DocumentError(FileAccessError):
-    """A document under review cannot be used; `code` names the problem that it is in a record."""
+    """A document cannot be used; `code` names the problem that is reported for the record."""
 
     def __init__(self, code: str, message: str) -> None:
         self.code = code
@@ -64,7 +66,7 @@ class DocumentError(FileAccessError):
 
 
 class InputEndedError(DhrcodeError):
-    """Questions were asked and the input ended."""
+    """The input ended while questions were being asked."""
 
     exit_status = 7
 
@@ -94,7 +96,7 @@ EXIT_STATUSES: dict[int, str] = {
     3: "not found: no project, review or file of that name",
     4: "refused: it would overwrite or lose something that is there, or the project's format "
     "does not allow it",
-    5: "busy: another program holds the file, or has changed it meanwhile",
+    5: "busy: another program holds the file, or has changed it since it was read",
     6: "a file or folder cannot be read or written (permission, full disk, not a regular file)",
     7: "the input ended while questions were being asked; what was answered is kept",
     8: "refused: what a publication profile hides could be worked out",

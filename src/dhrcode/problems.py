@@ -63,11 +63,13 @@ class Problem(_ProblemFields):
     def __str__(self) -> str:
         said = in_a_sentence(self.message, self.hint)
         line = f"{self.place}: {self.severity}: {said} [{self.code}]"
-        return line.replace("\r", "\\r").replace("\n", "\\n")  # whatever the key or file's name
+        return line.replace("\r", "\\r").replace(
+            "\n", "\\n"
+        )  # a key or a file's name may hold them
 
 
 class CellProblem(Problem):
-    """A problem of a cell, or with line 0 of a whole sheet or workbook.
+    """A problem in a cell, or (with line 0) in a whole sheet or workbook.
 
     `file` is `DHR14.xlsx:Findings`, and the place is printed as `DHR14.xlsx:Findings!C7`.
     """
@@ -104,9 +106,9 @@ class _FaultFields(NamedTuple):
 
 
 class Fault(_FaultFields):
-    """A problem of which only the key path is known, not yet the line.
+    """A problem whose key path is known, but not yet its line.
 
-    `at_key` says that the key itself is wrong (unknown, say) and not its value.
+    `at_key` says that the key itself is wrong (for example unknown), not its value.
     """
 
     __slots__ = ()

@@ -1,4 +1,4 @@
-"""How far long work has come: what workflows call, and whoever shows it provides."""
+"""Progress of long work: workflows report it, and the command line shows it."""
 
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
@@ -7,15 +7,15 @@ T = TypeVar("T")
 
 
 class Progress(Protocol):
-    """Hands items on, one by one, and shows how many of them have gone by."""
+    """Passes items on, one by one, and shows how many have been passed on."""
 
     def __call__(self, items: Iterable[T], total: int, doing: str = "", /) -> Iterable[T]:
         """The items.
 
         Args:
-            items: what is gone through.
-            total: how many they are.
-            doing: what is being done, such as `Reading records`; empty leaves it to who shows it.
+            items: what is worked through.
+            total: the number of items.
+            doing: what is being done, such as `Reading records`; if empty, a default is shown.
         """
 
 

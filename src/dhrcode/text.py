@@ -36,7 +36,7 @@ def plural(count: int, noun: str, several: str = "") -> str:
 
 
 def shown(path: Path) -> str:
-    """A path as problems print it: from where the person stands if it is below, forward slashes."""
+    """A path as problems print it: relative to the current folder if below it, forward slashes."""
     try:
         return path.absolute().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):  # elsewhere, or the current folder is gone

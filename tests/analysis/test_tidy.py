@@ -3,13 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from dhrcode.analysis.provenance import provenance
 from dhrcode.analysis.selection import Selection
-from dhrcode.analysis.tidy import TABLES, TidyTable, dictionary
-from dhrcode.analysis.tidy_names import LONGEST, RESERVED, attribute_columns
+from dhrcode.analysis.tidy import TABLES, dictionary
+from dhrcode.analysis.tidy_data import TidyTable
+from dhrcode.analysis.tidy_names import attribute_columns
 from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.store.project import Project, open_project
 from dhrcode.workflows.select import select_records
@@ -360,45 +360,6 @@ def test_value_labels_are_the_codebooks() -> None:
     assert made["method", "not-stated"] == "Not stated"
     assert made["known-to", "gp"] == "GP"
     assert made["year", "2023"] == "2023"
-
-
-def test_columns_of_attributes_need_no_quotes() -> None:
-    assert names(("review", "case-type"), ("victim", "known-to"), ("perpetrator", "known-to")) == [
-        "case_type",
-        "victim_known_to",
-        "perpetrator_known_to",
-    ]
-
-
-@pytest.mark.parametrize(
-    "taken", ["coder", "evidence", "codebook-version", "group", "order", "by", "if", "2012-act"]
-)
-def test_what_is_taken_or_reserved_or_begins_with_a_digit_gets_a_prefix(taken: str) -> None:
-    column = f"review_{taken.replace('-', '_')}"
-    assert names(("review", taken), ("victim", taken))[0] == column
-
-
-def test_all_names_differ_and_people_keep_theirs() -> None:
-    assert names(("review", "victim-sex"), ("victim", "sex")) == ["review_victim_sex", "victim_sex"]
-    assert names(("review", "review-coder"), ("review", "coder")) == [
-        "review_coder",
-        "review_coder_2",
-    ]
-    long = [("perpetrator", "a" * 58 + end) for end in ("", "-b", "-c")]
-    made = names(*long)
-    assert len(set(made)) == 3
-    assert max(map(len, made)) <= LONGEST
-
-
-def test_no_fixed_column_is_a_reserved_word_and_all_of_duckdbs_are_known() -> None:
-    fixed = {c.name for name in TABLES for c in table(name).columns}
-    assert fixed & RESERVED == set()
-    reserved = duckdb.sql(
-        "SELECT keyword_name FROM duckdb_keywords() "
-        "WHERE keyword_category IN ('reserved', 'type_function')"
-    ).fetchall()
-    assert len(reserved) > 90
-    assert {name for (name,) in reserved} <= RESERVED
 
 
 def test_the_dictionary_describes_every_column_and_says_where_it_came_from() -> None:

@@ -14,16 +14,25 @@ TESTS = Path(__file__).parents[1]
 EXAMPLES = TESTS.parent / "examples"
 
 
+SMALL = TESTS / "projects" / "small"
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A copy of the small project: DHR2, DHR10 and INT3 complete, DHR7 a draft."""
-    return Path(shutil.copytree(TESTS / "projects" / "small", tmp_path / "small"))
+    return Path(shutil.copytree(SMALL, tmp_path / "small"))
+
+
+@pytest.fixture(scope="module")
+def small_of_module(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One more copy, for what all tests of a module begin with."""
+    return Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("module") / "small"))
 
 
 @pytest.fixture
 def example() -> Path:
-    """The thirteen reviews of the 2014 study, where they are: nothing here writes to them."""
-    return EXAMPLES / "west-midlands-2014"
+    """Thirteen reviews of which every subtheme has a finding: nothing here writes to them."""
+    return SMALL.parent / "west-midlands-complete"
 
 
 @pytest.fixture
@@ -32,7 +41,7 @@ def fictional(tmp_path: Path) -> Path:
     return Path(shutil.copytree(EXAMPLES / "fictional", tmp_path / "fictional"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def said(run: Callable[..., "subprocess.CompletedProcess[str]"]) -> Callable[..., tuple]:
     """Runs `dhrcode`; gives exit status, standard output and standard error."""
 

@@ -1,8 +1,10 @@
 """adjudicate: from independent codings to the agreed record."""
 
+import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -10,8 +12,8 @@ import yaml
 EVERY = ("use-of-maracs", "police-response", "gps")
 
 
-@pytest.fixture
-def coded(said, small):
+@pytest.fixture(scope="module")
+def coded_once(said, small_of_module):
     """EM's coding of DHR2 beside LN's record: they differ on MARACs and on GPs."""
     for subtheme, finding in zip(EVERY, ("absent", "absent", "present"), strict=True):
         said(
@@ -23,11 +25,17 @@ def coded(said, small):
             "EM",
             "--note",
             f"EM on {subtheme}",
-            cwd=small,
+            cwd=small_of_module,
         )
-    said("set", "DHR2", "year=2013", "method=stabbing", "--as", "EM", cwd=small)
-    assert said("complete", "DHR2", "--as", "EM", cwd=small)[0] == 0
-    return small
+    said("set", "DHR2", "year=2013", "method=stabbing", "--as", "EM", cwd=small_of_module)
+    assert said("complete", "DHR2", "--as", "EM", cwd=small_of_module)[0] == 0
+    return small_of_module
+
+
+@pytest.fixture
+def coded(coded_once, tmp_path):
+    """A copy, to be changed."""
+    return Path(shutil.copytree(coded_once, tmp_path / "small"))
 
 
 def record(folder, name="records/DHR2"):

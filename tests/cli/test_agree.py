@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -16,15 +18,23 @@ CODED = {
 present)."""
 
 
-@pytest.fixture
-def coded(said, small):
+@pytest.fixture(scope="module")
+def coded_once(said, small_of_module):
     for (coder, review), findings in CODED.items():
         for subtheme, finding in zip(EVERY, findings, strict=True):
             note = ("--note", f"{coder} on {subtheme}")
-            done = said("code", review, subtheme, finding, "--as", coder, *note, cwd=small)
+            done = said(
+                "code", review, subtheme, finding, "--as", coder, *note, cwd=small_of_module
+            )
             assert done[0] == 0
-        assert said("complete", review, "--as", coder, cwd=small)[0] == 0
-    return small
+        assert said("complete", review, "--as", coder, cwd=small_of_module)[0] == 0
+    return small_of_module
+
+
+@pytest.fixture
+def coded(coded_once, tmp_path):
+    """A copy, to be changed."""
+    return Path(shutil.copytree(coded_once, tmp_path / "small"))
 
 
 def agreed(said, folder, *flags):

@@ -346,7 +346,7 @@ def test_diff_without_a_project_compares_two_files(said, changed, tmp_path):
     elsewhere.mkdir()
     done = said("codebook", "diff", changed / "themes.yaml", changed / "old.yaml", cwd=elsewhere)
     assert done[0] == 1
-    assert "The first is the later of the two, by its history" in " ".join(done[1].split())
+    assert "By its history, the first is the later of the two" in " ".join(done[1].split())
 
 
 def test_diff_of_the_shipped_codebook_and_a_pointer_to_it_finds_nothing(said, fictional):
@@ -401,7 +401,7 @@ def test_diff_as_markdown_and_as_a_document(said, changed):
         (
             4,
             ("old.md", "themes.yaml", "-o", "old.md"),
-            "old.md is one of the two that are compared: give another name",
+            "old.md is what the output is made of: give another name",
         ),
     ],
 )

@@ -17,6 +17,7 @@ import yaml
 from dhrcode.cli.main import main
 
 THEMES = """\
+format: 2
 id: dated
 version: "1.0"
 title: A codebook with dates

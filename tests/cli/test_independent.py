@@ -83,7 +83,7 @@ def test_a_second_start_is_refused_and_the_first_kept(said, small):
         (
             ("list", "--as", "../x"),
             2,
-            "'../x' cannot be a coder's initials: letters, digits and single - _ and . alone",
+            "'../x' cannot be a coder's initials: use only letters, digits and single - _ and .",
         ),
         (("show", "DHR2", "--as", "EM"), 3, "there is no review 'DHR2' coded by EM"),
         (
@@ -122,7 +122,7 @@ def test_two_folders_that_differ_in_capitals_alone(said, small):
     code(said, small, "em")
     status, out, _ = said("check", cwd=small)
     assert status == 1
-    assert "coders/em:1:1: error: not read: differs from EM in capitals alone" in out
+    assert "coders/em:1:1: error: not read: differs from EM only in capitals" in out
 
 
 def test_a_table_is_made_from_the_records_alone(said, small):

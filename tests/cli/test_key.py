@@ -148,7 +148,7 @@ def test_a_key_is_begun_by_its_first_case(tmp_path):
 def test_not_in_a_project(small, tmp_path):
     done = scripted(small / "sources" / "key.age", tmp_path, "add", "x", "--id", "DHR1", "--new")
     assert (done.returncode, done.stdout) == (4, "")
-    assert f"lies in the project {small}, and a key beside what it explains" in done.stderr
+    assert f"is in the project {small}, and a key kept beside the records" in done.stderr
     assert not (small / "sources").exists()
 
 

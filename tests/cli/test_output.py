@@ -3,10 +3,23 @@
 import pytest
 
 from dhrcode.cli.options import OutputOptions
-from dhrcode.cli.output import Output
+from dhrcode.cli.output import Output, refuse_own
 from dhrcode.errors import FileAccessError, RefusedError, UsageError
 from dhrcode.reports.blocks import Report
 from dhrcode.store.project import open_project
+
+FOLDERS = [
+    "records",
+    "coders",
+    "sources",
+    "verified",
+    "schemas",
+    "private",
+    ".dhrcode",
+    ".git",
+    ".vscode",
+]
+FILES = ["themes.yaml", "sample.yaml", "actions.yaml", ".gitignore"]
 
 
 @pytest.fixture
@@ -59,3 +72,24 @@ def test_ratings_are_not_overwritten_by_what_is_made_of_them(said, tmp_path):
     assert (status, out) == (4, "")
     assert err == "dhrcode: r.csv is what the output is made of: give another name\n"
     assert ratings.read_text() == "unit,coder,code\na,LN,yes\na,EM,no\n"
+
+
+@pytest.mark.parametrize("name", [*FOLDERS, *FILES])
+@pytest.mark.parametrize("below", ["", "t.csv", "a/b/t.csv"])
+@pytest.mark.parametrize("there", [True, False])
+def test_each_file_and_folder_of_a_project_is_its_own(project, small, name, below, there):
+    if there and not (small / name).exists():
+        (small / name).mkdir()
+    for spelt in (name, name.upper()):
+        target = small / spelt / below
+        with pytest.raises(RefusedError) as caught:
+            refuse_own(project, target)
+        assert str(caught.value) == f"{target} is a file of the project itself: give another name"
+
+
+@pytest.mark.parametrize("name", ["t.csv", "records.csv", "verified-2014.csv", "exports/t.csv"])
+def test_beside_them_an_output_may_stand(project, small, name):
+    (small / "exports").mkdir()
+    refuse_own(project, small / name)
+    (small / name).write_text("older")
+    refuse_own(project, small / name)

@@ -1,14 +1,106 @@
-"""An invented pack that has every kind of block, for the tests of the exporters."""
+"""What the tests of the exporters share: an invented pack, and texts that formats mistake."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from dhrcode.analysis.ledger import HIDDEN
-from dhrcode.reports.blocks import Chart, Column, Line, Paragraph, Report, Section, Table
+from dhrcode.reports.blocks import (
+    Chart,
+    Column,
+    Line,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    tables_alone,
+)
 from dhrcode.reports.marks import legend
 
 REVIEWS = ("DHR2", "DHR7", "DHR10")
+HOSTILE = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\tx",
+    "'x",
+    '=HYPERLINK("http://x")',
+    "#N/A",
+    "#REF!",
+    "_x0041_",
+    "1e5",
+    "012",
+    "TRUE",
+    "2012-01-02",
+    "[bold]x[/bold]",
+    ":smile:",
+    "a|b",
+    "`x`",
+    "<b>x</b>",
+    "&amp;",
+    "*x*",
+    "# x",
+    "- x",
+    "1. x",
+    "![x](y)",
+    "https://example.org/",
+    "a\nb",
+    "é",
+    "🙂",
+    "אבג",
+    "\u202eabc",
+    "x" * 20_000,
+    "N/A",
+    "None",
+    "null",
+    "{=1}",
+    "mailto:a@b.c",
+]
+"""Texts that a spreadsheet, a browser or a terminal takes for something else."""
+UNTEXT = {
+    "a\x00b": "a�b",
+    "a\x0bb": "a�b",
+    "a\x1b[31mb": "a�[31mb",
+    "a\x7fb": "a�b",
+    "a\ufffeb": "a�b",
+    "a\ud800b": "a�b",
+}
+"""What is no text, and what most formats put in its place."""
+
+
+@pytest.fixture(params=HOSTILE, ids=range(len(HOSTILE)))
+def hostile(request: pytest.FixtureRequest) -> str:
+    """Each of the texts that some format mistakes."""
+    return str(request.param)
+
+
+@pytest.fixture(params=UNTEXT.items(), ids=range(len(UNTEXT)))
+def untext(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Each text that holds what is no text, and what stands in its place."""
+    return tuple(request.param)
+
+
+@pytest.fixture
+def report_of() -> Callable[..., Report]:
+    """Makes a report of texts: `report_of(["=1+1"])`."""
+    return text_report
+
+
+def text_report(texts: Sequence[str], heading: str = "Text") -> Report:
+    """A report whose every place for text holds one of the texts."""
+    lines = tuple(Line((text, text, 1)) for text in texts)
+    columns = (Column(heading, "label", 20), Column("Other", "text", 20), Column("N", "count"))
+    table = Table("Main", columns, lines, (("✓", texts[0]),), tuple(texts[:1]))
+    return Report(
+        texts[0],
+        texts[0],
+        tables_alone(table),
+        (table,),
+        flat=lambda: [("text", "n"), *((text, 1) for text in texts)],
+        data=lambda: {"texts": list(texts)},
+        origin=(("From", texts[0]),),
+    )
 
 
 @pytest.fixture

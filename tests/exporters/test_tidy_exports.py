@@ -1,17 +1,14 @@
 """Tidy data as files: read back by other programs, every text is what it was."""
 
-import csv
 import io
 from datetime import date
 from pathlib import Path
 
-import duckdb
-import pandas as pd
 import pyarrow.parquet
 import pytest
 
 from dhrcode.analysis.provenance import Provenance, provenance
-from dhrcode.analysis.tidy import TidyColumn, TidyRow
+from dhrcode.analysis.tidy_data import TidyColumn, TidyRow
 from dhrcode.exporters.text import parquet, tidy_csv
 from dhrcode.store.project import open_project
 
@@ -60,19 +57,6 @@ HOSTILE = [
     "a=b",
     "x-1",
 ]
-RISKY = [
-    "=1+1",
-    "+1",
-    "-1-1",
-    "@SUM(A1)",
-    '=HYPERLINK("http://x")',
-    "-",
-    "- a\nb",
-    "+44",
-    "=",
-    "-5|-3",
-]
-NUMBERS = ["-5", "0", "12", "-120"]
 COLUMNS = (
     TidyColumn("review", "text", "Which"),
     TidyColumn("text", "text", "Any"),
@@ -94,80 +78,10 @@ def rows(texts: list[str]) -> list[TidyRow]:
     ]
 
 
-def test_csv_is_lf_and_utf_8_without_a_mark_and_empty_stays_empty() -> None:
-    made = tidy_csv.render(COLUMNS, rows(["é, x", ""]))
-    assert made == 'review,text,coded,number\nDHR0,"é, x",,\nDHR1,,2014-06-03,1\n'.encode()
-
-
 def test_no_row_gives_the_heading_alone(origin: Provenance) -> None:
     assert tidy_csv.render(COLUMNS, []) == b"review,text,coded,number\n"
     made = pyarrow.parquet.read_table(io.BytesIO(parquet.render(COLUMNS, [], origin)))
     assert (made.num_rows, made.column_names) == (0, ["review", "text", "coded", "number"])
-
-
-def test_csv_is_read_back_by_python_pandas_and_duckdb(tmp_path: Path) -> None:
-    path = tmp_path / "t.csv"
-    path.write_bytes(tidy_csv.render(COLUMNS, rows(HOSTILE)))
-    with path.open(newline="", encoding="utf-8") as file:
-        assert [line["text"] for line in csv.DictReader(file)] == HOSTILE
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
-    assert frame["text"].tolist() == HOSTILE
-    read = duckdb.sql(
-        f"SELECT coalesce(text, '') FROM read_csv('{path}', header = true, all_varchar = true, "
-        "delim = ',', quote = '\"', escape = '\"')"
-    ).fetchall()
-    assert [text for (text,) in read] == HOSTILE
-
-
-@pytest.mark.parametrize("text", RISKY)
-def test_a_spreadsheet_runs_nothing_that_a_person_wrote(text: str) -> None:
-    made = tidy_csv.render(COLUMNS, [("DHR1", text, None, None), ("DHR2", "plain", None, -5)])
-    lines = list(csv.reader(io.StringIO(made.decode(), newline="")))
-    assert lines[1:] == [["DHR1", f"'{text}", "", ""], ["DHR2", "plain", "", "-5"]]
-
-
-def test_the_first_and_last_cell_are_guarded_too() -> None:
-    columns = (TidyColumn("a", "text", ""), TidyColumn("b", "text", ""))
-    made = tidy_csv.render(columns, [("=a", "b"), ("a", "=b"), ("a", None), (None, "=b")])
-    assert made == b"a,b\n'=a,b\na,'=b\na,\n,'=b\n"
-
-
-@pytest.mark.parametrize("text", NUMBERS)
-def test_a_number_below_nought_stays_a_number(text: str) -> None:
-    made = tidy_csv.render(COLUMNS, [("=x", text, None, None)])
-    assert made.decode().splitlines()[1] == f"'=x,{text},,"
-
-
-def test_parquet_is_typed_and_exact(tmp_path: Path, origin: Provenance) -> None:
-    path = tmp_path / "t.parquet"
-    texts = [*HOSTILE, *RISKY, *NUMBERS]
-    path.write_bytes(parquet.render(COLUMNS, rows(texts), origin))
-    made = pyarrow.parquet.read_table(path)
-    assert [str(field.type) for field in made.schema] == [
-        "string",
-        "string",
-        "date32[day]",
-        "int64",
-    ]
-    assert [tuple(line.values()) for line in made.to_pylist()] == rows(texts)
-    read = duckdb.sql(f"SELECT * FROM read_parquet('{path}')").fetchall()
-    assert read == rows(texts)
-
-
-def test_parquet_says_what_it_came_from_and_has_nothing_of_pandas(origin: Provenance) -> None:
-    schema = pyarrow.parquet.read_schema(io.BytesIO(parquet.render(COLUMNS, [], origin)))
-    kept = {key.decode(): value.decode() for key, value in schema.metadata.items()}
-    assert kept == dict(origin.lines())
-    assert kept["Selection"] == "year=2012"
-
-
-def test_parquet_in_several_groups_is_the_same_data(
-    monkeypatch: pytest.MonkeyPatch, origin: Provenance
-) -> None:
-    monkeypatch.setattr(parquet, "GROUP", 2)
-    made = pyarrow.parquet.ParquetFile(io.BytesIO(parquet.render(COLUMNS, rows(HOSTILE), origin)))
-    assert made.num_row_groups == (len(HOSTILE) + 1) // 2
-    assert [tuple(line.values()) for line in made.read().to_pylist()] == rows(HOSTILE)
 
 
 def test_the_same_rows_give_the_same_bytes(origin: Provenance) -> None:

@@ -175,7 +175,7 @@ def test_what_no_form_holds_stays_in_the_record(tmp_path):
     of = CODEBOOK.areas[0]
     area = of.model_copy(update={"subthemes": (of.subthemes[0], retired, *of.subthemes[2:])})
     codebook = CODEBOOK.model_copy(update={"areas": (area,)})
-    for cached in ("subthemes", "retired"):
+    for cached in ("subthemes", "retired", "coded_areas"):
         codebook.__dict__.pop(cached, None)
     record = Record(
         review="DHR1",

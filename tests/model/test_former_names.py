@@ -74,7 +74,7 @@ def test_the_renaming_of_a_subtheme_is_found_from_the_record_s_version_on():
     assert renaming(WHOLE, "1", "doctors") == OTHER
     assert renaming(WHOLE, "6", "doctors") is None
     assert renaming(WHOLE, "1", "gp") is None
-    assert renaming(WHOLE, "1", "police") is None  # its label alone
+    assert renaming(WHOLE, "1", "police") is None  # only its label changed
     assert renaming(codebook(), "1", "doctors") is None
 
 

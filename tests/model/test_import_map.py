@@ -83,7 +83,7 @@ def test_yes_no_and_numbers_are_what_was_typed():
             "id: {heading: Case, prefix: 7}\n",
             (
                 "map.yaml:1:29: error: 'prefix' must begin with a "
-                "letter and may have letters, digits, - and _ alone [bad-value]"
+                "letter and may have only letters, digits, - and _ [bad-value]"
             ),
         ),
         (

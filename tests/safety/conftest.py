@@ -1,4 +1,4 @@
-"""Invented packs, and an oracle that lists every world by brute force."""
+"""Invented packs, and an oracle that lists every feasible solution by brute force."""
 
 import random
 from itertools import combinations
@@ -112,7 +112,7 @@ def random_ledger(seed):
 
 
 def given_away(ledger, figures, rule):
-    """The protected counts that have one value in all worlds that fit, in the ledger's order.
+    """The protected counts that have one value in all solutions that fit, in the ledger's order.
 
     It tries every value of a count but the true one, and for each every value of every other
     count; it leaves off only where the ranges that are left cannot fulfil a relation.
@@ -123,10 +123,12 @@ def given_away(ledger, figures, rule):
     for key in protected_keys(ledger, figures, rule):
         true, (low, high) = ledger.counts[key], ranges[key]
         others = (value for value in range(low, high + 1) if value != true)
-        tries = (_world(ledger, ranges | {key: (value, value)}) for value in others)
-        world = None if key in settled else next((world for world in tries if world), None)
-        if world:
-            settled |= {k for k, value in world.items() if value != ledger.counts[k]}
+        tries = (_solution(ledger, ranges | {key: (value, value)}) for value in others)
+        solution = (
+            None if key in settled else next((solution for solution in tries if solution), None)
+        )
+        if solution:
+            settled |= {k for k, value in solution.items() if value != ledger.counts[k]}
         if key not in settled:
             alone.append(key)
     return alone
@@ -142,8 +144,8 @@ def _range(figure, rule, most):
     return fitting[0], fitting[-1]
 
 
-def _world(ledger, ranges):
-    """One world within the ranges, or None if there is none."""
+def _solution(ledger, ranges):
+    """One solution within the ranges, or None if there is none."""
     ranges = _narrowed(ledger, dict(ranges))
     if ranges is None:
         return None
@@ -152,8 +154,8 @@ def _world(ledger, ranges):
         return {key: low for key, (low, _) in ranges.items()}
     key = min(unsure, key=lambda k: ranges[k][1] - ranges[k][0])
     low, high = ranges[key]
-    tries = (_world(ledger, ranges | {key: (value, value)}) for value in range(low, high + 1))
-    return next((world for world in tries if world), None)
+    tries = (_solution(ledger, ranges | {key: (value, value)}) for value in range(low, high + 1))
+    return next((solution for solution in tries if solution), None)
 
 
 def _narrowed(ledger, ranges):

@@ -3,10 +3,10 @@ import sys
 
 SCRIPT = """
 import ctypes, os
-from dhrcode.safety.solver_output import hushed
+from dhrcode.safety.solver_output import suppressed_output
 c = ctypes.CDLL("ucrtbase" if os.name == "nt" else None)
 c.printf(b"before\\n")
-with hushed():
+with suppressed_output():
     c.printf(b"a line of the solver\\n")
     os.write(1, b"another\\n")
 c.printf(b"after\\n")
@@ -15,9 +15,9 @@ c.fflush(None)
 
 CLOSED = """
 import os
-from dhrcode.safety.solver_output import hushed
+from dhrcode.safety.solver_output import suppressed_output
 os.close(1)
-with hushed():
+with suppressed_output():
     os.write(2, b"ran")
 """
 

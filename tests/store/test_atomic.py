@@ -41,7 +41,7 @@ def test_a_file_that_no_longer_holds_what_is_expected_is_left_alone(tmp_path):
     path.write_bytes(b"theirs")
     with pytest.raises(BusyError) as caught:
         write_bytes(path, b"ours", expected=b"before")
-    said = f"{path} was changed by another program meanwhile; nothing was written"
+    said = f"{path} was changed by another program; nothing was written"
     assert str(caught.value) == said
     assert (names(tmp_path), path.read_bytes()) == (["a.yaml"], b"theirs")
 

@@ -100,9 +100,9 @@ def test_a_workbook_with_too_many_cells(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("name", "data", "error", "said"),
     [
-        ("a.xlsx", b"PK no zip", FileAccessError, "no workbook"),
-        ("a.docx", b"PK no zip", DocumentError, "is none"),
-        ("a.txt", b"a\0b", UsageError, "no text"),
+        ("a.xlsx", b"PK no zip", FileAccessError, "not a workbook"),
+        ("a.docx", b"PK no zip", DocumentError, "is not one"),
+        ("a.txt", b"a\0b", UsageError, "not text"),
         ("a.parquet", b"PAR1", UsageError, "scan the records"),
     ],
 )

@@ -1,21 +1,15 @@
 """The index of passages: what it finds, that it is up to date, and that it can be thrown away."""
 
-import contextlib
 import os
-import re
 import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from dhrcode.errors import DocumentError, FileAccessError, UsageError
-from dhrcode.model.comparable import comparable
-from dhrcode.model.document import Document, Page
+from dhrcode.errors import DocumentError, FileAccessError
 from dhrcode.model.query import query
 from dhrcode.store import passages as store
-from dhrcode.store.passage_tables import DamagedError, PassageTables, document_of
+from dhrcode.store.passage_tables import PassageTables, document_of
 from dhrcode.store.passages import refresh, with_index
 
 PLACE = Path(".dhrcode") / "passages.sqlite"
@@ -140,70 +134,6 @@ def test_passages_know_their_page_and_their_place_on_it(root, put):
     assert (document.pages, of, page.number, paged) == (2, document.id, 2, True)
     assert pages[1][start : start + len(page.text)] == page.text
     assert page.text.endswith("The MARAC met.")
-
-
-WORDS = st.sampled_from(
-    [
-        "risk",
-        "Plans",
-        "o\ufb03cer",
-        "well-known",
-        "neigh-\nbour",
-        ".",
-        "\n\n",
-        "“no”",
-        "MARAC",
-        "1.2",
-    ]
-)
-LOOKED_FOR = {
-    "risk": "risk",
-    "plan": "plans",
-    "officers": "officer",
-    "well-known": "wellknown",
-    "neighbour": "neighbour",
-    "no": "no",
-    "MARACs": "marac",
-}
-
-
-@contextlib.contextmanager
-def in_memory(text):
-    """Tables that hold one document of one page."""
-    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        tables = PassageTables(connection, "test")
-        tables.put("a.txt", "", Document("sources/a.txt", "0" * 64, (Page(1, "", text),)))
-        yield tables
-
-
-@given(st.lists(WORDS), st.sampled_from(sorted(LOOKED_FOR)))
-def test_marks_lead_back_to_the_words_of_the_document(words, typed):
-    text, term = " ".join(words), query(typed).terms[0]
-    found = []
-    with in_memory(text) as tables:
-        for key in sorted(tables.matching(term)):
-            page, start, _ = tables.passage(key)
-            found += [text[start + a : start + b] for a, b in tables.marks(key, page.text, term)]
-    there = [
-        word for word in re.findall(r"\w+", comparable(text).text) if word == LOOKED_FOR[typed]
-    ]
-    assert [comparable(each).text for each in found] == there
-
-
-ANYTHING = st.text(st.characters(), max_size=40)  # lone surrogates too
-
-
-@given(ANYTHING, ANYTHING)
-def test_no_text_is_an_error_and_every_mark_lies_in_its_passage(text, typed):
-    try:
-        terms = query(typed).terms
-    except UsageError:
-        return
-    with in_memory(f"{text} {typed}") as tables:
-        for term in terms:
-            for key in tables.matching(term):
-                said = tables.passage(key).page.text
-                assert all(0 <= a < b <= len(said) for a, b in tables.marks(key, said, term))
 
 
 @pytest.mark.usefixtures("settled")
@@ -438,11 +368,3 @@ def test_a_reader_sees_one_state_while_another_program_waits_to_write(root, put,
         return True
 
     assert with_index(root, use)
-
-
-def test_tables_of_another_maker_are_refused():
-    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        PassageTables(connection, "one")
-        PassageTables(connection, "one")
-        with pytest.raises(DamagedError):
-            PassageTables(connection, "another")

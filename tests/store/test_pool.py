@@ -51,7 +51,7 @@ def test_a_fault_in_one_of_many_is_told_once_and_in_its_place(many, monkeypatch)
     monkeypatch.chdir(many.root)
     assert [str(problem) for problem in check_project(many)] == [
         (
-            "records/DHR350.yaml:2:1: error: the key 'review' stands twice: it stands in line 1 "
+            "records/DHR350.yaml:2:1: error: the key 'review' is there twice: it is in line 1 "
             "already; keep one of them [duplicate-key]"
         )
     ]

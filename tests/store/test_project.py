@@ -1,5 +1,4 @@
 import errno
-import json
 import os
 
 import pytest
@@ -14,8 +13,7 @@ from dhrcode.errors import (
 )
 from dhrcode.model.formats import NewKey
 from dhrcode.model.record import CodedSubtheme, Record
-from dhrcode.store.project import Project, find_root, open_project, shipped_codebook
-from dhrcode.store.shipped import shipped_path
+from dhrcode.store.project import Project, find_root, open_project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.workflows.edits import new_record
 
@@ -188,66 +186,6 @@ def test_a_project_is_found_upwards_from_any_folder_in_it(project_dir, monkeypat
         f"no themes.yaml in {tmp_path} or above it: 'dhrcode init DIR' starts a project, "
         "'--project DIR' names one"
     )
-
-
-def test_a_pointer_uses_the_codebook_that_dhrcode_carries(project_dir):
-    own = open_project(project_dir)
-    (project_dir / "themes.yaml").write_text(
-        '# a note\nformat: 2\nuses: {id: west-midlands-dhr, version: "1.0"}\n', "utf-8"
-    )
-    pointed = open_project(project_dir)
-    assert pointed == own
-    assert pointed.codebook_digest == own.codebook_digest
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        '\ufeffuses: {id: west-midlands-dhr, version: "1.0"}\n',
-        'uses:\r\n  id: west-midlands-dhr\r\n  version: "1.0"\r\n',
-        '---\n"uses" : {id: west-midlands-dhr, version: "1.0"}\n',
-        '{uses: {id: west-midlands-dhr, version: "1.0"}}\n',
-        f'# {"why " * 1000}\nuses: {{id: west-midlands-dhr, version: "1.0"}}\n',
-    ],
-)
-def test_a_pointer_is_known_however_it_is_laid_out(project_dir, written):
-    own = open_project(project_dir).codebook
-    (project_dir / "themes.yaml").write_bytes(written.encode())
-    assert open_project(project_dir).codebook == own
-
-
-def test_a_codebook_in_which_a_line_begins_with_uses_is_no_pointer(tmp_path):
-    subthemes = [{"id": "a", "label": "A", "definition": "D"}]
-    text = f"""title: "What a service
-uses: is not said"
-id: tiny
-version: "1"
-areas: {json.dumps([{"id": "x", "label": "X", "subthemes": subthemes}])}
-"""
-    (tmp_path / "themes.yaml").write_text(text, "utf-8")
-    assert open_project(tmp_path).codebook.title == "What a service uses: is not said"
-
-
-@pytest.mark.parametrize(
-    "given", ['{id: west-midlands-dhr, version: "0.9"}', "{id: x, version: 1}"]
-)
-def test_a_pointer_to_what_dhrcode_does_not_carry_is_refused(project_dir, given, monkeypatch):
-    monkeypatch.chdir(project_dir)
-    (project_dir / "themes.yaml").write_text(f"# a note\nuses: {given}\n", "utf-8")
-    with pytest.raises(DataProblemsError) as caught:
-        open_project(None)
-    words = given.strip("{}").replace("id: ", "").replace(", version: ", " ").replace('"', "")
-    assert [str(problem) for problem in caught.value.problems] == [
-        (
-            "themes.yaml:2:1: error: this dhrcode carries west-midlands-dhr 1.0, not "
-            f"{words}: put the codebook itself into themes.yaml [codebook-not-carried]"
-        )
-    ]
-
-
-def test_the_shipped_codebook_is_the_one_at_the_root():
-    assert shipped_path().name == "themes.yaml"
-    assert shipped_codebook().id == "west-midlands-dhr"
 
 
 def test_strays_of_a_killed_process_are_swept_by_the_next_write(project):

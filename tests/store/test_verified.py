@@ -47,7 +47,7 @@ def test_a_file_without_quotes_is_removed(project):
 @pytest.mark.parametrize(
     ("content", "place", "why"),
     [
-        (b"review: DHR7\nquotes:\n  0000: found\n", "3:3", "may have lower-case letters"),
+        (b"review: DHR7\nquotes:\n  0000: found\n", "3:3", "may have only lower-case letters"),
         (b"review: DHR7\nquotes:\n<<<<<<< HEAD\n", "4:1", "where a key is expected"),
         (b"review: DHR8\n", "1:1", "it is that of DHR8"),
         (b"\xff", "1:1", "is not UTF-8"),
@@ -65,7 +65,7 @@ def test_a_damaged_file_is_one_warning_and_is_made_anew(project, content, place,
     )
     assert problem.file.endswith("verified/DHR7.yaml")
     assert why in problem.message
-    assert str(problem).endswith("): 'dhrcode verify DHR7' makes it anew [verified-damaged]")
+    assert str(problem).endswith("): 'dhrcode verify DHR7' makes it again [verified-damaged]")
     change_verified(project, "DHR7", lambda _: KNOWN)
     assert read_verified(project.root, "DHR7") == (KNOWN, [])
 

@@ -1,4 +1,4 @@
-"""Candidate themes that coders noted outside the codebook, those of one name together."""
+"""Candidate themes that coders noted outside the codebook, grouped by name."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,12 +8,12 @@ from dhrcode.analysis.cases import CandidateNote, CaseDetails
 
 
 class CandidateTheme(NamedTuple):
-    """Notes that bear the same label, whatever its capitals and spaces.
+    """Notes with the same label, whatever its capitals and spaces.
 
     Attributes:
         label: its most frequent spelling.
         reviews: ids of the reviews in which it was noted.
-        noted: review, and what was noted there.
+        noted: the review and the note, for each note.
     """
 
     label: str
@@ -22,7 +22,7 @@ class CandidateTheme(NamedTuple):
 
 
 def candidate_themes(cases: Sequence[CaseDetails]) -> list[CandidateTheme]:
-    """Every candidate theme, the one of most reviews first, then by label."""
+    """Every candidate theme, the one in most reviews first, then by label."""
     groups: dict[str, list[tuple[str, CandidateNote]]] = {}
     for case in cases:
         for noted in case.candidates:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.model.codebook import Bearer
 from dhrcode.model.record import Evidence, Record
 
@@ -30,7 +30,7 @@ class Fact(NamedTuple):
 
 
 class CaseEvidence(NamedTuple):
-    """One piece of evidence; `source` is the document's title, or its id where it has none."""
+    """One piece of evidence; `source` is the document's title, or its id if it has none."""
 
     source: str | None
     page: str | None
@@ -48,7 +48,7 @@ class CandidateNote(NamedTuple):
 
 
 class CaseDetails(NamedTuple):
-    """One review with all that a pack shows of it.
+    """One review with everything that a pack shows about it.
 
     Attributes:
         review: its findings, and what it came from.
@@ -56,7 +56,7 @@ class CaseDetails(NamedTuple):
         facts: the attribute values that are filled in.
         candidates: themes noted outside the codebook.
         evidence: for each subtheme with evidence, the pieces.
-        consensus: the coders whose codings it joins; empty where it is one coder's own.
+        consensus: the coders whose codings it joins; empty if it is one coder's own.
     """
 
     review: CodedReview
@@ -68,7 +68,7 @@ class CaseDetails(NamedTuple):
 
     @classmethod
     def of(cls, record: Record, digest: str) -> "CaseDetails":
-        """What is kept of `record`, whose file has the given SHA-256."""
+        """The details of `record`, whose file has the given SHA-256."""
         titles = {source.id: source.title or source.id for source in record.sources}
         candidates = tuple(
             CandidateNote(noted.label, noted.note, _pieces(noted.evidence, titles))

@@ -1,4 +1,4 @@
-"""What changed between two codebooks: by the history where it tells, else by ids and words."""
+"""What changed between two codebooks: from the history if it tells, else from ids and words."""
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol, TypeVar
@@ -19,17 +19,17 @@ ChangedPart = Literal["codebook", "kind", "area", "subtheme", "attribute", "valu
 
 
 class CodebookDifference(NamedTuple):
-    """One thing that differs, and that no revision in between says.
+    """One difference that no revision in between explains.
 
     Attributes:
-        of: what sort of thing it is.
-        what: what became of it.
-        id: its id as it is now, or as it was if it is gone; of an attribute `victim.sex`, of a
+        of: what kind of thing it is.
+        what: what happened to it.
+        id: its present id, or its former id if it is gone; for an attribute `victim.sex`, for a
             value `victim.sex=female`.
         label: its label, likewise.
-        part: which text of it changed, or of what the order did, by its key.
-        was: what that was, or the id or area before.
-        now: what it is, or the id or area now.
+        part: the key of the text that changed, or of the list whose order changed.
+        was: the text, id or area before.
+        now: the text, id or area now.
     """
 
     of: ChangedPart
@@ -42,14 +42,14 @@ class CodebookDifference(NamedTuple):
 
 
 class CodebookComparison(NamedTuple):
-    """Two codebooks held against each other.
+    """Two codebooks compared with each other.
 
     Attributes:
-        old: the one before.
-        new: the one after.
+        old: the codebook before.
+        new: the codebook after.
         recorded: the revisions that led from one to the other; None if the history does not lead
-            there, so that what was renamed, merged or split can only be guessed.
-        differences: what differs besides.
+            there; what was renamed, merged or split can then only be guessed.
+        differences: what else differs.
     """
 
     old: Codebook
@@ -141,7 +141,7 @@ def _text(value: object) -> str | None:
 def _order(
     of: ChangedPart, name: str, part: str, old: Mapping[str, object], new: Mapping[str, object]
 ) -> Iterator[CodebookDifference]:
-    """Whether what is in both stands in another order."""
+    """The difference if the things that are in both are in another order."""
     if [one for one in old if one in new] != [one for one in new if one in old]:
         yield CodebookDifference(of, "order", name, "", part)
 
@@ -196,7 +196,7 @@ def _within_areas(
     after: Mapping[str, _PlacedSubtheme],
     line: VersionHistory,
 ) -> Iterator[CodebookDifference]:
-    """Areas whose subthemes stand in another order, leaving out what was put elsewhere."""
+    """Areas whose subthemes are in another order, apart from those that were moved."""
     stayed = {
         n
         for n, one in after.items()
@@ -216,7 +216,7 @@ Item = TypeVar("Item", Subtheme, Attribute)
 def _guesses(
     of: ChangedPart, gone: Mapping[str, Item], added: Mapping[str, Item]
 ) -> Generator[CodebookDifference, None, dict[str, str]]:
-    """What may have been renamed, what is gone and what was added; gives back the first."""
+    """What may have been renamed, what is gone and what was added; returns the first."""
     guessed = alike(gone, added)
     for was, now in guessed.items():
         yield CodebookDifference(of, "perhaps-renamed", now, added[now].label, "", was, now)

@@ -1,6 +1,7 @@
-"""Counts of a pack: which reviews have what, as sets of bits, and how large their meets are.
+"""Counts of a pack: which reviews have what, as sets of bits, and how large the intersections are.
 
-A set of reviews is a whole number whose nth bit stands for the nth review; `&` is who has both.
+A set of reviews is a whole number whose nth bit stands for the nth review; `&` gives those with
+both.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ ANSWERS = (*FINDINGS, NOT_CODED)
 
 
 class PackCounts(NamedTuple):
-    """The counts of a pack, and the sets that they are the sizes of.
+    """The counts of a pack, and the sets that they count.
 
     Attributes:
         ledger: every count by name.
@@ -36,7 +37,7 @@ def count_cases(
     *,
     pairs: bool = True,
 ) -> PackCounts:
-    """Counts all that a pack shows.
+    """Counts everything that a pack shows.
 
     The names of the counts: `reviews`; `kind, K`; `finding, S, F`; `area, A` (reviews in which
     one of its subthemes is present or more) and `ticks, A` (present findings); `value, V, C`
@@ -124,10 +125,10 @@ def _areas_within(
     variable: ReviewVariable,
     findings: dict[str, dict[str, int]],
 ) -> None:
-    """How many reviews of a category have something of an area: implied, for no table shows it.
+    """How many reviews of a category have something of an area: implied, since no table shows it.
 
-    From these a reader bounds the area: in each category it has as many reviews as its most
-    frequent subtheme there, or more.
+    From these a reader can work out bounds for the area: in each category it has at least as many
+    reviews as its most frequent subtheme there.
     """
     if variable.overlapping:
         return
@@ -181,7 +182,7 @@ def _margin(ledger: Ledger, variable: ReviewVariable, subtheme: str, answer: str
 
 
 def _totals(ledger: Ledger, variable: ReviewVariable, subthemes: Sequence[str]) -> None:
-    """How many present findings a category has, from which its average is made."""
+    """How many present findings a category has, from which its average is computed."""
     for category in variable.categories:
         total: CountKey = ("ticks of", variable.name, category.id)
         cells: list[CountKey] = [("cross", variable.name, category.id, s) for s in subthemes]
@@ -191,7 +192,7 @@ def _totals(ledger: Ledger, variable: ReviewVariable, subthemes: Sequence[str]) 
 
 
 def _pairs(ledger: Ledger, findings: dict[str, dict[str, int]]) -> None:
-    """In how many reviews two subthemes are present, one alone, the other alone, neither."""
+    """In how many reviews both subthemes are present, only the one, only the other, or neither."""
     for s, t in combinations(findings, 2):
         both: CountKey = ("both", s, t)
         first: CountKey = ("finding", s, "present")

@@ -1,4 +1,4 @@
-"""The occurrence table as pandas frames, for notebooks and for statistics that pandas has."""
+"""The occurrence table as pandas frames, for notebooks and for pandas' statistics."""
 
 import pandas as pd
 
@@ -6,7 +6,7 @@ from dhrcode.analysis.occurrence import OccurrenceTable
 from dhrcode.model.record import FINDINGS
 
 NOT_CODED = "not-coded"
-"""What stands in a frame where nobody has looked yet; never a missing value, which pandas drops."""
+"""The value in a frame where nobody has looked yet; never a missing value, which pandas drops."""
 
 
 def findings_frame(table: OccurrenceTable) -> pd.DataFrame:

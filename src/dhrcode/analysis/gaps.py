@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.cases import CaseDetails
+from dhrcode.analysis.incomplete import left_open
 from dhrcode.model.codebook import Codebook, Subtheme
 
 
 class FindingGap(NamedTuple):
-    """One finding that wants another look; `what` says why."""
+    """One finding that needs another look; `what` says why."""
 
     review: str
     subtheme: Subtheme
@@ -22,10 +23,13 @@ class Gaps(NamedTuple):
         drafts: reviews counted that are drafts.
         findings: not coded, to be coded again, unclear, or present without evidence, review by
             review.
+        left_open: how many cells partial records do not code; their sources do not tell, so that
+            they are no gaps.
     """
 
     drafts: tuple[str, ...]
     findings: tuple[FindingGap, ...]
+    left_open: int = 0
 
     def number(self, what: str) -> int:
         """How many findings have this gap."""
@@ -34,18 +38,23 @@ class Gaps(NamedTuple):
 
 NOT_CODED, UNCLEAR, UNEVIDENCED = "not coded", "unclear", "present without evidence"
 AGAIN = "to be coded again"
-"""A change of the codebook put it on the queue; said of what has a finding."""
+"""A change of the codebook put it on the queue although it has a finding."""
 
 
 def gaps(codebook: Codebook, cases: Sequence[CaseDetails]) -> Gaps:
     """The gaps of the reviews counted, in their order and the codebook's."""
+    bits = left_open(codebook, [case.review for case in cases]).bits
     found = [
         FindingGap(case.id, subtheme, what)
-        for case in cases
+        for bit, case in enumerate(cases)
         for subtheme in codebook.subthemes.values()
-        if (what := _gap(case, subtheme.id))
+        if not bits.get(subtheme.id, 0) >> bit & 1 and (what := _gap(case, subtheme.id))
     ]
-    return Gaps(tuple(case.id for case in cases if case.status == "draft"), tuple(found))
+    return Gaps(
+        tuple(case.id for case in cases if case.status == "draft"),
+        tuple(found),
+        sum(reviews.bit_count() for reviews in bits.values()),
+    )
 
 
 def _gap(case: CaseDetails, subtheme: str) -> str:

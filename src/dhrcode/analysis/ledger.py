@@ -1,7 +1,7 @@
-"""Every count of a pack by its name, and how the counts hang together.
+"""Every count of a pack by its name, and how the counts are related.
 
-All numbers of a pack are looked up here, so that two outputs can never disagree, and a profile
-that hides some of them hides them everywhere.
+All numbers of a pack are looked up here, so two outputs can never disagree, and a profile that
+hides some of them hides them everywhere.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ CountKey = tuple[str, ...]
 
 
 class Hidden(Enum):
-    """What stands in the place of a count that a disclosure profile hides."""
+    """Stands in place of a count that a disclosure profile hides."""
 
     HIDDEN = "*"
 
@@ -23,12 +23,33 @@ class Hidden(Enum):
 
 
 HIDDEN = Hidden.HIDDEN
+
+
+class AtLeast(int):
+    """A count that may be larger; it sorts, adds and is drawn as the number that is known."""
+
+    def __str__(self) -> str:
+        return f"at least {int(self)}"
+
+    def __format__(self, spec: str) -> str:
+        return str(self)
+
+
+class Undefined(NamedTuple):
+    """In place of a figure that cannot be told, and why."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return "undefined"
+
+
 Figure = int | Hidden
 """A count as an output may show it."""
 
 
 class Relation(NamedTuple):
-    """What any reader can work out with: the sum of the terms is 0, or is at least 0.
+    """A relation that any reader can use: the sum of the terms is 0, or at least 0.
 
     Attributes:
         terms: factor and name of each count.
@@ -46,7 +67,7 @@ class Ledger:
     Attributes:
         counts: name to number, each a number of reviews unless it is in `totals`.
         relations: the margins and bounds that hold whatever the data.
-        implied: names of counts that no table shows and a reader gets by subtraction.
+        implied: names of counts that no table shows but a reader can get by subtraction.
         totals: names of shown sums that are not numbers of reviews: no threshold applies to them.
         open: names of counts that are never hidden, such as how many reviews there are.
     """

@@ -1,14 +1,14 @@
-"""What may be the same thing under another id: by its label, or by its definition."""
+"""Finding what may be the same thing under another id: by its label or its definition."""
 
 from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
 ALIKE = 85.0
-"""How alike two labels or two definitions are, of 100, from which one may be the other renamed: a
-choice of ours, above what any two things have in common in the codebook that dhrcode carries (59
-for subthemes, 82 for attributes of one bearer and type)."""
+"""The least likeness, from 0 to 100, of two labels or two definitions at which one may be the other
+renamed: our choice, above that of any two things in the codebook that dhrcode carries (59 for
+subthemes, 82 for attributes of one bearer and type)."""
 _APART = ("of", "type")
-"""What is never renamed: whose an attribute is, and what it takes."""
+"""What a rename never changes: whose an attribute is, and what it takes."""
 
 
 class NamedItem(Protocol):
@@ -27,7 +27,7 @@ Item = TypeVar("Item", bound=NamedItem)
 
 
 def likeness(one: NamedItem, other: NamedItem) -> float:
-    """How alike two are, from 0 to 100: their labels or their definitions, whichever is more."""
+    """How alike two items are, from 0 to 100: by label or by definition, whichever is more."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only what cannot be told by ids needs it
 
     if any(getattr(one, key, None) != getattr(other, key, None) for key in _APART):
@@ -39,7 +39,7 @@ def likeness(one: NamedItem, other: NamedItem) -> float:
 
 
 def alike(gone: Mapping[str, Item], added: Mapping[str, Item]) -> dict[str, str]:
-    """Names of what is gone, and of what may be the same: each in one pair at most, best first."""
+    """Names of what is gone, each with what may be the same now: one pair each, best first."""
     scored = sorted(
         (-likeness(one, other), n, m)
         for n, one in enumerate(gone.values())

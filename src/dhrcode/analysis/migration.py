@@ -1,20 +1,20 @@
-"""A record brought forward by its codebook's history, by rules that invent no finding.
+"""Bringing a record forward along its codebook's history, by rules that invent no finding.
 
 The rules, one for each kind of change (`docs/codebook.md` has them for coders):
 
-- `rename`: the finding stands under the new id. `move`: nothing changes.
+- `rename`: the finding is kept under the new id. `move`: nothing changes.
 - `retire`: the finding stays under its id, which is no longer counted.
 - `add`: not coded; a complete record has it to code. An `absent` that was written by hand before
   the subtheme existed becomes `unclear`, and has to be coded. `redefine`: the finding stays and has
-  to be coded again, unless the wording alone was mended.
+  to be coded again, unless only the wording was improved.
 - `split`: the old finding stays under its retired id, and each new subtheme has to be coded.
 - `merge`: the joined subtheme is either of them. `present` if one is present and none absent;
   `absent` or `not-stated` if all are; `unclear` if one is and none is present; `not-stated` for
-  absent with not stated. `present` beside `absent` is a conflict: `unclear`, and to be coded
-  again. Where one is not coded, only `present` is certain; otherwise nothing is joined, and the
-  joined subtheme has to be coded. Evidence is joined, each piece once.
+  absent with not stated. `present` beside `absent` is a conflict: `unclear`, and to be coded again.
+  Where one is not coded, only `present` is certain; otherwise nothing is joined, and the joined
+  subtheme has to be coded. Evidence is joined, each piece once.
 
-A draft that has not come to a subtheme does not have it to code again: it will come to it.
+A draft that has not reached a subtheme need not code it again: the coder will come to it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ from dhrcode.model.record import (
 from dhrcode.model.revision import ChangeKind, Revision
 
 _ROOM = MAX_TEXT - 1000
-"""Characters of a revision's reason that go onto the queue; ids and findings stand beside it."""
+"""Characters of a revision's reason that go onto the queue, beside ids and findings."""
 
 
 class FoundTwiceError(Exception):
@@ -52,9 +52,9 @@ class MigratedRecord(NamedTuple):
 
     Attributes:
         record: as it is now.
-        went: each finding's id before that is there no more, and the id under which it is now.
+        went: each former id of a finding that is gone, and the id under which the finding is now.
         queued: the subthemes that were put onto the queue.
-        conflicts: those of them that are unclear, since what was joined contradicts itself.
+        conflicts: those of them that are unclear, since the joined findings contradict each other.
     """
 
     record: Record
@@ -76,7 +76,7 @@ class _RecordMigration:
     conflicts: list[str] = field(default_factory=list)
 
     def concerned(self, subtheme: str) -> bool:
-        """Whether what becomes of a subtheme is this record's business already."""
+        """Whether a change of a subtheme concerns this record already."""
         return self.complete or subtheme in self.findings or self.is_queued(subtheme)
 
     def is_queued(self, subtheme: str) -> bool:
@@ -89,7 +89,7 @@ class _RecordMigration:
         self.queued.append(entry)
 
     def requeue(self, olds: Iterable[str], news: Sequence[str]) -> None:
-        """What was on the queue for the old ids is for the new ones; for none, it is off."""
+        """Moves queue entries from the old ids to the new ones; removes them if there are none."""
         olds = frozenset(olds)
         self.again = _moved(self.again, olds, news)
         self.queued = _moved(self.queued, olds, news)
@@ -117,11 +117,11 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
 
     Args:
         record: of the version that the first revision changed.
-        revisions: what led from there to the codebook as it is, the oldest first.
-        codebook: the codebook as it is.
+        revisions: the revisions from there to the present codebook, the oldest first.
+        codebook: the present codebook.
 
     Raises:
-        FoundTwiceError: two findings would be one subtheme's, though nothing was merged.
+        FoundTwiceError: two findings would belong to one subtheme, though nothing was merged.
     """
     every = (subtheme.id for area in codebook.areas for subtheme in area.subthemes)
     forward = _RecordMigration(
@@ -145,7 +145,7 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
 
 
 def _keep(forward: _RecordMigration, revision: Revision) -> None:
-    """A move: where a subtheme stands is no record's business."""
+    """A move: records do not say in which area a subtheme is."""
 
 
 def _retire(forward: _RecordMigration, revision: Revision) -> None:
@@ -174,7 +174,7 @@ def _redefine(forward: _RecordMigration, revision: Revision) -> None:
 
 def _rename(forward: _RecordMigration, revision: Revision) -> None:
     old, new = revision.subthemes[0], revision.becomes[0]
-    if old == new:  # its label alone
+    if old == new:  # only its label changed
         return
     if old in forward.findings:
         if new in forward.findings:
@@ -219,7 +219,7 @@ def _merge(forward: _RecordMigration, revision: Revision) -> None:
 
 
 def _either(findings: Sequence[Finding], *, whole: bool) -> Finding | None:
-    """The finding on a theme that is either of several; None where that cannot be told.
+    """The finding on a theme that covers several; None if it cannot be told.
 
     `whole` says that each of them has a finding.
     """
@@ -238,7 +238,7 @@ def _contradict(coded: Iterable[CodedSubtheme]) -> bool:
 
 
 def _joined(finding: Finding, parts: Sequence[CodedSubtheme]) -> CodedSubtheme:
-    """The evidence of all, each piece once; how coders settled it where it is one part's alone."""
+    """The evidence of all, each piece once; how coders settled it if only one part has that."""
     evidence: dict[str, Evidence] = {}
     for part in parts:
         for piece in part.evidence:

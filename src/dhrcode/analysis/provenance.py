@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from dhrcode import __version__
-from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.model.codebook import Codebook
 from dhrcode.text import natural
 
@@ -18,7 +18,7 @@ class Provenance(NamedTuple):
         version: its version.
         title: its title.
         records: how many records were counted.
-        coded_from: the earliest day of coding, ISO, or None where no record gives one.
+        coded_from: the earliest day of coding, ISO, or None if no record gives one.
         coded_to: the latest.
         versions: the codebook versions that the records were coded with.
         selection: which reviews were counted, in words.

@@ -16,7 +16,7 @@ _CONDITION = re.compile(r"(?:(\w+)\.)?([a-z0-9-]+)(>=|<=|=)(.+)")
 
 
 class Condition(NamedTuple):
-    """One `attribute=value`; several values, parted by commas, are alternatives.
+    """One `attribute=value`; several values, separated by commas, are alternatives.
 
     Attributes:
         of: whose attribute it is.
@@ -44,10 +44,11 @@ class Condition(NamedTuple):
 
 @dataclass(frozen=True)
 class Selection:
-    """What is counted; the default is every complete review.
+    """What is counted; the default is every review that is complete or partial.
 
     Attributes:
-        conditions: all must hold; those on a victim (or perpetrator) for one and the same person.
+        conditions: all must be true; those on a victim (or perpetrator) for one and the same
+            person.
         kinds: ids of kinds of review; empty for all.
         include_drafts: whether drafts count.
         areas: ids of areas whose subthemes are shown; empty for all.
@@ -75,13 +76,18 @@ class Selection:
             if self._by[of]
         )
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every review is counted, and no draft."""
+        return not (self.conditions or self.kinds or self.include_drafts)
+
     def words(self) -> str:
-        """The selection as a reader of a table is told of it."""
+        """The selection in words, for readers of a table."""
         said = [c.words for c in self.conditions]
         said += [f"kind {' or '.join(self.kinds)}"] if self.kinds else []
         said += [f"area {' or '.join(self.areas)}"] if self.areas else []
         said += ["drafts included"] if self.include_drafts else []
-        return "; ".join(said) or "all complete reviews"
+        return "; ".join(said) or "all complete and partial reviews"
 
 
 def _bearers(record: Record) -> Iterable[tuple[Bearer, tuple[Mapping[str, Value], ...]]]:
@@ -96,7 +102,7 @@ def find_attribute(codebook: Codebook, name: str) -> Attribute:
     """The attribute of a name such as `year` or `victim.relationship`.
 
     Raises:
-        UsageError: the codebook has none; names the nearest.
+        UsageError: the codebook has none; the message names the nearest.
     """
     of, _, attribute = name.rpartition(".")
     known = {(a.id if a.of == "review" else f"{a.of}.{a.id}"): a for a in codebook.attributes}

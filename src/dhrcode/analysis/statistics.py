@@ -1,24 +1,27 @@
 """Statistics of counts: proportions, their intervals, ranks, overlap, tests of association.
 
-What is hidden stays hidden: a statistic of a hidden count is hidden. What cannot be computed is
-undefined: None, or an `Association` that says why.
+What is hidden stays hidden: a statistic of a hidden count is hidden. A statistic that cannot be
+computed is undefined: None, or an `Association` that says why.
 """
 # ruff: noqa: PLC0415 - SciPy takes half a second to import, and only packs need it
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.ledger import HIDDEN, Figure, Hidden
+from dhrcode.analysis.ledger import HIDDEN, AtLeast, Figure, Hidden, Undefined
 
 LEVEL = 0.95
-"""Confidence of intervals."""
+"""The confidence level of intervals."""
 TABLES = 9_999
-"""Random tables of a Monte Carlo test: a p of 0.05 then has a standard error of 0.002."""
+"""The random tables of a Monte Carlo test: a p of 0.05 then has a standard error of 0.002."""
 SEED = 2014
 """Fixed, so that the same counts give the same p."""
 
-Proportion = float | Hidden | None
-"""From 0 to 1; hidden, or None where the denominator is 0."""
+Proportion = float | Hidden | Undefined | None
+"""From 0 to 1; hidden, undefined, or None where the denominator is 0."""
+
+
+NOT_KNOWN = Undefined("not coded in some partial records")
 
 
 class ConfidenceInterval(NamedTuple):
@@ -41,9 +44,11 @@ class Association(NamedTuple):
 
 
 def share(part: Figure, whole: Figure) -> Proportion:
-    """`part` of `whole`."""
+    """`part` of `whole`; undefined where one of them is only known to be "at least"."""
     if isinstance(part, Hidden) or isinstance(whole, Hidden):
         return HIDDEN
+    if isinstance(part, AtLeast) or isinstance(whole, AtLeast):
+        return NOT_KNOWN
     return part / whole if whole else None
 
 
@@ -62,6 +67,8 @@ def wilson(part: Figure, whole: Figure) -> ConfidenceInterval:
     """
     if isinstance(part, Hidden) or isinstance(whole, Hidden):
         return ConfidenceInterval(HIDDEN, HIDDEN)
+    if isinstance(part, AtLeast) or isinstance(whole, AtLeast):
+        return ConfidenceInterval(NOT_KNOWN, NOT_KNOWN)
     if not whole:
         return ConfidenceInterval(None, None)
     from scipy.stats import binomtest
@@ -71,7 +78,7 @@ def wilson(part: Figure, whole: Figure) -> ConfidenceInterval:
 
 
 def jaccard(both: Figure, first: Figure, second: Figure) -> Proportion:
-    """Reviews with both as a proportion of reviews with either; None where neither is found.
+    """Reviews with both as a proportion of reviews with either; None if neither is found.
 
     Source: P. Jaccard (1912), The distribution of the flora in the alpine zone, New Phytologist
     11, 37-50.
@@ -85,7 +92,7 @@ def jaccard(both: Figure, first: Figure, second: Figure) -> Proportion:
 def ranks(counts: Sequence[Figure]) -> list[Figure]:
     """The place of each count, the largest first; equal counts share the better place (1, 2, 2, 4).
 
-    If one count is hidden every rank is, since the places of the others would tell of it.
+    If one count is hidden every rank is, since the places of the others would reveal it.
     """
     known = [count for count in counts if not isinstance(count, Hidden)]
     if len(known) < len(counts):

@@ -1,12 +1,12 @@
-"""Tidy data: one row a thing, one column a fact about it, and what each column means."""
+"""Tidy data: one row for each thing, one column for each fact, and what each column means."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from dhrcode.analysis.cases import CandidateNote, CaseDetails, CaseEvidence, Fact
-from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.provenance import Provenance
+from dhrcode.analysis.tidy_data import TidyColumn, TidyRow, TidyTable
 from dhrcode.analysis.tidy_names import attribute_columns, full_name
 from dhrcode.analysis.variables import NOT_CODED
 from dhrcode.model.attribute_types import TYPES
@@ -14,7 +14,7 @@ from dhrcode.model.codebook import BEARERS, Attribute, Codebook
 from dhrcode.model.record import FINDINGS, STATUSES, Record
 
 JOIN = "|"
-"""What stands between several values in one cell; no id of a codebook has it."""
+"""Separates several values in one cell; no id of a codebook contains it."""
 FINDING_LABELS = (
     "Present",
     "Absent (looked for, and it did not happen)",
@@ -23,42 +23,9 @@ FINDING_LABELS = (
     "Not coded yet",
 )
 
-TidyValue = str | int | date | None
-TidyRow = tuple[TidyValue, ...]
-
-
-class TidyColumn(NamedTuple):
-    """One column of tidy data.
-
-    Attributes:
-        name: lower-case letters, digits and underscores; needs quotes in no language.
-        type: what its cells hold; any cell may be empty where the meaning says so.
-        meaning: a sentence.
-        values: the ids that it may hold, where they are listed somewhere.
-        labels: their labels, in the same order.
-    """
-
-    name: str
-    type: Literal["text", "integer", "date"]
-    meaning: str
-    values: tuple[str, ...] = ()
-    labels: tuple[str, ...] = ()
-
-    @property
-    def worded(self) -> bool:
-        """Whether a person may have written what stands in its cells."""
-        return self.type == "text" and not self.values
-
-
-class TidyTable(NamedTuple):
-    """A table of tidy data; its rows can be gone through once."""
-
-    columns: tuple[TidyColumn, ...]
-    rows: Iterable[TidyRow]
-
 
 class RecordSummary(NamedTuple):
-    """What two of the tables keep of a record: no word of its evidence, only how much there is."""
+    """What two of the tables keep of a record: no words of its evidence, only how much there is."""
 
     review: CodedReview
     status: str
@@ -67,19 +34,23 @@ class RecordSummary(NamedTuple):
 
     @classmethod
     def of(cls, record: Record, digest: str) -> "RecordSummary":
-        """What is kept of `record`, whose file has the given SHA-256."""
+        """The summary of `record`, whose file has the given SHA-256."""
         case = CaseDetails.of(record, digest)
         pieces = {subtheme: len(evidence) for subtheme, evidence in case.evidence.items()}
         return cls(case.review, case.status, case.facts, pieces)
 
 
 def findings_table(codebook: Codebook, kept: Sequence[RecordSummary]) -> TidyTable:
-    """One row a review and subtheme, coded or not, with the attributes of the case."""
+    """One row for each review and subtheme, coded or not, with the attributes of the case."""
     columns = (
         *_review_columns(codebook),
         TidyColumn("coded", "date", "Day of coding; empty where the record gives none"),
         TidyColumn(
-            "status", "text", "Whether the coding is finished", STATUSES, ("Draft", "Complete")
+            "status",
+            "text",
+            "Whether the coding is finished",
+            STATUSES,
+            ("Draft", "Complete", "Partial"),
         ),
         TidyColumn("codebook_version", "text", "Version of the codebook that it was coded with"),
         *_subtheme_columns(codebook),
@@ -122,7 +93,7 @@ def _joined(facts: Iterable[Fact]) -> dict[str, str]:
 
 
 def evidence_table(codebook: Codebook, kept: Sequence[CaseDetails]) -> TidyTable:
-    """One row a piece of evidence; a candidate theme without evidence has a row as well."""
+    """One row for each piece of evidence; a candidate theme without evidence has a row too."""
     columns = (
         *(c for c in _review_columns(codebook) if c.name != "kind"),
         *(c for c in _subtheme_columns(codebook) if c.name != "area"),
@@ -175,7 +146,7 @@ def _candidate_rows(noted: CandidateNote) -> Iterator[TidyRow]:
 
 
 def attributes_table(codebook: Codebook, kept: Sequence[RecordSummary]) -> TidyTable:
-    """One row a value of an attribute of the review, a victim or a perpetrator."""
+    """One row for each value of an attribute of the review, a victim or a perpetrator."""
     columns = (
         TidyColumn("review", "text", "The review's id"),
         TidyColumn(
@@ -277,9 +248,9 @@ def _attribute_column(attribute: Attribute, name: str) -> TidyColumn:
 
 
 def dictionary(columns: Iterable[TidyColumn], origin: Provenance) -> TidyTable:
-    """The data dictionary of a table: a row a column, and then where the data came from.
+    """The data dictionary of a table: a row for each column, and then where the data came from.
 
-    Rows on where it came from have no column's name and the type `provenance`.
+    Rows about where it came from have no column name and the type `provenance`.
     """
     own = (
         TidyColumn(
@@ -308,11 +279,11 @@ def _came_from(origin: Provenance) -> Iterator[TidyRow]:
 
 
 class TidyKind(NamedTuple):
-    """One sort of tidy data.
+    """One kind of tidy data.
 
     Attributes:
-        keep: what is kept of a record and its digest; has its `review`.
-        table: the table of what was kept, by the codebook.
+        keep: makes what is kept of a record and its digest; has its `review`.
+        table: makes the table from what was kept, with the codebook.
     """
 
     keep: Callable[[Record, str], Any]

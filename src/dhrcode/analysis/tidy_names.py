@@ -1,12 +1,12 @@
-"""Names for the columns of attributes that need quotes neither in R nor in SPSS nor in SQL."""
+"""Names for the columns of attributes that need no quotes in R, SPSS or SQL."""
 
 from collections.abc import Iterable
 
 from dhrcode.model.codebook import Attribute, Codebook
 
 LONGEST = 64
-"""SPSS takes no longer name of a variable."""
-# SQL as DuckDB has it, SPSS (by eq ge gt le lt ne to with and or not all) and R (in lower case).
+"""The longest name of a variable that SPSS takes."""
+# DuckDB's SQL, SPSS (by eq ge gt le lt ne to with and or not all) and R (in lower case).
 _WORDS = """
 all analyse analyze and anti any array as asc asof asymmetric at authorization binary both break by
 case cast check collate collation column columns concurrently constraint create cross default
@@ -28,9 +28,9 @@ def full_name(attribute: Attribute) -> str:
 
 
 def attribute_columns(codebook: Codebook, fixed: Iterable[str]) -> list[str]:
-    """A column's name for each attribute, in the codebook's order; all differ.
+    """The name of each attribute's column, in the codebook's order; all differ.
 
-    They follow from the codebook alone, so that every export of a study has the same.
+    They depend only on the codebook, so every export of a study has the same.
 
     Args:
         codebook: the codebook.
@@ -38,7 +38,7 @@ def attribute_columns(codebook: Codebook, fixed: Iterable[str]) -> list[str]:
     """
     taken = set(fixed)
     names: dict[str, str] = {}
-    # People's names first, since a prefix tells them apart anyway: the review's give way.
+    # People's names first, since they have a prefix anyway: the review's give way.
     for attribute in sorted(codebook.attributes, key=lambda a: a.of == "review"):
         name = full_name(attribute).replace(".", "_").replace("-", "_")
         if name in taken or name in RESERVED or name[0].isdigit():
@@ -49,7 +49,7 @@ def attribute_columns(codebook: Codebook, fixed: Iterable[str]) -> list[str]:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """The name, cut to what SPSS takes, with a number after it if there is such a one already."""
+    """The name, cut to what SPSS takes, with a number after it if it is already taken."""
     found, number = name[:LONGEST].rstrip("_"), 1
     while found in taken:
         number += 1

@@ -1,9 +1,10 @@
-"""What reviews can be told apart by: an attribute's values, or a subtheme's findings."""
+"""Variables by which reviews are grouped: an attribute's values, or a subtheme's findings."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.cases import CaseDetails
+from dhrcode.analysis.incomplete import left_open
 from dhrcode.analysis.selection import find_attribute
 from dhrcode.errors import UsageError
 from dhrcode.model.attribute_types import NOT_STATED
@@ -15,7 +16,7 @@ NOT_FILLED_IN = ""
 """The category of reviews whose record gives no value: nobody has looked, or it does not apply."""
 NOT_CODED = "not-coded"
 MAX_CATEGORIES = 40
-"""More columns than that are no table that a person reads."""
+"""The most columns of a table that a person can read."""
 
 
 class Category(NamedTuple):
@@ -32,9 +33,10 @@ class ReviewVariable(NamedTuple):
     Attributes:
         name: as typed: `victim.relationship`, `gps`.
         label: in words.
-        categories: in the codebook's order, those without reviews too.
+        categories: in the codebook's order, including those without reviews.
         overlapping: the reviews that are in more than one category, as bits.
         several: whether more than one value for one person is meant.
+        open: of a subtheme, the reviews whose partial record does not code it, as bits.
     """
 
     name: str
@@ -42,10 +44,11 @@ class ReviewVariable(NamedTuple):
     categories: tuple[Category, ...]
     overlapping: int = 0
     several: bool = False
+    open: int = 0
 
     @property
     def stated(self) -> tuple[Category, ...]:
-        """The categories that say something: neither `not-stated` nor not filled in nor coded."""
+        """The categories with a statement: not `not-stated`, not filled in or not coded."""
         return tuple(
             c for c in self.categories if c.id not in (NOT_STATED, NOT_FILLED_IN, NOT_CODED)
         )
@@ -55,7 +58,7 @@ def find_variable(codebook: Codebook, cases: Sequence[CaseDetails], name: str) -
     """The variable of an attribute's or subtheme's name.
 
     Raises:
-        UsageError: there is none (names the nearest), or the name is both.
+        UsageError: there is none (the message names the nearest), or the name is both.
     """
     attributes = {a.id if a.of == "review" else f"{a.of}.{a.id}" for a in codebook.attributes}
     if name in codebook.subthemes and name in attributes:
@@ -76,18 +79,19 @@ def find_variable(codebook: Codebook, cases: Sequence[CaseDetails], name: str) -
 def subtheme_variable(
     codebook: Codebook, cases: Sequence[CaseDetails], subtheme: str
 ) -> ReviewVariable:
-    """A subtheme's findings as categories, not coded the last."""
+    """A subtheme's findings as categories, with not coded last."""
     found: dict[str, int] = dict.fromkeys((*FINDINGS, NOT_CODED), 0)
     for bit, case in enumerate(cases):
         found[case.review.findings.get(subtheme, NOT_CODED)] |= 1 << bit
     categories = tuple(Category(f, f.replace("-", " "), bits) for f, bits in found.items())
-    return ReviewVariable(subtheme, codebook.subthemes[subtheme].label, categories)
+    gaps = left_open(codebook, [case.review for case in cases]).bits.get(subtheme, 0)
+    return ReviewVariable(subtheme, codebook.subthemes[subtheme].label, categories, open=gaps)
 
 
 def attribute_variable(
     codebook: Codebook, cases: Sequence[CaseDetails], name: str
 ) -> ReviewVariable:
-    """An attribute's values as categories; those declared stay in, though no review has them.
+    """An attribute's values as categories; declared values stay in even if no review has them.
 
     A case with two victims counts once in each of their values.
 
@@ -117,7 +121,7 @@ def attribute_variable(
 
 
 def _ordered(attribute: Attribute, having: dict[str, int]) -> list[Category]:
-    """Declared values as the codebook lists them; numbers and texts sorted, not stated the last."""
+    """Declared values in the codebook's order; numbers and texts sorted, not stated last."""
     values = list(having)
     if not attribute.allowed:
         values.sort(key=attribute.data_type.sort_key)
@@ -125,6 +129,6 @@ def _ordered(attribute: Attribute, having: dict[str, int]) -> list[Category]:
 
 
 def year_name(codebook: Codebook) -> str | None:
-    """The attribute that says of which year a review is: the first of a review that gives one."""
+    """The attribute that gives a review's year: the first of a review that gives one."""
     years = (a.id for a in codebook.attributes if a.of == "review" and a.data_type.gives_year)
     return next(years, None)

@@ -1,4 +1,4 @@
-"""How one version of a codebook came of another, as far as its history tells."""
+"""How one version of a codebook came from another, as far as its history tells."""
 
 from typing import NamedTuple
 
@@ -8,15 +8,15 @@ from dhrcode.model.revision import Revision
 
 
 class VersionHistory(NamedTuple):
-    """What the revisions from one codebook to another say of its subthemes.
+    """What the revisions between two codebooks say about its subthemes.
 
     Attributes:
         revisions: what was done, the oldest first; None if the history of the one does not lead to
             the other.
-        now: the ids that were renamed, before and after all.
-        added: the ids, as they are now, that were not there before.
-        retired: the ids, likewise, that were retired.
-        moved: those that were put elsewhere.
+        now: the renamed ids, as they were before and after all revisions.
+        added: the present ids that were not there before.
+        retired: the present ids that were retired.
+        moved: those that were moved to another place.
     """
 
     revisions: tuple[Revision, ...] | None = None
@@ -26,14 +26,14 @@ class VersionHistory(NamedTuple):
     moved: frozenset[str] = frozenset()
 
     def renamed_in(self, text: str | None) -> str | None:
-        """A text as it would be had it named the subthemes by the ids that they have now."""
+        """A text with the former ids of subthemes in it replaced by the present ones."""
         for old, new in self.now.items():
             text = text and text.replace(f"`{old}`", f"`{new}`")
         return text
 
 
 def version_history(old: Codebook, new: Codebook) -> VersionHistory:
-    """What the history of `new` says of how it came of `old`, if it leads from there at all."""
+    """What the history of `new` says about how it came from `old`, if it goes back to it."""
     since = revisions_since(new, old.version) if old.id == new.id else None
     if since is None or new.history[: len(new.history) - len(since)] != old.history:
         return VersionHistory()

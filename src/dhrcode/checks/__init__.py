@@ -17,6 +17,6 @@ FAMILIES = ("codebook_version", "completeness", "evidence")
 
 
 def check_record(record: Record, codebook: Codebook) -> Iterator[Fault]:
-    """Everything that the checks find in one record."""
+    """All faults that the checks find in one record."""
     for family in FAMILIES:
         yield from import_module(f"dhrcode.checks.{family}").check(record, codebook)

@@ -1,4 +1,4 @@
-"""Codebook version: a record counts with the codebook it was coded with."""
+"""Codebook version: a record should be coded with the project's version of the codebook."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from dhrcode.problems import Fault
 
 
 def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
-    """A record coded with another version of the codebook (another codebook is never loaded)."""
+    """A warning for a record coded with another version (another codebook is never loaded)."""
     used = record.codebook.version
     if used != codebook.version:
         hint = "see whether the findings still hold"

@@ -1,1 +1,1 @@
-"""What a codebook and a record are: Pydantic models that know no files and print nothing."""
+"""What a codebook and a record are: Pydantic models that read no files and print nothing."""

@@ -1,4 +1,4 @@
-"""What every model shares: strictness, and the kinds of text that a file may hold."""
+"""What all models share: strict validation, and the kinds of text that a file may hold."""
 
 import re
 from datetime import date
@@ -7,10 +7,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 MAX_TEXT = 20_000
-"""Characters in one text: some ten printed pages, and fewer than a cell of Excel holds."""
+"""Characters in one text: about ten printed pages, and fewer than a cell of Excel holds."""
 
 # Controls other than tab and newline, line separators that editors count differently,
-# surrogates and non-characters: none can be a person's words, each breaks some output.
+# surrogates and non-characters: none is text that a person wrote, and each breaks some output.
 _NOT_TEXT = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 UNUSABLE = re.compile(rf"[{_NOT_TEXT}\ud800-\udfff]")
 
@@ -25,7 +25,7 @@ class Model(BaseModel):
 
 
 def unusable(text: str) -> str:
-    """What keeps a text out of every output: a sentence, or the empty string if nothing does."""
+    """Why a text cannot go into an output: the end of a sentence, or the empty string if it can."""
     found = UNUSABLE.search(text)
     if found:
         return f"holds the character U+{ord(found[0]):04X}, which is not text"
@@ -65,7 +65,7 @@ def _id(pattern: str, longest: int) -> Any:
 Text = Annotated[
     str, Field(pattern=rf"^[^{_NOT_TEXT}]*[^\s{_NOT_TEXT}][^{_NOT_TEXT}]*$", max_length=MAX_TEXT)
 ]
-"""A person's words: not empty, no control characters."""
+"""Text that a person wrote: not empty, no control characters."""
 OneLine = Annotated[
     str, Field(pattern=rf"^[^\n\t{_NOT_TEXT}]*[^\s{_NOT_TEXT}][^\n\t{_NOT_TEXT}]*$", max_length=300)
 ]

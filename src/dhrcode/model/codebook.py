@@ -21,7 +21,7 @@ BEARERS: tuple[Bearer, ...] = ("review", "victim", "perpetrator")
 class Subtheme(Model):
     """One thing that is coded: is it present in a review?
 
-    `retired` is the version from which on it is no longer coded or counted; findings on it stay in
+    `retired` is the version since which it is no longer coded or counted; findings on it stay in
     their records.
     """
 
@@ -64,7 +64,7 @@ def _as_truth(value: Any) -> Any:
 
 
 class Attribute(Model):
-    """A fact of the case, of the review as a whole, a victim or a perpetrator.
+    """A fact about the review as a whole, a victim or a perpetrator.
 
     `days` says whether a date may be a day; outputs then leave the day out.
     """
@@ -119,7 +119,7 @@ class ReviewKind(Model):
 
 
 class NotIdentifying(Model):
-    """Words that `dhrcode scan` takes for an identifier and that tell nobody's identity."""
+    """Words that `dhrcode scan` takes for an identifier, but that identify nobody."""
 
     text: OneLine
     reason: Text
@@ -129,8 +129,8 @@ class Disclosure(Model):
     """How a pack of tables is made safe to publish.
 
     Attributes:
-        threshold: counts of reviews from 1 to below it are hidden, and so is what gives them
-            away; with 0 or 1 nothing is hidden.
+        threshold: counts of reviews from 1 to just below it are hidden, and so is every count that
+            would reveal them; with 0 or 1 nothing is hidden.
         round_to: every figure that is shown is rounded to the nearest multiple of it, halves up;
             with 1 nothing is rounded.
     """
@@ -140,7 +140,7 @@ class Disclosure(Model):
 
     @model_validator(mode="after")
     def _keeps_zero(self) -> "Disclosure":
-        """A count that is shown must not be rounded to 0, since a 0 is said to be a 0."""
+        """A count that is shown must not be rounded to 0, since readers are told that 0 means 0."""
         least = (self.round_to + 1) // 2
         if self.round_to > 1 and max(self.threshold, 1) < least:
             raise ValueError(
@@ -153,8 +153,8 @@ class Disclosure(Model):
 class Codebook(Model):
     """Areas and subthemes in the order of the table, and the attributes of a case.
 
-    `not_identifying` holds for the codebook itself and for every record coded with it. `history`
-    says how the codebook came to be as it is, the oldest revision first.
+    `not_identifying` applies to the codebook itself and to every record coded with it. `history`
+    lists the codebook's revisions, the oldest first.
     """
 
     id: Slug
@@ -186,13 +186,13 @@ class Codebook(Model):
 
     @cached_property
     def retired(self) -> dict[str, Subtheme]:
-        """The subthemes that were coded once, by id; records may hold findings on them."""
+        """The subthemes that are no longer coded, by id; records may hold findings on them."""
         every = (subtheme for area in self.areas for subtheme in area.subthemes)
         return {subtheme.id: subtheme for subtheme in every if subtheme.retired is not None}
 
     @cached_property
     def coded_areas(self) -> tuple[Area, ...]:
-        """The areas, each with the subthemes that are coded alone; none that has none."""
+        """The areas that have subthemes still coded, each with only those."""
         coded: dict[str, list[Subtheme]] = {}
         for area, subtheme in self.rows():
             coded.setdefault(area.id, []).append(subtheme)
@@ -204,7 +204,7 @@ class Codebook(Model):
 
     @cached_property
     def attributes_of(self) -> dict[Bearer, dict[str, Attribute]]:
-        """For each bearer its attributes by id."""
+        """The attributes of reviews, victims and perpetrators, each by id."""
         return {of: {a.id: a for a in self.attributes if a.of == of} for of in BEARERS}
 
     @cached_property

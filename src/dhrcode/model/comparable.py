@@ -1,8 +1,9 @@
-"""Text as it is compared: what printing and typing change without changing a word is taken out.
+"""Text as it is compared: without the differences that printing and typing make to the same words.
 
-Ligatures are spelt out, curly quotation marks and dashes made plain, runs of white space made one
-space, soft hyphens dropped, capitals made small. A hyphen or dash between letters goes too: in a
-PDF one cannot tell the hyphen of `well-known` from that of a word broken at the end of a line.
+Ligatures are spelt out, curly quotation marks and dashes made plain, runs of white space reduced to
+one space, soft hyphens removed, capitals made lower case. A hyphen or dash between letters is
+removed too: in a PDF the hyphen of `well-known` cannot be told from that of a word broken at the
+end of a line.
 """
 
 import re
@@ -21,10 +22,10 @@ _UNSEEN = (
     "\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
 )
-"""What has no width and no meaning in a text: controls, marks of direction and of joining."""
+"""Characters without width or meaning in a text: controls, marks of direction and of joining."""
 _HYPHENS = "-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _CANDIDATE = re.compile(r"[-\x00-\x1f\x7f-\U0010ffff]|  ")
-"""Where something special may begin: found much more quickly than what it is."""
+"""Where something special may begin; this search is much quicker than the full pattern."""
 _SPECIAL = re.compile(
     # the hyphen of a word, or of a word broken at the end of a line
     rf"(?P<gone>(?<=[^\W\d_])(?:\u00ad\s*|[{_UNSEEN}])*[{_HYPHENS}][\s\u00ad{_UNSEEN}]*"
@@ -38,7 +39,7 @@ _SPECIAL = re.compile(
 
 @dataclass(frozen=True)
 class Comparable:
-    """A text in the form in which texts are compared, and where each part of it came from.
+    """A text in its comparable form, and where each part of it came from.
 
     Attributes:
         text: the comparable text.
@@ -49,7 +50,7 @@ class Comparable:
     _sources: tuple[tuple[int, bool], ...]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Where in the original the characters from `start` to before `end` stand."""
+        """The position in the original of the characters from `start` to before `end`."""
         if start >= end:
             place = self._place(start)
             return place, place

@@ -1,4 +1,4 @@
-"""A document's text, page by page, as it was taken from a PDF, a Word file or a text file."""
+"""A document's text, page by page, as extracted from a PDF, a Word file or a text file."""
 
 from typing import NamedTuple
 
@@ -7,9 +7,9 @@ class Page(NamedTuple):
     """One page of a document.
 
     Attributes:
-        number: its position, from 1.
-        label: the number that the document itself gives it (`iv`, `20`); empty where it gives none.
-        text: its text as it was taken, for showing; lines end in a newline.
+        number: its position in the document, from 1.
+        label: the number that the document itself gives it (`iv`, `20`); empty if it gives none.
+        text: its text as extracted, for display; lines end in a newline.
     """
 
     number: int
@@ -18,7 +18,7 @@ class Page(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What a person calls the page: its label, or else its position."""
+        """The page's name for people: its label, or else its position."""
         return self.label or str(self.number)
 
 
@@ -27,10 +27,10 @@ class Document(NamedTuple):
 
     Attributes:
         shown: its path as it is to be printed, such as `sources/DHR7-overview.pdf`.
-        sha256: SHA-256 of the file that the text was taken from, in hexadecimal.
-        pages: in order. A document that does not know its pages (most Word files) has one.
-        paged: whether it knows its pages, so that a page in evidence can be held against it.
-        title: what it calls itself in its properties; empty where it says nothing of use.
+        sha256: SHA-256 of the file that the text was extracted from, in hexadecimal.
+        pages: in order. A document without page information (most Word files) has one.
+        paged: whether it has page information, so that a page given in evidence can be checked.
+        title: the title in its properties; empty if there is none of use.
         pictured: numbers of the pages that are pictures without text, as in a scan.
     """
 

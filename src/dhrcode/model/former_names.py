@@ -1,4 +1,4 @@
-"""What an older version of a codebook called its subthemes, and which it did not have yet."""
+"""What an older version of a codebook called its subthemes, and which it did not yet have."""
 
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.history import added_by, revisions_since
@@ -11,7 +11,7 @@ def is_behind(codebook: Codebook, version: str) -> bool:
 
 
 def newcomers(codebook: Codebook, version: str) -> dict[str, str]:
-    """The subthemes that a version did not have yet, by their id now, and the version of each.
+    """The subthemes that a version did not yet have, by their present id, and the version of each.
 
     What was renamed since is no newcomer: the version had it under another id.
     """
@@ -34,10 +34,10 @@ def renaming(codebook: Codebook, version: str, subtheme: str) -> Revision | None
 
 
 def with_former_ids(codebook: Codebook) -> Codebook:
-    """A codebook by which records of every version in the history can be read.
+    """A codebook with which records of every version in the history can be read.
 
-    It knows each id that a subtheme ever had, and no history: what an id has become is not told by
-    it. For reading alone.
+    It has every id that a subtheme ever had, and no history: it does not say what an id became. For
+    reading only.
     """
     known = codebook.subthemes.keys() | codebook.retired.keys()
     renamed = {

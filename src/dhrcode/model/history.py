@@ -1,4 +1,4 @@
-"""A codebook's history: which revisions lead from one version to another, and whether it holds."""
+"""A codebook's history: the revisions between its versions, and whether they are consistent."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -8,13 +8,13 @@ from dhrcode.model.revision import Revision
 from dhrcode.problems import Fault, KeyPath
 
 MAX_FAULTS = 100
-"""Faults that are named in one history: who has more begins with these."""
+"""The most faults that are reported for one history."""
 
 
 def revisions_since(codebook: Codebook, version: str) -> tuple[Revision, ...] | None:
-    """The revisions that led from a version to the codebook as it is, the oldest first.
+    """The revisions that led from a version to the present codebook, the oldest first.
 
-    None where the history does not begin so early, or knows of no such version.
+    None if the history does not go back to that version, or does not name it.
     """
     if version == codebook.version:
         return ()
@@ -31,21 +31,21 @@ def versions(codebook: Codebook) -> tuple[str, ...]:
 
 
 def retired_by(revision: Revision) -> tuple[str, ...]:
-    """The subthemes that a revision retired: of a merge, all but the one that the others joined."""
+    """The subthemes that a revision retired: for a merge, all but the one kept."""
     if revision.change not in ("retire", "merge", "split"):
         return ()
     return tuple(s for s in revision.subthemes if s not in revision.becomes)
 
 
 def added_by(revision: Revision) -> tuple[str, ...]:
-    """The ids that there were not before a revision."""
+    """The ids that a revision added."""
     if revision.change == "add":
         return revision.subthemes
     return tuple(s for s in revision.becomes if s not in revision.subthemes)
 
 
 def history_faults(codebook: Codebook) -> Iterator[Fault]:
-    """What keeps a history from leading to the codebook as it is."""
+    """The faults because of which a history does not lead to the present codebook."""
     if not codebook.history:
         return
     yield from islice(_chain_faults(codebook), MAX_FAULTS)
@@ -62,7 +62,7 @@ def _chain_faults(codebook: Codebook) -> Iterator[Fault]:
                 ("history", number, "after"),
                 "history-broken",
                 f"it changed version {revision.after}, and the revision before it made {before}",
-                "each has to go on from the one before it",
+                "each has to continue from the one before it",
             )
         if revision.version in seen:
             yield Fault(
@@ -82,7 +82,7 @@ def _chain_faults(codebook: Codebook) -> Iterator[Fault]:
 
 
 def _subtheme_faults(codebook: Codebook) -> Iterator[Fault]:
-    """Goes back from the codebook as it is, and knows the ids of each version on the way."""
+    """Goes back from the present codebook, following the ids of each version on the way."""
     known = codebook.subthemes.keys() | codebook.retired.keys()
     for number in reversed(range(len(codebook.history))):
         revision = codebook.history[number]
@@ -99,7 +99,7 @@ def _subtheme_faults(codebook: Codebook) -> Iterator[Fault]:
             yield Fault(
                 ("history", number, "subthemes"),
                 "history-subtheme",
-                f"'{gone}' was renamed in version {revision.version} and is there still",
+                f"'{gone}' was renamed in version {revision.version} and is still there",
                 "leave it under one of the two ids",
             )
         known = known - set(added_by(revision)) | set(revision.subthemes)

@@ -1,4 +1,4 @@
-"""What can be the id of a review, and what a coder's initials."""
+"""Which names can be the id of a review, and which a coder's initials."""
 
 import re
 

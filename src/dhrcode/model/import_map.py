@@ -1,6 +1,6 @@
 """What the columns and cells of somebody's table mean: the map of `dhrcode import --map`.
 
-Everywhere the file's own words stand on the left, and what dhrcode makes of them on the right.
+The file's own words are always the keys, and what dhrcode makes of them the values.
 """
 
 import re
@@ -33,7 +33,7 @@ _RANGE = re.compile(r"([0-9]{1,9}) ?(?:[-–] ?([0-9]{1,9})|\+)")
 
 
 class Reference(NamedTuple):
-    """Which attribute is meant: whose, of which of them (from 1), and its id."""
+    """Which attribute is meant: whose it is, the number of the person (from 1), and its id."""
 
     of: Bearer
     number: int
@@ -41,7 +41,7 @@ class Reference(NamedTuple):
 
 
 def reference(text: str, of: Bearer = "review") -> Reference:
-    """`victim.2.sex` taken apart; a bare `year` is the review's, or that of `of`.
+    """The parts of `victim.2.sex`; a bare `year` belongs to the review, or to `of`.
 
     Raises:
         ValueError: it is no such name.
@@ -53,7 +53,7 @@ def reference(text: str, of: Bearer = "review") -> Reference:
 
 
 def evidence_target(text: str) -> tuple[str, EvidenceField]:
-    """`gps.page` taken apart.
+    """The parts of `gps.page`.
 
     Raises:
         ValueError: it is no such name.
@@ -67,10 +67,10 @@ def evidence_target(text: str) -> tuple[str, EvidenceField]:
 
 
 def number_range(text: str) -> tuple[int, int | None]:
-    """`16-17` or `75+` as its least and its greatest number, both included; None is no end.
+    """`16-17` or `75+` as its least and greatest number, both included; None means no upper end.
 
     Raises:
-        ValueError: it is no range.
+        ValueError: it is not a range.
     """
     found = _RANGE.fullmatch(text.strip())
     if not found or (found[2] and int(found[2]) < int(found[1])):
@@ -111,25 +111,25 @@ def _checked_range(text: str) -> str:
 
 def _prefix(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]{0,19}", text):
-        raise ValueError("must begin with a letter and may have letters, digits, - and _ alone")
+        raise ValueError("must begin with a letter and may have only letters, digits, - and _")
     return text
 
 
 Heading = OneLine
-"""A heading of the file, blanks drawn together; the second of one name is `Page (2)`."""
+"""A heading of the file, with single blanks; the second heading of one name is `Page (2)`."""
 FreeText = Annotated[str, Field(max_length=300)]
 """What stands in a cell."""
 
 
 class IdRule(Model):
-    """How the id of a review is made of a cell.
+    """How the id of a review is made from a cell.
 
     Attributes:
         heading: where the cell stands.
-        prefix: put before what begins with a digit: DHR makes DHR7 of 7.
-        digits: zeros are put before a number until it has so many digits.
-        clean: blanks are left out, and other characters that no id may have become hyphens.
-        replace: cells whose id is none of this.
+        prefix: put before what begins with a digit: with DHR, 7 becomes DHR7.
+        digits: zeros are put before a number until it has this many digits.
+        clean: blanks are left out, and other characters that an id cannot have become hyphens.
+        replace: the id for cells to which none of this applies.
     """
 
     heading: Heading
@@ -149,7 +149,7 @@ def _as_mapping(key: str) -> BeforeValidator:
 
 
 class FindingColumn(Model):
-    """The findings on one subtheme; `values` and `blank` go before those of the whole map."""
+    """The findings on one subtheme; `values` and `blank` override those of the whole map."""
 
     subtheme: Slug
     values: dict[FreeText, FindingWord] = Field(default_factory=dict)
@@ -163,8 +163,8 @@ class AttributeColumn(Model):
         attribute: `year`, `victim.sex`, `victim.2.sex`.
         values: a value's id by what stands in the cell; ids and labels need no entry.
         ranges: a value's id by the numbers that it stands for, such as 16-17 or 75+.
-        split: what parts several values in one cell, of an attribute that takes several.
-        blank: the value that an empty cell stands for; none if it is not given.
+        split: what separates several values in one cell, for an attribute that takes several.
+        blank: the value that an empty cell stands for; no value if it is not given.
     """
 
     attribute: Annotated[str, AfterValidator(_checked_reference)]
@@ -175,12 +175,12 @@ class AttributeColumn(Model):
 
 
 class OneHot(Model):
-    """Columns that are gathered into one attribute: each is a value, and its cells say yes or no.
+    """Columns that are combined into one attribute: each is a value, and its cells say yes or no.
 
     Attributes:
         columns: heading to value.
-        values: what of the cells means yes and what no, before `ticks` of the whole map.
-        otherwise: the value where nothing is ticked; none if it is not given.
+        values: which cells mean yes and which no; overrides `ticks` of the whole map.
+        otherwise: the value where nothing is ticked; no value if it is not given.
     """
 
     columns: Annotated[dict[Heading, Slug], Field(min_length=1)]
@@ -197,16 +197,16 @@ class TableMap(Model):
     """What the columns of one table mean.
 
     Attributes:
-        sheet: of a workbook; its first if it is not given.
-        encoding: of a text file, where it is not told right.
-        delimiter: what parts its cells, likewise.
+        sheet: which sheet of a workbook; the first if it is not given.
+        encoding: of a text file, where it is not detected correctly.
+        delimiter: what separates the cells of a text file, likewise.
         headings: the line of the headings: a row, or a column if reviews stand side by side.
         id: where the review's id stands.
         findings: heading to subtheme.
         evidence: heading to a part of a subtheme's evidence, such as `gps.page`.
         attributes: heading to attribute.
-        one_hot: attribute to the columns that are gathered into it.
-        ignore: headings of which nothing is taken.
+        one_hot: attribute to the columns that are combined into it.
+        ignore: headings from which nothing is taken.
     """
 
     sheet: OneLine | None = None
@@ -227,9 +227,10 @@ class JoinedTable(TableMap):
     """Another table, joined by the review's id.
 
     Attributes:
-        file: beside the map; not given, it is another sheet of the same workbook.
-        of: what one row is: more of the review, or one victim or perpetrator.
-        number: heading of the person's number in the case; not given, they are taken as they come.
+        file: beside the map; if not given, another sheet of the same workbook.
+        of: what one row is: more about the review, or one victim or perpetrator.
+        number: heading of the person's number in the case; if not given, people are numbered in the
+            order of the rows.
     """
 
     file: OneLine | None = None
@@ -254,19 +255,20 @@ class ImportMap(TableMap):
 
     Attributes:
         reviews: whether a review is a row or a column.
-        ignore_reviews: cells that stand where an id does and are none: totals, sums.
-        codebook: which codebook and version it was coded with; the project's if not given.
+        ignore_reviews: cells in the place of an id that are not ids: totals, sums.
+        codebook: the codebook and version that the table was coded with; the project's if not
+            given.
         coder: whose coding it is, where no column says so.
         coded: the day of the coding, likewise.
         kind: the kind of review, likewise; the codebook's first if not given.
         status: `complete` makes a record complete if it codes every subtheme, and a draft if not.
-        source: what the table is; findings whose evidence is a cell name it.
-        document: the document that pages and quotes in the table are of.
+        source: what the table is; named by findings whose evidence is a cell.
+        document: the document that pages and quotes in the table come from.
         trace: whether a present finding without evidence of its own is given its cell as evidence.
-        values: what of the cells of subthemes means which finding.
+        values: which cells of subthemes mean which finding.
         blank: what an empty cell of a subtheme means.
-        ticks: what of the cells of one-hot columns means yes and what no.
-        record: heading to what it says of the record as a whole.
+        ticks: which cells of one-hot columns mean yes and which no.
+        record: heading to the field of the record.
         join: further tables.
     """
 

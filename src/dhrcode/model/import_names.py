@@ -8,7 +8,7 @@ from dhrcode.model.base import CoderId, Model, OneLine, ReviewId
 
 
 def _in_words(said: str) -> WrapValidator:
-    """Says of a value that does not fit what fits; its key is a name, and says nothing of it."""
+    """The message for a value that does not fit; its key is a name, and would explain nothing."""
 
     def validated(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
         try:
@@ -24,11 +24,11 @@ _Coder = Annotated[CoderId, _in_words("must be a coder's initials, such as LN")]
 
 
 class ImportNames(Model):
-    """Names as the file has them, and what they are here.
+    """Names as the file has them, and what they are in the project.
 
     Attributes:
-        reviews: the id of the review by the name of a case or a document. Several documents may be
-            of one review.
+        reviews: the id of the review by the name of a case or a document. Several documents may
+            belong to one review.
         coders: a coder's initials by the name of a user.
     """
 

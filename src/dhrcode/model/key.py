@@ -1,4 +1,4 @@
-"""The key: which real case is which id; and what may be said of it without opening it."""
+"""The key: which real case has which id; and what is known of a key without opening it."""
 
 import re
 import unicodedata
@@ -10,9 +10,9 @@ from pydantic import Field, model_validator
 from dhrcode.model.base import Day, Model, OneLine, ReviewId, Text, WholeNumber, unusable
 
 FORMAT = 1
-"""The form of what is encrypted; a later form gets a higher number."""
+"""The version of the encrypted format; a later format gets a higher number."""
 LEAST_CHARACTERS = 15
-"""Of a new passphrase: NIST SP 800-63B-4, section 3.1.1.2, where a password stands alone. Three
+"""For a new passphrase: NIST SP 800-63B-4, section 3.1.1.2, where a password stands alone. Three
 random words, as the UK's National Cyber Security Centre advises, are as long."""
 _LEAST_DIFFERENT = 6
 
@@ -25,7 +25,7 @@ class Entry(Model):
     Attributes:
         id: the review's id.
         case: what the case is really called, in one line.
-        added: on which day it was put into the key.
+        added: the day it was added to the key.
     """
 
     id: ReviewId
@@ -55,9 +55,9 @@ class Key(Model):
         return next((e for e in self.cases if _same(e.case) == _same(case)), None)
 
     def search(self, words: str) -> Iterator[Entry]:
-        """The entries whose id the words are, or in whose case each of them stands.
+        """The entries whose id is the words, or whose case contains each of them.
 
-        Neither letters' case nor accents are told apart.
+        Letters' case and accents do not matter.
         """
         wanted = _plain(words)
         for entry in self.cases:
@@ -67,10 +67,10 @@ class Key(Model):
 
 
 class KeyReminder(Model):
-    """What a machine remembers of a key, so that a lost one is missed. No case is in it.
+    """What a machine remembers about a key, so that a lost key is noticed. It holds no case.
 
     Attributes:
-        path: where the key was.
+        path: where the key is kept.
         sha256: of the file as it was left, in hexadecimal.
         ids: the ids in it.
     """

@@ -1,8 +1,8 @@
 """Several fields in one text, under labels that a person reads and a program finds again.
 
 A field of one line stands beside its label (`Page: 20`), one of several lines under it, followed by
-an empty line. A line of a field that could be taken for a label gets a backslash in front, and
-loses it when it is read.
+an empty line. A line of a field that could be taken for a label gets a backslash in front, which is
+removed when it is read.
 """
 
 import re
@@ -16,7 +16,7 @@ def labelled(fields: Iterable[tuple[str, str]], labels: Collection[str]) -> str:
     """One text of labels and what stands under each.
 
     Args:
-        fields: in their order; lines of a field end in a newline alone. Empty ones are left out.
+        fields: in order; lines of a field end in a newline only. Empty fields are left out.
         labels: every label that `unlabelled` will look for.
     """
     mistakable = re.compile(rf"(?m)^(?=\\*(?:{_any(labels)}):)")
@@ -34,8 +34,8 @@ def labelled(fields: Iterable[tuple[str, str]], labels: Collection[str]) -> str:
 def unlabelled(text: str, labels: Collection[str]) -> dict[str, str]:
     """The fields of a text by label: those that `labelled` was given.
 
-    What stands before the first label is named `PREAMBLE`, and left out where there is nothing;
-    where a label stands twice, the last one holds.
+    Text before the first label is named `PREAMBLE`, and left out if there is none; if a label
+    occurs twice, the last one counts.
     """
     beginning = re.compile(rf"({_any(labels)}):(?: (.*\S.*)|\s*)")
     guarded = re.compile(rf"\\(?=\\*(?:{_any(labels)}):)")

@@ -1,6 +1,6 @@
-"""What on a page is not running text: its head and foot, its footnotes, the number printed on it.
+"""The parts of a page that are not running text: its head and foot, footnotes, printed number.
 
-A sentence that runs over the end of a page has these in its middle, and no quote of it has them.
+In a sentence that runs over the end of a page they stand in the middle; a quote leaves them out.
 """
 
 import re
@@ -14,10 +14,10 @@ from dhrcode.model.passage import Span
 EDGE = 3
 """Lines at the top and at the bottom of a page that may be its head and foot."""
 SHARE = 1 / 3
-"""Of the pages: a line on more of them is a running line. Left and right pages may have different
-ones, and the first pages have often none, so that it is less than half."""
+"""Share of the pages: a line on more of them is a running line. It is less than half, since left
+and right pages may have different ones, and the first pages often have none."""
 FEWEST = 2
-"""Pages that a running line stands on at least."""
+"""The least number of pages that a running line stands on."""
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _NUMBER = r"(?:[0-9]{1,4}|[ivxlc]{1,7})"
@@ -36,7 +36,7 @@ class PageLayout(NamedTuple):
         body: running text.
         notes: footnotes.
         foot: running lines at the bottom.
-        printed: the number that is printed on the page; empty where none can be told.
+        printed: the number printed on the page; empty if none can be made out.
     """
 
     head: Span
@@ -63,7 +63,7 @@ def _edges(spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _form(line: str) -> str:
-    """A line as it is alike on every page, its numbers aside."""
+    """A line in the form that is the same on every page: without its numbers."""
     return _DIGITS.sub("#", " ".join(line.casefold().split()))
 
 
@@ -79,7 +79,7 @@ def _running(pages: Sequence[Page], lines: Sequence[Sequence[Span]]) -> set[str]
 
 
 def _printed(pages: Sequence[Page], lines: Sequence[Sequence[Span]]) -> list[str]:
-    """The number printed on each page, where numbers at the edges count on with the pages."""
+    """The number printed on each page, where numbers at the edges increase with the pages."""
     ahead: Counter[int] = Counter()
     for page, spans in zip(pages, lines, strict=True):
         found = [_PAGE_NUMBER.fullmatch(page.text[start:end]) for start, end in _edges(spans)]
@@ -109,7 +109,7 @@ def _layout(text: str, spans: Sequence[Span], running: set[str], printed: str) -
 
 
 def _notes(text: str, spans: Sequence[Span], first: int, last: int) -> int:
-    """The line with which the footnotes begin: numbered on to the end, in the lower half."""
+    """The line where the footnotes begin: in the lower half, and numbered in order to the end."""
     begins, following = last, 0
     for at in range(last - 1, first + (last - first) // 2 - 1, -1):
         found = _NOTE.match(text, *spans[at])

@@ -1,4 +1,4 @@
-"""A page's text cut into passages and sentences, and words of it made ready to be quoted."""
+"""A page's text divided into passages and sentences, and words of it prepared for quoting."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -83,11 +83,12 @@ _INVISIBLE = re.compile(r"\u00ad\s*|[\u200b-\u200f\u202a-\u202e\u2060-\u2069]+")
 
 
 def passages(text: str) -> list[Span]:
-    """A page's passages, in order: all of its text but the white space between them.
+    """A page's passages, in order: all of its text except the white space between them.
 
-    A passage is a paragraph, with a heading that stands above it; a long paragraph is cut between
-    sentences. PDFs seldom keep blank lines: a numbered line begins a paragraph too, and so does,
-    after a line that ends a sentence, what looks like a heading, or any line if that was short.
+    A passage is a paragraph, with the heading above it; a long paragraph is divided between
+    sentences. PDFs seldom keep blank lines, so a numbered line begins a paragraph too; after a line
+    that ends a sentence, so does what looks like a heading, or any line if the line before was
+    short.
     """
     found: list[Span] = []
     for start, end in _joined(list(paragraphs(text))):
@@ -98,7 +99,7 @@ def passages(text: str) -> list[Span]:
 def sentences(text: str) -> list[Span]:
     """The sentences of a passage, in order, without the white space between them.
 
-    A heading is one of its own, whether or not a full stop ends it.
+    A heading is a sentence of its own, with or without a full stop.
     """
     return [span for start, end in paragraphs(text) for span in _sentences(text, start, end)]
 
@@ -106,8 +107,8 @@ def sentences(text: str) -> list[Span]:
 def as_quote(text: str, whole: str = "") -> str:
     """Words of a document as one line: broken words joined, ligatures spelt out, the rest kept.
 
-    Its comparable form is that of the words. A hyphen at the end of a line stays if the word is
-    written with it elsewhere in `whole`, or begins as words do that have one.
+    Its comparable form is that of the words. A hyphen at the end of a line stays if the word has it
+    elsewhere in `whole`, or begins as hyphenated words do.
     """
     text = _INVISIBLE.sub("", text).translate(_LIGATURES)
 
@@ -156,7 +157,7 @@ def _begins(text: str, before: Span, line: Span, widest: int) -> bool:
 
 
 def _joined(blocks: list[Span]) -> list[Span]:
-    """Blocks with the short ones put to the next, and a short last one to the one before it."""
+    """Blocks, with each short one joined to the next, and a short last one to the one before it."""
     found: list[Span] = []
     for start, end in blocks:
         before = found[-1] if found else None
@@ -189,7 +190,7 @@ def _groups(text: str, start: int, end: int) -> list[Span]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
-    """A sentence, or what has no ends of sentences (a table), cut between words."""
+    """A sentence, or text without ends of sentences (a table), divided between words."""
     while end - start > LONGEST:
         space = max(
             text.rfind(" ", start + ENOUGH, start + LONG),

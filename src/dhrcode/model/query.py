@@ -1,4 +1,4 @@
-"""What is looked for in documents: words and phrases, as a person typed them or as cues."""
+"""A query for documents: words and phrases, as a person typed them or from cues."""
 
 import re
 from collections.abc import Iterable
@@ -19,9 +19,9 @@ class Term(NamedTuple):
 
     Attributes:
         shown: as it was typed.
-        variants: the ways of writing it, in comparable form: with a hyphen or a space.
-        begins: whether its last word is only the beginning of the word that is looked for;
-            then all of its words are taken as they are typed, otherwise in any of their forms.
+        variants: its spellings in comparable form: with a hyphen or a space.
+        begins: whether its last word is only the beginning of a word; its words are then searched
+            for as typed, otherwise in any of their forms.
     """
 
     shown: str
@@ -30,11 +30,12 @@ class Term(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What a passage must hold.
+    """What a passage must contain.
 
     Attributes:
         groups: of each group at least one term.
-        together: all words side by side: enough by itself, and passages that hold it come first.
+        together: all words side by side; it is enough by itself, and passages that contain it come
+            first.
     """
 
     groups: tuple[tuple[Term, ...], ...]
@@ -47,10 +48,10 @@ class Query(NamedTuple):
 
 
 def query(typed: str) -> Query:
-    """What a person typed: all of the words in one passage, in any order.
+    """The query that a person typed: all of the words in one passage, in any order.
 
     Words in quotation marks stand side by side, `refer*` is the beginning of a word, and OR in
-    capitals between two is either. Anything else is text to look for.
+    capitals between two words means either. Anything else is text to look for.
 
     Raises:
         UsageError: there is nothing to look for in it, or far too much.
@@ -96,7 +97,7 @@ def _term(text: str, *, begins: bool = False, shown: str = "") -> Term | None:
 
 
 def _variants(text: str) -> Iterable[str]:
-    """A text as typed, with its hyphens as spaces, and with each two neighbours as one word.
+    """A text as typed, with its hyphens as spaces, and with each pair of neighbouring words as one.
 
     The comparable form has no hyphen inside a word, so that `multi agency` would not be found
     where `multi-agency` stands.
@@ -117,7 +118,7 @@ def _plain(text: str) -> str:
 
 
 def _grouped(parts: "list[Term | str]") -> list[tuple[Term, ...]]:
-    """Terms with those that OR joins in one group; an OR or AND that joins nothing is a word."""
+    """Terms in groups, each of those joined by OR; an OR or AND that joins nothing is a word."""
     groups: list[tuple[Term, ...]] = []
     either = False
     for number, part in enumerate(parts):

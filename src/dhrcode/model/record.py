@@ -23,8 +23,9 @@ from dhrcode.model.codebook import NotIdentifying
 Finding = Literal["present", "absent", "not-stated", "unclear"]
 FINDINGS: tuple[Finding, ...] = ("present", "absent", "not-stated", "unclear")
 """What a record may say of a subtheme. No entry is a fifth thing: nobody has looked yet."""
-Status = Literal["draft", "complete"]
-STATUSES: tuple[Status, ...] = ("draft", "complete")
+Status = Literal["draft", "complete", "partial"]
+"""`partial`: coded as far as a secondary source tells; what it does not name is not coded."""
+STATUSES: tuple[Status, ...] = ("draft", "complete", "partial")
 
 
 def _value(value: Any) -> Any:
@@ -77,7 +78,8 @@ EvidenceList = Annotated[tuple[Evidence, ...], Field(strict=False)]
 class Settlement(Model):
     """How coders who differed came to one finding.
 
-    `found` says what each had found apart; a coder who is not in it had not coded the subtheme.
+    `found` is what each coder had found independently; a coder who is not in it had not coded the
+    subtheme.
     """
 
     found: dict[CoderId, Finding]
@@ -120,7 +122,7 @@ class CodebookVersion(Model):
 
 
 class QueuedSubtheme(Model):
-    """A subtheme that has to be coded again, since which version of the codebook, and why."""
+    """A subtheme that has to be coded again, and the codebook's version and the reason for it."""
 
     subtheme: Slug
     version: Version
@@ -130,11 +132,10 @@ class QueuedSubtheme(Model):
 class Record(Model):
     """One coder's coding of one review.
 
-    `consensus_of` names the coders whose independent codings the record joins; empty where it is
-    one coder's own. `not_identifying` holds for this record and its documents. `again` is
-    what a change of the codebook has put on the queue. Values under
-    `attributes`, `victims` and `perpetrators` are as written until `vocabulary.typed` has read
-    them by the codebook.
+    `consensus_of` names the coders whose independent codings the record joins; empty if it is one
+    coder's own. `not_identifying` applies to this record and its documents. `again` is what a
+    change of the codebook has put on the queue. Values under `attributes`, `victims` and
+    `perpetrators` are as written until `vocabulary.typed` has read them with the codebook.
     """
 
     review: ReviewId
@@ -155,7 +156,7 @@ class Record(Model):
     again: Annotated[tuple[QueuedSubtheme, ...], Field(strict=False)] = ()
 
     def uncoded(self, subthemes: Iterable[str]) -> list[str]:
-        """Those of the subthemes that nobody has looked at yet, in their order."""
+        """Those of the subthemes that nobody has looked at yet, in order."""
         return [subtheme for subtheme in subthemes if subtheme not in self.findings]
 
     def unevidenced(self) -> list[str]:

@@ -1,9 +1,9 @@
 """How a codebook and records stand in REFI-QDA files; the same for writing and reading them.
 
 REFI-QDA (version 1.0, 18 March 2019, www.qdasoftware.org) knows users, codes, variables, cases,
-sources, selections of a source's text, codings of these, and notes. A review is a case, a
-subtheme a code, and a finding `present` a coding of the case. A coding can say no more than that,
-so that every finding also stands in a variable of the case, and every piece of evidence in a note.
+sources, selections of a source's text, codings of these, and notes. A review is a case, a subtheme
+a code, and a finding `present` a coding of the case. A coding can say no more than that, so every
+finding is also in a variable of the case, and every piece of evidence in a note.
 """
 
 import re
@@ -19,20 +19,20 @@ ORIGIN = "dhrcode"
 PROJECT_FILE = "project.qde"
 SOURCES_FOLDER = "sources"
 INTERNAL = "internal://"
-"""Begins a path that means a file in `SOURCES_FOLDER` of the same package."""
+"""The prefix of a path to a file in `SOURCES_FOLDER` of the same package."""
 PAGE_BREAK = "\f"
 """Stands between two pages of a source's text. Positions in a text count Unicode code points from
-0; a selection's end is the position after its last one. Lines end in a newline alone."""
+0; a selection's end is the position after its last one. Lines end in a newline only."""
 
-_ROOT = UUID("6f0d5cbb-93a5-5ea1-b5ff-1d3b7e0a2c64")  # any fixed one; never to be changed
+_ROOT = UUID("6f0d5cbb-93a5-5ea1-b5ff-1d3b7e0a2c64")  # any fixed value; never to be changed
 
 
 def guid(kind: str, *ids: str | int) -> str:
-    """The GUID of a thing, the same in every export.
+    """The GUID of an object, the same in every export.
 
-    What there is, with the ids that name it: `user` by coder; by the codebook and an id of its own
-    `area`, `subtheme`, `codebook` (the set of all codes; no own id) and `variable` (its name); by
-    codebook and review `case`, and with further ids `source` and `source-note` (source's id),
+    Kinds of object, with the ids that name one: `user` by coder; by the codebook and an id of its
+    own `area`, `subtheme`, `codebook` (the set of all codes; no own id) and `variable` (its name);
+    by codebook and review `case`, and with further ids `source` and `source-note` (source's id),
     `evidence`, `selection` and `coding` (subtheme, number of the piece from 1), `candidate` (number
     of the theme from 1), `candidate-evidence` and `candidate-selection` (number of the theme, and
     of the piece); `link` by the GUID of the note that it leads to.
@@ -56,11 +56,11 @@ RECORD_FIELDS = {
     "perpetrators": "Integer",
 }
 """Fields of a record that are variables, and the type of each. `consensus-of` is a list, as choices
-are; the last two say how many there are, also of those of whom nothing is known."""
+are; the last two are the numbers of people, including those about whom nothing is known."""
 
 BETWEEN_CHOICES = "; "
 NO_CHOICES = "(none)"
-"""Stands for an empty list of choices; no value's id has brackets."""
+"""Stands for an empty list of choices; no id of a value has brackets."""
 
 
 class RefiVariable(NamedTuple):
@@ -69,7 +69,7 @@ class RefiVariable(NamedTuple):
     Attributes:
         of: `review`, `victim` or `perpetrator`; `finding`; or `record`.
         id: of the attribute or subtheme, or the name of the field.
-        number: which victim or perpetrator, from 1; 0 for all else.
+        number: which victim or perpetrator, from 1; 0 for anything else.
     """
 
     of: str
@@ -92,7 +92,7 @@ _PERSONS_NAME = re.compile(r"(victim|perpetrator)\.([1-9][0-9]{0,2})\.([a-z0-9-]
 
 
 def variable(name: str) -> RefiVariable | None:
-    """What a variable's name says; None if dhrcode gives no such names."""
+    """What a variable's name says; None if it is not a name that dhrcode gives."""
     if person := _PERSONS_NAME.fullmatch(name):
         return RefiVariable(person[1], person[3], int(person[2]))
     plain = _PLAIN_NAME.fullmatch(name)
@@ -104,7 +104,7 @@ def joined(choices: tuple[str, ...]) -> str:
     return BETWEEN_CHOICES.join(choices) or NO_CHOICES
 
 
-def parted(text: str) -> tuple[str, ...]:
+def separated(text: str) -> tuple[str, ...]:
     """The choices in the text of a variable."""
     if text.strip() == NO_CHOICES:
         return ()

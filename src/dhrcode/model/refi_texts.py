@@ -36,7 +36,7 @@ _SOURCE = {
 
 
 def subtheme_text(subtheme: Subtheme) -> str:
-    """The description of a subtheme's code: all but its label."""
+    """The description of a subtheme's code: everything except its label."""
     values = {key: getattr(subtheme, key) for key in _SUBTHEME}
     return _text(_SUBTHEME, {key: _lines(value) for key, value in values.items()})
 
@@ -78,7 +78,7 @@ def source_text(review: str, source: Source) -> str:
 def source_fields(text: str) -> dict[str, str]:
     """`id`, `review`, `title`, `file`, `sha256`, `pages` of a source, those that the text has.
 
-    Without `id` it was not dhrcode that wrote it.
+    Without `id`, the text was not written by dhrcode.
     """
     return _fields(_SOURCE, text)
 
@@ -109,8 +109,8 @@ class NoteContent(NamedTuple):
         theme: number of the candidate theme in the record, from 1; 0 where it is a subtheme.
         label: the candidate theme's; None where it is a piece of evidence.
         piece: number of the piece of evidence, from 1; 0 where it is a candidate theme itself.
-        evidence: the piece of evidence; of a candidate theme itself, only its note (which may be
-            None: then all of it is).
+        evidence: the piece of evidence; for a candidate theme itself, only its note (None if it has
+            none).
     """
 
     review: str
@@ -149,9 +149,9 @@ def candidate_evidence_note(review: str, theme: int, piece: int, one: Evidence) 
 
 
 def noted(text: str) -> NoteContent | None:
-    """What a note says; None if dhrcode did not write it, or what is in it can no longer be told.
+    """The content of a note; None if dhrcode did not write it, or if it can no longer be read.
 
-    What it names need not exist: whoever reads holds it against the codebook and the record.
+    What it names need not exist: the caller checks it against the codebook and the record.
     """
     fields = _fields(_NOTE, text)
     numbers = {key: fields.pop(key, "0").strip() for key in ("theme", "piece")}

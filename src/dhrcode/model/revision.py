@@ -1,4 +1,4 @@
-"""One change of a codebook: what, when, why, and what becomes of findings."""
+"""One change of a codebook: what was changed, when and why, and what becomes of findings."""
 
 from typing import Annotated, Literal
 
@@ -8,8 +8,8 @@ from dhrcode.model.base import Day, Model, Slug, Text, Version
 
 ChangeKind = Literal["add", "rename", "move", "merge", "split", "retire", "redefine"]
 Effect = Literal["kept", "joined", "again"]
-"""What becomes of findings: kept as they are (under a new id, it may be), joined into one, or to
-be coded again."""
+"""What becomes of findings: kept (perhaps under a new id), joined into one, or to be coded
+again."""
 
 _BECOMES: dict[ChangeKind, tuple[int, int]] = {
     "add": (0, 0),
@@ -30,20 +30,20 @@ EFFECTS: dict[ChangeKind, tuple[Effect, ...]] = {
     "retire": ("kept",),
     "redefine": ("again", "kept"),
 }
-"""What can become of findings by each kind of change, the usual first."""
+"""What can become of findings after each kind of change, the usual first."""
 
 
 class Revision(Model):
     """A change that made one version of a codebook into the next.
 
     Attributes:
-        version: the version that it made.
-        after: the version that it changed.
+        version: the version that the change made.
+        after: the version that was changed.
         on: the day.
         change: what was done.
-        subthemes: the ids concerned, as they were before (of `add`, the new ones).
-        becomes: the ids after it, of a rename, a merge and a split.
-        area: the id of the area that the subthemes stand in since, of `add` and `move`.
+        subthemes: the ids concerned, as they were before (for `add`, the new ones).
+        becomes: the ids after a rename, a merge or a split.
+        area: for `add` and `move`, the id of the area that the subthemes are now in.
         why: the reason.
         findings: what becomes of findings on the subthemes.
     """

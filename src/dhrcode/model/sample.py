@@ -11,8 +11,8 @@ class Sample(Model):
     """Reviews drawn at random for double coding.
 
     Attributes:
-        seed: with which the same reviews would be drawn again.
-        share: how many were asked for, as typed: `20%`.
+        seed: the seed of the draw; with it the same reviews are drawn again.
+        share: the number that was asked for, as typed: `20%`.
         by: the attribute by whose values they were drawn in proportion, if any.
         of: how many reviews there were to draw from.
         reviews: those drawn.

@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 7) of records and codebook, so that editors complete and check as one types.
+"""JSON Schemas (draft 7) of records and codebook, so that editors complete and check while typing.
 
 Made from the models. A plain `20` or `1.0` is a number to an editor and text to dhrcode, so the
 schemas take both where text is meant.
@@ -46,7 +46,7 @@ def record_schema(codebook: Codebook) -> bytes:
 
 
 def _all_of(reference: dict[str, Any]) -> dict[str, Any]:
-    return {"allOf": [reference]}  # draft 7 ignores what stands beside $ref
+    return {"allOf": [reference]}  # draft 7 ignores keywords beside $ref
 
 
 def _closed(properties: dict[str, Any]) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def _draft7(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _loosened(node: Any) -> Any:
-    """Text fields take numbers, for an editor sees a plain 20 as one; dates are dates or text."""
+    """Text fields take numbers, since to an editor a plain 20 is one; dates are dates or text."""
     if isinstance(node, list):
         return [_loosened(item) for item in node]
     if not isinstance(node, dict):
@@ -75,7 +75,7 @@ def _loosened(node: Any) -> Any:
     node = {key: _loosened(value) for key, value in node.items() if key != "default"}
     if node.get("type") == "string" and "enum" not in node and "const" not in node:
         node["type"] = ["string", "number"]
-        if r"\x00" in node.get("pattern", ""):  # what no keyboard types needs no help of an editor
+        if r"\x00" in node.get("pattern", ""):  # characters that no keyboard types need no schema
             node.pop("pattern")
         node.pop("format", None)
     return node

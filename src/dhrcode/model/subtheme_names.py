@@ -11,12 +11,12 @@ from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import nearest
 
 MAX_FAULTS = 100
-"""Faults of one sort that are named in one file: who has more begins with these."""
+"""The most faults of one kind that are reported for one file."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # other keys are refused by the model
 
 
 def subtheme_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
-    """What is wrong with the subthemes that a record names, held against its codebook."""
+    """What is wrong with the subthemes that a record names, checked against its codebook."""
     version = record.codebook.version
     yield from _unknown(record.findings, codebook, version)
     for number, entry in enumerate(record.again):
@@ -28,7 +28,7 @@ def subtheme_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
 
 
 def unknown_subthemes(mapping: Mapping[str, object], codebook: Codebook) -> Iterator[Fault]:
-    """The subthemes that a record which is not valid names and the codebook does not have."""
+    """The subthemes that an invalid record names and the codebook does not have."""
     findings, coded_with = mapping.get("findings"), mapping.get("codebook")
     version = coded_with.get("version") if isinstance(coded_with, Mapping) else None
     if isinstance(findings, Mapping):
@@ -85,7 +85,7 @@ def _what_became(subtheme: str, codebook: Codebook) -> str:
 
 
 def _too_early(record: Record, codebook: Codebook) -> Iterator[Fault]:
-    """Absent is what a coder looked for; nobody looks for what there is not yet."""
+    """Absent means that a coder looked for it, which nobody can do before the subtheme exists."""
     version = record.codebook.version
     for subtheme, came in newcomers(codebook, version).items():
         coded = record.findings.get(subtheme)

@@ -1,4 +1,4 @@
-"""What is remembered of quotes that were held against their documents; none of their words."""
+"""What is kept about quotes that were checked against their documents; none of their words."""
 
 from typing import Annotated, Literal
 
@@ -7,15 +7,15 @@ from pydantic import Field
 from dhrcode.model.base import Model, OneLine, ReviewId
 
 Outcome = Literal["found", "elsewhere", "differs", "not-found", "too-short"]
-"""What can become of a quote: it stands on the page given; on another; almost; not; or it has too
-few words to tell."""
+"""The result for a quote: found on the page given; on another page; almost; not at all; or it has
+too few words to tell."""
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 QuoteKey = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 
 
 class Verified(Model):
-    """What became of the quotes of one review, by any coder, when they were last verified.
+    """The results for the quotes of one review, by any coder, when they were last verified.
 
     Attributes:
         review: the review's id.

@@ -85,7 +85,7 @@ def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
     if record.codebook.id != codebook.id:
         named = record.codebook.id
         said = f"coded with the codebook '{named}', and the project's is '{codebook.id}'"
-        hint = "code it anew with the project's codebook"
+        hint = "code it again with the project's codebook"
         yield Fault(("codebook", "id"), "other-codebook", said, hint)
     yield from subtheme_faults(record, codebook)
     if fault := kind_fault(record.kind, codebook):

@@ -113,6 +113,12 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "the message says what it takes",
         ),
         error(
+            "needs-format",
+            "a key or value that came with a later format than the project is in",
+            "`dhrcode init --update` raises the project's format; see "
+            "[formats.md](formats.md#the-format-of-a-project)",
+        ),
+        error(
             "more-problems",
             "the file has so many wrong keys and values that not all are shown",
             "mend the others first",

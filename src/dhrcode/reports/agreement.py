@@ -22,7 +22,7 @@ LABELS = {
     "alpha": "Krippendorff's alpha",
     "ac1": "Gwet's AC1",
 }
-"""What each measure is called."""
+"""The name of each measure."""
 _SHARES = ("prevalence", "percent", "positive", "negative")
 _BRIEF = ("prevalence", "percent", "kappa", "fleiss_kappa", "pabak", "alpha", "ac1")
 _TREATED = {
@@ -36,14 +36,14 @@ _UNDEFINED = "undefined"
 
 
 class ComparisonDetails(NamedTuple):
-    """What a comparison was made of.
+    """The details of a comparison.
 
     Attributes:
-        labels: of areas and subthemes, by id.
-        coders: those who coded a review that another has coded too.
+        labels: the labels of areas and subthemes, by id.
+        coders: the coders who coded a review that another coder also coded.
         twice: how many reviews two or more have coded.
         reviews: how many reviews anybody has coded.
-        drafts: how many codings were left out, being drafts.
+        drafts: how many codings were left out because they are drafts.
         origin: where it came from; None for a table of ratings.
     """
 
@@ -56,19 +56,19 @@ class ComparisonDetails(NamedTuple):
 
 
 def ratings_setting(result: Comparison) -> ComparisonDetails:
-    """The setting of a table of ratings, which has neither reviews nor labels of its own."""
+    """The details for a table of ratings, which has neither reviews nor labels of its own."""
     units = result.together.overall.reviews
     return ComparisonDetails({}, result.together.coders, units, units, 0, None)
 
 
 def labels_of(codebook: Codebook) -> dict[str, str]:
-    """The labels of areas and subthemes by id, for a setting."""
+    """The labels of areas and subthemes by id, for `ComparisonDetails`."""
     areas = {area.id: area.label for area in codebook.areas}
     return areas | {s.id: s.label for s in codebook.subthemes.values()}
 
 
 def agreement_report(result: Comparison, setting: ComparisonDetails) -> Report:
-    """The agreement over all, by area, by subtheme, and coder by coder."""
+    """The agreement overall, by area, by subtheme, and by pair of coders."""
     coders = ", ".join(result.together.coders) or "no coder"
     notes = tuple(_notes(result, setting))
     whole = _table("Agreement", list(_parts(result.together, setting)), notes)
@@ -277,7 +277,7 @@ def _estimate_data(e: Estimate) -> dict[str, Any]:
 
 
 def sentence(result: Comparison, setting: ComparisonDetails) -> str:
-    """What a methods section says of double coding."""
+    """The sentence on double coding for a methods section."""
     coders = setting.coders
     part = _of(result, coders).overall
     if not part.units:
@@ -295,7 +295,7 @@ def sentence(result: Comparison, setting: ComparisonDetails) -> str:
 
 
 def _of(result: Comparison, coders: Sequence[str]) -> Agreement:
-    """The agreement of those who took part: of two among several, their own."""
+    """The agreement of the coders who took part: for two among several, that pair's."""
     return next((pair for pair in result.pairs if pair.coders == tuple(coders)), result.together)
 
 

@@ -4,22 +4,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal, NamedTuple
 
-from dhrcode.analysis.ledger import Hidden
+from dhrcode.analysis.ledger import Hidden, Undefined
 
 ColumnKind = Literal["label", "mark", "count", "percent", "number", "p", "text"]
-Cell = str | int | float | Hidden | None
-"""A finding or text, a number, a proportion from 0 to 1, a hidden number, or nothing."""
+Cell = str | int | float | Hidden | Undefined | None
+"""A finding or text; a number (`AtLeast` where it may be larger); a proportion from 0 to 1; a
+hidden or undefined number; or nothing."""
 
 
 class Column(NamedTuple):
-    """One column: what it holds decides how it is shown.
+    """One column: its kind decides how it is shown.
 
     Attributes:
         heading: as printed.
         kind: `label` (names of rows), `mark` (findings), `count`, `percent` (a proportion from 0 to
             1), `number` (with two decimals), `p` (a probability) or `text`.
-        wide: about how many characters the column wants, for texts.
-        key: the id of what the column is about, such as a review's; empty where it has none.
+        wide: about how many characters the column needs, for texts.
+        key: the id of what the column is about, such as a review's; empty if there is none.
     """
 
     heading: str
@@ -32,10 +33,10 @@ class Line(NamedTuple):
     """One row of a table.
 
     Attributes:
-        cells: one for each column; of a band, its heading alone.
+        cells: one for each column; for a band, only its heading.
         band: whether it is a heading over the rows below it.
-        key: the id of what the row is about, such as a subtheme's; empty where it has none.
-        anchor: a name by which a mark elsewhere leads here: `COLUMN KEY/ROW KEY`.
+        key: the id of what the row is about, such as a subtheme's; empty if there is none.
+        anchor: the name with which a mark elsewhere links here: `COLUMN KEY/ROW KEY`.
     """
 
     cells: Sequence[Cell]
@@ -53,10 +54,10 @@ class Table(NamedTuple):
         lines: the rows.
         legend: mark and meaning.
         notes: sentences below it.
-        scaled: whether its numbers read as a heat map, so that cells may be shaded by them.
-        reviews: whether it says which review is which, and may have a column for each.
+        scaled: whether its cells may be shaded by their numbers, as a heat map.
+        reviews: whether it names reviews, and may have a column for each.
         key: its name in JSON.
-        bands: what a band is a heading of, in a word whose plural has an s.
+        bands: what a band is a heading of: a word with its plural in s.
     """
 
     title: str
@@ -71,7 +72,7 @@ class Table(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Running text; `lead` marks a sentence that a reader in haste should not miss."""
+    """Running text; `lead` marks a sentence that a hurried reader should not miss."""
 
     text: str
     lead: bool = False
@@ -81,11 +82,11 @@ class Chart(NamedTuple):
     """A picture of columns of a table.
 
     Attributes:
-        kind: `bars` (horizontal, a bar a row, grouped by the bands), `columns` (upright, one a row)
-            or `heat` (a square a cell of the columns).
+        kind: `bars` (horizontal, one for each row, grouped by bands), `columns` (upright, one for
+            each row) or `heat` (a square for each cell of the columns).
         title: what it shows, for its caption.
-        alt: the same for who cannot see it, with its main numbers.
-        table: where its numbers stand.
+        alt: a description for people who cannot see it, with its main numbers.
+        table: the table with its numbers.
         columns: which columns of the table are drawn; bars and columns have one.
         axis: what is measured.
     """
@@ -118,12 +119,12 @@ class Report(NamedTuple):
 
     Attributes:
         title: what it is.
-        subtitle: of what, in one line.
+        subtitle: what it is about, in one line.
         sections: the first is what the report is about.
         brief: what a terminal shows.
-        flat: the rows of its CSV, the header first; made when asked for.
-        data: its JSON; made when asked for.
-        origin: label and value of where it came from.
+        flat: returns the rows of its CSV, the header first.
+        data: returns its JSON.
+        origin: where it came from, as labels and values.
     """
 
     title: str

@@ -1,19 +1,19 @@
-"""A cell in words, the same on screen, on paper and on a page."""
+"""The text of a cell, the same on screen, on paper and on a web page."""
 
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
-from dhrcode.analysis.ledger import Hidden
+from dhrcode.analysis.ledger import Hidden, Undefined
 from dhrcode.reports.blocks import Cell, ColumnKind, percent
 from dhrcode.reports.marks import MARKS
 
 SMALLEST_P = 0.001
-"""A probability below it is said to be so (APA Publication Manual, 7th edition, 6.36)."""
+"""A smaller probability is shown as less than this (APA Publication Manual, 7th edition, 6.36)."""
 
 
 def cell_text(kind: ColumnKind, cell: Cell) -> str:
     """A cell as text: a finding's mark, a whole percentage, `<0.001`, nothing for nothing."""
-    if isinstance(cell, Hidden):
+    if isinstance(cell, Hidden | Undefined):
         return str(cell)
     if kind == "mark":
         return MARKS[cell]
@@ -33,7 +33,7 @@ def _number(kind: ColumnKind, number: float) -> str:
 
 
 def _rounded(number: float, unit: str) -> str:
-    """Halves up, as spreadsheets round: `format` would make 0.62 of 0.625."""
+    """Rounded with halves up, as in spreadsheets; `format` would turn 0.625 into 0.62."""
     return str(Decimal(repr(float(number))).quantize(Decimal(unit), ROUND_HALF_UP))
 
 

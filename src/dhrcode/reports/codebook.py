@@ -18,7 +18,7 @@ _RULES = (
     ("Example", "example"),
 )
 _QUOTED = re.compile(r"`([^`\n]+)`")
-"""Words between backticks, which mean something to a writer of Markdown alone."""
+"""Words between backticks, which mean something only to writers of Markdown."""
 _BEARERS: dict[Bearer, str] = {
     "review": "Of the review",
     "victim": "Of each victim",
@@ -27,7 +27,7 @@ _BEARERS: dict[Bearer, str] = {
 
 
 def codebook_report(codebook: Codebook, digest: str) -> Report:
-    """The whole codebook: areas, subthemes with their rules, attributes, versions, what is retired.
+    """The whole codebook: areas, subthemes with their rules, attributes, versions.
 
     Args:
         codebook: the codebook.
@@ -161,7 +161,7 @@ def _takes(attribute: Attribute) -> str:
 
 
 def _value(attribute: Attribute, value: str) -> str:
-    """Its label, and its id where that could not be told from it."""
+    """The label of a value, with its id if that is not obvious from the label."""
     label = attribute.label_of(value)
     return label if label.casefold() == value.replace("-", " ") else f"{label} ({value})"
 

@@ -11,26 +11,26 @@ from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Sectio
 from dhrcode.reports.revisions import done_in_words, findings_in_words
 
 _SAID = {
-    ("codebook", "order"): "The {part} stand in another order.",
+    ("codebook", "order"): "The {part} are in another order.",
     ("kind", "added"): "The kind '{label}' ({id}) was added.",
     ("kind", "gone"): "The kind '{label}' ({id}) is gone.",
     ("area", "added"): "The area '{label}' ({id}) was added.",
     ("area", "gone"): "The area '{label}' ({id}) is gone.",
-    ("area", "order"): "The subthemes of {id} stand in another order.",
+    ("area", "order"): "The subthemes of {id} are in another order.",
     ("subtheme", "added"): "'{label}' ({id}) was added.",
     ("subtheme", "gone"): "'{label}' ({id}) is gone, not retired: a record with a finding on it "
     "cannot be read.",
     ("subtheme", "retired"): "'{label}' ({id}) is retired since version {now}.",
-    ("subtheme", "coded-again"): "'{label}' ({id}) was retired, and is coded once more.",
+    ("subtheme", "coded-again"): "'{label}' ({id}) was retired, and is coded again.",
     ("subtheme", "moved"): "'{label}' ({id}) was moved from '{was}' to '{now}'.",
     ("subtheme", "perhaps-renamed"): "{was} is gone, and '{label}' ({id}) was added: perhaps it "
-    "was renamed, for the two have much the same label or definition.",
+    "was renamed, since the two have much the same label or definition.",
     ("attribute", "added"): "The attribute {id} ('{label}') was added.",
     ("attribute", "gone"): "The attribute {id} ('{label}') is gone: a record that has it cannot "
     "be read.",
     ("attribute", "perhaps-renamed"): "The attribute {was} is gone, and {id} ('{label}') was "
-    "added: perhaps it was renamed, for the two have much the same label or definition.",
-    ("attribute", "order"): "The values of {id} stand in another order.",
+    "added: perhaps it was renamed, since the two have much the same label or definition.",
+    ("attribute", "order"): "The values of {id} are in another order.",
     ("value", "added"): "The value {id} was added.",
     ("value", "gone"): "The value {id} is gone: a record that has it cannot be read.",
 }
@@ -61,12 +61,12 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 UNKNOWN = (
     "The history does not lead from the one version to the other: what was renamed, merged "
-    "or split is told by ids and words alone."
+    "or split is inferred from ids and words only."
 )
 
 TURNED = (
-    "The first is the later of the two, by its history: the other way round it is told what "
-    "was renamed, merged or split."
+    "By its history, the first is the later of the two: compare them the other way round to "
+    "see what was renamed, merged or split."
 )
 
 
@@ -124,7 +124,7 @@ def _recorded(revision: Revision) -> str:
 
 
 def _long(one: CodebookDifference) -> bool:
-    """Whether it is a text that is better read beside what it was."""
+    """Whether it is a text that is better read beside the earlier one."""
     return one.what == "changed" and one.of in ("subtheme", "attribute") and one.part in _LONG
 
 

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 def of_reviews(part: Figure, whole: Figure, proportion: Proportion) -> str:
-    """`6 of 13 reviews (46%)`; without the percentage where there is none to show."""
+    """`6 of 13 reviews (46%)`; without the percentage if there is none to show."""
     whole_said = "* reviews" if isinstance(whole, Hidden) else plural(whole, "review")
     said = f"{part} of {whole_said}"
     return f"{said} ({percent(proportion)})" if isinstance(proportion, float) else said
@@ -24,7 +24,7 @@ def banded(
     cells: Callable[[T], Sequence[Cell]],
     key: Callable[[T], str],
 ) -> Iterator[Line]:
-    """A line for each row, under a band wherever the band's text changes."""
+    """A line for each row, with a new band wherever the band's text changes."""
     above = None
     for row in rows:
         if (heading := band(row)) != above:

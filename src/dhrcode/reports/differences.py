@@ -1,4 +1,4 @@
-"""Where coders differ, side by side: the sheet for the meeting where it is talked through."""
+"""Where coders differ, side by side: the sheet for the meeting at which they are discussed."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol

@@ -1,4 +1,4 @@
-"""What a publication hides, in words, for the analyst."""
+"""What a publication hides, in words for the analyst."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ def hidden_table(hidden: Sequence[HiddenCount]) -> Table:
 
 
 def in_words(key: CountKey) -> str:
-    """The name of a count as a person reads it."""
+    """The name of a count in words."""
     kind, *names = key
     names = [name or "not filled in" for name in names]
     if kind == "cross" and len(names) > 3:

@@ -1,4 +1,4 @@
-"""The sign of each finding: one that print, screen and a screen reader keep apart."""
+"""The mark of each finding: distinct in print, on screen and to a screen reader."""
 
 from dhrcode.reports.blocks import Cell
 

@@ -1,4 +1,4 @@
-"""A change of the codebook in words: what was done, and what becomes of findings."""
+"""A revision of the codebook in words: what was done, and what becomes of findings."""
 
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.history import retired_by
@@ -51,7 +51,7 @@ def findings_in_words(revision: Revision) -> str:
 
 
 def past_in_words(codebook: Codebook, name: str) -> str:
-    """Why a subtheme is not coded any more; the empty string if nothing is known of it."""
+    """Why a subtheme is not coded any more; the empty string if nothing is known."""
     for revision in reversed(codebook.history):
         renamed = revision.change == "rename" and name not in revision.becomes
         if name in retired_by(revision) or (renamed and name in revision.subthemes):

@@ -1,4 +1,4 @@
-"""The words that a report holds, whatever it is written as."""
+"""The texts that a report contains, in any format."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,7 +6,7 @@ from dhrcode.reports.blocks import Chart, Paragraph, Report, Table
 
 
 def texts_of(report: Report, *, on_screen: bool = False) -> set[str]:
-    """Every text in a report, each once; of a report on the screen, those that are shown there."""
+    """Every text in a report, each once; for the screen, only those that are shown there."""
     shown: Iterable[Paragraph | Table | Chart] = report.brief
     texts = {report.title, report.subtitle, *(text for pair in report.origin for text in pair)}
     if not on_screen:

@@ -1,1 +1,1 @@
-"""Safety: what must not leave the project in print, and the proof that it does not."""
+"""Safety: what must not be published, and the proof that it is not."""

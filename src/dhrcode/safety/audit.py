@@ -1,14 +1,15 @@
 """The proof that nothing a pack hides can be worked out from what it prints.
 
-It knows nothing of how the hidden counts were chosen and shares no code with the choice. It takes a
-reader who knows every relation, that counts are whole numbers and not below 0, that zeros are never
-hidden, and below which threshold counts are hidden. A count is safe if two worlds that fit all that
-this reader knows differ in it. The true world is one; each other is checked in whole numbers, so
-that a fault of the solver can make the audit refuse too much, never too little.
+It does not know how the hidden counts were chosen, and shares no code with that choice. It assumes
+a reader who knows every relation, that counts are whole numbers and not below 0, that zeros are
+never hidden, and below which threshold counts are hidden. A count is safe if two feasible solutions
+(values of the counts that fit everything this reader knows) differ in it. The true values are one
+solution; each other one is checked in whole numbers, so a fault of the solver can make the audit
+refuse too much, never too little.
 
-Bounds on a hidden count by linear programmes are the usual audit of suppressed tables: A. Hundepool
-and others, "Statistical Disclosure Control" (Wiley, 2012). They are not enough here: between 2.3
-and 3.7 lies one whole number.
+Bounds on a hidden count from linear programmes are the usual audit of suppressed tables: A.
+Hundepool and others, "Statistical Disclosure Control" (Wiley, 2012). They are not enough here:
+between 2.3 and 3.7 lies one whole number.
 """
 # ruff: noqa: PLC0415 - numpy and scipy are imported by the one command that needs them
 
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dhrcode.analysis.ledger import CountKey, Figure, Hidden, Ledger
 from dhrcode.errors import DisclosureError
 from dhrcode.model.codebook import Disclosure
-from dhrcode.safety.feasible import Terms, Unknowns, parted
+from dhrcode.safety.feasible import Terms, Unknowns, connected
 
 if TYPE_CHECKING:
     from dhrcode.safety.feasible import Whole
@@ -30,7 +31,7 @@ _SEED = 13
 
 
 class Exposed(NamedTuple):
-    """A count that can be worked out: no other value than those from `least` to `most` fits."""
+    """A count that can be worked out: only the values from `least` to `most` fit."""
 
     key: CountKey
     least: int
@@ -40,10 +41,10 @@ class Exposed(NamedTuple):
 def audit(
     ledger: Ledger, figures: Mapping[CountKey, Figure], rule: Disclosure
 ) -> tuple[Exposed, ...]:
-    """The counts that should not be found out and can be.
+    """The counts that must not be found out but can be.
 
-    Those that should not: each one that is hidden, and each from 1 to below the threshold that is
-    a number of reviews and not open, whether it is hidden, printed or implied.
+    Those that must not be: every hidden count, and every number of reviews from 1 to just below the
+    threshold that is not open, whether hidden, printed or implied.
 
     Args:
         ledger: the true counts and their relations.
@@ -58,8 +59,8 @@ def audit(
     """
     reader = _ReaderView(ledger, figures, rule)
     suspects = reader.protected - reader.unrelated
-    for world in reader.nearby_worlds(suspects):
-        suspects -= reader.differences(world)
+    for solution in reader.nearby_solutions(suspects):
+        suspects -= reader.differences(solution)
     for cell in sorted(suspects):
         if cell in suspects:
             suspects -= reader.difference_in(cell)
@@ -68,7 +69,7 @@ def audit(
 
 
 def known_range(figure: Figure | None, rule: Disclosure) -> tuple[int, int | None]:
-    """The least and the most (None: no limit) that a count can be, to judge by its figure alone."""
+    """The least and the most (None: no limit) that a count can be, judged only by its figure."""
     if figure is None:
         return 0, None
     if isinstance(figure, Hidden):
@@ -78,11 +79,11 @@ def known_range(figure: Figure | None, rule: Disclosure) -> tuple[int, int | Non
 
 
 class _ReaderView:
-    """What a reader knows, and the worlds that fit it; a count is its place in the ledger.
+    """What a reader knows, and the feasible solutions; a count is its place in the ledger.
 
     Attributes:
         keys: the names of the counts.
-        truth: the true world.
+        truth: the true values.
         low: the least that the reader thinks each count can be.
         high: the most, infinite where there is no limit.
         relations: the terms (factor and count) of each, and whether it is an equality.
@@ -113,22 +114,22 @@ class _ReaderView:
         self.unrelated = unlimited - related
         self._parts: dict[int, Unknowns] = {}
 
-    def differences(self, world: "Whole") -> set[int]:
-        """The counts in which a world differs from the true one; none if it does not fit."""
-        if (world < self.low).any() or (world > self.high).any():
+    def differences(self, solution: "Whole") -> set[int]:
+        """The counts in which a solution differs from the truth; none if it is not feasible."""
+        if (solution < self.low).any() or (solution > self.high).any():
             return set()
-        values = world.tolist()
+        values = solution.tolist()
         for terms, equality in self.relations:
             total = sum(factor * values[cell] for factor, cell in terms)
             if total < 0 or (equality and total):
                 return set()
-        return set((world != self.truth).nonzero()[0].tolist())
+        return set((solution != self.truth).nonzero()[0].tolist())
 
-    def nearby_worlds(self, suspects: set[int]) -> "Iterator[Whole]":
-        """Worlds in random directions from the true one, until they clear no more suspects.
+    def nearby_solutions(self, suspects: set[int]) -> "Iterator[Whole]":
+        """Solutions in random directions from the truth, until they clear no more suspects.
 
-        Here the reader knows printed figures to the last unit: more than ours does where figures
-        are rounded. A world that even they cannot rule out is one that ours cannot.
+        Here the reader knows printed figures exactly, which is more than the audit assumes if
+        figures are rounded. A solution that even this reader cannot rule out is feasible.
         """
         import numpy as np
 
@@ -145,17 +146,17 @@ class _ReaderView:
             idle = idle + 1 if len(suspects) == before else 0
 
     def difference_in(self, cell: int) -> set[int]:
-        """What a world differs in that differs in this count; none if no such world is found."""
+        """The differences of a solution that differs in this count; none if there is none."""
         part = self._part_of(cell)
         for whole, sign in ((False, 1), (False, -1), (True, 1), (True, -1)):
-            world = part.apart(cell, sign, whole=whole) if part else None
-            found = set() if world is None else self.differences(world)
+            solution = part.apart(cell, sign, whole=whole) if part else None
+            found = set() if solution is None else self.differences(solution)
             if cell in found:
                 return found
         return set()
 
     def _part_of(self, cell: int) -> Unknowns | None:
-        """The unknowns that hang together with a count; None if the count itself is known."""
+        """The unknowns connected with a count; None if the count itself is known."""
         label = self._labels.get(cell)
         if label is None:
             return None
@@ -166,7 +167,7 @@ class _ReaderView:
 
     @cached_property
     def _labels(self) -> dict[int, int]:
-        return parted(self.relations, (self.low < self.high).nonzero()[0].tolist())
+        return connected(self.relations, (self.low < self.high).nonzero()[0].tolist())
 
     def _unknowns(self, cells: list[int]) -> Unknowns:
         reach = (self.low - self.truth)[cells], (self.high - self.truth)[cells]
@@ -187,13 +188,13 @@ def _range_of(
 ) -> tuple[int, int | None]:
     """The range of a count, narrowed by what readers know of the threshold.
 
-    A printed figure that stands for 0 to 7 cannot stand for 1 to 4 if those are hidden. What is
-    left can have a gap; the part with the true count is taken, as if the reader knew which.
+    A printed figure that may mean 0 to 7 cannot mean 1 to 4 if those are hidden. The rest can have
+    a gap; the part with the true count is used, as if the reader knew which.
     """
     count = ledger.counts[key]
     least, most = known_range(figure, rule)
     if isinstance(figure, Hidden):
-        return min(least, count), most  # a hidden zero is against the rules, and no disclosure
+        return min(least, count), most  # a hidden zero is against the rules, but no disclosure
     if most is None:
         return least, most
     if not least <= count <= most:

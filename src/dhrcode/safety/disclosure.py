@@ -1,8 +1,8 @@
 """From a pack's counts to the figures that may be printed.
 
-Threshold and rounding are a project's own; UK bodies differ in them. The guidance behind the
-threshold stands with `suppression`. Rounding comes on top of hiding and replaces none of it: a
-figure that is rounded here may stand in full in an annual report.
+Threshold and rounding are a project's own; UK bodies differ in them. `suppression` names the
+guidance behind the threshold. Rounding is added to hiding and does not replace it: a figure that is
+rounded here may be printed in full in an annual report.
 """
 
 from collections.abc import Mapping
@@ -25,8 +25,8 @@ class Release:
     """What may be printed.
 
     Attributes:
-        figures: for every count that a table shows the figure to print, in the ledger's order.
-        hidden: what was hidden and why; for the analyst's eyes, never for print.
+        figures: the figure to print for every count that a table shows, in the ledger's order.
+        hidden: what was hidden and why; for the analyst, never for print.
     """
 
     figures: Mapping[CountKey, Figure]
@@ -39,7 +39,7 @@ def release(ledger: Ledger, rule: Disclosure, progress: Progress = no_progress) 
     Args:
         ledger: every count of the pack.
         rule: threshold and rounding.
-        progress: is given an iterable and its length, and hands its items on.
+        progress: shows how far it is.
 
     Raises:
         DisclosureError: there are fewer reviews than the threshold, the counts contradict each

@@ -1,7 +1,8 @@
-"""Worlds: other values of the counts that a reader does not know. Used by the audit alone.
+"""Feasible solutions: other values of the counts that a reader does not know. For the audit only.
 
 Counts are numbered from 0; a relation is its terms (factor and count) and whether it is an equality
-with 0; other relations say at least 0. What is given back is not yet checked: the audit does that.
+with 0; other relations say at least 0. The solutions returned are not yet checked: the audit does
+that.
 """
 # ruff: noqa: PLC0415 - numpy and scipy are imported by the one command that needs them
 
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 Terms = tuple[tuple[tuple[int, int], ...], bool]
 
-_NEAR = 5.0  # a world near the true one is as good as one far off, and bounds every programme
-_NODES = 10_000  # of a search in whole numbers; a limit in seconds would differ from run to run
+_NEAR = 5.0  # a solution near the truth is as good as one far off, and bounds every programme
+_NODES = 10_000  # limit of a search in whole numbers; one in seconds would differ from run to run
 
 
-def parted(relations: Iterable[Terms], cells: Iterable[int]) -> dict[int, int]:
+def connected(relations: Iterable[Terms], cells: Iterable[int]) -> dict[int, int]:
     """For each of the counts a number, the same for those that relations connect."""
     parent = {cell: cell for cell in cells}
 
@@ -41,13 +42,13 @@ def parted(relations: Iterable[Terms], cells: Iterable[int]) -> dict[int, int]:
 
 
 class Unknowns:
-    """Some counts as variables, each its distance from the truth; all others stay in truth.
+    """Some counts as variables, each as its distance from the truth; all others stay fixed.
 
     Attributes:
         truth: the true values of all counts.
         cells: the variables.
         reach: the least and the most of each.
-        relations: those in which they stand.
+        relations: the relations that they are in.
     """
 
     def __init__(
@@ -60,23 +61,23 @@ class Unknowns:
         self.relations = [r for r in relations if any(cell in self._place for _, cell in r[0])]
 
     def nearby(self, costs: "NDArray[Any]") -> "Whole":
-        """A world as far down the costs as a short way allows; one cost for each of all counts.
+        """A solution as far down the costs as a short distance allows; one cost for every count.
 
-        Where the programme gives fractions, the counts connected with them are left in truth.
+        Where the programme gives fractions, the counts connected with them keep their true values.
         """
         import numpy as np
 
         least, most = self.reach
         reach = np.maximum(least, -_NEAR), np.minimum(most, _NEAR)
         solved = self._solved(costs[self.cells], reach, whole=False)
-        world = self._world(np.zeros(len(self.cells)) if solved is None else solved)
-        self._mend(world)
-        return world
+        solution = self._solution(np.zeros(len(self.cells)) if solved is None else solved)
+        self._mend(solution)
+        return solution
 
     def apart(self, cell: int, sign: int, *, whole: bool) -> "Whole | None":
-        """A world in which a count is above (1) or below (-1) the truth; None if none is found.
+        """A solution in which a count is above (1) or below (-1) the truth; None if none is found.
 
-        If not `whole`, fractions are rounded, and what comes out may be no world.
+        If not `whole`, fractions are rounded, and the result may not be feasible.
         """
         import numpy as np
 
@@ -85,7 +86,7 @@ class Unknowns:
         least, most = (side.copy() for side in self.reach)
         (least if sign > 0 else most)[self._place[cell]] = sign
         solved = self._solved(costs, (least, most), whole=whole)
-        return None if solved is None else self._world(solved)
+        return None if solved is None else self._solution(solved)
 
     def _solved(self, costs: "NDArray[Any]", reach: Any, *, whole: bool) -> "NDArray[Any] | None":
         import numpy as np
@@ -103,12 +104,12 @@ class Unknowns:
             )
         return None if solved.x is None else np.asarray(solved.x)
 
-    def _world(self, distances: "NDArray[Any]") -> "Whole":
+    def _solution(self, distances: "NDArray[Any]") -> "Whole":
         import numpy as np
 
-        world = self.truth.copy()
-        world[self.cells] += np.rint(distances).astype(np.int64)
-        return world
+        solution = self.truth.copy()
+        solution[self.cells] += np.rint(distances).astype(np.int64)
+        return solution
 
     @cached_property
     def _rows(self) -> tuple[Any, Any, Any]:
@@ -129,18 +130,18 @@ class Unknowns:
         most = [0 if equality else np.inf for _, equality in self.relations]
         return matrix, -np.array(sums, dtype=np.float64), np.array(most)
 
-    def _sums(self, world: "Whole") -> list[int]:
-        values = world.tolist()
+    def _sums(self, solution: "Whole") -> list[int]:
+        values = solution.tolist()
         return [sum(factor * values[cell] for factor, cell in terms) for terms, _ in self.relations]
 
-    def _mend(self, world: "Whole") -> None:
+    def _mend(self, solution: "Whole") -> None:
         spoilt: set[int] = set()
-        for (terms, equality), total in zip(self.relations, self._sums(world), strict=True):
+        for (terms, equality), total in zip(self.relations, self._sums(solution), strict=True):
             if total < 0 or (equality and total):
                 spoilt |= {self._parts[cell] for _, cell in terms if cell in self._parts}
         back = [cell for cell, part in self._parts.items() if part in spoilt]
-        world[back] = self.truth[back]
+        solution[back] = self.truth[back]
 
     @cached_property
     def _parts(self) -> dict[int, int]:
-        return parted(self.relations, self.cells)
+        return connected(self.relations, self.cells)

@@ -8,7 +8,7 @@ from dhrcode.model.document import Document, Page
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
 from dhrcode.safety.allow_list import AllowList, normalised
-from dhrcode.safety.identifiers import KINDS, Identifier, NameList, find_identifiers, wanted
+from dhrcode.safety.identifiers import KINDS, Identifier, NameList, families_in, find_identifiers
 from dhrcode.safety.source_positions import SourcePosition, SourcePositions
 from dhrcode.safety.written import WrittenText, codebook_texts, record_texts
 from dhrcode.store.loader import Loaded
@@ -16,11 +16,11 @@ from dhrcode.store.yaml.comments import comments
 
 OR_LIST_IT = ", or list it under not_identifying with your reason"
 _LONGEST = 60
-"""Characters of the words that a problem repeats."""
+"""How many characters of the words a problem repeats."""
 
 
 class FoundIdentifier(NamedTuple):
-    """An identifier that no entry silences, and its words as they are compared."""
+    """An identifier that no entry allows, and its words in normalised form."""
 
     problem: Problem
     words: str
@@ -31,7 +31,7 @@ class RecordScan(NamedTuple):
 
     Attributes:
         found: in the order of the file.
-        used: which of the record's own entries under `not_identifying` silence something.
+        used: the numbers of the record's own entries under `not_identifying` that allow something.
     """
 
     found: list[FoundIdentifier]
@@ -39,15 +39,15 @@ class RecordScan(NamedTuple):
 
     @property
     def problems(self) -> list[Problem]:
-        """What was found as problems."""
+        """The identifiers found, as problems."""
         return [one.problem for one in self.found]
 
 
 class Scanner:
-    """Finds identifiers in what people have written; travels to other processes.
+    """Finds identifiers in what people have written; can be sent to other processes.
 
     Args:
-        codebook: its entries under `not_identifying` hold for every record.
+        codebook: its entries under `not_identifying` apply to every record.
         names: the project's own list.
     """
 
@@ -61,16 +61,16 @@ class Scanner:
             return RecordScan([])
         allow_list = AllowList(record.not_identifying, self.codebook.not_identifying)
         texts = list(record_texts(record, self.codebook))
-        found, used = self._unsilenced(loaded.shown, text, texts, allow_list)
+        found, used = self._not_allowed(loaded.shown, text, texts, allow_list)
         own = frozenset(number for number in used if number < len(record.not_identifying))
         return RecordScan(found, own)
 
     def own_codebook(self, shown: str, text: str) -> list[FoundIdentifier]:
-        """The identifiers in the project's codebook, of which the file's text is given."""
+        """The identifiers in the project's codebook, given the text of its file."""
         allow_list = AllowList(self.codebook.not_identifying)
-        return self._unsilenced(shown, text, list(codebook_texts(self.codebook)), allow_list)[0]
+        return self._not_allowed(shown, text, list(codebook_texts(self.codebook)), allow_list)[0]
 
-    def _unsilenced(
+    def _not_allowed(
         self, shown: str, text: str, texts: Sequence[WrittenText], allow_list: AllowList
     ) -> tuple[list[FoundIdentifier], set[int]]:
         found, used = [], set[int]()
@@ -84,7 +84,7 @@ class Scanner:
     def _all(
         self, text: str, texts: Sequence[WrittenText]
     ) -> Iterator[tuple[SourcePosition, Identifier]]:
-        """Those in the values and, as warnings, in the comments, which are published with them."""
+        """The identifiers in the values and, as warnings, in comments, which are published too."""
         positions: SourcePositions | None = None
         for written, one in found_in(texts, self.names):
             positions = positions or SourcePositions(text)
@@ -97,8 +97,8 @@ class Scanner:
 def found_in(
     texts: Sequence[WrittenText], names: NameList
 ) -> Iterator[tuple[WrittenText, Identifier]]:
-    """The identifiers in some texts; what none of them can hold is not looked for in each."""
-    families = wanted(written.text for written in texts)
+    """The identifiers in some texts; families that none of them can hold are skipped."""
+    families = families_in(written.text for written in texts)
     if families or names.forms:
         for written in texts:
             yield from ((written, one) for one in find_identifiers(written.text, names, families))
@@ -121,7 +121,7 @@ def problem(shown: str, position: SourcePosition, one: Identifier) -> Problem:
 
 
 def idle_entries(record: Record, shown: str, text: str, used: Container[int]) -> dict[int, Problem]:
-    """A warning for each of a record's entries, by its number, that silences nothing."""
+    """A warning for each of a record's entries, by its number, that allows nothing."""
     unused = [n for n in range(len(record.not_identifying)) if n not in used]
     if not unused:
         return {}
@@ -129,7 +129,7 @@ def idle_entries(record: Record, shown: str, text: str, used: Container[int]) ->
     for number in unused:
         line, column = positions.of(("not_identifying", number, "text"))
         said = f"nothing here looks like '{record.not_identifying[number].text}' any more"
-        hint = "take the entry away, or write the words as they stand"
+        hint = "delete the entry, or write the words as they are in the record"
         idle[number] = Problem(shown, line, column, "not-identifying-unused", said, hint)
     return idle
 
@@ -137,7 +137,7 @@ def idle_entries(record: Record, shown: str, text: str, used: Container[int]) ->
 def document_problems(
     document: Document, names: NameList, allow_list: AllowList
 ) -> tuple[list[Problem], set[int]]:
-    """The identifiers on a document's pages, and which entries silence some of them.
+    """The identifiers on a document's pages, and which entries allow some of them.
 
     They are warnings: documents are full of identifiers, and are not published. Line and column are
     those of the page's text.
@@ -156,7 +156,7 @@ def document_problems(
 
 
 def certain_in(document: Document, names: NameList, allow_list: AllowList) -> list[Problem]:
-    """The error-level identifiers on a document's pages, where its text is to be handed on."""
+    """The error-level identifiers on a document's pages, for a text that is to be passed on."""
     return [
         _on_page(document, page, one)
         for page in document.pages
@@ -167,10 +167,10 @@ def certain_in(document: Document, names: NameList, allow_list: AllowList) -> li
 
 def _on_page(document: Document, page: Page, one: Identifier) -> Problem:
     where = f"page {page.name}: " if document.paged else ""
-    found = problem(document.shown, spot_of(page.text, one.start), one)
+    found = problem(document.shown, position_of(page.text, one.start), one)
     return found._replace(message=f"{where}{found.message}")
 
 
-def spot_of(text: str, at: int) -> SourcePosition:
+def position_of(text: str, at: int) -> SourcePosition:
     """Line and column of a position in a text."""
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

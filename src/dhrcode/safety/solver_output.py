@@ -1,7 +1,7 @@
-"""Silence around a solver that writes to standard output from C.
+"""Suppressing the output of a solver that writes to standard output from C.
 
-HiGHS's search in whole numbers now and then prints a line that no option turns off; in a table
-that goes to standard output as CSV or JSON it would be a fault.
+HiGHS's search in whole numbers sometimes prints a line that no option turns off; it would spoil a
+table that goes to standard output as CSV or JSON.
 """
 
 import ctypes
@@ -14,9 +14,9 @@ _OUT = 1
 
 @contextmanager
 def suppressed_output() -> Iterator[None]:
-    """What is written to file descriptor 1 meanwhile goes nowhere; what was before, where it was.
+    """Discards what is written to file descriptor 1 in the block; earlier output is kept.
 
-    The C library keeps what it prints in a buffer of its own, which is emptied on both sides.
+    The C library has an output buffer of its own, which is flushed before and after.
     """
     library = ctypes.CDLL("ucrtbase" if os.name == "nt" else None)
     try:

@@ -1,4 +1,4 @@
-"""Where words stand in a YAML file, to the line and column."""
+"""The line and column of words in a YAML file."""
 
 import re
 from bisect import bisect_right
@@ -12,7 +12,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class SourcePositions:
-    """Where the words of a file's values stand.
+    """The positions of the words of a file's values.
 
     Args:
         text: the file's text.
@@ -26,10 +26,10 @@ class SourcePositions:
         self._known = sorted(known)
 
     def of_words(self, path: KeyPath, value: str, start: int, end: int) -> SourcePosition:
-        """Where the characters from `start` to before `end` of a value stand.
+        """The position of the characters from `start` to before `end` of a value.
 
-        Where the file has them otherwise than the value does (escapes, a break in the line within a
-        word), the place of the value itself.
+        If they are written differently in the file (escapes, a line break within a word), it is the
+        position of the value itself.
         """
         place = self._places.of(path)
         written = re.compile(r"\s+".join(map(re.escape, value[start:end].split())))
@@ -38,16 +38,16 @@ class SourcePositions:
         last = self._offset(self._known[after]) if after < len(self._known) else len(self._text)
         for number, found in enumerate(written.finditer(self._text, self._offset(place), last)):
             if number == earlier:
-                return self._spot(found.start())
+                return self._position(found.start())
         return place
 
     def of(self, path: KeyPath) -> SourcePosition:
-        """Where a value stands."""
+        """The position of a value."""
         return self._places.of(path)
 
     def _offset(self, position: SourcePosition) -> int:
         return self._starts[position[0] - 1] + position[1] - 1
 
-    def _spot(self, offset: int) -> SourcePosition:
+    def _position(self, offset: int) -> SourcePosition:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1

@@ -1,8 +1,8 @@
-"""Steps: whole numbers to add to counts so that all that is in print stays as it is.
+"""Steps: whole numbers to add to counts so that everything in print stays as it is.
 
-Counts plus a step are a second world that a reader cannot tell from the true one. A step is looked
-for with a linear programme (HiGHS, by SciPy), and in whole numbers where that gives fractions; what
-the solver says is believed only after the sums have been checked in whole numbers.
+Counts plus a step are a second feasible solution, which a reader cannot tell from the truth. A step
+is looked for with a linear programme (HiGHS, in SciPy), and in whole numbers where that gives
+fractions; the solver's answer is used only after the sums have been checked in whole numbers.
 """
 # ruff: noqa: PLC0415 - numpy and scipy are imported by the one command that needs them
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     Marks = NDArray[np.bool_]
     _Bounds = tuple[Floats, Floats]
 
-_REACH = 4.0  # how far a sweep moves a count: far enough to differ, near enough to stay bounded
-_NODES = 2_000  # of a search in whole numbers; a limit in seconds would differ from run to run
-_INFEASIBLE = 2  # SciPy's number for it
+_REACH = 4.0  # how far a sweep moves a count: enough to differ, and bounded
+_NODES = 2_000  # limit of a search in whole numbers; one in seconds would differ from run to run
+_INFEASIBLE = 2  # SciPy's status for it
 _MULTIPLES = (1, 2, 3, 4, 6)
-_EXACT = 1e-6  # nearer than this to a whole number, HiGHS means that number
+_EXACT = 1e-6  # when nearer than this to a whole number, HiGHS means that number
 
 
 @dataclass(frozen=True)
 class LedgerArrays:
-    """A ledger as arrays: one column a count, one row a relation.
+    """A ledger as arrays: one column for each count, one row for each relation.
 
     Attributes:
         keys: the columns' names.
@@ -64,7 +64,7 @@ class LedgerArrays:
 
     @cached_property
     def room(self) -> "Integers":
-        """How far down each count can go: a hidden one to 1, for zeros are shown, others to 0."""
+        """How far down each count can go: a hidden one to 1, since zeros are shown, others to 0."""
         import numpy as np
 
         room: Integers = np.maximum(self.counts - ~self.implied, 0)
@@ -72,19 +72,19 @@ class LedgerArrays:
 
     @cached_property
     def degrees(self) -> "Integers":
-        """In how many relations each count stands."""
+        """The number of relations that each count is in."""
         import numpy as np
 
         return np.asarray(np.diff(self.matrix.tocsc().indptr), dtype=np.int64)
 
     @cached_property
     def plain(self) -> Any:
-        """The matrix as HiGHS takes it, for one variable a count."""
+        """The matrix as HiGHS takes it, with one variable for each count."""
         return self.matrix.astype(float)
 
     @cached_property
     def split(self) -> Any:
-        """The matrix for two variables a count, up and down."""
+        """The matrix with two variables for each count, up and down."""
         from scipy.sparse import hstack
 
         return hstack([self.plain, -self.plain], format="csr")
@@ -96,7 +96,7 @@ class LedgerArrays:
         return failing
 
     def allows(self, step: "Integers") -> bool:
-        """Whether counts plus step are a world that readers cannot rule out."""
+        """Whether counts plus step are a feasible solution, which readers cannot rule out."""
         outside = (step < -self.room) | (self.fixed & (step != 0))
         return not outside.any() and not self.broken(step).any()
 
@@ -122,7 +122,7 @@ class GaveUpError(Exception):
 class StepRequest(NamedTuple):
     """What a step shall do: move `target` up (1) or down (-1), leave `still`, and cost little.
 
-    If not `thorough`, only a linear programme is asked, which is quick and mostly enough.
+    If not `thorough`, only a linear programme is solved, which is quick and mostly enough.
     """
 
     target: int
@@ -133,7 +133,7 @@ class StepRequest(NamedTuple):
 
 
 def cheapest_step(tables: LedgerArrays, wish: StepRequest) -> "Integers | None":
-    """The step that fulfils the wish at the least cost, or None if there is none.
+    """The step that fulfils the request at the least cost, or None if there is none.
 
     Raises:
         GaveUpError: there may be one, but it was not found.
@@ -159,9 +159,9 @@ def cheapest_step(tables: LedgerArrays, wish: StepRequest) -> "Integers | None":
 
 
 def _made_whole(tables: LedgerArrays, solved: "Floats") -> "Integers | None":
-    """A multiple of the solution that is a step; it moves the same counts, so it hides as many.
+    """A multiple of the solution in whole numbers; it moves the same counts, so it hides as many.
 
-    Fractions of linked tables are mostly halves, and twice the way is often open too.
+    Fractions in linked tables are mostly halves, and twice the step is often possible too.
     """
     import numpy as np
 
@@ -176,10 +176,10 @@ def _made_whole(tables: LedgerArrays, solved: "Floats") -> "Integers | None":
 
 
 def farthest_step(tables: LedgerArrays, movable: "Marks", direction: "Floats") -> "Integers":
-    """The step that goes furthest against a direction, among counts that may move anyhow.
+    """The step that goes furthest against a direction, among counts that may move anyway.
 
-    One linear programme over all counts; where it gives fractions, the counts that hang together
-    with them stay where they are.
+    One linear programme over all counts; where it gives fractions, the counts connected with them
+    stay unchanged.
     """
     import numpy as np
 
@@ -198,7 +198,7 @@ def farthest_step(tables: LedgerArrays, movable: "Marks", direction: "Floats") -
 
 
 def _parts(tables: LedgerArrays, movable: "Marks") -> "Integers":
-    """A number for each count, the same for movable ones that hang together by relations."""
+    """A number for each count, the same for movable counts that relations connect."""
     import numpy as np
     from scipy.sparse import diags_array
     from scipy.sparse.csgraph import connected_components
@@ -210,13 +210,16 @@ def _parts(tables: LedgerArrays, movable: "Marks") -> "Integers":
 def _solve(
     tables: LedgerArrays, costs: "Floats", bounds: "_Bounds", *, whole: bool = False
 ) -> "Floats | None":
-    """The cheapest changes, one or two variables a count, that keep every relation; None if none.
+    """The cheapest changes, with one or two variables for each count, that keep every relation.
+
+    Returns:
+        The variables; None if there are no such changes.
 
     Raises:
         GaveUpError: HiGHS did not come to an end.
     """
     import numpy as np
-    from scipy.optimize import Bounds, LinearConstraint, milp  # linprog takes no two-sided rows
+    from scipy.optimize import Bounds, LinearConstraint, milp  # linprog: no two-sided constraints
 
     matrix = tables.plain if len(costs) == len(tables.counts) else tables.split
     slack = tables.matrix @ tables.counts

@@ -3,7 +3,7 @@
 A shown count from 1 to below the threshold is hidden (primary suppression). Where a reader could
 get a small count by adding and subtracting what is left, further counts are hidden (secondary
 suppression). Zeros are shown: that something happened in no review points to nobody. Readers are
-told so and may take every hidden count for at least 1; the search takes them so too.
+told so and may assume that every hidden count is at least 1; so does the search.
 
 Sources: Government Statistical Service, "GSS/GSR Disclosure Control Guidance for Tables Produced
 from Administrative Sources" (2014), for hiding small counts; A. Hundepool and others, "Statistical
@@ -11,9 +11,9 @@ Disclosure Control" (Wiley, 2012), for the theory; M. Fischetti and J. J. Salaza
 Suppression Problem on Tabular Data with Linear Constraints", Management Science 47 (2001), for
 tables linked by any linear relations.
 
-They look for the least hiding for all small counts at once. Here each gets in turn the cheapest
-step (see `steps`) that moves it, and what the step moves is hidden; at the end, what later hiding
-has made needless is shown again. The outcome is as safe, and near the least.
+They look for the least hiding for all small counts at once. Here each in turn gets the cheapest
+step (see `steps`) that moves it, and what the step moves is hidden; at the end, counts that need no
+longer be hidden are shown again. The outcome is as safe, and hides little more than the least.
 """
 # ruff: noqa: PLC0415 - numpy and scipy are imported by the one command that needs them
 
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
 
 _SWEEPS = 12
-_SECOND_THOUGHTS = 20  # thorough searches to show counts again; without one, a count stays hidden
-_SEED = 20140603  # any; fixed, so that the same counts hide the same counts
-_HARDLY = 0.001  # for a count that is hidden anyhow: above 0, so that a step stays small
+_SECOND_THOUGHTS = 20  # thorough searches for counts to show again; without one, a count is hidden
+_SEED = 20140603  # any number; fixed, so that the same counts are always hidden
+_HIDDEN_ANYWAY = 0.001  # for a count that is hidden anyway: above 0, so that a step stays small
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ def suppress(
 
     Args:
         ledger: the counts, whose relations must hold.
-        threshold: counts from 1 to below it must not be found out, whether shown or implied.
-        progress: is given the protected counts and how many, and hands them on.
+        threshold: counts from 1 to just below it must not be found out, whether shown or implied.
+        progress: shows how far it is.
 
     Raises:
-        DisclosureError: for a small count no protection was found.
+        DisclosureError: no protection was found for a small count.
     """
     exempt = ledger.totals | ledger.open
     small = [0 < count < threshold and key not in exempt for key, count in ledger.counts.items()]
@@ -89,8 +89,8 @@ def _unprotected(keys: Sequence[CountKey]) -> DisclosureError:
 def _costs(ledger: Ledger, tables: LedgerArrays) -> "Floats":
     """A count costs 1, and 10 more for each equality in which it is the sum of others.
 
-    A margin is what most readers come for, and hiding it spreads to every table that it heads.
-    The count's own size decides between equals: a smaller one tells less.
+    A margin is what most readers want, and hiding it affects every table that it belongs to.
+    Between equals the count's own size decides: a smaller one tells less.
     """
     import numpy as np
 
@@ -105,17 +105,17 @@ def _costs(ledger: Ledger, tables: LedgerArrays) -> "Floats":
 
 
 class _Search:
-    """The hiding as far as it has come.
+    """The state of the search for what to hide.
 
     Attributes:
         tables: the ledger as arrays.
         costs: what hiding each count costs.
         hidden: for each count whether it is a figure that is hidden.
         targets: the small counts, shown or implied.
-        protects: for a secondary count, the count for whose sake it is hidden.
-        steps: those found. One stays good when more is hidden: it moves nothing that is in print.
+        protects: for a secondary count, the count that it protects.
+        steps: the steps found. A step stays valid when more is hidden: it moves nothing in print.
         cleared: for each count whether a step moves it, so that it cannot be worked out.
-        thorough_searches: how many there were, since it was last set to 0.
+        thorough_searches: their number since it was last set to 0.
     """
 
     def __init__(self, ledger: Ledger, small: Sequence[bool]) -> None:
@@ -128,11 +128,11 @@ class _Search:
         self.protects: dict[int, int] = {}
         self.steps: list[Integers] = []
         self.thorough_searches = 0
-        self.cleared: Marks = self.tables.degrees == 0  # of which nothing can be worked out
+        self.cleared: Marks = self.tables.degrees == 0  # nothing can be worked out about these
 
     @property
     def movable(self) -> "Marks":
-        """The counts that are not in print, as things stand."""
+        """The counts that are not in print at present."""
         return (self.hidden | self.tables.implied) & ~self.tables.fixed
 
     def sweep(self) -> None:
@@ -148,7 +148,7 @@ class _Search:
             self._take(farthest_step(self.tables, self.movable, direction))
 
     def protect(self, target: int) -> bool:
-        """Hides what it takes to keep `target` from being worked out; False if nothing helps."""
+        """Hides what is needed to protect `target`; False if nothing helps."""
         if self.cleared[target]:
             return True
         step = self._cheapest(target, self.tables.fixed)
@@ -161,7 +161,7 @@ class _Search:
         return True
 
     def show_again(self) -> None:
-        """Shows secondary counts that others have made needless, the dearest first."""
+        """Shows secondary counts that need no longer be hidden, the most costly first."""
         self.thorough_searches = 0
         for index in sorted(self.protects, key=lambda x: (-self.costs[x], x)):
             self.hidden[index] = False
@@ -173,14 +173,14 @@ class _Search:
                 del self.protects[index]
 
     def _steps_without(self, index: int) -> "list[Integers] | None":
-        """Steps that clear all there is to clear with one more count in print, or None."""
+        """Steps that clear all targets with one more count in print, or None."""
         import numpy as np
 
         steps = [step for step in self.steps if not step[index]]
         cleared = self.tables.degrees == 0
         for step in steps:
             cleared |= step != 0
-        first = self.protects[index]  # the likeliest to fail
+        first = self.protects[index]  # the most likely to fail
         for wanted in (first, *self.targets, *np.flatnonzero(self.hidden).tolist()):
             if not cleared[wanted]:
                 thorough = self.thorough_searches < _SECOND_THOUGHTS
@@ -194,7 +194,8 @@ class _Search:
     def _cheapest(self, target: int, still: "Marks", *, thorough: bool = True) -> "Integers | None":
         """The cheaper of the steps that move `target` down and up; None if neither is found.
 
-        One way may be hard to rule out where the other is plain, so both are first asked quickly.
+        One direction may be hard to decide where the other is easy, so both are tried quickly
+        first.
         """
         found, unsure = self._both_ways(target, still, thorough=False)
         if thorough and unsure and not found:
@@ -205,10 +206,10 @@ class _Search:
     def _both_ways(
         self, target: int, still: "Marks", *, thorough: bool
     ) -> "tuple[list[tuple[float, Integers]], bool]":
-        """The steps down and up with what they cost, and whether one may have been missed."""
+        """The steps down and up with their costs, and whether one may have been missed."""
         import numpy as np
 
-        costs = np.where(self.movable, _HARDLY, self.costs)
+        costs = np.where(self.movable, _HIDDEN_ANYWAY, self.costs)
         found: list[tuple[float, Integers]] = []
         unsure = False
         for sign in (-1, 1):
@@ -228,7 +229,7 @@ class _Search:
         self.cleared |= step != 0
 
     def outcome(self) -> tuple[HiddenCount, ...]:
-        """What is hidden."""
+        """The hidden counts."""
         keys, counts = self.tables.keys, self.tables.counts.tolist()
         primary = [
             HiddenCount(keys[index], counts[index], "primary", None)

@@ -1,4 +1,4 @@
-"""What people have written: the texts of a record and of a codebook, each with its key path."""
+"""The texts that people have written in a record or a codebook, each with its key path."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -9,14 +9,14 @@ from dhrcode.problems import KeyPath
 
 
 class WrittenText(NamedTuple):
-    """A text and where in its file it stands."""
+    """A text and its key path in the file."""
 
     path: KeyPath
     text: str
 
 
 def record_texts(record: Record, codebook: Codebook) -> Iterator[WrittenText]:
-    """The texts of a record in its order: no ids, dates of coding, digests or listed values."""
+    """The texts of a record in order, without ids, dates of coding, digests or listed values."""
     for number, source in enumerate(record.sources):
         yield from _given(("sources", number), title=source.title, file=source.file)
     yield from _attributes(record, codebook)
@@ -32,7 +32,7 @@ def record_texts(record: Record, codebook: Codebook) -> Iterator[WrittenText]:
 
 
 def codebook_texts(codebook: Codebook) -> Iterator[WrittenText]:
-    """The texts of a codebook in its order."""
+    """The texts of a codebook in order."""
     yield from _given((), title=codebook.title, source=codebook.source)
     for number, kind in enumerate(codebook.kinds):
         yield from _given(("kinds", number), label=kind.label)

@@ -1,4 +1,4 @@
-"""Writing files so that a kill, a full disk or another program costs nothing."""
+"""Writing files so that a kill, a full disk or another program loses nothing."""
 
 import contextlib
 import errno
@@ -71,8 +71,8 @@ def write_bytes(
         path: the file; its folder must exist.
         data: the whole content.
         expected: what the file must still hold, or the write is refused.
-        new: refuse if the file exists, even if it came to exist a moment ago.
-        private: nobody but the owner may read it or write to it (mode 0600), from the first moment.
+        new: refuse if the file exists, even if it was created a moment ago.
+        private: only the owner may read it or write to it (mode 0600), from the first moment.
 
     Raises:
         RefusedError: `new`, and it exists.
@@ -84,7 +84,7 @@ def write_bytes(
     try:
         temporary = staged(target, data, private=private)
         if expected is not None and read_bytes(target) != expected:
-            raise BusyError(f"{path} was changed by another program meanwhile; nothing was written")
+            raise BusyError(f"{path} was changed by another program; nothing was written")
         put_in_place(temporary, target, new=new)
         sync_folder(target.parent)
     except FileExistsError:
@@ -128,7 +128,7 @@ def _filled(handle: int, temporary: Path, data: bytes, like: Path | None, *, syn
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            if like is not None:  # the temporary file is made so that only the owner may read it
+            if like is not None:  # the temporary file is created so that only the owner may read it
                 _keep_mode(file.fileno(), like)
             if sync:
                 os.fsync(file.fileno())
@@ -192,7 +192,7 @@ def _link_new(temporary: Path, target: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Lets the names in a folder outlast a loss of power, where the system can do so."""
+    """Makes the names in a folder survive a loss of power, where the system supports it."""
     if os.name == "nt":
         return
     with contextlib.suppress(OSError):  # some network file systems cannot; the data is synced
@@ -207,9 +207,9 @@ def sweep(folder: Path, older: float | None = None) -> None:
     """Removes temporary files that a killed process left in `folder`.
 
     Args:
-        folder: where they lie.
-        older: seconds since they were written; over an hour if not given, for a process that
-            holds no lock may be writing now.
+        folder: where the temporary files are.
+        older: the least age in seconds; if not given, an hour, since a process without the lock may
+            be writing now.
     """
     oldest = STRAY_SECONDS if older is None else older
     with contextlib.suppress(OSError):
@@ -220,7 +220,7 @@ def sweep(folder: Path, older: float | None = None) -> None:
 
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Holds the project's lock, so that two processes never change records at once.
+    """Holds the project's lock, so that two processes never change records at the same time.
 
     Args:
         folder: the project folder; the lock is `.dhrcode/lock` in it.
@@ -240,7 +240,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def holding(file: Path, busy: str) -> Iterator[None]:
-    """Holds a file as a lock; the system lets go of it if the process is killed.
+    """Holds a file as a lock; the system releases it if the process is killed.
 
     Raises:
         BusyError: another process kept it for longer than `LOCK_SECONDS`; says `busy`.

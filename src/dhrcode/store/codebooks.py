@@ -1,4 +1,4 @@
-"""A project's codebook, read: its own, or the one that dhrcode carries."""
+"""Reading a project's codebook: its own, or the one that dhrcode carries."""
 
 import re
 from pathlib import Path
@@ -28,8 +28,7 @@ _USES, _AREAS = (
     re.compile(rb"^(?:\xef\xbb\xbf)?[{ ]*[\"']?%s[\"']?[ \t]*:" % key, re.MULTILINE)
     for key in (b"uses", b"areas")
 )
-"""A key where one at the top stands, however it is laid out; a file may begin with a mark of its
-encoding (BOM)."""
+"""A key at the top level, in whatever layout; a file may begin with a byte order mark."""
 _FORMAT = re.compile(
     rb"^((?:\xef\xbb\xbf)?\{?) *[\"']?format[\"']?[ \t]*:[ \t]*[\"']?[0-9]+[\"']?"
     rb"(?:, *|[ \t]*(?:#[^\r\n]*)?\r?\n)",
@@ -56,8 +55,9 @@ class CodebookFile(NamedTuple):
     Attributes:
         codebook: the codebook, read and checked.
         format: the number of the format that the project is in.
-        data: what the file holds.
-        own: what the codebook itself was read from: `data`, or the file that dhrcode carries.
+        data: the file's content.
+        own: the bytes that the codebook itself was read from: `data`, or the file that dhrcode
+            carries.
         problems: warnings.
     """
 

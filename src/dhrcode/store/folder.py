@@ -1,4 +1,4 @@
-"""The records' folder: which files are records, in what order, and what else lies there."""
+"""The records' folder: which files are records, in what order, and what else is there."""
 
 import os
 import stat
@@ -12,7 +12,7 @@ from dhrcode.text import natural, shown
 
 
 def _entries(folder: Path) -> list["os.DirEntry[str]"]:
-    """What is in a folder, in natural order; nothing where there is none."""
+    """The content of a folder, in natural order; empty if there is no such folder."""
     try:
         return sorted(os.scandir(folder), key=lambda entry: (natural(entry.name), entry.name))
     except FileNotFoundError:
@@ -40,12 +40,12 @@ def list_coders(folder: Path) -> tuple[list[str], list[Problem]]:
 
 
 def _no_coder(entry: "os.DirEntry[str]", name: str, spelt: dict[str, str]) -> Problem | None:
-    """A problem for what lies among the coders' folders and is none, or is one twice."""
+    """A problem for something among the coders' folders that is not one, or is there twice."""
     if not entry.is_dir():
         return Problem.of_file(
             name,
             "stray-file",
-            "not read: it lies in no coder's folder",
+            "not read: it is in no coder's folder",
             "put it into the folder of its coder",
         )
     if not is_coder_id(entry.name):
@@ -53,15 +53,15 @@ def _no_coder(entry: "os.DirEntry[str]", name: str, spelt: dict[str, str]) -> Pr
             name,
             "stray-file",
             "not read: the name is nobody's initials",
-            "letters, digits and single - _ and . alone",
+            "use only letters, digits and single - _ and .",
         )
     first = spelt.setdefault(entry.name.casefold(), entry.name)
     if first != entry.name:
         return Problem.of_file(
             name,
             "duplicate-coder",
-            f"not read: differs from {first} in capitals alone",
-            "join the two, for other computers hold them for one folder",
+            f"not read: differs from {first} only in capitals",
+            "join the two: to other computers they are one folder",
         )
     return None
 
@@ -85,7 +85,7 @@ def list_records(folder: Path) -> tuple[list[Path], list[Problem]]:
 
 
 def _stray(entry: "os.DirEntry[str]", name: str) -> Problem | None:
-    """A problem for what looks like a record and cannot be one."""
+    """A problem for a file that looks like a record but cannot be one."""
     stem, suffix = os.path.splitext(entry.name)  # noqa: PTH122 - a DirEntry's name, ten thousand times
     if suffix.lower() not in (".yaml", ".yml"):
         return None
@@ -109,11 +109,11 @@ def _regular(entry: "os.DirEntry[str]") -> bool:
     try:
         return entry.is_file() or stat.S_ISREG(entry.stat().st_mode)
     except OSError:
-        return True  # a dangling or circular link or unreadable file is said when it is read
+        return True  # a broken or circular link or unreadable file is reported when it is read
 
 
 def _twin(entry: "os.DirEntry[str]", name: str, spelt: dict[str, str]) -> Problem | None:
-    """An error for the second of two names that differ in letters' case alone."""
+    """An error for the second of two names that differ only in capitals."""
     if not entry.name.endswith(".yaml"):
         return None
     first = spelt.setdefault(entry.name.casefold(), entry.name)
@@ -122,6 +122,6 @@ def _twin(entry: "os.DirEntry[str]", name: str, spelt: dict[str, str]) -> Proble
     return Problem.of_file(
         name,
         "duplicate-review",
-        f"not read: differs from {first} in capitals alone",
-        "join the two, for other computers hold them for one file",
+        f"not read: differs from {first} only in capitals",
+        "join the two: to other computers they are one file",
     )

@@ -1,4 +1,4 @@
-"""From a file's bytes to a model that can be trusted, or to problems with their places."""
+"""From a file's bytes to a valid model, or to problems with their places."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ class Loaded:
     Attributes:
         shown: the file's name as it is to be printed.
         data: its bytes.
-        text: its text, or None where it has none.
+        text: its text, or None if the bytes are not text.
         record: the record; None if the file has an error.
         problems: errors and warnings.
     """
@@ -92,7 +92,7 @@ class Themes(Generic[ModelType]):
 
 
 def load_codebook(data: bytes, shown: str) -> tuple[Codebook | None, list[Problem]]:
-    """Reads a codebook; None where it has an error.
+    """Reads a codebook; None if it has an error.
 
     Raises:
         FormatError: its project is in a format that this dhrcode does not know.
@@ -119,12 +119,12 @@ def load_themes(
         number = FORMAT if numbered is None else numbered
     refuse_unknown(number, shown)
     mapping.pop("format", None)
-    made, misfits = _in_format(model, mapping, number)
+    result, misfits = _in_format(model, mapping, number)
     faults += misfits
-    if isinstance(made, Codebook):
-        faults += codebook_faults(made)
+    if isinstance(result, Codebook):
+        faults += codebook_faults(result)
     problems = sorted([*problems, *located(shown, text or "", faults)])
-    return Themes(None if has_errors(problems) else made, number, text, problems)
+    return Themes(None if has_errors(problems) else result, number, text, problems)
 
 
 def stated_format(mapping: dict[str, Any]) -> tuple[int | None, list[Fault]]:
@@ -141,10 +141,10 @@ def _in_format(
 
     Whether such a key fits the model otherwise is left open until it may be there.
     """
-    made, misfits = validated(model, mapping)
+    result, misfits = validated(model, mapping)
     newer = format_faults(model, mapping, number)
     above = tuple(fault.path for fault in newer)
-    return made, newer + [f for f in misfits if not any(f.path[: len(p)] == p for p in above)]
+    return result, newer + [f for f in misfits if not any(f.path[: len(p)] == p for p in above)]
 
 
 def load_model(
@@ -159,7 +159,7 @@ def load_model(
 
 
 def validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, list[Fault]]:
-    """A model made of plain data, or None and what is wrong, each with its key path."""
+    """A model made from plain data, or None and the faults, each with its key path."""
     try:
         return model.model_validate(mapping), []
     except ValidationError as error:
@@ -172,7 +172,7 @@ def validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, l
 
 
 def located(shown: str, text: str, faults: Iterable[Fault]) -> list[Problem]:
-    """Faults with the line and column of their key path, or of the nearest one above it."""
+    """Faults as problems, at the line and column of their key path or the nearest one above it."""
     faults = list(faults)
     if not faults:
         return []
@@ -184,14 +184,14 @@ def located(shown: str, text: str, faults: Iterable[Fault]) -> list[Problem]:
 
 
 def _details(error: ValidationError) -> list[ErrorDetails]:
-    """Pydantic's errors, less what it says of a list that is short only of its faulty items."""
+    """Pydantic's errors, without those for lists that are too short only without faulty items."""
     details = error.errors(include_input=False, include_url=False)
     above = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
     return [d for d in details if d["type"] != "too_short" or d["loc"] not in above]
 
 
 def _fault(detail: ErrorDetails, model: type[BaseModel], mapping: Any) -> Fault:
-    """One of Pydantic's errors in words of ours; never with the input, which is a person's text."""
+    """One of Pydantic's errors in our words; never with the input, which is a person's text."""
     at_key = detail["loc"][-1:] == ("[key]",)
     path: KeyPath = tuple(detail["loc"][:-1] if at_key else detail["loc"])
     name = _name(path)
@@ -226,7 +226,7 @@ def _at(mapping: Any, path: KeyPath) -> str:
     node: Any = mapping
     for step in path:
         if isinstance(node, str):
-            break  # a choice's id written as text and not as a mapping
+            break  # a choice's id written as text, not as a mapping
         node = node[step]
     return str(node)
 
@@ -238,13 +238,13 @@ def _not_listed(path: KeyPath, name: str, expected: str, given: str) -> Fault:
 
 
 _FORMS = {
-    "'review'": "must begin with a letter and may have letters, digits and single - and _ alone",
-    "'coder'": "may have letters, digits and single - _ and . alone",
-    "'version'": "may have letters, digits and single . + and - alone",
+    "'review'": "must begin with a letter and may have only letters, digits and single - and _",
+    "'coder'": "may have only letters, digits and single - _ and .",
+    "'version'": "may have only letters, digits and single . + and -",
     "'prefix'": "must be one to ten letters",
     "'sha256'": "must be 64 characters, each 0 to 9 or a to f",
 }
-"""What the keys take whose form is not that of an id in the codebook."""
+"""The form of those ids and texts that are not ids in the codebook, by their key."""
 
 
 def _misfit(name: str, given: str) -> str:
@@ -255,7 +255,7 @@ def _misfit(name: str, given: str) -> str:
         return "must be one line without tabs"
     if name in _FORMS:
         return _FORMS[name]
-    return "may have lower-case letters, digits and single hyphens alone"
+    return "may have only lower-case letters, digits and single hyphens"
 
 
 _MAPPING = "must have keys of its own, one 'key: value' a line"
@@ -274,7 +274,7 @@ _PLAIN = {
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",
 }
-"""Pydantic's kinds of error in words of ours, with what it says of them."""
+"""Our words for Pydantic's kinds of error, to be filled in with its context."""
 
 
 def _in_plain_words(kind: str, context: dict[str, Any]) -> str:

@@ -12,12 +12,12 @@ NAMES = "private/names.txt"
 
 
 def read_names(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
-    """The lines of a project's list, and warnings; none where there is no list.
+    """The lines of a project's list, and warnings; nothing if there is no list.
 
     A line that begins with `#` is a comment.
 
     Raises:
-        DataProblemsError: the list is no text: names would be missed without a word.
+        DataProblemsError: the list is not text, so names would be missed silently.
         FileAccessError: it cannot be read.
     """
     path = root / NAMES
@@ -33,14 +33,14 @@ def read_names(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
     lines = [line.strip() for line in text.splitlines()]
     for number, line in enumerate(lines, start=1):
         if len(line) == 1 and line != "#":
-            said = "a single letter is in every text, and is not looked for"
-            hint = "write the name out, or take the line away"
+            said = "a single letter is in every text and is not looked for"
+            hint = "write the name out, or delete the line"
             problems.append(Problem(shown(path), number, 1, "name-of-one-letter", said, hint))
     return tuple(line for line in lines if len(line) > 1 and not line.startswith("#")), problems
 
 
 def _kept_out_of_git(root: Path) -> bool:
-    """Whether the project is no repository, or its `.gitignore` names the folder or the file."""
+    """Whether the project is not a repository, or its `.gitignore` names the folder or the file."""
     if not (root / ".git").exists():
         return True
     try:

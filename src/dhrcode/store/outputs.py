@@ -1,4 +1,4 @@
-"""The words in a file that is about to be handed on, whatever its format, each with its place."""
+"""The words in a file that is about to be passed on, in any of its formats, with their places."""
 
 import csv
 import io
@@ -15,12 +15,12 @@ from dhrcode.store.documents.reader import extracted
 MAX_BYTES = 100_000_000
 """The largest file that is read; a pack of ten thousand reviews with its evidence is smaller."""
 MAX_UNPACKED = 400_000_000
-"""Bytes that a workbook may unpack to: a small one can be made to unpack to any size."""
+"""The most bytes that a workbook may unpack to: a small one can be made to unpack to any size."""
 MAX_CELLS = 20_000_000
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _OWN_DAY = re.compile(rf"\s*{_DAY}(?: to {_DAY})?\s*")
-"""A cell that holds nothing else is dhrcode's own: when records were coded identifies nobody."""
+"""A cell with only a date was written by dhrcode: when records were coded identifies nobody."""
 _OWN_DAY_IN_JSON = re.compile(rf'"{_DAY}"')
 _BLOCKS = {
     "p",
@@ -55,7 +55,8 @@ class OutputPassage(NamedTuple):
     Attributes:
         line: of their first character, from 1; in a workbook the row.
         column: likewise; in a workbook the column.
-        where: the place in words, such as `sheet 'Evidence', C5: `; empty where line and column do.
+        where: the place in words, such as `sheet 'Evidence', C5: `; empty if line and column are
+            enough.
         text: the words.
     """
 
@@ -85,7 +86,7 @@ def read_passages(path: Path) -> Iterator[OutputPassage]:
 
 def _text(data: bytes, path: Path) -> str:
     if b"\0" in data[:4096]:
-        raise UsageError(f"{path} is no text, and its words cannot be read")
+        raise UsageError(f"{path} is not text, and its words cannot be read")
     return data.decode("utf-8-sig", "replace")
 
 
@@ -94,7 +95,7 @@ def _plain(data: bytes, path: Path) -> Iterator[OutputPassage]:
 
 
 def _json(data: bytes, path: Path) -> Iterator[OutputPassage]:
-    """As it stands, accents written out."""
+    """The text as it is, with accents not escaped."""
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), _text(data, path))
     yield OutputPassage(1, 1, "", _OWN_DAY_IN_JSON.sub('"          "', text))
 
@@ -125,7 +126,7 @@ def _workbook(data: bytes, path: Path) -> Iterator[OutputPassage]:
                 raise FileAccessError(f"{path} unpacks to more than a workbook should hold")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise FileAccessError(f"{path} is no workbook that can be read: {error}") from None
+        raise FileAccessError(f"{path} is not a workbook that can be read: {error}") from None
     cells = 0
     for sheet in book.worksheets:
         yield OutputPassage(1, 1, "a sheet's name: ", sheet.title)
@@ -146,7 +147,7 @@ def _document(data: bytes, path: Path) -> Iterator[OutputPassage]:
 
 
 class _BlockWords(HTMLParser):
-    """The words of a page, those of one block together."""
+    """The words of a web page, those of one block together."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

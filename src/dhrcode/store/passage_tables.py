@@ -1,4 +1,4 @@
-"""The tables of the index of passages, and what is asked of them."""
+"""The tables of the index of passages, and the queries on them."""
 
 import contextlib
 import sqlite3
@@ -29,8 +29,8 @@ CREATE VIRTUAL TABLE words USING fts5(
   comparable, content=passages, content_rowid=id,
   tokenize='unicode61 remove_diacritics 2')
 """
-"""`forms` finds a word in all of its forms; beginnings of words are looked for in `words`, where
-they stand as written. Both index the text that `passages` holds in comparable form."""
+"""`forms` finds a word in all of its forms; beginnings of words are looked up in `words`, which has
+them as written. Both index the text that `passages` holds in comparable form."""
 _INDEXES = ("forms", "words")
 _ADD = (
     "INSERT INTO {0} (rowid, comparable) SELECT id, comparable FROM passages "
@@ -57,7 +57,7 @@ class IndexedDocument(NamedTuple):
         file: its name under `sources/`.
         state: the file's size and times when it was read; empty if it has to be read again.
         sha256: the digest of the file's content.
-        pages: how many it has.
+        pages: its number of pages.
         pictured: how many of them are pictures without text.
     """
 
@@ -73,9 +73,9 @@ class Passage(NamedTuple):
     """A passage of a page.
 
     Attributes:
-        page: where it stands, with the passage's text alone.
+        page: its page, with only the passage's text.
         start: its first character's place in the page's text.
-        paged: whether its document knows its pages.
+        paged: whether its document has page information.
     """
 
     page: Page
@@ -84,28 +84,28 @@ class Passage(NamedTuple):
 
 
 class DamagedError(sqlite3.DatabaseError):
-    """The tables are another version's, or do not hold together."""
+    """The tables are another version's, or are inconsistent."""
 
 
 class PassageTables:
-    """The tables on an open connection, made if the file is new.
+    """The tables on an open connection, created if the file is new.
 
     Raises:
-        DamagedError: something else than `made` has made them.
+        DamagedError: they were made by another version than `maker`.
         sqlite3.Error: they cannot be read.
     """
 
-    def __init__(self, connection: sqlite3.Connection, result: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, maker: str) -> None:
         self._connection, self._run = connection, connection.execute
         self._run("PRAGMA secure_delete = ON")
         self._run("PRAGMA synchronous = NORMAL")
         if self._is_new():
             with self._writing():
-                if self._is_new():  # still, now that no other process writes
+                if self._is_new():  # still so, now that no other process writes
                     for statement in _SCHEMA.split(";"):
                         self._run(statement)
-                    self._run("INSERT INTO made VALUES (?)", (result,))
-        if self._run("SELECT what FROM made").fetchall() != [(result,)]:
+                    self._run("INSERT INTO made VALUES (?)", (maker,))
+        if self._run("SELECT what FROM made").fetchall() != [(maker,)]:
             raise DamagedError("made by another version")
 
     def _is_new(self) -> bool:
@@ -113,7 +113,7 @@ class PassageTables:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
-        """Holds the tables as they are: other processes may read, and wait before they write."""
+        """Keeps the tables unchanged: other processes may read, and wait before they write."""
         self._run("BEGIN")
         try:
             yield
@@ -123,7 +123,7 @@ class PassageTables:
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
-        """All or nothing; other processes wait."""
+        """One transaction; other processes wait."""
         self._run("BEGIN IMMEDIATE")
         try:
             yield
@@ -134,7 +134,7 @@ class PassageTables:
         self._run("COMMIT")
 
     def documents(self) -> dict[str, IndexedDocument]:
-        """The documents that are in it, by file."""
+        """The documents in the index, by file."""
         rows = self._run(
             "SELECT id, file, state, sha256, pages, pictured FROM documents ORDER BY file"
         )
@@ -145,7 +145,7 @@ class PassageTables:
         self._run("UPDATE documents SET state = ? WHERE file = ?", (state, file))
 
     def put(self, file: str, state: str, document: Document) -> None:
-        """Takes a document in, in place of what it held before."""
+        """Adds a document, in place of its earlier content."""
         with self._writing():
             before = self._remove(file)
             (number,) = self._run("SELECT coalesce(max(id), 0) + 1 FROM documents").fetchone()
@@ -168,7 +168,7 @@ class PassageTables:
                 self._forget()
 
     def drop(self, files: Iterable[str]) -> None:
-        """Takes documents out, so that none of their words stays in the file."""
+        """Removes documents, so that none of their words stays in the file."""
         if wanted := sorted(files):
             with self._writing():
                 removed = [self._remove(file) for file in wanted]
@@ -185,15 +185,15 @@ class PassageTables:
         return found is not None
 
     def _forget(self) -> None:
-        """Writes the indexes anew without what was taken out, which they else keep for a while."""
+        """Rewrites the indexes, which would otherwise keep what was removed for a while."""
         for index in _INDEXES:
             self._run(_FORGET.format(index))
 
     def matching(self, term: Term) -> dict[int, float]:
         """The ids of the passages that hold a term, with BM25: the lower, the more relevant.
 
-        What is written as it was typed counts twice, since what is taken for a form of a word may
-        be another word (`even` for `evening`).
+        A word written as it was typed counts twice, since another form may be another word (`even`
+        for `evening`).
         """
         found = dict(self._matching(_index(term), term))
         if not term.begins:
@@ -205,7 +205,7 @@ class PassageTables:
         return self._run(_MATCHING.format(index), (_expression(term),))
 
     def passage(self, key: int) -> Passage:
-        """The passage of an id."""
+        """The passage with an id."""
         row = self._run(_PASSAGE, (document_of(key), key)).fetchone()
         if row is None:
             raise DamagedError("a passage is missing")
@@ -228,7 +228,7 @@ class PassageTables:
 
 
 def document_of(key: int) -> int:
-    """The id of the document that a passage stands in."""
+    """The id of the document that a passage is in."""
     return key // _EACH
 
 
@@ -238,9 +238,9 @@ def _ids(document: int) -> tuple[int, int]:
 
 def _rows(key: int, document: Document) -> Iterator[tuple[int, int, str, int, str, str]]:
     for page, layout in zip(document.pages, layouts(document.pages), strict=True):
-        text = page.text.encode("utf-8", "replace").decode()  # SQLite takes no lone surrogates
+        text = page.text.encode("utf-8", "replace").decode()  # SQLite accepts no lone surrogates
         first, last = layout.body[0], layout.notes[1]  # without what stands on every page
-        if not text[first:last].strip():  # nothing else stands on it
+        if not text[first:last].strip():  # nothing else is on it
             first, last = 0, len(text)
         for start, end in ((first + a, first + b) for a, b in passages(text[first:last])):
             said = text[start:end]
@@ -253,6 +253,6 @@ def _index(term: Term) -> str:
 
 
 def _expression(term: Term) -> str:
-    """A term as FTS5 writes it; inside its quotation marks nothing is syntax but another one."""
+    """A term in FTS5's syntax; inside quotation marks nothing is syntax except another one."""
     star = " *" if term.begins else ""
     return " OR ".join(f'"{variant}"{star}' for variant in term.variants)

@@ -1,7 +1,7 @@
 """The passages of documents in a full-text index: SQLite's FTS5, in `.dhrcode/passages.sqlite`.
 
-Everything in the index can be made again from the documents, so whatever is wrong with it (damage,
-another version, a folder that cannot be written) costs time and nothing else.
+Everything in the index can be made again from the documents, so a fault in it (damage, another
+version, a folder that cannot be written) costs only time.
 """
 
 import contextlib
@@ -21,21 +21,21 @@ from dhrcode.store.passage_tables import DamagedError, IndexedDocument, PassageT
 T = TypeVar("T")
 
 MADE = f"2 {EXTRACTION} {__version__}"
-"""What makes an index: its form, the way in which text is taken from documents, the version."""
+"""What an index depends on: its format, the method of extracting text, the version of dhrcode."""
 WAIT_SECONDS = 30.0
 """How long one dhrcode waits for another that writes to the index."""
 SETTLED_SECONDS = 2.0
-"""A file that changed more recently than this may change again and keep its time."""
+"""A file that changed more recently than this may change again without a new time."""
 _NONSENSE = (UnicodeDecodeError, TypeError, OverflowError, IndexError)
-"""What a damaged index leads to without SQLite noticing, or while it says so: Python's module
-decodes its messages strictly, and there may be bytes of the damage in them."""
+"""The errors that a damaged index leads to, if SQLite does not notice, or as it reports it:
+Python's module decodes its messages strictly, and they may hold damaged bytes."""
 
 
 def with_index(root: Path, use: Callable[[PassageTables], T]) -> T:
-    """What `use` makes of the index of a project's documents.
+    """The result of `use` on the index of a project's documents.
 
-    `use` may be called again: an index that turns out to be damaged is thrown away and made anew,
-    and where it cannot be kept on disk, one in memory stands in for it.
+    `use` may be called again: an index that turns out to be damaged is deleted and made again, and
+    if it cannot be kept on disk, one in memory is used instead.
 
     Raises:
         FileAccessError: this Python's SQLite has no full-text search.
@@ -75,7 +75,7 @@ def _used(path: Path | None, use: Callable[[PassageTables], T]) -> T:
 
 
 def _damaged(error: sqlite3.Error) -> bool:
-    """Whether making the index anew can help: not if it is busy, or the disk refuses."""
+    """Whether making the index again can help: not if it is busy, or the disk refuses."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     return code & 0xFF in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -88,10 +88,10 @@ def refresh(
     *,
     alone: bool = False,
 ) -> dict[str, DocumentError]:
-    """Takes in the documents that are new or have changed, and drops those that are gone.
+    """Indexes the documents that are new or have changed, and drops those that are gone.
 
-    A file whose size and times are those of the last time is not read again; of any other, the
-    digest says whether it has changed.
+    A file with the same size and times as before is not read again; for any other file, the digest
+    tells whether it has changed.
 
     Args:
         index: the index.
@@ -118,7 +118,7 @@ def refresh(
 
 
 def _renew(index: PassageTables, root: Path, file: str, known: IndexedDocument | None) -> None:
-    state = _settled(_state(root, file))  # before it is read: a change while it is read shows then
+    state = _settled(_state(root, file))  # before it is read, so that a change during reading shows
     document = read_document(root, file)
     if known is not None and known.sha256 == document.sha256:
         index.settle(file, state)
@@ -127,7 +127,7 @@ def _renew(index: PassageTables, root: Path, file: str, known: IndexedDocument |
 
 
 def _state(root: Path, file: str) -> str | None:
-    """The size and times of a file as text, None if it is gone, empty if they cannot be told."""
+    """The size and times of a file as text, None if it is gone, empty if they cannot be read."""
     try:
         found = (sources_folder(root) / file).stat()
     except FileNotFoundError:
@@ -138,6 +138,6 @@ def _state(root: Path, file: str) -> str | None:
 
 
 def _settled(state: str | None) -> str:
-    """A state that may be trusted, or empty where the file has changed a moment ago."""
+    """A state that may be trusted, or empty if the file has changed a moment ago."""
     latest = max((int(part) for part in (state or "").split()[1:]), default=0)
     return state if state and latest < (time.time() - SETTLED_SECONDS) * 1e9 else ""

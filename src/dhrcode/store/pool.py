@@ -1,4 +1,4 @@
-"""Many records read at once, on all cores, where there are enough of them to be worth it."""
+"""Reading many records on all cores, where there are enough of them to be worth it."""
 
 # ruff: noqa: PLC0415 - a few records are read here, and need none of what a pool needs
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 WORTH_IT = 600
-"""Records from which the start of further processes is repaid."""
+"""With fewer records, starting further processes costs more than it saves."""
 _CHUNK = 100
 
 _Job = tuple[Project, Callable[[Loaded], object], str]
@@ -27,15 +27,15 @@ _job: _Job | None = None
 
 
 def map_records(project: Project, reduce: Callable[[Loaded], R]) -> Iterator[R]:
-    """What `reduce` makes of each record, in the order of the files.
+    """The result of `reduce` for each record, in the order of the files.
 
     Args:
         project: the project.
-        reduce: a function of a module (it travels to other processes) that keeps of a record what
-            is wanted and lets the rest go.
+        reduce: a module-level function (it is sent to other processes) that keeps only what is
+            needed of a record.
 
     Raises:
-        FileAccessError: another process was ended from outside.
+        FileAccessError: a worker process was ended from outside.
         BusyError: several records are being changed together, or were while they were read.
     """
     seen = project.journal.seen
@@ -91,13 +91,13 @@ def _begin(job: _Job) -> None:
 
     global _job  # noqa: PLW0603 - a pool's worker has no other place for what it was given
     _job = job
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles Ctrl-C
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # a worker lives for seconds and makes no cycles that matter
 
 
 def _end_with_parent() -> None:
-    """Ends a worker whose parent was killed; it would wait for work for ever."""
+    """Ends a worker whose parent was killed; otherwise it would wait for work for ever."""
     import multiprocessing
 
     parent = multiprocessing.parent_process()

@@ -45,8 +45,9 @@ class Project:
         codebook: the codebook, read and checked.
         format: the number of the format that the project is in.
         codebook_digest: SHA-256 of the codebook's content.
-        problems: warnings of the codebook.
-        coder: whose independent codings its records are; None for those that tables are made from.
+        problems: warnings about the codebook.
+        coder: the coder whose independent codings its records are; None for the records that tables
+            are made from.
         opened: the journal with which it was opened.
     """
 
@@ -72,24 +73,24 @@ class Project:
         """The same project with one coder's independent codings as its records.
 
         Raises:
-            UsageError: these cannot be anybody's initials.
+            UsageError: it cannot be a coder's initials.
         """
         if coder is not None and not is_coder_id(coder):
             raise UsageError(
-                f"'{coder[:40]}' cannot be a coder's initials: letters, digits and "
-                "single - _ and . alone"
+                f"'{coder[:40]}' cannot be a coder's initials: use only letters, "
+                "digits and single - _ and ."
             )
         return replace(self, coder=coder)
 
     @cached_property
     def coders(self) -> tuple[list[str], list[Problem]]:
-        """The coders who have a folder of independent codings, and what else lies among them."""
+        """The coders who have a folder of independent codings, and what else is among them."""
         return list_coders(self.root / CODERS)
 
     def every(self) -> "list[Project]":
         """The project with the records that tables are made from, then with each coder's own.
 
-        Where one coder's codings are asked for (`--as`), these alone.
+        If one coder's codings are asked for (`--as`), only these.
         """
         if self.coder is not None:
             return [self]
@@ -101,7 +102,7 @@ class Project:
 
     @cached_property
     def listing(self) -> tuple[list[Path], list[Problem]]:
-        """The records' files in natural order, and what else lies among them.
+        """The records' files in natural order, and what else is among them.
 
         Raises:
             BusyError: several are being changed together, or that was interrupted.
@@ -110,7 +111,7 @@ class Project:
         return list_records(self.folder)
 
     def load_all(self) -> Iterator[Loaded]:
-        """Reads every record, one at a time, so that ten thousand need no more room than one.
+        """Reads every record, one at a time, so that ten thousand need no more memory than one.
 
         Raises:
             BusyError: several were changed together meanwhile, or are being changed.
@@ -121,7 +122,7 @@ class Project:
         self.journal.refuse_changed(seen)
 
     def load(self, path: Path, name: str) -> Loaded:
-        """Reads one record's file; what cannot be read at all is a problem too."""
+        """Reads one record's file; a file that cannot be read is a problem too."""
         try:
             data = read_bytes(path, MAX_BYTES)
         except (NotFoundError, FileAccessError) as error:
@@ -143,7 +144,7 @@ class Project:
         """The path of a review's record.
 
         Raises:
-            NotFoundError: there is none; names the nearest.
+            NotFoundError: there is none; the message names the nearest.
         """
         paths = {path.stem: path for path in list_records(self.folder)[0]}
         if review in paths:
@@ -178,12 +179,13 @@ class Project:
         fresh: Callable[[], Record] | None = None,
         others: Callable[[], Iterable[FileChange]] = tuple,
     ) -> Record:
-        """Reads a record, changes it and writes it back, alone and in one step.
+        """Reads a record, changes it and writes it back, under the lock and in one step.
 
         Args:
             review: the review's id.
-            change: gives the new record from the one on disk now; if it raises, nothing is written.
-            fresh: makes the record to change where the review has none yet.
+            change: returns the new record from the one on disk now; if it raises, nothing is
+                written.
+            fresh: makes the record to change if the review has none yet.
             others: gives, after `change`, the other files that change together with it.
 
         Raises:
@@ -204,7 +206,7 @@ class Project:
         """Writes the first record of a review.
 
         Raises:
-            RefusedError: the review exists, be it in other letters' case.
+            RefusedError: the review exists, if only in other capitals.
             FormatError: the project's format lacks a key of the record.
         """
         with self.writing():
@@ -245,7 +247,7 @@ class Project:
         self.journal.carry_out(changes, command, coder=self.coder, kept=kept)
 
     def refuse_existing(self, review: str) -> None:
-        """Raises RefusedError if there is a file for the review, be it in other letters' case."""
+        """Raises RefusedError if there is a file for the review, if only in other capitals."""
         wanted = f"{review}.yaml".casefold()
         names = (path.name for path in self.folder.iterdir()) if self.folder.is_dir() else ()
         taken = next((name for name in names if name.casefold() == wanted), None)
@@ -287,7 +289,7 @@ class Project:
 def open_project(
     folder: Path | None, command: str = "", tell: Callable[[Recovered], None] | None = None
 ) -> Project:
-    """The project in `folder`, or the one that the current folder lies in.
+    """The project in `folder`, or the one that the current folder is in.
 
     Args:
         folder: the project's folder; None to find it upwards.

@@ -1,4 +1,4 @@
-"""What was verified, one file a review in `verified/`, kept with the records."""
+"""What was verified: one file for each review in `verified/`, kept with the records."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -18,12 +18,12 @@ VerifiedChange = Callable[[Verified], Verified]
 
 
 def verified_path(root: Path, review: str) -> Path:
-    """Where it is remembered, or would be, which quotes of a review were verified."""
+    """The file, existing or not, that says which quotes of a review were verified."""
     return root / FOLDER / f"{review}.yaml"
 
 
 def read_verified(root: Path, review: str) -> tuple[Verified, list[Problem]]:
-    """What was verified of a review; nothing, and a warning, where the file is damaged."""
+    """What was verified of a review; nothing, and a warning, if the file is damaged."""
     path, nothing = verified_path(root, review), Verified(review=review)
     try:
         data = read_bytes(path, MAX_BYTES)
@@ -48,7 +48,7 @@ def _damaged(path: Path, review: str, why: str, place: tuple[int, int] = (1, 1))
         column,
         "verified-damaged",
         f"what was verified of {review} cannot be read ({why})",
-        f"'dhrcode verify {review}' makes it anew",
+        f"'dhrcode verify {review}' makes it again",
     )
 
 

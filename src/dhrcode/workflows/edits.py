@@ -144,7 +144,7 @@ def _checked(model: type[ModelType], values: dict[str, Any]) -> ModelType:
         if longest:
             said = f"is longer than {longest:,} characters"
         elif name in ("id", "source"):
-            said = "may have lower-case letters, digits and single hyphens alone"
+            said = "may have only lower-case letters, digits and single hyphens"
         else:
             said = "must be one line without tabs"
         raise UsageError(f"the {'source' if name == 'id' else name} {said}") from None

@@ -10,7 +10,7 @@ from dhrcode.progress import Progress
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.identifiers.kinds import Identifier
 from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
-from dhrcode.safety.scan import found_in, problem, spot_of
+from dhrcode.safety.scan import found_in, position_of, problem
 from dhrcode.safety.written import WrittenText
 from dhrcode.store.loader import Loaded
 from dhrcode.store.outputs import OutputPassage, read_passages
@@ -73,7 +73,7 @@ def _placed(file: str, passage: OutputPassage, one: Identifier) -> Problem:
     """An identifier as a problem; in a workbook, row and column are those of the cell."""
     line, column = passage.line, passage.column
     if not passage.where:
-        below, along = spot_of(passage.text, one.start)
+        below, along = position_of(passage.text, one.start)
         line, column = line + below - 1, along if below > 1 else column + along - 1
     found = problem(file, (line, column), one)
     return found._replace(

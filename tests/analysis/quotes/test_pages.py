@@ -1,4 +1,4 @@
-"""The page that evidence gives, held against a document's pages."""
+"""The page that evidence gives, looked up among a document's pages."""
 
 import pytest
 

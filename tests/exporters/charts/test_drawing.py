@@ -3,29 +3,27 @@
 import hashlib
 import io
 import os
-import re
+import runpy
 import subprocess
 import sys
-from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
 import matplotlib as mpl
-import numpy as np
 import pytest
-from matplotlib.colors import to_rgb
 from PIL import Image
 
 from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.exporters.charts import styles
 from dhrcode.exporters.charts.drawing import DOTS_TO_AN_INCH, draw
-from dhrcode.exporters.charts.text import cut, drawable, width_of, wrapped
+from dhrcode.exporters.charts.text import width_of
 from dhrcode.reports.blocks import Chart, Column, Line, Table
 from dhrcode.reports.cell_text import cell_text
 
-SVG = "{http://www.w3.org/2000/svg}"
-KINDS = ("bars", "columns", "heat")
-FINDINGS = ("present", "absent", "not-stated", "unclear", None)
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+SVG, KINDS, charts, chart_of, texts, size_of = (
+    _SHARED[n] for n in ("SVG", "KINDS", "charts", "chart_of", "texts", "size_of")
+)
 HOSTILE = [
     "$x^2$",
     "$\\frac",
@@ -49,44 +47,6 @@ HOSTILE = [
     "",
     " ",
 ]
-
-
-def charts(report):
-    return [b for section in report.sections for b in section.blocks if isinstance(b, Chart)]
-
-
-def chart_of(kind, labels, cells, column="count"):
-    """A chart of one column."""
-    lines = [Line((label, cell)) for label, cell in zip(labels, cells, strict=True)]
-    columns = (Column("Subtheme", "label", 44), Column("N", column))
-    return Chart(kind, "Title", "Alternative", Table("T", columns, lines), (1,), "reviews")
-
-
-def heat_of(rows, kind="mark", labels=None):
-    """A chart of the rows' cells, all of one kind."""
-    labels = labels or [f"Row {n}" for n in range(len(rows))]
-    headings = [Column(f"DHR{n}", kind) for n in range(1, len(rows[0]) + 1)]
-    lines = [Line((label, *row)) for label, row in zip(labels, rows, strict=True)]
-    table = Table("T", (Column("Subtheme", "label", 44), *headings), lines)
-    return Chart("heat", "Title", "Alternative", table, tuple(range(1, len(rows[0]) + 1)), "axis")
-
-
-def texts(chart):
-    """Every line of text on a chart; matplotlib notes each beside its outlines."""
-    svg = draw(chart, "svg").decode("utf-8")
-    return [unescape(text) for text in re.findall(r"<!-- (.*?) -->", svg, re.DOTALL)]
-
-
-def size_of(png):
-    with Image.open(io.BytesIO(png)) as image:
-        image.load()
-        return image.size
-
-
-def fills(chart):
-    """How often each colour fills a shape."""
-    found = re.findall(r"fill: (#[0-9a-f]{6})", draw(chart, "svg").decode())
-    return {colour.upper(): found.count(colour) for colour in found}
 
 
 @pytest.mark.parametrize("number", range(4))
@@ -161,49 +121,6 @@ def test_settings_of_this_process_are_neither_used_nor_changed(sample):
         assert dict(mpl.rcParams) == own
 
 
-def test_bars_have_the_areas_the_labels_and_the_numbers_as_the_table_shows_them(sample):
-    chart = charts(sample())[0]
-    assert texts(chart) == [
-        "0",
-        "1",
-        "2",
-        "reviews",
-        "Process & policy",
-        "Use of MARACs",
-        "2",
-        "Police response",
-        "0",
-        "Health",
-        "Issues related to GPs",
-        "*",
-    ]
-    assert fills(chart)[styles.BAR] == 3
-
-
-def test_a_bar_is_as_long_as_its_number_and_there_is_none_for_a_hidden_one():
-    chart = chart_of("bars", "abcde", [1, 4, 0, HIDDEN, None])
-    outlines = re.findall(r'd="([^"]+)"[^>]*fill: #41658a', draw(chart, "svg").decode())
-    wide = []
-    for outline in outlines:
-        across = [float(x) for x, _ in re.findall(r"([\d.]+) ([\d.]+)", outline)]
-        wide.append(max(across) - min(across))
-    longest = (styles.WIDTH - 0.75 - styles.LABELS - styles.MARGIN) * 72
-    assert wide == pytest.approx([longest / 4, longest, 0, 0, 0], abs=0.01)
-    assert texts(chart)[-9:] == ["a", "1", "b", "4", "c", "0", "d", "*", "e"]
-
-
-def test_bars_stand_in_the_order_of_the_table(sample):
-    chart = chart_of("bars", ["last", "first", "middle"], [1, 3, 2])
-    found = texts(chart)
-    assert [found.index(label) for label in ("last", "first", "middle")] == sorted(
-        found.index(label) for label in ("last", "first", "middle")
-    )
-
-
-def test_columns_have_a_year_and_a_number_each(sample):
-    assert texts(charts(sample())[3]) == ["0", "1", "2", "reviews", "1", "2012", "2", "2013"]
-
-
 @pytest.mark.parametrize("kind", ["bars", "columns"])
 @pytest.mark.parametrize(
     ("column", "cells"),
@@ -222,12 +139,6 @@ def test_values_are_printed_as_everywhere(kind, column, cells):
     found = texts(chart_of(kind, "abc", cells, column))
     for cell in cells:
         assert cell_text(column, cell) in ["", *found]
-
-
-def test_an_axis_of_percentages_has_each_once():
-    found = texts(chart_of("bars", "ab", [0.011, 0.004], "percent"))
-    assert found[:2] == ["0%", "1%"]
-    assert found.count("0%") == 2  # a tick and a value
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -250,101 +161,6 @@ def test_more_rows_than_can_be_read_are_cut_and_it_is_said(kind):
     assert styles.CUT_SHORT not in texts(whole)
 
 
-def test_findings_have_each_their_look_and_their_mark():
-    chart = heat_of([FINDINGS, ("present", "present", "absent", None, HIDDEN)])
-    found = fills(chart)
-    looks = styles.FINDINGS
-    # Squares, and one more in the legend; the sheet itself is white, letters have fills too.
-    assert found[looks["absent"].fill] == 1 + 1 + 1
-    assert found[looks["not-stated"].fill] == 1 + 1
-    assert found[looks["unclear"].fill] == 1 + 1
-    assert found[styles.HIDDEN_FILL] == 1 + 1
-    assert texts(chart) == [
-        "DHR1",
-        "DHR2",
-        "DHR3",
-        "DHR4",
-        "DHR5",
-        "Row 0",
-        "✓",
-        "–",
-        "·",
-        "?",
-        "Row 1",
-        "✓",
-        "✓",
-        "–",
-        "*",
-        "✓ present",
-        "– absent (looked for, and it did not happen)",
-        "· not stated (the document does not say)",
-        "? unclear",
-        "blank: not coded yet",
-        "* hidden",
-    ]
-
-
-def luminance(colour):
-    parts = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in to_rgb(colour)]
-    return float(np.dot(parts, (0.2126, 0.7152, 0.0722)))
-
-
-def test_a_photocopy_keeps_the_findings_apart_and_marks_stand_out():
-    lightness = sorted(
-        116 * luminance(look.fill) ** (1 / 3) - 16 for look in styles.FINDINGS.values()
-    )
-    assert min(np.diff(lightness)) > 5
-    for look in styles.FINDINGS.values():
-        light, dark = sorted((luminance(look.fill), luminance(look.ink)), reverse=True)
-        assert (light + 0.05) / (dark + 0.05) > 4.5  # WCAG 2.2, 1.4.3
-
-
-def test_numbers_stand_in_their_squares_while_there_are_few():
-    rows = [[n * m for n in range(21)] for m in range(21)]
-    found = texts(heat_of(rows, "count"))
-    assert found.count("400") == 1 + 1  # a square, and the scale's end
-    assert sum(text.isdigit() for text in found) > 21 * 21
-    many = texts(heat_of([range(26)], "count"))
-    assert many[:27] == [*(f"DHR{n}" for n in range(1, 27)), "Row 0"]
-    assert many[27:] == ["0", "5", "10", "15", "20", "25", "axis"]
-
-
-def test_a_scale_goes_from_pale_to_dark():
-    chart = heat_of([[0, 1, 2, 3, HIDDEN, None]], "count")
-    found = fills(chart)
-    assert [found[colour] >= 1 for colour in ("#F4F7FA", "#1F3044", styles.HIDDEN_FILL)] == [
-        True
-    ] * 3
-    assert "axis; *: hidden" in texts(chart)
-
-
-@pytest.mark.parametrize("columns", [60, 61, 1_024, 1_025, 2_000])
-def test_many_reviews_make_a_picture_of_the_same_width(columns):
-    chart = heat_of([[FINDINGS[(n * m) % 5] for n in range(columns)] for m in range(21)])
-    wide, high = size_of(draw(chart, "png"))
-    assert wide == styles.WIDTH * DOTS_TO_AN_INCH
-    assert 600 < high < 1_000
-    found = texts(chart)
-    assert ("DHR60" in found) is (columns == 60)
-    said = f"{columns:,} columns, from DHR1 to DHR{columns}"
-    blended = f"{said}; neighbours are blended"
-    assert [text for text in found if "columns, from" in text] == (
-        [] if columns == 60 else [blended if columns > 1_024 else said]
-    )
-
-
-def test_a_crowd_of_reviews_is_coloured_by_its_findings():
-    chart = heat_of([["present"] * 500 + ["unclear"] * 500])
-    with Image.open(io.BytesIO(draw(chart, "png"))) as image:
-        pixels = image.convert("RGB")
-        middle = round((0.35 + 0.09) * DOTS_TO_AN_INCH)
-        ends = [pixels.getpixel((x, middle)) for x in (700, 1_300)]
-    assert ends == [
-        tuple(round(255 * part) for part in to_rgb(styles.FINDINGS[finding]))
-        for finding in ("present", "unclear")
-    ]
-
-
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_breaks_a_chart(kind, text):
@@ -359,45 +175,6 @@ def test_no_text_breaks_a_chart(kind, text):
     for said in texts(chart):
         assert "\n" not in said
         assert width_of(said, styles.SIZE) < styles.WIDTH
-
-
-def test_a_dollar_is_a_dollar():
-    def letters(label):
-        return draw(chart_of("bars", [label], [1]), "svg").count(b"<use")
-
-    assert texts(chart_of("bars", ["$x^2$"], [1]))[3] == "$x^2$"
-    assert letters("$x^2$") == letters("abcde")
-
-
-@pytest.mark.parametrize(
-    ("text", "drawn"),
-    [
-        ("Use of MARACs ✓", "Use of MARACs ✓"),
-        ("a\n b\tc", "a b c"),
-        ("a\x00b\ud800", "a�b�"),
-        ("🙂 漢", "□ □"),
-        ("a\u202eb\u200dc\ufe0f", "abc\ufe0f"),
-        ("אבג é", "אבג é"),
-        ("x" * 40_000, "x" * 1_000),
-    ],
-)
-def test_what_the_font_has_no_sign_for_is_a_square(text, drawn):
-    assert drawable(text) == drawn
-
-
-def test_lines_fit_and_a_text_that_does_not_ends_in_an_ellipsis():
-    label = "Failure to administer DASH when police called to a domestic incident"
-    lines = wrapped(label, 2.0, 3, 8.0)
-    assert " ".join(lines) == label
-    assert len(lines) == 2
-    assert wrapped(label, 2.0, 1, 8.0)[0].endswith("…")
-    for text in (label * 3, "W" * 200, "a " + "i" * 300, "אב " * 90):
-        short = wrapped(text, 2.0, 3, 8.0)
-        assert len(short) == 3
-        assert short[-1].endswith("…")
-        assert max(width_of(line, 8.0) for line in short) <= 2.0
-    assert wrapped("", 2.0, 3, 8.0) == [""]
-    assert cut("short", 8.0, 2.0) == "short"
 
 
 CACHE = """

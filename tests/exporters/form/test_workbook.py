@@ -13,9 +13,10 @@ from openpyxl.workbook import Workbook
 from dhrcode.errors import RefusedError
 from dhrcode.exporters.form.workbook import render
 from dhrcode.model.codebook import Attribute, Codebook
-from dhrcode.model.form import ALL, COLUMNS, READ
+from dhrcode.model.form import ALL, READ, SHEETS
 from dhrcode.model.record import CodedSubtheme, Evidence
-from dhrcode.reports.form import Subject, form_rows
+from dhrcode.reports.form import Subject
+from dhrcode.reports.form_rows import form_rows
 from dhrcode.store.project import Project, open_project
 
 SMALL = Path(__file__).parents[2] / "projects" / "small"
@@ -47,7 +48,7 @@ def test_the_sheets_are_in_the_order_of_the_work(book):
 
 def test_headings_and_what_the_record_holds(book):
     rows = [[cell.value for cell in row] for row in book["Findings"].iter_rows(max_row=6)]
-    assert rows[0] == [column.heading for column in COLUMNS["Findings"]]
+    assert rows[0] == [column.heading for column in SHEETS["Findings"].columns]
     assert rows[1][0] == "Process & policy"
     assert rows[2][0::8] == ["Use of MARACs", "use-of-maracs"]
     assert rows[2][2:8] == [

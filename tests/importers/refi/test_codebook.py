@@ -1,10 +1,6 @@
 """A codebook of another program: what of it becomes what, and what is left out."""
 
-from collections import Counter
-
 import pytest
-
-from dhrcode.importers.refi.clean import cut_line, listed, named, slug, unused
 
 
 def codes(*inside):
@@ -113,34 +109,3 @@ def test_categories_alone_make_no_codebook(bring):
             "[not-refi]"
         )
     ]
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Café & home", "cafe-home"),
-        ("GP's list", "gps-list"),
-        ("李", ""),
-        ("--", ""),
-        ("x" * 70, "x" * 60),
-        ("A. B. C", "a-b-c"),
-        ("Straße", "strasse"),
-        ("№ 5", "no-5"),
-    ],
-)
-def test_ids_of_names(name, expected):
-    assert slug(name) == expected
-
-
-def test_ids_that_are_taken():
-    assert unused("a", []) == "a"
-    assert unused("a", ["a", "a-2"]) == "a-3"
-    assert unused("x" * 60, ["x" * 60]) == "x" * 58 + "-2"
-
-
-def test_counts_in_words():
-    assert listed(Counter({"set": 2, "graph": 1, "note": 0})) == "2 sets, 1 graph"
-    assert listed(Counter({"category without codes": 2})) == "2 categories without codes"
-    assert named(Counter(a=1, b=3)) == "'b' (3), 'a' (1)"
-    assert named(Counter({str(n): 1 for n in range(10)})).endswith("'7' (1), and 2 more")
-    assert cut_line(" a\n b ") == "a b"

@@ -1,11 +1,10 @@
 """Workbooks from outside: what each cell is, what is refused, and how much is read at most."""
 
 import io
+import runpy
 import zipfile
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -17,51 +16,22 @@ from dhrcode.exporters.fixed_zip import packed, repacked
 from dhrcode.importers.packages import Caps, Package, PackageError
 from dhrcode.importers.workbook import reader, sheet_scan
 from dhrcode.importers.workbook.reader import SheetCell, read_workbook
-from dhrcode.importers.workbook.sheet_scan import SheetError, position, scanned
+from dhrcode.importers.workbook.sheet_scan import scanned
 
-SHEET = "xl/worksheets/sheet1.xml"
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+SHEET, book, with_rows, far, OLE = (
+    _SHARED[n] for n in ("SHEET", "book", "with_rows", "far", "OLE")
+)
+RIGHT = "is it the right file?"
+AS_XLSX = "open it in Excel or LibreOffice and save it as .xlsx"
 NOON = datetime(2024, 4, 3, 12)  # noqa: DTZ001 - a workbook knows no zones
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def book(**values: object) -> bytes:
-    """A workbook with values in cells of its only sheet."""
-    made = openpyxl.Workbook()
-    sheet = made.active
-    assert sheet is not None
-    sheet.title = "S"
-    for place, value in values.items():
-        sheet[place] = value
+def stored(name: str, content: bytes) -> bytes:
     out = io.BytesIO()
-    made.save(out)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
+        package.writestr(name, content)
     return out.getvalue()
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Callable[[bytes], SimpleNamespace]:
-    """Reads bytes as a workbook's file: its sheet `S`, if it has one, and the problems' lines."""
-
-    def made(data: bytes, name: str = "t.xlsx") -> SimpleNamespace:
-        path = tmp_path / name
-        path.write_bytes(data)
-        found, problems = read_workbook(path, name)
-        assert (found is None) == bool(problems)
-        return SimpleNamespace(
-            book=found,
-            sheet=found.sheets.get("S") if found else None,
-            lines=[str(problem) for problem in problems],
-        )
-
-    return made
-
-
-def with_rows(xml: bytes, data: bytes | None = None) -> bytes:
-    """The workbook with rows of XML put at the end of its sheet."""
-
-    def change(name: str, content: bytes) -> bytes:
-        return content.replace(b"</sheetData>", xml + b"</sheetData>") if name == SHEET else content
-
-    return repacked(data or book(A1="a"), change)
 
 
 def test_each_cell_is_text_with_its_kind(read):
@@ -166,81 +136,6 @@ def test_a_sheet_with_prefixes_and_without_places_is_read_alike(read):
     assert (prefixed.rows, prefixed.columns, prefixed.errors) == (3, 2, {(3, 2)})
 
 
-def stored(name: str, content: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
-        package.writestr(name, content)
-    return out.getvalue()
-
-
-AS_XLSX = "open it in Excel or LibreOffice and save it as .xlsx"
-RIGHT = "is it the right file?"
-NOT: dict[str, tuple[bytes, str]] = {
-    "empty": (b"", "the file is empty: restore it from a copy"),
-    "csv": (
-        b"id;finding\nDHR7;present\n",
-        f"the file is text, such as CSV, under a workbook's name: {AS_XLSX}",
-    ),
-    "csv in utf-16": (
-        "id,finding\n".encode("utf-16"),
-        f"the file is text, such as CSV, under a workbook's name: {AS_XLSX}",
-    ),
-    "html": (
-        b"\xef\xbb\xbf <html><table>",
-        f"the file is a web page or XML under a workbook's name: {AS_XLSX}",
-    ),
-    "pdf": (b"%PDF-1.7\n", f"the file is a PDF: {RIGHT}"),
-    "password": (
-        OLE + b"\0" * 600 + "EncryptedPackage\0".encode("utf-16-le"),
-        "the file is protected by a password: save it without the password",
-    ),
-    "xls": (
-        OLE + b"\0" * 600 + "Workbook\0".encode("utf-16-le"),
-        f"the file is an old workbook (.xls): {AS_XLSX}",
-    ),
-    "older xls": (
-        OLE + b"\0" * 600 + "Book\0".encode("utf-16-le"),
-        f"the file is an old workbook (.xls): {AS_XLSX}",
-    ),
-    "doc": (
-        OLE + b"\0" * 600 + "WordDocument\0".encode("utf-16-le"),
-        f"the file is a document of an old Office program: {RIGHT}",
-    ),
-    "ods": (
-        stored("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
-        f"the file is an OpenDocument sheet (.ods): {AS_XLSX}",
-    ),
-    "docx": (packed([("word/document.xml", b"<w/>")]), f"the file is a Word document: {RIGHT}"),
-    "xlsb": (
-        packed([("xl/workbook.bin", b"")]),
-        f"the file is a binary workbook (.xlsb): {AS_XLSX}",
-    ),
-    "zip": (packed([("a.txt", b"a")]), f"the file is a zip, and no workbook is in it: {RIGHT}"),
-    "an empty zip": (
-        b"PK\5\6" + b"\0" * 18,
-        f"the file is a zip, and no workbook is in it: {RIGHT}",
-    ),
-    "noise": (b"\x01\x00\x02" * 50, f"the file is damaged, or not a workbook: {RIGHT}"),
-    "cut off": (
-        book(A1="a")[:2_000],
-        (
-            "the file is damaged, or not what its name says: ask for "
-            "it once more, or restore it from a copy"
-        ),
-    ),
-    "no list of sheets": (
-        packed([("xl/workbook.xml", b"<workbook/>")]),
-        "the file is damaged, or not a workbook: save it anew as .xlsx",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", NOT)
-def test_what_is_no_workbook_is_told_apart(name, read):
-    data, said = NOT[name]
-    assert read(data).lines == [f"t.xlsx: error: {said} [not-a-workbook]"]
-
-
 @pytest.mark.parametrize(
     "part",
     [
@@ -264,34 +159,6 @@ def test_a_file_that_is_too_large_is_not_unpacked(read, monkeypatch):
     ]
 
 
-def far(place: str, cell: bytes = b"<v>1</v>") -> bytes:
-    row = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").encode()
-    return with_rows(b'<row r="%s"><c r="%s">%s</c></row>' % (row, place.encode(), cell))
-
-
-@pytest.mark.parametrize(
-    ("place", "rows", "columns"),
-    [
-        ("XFD1048576", "1,048,576", "16,384"),
-        ("A100001", "100,001", "1"),
-        ("XFD20000", "20,000", "16,384"),
-        ("XFE1", "1", "16,385"),
-    ],
-)
-def test_a_cell_far_out_is_refused_with_its_place(place, rows, columns, read):
-    assert read(far(place)).lines == [
-        (
-            f"t.xlsx:S!{place}: error: a value stands so far out that the sheet has {rows} rows "
-            f"and {columns} columns: delete what does not belong to the table [sheet-unreadable]"
-        )
-    ]
-
-
-@pytest.mark.parametrize("cell", [b"<v></v>", b"<is><t>x</t></is>", b"<is/>"])
-def test_whatever_might_be_a_value_counts_as_far_out(cell, read):
-    assert "[sheet-unreadable]" in read(far("XFD1048576", cell)).lines[0]
-
-
 def test_a_sheet_may_be_called_anything(read):
     """What is refused is found by what a part holds, not by where it lies."""
 
@@ -305,11 +172,6 @@ def test_a_sheet_may_be_called_anything(read):
             for n in package.namelist()
         ]
     assert "S!XFD1048576: error" in read(packed(entries)).lines[0]
-
-
-def test_empty_cells_far_out_do_no_harm(read):
-    assert read(far("XFD1048576", b"")).sheet.values == [["a"]]
-    assert read(with_rows(b'<row r="1048576"/>')).sheet.values == [["a"]]
 
 
 def test_the_largest_sheet_is_still_read(read, monkeypatch):
@@ -388,46 +250,6 @@ def test_a_bomb_is_refused_whatever_it_says_of_its_size(read):
     package = Package(lying, small)
     with pytest.raises(PackageError):
         [list(package.counted(entry)) for entry in package.entries]
-
-
-def test_packages_are_held_to_their_caps_and_kinds():
-    two = packed([("a", b"x" * 600), ("b", b"y" * 600)])
-    with pytest.raises(PackageError, match="more than 1 parts"):
-        Package(two, Caps(1, 10_000))
-    with pytest.raises(PackageError, match="unpacks to more than"):
-        Package(two, Caps(5, 1_000))
-    package = Package(two, Caps(5, 1_200))
-    assert [b"".join(package.counted(e))[:1] for e in package.entries] == [b"x", b"y"]
-    other = io.BytesIO()
-    with zipfile.ZipFile(other, "w", zipfile.ZIP_BZIP2) as made:
-        made.writestr("a", b"x")
-    package = Package(other.getvalue(), Caps(5, 1_000))
-    with pytest.raises(PackageError, match="packed in a way"):
-        list(package.chunks(package.entries[0]))
-    locked = bytearray(packed([("a", b"x")]))
-    for signature, offset in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
-        locked[locked.index(signature) + offset] |= 1
-    package = Package(bytes(locked), Caps(5, 1_000))
-    with pytest.raises(PackageError, match="protected by a password"):
-        list(package.chunks(package.entries[0]))
-    with pytest.warns(UserWarning, match="Duplicate name"):
-        twice = packed([("a", b"x"), ("a", b"y")])
-    with pytest.raises(PackageError, match="two parts of one name"):
-        Package(twice, Caps(5, 1_000))
-
-
-@pytest.mark.parametrize(
-    ("place", "expected"),
-    [("A1", (1, 1)), ("C7", (7, 3)), ("xfd1048576", (1048576, 16384)), ("$AA$10", (10, 27))],
-)
-def test_places_are_read(place, expected):
-    assert position(place) == expected
-
-
-@pytest.mark.parametrize("place", ["", "7", "A", "A1:B2", "ABCD1", "É1", "A\u0661"])
-def test_what_is_no_place_is_refused(place):
-    with pytest.raises(SheetError):
-        position(place)
 
 
 @settings(max_examples=200)

@@ -60,8 +60,8 @@ def others(make):
     yield b"{\\rtf1\\ansi The panel met.}", f"is a rich text file (RTF), {SAVE}"
     for form in ("PNG", "JPEG", "GIF", "TIFF"):
         yield picture(form), f"is a picture ({form}), {RECOGNISE}"
-    yield b"<!DOCTYPE html>\n<p>Not found", f"is a page of the web (HTML), {PRINT}"
-    yield b"\xef\xbb\xbf \n<HTML>", f"is a page of the web (HTML), {PRINT}"
+    yield b"<!DOCTYPE html>\n<p>Not found", f"is a web page (HTML), {PRINT}"
+    yield b"\xef\xbb\xbf \n<HTML>", f"is a web page (HTML), {PRINT}"
     yield make.ole("WordDocument"), f"is a Word document of the old kind (.doc), {SAVE}"
     yield make.ole("Workbook"), f"is a spreadsheet of the old kind (.xls), {PRINT}"
     yield make.ole("Strange"), f"is a file of an old Microsoft kind, {SAVE}"
@@ -106,9 +106,9 @@ def test_nothing_is_empty(data):
 def test_a_name_that_promises_more_than_there_is():
     assert refused(b"The panel met.", ".pdf") == (
         "document-broken",
-        "is named as a PDF and is none: get the file again",
+        "is named as a PDF but is not one: get the file again",
     )
-    assert refused(b"The panel met.", ".docx")[1].startswith("is named as a DOCX and is none")
+    assert refused(b"The panel met.", ".docx")[1].startswith("is named as a DOCX but is not one")
 
 
 def test_a_zip_that_is_cut_short(make):

@@ -142,8 +142,8 @@ def test_a_damaged_file_is_said_to_be_damaged(data: bytes, damage) -> None:
 
 
 OTHERS = {
-    "another file": (b"Dear panel,\n", "is no key: another file has its name, or its beginning"),
-    "zeros": (bytes(400), "is no key: another file has its name, or its beginning is damaged"),
+    "another file": (b"Dear panel,\n", "is not a key: another file has its name, or its beginning"),
+    "zeros": (bytes(400), "is not a key: another file has its name, or its beginning is damaged"),
     "a newer age": (b"age-encryption.org/v2\n-> scrypt x 18\n", "was made by a newer age"),
     "age version 10": (b"age-encryption.org/v10\n", "was made by a newer age"),
 }
@@ -211,15 +211,18 @@ def test_the_passphrase_of_a_busy_machine_is_not_made_cheap_to_guess(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("format: 2\nkept: {secret: words}\n", "written by a newer dhrcode .form 2, and this one"),
-        ("cases: [secret]\n", "what is in it is no key of dhrcode"),
-        ("format: 1\ncases: [{id: DHR1, case: secret}]\n", "what is in it is no key of dhrcode"),
-        ("format: 1\ncases: [{id: DHR1, case: secret, added: 2025-03-24, secret: 1}]\n", "no key"),
-        ("secret", "what is in it is no key of dhrcode"),
-        ("[secret", "what is in it is no key of dhrcode"),
-        ("\x00secret", "what is in it is no key of dhrcode"),
-        ("- secret\n", "what is in it is no key of dhrcode"),
-        ("", "what is in it is no key of dhrcode"),
+        ("format: 2\nkept: {secret: words}\n", "written by a newer dhrcode .format 2; this one"),
+        ("cases: [secret]\n", "its content is not a key of dhrcode"),
+        ("format: 1\ncases: [{id: DHR1, case: secret}]\n", "its content is not a key of dhrcode"),
+        (
+            "format: 1\ncases: [{id: DHR1, case: secret, added: 2025-03-24, secret: 1}]\n",
+            "not a key",
+        ),
+        ("secret", "its content is not a key of dhrcode"),
+        ("[secret", "its content is not a key of dhrcode"),
+        ("\x00secret", "its content is not a key of dhrcode"),
+        ("- secret\n", "its content is not a key of dhrcode"),
+        ("", "its content is not a key of dhrcode"),
     ],
 )
 def test_other_content_is_told_apart_and_never_shown(
@@ -282,7 +285,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     write_key(path, b"one", None)
     with pytest.raises(RefusedError, match="exists already; nothing was written"):
         write_key(path, b"two", None)
-    with pytest.raises(BusyError, match="was changed by another program meanwhile"):
+    with pytest.raises(BusyError, match="was changed by another program"):
         write_key(path, b"two", b"none")
     assert path.read_bytes() == b"one"
     assert [one.name for one in tmp_path.iterdir()] == ["key.age"]

@@ -54,7 +54,7 @@ def test_a_place_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_not_in_a_project(project_dir: Path) -> None:
     for inside in ("key.age", "sources/key.age", "not/yet/there/key.age"):
-        with pytest.raises(RefusedError, match=r"key\.age lies in the project .*project, and"):
+        with pytest.raises(RefusedError, match=r"key\.age is in the project .*project, and"):
             key_place(project_dir / inside)
     assert key_place(project_dir.parent / "key.age") == project_dir.parent / "key.age"
 
@@ -62,11 +62,11 @@ def test_not_in_a_project(project_dir: Path) -> None:
 def test_not_in_a_git_repository(tmp_path: Path) -> None:
     for name, arguments in (("usual", ()), ("bare", ("--bare",))):
         subprocess.run(["git", "init", "-q", *arguments, tmp_path / name], check=True)
-        with pytest.raises(RefusedError, match=f"lies in the git repository .*{name}"):
+        with pytest.raises(RefusedError, match=f"is in the git repository .*{name}"):
             key_place(tmp_path / name / "sub" / "key.age")
     (tmp_path / "worktree").mkdir()
     (tmp_path / "worktree" / ".git").write_text("gitdir: ../usual/.git/worktrees/worktree\n")
-    with pytest.raises(RefusedError, match=r"lies in the git repository .*worktree"):
+    with pytest.raises(RefusedError, match=r"is in the git repository .*worktree"):
         key_place(tmp_path / "worktree" / "key.age")
 
 
@@ -76,7 +76,7 @@ def test_no_link_leads_into_or_out_of_one(tmp_path: Path, project_dir: Path) -> 
     (tmp_path / "key.age").symlink_to(project_dir / "records" / "key.age")
     (project_dir / "out.age").symlink_to(tmp_path / "elsewhere.age")
     for place in ("alias/key.age", "alias/records/../key.age", "key.age", "project/out.age"):
-        with pytest.raises(RefusedError, match="lies in the project"):
+        with pytest.raises(RefusedError, match="is in the project"):
             key_place(tmp_path / place)
 
 

@@ -144,7 +144,7 @@ def test_a_version_that_was_there_is_refused(small):
         (" ", None, "the reason is empty"),
         ("a\x1b", None, "the reason holds the character U+001B, which is not text"),
         ("x" * 20_001, None, "the reason is longer than 20,000 characters"),
-        ("x", "1 1", "the version may have letters, digits and single . + and - alone"),
+        ("x", "1 1", "the version may have only letters, digits and single . + and -"),
     ],
 )
 def test_what_cannot_be_written_down_is_said_and_nothing_is_written(small, why, version, said):
@@ -231,7 +231,7 @@ def test_a_file_that_another_program_changes_meanwhile_is_left_to_it(small):
         path.write_text(themes(small) + "# mine\n", "utf-8")
         return changes.retire(codebook, "gps", version)
 
-    with pytest.raises(BusyError, match="was changed by another program meanwhile"):
+    with pytest.raises(BusyError, match="was changed by another program"):
         revise(small, slow, "Invented.")
     assert themes(small).endswith("# mine\n")
 

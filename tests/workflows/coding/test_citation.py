@@ -251,7 +251,7 @@ def test_what_somebody_else_codes_meanwhile_is_not_overwritten(small, scripted, 
     screen = scripted(["l", "1", meanwhile, "", ""])
     Dialogue(Session.resume(small, "DHR2"), screen).run("use-of-maracs")
     assert small.read("DHR2")[0].findings["use-of-maracs"] == CodedSubtheme(finding="absent")
-    assert "Not kept: somebody else has coded use-of-maracs meanwhile: look again" in screen.said
+    assert "Not kept: somebody else has just coded use-of-maracs: look again" in screen.said
 
 
 @pytest.fixture

@@ -374,7 +374,7 @@ def test_a_subtheme_coded_by_somebody_else_meanwhile_is_shown_anew(small, asked)
 
     record, screen = asked(somebody_else, "p", "", "", "", "s", review="DHR7")
     assert screen.said[5:11] == [
-        "somebody else has coded police-response meanwhile: look again",
+        "somebody else has just coded police-response: look again",
         "",
         "Process & policy  (2 of 3)",
         "Police response",

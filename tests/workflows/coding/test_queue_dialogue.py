@@ -115,6 +115,6 @@ def test_one_that_somebody_else_coded_meanwhile_is_shown_again(changed, scripted
     session = Session.resume(project, "DHR1")
     screen = scripted([elsewhere, "", "", ""])
     QueueDialogue(session, screen).ask_queue()
-    said = screen.said.index("somebody else has coded use-of-maracs meanwhile: look again")
+    said = screen.said.index("somebody else has just coded use-of-maracs: look again")
     assert "Now: present" in screen.said[said : said + 6]
     assert project.read("DHR1")[0].findings["use-of-maracs"].finding == "present"

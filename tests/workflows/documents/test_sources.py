@@ -231,7 +231,7 @@ def test_a_document_may_be_added_to_a_review_that_another_codes(small, given):
     [
         (
             SourceRequest("Over view"),
-            "the source may have lower-case letters, digits and single hyphens",
+            "the source may have only lower-case letters, digits and single hyphens",
         ),
         (SourceRequest("overview", "a\tb"), "the title must be one line of at most 300 characters"),
         (

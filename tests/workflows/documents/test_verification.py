@@ -1,58 +1,22 @@
 """Quotes verified, put into words, remembered; their pages put right."""
 
+import runpy
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from dhrcode.analysis.quotes.differences import WordDifference
-from dhrcode.analysis.quotes.match import Match
-from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.errors import DocumentError
 from dhrcode.model.document import Document, Page
-from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record, Source
-from dhrcode.store.project import Project
-from dhrcode.store.verified import read_verified
+from dhrcode.model.record import Evidence, Source
 from dhrcode.workflows.documents import verification
-from dhrcode.workflows.documents.memory import keep, outcome
-from dhrcode.workflows.documents.page_fixes import corrections, patch
-from dhrcode.workflows.documents.verdicts import CheckedQuote, counted, fault_of, in_words, sentence
-from dhrcode.workflows.documents.verification import Library, Verification, look_up, verify
+from dhrcode.workflows.documents.verdicts import counted
+from dhrcode.workflows.documents.verification import Library, look_up
 
-FIRST = "No agency sought a referral to the MARAC in that year."
-SECOND = "The officers were prompt and kind when they came to her."
-OVERVIEW = Source(id="overview", file="a.txt")
-
-
-def record(review, coder, *pieces, source=OVERVIEW):
-    return Record(
-        review=review,
-        codebook=CodebookVersion(id="small-study", version="1.0"),
-        coder=coder,
-        sources=(source,),
-        findings={"gps": CodedSubtheme(finding="absent", evidence=tuple(pieces))},
-    )
-
-
-def quote(text, page=None):
-    return Evidence(source="overview", page=page, quote=text)
-
-
-@pytest.fixture
-def study(small: Project) -> Project:
-    """Two pages to quote from, and no record but those that a test makes."""
-    for path in small.listing[0]:
-        path.unlink()
-    (small.root / "sources").mkdir()
-    (small.root / "sources" / "a.txt").write_text(f"{FIRST}\n\f{SECOND}\n")
-    return replace(small)
-
-
-def verified(project: Project, review: str | None = None) -> list[list[Verification]]:
-    return list(verify(project, Library(project.root), review))
-
-
-def outcomes(project: Project, review: str) -> list[str]:
-    return sorted(read_verified(project.root, review)[0].quotes.values())
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+FIRST, SECOND, record, quote, verified, remembered = (
+    _SHARED[n] for n in ("FIRST", "SECOND", "record", "quote", "verified", "remembered")
+)
 
 
 @pytest.fixture
@@ -170,181 +134,10 @@ def test_pages_that_are_pictures_are_named_where_a_quote_is_not_found(study, mon
     )
 
 
-def test_weighty_differences_come_first_and_are_all_shown():
-    plain = [WordDifference(f"d{n}", f"q{n}", weighty=False) for n in range(6)]
-    weighty = [WordDifference(f"D{n}", f"Q{n}", weighty=True) for n in range(7)]
-    assert in_words(plain[:2]) == (
-        'the document: "d0"; the quote: "q0"; the document: "d1"; the quote: "q1"'
-    )
-    assert in_words(plain).endswith('"q4"; and 1 more difference')
-    said = in_words([*plain, *weighty])
-    assert all(f'"Q{n}"' in said for n in range(7))
-    assert said.endswith("; and 6 more differences")
-
-
-def test_a_quote_that_has_no_match_to_tell_of():
-    held = CheckedQuote(Quoted((), "x", None, None), "no-document")
-    fault = fault_of(held, record("DHR2", "LN", source=Source(id="overview")), "EM")
-    assert fault is not None
-    assert fault.hint == "'dhrcode source add DHR2 FILE --as EM' adds one"
-    assert (
-        fault_of(CheckedQuote(Quoted((), "x", None, None), "missing"), record("DHR2", "LN"), None)
-        is None
-    )
-
-
-def test_differences_on_another_page_say_so():
-    there = Match(
-        "differs", "page 2", "", (WordDifference("a", "b", weighty=False),), page_fits=False
-    )
-    held = CheckedQuote(Quoted((), "x", "1", OVERVIEW), "differs", there)
-    fault = fault_of(held, record("DHR2", "LN"), None)
-    assert fault is not None
-    assert fault.message == (
-        "the quote is found on page 2 with small differences, and the page is given as '1'; "
-        'the document: "a"; the quote: "b"'
-    )
-    assert sentence(held) == (
-        'Found on page 2, not 1 with small differences: the document: "a"; the quote: "b".'
-    )
-
-
 # what is remembered
 
 
-def remembered(project: Project, review: str, *, fix_pages: bool = False) -> list[str]:
-    """Writes down what becomes of quotes; gives what is said of pages that were put right."""
-    library = Library(project.root)
-    made = [
-        outcome(project, codings, library, fix_pages=fix_pages)
-        for codings in verified(replace(project), review)
-    ]
-    kept = keep(project, library, made)
-    return [said for one in kept for fix in one.fixes.values() for said in fix.said]
-
-
-def test_a_coders_quotes_are_remembered_beside_those_of_the_record(study):
-    em = study.of_coder("EM")
-    study.create(record("DHR2", "LN", quote(FIRST, "1"), quote(SECOND, "1")))
-    em.create(record("DHR2", "EM", quote(SECOND, "2"), quote("nobody ever asked her about it")))
-    remembered(study, "DHR2")
-    assert outcomes(study, "DHR2") == ["elsewhere", "found"]
-    remembered(em, "DHR2")
-    assert outcomes(study, "DHR2") == ["elsewhere", "found", "found", "not-found"]
-
-
-def test_what_no_coding_has_any_more_is_forgotten(study):
-    study.create(record("DHR2", "LN", quote(FIRST, "1"), quote(SECOND, "1")))
-    remembered(study, "DHR2")
-    study.change("DHR2", lambda _: record("DHR2", "LN", quote(FIRST, "1")))
-    remembered(study, "DHR2")
-    assert outcomes(study, "DHR2") == ["found"]
-    study.change("DHR2", lambda _: record("DHR2", "LN", Evidence(note="none")))
-    remembered(study, "DHR2")
-    assert outcomes(study, "DHR2") == []
-
-
-def test_nothing_is_forgotten_while_a_coding_cannot_be_read(study):
-    em = study.of_coder("EM")
-    study.create(record("DHR2", "LN", quote(FIRST, "1")))
-    em.create(record("DHR2", "EM", quote(SECOND, "1")))
-    remembered(study, "DHR2")
-    remembered(em, "DHR2")
-    em.path_of("DHR2").write_text("review: [")
-    remembered(study, "DHR2")
-    assert outcomes(study, "DHR2") == ["elsewhere", "found"]
-
-
-def test_a_changed_document_makes_quotes_unverified_until_they_are_verified_again(study):
-    study.create(record("DHR2", "LN", quote(FIRST, "1"), quote(SECOND, "2")))
-    remembered(study, "DHR2")
-    before = read_verified(study.root, "DHR2")[0]
-    (study.root / "sources" / "a.txt").write_text(FIRST)
-    remembered(study, "DHR2")
-    after = read_verified(study.root, "DHR2")[0]
-    assert outcomes(study, "DHR2") == ["found", "not-found"]
-    assert set(before.quotes).isdisjoint(after.quotes)
-    assert before.documents != after.documents
-
-
 # pages put right
-
-
-def test_pages_are_put_right_for_findings_and_candidate_themes(study):
-    made = record(
-        "DHR2",
-        "LN",
-        quote(FIRST, "2"),
-        quote(FIRST, "1"),
-        quote(FIRST),
-        quote("a referral to", "2"),
-        quote(f"{FIRST} {SECOND}", "9"),
-    )
-    made = made.model_validate(
-        made.model_dump(exclude_none=True)
-        | {"emerging": [{"label": "Kindness", "evidence": [{"quote": SECOND, "page": "1"}]}]}
-    )
-    study.create(made)
-    ((one,),) = verified(replace(study), "DHR2")
-    pages = {path: page for path, (_, page) in corrections(one).items()}
-    assert pages == {
-        ("findings", "gps", "evidence", 0): "1",
-        ("findings", "gps", "evidence", 2): "1",
-        ("findings", "gps", "evidence", 4): "1-2",
-        ("emerging", 0, "evidence", 0): "2",
-    }
-    assert remembered(study, "DHR2", fix_pages=True) == [
-        "DHR2: gps, evidence 1: page 2, now 1",
-        "DHR2: gps, evidence 3: no page, now 1",
-        "DHR2: gps, evidence 5: page 9, now 1-2",
-        "DHR2: candidate theme 1, evidence 1: page 1, now 2",
-    ]
-    ((again,),) = verified(replace(study), "DHR2")
-    assert corrections(again) == {}
-    assert patch(again) == ""
-    assert remembered(study, "DHR2", fix_pages=True) == []
-
-
-def test_evidence_that_was_changed_meanwhile_keeps_its_page(study):
-    study.create(record("DHR2", "LN", quote(FIRST, "2"), quote(SECOND, "1")))
-    library = Library(study.root)
-    (codings,) = verified(replace(study), "DHR2")
-    made = outcome(study, codings, library, fix_pages=True)
-    study.change("DHR2", lambda _: record("DHR2", "LN", quote(SECOND, "1"), quote(SECOND, "1")))
-    (kept,) = keep(study, library, [made])
-    assert kept.fixes[0].said == ("DHR2: gps, evidence 2: page 1, now 2",)
-    changed, _ = study.read("DHR2")
-    assert [piece.page for piece in changed.findings["gps"].evidence] == ["1", "2"]
-    assert outcomes(study, "DHR2") == ["elsewhere", "found"]
-
-
-def test_pages_of_a_record_that_cannot_be_read_any_more_are_not_written(study):
-    study.create(record("DHR2", "LN", quote(FIRST, "2")))
-    library = Library(study.root)
-    (codings,) = verified(replace(study), "DHR2")
-    made = outcome(study, codings, library, fix_pages=True)
-    study.path_of("DHR2").write_text("review: [")
-    (kept,) = keep(study, library, [made])
-    assert kept.fixes == {}
-    assert study.path_of("DHR2").read_text() == "review: ["
-
-
-def test_pages_and_what_is_remembered_are_one_step(study):
-    for review in ("DHR2", "DHR3"):
-        study.create(record(review, "LN", quote(FIRST, "2")))
-    before = {path: path.read_bytes() for path in study.root.glob("*/*.yaml")}
-    library = Library(study.root)
-    made = [
-        outcome(study, codings, library, fix_pages=True)
-        for review in ("DHR2", "DHR3")
-        for codings in verified(replace(study), review)
-    ]
-    keep(study, library, made)
-    number, step = next(iter(study.journal.done()))
-    assert step.files == 4
-    with study.writing():
-        study.journal.take_back(number, "undo")
-    assert {path: path.read_bytes() for path in study.root.glob("*/*.yaml")} == before
 
 
 def test_a_missing_document_is_said_each_time_it_is_asked_for(study):

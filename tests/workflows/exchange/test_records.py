@@ -178,7 +178,7 @@ def test_a_record_that_cannot_be_read_has_to_be_mended_first(bring, small):
 
 
 def test_a_review_in_other_letters_is_refused(bring):
-    with pytest.raises(RefusedError, match=r"DHR7\.yaml differs from dhr7 in capitals alone"):
+    with pytest.raises(RefusedError, match=r"DHR7\.yaml differs from dhr7 only in capitals"):
         bring(draft("dhr7"))
 
 

@@ -10,13 +10,13 @@ from dhrcode.analysis.agreement.ratings import FloatArray
 from dhrcode.analysis.agreement.sums import Features, Sums
 
 LEVEL = 0.95
-"""Confidence of intervals."""
+"""The confidence level of intervals."""
 BLOCK = 1_000_000
-"""Cells of weights or sums that are held at once: 8 MB, whatever the number of reviews."""
+"""The most cells of weights or sums in memory at once: 8 MB, whatever the number of reviews."""
 KEPT = 4_000_000
-"""Weights of so many cells at most are kept for the next figure, which mostly needs the same."""
+"""Weights of at most this many cells are kept for the next figure, which usually needs the same."""
 UNDEFINED = 0.1
-"""With a larger part of the samples undefined the rest are no picture of the uncertainty."""
+"""If a larger share of the samples is undefined, the rest does not show the uncertainty."""
 
 
 class Resampling(NamedTuple):
@@ -50,7 +50,7 @@ class BootstrapInterval(NamedTuple):
 def resampled(
     features: Features, compute: Callable[[Sums], FloatArray], resampling: Resampling
 ) -> FloatArray:
-    """What `compute` makes of each bootstrap sample: samples x whatever it makes.
+    """The result of `compute` for each bootstrap sample: samples x its values.
 
     Every sample draws as many clusters as there are. How often each was drawn, times its row of
     sums, is the row of sums of the sample.
@@ -92,8 +92,8 @@ def _kept(clusters: int, rows: int, resampling: Resampling) -> tuple[FloatArray,
 
 
 def _drawn(clusters: int, rows: int, resampling: Resampling) -> Iterator[FloatArray]:
-    # The draw rests on the seed and the number of clusters alone: what two coders share has the
-    # same interval whoever else is compared with them, and wherever it stands in the result.
+    # The draw depends only on the seed and the number of clusters: the agreement of two coders has
+    # # the same interval, whoever else is compared with them and wherever it is in the result.
     random = np.random.default_rng(resampling.seed)
     for start in range(0, resampling.samples, rows):
         n = min(rows, resampling.samples - start)

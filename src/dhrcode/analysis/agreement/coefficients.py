@@ -1,6 +1,6 @@
 """Coefficients of agreement between coders, for nominal codes, from sums over units.
 
-Every function takes NumPy arrays whose leading axes are anything: none for one set of data, one
+Every function takes NumPy arrays with any leading axes: none for one set of data, one
 for bootstrap samples. An argument for one number has the shape `(...)`, one for a number of each
 category `(..., k)`; the result has the shape `(...)`. All arguments are counts (of pairs, ratings
 or units) or sums of shares. A result is a proportion, or a coefficient of at most 1, without a

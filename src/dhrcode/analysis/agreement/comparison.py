@@ -1,4 +1,4 @@
-"""Coders compared: over all, by area, by subtheme, and each two of them."""
+"""Comparing coders: overall, by area, by subtheme, and by pair of coders."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -15,7 +15,7 @@ from dhrcode.analysis.variables import NOT_CODED
 from dhrcode.model.record import FINDINGS
 
 CoderFindings = Mapping[str, Mapping[str, Mapping[str, str]]]
-"""Coder: review: subtheme: finding. A subtheme that is not there has not been coded."""
+"""Coder: review: subtheme: finding. A subtheme that is missing has not been coded."""
 OTHER = "other"
 OVERALL = "overall"
 USUAL = Resampling()
@@ -24,11 +24,12 @@ USUAL = Resampling()
 class Treatment(StrEnum):
     """How not stated, unclear and not coded count.
 
-    Each compares what two or more coders found of the same subtheme of the same review.
+    Each compares what two or more coders found for the same subtheme of the same review.
     """
 
     FINDINGS = "findings"
-    """The four findings, each a category. Not coded is a finding not made: it is left out."""
+    """The four findings, each a category. Not coded means that no finding was made: it is left
+    out."""
     PRESENCE = "presence"
     """Present against everything else that was coded. Not coded is left out."""
     STATED = "stated"
@@ -45,7 +46,7 @@ _SCALES: Mapping[Treatment, Mapping[str, str]] = {
     Treatment.STATED: {finding: finding for finding in (PRESENT, "absent")},
     Treatment.CODED: {finding: finding for finding in (*FINDINGS, NOT_CODED)},
 }
-"""To which category a finding belongs; one that is not there is left out."""
+"""The category of each finding; a finding that is not listed is left out."""
 
 
 class Agreement(NamedTuple):
@@ -65,14 +66,15 @@ class Agreement(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Coders compared.
+    """The result of comparing coders.
 
     Attributes:
         treatment: how findings were compared; None for a table of ratings.
-        categories: the categories compared, those that nobody used too.
+        categories: the categories compared, including those that nobody used.
         resampling: how intervals were made.
         together: the agreement of all coders.
-        pairs: that of each two coders, in the order of the coders; for two coders the same one.
+        pairs: the agreement of each pair of coders, in order; for two coders the same as
+            `together`.
     """
 
     treatment: Treatment | None
@@ -91,7 +93,8 @@ def compare(
     """Compares coders.
 
     Args:
-        codings: what each coder found; coders in the order wanted, with those who coded nothing.
+        codings: what each coder found; coders in the order of the result, including those who coded
+            nothing.
         areas: the subthemes of each area, in the codebook's order. Others are not compared.
         treatment: how not stated, unclear and not coded count.
         resampling: how intervals are made.

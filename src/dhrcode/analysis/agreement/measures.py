@@ -1,4 +1,4 @@
-"""All measures of one part of the data (a subtheme, an area, everything), or why they are not."""
+"""All measures of one part of the data (a subtheme, an area, everything), or why there are none."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -59,7 +59,7 @@ class Measure(NamedTuple):
 
 
 PRESENCE = ("prevalence", "positive", "negative")
-"""Measures that rest on a code that means present."""
+"""Measures that depend on a code that means present."""
 MEASURES: Mapping[str, Measure] = {
     "prevalence": Measure(lambda s: c.ratio(s.prevalent, s.counts.sum(-1))),
     "percent": Measure(lambda s: c.percent_agreement(s.agreeing, s.pairs)),
@@ -75,7 +75,7 @@ MEASURES: Mapping[str, Measure] = {
         lambda s: c.gwet_ac1(s.agreement, s.compared, s.shares, s.rated), "only one code"
     ),
 }
-"""In the order of reports. Prevalence says on how rare a theme the others rest."""
+"""In the order of reports. Prevalence says how rare the theme is on which the others are based."""
 
 
 def measured(ratings: Ratings, name: str, resampling: Resampling) -> AgreementPart:
@@ -134,12 +134,12 @@ def _estimate(measure: str, value: float, found: BootstrapInterval, ratings: Rat
 
 
 def _within(value: float) -> float:
-    """No more than 1 and no less than -1, which sums of fractions can miss by a last digit."""
+    """The value within -1 and 1, which sums of fractions can exceed by a last digit."""
     return min(max(float(value), -1.0), 1.0)
 
 
 def _left_out(given: IntArray, each: int) -> str:
-    """What Fleiss' kappa says of the units that it cannot use."""
+    """The note about the units that Fleiss' kappa cannot use."""
     compared, used = np.count_nonzero(given > 1), np.count_nonzero(given == each)
     if used == compared:
         return ""

@@ -21,12 +21,12 @@ class Ratings(NamedTuple):
     Attributes:
         codes: units x coders; the index of a category, or `MISSING`.
         coders: their names, one a column.
-        categories: the codes of the scale, those that nobody used too.
+        categories: the codes of the scale, including those that nobody used.
         cluster: for each unit the number of the review that it belongs to. Findings about one
             review are not independent, so reviews are what is resampled.
         present: the index of the category that means present; None if none does.
-        noun: what a cluster is called: review, or unit where each stands for itself.
-        nothing: why there is nothing to compare, should it be so.
+        noun: what a cluster is called: review, or unit where each is a cluster of its own.
+        nothing: the reason to give if there is nothing to compare.
     """
 
     codes: IntArray
@@ -44,7 +44,7 @@ class Ratings(NamedTuple):
 
 
 def shared(codes: IntArray) -> IntArray:
-    """The codes of units that two or more coders rated; those of the others become missing.
+    """The codes of units that two or more coders rated; the codes of other units become missing.
 
     Args:
         codes: anything x coders.
@@ -56,12 +56,12 @@ def shared(codes: IntArray) -> IntArray:
 def from_table(rows: Iterable[tuple[str, str, str]]) -> Ratings:
     """Ratings from a table of any codes, one rating a row; each unit is a cluster of its own.
 
-    Present is the code `present`, whatever the others are; or, where there are two codes,
-    `yes` beside `no` or `1` beside `0` (capitals or not). Otherwise no code is, and what
-    rests on it is undefined.
+    Present is the code `present`, whatever the others are; or, if there are two codes, `yes` beside
+    `no` or `1` beside `0` (in any capitals). Otherwise no code means present, and measures that
+    depend on it are undefined.
 
     Args:
-        rows: unit, coder, code. A row whose code is empty is a rating not made.
+        rows: unit, coder, code. A row with an empty code is not a rating.
 
     Raises:
         ValueError: a coder gave a unit two codes; the reader of the file should have said where.

@@ -1,4 +1,4 @@
-"""What the coefficients are computed from: sums over units, kept apart by cluster.
+"""What the coefficients are computed from: sums over units, kept separately for each cluster.
 
 A cluster (review) is one row of numbers. Adding up the rows gives the coefficients of the data;
 adding them up as often as a bootstrap sample has drawn each gives those of the sample.
@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 from dhrcode.analysis.agreement.ratings import MISSING, FloatArray, IntArray, Ratings
 
 DENSE = 2_000_000
-"""A table of more cells is kept sparse: a thousand codes by ten thousand units is mostly zeros."""
+"""A table with more cells is sparse: a thousand codes by ten thousand units are mostly zeros."""
 _NUMBERS = (
     "pairs",
     "agreeing",
@@ -49,7 +49,7 @@ class Sums(NamedTuple):
         even: ratings in each category, in units with as many ratings as most have.
         shares: the proportion of a unit's ratings in each category.
         first: ratings of the first of two coders in units that both rated; 0 for several coders.
-        second: the same of the second.
+        second: the same for the second.
     """
 
     pairs: FloatArray
@@ -100,7 +100,7 @@ class Features(NamedTuple):
 
 
 class _RatedCells(NamedTuple):
-    """Units by codes, those cells that have ratings.
+    """The cells of units by codes that have ratings.
 
     Attributes:
         unit: the unit's number.
@@ -120,7 +120,7 @@ class _RatedCells(NamedTuple):
 
 
 _SumEntry = tuple[str, IntArray, "IntArray | int", FloatArray]
-"""Into which column, of which units, at which place of a list, how much."""
+"""The name of the sum, the units, the place in a list, and the amounts."""
 
 
 def features(ratings: Ratings) -> Features:
@@ -143,7 +143,7 @@ def features(ratings: Ratings) -> Features:
 
 
 def _usual(given: IntArray) -> int:
-    """Of how many ratings most units are: Fleiss' kappa needs them all to have the same number."""
+    """The number of ratings that most units have: Fleiss' kappa needs the same number for all."""
     often = np.bincount(given, minlength=3)[2:]
     return int(len(often) + 1 - np.argmax(often[::-1]))
 
@@ -166,7 +166,7 @@ def _of_units(given: IntArray, each: int) -> list[_SumEntry]:
 
 
 def _pairs(n: IntArray) -> FloatArray:
-    """How many pairs n things make."""
+    """The number of pairs of n things."""
     return np.asarray(n * (n - 1) / 2, np.float64)
 
 

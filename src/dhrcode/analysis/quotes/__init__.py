@@ -1,1 +1,1 @@
-"""Quotes held against the documents that they are said to come from."""
+"""Checking quotes against the documents that they are said to come from."""

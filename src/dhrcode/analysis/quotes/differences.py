@@ -1,4 +1,4 @@
-"""Where a quote's words and a document's are not the same, word by word."""
+"""Where a quote's words differ from a document's, word by word."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -9,7 +9,7 @@ from dhrcode.analysis.quotes.searchable import Word
 AROUND = 2
 """Words shown on either side of a difference."""
 INSERTED = 6
-"""Words of a document that a bracketed insertion may stand for."""
+"""The most words of a document that a bracketed insertion may stand for."""
 
 _NEGATIONS = frozenset(
     (
@@ -93,7 +93,7 @@ _NUMBERS = frozenset(
 )
 """Numbers and dates in words."""
 DENYING = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
-"""Beginnings that make `unsafe` of `safe`."""
+"""Prefixes that turn `safe` into `unsafe`."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[0-9]+")
 
 
@@ -103,7 +103,7 @@ class WordDifference(NamedTuple):
     Attributes:
         document: the document's words.
         quote: the quote's.
-        weighty: whether it is one in a negation, a number or a date, and may say something else.
+        weighty: whether it concerns a negation, a number or a date, and may change the meaning.
     """
 
     document: str
@@ -115,7 +115,7 @@ class WordDifference(NamedTuple):
 
 
 def negates(text: str) -> bool:
-    """Whether comparable text has a word that denies."""
+    """Whether comparable text has a negating word."""
     return any(_is_negation(word) for word in _TOKEN.findall(text))
 
 
@@ -137,7 +137,7 @@ def _is_weighty(word: str) -> bool:
 
 
 class _ReplacedWords(NamedTuple):
-    """Words of the quote, by their numbers, and those that the document has in their place."""
+    """Words of the quote, by number, and those that the document has in their place."""
 
     quote_from: int
     quote_to: int
@@ -150,18 +150,18 @@ class _ReplacedWords(NamedTuple):
 
     @property
     def missing(self) -> int:
-        """How many words the document has fewer."""
+        """How many fewer words the document has."""
         return max(0, self.quote_to - self.quote_from - self.document_to + self.document_from)
 
     def touches(self, later: "_ReplacedWords") -> bool:
-        """Whether no word stands between."""
+        """Whether there is no word in between."""
         return (self.quote_to, self.document_to) == (later.quote_from, later.document_from)
 
 
 def inserted(
     quote: Sequence[Word], document: Sequence[Word], insertions: Collection[int]
 ) -> set[int]:
-    """The document's words, by their numbers, for which the quote has brackets of the coder's."""
+    """The document's words, by number, that the coder replaced by brackets in the quote."""
     return {
         number
         for change in _changes(quote, document)
@@ -171,7 +171,7 @@ def inserted(
 
 
 def lacking(quote: Sequence[Word], document: Sequence[Word]) -> tuple[int, int]:
-    """How many of the quote's words at its beginning and end have none of the document's there."""
+    """How many of the quote's words at its beginning and at its end the document lacks there."""
     changes = _changes(quote, document)
     before = changes[0].missing if changes and changes[0].quote_from == 0 else 0
     after = changes[-1].missing if changes and changes[-1].quote_to == len(quote) else 0
@@ -179,7 +179,7 @@ def lacking(quote: Sequence[Word], document: Sequence[Word]) -> tuple[int, int]:
 
 
 def differences(quote: Sequence[Word], document: Sequence[Word]) -> list[WordDifference]:
-    """The differences in order, those near each other as one."""
+    """The differences in order; those near each other are joined."""
     joined: list[_ReplacedWords] = []
     for change in _changes(quote, document):
         if joined and change.quote_from - joined[-1].quote_to <= AROUND:

@@ -1,4 +1,4 @@
-"""Where a document has a quote's words exactly, its parts in order."""
+"""Where a document has exactly a quote's words, with its parts in order."""
 
 import re
 from bisect import bisect_right
@@ -11,19 +11,19 @@ from dhrcode.analysis.quotes.parts import Joint, Quotation, QuotePart
 from dhrcode.analysis.quotes.searchable import SearchText
 
 INSERTED_CHARACTERS = 60
-"""Of the document that a bracketed insertion may stand for: some ten words."""
+"""The most characters that a bracketed insertion may stand for: about ten words."""
 MOST_PLACES = 1000
-"""At which one quote is found before the search ends: more than a document has pages."""
+"""The most places of one quote before the search ends: more than a document has pages."""
 MOST_TRIES = 2000
-"""Beginnings that are tried; a first part such as "the" stands on every line."""
+"""The most beginnings that are tried; a first part such as "the" is in every line."""
 
 _ENDING = re.compile(r"\w{0,8} ?")
 _WITHIN = re.compile(
-    r"(?<=\d)(?=[.,:/-]\d)|(?<=\d[.,:/-])(?=\d)"  # 1,000 is not 1, nor is 13.5 ever 5
+    r"(?<=\d)(?=[.,:/-]\d)|(?<=\d[.,:/-])(?=\d)"  # 1,000 is not 1, and 13.5 is not 5
     r"|(?<=n)(?='t\b)"  # can't is not can
 )
 _NOTED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\.\d{1,3} ")
-"""A year at the end of a sentence, and a footnote's number."""
+"""A year at the end of a sentence, followed by a footnote's number."""
 _BEFORE = re.compile(r"[^\W\d_]*\Z")
 
 
@@ -35,11 +35,11 @@ class QuoteSpan(NamedTuple):
 
 
 class QuotePlace(NamedTuple):
-    """One place where a quote stands.
+    """One place where a quote is found.
 
     Attributes:
         start: its first character.
-        end: behind its last.
+        end: the position after its last.
         gaps: what the document has between, where the quote has an ellipsis.
         replaced: the same, where it has an insertion.
     """
@@ -51,7 +51,7 @@ class QuotePlace(NamedTuple):
 
 
 def hits(quotation: Quotation, text: SearchText) -> list[QuotePlace]:
-    """The places where the parts stand in order, each on the page of the one before or the next."""
+    """The places where the parts occur in order, each on the page of the one before or the next."""
     parts = quotation.parts
     found: list[QuotePlace] = []
     if any(
@@ -68,7 +68,7 @@ def hits(quotation: Quotation, text: SearchText) -> list[QuotePlace]:
 
 
 def stands_at_all(quotation: Quotation, text: SearchText) -> bool:
-    """Whether all its pieces stand somewhere, in whatever order."""
+    """Whether all its pieces occur somewhere, in any order."""
     return all(piece.text in text.text for part in quotation.parts for piece in part.pieces)
 
 
@@ -82,7 +82,7 @@ def _followed(
         if following is None:
             return None
         chain.append(following)
-    for number in range(len(chain) - 2, -1, -1):  # nearer to what follows, if it stands there too
+    for number in range(len(chain) - 2, -1, -1):  # nearer to what follows, if it occurs there too
         chain[number] = _last(parts[number], text, chain[number], chain[number + 1].start)
     gaps = tuple(QuoteSpan(one.end, following.start) for one, following in pairwise(chain))
     replaced = tuple(span for hit in chain for span in hit.replaced)
@@ -100,7 +100,7 @@ def _last(part: QuotePart, text: SearchText, hit: QuotePlace, before: int) -> Qu
 
 
 def each_place(part: QuotePart, text: SearchText, within: QuoteSpan) -> Iterator[QuotePlace]:
-    """Each place between two positions where a part stands, in order, as words of their own."""
+    """Each place between two positions where a part occurs as whole words, in order."""
     if part.joints:
         return iter(_joined(part, text, within))
     return _each(part.pieces[0].text, text, within)
@@ -109,7 +109,7 @@ def each_place(part: QuotePart, text: SearchText, within: QuoteSpan) -> Iterator
 def _each(
     words: str, text: SearchText, within: QuoteSpan, *, left: bool = True, right: bool = True
 ) -> Iterator[QuotePlace]:
-    """Each place of words; at the left and right end no word may go on beyond, unless told so."""
+    """Each place of words; no word may continue beyond the left or right end, unless allowed."""
     at = text.text.find(words, *within)
     while at >= 0:
         hit = QuotePlace(at, at + len(words))
@@ -128,13 +128,13 @@ def _cuts(text: SearchText, at: int) -> bool:
 
 
 def _denied(whole: str, at: int) -> bool:
-    """Whether what begins here, behind a hyphen, is denied by what stands before: `non-urgent`."""
+    """Whether the words after a hyphen are negated by what is before it: `non-urgent`."""
     before = _BEFORE.search(whole, max(0, at - 12), at)
     return before is not None and before[0] in DENYING
 
 
 def _joined(part: QuotePart, text: SearchText, within: QuoteSpan) -> list[QuotePlace]:
-    """The places of a part with insertions: each piece after the nearest place of those before."""
+    """The places of a part with insertions: each piece nearest after the one before."""
     joints: tuple[Joint | None, ...] = (None, *part.joints, None)
     chains: list[QuotePlace] = []
     for before, piece, after in zip(joints, part.pieces, joints[1:], strict=False):

@@ -1,4 +1,4 @@
-"""A quote held against a document: whether it stands there, on which page, and what differs."""
+"""Checking a quote against a document: whether it is there, on which page, and what differs."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,20 +12,20 @@ from dhrcode.analysis.quotes.similar import similar
 from dhrcode.model.verified import Outcome
 
 NEAR = 3
-"""Words: where an ellipsis stands for no more than these, a "not" among them is shown; a longer
-stretch is a clause, whose "not" is its own. Brackets never stand for a "not"."""
+"""If an ellipsis stands for no more words than this, a "not" among them is shown; a longer stretch
+is a clause of its own. Brackets may never stand for a "not"."""
 
 
 class Match(NamedTuple):
-    """What became of a quote.
+    """The result for a quote.
 
     Attributes:
         kind: the outcome.
-        where: the pages on which it was found, in words; empty where these cannot be told.
-        page: as evidence should name the page, where the quote stands in one place alone and is
-            long enough for that to be no chance; otherwise empty.
+        where: the pages on which it was found, in words; empty if these are not known.
+        page: the page as evidence should name it, if the quote is in only one place and is long
+            enough not to be there by chance; otherwise empty.
         differences: what differs, word by word.
-        page_fits: whether it stands on the page given; True if none is given or can be told.
+        page_fits: whether it is on the page given; True if none is given or pages are not known.
     """
 
     kind: Outcome
@@ -47,7 +47,7 @@ class _MatchPlace(NamedTuple):
 
 
 def match(quote: str, given: str | None, document: Searchable) -> Match:
-    """Holds a quote against a document.
+    """Checks a quote against a document.
 
     Args:
         quote: as the coder typed it; ellipses and brackets are understood.
@@ -94,7 +94,7 @@ def _denied(hit: QuotePlace, text: SearchText) -> bool:
 
 
 def _denials(hit: QuotePlace, text: SearchText) -> Iterator[QuoteSpan]:
-    """What it leaves out or replaces that has a "not"."""
+    """The places left out or replaced that contain a "not"."""
     near = (gap for gap in hit.gaps if len(text.text[gap.start : gap.end].split()) <= NEAR)
     for span in sorted((*near, *hit.replaced)):
         if negates(text.text[span.start : span.end]):
@@ -102,7 +102,7 @@ def _denials(hit: QuotePlace, text: SearchText) -> Iterator[QuoteSpan]:
 
 
 def _left_out(hit: QuotePlace, text: SearchText) -> tuple[WordDifference, ...]:
-    """The words left out, with those on either side of them."""
+    """The words left out, with the words on either side."""
     return tuple(_across(span, text) for span in _denials(hit, text))
 
 
@@ -125,7 +125,7 @@ def _almost(read: list[Quotation], given: str | None, document: Searchable) -> M
 def _placed(
     places: list[_MatchPlace], quotation: Quotation, given: str | None, document: Searchable
 ) -> Match:
-    """An exact quote, which may stand in several places."""
+    """An exact quote, which may be in several places."""
     pages = list(dict.fromkeys(place.pages for place in places))
     if not document.document.paged:
         return Match("found")

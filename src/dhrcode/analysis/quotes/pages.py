@@ -1,4 +1,4 @@
-"""The page that evidence gives, held against a document's pages."""
+"""The page that evidence gives, looked up among a document's pages."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dhrcode.analysis.quotes.searchable import Searchable
 
 MOST_PAGES = 3
-"""Named of those that a quote stands on."""
+"""How many of a quote's pages are named."""
 
 _CALLED = re.compile(r"(?i)\b(?:pages?|pp?|pgs?)\b\.?\s*")
 _RANGE = re.compile(r"\s*(?:\bto\b|[-\u2010-\u2015])\s*")
@@ -16,8 +16,8 @@ _LISTED = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 def pages_named(given: str, document: Searchable) -> frozenset[int]:
     """The indexes of the pages that evidence may mean by `20`, `iv`, `p. 20` or `20-21, 30`.
 
-    A coder may go by the document's own numbers, be they labels or printed, or by those of the
-    program that shows it, which count from the first page. All are taken.
+    A coder may use the document's own numbers (labels or printed numbers), or those of the program
+    that shows it, which count from the first page. All are accepted.
     """
     return frozenset(page for one in _LISTED.split(given) for page in _one(one.strip(), document))
 
@@ -34,7 +34,7 @@ def _one(given: str, document: Searchable) -> Iterator[int]:
         if all(map(str.isdecimal, ends)) and len(ends[1]) < len(ends[0]):  # 145-6 is 145-146
             ends[1] = ends[0][: -len(ends[1])] + ends[1]
         first, last = (document.named(name) for name in ends)
-        for start in first:  # each name may mean two pages: the nearest that comes after
+        for start in first:  # each name may mean two pages: the nearest one that follows
             end = min((index for index in last if index >= start), default=start - 1)
             yield from range(start, end + 1)
 
@@ -42,7 +42,7 @@ def _one(given: str, document: Searchable) -> Iterator[int]:
 def places_in_words(places: Sequence[range], document: Searchable) -> str:
     """Pages in words: `page 20`, `pages 20-21`, `pages 3, 9 and 12`, `pages 3, 9, 12 and others`.
 
-    A single page that bears another number in print is said with it: `page 14 (printed 13)`.
+    A single page with another printed number is given with it: `page 14 (printed 13)`.
     """
     names = [cited(pages, document) for pages in places[:MOST_PAGES]]
     if len(places) > MOST_PAGES:

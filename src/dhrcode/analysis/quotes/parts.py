@@ -1,4 +1,4 @@
-"""A quote as its coder wrote it: what the document must have, and what stands for other words."""
+"""A quote as its coder wrote it: the words to find, and what stands for other words."""
 
 import re
 import unicodedata
@@ -12,11 +12,11 @@ from dhrcode.analysis.quotes.searchable import Word, folded
 from dhrcode.model.comparable import comparable
 
 LEAST_WORDS, LEAST_CHARACTERS = 3, 12
-"""Of a part that tells anything: fewer words in a row ("no action", "the panel") stand on many
-pages of any review, so that finding them proves nothing."""
+"""The least words of a part that proves anything: fewer words in a row ("no action", "the panel")
+are on many pages of any review, so finding them proves nothing."""
 ALIKE_WORDS, ALIKE_CHARACTERS = 6, 30
-"""Of a part that may be found with differences: in a shorter one a changed word is a sixth of it
-or more, and such a part is like too many others."""
+"""The least words of a part that may be found with differences: in a shorter one a changed word is
+a sixth of it or more, and it is like too many others."""
 
 Joint = Literal["insertion", "ending"]
 """What stands between two pieces of a part: `[the victim]`, or the `[ed]` of `walk[ed]`."""
@@ -43,11 +43,11 @@ class QuotePiece(NamedTuple):
 
 @dataclass(frozen=True)
 class QuotePart:
-    """What stands between two ellipses: pieces, and what joins each to the next.
+    """The text between two ellipses: pieces, and what joins each to the next.
 
     Attributes:
         pieces: at least one.
-        joints: one fewer.
+        joints: one fewer than pieces.
     """
 
     pieces: tuple[QuotePiece, ...]
@@ -55,7 +55,7 @@ class QuotePart:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """Its words; what stands in brackets is none of them."""
+        """Its words, without those in brackets."""
         return tuple(word for piece in self.pieces for word in piece.words)
 
     @cached_property
@@ -65,7 +65,7 @@ class QuotePart:
 
     @cached_property
     def insertions(self) -> frozenset[int]:
-        """Before which words, by their number, the document may have others."""
+        """The numbers of the words before which the document may have other words."""
         numbers, count = set(), 0
         for piece, joint in zip(self.pieces, self.joints, strict=False):
             count += len(piece.words)
@@ -75,7 +75,7 @@ class QuotePart:
 
     @cached_property
     def runs(self) -> tuple[tuple[Word, ...], ...]:
-        """Its words, those together between which the document has no others."""
+        """Its words in groups within which the document has no other words."""
         cuts = [0, *sorted(self.insertions), len(self.words)]
         return tuple(self.words[start:end] for start, end in pairwise(cuts))
 
@@ -93,7 +93,7 @@ class Quotation:
 
     @cached_property
     def telling(self) -> bool:
-        """Whether finding it proves anything: half of its words stand in runs long enough."""
+        """Whether finding it proves anything: half of its words are in long enough runs."""
         runs = [run for part in self.parts for run in part.runs]
         telling = [run for run in runs if is_long(run, LEAST_WORDS, LEAST_CHARACTERS)]
         return bool(telling) and 2 * sum(map(len, telling)) >= sum(map(len, runs))
@@ -105,7 +105,7 @@ class Quotation:
 
 
 def is_long(words: Sequence[Word], least: int, characters: int) -> bool:
-    """Whether there are so many words, and so many characters in them and between them."""
+    """Whether there are enough words, and enough characters in them and between them."""
     telling = sum(any(letter.isalnum() for letter in word.text) for word in words)
     return telling >= least and len(" ".join(word.text for word in words)) >= characters
 
@@ -113,9 +113,8 @@ def is_long(words: Sequence[Word], least: int, characters: int) -> bool:
 def readings(quote: str) -> list[Quotation]:
     """The ways to read a quote, the plainest first.
 
-    Brackets are first taken for the document's own, as in `in [town]`, and then for the coder's:
-    a `[sic]` alone, and then all.
-    The list is empty if the quote has no words.
+    Brackets are first read as the document's own, as in `in [town]`, and then as the coder's: first
+    only `[sic]`, then all. The list is empty if the quote has no words.
     """
     quote = unicodedata.normalize("NFC", quote)  # as a document's text is
     without = _NOTHING.sub("", quote)
@@ -167,7 +166,7 @@ def _piece(written: str) -> QuotePiece | None:
 
 
 def _stripped(piece: QuotePiece, *, left: bool) -> QuotePiece:
-    """A piece without the quotation marks and stops at one end, for quoting changes these."""
+    """A piece without the quotation marks and stops at one end, since quoting changes these."""
     text = piece.text.lstrip(_EDGES) if left else piece.text.rstrip(_EDGES)
     return QuotePiece(text, unmarked(piece.words, left=left, right=not left))
 

@@ -9,17 +9,17 @@ from dhrcode.model.verified import Outcome, Verified
 from dhrcode.problems import KeyPath
 
 KEY_DIGITS = 16
-"""Of a SHA-256: one pair in 10^13 would have the same with a thousand quotes of a review."""
+"""Digits of the SHA-256 in a key: with a thousand quotes of a review, two alike in 10^13 cases."""
 
 
 class Quoted(NamedTuple):
     """A quote in a record.
 
     Attributes:
-        path: where the piece of evidence stands.
+        path: where the piece of evidence is in the record.
         quote: the words.
         page: the page that the evidence gives, if it does.
-        source: the document by the record; None where that cannot be told.
+        source: the document according to the record; None if that is not known.
     """
 
     path: KeyPath
@@ -33,7 +33,7 @@ class Quoted(NamedTuple):
         return self.source.file if self.source else None
 
     def key(self, digest: str) -> str:
-        """A key from which nobody reads the quote, given the SHA-256 of the document."""
+        """A key from which the quote cannot be read, given the SHA-256 of the document."""
         return sha256("\n".join((digest, self.page or "", self.quote)).encode()).hexdigest()[
             :KEY_DIGITS
         ]
@@ -47,7 +47,7 @@ def quotes_of(record: Record) -> Iterator[Quoted]:
 
 
 def pieces_of(record: Record) -> Iterator[tuple[KeyPath, Evidence]]:
-    """Every piece of evidence, of findings and of candidate themes, and where it stands."""
+    """Every piece of evidence, of findings and of candidate themes, with its path."""
     for subtheme, coded in record.findings.items():
         for number, piece in enumerate(coded.evidence):
             yield ("findings", subtheme, "evidence", number), piece
@@ -57,16 +57,16 @@ def pieces_of(record: Record) -> Iterator[tuple[KeyPath, Evidence]]:
 
 
 def source_of(record: Record, piece: Evidence) -> Source | None:
-    """The document of a piece of evidence; it need not be named where the record has one alone."""
+    """The document of a piece of evidence; it need not be named if the record has only one."""
     if piece.source is None:
         return record.sources[0] if len(record.sources) == 1 else None
     return next((source for source in record.sources if source.id == piece.source), None)
 
 
 def last_time(quoted: Quoted, verified: Verified) -> Outcome | None:
-    """What became of a quote when it was last verified; None if it never was.
+    """The outcome for a quote when it was last verified; None if it never was.
 
-    It never was against this document if the record names another SHA-256 than the one read.
+    That includes a document whose SHA-256 in the record is not the one that was read.
     """
     digest = verified.documents.get(quoted.file or "")
     if quoted.source is None or digest is None or quoted.source.sha256 not in (None, digest):

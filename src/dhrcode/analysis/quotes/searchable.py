@@ -1,4 +1,4 @@
-"""A document's text as quotes are sought in it, with the way back to its pages and words."""
+"""A document's text prepared for finding quotes, with the way back to its pages and words."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -18,7 +18,7 @@ _WORD = re.compile(r"\S+")
 
 
 def folded(text: str) -> str:
-    """Comparable text with one sort of quotation mark: a quote of a quote changes them."""
+    """Comparable text with one kind of quotation mark: a quote within a quote changes them."""
     return text.replace('"', "'")
 
 
@@ -35,7 +35,7 @@ class Word(NamedTuple):
 
 
 class _PageStretch(NamedTuple):
-    """A stretch of one page: its page's index, and how its text leads back."""
+    """A stretch of one page: the page's index, and the way back to its text."""
 
     page: int
     source: str
@@ -47,7 +47,7 @@ class SearchText:
     """One reading of a document: its pages' zones joined, in comparable form.
 
     Attributes:
-        text: what quotes are sought in.
+        text: the text in which quotes are looked for.
     """
 
     def __init__(self, pieces: Sequence[_PageStretch]) -> None:
@@ -59,7 +59,7 @@ class SearchText:
             part = folded(piece.form.text).strip(" ")
             if parts:
                 broken = _BROKEN.search(parts[-1], len(parts[-1]) - 1)
-                if broken and _LETTER.match(part):  # a word that runs over the end of the page
+                if broken and _LETTER.match(part):  # a word continues over the end of the page
                     parts[-1] = parts[-1][:-1]
                     length -= 1
                 else:
@@ -71,22 +71,22 @@ class SearchText:
         self.text = "".join(parts)
 
     def page(self, at: int) -> int:
-        """The index of the page that the character at a position stands on."""
+        """The index of the page that a position is on."""
         return self._pieces[self._piece(at)].page
 
     def limit(self, at: int) -> int:
-        """Where the page ends that follows the one of a position."""
+        """The end of the page after the one that a position is on."""
         last = self.page(at) + 1
         beyond = bisect_right(self._pieces, last, key=lambda piece: piece.page)
         return self._starts[beyond] if beyond < len(self._starts) else len(self.text)
 
     def page_before(self, at: int) -> int:
-        """Where the page begins that comes before the one of a position."""
+        """The beginning of the page before the one that a position is on."""
         before = bisect_left(self._pieces, self.page(at) - 1, key=lambda piece: piece.page)
         return self._starts[before]
 
     def form(self, number: int) -> Word:
-        """A word by its number, as it is compared: the way back takes its time."""
+        """A word by its number, in comparable form only, since finding the original takes time."""
         text = self.text[self.words[0][number] : self.words[1][number]]
         return Word(text, text)
 
@@ -113,7 +113,7 @@ class SearchText:
         return as_quote(said).strip()
 
     def hyphen_at(self, at: int) -> bool:
-        """Whether a hyphen, which comparison leaves out, stands right before a position."""
+        """Whether a hyphen, which comparison leaves out, is right before a position."""
         if not 0 < at < len(self.text):
             return False
         number = self._piece(at)
@@ -131,13 +131,13 @@ class SearchText:
         return [start for start, _ in spans], [end for _, end in spans]
 
     def word_range(self, start: int, end: int) -> tuple[int, int]:
-        """The numbers of the words that lie within two positions, the second not included."""
+        """The numbers of the words between two positions, the second not included."""
         starts, ends = self.words
         return bisect_left(starts, start), bisect_right(ends, end)
 
 
 class Searchable:
-    """A document made ready for search, each reading of it when it is first needed.
+    """A document prepared for search; each reading of it is made when first needed.
 
     Attributes:
         document: the document.
@@ -168,7 +168,7 @@ class Searchable:
         return self._reading("head", "body", "notes", "foot")
 
     def texts(self) -> Iterator[SearchText]:
-        """The document's text as a quote may have it: as it runs, without notes, with all."""
+        """The texts that a quote may follow: running text with notes, without notes, everything."""
         yield self.running
         if any(start < end for _, _, (start, end), _, _ in self.layouts):
             yield self._without_notes
@@ -176,7 +176,7 @@ class Searchable:
             yield self._whole
 
     def named(self, name: str) -> list[int]:
-        """The indexes of the pages that go by a name: a label, a printed number or a position."""
+        """The indexes of the pages with a name: a label, a printed number or a position."""
         return self._named.get(_plain_name(name), [])
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Where a document has almost a quote's words, as RapidFuzz measures it."""
+"""Where a document has almost a quote's words, measured with RapidFuzz."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -18,23 +18,23 @@ from dhrcode.analysis.quotes.searchable import SearchText, Word
 
 LEAST_ALIKE = 85.0
 """Per cent of the characters of both texts that are the same, in order: about one word in eight may
-be another. In trials on the two invented reviews, random words of theirs reached 71 at most and
-chains of pairs of their words 79, 400 tries each; but halves of two sentences put together reached
-85 in one try of twenty, and are then said to be found with differences, which are shown."""
+differ. In trials on the two invented reviews, random words from them reached at most 71, and chains
+of pairs of their words 79, in 400 tries each; halves of two sentences joined reached 85 in one try
+of twenty, and are then reported as found with differences, which are shown."""
 LEAST_WORDS_ALIKE = 0.75
-"""Of the quote's words that the document has, in order: letters alone may be alike by chance."""
+"""Share of the quote's words that the document has, in order: letters may be alike by chance."""
 LEAST_PARTLY_ALIKE = 65.0
-"""The same as the first, of a stretch no longer than the quote: where the quote leaves out a third
-of the document's words in its middle, such a stretch has two thirds of it."""
+"""As the first, for a stretch no longer than the quote: if the quote leaves out a third of the
+document's words in its middle, such a stretch has two thirds of it."""
 STRETCH = 50
-"""Words of a quote that are sought in the whole document at once; the time grows with the square,
-and a thousand words would take seconds."""
+"""The most words of a quote that are searched for in the whole document at once; the time grows
+with the square, and a thousand words would take seconds."""
 SLACK = 15
-"""Words by which either end may be moved to make the two more alike."""
+"""By how many words either end may be moved to make the two more alike."""
 
 
 class SimilarPlace(NamedTuple):
-    """Where almost a quote's words stand, and what differs."""
+    """Where almost a quote's words are, and what differs."""
 
     start: int
     end: int
@@ -42,14 +42,14 @@ class SimilarPlace(NamedTuple):
 
 
 class _NearPlace(NamedTuple):
-    """Where a part stands, and what differs."""
+    """Where a part is, and what differs."""
 
     span: QuoteSpan
     differences: tuple[WordDifference, ...] = ()
 
 
 def similar(quotation: Quotation, text: SearchText) -> SimilarPlace | None:
-    """The place most like the quote, if it is like enough: every part there, and in order."""
+    """The place most like the quote, if it is like enough: with every part, in order."""
     parts = quotation.parts
     longest = max(range(len(parts)), key=lambda number: len(parts[number].text))
     for near in _places(parts[longest], text, QuoteSpan(0, len(text.text))):
@@ -88,7 +88,7 @@ def _found(
 
 
 def _places(part: QuotePart, text: SearchText, within: QuoteSpan) -> Iterator[_NearPlace]:
-    """Where a part stands exactly, or else where it is most alike, if it is alike enough."""
+    """Where a part occurs exactly, or else where the text is most like it, if like enough."""
     exact = [_NearPlace(QuoteSpan(hit.start, hit.end)) for hit in each_place(part, text, within)]
     if exact:
         yield from exact
@@ -109,7 +109,7 @@ def _nearest(part: QuotePart, text: SearchText, within: QuoteSpan) -> _NearPlace
 
 
 def _kept(part: QuotePart, span: QuoteSpan, word: Callable[[int], Word]) -> list[Word]:
-    """Words of the document without those for which the quote has brackets."""
+    """Words of the document without those that the quote has brackets for."""
     words = unmarked([word(number) for number in range(*span)])
     left_out = inserted(part.words, words, part.insertions)
     return [one for number, one in enumerate(words) if number not in left_out]
@@ -134,7 +134,7 @@ def _alike(part: QuotePart, words: Sequence[Word]) -> bool:
 
 
 def _narrowed(part: QuotePart, text: SearchText, within: QuoteSpan) -> QuoteSpan | None:
-    """The words, by their numbers, that are most like the part; None where none are like it."""
+    """The words, by number, that are most like the part; None if none are like it."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - true quotes do without
 
     located = _located([word.text for word in part.words], text, within)
@@ -148,7 +148,7 @@ def _narrowed(part: QuotePart, text: SearchText, within: QuoteSpan) -> QuoteSpan
     def alike(span: QuoteSpan) -> float:
         return fuzz.ratio(part.text, text.text[starts[span.start] : ends[span.end - 1]])
 
-    for _ in range(2):  # each end in turn, the second time with the other where it belongs
+    for _ in range(2):  # each end in turn, the second time with the other end in place
         near = range(max(best.start + 1, best.end - slack), min(last, best.end + slack) + 1)
         best = max((QuoteSpan(best.start, end) for end in near), key=alike)
         near = range(max(first, best.start - slack), min(best.end - 1, best.start + slack) + 1)
@@ -157,7 +157,7 @@ def _narrowed(part: QuotePart, text: SearchText, within: QuoteSpan) -> QuoteSpan
 
 
 def _located(words: Sequence[str], text: SearchText, within: QuoteSpan) -> QuoteSpan | None:
-    """About where words stand, by the numbers of the document's: a long quote by its two ends."""
+    """Roughly where words are, as numbers of the document's words: a long quote by its two ends."""
     if len(words) <= STRETCH:
         return _aligned(words, text, within)
     first, last = (_aligned(end, text, within) for end in (words[:STRETCH], words[-STRETCH:]))
@@ -176,4 +176,4 @@ def _aligned(words: Sequence[str], text: SearchText, within: QuoteSpan) -> Quote
     if found is None or not window:
         return None
     start, end = text.word_range(within.start + found.dest_start, within.start + found.dest_end)
-    return QuoteSpan(start - 1, end)  # the word in which it begins may be cut
+    return QuoteSpan(start - 1, end)  # it may begin within a word

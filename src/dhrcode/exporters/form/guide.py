@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from dhrcode.model.codebook import Codebook
-from dhrcode.model.form import ATTRIBUTES, CANDIDATES, FINDINGS, GUIDE, RECORD, SOURCES
+from dhrcode.model.form import SHEETS
 from dhrcode.reports.form import Subject
 
 _FINDINGS = (
@@ -11,41 +10,6 @@ _FINDINGS = (
     ("absent", "you looked for it, and it did not happen"),
     ("not-stated", "the documents do not say"),
     ("unclear", "the documents say things that cannot be settled either way"),
-)
-_STEPS = (
-    (
-        SOURCES,
-        (
-            "List each document that you read, with a short id such as overview. Evidence names "
-            "it by that id."
-        ),
-    ),
-    (
-        FINDINGS,
-        (
-            "Choose a finding for each subtheme from the list in its first row. Then say where "
-            "you found it: page, section, a quote in the document's own words, a note in yours. "
-            "Each row is one piece of evidence; the end of the sheet has rows for more. "
-            "Leave the finding empty where you have not looked yet."
-        ),
-    ),
-    (
-        ATTRIBUTES,
-        (
-            "Choose or type what the documents say of the case, the victims and the "
-            "perpetrators; not-stated where they do not say. Where several values are true, "
-            "put one into each cell; if the cells are not enough, put ; between two."
-        ),
-    ),
-    (
-        CANDIDATES,
-        (
-            "Note what recurs and has no subtheme yet: a name for it, a note, and evidence. "
-            "Rows of one number belong to one theme."
-        ),
-    ),
-    (RECORD, "Say whether the coding is complete, on which day you finished, and anything else."),
-    (GUIDE, "Read here when a subtheme applies, when it does not, and an example of each."),
 )
 _KEEP = (
     "Type in the white cells. Delete no column or sheet, and merge no cells.",
@@ -73,36 +37,11 @@ def instructions(subject: Subject) -> Iterator[tuple[str, str]]:
     yield _KEEP[2], "warning"
     yield "", "said"
     yield "What to do", "part"
-    for number, (sheet, text) in enumerate(_STEPS, start=1):
-        yield f"{number}. {sheet}. {text}", "said"
+    for number, (name, sheet) in enumerate(SHEETS.items(), start=1):
+        yield f"{number}. {name}. {sheet.help}", "said"
     yield "", "said"
     yield "The four findings", "part"
     yield from ((f"{finding}: {meaning}.", "said") for finding, meaning in _FINDINGS)
     yield "", "said"
     yield "So that the form can be read again", "part"
     yield from ((text, "said") for text in (*_KEEP[:2], _KEEP[3]))
-
-
-def guide_rows(codebook: Codebook) -> Iterator[tuple[str, ...]]:
-    """The codebook: headings, and for each subtheme when it applies and when not."""
-    yield (
-        "Subtheme",
-        "Definition",
-        "When to use it",
-        "When not to use it",
-        "Example",
-        "Also known as",
-    )
-    area = ""
-    for of, subtheme in codebook.rows():
-        if of.id != area:
-            area = of.id
-            yield (of.label,)
-        yield (
-            subtheme.label,
-            subtheme.definition,
-            subtheme.when_to_use or "",
-            subtheme.when_not_to_use or "",
-            subtheme.example or "",
-            "\n".join(subtheme.also_known_as),
-        )

@@ -34,28 +34,6 @@ STYLES: dict[str, dict[str, object]] = {
     "plain": {"num_format": "@"},
 }
 """What each kind of cell looks like, in XlsxWriter's words; only what is typed is unlocked."""
-WIDTHS = {
-    "id": 22,
-    "title": 34,
-    "file": 30,
-    "pages": 8,
-    "sha256": 18,
-    "label": 26,
-    "definition": 48,
-    "finding": 13,
-    "source": 14,
-    "page": 8,
-    "section": 12,
-    "quote": 48,
-    "note": 36,
-    "of": 12,
-    "number": 6,
-    "Value": 20,
-    "evidence": 36,
-    "value": 64,
-}
-"""Characters, by the key of a column."""
-GUIDE_WIDTHS = (26, 46, 40, 40, 36, 24)
 OPTIONS = {"format_columns": True, "format_rows": True}
 """What can be done on a protected sheet; there is no password, it only keeps slips away."""
 

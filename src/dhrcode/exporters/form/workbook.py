@@ -9,38 +9,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from dhrcode import __version__
 from dhrcode.exporters.fixed_zip import repacked
-from dhrcode.exporters.form.guide import guide_rows, instructions
+from dhrcode.exporters.form.guide import instructions
 from dhrcode.exporters.form.lists import Lists
-from dhrcode.exporters.form.styles import (
-    GUIDE_WIDTHS,
-    OPTIONS,
-    STYLES,
-    WIDTHS,
-    finished,
-    height,
-    held_text,
-)
-from dhrcode.model.form import (
-    ABOUT,
-    ATTRIBUTES,
-    CANDIDATES,
-    COLUMNS,
-    FINDINGS,
-    GUIDE,
-    INSTRUCTIONS,
-    READ,
-    RECORD,
-    SOURCES,
-    FormColumn,
-    value_heading,
-)
-from dhrcode.reports.form import FormRow, Subject, form_rows
+from dhrcode.exporters.form.styles import OPTIONS, STYLES, finished, height, held_text
+from dhrcode.model.form import ABOUT, INSTRUCTIONS, OF_ROW, SHEETS, FormColumn
+from dhrcode.reports.form import Subject
+from dhrcode.reports.form_rows import FormRow, form_rows
 
 _A4 = 9
 _PROSE = 78
 """Characters to a line of the instructions."""
-_FROZEN = {SOURCES: 1, FINDINGS: 1, ATTRIBUTES: 3, CANDIDATES: 2, RECORD: 1}
-"""Columns that stay in sight."""
 
 
 def render(subject: Subject) -> bytes:
@@ -76,8 +54,7 @@ class _FormWriter:
 
     def write(self, rows: dict[str, list[FormRow]]) -> None:
         self._instructions()
-        sheets = {name: self._book.add_worksheet(name) for name in READ}
-        self._guide()
+        sheets = {name: self._book.add_worksheet(name) for name in SHEETS}
         lists = Lists(self._book, self._subject)
         for name, sheet in sheets.items():
             self._sheet(sheet, name, rows[name], lists)
@@ -99,55 +76,37 @@ class _FormWriter:
         sheet.protect("", OPTIONS)
         self._page(sheet, INSTRUCTIONS, landscape=False)
 
-    def _columns(self, name: str) -> list[FormColumn]:
-        """A sheet's columns, the attributes' values as many as are needed."""
-        result: list[FormColumn] = []
-        for column in COLUMNS[name]:
-            if name == ATTRIBUTES and column.key == "value":
-                headings = map(value_heading, range(1, self._subject.values() + 1))
-                result.extend(FormColumn(heading, heading) for heading in headings)
-            else:
-                result.append(column)
-        return result
-
     def _sheet(self, sheet: Worksheet, name: str, rows: Sequence[FormRow], lists: Lists) -> None:
-        columns = self._columns(name)
+        columns = SHEETS[name].columns_of(self._subject.values())
         for number, column in enumerate(columns):
             self._text(sheet, (0, number), column.heading, "heading")
-            sheet.set_column(number, number, _wide(column))
+            sheet.set_column(number, number, column.width)
         for number, row in enumerate(rows, start=1):
-            self._row(sheet, number, row, columns)
-            lists.offer(sheet, name, number, row, columns)
-        sheet.freeze_panes(1, _FROZEN[name])
+            if row.band:
+                for at in range(len(columns)):
+                    self._text(sheet, (number, at), row.band if at == 0 else "", "band")
+            else:
+                self._row(sheet, number, row, columns, lists)
+        sheet.freeze_panes(1, SHEETS[name].frozen)
         sheet.repeat_rows(0)
         sheet.protect("", OPTIONS)
         self._page(sheet, name, landscape=True)
 
     def _row(
-        self, sheet: Worksheet, number: int, row: FormRow, columns: Sequence[FormColumn]
+        self,
+        sheet: Worksheet,
+        number: int,
+        row: FormRow,
+        columns: Sequence[FormColumn],
+        lists: Lists,
     ) -> None:
         for at, column in enumerate(columns):
-            if "band" in row:
-                self._text(sheet, (number, at), row["band"] if at == 0 else "", "band")
-            else:
-                self._text(sheet, (number, at), row.get(column.key, ""), _style(column, row))
-        if "band" not in row:
-            sheet.set_row(number, height((row.get(c.key, ""), _wide(c)) for c in columns))
-
-    def _guide(self) -> None:
-        sheet = self._book.add_worksheet(GUIDE)
-        for number, wide in enumerate(GUIDE_WIDTHS):
-            sheet.set_column(number, number, wide)
-        for number, cells in enumerate(guide_rows(self._subject.codebook)):
-            style = "heading" if number == 0 else "band" if len(cells) == 1 else "told"
-            for at in range(len(GUIDE_WIDTHS)):
-                self._text(sheet, (number, at), cells[at] if at < len(cells) else "", style)
-            if style == "told":
-                sheet.set_row(number, height(zip(cells, GUIDE_WIDTHS, strict=True)))
-        sheet.freeze_panes(1, 1)
-        sheet.repeat_rows(0)
-        sheet.protect("", OPTIONS)
-        self._page(sheet, GUIDE, landscape=True)
+            look = row.looks.get(column.key, column.look)
+            self._text(sheet, (number, at), row.cells.get(column.key, ""), look)
+            offered = row.list if column.list == OF_ROW else column.list
+            if look == "typed" and (rule := lists.rule(offered, number, at)):
+                sheet.data_validation(number, at, number, at, rule)
+        sheet.set_row(number, height((row.cells.get(c.key, ""), c.width) for c in columns))
 
     def _about(self) -> None:
         sheet = self._book.add_worksheet(ABOUT)
@@ -165,20 +124,3 @@ class _FormWriter:
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         sheet.set_footer(f"&L{self._subject.review}: {name}&RPage &P of &N")
         sheet.hide_gridlines(2)
-
-
-def _wide(column: FormColumn) -> float:
-    return WIDTHS[column.key.partition(" ")[0]]
-
-
-def _style(column: FormColumn, row: FormRow) -> str:
-    """How a cell looks, and whether it can be typed in."""
-    if "open" in row and column.key in ("id", "finding"):
-        return "typed" if column.key == "id" else "shut"
-    if "again" in row and column.key in ("label", "finding"):
-        return "quiet" if column.key == "label" else "shut"
-    if column.key.startswith("Value ") and "several" not in row:
-        return "shut"
-    if column.key == "number" or not column.typed:
-        return "quiet" if column.key in ("id", "of", "number") else "told"
-    return "typed"

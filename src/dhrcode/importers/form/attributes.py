@@ -1,17 +1,10 @@
 """The sheet of attributes of a form, as plain data with places."""
 
 from dhrcode.importers import RecordData
-from dhrcode.importers.form.grid import FormGrid
-from dhrcode.importers.form.rows import FormPlaces, whole
+from dhrcode.importers.form.grid import FormGrid, FormPlaces
+from dhrcode.importers.form.rows import whole
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
-from dhrcode.model.form import (
-    BETWEEN_CHOICES,
-    COUNTS,
-    FRESH,
-    MOST_PEOPLE,
-    NONE_OF_THEM,
-    value_heading,
-)
+from dhrcode.model.form import BETWEEN_CHOICES, COUNTS, FRESH, MOST_PEOPLE, NONE_OF_THEM
 from dhrcode.model.vocabulary import unknown_attribute
 from dhrcode.problems import KeyPath
 
@@ -21,9 +14,6 @@ class AttributesSheet:
 
     def __init__(self, grid: FormGrid, codebook: Codebook, places: FormPlaces) -> None:
         self._grid, self._codebook, self._places = grid, codebook, places
-        self._values: list[str] = []
-        while grid.headed(heading := value_heading(len(self._values) + 1)):
-            self._values.append(heading)
         self._seen: set[tuple[str, int, str]] = set()
         self._given: dict[tuple[str, int], RecordData] = {}
 
@@ -45,9 +35,9 @@ class AttributesSheet:
         return result
 
     def _row(self, row: int) -> None:
-        grid, key = self._grid, self._grid.word(row, "id")
-        of = self._grid.word(row, "of").casefold()
-        filled = [heading for heading in self._values if grid.text(row, heading)]
+        grid, key = self._grid, self._grid.text(row, "id")
+        of = self._grid.text(row, "of").casefold()
+        filled = [heading for heading in self._grid.values if grid.text(row, heading)]
         bearer = next((name for name in BEARERS if name == of), None)
         if not key or bearer is None:
             if filled:
@@ -100,13 +90,13 @@ class AttributesSheet:
             parts = [part.strip() for text in texts for part in text.split(BETWEEN_CHOICES)]
             named = [_choice(attribute, part) for part in parts if part]
             return [] if named == [NONE_OF_THEM] else named
-        if len(filled) > 1 or filled[0] != self._values[0]:
+        if len(filled) > 1 or filled[0] != self._grid.values[0]:
             self._grid.problem(
                 row,
                 filled[-1],
                 "two-values",
                 f"'{attribute.id}' takes one value",
-                f"put it into the column {self._values[0]}, and nothing beside it",
+                f"put it into the column {self._grid.values[0]}, and nothing beside it",
             )
         return texts[0] if attribute.data_type.words else _choice(attribute, texts[0].strip())
 

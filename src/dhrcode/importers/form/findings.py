@@ -2,29 +2,14 @@
 
 from dhrcode.checks.evidence import without_finding
 from dhrcode.importers import RecordData
-from dhrcode.importers.form.grid import FormGrid
-from dhrcode.importers.form.rows import FormPlaces, whole
+from dhrcode.importers.form.grid import FormGrid, FormPlaces
+from dhrcode.importers.form.rows import whole
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.form import EVIDENCE_FIELDS, FRESH
+from dhrcode.model.form import FRESH
 from dhrcode.model.record import FINDINGS
 from dhrcode.model.subtheme_names import subtheme_fault
 from dhrcode.model.vocabulary import unknown_finding
 from dhrcode.problems import KeyPath
-
-
-def piece_of(
-    grid: FormGrid, row: int, path: KeyPath, places: FormPlaces, note: str = "note"
-) -> RecordData:
-    """A row's piece of evidence; empty if it has none."""
-    given: RecordData = {}
-    for field in EVIDENCE_FIELDS:
-        key = note if field == "note" else field
-        text = grid.word(row, key) if field == "source" else grid.text(row, key)
-        if text:
-            given[field] = text
-            places.setdefault(path, grid.place(row, key))
-            places[*path, field] = grid.place(row, key)
-    return given
 
 
 class FindingsSheet:
@@ -50,9 +35,9 @@ class FindingsSheet:
         }
 
     def _row(self, row: int) -> None:
-        grid, subtheme = self._grid, self._grid.word(row, "id")
+        grid, subtheme = self._grid, self._grid.text(row, "id")
         path: KeyPath = ("findings", subtheme, "evidence", len(self._pieces.get(subtheme, ())))
-        piece = piece_of(grid, row, path, self._places if subtheme else {})
+        piece = grid.part(row, grid.layout.evidence, path, self._places if subtheme else {})
         finding = grid.text(row, "finding").strip().casefold()
         if not subtheme:
             if piece or finding:
@@ -106,14 +91,11 @@ def candidates(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
     return result
 
 
-_TYPED = ("label", "note", "source", "page", "section", "quote", "evidence note")
-
-
 def _grouped(grid: FormGrid, row: int, groups: dict[int, list[int]]) -> None:
     number = whole(grid.text(row, "number").strip())
     if number is not None:
         groups.setdefault(number, []).append(row)
-    elif any(not grid.blank(row, key) for key in _TYPED):
+    elif any(not grid.blank(row, column.key) for column in grid.layout.typed):
         grid.problem(
             row,
             "number",
@@ -127,7 +109,7 @@ def _candidate(grid: FormGrid, rows: list[int], at: int, places: FormPlaces) -> 
     result: RecordData = {}
     evidence: list[RecordData] = []
     for row in rows:
-        for key in ("label", "note"):
+        for key in (column.key for column in grid.layout.own):
             text = grid.text(row, key)
             if text and result.setdefault(key, text) != text:
                 grid.problem(
@@ -139,9 +121,8 @@ def _candidate(grid: FormGrid, rows: list[int], at: int, places: FormPlaces) -> 
                 )
             elif text:
                 places["emerging", at, key] = grid.place(row, key)
-        piece = piece_of(
-            grid, row, ("emerging", at, "evidence", len(evidence)), places, "evidence note"
-        )
+        path: KeyPath = ("emerging", at, "evidence", len(evidence))
+        piece = grid.part(row, grid.layout.evidence, path, places)
         evidence += [piece] if piece else []
     if (result or evidence) and "label" not in result:
         grid.problem(rows[0], "label", "row-without-id", "a theme without a name", "give it one")

@@ -1,18 +1,21 @@
 """A sheet of a form: its columns found by their headings, its cells read as a person meant them."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from dhrcode.importers import FilePlace
+from dhrcode.importers import FilePlace, RecordData
 from dhrcode.importers.workbook.cell_faults import error_value, merged_cells
 from dhrcode.importers.workbook.reader import Sheet, SheetCell
 from dhrcode.importers.workbook.sheet_scan import SheetError, position
-from dhrcode.model.form import FRESH, FormColumn
-from dhrcode.problems import Fault, Problem, column_letters
+from dhrcode.model.form import FRESH, FormColumn, FormSheet
+from dhrcode.problems import Fault, KeyPath, Problem, column_letters
 
 _LOOKED_AT = 20
 """Rows among which the headings are looked for."""
+_MOST_REPEATED = 999
+"""Columns called `Value`, `Value 2`, ... that are looked for."""
 _AS_TEXT = "type it again as text, with ' before it:"
+FormPlaces = dict[KeyPath, FilePlace]
+"""Where each part of a record stands."""
 
 
 class FormGrid:
@@ -20,35 +23,31 @@ class FormGrid:
 
     Args:
         sheet: the sheet.
-        columns: those that it must have.
-        numbered: a heading of which there may be more: `Value 2`, `Value 3`, ...
+        layout: what it should be.
 
     Attributes:
         sheet: the sheet.
+        layout: its columns.
+        whole: whether every column is there.
+        values: the keys of a repeated column, as many as there are.
         problems: what was found wrong so far; `text` and the like add to it.
     """
 
-    def __init__(self, sheet: Sheet, columns: tuple[FormColumn, ...], numbered: str = "") -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, layout: FormSheet) -> None:
+        self.sheet, self.layout = sheet, layout
         self.problems: list[Problem] = []
         self._said: set[Problem] = set()
-        self._heading, self._at = _headings(sheet, columns, numbered)
-        for column in columns:
-            if column.heading not in self._at:
-                self.gone("missing-heading", f"there is no column '{column.heading}'")
-        self._keys = {column.key: self._at.get(column.heading, 0) for column in columns}
+        columns = layout.columns_of(_MOST_REPEATED)
+        self._heading, self._at = _headings(sheet, {column.heading for column in columns})
+        found = [column for column in columns if column.heading in self._at]
+        self._keys = {column.key: self._at[column.heading] for column in found}
+        self._names = {column.key for column in found if column.name}
+        self.values = [column.key for column in found if column.repeated]
+        missing = [c.heading for c in layout.columns_of(1) if c.heading not in self._at]
+        for heading in missing:
+            self.gone("missing-heading", f"there is no column '{heading}'")
+        self.whole = not missing
         self._look()
-
-    @property
-    def whole(self) -> bool:
-        """Whether every column is there."""
-        return all(self._keys.values())
-
-    def headed(self, heading: str) -> bool:
-        """Whether a column has this heading; it can then be read by it."""
-        if heading in self._at:
-            self._keys[heading] = self._at[heading]
-        return heading in self._at
 
     def rows(self) -> Iterator[int]:
         """The numbers of the rows below the headings that something stands in."""
@@ -80,14 +79,27 @@ class FormGrid:
         """Whether nothing stands in a cell."""
         return self.sheet.cell(row, self._keys[key]).blank
 
-    def text(self, row: int, key: str, *, day: bool = False, word: bool = False) -> str:
+    def part(
+        self, row: int, columns: Iterable[FormColumn], path: KeyPath, places: FormPlaces
+    ) -> RecordData:
+        """What a row says of a part of the record; notes where it and each field of it stand."""
+        given: RecordData = {}
+        for column in columns:
+            if text := self.text(row, column.key):
+                given[column.field] = text
+                places.setdefault(path, self.place(row, column.key))
+                places[*path, column.field] = self.place(row, column.key)
+        return given
+
+    def text(self, row: int, key: str, *, day: bool = False) -> str:
         """What stands in a cell; empty where nothing does, or what cannot be meant.
+
+        A name has no blanks around it, and is never a number.
 
         Args:
             row: its row.
             key: its column.
             day: whether a date is meant.
-            word: whether an id is meant, which is never a number.
         """
         cell = self.sheet.cell(row, self._keys[key])
         if (row, self._keys[key]) in self.sheet.scan.formulas:
@@ -96,15 +108,11 @@ class FormGrid:
         if cell.blank:
             return ""
         if cell.kind == "text" or (day and cell.kind == "date"):
-            return cell.text
-        if cell.kind == "number" and cell.text.lstrip("-").isdigit() and not word:
+            return cell.text.strip() if key in self._names else cell.text
+        if cell.kind == "number" and cell.text.lstrip("-").isdigit() and key not in self._names:
             return cell.text
         self.fault(row, key, _remade(cell))
         return ""
-
-    def word(self, row: int, key: str) -> str:
-        """An id or a name from a list, without blanks around it."""
-        return self.text(row, key, word=True).strip()
 
     def _look(self) -> None:
         """Merged cells, and text in columns that the form does not have."""
@@ -130,18 +138,14 @@ class FormGrid:
             self.problems.append(self.sheet.place(top, left).located(merged_cells(merged)))
 
 
-def _headings(
-    sheet: Sheet, columns: tuple[FormColumn, ...], numbered: str
-) -> tuple[int, dict[str, int]]:
+def _headings(sheet: Sheet, wanted: Collection[str]) -> tuple[int, dict[str, int]]:
     """The row of the headings, and the column of each; the first, where one stands twice."""
-    wanted = {column.heading for column in columns}
-    more = re.compile(rf"{re.escape(numbered)} [0-9]{{1,3}}") if numbered else None
     best: tuple[int, dict[str, int]] = (1, {})
     for row in range(1, min(len(sheet.values), _LOOKED_AT) + 1):
         found: dict[str, int] = {}
         for column in range(1, len(sheet.values[row - 1]) + 1):
             text = sheet.cell(row, column).text.strip()
-            if text in wanted or (more and more.fullmatch(text)):
+            if text in wanted:
                 found.setdefault(text, column)
         if len(found) > len(best[1]):
             best = row, found

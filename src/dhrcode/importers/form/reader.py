@@ -8,21 +8,22 @@ from dhrcode.importers import Draft, Imported, ImportRequest, RecordData, locate
 from dhrcode.importers.form.about import about_of, misfit, no_form
 from dhrcode.importers.form.attributes import AttributesSheet
 from dhrcode.importers.form.findings import FindingsSheet, candidates
-from dhrcode.importers.form.grid import FormGrid
-from dhrcode.importers.form.rows import FormPlaces, record_fields, sources
+from dhrcode.importers.form.grid import FormGrid, FormPlaces
+from dhrcode.importers.form.rows import record_fields, sources
 from dhrcode.importers.workbook.reader import Workbook, read_workbook
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.form import (
     ALL,
     ATTRIBUTES,
     CANDIDATES,
-    COLUMNS,
     FINDINGS,
+    FRESH,
     READ,
     RECORD,
+    RECORD_ROWS,
+    SHEETS,
     SOURCES,
     About,
-    value_heading,
 )
 from dhrcode.model.record import CodedSubtheme, Record
 from dhrcode.problems import has_errors
@@ -55,16 +56,10 @@ def read(path: Path, name: str, request: ImportRequest) -> Imported:
 def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> Imported:
     result = Imported(notes=_others(book))
     grids = {
-        name: FormGrid(
-            book.sheets[name], COLUMNS[name], value_heading(1) if name == ATTRIBUTES else ""
-        )
-        for name in READ
-        if name in book.sheets
+        name: FormGrid(book.sheets[name], SHEETS[name]) for name in READ if name in book.sheets
     }
     result.problems += [
-        book.place().problem(
-            "missing-sheet", f"there is no sheet '{name}'", "put it back as it is in a fresh form"
-        )
+        book.place().problem("missing-sheet", f"there is no sheet '{name}'", FRESH)
         for name in READ
         if name not in grids
     ]
@@ -78,12 +73,7 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
     version = {"id": about.codebook, "version": about.version}
     record, faults = validated(
         Record,
-        {
-            "review": about.review,
-            "codebook": version,
-            "coder": coder,
-            **mapping,
-        },
+        {"review": about.review, "codebook": version, "coder": coder, **mapping},
     )
     places["findings",] = book.sheets[FINDINGS].place()
     if record is not None:
@@ -152,17 +142,7 @@ def _settled(coded: CodedSubtheme, held: CodedSubtheme | None) -> CodedSubtheme:
     return coded.model_copy(update={"settled": held.settled})
 
 
-_HELD = (
-    "kind",
-    "coded",
-    "status",
-    "sources",
-    "attributes",
-    "victims",
-    "perpetrators",
-    "emerging",
-    "memo",
-)
+_HELD = ("sources", "attributes", "emerging", *(row.key for row in RECORD_ROWS))
 """What a form holds of a record besides its findings."""
 
 

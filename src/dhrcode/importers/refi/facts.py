@@ -18,7 +18,7 @@ from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.units import Unit
 from dhrcode.model.codebook import Attribute, Codebook
-from dhrcode.model.refi import FINDING, OF_RECORD, parted
+from dhrcode.model.refi import FINDING, OF_RECORD, separated
 from dhrcode.problems import KeyPath
 
 _PEOPLE = {"victim": "victims", "perpetrator": "perpetrators"}
@@ -111,7 +111,7 @@ def day(text: str) -> str | None:
 
 def several(text: str) -> list[str]:
     """A list in one text."""
-    return list(parted(text))
+    return list(separated(text))
 
 
 ValueReader = Callable[[str], Any]

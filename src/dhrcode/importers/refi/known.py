@@ -15,7 +15,7 @@ from dhrcode.model.refi import (
     RECORD_FIELDS,
     RefiVariable,
     guid,
-    parted,
+    separated,
     variable,
 )
 from dhrcode.model.refi_texts import subtheme_fields
@@ -161,7 +161,7 @@ def value_of(attribute: Attribute, text: str) -> Value:
     """A value as dhrcode or another program writes it, as a record has it if it is one at all."""
     data_type = attribute.data_type
     if data_type.several:
-        return tuple(_choice(attribute, part) for part in parted(text))
+        return tuple(_choice(attribute, part) for part in separated(text))
     if data_type.words:
         return text
     return data_type.from_cell(one_line(text)) or _choice(attribute, text)

@@ -42,8 +42,8 @@ def read_map(path: Path, codebook: Codebook) -> MapFile:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read.
     """
-    made, text, problems = load_model(read_bytes(path, MAX_BYTES), shown(path), ImportMap)
-    read = MapFile(path, text or "", made, problems)
-    if made is not None:
-        problems.extend(read.located(map_faults(made, codebook)))
+    result, text, problems = load_model(read_bytes(path, MAX_BYTES), shown(path), ImportMap)
+    read = MapFile(path, text or "", result, problems)
+    if result is not None:
+        problems.extend(read.located(map_faults(result, codebook)))
     return MapFile(path, read.text, None, problems) if has_errors(problems) else read

@@ -1,1 +1,1 @@
-"""The pack of a partnership's meeting as a report: one module a part."""
+"""The pack for a partnership's meeting as a report: one module for each part."""

@@ -90,7 +90,7 @@ def _overlap(result: SubthemesBy) -> Iterator[str]:
 
 
 def caution(tests: int) -> str:
-    """What many tests mean, in a sentence."""
+    """A sentence on what many tests mean."""
     if tests == 1:
         return (
             "A p says how often chance alone would give a table as uneven as this one or more so."

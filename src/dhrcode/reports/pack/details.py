@@ -1,4 +1,4 @@
-"""What names reviews: candidate themes, gaps in the coding, evidence. Never in a publication."""
+"""The parts that name reviews: candidate themes, gaps, evidence. Never in a publication."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,7 +19,7 @@ _WORDS = (
 
 
 def candidates(pack: Pack) -> Section:
-    """Themes that coders noted outside the codebook: what it may need next."""
+    """Themes that coders noted outside the codebook, which it may need next."""
     title = "Candidate themes"
     if not pack.candidates:
         return Section(title, (Paragraph("No coder noted a theme outside the codebook."),))
@@ -82,6 +82,9 @@ def _counted(pack: Pack) -> str:
         for what in (NOT_CODED, AGAIN, UNCLEAR, UNEVIDENCED)
         if (number := pack.gaps.number(what))
     ]
+    if pack.gaps.left_open:
+        cells = plural(pack.gaps.left_open, "finding is", "findings are")
+        parts.append(f"{cells} left open by partial records, whose sources do not tell")
     if pack.drafts_left_out:
         parts.insert(0, plural(pack.drafts_left_out, "draft is left out", "drafts are left out"))
     if not parts:
@@ -90,7 +93,7 @@ def _counted(pack: Pack) -> str:
 
 
 def evidence(pack: Pack) -> Section:
-    """The words that each finding rests on, review by review."""
+    """The evidence of each finding, review by review."""
     columns = (
         Column("Review", "label", 12, "label"),
         Column("Subtheme", "text", 34, "subtheme"),

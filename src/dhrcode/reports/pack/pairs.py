@@ -8,11 +8,11 @@ from dhrcode.analysis.pairs import Pair, found_together
 from dhrcode.reports.blocks import Cell, Chart, Column, Line, Paragraph, Section, Table
 
 SAID = 3
-"""Pairs that the picture's description names."""
+"""How many pairs the picture's description names."""
 
 
 def pairs_section(pack: Pack) -> Section:
-    """Reviews with both of a pair: those found together, then every pair."""
+    """Reviews with both subthemes of a pair: those found together, then every pair."""
     found = found_together(pack.pairs)
     matrix = _matrix(pack)
     last = len(matrix.columns)

@@ -1,4 +1,4 @@
-"""The pack, whole: its parts in order, and what a profile leaves out."""
+"""The whole pack: its parts in order, without what a profile leaves out."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -18,13 +18,13 @@ TITLE = "Themes in the reviews"
 
 
 class PackRequest(NamedTuple):
-    """What is asked of a pack.
+    """What a pack is to contain.
 
     Attributes:
         title: its title.
         evidence: whether the evidence of each finding is in it.
-        published: for a publication, what was done to it, in sentences; None otherwise.
-        agreement: how far coders agree, in a sentence; None where nobody coded independently.
+        published: for a publication, what was hidden and rounded, in sentences; otherwise None.
+        agreement: how far coders agree, in a sentence; None if nobody coded independently.
     """
 
     title: str = TITLE
@@ -80,7 +80,7 @@ def _sections(pack: Pack, origin: Provenance, wishes: PackRequest) -> list[Secti
 
 
 def _stated(wishes: PackRequest) -> list[Paragraph]:
-    """What the profile did, and how far coders agree."""
+    """What was hidden and rounded, and how far coders agree."""
     agreement = (wishes.agreement,) if wishes.agreement else ()
     return [Paragraph(sentence) for sentence in (*(wishes.published or ()), *agreement)]
 
@@ -111,7 +111,7 @@ def _data(
     wishes: PackRequest, pack: Pack, origin: Provenance, sections: tuple[Section, ...]
 ) -> Callable[[], dict[str, Any]]:
     def data() -> dict[str, Any]:
-        # How many drafts there are is a number of reviews that no threshold has been held against.
+        # The number of drafts is a number of reviews to which no threshold has been applied.
         drafts = {"drafts_left_out": pack.drafts_left_out} if wishes.published is None else {}
         return {
             "title": wishes.title,

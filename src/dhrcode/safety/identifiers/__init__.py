@@ -48,7 +48,7 @@ FAMILIES: tuple[IdentifierFamily, ...] = (
     services.FAMILY,
     titles.FAMILY,
 )
-"""All but the project's own list."""
+"""All families except the project's own list."""
 KINDS: dict[str, IdentifierKind] = {
     kind.name: kind for family in FAMILIES for kind in family.kinds
 } | {listed.LISTED.name: listed.LISTED}
@@ -60,14 +60,14 @@ _start = attrgetter("start")
 def find_identifiers(
     text: str, names: NameList = NO_NAMES, among: Iterable[IdentifierFamily] = FAMILIES
 ) -> list[Identifier]:
-    """The identifiers in a text, in its order; of two that overlap the surer or longer one.
+    """The identifiers in a text, in order; of two that overlap, the more certain or longer one.
 
     Args:
         text: what a person wrote, or a page of a document.
         names: the project's own list.
-        among: the families to look for: `wanted` of texts of which this is one.
+        among: the families to look for: `families_in` for texts that include this one.
     """
-    families = wanted((text,), among)
+    families = families_in((text,), among)
     if not families and not names.forms:
         return []
     prose = Prose(text)
@@ -77,10 +77,10 @@ def find_identifiers(
     return _apart(found)
 
 
-def wanted(
+def families_in(
     texts: Iterable[str], among: Iterable[IdentifierFamily] = FAMILIES
 ) -> list[IdentifierFamily]:
-    """The families that texts may hold something of, narrowed to them: most hold none."""
+    """The families of which some texts may hold an identifier; most texts hold none."""
     plain = "\n".join(map(flat, texts))
     has_figures = _FIGURE.search(plain) is not None
     narrowed = (family.narrowed(plain, has_figures=has_figures) for family in among)

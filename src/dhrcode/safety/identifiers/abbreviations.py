@@ -1,4 +1,4 @@
-"""Abbreviations that reviews are full of: as somebody's initials they tell nothing."""
+"""Abbreviations that are common in reviews: as somebody's initials they tell nothing."""
 
 from dhrcode.safety.identifiers.patterns import words_of
 

@@ -27,7 +27,7 @@ _OTHER = words_of("""
 
 
 def _types(words: frozenset[str]) -> str:
-    """A pattern for sorts of street, as they stand and in capitals."""
+    """A pattern for types of street, as they are and in capitals."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join((*ordered, *(word.upper() for word in ordered)))
 
@@ -98,9 +98,9 @@ _YEAR = Pattern(r"(?:1[89]|20)[0-9]{2}")
 
 
 def find(prose: Prose) -> Iterator[Identifier]:
-    """Streets, with a number or without, and houses in them."""
+    """Streets, with or without a number, and houses in them."""
     ends = [found.start() for found in _TYPE.finditer(prose.text)]
-    ends += prose.spots(_SMALL_TYPES)
+    ends += prose.positions(_SMALL_TYPES)
     for found in prose.near(_NUMBERED, ends, 90, 20):
         if _is_address(prose, found):
             yield ADDRESS.found(prose, *found.span())
@@ -111,7 +111,7 @@ def find(prose: Prose) -> Iterator[Identifier]:
     numbers = [found.start() for found in _NUMBER_THEN_NAME.finditer(prose.text)]
     for pattern in (_FLAT, _ONE_WORD, _BEFORE_POSTCODE, _THE):
         yield from _others(prose, prose.near(pattern, numbers, 40, 100))
-    yield from _others(prose, prose.near(_WELSH, prose.spots(_WELSH_TYPES), 10, 50))
+    yield from _others(prose, prose.near(_WELSH, prose.positions(_WELSH_TYPES), 10, 50))
 
 
 def _others(prose: Prose, matches: Iterator[re.Match[str]]) -> Iterator[Identifier]:
@@ -122,7 +122,7 @@ def _others(prose: Prose, matches: Iterator[re.Match[str]]) -> Iterator[Identifi
 
 
 def _is_address(prose: Prose, found: re.Match[str]) -> bool:
-    """Whether a number before a street is that of a house: no year, and the street has a name."""
+    """Whether a number before a street is a house's: it is no year, and the street has a name."""
     words, kind = found["name"].split(), found["type"].capitalize()
     if _YEAR.fullmatch(found["number"]) and kind not in _SURE:
         return False

@@ -27,7 +27,7 @@ _COUNTED = one_of("""
     referral* household* women men children staff page* visit* contact* session* unit* bed* patients
 """)
 _ALONE = rf"\b(?!{_BAND}| ?(?:%|/|:|[0-9]|-?(?:{_COUNTED})\b)|[.,][0-9])"
-"""No age are `90 or over`, which is what is to be written, `93%` and `90 days`."""
+"""Not ages: `90 or over` (which is what should be written), `93%` and `90 days`."""
 _KIN = one_of("""
     mother father grandmother grandfather grandparent grandad grandma nan aunt uncle neighbour
     husband wife man woman lady gentleman patient resident victim perpetrator sister brother friend
@@ -86,7 +86,7 @@ _HUNDRED_OR_SO = Pattern("[19](?:(?<!1)[0-9]|(?<=1)[0-2][0-9])(?![0-9])")
 def find(prose: Prose) -> Iterator[Identifier]:
     """Ages in figures and in words."""
     positions = [found.start() for found in _HUNDRED_OR_SO.finditer(prose.text)]
-    positions += prose.spots(_HINTS)
+    positions += prose.positions(_HINTS)
     for found in prose.near(_AGES, positions, 70, 60):
         yield AGE.found(prose, *found.span())
     for found in prose.near(_BRACKETED, positions, 40, 10):  # her grandmother (93)

@@ -1,4 +1,4 @@
-"""How a person is reached: phone numbers, e-mail addresses."""
+"""Contact details: phone numbers, e-mail addresses."""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ _ROLE_BOX = Pattern(rf"(?i)(?:{_ROLES})[@ \[(]")
 
 
 def find(prose: Prose) -> Iterator[Identifier]:
-    """Phone numbers of people and places (no helplines, no short numbers), e-mail addresses."""
+    """Phone numbers of people and places (not helplines or short numbers), e-mail addresses."""
     yield from _phones(prose)
     if any(hint in prose.text for hint in _HINTS):
         yield from _emails(prose)
@@ -57,18 +57,18 @@ def _phones(prose: Prose) -> Iterator[Identifier]:
 
 
 def _length(written: str) -> int:
-    """How much of what was written is a number, without other figures that come after it."""
+    """How much of the match is a phone number, without other figures after it."""
     ends = [group.end() for group in re.finditer("[0-9]+", written)]
     return next((end for end in reversed(ends) if _is_phone(written[:end])), 0)
 
 
 def _is_phone(written: str) -> bool:
-    """By Ofcom's National Telephone Numbering Plan: 01, 02 and 07; 03, 08 and 09 are services'."""
+    """By Ofcom's National Telephone Numbering Plan: 01, 02 and 07; 03, 08, 09 are for services."""
     digits = re.sub(r"\D", "", written)
     if written.startswith("+") and not digits.startswith("44"):
         return 9 <= len(digits) <= 14
     if re.match(r"[ (]*0[0-9]\D", written) and not digits.startswith("07"):
-        return False  # 01 02 2014 is no number: a place's code has three figures or more
+        return False  # 01 02 2014 is not a number: an area code has three figures or more
     national = f"0{re.sub('^(?:(?:00)?44)?0?', '', digits)}"
     if national == _PUBLIC_PHONE:
         return False
@@ -76,7 +76,7 @@ def _is_phone(written: str) -> bool:
 
 
 def _is_helpline(prose: Prose, start: int, end: int) -> bool:
-    """Whether a number of a place is said to be one that is given to the public."""
+    """Whether the text says that a number is given to the public."""
     if re.match(r"\D*(?:(?:00)?44\D*0?)?0?7", prose.text[start:end]):
         return False
     near = f"{prose.before(start, 50)} {prose.after(end, 25)}"

@@ -1,4 +1,4 @@
-"""A court that is named together with a sentence, by which a case is found in a newspaper."""
+"""A court named together with a sentence, by which a case can be found in a newspaper."""
 
 import re
 from collections.abc import Iterator
@@ -48,16 +48,16 @@ _PUNISHMENT = Pattern(
     rf"(?:{_UNIT})))"
     rf"|(?:[:,(-]|^) ?[\"']?(?:[0-9]+|[A-Za-z-]+) {_UNIT}(?=[.,;\")])"
 )
-"""The last is a time by itself: `Elmbury Crown Court: sixteen years.`"""
+"""The last alternative is a term by itself: `Elmbury Crown Court: sixteen years.`"""
 _HINTS = ("ourt", "COURT", "Ct", "ailey", "BAILEY", "Magistrates", "Justices")
 _FAR = 400
-"""Characters that a sentence in which a punishment is looked for may have on each side."""
+"""How many characters on each side are searched for a punishment."""
 _NO_PUNISHMENT = Pattern(r"(?i)\bnot (?:yet )?(?:guilty|convicted|sentenced)\b")
 
 
 def find(prose: Prose) -> Iterator[Identifier]:
-    """Courts with their place, where the same sentence or the next tells of a punishment."""
-    for found in prose.near(_COURT, prose.spots(_HINTS), 90, 80):
+    """Courts with their place, if the same sentence or the next mentions a punishment."""
+    for found in prose.near(_COURT, prose.positions(_HINTS), 90, 80):
         begun = _name_start(prose, found)
         if begun is not None and _is_punished(prose, found):
             yield COURT.found(prose, begun, found.end())
@@ -75,7 +75,7 @@ def _is_punished(prose: Prose, found: re.Match[str]) -> bool:
 
 
 def _name_start(prose: Prose, found: re.Match[str]) -> int | None:
-    """Where a court and its place begin; None if no place is named."""
+    """The start of a court and its place; None if no place is named."""
     if found["before"]:
         start = proper_start(prose, found.start(), found["before"])
         if start is not None:

@@ -1,13 +1,13 @@
-"""What a date is of: of something that happened to people, or of a law, a paper or a meeting."""
+"""What a date belongs to: an event in people's lives, or a law, a paper or a meeting."""
 
 from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 
 _FAR = 60.0
-"""Characters after which a word counts one point less."""
+"""After this many characters a word counts one point less."""
 _ANOTHER_CLAUSE = 0.5
 _AFTER = 0.2
-"""What a word loses that stands after the date: `issued on` says more of it than `issued` after."""
+"""How much less a word after the date counts: `issued on` before it says more."""
 _CLAUSE = Pattern(r"[,;:]| (?:and|but|when|while|after|before|although|until|because|who|which) ")
 
 _PAPERS = one_of("""
@@ -63,9 +63,9 @@ _PEOPLE = Pattern(rf"(?i)\b(?:{_PERSONS})\b(?!'? act\b)")
 
 
 def belongs_to_a_paper(prose: Prose, start: int, end: int) -> bool:
-    """Whether a date is that of a law, a paper or a meeting, and not of what happened to people.
+    """Whether a date is that of a law, a paper or a meeting, not of an event in people's lives.
 
-    Words of either sort in the same sentence are weighed by how near they stand; the heaviest
+    Words of both kinds in the same sentence are weighted by how near they are; the heaviest
     decides. A date with no such word near is taken for that of an event.
     """
     before, after = prose.before(start, 160), prose.after(end, 120)
@@ -79,7 +79,7 @@ def belongs_to_a_paper(prose: Prose, start: int, end: int) -> bool:
 
 
 def is_grave(prose: Prose, start: int) -> bool:
-    """Whether birth, death, marriage, an offence or a conviction is spoken of beside a date."""
+    """Whether birth, death, marriage, an offence or a conviction is mentioned beside a date."""
     return bool(_GRAVE.search(prose.before(start, 90)) or _GRAVE.search(prose.after(start, 110)))
 
 

@@ -1,4 +1,4 @@
-"""Whole dates of what happened to people; dates of laws, papers and meetings are left alone."""
+"""Full dates of events in people's lives; dates of laws, papers and meetings are left alone."""
 
 import re
 from collections.abc import Iterator
@@ -72,8 +72,8 @@ _NUMBERED_PART = Pattern(
 
 
 def find(prose: Prose) -> Iterator[Identifier]:
-    """Days of a month of a year, in words and in figures."""
-    positions = [found.start() for found in _SPOT.finditer(prose.text)] + prose.spots(_HINTS)
+    """Full dates, in words and in figures."""
+    positions = [found.start() for found in _SPOT.finditer(prose.text)] + prose.positions(_HINTS)
     for found in prose.near(_WRITTEN, positions, 60, 60):
         yield from _judged(prose, *found.span())
     positions = [found.start() for found in _FIGURES_APART.finditer(prose.text)]
@@ -91,7 +91,7 @@ def _judged(prose: Prose, start: int, end: int) -> Iterator[Identifier]:
 
 
 def _is_day(found: re.Match[str]) -> bool:
-    """Whether figures can be a day and a month, either way round."""
+    """Whether figures can be a day and a month, in either order."""
     if found[5]:
         return 1 <= int(found[7]) <= 12 and 1 <= int(found[8]) <= 31
     first, second = sorted((int(found[1]), int(found[3])))
@@ -99,7 +99,7 @@ def _is_day(found: re.Match[str]) -> bool:
 
 
 def _is_numbering(prose: Prose, found: re.Match[str]) -> bool:
-    """Whether `4.3.12` numbers a paragraph: it begins a line, or a word such as `section` is by."""
+    """Whether `4.3.12` numbers a paragraph: at the start of a line, or after `section` and such."""
     if found[2] != "." or len(found[4]) == 4:
         return False
     before = prose.before(found.start(), 40)

@@ -1,4 +1,4 @@
-"""What a kind of identifier is, what one found is, and what a family of kinds offers."""
+"""What a kind of identifier is, what a found one is, and what a family of kinds provides."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -15,8 +15,8 @@ class Identifier(NamedTuple):
         kind: such as `full-date`.
         start: position of the first character in the text.
         end: position after the last.
-        text: the words as they stand.
-        severity: `error` where they all but surely identify, `warning` where they may.
+        text: the words as they are written.
+        severity: `error` if they almost certainly identify somebody, `warning` if they may.
         instead: what to write in their place.
     """
 
@@ -59,8 +59,8 @@ class IdentifierFamily(NamedTuple):
     """Kinds that one module finds.
 
     Attributes:
-        kinds: which.
-        find: what it finds in a text, in no particular order.
+        kinds: the kinds.
+        find: yields what it finds in a text, in no particular order.
         hints: a text with none of these words and no match of `figures` has none of the kinds.
         figures: a quick pattern that begins with a figure.
     """
@@ -71,9 +71,9 @@ class IdentifierFamily(NamedTuple):
     figures: Pattern | None = None
 
     def narrowed(self, text: str, *, has_figures: bool) -> "IdentifierFamily | None":
-        """The family with those of its hints that a text holds; None if it can hold no kind of it.
+        """The family with only those of its hints that a text contains; None if it can hold none.
 
-        What a text does not hold need not be looked for in its parts.
+        What a text does not contain need not be looked for in its parts.
         """
         hints = tuple(hint for hint in self.hints if hint in text)
         figures = self.figures if has_figures and self.figures is not None else None

@@ -27,7 +27,7 @@ LISTED = IdentifierKind(
     "of a part of a name, or of initials, a warning",
 )
 
-_WORD = Pattern("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")  # accents may stand by themselves
+_WORD = Pattern("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")  # accents may be characters of their own
 _GAP = Pattern(r"[ .,'-]{0,3}")
 _OTHERWISE = {"saint": "st", "st": "saint"}
 _NO_APOSTROPHE = str.maketrans(dict.fromkeys("'\u2018\u2019\u02bc"))
@@ -37,7 +37,7 @@ _NO_MARK = str.maketrans(
 
 
 def folded(word: str) -> str:
-    """A word in small letters, without its accents."""
+    """A word in lower case, without accents."""
     small = word.casefold()
     if small.isascii():
         return small
@@ -46,11 +46,11 @@ def folded(word: str) -> str:
 
 
 class NameForm(NamedTuple):
-    """A form in which a name may stand in a text.
+    """A form in which a name may occur in a text.
 
     Attributes:
         words: its words, folded.
-        severity: how sure it is that they are the name.
+        severity: how certain it is that they are the name.
         capitals: whether each word has to begin with a capital.
         initials: whether each word has to be in capitals throughout.
         dotted: whether full stops have to stand between the words.
@@ -64,11 +64,11 @@ class NameForm(NamedTuple):
 
 
 def forms_of(line: str) -> Iterator[NameForm]:
-    """The forms in which a name or place of the list may stand.
+    """The forms in which a name or place of the list may occur.
 
-    Every line is looked for as it stands, and its plural (`the Smiths`, `Smiths'`). A name of two
-    words or more that is not plainly a place's is taken for a person's: without the middle names,
-    with initials, by initials alone, and by the surname alone.
+    Every line is looked for as it is, and in the plural (`the Smiths`, `Smiths'`). A name of two
+    words or more that is not clearly a place's is taken for a person's: it is also looked for
+    without the middle names, with initials, as initials only, and as the surname only.
     """
     parts = [tuple(map(folded, _WORD.words(part))) for part in line.split()]
     parts = [part for part in parts if part]
@@ -105,7 +105,7 @@ def _forms_of_person(parts: list[tuple[str, ...]]) -> Iterator[NameForm]:
 
 
 def _initials(letters: tuple[str, ...]) -> Iterator[NameForm]:
-    """By initials: of common abbreviations only with full stops, and never more than a warning."""
+    """As initials: common abbreviations only with full stops, and never more than a warning."""
     joined = "".join(letters)
     common = joined.upper() in ABBREVIATIONS
     yield NameForm(letters, "warning" if common else "error", initials=True, dotted=True)
@@ -114,7 +114,7 @@ def _initials(letters: tuple[str, ...]) -> Iterator[NameForm]:
 
 
 def _plural(words: tuple[str, ...], severity: Severity) -> Iterator[NameForm]:
-    """`the Smiths`; not of a word that has a plural of its own, such as Ash."""
+    """`the Smiths`; not for an ordinary word with a plural of its own, such as Ash."""
     last = words[-1]
     if last not in ORDINARY:
         several = f"{last}es" if last.endswith(("s", "x", "z", "ch", "sh")) else f"{last}s"
@@ -123,17 +123,17 @@ def _plural(words: tuple[str, ...], severity: Severity) -> Iterator[NameForm]:
 
 @dataclass(frozen=True)
 class NameList:
-    """A list of names and places, made ready for looking them up.
+    """A list of names and places, prepared for looking them up.
 
     Attributes:
-        forms: the forms in which each may stand, by their first word; the longest first.
+        forms: the forms in which each may occur, by their first word; the longest first.
     """
 
     forms: dict[str, tuple[NameForm, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> "NameList":
-        """The names of a list, one a line."""
+        """The names of a list with one name on each line."""
         by_first: dict[str, dict[NameForm, None]] = {}
         for line in lines:
             for form in forms_of(line):
@@ -172,7 +172,7 @@ def find(prose: Prose, names: NameList) -> Iterator[Identifier]:
 
 
 def _fits(prose: Prose, form: NameForm, stands: list[_Token]) -> bool:
-    """Whether a form's words stand here, with nothing but marks between them."""
+    """Whether a form's words are here, with only punctuation between them."""
     if tuple(token.word for token in stands) != form.words:
         return False
     written = [prose.text[token.start : token.end] for token in stands]
@@ -187,7 +187,7 @@ def _fits(prose: Prose, form: NameForm, stands: list[_Token]) -> bool:
 
 
 def _severity(prose: Prose, form: NameForm, tokens: list[_Token], at: int) -> Severity | None:
-    """How sure a form is in its place; None where an ordinary word is what it always is."""
+    """How certain a form is in its place; None if it is just an ordinary word."""
     if len(form.words) > 1 or form.initials or form.words[0] not in ORDINARY:
         return form.severity
     token = tokens[at]

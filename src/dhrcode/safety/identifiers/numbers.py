@@ -1,4 +1,4 @@
-"""Numbers that the state gives to a person: NHS numbers, National Insurance numbers."""
+"""Numbers that the state gives to people: NHS numbers, National Insurance numbers."""
 
 import re
 from collections.abc import Iterator
@@ -53,14 +53,14 @@ def passes_check(digits: str) -> bool:
 def find(prose: Prose) -> Iterator[Identifier]:
     """NHS numbers, and National Insurance numbers as HMRC gives them (manual NIM39110).
 
-    QQ is the prefix of HMRC's examples, which may stand where a real one did.
+    QQ is the prefix of HMRC's examples, which may have replaced a real one.
     """
     yield from _nhs(prose)
     yield from _insurance(prose)
 
 
 def _nhs(prose: Prose) -> Iterator[Identifier]:
-    """By check digit and label, by check digit and form (3-3-4), or as mistyped by label alone."""
+    """By check digit and label, by check digit and form (3-3-4), or mistyped with a label."""
     positions = [found.start() for found in _FIGURES.finditer(prose.text)]
     for found in prose.near(_TEN, positions, 12, 40):
         before = prose.before(found.start())

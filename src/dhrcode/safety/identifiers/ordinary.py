@@ -1,4 +1,4 @@
-"""Names that are ordinary words too, and words that make a name that of a place."""
+"""Names that are also ordinary words, and words that show that a name is a place's."""
 
 from dhrcode.safety.identifiers.patterns import words_of
 
@@ -32,7 +32,7 @@ ORDINARY = MONTHS | words_of("""
     wall walls ward ware waters way weaver webb weeks well wells west west wheeler white wick wild
     will willow wing winter wise wolf wood woods work workman worth wren wright yard young
 """)
-"""In small letters: found in a text only where they have a capital, as a name has."""
+"""In lower case; found in a text only where they have a capital, as a name has."""
 PLACE_WORDS = words_of("""
     abbey academy allotments approach area arms avenue bank borough building buildings bungalow cafe
     canal castle centre chapel cinema city clinic close club college common community cottage
@@ -45,18 +45,18 @@ PLACE_WORDS = words_of("""
     vale valley view village walk way wharf works yard bay of the and on in by under next near cum
     le
 """)
-"""In small letters: a name with one of these in it is a place's, and only found whole. Words that
-are surnames as often (Hall, Hill, Park) are not among them."""
+"""In lower case; a name with one of these in it is a place's, and only found as a whole. Words that
+are as often surnames (Hall, Hill, Park) are not included."""
 PARTICLES = words_of(
     "al ap bin bint mac nic ni da de del den der di dos du el ibn la le o st van von y"
 )
-"""Small words that belong to the surname after them."""
+"""Particles that belong to the surname after them."""
 NO_NAME_AFTER = words_of("""
     a an the this that these those i you we it he she they be been not no of to and or my your his
     her its our their there what which who any all each every some if as up down out by for from
     with at
 """)
-"""After one of these a capital at the start of a sentence is no name: `Will the panel`."""
+"""Before one of these, a capital at the start of a sentence is not a name: `Will the panel`."""
 BEFORE_A_MONTH = words_of("""
     in since until till by during from before after of early mid late last next this and to on
     between through throughout around about every each beginning end middle or following previous

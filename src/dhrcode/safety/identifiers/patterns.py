@@ -8,10 +8,10 @@ from functools import cached_property
 class Pattern:
     """A regular expression, compiled when it is first used.
 
-    The rules have some seventy, which together take 50 ms; most texts need a few.
+    The rules have about seventy, which together take 50 ms; most texts need only a few.
 
     Attributes:
-        pattern: as it is written.
+        pattern: the regular expression.
     """
 
     def __init__(self, pattern: str) -> None:
@@ -40,7 +40,7 @@ class Pattern:
         return self._compiled.finditer(text, start, len(text) if end is None else end)
 
     def words(self, text: str) -> list[str]:
-        """What the matches are, in their order."""
+        """The texts of the matches, in order."""
         return [found[0] for found in self._compiled.finditer(text)]
 
     def sub(self, by: str, text: str) -> str:
@@ -49,15 +49,15 @@ class Pattern:
 
 
 def words_of(listed: str) -> frozenset[str]:
-    """Words that are parted by white space."""
+    """Words that are separated by white space."""
     return frozenset(listed.split())
 
 
 def one_of(listed: str) -> str:
-    """A pattern for any of the words: parted by spaces, `_` a space in one, `*` any ending.
+    """A pattern for any of the words: separated by spaces, `_` for a space, `*` for any ending.
 
-    Words are put together by their first character, so that at most places of a text a few
-    characters are tried and not every word.
+    Words are grouped by their first character, so that at most places of a text only a few
+    characters are tried, not every word.
     """
     words = sorted(listed.split(), key=lambda word: (-len(word), word))
     by_first: dict[str, list[str]] = {}

@@ -31,7 +31,7 @@ _FIGURES = Pattern(r"[0-9O][A-Za-z]{2}(?![A-Za-z0-9])|GIR")
 
 
 def find(prose: Prose) -> Iterator[Identifier]:
-    """Whole postcodes of areas that there are; half of one names a district and is left alone."""
+    """Full postcodes of existing areas; half a postcode names a district and is left alone."""
     positions = [found.start() for found in _FIGURES.finditer(prose.text)]
     for found in prose.near(_POSTCODE, positions, 8, 8):
         if found[1] is None or _is_postcode(prose, found):
@@ -40,7 +40,7 @@ def find(prose: Prose) -> Iterator[Identifier]:
 
 def _is_postcode(prose: Prose, found: re.Match[str]) -> bool:
     area, inward = found[1].upper(), found[2]
-    if inward[0] == "O":  # the letter for the figure
+    if inward[0] == "O":  # the letter in place of the figure
         return area in AREAS and bool(_LABEL.search(prose.before(found.start(), 50)))
     if area not in AREAS or not _INWARD.fullmatch(inward.upper()):
         return False

@@ -1,4 +1,4 @@
-"""A text as the rules read it: plain marks, lines joined, sentences known."""
+"""A text as the rules read it: with plain punctuation, joined lines, and known sentences."""
 
 import re
 from bisect import bisect_right
@@ -14,26 +14,26 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
         **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\r\x0b\x0c", " "),
         **{chr(blank): " " for blank in range(0x2000, 0x200B)},
-        "\t": "|",  # what parts the cells of a table
+        "\t": "|",  # what separates the cells of a table
         **dict.fromkeys("\u201c\u201d", '"'),
     }
 )
 _SHORT_LINE = 40
-"""A line of fewer characters than this that comes before a capital may be a heading."""
+"""A shorter line before a capital may be a heading."""
 _POINT = re.compile(
     r"[ ]*(?:[-•*·▪>|]|[0-9]+(?:\.[0-9]+)+\.?|[0-9]{1,2}[.)]|\([a-z0-9]+\)|[0-9]{1,2}[:.][0-9]{2})"
     r"(?: |$)"
 )
-"""What begins a point of a list, a numbered paragraph, or an entry of a log."""
+"""The beginning of a list item, a numbered paragraph, or an entry of a log."""
 _LABEL = re.compile(r"[A-Z][\w' /]{0,24}:(?: |$)")
 _ENDS = (".", "!", "?", ":", ";")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
-"""Characters of no width, which come with words from web pages and PDFs."""
+"""Characters without width, which come with text from web pages and PDFs."""
 _SOFT_HYPHEN = "\u00ad"
 _LEFT_OUT = re.compile(
     rf"(?<=[ \n])[ {_UNSEEN}]+|[{_UNSEEN}]+|(?<=[^\W\d_]){_SOFT_HYPHEN}(?=[^\W\d_])"
 )
-"""A soft hyphen within a word is not seen; in figures it is what a PDF has made of a hyphen."""
+"""A soft hyphen within a word is removed; in figures it is what a PDF has made of a hyphen."""
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?: +(?=[\"'(\[]?[A-Z0-9])|$)|\n")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Drs|Prof|St|Nos?|no|[Rr]ef|Rev|Revd|Hon|Sgt|Insp|Supt|Con|Cllr|Det|Ch"
@@ -42,12 +42,12 @@ _ABBREVIATED = re.compile(
 
 
 class Prose:
-    """A text with what the rules ask of it.
+    """A text with the look-ups that the rules need.
 
     Attributes:
         original: as it was written.
-        text: with plain quotation marks and hyphens, each run of blanks one space, and the lines of
-            a paragraph joined. `place` leads back to the original.
+        text: the text with plain quotation marks and hyphens, single spaces, and the lines of each
+            paragraph joined. `place` gives positions in the original.
     """
 
     def __init__(self, original: str) -> None:
@@ -62,7 +62,7 @@ class Prose:
         ]
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Where in the original the characters from `start` to before `end` of `text` stand."""
+        """The position in the original of the characters from `start` to before `end` of `text`."""
         return self._place(start), self._place(end - 1) + 1
 
     def _place(self, at: int) -> int:
@@ -79,7 +79,7 @@ class Prose:
         return ends
 
     def sentence(self, at: int, *, further: int = 0) -> tuple[int, int]:
-        """Start and end of the sentence that a position is in, with so many that follow it."""
+        """Start and end of the sentence that a position is in, with `further` sentences more."""
         ends = self._ends
         place = bisect_right(ends, at)
         last = place + further
@@ -91,13 +91,13 @@ class Prose:
     def near(
         self, pattern: Pattern, positions: Iterable[int], before: int, after: int
     ) -> Iterator[re.Match[str]]:
-        """The matches of a pattern around some spots: most of a long text need not be gone through.
+        """The matches of a pattern around some positions, so that most of a text is not searched.
 
         Args:
             pattern: what is looked for.
             positions: positions in `text`, of a word without which there is no match.
-            before: how many characters before a spot a match may begin.
-            after: how many characters after a spot it may end.
+            before: how many characters before a position a match may begin.
+            after: how many characters after a position it may end.
         """
         begun = ended = -1
         for position in sorted(positions):
@@ -109,8 +109,8 @@ class Prose:
         if ended >= 0:
             yield from pattern.finditer(self.text, begun, ended)
 
-    def spots(self, words: Iterable[str]) -> list[int]:
-        """Where any of some words stands, in whatever other word."""
+    def positions(self, words: Iterable[str]) -> list[int]:
+        """The positions of some words, even within other words."""
         found = []
         for word in words:
             at = self.text.find(word)
@@ -120,15 +120,15 @@ class Prose:
         return found
 
     def before(self, at: int, most: int = 60) -> str:
-        """What stands before a position in its sentence, at most so many characters."""
+        """The text before a position in its sentence, at most `most` characters."""
         return self.text[max(self.sentence(at)[0], at - most) : at]
 
     def after(self, at: int, most: int = 60) -> str:
-        """What stands after a position in its sentence, at most so many characters."""
+        """The text after a position in its sentence, at most `most` characters."""
         return self.text[at : min(self.sentence(max(at - 1, 0))[1], at + most)]
 
     def begins_sentence(self, at: int) -> bool:
-        """Whether nothing but marks stands before a position in its sentence."""
+        """Whether there is only punctuation before a position in its sentence."""
         return not any(character.isalnum() for character in self.before(at))
 
 
@@ -137,14 +137,14 @@ def _is_plain(text: str) -> bool:
 
 
 def flat(text: str) -> str:
-    """A text with plain marks and its blanks and line ends one space each: a quick `Prose.text`."""
+    """A text with plain punctuation and single spaces, without lines: a quick `Prose.text`."""
     if not _is_plain(text):
         text = _LEFT_OUT.sub("", text.translate(_PLAIN)).replace(_SOFT_HYPHEN, "-")
     return " ".join(text.split())
 
 
 def _joined(text: str) -> str:
-    """The lines of each paragraph joined; what begins anew (a heading, a point) stays apart."""
+    """The lines of each paragraph joined; a heading or list item stays on its own line."""
     lines = text.split("\n")
     parts = lines[:1]
     anew = True  # whether the line before this one ends a sentence or a heading
@@ -157,7 +157,7 @@ def _joined(text: str) -> str:
 
 
 def _is_heading(line: str, following: str) -> bool:
-    """Whether a line that begins anew ends before the next: a heading, or one of several labels."""
+    """Whether a line ends before the next: it is a heading, or one of several labels."""
     if not _begins_with_capital(line) and not line.lstrip()[:1].isdigit():
         return False
     short = len(line) < _SHORT_LINE and ", " not in line and _begins_with_capital(following)

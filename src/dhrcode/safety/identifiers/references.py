@@ -1,4 +1,4 @@
-"""Numbers under which a case, a crime or a person is filed."""
+"""Reference numbers of a case, a crime or a person."""
 
 from collections.abc import Iterator
 
@@ -68,7 +68,7 @@ _PUBLISHED = Pattern(rf"(?i)\b(?:{_PAPERS})\b[ .:]*(?:no\.? ?|number )?$")
 
 
 def find(prose: Prose) -> Iterator[Identifier]:
-    """Numbers that are said to be a reference, and forms that nothing else has."""
+    """Numbers with a label that makes them a reference, and formats that only references have."""
     positions = [
         found.start()
         for found in _FIGURES.finditer(prose.text)
@@ -90,7 +90,7 @@ def find(prose: Prose) -> Iterator[Identifier]:
 
 
 def _refers(token: str, least: int) -> bool:
-    """Whether what follows a label is a reference and no small number, year or review's id."""
+    """Whether what follows a label is a reference, not a small number, year or review's id."""
     if _YEARS.fullmatch(token) or _DAY.fullmatch(token) or _REVIEW.match(token):
         return False
     digits = sum(character.isdigit() for character in token)

@@ -102,7 +102,7 @@ _NO_NAME = frozenset(("Royal", "National", "Open", "NHS", "Trust"))
 
 def find(prose: Prose) -> Iterator[Identifier]:
     """A service's noun with a proper name before it (`Rowan Tree Surgery`) or after (`HMP Elm`)."""
-    positions = prose.spots(_HINTS)
+    positions = prose.positions(_HINTS)
     yield from _named_before(prose, positions)
     for pattern in (_PRISON, _HOSPITAL_OF, _WELSH):
         for found in prose.near(pattern, positions, 28, 70):
@@ -120,7 +120,7 @@ def _named_before(prose: Prose, positions: list[int]) -> Iterator[Identifier]:
 
 
 def _name_start(prose: Prose, noun: int) -> int | None:
-    """Where the proper name before a noun begins; None if there is none."""
+    """The start of the proper name before a noun; None if there is none."""
     found = _NAME_BEFORE.search(prose.before(noun, 90))
     if found is None:
         return None

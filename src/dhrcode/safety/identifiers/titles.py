@@ -139,8 +139,8 @@ _CITED = Pattern(r"(?:'s)?,? \(?(?:19|20)[0-9]{2}[a-z]?[);:,]")
 
 
 def find(prose: Prose) -> Iterator[Identifier]:
-    """`Mrs Okafor`, `PC 1234 Hale`, `Mr Justice Wren`; letters in a name's place are left alone."""
-    for found in prose.near(_TITLED, prose.spots(_HINTS), 40, 90):
+    """`Mrs Okafor`, `PC 1234 Hale`, `Mr Justice Wren`; letters in place of a name are ignored."""
+    for found in prose.near(_TITLED, prose.positions(_HINTS), 40, 90):
         end = _name_end(found)
         if end and not _CITED.match(prose.text, end):
             severity: Severity = "error" if found["sure"] else "warning"
@@ -148,7 +148,7 @@ def find(prose: Prose) -> Iterator[Identifier]:
 
 
 def _name_end(found: re.Match[str]) -> int:
-    """Where the name ends, first name and surname; 0 if what follows the title is none."""
+    """The end of the name, first name and surname; 0 if no name follows the title."""
     if not _is_name(found["name"]):
         return 0
     end = found.end("name")

@@ -47,11 +47,11 @@ _VEHICLES = one_of("""
 """)
 _VEHICLE = Pattern(rf"(?i)\b(?:{_VEHICLES})\b")
 _NEAR = 150
-"""Characters on each side in which a vehicle has to be spoken of."""
+"""How many characters on each side are searched for the mention of a vehicle."""
 
 
 def find(prose: Prose) -> Iterator[Identifier]:
-    """Registrations of the current form anywhere, of any form beside a vehicle or a label."""
+    """Registrations in the current format anywhere, in any format beside a vehicle or a label."""
     positions = [found.start() for found in _FIGURES.finditer(prose.text)]
     for found in prose.near(_GIVEN, positions, 50, 12):
         if _is_given(found):
@@ -65,7 +65,7 @@ def find(prose: Prose) -> Iterator[Identifier]:
 
 
 def _is_given(found: re.Match[str]) -> bool:
-    """Whether a label gives a registration: in capitals, or after a colon in small letters."""
+    """Whether a label gives a registration: in capitals, or after a colon in lower case."""
     written, label = found[1], found[0][: found.start(1) - found.start()]
     if len(written) < 4 or not any(character.isalpha() for character in written):
         return False
@@ -73,14 +73,14 @@ def _is_given(found: re.Match[str]) -> bool:
 
 
 def _is_current(found: re.Match[str]) -> bool:
-    """Whether area, age and letters are such as the DVLA has given out since 2001 (INF104)."""
+    """Whether area, age and letters are as the DVLA has issued them since 2001 (INF104)."""
     age = found[3]
     dated = age.isdigit() and int(age) >= 2 and age != "50"
     return dated and not found[2] and not _is_word(found[4])
 
 
 def _is_older(prose: Prose, found: re.Match[str]) -> bool:
-    """Whether a vehicle is spoken of; in the same clause, if it may well be something else."""
+    """Whether a vehicle is mentioned; in the same clause, if it may well be something else."""
     letters = re.sub("[^A-Za-z]", "", found[0])
     if letters[:3] in _MAKES:
         return False

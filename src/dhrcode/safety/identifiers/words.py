@@ -1,4 +1,4 @@
-"""Words that are written with a capital and name nobody and no place."""
+"""Words that are written with a capital but name no person and no place."""
 
 import re
 
@@ -54,14 +54,14 @@ _CALENDAR = """
     tuesday wednesday thursday friday saturday sunday spring summer autumn winter easter christmas
 """
 GENERIC = words_of(f"{_FUNCTION} {_TRADE} {_CALENDAR}")
-"""In small letters. Left out are points of the compass: `North` belongs to many names."""
+"""In lower case. Points of the compass are left out: `North` belongs to many names."""
 
 _ENDING = Pattern(r"(?:ing|ed|ly|ment|tion)$")
 _WORD = Pattern(r"[^\W\d_]+(?:['.&-]+[^\W\d_]+)*\.?")
 
 
 def is_proper(word: str, *, first: bool = False) -> bool:
-    """Whether a word is written as a name is, and is none of the words that name nobody.
+    """Whether a word is written like a name, and is not one of the words that name nobody.
 
     Args:
         word: a word with plain apostrophes and hyphens.
@@ -73,13 +73,13 @@ def is_proper(word: str, *, first: bool = False) -> bool:
     small = bare.lower()
     if small in GENERIC or f"{small}'s" in GENERIC:
         return False
-    if bare.isupper() and len(bare) < 4:  # an abbreviation, or letters in a name's place
+    if bare.isupper() and len(bare) < 4:  # an abbreviation, or letters in place of a name
         return False
     return not (first and _ENDING.search(small))
 
 
 def proper_start(prose: Prose, start: int, words: str) -> int | None:
-    """Where a proper name begins in a run of words that stands at `start`; None if nowhere."""
+    """The start of a proper name in a run of words at `start`; None if there is none."""
     for found in re.finditer(r"[^ ]+", words):
         at = start + found.start()
         if is_proper(found[0], first=prose.begins_sentence(at)):

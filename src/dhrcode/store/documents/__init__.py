@@ -1,4 +1,4 @@
-"""Documents under review: found in `sources/`, and their text taken page by page."""
+"""The documents in `sources/`, and their text, extracted page by page."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ SOURCES = "sources"
 
 
 def sources_folder(root: Path) -> Path:
-    """The folder of a project in which documents lie; git is told to leave it out."""
+    """The folder of a project's documents; git is told to leave it out."""
     return root / SOURCES
 
 

@@ -1,7 +1,7 @@
-"""Documents' text, kept so that it is taken once: one file a document, under its digest.
+"""A cache of documents' text, so that it is extracted once: one file for each document.
 
-The name is the digest of the document's file, so that a text cannot be that of another file. What
-is damaged, or was taken in an earlier way, is as good as not there, and is made again.
+A cache file is named by the digest of the document's file, so a text cannot be that of another
+file. A damaged cache file, or one from an earlier method of extraction, is ignored and made again.
 """
 
 import contextlib
@@ -15,7 +15,7 @@ from dhrcode.store.atomic import read_bytes, write_bytes
 from dhrcode.store.documents.extract import Extract
 
 EXTRACTION = 2
-"""To be raised whenever text is taken in another way, so that none of the old is used."""
+"""Raised whenever text is extracted in another way, so that no older text is used."""
 
 
 def cached(folder: Path, digest: str) -> Extract | None:
@@ -25,7 +25,7 @@ def cached(folder: Path, digest: str) -> Extract | None:
         if kept["extraction"] == EXTRACTION and kept["sha256"] == digest:
             return _extract(kept)
     except (DhrcodeError, OSError, ValueError, TypeError, KeyError, RecursionError):
-        pass  # as good as not there
+        pass  # treated as missing
     return None
 
 
@@ -45,7 +45,7 @@ def _text(kept: object) -> str:
 
 
 def keep(folder: Path, digest: str, extract: Extract) -> None:
-    """Keeps a text; a folder that cannot be written costs time alone, and is no failure."""
+    """Keeps a text; a folder that cannot be written only costs time, and is no failure."""
     data = {
         "extraction": EXTRACTION,
         "sha256": digest,

@@ -1,4 +1,4 @@
-"""What is taken from a document's file, whatever its kind, and how much may be."""
+"""What is extracted from a document's file of any kind, and how much it may be."""
 
 import re
 import unicodedata
@@ -9,22 +9,24 @@ from dhrcode.errors import DocumentError
 from dhrcode.model.document import Page
 
 MAX_BYTES = 300_000_000
-"""Of a document's file: a scan of a long review has a hundred megabytes."""
+"""The largest document file: a scan of a long review has a hundred megabytes."""
 MAX_PAGES = 5_000
-"""Of one document: a review has some hundred; what has more is a mistake, such as an archive."""
+"""The most pages of one document: a review has about a hundred; more is a mistake, such as an
+archive."""
 MAX_CHARACTERS = 20_000_000
-"""Of one document: `MAX_PAGES` of the fullest pages."""
+"""The most characters of one document: `MAX_PAGES` of the fullest pages."""
 
 
 _SPLIT = "split it, and use the part that is under review"
 LONG = f"has more than {MAX_CHARACTERS:,} characters: is it a single review? {_SPLIT}"
-"""What is said of a document with more text than `MAX_CHARACTERS`."""
+"""The message for a document with more text than `MAX_CHARACTERS`."""
 
-# What programs put into text that is no character of it; a terminal or a record cannot hold them.
+# What programs put into text that is not part of it; a terminal or a record cannot hold it.
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _LABEL = 30
-# What programs put there by themselves: `Microsoft Word - DHR7 v3.doc`, `Document1`, a file's name.
+# Titles that programs set by themselves: `Microsoft Word - DHR7 v3.doc`, `Document1`, a file's
+# name.
 _NO_TITLE = re.compile(
     r"(?i)(untitled|title|document|slide|page|scan(ned)?( document)?|microsoft word|"
     r"powerpoint presentation|layout|\(?(anonymous|unspecified|none)\)?)[ _-]*[0-9]*"
@@ -39,7 +41,7 @@ class Extract:
     Attributes:
         pages: in order, from number 1.
         paged: whether these are the document's own pages.
-        title: what the document calls itself in its properties; empty where it says nothing.
+        title: the title in the document's properties; empty if there is none.
         pictured: numbers of the pages that show something and have no text.
     """
 
@@ -50,21 +52,21 @@ class Extract:
 
 
 def cleaned(text: str) -> str:
-    """Text with lines that end in a newline, and without what is no character.
+    """Text with lines that end in a newline, and without characters that are not text.
 
-    An accent that is a character of its own becomes one with its letter.
+    An accent that is a character of its own is combined with its letter.
     """
     return unicodedata.normalize("NFC", _NOT_TEXT.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def title(given: str | None) -> str:
-    """A title that says something, in one line of a record; empty where there is none."""
+    """A title that says something, in one line for a record; empty if there is none."""
     line = " ".join(cleaned(given or "").split())
     return "" if len(line) > 300 or _NO_TITLE.fullmatch(line) else line
 
 
 def numbered(texts: Iterable[str], labels: Sequence[str] = ()) -> tuple[Page, ...]:
-    """Pages of cleaned texts, with the labels where there are any.
+    """Pages of cleaned texts, with labels if there are any.
 
     Raises:
         DocumentError: there are more pages, or there is more text, than is read.

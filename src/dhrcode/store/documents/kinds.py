@@ -1,4 +1,4 @@
-"""What a file is, by what is in it; its name is asked only where that says nothing."""
+"""The kind of a file, told by its content; its name is used only where that says nothing."""
 
 import io
 import zipfile
@@ -15,7 +15,7 @@ _RECOGNISE = (
     "and use that file"
 )
 _HEAD = 1024
-"""Bytes within which a PDF says that it is one; PDFium and Acrobat read no further either."""
+"""The bytes in which a PDF's signature must stand; PDFium and Acrobat read no further either."""
 
 _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
     (rb"{\rtf", "a rich text file (RTF)", _SAVE),
@@ -65,7 +65,7 @@ def kind_of(data: bytes, suffix: str) -> DocumentKind:
         suffix: that of its name, with the dot.
 
     Raises:
-        DocumentError: it is none of them (the message says what it is), is empty or encrypted.
+        DocumentError: it is none of these (the message says what it is), is empty or encrypted.
     """
     if not data.strip(b"\x00 \t\r\n\f"):
         raise DocumentError("document-empty", "is empty: get the file again")
@@ -79,7 +79,7 @@ def kind_of(data: bytes, suffix: str) -> DocumentKind:
     if suffix in (".pdf", ".docx", ".docm"):
         name = suffix[1:].upper()
         raise DocumentError(
-            "document-broken", f"is named as a {name} and is none: get the file again"
+            "document-broken", f"is named as a {name} but is not one: get the file again"
         )
     if b"\x00" in data and not data.startswith(_UTF16):
         raise DocumentError("document-of-other-kind", f"is neither PDF nor DOCX nor text: {_SAVE}")
@@ -87,7 +87,7 @@ def kind_of(data: bytes, suffix: str) -> DocumentKind:
 
 
 def suffix_for(data: bytes, suffix: str) -> str:
-    """The ending for a file's name: its own, unless it says another kind than the file is.
+    """The suffix for a file's name: its own, unless that belongs to another kind of file.
 
     Raises:
         DocumentError: as `kind_of`.
@@ -113,11 +113,11 @@ def _refuse_known(data: bytes) -> None:
         if data.startswith(beginning):
             raise _other(what, todo)
     if data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGES_OF_THE_WEB):
-        raise _other("a page of the web (HTML)", _PRINT)
+        raise _other("a web page (HTML)", _PRINT)
 
 
 def _of_ole(data: bytes) -> DocumentError:
-    """What a file of Microsoft's old container is; its directory names are in UTF-16."""
+    """The kind of a file in Microsoft's old container; its directory names are in UTF-16."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return DocumentError(
             "document-encrypted",
@@ -140,7 +140,7 @@ def _of_zip(data: bytes) -> DocumentKind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             declared = _start_of(archive, "mimetype") if "mimetype" in names[:1] else b""
-    except Exception:  # zipfile raises a dozen kinds for what is damaged
+    except Exception:  # zipfile raises a dozen kinds of error for damaged files
         raise DocumentError("document-broken", "is damaged: get the file again") from None
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
         return "docx"

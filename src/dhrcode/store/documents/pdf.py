@@ -21,18 +21,19 @@ if TYPE_CHECKING:
 
 # PDFium joins the two lines at a hyphen and puts one of these in its place.
 _BROKEN_WORD = re.compile("[\ufffe\x02]")
-# What stands for letters where a font does not say which letters its shapes are.
+# What is extracted where a font does not say which letters its shapes are.
 _NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")
 _FEW = 60
-"""Letters below which a page's pictures are looked at: a scan may have a page number or a stamp."""
+"""With fewer letters, a page's pictures are looked at: a scan may have a page number or a stamp."""
 _LARGE = 0.5
-"""Of a page's area: a picture that takes more of a page with few letters is a scan of the page."""
+"""Share of a page's area: a larger picture on a page with few letters is a scan of the page."""
 _OUTLINES = 200
-"""Drawn shapes from which a page without letters has its letters as drawings."""
+"""With this many drawn shapes, a page without letters has its letters as drawings."""
 _DEPTH = 5
-"""Drawings within drawings that are looked into."""
+"""How many levels of drawings within drawings are looked into."""
 _TAIL = 4096
-"""Bytes in which a PDF's end is looked for; what is cut short would be read as far as it goes."""
+"""The bytes in which a PDF's end is looked for; a truncated file would be read as far as it
+goes."""
 
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
@@ -46,8 +47,8 @@ def pdf_extract(data: bytes) -> Extract:
     if not any(mark in data[-_TAIL:] for mark in (b"startxref", b"%%EOF")):
         raise DocumentError(
             "document-broken",
-            "does not end as a PDF does (was it copied or loaded down in part?): get the file "
-            "again, or see in a PDF reader whether it is whole, and save it from there",
+            "does not end as a PDF does (was it copied or downloaded only in part?): get the file "
+            "again, or check in a PDF reader that it is complete, and save it from there",
         )
     with closing(_opened(data)) as document:
         count = len(document)
@@ -75,7 +76,7 @@ def _opened(data: bytes) -> "PdfDocument":
                 "as a PDF without one, and use that file",
             ) from None
         raise DocumentError(
-            "document-broken", "is damaged, and is no PDF that can be opened: get the file again"
+            "document-broken", "is damaged and cannot be opened as a PDF: get the file again"
         ) from None
 
 
@@ -105,7 +106,7 @@ def _text(page: "PdfPage", room: int) -> str:
             raise DocumentError("document-too-large", LONG)
         try:
             taken: str = text.get_text_range()
-        except RecursionError:  # a thousand characters on end that the font gives no letter for
+        except RecursionError:  # a thousand characters in a row for which the font gives no letter
             taken = text.get_text_bounded()
         if is_torn(taken):
             taken = put_together(text)

@@ -1,9 +1,9 @@
-"""A PDF page's text put together from where each letter stands.
+"""A PDF page's text, assembled from the position of each letter.
 
-Of sparse text, such as a table on a page in landscape, PDFium may guess that lines go from top to
-bottom, and then it breaks the line behind every letter. Letters alone on their lines are no words
-that could be found, so such a page is read again: a letter that stands on the line of the one
-before goes on with it, and a gap as wide as a space is one.
+In sparse text, such as a table on a landscape page, PDFium may guess that lines run from top to
+bottom, and then breaks the line after every letter. Words cannot be found in that, so such a page
+is read again: a letter on the line of the one before continues it, and a gap as wide as a space is
+a space.
 """
 
 import math
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 _FEWEST_LINES = 20
 _LETTERS_A_LINE = 4
-"""On average, below which a page's lines have been broken where there are none."""
+"""Average letters to a line; with fewer, lines have been broken where there are none."""
 _GAP = 0.15
-"""Of the letters' height: a wider gap is a space (Helvetica's is 0.28 of its size)."""
+"""Share of the letters' height: a wider gap is a space (Helvetica's is 0.28 of its size)."""
 
 
 class _Letter(NamedTuple):
@@ -36,7 +36,7 @@ def is_torn(text: str) -> bool:
 
 
 def put_together(page: "PdfTextPage") -> str:
-    """The text of a page by its letters' places, in the order in which the page draws them."""
+    """The text of a page from its letters' positions, in the order in which the page draws them."""
     from pypdfium2.raw import FPDFText_IsGenerated  # noqa: PLC0415 - loads PDFium
 
     parts: list[str] = []
@@ -58,7 +58,7 @@ def _letter(page: "PdfTextPage", index: int) -> _Letter:
     left, bottom, right, top = page.get_charbox(index, loose=True)
     text = chr(FPDFText_GetUnicode(page, index))
     match round(FPDFText_GetCharAngle(page, index) / (math.pi / 2)) % 4:
-        case 1:  # downwards: PDFium counts with the clock
+        case 1:  # downwards: PDFium counts clockwise
             return _Letter(text, -top, -bottom, left, right - left)
         case 2:  # upside down
             return _Letter(text, -right, -left, -top, top - bottom)

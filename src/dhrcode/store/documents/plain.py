@@ -1,4 +1,4 @@
-"""Text files: what they are written in, and their pages."""
+"""Text files: their encoding and their pages."""
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
@@ -7,7 +7,7 @@ from dhrcode.store.documents.extract import LONG, MAX_CHARACTERS, Extract, numbe
 
 
 def plain_extract(data: bytes) -> Extract:
-    """The text of a text file; form feeds part its pages, and without any it knows none.
+    """The text of a text file; form feeds separate its pages, and without any it has no pages.
 
     Raises:
         DocumentError: it is too large, or empty.
@@ -17,7 +17,7 @@ def plain_extract(data: bytes) -> Extract:
     text = decoded(data)
     pages = text.split("\f")
     if len(pages) > 1 and not pages[-1].strip():
-        pages.pop()  # a form feed at the end ends the last page, and begins no other
+        pages.pop()  # a form feed at the end ends the last page and begins no other
     extract = Extract(numbered(pages), paged="\f" in text)
     if not any(page.text.strip() for page in extract.pages):
         raise DocumentError("document-empty", "is empty: get the file again")
@@ -25,7 +25,7 @@ def plain_extract(data: bytes) -> Extract:
 
 
 def decoded(data: bytes) -> str:
-    """A text file's text: UTF-8 or UTF-16 as its mark says, else UTF-8, else Windows' cp1252."""
+    """A text file's text: UTF-8 or UTF-16 as its byte order mark says, else UTF-8, else cp1252."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
     try:

@@ -17,7 +17,7 @@ def read_file(path: Path, shown: str, kept: Path) -> Document:
     Args:
         path: the file.
         shown: its path as it is to be printed.
-        kept: the folder of the cache; it is made where there is none.
+        kept: the folder of the cache; created if it does not exist.
 
     Raises:
         DocumentError: it is missing, encrypted, broken, too large, of another kind, or holds no
@@ -27,7 +27,7 @@ def read_file(path: Path, shown: str, kept: Path) -> Document:
 
 
 def document_of(data: bytes, suffix: str, shown: str, kept: Path) -> Document:
-    """The text of a document of which the bytes are at hand, otherwise as `read_file`."""
+    """The text of a document from its bytes, otherwise as `read_file`."""
     digest = hashlib.sha256(data).hexdigest()
     extract = cached(kept, digest)
     if extract is None:
@@ -71,7 +71,7 @@ def file_bytes(path: Path, shown: str) -> bytes:
 
 
 def extracted(data: bytes, suffix: str) -> Extract:
-    """What is taken from a file's bytes; the suffix helps where they do not say what they are.
+    """What is extracted from a file's bytes; the suffix helps if they do not tell its kind.
 
     Raises:
         DocumentError: without the file's name at the beginning.

@@ -1,9 +1,9 @@
 """Text of a Word document (DOCX), from the parts of its package that hold text.
 
-The parts are taken from the zip one by one and not through python-docx's `Document`: that loads
-every picture, fails on packages that Word opens (a relationship that leads nowhere), and knows
-neither page breaks as laid out nor footnotes, text boxes and tracked changes. Its XML parser is
-used, which follows no entity and loads nothing from elsewhere.
+The parts are read from the zip one by one and not through python-docx's `Document`: that loads
+every picture, fails on packages that Word opens (a relationship without a target), and supports
+neither laid-out page breaks nor footnotes, text boxes and tracked changes. Only its XML parser is
+used, which expands no entities and loads nothing from elsewhere.
 """
 
 import io
@@ -23,22 +23,23 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 MAX_XML = 60_000_000
-"""Bytes of one part, unpacked: a review of a hundred pages has two or three million."""
+"""The most bytes of one part, unpacked: a review of a hundred pages has two or three million."""
 MAX_TAGS = 3_000_000
-"""Of one part: a review of a hundred pages has a hundred thousand; each costs memory."""
+"""The most elements of one part: a review of a hundred pages has a hundred thousand; each costs
+memory."""
 FITS_A_PAGE = 6_000
-"""Characters that a full page in small print holds at most; where the stretches between the breaks
-that an author set hold no more, the breaks may be taken for the document's pages."""
+"""Characters that a full page in small print holds at most; if the text between the author's own
+breaks is never longer, those breaks may be taken as the document's pages."""
 
 _DAMAGED = "is damaged: open it in Word and save it again, or get the file again"
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the two that a DOCX may have
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the two that a DOCX may use
 
 
 def word_extract(data: bytes) -> Extract:
     """The text of a DOCX.
 
     Raises:
-        DocumentError: it is encrypted, broken, too large, holds pictures alone, or is empty.
+        DocumentError: it is encrypted, broken, too large, holds only pictures, or is empty.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -49,7 +50,7 @@ def word_extract(data: bytes) -> Extract:
         raise DocumentError(
             "document-too-large", "is too large for this computer's memory"
         ) from None
-    except Exception:  # zipfile and lxml raise dozens of kinds for what is damaged
+    except Exception:  # zipfile and lxml raise dozens of kinds of error for damaged files
         raise DocumentError("document-broken", _DAMAGED) from None
 
 
@@ -65,7 +66,7 @@ class _WordPackage:
         from docx.oxml import parse_xml  # noqa: PLC0415 - loads python-docx and lxml
 
         element = parse_xml(self._read(name))
-        if element.getroottree().docinfo.internalDTD is not None:  # which no Office program writes
+        if element.getroottree().docinfo.internalDTD is not None:  # no Office program writes one
             raise DocumentError("document-broken", _DAMAGED)
         return element
 

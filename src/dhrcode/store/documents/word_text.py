@@ -1,4 +1,4 @@
-"""The text of a Word document's XML, in the order in which it is read, on its pages."""
+"""The text of a Word document's XML, in reading order, page by page."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ _LEFT_OUT = frozenset(
         "delText",
         "instrText",
         "delInstrText",  # deleted, and fields' commands
-        "Fallback",  # the same drawing once more, for older programs
+        "Fallback",  # the same drawing again, for older programs
         "pPr",
         "rPr",
         "sectPr",
@@ -36,12 +36,12 @@ _CHARACTERS = {
 
 def local(element: "Element") -> str:
     """An element's name without its namespace; empty for a comment."""
-    tag: object = element.tag  # a function where it is a comment, whatever its type says
+    tag: object = element.tag  # for a comment it is a function, whatever its type says
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def attribute(element: "Element", name: str) -> str:
-    """An attribute's value by its name without a namespace; empty where there is none."""
+    """An attribute's value by its name without a namespace; empty if there is none."""
     for key, value in element.attrib.items():
         if str(key).rpartition("}")[2] == name:
             return str(value)
@@ -54,7 +54,7 @@ def child(element: "Element", name: str) -> "Element | None":
 
 
 def _on(element: "Element | None", name: str) -> bool:
-    """Whether a property that is on or off stands among an element's properties, and is on."""
+    """Whether an on-off property is among an element's properties, and is on."""
     found = None if element is None else child(element, name)
     return found is not None and attribute(found, "val") not in ("0", "false", "off")
 
@@ -151,7 +151,7 @@ class WordText:
             self._section_ends()
 
     def _section_ends(self) -> None:
-        """How a section begins is said where it ends; the first is dropped as each one ends."""
+        """A section's end says how it began; the first entry is dropped as each section ends."""
         del self._sections[:1]
         if self._sections and self._sections[0] not in ("continuous", "nextColumn"):
             self._turn(by_hand=True)
@@ -179,7 +179,7 @@ class WordText:
     def _rendered(self, _: "Element") -> None:
         """A page ended here when the document was last laid out.
 
-        Behind a break that the author set, Word notes the same end of a page once more.
+        After a break that the author set, Word notes the same end of a page again.
         """
         self.laid_out = True
         if not (self._set_by_hand and not "".join(self._pages[self._page]).strip()):
@@ -193,7 +193,7 @@ class WordText:
             self._notes.append([])
 
     def _box(self, element: "Element") -> None:
-        """A text box: its text comes behind the paragraph that it hangs on."""
+        """A text box: its text follows the paragraph to which it is anchored."""
         text = WordText(self._footnotes, self._endnotes)
         text.read(element)
         self._boxes.append("".join(text.pages))

@@ -1,6 +1,6 @@
-"""The key's file: encrypted with age under a passphrase, written in one step, never in plain.
+"""The key's file: encrypted with age by a passphrase, written in one step, never unencrypted.
 
-The form is that of age (https://age-encryption.org/v1) with its scrypt recipient, in binary, so
+The format is that of age (https://age-encryption.org/v1) with its scrypt recipient, in binary, so
 that the program `age` opens the file too. The text inside is YAML.
 """
 
@@ -25,19 +25,19 @@ from dhrcode.store.yaml.writer import plain_yaml
 _LARGEST = MAX_BYTES + 10_000
 _ARMOUR = b"-----BEGIN AGE ENCRYPTED FILE-----"
 _BASE64 = rb"[A-Za-z0-9+/]"
-_WHOLE = re.compile(  # the one header that age gives a file under a passphrase, and what follows
+_WHOLE = re.compile(  # the one header that age gives a file with a passphrase, and what follows
     rb"age-encryption\.org/v1\n-> scrypt %(b)s{22} [1-9][0-9]?\n%(b)s{43}\n--- %(b)s{43}\n"
     rb"(?s:.{32,})" % {b"b": _BASE64}
 )
 _WRONG = "Decryption failed"
 _COSTLY = "Excessive work parameter"
-"""What age says of a passphrase that does not open a file, and of one made on a faster machine."""
+"""Age's messages for a wrong passphrase, and for a file made on a much faster machine."""
 _TRIES, _PAUSE = 40, 0.05
-"""How often, and after how many seconds again, age is asked that says so. It measures each time how
-fast the machine is, for some milliseconds, and takes a busy one for a slow one."""
+"""How often age is tried again after the second message, and after how many seconds. Each time it
+measures for some milliseconds how fast the machine is, and takes a busy one for a slow one."""
 LEAST_WORK = 18
-"""The logarithm of scrypt's N below which another try is made for the same reason: the one that the
-program `age` takes always."""
+"""The logarithm of scrypt's N below which encryption is tried again for the same reason: the value
+that the program `age` always uses."""
 _COPY = "put a copy of it back; nothing was changed"
 
 
@@ -46,7 +46,7 @@ def read_key(path: Path) -> bytes:
 
     Raises:
         NotFoundError: there is none.
-        FileAccessError: it cannot be read, or is no file.
+        FileAccessError: it cannot be read, or is not a file.
     """
     data = read_bytes(path, _LARGEST)
     if len(data) > _LARGEST:
@@ -87,7 +87,7 @@ def _decrypted(data: bytes, passphrase: str, path: Path) -> bytes:
 
 
 def _encrypted(text: bytes, passphrase: str) -> bytes:
-    """Encrypted; where age takes the machine for slower than most, the best of three tries."""
+    """The text encrypted; if age finds the machine slower than most, the best of three tries."""
     from pyrage import passphrase as age  # noqa: PLC0415 - 2 MB that only the key needs
 
     best, work = b"", 0
@@ -102,25 +102,25 @@ def _encrypted(text: bytes, passphrase: str) -> bytes:
 
 
 def _binary(data: bytes) -> bytes:
-    """The file without age's text form, if somebody has put it into that."""
+    """The file in binary, if somebody has converted it to age's text format."""
     if not data.lstrip().startswith(_ARMOUR):
         return data
     with contextlib.suppress(binascii.Error):
         return base64.b64decode(b"".join(data.split()[4:-4]), validate=True)
-    return b"age-encryption.org/v1\n"  # which says that the rest is missing
+    return b"age-encryption.org/v1\n"  # which shows that the rest is missing
 
 
 def _misfit(data: bytes) -> str:
-    """What keeps bytes from being a file of age under a passphrase, as far as can be seen."""
+    """Why bytes are not an age file with a passphrase, as far as can be seen; or empty."""
     if not data:
         return f"is empty, so it is damaged: {_COPY}"
     if not data.startswith(b"age-encryption.org/"):
-        return f"is no key: another file has its name, or its beginning is damaged; {_COPY}"
+        return f"is not a key: another file has its name, or its beginning is damaged; {_COPY}"
     if re.match(rb"age-encryption\.org/v([02-9]|1[0-9])", data):
         return "was made by a newer age: get a newer dhrcode; nothing was changed"
     if re.match(rb"age-encryption\.org/v1\n-> (?!scrypt )[!-~]+", data):
-        return "was made with age for a recipient, not with a passphrase: it is no key of dhrcode"
-    return "" if _WHOLE.fullmatch(data) else f"is damaged, and not whole: {_COPY}"
+        return "was made with age for a recipient, not with a passphrase: not one of dhrcode's"
+    return "" if _WHOLE.fullmatch(data) else f"is damaged or incomplete: {_COPY}"
 
 
 def _failure(said: str, path: Path) -> WrongPassphraseError | FileAccessError:
@@ -136,27 +136,27 @@ def _failure(said: str, path: Path) -> WrongPassphraseError | FileAccessError:
 
 
 def _key(text: bytes, path: Path) -> Key:
-    """The key in the text that was encrypted; problems in it would quote it, and are not shown."""
+    """The key from the decrypted text; problems in it would quote the text, and are not shown."""
     mapping = read_yaml(text, str(path))[0] or {}
     form = mapping.get("format") if isinstance(mapping, dict) else None
     if isinstance(form, str) and re.fullmatch(r"[1-9][0-9]{0,3}", form) and int(form) > FORMAT:
         raise FileAccessError(
-            f"{path} was written by a newer dhrcode (form {form}, and this one knows {FORMAT}): "
-            "get that one; nothing was changed"
+            f"{path} was written by a newer dhrcode (format {form}; this one reads up "
+            f"to {FORMAT}): install that version; nothing was changed"
         )
     key = load_model(text, str(path), Key)[0]
     if key is None or form is None:
         raise FileAccessError(
-            f"the passphrase opens {path}, but what is in it is no key of dhrcode"
+            f"the passphrase opens {path}, but its content is not a key of dhrcode"
         )
     return key
 
 
 def sealed(key: Key, passphrase: str, path: Path) -> bytes:
-    """The key encrypted, after it has been opened once more to see that it can be.
+    """The key encrypted, and opened again as a test.
 
     Raises:
-        FileAccessError: it cannot be opened again, since it is larger than what can be read, say.
+        FileAccessError: it cannot be opened again, for example because it is too large to be read.
     """
     data = _encrypted(plain_yaml(key.model_dump()).encode(), passphrase)
     if len(data) > _LARGEST or opened(data, passphrase, path) != key:
@@ -195,7 +195,7 @@ def alone(path: Path) -> Iterator[None]:
 
 
 def write_key(path: Path, data: bytes, expected: bytes | None) -> None:
-    """Puts the encrypted key in place; nobody but the owner may read it (mode 0600).
+    """Puts the encrypted key in place; only the owner may read it (mode 0600).
 
     Args:
         path: the file.
@@ -204,7 +204,7 @@ def write_key(path: Path, data: bytes, expected: bytes | None) -> None:
 
     Raises:
         RefusedError: there is one, and none was expected.
-        BusyError: it has changed meanwhile.
+        BusyError: it has changed since it was read.
         FileAccessError: the folder or disk refuses.
     """
     write_bytes(path, data, expected=expected, new=expected is None, private=True)

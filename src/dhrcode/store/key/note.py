@@ -1,4 +1,4 @@
-"""What this machine remembers of keys: where one was, and which ids it held; no case."""
+"""What this machine remembers about keys: where one is, and which ids it holds; no case."""
 
 import contextlib
 import os
@@ -18,12 +18,12 @@ from dhrcode.store.yaml.writer import plain_yaml
 
 
 def project_note(root: Path) -> Path:
-    """Where a project remembers the key that was last used with it."""
+    """The file in which a project remembers the key that was last used with it."""
     return root / ".dhrcode" / "key.yaml"
 
 
 def own_note(path: Path) -> Path | None:
-    """Where the user's own data folder remembers the key at `path`; None without a home folder."""
+    """The file for the key at `path` in the user's own data folder; None without a home folder."""
     name = sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
     try:
         return default_place().parent / "known" / f"{name}.yaml"
@@ -41,10 +41,10 @@ def recall(file: Path | None) -> KeyReminder | None:
 
 
 def remember(files: Iterable[Path | None], path: Path, key: Key, data: bytes) -> None:
-    """Notes the key at `path` in each of the files, as far as they can be written.
+    """Writes a note about the key at `path` into each of the files, as far as they can be written.
 
-    A note helps to miss a key that is lost. Where none can be written, the key itself is still
-    good, so that nothing is said.
+    A note helps to notice that a key is lost. If none can be written, the key itself is still good,
+    so nothing is reported.
     """
     digest, ids = sha256(data).hexdigest(), tuple(entry.id for entry in key.cases)
     try:

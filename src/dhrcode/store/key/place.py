@@ -1,4 +1,4 @@
-"""Where a key may lie: outside every project and every git repository."""
+"""Where a key may be kept: outside every project and every git repository."""
 
 import os
 import re
@@ -18,7 +18,7 @@ _SYNCED = re.compile(
 
 
 def default_place(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """Where a key lies if no other place is named: the user's own data folder.
+    """The default place of a key: the user's own data folder.
 
     Windows: `%APPDATA%`; macOS: `~/Library/Application Support`; otherwise `$XDG_DATA_HOME`, which
     has to be absolute (XDG Base Directory Specification), or `~/.local/share`.
@@ -33,7 +33,7 @@ def default_place(environ: Mapping[str, str] = os.environ, platform: str = sys.p
     try:
         return Path.home() / below.get(platform, ".local/share") / "dhrcode" / NAME
     except RuntimeError:
-        raise UsageError("there is no home folder: say where the key lies, --key FILE") from None
+        raise UsageError("there is no home folder: say where the key is, --key FILE") from None
 
 
 def key_place(given: Path | None) -> Path:
@@ -43,8 +43,8 @@ def key_place(given: Path | None) -> Path:
         given: the path that a person named; None for the default.
 
     Raises:
-        UsageError: it is the home folder of nobody.
-        RefusedError: it lies in a project or a git repository, be it through a link.
+        UsageError: it names the home folder of a user who does not exist.
+        RefusedError: it is in a project or a git repository, directly or through a link.
     """
     try:
         path = default_place() if given is None else given.expanduser()
@@ -54,14 +54,14 @@ def key_place(given: Path | None) -> Path:
     for folder in dict.fromkeys((*typed.parents, *real.parents)):
         if kind := _kind(folder):
             raise RefusedError(
-                f"{typed} lies in {kind} {folder}, and a key beside what it explains protects "
+                f"{typed} is in {kind} {folder}, and a key kept beside the records protects "
                 "nobody: keep it elsewhere, --key FILE; nothing was read or written"
             )
     return typed
 
 
 def _kind(folder: Path) -> str:
-    """What a folder is in which no key may lie, or the empty string; unreadable ones are none."""
+    """The kind of a folder in which no key may be kept, or the empty string; also if unreadable."""
     if os.path.isfile(folder / CODEBOOK):  # noqa: PTH113 - says False where it may not look
         return "the project"
     bare = all(os.path.exists(folder / name) for name in ("HEAD", "objects", "refs"))  # noqa: PTH110
@@ -71,11 +71,11 @@ def _kind(folder: Path) -> str:
 
 
 def synced(path: Path) -> str:
-    """The folder above a path that a program seems to copy to the internet, or nothing."""
+    """The folder above a path that a program seems to copy to the internet, or the empty string."""
     parts = Path(os.path.realpath(path)).parent.parts
     return next((part for part in parts if _SYNCED.fullmatch(part)), "")
 
 
 def readable_by_others(path: Path) -> bool:
-    """Whether others on this machine may read the file; never so where files have no modes."""
+    """Whether others on this machine may read the file; False on systems without file modes."""
     return os.name == "posix" and bool(path.stat().st_mode & 0o077)

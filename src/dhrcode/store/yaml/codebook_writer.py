@@ -1,4 +1,4 @@
-"""A codebook to YAML in its one canonical form, comments and empty lines kept."""
+"""A codebook as YAML in its one canonical form, with its comments and empty lines."""
 
 import contextlib
 import re
@@ -24,7 +24,7 @@ FORM = LineRules(
     listed=frozenset({"also_known_as", "cues"}),
     bare=re.compile(r"[0-9]{1,3}-[0-9]{1,3}"),  # a band of ages
 )
-"""The form of the codebook that dhrcode carries."""
+"""The layout of the codebook that dhrcode carries."""
 _ATTRIBUTE = ("id", "label", "definition", "of", "type")
 """What an attribute is comes before what its type takes."""
 _NUMBER = re.compile(r"([\"']?)[0-9]*\1")
@@ -39,7 +39,7 @@ def codebook_yaml(
     """The canonical YAML of a codebook.
 
     Args:
-        codebook: the codebook; what was not given in its file is not written.
+        codebook: the codebook; what its file did not give is not written.
         before: the text it replaces: comments and empty lines in it are carried over, each above
             the line it belongs to, wherever that has moved.
         renamed: subthemes' ids before and after, so that their comments follow them.
@@ -73,10 +73,10 @@ def with_format(text: str, number: int) -> str:
         RefusedError: it is laid out in a way that has no place for the number.
     """
     data = compose(text)
-    made = _numbered(text, number)
+    result = _numbered(text, number)
     with contextlib.suppress(NotPlainError, yaml.YAMLError):
-        if compose(made) == data | {"format": str(number)}:
-            return made
+        if compose(result) == data | {"format": str(number)}:
+            return result
     raise RefusedError(
         "there is no place for the format in themes.yaml as it is laid out: write "
         f"'format: {number}' into it by hand"
@@ -113,14 +113,14 @@ def codebook_data(codebook: Codebook) -> dict[str, Any]:
 
 
 def _given(node: Any) -> Any:
-    """The same without lists and mappings that hold nothing."""
+    """The data without empty lists and mappings."""
     if isinstance(node, Mapping):
         return {key: _given(value) for key, value in node.items() if value not in ((), {})}
     return [_given(item) for item in node] if isinstance(node, tuple | list) else node
 
 
 def _naming(data: Any, renamed: Mapping[str, str]) -> Naming:
-    """Names key paths by the ids of what they lead to, a subtheme whatever area it stands in."""
+    """Names key paths by the ids of what they lead to; a subtheme keeps its name in any area."""
 
     def name(path: KeyPath) -> KeyPath:
         steps: list[str | int] = []
@@ -142,7 +142,7 @@ def _under(node: Any, step: str | int) -> Any:
 
 
 def _identity(item: Any, position: int) -> str | int:
-    """What tells an item of a list from the others; its position if nothing does."""
+    """What distinguishes an item of a list from the others; its position if nothing does."""
     if not isinstance(item, Mapping):
         return item if isinstance(item, str) else position
     if "of" in item:

@@ -1,4 +1,4 @@
-"""Comments: where a person wrote them, how they stay, and where one cuts a value short."""
+"""Comments: where a person wrote them, how they are kept, and where one cuts a value short."""
 
 import re
 import sys
@@ -12,8 +12,8 @@ from dhrcode.problems import KeyPath, Problem
 from dhrcode.store.yaml.events import compose, events, places
 
 Naming = Callable[[KeyPath], KeyPath | None]
-"""What a key path is called by, so that it is found again where it has moved; None for a path whose
-comments are not wanted."""
+"""Gives a key path a name by which it is found again after it has moved; None for a path whose
+comments are not kept."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _HASH = re.compile(r"(?:^|(?<=[ \t\ufeff,\[\]{}]))#")
@@ -37,7 +37,7 @@ def comments(text: str) -> list[tuple[int, int, str]]:
 
 
 def _cover(covered: dict[int, list[tuple[int, int]]], event: Any) -> None:
-    """Notes the columns that a scalar takes in each of its lines; scalars come in their order."""
+    """Notes the columns that a scalar covers in each of its lines; scalars come in order."""
     start, end = event.start_mark, event.end_mark
     block = event.style in ("|", ">")
     for line in range(start.line + block, end.line + 1):
@@ -52,7 +52,7 @@ def _inside(spans: list[tuple[int, int]], column: int) -> bool:
 
 
 def cut_text(text: str, shown: str) -> list[Problem]:
-    """A warning for each plain value that a ` #` cuts short without a word."""
+    """A warning for each plain value that a ` #` cuts short silently."""
     if not _HASH_AFTER_TEXT.search(text):
         return []
     scalars: list[Any] = [event for event in events(text) if isinstance(event, ScalarEvent)]
@@ -88,21 +88,21 @@ def with_comments(
 ) -> str:
     """A text with the comments of the text that it replaces.
 
-    Each stands above the line it belongs to; where that line is gone, above what the line was part
-    of; or else at the end.
+    Each is put above the line it belongs to; if that line is gone, above what the line was part of;
+    or else at the end.
 
     Args:
         text: the new text.
         before: the text that held the comments.
         stood: names the key paths of `before`.
-        stands: names those of `text`; what has one name in both is the same thing.
+        stands: names those of `text`; paths with the same name belong together.
         spaced: whether empty lines stay too.
     """
     notes = [(line, note) for line, _, note in comments(before)]
     if spaced and (empty := _empty_lines(before)):
         spacious = sorted([*notes, *((line, "") for line in empty)])
         while spacious and not spacious[-1][1]:
-            del spacious[-1]  # what is empty at the end sets nothing apart
+            del spacious[-1]  # empty lines at the end separate nothing
         result = _joined(text, before, spacious, stood, stands)
         if compose(result) == compose(text):  # no empty line became part of a text above it
             return result
@@ -110,7 +110,7 @@ def with_comments(
 
 
 def _empty_lines(text: str) -> list[int]:
-    """The lines that set things apart: empty, and not part of a text; from 1."""
+    """The lines that separate things: empty, and not part of a text; from 1."""
     lines, inside = _LINE_END.split(text), set[int]()
     for event in events(text):
         if isinstance(event, ScalarEvent):
@@ -119,7 +119,7 @@ def _empty_lines(text: str) -> list[int]:
 
 
 def _lines_of(scalar: Any, lines: list[str]) -> range:
-    """The lines of a scalar, from 1, without empty ones below it that say nothing."""
+    """The lines of a scalar, from 1, without the empty ones below it."""
     first, last = scalar.start_mark.line, scalar.end_mark.line
     if scalar.style in ("|", ">"):
         last -= 1
@@ -164,6 +164,6 @@ def _begun(text: str) -> list[tuple[int, int, KeyPath]]:
 
 
 def _owner(begun: list[tuple[int, int, KeyPath]], line: int) -> KeyPath:
-    """What begins in a line, or else next below it; the empty path at the end of the file."""
+    """The path that begins in a line, or next below it; the empty path at the end of the file."""
     below = bisect_left(begun, line, key=lambda key: key[0])
     return begun[below][2] if below < len(begun) else ()

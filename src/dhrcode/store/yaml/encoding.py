@@ -7,7 +7,7 @@ from dhrcode.model.base import UNUSABLE
 from dhrcode.problems import Problem
 
 MAX_BYTES = 2_000_000
-"""The largest YAML file that is read: some five hundred times a full record."""
+"""The largest YAML file that is read: about five hundred times a full record."""
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _ZERO_WIDTH = re.compile("[\u200b\u2060\u180e]")
@@ -57,7 +57,7 @@ def _encoding(shown: str, line: int, column: int, said: str) -> Problem:
 
 
 def _characters(text: str, shown: str) -> list[Problem]:
-    """Problems of single characters; only the first of each sort, for one is enough to look."""
+    """Problems of single characters; only the first of each kind, since one is enough to look."""
     if not (_ODD_ASCII if text.isascii() else _ODD).search(text):
         return []
     sorts = (

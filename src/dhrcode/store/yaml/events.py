@@ -1,4 +1,4 @@
-"""Events to data: every scalar the text that was written, and where everything stands.
+"""From libyaml's events to data: every scalar as the text that was written, with its place.
 
 Nothing here composes by recursion (deep nesting crashes libyaml's composer) and nothing resolves
 types: `no`, `010`, `12:30` and `2024-02-30` stay what a person typed, and the model reads them.
@@ -53,7 +53,7 @@ def events(text: str) -> Iterator[_Event]:
 
 
 class NotPlainError(Exception):
-    """Ends a walk at something that may not stand in our files."""
+    """Ends a walk at something that our files may not contain."""
 
     def __init__(self, mark: _Mark, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -62,7 +62,7 @@ class NotPlainError(Exception):
 
 
 class KeyPlaces:
-    """Where each key path of a text stands, line and column from 1."""
+    """The place of each key path of a text: line and column, from 1."""
 
     def __init__(self) -> None:
         self.keys: dict[KeyPath, LineColumn] = {(): (1, 1)}
@@ -82,10 +82,10 @@ class _UnusualError(Exception):
 
 
 def _quick(text: str) -> Any:  # noqa: C901, PLR0912 - calls would double what it costs
-    """The mapping of a text that holds nothing unusual, in one tight loop.
+    """The mapping of a text without anything unusual, in one tight loop.
 
-    Half of a table's time goes by here. Whatever is not plain mappings, lists and scalars, each key
-    once, raises `_UnusualError`: the careful walk then finds out what it is, and where.
+    Half of the time for a table is spent here. Anything except plain mappings, lists and scalars,
+    each key once, raises `_UnusualError`: the careful walk then finds out what it is, and where.
     """
     parser = _Parser(text)
     next_event = parser.get_event
@@ -141,7 +141,7 @@ def _quick(text: str) -> Any:  # noqa: C901, PLR0912 - calls would double what i
 
 
 class _CarefulWalk:
-    """One careful pass over a text's events; with `places`, notes where everything stands."""
+    """One careful pass over a text's events; with `places`, notes the place of everything."""
 
     def __init__(self, text: str, places: KeyPlaces | None = None) -> None:
         self._text = text
@@ -196,7 +196,7 @@ class _CarefulWalk:
             _refuse_properties(event)
         value: str | None = event.value
         if not value and event.implicit[0]:
-            value = None  # nothing after the colon says nothing, as if the key were not there
+            value = None  # with nothing after the colon it is as if the key were not there
         container = self._open[-1] if self._open else None
         if isinstance(container, dict):
             key = self._keys[-1]
@@ -224,7 +224,7 @@ class _CarefulWalk:
                 mark, "yaml-merge", "'<<' merges are not read", "write the keys out"
             )
         if "\xa0" in key or "\u202f" in key:
-            said, hint = "a no-break space stands before or in a key", "put an ordinary space there"
+            said, hint = "a no-break space is before or in a key", "put an ordinary space there"
             raise NotPlainError(mark, "no-break-space", said, hint)
         if key in container:
             raise DuplicateKeyError(mark, key, self._here(key))
@@ -253,7 +253,7 @@ class _CarefulWalk:
                 raise NotPlainError(
                     mark,
                     "yaml-key",
-                    "a list or mapping stands where a key should",
+                    "there is a list or mapping where a key should be",
                     "put text that begins with [ or { in quotes",
                 )
             container[str(step)] = node
@@ -279,10 +279,10 @@ class _CarefulWalk:
 
 
 class DuplicateKeyError(NotPlainError):
-    """A key that stands twice in one mapping; `path` is its place in the file's data."""
+    """A key that is in one mapping twice; `path` is its place in the file's data."""
 
     def __init__(self, mark: _Mark, key: str, path: KeyPath) -> None:
-        super().__init__(mark, "duplicate-key", f"the key '{key}' stands twice")
+        super().__init__(mark, "duplicate-key", f"the key '{key}' is there twice")
         self.path = path
 
 
@@ -300,7 +300,7 @@ def _refuse_properties(event: _Event) -> None:
 
 
 def places(text: str) -> KeyPlaces:
-    """Where everything stands in a text, as far as it can be read."""
+    """The places of everything in a text, as far as it can be read."""
     noted = KeyPlaces()
     with contextlib.suppress(NotPlainError, yaml.YAMLError):
         _CarefulWalk(text, noted).run()
@@ -311,7 +311,7 @@ def compose(text: str) -> Any:
     """The data of a text: mappings, lists, and text for every scalar.
 
     Raises:
-        NotPlainError: it holds what our files may not.
+        NotPlainError: it contains something that our files may not.
         yaml.YAMLError: it is not YAML.
     """
     try:

@@ -1,4 +1,4 @@
-"""YAML in: the one place where our files are read, and every fault said in plain words."""
+"""YAML in: the one place where our files are read, and every fault reported in plain words."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from dhrcode.store.yaml.events import DuplicateKeyError, NotPlainError, compose,
 _PLAINLY = (
     (
         "cannot start any token",
-        "a character stands where no value can begin",
+        "a value cannot begin with this character",
         "put text that begins with % @ or ` in quotes",
     ),
     (
@@ -55,9 +55,8 @@ _PLAINLY = (
 def read_yaml(data: bytes, shown: str) -> tuple[Any, str | None, list[Problem]]:
     """Reads one file: its mapping (scalars as text), its text, and every problem found.
 
-    Returns:
-        `(mapping, text, problems)`; the mapping is None where an error makes it unusable, the text
-        None where the bytes are not text.
+    Returns: `(mapping, text, problems)`; the mapping is None if an error makes it unusable, the
+        text None if the bytes are not text.
     """
     text, problems = decoded(data, shown)
     if text is None:
@@ -88,13 +87,13 @@ def _problem(error: NotPlainError, text: str, shown: str) -> Problem:
     hint = error.hint
     if isinstance(error, DuplicateKeyError):
         line, _ = places(text).of(error.path, at_key=True)
-        hint = f"it stands in line {line} already; keep one of them"
+        hint = f"it is in line {line} already; keep one of them"
     line, column = error.place
     return Problem(shown, line, column, error.code, error.message, hint)
 
 
 def _too_deep(error: yaml.YAMLError, text: str, shown: str) -> Problem | None:
-    """Where nesting began that libyaml itself gives up on, reading ahead (from PyYAML 6.0.4 on)."""
+    """Where nesting begins that libyaml itself gives up on, reading ahead (from PyYAML 6.0.4)."""
     if "nesting depth" not in (getattr(error, "problem", None) or ""):
         return None
     try:
@@ -112,7 +111,7 @@ def _syntax(error: yaml.YAMLError, text: str, shown: str) -> Problem:
     said = getattr(error, "problem", None) or str(error).splitlines()[0]
     stands = text.splitlines()[line - 1 : line]
     if stands and stands[0][column - 1 : column] == "\t":
-        said, hint = "a tab stands where a value or its indentation begins", "use spaces"
+        said, hint = "a tab is where a value or its indentation begins", "use spaces"
         return Problem(shown, line, column, "yaml-syntax", said, hint)
     for fragment, message, hint in _PLAINLY:
         if fragment in said:

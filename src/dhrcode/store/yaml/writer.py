@@ -1,8 +1,8 @@
 """YAML out: one canonical form, so that the same data is always the same bytes.
 
-A writer of our own because three things are asked of it at once: speed for ten thousand records,
-one form whatever the library's release, and a person's comments kept where they stood.
-Text that a YAML 1.1 reader (R, most of Python) would take for something else is quoted.
+A writer of our own, because three things are needed at once: speed for ten thousand records, one
+form whatever the library's release, and a person's comments kept in their places. Text that a YAML
+1.1 reader (R, most of Python) would take for something else is quoted.
 """
 
 import re
@@ -15,9 +15,9 @@ from dhrcode.model.record import Record
 from dhrcode.store.yaml.comments import with_comments
 
 WIDTH = 92
-"""Characters to a line before text is folded at a space."""
+"""The longest line, in characters, before text is folded at a space."""
 ROW_WIDTH = 100
-"""Characters to a mapping that stands in one line of a list."""
+"""The longest mapping, in characters, that is written in one line of a list."""
 
 _PLAIN = re.compile(r"[^\W_][^\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff:#]*")
 _INSIDE_FLOW = re.compile(r"[,\[\]{}]")
@@ -35,12 +35,12 @@ _BLOCK = re.compile(
 
 
 class LineRules(NamedTuple):
-    """What of a kind of file stands in one line, where there is room.
+    """What is written in one line in a kind of file, if there is room.
 
     Attributes:
-        joined: whether the mapping under a key does.
-        rows: keys of lists in which each mapping does.
-        listed: keys of lists of texts that never do: a line for each text.
+        joined: whether the mapping under a key is.
+        rows: keys of lists in which each mapping is.
+        listed: keys of lists of texts that never are: they get a line for each text.
         bare: texts that need no quotes in a row although they begin as a number does.
     """
 
@@ -57,7 +57,7 @@ def record_yaml(record: Record, before: str = "", number: int | None = None) -> 
     """The canonical YAML of a record.
 
     Args:
-        record: the record; its mappings are written in the order they have.
+        record: the record; its mappings are written in their own order.
         before: the text it replaces: the comments in it are carried over, each above the line it
             belongs to, or at the end where that line is gone.
         number: the format of the project that the record is written into; None for a text that is
@@ -79,7 +79,7 @@ def plain_yaml(data: Mapping[str, Any], form: LineRules = RECORD) -> str:
 
 
 def plain_data(record: Record) -> dict[str, Any]:
-    """The record as plain mappings, lists, text, numbers and dates, without what is not given."""
+    """The record as plain mappings, lists, text, numbers and dates, without empty fields."""
     data = record.model_dump(mode="python", exclude_none=True, exclude_defaults=True)
     always = {"kind": record.kind, "status": record.status}
     ordered = {key: data.get(key, always.get(key)) for key in type(record).model_fields}
@@ -87,7 +87,7 @@ def plain_data(record: Record) -> dict[str, Any]:
 
 
 def scalar(value: object) -> str:
-    """One value as it stands in YAML; text is plain where no reader could mistake it."""
+    """One value as YAML; text is unquoted where no reader could mistake it."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | date):

@@ -227,7 +227,7 @@ def carry_out(project: Project, plan: MigrationPlan) -> None:
     """Writes what was planned, all or none; it can be taken back.
 
     Raises:
-        BusyError: a record or the codebook was changed meanwhile; nothing was written.
+        BusyError: a record or the codebook has changed since it was read; nothing was written.
         FileAccessError: the disk refuses.
     """
     if not plan.steps:
@@ -235,7 +235,7 @@ def carry_out(project: Project, plan: MigrationPlan) -> None:
     changes = [FileChange(step.file, step.old, step.new) for step in plan.steps]
     with project.writing():
         if open_project(project.root).codebook_digest != project.codebook_digest:
-            raise BusyError("the codebook was changed meanwhile; nothing was written: try again")
+            raise BusyError("the codebook has just been changed; nothing was written: try again")
         project.write(changes, command=_COMMAND)
 
 

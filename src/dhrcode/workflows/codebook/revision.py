@@ -80,7 +80,7 @@ def revise(
         RefusedError: the version, an id or a label is taken.
         FormatError: the project's format lacks a key of the codebook.
         DataProblemsError: the codebook would have errors; nothing is written.
-        BusyError: the file was changed meanwhile.
+        BusyError: the file has changed since it was read.
     """
     path = project.root / CODEBOOK
     with project.writing():

@@ -95,8 +95,8 @@ def _misfit(key: str, typed: object, longest: int | None) -> str:
     if longest:
         return f"{name} is longer than {longest:,} characters"
     forms = {
-        "id": "may have lower-case letters, digits and single hyphens alone",
-        "version": "may have letters, digits and single . + and - alone",
+        "id": "may have only lower-case letters, digits and single hyphens",
+        "version": "may have only letters, digits and single . + and -",
     }
     return f"{name} {forms.get(key, 'must be one line without tabs')}"
 

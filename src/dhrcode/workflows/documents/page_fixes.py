@@ -101,22 +101,22 @@ class PageFix(NamedTuple):
     said: tuple[str, ...]
 
 
-def page_fix(made: Verification, library: Library) -> PageFix | None:
+def page_fix(result: Verification, library: Library) -> PageFix | None:
     """The corrections of a record, ready to be written; None if there are none."""
-    return _fix(made, corrections(made), made.loaded, library)
+    return _fix(result, corrections(result), result.loaded, library)
 
 
 def renewed(fix: PageFix, library: Library) -> PageFix | None:
     """The same corrections in the record as it is on disk now; None if none can be made there."""
-    made = fix.made
-    now = made.project.load(made.path, shown(made.path))
-    return fix if now.data == fix.change.old else _fix(made, fix.wanted, now, library)
+    result = fix.made
+    now = result.project.load(result.path, shown(result.path))
+    return fix if now.data == fix.change.old else _fix(result, fix.wanted, now, library)
 
 
 def _fix(
-    made: Verification, wanted: Corrections, loaded: Loaded, library: Library
+    result: Verification, wanted: Corrections, loaded: Loaded, library: Library
 ) -> PageFix | None:
-    project, before = made.project, loaded.record
+    project, before = result.project, loaded.record
     record = arranged(repaged(before, wanted), project.codebook) if before else None
     if record is None or record == before:
         return None
@@ -129,7 +129,7 @@ def _fix(
         for path, (held, page) in wanted.items()
         if now.get(path) == (held.quoted.quote, page)
     ]
-    return PageFix(wanted, change, verified(project, made.path, library, written), tuple(said))
+    return PageFix(wanted, change, verified(project, result.path, library, written), tuple(said))
 
 
 def _was(checked: CheckedQuote) -> str:

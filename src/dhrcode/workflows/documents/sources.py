@@ -205,7 +205,7 @@ def _inside(file: Path, folder: Path) -> str | None:
 
 
 _WRONG = {
-    "id": "the source may have lower-case letters, digits and single hyphens alone",
+    "id": "the source may have only lower-case letters, digits and single hyphens",
     "title": "the title must be one line of at most 300 characters, without tabs",
     "file": "the file's name cannot stand in a record: rename it to letters, digits and hyphens",
 }

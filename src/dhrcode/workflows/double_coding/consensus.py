@@ -101,9 +101,16 @@ def _common(given: Sequence[dict[str, Value]]) -> dict[str, Value]:
     common = {}
     for key in keys:
         said = [values[key] for values in given if key in values]
-        if all(value == said[0] for value in said):
+        if all(_alike(value, said[0]) for value in said):
             common[key] = said[0]
     return common
+
+
+def _alike(one: Value, other: Value) -> bool:
+    """Whether two values are the same, several in whatever order."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return set(one) == set(other)
+    return one == other
 
 
 def _people(given: Sequence[tuple[dict[str, Value], ...]]) -> tuple[dict[str, Value], ...]:

@@ -178,7 +178,7 @@ class _Planner:
         if path is None:
             return self._new(draft)
         if path.stem != review:
-            said = f"{shown(path)} differs from {review} in capitals alone"
+            said = f"{shown(path)} differs from {review} only in capitals"
             self.refusals.append(Refusal(said))
             return None
         loaded = self._project.load(path, shown(path))

@@ -90,7 +90,7 @@ def add_case(
     if was is None:
         refuse_weak(passphrase)
     with alone(ring.path):
-        if was is not None and encrypted(ring) != was.data:  # another case was added meanwhile
+        if was is not None and encrypted(ring) != was.data:  # another case has been added
             was = open_key(ring, passphrase)
         key = was.key if was else Key()
         entry = _entry(key, wanted.name, wanted.review or _drawn(key, wanted))

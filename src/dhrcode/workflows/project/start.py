@@ -66,12 +66,12 @@ def start_project(folder: Path) -> list[Path]:
         FileAccessError: the folder cannot be made or written.
     """
     files, journal = project_files(shipped_codebook()), Journal(folder, "init")
-    made = [folder / name for name in (*files, "records", "sources")]
+    result = [folder / name for name in (*files, "records", "sources")]
     if journal.interrupted:
         with locked(folder):
             recovered = journal.recover()
         if recovered is not None and recovered.finished and recovered.files == set(files):
-            return made
+            return result
     _refuse_taken(folder, files)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -83,7 +83,7 @@ def start_project(folder: Path) -> list[Path]:
             folders=("records", "sources"),
             kept=False,
         )
-    return made
+    return result
 
 
 def _refuse_taken(folder: Path, files: Iterable[str]) -> None:
@@ -116,7 +116,7 @@ def update_project(root: Path, tell: Callable[[Recovered], None] | None = None) 
         DataProblemsError: the codebook has errors.
         FormatError: the project is in a format that this dhrcode does not know.
         FileAccessError: a file cannot be read or written.
-        BusyError: one was changed meanwhile.
+        BusyError: one has changed since it was read.
     """
     path, journal = root / CODEBOOK, Journal(root, "init --update", tell)
     before, data = format_of(path), read_bytes(path, MAX_BYTES)
@@ -128,11 +128,11 @@ def update_project(root: Path, tell: Callable[[Recovered], None] | None = None) 
         ".vscode/settings.json": _set_up(_text(root / ".vscode/settings.json")),
     }
     with project.writing():
-        renewed = [_renewed(project, name, made) for name, made in wanted.items()]
+        renewed = [_renewed(project, name, result) for name, result in wanted.items()]
         changes = [change for change, _ in renewed if change is not None]
         if raised is not None:
-            made = with_format(data.decode("utf-8-sig"), raised).encode()
-            changes.append(project.file_change(path, data, made))
+            result = with_format(data.decode("utf-8-sig"), raised).encode()
+            changes.append(project.file_change(path, data, result))
         project.write(changes, kept=False)
     done = [] if raised is None else _raised(path, before or 1, raised)
     return Updated(project.codebook, [*done, *(said for _, said in renewed if said)])

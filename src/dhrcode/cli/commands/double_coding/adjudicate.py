@@ -51,7 +51,7 @@ def adjudicate(
 
     found = project_at(context, project)
     if (options.subtheme is None) != (options.finding is None):
-        raise UsageError("say both what is settled and options: SUBTHEME FINDING")
+        raise UsageError("say both what is settled and how: SUBTHEME FINDING")
     deciding = _deciding(options.by) if options.subtheme is not None or options.by else ()
     if options.subtheme is not None and not options.reason.strip():
         raise UsageError("say why: --reason, which the record keeps")
@@ -79,7 +79,8 @@ def _settle(open_: "Adjudication", options: RulingOptions, by: tuple[str, ...]) 
     kept = (
         named_coders(options.keep, open_.codings) if options.keep else open_.agreeing(name, agreed)
     )
-    open_.settle(name, Ruling(agreed, kept, by, options.reason), replace=options.replace)
+    ruling = Ruling(finding=agreed, keep=kept, by=by, reason=options.reason)
+    open_.settle(name, ruling, replace=options.replace)
     say(f"{open_.review}: {name} is {agreed}, settled by {', '.join(by)}")
     _closing(open_)
 

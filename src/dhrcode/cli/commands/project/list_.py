@@ -1,0 +1,33 @@
+"""The command that lists the reviews: list."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+import typer
+
+from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.problem_formats import end_if_wrong
+from dhrcode.cli.terminal import say, width, write
+
+
+def list_(context: typer.Context, coder: AsOption = None, project: ProjectOption = None) -> None:
+    """List the reviews and how far each is coded."""
+    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.cli.progress import tracked
+
+    found = project_at(context, project, coder)
+    total = len(found.codebook.subthemes)
+    lines, problems = [], [*found.listing[1]]
+    for loaded in tracked(found.load_all(), len(found.listing[0])):
+        problems.extend(loaded.problems)
+        if (r := loaded.record) is not None:
+            coded = f"{total - len(r.uncoded(found.codebook.subthemes))} of {total}"
+            present = sum(c.finding == "present" for c in r.findings.values())
+            day = r.coded.isoformat() if r.coded else ""
+            far = f"partial, {coded}" if r.status == "partial" else r.status
+            lines.append((r.review, r.kind, r.coder, day, far, coded, present))
+    headings = ("Review", "Kind", "Coder", "Coded on", "Status", "Coded", "Present")
+    if lines:
+        write(laid_out(listing(headings, lines), width()))
+    else:
+        own = f"REVIEW --coder {coder} --independent" if coder else "--coder INITIALS"
+        say(f"No reviews yet: 'dhrcode new {own}' begins one.")
+    end_if_wrong(problems)

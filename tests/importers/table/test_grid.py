@@ -1,0 +1,43 @@
+"""Cells of any file as text, with their places."""
+
+import runpy
+from pathlib import Path
+
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+LEAST, MARACS, records, problems = (_SHARED[n] for n in ("LEAST", "MARACS", "records", "problems"))
+
+
+def test_numbers_that_excel_made_of_ids_and_ticks(bring, book):
+    rows = [["Case", "MARAC", "Year"], [7, 1, 2012], [8.0, True, None], ["9", 0.0, None]]
+    made = bring(
+        {"table.xlsx": book(("Cases", rows))},
+        (
+            f"{LEAST}findings: {{MARAC: use-of-maracs}}\nattributes: {{Year: year}}\n"
+            "values: {1: present, TRUE: present, 0: absent}\n"
+        ),
+    )
+    found = records(made)
+    assert {r: one["findings"]["use-of-maracs"]["finding"] for r, one in found.items()} == {
+        "DHR7": "present",
+        "DHR8": "present",
+        "DHR9": "absent",
+    }
+    assert found["DHR7"]["attributes"] == {"year": "2012"}
+
+
+def test_the_sheet_is_the_first_that_holds_anything_or_the_one_that_was_named(bring, book):
+    workbook = book(
+        ("Empty", []),
+        ("First", [["Case", "MARAC"], [7, "x"]]),
+        ("Other", [["Case", "MARAC"], [8, "x"]]),
+    )
+    assert list(records(bring({"t.xlsx": workbook}, MARACS))) == ["DHR7"]
+    assert list(records(bring({"t.xlsx": workbook}, f"{MARACS}sheet: Other\n"))) == ["DHR8"]
+    said = bring({"t.xlsx": workbook}, f"{MARACS}sheet: Other\n", sheet="First")
+    assert list(records(said)) == ["DHR7"]
+    assert problems(bring({"t.xlsx": workbook}, MARACS, sheet="Othr")) == [
+        "t.xlsx: error: there is no sheet 'Othr': did you mean 'Other'? [unknown-sheet]"
+    ]
+    assert problems(bring({"t.csv": "Case,MARAC\n7,x\n"}, MARACS, sheet="Other")) == [
+        "t.csv: error: there is no sheet 'Other' in a text table: leave it out [unknown-sheet]"
+    ]

@@ -1,0 +1,25 @@
+"""Percentages, as every report shows them."""
+
+import pytest
+
+from dhrcode.reports.blocks import percent
+
+
+@pytest.mark.parametrize(
+    ("proportion", "shown"),
+    [
+        (0, "0%"),
+        (1, "100%"),
+        (1 / 3, "33%"),
+        (2 / 3, "67%"),
+        (0.005, "1%"),
+        (0.125, "13%"),
+        (0.285, "29%"),
+        (0.995, "100%"),
+        (0.0049, "0%"),
+        (1 / 13, "8%"),
+        (5 / 13, "38%"),
+    ],
+)
+def test_percentages_round_halves_up(proportion, shown):
+    assert percent(proportion) == shown

@@ -1,0 +1,59 @@
+"""A change of the codebook in words."""
+
+from datetime import date
+
+import pytest
+
+from dhrcode.model.revision import EFFECTS, Revision
+from dhrcode.reports.revisions import done_in_words, findings_in_words, past_in_words
+
+
+def revision(change, subthemes, becomes="", findings=None):
+    return Revision(
+        version="1.1",
+        after="1.0",
+        on=date(2025, 1, 7),
+        change=change,
+        subthemes=tuple(subthemes.split()),
+        becomes=tuple(becomes.split()),
+        area="homes",
+        why="Invented.",
+        findings=findings or EFFECTS[change][0],
+    )
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (revision("add", "a"), "a was added to the area homes"),
+        (revision("add", "a b c"), "a, b and c were added to the area homes"),
+        (revision("rename", "a", "b"), "a was renamed to b"),
+        (revision("rename", "a", "a"), "a was given another label"),
+        (revision("move", "a b"), "a and b were moved, and are in the area homes now"),
+        (revision("merge", "a b", "b"), "a and b were merged into b; a is retired"),
+        (revision("merge", "a b", "c"), "a and b were merged into c; a and b are retired"),
+        (revision("split", "a", "b c"), "a was split into b and c, and is retired"),
+        (revision("retire", "a"), "a was retired"),
+        (revision("redefine", "a b"), "a and b were defined anew"),
+    ],
+)
+def test_a_revision_in_words(made, said):
+    assert done_in_words(made) == said
+
+
+@pytest.mark.parametrize("change", EFFECTS)
+def test_every_effect_on_findings_has_its_sentence(change):
+    becomes = {"rename": "b", "merge": "b", "split": "b c"}.get(change, "")
+    said = {findings_in_words(revision(change, "a b", becomes, e)) for e in EFFECTS[change]}
+    assert len(said) == len(EFFECTS[change])
+    assert all(one.endswith(".") for one in said)
+
+
+def test_the_past_of_an_id(tiny):
+    assert past_in_words(tiny, "gps") == "gps was renamed to surgeries (version 1.1)"
+    assert past_in_words(tiny, "pets") == "courts and pets were retired (version 1.2)"
+    assert past_in_words(tiny, "surgeries") == ""
+    assert past_in_words(tiny, "nothing") == ""
+    assert past_in_words(tiny.model_copy(update={"history": ()}), "pets") == (
+        "pets is retired since version 1.2"
+    )

@@ -1,0 +1,166 @@
+"""From a project to its pack: what is counted, and what a publication refuses and leaves out."""
+
+import pytest
+
+from dhrcode.analysis.counts import ALL
+from dhrcode.analysis.ledger import HIDDEN
+from dhrcode.analysis.selection import Selection, selection
+from dhrcode.errors import DataProblemsError, DisclosureError, NotFoundError, UsageError
+from dhrcode.model.codebook import Disclosure
+from dhrcode.model.record import CodedSubtheme
+from dhrcode.store.project import open_project
+from dhrcode.store.yaml.writer import record_yaml
+from dhrcode.workflows.edits import new_record
+from dhrcode.workflows.outputs.report import Profile, cross, published_words, report_on
+
+
+def ruled(project, **rule):
+    """The project with a rule of disclosure of its own."""
+    text = "".join(f"  {key}: {value}\n" for key, value in rule.items())
+    path = project.root / "themes.yaml"
+    path.write_text(path.read_text() + f"disclosure:\n{text}")
+    return open_project(project.root)
+
+
+@pytest.fixture
+def many(small):
+    """Twenty-four complete reviews, a draft, and methods that part them 16 to 8."""
+    for path in small.folder.iterdir():
+        path.unlink()
+    subthemes = ("use-of-maracs", "police-response", "gps")
+    for number in range(25):
+        record = new_record(f"DHR{number}", "LN", "dhr", small.codebook)
+        findings = {
+            subtheme: CodedSubtheme(finding="present" if number % divisor == 0 else "absent")
+            for subtheme, divisor in zip(subthemes, (2, 3, 8), strict=True)
+        }
+        attributes = {"method": "other" if number % 3 == 0 else "stabbing", "year": 2012}
+        status = "draft" if number == 24 else "complete"
+        update = {"findings": findings, "attributes": attributes, "status": status}
+        text = record_yaml(record.model_copy(update=update))
+        small.path_of(record.review).write_text(text)
+    return small
+
+
+def test_an_internal_pack_has_every_part(small):
+    made = report_on(small, Selection(), by=["victim.sex", "method"])
+    pack = made.pack
+    assert [case.id for case in pack.cases] == ["DHR2", "DHR10", "INT3"]
+    assert pack.drafts_left_out == 1
+    assert [table.variable.name for table in pack.by] == ["victim.sex", "method"]
+    assert pack.years is not None
+    assert pack.pairs
+    assert (made.hidden, made.published) == ((), None)
+    assert (made.origin.records, made.origin.selection) == (3, "all complete and partial reviews")
+
+
+def test_a_variable_named_twice_is_counted_once(small):
+    assert len(report_on(small, Selection(), by=["method", "method"]).pack.by) == 1
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_an_attribute_that_there_is_not_is_said_before_a_record_is_read(small, profile):
+    small.path_of("DHR2").write_text("")
+    with pytest.raises(UsageError, match="the codebook has no attribute 'methd'"):
+        report_on(small, Selection(), by=["methd"], profile=profile)
+    with pytest.raises(DataProblemsError, match=r"^no report was made: 1 error"):
+        report_on(small, Selection(), profile=profile)
+
+
+def test_without_a_review_there_is_no_report(small):
+    with pytest.raises(NotFoundError) as none:
+        report_on(small, selection(small.codebook, where=["year=1999"]))
+    assert str(none.value) == (
+        "there is no review to report on: none is in the project, or none was selected"
+    )
+    with pytest.raises(NotFoundError) as draft:
+        report_on(small, selection(small.codebook, where=["year=2014"]))
+    assert str(draft.value) == (
+        "there is no review to report on: 1 draft is left out, which --include-drafts would count"
+    )
+
+
+def test_a_publication_hides_counts_and_says_what_it_did(many):
+    project = ruled(many, threshold=5)
+    made = report_on(project, Selection(), profile=Profile.PUBLICATION)
+    assert made.pack.pairs == []
+    assert made.hidden
+    assert all(made.pack.figures[one.key] is HIDDEN for one in made.hidden)
+    assert made.published[0].startswith("For publication: counts of 1 to 4 are hidden")
+    assert made.published[-1] == "Reviews that are not coded to the end are left out."
+    assert made.pack.drafts_left_out == 0
+
+
+def test_rounded_counts_have_no_tests_and_round_the_number_of_records(many):
+    project = ruled(many, threshold=3, round_to=5)
+    made = report_on(project, Selection(), by=["method"], profile=Profile.PUBLICATION)
+    assert made.pack.figures[ALL] == made.origin.records == 25
+    assert {row.test.p for table in made.pack.by for row in table.rows} == {HIDDEN}
+    internal = report_on(project, Selection(), by=["method"])
+    assert {row.test.p for table in internal.pack.by for row in table.rows}.isdisjoint(
+        {None, HIDDEN}
+    )
+
+
+def test_a_publication_has_one_table_by_an_attribute(many):
+    with pytest.raises(UsageError, match=r"^a publication has one --by: of several tables"):
+        report_on(many, Selection(), by=["year", "method"], profile=Profile.PUBLICATION)
+    project = ruled(many, threshold=3)
+    twice = report_on(project, Selection(), by=["year", "review.year"], profile=Profile.PUBLICATION)
+    assert len(twice.pack.by) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("place", "text"), ("victim.known-to", "choices"), ("victim.children", "integer")],
+)
+def test_words_and_numbers_of_the_records_are_not_published(small, name, kind):
+    with pytest.raises(UsageError) as caught:
+        report_on(small, Selection(), by=[name], profile=Profile.PUBLICATION)
+    assert str(caught.value).startswith(f"'{name}' is of type {kind}: a publication takes --by of")
+
+
+def test_reviews_with_several_values_are_not_published(small):
+    small.change("DHR10", lambda r: r.model_copy(update={"attributes": {"method": "other"}}))
+    for name in ("victim.sex", "victim.relationship"):
+        if name == "victim.relationship":
+            victims = ({"relationship": "partner"}, {"relationship": "parent"})
+            small.change("DHR10", lambda r, v=victims: r.model_copy(update={"victims": v}))
+        with pytest.raises(DisclosureError, match=f"^some reviews have several values of '{name}'"):
+            report_on(small, Selection(), by=[name], profile=Profile.PUBLICATION)
+
+
+@pytest.mark.parametrize(
+    ("rule", "hidden", "first"),
+    [
+        ({"threshold": 2}, 1, "For publication: counts of 1 are hidden, and so are further counts"),
+        ({"threshold": 8}, 3, "For publication: counts of 1 to 7 are hidden"),
+        ({"threshold": 3, "round_to": 5}, 3, "For publication: counts of 1 to 2 are hidden"),
+        ({"threshold": 1, "round_to": 1}, 0, "Left out: the ids of reviews, quotes and notes"),
+    ],
+)
+def test_what_a_profile_did_is_said_and_never_which_counts(small, rule, hidden, first):
+    codebook = small.codebook.model_copy(update={"disclosure": Disclosure(**rule)})
+    said = published_words(codebook, hidden, drafts=False)
+    assert said[0].startswith(first)
+    assert said[-1].startswith("Left out:")
+    rounded = (
+        "Every other count is rounded to the nearest 5; percentages follow the rounded counts."
+    )
+    assert (rounded in said) is (rule.get("round_to") == 5)
+    if rule["threshold"] > 1:
+        stars = {1: "1 count is shown as *", 3: "3 counts are shown as *"}[hidden]
+        assert f"; {stars}. A 0 is a 0." in said[0]
+    assert len(published_words(codebook, hidden, drafts=True)) == len(said) + 1
+
+
+def test_any_variable_against_any_other(small):
+    made = cross(small, Selection(), "gps", "victim.relationship")
+    assert made.reviews == 3
+    assert made.origin.records == 3
+    with pytest.raises(UsageError, match="gpz"):
+        cross(small, Selection(), "gpz", "year")
+    with pytest.raises(UsageError, match="yeer"):
+        cross(small, Selection(), "gps", "yeer")
+    with pytest.raises(NotFoundError, match=r"^there is no review to report on"):
+        cross(small, selection(small.codebook, where=["year=1999"]), "gps", "year")
