@@ -265,20 +265,20 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         cells("Findings", G3=True),
         [
             (
-                "Findings!G3: error: Excel has made TRUE of it, which is no text: type it again as "
-                "text, with ' before it: 'true [made-a-truth]"
+                "Findings!G3: error: Excel has made TRUE of it, which is not text: type it again "
+                "as text, with ' before it: 'true [made-a-truth]"
             )
         ],
     ),
     "a formula": (
         cells("Findings", E3="=1+1"),
-        ["Findings!E3: error: a formula stands here: type what it shows instead [formula]"],
+        ["Findings!E3: error: there is a formula here: type what it shows instead [formula]"],
     ),
     "an error": (
         cells("Findings", H3="#N/A"),
         [
             (
-                "Findings!H3: error: an error such as #N/A stands here: type what is meant "
+                "Findings!H3: error: there is an error such as #N/A here: type what is meant "
                 "[error-value]"
             )
         ],
@@ -371,8 +371,8 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
                 "form [missing-heading]"
             ),
             (
-                "Attributes!E3: warning: column E is none of the form's, and was not read: move it "
-                "into Note [text-not-read]"
+                "Attributes!E3: warning: column E does not belong to the form and was not read: "
+                "move it into Note [text-not-read]"
             ),
         ],
     ),
@@ -398,8 +398,8 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         cells("Sources", A3="IOPC report"),
         [
             (
-                "Sources!A3: error: 'id' may have lower-case letters, digits and single hyphens "
-                "alone [bad-value]"
+                "Sources!A3: error: 'id' may have only lower-case letters, digits and single "
+                "hyphens [bad-value]"
             )
         ],
     ),
@@ -466,7 +466,7 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
     "a row of attributes twice, and different": (
         cells("Attributes", A12="victim", B12="1", H12="sex", E12="male"),
         [
-            "Attributes!E12: error: 'sex' stands in two rows that differ: keep one [two-values]",
+            "Attributes!E12: error: 'sex' is in two rows that differ: keep one [two-values]",
             (
                 "Attributes: error: there is no row for 'sex' of victim 2: put it back as it is in "
                 "a fresh form [missing-row]"
@@ -498,8 +498,8 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
     "formulas that nothing has worked out, below all else": (
         cells("Findings", G40="=A1", C50="=A1"),
         [
-            "Findings!G40: error: a formula stands here: type what it shows instead [formula]",
-            "Findings!C50: error: a formula stands here: type what it shows instead [formula]",
+            "Findings!G40: error: there is a formula here: type what it shows instead [formula]",
+            "Findings!C50: error: there is a formula here: type what it shows instead [formula]",
         ],
     ),
     "a status that there is not": (
@@ -533,7 +533,7 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         cells("Findings", XFD90000="x"),
         [
             (
-                "Findings!XFD90000: error: a value stands so far out that the sheet has 90,000 "
+                "Findings!XFD90000: error: a value is so far out that the sheet has 90,000 "
                 "rows and "
                 "16,384 columns: delete what does not belong to the table [sheet-unreadable]"
             )
@@ -574,7 +574,7 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         lambda book: book["dhrcode"].delete_rows(7),
         [
             (
-                ": error: the hidden sheet 'dhrcode' is not whole: make a new form, and copy over "
+                ": error: the hidden sheet 'dhrcode' is incomplete: make a new form, and copy over "
                 "what was filled in [not-a-form]"
             )
         ],
@@ -583,8 +583,8 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         lambda book: book.remove(book["dhrcode"]),
         [
             (
-                ": error: no form of dhrcode's: its hidden sheet is not there: another table comes "
-                "in with --map [not-a-form]"
+                ": error: not a form of dhrcode's: the hidden sheet is missing: another table "
+                "can be imported with --map [not-a-form]"
             )
         ],
     ),
@@ -592,8 +592,8 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         cells("dhrcode", B2="../DHR2"),
         [
             (
-                ": error: 'review' must begin with a letter and may have letters, digits and "
-                "single - and _ alone [bad-value]"
+                ": error: 'review' must begin with a letter and may have only letters, digits and "
+                "single - and _ [bad-value]"
             )
         ],
     ),
@@ -629,12 +629,14 @@ def test_text_outside_the_form_is_warned_of_and_other_sheets_are_named(small, fo
     path = form(change)
     assert said(small, path) == [
         (
-            "DHR2.xlsx:Findings!K5: warning: column K is none of the form's, and was not read: "
-            "move it into Note [text-not-read]"
+            "DHR2.xlsx:Findings!K5: warning: column K does not belong to the form and was not "
+            "read: move it into Note [text-not-read]"
         )
     ]
     made = taken(small, path)
-    assert made.notes == ["DHR2.xlsx: the sheet 'Scratch' is none of the form's, and was not read"]
+    assert made.notes == [
+        "DHR2.xlsx: the sheet 'Scratch' does not belong to the form and was not read"
+    ]
     assert len(made.drafts) == 1
 
 

@@ -229,13 +229,13 @@ NOT: dict[str, tuple[bytes, str]] = {
     "cut off": (
         book(A1="a")[:2_000],
         (
-            "the file is damaged, or not what its name says: ask for "
-            "it once more, or restore it from a copy"
+            "the file is damaged, or not what its name says: ask for it again, or restore it from "
+            "a copy"
         ),
     ),
     "no list of sheets": (
         packed([("xl/workbook.xml", b"<workbook/>")]),
-        "the file is damaged, or not a workbook: save it anew as .xlsx",
+        "the file is damaged, or not a workbook: save it again as .xlsx",
     ),
 }
 
@@ -315,7 +315,7 @@ def test_all_sheets_together_are_held_to_the_same_cap(read, monkeypatch):
 )
 def test_a_damaged_sheet_is_named(row, said, read):
     assert read(with_rows(row)).lines == [
-        f"t.xlsx:S: error: the file is damaged: {said}: save it anew as .xlsx [sheet-unreadable]"
+        f"t.xlsx:S: error: the file is damaged: {said}: save it again as .xlsx [sheet-unreadable]"
     ]
 
 
@@ -328,7 +328,7 @@ def test_a_document_type_is_refused(read):
     assert read(data).lines == [
         (
             "t.xlsx:S: error: the file declares a document type, which no spreadsheet does: save "
-            "it anew as .xlsx [sheet-unreadable]"
+            "it again as .xlsx [sheet-unreadable]"
         )
     ]
     listed = b"<workbook"
