@@ -286,3 +286,24 @@ def test_whoever_writes_a_record_or_a_codebook_says_the_format_of_the_project():
         and "number" not in {keyword.arg for keyword in call.keywords}
     ]
     assert silent == ["reports/form.py"]
+
+
+def tied(path):
+    """The modules of ours that a file imports."""
+    here = {
+        "dhrcode." + p.relative_to(SOURCE).with_suffix("").as_posix().replace("/", "."): p
+        for p in MODULES
+    }
+    return {here[name] for name, _ in imports_of(path) if name in here and here[name] != path}
+
+
+def test_no_module_imports_one_that_imports_it_back_by_whatever_way():
+    left = {path: tied(path) for path in MODULES}
+    while free := [path for path, others in left.items() if not others & left.keys()]:
+        for path in free:
+            del left[path]
+    # What only leads to a circle, and is not in it, is no fault of its own.
+    while led := [p for p in left if not any(p in others for q, others in left.items() if q != p)]:
+        for path in led:
+            del left[path]
+    assert [named(path) for path in left] == []

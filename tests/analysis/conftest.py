@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 import pytest
 
 from dhrcode.analysis.cases import CandidateNote, CaseDetails, CaseEvidence, Fact
-from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, Subtheme
 
 SUBTHEMES = {"process": ("maracs", "police"), "health": ("gps",)}

@@ -1,11 +1,8 @@
 """What changed between two codebooks: recorded, seen, or guessed and said to be."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dhrcode.analysis.codebook_diff import CodebookDifference, compare_codebooks
-from dhrcode.analysis.likeness import ALIKE, alike, likeness
 from dhrcode.analysis.version_history import VersionHistory, version_history
 from dhrcode.model.codebook import Codebook
 from dhrcode.reports.codebook_diff import codebook_diff_report
@@ -401,30 +398,3 @@ def test_a_history_alone_that_differs_is_a_difference():
     assert compare_codebooks(old, new).differences == (
         CodebookDifference("codebook", "changed", "tiny", "Tiny", "history"),
     )
-
-
-def test_likeness_is_below_what_is_asked_for_between_any_two_of_the_shipped_codebook():
-    shipped = shipped_codebook()
-    several = [*shipped.subthemes.values()], [*shipped.attributes]
-    most = [
-        max(likeness(one, other) for one in some for other in some if one is not other)
-        for some in several
-    ]
-    assert most[0] < 60
-    assert most[1] < ALIKE
-
-
-def test_each_is_in_one_pair_at_most_and_the_best_comes_first():
-    subthemes = {name: OLD.subthemes[name] for name in ("gps", "courts")}
-    near = OLD.subthemes["gps"].model_copy(update={"id": "a", "definition": "Doctors did not."})
-    same = OLD.subthemes["gps"].model_copy(update={"id": "b"})
-    assert alike(subthemes, {"a": near, "b": same}) == {"gps": "a"}
-    assert alike({"gps": near}, {"x": OLD.subthemes["courts"], "b": same}) == {"gps": "b"}
-    assert alike({}, {"a": near}) == {}
-
-
-@given(st.permutations(list(OLD.subthemes.values())))
-def test_pairs_do_not_hang_on_the_order(order):
-    gone = {one.id: one for one in order}
-    added = {f"new-{one.id}": one for one in reversed(order)}
-    assert alike(gone, added) == {name: f"new-{name}" for name in gone}

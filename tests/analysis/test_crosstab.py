@@ -3,7 +3,7 @@
 import pytest
 
 from dhrcode.analysis.counts import count_cases
-from dhrcode.analysis.crosstab import crosstab, subthemes_by
+from dhrcode.analysis.crosstab import Told, crosstab, subthemes_by
 from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.analysis.statistics import Association
 from dhrcode.analysis.variables import attribute_variable, find_variable
@@ -53,13 +53,13 @@ def test_several_values_of_a_person_are_not_tested(codebook, four):
 def test_a_test_of_hidden_counts_is_hidden(codebook, four):
     some = [c for c in four if c.review.findings.keys() >= {"maracs", "police", "gps"}]
     hidden = {("cross", "year", "2012", "gps"): HIDDEN}
-    made = by(codebook, some, "year", tests="shown", figures=hidden)
+    made = by(codebook, some, "year", told=Told("shown"), figures=hidden)
     assert [row.test.p is HIDDEN for row in made.rows] == [False, False, True]
-    overlapping = by(codebook, some, "victim.relationship", tests="shown")
+    overlapping = by(codebook, some, "victim.relationship", told=Told("shown"))
     assert {row.test.p for row in overlapping.rows} == {HIDDEN}
-    uncoded = by(codebook, four, "year", tests="shown")
+    uncoded = by(codebook, four, "year", told=Told("shown"))
     assert [row.test.p is HIDDEN for row in uncoded.rows] == [False, True, True]
-    none = by(codebook, some, "year", tests="none")
+    none = by(codebook, some, "year", told=Told("none"))
     assert {row.test.p for row in none.rows} == {HIDDEN}
 
 

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.frames import NOT_CODED, counts_frame, findings_frame
-from dhrcode.analysis.occurrence import CodedReview, OccurrenceTable, occurrence
+from dhrcode.analysis.occurrence import OccurrenceTable, occurrence
 from dhrcode.analysis.selection import Selection
 from dhrcode.model.codebook import Codebook
 from dhrcode.store.project import open_project

@@ -42,6 +42,9 @@ def test_most_frequent_takes_ties_and_leaves_zeros_and_hidden(codebook, figures)
     figures["finding", "gps", "present"] = 0
     rows = frequencies(codebook, figures)
     assert [row.subtheme.id for row in most_frequent(rows)] == ["police"]
+    assert never_present(rows) == []  # it is not coded in every review
+    figures["finding", "gps", "not-coded"] = 0
+    rows = frequencies(codebook, figures)
     assert [row.subtheme.id for row in never_present(rows)] == ["gps"]
     assert largest(rows) == (1, 1)
 

@@ -3,7 +3,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.analysis.occurrence import CodedReview, Counts, count, occurrence
+from dhrcode.analysis.coded_review import CodedReview
+from dhrcode.analysis.occurrence import Counts, count, occurrence
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.record import (
     FINDINGS,

@@ -2,7 +2,7 @@ from datetime import date
 from hashlib import sha256
 
 from dhrcode import __version__
-from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.provenance import provenance
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.store.loader import digest

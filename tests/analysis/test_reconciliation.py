@@ -1,8 +1,10 @@
 import pytest
 
-from dhrcode.analysis.occurrence import CodedReview, occurrence
+from dhrcode.analysis.coded_review import CodedReview
+from dhrcode.analysis.occurrence import occurrence
 from dhrcode.analysis.reconciliation import reconcile
 from dhrcode.model.codebook import Area, Codebook, Subtheme
+from dhrcode.model.published import Published
 
 IDS = ("gps", "housing", "police", "schools")
 CODEBOOK = Codebook(
@@ -27,8 +29,27 @@ def review(number: int, *present: str) -> CodedReview:
 TABLE = occurrence(CODEBOOK, [review(1, "gps", "housing"), review(2, "gps", "police")])
 
 
+def reconciled(reviews, counts, facts=None):
+    published = Published(source="A study", reviews=reviews, counts=counts)
+    return reconcile(TABLE, published, facts or {})
+
+
+def test_a_fact_of_the_case_is_compared_by_its_condition():
+    made = reconciled(
+        2,
+        EXACT | {"victim.sex=female": 2, "year>=2012": 1},
+        {"victim.sex=female": 1, "year>=2012": 1},
+    )
+    assert [(f.condition, f.coded, f.published, f.difference) for f in made.facts] == [
+        ("victim.sex=female", 1, 2, -1),
+        ("year>=2012", 1, 1, 0),
+    ]
+    assert not made.agrees
+    assert [row.subtheme.id for row in made.rows] == [*IDS]
+
+
 def test_every_subtheme_is_held_against_its_published_count():
-    made = reconcile(TABLE, "A study", 2, {"gps": 2, "housing": 2, "police": 0})
+    made = reconciled(2, {"gps": 2, "housing": 2, "police": 0})
     assert [(r.subtheme.id, r.coded, r.published, r.difference) for r in made.rows] == [
         ("gps", 2, 2, 0),
         ("housing", 1, 2, -1),
@@ -44,7 +65,7 @@ def test_every_subtheme_is_held_against_its_published_count():
         "not_published": 1,
         "not_attributable": 1,
     }
-    assert (made.source, made.reviews_coded, made.reviews_published) == ("A study", 2, 2)
+    assert (made.published.source, made.reviews_coded, made.reviews_published) == ("A study", 2, 2)
 
 
 EXACT = {"gps": 2, "housing": 1, "police": 1, "schools": 0}
@@ -62,10 +83,10 @@ EXACT = {"gps": 2, "housing": 1, "police": 1, "schools": 0}
     ],
 )
 def test_it_agrees_when_every_count_and_the_number_of_reviews_do(reviews, counts, agrees):
-    assert reconcile(TABLE, "A study", reviews, counts).agrees is agrees
+    assert reconciled(reviews, counts).agrees is agrees
 
 
 def test_what_exceeds_in_one_subtheme_never_makes_up_for_what_lacks_in_another():
-    made = reconcile(TABLE, "A study", 2, {"gps": 1, "housing": 2, "police": 1, "schools": 5})
+    made = reconciled(2, {"gps": 1, "housing": 2, "police": 1, "schools": 5})
     assert made.totals["coded"] == 4
     assert made.totals["not_attributable"] == 1 + 5

@@ -175,7 +175,7 @@ def test_an_attribute_is_found_by_its_full_name():
 
 
 def test_a_selection_says_what_it_is():
-    assert Selection().words() == "all complete reviews"
+    assert Selection().words() == "all complete and partial reviews"
     chosen = selection(
         CODEBOOK,
         where=["year>=2012", "victim.sex=female,male"],

@@ -31,8 +31,8 @@ def small_of_module(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def example() -> Path:
-    """The thirteen reviews of the 2014 study, where they are: nothing here writes to them."""
-    return EXAMPLES / "west-midlands-2014"
+    """Thirteen reviews of which every subtheme has a finding: nothing here writes to them."""
+    return SMALL.parent / "west-midlands-complete"
 
 
 @pytest.fixture

@@ -29,9 +29,7 @@ def look_around(context: typer.Context) -> None:
 
 @pytest.fixture
 def program():
-    made = typer.Typer(
-        cls=holding((put_, group("key", "Keep keys.", (look_around,)))), rich_markup_mode=None
-    )
+    made = typer.Typer(cls=holding((put_, look_around, "key.key")), rich_markup_mode=None)
 
     @made.callback()
     def common(context: typer.Context) -> None:
@@ -61,8 +59,8 @@ def test_an_option_of_a_group_that_is_needed_is_asked_for(program):
     assert "Missing option '--room'" in said
 
 
-def test_a_command_is_called_like_its_function_and_a_group_holds_commands(program):
-    assert program("key", "look-around") == (0, "look-around set by the program\n")
+def test_a_command_is_called_like_its_function(program):
+    assert program("look-around") == (0, "look-around set by the program\n")
     status, said = program("put", "--help")
     assert status == 0
     assert [line.split()[0] for line in said.splitlines() if line.startswith("  --")][:2] == [
@@ -73,20 +71,34 @@ def test_a_command_is_called_like_its_function_and_a_group_holds_commands(progra
 
 def test_the_help_names_every_command_and_an_unknown_one_is_answered_with_the_nearest(program):
     assert program("--help")[1].splitlines()[-3:] == [
-        "Commands:",
-        "  put  Put a thing somewhere.",
-        "  key  Keep keys.",
+        "  put          Put a thing somewhere.",
+        "  look-around  Look around.",
+        "  key          Keep which real case is which id, in one encrypted file.",
     ]
     assert "No such command 'kez'. Did you mean 'key'?" in program("kez")[1]
+
+
+def test_a_group_holds_commands():
+    rooms = group("rooms", "Walk through rooms.", (look_around,))
+    done = CliRunner().invoke(rooms, ["look-around"])
+    assert (done.exit_code, done.output) == (0, "look-around None\n")
+    assert "Walk through rooms." in CliRunner().invoke(rooms, ["--help"]).output
 
 
 def test_a_command_without_groups_takes_its_own_parameters():
     assert flat(look_around).__doc__ == "Look around."
 
 
-def test_only_the_command_that_is_asked_for_is_made():
+def test_every_command_is_where_the_table_says():
     program = typer.main.get_command(app)
     assert len(program.commands) == len(COMMANDS)
+    for name in program.commands:
+        assert program.get_command(None, name).name == name
+        assert program.get_command(None, name).help
+
+
+def test_only_the_command_that_is_asked_for_is_made():
+    program = typer.main.get_command(app)
     assert program.get_command(None, "table") is program.get_command(None, "table")
     assert [name for name, made in program.commands.items() if made is not None] == ["table"]
     assert program.get_command(None, "tabel") is None

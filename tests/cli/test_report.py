@@ -41,7 +41,7 @@ Process & policy  2 of 3 reviews (67%)                                 0.67
 Health            2 of 3 reviews (67%)                                 0.67
 
 Codebook: small-study 1.0 (Small study)
-Selection: all complete reviews
+Selection: all complete and partial reviews
 Made with: dhrcode VERSION
 Digest of the input (SHA-256): DIGEST
 """
@@ -315,7 +315,7 @@ present          100%          0%     100%
 not stated         0%        100%       0%
 
 Codebook: small-study 1.0 (Small study)
-Selection: all complete reviews
+Selection: all complete and partial reviews
 Made with: dhrcode VERSION
 Digest of the input (SHA-256): DIGEST
 """

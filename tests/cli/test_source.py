@@ -71,8 +71,8 @@ def test_check_says_what_is_no_problem_and_yet_worth_knowing(said, report):
     status, out, err = said("source", "check", cwd=report)
     assert (status, out.count("warning"), "[document-unlisted]" in out) == (0, 1, True)
     assert err == (
-        "DHR2: overview has no digest, so that a change cannot be told\n"
         "1 document of 4 records checked: 0 errors, 1 warning\n"
+        "DHR2: overview has no digest, so that a change cannot be told\n"
     )
     assert said("source", "check", "--strict", cwd=report)[0] == 1
 

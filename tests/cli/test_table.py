@@ -33,7 +33,7 @@ blank: not coded yet
 Reviews of different kinds are counted together; --kind keeps them apart.
 
 Codebook: small-study 1.0 (Small study)
-Selection: all complete reviews
+Selection: all complete and partial reviews
 Made with: dhrcode VERSION
 Digest of the input (SHA-256): DIGEST
 """

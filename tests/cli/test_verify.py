@@ -313,7 +313,7 @@ def test_what_cannot_be_written_is_said_after_what_was_found(said, study):
     status, out, err = said("verify", cwd=study)
     assert (status, out.splitlines()) == (6, [ELSEWHERE, *OTHERS])
     assert err.splitlines()[-1].endswith(
-        "/verified/DHR2.yaml cannot be read: part of its path is not a folder"
+        "/verified/DHR8.yaml cannot be read: part of its path is not a folder"
     )
 
 

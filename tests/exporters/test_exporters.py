@@ -33,13 +33,13 @@ def book_of(report):
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_report_gives_the_same_bytes(form):
-    _, first = study("examples/west-midlands-2014")
-    _, second = study("examples/west-midlands-2014")
+    _, first = study("tests/projects/west-midlands-complete")
+    _, second = study("tests/projects/west-midlands-complete")
     assert exporter(form)(first) == exporter(form)(second)
 
 
 def test_a_workbook_is_ready_for_a_meeting():
-    table, report = study("examples/west-midlands-2014")
+    table, report = study("tests/projects/west-midlands-complete")
     book = book_of(report)
     assert book.sheetnames == ["Occurrence table", "Definitions", "Where this came from"]
     for sheet in book:
@@ -109,7 +109,7 @@ def table_of_markdown(text):
 @pytest.mark.parametrize(
     ("name", "selected"),
     [
-        ("examples/west-midlands-2014", Selection()),
+        ("tests/projects/west-midlands-complete", Selection()),
         ("examples/fictional", Selection(include_drafts=True)),
         ("tests/projects/small", Selection(include_drafts=True)),
         ("tests/projects/small", Selection(kinds=("interview",))),

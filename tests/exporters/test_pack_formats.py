@@ -58,7 +58,7 @@ def pack(folder: Path, profile: Profile = Profile.INTERNAL) -> Report:
 @pytest.fixture(scope="module", params=["west-midlands", "620", "published"])
 def study(request, tmp_path_factory) -> Study:
     if request.param == "west-midlands":
-        folder = ROOT / "examples" / "west-midlands-2014"
+        folder = ROOT / "tests" / "projects" / "west-midlands-complete"
         return Study(folder, pack(folder))
     published = request.param == "published"
     reviews = 620 if published else int(request.param)

@@ -14,9 +14,9 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from dhrcode.analysis.cases import CaseDetails, Fact
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.counts import ALL, count_cases
 from dhrcode.analysis.ledger import HIDDEN
-from dhrcode.analysis.occurrence import CodedReview
 from dhrcode.analysis.variables import attribute_variable
 from dhrcode.errors import DisclosureError
 from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, Disclosure, Subtheme

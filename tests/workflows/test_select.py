@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.selection import Selection, selection
 from dhrcode.errors import DataProblemsError
 from dhrcode.store.loader import load_record

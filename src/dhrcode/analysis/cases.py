@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.model.codebook import Bearer
 from dhrcode.model.record import Evidence, Record
 

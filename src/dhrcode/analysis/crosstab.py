@@ -1,14 +1,29 @@
 """Cross-tabulations: counts by a variable's categories, and whether they could be chance."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from dhrcode.analysis.ledger import HIDDEN, CountKey, Figure, Hidden
+from dhrcode.analysis.incomplete import NOTHING_OPEN, Open, at_least, undefined
+from dhrcode.analysis.ledger import HIDDEN, AtLeast, CountKey, Figure, Hidden, Undefined
 from dhrcode.analysis.statistics import Association, Proportion, association, share
 from dhrcode.analysis.variables import NOT_CODED, Category, ReviewVariable
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 
 Tests = Literal["all", "shown", "none"]
+_COLUMN = "the column's reviews are not all known"
+
+
+class Told(NamedTuple):
+    """What is told of a table beside its counts.
+
+    Attributes:
+        tests: all, those made of counts that are all shown, or none.
+        left_open: what partial records do not code.
+    """
+
+    tests: Tests = "all"
+    left_open: Open = NOTHING_OPEN
 
 
 class CrossRow(NamedTuple):
@@ -54,13 +69,43 @@ class SubthemesBy(NamedTuple):
         return sum(isinstance(row.test.p, float) for row in self.rows)
 
 
+@dataclass(frozen=True)
+class _Crossing:
+    """One variable, and what may be told of it."""
+
+    variable: ReviewVariable
+    used: tuple[Category, ...]
+    figures: Mapping[CountKey, Figure]
+    told: Told
+
+    def row(self, area: Area, subtheme: Subtheme, found: Mapping[str, int]) -> CrossRow:
+        """One subtheme across the categories."""
+        name = self.variable.name
+        known = [self.figures["cross", name, c.id, subtheme.id] for c in self.used]
+        wholes = [self.figures["value", name, c.id] for c in self.used]
+        gaps = [self.told.left_open.within(c.reviews, subtheme.id) for c in self.used]
+        shares = (
+            undefined(gap) or share(k, n) for k, n, gap in zip(known, wholes, gaps, strict=True)
+        )
+        present = tuple(at_least(k, gap) for k, gap in zip(known, gaps, strict=True))
+        return CrossRow(area, subtheme, present, tuple(shares), self._test(subtheme.id, found))
+
+    def _test(self, subtheme: str, found: Mapping[str, int]) -> Association:
+        if (unknown := undefined(self.told.left_open.of(subtheme))) is not None:
+            return Association(unknown, f"undefined: {unknown.reason}")
+        tests = self.told.tests
+        follows = _follows(self.figures, self.variable, subtheme)
+        if tests == "none" or (tests == "shown" and not follows):
+            return Association(HIDDEN, "hidden")
+        return _test(self.variable, found)
+
+
 def subthemes_by(
     codebook: Codebook,
     variable: ReviewVariable,
     figures: Mapping[CountKey, Figure],
     findings: Mapping[str, Mapping[str, int]],
-    *,
-    tests: Tests = "all",
+    told: Told = Told(),  # noqa: B008 - frozen
 ) -> SubthemesBy:
     """Every subtheme by a variable.
 
@@ -69,27 +114,21 @@ def subthemes_by(
         variable: for the columns.
         figures: the counts, as they may be shown.
         findings: for each subtheme and finding the reviews as bits, for the tests.
-        tests: which tests are shown: all, those made from counts that are all shown, or none.
+        told: which tests are told, and what partial records leave open.
     """
     name = variable.name
-    shown = tuple(c for c in variable.categories if figures["value", name, c.id] != 0)
-    reviews = tuple(figures["value", name, c.id] for c in shown)
-    rows = []
-    for area, subtheme in codebook.rows():
-        present = tuple(figures["cross", name, c.id, subtheme.id] for c in shown)
-        shares = tuple(share(k, n) for k, n in zip(present, reviews, strict=True))
-        test = _test(variable, findings[subtheme.id])
-        if tests == "none" or (tests == "shown" and not _follows(figures, variable, subtheme.id)):
-            test = Association(HIDDEN, "hidden")
-        rows.append(CrossRow(area, subtheme, present, shares, test))
+    used = tuple(c for c in variable.categories if figures["value", name, c.id] != 0)
+    crossing = _Crossing(variable, used, figures, told)
+    gaps = [told.left_open.within(c.reviews, *codebook.subthemes) for c in used]
+    ticks = [figures["ticks of", name, c.id] for c in used]
     return SubthemesBy(
         variable,
-        shown,
-        tuple(c for c in variable.categories if c not in shown),
-        reviews,
-        tuple(figures["ticks of", name, c.id] for c in shown),
+        used,
+        tuple(c for c in variable.categories if c not in used),
+        tuple(figures["value", name, c.id] for c in used),
+        tuple(at_least(n, gap) for n, gap in zip(ticks, gaps, strict=True)),
         figures.get(("several", name), 0),
-        tuple(rows),
+        tuple(crossing.row(area, s, findings[s.id]) for area, s in codebook.rows()),
     )
 
 
@@ -140,28 +179,51 @@ class Crosstab(NamedTuple):
 
 def crosstab(row: ReviewVariable, column: ReviewVariable) -> Crosstab:
     """Counts the reviews of each pair of categories; empty categories stay in."""
-    counts = tuple(
-        tuple((r.reviews & c.reviews).bit_count() for c in column.categories)
+    gaps = [
+        [(_may_join(row, r, c) | _may_join(column, c, r)).bit_count() for c in column.categories]
         for r in row.categories
-    )
-    totals = tuple(c.reviews.bit_count() for c in column.categories)
-    shares = tuple(tuple(share(k, n) for k, n in zip(line, totals, strict=True)) for line in counts)
+    ]
+    known = [
+        [(r.reviews & c.reviews).bit_count() for c in column.categories] for r in row.categories
+    ]
+    totals = tuple(_whole(column, c) for c in column.categories)
     overlapping = row.overlapping | column.overlapping
     return Crosstab(
         row,
         column,
-        counts,
-        tuple(r.reviews.bit_count() for r in row.categories),
+        tuple(tuple(map(_at_least, line, gap)) for line, gap in zip(known, gaps, strict=True)),
+        tuple(_whole(row, r) for r in row.categories),
         totals,
-        shares,
+        tuple(tuple(map(_part, line, totals, gap)) for line, gap in zip(known, gaps, strict=True)),
         overlapping.bit_count(),
         _tested(row, column, overlapping),
     )
 
 
+def _may_join(variable: ReviewVariable, own: Category, other: Category) -> int:
+    """The reviews, as bits, that might be in both categories, were the records not partial."""
+    return 0 if own.id == NOT_CODED else variable.open & other.reviews
+
+
+def _at_least(count: int, gap: int) -> int:
+    return AtLeast(count) if gap else count
+
+
+def _whole(variable: ReviewVariable, category: Category) -> int:
+    return _at_least(category.reviews.bit_count(), category.id != NOT_CODED and variable.open)
+
+
+def _part(count: int, whole: int, gap: int) -> Proportion:
+    if unknown := undefined(gap):
+        return unknown
+    return Undefined(_COLUMN) if isinstance(whole, AtLeast) else share(count, whole)
+
+
 def _tested(row: ReviewVariable, column: ReviewVariable, overlapping: int) -> Association:
     if row.several or column.several:
         return Association(None, "undefined: a person may have several of the values")
+    if unknown := undefined((row.open | column.open).bit_count()):
+        return Association(unknown, f"undefined: {unknown.reason}")
     if row.name == column.name:
         return Association(None, "undefined: a variable against itself")
     return association(

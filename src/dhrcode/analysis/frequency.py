@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dhrcode.analysis.counts import ALL
-from dhrcode.analysis.ledger import CountKey, Figure, Hidden
+from dhrcode.analysis.incomplete import NOTHING_OPEN, Open, at_least, undefined
+from dhrcode.analysis.ledger import CountKey, Figure, Hidden, Undefined
 from dhrcode.analysis.statistics import ConfidenceInterval, Proportion, ranks, share, total, wilson
 from dhrcode.analysis.variables import NOT_CODED
 from dhrcode.model.codebook import Area, Codebook, Subtheme
@@ -17,7 +18,10 @@ class Frequency(NamedTuple):
         stated: reviews in which it was found present or absent.
         of_reviews: present as a proportion of all reviews, with its interval.
         of_stated: present as a proportion of those stated, with its interval.
-        rank: its place by `present`; ties share the better one.
+        rank: its place by `present`; ties share the better one. Undefined for all where one
+            subtheme is not coded in partial records, since its place, and theirs, cannot be told.
+        open: reviews whose partial record does not code it, `SOME` in a publication: `present` is
+            then "at least", and what is made of it undefined.
     """
 
     area: Area
@@ -33,7 +37,8 @@ class Frequency(NamedTuple):
     reviews_interval: ConfidenceInterval
     of_stated: Proportion
     stated_interval: ConfidenceInterval
-    rank: Figure
+    rank: Figure | Undefined
+    open: int = 0
 
 
 class AreaFrequency(NamedTuple):
@@ -54,11 +59,17 @@ class AreaFrequency(NamedTuple):
     average: Proportion
 
 
-def frequencies(codebook: Codebook, figures: Mapping[CountKey, Figure]) -> list[Frequency]:
+def frequencies(
+    codebook: Codebook, figures: Mapping[CountKey, Figure], left_open: Open = NOTHING_OPEN
+) -> list[Frequency]:
     """Every subtheme's frequency, in the codebook's order; those never found stay in."""
     places = ranks([figures["finding", s, "present"] for s in codebook.subthemes])
     return [
-        _frequency(area, subtheme, figures, rank)
+        _as_far_as_coded(
+            _frequency(area, subtheme, figures, rank),
+            left_open.of(subtheme.id),
+            left_open.of(*codebook.subthemes),
+        )
         for (area, subtheme), rank in zip(codebook.rows(), places, strict=True)
     ]
 
@@ -89,24 +100,46 @@ def _frequency(
     )
 
 
-def area_frequencies(codebook: Codebook, figures: Mapping[CountKey, Figure]) -> list[AreaFrequency]:
+def _as_far_as_coded(row: Frequency, open_reviews: int, open_anywhere: int) -> Frequency:
+    """The frequency, with what cannot be told of it marked so."""
+    if (unknown := undefined(open_anywhere)) is not None:
+        row = row._replace(rank=unknown)
+    if (unknown := undefined(open_reviews)) is None:
+        return row
+    return row._replace(
+        present=at_least(row.present, open_reviews),
+        of_reviews=unknown,
+        reviews_interval=ConfidenceInterval(unknown, unknown),
+        of_stated=unknown,
+        stated_interval=ConfidenceInterval(unknown, unknown),
+        rank=unknown,
+        open=open_reviews,
+    )
+
+
+def area_frequencies(
+    codebook: Codebook, figures: Mapping[CountKey, Figure], left_open: Open = NOTHING_OPEN
+) -> list[AreaFrequency]:
     """Every area's frequency, in the codebook's order."""
-    result = []
-    for area in codebook.coded_areas:
-        present, reviews = figures["area", area.id], figures[ALL]
-        ticks = figures["ticks", area.id]
-        result.append(
-            AreaFrequency(
-                area,
-                present,
-                reviews,
-                share(present, reviews),
-                wilson(present, reviews),
-                ticks,
-                share(ticks, reviews),
-            )
-        )
-    return result
+    return [_area_frequency(area, figures, left_open) for area in codebook.coded_areas]
+
+
+def _area_frequency(
+    area: Area, figures: Mapping[CountKey, Figure], left_open: Open
+) -> AreaFrequency:
+    present, reviews = figures["area", area.id], figures[ALL]
+    ticks = figures["ticks", area.id]
+    open_reviews = left_open.of(*(subtheme.id for subtheme in area.subthemes))
+    unknown = undefined(open_reviews)
+    return AreaFrequency(
+        area,
+        at_least(present, open_reviews),
+        reviews,
+        unknown or share(present, reviews),
+        ConfidenceInterval(unknown, unknown) if unknown else wilson(present, reviews),
+        at_least(ticks, open_reviews),
+        unknown or share(ticks, reviews),
+    )
 
 
 def most_frequent(rows: list[Frequency], few: int = 5) -> list[Frequency]:
@@ -134,8 +167,8 @@ def largest(rows: list[Frequency]) -> tuple[int, int]:
 
 
 def never_present(rows: list[Frequency]) -> list[Frequency]:
-    """The subthemes that no review has."""
-    return [row for row in rows if row.present == 0]
+    """The subthemes that are coded in every review and present in none."""
+    return [row for row in rows if row.present == 0 and not row.open and not row.not_coded]
 
 
 def _number(figure: Figure) -> int:

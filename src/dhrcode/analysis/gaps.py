@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.cases import CaseDetails
+from dhrcode.analysis.incomplete import left_open
 from dhrcode.model.codebook import Codebook, Subtheme
 
 
@@ -22,10 +23,13 @@ class Gaps(NamedTuple):
         drafts: reviews counted that are drafts.
         findings: not coded, to be coded again, unclear, or present without evidence, review by
             review.
+        left_open: how many cells partial records do not code; their sources do not tell, so that
+            they are no gaps.
     """
 
     drafts: tuple[str, ...]
     findings: tuple[FindingGap, ...]
+    left_open: int = 0
 
     def number(self, what: str) -> int:
         """How many findings have this gap."""
@@ -39,13 +43,18 @@ AGAIN = "to be coded again"
 
 def gaps(codebook: Codebook, cases: Sequence[CaseDetails]) -> Gaps:
     """The gaps of the reviews counted, in their order and the codebook's."""
+    bits = left_open(codebook, [case.review for case in cases]).bits
     found = [
         FindingGap(case.id, subtheme, what)
-        for case in cases
+        for bit, case in enumerate(cases)
         for subtheme in codebook.subthemes.values()
-        if (what := _gap(case, subtheme.id))
+        if not bits.get(subtheme.id, 0) >> bit & 1 and (what := _gap(case, subtheme.id))
     ]
-    return Gaps(tuple(case.id for case in cases if case.status == "draft"), tuple(found))
+    return Gaps(
+        tuple(case.id for case in cases if case.status == "draft"),
+        tuple(found),
+        sum(reviews.bit_count() for reviews in bits.values()),
+    )
 
 
 def _gap(case: CaseDetails, subtheme: str) -> str:

@@ -23,6 +23,27 @@ class Hidden(Enum):
 
 
 HIDDEN = Hidden.HIDDEN
+
+
+class AtLeast(int):
+    """A count that may be larger; it sorts, adds and is drawn as the number that is known."""
+
+    def __str__(self) -> str:
+        return f"at least {int(self)}"
+
+    def __format__(self, spec: str) -> str:
+        return str(self)
+
+
+class Undefined(NamedTuple):
+    """In place of a figure that cannot be told, and why."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return "undefined"
+
+
 Figure = int | Hidden
 """A count as an output may show it."""
 

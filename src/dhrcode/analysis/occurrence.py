@@ -1,41 +1,17 @@
 """The occurrence table: subthemes x reviews, and in how many reviews each is present."""
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from dhrcode.analysis.coded_review import CodedReview
+from dhrcode.analysis.incomplete import left_open, undefined
+from dhrcode.analysis.ledger import AtLeast
+from dhrcode.analysis.statistics import Proportion, share
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.former_names import newcomers
-from dhrcode.model.record import Finding, Record
+from dhrcode.model.record import Finding
 from dhrcode.text import natural
-
-
-class CodedReview(NamedTuple):
-    """What tables need of a record; `again` lists the subthemes that have to be coded again."""
-
-    id: str
-    kind: str
-    coder: str
-    coded: date | None
-    version: str
-    findings: dict[str, Finding]
-    digest: str
-    again: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, record: Record, digest: str) -> "CodedReview":
-        """What tables need of `record`, whose file has the given SHA-256."""
-        return cls(
-            record.review,
-            record.kind,
-            record.coder,
-            record.coded,
-            record.codebook.version,
-            {subtheme: coded.finding for subtheme, coded in record.findings.items()},
-            digest,
-            tuple(dict.fromkeys(entry.subtheme for entry in record.again)),
-        )
 
 
 class Counts(NamedTuple):
@@ -64,12 +40,27 @@ class Counts(NamedTuple):
 
 
 class OccurrenceRow(NamedTuple):
-    """One subtheme: its finding in each review (None: not coded yet), and the counts."""
+    """One subtheme: its finding in each review (None: not coded yet), and the counts.
+
+    `open` is how many reviews do not code it because their record is partial: `counts.present` is
+    then "at least".
+    """
 
     area: Area
     subtheme: Subtheme
     findings: tuple[Finding | None, ...]
     counts: Counts
+    open: int = 0
+
+    @property
+    def present(self) -> int:
+        """In how many reviews it is present, marked as "at least" where more may be."""
+        return AtLeast(self.counts.present) if self.open else self.counts.present
+
+    @property
+    def share(self) -> Proportion:
+        """Present as a proportion of all reviews."""
+        return undefined(self.open) or share(self.counts.present, self.counts.reviews)
 
 
 class OccurrenceTable(NamedTuple):
@@ -78,21 +69,28 @@ class OccurrenceTable(NamedTuple):
     Attributes:
         reviews: the columns, in natural order of their ids.
         rows: one for each subtheme, in the codebook's order.
-        drafts_left_out: how many selected reviews are not counted because they are drafts.
-        newcomers: subthemes that the codebook did not yet have when reviews were coded, with the
-            number of those reviews that do not code them.
+        drafts_left_out: how many reviews are in the selection and not counted, being drafts.
+        newcomers: subthemes that the codebook did not have yet when reviews were coded, with how
+            many of these do not code them.
+        published: the counts of a published table of the same reviews; None where there is none.
     """
 
     reviews: tuple[CodedReview, ...]
     rows: tuple[OccurrenceRow, ...]
     drafts_left_out: int = 0
     newcomers: tuple[tuple[Subtheme, int], ...] = ()
+    published: Mapping[str, int] | None = None
 
     @property
     def versions(self) -> dict[str, int]:
         """How many reviews were coded with each version of the codebook, 1.9 before 1.10."""
         used = Counter(review.version for review in self.reviews)
         return dict(sorted(used.items(), key=lambda item: natural(item[0])))
+
+    @property
+    def partial(self) -> int:
+        """How many records are partial: coded as far as their source tells."""
+        return sum(review.partial for review in self.reviews)
 
     @property
     def again(self) -> int:
@@ -118,10 +116,13 @@ def occurrence(
 ) -> OccurrenceTable:
     """The occurrence table of reviews, for all areas or those named."""
     rows = []
+    gaps = left_open(codebook, reviews)
     for area, subtheme in codebook.rows():
         if not areas or area.id in areas:
             findings = tuple(review.findings.get(subtheme.id) for review in reviews)
-            rows.append(OccurrenceRow(area, subtheme, findings, count(findings)))
+            rows.append(
+                OccurrenceRow(area, subtheme, findings, count(findings), gaps.of(subtheme.id))
+            )
     late = _newcomers(codebook, reviews)
     found = tuple((row.subtheme, late[row.subtheme.id]) for row in rows if row.subtheme.id in late)
     return OccurrenceTable(tuple(reviews), tuple(rows), drafts_left_out, found)

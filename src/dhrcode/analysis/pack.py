@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dhrcode.analysis.candidates import CandidateTheme, candidate_themes
 from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.counts import PackCounts
-from dhrcode.analysis.crosstab import SubthemesBy, Tests, subthemes_by
+from dhrcode.analysis.crosstab import SubthemesBy, Tests, Told, subthemes_by
 from dhrcode.analysis.frequency import (
     AreaFrequency,
     Frequency,
@@ -14,11 +14,13 @@ from dhrcode.analysis.frequency import (
     frequencies,
 )
 from dhrcode.analysis.gaps import Gaps, gaps
+from dhrcode.analysis.incomplete import NOTHING_OPEN, Open
 from dhrcode.analysis.ledger import CountKey, Figure
 from dhrcode.analysis.occurrence import OccurrenceTable, occurrence
 from dhrcode.analysis.pairs import Pair, pairs
 from dhrcode.analysis.variables import ReviewVariable
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.published import Published
 
 
 class Counting(NamedTuple):
@@ -30,8 +32,9 @@ class Counting(NamedTuple):
         figures: the counts as they may be shown.
         tests: which tests are shown.
         by: the variables of the cross-tabulations.
-        year: the variable of the year, or None if the codebook or the records have none.
-        pairs: whether it is shown which subthemes go together.
+        year: the variable of the year, or None where the codebook or the records have none.
+        pairs: whether it is told which subthemes go together.
+        left_open: what partial records do not code, as it may be shown.
     """
 
     cases: Sequence[CaseDetails]
@@ -41,10 +44,11 @@ class Counting(NamedTuple):
     by: Sequence[ReviewVariable] = ()
     year: ReviewVariable | None = None
     pairs: bool = True
+    left_open: Open = NOTHING_OPEN
 
 
 class Pack(NamedTuple):
-    """The numbers of a pack, part by part."""
+    """The numbers of a pack, part by part; `published` never goes into a publication."""
 
     codebook: Codebook
     cases: Sequence[CaseDetails]
@@ -58,16 +62,28 @@ class Pack(NamedTuple):
     pairs: list[Pair]
     candidates: list[CandidateTheme]
     gaps: Gaps
+    left_open: Open = NOTHING_OPEN
+    published: Published | None = None
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether a partial record leaves something open."""
+        return any(row.open for row in self.frequencies)
+
+    def beside(self, published: Published | None) -> "Pack":
+        """The pack with a published table of the same reviews beside its own."""
+        counts = published.subthemes if published else None
+        return self._replace(published=published, table=self.table._replace(published=counts))
 
 
 def make_pack(codebook: Codebook, counting: Counting, drafts_left_out: int = 0) -> Pack:
     """Every part of a pack from the reviews and their counts."""
     cases, figures = counting.cases, counting.figures
 
+    told = Told(counting.tests, counting.left_open)
+
     def crossed(variable: ReviewVariable) -> SubthemesBy:
-        return subthemes_by(
-            codebook, variable, figures, counting.counted.findings, tests=counting.tests
-        )
+        return subthemes_by(codebook, variable, figures, counting.counted.findings, told)
 
     return Pack(
         codebook,
@@ -75,11 +91,12 @@ def make_pack(codebook: Codebook, counting: Counting, drafts_left_out: int = 0) 
         drafts_left_out,
         occurrence(codebook, [c.review for c in cases], drafts_left_out=drafts_left_out),
         figures,
-        frequencies(codebook, figures),
-        area_frequencies(codebook, figures),
+        frequencies(codebook, figures, counting.left_open),
+        area_frequencies(codebook, figures, counting.left_open),
         tuple(crossed(variable) for variable in counting.by),
         crossed(counting.year) if counting.year else None,
-        pairs(codebook, figures) if counting.pairs else [],
+        pairs(codebook, figures, counting.left_open) if counting.pairs else [],
         candidate_themes(cases),
         gaps(codebook, cases),
+        counting.left_open,
     )

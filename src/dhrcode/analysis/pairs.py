@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from dhrcode.analysis.counts import ALL
+from dhrcode.analysis.incomplete import NOTHING_OPEN, Open, at_least, undefined
 from dhrcode.analysis.ledger import CountKey, Figure, Hidden
 from dhrcode.analysis.statistics import Proportion, jaccard
 from dhrcode.model.codebook import Codebook, Subtheme
@@ -30,16 +31,31 @@ class Pair(NamedTuple):
     jaccard: Proportion
 
 
-def pairs(codebook: Codebook, figures: Mapping[CountKey, Figure]) -> list[Pair]:
+def pairs(
+    codebook: Codebook, figures: Mapping[CountKey, Figure], left_open: Open = NOTHING_OPEN
+) -> list[Pair]:
     """Every pair of subthemes, in the codebook's order."""
-    result = []
-    for first, second in combinations(codebook.subthemes.values(), 2):
-        both = figures["both", first.id, second.id]
-        one, other = (figures["finding", s.id, "present"] for s in (first, second))
-        result.append(
-            Pair(first, second, both, one, other, figures[ALL], jaccard(both, one, other))
-        )
-    return result
+    return [
+        _pair(first, second, figures, left_open)
+        for first, second in combinations(codebook.subthemes.values(), 2)
+    ]
+
+
+def _pair(
+    first: Subtheme, second: Subtheme, figures: Mapping[CountKey, Figure], left_open: Open
+) -> Pair:
+    both = figures["both", first.id, second.id]
+    one, other = (figures["finding", s.id, "present"] for s in (first, second))
+    unknown = undefined(left_open.of(first.id, second.id))
+    return Pair(
+        first,
+        second,
+        at_least(both, left_open.of(first.id, second.id)),
+        at_least(one, left_open.of(first.id)),
+        at_least(other, left_open.of(second.id)),
+        figures[ALL],
+        unknown or jaccard(both, one, other),
+    )
 
 
 def found_together(result: list[Pair]) -> list[Pair]:

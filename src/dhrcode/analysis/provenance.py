@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from dhrcode import __version__
-from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.model.codebook import Codebook
 from dhrcode.text import natural
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dhrcode.analysis.occurrence import OccurrenceTable
 from dhrcode.model.codebook import Area, Subtheme
+from dhrcode.model.published import Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +25,47 @@ class CountComparison:
         return None if self.published is None else self.coded - self.published
 
 
+class FactComparison(NamedTuple):
+    """A fact of the case: reviews whose records give it, and published."""
+
+    condition: str
+    coded: int
+    published: int
+
+    @property
+    def difference(self) -> int:
+        """Coded less published."""
+        return self.coded - self.published
+
+
 @dataclass(frozen=True)
 class Reconciliation:
     """Every subtheme's coded count beside the published one.
 
     Attributes:
-        source: what was published.
+        published: what was published.
         reviews_coded: reviews in the coded table.
-        reviews_published: reviews in the published one.
         rows: one for each subtheme, in the codebook's order.
+        facts: one for each published condition, as the publication lists them.
     """
 
-    source: str
+    published: Published
     reviews_coded: int
-    reviews_published: int
     rows: tuple[CountComparison, ...]
+    facts: tuple[FactComparison, ...] = ()
+
+    @property
+    def reviews_published(self) -> int:
+        """Reviews in the published table."""
+        return self.published.reviews
 
     @property
     def agrees(self) -> bool:
-        """Whether every count, and the number of reviews, equals the published one."""
-        return self.reviews_coded == self.reviews_published and all(
-            r.difference == 0 for r in self.rows
+        """Whether every count, and the number of reviews, is the published one."""
+        return (
+            self.reviews_coded == self.reviews_published
+            and all(row.difference == 0 for row in self.rows)
+            and all(fact.difference == 0 for fact in self.facts)
         )
 
     @cached_property
@@ -63,11 +85,19 @@ class Reconciliation:
 
 
 def reconcile(
-    table: OccurrenceTable, source: str, reviews: int, counts: Mapping[str, int]
+    table: OccurrenceTable, published: Published, facts: Mapping[str, int]
 ) -> Reconciliation:
-    """Compares a table with published counts."""
+    """Compares a table with published counts.
+
+    Args:
+        table: the coded table.
+        published: the published one.
+        facts: for each published condition the number of reviews whose records fulfil it.
+    """
+    counts = published.subthemes
     rows = tuple(
         CountComparison(row.area, row.subtheme, row.counts.present, counts.get(row.subtheme.id))
         for row in table.rows
     )
-    return Reconciliation(source, len(table.reviews), reviews, rows)
+    beside = tuple(FactComparison(text, facts[text], n) for text, n in published.conditions.items())
+    return Reconciliation(published, len(table.reviews), rows, beside)

@@ -44,7 +44,7 @@ class Condition(NamedTuple):
 
 @dataclass(frozen=True)
 class Selection:
-    """What is counted; the default is every complete review.
+    """What is counted; the default is every review that is complete or partial.
 
     Attributes:
         conditions: all must be true; those on a victim (or perpetrator) for one and the same
@@ -76,13 +76,18 @@ class Selection:
             if self._by[of]
         )
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every review is counted, and no draft."""
+        return not (self.conditions or self.kinds or self.include_drafts)
+
     def words(self) -> str:
         """The selection in words, for readers of a table."""
         said = [c.words for c in self.conditions]
         said += [f"kind {' or '.join(self.kinds)}"] if self.kinds else []
         said += [f"area {' or '.join(self.areas)}"] if self.areas else []
         said += ["drafts included"] if self.include_drafts else []
-        return "; ".join(said) or "all complete reviews"
+        return "; ".join(said) or "all complete and partial reviews"
 
 
 def _bearers(record: Record) -> Iterable[tuple[Bearer, tuple[Mapping[str, Value], ...]]]:

@@ -8,7 +8,7 @@ computed is undefined: None, or an `Association` that says why.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.ledger import HIDDEN, Figure, Hidden
+from dhrcode.analysis.ledger import HIDDEN, AtLeast, Figure, Hidden, Undefined
 
 LEVEL = 0.95
 """The confidence level of intervals."""
@@ -17,8 +17,11 @@ TABLES = 9_999
 SEED = 2014
 """Fixed, so that the same counts give the same p."""
 
-Proportion = float | Hidden | None
-"""From 0 to 1; hidden, or None if the denominator is 0."""
+Proportion = float | Hidden | Undefined | None
+"""From 0 to 1; hidden, undefined, or None where the denominator is 0."""
+
+
+NOT_KNOWN = Undefined("not coded in some partial records")
 
 
 class ConfidenceInterval(NamedTuple):
@@ -41,9 +44,11 @@ class Association(NamedTuple):
 
 
 def share(part: Figure, whole: Figure) -> Proportion:
-    """`part` of `whole`."""
+    """`part` of `whole`; undefined where one of them is only known to be "at least"."""
     if isinstance(part, Hidden) or isinstance(whole, Hidden):
         return HIDDEN
+    if isinstance(part, AtLeast) or isinstance(whole, AtLeast):
+        return NOT_KNOWN
     return part / whole if whole else None
 
 
@@ -62,6 +67,8 @@ def wilson(part: Figure, whole: Figure) -> ConfidenceInterval:
     """
     if isinstance(part, Hidden) or isinstance(whole, Hidden):
         return ConfidenceInterval(HIDDEN, HIDDEN)
+    if isinstance(part, AtLeast) or isinstance(whole, AtLeast):
+        return ConfidenceInterval(NOT_KNOWN, NOT_KNOWN)
     if not whole:
         return ConfidenceInterval(None, None)
     from scipy.stats import binomtest

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.cases import CaseDetails
+from dhrcode.analysis.incomplete import left_open
 from dhrcode.analysis.selection import find_attribute
 from dhrcode.errors import UsageError
 from dhrcode.model.attribute_types import NOT_STATED
@@ -35,6 +36,7 @@ class ReviewVariable(NamedTuple):
         categories: in the codebook's order, including those without reviews.
         overlapping: the reviews that are in more than one category, as bits.
         several: whether more than one value for one person is meant.
+        open: of a subtheme, the reviews whose partial record does not code it, as bits.
     """
 
     name: str
@@ -42,6 +44,7 @@ class ReviewVariable(NamedTuple):
     categories: tuple[Category, ...]
     overlapping: int = 0
     several: bool = False
+    open: int = 0
 
     @property
     def stated(self) -> tuple[Category, ...]:
@@ -81,7 +84,8 @@ def subtheme_variable(
     for bit, case in enumerate(cases):
         found[case.review.findings.get(subtheme, NOT_CODED)] |= 1 << bit
     categories = tuple(Category(f, f.replace("-", " "), bits) for f, bits in found.items())
-    return ReviewVariable(subtheme, codebook.subthemes[subtheme].label, categories)
+    gaps = left_open(codebook, [case.review for case in cases]).bits.get(subtheme, 0)
+    return ReviewVariable(subtheme, codebook.subthemes[subtheme].label, categories, open=gaps)
 
 
 def attribute_variable(

@@ -1,4 +1,7 @@
-"""Completeness: drafts are reported; a complete record lacks only what is on its queue."""
+"""Completeness: a draft is said to be one; what is complete lacks nothing but what is queued.
+
+A partial record lacks nothing: what its source does not name is not coded.
+"""
 
 from collections.abc import Iterator
 
@@ -24,12 +27,14 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
             f"{record.review} is a draft{todo}",
             f"'dhrcode edit {record.review}' goes on, 'dhrcode complete {record.review}' ends it",
         )
+    elif record.status == "partial":
+        yield from _guessed(record)
     elif lacking := _lacking(record, uncoded, codebook):
         yield Fault(
             ("findings",),
             "incomplete",
             f"the record is complete and does not code {', '.join(lacking)}",
-            "code it, or set the status to draft",
+            "code it, or set the status to draft, or to partial where its source tells no more",
         )
     for number, entry in enumerate(record.again):
         if entry.subtheme in codebook.subthemes:
@@ -40,6 +45,19 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
                 f"'{entry.subtheme}' has to be coded{again} since version {entry.version} "
                 "of the codebook",
                 f"'dhrcode edit --queue {record.review}' asks about it",
+            )
+
+
+def _guessed(record: Record) -> Iterator[Fault]:
+    """What a partial record says to be not stated: its source is no document of the review."""
+    for subtheme, coded in record.findings.items():
+        if coded.finding == "not-stated":
+            yield Fault(
+                ("findings", subtheme, "finding"),
+                "not-stated-in-partial",
+                f"the record is partial and says that '{subtheme}' is not stated",
+                "leave it out where the source alone is silent: it is then not coded",
+                "warning",
             )
 
 
@@ -54,8 +72,18 @@ def _lacking(record: Record, uncoded: list[str], codebook: Codebook) -> list[str
 def unfinished(record: Record, codebook: Codebook) -> list[str]:
     """What keeps a record from being complete, a sentence each; empty if nothing does."""
     uncoded = record.uncoded(codebook.subthemes)
+    said = [f"not coded yet: {', '.join(uncoded)}"] if uncoded else []
+    return said + _unsettled(record)
+
+
+def unsupported(record: Record) -> list[str]:
+    """What keeps a record from being partial, a sentence each; empty if nothing does."""
+    return ([] if record.findings else ["nothing is coded"]) + _unsettled(record)
+
+
+def _unsettled(record: Record) -> list[str]:
+    """What has to be coded again, or is present without evidence."""
     bare = record.unevidenced()
     again = dict.fromkeys(e.subtheme for e in record.again if e.subtheme in record.findings)
-    said = [f"not coded yet: {', '.join(uncoded)}"] if uncoded else []
-    said += [f"to be coded again: {', '.join(again)}"] if again else []
+    said = [f"to be coded again: {', '.join(again)}"] if again else []
     return said + ([f"present without evidence: {', '.join(bare)}"] if bare else [])

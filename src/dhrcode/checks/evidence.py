@@ -17,7 +17,7 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:  # noqa: ARG00
             "present-without-evidence",
             f"'{subtheme}' is present without evidence",
             "add a page, section, quote or note",
-            severity="error" if record.status == "complete" else "warning",
+            severity="warning" if record.status == "draft" else "error",
         )
     known = {source.id for source in record.sources}
     for path, piece in pieces_of(record):

@@ -17,52 +17,28 @@ from typing import Annotated
 import typer
 
 from dhrcode import __version__
-from dhrcode.cli.commands.codebook.group import codebook
-from dhrcode.cli.commands.codebook.migrate import migrate
-from dhrcode.cli.commands.codebook.queue import queue
-from dhrcode.cli.commands.coding.code import code
-from dhrcode.cli.commands.coding.complete import complete
-from dhrcode.cli.commands.coding.edit import edit
-from dhrcode.cli.commands.coding.new import new
-from dhrcode.cli.commands.coding.set import set_
-from dhrcode.cli.commands.documents.find import find
-from dhrcode.cli.commands.documents.read import read
-from dhrcode.cli.commands.documents.sources import source
-from dhrcode.cli.commands.documents.verify import verify
-from dhrcode.cli.commands.double_coding.adjudicate import adjudicate
-from dhrcode.cli.commands.double_coding.agree import agree
-from dhrcode.cli.commands.double_coding.disagreements import disagreements
-from dhrcode.cli.commands.double_coding.merge import merge
-from dhrcode.cli.commands.double_coding.sample import sample
-from dhrcode.cli.commands.exchange.form import form
-from dhrcode.cli.commands.exchange.records import import_
-from dhrcode.cli.commands.key.key import key
-from dhrcode.cli.commands.outputs.crosstab import crosstab
-from dhrcode.cli.commands.outputs.export import export
-from dhrcode.cli.commands.outputs.reconcile import reconcile
-from dhrcode.cli.commands.outputs.report import report
-from dhrcode.cli.commands.outputs.table import table
-from dhrcode.cli.commands.project.check import check
-from dhrcode.cli.commands.project.init import init
-from dhrcode.cli.commands.project.list import list_
-from dhrcode.cli.commands.project.scan import scan
-from dhrcode.cli.commands.project.show import show
-from dhrcode.cli.commands.project.themes import themes
-from dhrcode.cli.registration import Command, holding
+from dhrcode.cli.registration import holding
 from dhrcode.cli.terminal import fail, prepare_streams, print_problems
 from dhrcode.errors import DataProblemsError, DhrcodeError, FileAccessError
 
 FAULT = 70
 """Exit status of a fault of dhrcode's own (EX_SOFTWARE of sysexits)."""
 
-COMMANDS: "tuple[Command | typer.Typer, ...]" = (
-    *(init, themes, source, find, read, list_, show, check),
-    *(new, edit, code, set_, complete, verify, scan),
-    *(table, reconcile, report, crosstab, export, form, import_),
-    *(sample, merge, agree, disagreements, adjudicate),
-    *(codebook, migrate, queue, key),
+COMMANDS = (
+    *("project.init", "project.themes", "documents.source", "documents.find", "documents.read"),
+    *("project.list_", "project.show", "project.check"),
+    *("coding.new", "coding.edit", "coding.code", "coding.set_", "coding.complete"),
+    *("documents.verify", "project.scan"),
+    *("outputs.table", "outputs.reconcile", "outputs.report", "outputs.crosstab", "outputs.export"),
+    *("exchange.form", "exchange.import_"),
+    *("double_coding.sample", "double_coding.merge", "double_coding.agree"),
+    *("double_coding.disagreements", "double_coding.adjudicate"),
+    *("codebook.codebook", "codebook.migrate", "codebook.queue", "key.key"),
 )
-"""Every command, called like its function, and groups of them, in the order of `--help`."""
+"""Every command, as its module in `commands`, in the order of `--help`.
+
+Its function, or group of commands, is called like the module, and imported when it is asked for.
+"""
 
 app = typer.Typer(
     name="dhrcode",

@@ -1,6 +1,7 @@
 """Commands as Typer reads them, each made when it is asked for, and its options in groups."""
 
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from inspect import Parameter, Signature, getdoc, signature
 from typing import Any
 
@@ -23,10 +24,14 @@ def group(name: str, about: str, commands: Iterable[Command]) -> typer.Typer:
     )
 
 
-def holding(commands: "Iterable[Command | typer.Typer]") -> type[TyperGroup]:
-    """The class of a group of commands, each called like its function, and of groups.
+def holding(commands: "Iterable[Command | str]") -> type[TyperGroup]:
+    """The class of a group of commands, each called like its function.
 
-    Typer would make every option of every command whenever the program starts.
+    Typer would import and make every command, and each of its options, whenever the program starts.
+
+    Args:
+        commands: functions, or the modules in `commands` that hold a function, or a group, of their
+            own name.
     """
     known = {_name(command): command for command in commands}
 
@@ -40,21 +45,28 @@ def holding(commands: "Iterable[Command | typer.Typer]") -> type[TyperGroup]:
         def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
             """The command of a name; None if there is none."""
             if cmd_name in known and self.commands[cmd_name] is None:
-                self.commands[cmd_name] = _made(known[cmd_name])
+                self.commands[cmd_name] = _made(_found(known[cmd_name]))
             return self.commands.get(cmd_name)
 
         def format_commands(self, ctx: Any, formatter: Any) -> None:
             """The help needs the commands' docstrings alone."""
-            told = {name: TyperCommand(name, help=_about(known[name])) for name in known}
+            told = {name: TyperCommand(name, help=_about(_found(known[name]))) for name in known}
             TyperGroup(name=self.name, commands=dict(told)).format_commands(ctx, formatter)
 
     return CommandGroup
 
 
-def _name(command: Command | typer.Typer) -> str:
-    if isinstance(command, typer.Typer):
-        return str(command.info.name)
-    return command.__name__.rstrip("_").replace("_", "-")
+def _name(command: Command | str) -> str:
+    name = command if isinstance(command, str) else command.__name__
+    return name.rpartition(".")[2].rstrip("_").replace("_", "-")
+
+
+def _found(command: Command | str) -> "Command | typer.Typer":
+    if not isinstance(command, str):
+        return command
+    module = import_module(f"dhrcode.cli.commands.{command}")
+    found: Command | typer.Typer = getattr(module, command.rpartition(".")[2])
+    return found
 
 
 def _about(command: Command | typer.Typer) -> str | None:

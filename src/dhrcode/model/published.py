@@ -4,12 +4,31 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dhrcode.model.base import Model, Slug, Text, WholeNumber
+from dhrcode.model.base import Model, OneLine, Text, WholeNumber
 
 
 class Published(Model):
-    """In how many of `reviews` reviews a publication finds each subtheme present."""
+    """In how many of `reviews` reviews a publication finds each subtheme, or a fact of the case.
+
+    Attributes:
+        source: what was published.
+        basis: how the counts were read.
+        reviews: how many reviews it has.
+        counts: by the id of a subtheme; or, for facts of the case, by a condition as `--where` has
+            them, such as `victim.relationship=partner,ex-partner`.
+    """
 
     source: Text
+    basis: Text | None = None
     reviews: Annotated[WholeNumber, Field(ge=1)]
-    counts: dict[Slug, WholeNumber]
+    counts: dict[OneLine, WholeNumber]
+
+    @property
+    def subthemes(self) -> dict[str, int]:
+        """The counts of subthemes."""
+        return {name: n for name, n in self.counts.items() if "=" not in name}
+
+    @property
+    def conditions(self) -> dict[str, int]:
+        """The counts of reviews that fulfil a condition."""
+        return {name: n for name, n in self.counts.items() if "=" in name}

@@ -22,9 +22,10 @@ from dhrcode.model.codebook import NotIdentifying
 
 Finding = Literal["present", "absent", "not-stated", "unclear"]
 FINDINGS: tuple[Finding, ...] = ("present", "absent", "not-stated", "unclear")
-"""What a record may say of a subtheme. No entry means something else: nobody has looked yet."""
-Status = Literal["draft", "complete"]
-STATUSES: tuple[Status, ...] = ("draft", "complete")
+"""What a record may say of a subtheme. No entry is a fifth thing: nobody has looked yet."""
+Status = Literal["draft", "complete", "partial"]
+"""`partial`: coded as far as a secondary source tells; what it does not name is not coded."""
+STATUSES: tuple[Status, ...] = ("draft", "complete", "partial")
 
 
 def _value(value: Any) -> Any:

@@ -19,4 +19,8 @@ def misfiled(record: Record, name: str, coder: str | None) -> Fault | None:
         said = f"the coder is '{record.coder}' and the folder is that of '{coder}'"
         hint = "put the file into the folder of its coder"
         return Fault(("coder",), "coder-and-folder", said, hint)
+    if coder is not None and record.status == "partial":
+        said = "an independent coding is a draft or complete, and not partial"
+        hint = "code it to the end, or put what the source tells into records/"
+        return Fault(("status",), "partial-coding", said, hint)
     return None

@@ -42,9 +42,19 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "a change of the codebook asks for the subtheme to be coded, or coded again",
             "`dhrcode edit --queue REVIEW`",
         ),
-        error("other-codebook", "coded with another codebook", "code it again with the project's"),
+        warning(
+            "not-stated-in-partial",
+            "a partial record says `not-stated`, though its source is no document of the review",
+            "leave it out: it is then not coded",
+        ),
+        error("other-codebook", "coded with another codebook", "code it anew with the project's"),
     ),
     "Independent codings": (
+        error(
+            "partial-coding",
+            "a record in `coders/` is partial",
+            "code it to the end; what a source tells belongs in `records/`",
+        ),
         warning(
             "coded-twice-by-one",
             "a record whose coder has another coding of the review in `coders/`",

@@ -228,5 +228,10 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "a count is larger than the number of reviews",
             "compare it with the publication",
         ),
+        error(
+            "unknown-condition",
+            "a count is of a condition that `--where` would not take",
+            "the message says why",
+        ),
     ),
 }

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal, NamedTuple
 
-from dhrcode.analysis.ledger import Hidden
+from dhrcode.analysis.ledger import Hidden, Undefined
 
 ColumnKind = Literal["label", "mark", "count", "percent", "number", "p", "text"]
-Cell = str | int | float | Hidden | None
-"""A finding or text, a number, a proportion from 0 to 1, a hidden number, or nothing."""
+Cell = str | int | float | Hidden | Undefined | None
+"""A finding or text; a number (`AtLeast` where it may be larger); a proportion from 0 to 1; a
+hidden or undefined number; or nothing."""
 
 
 class Column(NamedTuple):

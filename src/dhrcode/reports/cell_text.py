@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
-from dhrcode.analysis.ledger import Hidden
+from dhrcode.analysis.ledger import Hidden, Undefined
 from dhrcode.reports.blocks import Cell, ColumnKind, percent
 from dhrcode.reports.marks import MARKS
 
@@ -12,8 +12,8 @@ SMALLEST_P = 0.001
 
 
 def cell_text(kind: ColumnKind, cell: Cell) -> str:
-    """A cell as text: a finding's mark, a whole percentage, `<0.001`; empty for no value."""
-    if isinstance(cell, Hidden):
+    """A cell as text: a finding's mark, a whole percentage, `<0.001`, nothing for nothing."""
+    if isinstance(cell, Hidden | Undefined):
         return str(cell)
     if kind == "mark":
         return MARKS[cell]

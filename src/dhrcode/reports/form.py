@@ -1,70 +1,20 @@
-"""A record as the rows of a form, with empty rows for more."""
+"""What a form is made of, and how it is known again whether the record has changed since."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from hashlib import sha256
-from types import MappingProxyType
 from typing import NamedTuple
 
 from dhrcode.errors import RefusedError
-from dhrcode.model.codebook import Attribute, Bearer, Codebook, Subtheme
-from dhrcode.model.form import (
-    ATTRIBUTES,
-    CANDIDATES,
-    FINDINGS,
-    FORM_VERSION,
-    GUIDE,
-    MOST_PEOPLE,
-    NONE_OF_THEM,
-    RECORD,
-    RECORD_ROWS,
-    SHEETS,
-    SOURCES,
-    About,
-    FormColumn,
-    Look,
-    value_heading,
-)
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.form import FORM_VERSION, MOST_PEOPLE, About
 from dhrcode.model.guarded import shown
-from dhrcode.model.record import Candidate, CodedSubtheme, Record, Source, Value
+from dhrcode.model.record import Record, Value
 from dhrcode.model.vocabulary import arranged
 from dhrcode.store.yaml.writer import record_yaml
 
-MAX_CELL = 32_767
-"""The most characters of a cell, in UTF-16 units (Excel specifications and limits)."""
-LEAST_PIECES, SPARE_PIECES = 3, 1
-"""Rows for evidence of a subtheme: at least this many, and more than are filled in."""
-FURTHER_PIECES = 20
-"""Rows after the findings for evidence of any subtheme."""
 LEAST_PEOPLE = 2
-SPARE_SOURCES, SPARE_CANDIDATES, PIECES_OF_CANDIDATE = 6, 4, 2
 MOST_VALUES = 6
 """Columns for the values of an attribute that takes several; a cell may hold more than one."""
-
-Cells = Mapping[str, str]
-"""Texts by the keys of their columns."""
-_NOTHING: Mapping[str, Look] = MappingProxyType({})
-_AGAIN: Mapping[str, Look] = {"label": "quiet", "finding": "shut"}
-"""How a further row of a subtheme looks."""
-
-
-class FormRow(NamedTuple):
-    """A row of a sheet.
-
-    Attributes:
-        cells: its texts; what is not in it is empty.
-        looks: of the cells that do not look as their column does.
-        list: what is chosen from in the columns that leave it to the row.
-        band: a heading across the sheet, which is all that there is in the row.
-    """
-
-    cells: Cells
-    looks: Mapping[str, Look] = _NOTHING
-    list: str = ""
-    band: str = ""
-
-
-def _band(text: str) -> FormRow:
-    return FormRow({}, band=text)
 
 
 class Subject(NamedTuple):
@@ -142,164 +92,3 @@ def _all_values(record: Record | None) -> Iterator[Value]:
     if record is not None:
         for bearer in (record.attributes, *record.victims, *record.perpetrators):
             yield from bearer.values()
-
-
-def form_rows(subject: Subject) -> dict[str, list[FormRow]]:
-    """The rows of each sheet, in their order.
-
-    Raises:
-        RefusedError: a text is longer than a cell may be, or there are too many people.
-    """
-    record = subject.record
-    sheets = {
-        SOURCES: [*_sources(record.sources if record else ())],
-        FINDINGS: [*_findings(subject)],
-        ATTRIBUTES: [*_attributes(subject)],
-        CANDIDATES: [*_candidates(record.emerging if record else ())],
-        RECORD: [*_record(subject)],
-        GUIDE: [*_guide(subject.codebook)],
-    }
-    for name, rows in sheets.items():
-        _refuse_long(subject.review, name, rows)
-    return sheets
-
-
-def _refuse_long(review: str, sheet: str, rows: Sequence[FormRow]) -> None:
-    for row in rows:
-        for key, text in row.cells.items():
-            if len(text.encode("utf-16-le")) // 2 > MAX_CELL:
-                what = key.rpartition(".")[2]
-                said = f"a form cannot hold the {what} of {row.cells.get('id', sheet)} in {review}"
-                raise RefusedError(f"{said}: a cell of Excel takes {MAX_CELL:,} characters")
-
-
-def _texts(of: object, columns: Iterable[FormColumn]) -> Cells:
-    """What a part of a record or codebook says, in the columns that hold it."""
-    given = {column.key: getattr(of, column.field, None) for column in columns}
-    return {
-        key: "\n".join(value) if isinstance(value, tuple) else str(value)
-        for key, value in given.items()
-        if value is not None
-    }
-
-
-def _sources(sources: Sequence[Source]) -> Iterator[FormRow]:
-    yield from (FormRow(_texts(source, SHEETS[SOURCES].columns)) for source in sources)
-    yield from (FormRow({}) for _ in range(SPARE_SOURCES))
-
-
-def _findings(subject: Subject) -> Iterator[FormRow]:
-    held = subject.record.findings if subject.record else {}
-    for area in subject.codebook.coded_areas:
-        yield _band(area.label)
-        for subtheme in area.subthemes:
-            yield from _finding(subtheme, held.get(subtheme.id))
-    yield _band("Further evidence: choose its subtheme in the column Id")
-    open_: Mapping[str, Look] = {**_AGAIN, "id": "typed"}
-    yield from (FormRow({}, open_) for _ in range(FURTHER_PIECES))
-
-
-def _finding(subtheme: Subtheme, coded: CodedSubtheme | None) -> Iterator[FormRow]:
-    """A row for each piece of evidence, with room for more; the first has the finding."""
-    told = {"label": subtheme.label, "id": subtheme.id}
-    first = {"definition": subtheme.definition, **({"finding": coded.finding} if coded else {})}
-    pieces = _pieces(FINDINGS, coded, LEAST_PIECES)
-    yield FormRow({**told, **first, **pieces[0]})
-    yield from (FormRow({**told, **piece}, _AGAIN) for piece in pieces[1:])
-
-
-def _pieces(sheet: str, of: CodedSubtheme | Candidate | None, least: int) -> list[Cells]:
-    pieces = [_texts(piece, SHEETS[sheet].evidence) for piece in of.evidence] if of else []
-    return [*pieces, *({} for _ in range(max(least - len(pieces), SPARE_PIECES)))]
-
-
-def _candidates(candidates: Sequence[Candidate]) -> Iterator[FormRow]:
-    given: list[Candidate | None] = [*candidates, *[None] * SPARE_CANDIDATES]
-    for number, candidate in enumerate(given, start=1):
-        named = _texts(candidate, SHEETS[CANDIDATES].own)
-        for piece in _pieces(CANDIDATES, candidate, PIECES_OF_CANDIDATE):
-            yield FormRow({"number": str(number), **named, **piece})
-            named = {}
-
-
-def _attributes(subject: Subject) -> Iterator[FormRow]:
-    record, (victims, perpetrators) = subject.record, subject.people()
-    result = _Attributes(subject)
-    yield from result.of("review", "", record.attributes if record else {})
-    yield from result.people("victim", victims, record.victims if record else ())
-    yield from result.people("perpetrator", perpetrators, record.perpetrators if record else ())
-
-
-class _Attributes:
-    """Makes the rows of attributes."""
-
-    def __init__(self, subject: Subject) -> None:
-        self._known = subject.codebook.attributes_of
-        more = range(2, subject.values() + 1)
-        self._several: Mapping[str, Look] = {value_heading(n): "typed" for n in more}
-
-    def people(
-        self, of: Bearer, count: int, held: Sequence[Mapping[str, Value]]
-    ) -> Iterator[FormRow]:
-        """Those of each victim or perpetrator, with room for more of them."""
-        for number in range(1, count + 1):
-            yield from self.of(of, str(number), held[number - 1] if number <= len(held) else {})
-
-    def of(self, of: Bearer, number: str, given: Mapping[str, Value]) -> Iterator[FormRow]:
-        """Those of one of them, or of the review itself."""
-        if self._known[of]:
-            yield _band(f"{of.capitalize()} {number}".strip())
-        for attribute in self._known[of].values():
-            told = {"of": of, "number": number, "label": attribute.label, "id": attribute.id}
-            cells = {**told, "definition": _meaning(attribute), **_values(given.get(attribute.id))}
-            looks = self._several if attribute.data_type.several else _NOTHING
-            yield FormRow(cells, looks, list=f"{of}.{attribute.id}")
-
-
-def _meaning(attribute: Attribute) -> str:
-    """What an attribute is, and its values if their ids do not explain themselves."""
-    named = [
-        f"{v.id}: {v.label}"
-        for v in attribute.values
-        if v.label and _letters(v.label.replace(" to ", "-")) != _letters(v.id)
-    ]
-    return "\n".join(filter(None, (attribute.definition, attribute.data_type.form_note, *named)))
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def _values(value: Value | None) -> Cells:
-    if value is None:
-        return {}
-    if not isinstance(value, tuple):
-        return {value_heading(1): str(value)}
-    return {value_heading(n): text for n, text in enumerate(value or (NONE_OF_THEM,), start=1)}
-
-
-def _record(subject: Subject) -> Iterator[FormRow]:
-    record = subject.record
-    held = {
-        "status": record.status if record else "draft",
-        "kind": subject.kind,
-        "coded": record.coded.isoformat() if record and record.coded else "",
-        "victims": _ending_empty(record.victims if record else ()),
-        "perpetrators": _ending_empty(record.perpetrators if record else ()),
-        "memo": record.memo if record and record.memo else "",
-    }
-    for row in RECORD_ROWS:
-        told = {"id": row.key, "label": row.label, "definition": row.definition}
-        yield FormRow({**told, "value": held[row.key]}, list=row.list)
-
-
-def _ending_empty(people: Sequence[Mapping[str, Value]]) -> str:
-    """The number of people, if the last of them has no attribute to show it."""
-    return str(len(people)) if people and not people[-1] else ""
-
-
-def _guide(codebook: Codebook) -> Iterator[FormRow]:
-    """The codebook: for each subtheme when it applies and when not."""
-    for area in codebook.coded_areas:
-        yield _band(area.label)
-        yield from (FormRow(_texts(one, SHEETS[GUIDE].columns)) for one in area.subthemes)

@@ -61,6 +61,7 @@ def main_table(table: OccurrenceTable, *, counts_only: bool = False) -> Table:
     columns += [Column(review, "mark", key=review) for review in reviews]
     columns += [
         Column("Present", "count", key="present"),
+        *_published_column(table),
         Column("Reviews", "count", key="reviews"),
         Column("% of reviews", "percent", key="share"),
         Column("Absent", "count", key="absent"),
@@ -68,7 +69,10 @@ def main_table(table: OccurrenceTable, *, counts_only: bool = False) -> Table:
         Column("Unclear", "count", key="unclear"),
         Column("Not coded", "count", key="not_coded"),
     ]
-    lines = _banded(table, lambda r: (r.subtheme.label, *r.findings[: len(reviews)], *_counted(r)))
+    lines = _banded(
+        table,
+        lambda r: (r.subtheme.label, *r.findings[: len(reviews)], *_counted(r, table.published)),
+    )
     return Table(
         "Occurrence table",
         columns,
@@ -87,13 +91,15 @@ def _columns(table: OccurrenceTable, *, counts_only: bool) -> tuple[str, ...]:
 def _brief(table: OccurrenceTable, reviews: Sequence[str]) -> Table:
     columns = [Column("Thematic area and subtheme", "label")]
     columns += [Column(review, "mark") for review in reviews]
-    columns += [Column("Present", "count"), Column("Not coded", "count")]
+    columns += [Column("Present", "count"), *_published_column(table)]
+    columns += [Column("Not coded", "count")]
     lines = _banded(
         table,
         lambda row: (
             row.subtheme.label,
             *row.findings[: len(reviews)],
-            f"{row.counts.present} of {row.counts.reviews}",
+            f"{row.present} of {row.counts.reviews}",
+            *_published(row, table.published),
             row.counts.not_coded,
         ),
     )
@@ -107,10 +113,20 @@ def _banded(
     return banded(table.rows, lambda r: r.area.label, cells, lambda r: r.subtheme.id)
 
 
-def _counted(row: OccurrenceRow) -> tuple[Cell, ...]:
+def _counted(row: OccurrenceRow, published: Mapping[str, int] | None) -> tuple[Cell, ...]:
     c = row.counts
-    share = c.present / c.reviews if c.reviews else None
-    return c.present, c.reviews, share, c.absent, c.not_stated, c.unclear, c.not_coded
+    beside = _published(row, published)
+    others = (c.absent, c.not_stated, c.unclear, c.not_coded)
+    return row.present, *beside, c.reviews, row.share, *others
+
+
+def _published_column(table: OccurrenceTable) -> tuple[Column, ...]:
+    return () if table.published is None else (Column("Published", "count", key="published"),)
+
+
+def _published(row: OccurrenceRow, published: Mapping[str, int] | None) -> tuple[Cell, ...]:
+    """The published count of a subtheme, where a published table stands beside the records."""
+    return () if published is None else (published.get(row.subtheme.id),)
 
 
 def _notes(table: OccurrenceTable) -> tuple[str, ...]:
@@ -120,10 +136,22 @@ def _notes(table: OccurrenceTable) -> tuple[str, ...]:
     if table.drafts_left_out:
         drafts = plural(table.drafts_left_out, "draft is", "drafts are")
         notes.append(f"{drafts} not counted.")
+    notes += partial_notes(table.partial, len(table.reviews))
     notes += _version_notes(table)
     if len({review.kind for review in table.reviews}) > 1:
         notes.append("Reviews of different kinds are counted together; --kind keeps them apart.")
     return tuple(notes)
+
+
+def partial_notes(partial: int, reviews: int) -> Iterator[str]:
+    """What partial records mean for the numbers of a table."""
+    if partial:
+        are = "record is" if partial == 1 else "records are"
+        yield (
+            f"{partial} of {plural(reviews, 'review')}: the {are} partial, coded as far as the "
+            "source tells. What such a record does not name is not coded: a count is then at "
+            "least what is given, and percentages are undefined."
+        )
 
 
 def _version_notes(table: OccurrenceTable) -> Iterator[str]:
@@ -163,7 +191,8 @@ def _definitions(table: OccurrenceTable) -> Table:
 
 
 def _flat(table: OccurrenceTable, reviews: Sequence[str]) -> Iterable[Sequence[Cell]]:
-    yield ("area_id", "area", "subtheme_id", "subtheme", *reviews, *COUNTS)
+    beside = () if table.published is None else ("published",)
+    yield ("area_id", "area", "subtheme_id", "subtheme", *reviews, *COUNTS, *beside)
     for row in table.rows:
         yield (
             row.area.id,
@@ -172,11 +201,22 @@ def _flat(table: OccurrenceTable, reviews: Sequence[str]) -> Iterable[Sequence[C
             row.subtheme.label,
             *row.findings[: len(reviews)],
             *_named_counts(row).values(),
+            *_published(row, table.published),
         )
 
 
 def _named_counts(row: OccurrenceRow) -> dict[str, int]:
     return {name: getattr(row.counts, name) for name in COUNTS}
+
+
+def _beside(row: OccurrenceRow, published: Mapping[str, int] | None) -> dict[str, Any]:
+    """What is said of a row only where records are partial, or a published table is there."""
+    larger: dict[str, Any] = {}
+    if row.open:
+        larger |= {"at_least": True, "not_coded_in_partial": row.open}
+    if published is not None:
+        larger["published"] = published.get(row.subtheme.id)
+    return larger
 
 
 def _data(table: OccurrenceTable, reviews: Sequence[str], origin: Provenance) -> dict[str, Any]:
@@ -195,6 +235,7 @@ def _data(table: OccurrenceTable, reviews: Sequence[str], origin: Provenance) ->
                     if finding is not None
                 },
                 **_named_counts(row),
+                **_beside(row, table.published),
             }
             for row in table.rows
         ],

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dhrcode.analysis.ledger import Hidden
-from dhrcode.reports.blocks import Cell, Paragraph, Section, Table
+from dhrcode.analysis.ledger import AtLeast, Hidden, Undefined
+from dhrcode.reports.blocks import Cell, Line, Paragraph, Section, Table
 
 
 def sections_data(sections: tuple[Section, ...]) -> dict[str, Any]:
@@ -11,8 +11,10 @@ def sections_data(sections: tuple[Section, ...]) -> dict[str, Any]:
 
     Returns:
         `text`: section title to its sentences; `tables`: key to rows, each row a mapping of the
-        columns' keys to numbers, text, null (undefined) or `*` (hidden); with `id` if the row is
-        about something that has one, and `group`, the heading above it.
+        columns' keys to numbers, text, null (undefined) or `*` (hidden); with `id` where the row
+        is about something that has one, and `group`, the heading that it stands under. Where
+        counts may be larger, `at_least` lists their columns; `undefined` says why of each column
+        that cannot be told.
     """
     return {
         "text": {s.title: said for s in sections if (said := _sentences(s))},
@@ -36,9 +38,21 @@ def table_rows(table: Table) -> list[dict[str, Any]]:
             row["group"] = group
         for column, cell in zip(table.columns, line.cells, strict=True):
             row[column.key or column.heading] = _plain(cell)
-        rows.append(row)
+        rows.append(row | _unknown(table, line))
     return rows
 
 
 def _plain(cell: Cell) -> Any:
+    if isinstance(cell, Undefined):
+        return None
+    if isinstance(cell, AtLeast):
+        return int(cell)
     return str(cell) if isinstance(cell, Hidden) else cell
+
+
+def _unknown(table: Table, line: Line) -> dict[str, Any]:
+    """Which numbers of a row may be larger, and why others cannot be told."""
+    cells = {c.key or c.heading: cell for c, cell in zip(table.columns, line.cells, strict=True)}
+    larger = [key for key, cell in cells.items() if isinstance(cell, AtLeast)]
+    why = {key: cell.reason for key, cell in cells.items() if isinstance(cell, Undefined)}
+    return ({"at_least": larger} if larger else {}) | ({"undefined": why} if why else {})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.analysis.reconciliation import CountComparison, Reconciliation
+from dhrcode.analysis.reconciliation import CountComparison, FactComparison, Reconciliation
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
 from dhrcode.text import plural
 
@@ -20,11 +20,12 @@ _COLUMNS = (
 def reconciliation_report(result: Reconciliation, origin: Provenance) -> Report:
     """The comparison, subtheme by subtheme."""
     table = Table("Coded and published counts", _COLUMNS, tuple(_lines(result)), (), _notes(result))
+    facts = _facts(result)
     return Report(
         title="Coded counts against published ones",
-        subtitle=" ".join(result.source.split()),
-        sections=tables_alone(table),
-        brief=(table._replace(title=""),),
+        subtitle=" ".join(result.published.source.split()),
+        sections=tables_alone(table, *facts),
+        brief=(table._replace(title=""), *facts),
         flat=lambda: _flat(result),
         data=lambda: _data(result, origin),
         origin=origin.lines(),
@@ -40,7 +41,19 @@ def _lines(result: Reconciliation) -> Iterator[Line]:
         yield Line((row.subtheme.label, row.coded, row.published, row.difference, remark(row)))
 
 
-def remark(row: CountComparison) -> str:
+def _facts(result: Reconciliation) -> tuple[Table, ...]:
+    """Facts of the case beside published ones; nothing where the publication gives none."""
+    if not result.facts:
+        return ()
+    lines = tuple(
+        Line((f.condition, f.coded, f.published, f.difference, remark(f))) for f in result.facts
+    )
+    columns = (_COLUMNS[0]._replace(heading="Fact of the case"), *_COLUMNS[1:])
+    note = "A fact is counted in reviews, by the condition that --where would take."
+    return (Table("Facts of the case", columns, lines, (), (note,), key="facts"),)
+
+
+def remark(row: CountComparison | FactComparison) -> str:
     """What a difference means, in words."""
     match row.difference:
         case None:
@@ -69,6 +82,8 @@ def _notes(result: Reconciliation) -> tuple[str, ...]:
             f"{plural(t['above'], 'count is', 'counts are')} above the published one: "
             "something is coded that the publication does not have."
         )
+    if result.published.basis:
+        notes.append(f"How the counts were read: {' '.join(result.published.basis.split())}")
     if result.reviews_coded != result.reviews_published:
         notes.append(
             f"The table has {plural(result.reviews_coded, 'review')} and the publication "
@@ -95,9 +110,11 @@ def _data(result: Reconciliation, origin: Provenance) -> dict[str, Any]:
     header, *rows = _flat(result)
     return {
         "provenance": origin._asdict(),
-        "source": result.source,
+        "source": result.published.source,
+        "basis": result.published.basis,
         "reviews": {"coded": result.reviews_coded, "published": result.reviews_published},
         "agrees": result.agrees,
         "totals": result.totals,
         "rows": [dict(zip(map(str, header), row, strict=True)) for row in rows],
+        "facts": [one._asdict() | {"difference": one.difference} for one in result.facts],
     }

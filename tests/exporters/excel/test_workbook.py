@@ -6,10 +6,9 @@ import zipfile
 
 import openpyxl
 
-from dhrcode.exporters.excel.charts import png_size
 from dhrcode.exporters.excel.styles import heading_height, lines_of, width
 from dhrcode.exporters.excel.workbook import render
-from dhrcode.reports.blocks import Column, Section
+from dhrcode.reports.blocks import Column
 
 
 def parts(report, pattern):
@@ -17,37 +16,6 @@ def parts(report, pattern):
     with zipfile.ZipFile(io.BytesIO(render(report))) as package:
         names = [name for name in package.namelist() if re.search(pattern, name)]
         return [package.read(name).decode("utf-8") for name in sorted(names)]
-
-
-def test_columns_are_a_chart_of_excels_own_on_the_cells_of_their_table(sample):
-    (chart,) = parts(sample(), r"charts/chart\d+\.xml$")
-    assert '<c:barDir val="col"/>' in chart
-    assert "<c:f>'By year'!$B$5:$B$6</c:f>" in chart
-    assert re.findall(r"<c:v>([^<]*)</c:v>", chart)[-2:] == ["1", "2"]
-
-
-def test_a_chart_with_a_hidden_number_is_a_picture_and_never_a_zero(sample):
-    report = sample()
-    bars = report.sections[0].blocks[2]
-    assert bars.kind == "bars"
-    alone = report._replace(sections=(Section("S", (bars.table, bars)),))
-    assert parts(alone, r"charts/chart") == []
-    with zipfile.ZipFile(io.BytesIO(render(alone))) as package:
-        (name,) = [name for name in package.namelist() if "media/" in name]
-        wide, high = png_size(package.read(name))
-    assert wide > 300
-    assert high > 100
-
-
-def test_every_picture_and_chart_has_its_words(sample):
-    drawings = "".join(parts(sample(), r"drawings/drawing\d+\.xml$"))
-    for said in (
-        "Use of MARACs 2 of 3",
-        "Ticks by review.",
-        "MARACs and GPs 2 of 3.",
-        "2012: 1, 2013: 2.",
-    ):
-        assert f'descr="{said}' in drawings
 
 
 def test_tables_have_filters_and_stay_in_sight(sample):
@@ -60,13 +28,6 @@ def test_tables_have_filters_and_stay_in_sight(sample):
     assert [sheet["B6"].value, sheet["D6"].number_format] == [2, "0%"]
     assert book["By year"]["D5"].number_format == '[<0.001]"<0.001";0.000'
     assert book["Summary"]["A4"].value == "Use of MARACs is present in 2 of 3 reviews (67%)."
-
-
-def test_counts_that_make_a_heat_map_are_shaded(sample):
-    book = openpyxl.load_workbook(io.BytesIO(render(sample())))
-    sheet = book["Which go together"]
-    (shaded,) = sheet.conditional_formatting
-    assert str(shaded.sqref) == "B7:D9"
 
 
 def test_rows_are_high_enough_for_their_words():

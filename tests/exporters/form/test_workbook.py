@@ -15,7 +15,8 @@ from dhrcode.exporters.form.workbook import render
 from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.model.form import ALL, READ, SHEETS
 from dhrcode.model.record import CodedSubtheme, Evidence
-from dhrcode.reports.form import Subject, form_rows
+from dhrcode.reports.form import Subject
+from dhrcode.reports.form_rows import form_rows
 from dhrcode.store.project import Project, open_project
 
 SMALL = Path(__file__).parents[2] / "projects" / "small"

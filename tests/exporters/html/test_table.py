@@ -87,7 +87,7 @@ def numbers_of_report(report):
 @pytest.mark.parametrize(
     "report",
     [
-        study("examples/west-midlands-2014"),
+        study("tests/projects/west-midlands-complete"),
         study("examples/fictional", include_drafts=True),
         study("tests/projects/small", include_drafts=True),
     ],

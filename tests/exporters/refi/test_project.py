@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.provenance import provenance
 from dhrcode.exporters.refi.project import render
 from dhrcode.model.base import unusable
@@ -47,7 +47,7 @@ def with_documents(record):
 
 def exported(codebook, records, documents=with_documents):
     reviews = [CodedReview.of(record, "0" * 64) for record in records]
-    origin = provenance(codebook, "0" * 64, reviews, "all complete reviews")
+    origin = provenance(codebook, "0" * 64, reviews, "all complete and partial reviews")
     return render(codebook, records, documents, origin)
 
 
@@ -217,7 +217,9 @@ def test_no_review_is_a_valid_project_too(valid, small_codebook):
 def test_where_it_comes_from_is_said(small_codebook):
     top = etree.fromstring(project_of(exported(small_codebook, [record()]).data))
     said = top.findtext("q:Description", "", NS)
-    assert said.startswith("Records: 1\nSelection: all complete reviews\nCoded: 2025-03-10 to ")
+    assert said.startswith(
+        "Records: 1\nSelection: all complete and partial reviews\nCoded: 2025-03-10 to "
+    )
     assert codebook_fields(said)["id"] == "small-study"
     assert (top.get("name"), top.get("origin")[:8]) == ("Small study", "dhrcode ")
 

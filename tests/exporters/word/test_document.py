@@ -66,7 +66,7 @@ def study(name):
     return occurrence_report(project.codebook, made.table, made.origin)
 
 
-@pytest.mark.parametrize("name", ["examples/west-midlands-2014", "examples/fictional"])
+@pytest.mark.parametrize("name", ["tests/projects/west-midlands-complete", "examples/fictional"])
 def test_every_number_of_a_study_is_the_reports(name):
     report = study(name)
     document = read(report)
@@ -218,7 +218,7 @@ def test_hostile_headings_captions_and_alternative_texts(sample):
 
 def test_libreoffice_loses_no_row_of_a_table_that_begins_at_the_foot_of_a_page(laid_out):
     made = report_on(
-        open_project(ROOT / "examples" / "west-midlands-2014"),
+        open_project(ROOT / "tests" / "projects" / "west-midlands-complete"),
         Selection(),
         by=["victim.relationship"],
     )

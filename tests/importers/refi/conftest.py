@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.provenance import provenance
 from dhrcode.exporters.refi.project import render
 from dhrcode.importers import Imported, ImportRequest

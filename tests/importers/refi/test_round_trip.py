@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dhrcode.analysis.occurrence import CodedReview
+from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.provenance import provenance
 from dhrcode.exporters.refi import codebook as codebook_file
 from dhrcode.exporters.refi.project import render
@@ -46,7 +46,7 @@ def that_check_passes(record):
 
 def exported(codebook, records, documents, path):
     reviews = [CodedReview.of(record, "0" * 64) for record in records]
-    origin = provenance(codebook, "0" * 64, reviews, "all complete reviews")
+    origin = provenance(codebook, "0" * 64, reviews, "all complete and partial reviews")
     path.write_bytes(render(codebook, records, documents, origin).data)
     return path
 

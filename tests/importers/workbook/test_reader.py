@@ -1,11 +1,10 @@
 """Workbooks from outside: what each cell is, what is refused, and how much is read at most."""
 
 import io
+import runpy
 import zipfile
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -19,54 +18,20 @@ from dhrcode.importers.workbook import reader, sheet_scan
 from dhrcode.importers.workbook.reader import SheetCell, read_workbook
 from dhrcode.importers.workbook.sheet_scan import scanned
 
-SHEET = "xl/worksheets/sheet1.xml"
+_SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
+SHEET, book, with_rows, far, OLE = (
+    _SHARED[n] for n in ("SHEET", "book", "with_rows", "far", "OLE")
+)
+RIGHT = "is it the right file?"
+AS_XLSX = "open it in Excel or LibreOffice and save it as .xlsx"
 NOON = datetime(2024, 4, 3, 12)  # noqa: DTZ001 - a workbook knows no zones
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def book(**values: object) -> bytes:
-    """A workbook with values in cells of its only sheet."""
-    made = openpyxl.Workbook()
-    sheet = made.active
-    assert sheet is not None
-    sheet.title = "S"
-    for place, value in values.items():
-        sheet[place] = value
+def stored(name: str, content: bytes) -> bytes:
     out = io.BytesIO()
-    made.save(out)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
+        package.writestr(name, content)
     return out.getvalue()
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Callable[[bytes], SimpleNamespace]:
-    """Reads bytes as a workbook's file: its sheet `S`, if it has one, and the problems' lines."""
-
-    def made(data: bytes, name: str = "t.xlsx") -> SimpleNamespace:
-        path = tmp_path / name
-        path.write_bytes(data)
-        found, problems = read_workbook(path, name)
-        assert (found is None) == bool(problems)
-        return SimpleNamespace(
-            book=found,
-            sheet=found.sheets.get("S") if found else None,
-            lines=[str(problem) for problem in problems],
-        )
-
-    return made
-
-
-def with_rows(xml: bytes, data: bytes | None = None) -> bytes:
-    """The workbook with rows of XML put at the end of its sheet."""
-
-    def change(name: str, content: bytes) -> bytes:
-        return content.replace(b"</sheetData>", xml + b"</sheetData>") if name == SHEET else content
-
-    return repacked(data or book(A1="a"), change)
-
-
-def far(place: str, cell: bytes = b"<v>1</v>") -> bytes:
-    row = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").encode()
-    return with_rows(b'<row r="%s"><c r="%s">%s</c></row>' % (row, place.encode(), cell))
 
 
 def test_each_cell_is_text_with_its_kind(read):
@@ -169,81 +134,6 @@ def test_a_sheet_with_prefixes_and_without_places_is_read_alike(read):
         ]
     )
     assert (prefixed.rows, prefixed.columns, prefixed.errors) == (3, 2, {(3, 2)})
-
-
-def stored(name: str, content: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
-        package.writestr(name, content)
-    return out.getvalue()
-
-
-AS_XLSX = "open it in Excel or LibreOffice and save it as .xlsx"
-RIGHT = "is it the right file?"
-NOT: dict[str, tuple[bytes, str]] = {
-    "empty": (b"", "the file is empty: restore it from a copy"),
-    "csv": (
-        b"id;finding\nDHR7;present\n",
-        f"the file is text, such as CSV, under a workbook's name: {AS_XLSX}",
-    ),
-    "csv in utf-16": (
-        "id,finding\n".encode("utf-16"),
-        f"the file is text, such as CSV, under a workbook's name: {AS_XLSX}",
-    ),
-    "html": (
-        b"\xef\xbb\xbf <html><table>",
-        f"the file is a web page or XML under a workbook's name: {AS_XLSX}",
-    ),
-    "pdf": (b"%PDF-1.7\n", f"the file is a PDF: {RIGHT}"),
-    "password": (
-        OLE + b"\0" * 600 + "EncryptedPackage\0".encode("utf-16-le"),
-        "the file is protected by a password: save it without the password",
-    ),
-    "xls": (
-        OLE + b"\0" * 600 + "Workbook\0".encode("utf-16-le"),
-        f"the file is an old workbook (.xls): {AS_XLSX}",
-    ),
-    "older xls": (
-        OLE + b"\0" * 600 + "Book\0".encode("utf-16-le"),
-        f"the file is an old workbook (.xls): {AS_XLSX}",
-    ),
-    "doc": (
-        OLE + b"\0" * 600 + "WordDocument\0".encode("utf-16-le"),
-        f"the file is a document of an old Office program: {RIGHT}",
-    ),
-    "ods": (
-        stored("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
-        f"the file is an OpenDocument sheet (.ods): {AS_XLSX}",
-    ),
-    "docx": (packed([("word/document.xml", b"<w/>")]), f"the file is a Word document: {RIGHT}"),
-    "xlsb": (
-        packed([("xl/workbook.bin", b"")]),
-        f"the file is a binary workbook (.xlsb): {AS_XLSX}",
-    ),
-    "zip": (packed([("a.txt", b"a")]), f"the file is a zip, and no workbook is in it: {RIGHT}"),
-    "an empty zip": (
-        b"PK\5\6" + b"\0" * 18,
-        f"the file is a zip, and no workbook is in it: {RIGHT}",
-    ),
-    "noise": (b"\x01\x00\x02" * 50, f"the file is damaged, or not a workbook: {RIGHT}"),
-    "cut off": (
-        book(A1="a")[:2_000],
-        (
-            "the file is damaged, or not what its name says: ask for it again, or restore it from "
-            "a copy"
-        ),
-    ),
-    "no list of sheets": (
-        packed([("xl/workbook.xml", b"<workbook/>")]),
-        "the file is damaged, or not a workbook: save it again as .xlsx",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", NOT)
-def test_what_is_no_workbook_is_told_apart(name, read):
-    data, said = NOT[name]
-    assert read(data).lines == [f"t.xlsx: error: {said} [not-a-workbook]"]
 
 
 @pytest.mark.parametrize(

@@ -68,10 +68,10 @@ def test_pages_are_written_and_then_right(study):
 
 
 def test_what_cannot_be_written_is_kept_for_the_end_and_all_is_counted(study, monkeypatch):
-    def full(_project, _made):
+    def full(*_):
         raise FileAccessError("the disk is full")
 
-    monkeypatch.setattr(verification_run, "remember", full)
+    monkeypatch.setattr(verification_run, "keep", full)
     run = over(study)
     assert str(run.failure) == "the disk is full"
     assert len(run.held) == 2

@@ -51,7 +51,7 @@ def test_an_internal_pack_has_every_part(small):
     assert pack.years is not None
     assert pack.pairs
     assert (made.hidden, made.published) == ((), None)
-    assert (made.origin.records, made.origin.selection) == (3, "all complete reviews")
+    assert (made.origin.records, made.origin.selection) == (3, "all complete and partial reviews")
 
 
 def test_a_variable_named_twice_is_counted_once(small):

@@ -24,6 +24,7 @@ STYLES: dict[str, dict[str, object]] = {
     "label": _BOX | {"text_wrap": True, "valign": "top"},
     "text": _BOX | {"text_wrap": True, "valign": "top"},
     "count": {"num_format": "0"} | _NUMBER,
+    "at least": {"num_format": '"at least "0'} | _NUMBER,
     "percent": {"num_format": "0%"} | _NUMBER,
     "number": {"num_format": "0.00"} | _NUMBER,
     "p": {"num_format": '[<0.001]"<0.001";0.000'} | _NUMBER,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from dhrcode.analysis.ledger import Hidden
+from dhrcode.analysis.ledger import AtLeast, Hidden, Undefined
 from dhrcode.errors import UsageError
 from dhrcode.exporters.excel.charts import TablePlace, put_chart, shade
 from dhrcode.exporters.excel.sheet_text import safe_text, sheet_title
@@ -208,7 +208,7 @@ class _SheetWriter:
     def _cell(self, sheet: Worksheet, place: tuple[int, int], value: Cell, kind: str) -> None:
         if value is None:
             sheet.write_blank(*place, None, self._formats[kind])
-        elif isinstance(value, Hidden):
+        elif isinstance(value, Hidden | Undefined):
             sheet.write_string(*place, str(value), self._formats[kind])
         elif kind == "mark":
             style = "present" if value == "present" else "mark"
@@ -216,7 +216,8 @@ class _SheetWriter:
         elif isinstance(value, str):
             self._text(sheet, *place, value, kind)
         else:
-            sheet.write_number(*place, value, self._formats[kind])
+            style = "at least" if isinstance(value, AtLeast) else kind
+            sheet.write_number(*place, value, self._formats[style])
 
     def _below(self, sheet: Worksheet, row: int, table: Table) -> int:
         room = _span(table.columns)

@@ -13,7 +13,8 @@ from dhrcode.exporters.form.guide import instructions
 from dhrcode.exporters.form.lists import Lists
 from dhrcode.exporters.form.styles import OPTIONS, STYLES, finished, height, held_text
 from dhrcode.model.form import ABOUT, INSTRUCTIONS, OF_ROW, SHEETS, FormColumn
-from dhrcode.reports.form import FormRow, Subject, form_rows
+from dhrcode.reports.form import Subject
+from dhrcode.reports.form_rows import FormRow, form_rows
 
 _A4 = 9
 _PROSE = 78

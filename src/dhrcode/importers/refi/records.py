@@ -78,7 +78,7 @@ class RecordMaker:
         }
         self._places |= self._facts.places | self._findings.places
         record, faults = validated(Record, {k: v for k, v in mapping.items() if v or k == "review"})
-        if record is not None and record.status == "complete" and record.unevidenced():
+        if record is not None and record.status != "draft" and record.unevidenced():
             record = record.model_copy(update={"status": "draft"})
             leftovers.drafted += 1
         return record, [*self._findings.faults, *faults]

@@ -81,7 +81,7 @@ class RecordBuilder:
             "codebook": self._used,
             "coder": said["coder"] or self._map.coder or self._wanted.coder,
             "coded": said["coded"] or self._map.coded,
-            "status": "draft" if uncoded else self._map.status,
+            "status": "draft" if uncoded and self._map.status == "complete" else self._map.status,
             "sources": self._sources(),
             "findings": findings,
             "memo": said["memo"],

@@ -82,6 +82,9 @@ def _counted(pack: Pack) -> str:
         for what in (NOT_CODED, AGAIN, UNCLEAR, UNEVIDENCED)
         if (number := pack.gaps.number(what))
     ]
+    if pack.gaps.left_open:
+        cells = plural(pack.gaps.left_open, "finding is", "findings are")
+        parts.append(f"{cells} left open by partial records, whose sources do not tell")
     if pack.drafts_left_out:
         parts.insert(0, plural(pack.drafts_left_out, "draft is left out", "drafts are left out"))
     if not parts:

@@ -40,21 +40,38 @@ _NOTES = (
 )
 
 
+PARTIAL_NOTE = (
+    "Partial records do not code everything. Where one does not code a subtheme, its count is at "
+    "least what is given, and percentages, intervals and ranks are undefined."
+)
+
+
 def frequency(pack: Pack) -> Section:
     """Every subtheme's counts, percentages and rank."""
     return Section("Frequency of each subtheme", (frequency_table(pack),))
 
 
 def frequency_table(pack: Pack) -> Table:
-    """The frequency table, including subthemes that were never found."""
-    lines = banded(pack.frequencies, lambda r: r.area.label, _cells, lambda r: r.subtheme.id)
-    return Table("Frequency of each subtheme", _COLUMNS, tuple(lines), (), _NOTES, key="frequency")
+    """The frequency table; subthemes never found stay in."""
+    counts = pack.published.subthemes if pack.published else None
+    columns = list(_COLUMNS)
+    if counts is not None:
+        columns.insert(PRESENT + 1, Column("Published", "count", key="published"))
+    lines = banded(
+        pack.frequencies,
+        lambda r: r.area.label,
+        lambda r: _cells(r, () if counts is None else (counts.get(r.subtheme.id),)),
+        lambda r: r.subtheme.id,
+    )
+    notes = (*_NOTES, PARTIAL_NOTE) if pack.is_partial else _NOTES
+    return Table("Frequency of each subtheme", columns, tuple(lines), (), notes, key="frequency")
 
 
-def _cells(r: Frequency) -> tuple[Cell, ...]:
+def _cells(r: Frequency, published: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return (
         r.subtheme.label,
         r.present,
+        *published,
         r.absent,
         r.not_stated,
         r.unclear,
@@ -71,9 +88,15 @@ def _cells(r: Frequency) -> tuple[Cell, ...]:
 
 def frequency_brief(pack: Pack) -> Table:
     """The table that a terminal shows."""
+    counts = pack.published.subthemes if pack.published else None
+
+    def beside(row: Frequency) -> tuple[Cell, ...]:
+        return () if counts is None else (counts.get(row.subtheme.id),)
+
     columns = (
         Column("Thematic area and subtheme", "label"),
         Column("Present", "count"),
+        *([] if pack.published is None else [Column("Published", "count")]),
         Column("%", "percent"),
         Column("95% from", "percent"),
         Column("to", "percent"),
@@ -88,6 +111,7 @@ def frequency_brief(pack: Pack) -> Table:
         lambda r: (
             r.subtheme.label,
             f"{r.present} of {r.reviews}",
+            *beside(r),
             r.of_reviews,
             *r.reviews_interval,
             r.absent,
@@ -97,7 +121,8 @@ def frequency_brief(pack: Pack) -> Table:
         ),
         lambda r: r.subtheme.id,
     )
-    return Table("Frequency of each subtheme", columns, tuple(lines))
+    notes = (PARTIAL_NOTE,) if pack.is_partial else ()
+    return Table("Frequency of each subtheme", columns, tuple(lines), (), notes)
 
 
 def areas(pack: Pack) -> Section:

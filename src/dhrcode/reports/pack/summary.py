@@ -13,6 +13,8 @@ from dhrcode.reports.pack.frequency import PRESENT, frequency_table
 from dhrcode.text import plural
 
 NONE_SHOWN = "No subtheme can be named as present: none is, or the counts are hidden."
+FEW = 5
+"""Subthemes that are named as published in most reviews, with their ties."""
 NAMED = 8
 """The most subthemes never found that are named; the table has them all."""
 
@@ -31,14 +33,57 @@ def summary(pack: Pack, origin: Provenance, *, publication: bool) -> Section:
 
 
 def paragraphs(pack: Pack, origin: Provenance, *, publication: bool) -> Iterator[Paragraph]:
-    """The findings in words, then what they are based on."""
-    yield Paragraph(_most(pack), lead=True)
+    """The findings in words, then what they rest on; first, how far the records go."""
+    if pack.is_partial:
+        yield Paragraph(_extent(pack, publication=publication), lead=True)
+        yield from _published(pack)
+    else:
+        yield Paragraph(_most(pack), lead=True)
     never = never_present(pack.frequencies)
     if never:
         yield Paragraph(_never(never))
     yield Paragraph(_reviews(pack))
     yield Paragraph(_coding(pack, origin, named=not publication))
     yield Paragraph(_completeness(pack))
+
+
+def _extent(pack: Pack, *, publication: bool) -> str:
+    """How far partial records go. A publication gives no number that is not a count of its own."""
+    cannot = "Which subthemes are present in most reviews cannot be told from them."
+    if publication:
+        return (
+            "Some records are partial: coded as far as their source tells. Counts that are at "
+            f"least what is given are said to be so. {cannot}"
+        )
+    partial = pack.table.partial
+    cells = len(pack.cases) * len(pack.frequencies)
+    coded = cells - sum(row.counts.not_coded for row in pack.table.rows)
+    are = "is" if partial == 1 else "are"
+    return (
+        f"{partial} of {plural(len(pack.cases), 'record')} {are} partial: coded as far as the "
+        f"source tells. {coded} of {plural(cells, 'finding')} {'is' if coded == 1 else 'are'} "
+        f"there; the rest is not coded, and may be present. {cannot}"
+    )
+
+
+def _published(pack: Pack) -> Iterator[Paragraph]:
+    """What a published table of the same reviews says, and how much of it has a review."""
+    if pack.published is None:
+        return
+    counts = pack.published.subthemes
+    named = [row for row in pack.table.rows if counts.get(row.subtheme.id)]
+    named.sort(key=lambda row: -counts[row.subtheme.id])
+    least = counts[named[min(FEW, len(named)) - 1].subtheme.id] if named else 0
+    top = [row.subtheme for row in named if counts[row.subtheme.id] >= least][: 2 * FEW]
+    said = "; ".join(f"{s.label}, {counts[s.id]} of {pack.published.reviews}" for s in top)
+    if said:
+        yield Paragraph(f"Published as present in most reviews: {said}.", lead=True)
+    coded = sum(row.counts.present for row in pack.table.rows)
+    whole = sum(counts.values())
+    yield Paragraph(
+        f"{coded} of the {whole} published findings of present can be attributed to a review. "
+        f"Published: {' '.join(pack.published.source.split())}."
+    )
 
 
 def _most(pack: Pack) -> str:
@@ -109,12 +154,19 @@ def _completeness(pack: Pack) -> str:
     counts = [row.not_coded for row in pack.frequencies]
     drafts = plural(pack.drafts_left_out, "draft is", "drafts are")
     left_out = f" {drafts} left out." if pack.drafts_left_out else ""
+    if pack.is_partial:
+        return f"What partial records do not name is not coded.{left_out}"
     if any(isinstance(count, Hidden) for count in counts):
         return f"In some reviews not every subtheme is coded.{left_out}"
     missing = sum(count for count in counts if not isinstance(count, Hidden))
     if not missing:
         return f"Every subtheme is coded in every review.{left_out}"
     return f"{plural(missing, 'finding is', 'findings are')} not coded yet.{left_out}"
+
+
+def _named(pack: Pack) -> list[Frequency]:
+    """The subthemes present in most reviews; none where partial records leave that open."""
+    return [] if pack.is_partial else most_frequent(pack.frequencies)
 
 
 def _top(pack: Pack) -> Table:
@@ -139,15 +191,13 @@ def _top(pack: Pack) -> Table:
             ),
             key=r.subtheme.id,
         )
-        for r in most_frequent(pack.frequencies)
+        for r in _named(pack)
     )
     return Table("Most frequent subthemes", columns, lines, key="most_frequent")
 
 
 def _bars(pack: Pack) -> Chart:
-    said = [
-        f"{r.subtheme.label} {r.present} of {r.reviews}" for r in most_frequent(pack.frequencies)
-    ]
+    said = [f"{r.subtheme.label} {r.present} of {r.reviews}" for r in _named(pack)]
     alt = "Horizontal bars, one for each subtheme, grouped by area."
     if said:
         alt += f" The longest: {'; '.join(said)}."

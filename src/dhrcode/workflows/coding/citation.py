@@ -14,7 +14,7 @@ from dhrcode.model.passage import HEADING, Span, as_quote, marked, sentences
 from dhrcode.model.record import Evidence
 from dhrcode.progress import Progress
 from dhrcode.store.documents import read_document
-from dhrcode.workflows.coding.dialogue import FINDING_KEYS, Screen
+from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session
 from dhrcode.workflows.documents.named import places_of, without_document
 from dhrcode.workflows.documents.search import SearchHit, SearchResult, cues_of, find_in

@@ -1,7 +1,6 @@
 """The questions that `new` and `edit` ask, on whatever asks them: a terminal, or a test."""
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
 
 from dhrcode.checks.completeness import unfinished
 from dhrcode.errors import UsageError
@@ -9,18 +8,9 @@ from dhrcode.model.codebook import Area, Attribute, Subtheme
 from dhrcode.model.record import CodedSubtheme, Evidence, Finding
 from dhrcode.progress import Progress, no_progress
 from dhrcode.text import plural
+from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, Target
 from dhrcode.workflows.edits import AttributeSetting, EditedField, attribute_value
-
-
-class Screen(Protocol):
-    """What questions are asked on."""
-
-    def say(self, text: str = "", style: str = "") -> None:
-        """Shows a line; `style` is title, quiet or warning."""
-
-    def ask(self, prompt: str) -> str:
-        """Shows a prompt and gives the line that was typed, stripped."""
 
 
 class StopCodingError(Exception):
@@ -31,13 +21,6 @@ class _LeaveError(Exception):
     """The person wants no further attributes asked for."""
 
 
-FINDING_KEYS: dict[str, Finding] = {
-    "p": "present",
-    "a": "absent",
-    "n": "not-stated",
-    "u": "unclear",
-}
-"""What is typed for each finding."""
 _KEYS = (
     "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for cues  Enter: leave it\n"
     "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop"
@@ -290,6 +273,14 @@ class Dialogue:
         done = not missing and self._session.record.status == "draft"
         if done and self._yes("Everything is coded. Mark the record complete?"):
             self._session.complete()
+        again = self._session.was_partial and self._only_uncoded(missing)
+        if not done and again and self._yes("The record was partial. Mark it partial again?"):
+            self._session.leave_partial()
+
+    @staticmethod
+    def _only_uncoded(missing: list[str]) -> bool:
+        """Whether a record could be partial: nothing but uncoded subthemes is missing."""
+        return all(said.startswith("not coded yet") for said in missing)
 
 
 def _shown(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dhrcode.checks.completeness import unfinished
+from dhrcode.checks.completeness import unfinished, unsupported
 from dhrcode.errors import DhrcodeError, RefusedError, UsageError
 from dhrcode.model.record import Evidence, Finding, Record
 from dhrcode.store.project import Project
@@ -117,7 +117,25 @@ def complete(project: Project, review: str) -> Record:
 
     def change(record: Record) -> Record:
         if missing := unfinished(record, project.codebook):
-            raise IncompleteError(f"{record.review} stays a draft; {'; '.join(missing)}")
+            raise IncompleteError(f"{record.review} stays a {record.status}; {'; '.join(missing)}")
         return record.model_copy(update={"status": "complete"})
+
+    return project.change(review, change)
+
+
+def leave_partial(project: Project, review: str) -> Record:
+    """Marks a review partial: coded as far as its source tells.
+
+    Raises:
+        UsageError: it is an independent coding, which cannot be partial.
+        IncompleteError: a finding has no evidence or has to be coded again, or nothing is coded.
+    """
+    if project.coder is not None:
+        raise UsageError("an independent coding is a draft or complete, and not partial")
+
+    def change(record: Record) -> Record:
+        if missing := unsupported(record):
+            raise IncompleteError(f"{record.review} stays a {record.status}; {'; '.join(missing)}")
+        return record.model_copy(update={"status": "partial"})
 
     return project.change(review, change)

@@ -55,11 +55,13 @@ class Session:
         project: where the record is.
         review: its id.
         record: as it was last seen on disk.
+        was_partial: whether it was partial before it was gone on with.
     """
 
     project: Project
     review: str
     record: Record
+    was_partial: bool = False
 
     @classmethod
     def begin(cls, project: Project, review: str, coder: str, kind: str) -> "Session":
@@ -70,7 +72,7 @@ class Session:
 
     @classmethod
     def resume(cls, project: Project, review: str) -> "Session":
-        """Goes on with a record.
+        """Goes on with a record; one that was partial is a draft again.
 
         Raises:
             NotFoundError: there is none.
@@ -79,7 +81,11 @@ class Session:
         with project.writing():  # an interrupted migration is finished first
             record, _ = project.read(review)
         refuse_behind(record, project.codebook)
-        return cls(project, record.review, record)
+        session = cls(project, record.review, record)
+        if record.status == "partial":
+            session._change(lambda now: now.model_copy(update={"status": "draft"}))
+        session.was_partial = record.status == "partial"
+        return session
 
     def _change(self, change: Callable[[Record], Record]) -> None:
         self.record = self.project.change(self.review, change)
@@ -189,6 +195,10 @@ class Session:
     def complete(self) -> None:
         """Marks the record complete."""
         self._change(lambda record: record.model_copy(update={"status": "complete"}))
+
+    def leave_partial(self) -> None:
+        """Marks the record partial again."""
+        self._change(lambda record: record.model_copy(update={"status": "partial"}))
 
 
 def _pieces(record: Record, target: Target) -> tuple[Evidence, ...]:

@@ -220,7 +220,7 @@ def _codings(project: Project, review: str) -> dict[str, Record]:
             found[coder] = own.read(review)[0]
     if project.path_of(review).exists():
         record = project.read(review)[0]
-        if not record.consensus_of:
+        if not record.consensus_of and record.status != "partial":
             found.setdefault(record.coder, record)
     return dict(sorted(found.items(), key=lambda item: natural(item[0])))
 
@@ -237,4 +237,9 @@ def _refuse_drafts(codings: dict[str, Record]) -> None:
 def _agreed(project: Project, review: str) -> Record | None:
     """The agreed record of a review, if it has one."""
     record = project.read(review)[0] if project.path_of(review).exists() else None
+    if record is not None and record.status == "partial":
+        raise RefusedError(
+            f"records/{review}.yaml is partial, made from what a source tells: put it elsewhere "
+            "before the coders' codings become the agreed record"
+        )
     return record if record is not None and record.consensus_of else None

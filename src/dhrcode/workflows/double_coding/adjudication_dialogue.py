@@ -4,7 +4,7 @@ from dhrcode.errors import UsageError
 from dhrcode.model.record import Finding, Record
 from dhrcode.reports.cell_text import evidence_text
 from dhrcode.text import plural
-from dhrcode.workflows.coding.dialogue import FINDING_KEYS, Screen
+from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen
 from dhrcode.workflows.double_coding.adjudication import Adjudication, Ruling, named_coders
 
 _KEYS = "[p]resent  [a]bsent  [n]ot stated  [u]nclear  Enter: leave it  [d]efinition  [s]top"

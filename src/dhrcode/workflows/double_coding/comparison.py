@@ -78,7 +78,8 @@ def codings(
     """The independent codings of a project.
 
     A record is its coder's own coding too, unless it is a consensus, or that coder has another of
-    the same review in `coders/`. A condition holds for a review if it holds for any record of it,
+    the same review in `coders/`; a partial one is not, unless its coder is named. A condition
+    holds for a review if it holds for any record of it,
     since not every coder notes the facts of the case.
 
     Args:
@@ -102,7 +103,8 @@ def codings(
         for case, matches in result.kept:
             if matches:
                 matching.add(case.id)
-            if not case.consensus:
+            named = case.status != "partial" or case.review.coder in coders
+            if not case.consensus and named:
                 cases.setdefault(case.review.coder, {}).setdefault(case.id, case)
     kept = {coder: {r: c for r, c in by.items() if r in matching} for coder, by in cases.items()}
     return CoderCases(

@@ -101,6 +101,8 @@ def _strata(project: Project, by: str | None) -> Mapping[tuple[str, ...], list[s
         for case in select_records(
             one, Selection(include_drafts=True), CaseDetails.of, what="sample"
         ).kept:
+            if case.status == "partial":
+                continue  # nobody has read the document to the end
             values = dict.fromkeys(map(named.category, case.values(by))) if by and named else ()
             every.setdefault(case.id, tuple(values))
     strata: dict[tuple[str, ...], list[str]] = {}

@@ -128,7 +128,8 @@ def uncoded(project: Project) -> tuple[list[str], list[Problem]]:
         problems.extend(loaded.problems)
         if (record := loaded.record) is None:
             continue
-        if record.status == "draft" or record.uncoded(project.codebook.subthemes):
+        open_ended = record.status != "partial" and record.uncoded(project.codebook.subthemes)
+        if record.status == "draft" or open_ended:
             open_[record.review] = record
         else:
             done.add(record.review)

@@ -108,7 +108,7 @@ class _TableSketch:
             yield "ignore_reviews:  # they stand where an id would"
             yield from (f"{_INDENT}- {quoted(text)}{_GUESSED}" for text in self.ids.passed)
         yield "# coder: INITIALS  # whose coding it is, if --coder does not say so"
-        yield 'status: "draft"  # or complete: then what codes every subtheme is, and no other'
+        yield 'status: "draft"  # or complete, where every subtheme is coded; or partial'
         yield from _section("findings", _mapped(roles.findings))
         if roles.findings:
             yield from self._marks(roles)

@@ -1,23 +1,20 @@
 """From a project and a published table to their comparison."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from dhrcode.analysis.provenance import Provenance
+from dhrcode.analysis.coded_review import CodedReview
+from dhrcode.analysis.occurrence import occurrence
+from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.reconciliation import Reconciliation, reconcile
-from dhrcode.analysis.selection import Selection
-from dhrcode.checks.published import published_faults
-from dhrcode.errors import DataProblemsError
-from dhrcode.model.codebook import Codebook
-from dhrcode.model.published import Published
-from dhrcode.problems import Problem, has_errors
+from dhrcode.analysis.selection import Selection, condition
+from dhrcode.model.record import Record
+from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
-from dhrcode.store.atomic import read_bytes
-from dhrcode.store.loader import load_model, located
 from dhrcode.store.project import Project
-from dhrcode.store.yaml.encoding import MAX_BYTES
-from dhrcode.text import shown
-from dhrcode.workflows.outputs.table import tabulate
+from dhrcode.workflows.outputs.published import read_published
+from dhrcode.workflows.select import select_records
 
 
 class Reconciled(NamedTuple):
@@ -28,26 +25,32 @@ class Reconciled(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
-def read_published(path: Path, codebook: Codebook) -> Published:
-    """A published table's counts.
+@dataclass(frozen=True)
+class _Keep:
+    """Keeps of a record what tables need, and which conditions it fulfils."""
 
-    Raises:
-        DataProblemsError: the file has errors, or counts what the codebook does not have.
-    """
-    name = shown(path)
-    published, text, problems = load_model(read_bytes(path, MAX_BYTES), name, Published)
-    if published is not None:
-        problems += located(name, text or "", published_faults(published, codebook))
-    if published is None or has_errors(problems):
-        raise DataProblemsError(problems, f"{name} has to be mended first")
-    return published
+    conditions: tuple[Selection, ...]
+
+    def __call__(self, record: Record, digest: str) -> tuple[CodedReview, tuple[bool, ...]]:
+        fulfilled = tuple(one.matches(record) for one in self.conditions)
+        return CodedReview.of(record, digest), fulfilled
 
 
 def reconcile_with(
     project: Project, path: Path, selection: Selection, progress: Progress = no_progress
 ) -> Reconciled:
-    """Holds the project's occurrence table against the published counts in a file."""
-    published = read_published(path, project.codebook)
-    made = tabulate(project, selection, progress)
-    result = reconcile(made.table, published.source, published.reviews, published.counts)
-    return Reconciled(result, made.origin, made.warnings)
+    """Compares the project's occurrence table with the published counts in a file.
+
+    Raises:
+        DataProblemsError: the file or a record has errors.
+    """
+    codebook = project.codebook
+    published = read_published(path, codebook)
+    conditions = tuple(Selection((condition(codebook, text),)) for text in published.conditions)
+    made = select_records(project, selection, _Keep(conditions), progress)
+    reviews = [review for review, _ in made.kept]
+    table = occurrence(codebook, reviews, drafts_left_out=len(made.drafts))
+    fulfilled = [sum(column) for column in zip(*(own for _, own in made.kept), strict=True)]
+    facts = dict(zip(published.conditions, fulfilled or [0] * len(conditions), strict=True))
+    origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
+    return Reconciled(reconcile(table, published, facts), origin, made.warnings)

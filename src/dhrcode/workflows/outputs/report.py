@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.counts import ALL, count_cases
 from dhrcode.analysis.crosstab import Crosstab, Tests, crosstab
+from dhrcode.analysis.incomplete import left_open, open_as_shown
 from dhrcode.analysis.pack import Counting, Pack, make_pack
 from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection, find_attribute
@@ -24,6 +25,7 @@ from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.disclosure import HiddenCount, release
 from dhrcode.store.project import Project
 from dhrcode.text import plural
+from dhrcode.workflows.outputs.published import published_of
 from dhrcode.workflows.select import SelectedRecords, select_records
 
 
@@ -99,15 +101,21 @@ def report_on(
     origin = provenance(
         codebook, project.codebook_digest, [case.review for case in cases], selection.words()
     )
+    reviews = [case.review for case in cases]
     counting = Counting(
-        cases, counted, counted.ledger.figures(), by=variables, year=year, pairs=not public
+        cases,
+        counted,
+        counted.ledger.figures(),
+        by=variables,
+        year=year,
+        pairs=not public,
+        left_open=left_open(codebook, reviews),
     )
-    result = ReportResult(
-        make_pack(codebook, counting, len(gathered.drafts)), origin, gathered.warnings
-    )
+    pack = make_pack(codebook, counting, len(gathered.drafts))
     if not public:
-        return result
-    return _published(result, counting, codebook, watch)
+        pack = pack.beside(published_of(project, selection, len(cases)))
+        return ReportResult(pack, origin, gathered.warnings)
+    return _published(ReportResult(pack, origin, gathered.warnings), counting, codebook, watch)
 
 
 def _published(
@@ -120,7 +128,13 @@ def _published(
     released = release(counting.counted.ledger, codebook.disclosure, watch.hiding)
     # A p that was made of rounded counts would be wrong, and one of exact counts would tell them.
     tests: Tests = "shown" if codebook.disclosure.round_to == 1 else "none"
-    pack = make_pack(codebook, counting._replace(figures=released.figures, tests=tests))
+    reviews = [case.review for case in counting.cases]
+    shown = counting._replace(
+        figures=released.figures,
+        tests=tests,
+        left_open=open_as_shown(codebook, reviews, released.figures),
+    )
+    pack = make_pack(codebook, shown)
     total, origin = released.figures[ALL], result.origin
     if isinstance(total, int):
         origin = origin._replace(records=total)

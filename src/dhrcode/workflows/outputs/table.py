@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
-from dhrcode.analysis.occurrence import CodedReview, OccurrenceTable, occurrence
+from dhrcode.analysis.coded_review import CodedReview
+from dhrcode.analysis.occurrence import OccurrenceTable, occurrence
 from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
+from dhrcode.workflows.outputs.published import published_of
 from dhrcode.workflows.select import select_records
 
 
@@ -31,5 +33,7 @@ def tabulate(
     table = occurrence(
         project.codebook, result.kept, areas=selection.areas, drafts_left_out=len(result.drafts)
     )
+    beside = published_of(project, selection, len(result.kept))
+    table = table._replace(published=beside.subthemes if beside else None)
     origin = provenance(project.codebook, project.codebook_digest, result.kept, selection.words())
     return TableResult(table, origin, result.warnings)

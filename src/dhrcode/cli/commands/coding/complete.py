@@ -1,6 +1,8 @@
 """The command that ends the coding of a review: complete."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
+from typing import Annotated
+
 import typer
 
 from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
@@ -10,10 +12,20 @@ from dhrcode.cli.terminal import say
 def complete(
     context: typer.Context,
     review: ReviewArgument,
+    partial: Annotated[
+        bool,
+        typer.Option("--partial", help="Coded as far as its source tells; the rest is not coded."),
+    ] = False,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
     """Mark a review complete, or name what it still lacks."""
-    from dhrcode.workflows.coding.entry import complete as completed
+    from dhrcode.workflows.coding import entry
 
-    say(f"{completed(project_at(context, project, coder), review).review} is complete")
+    found = project_at(context, project, coder)
+    if not partial:
+        say(f"{entry.complete(found, review).review} is complete")
+        return
+    record, subthemes = entry.leave_partial(found, review), found.codebook.subthemes
+    coded = len(subthemes) - len(record.uncoded(subthemes))
+    say(f"{record.review} is partial: {coded} of {len(subthemes)} subthemes coded")

@@ -22,7 +22,8 @@ def list_(context: typer.Context, coder: AsOption = None, project: ProjectOption
             coded = f"{total - len(r.uncoded(found.codebook.subthemes))} of {total}"
             present = sum(c.finding == "present" for c in r.findings.values())
             day = r.coded.isoformat() if r.coded else ""
-            lines.append((r.review, r.kind, r.coder, day, r.status, coded, present))
+            far = f"partial, {coded}" if r.status == "partial" else r.status
+            lines.append((r.review, r.kind, r.coder, day, far, coded, present))
     headings = ("Review", "Kind", "Coder", "Coded on", "Status", "Coded", "Present")
     if lines:
         write(laid_out(listing(headings, lines), width()))

@@ -1,11 +1,13 @@
-"""Every command that changes several files, killed at each of its renames and links.
+"""Every command that changes several files: killed at each of its renames, and on a full disk.
 
-Readers are refused, or see the project as it was before or is after; and the next who writes brings
-it to one of the two.
+After a kill, readers are refused or see the project as it was before or is after, and the next who
+writes brings it to one of the two. On a full disk nothing changes, and one sentence says so.
 """
 
+import os
 import shutil
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -176,3 +178,65 @@ def test_killed_at_any_rename_it_is_all_or_nothing(tmp_path, killed_at, in_proce
         assert read(project)
         number += 1
     assert seen == {"old", "interrupted", "mixed", "new"}
+
+
+ROOM = (0, 1, 2, 4, 8, 16, 64, 512)
+"""Pages that the disk has left."""
+PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of some megabytes, which is not the one that all else is on."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = shutil.which("mount")
+    made = mount and subprocess.run(
+        [mount, "-t", "tmpfs", "-o", "size=8m", "none", folder], check=False, capture_output=True
+    )
+    if not made or made.returncode:
+        pytest.skip("only root can make a small disk, and only on Linux")
+    yield folder
+    subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def fill(disk: Path, pages: int) -> None:
+    """Leaves so many pages free."""
+    (disk / "ballast").unlink(missing_ok=True)
+    state = os.statvfs(disk)
+    free = state.f_bavail * state.f_frsize
+    (disk / "ballast").write_bytes(bytes(max(0, free - pages * PAGE)))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_full_disk_changes_nothing_and_is_one_sentence(
+    said, disk, killed_at, in_process, command
+):
+    set_up, typed, _ = COMMANDS[command]
+
+    def run(project: Path, *arguments: str) -> None:
+        assert not killed_at(10_000, lambda: in_process(project, *arguments))
+
+    first, project, seen = disk / "first", disk / "project", []
+    set_up(first, run)
+    shutil.copytree(first, project)
+    run(project, *typed)
+    old, new = held(first), held(project)
+    for pages in ROOM:
+        (disk / "ballast").unlink(missing_ok=True)
+        shutil.rmtree(project)
+        shutil.copytree(first, project)
+        (project / ".dhrcode").mkdir(exist_ok=True)
+        (project / ".dhrcode" / "lock").touch()
+        fill(disk, pages)
+        status, _, err = said(*typed, cwd=project)
+        seen.append(held(project))
+        assert read(project)
+        if status == 6:
+            assert seen[-1] == old
+            (sentence,) = [line for line in err.splitlines() if line.startswith("dhrcode: ")]
+            assert "cannot be written: the disk is full; nothing was changed" in sentence
+        else:
+            assert (status in (0, 1), seen[-1]) == (True, new)
+    assert seen[0] == old
+    assert seen[-1] == new

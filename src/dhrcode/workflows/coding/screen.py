@@ -1,0 +1,23 @@
+"""What questions are asked on, and what is typed for each finding."""
+
+from typing import Protocol
+
+from dhrcode.model.record import Finding
+
+FINDING_KEYS: dict[str, Finding] = {
+    "p": "present",
+    "a": "absent",
+    "n": "not-stated",
+    "u": "unclear",
+}
+"""What is typed for each finding."""
+
+
+class Screen(Protocol):
+    """What questions are asked on."""
+
+    def say(self, text: str = "", style: str = "") -> None:
+        """Shows a line; `style` is title, quiet or warning."""
+
+    def ask(self, prompt: str) -> str:
+        """Shows a prompt and gives the line that was typed, stripped."""

@@ -1,0 +1,50 @@
+"""A published table: read from a file, or found beside the records."""
+
+from pathlib import Path
+
+from dhrcode.analysis.selection import Selection
+from dhrcode.checks.published import published_faults
+from dhrcode.errors import DataProblemsError
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.published import Published
+from dhrcode.store.atomic import read_bytes
+from dhrcode.store.loader import load_model, located
+from dhrcode.store.project import Project
+from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.text import shown
+
+PUBLISHED = "published.yaml"
+"""The name of a published table that stands beside the records."""
+
+
+def read_published(path: Path, codebook: Codebook) -> Published:
+    """A published table's counts.
+
+    Raises:
+        DataProblemsError: the file has errors, or counts what the codebook does not have.
+    """
+    name = shown(path)
+    published, text, problems = load_model(read_bytes(path, MAX_BYTES), name, Published)
+    if published is not None:
+        problems = [*problems, *located(name, text or "", published_faults(published, codebook))]
+    if published is None or any(problem.severity == "error" for problem in problems):
+        raise DataProblemsError(problems, f"{name} has to be mended first")
+    return published
+
+
+def published_of(project: Project, selection: Selection, reviews: int) -> Published | None:
+    """The published table beside a project's records, where it is of the reviews counted.
+
+    Args:
+        project: the project.
+        selection: what was counted; a part of the reviews has no published count.
+        reviews: how many reviews were counted.
+
+    Raises:
+        DataProblemsError: the file has errors.
+    """
+    path = project.root / PUBLISHED
+    if project.coder is not None or not selection.is_whole or not path.is_file():
+        return None
+    published = read_published(path, project.codebook)
+    return published if published.reviews == reviews else None

@@ -1,0 +1,75 @@
+"""What the drop-downs of a form offer, as ranges of a hidden sheet."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from xlsxwriter import Workbook
+
+from dhrcode.exporters.form.lists import Lists
+from dhrcode.reports.form import Subject
+from dhrcode.store.codebooks import read_codebook
+
+CODEBOOK = read_codebook(Path(__file__).parents[2] / "projects" / "small" / "themes.yaml").codebook
+
+
+@pytest.fixture
+def made():
+    """The lists of the small codebook, and the sheet they stand on."""
+    data = io.BytesIO()
+    book = Workbook(data, {"in_memory": True})
+    book.add_worksheet("Sources")
+    lists = Lists(book, Subject("DHR2", "dhr", CODEBOOK))
+    book.close()
+    sheet = openpyxl.load_workbook(io.BytesIO(data.getvalue()))["lists"]
+    return lists, sheet
+
+
+def column(sheet, at):
+    return [cell.value for cell in sheet[at] if cell.value is not None]
+
+
+def offered(made, name):
+    """What a drop-down offers, as its range says."""
+    lists, sheet = made
+    rule = lists.rule(name, 1, 1)
+    place = rule["source"].removeprefix("=lists!").replace("$", "")
+    first, _, last = place.partition(":")
+    return [row[0].value for row in sheet[f"{first}:{last or first}"]]
+
+
+def test_the_sheet_is_hidden_and_each_column_has_its_name(made):
+    _, sheet = made
+    assert sheet.sheet_state == "hidden"
+    names = [cell.value for cell in sheet[1]]
+    assert names[:4] == ["finding", "subtheme", "status", "kind"]
+    assert "victim.sex" in names
+    assert "review.year" not in names
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("finding", ["present", "absent", "not-stated", "unclear"]),
+        ("subtheme", ["use-of-maracs", "police-response", "gps"]),
+        ("status", ["draft", "complete"]),
+        ("kind", ["dhr", "interview"]),
+        ("victim.sex", ["female", "male", "not-stated"]),
+        ("perpetrator.alcohol", ["yes", "no", "not-stated"]),
+    ],
+)
+def test_a_drop_down_offers_what_may_be_chosen_and_nothing_else(made, name, values):
+    assert offered(made, name) == values
+
+
+def test_several_may_be_typed_into_one_cell_and_sources_are_chosen_from_their_sheet(made):
+    lists, _ = made
+    assert lists.rule("victim.known-to", 1, 1)["error_type"] == "warning"
+    assert lists.rule("victim.sex", 1, 1)["error_type"] == "stop"
+    assert lists.rule("source", 1, 1)["source"] == "=Sources!$A$2:$A$61"
+
+
+@pytest.mark.parametrize("name", ["review.year", "review.place", "nothing"])
+def test_what_has_no_list_has_none(made, name):
+    assert made[0].rule(name, 1, 1) is None

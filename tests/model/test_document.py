@@ -1,0 +1,10 @@
+"""A document's text, page by page."""
+
+import pytest
+
+from dhrcode.model.document import Page
+
+
+@pytest.mark.parametrize(("label", "name"), [("iv", "iv"), ("20", "20"), ("", "3")])
+def test_a_page_is_called_by_its_label_or_else_its_position(label, name):
+    assert Page(3, label, "x").name == name

@@ -1,0 +1,61 @@
+"""One change of a codebook: what belongs to each kind of it."""
+
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from dhrcode.model.revision import EFFECTS, Revision
+
+
+def revision(change, becomes=(), findings=None, version="1.1", **more):
+    return Revision(
+        version=version,
+        after="1.0",
+        on=date(2025, 1, 7),
+        change=change,
+        subthemes=more.get("subthemes", ("a",)),
+        becomes=becomes,
+        why="Invented.",
+        findings=findings or EFFECTS[change][0],
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "numbers"),
+    [
+        ("add", {0}),
+        ("rename", {1}),
+        ("move", {0}),
+        ("merge", {1}),
+        ("split", {2, 3, 99}),
+        ("retire", {0}),
+        ("redefine", {0}),
+    ],
+)
+def test_each_change_says_what_the_subthemes_become(change, numbers):
+    for number in (0, 1, 2, 3, 99, 100):
+        becomes = tuple(f"b-{n}" for n in range(number))
+        if number in numbers:
+            assert revision(change, becomes).becomes == becomes
+        else:
+            with pytest.raises(ValidationError, match=f"does not say what .* become by a {change}"):
+                revision(change, becomes)
+
+
+@pytest.mark.parametrize("change", EFFECTS)
+def test_findings_become_what_they_can_by_it(change):
+    becomes = {"rename": ("b",), "merge": ("b",), "split": ("b", "c")}.get(change, ())
+    for effect in ("kept", "joined", "again"):
+        if effect in EFFECTS[change]:
+            assert revision(change, becomes, effect).findings == effect
+        else:
+            with pytest.raises(ValidationError, match=f"cannot be '{effect}' for findings after a"):
+                revision(change, becomes, effect)
+
+
+def test_it_makes_another_version_of_at_least_one_subtheme():
+    with pytest.raises(ValidationError, match="must make another version than the one it changed"):
+        revision("move", version="1.0")
+    with pytest.raises(ValidationError):
+        revision("move", subthemes=())
