@@ -16,8 +16,8 @@ from dhrcode.safety.scan import (
     document_problems,
     found_in,
     idle_entries,
-    problem,
     position_of,
+    problem,
 )
 from dhrcode.safety.written import WrittenText
 from dhrcode.store.codebooks import shipped_codebook
