@@ -1,8 +1,10 @@
 """The failures that dhrcode names: each writes its sentence and knows its exit status."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from dhrcode.problems import Problem
+if TYPE_CHECKING:  # the help of commands does without
+    from dhrcode.problems import Problem
 
 
 class DhrcodeError(Exception):
@@ -16,7 +18,7 @@ class DataProblemsError(DhrcodeError):
 
     exit_status = 1
 
-    def __init__(self, problems: Sequence[Problem], refused: str = "") -> None:
+    def __init__(self, problems: "Sequence[Problem]", refused: str = "") -> None:
         self.problems = tuple(problems)
         super().__init__(refused)
 

@@ -6,7 +6,8 @@ import duckdb
 import pytest
 
 from dhrcode.analysis.selection import Selection
-from dhrcode.analysis.tidy import TABLES, TidyTable
+from dhrcode.analysis.tidy import TABLES
+from dhrcode.analysis.tidy_data import TidyTable
 from dhrcode.analysis.tidy_names import LONGEST, RESERVED, attribute_columns
 from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.store.project import Project, open_project

@@ -89,7 +89,7 @@ def test_a_value_is_read_as_its_attribute_is_typed(kind, given, value):
         ("choice", "x", "'x' is not a value of 'a-choice': one of m, f, not-stated"),
         ("choice", ("m",), "'a-choice' takes one value"),
         ("choices", ("p", "p"), "a value is given twice"),
-        ("choices", ("p", "not-stated"), "'not-stated' stands alone, not beside other values"),
+        ("choices", ("p", "not-stated"), "'not-stated' cannot stand beside other values"),
         ("yes-no", "true", "'true' is not a value of 'a-yes-no': one of yes, no, not-stated"),
         ("yes-no", 1, "'1' is not a value of 'a-yes-no': one of yes, no, not-stated"),
         ("integer", "010", "'010' is not a whole number or 'not-stated'"),

@@ -163,7 +163,7 @@ def test_a_document_is_added_once(sourced):
         "DHR9 has no source 'overveiw': did you mean 'overview'?"
     )
     assert refused(UsageError, with_source, record, "My Notes") == (
-        "the source may have lower-case letters, digits and single hyphens alone"
+        "the source may have only lower-case letters, digits and single hyphens"
     )
     assert refused(UsageError, with_source, record, "\x07") == (
         "the source holds the character U+0007, which is not text"

@@ -1,12 +1,12 @@
 """Tidy data: one row for each thing, one column for each fact, and what each column means."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from dhrcode.analysis.cases import CandidateNote, CaseDetails, CaseEvidence, Fact
 from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.provenance import Provenance
+from dhrcode.analysis.tidy_data import TidyColumn, TidyRow, TidyTable
 from dhrcode.analysis.tidy_names import attribute_columns, full_name
 from dhrcode.analysis.variables import NOT_CODED
 from dhrcode.model.attribute_types import TYPES
@@ -22,39 +22,6 @@ FINDING_LABELS = (
     "Unclear",
     "Not coded yet",
 )
-
-TidyValue = str | int | date | None
-TidyRow = tuple[TidyValue, ...]
-
-
-class TidyColumn(NamedTuple):
-    """One column of tidy data.
-
-    Attributes:
-        name: lower-case letters, digits and underscores; needs no quotes in any language.
-        type: what its cells hold; a cell may be empty if the meaning says so.
-        meaning: a sentence.
-        values: the ids that it may hold, if there is a list of them.
-        labels: their labels, in the same order.
-    """
-
-    name: str
-    type: Literal["text", "integer", "date"]
-    meaning: str
-    values: tuple[str, ...] = ()
-    labels: tuple[str, ...] = ()
-
-    @property
-    def worded(self) -> bool:
-        """Whether a person may have written what stands in its cells."""
-        return self.type == "text" and not self.values
-
-
-class TidyTable(NamedTuple):
-    """A table of tidy data; its rows can be iterated once."""
-
-    columns: tuple[TidyColumn, ...]
-    rows: Iterable[TidyRow]
 
 
 class RecordSummary(NamedTuple):

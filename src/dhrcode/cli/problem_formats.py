@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from dhrcode.cli.terminal import print_problems, say, write, write_json
-from dhrcode.problems import Problem, has_errors
 from dhrcode.text import plural
+
+if TYPE_CHECKING:
+    from dhrcode.problems import Problem
 
 
 class ProblemFormat(StrEnum):
@@ -30,8 +32,10 @@ class CheckOptions(NamedTuple):
     form: ProblemFormatOption = ProblemFormat.TEXT
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False
 
-    def conclude(self, problems: Sequence[Problem], done: str, *notes: str) -> None:
+    def conclude(self, problems: "Sequence[Problem]", done: str, *notes: str) -> None:
         """Prints the problems; for people what was done, their number, and notes; ends with 1."""
+        from dhrcode.problems import has_errors  # noqa: PLC0415 - --help does without
+
         print_in(problems, self.form)
         if self.form is ProblemFormat.TEXT:
             errors = sum(problem.severity == "error" for problem in problems)
@@ -42,14 +46,16 @@ class CheckOptions(NamedTuple):
             raise typer.Exit(1)
 
 
-def end_if_wrong(problems: Sequence[Problem]) -> None:
+def end_if_wrong(problems: "Sequence[Problem]") -> None:
     """Prints problems on standard error and ends with 1, if there is an error among them."""
+    from dhrcode.problems import has_errors  # noqa: PLC0415 - --help does without
+
     if has_errors(problems):
         print_problems(problems, stderr=True)
         raise typer.Exit(1)
 
 
-def print_in(problems: Sequence[Problem], form: ProblemFormat) -> None:
+def print_in(problems: "Sequence[Problem]", form: ProblemFormat) -> None:
     """Prints problems on standard output in a format."""
     match form:
         case ProblemFormat.TEXT:
@@ -60,7 +66,7 @@ def print_in(problems: Sequence[Problem], form: ProblemFormat) -> None:
             write([[(_annotation(p), "")] for p in problems])
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(problem: "Problem") -> str:
     """A workflow command of GitHub Actions, escaped as their documentation has it."""
     said = f"{problem.message}: {problem.hint}" if problem.hint else problem.message
     said = said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

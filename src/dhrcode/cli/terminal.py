@@ -5,9 +5,11 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from dhrcode.problems import Problem
+if TYPE_CHECKING:
+    from dhrcode.problems import Problem
+
 
 PIPED_WIDTH = 100
 """Characters to a line of running text where there is no terminal to ask."""
@@ -130,7 +132,7 @@ def fail(text: str) -> None:
     write([[("dhrcode: ", "error"), (text, "")]], stderr=True)
 
 
-def print_problems(problems: Iterable[Problem], *, stderr: bool = False) -> None:
+def print_problems(problems: "Iterable[Problem]", *, stderr: bool = False) -> None:
     """Prints problems, one a line and never wrapped, so that editors can jump to them."""
     write(
         ([(str(p), "error" if p.severity == "error" else "warning")] for p in problems),

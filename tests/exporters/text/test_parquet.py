@@ -9,7 +9,7 @@ import pyarrow.parquet
 import pytest
 
 from dhrcode.analysis.provenance import Provenance, provenance
-from dhrcode.analysis.tidy import TidyColumn, TidyRow
+from dhrcode.analysis.tidy_data import TidyColumn, TidyRow
 from dhrcode.exporters.text import parquet
 from dhrcode.store.project import open_project
 

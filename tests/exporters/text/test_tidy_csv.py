@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dhrcode.analysis.tidy import TidyColumn, TidyRow
+from dhrcode.analysis.tidy_data import TidyColumn, TidyRow
 from dhrcode.exporters.text import tidy_csv
 
 HOSTILE = [

@@ -79,7 +79,7 @@ def test_split_retires_the_one_and_puts_its_parts_after_it(tiny):
             "--definition-of c: there is no --into of that id",
         ),
         ({"a": "A", "b": ""}, {"a": "x", "b": "y"}, "the label cannot be empty"),
-        ({"a": "A", "B": "B"}, {"a": "x", "B": "y"}, "the id 'B' may have lower-case letters"),
+        ({"a": "A", "B": "B"}, {"a": "x", "B": "y"}, "the id 'B' may have only lower-case letters"),
     ],
 )
 def test_what_cannot_be_split_is_said(tiny, labels, definitions, said):

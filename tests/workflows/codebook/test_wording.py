@@ -79,7 +79,7 @@ def test_a_text_that_cannot_be_kept_is_named(wording, said):
 def test_of_ids_and_versions_it_is_said_what_they_may_have():
     values = {"id": "G P", "label": "GPs", "definition": "x"}
     assert refused(checked, Subtheme, values) == (
-        "the id 'G P' may have lower-case letters, digits and single hyphens alone"
+        "the id 'G P' may have only lower-case letters, digits and single hyphens"
     )
     revision = {"version": "1 2", "after": "1", "change": "add", "why": "x", "findings": "kept"}
     assert refused(checked, Revision, revision) == (

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.analysis.tidy import TidyColumn, TidyRow
+from dhrcode.analysis.tidy_data import TidyColumn, TidyRow
 from dhrcode.errors import UsageError
 
 GROUP = 50_000

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterable
 
-from dhrcode.analysis.tidy import TidyColumn, TidyRow, TidyValue
+from dhrcode.analysis.tidy_data import TidyColumn, TidyRow, TidyValue
 from dhrcode.exporters.text.csv_file import guarded
 
 _RISKY = re.compile(r"(?:^|\0)[=+\-@\t\r]")

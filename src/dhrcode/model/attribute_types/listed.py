@@ -64,7 +64,7 @@ class ChoicesType(ChoiceType):
             return NOT_STATED
         values = given if isinstance(given, tuple) else (str(given),)
         if NOT_STATED in values:
-            raise ValueError("'not-stated' stands alone, not beside other values")
+            raise ValueError("'not-stated' cannot stand beside other values")
         if len(set(values)) < len(values):
             raise ValueError("a value is given twice")
         return tuple(self.one(value) for value in values)

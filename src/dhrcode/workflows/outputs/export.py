@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from dhrcode.analysis.provenance import provenance
-from dhrcode.analysis.tidy import TABLES, TidyRow, TidyTable, dictionary
+from dhrcode.analysis.tidy import TABLES, dictionary
+from dhrcode.analysis.tidy_data import TidyRow, TidyTable
 from dhrcode.errors import BusyError, FileAccessError, UsageError
 from dhrcode.exporters import EXPORTS
 from dhrcode.exporters.text import parquet, tidy_csv

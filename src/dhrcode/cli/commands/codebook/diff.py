@@ -39,7 +39,8 @@ def diff(
 
     before = _read(old)
     found = project_at(context, project) if new is None else None
-    to = OutputOptions(project, output, None if form == "text" else form, allow_identifiers)
+    form = None if form == "text" else form
+    to = OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers)
     target = Output(to, found, inputs=[old, *([new] if new else [])])
     after = found.codebook if found is not None else _read(new or Path())
     result = compare_codebooks(before, after)

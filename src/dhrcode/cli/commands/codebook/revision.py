@@ -11,6 +11,7 @@ from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.workflows.codebook.changes import CodebookChange
+    from dhrcode.workflows.codebook.places import SubthemePlace
     from dhrcode.workflows.codebook.revision import RevisionResult
     from dhrcode.workflows.codebook.wording import Wording
 
@@ -66,6 +67,12 @@ class PlaceOptions(NamedTuple):
         str | None,
         typer.Option("--after", metavar="SUBTHEME", help="Stand after this one of the area."),
     ] = None
+
+    def place(self, new: str | None = None) -> "SubthemePlace":
+        """The place that is meant, in an area that is made if `new` is its label."""
+        from dhrcode.workflows.codebook.places import SubthemePlace
+
+        return SubthemePlace(area=self.area, before=self.before, after=self.after, new=new)
 
 
 class RevisionOptions(NamedTuple):

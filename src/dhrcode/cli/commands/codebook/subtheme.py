@@ -29,9 +29,8 @@ def add(
 ) -> None:
     """Add a subtheme."""
     from dhrcode.workflows.codebook import changes
-    from dhrcode.workflows.codebook.places import SubthemePlace
 
-    wording, place = rules.wording(label, definition), SubthemePlace(*where, new_area)
+    wording, place = rules.wording(label, definition), where.place(new_area)
     options.revise(context, lambda codebook, _: changes.add(codebook, subtheme, wording, place))
 
 
@@ -61,11 +60,8 @@ def move(
 ) -> None:
     """Put a subtheme into another area or place. Findings are kept."""
     from dhrcode.workflows.codebook import changes
-    from dhrcode.workflows.codebook.places import SubthemePlace
 
-    options.revise(
-        context, lambda codebook, _: changes.move(codebook, subtheme, SubthemePlace(*where))
-    )
+    options.revise(context, lambda codebook, _: changes.move(codebook, subtheme, where.place()))
 
 
 def retire(context: typer.Context, subtheme: SubthemeArgument, options: RevisionOptions) -> None:

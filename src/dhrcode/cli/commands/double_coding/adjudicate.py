@@ -79,7 +79,8 @@ def _settle(open_: "Adjudication", options: RulingOptions, by: tuple[str, ...]) 
     kept = (
         named_coders(options.keep, open_.codings) if options.keep else open_.agreeing(name, agreed)
     )
-    open_.settle(name, Ruling(agreed, kept, by, options.reason), replace=options.replace)
+    ruling = Ruling(finding=agreed, keep=kept, by=by, reason=options.reason)
+    open_.settle(name, ruling, replace=options.replace)
     say(f"{open_.review}: {name} is {agreed}, settled by {', '.join(by)}")
     _closing(open_)
 

@@ -64,7 +64,9 @@ def add(
 
     ring = _ring(context, project, file)
     of = project_at(context, project) if review is None else None  # whose ids are not drawn
-    refuse_unusable(NewCase("not asked for yet" if case is None else case, review, of, kind))
+    named = "not asked for yet" if case is None else case
+    asked = NewCase(name=named, review=review, project=of, kind=kind)
+    refuse_unusable(asked)
     if is_there(ring, new=new):
         was, passphrase = _open(ring, descriptor)
     else:
@@ -72,7 +74,7 @@ def add(
     if case is None:
         case = ask_line("What the case is really called: ", "it as CASE")
     with working("Encrypting the key"):
-        entry, count = add_case(ring, passphrase, NewCase(case, review, of, kind), was)
+        entry, count = add_case(ring, passphrase, asked._replace(name=case), was)
     say(entry.id)
     _tell(f"kept in {ring.path}: {plural(count, 'case')}")
 

@@ -89,7 +89,11 @@ def report(
 
     _refuse_mixture(holding, written=output or form)
     found = project_at(context, project)
-    to = Output(OutputOptions(project, output, form, allow_identifiers), found, among=PACK_FORMATS)
+    to = Output(
+        OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers),
+        found,
+        among=PACK_FORMATS,
+    )
     heading = _title(holding.title) or TITLE
     selection = chosen.of(found)
     watch = ReportProgress(tracked, tracked_as("Hiding counts"))
@@ -101,7 +105,12 @@ def report(
         return
     # It tells how many reviews there are and were coded twice, which a publication may round.
     stated = stated_agreement(found, selection) if result.published is None else None
-    wishes = PackRequest(heading, holding.with_evidence, result.published, stated)
+    wishes = PackRequest(
+        title=heading,
+        evidence=holding.with_evidence,
+        published=result.published,
+        agreement=stated,
+    )
     to.deliver(pack_report(result.pack, result.origin, wishes), result.warnings)
 
 

@@ -1,0 +1,38 @@
+"""What tidy data are made of: typed columns, each with its meaning, and rows."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple
+
+TidyValue = str | int | date | None
+TidyRow = tuple[TidyValue, ...]
+
+
+class TidyColumn(NamedTuple):
+    """One column of tidy data.
+
+    Attributes:
+        name: lower-case letters, digits and underscores; needs no quotes in any language.
+        type: what its cells hold; a cell may be empty if the meaning says so.
+        meaning: a sentence.
+        values: the ids that it may hold, if there is a list of them.
+        labels: their labels, in the same order.
+    """
+
+    name: str
+    type: Literal["text", "integer", "date"]
+    meaning: str
+    values: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+    @property
+    def worded(self) -> bool:
+        """Whether a person may have written what stands in its cells."""
+        return self.type == "text" and not self.values
+
+
+class TidyTable(NamedTuple):
+    """A table of tidy data; its rows can be iterated once."""
+
+    columns: tuple[TidyColumn, ...]
+    rows: Iterable[TidyRow]
