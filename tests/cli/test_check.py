@@ -42,8 +42,8 @@ def test_every_problem_comes_at_once_in_the_order_of_files_and_lines(said, small
         + DRAFT
         + "records/DHR8.yaml:8:3: error: the codebook has no subtheme 'police-respons': "
         "did you mean 'police-response'? [unknown-subtheme]\n"
-        "records/DHR11.yaml:2:1: error: the key 'review' stands twice: "
-        "it stands in line 1 already; keep one of them [duplicate-key]\n",
+        "records/DHR11.yaml:2:1: error: the key 'review' is there twice: "
+        "it is in line 1 already; keep one of them [duplicate-key]\n",
         "6 reviews checked: 2 errors, 2 warnings\n",
     )
 

@@ -119,7 +119,7 @@ def test_a_record_that_another_program_changes_meanwhile_is_left_to_it(said_afte
         5,
         "",
         (
-            f"dhrcode: {small}/records/DHR7.yaml was changed by another program; "
+            f"dhrcode: {small}/records/DHR7.yaml was changed by another program meanwhile; "
             "nothing was written\n"
         ),
     )

@@ -22,7 +22,7 @@ def published(project, text):
 
 
 def test_the_example_agrees_in_seven_and_exceeds_in_none(said, example):
-    status, out, err = said("reconcile", "published.yaml", "--format", "json", cwd=example)
+    status, out, err = said("reconcile", "counts.yaml", "--format", "json", cwd=example)
     made = json.loads(out)
     assert (status, err, made["agrees"]) == (1, "", False)
     assert [row["subtheme_id"] for row in made["rows"] if row["difference"] == 0] == AGREEING
@@ -40,7 +40,7 @@ def test_the_example_agrees_in_seven_and_exceeds_in_none(said, example):
 
 
 def test_the_example_in_words(said, example):
-    status, out, err = said("reconcile", "published.yaml", cwd=example)
+    status, out, err = said("reconcile", "counts.yaml", cwd=example)
     lines = out.splitlines()
     assert (status, err) == (1, "")
     remarks = [re.split(r" {2,}", line)[1:] for line in lines[5:33]]

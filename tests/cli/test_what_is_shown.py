@@ -142,7 +142,7 @@ def test_running_text_is_wrapped_to_the_terminal_and_to_a_hundred_in_a_pipe(stre
     say("word " * 30)
     assert [len(line) for line in out.text.splitlines()] == [99, 49]
     out, _ = streams(terminal=True)
-    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((30, 24)))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda **_: os.terminal_size((30, 24)))
     assert width() == 30
     say("word " * 10)
     assert [len(line) for line in out.text.splitlines()] == [29, 19]
@@ -186,7 +186,7 @@ def test_a_failure_and_problems_stand_on_standard_error_unwrapped(streams):
 
 def test_an_error_is_red_and_a_warning_yellow_on_a_terminal(streams):
     out, _ = streams(terminal=True)
-    print_problems([Problem("a", 1, 1, "x", "e"), Problem("a", 1, 1, "x", "w", severity="warning")])
+    print_problems([Problem("a", 1, 1, "incomplete", "e"), Problem("a", 1, 1, "draft", "w")])
     first, second = out.text.splitlines()
     assert first.startswith("\x1b[1;31ma:1:1: error")
     assert second.startswith("\x1b[33ma:1:1: warning")

@@ -34,7 +34,7 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
             ("findings",),
             "incomplete",
             f"the record is complete and does not code {', '.join(lacking)}",
-            "code it, or set the status to draft, or to partial where its source tells no more",
+            "code it, or set the status to draft",
         )
     for number, entry in enumerate(record.again):
         if entry.subtheme in codebook.subthemes:

@@ -53,7 +53,7 @@ def test_the_sheet_is_hidden_and_each_column_has_its_name(made):
     [
         ("finding", ["present", "absent", "not-stated", "unclear"]),
         ("subtheme", ["use-of-maracs", "police-response", "gps"]),
-        ("status", ["draft", "complete"]),
+        ("status", ["draft", "complete", "partial"]),
         ("kind", ["dhr", "interview"]),
         ("victim.sex", ["female", "male", "not-stated"]),
         ("perpetrator.alcohol", ["yes", "no", "not-stated"]),

@@ -99,7 +99,7 @@ def test_the_drop_downs(book):
     assert choices(book, "Attributes", "G9") == ["police", "gp", "housing", "not-stated"]
     assert choices(book, "Attributes", "E17") == ["yes", "no", "not-stated"]
     assert choices(book, "Attributes", "E3") is None
-    assert choices(book, "Record", "B2") == ["draft", "complete"]
+    assert choices(book, "Record", "B2") == ["draft", "complete", "partial"]
     assert choices(book, "Record", "B3") == ["dhr", "interview"]
 
 

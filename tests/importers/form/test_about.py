@@ -52,7 +52,7 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         lambda book: book["dhrcode"].delete_rows(7),
         [
             (
-                ": error: the hidden sheet 'dhrcode' is not whole: make a new form, and copy over "
+                ": error: the hidden sheet 'dhrcode' is incomplete: make a new form, and copy over "
                 "what was filled in [not-a-form]"
             )
         ],
@@ -61,8 +61,8 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         lambda book: book.remove(book["dhrcode"]),
         [
             (
-                ": error: no form of dhrcode's: its hidden sheet is not there: another table comes "
-                "in with --map [not-a-form]"
+                ": error: not a form of dhrcode's: the hidden sheet is missing: another table "
+                "can be imported with --map [not-a-form]"
             )
         ],
     ),
@@ -70,8 +70,8 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         cells("dhrcode", B2="../DHR2"),
         [
             (
-                ": error: 'review' must begin with a letter and may have letters, digits and "
-                "single - and _ alone [bad-value]"
+                ": error: 'review' must begin with a letter and may have only letters, digits "
+                "and single - and _ [bad-value]"
             )
         ],
     ),

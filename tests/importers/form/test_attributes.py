@@ -62,7 +62,7 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
     "a row of attributes twice, and different": (
         cells("Attributes", A12="victim", B12="1", H12="sex", E12="male"),
         [
-            "Attributes!E12: error: 'sex' stands in two rows that differ: keep one [two-values]",
+            "Attributes!E12: error: 'sex' is in two rows that differ: keep one [two-values]",
             (
                 "Attributes: error: there is no row for 'sex' of victim 2: put it back as it is in "
                 "a fresh form [missing-row]"

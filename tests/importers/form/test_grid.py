@@ -54,20 +54,20 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         cells("Findings", G3=True),
         [
             (
-                "Findings!G3: error: Excel has made TRUE of it, which is no text: type it again as "
-                "text, with ' before it: 'true [made-a-truth]"
+                "Findings!G3: error: Excel has made TRUE of it, which is not text: type it again "
+                "as text, with ' before it: 'true [made-a-truth]"
             )
         ],
     ),
     "a formula": (
         cells("Findings", E3="=1+1"),
-        ["Findings!E3: error: a formula stands here: type what it shows instead [formula]"],
+        ["Findings!E3: error: there is a formula here: type what it shows instead [formula]"],
     ),
     "an error": (
         cells("Findings", H3="#N/A"),
         [
             (
-                "Findings!H3: error: an error such as #N/A stands here: type what is meant "
+                "Findings!H3: error: there is an error such as #N/A here: type what is meant "
                 "[error-value]"
             )
         ],
@@ -98,16 +98,16 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
                 "form [missing-heading]"
             ),
             (
-                "Attributes!E3: warning: column E is none of the form's, and was not read: move it "
-                "into Note [text-not-read]"
+                "Attributes!E3: warning: column E does not belong to the form and was not read: "
+                "move it into Note [text-not-read]"
             ),
         ],
     ),
     "formulas that nothing has worked out, below all else": (
         cells("Findings", G40="=A1", C50="=A1"),
         [
-            "Findings!G40: error: a formula stands here: type what it shows instead [formula]",
-            "Findings!C50: error: a formula stands here: type what it shows instead [formula]",
+            "Findings!G40: error: there is a formula here: type what it shows instead [formula]",
+            "Findings!C50: error: there is a formula here: type what it shows instead [formula]",
         ],
     ),
 }
@@ -206,12 +206,14 @@ def test_text_outside_the_form_is_warned_of_and_other_sheets_are_named(small, fo
     path = form(change)
     assert said(small, path) == [
         (
-            "DHR2.xlsx:Findings!K5: warning: column K is none of the form's, and was not read: "
-            "move it into Note [text-not-read]"
+            "DHR2.xlsx:Findings!K5: warning: column K does not belong to the form and was not "
+            "read: move it into Note [text-not-read]"
         )
     ]
     made = taken(small, path)
-    assert made.notes == ["DHR2.xlsx: the sheet 'Scratch' is none of the form's, and was not read"]
+    assert made.notes == [
+        "DHR2.xlsx: the sheet 'Scratch' does not belong to the form and was not read"
+    ]
     assert len(made.drafts) == 1
 
 

@@ -33,8 +33,8 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         cells("Sources", A3="IOPC report"),
         [
             (
-                "Sources!A3: error: 'id' may have lower-case letters, digits and single hyphens "
-                "alone [bad-value]"
+                "Sources!A3: error: 'id' may have only lower-case letters, digits and single "
+                "hyphens [bad-value]"
             )
         ],
     ),
@@ -46,8 +46,8 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         cells("Record", B2="finished"),
         [
             (
-                "Record!B2: error: 'status' does not take this value: one of draft, complete "
-                "[bad-value]"
+                "Record!B2: error: 'status' does not take this value: one of draft, complete, "
+                "partial [bad-value]"
             )
         ],
     ),

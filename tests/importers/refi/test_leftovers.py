@@ -20,16 +20,16 @@ def test_nothing_left_out_is_nothing_said():
     [
         (
             {"codes": Counter({"Housing": 2, "Stalking": 1})},
-            "Left out: 3 codings with codes that are no subthemes of the codebook: ",
+            "Left out: 3 codings with codes that are not subthemes of the codebook: ",
         ),
         ({"users": Counter(EM=1)}, "Left out: 1 coding by another coder: "),
         (
             {"orphans": Counter({"a.txt": 1})},
-            "Left out: 1 coding in documents of which the review is not known: ",
+            "Left out: 1 coding in documents whose review is not known: ",
         ),
         (
             {"variables": Counter(age=2)},
-            "Left out: 2 values of variables that are no attributes of the codebook: ",
+            "Left out: 2 values of variables that are not attributes of the codebook: ",
         ),
         (
             {"values": Counter({"sex: x": 1})},
@@ -68,7 +68,7 @@ def test_what_came_in_part_is_counted(name, one, several):
 
 def test_another_way_to_count_positions_asks_for_a_second_look():
     (note,) = notes(reading="bytes of UTF-8")
-    assert note.endswith(": bytes of UTF-8. Hold some quotes against their documents.")
+    assert note.endswith(": bytes of UTF-8. Check some quotes against their documents.")
 
 
 def test_sentences_come_in_one_order():

@@ -36,7 +36,7 @@ def test_what_a_spreadsheet_program_has_put_into_cells(bring, book):
         ),
         (
             "table.xlsx:Cases!B3: warning: there is a formula here, and its last result, nothing, "
-            "was taken: check whether it is right [formula-taken]"
+            "was used: check whether it is right [formula-taken]"
         ),
         (
             "table.xlsx:Cases!A5: error: the cells A5:A6 are merged: split them, and type into "

@@ -79,7 +79,7 @@ NOT: dict[str, tuple[bytes, str]] = {
     ),
     "no list of sheets": (
         packed([("xl/workbook.xml", b"<workbook/>")]),
-        "the file is damaged, or not a workbook: save it anew as .xlsx",
+        "the file is damaged, or not a workbook: save it again as .xlsx",
     ),
 }
 

@@ -34,7 +34,7 @@ id:
 ignore_reviews:  # they stand where an id would
   - "Total"  # guessed
 # coder: INITIALS  # whose coding it is, if --coder does not say so
-status: "draft"  # or complete: then what codes every subtheme is, and no other
+status: "draft"  # or complete, where every subtheme is coded; or partial
 findings:
   Use of MARACs: use-of-maracs
   GPs: gps
