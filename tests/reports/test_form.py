@@ -1,4 +1,4 @@
-"""What a form is made of: for how many people, for whom, and from which record."""
+"""What a form is made of, and how it is known again whether the record has changed since."""
 
 from datetime import date
 from pathlib import Path
@@ -7,9 +7,7 @@ import pytest
 
 from dhrcode.errors import RefusedError
 from dhrcode.model.codebook import NotIdentifying
-from dhrcode.model.form import (
-    MOST_PEOPLE,
-)
+from dhrcode.model.form import MOST_PEOPLE
 from dhrcode.model.record import (
     CodebookVersion,
     CodedSubtheme,

@@ -1,4 +1,4 @@
-"""A record as the rows of a form, with room for more."""
+"""The rows of a form: what a record holds, and room for more."""
 
 from datetime import date
 from pathlib import Path

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dhrcode.safety.feasible import Unknowns, parted
+from dhrcode.safety.feasible import Unknowns, connected
 
 ROW = (((1, 0), (1, 1), (-1, 2)), True)
 """The first count and the second are the third together."""
@@ -30,7 +30,7 @@ def unknowns(truth, relations, cells, least=None, most=None):
     ],
 )
 def test_counts_hang_together_by_relations_between_unknowns_alone(relations, cells, groups):
-    part = parted(relations, cells)
+    part = connected(relations, cells)
     found = {}
     for cell, number in part.items():
         found.setdefault(number, set()).add(cell)

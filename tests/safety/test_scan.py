@@ -16,8 +16,8 @@ from dhrcode.safety.scan import (
     document_problems,
     found_in,
     idle_entries,
+    position_of,
     problem,
-    spot_of,
 )
 from dhrcode.safety.written import WrittenText
 from dhrcode.store.codebooks import shipped_codebook
@@ -137,7 +137,7 @@ def test_an_entry_that_silences_nothing_is_a_warning_at_its_text():
     ],
 )
 def test_a_position_as_line_and_column(text, at, spot):
-    assert spot_of(text, at) == spot
+    assert position_of(text, at) == spot
 
 
 PAGES = (Page(1, "", "Nothing.\n"), Page(2, "iv", "Dear\nMrs Okafor, call 07700 900123.\n"))

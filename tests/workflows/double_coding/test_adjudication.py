@@ -29,25 +29,38 @@ def files(project):
     }
 
 
-def test_what_is_agreed_is_on_disk_at_once_and_the_rest_is_pending(small, open_):
-    on_disk, _ = small.read("DHR2")
-    assert open_.record == on_disk
-    assert on_disk.findings.keys() == {"police-response"}
+def test_what_is_agreed_is_written_with_the_first_difference_that_is_settled(small, open_):
+    assert open_.record.findings.keys() == {"police-response"}
     assert open_.pending == ["use-of-maracs", "gps"]
     assert list(open_.codings) == ["EM", "LN"]
+    assert small.read("DHR2")[0].consensus_of == (), "nothing is written by looking"
+    open_.settle("gps", Ruling("present", ("EM",), ("LN",)))
+    on_disk, _ = small.read("DHR2")
+    assert open_.record == on_disk
+    assert on_disk.findings.keys() == {"police-response", "gps"}
 
 
 def test_the_record_of_a_coder_is_put_aside_as_it_was_to_the_byte(small, coded):
     before = small.path_of("DHR2").read_bytes()
     coded("EM", "DHR2", "aap")
-    begun(small)
+    begun(small).settle("gps", Ruling("present", ("EM",), ("LN",)))
     assert small.of_coder("LN").path_of("DHR2").read_bytes() == before
 
 
-def test_without_a_record_one_is_written(small, coded):
+def test_without_a_record_one_is_written_by_settling(small, coded):
     coded("EM", "DHR30", "aap")
     coded("JB", "DHR30", "aau")
-    assert begun(small, "DHR30").pending == ["gps"]
+    open_ = begun(small, "DHR30")
+    assert open_.pending == ["gps"]
+    assert not small.path_of("DHR30").exists()
+    open_.settle("gps", Ruling("present", ("EM",), ("JB",)))
+    assert small.read("DHR30")[0].consensus_of == ("EM", "JB")
+
+
+def test_where_coders_agree_on_all_the_record_is_written_at_once(small, coded):
+    coded("EM", "DHR30", "aau")
+    coded("JB", "DHR30", "aau")
+    assert begun(small, "DHR30").pending == []
     assert small.read("DHR30")[0].consensus_of == ("EM", "JB")
 
 
@@ -252,6 +265,7 @@ def test_a_reason_that_cannot_be_kept_settles_nothing(small, open_, reason, said
 
 
 def test_settling_takes_it_off_the_queue(small, open_):
+    open_.settle("use-of-maracs", Ruling("present", ("EM",), ("LN",)))
     entries = tuple(QueuedSubtheme(subtheme=s, version="1.1", why="Wider.") for s in ("gps", "gps"))
     small.change("DHR2", lambda r: r.model_copy(update={"again": entries}))
     open_.settle("gps", Ruling("present", ("EM",), ("LN",)))

@@ -15,11 +15,12 @@ def asked(small, scripted):
 
     def run(*answers, review="DHR2", by=("LN",)):
         open_ = Adjudication.begin(open_project(small.root), review)
-        screen = scripted(answers)
+        begun, screen = open_.pending, scripted(answers)
         RulingDialogue(open_, screen, by).run()
         assert screen.left == []
         record, _ = small.read(review)
-        assert open_.record == record
+        if open_.pending != begun:  # what is agreed is written with the first that is settled
+            assert open_.record == record
         return record, screen
 
     return run
@@ -163,7 +164,7 @@ def test_among_three_those_who_have_evidence_are_named(coded, asked):
     coded("EM", "DHR2", "aap")
     coded("JB", "DHR2", "pap")
     record, screen = asked("s")
-    assert record.findings.keys() == {"police-response"}
+    assert record.consensus_of == (), "nothing was settled, and nothing is written"
     _, screen = asked("", "n", "JB", "")
     assert screen.asked[2] == "whose evidence to keep (EM, JB; - for none), or Enter for LN> "
 

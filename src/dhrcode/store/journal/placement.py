@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from dhrcode.errors import NotFoundError, RefusedError
 from dhrcode.store.atomic import (
@@ -27,6 +28,11 @@ _EACH = 20
 """Files up to which the disk is asked for each; ten thousand one by one take half a minute."""
 
 
+class _Place(NamedTuple):
+    target: Path
+    beside: Path
+
+
 class Placement:
     """Contents on their way into the files of a project.
 
@@ -37,6 +43,8 @@ class Placement:
 
     def __init__(self, root: Path, steps: StepsFolder) -> None:
         self._root, self._steps = root, steps
+        self._places: dict[FileChange, _Place] = {}
+        self._folders: dict[str, Path] = {}
 
     def now(self, change: FileChange) -> bytes | None:
         """What the file of a change holds; None if there is none."""
@@ -93,39 +101,48 @@ class Placement:
         """Removes what lies beside the places of changes."""
         for change in changes:
             if change.new is not None:
-                discard(self._beside(change, change.new))
+                discard(self._place(change).beside)
 
-    def _target(self, change: FileChange) -> Path:
-        return Path(os.path.realpath(self._root / change.file))
+    def _place(self, change: FileChange) -> _Place:
+        """Where a file lies, and where its new content waits: named by digest, so it is found."""
+        if (place := self._places.get(change)) is None:
+            target = self._real(change.file)
+            digest = "" if change.new is None else digest_of(change.new)
+            name = sha256(f"{change.file}\0{digest}".encode()).hexdigest()[:16]
+            beside = target.with_name(f".{target.name[:60]}.{name}.dhrcode-tmp")
+            place = self._places[change] = _Place(target, beside)
+        return place
 
-    def _beside(self, change: FileChange, new: bytes | ByDigest) -> Path:
-        """The new content's place until it is put in place: named by digest, so it is found."""
-        target = self._target(change)
-        digest = sha256(f"{change.file}\0{digest_of(new)}".encode()).hexdigest()
-        return target.with_name(f".{target.name[:60]}.{digest[:16]}.dhrcode-tmp")
+    def _real(self, file: str) -> Path:
+        """Where a file lies, links followed; each folder is looked at once."""
+        folder, _, name = file.rpartition("/")
+        if folder not in self._folders:
+            self._folders[folder] = Path(os.path.realpath(self._root / folder))
+        path = self._folders[folder] / name
+        return Path(os.path.realpath(path)) if path.is_symlink() else path
 
     def _is_staged(self, change: FileChange) -> bool:
-        assert change.new is not None  # noqa: S101 - whoever asks has looked
-        beside = self._beside(change, change.new)
+        beside = self._place(change).beside
         return beside.is_file() and is_same(change.new, read_bytes(beside))
 
     def _stage(self, change: FileChange, new: bytes | ByDigest, *, sync: bool) -> None:
         data = self._steps.content(new.sha256) if isinstance(new, ByDigest) else new
+        place = self._place(change)
         try:
-            write_temporary(self._beside(change, new), data, self._target(change), sync=sync)
+            write_temporary(place.beside, data, place.target, sync=sync)
         except OSError as error:
             raise failure(self._root / change.file, error) from None
 
     def _put(self, change: FileChange) -> Path:
         """Puts one file in place, and gives the folder that it lies in."""
-        target = self._target(change)
+        target, beside = self._place(change)
         kept = as_kept(change.old)
         if isinstance(kept, ByDigest):
             self._steps.keep(target, kept.sha256)
         if change.new is None:
             target.unlink()
         else:
-            beside = self._beside(change, change.new)
             put_in_place(beside, target, new=change.old is None)
-            discard(beside)  # a hard link leaves it
+            if change.old is None:
+                discard(beside)  # a hard link leaves it
         return target.parent
