@@ -144,6 +144,7 @@ def read(project: Path) -> bool:
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_killed_at_any_rename_it_is_all_or_nothing(tmp_path, killed_at, in_process, command):
     set_up, typed, files = COMMANDS[command]
@@ -208,6 +209,7 @@ def fill(disk: Path, pages: int) -> None:
     (disk / "ballast").write_bytes(bytes(max(0, free - pages * PAGE)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_full_disk_changes_nothing_and_is_one_sentence(
     said, disk, killed_at, in_process, command

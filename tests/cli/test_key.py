@@ -57,6 +57,7 @@ def test_find_by_words_by_id_and_in_vain(key, tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_add_draws_an_id_for_the_project_and_asks_for_the_case(key, tmp_path, small):
     done = scripted(key, tmp_path, "add", given=f"{PHRASE}\nA third case\n", cwd=small)
     assert done.returncode == 0
@@ -73,6 +74,7 @@ def test_add_draws_an_id_for_the_project_and_asks_for_the_case(key, tmp_path, sm
     )
 
 
+@pytest.mark.slow
 def test_a_kind_has_its_own_letters(key, tmp_path, small):
     done = scripted(key, tmp_path, "add", "A talk", "--kind", "interview", "-C", str(small))
     assert done.stdout.startswith("INT")
@@ -133,6 +135,7 @@ def test_none_at_all(tmp_path):
     assert not (tmp_path / "key.age").exists()
 
 
+@pytest.mark.slow
 def test_a_key_is_begun_by_its_first_case(tmp_path):
     key = tmp_path / "new.age"
     done = scripted(key, tmp_path, "add", "Case 2013/114", "--id", "DHR8", "--new")
@@ -152,6 +155,7 @@ def test_not_in_a_project(small, tmp_path):
     assert not (small / "sources").exists()
 
 
+@pytest.mark.slow
 def test_change_passphrase_from_one_descriptor(key, tmp_path):
     given = f"{PHRASE}\n{OTHER}\r\n"
     done = scripted(key, tmp_path, "change-passphrase", "--new-passphrase-fd", "0", given=given)
@@ -208,6 +212,7 @@ def test_without_a_terminal_nothing_is_asked(key, tmp_path, program):
     assert done.stderr.startswith("dhrcode: a passphrase is asked for at a terminal, and this is")
 
 
+@pytest.mark.slow
 @posix
 def test_others_may_not_read_it(key, tmp_path):
     key.chmod(0o644)

@@ -51,6 +51,7 @@ def answers(child, *pairs):
     return (shown + child.before).replace("\r", ""), child.exitstatus
 
 
+@pytest.mark.slow
 def test_a_key_from_its_first_case_to_another_passphrase(person, small, tmp_path):
     place = tmp_path / "home" / "dhrcode" / "key.age"
     shown, status = answers(
@@ -90,6 +91,7 @@ def test_a_passphrase_may_be_mistyped(person, key):
     assert "the file is whole, as dhrcode left it" in shown
 
 
+@pytest.mark.slow
 def test_another_passphrase_is_asked_for_twice(person, key):
     shown, status = answers(
         person("change-passphrase", "--key", str(key)),

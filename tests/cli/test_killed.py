@@ -84,6 +84,7 @@ def said_by(record):
     return found
 
 
+@pytest.mark.slow
 def test_every_acknowledged_answer_survives_a_kill(start, program, small, neutral):
     chance = random.Random(20140603)
     counts = []
@@ -121,6 +122,7 @@ def test_after_the_kills_the_project_is_as_good_as_before(start, program, small,
     assert all(name.startswith(".") and name.endswith(".dhrcode-tmp") for name in others)
 
 
+@pytest.mark.slow
 def test_code_killed_at_random_leaves_the_old_record_or_the_new_one(
     start, program, small, neutral, said
 ):

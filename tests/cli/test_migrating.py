@@ -360,6 +360,7 @@ def many(changed: Path) -> Path:
     return changed
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
 @pytest.mark.parametrize("undoing", [False, True])
 def test_killed_at_random_moments_every_record_comes_to_one_version(

@@ -124,6 +124,7 @@ def difference(expected: str, printed: str) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
 def test_a_tutorial_prints_what_it_shows(page: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")

@@ -26,6 +26,7 @@ from dhrcode.store.project import open_project
 from dhrcode.workflows.outputs.report import Profile, report_on
 
 ROOT = Path(__file__).parents[2]
+LARGE = pytest.param("620", marks=pytest.mark.slow)
 BY = ("victim.relationship", "perpetrator.mental-health")
 
 
@@ -55,7 +56,7 @@ def pack(folder: Path, profile: Profile = Profile.INTERNAL) -> Report:
     return pack_report(made.pack, made.origin, PackRequest("A pack", evidence, made.published))
 
 
-@pytest.fixture(scope="module", params=["west-midlands", "620", "published"])
+@pytest.fixture(scope="module", params=["west-midlands", LARGE, "published"])
 def study(request, tmp_path_factory) -> Study:
     if request.param == "west-midlands":
         folder = ROOT / "tests" / "projects" / "west-midlands-complete"
@@ -256,7 +257,7 @@ def tidy(study: Study, run, folder: Path, name: str) -> pd.DataFrame:
     return pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
 
 
-@pytest.mark.parametrize("study", ["west-midlands", "620"], indirect=True)
+@pytest.mark.parametrize("study", ["west-midlands", LARGE], indirect=True)
 def test_plain_pandas_counts_the_same_from_the_tidy_export(study, run, tmp_path):
     data = json.loads(exporter("json")(study.report))["tables"]
     findings = tidy(study, run, tmp_path, "findings")

@@ -104,6 +104,7 @@ def held_by_a_form(record: Record) -> Record:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(record=RECORDS)
 def test_any_record_goes_out_and_comes_in_with_no_byte_changed(record, tmp_path_factory):
@@ -148,6 +149,7 @@ def test_awkward_texts_come_back(tmp_path):
     assert record_yaml(back(record, tmp_path / "form.xlsx")) == record_yaml(record)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(
     texts=st.lists(

@@ -117,6 +117,7 @@ def test_a_choice_that_fails_is_caught_by_the_audit(monkeypatch):
         release(row(3, 2), Disclosure())
 
 
+@pytest.mark.slow
 def test_random_packs_rounded(packs, capfd):
     """Safe, by the audit and by brute force; and nothing is written to the screen."""
     released = 0

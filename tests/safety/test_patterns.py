@@ -145,6 +145,7 @@ def test_no_set_of_reviews_fixes_what_is_hidden(seed):
     assert exposed(codebook, counted, released, rule) == []
 
 
+@pytest.mark.slow
 def test_most_packs_of_these_are_published():
     refused = 0
     for seed in range(24):

@@ -64,6 +64,7 @@ def test_small_counts_that_protect_each_other_need_no_more(packs):
     assert {one.reason for one in suppress(ledger, 5)} == {"primary"}
 
 
+@pytest.mark.slow
 def test_zeros_are_shown_and_open_counts_never_hidden(packs):
     for seed in range(60):
         ledger = packs.random_ledger(seed)
@@ -150,6 +151,7 @@ def are_given_away(packs, seed, ledger, figures):
     return bool(exposed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(10))
 def test_500_random_packs_hold(packs, part, capfd):
     """Nothing is given away; what is refused, no hiding would have saved."""

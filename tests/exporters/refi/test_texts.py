@@ -110,6 +110,7 @@ def test_what_is_selected_reads_as_the_quote(pages, data):
         assert words is not None or not comparable(quote).text.strip()
 
 
+@pytest.mark.slow
 def test_no_character_is_told_apart_where_the_comparable_form_does_not():
     """The quick test must never say that words are missing which the slow one would find."""
     characters = (chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)

@@ -175,6 +175,7 @@ def xml(node):
     return f"<{tag}{said}>{content}</{tag}>"
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(
     st.lists(

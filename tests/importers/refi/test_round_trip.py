@@ -3,6 +3,7 @@
 import runpy
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +65,7 @@ def in_order(record, documents):
     return record.model_copy(update={"sources": tuple(sources)})
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(RECORDS.filter(that_check_passes), st.sampled_from([no_documents, with_documents]))
 def test_a_record_out_and_in_again_is_the_same(tmp_path_factory, record, documents):
@@ -141,6 +143,7 @@ BOOKS = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(BOOKS)
 def test_a_codebook_out_and_in_again_has_the_same_areas_and_subthemes(tmp_path_factory, codebook):

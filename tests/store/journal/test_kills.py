@@ -72,6 +72,7 @@ BEFORE = {"records/R1.yaml": b"one\n", "records/R2.yaml": b"two\n", "sources/a.p
 AFTER = {"records/R1.yaml": b"new\n", "coders/EM/R1.yaml": b"one\n", "sources/a.pdf": b"\xff"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("work", ["change", "recovery", "taking back"])
 def test_killed_before_any_of_the_system_s_calls_it_is_whole_after_the_next(
     tmp_path, killed_at, work
@@ -126,6 +127,7 @@ states = st.fixed_dictionaries({name: st.sampled_from(CONTENTS) for name in FILE
 moments = st.lists(st.integers(0, 90), max_size=3)
 
 
+@pytest.mark.slow
 @settings(
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -53,6 +53,7 @@ def body(data: bytes) -> int:
     return data.index(b"\n", data.index(b"\n---") + 1) + 1
 
 
+@pytest.mark.slow
 def test_it_opens_again_and_nothing_of_it_can_be_read(real: bytes) -> None:
     assert opened(real, PHRASE, PATH) == KEY
     assert real.startswith(b"age-encryption.org/v1\n-> scrypt ")
@@ -60,6 +61,7 @@ def test_it_opens_again_and_nothing_of_it_can_be_read(real: bytes) -> None:
     assert b"cases" not in real
 
 
+@pytest.mark.slow
 def test_a_guess_costs_what_age_makes_it_cost(real: bytes) -> None:
     assert int(real.split(b"\n")[1].split(b" ")[3]) >= 14  # 18 is usual; more on a fast machine
 
@@ -77,6 +79,7 @@ def test_its_text_form_opens_too(data: bytes) -> None:
         opened(begin + b"*" + lines + end, PHRASE, PATH)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("age") or sys.platform == "win32", reason="no program age")
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_the_program_age_opens_it_and_what_that_makes_opens_here(
@@ -161,6 +164,7 @@ def test_a_file_for_a_recipient_is_told_apart() -> None:
         opened(other, PHRASE, PATH)
 
 
+@pytest.mark.slow
 def test_a_key_that_is_too_costly_to_open(data: bytes) -> None:
     first, last = data.split(b"\n---", 1)
     salt = first.split(b" ")[2]
@@ -238,6 +242,7 @@ def test_other_content_is_told_apart_and_never_shown(
     assert caught.value.__cause__ is None
 
 
+@pytest.mark.slow
 def test_what_could_not_be_opened_again_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file, "opened", lambda *_: Key())
     with pytest.raises(FileAccessError, match="could not be opened again as it would be written"):

@@ -309,6 +309,7 @@ def plain(node):
     return [plain(item) for item in node] if isinstance(node, list | tuple) else node
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(codebooks())
 def test_any_codebook_comes_back_equal_in_one_form_and_for_every_reader(codebook):
@@ -321,6 +322,7 @@ def test_any_codebook_comes_back_equal_in_one_form_and_for_every_reader(codebook
     assert yaml.load(text, loader) == plain(codebook_data(codebook))
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(codebooks(), st.lists(st.tuples(st.integers(0, 99), st.booleans()), max_size=6))
 def test_no_comment_is_ever_lost_and_no_data_changed_by_one(codebook, wanted):

@@ -302,6 +302,7 @@ def holds_together(record: Record) -> None:
     assert comments(text) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(RECORDS)
 def test_any_record_comes_back_equal_in_one_form_and_for_every_reader(record):
@@ -437,6 +438,7 @@ def test_a_comment_whose_place_is_gone_comes_to_stand_at_the_end():
 COMMENT = st.text(EDGES, max_size=10).map(lambda text: f"# {text}".rstrip())
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(RECORDS, st.lists(st.tuples(st.integers(0, 60), st.booleans(), COMMENT), max_size=5))
 @example(with_memo("a\n\n"), [(6, False, "# x"), (7, False, "# y")])

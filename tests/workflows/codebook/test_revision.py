@@ -296,6 +296,7 @@ STEP = st.tuples(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(st.lists(STEP, min_size=1, max_size=8))
 def test_whatever_is_done_in_whatever_order_the_codebook_holds_and_tells_it(steps):

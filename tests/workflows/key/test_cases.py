@@ -420,6 +420,7 @@ def adding(start: Start, ring: Keyring, name: str, often: int) -> "subprocess.Po
     return start(given, stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_the_key_opens(start: Start, ring: Keyring) -> None:
     acknowledged = 0
     for attempt in range(12):
