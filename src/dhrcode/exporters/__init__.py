@@ -1,4 +1,4 @@
-"""One module a format, found by a file's suffix and imported when asked for.
+"""One module for each format, found by a file's suffix and imported when needed.
 
 To add a format: one module with `render(report) -> bytes`, and one line here. The help of commands
 is made from these tables, so nothing heavy is imported for them.
@@ -55,7 +55,7 @@ def exporter(name: str, among: Iterable[str] = FORMATS) -> "Callable[[Report], b
     """The exporter of a format.
 
     Raises:
-        UsageError: there is none of that name among them; names those there are.
+        UsageError: there is none of that name among them; the message lists them.
     """
     if name not in among:
         raise UsageError(f"'{name}' is not a format: one of {', '.join(among)}")
@@ -67,7 +67,7 @@ def format_of(path: Path, among: Iterable[str] = FORMATS) -> str:
     """The format that a file's suffix stands for.
 
     Raises:
-        UsageError: the suffix is of no format among them.
+        UsageError: the suffix belongs to no format among them.
     """
     suffix = path.suffix.lower().removeprefix(".")
     if suffix in among:

@@ -1,16 +1,16 @@
-"""Zip packages that come out the same every time."""
+"""Zip packages that are the same bytes every time."""
 
 import io
 from collections.abc import Callable, Iterable
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _UNIX = 3
 _READ_AND_WRITE = 0o600 << 16
 
 
 def packed(entries: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of names and contents, in their order, without the clock and the kind of machine."""
+    """A zip of names and contents, in order, without the time and the kind of machine."""
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as package:
         for name, content in entries:
@@ -23,11 +23,11 @@ def packed(entries: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def repacked(package: bytes, change: Callable[[str, bytes], bytes] | None = None) -> bytes:
-    """A zip that a library wrote with the time of day, as `packed` would have written it.
+    """A zip that a library wrote with times, as `packed` would have written it.
 
     Args:
         package: the zip.
-        change: gives the content that an entry shall have, from its name and the present one.
+        change: returns the new content of an entry from its name and its present content.
     """
     with ZipFile(io.BytesIO(package)) as written:
         entries = ((name, written.read(name)) for name in written.namelist())

@@ -1,7 +1,7 @@
-"""One module a format, found by a file's suffix: a file in, drafts of records and problems out.
+"""One module for each format, found by a file's suffix: it reads drafts of records and problems.
 
-An importer writes nothing: `workflows/exchange/records.py` compares what it gives with the project,
-and writes all of it or nothing. To add a format: one module with `read(path, name, wanted)`, and
+An importer writes nothing: `workflows/exchange/records.py` compares its drafts with the project,
+and writes all of them or nothing. To add a format: one module with `read(path, name, request)`, and
 one line here.
 """
 
@@ -33,16 +33,16 @@ IMPORTERS = {
 REFUSED = (".xls", ".ods")
 """Suffixes of which the module only says how to save the file as one that can be read."""
 WITH_MAP = "dhrcode.importers.table.reader"
-"""The module that reads any table, whatever its suffix, once a map says what its columns are."""
+"""The module that reads any table, whatever its suffix, once a map says what its columns mean."""
 
 
 class ImportRequest(NamedTuple):
-    """What an importer is told besides the file.
+    """What an importer needs to know besides the file.
 
     Attributes:
-        codebook: that of the project; None where there is no project yet (a codebook comes in).
-        coder: whose coding it is, if that was said (`--coder`, or `--as`).
-        own: whether it is to be the coder's independent coding (`--as`).
+        codebook: the project's codebook; None if there is no project yet (a codebook is imported).
+        coder: whose coding it is, if given (`--coder` or `--as`).
+        own: whether it becomes the coder's independent coding (`--as`).
         map: the file that says what the columns of a table are (`--map`).
         sheet: the sheet of a workbook to read (`--sheet`).
         ids: the file that says which name in the file is which review (`--ids`).
@@ -57,12 +57,12 @@ class ImportRequest(NamedTuple):
 
 
 class FilePlace(NamedTuple):
-    """Where something stands in a file.
+    """The place of something in a file.
 
     Attributes:
-        file: as it is printed; of a sheet's cell `DHR14.xlsx:Findings`.
-        line: from 1; 0 where the whole file or sheet is meant.
-        column: from 1; 0 likewise.
+        file: its name as printed; for a sheet's cell `DHR14.xlsx:Findings`.
+        line: from 1; 0 for the whole file or sheet.
+        column: from 1; 0 for the whole file or sheet.
         cell: whether it is a cell of a sheet, printed as `DHR14.xlsx:Findings!C7`.
     """
 
@@ -89,7 +89,7 @@ class FilePlace(NamedTuple):
 RecordData = dict[str, Any]
 """A record, or a part of one, as plain data before a model checks it."""
 PlaceOf = Callable[[KeyPath], FilePlace | None]
-"""Where a part of a record stands, by its key path; None where it has no place of its own."""
+"""Returns the place of a part of a record from its key path; None if it has no place of its own."""
 
 
 def _nowhere(path: KeyPath) -> FilePlace | None:  # noqa: ARG001 - the signature of `place_of`
@@ -97,20 +97,22 @@ def _nowhere(path: KeyPath) -> FilePlace | None:  # noqa: ARG001 - the signature
 
 
 class Draft(NamedTuple):
-    """One record, as a file has it.
+    """One record, as read from a file.
 
     Attributes:
         record: the whole record; values of attributes may still be as written.
-        place: where it stands in the file.
-        place_of: where a part of it stands (such as `("findings", "gps", "evidence", 0, "page")`);
-            None for what has no place of its own, and then that of the part around it is said.
-        onto: makes of the record that the project has of this review the new one, keeping what the
-            file cannot hold; None for a file that holds whole records. With it, a record of the
-            same coder is changed; without, one that differs is refused unless `--replace` is given.
-        unchanged: whether the record that the project has (None: it has none) is still the one that
-            the file was made from; None where files of this kind are not made from records.
-        over: makes the record whole with what such a file cannot hold of the one that it is held
-            against and may replace; None where a file holds all of a record.
+        place: its place in the file.
+        place_of: returns the place of a part (such as `("findings", "gps", "evidence", 0,
+            "page")`); None if it has none of its own, and then the place of the part around it is
+            reported.
+        onto: turns the project's record of this review into the new one, keeping what the file
+            cannot hold; None for a file that holds whole records. With it, a record of the same
+            coder is changed; without it, a record that differs is refused unless `--replace` is
+            given.
+        unchanged: whether the project's record (None: there is none) is still the one that the file
+            was made from; None if files of this kind are not made from records.
+        over: completes the record with what such a file cannot hold, from the record that it is
+            compared with and may replace; None if a file holds all of a record.
     """
 
     record: "Record"
@@ -126,7 +128,7 @@ class Draft(NamedTuple):
 
 
 def located(fault: Fault, place: FilePlace, place_of: PlaceOf) -> Problem:
-    """A fault as a problem: at its part's place, that of the part around it, or else at `place`."""
+    """A fault as a problem, at the place of its part or the part around it, or else at `place`."""
     for length in range(len(fault.path), 0, -1):
         if part := place_of(fault.path[:length]):
             return part.located(fault)
@@ -148,11 +150,11 @@ def twice(review: str, first: str, place: FilePlace) -> Fault:
 
 @dataclass
 class Imported:
-    """What was read of one file.
+    """What was read from one file.
 
     Attributes:
-        drafts: a record each; no two of one review.
-        problems: everything wrong; with one error among them nothing of the file is taken.
+        drafts: one draft for each record; no two of one review.
+        problems: everything wrong; with an error among them nothing of the file is used.
         notes: what could not be carried over, and what a person should know, in sentences.
         codebook: the codebook that the file brings, if it brings one.
     """
@@ -164,11 +166,11 @@ class Imported:
 
 
 Importer = Callable[[Path, str, ImportRequest], Imported]
-"""`read(path, name, wanted)`: the file, its name as problems print it, and what is wanted."""
+"""`read(path, name, request)`: the file, its name as problems print it, and the request."""
 
 
 def importer(path: Path, request: ImportRequest) -> Importer:
-    """What reads a file.
+    """The function that reads a file.
 
     Raises:
         UsageError: nothing reads files of its suffix.

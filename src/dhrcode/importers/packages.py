@@ -1,4 +1,4 @@
-"""Zip packages from outside, read in memory under caps: nothing is ever unpacked to the disk."""
+"""Zip packages from outside, read in memory within limits: nothing is ever unpacked to disk."""
 
 import io
 import zlib
@@ -13,12 +13,12 @@ _RIGHT = "is it the right file?"
 
 
 class Caps(NamedTuple):
-    """How much a package may hold.
+    """The limits on a package.
 
     Attributes:
-        entries: files in it.
-        unpacked: bytes of all of them together, counted as they are unpacked, since what a zip
-            says of its own sizes may be false.
+        entries: the most files in it.
+        unpacked: the most bytes of all of them together, counted as they are unpacked, since the
+            sizes given in a zip may be false.
     """
 
     entries: int
@@ -37,7 +37,7 @@ class Package:
     """A zip whose entries can be read.
 
     Raises:
-        PackageError: it is no zip, is damaged, or holds more than the caps allow.
+        PackageError: it is not a zip, is damaged, or exceeds the limits.
     """
 
     def __init__(self, data: bytes, caps: Caps) -> None:
@@ -72,10 +72,10 @@ class Package:
             raise _damaged() from None
 
     def counted(self, entry: ZipInfo) -> Iterator[bytes]:
-        """The same, counted against what all entries together may hold; for the first reading.
+        """The content of an entry, counted towards the limit of all entries; for the first reading.
 
         Raises:
-            PackageError: also, the entries read so far hold more than the caps allow.
+            PackageError: as for `chunks`, or the entries read so far exceed the limits.
         """
         for chunk in self.chunks(entry):
             self._left -= len(chunk)
@@ -87,7 +87,7 @@ class Package:
 def _damaged() -> PackageError:
     return PackageError(
         "the file is damaged, or not what its name says",
-        "ask for it once more, or restore it from a copy",
+        "ask for it again, or restore it from a copy",
     )
 
 

@@ -1,6 +1,6 @@
 """Every code that a problem can have: severity, what it means and what to do, in one table.
 
-`docs/problems.md` is made from it. Codes of identifiers stand with the kinds of identifiers, in
+`docs/problems.md` is made from it. Codes of identifiers are with the kinds of identifiers, in
 `safety/identifiers`.
 """
 
@@ -17,7 +17,7 @@ CODES: dict[str, ProblemCode] = {
     entry.code: entry for entries in SECTIONS.values() for entry in entries
 }
 IDENTIFIER = "identifier-"
-"""What codes of identifiers begin with; the name of their kind follows."""
+"""The prefix of codes of identifiers; the name of the kind follows."""
 
 
 def severity_of(code: str, given: Severity | None = None) -> Severity:
@@ -25,7 +25,7 @@ def severity_of(code: str, given: Severity | None = None) -> Severity:
 
     Args:
         code: its code.
-        given: the severity that was found, where the code can have either.
+        given: the severity that was found, if the code can have either.
 
     Raises:
         ValueError: there is no such code, or it never has that severity.
@@ -33,7 +33,7 @@ def severity_of(code: str, given: Severity | None = None) -> Severity:
     if code.startswith(IDENTIFIER):
         return given or "error"
     if code not in CODES:
-        raise ValueError(f"'{code}' is no problem code")
+        raise ValueError(f"'{code}' is not a problem code")
     known = CODES[code]
     if given not in (None, known.severity) and not known.otherwise:
         raise ValueError(f"'{code}' is never of the severity '{given}'")

@@ -1,4 +1,4 @@
-"""What a problem code is: a name for one sort of problem, with its severity and its remedy."""
+"""What a problem code is: a name for one kind of problem, with its severity and its remedy."""
 
 from typing import Literal, NamedTuple
 
@@ -6,14 +6,14 @@ Severity = Literal["error", "warning"]
 
 
 class ProblemCode(NamedTuple):
-    """One sort of problem, as a row of `docs/problems.md` has it.
+    """One kind of problem, a row of `docs/problems.md`.
 
     Attributes:
         code: lower-case words with hyphens, the same in every release.
         severity: `error` (a number would be wrong or missing) or `warning`.
         meaning: what is wrong, in Markdown.
         remedy: what to do, in Markdown.
-        otherwise: when it has the other severity, in words; empty where it never has.
+        otherwise: when it has the other severity, in words; empty if it never has.
     """
 
     code: str
@@ -24,7 +24,7 @@ class ProblemCode(NamedTuple):
 
     @property
     def severities(self) -> str:
-        """Its severity in words, with when it has the other."""
+        """Its severity in words, and when it has the other one."""
         return f"{self.severity}; {self.otherwise}" if self.otherwise else self.severity
 
 

@@ -1,4 +1,4 @@
-"""Codes of what is wrong with a coding, or with the codebook it was made with."""
+"""Codes of problems with a coding, or with the codebook it was made with."""
 
 from dhrcode.problem_codes.code import ProblemCode, error, warning
 
@@ -23,18 +23,18 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         warning(
             "other-codebook-version",
             "coded with another version of the codebook than the project has",
-            "`dhrcode migrate`, or see whether the findings still hold where the history does "
-            "not lead from one to the other",
+            "`dhrcode migrate`, or check whether the findings are still right if the history "
+            "does not lead from one to the other",
         ),
         error(
             "renamed-subtheme",
-            "the record was coded before a subtheme had its id of today",
+            "the record was coded before a subtheme had its present id",
             "`dhrcode migrate`",
         ),
         error(
             "coded-before-it-existed",
-            "a subtheme is absent in a record of a version that did not have it yet, so that "
-            "nobody can have looked",
+            "a subtheme is absent in a record of a version that did not yet have it, so nobody "
+            "can have looked",
             "`dhrcode migrate`, which puts it on the queue",
         ),
         warning(
@@ -63,7 +63,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         warning(
             "coded-by-one",
             "a review in `coders/` that nobody else has coded",
-            "have it coded by another, for agreement cannot be told of it",
+            "have it coded by another coder, since agreement cannot be computed from one",
         ),
     ),
     "Bringing records forward": (
@@ -94,7 +94,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error("no-subtheme", "every subtheme is retired", "leave one that is coded, or add one"),
         error(
             "history-broken",
-            "a revision does not go on from the one before it, a version is there twice, or "
+            "a revision does not continue from the one before it, a version is there twice, or "
             "the history does not lead to the codebook's version",
             "let `dhrcode codebook` make changes; put the version or the history back",
         ),
@@ -102,11 +102,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "history-subtheme",
             "the history names a subtheme that the codebook of that version cannot have had, "
             "or one that was renamed is there under both ids",
-            "keep retired subthemes in the codebook; see whether an id was changed by hand",
+            "keep retired subthemes in the codebook; check whether an id was changed by hand",
         ),
         error(
             "not-retired",
-            "the history says that a subtheme was retired, merged or split, and it is not "
+            "the history says that a subtheme was retired, merged or split, but it is not "
             "marked so",
             "write `retired` and the version under it",
         ),

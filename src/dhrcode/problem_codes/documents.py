@@ -1,4 +1,4 @@
-"""Codes of what is wrong with documents, quotes and what identifies somebody."""
+"""Codes of problems with documents and quotes, and of what identifies somebody."""
 
 from dhrcode.problem_codes.code import ProblemCode, error, warning
 
@@ -7,7 +7,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error(
             "document-missing",
             "`sources/` has no file of the name that the record gives",
-            "put it there, or `dhrcode source add` it anew",
+            "put it there, or `dhrcode source add` it again",
             "in `scan` and `find` a warning",
         ),
         error(
@@ -18,13 +18,13 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
         warning(
             "document-pages",
-            "the record notes another number of pages than the document has",
-            "see whether it is the right file; `source add` notes its pages",
+            "the record gives another number of pages than the document has",
+            "check whether it is the right file; `source add` notes its pages",
         ),
         warning(
             "document-unlisted",
             "a file in `sources/` that no record names",
-            "`source add` it, or take it away",
+            "`source add` it, or remove it",
         ),
         error(
             "document-encrypted",
@@ -40,7 +40,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
         error(
             "document-empty",
-            "it has no text, and no picture of any",
+            "it has no text, and no picture of text",
             "get the file again",
             "in `scan` and `find` a warning",
         ),
@@ -78,13 +78,13 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
         warning(
             "quote-elsewhere",
-            "the words are in the document, and not on the page given",
+            "the words are in the document, but not on the page given",
             "`dhrcode verify REVIEW --fix-pages` proposes the change",
         ),
         warning(
             "quote-differs",
             "the document has almost these words; the message shows each difference",
-            "take over the document's words, or mark your own by brackets",
+            "use the document's words, or put your own in brackets",
         ),
         warning(
             "quote-too-short",
@@ -98,21 +98,21 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
         warning(
             "never-verified",
-            "quotes that were never held against their documents, or not since the quote, its "
+            "quotes that were never checked against their documents, or not since the quote, its "
             "page or the document was changed",
             "`dhrcode verify REVIEW`",
         ),
         warning(
             "verified-damaged",
             "a file in `verified/` that cannot be read; two people's may have been joined badly",
-            "`dhrcode verify REVIEW` makes it anew",
+            "`dhrcode verify REVIEW` makes it again",
         ),
     ),
     "Identifiers": (
         warning(
             "not-identifying-unused",
-            "an entry under `not_identifying` that silences nothing any more",
-            "take it away, or write the words as they stand",
+            "an entry under `not_identifying` that allows nothing any more",
+            "delete it, or write the words as they are in the record",
         ),
         warning(
             "names-in-git",
@@ -122,7 +122,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
         warning(
             "name-of-one-letter",
-            "a line of `private/names.txt` that every text would hold",
+            "a line of `private/names.txt` that every text would contain",
             "write the name out",
         ),
     ),

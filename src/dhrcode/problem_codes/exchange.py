@@ -1,4 +1,4 @@
-"""Codes of what is wrong with a file that comes in from elsewhere."""
+"""Codes of problems with a file that is imported."""
 
 from dhrcode.problem_codes.code import ProblemCode, error, warning
 
@@ -9,34 +9,34 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "the file is neither a zip nor XML, is damaged or protected by a password, "
             "unpacks to more than is read, or holds no project or codebook; the message says "
             "which",
-            "have the program export it once more",
+            "have the program export it again",
         ),
         error(
             "package-path",
             "the package holds a part whose path leads out of it",
             "do not use it; ask where it is from",
         ),
-        error("xml-syntax", "the XML is not well formed", "have the program export it once more"),
+        error("xml-syntax", "the XML is not well formed", "have the program export it again"),
         error(
             "xml-doctype",
             "the XML declares a document type, which can make a program read other files or "
             "fill its memory",
-            "see whether it is the right file",
+            "check whether it is the right file",
         ),
         error(
             "xml-too-large",
             "more than two million elements, or elements more than a hundred deep",
-            "see whether it is the right file",
+            "check whether it is the right file",
         ),
         error(
             "no-code-known",
             "no code of the project is a subtheme of the codebook",
-            "see whether it belongs to this study",
+            "check whether it belongs to this study",
         ),
         error(
             "no-review",
             "the project has no case, and no document that is coded",
-            "see whether it is the right file",
+            "check whether it is the right file",
         ),
         error(
             "review-unknown",
@@ -45,13 +45,13 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
         error(
             "coder-unknown",
-            "it cannot be told whose codings are meant",
+            "it is not clear whose codings are meant",
             "`--coder INITIALS`, or a file of names",
         ),
         warning(
             "coded-and-not-present",
-            "a subtheme is coded, and its variable says another finding than `present`",
-            "see which is meant; it came in as `present`",
+            "a subtheme is coded, but its variable says another finding than `present`",
+            "check which is meant; it was imported as `present`",
         ),
     ),
     "Tables": (
@@ -63,11 +63,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error(
             "table-too-large",
             "more rows, columns or cells than are read",
-            "see whether it is the right file",
+            "check whether it is the right file",
         ),
         error(
             "quotation-mark",
-            "a quotation mark in a CSV is not closed, or text follows one that is",
+            "a quotation mark in a CSV is not closed, or text follows a closing one",
             "close it; write a mark that belongs to the text twice",
         ),
         error(
@@ -78,48 +78,48 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error(
             "no-headings",
             "a table in which no row or column could be headings",
-            "see whether it is the right file",
+            "check whether it is the right file",
         ),
         error(
             "unmapped-heading",
-            "the table has a heading of which the map says nothing",
+            "the table has a heading that the map does not mention",
             "say what it is, or list it under `ignore`",
         ),
-        error("mapped-twice", "the map gives one thing by two headings", "keep one"),
+        error("mapped-twice", "the map has two headings for the same thing", "keep one"),
         error(
             "unknown-value",
-            "the map does not say what stands in a cell",
+            "the map does not say what a cell means",
             "say it under `values`, `ticks` or `ranges`, or mend the cell",
         ),
         error(
             "bad-review-id",
-            "no id of a review can be made of the cell",
+            "no id of a review can be made from the cell",
             "see `prefix`, `clean` and `replace` of the map's `id`",
         ),
         error(
             "unknown-review",
             "a row of a joined table is of a review that the first table does not have",
-            "add it there, or take the row out",
+            "add it there, or delete the row",
         ),
         error(
             "given-twice",
-            "two tables give one thing of one review",
+            "two tables give the same thing for one review",
             "ignore one of them in the map",
         ),
         error(
             "duplicate-number",
             "two rows are the same victim or perpetrator of a review",
-            "number them apart",
+            "give each a number of its own",
         ),
         error(
             "number-left-out",
-            "a victim or perpetrator is numbered, and the one before is not there",
+            "a victim or perpetrator is numbered, but the one before is missing",
             "number them from 1 without gaps",
         ),
         warning(
             "formula-taken",
-            "a formula stands in a cell that is taken; its last result was",
-            "see whether it is right",
+            "there is a formula in a cell that is used; its last result was used",
+            "check whether it is right",
         ),
     ),
     "A table of ratings": (
@@ -138,20 +138,20 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
     "Workbooks and forms": (
         error(
             "not-a-workbook",
-            "the file is no `.xlsx`, whatever its name says: an old `.xls`, a CSV, a file "
+            "the file is not an `.xlsx`, whatever its name says: an old `.xls`, a CSV, a file "
             "with a password, a damaged one; the message says which",
             "mostly: open it in Excel or LibreOffice and save it as `.xlsx`",
         ),
         error(
             "sheet-unreadable",
-            "a sheet is damaged, or a value stands so far from the others that the sheet has "
+            "a sheet is damaged, or a value is so far from the others that the sheet has "
             "more rows, columns or cells than are read (100,000, 16,384, 3 million)",
-            "delete the value that the message names, or save the file anew",
+            "delete the value that the message names, or save the file again",
         ),
         error(
             "not-a-form",
-            "a workbook that is no form, or one whose hidden sheet is gone",
-            "another table comes in with `--map`",
+            "a workbook that is not a form, or whose hidden sheet is missing",
+            "another table can be imported with `--map`",
         ),
         error(
             "form-of-another-dhrcode",
@@ -161,7 +161,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error(
             "form-of-another-codebook",
             "a form of another study",
-            "see whether it belongs to this project",
+            "check whether it belongs to this project",
         ),
         error(
             "form-of-another-version",
@@ -171,7 +171,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error(
             "form-of-another-coding",
             "a form of a coder's independent coding where the record is meant, or the other "
-            "way about",
+            "way round",
             "`--as INITIALS`, or leave it out; the message says which",
         ),
         error("missing-sheet", "a sheet of the form is gone", "put it back from a fresh form"),
@@ -184,7 +184,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error("missing-row", "a row of the form itself is gone", "put it back"),
         error(
             "row-without-id",
-            "a row is filled in, and what tells what it is about is empty",
+            "a row is filled in, but the cell that identifies it is empty",
             "fill in what the message names",
         ),
         error(
@@ -192,33 +192,33 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "cells are merged, so that all but one are empty",
             "split them, and type into each what belongs there",
         ),
-        error("formula", "a formula stands where a value is meant", "type what it shows"),
+        error("formula", "there is a formula where a value is meant", "type what it shows"),
         error("error-value", "a cell shows an error such as `#N/A`", "type what is meant"),
         error(
             "made-a-date",
-            "Excel has made a date of what was typed: of a page 3-4, say, 3 April",
+            "Excel has turned what was typed into a date, such as a page 3-4 into 3 April",
             "type it again with `'` before it",
         ),
         error(
             "made-a-number",
-            "Excel has made a number of an id, or has cut a 4.10 to 4.1",
+            "Excel has turned an id into a number, or has cut 4.10 to 4.1",
             "type it again with `'` before it",
         ),
         error(
             "made-a-truth",
-            "Excel has made TRUE or FALSE of a word",
+            "Excel has turned a word into TRUE or FALSE",
             "type it again with `'` before it",
         ),
         error(
             "evidence-without-finding",
-            "a subtheme has evidence, and no finding was chosen",
+            "a subtheme has evidence, but no finding was chosen",
             "choose one in its first row",
         ),
         error("two-findings", "two rows of one subtheme have different findings", "keep one"),
         error("two-values", "there are two values for what takes one", "keep one"),
         warning(
             "text-not-read",
-            "something stands in a column that the form does not have; nothing of it is taken",
+            "there is text in a column that the form does not have; it is not used",
             "move it into a column of the form",
         ),
     ),

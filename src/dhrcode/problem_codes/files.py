@@ -1,4 +1,4 @@
-"""Codes of what is wrong with a file of a project, its YAML, its keys and their values."""
+"""Codes of problems with a file of a project, its YAML, its keys and their values."""
 
 from dhrcode.problem_codes.code import ProblemCode, error, warning
 
@@ -12,7 +12,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error(
             "file-too-large",
             "over 2,000,000 bytes: no record is that large",
-            "see whether it is the right file",
+            "check whether it is the right file",
         ),
         error("encoding", "the bytes are not UTF-8", "save it as UTF-8 in your editor"),
         error(
@@ -28,7 +28,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         warning("zero-width", "a character that cannot be seen", "delete it"),
         warning(
             "stray-file",
-            "something in `records/` that looks like a record and is not read: `.yml`, a "
+            "something in `records/` that looks like a record but is not read: `.yml`, a "
             "conflicted copy, a file of macOS",
             "rename it, or compare and delete it",
         ),
@@ -44,12 +44,12 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
         error(
             "duplicate-coder",
-            "two folders in `coders/` whose names differ in capitals alone",
+            "two folders in `coders/` whose names differ only in capitals",
             "join the two",
         ),
         error(
             "duplicate-review",
-            "two files for one review, or two names that differ in capitals alone",
+            "two files for one review, or two names that differ only in capitals",
             "join the two, or give one another id",
         ),
     ),
@@ -58,14 +58,14 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error(
             "not-a-mapping",
             "the file does not begin with a key such as `review:`",
-            "see whether it is the right file",
+            "check whether it is the right file",
         ),
         error(
             "yaml-syntax",
             "the line cannot be read; the message says in plain words why",
             "mostly: indent as around it, close the quotation mark, put the text in quotes",
         ),
-        error("duplicate-key", "a key stands twice; the message names both lines", "keep one"),
+        error("duplicate-key", "a key is there twice; the message names both lines", "keep one"),
         error(
             "yaml-key",
             "a key is missing, or a list stands in its place",
@@ -151,7 +151,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
         error(
             "duplicate-id",
-            "two sources of a record, or two things of the same sort in a codebook, have one id",
+            "two sources of a record, or two things of the same kind in a codebook, have one id",
             "give one another id",
         ),
     ),

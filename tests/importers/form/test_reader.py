@@ -145,7 +145,7 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         cells("Findings", XFD90000="x"),
         [
             (
-                "Findings!XFD90000: error: a value stands so far out that the sheet has 90,000 "
+                "Findings!XFD90000: error: a value is so far out that the sheet has 90,000 "
                 "rows and "
                 "16,384 columns: delete what does not belong to the table [sheet-unreadable]"
             )

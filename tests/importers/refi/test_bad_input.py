@@ -19,7 +19,7 @@ _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
 CODES, project = _SHARED["CODES"], _SHARED["project"]
 CASE = '<Cases><Case guid="k" name="DHR7"><CodeRef targetGUID="c1"/></Case></Cases>'
 GOOD = project(CODES + CASE)
-AGAIN = "have the program export it once more"
+AGAIN = "have the program export it again"
 
 
 def zipped(parts, **how):
@@ -46,7 +46,7 @@ def zipped(parts, **how):
         ),
         (
             b"<CodeBook>",
-            f"codes.qdc:1:11: error: the file ends before it is whole: {AGAIN} [xml-syntax]",
+            f"codes.qdc:1:11: error: the file ends too early: {AGAIN} [xml-syntax]",
         ),
     ],
     ids=["a zip", "no codes", "not whole"],

@@ -26,7 +26,7 @@ def test_the_only_user_is_the_coder(bring):
     assert made.drafts[0].record.coder == "EM"
     assert made.notes == [
         "The records name 1 document; put the files into sources/ yourself.",
-        "1 document has its title and id from the file: see that they name nobody.",
+        "1 document has its title and id from the file: check that they name nobody.",
     ]
 
 

@@ -15,7 +15,7 @@ CODES, project = _SHARED["CODES"], _SHARED["project"]
 CASE = '<Cases><Case guid="k" name="DHR7"><CodeRef targetGUID="c1"/></Case></Cases>'
 GOOD = project(CODES + CASE)
 XML = GOOD["project.qde"]
-AGAIN = "have the program export it once more"
+AGAIN = "have the program export it again"
 HEAD = '<?xml version="1.0"?>\n'
 ENTITIES = (
     '<!DOCTYPE p [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
@@ -59,8 +59,8 @@ BAD = {
     "a zip cut short": (
         zipped([("project.qde", XML)])[:-30],
         (
-            "study.qdpx: error: the file is damaged, or not what its name says: ask for it once "
-            "more, or restore it from a copy [not-refi]"
+            "study.qdpx: error: the file is damaged, or not what its name says: ask for it again, "
+            "or restore it from a copy [not-refi]"
         ),
     ),
     "a zip without a project": (
@@ -129,16 +129,16 @@ BAD = {
         XML.replace('name="DHR7"', 'name="&nbsp;"').encode(),
         (
             f"study.qdpx:1:{XML.index('<Case ') + 1}: error: an entity is used that XML does not "
-            f"know: {AGAIN} [xml-syntax]"
+            f"have: {AGAIN} [xml-syntax]"
         ),
     ),
     "an element left open": (
         (HEAD + "<Project>\n<Cases>").encode(),
-        f"study.qdpx:3:8: error: the file ends before it is whole: {AGAIN} [xml-syntax]",
+        f"study.qdpx:3:8: error: the file ends too early: {AGAIN} [xml-syntax]",
     ),
     "a mark that may not be there": (
         (HEAD + "<Project>\n & </Project>").encode(),
-        f"study.qdpx:3:3: error: a character stands where none may: {AGAIN} [xml-syntax]",
+        f"study.qdpx:3:3: error: a character is where none is allowed: {AGAIN} [xml-syntax]",
     ),
     "an unknown encoding": (
         b'<?xml version="1.0" encoding="klingon"?><Project/>',
@@ -150,13 +150,13 @@ BAD = {
     "a codebook alone": (
         b"<CodeBook/>",
         (
-            "study.qdpx:1:1: error: a codebook alone is in the file: give its name the ending .qdc "
+            "study.qdpx:1:1: error: the file holds only a codebook: give its name the ending .qdc "
             "[not-refi]"
         ),
     ),
-    "XML of another sort": (
+    "XML of another kind": (
         b"<html/>",
-        "study.qdpx:1:1: error: the file is XML of another sort: is it the right file? [not-refi]",
+        "study.qdpx:1:1: error: the file is XML of another kind: is it the right file? [not-refi]",
     ),
     "a project in which nothing is": (
         b"<Project/>",
@@ -176,7 +176,7 @@ BAD = {
         XML.replace("Issues related to GPs", "x").replace("Use of MARACs", "y").encode(),
         (
             "study.qdpx:1:1: error: no code of the file is a subtheme of the codebook: is it of "
-            "another study? Its codebook comes in as a .qdc [no-code-known]"
+            "another study? Its codebook can be imported as a .qdc [no-code-known]"
         ),
     ),
 }

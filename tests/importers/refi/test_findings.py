@@ -33,7 +33,7 @@ def test_what_is_coded_and_said_to_be_absent_is_present_and_said(bring):
         (
             f"study.qdpx:project.qde:2:{column}: warning: 'gps' is coded in 2 places, and is "
             f"absent "
-            "by its variable: it is taken to be present; see that this is meant "
+            "by its variable: it is taken to be present; check that this is meant "
             "[coded-and-not-present]"
         )
     ]

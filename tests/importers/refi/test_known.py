@@ -22,5 +22,5 @@ def test_codes_are_known_by_label_id_other_names_and_place(bring):
     )
     assert list(made.drafts[0].record.findings) == ["gps", "prescriptions", "families-not-involved"]
     assert made.notes[0] == (
-        "Left out: 1 coding with codes that are no subthemes of the codebook: 'Housing' (1)."
+        "Left out: 1 coding with codes that are not subthemes of the codebook: 'Housing' (1)."
     )

@@ -145,8 +145,8 @@ def test_nvivo_project(bring, codebook):
     assert evidence_of(one, "gps") == [{"source": "letter", "quote": "the surgery said"}]
     assert records["DHR8"].findings == {}
     assert made.notes == [
-        ("Left out: 1 coding with codes that are no subthemes of the codebook: 'Housing' (1)."),
-        ("Left out: 1 value of variables that are no attributes of the codebook: 'Region' (1)."),
+        ("Left out: 1 coding with codes that are not subthemes of the codebook: 'Housing' (1)."),
+        ("Left out: 1 value of variables that are not attributes of the codebook: 'Region' (1)."),
         "Left out: 1 value that the attribute does not take: 'Sex of the victim: F' (1).",
         "Left out, since a record has no place for them: 1 set, 1 note.",
         (
@@ -154,7 +154,7 @@ def test_nvivo_project(bring, codebook):
             "what is there."
         ),
         "The records name 2 documents; put the files into sources/ yourself.",
-        "2 documents have their title and id from the file: see that they name nobody.",
+        "2 documents have their title and id from the file: check that they name nobody.",
     ]
 
 
@@ -178,10 +178,10 @@ def test_atlas_project(bring, codebook):
         "Left out, since a record has no place for them: 1 set, 1 graph, 1 link.",
         (
             "Positions in texts were read as most selections begin and end with a word: a "
-            "selection's end is its last character. Hold some quotes against their documents."
+            "selection's end is its last character. Check some quotes against their documents."
         ),
         "The records name 2 documents; put the files into sources/ yourself.",
-        "2 documents have their title and id from the file: see that they name nobody.",
+        "2 documents have their title and id from the file: check that they name nobody.",
     ]
 
 
@@ -224,7 +224,7 @@ def test_qualcoder_project(bring, codebook):
         }
     ]
     assert made.notes[:2] == [
-        "Left out: 1 coding in documents of which the review is not known: 'loose.txt' (1).",
+        "Left out: 1 coding in documents whose review is not known: 'loose.txt' (1).",
         "Left out, since a record has no place for them: 1 document of no review.",
     ]
 
@@ -256,7 +256,7 @@ def test_qualcoder_project(bring, codebook):
             {"ids": ATLAS_IDS},
             (
                 "study.qdpx:Two reviews.qde:2:1: error: the codings are of 2 users: 'Anna "
-                "Example', 'EM': say whose are wanted: --coder INITIALS [coder-unknown]"
+                "Example', 'EM': say whose to import: --coder INITIALS [coder-unknown]"
             ),
         ),
         (
@@ -287,4 +287,4 @@ def test_what_a_person_has_to_say_first(bring, program, wanted, expected):
 
 def test_names_that_nothing_has_are_said(bring):
     made = bring(parts_of("qualcoder"), ids="reviews: {Ms Example: DHR9, Mr Other: DHR10}\n")
-    assert made.notes[-1] == "The file of names has 'Mr Other', and nothing is called so."
+    assert made.notes[-1] == "The file of names has 'Mr Other', but nothing has that name."

@@ -71,5 +71,5 @@ def test_a_document_in_two_cases_goes_by_the_selections_that_they_name(bring):
     assert pieces(made) == [{"source": "dhr7", "quote": "practice"}]
     assert made.drafts[1].record.findings == {}
     assert made.notes[0] == (
-        "Left out: 1 coding in documents of which the review is not known: 'DHR7' (1)."
+        "Left out: 1 coding in documents whose review is not known: 'DHR7' (1)."
     )

@@ -60,7 +60,7 @@ def test_a_word_without_a_meaning_is_named_with_those_that_have_one():
 def test_what_excel_makes_is_said_to_be_so():
     words = CellMeanings({"x": "present"}, {})
     assert fault_of(words.meaning, "#REF!") == (
-        "an error stands here (#REF!): type what is meant [error-value]"
+        "there is an error here (#REF!): type what is meant [error-value]"
     )
     assert fault_of(words.meaning, "03-Apr").endswith("[made-a-date]")
     assert CellMeanings({"03-Apr": "present"}, {}).meaning("03-Apr") == "present"

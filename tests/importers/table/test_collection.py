@@ -1,7 +1,5 @@
 """What is joined to a table, and what is given twice."""
 
-# ruff: noqa: E501 - a problem is one line, whatever its length
-
 import runpy
 from pathlib import Path
 
@@ -17,8 +15,8 @@ JOINS = [
         "Case,No,Sex\n9,1,F\n",
         [
             (
-                "victims.csv:2:1: error: no row of table.csv is the review DHR9: add it there, or take the "
-                "row out [unknown-review]"
+                "victims.csv:2:1: error: no row of table.csv is the review DHR9: add it there, or "
+                "delete the row [unknown-review]"
             )
         ],
     ),
@@ -27,8 +25,8 @@ JOINS = [
         "Case,No,Sex\n7,1,F\n7,1,M\n",
         [
             (
-                "victims.csv:3:2: error: DHR7 has victim 1 in victims.csv:2:2 already: number them apart "
-                "[duplicate-number]"
+                "victims.csv:3:2: error: DHR7 has victim 1 in victims.csv:2:2 already: give each "
+                "a number of its own [duplicate-number]"
             )
         ],
     ),
@@ -37,8 +35,8 @@ JOINS = [
         "Case,No,Sex\n7,1,F\n7,3,F\n7,4,F\n",
         [
             (
-                "victims.csv:3:2: error: DHR7 has victim 3 and no victim 2: number them from 1 without gaps "
-                "[number-left-out]"
+                "victims.csv:3:2: error: DHR7 has victim 3 and no victim 2: number them from 1 "
+                "without gaps [number-left-out]"
             )
         ],
     ),
@@ -47,16 +45,16 @@ JOINS = [
         "Case,No,Sex\n7,first,F\n7,0,F\n7,100,F\n",
         [
             (
-                "victims.csv:2:2: error: 'first' is no number of a victim: a whole number from 1 to 99 "
-                "[bad-value]"
+                "victims.csv:2:2: error: 'first' is not the number of a victim: a whole number "
+                "from 1 to 99 [bad-value]"
             ),
             (
-                "victims.csv:3:2: error: '0' is no number of a victim: a whole number from 1 to 99 "
-                "[bad-value]"
+                "victims.csv:3:2: error: '0' is not the number of a victim: a whole number from 1 "
+                "to 99 [bad-value]"
             ),
             (
-                "victims.csv:4:2: error: '100' is no number of a victim: a whole number from 1 to 99 "
-                "[bad-value]"
+                "victims.csv:4:2: error: '100' is not the number of a victim: a whole number from "
+                "1 to 99 [bad-value]"
             ),
         ],
     ),

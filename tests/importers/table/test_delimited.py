@@ -90,7 +90,7 @@ def test_latin_1_can_be_said():
             b"a,b\nc,\x81\n",
             (2, 1),
             (
-                "the byte 0x81 is no letter in Windows-1252 (cp1252): save the "
+                "the byte 0x81 is not a letter in Windows-1252 (cp1252): save the "
                 "file as UTF-8, or name its 'encoding' in the map [encoding]"
             ),
         ),
@@ -98,9 +98,8 @@ def test_latin_1_can_be_said():
             "Zoë,Chloë\n".encode() + b"Andr\xe9,1\n",
             (2, 1),
             (
-                "the byte 0xE9 is not UTF-8, which "
-                "other letters of the file are in: is the file pasted together of two? Save it as "
-                "UTF-8, "
+                "the byte 0xE9 is not UTF-8, as other letters of the file are: is the file pasted "
+                "together of two? Save it as UTF-8, "
                 "or name its 'encoding' in the map [encoding]"
             ),
         ),

@@ -55,7 +55,7 @@ CELLS = [
         ],
     ),
     (
-        "ids that differ in capitals alone",
+        "ids that differ only in capitals",
         "Case,MARAC\nDhr7,x\n7,x\n",
         MARACS,
         [
@@ -197,7 +197,7 @@ CELLS = [
                 "[bad-value]"
             ),
             (
-                "table.csv:2:2: error: 'coder' may have letters, digits and single - _ and . alone "
+                "table.csv:2:2: error: 'coder' may have only letters, digits and single - _ and . "
                 "[bad-value]"
             ),
         ],

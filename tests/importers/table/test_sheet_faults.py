@@ -1,7 +1,5 @@
 """What a spreadsheet program has put into cells."""
 
-# ruff: noqa: E501 - a problem is one line, whatever its length
-
 import runpy
 from datetime import date
 from pathlib import Path
@@ -33,31 +31,31 @@ def test_what_a_spreadsheet_program_has_put_into_cells(bring, book):
     )
     assert problems(made) == [
         (
-            "table.xlsx:Cases!B4: error: an error such as #N/A stands here: type what is meant "
+            "table.xlsx:Cases!B4: error: there is an error such as #N/A here: type what is meant "
             "[error-value]"
         ),
         (
-            "table.xlsx:Cases!B3: warning: a formula stands here, and its last result, nothing, was "
-            "taken: see whether it is right [formula-taken]"
+            "table.xlsx:Cases!B3: warning: there is a formula here, and its last result, nothing, "
+            "was taken: check whether it is right [formula-taken]"
         ),
         (
-            "table.xlsx:Cases!A5: error: the cells A5:A6 are merged: split them, and type into each "
-            "what belongs there [merged-cells]"
+            "table.xlsx:Cases!A5: error: the cells A5:A6 are merged: split them, and type into "
+            "each what belongs there [merged-cells]"
         ),
         (
-            "table.xlsx:Cases!A2: error: '2012-12-07' looks like a date that Excel has made of an id: "
-            "type the id as text, or say under 'replace' what it is [made-a-date]"
+            "table.xlsx:Cases!A2: error: '2012-12-07' looks like a date that Excel has made of an "
+            "id: type the id as text, or say under 'replace' what it is [made-a-date]"
         ),
         (
-            "table.xlsx:Cases!C3: error: a date stands here (2024-04-03): if Excel has made it of "
-            "something else, type that as text [made-a-date]"
+            "table.xlsx:Cases!C3: error: there is a date here (2024-04-03): if Excel has made it "
+            "of something else, type that as text [made-a-date]"
         ),
         (
-            "table.xlsx:Cases!A6: error: nothing says which review this is: fill it in, or delete the "
-            "row [row-without-id]"
+            "table.xlsx:Cases!A6: error: nothing says which review this is: fill it in, or delete "
+            "the row [row-without-id]"
         ),
         (
-            "table.xlsx:Cases!C4: error: there is evidence on 'use-of-maracs' and no finding: fill in "
-            "the finding [evidence-without-finding]"
+            "table.xlsx:Cases!C4: error: there is evidence on 'use-of-maracs' and no finding: "
+            "fill in the finding [evidence-without-finding]"
         ),
     ]

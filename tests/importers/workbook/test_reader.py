@@ -205,7 +205,7 @@ def test_all_sheets_together_are_held_to_the_same_cap(read, monkeypatch):
 )
 def test_a_damaged_sheet_is_named(row, said, read):
     assert read(with_rows(row)).lines == [
-        f"t.xlsx:S: error: the file is damaged: {said}: save it anew as .xlsx [sheet-unreadable]"
+        f"t.xlsx:S: error: the file is damaged: {said}: save it again as .xlsx [sheet-unreadable]"
     ]
 
 
@@ -218,7 +218,7 @@ def test_a_document_type_is_refused(read):
     assert read(data).lines == [
         (
             "t.xlsx:S: error: the file declares a document type, which no spreadsheet does: save "
-            "it anew as .xlsx [sheet-unreadable]"
+            "it again as .xlsx [sheet-unreadable]"
         )
     ]
     listed = b"<workbook"

@@ -23,7 +23,7 @@ with_rows, far = (_SHARED[n] for n in ("with_rows", "far"))
 def test_a_cell_far_out_is_refused_with_its_place(place, rows, columns, read):
     assert read(far(place)).lines == [
         (
-            f"t.xlsx:S!{place}: error: a value stands so far out that the sheet has {rows} rows "
+            f"t.xlsx:S!{place}: error: a value is so far out that the sheet has {rows} rows "
             f"and {columns} columns: delete what does not belong to the table [sheet-unreadable]"
         )
     ]

@@ -1,4 +1,4 @@
-"""Bars across under the headings of the table, and columns upright."""
+"""Horizontal bars grouped under the headings of the table, and upright columns."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -21,7 +21,7 @@ _GAP = 0.05
 
 
 class _Bar(NamedTuple):
-    """A bar, or with no value a heading; heights in inches."""
+    """A bar, or a heading if there is no value; heights in inches."""
 
     lines: list[str]
     said: str
@@ -31,7 +31,7 @@ class _Bar(NamedTuple):
 
 
 def bars(chart: Chart) -> Paper:
-    """Horizontal bars in the table's order, headed by its bands."""
+    """Horizontal bars in the table's order, under the headings of its bands."""
     kind = chart.table.columns[chart.columns[0]].kind
     rows = [_row(line, chart.columns[0], kind) for line in chart.table.lines[: styles.MOST_ROWS]]
     end = 2 * MARGIN + sum(row.high for row in rows)
@@ -57,12 +57,12 @@ def _row(line: Line, column: int, kind: ColumnKind) -> _Bar:
 
 
 def _negative(rows: Sequence[_Bar]) -> bool:
-    """Whether values need room on the other side as well."""
+    """Whether values need room on the negative side too."""
     return any((row.number or 0) < 0 for row in rows)
 
 
 class _Scale:
-    """From numbers to places on the paper."""
+    """Converts numbers to positions on the paper."""
 
     def __init__(self, rows: Sequence[_Bar], start: float, end: float) -> None:
         self.numbers = [row.number for row in rows if row.number is not None]
@@ -117,7 +117,7 @@ def _said(paper: Paper, row: _Bar, tip: float, middle: float) -> None:
 
 
 def columns(chart: Chart) -> Paper:
-    """Upright bars, one a row; bands are left out."""
+    """Upright bars, one for each row, without bands."""
     kind = chart.table.columns[chart.columns[0]].kind
     lines = [line for line in chart.table.lines if not line.band]
     most = int((styles.WIDTH - 2 * _AXIS) / _PITCH[0])

@@ -1,7 +1,7 @@
 """Charts as pictures, with matplotlib.
 
 Matplotlib keeps a list of this machine's fonts in the user's home the first time it is imported:
-whoever draws does so within `own_cache`, with a folder of ours.
+drawing has to be done within `own_cache`, with a folder of ours.
 """
 # ruff: noqa: PLC0415 - matplotlib takes a third of a second, and reads its folder when imported
 
@@ -17,7 +17,7 @@ from dhrcode.exporters.text.plain import in_one_line
 from dhrcode.reports.blocks import Chart
 
 DOTS_TO_AN_INCH = 150
-"""Of a PNG: sharp in print at A4, and small enough for mail."""
+"""Resolution of a PNG: sharp in print at A4, and small enough for mail."""
 _SETTINGS = {"svg.hashsalt": "dhrcode", "svg.fonttype": "path", "text.parse_math": False}
 
 
@@ -29,7 +29,7 @@ def own_cache(folder: Path) -> Iterator[None]:
     folder that cannot be written is replaced by a temporary one, removed afterwards.
 
     Args:
-        folder: is made if it is not there.
+        folder: created if it does not exist.
     """
     with contextlib.ExitStack() as kept:
         if not os.environ.get("MPLCONFIGDIR"):
@@ -52,12 +52,12 @@ def _writable(folder: Path) -> bool:
 def draw(chart: Chart, form: Literal["png", "svg"]) -> bytes:
     """The picture of a chart, the same bytes every time with one version of matplotlib.
 
-    It has no title: that is the caption's. Its numbers are printed as the table shows them; a
-    hidden one is a `*`, one that is not there nothing.
+    It has no title, since the caption has it. Its numbers are printed as in the table; a hidden one
+    is a `*`, a missing one is left out.
 
     Args:
-        chart: what is drawn; at most 120 rows are, and the picture says so.
-        form: `png` (150 dots to an inch) or `svg` (letters as outlines, with title and alternative
+        chart: what is drawn: at most 120 rows; the picture says if there are more.
+        form: `png` (150 dots per inch) or `svg` (letters as outlines, with title and alternative
             text).
     """
     import matplotlib
@@ -66,7 +66,7 @@ def draw(chart: Chart, form: Literal["png", "svg"]) -> bytes:
     from dhrcode.exporters.charts import bars, heat, paper
 
     kinds = {"bars": bars.bars, "columns": bars.columns, "heat": heat.heat}
-    # What ships with matplotlib, whatever a person's matplotlibrc says; the backend is named here.
+    # Matplotlib's own defaults, whatever a person's matplotlibrc says; the backend is set here.
     settings: dict[Any, Any] = {**matplotlib.rcParamsDefault, **_SETTINGS}
     settings.pop("backend")
     out = io.BytesIO()
@@ -79,7 +79,7 @@ def draw(chart: Chart, form: Literal["png", "svg"]) -> bytes:
 
 
 def _metadata(chart: Chart, form: str) -> dict[str, Any]:
-    """No date and no program; an SVG says what it is to who cannot see it."""
+    """Metadata without date and program; an SVG describes itself for people who cannot see it."""
     if form == "png":
         return {"Software": None}
     return {

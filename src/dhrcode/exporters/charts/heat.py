@@ -1,4 +1,4 @@
-"""A square for each cell: findings in five looks, numbers from pale to dark."""
+"""A square for each cell: findings in five styles, numbers from pale to dark."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -25,11 +25,11 @@ from dhrcode.reports.cell_text import cell_text
 from dhrcode.reports.marks import MARKS, MEANINGS
 
 MOST_WITH_TEXT = 25
-"""Columns whose squares hold their mark or number."""
+"""With at most this many columns, squares hold their mark or number."""
 MOST_WITH_HEADINGS = 60
-"""Columns that have their heading above and their squares edged."""
+"""With at most this many columns, there are headings above and edges around squares."""
 _POINTS = 1_024
-"""Points across a picture of more columns than can be edged; neighbours blend beyond it."""
+"""Width in pixels of a picture with more columns; with more than this, neighbours are blended."""
 _SQUARE = (0.1, 0.5)
 _TALLEST_HEADING = 1.2
 _LEGEND_ROW = 0.22
@@ -58,7 +58,7 @@ class _Looks:
         self._scale = LinearSegmentedColormap.from_list("scale", styles.SCALE)
 
     def fill(self, cell: Cell) -> str:
-        """The colour of a cell; white for nothing and for words."""
+        """The colour of a cell; white for an empty cell and for text."""
         if isinstance(cell, Hidden):
             return styles.HIDDEN_FILL
         if self.findings:
@@ -72,7 +72,7 @@ class _Looks:
 
 
 def heat(chart: Chart) -> Paper:
-    """The columns of a table as squares, with headings while there is room for them."""
+    """The columns of a table as squares, with headings if there is room for them."""
     rows = [_row(line, chart.columns) for line in chart.table.lines[: styles.MOST_ROWS]]
     return _Heat(chart, rows).drawn()
 
@@ -88,7 +88,7 @@ def _row(line: Line, columns: Sequence[int]) -> _HeatRow:
 
 
 class _Heat:
-    """Draws once it has found out how wide a square is."""
+    """Draws a heat map, once the width of a square is known."""
 
     def __init__(self, chart: Chart, rows: Sequence[_HeatRow]) -> None:
         self._chart, self._rows = chart, rows
@@ -109,7 +109,7 @@ class _Heat:
         self._paper = Paper(styles.WIDTH, high)
 
     def _set_headings(self) -> None:
-        """Level where they fit their square, else upright; above a crowd one line says what."""
+        """Horizontal if they fit their square, else upright; with many columns just one line."""
         if len(self._columns) > MOST_WITH_HEADINGS:
             self._headings, self._turned, self._top = [], False, 0.35
             return
@@ -219,7 +219,7 @@ class _Heat:
 
 
 def _legend(looks: _Looks) -> list[tuple[int, float, str, str]]:
-    """Line, place across, fill and words of each finding, as many on a line as fit."""
+    """Line, horizontal position, fill and words of each finding, with as many on a line as fit."""
     entries = [(FINDINGS[key], f"{MARKS[key]} {said}".strip()) for key, said in MEANINGS]
     if looks.hidden:
         entries.append((styles.HIDDEN_FILL, "* hidden"))
@@ -234,7 +234,7 @@ def _legend(looks: _Looks) -> list[tuple[int, float, str, str]]:
 
 
 def _points(fills: Sequence[str]) -> _Points:
-    """One row of points; where there are more than can be shown, neighbours are blended."""
+    """One row of pixels; if there are more than can be shown, neighbours are blended."""
     known = {fill: [round(255 * part) for part in to_rgb(fill)] for fill in set(fills)}
     row = np.array([[known[fill] for fill in fills]], dtype=np.uint8)
     if len(fills) <= _POINTS:

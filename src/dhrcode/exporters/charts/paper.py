@@ -1,4 +1,4 @@
-"""A sheet on which a chart is drawn in inches from its top left corner."""
+"""A sheet on which a chart is drawn, measured in inches from its top left corner."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,8 +40,8 @@ class Box(NamedTuple):
 class Paper:
     """One figure, measured in inches; `y` grows downwards as the rows of a table do.
 
-    Matplotlib's own axes are left out: their ticks and labels take most of the time, and where
-    they put a long label is known only after drawing.
+    Matplotlib's own axes are not used: their ticks and labels take most of the time, and the
+    position of a long label is known only after drawing.
     """
 
     def __init__(self, wide: float, high: float) -> None:
@@ -54,7 +54,7 @@ class Paper:
         self._layer = 0
 
     def _above(self) -> int:
-        """A layer over everything so far: what is drawn later covers what is drawn before."""
+        """A layer above everything so far: what is drawn later covers what was drawn before."""
         self._layer += 1
         return self._layer
 
@@ -62,10 +62,10 @@ class Paper:
         """One line, by default dark, left and centred on `y`.
 
         Args:
-            x: of the end that `ha` names.
-            y: of the place that `va` names.
+            x: position of the side that `ha` names.
+            y: position of the side that `va` names.
             text: a drawable text.
-            how: `size` in points, `path` of the font, and what matplotlib's Text takes.
+            how: `size` in points, `path` of the font, and options of matplotlib's Text.
         """
         path: Path = how.pop("path", REGULAR)
         style: dict[str, Any] = {"color": INK, "ha": "left", "va": "center", "zorder": _TOP} | how
@@ -119,14 +119,14 @@ class Paper:
 
 
 def nothing() -> Paper:
-    """What stands in the place of a chart whose table has no rows."""
+    """The picture in place of a chart whose table has no rows."""
     paper = Paper(WIDTH, 2 * ROW)
     paper.text(MARGIN, ROW, NO_ROWS, color=GREY)
     return paper
 
 
 def span(numbers: Sequence[float]) -> tuple[float, float]:
-    """From the least to the most, 0 always between them; from 0 to 1 if there is nothing else."""
+    """From the least to the most number, 0 included; from 0 to 1 if there is nothing else."""
     low, high = min(0.0, *numbers, 0.0), max(0.0, *numbers, 0.0)
     return (low, high) if low < high else (0.0, 1.0)
 
@@ -147,11 +147,11 @@ def tick_text(kind: ColumnKind, tick: float) -> str:
 
 
 def number_of(cell: Cell) -> float | None:
-    """What a cell measures; None for text, a hidden number and nothing."""
+    """The number in a cell; None for text, a hidden number or an empty cell."""
     return cell if isinstance(cell, int | float) else None
 
 
 def kind_of(chart: Chart) -> ColumnKind:
-    """What the chart's columns hold: findings if one of them does, else what the first holds."""
+    """The kind of the chart's columns: findings if one holds them, else that of the first."""
     kinds: list[ColumnKind] = [chart.table.columns[number].kind for number in chart.columns]
     return "mark" if "mark" in kinds else kinds[0]

@@ -1,4 +1,4 @@
-"""Colours and sizes of the charts: calm, and apart in grey as well."""
+"""Colours and sizes of the charts: calm, and distinct in grey too."""
 
 from dhrcode.reports.blocks import Cell
 
@@ -10,7 +10,7 @@ WHITE = "#FFFFFF"
 BAR = "#41658A"
 HIDDEN_FILL = "#A6A6A6"
 SCALE = ("#F4F7FA", "#A9BED3", "#41658A", INK)
-"""From nothing to the most: one hue, ever darker."""
+"""From least to most: one hue, getting darker."""
 
 
 FINDINGS: dict[Cell, str] = {
@@ -22,7 +22,7 @@ FINDINGS: dict[Cell, str] = {
 }
 """How a finding's square is filled.
 
-Lightness (CIE L*) 19, 83, 94, 66 and 100: five greys that a photocopy keeps apart.
+Lightness (CIE L*) 19, 83, 94, 66 and 100: five greys that are distinct on a photocopy.
 """
 
 SIZE = 8.0
@@ -39,6 +39,6 @@ WIDTH = 9.2
 """Inches of a chart; A4 across leaves 10.3."""
 MARGIN = 0.08
 MOST_ROWS = 120
-"""Rows of one picture; more could be neither read nor, at some point, held in memory."""
+"""The most rows of one picture; more could not be read or, at some point, held in memory."""
 CUT_SHORT = "The picture ends here; its table has every row."
 NO_ROWS = "Nothing to show: the table has no rows."

@@ -12,7 +12,7 @@ from matplotlib.textpath import text_to_path
 from dhrcode.exporters.text.plain import in_one_line
 
 MOST_CHARACTERS = 1_000
-"""What of a text is looked at: no label has room for more."""
+"""How much of a text is looked at: no label has room for more."""
 _FONTS = Path(matplotlib.get_data_path(), "fonts", "ttf")
 REGULAR = _FONTS / "DejaVuSans.ttf"
 BOLD = _FONTS / "DejaVuSans-Bold.ttf"
@@ -24,17 +24,17 @@ _POINTS_TO_AN_INCH = 72
 
 @cache
 def font(path: Path, size: float) -> FontProperties:
-    """The font that ships with matplotlib, whatever else this machine has under its name."""
+    """The font that comes with matplotlib, even if this machine has another of its name."""
     return FontProperties(fname=path, size=size)
 
 
 def drawable(text: str) -> str:
-    """Text as the font can draw it, in one line: a white square for what it has no sign for."""
+    """Text as the font can draw it, in one line: a white square for characters without a glyph."""
     return "".join(map(_drawn, in_one_line(text[:MOST_CHARACTERS])))
 
 
 def _drawn(char: str) -> str:
-    """The character, its substitute, or nothing for what only steers how others are set."""
+    """The character, its substitute, or nothing for characters that only control formatting."""
     kind = category(char)
     if ord(char) in _known():
         return "" if kind == "Cf" else char
@@ -53,7 +53,7 @@ def width_of(text: str, size: float, path: Path = REGULAR) -> float:
 
 @lru_cache(maxsize=4096)
 def _advance(char: str, path: Path) -> float:
-    """Points at the size measured; between two bars, since a blank alone has no width."""
+    """The width in points at the size measured; between two bars, since a blank alone has none."""
     return _measured(f"|{char}|", path) - _measured("||", path)
 
 
@@ -65,7 +65,7 @@ def _measured(text: str, path: Path) -> float:
 
 
 def cut(text: str, size: float, inches: float, path: Path = REGULAR) -> str:
-    """A drawable text that fits, with an ellipsis where it had to end early."""
+    """A drawable text that fits, with an ellipsis if it had to be cut."""
     if width_of(text, size, path) <= inches:
         return text
     room = inches - width_of(_ELLIPSIS, size, path)
@@ -79,7 +79,7 @@ def cut(text: str, size: float, inches: float, path: Path = REGULAR) -> str:
 
 
 def wrapped(text: str, inches: float, most: int, size: float, path: Path = REGULAR) -> list[str]:
-    """A text in at most so many lines that fit; the last ends in an ellipsis if there was more."""
+    """A text in at most `most` lines that fit; the last ends in an ellipsis if there was more."""
     lines = list(_lines(drawable(text), inches, size, path))
     if len(lines) > most:
         rest = " ".join(lines[most - 1 :])
@@ -103,7 +103,7 @@ def _lines(text: str, inches: float, size: float, path: Path) -> Iterator[str]:
 
 
 def _broken(word: str, inches: float, size: float, path: Path) -> list[str]:
-    """A word in pieces that fit: one piece, mostly."""
+    """A word in pieces that fit, usually one."""
     pieces, piece, room = [], "", inches
     for char in word:
         wide = width_of(char, size, path)

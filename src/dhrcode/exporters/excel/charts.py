@@ -12,13 +12,13 @@ from dhrcode.exporters.excel.styles import FILL, INK
 from dhrcode.reports.blocks import Chart, Table
 
 ROW_PIXELS = 20
-"""A row of default height on screen."""
+"""The height in pixels of a default row on screen."""
 _WIDE = 900
 _BAR, _MIN_HEIGHT, _MAX_HEIGHT = 22, 260, 2_400
 
 
 class TablePlace(NamedTuple):
-    """Where a table stands: its sheet, and the row of its first line."""
+    """The place of a table: its sheet, and the row of its first line."""
 
     sheet: str
     row: int
@@ -27,10 +27,10 @@ class TablePlace(NamedTuple):
 def put_chart(
     book: Workbook, sheet: Worksheet, row: int, chart: Chart, place: TablePlace | None
 ) -> int:
-    """Puts a chart at a row, and gives the first free row below it.
+    """Puts a chart at a row, and returns the first free row below it.
 
-    Bars and columns are charts of Excel's own, on the cells of their table; a heat map, which
-    Excel has none of, is a picture, and so is a chart of hidden numbers, which Excel would draw as
+    Bars and columns are Excel's own charts on the cells of their table; a heat map, which Excel
+    does not have, is a picture, and so is a chart of hidden numbers, which Excel would draw as
     zeros.
     """
     if chart.kind == "heat" or place is None or _hides(chart):
@@ -68,7 +68,7 @@ def _put_native(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place:
     )
     result.set_legend({"none": True})
     names = {"reverse": not upright, "interval_unit": 1, "num_font": {"size": 9}}
-    # Each bar bears its number, so that an axis of numbers would say it twice.
+    # Each bar has its number, so an axis of numbers would only repeat it.
     values = {"min": 0, "visible": False, "major_gridlines": {"visible": False}}
     result.set_x_axis(names if upright else values)
     result.set_y_axis(values if upright else names)
@@ -112,7 +112,7 @@ def png_size(picture: bytes) -> tuple[int, int]:
 
 
 def _dots(picture: bytes) -> float:
-    """What a picture's own resolution would shrink it by, for it to be shown pixel by pixel."""
+    """The factor by which a picture's resolution would shrink it, to show it pixel by pixel."""
     place = picture.find(b"pHYs")
     if place < 0:
         return 1.0

@@ -1,18 +1,18 @@
-"""What Excel's format asks of text and of sheets' names."""
+"""What Excel's format requires of text and of sheet names."""
 
 import re
 
 from dhrcode.model.base import UNUSABLE
 
 MAX_CELL = 32_767
-"""Characters that a cell holds (Excel specifications and limits)."""
+"""The most characters in a cell (Excel specifications and limits)."""
 MAX_TITLE = 31
 _CUT = " [cut: a cell holds no more; the whole text is in the record]"
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
 def safe_text(text: str) -> str:
-    """Text that a cell can hold: without controls, and marked where it is cut."""
+    """Text that a cell can hold: without controls, and marked if it is cut."""
     text = UNUSABLE.sub("\N{REPLACEMENT CHARACTER}", text)
     if len(text.encode("utf-16-le")) // 2 <= MAX_CELL:
         return text

@@ -31,7 +31,7 @@ STYLES: dict[str, dict[str, object]] = {
     "mark": {"font_color": "#595959"} | _NUMBER,
     "present": {"bold": True, "font_color": "#5A3A00", "bg_color": FILL} | _NUMBER,
 }
-"""What each kind of cell looks like, in XlsxWriter's words."""
+"""The format of each kind of cell, as XlsxWriter's properties."""
 
 
 def width(column: Column) -> float:
@@ -42,7 +42,7 @@ def width(column: Column) -> float:
 
 
 def height(line: Line, columns: Sequence[Column]) -> float:
-    """Points for the longest text of a row, since no program measures it on opening."""
+    """The height in points for the longest text of a row, since programs do not measure it."""
     lines = 1
     for column, cell in zip(columns, line.cells, strict=True):
         if column.wide and isinstance(cell, str):
@@ -51,18 +51,18 @@ def height(line: Line, columns: Sequence[Column]) -> float:
 
 
 def heading_height(columns: Sequence[Column]) -> float:
-    """Points for the longest heading, two lines at least."""
+    """The height in points for the longest heading, at least two lines."""
     needed = (lines_of(column.heading, width(column)) for column in columns)
     return points(min(max(2, *needed), 5) if columns else 2)
 
 
 def lines_of(text: str, wide: float) -> int:
-    """How many lines a text takes in a width of characters."""
+    """How many lines a text takes at a width in characters."""
     return sum(
         ceil(max(len(part), 1) / (wide * _CHARACTERS_TO_A_LINE)) for part in text.split("\n")
     )
 
 
 def points(lines: int, line: float = LINE_HEIGHT) -> float:
-    """The height of so many lines; no row is higher than Excel allows."""
+    """The height of a number of lines, at most what Excel allows for a row."""
     return min(lines * line + 3, _MAX_HEIGHT)

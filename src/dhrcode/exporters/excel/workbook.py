@@ -35,19 +35,19 @@ from dhrcode.reports.blocks import (
 from dhrcode.reports.marks import MARKS
 
 MAX_COLUMNS = 16_384
-"""Columns of a sheet (Excel specifications and limits)."""
+"""The most columns of a sheet (Excel specifications and limits)."""
 MARKS_TO_A_PAGE = 40
-"""Review columns that are still readable on one A4 page across."""
+"""The most review columns that are readable on one landscape A4 page."""
 _A4 = 9
 _FIRST_ROW = 3
 _FROZEN = 6
 _LINES_TO_A_PAGE = 30
 _TEXT_WIDTH = 110
-"""Characters to a line of running text, over several columns."""
+"""Characters in a line of running text over several columns."""
 
 
 class SheetContent(NamedTuple):
-    """What stands on one sheet: sentences, a table, charts, from top to bottom."""
+    """The content of one sheet: sentences, a table, charts, from top to bottom."""
 
     name: str
     heading: str
@@ -57,13 +57,13 @@ class SheetContent(NamedTuple):
 
     @property
     def place(self) -> TablePlace:
-        """Where the first line of the table stands."""
+        """The place of the table's first line."""
         above = len(self.said) + 1 if self.said else 0
         return TablePlace(self.name, _FIRST_ROW + above + 1)
 
 
 def render(report: Report) -> bytes:
-    """The report as a workbook: a sheet for each table, and one of where it came from.
+    """The report as a workbook: a sheet for each table, and one on where it came from.
 
     Raises:
         UsageError: a table has more columns than a sheet.
@@ -88,7 +88,7 @@ def render(report: Report) -> bytes:
 
 
 def _planned(report: Report) -> Iterator[SheetContent]:
-    """The sheets in order; their names and places are known before any is written."""
+    """The sheets in order, planned so that their names and places are known before writing."""
     taken: list[str] = []
     last = Section("Where this came from", (origin_table(report),))
     for section in (*report.sections, last):
@@ -144,7 +144,7 @@ class _SheetWriter:
             row = self._table(sheet, planned.table, planned.place)
         breaks = []
         for chart in planned.charts:
-            breaks.append(row)  # on paper a chart begins a page, and is not cut in two
+            breaks.append(row)  # in print a chart begins a page, so that it is not cut in two
             place = self._places.get(chart.table.title)
             row = put_chart(self._book, sheet, row, chart, place)
         sheet.set_h_pagebreaks(breaks)
@@ -185,7 +185,7 @@ class _SheetWriter:
         return (self._quoted if text[:1] in ("=", "+", "-", "@", "'") else self._formats)[style]
 
     def _text(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
-        """Text stays text, whatever it looks like."""
+        """Writes text as text, whatever it looks like."""
         sheet.write_string(row, column, safe_text(text), self._style(text, style))
 
     def _headings(self, sheet: Worksheet, columns: Sequence[Column], row: int) -> None:
@@ -229,7 +229,7 @@ class _SheetWriter:
 
 
 def _span(columns: Sequence[Column]) -> tuple[int, float]:
-    """Over how many columns running text goes, and how many characters that is."""
+    """How many columns running text covers, and how many characters that is."""
     wide = 0.0
     for number, column in enumerate(columns, start=1):
         wide += width(column)
@@ -245,7 +245,7 @@ def _page(sheet: Worksheet, planned: SheetContent) -> None:
     marks = sum(column.kind == "mark" for column in columns)
     if planned.table:
         heading = planned.place.row - 1
-        if heading <= _FROZEN:  # more frozen sentences would leave no room for the table
+        if heading <= _FROZEN:  # more frozen rows would leave no room for the table
             sheet.freeze_panes(heading + 1, 1)
         if len(planned.table.lines) > _LINES_TO_A_PAGE or not planned.charts:
             sheet.repeat_rows(heading)

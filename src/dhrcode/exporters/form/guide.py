@@ -1,4 +1,4 @@
-"""What a form says to the person who fills it in."""
+"""The instructions of a form for the person who fills it in."""
 
 from collections.abc import Iterator
 

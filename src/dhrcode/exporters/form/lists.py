@@ -1,7 +1,6 @@
-"""What the drop-downs of a form offer, as ranges of a hidden sheet.
+"""The choices of a form's drop-downs, as ranges of a hidden sheet.
 
-A list that stands in the drop-down itself has 255 characters at most (Excel specifications and
-limits).
+A list in the drop-down itself can have at most 255 characters (Excel specifications and limits).
 """
 
 from collections.abc import Iterable
@@ -15,7 +14,7 @@ from dhrcode.model.record import FINDINGS, STATUSES
 from dhrcode.reports.form import Subject
 
 _ROOM_FOR_SOURCES = 60
-"""Rows of the sheet of sources from which evidence can choose one."""
+"""The rows of the sheet of sources that evidence can choose from."""
 
 
 class Lists:
@@ -60,11 +59,11 @@ class Lists:
 
 
 def _choice(sheet: str, column: int, last: int, *, loose: bool) -> dict[str, Any]:
-    """A drop-down; a loose one asks before it takes what it does not list."""
+    """Adds a drop-down; a loose one asks before it accepts a value that is not listed."""
     return {
         "validate": "list",
         "source": f"={sheet}!{xl_range_abs(1, column, last, column)}",
         "error_type": "warning" if loose else "stop",
         "error_title": "Not in the list",
-        "error_message": "Choose one of the list, or leave the cell empty.",
+        "error_message": "Choose one from the list, or leave the cell empty.",
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dhrcode.exporters.excel.styles import FILL, GREY, INK, lines_of, points
 
 _BOX = {"border": 1, "border_color": "#BFBFBF", "valign": "top", "text_wrap": True}
-# @ keeps Excel from making 3 April of a page 3-4, and a number of an id.
+# @ stops Excel from turning a page 3-4 into 3 April, and an id into a number.
 _TYPED = _BOX | {"num_format": "@", "locked": False}
 STYLES: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 16, "font_color": INK, "text_wrap": True},
@@ -33,16 +33,17 @@ STYLES: dict[str, dict[str, object]] = {
     "typed": _TYPED,
     "plain": {"num_format": "@"},
 }
-"""What each kind of cell looks like, in XlsxWriter's words; only what is typed is unlocked."""
+"""The format of each kind of cell, as XlsxWriter's properties; only cells to type in are
+unlocked."""
 OPTIONS = {"format_columns": True, "format_rows": True}
-"""What can be done on a protected sheet; there is no password, it only keeps slips away."""
+"""What is allowed on a protected sheet; there is no password, it only prevents slips."""
 
 _ESCAPED_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_HELD = "\u2028"  # no text of a record or codebook may hold it
+_HELD = "\u2028"  # no text of a record or codebook may contain it
 
 
 def held_text(text: str) -> str:
-    """Text in which what Excel takes for an escape, such as `_x0041_`, is marked.
+    """Text with a mark in what Excel would take for an escape, such as `_x0041_`.
 
     XlsxWriter escapes these too, but not two that share a `_`; `finished` puts the right escape in.
     """
@@ -50,13 +51,13 @@ def held_text(text: str) -> str:
 
 
 def finished(content: bytes) -> bytes:
-    """A part of the workbook with each mark made the escape of `_`, and no row's height fixed.
+    """A part of the workbook with each mark made the escape of `_`, and no fixed row heights.
 
-    A height that is not fixed grows as somebody types.
+    Without a fixed height a row grows while somebody types.
     """
     return content.replace(_HELD.encode(), b"_x005F_").replace(b' customHeight="1"', b"")
 
 
 def height(cells: Iterable[tuple[str, float]]) -> float:
-    """Points of a row for its cells' texts, each with its column's width in characters."""
+    """The height in points of a row for its texts, each with its column's width in characters."""
     return points(max((lines_of(text, wide) for text, wide in cells if text), default=1))

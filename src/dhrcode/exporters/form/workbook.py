@@ -1,4 +1,4 @@
-"""A form as XLSX: what a person fills in without dhrcode, drop-downs and instructions included."""
+"""A form as XLSX, to be filled in without dhrcode, with drop-downs and instructions."""
 
 import io
 from collections.abc import Sequence
@@ -18,11 +18,11 @@ from dhrcode.reports.form_rows import FormRow, form_rows
 
 _A4 = 9
 _PROSE = 78
-"""Characters to a line of the instructions."""
+"""Characters in a line of the instructions."""
 
 
 def render(subject: Subject) -> bytes:
-    """The form of one review, the same bytes whenever it is made.
+    """The form for one review, always the same bytes.
 
     Raises:
         RefusedError: a text of the record is longer than a cell may be.

@@ -1,4 +1,4 @@
-"""A page for the browser: one HTML file that needs nothing else, to read, search and sort."""
+"""A web page: one HTML file that needs nothing else, to read, search and sort."""
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -14,11 +14,11 @@ from dhrcode.exporters.text.plain import plain
 from dhrcode.reports.blocks import Block, Chart, Report, Section, Table
 
 TALL_FROM = 30
-"""Rows from which any table gets a search box, and may be cut between two sheets of paper."""
+"""With this many rows a table gets a search box, and may be divided between two printed pages."""
 LARGE_FROM = 5_000
-"""Cells from which a browser is told to lay a table out only when it comes into sight."""
+"""With this many cells a browser is told to lay out a table only when it comes into sight."""
 PRINTED_TO = 40
-"""Columns of findings that are still readable on one A4 page across."""
+"""The most columns of findings that are readable on one landscape A4 page."""
 
 
 class _TableView(NamedTuple):
@@ -82,7 +82,7 @@ def render(report: Report) -> bytes:
 def _blocks(
     section: Section, writer: TableHtml, count: Iterator[int]
 ) -> Iterator[tuple[str, object]]:
-    """Each block with the word by which the template knows it."""
+    """Each block with the name by which the template knows it."""
     for block in section.blocks:
         yield _block(block, section.title, writer, count)
 
@@ -97,29 +97,29 @@ def _block(block: Block, under: str, writer: TableHtml, count: Iterator[int]) ->
 
 
 def _picture(chart: Chart) -> str:
-    """The drawing as an address that holds it."""
+    """The drawing as a data URL."""
     from dhrcode.exporters.charts.drawing import draw  # noqa: PLC0415 - Matplotlib is slow to import
 
     return f"data:image/svg+xml;base64,{b64encode(draw(chart, 'svg')).decode('ascii')}"
 
 
 def _asset(name: str) -> str:
-    # Read as text: line ends become LF, as the browser has them when it checks the hash.
+    # Read as text: line ends become LF, as in the browser's check of the hash.
     return files("dhrcode").joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:
-    """What the page's security policy compares an inline style or script with."""
+    """The hash with which the page's security policy allows an inline style or script."""
     return f"sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}"
 
 
 def _trusted(html: str) -> Markup:
-    """HTML of our own making, in which every text has been escaped already."""
+    """HTML that we made, in which every text has already been escaped."""
     return Markup(html)  # noqa: S704 - from the package's files or from page_table, which escapes
 
 
 def _finalized(value: Any) -> Any:
-    """Whatever the template prints: text without what is no text. Escaping comes after it."""
+    """A value that the template prints, without characters that are not text. Escaping follows."""
     return value if isinstance(value, Markup) or not isinstance(value, str) else plain(value)
 
 

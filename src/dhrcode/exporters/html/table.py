@@ -22,10 +22,10 @@ _FINDINGS: dict[Cell, tuple[str, str]] = {
     "unclear": ("u", "unclear"),
     None: ("o", "not coded"),
 }
-"""Each finding's class and what a screen reader says of it."""
+"""Each finding's class and its words for a screen reader."""
 _HIDDEN = ("h", "hidden")
 _MAX_SPAN = 1000
-"""Columns that one cell may span (HTML standard, 4.9.11)."""
+"""The most columns that one cell may span (HTML standard, 4.9.11)."""
 _SHADES = 4
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
@@ -41,12 +41,12 @@ def class_of_mark(mark: str) -> str:
 
 
 def evidence_id(anchor: str) -> str:
-    """An id that no other anchor has, of characters that an address may hold."""
+    """A unique id for an anchor, of characters that are allowed in a URL."""
     return "e/" + _NOT_IN_ID.sub(lambda found: f"_{ord(found[0]):x}_", anchor)
 
 
 class TableHtml:
-    """Writes tables, and leads each finding to its evidence."""
+    """Writes tables, and links each finding to its evidence."""
 
     def __init__(self, report: Report) -> None:
         lines = (line for table in report.tables for line in table.lines)
@@ -79,7 +79,7 @@ class TableHtml:
         return f"<tr{self._place(line.anchor)}>{cells}</tr>\n"
 
     def _place(self, anchor: str) -> str:
-        """The name of a row of evidence: an id for the first of a finding, which links lead to."""
+        """The name of a row of evidence: an id for the first row of a finding, where links go."""
         if not anchor:
             return ""
         name = self._ids[anchor]
@@ -113,12 +113,12 @@ def _text(text: str) -> str:
 
 
 def _direction(text: str) -> str:
-    """A cell is a paragraph of its own; only text that may run the other way has to be told so."""
+    """A direction attribute, which only cells with right-to-left text need."""
     return ' dir="auto"' if _RIGHT_TO_LEFT.search(text) else ""
 
 
 def _width(column: Column) -> str:
-    """The class of a heading: how its column is sorted and how wide it may get."""
+    """The class of a heading: how its column is sorted and how wide it may be."""
     if column.kind == "text":
         return "short" if column.wide <= 12 else "middling" if column.wide <= 30 else "long"
     return column.kind if column.kind in ("label", "mark") else "number"
@@ -134,7 +134,7 @@ def _band(heading: str, columns: int) -> str:
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines, parted before each band."""
+    """The lines, divided before each band."""
     group: list[Line] = []
     for line in lines:
         if line.band and group:
@@ -146,7 +146,7 @@ def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _largest(table: Table) -> float:
-    """The largest number that the table shows: the darkest shade."""
+    """The largest number that the table shows, which gets the darkest shade."""
     numbers = (cell for line in table.lines if not line.band for cell in line.cells)
     return max((cell for cell in numbers if isinstance(cell, int | float)), default=0)
 

@@ -9,7 +9,7 @@ from dhrcode.model.refi import CODEBOOK_NAMESPACE, guid
 from dhrcode.model.refi_texts import area_text, codebook_text, subtheme_text
 
 COLOURS = ("#E69F00", "#56B4E9", "#009E73", "#0072B2", "#D55E00", "#CC79A7", "#F0E442", "#999999")
-"""One an area. Told apart also by those who see colours otherwise: Okabe and Ito, Color Universal
+"""One for each area. Distinct also for colour-blind readers: Okabe and Ito, Color Universal
 Design (2008), with a grey for their black."""
 
 
@@ -28,7 +28,7 @@ def render(codebook: Codebook) -> bytes:
 
 
 def add_codes(top: Element, codebook: Codebook) -> None:
-    """The areas, each with its subthemes, retired ones among them."""
+    """The areas, each with its subthemes, including retired ones."""
     codes = child(top, "Codes")
     for area, colour in zip(codebook.areas, cycle(COLOURS), strict=False):
         category = child(
@@ -53,5 +53,5 @@ def add_codes(top: Element, codebook: Codebook) -> None:
 
 
 def describe(codebook: Codebook) -> str:
-    """What the codebook is called, where it is from, its id and version."""
+    """The codebook's title, source, id and version."""
     return codebook_text(codebook.title, codebook.source, codebook.id, codebook.version)

@@ -1,4 +1,4 @@
-"""Elements of a REFI-QDA file: made one inside another, and written the same every time."""
+"""Elements of a REFI-QDA file: nested, and written the same every time."""
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -6,7 +6,7 @@ from dhrcode import __version__
 from dhrcode.exporters.text.plain import plain
 from dhrcode.model.refi import ORIGIN
 
-# Nothing is read with xml.etree here, it only writes; what comes in goes through defusedxml.
+# xml.etree only writes here and reads nothing; input is read with defusedxml.
 
 
 def root(tag: str, namespace: str, /, **attributes: str) -> Element:
@@ -21,18 +21,18 @@ def child(parent: Element, tag: str, /, **attributes: str) -> Element:
 
 
 def said(parent: Element, tag: str, text: str | None) -> None:
-    """A new element that holds a text; none where there is no text."""
+    """Adds an element with a text; nothing if there is no text."""
     if text:
         SubElement(parent, tag).text = plain(text)
 
 
 def ref(parent: Element, tag: str, guid: str) -> None:
-    """A new element that points at something, by its GUID."""
+    """Adds an element that refers to something by its GUID."""
     SubElement(parent, tag, {"targetGUID": guid})
 
 
 def written(top: Element) -> bytes:
-    """The file. Elements that hold a text are left as they are, others are set in by two blanks."""
+    """The file, indented by two spaces except in elements that hold text."""
     indent(top)
     data: bytes = tostring(top, encoding="utf-8", xml_declaration=True)
     return data + b"\n"

@@ -18,7 +18,7 @@ from dhrcode.model.refi import PROJECT_FILE, PROJECT_NAMESPACE, SOURCES_FOLDER, 
 from dhrcode.progress import Progress, no_progress
 
 Documents = Callable[[Record], dict[str, Document]]
-"""Gives the documents of a record that can be read, by the id of the record's source."""
+"""Returns the documents of a record that can be read, by the id of the record's source."""
 
 
 class ExportedProject(NamedTuple):
@@ -28,7 +28,7 @@ class ExportedProject(NamedTuple):
         data: the `.qdpx` file.
         documents: how many documents' texts are in it.
         quotes: how many quotes were looked for in these.
-        lost: how many of them stand in none.
+        lost: how many of them are in none.
     """
 
     data: bytes
@@ -48,9 +48,9 @@ def render(
 
     Args:
         codebook: their codebook.
-        records: in the order in which they are to stand.
-        documents: reads the documents of a record; called once for each, so that the texts of one
-            review at a time are held.
+        records: the records, in the order of the output.
+        documents: reads the documents of a record; called once for each, so that only one review's
+            texts are in memory at a time.
         origin: where the records come from, said in the project's description.
         progress: shows how far the reading of documents is.
     """
@@ -85,7 +85,7 @@ class _ProjectWriter:
         self._add_users(project)
         add_codes(child(project, "CodeBook"), self.codebook)
         variables.add_to(project)
-        project.extend(part for part in parts if len(part))  # the standard has no empty ones
+        project.extend(part for part in parts if len(part))  # the standard allows no empty ones
         said(project, "Description", self._description())
         return project
 
@@ -97,7 +97,7 @@ class _ProjectWriter:
                 child(users, "User", guid=guid("user", coder), name=coder, id=coder)
 
     def _description(self) -> str:
-        """First where the records come from, then the labelled lines that say which codebook."""
+        """Where the records come from, then the labelled lines about the codebook."""
         kept = ("Records", "Selection", "Coded", "Made with", "Digest of the input (SHA-256)")
         lines = [f"{label}: {value}" for label, value in self.origin.lines() if label in kept]
         return "\n".join([*lines, describe(self.codebook)])

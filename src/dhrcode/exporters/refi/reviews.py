@@ -19,7 +19,7 @@ from dhrcode.model.refi_texts import (
 )
 
 _NAME = 80
-"""Characters of a quote that its selection is called by."""
+"""How many characters of a quote are the name of its selection."""
 
 
 class Parts(NamedTuple):
@@ -40,11 +40,11 @@ class TextSelection(NamedTuple):
     """A selection of a text.
 
     Attributes:
-        guid: its own.
+        guid: its GUID.
         coding: the GUID of its coding.
         span: where it is in the text.
         quote: the words, as the coder has them.
-        code: the GUID of the code; None where being coded would say more than was found.
+        code: the GUID of the code; None if being coded would say more than was found.
         note: the GUID of the note on it.
     """
 
@@ -63,11 +63,11 @@ class ReviewWriter:
         codebook: the codebook.
         record: the record.
         texts: the text of each document that there is one of, by the id of the record's source.
-        parts: what it is written into.
+        parts: the parts to write into.
 
     Attributes:
         quotes: how many quotes were looked for in a text.
-        lost: how many of them stand in none.
+        lost: how many of them are in none.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class ReviewWriter:
         self.quotes = self.lost = 0
         self._selected: dict[str, list[TextSelection]] = {source: [] for source in texts}
         self._made = {"creatingUser": guid("user", record.coder)}
-        if record.coded is not None:  # the day is known, and the standard has days only with a time
+        if record.coded is not None:  # the day is known, but the standard has days only with a time
             self._made["creationDateTime"] = f"{record.coded.isoformat()}T00:00:00Z"
 
     def write(self, variables: ExportVariables, values: Mapping[str, VariableValue]) -> None:
@@ -134,7 +134,7 @@ class ReviewWriter:
                 )
 
     def _select(self, one: Evidence, selected: TextSelection) -> None:
-        """Has the quote selected in the text that it stands in, if it stands in any."""
+        """Adds a selection of the quote in the text that contains it, if any does."""
         sources = [one.source] if one.source else list(self.texts)
         texts = [source for source in sources if source in self.texts]
         if not one.quote or not texts:
@@ -148,7 +148,7 @@ class ReviewWriter:
             self._selected[texts[which]].append(selected._replace(span=span))
 
     def _note(self, own: str, named: str, note: NoteContent) -> str:
-        """A note, and its link with the case; gives its GUID."""
+        """Adds a note and its link with the case; returns its GUID."""
         self._add_note(own, named, note.text)
         return own
 

@@ -1,4 +1,4 @@
-"""A document as one plain text, and where in it a quote stands."""
+"""A document as one plain text, and the place of a quote in it."""
 
 import re
 import unicodedata
@@ -12,8 +12,8 @@ from dhrcode.model.document import Document
 from dhrcode.model.refi import PAGE_BREAK
 
 _IN_PLACE = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0xFFFE: "-"}
-"""One character for one, so that positions stay: other ends of lines, a page break that is none,
-and U+FFFE, which stands in PDFs' text for a hyphen at the end of a line."""
+"""Replacements of one character by one, so that positions stay: other line ends, form feeds, and
+U+FFFE, which in PDFs' text means a hyphen at the end of a line."""
 
 
 class TextSpan(NamedTuple):
@@ -27,7 +27,7 @@ class SourceText:
     """A document's pages as one text, a page break between two.
 
     Attributes:
-        text: what is written; every position is one of it, in Unicode code points.
+        text: the text as written; positions are in it, in Unicode code points.
     """
 
     def __init__(self, document: Document) -> None:
@@ -53,14 +53,14 @@ class SourceText:
         return _bare("".join(self._raw))
 
     def find(self, quote: str, page: str | None) -> TextSpan | None:
-        """Where a quote stands; None where it does not, or in several places of which none is said.
+        """The place of a quote; None if it is not there, or in several places and none is given.
 
-        Words are compared as `model.comparable` has them. On the page that the evidence names, the
-        first place is taken; elsewhere it has to be the only one in the document.
+        Words are compared in the form of `model.comparable`. On the page that the evidence names,
+        the first place counts; elsewhere it has to be the only one in the document.
 
         Args:
             quote: the words.
-            page: the page's name as the evidence has it.
+            page: the page's name as given in the evidence.
         """
         wanted = comparable(quote).text.strip()
         if not wanted:
@@ -72,7 +72,7 @@ class SourceText:
         return _only(self._whole, wanted) if _bare(wanted) in self._bare else None
 
     def _pages(self, page: str | None) -> list[int]:
-        """The pages of that label, and then the one of that number: a label is what is printed."""
+        """The pages with that label, then the one with that number: labels are what is printed."""
         labelled = [at for at, (label, _) in enumerate(self._names) if label == page]
         numbered = [at for at, (_, number) in enumerate(self._names) if number == page]
         return list(dict.fromkeys(labelled + numbered))
@@ -92,7 +92,7 @@ class SourceText:
 def find_quote(
     texts: Iterable[SourceText], quote: str, page: str | None
 ) -> tuple[int, TextSpan] | None:
-    """Which of some texts holds a quote, counted from 0, and where; None where none does."""
+    """Which of some texts holds a quote, counted from 0, and where; None if none does."""
     for number, text in enumerate(texts):
         if found := text.find(quote, page):
             return number, found
@@ -107,10 +107,10 @@ def _only(text: Comparable, wanted: str) -> TextSpan | None:
 
 
 def _bare(text: str) -> str:
-    """Unaccented letters and digits alone.
+    """The text reduced to unaccented letters and digits.
 
-    What is not in a text in this form is not in its comparable form either, and this is made in a
-    tenth of the time.
+    What is not in this form of a text is not in its comparable form either, and this one is made in
+    a tenth of the time.
     """
     return re.sub("[^a-z0-9]+", "", unicodedata.normalize("NFKD", text).casefold())
 

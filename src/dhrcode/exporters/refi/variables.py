@@ -25,7 +25,7 @@ _ABOUT_RECORD = {
 
 
 def values_of(record: Record) -> dict[str, VariableValue]:
-    """A record's variables by name, each with its value; without those that are not filled in."""
+    """A record's variables by name, each with its value; without empty ones."""
     fields: dict[str, VariableValue | None] = {
         "kind": record.kind,
         "codebook": record.codebook.id,
@@ -55,14 +55,14 @@ def _plain(value: Value) -> VariableValue:
 
 
 class ExportVariables:
-    """The variables of an export, and what type each is there.
+    """The variables of an export, and the type of each.
 
-    A number or year is of type Integer as long as every value is a number: `not-stated` can be no
-    value of an Integer, so that where it stands among them the variable is of type Text.
+    A number or year is of type Integer if every value is a number: `not-stated` cannot be an
+    Integer, so with it among the values the variable is of type Text.
 
     Args:
-        codebook: that of the records.
-        values: of each record, what `values_of` gives.
+        codebook: the codebook of the records.
+        values: the result of `values_of` for each record.
     """
 
     def __init__(self, codebook: Codebook, values: Iterable[Mapping[str, VariableValue]]) -> None:
@@ -84,7 +84,7 @@ class ExportVariables:
         self.types[variable.name], self.descriptions[variable.name] = type_, description
 
     def add_to(self, project: Element) -> None:
-        """Puts the variables into the project."""
+        """Adds the variables to the project."""
         variables = child(project, "Variables")
         for name, type_ in self.types.items():
             variable = child(
@@ -97,7 +97,7 @@ class ExportVariables:
             said(variable, "Description", self.descriptions[name])
 
     def add_values(self, case: Element, values: Mapping[str, VariableValue]) -> None:
-        """Puts a review's values into its case, in the order of the variables."""
+        """Adds a review's values to its case, in the order of the variables."""
         for name, type_ in self.types.items():
             if name in values:
                 value = child(case, "VariableValue")
@@ -108,7 +108,7 @@ class ExportVariables:
 def _attributes(
     codebook: Codebook, values: list[Mapping[str, VariableValue]]
 ) -> Iterator[tuple[Attribute, int]]:
-    """Each attribute, and which person's: of as many persons as the review with the most has."""
+    """Each attribute, with the person's number: for as many people as the review with most has."""
     for of in BEARERS:
         if of == "review":
             numbers: Iterable[int] = (0,)

@@ -1,1 +1,1 @@
-"""Formats that are text, and Parquet beside them."""
+"""Text formats, and Parquet."""

@@ -1,4 +1,4 @@
-"""CSV: UTF-8, a row a line, safe to open in a spreadsheet."""
+"""CSV: UTF-8, one line for each row, safe to open in a spreadsheet."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ def render(report: Report) -> bytes:
 
 
 def guarded(cell: Cell) -> Cell:
-    """Text that a spreadsheet would run as a formula, with an apostrophe before it (OWASP)."""
+    """A cell with an apostrophe before text that a spreadsheet would run as a formula (OWASP)."""
     if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
         return f"'{cell}"
     return cell

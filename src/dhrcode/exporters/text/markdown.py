@@ -1,4 +1,4 @@
-"""Markdown: tables that GitHub, Pandoc and Word's import read."""
+"""Markdown: tables that GitHub, Pandoc and Word can read."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ def render(report: Report) -> bytes:
 
 
 def escaped(text: str) -> str:
-    """Text as it stands, in one line: nothing in it becomes markup, a link or HTML."""
+    """Text as it is, in one line: nothing in it becomes markup, a link or HTML."""
     safe = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
     return _LINE_START.sub(r"\1\\", safe)
 
@@ -39,7 +39,7 @@ def _report(report: Report) -> Iterator[str]:
 
 
 def _block(block: Block, under: str) -> Iterator[str]:
-    """A paragraph or table; a chart's numbers are in its table, and text has no pictures."""
+    """A paragraph or table; no charts, since their numbers are in tables."""
     if isinstance(block, Paragraph):
         yield ""
         yield f"**{escaped(block.text)}**" if block.lead else escaped(block.text)

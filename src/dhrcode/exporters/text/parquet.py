@@ -12,7 +12,7 @@ from dhrcode.analysis.tidy_data import TidyColumn, TidyRow
 from dhrcode.errors import UsageError
 
 GROUP = 50_000
-"""Rows that are turned into columns at once: so many need little room and are read well."""
+"""The rows in a group: this many need little memory and are read efficiently."""
 MISSING = (
     'Parquet needs pyarrow, which is not installed: pip install "dhrcode[parquet]", or '
     "pipx inject dhrcode pyarrow; a .csv needs nothing"
@@ -20,17 +20,17 @@ MISSING = (
 
 
 def require() -> None:
-    """Refuses, before any work is done, where pyarrow is not installed.
+    """Refuses, before any work is done, if pyarrow is not installed.
 
     Raises:
-        UsageError: it is not; says how to install it.
+        UsageError: it is not; the message says how to install it.
     """
     if importlib.util.find_spec("pyarrow") is None:
         raise UsageError(MISSING)
 
 
 def render(columns: Sequence[TidyColumn], rows: Iterable[TidyRow], origin: Provenance) -> bytes:
-    """The rows in groups of `GROUP`; what is empty is null, and the file says what it came from.
+    """The rows in groups of `GROUP`; empty cells are null, and the file says where it came from.
 
     Raises:
         UsageError: pyarrow is not installed, or cannot be loaded.

@@ -1,4 +1,4 @@
-"""Text from people, without what no format can hold."""
+"""Text from people, without characters that no format can hold."""
 
 import re
 
@@ -13,9 +13,9 @@ def plain(text: str) -> str:
 
 
 def in_one_line(text: str) -> str:
-    """The same with every run of blanks and newlines made one blank.
+    """The plain text with every run of blanks and newlines reduced to one space.
 
-    Overrides of the direction of writing are left out: in a footer or a caption they would turn
-    what stands behind them as well. Right-to-left scripts need none.
+    Overrides of the direction of writing are left out: in a footer or a caption they would also
+    affect the text after them. Right-to-left scripts do not need them.
     """
     return " ".join(_DIRECTION.sub("", plain(text)).split())

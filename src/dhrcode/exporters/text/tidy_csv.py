@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"-?[0-9]+")
 
 
 def render(columns: Iterable[TidyColumn], rows: Iterable[TidyRow]) -> bytes:
-    """A heading of the columns' names, and a line a row; what is empty stays empty."""
+    """A line of column names, and a line for each row; empty cells stay empty."""
     out = io.BytesIO()
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
@@ -24,14 +24,14 @@ def render(columns: Iterable[TidyColumn], rows: Iterable[TidyRow]) -> bytes:
 
 
 def _safe(row: TidyRow) -> Iterable[TidyValue]:
-    # Two million cells are asked a row at a time: each by itself takes three times as long.
+    # Two million cells are checked a row at a time: one by one takes three times as long.
     if not _RISKY.search("\0".join([cell for cell in row if type(cell) is str])):
         return row
     return [_cell(cell) for cell in row]
 
 
 def _cell(cell: TidyValue) -> TidyValue:
-    """Text that a spreadsheet would run gets an apostrophe before it; a number such as -5 not."""
+    """A cell with an apostrophe before text that a spreadsheet would run; not before numbers."""
     if isinstance(cell, str) and not _NUMBER.fullmatch(cell):
         return str(guarded(cell))
     return cell

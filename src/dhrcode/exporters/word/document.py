@@ -22,7 +22,7 @@ LEFT_OUT = (
     " reviews; the workbook (.xlsx) and the page (.html) have it."
 )
 _SLIT = '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
-"""A paragraph as low as can be: two tables that touch would become one."""
+"""A paragraph of the least height: two tables that touch would become one."""
 _KEPT, _PAGE = "<w:keepNext/>", "<w:pageBreakBefore/>"
 _TWIP = 635  # EMU
 _MOST_WIDE = USABLE * _TWIP
@@ -32,10 +32,10 @@ _MOST_HIGH = 5_470_000  # 15.2 cm: with a heading and its caption still one page
 
 
 def render(report: Report) -> bytes:
-    """The report as a Word document, its numbers as the report has them.
+    """The report as a Word document, with the report's own numbers.
 
-    A table with more columns than a page has room for is taken apart into blocks of columns; the
-    findings of more than 60 reviews are left to the workbook and the page, and a sentence says so.
+    A table with more columns than fit on a page is divided into blocks of columns; the findings of
+    more than 60 reviews are only in the workbook and the web page, and a sentence says so.
     """
     document = _opened(in_one_line(report.title))
     content = "".join(_DocumentWriter(document).report(report)).encode("utf-8")
@@ -55,7 +55,7 @@ def _opened(title: str) -> Document:
 
 
 def _filled(name: str, part: bytes, content: bytes) -> bytes:
-    """The body goes in as text: lxml takes the square of the time for a table of 14,000 rows."""
+    """A part with the body inserted as text: for 14,000 rows lxml's time grows with the square."""
     if name != "word/document.xml":
         return part
     before, mark, page = part.partition(b"<w:sectPr")
@@ -63,7 +63,7 @@ def _filled(name: str, part: bytes, content: bytes) -> bytes:
 
 
 class _DocumentWriter:
-    """Numbers tables and figures as they come."""
+    """Writes blocks, and numbers tables and figures in order."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -90,7 +90,7 @@ class _DocumentWriter:
             yield from self._table(block)
 
     def _table(self, table: Table) -> Iterator[str]:
-        """Each part under a caption of its own; legend and notes once, below the last."""
+        """Each part with a caption of its own; legend and notes only once, below the last."""
         below = [paragraph(run(said), "TableNote") for said in _below(table)]
         blocks = parts(table)
         for part in blocks:

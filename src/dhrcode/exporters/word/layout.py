@@ -1,6 +1,6 @@
-"""How a table lies on a page: widths of columns, and blocks of columns that fit.
+"""The layout of a table on a page: widths of columns, and blocks of columns that fit.
 
-Lengths are twentieths of a point, as Word counts them: 567 to a centimetre.
+Lengths are in twentieths of a point, as in Word: 567 to a centimetre.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,13 +13,13 @@ from dhrcode.reports.blocks import Table
 from dhrcode.reports.cell_text import cell_text
 
 PAGE = (16_838, 11_906)
-"""A4 across."""
+"""A4 landscape."""
 MARGIN = 850
 USABLE = PAGE[0] - 2 * MARGIN
 MOST_MARKS = 20
-"""Findings side by side once a table has to be taken apart."""
+"""How many findings are side by side if a table has to be divided."""
 MOST_REVIEWS = 60
-"""Findings that are printed at all: three blocks."""
+"""The most findings that are printed at all: three blocks."""
 _PADDING = 2 * 45
 _LABEL = 2_200
 _LABEL_OF_A_BLOCK = 3_000
@@ -31,31 +31,31 @@ _CELL = 180  # nine points
 
 
 class _CharacterWidths(NamedTuple):
-    """Room in ems for a capital and another letter of a heading, and for a digit of a cell."""
+    """Widths in ems of a capital and another letter of a heading, and of a digit of a cell."""
 
     capital: float
     letter: float
     digit: float
 
 
-# Fonts differ: as little as Calibri and Arial need, and as much as DejaVu takes, which stands in
-# for them on a bare Linux.
+# Fonts differ: the least is for Calibri and Arial, the most for DejaVu, which replaces them on a #
+# bare Linux system.
 _TIGHT, _EASY = _CharacterWidths(0.72, 0.56, 0.56), _CharacterWidths(0.83, 0.69, 0.66)
 
 
 class TableLayout(NamedTuple):
-    """How columns lie side by side: the width of each, and the size of their headings."""
+    """The layout of columns: the width of each, and the size of their headings."""
 
     widths: list[int]
     heading: int
 
 
 LARGE, SMALL = 160, 140
-"""Headings of eight points, and of seven where a table is crowded."""
+"""Headings in eight points, and in seven if a table is crowded."""
 
 
 class TablePart(NamedTuple):
-    """Columns of a table that stand side by side.
+    """Columns of a table that are printed side by side.
 
     Attributes:
         title: what is in them; empty for a whole table.
@@ -67,9 +67,9 @@ class TablePart(NamedTuple):
 
 
 def parts(table: Table) -> list[TablePart]:
-    """The table in blocks of columns that fit a page, the labels in each.
+    """The table in blocks of columns that fit on a page, each with the labels.
 
-    More findings than `MOST_REVIEWS` are left out; whatever else there is stays.
+    More findings than `MOST_REVIEWS` are left out; all other columns stay.
     """
     every = tuple(range(len(table.columns)))
     if _fits(table, every):
@@ -81,14 +81,14 @@ def parts(table: Table) -> list[TablePart]:
 
 
 def leaves_out(table: Table) -> bool:
-    """Whether the findings of the single reviews are too many to print."""
+    """Whether there are too many columns of findings to print."""
     return len(_marks(table)) > MOST_REVIEWS
 
 
 def layout(table: Table, numbers: Sequence[int]) -> TableLayout:
-    """Columns as wide as they want to be, or else narrowed: texts first, numbers if need be.
+    """Columns in their preferred width, or else narrowed: texts first, numbers if necessary.
 
-    What is left of the page goes to texts that are longer than their column wants to be wide.
+    Remaining width goes to texts that are longer than their column's preferred width.
     """
     wanted = [_wanted(table, number) for number in numbers]
     if sum(wanted) <= USABLE:
@@ -112,7 +112,7 @@ def layout(table: Table, numbers: Sequence[int]) -> TableLayout:
 
 
 def _narrowed(wanted: Sequence[int], least: Sequence[int]) -> list[int]:
-    """Each gives as large a part of what it can spare; all alike where that is not enough."""
+    """Each column gives the same share of what it can spare; if that is not enough, all equally."""
     over = sum(wanted) - USABLE
     if over <= 0:
         return list(wanted)
@@ -126,7 +126,7 @@ def _marks(table: Table) -> list[int]:
 
 
 def _of_marks(table: Table) -> Iterator[TablePart]:
-    """Blocks of about the same size, so that none is left with a single column."""
+    """Blocks of about the same size, so that none has a single column."""
     marks = _marks(table)
     if not marks:
         return
@@ -142,7 +142,7 @@ def _of_marks(table: Table) -> Iterator[TablePart]:
 
 
 def _of_rest(table: Table, rest: Sequence[int], title: str) -> list[TablePart]:
-    """What is not a finding: together if it fits, else as many columns at a time as do."""
+    """The columns without findings: together if they fit, else as many at a time as fit."""
     if not rest:
         return []
     if _fits(table, (0, *rest)):
@@ -173,7 +173,7 @@ def _fits(table: Table, numbers: Sequence[int]) -> bool:
 
 
 def _least(table: Table, number: int) -> int:
-    """Room for the longest word of the heading and of the numbers, and to read the text."""
+    """The least width: room for the longest word of the heading, the numbers, and readable text."""
     column = table.columns[number]
     if column.kind == "label":
         return min(_wanted(table, number), _LABEL)
@@ -182,10 +182,10 @@ def _least(table: Table, number: int) -> int:
 
 
 def _wanted(table: Table, number: int) -> int:
-    """Room for what the column says it wants."""
+    """The preferred width of a column."""
     column = table.columns[number]
     wide = column.wide * _LETTER + _PADDING if column.wide else 0
-    if column.kind == "text":  # an empty column leaves its room to the others
+    if column.kind == "text":  # an empty column leaves its width to the others
         wide = min(wide, _longest(table, number) * _LETTER + _PADDING)
     if column.kind == "label" and not wide:
         wide = _LABEL
@@ -193,7 +193,7 @@ def _wanted(table: Table, number: int) -> int:
 
 
 def _longest(table: Table, number: int) -> int:
-    """Characters of the longest text of a column; 0 for a column of anything else."""
+    """Characters of the longest text in a column; 0 for other kinds of column."""
     if table.columns[number].kind not in ("label", "text"):
         return 0
     cells = (line.cells[number] for line in table.lines if not line.band)
@@ -201,7 +201,7 @@ def _longest(table: Table, number: int) -> int:
 
 
 def _words(table: Table, number: int, of: _CharacterWidths, size: int) -> int:
-    """The longest word of the heading at a size, or the longest number if that is longer."""
+    """The width of the heading's longest word at a size, or of the longest number if wider."""
     column = table.columns[number]
     words = [word[:_LONGEST_WORD] for word in column.heading.split()]
     ems = max(

@@ -14,9 +14,9 @@ _PRESENT_TEXT = '<w:rPr><w:b/><w:color w:val="5A3A00"/></w:rPr>'
 _MARK_TEXT = '<w:rPr><w:color w:val="595959"/></w:rPr>'
 _CENTRED = '<w:jc w:val="center"/>'
 _LONG = 2_000
-"""Characters of a cell from which its row may break: it could be taller than a page."""
+"""With this many characters in a cell its row may break: it could be taller than a page."""
 SHORT = 12
-"""Rows of a table that is not broken across pages."""
+"""The most rows of a table that is not divided across pages."""
 _KEEP = "<w:keepNext/>"
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -30,12 +30,12 @@ _PADDING = "".join(
 
 
 def table_xml(table: Table, title: str, numbers: Sequence[int]) -> str:
-    """Some columns of a table, its first row repeated on every page.
+    """Some columns of a table, with the first row repeated on every page.
 
     Args:
-        table: where they stand.
+        table: the table.
         title: for a screen reader, which says it before the table.
-        numbers: of the columns; the first holds the labels.
+        numbers: the numbers of the columns; the first holds the labels.
     """
     columns = [table.columns[number] for number in numbers]
     wide, size = layout(table, numbers)
@@ -48,7 +48,7 @@ def table_xml(table: Table, title: str, numbers: Sequence[int]) -> str:
         # LibreOffice 7.4 loses all other rows where the repeated row and a first row that may not
         # break do not fit together at the foot of a page.
         rows[0] = rows[0].replace(_WHOLE, "")
-        rows[-1] = rows[-1].replace(_KEEP, "")  # a short table must not cling to what follows
+        rows[-1] = rows[-1].replace(_KEEP, "")  # a short table must not be kept with what follows
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
     start = f"<w:tbl>{_properties(title, columns, sum(wide))}<w:tblGrid>{grid}</w:tblGrid>"
     return f"{start}{frames.headings(size // 10)}{''.join(rows)}</w:tbl>"
@@ -68,7 +68,7 @@ def _properties(title: str, columns: Sequence[Column], wide: int) -> str:
 
 
 class _Frames:
-    """Makes rows; what is alike in every cell of a column is written once."""
+    """Makes rows; the parts that are the same in every cell of a column are made once."""
 
     def __init__(self, columns: Sequence[Column], wide: Sequence[int], *, together: bool) -> None:
         self._columns, self._wide = columns, wide
@@ -85,7 +85,7 @@ class _Frames:
         """The first row: dark, repeated, and never alone at the foot of a page.
 
         Args:
-            size: in half points.
+            size: of the letters, in half points.
         """
         style = f'<w:rPr><w:b/><w:color w:val="FFFFFF"/><w:sz w:val="{size}"/></w:rPr>'
         cells = "".join(

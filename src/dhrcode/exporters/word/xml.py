@@ -1,6 +1,6 @@
-"""Pieces of a Word document as XML text: much faster than one object a cell.
+"""Pieces of a Word document as XML text: much faster than an object for each cell.
 
-Text from people goes in through `run` and `attribute` alone, and can be nothing but text there.
+Text from people is inserted only with `run` and `attribute`, where it can only be text.
 """
 
 from xml.sax.saxutils import escape
@@ -13,7 +13,7 @@ _TEXT = '<w:t xml:space="preserve">'
 
 
 def run(text: str, properties: str = "") -> str:
-    """Text as it stands; a newline is a line break, a tab a tab."""
+    """A run of text; a newline is a line break, a tab a tab."""
     said = escape(plain(text))
     if "\n" in said or "\t" in said:
         said = said.replace("\n", f"</w:t><w:br/>{_TEXT}").replace("\t", f"</w:t><w:tab/>{_TEXT}")
@@ -21,7 +21,7 @@ def run(text: str, properties: str = "") -> str:
 
 
 def attribute(text: str) -> str:
-    """Text in one line, between the quotes of an attribute."""
+    """Text in one line, as the value of an attribute."""
     return escape(in_one_line(text), {'"': "&quot;"})
 
 
@@ -44,7 +44,7 @@ def heading(text: str, level: int) -> str:
 
 
 def field(instruction: str, result: str) -> str:
-    """A field with the result that is read until somebody updates it."""
+    """A field with the result that is shown until somebody updates it."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
@@ -55,7 +55,7 @@ def field(instruction: str, result: str) -> str:
 
 
 def caption(label: str, number: int, text: str, properties: str = "") -> str:
-    """`Table 1: text`, with a number that Word counts on."""
+    """`Table 1: text`, with a number that Word updates."""
     said = in_one_line(text)
     rest = run(f": {said}") if said else ""
     counted = field(f"SEQ {label} \\* ARABIC", str(number))
@@ -69,9 +69,9 @@ def picture(relation: str, number: int, title: str, alt: str, size: tuple[int, i
 
     Args:
         relation: the id by which the document knows the image.
-        number: of the figure.
+        number: the number of the figure.
         title: its caption.
-        alt: what it shows, for who cannot see it.
+        alt: what it shows, for people who cannot see it.
         size: width and height in EMU (914,400 to an inch).
     """
     wide, high = size

@@ -1,4 +1,4 @@
-"""What a form says of itself: which review and codebook it was made from, and for whom."""
+"""What a form says about itself: which review and codebook it was made from, and for whom."""
 
 from dhrcode.importers import ImportRequest
 from dhrcode.importers.workbook.reader import Workbook
@@ -10,7 +10,7 @@ _ANEW = "make a new one with 'dhrcode form {review}', and copy over what was fil
 
 
 def about_of(book: Workbook) -> About | None:
-    """What the hidden sheet says; None if there is none, or not all of it."""
+    """The content of the hidden sheet; None if there is none, or if it is incomplete."""
     sheet = book.sheets.get(ABOUT)
     if sheet is None:
         return None
@@ -26,10 +26,10 @@ def about_of(book: Workbook) -> About | None:
 def no_form(book: Workbook) -> Fault:
     """The fault of a workbook whose hidden sheet is not there, or not whole."""
     if ABOUT in book.sheets:
-        said = f"the hidden sheet '{ABOUT}' is not whole"
+        said = f"the hidden sheet '{ABOUT}' is incomplete"
         return Fault.here("not-a-form", said, "make a new form, and copy over what was filled in")
-    said = "no form of dhrcode's: its hidden sheet is not there"
-    return Fault.here("not-a-form", said, "another table comes in with --map")
+    said = "not a form of dhrcode's: the hidden sheet is missing"
+    return Fault.here("not-a-form", said, "another table can be imported with --map")
 
 
 def misfit(about: About, request: ImportRequest, codebook: Codebook) -> Fault | None:

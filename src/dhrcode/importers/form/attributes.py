@@ -21,8 +21,8 @@ class AttributesSheet:
         """`attributes`, `victims` and `perpetrators`.
 
         Args:
-            rows_of: for how many victims and perpetrators the form was made.
-            counts: how many there are in all, where that was said.
+            rows_of: the numbers of victims and perpetrators that the form has rows for.
+            counts: how many there are in all, if given.
         """
         for row in self._grid.rows():
             self._row(row)
@@ -78,7 +78,7 @@ class AttributesSheet:
         value = self._value(row, attribute, filled)
         person = self._given.setdefault((of, number), {})
         if twice and person.get(attribute.id, value) != value:
-            said = f"'{attribute.id}' stands in two rows that differ"
+            said = f"'{attribute.id}' is in two rows that differ"
             self._grid.problem(row, filled[0], "two-values", said, "keep one")
         person[attribute.id] = value
         base: KeyPath = ("attributes",) if of == "review" else (COUNTS[of], number - 1)

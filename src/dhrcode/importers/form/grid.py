@@ -1,4 +1,4 @@
-"""A sheet of a form: its columns found by their headings, its cells read as a person meant them."""
+"""A sheet of a form: its columns are found by their headings, its cells read as they were meant."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -10,7 +10,7 @@ from dhrcode.model.form import FRESH, FormColumn, FormSheet
 from dhrcode.problems import Fault, KeyPath, Problem, column_letters
 
 _LOOKED_AT = 20
-"""Rows among which the headings are looked for."""
+"""The rows in which the headings are looked for."""
 _MOST_REPEATED = 999
 """Columns called `Value`, `Value 2`, ... that are looked for."""
 _AS_TEXT = "type it again as text, with ' before it:"
@@ -30,7 +30,7 @@ class FormGrid:
         layout: its columns.
         whole: whether every column is there.
         values: the keys of a repeated column, as many as there are.
-        problems: what was found wrong so far; `text` and the like add to it.
+        problems: the problems found so far; `text` and similar methods add to them.
     """
 
     def __init__(self, sheet: Sheet, layout: FormSheet) -> None:
@@ -50,10 +50,10 @@ class FormGrid:
         self._look()
 
     def rows(self) -> Iterator[int]:
-        """The numbers of the rows below the headings that something stands in."""
+        """The numbers of the rows below the headings that are not empty."""
         last = max(self._heading, len(self.sheet.values))
         yield from range(self._heading + 1, last + 1)
-        # A formula that no program has worked out yet has no value, and may stand below the last.
+        # A formula that no program has calculated yet has no value, and may be below the last one.
         yield from sorted({row for row, _ in self.sheet.scan.formulas if row > last})
 
     def place(self, row: int, key: str) -> FilePlace:
@@ -71,12 +71,12 @@ class FormGrid:
     def fault(self, row: int, key: str, fault: Fault) -> None:
         """Notes a fault of a cell."""
         problem = self.place(row, key).located(fault)
-        if problem not in self._said:  # a cell may be looked at twice
+        if problem not in self._said:  # a cell may be read twice
             self._said.add(problem)
             self.problems.append(problem)
 
     def blank(self, row: int, key: str) -> bool:
-        """Whether nothing stands in a cell."""
+        """Whether a cell is empty."""
         return self.sheet.cell(row, self._keys[key]).blank
 
     def part(
@@ -92,18 +92,20 @@ class FormGrid:
         return given
 
     def text(self, row: int, key: str, *, day: bool = False) -> str:
-        """What stands in a cell; empty where nothing does, or what cannot be meant.
+        """The text of a cell; empty if there is none, or if it cannot be what was meant.
 
         A name has no blanks around it, and is never a number.
 
         Args:
             row: its row.
             key: its column.
-            day: whether a date is meant.
+            day: whether a date is expected.
         """
         cell = self.sheet.cell(row, self._keys[key])
         if (row, self._keys[key]) in self.sheet.scan.formulas:
-            self.problem(row, key, "formula", "a formula stands here", "type what it shows instead")
+            self.problem(
+                row, key, "formula", "there is a formula here", "type what it shows instead"
+            )
             return ""
         if cell.blank:
             return ""
@@ -115,7 +117,7 @@ class FormGrid:
         return ""
 
     def _look(self) -> None:
-        """Merged cells, and text in columns that the form does not have."""
+        """Notes merged cells, and text in columns that the form does not have."""
         for merged in self.sheet.scan.merged:
             self._merged(merged)
         known = set(self._at.values())
@@ -124,7 +126,9 @@ class FormGrid:
                 continue
             filled = (r for r in self.rows() if not self.sheet.cell(r, column).blank)
             if row := next(filled, None):
-                said = f"column {column_letters(column)} is none of the form's, and was not read"
+                said = (
+                    f"column {column_letters(column)} does not belong to the form and was not read"
+                )
                 place = self.sheet.place(row, column)
                 self.problems.append(place.problem("text-not-read", said, "move it into Note"))
 
@@ -139,7 +143,7 @@ class FormGrid:
 
 
 def _headings(sheet: Sheet, wanted: Collection[str]) -> tuple[int, dict[str, int]]:
-    """The row of the headings, and the column of each; the first, where one stands twice."""
+    """The row of the headings, and the column of each; the first one if there are two."""
     best: tuple[int, dict[str, int]] = (1, {})
     for row in range(1, min(len(sheet.values), _LOOKED_AT) + 1):
         found: dict[str, int] = {}
@@ -153,7 +157,7 @@ def _headings(sheet: Sheet, wanted: Collection[str]) -> tuple[int, dict[str, int
 
 
 def _remade(cell: SheetCell) -> Fault:
-    """What a spreadsheet program has made of what was typed."""
+    """The fault of a cell in which a spreadsheet program has changed what was typed."""
     if cell.kind == "date":
         return Fault.here(
             "made-a-date", f"Excel has made a date of it ({cell.text})", f"{_AS_TEXT} '3-4"
@@ -165,7 +169,7 @@ def _remade(cell: SheetCell) -> Fault:
     if cell.kind == "truth":
         return Fault.here(
             "made-a-truth",
-            f"Excel has made {cell.text} of it, which is no text",
+            f"Excel has made {cell.text} of it, which is not text",
             f"{_AS_TEXT} 'true",
         )
     return error_value()

@@ -85,7 +85,7 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
 def _mapping(
     grids: dict[str, FormGrid], about: About, codebook: Codebook, places: FormPlaces
 ) -> RecordData:
-    """What the sheets say, as plain data of a record without what says whose it is."""
+    """The sheets as the plain data of a record, without the fields that identify it."""
     fields, counts = record_fields(grids[RECORD], places)
     rows_of = {"victim": int(about.victims), "perpetrator": int(about.perpetrators)}
     mapping: RecordData = {
@@ -108,10 +108,10 @@ def _draft(
 
 
 def _onto(record: Record, codebook: Codebook) -> Callable[[Record], Record]:
-    """Lays what a form holds over a record; what no form holds stays as it is.
+    """Puts what a form holds onto a record; what a form cannot hold stays as it is.
 
-    How coders who differed came to a finding stays as long as the finding does. What has to be
-    coded again is off the queue where the form says something else than the record.
+    How coders who differed came to a finding stays as long as the finding does. A subtheme is taken
+    off the queue if the form differs from the record.
     """
 
     def onto(held: Record) -> Record:
@@ -126,9 +126,9 @@ def _onto(record: Record, codebook: Codebook) -> Callable[[Record], Record]:
 
 
 def _coded_again(subtheme: str, record: Record, held: Record) -> bool:
-    """Whether a form codes a subtheme otherwise than the record, be it the evidence alone.
+    """Whether a form codes a subtheme differently from the record, even if only in the evidence.
 
-    A row that is as it went out does not show that anybody looked; an emptied one codes nothing.
+    An unchanged row does not show that anybody looked; an emptied one codes nothing.
     """
     coded, before = record.findings.get(subtheme), held.findings.get(subtheme)
     if coded is None or before is None:
@@ -143,13 +143,13 @@ def _settled(coded: CodedSubtheme, held: CodedSubtheme | None) -> CodedSubtheme:
 
 
 _HELD = ("sources", "attributes", "emerging", *(row.key for row in RECORD_ROWS))
-"""What a form holds of a record besides its findings."""
+"""The fields of a record that a form holds besides its findings."""
 
 
 def _others(book: Workbook) -> list[str]:
-    """Sheets that the form does not have, and in which something stands."""
+    """Notes on sheets that do not belong to the form and are not empty."""
     return [
-        f"{book.shown}: the sheet '{name}' is none of the form's, and was not read"
+        f"{book.shown}: the sheet '{name}' does not belong to the form and was not read"
         for name, sheet in book.sheets.items()
         if name not in ALL and any(value not in ("", None) for row in sheet.values for value in row)
     ]

@@ -6,7 +6,7 @@ from dhrcode.model.form import COUNTS, MOST_PEOPLE, RECORD_ROWS
 
 
 def sources(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
-    """The documents, in the order of their rows."""
+    """The documents in row order."""
     result: list[RecordData] = []
     for row in grid.rows():
         given = grid.part(row, grid.layout.columns, ("sources", len(result)), places)
@@ -19,7 +19,7 @@ def sources(grid: FormGrid, places: FormPlaces) -> list[RecordData]:
 
 
 def record_fields(grid: FormGrid, places: FormPlaces) -> tuple[RecordData, dict[str, int]]:
-    """What the record holds besides, and how many people there are where that was said."""
+    """The other fields of the record, and the numbers of people if given."""
     rows = {grid.text(row, "id"): row for row in grid.rows()}
     result: RecordData = {}
     counts: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""REFI-QDA: codebooks (`.qdc`) and projects (`.qdpx`) of other programs, read generously."""
+"""REFI-QDA: codebooks (`.qdc`) and projects (`.qdpx`) of other programs, read leniently."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ def read(path: Path, name: str, request: ImportRequest) -> Imported:
     Raises:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read.
-        UsageError: it is a project, and nothing says into which of ours.
+        UsageError: it is a project, and there is no project of ours to import it into.
     """
     from dhrcode.importers.refi.codebook import read_codebook  # noqa: PLC0415 - one of the two
     from dhrcode.importers.refi.project import read_project  # noqa: PLC0415

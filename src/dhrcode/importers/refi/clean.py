@@ -1,4 +1,4 @@
-"""Names and texts of other programs, made into what a record and a codebook can hold."""
+"""Names and texts of other programs, converted to what a record and a codebook can hold."""
 
 import re
 import unicodedata
@@ -11,22 +11,22 @@ from dhrcode.text import plural
 MAX_LINE = 300
 MAX_SLUG = 60
 MAX_NAMED = 8
-"""How many things a note names one by one."""
+"""The most things that a note names one by one."""
 
 
 def one_line(text: str) -> str:
-    """The text on one line, without what no text has; it may come out empty or too long."""
+    """The text on one line, without characters that are not text; it may be empty or too long."""
     return " ".join(UNUSABLE.sub(" ", text).split())
 
 
 def cut_line(text: str) -> str:
-    """The same, cut where it is longer than a line may be."""
+    """The text on one line, cut if it is longer than a line may be."""
     line = one_line(text)
     return line if len(line) <= MAX_LINE else f"{line[: MAX_LINE - 1]}…"
 
 
 def whole_text(text: str) -> str:
-    """A text of several lines as records have them: ends of lines made one, controls left out."""
+    """A text of several lines for a record: with uniform line ends, without controls."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     return UNUSABLE.sub("", lines)
 
@@ -37,12 +37,12 @@ def fits(text: str) -> bool:
 
 
 def folded(name: str) -> str:
-    """A name as names are compared: blanks drawn together, capitals made small."""
+    """A name as names are compared: with single spaces, in lower case."""
     return one_line(name).casefold()
 
 
 def slug(name: str) -> str:
-    """An id made of a name; empty where the name has no letter or digit that an id may have."""
+    """An id made from a name; empty if the name has no letter or digit that an id may have."""
     plain = unicodedata.normalize("NFKD", name).casefold().encode("ascii", "ignore").decode()
     words = re.findall("[a-z0-9]+", plain.replace("'", ""))
     return "-".join(words)[:MAX_SLUG].strip("-")
@@ -60,7 +60,7 @@ def unused(wanted: str, taken: Iterable[str]) -> str:
 
 
 def named(counts: Counter[str]) -> str:
-    """Names with how often each comes, the most frequent first."""
+    """Names with how often each occurs, the most frequent first."""
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     said = [f"'{cut_line(name)[:80]}' ({count})" for name, count in most[:MAX_NAMED]]
     more = [f"and {len(most) - MAX_NAMED:,} more"] if len(most) > MAX_NAMED else []
@@ -77,10 +77,10 @@ _SEVERAL = {
     "selection without a code": "selections without a code",
     "text of more than 20,000 characters": "texts of more than 20,000 characters",
 }
-"""Things of which an s does not make several."""
+"""Plurals that are not formed with an s at the end."""
 
 
 def listed(counts: Counter[str]) -> str:
-    """Things with how many there are of each: `3 sets, 1 graph`."""
+    """Things with their numbers: `3 sets, 1 graph`."""
     there = ((thing, count) for thing, count in counts.items() if count)
     return ", ".join(plural(count, thing, _SEVERAL.get(thing, "")) for thing, count in there)

@@ -25,12 +25,12 @@ from dhrcode.store.loader import validated
 from dhrcode.text import plural
 
 OTHERS = "Other codes"
-"""The area of codes that stand in no other."""
+"""The area of codes that are in no category."""
 _FIRST_VERSION = "1.0"
 
 
 def read_codebook(path: Path, name: str, request: ImportRequest) -> Imported:  # noqa: ARG001 - a Reader
-    """Reads the codebook in a file, of a project too.
+    """Reads the codebook in a file, which may be a project.
 
     Raises:
         NotFoundError: there is no such file.
@@ -55,7 +55,7 @@ class _CodebookMaker:
         self.areas: set[str] = set()
 
     def made(self) -> Imported:
-        """The codebook and what of the file it does not have."""
+        """The codebook, and notes on what was left out."""
         areas = [area for area in self._areas() if area["subthemes"]]
         codebook, faults = validated(Codebook, {**self._head(), "areas": areas})
         place = self.found.place(self.found.top)
@@ -66,7 +66,7 @@ class _CodebookMaker:
         )
 
     def _head(self) -> dict[str, Any]:
-        """Its id, version, title and where it is from, as dhrcode wrote them or as the file has."""
+        """Its id, version, title and source, as dhrcode wrote them or as the file has them."""
         own = next((fields for fields in self._described() if "id" in fields), {})
         origin = one_line(self.found.top.get("origin"))
         origin = f" ({origin})" if origin else ""
@@ -109,7 +109,7 @@ class _CodebookMaker:
 
     def _subtheme(self, code: Code) -> dict[str, Any]:
         fields: dict[str, Any] = dict(subtheme_fields(code.description))
-        if "id" not in fields:  # another program's: what looks like a label in it is its own
+        if "id" not in fields:  # another program's: what looks like a label is its own text
             fields = {"definition": code.description}
         label = _label(code, fields)
         if len(one_line(code.node.get("name"))) > len(code.name):
@@ -145,7 +145,7 @@ def _ours(node: Node) -> bool:
 
 
 def _label(code: Code, fields: dict[str, Any]) -> str:
-    """The label of a code; of one that dhrcode wrote to the letter."""
+    """The label of a code; if dhrcode wrote it, exactly as written."""
     name = code.node.get("name")
     exact = "id" in fields and not unusable(name) and len(name) <= MAX_LINE
     return name if exact else code.label

@@ -1,4 +1,4 @@
-"""Whose codings of a project are taken: a record is one coder's coding of one review."""
+"""Whose codings of a project are imported: a record is one coder's coding of one review."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ class Coders:
     Args:
         users: the users.
         names: what a person has said of names.
-        coded: the GUIDs of those who coded something that is taken at all.
+        coded: the GUIDs of users who coded something that is imported.
     """
 
     def __init__(self, users: Iterable[Node], names: NameResolver, coded: Iterable[str]) -> None:
@@ -29,11 +29,11 @@ class Coders:
         self.renamed: set[tuple[str, str]] = set()
 
     def name(self, user: str) -> str:
-        """What a user is called."""
+        """The name of a user."""
         return self.names.get(user) or "(unknown)"
 
     def usual(self, request: ImportRequest, file: str) -> tuple[str | None, Fault | None]:
-        """The coder of what does not say itself whose it is, or the fault that it cannot be told.
+        """The coder of codings that do not name one, or the fault that it is not known.
 
         Raises:
             UsageError: the file names nobody who coded, and no coder was given.
@@ -45,7 +45,7 @@ class Coders:
         first = self._coders[self.coded[0]]
         if len(self.coded) > 1:
             said = f"the codings are of {len(self.coded)} users: {self._named()}"
-            return None, Fault.here("coder-unknown", said, "say whose are wanted: --coder INITIALS")
+            return None, Fault.here("coder-unknown", said, "say whose to import: --coder INITIALS")
         if first is None:
             said = f"the user {self._named()} has no name that can be a coder's initials"
             return None, Fault.here("coder-unknown", said, "say who it is: --coder INITIALS")
@@ -61,7 +61,7 @@ class Coders:
         return True
 
     def _fault(self, coder: str) -> Fault | None:
-        """A coder who was asked for has to be one of several users."""
+        """The fault if the coder who was asked for is none of several users."""
         if len(self.coded) < 2 or coder in [self._coders[user] for user in self.coded]:
             return None
         said = f"none of the users is {coder}: {self._named()}"

@@ -7,7 +7,7 @@ from dhrcode.importers.refi.clean import cut_line, whole_text
 from dhrcode.importers.refi.nodes import Node
 
 BETWEEN_LEVELS = ". "
-"""Stands between the names of a hierarchy that is made one name."""
+"""Separates the names of a hierarchy that are joined into one name."""
 UNNAMED = "(no name)"
 _NOT = ("false", "0", "no")
 
@@ -17,9 +17,9 @@ class Code:
     """A code or a category of codes.
 
     Attributes:
-        node: where it stands.
-        above: the names of the codes around it, the outermost first.
-        within: the codes in it.
+        node: its element.
+        above: the names of the codes that contain it, the outermost first.
+        within: the codes that it contains.
     """
 
     node: Node
@@ -43,18 +43,18 @@ class Code:
 
     @property
     def description(self) -> str:
-        """What is said of it; may be empty."""
+        """Its description; may be empty."""
         return whole_text(self.node.first("Description").text).strip()
 
     @property
     def label(self) -> str:
-        """Its name after those of the codes around it, less that of the outermost."""
+        """Its name after those of the codes that contain it, except the outermost."""
         return cut_line(BETWEEN_LEVELS.join((*self.above[1:], self.name)))
 
     def leaves(self) -> Iterator["Code"]:
-        """Itself and the codes in it that can be coded with, in their order.
+        """Itself and the codes in it, as far as they can be coded with, in order.
 
-        A code with others in it can be coded with as well, unless it is a category.
+        A code that contains others can be coded with too, unless it is a category.
         """
         if self.codable:
             yield self

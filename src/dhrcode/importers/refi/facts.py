@@ -27,14 +27,14 @@ _PEOPLE = {"victim": "victims", "perpetrator": "perpetrators"}
 class Facts:
     """What the variables of one review say.
 
-    Values of the case go before those of its documents: some programs have none of cases.
+    Values of the case override those of its documents: some programs have none for cases.
 
     Attributes:
         unit: the review.
         fields: fields of the record, as text, by their names in `RECORD_FIELDS`.
         findings: the finding on each subtheme that has one.
-        attributes: the review's.
-        places: where each part of the record stands, by its key path.
+        attributes: the review's attributes.
+        places: the place of each part of the record, by its key path.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Facts:
                 self._value(variable, given)
 
     def read(self, codebook: Codebook) -> None:
-        """Reads findings too, whose ids are those of the codebook's version that the record has."""
+        """Reads all values; ids of findings are those of the record's version of the codebook."""
         version = self.fields.get("version", codebook.version)
         for meaning, given in self._later:
             subtheme = self._subthemes.now(meaning.variable.id, version)
@@ -65,7 +65,7 @@ class Facts:
                 self.places["findings", subtheme] = given.node
 
     def people(self, of: str) -> list[RecordData]:
-        """The victims or perpetrators in their order, those of whom nothing is known too."""
+        """The victims or perpetrators in order, including those about whom nothing is known."""
         known = self._people[of]
         said = self.fields.get(_PEOPLE[of], "")
         count = int(said) if re.fullmatch("[0-9]{1,3}", said) else 0
@@ -104,7 +104,7 @@ class Facts:
 
 
 def day(text: str) -> str | None:
-    """A day such as 2014-06-03, of a date that may have a time; None if it is none."""
+    """The day of a date that may have a time, such as 2014-06-03; None if it is not a date."""
     found = re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
     return found[0] if found else None
 
@@ -121,4 +121,4 @@ FIELDS: dict[str, tuple[str, ValueReader]] = {
     "status": ("status", str),
     "consensus-of": ("consensus_of", several),
 }
-"""Variables that are fields of the record as they are: the field's name, and how it is read."""
+"""Variables that are fields of the record: the field's name, and how it is read."""

@@ -1,6 +1,6 @@
-"""A REFI-QDA file opened: its XML as a tree, and the texts beside it in the same package.
+"""Opening a REFI-QDA file: its XML as a tree, and the texts beside it in the same package.
 
-Nothing is unpacked to the disk, and no path in a file is followed to anything outside it.
+Nothing is unpacked to disk, and no path in a file is followed to anything outside it.
 """
 
 import re
@@ -18,13 +18,13 @@ from dhrcode.problems import Problem
 from dhrcode.store.atomic import read_bytes
 
 MAX_FILE = 1_000_000_000
-"""Bytes of a file: a package may hold the recordings too, which are not read."""
+"""The most bytes of a file: a package may also hold recordings, which are not read."""
 CAPS = Caps(entries=50_000, unpacked=8_000_000_000)
-"""What a package may say that it holds; what is really unpacked has caps of its own."""
+"""The limits on what a package claims to hold; what is really unpacked has limits of its own."""
 MAX_PROJECT = 200_000_000
-"""Bytes of the XML; 4,000 codings are some two million."""
+"""The most bytes of the XML; 4,000 codings are about two million."""
 MAX_TEXTS = 400_000_000
-"""Bytes of all texts that are read; 200 reviews of 100 pages are some 60 million."""
+"""The most bytes of all texts that are read; 200 reviews of 100 pages are about 60 million."""
 _ZIP, _XML = b"PK", (b"<", b"\xff\xfe", b"\xfe\xff", b"\0<")
 _OUTSIDE = re.compile(r"/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$)")
 _SCHEME = re.compile(r"[a-z]+:/*", re.IGNORECASE)
@@ -33,7 +33,7 @@ _RIGHT = "is it the right file?"
 
 
 class PackageTexts:
-    """The files of a package beside the project, as far as they are asked for."""
+    """The files of a package beside the project, read on demand."""
 
     def __init__(self, package: Package | None = None) -> None:
         self._package, self._left = package, MAX_TEXTS
@@ -48,7 +48,7 @@ class PackageTexts:
         """The text at a path such as `internal://GUID.txt`; None if it is not in the package.
 
         Raises:
-            PackageError: it is damaged, or the texts are larger than may be.
+            PackageError: it is damaged, or the texts are larger than allowed.
         """
         entry = self._entry(path)
         if entry is None or self._package is None:
@@ -58,7 +58,7 @@ class PackageTexts:
         return _decoded(data)
 
     def _entry(self, path: str) -> ZipInfo | None:
-        """Programs differ in the folder's name, in its case, and in whether they name it."""
+        """The entry at a path; programs differ in the folder's name and case, or leave it out."""
         name = _SCHEME.sub("", path.strip().replace("\\", "/"), count=1).casefold()
         for one in (name, unquote(name)):
             found = (
@@ -76,7 +76,7 @@ class OpenedFile(NamedTuple):
 
     Attributes:
         top: the outermost element.
-        shown: what places in the XML begin with: `study.qdpx:project.qde`, or the file itself.
+        shown: the beginning of places in the XML: `study.qdpx:project.qde`, or the file itself.
         texts: the texts beside it.
     """
 
@@ -85,12 +85,12 @@ class OpenedFile(NamedTuple):
     texts: PackageTexts
 
     def place(self, node: Node) -> FilePlace:
-        """Where an element stands; the file where it stands nowhere."""
+        """The place of an element; the whole file if it has none."""
         return FilePlace(self.shown, node.line, node.column)
 
 
 def opened(path: Path, shown: str) -> tuple[OpenedFile | None, list[Problem]]:
-    """Opens a file, whichever of the two formats its name promises: what it holds decides.
+    """Opens a file; its content decides which of the two formats it is, not its name.
 
     Raises:
         NotFoundError: there is no such file.
@@ -108,7 +108,7 @@ def opened(path: Path, shown: str) -> tuple[OpenedFile | None, list[Problem]]:
     if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_XML):
         return _from_xml(data, shown, PackageTexts())
     said = "the file is neither a zip nor XML" if data else "the file is empty"
-    return _refused(shown, "not-refi", said, "have the program export it once more")
+    return _refused(shown, "not-refi", said, "have the program export it again")
 
 
 def _from_package(package: Package, shown: str) -> tuple[OpenedFile | None, list[Problem]]:
@@ -126,7 +126,7 @@ def _from_package(package: Package, shown: str) -> tuple[OpenedFile | None, list
 
 
 def _projects(package: Package) -> Iterator[ZipInfo]:
-    """The file of the project: of those that lie highest `project.qde`, or else all of them."""
+    """The file of the project: `project.qde` among those at the top level, or else all of these."""
     named = [(e, _slashed(e)) for e in package.entries if _slashed(e).casefold().endswith(_SUFFIX)]
     named = [(e, name) for e, name in named if not name.rpartition("/")[2].startswith(".")]
     highest = min((name.count("/") for _, name in named), default=0)
@@ -143,7 +143,7 @@ def _from_xml(
 
 
 def _content(package: Package, entry: ZipInfo, most: int) -> bytes:
-    """An entry, unpacked and counted on the way: what a zip says of its sizes may be false."""
+    """An entry, unpacked and counted on the way: the sizes given in a zip may be false."""
     parts, size = [], 0
     for chunk in package.chunks(entry):
         size += len(chunk)
@@ -156,7 +156,7 @@ def _content(package: Package, entry: ZipInfo, most: int) -> bytes:
 
 
 def _decoded(data: bytes) -> str:
-    """A text, its mark at the beginning kept, since positions may count it."""
+    """A text with its byte order mark, since positions may count it."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "\ufeff" + data.decode("utf-16", "replace")
     try:

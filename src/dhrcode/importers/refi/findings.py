@@ -20,14 +20,14 @@ PRESENT = "present"
 
 
 class ProjectContent(NamedTuple):
-    """What has been read of a project, for all its reviews.
+    """What has been read from a project for all its reviews.
 
     Attributes:
         subthemes: which codes are which.
         notes: the notes.
-        coders: the users.
+        coders: the coders.
         quotes: the words that are coded.
-        leftovers: what did not come.
+        leftovers: counts of what was left out.
     """
 
     subthemes: Subthemes
@@ -41,15 +41,15 @@ class FindingsReader:
     """The findings of one review.
 
     Args:
-        read: what has been read of the project.
+        read: what has been read from the project.
         facts: what the review's variables say.
-        version: that of the codebook which the record goes by.
+        version: the record's version of the codebook.
 
     Attributes:
         found: the finding on each subtheme.
-        places: where each part of the record stands, by its key path.
+        places: the place of each part of the record, by its key path.
         faults: what should be looked at.
-        days: the days of the codings that were taken.
+        days: the days of the codings that were imported.
     """
 
     def __init__(self, read: ProjectContent, facts: Facts, version: str) -> None:
@@ -63,7 +63,7 @@ class FindingsReader:
         self._themes: dict[int, RecordData] = {}
 
     def take_notes(self, notes: Iterable[RefiNote]) -> None:
-        """Takes what dhrcode has written into notes."""
+        """Reads what dhrcode has written into notes."""
         for note in notes:
             if note.said is None:
                 continue
@@ -77,7 +77,7 @@ class FindingsReader:
                 self._read.leftovers.codes[note.said.subtheme] += 1
 
     def take_codings(self, unit: Unit, coder: str, ids: dict[int, str]) -> None:
-        """Takes the codings of a coder.
+        """Reads the codings of a coder.
 
         Args:
             unit: the review.
@@ -141,7 +141,7 @@ class FindingsReader:
         self.days += [coding.day] if coding.day else []
         ours = (said.subtheme for said in self._read.notes.said(coding.notes) if said.subtheme)
         if subtheme in (self._read.subthemes.now(one, self._version) for one in ours):
-            return  # its note, which has been taken, says it more exactly
+            return  # its note, which has been read, says it more exactly
         if coding.material is not None:
             piece = self._read.quotes.evidence(coding, ids[id(coding.material)])
             self._further.setdefault(subtheme, []).append((piece, coding.node))
@@ -156,6 +156,6 @@ class FindingsReader:
                     ("findings", subtheme),
                     "coded-and-not-present",
                     f"'{subtheme}' is coded in {places}, and is {said} by its variable",
-                    "it is taken to be present; see that this is meant",
+                    "it is taken to be present; check that this is meant",
                 )
             )

@@ -1,4 +1,4 @@
-"""What codes and variables of a file are in the project's codebook."""
+"""What the codes and variables of a file mean in the project's codebook."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -21,13 +21,13 @@ from dhrcode.model.refi import (
 from dhrcode.model.refi_texts import subtheme_fields
 
 _NO_VALUE = ("", "unassigned", "not applicable")
-"""What NVivo writes for a case that has not been given a value, folded."""
+"""What NVivo writes for a case without a value, folded."""
 
 
 class Subthemes:
     """The subtheme that each code of a file is.
 
-    A code that dhrcode has written is told by its GUID or by the id in its description, another by
+    A code that dhrcode wrote is recognised by its GUID or by the id in its description, another by
     its name: the label of a subtheme, its id, or what it is also known as.
     """
 
@@ -55,15 +55,15 @@ class Subthemes:
         return bool(self._found)
 
     def of(self, code: str) -> str | None:
-        """The subtheme that a code is, by its GUID; None if it is none."""
+        """The subtheme of a code, by its GUID; None if it is not a subtheme."""
         return self._found.get(code) or self._by_guid.get(code)
 
     def now(self, subtheme: str, version: str) -> str | None:
-        """A subtheme that dhrcode named, by its id since; None if there is none.
+        """The present id of a subtheme that dhrcode named; None if there is none.
 
         Args:
             subtheme: its id in the file.
-            version: that of the codebook which the file goes by.
+            version: the file's version of the codebook.
         """
         seen: set[str] = set()
         while subtheme not in self._known and subtheme not in seen:
@@ -86,11 +86,11 @@ class Subthemes:
 
 
 class VariableMeaning(NamedTuple):
-    """What a variable is.
+    """What a variable means.
 
     Attributes:
         variable: whose it is, and its id in the codebook or record.
-        attribute: the attribute; None of a finding or a field of the record.
+        attribute: the attribute; None for a finding or a field of the record.
         ours: whether its name is one that dhrcode gives.
     """
 
@@ -100,7 +100,7 @@ class VariableMeaning(NamedTuple):
 
 
 class ImportVariables:
-    """What each variable of a file is, by its GUID."""
+    """What each variable of a file means, by its GUID."""
 
     def __init__(self, codebook: Codebook, nodes: Iterable[Node]) -> None:
         self._codebook = codebook
@@ -137,14 +137,14 @@ class ImportVariables:
 
 
 class GivenValue(NamedTuple):
-    """A value of a variable, and where it stands."""
+    """A value of a variable, and its element."""
 
     text: str
     node: Node
 
     @property
     def there(self) -> bool:
-        """Whether it is a value at all, and not what NVivo writes where there is none."""
+        """Whether it is a value, and not what NVivo writes if there is none."""
         return folded(self.text) not in _NO_VALUE
 
 
@@ -158,7 +158,7 @@ def given_values(holder: Node) -> list[tuple[str, GivenValue]]:
 
 
 def value_of(attribute: Attribute, text: str) -> Value:
-    """A value as dhrcode or another program writes it, as a record has it if it is one at all."""
+    """The value of a record for a text that dhrcode or another program wrote, if it is one."""
     data_type = attribute.data_type
     if data_type.several:
         return tuple(_choice(attribute, part) for part in separated(text))
@@ -168,7 +168,7 @@ def value_of(attribute: Attribute, text: str) -> Value:
 
 
 def _choice(attribute: Attribute, text: str) -> str:
-    """The id of a value, which may stand there as its label, or as true and false."""
+    """The id of a value, which may be written as its label, or as true and false."""
     spelt = folded(text)
     known = {folded(one.label or one.id): one.id for one in attribute.values}
     known |= {value.casefold(): value for value in attribute.allowed}

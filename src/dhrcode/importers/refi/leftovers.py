@@ -1,4 +1,4 @@
-"""What of a project could not be carried over, counted, and said in sentences."""
+"""Counts of what could not be imported from a project, as sentences."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,22 +14,22 @@ def _counter() -> Counter[str]:
 
 @dataclass(slots=True)
 class Leftovers:
-    """Counts of what was left out or came in part.
+    """Counts of what was left out or imported only in part.
 
     Attributes:
-        codes: codings by the name of a code that is no subtheme.
-        users: codings by the name of a user whose codings were not wanted.
-        orphans: codings by the name of a document of which cannot be told which review it is of.
-        variables: values by the name of a variable that is no attribute.
-        values: how often a value, as `variable: value`, was none of its attribute's.
-        things: other things of a project by what they are: sets, graphs.
+        codes: codings by the name of a code that is not a subtheme.
+        users: codings by the name of a user whose codings were not asked for.
+        orphans: codings by the name of a document whose review is not known.
+        variables: values by the name of a variable that is not an attribute.
+        values: values, as `variable: value`, that their attribute does not take.
+        things: other things in a project by kind: sets, graphs.
         documents: documents that the records name; their files are not brought in.
-        titled: those of them that are called as the file has it, which may name somebody.
-        places: codings of what is no text, of which the place alone came.
+        titled: those of them with the title from the file, which may name somebody.
+        places: codings of what is not text, of which only the place was imported.
         wordless: codings of texts whose words are not in the file.
         long: codings whose words, or the note on them, are too long for a record.
-        drafted: records that were complete, and whose evidence is not all in the file.
-        reading: the way in which positions were counted, if it is not the usual.
+        drafted: records that were complete, but whose evidence is not all in the file.
+        reading: the way in which positions were counted, if unusual.
     """
 
     codes: Counter[str] = field(default_factory=_counter)
@@ -47,12 +47,12 @@ class Leftovers:
     reading: str = ""
 
     def notes(self) -> Iterator[str]:
-        """A sentence for each sort of thing that is not, or not wholly, in the records."""
+        """A sentence for each kind of thing that is not, or only in part, in the records."""
         for counts, thing, which in (
-            (self.codes, "coding", "with codes that are no subthemes of the codebook"),
+            (self.codes, "coding", "with codes that are not subthemes of the codebook"),
             (self.users, "coding", "by another coder"),
-            (self.orphans, "coding", "in documents of which the review is not known"),
-            (self.variables, "value", "of variables that are no attributes of the codebook"),
+            (self.orphans, "coding", "in documents whose review is not known"),
+            (self.variables, "value", "of variables that are not attributes of the codebook"),
             (self.values, "value", "that the attribute does not take"),
         ):
             if counts:
@@ -86,11 +86,11 @@ class Leftovers:
         if self.reading:
             yield (
                 "Positions in texts were read as most selections begin and end with a word: "
-                f"{self.reading}. Hold some quotes against their documents."
+                f"{self.reading}. Check some quotes against their documents."
             )
         if self.documents:
             count = plural(self.documents, "document")
             yield f"The records name {count}; put the files into sources/ yourself."
         if self.titled:
             count = plural(self.titled, "document has its", "documents have their")
-            yield f"{count} title and id from the file: see that they name nobody."
+            yield f"{count} title and id from the file: check that they name nobody."

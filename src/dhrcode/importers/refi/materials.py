@@ -15,7 +15,7 @@ SOURCES = {
     "AudioSource": "recording",
     "VideoSource": "video",
 }
-"""Elements that are documents, and what each is called."""
+"""Elements that are documents, with the word for each."""
 TEXT_SELECTION = "PlainTextSelection"
 _HOLDERS = ("TextSource", "Representation", "TextDescription", "Transcript")
 """Elements that hold a plain text, in which a selection counts its characters."""
@@ -23,16 +23,16 @@ _HOLDERS = ("TextSource", "Representation", "TextDescription", "Transcript")
 
 @dataclass(slots=True)
 class RefiCoding:
-    """Something coded: a selection, or a whole document where there is none.
+    """Something coded: a selection, or a whole document if there is none.
 
     Attributes:
-        node: where it stands; of a case that is coded, the reference to the code.
+        node: its element; for a coded case, the reference to the code.
         code: the code's GUID.
-        user: the GUID of who coded; empty where the file does not say.
+        user: the GUID of the user who coded; empty if the file does not say.
         day: the day of the coding, as the file has it; may be empty.
         notes: the GUIDs of notes on it and on its selection.
-        selection: what is coded; None where it is the whole document or case.
-        material: the document; None where it is the case.
+        selection: what is coded; None if it is the whole document or case.
+        material: the document; None if it is the case.
     """
 
     node: Node
@@ -49,8 +49,9 @@ class DocumentSelection:
     """A part of a document.
 
     Attributes:
-        node: where it stands.
-        holder: what holds the text that it is a part of; the document itself if that is no text.
+        node: its element.
+        holder: the element with the text that it is a part of; the document itself if it has no
+            text.
         guid: its GUID.
         codings: what it is coded with.
         notes: the GUIDs of the notes on it.
@@ -64,18 +65,18 @@ class DocumentSelection:
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """Where it begins and ends in its text, as the file counts; None of what is no text."""
+        """Where it begins and ends in its text, as the file counts; None if it is not text."""
         ends = _numbers(self.node, "startPosition", "endPosition")
         return (ends[0], ends[1]) if ends else None
 
     @property
     def comment(self) -> str:
-        """What is said of it; may be empty."""
+        """Its description; may be empty."""
         return whole_text(self.node.first("Description").text)
 
     @property
     def place(self) -> str:
-        """Where it is in a picture, recording or page, in words; empty of what is text."""
+        """Where it is in a picture, recording or page, in words; empty for text."""
         if seconds := _numbers(self.node, "begin", "end"):
             return f"from {seconds[0] / 1000:g} to {seconds[1] / 1000:g} seconds"
         corners = _numbers(self.node, "firstX", "firstY", "secondX", "secondY")
@@ -89,7 +90,7 @@ class Material:
     """A document.
 
     Attributes:
-        node: where it stands.
+        node: its element.
         selections: its parts, coded or not.
         codings: what the whole of it is coded with.
     """
@@ -115,11 +116,11 @@ class Material:
 
     @property
     def description(self) -> str:
-        """What is said of it."""
+        """Its description."""
         return whole_text(self.node.first("Description").text)
 
     def every_coding(self) -> Iterator[RefiCoding]:
-        """What is coded in it, the whole of it first."""
+        """Its codings, those of the whole document first."""
         yield from self.codings
         for selection in self.selections:
             yield from selection.codings
@@ -166,17 +167,17 @@ def _refs(node: Node) -> tuple[str, ...]:
 
 
 def _numbers(node: Node, *names: str) -> tuple[int, ...]:
-    """Attributes that are whole numbers; empty if one is none."""
+    """Attributes that are whole numbers; empty if one is not."""
     given = [node.get(name).strip() for name in names]
     whole = all(re.fullmatch("-?[0-9]{1,11}", text) for text in given)
     return tuple(int(text) for text in given) if whole else ()
 
 
 def text_of(holder: Node, texts: PackageTexts) -> str | None:
-    """The plain text of what holds one; None where it is not in the file.
+    """The plain text of an element that has one; None if it is not in the file.
 
     Raises:
-        PackageError: the package is damaged, or its texts are larger than may be.
+        PackageError: the package is damaged, or its texts are larger than allowed.
     """
     inside = next(holder.all("PlainTextContent"), None)
     if inside is not None and inside.text:

@@ -1,8 +1,8 @@
 """Which case is which review, and which user is which coder.
 
 The name of a case may be that of a person, and an id goes into every table. So a name becomes an id
-only if it is of the form of the ids that dhrcode draws, or dhrcode itself has written it, or a
-person has said so.
+only if it has the form of the ids that dhrcode draws, or dhrcode itself wrote it, or a person has
+said so.
 """
 
 import re
@@ -21,10 +21,10 @@ from dhrcode.text import shown
 
 
 class NameResolver:
-    """What a person has said of names, and what names say of themselves.
+    """Resolves names to reviews and coders, from what a person has said or the names themselves.
 
     Args:
-        codebook: that of the project; its kinds say how ids begin.
+        codebook: the project's codebook; its kinds say how ids begin.
         said: what a person has said.
     """
 
@@ -41,7 +41,7 @@ class NameResolver:
         return self._reviews.get(folded(name))
 
     def review(self, name: str, *, ours: bool = False) -> str | None:
-        """The review that a name is; None if that cannot be told.
+        """The review that a name means; None if that is not known.
 
         Args:
             name: of a case or document.
@@ -52,7 +52,7 @@ class NameResolver:
         return name if is_review_id(name) and (ours or self._drawn.fullmatch(name)) else None
 
     def review_of_document(self, name: str) -> str | None:
-        """The review that a document is of: as said, or of which its name begins with the id."""
+        """The review of a document: as a person has said, or the id that its name begins with."""
         if said := self.said_review(name):
             return said
         begun = self._drawn.match(name)
@@ -65,12 +65,12 @@ class NameResolver:
 
     @property
     def unused(self) -> list[str]:
-        """The names that a person has said something of, and nothing was called so."""
+        """The names that a person has explained but that did not occur."""
         return list(self._unused.values())
 
 
 def unnamed_review(name: str, what: str) -> Fault:
-    """The fault of a name of which cannot be told which review it is."""
+    """The fault of a name whose review is not known."""
     said = f"the {what} '{cut_line(name)[:60]}' has no name that is the id of a review"
     return Fault.here(
         "review-unknown", said, "say which it is in a file of names, and give that with --ids"
@@ -78,7 +78,7 @@ def unnamed_review(name: str, what: str) -> Fault:
 
 
 def load_names(path: Path | None) -> ImportNames:
-    """The file of names; one that says nothing where there is none.
+    """The file of names; empty names if there is no file.
 
     Raises:
         NotFoundError: there is no such file.

@@ -1,4 +1,4 @@
-"""XML from outside as a tree that knows where each element stands; no DTD, no entities."""
+"""XML from outside as a tree with the place of each element; without DTD and entities."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,33 +7,33 @@ from dhrcode.importers import FilePlace
 from dhrcode.problems import Problem
 
 MAX_NODES = 2_000_000
-"""Elements in one file: a project of 4,000 codings has some 30,000."""
+"""The most elements in one file: a project of 4,000 codings has about 30,000."""
 MAX_DEPTH = 100
-"""Levels of elements: codes in codes are some ten levels deep at most."""
+"""The most levels of elements: codes in codes are at most about ten levels deep."""
 _BLANKS = b" \t\r\n"
 _WRONG_ENCODING = 19  # expat's number: the declaration names another encoding than the bytes have
 _RIGHT = "is it the right file?"
 _IN_WORDS = {
-    3: "the file ends before it is whole",
-    4: "a character stands where none may",
-    5: "the file ends in the midst of a tag",
+    3: "the file ends too early",
+    4: "a character is where none is allowed",
+    5: "the file ends in the middle of a tag",
     7: "an end tag does not fit the element that it ends",
     8: "an attribute is there twice",
-    9: "something stands after the end of the file's element",
-    11: "an entity is used that XML does not know",
+    9: "there is something after the end of the file's element",
+    11: "an entity is used that XML does not have",
     18: "the file is in an encoding that is not known",
 }
 """expat's errors that files have, in plain words."""
 
 
 class Node:
-    """An element; names are without their namespace, since programs write three for one format.
+    """An element; names are without namespaces, since programs write three for one format.
 
     Attributes:
         tag: its name.
         given: its attributes, by name.
         children: the elements in it, in order.
-        text: what stands in it, if no element does.
+        text: its text, if it has no child elements.
         line: from 1.
         column: from 1, in characters.
     """
@@ -46,7 +46,7 @@ class Node:
         self.text = ""
 
     def get(self, name: str) -> str:
-        """An attribute; empty where there is none."""
+        """An attribute; empty if there is none."""
         return self.given.get(name, "")
 
     def guid(self, name: str = "guid") -> str:
@@ -55,7 +55,7 @@ class Node:
 
     @property
     def target(self) -> str:
-        """The GUID that a reference points at."""
+        """The GUID that a reference points to."""
         return self.guid("targetGUID")
 
     def all(self, *tags: str) -> Iterator["Node"]:
@@ -63,16 +63,16 @@ class Node:
         return (child for child in self.children if child.tag in tags)
 
     def first(self, tag: str) -> "Node":
-        """The first child of a name; an empty one where there is none."""
+        """The first child of a name; an empty element if there is none."""
         return next(self.all(tag), None) or Node(tag, {})
 
     def listed(self, holder: str, *tags: str) -> Iterator["Node"]:
-        """The elements of these names in each child that holds such, of which there may be none."""
+        """The elements of these names in each child named `holder`, if there are any."""
         return (node for held in self.all(holder) for node in held.all(*tags))
 
 
 def parsed(data: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
-    """The file's element, or None and why there is none.
+    """The root element of the file, or None and the problems.
 
     Args:
         data: the file.
@@ -93,7 +93,7 @@ def parsed(data: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
         line, column = error.position
         place, code = FilePlace(shown, line, column + 1), "xml-syntax"
         said = _IN_WORDS.get(error.code, "this is not XML")
-        hint = "have the program export it once more"
+        hint = "have the program export it again"
     except (LookupError, ValueError):
         place, code, said = FilePlace(shown, 1, 1), "xml-syntax", _IN_WORDS[18]
         hint = "have the program export it as UTF-8"
@@ -109,7 +109,7 @@ def _tree(data: bytes) -> Node:
     except ParseError as error:
         if error.code != _WRONG_ENCODING:
             raise
-        return _read(data, "utf-8")  # a text that calls itself UTF-16, written as UTF-8
+        return _read(data, "utf-8")  # a text that claims to be UTF-16, but is UTF-8
 
 
 def _read(data: bytes, encoding: str | None) -> Node:
@@ -133,9 +133,9 @@ class _TooLargeError(Exception):
 
 
 class _Builder:
-    """What the parser calls; it makes the tree."""
+    """The parser's target, which builds the tree."""
 
-    expat: Any = None  # knows where the parser stands
+    expat: Any = None  # knows the parser's position
 
     def __init__(self) -> None:
         self._top: Node | None = None

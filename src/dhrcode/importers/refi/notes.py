@@ -1,4 +1,4 @@
-"""The notes of a project: those that dhrcode wrote say what a record holds, others are comments."""
+"""The notes of a project: dhrcode's own say what a record holds, others are comments."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,10 +16,10 @@ class RefiNote:
     """A note.
 
     Attributes:
-        node: where it stands.
+        node: its element.
         text: what it says.
-        said: what it says of a finding or candidate theme, if dhrcode wrote it.
-        source: what it says of a document, if dhrcode wrote it; empty otherwise.
+        said: its content on a finding or candidate theme, if dhrcode wrote it.
+        source: its content on a document, if dhrcode wrote it; otherwise empty.
     """
 
     node: Node
@@ -39,11 +39,11 @@ class RefiNote:
 
 
 class RefiNotes:
-    """The notes of a project, and to which review those of dhrcode's belong.
+    """The notes of a project, and the review to which each of dhrcode's notes belongs.
 
-    A note belongs to the case that it is linked with, since a person may have given that another
-    id; where the program that wrote the file has dropped links or cases, to the review that the
-    note itself names.
+    A note belongs to the case that it is linked with, since a person may have given the case
+    another id; if the program that wrote the file has dropped links or cases, it belongs to the
+    review that the note itself names.
     """
 
     def __init__(self, file: OpenedFile) -> None:
@@ -58,7 +58,7 @@ class RefiNotes:
             self.by_guid[node.guid()] = RefiNote(node, text, noted(text), own)
 
     def comments(self, guids: Iterable[str]) -> str:
-        """What notes of other programs say, put together; these are taken as used."""
+        """The texts of other programs' notes, joined; these notes count as used."""
         texts = []
         for guid in dict.fromkeys(guids):
             note = self.by_guid.get(guid)
@@ -68,7 +68,7 @@ class RefiNotes:
         return "\n\n".join(texts)
 
     def said(self, guids: Iterable[str]) -> Iterator[NoteContent]:
-        """What dhrcode's notes among these say."""
+        """The content of dhrcode's notes among these."""
         for guid in guids:
             note = self.by_guid.get(guid)
             if note and note.said:
@@ -89,11 +89,11 @@ class RefiNotes:
         return found
 
     def others(self) -> int:
-        """How many notes of other programs are on nothing that was brought in."""
+        """How many notes of other programs belong to nothing that was imported."""
         return sum(not note.ours and guid not in self.used for guid, note in self.by_guid.items())
 
     def other_links(self) -> int:
-        """How many links are not those of dhrcode's notes with their cases."""
+        """How many links are not links of dhrcode's notes to their cases."""
         ours = {guid for guid, note in self.by_guid.items() if note.ours}
         ends = ({link.guid("originGUID"), link.guid("targetGUID")} for link in self._links)
         return sum(not ours & both for both in ends)

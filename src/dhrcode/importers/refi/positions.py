@@ -1,10 +1,10 @@
-"""How a program counts positions in a text: found out from where its selections begin and end.
+"""How a program counts positions in a text: inferred from where its selections begin and end.
 
 The standard counts Unicode code points from 0 and names a selection's last character (REFI-QDA 1.5,
 section 10.2); many programs name the position after it, some count both characters of a line's end,
 both halves of a character beyond U+FFFF, or the mark at the beginning of the file. A file does not
-say which. A selection whose name is its words tells; and people select from the beginning of a word
-to the end of one, so that the count by which most selections do so is taken.
+say which. A selection whose name is its words shows it; and people select from the beginning of a
+word to the end of one, so the way of counting with which most selections do so is used.
 """
 
 from collections.abc import Iterable
@@ -14,11 +14,11 @@ from typing import NamedTuple
 from dhrcode.model.refi import PAGE_BREAK
 
 _SAMPLE = 1000
-"""Selections that are looked at: enough, and quick."""
+"""How many selections are looked at: enough, and quick."""
 _LEAST_NAME = 8
-"""Characters of a name that is taken for the selection's words."""
+"""The least characters of a name that is taken for the selection's words."""
 _MARGIN = 0.1
-"""By how much a selection another way has to be better than the usual one, that it is taken."""
+"""By how much another way of counting has to be better than the usual one to be used."""
 _ELLIPSES = ("…", "...")
 _MARK = "\ufeff"
 
@@ -40,7 +40,7 @@ class PositionUnit(NamedTuple):
 
     @property
     def in_words(self) -> str:
-        """What is unusual in it; empty for the usual."""
+        """What is unusual about it; empty for the usual way."""
         said = {
             "a selection's end is its last character": self.inclusive,
             "an end of line counts twice": self.both,
@@ -66,8 +66,8 @@ class CountedText:
     """A text whose characters are counted in one way.
 
     Args:
-        text: as it is in the file, its mark and ends of lines too.
-        reading: the way.
+        text: as it is in the file, with its byte order mark and line ends.
+        reading: the way of counting.
     """
 
     def __init__(self, text: str, reading: PositionUnit) -> None:
@@ -80,21 +80,21 @@ class CountedText:
         self._length = len(self._halves) // 2 if reading.halves else len(text)
 
     def words(self, start: int, end: int) -> str | None:
-        """The words of a selection; None where it does not lie in the text."""
+        """The words of a selection; None if it is not within the text."""
         end += self._reading.inclusive
         if not 0 <= start < end <= self._length:
             return None
         return self._part(start, end)
 
     def page(self, start: int) -> str | None:
-        """The page that a selection begins on; None in a text that does not say its pages."""
+        """The page that a selection begins on; None in a text without pages."""
         if PAGE_BREAK not in self._text:
             return None
         return str(self._part(0, start).count(PAGE_BREAK) + 1)
 
     @property
     def pages(self) -> int | None:
-        """How many pages the text has; None where it does not say."""
+        """How many pages the text has; None if it does not say."""
         breaks = self._text.count(PAGE_BREAK)
         return breaks + 1 if breaks else None
 
@@ -116,7 +116,7 @@ class CountedText:
 
 
 def _named(words: str, name: str) -> int:
-    """What a selection's name says of its words: 4 if it is the whole, 2 if their beginning."""
+    """How well a selection's name fits its words: 4 if it is all of them, 2 if their beginning."""
     name, words = (" ".join(text.replace(_MARK, "").split()) for text in (name, words))
     if len(name) < _LEAST_NAME:
         return 0
@@ -129,10 +129,10 @@ def _named(words: str, name: str) -> int:
 
 
 def reading_of(selections: Iterable[FileSelection]) -> PositionUnit:
-    """The way to count that fits a program's selections best; the usual one where none is better.
+    """The way of counting that fits a program's selections best; the usual one if none is better.
 
     Args:
-        selections: of one file.
+        selections: the selections of one file.
     """
     sample = [one for one, _ in zip(selections, range(_SAMPLE), strict=False)]
     texts = {one.text for one in sample}
@@ -146,7 +146,9 @@ def reading_of(selections: Iterable[FileSelection]) -> PositionUnit:
         )
     ]
     fits = {reading: _fit(reading, sample, texts) for reading in ways}
-    best = max(ways, key=lambda reading: fits[reading])  # of several the first, the plainest
+    best = max(
+        ways, key=lambda reading: fits[reading]
+    )  # of several the first, which is the simplest
     return best if fits[best] - fits[USUAL] > _MARGIN * len(sample) else USUAL
 
 

@@ -31,7 +31,7 @@ def read_project(path: Path, name: str, request: ImportRequest) -> Imported:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read.
         DataProblemsError: the file of names has errors.
-        UsageError: there is no project of ours to bring it into, or nobody says whose it is.
+        UsageError: there is no project of ours to import it into, or nobody says whose it is.
     """
     if request.codebook is None:
         raise UsageError(f"{name} can only be brought into a project: 'dhrcode init' starts one")
@@ -39,9 +39,9 @@ def read_project(path: Path, name: str, request: ImportRequest) -> Imported:
     if file is None:
         return Imported(problems=problems)
     if file.top.tag != "Project":
-        said, hint = "the file is XML of another sort", "is it the right file?"
+        said, hint = "the file is XML of another kind", "is it the right file?"
         if file.top.tag == "CodeBook":
-            said, hint = "a codebook alone is in the file", "give its name the ending .qdc"
+            said, hint = "the file holds only a codebook", "give its name the ending .qdc"
         return _refused(file, "not-refi", said, hint)
     try:
         return _ProjectReader(file, name, request, request.codebook).imported()
@@ -66,10 +66,10 @@ class _ProjectReader:
         self.notes = RefiNotes(file)
 
     def imported(self) -> Imported:
-        """The drafts, or every problem; and what did not come."""
+        """The drafts, or all problems; and notes on what was left out."""
         if self.codes and not self.subthemes.any:
             said = "no code of the file is a subtheme of the codebook"
-            hint = "is it of another study? Its codebook comes in as a .qdc"
+            hint = "is it of another study? Its codebook can be imported as a .qdc"
             return _refused(self.file, "no-code-known", said, hint)
         units = Units(self.file, self.codebook, self.names, self.variables)
         own = self.notes.of_units(units)
@@ -106,7 +106,7 @@ class _ProjectReader:
         return result
 
     def _coder(self, facts: Facts, coders: Coders) -> tuple[str | None, Fault | None]:
-        """Whose the record is; nobody's where one coder's own is wanted, and it is another's."""
+        """The record's coder; None if one coder's codings are wanted and it is another's."""
         own = facts.fields.get("coder")
         if own is None:
             return coders.usual(self.wanted, self.name)
@@ -118,7 +118,7 @@ class _ProjectReader:
     def _wanted_notes(
         self, notes: list[RefiNote], facts: Facts, coder: str, coders: Coders
     ) -> Iterator[RefiNote]:
-        """Where the case does not say whose it is, its notes do."""
+        """The notes to read; if the case does not name its coder, they do."""
         for note in notes:
             if "coder" in facts.fields or coders.takes(coder, note.node.guid("creatingUser")):
                 yield note
@@ -156,10 +156,10 @@ class _ProjectReader:
         )
         yield from self.left.notes()
         for name in self.names.unused:
-            yield f"The file of names has '{name}', and nothing is called so."
+            yield f"The file of names has '{name}', but nothing has that name."
 
     def _uncoded(self, material: Material) -> int:
-        """How many of a document's selections are not coded, and not those of dhrcode's notes."""
+        """How many of a document's selections are neither coded nor from dhrcode's notes."""
         bare = (part for part in material.selections if not part.codings)
         return sum(next(self.notes.said(part.notes), None) is None for part in bare)
 

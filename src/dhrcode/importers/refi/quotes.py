@@ -1,4 +1,4 @@
-"""What was coded, as evidence: the words and their page, or the place of what has no words."""
+"""What was coded, as evidence: the words and their page, or the place if there are no words."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ EvidenceData = dict[str, str]
 """The fields of a piece of evidence."""
 WHOLE = "the whole document"
 _KEPT = 50
-"""Texts that are held at once: reviews come one after another, and few have so many documents."""
+"""The most texts in memory: reviews are read one by one, and few have so many documents."""
 
 
 class SelectedQuotes:
@@ -23,9 +23,9 @@ class SelectedQuotes:
 
     Args:
         file: the project.
-        codings: those that are taken; how positions are counted is found out from them.
+        codings: the codings that are imported; from them the way of counting is inferred.
         notes: the notes on them.
-        leftovers: where is counted what did not come.
+        leftovers: counts what was left out.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class SelectedQuotes:
         """What was coded as a piece of evidence.
 
         Args:
-            coding: the coding; of a document, or of a part of one.
+            coding: the coding of a document, or of a part of one.
             source: the document's id in the record.
         """
         if coding.selection is None:
@@ -62,7 +62,7 @@ class SelectedQuotes:
         return {"source": source} | piece | self._short("note", note)
 
     def pages(self, holder: Node) -> int | None:
-        """How many pages a document has, if its text was looked at and says it."""
+        """How many pages a document has, if its text was read and has pages."""
         counted = self._counted.get(id(holder))
         return counted.pages if counted else None
 
@@ -90,7 +90,7 @@ class SelectedQuotes:
     def _text(self, holder: Node) -> CountedText | None:
         if id(holder) not in self._counted:
             text = self._raw(holder)
-            self._texts.pop(id(holder))  # asked for once more it would be read anew
+            self._texts.pop(id(holder))  # if asked for later it is read again
             if text is None:
                 return None
             while len(self._counted) >= _KEPT:

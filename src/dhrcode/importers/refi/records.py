@@ -27,10 +27,10 @@ class RecordMaker:
 
     Args:
         file: the project.
-        codebook: ours.
+        codebook: the project's codebook.
         unit: what the project knows of the review.
         facts: what its variables say.
-        findings: what is found; its codings have not been taken yet.
+        findings: the findings; the codings have not been read yet.
     """
 
     def __init__(
@@ -48,13 +48,13 @@ class RecordMaker:
     def record(
         self, coder: str, notes: list[RefiNote], quotes: SelectedQuotes, leftovers: Leftovers
     ) -> tuple[Record | None, list[Fault]]:
-        """The record, or None and why there can be none; warnings besides.
+        """The record, or None and why there can be none; and warnings.
 
         Args:
-            coder: whose it is.
-            notes: those of dhrcode's on this review.
+            coder: whose record it is.
+            notes: dhrcode's notes on this review.
             quotes: the words that are coded.
-            leftovers: where is counted what did not come.
+            leftovers: counts what was left out.
         """
         sources, ids = self._documents()
         self._findings.take_codings(self.unit, coder, ids)
@@ -84,7 +84,7 @@ class RecordMaker:
         return record, [*self._findings.faults, *faults]
 
     def place_of(self, path: KeyPath) -> FilePlace | None:
-        """Where a part of the record stands in the file."""
+        """The place of a part of the record in the file."""
         node = self._places.get(path)
         return self._file.place(node) if node else None
 
@@ -93,7 +93,7 @@ class RecordMaker:
         return located(fault, self._file.place(self.unit.node), self.place_of)
 
     def over(self, record: Record) -> Callable[[Record], Record]:
-        """Makes the record whole with what such a file cannot hold of the one that is there."""
+        """Completes the record with what such a file cannot hold, from the existing record."""
 
         def over(held: Record) -> Record:
             findings = {s: _settled(c, held.findings.get(s)) for s, c in record.findings.items()}
@@ -144,7 +144,7 @@ class RecordMaker:
         return sources, ids
 
     def _without_text(self, notes: list[RefiNote], known: set[str]) -> list[RecordData]:
-        """The documents of which there is a note alone, or no more than the name in evidence."""
+        """The documents that only a note describes, or that are only named in evidence."""
         result: dict[str, RecordData] = {}
         for note in notes:
             if note.source and note.source["id"] not in known:
@@ -156,7 +156,7 @@ class RecordMaker:
 
 
 def _names_itself(material: Material) -> bool:
-    """Whether a document's title and id are made of its name, and not as dhrcode wrote them."""
+    """Whether a document's title and id are made from its name, not as dhrcode wrote them."""
     return bool(material.name) and "id" not in source_fields(material.description)
 
 
@@ -166,7 +166,7 @@ def _pages(material: Material, quotes: SelectedQuotes) -> int | None:
 
 
 def _settled(coded: CodedSubtheme, held: CodedSubtheme | None) -> CodedSubtheme:
-    """How coders who differed came to a finding stays as long as the finding does."""
+    """The finding with its settlement kept, if the finding is the same."""
     if held is None or held.settled is None or held.finding != coded.finding:
         return coded
     return coded.model_copy(update={"settled": held.settled})

@@ -21,8 +21,8 @@ class Unit:
 
     Attributes:
         review: its id.
-        node: where it stands.
-        case: the case; None where the project has documents of it alone.
+        node: its element.
+        case: the case; None if the project only has documents of it.
         materials: its documents.
         codings: everything coded in it.
     """
@@ -34,22 +34,22 @@ class Unit:
     codings: list[RefiCoding] = field(default_factory=list)
 
     def add(self, material: Material) -> None:
-        """Takes a document in, once."""
+        """Adds a document, once."""
         if not any(material is one for one in self.materials):
             self.materials.append(material)
 
 
 class Units:
-    """The reviews of a project, and to which each document, selection and coding belongs.
+    """The reviews of a project, with the documents, selections and codings that belong to each.
 
     A document belongs to the case that names it, or else to the review that dhrcode has written
-    into its description, or that a person has said; in a project without cases each document is
-    taken for a review. A coding belongs to the case that names its selection, or else to the one
-    that its document belongs to; of a document in several cases it cannot be told.
+    into its description, or that a person has given; in a project without cases each document is
+    taken for a review. A coding belongs to the case that names its selection, or else to that of
+    its document; for a document in several cases it is not known.
 
     Attributes:
-        found: the reviews, in the order of the file; a review may come twice.
-        problems: cases of which cannot be told which review they are.
+        found: the reviews, in the order of the file; a review may occur twice.
+        problems: cases whose review is not known.
         by_case: the review of each case, by the case's GUID.
     """
 
@@ -90,7 +90,7 @@ class Units:
                     leftovers.orphans[material.name or "(no name)"] += 1
 
     def of_review(self, review: str, node: Node) -> Unit:
-        """The first that is of a review; a new one where there is none."""
+        """The first unit of a review; a new one if there is none."""
         known = next((unit for unit in self.found if unit.review == review), None)
         return known or self._new(Unit(review, node))
 
@@ -117,7 +117,7 @@ class Units:
                 self._selected.setdefault(ref.target, []).append(unit)
 
     def _has_our_values(self, case: Node) -> bool:
-        """Whether a case has values of variables that dhrcode alone writes."""
+        """Whether a case has values of variables that only dhrcode writes."""
         return any(v.first("VariableRef").target in self._ours for v in case.all("VariableValue"))
 
     def _alone(self, material: Material, *, cases: bool) -> None:
@@ -134,7 +134,7 @@ class Units:
 
 
 def coded_users(units: Iterable[Unit], subthemes: Subthemes) -> Iterator[str]:
-    """The GUID of each user who coded something that is a subtheme; may be empty, may repeat."""
+    """The GUID of each user who coded a subtheme; it may be empty, and may repeat."""
     for unit in units:
         for coding in unit.codings:
             if subthemes.of(coding.code):

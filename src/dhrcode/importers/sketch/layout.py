@@ -1,4 +1,4 @@
-"""How a table is laid out: its headings, which way reviews run, where their ids stand."""
+"""The layout of a table: its headings, whether reviews are rows, and where their ids are."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,10 +11,10 @@ from dhrcode.importers.table.headings import HeadedTable, headed
 from dhrcode.model.import_map import IdRule
 
 _ROWS = 30
-"""Rows among which the headings are looked for."""
+"""The rows in which the headings are looked for."""
 _COLUMNS = 10
 _CELLS = 400
-"""Cells of a line that are looked at: more subthemes no codebook has."""
+"""How many cells of a line are looked at: no codebook has more subthemes."""
 _NEAR = 0.5
 _ID_NAME = re.compile(r"\b(?:ids?|case|cases|review|ref|reference|dhr|no|number|code|name)\b")
 _ID_LIKE = re.compile(r"[A-Za-z _/.-]{0,20}[0-9][A-Za-z0-9 _/.-]{0,30}")
@@ -54,18 +54,18 @@ _NO_REVIEWS = frozenset(
         "notes",
     )
 )
-"""What often stands where an id would, and is none; `% of reviews` is folded to `of reviews`."""
+"""What is often in the place of an id but is not one; `% of reviews` is folded to `of reviews`."""
 
 
 class IdColumn(NamedTuple):
-    """Where the ids of reviews stand, and how they are made.
+    """The column of the reviews' ids, and how ids are made from it.
 
     Attributes:
         rule: the rule.
-        sure: whether the heading says so, and every cell holds another id.
-        passed: cells that are no ids.
+        sure: whether the heading says so, and every cell holds a different id.
+        passed: cells that are not ids.
         lines: the lines that are reviews.
-        wordy: how many of their ids have no number, and so may be names of people.
+        wordy: how many ids have no number, and so may be names of people.
     """
 
     rule: IdRule
@@ -78,11 +78,11 @@ class IdColumn(NamedTuple):
 def best_layout(
     grids: Iterable[TableGrid], known: CodebookNames, *, across: bool = True
 ) -> HeadedTable | None:
-    """Of several sheets that which names most of the codebook, with its headings.
+    """The sheet that names most of the codebook, with its headings.
 
     Args:
         grids: the sheets, or the one table.
-        known: what the codebook's subthemes and attributes are called.
+        known: the names of the codebook's subthemes and attributes.
         across: whether reviews may be columns.
     """
     best: tuple[float, HeadedTable | None] = (-1.0, None)
@@ -96,7 +96,7 @@ def best_layout(
 
 
 def _layouts(grid: TableGrid, known: CodebookNames) -> Iterator[tuple[float, bool, int]]:
-    """The likeliest row and the likeliest column of headings, each with its score."""
+    """The most likely row and the most likely column of headings, each with its score."""
     rows = list(grid.rows[:_ROWS])
     columns = [[row[at] if at < len(row) else "" for row in grid.rows] for at in range(_COLUMNS)]
     for across, lines in ((False, rows), (True, columns)):
@@ -108,13 +108,13 @@ def _layouts(grid: TableGrid, known: CodebookNames) -> Iterator[tuple[float, boo
 
 
 def _first_filled(rows: Sequence[Sequence[str]]) -> int:
-    """The first row that could be headings where none names anything: with two cells or more."""
+    """The first row that could be headings if none names anything: with two cells or more."""
     wide = (n for n, row in enumerate(rows, start=1) if sum(1 for text in row if text.strip()) > 1)
     return next(wide, 1)
 
 
 def _score(line: Sequence[str], known: CodebookNames) -> float:
-    """How many subthemes and attributes a line of cells names; the near ones count half."""
+    """How many subthemes and attributes a line of cells names; similar names count half."""
     exactly: set[str] = set()
     nearly: set[str] = set()
     for text in dict.fromkeys(plain(cell)[:200] for cell in line[:_CELLS]):
@@ -128,12 +128,12 @@ def _score(line: Sequence[str], known: CodebookNames) -> float:
 
 
 def ids_of(table: HeadedTable, known: CodebookNames, heading: str | None = None) -> IdColumn:
-    """Where the ids of reviews stand.
+    """The column of the reviews' ids.
 
     Args:
-        table: a table that has headings.
+        table: a table with headings.
         known: for the prefix of the codebook's first kind of review.
-        heading: where they stand in another table, if this one is joined to it.
+        heading: their heading in another table, if this one is joined to it.
     """
     lines = [line for _, line in table.reviews()]
     scores = {
@@ -167,7 +167,7 @@ def _id_score(name: str, texts: Sequence[str], at: int) -> float:
 
 
 def _passed(texts: Sequence[str]) -> dict[str, None]:
-    """The cells that are no ids: totals, and what has no number where most have one."""
+    """The cells that are not ids: totals, and cells without a number if most have one."""
     passed = dict.fromkeys(text for text in texts if text and folded(text) in _NO_REVIEWS)
     rest = [text for text in texts if text and text not in passed]
     bare = [text for text in rest if _is_wordy(text)]
@@ -186,7 +186,8 @@ def _rule(heading: str, texts: Sequence[str], known: CodebookNames) -> IdRule:
         prefix = known.codebook.kinds[0].prefix
     rule = IdRule(heading=heading, prefix=prefix)
     cleaned = rule.model_copy(update={"clean": "yes"})
-    # What has no number may be a person's name, which is not made to fit: the import refuses it.
+    # A cell without a number may be a person's name; it is not made to fit, so the import refuses
+    # it.
     numbered = (text for text in texts if not _is_wordy(text))
     gains = any(not _makes(text, rule) and _makes(text, cleaned) for text in numbered)
     return cleaned if gains else rule

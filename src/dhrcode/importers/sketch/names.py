@@ -1,4 +1,4 @@
-"""What a heading may be called in the codebook: by its name, or by one that is near to it."""
+"""Which name in the codebook a heading may mean: the same one, or a similar one."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,12 +8,13 @@ from typing import NamedTuple
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 
 SURE = 100.0
-"""The score of the very name, capitals and punctuation aside."""
+"""The score of the same name, apart from capitals and punctuation."""
 LEAST = 80.0
-"""How like a name a heading must be, of 100, to be proposed: a choice of ours, to be looked at."""
+"""How similar to a name a heading must be, of 100, to be proposed: our choice, for a person to
+check."""
 _CUE = 81.0
-_SHORT = 5  # letters up to which one of them makes another word: Page, age
-_FEWER_WORDS = 0.9  # all words of the heading are in the name, which has more
+_SHORT = 5  # in words this short one letter makes another word: Page, age
+_FEWER_WORDS = 0.9  # all words of the heading are in the name, which has more words
 _WORDS = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"['’]s\b|['’]")
 _PEOPLE: tuple[tuple[Bearer, re.Pattern[str]], ...] = (
@@ -23,33 +24,33 @@ _PEOPLE: tuple[tuple[Bearer, re.Pattern[str]], ...] = (
 _SMALL_WORDS = re.compile(r"\b(?:the|of|a|an|by|to|for|s|was|were)\b")
 _NUMBER = re.compile(r"\b([1-9])\b")
 _ALSO = {"gender": "sex", "age": "age band", "ethnicity": "ethnic group"}
-"""What attributes are often called; only where the codebook has one of the second name."""
+"""Other names of attributes; used only if the codebook has one of the second name."""
 
 
 class Guess(NamedTuple):
-    """What something may be, and how like it is, up to `SURE`."""
+    """What something may mean, and how similar it is, up to `SURE`."""
 
     target: str
     score: float
 
     @property
     def sure(self) -> bool:
-        """Whether it is the very name."""
+        """Whether it is the same name."""
         return self.score >= SURE
 
 
 def folded(text: str) -> str:
-    """A name in small letters without punctuation."""
+    """A name in lower case without punctuation."""
     return " ".join(_WORDS.findall(_APOSTROPHE.sub(" ", text.casefold())))
 
 
 class NameIndex:
-    """Names and what they name; a name of two things names neither.
+    """Names and what they mean; a name of two things means neither.
 
     Args:
-        named: each name, folded, and what it names.
-        lesser: words that are no names and yet may stand for one.
-        parts: whether words that stand in one name alone do too.
+        named: each name, folded, and what it means.
+        lesser: words that are not names but may stand for one.
+        parts: whether words that are in only one name may stand for it.
     """
 
     def __init__(
@@ -61,11 +62,11 @@ class NameIndex:
         self._stems = [(_stems(name), of) for name, of in self._names.items()] if parts else []
 
     def exactly(self, text: str) -> str | None:
-        """What has this very name, folded."""
+        """What has exactly this name, folded."""
         return self._names.get(text)
 
     def best(self, text: str) -> Guess | None:
-        """What a folded text most likely names."""
+        """What a folded text most likely means."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a sketch needs it
 
         if not text:
@@ -86,7 +87,7 @@ class NameIndex:
         return best if best and best.score >= LEAST else self._part(text)
 
     def _part(self, text: str) -> Guess | None:
-        """What alone has all words of a text in its name, singular and plural alike."""
+        """The only thing whose name has all words of a text, in singular or plural."""
         words = _stems(text)
         having = {of for name, of in self._stems if words <= name}
         return Guess(having.pop(), LEAST) if len(having) == 1 else None
@@ -106,7 +107,7 @@ def _unambiguous(named: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 class CodebookNames:
-    """What a codebook's subthemes and attributes are called."""
+    """The names of a codebook's subthemes and attributes."""
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
@@ -134,7 +135,7 @@ class CodebookNames:
         return self._subthemes.best(folded(heading))
 
     def named(self, heading: str) -> bool:
-        """Whether a heading is the very name of a subtheme."""
+        """Whether a heading is exactly the name of a subtheme."""
         return self._subthemes.exactly(folded(heading)) is not None
 
     def attribute(self, heading: str, of: Bearer | None = None) -> Guess | None:
@@ -142,8 +143,8 @@ class CodebookNames:
 
         Args:
             heading: the heading.
-            of: whose attributes alone; otherwise the heading may say so, and if it does not, the
-                review's go before those of people.
+            of: only attributes of this bearer; otherwise the heading may say whose it is, and if
+                not, the review's attributes come before those of people.
         """
         text = folded(heading)
         said = next((bearer for bearer, words in _PEOPLE if words.search(text)), None)
@@ -158,7 +159,7 @@ class CodebookNames:
     def _best(
         self, bearers: Iterable[Bearer], bare: str, number: "re.Match[str] | None", *, sure: bool
     ) -> Guess | None:
-        """The attribute of these whose name is nearest; not sure where nothing says whose it is."""
+        """The attribute among these with the nearest name; not sure if nothing says whose it is."""
         best = None
         for bearer in bearers:
             guess = self._attributes[bearer].best(bare)

@@ -23,13 +23,13 @@ _RECORD = (
 )
 _PARTED = re.compile(r"(.{2,80}?)\s*(?:[:=–|]|\s-\s|/|_|\[|\()\s*(.{1,80}?)\s*[\])]?")
 _NEAR_VALUE = 85.0
-"""How like a value's name a word must be, of 100."""
+"""How similar to a value's name a word must be, of 100."""
 _LONG = 40
-"""Letters in a cell from which it is prose, and not a mark."""
+"""With this many letters a cell is prose, not a mark."""
 
 
 class HeadingRole(NamedTuple):
-    """What a heading may be; `target` as the map names it."""
+    """What a heading may mean; `target` is its name in the map."""
 
     target: str
     sure: bool
@@ -37,7 +37,7 @@ class HeadingRole(NamedTuple):
 
 @dataclass
 class HeadingRoles:
-    """What the headings of a table may be; each heading in one of the fields.
+    """What the headings of a table may mean; each heading is in one of the fields.
 
     Attributes:
         findings: subthemes.
@@ -56,12 +56,12 @@ class HeadingRoles:
     unknown: list[str] = field(default_factory=list)
 
     def targets(self) -> set[str]:
-        """Everything that is given."""
+        """Everything that the headings give."""
         plainly = (self.findings, self.evidence, self.attributes)
         return {role.target for roles in plainly for role in roles.values()} | set(self.one_hot)
 
     def leave(self, given: set[str]) -> None:
-        """Makes unknown what another table gives already."""
+        """Makes headings unknown if another table already gives the same."""
         for roles in (self.findings, self.evidence, self.attributes):
             for heading in [h for h, role in roles.items() if role.target in given]:
                 del roles[heading]
@@ -71,16 +71,16 @@ class HeadingRoles:
 
 
 ColumnCells = Mapping[str, Sequence[str]]
-"""What stands under each heading, in the reviews' order, blanks drawn together."""
+"""The cells under each heading, in the order of the reviews, with single spaces."""
 
 
 def roles_of(cells: ColumnCells, known: CodebookNames, of: Bearer | None = None) -> HeadingRoles:
-    """What the headings of a table may be.
+    """What the headings of a table may mean.
 
     Args:
-        cells: headings in their order, that of the id left out, with their cells.
-        known: what the codebook's subthemes and attributes are called.
-        of: whose each row is, of a table of people.
+        cells: the headings in order, except that of the id, with their cells.
+        known: the names of the codebook's subthemes and attributes.
+        of: for a table of people, whose each row is.
     """
     result = _Finder(cells, known, of)
     if of is None:
@@ -105,7 +105,7 @@ class _Finder:
         self.left.remove(heading)
 
     def subthemes(self) -> None:
-        """Subthemes, the surest first; a heading that is surer as an attribute is left."""
+        """Finds subthemes, the most certain first; skips headings that fit an attribute better."""
         guesses = {}
         for heading in self.left:
             guess = self._known.subtheme(heading)
@@ -131,7 +131,7 @@ class _Finder:
         self.roles.findings = ordered
 
     def evidence(self) -> None:
-        """`MARAC page`, or a `Page` to the right of each of several subthemes."""
+        """Finds `MARAC page`, or a `Page` to the right of each of several subthemes."""
         coded = {role.target for role in self.roles.findings.values()}
         beside = self._beside()
         taken: set[str] = set()
@@ -148,12 +148,12 @@ class _Finder:
                 self._take(heading)
 
     def _of_evidence(self, heading: str) -> bool:
-        """Whether a heading is a subtheme's with `page` or the like after it."""
+        """Whether a heading is a subtheme's name with `page` or similar after it."""
         base = (_evidence(heading) or ("",))[0]
         return bool(base) and self._known.subtheme(base) is not None
 
     def _beside(self) -> dict[str, str]:
-        """Each bare heading such as `Page` and the subtheme it follows, if several do so."""
+        """Each bare heading such as `Page` and the subtheme that it follows, if several do."""
         found: dict[str, str] = {}
         current, first = "", True
         following = 0
@@ -169,7 +169,7 @@ class _Finder:
         return found if following > 1 else {}
 
     def one_hot(self) -> None:
-        """`Known to: police`, `Known to: GP`: several headings with one beginning."""
+        """Finds `Known to: police`, `Known to: GP`: several headings with the same beginning."""
         groups: dict[str, dict[str, str]] = {}
         for heading in self.left:
             if parted := _PARTED.fullmatch(heading):
@@ -190,7 +190,7 @@ class _Finder:
                     self._take(heading)
 
     def attributes(self) -> None:
-        """Attributes, the surest first."""
+        """Finds attributes, the most certain first."""
         guesses = {h: self._known.attribute(h, self._of) for h in self.left}
         taken = set(self.roles.one_hot)
         ranked = sorted(
@@ -203,7 +203,7 @@ class _Finder:
                 self._take(heading)
 
     def record(self) -> None:
-        """Who coded, when, of what kind, and what was noted."""
+        """Finds who coded, when, what kind of review, and the memo."""
         for heading in list(self.left):
             part = _named(folded(heading), _RECORD)
             if part and part not in {role.target for role in self.roles.record.values()}:
@@ -220,7 +220,7 @@ def _named(text: str, among: Sequence[tuple[str, str]]) -> str | None:
 
 
 def _evidence(heading: str) -> tuple[str, str] | None:
-    """`MARAC - page (2)` as `marac` and `page`; the first is empty where nothing else is said."""
+    """`MARAC - page (2)` as `marac` and `page`; the first is empty if there is nothing else."""
     text = folded(re.sub(r" \([0-9]+\)$", "", heading))
     for count in (1, 2):
         words = text.split()
@@ -251,6 +251,6 @@ def value_of(text: str, attribute: Attribute) -> HeadingRole | None:
 
 
 def cells_of(lines: Iterable[Sequence[str]], headings: Mapping[str, int]) -> dict[str, list[str]]:
-    """What stands under each heading."""
+    """The cells under each heading."""
     kept = list(lines)
     return {name: [plain(line[at]) for line in kept] for name, at in headings.items()}

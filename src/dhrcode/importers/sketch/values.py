@@ -28,16 +28,16 @@ _NUMBER = re.compile(r"[0-9]{1,3}(?:\.0+)?")
 
 
 def marks(texts: Iterable[str]) -> tuple[dict[str, HeadingRole], Counter[str]]:
-    """What the marks in cells of subthemes may mean, and the marks that may mean anything.
+    """What the marks in cells of subthemes may mean, and the marks without a likely meaning.
 
     Args:
-        texts: the cells, blanks drawn together.
+        texts: the cells, with single spaces.
     """
     return _sorted(Counter(filter(None, texts)), _meaning)
 
 
 def ticks(texts: Iterable[str]) -> tuple[dict[str, HeadingRole], Counter[str]]:
-    """What the marks in one-hot columns may mean, yes or no, and the others."""
+    """What the marks in one-hot columns may mean, yes or no; and marks without likely meaning."""
 
     def meaning(text: str) -> HeadingRole | None:
         found = _meaning(text)
@@ -54,7 +54,7 @@ def _meaning(text: str) -> HeadingRole | None:
 
 
 def _bare(text: str) -> str:
-    """A mark without the signs around it; nothing where they may have a meaning: `x?`, `-1`."""
+    """A mark without punctuation around it; empty if that may have a meaning: `x?`, `-1`."""
     bare = "-".join(folded(text).split())
     return "" if "?" in text or bare.isdigit() else bare
 
@@ -62,7 +62,7 @@ def _bare(text: str) -> str:
 def _sorted(
     texts: "Counter[str]", meaning: Callable[[str], HeadingRole | None]
 ) -> tuple[dict[str, HeadingRole], "Counter[str]"]:
-    """What each text may mean, one of each spelling, the commonest first; and the others."""
+    """What each text may mean, once for each spelling, the most common first; and the others."""
     found: dict[str, HeadingRole] = {}
     others: Counter[str] = Counter()
     for text, often in sorted(texts.items(), key=lambda item: (-item[1], item[0])):
@@ -78,10 +78,10 @@ class ValueMeanings(NamedTuple):
     """What the cells of an attribute may mean.
 
     Attributes:
-        values: what is not known by itself, and what it may mean.
+        values: texts that are not known already, and what they may mean.
         ranges: ranges of numbers, and the value of each.
-        split: what parts several values in one cell.
-        others: cells that may mean anything, and how often each stands there.
+        split: what separates several values in one cell.
+        others: cells without a likely meaning, and how often each occurs.
     """
 
     values: dict[str, HeadingRole]
@@ -127,7 +127,7 @@ def _value(text: str, attribute: Attribute) -> HeadingRole | None:
 
 
 def _split(unread: Iterable[str], attribute: Attribute) -> str | None:
-    """What parts the values in most of the cells that no single value is."""
+    """What separates the values in most of the cells that are not a single value."""
     if not attribute.data_type.several:
         return None
     texts = list(unread)
@@ -139,7 +139,7 @@ def _split(unread: Iterable[str], attribute: Attribute) -> str | None:
 
 
 def _ranges(unread: Iterable[str], attribute: Attribute) -> dict[str, str]:
-    """The bands of an attribute such as `16-17` or `75-and-over`, where cells hold numbers."""
+    """The bands of an attribute such as `16-17` or `75-and-over`, if cells hold numbers."""
     if not any(_NUMBER.fullmatch(text) for text in unread):
         return {}
     result: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What stands in a cell, turned into a finding, an attribute's value, a tick or a review's id."""
+"""From the text of a cell to a finding, an attribute's value, a tick or a review's id."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -13,7 +13,7 @@ from dhrcode.problems import Fault
 from dhrcode.text import nearest
 
 MAX_SHOWN = 8
-"""Known values that a problem names."""
+"""How many known values a problem names."""
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"  # as Excel writes them
 _DATE = re.compile(
     rf"[0-9]{{1,2}}-{_MONTH}(?:-[0-9]{{2,4}})?|{_MONTH}-[0-9]{{2}}"
@@ -27,7 +27,7 @@ _DOUBLED = re.compile(r"([-_])[-_]+")
 
 
 class CellError(Exception):
-    """What stands in a cell cannot be meant; `fault` says why, without a path."""
+    """The text of a cell is not valid; `fault` says why, without a path."""
 
     def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(message)
@@ -35,9 +35,9 @@ class CellError(Exception):
 
 
 class CellMeanings:
-    """A table from what stands in cells to what it means.
+    """The meanings of texts in cells.
 
-    Looked up as it is; then in small letters; then, of a number that Excel wrote as 1.0, as 1.
+    A text is looked up as it is; then in lower case; then 1.0, which Excel wrote for 1, as 1.
     """
 
     def __init__(self, given: Mapping[str, str], known: Mapping[str, str]) -> None:
@@ -57,7 +57,7 @@ class CellMeanings:
         """The meaning of a text.
 
         Raises:
-            CellError: it has none; names the nearest that has, or some that have.
+            CellError: it has none; the message names the nearest that has, or some that have.
         """
         found = self.get(text)
         if found is None:
@@ -66,9 +66,9 @@ class CellMeanings:
 
 
 def unknown(text: str, known: Iterable[str]) -> CellError:
-    """A cell that the map says nothing of."""
+    """The error for a cell that the map does not explain."""
     if text in _ERRORS:
-        return CellError("error-value", f"an error stands here ({text})", "type what is meant")
+        return CellError("error-value", f"there is an error here ({text})", "type what is meant")
     if _DATE.fullmatch(text):
         return CellError(
             "made-a-date",
@@ -85,7 +85,7 @@ def unknown(text: str, known: Iterable[str]) -> CellError:
 
 
 def attribute_reader(attribute: Attribute, column: AttributeColumn) -> Callable[[str], object]:
-    """What reads the cells of an attribute; it raises CellError."""
+    """A function that reads the cells of an attribute; it raises CellError."""
     data_type = attribute.data_type
     words = attribute_words(attribute, column.values)
     ranges = [(*number_range(text), value) for text, value in column.ranges.items()]
@@ -107,7 +107,7 @@ def attribute_reader(attribute: Attribute, column: AttributeColumn) -> Callable[
 
 
 def attribute_words(attribute: Attribute, given: Mapping[str, str]) -> CellMeanings:
-    """The values of an attribute by what stands in cells: ids and labels are always known."""
+    """The values of an attribute by the texts of cells: ids and labels are always known."""
     ids = {value: value for value in attribute.allowed}
     labels = {choice.label: choice.id for choice in attribute.values if choice.label}
     return CellMeanings(given, ids | labels | {NOT_STATED: NOT_STATED, "not stated": NOT_STATED})
@@ -130,15 +130,15 @@ def _ranged(text: str, ranges: Iterable[tuple[int, int | None, str]]) -> str | N
 
 
 def review_id(text: str, rule: IdRule, *, dated: bool = False) -> str:
-    """The id of a review made of a cell, as the map's rule has it.
+    """The id of a review made from a cell by the map's rule.
 
     Args:
-        text: what stands in the cell, without blanks around it.
+        text: the text of the cell, without blanks around it.
         rule: the rule.
         dated: whether the cell holds a date.
 
     Raises:
-        CellError: no id can be made of it.
+        CellError: no id can be made from it.
     """
     if text in rule.replace:
         return _refused_if_none(rule.replace[text], rule)

@@ -1,4 +1,4 @@
-"""What tables say of each review, gathered from their rows, each value with its cell."""
+"""What tables say about each review, collected from their rows, each value with its cell."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,11 +22,11 @@ class TableRow(NamedTuple):
     texts: Sequence[str]
 
     def text(self, position: int) -> str:
-        """What stands in a cell, blanks drawn together."""
+        """The text of a cell, with single spaces."""
         return plain(self.texts[position])
 
     def place(self, position: int) -> FilePlace:
-        """Where a cell stands in its file."""
+        """The place of a cell in its file."""
         return self.table.place(self.line, position)
 
     def odd(self, position: int) -> str | None:
@@ -36,7 +36,7 @@ class TableRow(NamedTuple):
 
 
 class FilledCell(NamedTuple):
-    """A cell that said something."""
+    """A cell with a meaning."""
 
     row: TableRow
     position: int
@@ -44,12 +44,12 @@ class FilledCell(NamedTuple):
 
     @property
     def place(self) -> FilePlace:
-        """Where it stands in its file."""
+        """Its place in its file."""
         return self.row.place(self.position)
 
     @property
     def trace(self) -> str:
-        """What it is called in a record: `table.csv, cell C7 (MARAC): x`."""
+        """Its name in a record: `table.csv, cell C7 (MARAC): x`."""
         text = self.row.text(self.position)
         name = self.row.table.name_of(self.row.line, self.position)
         return f"{name} ({self.heading}): {text}" if text else f"{name} ({self.heading}), empty"
@@ -57,14 +57,14 @@ class FilledCell(NamedTuple):
 
 @dataclass(slots=True)
 class CollectedReview:
-    """What is known of one review.
+    """What is known about one review.
 
     Attributes:
         review: its id.
-        place: where its id stands.
-        values: what was said, by what of the review it is.
-        cells: where.
-        numbers: of victims and perpetrators in tables of their own, where each is numbered.
+        place: the place of its id.
+        values: the values, by their place in the record.
+        cells: the cells that they come from.
+        numbers: the places of the numbers of victims and perpetrators in tables of their own.
     """
 
     review: str
@@ -74,7 +74,7 @@ class CollectedReview:
     numbers: dict[str, dict[int, FilePlace]] = field(default_factory=dict)
 
     def line(self, row: TableRow, prefix: KeyPath, columns: MappedColumns) -> Iterator[Problem]:
-        """Takes a row, and gives what is wrong with it."""
+        """Reads a row, and yields the problems in it."""
         for column in columns.single:
             value = _value(row, column)
             if isinstance(value, Problem):
@@ -118,15 +118,15 @@ class CollectedReview:
 
 
 def _value(row: TableRow, column: MappedColumn) -> object:
-    """What a cell means: a value, None for nothing, or a problem."""
+    """The meaning of a cell: a value, None for nothing, or a problem."""
     at = column.position
     odd = row.odd(at)
     if odd == "error":
-        return None  # said of the whole sheet already
+        return None  # already reported for the whole sheet
     if odd == "date" and not column.dated:
         return row.place(at).problem(
             "made-a-date",
-            f"a date stands here ({row.texts[at][:40]})",
+            f"there is a date here ({row.texts[at][:40]})",
             "if Excel has made it of something else, type that as text",
         )
     value = column.value(row.texts[at])
@@ -134,11 +134,11 @@ def _value(row: TableRow, column: MappedColumn) -> object:
 
 
 class ReviewCollector:
-    """Gathers the rows of a table of reviews, and then of those that are joined to it.
+    """Collects the rows of a table of reviews, and then of the tables joined to it.
 
     Attributes:
-        reviews: what was gathered, by the review's id in small letters.
-        problems: what is wrong.
+        reviews: what was collected, by the review's id in lower case.
+        problems: the problems found.
     """
 
     def __init__(self) -> None:
@@ -146,7 +146,7 @@ class ReviewCollector:
         self.problems: list[Problem] = []
 
     def take_reviews(self, table: HeadedTable, columns: MappedColumns, whole: ImportMap) -> None:
-        """Takes a table in which each line is a review."""
+        """Reads a table in which each line is a review."""
         self._look(table, columns, whole)
         passed = {plain(text) for text in whole.ignore_reviews}
         at = table.headings[plain(whole.id.heading)]
@@ -166,7 +166,7 @@ class ReviewCollector:
     def join(
         self, table: HeadedTable, columns: MappedColumns, joined: JoinedTable, name: str
     ) -> None:
-        """Takes a table whose lines belong to reviews of the first, whose file is `name`."""
+        """Reads a table whose lines belong to reviews of the first table, whose file is `name`."""
         self._look(table, columns, joined)
         at = table.headings[plain(joined.id.heading)]
         met: dict[str, tuple[str, FilePlace]] = {}
@@ -177,7 +177,7 @@ class ReviewCollector:
             known = self.reviews.get(review.casefold())
             if known is None:
                 message = f"no row of {name} is the review {review}"
-                hint = "add it there, or take the row out"
+                hint = "add it there, or delete the row"
                 self._say(row.place(at), "unknown-review", message, hint)
             elif joined.of in PEOPLE:
                 self._person(known, row, columns, joined)
@@ -196,12 +196,12 @@ class ReviewCollector:
             at = row.table.headings[plain(joined.number)]
             number = _number(row.text(at))
         if not 1 <= number <= MAX_NUMBER:
-            message = f"'{row.text(at)[:40]}' is no number of a {of}"
+            message = f"'{row.text(at)[:40]}' is not the number of a {of}"
             hint = f"a whole number from 1 to {MAX_NUMBER}"
             self._say(row.place(at), "bad-value", message, hint)
         elif number in numbers:
             message = f"{review.review} has {of} {number} in {numbers[number]} already"
-            self._say(row.place(at), "duplicate-number", message, "number them apart")
+            self._say(row.place(at), "duplicate-number", message, "give each a number of its own")
         else:
             numbers[number] = row.place(at)
             path = (PEOPLE[of], number - 1)
@@ -209,7 +209,7 @@ class ReviewCollector:
             self.problems.extend(review.line(row, path, columns))
 
     def finish(self) -> None:
-        """Looks for numbers of people that were left out, once every table is taken."""
+        """Looks for numbers of people that were left out, once every table has been read."""
         for review in self.reviews.values():
             for of, numbers in review.numbers.items():
                 for number in sorted(numbers.keys() - {1} - {n + 1 for n in numbers}):
@@ -221,7 +221,7 @@ class ReviewCollector:
         self.problems.append(place.problem(code, message, hint))
 
     def _review(self, row: TableRow, at: int, rule: IdRule) -> str:
-        """The review that a row is about; empty where that cannot be told."""
+        """The review that a row is about; empty if that is not known."""
         if not row.text(at):
             message = "nothing says which review this is"
             hint = "fill it in, or delete the row"
@@ -240,6 +240,6 @@ class ReviewCollector:
 
 
 def _number(text: str) -> int:
-    """The number of a person; 0 for what is none."""
+    """The number of a person; 0 if it is not a number."""
     whole = text.removesuffix(".0")
     return int(whole) if whole.isascii() and whole.isdigit() and len(whole) < 4 else 0

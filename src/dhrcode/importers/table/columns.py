@@ -1,4 +1,4 @@
-"""The columns of a table that are taken: what each is, and how its cells are read."""
+"""The columns of a table that are used: what each is, and how its cells are read."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ from dhrcode.model.import_map import (
 from dhrcode.problems import KeyPath
 
 PEOPLE: dict[Bearer, str] = {"victim": "victims", "perpetrator": "perpetrators"}
-"""The key of a record that holds those of a kind."""
+"""The key of a record that holds the people of a kind."""
 _FINDINGS = {meaning: meaning for meaning in MEANINGS} | {
     "not stated": "not-stated",
     "not coded": NOT_CODED,
@@ -37,12 +37,12 @@ class MappedColumn:
 
     Attributes:
         heading: its heading.
-        position: where it stands in a line, from 0.
-        target: what of the review it gives; of a person's table, which attribute.
-        read: what a text means; raises CellError.
+        position: its position in a line, from 0.
+        target: what it gives of the review; in a table of people, which attribute.
+        read: returns what a text means; raises CellError.
         blank: what an empty cell means; None for nothing.
-        words: whether it is a person's words, kept with their lines.
-        dated: whether a date may stand in it.
+        words: whether it is a person's text, kept with its lines.
+        dated: whether it may hold a date.
     """
 
     heading: str
@@ -55,7 +55,7 @@ class MappedColumn:
     _known: dict[str, object] = field(default_factory=dict)
 
     def value(self, text: str) -> object:
-        """What a cell means: a value, None for nothing, or a Fault without a path.
+        """The meaning of a cell: a value, None for nothing, or a Fault without a path.
 
         Each text is looked up once: a table holds the same few in thousands of cells.
         """
@@ -77,13 +77,13 @@ class MappedColumn:
 
 
 class Group(NamedTuple):
-    """Columns that are gathered into one attribute.
+    """Columns that are combined into one attribute.
 
     Attributes:
         target: the attribute, as of a `MappedColumn`.
         members: each with the value that a tick in it means.
         several: whether more than one may be ticked.
-        otherwise: the value where none is; None for nothing.
+        otherwise: the value if none is ticked; None for no value.
     """
 
     target: KeyPath
@@ -93,7 +93,7 @@ class Group(NamedTuple):
 
 
 class MappedColumns(NamedTuple):
-    """What is taken of a table."""
+    """The columns that are used of a table."""
 
     single: list[MappedColumn]
     groups: list[Group]
@@ -107,13 +107,13 @@ class MappedColumns(NamedTuple):
 def columns_of(
     headed: HeadedTable, table: TableMap, whole: ImportMap, codebook: Codebook
 ) -> MappedColumns:
-    """The columns that a map takes of a table.
+    """The columns of a table that a map uses.
 
     Args:
-        headed: the table; it has every heading that the map names.
+        headed: the table, with every heading that the map names.
         table: the map of this table.
-        whole: the map of all of them, for what it says of every cell.
-        codebook: of which the map is known to be.
+        whole: the whole map, for what it says about every cell.
+        codebook: the codebook, against which the map has been checked.
     """
     of: Bearer = table.of if isinstance(table, JoinedTable) else "review"
     result = _ColumnMaker(headed, whole, codebook, of)
@@ -201,7 +201,7 @@ def _coded(meaning: str) -> str | None:
 
 
 def _day(text: str) -> str:
-    """A day as a workbook or an ISO date has it; 03/06/2014 is either of two days."""
+    """A day as in a workbook or an ISO date; 03/06/2014 could be either of two days."""
     from datetime import date  # noqa: PLC0415 - few tables have such a column
 
     day = text.split(" ", maxsplit=1)[0]

@@ -57,7 +57,7 @@ class TextTable(NamedTuple):
     Attributes:
         rows: its rows as texts; a row may be shorter than others, a blank line is an empty row.
         starts: the line, from 1, that each row begins in.
-        notes: what was told of the file by looking at it, in sentences.
+        notes: what was inferred from looking at the file, in sentences.
     """
 
     rows: list[list[str]]
@@ -81,8 +81,8 @@ def read_text_table(
 
     Args:
         data: the file.
-        encoding: how its letters are written, where that was said.
-        delimiter: what parts its cells, likewise; `tab` is a tab.
+        encoding: its encoding, if given.
+        delimiter: what separates its cells, if given; `tab` is a tab.
 
     Raises:
         TextTableError: it is another kind of file, or cannot be read as text or as a table.
@@ -112,12 +112,12 @@ def _refuse_other_kinds(data: bytes) -> None:
 
 
 def _marked(data: bytes) -> bool:
-    """Whether a byte order mark says how the letters are written."""
+    """Whether a byte order mark gives the encoding."""
     return data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
 
 
 def _encoding(data: bytes) -> str:
-    """How the letters of a file are written that does not say so, nor anybody of it."""
+    """The encoding of a file if nothing gives it."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     sample = data[:4000]
@@ -133,9 +133,9 @@ def _encoding(data: bytes) -> str:
 
 def _of_one_byte(data: bytes, wrong: int) -> str:
     if len(_UTF8_LETTER.findall(data)) > data.decode("utf-8", "replace").count("\ufffd"):
-        said = f"the byte 0x{data[wrong]:02X} is not UTF-8, which other letters of the file are in"
+        said = f"the byte 0x{data[wrong]:02X} is not UTF-8, as other letters of the file are"
         raise TextTableError("encoding", said, _MIXED, _line_of(data, wrong))
-    # Excel on a Mac ended lines with a carriage return alone when it wrote Mac Roman.
+    # Excel on a Mac ended lines with only a carriage return when it wrote Mac Roman.
     return "mac-roman" if b"\r" in data and b"\n" not in data else "cp1252"
 
 
@@ -147,7 +147,7 @@ def _decoded(data: bytes, codec: str) -> str:
     try:
         return data.decode(codec).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        said = f"the byte 0x{data[error.start]:02X} is no letter in {_NAMES.get(codec, codec)}"
+        said = f"the byte 0x{data[error.start]:02X} is not a letter in {_NAMES.get(codec, codec)}"
         hint = "save the file as UTF-8, or name its 'encoding' in the map"
         raise TextTableError("encoding", said, hint, _line_of(data, error.start)) from None
 
@@ -161,7 +161,7 @@ def _refuse_controls(text: str, first: int) -> None:
 
 
 def _delimiter(text: str) -> str:
-    """What parts the cells: that by which most rows have the same number of them, and more."""
+    """The delimiter: the one with which most rows have the same number of cells, and most cells."""
     return max(DELIMITERS, key=lambda one: _evenness(text, one))
 
 
@@ -184,7 +184,7 @@ def _evenness(text: str, delimiter: str) -> tuple[float, int]:
 def _rows(text: str, delimiter: str, first: int) -> tuple[list[list[str]], list[int]]:
     """The rows, and the line that each begins in.
 
-    Strict, for otherwise a quotation mark that is not closed would swallow rows without a word.
+    Strict, since otherwise a quotation mark that is not closed would silently swallow rows.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []

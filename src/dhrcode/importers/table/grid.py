@@ -1,4 +1,4 @@
-"""Tables from outside, of text or of a workbook, as one grid of texts with places."""
+"""Tables from outside, from text or a workbook, as a grid of texts with places."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dhrcode.importers.workbook.reader import Sheet, Workbook
 
 MAX_FILE = 50_000_000
-"""Bytes of a text table; 2,000 reviews with 200 columns are some 3 million."""
+"""The most bytes of a text table; 2,000 reviews with 200 columns are about 3 million."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 OddCell = Literal["date", "error"]
 CellRange = tuple[int, int, int, int]
@@ -27,7 +27,7 @@ _INVISIBLE = re.compile("[\u200b\u2060\ufeff\ufe0e\ufe0f]")
 
 
 def plain(text: str) -> str:
-    """A cell's text without blanks around it, others drawn together, and what cannot be seen."""
+    """A cell's text, trimmed, with single spaces, and without invisible characters."""
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
@@ -39,12 +39,12 @@ class TableGrid:
 
     Attributes:
         shown: the file's name as problems print it, with the sheet's for a workbook.
-        named: what a note in a record calls it before a cell's name: `table.csv, cell `.
+        named: its name in a record, before a cell's name: `table.csv, cell `.
         rows: row by row; a row may be shorter than others.
-        starts: of a text table, the line that each row begins in; None for a sheet.
-        odd: of a sheet, the cells that are dates or errors such as #N/A.
-        formulas: of a sheet, the cells whose value is worked out.
-        merged: of a sheet, its merged ranges.
+        starts: for a text table, the line that each row begins in; None for a sheet.
+        odd: for a sheet, the cells that are dates or errors such as #N/A.
+        formulas: for a sheet, the cells with formulas.
+        merged: for a sheet, its merged ranges.
         notes: what a person should know of how it was read, in sentences.
     """
 
@@ -58,7 +58,7 @@ class TableGrid:
     notes: tuple[str, ...] = ()
 
     def text(self, row: int, column: int) -> str:
-        """What stands in a cell; empty where there is none."""
+        """The text of a cell; empty if there is none."""
         if row > len(self.rows) or column > len(self.rows[row - 1]):
             return ""
         return self.rows[row - 1][column - 1]

@@ -22,7 +22,7 @@ from dhrcode.text import shown
 
 
 def read(path: Path, name: str, request: ImportRequest) -> Imported:
-    """Reads a table of reviews as its map has it.
+    """Reads a table of reviews with its map.
 
     Raises:
         UsageError: there is no map, or nothing says whose coding it is.
@@ -35,7 +35,7 @@ def read(path: Path, name: str, request: ImportRequest) -> Imported:
             f"--sketch {name}' proposes one, --map FILE takes it"
         )
     if request.codebook is None:
-        raise UsageError("a table is brought into a project that has a codebook")
+        raise UsageError("a table can only be imported into a project with a codebook")
     read_as = read_map(request.map, request.codebook)
     if read_as.map is None:
         return Imported(problems=read_as.problems)
@@ -54,7 +54,7 @@ def _refuse_nobody(table: ImportMap, request: ImportRequest) -> None:
 
 
 class _ReadTable:
-    """A table, those that are joined to it, and what is wrong with them."""
+    """A table, the tables joined to it, and their problems."""
 
     def __init__(self, path: Path, name: str, request: ImportRequest, file: MapFile) -> None:
         self._path, self._name, self._wanted, self._file = path, name, request, file
@@ -89,7 +89,7 @@ class _ReadTable:
         return self._headed(joined, path, name, ("join", number))
 
     def _headed(self, table: TableMap, path: Path, name: str, above: KeyPath) -> HeadedTable | None:
-        """A table with its headings; None where it cannot be read."""
+        """A table with its headings; None if it cannot be read."""
         main = isinstance(table, ImportMap)
         sheet = (self._wanted.sheet if main else None) or table.sheet
         how = TableOptions(sheet, table.encoding, table.delimiter)

@@ -1,4 +1,4 @@
-"""Records of what tables say of reviews, each value still at its cell."""
+"""Records made from what tables say about reviews, with the cell of each value."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -16,21 +16,21 @@ from dhrcode.store.loader import validated
 from dhrcode.text import plural
 
 TABLE = "table"
-"""The id of the source that a record is given if the map names none: the table itself."""
+"""The id of a record's source if the map names none: the table itself."""
 _FIELDS = ("coder", "coded", "kind", "memo")
 
 
 class RecordBuilder:
-    """Makes records of what was gathered.
+    """Makes records from what was collected.
 
     Args:
         table: the map of the table.
-        wanted: whose coding it is, where the map does not say.
-        codebook: of which the map is known to be.
+        wanted: whose coding it is, if the map does not say.
+        codebook: the codebook, against which the map has been checked.
         name: the file's name, without folders.
 
     Attributes:
-        problems: what is wrong.
+        problems: the problems found.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class RecordBuilder:
         self._traced = self._drafts = self._made = self._uncoded = 0
 
     def draft(self, collected: CollectedReview) -> Draft | None:
-        """The draft of one review; None where it would be no record."""
+        """The draft of one review; None if it would not be a valid record."""
         self._made += 1
         record, faults = validated(Record, self._plain(collected))
         places = _RecordPlaces(collected)
@@ -55,7 +55,7 @@ class RecordBuilder:
         return Draft(record, collected.place, places)
 
     def notes(self, name: str) -> Iterator[str]:
-        """What came of the cells, in sentences that can be held against the table's own sums."""
+        """What the cells meant, in sentences that can be compared with the table's own sums."""
         counts = [f"{self._findings[m]:,} {m}" for m in MEANINGS if self._findings[m]]
         counts.append(f"{self._uncoded:,} not coded")
         subthemes = plural(len(self._codebook.subthemes), "subtheme")
@@ -121,19 +121,19 @@ class RecordBuilder:
 
 
 def _with_source(piece: dict[str, object], source: Source | None) -> dict[str, object]:
-    """A piece of evidence in its order; without a source where nobody has named one."""
+    """A piece of evidence with its fields in order; without a source if none was named."""
     ordered = {key: piece[key] for key in EVIDENCE_FIELDS if key in piece}
     return ({"source": source.id} if source else {}) | ordered
 
 
 class _RecordPlaces:
-    """Where each part of a review's record stands in its tables."""
+    """The place of each part of a review's record in its tables."""
 
     def __init__(self, collected: CollectedReview) -> None:
         self._gathered = collected
 
     def __call__(self, path: KeyPath) -> FilePlace | None:
-        """The place of a key path of the record; None where it has none of its own."""
+        """The place of a key path of the record; None if it has none of its own."""
         if path[0] == "findings" and path[2:3] == ("evidence",) and len(path) > 4:
             path = ("evidence", path[1], path[4])
         elif path[0] in _FIELDS:
@@ -143,7 +143,7 @@ class _RecordPlaces:
 
 
 def _attributes(collected: CollectedReview) -> dict[str, Any]:
-    """Attributes of the review and its people; nobody who has a number is left out."""
+    """Attributes of the review and its people, including everybody who has a number."""
     result: dict[str, Any] = {}
     people: dict[str, dict[int, dict[str, object]]] = {}
     for path, value in collected.values.items():

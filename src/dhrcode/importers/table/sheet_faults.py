@@ -1,4 +1,4 @@
-"""What a spreadsheet program has put where the cells of a table are taken from."""
+"""Problems that a spreadsheet program causes in the cells that are used."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,11 @@ from dhrcode.problems import Problem, column_letters
 
 
 def sheet_faults(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
-    """Errors such as #N/A, formulas and merged cells; nothing for a table of text.
+    """Errors such as #N/A, formulas and merged cells; nothing for a text table.
 
     Args:
         table: the table.
-        taken: positions in a line, from 0, that something is taken from.
+        taken: the positions in a line, from 0, that are used.
     """
     yield from _errors(table, taken)
     yield from _formulas(table, taken)
@@ -36,8 +36,8 @@ def _formulas(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
             result = f"'{shown}'" if shown else "nothing"
             yield grid.place(*cell).problem(
                 "formula-taken",
-                f"a formula stands here, and its last result, {result}, was taken",
-                "see whether it is right",
+                f"there is a formula here, and its last result, {result}, was used",
+                "check whether it is right",
             )
 
 
@@ -52,7 +52,7 @@ def _is_taken(table: HeadedTable, taken: set[int], row: int, column: int) -> boo
 
 
 def _cells_taken(span: CellRange, table: HeadedTable, taken: set[int]) -> int:
-    """How many of the cells of a range are taken."""
+    """How many of the cells of a range are used."""
     top, left, bottom, right = span
     lines, places = (
         ((left, right), (top, bottom)) if table.across else ((top, bottom), (left, right))

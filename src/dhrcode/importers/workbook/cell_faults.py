@@ -5,7 +5,7 @@ from dhrcode.problems import Fault
 
 def error_value() -> Fault:
     """A cell that shows an error, such as #N/A."""
-    return Fault.here("error-value", "an error such as #N/A stands here", "type what is meant")
+    return Fault.here("error-value", "there is an error such as #N/A here", "type what is meant")
 
 
 def merged_cells(cells: str) -> Fault:

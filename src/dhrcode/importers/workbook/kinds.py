@@ -1,4 +1,4 @@
-"""What lies under a workbook's name and is none, said so that a person knows what to do."""
+"""Files that are named like a workbook but are not one, and what to do about it."""
 
 from io import BytesIO
 from zipfile import is_zipfile
@@ -24,7 +24,7 @@ _BEGINNINGS = (
 
 
 def refused_kind(data: bytes) -> tuple[str, str] | None:
-    """Why bytes are no .xlsx and what to do, or None if they may be one."""
+    """Why bytes are not an .xlsx and what to do, or None if they may be one."""
     if not data:
         return "the file is empty", "restore it from a copy"
     if data.startswith(_OLE):
@@ -40,7 +40,7 @@ def refused_kind(data: bytes) -> tuple[str, str] | None:
 
 
 def _old(data: bytes) -> tuple[str, str]:
-    """The container of Office before 2007, in which a workbook with a password is wrapped too."""
+    """A file in Office's container from before 2007, which also wraps workbooks with a password."""
     if _named(data, "EncryptedPackage"):
         return "the file is protected by a password", "save it without the password"
     if _named(data, "Workbook") or _named(data, "Book"):

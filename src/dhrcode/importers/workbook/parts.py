@@ -1,4 +1,4 @@
-"""Which part of a workbook's package is which sheet."""
+"""The part of a workbook's package for each sheet."""
 
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element, ParseError
@@ -8,7 +8,7 @@ from dhrcode.importers.packages import Package, PackageError
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _MAX_PART = 2_000_000
-"""Bytes of the list of sheets; a workbook of a thousand sheets has a tenth."""
+"""The most bytes of the list of sheets; a thousand sheets take a tenth of it."""
 
 
 def sheet_parts(package: Package) -> dict[str, str]:
@@ -45,11 +45,11 @@ def _part(package: Package, name: str) -> Element:
 
     entry = next((e for e in package.entries if e.filename.casefold() == name.casefold()), None)
     if entry is None or entry.file_size > _MAX_PART:
-        raise PackageError("the file is damaged, or not a workbook", "save it anew as .xlsx")
+        raise PackageError("the file is damaged, or not a workbook", "save it again as .xlsx")
     try:
         result: Element = fromstring(b"".join(package.chunks(entry)), forbid_dtd=True)
     except (ParseError, DefusedXmlException, LookupError, ValueError):
         raise PackageError(
-            "the file is damaged: its list of sheets is not XML", "save it anew as .xlsx"
+            "the file is damaged: its list of sheets is not XML", "save it again as .xlsx"
         ) from None
     return result

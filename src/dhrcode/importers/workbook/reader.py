@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx) read under caps: each cell as text, with the kind of value that it is."""
+"""Reading workbooks (.xlsx) within limits: each cell as text, with the kind of its value."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 MAX_FILE = 50_000_000
-"""Bytes of a workbook's file."""
+"""The most bytes of a workbook's file."""
 CAPS = Caps(entries=2_000, unpacked=200_000_000)
-"""2,000 reviews with 200 columns are some 20 million bytes."""
+"""Limits; 2,000 reviews with 200 columns are about 20 million bytes."""
 _EXACT = 10**15  # Excel keeps 15 digits
 CellKind = Literal["text", "number", "date", "truth", "error", "empty"]
 Raw = int | float | str | bool | date | datetime | time | timedelta
-"""What python-calamine gives for a cell."""
+"""The type of python-calamine's values."""
 
 
 class SheetCell(NamedTuple):
@@ -39,7 +39,7 @@ class SheetCell(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        """Whether nothing stands in it, or blanks alone."""
+        """Whether it is empty, or holds only blanks."""
         return not self.text.strip() and self.kind in ("text", "empty")
 
 
@@ -53,7 +53,7 @@ class Sheet:
     Attributes:
         shown: the file's and the sheet's name as problems print them, `DHR14.xlsx:Findings`.
         name: the sheet's name.
-        values: row by row from A1 on; rows may be shorter than the sheet is wide.
+        values: the rows from A1 on; a row may be shorter than the sheet is wide.
         scan: its formulas, errors and merged ranges.
     """
 
@@ -102,7 +102,7 @@ def _digits(value: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook's sheets by name, hidden ones too, in their order."""
+    """A workbook's sheets by name, including hidden ones, in order."""
 
     shown: str
     sheets: dict[str, Sheet]
@@ -113,11 +113,11 @@ class Workbook:
 
 
 def read_workbook(path: Path, shown: str) -> tuple[Workbook | None, list[Problem]]:
-    """Reads a workbook: all its sheets, or None and why not.
+    """Reads a workbook: all its sheets, or None and the problems.
 
     Raises:
         NotFoundError: there is no such file.
-        FileAccessError: it cannot be read, or is no regular file.
+        FileAccessError: it cannot be read, or is not a regular file.
     """
     data = read_bytes(path, MAX_FILE)
     at = FilePlace(shown)
@@ -160,7 +160,7 @@ def _read(data: bytes, shown: str) -> Workbook:
 
 
 def _holds_cells(package: Package, entry: ZipInfo) -> bool:
-    """Whether a part is a sheet, whatever it is called; the part's size is counted on the way."""
+    """Whether a part is a sheet, whatever its name; counts its size on the way."""
     word, before, found = b"sheetData", b"", False
     for chunk in package.counted(entry):
         found = found or word in before + chunk
@@ -197,7 +197,7 @@ def _values(book: "CalamineWorkbook", name: str) -> list[list[Raw]]:
 
 def _unreadable() -> PackageError:
     return PackageError(
-        "the file is damaged, or not a workbook", "open it and save it anew as .xlsx"
+        "the file is damaged, or not a workbook", "open it and save it again as .xlsx"
     )
 
 

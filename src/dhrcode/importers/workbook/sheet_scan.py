@@ -1,8 +1,8 @@
-"""What a sheet's XML says that python-calamine does not tell: extents, formulas, errors, merges.
+"""What python-calamine does not report of a sheet: extent, formulas, errors, merged cells.
 
-python-calamine gives a sheet as a full rectangle, so that one cell at XFD1048576 takes all memory;
-it gives a formula's last value as if it had been typed, and an error such as #N/A as an empty cell.
-So each sheet is walked once before it is read.
+python-calamine returns a sheet as a full rectangle, so one cell at XFD1048576 takes all memory; it
+returns a formula's last value as if it had been typed, and an error such as #N/A as an empty cell.
+So the XML of each sheet is scanned once before it is read.
 """
 
 import re
@@ -12,14 +12,14 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 16_384
-"""Columns of a sheet (Excel specifications and limits): reviews may stand side by side."""
+"""The most columns of a sheet (Excel specifications and limits): reviews may be side by side."""
 MAX_CELLS = 3_000_000
-"""Rows by columns of a sheet as a full rectangle, and of all sheets together: some 100 MB."""
+"""The most cells of a sheet as a full rectangle, and of all sheets together: about 100 MB."""
 
 MAX_MARKED = 10_000
-"""Formulas, errors and merged ranges that are remembered of a sheet, of each the first so many."""
+"""The most formulas, errors and merged ranges of a sheet that are remembered."""
 
-_ANEW = "save it anew as .xlsx"
+_ANEW = "save it again as .xlsx"
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _VALUES = ("v", "is")
 CellPosition = tuple[int, int]
@@ -36,12 +36,12 @@ class SheetError(Exception):
 
 @dataclass(slots=True)
 class SheetScan:
-    """What one walk found.
+    """The result of a scan.
 
     Attributes:
         rows: the last row that holds a value.
         columns: the last column that holds one.
-        formulas: cells whose value is worked out.
+        formulas: cells with formulas.
         errors: cells that hold an error such as #N/A.
         merged: merged ranges, as `C7:D9`.
     """
@@ -99,7 +99,7 @@ class _SheetHandler:
 def _refuse_far(scan: SheetScan, at: CellPosition) -> None:
     if scan.rows > MAX_ROWS or scan.columns > MAX_COLUMNS or scan.rows * scan.columns > MAX_CELLS:
         raise SheetError(
-            f"a value stands so far out that the sheet has {scan.rows:,} rows and "
+            f"a value is so far out that the sheet has {scan.rows:,} rows and "
             f"{scan.columns:,} columns",
             "delete what does not belong to the table",
             at,
@@ -118,7 +118,7 @@ def position(place: str) -> CellPosition:
     """Row and column of a place such as `C7`.
 
     Raises:
-        SheetError: it is no such place.
+        SheetError: it is not such a place.
     """
     found = _CELL.fullmatch(place)
     if not found:
@@ -130,11 +130,11 @@ def position(place: str) -> CellPosition:
 
 
 def scanned(chunks: Iterable[bytes]) -> SheetScan:
-    """Walks a sheet's XML.
+    """Scans a sheet's XML.
 
     Raises:
-        SheetError: it is not XML, has a document type (no spreadsheet program writes one, and
-            entities are declared there), or a value stands beyond the caps.
+        SheetError: it is not XML, has a document type (no spreadsheet program writes one, and it
+            may declare entities), or has a value beyond the limits.
     """
     walk, parser = _SheetHandler(), ParserCreate()
     parser.StartElementHandler = walk.start
