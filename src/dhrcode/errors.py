@@ -96,7 +96,8 @@ EXIT_STATUSES: dict[int, str] = {
     3: "not found: no project, review or file of that name",
     4: "refused: it would overwrite or lose something that is there, or the project's format "
     "does not allow it",
-    5: "busy: another program holds the file, or has changed it since it was read",
+    5: "busy: another program holds the file or has changed it since it was read, or a command "
+    "that changes several files was interrupted",
     6: "a file or folder cannot be read or written (permission, full disk, not a regular file)",
     7: "the input ended while questions were being asked; what was answered is kept",
     8: "refused: what a publication profile hides could be worked out",

@@ -277,6 +277,13 @@ READING = (
     ("crosstab", "use-of-maracs", "police"),
     ("export", "findings.csv"),
     ("migrate", "--dry-run"),
+    ("disagreements",),
+    ("find", "referral"),
+    ("read", "DHR2"),
+    ("source", "list"),
+    ("source", "check"),
+    ("scan",),
+    ("form", "DHR2", "-o", "form.xlsx"),
 )
 
 

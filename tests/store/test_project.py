@@ -13,6 +13,8 @@ from dhrcode.errors import (
 )
 from dhrcode.model.formats import NewKey
 from dhrcode.model.record import CodedSubtheme, Record
+from dhrcode.store.journal.file_change import FileChange
+from dhrcode.store.journal.step import Step, step_bytes
 from dhrcode.store.project import Project, find_root, open_project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.workflows.edits import new_record
@@ -260,3 +262,59 @@ def test_a_key_that_the_format_lacks_is_a_problem_of_the_record(in_format_1):
             "'dhrcode init --update' raises it [needs-format]"
         )
     ]
+
+
+def changed_together(project):
+    """Two new records by somebody else, in one change."""
+    other = open_project(project.root)
+    with other.writing():
+        other.write(other.changing(draft(other, name), None) for name in ("DHR8", "DHR9"))
+
+
+def test_records_that_change_together_while_they_are_read_are_not_handed_on_whole(project):
+    for name in ("DHR1", "DHR2"):
+        project.create(draft(project, name))
+    reading = project.load_all()
+    next(reading)
+    changed_together(project)
+    next(reading)
+    with pytest.raises(BusyError, match=r"^several records were changed while they were read: try"):
+        next(reading)
+
+
+def test_what_changes_between_two_readings_of_one_command_is_noticed(project):
+    list(project.of_coder("EM").load_all())
+    changed_together(project)
+    with pytest.raises(BusyError):
+        list(project.load_all())
+    assert len(list(open_project(project.root).load_all())) == 2
+
+
+def test_who_has_changed_several_records_reads_on(project):
+    with project.writing():
+        project.write(project.changing(draft(project, name), None) for name in ("DHR8", "DHR9"))
+    assert len(list(project.of_coder("EM").load_all())) == 0
+    assert len(list(project.load_all())) == 2
+
+
+def test_a_codebook_that_a_recovery_changes_is_read_again_first(project):
+    path = project.root / "themes.yaml"
+    before = path.read_bytes()
+    after = before.replace(b'version: "1.0"', b'version: "1.9"', 1)
+    assert after != before
+    changes = (
+        FileChange("themes.yaml", before, after),
+        project.changing(draft(project), None),
+    )
+    steps = project.root / ".dhrcode" / "steps"
+    steps.mkdir(parents=True)
+    (steps / "doing").write_bytes(step_bytes(Step("adopt", changes=changes).counted()))
+    with pytest.raises(BusyError) as caught, project.writing():
+        pass
+    assert str(caught.value) == (
+        "'dhrcode adopt' was interrupted, and is finished now (2 files). The codebook is another "
+        "one: try again"
+    )
+    assert path.read_bytes() == after
+    with open_project(project.root).writing():
+        assert project.path_of("DHR7").exists()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
+from dhrcode.errors import BusyError, DataProblemsError, NotFoundError, RefusedError, UsageError
 from dhrcode.model.record import CodedSubtheme, Evidence, QueuedSubtheme, Settlement
 from dhrcode.store.project import open_project
 from dhrcode.workflows.double_coding.adjudication import Adjudication, Ruling, named_coders
@@ -62,6 +62,20 @@ def test_where_coders_agree_on_all_the_record_is_written_at_once(small, coded):
     coded("JB", "DHR30", "aau")
     assert begun(small, "DHR30").pending == []
     assert small.read("DHR30")[0].consensus_of == ("EM", "JB")
+
+
+@pytest.mark.parametrize("coder", [None, "EM", "JB"])
+def test_a_coding_that_changes_before_the_first_ruling_stops_it(small, coded, open_, coder):
+    one = small.of_coder(coder)
+    if coder == "JB":
+        coded("JB", "DHR2", "aaa")
+    else:
+        one.change("DHR2", lambda r: r.model_copy(update={"memo": "Meanwhile."}))
+    before = files(small)
+    with pytest.raises(BusyError) as caught:
+        open_.settle("gps", Ruling("present", ("EM",), ("LN",)))
+    assert str(caught.value) == "a coding of DHR2 was changed meanwhile: try again"
+    assert files(small) == before
 
 
 def test_begun_again_it_goes_on_where_it_was_and_writes_nothing(small, open_):

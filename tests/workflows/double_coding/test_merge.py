@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError
+from dhrcode.errors import BusyError, DataProblemsError, NotFoundError, RefusedError
 from dhrcode.store.project import open_project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.workflows.double_coding.merge import merge
@@ -175,6 +175,16 @@ def test_a_folder_without_codings(small, folder, said):
     with pytest.raises(NotFoundError) as caught:
         merge(small, small.root / folder)
     assert str(caught.value).startswith(said.format(small.root / folder))
+
+
+@pytest.mark.parametrize("part", ["", "coders", "coders/EM"])
+def test_a_folder_whose_project_is_being_changed_gives_nothing(small, elsewhere, part):
+    steps = elsewhere.root / ".dhrcode" / "steps"
+    steps.mkdir(parents=True)
+    (steps / "doing").write_bytes(b"")
+    with pytest.raises(BusyError, match=r"^a change of several files is under way, or was inter"):
+        merge(small, elsewhere.root / part)
+    assert not (small.root / "coders").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs links that Windows asks rights for")

@@ -56,7 +56,7 @@ class Placement:
     def stage(self, changes: Sequence[FileChange]) -> None:
         """Puts new contents beside their places, and waits until the disk has them.
 
-        What lies there already, from a run that was interrupted, is taken as it is.
+        What the step does not hold itself may lie there already, from a run that was interrupted.
 
         Raises:
             FileAccessError: the disk refuses.
@@ -64,7 +64,7 @@ class Placement:
         """
         together = len(changes) > _EACH and hasattr(os, "sync")
         for change in changes:
-            if change.new is not None and not self._is_staged(change):
+            if change.new is not None:
                 self._stage(change, change.new, sync=not together)
         if together:
             os.sync()
@@ -121,17 +121,19 @@ class Placement:
         path = self._folders[folder] / name
         return Path(os.path.realpath(path)) if path.is_symlink() else path
 
-    def _is_staged(self, change: FileChange) -> bool:
-        beside = self._place(change).beside
-        return beside.is_file() and is_same(change.new, read_bytes(beside))
-
     def _stage(self, change: FileChange, new: bytes | ByDigest, *, sync: bool) -> None:
-        data = self._steps.content(new.sha256) if isinstance(new, ByDigest) else new
         place = self._place(change)
+        data = self._content(place, new) if isinstance(new, ByDigest) else new
         try:
             write_temporary(place.beside, data, place.target, sync=sync)
         except OSError as error:
             raise failure(self._root / change.file, error) from None
+
+    def _content(self, place: _Place, new: ByDigest) -> bytes:
+        """What a step does not hold itself: it waits beside its place, or is kept."""
+        if place.beside.is_file() and is_same(new, data := read_bytes(place.beside)):
+            return data
+        return self._steps.content(new.sha256)
 
     def _put(self, change: FileChange) -> Path:
         """Puts one file in place, and gives the folder that it lies in."""

@@ -181,7 +181,7 @@ def planned(project: Project, progress: Progress = no_progress) -> MigrationPlan
 
     Raises:
         DataProblemsError: a record has an error, or a version that the history does not know.
-        BusyError: a migration is under way, or was interrupted.
+        BusyError: records are being changed together, or that was interrupted.
     """
     reading = replace(project, codebook=with_former_ids(project.codebook))
     folders = reading.every()

@@ -78,7 +78,7 @@ class Session:
             NotFoundError: there is none.
             RefusedError: it has to be brought forward to the codebook's version first.
         """
-        with project.writing():  # an interrupted migration is finished first
+        with project.writing():  # what was interrupted is finished first
             record, _ = project.read(review)
         refuse_behind(record, project.codebook)
         session = cls(project, record.review, record)
