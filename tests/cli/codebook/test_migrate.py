@@ -24,7 +24,7 @@ INTERRUPTED = (
 @pytest.fixture
 def changed(tmp_path: Path) -> Path:
     """A project whose codebook has changed four times; of its records one alone is up to date."""
-    project = Path(__file__).parents[1] / "projects" / "changed"
+    project = Path(__file__).parents[2] / "projects" / "changed"
     return Path(shutil.copytree(project, tmp_path / "changed"))
 
 

@@ -19,7 +19,7 @@ WRITTEN = [
     "records",
 ]
 """What init must find no trace of; `sources` alone may be there already."""
-SHIPPED = Path(__file__).parents[2] / "themes.yaml"
+SHIPPED = Path(__file__).parents[3] / "themes.yaml"
 
 
 def files_below(folder):
@@ -221,7 +221,7 @@ def test_init_refuses_before_it_makes_anything_where_sources_is_a_file(said, tmp
 
 
 SCHEMAS = ["schemas/record.schema.json", "schemas/codebook.schema.json"]
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
 def test_init_needs_a_folder(said, tmp_path):
