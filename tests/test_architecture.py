@@ -307,3 +307,43 @@ def test_no_module_imports_one_that_imports_it_back_by_whatever_way():
         for path in led:
             del left[path]
     assert [named(path) for path in left] == []
+
+
+TESTS = Path(__file__).parent
+NO_FILE_OF_THEIR_OWN = {
+    "model/attribute_types": "tests/model/test_attribute_types.py puts each case to all types",
+    "workflows/coding/screen.py": "a protocol without a line of code",
+}
+
+
+def is_exempt(path):
+    return any(named(path).startswith(one) for one in NO_FILE_OF_THEIR_OWN)
+
+
+def has_logic(path):
+    """Whether a module does something: tables of data, styles and plain models do not."""
+    every = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return path.name != "__init__.py" and any(isinstance(one, ast.FunctionDef) for one in every)
+
+
+def tests_of(path):
+    """Where the tests of a module are: in rooms called like its own."""
+    rooms = (room for room in path.relative_to(SOURCE).parts[:-1] if room != "commands")
+    return TESTS.joinpath(*rooms, f"test_{path.name}")
+
+
+def test_each_module_of_logic_has_a_test_file_of_its_name():
+    modules = [path for path in MODULES if has_logic(path) and not is_exempt(path)]
+    assert len(modules) > 250
+    assert [named(path) for path in modules if not tests_of(path).is_file()] == []
+
+
+def test_what_needs_no_test_file_of_its_own_is_there_and_has_none():
+    assert {path for path in NO_FILE_OF_THEIR_OWN if not (SOURCE / path).exists()} == set()
+    assert [named(path) for path in MODULES if is_exempt(path) and tests_of(path).exists()] == []
+
+
+def test_a_module_of_data_and_one_of_logic_are_told_apart(tmp_path):
+    (tmp_path / "data.py").write_text("NAMES = frozenset('ab')\n\n\nclass Sample:\n    of: int\n")
+    (tmp_path / "logic.py").write_text("class Sample:\n    def draw(self):\n        return 1\n")
+    assert [has_logic(tmp_path / f"{name}.py") for name in ("data", "logic")] == [False, True]

@@ -118,3 +118,9 @@ def in_process() -> Callable[..., None]:
                 raise
 
     return call
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """A project whose codebook has changed four times; of its records one alone is up to date."""
+    return Path(shutil.copytree(TESTS / "projects" / "changed", tmp_path / "changed"))

@@ -215,6 +215,23 @@ def test_an_interrupted_step_is_finished(root, placed):
     assert (numbers(root), under_way(root)) == ([1], [])
 
 
+def test_what_was_not_made_ready_yet_is_made_ready(root):
+    step = started(root)
+    steps = StepsFolder(root)
+    steps.make()
+    steps.begin(step.step)
+    steps.commit()
+    assert step.finish_or_go_back()
+    assert files(root) == AFTER
+
+
+def test_a_step_killed_while_it_was_taken_back_leaves_nothing_beside_its_files(root):
+    step = begun(root, placed=(REPLACED,))
+    Placement(root, StepsFolder(root)).stage([REPLACED.reversed()])
+    assert step.finish_or_go_back()
+    assert files(root) == AFTER
+
+
 def test_an_interrupted_step_that_cannot_be_finished_is_taken_back(root, monkeypatch):
     step = begun(root, placed=(REPLACED,))
     failing_on(monkeypatch, "old/c.yaml", FileAccessError("full"))
@@ -244,6 +261,20 @@ def test_one_file_alone_is_changed_or_it_is_not(root, placed, now, done):
     begun(root, REPLACED, placed=placed, committed=False).drop_or_finish()
     assert files(root) == {**BEFORE, "a.yaml": now}
     assert (numbers(root), under_way(root)) == (done, [])
+
+
+def test_one_file_that_another_program_changed_the_same_way(root):
+    step = begun(root, REPLACED, committed=False)
+    (root / "a.yaml").write_bytes(b"new")
+    step.drop_or_finish()
+    assert files(root) == {**BEFORE, "a.yaml": b"new"}
+
+
+def test_one_file_that_is_changed_already_is_not_taken_for_the_steps_doing(root, monkeypatch):
+    (root / "a.yaml").write_bytes(b"new")
+    monkeypatch.setattr(StepsFolder, "begin", lambda *_: pytest.fail("it was written down"))
+    with pytest.raises(BusyError):
+        started(root, REPLACED).carry_out((REPLACED,))
 
 
 def test_of_several_that_had_only_begun_nothing_is_left(root):

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-FILES = Path(__file__).parents[1] / "importers" / "refi" / "files"
+FILES = Path(__file__).parents[2] / "importers" / "refi" / "files"
 
 
 @pytest.fixture

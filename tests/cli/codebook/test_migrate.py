@@ -1,6 +1,5 @@
-"""`migrate`, `queue` and `edit --queue`, as a person runs them; and killed at random moments."""
+"""migrate, as a person runs it; and killed at random moments."""
 
-import json
 import random
 import shutil
 import signal
@@ -19,13 +18,6 @@ INTERRUPTED = (
     "dhrcode: 'dhrcode migrate' is under way, or was interrupted: no record is read until a "
     "command that writes has finished it or taken it back ('dhrcode init --update' does)\n"
 )
-
-
-@pytest.fixture
-def changed(tmp_path: Path) -> Path:
-    """A project whose codebook has changed four times; of its records one alone is up to date."""
-    project = Path(__file__).parents[1] / "projects" / "changed"
-    return Path(shutil.copytree(project, tmp_path / "changed"))
 
 
 def held(project: Path) -> dict[str, bytes]:
@@ -115,99 +107,6 @@ def test_before_the_migration_no_table_is_made_and_no_record_coded(said, changed
     )
     assert said("edit", "DHR2", cwd=changed) == (4, "", behind)
     assert said("code", "DHR2", "housing", "absent", cwd=changed) == (4, "", behind)
-
-
-def test_the_queue_lists_review_subtheme_version_and_reason(said, changed):
-    said("migrate", cwd=changed)
-    status, out, err = said("queue", cwd=changed)
-    assert (status, err) == (0, "")
-    assert (
-        out
-        == """\
-DHR1
-  Use of MARACs  use-of-maracs, since 1.4
-      Defined anew: It left out delay.
-  Police  police, since 1.2
-      'police-response' (present) and 'dash' (absent) were joined: Coders confused the two.
-  Housing  housing, since 1.3
-      New in version 1.3: Coders noted it.
-DHR2
-  Use of MARACs  use-of-maracs, since 1.4
-      Defined anew: It left out delay.
-  Housing  housing, since 1.3
-      New in version 1.3: Coders noted it.
-DHR1 (coded by EM independently)
-  Use of MARACs  use-of-maracs, since 1.4
-      Defined anew: It left out delay.
-  Housing  housing, since 1.3
-      New in version 1.3: Coders noted it.
-
-7 findings to be coded again: 'dhrcode edit --queue' leads through them.
-"""
-    )
-    rows = json.loads(said("queue", "--format", "json", cwd=changed)[1])
-    assert len(rows) == 7
-    assert rows[-1] == {
-        "review": "DHR1",
-        "coder": "EM",
-        "subtheme": "housing",
-        "label": "Housing",
-        "version": "1.3",
-        "why": "New in version 1.3: Coders noted it.",
-    }
-    own = json.loads(said("queue", "--format", "json", "--as", "EM", cwd=changed)[1])
-    assert own == rows[-2:]
-
-
-def test_an_empty_queue_says_so(said, small):
-    assert said("queue", cwd=small) == (0, "Nothing has to be coded again.\n", "")
-    assert said("queue", "--format", "json", cwd=small) == (0, "[]\n", "")
-    assert said("edit", "--queue", cwd=small) == (0, "Nothing has to be coded again.\n", "")
-
-
-def test_the_queue_says_which_records_are_behind(said, changed):
-    for review in ("DHR1", "DHR3"):
-        (changed / "records" / f"{review}.yaml").unlink()
-    shutil.rmtree(changed / "coders")
-    assert said("queue", cwd=changed) == (
-        0,
-        "Nothing has to be coded again.\n",
-        (
-            "1 record is coded with an older version of the codebook: 'dhrcode migrate' brings "
-            "them forward\nfirst.\n"
-        ),
-    )
-
-
-def test_edit_leads_through_the_queue_of_every_record(said, changed):
-    said("migrate", cwd=changed)
-    status, out, err = said("edit", "--queue", cwd=changed, input="k\nk\nn\nk\nn\n")
-    assert (status, err) == (0, "")
-    assert "DHR1: 3 subthemes to be coded again." in out
-    assert "DHR2: 2 subthemes to be coded again." in out
-    left = json.loads(said("queue", "--format", "json", cwd=changed)[1])
-    assert {row["coder"] for row in left} == {"EM"}  # another's coding is nobody else's business
-    status, out, _ = said("edit", "--queue", "--as", "EM", cwd=changed, input="k\nn\n")
-    assert status == 0
-    assert said("queue", cwd=changed)[1] == "Nothing has to be coded again.\n"
-    assert said("edit", "--queue", "DHR1", cwd=changed)[1] == (
-        "DHR1 has nothing to be coded again.\n"
-    )
-
-
-def test_edit_stops_where_it_is_told_and_where_the_input_ends(said, changed):
-    said("migrate", cwd=changed)
-    status, out, _ = said("edit", "--queue", cwd=changed, input="k\ns\n")
-    assert status == 0
-    assert out.endswith("What was answered is kept: 'dhrcode edit --queue' goes on.\n")
-    status, _, err = said("edit", "--queue", "DHR1", cwd=changed, input="k\n")
-    assert status == 7
-    assert err == (
-        "dhrcode: the input ended; what was answered is kept: 'dhrcode edit --queue DHR1' goes "
-        "on, and a script uses 'dhrcode code DHR1 SUBTHEME FINDING'\n"
-    )
-    left = json.loads(said("queue", "--format", "json", cwd=changed)[1])
-    assert [row["subtheme"] for row in left if row["review"] == "DHR1"][:1] == ["housing"]
 
 
 def test_code_takes_a_subtheme_off_the_queue_and_complete_asks_for_that(said, changed):

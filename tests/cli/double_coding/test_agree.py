@@ -1,40 +1,8 @@
-"""agree and disagreements: how far coders agree, and where they do not."""
+"""agree: how far coders agree."""
 
-import csv
-import io
 import json
-import shutil
-from pathlib import Path
 
 import pytest
-
-EVERY = ("use-of-maracs", "police-response", "gps")
-CODED = {
-    ("EM", "DHR2"): ("present", "absent", "present"),
-    ("EM", "DHR10"): ("present", "unclear", "absent"),
-    ("JB", "DHR2"): ("present", "absent", "absent"),
-}
-"""Beside the records, LN's of DHR2 (present, absent, not-stated) and DHR10 (present, unclear,
-present)."""
-
-
-@pytest.fixture(scope="module")
-def coded_once(said, small_of_module):
-    for (coder, review), findings in CODED.items():
-        for subtheme, finding in zip(EVERY, findings, strict=True):
-            note = ("--note", f"{coder} on {subtheme}")
-            done = said(
-                "code", review, subtheme, finding, "--as", coder, *note, cwd=small_of_module
-            )
-            assert done[0] == 0
-        assert said("complete", review, "--as", coder, cwd=small_of_module)[0] == 0
-    return small_of_module
-
-
-@pytest.fixture
-def coded(coded_once, tmp_path):
-    """A copy, to be changed."""
-    return Path(shutil.copytree(coded_once, tmp_path / "small"))
 
 
 def agreed(said, folder, *flags):
@@ -226,19 +194,3 @@ def test_drafts_are_left_out_unless_asked_for(said, coded):
     said("code", "DHR7", "gps", "absent", "--as", "EM", cwd=coded)
     assert agreed(said, coded)["reviews"]["coded"] == 3
     assert agreed(said, coded, "--include-drafts")["reviews"]["coded"] == 4
-
-
-def test_disagreements_come_worst_first_with_both_sides(said, coded):
-    out = said("disagreements", "--format", "csv", cwd=coded)[1]
-    assert list(csv.reader(io.StringIO(out))) == [
-        ["area_id", "subtheme_id", "subtheme", "review", "EM", "JB", "LN"],
-        ["health", "gps", "Issues related to GPs", "DHR2", "present", "absent", "not-stated"],
-        ["health", "gps", "Issues related to GPs", "DHR10", "absent", "", "present"],
-    ]
-    made = json.loads(said("disagreements", "--format", "json", cwd=coded)[1])
-    assert [p["note"] for p in made["differences"][0]["evidence"]["EM"]] == ["EM on gps"]
-
-
-def test_no_disagreement(said, small):
-    out = said("disagreements", cwd=small)[1]
-    assert out.splitlines()[1] == "0 differences in 0 reviews coded by two or more of JB, LN"

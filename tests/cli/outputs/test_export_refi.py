@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-SCHEMAS = Path(__file__).parents[1] / "schemas" / "refi"
+SCHEMAS = Path(__file__).parents[2] / "schemas" / "refi"
 HOLDS = (
     "It holds the whole text of 1 document: keep it as you keep these. --without-documents leaves "
     "it out."
