@@ -37,7 +37,8 @@ def test_nobody_of_that_name(coded_once):
         asked(coded_once, "XX")
 
 
-def test_warnings_are_told_apart_from_the_output(coded, capsys):
+def test_warnings_are_told_apart_from_the_output(coded, capsys, monkeypatch):
+    monkeypatch.chdir(coded)
     (coded / "coders" / "notes.txt").write_text("")
     asked(coded)
     out, err = capsys.readouterr()
