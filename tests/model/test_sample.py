@@ -21,7 +21,7 @@ def test_it_is_read_as_it_was_written_down():
         {"reviews": ["a/b"]},
         {"of": 0},
         {"seed": -1},
-        {"seed": "7"},
+        {"seed": "seven"},
         {"share": ""},
         {"by": "two\nlines"},
         {"more": 1},

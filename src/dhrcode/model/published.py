@@ -4,7 +4,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dhrcode.model.base import Model, OneLine, Text, WholeNumber
+from dhrcode.model.base import Model, Text, WholeNumber
+
+_CountName = Annotated[
+    str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|[^\s=<>]+[<>]?=[^\r\n]+)$", max_length=300)
+]
+"""The id of a subtheme, or a condition."""
 
 
 class Published(Model):
@@ -21,7 +26,7 @@ class Published(Model):
     source: Text
     basis: Text | None = None
     reviews: Annotated[WholeNumber, Field(ge=1)]
-    counts: dict[OneLine, WholeNumber]
+    counts: dict[_CountName, WholeNumber]
 
     @property
     def subthemes(self) -> dict[str, int]:

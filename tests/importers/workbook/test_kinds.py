@@ -74,7 +74,7 @@ NOT: dict[str, tuple[bytes, str]] = {
         book(A1="a")[:2_000],
         (
             "the file is damaged, or not what its name says: ask for "
-            "it once more, or restore it from a copy"
+            "it again, or restore it from a copy"
         ),
     ),
     "no list of sheets": (
