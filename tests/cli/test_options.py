@@ -37,7 +37,7 @@ def test_a_project_is_named_before_or_after_the_command(small, fictional):
 
 
 def test_with_a_coder_its_records_are_that_coders(small):
-    assert project_at(context(small), None, "EM").records == small / "coders" / "EM"
+    assert project_at(context(small), None, "EM").folder == small / "coders" / "EM"
     with pytest.raises(UsageError, match="'E/M' cannot be a coder's initials"):
         project_at(context(small), None, "E/M")
 
