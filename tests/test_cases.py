@@ -118,8 +118,8 @@ MADE: dict[str, Made] = {
         {"DHR1.yaml": b"\xef\xbb\xbfstatus: done\n" + GOOD.replace(b"status: complete\n", b"")},
         [
             (
-                "DHR1.yaml:1:9: error: 'status' does not take this value: one of draft, complete "
-                "[bad-value]"
+                "DHR1.yaml:1:9: error: 'status' does not take this value: one of draft, complete, "
+                "partial [bad-value]"
             )
         ],
     ),

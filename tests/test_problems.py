@@ -47,7 +47,7 @@ def test_the_severity_is_that_of_the_code(make):
 
 @pytest.mark.parametrize("make", [lambda *a: Problem.of_file("f", *a), lambda *a: Fault((), *a)])
 def test_a_code_that_is_not_in_the_table_or_has_another_severity_is_refused(make):
-    with pytest.raises(ValueError, match="'some-code' is no problem code"):
+    with pytest.raises(ValueError, match="'some-code' is not a problem code"):
         make("some-code", "m")
     with pytest.raises(ValueError, match="'bad-value' is never of the severity 'warning'"):
         make("bad-value", "m", "", "warning")

@@ -83,7 +83,7 @@ def test_of_ids_and_versions_it_is_said_what_they_may_have():
     )
     revision = {"version": "1 2", "after": "1", "change": "add", "why": "x", "findings": "kept"}
     assert refused(checked, Revision, revision) == (
-        "the version may have letters, digits and single . + and - alone"
+        "the version may have only letters, digits and single . + and -"
     )
 
 

@@ -151,7 +151,8 @@ class Adjudication:
         Raises:
             BusyError: a coding is not as it was when coders were compared.
         """
-        if _codings(self.project, self.review) != self.codings:
+        now = self.project.of_coder(None)  # which coders there are is looked at once a project
+        if _codings(now, self.review) != self.codings:
             raise BusyError(f"a coding of {self.review} was changed meanwhile: try again")
         return joined(self.project, self.codings)
 
