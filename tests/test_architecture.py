@@ -326,7 +326,7 @@ def has_logic(path):
     return path.name != "__init__.py" and any(isinstance(one, ast.FunctionDef) for one in every)
 
 
-def tests_of(path):
+def own_tests(path):
     """Where the tests of a module are: in rooms called like its own."""
     rooms = (room for room in path.relative_to(SOURCE).parts[:-1] if room != "commands")
     return TESTS.joinpath(*rooms, f"test_{path.name}")
@@ -335,12 +335,12 @@ def tests_of(path):
 def test_each_module_of_logic_has_a_test_file_of_its_name():
     modules = [path for path in MODULES if has_logic(path) and not is_exempt(path)]
     assert len(modules) > 250
-    assert [named(path) for path in modules if not tests_of(path).is_file()] == []
+    assert [named(path) for path in modules if not own_tests(path).is_file()] == []
 
 
 def test_what_needs_no_test_file_of_its_own_is_there_and_has_none():
     assert {path for path in NO_FILE_OF_THEIR_OWN if not (SOURCE / path).exists()} == set()
-    assert [named(path) for path in MODULES if is_exempt(path) and tests_of(path).exists()] == []
+    assert [named(path) for path in MODULES if is_exempt(path) and own_tests(path).exists()] == []
 
 
 def test_a_module_of_data_and_one_of_logic_are_told_apart(tmp_path):

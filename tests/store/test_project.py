@@ -307,7 +307,7 @@ def test_a_codebook_that_a_recovery_changes_is_read_again_first(project):
         project.changing(draft(project), None),
     )
     steps = project.root / ".dhrcode" / "steps"
-    steps.mkdir(parents=True)
+    steps.mkdir(parents=True, exist_ok=True)
     (steps / "doing").write_bytes(step_bytes(Step("adopt", changes=changes).counted()))
     with pytest.raises(BusyError) as caught, project.writing():
         pass

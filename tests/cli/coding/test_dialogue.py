@@ -9,7 +9,7 @@ import typer
 from dhrcode.cli.commands.coding.dialogue import ask, ask_queue
 from dhrcode.errors import InputEndedError
 from dhrcode.store.project import open_project
-from dhrcode.workflows.codebook.migration import migrate
+from dhrcode.workflows.codebook.migration import carry_out, planned
 from dhrcode.workflows.coding.session import Session
 
 
@@ -22,7 +22,8 @@ def types(monkeypatch):
 
 
 def last_line(capsys):
-    return capsys.readouterr().out.splitlines()[-1]
+    """The last line that was printed, without the prompt before it."""
+    return capsys.readouterr().out.splitlines()[-1].rpartition("> ")[2]
 
 
 def test_what_is_kept_is_said_and_how_to_go_on(small, types, capsys):
@@ -62,7 +63,7 @@ def test_ctrl_c_keeps_what_was_answered(small, monkeypatch, capsys):
 
 def test_the_queue_of_one_review_or_of_all(changed, types, capsys):
     project = open_project(changed)
-    migrate(project)
+    carry_out(project, planned(project))
     types("k", "n")
     ask_queue(project, "DHR2")
     assert "DHR2: 2 subthemes to be coded again." in capsys.readouterr().out
@@ -79,7 +80,7 @@ def test_an_empty_queue_and_one_whose_answers_end(small, changed, types, capsys)
     ask_queue(open_project(small), None)
     assert capsys.readouterr().out == "Nothing has to be coded again.\n"
     project = open_project(changed)
-    migrate(project)
+    carry_out(project, planned(project))
     types()
     with pytest.raises(InputEndedError, match="'dhrcode edit --queue DHR1' goes on"):
         ask_queue(project, "DHR1")
