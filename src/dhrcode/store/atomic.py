@@ -191,6 +191,12 @@ def _link_new(temporary: Path, target: Path) -> None:
         os.replace(temporary, target)  # noqa: PTH105
 
 
+def sync_file(path: Path) -> None:
+    """Waits until the disk has what a file holds."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Makes the names in a folder survive a loss of power, where the system supports it."""
     if os.name == "nt":

@@ -73,7 +73,7 @@ def test_the_queue_of_one_review_or_of_all(changed, types, capsys):
     ask_queue(project, None)
     out = capsys.readouterr().out.splitlines()
     assert out[0] == "DHR1: 3 subthemes to be coded again."
-    assert out[-1] == "What was answered is kept: 'dhrcode edit --queue' goes on."
+    assert out[-1] == "finding> What was answered is kept: 'dhrcode edit --queue' goes on."
 
 
 def test_an_empty_queue_and_one_whose_answers_end(small, changed, types, capsys):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode.errors import BusyError, DhrcodeError, FileAccessError, RefusedError
+from dhrcode.errors import BusyError, DhrcodeError, FileAccessError, NotFoundError, RefusedError
 from dhrcode.store.journal import placement, steps_folder
 from dhrcode.store.journal.file_change import ByDigest, FileChange, digest_of
 from dhrcode.store.journal.journal import Journal, Recovered
@@ -194,6 +194,20 @@ def test_what_cannot_be_finished_is_taken_back(root, done):
     assert taken_back is (CHANGES[done - 1].file != "sources/new.pdf" if done else True)
     assert kept(root) == (set() if taken_back else {"000001"})
     assert (root / "coders").exists() is not taken_back
+
+
+def test_what_was_kept_and_is_not_what_it_was_is_not_put_back(root):
+    journal = Journal(root, "source remove")
+    journal.carry_out([FileChange("sources/old.pdf", LARGE, None)])
+    copy = root / ".dhrcode" / "steps" / "files" / digest_of(LARGE)
+    copy.write_bytes(b"something else")
+    before = held(root)
+    with pytest.raises(NotFoundError, match=r"/files/\w{64} is not what was kept there$"):
+        journal.take_back(1, "undo")
+    assert (held(root), kept(root)) == (before, {"000001"})
+    copy.write_bytes(LARGE)
+    journal.take_back(1, "undo")
+    assert held(root) == OLD
 
 
 @pytest.mark.parametrize("place", [1, 3])

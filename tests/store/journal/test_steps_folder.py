@@ -1,12 +1,13 @@
 """The folder of steps: what is about to be done, what is done, and what is kept for it."""
 
 import os
+from hashlib import sha256
 
 import pytest
 
 from dhrcode.errors import NotFoundError
 from dhrcode.store.journal import steps_folder as module
-from dhrcode.store.journal.file_change import FileChange
+from dhrcode.store.journal.file_change import ByDigest, FileChange
 from dhrcode.store.journal.step import Step
 from dhrcode.store.journal.steps_folder import StepsFolder
 
@@ -118,10 +119,13 @@ def test_what_a_step_does_not_hold_itself_is_kept_as_long_as_one_names_it(
     steps.keep(tmp_path / "a.pdf", digest)
     steps.keep(tmp_path / "none", digest)  # it is there already
     done(steps, removed)
-    assert steps.content(digest) == b"\xff\x00"
+    assert steps.content(ByDigest(digest)) == b"\xff\x00"
+    (steps.path / "files" / digest).write_bytes(b"another")
+    with pytest.raises(NotFoundError, match="is not what was kept there"):
+        steps.content(ByDigest(digest))
     done(steps)
-    with pytest.raises(NotFoundError):
-        steps.content(digest)
+    with pytest.raises(NotFoundError, match="there is no file"):
+        steps.content(ByDigest(digest))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="files have no modes there")
@@ -143,9 +147,10 @@ def test_without_hard_links_it_is_copied(steps, tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "link", refuse)
     (tmp_path / "a").write_bytes(b"x")
-    steps.keep(tmp_path / "a", "0" * 64)
+    kept = ByDigest(sha256(b"x").hexdigest())
+    steps.keep(tmp_path / "a", kept.sha256)
     (tmp_path / "a").write_bytes(b"another")
-    assert steps.content("0" * 64) == b"x"
+    assert steps.content(kept) == b"x"
 
 
 def test_a_folder_that_is_not_there_holds_no_step(tmp_path):

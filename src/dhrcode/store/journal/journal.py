@@ -120,10 +120,10 @@ class Journal:
             FileAccessError: the disk refuses; nothing was changed.
         """
         real = tuple(change for change in changes if change.old != change.new)
-        result = self._missing_folders(real, folders)
-        if real or result:
+        missing = self._missing_folders(real, folders)
+        if real or missing:
             name = self.command if command is None else command
-            step = Step(name, coder or "", folders=result, kept=kept, changes=real)
+            step = Step(name, coder or "", folders=missing, kept=kept, changes=real)
             with self._noticed():
                 self._in_progress(step.counted()).carry_out(real)
 
@@ -162,11 +162,10 @@ class Journal:
         """
         step = self._steps.read(self._steps.numbered(number))
         back = tuple(change.reversed() for change in step.changes)
-        result = self._missing_folders(back, ())
         taking = Step(
             command,
             step.coder,
-            folders=result,
+            folders=self._missing_folders(back, ()),
             emptied=step.folders,
             undoes=number,
             changes=back,

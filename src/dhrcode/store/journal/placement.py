@@ -12,6 +12,7 @@ from dhrcode.store.atomic import (
     failure,
     put_in_place,
     read_bytes,
+    sync_file,
     sync_folder,
     write_temporary,
 )
@@ -122,18 +123,16 @@ class Placement:
         return Path(os.path.realpath(path)) if path.is_symlink() else path
 
     def _stage(self, change: FileChange, new: bytes | ByDigest, *, sync: bool) -> None:
-        place = self._place(change)
-        data = self._content(place, new) if isinstance(new, ByDigest) else new
+        target, beside = self._place(change)
         try:
-            write_temporary(place.beside, data, place.target, sync=sync)
+            if isinstance(new, bytes):
+                write_temporary(beside, new, target, sync=sync)
+            elif beside.is_file() and is_same(new, read_bytes(beside)):
+                sync_file(beside)
+            else:
+                write_temporary(beside, self._steps.content(new), target, sync=sync)
         except OSError as error:
             raise failure(self._root / change.file, error) from None
-
-    def _content(self, place: _Place, new: ByDigest) -> bytes:
-        """What a step does not hold itself: it waits beside its place, or is kept."""
-        if place.beside.is_file() and is_same(new, data := read_bytes(place.beside)):
-            return data
-        return self._steps.content(new.sha256)
 
     def _put(self, change: FileChange) -> Path:
         """Puts one file in place, and gives the folder that it lies in."""

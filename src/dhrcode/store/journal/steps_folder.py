@@ -25,6 +25,7 @@ from dhrcode.store.atomic import (
     write_bytes,
     write_temporary,
 )
+from dhrcode.store.journal.file_change import ByDigest, is_same
 from dhrcode.store.journal.step import Step, read_head, read_step, step_bytes
 
 MOST = 100
@@ -130,13 +131,16 @@ class StepsFolder:
         except OSError:  # another disk, or one without hard links
             write_bytes(kept, read_bytes(target), private=True)
 
-    def content(self, digest: str) -> bytes:
+    def content(self, kept: ByDigest) -> bytes:
         """What was kept by its digest.
 
         Raises:
-            NotFoundError: it is not there.
+            NotFoundError: it is not there, or is not what it was.
         """
-        return read_bytes(self._files / digest)
+        data = read_bytes(self._files / kept.sha256)
+        if not is_same(kept, data):
+            raise NotFoundError(f"{self._files / kept.sha256} is not what was kept there")
+        return data
 
     def _numbered(self) -> dict[int, Path]:
         every = self.path.iterdir() if self.path.is_dir() else ()
