@@ -44,9 +44,24 @@ class Person:
         self.child.sendline(text)
         return self
 
+    def interrupts(self):
+        """Presses Ctrl-C, and again as a person would where nothing follows; the exit status.
+
+        Python's input() shows its prompt before it waits: a signal that comes in between is noted
+        and only seen at the next key.
+        """
+        for _ in range(6):
+            self.child.sendintr()
+            if self.child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5) == 0:
+                return self._ended()
+        return self.ends()
+
     def ends(self):
         """The exit status, once the program has ended; keeps what was shown last."""
         self.child.expect(pexpect.EOF)
+        return self._ended()
+
+    def _ended(self):
         self.seen = plain(self.child.before)
         self.child.close()
         return self.child.exitstatus
@@ -206,8 +221,7 @@ def test_new_never_writes_over_a_review(person, small):
 def test_ctrl_c_keeps_what_was_answered(person, small):
     p = person("new", "DHR9", "--coder", "LN").at("finding> ").types("p")
     p.at("page, or Enter> ").types("12").at("ends it)> ")
-    p.child.sendintr()
-    assert p.ends() == 130
+    assert p.interrupts() == 130
     assert p.seen.splitlines()[-1] == (
         "DHR9 is kept: 1 of 3 subthemes coded, draft; 'dhrcode edit DHR9' goes on."
     )
