@@ -299,7 +299,11 @@ SUBTHEMES = st.fixed_dictionaries(
 )
 DATES = st.fixed_dictionaries(
     {"label": LINES, "of": st.sampled_from(["review", "victim"]), "type": st.just("date")},
-    optional={"definition": TEXTS, "days": st.booleans()},
+    optional={
+        "definition": TEXTS,
+        "days": st.booleans(),
+        "ask": st.sampled_from(["first", "later"]),
+    },
 )
 ATTRIBUTES = DATES | st.fixed_dictionaries(
     {
