@@ -108,8 +108,8 @@ def test_a_test_in_a_sentence(test, said):
             "victim.relationship",
             "victim.known-to",
             (
-                "Of an attribute it leaves out not stated and not filled in. Victims in more than one "
-                "row or column are left out."
+                "Of an attribute it leaves out not stated and not filled in. Victims in more than "
+                "one row or column are left out."
             ),
         ),
     ],

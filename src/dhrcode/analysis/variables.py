@@ -21,7 +21,7 @@ MAX_CATEGORIES = 40
 """The most columns of a table that a person can read."""
 
 
-Unit = Literal["review", "victim", "perpetrator"]
+CountedUnit = Literal["review", "victim", "perpetrator"]
 """What is counted: reviews, or each person of them."""
 
 
@@ -56,7 +56,7 @@ class ReviewVariable(NamedTuple):
     overlapping: int = 0
     several: bool = False
     open: int = 0
-    unit: Unit = "review"
+    unit: CountedUnit = "review"
     findings: bool = False
 
     @property
@@ -156,7 +156,7 @@ def _bearer(variable: ReviewVariable) -> str:
 def _of_people(codebook: Codebook, cases: Sequence[CaseDetails], name: str) -> ReviewVariable:
     attribute = find_attribute(codebook, name)
     people = [values for case in cases for values in case.values_of_each(attribute.of, name)]
-    unit: Unit = attribute.of
+    unit: CountedUnit = attribute.of
     return _grouped(attribute, name, people)._replace(unit=unit)
 
 
