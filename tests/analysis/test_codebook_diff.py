@@ -306,6 +306,14 @@ def test_a_setting_of_an_attribute_that_changed_is_said_in_a_sentence():
 VICTIM = "{id: sex, label: Sex of the victim, of: victim,"
 
 
+def test_when_an_attribute_is_asked_for_is_a_setting_of_it():
+    told = codebook_diff_report(
+        compare_codebooks(OLD, changed(("type: year", "type: year, ask: later")))
+    )
+    said = [block.text for section in told.sections for block in section.blocks]
+    assert said[-1] == "The setting 'ask' of review.year changed from 'first' to 'later'."
+
+
 def test_an_attribute_of_another_bearer_is_never_taken_for_one_renamed():
     found = differences((VICTIM, "{id: gender, label: Sex of the victim, of: review,"))
     assert [(one.what, one.id) for one in found] == [

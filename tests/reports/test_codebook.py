@@ -64,6 +64,16 @@ def test_attributes_stand_under_whose_they_are_with_what_they_take(tiny):
     ]
 
 
+def test_which_attributes_a_new_coding_asks_for_is_said_where_it_leaves_some_out(tiny):
+    year, *others = tiny.attributes
+    later = (year.model_copy(update={"ask": "later"}), *others)
+    told = table(codebook_report(tiny.model_copy(update={"attributes": later}), ""), "attributes")
+    assert told.columns[-1].heading == "Asked"
+    assert cells(told.lines)[1] == ("Year", "year", None, "a year", "later")
+    assert cells(told.lines)[3] == ("Ill", "victim.ill", "Said to be.", "yes or no", "first")
+    assert told.notes[-1] == "A new coding asks for those that say 'first'."
+
+
 def test_what_is_retired_and_the_versions_have_sections_of_their_own(tiny):
     report = codebook_report(tiny, "")
     assert cells(table(report, "retired").lines) == [

@@ -16,6 +16,7 @@ else:
     TypeName = Literal[tuple(TYPES)]
 Bearer = Literal["review", "victim", "perpetrator"]
 BEARERS: tuple[Bearer, ...] = ("review", "victim", "perpetrator")
+Ask = Literal["first", "later"]
 
 
 class Subtheme(Model):
@@ -66,6 +67,7 @@ def _as_truth(value: Any) -> Any:
 class Attribute(Model):
     """A fact about the review as a whole, a victim or a perpetrator.
 
+    `ask` says whether a new coding asks for it (first), or only who goes on with one (later).
     `days` says whether a date may be a day; outputs then leave the day out.
     """
 
@@ -74,6 +76,7 @@ class Attribute(Model):
     of: Bearer
     type: TypeName
     definition: Text | None = None
+    ask: Ask = "first"
     values: Annotated[
         tuple[
             Annotated[Choice, BeforeValidator(_as_choice, json_schema_input_type=Choice | Slug)],

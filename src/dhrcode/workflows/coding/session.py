@@ -87,6 +87,12 @@ class Session:
         session.was_partial = record.status == "partial"
         return session
 
+    @property
+    def named(self) -> str:
+        """The review as a command names it that goes on with the coding, independent or not."""
+        coder = self.project.coder
+        return f"{self.review} --as {coder}" if coder else self.review
+
     def _change(self, change: Callable[[Record], Record]) -> None:
         self.record = self.project.change(self.review, change)
 
