@@ -34,7 +34,7 @@ EFFECTS: dict[ChangeKind, tuple[Effect, ...]] = {
 
 
 class Revision(Model):
-    """A change that made one version of a codebook into the next.
+    """A change that made one version of a codebook into the next, perhaps together with others.
 
     Attributes:
         version: the version that the change made.

@@ -131,6 +131,48 @@ attributes:
     )
 
 
+TWO_OF_ONE = """\
+id: tiny
+version: "1.1"
+title: Tiny
+areas:
+  - id: schools
+    label: Schools
+    subthemes:
+      - id: absence
+        label: Absence
+        definition: Nobody asked.
+history:
+  # the first
+  - version: "1.1"
+    after: "1.0"
+    on: 2025-04-01
+    change: redefine
+    subthemes:
+      - absence
+    why: Invented.
+    findings: again
+  # the second
+  - version: "1.1"
+    after: "1.0"
+    on: 2025-04-01
+    change: move
+    subthemes:
+      - absence
+    why: Invented.
+    findings: kept
+"""
+
+
+def test_comments_at_revisions_of_one_version_stay_apart():
+    written = codebook_yaml(load(TWO_OF_ONE), TWO_OF_ONE)
+    notes = [line.strip() for line in written.splitlines() if line.strip()[:1] == "#"]
+    assert notes == ["# the first", "# the second"]
+    first, second = written.split("  # the second\n")
+    assert "change: redefine" in first
+    assert "change: move" in second
+
+
 def moved(codebook: Codebook) -> Codebook:
     """Teachers in the other area, absence under another id, its first cue gone."""
     schools, homes = codebook.areas

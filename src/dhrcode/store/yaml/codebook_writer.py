@@ -160,7 +160,9 @@ def _identity(item: Any, position: int) -> str | int:
         return item if isinstance(item, str) else position
     if "of" in item:
         return f"{item['of']}.{item.get('id')}"
-    names = (item.get(key) for key in ("id", "version", "text"))
+    if "after" in item:  # several revisions may make one version
+        return f"{item.get('version')}.{item.get('change')}.{item.get('subthemes')}"
+    names = (item.get(key) for key in ("id", "text"))
     return next((name for name in names if isinstance(name, str)), position)
 
 
