@@ -26,8 +26,8 @@ _IRREGULAR = _pairs(
     "wrote>write written>write saw>see seen>see rang>ring rung>ring spoke>speak spoken>speak "
     "heard>hear beaten>beat held>hold withheld>withhold broke>break broken>break brought>bring "
     "sought>seek kept>keep met>meet made>make drank>drink drunk>drink thought>think felt>feel "
-    "lost>lose sent>send threw>throw thrown>throw went>go gone>go came>come began>begin begun>begin "
-    "chose>choose chosen>choose forgot>forget forgotten>forget slept>sleep wept>weep fled>flee "
+    "lost>lose sent>send threw>throw thrown>throw went>go gone>go came>come began>begin "
+    "begun>begin chose>choose chosen>choose forgot>forget forgotten>forget slept>sleep wept>weep fled>flee "
     "hid>hide hidden>hide understood>understand sold>sell taught>teach worse>bad worst>bad"
 )
 """Forms that no ending tells, of words that such reviews use."""
@@ -93,7 +93,7 @@ def _measure(word: str) -> int:
 
 
 def _plural(word: str) -> str:
-    if word.endswith("sses") or word.endswith("ies"):
+    if word.endswith(("sses", "ies")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 

@@ -21,12 +21,18 @@ _DROPPED = re.compile(rf"[{_UNSEEN}]+\s*")
 _APOSTROPHES = re.compile(rf"[{_APOSTROPHE}]")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHE}]s$", re.IGNORECASE)
 
-OWN_HYPHEN = frozenset(
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a line that lists them."""
+    return frozenset(text.split())
+
+
+OWN_HYPHEN = word_set(
     "all anti cross ex half high in long low mother father brother sister son daughter multi non "
-    "post pre self short step well".split()
+    "post pre self short step well"
 )
 """Beginnings of words whose hyphen is the word's own, more often than a broken line's."""
-JOINED = frozenset("anti co counter inter mis multi non over post pre re sub un under".split())
+JOINED = word_set("anti co counter inter mis multi non over post pre re sub un under")
 """Beginnings that are written with a hyphen, without one or apart: the whole counts as the word."""
 _MISREAD = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("5", "s"), ("|", "l"))
 """Letters that a scan takes for others, and what they were."""
