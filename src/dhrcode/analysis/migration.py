@@ -22,9 +22,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dhrcode.model.base import MAX_TEXT
-from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook import Codebook, CodebookVersion
 from dhrcode.model.record import (
-    CodebookVersion,
     CodedSubtheme,
     Evidence,
     Finding,

@@ -153,16 +153,25 @@ class Disclosure(Model):
         return self
 
 
+class CodebookVersion(Model):
+    """Which codebook, and which version of it, a record was coded with."""
+
+    id: Slug
+    version: Version
+
+
 class Codebook(Model):
     """Areas and subthemes in the order of the table, and the attributes of a case.
 
     `not_identifying` applies to the codebook itself and to every record coded with it. `history`
-    lists the codebook's revisions, the oldest first.
+    lists the codebook's revisions, the oldest first. `based_on` is the codebook which dhrcode
+    carries that this one was made of, where the version and history do not say so.
     """
 
     id: Slug
     version: Version
     title: OneLine
+    based_on: CodebookVersion | None = None
     source: Text | None = None
     kinds: Annotated[tuple[ReviewKind, ...], Field(strict=False, min_length=1)] = (
         ReviewKind(id="dhr", label="Domestic Homicide Review"),

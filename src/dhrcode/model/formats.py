@@ -54,6 +54,7 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(2, Record, ("status",), "partial"),
     NewKey(2, Record, ("sources", EACH, "pages-by")),
     NewKey(2, Record, ("sources", EACH, "shared")),
+    NewKey(2, Codebook, ("based_on",)),
     NewKey(2, Codebook, ("candidates",)),
     NewKey(2, Codebook, ("groupings",)),
     NewKey(2, Codebook, ("attributes", EACH, "type"), "date"),

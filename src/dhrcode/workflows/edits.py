@@ -10,11 +10,10 @@ from pydantic import ValidationError
 from dhrcode.analysis.selection import find_attribute
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.base import CoderId, Model, ReviewId, unusable
-from dhrcode.model.codebook import Attribute, Codebook
+from dhrcode.model.codebook import Attribute, Codebook, CodebookVersion
 from dhrcode.model.record import (
     FINDINGS,
     Candidate,
-    CodebookVersion,
     CodedSubtheme,
     Evidence,
     Finding,
