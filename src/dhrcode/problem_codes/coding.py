@@ -61,6 +61,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "keep one of the two; `agree` takes the one in `coders/`",
         ),
         warning(
+            "coder-capitals",
+            "initials that differ from another coder's only in capitals",
+            "write them in one way; `agree` counts the two as one coder",
+        ),
+        warning(
             "coded-by-one",
             "a review in `coders/` that nobody else has coded",
             "have it coded by another coder, since agreement cannot be computed from one",
