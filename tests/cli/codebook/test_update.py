@@ -116,7 +116,7 @@ Recorded in the history
 
 Attributes
 
-  The attribute 'Year' (review.year) was added.
+  The attribute review.year ('Year') was added.
 
 Definitions and rules
 
@@ -133,11 +133,14 @@ def test_what_is_ones_own_stays_and_is_named(later, study):
     later("codebook", "redefine", "gps", "--definition", "Surgeries.", "--why", "Invented.")
     status, out, err = later("codebook", "update", "--version", "3.0")
     assert (status, err) == (0, "")
-    assert out == """\
+    assert (
+        out
+        == """\
 shipped 1.1: it has what is new in shipped 1.1 as dhrcode carries it.
 New: review.year.
 Left as this project has it: gps: definition.
 """
+    )
     text = (study / "themes.yaml").read_text("utf-8")
     assert "definition: Surgeries." in text
     assert re.search(r"^based_on: \{id: shipped, version: \"1\.1\"\}$", text, re.MULTILINE)
@@ -146,7 +149,9 @@ Left as this project has it: gps: definition.
 def test_another_codebook_is_refused_in_one_sentence(said, small):
     status, out, err = said("codebook", "update", cwd=small)
     assert (status, out) == (4, "")
-    assert err.startswith("dhrcode: small-study 1.0 comes from no codebook that this dhrcode carries")
+    assert err.startswith(
+        "dhrcode: small-study 1.0 comes from no codebook that this dhrcode carries"
+    )
 
 
 def test_the_newest_shipped_codebook_is_in_step_with_itself(said, project_dir):

@@ -9,7 +9,7 @@ from dhrcode.model.history import versions
 from dhrcode.model.revision import ChangeKind, Revision
 from dhrcode.store.loader import validated
 from dhrcode.text import natural
-from dhrcode.workflows.codebook.parts import Parts, put_together, taken_apart, with_texts
+from dhrcode.workflows.codebook.parts import CodebookParts, put_together, taken_apart, with_texts
 from dhrcode.workflows.codebook.revision import next_version
 from dhrcode.workflows.codebook.three_way import DataPath, brought_together
 from dhrcode.workflows.double_coding.consensus import today
@@ -58,7 +58,7 @@ def brought_in(
     names, kept = _present_ids(mine), list[DataPath]()
     made = _versions_made(mine, base, newest, version)
     was, have = taken_apart(base, names), taken_apart(mine)
-    new: Parts = with_texts(
+    new: CodebookParts = with_texts(
         taken_apart(newest, names),
         lambda key, text: made.get(text, text) if key == "retired" else text,
     )
@@ -79,7 +79,7 @@ def _present_ids(codebook: Codebook) -> dict[str, str]:
     return now
 
 
-def _left_alone(was: Parts, new: Parts, mine: Codebook) -> Iterator[DataPath]:
+def _left_alone(was: CodebookParts, new: CodebookParts, mine: Codebook) -> Iterator[DataPath]:
     """Takes out of `new` what it says of subthemes that the project has retired, or has itself."""
     before = {one["id"]: one for one in was["subthemes"]}
     for place, one in enumerate(new["subthemes"]):
@@ -111,7 +111,7 @@ def _called(revision: Revision, names: Mapping[str, str]) -> Revision:
     )
 
 
-def _codebook(parts: Parts, mine: Codebook, newest: Codebook) -> Codebook:
+def _codebook(parts: CodebookParts, mine: Codebook, newest: Codebook) -> Codebook:
     based_on = {"id": newest.id, "version": newest.version}
     identity = {"id": mine.id, "version": mine.version, "based_on": based_on}
     codebook, faults = validated(Codebook, identity | put_together(parts))

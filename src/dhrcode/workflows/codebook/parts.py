@@ -6,12 +6,12 @@ from typing import Any
 from dhrcode.model.codebook import Codebook
 from dhrcode.store.yaml.codebook_writer import codebook_data
 
-Parts = dict[str, Any]
+CodebookParts = dict[str, Any]
 _ASIDE = ("id", "version", "based_on", "history")
 """What says which codebook it is, and not what is in it."""
 
 
-def taken_apart(codebook: Codebook, names: Mapping[str, str] | None = None) -> Parts:
+def taken_apart(codebook: Codebook, names: Mapping[str, str] | None = None) -> CodebookParts:
     """The content of a codebook: `areas` list ids alone, and `subthemes` are beside them.
 
     Args:
@@ -27,11 +27,11 @@ def taken_apart(codebook: Codebook, names: Mapping[str, str] | None = None) -> P
         return parts
     for one in parts["subthemes"]:
         one["id"] = names.get(one["id"], one["id"])
-    renamed: Parts = with_texts(parts, lambda key, text: _renamed(key, text, names))
+    renamed: CodebookParts = with_texts(parts, lambda key, text: _renamed(key, text, names))
     return renamed
 
 
-def put_together(parts: Parts) -> Parts:
+def put_together(parts: CodebookParts) -> CodebookParts:
     """The content with the subthemes in their areas again; an area without any is gone."""
     of = {one["id"]: one for one in parts["subthemes"]}
     areas = [
