@@ -34,7 +34,7 @@ def scan(
         typer.Option(
             "--file",
             metavar="PATH",
-            help=f"Scan this file instead: text, {any_of([*SUFFIXES, '.pdf'])}.",
+            help=f"Scan this file instead: text, {any_of([*SUFFIXES, '.pptx', '.odt', '.ods', '.pdf'])}.",
         ),
     ] = None,
     project: ProjectOption = None,
