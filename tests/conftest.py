@@ -170,6 +170,18 @@ def end_group(process: Started) -> None:
     process.wait(20)
 
 
+@pytest.fixture(scope="session")
+def pseudo_terminal() -> None:
+    """Skips, but never in CI, where the system has none to give (a bare container, Windows)."""
+    missing = pytest.fail if os.environ.get("CI") else pytest.skip
+    try:
+        controller, terminal = os.openpty()
+    except (AttributeError, OSError):
+        missing("this system has no pseudo-terminals")
+    os.close(controller)
+    os.close(terminal)
+
+
 @pytest.fixture
 def terminal_signals() -> Iterator[None]:
     """Ctrl-C and a closed terminal end a process, as they do where nobody has said otherwise.

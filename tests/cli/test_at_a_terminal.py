@@ -10,9 +10,10 @@ if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminal", allow_module_level=True)
 pexpect = pytest.importorskip("pexpect", reason="pexpect drives the terminal")
 # A child is forked from a worker with threads; it does nothing but become dhrcode.
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:This process .* is multi-threaded:DeprecationWarning"
-)
+pytestmark = [
+    pytest.mark.usefixtures("pseudo_terminal"),
+    pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),
+]
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 BEGUN = "a draft is on disk, and every answer is kept as you give it."

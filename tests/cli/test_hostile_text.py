@@ -99,7 +99,7 @@ def test_markup_and_emoji_names_are_printed_as_they_are(said, small, field):
     assert ODD in shown
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
+@pytest.mark.usefixtures("pseudo_terminal")
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_markup_and_emoji_names_are_printed_as_they_are_on_a_terminal(
     said, small, program, neutral

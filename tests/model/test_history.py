@@ -57,6 +57,35 @@ def test_a_history_of_every_kind_of_change_holds():
     assert list(history_faults(codebook(*LONG))) == []
 
 
+TOGETHER = (
+    "doctors courts/1.1 prisons lessons",
+    revision(1, "rename", "gps", "surgeries"),
+    revision(1, "rename", "surgeries", "doctors"),
+    revision(1, "merge", "courts prisons", "prisons"),
+    revision(1, "redefine", "doctors prisons"),
+    revision(2, "add", "lessons"),
+)
+
+
+def test_several_revisions_may_make_one_version():
+    whole = codebook(*TOGETHER)
+    assert list(history_faults(whole)) == []
+    assert versions(whole) == ("1.0", "1.1", "1.2")
+    assert revisions_since(whole, "1.0") == whole.history
+    assert [r.change for r in revisions_since(whole, "1.1")] == ["add"]
+
+
+def test_revisions_of_one_version_stand_together():
+    apart = [revision(n, "move", "gps") for n in (1, 2, 1)]
+    assert [(fault.path, fault.message) for fault in history_faults(codebook("gps", *apart))] == [
+        (
+            ("history", 2, "after"),
+            "it changed version 1.0, and the revision before it made 1.2",
+        ),
+        (("history", 2, "version"), "version 1.1 was there before"),
+    ]
+
+
 def test_a_codebook_without_history_has_no_faults_of_it():
     assert list(history_faults(codebook("gps housing/0.9", version="7"))) == []
 
@@ -155,7 +184,7 @@ def test_a_history_that_does_not_lead_to_the_codebook(path, code, broken):
 
 
 def test_of_very_many_faults_a_hundred_of_each_sort_are_named():
-    many = [revision(1, "move", f"gps c{n}") for n in range(300)]
+    many = [revision(1 + n % 2, "move", f"gps c{n}") for n in range(300)]
     faults = list(history_faults(codebook("gps", *many)))
     assert len([f for f in faults if f.code == "history-subtheme"]) == 100
     assert len([f for f in faults if f.code == "history-broken"]) == 100

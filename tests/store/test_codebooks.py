@@ -9,10 +9,17 @@ from dhrcode.errors import (
     FormatError,
 )
 from dhrcode.model.formats import FORMAT
-from dhrcode.store.codebooks import codebook_digest, codebook_file, format_of, read_codebook
+from dhrcode.store import codebooks
+from dhrcode.store.codebooks import (
+    carried_codebook,
+    codebook_digest,
+    codebook_file,
+    format_of,
+    read_codebook,
+)
 from dhrcode.store.loader import digest, load_codebook
 from dhrcode.store.project import open_project, shipped_codebook
-from dhrcode.store.shipped import shipped_path
+from dhrcode.store.shipped import earlier_paths, shipped_path
 
 TINY = """\
 id: tiny
@@ -167,6 +174,41 @@ def test_a_pointer_to_what_dhrcode_does_not_carry_is_refused(project_dir, given,
             "themes.yaml:2:1: error: this dhrcode carries west-midlands-dhr 1.0, not "
             f"{words}: put the codebook itself into themes.yaml [codebook-not-carried]"
         )
+    ]
+
+
+@pytest.fixture
+def newer(tmp_path, monkeypatch):
+    """A dhrcode whose newest codebook is a later one."""
+    path = tmp_path / "newer.yaml"
+    path.write_text(TINY.replace("tiny", "west-midlands-dhr").replace("1.0", "7.5"), "utf-8")
+    monkeypatch.setattr(codebooks, "shipped_path", lambda: path)
+
+
+def test_a_pointer_to_an_earlier_codebook_reads_it_as_it_was(newer, project_dir):
+    before = open_project(project_dir)
+    (project_dir / "themes.yaml").write_text(f"format: 2\n{POINTER}", "utf-8")
+    pointed = open_project(project_dir)
+    assert shipped_codebook().version == "7.5"
+    assert pointed.codebook == carried_codebook("west-midlands-dhr", "1.0")[0]
+    assert pointed.codebook_digest == codebook_digest(
+        earlier_paths()["west-midlands-dhr", "1.0"].read_bytes()
+    )
+    assert pointed == before
+
+
+def test_a_codebook_that_is_not_carried_is_none(newer):
+    assert carried_codebook("west-midlands-dhr", "1.1") is None
+    assert carried_codebook("tiny", "7.5") is None
+    assert carried_codebook("west-midlands-dhr", "7.5")[0] == shipped_codebook()
+
+
+def test_all_that_are_carried_are_named_to_whom_points_to_another(newer, tmp_path):
+    (tmp_path / "themes.yaml").write_text("uses: {id: x, version: 1}\n", "utf-8")
+    with pytest.raises(DataProblemsError) as caught:
+        open_project(tmp_path)
+    assert [problem.message for problem in caught.value.problems] == [
+        "this dhrcode carries west-midlands-dhr 1.0, west-midlands-dhr 7.5, not x 1"
     ]
 
 

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, mo
 from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
 from dhrcode.model.base import Model, OneLine, Slug, Text, Version, WholeNumber
 from dhrcode.model.revision import Revision
+from dhrcode.text import name_key
 
 if TYPE_CHECKING:
     TypeName = str
@@ -16,6 +17,7 @@ else:
     TypeName = Literal[tuple(TYPES)]
 Bearer = Literal["review", "victim", "perpetrator"]
 BEARERS: tuple[Bearer, ...] = ("review", "victim", "perpetrator")
+Ask = Literal["first", "later"]
 
 
 class Subtheme(Model):
@@ -66,6 +68,7 @@ def _as_truth(value: Any) -> Any:
 class Attribute(Model):
     """A fact about the review as a whole, a victim or a perpetrator.
 
+    `ask` says whether a new coding asks for it (first), or only who goes on with one (later).
     `days` says whether a date may be a day; outputs then leave the day out.
     """
 
@@ -74,6 +77,7 @@ class Attribute(Model):
     of: Bearer
     type: TypeName
     definition: Text | None = None
+    ask: Ask = "first"
     values: Annotated[
         tuple[
             Annotated[Choice, BeforeValidator(_as_choice, json_schema_input_type=Choice | Slug)],
@@ -118,6 +122,14 @@ class ReviewKind(Model):
     prefix: Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")] = "DHR"
 
 
+class CodebookCandidate(Model):
+    """A theme that has no subtheme yet, named so that all coders who note it use one name."""
+
+    id: Slug
+    label: OneLine
+    definition: Text
+
+
 class NotIdentifying(Model):
     """Words that `dhrcode scan` takes for an identifier, but that identify nobody."""
 
@@ -150,21 +162,32 @@ class Disclosure(Model):
         return self
 
 
+class CodebookVersion(Model):
+    """Which codebook, and which version of it, a record was coded with."""
+
+    id: Slug
+    version: Version
+
+
 class Codebook(Model):
     """Areas and subthemes in the order of the table, and the attributes of a case.
 
+    `candidates` are offered to a coder who notes a theme that has no subtheme yet.
     `not_identifying` applies to the codebook itself and to every record coded with it. `history`
-    lists the codebook's revisions, the oldest first.
+    lists the codebook's revisions, the oldest first. `based_on` is the codebook which dhrcode
+    carries that this one was made of, where the version and history do not say so.
     """
 
     id: Slug
     version: Version
     title: OneLine
+    based_on: CodebookVersion | None = None
     source: Text | None = None
     kinds: Annotated[tuple[ReviewKind, ...], Field(strict=False, min_length=1)] = (
         ReviewKind(id="dhr", label="Domestic Homicide Review"),
     )
     areas: Annotated[tuple[Area, ...], Field(strict=False, min_length=1)]
+    candidates: Annotated[tuple[CodebookCandidate, ...], Field(strict=False)] = ()
     attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
     disclosure: Disclosure = Disclosure()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
@@ -189,6 +212,12 @@ class Codebook(Model):
         """The subthemes that are no longer coded, by id; records may hold findings on them."""
         every = (subtheme for area in self.areas for subtheme in area.subthemes)
         return {subtheme.id: subtheme for subtheme in every if subtheme.retired is not None}
+
+    @cached_property
+    def candidate_names(self) -> dict[str, CodebookCandidate]:
+        """The candidate themes by all that they may be called: ids and labels, as `name_key`."""
+        labels = {name_key(one.label): one for one in self.candidates}
+        return labels | {one.id: one for one in self.candidates}
 
     @cached_property
     def coded_areas(self) -> tuple[Area, ...]:

@@ -1,4 +1,8 @@
-"""A codebook's history: the revisions between its versions, and whether they are consistent."""
+"""A codebook's history: the revisions between its versions, and whether they are consistent.
+
+Several revisions may make one version: they follow each other, and say the same of `after` and
+`version`.
+"""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -54,24 +58,29 @@ def history_faults(codebook: Codebook) -> Iterator[Fault]:
 
 
 def _chain_faults(codebook: Codebook) -> Iterator[Fault]:
+    """What breaks the chain of versions; revisions that make one version stand together."""
     history = codebook.history
-    seen = {history[0].after}
+    made = {history[0].after}
     for number, revision in enumerate(history):
-        if number and revision.after != (before := history[number - 1].version):
+        before = history[number - 1] if number else None
+        if before is not None and _step(revision) == _step(before):
+            continue
+        if before is not None and revision.after != before.version:
             yield Fault(
                 ("history", number, "after"),
                 "history-broken",
-                f"it changed version {revision.after}, and the revision before it made {before}",
+                f"it changed version {revision.after}, and the revision before it made "
+                f"{before.version}",
                 "each has to continue from the one before it",
             )
-        if revision.version in seen:
+        if revision.version in made:
             yield Fault(
                 ("history", number, "version"),
                 "history-broken",
                 f"version {revision.version} was there before",
-                "each revision has to make a version of its own",
+                "a version is made once, by one revision or by several that follow each other",
             )
-        seen.add(revision.version)
+        made.add(revision.version)
     if (last := history[-1].version) != codebook.version:
         yield Fault(
             ("version",),
@@ -79,6 +88,10 @@ def _chain_faults(codebook: Codebook) -> Iterator[Fault]:
             f"the codebook is at version {codebook.version}, and its history leads to {last}",
             f"put it back to {last}; 'dhrcode codebook' raises it",
         )
+
+
+def _step(revision: Revision) -> tuple[str, str]:
+    return revision.after, revision.version
 
 
 def _subtheme_faults(codebook: Codebook) -> Iterator[Fault]:

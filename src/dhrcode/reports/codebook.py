@@ -37,6 +37,7 @@ def codebook_report(codebook: Codebook, digest: str) -> Report:
     sections = [
         _about(codebook),
         *areas,
+        *_candidates(codebook),
         *_attributes(codebook),
         *_retired(codebook),
         *_history(codebook),
@@ -126,27 +127,51 @@ def _lines(subthemes: Sequence[Subtheme]) -> Iterator[Line]:
             yield Line(("Words to look for", ", ".join(subtheme.cues)), key=subtheme.id)
 
 
+def _candidates(codebook: Codebook) -> Iterator[Section]:
+    if codebook.candidates:
+        title = "Candidate themes"
+        said = "These have no subtheme. Who meets one notes it by its name, with evidence."
+        columns = (
+            Column("Candidate theme", "label", 34, "label"),
+            Column("Id", "text", 28, "id"),
+            Column("What it is", "text", 90, "definition"),
+        )
+        lines = [
+            Line((one.label, one.id, _QUOTED.sub(r"‘\1’", one.definition)), key=one.id)
+            for one in codebook.candidates
+        ]
+        yield Section(title, (Paragraph(said), Table(title, columns, lines, key="candidates")))
+
+
 def _attributes(codebook: Codebook) -> Iterator[Section]:
     if not codebook.attributes:
         return
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("Attribute", "label", 30, "label"),
         Column("Id", "text", 24, "name"),
         Column("What it is", "text", 46, "definition"),
         Column("It takes", "text", 48, "values"),
     )
+    later = any(attribute.ask == "later" for attribute in codebook.attributes)
+    if later:  # where all are asked at once there is nothing to say
+        columns += (Column("Asked", "text", 8, "ask"),)
     lines: list[Line] = []
     for of in BEARERS:
         of_it = codebook.attributes_of[of].values()
         if of_it:
             lines.append(Line((_BEARERS[of],), band=True))
         lines += [
-            Line((one.label, _name(one), one.definition, _takes(one)), key=_name(one))
+            Line(
+                (one.label, _name(one), one.definition, _takes(one), *([one.ask] * later)),
+                key=_name(one),
+            )
             for one in of_it
         ]
-    note = "Each takes 'not stated' too: the document does not say."
+    notes = ["Each takes 'not stated' too: the document does not say."]
+    if later:
+        notes.append("A new coding asks for those that say 'first'.")
     title = "Attributes of the case"
-    table = Table(title, columns, lines, (), (note,), key="attributes", bands="group")
+    table = Table(title, columns, lines, (), notes, key="attributes", bands="group")
     yield Section(title, (table,))
 
 

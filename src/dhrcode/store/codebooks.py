@@ -1,12 +1,12 @@
-"""Reading a project's codebook: its own, or the one that dhrcode carries."""
+"""Reading a project's codebook: its own, or one that dhrcode carries."""
 
 import re
 from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.model.base import Model, Slug, Version
-from dhrcode.model.codebook import Codebook, Disclosure
+from dhrcode.model.base import Model
+from dhrcode.model.codebook import Codebook, CodebookVersion, Disclosure
 from dhrcode.model.formats import refuse_unknown
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import read_bytes
@@ -18,7 +18,7 @@ from dhrcode.store.loader import (
     located,
     stated_format,
 )
-from dhrcode.store.shipped import shipped_path
+from dhrcode.store.shipped import earlier_paths, shipped_path
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.text import shown
@@ -37,20 +37,15 @@ _FORMAT = re.compile(
 """The number of the format, with the line that it stands in or the comma that follows it."""
 
 
-class _Pointed(Model):
-    id: Slug
-    version: Version
-
-
 class _Pointer(Model):
-    """A `themes.yaml` that points to the codebook which dhrcode carries."""
+    """A `themes.yaml` that points to a codebook which dhrcode carries."""
 
-    uses: _Pointed
+    uses: CodebookVersion
     disclosure: Disclosure | None = None
 
 
 class CodebookFile(NamedTuple):
-    """A file with a codebook, or with a pointer to the one that dhrcode carries.
+    """A file with a codebook, or with a pointer to one that dhrcode carries.
 
     Attributes:
         codebook: the codebook, read and checked.
@@ -74,7 +69,7 @@ class CodebookFile(NamedTuple):
 
     @property
     def points(self) -> bool:
-        """Whether the file points to the codebook that dhrcode carries."""
+        """Whether the file points to a codebook that dhrcode carries."""
         return _is_pointer(self.data)
 
 
@@ -100,7 +95,7 @@ def codebook_file(data: bytes, name: str, number: int | None = None) -> Codebook
         FormatError: its project is in a format that this dhrcode does not know.
     """
     if _is_pointer(data):
-        read, own = _pointed(data, name, number), read_bytes(shipped_path())
+        read, own = _pointed(data, name, number)
     else:
         read, own = load_themes(data, name, Codebook, number), data
     if read.model is None:
@@ -129,8 +124,20 @@ def codebook_digest(data: bytes) -> str:
 
 
 def shipped_codebook() -> Codebook:
-    """The codebook that dhrcode carries."""
-    codebook, problems = load_codebook(read_bytes(shipped_path()), CODEBOOK)
+    """The newest codebook that dhrcode carries."""
+    return _carried(read_bytes(shipped_path()))
+
+
+def carried_codebook(name: str, version: str) -> tuple[Codebook, bytes] | None:
+    """A codebook that dhrcode carries, and the bytes of its file; None if it does not."""
+    earlier = earlier_paths().get((name, version))
+    data = read_bytes(earlier or shipped_path())
+    codebook = _carried(data)
+    return (codebook, data) if (codebook.id, codebook.version) == (name, version) else None
+
+
+def _carried(data: bytes) -> Codebook:
+    codebook, problems = load_codebook(data, CODEBOOK)
     if codebook is None:
         raise DataProblemsError(problems, "the codebook that came with dhrcode is damaged")
     return codebook
@@ -140,21 +147,29 @@ def _is_pointer(data: bytes) -> bool:
     return bool(_USES.search(data)) and not _AREAS.search(data)
 
 
-def _pointed(data: bytes, name: str, number: int | None) -> Themes[Codebook]:
-    """The codebook that dhrcode carries, for a file that points to it."""
-    read, shipped = load_themes(data, name, _Pointer, number), shipped_codebook()
+def _pointed(data: bytes, name: str, number: int | None) -> tuple[Themes[Codebook], bytes]:
+    """The codebook that a file points to, among those that dhrcode carries, and its bytes."""
+    read = load_themes(data, name, _Pointer, number)
     if read.model is None:
-        return Themes(None, read.number, read.text, read.problems)
+        return Themes(None, read.number, read.text, read.problems), b""
     uses, disclosure = read.model.uses, read.model.disclosure
+    carried = carried_codebook(uses.id, uses.version)
+    if carried is None:
+        place = located(name, read.text or "", [_not_carried(uses)])
+        return Themes(None, read.number, read.text, [*read.problems, *place]), b""
+    codebook, own = carried
     if disclosure is not None:
-        shipped = shipped.model_copy(update={"disclosure": disclosure})
-    if (uses.id, uses.version) == (shipped.id, shipped.version):
-        return Themes(shipped, read.number, read.text, read.problems)
-    fault = Fault(
+        codebook = codebook.model_copy(update={"disclosure": disclosure})
+    return Themes(codebook, read.number, read.text, read.problems), own
+
+
+def _not_carried(uses: CodebookVersion) -> Fault:
+    newest = shipped_codebook()
+    every = dict.fromkeys((*earlier_paths(), (newest.id, newest.version)))
+    names = ", ".join(f"{name} {version}" for name, version in every)
+    return Fault(
         ("uses",),
         "codebook-not-carried",
-        f"this dhrcode carries {shipped.id} {shipped.version}, not {uses.id} {uses.version}",
+        f"this dhrcode carries {names}, not {uses.id} {uses.version}",
         "put the codebook itself into themes.yaml",
     )
-    place = located(name, read.text or "", [fault])
-    return Themes(None, read.number, read.text, [*read.problems, *place])

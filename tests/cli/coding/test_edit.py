@@ -32,3 +32,31 @@ def test_edit_stops_where_it_is_told_and_where_the_input_ends(said, changed):
     )
     left = json.loads(said("queue", "--format", "json", cwd=changed)[1])
     assert [row["subtheme"] for row in left if row["review"] == "DHR1"][:1] == ["housing"]
+
+
+def test_edit_goes_to_the_attributes_alone_with_those_that_new_leaves_for_later(said, small):
+    themes = small / "themes.yaml"
+    text = themes.read_text().replace(
+        "of: review, type: text}", "of: review, type: text, ask: later}"
+    )
+    themes.write_text(f"format: 2\n{text}")
+    status, out, _ = said("new", "X9", "--coder", "LN", cwd=small, input="t\n2012\n\n.\ns\n")
+    assert status == 0
+    assert "place, or Enter> " not in out
+    assert "There are more attributes: 'dhrcode edit X9 --attributes' asks for all." in out
+    status, out, err = said("edit", "X9", "--attributes", cwd=small, input="\n\nA town\n.\n")
+    assert (status, err) == (0, "")
+    assert "year (now 2012), or Enter> " in out
+    assert "place, or Enter> " in out
+    assert "finding> " not in out
+    kept = (small / "records" / "X9.yaml").read_text()
+    assert kept.endswith("attributes:\n  year: 2012\n  place: A town\n")
+
+
+def test_attributes_are_gone_to_by_themselves(said, small):
+    for other in (["--theme", "gps"], ["--queue"]):
+        assert said("edit", "DHR7", "--attributes", *other, cwd=small) == (
+            2,
+            "",
+            "dhrcode: --attributes goes to the attributes alone: leave out --theme and --queue\n",
+        )

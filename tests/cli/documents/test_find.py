@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -183,7 +182,7 @@ def test_without_colour_in_ascii_the_marks_are_ascii(said, project):
     assert out.isascii()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
+@pytest.mark.usefixtures("pseudo_terminal")
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_a_terminal_shows_hits_underlined_and_without_signs(project, program, neutral):
     pexpect = pytest.importorskip("pexpect", reason="pexpect drives the terminal")

@@ -8,9 +8,10 @@ if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminal", allow_module_level=True)
 pexpect = pytest.importorskip("pexpect", reason="pexpect drives the terminal")
 # A child is forked from a worker with threads; it does nothing but become dhrcode.
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:This process .* is multi-threaded:DeprecationWarning"
-)
+pytestmark = [
+    pytest.mark.usefixtures("pseudo_terminal"),
+    pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),
+]
 PHRASE, OTHER = "correct horse battery", "another long passphrase"
 
 

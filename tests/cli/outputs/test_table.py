@@ -13,6 +13,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dhrcode.store.shipped import earlier_paths
+
 _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
 settled = _SHARED["settled"]
 SMALL = """\
@@ -319,9 +321,13 @@ def test_the_digest_follows_the_records_and_not_the_line_ends(said, small):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the snapshot has LF line ends, a console CRLF")
+@pytest.mark.parametrize("own", [False, True], ids=["uses 1.0", "a copy of 1.0"])
 @pytest.mark.parametrize(("flags", "name"), [((), "table.txt"), (("--format", "md"), "table.md")])
-def test_the_example_prints_as_it_always_has(said, example, flags, name):
+def test_an_old_project_prints_as_it_always_has(said, tmp_path, example, flags, name, own):
     snapshot = example.parents[1] / "snapshots" / f"west-midlands-{name}"
+    if own:
+        example = Path(shutil.copytree(example, tmp_path / "own"))
+        shutil.copy(earlier_paths()["west-midlands-dhr", "1.0"], example / "themes.yaml")
     status, out, err = said("table", *flags, cwd=example)
     assert (status, err) == (0, "")
     assert re.sub(r"dhrcode [0-9][0-9a-z.+]*", "dhrcode VERSION", out) == snapshot.read_text(

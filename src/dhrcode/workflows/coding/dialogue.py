@@ -4,27 +4,25 @@ from collections.abc import Callable, Iterator
 
 from dhrcode.checks.completeness import unfinished
 from dhrcode.errors import UsageError
-from dhrcode.model.codebook import Area, Attribute, Subtheme
+from dhrcode.model.codebook import Area, Subtheme
 from dhrcode.model.record import CodedSubtheme, Evidence, Finding
 from dhrcode.progress import Progress, no_progress
 from dhrcode.text import plural
-from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen
+from dhrcode.workflows.coding.attribute_dialogue import AttributeDialogue
+from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen, yes
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, Target
-from dhrcode.workflows.edits import AttributeSetting, EditedField, attribute_value
+from dhrcode.workflows.edits import EditedField
 
 
 class StopCodingError(Exception):
     """The person has chosen to stop; everything is on disk."""
 
 
-class _LeaveError(Exception):
-    """The person wants no further attributes asked for."""
-
-
 _KEYS = (
     "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for cues  Enter: leave it\n"
     "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop"
 )
+_MORE = "  [m]ore attributes"
 
 
 class Dialogue:
@@ -32,7 +30,10 @@ class Dialogue:
 
     def __init__(self, session: Session, screen: Screen, progress: Progress = no_progress) -> None:
         self._session, self._screen, self._progress = session, screen, progress
-        self._steps = list(session.project.codebook.rows())
+        codebook = session.project.codebook
+        self._steps = list(codebook.rows())
+        self._attributes = AttributeDialogue(session, screen)
+        self._keys = _KEYS + (_MORE if self._attributes.later else "")
 
     def run(self, only: str | None = None) -> None:
         """Asks about every subtheme from the first uncoded one on, or about one alone."""
@@ -44,6 +45,11 @@ class Dialogue:
         while position < len(self._steps):
             position = max(0, position + self._one(position))
         self._end()
+
+    def run_attributes(self) -> None:
+        """Asks about the attributes of the case alone, all of them."""
+        self._attributes.ask("first", "later")
+        self._settle_status()
 
     def _first_uncoded(self) -> int:
         findings = self._session.record.findings
@@ -69,7 +75,9 @@ class Dialogue:
         if answer == "d":
             self._define(subtheme)
         elif answer == "t":
-            self.attributes()
+            self._attributes.ask("first")
+        elif answer == "m" and self._attributes.later:
+            self._attributes.ask("later")
         elif answer == "c":
             self._candidate()
         elif answer == "l":
@@ -77,7 +85,7 @@ class Dialogue:
         elif answer == "s":
             raise StopCodingError
         elif answer in ("?", "h"):
-            self._screen.say(_KEYS)
+            self._screen.say(self._keys)
         else:
             return False
         return True
@@ -89,7 +97,7 @@ class Dialogue:
         say(subtheme.label, "title")
         say(subtheme.definition)
         self._now(subtheme)
-        say(_KEYS, "quiet")
+        say(self._keys, "quiet")
 
     def _now(self, subtheme: Subtheme) -> None:
         now = self._session.record.findings.get(subtheme.id)
@@ -132,8 +140,8 @@ class Dialogue:
         if not before.evidence:
             return True
         pieces = plural(len(before.evidence), "piece")
-        return not self._yes(
-            f"Remove its {pieces} of evidence, which stood for '{before.finding}'?"
+        return not yes(
+            self._screen, f"Remove its {pieces} of evidence, which stood for '{before.finding}'?"
         )
 
     def _piece(self, target: Target) -> bool:
@@ -141,7 +149,7 @@ class Dialogue:
         piece: Evidence | None = None
         for field, question in self._evidence_questions():
             piece = self._field(target, piece, field, question)
-        return piece is not None and self._yes("Another piece of evidence?")
+        return piece is not None and yes(self._screen, "Another piece of evidence?")
 
     def _evidence_questions(self) -> Iterator[tuple[EditedField, str]]:
         yield "page", "page, or Enter> "
@@ -188,14 +196,9 @@ class Dialogue:
         if said := look_up(self._session.project, self._session.record, piece):
             self._screen.say(said, "quiet")
 
-    def _yes(self, question: str) -> bool:
-        while True:
-            answer = self._screen.ask(f"{question} [y/N] ").casefold()
-            if answer in ("", "n", "no", "y", "yes"):
-                return answer.startswith("y")
-            self._screen.say("Type y or n.", "warning")
-
     def _candidate(self) -> None:
+        for known in self._session.project.codebook.candidates:
+            self._screen.say(f"  {known.id}: {known.label}", "quiet")
         label = self._screen.ask("candidate theme the codebook has no code for, or Enter> ")
         if not label or not self._kept(lambda: self._session.candidate(label, None)):
             return
@@ -213,75 +216,33 @@ class Dialogue:
             return False
         return True
 
-    def attributes(self) -> None:
-        """Asks for the attributes of the review, its victims and perpetrators."""
-        codebook, record = self._session.project.codebook, self._session.record
-        self._screen.say(
-            "Attributes of the case: Enter leaves one, a full stop ends them.", "quiet"
-        )
-        try:
-            for attribute in codebook.attributes_of["review"].values():
-                self._attribute(attribute, 1, record.attributes.get(attribute.id))
-            self._people("victim", len(record.victims))
-            self._people("perpetrator", len(record.perpetrators))
-        except _LeaveError:
-            pass
-
-    def _people(self, of: str, known: int) -> None:
-        attributes = self._session.project.codebook.attributes_of[of].values()  # type: ignore[index] # a bearer
-        number = 1
-        while attributes:
-            self._screen.say(f"{of.capitalize()} {number}", "title")
-            for attribute in attributes:
-                people = getattr(self._session.record, f"{of}s")
-                given = people[number - 1].get(attribute.id) if number <= len(people) else None
-                self._attribute(attribute, number, given)
-            on_record = len(getattr(self._session.record, f"{of}s"))
-            if number >= max(known, on_record) and not self._yes(f"Another {of}?"):
-                return
-            number = min(number, on_record) + 1  # one of whom nothing was said is asked for again
-
-    def _attribute(self, attribute: Attribute, number: int, given: object) -> None:
-        say = self._screen.say
-        say(attribute.label)
-        if attribute.allowed:
-            say("  " + ", ".join(attribute.allowed), "quiet")
-        now = f" (now {_shown(given)})" if given is not None else ""
-        while True:
-            several = ", several parted by commas" if attribute.data_type.several else ""
-            typed = self._screen.ask(f"{attribute.id}{now}{several}, or Enter> ")
-            if not typed:
-                return
-            if typed == ".":
-                raise _LeaveError
-            try:
-                value = attribute_value(attribute, typed)
-                self._session.set(AttributeSetting(attribute, number, value))
-            except UsageError as error:
-                say(f"Not kept: {error}", "warning")
-            else:
-                return
-
     def _end(self) -> None:
         record, codebook = self._session.record, self._session.project.codebook
         bare = not record.attributes and not record.victims and codebook.attributes
-        if bare and self._yes("Every subtheme was shown. Answer the attributes of the case now?"):
-            self.attributes()
-        missing = unfinished(self._session.record, codebook)
+        if bare and yes(
+            self._screen, "Every subtheme was shown. Answer the attributes of the case now?"
+        ):
+            self._attributes.ask("first")
+        self._settle_status()
+
+    def _settle_status(self) -> None:
+        """Says what is missing, and asks what the record is now."""
+        record, codebook = self._session.record, self._session.project.codebook
+        missing = unfinished(record, codebook)
         for sentence in missing:
             self._screen.say(sentence[0].upper() + sentence[1:], "quiet")
-        done = not missing and self._session.record.status == "draft"
-        if done and self._yes("Everything is coded. Mark the record complete?"):
+        done = not missing and record.status == "draft"
+        if done and yes(self._screen, "Everything is coded. Mark the record complete?"):
             self._session.complete()
         again = self._session.was_partial and self._only_uncoded(missing)
-        if not done and again and self._yes("The record was partial. Mark it partial again?"):
+        if (
+            not done
+            and again
+            and yes(self._screen, "The record was partial. Mark it partial again?")
+        ):
             self._session.leave_partial()
 
     @staticmethod
     def _only_uncoded(missing: list[str]) -> bool:
         """Whether a record could be partial: nothing but uncoded subthemes is missing."""
         return all(said.startswith("not coded yet") for said in missing)
-
-
-def _shown(value: object) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -21,3 +21,12 @@ class Screen(Protocol):
 
     def ask(self, prompt: str) -> str:
         """Shows a prompt and gives the line that was typed, stripped."""
+
+
+def yes(screen: Screen, question: str) -> bool:
+    """Asks until it is answered with yes or no, which is what Enter alone means."""
+    while True:
+        answer = screen.ask(f"{question} [y/N] ").casefold()
+        if answer in ("", "n", "no", "y", "yes"):
+            return answer.startswith("y")
+        screen.say("Type y or n.", "warning")

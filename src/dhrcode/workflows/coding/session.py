@@ -12,6 +12,7 @@ from dhrcode.store.project import Project
 from dhrcode.workflows.edits import (
     AttributeSetting,
     EditedField,
+    candidate_label,
     evidence_of,
     new_record,
     with_candidate,
@@ -86,6 +87,12 @@ class Session:
             session._change(lambda now: now.model_copy(update={"status": "draft"}))
         session.was_partial = record.status == "partial"
         return session
+
+    @property
+    def named(self) -> str:
+        """The review as a command names it that goes on with the coding, independent or not."""
+        coder = self.project.coder
+        return f"{self.review} --as {coder}" if coder else self.review
 
     def _change(self, change: Callable[[Record], Record]) -> None:
         self.record = self.project.change(self.review, change)
@@ -176,7 +183,12 @@ class Session:
         self._change(lambda record: with_settings(record, [setting]))
 
     def candidate(self, label: str, note: str | None) -> None:
-        """Writes a candidate theme."""
+        """Writes a candidate theme.
+
+        Raises:
+            UsageError: a text cannot be kept, or a subtheme is called so.
+        """
+        label = candidate_label(self.project.codebook, label)
         self._change(lambda record: dated(with_candidate(record, label, note)))
 
     def candidate_note(self, note: str) -> None:

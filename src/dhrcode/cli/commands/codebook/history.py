@@ -15,8 +15,11 @@ def history(context: typer.Context, project: ProjectOption = None) -> None:
     say(f"{known.title}  ({known.id} {known.version})", "title")
     if not known.history:
         say("No change is known: its history is empty.")
+    heading = ""
     for revision in known.history:
         say()
-        say(f"{revision.version}  {revision.on}", "band")
+        if (made := f"{revision.version}  {revision.on}") != heading:
+            say(made, "band")
+        heading = made
         say(f"{done_in_words(revision)}. {findings_in_words(revision)}")
         say(f"Why: {revision.why}")

@@ -12,29 +12,24 @@ if TYPE_CHECKING:
     from dhrcode.workflows.coding.session import Session
 
 
-def ask(session: "Session", only: str | None = None) -> None:
-    """Asks about one review; about one subtheme of it if `only` is its id."""
+def ask(session: "Session", only: str | None = None, *, attributes: bool = False) -> None:
+    """Asks about one review; about one subtheme of it if `only` is its id, or its attributes."""
     from dhrcode.cli.progress import tracked_as
     from dhrcode.cli.screen import TerminalScreen, interruptible
     from dhrcode.workflows.coding.dialogue import Dialogue, StopCodingError
 
-    screen = TerminalScreen(_named(session))
+    screen = TerminalScreen(session.named)
     with interruptible(lambda: _closing(session)), suppress(StopCodingError):
-        Dialogue(session, screen, tracked_as("Reading documents")).run(only)
+        dialogue = Dialogue(session, screen, tracked_as("Reading documents"))
+        dialogue.run_attributes() if attributes else dialogue.run(only)
     _closing(session)
-
-
-def _named(session: "Session") -> str:
-    """The review as a command names it that goes on with the coding, independent or not."""
-    coder = session.project.coder
-    return f"{session.review} --as {coder}" if coder else session.review
 
 
 def _closing(session: "Session") -> None:
     record, codebook = session.record, session.project.codebook
     total = len(codebook.subthemes)
     coded = total - len(record.uncoded(codebook.subthemes))
-    go_on = f"; 'dhrcode edit {_named(session)}' goes on" if record.status == "draft" else ""
+    go_on = f"; 'dhrcode edit {session.named}' goes on" if record.status == "draft" else ""
     say(f"{record.review} is kept: {coded} of {total} subthemes coded, {record.status}{go_on}.")
 
 
@@ -72,4 +67,4 @@ def _ask_again(project: "Project", review: str) -> None:
         say(f"{session.review} has nothing to be coded again.")
         return
     say(f"{session.review}: {plural(waiting, 'subtheme')} to be coded again.", "title")
-    QueueDialogue(session, TerminalScreen(_named(session), "dhrcode edit --queue")).ask_queue()
+    QueueDialogue(session, TerminalScreen(session.named, "dhrcode edit --queue")).ask_queue()

@@ -22,10 +22,13 @@ def edit(
     queue: Annotated[
         bool, typer.Option("--queue", help="Go through what has to be coded again, and why.")
     ] = False,
+    attributes: Annotated[
+        bool, typer.Option("--attributes", help="Go to the attributes alone: all of them.")
+    ] = False,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Go on coding a review where it was left, or go to one subtheme or through the queue."""
+    """Go on coding a review, or go to one subtheme, the attributes or the queue."""
     from dhrcode.workflows.coding.session import Session
     from dhrcode.workflows.edits import subtheme_id
 
@@ -35,6 +38,8 @@ def edit(
             "--theme goes to one subtheme, --queue to all that have to be coded "
             "again: give one of the two"
         )
+    if attributes and (queue or theme is not None):
+        raise UsageError("--attributes goes to the attributes alone: leave out --theme and --queue")
     if queue:
         ask_queue(found, review)
     elif review is None:
@@ -44,4 +49,4 @@ def edit(
         )
     else:
         only = subtheme_id(found.codebook, theme) if theme else None
-        ask(Session.resume(found, review), only)
+        ask(Session.resume(found, review), only, attributes=attributes)
