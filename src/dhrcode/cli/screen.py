@@ -24,6 +24,25 @@ def interruptible(closing: Callable[[], None]) -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
 
 
+def at_a_terminal() -> bool:
+    """Whether a person is there to be asked."""
+    return sys.stdin.isatty()
+
+
+def agreed_to(question: str) -> bool:
+    """Asks on standard error, and says whether the answer was yes.
+
+    Raises:
+        InputEndedError: there is no further input.
+    """
+    sys.stderr.write(clean(question))
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise InputEndedError("the input ended; nothing was written")
+    return line.strip().casefold() in ("y", "yes")
+
+
 class TerminalScreen:
     """Asks on standard output, reads lines from standard input."""
 
