@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import typer
 
 from dhrcode.cli.terminal import clean, say
-from dhrcode.errors import InputEndedError
+from dhrcode.errors import InputEndedError, RefusedError
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
@@ -29,18 +29,22 @@ def at_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def agreed_to(question: str) -> bool:
-    """Asks on standard error, and says whether the answer was yes.
+def confirmed(question: str, refused: str) -> bool:
+    """Asks a question, which `y` agrees to and Enter does not.
 
     Raises:
-        InputEndedError: there is no further input.
+        RefusedError: the input ends, as in a script; says `refused`.
     """
-    sys.stderr.write(clean(question))
-    sys.stderr.flush()
-    line = sys.stdin.readline()
-    if not line:
-        raise InputEndedError("the input ended; nothing was written")
-    return line.strip().casefold() in ("y", "yes")
+    sys.stdout.flush()
+    while True:
+        try:
+            answer = input(clean(f"{question} [y/N] ")).strip().casefold()
+        except EOFError:
+            sys.stdout.write("\n")
+            raise RefusedError(refused) from None
+        if answer in ("", "n", "no", "y", "yes"):
+            return answer.startswith("y")
+        say("Type y or n.", "warning")
 
 
 class TerminalScreen:

@@ -59,6 +59,7 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(2, Codebook, ("attributes", EACH, "type"), "date"),
     NewKey(2, Codebook, ("attributes", EACH, "ask")),
     NewKey(2, Codebook, ("attributes", EACH, "days")),
+    NewKey(2, Codebook, ("history", EACH, "candidate")),
 )
 """Every key that not all formats have: a new one is a line here, and nothing else."""
 

@@ -109,6 +109,12 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "let `dhrcode codebook` make changes; put the version or the history back",
         ),
         error(
+            "candidate-name-taken",
+            "a candidate theme of the codebook has the id or the label of a subtheme, or of "
+            "another candidate theme",
+            "give it another id or label; one that became a subtheme is no candidate any more",
+        ),
+        error(
             "history-subtheme",
             "the history names a subtheme that the codebook of that version cannot have had, "
             "or one that was renamed is there under both ids",

@@ -3,7 +3,7 @@
 import contextlib
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 import yaml
@@ -56,10 +56,23 @@ def codebook_yaml(
     text = plain_yaml(numbered | data, FORM)
     if not before:
         return text
-    stood, stands = _naming(compose(before), renamed or {}), _naming(compose(text), {})
+    stood = _as_subthemes(_naming(compose(before), renamed or {}), codebook.subthemes)
+    stands = _naming(compose(text), {})
     if not numbered:  # what stood above the number stands above what is first now
         stood = _renaming(stood, ("format",), tuple(data)[:1])
     return with_comments(text, before, stood, stands, spaced=True)
+
+
+def _as_subthemes(naming: Naming, subthemes: Container[str]) -> Naming:
+    """Candidate themes that are subthemes now are named as these, so that comments follow them."""
+
+    def name(path: KeyPath) -> KeyPath | None:
+        named = naming(path)
+        if named and len(named) > 1 and named[0] == "candidates" and named[1] in subthemes:
+            return ("subthemes", *named[1:])
+        return named
+
+    return name
 
 
 def _renaming(naming: Naming, old: KeyPath, new: KeyPath) -> Naming:

@@ -115,12 +115,14 @@ def _changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) 
             "area": done.area,
             "why": why,
             "findings": done.findings,
+            "candidate": done.candidate,
         },
     )
     given = {key: getattr(codebook, key) for key in codebook.model_fields_set}
     given |= {"version": version, "areas": done.areas, "history": (*codebook.history, revision)}
-    if done.attributes is not None:
-        given["attributes"] = done.attributes
+    for key in ("attributes", "candidates"):
+        if (changed := getattr(done, key)) is not None:
+            given[key] = changed
     return checked(Codebook, given)
 
 

@@ -14,7 +14,7 @@ from dhrcode.cli.options import (
     SubthemeArgument,
     project_at,
 )
-from dhrcode.cli.screen import agreed_to, at_a_terminal
+from dhrcode.cli.screen import at_a_terminal, confirmed
 from dhrcode.cli.terminal import say
 from dhrcode.errors import NotFoundError
 from dhrcode.text import plural
@@ -82,6 +82,6 @@ def _entered(project: "Project", review: str, entry: "FindingEntry") -> "Entered
     except NewReviewError as new:
         if not at_a_terminal():
             raise
-        if not agreed_to(f"{new.question} Begin {review}? [y/N] "):
+        if not confirmed(f"{new.question} Begin {review}?", str(new)):
             raise NotFoundError(f"{review} was not begun; nothing was written") from None
         return enter(project, review, entry._replace(begin=True))
