@@ -7,6 +7,11 @@ from pathlib import Path
 _DIGITS = re.compile(r"([0-9]+)")
 
 
+def name_key(text: str) -> str:
+    """A name in the form in which neither capitals nor spaces make a difference."""
+    return " ".join(text.casefold().split())
+
+
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key by which DHR2 comes before DHR10."""
     parts = _DIGITS.split(name.casefold())

@@ -93,6 +93,11 @@ def migrated(project: Path, run: Run) -> None:
     run(project, "migrate")
 
 
+def undone(project: Path, run: Run) -> None:
+    migrated(project, run)
+    run(project, "undo")
+
+
 def nothing(project: Path, run: Run) -> None:
     project.mkdir()
 
@@ -118,6 +123,8 @@ COMMANDS = {
     "verify --fix-pages": (quoted, ("verify", "--fix-pages", "--write"), 4),
     "migrate": (changed, ("migrate",), 4),
     "migrate --undo": (migrated, ("migrate", "--undo"), 4),
+    "undo": (migrated, ("undo",), 4),
+    "undo --redo": (undone, ("undo", "--redo"), 4),
     "init": (nothing, ("init", "."), 5),
     "init --update": (outdated, ("init", "--update"), 3),
 }

@@ -1,7 +1,7 @@
 """What the tests of the workflows share: the small project, and a screen that answers itself."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,12 @@ class ScriptedScreen:
 def small(tmp_path: Path) -> Project:
     """The small project, opened from a copy."""
     return open_project(Path(shutil.copytree(SMALL, tmp_path / "small")))
+
+
+@pytest.fixture(scope="session")
+def fresh_small() -> Callable[[Path], Path]:
+    """Copies the small project into a folder, and gives its folder."""
+    return lambda folder: Path(shutil.copytree(SMALL, folder / "small"))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 
 from dhrcode.errors import BusyError
 from dhrcode.model.record import Candidate, CodedSubtheme, Evidence
+from dhrcode.store.project import open_project
 from dhrcode.workflows.coding.dialogue import Dialogue, StopCodingError
 from dhrcode.workflows.coding.session import Session
 
@@ -256,6 +257,24 @@ def test_candidate_themes(asked):
     assert [said for said in screen.said if said.startswith("Not kept")] == [
         "Not kept: the text holds the character U+001B, which is not text"
     ]
+
+
+def test_the_candidates_of_the_codebook_are_offered_and_a_subtheme_is_none(small, scripted):
+    themes = small.root / "themes.yaml"
+    themes.write_text(
+        f"format: 2\n{themes.read_text()}candidates:\n"
+        "  - {id: hospitals, label: Hospital care, definition: Wards.}\n"
+        "  - {id: debt, label: Debt, definition: Money.}\n"
+    )
+    session = Session.begin(open_project(small.root), "DHR9", "LN", "dhr")
+    screen = scripted(["c", "hospitals", "", "4", "", "", "n", "c", "gps", "s"])
+    with pytest.raises(StopCodingError):
+        Dialogue(session, screen).run()
+    assert screen.said[5:7] == ["  hospitals: Hospital care", "  debt: Debt"]
+    assert session.record.emerging == (
+        Candidate(label="Hospital care", evidence=(Evidence(page="4"),)),
+    )
+    assert screen.said[-1] == "Not kept: 'gps' is the subtheme gps: code that"
 
 
 def test_attributes_of_every_bearer_and_type(asked):

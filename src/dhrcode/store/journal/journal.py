@@ -11,7 +11,7 @@ tells which. One that holds neither has been edited meanwhile: it is never overw
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dhrcode.errors import BusyError, DhrcodeError, FileAccessError, RefusedError
@@ -20,6 +20,18 @@ from dhrcode.store.journal.step import Step, read_head
 from dhrcode.store.journal.step_in_progress import StepInProgress, listed
 from dhrcode.store.journal.steps_folder import StepsFolder
 from dhrcode.text import plural
+
+
+class ChangedSinceError(RefusedError):
+    """Files are not as a step left them, so it is not taken back or done again.
+
+    Attributes:
+        changes: what would become of each, `old` being what it was expected to hold.
+    """
+
+    def __init__(self, said: str, changes: Sequence[FileChange]) -> None:
+        self.changes = tuple(changes)
+        super().__init__(said)
 
 
 @dataclass(frozen=True)
@@ -157,30 +169,48 @@ class Journal:
             The step.
 
         Raises:
-            RefusedError: one of its files has changed since; nothing is taken back.
+            ChangedSinceError: one of its files has changed since; nothing is taken back.
             FileAccessError: the disk refuses; nothing is taken back.
         """
-        step = self._steps.read(self._steps.numbered(number))
+        step = self._steps.numbered(number)
         back = tuple(change.reversed() for change in step.changes)
-        taking = Step(
-            command,
-            step.coder,
-            folders=self._missing_folders(back, ()),
-            emptied=step.folders,
-            undoes=number,
-            changes=back,
-        )
-        going = self._in_progress(taking.counted())
+        taking = Step(command, step.coder, emptied=step.folders, undoes=number, changes=back)
+        self._turn(taking, f"{step.said}: nothing was taken back")
+        return step
+
+    def do_again(self, number: int, command: str) -> Step:
+        """Does a step again that was taken back; as `take_back`, and with the same failures."""
+        step = self._steps.numbered(number)
+        again = Step(command, step.coder, folders=step.folders, redoes=number, changes=step.changes)
+        self._turn(again, f"{step.said} was taken back: nothing was done again")
+        return step
+
+    def _turn(self, step: Step, since: str) -> None:
+        folders = self._missing_folders(step.changes, step.folders)
+        going = self._in_progress(replace(step, folders=folders).counted())
         stand = going.standing()
-        if other := [one.file for one in (*stand["other"], *stand["gone"])]:
-            raise RefusedError(f"{listed(other)} changed since {step.said}: nothing was taken back")
+        if other := [*stand["other"], *stand["gone"]]:
+            files = listed([one.file for one in other])
+            raise ChangedSinceError(f"{files} changed since {since}", other)
         with self._noticed():
             going.carry_out(stand["old"])
-        return step
 
     def done(self) -> Iterable[tuple[int, Step]]:
         """The steps that can be taken back, the last one first: number, and all but the changes."""
         return self._steps.done()
+
+    def undone(self) -> Iterable[tuple[int, Step]]:
+        """The steps that can be done again, in their order: number, and all but the changes."""
+        return self._steps.undone()
+
+    def step(self, number: int) -> Step:
+        """A step that is kept, with its changes.
+
+        Raises:
+            NotFoundError: there is none of that number.
+            FileAccessError: it cannot be read, or is not as it was written.
+        """
+        return self._steps.numbered(number)
 
     @contextlib.contextmanager
     def _noticed(self) -> Iterator[None]:

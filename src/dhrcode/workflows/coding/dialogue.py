@@ -197,6 +197,8 @@ class Dialogue:
             self._screen.say(said, "quiet")
 
     def _candidate(self) -> None:
+        for known in self._session.project.codebook.candidates:
+            self._screen.say(f"  {known.id}: {known.label}", "quiet")
         label = self._screen.ask("candidate theme the codebook has no code for, or Enter> ")
         if not label or not self._kept(lambda: self._session.candidate(label, None)):
             return

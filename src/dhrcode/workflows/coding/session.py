@@ -12,6 +12,7 @@ from dhrcode.store.project import Project
 from dhrcode.workflows.edits import (
     AttributeSetting,
     EditedField,
+    candidate_label,
     evidence_of,
     new_record,
     with_candidate,
@@ -182,7 +183,12 @@ class Session:
         self._change(lambda record: with_settings(record, [setting]))
 
     def candidate(self, label: str, note: str | None) -> None:
-        """Writes a candidate theme."""
+        """Writes a candidate theme.
+
+        Raises:
+            UsageError: a text cannot be kept, or a subtheme is called so.
+        """
+        label = candidate_label(self.project.codebook, label)
         self._change(lambda record: dated(with_candidate(record, label, note)))
 
     def candidate_note(self, note: str) -> None:

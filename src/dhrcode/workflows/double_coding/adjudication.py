@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import BusyError, NotFoundError, RefusedError, UsageError
 from dhrcode.model.base import unusable
-from dhrcode.model.ids import is_coder_id
+from dhrcode.model.ids import is_coder_id, respelt
 from dhrcode.model.record import (
     CodedSubtheme,
     Finding,
@@ -222,7 +222,7 @@ def _codings(project: Project, review: str) -> dict[str, Record]:
     if project.path_of(review).exists():
         record = project.read(review)[0]
         if not record.consensus_of and record.status != "partial":
-            found.setdefault(record.coder, record)
+            found.setdefault(respelt(record.coder, found) or record.coder, record)
     return dict(sorted(found.items(), key=lambda item: natural(item[0])))
 
 

@@ -10,6 +10,7 @@ from dhrcode.checks import check_record
 from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest, importer, twice
 from dhrcode.model.guarded import with_guarded
+from dhrcode.model.ids import respelt
 from dhrcode.model.record import Record
 from dhrcode.model.record_file import misfiled
 from dhrcode.model.vocabulary import arranged, typed
@@ -164,6 +165,7 @@ class _Planner:
 
     def __init__(self, project: Project, *, replace: bool) -> None:
         self._project, self._codebook, self._replace = project, project.codebook, replace
+        self._coders = project.coders[0]
         self._taken = {path.stem.casefold(): path for path in project.listing[0]}
         self.problems: list[Problem] = []
         self.refusals: list[Refusal] = []
@@ -175,6 +177,10 @@ class _Planner:
             self.problems.append(draft.located(fault))
             return None
         path = self._taken.get(review.casefold())
+        if same := respelt(draft.record.coder, self._coders):
+            said = f"the coder '{draft.record.coder}' differs from coders/{same} only in capitals"
+            self.refusals.append(Refusal(said))
+            return None
         if path is None:
             return self._new(draft)
         if path.stem != review:
@@ -245,6 +251,7 @@ class _Planner:
 
 
 def _joined(refusals: Sequence[Refusal]) -> str:
+    refusals = list(dict.fromkeys(refusals))
     shown_ = "; ".join(refusal.said for refusal in refusals[:_NAMED])
     more = f"; and {len(refusals) - _NAMED:,} more" if len(refusals) > _NAMED else ""
     can = all(refusal.replaceable for refusal in refusals)

@@ -1,11 +1,11 @@
 """Every problem of a project, all together."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dhrcode.analysis.quotes.quoted import quotes_of
 from dhrcode.checks import check_record
-from dhrcode.checks.independent import coded_twice
+from dhrcode.checks.independent import coded_twice, respelt_coder
 from dhrcode.checks.verified import unverified
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, Problem
@@ -26,10 +26,12 @@ class Inspection:
     """Finds one record's problems; travels to other processes."""
 
     def __init__(
-        self, project: Project, names: NameList = NO_NAMES, apart: frozenset[str] = frozenset()
+        self, project: Project, names: NameList = NO_NAMES, apart: Collection[str] = ()
     ) -> None:
         self.root, self.codebook, self.coder = project.root, project.codebook, project.coder
-        self.scanner, self.apart = Scanner(project.codebook, names), apart
+        self.scanner = Scanner(project.codebook, names)
+        self.apart = {name.casefold(): name for name in apart}
+        self.coders = frozenset(name.partition("/")[0] for name in apart)
 
     def __call__(self, loaded: Loaded) -> Found:
         """What reading and checking found in one record."""
@@ -39,6 +41,7 @@ class Inspection:
         faults = [*check_record(loaded.record, self.codebook), *of_quotes]
         if self.coder is None:
             faults.extend(coded_twice(loaded.record, self.apart))
+            faults.extend(respelt_coder(loaded.record, self.coders))
         if self.coder is not None:  # a command that a hint names has to say whose coding it is
             named, own = f"{loaded.record.review}'", f"{loaded.record.review} --as {self.coder}'"
             faults = [fault._replace(hint=fault.hint.replace(named, own)) for fault in faults]
