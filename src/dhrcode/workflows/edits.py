@@ -15,7 +15,6 @@ from dhrcode.model.codebook import Attribute, Codebook, CodebookVersion
 from dhrcode.model.record import (
     FINDINGS,
     Candidate,
-    CodedSubtheme,
     Evidence,
     Finding,
     Record,
