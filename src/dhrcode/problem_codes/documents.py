@@ -122,6 +122,12 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "delete it, or write the words as they are in the record",
         ),
         warning(
+            "part-not-read",
+            "a part of a file that is about to be sent, which holds no words that can be read: a "
+            "picture, an attachment, an embedded object, what is encrypted",
+            "look at it yourself, or take it out",
+        ),
+        warning(
             "names-in-git",
             "the project is a git repository that is not told to leave `private/names.txt` out",
             "write `private/` into `.gitignore`; if it was committed already, its history has "
