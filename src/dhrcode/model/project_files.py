@@ -43,18 +43,22 @@ class FileKind(NamedTuple):
         model: what it holds.
         renamed: what it holds with new names; None if nothing is left, and the file goes.
         coders: the initials that it names.
+        reviews: the reviews that it names, besides the one that it is called by.
     """
 
     pattern: str
     model: type[Model]
     renamed: Callable[[Any, NewNames], Any]
     coders: Callable[[Any], set[str]]
+    reviews: Callable[[Any], set[str]]
 
     def named(self, file: str) -> dict[str, str] | None:
         """Which review and which coder a path of this kind is called by; None for another kind."""
         wanted = re.escape(self.pattern).replace(r"\{", "(?P<").replace(r"\}", ">[^/]+)")
         found = re.fullmatch(wanted, file)
-        return found.groupdict() if found else None
+        if found is None or found["review" if self.by_review else 0].startswith("."):
+            return None  # what a program has put beside the files
+        return found.groupdict()
 
     @property
     def by_review(self) -> bool:
@@ -120,15 +124,19 @@ def _sample(sample: Sample, names: NewNames) -> Sample | None:
     return sample.model_copy(update={"reviews": left}) if left else None
 
 
+def _drawn(sample: Sample) -> set[str]:
+    return set(sample.reviews)
+
+
 def _none(_: Model) -> set[str]:
     return set()
 
 
 KINDS = (
-    FileKind("records/{review}.yaml", Record, _record, _coders),
-    FileKind("coders/{coder}/{review}.yaml", Record, _record, _coders),
-    FileKind("verified/{review}.yaml", Verified, _verified, _none),
-    FileKind("sample.yaml", Sample, _sample, _none),
+    FileKind("records/{review}.yaml", Record, _record, _coders, _none),
+    FileKind("coders/{coder}/{review}.yaml", Record, _record, _coders, _none),
+    FileKind("verified/{review}.yaml", Verified, _verified, _none, _none),
+    FileKind("sample.yaml", Sample, _sample, _none, _drawn),
 )
 """Every kind of file that names reviews or coders."""
 
