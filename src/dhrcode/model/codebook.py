@@ -130,6 +130,22 @@ class CodebookCandidate(Model):
     definition: Text
 
 
+class ThemeGroup(Model):
+    """A group of a grouping; without subthemes the codebook codes nothing of it."""
+
+    label: OneLine
+    subthemes: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
+
+
+class Grouping(Model):
+    """A second way of ordering the subthemes; one may stand in several groups, or in none."""
+
+    id: Slug
+    label: OneLine
+    note: Text | None = None
+    groups: Annotated[tuple[ThemeGroup, ...], Field(strict=False, min_length=1)]
+
+
 class NotIdentifying(Model):
     """Words that `dhrcode scan` takes for an identifier, but that identify nobody."""
 
@@ -179,6 +195,7 @@ class Codebook(Model):
     )
     areas: Annotated[tuple[Area, ...], Field(strict=False, min_length=1)]
     candidates: Annotated[tuple[CodebookCandidate, ...], Field(strict=False)] = ()
+    groupings: Annotated[tuple[Grouping, ...], Field(strict=False)] = ()
     attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
     disclosure: Disclosure = Disclosure()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()

@@ -162,7 +162,7 @@ def _identity(item: Any, position: int) -> str | int:
         return f"{item['of']}.{item.get('id')}"
     if "after" in item:  # several revisions may make one version
         return f"{item.get('version')}.{item.get('change')}.{item.get('subthemes')}"
-    names = (item.get(key) for key in ("id", "text"))
+    names = (item.get(key) for key in ("id", "text", "label"))
     return next((name for name in names if isinstance(name, str)), position)
 
 
