@@ -33,7 +33,7 @@ def grouped(said, small: Path) -> Path:
     themes = small / "themes.yaml"
     themes.write_text(f"format: 2\n{themes.read_text('utf-8')}{GROUPING}", "utf-8")
     assert said("complete", "DHR7", "--partial", cwd=small)[0] == 0
-    code = ("code", "DHR8", "gps", "present", "--note", "Named.", "--coder", "LN")
+    code = ("code", "DHR8", "gps", "present", "--note", "Named.", "--coder", "LN", "--new")
     assert said(*code, cwd=small)[0] == 0
     assert said("complete", "DHR8", "--partial", cwd=small)[0] == 0
     return small
