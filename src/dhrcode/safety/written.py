@@ -36,6 +36,10 @@ def codebook_texts(codebook: Codebook) -> Iterator[WrittenText]:
     yield from _given((), title=codebook.title, source=codebook.source)
     for number, kind in enumerate(codebook.kinds):
         yield from _given(("kinds", number), label=kind.label)
+        yield from (
+            WrittenText(("kinds", number, "also_known_as", n), text)
+            for n, text in enumerate(kind.also_known_as)
+        )
     for number, area in enumerate(codebook.areas):
         yield from _given(("areas", number), label=area.label)
         for place, one in enumerate(area.subthemes):
