@@ -60,7 +60,7 @@ def load_record(data: bytes, shown: str, codebook: Codebook, number: int = FORMA
     mapping, text, problems = read_yaml(data, shown)
     if mapping is None:
         return Loaded(shown, data, text, None, problems)
-    record, misfits = _in_format(Record, mapping, number)
+    record, misfits = in_format(Record, mapping, number)
     loaded = Loaded(shown, data, text, None, problems)
     if record is None:
         problems.extend(loaded.located([*misfits, *unknown_subthemes(mapping, codebook)]))
@@ -119,7 +119,7 @@ def load_themes(
         number = FORMAT if numbered is None else numbered
     refuse_unknown(number, shown)
     mapping.pop("format", None)
-    result, misfits = _in_format(model, mapping, number)
+    result, misfits = in_format(model, mapping, number)
     faults += misfits
     if isinstance(result, Codebook):
         faults += codebook_faults(result)
@@ -134,7 +134,7 @@ def stated_format(mapping: dict[str, Any]) -> tuple[int | None, list[Fault]]:
     return (None if numbered is None else numbered.format), faults
 
 
-def _in_format(
+def in_format(
     model: type[ModelType], mapping: Any, number: int
 ) -> tuple[ModelType | None, list[Fault]]:
     """A model of plain data, and a fault for each key that the project's format does not have.
@@ -284,14 +284,18 @@ def _in_plain_words(kind: str, context: dict[str, Any]) -> str:
 def _keys_at(model: type[BaseModel], path: Sequence[object]) -> list[str]:
     """The keys that a model takes at a path, for hints."""
     if not path:
-        return list(model.model_fields)
+        return _keys_of(model)
     known: set[str] = set()
     pending: list[type[BaseModel]] = [model]
     while pending:
         current = pending.pop()
-        known.update(current.model_fields)
+        known.update(_keys_of(current))
         pending.extend(_inner(current))
     return sorted(known)
+
+
+def _keys_of(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:

@@ -13,10 +13,12 @@ from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.scan import Scanner
 from dhrcode.store.loader import Loaded
+from dhrcode.store.plans import Plans
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
 from dhrcode.text import shown
+from dhrcode.workflows.plan.check import check_plans
 from dhrcode.workflows.scan import names_of
 
 Found = list[Problem]
@@ -56,7 +58,8 @@ class Inspection:
 def check_project(project: Project, progress: Progress = no_progress) -> list[Problem]:
     """Every problem of the codebook, the folders and the records, in the order of the files.
 
-    Of a project, the independent codings of every coder too; of one coder's, those alone.
+    Of a project, the independent codings of every coder and the plans too; of one coder's, those
+    codings alone.
     """
     names, problems = names_of(project)
     problems = [*project.problems, *problems, *_of_folder(project, names, progress)]
@@ -66,6 +69,7 @@ def check_project(project: Project, progress: Progress = no_progress) -> list[Pr
         for coder in coders:
             problems.extend(_of_folder(project.of_coder(coder), names, progress))
         problems.extend(_coded_alone(project))
+        problems.extend(check_plans(project, names))
     return list(dict.fromkeys(problems))  # what was verified of a review is read for each coding
 
 
@@ -81,6 +85,11 @@ def _apart(project: Project) -> frozenset[str]:
     """`CODER/REVIEW` of every independent coding."""
     own = [project.of_coder(coder) for coder in project.coders[0]]
     return frozenset(f"{one.coder}/{path.stem}" for one in own for path in one.listing[0])
+
+
+def plans(project: Project) -> int:
+    """How many plans there are."""
+    return len(Plans(project).listing[0])
 
 
 def codings(project: Project) -> int:
