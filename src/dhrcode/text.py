@@ -7,6 +7,11 @@ from pathlib import Path
 _DIGITS = re.compile(r"([0-9]+)")
 
 
+def name_key(text: str) -> str:
+    """A name in the form in which neither capitals nor spaces make a difference."""
+    return " ".join(text.casefold().split())
+
+
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key by which DHR2 comes before DHR10."""
     parts = _DIGITS.split(name.casefold())
@@ -22,6 +27,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     spelt = {name.casefold(): name for name in sorted(known)}
     close = get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)
     return f"did you mean '{spelt[close[0]]}'?" if close else ""
+
+
+def words_of(listed: str) -> frozenset[str]:
+    """Words that are separated by white space."""
+    return frozenset(listed.split())
 
 
 def any_of(names: Iterable[str]) -> str:

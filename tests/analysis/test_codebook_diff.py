@@ -314,6 +314,59 @@ def test_when_an_attribute_is_asked_for_is_a_setting_of_it():
     assert said[-1] == "The setting 'ask' of review.year changed from 'first' to 'later'."
 
 
+CANDIDATES = """\
+candidates:
+  - {id: hospitals, label: Hospitals, definition: Wards.}
+  - {id: debt, label: Debt, definition: Money.}
+"""
+
+
+def test_candidate_themes_that_came_went_or_changed():
+    before = made(THEMES + CANDIDATES)
+    after = made(
+        THEMES
+        + CANDIDATES.replace("debt, label: Debt", "funding, label: Funding")
+        .replace("Wards.", "Wards and doctors.")
+        .replace("label: Hospitals", "label: Hospital care")
+    )
+    told = codebook_diff_report(compare_codebooks(before, after))
+    assert [block.text for section in told.sections[:-1] for block in section.blocks] == [
+        "Both call themselves version 1.0.",
+        "The candidate theme 'Debt' (debt) is gone.",
+        "The label of hospitals changed from 'Hospitals' to 'Hospital care'.",
+        "The candidate theme 'Funding' (funding) was added.",
+    ]
+    (texts,) = told.sections[-1].blocks
+    assert [line.cells for line in texts.lines] == [
+        ("hospitals", "definition", "Wards.", "Wards and doctors.")
+    ]
+    assert compare_codebooks(before, before).same
+
+
+def test_a_candidate_theme_that_the_history_made_a_subtheme_is_not_said_to_be_gone():
+    before = made(THEMES + CANDIDATES)
+    text = THEMES + CANDIDATES.replace("  - {id: debt, label: Debt, definition: Money.}\n", "")
+    text = text.replace(
+        "definition: Flats.}",
+        "definition: Flats.}\n      - {id: debt, label: Debt, definition: Money.}",
+    ).replace('"1.0"', '"1.1"')
+    history = """\
+history:
+  - version: "1.1"
+    after: "1.0"
+    on: 2025-04-01
+    change: add
+    subthemes: [debt]
+    area: homes
+    why: It came back.
+    findings: again
+    candidate: Debt
+"""
+    told = compare_codebooks(before, made(text + history))
+    assert told.differences == ()
+    assert [one.candidate for one in told.recorded] == ["Debt"]
+
+
 def test_an_attribute_of_another_bearer_is_never_taken_for_one_renamed():
     found = differences((VICTIM, "{id: gender, label: Sex of the victim, of: review,"))
     assert [(one.what, one.id) for one in found] == [

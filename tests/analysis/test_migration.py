@@ -377,3 +377,63 @@ def test_one_step_after_another_comes_to_the_same_as_all_at_once(made):
     assert stepwise.findings == at_once.findings
     assert set(map(str, stepwise.again)) == set(map(str, at_once.again))
     assert stepwise.codebook == at_once.codebook
+
+
+def from_candidate(record_, label="Debt", **more):
+    made = revision("add", ["debt"], **more).model_copy(update={"candidate": label})
+    return migrated(record_, [made], codebook(["gps", "debt"]))
+
+
+DEBT = {"label": "Debt", "note": "Rent.", "evidence": [{"page": "4", "quote": "in arrears"}]}
+
+
+@pytest.mark.parametrize("status", ["complete", "draft", "partial"])
+def test_what_was_noted_as_a_candidate_is_unclear_with_its_evidence_and_queued(status):
+    other = {"label": "Pets"}
+    made = from_candidate(
+        record({"gps": "absent"}, status, emerging=[other, DEBT, {"label": " DEBT"}])
+    )
+    assert findings(made) == {"gps": "absent", "debt": "unclear"}
+    assert [
+        piece.model_dump(exclude_none=True) for piece in made.record.findings["debt"].evidence
+    ] == [
+        {"note": "Rent."},
+        {"page": "4", "quote": "in arrears"},
+    ]
+    assert [one.label for one in made.record.emerging] == ["Pets"]
+    assert why(made) == {"debt": "It was noted as the candidate theme 'Debt': Because."}
+    assert made.queued == ("debt",)
+
+
+def test_a_record_that_did_not_note_the_candidate_has_it_not_coded():
+    for status, queued in (("complete", ("debt",)), ("draft", ()), ("partial", ())):
+        made = from_candidate(record({"gps": "absent"}, status, emerging=[{"label": "Debts"}]))
+        assert findings(made) == {"gps": "absent"}
+        assert made.queued == queued
+        assert [one.label for one in made.record.emerging] == ["Debts"]
+
+
+def test_a_candidate_may_have_been_noted_by_its_id_when_its_label_is_another():
+    made = from_candidate(record({}, emerging=[{"label": "debt"}]), "Money owed")
+    assert (findings(made), made.record.emerging) == ({"debt": "unclear"}, ())
+
+
+def test_a_candidate_that_somebody_coded_by_hand_keeps_the_finding_unless_it_was_absent():
+    held = {"finding": "present", "evidence": [NOTE]}
+    made = from_candidate(record({"debt": held}, emerging=[DEBT]))
+    assert findings(made) == {"debt": "present"}
+    assert [piece.note for piece in made.record.findings["debt"].evidence] == [
+        *("Seen.", "Rent.", None)
+    ]
+    made = from_candidate(record({"debt": "absent"}, emerging=[DEBT]))
+    assert findings(made) == {"debt": "unclear"}
+
+
+def test_what_was_added_by_itself_leaves_what_was_noted_by_its_name():
+    made = migrated(
+        record({"gps": "absent"}, emerging=[DEBT]),
+        [revision("add", ["debt"])],
+        codebook(["gps", "debt"]),
+    )
+    assert findings(made) == {"gps": "absent"}
+    assert [one.label for one in made.record.emerging] == ["Debt"]

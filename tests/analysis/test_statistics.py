@@ -133,3 +133,18 @@ def test_ranks_share_the_better_place():
     assert ranks([5, 7, 5, 0, 9]) == [3, 2, 3, 5, 1]
     assert ranks([4, 4, 4]) == [1, 1, 1]
     assert ranks([]) == []
+
+
+def test_a_p_of_random_tables_is_the_same_whatever_stands_in_rows_and_in_what_order():
+    rows = [[3, 0, 1, 2], [1, 4, 0, 0], [0, 1, 5, 1]]
+    made = association(rows)
+    assert made.test == "Fisher's exact, 9,999 random tables"
+    turned = [list(column) for column in zip(*rows, strict=True)]
+    assert association(turned) == made
+    assert association([rows[n] for n in (2, 0, 1)]) == made
+    assert association([row[::-1] for row in turned]) == made
+
+
+def test_nor_does_that_of_a_table_with_as_many_rows_as_columns():
+    rows = [[4, 0, 1], [0, 3, 0], [2, 1, 2]]
+    assert association([list(column) for column in zip(*rows, strict=True)]) == association(rows)

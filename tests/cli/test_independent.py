@@ -1,6 +1,7 @@
 """Independent coding: each coder in a folder of their own, and nobody sees what others found."""
 
 import os
+import shutil
 import subprocess
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 
 def code(said, folder, coder, review="DHR2", finding="absent"):
     for subtheme in ("use-of-maracs", "police-response", "gps"):
-        assert said("code", review, subtheme, finding, "--as", coder, cwd=folder)[0] == 0
+        assert said("code", review, subtheme, finding, "--as", coder, "--new", cwd=folder)[0] == 0
 
 
 def test_a_coding_goes_into_the_coders_folder_and_touches_no_other(said, small):
@@ -119,7 +120,10 @@ def test_check_reads_every_coders_codings_and_names_the_command_that_goes_on(sai
 @pytest.mark.skipif(os.name == "nt", reason="there the two names are one folder")
 def test_two_folders_that_differ_in_capitals_alone(said, small):
     code(said, small, "EM")
-    code(said, small, "em")
+    status, _, err = said("code", "DHR2", "gps", "absent", "--as", "em", cwd=small)
+    assert (status, err) == (2, "dhrcode: 'em' differs from coders/EM only in capitals: say EM\n")
+    assert not (small / "coders" / "em").exists()
+    shutil.copytree(small / "coders" / "EM", small / "coders" / "em")
     status, out, _ = said("check", cwd=small)
     assert status == 1
     assert "coders/em:1:1: error: not read: differs from EM only in capitals" in out
@@ -149,3 +153,12 @@ def test_two_coders_at_once_lose_nothing(small, program, neutral, start):
     for coder in ("EM", "LN"):
         text = (small / "coders" / coder / "DHR2.yaml").read_text()
         assert text.count("{finding: absent}") == 3
+
+
+def test_check_says_of_a_record_that_its_coder_has_a_folder_in_other_capitals(said, small):
+    path = small / "records" / "DHR2.yaml"
+    path.write_text(path.read_text().replace("coder: LN", "coder: em"))
+    code(said, small, "EM")
+    assert said("check", cwd=small)[1].count("'em' differs from coders/EM only in capitals") == 1
+    agreed = said("agree", "--samples", "0", cwd=small)
+    assert "the coder 'em' differs from EM only in capitals" in agreed[2]

@@ -43,7 +43,7 @@ MODELS = (
     revision.Revision,
     codebook.Agency,
     plan.Plan,
-    plan.Agreed,
+    plan.PlanAgreement,
     plan.Sent,
     plan.Recommendation,
     plan.Addressee,
@@ -217,7 +217,7 @@ def test_the_example_of_a_format_is_in_the_newest(tmp_path: Path) -> None:
 def test_every_key_that_needs_a_format_has_its_row_in_order() -> None:
     section = PAGE.split("\n### The format of a project\n")[1]
     rows = re.findall(r"^\| (?:a|an|the) (\w+) \| `(.+)` \| (\d+) \|$", section, re.MULTILINE)
-    of = {"sources": "source", "attributes": "attribute"}
+    of = {"sources": "source", "attributes": "attribute", "history": "revision"}
     assert rows == [
         (of.get(new.path[0], new.kind.__name__.lower()), new.name, str(new.format))
         for new in NEW_KEYS

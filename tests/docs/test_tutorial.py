@@ -28,6 +28,7 @@ FINDING = ROOT / "docs" / "finding.md"
 EVIDENCE = ROOT / "docs" / "evidence.md"
 CODEBOOK = ROOT / "docs" / "codebook.md"
 IMPORT = ROOT / "docs" / "import.md"
+MISTAKES = ROOT / "docs" / "mistakes.md"
 WRITTEN = {
     README: "my-study/table.xlsx",
     DOUBLE: "study/sample.yaml",
@@ -35,10 +36,13 @@ WRITTEN = {
     FINDING: "examples/fictional/.dhrcode/passages.sqlite",
     CODEBOOK: "study/codebook.docx",
     IMPORT: "map.yaml",
+    MISTAKES: "study/.dhrcode/steps/.gitignore",
 }
 """Each page whose commands are run, and a file that they leave behind."""
 SHOWN_DAY = "2025-06-02"
 """The day that the tutorial shows where a record has the day of its coding."""
+SHOWN_TIME = "14:05"
+"""The time of that day, where a step has it."""
 
 _BLOCK = re.compile(
     r"(?:<!-- (?P<mark>[^\n]*) -->\n)?```(?P<language>\w+)\n(?P<body>.*?)\n```", re.DOTALL
@@ -60,10 +64,11 @@ def settled(text: str, days: tuple[date, ...] = ()) -> str:
     """The one place where what differs from run to run is made alike.
 
     The program's version, digests (they cover records that hold today's date), and today's date
-    (two days, if midnight passed during the test).
+    (two days, if midnight passed during the test) with the time.
     """
     for day in days:
         text = text.replace(day.isoformat(), SHOWN_DAY)
+    text = re.sub(rf"{SHOWN_DAY} [0-2][0-9]:[0-5][0-9]", f"{SHOWN_DAY} {SHOWN_TIME}", text)
     text = text.replace(f"dhrcode {dhrcode.__version__}", "dhrcode VERSION")
     return _DIGEST.sub("DIGEST", text)
 

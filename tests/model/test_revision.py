@@ -18,6 +18,7 @@ def revision(change, becomes=(), findings=None, version="1.1", **more):
         becomes=becomes,
         why="Invented.",
         findings=findings or EFFECTS[change][0],
+        candidate=more.get("candidate"),
     )
 
 
@@ -59,3 +60,10 @@ def test_it_makes_another_version_of_at_least_one_subtheme():
         revision("move", version="1.0")
     with pytest.raises(ValidationError):
         revision("move", subthemes=())
+
+
+def test_one_added_subtheme_alone_was_a_candidate_theme():
+    assert revision("add", subthemes=("debt",), candidate="Debt").candidate == "Debt"
+    for change, given in (("add", {"subthemes": ("debt", "rent")}), ("retire", {})):
+        with pytest.raises(ValidationError, match="names a candidate theme"):
+            revision(change, candidate="Debt", **given)

@@ -168,3 +168,23 @@ def test_a_finding_on_a_retired_subtheme_may_stand_in_a_record(shipped):
     assert faults(schema, as_an_editor(RECORD)) == []
     described = json.loads(schema)["properties"]["findings"]["properties"]["gps"]["description"]
     assert described == "Not coded any more, since version 1.1."
+
+
+def test_editors_offer_the_candidates_of_the_codebook_and_take_any_other_name():
+    known = {"id": "debt", "label": "Debt", "definition": "Money."}
+    codebook = shipped_codebook()
+    offering = Codebook.model_validate(
+        {**codebook.model_dump(exclude_unset=True), "candidates": [known]}
+    )
+    label = json.loads(record_schema(offering))["definitions"]["Candidate"]["properties"]["label"]
+    assert label["examples"] == ["Debt"]
+    record = {
+        "review": "DHR1",
+        "codebook": {"id": codebook.id, "version": codebook.version},
+        "coder": "LN",
+        "emerging": [{"label": "Anything"}],
+    }
+    assert faults(record_schema(offering), record) == []
+    assert (
+        faults(codebook_schema(), {**codebook.model_dump(mode="json"), "candidates": [known]}) == []
+    )

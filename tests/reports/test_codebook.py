@@ -8,7 +8,7 @@ from dhrcode.analysis.codebook_diff import (
     compare_codebooks,
 )
 from dhrcode.exporters import FORMATS, exporter
-from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook import Codebook, CodebookCandidate
 from dhrcode.reports.blocks import Line, Paragraph, Table
 from dhrcode.reports.codebook import codebook_report
 from dhrcode.reports.codebook_diff import codebook_diff_report
@@ -62,6 +62,16 @@ def test_attributes_stand_under_whose_they_are_with_what_they_take(tiny):
         ("Sex", "perpetrator.sex", None, "one of: female; Male; Another one (other)"),
         ("Known to", "perpetrator.known", None, "one or several of: police"),
     ]
+
+
+def test_candidate_themes_have_a_section_of_their_own(tiny):
+    known = CodebookCandidate(id="debt", label="Debt", definition="Not for `surgeries`.")
+    report = codebook_report(tiny.model_copy(update={"candidates": (known,)}), "")
+    assert [section.title for section in report.sections][2:4] == [
+        "Candidate themes",
+        "Attributes of the case",
+    ]
+    assert cells(table(report, "candidates").lines) == [("Debt", "debt", "Not for ‘surgeries’.")]
 
 
 def test_which_attributes_a_new_coding_asks_for_is_said_where_it_leaves_some_out(tiny):

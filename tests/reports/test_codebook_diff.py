@@ -20,6 +20,7 @@ WORDED = {
     "kind": ("added", "gone", "changed"),
     "area": ("added", "gone", "changed", "order"),
     "subtheme": ("added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed"),
+    "candidate": ("added", "gone", "changed"),
     "attribute": ("added", "gone", "perhaps-renamed", "changed", "order"),
     "value": ("added", "gone", "changed"),
 }

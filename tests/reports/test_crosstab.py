@@ -8,7 +8,7 @@ import pytest
 from dhrcode.analysis.crosstab import crosstab
 from dhrcode.analysis.provenance import provenance
 from dhrcode.analysis.statistics import Association
-from dhrcode.analysis.variables import find_variable
+from dhrcode.analysis.variables import find_variables
 from dhrcode.reports import crosstab as module
 from dhrcode.reports.crosstab import crosstab_report
 
@@ -23,8 +23,7 @@ def report():
 
     def make(row, column, cases=FOUR):
         origin = provenance(CODEBOOK, "0" * 64, [case.review for case in cases], "all")
-        variables = [find_variable(CODEBOOK, cases, name) for name in (row, column)]
-        return crosstab_report(crosstab(*variables), origin)
+        return crosstab_report(crosstab(*find_variables(CODEBOOK, cases, row, column)), origin)
 
     return make
 
@@ -85,9 +84,50 @@ def test_the_data_say_what_was_counted(report):
     ("test", "said"),
     [
         (Association(None, "undefined: no variation"), "Test: undefined: no variation."),
-        (Association(0.04, "Fisher's exact test"), "Fisher's exact test, p = 0.040; "),
-        (Association(0.0001, "Pearson's"), "Pearson's, p <0.001; "),
+        (Association(0.04, "Fisher's exact test"), "Fisher's exact test, p = 0.040. "),
+        (Association(0.0001, "Pearson's"), "Pearson's, p <0.001. "),
     ],
 )
 def test_a_test_in_a_sentence(test, said):
-    assert said in module.tested(test)
+    table = crosstab(*find_variables(CODEBOOK, FOUR, "maracs", "year"))
+    assert said in module.tested(table._replace(test=test))
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "said"),
+    [
+        (
+            "maracs",
+            "police",
+            (
+                "Of a subtheme it compares present with every other finding; what is not coded is "
+                "left out. Reviews in more than one row or column are left out."
+            ),
+        ),
+        (
+            "victim.relationship",
+            "victim.known-to",
+            (
+                "Of an attribute it leaves out not stated and not filled in. Victims in more than "
+                "one row or column are left out."
+            ),
+        ),
+    ],
+)
+def test_it_is_said_what_a_test_compares(row, column, said):
+    table = crosstab(*find_variables(CODEBOOK, FOUR, row, column))
+    words = module.tested(table._replace(test=Association(0.04, "chi-squared")))
+    assert words == f"Test of independence: chi-squared, p = 0.040. {said}"
+
+
+def test_a_table_of_people_says_so_everywhere(report):
+    made = report("victim.relationship", "victim.known-to")
+    assert made.subtitle == "4 victims of 4 reviews; numbers are victims"
+    counts, shares = made.tables
+    assert (counts.title, counts.columns[-1].heading) == ("Victims", "Victims")
+    assert shares.title == "Percentage of each column's victims"
+    assert counts.notes[0].startswith("Each victim is counted by itself")
+    assert next(iter(made.flat()))[-1] == "victims"
+    data = made.data()
+    assert (data["numbers_are"], data["units"], data["reviews"]) == ("victims", 4, 4)
+    assert set(data["rows"][0]) == {"id", "label", "counts", "shares", "victims"}

@@ -57,3 +57,14 @@ def test_the_past_of_an_id(tiny):
     assert past_in_words(tiny.model_copy(update={"history": ()}), "pets") == (
         "pets is retired since version 1.2"
     )
+
+
+def test_a_subtheme_that_was_a_candidate_says_so():
+    made = revision("add", "debt").model_copy(update={"candidate": "Debt"})
+    assert (
+        done_in_words(made) == "debt was added to the area homes; it was a candidate theme before"
+    )
+    assert findings_in_words(made) == (
+        "Unclear, and to be coded, in the reviews that noted it; not coded in the others that were "
+        "coded before, and never absent there."
+    )

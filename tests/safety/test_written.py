@@ -49,6 +49,7 @@ CODEBOOK = Codebook.model_validate(
                 "values": [{"id": "f", "label": "t-female"}],
             },
         ],
+        "candidates": [{"id": "debt", "label": "t-debt", "definition": "t-owed"}],
         "not_identifying": [{"text": "left out", "reason": "t-reason"}],
     }
 )

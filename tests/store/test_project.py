@@ -10,6 +10,7 @@ from dhrcode.errors import (
     FormatError,
     NotFoundError,
     RefusedError,
+    UsageError,
 )
 from dhrcode.model.formats import NewKey
 from dhrcode.model.record import CodedSubtheme, Record
@@ -318,3 +319,16 @@ def test_a_codebook_that_a_recovery_changes_is_read_again_first(project):
     assert path.read_bytes() == after
     with open_project(project.root).writing():
         assert project.path_of("DHR7").exists()
+
+
+def test_initials_in_other_capitals_than_a_coder_s_folder_are_refused(project):
+    """Their folder would stand beside the other, and nobody would read it."""
+    own = project.of_coder("EM")
+    own.create(draft(own).model_copy(update={"coder": "EM"}))
+    again = project.of_coder(None)
+    with pytest.raises(UsageError, match=r"^'em' differs from coders/EM only in capitals: say EM$"):
+        again.of_coder("em")
+    with pytest.raises(UsageError, match="'eM' differs from coders/EM"):
+        again.create(draft(again).model_copy(update={"coder": "eM"}))
+    assert not again.path_of("DHR7").exists()
+    again.create(draft(again).model_copy(update={"coder": "EM"}))

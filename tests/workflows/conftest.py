@@ -1,7 +1,7 @@
 """What the tests of the workflows share: the small project, and a screen that answers itself."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,12 @@ def small(tmp_path: Path) -> Project:
     return open_project(Path(shutil.copytree(SMALL, tmp_path / "small")))
 
 
+@pytest.fixture(scope="session")
+def fresh_small() -> Callable[[Path], Path]:
+    """Copies the small project into a folder, and gives its folder."""
+    return lambda folder: Path(shutil.copytree(SMALL, folder / "small"))
+
+
 @pytest.fixture
 def scripted() -> type[ScriptedScreen]:
     """The screen that answers itself."""
@@ -61,3 +67,10 @@ def out_of_answers() -> type[OutOfAnswersError]:
 def changed(tmp_path: Path) -> Project:
     """A project whose codebook has changed four times; of its records one alone is up to date."""
     return open_project(Path(shutil.copytree(SMALL.with_name("changed"), tmp_path / "changed")))
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> Project:
+    """DHR1 with a plan of one action, a study's plan that shares it, DHR2 without one: a copy."""
+    case = SMALL.parents[1] / "cases" / "good" / "plans"
+    return open_project(Path(shutil.copytree(case, tmp_path / "plans")))

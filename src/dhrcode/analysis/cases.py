@@ -57,6 +57,8 @@ class CaseDetails(NamedTuple):
         candidates: themes noted outside the codebook.
         evidence: for each subtheme with evidence, the pieces.
         consensus: the coders whose codings it joins; empty if it is one coder's own.
+        victims: how many the record lists, of whom a value may or may not be filled in.
+        perpetrators: likewise.
     """
 
     review: CodedReview
@@ -65,6 +67,8 @@ class CaseDetails(NamedTuple):
     candidates: tuple[CandidateNote, ...]
     evidence: dict[str, tuple[CaseEvidence, ...]]
     consensus: tuple[str, ...] = ()
+    victims: int = 0
+    perpetrators: int = 0
 
     @classmethod
     def of(cls, record: Record, digest: str) -> "CaseDetails":
@@ -81,7 +85,14 @@ class CaseDetails(NamedTuple):
         }
         review = CodedReview.of(record, digest)
         return cls(
-            review, record.status, tuple(_facts(record)), candidates, evidence, record.consensus_of
+            review,
+            record.status,
+            tuple(_facts(record)),
+            candidates,
+            evidence,
+            record.consensus_of,
+            len(record.victims),
+            len(record.perpetrators),
         )
 
     @property
@@ -92,6 +103,15 @@ class CaseDetails(NamedTuple):
     def values(self, name: str) -> list[str]:
         """The values of an attribute such as `year` or `victim.sex`, each once."""
         return list(dict.fromkeys(fact.value for fact in self.facts if fact.name == name))
+
+    def values_of_each(self, of: Bearer, name: str) -> list[list[str]]:
+        """The values of an attribute such as `victim.sex`, for each victim or perpetrator."""
+        listed = self.victims if of == "victim" else self.perpetrators
+        values: dict[int, list[str]] = {number: [] for number in range(1, listed + 1)}
+        for fact in self.facts:
+            if fact.of == of:
+                values.setdefault(fact.number, []).extend([fact.value] * (fact.name == name))
+        return [values[number] for number in sorted(values)]
 
 
 def _pieces(evidence: tuple[Evidence, ...], titles: dict[str, str]) -> tuple[CaseEvidence, ...]:

@@ -15,7 +15,7 @@ _ATTRIBUTE = tuple(key for key in Attribute.model_fields if key not in ("id", "o
 ChangeType = Literal[
     "added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed", "order"
 ]
-ChangedPart = Literal["codebook", "kind", "area", "subtheme", "attribute", "value"]
+ChangedPart = Literal["codebook", "kind", "area", "subtheme", "candidate", "attribute", "value"]
 
 
 class CodebookDifference(NamedTuple):
@@ -70,6 +70,7 @@ def compare_codebooks(old: Codebook, new: Codebook) -> CodebookComparison:
         *_of_codebook(old, new, line),
         *_of_areas(old, new),
         *_of_subthemes(old, new, line),
+        *_of_candidates(old, new, line),
         *_of_attributes(old, new, line),
     ]
     if not found and not line.revisions and old != new:
@@ -96,6 +97,16 @@ def _of_areas(old: Codebook, new: Codebook) -> Iterator[CodebookDifference]:
     areas = {area.id: area for area in old.areas}, {area.id: area for area in new.areas}
     yield from _by_id("area", *areas, ("label",))
     yield from _order("codebook", new.id, "areas", *areas)
+
+
+def _of_candidates(
+    old: Codebook, new: Codebook, line: VersionHistory
+) -> Iterator[CodebookDifference]:
+    """What differs in candidate themes, but for those that the history made subthemes."""
+    before = {one.id: one for one in old.candidates if one.id not in line.added}
+    after = {one.id: one for one in new.candidates}
+    yield from _by_id("candidate", before, after, ("label", "definition"))
+    yield from _order("codebook", new.id, "candidates", before, after)
 
 
 class _HasLabel(Protocol):

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Literal, NamedTuple
 
 from dhrcode.analysis.incomplete import NOTHING_OPEN, Open, at_least, undefined
@@ -139,11 +141,8 @@ def _test(variable: ReviewVariable, found: Mapping[str, int]) -> Association:
     if len(variable.stated) < 2:
         return Association(None, "undefined: fewer than two values")
     usable = ~variable.overlapping & ~found[NOT_CODED]
-    table = [
-        [(c.reviews & usable & found["present"]).bit_count() for c in variable.stated],
-        [(c.reviews & usable & ~found["present"]).bit_count() for c in variable.stated],
-    ]
-    return association(table)
+    findings = (found["present"] & usable, ~found["present"] & usable)
+    return association([[(n & c).bit_count() for c in variable.compared] for n in findings])
 
 
 def _follows(figures: Mapping[CountKey, Figure], variable: ReviewVariable, subtheme: str) -> bool:
@@ -159,12 +158,13 @@ class Crosstab(NamedTuple):
     """Two variables against each other.
 
     Attributes:
-        counts: rows x columns, numbers of reviews.
+        counts: rows x columns, numbers of reviews, or of people where both variables are theirs.
         row_totals: reviews of each row's category, not the sum of a row where categories overlap.
         column_totals: reviews of each column's category.
         shares: each count as a proportion of its column's reviews.
         overlapping: reviews that are in more than one row or column.
-        test: over stated categories and reviews that are in only one row and one column.
+        test: of what the variables compare, in reviews of only one row and one column.
+        units: how many reviews, or people, there are.
     """
 
     row: ReviewVariable
@@ -175,6 +175,7 @@ class Crosstab(NamedTuple):
     shares: tuple[tuple[Proportion, ...], ...]
     overlapping: int
     test: Association
+    units: int
 
 
 def crosstab(row: ReviewVariable, column: ReviewVariable) -> Crosstab:
@@ -197,6 +198,7 @@ def crosstab(row: ReviewVariable, column: ReviewVariable) -> Crosstab:
         tuple(tuple(map(_part, line, totals, gap)) for line, gap in zip(known, gaps, strict=True)),
         overlapping.bit_count(),
         _tested(row, column, overlapping),
+        reduce(or_, (c.reviews for c in row.categories), 0).bit_count(),
     )
 
 
@@ -227,10 +229,7 @@ def _tested(row: ReviewVariable, column: ReviewVariable, overlapping: int) -> As
     if row.name == column.name:
         return Association(None, "undefined: a variable against itself")
     return association(
-        [
-            [(r.reviews & c.reviews & ~overlapping).bit_count() for c in column.stated]
-            for r in row.stated
-        ]
+        [[(r & c & ~overlapping).bit_count() for c in column.compared] for r in row.compared]
     )
 
 

@@ -5,7 +5,8 @@ The rules, one for each kind of change (`docs/codebook.md` has them for coders):
 - `rename`: the finding is kept under the new id. `move`: nothing changes.
 - `retire`: the finding stays under its id, which is no longer counted.
 - `add`: not coded; a complete record has it to code. An `absent` that was written by hand before
-  the subtheme existed becomes `unclear`, and has to be coded. `redefine`: the finding stays and has
+  the subtheme existed becomes `unclear`, and has to be coded. A record that noted it as a
+  candidate theme gets `unclear` with that evidence, to code. `redefine`: the finding stays and has
   to be coded again, unless only the wording was improved.
 - `split`: the old finding stays under its retired id, and each new subtheme has to be coded.
 - `merge`: the joined subtheme is either of them. `present` if one is present and none absent;
@@ -22,9 +23,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dhrcode.model.base import MAX_TEXT
-from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook import Codebook, CodebookVersion
 from dhrcode.model.record import (
-    CodebookVersion,
+    Candidate,
     CodedSubtheme,
     Evidence,
     Finding,
@@ -32,6 +33,7 @@ from dhrcode.model.record import (
     Record,
 )
 from dhrcode.model.revision import ChangeKind, Revision
+from dhrcode.text import name_key
 
 _ROOM = MAX_TEXT - 1000
 """Characters of a revision's reason that go onto the queue, beside ids and findings."""
@@ -71,6 +73,7 @@ class _RecordMigration:
     again: list[QueuedSubtheme]
     complete: bool
     order: Mapping[str, int]
+    emerging: tuple[Candidate, ...] = ()
     went: dict[str, str] = field(default_factory=dict)
     queued: list[QueuedSubtheme] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
@@ -129,6 +132,7 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
         list(record.again),
         record.status == "complete",
         {subtheme: place for place, subtheme in enumerate(every)},
+        record.emerging,
     )
     for revision in revisions:
         _RULES[revision.change](forward, revision)
@@ -136,7 +140,12 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
     place = {subtheme: number for number, subtheme in enumerate(codebook.subthemes)}
     again = sorted(forward.again, key=lambda entry: place.get(entry.subtheme, len(place)))
     changed = record.model_copy(
-        update={"codebook": version, "findings": forward.findings, "again": tuple(again)}
+        update={
+            "codebook": version,
+            "findings": forward.findings,
+            "emerging": forward.emerging,
+            "again": tuple(again),
+        }
     )
     queued = dict.fromkeys(entry.subtheme for entry in forward.queued)
     return MigratedRecord(
@@ -160,8 +169,30 @@ def _add(forward: _RecordMigration, revision: Revision) -> None:
             unclear = CodedSubtheme(finding="unclear", evidence=held.evidence)
             forward.findings[subtheme] = unclear
             said = f"'absent' was said of it before it existed, in version {revision.version}"
+        if noted := _taken_out(forward, revision):
+            forward.findings[subtheme] = _noted(noted, forward.findings.get(subtheme))
+            said = f"It was noted as the candidate theme '{revision.candidate}'"
         if forward.concerned(subtheme):
             forward.queue(subtheme, revision, said)
+
+
+def _taken_out(forward: _RecordMigration, revision: Revision) -> list[Candidate]:
+    """What a record noted by the name of the candidate theme that is a subtheme now."""
+    if revision.candidate is None:
+        return []
+    names = {name_key(name) for name in (revision.candidate, *revision.subthemes)}
+    noted = [one for one in forward.emerging if name_key(one.label) in names]
+    forward.emerging = tuple(one for one in forward.emerging if one not in noted)
+    return noted
+
+
+def _noted(candidates: Iterable[Candidate], held: CodedSubtheme | None) -> CodedSubtheme:
+    """Unclear, or what somebody found of it before, with all that was noted of the candidate."""
+    parts = [held] if held else []
+    for one in candidates:
+        pieces = (Evidence(note=one.note), *one.evidence) if one.note else one.evidence
+        parts.append(CodedSubtheme(finding="unclear", evidence=pieces))
+    return _joined(held.finding if held else "unclear", parts)
 
 
 def _redefine(forward: _RecordMigration, revision: Revision) -> None:

@@ -96,7 +96,7 @@ def make_pack(codebook: Codebook, counting: Counting, drafts_left_out: int = 0) 
         tuple(crossed(variable) for variable in counting.by),
         crossed(counting.year) if counting.year else None,
         pairs(codebook, figures, counting.left_open) if counting.pairs else [],
-        candidate_themes(cases),
+        candidate_themes(cases, codebook),
         gaps(codebook, cases),
         counting.left_open,
     )

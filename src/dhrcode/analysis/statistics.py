@@ -107,10 +107,11 @@ def association(table: Sequence[Sequence[Figure]]) -> Association:
     count under 1 and at most a fifth of them under 5 (W. G. Cochran 1954, Some methods for
     strengthening the common chi-squared tests, Biometrics 10, 417-451); in a table of two by two,
     none under 5. Otherwise Fisher's exact test: by all tables for two by two, by 9,999 random
-    tables with the same margins from a fixed seed for larger ones. Computed by SciPy.
+    tables with the same margins from a fixed seed for larger ones. Computed by SciPy. The p does
+    not depend on the order of rows, of columns, or on which of the two variables stands in rows.
 
     Args:
-        table: rows of numbers of reviews; each review is in one cell.
+        table: rows of numbers of reviews or people; each is in one cell.
     """
     if any(isinstance(cell, Hidden) for row in table for cell in row):
         return Association(HIDDEN, "hidden")
@@ -118,7 +119,19 @@ def association(table: Sequence[Sequence[Figure]]) -> Association:
     columns = [column for column in zip(*rows, strict=True) if any(column)]
     if len(rows) < 2 or len(columns) < 2:
         return Association(None, "undefined: no variation")
-    return _tested([list(row) for row in zip(*columns, strict=True)])
+    return _tested(_in_one_order([list(row) for row in zip(*columns, strict=True)]))
+
+
+def _in_one_order(rows: list[list[int]]) -> list[list[int]]:
+    """The same table whatever stood in its rows and in what order.
+
+    Random tables are drawn from the sums of rows and columns: in another order of these, the same
+    seed would draw others.
+    """
+    ways = [rows, [list(column) for column in zip(*rows, strict=True)]]
+    rows = min(ways, key=lambda way: (len(way), sorted(map(sum, way))))
+    columns = sorted(zip(*sorted(rows, key=sum), strict=True), key=sum)
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def _tested(rows: list[list[int]]) -> Association:

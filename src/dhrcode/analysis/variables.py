@@ -1,7 +1,9 @@
-"""Variables by which reviews are grouped: an attribute's values, or a subtheme's findings."""
+"""Variables by which reviews, or people, are grouped: an attribute's values, or findings."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import reduce
+from operator import or_
+from typing import Literal, NamedTuple
 
 from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.incomplete import left_open
@@ -19,8 +21,15 @@ MAX_CATEGORIES = 40
 """The most columns of a table that a person can read."""
 
 
+CountedUnit = Literal["review", "victim", "perpetrator"]
+"""What is counted: reviews, or each person of them."""
+
+
 class Category(NamedTuple):
-    """One value, and the reviews that have it as a set of bits: bit n for the nth review."""
+    """One value, and the reviews that have it as a set of bits: bit n for the nth review.
+
+    Of a variable of people, bit n stands for the nth victim or perpetrator of all reviews.
+    """
 
     id: str
     label: str
@@ -37,6 +46,8 @@ class ReviewVariable(NamedTuple):
         overlapping: the reviews that are in more than one category, as bits.
         several: whether more than one value for one person is meant.
         open: of a subtheme, the reviews whose partial record does not code it, as bits.
+        unit: what is counted.
+        findings: whether the categories are a subtheme's findings.
     """
 
     name: str
@@ -45,6 +56,21 @@ class ReviewVariable(NamedTuple):
     overlapping: int = 0
     several: bool = False
     open: int = 0
+    unit: CountedUnit = "review"
+    findings: bool = False
+
+    @property
+    def compared(self) -> tuple[int, ...]:
+        """The units, as bits, of each category that a test compares.
+
+        Of an attribute these are the stated values. Of a subtheme they are present, and every
+        other finding.
+        """
+        if not self.findings:
+            return tuple(c.reviews for c in self.stated)
+        found = {c.id: c.reviews for c in self.categories}
+        others = (bits for name, bits in found.items() if name not in ("present", NOT_CODED))
+        return found["present"], reduce(or_, others, 0)
 
     @property
     def stated(self) -> tuple[Category, ...]:
@@ -85,7 +111,8 @@ def subtheme_variable(
         found[case.review.findings.get(subtheme, NOT_CODED)] |= 1 << bit
     categories = tuple(Category(f, f.replace("-", " "), bits) for f, bits in found.items())
     gaps = left_open(codebook, [case.review for case in cases]).bits.get(subtheme, 0)
-    return ReviewVariable(subtheme, codebook.subthemes[subtheme].label, categories, open=gaps)
+    label = codebook.subthemes[subtheme].label
+    return ReviewVariable(subtheme, label, categories, open=gaps, findings=True)
 
 
 def attribute_variable(
@@ -100,11 +127,46 @@ def attribute_variable(
     """
     attribute = find_attribute(codebook, name)
     full = attribute.id if attribute.of == "review" else f"{attribute.of}.{attribute.id}"
+    return _grouped(attribute, full, [case.values(full) for case in cases])
+
+
+def find_variables(
+    codebook: Codebook, cases: Sequence[CaseDetails], row: str, column: str
+) -> tuple[ReviewVariable, ReviewVariable]:
+    """Two variables to hold against each other.
+
+    Two attributes of a victim (or perpetrator) are paired within each person, so that the units are
+    people. All else is told of reviews.
+
+    Raises:
+        UsageError: one of the names is no variable.
+    """
+    by_review = tuple(find_variable(codebook, cases, name) for name in (row, column))
+    of = {_bearer(variable) for variable in by_review}
+    if of not in ({"victim"}, {"perpetrator"}):
+        return by_review[0], by_review[1]
+    rows, columns = (_of_people(codebook, cases, variable.name) for variable in by_review)
+    return rows, columns
+
+
+def _bearer(variable: ReviewVariable) -> str:
+    return "" if variable.findings else variable.name.rpartition(".")[0]
+
+
+def _of_people(codebook: Codebook, cases: Sequence[CaseDetails], name: str) -> ReviewVariable:
+    attribute = find_attribute(codebook, name)
+    people = [values for case in cases for values in case.values_of_each(attribute.of, name)]
+    unit: CountedUnit = attribute.of
+    return _grouped(attribute, name, people)._replace(unit=unit)
+
+
+def _grouped(attribute: Attribute, full: str, units: Sequence[Sequence[str]]) -> ReviewVariable:
+    """Units by the values that each has of an attribute."""
     data_type = attribute.data_type
     having: dict[str, int] = dict.fromkeys(attribute.allowed, 0)
     seen = overlapping = 0
-    for bit, case in enumerate(cases):
-        for value in dict.fromkeys(map(data_type.category, case.values(full))):
+    for bit, values in enumerate(units):
+        for value in dict.fromkeys(map(data_type.category, values)):
             having[value] = having.get(value, 0) | 1 << bit
             overlapping |= seen & 1 << bit
             seen |= 1 << bit
@@ -113,7 +175,7 @@ def attribute_variable(
             f"'{full}' has {len(having)} different values, more than a table can "
             f"show ({MAX_CATEGORIES}): choose an attribute with fewer"
         )
-    none = ~seen & ((1 << len(cases)) - 1)
+    none = ~seen & ((1 << len(units)) - 1)
     categories = _ordered(attribute, having)
     if none:
         categories.append(Category(NOT_FILLED_IN, "not filled in", none))

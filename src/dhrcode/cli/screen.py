@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import typer
 
 from dhrcode.cli.terminal import clean, say
-from dhrcode.errors import InputEndedError
+from dhrcode.errors import InputEndedError, RefusedError
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
@@ -22,6 +22,29 @@ def interruptible(closing: Callable[[], None]) -> Iterator[None]:
         say()
         closing()
         raise typer.Exit(INTERRUPTED) from None
+
+
+def at_a_terminal() -> bool:
+    """Whether a person is there to be asked."""
+    return sys.stdin.isatty()
+
+
+def confirmed(question: str, refused: str) -> bool:
+    """Asks a question, which `y` agrees to and Enter does not.
+
+    Raises:
+        RefusedError: the input ends, as in a script; says `refused`.
+    """
+    sys.stdout.flush()
+    while True:
+        try:
+            answer = input(clean(f"{question} [y/N] ")).strip().casefold()
+        except EOFError:
+            sys.stdout.write("\n")
+            raise RefusedError(refused) from None
+        if answer in ("", "n", "no", "y", "yes"):
+            return answer.startswith("y")
+        say("Type y or n.", "warning")
 
 
 class TerminalScreen:

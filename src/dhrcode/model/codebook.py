@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, mo
 from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
 from dhrcode.model.base import Model, OneLine, Slug, Text, Version, WholeNumber
 from dhrcode.model.revision import Revision
+from dhrcode.text import name_key
 
 if TYPE_CHECKING:
     TypeName = str
@@ -138,6 +139,14 @@ class ReviewKind(Model):
     prefix: Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")] = "DHR"
 
 
+class CodebookCandidate(Model):
+    """A theme that has no subtheme yet, named so that all coders who note it use one name."""
+
+    id: Slug
+    label: OneLine
+    definition: Text
+
+
 class NotIdentifying(Model):
     """Words that `dhrcode scan` takes for an identifier, but that identify nobody."""
 
@@ -170,21 +179,32 @@ class Disclosure(Model):
         return self
 
 
+class CodebookVersion(Model):
+    """Which codebook, and which version of it, a record was coded with."""
+
+    id: Slug
+    version: Version
+
+
 class Codebook(Model):
     """Areas and subthemes in the order of the table, and the attributes of a case.
 
+    `candidates` are offered to a coder who notes a theme that has no subtheme yet.
     `not_identifying` applies to the codebook itself and to every record coded with it. `history`
-    lists the codebook's revisions, the oldest first.
+    lists the codebook's revisions, the oldest first. `based_on` is the codebook which dhrcode
+    carries that this one was made of, where the version and history do not say so.
     """
 
     id: Slug
     version: Version
     title: OneLine
+    based_on: CodebookVersion | None = None
     source: Text | None = None
     kinds: Annotated[tuple[ReviewKind, ...], Field(strict=False, min_length=1)] = (
         ReviewKind(id="dhr", label="Domestic Homicide Review"),
     )
     areas: Annotated[tuple[Area, ...], Field(strict=False, min_length=1)]
+    candidates: Annotated[tuple[CodebookCandidate, ...], Field(strict=False)] = ()
     attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
     agencies: Annotated[tuple[Agency, ...], Field(strict=False)] = ()
     disclosure: Disclosure = Disclosure()
@@ -210,6 +230,12 @@ class Codebook(Model):
         """The subthemes that are no longer coded, by id; records may hold findings on them."""
         every = (subtheme for area in self.areas for subtheme in area.subthemes)
         return {subtheme.id: subtheme for subtheme in every if subtheme.retired is not None}
+
+    @cached_property
+    def candidate_names(self) -> dict[str, CodebookCandidate]:
+        """The candidate themes by all that they may be called: ids and labels, as `name_key`."""
+        labels = {name_key(one.label): one for one in self.candidates}
+        return labels | {one.id: one for one in self.candidates}
 
     @cached_property
     def coded_areas(self) -> tuple[Area, ...]:

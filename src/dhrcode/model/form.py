@@ -168,12 +168,13 @@ SHEETS: dict[str, FormSheet] = {
         2,
         (
             FormColumn("number", "No.", 6, "quiet"),
-            FormColumn("label", "Theme", 26),
+            FormColumn("label", "Theme", 26, list="candidate"),
             FormColumn("note", "Note", 36),
             *_PIECE,
             FormColumn("evidence.note", "Note on the evidence", 36),
         ),
         "Note what recurs and has no subtheme yet: a name for it, a note, and evidence. "
+        "Where the cell has a list, choose the name from it if one of them is meant. "
         "Rows of one number belong to one theme.",
     ),
     RECORD: FormSheet(

@@ -1,6 +1,7 @@
 """Which names can be the id of a review, and which a coder's initials."""
 
 import re
+from collections.abc import Iterable
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*")
 _CODER = re.compile(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*")
@@ -14,3 +15,16 @@ def is_review_id(name: str) -> bool:
 def is_coder_id(name: str) -> bool:
     """Whether a name can be a coder's initials."""
     return len(name) <= 30 and _CODER.fullmatch(name) is not None
+
+
+def respelt(name: str, known: Iterable[str]) -> str | None:
+    """The known name from which this one differs only in capitals; None if none, or if it is known.
+
+    To other computers the two would be one file or folder, and to a reader one person.
+    """
+    folded, same = name.casefold(), None
+    for other in known:
+        if other == name:
+            return None
+        same = same or (other if other.casefold() == folded else None)
+    return same

@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BeforeValidator, Field, model_validator
 
 from dhrcode.model.base import Day, Model, OneLine, ReviewId, Slug, Text
-from dhrcode.model.codebook import NotIdentifying
+from dhrcode.model.codebook import CodebookVersion, NotIdentifying
 from dhrcode.model.dated import DatedEntry
 from dhrcode.model.due_date import DueDate
-from dhrcode.model.record import CodebookVersion, EvidenceList, Source
+from dhrcode.model.record import EvidenceList, Source
 
 Level = Literal["local", "regional", "national", "single-agency"]
 LEVELS: tuple[Level, ...] = ("local", "regional", "national", "single-agency")
@@ -21,8 +21,8 @@ ANSWERS: tuple[Answer, ...] = (
     "not-accepted",
     "already-done",
 )
-Event = Literal["started", "done", "stopped", "reopened", "due-moved", "checked", "effect"]
-EVENTS: tuple[Event, ...] = (
+ActionEvent = Literal["started", "done", "stopped", "reopened", "due-moved", "checked", "effect"]
+EVENTS: tuple[ActionEvent, ...] = (
     "started",
     "done",
     "stopped",
@@ -33,8 +33,8 @@ EVENTS: tuple[Event, ...] = (
 )
 CheckResult = Literal["shown", "partly", "not-shown"]
 CHECK_RESULTS: tuple[CheckResult, ...] = ("shown", "partly", "not-shown")
-Effect = Literal["change", "some-change", "no-change", "not-known"]
-EFFECTS: tuple[Effect, ...] = ("change", "some-change", "no-change", "not-known")
+EffectResult = Literal["change", "some-change", "no-change", "not-known"]
+EFFECTS: tuple[EffectResult, ...] = ("change", "some-change", "no-change", "not-known")
 RESULTS: dict[str, tuple[str, ...]] = {"checked": CHECK_RESULTS, "effect": EFFECTS}
 """Which events have a result, and which results each may have."""
 
@@ -93,7 +93,7 @@ Addressees = Annotated[
 ]
 
 
-class Agreed(Model):
+class PlanAgreement(Model):
     """Who agreed the plan, and when."""
 
     by: Slug
@@ -153,9 +153,9 @@ class LogEntry(DatedEntry):
         withdrawn: why the entry counts no more.
     """
 
-    what: Event
+    what: ActionEvent
     to: DueDate | None = None
-    result: CheckResult | Effect | None = None
+    result: CheckResult | EffectResult | None = None
     withdrawn: Text | None = None
 
     @model_validator(mode="after")
@@ -242,7 +242,7 @@ class Plan(Model):
     covers: Annotated[tuple[ReviewId, ...], Field(strict=False)] = ()
     codebook: CodebookVersion
     sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
-    agreed: Agreed | None = None
+    agreed: PlanAgreement | None = None
     sent: Annotated[tuple[Sent, ...], Field(strict=False)] = ()
     recommendations: Annotated[tuple[Recommendation, ...], Field(strict=False)] = ()
     dropped: Annotated[tuple[RecommendationId, ...], Field(strict=False)] = ()

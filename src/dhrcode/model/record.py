@@ -18,7 +18,7 @@ from dhrcode.model.base import (
     WholeNumber,
     unusable,
 )
-from dhrcode.model.codebook import NotIdentifying
+from dhrcode.model.codebook import CodebookVersion, NotIdentifying
 
 Finding = Literal["present", "absent", "not-stated", "unclear"]
 FINDINGS: tuple[Finding, ...] = ("present", "absent", "not-stated", "unclear")
@@ -112,13 +112,6 @@ class Source(Model):
     file: Annotated[OneLine, AfterValidator(_inside_sources)] | None = None
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     pages: WholeNumber | None = None
-
-
-class CodebookVersion(Model):
-    """Which codebook, and which version of it, a record was coded with."""
-
-    id: Slug
-    version: Version
 
 
 class QueuedSubtheme(Model):

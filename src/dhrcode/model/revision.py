@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from dhrcode.model.base import Day, Model, Slug, Text, Version
+from dhrcode.model.base import Day, Model, OneLine, Slug, Text, Version
 
 ChangeKind = Literal["add", "rename", "move", "merge", "split", "retire", "redefine"]
 Effect = Literal["kept", "joined", "again"]
@@ -46,6 +46,7 @@ class Revision(Model):
         area: for `add` and `move`, the id of the area that the subthemes are now in.
         why: the reason.
         findings: what becomes of findings on the subthemes.
+        candidate: for `add`, the label of the candidate theme that the subtheme was before.
     """
 
     version: Version
@@ -57,6 +58,7 @@ class Revision(Model):
     area: Slug | None = None
     why: Text
     findings: Effect
+    candidate: OneLine | None = None
 
     @model_validator(mode="after")
     def _is_whole(self) -> "Revision":
@@ -65,6 +67,8 @@ class Revision(Model):
             raise ValueError(f"does not say what the subthemes become by a {self.change}")
         if self.findings not in EFFECTS[self.change]:
             raise ValueError(f"cannot be '{self.findings}' for findings after a {self.change}")
+        if self.candidate is not None and (self.change != "add" or len(self.subthemes) > 1):
+            raise ValueError("names a candidate theme, which one subtheme alone is made of, by add")
         if self.version == self.after:
             raise ValueError("must make another version than the one it changed")
         return self

@@ -39,6 +39,9 @@ def record_schema(codebook: Codebook) -> bytes:
     properties["findings"] = _closed(
         {name: {"description": said, **_all_of(coded)} for name, said in described.items()}
     )
+    if codebook.candidates:  # offered by editors, and not asked for
+        label = schema["definitions"]["Candidate"]["properties"]["label"]
+        label["examples"] = [candidate.label for candidate in codebook.candidates]
     properties["kind"] = {"enum": list(codebook.kind_ids)}
     properties["attributes"] = _attributes(codebook, "review")
     properties["victims"] = {"type": "array", "items": _attributes(codebook, "victim")}
@@ -56,7 +59,7 @@ def plan_schema(codebook: Codebook) -> bytes:
     to = {"anyOf": [known, {"$ref": "#/definitions/Addressee"}]}
     every["Recommendation"]["properties"]["to"]["items"] = to
     for of, key in (
-        ("Agreed", "by"),
+        ("PlanAgreement", "by"),
         ("Response", "from"),
         ("LogEntry", "by"),
         ("Owner", "agency"),

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from dhrcode.model.candidate_names import candidate_faults, named_alike
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
+from dhrcode.model.equal_labels import equal_label_faults
 from dhrcode.model.history import history_faults
 from dhrcode.model.record import FINDINGS, Record, Value
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_faults
@@ -103,19 +105,21 @@ def _twice(ids: Iterable[tuple[KeyPath, str]]) -> Iterator[Fault]:
 
 
 def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
-    """What makes a codebook ambiguous: ids used twice, choices without values, a broken history."""
+    """What makes a codebook ambiguous: ids or labels used twice, lists without values, history."""
     yield from _twice((("areas", n, "id"), area.id) for n, area in enumerate(codebook.areas))
     yield from _twice(
         (("areas", n, "subthemes", m, "id"), subtheme.id)
         for n, area in enumerate(codebook.areas)
         for m, subtheme in enumerate(area.subthemes)
     )
+    yield from equal_label_faults(codebook)
     yield from _twice((("kinds", n, "id"), kind.id) for n, kind in enumerate(codebook.kinds))
     yield from _twice(
         (("attributes", n, "id"), f"{a.of}.{a.id}") for n, a in enumerate(codebook.attributes)
     )
     for position, attribute in enumerate(codebook.attributes):
         yield from _values_faults(("attributes", position), attribute)
+    yield from candidate_faults(codebook)
     if not codebook.subthemes:
         yield Fault(
             ("areas",),
@@ -142,7 +146,11 @@ def _values_faults(path: KeyPath, attribute: Attribute) -> Iterator[Fault]:
 
 
 def arranged(record: Record, codebook: Codebook) -> Record:
-    """The record in canonical order: findings, attributes as the codebook lists them."""
+    """The record in canonical form.
+
+    Findings and attributes stand as the codebook lists them, and candidate themes that it has are
+    called as it calls them.
+    """
 
     def ordered(given: Mapping[str, object], known: Iterable[str]) -> dict[str, object]:
         place = {name: position for position, name in enumerate(known)}
@@ -152,6 +160,7 @@ def arranged(record: Record, codebook: Codebook) -> Record:
     return record.model_copy(
         update={
             "findings": ordered(record.findings, codebook.subthemes),
+            "emerging": tuple(named_alike(one, codebook) for one in record.emerging),
             "attributes": ordered(record.attributes, of["review"]),
             "victims": tuple(ordered(v, of["victim"]) for v in record.victims),
             "perpetrators": tuple(ordered(p, of["perpetrator"]) for p in record.perpetrators),

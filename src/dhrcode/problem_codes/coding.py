@@ -61,6 +61,16 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "keep one of the two; `agree` takes the one in `coders/`",
         ),
         warning(
+            "agreed-by-nobody",
+            "an agreed record says what none of its coders found, and not how that was settled",
+            "`dhrcode adjudicate REVIEW SUBTHEME FINDING --replace`, or put back what was agreed",
+        ),
+        warning(
+            "coder-capitals",
+            "initials that differ from another coder's only in capitals",
+            "write them in one way; `agree` counts the two as one coder",
+        ),
+        warning(
             "coded-by-one",
             "a review in `coders/` that nobody else has coded",
             "have it coded by another coder, since agreement cannot be computed from one",
@@ -97,6 +107,12 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "a revision does not continue from the one before it, a version is there twice, or "
             "the history does not lead to the codebook's version",
             "let `dhrcode codebook` make changes; put the version or the history back",
+        ),
+        error(
+            "candidate-name-taken",
+            "a candidate theme of the codebook has the id or the label of a subtheme, or of "
+            "another candidate theme",
+            "give it another id or label; one that became a subtheme is no candidate any more",
         ),
         error(
             "history-subtheme",

@@ -134,6 +134,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "fill it in, or delete the line",
         ),
         error("duplicate-rating", "a coder rates one unit twice", "keep one of the two"),
+        warning(
+            "respelt",
+            "a unit, coder or code of a table of ratings differs from another only in capitals",
+            "nothing, if the two are one; they count as one",
+        ),
     ),
     "Workbooks and forms": (
         error(

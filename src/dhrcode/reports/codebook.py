@@ -37,6 +37,7 @@ def codebook_report(codebook: Codebook, digest: str) -> Report:
     sections = [
         _about(codebook),
         *areas,
+        *_candidates(codebook),
         *_attributes(codebook),
         *_retired(codebook),
         *_history(codebook),
@@ -124,6 +125,22 @@ def _lines(subthemes: Sequence[Subtheme]) -> Iterator[Line]:
             yield Line(("Also known as", "; ".join(subtheme.also_known_as)), key=subtheme.id)
         if subtheme.cues:
             yield Line(("Words to look for", ", ".join(subtheme.cues)), key=subtheme.id)
+
+
+def _candidates(codebook: Codebook) -> Iterator[Section]:
+    if codebook.candidates:
+        title = "Candidate themes"
+        said = "These have no subtheme. Who meets one notes it by its name, with evidence."
+        columns = (
+            Column("Candidate theme", "label", 34, "label"),
+            Column("Id", "text", 28, "id"),
+            Column("What it is", "text", 90, "definition"),
+        )
+        lines = [
+            Line((one.label, one.id, _QUOTED.sub(r"‘\1’", one.definition)), key=one.id)
+            for one in codebook.candidates
+        ]
+        yield Section(title, (Paragraph(said), Table(title, columns, lines, key="candidates")))
 
 
 def _attributes(codebook: Codebook) -> Iterator[Section]:

@@ -25,6 +25,8 @@ _SAID = {
     ("subtheme", "moved"): "'{label}' ({id}) was moved from '{was}' to '{now}'.",
     ("subtheme", "perhaps-renamed"): "{was} is gone, and '{label}' ({id}) was added: perhaps it "
     "was renamed, since the two have much the same label or definition.",
+    ("candidate", "added"): "The candidate theme '{label}' ({id}) was added.",
+    ("candidate", "gone"): "The candidate theme '{label}' ({id}) is gone.",
     ("attribute", "added"): "The attribute {id} ('{label}') was added.",
     ("attribute", "gone"): "The attribute {id} ('{label}') is gone: a record that has it cannot "
     "be read.",
@@ -57,6 +59,7 @@ _LONG = (*(text for text in TEXTS if text != "label"), *LISTS)
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The codebook", ("codebook", "kind")),
     ("Areas and subthemes", ("area", "subtheme")),
+    ("Candidate themes", ("candidate",)),
     ("Attributes", ("attribute", "value")),
 )
 UNKNOWN = (
@@ -125,7 +128,11 @@ def _recorded(revision: Revision) -> str:
 
 def _long(one: CodebookDifference) -> bool:
     """Whether it is a text that is better read beside the earlier one."""
-    return one.what == "changed" and one.of in ("subtheme", "attribute") and one.part in _LONG
+    return (
+        one.what == "changed"
+        and one.of in ("subtheme", "candidate", "attribute")
+        and one.part in _LONG
+    )
 
 
 def sentence(one: CodebookDifference) -> str:

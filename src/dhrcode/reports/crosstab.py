@@ -5,7 +5,6 @@ from typing import Any
 
 from dhrcode.analysis.crosstab import Crosstab, names
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.analysis.statistics import Association
 from dhrcode.analysis.variables import NOT_CODED, NOT_FILLED_IN, Category
 from dhrcode.model.attribute_types import NOT_STATED
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
@@ -13,7 +12,6 @@ from dhrcode.reports.cell_text import cell_text
 from dhrcode.text import plural
 
 _IDS = {NOT_FILLED_IN: "not_filled_in", NOT_STATED: "not_stated", NOT_CODED: "not_coded"}
-_LEFT_OUT = "not stated, not filled in and not coded"
 
 
 def crosstab_report(result: Crosstab, origin: Provenance) -> Report:
@@ -21,13 +19,25 @@ def crosstab_report(result: Crosstab, origin: Provenance) -> Report:
     counts, shares = _counts(result), _shares(result)
     return Report(
         title=f"{result.row.label} by {result.column.label}",
-        subtitle=f"{plural(origin.records, 'review')}; numbers are reviews",
+        subtitle=_units(result, origin),
         sections=tables_alone(counts, shares),
         brief=(counts, shares._replace(notes=())),
         flat=lambda: _flat(result),
         data=lambda: _data(result, origin),
         origin=origin.lines(),
     )
+
+
+def _unit(result: Crosstab) -> str:
+    return f"{result.row.unit}s"
+
+
+def _units(result: Crosstab, origin: Provenance) -> str:
+    """What the numbers are, and of how many reviews."""
+    of = result.row.unit
+    reviews = plural(origin.records, "review")
+    people = "" if of == "review" else f"{plural(result.units, of)} of "
+    return f"{people}{reviews}; numbers are {of}s"
 
 
 def _id(category: str) -> str:
@@ -42,13 +52,14 @@ def _used(categories: Sequence[Category]) -> list[int]:
 def _counts(result: Crosstab) -> Table:
     rows, columns = _used(result.row.categories), _used(result.column.categories)
     headings = [result.column.categories[n] for n in columns]
+    unit = _unit(result)
     shown_columns = [
         Column(result.row.label, "label", 40, "label"),
         *(
             Column(c.label, "count", min(max(len(c.label) + 2, 10), 18), _id(c.id))
             for c in headings
         ),
-        Column("Reviews", "count", 10, "reviews"),
+        Column(unit.capitalize(), "count", 12 if len(unit) > 8 else 10, unit),
     ]
     lines = [
         Line(
@@ -62,8 +73,8 @@ def _counts(result: Crosstab) -> Table:
         for n in rows
     ]
     totals = (result.column_totals[m] for m in columns)
-    lines.append(Line(("Reviews", *totals, None), key="reviews"))
-    return Table("Reviews", shown_columns, lines, (), tuple(_notes(result)), key="counts")
+    lines.append(Line((unit.capitalize(), *totals, None), key=unit))
+    return Table(unit.capitalize(), shown_columns, lines, (), tuple(_notes(result)), key="counts")
 
 
 def _shares(result: Crosstab) -> Table:
@@ -80,31 +91,49 @@ def _shares(result: Crosstab) -> Table:
         Column(result.row.label, "label", 40, "label"),
         *(Column(c.label, "percent", 12, _id(c.id)) for c in headings),
     ]
-    return Table("Percentage of each column's reviews", shown_columns, lines, key="shares")
+    title = f"Percentage of each column's {_unit(result)}"
+    return Table(title, shown_columns, lines, key="shares")
 
 
 def _notes(result: Crosstab) -> Iterator[str]:
+    of = result.row.unit
+    if of != "review":
+        yield (
+            f"Each {of} is counted by itself, with the values of that one person; a review with "
+            f"several {of}s counts several times, and one that lists none does not count."
+        )
     for variable in (result.row, result.column):
         empty = [c for c in variable.categories if not c.reviews]
         if empty:
-            yield f"{variable.label}: no review has {names(empty)}."
+            yield f"{variable.label}: no {of} has {names(empty)}."
     if result.overlapping:
-        many = plural(result.overlapping, "review is", "reviews are")
+        many = plural(result.overlapping, f"{of} is", f"{of}s are")
+        why = "more than one person or value" if of == "review" else "more than one value"
         yield (
-            f"{many} in more than one row or column, having more than one person or value, and "
-            "count once in each: rows and columns add up to more than the reviews."
+            f"{many} in more than one row or column, having {why}, and "
+            f"count once in each: rows and columns add up to more than the {of}s."
         )
-    yield tested(result.test)
+    yield tested(result)
 
 
-def tested(test: Association) -> str:
-    """The test and its p, in a sentence."""
+def tested(result: Crosstab) -> str:
+    """The test and its p, and what it compares, in a sentence or two."""
+    test = result.test
     if not isinstance(test.p, float):
         return f"Test: {test.test}."
-    return (
-        f"Test of independence: {test.test}, p {_p(test.p)}; {_LEFT_OUT} are left out, and so "
-        "are reviews in more than one row or column."
-    )
+    return f"Test of independence: {test.test}, p {_p(test.p)}. {' '.join(_compared(result))}"
+
+
+def _compared(result: Crosstab) -> Iterator[str]:
+    variables = (result.row, result.column)
+    if any(variable.findings for variable in variables):
+        yield (
+            "Of a subtheme it compares present with every other finding; what is not coded is "
+            "left out."
+        )
+    if not all(variable.findings for variable in variables):
+        yield "Of an attribute it leaves out not stated and not filled in."
+    yield f"{result.row.unit.capitalize()}s in more than one row or column are left out."
 
 
 def _p(p: float) -> str:
@@ -113,28 +142,32 @@ def _p(p: float) -> str:
 
 
 def _flat(result: Crosstab) -> Iterable[Sequence[Cell]]:
-    yield ("row", "row_label", *(_id(c.id) for c in result.column.categories), "reviews")
+    unit = _unit(result)
+    yield ("row", "row_label", *(_id(c.id) for c in result.column.categories), unit)
     for c, row, total in zip(result.row.categories, result.counts, result.row_totals, strict=True):
         yield (_id(c.id), c.label, *row, total)
-    yield ("reviews", "Reviews", *result.column_totals, None)
+    yield (unit, unit.capitalize(), *result.column_totals, None)
 
 
 def _data(result: Crosstab, origin: Provenance) -> dict[str, Any]:
     columns = [_id(c.id) for c in result.column.categories]
+    unit = _unit(result)
     return {
         "provenance": origin._asdict(),
         "row": result.row.name,
         "column": result.column.name,
         "reviews": origin.records,
         "overlapping": result.overlapping,
-        "column_reviews": dict(zip(columns, result.column_totals, strict=True)),
+        "numbers_are": unit,
+        "units": result.units,
+        f"column_{unit}": dict(zip(columns, result.column_totals, strict=True)),
         "rows": [
             {
                 "id": _id(c.id),
                 "label": c.label,
                 "counts": dict(zip(columns, counts, strict=True)),
                 "shares": dict(zip(columns, shares, strict=True)),
-                "reviews": total,
+                unit: total,
             }
             for c, counts, shares, total in zip(
                 result.row.categories, result.counts, result.shares, result.row_totals, strict=True

@@ -204,3 +204,6 @@ def _guide(codebook: Codebook) -> Iterator[FormRow]:
     for area in codebook.coded_areas:
         yield _band(area.label)
         yield from (FormRow(_texts(one, SHEETS[GUIDE].columns)) for one in area.subthemes)
+    if codebook.candidates:
+        yield _band("Candidate themes: they have no subtheme, and are noted on their own sheet")
+        yield from (FormRow(_texts(one, SHEETS[GUIDE].columns)) for one in codebook.candidates)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dhrcode.analysis.plan.rows import ActionRow, addressees
-from dhrcode.analysis.plan.standing import LETTERS, Standing, standing
+from dhrcode.analysis.plan.standing import LETTERS, ActionStanding, standing
 from dhrcode.model.plan import Action, LogEntry, Owner, Plan, Recommendation, Response
 from dhrcode.reports.blocks import Column, Line, Table
 from dhrcode.reports.cell_text import evidence_text
@@ -21,12 +21,12 @@ def owner_text(owner: Owner | None) -> str:
     return ", ".join(filter(None, (owner.agency, owner.post))) or owner.as_written or ""
 
 
-def rating_text(now: Standing) -> str:
+def rating_text(now: ActionStanding) -> str:
     """A rating as word and letter: `amber (A)`."""
     return f"{now.rating} ({LETTERS[now.rating]})"
 
 
-def due_text(now: Standing) -> str:
+def due_text(now: ActionStanding) -> str:
     """The date in force, whether it was moved, and whether it has passed."""
     if now.due is None:
         return "no date"

@@ -31,6 +31,9 @@ def done_in_words(revision: Revision) -> str:
     """What was done: `gps was renamed to general-practice`."""
     if _label_alone(revision):
         return f"{revision.subthemes[0]} was given another label"
+    if revision.candidate is not None:
+        added = listed(revision.subthemes)
+        return f"{added} was added to the area {revision.area}; it was a candidate theme before"
     gone = retired_by(revision)
     one = len(revision.subthemes) == 1
     return _DONE[revision.change].format(
@@ -47,6 +50,11 @@ def findings_in_words(revision: Revision) -> str:
     """What becomes of findings, in a sentence."""
     if _label_alone(revision):
         return "Findings are kept as they are."
+    if revision.candidate is not None:
+        return (
+            "Unclear, and to be coded, in the reviews that noted it; not coded in the others that "
+            "were coded before, and never absent there."
+        )
     return _FINDINGS[revision.change, revision.findings]
 
 

@@ -89,6 +89,8 @@ def codebook_texts(codebook: Codebook) -> Iterator[WrittenText]:
                 for n, text in enumerate(one.also_known_as)
             )
             yield from (WrittenText((*path, "cues", n), text) for n, text in enumerate(one.cues))
+    for number, theme in enumerate(codebook.candidates):
+        yield from _given(("candidates", number), label=theme.label, definition=theme.definition)
     for number, attribute in enumerate(codebook.attributes):
         path = ("attributes", number)
         yield from _given(path, label=attribute.label, definition=attribute.definition)

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.model.base import Model, Slug, Version
-from dhrcode.model.codebook import Codebook, Disclosure
+from dhrcode.model.base import Model
+from dhrcode.model.codebook import Codebook, CodebookVersion, Disclosure
 from dhrcode.model.formats import refuse_unknown
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import read_bytes
@@ -37,15 +37,10 @@ _FORMAT = re.compile(
 """The number of the format, with the line that it stands in or the comma that follows it."""
 
 
-class _Pointed(Model):
-    id: Slug
-    version: Version
-
-
 class _Pointer(Model):
     """A `themes.yaml` that points to a codebook which dhrcode carries."""
 
-    uses: _Pointed
+    uses: CodebookVersion
     disclosure: Disclosure | None = None
 
 
@@ -168,7 +163,7 @@ def _pointed(data: bytes, name: str, number: int | None) -> tuple[Themes[Codeboo
     return Themes(codebook, read.number, read.text, read.problems), own
 
 
-def _not_carried(uses: _Pointed) -> Fault:
+def _not_carried(uses: CodebookVersion) -> Fault:
     newest = shipped_codebook()
     every = dict.fromkeys((*earlier_paths(), (newest.id, newest.version)))
     names = ", ".join(f"{name} {version}" for name, version in every)

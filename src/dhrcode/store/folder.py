@@ -4,8 +4,8 @@ import os
 import stat
 from pathlib import Path
 
-from dhrcode.errors import FileAccessError
-from dhrcode.model.ids import is_coder_id, is_review_id
+from dhrcode.errors import FileAccessError, UsageError
+from dhrcode.model.ids import is_coder_id, is_review_id, respelt
 from dhrcode.problems import Problem
 from dhrcode.store.atomic import reason
 from dhrcode.text import natural, shown
@@ -37,6 +37,21 @@ def list_coders(folder: Path) -> tuple[list[str], list[Problem]]:
         else:
             problems.append(problem)
     return coders, problems
+
+
+def refuse_initials(coder: str, folder: Path) -> None:
+    """Refuses initials that no coder can have beside those who have a folder in `folder`.
+
+    Raises:
+        UsageError: they cannot be initials, or differ from another's only in capitals.
+    """
+    if not is_coder_id(coder):
+        raise UsageError(
+            f"'{coder[:40]}' cannot be a coder's initials: use only letters, "
+            "digits and single - _ and ."
+        )
+    if same := respelt(coder, list_coders(folder)[0]):
+        raise UsageError(f"'{coder}' differs from coders/{same} only in capitals: say {same}")
 
 
 def _no_coder(entry: "os.DirEntry[str]", name: str, spelt: dict[str, str]) -> Problem | None:

@@ -12,17 +12,16 @@ from dhrcode.errors import (
     FileAccessError,
     NotFoundError,
     RefusedError,
-    UsageError,
 )
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.ids import is_coder_id, is_review_id
+from dhrcode.model.ids import is_review_id
 from dhrcode.model.record import Record
 from dhrcode.model.record_file import misfiled
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import locked, read_bytes, sweep
 from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook, shipped_codebook
-from dhrcode.store.folder import list_coders, list_records
+from dhrcode.store.folder import list_coders, list_records, refuse_initials
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.journal.journal import Journal, Recovered
 from dhrcode.store.loader import Loaded, load_record
@@ -73,13 +72,10 @@ class Project:
         """The same project with one coder's independent codings as its records.
 
         Raises:
-            UsageError: it cannot be a coder's initials.
+            UsageError: it cannot be a coder's initials, or are another's in other capitals.
         """
-        if coder is not None and not is_coder_id(coder):
-            raise UsageError(
-                f"'{coder[:40]}' cannot be a coder's initials: use only letters, "
-                "digits and single - _ and ."
-            )
+        if coder is not None:
+            refuse_initials(coder, self.root / CODERS)
         return replace(self, coder=coder)
 
     @cached_property
@@ -214,6 +210,7 @@ class Project:
 
     def _write_new(self, record: Record, others: Iterable[FileChange] = ()) -> Record:
         self.refuse_existing(record.review)
+        refuse_initials(record.coder, self.root / CODERS)
         self.write([*others, self.changing(record, None)])
         return arranged(record, self.codebook)
 

@@ -10,20 +10,18 @@ from pydantic import ValidationError
 from dhrcode.analysis.selection import find_attribute
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.base import CoderId, Model, ReviewId, unusable
-from dhrcode.model.codebook import Attribute, Codebook
+from dhrcode.model.codebook import Attribute, Codebook, CodebookVersion
 from dhrcode.model.record import (
     FINDINGS,
     Candidate,
-    CodebookVersion,
-    CodedSubtheme,
     Evidence,
     Finding,
     Record,
     Source,
 )
 from dhrcode.model.vocabulary import kind_fault, unknown_finding
-from dhrcode.text import nearest, plural
-from dhrcode.workflows.queue import with_coded
+from dhrcode.text import name_key, nearest, plural
+from dhrcode.workflows.queue import coded_anew, refuse_agreed, with_coded
 
 EditedField = Literal["source", "page", "section", "quote", "note"]
 ModelType = TypeVar("ModelType", bound=Model)
@@ -161,18 +159,20 @@ def with_finding(
     """The record with a finding, or with one more piece of evidence for the one it has.
 
     Raises:
+        AgreedError: it is an agreed record, and says something else of the subtheme.
         RefusedError: it says something else of the subtheme, and `replace` is not set.
     """
     before = record.findings.get(subtheme)
     pieces: tuple[Evidence, ...] = () if evidence is None else (evidence,)
     if before is not None and not replace:
         if before.finding != finding:
+            refuse_agreed(record, subtheme, finding)
             raise RefusedError(
                 f"{record.review} says '{before.finding}' of {subtheme}: "
                 "--replace puts this in its place"
             )
         pieces = before.evidence + tuple(p for p in pieces if p not in before.evidence)
-    return with_coded(record, subtheme, CodedSubtheme(finding=finding, evidence=pieces))
+    return with_coded(record, subtheme, coded_anew(record, subtheme, finding, pieces))
 
 
 @dataclass(frozen=True)
@@ -261,6 +261,20 @@ def _person(people: list[dict[str, Any]], of: str, number: int) -> dict[str, Any
     return people[number - 1]
 
 
+def candidate_label(codebook: Codebook, name: str) -> str:
+    """What a candidate theme that a person named is called: by the codebook, or by that name.
+
+    Raises:
+        UsageError: a subtheme is called so.
+    """
+    key = name_key(name)
+    for subtheme in codebook.subthemes.values():
+        if key in (subtheme.id, name_key(subtheme.label)):
+            raise UsageError(f"'{name[:60]}' is the subtheme {subtheme.id}: code that")
+    known = codebook.candidate_names.get(key)
+    return known.label if known else name
+
+
 def with_candidate(record: Record, label: str, note: str | None) -> Record:
     """The record with one more candidate theme.
 
@@ -272,3 +286,26 @@ def with_candidate(record: Record, label: str, note: str | None) -> Record:
             raise UsageError(f"the text {wrong}")
     candidate = _checked(Candidate, {"label": label} | ({"note": note} if note else {}))
     return record.model_copy(update={"emerging": (*record.emerging, candidate)})
+
+
+def with_noted(record: Record, label: str, about: str | None, evidence: Evidence | None) -> Record:
+    """The record with a candidate theme, or with one more piece of evidence for the one it has.
+
+    Raises:
+        UsageError: the label or what it is cannot be kept.
+        RefusedError: it says something else about the theme.
+    """
+    key = name_key(label)
+    at = next((n for n, one in enumerate(record.emerging) if name_key(one.label) == key), None)
+    if at is None:
+        record, at = with_candidate(record, label, about), len(record.emerging)
+    held = record.emerging[at]
+    if about and held.note not in (None, about):
+        raise RefusedError(
+            f"{record.review} says something else about '{held.label}': change it in the record"
+        )
+    pieces = held.evidence if evidence in (None, *held.evidence) else (*held.evidence, evidence)
+    said = with_candidate(record, label, about).emerging[-1].note or held.note
+    emerging = [*record.emerging]
+    emerging[at] = held.model_copy(update={"evidence": pieces, "note": said})
+    return record.model_copy(update={"emerging": tuple(emerging)})

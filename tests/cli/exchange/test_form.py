@@ -198,3 +198,26 @@ def test_what_libreoffice_saved_is_still_read(said, small, office):
     said("form", "DHR2", cwd=small)
     saved = office("DHR2.xlsx", (small / "DHR2.xlsx").read_bytes(), "xlsx") / "DHR2.xlsx"
     assert said("import", saved, cwd=small) == (0, "", "1 record as before\n")
+
+
+def test_the_form_offers_the_candidates_of_the_codebook_and_gives_them_one_name(said, small):
+    themes = small / "themes.yaml"
+    themes.write_text(
+        f"format: 2\n{themes.read_text('utf-8')}candidates:\n"
+        "  - {id: hospitals, label: Hospital care, definition: Wards.}\n",
+        "utf-8",
+    )
+    assert said("form", "DHR7", "-o", "form.xlsx", cwd=small)[0] == 0
+    book = openpyxl.load_workbook(small / "form.xlsx")
+    sheet = book["Candidates"]
+    offered = {v.error: str(v.sqref) for v in sheet.data_validations.dataValidation}
+    assert "Keep it if none of those in the list is meant." in offered
+    guide = [cell.value for cell in book["Codebook"]["A"]]
+    assert guide[-2:] == [
+        "Candidate themes: they have no subtheme, and are noted on their own sheet",
+        "Hospital care",
+    ]
+    sheet["B2"] = "HOSPITALS"
+    book.save(small / "form.xlsx")
+    assert said("import", "form.xlsx", cwd=small)[0] == 0
+    assert "  - label: Hospital care\n" in (small / "records" / "DHR7.yaml").read_text("utf-8")

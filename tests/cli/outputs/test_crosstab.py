@@ -91,3 +91,19 @@ def test_a_name_that_is_attribute_and_subtheme(said, small):
             "subtheme.gps for the other\n"
         ),
     )
+
+
+def test_two_victims_of_one_review_are_not_joined(said, tmp_path):
+    """A woman killed with her son: nobody is a male partner."""
+    root = Path(__file__).parents[3]
+    project = tmp_path / "two-victims"
+    shutil.copytree(root / "tests/projects/two-victims", project)
+    shutil.copy(root / "themes.yaml", project)
+    out = said("crosstab", "victim.sex", "victim.relationship", "--format", "json", cwd=project)[1]
+    made = json.loads(out)
+    counts = {row["id"]: row["counts"] for row in made["rows"]}
+    assert (counts["male"]["partner"], counts["male"]["child"]) == (0, 1)
+    assert (counts["female"]["partner"], counts["female"]["child"]) == (1, 0)
+    assert (made["numbers_are"], made["units"], made["reviews"]) == ("victims", 2, 1)
+    out = said("crosstab", "victim.sex", "gps", cwd=project)[1]
+    assert "1 review; numbers are reviews" in out

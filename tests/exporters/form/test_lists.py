@@ -8,6 +8,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from dhrcode.exporters.form.lists import Lists
+from dhrcode.model.codebook import CodebookCandidate
 from dhrcode.reports.form import Subject
 from dhrcode.store.codebooks import read_codebook
 
@@ -17,10 +18,14 @@ CODEBOOK = read_codebook(Path(__file__).parents[2] / "projects" / "small" / "the
 @pytest.fixture
 def made():
     """The lists of the small codebook, and the sheet they stand on."""
+    return lists_of(CODEBOOK)
+
+
+def lists_of(codebook):
     data = io.BytesIO()
     book = Workbook(data, {"in_memory": True})
     book.add_worksheet("Sources")
-    lists = Lists(book, Subject("DHR2", "dhr", CODEBOOK))
+    lists = Lists(book, Subject("DHR2", "dhr", codebook))
     book.close()
     sheet = openpyxl.load_workbook(io.BytesIO(data.getvalue()))["lists"]
     return lists, sheet
@@ -70,6 +75,20 @@ def test_several_may_be_typed_into_one_cell_and_sources_are_chosen_from_their_sh
     assert lists.rule("source", 1, 1)["source"] == "=Sources!$A$2:$A$61"
 
 
-@pytest.mark.parametrize("name", ["review.year", "review.place", "nothing"])
+@pytest.mark.parametrize("name", ["review.year", "review.place", "candidate", "nothing"])
 def test_what_has_no_list_has_none(made, name):
     assert made[0].rule(name, 1, 1) is None
+
+
+def test_candidates_are_offered_by_their_labels_and_another_name_is_taken_too():
+    known = (
+        CodebookCandidate(id="hospitals", label="Hospital care", definition="Wards."),
+        CodebookCandidate(id="debt", label="Debt", definition="Money."),
+    )
+    made = lists_of(CODEBOOK.model_copy(update={"candidates": known}))
+    assert offered(made, "candidate") == ["Hospital care", "Debt"]
+    rule = made[0].rule("candidate", 1, 1)
+    assert (rule["error_type"], rule["error_message"]) == (
+        "information",
+        "Keep it if none of those in the list is meant.",
+    )

@@ -1,5 +1,6 @@
 """What names reviews: candidate themes, gaps in the coding, evidence."""
 
+from dhrcode.model.codebook import CodebookCandidate
 from dhrcode.reports.blocks import Paragraph, Table
 from dhrcode.reports.pack.details import candidates, evidence, gaps
 
@@ -23,6 +24,17 @@ def test_candidates_are_counted_and_each_stands_with_its_evidence(pack_of, case)
         ("Stalking", "DHR2", None),
     ]
     assert all(len(line) == len(listed.columns) for line in cells(listed))
+
+
+def test_what_the_codebook_says_of_its_candidates_stands_with_them(pack_of, case, codebook):
+    known = CodebookCandidate(id="homes", label="Housing", definition="Flats.")
+    told = pack_of(
+        [case(1, {}, candidates=["homes", "Stalking"])],
+        of=codebook.model_copy(update={"candidates": (known,)}),
+    )
+    _, counted, _ = candidates(told).blocks
+    assert counted.columns[-1].heading == "What it is"
+    assert cells(counted) == [("Housing", 1, "DHR1", "Flats."), ("Stalking", 1, "DHR1", None)]
 
 
 def test_without_a_candidate_it_is_said(pack):

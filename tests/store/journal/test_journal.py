@@ -11,7 +11,7 @@ import pytest
 from dhrcode.errors import BusyError, DhrcodeError, FileAccessError, NotFoundError, RefusedError
 from dhrcode.store.journal import placement, steps_folder
 from dhrcode.store.journal.file_change import ByDigest, FileChange, digest_of
-from dhrcode.store.journal.journal import Journal, Recovered
+from dhrcode.store.journal.journal import ChangedSinceError, Journal, Recovered
 from dhrcode.store.journal.step import Step, read_step, step_bytes
 
 LARGE, OTHER_LARGE = b"%PDF \xff" * 50_000, b"\xff\x00" * 9
@@ -93,6 +93,33 @@ def test_all_are_changed_and_can_be_taken_back_again_and_again(root):
     assert (held(root), kept(root), step.command) == (OLD, {"000001.undone"}, "import")
     assert not (root / "coders").exists()
     assert list(journal.done()) == []
+
+
+def test_what_was_taken_back_is_done_again_and_taken_back_again(root):
+    journal = Journal(root, "import")
+    journal.carry_out(CHANGES, coder="EM")
+    for _ in range(2):
+        journal.take_back(1, "undo")
+        assert held(root) == OLD
+        assert [number for number, _ in journal.undone()] == [1]
+        assert not (root / "coders").exists()
+        step = journal.do_again(1, "undo --redo")
+        assert (held(root), kept(root), step.command) == (NEW, {"000001"}, "import")
+        assert list(journal.undone()) == []
+
+
+def test_what_has_changed_since_it_was_taken_back_is_not_done_again(root):
+    journal = Journal(root, "import")
+    journal.carry_out(CHANGES)
+    journal.take_back(1, "undo")
+    (root / "records" / "DHR2.yaml").write_bytes(b"edited\n")
+    with pytest.raises(
+        ChangedSinceError,
+        match=r"^records/DHR2\.yaml was changed since 'dhrcode import' was taken back: nothing",
+    ) as caught:
+        journal.do_again(1, "undo --redo")
+    assert [change.file for change in caught.value.changes] == ["records/DHR2.yaml"]
+    assert kept(root) == {"000001.undone"}
 
 
 def test_one_file_is_a_step_as_well_and_does_not_disturb_readers(root):

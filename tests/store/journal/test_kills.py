@@ -73,7 +73,7 @@ AFTER = {"records/R1.yaml": b"new\n", "coders/EM/R1.yaml": b"one\n", "sources/a.
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("work", ["change", "recovery", "taking back"])
+@pytest.mark.parametrize("work", ["change", "recovery", "taking back", "doing again"])
 def test_killed_before_any_of_the_system_s_calls_it_is_whole_after_the_next(
     tmp_path, killed_at, work
 ):
@@ -87,6 +87,10 @@ def test_killed_before_any_of_the_system_s_calls_it_is_whole_after_the_next(
         elif work == "taking back":
             journal.carry_out(changes_of(BEFORE, AFTER))
             alive = killed_at(number, lambda j=journal: j.take_back(1, "undo"))
+        elif work == "doing again":
+            journal.carry_out(changes_of(BEFORE, AFTER))
+            journal.take_back(1, "undo")
+            alive = killed_at(number, lambda j=journal: j.do_again(1, "undo --redo"))
         else:
             step = 0
             while visible(root) in (BEFORE, AFTER):  # a kill that leaves a mixture

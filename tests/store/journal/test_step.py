@@ -32,6 +32,12 @@ def sealed(*lines):
 
 def test_it_is_counted_when_it_is_written_down():
     assert (STEP.files, STEP.coder) == (4, "EM")
+    assert STEP.named == (
+        "records/DHR7.yaml",
+        "records/DHR8.yaml",
+        "sources/a.pdf",
+        "sources/b.txt",
+    )
     assert STEP.large == (sha256(b"\xff\x00").hexdigest(), sha256(LARGE).hexdigest())
     assert STEP.at.endswith("+00:00")
 
@@ -46,10 +52,18 @@ def test_it_is_read_as_it_was_written_but_for_what_stands_beside_it(tmp_path):
     assert read_head(path) == Step(**{**STEP.__dict__, "changes": ()})
 
 
-def test_one_that_takes_another_back_holds_no_change_itself(tmp_path):
-    step = Step("undo", undoes=7, changes=CHANGES).counted()
+def test_of_many_files_the_first_line_names_the_first():
+    many = tuple(FileChange(f"records/DHR{number}.yaml", None, b"") for number in range(30))
+    step = Step("import", changes=many).counted()
+    assert (step.files, len(step.named), step.named[-1]) == (30, 20, "records/DHR19.yaml")
+
+
+@pytest.mark.parametrize("turning", ["undoes", "redoes"])
+def test_one_that_turns_another_holds_no_change_itself(tmp_path, turning):
+    step = Step("undo", changes=CHANGES, **{turning: 7}).counted()
     assert len(step_bytes(step).splitlines()) == 2
-    assert read_step(put(tmp_path, step_bytes(step))).undoes == 7
+    read = read_step(put(tmp_path, step_bytes(step)))
+    assert (getattr(read, turning), read.turns, read.changes) == (7, 7, ())
 
 
 @pytest.mark.parametrize(

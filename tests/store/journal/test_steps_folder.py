@@ -89,6 +89,41 @@ def test_a_step_that_is_taken_back_is_marked_and_the_other_has_no_number(steps):
     assert [number for number, _ in steps.done()] == [2]
 
 
+def test_a_step_that_is_done_again_has_its_number_again(steps):
+    done(steps)
+    (steps.path / "000001").rename(steps.path / "000001.undone")
+    again = step(redoes=1)
+    steps.begin(again)
+    steps.commit()
+    assert steps.read(steps.doing).changes == (ONE, TWO)
+    steps.finish(again)
+    assert names(steps) == ["000001", "changed"]
+
+
+def test_what_was_taken_back_goes_with_a_new_step_alone(steps):
+    for _ in range(3):
+        done(steps)
+    for number in (1, 3):
+        (steps.path / f"00000{number}").rename(steps.path / f"00000{number}.undone")
+    assert [number for number, _ in steps.undone()] == [1, 3]
+    done(steps, kept=False)
+    assert [number for number, _ in steps.undone()] == [1, 3]
+    done(steps)
+    assert names(steps) == ["000002", "000004", "changed"]
+
+
+def test_what_is_forgotten_is_gone_with_what_was_kept_for_it(steps, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"\xff\x00")
+    removed = FileChange("a.pdf", b"\xff\x00", None)
+    (digest,) = removed.large()
+    steps.keep(tmp_path / "a.pdf", digest)
+    done(steps)
+    done(steps, removed)
+    steps.forget([2])
+    assert names(steps) == ["000001", "changed", "files"]
+    assert not list((steps.path / "files").iterdir())
+
+
 def test_to_take_back_what_there_is_not_is_said(steps):
     steps.begin(step(undoes=9))
     with pytest.raises(NotFoundError, match=r"^there is no step 9$"):
@@ -98,7 +133,7 @@ def test_to_take_back_what_there_is_not_is_said(steps):
 def test_a_damaged_step_is_passed_over(steps):
     done(steps)
     done(steps)
-    steps.numbered(2).write_text("damaged")
+    (steps.path / "000002").write_text("damaged")
     assert [number for number, _ in steps.done()] == [1]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dhrcode.errors import UsageError
-from dhrcode.model.codebook import Area, Attribute, Subtheme
+from dhrcode.model.codebook import Area, Attribute, Codebook, CodebookCandidate, Subtheme
 from dhrcode.model.revision import Revision
 from dhrcode.workflows.codebook.wording import (
     Wording,
@@ -102,25 +102,29 @@ AREAS = (
         ),
     ),
 )
+CODEBOOK = Codebook(id="tiny", version="1.0", title="Tiny", areas=AREAS)
 
 
 def test_rules_name_a_subtheme_by_its_new_id():
+    candidate = CodebookCandidate(id="debt", label="Debt", definition="Not for `gps`.")
     attribute = Attribute(
         id="year", label="Year", of="review", type="year", definition="See `gps`."
     )
-    areas, attributes, named = renamed_in_rules(AREAS, (attribute,), "gps", "surgeries")
+    codebook = CODEBOOK.model_copy(update={"attributes": (attribute,), "candidates": (candidate,)})
+    areas, attributes, candidates, named = renamed_in_rules(codebook, "gps", "surgeries")
     one, two, three = areas[0].subthemes
     assert one.when_not_to_use == "Not for `surgeries` nor `gps-2`."
     assert one.cues == ("`gps`",)
     assert (two.definition, two.example) == ("As `surgeries`, and `surgeries` again.", "gps")
     assert three.when_to_use == "For `surgeries`."
     assert attributes[0].definition == "See `surgeries`."
-    assert named == ("one", "two", "three", "year")
+    assert candidates[0].definition == "Not for `surgeries`."
+    assert named == ("one", "two", "three", "year", "debt")
 
 
 def test_where_no_rule_names_it_nothing_is_another():
-    areas, attributes, named = renamed_in_rules(AREAS, (), "pets", "animals")
-    assert (areas, attributes, named) == (AREAS, (), ())
+    areas, attributes, candidates, named = renamed_in_rules(CODEBOOK, "pets", "animals")
+    assert (areas, attributes, candidates, named) == (AREAS, (), (), ())
     assert areas[0].subthemes[0] is AREAS[0].subthemes[0]
 
 

@@ -1,9 +1,12 @@
 """The questions that coding asks, branch by branch."""
 
+from datetime import date
+
 import pytest
 
 from dhrcode.errors import BusyError
-from dhrcode.model.record import Candidate, CodedSubtheme, Evidence
+from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, Settlement
+from dhrcode.store.project import open_project
 from dhrcode.workflows.coding.dialogue import Dialogue, StopCodingError
 from dhrcode.workflows.coding.session import Session
 
@@ -258,6 +261,24 @@ def test_candidate_themes(asked):
     ]
 
 
+def test_the_candidates_of_the_codebook_are_offered_and_a_subtheme_is_none(small, scripted):
+    themes = small.root / "themes.yaml"
+    themes.write_text(
+        f"format: 2\n{themes.read_text()}candidates:\n"
+        "  - {id: hospitals, label: Hospital care, definition: Wards.}\n"
+        "  - {id: debt, label: Debt, definition: Money.}\n"
+    )
+    session = Session.begin(open_project(small.root), "DHR9", "LN", "dhr")
+    screen = scripted(["c", "hospitals", "", "4", "", "", "n", "c", "gps", "s"])
+    with pytest.raises(StopCodingError):
+        Dialogue(session, screen).run()
+    assert screen.said[5:7] == ["  hospitals: Hospital care", "  debt: Debt"]
+    assert session.record.emerging == (
+        Candidate(label="Hospital care", evidence=(Evidence(page="4"),)),
+    )
+    assert screen.said[-1] == "Not kept: 'gps' is the subtheme gps: code that"
+
+
 def test_attributes_of_every_bearer_and_type(asked):
     record, screen = asked(
         "t",
@@ -438,3 +459,20 @@ def test_a_person_of_whom_nothing_was_said_is_asked_for_again(asked):
     )
     assert [said for said in screen.said if said.startswith("Victim ")] == ["Victim 1", "Victim 1"]
     assert record.victims == ({"sex": "female"},)
+
+
+def test_what_was_agreed_is_not_changed_by_a_letter_and_its_evidence_may_grow(asked, small):
+    settled = Settlement(
+        found={"LN": "absent", "EM": "present"}, by=("LN",), decided=date(2025, 3, 1)
+    )
+    agreed = CodedSubtheme(finding="absent", settled=settled)
+    small.change(
+        "DHR7",
+        lambda now: now.model_copy(
+            update={"consensus_of": ("EM", "LN"), "findings": {"use-of-maracs": agreed}}
+        ),
+    )
+    record, screen = asked("u", "a", "4", "", "", "n", review="DHR7", only="use-of-maracs")
+    assert record.findings["use-of-maracs"].settled == settled
+    assert [piece.page for piece in record.findings["use-of-maracs"].evidence] == ["4"]
+    assert any(said.startswith("DHR7 is agreed by EM and LN") for said in screen.said)

@@ -4,7 +4,16 @@ import pytest
 
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.record import Evidence
-from dhrcode.workflows.coding.entry import FindingEntry, IncompleteError, Piece, complete, enter
+from dhrcode.store.project import open_project
+from dhrcode.workflows.coding.entry import (
+    CandidateEntry,
+    FindingEntry,
+    IncompleteError,
+    Piece,
+    complete,
+    enter,
+    note,
+)
 
 
 def test_a_finding_is_written_with_its_evidence(small):
@@ -36,7 +45,8 @@ def test_a_review_without_a_record_needs_a_coder(small):
     with pytest.raises(UsageError, match="DHR9 has no record yet; say who codes"):
         enter(small, "DHR9", FindingEntry("gps", "absent"))
     assert not small.path_of("DHR9").exists()
-    made = enter(small, "DHR9", FindingEntry("gps", "absent", coder="LN", kind="interview"))
+    entry = FindingEntry("gps", "absent", coder="LN", kind="interview", begin=True)
+    made = enter(small, "DHR9", entry)
     assert (made.record.coder, made.record.kind) == ("LN", "interview")
 
 
@@ -76,3 +86,51 @@ def test_a_record_that_lacks_something_stays_a_draft(small):
     enter(small, "DHR7", FindingEntry("gps", "not-stated"))
     assert complete(small, "DHR7").status == "complete"
     assert small.read("DHR7")[0].status == "complete"
+
+
+@pytest.fixture
+def offering(small):
+    """The small project with a codebook that names candidate themes."""
+    themes = small.root / "themes.yaml"
+    themes.write_text(
+        f"format: 2\n{themes.read_text()}candidates:\n"
+        "  - {id: hospitals, label: Hospital care, definition: Wards.}\n"
+    )
+    return open_project(small.root)
+
+
+def test_a_candidate_of_the_codebook_is_noted_by_its_label_and_gathers_evidence(offering):
+    made = note(offering, "DHR7", CandidateEntry("hospitals", piece=Piece(page="3")))
+    assert (made.candidate.label, made.verified) == ("Hospital care", "")
+    made = note(offering, "DHR7", CandidateEntry("HOSPITAL care", piece=Piece(page="5")))
+    note(offering, "DHR7", CandidateEntry("hospitals", piece=Piece(page="5")))
+    (noted,) = offering.read("DHR7")[0].emerging
+    assert noted == made.candidate
+    assert [piece.page for piece in noted.evidence] == ["3", "5"]
+
+
+def test_another_theme_is_noted_by_the_name_that_was_typed_with_what_it_is(offering):
+    note(offering, "DHR7", CandidateEntry("Debt", "Rent owed."))
+    note(offering, "DHR7", CandidateEntry("debt", "Rent owed.", Piece(note="p. 4")))
+    (noted,) = offering.read("DHR7")[0].emerging
+    assert (noted.label, noted.note) == ("Debt", "Rent owed.")
+    assert noted.evidence == (Evidence(note="p. 4"),)
+    with pytest.raises(RefusedError, match="DHR7 says something else about 'Debt'"):
+        note(offering, "DHR7", CandidateEntry("Debt", "Loans."))
+
+
+@pytest.mark.parametrize("name", ["gps", "issues related to  GPs"])
+def test_a_subtheme_is_coded_and_not_noted(offering, name):
+    before = offering.path_of("DHR7").read_bytes()
+    with pytest.raises(UsageError, match="is the subtheme gps: code that"):
+        note(offering, "DHR7", CandidateEntry(name))
+    assert offering.path_of("DHR7").read_bytes() == before
+
+
+def test_what_was_noted_already_leaves_the_day_of_the_coding(offering):
+    note(offering, "DHR7", CandidateEntry("Debt", "Rent.", Piece(page="3")))
+    path = offering.path_of("DHR7")
+    path.write_text(path.read_text().replace("coded: ", "coded: 2024-01-02 # "))
+    before = path.read_bytes()
+    note(offering, "DHR7", CandidateEntry("Debt", "Rent.", Piece(page="3")))
+    assert path.read_bytes() == before

@@ -1,20 +1,20 @@
 """Which codings are compared, what is wrong with a table of ratings, and where coders differ."""
 
 import os
+import shutil
 
 import pytest
 
 from dhrcode.analysis.agreement.bootstrap import Resampling
 from dhrcode.analysis.agreement.comparison import Treatment
 from dhrcode.analysis.selection import selection
-from dhrcode.errors import DataProblemsError, NotFoundError, UsageError
+from dhrcode.errors import DataProblemsError, UsageError
 from dhrcode.store.project import open_project
 from dhrcode.workflows.double_coding.comparison import (
     agree,
     agree_on_ratings,
     codings,
     differences,
-    read_ratings,
 )
 
 NO_INTERVALS = Resampling(samples=0)
@@ -144,7 +144,7 @@ def test_a_faulty_coding_stops_all(small, coded):
 @pytest.mark.skipif(os.name == "nt", reason="there the two names are one folder")
 def test_what_lies_among_the_coders_folders_is_said(small, coded):
     coded("EM", "DHR2", "aap")
-    coded("em", "DHR2", "ppp")
+    shutil.copytree(small.root / "coders" / "EM", small.root / "coders" / "em")
     (small.root / "coders" / "some body").mkdir()
     made = made_of(small)
     assert list(made.cases) == ["EM", "JB", "LN"]
@@ -246,73 +246,30 @@ def test_each_side_has_its_own_evidence(small, coded):
     assert police.evidence["EM"] == ()
 
 
-def ratings(tmp_path, content):
-    path = tmp_path / "r.csv"
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    rows, problems = read_ratings(path)
-    return rows, [(p.line, p.column, p.code, p.message) for p in problems]
-
-
-def test_every_faulty_rating_is_told_with_its_line(tmp_path):
-    content = "unit,coder,code\n1,A,x\n,A,y\n1,,z\n1,A,y\n\n2,A\n2,A,y\n"
-    rows, problems = ratings(tmp_path, content)
-    assert rows == [("1", "A", "x"), ("2", "A", "")]
-    assert problems == [
-        (3, 1, "missing-value", "a rating names its unit and its coder"),
-        (4, 1, "missing-value", "a rating names its unit and its coder"),
-        (5, 1, "duplicate-rating", "A has rated 1 in line 2 already"),
-        (8, 1, "duplicate-rating", "A has rated 2 in line 7 already"),
-    ]
-
-
-@pytest.mark.parametrize(("faulty", "told"), [(1, 1), (2, 2), (100, 100), (101, 100)])
-def test_a_hundred_problems_of_ratings_are_told_and_no_more(tmp_path, faulty, told):
-    problems = ratings(tmp_path, "unit,coder,code\n" + ",A,x\n" * faulty)[1]
-    assert [line for line, *_ in problems] == list(range(2, 2 + told))
-
-
-def test_all_problems_are_in_what_is_raised(tmp_path):
-    (tmp_path / "r.csv").write_text("unit,coder,code\n,A,x\n,A,x\n,A,x\n")
-    with pytest.raises(DataProblemsError, match=r"r\.csv has to be mended first$") as caught:
-        agree_on_ratings(tmp_path / "r.csv", NO_INTERVALS)
-    assert [problem.line for problem in caught.value.problems] == [2, 3, 4]
-
-
-def test_columns_stand_in_any_order_with_others_between_and_in_capitals(tmp_path):
-    content = "\ufeffNote, CODE ,Coder,Unit\nn, x ,A,1\n,y,B, 1 \n"
-    assert ratings(tmp_path, content) == ([("1", "A", "x"), ("1", "B", "y")], [])
-
-
-def test_a_cell_of_several_lines_counts_them(tmp_path):
-    rows, problems = ratings(tmp_path, 'unit,coder,code\n1,A,"x\nx"\n1,A,y\n')
-    assert rows == [("1", "A", "x\nx")]
-    assert problems == [(4, 1, "duplicate-rating", "A has rated 1 in line 3 already")]
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ("", "there is no column unit or coder or code"),
-        ("unit;coder;code\n", "there is no column unit or coder or code"),
-        ("coder,code\n", "there is no column unit"),
-        (b"unit,coder,code\n1,A,\x92\n", "the byte 0x92 is not UTF-8"),
-    ],
-)
-def test_what_is_no_table_of_ratings(tmp_path, content, said):
-    rows, problems = ratings(tmp_path, content)
-    assert rows == []
-    assert [(line, column, message) for line, column, _, message in problems] == [(1, 1, said)]
-
-
-def test_a_table_without_a_rating(tmp_path):
-    (tmp_path / "r.csv").write_text("unit,coder,code\n\n")
-    with pytest.raises(NotFoundError, match=r"^there is no rating in .*r\.csv$"):
-        agree_on_ratings(tmp_path / "r.csv", NO_INTERVALS)
-
-
 def test_a_table_of_ratings_is_compared_as_it_stands(tmp_path):
     (tmp_path / "r.csv").write_text("unit,coder,code\n1,B,yes\n1,A,yes\n2,A,yes\n2,B,no\n")
     agreed = agree_on_ratings(tmp_path / "r.csv", NO_INTERVALS)
     assert (agreed.origin, agreed.codings) == (None, None)
     assert agreed.comparison.together.coders == ("B", "A")
     assert agreed.comparison.together.overall.measures["percent"].value == 1 / 2
+
+
+def test_a_coder_in_other_capitals_is_not_compared_with_herself(small, coded):
+    """`coder: jb` in records/ beside coders/JB is JB, whose own folder goes before."""
+    path = small.path_of("DHR2")
+    path.write_text(path.read_text().replace("coder: LN", "coder: jb"))
+    coded("JB", "DHR2", "aap")
+    made = made_of(small)
+    assert [coder for coder, by in made.cases.items() if "DHR2" in by] == ["JB"]
+    said = [problem.message for problem in made.warnings if problem.code == "coder-capitals"]
+    assert said == ["the coder 'jb' differs from JB only in capitals"]
+
+
+def test_initials_of_two_records_that_differ_in_capitals_are_one_coder(small, coded):
+    for review, coder in (("DHR2", "Em-1"), ("DHR7", "EM-1")):
+        path = small.path_of(review)
+        text = path.read_text().replace("coder: LN", f"coder: {coder}")
+        path.write_text(text.replace("coder: JB", f"coder: {coder}"))
+    made = made_of(small, include_drafts=True)
+    assert "EM-1" not in made.cases
+    assert {"DHR2", "DHR7"} <= made.cases["Em-1"].keys()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode.errors import BusyError, DataProblemsError, NotFoundError, RefusedError
+from dhrcode.errors import BusyError, DataProblemsError, NotFoundError, RefusedError, UsageError
 from dhrcode.store.project import open_project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.workflows.double_coding.merge import merge
@@ -44,7 +44,7 @@ ALL = ("EM/DHR2", "EM/DHR10", "JB/DHR2")
 )
 def test_a_project_its_coders_folder_or_one_coder_s(small, elsewhere, part, brought):
     merged = merge(small, elsewhere.root / part)
-    assert merged == (brought, ())
+    assert merged == (brought, (), ())
     assert codings(small) == {name: codings(elsewhere)[name] for name in brought}
 
 
@@ -52,8 +52,8 @@ def test_what_is_there_already_is_told_apart_and_not_written(small, elsewhere):
     merge(small, elsewhere.root / "coders" / "JB")
     path = small.of_coder("JB").path_of("DHR2")
     before = path.stat().st_mtime_ns
-    assert merge(small, elsewhere.root) == (ALL[:2], ALL[2:])
-    assert merge(small, elsewhere.root) == ((), ALL)
+    assert merge(small, elsewhere.root) == (ALL[:2], ALL[2:], ())
+    assert merge(small, elsewhere.root) == ((), ALL, ())
     assert path.stat().st_mtime_ns == before
 
 
@@ -63,7 +63,7 @@ def test_the_ends_of_lines_are_no_difference_and_ours_stay(small, elsewhere, tur
     path = (elsewhere if turned == "theirs" else small).of_coder("EM").path_of("DHR2")
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     before = codings(small)
-    assert merge(small, elsewhere.root) == ((), ALL)
+    assert merge(small, elsewhere.root) == ((), ALL, ())
     assert codings(small) == before
 
 
@@ -191,3 +191,36 @@ def test_a_folder_whose_project_is_being_changed_gives_nothing(small, elsewhere,
 def test_one_coder_s_folder_is_known_by_its_own_name_through_a_link(small, elsewhere, tmp_path):
     (tmp_path / "stick").symlink_to(elsewhere.root / "coders" / "JB")
     assert merge(small, tmp_path / "stick").new == ("JB/DHR2",)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the two names are one folder")
+def test_initials_that_differ_in_capitals_from_those_that_are_there_keep_all_out(
+    small, elsewhere, coded
+):
+    """Its folder would stand beside the other, and nobody would read it."""
+    coded("jB", "DHR7", "aaa")
+    with pytest.raises(UsageError, match=r"^'JB' differs from coders/jB only in capitals: say jB$"):
+        merge(small, elsewhere.root)
+    assert list(codings(small)) == ["jB/DHR7"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the two names are one folder")
+def test_two_folders_of_one_coder_elsewhere_keep_all_out(small, elsewhere):
+    shutil.copytree(elsewhere.root / "coders" / "JB", elsewhere.root / "coders" / "jb")
+    with pytest.raises(DataProblemsError) as caught:
+        merge(small, elsewhere.root)
+    assert [problem.code for problem in caught.value.problems] == ["duplicate-coder"]
+    assert codings(small) == {}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the two names are one file")
+def test_a_review_whose_id_is_there_in_other_capitals_keeps_all_out(small, elsewhere, coded):
+    coded("EM", "Dhr10", "aaa")
+    with pytest.raises(RefusedError, match=r"Dhr10\.yaml exists already; nothing was written$"):
+        merge(small, elsewhere.root)
+    assert list(codings(small)) == ["EM/Dhr10"]
+
+
+def test_what_is_no_record_there_is_said(small, elsewhere):
+    (elsewhere.of_coder("JB").folder / "DHR7.yml").write_text("review: DHR7\n")
+    assert [problem.code for problem in merge(small, elsewhere.root).warnings] == ["stray-file"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from dhrcode.analysis.plan.standing import Standing, standing
+from dhrcode.analysis.plan.standing import ActionStanding, standing
 from dhrcode.model.plan import Owner, Plan, Recommendation
 
 
@@ -31,7 +31,7 @@ class ActionRow(NamedTuple):
     owner: Owner | None
     themes: tuple[str, ...]
     shares: tuple[str, ...]
-    standing: Standing | None
+    standing: ActionStanding | None
 
 
 class RowFilter(NamedTuple):

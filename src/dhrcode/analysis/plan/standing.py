@@ -26,7 +26,7 @@ _BECOMES: dict[str, State] = {
 }
 
 
-class Standing(NamedTuple):
+class ActionStanding(NamedTuple):
     """How an action stands as at a day.
 
     Attributes:
@@ -67,7 +67,7 @@ class Standing(NamedTuple):
             return False
         return on <= last_day(self.due) <= on + timedelta(days=days)
 
-    def rated(self, owned: bool, last_check: str | None, on: date) -> "Standing":  # noqa: FBT001 - two facts
+    def rated(self, owned: bool, last_check: str | None, on: date) -> "ActionStanding":  # noqa: FBT001 - two facts
         """With its rating: the first rule that fits."""
         return self._replace(rating=self._rating(owned, last_check, on))
 
@@ -89,7 +89,7 @@ def entries_until(action: Action, on: date) -> list[LogEntry]:
     return sorted(counted, key=lambda entry: entry.on)
 
 
-def standing(action: Action, on: date) -> Standing:
+def standing(action: Action, on: date) -> ActionStanding:
     """How an action stands as at a day."""
     log = entries_until(action, on)
     states = [(n, _BECOMES[entry.what]) for n, entry in enumerate(log) if entry.what in _BECOMES]
@@ -100,7 +100,7 @@ def standing(action: Action, on: date) -> Standing:
     checks = [(n, entry.result) for n, entry in enumerate(log) if entry.what == "checked"]
     effects = [entry.result for entry in log if entry.what == "effect"]
     since = [result for n, result in checks if state == "done" and n > at]
-    return Standing(
+    return ActionStanding(
         state=state,
         first_due=first,
         due=due,

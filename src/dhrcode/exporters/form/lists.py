@@ -16,6 +16,12 @@ from dhrcode.reports.form import Subject
 _ROOM_FOR_SOURCES = 60
 """The rows of the sheet of sources that evidence can choose from."""
 
+_OTHER_CANDIDATE = {
+    "error_type": "information",
+    "error_title": "Not a name in the list",
+    "error_message": "Keep it if none of those in the list is meant.",
+}
+
 
 class Lists:
     """The hidden sheet of lists, and by their names what cells take of them."""
@@ -31,12 +37,17 @@ class Lists:
             "subtheme": codebook.subthemes,
             "status": STATUSES,
             "kind": codebook.kind_ids,
+            **(
+                {"candidate": [c.label for c in codebook.candidates]} if codebook.candidates else {}
+            ),
             **{f"{a.of}.{a.id}": a.allowed for a in codebook.attributes if a.allowed},
         }
         self._choices = {"source": _choice(SOURCES, 0, _ROOM_FOR_SOURCES, loose=True)}
         for at, (name, values) in enumerate(listed.items()):
             several = name in self._types and self._types[name].several
             self._choices[name] = _choice(LISTS, at, self._put(at, name, values), loose=several)
+        if "candidate" in self._choices:
+            self._choices["candidate"] |= _OTHER_CANDIDATE
 
     def _put(self, at: int, name: str, values: Iterable[str]) -> int:
         """Writes a list as a column, and gives the row that it ends in."""

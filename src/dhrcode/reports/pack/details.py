@@ -36,13 +36,21 @@ def candidates(pack: Pack) -> Section:
 
 
 def _themes(pack: Pack) -> Table:
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("Candidate theme", "label", 30, "label"),
         Column("Reviews", "count", key="reviews"),
         Column("Which", "text", 40, "which"),
     )
+    defined = any(theme.definition for theme in pack.candidates)
+    if defined:
+        columns += (Column("What it is", "text", 60, "definition"),)
     lines = tuple(
-        Line((theme.label, len(theme.reviews), ", ".join(theme.reviews)))
+        Line(
+            (
+                *(theme.label, len(theme.reviews), ", ".join(theme.reviews)),
+                *([theme.definition] * defined),
+            )
+        )
         for theme in pack.candidates
     )
     return Table("How often each was noted", columns, lines, key="candidate_themes")

@@ -11,15 +11,28 @@ tells which. One that holds neither has been edited meanwhile: it is never overw
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dhrcode.errors import BusyError, DhrcodeError, FileAccessError, RefusedError
-from dhrcode.store.journal.file_change import FileChange
+from dhrcode.store.atomic import failure
+from dhrcode.store.journal.file_change import ByDigest, FileChange
 from dhrcode.store.journal.step import Step, read_head
 from dhrcode.store.journal.step_in_progress import StepInProgress, listed
 from dhrcode.store.journal.steps_folder import StepsFolder
 from dhrcode.text import plural
+
+
+class ChangedSinceError(RefusedError):
+    """Files are not as a step left them, so it is not taken back or done again.
+
+    Attributes:
+        changes: what would become of each, `old` being what it was expected to hold.
+    """
+
+    def __init__(self, said: str, changes: Sequence[FileChange]) -> None:
+        self.changes = tuple(changes)
+        super().__init__(said)
 
 
 @dataclass(frozen=True)
@@ -107,6 +120,8 @@ class Journal:
     ) -> None:
         """Changes files, all or none. The caller holds the project's lock and has recovered.
 
+        A folder within a folder of the project (`coders/EM`) goes when nothing is left in it.
+
         Args:
             changes: the files; those that stay as they are are passed over.
             command: what changes them, where it is not what opened the project.
@@ -123,7 +138,8 @@ class Journal:
         missing = self._missing_folders(real, folders)
         if real or missing:
             name = self.command if command is None else command
-            step = Step(name, coder or "", folders=missing, kept=kept, changes=real)
+            gone = _left(real)
+            step = Step(name, coder or "", folders=missing, emptied=gone, kept=kept, changes=real)
             with self._noticed():
                 self._in_progress(step.counted()).carry_out(real)
 
@@ -157,30 +173,67 @@ class Journal:
             The step.
 
         Raises:
-            RefusedError: one of its files has changed since; nothing is taken back.
+            ChangedSinceError: one of its files has changed since; nothing is taken back.
             FileAccessError: the disk refuses; nothing is taken back.
         """
-        step = self._steps.read(self._steps.numbered(number))
+        step = self._steps.numbered(number)
         back = tuple(change.reversed() for change in step.changes)
-        taking = Step(
-            command,
-            step.coder,
-            folders=self._missing_folders(back, ()),
-            emptied=step.folders,
-            undoes=number,
-            changes=back,
-        )
-        going = self._in_progress(taking.counted())
+        taking = Step(command, step.coder, emptied=step.folders, undoes=number, changes=back)
+        self._turn(taking, f"{step.said}: nothing was taken back")
+        return step
+
+    def do_again(self, number: int, command: str) -> Step:
+        """Does a step again that was taken back; as `take_back`, and with the same failures."""
+        step = self._steps.numbered(number)
+        again = replace(step, command=command, redoes=number)
+        self._turn(again, f"{step.said} was taken back: nothing was done again")
+        return step
+
+    def _turn(self, step: Step, since: str) -> None:
+        folders = self._missing_folders(step.changes, step.folders)
+        going = self._in_progress(replace(step, folders=folders).counted())
         stand = going.standing()
-        if other := [one.file for one in (*stand["other"], *stand["gone"])]:
-            raise RefusedError(f"{listed(other)} changed since {step.said}: nothing was taken back")
+        if other := [*stand["other"], *stand["gone"]]:
+            files = listed([one.file for one in other])
+            raise ChangedSinceError(f"{files} changed since {since}", other)
         with self._noticed():
             going.carry_out(stand["old"])
-        return step
 
     def done(self) -> Iterable[tuple[int, Step]]:
         """The steps that can be taken back, the last one first: number, and all but the changes."""
         return self._steps.done()
+
+    def undone(self) -> Iterable[tuple[int, Step]]:
+        """The steps that can be done again, in their order: number, and all but the changes."""
+        return self._steps.undone()
+
+    def step(self, number: int) -> Step:
+        """A step that is kept, with its changes.
+
+        Raises:
+            NotFoundError: there is none of that number.
+            FileAccessError: it cannot be read, or is not as it was written.
+        """
+        return self._steps.numbered(number)
+
+    def content(self, content: bytes | ByDigest) -> bytes:
+        """What a step holds of a file, or what is kept for it.
+
+        Raises:
+            NotFoundError: it is not kept, since the project still has the file as it was.
+        """
+        return self._steps.content(content) if isinstance(content, ByDigest) else content
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Deletes steps, which nothing can bring back. The caller holds the project's lock.
+
+        Raises:
+            FileAccessError: the disk refuses.
+        """
+        try:
+            self._steps.forget(numbers)
+        except OSError as error:
+            raise failure(self._steps.path, error) from None
 
     @contextlib.contextmanager
     def _noticed(self) -> Iterator[None]:
@@ -211,3 +264,9 @@ class Journal:
             parts = folder.split("/")
             needed |= {"/".join(parts[:number]) for number in range(1, len(parts) + 1)}
         return tuple(folder for folder in sorted(needed) if not (self._root / folder).exists())
+
+
+def _left(changes: Iterable[FileChange]) -> tuple[str, ...]:
+    """The folders within folders of the project that lose files, the outer ones first."""
+    folders = {change.file.rpartition("/")[0] for change in changes if change.new is None}
+    return tuple(sorted(folder for folder in folders if "/" in folder))

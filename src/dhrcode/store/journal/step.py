@@ -18,6 +18,8 @@ from dhrcode.store.atomic import read_bytes
 from dhrcode.store.journal.file_change import ByDigest, Content, FileChange, as_kept
 
 _FORMAT = 1
+_NAMED = 20
+"""Files that the first line of a step names."""
 _ODD = re.compile(r"[\\\x00]")
 
 
@@ -35,6 +37,8 @@ class Step:
         large: the SHA-256 of each content that lies beside the step and not in it.
         kept: whether it is kept when it is done, so that it can be taken back.
         undoes: the number of the step that this one takes back; its changes are that one's.
+        redoes: the number of the step, taken back before, that this one does again; likewise.
+        named: its files, the first twenty of many, for whoever reads the first line alone.
         changes: the files; none where the first line alone was read.
     """
 
@@ -47,6 +51,8 @@ class Step:
     large: tuple[str, ...] = ()
     kept: bool = True
     undoes: int | None = None
+    redoes: int | None = None
+    named: tuple[str, ...] = ()
     changes: tuple[FileChange, ...] = ()
 
     @property
@@ -54,11 +60,17 @@ class Step:
         """The command as a sentence names it."""
         return f"'dhrcode {self.command}'" if self.command else "a change of several files"
 
+    @property
+    def turns(self) -> int | None:
+        """The number of the step that it takes back or does again."""
+        return self.redoes if self.undoes is None else self.undoes
+
     def counted(self) -> "Step":
         """The step with what its changes tell, and when it is."""
         large = dict.fromkeys(digest for change in self.changes for digest in change.large())
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        return replace(self, at=now, files=len(self.changes), large=tuple(large))
+        named = tuple(change.file for change in self.changes[:_NAMED])
+        return replace(self, at=now, files=len(self.changes), large=tuple(large), named=named)
 
 
 def step_bytes(step: Step) -> bytes:
@@ -66,7 +78,7 @@ def step_bytes(step: Step) -> bytes:
     head = asdict(replace(step, changes=()))
     del head["changes"]
     lines = [json.dumps({"format": _FORMAT, **head}, ensure_ascii=False)]
-    if step.undoes is None:
+    if step.turns is None:
         lines += [
             json.dumps([c.file, _kept(c.old), _kept(c.new)], ensure_ascii=False)
             for c in step.changes
@@ -76,7 +88,7 @@ def step_bytes(step: Step) -> bytes:
 
 
 def read_step(path: Path) -> Step:
-    """A step with its changes; one that takes another back holds none itself.
+    """A step with its changes; one that takes another back, or does it again, holds none itself.
 
     Raises:
         NotFoundError: there is no such file.
@@ -115,7 +127,7 @@ def _head(line: str) -> Step:
     head = json.loads(line)
     if head.pop("format") != _FORMAT:
         raise ValueError("another format")
-    for several in ("folders", "emptied", "large"):
+    for several in ("folders", "emptied", "large", "named"):
         head[several] = tuple(head[several])
     if not all(map(_lies_inside, (*head["folders"], *head["emptied"]))):
         raise ValueError("no folder of a project")

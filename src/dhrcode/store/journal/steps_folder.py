@@ -12,7 +12,7 @@ Nobody but the owner may read them, and git leaves them out.
 import contextlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -81,44 +81,79 @@ class StepsFolder:
         self._tidy()
 
     def finish(self, step: Step) -> None:
-        """Gives the step that was being done its number, or forgets it where it is not kept."""
+        """Gives the step that was being done its number, or forgets it where it is not kept.
+
+        What was taken back before a new step is not done again any more, and goes.
+        """
         self._let_readers_know()
-        if step.undoes is not None and (undone := self.path / _named(step.undoes)).exists():
-            os.replace(undone, undone.with_suffix(".undone"))  # noqa: PTH105
+        self._turn(step)
         now = self.doing if self.doing.exists() else self.begun
-        if step.kept and step.undoes is None:
-            os.replace(now, self.path / _named(max(self._numbered(), default=0) + 1))  # noqa: PTH105
+        if step.kept and step.turns is None:
+            number = max(self._numbered(), default=0) + 1
+            for _, undone in self._lying(undone=True):
+                undone.unlink(missing_ok=True)
+            os.replace(now, self.path / _named(number))  # noqa: PTH105
         else:
             now.unlink()
         sync_folder(self.path)
         self._tidy()
 
     def read(self, path: Path) -> Step:
-        """A step and its changes, be they its own or those of the step that it takes back.
+        """A step and its changes: its own, or those of the step that it takes back or does again.
 
         Raises:
             NotFoundError: there is none.
             FileAccessError: it cannot be read, or is not as it was written.
         """
         step = read_step(path)
-        if step.undoes is None:
+        if step.turns is None:
             return step
-        numbered = self._numbered()
-        if step.undoes not in numbered:
-            raise NotFoundError(f"there is no step {step.undoes}")
-        undone = read_step(numbered[step.undoes])
-        return replace(step, changes=tuple(change.reversed() for change in undone.changes))
+        changes = self.numbered(step.turns).changes
+        if step.undoes is not None:
+            changes = tuple(change.reversed() for change in changes)
+        return replace(step, changes=changes)
 
     def done(self) -> Iterator[tuple[int, Step]]:
         """The steps that can be taken back, the last one first: number and first line."""
-        for number, path in sorted(self._numbered().items(), reverse=True):
-            if not path.suffix:
-                with contextlib.suppress(FileAccessError):
-                    yield number, read_head(path)
+        return self._heads(undone=False)
 
-    def numbered(self, number: int) -> Path:
-        """Where a step that is done lies."""
-        return self.path / _named(number)
+    def undone(self) -> Iterator[tuple[int, Step]]:
+        """The steps that can be done again, that of the lowest number first."""
+        return self._heads(undone=True)
+
+    def _heads(self, *, undone: bool) -> Iterator[tuple[int, Step]]:
+        for number, path in self._lying(undone=undone):
+            with contextlib.suppress(FileAccessError):
+                yield number, read_head(path)
+
+    def _lying(self, *, undone: bool) -> Iterator[tuple[int, Path]]:
+        """Where steps lie: those that are done, the last one first; or those taken back."""
+        for number, path in sorted(self._numbered().items(), reverse=not undone):
+            if bool(path.suffix) is undone:
+                yield number, path
+
+    def numbered(self, number: int) -> Step:
+        """A step that is done, or was taken back, with its changes.
+
+        Raises:
+            NotFoundError: there is none of that number.
+            FileAccessError: it cannot be read, or is not as it was written.
+        """
+        path = self._numbered().get(number)
+        if path is None:
+            raise NotFoundError(f"there is no step {number}")
+        return read_step(path)
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Deletes steps, so that nothing of them can be taken back or done again; OSError if not.
+
+        What they alone had kept goes with them.
+        """
+        numbered = self._numbered()
+        for number in numbers:
+            numbered[number].unlink(missing_ok=True)
+        sync_folder(self.path)
+        self._tidy()
 
     def keep(self, target: Path, digest: str) -> None:
         """Keeps what a file holds, before the file is replaced or removed."""
@@ -146,6 +181,15 @@ class StepsFolder:
         every = self.path.iterdir() if self.path.is_dir() else ()
         found = ((path, _NAME.fullmatch(path.name)) for path in every)
         return {int(name[1]): path for path, name in found if name}
+
+    def _turn(self, step: Step) -> None:
+        """Notes of the step that another takes back, or does again, that it was."""
+        if step.turns is not None:
+            done = self.path / _named(step.turns)
+            undone = done.with_suffix(".undone")
+            before, after = (done, undone) if step.redoes is None else (undone, done)
+            if before.exists():
+                os.replace(before, after)  # noqa: PTH105
 
     def _let_readers_know(self) -> None:
         if self._changing.exists():

@@ -3,7 +3,7 @@
 import contextlib
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 import yaml
@@ -19,7 +19,7 @@ from dhrcode.store.yaml.events import NotPlainError, compose, events, places
 from dhrcode.store.yaml.writer import LineRules, plain_yaml
 
 FORM = LineRules(
-    joined=lambda key, _: key == "disclosure",
+    joined=lambda key, _: key in ("based_on", "disclosure"),
     rows=frozenset({"kinds", "values"}),
     listed=frozenset({"also_known_as", "cues"}),
     bare=re.compile(r"[0-9]{1,3}-[0-9]{1,3}"),  # a band of ages
@@ -28,6 +28,7 @@ FORM = LineRules(
 _ATTRIBUTE = ("id", "label", "definition", "of", "type")
 """What an attribute is comes before what its type takes."""
 _NUMBER = re.compile(r"([\"']?)[0-9]*\1")
+_VERSION = re.compile(r"([\"']?)[0-9A-Za-z.+-]+\1")
 
 
 def codebook_yaml(
@@ -56,10 +57,23 @@ def codebook_yaml(
     text = plain_yaml(numbered | data, FORM)
     if not before:
         return text
-    stood, stands = _naming(compose(before), renamed or {}), _naming(compose(text), {})
+    stood = _as_subthemes(_naming(compose(before), renamed or {}), codebook.subthemes)
+    stands = _naming(compose(text), {})
     if not numbered:  # what stood above the number stands above what is first now
         stood = _renaming(stood, ("format",), tuple(data)[:1])
     return with_comments(text, before, stood, stands, spaced=True)
+
+
+def _as_subthemes(naming: Naming, subthemes: Container[str]) -> Naming:
+    """Candidate themes that are subthemes now are named as these, so that comments follow them."""
+
+    def name(path: KeyPath) -> KeyPath | None:
+        named = naming(path)
+        if named and len(named) > 1 and named[0] == "candidates" and named[1] in subthemes:
+            return ("subthemes", *named[1:])
+        return named
+
+    return name
 
 
 def _renaming(naming: Naming, old: KeyPath, new: KeyPath) -> Naming:
@@ -96,6 +110,24 @@ def _numbered(text: str, number: int) -> str:
     start = lines.position(line, 1)
     end = "\r\n" if "\r\n" in text else "\n"
     return f"{text[:key]}format: {number}{end}{text[start:]}"
+
+
+def with_version(pointer: str, version: str) -> str:
+    """The text of a `themes.yaml` that points to a codebook, with another version of that one.
+
+    Raises:
+        RefusedError: it is laid out in a way in which the version cannot be found.
+    """
+    data = compose(pointer)
+    value = Lines(pointer).position(*places(pointer).values["uses", "version"])
+    result = pointer[:value] + _VERSION.sub(f'"{version}"', pointer[value:], count=1)
+    with contextlib.suppress(NotPlainError, yaml.YAMLError):
+        if compose(result) == data | {"uses": data["uses"] | {"version": version}}:
+            return result
+    raise RefusedError(
+        "the version cannot be found in themes.yaml as it is laid out: write "
+        f'version: "{version}" under its uses by hand'
+    )
 
 
 def codebook_data(codebook: Codebook) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from dhrcode.errors import RefusedError, UsageError
-from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook import Area, Attribute, Codebook, CodebookCandidate, Subtheme
 from dhrcode.model.revision import ChangeKind, Effect
 from dhrcode.workflows.codebook.places import (
     SubthemePlace,
     active,
     find_area,
+    find_candidate,
     placed,
     refuse_taken,
     replaced,
@@ -36,6 +37,8 @@ class ChangedCodebook(NamedTuple):
         becomes: the ids after it.
         area: where the subthemes stand since.
         attributes: the attributes after it, where a word in them changed.
+        candidates: the candidate themes after it, where one changed or became a subtheme.
+        candidate: the label of the one that became a subtheme.
         notes: what a person should know of it, in sentences.
     """
 
@@ -46,6 +49,8 @@ class ChangedCodebook(NamedTuple):
     becomes: tuple[str, ...] = ()
     area: str | None = None
     attributes: tuple[Attribute, ...] | None = None
+    candidates: tuple[CodebookCandidate, ...] | None = None
+    candidate: str | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -76,6 +81,33 @@ def add(
         place = place._replace(area=find_area(codebook, place.area).id)
         areas = placed(codebook.areas, place, result)
     return ChangedCodebook("add", areas, (subtheme,), "again", area=place.area)
+
+
+def add_candidate(
+    codebook: Codebook, candidate: str, wording: Wording, place: SubthemePlace
+) -> ChangedCodebook:
+    """A subtheme made of a candidate theme, which has its id.
+
+    Args:
+        codebook: the codebook.
+        candidate: the id or label of the candidate theme.
+        wording: what is said of the subtheme; what is not said of label and definition is said as
+            of the candidate.
+        place: where it stands.
+
+    Raises:
+        UsageError: there is no such candidate, area or neighbour, or a text cannot be kept.
+        RefusedError: the id was that of a subtheme before.
+    """
+    made = find_candidate(codebook, candidate)
+    others = tuple(one for one in codebook.candidates if one is not made)
+    wording = wording._replace(
+        label=wording.label if wording.label is not None else made.label,
+        definition=wording.definition if wording.definition is not None else made.definition,
+    )
+    without = codebook.model_copy(update={"candidates": others})
+    done = add(without, made.id, wording, place)
+    return done._replace(candidates=others, candidate=made.label)
 
 
 def _fresh_area(codebook: Codebook, place: SubthemePlace, first: Subtheme) -> Area:
@@ -123,11 +155,16 @@ def rename(
 
 def _in_rules_too(codebook: Codebook, done: ChangedCodebook) -> ChangedCodebook:
     old, new = done.subthemes[0], done.becomes[0]
-    areas, attributes, named = renamed_in_rules(done.areas, codebook.attributes, old, new)
-    if not named:
+    result = renamed_in_rules(codebook.model_copy(update={"areas": done.areas}), old, new)
+    if not result.changed:
         return done
-    said = f"The rules of {', '.join(named)} name it by its new id now."
-    return done._replace(areas=areas, attributes=attributes, notes=(said,))
+    said = f"The rules of {', '.join(result.changed)} name it by its new id now."
+    return done._replace(
+        areas=result.areas,
+        attributes=result.attributes,
+        candidates=result.candidates,
+        notes=(said,),
+    )
 
 
 def move(codebook: Codebook, subtheme: str, place: SubthemePlace) -> ChangedCodebook:

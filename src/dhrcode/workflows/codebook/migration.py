@@ -24,6 +24,7 @@ from dhrcode.store.yaml.comments import with_comments
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.text import plural
+from dhrcode.workflows.project.undo import StepQuery, kept_steps, turn
 
 _COMMAND = "migrate"
 
@@ -244,13 +245,14 @@ def take_back(project: Project) -> int:
 
     Raises:
         NotFoundError: there is none.
-        RefusedError: one of the records has changed since.
+        ChangedSinceError: one of the records has changed since.
     """
-    with project.writing():
-        for number, step in project.journal.done():
-            if step.command == _COMMAND:
-                return project.journal.take_back(number, f"{_COMMAND} --undo").files
-    raise NotFoundError("there is no migration to take back")
+    project.recover()
+    last = StepQuery(command=_COMMAND)
+    if next(kept_steps(project, last), None) is None:
+        raise NotFoundError("there is no migration to take back")
+    kept = turn(project, last, lambda _: True, f"{_COMMAND} --undo")
+    return kept.step.files if kept else 0
 
 
 def differences(plan: MigrationPlan) -> Iterator[str]:

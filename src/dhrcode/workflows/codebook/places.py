@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dhrcode.errors import RefusedError, UsageError
-from dhrcode.model.codebook import Area, Codebook, Subtheme
-from dhrcode.text import nearest
+from dhrcode.model.codebook import Area, Codebook, CodebookCandidate, Subtheme
+from dhrcode.text import name_key, nearest
 from dhrcode.workflows.edits import subtheme_id
 
 
@@ -48,6 +48,21 @@ def find_area(codebook: Codebook, name: str) -> Area:
     raise UsageError(f"the codebook has no area '{name[:60]}': {hint}")
 
 
+def find_candidate(codebook: Codebook, name: str) -> CodebookCandidate:
+    """A candidate theme of the codebook by its id or its label.
+
+    Raises:
+        UsageError: there is none; names the nearest.
+    """
+    if (found := codebook.candidate_names.get(name_key(name))) is not None:
+        return found
+    ids = [candidate.id for candidate in codebook.candidates]
+    known = f"one of {', '.join(ids)}" if ids else "it names none"
+    raise UsageError(
+        f"the codebook has no candidate theme '{name[:60]}': {nearest(name, ids) or known}"
+    )
+
+
 def area_of(codebook: Codebook, subtheme: str) -> Area:
     """The area that a subtheme of the codebook stands in."""
     return next(a for a in codebook.areas if any(s.id == subtheme for s in a.subthemes))
@@ -57,13 +72,18 @@ def refuse_taken(codebook: Codebook, name: str) -> None:
     """Refuses an id that findings stand under, or may stand under in older records.
 
     Raises:
-        RefusedError: it is, or was, the id of a subtheme.
+        RefusedError: it is, or was, the id of a subtheme, or is that of a candidate theme.
     """
     if name in codebook.subthemes:
         raise RefusedError(f"there is a subtheme '{name}' already: give another id")
     if name in codebook.retired:
         raise RefusedError(
             f"'{name}' is the id of a retired subtheme, under which findings stay: give another id"
+        )
+    if any(name == candidate.id for candidate in codebook.candidates):
+        raise RefusedError(
+            f"'{name}' is the id of a candidate theme: 'dhrcode codebook add --from-candidate "
+            f"{name}' makes it a subtheme"
         )
     for revision in codebook.history:
         if name in (*revision.subthemes, *revision.becomes):

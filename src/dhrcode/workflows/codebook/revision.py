@@ -87,10 +87,10 @@ def revise(
         read = read_codebook(path)
         result = next_version(read.codebook, version)
         done = change(read.codebook, result)
-        codebook = _changed(read.codebook, done, result, why)
+        codebook = changed(read.codebook, done, result, why)
         refuse_called_alike(read.codebook, codebook)
         text, said = _text(codebook, read, done)
-        _refuse_faulty(text, codebook, shown(path))
+        refuse_faulty(text, codebook, shown(path))
         project.write([project.file_change(path, read.data, text.encode())])
     return RevisionResult(
         codebook,
@@ -98,11 +98,16 @@ def revise(
         (*done.notes, *said),
         len(project.listing[0]),
         codings(project),
-        _stale_schema(project, codebook),
+        stale_schema(project, codebook),
     )
 
 
-def _changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -> Codebook:
+def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -> Codebook:
+    """The codebook with a change in it, as a version with its place in the history.
+
+    Raises:
+        UsageError: the version or the reason cannot be kept.
+    """
     revision = checked(
         Revision,
         {
@@ -115,12 +120,14 @@ def _changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) 
             "area": done.area,
             "why": why,
             "findings": done.findings,
+            "candidate": done.candidate,
         },
     )
     given = {key: getattr(codebook, key) for key in codebook.model_fields_set}
     given |= {"version": version, "areas": done.areas, "history": (*codebook.history, revision)}
-    if done.attributes is not None:
-        given["attributes"] = done.attributes
+    for key in ("attributes", "candidates"):
+        if (changed := getattr(done, key)) is not None:
+            given[key] = changed
     return checked(Codebook, given)
 
 
@@ -142,8 +149,13 @@ def _text(
     return text, tuple(said)
 
 
-def _refuse_faulty(text: str, codebook: Codebook, name: str) -> None:
-    """Reads what is to be written as the next command would."""
+def refuse_faulty(text: str, codebook: Codebook, name: str) -> None:
+    """Reads what is to be written as the next command would.
+
+    Raises:
+        DataProblemsError: it has errors.
+        RefusedError: it would not come back as it is.
+    """
     read, problems = load_codebook(text.encode(), name)
     if read is None:
         raise DataProblemsError(problems, "the codebook would have errors; nothing was written")
@@ -151,7 +163,8 @@ def _refuse_faulty(text: str, codebook: Codebook, name: str) -> None:
         raise RefusedError("the codebook would not come back as it is written; nothing was written")
 
 
-def _stale_schema(project: Project, codebook: Codebook) -> str:
+def stale_schema(project: Project, codebook: Codebook) -> str:
+    """The project's schema for records, if it was made of another codebook; else empty."""
     path = project.root / _SCHEMA
     if not path.is_file() or read_bytes(path) == record_schema(codebook):
         return ""

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from dhrcode.errors import UsageError
 from dhrcode.model.base import Model, unusable
-from dhrcode.model.codebook import Area, Attribute, Subtheme
+from dhrcode.model.codebook import Area, Attribute, Codebook, CodebookCandidate, Subtheme
 
 ModelType = TypeVar("ModelType", bound=Model)
 RULES = ("definition", "when_to_use", "when_not_to_use", "example")
@@ -102,16 +102,15 @@ def _misfit(key: str, typed: object, longest: int | None) -> str:
 
 
 class Reworded(NamedTuple):
-    """Areas and attributes whose rules name a subtheme by its new id, and those that changed."""
+    """What of a codebook may name a subtheme, with its new id, and the ids of what changed."""
 
     areas: tuple[Area, ...]
     attributes: tuple[Attribute, ...]
+    candidates: tuple[CodebookCandidate, ...]
     changed: tuple[str, ...]
 
 
-def renamed_in_rules(
-    areas: Iterable[Area], attributes: Iterable[Attribute], old: str, new: str
-) -> Reworded:
+def renamed_in_rules(codebook: Codebook, old: str, new: str) -> Reworded:
     """Puts the new id into the rules that name a subtheme by its old one."""
     named: list[str] = []
 
@@ -128,10 +127,11 @@ def renamed_in_rules(
 
     result = tuple(
         area.model_copy(update={"subthemes": tuple(renewed(one) for one in area.subthemes)})
-        for area in areas
+        for area in codebook.areas
     )
-    others = tuple(renewed(attribute) for attribute in attributes)
-    return Reworded(result, others, tuple(named))
+    attributes = tuple(renewed(attribute) for attribute in codebook.attributes)
+    candidates = tuple(renewed(candidate) for candidate in codebook.candidates)
+    return Reworded(result, attributes, candidates, tuple(named))
 
 
 def naming(areas: Iterable[Area], old: Iterable[str]) -> tuple[str, ...]:

@@ -4,16 +4,20 @@ from typing import NamedTuple
 
 from dhrcode.checks.completeness import unfinished, unsupported
 from dhrcode.errors import DhrcodeError, RefusedError, UsageError
-from dhrcode.model.record import Evidence, Finding, Record
+from dhrcode.model.record import Candidate, Evidence, Finding, Record
 from dhrcode.store.project import Project
+from dhrcode.text import name_key
+from dhrcode.workflows.coding.new_reviews import refuse_new
 from dhrcode.workflows.coding.session import dated
 from dhrcode.workflows.documents.verification import look_up
 from dhrcode.workflows.edits import (
+    candidate_label,
     evidence_of,
     finding_named,
     new_record,
     subtheme_id,
     with_finding,
+    with_noted,
     with_source,
 )
 from dhrcode.workflows.queue import refuse_behind
@@ -49,6 +53,7 @@ class FindingEntry(NamedTuple):
         coder: who codes; a record that is there has to be theirs. None where it is there.
         kind: likewise the kind of the review; None for the codebook's first.
         replace: whether it takes the place of another finding.
+        begin: whether a review may be begun that the project does not know.
     """
 
     subtheme: str
@@ -57,6 +62,7 @@ class FindingEntry(NamedTuple):
     coder: str | None = None
     kind: str | None = None
     replace: bool = False
+    begin: bool = False
 
 
 class Entered(NamedTuple):
@@ -74,6 +80,7 @@ def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
     Raises:
         UsageError: the codebook has no such subtheme, or what was typed cannot be kept.
         RefusedError: the record is another coder's, of another kind, or says something else.
+        NewReviewError: the project does not know the review, and nobody said that it is new.
     """
     codebook = project.codebook
     subtheme, finding = subtheme_id(codebook, entry.subtheme), finding_named(entry.finding)
@@ -89,11 +96,58 @@ def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
     def fresh() -> Record:
         if entry.coder is None:
             raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
-        return new_record(review, entry.coder, entry.kind or codebook.kind_ids[0], codebook)
+        record = new_record(review, entry.coder, entry.kind or codebook.kind_ids[0], codebook)
+        if not entry.begin:
+            refuse_new(project, review)
+        return record
 
     record = project.change(review, change, fresh)
     piece = entry.piece.of(record)
     return Entered(record, subtheme, finding, look_up(project, record, piece) if piece else "")
+
+
+class CandidateEntry(NamedTuple):
+    """A candidate theme that is to be noted.
+
+    Attributes:
+        name: the id or label of one of the codebook's, or any other name.
+        about: what it is, of one that the codebook does not have.
+        piece: the evidence.
+    """
+
+    name: str
+    about: str | None = None
+    piece: Piece = Piece()
+
+
+class Noted(NamedTuple):
+    """The record with the candidate theme, and whether its quote is in the document, in words."""
+
+    record: Record
+    candidate: Candidate
+    verified: str
+
+
+def note(project: Project, review: str, entry: CandidateEntry) -> Noted:
+    """Notes a candidate theme, or one more piece of its evidence.
+
+    Raises:
+        UsageError: what was typed cannot be kept, or a subtheme is called so.
+        NotFoundError: the review has no record.
+        RefusedError: the record says something else about the theme.
+    """
+    label = candidate_label(project.codebook, entry.name)
+
+    def change(record: Record) -> Record:
+        refuse_behind(record, project.codebook)
+        record = with_source(record, entry.piece.source)
+        changed = with_noted(record, label, entry.about, entry.piece.of(record))
+        return record if changed == record else dated(changed)
+
+    record = project.change(review, change)
+    piece = entry.piece.of(record)
+    noted = next(one for one in record.emerging if name_key(one.label) == name_key(label))
+    return Noted(record, noted, look_up(project, record, piece) if piece else "")
 
 
 def _refuse_other(record: Record, entry: FindingEntry) -> None:

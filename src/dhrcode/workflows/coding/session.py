@@ -12,12 +12,13 @@ from dhrcode.store.project import Project
 from dhrcode.workflows.edits import (
     AttributeSetting,
     EditedField,
+    candidate_label,
     evidence_of,
     new_record,
     with_candidate,
     with_settings,
 )
-from dhrcode.workflows.queue import refuse_behind, with_coded
+from dhrcode.workflows.queue import coded_anew, refuse_behind, with_coded
 
 _FIRST_RANGE = 900
 """Ids are drawn from 100 to 999, and from ten times as many once half of them are used."""
@@ -101,11 +102,13 @@ class Session:
 
         Raises:
             ChangedMeanwhileError: the subtheme is not as it was last seen; it is seen anew.
+            AgreedError: the record is agreed, and says something else.
         """
 
-        def coded(now: CodedSubtheme | None) -> CodedSubtheme:
+        def coded(record: Record) -> CodedSubtheme:
+            now = record.findings.get(subtheme)
             pieces = now.evidence if now is not None and keep_evidence else ()
-            return CodedSubtheme(finding=finding, evidence=pieces)
+            return coded_anew(record, subtheme, finding, pieces)
 
         self._code(subtheme, coded)
 
@@ -117,7 +120,7 @@ class Session:
         """
         self._code(subtheme, lambda _: self.record.findings[subtheme])
 
-    def _code(self, subtheme: str, coded: Callable[[CodedSubtheme | None], CodedSubtheme]) -> None:
+    def _code(self, subtheme: str, coded: Callable[[Record], CodedSubtheme]) -> None:
         seen = self.record.findings.get(subtheme)
 
         def change(record: Record) -> Record:
@@ -125,7 +128,7 @@ class Session:
             if now != seen:
                 self.record = record
                 raise ChangedMeanwhileError(f"somebody else has just coded {subtheme}: look again")
-            return dated(with_coded(record, subtheme, coded(now)))
+            return dated(with_coded(record, subtheme, coded(record)))
 
         self._change(change)
 
@@ -182,7 +185,12 @@ class Session:
         self._change(lambda record: with_settings(record, [setting]))
 
     def candidate(self, label: str, note: str | None) -> None:
-        """Writes a candidate theme."""
+        """Writes a candidate theme.
+
+        Raises:
+            UsageError: a text cannot be kept, or a subtheme is called so.
+        """
+        label = candidate_label(self.project.codebook, label)
         self._change(lambda record: dated(with_candidate(record, label, note)))
 
     def candidate_note(self, note: str) -> None:

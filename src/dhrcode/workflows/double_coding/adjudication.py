@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import BusyError, NotFoundError, RefusedError, UsageError
 from dhrcode.model.base import unusable
-from dhrcode.model.ids import is_coder_id
+from dhrcode.model.ids import is_coder_id, respelt
 from dhrcode.model.record import (
     CodedSubtheme,
     Finding,
@@ -113,7 +113,9 @@ class Adjudication:
             RefusedError: coders do not differ on the subtheme, or it is settled already.
         """
         found = self.found(subtheme)
-        if not differs(self.codings, subtheme):
+        if not differs(self.codings, subtheme) and not (
+            replace and self._is_stale(subtheme, ruling)
+        ):
             said = next(iter(found.values()), "not coded")
             raise RefusedError(
                 f"coders agree on {subtheme} of {self.review}, {said}: there is nothing to settle"
@@ -132,6 +134,12 @@ class Adjudication:
                 update={"coded": today()}
             ),
         )
+
+    def _is_stale(self, subtheme: str, ruling: Ruling) -> bool:
+        """Whether coders, who agreed on something else before, now find what is ruled."""
+        now = self.record.findings.get(subtheme)
+        found = set(self.found(subtheme).values())
+        return now is not None and now.finding != ruling.finding and found == {ruling.finding}
 
     def _write(self, change: Callable[[Record], Record]) -> None:
         """Changes the agreed record, and makes it first where there is none; all in one step."""
@@ -222,7 +230,7 @@ def _codings(project: Project, review: str) -> dict[str, Record]:
     if project.path_of(review).exists():
         record = project.read(review)[0]
         if not record.consensus_of and record.status != "partial":
-            found.setdefault(record.coder, record)
+            found.setdefault(respelt(record.coder, found) or record.coder, record)
     return dict(sorted(found.items(), key=lambda item: natural(item[0])))
 
 

@@ -1,8 +1,6 @@
 """From a project, or a table of ratings, to the agreement of coders and where they differ."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -15,17 +13,14 @@ from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DataProblemsError, NotFoundError, UsageError
 from dhrcode.model.codebook import Area, Codebook, Subtheme
+from dhrcode.model.ids import respelt
 from dhrcode.model.record import Record
-from dhrcode.problems import Problem
+from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress, no_progress
-from dhrcode.store.atomic import read_bytes
 from dhrcode.store.project import Project
 from dhrcode.text import natural, nearest, shown
+from dhrcode.workflows.double_coding.ratings_table import read_ratings
 from dhrcode.workflows.select import select_records
-
-MAX_RATINGS = 50_000_000
-"""Bytes of a table of ratings: a million ratings are some 20 MB."""
-_COLUMNS = ("unit", "coder", "code")
 
 
 class CoderCases(NamedTuple):
@@ -103,9 +98,14 @@ def codings(
         for case, matches in result.kept:
             if matches:
                 matching.add(case.id)
-            named = case.status != "partial" or case.review.coder in coders
-            if not case.consensus and named:
-                cases.setdefault(case.review.coder, {}).setdefault(case.id, case)
+            if case.consensus:
+                continue
+            coder = respelt(case.review.coder, cases)
+            if coder is not None:
+                warnings.append(_respelt(one, case, coder))
+            coder = coder or case.review.coder
+            if case.status != "partial" or coder in coders:
+                cases.setdefault(coder, {}).setdefault(case.id, case)
     kept = {coder: {r: c for r, c in by.items() if r in matching} for coder, by in cases.items()}
     return CoderCases(
         _chosen(kept, coders),
@@ -113,6 +113,12 @@ def codings(
         drafts,
         len({review for by in kept.values() for review in by}),
     )
+
+
+def _respelt(project: Project, case: CaseDetails, coder: str) -> Problem:
+    said = f"the coder '{case.review.coder}' differs from {coder} only in capitals"
+    name = f"{shown(project.folder)}/{case.id}.yaml"
+    return Problem.of_file(name, "coder-capitals", said, f"it counts as {coder}: write {coder}")
 
 
 def _chosen(
@@ -132,6 +138,7 @@ class AgreementResult(NamedTuple):
     comparison: Comparison
     origin: Provenance | None
     codings: CoderCases | None
+    warnings: tuple[Problem, ...] = ()
 
 
 def agree(
@@ -167,58 +174,12 @@ def agree_on_ratings(path: Path, resampling: Resampling) -> AgreementResult:
         NotFoundError: there is no such file, or no rating in it.
     """
     rows, problems = read_ratings(path)
-    if problems:
+    if has_errors(problems):
         raise DataProblemsError(problems, f"{shown(path)} has to be mended first")
     if not rows:
         raise NotFoundError(f"there is no rating in {path}")
-    return AgreementResult(compare_ratings(from_table(rows), resampling), None, None)
-
-
-def read_ratings(path: Path) -> tuple[list[tuple[str, str, str]], list[Problem]]:
-    """The rows of a table of ratings and what is wrong with it; blank lines are passed over."""
-    name = shown(path)
-    try:
-        text = read_bytes(path, MAX_RATINGS).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        said = f"the byte 0x{error.object[error.start]:02X} is not UTF-8"
-        hint = "save it as UTF-8 (CSV UTF-8 in Excel)"
-        return [], [Problem.of_file(name, "encoding", said, hint)]
-    reader = csv.reader(io.StringIO(text, newline=""))
-    heading = [cell.strip().casefold() for cell in next(reader, [])]
-    missing = [column for column in _COLUMNS if column not in heading]
-    if missing:
-        said = f"there is no column {' or '.join(missing)}"
-        hint = "the first line has to name the columns unit,coder,code"
-        return [], [Problem.of_file(name, "missing-column", said, hint)]
-    places = [heading.index(column) for column in _COLUMNS]
-    return _ratings(_numbered(reader), places, name)
-
-
-def _numbered(reader: "csv.Reader") -> Iterator[tuple[int, list[str]]]:  # type: ignore[name-defined] # known to type checkers as _csv.Reader
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            yield reader.line_num, [cell.strip() for cell in row]
-
-
-def _ratings(
-    lines: Iterable[tuple[int, list[str]]], places: Sequence[int], name: str
-) -> tuple[list[tuple[str, str, str]], list[Problem]]:
-    rows: list[tuple[str, str, str]] = []
-    problems: list[Problem] = []
-    seen: dict[tuple[str, str], int] = {}
-    for line, cells in lines:
-        padded = [*cells, *[""] * (max(places) + 1 - len(cells))]
-        unit, coder, code = (padded[place] for place in places)
-        first = seen.setdefault((unit, coder), line)
-        if not unit or not coder:
-            said, hint = "a rating names its unit and its coder", "fill both in, or delete the line"
-            problems.append(Problem(name, line, 1, "missing-value", said, hint))
-        elif first != line:
-            said = f"{coder} has rated {unit} in line {first} already"
-            problems.append(Problem(name, line, 1, "duplicate-rating", said, "keep one of the two"))
-        else:
-            rows.append((unit, coder, code))
-    return rows, problems[:100]
+    compared = compare_ratings(from_table(rows), resampling)
+    return AgreementResult(compared, None, None, tuple(problems))
 
 
 class CodingDifference(NamedTuple):

@@ -21,10 +21,15 @@ from dhrcode.text import plural, shown
 
 
 class MergeResult(NamedTuple):
-    """What came: `CODER/REVIEW` of each record that is new, and of each that was there already."""
+    """What came: `CODER/REVIEW` of each record that is new, and of each that was there already.
+
+    Attributes:
+        warnings: what stands in the folder and is no record.
+    """
 
     new: tuple[str, ...]
     same: tuple[str, ...]
+    warnings: tuple[Problem, ...] = ()
 
 
 class IncomingRecord(NamedTuple):
@@ -40,6 +45,9 @@ class IncomingRecord(NamedTuple):
         return f"{self.coder}/{self.path.stem}"
 
 
+Incoming = tuple[list[IncomingRecord], list[Problem]]
+
+
 def merge(project: Project, folder: Path) -> MergeResult:
     """Brings the independent codings of a folder into the project.
 
@@ -51,11 +59,15 @@ def merge(project: Project, folder: Path) -> MergeResult:
         NotFoundError: there are no codings in it.
         DataProblemsError: one of them has an error; none was brought in.
         FormatError: they are in a later format than the project; none was brought in.
-        RefusedError: one differs from the one that is there; none was brought in.
+        RefusedError: one differs from the one that is there, or its id only in capitals; none was
+            brought in.
+        UsageError: a coder's initials differ from those of one who is there only in capitals.
         BusyError: they are being changed where they come from.
     """
     project.recover()
-    coming = _whole(folder)
+    coming, strays = _whole(folder)
+    if has_errors(strays):
+        raise DataProblemsError(strays, "nothing was brought in: mend these first")
     if not coming:
         raise NotFoundError(
             f"there are no independent codings in {folder}: a project with "
@@ -69,36 +81,42 @@ def merge(project: Project, folder: Path) -> MergeResult:
             project.file_change(project.of_coder(one.coder).path_of(one.path.stem), None, one.data)
             for one in fresh
         )
-    return MergeResult(tuple(one.name for one in fresh), tuple(one.name for one in same))
+    new, known = (tuple(one.name for one in those) for those in (fresh, same))
+    return MergeResult(new, known, tuple(strays))
 
 
-def _whole(folder: Path) -> list[IncomingRecord]:
-    """What another folder has, if nothing of it is changed meanwhile."""
+def _whole(folder: Path) -> Incoming:
+    """What another folder has, if nothing of it is changed meanwhile, and what is no record."""
     theirs = Journal(_around(folder))
     coming = _coming(folder)
     theirs.refuse_changed(theirs.seen)
     return coming
 
 
-def _coming(folder: Path) -> list[IncomingRecord]:
+def _coming(folder: Path) -> Incoming:
     if not folder.is_dir():
         raise NotFoundError(f"there is no folder {folder}")
     if (folder / CODERS).is_dir():
         folder = folder / CODERS
     elif (folder / CODEBOOK).is_file():
-        return []  # a project, and nobody has coded apart in it
-    coders = list_coders(folder)[0]
-    if coders:
-        return [one for coder in coders for one in _of_coder(folder / coder)]
-    return _of_coder(folder)
+        return [], []  # a project, and nobody has coded apart in it
+    coders, strays = list_coders(folder)
+    if not coders:
+        return _of_coder(folder)
+    found = [_of_coder(folder / coder) for coder in coders]
+    return (
+        [one for records, _ in found for one in records],
+        [*strays, *(problem for _, problems in found for problem in problems)],
+    )
 
 
-def _of_coder(folder: Path) -> list[IncomingRecord]:
+def _of_coder(folder: Path) -> Incoming:
     coder = folder.resolve().name
     if not is_coder_id(coder):
-        return []
-    paths = list_records(folder)[0]
-    return [IncomingRecord(coder, path, read_bytes(path, MAX_BYTES)) for path in paths]
+        return [], []
+    paths, strays = list_records(folder)
+    records = [IncomingRecord(coder, path, read_bytes(path, MAX_BYTES)) for path in paths]
+    return records, strays
 
 
 def _around(folder: Path) -> Path:
@@ -144,6 +162,7 @@ def _sorted(
     for one in coming:
         target = project.of_coder(one.coder).path_of(one.path.stem)
         if not target.exists():
+            project.of_coder(one.coder).refuse_existing(one.path.stem)
             fresh.append(one)
         elif _alike(read_bytes(target), one.data):
             same.append(one)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.selection import Selection, find_attribute
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
+from dhrcode.model.ids import respelt
 from dhrcode.model.sample import Sample
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loader import load_model
@@ -131,7 +132,8 @@ def progress(project: Project, sample: Sample) -> list[SampleProgress]:
             one, Selection(include_drafts=True), CaseDetails.of, what="list"
         ).kept:
             if case.id in done:
-                done[case.id].setdefault(case.review.coder, case.status)
+                coder = respelt(case.review.coder, project.coders[0]) or case.review.coder
+                done[case.id].setdefault(coder, case.status)
     return [
         SampleProgress(
             review,

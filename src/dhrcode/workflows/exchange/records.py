@@ -10,6 +10,7 @@ from dhrcode.checks import check_record
 from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest, importer, twice
 from dhrcode.model.guarded import with_guarded
+from dhrcode.model.ids import respelt
 from dhrcode.model.record import Record
 from dhrcode.model.record_file import misfiled
 from dhrcode.model.vocabulary import arranged, typed
@@ -20,7 +21,7 @@ from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.text import plural, shown
-from dhrcode.workflows.queue import behind
+from dhrcode.workflows.queue import AgreedError, behind, coded_anew, refuse_agreed
 
 MAX_OF_ONE_SORT = 50
 """Problems of one code that are printed in full: a table may hold one mistake in every row."""
@@ -164,6 +165,7 @@ class _Planner:
 
     def __init__(self, project: Project, *, replace: bool) -> None:
         self._project, self._codebook, self._replace = project, project.codebook, replace
+        self._coders = project.coders[0]
         self._taken = {path.stem.casefold(): path for path in project.listing[0]}
         self.problems: list[Problem] = []
         self.refusals: list[Refusal] = []
@@ -175,6 +177,10 @@ class _Planner:
             self.problems.append(draft.located(fault))
             return None
         path = self._taken.get(review.casefold())
+        if same := respelt(draft.record.coder, self._coders):
+            said = f"the coder '{draft.record.coder}' differs from coders/{same} only in capitals"
+            self.refusals.append(Refusal(said))
+            return None
         if path is None:
             return self._new(draft)
         if path.stem != review:
@@ -213,6 +219,9 @@ class _Planner:
             said = f"{shown(path)} holds something else of {held.review}"
             self.refusals.append(Refusal(said, replaceable=True))
             return None
+        if draft.onto is not None and (said := _agreed_otherwise(held, result)):
+            self.refusals.append(Refusal(said))
+            return None
         checked = self._checked(draft, result)
         if checked is None:
             return None
@@ -244,7 +253,22 @@ class _Planner:
         return None if faults else arranged(record, self._project.codebook)
 
 
+def _agreed_otherwise(held: Record, result: Record) -> str:
+    """Why a form may not change an agreed record; empty where every finding stays."""
+    try:
+        for subtheme in held.findings.keys() | result.findings.keys():
+            now = result.findings.get(subtheme)
+            if now is not None:
+                coded_anew(held, subtheme, now.finding, now.evidence)
+            else:
+                refuse_agreed(held, subtheme, "not coded")
+    except AgreedError as error:
+        return str(error).removesuffix("; nothing was written")
+    return ""
+
+
 def _joined(refusals: Sequence[Refusal]) -> str:
+    refusals = list(dict.fromkeys(refusals))
     shown_ = "; ".join(refusal.said for refusal in refusals[:_NAMED])
     more = f"; and {len(refusals) - _NAMED:,} more" if len(refusals) > _NAMED else ""
     can = all(refusal.replaceable for refusal in refusals)

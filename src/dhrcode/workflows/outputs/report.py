@@ -15,6 +15,7 @@ from dhrcode.analysis.variables import (
     ReviewVariable,
     attribute_variable,
     find_variable,
+    find_variables,
     year_name,
 )
 from dhrcode.errors import DisclosureError, NotFoundError, UsageError
@@ -135,7 +136,7 @@ def _published(
         left_open=open_as_shown(codebook, reviews, released.figures),
     )
     pack = make_pack(codebook, shown)
-    total, origin = released.figures[ALL], result.origin
+    total, origin = released.figures[ALL], result.origin.without_digest()
     if isinstance(total, int):
         origin = origin._replace(records=total)
     drafts = bool(result.pack.drafts_left_out)
@@ -276,7 +277,7 @@ def cross(
     for name in (row, column):
         find_variable(codebook, (), name)
     gathered = _cases(project, selection, progress)
-    rows, columns = (find_variable(codebook, gathered.kept, name) for name in (row, column))
+    table = crosstab(*find_variables(codebook, gathered.kept, row, column))
     reviews = [case.review for case in gathered.kept]
     origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
-    return CrosstabResult(crosstab(rows, columns), origin, gathered.warnings, len(reviews))
+    return CrosstabResult(table, origin, gathered.warnings, len(reviews))

@@ -47,9 +47,12 @@ def _interrupted() -> None:
 
 
 def _undo(project: "Project") -> None:
+    from dhrcode.cli.commands.project.undo import differences_shown
     from dhrcode.workflows.codebook.migration import take_back
 
-    say(f"{plural(take_back(project), 'record is', 'records are')} as before the migration.")
+    with differences_shown(project):
+        back = take_back(project)
+    say(f"{plural(back, 'record is', 'records are')} as before the migration.")
 
 
 def _show(project: "Project") -> None:

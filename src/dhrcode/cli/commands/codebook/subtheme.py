@@ -12,26 +12,42 @@ from dhrcode.cli.commands.codebook.revision import (
     RuleOptions,
 )
 from dhrcode.cli.options import SubthemeArgument
+from dhrcode.errors import UsageError
 
 
 def add(
     context: typer.Context,
-    subtheme: Annotated[str, typer.Argument(metavar="SUBTHEME", help="The id of the new one.")],
-    label: Annotated[str, typer.Option("--label", metavar="TEXT", help="Its name in the table.")],
-    definition: Annotated[str, typer.Option("--definition", metavar="TEXT", help="What it is.")],
     rules: RuleOptions,
     where: PlaceOptions,
     options: RevisionOptions,
+    subtheme: Annotated[
+        str | None,
+        typer.Argument(metavar="SUBTHEME", help="The id of the new one.", show_default=False),
+    ] = None,
+    label: Annotated[
+        str | None, typer.Option("--label", metavar="TEXT", help="Its name in the table.")
+    ] = None,
+    definition: DefinitionOption = None,
+    candidate: Annotated[
+        str | None,
+        typer.Option("--from-candidate", metavar="ID", help="Make it of this candidate theme."),
+    ] = None,
     new_area: Annotated[
         str | None,
         typer.Option("--new-area", metavar="LABEL", help="Make the area; --area is then its id."),
     ] = None,
 ) -> None:
-    """Add a subtheme."""
+    """Add a subtheme: a new one, or a candidate theme of the codebook."""
     from dhrcode.workflows.codebook import changes
 
+    named, make = candidate or subtheme, changes.add_candidate if candidate else changes.add
+    if named is None or (candidate and subtheme):
+        raise UsageError(
+            "say which: the id of a new subtheme, or --from-candidate with that of a candidate "
+            "theme, whose id it keeps"
+        )
     wording, place = rules.wording(label, definition), where.place(new_area)
-    options.revise(context, lambda codebook, _: changes.add(codebook, subtheme, wording, place))
+    options.revise(context, lambda codebook, _: make(codebook, named, wording, place))
 
 
 def rename(

@@ -9,7 +9,7 @@ import typer
 
 from dhrcode.cli.commands.double_coding.codings import CodersOptions, compared
 from dhrcode.cli.options import OutputOptions, SelectionOptions, project_at
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import print_problems, say
 from dhrcode.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def agree(
         _refuse_with_ratings(of, chosen)
         found, output = None, Output(to, None, inputs=[ratings])
         agreed = agree_on_ratings(ratings, resampling)
+        print_problems(agreed.warnings, stderr=True)
     else:
         found = project_at(context, to.project)
         output = Output(to, found)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dhrcode.cli.options import ProjectOption, project_at
-from dhrcode.cli.terminal import say
+from dhrcode.cli.terminal import print_problems, say
 from dhrcode.text import plural
 
 
@@ -23,6 +23,7 @@ def merge(
     from dhrcode.workflows.double_coding.merge import merge as brought
 
     result = brought(project_at(context, project), folder)
+    print_problems(result.warnings, stderr=True)
     if result.new:
         say(f"{plural(len(result.new), 'coding')} brought in: {', '.join(result.new)}")
     if result.same:

@@ -7,6 +7,7 @@ import typer
 
 from dhrcode.cli.options import ProjectOption, project_if_any
 from dhrcode.cli.terminal import say
+from dhrcode.text import name_key
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 def themes(
     context: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="SUBTHEME", help="Explain this one.")
+        str | None,
+        typer.Argument(metavar="SUBTHEME", help="Explain this one, or this candidate theme."),
     ] = None,
     project: ProjectOption = None,
 ) -> None:
@@ -37,6 +39,11 @@ def _list(codebook: "Codebook") -> None:
         say(f"{area.label}  ({area.id})", "band")
         for subtheme in area.subthemes:
             say(f"  {subtheme.id}: {subtheme.label}")
+    if codebook.candidates:
+        say()
+        say("Candidate themes, which have no subtheme", "band")
+    for candidate in codebook.candidates:
+        say(f"  {candidate.id}: {candidate.label}")
     if codebook.attributes:
         say()
         say("Attributes", "band")
@@ -51,6 +58,11 @@ def _explain(codebook: "Codebook", name: str) -> None:
     from dhrcode.workflows.codebook.places import area_of
     from dhrcode.workflows.edits import subtheme_id
 
+    if candidate := codebook.candidate_names.get(name_key(name)):
+        say(candidate.label, "title")
+        say(f"A candidate theme, which has no subtheme; id {candidate.id}", "quiet")
+        say(candidate.definition)
+        return
     subtheme = codebook.retired.get(name) or codebook.subthemes[subtheme_id(codebook, name)]
     say(subtheme.label, "title")
     say(f"{area_of(codebook, subtheme.id).label}; id {subtheme.id}", "quiet")

@@ -1,0 +1,115 @@
+"""The command that takes back what other commands changed: undo."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dhrcode.cli.options import AsOption, ProjectOption, command_of, project_at
+from dhrcode.cli.terminal import say, width, write
+from dhrcode.errors import UsageError
+from dhrcode.text import plural
+
+if TYPE_CHECKING:
+    from dhrcode.store.project import Project
+    from dhrcode.workflows.project.undo import KeptStep, StepQuery
+
+
+def undo(
+    context: typer.Context,
+    review: Annotated[
+        str | None,
+        typer.Argument(metavar="[REVIEW]", help="The last step of this review, such as DHR7."),
+    ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="Also where the step changed other reviews: do not ask."),
+    ] = False,
+    redo: Annotated[bool, typer.Option("--redo", help="Do again what was taken back.")] = False,
+    listed: Annotated[
+        bool, typer.Option("--list", help="Show what can be taken back, the last step first.")
+    ] = False,
+    forget: Annotated[
+        bool,
+        typer.Option("--forget", help="Delete what is kept, so that nothing brings it back."),
+    ] = False,
+    coder: AsOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """Take back the last step: what a command, or an answer in new and edit, changed."""
+    from dhrcode.workflows.project.undo import StepQuery
+
+    found = project_at(context, project, coder)
+    if (listed or forget) and sum((listed, forget, redo, everything)) > 1:
+        raise UsageError("--list shows steps, --forget deletes them: give one of the options alone")
+    if listed:
+        _list(found, review)
+        return
+    if forget:
+        _forget(found, review)
+        return
+    command = f"{command_of(context)}{' --redo' if redo else ''}"
+    query = StepQuery(review, redo=redo)
+    kept = turned(found, query, command, everything=everything)
+    if kept is None:
+        say("Nothing was changed.")
+    elif redo:
+        say(f"Did {kept.step.said} of {kept.day} again: {kept.files}.")
+    else:
+        say(
+            f"Took back {kept.step.said} of {kept.day}: {kept.files}. "
+            "'dhrcode undo --redo' does it again."
+        )
+
+
+def turned(
+    project: "Project", query: "StepQuery", command: str, *, everything: bool
+) -> "KeptStep | None":
+    """Takes a step back or does it again; what keeps it from that is shown."""
+    from dhrcode.cli.screen import confirmed
+    from dhrcode.workflows.project.undo import turn
+
+    def agreed(question: str) -> bool:
+        said = question.partition(". ")[0]
+        return everything or confirmed(question, f"{said}: --all takes all; nothing was changed")
+
+    with differences_shown(project):
+        return turn(project, query, agreed, command)
+
+
+@contextmanager
+def differences_shown(project: "Project") -> Iterator[None]:
+    """Shows what has changed since a step, where that keeps it from being taken back."""
+    from dhrcode.store.journal.journal import ChangedSinceError
+    from dhrcode.workflows.project.undo import differing
+
+    try:
+        yield
+    except ChangedSinceError as error:
+        write([[(line, "quiet")] for line in differing(project, error)], stderr=True)
+        raise
+
+
+def _forget(project: "Project", review: str | None) -> None:
+    from dhrcode.workflows.project.forget import forget
+
+    steps = plural(forget(project, review), "step is", "steps are")
+    say(f"{steps} deleted; what was changed before cannot be taken back any more.")
+
+
+def _list(project: "Project", review: str | None) -> None:
+    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.workflows.project.undo import StepQuery, kept_steps
+
+    undone = list(kept_steps(project, StepQuery(review, redo=True)))
+    done = list(kept_steps(project, StepQuery(review)))
+    if not undone and not done:
+        say("Nothing is kept that could be taken back.")
+        return
+    rows = [
+        (one.day, one.step.command, one.step.coder, one.files, "taken back" if one.undone else "")
+        for one in sorted([*undone, *done], reverse=True)
+    ]
+    write(laid_out(listing(("When", "Command", "Coder", "Files", ""), rows), width()))
