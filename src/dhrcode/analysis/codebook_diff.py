@@ -241,6 +241,13 @@ def _guesses(
     return guessed
 
 
+def _retired_value(name: str, was: str | None, now: str | None) -> Iterator[CodebookDifference]:
+    if now and not was:
+        yield CodebookDifference("value", "retired", name, "", "", None, now)
+    if was and not now:
+        yield CodebookDifference("value", "coded-again", name)
+
+
 def _of_attributes(
     old: Codebook, new: Codebook, line: VersionHistory
 ) -> Iterator[CodebookDifference]:
@@ -264,4 +271,8 @@ def _of_attribute(
     yield from _changed("attribute", name, before, now, _ATTRIBUTE)
     old, new = ({f"{name}={v.id}": v for v in attribute.values} for attribute in (was, now))
     yield from _by_id("value", old, new, ("label",))
+    recorded = {value for revision in line.revisions or () for value in revision.values}
+    for value in new:
+        if value in old and value not in recorded:
+            yield from _retired_value(value, old[value].retired, new[value].retired)
     yield from _order("attribute", name, "values", old, new)

@@ -47,10 +47,14 @@ class Area(Model):
 
 
 class Choice(Model):
-    """One value of an attribute."""
+    """One value of an attribute.
+
+    `retired` is the version since which it is no longer chosen; records that hold it keep it.
+    """
 
     id: Slug
     label: OneLine | None = None
+    retired: Version | None = None
 
 
 def _as_choice(value: Any) -> Any:
@@ -105,6 +109,16 @@ class Attribute(Model):
     def allowed(self) -> tuple[str, ...]:
         """The ids that it may hold, where its type lists them; else empty."""
         return self.data_type.allowed()
+
+    @cached_property
+    def offered(self) -> tuple[str, ...]:
+        """Those of them that may be chosen: all but the retired."""
+        return tuple(value for value in self.allowed if value not in self.retired)
+
+    @cached_property
+    def retired(self) -> dict[str, str]:
+        """The values that are no longer chosen, and the version since which each is not."""
+        return {one.id: one.retired for one in self.values if one.retired is not None}
 
     def label_of(self, value: str) -> str:
         """The label of a listed value; a number or text itself."""

@@ -188,6 +188,8 @@ def _takes(attribute: Attribute) -> str:
 def _value(attribute: Attribute, value: str) -> str:
     """The label of a value, with its id if that is not obvious from the label."""
     label = attribute.label_of(value)
+    if since := attribute.retired.get(value):
+        return f"{label} ({value}; retired since {since})"
     return label if label.casefold() == value.replace("-", " ") else f"{label} ({value})"
 
 

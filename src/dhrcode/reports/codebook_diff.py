@@ -34,6 +34,8 @@ _SAID = {
     "added: perhaps it was renamed, since the two have much the same label or definition.",
     ("attribute", "order"): "The values of {id} are in another order.",
     ("value", "added"): "The value {id} was added.",
+    ("value", "retired"): "The value {id} is retired since version {now}: records keep it.",
+    ("value", "coded-again"): "The value {id} was retired, and is chosen again.",
     ("value", "gone"): "The value {id} is gone: a record that has it cannot be read.",
 }
 _PARTS = {
@@ -185,12 +187,12 @@ def _flat(result: CodebookComparison) -> Iterator[Sequence[Cell]]:
     for revision in result.recorded or ():
         yield (
             revision.version,
-            "subtheme",
+            "subtheme" if revision.subthemes else "value",
             revision.change,
-            " ".join(revision.subthemes),
+            " ".join(revision.subthemes or revision.values),
             None,
             None,
-            " ".join(revision.subthemes),
+            " ".join(revision.subthemes or revision.values),
             " ".join(revision.becomes) or None,
             revision.why,
         )

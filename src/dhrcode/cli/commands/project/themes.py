@@ -49,7 +49,7 @@ def _list(codebook: "Codebook") -> None:
         say("Attributes", "band")
     for attribute in codebook.attributes:
         of = "" if attribute.of == "review" else f"{attribute.of}."
-        values = ", ".join(attribute.allowed) or attribute.type
+        values = ", ".join(attribute.offered) or attribute.type
         say(f"  {of}{attribute.id}: {attribute.label} ({values})")
 
 
