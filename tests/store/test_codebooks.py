@@ -96,8 +96,8 @@ def test_the_number_alone_is_read_of_whatever_can_be_read(tmp_path, text, number
 
 def test_the_number_alone_is_refused_if_it_is_not_known(tmp_path):
     path = tmp_path / "themes.yaml"
-    path.write_text("format: 3\n", "utf-8")
-    with pytest.raises(FormatError, match="in format 3 "):
+    path.write_text(f"format: {FORMAT + 1}\n", "utf-8")
+    with pytest.raises(FormatError, match=f"in format {FORMAT + 1} "):
         format_of(path)
 
 
@@ -125,7 +125,7 @@ def test_read_as_if_it_said_another_number_it_is_held_against_that_one():
 def test_a_pointer_uses_the_codebook_that_dhrcode_carries(project_dir):
     own = open_project(project_dir)
     (project_dir / "themes.yaml").write_text(
-        '# a note\nformat: 2\nuses: {id: west-midlands-dhr, version: "1.0"}\n', "utf-8"
+        f'# a note\nformat: {FORMAT}\nuses: {{id: west-midlands-dhr, version: "1.0"}}\n', "utf-8"
     )
     pointed = open_project(project_dir)
     assert pointed == own
@@ -187,7 +187,7 @@ def newer(tmp_path, monkeypatch):
 
 def test_a_pointer_to_an_earlier_codebook_reads_it_as_it_was(newer, project_dir):
     before = open_project(project_dir)
-    (project_dir / "themes.yaml").write_text(f"format: 2\n{POINTER}", "utf-8")
+    (project_dir / "themes.yaml").write_text(f"format: {FORMAT}\n{POINTER}", "utf-8")
     pointed = open_project(project_dir)
     assert shipped_codebook().version == "7.5"
     assert pointed.codebook == carried_codebook("west-midlands-dhr", "1.0")[0]

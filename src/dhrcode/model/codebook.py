@@ -132,6 +132,23 @@ Prefix = Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")]
 """The letters with which ids of a kind of review begin."""
 
 
+class Agency(Model):
+    """An organisation that plans and contacts name.
+
+    `retired` is the version since which it is no longer offered; `became` names the agency that it
+    was merged into.
+    """
+
+    id: Slug
+    label: OneLine
+    retired: Version | None = None
+    became: Slug | None = None
+
+
+STANDING_AGENCIES = {"partnership": "The partnership", "board": "The board"}
+"""The agencies that are there in every codebook, and their labels."""
+
+
 class ReviewKind(Model):
     """A kind of review, such as a DHR or an interview; `prefix` begins the ids drawn for it."""
 
@@ -230,6 +247,7 @@ class Codebook(Model):
     candidates: Annotated[tuple[CodebookCandidate, ...], Field(strict=False)] = ()
     groupings: Annotated[tuple[Grouping, ...], Field(strict=False)] = ()
     attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
+    agencies: Annotated[tuple[Agency, ...], Field(strict=False)] = ()
     disclosure: Disclosure = Disclosure()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
     history: Annotated[tuple[Revision, ...], Field(strict=False)] = ()
@@ -276,6 +294,11 @@ class Codebook(Model):
     def attributes_of(self) -> dict[Bearer, dict[str, Attribute]]:
         """The attributes of reviews, victims and perpetrators, each by id."""
         return {of: {a.id: a for a in self.attributes if a.of == of} for of in BEARERS}
+
+    @cached_property
+    def agency_labels(self) -> dict[str, str]:
+        """The labels of the agencies, by id: those that are in every codebook too, retired ones."""
+        return {one.id: one.label for one in self.agencies} | STANDING_AGENCIES
 
     @cached_property
     def guarded(self) -> bool:
