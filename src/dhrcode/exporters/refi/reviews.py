@@ -39,7 +39,7 @@ class Parts(NamedTuple):
         return cls(Element("Cases"), Element("Sources"), Element("Notes"), Element("Links"))
 
 
-class _Note(NamedTuple):
+class _EvidenceNote(NamedTuple):
     """A note on a piece of evidence, and the selection of its words if they are found.
 
     Attributes:
@@ -59,12 +59,12 @@ class _Note(NamedTuple):
     code: str | None = None
 
 
-class _Selection(NamedTuple):
+class _NotedPassage(NamedTuple):
     """A selection of a text: where it is, and what is noted on it, the first first."""
 
     span: TextSpan
     quote: str
-    notes: list[_Note]
+    notes: list[_EvidenceNote]
 
 
 class ReviewWriter:
@@ -88,7 +88,7 @@ class ReviewWriter:
         self.codebook, self.record, self.texts, self.parts = codebook, record, texts, parts
         self.quotes = self.lost = 0
         self.files: dict[str, str] = {}
-        self._selected: dict[str, list[_Selection]] = {source: [] for source in texts}
+        self._selected: dict[str, list[_NotedPassage]] = {source: [] for source in texts}
         self._names: set[str] = set()
         day = NO_DAY if record.coded is None else record.coded.isoformat()
         self._made = {
@@ -115,7 +115,7 @@ class ReviewWriter:
             for piece, one in enumerate(coded.evidence if coded else (), start=1):
                 finding = coded.finding if coded else ""
                 code = guid("subtheme", self.codebook.id, subtheme)
-                note = _Note(
+                note = _EvidenceNote(
                     self._guid("evidence", subtheme, piece),
                     f"{label} {piece}",
                     self._text(evidence_note(review, subtheme, finding, piece, one)),
@@ -132,7 +132,7 @@ class ReviewWriter:
             own = self._text(candidate_note(review, theme, candidate))
             self._in_a_file(self._guid("candidate", theme), named, own)
             for piece, one in enumerate(candidate.evidence, start=1):
-                note = _Note(
+                note = _EvidenceNote(
                     self._guid("candidate-evidence", theme, piece),
                     f"{named} {piece}",
                     self._text(candidate_evidence_note(review, theme, piece, one)),
@@ -143,7 +143,7 @@ class ReviewWriter:
     def _text(self, said: NoteContent) -> str:
         return said._replace(day=self._no_day).text
 
-    def _evidence(self, one: Evidence, note: _Note) -> None:
+    def _evidence(self, one: Evidence, note: _EvidenceNote) -> None:
         """Adds a note, and a selection of the quote in the text that contains it, if any does.
 
         Programs keep one selection of a passage with a code, and only its description. So a second
@@ -159,7 +159,7 @@ class ReviewWriter:
                 other.notes.append(note)
                 self._in_a_file(note.guid, note.name, note.text)
                 return
-        self._selected[source].append(_Selection(span, one.quote or "", [note]))
+        self._selected[source].append(_NotedPassage(span, one.quote or "", [note]))
         said(self._note(note.guid, note.name), "PlainTextContent", note.text)
 
     def _find(self, one: Evidence) -> tuple[str, TextSpan] | None:
@@ -213,7 +213,7 @@ class ReviewWriter:
         for selected in self._selected[source.id]:
             self._selection(text, selected)
 
-    def _selection(self, text: Element, selected: _Selection) -> None:
+    def _selection(self, text: Element, selected: _NotedPassage) -> None:
         start, end = selected.span
         first = selected.notes[0]
         result = child(
