@@ -28,7 +28,8 @@ _IRREGULAR = _pairs(
     "sought>seek kept>keep met>meet made>make drank>drink drunk>drink thought>think felt>feel "
     "lost>lose sent>send threw>throw thrown>throw went>go gone>go came>come began>begin "
     "begun>begin chose>choose chosen>choose forgot>forget forgotten>forget slept>sleep wept>weep "
-    "fled>flee hid>hide hidden>hide understood>understand sold>sell taught>teach worse>bad worst>bad"
+    "fled>flee hid>hide hidden>hide understood>understand sold>sell taught>teach "
+    "worse>bad worst>bad"
 )
 """Forms that no ending tells, of words that such reviews use."""
 _RULES = tuple(

@@ -61,6 +61,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "keep one of the two; `agree` takes the one in `coders/`",
         ),
         warning(
+            "agreed-by-nobody",
+            "an agreed record says what none of its coders found, and not how that was settled",
+            "`dhrcode adjudicate REVIEW SUBTHEME FINDING --replace`, or put back what was agreed",
+        ),
+        warning(
             "coder-capitals",
             "initials that differ from another coder's only in capitals",
             "write them in one way; `agree` counts the two as one coder",

@@ -29,6 +29,7 @@ def occurrence_report(
         counts_only: leave out the columns of reviews.
     """
     reviews = _columns(table, counts_only=counts_only)
+    origin = origin.without_digest() if counts_only else origin
     return Report(
         title="Occurrence of themes",
         subtitle=_subtitle(codebook, table),
@@ -221,7 +222,7 @@ def _beside(row: OccurrenceRow, published: Mapping[str, int] | None) -> dict[str
 
 def _data(table: OccurrenceTable, reviews: Sequence[str], origin: Provenance) -> dict[str, Any]:
     return {
-        "provenance": origin._asdict() | {"drafts_left_out": table.drafts_left_out},
+        "provenance": origin.data() | {"drafts_left_out": table.drafts_left_out},
         "reviews": list(reviews),
         "rows": [
             {

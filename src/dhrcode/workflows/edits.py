@@ -14,7 +14,6 @@ from dhrcode.model.codebook import Attribute, Codebook, CodebookVersion
 from dhrcode.model.record import (
     FINDINGS,
     Candidate,
-    CodedSubtheme,
     Evidence,
     Finding,
     Record,
@@ -22,7 +21,7 @@ from dhrcode.model.record import (
 )
 from dhrcode.model.vocabulary import kind_fault, unknown_finding
 from dhrcode.text import name_key, nearest, plural
-from dhrcode.workflows.queue import with_coded
+from dhrcode.workflows.queue import coded_anew, refuse_agreed, with_coded
 
 EditedField = Literal["source", "page", "section", "quote", "note"]
 ModelType = TypeVar("ModelType", bound=Model)
@@ -160,18 +159,20 @@ def with_finding(
     """The record with a finding, or with one more piece of evidence for the one it has.
 
     Raises:
+        AgreedError: it is an agreed record, and says something else of the subtheme.
         RefusedError: it says something else of the subtheme, and `replace` is not set.
     """
     before = record.findings.get(subtheme)
     pieces: tuple[Evidence, ...] = () if evidence is None else (evidence,)
     if before is not None and not replace:
         if before.finding != finding:
+            refuse_agreed(record, subtheme, finding)
             raise RefusedError(
                 f"{record.review} says '{before.finding}' of {subtheme}: "
                 "--replace puts this in its place"
             )
         pieces = before.evidence + tuple(p for p in pieces if p not in before.evidence)
-    return with_coded(record, subtheme, CodedSubtheme(finding=finding, evidence=pieces))
+    return with_coded(record, subtheme, coded_anew(record, subtheme, finding, pieces))
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
 """Drafts held against the project: all of them are written, or none."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dhrcode.errors import BusyError, DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import Draft, FilePlace, Imported, ImportRequest
-from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record
+from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record, Settlement
 from dhrcode.problems import Problem
 from dhrcode.store.journal import placement
 from dhrcode.store.project import Project, open_project
@@ -315,3 +316,29 @@ def test_evidence_is_kept_in_order(bring, small):
     pieces = tuple(Evidence(page=str(n)) for n in range(5))
     bring(draft("DHR3", findings={"gps": CodedSubtheme(finding="present", evidence=pieces)}))
     assert small.read("DHR3")[0].findings["gps"].evidence == pieces
+
+
+@pytest.mark.parametrize("finding", ["present", None])
+def test_a_form_does_not_change_what_was_agreed(bring, small, finding):
+    settled = Settlement(found={"EM": "absent"}, by=("EM",), decided=date(2025, 3, 1))
+    agreed = CodedSubtheme(finding="absent", settled=settled)
+    small.create(
+        record("DHR20", findings={"gps": agreed}, consensus_of=("EM", "LN")).model_copy(
+            update={"coder": "JB"}
+        )
+    )
+
+    def coding(findings):
+        return form("DHR20")._replace(
+            onto=lambda now: now.model_copy(update={"findings": findings})
+        )
+
+    before = held(small)
+    piece = (Evidence(page="3"),)
+    coded = {"gps": CodedSubtheme(finding=finding, evidence=piece)} if finding else {}
+    with pytest.raises(RefusedError, match="DHR20 is agreed by EM and LN, and does not say "):
+        bring(coding(coded), replace=True)
+    assert held(small) == before
+    more = agreed.model_copy(update={"evidence": piece})
+    bring(coding({"gps": more}))
+    assert small.read("DHR20")[0].findings["gps"] == more

@@ -116,7 +116,7 @@ def _data(
         return {
             "title": wishes.title,
             "profile": "internal" if wishes.published is None else "publication",
-            "provenance": origin._asdict() | drafts,
+            "provenance": origin.data() | drafts,
             **sections_data(sections),
         }
 

@@ -21,7 +21,7 @@ from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.text import plural, shown
-from dhrcode.workflows.queue import behind
+from dhrcode.workflows.queue import AgreedError, behind, coded_anew, refuse_agreed
 
 MAX_OF_ONE_SORT = 50
 """Problems of one code that are printed in full: a table may hold one mistake in every row."""
@@ -219,6 +219,9 @@ class _Planner:
             said = f"{shown(path)} holds something else of {held.review}"
             self.refusals.append(Refusal(said, replaceable=True))
             return None
+        if draft.onto is not None and (said := _agreed_otherwise(held, result)):
+            self.refusals.append(Refusal(said))
+            return None
         checked = self._checked(draft, result)
         if checked is None:
             return None
@@ -248,6 +251,20 @@ class _Planner:
             ]
         self.problems.extend(draft.located(fault) for fault in faults)
         return None if faults else arranged(record, self._project.codebook)
+
+
+def _agreed_otherwise(held: Record, result: Record) -> str:
+    """Why a form may not change an agreed record; empty where every finding stays."""
+    try:
+        for subtheme in held.findings.keys() | result.findings.keys():
+            now = result.findings.get(subtheme)
+            if now is not None:
+                coded_anew(held, subtheme, now.finding, now.evidence)
+            else:
+                refuse_agreed(held, subtheme, "not coded")
+    except AgreedError as error:
+        return str(error).removesuffix("; nothing was written")
+    return ""
 
 
 def _joined(refusals: Sequence[Refusal]) -> str:

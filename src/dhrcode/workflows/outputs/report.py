@@ -136,7 +136,7 @@ def _published(
         left_open=open_as_shown(codebook, reviews, released.figures),
     )
     pack = make_pack(codebook, shown)
-    total, origin = released.figures[ALL], result.origin
+    total, origin = released.figures[ALL], result.origin.without_digest()
     if isinstance(total, int):
         origin = origin._replace(records=total)
     drafts = bool(result.pack.drafts_left_out)
