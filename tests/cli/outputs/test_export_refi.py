@@ -79,7 +79,7 @@ def test_without_documents(said, with_documents):
     assert status == 0
     assert HOLDS not in lines(err)
     package = ZipFile(with_documents / "project.qdpx")
-    notes = [n for n in project_in(with_documents / "project.qdpx").iter("{*}Note")]
+    notes = list(project_in(with_documents / "project.qdpx").iter("{*}Note"))
     paths = {note.get("plainTextPath").replace("internal://", "sources/") for note in notes}
     assert set(package.namelist()) == {"project.qde", *paths}  # the texts of notes, of no document
     texts = [package.read(path) for path in paths]
