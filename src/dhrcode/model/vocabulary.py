@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dhrcode.model.candidate_names import candidate_faults, named_alike
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.equal_labels import equal_label_faults
+from dhrcode.model.groupings import grouping_faults
 from dhrcode.model.history import history_faults
 from dhrcode.model.record import FINDINGS, Record, Value
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_faults
@@ -120,6 +121,7 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
     for position, attribute in enumerate(codebook.attributes):
         yield from _values_faults(("attributes", position), attribute)
     yield from candidate_faults(codebook)
+    yield from grouping_faults(codebook)
     if not codebook.subthemes:
         yield Fault(
             ("areas",),

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import ValidationError
 
 from dhrcode.analysis.selection import find_attribute
+from dhrcode.checks.retired_values import retired_in_words
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.base import CoderId, Model, ReviewId, unusable
 from dhrcode.model.codebook import Attribute, Codebook, CodebookVersion
@@ -210,7 +211,7 @@ def attribute_value(attribute: Attribute, typed: str) -> object:
     """The value that a person typed; several are parted by commas where it takes several.
 
     Raises:
-        UsageError: it is not one that the attribute takes.
+        UsageError: it is not one that the attribute takes, or is no longer chosen.
     """
     typed = typed.strip()
     if not typed:
@@ -220,9 +221,12 @@ def attribute_value(attribute: Attribute, typed: str) -> object:
     if len(typed) > 300 or "\n" in typed:
         raise UsageError(f"'{attribute.id}' must be one line of at most 300 characters")
     try:
-        return attribute.data_type.read_typed(typed)
+        value = attribute.data_type.read_typed(typed)
     except ValueError as error:
         raise UsageError(str(error)) from None
+    if said := retired_in_words(attribute, value):
+        raise UsageError(said)
+    return value
 
 
 def with_settings(record: Record, wanted: Iterable[AttributeSetting]) -> Record:

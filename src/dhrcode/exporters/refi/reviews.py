@@ -59,7 +59,7 @@ class _EvidenceNote(NamedTuple):
     code: str | None = None
 
 
-class _NotedPassage(NamedTuple):
+class _CodedPassage(NamedTuple):
     """A selection of a text: where it is, and what is noted on it, the first first."""
 
     span: TextSpan
@@ -88,7 +88,7 @@ class ReviewWriter:
         self.codebook, self.record, self.texts, self.parts = codebook, record, texts, parts
         self.quotes = self.lost = 0
         self.files: dict[str, str] = {}
-        self._selected: dict[str, list[_NotedPassage]] = {source: [] for source in texts}
+        self._selected: dict[str, list[_CodedPassage]] = {source: [] for source in texts}
         self._names: set[str] = set()
         day = NO_DAY if record.coded is None else record.coded.isoformat()
         self._made = {
@@ -159,7 +159,7 @@ class ReviewWriter:
                 other.notes.append(note)
                 self._in_a_file(note.guid, note.name, note.text)
                 return
-        self._selected[source].append(_NotedPassage(span, one.quote or "", [note]))
+        self._selected[source].append(_CodedPassage(span, one.quote or "", [note]))
         said(self._note(note.guid, note.name), "PlainTextContent", note.text)
 
     def _find(self, one: Evidence) -> tuple[str, TextSpan] | None:
@@ -213,7 +213,7 @@ class ReviewWriter:
         for selected in self._selected[source.id]:
             self._selection(text, selected)
 
-    def _selection(self, text: Element, selected: _NotedPassage) -> None:
+    def _selection(self, text: Element, selected: _CodedPassage) -> None:
         start, end = selected.span
         first = selected.notes[0]
         result = child(
