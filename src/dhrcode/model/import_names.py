@@ -26,10 +26,10 @@ _Review = Annotated[ReviewId, _in_words("must be the id of a review, such as DHR
 _Coder = Annotated[CoderId, _in_words("must be a coder's initials, such as LN")]
 
 
-_Document = Annotated[
+_ReviewOrNone = Annotated[
     Literal["none"] | ReviewId, _in_words("must be the id of its review, such as DHR7, or none")
 ]
-_Code = Annotated[Slug, _in_words("must be the id of a subtheme, or none")]
+_SubthemeOrNone = Annotated[Slug, _in_words("must be the id of a subtheme, or none")]
 
 
 class ImportNames(Model):
@@ -45,6 +45,6 @@ class ImportNames(Model):
     """
 
     reviews: dict[OneLine, _Review] = Field(default_factory=dict)
-    documents: dict[OneLine, _Document] = Field(default_factory=dict)
+    documents: dict[OneLine, _ReviewOrNone] = Field(default_factory=dict)
     coders: dict[OneLine, _Coder] = Field(default_factory=dict)
-    codes: dict[OneLine, _Code] = Field(default_factory=dict)
+    codes: dict[OneLine, _SubthemeOrNone] = Field(default_factory=dict)
