@@ -50,13 +50,14 @@ def refuse_no_id(review: str, coder: str = "A") -> None:
         ) from None
 
 
-def new_record(review: str, coder: str, kind: str, codebook: Codebook) -> Record:
-    """An empty draft.
+def new_record(review: str, coder: str, kind: str | None, codebook: Codebook) -> Record:
+    """An empty draft; of the codebook's first kind if none is named.
 
     Raises:
         UsageError: the id, the initials or the kind cannot be used.
     """
     refuse_no_id(review, coder)
+    kind = codebook.kind_named(kind)
     if fault := kind_fault(kind, codebook):
         raise UsageError(fault.sentence)
     version = CodebookVersion(id=codebook.id, version=codebook.version)

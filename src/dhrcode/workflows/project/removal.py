@@ -64,7 +64,11 @@ def planned_removal(project: Project, review: str, *, documents: bool) -> Remova
     free = tuple(file for file in named if file not in others)
     if documents:
         changes += [_going(project, f"{SOURCES}/{file}") for file in free]
-    changes += changes_for(project, NewNames({review: None}), lambda kind, _: not kind.by_review)
+    changes += changes_for(
+        project,
+        NewNames({review: None}),
+        lambda kind, called: kind.of_many and called.get("review") != review,
+    )
     return Removal(review, tuple(changes), staying, () if documents else free, steps)
 
 

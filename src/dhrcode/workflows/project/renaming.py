@@ -57,7 +57,7 @@ def rename_review(project: Project, old: str, new: str) -> RenamedFiles:
         changes = changes_for(
             project,
             NewNames({old: new}, files=files),
-            lambda kind, named: not kind.by_review or named["review"] == old,
+            lambda kind, named: kind.of_many or named.get("review") == old,
         )
         project.write([*changes, *moves])
     return RenamedFiles(_counted([*changes, *moves]), files)
@@ -109,7 +109,7 @@ def _reviews(project: Project) -> Iterator[str]:
                 named = kind.named(path.relative_to(project.root).as_posix())
                 if named is not None and is_review_id(named["review"]):
                     yield named["review"]
-    for kind, _, _, _, held in named_files(project, lambda kind, _: not kind.by_review):
+    for kind, _, _, _, held in named_files(project, lambda kind, _: kind.of_many):
         yield from kind.reviews(held)
 
 
