@@ -33,6 +33,9 @@ MODELS = (
     codebook.ReviewKind,
     codebook.Area,
     codebook.Subtheme,
+    codebook.CodebookCandidate,
+    codebook.Grouping,
+    codebook.ThemeGroup,
     codebook.Attribute,
     codebook.Choice,
     codebook.Disclosure,
@@ -151,6 +154,14 @@ def test_a_record_of_the_codebook_with_dates_holds_a_month_or_a_day() -> None:
     assert [problem.code for problem in told.problems] == ["attribute-value"]
 
 
+def test_the_codebook_with_a_grouping_loads_without_problems() -> None:
+    loaded, problems = load_codebook(example("Groupings"), "themes.yaml")
+    assert problems == []
+    assert loaded is not None
+    (grouping,) = loaded.groupings
+    assert [group.subthemes for group in grouping.groups] == [("absence",), ()]
+
+
 def test_the_published_table_loads_without_problems() -> None:
     loaded, _, problems = load_model(example("Published"), "p.yaml", published.Published)
     assert problems == []
@@ -218,6 +229,7 @@ def test_every_key_that_needs_a_format_has_its_row_in_order() -> None:
     section = PAGE.split("\n### The format of a project\n")[1]
     rows = re.findall(r"^\| (?:a|an|the) (\w+) \| `(.+)` \| (\d+) \|$", section, re.MULTILINE)
     of = {"sources": "source", "attributes": "attribute", "history": "revision"}
+    of |= {"prefixes": "pointer", "kinds": "kind"}
     assert rows == [
         (of.get(new.path[0], new.kind.__name__.lower()), new.name, str(new.format))
         for new in NEW_KEYS

@@ -215,3 +215,37 @@ def test_all_that_are_carried_are_named_to_whom_points_to_another(newer, tmp_pat
 def test_the_shipped_codebook_is_the_one_at_the_root():
     assert shipped_path().name == "themes.yaml"
     assert shipped_codebook().id == "west-midlands-dhr"
+
+
+def pointed(text):
+    return codebook_file(f"{POINTER}{text}".encode(), "themes.yaml")
+
+
+def test_a_pointer_may_say_with_which_letters_ids_begin():
+    kinds = pointed("format: 2\nprefixes: {dhr: DARDR}\n").codebook.kinds
+    assert [(kind.id, kind.prefix) for kind in kinds] == [("dhr", "DARDR"), ("interview", "INT")]
+    assert pointed("format: 2\n").codebook.kinds[0].prefix == "DHR"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "format: 2\nprefixes: {dr: DARDR}\n",
+            "themes.yaml:3:12: error: the codebook declares no kind 'dr': did you mean 'dhr'?",
+        ),
+        (
+            "format: 2\nprefixes: {dhr: 4}\n",
+            "themes.yaml:3:17: error: 'dhr' ",
+        ),
+        (
+            "prefixes: {dhr: DARDR}\n",
+            "themes.yaml:2:1: error: 'prefixes' needs format 2, and this project is in format 1: ",
+        ),
+    ],
+)
+def test_what_cannot_be_letters_of_a_kind_is_a_problem_at_its_place(text, said):
+    with pytest.raises(DataProblemsError) as caught:
+        pointed(text)
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(said)

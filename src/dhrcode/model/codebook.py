@@ -128,6 +128,10 @@ class Attribute(Model):
         return labels.get(value) or value.replace("-", " ")
 
 
+Prefix = Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")]
+"""The letters with which ids of a kind of review begin."""
+
+
 class Agency(Model):
     """An organisation that plans and contacts name.
 
@@ -150,7 +154,13 @@ class ReviewKind(Model):
 
     id: Slug
     label: OneLine
-    prefix: Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")] = "DHR"
+    also_known_as: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
+    prefix: Prefix = "DHR"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called, as `name_key`: its id, its label, its other names."""
+        return tuple(map(name_key, (self.id, self.label, *self.also_known_as)))
 
 
 class CodebookCandidate(Model):
@@ -159,6 +169,22 @@ class CodebookCandidate(Model):
     id: Slug
     label: OneLine
     definition: Text
+
+
+class ThemeGroup(Model):
+    """A group of a grouping; without subthemes the codebook codes nothing of it."""
+
+    label: OneLine
+    subthemes: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
+
+
+class Grouping(Model):
+    """A second way of ordering the subthemes; one may stand in several groups, or in none."""
+
+    id: Slug
+    label: OneLine
+    note: Text | None = None
+    groups: Annotated[tuple[ThemeGroup, ...], Field(strict=False, min_length=1)]
 
 
 class NotIdentifying(Model):
@@ -219,6 +245,7 @@ class Codebook(Model):
     )
     areas: Annotated[tuple[Area, ...], Field(strict=False, min_length=1)]
     candidates: Annotated[tuple[CodebookCandidate, ...], Field(strict=False)] = ()
+    groupings: Annotated[tuple[Grouping, ...], Field(strict=False)] = ()
     attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
     agencies: Annotated[tuple[Agency, ...], Field(strict=False)] = ()
     disclosure: Disclosure = Disclosure()
@@ -282,3 +309,28 @@ class Codebook(Model):
     def kind_ids(self) -> tuple[str, ...]:
         """The ids of the kinds of review, as declared."""
         return tuple(kind.id for kind in self.kinds)
+
+    def kind_named(self, name: str | None) -> str:
+        """The id of the kind of review that a person named, by id, label or another name.
+
+        The first kind's if nothing is named, and the name itself if no kind is called so.
+        """
+        if not name:
+            return self.kind_ids[0]
+        if name in self.kind_ids:
+            return name
+        return next((kind.id for kind in self.kinds if name_key(name) in kind.names), name)
+
+
+class CodebookPointer(Model):
+    """A `themes.yaml` that points to a codebook which dhrcode carries.
+
+    Attributes:
+        uses: which.
+        prefixes: the letters with which ids begin, for kinds of review that are to have others.
+        disclosure: how a pack is made safe to publish, if otherwise than the codebook says.
+    """
+
+    uses: CodebookVersion
+    prefixes: Annotated[dict[Slug, Prefix], Field(default_factory=dict)]
+    disclosure: Disclosure | None = None

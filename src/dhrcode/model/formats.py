@@ -12,7 +12,7 @@ from pydantic import Field
 from dhrcode import __version__
 from dhrcode.errors import FormatError
 from dhrcode.model.base import Model, WholeNumber
-from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook import Codebook, CodebookPointer
 from dhrcode.model.plan import Plan
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, KeyPath
@@ -55,7 +55,9 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(2, Record, ("status",), "partial"),
     NewKey(2, Record, ("sources", EACH, "pages-by")),
     NewKey(2, Record, ("sources", EACH, "shared")),
+    NewKey(2, CodebookPointer, ("prefixes",)),
     NewKey(2, Codebook, ("based_on",)),
+    NewKey(2, Codebook, ("kinds", EACH, "also_known_as")),
     NewKey(2, Codebook, ("candidates",)),
     NewKey(2, Codebook, ("groupings",)),
     NewKey(2, Codebook, ("attributes", EACH, "type"), "date"),

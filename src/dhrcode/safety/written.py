@@ -72,6 +72,10 @@ def codebook_texts(codebook: Codebook) -> Iterator[WrittenText]:
     yield from _given((), title=codebook.title, source=codebook.source)
     for number, kind in enumerate(codebook.kinds):
         yield from _given(("kinds", number), label=kind.label)
+        yield from (
+            WrittenText(("kinds", number, "also_known_as", n), text)
+            for n, text in enumerate(kind.also_known_as)
+        )
     for number, area in enumerate(codebook.areas):
         yield from _given(("areas", number), label=area.label)
         for place, one in enumerate(area.subthemes):
@@ -91,6 +95,10 @@ def codebook_texts(codebook: Codebook) -> Iterator[WrittenText]:
             yield from (WrittenText((*path, "cues", n), text) for n, text in enumerate(one.cues))
     for number, theme in enumerate(codebook.candidates):
         yield from _given(("candidates", number), label=theme.label, definition=theme.definition)
+    for number, grouping in enumerate(codebook.groupings):
+        yield from _given(("groupings", number), label=grouping.label, note=grouping.note)
+        for place, group in enumerate(grouping.groups):
+            yield from _given(("groupings", number, "groups", place), label=group.label)
     for number, attribute in enumerate(codebook.attributes):
         path = ("attributes", number)
         yield from _given(path, label=attribute.label, definition=attribute.definition)

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from dhrcode.model.base import unusable
@@ -283,25 +284,23 @@ def _in_plain_words(kind: str, context: dict[str, Any]) -> str:
 
 def _keys_at(model: type[BaseModel], path: Sequence[object]) -> list[str]:
     """The keys that a model takes at a path, for hints."""
-    if not path:
-        return _keys_of(model)
-    known: set[str] = set()
-    pending: list[type[BaseModel]] = [model]
-    while pending:
-        current = pending.pop()
-        known.update(_keys_of(current))
-        pending.extend(_inner(current))
-    return sorted(known)
+    models = [model]
+    for step in path:  # a position in a list, or a key of a mapping, leads to the same models
+        held = [field for one in models for key, field in _fields(one) if key == str(step)]
+        models = [one for field in held for one in _inner(field.annotation)] if held else models
+    return list(dict.fromkeys(key for one in models for key, _ in _fields(one)))
 
 
-def _keys_of(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
+def _fields(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
+    """The keys of a model as files write them, with what they take."""
+    return [(field.alias or name, field) for name, field in model.model_fields.items()]
 
 
-def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:
+def _inner(annotation: Any) -> list[type[BaseModel]]:
+    """The models in a type."""
     from typing import get_args  # noqa: PLC0415 - for a hint alone
 
-    found, pending = [], [f.annotation for f in model.model_fields.values()]
+    found, pending = [], [annotation]
     while pending:
         annotation = pending.pop()
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -182,7 +182,7 @@ def _identity(item: Any, position: int) -> str | int:
     if "after" in item:  # several revisions may make one version
         concerned = item.get("subthemes") or item.get("values")
         return f"{item.get('version')}.{item.get('change')}.{concerned}"
-    names = (item.get(key) for key in ("id", "text"))
+    names = (item.get(key) for key in ("id", "text", "label"))
     return next((name for name in names if isinstance(name, str)), position)
 
 

@@ -112,8 +112,9 @@ def _ruling(settled: "Settlement") -> str:
 def _pieces(pieces: "Sequence[Evidence]", room: int) -> Iterator[list[StyledText]]:
     from dhrcode.reports.cell_text import evidence_text
 
-    for piece in pieces:
-        yield from ([(line, "")] for line in wrapped(evidence_text(piece), room, "    "))
+    for number, piece in enumerate(pieces, start=1):
+        text = f"{number}. {evidence_text(piece)}"
+        yield from ([(line, "")] for line in wrapped(text, room, "    "))
 
 
 def _value(value: object) -> str:

@@ -44,6 +44,11 @@ def _list(codebook: "Codebook") -> None:
         say("Candidate themes, which have no subtheme", "band")
     for candidate in codebook.candidates:
         say(f"  {candidate.id}: {candidate.label}")
+    if codebook.groupings:
+        say()
+        say("Groupings", "band")
+    for grouping in codebook.groupings:
+        say(f"  {grouping.id}: {grouping.label}")
     if codebook.attributes:
         say()
         say("Attributes", "band")
