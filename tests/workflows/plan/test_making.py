@@ -39,8 +39,6 @@ def test_a_part_is_changed_where_it_stands_and_the_plan_held_to_its_rules(planne
     assert next(changed.actions()).action.measure is None
     assert refuse_faulty_plan(changed, planned.codebook) is changed
     faulty = with_recommendation(plan, 0, lambda r: r.model_copy(update={"shares": ("R9.a",)}))
-    with pytest.raises(
-        UsageError,
-        match=r"^DHR1 has no action 'R9\.a': did you mean 'R1\.a'\?; nothing was written$",
-    ):
+    said = r"^DHR1 has no action 'R9\.a': did you mean 'R1\.a'\?; nothing was written$"
+    with pytest.raises(UsageError, match=said):
         refuse_faulty_plan(faulty, planned.codebook)

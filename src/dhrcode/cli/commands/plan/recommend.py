@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dhrcode.workflows.plan.recommending import Written
 
 
-class PlaceOptions(NamedTuple):
+class CitationOptions(NamedTuple):
     """Where in the document a recommendation stands, as it was typed."""
 
     page: Annotated[
@@ -33,7 +33,7 @@ def recommend(
         str, typer.Argument(metavar="REVIEW", help="The review, or the study, whose plan it is.")
     ],
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What is recommended.")],
-    place: PlaceOptions,
+    place: CitationOptions,
     to: Annotated[
         list[str] | None,
         typer.Option("--to", metavar="AGENCY", help="To whom; again for more."),
