@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.checks import check_record
-from dhrcode.model import agency, codebook, plan, published, record, revision, sample, verified
+from dhrcode.model import agencies, codebook, plan, published, record, revision, sample, verified
 from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.formats import FORMAT, NEW_KEYS
 from dhrcode.store.loader import load_codebook, load_model, load_record
@@ -44,7 +44,7 @@ MODELS = (
     verified.Verified,
     record.QueuedSubtheme,
     revision.Revision,
-    agency.Agency,
+    agencies.Agency,
     plan.Plan,
     plan.PlanAgreement,
     plan.Sent,
@@ -180,8 +180,8 @@ def test_the_sample_loads_without_problems() -> None:
 def test_the_plan_is_canonical_and_uses_every_key() -> None:
     book, _ = load_codebook(example("Codebook"), "themes.yaml")
     assert book is not None
-    schools = agency.Agency(id="schools", label="Schools")
-    book = book.model_copy(update={"agencies": (schools,)})
+    agency = agencies.Agency(id="schools", label="Schools")
+    book = book.model_copy(update={"agencies": (agency,)})
     loaded = load_plan(example("Plan"), "DHR58.yaml", "DHR58", book, FORMAT)
     assert loaded.problems == []
     assert loaded.plan is not None

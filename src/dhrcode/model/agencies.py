@@ -1,4 +1,4 @@
-"""An agency: an organisation that plans and contacts name."""
+"""The agencies that plans and contacts name."""
 
 from dhrcode.model.base import Model, OneLine, Slug, Version
 
