@@ -90,6 +90,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "one record to a file: delete the line",
         ),
         error(
+            "merge-conflict",
+            "lines of git's `<<<<<<<` and `>>>>>>>` are left, also within a text",
+            "keep one of the two, or join them, and delete these lines",
+        ),
+        error(
             "yaml-depth",
             "more than 12 levels of nesting",
             "put text that begins with `[` or `{` in quotes",
