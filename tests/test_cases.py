@@ -395,6 +395,7 @@ SECTIONS_OF_CHECK = (
     "The YAML",
     "Keys and values",
     "The coding",
+    "One case twice",
     "Independent codings",
     "The codebook",
 )

@@ -32,6 +32,8 @@ _SOURCE = {
     "file": "File",
     "sha256": "SHA-256",
     "pages": "Pages",
+    "pages-by": "Pages by",
+    "shared": "Shared",
 }
 
 
@@ -71,7 +73,8 @@ def codebook_fields(text: str) -> dict[str, str]:
 
 def source_text(review: str, source: Source) -> str:
     """The description of a document as a source; also the text of a note, where it has no text."""
-    fields = {key: _lines(getattr(source, key)) for key in _SOURCE if key != "review"}
+    given = source.model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)
+    fields = {key: _lines(given.get(key)) for key in _SOURCE if key != "review"}
     return _text(_SOURCE, {**fields, "review": review})
 
 
@@ -174,7 +177,7 @@ def _given(one: Evidence) -> dict[str, str]:
 def _lines(value: object) -> str:
     if isinstance(value, tuple):
         return "\n".join(value)
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).replace("True", "true")
 
 
 def _text(labels: dict[str, str], fields: Mapping[str, str | None]) -> str:

@@ -49,6 +49,18 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
         error("other-codebook", "coded with another codebook", "code it anew with the project's"),
     ),
+    "One case twice": (
+        warning(
+            "same-document",
+            "two reviews name the same document, by its SHA-256: one case may be counted twice",
+            "delete one, or write `shared: true` under the document in both (a joint review)",
+        ),
+        warning(
+            "same-record",
+            "all that a record says of its case stands under another id too",
+            "delete one, or correct what was copied",
+        ),
+    ),
     "Independent codings": (
         error(
             "partial-coding",

@@ -15,7 +15,7 @@ LOCK_SECONDS = 30.0
 STRAY_SECONDS = 3600
 """A temporary file older than this was left by a process that was killed."""
 _RETRIES = 5  # Windows refuses to replace a file for the moment that a scanner or Excel holds it
-_SUFFIX = ".dhrcode-tmp"
+SUFFIX = ".dhrcode-tmp"
 
 
 def reason(error: OSError) -> str:
@@ -103,7 +103,7 @@ def staged(target: Path, data: bytes, *, private: bool = False) -> Path:
     """
     from tempfile import mkstemp  # noqa: PLC0415 - most commands do without
 
-    handle, name = mkstemp(prefix=f".{target.name[:60]}.", suffix=_SUFFIX, dir=target.parent)
+    handle, name = mkstemp(prefix=f".{target.name[:60]}.", suffix=SUFFIX, dir=target.parent)
     return _filled(handle, Path(name), data, None if private else target, sync=True)
 
 
@@ -219,7 +219,7 @@ def sweep(folder: Path, older: float | None = None) -> None:
     """
     oldest = STRAY_SECONDS if older is None else older
     with contextlib.suppress(OSError):
-        for stray in folder.glob(f".*{_SUFFIX}"):
+        for stray in folder.glob(f".*{SUFFIX}"):
             if time.time() - stray.stat().st_mtime > oldest:
                 stray.unlink(missing_ok=True)
 

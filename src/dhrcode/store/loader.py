@@ -301,14 +301,18 @@ def _in_plain_words(kind: str, context: dict[str, Any]) -> str:
 def _keys_at(model: type[BaseModel], path: Sequence[object]) -> list[str]:
     """The keys that a model takes at a path, for hints."""
     if not path:
-        return list(model.model_fields)
+        return _keys(model)
     known: set[str] = set()
     pending: list[type[BaseModel]] = [model]
     while pending:
         current = pending.pop()
-        known.update(current.model_fields)
+        known.update(_keys(current))
         pending.extend(_inner(current))
     return sorted(known)
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:

@@ -43,7 +43,9 @@ class FormGrid:
         self._keys = {column.key: self._at[column.heading] for column in found}
         self._names = {column.key for column in found if column.name}
         self.values = [column.key for column in found if column.repeated]
-        missing = [c.heading for c in layout.columns_of(1) if c.heading not in self._at]
+        missing = [
+            c.heading for c in layout.columns_of(1) if c.heading not in self._at and not c.late
+        ]
         for heading in missing:
             self.gone("missing-heading", f"there is no column '{heading}'")
         self.whole = not missing
@@ -85,10 +87,10 @@ class FormGrid:
         """What a row says of a part of the record; notes where it and each field of it stand."""
         given: RecordData = {}
         for column in columns:
-            if text := self.text(row, column.key):
-                given[column.field] = text
+            if column.key in self._keys and (text := self.text(row, column.key)):
+                given[column.named] = text
                 places.setdefault(path, self.place(row, column.key))
-                places[*path, column.field] = self.place(row, column.key)
+                places[*path, column.named] = self.place(row, column.key)
         return given
 
     def text(self, row: int, key: str, *, day: bool = False) -> str:

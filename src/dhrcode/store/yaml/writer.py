@@ -83,7 +83,7 @@ def plain_yaml(data: Mapping[str, Any], form: LineRules = RECORD) -> str:
 
 def plain_data(record: Record) -> dict[str, Any]:
     """The record as plain mappings, lists, text, numbers and dates, without empty fields."""
-    data = record.model_dump(mode="python", exclude_none=True, exclude_defaults=True)
+    data = record.model_dump(mode="python", by_alias=True, exclude_none=True, exclude_defaults=True)
     always = {"kind": record.kind, "status": record.status}
     ordered = {key: data.get(key, always.get(key)) for key in type(record).model_fields}
     return {key: value for key, value in ordered.items() if value not in (None, {}, ())}
