@@ -43,6 +43,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "`dhrcode edit --queue REVIEW`",
         ),
         warning(
+            "implausible-date",
+            "a year before 1950 or to come, or a day of coding to come",
+            "correct it: in a cell that Excel shows as a date, 2014 is a day in 1905",
+        ),
+        warning(
             "not-stated-in-partial",
             "a partial record says `not-stated`, though its source is no document of the review",
             "leave it out: it is then not coded",

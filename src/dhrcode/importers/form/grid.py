@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from dhrcode.importers import FilePlace, RecordData
-from dhrcode.importers.workbook.cell_faults import error_value, merged_cells
+from dhrcode.importers.workbook.cell_faults import error_value, merged_cells, struck_out
 from dhrcode.importers.workbook.reader import Sheet, SheetCell
 from dhrcode.importers.workbook.sheet_scan import SheetError, position
 from dhrcode.model.form import FRESH, FormColumn, FormSheet
@@ -122,6 +122,9 @@ class FormGrid:
         """Notes merged cells, and text in columns that the form does not have."""
         for merged in self.sheet.scan.merged:
             self._merged(merged)
+        for cell in sorted(self.sheet.scan.struck):
+            if cell[1] in self._at.values() and not self.sheet.cell(*cell).blank:
+                self.problems.append(self.sheet.place(*cell).located(struck_out()))
         known = set(self._at.values())
         for column in range(1, max(map(len, self.sheet.values), default=0) + 1):
             if column in known:
