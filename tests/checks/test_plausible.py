@@ -18,6 +18,7 @@ CODEBOOK = Codebook(
     attributes=(
         Attribute(id="year", label="Year", of="review", type="year"),
         Attribute(id="count", label="Count", of="review", type="integer"),
+        Attribute(id="known-to", label="K", of="victim", type="choices", values=("police",)),
         Attribute(id="died", label="Died", of="victim", type="date"),
     ),
 )
@@ -51,3 +52,9 @@ def test_a_day_of_coding_that_is_to_come():
 def test_others_are_left_alone():
     given = {"year": TODAY.year, "count": 1905}
     assert said(coded=TODAY, attributes=given, victims=({"died": "not-stated"},)) == []
+
+
+def test_a_list_of_nothing():
+    ((path, message),) = said(victims=({"known-to": ("police",)}, {"known-to": ()}))
+    assert path == ("victims", 1, "known-to")
+    assert message == "'known-to' is an empty list, which says that none of its values applies"

@@ -1,4 +1,4 @@
-"""Years and days that can hardly be meant: before anybody could know of the case, or to come."""
+"""Values that can hardly be meant: a year long ago, a day to come, a list of nothing."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -12,16 +12,32 @@ EARLIEST = 1950
 
 
 def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
-    """A warning for each year that is hardly meant, and for a day of coding that is to come."""
+    """A warning for each value that is hardly meant, and for a day of coding that is to come."""
     today = datetime.now(UTC).astimezone().date()
     if record.coded is not None and record.coded > today:
         said = f"coded on {record.coded}, which is to come"
         yield Fault(("coded",), "implausible-date", said, "correct the day")
-    yield from _years(record.attributes, "review", ("attributes",), codebook, today.year)
+    for of, path, given in _bearers(record):
+        yield from _years(given, of, path, codebook, today.year)
+        yield from _empty(given, of, path, codebook)
+
+
+def _bearers(record: Record) -> Iterator[tuple[Bearer, KeyPath, Mapping[str, object]]]:
+    yield "review", ("attributes",), record.attributes
     for number, victim in enumerate(record.victims):
-        yield from _years(victim, "victim", ("victims", number), codebook, today.year)
+        yield "victim", ("victims", number), victim
     for number, one in enumerate(record.perpetrators):
-        yield from _years(one, "perpetrator", ("perpetrators", number), codebook, today.year)
+        yield "perpetrator", ("perpetrators", number), one
+
+
+def _empty(
+    given: Mapping[str, object], of: Bearer, path: KeyPath, codebook: Codebook
+) -> Iterator[Fault]:
+    for key, value in given.items():
+        if key in codebook.attributes_of[of] and value in ((), []):
+            said = f"'{key}' is an empty list, which says that none of its values applies"
+            hint = "write not-stated if the document does not say, or leave it out"
+            yield Fault((*path, key), "empty-list", said, hint)
 
 
 def _years(

@@ -48,6 +48,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "correct it: in a cell that Excel shows as a date, 2014 is a day in 1905",
         ),
         warning(
+            "empty-list",
+            "an attribute with `[]`, which says that none of its values applies",
+            "write `not-stated` if the document does not say, or leave the attribute out",
+        ),
+        warning(
             "not-stated-in-partial",
             "a partial record says `not-stated`, though its source is no document of the review",
             "leave it out: it is then not coded",

@@ -8,8 +8,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from dhrcode import waiting
 from dhrcode.errors import BusyError, FileAccessError, NotFoundError, RefusedError
 
+TOLD_SECONDS = 1.0
+"""How long a lock is waited for before it is said."""
 LOCK_SECONDS = 30.0
 """How long a write waits for another dhrcode to finish with the project."""
 STRAY_SECONDS = 3600
@@ -255,8 +258,12 @@ def holding(file: Path, busy: str) -> Iterator[None]:
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only commands that write need it
 
     try:
-        lock = FileLock(file, timeout=LOCK_SECONDS)
-        lock.acquire()
+        lock = FileLock(file)
+        try:
+            lock.acquire(timeout=min(TOLD_SECONDS, LOCK_SECONDS))
+        except Timeout:
+            waiting.tell(f"Waiting: another dhrcode holds {file}.")
+            lock.acquire(timeout=max(LOCK_SECONDS - TOLD_SECONDS, 0))
     except Timeout:
         raise BusyError(busy) from None
     except OSError as error:

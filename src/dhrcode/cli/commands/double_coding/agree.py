@@ -65,7 +65,7 @@ def agree(
     from dhrcode.reports.agreement import agreement_report
     from dhrcode.reports.agreement import sentence as methods_sentence
     from dhrcode.workflows.double_coding.comparison import agree as measured
-    from dhrcode.workflows.double_coding.comparison import agree_on_ratings
+    from dhrcode.workflows.double_coding.comparison import agree_on_ratings, refuse_nothing_compared
 
     resampling = Resampling(options.samples, options.seed)
     if ratings is not None:
@@ -78,6 +78,7 @@ def agree(
         output = Output(to, found)
         result, selection = compared(found, of, chosen)
         agreed = measured(found, result, selection, Treatment(options.treat), resampling)
+    refuse_nothing_compared(agreed)
     setting = _setting(agreed, found)
     if sentence:
         say(methods_sentence(agreed.comparison, setting))
