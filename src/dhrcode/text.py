@@ -29,10 +29,21 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean '{spelt[close[0]]}'?" if close else ""
 
 
+def words_of(listed: str) -> frozenset[str]:
+    """Words that are separated by white space."""
+    return frozenset(listed.split())
+
+
 def any_of(names: Iterable[str]) -> str:
     """`a, b or c`."""
     *others, last = names
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def all_of(names: Iterable[str]) -> str:
+    """`a, b and c`."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def plural(count: int, noun: str, several: str = "") -> str:

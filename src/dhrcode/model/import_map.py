@@ -9,8 +9,8 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from dhrcode.model.base import CoderId, Day, Model, OneLine, Slug, WholeNumber
-from dhrcode.model.codebook import BEARERS, Bearer
-from dhrcode.model.record import CodebookVersion, Source, Status
+from dhrcode.model.codebook import BEARERS, Bearer, CodebookVersion
+from dhrcode.model.record import Source, Status
 
 NOT_CODED: Final = "not-coded"
 FindingWord = Literal["present", "absent", "not-stated", "unclear", "not-coded"]
@@ -277,7 +277,7 @@ class ImportMap(TableMap):
     codebook: CodebookVersion | None = None
     coder: CoderId | None = None
     coded: Day | None = None
-    kind: Slug | None = None
+    kind: OneLine | None = None
     status: Status = "draft"
     source: Source | None = None
     document: Source | None = None

@@ -19,7 +19,7 @@ from dhrcode.model.base import (
     WholeNumber,
     unusable,
 )
-from dhrcode.model.codebook import NotIdentifying
+from dhrcode.model.codebook import CodebookVersion, NotIdentifying
 
 Finding = Literal["present", "absent", "not-stated", "unclear"]
 FINDINGS: tuple[Finding, ...] = ("present", "absent", "not-stated", "unclear")
@@ -119,13 +119,6 @@ class Source(Model):
     pages: WholeNumber | None = None
     pages_by: Annotated[Literal["label", "file"] | None, Field(alias="pages-by")] = None
     shared: Truth | None = None
-
-
-class CodebookVersion(Model):
-    """Which codebook, and which version of it, a record was coded with."""
-
-    id: Slug
-    version: Version
 
 
 class QueuedSubtheme(Model):

@@ -57,6 +57,12 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "a partial record says `not-stated`, though its source is no document of the review",
             "leave it out: it is then not coded",
         ),
+        warning(
+            "retired-value",
+            "an attribute holds a value that is no longer chosen since a version of the codebook",
+            "`dhrcode set` or `edit --attributes`, once somebody has chosen another",
+            "in a form that puts it there an error",
+        ),
         error("other-codebook", "coded with another codebook", "code it anew with the project's"),
     ),
     "One case twice": (

@@ -8,13 +8,13 @@ from typing import Any, Literal, TypeVar
 from pydantic import ValidationError
 
 from dhrcode.analysis.selection import find_attribute
+from dhrcode.checks.retired_values import retired_in_words
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.base import CoderId, Model, ReviewId, unusable
-from dhrcode.model.codebook import Attribute, Codebook
+from dhrcode.model.codebook import Attribute, Codebook, CodebookVersion
 from dhrcode.model.record import (
     FINDINGS,
     Candidate,
-    CodebookVersion,
     Evidence,
     Finding,
     Record,
@@ -37,8 +37,8 @@ class _HasIds(Model):
     coder: CoderId
 
 
-def new_record(review: str, coder: str, kind: str, codebook: Codebook) -> Record:
-    """An empty draft.
+def new_record(review: str, coder: str, kind: str | None, codebook: Codebook) -> Record:
+    """An empty draft; of the codebook's first kind if none is named.
 
     Raises:
         UsageError: the id, the initials or the kind cannot be used.
@@ -52,6 +52,7 @@ def new_record(review: str, coder: str, kind: str, codebook: Codebook) -> Record
             f"'{typed[:40]}' cannot be a {field}'s id: a letter first, then letters, digits and "
             "single hyphens, and no device name such as CON"
         ) from None
+    kind = codebook.kind_named(kind)
     if fault := kind_fault(kind, codebook):
         raise UsageError(fault.sentence)
     version = CodebookVersion(id=codebook.id, version=codebook.version)
@@ -211,7 +212,7 @@ def attribute_value(attribute: Attribute, typed: str) -> object:
     """The value that a person typed; several are parted by commas where it takes several.
 
     Raises:
-        UsageError: it is not one that the attribute takes.
+        UsageError: it is not one that the attribute takes, or is no longer chosen.
     """
     typed = typed.strip()
     if not typed:
@@ -221,9 +222,12 @@ def attribute_value(attribute: Attribute, typed: str) -> object:
     if len(typed) > 300 or "\n" in typed:
         raise UsageError(f"'{attribute.id}' must be one line of at most 300 characters")
     try:
-        return attribute.data_type.read_typed(typed)
+        value = attribute.data_type.read_typed(typed)
     except ValueError as error:
         raise UsageError(str(error)) from None
+    if said := retired_in_words(attribute, value):
+        raise UsageError(said)
+    return value
 
 
 def with_settings(record: Record, wanted: Iterable[AttributeSetting]) -> Record:

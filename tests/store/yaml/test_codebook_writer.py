@@ -17,6 +17,7 @@ from dhrcode.store.yaml.codebook_writer import (
     codebook_yaml,
     with_disclosure_of,
     with_format,
+    with_version,
 )
 from dhrcode.store.yaml.comments import comments
 from dhrcode.store.yaml.events import compose
@@ -343,6 +344,14 @@ def codebooks(draw):
     if attributes:
         given["attributes"] = attributes
     if draw(st.booleans()):
+        given["candidates"] = [{"id": "candidate", "label": "candidate", "definition": draw(TEXTS)}]
+    if draw(st.booleans()):
+        coded = [subtheme["id"] for area in areas for subtheme in area["subthemes"]]
+        labels = draw(st.lists(LINES, min_size=1, max_size=3, unique=True))
+        subthemes = st.lists(st.sampled_from(coded), max_size=4, unique=True)
+        groups = [{"label": label, "subthemes": draw(subthemes)} for label in labels]
+        given["groupings"] = [{"id": "groups", "label": draw(LINES), "groups": groups}]
+    if draw(st.booleans()):
         given["disclosure"] = {"threshold": 3}
     if draw(st.booleans()):
         given["source"] = draw(TEXTS)
@@ -449,3 +458,27 @@ def test_a_layout_without_a_place_for_the_number_is_left_to_a_person(text):
         "there is no place for the format in themes.yaml as it is laid out: write 'format: 12' "
         "into it by hand"
     )
+
+
+@pytest.mark.parametrize(
+    ("pointer", "result"),
+    [
+        ("uses: {id: a, version: 1.0}\n", 'uses: {id: a, version: "1.1"}\n'),
+        ("uses: {version: '1.0', id: a} # x\n", 'uses: {version: "1.1", id: a} # x\n'),
+        (
+            '# y\nuses:\n  id: "1.0"\n  version: "1.0"\n',
+            '# y\nuses:\n  id: "1.0"\n  version: "1.1"\n',
+        ),
+        (
+            '\ufeffformat: 2\r\nuses:\r\n  version: "1.0"\r\n  id: a\r\n',
+            '\ufeffformat: 2\r\nuses:\r\n  version: "1.1"\r\n  id: a\r\n',
+        ),
+    ],
+)
+def test_a_pointer_gets_another_version_and_nothing_else(pointer, result):
+    assert with_version(pointer, "1.1") == result
+
+
+def test_a_version_that_is_written_in_an_odd_way_is_left_to_a_person():
+    with pytest.raises(RefusedError, match=r"^the version cannot be found in themes\.yaml"):
+        with_version('uses: {id: a, version: "1\\x2e0"}\n', "1.1")

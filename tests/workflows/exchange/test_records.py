@@ -198,6 +198,33 @@ def test_a_form_is_laid_onto_the_record_that_is_there(bring, small):
     assert small.read("DHR7")[0] == before.model_copy(update={"memo": "seen"})
 
 
+def test_a_form_cannot_choose_a_retired_value_but_may_leave_one(small, monkeypatch):
+    path = small.root / "themes.yaml"
+    text = path.read_text("utf-8").replace(
+        "[police, gp, housing]", '[police, {id: gp, retired: "1.0"}]'
+    )
+    path.write_text(f"format: 2\n{text}", "utf-8")
+    project = open_project(small.root)
+
+    def laid(review, held_by_form):
+        made = record(review)
+        onto = lambda held: held.model_copy(update=held_by_form)  # noqa: E731
+        draft = Draft(made, FilePlace("F"), onto=onto, unchanged=lambda _: True)
+        read = Imported([draft])
+        monkeypatch.setattr(records, "importer", lambda *_: lambda *_: read)
+        return import_files(
+            project, [Path("f.xlsx")], ImportRequest(project.codebook), ImportOptions()
+        )
+
+    held = project.read("DHR2")[0]
+    assert counted(laid("DHR2", {"memo": "seen"})) == "1 record changed"
+    victims = (*held.victims, {"known-to": ("gp",)})
+    with pytest.raises(DataProblemsError) as caught:
+        laid("DHR2", {"victims": victims})
+    assert [(p.code, p.severity) for p in caught.value.problems] == [("retired-value", "error")]
+    assert project.read("DHR2")[0].victims == held.victims
+
+
 def test_another_coders_record_is_refused_even_if_it_may_be_replaced(bring, small):
     before = held(small)
     for replace in (False, True):

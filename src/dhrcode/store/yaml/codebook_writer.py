@@ -19,7 +19,7 @@ from dhrcode.store.yaml.events import NotPlainError, compose, events, places
 from dhrcode.store.yaml.writer import LineRules, plain_yaml
 
 FORM = LineRules(
-    joined=lambda key, _: key == "disclosure",
+    joined=lambda key, _: key in ("based_on", "disclosure", "sets"),
     rows=frozenset({"kinds", "values"}),
     listed=frozenset({"also_known_as", "cues"}),
     bare=re.compile(r"[0-9]{1,3}-[0-9]{1,3}"),  # a band of ages
@@ -28,6 +28,7 @@ FORM = LineRules(
 _ATTRIBUTE = ("id", "label", "definition", "of", "type")
 """What an attribute is comes before what its type takes."""
 _NUMBER = re.compile(r"([\"']?)[0-9]*\1")
+_VERSION = re.compile(r"([\"']?)[0-9A-Za-z.+-]+\1")
 
 
 def codebook_yaml(
@@ -111,6 +112,24 @@ def _numbered(text: str, number: int) -> str:
     return f"{text[:key]}format: {number}{end}{text[start:]}"
 
 
+def with_version(pointer: str, version: str) -> str:
+    """The text of a `themes.yaml` that points to a codebook, with another version of that one.
+
+    Raises:
+        RefusedError: it is laid out in a way in which the version cannot be found.
+    """
+    data = compose(pointer)
+    value = Lines(pointer).position(*places(pointer).values["uses", "version"])
+    result = pointer[:value] + _VERSION.sub(f'"{version}"', pointer[value:], count=1)
+    with contextlib.suppress(NotPlainError, yaml.YAMLError):
+        if compose(result) == data | {"uses": data["uses"] | {"version": version}}:
+            return result
+    raise RefusedError(
+        "the version cannot be found in themes.yaml as it is laid out: write "
+        f'version: "{version}" under its uses by hand'
+    )
+
+
 def codebook_data(codebook: Codebook) -> dict[str, Any]:
     """The codebook as plain mappings, lists, text, numbers and dates, as far as it was given."""
     data: dict[str, Any] = _given(
@@ -161,8 +180,9 @@ def _identity(item: Any, position: int) -> str | int:
     if "of" in item:
         return f"{item['of']}.{item.get('id')}"
     if "after" in item:  # several revisions may make one version
-        return f"{item.get('version')}.{item.get('change')}.{item.get('subthemes')}"
-    names = (item.get(key) for key in ("id", "text"))
+        concerned = item.get("subthemes") or item.get("values")
+        return f"{item.get('version')}.{item.get('change')}.{concerned}"
+    names = (item.get(key) for key in ("id", "text", "label"))
     return next((name for name in names if isinstance(name, str)), position)
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.groupings import carried, emptied
 from dhrcode.model.history import versions
 from dhrcode.model.revision import Revision
 from dhrcode.model.schemas import record_schema
@@ -87,22 +88,27 @@ def revise(
         read = read_codebook(path)
         result = next_version(read.codebook, version)
         done = change(read.codebook, result)
-        codebook = _changed(read.codebook, done, result, why)
+        codebook = changed(read.codebook, done, result, why)
         refuse_called_alike(read.codebook, codebook)
         text, said = _text(codebook, read, done)
-        _refuse_faulty(text, codebook, shown(path))
+        refuse_faulty(text, codebook, shown(path))
         project.write([project.file_change(path, read.data, text.encode())])
     return RevisionResult(
         codebook,
         codebook.history[-1],
-        (*done.notes, *said),
+        (*done.notes, *emptied(read.codebook.groupings, codebook.groupings), *said),
         len(project.listing[0]),
         codings(project),
-        _stale_schema(project, codebook),
+        stale_schema(project, codebook),
     )
 
 
-def _changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -> Codebook:
+def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -> Codebook:
+    """The codebook with a change in it, as a version with its place in the history.
+
+    Raises:
+        UsageError: the version or the reason cannot be kept.
+    """
     revision = checked(
         Revision,
         {
@@ -123,6 +129,8 @@ def _changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) 
     for key in ("attributes", "candidates"):
         if (changed := getattr(done, key)) is not None:
             given[key] = changed
+    if codebook.groupings:
+        given["groupings"] = carried(codebook.groupings, revision)
     return checked(Codebook, given)
 
 
@@ -144,8 +152,13 @@ def _text(
     return text, tuple(said)
 
 
-def _refuse_faulty(text: str, codebook: Codebook, name: str) -> None:
-    """Reads what is to be written as the next command would."""
+def refuse_faulty(text: str, codebook: Codebook, name: str) -> None:
+    """Reads what is to be written as the next command would.
+
+    Raises:
+        DataProblemsError: it has errors.
+        RefusedError: it would not come back as it is.
+    """
     read, problems = load_codebook(text.encode(), name)
     if read is None:
         raise DataProblemsError(problems, "the codebook would have errors; nothing was written")
@@ -153,7 +166,8 @@ def _refuse_faulty(text: str, codebook: Codebook, name: str) -> None:
         raise RefusedError("the codebook would not come back as it is written; nothing was written")
 
 
-def _stale_schema(project: Project, codebook: Codebook) -> str:
+def stale_schema(project: Project, codebook: Codebook) -> str:
+    """The project's schema for records, if it was made of another codebook; else empty."""
     path = project.root / _SCHEMA
     if not path.is_file() or read_bytes(path) == record_schema(codebook):
         return ""

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from dhrcode.model.base import MAX_TEXT
-from dhrcode.model.codebook import NotIdentifying
+from dhrcode.model.codebook import CodebookVersion, NotIdentifying
 from dhrcode.model.record import (
     Candidate,
-    CodebookVersion,
     CodedSubtheme,
     Evidence,
     Record,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dhrcode.checks import check_record
+from dhrcode.checks.retired_values import chosen_anew
 from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest, importer, twice
 from dhrcode.model.guarded import with_guarded
@@ -199,7 +200,7 @@ class _Planner:
         if refused := self._stale(draft, None):
             self.refusals.append(refused)
             return None
-        record = self._checked(draft, draft.record)
+        record = self._checked(draft, draft.record, None)
         if record is None:
             return None
         path = self._project.path_of(record.review)
@@ -224,7 +225,7 @@ class _Planner:
         if draft.onto is not None and (said := _agreed_otherwise(held, result)):
             self.refusals.append(Refusal(said))
             return None
-        checked = self._checked(draft, result)
+        checked = self._checked(draft, result, held)
         if checked is None:
             return None
         text = record_yaml(checked, loaded.data.decode("utf-8-sig"), self._project.format)
@@ -244,7 +245,7 @@ class _Planner:
         said = f"the record of {review} {since} since the file was made from it"
         return Refusal(said, replaceable=True)
 
-    def _checked(self, draft: Draft, result: Record) -> Record | None:
+    def _checked(self, draft: Draft, result: Record, held: Record | None) -> Record | None:
         """The record in its final form; None where it breaks a rule that every record keeps."""
         record, faults = typed(result, self._project.codebook)
         if not faults:
@@ -252,6 +253,8 @@ class _Planner:
             faults = [fault for fault in found if fault.severity == "error"]
             told = (fault for fault in found if fault.code == "implausible-date")
             self.warnings.extend(map(draft.located, told))
+        if draft.onto is not None:  # a form is filled in by a person, who chooses
+            faults += chosen_anew(record, held, self._codebook)
         self.problems.extend(draft.located(fault) for fault in faults)
         return None if faults else arranged(record, self._project.codebook)
 

@@ -103,13 +103,24 @@ def _say(result: "RevisionResult") -> None:
     say(findings_in_words(revision))
     for note in result.notes:
         say(note)
-    if result.records or result.codings:
-        older = [plural(result.records, "record")] if result.records else []
-        older += [plural(result.codings, "independent coding")] if result.codings else []
-        one = result.records + result.codings == 1
+    say_behind(result.records, result.codings, result.stale)
+
+
+def say_behind(records: int, codings: int, stale: str) -> None:
+    """Says what is of an older version of the codebook, and what brings it forward.
+
+    Args:
+        records: how many records are.
+        codings: how many independent codings.
+        stale: the schema that is, or the empty string.
+    """
+    if records or codings:
+        older = [plural(records, "record")] if records else []
+        older += [plural(codings, "independent coding")] if codings else []
+        one = records + codings == 1
         say(
             f"{' and '.join(older)} {'is' if one else 'are'} of an older version: "
             f"'dhrcode migrate' brings {'it' if one else 'them'} forward."
         )
-    if result.stale:
-        say(f"{result.stale} is of an older version: 'dhrcode init --update' makes it anew.")
+    if stale:
+        say(f"{stale} is of an older version: 'dhrcode init --update' makes it anew.")

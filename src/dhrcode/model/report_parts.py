@@ -1,0 +1,181 @@
+"""The parts of a report, told by its headings: the narrative, and what is not part of it.
+
+What the rules do not know is narrative, since a passage that is taken for another part comes late
+where passages are listed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+NARRATIVE = "narrative"
+PARTS = (
+    NARRATIVE,
+    "recommendations",
+    "action plan",
+    "terms of reference",
+    "contents",
+    "glossary",
+    "heading",
+    "footer",
+)
+"""The parts, the narrative first. A heading is one only where nothing follows it on its page."""
+
+LONGEST_HEADING = 75
+"""Characters."""
+
+_NUMBER = (
+    r"(?:(?:section|chapter|part|appendix|annex)\s+[0-9a-z]{1,3}\b"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-z])?[.:)]?\s*(?:[-–:]\s*)?"
+)
+_CONTENTS = r"(?:table of )?contents(?: page)?\W*$|index\W*$"
+_ACTION_PLAN = (
+    r"(?:\w+[\s-]+){0,4}action plans?\b(?! (?:was|were|did|had|is))|appendix\b.*\baction plan"
+)
+_RECOMMENDATIONS = (
+    r"(?:[\w-]+[\s,]+){0,6}recommendations?\b(?:\s+(?:of|for|from|to|made|and)\b.{0,50})?\W*$"
+    r"|what (?:we|i|the panel) (?:would like|want|wish|ask|recommend)\b"
+    r"|what (?:should|must|needs? to|ought to) (?:change|happen|be done)\b"
+)
+_TERMS = (
+    r"(?:[\w-]+[\s,]+){0,4}terms of reference\b|key lines of enquiry\W*$"
+    r"|scope and (?:purpose|key lines of enquiry|terms of reference)\W*$"
+)
+_GLOSSARY = (
+    r"(?:[\w-]+ )?(?:glossary|abbreviations|acronyms|initials|words and initials|definitions)"
+    r"(?: of (?:terms|abbreviations|acronyms)| of terms and \w+| and \w+| used)*\W*$"
+    r"|(?:key|list of) (?:terms|abbreviations|acronyms)\b"
+)
+_KINDS = tuple(
+    (part, re.compile(rf"\s*{_NUMBER}(?:{said})", re.IGNORECASE))
+    for part, said in (
+        ("contents", _CONTENTS),
+        ("action plan", _ACTION_PLAN),
+        ("recommendations", _RECOMMENDATIONS),
+        ("terms of reference", _TERMS),
+        ("glossary", _GLOSSARY),
+    )
+)
+_FOUND = re.compile(
+    r"analys|finding|conclu|lesson|learn|theme|against|address|answer|respon|narrative",
+    re.IGNORECASE,
+)
+"""What a heading says above text in which something is found, whatever else it says."""
+_CAPTION = re.compile(r"\s*(?:table|figure|box|note)\s+[0-9]", re.IGNORECASE)
+_COUNTED = re.compile(r"\s*(?:(?:section|chapter|appendix|annex)\b|[0-9]{1,2}\.?\s)", re.IGNORECASE)
+_LEADER = re.compile(r"(?:\.{3,}|\s{3,}|…)\s*(?:[0-9]{1,3}|[ivxlc]{1,6})\s*$", re.MULTILINE)
+_ENDS = re.compile(r"[.!?…;:,]['\"’”)]*$")
+_LABELLED = re.compile(
+    r"\s*(?:[•▪●◦‣*-]\s*)?(?:recommendation\s+(?:no\.?\s*)?[0-9]{1,3}|R[0-9]{1,2})\b[.:)]?\s",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\s*(?:[•▪●◦‣*-]|[0-9]{1,2}(?:\.[0-9]{1,3})*[.)]?|\([a-z0-9]{1,3}\)|[a-z][.)])?\s*"
+    r"(?:to [a-z]+ |that |[^.!?]{0,90}?\b(?:should(?! have| not have)|must|needs? to)\b)",
+    re.IGNORECASE,
+)
+FEWEST_REQUESTS = 3
+"""So many paragraphs in a row that each ask for something are recommendations without a heading."""
+
+
+class PartOfReport(NamedTuple):
+    """What a paragraph belongs to.
+
+    Attributes:
+        part: one of `PARTS`.
+        heading: the heading above it, as it stands there; empty above the first.
+    """
+
+    part: str
+    heading: str
+
+
+def parts_of(paragraphs: Sequence[str]) -> list[PartOfReport]:
+    """The part that each paragraph of a report belongs to, headings included, in order."""
+    found = list(_told(paragraphs))
+    for first, last in _requests(paragraphs, found):
+        for at in range(first, last):
+            found[at] = found[at]._replace(part="recommendations")
+    return found
+
+
+def is_heading(paragraph: str) -> bool:
+    """Whether a paragraph is one line that reads as a heading."""
+    said = paragraph.strip()
+    return (
+        0 < len(said) <= LONGEST_HEADING
+        and "\n" not in said
+        and not _ENDS.search(said)
+        and not _LEADER.search(said)
+        and not re.search(r"\S\s{3,}\S|[a-z]{2}[.!?] [A-Z]", said)
+        and re.search(r"[^\W\d_]{2}", said) is not None
+        and re.match(r"\W*(?:[^\W_a-z]|[a-z][.)]\s)", said) is not None
+    )
+
+
+def _told(paragraphs: Sequence[str]) -> Iterator[PartOfReport]:
+    part, heading = NARRATIVE, ""
+    for at, said in enumerate(paragraphs):
+        first = said.strip().split("\n", 1)[0].strip()
+        if part == "contents" and (_LEADER.search(said) or _is_entry(said)):
+            yield PartOfReport(part, heading)
+            continue
+        if is_heading(first) and (is_heading(said) or _kind(first)):
+            if not _CAPTION.match(first):
+                part = _kind(first) or _after(part, first, paragraphs[at + 1 : at + 3])
+                heading = first
+        elif part == "contents" or len(_LEADER.findall(said)) * 2 > said.count("\n") + 1 > 2:
+            part = "contents" if _LEADER.search(said) else NARRATIVE
+        labelled = part == NARRATIVE and _LABELLED.match(said) is not None
+        yield PartOfReport("recommendations" if labelled else part, heading)
+
+
+def _kind(heading: str) -> str:
+    """The part that a heading begins; empty if it names none."""
+    if _FOUND.search(heading):
+        return ""
+    return next((part for part, pattern in _KINDS if pattern.match(heading)), "")
+
+
+def _after(part: str, heading: str, following: Sequence[str]) -> str:
+    """The part below a heading that names none: a heading within the part before, or another."""
+    below = following[0] if following else ""
+    if part == "recommendations" and any(map(_asks, following)):
+        return part
+    if part in ("action plan", "glossary") and not _COUNTED.match(heading):
+        return NARRATIVE if _is_prose(below) else part
+    return NARRATIVE
+
+
+def _asks(paragraph: str) -> bool:
+    return _ASKS.match(paragraph) is not None or _LABELLED.match(paragraph) is not None
+
+
+def _is_prose(paragraph: str) -> bool:
+    """Whether it is text of at least two sentences, and no table."""
+    ends = len(re.findall(r"[a-z)’”\"]\.(?:\s|$)", paragraph))
+    return ends > 1 and len(paragraph) > 200 and not re.search(r"\S {3,}\S", paragraph)
+
+
+def _is_entry(paragraph: str) -> bool:
+    """Whether it may be a line of a list of contents: one line that ends in a page's number."""
+    said = paragraph.strip()
+    return "\n" not in said and re.search(r"[^\W\d].*\s[0-9]{1,3}$", said) is not None
+
+
+def _requests(paragraphs: Sequence[str], found: list[PartOfReport]) -> Iterator[tuple[int, int]]:
+    """Stretches of narrative in which each numbered paragraph asks for something."""
+    begun = None
+    for at, said in enumerate([*paragraphs, ""]):
+        wanted = (
+            at < len(found)
+            and found[at].part == NARRATIVE
+            and re.match(r"\s*(?:[0-9•▪●◦‣(]|[A-Z]{1,2}[0-9])", said) is not None
+            and _asks(said)
+        )
+        if wanted and begun is None:
+            begun = at
+        elif not wanted and begun is not None:
+            if at - begun >= FEWEST_REQUESTS:
+                yield begun, at
+            begun = None

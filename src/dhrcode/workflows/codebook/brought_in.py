@@ -1,0 +1,188 @@
+"""What the newest shipped codebook has anew, brought into one that a project has changed."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from dhrcode.errors import RefusedError
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.history import versions
+from dhrcode.model.revision import ChangeKind, Revision
+from dhrcode.store.loader import validated
+from dhrcode.text import name_key, natural
+from dhrcode.workflows.codebook.parts import CodebookParts, put_together, taken_apart, with_texts
+from dhrcode.workflows.codebook.revision import next_version
+from dhrcode.workflows.codebook.three_way import DataPath, brought_together
+from dhrcode.workflows.double_coding.consensus import today
+
+BROUGHT: tuple[ChangeKind, ...] = ("add", "redefine", "retire", "retire-value")
+"""Changes of the shipped codebook that can be brought into one which a project has changed."""
+_RULES = ("definition", "when_to_use", "when_not_to_use")
+
+
+class BroughtIn(NamedTuple):
+    """A project's codebook with what is new in the shipped one.
+
+    Attributes:
+        codebook: as it becomes.
+        kept: what stays as the project has it, although it is otherwise in the shipped one.
+    """
+
+    codebook: Codebook
+    kept: tuple[str, ...]
+
+
+def brought_in(
+    mine: Codebook, base: Codebook, newest: Codebook, version: str | None = None
+) -> BroughtIn:
+    """A project's codebook with what the newest shipped one has anew.
+
+    Args:
+        mine: the project's.
+        base: the shipped one that it was made of.
+        newest: the shipped one that is brought in, whose history goes on from that of `base`.
+        version: the version that it makes; if not given the newest's, or the next number where
+            that one is taken or earlier.
+
+    Raises:
+        UsageError: the version has no number to raise.
+        RefusedError: the version is taken, or the two cannot be brought together.
+    """
+    since = newest.history[len(base.history) :]
+    if newest.history[: len(base.history)] != base.history or any(
+        revision.change not in BROUGHT for revision in since
+    ):
+        raise RefusedError(
+            f"what {newest.id} {newest.version} has anew cannot be brought into a codebook that "
+            "was changed: 'dhrcode codebook diff' compares the two"
+        )
+    names, kept = _present_ids(mine), list[DataPath]()
+    made = _versions_made(mine, base, newest, version)
+    was, have = taken_apart(base, names), taken_apart(mine)
+    new: CodebookParts = with_texts(
+        taken_apart(newest, names),
+        lambda key, text: made.get(text, text) if key == "retired" else text,
+    )
+    kept += _left_alone(was, new, mine)
+    after = _codebook(brought_together(was, new, have, kept), mine, newest)
+    after = _with_history(after, mine, [_called(one, names) for one in since], made)
+    return BroughtIn(after, tuple(map(_in_words, kept)))
+
+
+def _present_ids(codebook: Codebook) -> dict[str, str]:
+    """What its subthemes are called now, by each id that one had before."""
+    now: dict[str, str] = {}
+    for revision in codebook.history:
+        if revision.change == "rename":
+            old, new = revision.subthemes[0], revision.becomes[0]
+            now = {first: new if last == old else last for first, last in now.items()}
+            now.setdefault(old, new)
+    return now
+
+
+def _left_alone(was: CodebookParts, new: CodebookParts, mine: Codebook) -> Iterator[DataPath]:
+    """Takes out of `new` what it says of subthemes that the project has retired, or has itself."""
+    before = {one["id"]: one for one in was["subthemes"]}
+    for place, one in enumerate(new["subthemes"]):
+        name = one["id"]
+        if name in mine.retired and name in before and one != before[name]:
+            new["subthemes"][place] = before[name]
+            yield ("subthemes", name)
+    _without_taken_candidates(new, mine)
+    own = (mine.subthemes.keys() | mine.retired.keys()) - before.keys()
+    for area in new["areas"]:  # each stands in the area in which the project has it
+        area["subthemes"] = [name for name in area["subthemes"] if name not in own]
+
+
+def _without_taken_candidates(new: CodebookParts, mine: Codebook) -> None:
+    """Takes out the candidate themes by whose name the project has a subtheme."""
+    taken = {*mine.subthemes, *mine.retired}
+    taken |= {name_key(one.label) for one in mine.subthemes.values()}
+    if "candidates" in new:
+        new["candidates"] = [
+            one
+            for one in new["candidates"]
+            if one["id"] not in taken and name_key(one["label"]) not in taken
+        ]
+
+
+def _versions_made(
+    mine: Codebook, base: Codebook, newest: Codebook, wanted: str | None
+) -> dict[str, str]:
+    """The version that each of the shipped codebook's new ones becomes in the project's."""
+    new = [v for v in versions(newest) if v not in versions(base)]
+    there = versions(mine)
+    if wanted is None and mine.version == base.version and not set(new) & set(there):
+        return {version: version for version in new}
+    later = newest.version not in there and natural(newest.version) > natural(mine.version)
+    made = next_version(mine, wanted or (newest.version if later else None))
+    return dict.fromkeys(new, made)
+
+
+def _called(revision: Revision, names: Mapping[str, str]) -> Revision:
+    return revision.model_copy(
+        update={"subthemes": tuple(names.get(one, one) for one in revision.subthemes)}
+    )
+
+
+def _codebook(parts: CodebookParts, mine: Codebook, newest: Codebook) -> Codebook:
+    based_on = {"id": newest.id, "version": newest.version}
+    identity = {"id": mine.id, "version": mine.version, "based_on": based_on}
+    codebook, faults = validated(Codebook, identity | put_together(parts))
+    if codebook is None:
+        raise RefusedError(
+            f"{newest.id} {newest.version} cannot be brought into this codebook: "
+            f"{faults[0].sentence}"
+        )
+    return codebook
+
+
+def _with_history(
+    after: Codebook, mine: Codebook, since: list[Revision], made: Mapping[str, str]
+) -> Codebook:
+    """The codebook with its history, and the version that this leads to.
+
+    Where nothing of the shipped history concerns it, the version stays: what records hold means
+    what it meant.
+    """
+    history, before, at = list(mine.history), mine.version, mine.version
+    for revision in since:
+        concerned = {
+            "subthemes": tuple(s for s in revision.subthemes if _took(revision, s, mine, after)),
+            "values": tuple(v for v in revision.values if _retired(v, after)),
+        }
+        version = made[revision.version]
+        if not any(concerned.values()):
+            continue
+        if version != at:
+            before, at = at, version
+        on = revision.on if version == revision.version else today()
+        update = {**concerned, "version": at, "after": before, "on": on}
+        history.append(revision.model_copy(update=update))
+    given = {key: getattr(after, key) for key in after.model_fields_set}
+    given |= {"version": at} | ({"history": tuple(history)} if history else {})
+    return Codebook(**given)
+
+
+def _took(revision: Revision, subtheme: str, mine: Codebook, after: Codebook) -> bool:
+    """Whether what a shipped revision did to a subtheme was done to the project's."""
+    was, now = mine.subthemes.get(subtheme), after.subthemes.get(subtheme)
+    if revision.change == "add":
+        return was is None and now is not None and subtheme not in mine.retired
+    if was is None or now is None:
+        return revision.change == "retire" and was is not None
+    if revision.change == "redefine" and revision.findings == "again":
+        return any(getattr(was, rule) != getattr(now, rule) for rule in _RULES)
+    return revision.change == "redefine" and was != now
+
+
+def _retired(name: str, codebook: Codebook) -> bool:
+    """Whether a value is retired in a codebook."""
+    full, _, value = name.partition("=")
+    every = {f"{one.of}.{one.id}": one.retired for one in codebook.attributes}
+    return value in every.get(full, ())
+
+
+def _in_words(path: DataPath) -> str:
+    """Where something stands, for a person: `gps: when-to-use`."""
+    steps = path[1:] if len(path) > 1 else path
+    return ": ".join(step.replace("_", "-") for step in steps)
