@@ -385,6 +385,6 @@ def test_percentages_with_a_decimal_in_every_format(said, small, form):
 
 
 def test_percentages_on_screen(said, small):
-    assert "66.7%" in said("table", "--decimals", "1", cwd=small)[1]
-    assert "67%" in said("table", cwd=small)[1]
-    assert said("table", "--decimals", "9", cwd=small)[0] == 2
+    assert "100.00%" in said("crosstab", "gps", "gps", "--decimals", "2", cwd=small)[1]
+    assert "100%" in said("crosstab", "gps", "gps", cwd=small)[1]
+    assert said("crosstab", "gps", "gps", "--decimals", "9", cwd=small)[0] == 2
