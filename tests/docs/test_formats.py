@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.checks import check_record
 from dhrcode.model import (
+    agencies,
     beside_subthemes,
     codebook,
     plan,
@@ -53,7 +54,7 @@ MODELS = (
     verified.Verified,
     record.QueuedSubtheme,
     revision.Revision,
-    codebook.Agency,
+    agencies.Agency,
     plan.Plan,
     plan.PlanAgreement,
     plan.Sent,
@@ -189,7 +190,7 @@ def test_the_sample_loads_without_problems() -> None:
 def test_the_plan_is_canonical_and_uses_every_key() -> None:
     book, _ = load_codebook(example("Codebook"), "themes.yaml")
     assert book is not None
-    agency = codebook.Agency(id="schools", label="Schools")
+    agency = agencies.Agency(id="schools", label="Schools")
     book = book.model_copy(update={"agencies": (agency,)})
     loaded = load_plan(example("Plan"), "DHR58.yaml", "DHR58", book, FORMAT)
     assert loaded.problems == []

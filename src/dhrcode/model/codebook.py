@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
+from dhrcode.model.agencies import STANDING_AGENCIES, Agency
 from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
 from dhrcode.model.base import Model, OneLine, Slug, Text, Version, WholeNumber
 from dhrcode.model.beside_subthemes import CodebookCandidate, Grouping
@@ -131,23 +132,6 @@ class Attribute(Model):
 
 Prefix = Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")]
 """The letters with which ids of a kind of review begin."""
-
-
-class Agency(Model):
-    """An organisation that plans and contacts name.
-
-    `retired` is the version since which it is no longer offered; `became` names the agency that it
-    was merged into.
-    """
-
-    id: Slug
-    label: OneLine
-    retired: Version | None = None
-    became: Slug | None = None
-
-
-STANDING_AGENCIES = {"partnership": "The partnership", "board": "The board"}
-"""The agencies that are there in every codebook, and their labels."""
 
 
 class ReviewKind(Model):

@@ -111,6 +111,9 @@ def test_a_case_that_may_be_a_person_needs_a_file_of_names(said, project, tmp_pa
     assert "nothing was brought in" in err
     assert not (other / "records").exists()
     (other / "ids.yaml").write_text("reviews: {Ms Example: DHR9}\n")
+    status, _, err = said("import", "study.qdpx", "--ids", "ids.yaml", cwd=other)
+    assert (status, "the document 'loose.txt'" in err) == (1, True)
+    (other / "ids.yaml").write_text("reviews: {Ms Example: DHR9}\ndocuments: {loose.txt: none}\n")
     assert said("import", "study.qdpx", "--ids", "ids.yaml", cwd=other)[0] == 0
     assert list(records(other)) == ["DHR9.yaml"]
     assert said("import", "study.qdpx", "--ids", "gone.yaml", cwd=other)[0] == 3

@@ -61,7 +61,7 @@ class _CodebookMaker:
         place = self.found.place(self.found.top)
         return Imported(
             problems=[place.located(fault) for fault in faults],
-            notes=[*self._notes()],
+            notes=[*self.found.notes(), *self._notes()],
             codebook=codebook,
         )
 

@@ -55,7 +55,7 @@ class Leftovers:
         for counts, thing, which in (
             (self.codes, "coding", "with codes that are not subthemes of the codebook"),
             (self.users, "coding", "by another coder"),
-            (self.orphans, "coding", "in documents whose review is not known"),
+            (self.orphans, "coding", "in documents of no review, or of several"),
             (self.variables, "value", "of variables that are not attributes of the codebook"),
             (self.values, "value", "that the attribute does not take"),
         ):
