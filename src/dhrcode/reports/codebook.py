@@ -162,10 +162,11 @@ def _groupings(codebook: Codebook) -> Iterator[Section]:
         others = [one.label for one in codebook.subthemes.values() if one.id not in grouped]
         lines = [Line((group.label, _in_it(codebook, group))) for group in grouping.groups]
         notes = [f"In no group: {'; '.join(others)}."] if others else []
-        said = [Paragraph(grouping.note)] if grouping.note else []
+        taken = Paragraph(f"A grouping: table and report take it as --grouping {grouping.id}.")
+        said = [taken, *([Paragraph(grouping.note)] if grouping.note else [])]
         key = f"grouping_{grouping.id}"
         table = Table(grouping.label, columns, lines, (), notes, key=key, bands="group")
-        yield Section(f"{grouping.label}  ({grouping.id})", (*said, table))
+        yield Section(grouping.label, (*said, table))
 
 
 def _in_it(codebook: Codebook, group: ThemeGroup) -> str:
