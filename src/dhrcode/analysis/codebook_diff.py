@@ -93,7 +93,7 @@ def _of_codebook(
         if getattr(old, part) != getattr(new, part):
             yield CodebookDifference("codebook", "changed", new.id, new.title, part)
     kinds = {kind.id: kind for kind in old.kinds}, {kind.id: kind for kind in new.kinds}
-    yield from _by_id("kind", *kinds, ("label", "prefix"))
+    yield from _by_id("kind", *kinds, ("label", "also_known_as", "prefix"))
     yield from _order("codebook", new.id, "kinds", *kinds)
 
 

@@ -34,7 +34,8 @@ COMMANDS = (
     *("exchange.form", "exchange.import_"),
     *("double_coding.sample", "double_coding.merge", "double_coding.agree"),
     *("double_coding.disagreements", "double_coding.adjudicate"),
-    *("codebook.codebook", "codebook.migrate", "codebook.queue", "key.key"),
+    *("codebook.codebook", "codebook.migrate", "codebook.queue"),
+    *("plan.plan", "key.key"),
 )
 """Every command, as its module in `commands`, in the order of `--help`.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from dhrcode.model.base import Model
+from dhrcode.model.plan import Plan, Recommendation
 from dhrcode.model.record import CodedSubtheme, Record, Source
 from dhrcode.model.sample import Sample
 from dhrcode.model.verified import Verified
@@ -43,18 +44,20 @@ class FileKind(NamedTuple):
         model: what it holds.
         renamed: what it holds with new names; None if nothing is left, and the file goes.
         coders: the initials that it names.
+        never: a name that such a file has, and that is no review's.
     """
 
     pattern: str
     model: type[Model]
     renamed: Callable[[Any, NewNames], Any]
     coders: Callable[[Any], set[str]]
+    never: str = ""
 
     def named(self, file: str) -> dict[str, str] | None:
         """Which review and which coder a path of this kind is called by; None for another kind."""
         wanted = re.escape(self.pattern).replace(r"\{", "(?P<").replace(r"\}", ">[^/]+)")
         found = re.fullmatch(wanted, file)
-        return found.groupdict() if found else None
+        return found.groupdict() if found and self.never not in found.groupdict().values() else None
 
     @property
     def by_review(self) -> bool:
@@ -120,6 +123,28 @@ def _sample(sample: Sample, names: NewNames) -> Sample | None:
     return sample.model_copy(update={"reviews": left}) if left else None
 
 
+def _plan(plan: Plan, names: NewNames) -> Plan:
+    covers = (names.reviews.get(review, review) for review in plan.covers)
+    return plan.model_copy(
+        update={
+            "plan": names.reviews.get(plan.plan) or plan.plan,
+            "covers": tuple(review for review in covers if review is not None),
+            "sources": tuple(_source(source, names) for source in plan.sources),
+            "recommendations": tuple(_shared(one, names) for one in plan.recommendations),
+        }
+    )
+
+
+def _shared(one: Recommendation, names: NewNames) -> Recommendation:
+    """With the actions of other plans under their new names, and without those that go."""
+    parted = [share.rpartition("/") for share in one.shares]
+    named = [(plan and names.reviews.get(plan, plan), plan, action) for plan, _, action in parted]
+    shares = (
+        f"{new}/{action}" if plan else action for new, plan, action in named if new is not None
+    )
+    return one.model_copy(update={"shares": tuple(shares)})
+
+
 def _none(_: Model) -> set[str]:
     return set()
 
@@ -128,6 +153,7 @@ KINDS = (
     FileKind("records/{review}.yaml", Record, _record, _coders),
     FileKind("coders/{coder}/{review}.yaml", Record, _record, _coders),
     FileKind("verified/{review}.yaml", Verified, _verified, _none),
+    FileKind("actions/{review}.yaml", Plan, _plan, _none, never="recurring"),
     FileKind("sample.yaml", Sample, _sample, _none),
 )
 """Every kind of file that names reviews or coders."""

@@ -5,12 +5,21 @@ from collections.abc import Iterator, Sequence
 
 from dhrcode import __version__
 from dhrcode.model.attribute_types import NOT_STATED
-from dhrcode.model.codebook import BEARERS, Area, Attribute, Bearer, Codebook, Subtheme, ThemeGroup
+from dhrcode.model.codebook import (
+    BEARERS,
+    Area,
+    Attribute,
+    Bearer,
+    Codebook,
+    ReviewKind,
+    Subtheme,
+    ThemeGroup,
+)
 from dhrcode.model.groupings import NOT_IN_CODEBOOK
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
 from dhrcode.reports.marks import MEANINGS
 from dhrcode.reports.revisions import done_in_words, findings_in_words
-from dhrcode.text import plural
+from dhrcode.text import any_of, plural
 
 _RULES = (
     ("Definition", "definition"),
@@ -91,7 +100,7 @@ def _about(codebook: Codebook) -> Section:
         ],
         key="findings",
     )
-    kinds = [Paragraph(f"Kinds of review: {', '.join(kind.label for kind in codebook.kinds)}.")]
+    kinds = [Paragraph(f"Kinds of review: {', '.join(map(_called, codebook.kinds))}.")]
     return Section("About this codebook", (*source, *kinds, Paragraph(said), findings))
 
 
@@ -127,6 +136,12 @@ def _lines(subthemes: Sequence[Subtheme]) -> Iterator[Line]:
             yield Line(("Also known as", "; ".join(subtheme.also_known_as)), key=subtheme.id)
         if subtheme.cues:
             yield Line(("Words to look for", ", ".join(subtheme.cues)), key=subtheme.id)
+
+
+def _called(kind: ReviewKind) -> str:
+    """A kind of review by its label, with its other names."""
+    others = f" (also called {any_of(kind.also_known_as)})" if kind.also_known_as else ""
+    return f"{kind.label}{others}"
 
 
 def _candidates(codebook: Codebook) -> Iterator[Section]:

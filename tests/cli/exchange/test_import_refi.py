@@ -6,6 +6,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from dhrcode.model.formats import FORMAT
+
 FILES = Path(__file__).parents[2] / "importers" / "refi" / "files"
 
 
@@ -78,7 +80,7 @@ def test_a_codebook_starts_a_project(said, project, tmp_path):
     status, out, err = said("import", project / "codebook.qdc", cwd=other)
     assert (status, out) == (0, "")
     assert err.splitlines()[-1] == "wrote themes.yaml: 6 areas, 21 subthemes"
-    assert (other / "themes.yaml").read_text("utf-8").startswith("format: 2\n")
+    assert (other / "themes.yaml").read_text("utf-8").startswith(f"format: {FORMAT}\n")
     assert said("check", cwd=other)[0] == 0
     assert said("import", project / "codebook.qdc", cwd=other)[2].endswith("nothing was written\n")
 

@@ -48,3 +48,14 @@ def test_what_cannot_be_read_is_mended_first(small, file):
     (small.root / file).write_text("nonsense: 1\n")
     with pytest.raises(DataProblemsError, match="has to be mended first"):
         renaming(small, NewNames({"DHR10": "X1"}), everything)
+
+
+def test_a_plan_moves_with_its_review_and_others_name_it_so(planned):
+    changes = renaming(planned, NewNames({"DHR1": "X1"}), everything)
+    texts = {one.file: one.new for one in changes if one.file.startswith("actions/")}
+    assert sorted(texts) == ["actions/DHR1.yaml", "actions/X1.yaml", "actions/a-study.yaml"]
+    assert texts["actions/DHR1.yaml"] is None
+    assert texts["actions/X1.yaml"].startswith(b"plan: X1\n")
+    assert b"  # The one that everybody knows\n" in texts["actions/X1.yaml"]
+    assert b"covers: [X1, DHR2]\n" in texts["actions/a-study.yaml"]
+    assert b"shares: [X1/R1.a]\n" in texts["actions/a-study.yaml"]

@@ -14,11 +14,13 @@ from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.scan import Scanner
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loader import Loaded, load_record
+from dhrcode.store.plans import Plans
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import CODERS, Project
 from dhrcode.store.verified import read_verified
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown
+from dhrcode.workflows.plan.check import check_plans
 from dhrcode.workflows.scan import names_of
 
 Found = list[Problem]
@@ -72,7 +74,8 @@ class Inspection:
 def check_project(project: Project, progress: Progress = no_progress) -> list[Problem]:
     """Every problem of the codebook, the folders and the records, in the order of the files.
 
-    Of a project, the independent codings of every coder too; of one coder's, those alone.
+    Of a project, the independent codings of every coder and the plans too; of one coder's, those
+    codings alone.
     """
     names, problems = names_of(project)
     problems = [*project.problems, *problems, *_of_folder(project, names, progress)]
@@ -82,6 +85,7 @@ def check_project(project: Project, progress: Progress = no_progress) -> list[Pr
         for coder in coders:
             problems.extend(_of_folder(project.of_coder(coder), names, progress))
         problems.extend(_coded_alone(project))
+        problems.extend(check_plans(project, names))
     return list(dict.fromkeys(problems))  # what was verified of a review is read for each coding
 
 
@@ -97,6 +101,11 @@ def _apart(project: Project) -> frozenset[str]:
     """`CODER/REVIEW` of every independent coding."""
     own = [project.of_coder(coder) for coder in project.coders[0]]
     return frozenset(f"{one.coder}/{path.stem}" for one in own for path in one.listing[0])
+
+
+def plans(project: Project) -> int:
+    """How many plans there are."""
+    return len(Plans(project).listing[0])
 
 
 def codings(project: Project) -> int:

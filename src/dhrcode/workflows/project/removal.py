@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, NotFoundError
 from dhrcode.model.ids import is_review_id
+from dhrcode.model.plan import Plan
 from dhrcode.model.project_files import KINDS, NewNames, review_of
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.documents import SOURCES, sources_folder
@@ -64,7 +65,13 @@ def planned_removal(project: Project, review: str, *, documents: bool) -> Remova
     free = tuple(file for file in named if file not in others)
     if documents:
         changes += [_going(project, f"{SOURCES}/{file}") for file in free]
-    changes += renaming(project, NewNames({review: None}), lambda kind, _: not kind.by_review)
+    changes += renaming(
+        project,
+        NewNames({review: None}),
+        lambda kind, named: (
+            not kind.by_review or (kind.model is Plan and named["review"] != review)
+        ),
+    )
     return Removal(review, tuple(changes), staying, () if documents else free, steps)
 
 

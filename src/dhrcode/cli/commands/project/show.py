@@ -26,6 +26,12 @@ def show(
     found = project_at(context, project, coder)
     record, _ = found.read(review)
     write(_shown(shown(record, found.codebook), found.codebook))
+    if coder is None:
+        from dhrcode.workflows.plan.mention import mentioned
+
+        room = width() or 100
+        for depth, text in mentioned(found, record.review):
+            write([(line, "")] for line in wrapped(text, room, "  " * depth))
 
 
 def _shown(record: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]:
