@@ -38,8 +38,11 @@ def read_codebook(path: Path, name: str, request: ImportRequest) -> Imported:  #
         FileAccessError: it cannot be read.
     """
     found, problems = opened(path, name)
-    if found is None:
-        return Imported(problems=problems)
+    return Imported(problems=problems) if found is None else codebook_in(found, path)
+
+
+def codebook_in(found: OpenedFile, path: Path) -> Imported:
+    """The codebook in a file that could be opened, which is at the path."""
     codes = codes_of(found.top)
     if not any(code.codable for code in every_code(codes)):
         said = "no codebook with codes is in the file"
