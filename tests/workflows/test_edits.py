@@ -64,6 +64,15 @@ def test_a_kind_that_the_codebook_does_not_declare(codebook):
     )
 
 
+@pytest.mark.parametrize("named", ["interview", "stakeholder interview", "Stakeholder Interview"])
+def test_a_kind_is_known_by_its_id_and_by_its_label(codebook, named):
+    assert new_record("INT9", "LN", named, codebook).kind == "interview"
+
+
+def test_of_no_kind_it_is_of_the_first(codebook):
+    assert new_record("DHR9", "LN", None, codebook).kind == "dhr"
+
+
 @pytest.mark.parametrize("typed", ["gps", "Issues related to GPs", "ISSUES RELATED TO GPS"])
 def test_a_subtheme_is_known_by_its_id_and_by_its_label(codebook, typed):
     assert subtheme_id(codebook, typed) == "gps"
@@ -255,6 +264,17 @@ def test_what_cannot_be_set(codebook, typed, said):
 def test_a_value_of_three_hundred_characters_is_kept(codebook):
     place = next(a for a in codebook.attributes if a.id == "place")
     assert attribute_value(place, "x" * 300) == "x" * 300
+
+
+def test_a_retired_value_is_not_typed_any_more(codebook):
+    method = codebook.attributes_of["review"]["method"]
+    values = (method.values[0].model_copy(update={"retired": "1.1"}), *method.values[1:])
+    retiring = method.model_copy(update={"values": values})
+    assert refused(UsageError, attribute_value, retiring, values[0].id) == (
+        f"'{values[0].id}' is no value of 'method' any more since version 1.1: one of "
+        f"{', '.join(retiring.offered)}"
+    )
+    assert attribute_value(retiring, values[1].id) == values[1].id
 
 
 def test_a_candidate_theme_is_added(empty):

@@ -28,13 +28,14 @@ COMMANDS = (
     *("project.init", "project.themes", "documents.source", "documents.find", "documents.read"),
     *("project.list_", "project.show", "project.check"),
     *("coding.new", "coding.edit", "coding.code", "coding.note", "coding.set_", "coding.complete"),
-    "project.undo",
+    *("coding.clear", "coding.evidence", "coding.move", "project.undo", "project.remove"),
     *("documents.verify", "project.scan"),
     *("outputs.table", "outputs.reconcile", "outputs.report", "outputs.crosstab", "outputs.export"),
     *("exchange.form", "exchange.import_"),
     *("double_coding.sample", "double_coding.merge", "double_coding.agree"),
     *("double_coding.disagreements", "double_coding.adjudicate"),
-    *("codebook.codebook", "codebook.migrate", "codebook.queue", "key.key"),
+    *("codebook.codebook", "codebook.migrate", "codebook.queue"),
+    *("plan.plan", "key.key"),
 )
 """Every command, as its module in `commands`, in the order of `--help`.
 

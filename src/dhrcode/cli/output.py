@@ -25,6 +25,7 @@ OURS = (
     "verified",
     "schemas",
     "private",
+    "actions",
     "actions.yaml",
     "sample.yaml",
     ".gitignore",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
+from dhrcode.model.agencies import STANDING_AGENCIES, Agency
 from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
 from dhrcode.model.base import Model, OneLine, Slug, Text, Version, WholeNumber
 from dhrcode.model.revision import Revision
@@ -47,10 +48,14 @@ class Area(Model):
 
 
 class Choice(Model):
-    """One value of an attribute."""
+    """One value of an attribute.
+
+    `retired` is the version since which it is no longer chosen; records that hold it keep it.
+    """
 
     id: Slug
     label: OneLine | None = None
+    retired: Version | None = None
 
 
 def _as_choice(value: Any) -> Any:
@@ -106,6 +111,16 @@ class Attribute(Model):
         """The ids that it may hold, where its type lists them; else empty."""
         return self.data_type.allowed()
 
+    @cached_property
+    def offered(self) -> tuple[str, ...]:
+        """Those of them that may be chosen: all but the retired."""
+        return tuple(value for value in self.allowed if value not in self.retired)
+
+    @cached_property
+    def retired(self) -> dict[str, str]:
+        """The values that are no longer chosen, and the version since which each is not."""
+        return {one.id: one.retired for one in self.values if one.retired is not None}
+
     def label_of(self, value: str) -> str:
         """The label of a listed value; a number or text itself."""
         if not self.allowed and value != NOT_STATED:
@@ -114,12 +129,22 @@ class Attribute(Model):
         return labels.get(value) or value.replace("-", " ")
 
 
+Prefix = Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")]
+"""The letters with which ids of a kind of review begin."""
+
+
 class ReviewKind(Model):
     """A kind of review, such as a DHR or an interview; `prefix` begins the ids drawn for it."""
 
     id: Slug
     label: OneLine
-    prefix: Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")] = "DHR"
+    also_known_as: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
+    prefix: Prefix = "DHR"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called, as `name_key`: its id, its label, its other names."""
+        return tuple(map(name_key, (self.id, self.label, *self.also_known_as)))
 
 
 class CodebookCandidate(Model):
@@ -128,6 +153,22 @@ class CodebookCandidate(Model):
     id: Slug
     label: OneLine
     definition: Text
+
+
+class ThemeGroup(Model):
+    """A group of a grouping; without subthemes the codebook codes nothing of it."""
+
+    label: OneLine
+    subthemes: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
+
+
+class Grouping(Model):
+    """A second way of ordering the subthemes; one may stand in several groups, or in none."""
+
+    id: Slug
+    label: OneLine
+    note: Text | None = None
+    groups: Annotated[tuple[ThemeGroup, ...], Field(strict=False, min_length=1)]
 
 
 class NotIdentifying(Model):
@@ -188,7 +229,9 @@ class Codebook(Model):
     )
     areas: Annotated[tuple[Area, ...], Field(strict=False, min_length=1)]
     candidates: Annotated[tuple[CodebookCandidate, ...], Field(strict=False)] = ()
+    groupings: Annotated[tuple[Grouping, ...], Field(strict=False)] = ()
     attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
+    agencies: Annotated[tuple[Agency, ...], Field(strict=False)] = ()
     disclosure: Disclosure = Disclosure()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
     history: Annotated[tuple[Revision, ...], Field(strict=False)] = ()
@@ -237,6 +280,11 @@ class Codebook(Model):
         return {of: {a.id: a for a in self.attributes if a.of == of} for of in BEARERS}
 
     @cached_property
+    def agency_labels(self) -> dict[str, str]:
+        """The labels of the agencies, by id: those that are in every codebook too, retired ones."""
+        return {one.id: one.label for one in self.agencies} | STANDING_AGENCIES
+
+    @cached_property
     def guarded(self) -> bool:
         """Whether a record may hold values of which an output shows less."""
         return any(attribute.data_type.guarded for attribute in self.attributes)
@@ -245,3 +293,28 @@ class Codebook(Model):
     def kind_ids(self) -> tuple[str, ...]:
         """The ids of the kinds of review, as declared."""
         return tuple(kind.id for kind in self.kinds)
+
+    def kind_named(self, name: str | None) -> str:
+        """The id of the kind of review that a person named, by id, label or another name.
+
+        The first kind's if nothing is named, and the name itself if no kind is called so.
+        """
+        if not name:
+            return self.kind_ids[0]
+        if name in self.kind_ids:
+            return name
+        return next((kind.id for kind in self.kinds if name_key(name) in kind.names), name)
+
+
+class CodebookPointer(Model):
+    """A `themes.yaml` that points to a codebook which dhrcode carries.
+
+    Attributes:
+        uses: which.
+        prefixes: the letters with which ids begin, for kinds of review that are to have others.
+        disclosure: how a pack is made safe to publish, if otherwise than the codebook says.
+    """
+
+    uses: CodebookVersion
+    prefixes: Annotated[dict[Slug, Prefix], Field(default_factory=dict)]
+    disclosure: Disclosure | None = None

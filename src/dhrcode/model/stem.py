@@ -27,8 +27,9 @@ _IRREGULAR = _pairs(
     "heard>hear beaten>beat held>hold withheld>withhold broke>break broken>break brought>bring "
     "sought>seek kept>keep met>meet made>make drank>drink drunk>drink thought>think felt>feel "
     "lost>lose sent>send threw>throw thrown>throw went>go gone>go came>come began>begin "
-    "begun>begin chose>choose chosen>choose forgot>forget forgotten>forget slept>sleep wept>weep fled>flee "
-    "hid>hide hidden>hide understood>understand sold>sell taught>teach worse>bad worst>bad"
+    "begun>begin chose>choose chosen>choose forgot>forget forgotten>forget slept>sleep wept>weep "
+    "fled>flee hid>hide hidden>hide understood>understand sold>sell taught>teach "
+    "worse>bad worst>bad"
 )
 """Forms that no ending tells, of words that such reviews use."""
 _RULES = tuple(

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dhrcode.model.candidate_names import candidate_faults, named_alike
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
+from dhrcode.model.equal_labels import equal_label_faults
+from dhrcode.model.groupings import grouping_faults
 from dhrcode.model.history import history_faults
 from dhrcode.model.record import FINDINGS, Record, Value
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_faults
 from dhrcode.problems import Fault, KeyPath
-from dhrcode.text import nearest
+from dhrcode.text import name_key, nearest
 
 
 def typed(record: Record, codebook: Codebook) -> tuple[Record, list[Fault]]:
@@ -68,12 +70,12 @@ def unknown_attribute(
     return Fault(path, "unknown-attribute", said, hint, at_key=at_key)
 
 
-def kind_fault(kind: str, codebook: Codebook) -> Fault | None:
+def kind_fault(kind: str, codebook: Codebook, path: KeyPath = ("kind",)) -> Fault | None:
     """Why no review can be of a kind; None if one can."""
     if kind in codebook.kind_ids:
         return None
     hint = nearest(kind, codebook.kind_ids) or f"one of {', '.join(codebook.kind_ids)}"
-    return Fault(("kind",), "unknown-kind", f"the codebook declares no kind '{kind}'", hint)
+    return Fault(path, "unknown-kind", f"the codebook declares no kind '{kind}'", hint)
 
 
 def unknown_finding(finding: str) -> Fault:
@@ -104,20 +106,23 @@ def _twice(ids: Iterable[tuple[KeyPath, str]]) -> Iterator[Fault]:
 
 
 def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
-    """What makes a codebook ambiguous: ids used twice, choices without values, a broken history."""
+    """What makes a codebook ambiguous: ids or labels used twice, lists without values, history."""
     yield from _twice((("areas", n, "id"), area.id) for n, area in enumerate(codebook.areas))
     yield from _twice(
         (("areas", n, "subthemes", m, "id"), subtheme.id)
         for n, area in enumerate(codebook.areas)
         for m, subtheme in enumerate(area.subthemes)
     )
+    yield from equal_label_faults(codebook)
     yield from _twice((("kinds", n, "id"), kind.id) for n, kind in enumerate(codebook.kinds))
+    yield from _kinds_alike(codebook)
     yield from _twice(
         (("attributes", n, "id"), f"{a.of}.{a.id}") for n, a in enumerate(codebook.attributes)
     )
     for position, attribute in enumerate(codebook.attributes):
         yield from _values_faults(("attributes", position), attribute)
     yield from candidate_faults(codebook)
+    yield from grouping_faults(codebook)
     if not codebook.subthemes:
         yield Fault(
             ("areas",),
@@ -126,6 +131,17 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
             "a codebook needs one that is coded",
         )
     yield from history_faults(codebook)
+
+
+def _kinds_alike(codebook: Codebook) -> Iterator[Fault]:
+    """Other names of kinds of review that could mean two of them."""
+    for number, kind in enumerate(codebook.kinds):
+        others = {name for one in codebook.kinds if one.id != kind.id for name in one.names}
+        for place, name in enumerate(kind.also_known_as):
+            if name_key(name) in others:
+                path: KeyPath = ("kinds", number, "also_known_as", place)
+                said = f"another kind of review is called '{name}' too"
+                yield Fault(path, "duplicate-id", said, "give one of them another name")
 
 
 def _values_faults(path: KeyPath, attribute: Attribute) -> Iterator[Fault]:

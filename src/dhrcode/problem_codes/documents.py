@@ -109,6 +109,13 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
     ),
     "Identifiers": (
+        error(
+            "kept-in-steps",
+            "words that identify somebody and are no longer in a file of the project, but still in "
+            "what is kept to take changes back",
+            "`dhrcode undo --forget REVIEW` deletes what is kept of a review",
+            otherwise="a warning where they only may identify, and of documents",
+        ),
         warning(
             "not-identifying-unused",
             "an entry under `not_identifying` that allows nothing any more",

@@ -5,11 +5,21 @@ from collections.abc import Iterator, Sequence
 
 from dhrcode import __version__
 from dhrcode.model.attribute_types import NOT_STATED
-from dhrcode.model.codebook import BEARERS, Area, Attribute, Bearer, Codebook, Subtheme
+from dhrcode.model.codebook import (
+    BEARERS,
+    Area,
+    Attribute,
+    Bearer,
+    Codebook,
+    ReviewKind,
+    Subtheme,
+    ThemeGroup,
+)
+from dhrcode.model.groupings import NOT_IN_CODEBOOK
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
 from dhrcode.reports.marks import MEANINGS
 from dhrcode.reports.revisions import done_in_words, findings_in_words
-from dhrcode.text import plural
+from dhrcode.text import any_of, plural
 
 _RULES = (
     ("Definition", "definition"),
@@ -38,6 +48,7 @@ def codebook_report(codebook: Codebook, digest: str) -> Report:
         _about(codebook),
         *areas,
         *_candidates(codebook),
+        *_groupings(codebook),
         *_attributes(codebook),
         *_retired(codebook),
         *_history(codebook),
@@ -89,7 +100,7 @@ def _about(codebook: Codebook) -> Section:
         ],
         key="findings",
     )
-    kinds = [Paragraph(f"Kinds of review: {', '.join(kind.label for kind in codebook.kinds)}.")]
+    kinds = [Paragraph(f"Kinds of review: {', '.join(map(_called, codebook.kinds))}.")]
     return Section("About this codebook", (*source, *kinds, Paragraph(said), findings))
 
 
@@ -127,6 +138,12 @@ def _lines(subthemes: Sequence[Subtheme]) -> Iterator[Line]:
             yield Line(("Words to look for", ", ".join(subtheme.cues)), key=subtheme.id)
 
 
+def _called(kind: ReviewKind) -> str:
+    """A kind of review by its label, with its other names."""
+    others = f" (also called {any_of(kind.also_known_as)})" if kind.also_known_as else ""
+    return f"{kind.label}{others}"
+
+
 def _candidates(codebook: Codebook) -> Iterator[Section]:
     if codebook.candidates:
         title = "Candidate themes"
@@ -141,6 +158,27 @@ def _candidates(codebook: Codebook) -> Iterator[Section]:
             for one in codebook.candidates
         ]
         yield Section(title, (Paragraph(said), Table(title, columns, lines, key="candidates")))
+
+
+def _groupings(codebook: Codebook) -> Iterator[Section]:
+    columns = (
+        Column("Group", "label", 44, "label"),
+        Column("Subthemes in it", "text", 108, "subthemes"),
+    )
+    for grouping in codebook.groupings:
+        grouped = {subtheme for group in grouping.groups for subtheme in group.subthemes}
+        others = [one.label for one in codebook.subthemes.values() if one.id not in grouped]
+        lines = [Line((group.label, _in_it(codebook, group))) for group in grouping.groups]
+        notes = [f"In no group: {'; '.join(others)}."] if others else []
+        said = [Paragraph(grouping.note)] if grouping.note else []
+        key = f"grouping_{grouping.id}"
+        table = Table(grouping.label, columns, lines, (), notes, key=key, bands="group")
+        yield Section(f"{grouping.label}  ({grouping.id})", (*said, table))
+
+
+def _in_it(codebook: Codebook, group: ThemeGroup) -> str:
+    labels = (codebook.subthemes[subtheme].label for subtheme in group.subthemes)
+    return "; ".join(labels) or NOT_IN_CODEBOOK
 
 
 def _attributes(codebook: Codebook) -> Iterator[Section]:
@@ -188,6 +226,8 @@ def _takes(attribute: Attribute) -> str:
 def _value(attribute: Attribute, value: str) -> str:
     """The label of a value, with its id if that is not obvious from the label."""
     label = attribute.label_of(value)
+    if since := attribute.retired.get(value):
+        return f"{label} ({value}; retired since {since})"
     return label if label.casefold() == value.replace("-", " ") else f"{label} ({value})"
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from dhrcode.model.base import unusable
@@ -60,7 +61,7 @@ def load_record(data: bytes, shown: str, codebook: Codebook, number: int = FORMA
     mapping, text, problems = read_yaml(data, shown)
     if mapping is None:
         return Loaded(shown, data, text, None, problems)
-    record, misfits = _in_format(Record, mapping, number)
+    record, misfits = in_format(Record, mapping, number)
     loaded = Loaded(shown, data, text, None, problems)
     if record is None:
         problems.extend(loaded.located([*misfits, *unknown_subthemes(mapping, codebook)]))
@@ -119,7 +120,7 @@ def load_themes(
         number = FORMAT if numbered is None else numbered
     refuse_unknown(number, shown)
     mapping.pop("format", None)
-    result, misfits = _in_format(model, mapping, number)
+    result, misfits = in_format(model, mapping, number)
     faults += misfits
     if isinstance(result, Codebook):
         faults += codebook_faults(result)
@@ -134,7 +135,7 @@ def stated_format(mapping: dict[str, Any]) -> tuple[int | None, list[Fault]]:
     return (None if numbered is None else numbered.format), faults
 
 
-def _in_format(
+def in_format(
     model: type[ModelType], mapping: Any, number: int
 ) -> tuple[ModelType | None, list[Fault]]:
     """A model of plain data, and a fault for each key that the project's format does not have.
@@ -283,21 +284,23 @@ def _in_plain_words(kind: str, context: dict[str, Any]) -> str:
 
 def _keys_at(model: type[BaseModel], path: Sequence[object]) -> list[str]:
     """The keys that a model takes at a path, for hints."""
-    if not path:
-        return list(model.model_fields)
-    known: set[str] = set()
-    pending: list[type[BaseModel]] = [model]
-    while pending:
-        current = pending.pop()
-        known.update(current.model_fields)
-        pending.extend(_inner(current))
-    return sorted(known)
+    models = [model]
+    for step in path:  # a position in a list, or a key of a mapping, leads to the same models
+        held = [field for one in models for key, field in _fields(one) if key == str(step)]
+        models = [one for field in held for one in _inner(field.annotation)] if held else models
+    return list(dict.fromkeys(key for one in models for key, _ in _fields(one)))
 
 
-def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:
+def _fields(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
+    """The keys of a model as files write them, with what they take."""
+    return [(field.alias or name, field) for name, field in model.model_fields.items()]
+
+
+def _inner(annotation: Any) -> list[type[BaseModel]]:
+    """The models in a type."""
     from typing import get_args  # noqa: PLC0415 - for a hint alone
 
-    found, pending = [], [f.annotation for f in model.model_fields.values()]
+    found, pending = [], [annotation]
     while pending:
         annotation = pending.pop()
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -76,7 +76,11 @@ def test_a_quote_that_its_document_has_not_is_told(small):
 def test_without_documents_none_is_read(small):
     made = make_project(wanted(small, documents=False))
     assert made.holds == "3 reviews, 9 findings, 0 documents"
-    assert not any(name.endswith(".txt") for name in names(made))
+    of_notes = [name for name in names(made) if name.endswith(".txt")]
+    ((_, data),) = made.files
+    top = zipfile.ZipFile(BytesIO(data)).read("project.qde")
+    assert all(Path(name).name.encode() in top for name in of_notes)
+    assert b"<TextSource" not in top
     assert made.notes == ("1 draft is not in it; --include-drafts puts them in.",)
 
 

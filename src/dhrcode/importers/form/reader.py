@@ -95,6 +95,8 @@ def _mapping(
         **AttributesSheet(grids[ATTRIBUTES], codebook, places).read(rows_of, counts),
         **fields,
     }
+    if "kind" in fields:
+        mapping["kind"] = codebook.kind_named(str(fields["kind"]))
     return {key: value for key, value in mapping.items() if value}
 
 

@@ -37,8 +37,13 @@ def fits(text: str) -> bool:
 
 
 def folded(name: str) -> str:
-    """A name as names are compared: with single spaces, in lower case."""
-    return one_line(name).casefold()
+    """A name as names are compared: composed, with single spaces, in lower case."""
+    return one_line(unicodedata.normalize("NFC", name)).casefold()
+
+
+def spelt(name: str) -> str:
+    """A name as ids are spelt: words in lower case, whatever stands between them."""
+    return re.sub(r"[\W_]+", "-", folded(name)).strip("-")
 
 
 def slug(name: str) -> str:
@@ -68,19 +73,27 @@ def named(counts: Counter[str]) -> str:
 
 
 _SEVERAL = {
+    "bare '&'": "bare '&'",
+    "bare '<'": "bare '<'",
     "category without codes": "categories without codes",
     "description of a category": "descriptions of categories",
+    "reference that leads nowhere": "references that lead nowhere",
     "description of a document": "descriptions of documents",
     "description of the project": "descriptions of the project",
     "end of a long name": "ends of long names",
     "document of no review": "documents of no review",
+    "piece of evidence": "pieces of evidence",
     "selection without a code": "selections without a code",
     "text of more than 20,000 characters": "texts of more than 20,000 characters",
 }
 """Plurals that are not formed with an s at the end."""
 
 
+def things(count: int, thing: str) -> str:
+    """A thing with its number: `3 sets`."""
+    return plural(count, thing, _SEVERAL.get(thing, ""))
+
+
 def listed(counts: Counter[str]) -> str:
     """Things with their numbers: `3 sets, 1 graph`."""
-    there = ((thing, count) for thing, count in counts.items() if count)
-    return ", ".join(plural(count, thing, _SEVERAL.get(thing, "")) for thing, count in there)
+    return ", ".join(things(count, thing) for thing, count in counts.items() if count)

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from dhrcode.importers.refi.clean import cut_line, whole_text
 from dhrcode.importers.refi.file import PackageTexts
 from dhrcode.importers.refi.nodes import Node
+from dhrcode.model.refi import NO_DAY
 
 SOURCES = {
     "TextSource": "text",
@@ -52,22 +54,40 @@ class DocumentSelection:
         node: its element.
         holder: the element with the text that it is a part of; the document itself if it has no
             text.
-        guid: its GUID.
         codings: what it is coded with.
-        notes: the GUIDs of the notes on it.
     """
 
     node: Node
     holder: Node
-    guid: str
     codings: list[RefiCoding] = field(default_factory=list)
-    notes: tuple[str, ...] = ()
+
+    @property
+    def guid(self) -> str:
+        """Its GUID."""
+        return self.node.guid()
+
+    @property
+    def own_note(self) -> str:
+        """What stands for a GUID of its description, which is a note too."""
+        return f"{self.node.line}:{self.node.column}"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The GUIDs of the notes on it, its description first."""
+        return (self.own_note, *_refs(self.node))
 
     @property
     def span(self) -> tuple[int, int] | None:
         """Where it begins and ends in its text, as the file counts; None if it is not text."""
         ends = _numbers(self.node, "startPosition", "endPosition")
         return (ends[0], ends[1]) if ends else None
+
+    def holds(self, other: "DocumentSelection | None") -> bool:
+        """Whether another selection lies within it, in the same text."""
+        if other is None or other is self or other.holder is not self.holder:
+            return other is self
+        mine, theirs = self.span, other.span
+        return bool(mine and theirs and mine[0] <= theirs[0] and theirs[1] <= mine[1])
 
     @property
     def comment(self) -> str:
@@ -106,8 +126,10 @@ class Material:
 
     @property
     def name(self) -> str:
-        """Its name, on one line; may be empty."""
-        return cut_line(self.node.get("name"))
+        """Its name, on one line, or that of its file; may be empty."""
+        paths = (self.node.get(key) for key in ("plainTextPath", "path", "richTextPath"))
+        path = unquote(next(filter(None, paths), "")).replace("\\", "/")
+        return cut_line(self.node.get("name")) or cut_line(path.rpartition("/")[2])
 
     @property
     def kind(self) -> str:
@@ -139,7 +161,9 @@ def _material(node: Node) -> Material:
         around, holder = pending.pop()
         for child in around.children:
             if child.tag.endswith("Selection"):
-                result.selections.append(_selection(child, holder))
+                selection = DocumentSelection(child, holder)
+                selection.codings.extend(_codings(child, selection))
+                result.selections.append(selection)
             elif child.tag in _HOLDERS:
                 pending.append((child, child))
     for coding in result.every_coding():
@@ -147,19 +171,15 @@ def _material(node: Node) -> Material:
     return result
 
 
-def _selection(node: Node, holder: Node) -> DocumentSelection:
-    result = DocumentSelection(node, holder, node.guid(), notes=_refs(node))
-    result.codings.extend(_codings(node, result))
-    return result
-
-
 def _codings(node: Node, selection: DocumentSelection | None) -> Iterator[RefiCoding]:
     for child in node.all("Coding"):
         user = child.guid("creatingUser") or node.guid("creatingUser")
-        day = child.get("creationDateTime") or node.get("creationDateTime")
-        notes = (*_refs(child), *_refs(node)) if selection else _refs(child)
+        day = (child.get("creationDateTime") or node.get("creationDateTime"))[:10]
+        notes = (*selection.notes, *_refs(child)) if selection else _refs(child)
         for code in child.all("CodeRef"):
-            yield RefiCoding(child, code.target, user, day[:10], notes, selection)
+            yield RefiCoding(
+                child, code.target, user, "" if day == NO_DAY else day, notes, selection
+            )
 
 
 def _refs(node: Node) -> tuple[str, ...]:

@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from dhrcode.checks.completeness import unfinished, unsupported
 from dhrcode.errors import DhrcodeError, RefusedError, UsageError
+from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Candidate, Evidence, Finding, Record
 from dhrcode.store.project import Project
 from dhrcode.text import name_key
+from dhrcode.workflows.coding.new_reviews import refuse_new
 from dhrcode.workflows.coding.session import dated
 from dhrcode.workflows.documents.verification import look_up
 from dhrcode.workflows.edits import (
@@ -52,6 +54,7 @@ class FindingEntry(NamedTuple):
         coder: who codes; a record that is there has to be theirs. None where it is there.
         kind: likewise the kind of the review; None for the codebook's first.
         replace: whether it takes the place of another finding.
+        begin: whether a review may be begun that the project does not know.
     """
 
     subtheme: str
@@ -60,6 +63,7 @@ class FindingEntry(NamedTuple):
     coder: str | None = None
     kind: str | None = None
     replace: bool = False
+    begin: bool = False
 
 
 class Entered(NamedTuple):
@@ -77,12 +81,13 @@ def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
     Raises:
         UsageError: the codebook has no such subtheme, or what was typed cannot be kept.
         RefusedError: the record is another coder's, of another kind, or says something else.
+        NewReviewError: the project does not know the review, and nobody said that it is new.
     """
     codebook = project.codebook
     subtheme, finding = subtheme_id(codebook, entry.subtheme), finding_named(entry.finding)
 
     def change(record: Record) -> Record:
-        _refuse_other(record, entry)
+        _refuse_other(record, entry, codebook)
         refuse_behind(record, codebook)
         record = with_source(record, entry.piece.source)
         piece = entry.piece.of(record)
@@ -92,7 +97,10 @@ def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
     def fresh() -> Record:
         if entry.coder is None:
             raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
-        return new_record(review, entry.coder, entry.kind or codebook.kind_ids[0], codebook)
+        record = new_record(review, entry.coder, entry.kind, codebook)
+        if not entry.begin:
+            refuse_new(project, review)
+        return record
 
     record = project.change(review, change, fresh)
     piece = entry.piece.of(record)
@@ -143,13 +151,13 @@ def note(project: Project, review: str, entry: CandidateEntry) -> Noted:
     return Noted(record, noted, look_up(project, record, piece) if piece else "")
 
 
-def _refuse_other(record: Record, entry: FindingEntry) -> None:
+def _refuse_other(record: Record, entry: FindingEntry, codebook: Codebook) -> None:
     """One record is one coder's, of one kind."""
     if entry.coder is not None and entry.coder != record.coder:
         raise RefusedError(
             f"{record.review} is coded by {record.coder}, not {entry.coder}; nothing was written"
         )
-    if entry.kind is not None and entry.kind != record.kind:
+    if entry.kind is not None and codebook.kind_named(entry.kind) != record.kind:
         raise RefusedError(
             f"{record.review} is of kind {record.kind}, not {entry.kind}; nothing was written"
         )

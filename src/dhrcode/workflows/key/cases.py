@@ -137,7 +137,7 @@ def refuse_unusable(case: NewCase) -> None:
 def _kind(wanted: NewCase) -> tuple[Project, str]:
     if wanted.project is None:
         raise UsageError("an id is drawn for a project: go into its folder, or say --id")
-    kind = wanted.kind or wanted.project.codebook.kind_ids[0]
+    kind = wanted.project.codebook.kind_named(wanted.kind)
     if fault := kind_fault(kind, wanted.project.codebook):
         raise UsageError(fault.sentence)
     return wanted.project, kind
