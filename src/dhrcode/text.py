@@ -29,6 +29,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean '{spelt[close[0]]}'?" if close else ""
 
 
+def words_of(listed: str) -> frozenset[str]:
+    """Words that are separated by white space."""
+    return frozenset(listed.split())
+
+
 def any_of(names: Iterable[str]) -> str:
     """`a, b or c`."""
     *others, last = names

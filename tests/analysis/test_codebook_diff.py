@@ -367,6 +367,63 @@ history:
     assert [one.candidate for one in told.recorded] == ["Debt"]
 
 
+GROUPINGS = """\
+groupings:
+  - id: national
+    label: National themes
+    groups:
+      - {label: Health, subthemes: [gps]}
+      - {label: Law, subthemes: [courts, schools]}
+      - {label: Children}
+"""
+
+
+def test_groupings_that_came_went_or_changed():
+    before = made(THEMES + GROUPINGS)
+    text = GROUPINGS.replace("[courts, schools]", "[courts]").replace(
+        "themes\n", "themes of 2013\n"
+    )
+    after = made(f"{THEMES}{text}  - {{id: own, label: Ours, groups: [{{label: A}}]}}\n")
+    told = codebook_diff_report(compare_codebooks(before, after))
+    assert [block.text for section in told.sections[:-1] for block in section.blocks] == [
+        "Both call themselves version 1.0.",
+        "The label of national changed from 'National themes' to 'National themes of 2013'.",
+        "The grouping 'Ours' (own) was added.",
+    ]
+    (texts,) = told.sections[-1].blocks
+    assert [line.cells for line in texts.lines] == [
+        (
+            "national",
+            "groups",
+            "Health: gps; Law: courts, schools; Children: none",
+            "Health: gps; Law: courts; Children: none",
+        )
+    ]
+    back = codebook_diff_report(compare_codebooks(after, before))
+    said = [block.text for section in back.sections[:-1] for block in section.blocks]
+    assert said[1] == "The grouping 'Ours' (own) is gone."
+
+
+def test_what_a_change_of_subthemes_makes_of_a_grouping_is_not_told_twice():
+    before = made(THEMES + GROUPINGS)
+    history = """\
+history:
+  - version: "1.1"
+    after: "1.0"
+    on: 2025-04-01
+    change: rename
+    subthemes: [gps]
+    becomes: [surgeries]
+    why: Clearer.
+    findings: kept
+"""
+    text = f"{THEMES}{GROUPINGS}".replace("{id: gps,", "{id: surgeries,").replace(
+        "`gps`", "`surgeries`"
+    )
+    after = made(text.replace("[gps]", "[surgeries]").replace('"1.0"', '"1.1"') + history)
+    assert compare_codebooks(before, after).differences == ()
+
+
 def test_an_attribute_of_another_bearer_is_never_taken_for_one_renamed():
     found = differences((VICTIM, "{id: gender, label: Sex of the victim, of: review,"))
     assert [(one.what, one.id) for one in found] == [

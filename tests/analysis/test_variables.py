@@ -44,6 +44,18 @@ def test_several_values_of_one_person(codebook, four):
     assert [c.label for c in made.categories][:2] == ["police", "GP"]
 
 
+def test_a_retired_value_has_a_category_where_somebody_has_it(codebook, four, case):
+    relationship = codebook.attributes[2]
+    values = tuple(one.model_copy(update={"retired": "1.1"}) for one in relationship.values[1:])
+    retiring = relationship.model_copy(update={"values": (relationship.values[0], *values)})
+    known = codebook.model_copy(update={"attributes": (retiring,)})
+    made = attribute_variable(known, four, "victim.relationship")
+    assert sizes(made) == {"partner": 2, "parent": 2, "not-stated": 0, "": 1}
+    assert [
+        c.id for c in attribute_variable(known, [case(1, {})], "victim.relationship").stated
+    ] == ["partner"]
+
+
 def test_an_attribute_that_nobody_filled_in(codebook, case):
     made = attribute_variable(codebook, [case(1, {})], "year")
     assert sizes(made) == {"": 1}

@@ -1,5 +1,15 @@
-from dhrcode.checks.independent import coded_twice, respelt_coder
-from dhrcode.model.record import CodebookVersion, Record
+from datetime import date
+
+import pytest
+
+from dhrcode.checks.independent import agreed_by_nobody, coded_twice, respelt_coder
+from dhrcode.model.record import (
+    CodebookVersion,
+    CodedSubtheme,
+    QueuedSubtheme,
+    Record,
+    Settlement,
+)
 
 RECORD = Record(
     review="DHR7", codebook=CodebookVersion(id="small-study", version="1.0"), coder="LN"
@@ -28,3 +38,60 @@ def test_the_same_initials_in_other_capitals_are_the_same_coder_s():
     assert (fault.path, fault.code) == (("coder",), "coder-capitals")
     assert fault.message == "the coder 'LN' differs from coders/Ln only in capitals"
     assert list(respelt_coder(RECORD, {"EM", "LN"})) == []
+
+
+def coding(finding=None, **more):
+    found = {"gps": CodedSubtheme(finding=finding)} if finding else {}
+    return RECORD.model_copy(update={"findings": found, **more})
+
+
+QUEUED = QueuedSubtheme(subtheme="gps", version="1.0", why="New.")
+SETTLED = Settlement(
+    found={"EM": "absent", "LN": "unclear"}, by=("EM",), decided=date(2025, 3, 1), reason="Read."
+)
+
+
+def agreed(finding, settled=None):
+    coded = CodedSubtheme(finding=finding, settled=settled)
+    return coding(consensus_of=("EM", "LN"), findings={"gps": coded})
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("absent", "'present' is agreed, and absent was found by the coders it joins"),
+        ("unclear", "'present' is agreed, and absent and unclear was found by the coders it joins"),
+    ],
+)
+def test_a_finding_that_was_agreed_and_that_no_coder_made(own, said):
+    codings = {"EM": coding("absent"), "LN": coding(own)}
+    (fault,) = agreed_by_nobody(agreed("present"), codings)
+    assert (fault.path, fault.code) == (("findings", "gps", "finding"), "agreed-by-nobody")
+    assert fault.message == said
+    assert "dhrcode adjudicate DHR7 gps FINDING --replace" in fault.hint
+
+
+def test_nor_one_of_what_no_coder_has_coded():
+    (fault,) = agreed_by_nobody(agreed("present"), {"EM": coding(), "LN": coding()})
+    assert fault.message == "'present' is agreed, and nothing was found by the coders it joins"
+
+
+@pytest.mark.parametrize(
+    ("record", "codings"),
+    [
+        (agreed("present", SETTLED), {"EM": coding("absent"), "LN": coding("unclear")}),
+        (agreed("absent"), {"EM": coding("absent"), "LN": coding("unclear")}),
+        (agreed("present"), {}),
+        (coding("present"), {"EM": coding("absent")}),
+        (
+            agreed("present"),
+            {"EM": coding("absent", codebook=CodebookVersion(id="small-study", version="0.9"))},
+        ),
+        (
+            agreed("present"),
+            {"EM": coding("absent", again=(QUEUED,))},
+        ),
+    ],
+)
+def test_what_was_settled_or_found_or_cannot_be_told_is_left_alone(record, codings):
+    assert list(agreed_by_nobody(record, codings)) == []

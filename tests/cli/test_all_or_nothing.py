@@ -125,10 +125,18 @@ COMMANDS = {
     "migrate --undo": (migrated, ("migrate", "--undo"), 4),
     "undo": (migrated, ("undo",), 4),
     "undo --redo": (undone, ("undo", "--redo"), 4),
+    "remove": (small, ("remove", "DHR2"), 2),
+    "remove --for-good": (small, ("remove", "DHR2", "--for-good", "--yes"), 2),
     "init": (nothing, ("init", "."), 5),
     "init --update": (outdated, ("init", "--update"), 3),
 }
 """What stands before, what is typed, and how many files it changes."""
+
+
+def named(command: str) -> str:
+    """The command as readers are told of it; some have a name of their own with an option."""
+    name, _, option = command.partition(" --")
+    return command if option in ("undo", "redo", "update") else name
 
 
 def held(project: Path) -> dict[str, bytes]:
@@ -156,7 +164,7 @@ def read(project: Path, command: str) -> bool:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_killed_at_any_rename_it_is_all_or_nothing(tmp_path, killed_at, in_process, command):
     set_up, typed, files = COMMANDS[command]
-    name = command.replace(" --replace", "").replace(" --fix-pages", "")
+    name = named(command)
 
     def run(project: Path, *arguments: str) -> None:
         assert not killed_at(10_000, lambda: in_process(project, *arguments))
@@ -224,7 +232,7 @@ def test_a_full_disk_changes_nothing_and_is_one_sentence(
     said, disk, killed_at, in_process, command
 ):
     set_up, typed, _ = COMMANDS[command]
-    name = command.replace(" --replace", "").replace(" --fix-pages", "")
+    name = named(command)
 
     def run(project: Path, *arguments: str) -> None:
         assert not killed_at(10_000, lambda: in_process(project, *arguments))

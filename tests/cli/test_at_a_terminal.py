@@ -294,3 +294,15 @@ def test_a_terminal_without_the_marks_gets_ascii_ones(person, env):
     assert lines[7].split()[2:5] == ["-", "?", "."]
     assert "-  absent (looked for, and it did not happen)" in lines
     assert os.linesep not in "".join(lines)
+
+
+def test_a_review_that_is_new_is_asked_about(person, small):
+    p = person("code", "DHR11", "gps", "absent", "--coder", "LN")
+    p.at("DHR11 is new; did you mean 'DHR10'? Begin DHR11? [y/N] ").types()
+    assert p.ends() == 3
+    assert p.seen == "dhrcode: DHR11 was not begun; nothing was written\n"
+    assert not (small / "records" / "DHR11.yaml").exists()
+    p = person("code", "DHR11", "gps", "absent", "--coder", "LN")
+    p.at("Begin DHR11? [y/N] ").types("y")
+    assert p.ends() == 0
+    assert "gps: {finding: absent}" in text_of(small, "DHR11")

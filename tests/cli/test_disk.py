@@ -40,7 +40,7 @@ Placement.stage = late
 COMMANDS = {
     "code": ("code", "DHR7", "gps", "present", "--note", "x" * 200),
     "set": ("set", "DHR7", "place=" + "x" * 200),
-    "new": ("code", "DHR9", "gps", "present", "--coder", "LN", "--note", "x" * 200),
+    "new": ("code", "DHR9", "gps", "present", "--new", "--coder", "LN", "--note", "x" * 200),
     "table": ("table", "-o", "t.csv"),
 }
 TARGETS = {"table": "t.csv", "new": "{small}/records/DHR9.yaml"}

@@ -9,7 +9,7 @@ import pytest
 
 def code(said, folder, coder, review="DHR2", finding="absent"):
     for subtheme in ("use-of-maracs", "police-response", "gps"):
-        assert said("code", review, subtheme, finding, "--as", coder, cwd=folder)[0] == 0
+        assert said("code", review, subtheme, finding, "--as", coder, "--new", cwd=folder)[0] == 0
 
 
 def test_a_coding_goes_into_the_coders_folder_and_touches_no_other(said, small):

@@ -21,7 +21,7 @@ NEW = (
         ("table", ["Print as csv, docx, html, json, md, xlsx or rst."]),
         ("report", ["Write the whole pack: .docx, .html, .json, .md, .xlsx or .rst."]),
         ("codebook diff", ["Print as text, csv, docx, html, json, md, xlsx or rst."]),
-        ("scan", ["text, .csv, .docx, .html, .json, .md, .xlsx, .rst or .pdf."]),
+        ("scan", ["text, .csv, .docx, .html, .json, .md, .xlsx, .rst, .pptx, .odt, .ods or .pdf."]),
         ("export", ["findings, evidence or attributes, as .csv or .parquet", "coders.sav."]),
         ("import", [".csv, .tsv, .txt, .xlsx, .xlsm, .qdc, .qdpx or .sav; several too."]),
     ],

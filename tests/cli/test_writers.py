@@ -43,6 +43,7 @@ def test_on_one_review_every_piece_of_evidence_is_kept(program, project_dir, neu
                 "DHR9",
                 subthemes[writer % 4],
                 "present",
+                "--new",
                 "--coder",
                 "LN",
                 "--note",
@@ -78,7 +79,7 @@ def test_code_and_set_on_one_review_keep_each_other(program, small, neutral):
 
 def test_on_different_reviews_every_record_is_there(program, small, neutral, said):
     commands = [
-        [("code", f"DHR{100 + writer}", "gps", "absent", "--coder", "LN", "--page", "3")]
+        [("code", f"DHR{100 + writer}", "gps", "absent", "--new", "--coder", "LN", "--page", "3")]
         for writer in range(WRITERS)
     ]
     assert all_at_once(program, small, neutral, commands) == [[0]] * WRITERS

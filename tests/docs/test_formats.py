@@ -31,6 +31,9 @@ MODELS = (
     codebook.ReviewKind,
     codebook.Area,
     codebook.Subtheme,
+    codebook.CodebookCandidate,
+    codebook.Grouping,
+    codebook.ThemeGroup,
     codebook.Attribute,
     codebook.Choice,
     codebook.Disclosure,
@@ -129,6 +132,14 @@ def test_a_record_of_the_codebook_with_dates_holds_a_month_or_a_day() -> None:
     assert load_record(text.encode(), "DHR1.yaml", loaded).problems == []
     told = load_record(text.replace("2014-02", "2014-02-05").encode(), "DHR1.yaml", loaded)
     assert [problem.code for problem in told.problems] == ["attribute-value"]
+
+
+def test_the_codebook_with_a_grouping_loads_without_problems() -> None:
+    loaded, problems = load_codebook(example("Groupings"), "themes.yaml")
+    assert problems == []
+    assert loaded is not None
+    (grouping,) = loaded.groupings
+    assert [group.subthemes for group in grouping.groups] == [("absence",), ()]
 
 
 def test_the_published_table_loads_without_problems() -> None:

@@ -14,11 +14,13 @@ def revision(change, becomes=(), findings=None, version="1.1", **more):
         after="1.0",
         on=date(2025, 1, 7),
         change=change,
-        subthemes=more.get("subthemes", ("a",)),
+        subthemes=more.get("subthemes", () if change == "retire-value" else ("a",)),
         becomes=becomes,
         why="Invented.",
         findings=findings or EFFECTS[change][0],
         candidate=more.get("candidate"),
+        values=more.get("values", ("review.place=city",) if change == "retire-value" else ()),
+        sets=more.get("sets", {}),
     )
 
 
@@ -32,6 +34,7 @@ def revision(change, becomes=(), findings=None, version="1.1", **more):
         ("split", {2, 3, 99}),
         ("retire", {0}),
         ("redefine", {0}),
+        ("retire-value", {0}),
     ],
 )
 def test_each_change_says_what_the_subthemes_become(change, numbers):
@@ -60,6 +63,24 @@ def test_it_makes_another_version_of_at_least_one_subtheme():
         revision("move", version="1.0")
     with pytest.raises(ValidationError):
         revision("move", subthemes=())
+
+
+@pytest.mark.parametrize(
+    ("change", "given", "words"),
+    [
+        ("retire-value", {"values": ()}, "does not say what is concerned by a retire-value"),
+        ("retire-value", {"subthemes": ("a",)}, "does not say what is concerned by a retire-value"),
+        ("move", {"values": ("review.place=city",)}, "does not say what is concerned by a move"),
+        ("retire-value", {"values": ("place=city",)}, "must name values as victim.sex=female or"),
+        ("retire-value", {"sets": {"sex": "male"}}, "must name attributes as victim.sex"),
+        ("retire", {"sets": {"victim.sex": "male"}}, "sets no attributes by a retire"),
+    ],
+)
+def test_values_alone_are_retired_by_name_and_set_others(change, given, words):
+    with pytest.raises(ValidationError, match=words):
+        revision(change, **given)
+    sets = {"perpetrator.sex": "male"}
+    assert revision("retire-value", sets=sets).sets == sets
 
 
 def test_one_added_subtheme_alone_was_a_candidate_theme():

@@ -8,7 +8,7 @@ from dhrcode.analysis.codebook_diff import (
     compare_codebooks,
 )
 from dhrcode.exporters import FORMATS, exporter
-from dhrcode.model.codebook import Codebook, CodebookCandidate
+from dhrcode.model.codebook import Codebook, CodebookCandidate, Grouping
 from dhrcode.reports.blocks import Line, Paragraph, Table
 from dhrcode.reports.codebook import codebook_report
 from dhrcode.reports.codebook_diff import codebook_diff_report
@@ -72,6 +72,26 @@ def test_candidate_themes_have_a_section_of_their_own(tiny):
         "Attributes of the case",
     ]
     assert cells(table(report, "candidates").lines) == [("Debt", "debt", "Not for ‘surgeries’.")]
+
+
+def test_each_grouping_has_a_section_with_what_is_in_no_group(tiny):
+    national = Grouping.model_validate(
+        {
+            "id": "national",
+            "label": "National themes",
+            "note": "Ours.",
+            "groups": [{"label": "Health", "subthemes": ["surgeries"]}, {"label": "Children"}],
+        }
+    )
+    report = codebook_report(tiny.model_copy(update={"groupings": (national,)}), "")
+    section = report.sections[2]
+    assert (section.title, section.blocks[0]) == (
+        "National themes  (national)",
+        Paragraph("Ours."),
+    )
+    told = table(report, "grouping_national")
+    assert cells(told.lines) == [("Health", "=1+1"), ("Children", "not coded by this codebook")]
+    assert told.notes == []
 
 
 def test_which_attributes_a_new_coding_asks_for_is_said_where_it_leaves_some_out(tiny):

@@ -21,6 +21,7 @@ WORDED = {
     "area": ("added", "gone", "changed", "order"),
     "subtheme": ("added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed"),
     "candidate": ("added", "gone", "changed"),
+    "grouping": ("added", "gone", "changed"),
     "attribute": ("added", "gone", "perhaps-renamed", "changed", "order"),
     "value": ("added", "gone", "changed"),
 }

@@ -8,13 +8,16 @@ from dhrcode.model.revision import EFFECTS, Revision
 from dhrcode.reports.revisions import done_in_words, findings_in_words, past_in_words
 
 
-def revision(change, subthemes, becomes="", findings=None):
+def revision(change, subthemes, becomes="", findings=None, sets=None):
+    of_values = change == "retire-value"
     return Revision(
         version="1.1",
         after="1.0",
         on=date(2025, 1, 7),
         change=change,
-        subthemes=tuple(subthemes.split()),
+        subthemes=() if of_values else tuple(subthemes.split()),
+        values=tuple(f"review.place={one}" for one in subthemes.split()) if of_values else (),
+        sets=sets or {},
         becomes=tuple(becomes.split()),
         area="homes",
         why="Invented.",
@@ -35,6 +38,11 @@ def revision(change, subthemes, becomes="", findings=None):
         (revision("split", "a", "b c"), "a was split into b and c, and is retired"),
         (revision("retire", "a"), "a was retired"),
         (revision("redefine", "a b"), "a and b were defined anew"),
+        (revision("retire-value", "a"), "review.place=a is no longer chosen"),
+        (
+            revision("retire-value", "a b"),
+            "review.place=a and review.place=b are no longer chosen",
+        ),
     ],
 )
 def test_a_revision_in_words(made, said):
@@ -47,6 +55,14 @@ def test_every_effect_on_findings_has_its_sentence(change):
     said = {findings_in_words(revision(change, "a b", becomes, e)) for e in EFFECTS[change]}
     assert len(said) == len(EFFECTS[change])
     assert all(one.endswith(".") for one in said)
+
+
+def test_what_a_retired_value_sets_is_said():
+    made = revision("retire-value", "a", sets={"victim.sex": "male", "perpetrator.sex": "female"})
+    assert findings_in_words(made) == (
+        "Records keep it, and it counts, until somebody chooses another. 'dhrcode migrate' sets "
+        "victim.sex=male and perpetrator.sex=female there."
+    )
 
 
 def test_the_past_of_an_id(tiny):

@@ -50,6 +50,14 @@ CODEBOOK = Codebook.model_validate(
             },
         ],
         "candidates": [{"id": "debt", "label": "t-debt", "definition": "t-owed"}],
+        "groupings": [
+            {
+                "id": "g",
+                "label": "t-grouping",
+                "note": "t-why",
+                "groups": [{"label": "t-group", "subthemes": ["gps"]}],
+            }
+        ],
         "not_identifying": [{"text": "left out", "reason": "t-reason"}],
     }
 )

@@ -257,6 +257,17 @@ def test_a_value_of_three_hundred_characters_is_kept(codebook):
     assert attribute_value(place, "x" * 300) == "x" * 300
 
 
+def test_a_retired_value_is_not_typed_any_more(codebook):
+    method = codebook.attributes_of["review"]["method"]
+    values = (method.values[0].model_copy(update={"retired": "1.1"}), *method.values[1:])
+    retiring = method.model_copy(update={"values": values})
+    assert refused(UsageError, attribute_value, retiring, values[0].id) == (
+        f"'{values[0].id}' is no value of 'method' any more since version 1.1: one of "
+        f"{', '.join(retiring.offered)}"
+    )
+    assert attribute_value(retiring, values[1].id) == values[1].id
+
+
 def test_a_candidate_theme_is_added(empty):
     one = with_candidate(empty, "Housing", None)
     two = with_candidate(one, "Stalking", "Twice.")

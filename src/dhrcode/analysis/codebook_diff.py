@@ -5,7 +5,8 @@ from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from dhrcode.analysis.likeness import alike
 from dhrcode.analysis.version_history import VersionHistory, version_history
-from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.codebook import Area, Attribute, Codebook, Grouping, Subtheme
+from dhrcode.model.groupings import carried
 from dhrcode.model.revision import Revision
 
 TEXTS = ("label", "definition", "when_to_use", "when_not_to_use", "example")
@@ -15,7 +16,9 @@ _ATTRIBUTE = tuple(key for key in Attribute.model_fields if key not in ("id", "o
 ChangeType = Literal[
     "added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed", "order"
 ]
-ChangedPart = Literal["codebook", "kind", "area", "subtheme", "candidate", "attribute", "value"]
+ChangedPart = Literal[
+    "codebook", "kind", "area", "subtheme", "candidate", "grouping", "attribute", "value"
+]
 
 
 class CodebookDifference(NamedTuple):
@@ -71,6 +74,7 @@ def compare_codebooks(old: Codebook, new: Codebook) -> CodebookComparison:
         *_of_areas(old, new),
         *_of_subthemes(old, new, line),
         *_of_candidates(old, new, line),
+        *_of_groupings(old, new, line),
         *_of_attributes(old, new, line),
     ]
     if not found and not line.revisions and old != new:
@@ -107,6 +111,26 @@ def _of_candidates(
     after = {one.id: one for one in new.candidates}
     yield from _by_id("candidate", before, after, ("label", "definition"))
     yield from _order("codebook", new.id, "candidates", before, after)
+
+
+def _of_groupings(
+    old: Codebook, new: Codebook, line: VersionHistory
+) -> Iterator[CodebookDifference]:
+    """What differs in groupings that does not follow from the history."""
+    followed = old.groupings
+    for revision in line.revisions or ():
+        followed = carried(followed, revision)
+    before, after = {one.id: one for one in followed}, {one.id: one for one in new.groupings}
+    yield from _by_id("grouping", before, after, ("label", "note"))
+    for name, one in after.items():
+        if name in before and before[name].groups != one.groups:
+            was, now = _groups(before[name]), _groups(one)
+            yield CodebookDifference("grouping", "changed", name, one.label, "groups", was, now)
+    yield from _order("codebook", new.id, "groupings", before, after)
+
+
+def _groups(grouping: Grouping) -> str:
+    return "; ".join(f"{g.label}: {', '.join(g.subthemes) or 'none'}" for g in grouping.groups)
 
 
 class _HasLabel(Protocol):
@@ -241,6 +265,13 @@ def _guesses(
     return guessed
 
 
+def _retired_value(name: str, was: str | None, now: str | None) -> Iterator[CodebookDifference]:
+    if now and not was:
+        yield CodebookDifference("value", "retired", name, "", "", None, now)
+    if was and not now:
+        yield CodebookDifference("value", "coded-again", name)
+
+
 def _of_attributes(
     old: Codebook, new: Codebook, line: VersionHistory
 ) -> Iterator[CodebookDifference]:
@@ -264,4 +295,8 @@ def _of_attribute(
     yield from _changed("attribute", name, before, now, _ATTRIBUTE)
     old, new = ({f"{name}={v.id}": v for v in attribute.values} for attribute in (was, now))
     yield from _by_id("value", old, new, ("label",))
+    recorded = {value for revision in line.revisions or () for value in revision.values}
+    for value in new:
+        if value in old and value not in recorded:
+            yield from _retired_value(value, old[value].retired, new[value].retired)
     yield from _order("attribute", name, "values", old, new)

@@ -4,14 +4,14 @@ A set of reviews is a whole number whose nth bit stands for the nth review; `&` 
 both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.ledger import CountKey, Ledger
 from dhrcode.analysis.variables import NOT_CODED, ReviewVariable
-from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook import Codebook, Grouping, ThemeGroup
 from dhrcode.model.record import FINDINGS
 
 ALL: CountKey = ("reviews",)
@@ -36,11 +36,13 @@ def count_cases(
     variables: Sequence[ReviewVariable] = (),
     *,
     pairs: bool = True,
+    grouping: Grouping | None = None,
 ) -> PackCounts:
     """Counts everything that a pack shows.
 
     The names of the counts: `reviews`; `kind, K`; `finding, S, F`; `area, A` (reviews in which
-    one of its subthemes is present or more) and `ticks, A` (present findings); `value, V, C`
+    one of its subthemes is present or more) and `ticks, A` (present findings), for a group of
+    `grouping` `group, G, N` and `group ticks, G, N`, which no publication has; `value, V, C`
     (reviews of category C of variable V) and `cross, V, C, S` (those with S present);
     `ticks of, V, C` (present findings in them); `several, V` (reviews in more than one category of
     V); `both, S, T`.
@@ -52,7 +54,11 @@ def count_cases(
         for answer in ANSWERS:
             ledger.counts["finding", subtheme, answer] = by[answer].bit_count()
         ledger.add_sum(ALL, [("finding", subtheme, answer) for answer in ANSWERS])
-    _areas(ledger, codebook, findings)
+    for area in codebook.coded_areas:
+        names = [subtheme.id for subtheme in area.subthemes]
+        _together(ledger, ("area", area.id), ("ticks", area.id), names, findings)
+    for whole, ticks, group in group_counts(grouping):
+        _together(ledger, whole, ticks, group.subthemes, findings)
     for variable in variables:
         _cross(ledger, variable, findings)
         _areas_within(ledger, codebook, variable, findings)
@@ -78,21 +84,35 @@ def _kinds(ledger: Ledger, cases: Sequence[CaseDetails]) -> None:
     ledger.add_sum(ALL, [("kind", kind) for kind in kinds])
 
 
-def _areas(ledger: Ledger, codebook: Codebook, findings: dict[str, dict[str, int]]) -> None:
-    for area in codebook.coded_areas:
-        presents: list[CountKey] = [("finding", s.id, "present") for s in area.subthemes]
-        anyone = 0
-        for subtheme in area.subthemes:
-            anyone |= findings[subtheme.id]["present"]
-        whole: CountKey = ("area", area.id)
-        ledger.counts[whole] = anyone.bit_count()
-        ledger.add_rest(ALL, whole, ("area", area.id, "none"))
-        for present in presents:
-            ledger.add_bound([whole], [present])
-        ledger.add_bound(presents, [whole])
-        ledger.counts["ticks", area.id] = sum(ledger.counts[present] for present in presents)
-        ledger.totals.add(("ticks", area.id))
-        ledger.add_sum(("ticks", area.id), presents)
+def group_counts(grouping: Grouping | None) -> Iterator[tuple[CountKey, CountKey, ThemeGroup]]:
+    """The groups that have subthemes, each after the names of its two counts."""
+    for number, group in enumerate(grouping.groups if grouping else ()):
+        if grouping and group.subthemes:
+            names = (grouping.id, str(number))
+            yield ("group", *names), ("group ticks", *names), group
+
+
+def _together(
+    ledger: Ledger,
+    whole: CountKey,
+    ticks: CountKey,
+    subthemes: Iterable[str],
+    findings: dict[str, dict[str, int]],
+) -> None:
+    """Reviews in which one of several subthemes is present or more, and the present findings."""
+    presents: list[CountKey] = []
+    anyone = 0
+    for subtheme in subthemes:
+        presents.append(("finding", subtheme, "present"))
+        anyone |= findings[subtheme]["present"]
+    ledger.counts[whole] = anyone.bit_count()
+    ledger.add_rest(ALL, whole, (*whole, "none"))
+    for present in presents:
+        ledger.add_bound([whole], [present])
+    ledger.add_bound(presents, [whole])
+    ledger.counts[ticks] = sum(ledger.counts[present] for present in presents)
+    ledger.totals.add(ticks)
+    ledger.add_sum(ticks, presents)
 
 
 def _cross(ledger: Ledger, variable: ReviewVariable, findings: dict[str, dict[str, int]]) -> None:

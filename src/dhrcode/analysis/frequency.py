@@ -127,12 +127,36 @@ def area_frequencies(
 def _area_frequency(
     area: Area, figures: Mapping[CountKey, Figure], left_open: Open
 ) -> AreaFrequency:
-    present, reviews = figures["area", area.id], figures[ALL]
-    ticks = figures["ticks", area.id]
     open_reviews = left_open.of(*(subtheme.id for subtheme in area.subthemes))
+    counts = figures["area", area.id], figures["ticks", area.id]
+    return AreaFrequency(area, *together(*counts, figures[ALL], open_reviews))
+
+
+class Together(NamedTuple):
+    """Several subthemes: reviews in which at least one is present, and what is made of that.
+
+    The fields are those of an `AreaFrequency`.
+    """
+
+    present: Figure
+    reviews: Figure
+    of_reviews: Proportion
+    interval: ConfidenceInterval
+    ticks: Figure
+    average: Proportion
+
+
+def together(present: Figure, ticks: Figure, reviews: Figure, open_reviews: int) -> Together:
+    """What the counts of several subthemes tell.
+
+    Args:
+        present: reviews in which at least one of them is present.
+        ticks: findings `present` of all of them.
+        reviews: all reviews.
+        open_reviews: reviews whose partial record leaves one of them open, or `SOME`.
+    """
     unknown = undefined(open_reviews)
-    return AreaFrequency(
-        area,
+    return Together(
         at_least(present, open_reviews),
         reviews,
         unknown or share(present, reviews),

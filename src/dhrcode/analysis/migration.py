@@ -3,7 +3,8 @@
 The rules, one for each kind of change (`docs/codebook.md` has them for coders):
 
 - `rename`: the finding is kept under the new id. `move`: nothing changes.
-- `retire`: the finding stays under its id, which is no longer counted.
+- `retire`: the finding stays under its id, which is no longer counted. `retire-value`: an attribute
+  keeps its value, and what that said besides is set (`value_migration.py`).
 - `add`: not coded; a complete record has it to code. An `absent` that was written by hand before
   the subtheme existed becomes `unclear`, and has to be coded. A record that noted it as a
   candidate theme gets `unclear` with that evidence, to code. `redefine`: the finding stays and has
@@ -22,6 +23,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dhrcode.analysis.value_migration import facts, with_facts_set
 from dhrcode.model.base import MAX_TEXT
 from dhrcode.model.codebook import Codebook, CodebookVersion
 from dhrcode.model.record import (
@@ -57,12 +59,14 @@ class MigratedRecord(NamedTuple):
         went: each former id of a finding that is gone, and the id under which the finding is now.
         queued: the subthemes that were put onto the queue.
         conflicts: those of them that are unclear, since the joined findings contradict each other.
+        facts: how many attributes were set, beside a value that is retired.
     """
 
     record: Record
     went: dict[str, str]
     queued: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    facts: int = 0
 
 
 @dataclass
@@ -136,10 +140,11 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
     )
     for revision in revisions:
         _RULES[revision.change](forward, revision)
+    told = with_facts_set(record, revisions, codebook)
     version = CodebookVersion(id=codebook.id, version=codebook.version)
     place = {subtheme: number for number, subtheme in enumerate(codebook.subthemes)}
     again = sorted(forward.again, key=lambda entry: place.get(entry.subtheme, len(place)))
-    changed = record.model_copy(
+    changed = told.model_copy(
         update={
             "codebook": version,
             "findings": forward.findings,
@@ -148,13 +153,13 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
         }
     )
     queued = dict.fromkeys(entry.subtheme for entry in forward.queued)
-    return MigratedRecord(
-        changed, forward.went, tuple(queued), tuple(dict.fromkeys(forward.conflicts))
-    )
+    conflicts = tuple(dict.fromkeys(forward.conflicts))
+    set_ = facts(told) - facts(record)
+    return MigratedRecord(changed, forward.went, tuple(queued), conflicts, set_)
 
 
 def _keep(forward: _RecordMigration, revision: Revision) -> None:
-    """A move: records do not say in which area a subtheme is."""
+    """A move, or values that are retired: no finding says where a subtheme stands, or a value."""
 
 
 def _retire(forward: _RecordMigration, revision: Revision) -> None:
@@ -294,4 +299,5 @@ _RULES: dict[ChangeKind, Callable[[_RecordMigration, Revision], None]] = {
     "split": _split,
     "retire": _retire,
     "redefine": _redefine,
+    "retire-value": _keep,
 }

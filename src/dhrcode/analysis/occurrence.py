@@ -8,7 +8,7 @@ from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.incomplete import left_open, undefined
 from dhrcode.analysis.ledger import AtLeast
 from dhrcode.analysis.statistics import Proportion, share
-from dhrcode.model.codebook import Area, Codebook, Subtheme
+from dhrcode.model.codebook import Area, Codebook, Grouping, Subtheme, ThemeGroup
 from dhrcode.model.former_names import newcomers
 from dhrcode.model.record import Finding
 from dhrcode.text import natural
@@ -63,6 +63,44 @@ class OccurrenceRow(NamedTuple):
         return undefined(self.open) or share(self.counts.present, self.counts.reviews)
 
 
+class GroupOccurrence(NamedTuple):
+    """One group of a grouping: the rows of its subthemes, and what they say together.
+
+    Attributes:
+        group: the group.
+        rows: those of its subthemes; none where the codebook codes nothing of it.
+        findings: what each review says of the group: present where one subtheme is; else not
+            coded (None) where one is not, unclear where one is, not stated where one is, and
+            absent where all are.
+        counts: how many reviews say each.
+        open: how many reviews leave one of the subthemes open, since their record is partial.
+    """
+
+    group: ThemeGroup
+    rows: tuple[OccurrenceRow, ...]
+    findings: tuple[Finding | None, ...]
+    counts: Counts
+    open: int = 0
+
+    @property
+    def present(self) -> int:
+        """In how many reviews something of it is present, "at least" where more may be."""
+        return AtLeast(self.counts.present) if self.open else self.counts.present
+
+    @property
+    def share(self) -> Proportion:
+        """Present as a proportion of all reviews."""
+        return undefined(self.open) or share(self.counts.present, self.counts.reviews)
+
+
+class GroupedOccurrence(NamedTuple):
+    """The rows of an occurrence table by the groups of a grouping, and those that are in none."""
+
+    grouping: Grouping
+    groups: tuple[GroupOccurrence, ...]
+    others: tuple[OccurrenceRow, ...]
+
+
 class OccurrenceTable(NamedTuple):
     """Subthemes x reviews.
 
@@ -73,6 +111,7 @@ class OccurrenceTable(NamedTuple):
         newcomers: subthemes that the codebook did not have yet when reviews were coded, with how
             many of these do not code them.
         published: the counts of a published table of the same reviews; None where there is none.
+        grouped: the rows in the order of a grouping; None where they stand by area.
     """
 
     reviews: tuple[CodedReview, ...]
@@ -80,6 +119,7 @@ class OccurrenceTable(NamedTuple):
     drafts_left_out: int = 0
     newcomers: tuple[tuple[Subtheme, int], ...] = ()
     published: Mapping[str, int] | None = None
+    grouped: GroupedOccurrence | None = None
 
     @property
     def versions(self) -> dict[str, int]:

@@ -14,12 +14,13 @@ from dhrcode.analysis.frequency import (
     frequencies,
 )
 from dhrcode.analysis.gaps import Gaps, gaps
+from dhrcode.analysis.groupings import GroupingFrequencies, grouping_frequencies
 from dhrcode.analysis.incomplete import NOTHING_OPEN, Open
 from dhrcode.analysis.ledger import CountKey, Figure
 from dhrcode.analysis.occurrence import OccurrenceTable, occurrence
 from dhrcode.analysis.pairs import Pair, pairs
 from dhrcode.analysis.variables import ReviewVariable
-from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook import Codebook, Grouping
 from dhrcode.model.published import Published
 
 
@@ -35,6 +36,7 @@ class Counting(NamedTuple):
         year: the variable of the year, or None where the codebook or the records have none.
         pairs: whether it is told which subthemes go together.
         left_open: what partial records do not code, as it may be shown.
+        grouping: in what second order the subthemes are counted; never in a publication.
     """
 
     cases: Sequence[CaseDetails]
@@ -45,6 +47,7 @@ class Counting(NamedTuple):
     year: ReviewVariable | None = None
     pairs: bool = True
     left_open: Open = NOTHING_OPEN
+    grouping: Grouping | None = None
 
 
 class Pack(NamedTuple):
@@ -64,6 +67,7 @@ class Pack(NamedTuple):
     gaps: Gaps
     left_open: Open = NOTHING_OPEN
     published: Published | None = None
+    groups: GroupingFrequencies | None = None
 
     @property
     def is_partial(self) -> bool:
@@ -80,7 +84,7 @@ def make_pack(codebook: Codebook, counting: Counting, drafts_left_out: int = 0) 
     """Every part of a pack from the reviews and their counts."""
     cases, figures = counting.cases, counting.figures
 
-    told = Told(counting.tests, counting.left_open)
+    told, grouping = Told(counting.tests, counting.left_open), counting.grouping
 
     def crossed(variable: ReviewVariable) -> SubthemesBy:
         return subthemes_by(codebook, variable, figures, counting.counted.findings, told)
@@ -99,4 +103,9 @@ def make_pack(codebook: Codebook, counting: Counting, drafts_left_out: int = 0) 
         candidate_themes(cases, codebook),
         gaps(codebook, cases),
         counting.left_open,
+        groups=(
+            grouping_frequencies(codebook, grouping, figures, counting.left_open)
+            if grouping
+            else None
+        ),
     )

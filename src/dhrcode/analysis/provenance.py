@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dhrcode import __version__
 from dhrcode.analysis.coded_review import CodedReview
@@ -23,7 +23,7 @@ class Provenance(NamedTuple):
         versions: the codebook versions that the records were coded with.
         selection: which reviews were counted, in words.
         dhrcode: the program's version.
-        digest: SHA-256 over the codebook and the records counted.
+        digest: SHA-256 over the codebook and the records counted; empty where it is left out.
     """
 
     codebook: str
@@ -47,8 +47,20 @@ class Provenance(NamedTuple):
             ("Coded", days),
             ("Coded with codebook version", ", ".join(self.versions) or "none"),
             ("Made with", f"dhrcode {self.dhrcode}"),
-            ("Digest of the input (SHA-256)", self.digest),
+            *([("Digest of the input (SHA-256)", self.digest)] if self.digest else []),
         ]
+
+    def data(self) -> dict[str, Any]:
+        """The same for a machine."""
+        return {key: value for key, value in self._asdict().items() if key != "digest" or value}
+
+    def without_digest(self) -> "Provenance":
+        """The same for an output that tells less than the records.
+
+        Whoever has such an output can guess the records, and would know by their digest when the
+        guess is right.
+        """
+        return self._replace(digest="")
 
 
 def provenance(

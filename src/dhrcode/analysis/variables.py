@@ -120,6 +120,8 @@ def attribute_variable(
 ) -> ReviewVariable:
     """An attribute's values as categories; declared values stay in even if no review has them.
 
+    A retired one is there only if one has.
+
     A case with two victims counts once in each of their values.
 
     Raises:
@@ -163,7 +165,9 @@ def _of_people(codebook: Codebook, cases: Sequence[CaseDetails], name: str) -> R
 def _grouped(attribute: Attribute, full: str, units: Sequence[Sequence[str]]) -> ReviewVariable:
     """Units by the values that each has of an attribute."""
     data_type = attribute.data_type
-    having: dict[str, int] = dict.fromkeys(attribute.allowed, 0)
+    held = {value for values in units for value in values}
+    declared = [one for one in attribute.allowed if one in held or one not in attribute.retired]
+    having: dict[str, int] = dict.fromkeys(declared, 0)
     seen = overlapping = 0
     for bit, values in enumerate(units):
         for value in dict.fromkeys(map(data_type.category, values)):

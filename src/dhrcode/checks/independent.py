@@ -27,3 +27,29 @@ def respelt_coder(record: Record, coders: Collection[str]) -> Iterator[Fault]:
         said = f"the coder '{record.coder}' differs from coders/{same} only in capitals"
         hint = f"'dhrcode agree' counts it as {same}: write {same}"
         yield Fault(("coder",), "coder-capitals", said, hint)
+
+
+def agreed_by_nobody(record: Record, codings: Mapping[str, Record]) -> Iterator[Fault]:
+    """A finding of an agreed record that none of its coders made and that nobody settled.
+
+    Args:
+        record: any record; only an agreed one is looked at.
+        codings: the independent codings that it joins, as far as they are there, by coder. One of
+            another version of the codebook, or with the subtheme on its queue, tells nothing.
+    """
+    for subtheme, coded in record.findings.items() if record.consensus_of and codings else ():
+        told = [
+            one
+            for one in codings.values()
+            if one.codebook == record.codebook
+            and subtheme not in [entry.subtheme for entry in one.again]
+        ]
+        found = {one.findings[subtheme].finding for one in told if subtheme in one.findings}
+        if coded.settled is None and told and coded.finding not in found:
+            said = f"'{coded.finding}' is agreed, and {_what(found)} by the coders it joins"
+            hint = f"'dhrcode adjudicate {record.review} {subtheme} FINDING --replace' settles it"
+            yield Fault(("findings", subtheme, "finding"), "agreed-by-nobody", said, hint)
+
+
+def _what(found: Collection[str]) -> str:
+    return f"{' and '.join(sorted(found))} was found" if found else "nothing was found"

@@ -28,7 +28,7 @@ COMMANDS = (
     *("project.init", "project.themes", "documents.source", "documents.find", "documents.read"),
     *("project.list_", "project.show", "project.check"),
     *("coding.new", "coding.edit", "coding.code", "coding.note", "coding.set_", "coding.complete"),
-    "project.undo",
+    *("project.undo", "project.remove"),
     *("documents.verify", "project.scan"),
     *("outputs.table", "outputs.reconcile", "outputs.report", "outputs.crosstab", "outputs.export"),
     *("exchange.form", "exchange.import_"),

@@ -57,6 +57,12 @@ OutputOption = Annotated[
 ]
 
 
+GroupingOption = Annotated[
+    str | None,
+    typer.Option("--grouping", metavar="ID", help="In the order of this grouping of the codebook."),
+]
+
+
 class OutputOptions(NamedTuple):
     """Where a report goes, as it was typed."""
 

@@ -24,6 +24,11 @@ def interruptible(closing: Callable[[], None]) -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
 
 
+def at_a_terminal() -> bool:
+    """Whether a person is there to be asked."""
+    return sys.stdin.isatty()
+
+
 def confirmed(question: str, refused: str) -> bool:
     """Asks a question, which `y` agrees to and Enter does not.
 

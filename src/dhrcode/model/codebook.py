@@ -47,10 +47,14 @@ class Area(Model):
 
 
 class Choice(Model):
-    """One value of an attribute."""
+    """One value of an attribute.
+
+    `retired` is the version since which it is no longer chosen; records that hold it keep it.
+    """
 
     id: Slug
     label: OneLine | None = None
+    retired: Version | None = None
 
 
 def _as_choice(value: Any) -> Any:
@@ -106,6 +110,16 @@ class Attribute(Model):
         """The ids that it may hold, where its type lists them; else empty."""
         return self.data_type.allowed()
 
+    @cached_property
+    def offered(self) -> tuple[str, ...]:
+        """Those of them that may be chosen: all but the retired."""
+        return tuple(value for value in self.allowed if value not in self.retired)
+
+    @cached_property
+    def retired(self) -> dict[str, str]:
+        """The values that are no longer chosen, and the version since which each is not."""
+        return {one.id: one.retired for one in self.values if one.retired is not None}
+
     def label_of(self, value: str) -> str:
         """The label of a listed value; a number or text itself."""
         if not self.allowed and value != NOT_STATED:
@@ -128,6 +142,22 @@ class CodebookCandidate(Model):
     id: Slug
     label: OneLine
     definition: Text
+
+
+class ThemeGroup(Model):
+    """A group of a grouping; without subthemes the codebook codes nothing of it."""
+
+    label: OneLine
+    subthemes: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
+
+
+class Grouping(Model):
+    """A second way of ordering the subthemes; one may stand in several groups, or in none."""
+
+    id: Slug
+    label: OneLine
+    note: Text | None = None
+    groups: Annotated[tuple[ThemeGroup, ...], Field(strict=False, min_length=1)]
 
 
 class NotIdentifying(Model):
@@ -188,6 +218,7 @@ class Codebook(Model):
     )
     areas: Annotated[tuple[Area, ...], Field(strict=False, min_length=1)]
     candidates: Annotated[tuple[CodebookCandidate, ...], Field(strict=False)] = ()
+    groupings: Annotated[tuple[Grouping, ...], Field(strict=False)] = ()
     attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
     disclosure: Disclosure = Disclosure()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()

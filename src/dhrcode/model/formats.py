@@ -58,8 +58,12 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(2, Codebook, ("candidates",)),
     NewKey(2, Codebook, ("groupings",)),
     NewKey(2, Codebook, ("attributes", EACH, "type"), "date"),
+    NewKey(2, Codebook, ("attributes", EACH, "values", EACH, "retired")),
     NewKey(2, Codebook, ("attributes", EACH, "ask")),
     NewKey(2, Codebook, ("attributes", EACH, "days")),
+    NewKey(2, Codebook, ("history", EACH, "change"), "retire-value"),
+    NewKey(2, Codebook, ("history", EACH, "values")),
+    NewKey(2, Codebook, ("history", EACH, "sets")),
     NewKey(2, Codebook, ("history", EACH, "candidate")),
 )
 """Every key that not all formats have: a new one is a line here, and nothing else."""

@@ -55,6 +55,7 @@ def history_faults(codebook: Codebook) -> Iterator[Fault]:
     yield from islice(_chain_faults(codebook), MAX_FAULTS)
     yield from islice(_subtheme_faults(codebook), MAX_FAULTS)
     yield from islice(_retired_faults(codebook), MAX_FAULTS)
+    yield from islice(_retired_value_faults(codebook), MAX_FAULTS)
 
 
 def _chain_faults(codebook: Codebook) -> Iterator[Fault]:
@@ -139,4 +140,18 @@ def _retired_faults(codebook: Codebook) -> Iterator[Fault]:
                     "not-retired",
                     f"version {version} retired '{subtheme.id}', and it is not marked so",
                     f'write under it: retired: "{version}"',
+                )
+
+
+def _retired_value_faults(codebook: Codebook) -> Iterator[Fault]:
+    since = {value: r.version for r in codebook.history for value in r.values}
+    for n, attribute in enumerate(codebook.attributes if since else ()):
+        for m, choice in enumerate(attribute.values):
+            version = since.get(f"{attribute.of}.{attribute.id}={choice.id}")
+            if version is not None and choice.retired is None:
+                yield Fault(
+                    ("attributes", n, "values", m),
+                    "not-retired",
+                    f"version {version} retired '{choice.id}', and it is not marked so",
+                    f'write to it: retired: "{version}"',
                 )

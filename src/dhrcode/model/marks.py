@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dhrcode.model.passage import Span
 from dhrcode.model.query import Term
 from dhrcode.model.stem import stem
-from dhrcode.model.words import Word, words
+from dhrcode.model.words import TextWord, words
 
 _NEED = (
     r"(?:need|necess|requir|warrant|indicat|called for|appropriate|criticis|applicab|justif"
@@ -29,7 +29,7 @@ def term_marks(text: str, terms: Iterable[Term]) -> Iterator[Span]:
         yield from marks_among(there, term)
 
 
-def marks_among(there: Sequence[Word], term: Term) -> Iterator[Span]:
+def marks_among(there: Sequence[TextWord], term: Term) -> Iterator[Span]:
     """The places of a term among the words of a text."""
     in_order = [word for word in there if not word.beside]
     for variant in term.variants:

@@ -20,9 +20,12 @@ PROJECT_FILE = "project.qde"
 SOURCES_FOLDER = "sources"
 INTERNAL = "internal://"
 """The prefix of a path to a file in `SOURCES_FOLDER` of the same package."""
-PAGE_BREAK = "\f"
-"""Stands between two pages of a source's text. Positions in a text count Unicode code points from
-0; a selection's end is the position after its last one. Lines end in a newline only."""
+PAGE_BREAK = "\u2029"
+"""Stands between two pages of a source's text: Unicode's paragraph separator. Programs copy a
+passage into an attribute, and XML allows no form feed there. Positions in a text count Unicode code
+points from 0; a selection's end is the position after its last one. Lines end in a newline only."""
+NO_DAY = "1970-01-01"
+"""The day of what was coded on no known day: programs stop at a note without a date."""
 
 _ROOT = UUID("6f0d5cbb-93a5-5ea1-b5ff-1d3b7e0a2c64")  # any fixed value; never to be changed
 
@@ -54,9 +57,11 @@ RECORD_FIELDS = {
     "consensus-of": "Text",
     "victims": "Integer",
     "perpetrators": "Integer",
+    "holds": "Text",
 }
 """Fields of a record that are variables, and the type of each. `consensus-of` is a list, as choices
-are; the last two are the numbers of people, including those about whom nothing is known."""
+are; `victims` and `perpetrators` are the numbers of people, including those about whom nothing is
+known; `holds` is what `model/refi_contents.py` counts."""
 
 BETWEEN_CHOICES = "; "
 NO_CHOICES = "(none)"

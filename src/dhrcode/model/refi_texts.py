@@ -9,6 +9,7 @@ from dhrcode.model.labelled import labelled, unlabelled
 from dhrcode.model.record import Candidate, Evidence, Source
 
 _SUBTHEME = {
+    "label": "Label",
     "definition": "Definition",
     "when_to_use": "When to use",
     "when_not_to_use": "When not to use",
@@ -32,12 +33,20 @@ _SOURCE = {
     "file": "File",
     "sha256": "SHA-256",
     "pages": "Pages",
+    "day": "Day",
 }
+NO_DAY_SAID = "no day was recorded"
 
 
-def subtheme_text(subtheme: Subtheme) -> str:
-    """The description of a subtheme's code: everything except its label."""
+def subtheme_text(subtheme: Subtheme, name: str | None = None) -> str:
+    """The description of a subtheme's code: everything except its label, if that is its name.
+
+    Args:
+        subtheme: the subtheme.
+        name: the code's name; if not given, the label.
+    """
     values = {key: getattr(subtheme, key) for key in _SUBTHEME}
+    values["label"] = "" if name in (None, subtheme.label) else subtheme.label
     return _text(_SUBTHEME, {key: _lines(value) for key, value in values.items()})
 
 
@@ -69,10 +78,10 @@ def codebook_fields(text: str) -> dict[str, str]:
     return _fields(_CODEBOOK, text)
 
 
-def source_text(review: str, source: Source) -> str:
+def source_text(review: str, source: Source, day: str = "") -> str:
     """The description of a document as a source; also the text of a note, where it has no text."""
-    fields = {key: _lines(getattr(source, key)) for key in _SOURCE if key != "review"}
-    return _text(_SOURCE, {**fields, "review": review})
+    fields = {key: _lines(getattr(source, key, None)) for key in _SOURCE}
+    return _text(_SOURCE, {**fields, "review": review, "day": day})
 
 
 def source_fields(text: str) -> dict[str, str]:
@@ -95,6 +104,7 @@ _NOTE = {
     "section": "Section",
     "quote": "Quote",
     "note": "Note",
+    "day": "Day",
 }
 _EVIDENCE = ("source", "page", "section", "quote", "note")
 
@@ -111,6 +121,7 @@ class NoteContent(NamedTuple):
         piece: number of the piece of evidence, from 1; 0 where it is a candidate theme itself.
         evidence: the piece of evidence; for a candidate theme itself, only its note (None if it has
             none).
+        day: that no day of coding was recorded; empty where one was.
     """
 
     review: str
@@ -120,6 +131,7 @@ class NoteContent(NamedTuple):
     label: str | None = None
     piece: int = 0
     evidence: dict[str, str] = {}  # noqa: RUF012 - never changed
+    day: str = ""
 
     @property
     def text(self) -> str:
@@ -159,7 +171,7 @@ def noted(text: str) -> NoteContent | None:
         return None
     theme, piece = (int(number) for number in numbers.values())
     review, subtheme, label = (fields.pop(key, None) for key in ("review", "subtheme", "label"))
-    finding = fields.pop("finding", None)
+    finding, _ = fields.pop("finding", None), fields.pop("day", None)
     told = (subtheme and piece) or (theme and (piece or label))
     if not review or not told:
         return None

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dhrcode.model.candidate_names import candidate_faults, named_alike
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
+from dhrcode.model.equal_labels import equal_label_faults
+from dhrcode.model.groupings import grouping_faults
 from dhrcode.model.history import history_faults
 from dhrcode.model.record import FINDINGS, Record, Value
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_faults
@@ -104,13 +106,14 @@ def _twice(ids: Iterable[tuple[KeyPath, str]]) -> Iterator[Fault]:
 
 
 def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
-    """What makes a codebook ambiguous: ids used twice, choices without values, a broken history."""
+    """What makes a codebook ambiguous: ids or labels used twice, lists without values, history."""
     yield from _twice((("areas", n, "id"), area.id) for n, area in enumerate(codebook.areas))
     yield from _twice(
         (("areas", n, "subthemes", m, "id"), subtheme.id)
         for n, area in enumerate(codebook.areas)
         for m, subtheme in enumerate(area.subthemes)
     )
+    yield from equal_label_faults(codebook)
     yield from _twice((("kinds", n, "id"), kind.id) for n, kind in enumerate(codebook.kinds))
     yield from _twice(
         (("attributes", n, "id"), f"{a.of}.{a.id}") for n, a in enumerate(codebook.attributes)
@@ -118,6 +121,7 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
     for position, attribute in enumerate(codebook.attributes):
         yield from _values_faults(("attributes", position), attribute)
     yield from candidate_faults(codebook)
+    yield from grouping_faults(codebook)
     if not codebook.subthemes:
         yield Fault(
             ("areas",),

@@ -38,7 +38,7 @@ _MISREAD = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("5", "s"), ("|", 
 """Letters that a scan takes for others, and what they were."""
 
 
-class Word(NamedTuple):
+class TextWord(NamedTuple):
     """A word of a text.
 
     Attributes:
@@ -54,32 +54,32 @@ class Word(NamedTuple):
     beside: bool = False
 
 
-def words(text: str) -> Iterator[Word]:
+def words(text: str) -> Iterator[TextWord]:
     """The words of a text, in order; those beside another follow it."""
     for found in _COMPOUND.finditer(text):
         pieces = _JOINT.split(found[0])
         if len(pieces) == 1:
             said = plain(pieces[0])
-            yield Word(*found.span(), said)
+            yield TextWord(*found.span(), said)
             if (read := _misread(said)) != said:
-                yield Word(*found.span(), read, beside=True)
+                yield TextWord(*found.span(), read, beside=True)
         else:
             yield from _compound(found.start(), pieces)
 
 
-def _compound(start: int, pieces: list[str]) -> Iterator[Word]:
+def _compound(start: int, pieces: list[str]) -> Iterator[TextWord]:
     """The words of parts with hyphens between them; those of a broken line are one part."""
-    parts: list[Word] = []
-    beside: list[Word] = []
+    parts: list[TextWord] = []
+    beside: list[TextWord] = []
     for at in range(0, len(pieces), 2):
-        part = Word(start, start + len(pieces[at]), plain(pieces[at]))
+        part = TextWord(start, start + len(pieces[at]), plain(pieces[at]))
         if at and "\n" in pieces[at - 1] and _broken(parts[-1].plain, part.plain):
             before = parts.pop()
             beside += [before._replace(beside=True), part._replace(beside=True)]
             part = part._replace(start=before.start, plain=before.plain + part.plain)
         parts.append(part)
         start = part.end + (len(pieces[at + 1]) if at + 1 < len(pieces) else 0)
-    whole = Word(parts[0].start, parts[-1].end, "".join(part.plain for part in parts))
+    whole = TextWord(parts[0].start, parts[-1].end, "".join(part.plain for part in parts))
     if len(parts) == 2 and parts[0].plain in JOINED:
         parts, beside = [whole], [*beside, *(part._replace(beside=True) for part in parts)]
     elif len(parts) > 1 and not whole.plain.isdecimal():

@@ -33,6 +33,6 @@ def error(code: str, meaning: str, remedy: str, otherwise: str = "") -> ProblemC
     return ProblemCode(code, "error", meaning, remedy, otherwise)
 
 
-def warning(code: str, meaning: str, remedy: str) -> ProblemCode:
+def warning(code: str, meaning: str, remedy: str, otherwise: str = "") -> ProblemCode:
     """A code of warnings."""
-    return ProblemCode(code, "warning", meaning, remedy)
+    return ProblemCode(code, "warning", meaning, remedy, otherwise)

@@ -47,6 +47,12 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "a partial record says `not-stated`, though its source is no document of the review",
             "leave it out: it is then not coded",
         ),
+        warning(
+            "retired-value",
+            "an attribute holds a value that is no longer chosen since a version of the codebook",
+            "`dhrcode set` or `edit --attributes`, once somebody has chosen another",
+            "in a form that puts it there an error",
+        ),
         error("other-codebook", "coded with another codebook", "code it anew with the project's"),
     ),
     "Independent codings": (
@@ -59,6 +65,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "coded-twice-by-one",
             "a record whose coder has another coding of the review in `coders/`",
             "keep one of the two; `agree` takes the one in `coders/`",
+        ),
+        warning(
+            "agreed-by-nobody",
+            "an agreed record says what none of its coders found, and not how that was settled",
+            "`dhrcode adjudicate REVIEW SUBTHEME FINDING --replace`, or put back what was agreed",
         ),
         warning(
             "coder-capitals",

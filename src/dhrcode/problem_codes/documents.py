@@ -109,10 +109,23 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
     ),
     "Identifiers": (
+        error(
+            "kept-in-steps",
+            "words that identify somebody and are no longer in a file of the project, but still in "
+            "what is kept to take changes back",
+            "`dhrcode undo --forget REVIEW` deletes what is kept of a review",
+            otherwise="a warning where they only may identify, and of documents",
+        ),
         warning(
             "not-identifying-unused",
             "an entry under `not_identifying` that allows nothing any more",
             "delete it, or write the words as they are in the record",
+        ),
+        warning(
+            "part-not-read",
+            "a part of a file that is about to be sent, which holds no words that can be read: a "
+            "picture, an attachment, an embedded object, what is encrypted",
+            "look at it yourself, or take it out",
         ),
         warning(
             "names-in-git",

@@ -154,5 +154,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "two sources of a record, or two things of the same kind in a codebook, have one id",
             "give one another id",
         ),
+        warning(
+            "equal-labels",
+            "two subthemes of the codebook have one label: in a table, and in other programs, "
+            "nobody can tell one from the other",
+            "give one another label, such as one with the area in front",
+        ),
     ),
 }

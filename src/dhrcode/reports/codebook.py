@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from dhrcode import __version__
 from dhrcode.model.attribute_types import NOT_STATED
-from dhrcode.model.codebook import BEARERS, Area, Attribute, Bearer, Codebook, Subtheme
+from dhrcode.model.codebook import BEARERS, Area, Attribute, Bearer, Codebook, Subtheme, ThemeGroup
+from dhrcode.model.groupings import NOT_IN_CODEBOOK
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
 from dhrcode.reports.marks import MEANINGS
 from dhrcode.reports.revisions import done_in_words, findings_in_words
@@ -38,6 +39,7 @@ def codebook_report(codebook: Codebook, digest: str) -> Report:
         _about(codebook),
         *areas,
         *_candidates(codebook),
+        *_groupings(codebook),
         *_attributes(codebook),
         *_retired(codebook),
         *_history(codebook),
@@ -143,6 +145,27 @@ def _candidates(codebook: Codebook) -> Iterator[Section]:
         yield Section(title, (Paragraph(said), Table(title, columns, lines, key="candidates")))
 
 
+def _groupings(codebook: Codebook) -> Iterator[Section]:
+    columns = (
+        Column("Group", "label", 44, "label"),
+        Column("Subthemes in it", "text", 108, "subthemes"),
+    )
+    for grouping in codebook.groupings:
+        grouped = {subtheme for group in grouping.groups for subtheme in group.subthemes}
+        others = [one.label for one in codebook.subthemes.values() if one.id not in grouped]
+        lines = [Line((group.label, _in_it(codebook, group))) for group in grouping.groups]
+        notes = [f"In no group: {'; '.join(others)}."] if others else []
+        said = [Paragraph(grouping.note)] if grouping.note else []
+        key = f"grouping_{grouping.id}"
+        table = Table(grouping.label, columns, lines, (), notes, key=key, bands="group")
+        yield Section(f"{grouping.label}  ({grouping.id})", (*said, table))
+
+
+def _in_it(codebook: Codebook, group: ThemeGroup) -> str:
+    labels = (codebook.subthemes[subtheme].label for subtheme in group.subthemes)
+    return "; ".join(labels) or NOT_IN_CODEBOOK
+
+
 def _attributes(codebook: Codebook) -> Iterator[Section]:
     if not codebook.attributes:
         return
@@ -188,6 +211,8 @@ def _takes(attribute: Attribute) -> str:
 def _value(attribute: Attribute, value: str) -> str:
     """The label of a value, with its id if that is not obvious from the label."""
     label = attribute.label_of(value)
+    if since := attribute.retired.get(value):
+        return f"{label} ({value}; retired since {since})"
     return label if label.casefold() == value.replace("-", " ") else f"{label} ({value})"
 
 

@@ -27,6 +27,8 @@ _SAID = {
     "was renamed, since the two have much the same label or definition.",
     ("candidate", "added"): "The candidate theme '{label}' ({id}) was added.",
     ("candidate", "gone"): "The candidate theme '{label}' ({id}) is gone.",
+    ("grouping", "added"): "The grouping '{label}' ({id}) was added.",
+    ("grouping", "gone"): "The grouping '{label}' ({id}) is gone.",
     ("attribute", "added"): "The attribute {id} ('{label}') was added.",
     ("attribute", "gone"): "The attribute {id} ('{label}') is gone: a record that has it cannot "
     "be read.",
@@ -34,6 +36,8 @@ _SAID = {
     "added: perhaps it was renamed, since the two have much the same label or definition.",
     ("attribute", "order"): "The values of {id} are in another order.",
     ("value", "added"): "The value {id} was added.",
+    ("value", "retired"): "The value {id} is retired since version {now}: records keep it.",
+    ("value", "coded-again"): "The value {id} was retired, and is chosen again.",
     ("value", "gone"): "The value {id} is gone: a record that has it cannot be read.",
 }
 _PARTS = {
@@ -48,18 +52,20 @@ _PARTS = {
     "example": "example",
     "also_known_as": "other names",
     "cues": "words to look for",
+    "note": "note",
+    "groups": "groups",
     "type": "type",
     "prefix": "prefix of ids",
     "disclosure": "disclosure settings",
     "not_identifying": "list of what identifies nobody",
     "history": "history",
 }
-_LONG = (*(text for text in TEXTS if text != "label"), *LISTS)
+_LONG = (*(text for text in TEXTS if text != "label"), *LISTS, "note", "groups")
 """Parts that are better read beside what they were."""
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The codebook", ("codebook", "kind")),
     ("Areas and subthemes", ("area", "subtheme")),
-    ("Candidate themes", ("candidate",)),
+    ("Candidate themes and groupings", ("candidate", "grouping")),
     ("Attributes", ("attribute", "value")),
 )
 UNKNOWN = (
@@ -130,7 +136,7 @@ def _long(one: CodebookDifference) -> bool:
     """Whether it is a text that is better read beside the earlier one."""
     return (
         one.what == "changed"
-        and one.of in ("subtheme", "candidate", "attribute")
+        and one.of not in ("codebook", "kind", "area", "value")
         and one.part in _LONG
     )
 
@@ -185,12 +191,12 @@ def _flat(result: CodebookComparison) -> Iterator[Sequence[Cell]]:
     for revision in result.recorded or ():
         yield (
             revision.version,
-            "subtheme",
+            "subtheme" if revision.subthemes else "value",
             revision.change,
-            " ".join(revision.subthemes),
+            " ".join(revision.subthemes or revision.values),
             None,
             None,
-            " ".join(revision.subthemes),
+            " ".join(revision.subthemes or revision.values),
             " ".join(revision.becomes) or None,
             revision.why,
         )

@@ -166,7 +166,9 @@ def _meaning(attribute: Attribute) -> str:
     named = [
         f"{v.id}: {v.label}"
         for v in attribute.values
-        if v.label and _letters(v.label.replace(" to ", "-")) != _letters(v.id)
+        if v.retired is None
+        and v.label
+        and _letters(v.label.replace(" to ", "-")) != _letters(v.id)
     ]
     return "\n".join(filter(None, (attribute.definition, attribute.data_type.form_note, *named)))
 

@@ -5,11 +5,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dhrcode.analysis.ledger import Figure
-from dhrcode.analysis.occurrence import OccurrenceRow, OccurrenceTable
+from dhrcode.analysis.occurrence import GroupOccurrence, OccurrenceRow, OccurrenceTable
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
 from dhrcode.reports.counts import banded
+from dhrcode.reports.grouping import (
+    CountedRow,
+    grouped_lines,
+    grouping_data,
+    grouping_notes,
+    headed_rows,
+    row_label,
+)
 from dhrcode.reports.marks import legend
 from dhrcode.text import plural
 
@@ -29,6 +37,7 @@ def occurrence_report(
         counts_only: leave out the columns of reviews.
     """
     reviews = _columns(table, counts_only=counts_only)
+    origin = origin.without_digest() if counts_only else origin
     return Report(
         title="Occurrence of themes",
         subtitle=_subtitle(codebook, table),
@@ -57,7 +66,7 @@ def _subtitle(codebook: Codebook, table: OccurrenceTable) -> str:
 def main_table(table: OccurrenceTable, *, counts_only: bool = False) -> Table:
     """Subthemes x reviews with every count."""
     reviews = _columns(table, counts_only=counts_only)
-    columns = [Column("Thematic area and subtheme", "label", 44, "label")]
+    columns = [Column(_heading(table), "label", 44, "label")]
     columns += [Column(review, "mark", key=review) for review in reviews]
     columns += [
         Column("Present", "count", key="present"),
@@ -71,7 +80,7 @@ def main_table(table: OccurrenceTable, *, counts_only: bool = False) -> Table:
     ]
     lines = _banded(
         table,
-        lambda r: (r.subtheme.label, *r.findings[: len(reviews)], *_counted(r, table.published)),
+        lambda r: (row_label(r), *r.findings[: len(reviews)], *_counted(r, table.published)),
     )
     return Table(
         "Occurrence table",
@@ -81,7 +90,12 @@ def main_table(table: OccurrenceTable, *, counts_only: bool = False) -> Table:
         _notes(table),
         reviews=True,
         key="occurrence",
+        bands="group" if table.grouped else "area",
     )
+
+
+def _heading(table: OccurrenceTable) -> str:
+    return "Group and subtheme" if table.grouped else "Thematic area and subtheme"
 
 
 def _columns(table: OccurrenceTable, *, counts_only: bool) -> tuple[str, ...]:
@@ -89,14 +103,14 @@ def _columns(table: OccurrenceTable, *, counts_only: bool) -> tuple[str, ...]:
 
 
 def _brief(table: OccurrenceTable, reviews: Sequence[str]) -> Table:
-    columns = [Column("Thematic area and subtheme", "label")]
+    columns = [Column(_heading(table), "label")]
     columns += [Column(review, "mark") for review in reviews]
     columns += [Column("Present", "count"), *_published_column(table)]
     columns += [Column("Not coded", "count")]
     lines = _banded(
         table,
         lambda row: (
-            row.subtheme.label,
+            row_label(row),
             *row.findings[: len(reviews)],
             f"{row.present} of {row.counts.reviews}",
             *_published(row, table.published),
@@ -107,13 +121,15 @@ def _brief(table: OccurrenceTable, reviews: Sequence[str]) -> Table:
 
 
 def _banded(
-    table: OccurrenceTable, cells: Callable[[OccurrenceRow], Sequence[Cell]]
+    table: OccurrenceTable, cells: Callable[[CountedRow], Sequence[Cell]]
 ) -> Iterator[Line]:
-    """A line for each subtheme, under a band for each area."""
+    """A line for each subtheme, under a band for each area, or group of a grouping."""
+    if table.grouped is not None:
+        return grouped_lines(table.grouped, cells)
     return banded(table.rows, lambda r: r.area.label, cells, lambda r: r.subtheme.id)
 
 
-def _counted(row: OccurrenceRow, published: Mapping[str, int] | None) -> tuple[Cell, ...]:
+def _counted(row: CountedRow, published: Mapping[str, int] | None) -> tuple[Cell, ...]:
     c = row.counts
     beside = _published(row, published)
     others = (c.absent, c.not_stated, c.unclear, c.not_coded)
@@ -124,13 +140,15 @@ def _published_column(table: OccurrenceTable) -> tuple[Column, ...]:
     return () if table.published is None else (Column("Published", "count", key="published"),)
 
 
-def _published(row: OccurrenceRow, published: Mapping[str, int] | None) -> tuple[Cell, ...]:
+def _published(row: CountedRow, published: Mapping[str, int] | None) -> tuple[Cell, ...]:
     """The published count of a subtheme, where a published table stands beside the records."""
-    return () if published is None else (published.get(row.subtheme.id),)
+    if published is None:
+        return ()
+    return (None if isinstance(row, GroupOccurrence) else published.get(row.subtheme.id),)
 
 
 def _notes(table: OccurrenceTable) -> tuple[str, ...]:
-    notes = []
+    notes = [*grouping_notes(table.grouped.grouping)] if table.grouped else []
     if not table.reviews:
         notes.append("No review is counted.")
     if table.drafts_left_out:
@@ -178,50 +196,67 @@ def _definitions(table: OccurrenceTable) -> Table:
         Column("When to use", "text", 60, "when_to_use"),
         Column("When not to use", "text", 60, "when_not_to_use"),
     ]
-    lines = _banded(
-        table,
+    lines = banded(
+        table.rows,
+        lambda r: r.area.label,
         lambda r: (
             r.subtheme.label,
             r.subtheme.definition,
             r.subtheme.when_to_use,
             r.subtheme.when_not_to_use,
         ),
+        lambda r: r.subtheme.id,
     )
     return Table("Definitions", columns, tuple(lines), key="definitions")
 
 
 def _flat(table: OccurrenceTable, reviews: Sequence[str]) -> Iterable[Sequence[Cell]]:
     beside = () if table.published is None else ("published",)
-    yield ("area_id", "area", "subtheme_id", "subtheme", *reviews, *COUNTS, *beside)
-    for row in table.rows:
+    over = ("area_id", "area") if table.grouped is None else ("group",)
+    cells = (*reviews, *COUNTS, *beside)
+    yield (*over, "subtheme_id", "subtheme", *cells)
+    for heads, row in _headed(table):
+        if row is None:
+            yield (*heads, *(None for _ in cells))
+            continue
         yield (
-            row.area.id,
-            row.area.label,
-            row.subtheme.id,
-            row.subtheme.label,
+            *heads,
             *row.findings[: len(reviews)],
             *_named_counts(row).values(),
             *_published(row, table.published),
         )
 
 
-def _named_counts(row: OccurrenceRow) -> dict[str, int]:
+def _headed(table: OccurrenceTable) -> Iterator[tuple[Sequence[Cell], CountedRow | None]]:
+    """Each row after what it is of."""
+    if table.grouped is not None:
+        yield from headed_rows(table.grouped)
+        return
+    for row in table.rows:
+        yield (row.area.id, row.area.label, row.subtheme.id, row.subtheme.label), row
+
+
+def _named_counts(row: CountedRow) -> dict[str, int]:
     return {name: getattr(row.counts, name) for name in COUNTS}
 
 
-def _beside(row: OccurrenceRow, published: Mapping[str, int] | None) -> dict[str, Any]:
+def _beside(row: CountedRow, published: Mapping[str, int] | None) -> dict[str, Any]:
     """What is said of a row only where records are partial, or a published table is there."""
     larger: dict[str, Any] = {}
     if row.open:
         larger |= {"at_least": True, "not_coded_in_partial": row.open}
-    if published is not None:
+    if published is not None and isinstance(row, OccurrenceRow):
         larger["published"] = published.get(row.subtheme.id)
     return larger
 
 
 def _data(table: OccurrenceTable, reviews: Sequence[str], origin: Provenance) -> dict[str, Any]:
+    def counted(row: CountedRow) -> dict[str, Any]:
+        return {**_named_counts(row), **_beside(row, table.published)}
+
+    second = {"grouping": grouping_data(table.grouped, counted)} if table.grouped else {}
     return {
-        "provenance": origin._asdict() | {"drafts_left_out": table.drafts_left_out},
+        "provenance": origin.data() | {"drafts_left_out": table.drafts_left_out},
         "reviews": list(reviews),
         "rows": [
             {
@@ -234,9 +269,9 @@ def _data(table: OccurrenceTable, reviews: Sequence[str], origin: Provenance) ->
                     for review, finding in zip(reviews, row.findings, strict=False)
                     if finding is not None
                 },
-                **_named_counts(row),
-                **_beside(row, table.published),
+                **counted(row),
             }
             for row in table.rows
         ],
+        **second,
     }

@@ -13,6 +13,7 @@ _DONE: dict[ChangeKind, str] = {
     "split": "{old} was split into {new}, and is retired",
     "retire": "{old} {were} retired",
     "redefine": "{old} {were} defined anew",
+    "retire-value": "{values} {are} no longer chosen",
 }
 _FINDINGS: dict[tuple[ChangeKind, Effect], str] = {
     ("add", "again"): "Not coded in the reviews that were coded before, and never absent there.",
@@ -24,6 +25,10 @@ _FINDINGS: dict[tuple[ChangeKind, Effect], str] = {
     ("retire", "kept"): "Findings stay in their records, and are no longer counted.",
     ("redefine", "again"): "Findings stay, and are to be coded again.",
     ("redefine", "kept"): "Findings are kept as they are.",
+    (
+        "retire-value",
+        "kept",
+    ): "Records keep it, and it counts, until somebody chooses another.",
 }
 
 
@@ -42,6 +47,8 @@ def done_in_words(revision: Revision) -> str:
         is_="is" if one else "are",
         new=listed(revision.becomes),
         area=revision.area or "(not said)",
+        values=listed(revision.values),
+        are="is" if len(revision.values) == 1 else "are",
         retired=f"{listed(gone)} {'is' if len(gone) == 1 else 'are'}",
     )
 
@@ -55,7 +62,9 @@ def findings_in_words(revision: Revision) -> str:
             "Unclear, and to be coded, in the reviews that noted it; not coded in the others that "
             "were coded before, and never absent there."
         )
-    return _FINDINGS[revision.change, revision.findings]
+    said = _FINDINGS[revision.change, revision.findings]
+    facts = listed([f"{name}={value}" for name, value in revision.sets.items()])
+    return f"{said} 'dhrcode migrate' sets {facts} there." if facts else said
 
 
 def past_in_words(codebook: Codebook, name: str) -> str:

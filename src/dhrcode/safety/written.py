@@ -55,6 +55,10 @@ def codebook_texts(codebook: Codebook) -> Iterator[WrittenText]:
             yield from (WrittenText((*path, "cues", n), text) for n, text in enumerate(one.cues))
     for number, theme in enumerate(codebook.candidates):
         yield from _given(("candidates", number), label=theme.label, definition=theme.definition)
+    for number, grouping in enumerate(codebook.groupings):
+        yield from _given(("groupings", number), label=grouping.label, note=grouping.note)
+        for place, group in enumerate(grouping.groups):
+            yield from _given(("groupings", number, "groups", place), label=group.label)
     for number, attribute in enumerate(codebook.attributes):
         path = ("attributes", number)
         yield from _given(path, label=attribute.label, definition=attribute.definition)

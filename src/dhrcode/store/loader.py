@@ -283,21 +283,18 @@ def _in_plain_words(kind: str, context: dict[str, Any]) -> str:
 
 def _keys_at(model: type[BaseModel], path: Sequence[object]) -> list[str]:
     """The keys that a model takes at a path, for hints."""
-    if not path:
-        return list(model.model_fields)
-    known: set[str] = set()
-    pending: list[type[BaseModel]] = [model]
-    while pending:
-        current = pending.pop()
-        known.update(current.model_fields)
-        pending.extend(_inner(current))
-    return sorted(known)
+    models = [model]
+    for step in path:  # a position in a list, or a key of a mapping, leads to the same models
+        held = [m.model_fields[str(step)] for m in models if str(step) in m.model_fields]
+        models = [one for field in held for one in _inner(field.annotation)] if held else models
+    return list(dict.fromkeys(key for one in models for key in one.model_fields))
 
 
-def _inner(model: type[BaseModel]) -> list[type[BaseModel]]:
+def _inner(annotation: Any) -> list[type[BaseModel]]:
+    """The models in a type."""
     from typing import get_args  # noqa: PLC0415 - for a hint alone
 
-    found, pending = [], [f.annotation for f in model.model_fields.values()]
+    found, pending = [], [annotation]
     while pending:
         annotation = pending.pop()
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):

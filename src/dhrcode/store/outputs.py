@@ -4,201 +4,143 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import NamedTuple
 
-from dhrcode.errors import FileAccessError, UsageError
+from dhrcode.errors import DocumentError, FileAccessError, UsageError
 from dhrcode.store.atomic import read_bytes
+from dhrcode.store.documents.plain import decoded
 from dhrcode.store.documents.reader import extracted
+from dhrcode.store.outgoing.cells import TableCells
+from dhrcode.store.outgoing.json_words import json_words
+from dhrcode.store.outgoing.office import office_words
+from dhrcode.store.outgoing.passage import OutputPassage, Read, UnreadPart
+from dhrcode.store.outgoing.pdf_words import pdf_words
+from dhrcode.store.outgoing.web import page_words
+from dhrcode.store.outgoing.xml_words import xml_passages
 
 MAX_BYTES = 100_000_000
 """The largest file that is read; a pack of ten thousand reviews with its evidence is smaller."""
-MAX_UNPACKED = 400_000_000
-"""The most bytes that a workbook may unpack to: a small one can be made to unpack to any size."""
-MAX_CELLS = 20_000_000
-
-_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_OWN_DAY = re.compile(rf"\s*{_DAY}(?: to {_DAY})?\s*")
-"""A cell with only a date was written by dhrcode: when records were coded identifies nobody."""
-_OWN_DAY_IN_JSON = re.compile(rf'"{_DAY}"')
-_BLOCKS = {
-    "p",
-    "td",
-    "th",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "div",
-    "tr",
-    "caption",
-    "title",
-    "br",
-    "section",
-    "table",
-    "ul",
-    "ol",
-    "dt",
-    "dd",
-    "figcaption",
-    "summary",
-}
-_WORDED = {"title", "alt", "aria-label", "content", "placeholder", "value", "summary"}
-_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_NEVER = (".parquet", ".xls", ".doc", ".ppt", ".zip", ".age")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_OFFICE = re.compile(r"\.(?:do[ct][xm]|xl[st][xm]|pp[ts]x|pptm|o[td][tsp]|qdpx)")
 
 
-class OutputPassage(NamedTuple):
-    """Some words of a file.
+def read_passages(path: Path) -> Iterator[Read]:
+    """The words in a file, and the parts of it whose words cannot be read.
 
-    Attributes:
-        line: of their first character, from 1; in a workbook the row.
-        column: likewise; in a workbook the column.
-        where: the place in words, such as `sheet 'Evidence', C5: `; empty if line and column are
-            enough.
-        text: the words.
-    """
-
-    line: int
-    column: int
-    where: str
-    text: str
-
-
-def read_passages(path: Path) -> Iterator[OutputPassage]:
-    """The words in a file, by its suffix: text, CSV, Markdown, JSON, HTML, XLSX, DOCX or PDF.
+    Text, CSV, Markdown, JSON, HTML, XML and PDF, and every part of the packages of Word, Excel,
+    PowerPoint, OpenDocument and REFI-QDA: comments, deletions, headers, links, properties too.
 
     Raises:
         NotFoundError: there is no such file.
-        FileAccessError: it cannot be read, is too large or damaged; as `DocumentError` in a DOCX
-            or PDF.
+        FileAccessError: it cannot be read, is too large, encrypted or damaged.
         UsageError: its words cannot be read from its format.
     """
     suffix = path.suffix.lower()
     data = read_bytes(path, MAX_BYTES)
     if len(data) > MAX_BYTES:
         raise FileAccessError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB")
-    if suffix in (".parquet", ".xls", ".doc", ".zip", ".age"):
+    if suffix in _NEVER:
         raise UsageError(f"the words of a {suffix} cannot be read: scan the records instead")
+    if data.startswith(b"PK\x03\x04") or _OFFICE.fullmatch(suffix):
+        return _named(path, _package(data))
     return _READERS.get(suffix, _plain)(data, path)
 
 
+def _named(path: Path, found: Iterator[Read]) -> Iterator[Read]:
+    """What is read of a file; a failure says of which."""
+    try:
+        yield from found
+    except ValueError as error:
+        raise FileAccessError(f"{path} is damaged: {error}") from None
+    except DocumentError as error:
+        raise FileAccessError(f"{path} {error}") from None
+    except FileAccessError as error:
+        raise FileAccessError(f"{path} {error}") from None
+
+
+def _package(data: bytes) -> Iterator[Read]:
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise FileAccessError(
+                "is encrypted and asks for a password: save it without one, and scan that file"
+            )
+        raise FileAccessError("is a file of an old Microsoft kind: save it in the new one")
+    yield from office_words(data)
+
+
 def _text(data: bytes, path: Path) -> str:
-    if b"\0" in data[:4096]:
+    """The text of a file in UTF-8, UTF-16, or as Excel on Windows writes it."""
+    if b"\0" in data[:4096] and not data.startswith(_UTF16):
         raise UsageError(f"{path} is not text, and its words cannot be read")
-    return data.decode("utf-8-sig", "replace")
+    return decoded(data)
 
 
-def _plain(data: bytes, path: Path) -> Iterator[OutputPassage]:
+def _plain(data: bytes, path: Path) -> Iterator[Read]:
     yield OutputPassage(1, 1, "", _text(data, path))
 
 
-def _json(data: bytes, path: Path) -> Iterator[OutputPassage]:
-    """The text as it is, with accents not escaped."""
-    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), _text(data, path))
-    yield OutputPassage(1, 1, "", _OWN_DAY_IN_JSON.sub('"          "', text))
+def _json(data: bytes, path: Path) -> Iterator[Read]:
+    yield from json_words(_text(data, path))
 
 
-def _csv(data: bytes, path: Path) -> Iterator[OutputPassage]:
+def _csv(data: bytes, path: Path) -> Iterator[Read]:
+    """The cells of a table; commas, semicolons (as Excel on the continent) or tabs between them."""
     csv.field_size_limit(MAX_BYTES)
-    rows = csv.reader(io.StringIO(_text(data, path), newline=""))
-    header: list[str] = next(rows, [])
-    yield from (OutputPassage(1, 1, "", heading) for heading in header)
-    done = rows.line_num
-    for row in rows:
-        line, done = done + 1, rows.line_num  # a record may take several lines
-        for number, cell in enumerate(row):
-            heading = header[number] if number < len(header) else ""
-            if cell and not _OWN_DAY.fullmatch(cell):
-                yield OutputPassage(line, 1, f"column '{heading}': ", cell)
-
-
-def _workbook(data: bytes, path: Path) -> Iterator[OutputPassage]:
-    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 - for a workbook alone
-
-    import openpyxl  # noqa: PLC0415
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
-
+    text = _text(data, path)
+    first = text.split("\n", 1)[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t|", key=first.count))
+    table, done, headings = TableCells(), 0, list[str]()
     try:
-        with ZipFile(io.BytesIO(data)) as packed:
-            if sum(member.file_size for member in packed.infolist()) > MAX_UNPACKED:
-                raise FileAccessError(f"{path} unpacks to more than a workbook should hold")
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise FileAccessError(f"{path} is not a workbook that can be read: {error}") from None
-    cells = 0
-    for sheet in book.worksheets:
-        yield OutputPassage(1, 1, "a sheet's name: ", sheet.title)
-        for row in sheet.iter_rows():
-            cells += len(row) or 1
-            if cells > MAX_CELLS:
-                raise FileAccessError(f"{path} has more cells than a workbook should hold")
-            for cell in row:
-                if isinstance(cell.value, str) and not _OWN_DAY.fullmatch(cell.value):
-                    where = f"sheet '{sheet.title}', {cell.coordinate}: "
-                    yield OutputPassage(cell.row, cell.column, where, cell.value)
+        for row in rows:
+            line, done = done + 1, rows.line_num  # a record may take several lines
+            headings = headings or row
+            yield from table.row(row, _of_columns(line, headings if line > 1 else []))
+    except csv.Error:
+        yield OutputPassage(1, 1, "", text)
 
 
-def _document(data: bytes, path: Path) -> Iterator[OutputPassage]:
-    extract = extracted(data, path.suffix.lower())
-    for page in extract.pages:
-        yield OutputPassage(1, 1, f"page {page.name}: " if extract.paged else "", page.text)
+def _of_columns(line: int, headings: list[str]) -> Callable[[int], tuple[int, int, str]]:
+    def at(column: int) -> tuple[int, int, str]:
+        named = f"column '{headings[column]}': " if column < len(headings) else ""
+        return line, 1, named
+
+    return at
 
 
-class _BlockWords(HTMLParser):
-    """The words of a web page, those of one block together."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.passages: list[OutputPassage] = []
-        self._begun: tuple[int, int] | None = None
-        self._parts: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("script", "style"):
-            self._silent += 1
-        if tag in _BLOCKS:
-            self.end_block()
-        line, column = self.getpos()
-        for name, value in attrs:
-            if value and (name in _WORDED or name.startswith("data-")):
-                self.passages.append(OutputPassage(line, column + 1, f"attribute {name}: ", value))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style"):
-            self._silent = max(0, self._silent - 1)
-        if tag in _BLOCKS:
-            self.end_block()
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self._begun = self._begun or self.getpos()
-            self._parts.append(data)
-
-    def end_block(self) -> None:
-        """Ends the block that was being read."""
-        text = "".join(self._parts)
-        if text.strip() and self._begun is not None and not _OWN_DAY.fullmatch(text):
-            self.passages.append(OutputPassage(self._begun[0], self._begun[1] + 1, "", text))
-        self._begun, self._parts = None, []
+def _page(data: bytes, path: Path) -> Iterator[Read]:
+    yield from page_words(_text(data, path))
 
 
-def _page(data: bytes, path: Path) -> Iterator[OutputPassage]:
-    words = _BlockWords()
-    words.feed(_text(data, path))
-    words.close()
-    words.end_block()
-    return iter(words.passages)
+def _xml(data: bytes, path: Path) -> Iterator[Read]:
+    try:
+        yield from xml_passages([data], "")
+    except ValueError:
+        yield from _plain(data, path)
 
 
-_READERS: dict[str, Callable[[bytes, Path], Iterator[OutputPassage]]] = {
+def _pdf(data: bytes, path: Path) -> Iterator[Read]:
+    """A PDF's pages; of one that holds pictures alone, the rest."""
+    try:
+        for page in extracted(data, ".pdf").pages:
+            yield OutputPassage(1, 1, f"page {page.name}: ", page.text)
+    except DocumentError as error:
+        if error.code not in ("document-scanned", "document-empty"):
+            raise FileAccessError(f"{path} {error}") from None
+        yield UnreadPart("page without text")
+    yield from pdf_words(data)
+
+
+_READERS: dict[str, Callable[[bytes, Path], Iterator[Read]]] = {
     ".csv": _csv,
+    ".tsv": _csv,
     ".json": _json,
     ".html": _page,
     ".htm": _page,
-    ".xlsx": _workbook,
-    ".docx": _document,
-    ".pdf": _document,
+    ".xhtml": _page,
+    ".xml": _xml,
+    ".svg": _xml,
+    ".qdc": _xml,
+    ".pdf": _pdf,
 }

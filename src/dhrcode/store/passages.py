@@ -40,7 +40,7 @@ def with_index(root: Path, use: Callable[[PassageTables], T]) -> T:
     Raises:
         FileAccessError: this Python's SQLite has no full-text search.
     """
-    path = root / ".dhrcode" / "passages.sqlite"
+    path = _index(root)
     with contextlib.suppress(OSError):
         path.parent.mkdir(exist_ok=True)
     try:
@@ -48,13 +48,23 @@ def with_index(root: Path, use: Callable[[PassageTables], T]) -> T:
     except sqlite3.Error as error:
         if not _damaged(error):
             return _used(None, use)
-    for kept in (path, path.with_name(f"{path.name}-journal")):
-        with contextlib.suppress(OSError):
-            kept.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        forget_passages(root)
     try:
         return _used(path, use)
     except sqlite3.Error:
         return _used(None, use)
+
+
+def forget_passages(root: Path) -> None:
+    """Deletes the index, with every document's text that is in it; OSError if that cannot be."""
+    path = _index(root)
+    for kept in (path, path.with_name(f"{path.name}-journal")):
+        kept.unlink(missing_ok=True)
+
+
+def _index(root: Path) -> Path:
+    return root / ".dhrcode" / "passages.sqlite"
 
 
 def _used(path: Path | None, use: Callable[[PassageTables], T]) -> T:

@@ -8,13 +8,13 @@ from typing import Any, Literal, TypeVar
 from pydantic import ValidationError
 
 from dhrcode.analysis.selection import find_attribute
+from dhrcode.checks.retired_values import retired_in_words
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.base import CoderId, Model, ReviewId, unusable
 from dhrcode.model.codebook import Attribute, Codebook, CodebookVersion
 from dhrcode.model.record import (
     FINDINGS,
     Candidate,
-    CodedSubtheme,
     Evidence,
     Finding,
     Record,
@@ -22,7 +22,7 @@ from dhrcode.model.record import (
 )
 from dhrcode.model.vocabulary import kind_fault, unknown_finding
 from dhrcode.text import name_key, nearest, plural
-from dhrcode.workflows.queue import with_coded
+from dhrcode.workflows.queue import coded_anew, refuse_agreed, with_coded
 
 EditedField = Literal["source", "page", "section", "quote", "note"]
 ModelType = TypeVar("ModelType", bound=Model)
@@ -160,18 +160,20 @@ def with_finding(
     """The record with a finding, or with one more piece of evidence for the one it has.
 
     Raises:
+        AgreedError: it is an agreed record, and says something else of the subtheme.
         RefusedError: it says something else of the subtheme, and `replace` is not set.
     """
     before = record.findings.get(subtheme)
     pieces: tuple[Evidence, ...] = () if evidence is None else (evidence,)
     if before is not None and not replace:
         if before.finding != finding:
+            refuse_agreed(record, subtheme, finding)
             raise RefusedError(
                 f"{record.review} says '{before.finding}' of {subtheme}: "
                 "--replace puts this in its place"
             )
         pieces = before.evidence + tuple(p for p in pieces if p not in before.evidence)
-    return with_coded(record, subtheme, CodedSubtheme(finding=finding, evidence=pieces))
+    return with_coded(record, subtheme, coded_anew(record, subtheme, finding, pieces))
 
 
 @dataclass(frozen=True)
@@ -209,7 +211,7 @@ def attribute_value(attribute: Attribute, typed: str) -> object:
     """The value that a person typed; several are parted by commas where it takes several.
 
     Raises:
-        UsageError: it is not one that the attribute takes.
+        UsageError: it is not one that the attribute takes, or is no longer chosen.
     """
     typed = typed.strip()
     if not typed:
@@ -219,9 +221,12 @@ def attribute_value(attribute: Attribute, typed: str) -> object:
     if len(typed) > 300 or "\n" in typed:
         raise UsageError(f"'{attribute.id}' must be one line of at most 300 characters")
     try:
-        return attribute.data_type.read_typed(typed)
+        value = attribute.data_type.read_typed(typed)
     except ValueError as error:
         raise UsageError(str(error)) from None
+    if said := retired_in_words(attribute, value):
+        raise UsageError(said)
+    return value
 
 
 def with_settings(record: Record, wanted: Iterable[AttributeSetting]) -> Record:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dhrcode.errors import RefusedError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.former_names import is_behind
-from dhrcode.model.record import CodedSubtheme, QueuedSubtheme, Record
+from dhrcode.model.record import CodedSubtheme, Evidence, Finding, QueuedSubtheme, Record
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.loader import Loaded
@@ -60,6 +60,10 @@ class QueuedRecord(NamedTuple):
     waiting: tuple[QueueReason, ...] = ()
     behind: bool = False
     problems: tuple[Problem, ...] = ()
+
+
+class AgreedError(RefusedError):
+    """A finding of an agreed record is to change otherwise than by coders who settle it."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,36 @@ def with_coded(record: Record, subtheme: str, coded: CodedSubtheme) -> Record:
     again = tuple(entry for entry in record.again if entry.subtheme != subtheme)
     findings = {**record.findings, subtheme: coded}
     return record.model_copy(update={"findings": findings, "again": again})
+
+
+def coded_anew(
+    record: Record, subtheme: str, finding: Finding, evidence: tuple[Evidence, ...]
+) -> CodedSubtheme:
+    """What a subtheme is coded with from now on; how it was settled stays where the finding does.
+
+    Raises:
+        AgreedError: the record is agreed, and the finding another than coders came to.
+    """
+    before = record.findings.get(subtheme)
+    if before is not None and before.finding == finding:
+        return before.model_copy(update={"evidence": evidence})
+    refuse_agreed(record, subtheme, finding)
+    return CodedSubtheme(finding=finding, evidence=evidence)
+
+
+def refuse_agreed(record: Record, subtheme: str, finding: str) -> None:
+    """Refuses to change in an agreed record what coders settle, unless it is on the queue.
+
+    Raises:
+        AgreedError: it is not.
+    """
+    if record.consensus_of and subtheme not in [entry.subtheme for entry in record.again]:
+        raise AgreedError(
+            f"{record.review} is agreed by {' and '.join(record.consensus_of)}, and does not say "
+            f"{finding} of {subtheme}: 'dhrcode adjudicate {record.review} {subtheme} {finding} "
+            "--replace --by INITIALS --reason WHY' settles it; what coders agree on they change in "
+            "their own codings first; nothing was written"
+        )
 
 
 def refuse_behind(record: Record, codebook: Codebook) -> None:

@@ -19,6 +19,7 @@ from dhrcode.store.names import read_names
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import CODEBOOK, Project
 from dhrcode.text import shown
+from dhrcode.workflows.scan_steps import StepScanner
 
 T = TypeVar("T")
 
@@ -85,8 +86,8 @@ def scan_project(
 ) -> ScanResult:
     """The identifiers in a project, in the order of its files.
 
-    Of a project: its list of names, its own codebook, its records and every coder's. Of one
-    coder's (`project.of_coder`): those records alone.
+    Of a project: its list of names, its own codebook, its records and every coder's, and what is
+    kept of them to take changes back. Of one coder's (`project.of_coder`): those records alone.
 
     Args:
         project: the project.
@@ -116,6 +117,7 @@ def scan_project(
             problems.append(_unread(file, citing, error))
     idle = [one.idle for one in seen if documents or not one.files]
     problems += [found for entries in idle for found in entries.values()]
+    problems += StepScanner(project, scanner, review, documents).problems(progress)
     return ScanResult(problems, len(seen), len(files) - unread, bool(names.forms))
 
 

@@ -1,9 +1,9 @@
 """Identifiers in files that are about to be handed on."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from dhrcode.errors import DocumentError, FileAccessError
 from dhrcode.model.codebook import NotIdentifying
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress
@@ -13,14 +13,17 @@ from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.scan import found_in, position_of, problem
 from dhrcode.safety.written import WrittenText
 from dhrcode.store.loader import Loaded
-from dhrcode.store.outputs import OutputPassage, read_passages
+from dhrcode.store.outgoing.passage import OutputPassage, UnreadPart
+from dhrcode.store.outputs import read_passages
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
-from dhrcode.text import shown
+from dhrcode.text import plural, shown
 from dhrcode.workflows.scan import names_of
 
 _AT_ONCE = 200
 """Passages that are looked through together."""
+_SHORT = 200
+"""A longer text is hardly there twice, and need not be remembered."""
 
 
 def scan_files(files: Iterable[Path], project: Project | None, progress: Progress) -> list[Problem]:
@@ -39,24 +42,56 @@ def scan_files(files: Iterable[Path], project: Project | None, progress: Progres
     names, problems = names_of(project) if project else (NO_NAMES, [])
     allow_list = AllowList(allowed(project) if project else ())
     for file in files:
-        try:
-            passages = list(read_passages(file))
-        except DocumentError as error:
-            raise FileAccessError(f"{file} {error}") from None
+        passages, unread = list[OutputPassage](), Counter[UnreadPart]()
+        for one in read_passages(file):
+            if isinstance(one, UnreadPart):
+                unread[one] += 1
+            else:
+                passages.append(one)
         tracked = progress(passages, len(passages), f"Scanning {file.name}")
-        for passage, one in _found(tracked, names):
-            if not allow_list.covering(one.text):
-                problems.append(_placed(shown(file), passage, one))
+        found = [
+            _placed(shown(file), passage, one)
+            for passage, one in _found(tracked, names)
+            if not allow_list.covering(one.text)
+        ]
+        problems += [*_each_once(found), *_unread(shown(file), unread)]
     return problems
+
+
+def _each_once(found: Iterable[Problem]) -> list[Problem]:
+    """What was found, each once at its place: a label may tell that what may be one is one."""
+    surest: dict[tuple[str | int, ...], Problem] = {}
+    for one in found:
+        key = (one.line, one.column, one.code, one.message)
+        if key not in surest or one.severity == "error":
+            surest[key] = one
+    return list(surest.values())
+
+
+def _unread(file: str, unread: Mapping[UnreadPart, int]) -> Iterator[Problem]:
+    """What nobody can have looked at but a person."""
+    for part, number in unread.items():
+        what = plural(number, part.kind) + (f" '{part.name}'" if part.name else "")
+        are = "was" if number == 1 else "were"
+        said = f"{what} {are} not read"
+        yield Problem.of_file(file, "part-not-read", said, "look at it yourself, or take it out")
 
 
 def _found(
     passages: Iterable[OutputPassage], names: NameList
 ) -> Iterator[tuple[OutputPassage, Identifier]]:
+    clean: set[str] = set()  # cells say the same again and again
     for several in _several(passages):
-        texts = [WrittenText((number,), passage.text) for number, passage in enumerate(several)]
-        for written, one in found_in(texts, names):
-            yield several[int(written.path[0])], one
+        wanted = {passage.text for passage in several} - clean
+        held: dict[str, list[Identifier]] = {}
+        for written, one in found_in([WrittenText((), text) for text in wanted], names):
+            held.setdefault(written.text, []).append(one)
+        clean.update(text for text in wanted if len(text) < _SHORT and text not in held)
+        for passage in several:
+            start, end = passage.told or (0, len(passage.text))
+            for one in held.get(passage.text, ()):
+                if one.start < end and one.end > start:
+                    yield passage, one
 
 
 def _several(passages: Iterable[OutputPassage]) -> Iterator[list[OutputPassage]]:

@@ -36,6 +36,7 @@ def begin(said, project):
         "7",
         "--quote",
         "nobody asked her",
+        "--new",
         "--coder",
         "LN",
         cwd=project,
@@ -212,7 +213,8 @@ def test_code_refuses_an_id_that_cannot_be_a_file_name_everywhere(said, small, r
 
 
 def test_the_coder_can_come_from_the_environment(said, small):
-    assert said("code", "DHR9", "gps", "absent", cwd=small, env={"DHRCODE_CODER": "LN"})[0] == 0
+    coded = said("code", "DHR9", "gps", "absent", "--new", cwd=small, env={"DHRCODE_CODER": "LN"})
+    assert coded[0] == 0
     assert text_of(small, "DHR9").splitlines()[3] == "coder: LN"
 
 
@@ -224,3 +226,28 @@ def test_a_persons_comments_survive_coding(said, small):
         "# Ask the panel about the date.",
         "review: DHR7",
     ]
+
+
+@pytest.mark.parametrize(
+    ("review", "hint"), [("DHR11", "; did you mean 'DHR10'?"), ("INT4", "; did you mean 'INT3'?")]
+)
+@pytest.mark.parametrize("who", [("--coder", "LN"), ("--as", "EM")])
+def test_a_review_that_the_project_does_not_know_wants_new(said, small, review, hint, who):
+    """DHR11 typed for DHR10 must not begin a case, even where the coder is known."""
+    coded = said("code", review, "gps", "absent", *who, cwd=small)
+    refused = f"dhrcode: {review} is new: --new begins it; nothing was written{hint}\n"
+    assert coded == (3, "", refused)
+    assert not list(small.rglob(f"{review}.yaml"))
+    assert said("code", review, "gps", "absent", *who, "--new", cwd=small)[0] == 0
+    assert said("code", review, "gps", "unclear", *who, "--replace", cwd=small)[0] == 0
+
+
+def test_set_begins_no_review(said, small):
+    status, _, err = said("set", "DHR11", "year=2012", cwd=small, env={"DHRCODE_CODER": "LN"})
+    assert (status, err) == (3, "dhrcode: there is no review 'DHR11': did you mean 'DHR10'?\n")
+    assert not (small / "records" / "DHR11.yaml").exists()
+
+
+def test_a_coding_apart_of_a_review_that_is_there_is_not_new(said, small):
+    assert said("code", "DHR2", "gps", "absent", "--as", "EM", cwd=small)[0] == 0
+    assert said("code", "DHR2", "gps", "absent", "--as", "JB", cwd=small)[0] == 0

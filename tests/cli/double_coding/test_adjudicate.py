@@ -250,3 +250,62 @@ def test_what_is_settled_is_settled_anew_only_when_asked(said, coded):
     assert record(coded)["findings"]["gps"]["finding"] == "present"
     assert settle(said, coded, "gps", "unclear", "--replace")[0] == 0
     assert record(coded)["findings"]["gps"]["finding"] == "unclear"
+
+
+def test_one_more_piece_of_evidence_leaves_how_it_was_settled(said, coded):
+    settle(said, coded, "use-of-maracs", "present")
+    before = record(coded)["findings"]["use-of-maracs"]["settled"]
+    for flags in (("--note", "One more."), ("--replace", "--note", "In place of all.")):
+        assert said("code", "DHR2", "use-of-maracs", "present", *flags, cwd=coded)[0] == 0
+        now = record(coded)["findings"]["use-of-maracs"]
+        assert now["settled"] == before
+    assert now["evidence"] == [{"source": "overview", "note": "In place of all."}]
+
+
+@pytest.mark.parametrize(
+    ("subtheme", "finding"),
+    [
+        ("police-response", "present"),  # on which coders agree
+        ("use-of-maracs", "unclear"),  # which was settled
+        ("gps", "not-stated"),  # on which they differ, and which is not settled
+    ],
+)
+def test_what_was_agreed_is_changed_by_adjudicate_alone(said, coded, subtheme, finding):
+    settle(said, coded, "use-of-maracs", "present")
+    before = (coded / "records" / "DHR2.yaml").read_bytes()
+    for flags in ((), ("--replace",)):
+        status, out, err = said("code", "DHR2", subtheme, finding, *flags, cwd=coded)
+        assert (status, out) == (4, "")
+        assert err.startswith("dhrcode: DHR2 is agreed by EM and LN, and ")
+        assert f"'dhrcode adjudicate DHR2 {subtheme} {finding} --replace" in err
+    assert (coded / "records" / "DHR2.yaml").read_bytes() == before
+
+
+def test_check_names_what_was_agreed_and_nobody_found(said, coded):
+    settle(said, coded, "use-of-maracs", "present")
+    settle(said, coded, "gps", "present")
+    assert "agreed-by-nobody" not in said("check", cwd=coded)[1]
+    path = coded / "records" / "DHR2.yaml"
+    text = path.read_text().replace(
+        "  police-response:\n    finding: absent", "  police-response:\n    finding: unclear"
+    )
+    path.write_text(text)
+    line = text.splitlines().index("    finding: unclear") + 1
+    assert (
+        f"records/DHR2.yaml:{line}:14: warning: 'unclear' is agreed, and absent was found by the "
+        "coders it joins: 'dhrcode adjudicate DHR2 police-response FINDING --replace' settles it "
+        "[agreed-by-nobody]\n"
+    ) in said("check", cwd=coded)[1]
+
+
+def test_what_coders_have_come_to_agree_on_since_is_taken_over(said, coded):
+    settle(said, coded, "use-of-maracs", "present")
+    for coder in ("EM", "LN"):
+        done = said(
+            "code", "DHR2", "police-response", "unclear", "--replace", "--as", coder, cwd=coded
+        )
+        assert done[0] == 0
+    assert "[agreed-by-nobody]" in said("check", cwd=coded)[1]
+    assert settle(said, coded, "police-response", "present", "--replace")[0] == 4
+    assert settle(said, coded, "police-response", "unclear", "--replace")[0] == 0
+    assert record(coded)["findings"]["police-response"]["finding"] == "unclear"

@@ -297,7 +297,7 @@ def published(said, small):
     codebook.write_text(f"{codebook.read_text()}disclosure: {{threshold: 3}}\n")
     for number in range(20, 24):
         for subtheme in ("use-of-maracs", "police-response", "gps"):
-            said("code", f"DHR{number}", subtheme, "absent", "--coder", "LN", cwd=small)
+            said("code", f"DHR{number}", subtheme, "absent", "--coder", "LN", "--new", cwd=small)
         said("set", f"DHR{number}", "year=2014", cwd=small)
         said("complete", f"DHR{number}", cwd=small)
     for subtheme in ("use-of-maracs", "police-response", "gps"):

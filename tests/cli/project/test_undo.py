@@ -130,3 +130,21 @@ def test_steps_are_the_owner_s_alone(said, small):
     said("set", "DHR2", "year=2015", cwd=small)
     (step,) = (path for path in (small / ".dhrcode" / "steps").iterdir() if path.name == "000001")
     assert step.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_kept_is_forgotten(said, small):
+    said("set", "DHR2", "year=2015", cwd=small)
+    said("set", "DHR10", "year=2015", cwd=small)
+    assert said("undo", "--forget", "DHR2", cwd=small) == (
+        0,
+        "1 step is deleted; what was changed before cannot be taken back any more.\n",
+        "",
+    )
+    assert said("undo", "DHR2", cwd=small)[0] == 3
+    assert said("undo", "--forget", "--list", cwd=small)[0] == 2
+    assert said("undo", "--forget", cwd=small)[0] == 0
+    assert said("undo", "--forget", cwd=small) == (
+        3,
+        "",
+        "dhrcode: nothing is kept that could be taken back\n",
+    )

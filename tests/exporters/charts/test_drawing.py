@@ -57,7 +57,8 @@ def test_the_pictures_are_what_they_say_they_are(sample, number):
     assert 500 <= wide <= styles.WIDTH * DOTS_TO_AN_INCH
     assert 150 <= high <= 700
     with Image.open(io.BytesIO(png)) as image:
-        assert (image.format, set(image.info)) == ("PNG", {"dpi"})
+        assert (image.format, set(image.info)) == ("PNG", {"dpi", "Software"})
+        assert image.info["Software"] == "dhrcode"
         assert image.convert("RGB").getpixel((1, 1)) == (255, 255, 255)
     svg = draw(chart, "svg")
     root = ElementTree.fromstring(svg)

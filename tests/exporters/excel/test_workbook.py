@@ -6,9 +6,10 @@ import zipfile
 
 import openpyxl
 
+from dhrcode.analysis.ledger import AtLeast
 from dhrcode.exporters.excel.styles import heading_height, lines_of, width
 from dhrcode.exporters.excel.workbook import render
-from dhrcode.reports.blocks import Column
+from dhrcode.reports.blocks import Column, Line, Report, Table, tables_alone
 
 
 def parts(report, pattern):
@@ -37,3 +38,11 @@ def test_rows_are_high_enough_for_their_words():
     assert width(Column("N", "count")) == 10
     wide = heading_height((Column("one two three four five six", "count"),))
     assert wide > heading_height((Column("one", "count"),))
+
+
+def test_a_count_that_may_be_larger_is_a_number_that_says_so():
+    table = Table("T", (Column("A", "label"), Column("N", "count")), [Line(("x", AtLeast(4)))])
+    report = Report("R", "", tables_alone(table), (), flat=lambda: (), data=dict)
+    sheet = openpyxl.load_workbook(io.BytesIO(render(report)))["T"]
+    (cell,) = (c for row in sheet for c in row if c.number_format.startswith('"at least'))
+    assert (cell.value, cell.data_type, cell.number_format) == (4, "n", '"at least "0')

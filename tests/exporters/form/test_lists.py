@@ -8,7 +8,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from dhrcode.exporters.form.lists import Lists
-from dhrcode.model.codebook import CodebookCandidate
+from dhrcode.model.codebook import Attribute, Choice, Codebook, CodebookCandidate
 from dhrcode.reports.form import Subject
 from dhrcode.store.codebooks import read_codebook
 
@@ -66,6 +66,22 @@ def test_the_sheet_is_hidden_and_each_column_has_its_name(made):
 )
 def test_a_drop_down_offers_what_may_be_chosen_and_nothing_else(made, name, values):
     assert offered(made, name) == values
+
+
+def test_a_retired_value_is_not_offered():
+    given = {name: getattr(CODEBOOK, name) for name in CODEBOOK.model_fields_set}
+    attributes = tuple(
+        Attribute(**{name: getattr(one, name) for name in one.model_fields_set} | _retiring(one))
+        for one in CODEBOOK.attributes
+    )
+    made = lists_of(Codebook(**given | {"attributes": attributes}))
+    assert offered(made, "victim.sex") == ["male", "not-stated"]
+    assert offered(made, "victim.known-to") == ["gp", "housing", "not-stated"]
+
+
+def _retiring(attribute):
+    first, *others = attribute.values or [None]
+    return {"values": (Choice(id=first.id, retired="1.1"), *others)} if first else {}
 
 
 def test_several_may_be_typed_into_one_cell_and_sources_are_chosen_from_their_sheet(made):

@@ -26,6 +26,7 @@ from dhrcode.model.record import (
     Source,
 )
 from dhrcode.model.refi import guid, separated, variable
+from dhrcode.model.refi_contents import contents, counted
 from dhrcode.model.refi_texts import codebook_fields, noted, source_fields
 
 NS = {"q": "urn:QDA-XML:project:1.0"}
@@ -82,6 +83,16 @@ def record(**changes):
     return Record(**(fields | changes))
 
 
+PIECES_OF = (("use-of-maracs", 1), ("use-of-maracs", 2), ("police-response", 1))
+"""Each piece of evidence of `record`: the subtheme, and its number."""
+
+
+def note_text(package, note):
+    """What a note says, which is a file of its own if it is on no selection."""
+    path = note.get("plainTextPath", "").replace("internal://", "sources/")
+    return package.read(path).decode() if path else note.findtext("q:PlainTextContent", "", NS)
+
+
 def values_of(case, names):
     """The values of a case's variables by name, as text."""
     return {
@@ -127,7 +138,7 @@ def test_quotes_are_selected_in_the_text_and_coded_if_present(small_codebook):
     (source,) = top.iter("{*}TextSource")
     assert source.get("plainTextPath") == f"internal://{source.get('guid')}.txt"
     text = package.read(f"sources/{source.get('guid')}.txt").decode()
-    assert text == "\f".join(PAGES)
+    assert text == "\u2029".join(PAGES)
     found = [
         (
             text[int(one.get("startPosition")) : int(one.get("endPosition"))],
@@ -164,10 +175,10 @@ def test_coders_are_users_and_what_they_made_is_theirs(small_codebook):
     assert users == {guid("user", "LN"): ("LN", "LN"), guid("user", "EM"): ("EM", "EM")}
     made = {
         (users[one.get("creatingUser")][0], one.get("creationDateTime"))
-        for kind in ("Note", "Coding", "PlainTextSelection")
+        for kind in ("Note", "Coding", "PlainTextSelection", "TextSource")
         for one in top.iter(f"{{*}}{kind}")
     }
-    assert made == {("LN", "2025-03-10T00:00:00Z"), ("EM", None)}
+    assert made == {("LN", "2025-03-10T00:00:00Z"), ("EM", "1970-01-01T00:00:00Z")}
 
 
 def test_numbers_are_integers_until_one_is_not_stated(small_codebook):
@@ -195,11 +206,13 @@ def test_without_documents_nothing_of_their_text_is_in_it(valid, small_codebook)
     made = exported(small_codebook, [record()], no_documents)
     assert (made.documents, made.quotes, made.lost) == (0, 0, 0)
     package = ZipFile(io.BytesIO(made.data))
-    assert package.namelist() == ["project.qde"]
+    notes = [f"sources/{guid('source-note', 'small-study', 'DHR7', 'overview')}.txt"]
+    notes += [f"sources/{guid('evidence', 'small-study', 'DHR7', *ids)}.txt" for ids in PIECES_OF]
+    assert sorted(package.namelist()) == sorted([*notes, "project.qde"])
     top = valid(package.read("project.qde"))
     assert not list(top.iter("{*}TextSource"))
     (about,) = (n for n in top.iter("{*}Note") if n.get("name") == "DHR7: Overview report")
-    fields = source_fields(about.findtext("q:PlainTextContent", "", NS))
+    fields = source_fields(note_text(package, about))
     assert fields == {
         "id": "overview",
         "review": "DHR7",
@@ -342,7 +355,7 @@ RECORDS = st.builds(
 )
 
 
-def read_back(codebook, top, review):
+def read_back(codebook, package, top, review):
     """The record that a project holds, by the rules of `model/refi.py`."""
     (case,) = (case for case in top.iter("{*}Case") if case.get("name") == review)
     fields = {"review": review, "memo": case.findtext("q:Description", None, NS)}
@@ -368,10 +381,10 @@ def read_back(codebook, top, review):
     themes = {}
     described = top.iterfind("q:Sources/q:TextSource/q:Description", NS)
     sources = [source_fields(one.text) for one in described]
-    for text in top.iterfind("q:Notes/q:Note/q:PlainTextContent", NS):
-        note = noted(text.text)
+    for text in (note_text(package, one) for one in top.iterfind("q:Notes/q:Note", NS)):
+        note = noted(text)
         if note is None:
-            sources.append(source_fields(text.text))
+            sources.append(source_fields(text))
         elif note.review == review and note.subtheme:
             assert findings[note.subtheme]["finding"] == note.finding
             findings[note.subtheme]["evidence"][note.piece] = Evidence(**note.evidence)
@@ -387,13 +400,14 @@ def read_back(codebook, top, review):
         one["evidence"] = tuple(one["evidence"][n] for n in sorted(one["evidence"]))
     joins = fields.pop("consensus-of", None)
     counts = {of: int(fields.pop(f"{of}s")) for of in people}
-    return Record(
+    holds = counted(fields.pop("holds", ""))
+    back = Record(
         codebook=CodebookVersion(id=fields.pop("codebook"), version=fields.pop("version")),
         attributes=attributes,
         findings={key: CodedSubtheme(**one) for key, one in findings.items()},
         emerging=tuple(Candidate(**themes[n]) for n in sorted(themes)),
         sources=tuple(
-            Source(**{k: v for k, v in s.items() if k != "review"})
+            Source(**{k: v for k, v in s.items() if k not in ("review", "day")})
             for s in sources
             if s["review"] == review
         ),
@@ -404,6 +418,8 @@ def read_back(codebook, top, review):
         },
         **{key: value for key, value in fields.items() if value is not None},
     )
+    assert contents(back) == holds
+    return back
 
 
 @settings(max_examples=150)
@@ -414,7 +430,7 @@ def test_everything_a_record_holds_can_be_read_from_a_valid_file(
     made = exported(small_codebook, [one], documents)
     package = ZipFile(io.BytesIO(made.data))
     top = valid(package.read("project.qde"))
-    back = read_back(small_codebook, top, one.review)
+    back = read_back(small_codebook, package, top, one.review)
     in_order = one.model_copy(
         update={"sources": tuple(sorted(one.sources, key=lambda s: s.id not in documents(one)))}
     )

@@ -119,13 +119,16 @@ def test_a_case_leads_to_its_documents_and_selections():
 
 
 @pytest.mark.parametrize(
-    ("coded", "stamp"), [(None, None), (date(2025, 3, 10), "2025-03-10T00:00:00Z")]
+    ("coded", "stamp"),
+    [(None, "1970-01-01T00:00:00Z"), (date(2025, 3, 10), "2025-03-10T00:00:00Z")],
 )
-def test_what_was_made_is_the_coders_and_has_its_day_where_it_is_known(coded, stamp):
+def test_what_was_made_is_the_coders_and_has_a_day_always(coded, stamp):
     parts, _ = written(record(coded=coded, findings=found("present", QUOTE)))
     (note,) = parts.notes
     assert note.attrib["creatingUser"] == guid("user", "LN")
-    assert note.attrib.get("creationDateTime") == stamp
+    assert note.attrib["creationDateTime"] == stamp
+    said = "\nDay: no day was recorded"
+    assert tags(note, "PlainTextContent")[0].text.endswith(said) is (coded is None)
 
 
 def test_the_same_review_has_the_same_guids():

@@ -46,6 +46,7 @@ def test_each_thing_known_of_a_review_has_its_name():
         "record.consensus-of": "EM; LN",
         "record.victims": 2,
         "record.perpetrators": 0,
+        "record.holds": "finding: 1; value: 6",
         "review.year": 2012,
         "review.method": "stabbing",
         "victim.1.sex": "female",

@@ -34,7 +34,7 @@ def test_without_sources_too(tmp_path):
     assert {s: c for s, c in record.findings.items() if c.evidence} == draft.record.findings
 
 
-def test_without_notes_the_text_has_the_words(tmp_path):
+def test_without_notes_the_selections_tell_what_was_noted_on_them(tmp_path):
     codebook, record, parts = written(tmp_path)
     made = back(tmp_path, codebook, changed(parts, NO_NOTES, NO_LINKS))
     [draft] = made.drafts
@@ -42,9 +42,18 @@ def test_without_notes_the_text_has_the_words(tmp_path):
         s: c.finding for s, c in record.findings.items()
     }
     assert pieces(made, "use-of-maracs") == [
-        {"source": "overview", "page": "1", "quote": "Nobody rang the sister"}
+        {"source": "overview", "page": "1", "quote": "Nobody rang the sister", "note": "Why."}
     ]
-    assert draft.record.findings["police-response"].evidence == ()
+    absent = record.findings["police-response"]
+    assert draft.record.findings["police-response"] == absent
+    assert draft.record.status == "draft"
+    assert made.notes[:2] == [
+        (
+            "Of what was exported, this is not in the file: 1 of 3 pieces of evidence, 1 of 3 page "
+            "numbers, 1 of 2 notes."
+        ),
+        "1 record came as a draft: complete before, and not all of it is in the file.",
+    ]
 
 
 def test_a_case_under_another_name_takes_its_notes_with_it(tmp_path):
@@ -65,7 +74,7 @@ def test_another_code_on_a_selection_of_ours_is_new_evidence(tmp_path):
     theirs = changed(
         parts,
         (
-            r"(<PlainTextSelection [^>]*>\s*)(<Coding )",
+            r"(</Description>\s*)(<Coding )",
             rf'\1<Coding guid="new"><CodeRef targetGUID="{code[1]}"/></Coding>\2',
         ),
     )

@@ -26,9 +26,10 @@ def test_a_complete_record_whose_evidence_is_gone_is_a_draft(tmp_path):
     assert (record.status, draft.record.status) == ("complete", "draft")
     assert made.notes == [
         (
-            "1 record came as a draft: complete before, and the evidence of a finding is not in "
-            "the file."
-        )
+            "Of what was exported, this is not in the file: 3 of 3 pieces of evidence, 3 of 3 page "
+            "numbers, 2 of 2 quotes, 2 of 2 notes, 1 of 1 document."
+        ),
+        "1 record came as a draft: complete before, and not all of it is in the file.",
     ]
 
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from dhrcode.safety.identifiers.patterns import Pattern, one_of, words_of
+from dhrcode.safety.identifiers.patterns import Pattern, one_of
+from dhrcode.text import words_of
 
 
 def test_a_pattern_is_compiled_once_and_when_it_is_first_used():

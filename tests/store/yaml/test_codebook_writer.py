@@ -344,6 +344,14 @@ def codebooks(draw):
     if attributes:
         given["attributes"] = attributes
     if draw(st.booleans()):
+        given["candidates"] = [{"id": "candidate", "label": "candidate", "definition": draw(TEXTS)}]
+    if draw(st.booleans()):
+        coded = [subtheme["id"] for area in areas for subtheme in area["subthemes"]]
+        labels = draw(st.lists(LINES, min_size=1, max_size=3, unique=True))
+        subthemes = st.lists(st.sampled_from(coded), max_size=4, unique=True)
+        groups = [{"label": label, "subthemes": draw(subthemes)} for label in labels]
+        given["groupings"] = [{"id": "groups", "label": draw(LINES), "groups": groups}]
+    if draw(st.booleans()):
         given["disclosure"] = {"threshold": 3}
     if draw(st.booleans()):
         given["source"] = draw(TEXTS)

@@ -92,3 +92,18 @@ def test_the_way_to_the_later_ones_of_an_independent_coding_names_its_coder(begu
     assert screen.said[-1] == (
         "There are more attributes: 'dhrcode edit DHR9 --as EM --attributes' asks for all."
     )
+
+
+def test_a_retired_value_is_neither_offered_nor_taken(small, scripted):
+    path = small.root / "themes.yaml"
+    text = path.read_text("utf-8").replace(
+        "[police, gp, housing]", '[police, {id: gp, retired: "1.0"}]'
+    )
+    path.write_text(f"format: 2\n{text}", "utf-8")
+    session = Session.begin(open_project(small.root), "DHR9", "LN", "dhr")
+    screen = scripted(["", "", "", "", "", "gp", "police", "."])
+    AttributeDialogue(session, screen).ask("first", "later")
+    assert "  police, not-stated" in screen.said
+    said = "'gp' is no value of 'known-to' any more since version 1.0: one of police, not-stated"
+    assert f"Not kept: {said}" in screen.said
+    assert session.record.victims == ({"known-to": ("police",)},)

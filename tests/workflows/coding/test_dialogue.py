@@ -1,9 +1,11 @@
 """The questions that coding asks, branch by branch."""
 
+from datetime import date
+
 import pytest
 
 from dhrcode.errors import BusyError
-from dhrcode.model.record import Candidate, CodedSubtheme, Evidence
+from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, Settlement
 from dhrcode.store.project import open_project
 from dhrcode.workflows.coding.dialogue import Dialogue, StopCodingError
 from dhrcode.workflows.coding.session import Session
@@ -457,3 +459,20 @@ def test_a_person_of_whom_nothing_was_said_is_asked_for_again(asked):
     )
     assert [said for said in screen.said if said.startswith("Victim ")] == ["Victim 1", "Victim 1"]
     assert record.victims == ({"sex": "female"},)
+
+
+def test_what_was_agreed_is_not_changed_by_a_letter_and_its_evidence_may_grow(asked, small):
+    settled = Settlement(
+        found={"LN": "absent", "EM": "present"}, by=("LN",), decided=date(2025, 3, 1)
+    )
+    agreed = CodedSubtheme(finding="absent", settled=settled)
+    small.change(
+        "DHR7",
+        lambda now: now.model_copy(
+            update={"consensus_of": ("EM", "LN"), "findings": {"use-of-maracs": agreed}}
+        ),
+    )
+    record, screen = asked("u", "a", "4", "", "", "n", review="DHR7", only="use-of-maracs")
+    assert record.findings["use-of-maracs"].settled == settled
+    assert [piece.page for piece in record.findings["use-of-maracs"].evidence] == ["4"]
+    assert any(said.startswith("DHR7 is agreed by EM and LN") for said in screen.said)

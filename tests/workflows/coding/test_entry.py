@@ -45,7 +45,8 @@ def test_a_review_without_a_record_needs_a_coder(small):
     with pytest.raises(UsageError, match="DHR9 has no record yet; say who codes"):
         enter(small, "DHR9", FindingEntry("gps", "absent"))
     assert not small.path_of("DHR9").exists()
-    made = enter(small, "DHR9", FindingEntry("gps", "absent", coder="LN", kind="interview"))
+    entry = FindingEntry("gps", "absent", coder="LN", kind="interview", begin=True)
+    made = enter(small, "DHR9", entry)
     assert (made.record.coder, made.record.kind) == ("LN", "interview")
 
 

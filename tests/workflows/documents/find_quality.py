@@ -3,7 +3,7 @@
     make find-quality                                        prints the table of docs/finding.md
     python tests/workflows/documents/find_quality.py FOLDER  the same of reports in another folder
     ... --codebook FILE                                      with another codebook
-    ... --missed                                             and every wanted passage after the tenth
+    ... --missed                                             and each wanted one after the tenth
 
 A report is a text, `NAME.txt`, its pages parted by form feeds; `NAME.gold.json` holds its coding,
 each piece of evidence with its page and quote. A wanted passage is found if a passage that is
@@ -125,7 +125,7 @@ def tally(orders: Sequence[tuple[Order, int]]) -> Tally:
 
 def tallies(found: Sequence[Case]) -> dict[str, Tally]:
     """The order of `find`, of reading, and at random."""
-    chance = random.Random(1)  # noqa: S311 - the same every time, and nothing secret
+    chance = random.Random(1)
     shuffled = [
         (Order(tuple(chance.sample(case.reading.held, len(case.reading.held)))), len(case.quotes))
         for case in found

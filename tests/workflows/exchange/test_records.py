@@ -1,13 +1,14 @@
 """Drafts held against the project: all of them are written, or none."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dhrcode.errors import BusyError, DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import Draft, FilePlace, Imported, ImportRequest
-from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record
+from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record, Settlement
 from dhrcode.problems import Problem
 from dhrcode.store.journal import placement
 from dhrcode.store.project import Project, open_project
@@ -197,6 +198,33 @@ def test_a_form_is_laid_onto_the_record_that_is_there(bring, small):
     assert small.read("DHR7")[0] == before.model_copy(update={"memo": "seen"})
 
 
+def test_a_form_cannot_choose_a_retired_value_but_may_leave_one(small, monkeypatch):
+    path = small.root / "themes.yaml"
+    text = path.read_text("utf-8").replace(
+        "[police, gp, housing]", '[police, {id: gp, retired: "1.0"}]'
+    )
+    path.write_text(f"format: 2\n{text}", "utf-8")
+    project = open_project(small.root)
+
+    def laid(review, held_by_form):
+        made = record(review)
+        onto = lambda held: held.model_copy(update=held_by_form)  # noqa: E731
+        draft = Draft(made, FilePlace("F"), onto=onto, unchanged=lambda _: True)
+        read = Imported([draft])
+        monkeypatch.setattr(records, "importer", lambda *_: lambda *_: read)
+        return import_files(
+            project, [Path("f.xlsx")], ImportRequest(project.codebook), ImportOptions()
+        )
+
+    held = project.read("DHR2")[0]
+    assert counted(laid("DHR2", {"memo": "seen"})) == "1 record changed"
+    victims = (*held.victims, {"known-to": ("gp",)})
+    with pytest.raises(DataProblemsError) as caught:
+        laid("DHR2", {"victims": victims})
+    assert [(p.code, p.severity) for p in caught.value.problems] == [("retired-value", "error")]
+    assert project.read("DHR2")[0].victims == held.victims
+
+
 def test_another_coders_record_is_refused_even_if_it_may_be_replaced(bring, small):
     before = held(small)
     for replace in (False, True):
@@ -315,3 +343,29 @@ def test_evidence_is_kept_in_order(bring, small):
     pieces = tuple(Evidence(page=str(n)) for n in range(5))
     bring(draft("DHR3", findings={"gps": CodedSubtheme(finding="present", evidence=pieces)}))
     assert small.read("DHR3")[0].findings["gps"].evidence == pieces
+
+
+@pytest.mark.parametrize("finding", ["present", None])
+def test_a_form_does_not_change_what_was_agreed(bring, small, finding):
+    settled = Settlement(found={"EM": "absent"}, by=("EM",), decided=date(2025, 3, 1))
+    agreed = CodedSubtheme(finding="absent", settled=settled)
+    small.create(
+        record("DHR20", findings={"gps": agreed}, consensus_of=("EM", "LN")).model_copy(
+            update={"coder": "JB"}
+        )
+    )
+
+    def coding(findings):
+        return form("DHR20")._replace(
+            onto=lambda now: now.model_copy(update={"findings": findings})
+        )
+
+    before = held(small)
+    piece = (Evidence(page="3"),)
+    coded = {"gps": CodedSubtheme(finding=finding, evidence=piece)} if finding else {}
+    with pytest.raises(RefusedError, match="DHR20 is agreed by EM and LN, and does not say "):
+        bring(coding(coded), replace=True)
+    assert held(small) == before
+    more = agreed.model_copy(update={"evidence": piece})
+    bring(coding({"gps": more}))
+    assert small.read("DHR20")[0].findings["gps"] == more

@@ -216,8 +216,9 @@ class _SheetWriter:
         elif isinstance(value, str):
             self._text(sheet, *place, value, kind)
         else:
-            style = "at least" if isinstance(value, AtLeast) else kind
-            sheet.write_number(*place, value, self._formats[style])
+            larger = isinstance(value, AtLeast)  # whose text XlsxWriter would write as the number
+            number = int(value) if larger else value
+            sheet.write_number(*place, number, self._formats["at least" if larger else kind])
 
     def _below(self, sheet: Worksheet, row: int, table: Table) -> int:
         room = _span(table.columns)

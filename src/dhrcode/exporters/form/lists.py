@@ -40,7 +40,7 @@ class Lists:
             **(
                 {"candidate": [c.label for c in codebook.candidates]} if codebook.candidates else {}
             ),
-            **{f"{a.of}.{a.id}": a.allowed for a in codebook.attributes if a.allowed},
+            **{f"{a.of}.{a.id}": a.offered for a in codebook.attributes if a.allowed},
         }
         self._choices = {"source": _choice(SOURCES, 0, _ROOM_FOR_SOURCES, loose=True)}
         for at, (name, values) in enumerate(listed.items()):

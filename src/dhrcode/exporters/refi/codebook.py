@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from dhrcode.exporters.refi.elements import child, root, said, written
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.equal_labels import distinct_labels
 from dhrcode.model.refi import CODEBOOK_NAMESPACE, guid
 from dhrcode.model.refi_texts import area_text, codebook_text, subtheme_text
 
@@ -29,7 +30,7 @@ def render(codebook: Codebook) -> bytes:
 
 def add_codes(top: Element, codebook: Codebook) -> None:
     """The areas, each with its subthemes, including retired ones."""
-    codes = child(top, "Codes")
+    codes, names = child(top, "Codes"), distinct_labels(codebook)
     for area, colour in zip(codebook.areas, cycle(COLOURS), strict=False):
         category = child(
             codes,
@@ -45,11 +46,11 @@ def add_codes(top: Element, codebook: Codebook) -> None:
                 category,
                 "Code",
                 guid=guid("subtheme", codebook.id, subtheme.id),
-                name=subtheme.label,
+                name=names[subtheme.id],
                 isCodable="true",
                 color=colour,
             )
-            said(code, "Description", subtheme_text(subtheme))
+            said(code, "Description", subtheme_text(subtheme, names[subtheme.id]))
 
 
 def describe(codebook: Codebook) -> str:

@@ -75,6 +75,8 @@ class _ProjectWriter:
                 yield f"{SOURCES_FOLDER}/{name}.txt", text.text.encode()
             writer = ReviewWriter(self.codebook, record, texts, parts)
             writer.write(variables, own)
+            for file, note in writer.files.items():
+                yield f"{SOURCES_FOLDER}/{file}", note.encode()
             self.documents += len(texts)
             self.quotes += writer.quotes
             self.lost += writer.lost

@@ -5,12 +5,15 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from dhrcode.exporters.refi.elements import child, ref, said
-from dhrcode.exporters.refi.texts import SourceText, TextSpan, find_quote
+from dhrcode.exporters.refi.texts import SourceText, TextSpan, file_name, find_quote
 from dhrcode.exporters.refi.variables import ExportVariables, VariableValue
+from dhrcode.exporters.text.plain import plain
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.equal_labels import distinct_labels
 from dhrcode.model.record import Evidence, Record, Source
-from dhrcode.model.refi import INTERNAL, guid
+from dhrcode.model.refi import INTERNAL, NO_DAY, guid
 from dhrcode.model.refi_texts import (
+    NO_DAY_SAID,
     NoteContent,
     candidate_evidence_note,
     candidate_note,
@@ -36,24 +39,32 @@ class Parts(NamedTuple):
         return cls(Element("Cases"), Element("Sources"), Element("Notes"), Element("Links"))
 
 
-class TextSelection(NamedTuple):
-    """A selection of a text.
+class _Note(NamedTuple):
+    """A note on a piece of evidence, and the selection of its words if they are found.
 
     Attributes:
         guid: its GUID.
-        coding: the GUID of its coding.
-        span: where it is in the text.
-        quote: the words, as the coder has them.
+        name: its name, after the review's id.
+        text: what it says.
+        selection: the GUID of the selection.
+        coding: the GUID of the selection's coding.
         code: the GUID of the code; None if being coded would say more than was found.
-        note: the GUID of the note on it.
     """
 
     guid: str
-    coding: str
+    name: str
+    text: str
+    selection: str
+    coding: str = ""
+    code: str | None = None
+
+
+class _CodedPassage(NamedTuple):
+    """A selection of a text: where it is, and what is noted on it, the first first."""
+
     span: TextSpan
     quote: str
-    code: str | None
-    note: str
+    notes: list[_Note]
 
 
 class ReviewWriter:
@@ -68,6 +79,7 @@ class ReviewWriter:
     Attributes:
         quotes: how many quotes were looked for in a text.
         lost: how many of them are in none.
+        files: the texts of notes that are files of their own, by name.
     """
 
     def __init__(
@@ -75,10 +87,15 @@ class ReviewWriter:
     ) -> None:
         self.codebook, self.record, self.texts, self.parts = codebook, record, texts, parts
         self.quotes = self.lost = 0
-        self._selected: dict[str, list[TextSelection]] = {source: [] for source in texts}
-        self._made = {"creatingUser": guid("user", record.coder)}
-        if record.coded is not None:  # the day is known, but the standard has days only with a time
-            self._made["creationDateTime"] = f"{record.coded.isoformat()}T00:00:00Z"
+        self.files: dict[str, str] = {}
+        self._selected: dict[str, list[_CodedPassage]] = {source: [] for source in texts}
+        self._names: set[str] = set()
+        day = NO_DAY if record.coded is None else record.coded.isoformat()
+        self._made = {
+            "creatingUser": guid("user", record.coder),
+            "creationDateTime": f"{day}T00:00:00Z",  # the standard has days only with a time
+        }
+        self._no_day = NO_DAY_SAID if record.coded is None else ""
 
     def write(self, variables: ExportVariables, values: Mapping[str, VariableValue]) -> None:
         """Writes the review; `values` are those of its variables."""
@@ -93,69 +110,77 @@ class ReviewWriter:
 
     def _findings(self) -> None:
         review = self.record.review
-        for subtheme, label in _labels(self.codebook).items():
+        for subtheme, label in distinct_labels(self.codebook).items():
             coded = self.record.findings.get(subtheme)
             for piece, one in enumerate(coded.evidence if coded else (), start=1):
                 finding = coded.finding if coded else ""
-                note = self._note(
+                code = guid("subtheme", self.codebook.id, subtheme)
+                note = _Note(
                     self._guid("evidence", subtheme, piece),
                     f"{label} {piece}",
-                    evidence_note(review, subtheme, finding, piece, one),
+                    self._text(evidence_note(review, subtheme, finding, piece, one)),
+                    self._guid("selection", subtheme, piece),
+                    self._guid("coding", subtheme, piece),
+                    code if finding == "present" else None,
                 )
-                code = guid("subtheme", self.codebook.id, subtheme)
-                self._select(
-                    one,
-                    TextSelection(
-                        self._guid("selection", subtheme, piece),
-                        self._guid("coding", subtheme, piece),
-                        TextSpan(0, 0),
-                        one.quote or "",
-                        code if finding == "present" else None,
-                        note,
-                    ),
-                )
+                self._evidence(one, note)
 
     def _candidates(self) -> None:
         review = self.record.review
         for theme, candidate in enumerate(self.record.emerging, start=1):
             named = f"candidate theme {theme}: {candidate.label}"
-            self._note(
-                self._guid("candidate", theme), named, candidate_note(review, theme, candidate)
-            )
+            own = self._text(candidate_note(review, theme, candidate))
+            self._in_a_file(self._guid("candidate", theme), named, own)
             for piece, one in enumerate(candidate.evidence, start=1):
-                note = self._note(
+                note = _Note(
                     self._guid("candidate-evidence", theme, piece),
                     f"{named} {piece}",
-                    candidate_evidence_note(review, theme, piece, one),
+                    self._text(candidate_evidence_note(review, theme, piece, one)),
+                    self._guid("candidate-selection", theme, piece),
                 )
-                own = self._guid("candidate-selection", theme, piece)
-                self._select(
-                    one, TextSelection(own, "", TextSpan(0, 0), one.quote or "", None, note)
-                )
+                self._evidence(one, note)
 
-    def _select(self, one: Evidence, selected: TextSelection) -> None:
-        """Adds a selection of the quote in the text that contains it, if any does."""
+    def _text(self, said: NoteContent) -> str:
+        return said._replace(day=self._no_day).text
+
+    def _evidence(self, one: Evidence, note: _Note) -> None:
+        """Adds a note, and a selection of the quote in the text that contains it, if any does.
+
+        Programs keep one selection of a passage with a code, and only its description. So a second
+        note on it is a file, as are notes on no selection: those are kept as memos or journals.
+        """
+        found = self._find(one)
+        if found is None:
+            self._in_a_file(note.guid, note.name, note.text)
+            return
+        source, span = found
+        for other in self._selected[source]:
+            if other.span == span and other.notes[0].code == note.code:
+                other.notes.append(note)
+                self._in_a_file(note.guid, note.name, note.text)
+                return
+        self._selected[source].append(_CodedPassage(span, one.quote or "", [note]))
+        said(self._note(note.guid, note.name), "PlainTextContent", note.text)
+
+    def _find(self, one: Evidence) -> tuple[str, TextSpan] | None:
+        """The document that contains a quote, and where."""
         sources = [one.source] if one.source else list(self.texts)
         texts = [source for source in sources if source in self.texts]
         if not one.quote or not texts:
-            return
+            return None
         self.quotes += 1
         found = find_quote((self.texts[source] for source in texts), one.quote, one.page)
-        if found is None:
-            self.lost += 1
-        else:
-            which, span = found
-            self._selected[texts[which]].append(selected._replace(span=span))
+        self.lost += found is None
+        return (texts[found[0]], found[1]) if found else None
 
-    def _note(self, own: str, named: str, note: NoteContent) -> str:
-        """Adds a note and its link with the case; returns its GUID."""
-        self._add_note(own, named, note.text)
-        return own
+    def _in_a_file(self, own: str, named: str, text: str) -> None:
+        self.files[f"{own}.txt"] = plain(text)
+        self._note(own, named, plainTextPath=f"{INTERNAL}{own}.txt")
 
-    def _add_note(self, own: str, named: str, text: str) -> None:
+    def _note(self, own: str, named: str, **where: str) -> Element:
+        """Adds a note and its link with the case."""
         name = f"{self.record.review}: {named}"
-        note = child(self.parts.notes, "Note", guid=own, name=name, **self._made)
-        said(note, "PlainTextContent", text)
+        note = child(self.parts.notes, "Note", guid=own, name=name, **where, **self._made)
         child(
             self.parts.links,
             "Link",
@@ -165,63 +190,62 @@ class ReviewWriter:
             originGUID=self._guid("case"),
             targetGUID=own,
         )
+        return note
 
     def _source(self, source: Source) -> None:
-        about = source_text(self.record.review, source)
         named = source.title or source.id
         if source.id not in self.texts:
-            self._add_note(self._guid("source-note", source.id), named, about)
+            about = source_text(self.record.review, source, self._no_day)
+            self._in_a_file(self._guid("source-note", source.id), named, about)
             return
         own = self._guid("source", source.id)
+        name = file_name(f"{self.record.review} {named}", self._names)
+        where = f"{INTERNAL}{own}.txt"
         text = child(
             self.parts.sources,
             "TextSource",
             guid=own,
-            name=f"{self.record.review}: {named}",
-            plainTextPath=f"{INTERNAL}{own}.txt",
+            name=name,
+            plainTextPath=where,
+            **self._made,
         )
-        said(text, "Description", about)
+        said(text, "Description", source_text(self.record.review, source))
         for selected in self._selected[source.id]:
             self._selection(text, selected)
 
-    def _selection(self, text: Element, selected: TextSelection) -> None:
+    def _selection(self, text: Element, selected: _CodedPassage) -> None:
         start, end = selected.span
+        first = selected.notes[0]
         result = child(
             text,
             "PlainTextSelection",
-            guid=selected.guid,
+            guid=first.selection,
             name=_in_short(selected.quote),
             startPosition=str(start),
             endPosition=str(end),
             **self._made,
         )
-        if selected.code is not None:
-            ref(
-                child(result, "Coding", guid=selected.coding, **self._made),
-                "CodeRef",
-                selected.code,
-            )
-        ref(result, "NoteRef", selected.note)
+        said(result, "Description", first.text)
+        if first.code is not None:
+            ref(child(result, "Coding", guid=first.coding, **self._made), "CodeRef", first.code)
+        for note in selected.notes:
+            ref(result, "NoteRef", note.guid)
 
     def _case(self, variables: ExportVariables, values: Mapping[str, VariableValue]) -> None:
         record = self.record
         case = child(self.parts.cases, "Case", guid=self._guid("case"), name=record.review)
         said(case, "Description", record.memo)
-        for subtheme in _labels(self.codebook):
-            coded = record.findings.get(subtheme)
-            if coded and coded.finding == "present":
-                ref(case, "CodeRef", guid("subtheme", self.codebook.id, subtheme))
+        for area in self.codebook.areas:
+            for one in area.subthemes:
+                coded = record.findings.get(one.id)
+                if coded and coded.finding == "present":
+                    ref(case, "CodeRef", guid("subtheme", self.codebook.id, one.id))
         variables.add_values(case, values)
         for source in self.texts:
             ref(case, "SourceRef", self._guid("source", source))
         for found in self._selected.values():
             for selected in found:
-                ref(case, "SelectionRef", selected.guid)
-
-
-def _labels(codebook: Codebook) -> dict[str, str]:
-    """The label of each subtheme, retired ones too, in the codebook's order."""
-    return {one.id: one.label for area in codebook.areas for one in area.subthemes}
+                ref(case, "SelectionRef", selected.notes[0].selection)
 
 
 def _in_short(quote: str) -> str:

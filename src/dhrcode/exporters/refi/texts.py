@@ -12,8 +12,14 @@ from dhrcode.model.document import Document
 from dhrcode.model.refi import PAGE_BREAK
 
 _IN_PLACE = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0xFFFE: "-"}
-"""Replacements of one character by one, so that positions stay: other line ends, form feeds, and
-U+FFFE, which in PDFs' text means a hyphen at the end of a line."""
+"""Replacements of one character by one, so that positions stay: other line ends, form feeds,
+page breaks of ours, and U+FFFE, which in PDFs' text means a hyphen at the end of a line."""
+
+
+_MOST_BYTES = 150
+"""Of a name that programs make a file's of; file systems take 255, and a suffix and number come."""
+_BETWEEN = re.compile(r"[/\\:|]+")
+_NOT_IN_NAMES = re.compile(r'[*?"<>\x00-\x1f]+')
 
 
 class TextSpan(NamedTuple):
@@ -87,6 +93,18 @@ class SourceText:
         if start < 0:
             return None
         return _moved(TextSpan(*page.original(start, start + len(wanted))), self._starts[at])
+
+
+def file_name(name: str, taken: set[str]) -> str:
+    """A name that programs can give to a file, whatever the system; it is added to those taken."""
+    safe = _NOT_IN_NAMES.sub("", _BETWEEN.sub("-", " ".join(name.split())))
+    safe = safe.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .") or "document"
+    free, number = safe, 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{safe} {number}"
+    taken.add(free.casefold())
+    return free
 
 
 def find_quote(

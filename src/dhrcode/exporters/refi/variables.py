@@ -8,6 +8,7 @@ from dhrcode.exporters.refi.elements import child, ref, said
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.record import FINDINGS, Record, Value
 from dhrcode.model.refi import FINDING, OF_RECORD, RECORD_FIELDS, RefiVariable, guid, joined
+from dhrcode.model.refi_contents import contents, in_words
 
 VariableValue = str | int | date
 """A value of a variable."""
@@ -21,6 +22,7 @@ _ABOUT_RECORD = {
     "consensus-of": "Coders whose independent codings it joins",
     "victims": "Number of victims",
     "perpetrators": "Number of perpetrators",
+    "holds": "What was exported, to be counted against what comes back",
 }
 
 
@@ -36,6 +38,7 @@ def values_of(record: Record) -> dict[str, VariableValue]:
         "consensus-of": joined(record.consensus_of) if record.consensus_of else None,
         "victims": len(record.victims),
         "perpetrators": len(record.perpetrators),
+        "holds": in_words(contents(record)),
     }
     values = {RefiVariable(OF_RECORD, name).name: v for name, v in fields.items() if v is not None}
     for of, number, given in _bearers(record):

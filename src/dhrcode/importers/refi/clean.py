@@ -74,13 +74,18 @@ _SEVERAL = {
     "description of the project": "descriptions of the project",
     "end of a long name": "ends of long names",
     "document of no review": "documents of no review",
+    "piece of evidence": "pieces of evidence",
     "selection without a code": "selections without a code",
     "text of more than 20,000 characters": "texts of more than 20,000 characters",
 }
 """Plurals that are not formed with an s at the end."""
 
 
+def things(count: int, thing: str) -> str:
+    """A thing with its number: `3 sets`."""
+    return plural(count, thing, _SEVERAL.get(thing, ""))
+
+
 def listed(counts: Counter[str]) -> str:
     """Things with their numbers: `3 sets, 1 graph`."""
-    there = ((thing, count) for thing, count in counts.items() if count)
-    return ", ".join(plural(count, thing, _SEVERAL.get(thing, "")) for thing, count in there)
+    return ", ".join(things(count, thing) for thing, count in counts.items() if count)

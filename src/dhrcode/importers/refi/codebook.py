@@ -146,7 +146,7 @@ def _ours(node: Node) -> bool:
 
 def _label(code: Code, fields: dict[str, Any]) -> str:
     """The label of a code; if dhrcode wrote it, exactly as written."""
-    name = code.node.get("name")
+    name = fields.get("label") or code.node.get("name")
     exact = "id" in fields and not unusable(name) and len(name) <= MAX_LINE
     return name if exact else code.label
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dhrcode.importers.refi.clean import listed, named
+from dhrcode.importers.refi.clean import listed, named, things
 from dhrcode.text import plural
 
 
@@ -28,7 +28,9 @@ class Leftovers:
         places: codings of what is not text, of which only the place was imported.
         wordless: codings of texts whose words are not in the file.
         long: codings whose words, or the note on them, are too long for a record.
-        drafted: records that were complete, but whose evidence is not all in the file.
+        missing: what was exported with records and is not in the file, by kind.
+        exported: how many there were of each of these kinds.
+        drafted: records that were complete, and of which something is missing.
         reading: the way in which positions were counted, if unusual.
     """
 
@@ -43,6 +45,8 @@ class Leftovers:
     places: int = 0
     wordless: int = 0
     long: int = 0
+    missing: Counter[str] = field(default_factory=_counter)
+    exported: Counter[str] = field(default_factory=_counter)
     drafted: int = 0
     reading: str = ""
 
@@ -78,10 +82,13 @@ class Leftovers:
                 f"{plural(self.long, 'coding')} came without the words or the note, of more "
                 "than 20,000 characters."
             )
+        if self.missing:
+            lost = (f"{n} of {things(self.exported[one], one)}" for one, n in self.missing.items())
+            yield f"Of what was exported, this is not in the file: {', '.join(lost)}."
         if self.drafted:
             yield (
-                f"{plural(self.drafted, 'record')} came as a draft: complete before, and the "
-                "evidence of a finding is not in the file."
+                f"{plural(self.drafted, 'record')} came as a draft: complete before, and not all "
+                "of it is in the file."
             )
         if self.reading:
             yield (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dhrcode.importers.refi.clean import cut_line, whole_text
 from dhrcode.importers.refi.file import PackageTexts
 from dhrcode.importers.refi.nodes import Node
+from dhrcode.model.refi import NO_DAY
 
 SOURCES = {
     "TextSource": "text",
@@ -52,16 +53,27 @@ class DocumentSelection:
         node: its element.
         holder: the element with the text that it is a part of; the document itself if it has no
             text.
-        guid: its GUID.
         codings: what it is coded with.
-        notes: the GUIDs of the notes on it.
     """
 
     node: Node
     holder: Node
-    guid: str
     codings: list[RefiCoding] = field(default_factory=list)
-    notes: tuple[str, ...] = ()
+
+    @property
+    def guid(self) -> str:
+        """Its GUID."""
+        return self.node.guid()
+
+    @property
+    def own_note(self) -> str:
+        """What stands for a GUID of its description, which is a note too."""
+        return f"{self.node.line}:{self.node.column}"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The GUIDs of the notes on it, its description first."""
+        return (self.own_note, *_refs(self.node))
 
     @property
     def span(self) -> tuple[int, int] | None:
@@ -139,7 +151,9 @@ def _material(node: Node) -> Material:
         around, holder = pending.pop()
         for child in around.children:
             if child.tag.endswith("Selection"):
-                result.selections.append(_selection(child, holder))
+                selection = DocumentSelection(child, holder)
+                selection.codings.extend(_codings(child, selection))
+                result.selections.append(selection)
             elif child.tag in _HOLDERS:
                 pending.append((child, child))
     for coding in result.every_coding():
@@ -147,19 +161,15 @@ def _material(node: Node) -> Material:
     return result
 
 
-def _selection(node: Node, holder: Node) -> DocumentSelection:
-    result = DocumentSelection(node, holder, node.guid(), notes=_refs(node))
-    result.codings.extend(_codings(node, result))
-    return result
-
-
 def _codings(node: Node, selection: DocumentSelection | None) -> Iterator[RefiCoding]:
     for child in node.all("Coding"):
         user = child.guid("creatingUser") or node.guid("creatingUser")
-        day = child.get("creationDateTime") or node.get("creationDateTime")
-        notes = (*_refs(child), *_refs(node)) if selection else _refs(child)
+        day = (child.get("creationDateTime") or node.get("creationDateTime"))[:10]
+        notes = (*selection.notes, *_refs(child)) if selection else _refs(child)
         for code in child.all("CodeRef"):
-            yield RefiCoding(child, code.target, user, day[:10], notes, selection)
+            yield RefiCoding(
+                child, code.target, user, "" if day == NO_DAY else day, notes, selection
+            )
 
 
 def _refs(node: Node) -> tuple[str, ...]:

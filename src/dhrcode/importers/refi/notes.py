@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dhrcode.importers.refi.clean import whole_text
 from dhrcode.importers.refi.file import OpenedFile
-from dhrcode.importers.refi.materials import text_of
+from dhrcode.importers.refi.materials import Material, text_of
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.units import Unit, Units
 from dhrcode.model.refi_texts import NoteContent, noted, source_fields
@@ -20,12 +20,14 @@ class RefiNote:
         text: what it says.
         said: its content on a finding or candidate theme, if dhrcode wrote it.
         source: its content on a document, if dhrcode wrote it; otherwise empty.
+        material: the document, if it is the description of a selection of it.
     """
 
     node: Node
     text: str
     said: NoteContent | None
     source: dict[str, str] = field(default_factory=dict)
+    material: Material | None = None
 
     @property
     def ours(self) -> bool:
@@ -43,13 +45,19 @@ class RefiNotes:
 
     A note belongs to the case that it is linked with, since a person may have given the case
     another id; if the program that wrote the file has dropped links or cases, it belongs to the
-    review that the note itself names.
+    review that the note itself names. The description of a selection is a note on it, which belongs
+    to the review of its document: some programs keep no other.
     """
 
-    def __init__(self, file: OpenedFile) -> None:
+    def __init__(self, file: OpenedFile, materials: Iterable[Material]) -> None:
         self._links = list(file.top.listed("Links", "Link"))
         self.by_guid: dict[str, RefiNote] = {}
         self.used: set[str] = set()
+        for material in materials:
+            for part in material.selections:
+                if text := part.comment:
+                    note = RefiNote(part.node, text, noted(text), material=material)
+                    self.by_guid[part.own_note] = note
         for node in file.top.listed("Notes", "Note"):
             text = whole_text(text_of(node, file.texts) or node.first("Description").text)
             text = text.removeprefix("\ufeff")
@@ -84,13 +92,17 @@ class RefiNotes:
         found: dict[int, list[RefiNote]] = {}
         for guid, note in self.by_guid.items():
             if note.ours:
-                unit = cases.get(guid) or units.of_review(note.review, note.node)
+                unit = cases.get(guid) or units.owner(note.material)
+                unit = unit or units.of_review(note.review, note.node)
                 found.setdefault(id(unit), []).append(note)
         return found
 
     def others(self) -> int:
         """How many notes of other programs belong to nothing that was imported."""
-        return sum(not note.ours and guid not in self.used for guid, note in self.by_guid.items())
+        return sum(
+            not note.ours and note.material is None and guid not in self.used
+            for guid, note in self.by_guid.items()
+        )
 
     def other_links(self) -> int:
         """How many links are not links of dhrcode's notes to their cases."""

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from dhrcode.model.refi import PAGE_BREAK
 
+PAGE_BREAKS = ("\f", PAGE_BREAK)
+"""What stands between two pages: in anybody's text, and in one that dhrcode wrote."""
 _SAMPLE = 1000
 """How many selections are looked at: enough, and quick."""
 _LEAST_NAME = 8
@@ -68,10 +70,11 @@ class CountedText:
     Args:
         text: as it is in the file, with its byte order mark and line ends.
         reading: the way of counting.
+        page_break: what stands between two pages.
     """
 
-    def __init__(self, text: str, reading: PositionUnit) -> None:
-        self._reading = reading
+    def __init__(self, text: str, reading: PositionUnit, page_break: str = PAGE_BREAKS[0]) -> None:
+        self._reading, self._page_break = reading, page_break
         text = text if reading.mark else text.removeprefix(_MARK)
         if not reading.both and "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -88,14 +91,14 @@ class CountedText:
 
     def page(self, start: int) -> str | None:
         """The page that a selection begins on; None in a text without pages."""
-        if PAGE_BREAK not in self._text:
+        if self._page_break not in self._text:
             return None
-        return str(self._part(0, start).count(PAGE_BREAK) + 1)
+        return str(self._part(0, start).count(self._page_break) + 1)
 
     @property
     def pages(self) -> int | None:
         """How many pages the text has; None if it does not say."""
-        breaks = self._text.count(PAGE_BREAK)
+        breaks = self._text.count(self._page_break)
         return breaks + 1 if breaks else None
 
     def likely(self, start: int, end: int, name: str) -> int:

@@ -13,7 +13,7 @@ from dhrcode.importers.refi.file import OpenedFile, opened
 from dhrcode.importers.refi.findings import FindingsReader, ProjectContent
 from dhrcode.importers.refi.known import ImportVariables, Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
-from dhrcode.importers.refi.materials import Material
+from dhrcode.importers.refi.materials import Material, materials_of
 from dhrcode.importers.refi.names import NameResolver, load_names
 from dhrcode.importers.refi.notes import RefiNote, RefiNotes
 from dhrcode.importers.refi.quotes import SelectedQuotes
@@ -63,7 +63,8 @@ class _ProjectReader:
         self.codes = codes_of(file.top)
         self.subthemes = Subthemes(codebook, self.codes)
         self.variables = ImportVariables(codebook, file.top.listed("Variables", "Variable"))
-        self.notes = RefiNotes(file)
+        self.materials = materials_of(file.top)
+        self.notes = RefiNotes(file, self.materials)
 
     def imported(self) -> Imported:
         """The drafts, or all problems; and notes on what was left out."""
@@ -71,7 +72,7 @@ class _ProjectReader:
             said = "no code of the file is a subtheme of the codebook"
             hint = "is it of another study? Its codebook can be imported as a .qdc"
             return _refused(self.file, "no-code-known", said, hint)
-        units = Units(self.file, self.codebook, self.names, self.variables)
+        units = Units(self.file, self.materials, self.codebook, self.names, self.variables)
         own = self.notes.of_units(units)
         units.share_out(self.left)
         if units.problems:

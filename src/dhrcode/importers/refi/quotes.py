@@ -8,8 +8,15 @@ from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import TEXT_SELECTION, DocumentSelection, RefiCoding, text_of
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.notes import RefiNotes
-from dhrcode.importers.refi.positions import USUAL, CountedText, FileSelection, reading_of
+from dhrcode.importers.refi.positions import (
+    PAGE_BREAKS,
+    USUAL,
+    CountedText,
+    FileSelection,
+    reading_of,
+)
 from dhrcode.model.refi import ORIGIN
+from dhrcode.model.refi_texts import source_fields
 
 EvidenceData = dict[str, str]
 """The fields of a piece of evidence."""
@@ -56,10 +63,7 @@ class SelectedQuotes:
             piece = self._words(coding.selection)
         else:
             piece = self._place(coding.selection)
-        comment = self._notes.comments(coding.notes)
-        said = coding.selection.comment.strip() if coding.selection else ""
-        note = "\n\n".join(text for text in (said, comment) if text)
-        return {"source": source} | piece | self._short("note", note)
+        return {"source": source} | piece | self._short("note", self._notes.comments(coding.notes))
 
     def pages(self, holder: Node) -> int | None:
         """How many pages a document has, if its text was read and has pages."""
@@ -95,7 +99,8 @@ class SelectedQuotes:
                 return None
             while len(self._counted) >= _KEPT:
                 self._counted.pop(next(iter(self._counted)))
-            self._counted[id(holder)] = CountedText(text, self._reading)
+            ours = "id" in source_fields(holder.first("Description").text)
+            self._counted[id(holder)] = CountedText(text, self._reading, PAGE_BREAKS[ours])
         return self._counted[id(holder)]
 
     def _raw(self, holder: Node) -> str | None:

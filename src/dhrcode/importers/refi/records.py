@@ -1,5 +1,6 @@
 """One review of a project as a record."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from dhrcode.importers import FilePlace, RecordData, located
@@ -15,6 +16,7 @@ from dhrcode.importers.refi.quotes import SelectedQuotes
 from dhrcode.importers.refi.units import Unit
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import CodedSubtheme, Record
+from dhrcode.model.refi_contents import contents, counted
 from dhrcode.model.refi_texts import source_fields
 from dhrcode.problems import Fault, KeyPath, Problem
 from dhrcode.store.loader import validated
@@ -78,10 +80,20 @@ class RecordMaker:
         }
         self._places |= self._facts.places | self._findings.places
         record, faults = validated(Record, {k: v for k, v in mapping.items() if v or k == "review"})
-        if record is not None and record.status != "draft" and record.unevidenced():
-            record = record.model_copy(update={"status": "draft"})
-            leftovers.drafted += 1
+        if record is not None:
+            record = self._no_better_than_it_is(record, leftovers)
         return record, [*self._findings.faults, *faults]
+
+    def _no_better_than_it_is(self, record: Record, leftovers: Leftovers) -> Record:
+        """The record as a draft, if it holds less than was exported; that is counted."""
+        held = counted(self._facts.fields.get("holds", ""))
+        missing = held - contents(record)
+        leftovers.missing += missing
+        leftovers.exported += Counter({thing: held[thing] for thing in missing})
+        if record.status == "draft" or not (missing or record.unevidenced()):
+            return record
+        leftovers.drafted += 1
+        return record.model_copy(update={"status": "draft"})
 
     def place_of(self, path: KeyPath) -> FilePlace | None:
         """The place of a part of the record in the file."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dhrcode.importers.refi.file import OpenedFile
 from dhrcode.importers.refi.known import ImportVariables, Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
-from dhrcode.importers.refi.materials import Material, RefiCoding, materials_of
+from dhrcode.importers.refi.materials import Material, RefiCoding
 from dhrcode.importers.refi.names import NameResolver, unnamed_review
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.codebook import Codebook
@@ -54,14 +54,19 @@ class Units:
     """
 
     def __init__(
-        self, file: OpenedFile, codebook: Codebook, names: NameResolver, variables: ImportVariables
+        self,
+        file: OpenedFile,
+        materials: list[Material],
+        codebook: Codebook,
+        names: NameResolver,
+        variables: ImportVariables,
     ) -> None:
         self._file, self._codebook, self._names = file, codebook, names
         self._ours = {v for v, m in variables.meanings.items() if m.ours and m.attribute is None}
         self.found: list[Unit] = []
         self.problems: list[Problem] = []
         self.by_case: dict[str, Unit] = {}
-        self.materials = materials_of(file.top)
+        self.materials = materials
         self._by_guid = {material.guid: material for material in self.materials if material.guid}
         self._owners: dict[int, list[Unit]] = {}
         self._selected: dict[str, list[Unit]] = {}
@@ -93,6 +98,11 @@ class Units:
         """The first unit of a review; a new one if there is none."""
         known = next((unit for unit in self.found if unit.review == review), None)
         return known or self._new(Unit(review, node))
+
+    def owner(self, material: Material | None) -> Unit | None:
+        """The one review that a document belongs to; None if it is of none or of several."""
+        owners = self._owners.get(id(material), [])
+        return owners[0] if len(owners) == 1 else None
 
     def _new(self, unit: Unit) -> Unit:
         self.found.append(unit)

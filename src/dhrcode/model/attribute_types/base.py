@@ -36,6 +36,10 @@ class Declared(Protocol):
     def allowed(self) -> Sequence[str]:
         """The ids that it may hold; empty where they are not listed."""
 
+    @property
+    def offered(self) -> Sequence[str]:
+        """Those of them that may be chosen."""
+
 
 class CellRule(NamedTuple):
     """What a cell of a form takes, as Excel's data validation.

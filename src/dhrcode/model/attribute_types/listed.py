@@ -1,12 +1,18 @@
 """Types whose values are listed: one of the codebook's, several of them, yes or no."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from dhrcode.model.attribute_types.base import NOT_STATED, AttributeType, AttributeValue
 from dhrcode.text import nearest
 
 MAX_VALUES_SHOWN = 8
+
+
+def some_of(values: Sequence[str]) -> str:
+    """`one of a, b, c`, and that there are more where they are many."""
+    more = ", ..." if len(values) > MAX_VALUES_SHOWN else ""
+    return f"one of {', '.join(values[:MAX_VALUES_SHOWN])}{more}"
 
 
 class ListedType(AttributeType):
@@ -18,12 +24,9 @@ class ListedType(AttributeType):
         Raises:
             ValueError: it is not listed; names the nearest, or some that are.
         """
-        allowed = self.attribute.allowed
-        if text in allowed:
+        if text in self.attribute.allowed:
             return text
-        shown = ", ".join(allowed[:MAX_VALUES_SHOWN])
-        more = ", ..." if len(allowed) > MAX_VALUES_SHOWN else ""
-        hint = nearest(text, allowed) or f"one of {shown}{more}"
+        hint = nearest(text, self.attribute.offered) or some_of(self.attribute.offered)
         raise ValueError(f"'{text[:40]}' is not a value of '{self.attribute.id}': {hint}")
 
     def from_cell(self, text: str) -> str | None:  # noqa: ARG002 - the list of values says it

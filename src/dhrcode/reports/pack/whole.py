@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.reports.blocks import Chart, Paragraph, Report, Section
+from dhrcode.reports.blocks import Chart, Paragraph, Report, Section, Table
 from dhrcode.reports.occurrence import main_table, subtitle
 from dhrcode.reports.pack import crosstabs, details
 from dhrcode.reports.pack.frequency import areas, areas_brief, frequency, frequency_brief
+from dhrcode.reports.pack.groups import groups, groups_brief
 from dhrcode.reports.pack.pairs import pairs_section
 from dhrcode.reports.pack.summary import paragraphs, summary
 from dhrcode.reports.plain_data import sections_data
@@ -43,11 +44,17 @@ def pack_report(pack: Pack, origin: Provenance, wishes: PackRequest = PackReques
         title=wishes.title,
         subtitle=_subtitle(pack),
         sections=sections,
-        brief=(*said, *_stated(wishes), frequency_brief(pack), areas_brief(pack)),
+        brief=(*said, *_stated(wishes), *_brief(pack)),
         flat=lambda: (),
         data=_data(wishes, pack, origin, sections),
         origin=result,
     )
+
+
+def _brief(pack: Pack) -> list[Table]:
+    """The tables that a terminal shows."""
+    second = [groups_brief(pack.groups)] if pack.groups else []
+    return [frequency_brief(pack), areas_brief(pack), *second]
 
 
 def _subtitle(pack: Pack) -> str:
@@ -66,6 +73,7 @@ def _sections(pack: Pack, origin: Provenance, wishes: PackRequest) -> list[Secti
         _occurrence(pack, wishes),
         frequency(pack),
         areas(pack),
+        *([groups(pack.groups)] if pack.groups else []),
         *by,
     ]
     if not publication:
@@ -116,7 +124,7 @@ def _data(
         return {
             "title": wishes.title,
             "profile": "internal" if wishes.published is None else "publication",
-            "provenance": origin._asdict() | drafts,
+            "provenance": origin.data() | drafts,
             **sections_data(sections),
         }
 

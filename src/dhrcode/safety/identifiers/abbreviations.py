@@ -1,6 +1,6 @@
 """Abbreviations that are common in reviews: as somebody's initials they tell nothing."""
 
-from dhrcode.safety.identifiers.patterns import words_of
+from dhrcode.text import words_of
 
 ABBREVIATIONS = words_of("""
     AA AC AD ADHD ADVA AE AI AM ANPR AO AP APVA AS ASB ASBO ASC ASD ASW BA BAME BBC BC BCU BME BP

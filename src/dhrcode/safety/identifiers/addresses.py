@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
-from dhrcode.safety.identifiers.patterns import Pattern, words_of
+from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import is_proper, proper_start
+from dhrcode.text import words_of
 
 ADDRESS = IdentifierKind(
     "street-address", "a street address", "write [address]", "without a number a warning"

@@ -1,6 +1,6 @@
 """Names that are also ordinary words, and words that show that a name is a place's."""
 
-from dhrcode.safety.identifiers.patterns import words_of
+from dhrcode.text import words_of
 
 MONTHS = words_of("april august june march may")
 ORDINARY = MONTHS | words_of("""

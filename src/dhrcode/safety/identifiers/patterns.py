@@ -48,11 +48,6 @@ class Pattern:
         return self._compiled.sub(by, text)
 
 
-def words_of(listed: str) -> frozenset[str]:
-    """Words that are separated by white space."""
-    return frozenset(listed.split())
-
-
 def one_of(listed: str) -> str:
     """A pattern for any of the words: separated by spaces, `_` for a space, `*` for any ending.
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
-from dhrcode.safety.identifiers.patterns import Pattern, words_of
+from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
+from dhrcode.text import words_of
 
 POSTCODE = IdentifierKind("postcode", "a full postcode", "write [town]")
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from dhrcode.problem_codes import Severity
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
-from dhrcode.safety.identifiers.patterns import Pattern, one_of, words_of
+from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.identifiers.words import is_proper
+from dhrcode.text import words_of
 
 TITLED = IdentifierKind(
     "titled-name",

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from dhrcode.safety.identifiers.abbreviations import ABBREVIATIONS
 from dhrcode.safety.identifiers.kinds import Identifier, IdentifierFamily, IdentifierKind
-from dhrcode.safety.identifiers.patterns import Pattern, one_of, words_of
+from dhrcode.safety.identifiers.patterns import Pattern, one_of
 from dhrcode.safety.identifiers.prose import Prose
+from dhrcode.text import words_of
 
 VEHICLE = IdentifierKind("vehicle-registration", "a vehicle registration", "leave it out")
 

@@ -2,8 +2,9 @@
 
 import re
 
-from dhrcode.safety.identifiers.patterns import Pattern, words_of
+from dhrcode.safety.identifiers.patterns import Pattern
 from dhrcode.safety.identifiers.prose import Prose
+from dhrcode.text import words_of
 
 _FUNCTION = """
     a an the this that these those some any each every all both either neither no one another other

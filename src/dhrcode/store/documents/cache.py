@@ -6,6 +6,7 @@ file. A damaged cache file, or one from an earlier method of extraction, is igno
 
 import contextlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -57,3 +58,9 @@ def keep(folder: Path, digest: str, extract: Extract) -> None:
     with contextlib.suppress(DhrcodeError, OSError):
         folder.mkdir(parents=True, exist_ok=True)
         write_bytes(folder / f"{digest}.json", json.dumps(data).encode())
+
+
+def forget(folder: Path, digests: Iterable[str]) -> None:
+    """Deletes the texts of files with these SHA-256, as far as they were kept; OSError if not."""
+    for digest in digests:
+        (folder / f"{digest}.json").unlink(missing_ok=True)

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dhrcode.errors import BusyError, DhrcodeError, FileAccessError, RefusedError
-from dhrcode.store.journal.file_change import FileChange
+from dhrcode.store.atomic import failure
+from dhrcode.store.journal.file_change import ByDigest, FileChange
 from dhrcode.store.journal.step import Step, read_head
 from dhrcode.store.journal.step_in_progress import StepInProgress, listed
 from dhrcode.store.journal.steps_folder import StepsFolder
@@ -119,6 +120,8 @@ class Journal:
     ) -> None:
         """Changes files, all or none. The caller holds the project's lock and has recovered.
 
+        A folder within a folder of the project (`coders/EM`) goes when nothing is left in it.
+
         Args:
             changes: the files; those that stay as they are are passed over.
             command: what changes them, where it is not what opened the project.
@@ -135,7 +138,8 @@ class Journal:
         missing = self._missing_folders(real, folders)
         if real or missing:
             name = self.command if command is None else command
-            step = Step(name, coder or "", folders=missing, kept=kept, changes=real)
+            gone = _left(real)
+            step = Step(name, coder or "", folders=missing, emptied=gone, kept=kept, changes=real)
             with self._noticed():
                 self._in_progress(step.counted()).carry_out(real)
 
@@ -181,7 +185,7 @@ class Journal:
     def do_again(self, number: int, command: str) -> Step:
         """Does a step again that was taken back; as `take_back`, and with the same failures."""
         step = self._steps.numbered(number)
-        again = Step(command, step.coder, folders=step.folders, redoes=number, changes=step.changes)
+        again = replace(step, command=command, redoes=number)
         self._turn(again, f"{step.said} was taken back: nothing was done again")
         return step
 
@@ -212,6 +216,25 @@ class Journal:
         """
         return self._steps.numbered(number)
 
+    def content(self, content: bytes | ByDigest) -> bytes:
+        """What a step holds of a file, or what is kept for it.
+
+        Raises:
+            NotFoundError: it is not kept, since the project still has the file as it was.
+        """
+        return self._steps.content(content) if isinstance(content, ByDigest) else content
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Deletes steps, which nothing can bring back. The caller holds the project's lock.
+
+        Raises:
+            FileAccessError: the disk refuses.
+        """
+        try:
+            self._steps.forget(numbers)
+        except OSError as error:
+            raise failure(self._steps.path, error) from None
+
     @contextlib.contextmanager
     def _noticed(self) -> Iterator[None]:
         """What is changed here surprises no reader of this process."""
@@ -241,3 +264,9 @@ class Journal:
             parts = folder.split("/")
             needed |= {"/".join(parts[:number]) for number in range(1, len(parts) + 1)}
         return tuple(folder for folder in sorted(needed) if not (self._root / folder).exists())
+
+
+def _left(changes: Iterable[FileChange]) -> tuple[str, ...]:
+    """The folders within folders of the project that lose files, the outer ones first."""
+    folders = {change.file.rpartition("/")[0] for change in changes if change.new is None}
+    return tuple(sorted(folder for folder in folders if "/" in folder))

@@ -19,7 +19,7 @@ from dhrcode.store.yaml.events import NotPlainError, compose, events, places
 from dhrcode.store.yaml.writer import LineRules, plain_yaml
 
 FORM = LineRules(
-    joined=lambda key, _: key in ("based_on", "disclosure"),
+    joined=lambda key, _: key in ("based_on", "disclosure", "sets"),
     rows=frozenset({"kinds", "values"}),
     listed=frozenset({"also_known_as", "cues"}),
     bare=re.compile(r"[0-9]{1,3}-[0-9]{1,3}"),  # a band of ages
@@ -180,8 +180,9 @@ def _identity(item: Any, position: int) -> str | int:
     if "of" in item:
         return f"{item['of']}.{item.get('id')}"
     if "after" in item:  # several revisions may make one version
-        return f"{item.get('version')}.{item.get('change')}.{item.get('subthemes')}"
-    names = (item.get(key) for key in ("id", "text"))
+        concerned = item.get("subthemes") or item.get("values")
+        return f"{item.get('version')}.{item.get('change')}.{concerned}"
+    names = (item.get(key) for key in ("id", "text", "label"))
     return next((name for name in names if isinstance(name, str)), position)
 
 

@@ -8,13 +8,13 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.history import versions
 from dhrcode.model.revision import ChangeKind, Revision
 from dhrcode.store.loader import validated
-from dhrcode.text import natural
+from dhrcode.text import name_key, natural
 from dhrcode.workflows.codebook.parts import CodebookParts, put_together, taken_apart, with_texts
 from dhrcode.workflows.codebook.revision import next_version
 from dhrcode.workflows.codebook.three_way import DataPath, brought_together
 from dhrcode.workflows.double_coding.consensus import today
 
-BROUGHT: tuple[ChangeKind, ...] = ("add", "redefine", "retire")
+BROUGHT: tuple[ChangeKind, ...] = ("add", "redefine", "retire", "retire-value")
 """Changes of the shipped codebook that can be brought into one which a project has changed."""
 _RULES = ("definition", "when_to_use", "when_not_to_use")
 
@@ -87,9 +87,22 @@ def _left_alone(was: CodebookParts, new: CodebookParts, mine: Codebook) -> Itera
         if name in mine.retired and name in before and one != before[name]:
             new["subthemes"][place] = before[name]
             yield ("subthemes", name)
+    _without_taken_candidates(new, mine)
     own = (mine.subthemes.keys() | mine.retired.keys()) - before.keys()
     for area in new["areas"]:  # each stands in the area in which the project has it
         area["subthemes"] = [name for name in area["subthemes"] if name not in own]
+
+
+def _without_taken_candidates(new: CodebookParts, mine: Codebook) -> None:
+    """Takes out the candidate themes by whose name the project has a subtheme."""
+    taken = {*mine.subthemes, *mine.retired}
+    taken |= {name_key(one.label) for one in mine.subthemes.values()}
+    if "candidates" in new:
+        new["candidates"] = [
+            one
+            for one in new["candidates"]
+            if one["id"] not in taken and name_key(one["label"]) not in taken
+        ]
 
 
 def _versions_made(
@@ -133,14 +146,17 @@ def _with_history(
     """
     history, before, at = list(mine.history), mine.version, mine.version
     for revision in since:
-        concerned = tuple(s for s in revision.subthemes if _took(revision, s, mine, after))
+        concerned = {
+            "subthemes": tuple(s for s in revision.subthemes if _took(revision, s, mine, after)),
+            "values": tuple(v for v in revision.values if _retired(v, after)),
+        }
         version = made[revision.version]
-        if not concerned:
+        if not any(concerned.values()):
             continue
         if version != at:
             before, at = at, version
         on = revision.on if version == revision.version else today()
-        update = {"subthemes": concerned, "version": at, "after": before, "on": on}
+        update = {**concerned, "version": at, "after": before, "on": on}
         history.append(revision.model_copy(update=update))
     given = {key: getattr(after, key) for key in after.model_fields_set}
     given |= {"version": at} | ({"history": tuple(history)} if history else {})
@@ -157,6 +173,13 @@ def _took(revision: Revision, subtheme: str, mine: Codebook, after: Codebook) ->
     if revision.change == "redefine" and revision.findings == "again":
         return any(getattr(was, rule) != getattr(now, rule) for rule in _RULES)
     return revision.change == "redefine" and was != now
+
+
+def _retired(name: str, codebook: Codebook) -> bool:
+    """Whether a value is retired in a codebook."""
+    full, _, value = name.partition("=")
+    every = {f"{one.of}.{one.id}": one.retired for one in codebook.attributes}
+    return value in every.get(full, ())
 
 
 def _in_words(path: DataPath) -> str:

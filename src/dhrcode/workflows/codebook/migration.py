@@ -40,6 +40,7 @@ class MigrationStep(NamedTuple):
         new: its bytes once it is brought forward; None if it is there already or cannot be.
         queued: how many subthemes come onto its queue.
         conflicts: how many of them are unclear, since what was merged contradicts itself.
+        facts: how many attributes are set, beside a value that is retired.
         reachable: whether the codebook's history leads from its version to the codebook's.
         problems: what was found in reading it.
     """
@@ -51,6 +52,7 @@ class MigrationStep(NamedTuple):
     new: bytes | None = None
     queued: int = 0
     conflicts: int = 0
+    facts: int = 0
     reachable: bool = True
     problems: tuple[Problem, ...] = ()
 
@@ -79,6 +81,8 @@ class MigrationPlan:
             parts.append(f"{plural(queued, 'subtheme')} put on the queue")
         if conflicts := sum(step.conflicts for step in self.steps):
             parts.append(f"{conflicts} of them unclear, for what was merged contradicts itself")
+        if facts := sum(step.facts for step in self.steps):
+            parts.append(f"{plural(facts, 'attribute')} set beside a retired value")
         return f"{plural(len(self.steps) + self.there, 'record')}: {'; '.join(parts) or 'none'}."
 
 
@@ -139,6 +143,7 @@ class RecordMigrator:
             new=new,
             queued=len(done.queued),
             conflicts=len(done.conflicts),
+            facts=done.facts,
             problems=(*loaded.problems, *problems),
         )
 

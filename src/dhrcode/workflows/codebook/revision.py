@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.groupings import carried, emptied
 from dhrcode.model.history import versions
 from dhrcode.model.revision import Revision
 from dhrcode.model.schemas import record_schema
@@ -95,7 +96,7 @@ def revise(
     return RevisionResult(
         codebook,
         codebook.history[-1],
-        (*done.notes, *said),
+        (*done.notes, *emptied(read.codebook.groupings, codebook.groupings), *said),
         len(project.listing[0]),
         codings(project),
         stale_schema(project, codebook),
@@ -128,6 +129,8 @@ def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -
     for key in ("attributes", "candidates"):
         if (changed := getattr(done, key)) is not None:
             given[key] = changed
+    if codebook.groupings:
+        given["groupings"] = carried(codebook.groupings, revision)
     return checked(Codebook, given)
 
 

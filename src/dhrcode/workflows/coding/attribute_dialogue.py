@@ -63,7 +63,7 @@ class AttributeDialogue:
         say = self._screen.say
         say(attribute.label)
         if attribute.allowed:
-            say("  " + ", ".join(attribute.allowed), "quiet")
+            say("  " + ", ".join(attribute.offered), "quiet")
         now = f" (now {_shown(given)})" if given is not None else ""
         while True:
             several = ", several parted by commas" if attribute.data_type.several else ""

@@ -12,6 +12,7 @@ from dhrcode.workflows.coding.attribute_dialogue import AttributeDialogue
 from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen, yes
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, Target
 from dhrcode.workflows.edits import EditedField
+from dhrcode.workflows.queue import AgreedError
 
 
 class StopCodingError(Exception):
@@ -129,7 +130,7 @@ class Dialogue:
         try:
             keep = before is None or before.finding == finding or self._keeps(before)
             self._session.find(subtheme.id, finding, keep_evidence=keep)
-        except ChangedMeanwhileError as error:
+        except (ChangedMeanwhileError, AgreedError) as error:
             self._screen.say(str(error), "warning")
             return False
         while finding != "not-stated" and self._piece(subtheme.id):

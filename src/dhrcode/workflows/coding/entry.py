@@ -7,6 +7,7 @@ from dhrcode.errors import DhrcodeError, RefusedError, UsageError
 from dhrcode.model.record import Candidate, Evidence, Finding, Record
 from dhrcode.store.project import Project
 from dhrcode.text import name_key
+from dhrcode.workflows.coding.new_reviews import refuse_new
 from dhrcode.workflows.coding.session import dated
 from dhrcode.workflows.documents.verification import look_up
 from dhrcode.workflows.edits import (
@@ -52,6 +53,7 @@ class FindingEntry(NamedTuple):
         coder: who codes; a record that is there has to be theirs. None where it is there.
         kind: likewise the kind of the review; None for the codebook's first.
         replace: whether it takes the place of another finding.
+        begin: whether a review may be begun that the project does not know.
     """
 
     subtheme: str
@@ -60,6 +62,7 @@ class FindingEntry(NamedTuple):
     coder: str | None = None
     kind: str | None = None
     replace: bool = False
+    begin: bool = False
 
 
 class Entered(NamedTuple):
@@ -77,6 +80,7 @@ def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
     Raises:
         UsageError: the codebook has no such subtheme, or what was typed cannot be kept.
         RefusedError: the record is another coder's, of another kind, or says something else.
+        NewReviewError: the project does not know the review, and nobody said that it is new.
     """
     codebook = project.codebook
     subtheme, finding = subtheme_id(codebook, entry.subtheme), finding_named(entry.finding)
@@ -92,7 +96,10 @@ def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
     def fresh() -> Record:
         if entry.coder is None:
             raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
-        return new_record(review, entry.coder, entry.kind or codebook.kind_ids[0], codebook)
+        record = new_record(review, entry.coder, entry.kind or codebook.kind_ids[0], codebook)
+        if not entry.begin:
+            refuse_new(project, review)
+        return record
 
     record = project.change(review, change, fresh)
     piece = entry.piece.of(record)

@@ -18,7 +18,7 @@ from dhrcode.workflows.edits import (
     with_candidate,
     with_settings,
 )
-from dhrcode.workflows.queue import refuse_behind, with_coded
+from dhrcode.workflows.queue import coded_anew, refuse_behind, with_coded
 
 _FIRST_RANGE = 900
 """Ids are drawn from 100 to 999, and from ten times as many once half of them are used."""
@@ -102,11 +102,13 @@ class Session:
 
         Raises:
             ChangedMeanwhileError: the subtheme is not as it was last seen; it is seen anew.
+            AgreedError: the record is agreed, and says something else.
         """
 
-        def coded(now: CodedSubtheme | None) -> CodedSubtheme:
+        def coded(record: Record) -> CodedSubtheme:
+            now = record.findings.get(subtheme)
             pieces = now.evidence if now is not None and keep_evidence else ()
-            return CodedSubtheme(finding=finding, evidence=pieces)
+            return coded_anew(record, subtheme, finding, pieces)
 
         self._code(subtheme, coded)
 
@@ -118,7 +120,7 @@ class Session:
         """
         self._code(subtheme, lambda _: self.record.findings[subtheme])
 
-    def _code(self, subtheme: str, coded: Callable[[CodedSubtheme | None], CodedSubtheme]) -> None:
+    def _code(self, subtheme: str, coded: Callable[[Record], CodedSubtheme]) -> None:
         seen = self.record.findings.get(subtheme)
 
         def change(record: Record) -> Record:
@@ -126,7 +128,7 @@ class Session:
             if now != seen:
                 self.record = record
                 raise ChangedMeanwhileError(f"somebody else has just coded {subtheme}: look again")
-            return dated(with_coded(record, subtheme, coded(now)))
+            return dated(with_coded(record, subtheme, coded(record)))
 
         self._change(change)
 

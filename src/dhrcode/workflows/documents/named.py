@@ -120,6 +120,21 @@ def _read(project: Project, found: NamedDocuments) -> Iterable[_RecordDocuments]
         yield kept
 
 
+def named_by_others(project: Project, review: str) -> set[str]:
+    """The documents that other reviews name than this one, by whatever coder.
+
+    Raises:
+        DataProblemsError: a record cannot be read, and may name any.
+    """
+    read = [kept for one in project.of_coder(None).every() for kept in map_records(one, _places)]
+    wrong = [p for kept in read for p in kept.problems if p.severity == "error"]
+    if wrong:
+        raise DataProblemsError(
+            wrong, "mend these first: nobody can tell which documents they name"
+        )
+    return {place.file for kept in read for place in kept.places if place.review != review}
+
+
 def _places(loaded: Loaded) -> _RecordDocuments:
     places = places_of(loaded.record) if loaded.record else ()
     return _RecordDocuments(tuple(loaded.problems), tuple(places))

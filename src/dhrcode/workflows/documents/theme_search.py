@@ -17,7 +17,7 @@ from dhrcode.model.passage import Span, as_quote
 from dhrcode.model.report_parts import NARRATIVE, PARTS
 from dhrcode.model.stem import stem
 from dhrcode.model.theme_words import ThemeWords, is_common, theme_words
-from dhrcode.model.words import Word, words
+from dhrcode.model.words import TextWord, words
 from dhrcode.store.passage_rows import Holding
 from dhrcode.store.passage_tables import PassageMeasures, PassageTables, key_of
 from dhrcode.workflows.documents.search import PassageRank, Ranking, Reason, SearchScope
@@ -137,7 +137,7 @@ class ThemeSearch:
             found.setdefault(" ".join(stem(w.plain) for w in words(said)), shown)
         return Reason(tuple(found.values())[:SHOWN], marks)
 
-    def _telling(self, there: Iterable[Word]) -> set[str]:
+    def _telling(self, there: Iterable[TextWord]) -> set[str]:
         """The stems that count most among the words of a passage."""
         stems = {stem(word.plain) for word in there}
         ranked = sorted(
@@ -194,5 +194,5 @@ def _first(
     return heapq.nsmallest(max(scope.extent.limit, CANDIDATES), found), len(found), holding
 
 
-def _within(word: Word, spans: Iterable[Span]) -> bool:
+def _within(word: TextWord, spans: Iterable[Span]) -> bool:
     return any(start <= word.start and word.end <= end for start, end in spans)

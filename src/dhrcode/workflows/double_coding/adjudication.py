@@ -113,7 +113,9 @@ class Adjudication:
             RefusedError: coders do not differ on the subtheme, or it is settled already.
         """
         found = self.found(subtheme)
-        if not differs(self.codings, subtheme):
+        if not differs(self.codings, subtheme) and not (
+            replace and self._is_stale(subtheme, ruling)
+        ):
             said = next(iter(found.values()), "not coded")
             raise RefusedError(
                 f"coders agree on {subtheme} of {self.review}, {said}: there is nothing to settle"
@@ -132,6 +134,12 @@ class Adjudication:
                 update={"coded": today()}
             ),
         )
+
+    def _is_stale(self, subtheme: str, ruling: Ruling) -> bool:
+        """Whether coders, who agreed on something else before, now find what is ruled."""
+        now = self.record.findings.get(subtheme)
+        found = set(self.found(subtheme).values())
+        return now is not None and now.finding != ruling.finding and found == {ruling.finding}
 
     def _write(self, change: Callable[[Record], Record]) -> None:
         """Changes the agreed record, and makes it first where there is none; all in one step."""

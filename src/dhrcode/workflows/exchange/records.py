@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dhrcode.checks import check_record
+from dhrcode.checks.retired_values import chosen_anew
 from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest, importer, twice
 from dhrcode.model.guarded import with_guarded
@@ -21,7 +22,7 @@ from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.text import plural, shown
-from dhrcode.workflows.queue import behind
+from dhrcode.workflows.queue import AgreedError, behind, coded_anew, refuse_agreed
 
 MAX_OF_ONE_SORT = 50
 """Problems of one code that are printed in full: a table may hold one mistake in every row."""
@@ -197,7 +198,7 @@ class _Planner:
         if refused := self._stale(draft, None):
             self.refusals.append(refused)
             return None
-        record = self._checked(draft, draft.record)
+        record = self._checked(draft, draft.record, None)
         if record is None:
             return None
         path = self._project.path_of(record.review)
@@ -219,7 +220,10 @@ class _Planner:
             said = f"{shown(path)} holds something else of {held.review}"
             self.refusals.append(Refusal(said, replaceable=True))
             return None
-        checked = self._checked(draft, result)
+        if draft.onto is not None and (said := _agreed_otherwise(held, result)):
+            self.refusals.append(Refusal(said))
+            return None
+        checked = self._checked(draft, result, held)
         if checked is None:
             return None
         text = record_yaml(checked, loaded.data.decode("utf-8-sig"), self._project.format)
@@ -239,15 +243,31 @@ class _Planner:
         said = f"the record of {review} {since} since the file was made from it"
         return Refusal(said, replaceable=True)
 
-    def _checked(self, draft: Draft, result: Record) -> Record | None:
+    def _checked(self, draft: Draft, result: Record, held: Record | None) -> Record | None:
         """The record in its final form; None where it breaks a rule that every record keeps."""
         record, faults = typed(result, self._project.codebook)
         if not faults:
             faults = [
                 f for f in check_record(record, self._project.codebook) if f.severity == "error"
             ]
+        if draft.onto is not None:  # a form is filled in by a person, who chooses
+            faults += chosen_anew(record, held, self._codebook)
         self.problems.extend(draft.located(fault) for fault in faults)
         return None if faults else arranged(record, self._project.codebook)
+
+
+def _agreed_otherwise(held: Record, result: Record) -> str:
+    """Why a form may not change an agreed record; empty where every finding stays."""
+    try:
+        for subtheme in held.findings.keys() | result.findings.keys():
+            now = result.findings.get(subtheme)
+            if now is not None:
+                coded_anew(held, subtheme, now.finding, now.evidence)
+            else:
+                refuse_agreed(held, subtheme, "not coded")
+    except AgreedError as error:
+        return str(error).removesuffix("; nothing was written")
+    return ""
 
 
 def _joined(refusals: Sequence[Refusal]) -> str:

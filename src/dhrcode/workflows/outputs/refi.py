@@ -77,11 +77,12 @@ def make_project(request: ExportRequest) -> ExportResult:
     selected: SelectedRecords[_KeptRecord] = select_records(
         project, request.selection, _whole, request.progress, what="export"
     )
-    records = [kept.record for kept in selected.kept]
+    records = [_as_exported(kept.record, request) for kept in selected.kept]
     reviews = [CodedReview.of(kept.record, kept.digest) for kept in selected.kept]
     origin = provenance(
         project.codebook, project.codebook_digest, reviews, request.selection.words()
     )
+    origin = origin if request.documents else origin.without_digest()
     library = _ReadDocuments(project, open_=request.documents)
     result = project_file.render(project.codebook, records, library.of, origin, request.reading)
     holds = [plural(len(records), "review"), plural(_findings(records), "finding")]
@@ -95,6 +96,17 @@ def make_project(request: ExportRequest) -> ExportResult:
         _texts(project.codebook, records, origin),
         tuple(library.identifiers),
     )
+
+
+def _as_exported(record: Record, request: ExportRequest) -> Record:
+    """The record; without the documents, their digests are left out as well.
+
+    Whoever has a published report could tell by its digest that a record is of it.
+    """
+    if request.documents:
+        return record
+    sources = tuple(one.model_copy(update={"sha256": None}) for one in record.sources)
+    return record.model_copy(update={"sources": sources})
 
 
 def _texts(codebook: Codebook, records: Sequence[Record], origin: Provenance) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.counts import ALL, count_cases
 from dhrcode.analysis.crosstab import Crosstab, Tests, crosstab
+from dhrcode.analysis.groupings import find_grouping
 from dhrcode.analysis.incomplete import left_open, open_as_shown
 from dhrcode.analysis.pack import Counting, Pack, make_pack
 from dhrcode.analysis.provenance import Provenance, provenance
@@ -45,6 +46,10 @@ class ReportProgress(NamedTuple):
 
 
 UNWATCHED = ReportProgress()
+NO_GROUPING = (
+    "a publication takes no --grouping: of areas and groups together it could not be proved that "
+    "nothing can be worked out"
+)
 
 
 class ReportResult(NamedTuple):
@@ -61,11 +66,12 @@ class ReportResult(NamedTuple):
     published: tuple[str, ...] | None = None
 
 
-def report_on(
+def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
     project: Project,
     selection: Selection,
     *,
     by: Sequence[str] = (),
+    grouping: str | None = None,
     profile: Profile = Profile.INTERNAL,
     watch: ReportProgress = UNWATCHED,
 ) -> ReportResult:
@@ -75,11 +81,13 @@ def report_on(
         project: the project.
         selection: which reviews.
         by: attributes to tabulate every subtheme by.
+        grouping: the id of a grouping in whose groups subthemes are counted too.
         profile: whom it is for.
         watch: shows how far it is.
 
     Raises:
-        UsageError: there is no such attribute, or a publication cannot say by what is selected.
+        UsageError: there is no such attribute or grouping, or a publication cannot say by what is
+            selected or takes no grouping.
         NotFoundError: no review is selected.
         DataProblemsError: a record has an error.
         DisclosureError: what the profile hides could be worked out.
@@ -87,7 +95,10 @@ def report_on(
     codebook = project.codebook
     public = profile is Profile.PUBLICATION
     _known(codebook, by)
+    order = find_grouping(codebook, grouping) if grouping is not None else None
     if public:
+        if order is not None:
+            raise UsageError(NO_GROUPING)
         refuse_unprovable(codebook, by)
         refuse_unpublishable(selection)
     gathered = _cases(project, selection, watch.reading)
@@ -98,7 +109,7 @@ def report_on(
     every = {variable.name: variable for variable in (*variables, *([year] if year else []))}
     if public:
         refuse_overlapping(every.values())
-    counted = count_cases(codebook, cases, list(every.values()), pairs=not public)
+    counted = count_cases(codebook, cases, list(every.values()), pairs=not public, grouping=order)
     origin = provenance(
         codebook, project.codebook_digest, [case.review for case in cases], selection.words()
     )
@@ -111,6 +122,7 @@ def report_on(
         year=year,
         pairs=not public,
         left_open=left_open(codebook, reviews),
+        grouping=order,
     )
     pack = make_pack(codebook, counting, len(gathered.drafts))
     if not public:
@@ -136,7 +148,7 @@ def _published(
         left_open=open_as_shown(codebook, reviews, released.figures),
     )
     pack = make_pack(codebook, shown)
-    total, origin = released.figures[ALL], result.origin
+    total, origin = released.figures[ALL], result.origin.without_digest()
     if isinstance(total, int):
         origin = origin._replace(records=total)
     drafts = bool(result.pack.drafts_left_out)

@@ -3,9 +3,12 @@
 from typing import NamedTuple
 
 from dhrcode.analysis.coded_review import CodedReview
+from dhrcode.analysis.groupings import find_grouping, grouped_occurrence
+from dhrcode.analysis.incomplete import left_open
 from dhrcode.analysis.occurrence import OccurrenceTable, occurrence
 from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection
+from dhrcode.errors import UsageError
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
@@ -22,18 +25,28 @@ class TableResult(NamedTuple):
 
 
 def tabulate(
-    project: Project, selection: Selection, progress: Progress = no_progress
+    project: Project,
+    selection: Selection,
+    progress: Progress = no_progress,
+    grouping: str | None = None,
 ) -> TableResult:
-    """The occurrence table of the selected reviews.
+    """The occurrence table of the selected reviews, in the order of a grouping if one is named.
 
     Raises:
+        UsageError: the codebook has no such grouping, or areas are selected as well.
         DataProblemsError: a record has an error; no table is made of a part of the records.
     """
+    order = find_grouping(project.codebook, grouping) if grouping is not None else None
+    if order is not None and selection.areas:
+        raise UsageError("--area shows an area, and --grouping another order: give one of the two")
     result = select_records(project, selection, CodedReview.of, progress)
     table = occurrence(
         project.codebook, result.kept, areas=selection.areas, drafts_left_out=len(result.drafts)
     )
     beside = published_of(project, selection, len(result.kept))
     table = table._replace(published=beside.subthemes if beside else None)
+    if order is not None:
+        gaps = left_open(project.codebook, result.kept)
+        table = table._replace(grouped=grouped_occurrence(order, table, gaps))
     origin = provenance(project.codebook, project.codebook_digest, result.kept, selection.words())
     return TableResult(table, origin, result.warnings)

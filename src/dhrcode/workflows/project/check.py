@@ -5,17 +5,19 @@ from collections.abc import Collection, Iterator
 
 from dhrcode.analysis.quotes.quoted import quotes_of
 from dhrcode.checks import check_record
-from dhrcode.checks.independent import coded_twice, respelt_coder
+from dhrcode.checks.independent import agreed_by_nobody, coded_twice, respelt_coder
 from dhrcode.checks.verified import unverified
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.scan import Scanner
-from dhrcode.store.loader import Loaded
+from dhrcode.store.atomic import read_bytes
+from dhrcode.store.loader import Loaded, load_record
 from dhrcode.store.pool import map_records
-from dhrcode.store.project import Project
+from dhrcode.store.project import CODERS, Project
 from dhrcode.store.verified import read_verified
+from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown
 from dhrcode.workflows.scan import names_of
 
@@ -42,11 +44,22 @@ class Inspection:
         if self.coder is None:
             faults.extend(coded_twice(loaded.record, self.apart))
             faults.extend(respelt_coder(loaded.record, self.coders))
+            faults.extend(agreed_by_nobody(loaded.record, self._joined(loaded.record)))
         if self.coder is not None:  # a command that a hint names has to say whose coding it is
             named, own = f"{loaded.record.review}'", f"{loaded.record.review} --as {self.coder}'"
             faults = [fault._replace(hint=fault.hint.replace(named, own)) for fault in faults]
         identifiers = self.scanner.record(loaded).problems
         return loaded.problems + loaded.located(faults) + identifiers + damaged
+
+    def _joined(self, record: Record) -> dict[str, Record]:
+        """The codings that an agreed record joins, as far as they are there and can be read."""
+        found: dict[str, Record] = {}
+        for coder in record.consensus_of:
+            path = self.root / CODERS / coder / f"{record.review}.yaml"
+            if path.is_file():
+                coding = load_record(read_bytes(path, MAX_BYTES), shown(path), self.codebook)
+                found |= {coder: coding.record} if coding.record else {}
+        return found
 
     def _unverified(self, record: Record) -> tuple[list[Fault], Found]:
         """What the quotes' file says of them, and what is wrong with it."""

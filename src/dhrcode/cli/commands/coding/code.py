@@ -1,7 +1,7 @@
 """The command that writes one finding: code."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,8 +14,14 @@ from dhrcode.cli.options import (
     SubthemeArgument,
     project_at,
 )
+from dhrcode.cli.screen import at_a_terminal, confirmed
 from dhrcode.cli.terminal import say
+from dhrcode.errors import NotFoundError
 from dhrcode.text import plural
+
+if TYPE_CHECKING:
+    from dhrcode.store.project import Project
+    from dhrcode.workflows.coding.entry import Entered, FindingEntry
 
 
 class EvidenceOptions(NamedTuple):
@@ -43,21 +49,39 @@ def code(
     replace: Annotated[
         bool, typer.Option("--replace", help="In place of what the record says now.")
     ] = False,
+    new: Annotated[
+        bool, typer.Option("--new", help="Begin the review where the project does not know it.")
+    ] = False,
     coder: CoderOption = None,
     kind: KindOption = None,
     independent: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
     """Write one finding, or one more piece of its evidence."""
-    from dhrcode.workflows.coding.entry import FindingEntry, Piece, enter
+    from dhrcode.workflows.coding.entry import FindingEntry, Piece
 
     found = project_at(context, project, independent)
     coder = independent or coder  # whose folder it is, whatever DHRCODE_CODER says
     piece = Piece(**evidence._asdict())
-    entry = FindingEntry(subtheme, finding, piece, coder=coder, kind=kind, replace=replace)
-    result = enter(found, review, entry)
+    entry = FindingEntry(subtheme, finding, piece, coder, kind, replace=replace, begin=new)
+    result = _entered(found, review, entry)
     pieces = len(result.record.findings[result.subtheme].evidence)
     held = f", with {plural(pieces, 'piece')} of evidence" if pieces else ""
     say(f"{result.record.review}: {result.subtheme} is {result.finding}{held}")
     if result.verified:
         say(result.verified)
+
+
+def _entered(project: "Project", review: str, entry: "FindingEntry") -> "Entered":
+    """Writes the finding; a person at a terminal is asked whether a new review is meant."""
+    from dhrcode.workflows.coding.entry import enter
+    from dhrcode.workflows.coding.new_reviews import NewReviewError
+
+    try:
+        return enter(project, review, entry)
+    except NewReviewError as new:
+        if not at_a_terminal():
+            raise
+        if not confirmed(f"{new.question} Begin {review}?", str(new)):
+            raise NotFoundError(f"{review} was not begun; nothing was written") from None
+        return enter(project, review, entry._replace(begin=True))

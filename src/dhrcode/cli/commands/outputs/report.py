@@ -42,6 +42,12 @@ class PackOptions(NamedTuple):
             help="Every subtheme by victim.relationship, say; again for more.",
         ),
     ] = None
+    grouping: Annotated[
+        str | None,
+        typer.Option(
+            "--grouping", metavar="ID", help="The groups of this grouping of the codebook too."
+        ),
+    ] = None
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="The pack's title.")
     ] = None
@@ -98,7 +104,14 @@ def report(
     selection = chosen.of(found)
     watch = ReportProgress(tracked, tracked_as("Hiding counts"))
     profile = Profile(holding.profile)
-    result = report_on(found, selection, by=holding.by or (), profile=profile, watch=watch)
+    result = report_on(
+        found,
+        selection,
+        by=holding.by or (),
+        grouping=holding.grouping,
+        profile=profile,
+        watch=watch,
+    )
     if holding.explain:
         print_problems(result.warnings, stderr=True)
         _explain(result.hidden)

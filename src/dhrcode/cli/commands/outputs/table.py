@@ -5,7 +5,13 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.options import AreasOption, OutputOptions, SelectionOptions, project_at
+from dhrcode.cli.options import (
+    AreasOption,
+    GroupingOption,
+    OutputOptions,
+    SelectionOptions,
+    project_at,
+)
 
 
 def table(
@@ -13,6 +19,7 @@ def table(
     to: OutputOptions,
     chosen: SelectionOptions,
     area: AreasOption = None,
+    grouping: GroupingOption = None,
     counts_only: Annotated[
         bool, typer.Option("--counts-only", help="Leave out which review is which.")
     ] = False,
@@ -25,6 +32,6 @@ def table(
 
     found = project_at(context, to.project)
     output = Output(to, found)
-    result = tabulate(found, chosen.of(found, area), tracked)
+    result = tabulate(found, chosen.of(found, area), tracked, grouping)
     report = occurrence_report(found.codebook, result.table, result.origin, counts_only=counts_only)
     output.deliver(report, result.warnings)

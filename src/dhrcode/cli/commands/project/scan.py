@@ -14,6 +14,8 @@ from dhrcode.text import any_of, plural
 if TYPE_CHECKING:
     from dhrcode.problems import Problem
 
+_MORE = (".pptx", ".odt", ".ods", ".pdf")
+
 
 def scan(
     context: typer.Context,
@@ -34,7 +36,7 @@ def scan(
         typer.Option(
             "--file",
             metavar="PATH",
-            help=f"Scan this file instead: text, {any_of([*SUFFIXES, '.pdf'])}.",
+            help=f"Scan this file instead: text, {any_of([*SUFFIXES, *_MORE])}.",
         ),
     ] = None,
     project: ProjectOption = None,

@@ -44,12 +44,17 @@ def _list(codebook: "Codebook") -> None:
         say("Candidate themes, which have no subtheme", "band")
     for candidate in codebook.candidates:
         say(f"  {candidate.id}: {candidate.label}")
+    if codebook.groupings:
+        say()
+        say("Groupings", "band")
+    for grouping in codebook.groupings:
+        say(f"  {grouping.id}: {grouping.label}")
     if codebook.attributes:
         say()
         say("Attributes", "band")
     for attribute in codebook.attributes:
         of = "" if attribute.of == "review" else f"{attribute.of}."
-        values = ", ".join(attribute.allowed) or attribute.type
+        values = ", ".join(attribute.offered) or attribute.type
         say(f"  {of}{attribute.id}: {attribute.label} ({values})")
 
 

@@ -10,6 +10,7 @@ import typer
 from dhrcode.cli.options import AsOption, ProjectOption, command_of, project_at
 from dhrcode.cli.terminal import say, width, write
 from dhrcode.errors import UsageError
+from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
@@ -30,6 +31,10 @@ def undo(
     listed: Annotated[
         bool, typer.Option("--list", help="Show what can be taken back, the last step first.")
     ] = False,
+    forget: Annotated[
+        bool,
+        typer.Option("--forget", help="Delete what is kept, so that nothing brings it back."),
+    ] = False,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
@@ -37,10 +42,13 @@ def undo(
     from dhrcode.workflows.project.undo import StepQuery
 
     found = project_at(context, project, coder)
+    if (listed or forget) and sum((listed, forget, redo, everything)) > 1:
+        raise UsageError("--list shows steps, --forget deletes them: give one of the options alone")
     if listed:
-        if redo or everything:
-            raise UsageError("--list shows steps and changes nothing: leave out the others")
         _list(found, review)
+        return
+    if forget:
+        _forget(found, review)
         return
     command = f"{command_of(context)}{' --redo' if redo else ''}"
     query = StepQuery(review, redo=redo)
@@ -82,6 +90,13 @@ def differences_shown(project: "Project") -> Iterator[None]:
     except ChangedSinceError as error:
         write([[(line, "quiet")] for line in differing(project, error)], stderr=True)
         raise
+
+
+def _forget(project: "Project", review: str | None) -> None:
+    from dhrcode.workflows.project.forget import forget
+
+    steps = plural(forget(project, review), "step is", "steps are")
+    say(f"{steps} deleted; what was changed before cannot be taken back any more.")
 
 
 def _list(project: "Project", review: str | None) -> None:

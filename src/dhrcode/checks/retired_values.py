@@ -1,0 +1,58 @@
+"""Retired values: what an attribute holds and nobody chooses any more."""
+
+from collections.abc import Iterator, Mapping
+
+from dhrcode.model.attribute_types import AttributeValue
+from dhrcode.model.attribute_types.listed import some_of
+from dhrcode.model.codebook import BEARERS, Attribute, Codebook
+from dhrcode.model.record import Record
+from dhrcode.problems import Fault, KeyPath
+
+
+def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
+    """A warning for each retired value: it stands and counts until somebody chooses another."""
+    for path, attribute, value in _held(record, codebook):
+        yield Fault(path, "retired-value", _said(attribute, value), some_of(attribute.offered))
+
+
+def chosen_anew(record: Record, before: Record | None, codebook: Codebook) -> Iterator[Fault]:
+    """An error for each retired value that a record did not hold before, where it holds it now."""
+    there = [] if before is None else [(path, v) for path, _, v in _held(before, codebook)]
+    for path, attribute, value in _held(record, codebook):
+        if (path, value) not in there:
+            said, hint = _said(attribute, value), some_of(attribute.offered)
+            yield Fault(path, "retired-value", said, hint, "error")
+
+
+def retired_in_words(attribute: Attribute, value: AttributeValue) -> str:
+    """Why a person cannot choose a value any more; empty if one can."""
+    gone = [one for one in _ids(value) if one in attribute.retired]
+    return f"{_said(attribute, gone[0])}: {some_of(attribute.offered)}" if gone else ""
+
+
+def _said(attribute: Attribute, value: str) -> str:
+    since = attribute.retired[value]
+    return f"'{value}' is no value of '{attribute.id}' any more since version {since}"
+
+
+def _held(record: Record, codebook: Codebook) -> Iterator[tuple[KeyPath, Attribute, str]]:
+    """Every retired value in a record, with its place."""
+    for of in BEARERS:
+        concerned = [one for one in codebook.attributes_of[of].values() if one.retired]
+        for path, given in _bearers(record, of) if concerned else ():
+            for attribute in concerned:
+                for value in _ids(given.get(attribute.id, ())):
+                    if value in attribute.retired:
+                        yield (*path, attribute.id), attribute, value
+
+
+def _bearers(record: Record, of: str) -> Iterator[tuple[KeyPath, Mapping[str, AttributeValue]]]:
+    if of == "review":
+        yield ("attributes",), record.attributes
+        return
+    for number, person in enumerate(getattr(record, f"{of}s")):
+        yield (f"{of}s", number), person
+
+
+def _ids(value: AttributeValue) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),)

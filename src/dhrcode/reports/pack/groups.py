@@ -1,0 +1,65 @@
+"""In how many reviews something of each group of a grouping is present."""
+
+from dhrcode.analysis.groupings import GroupFrequency, GroupingFrequencies
+from dhrcode.analysis.ledger import Undefined
+from dhrcode.model.groupings import NOT_IN_CODEBOOK
+from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Section, Table
+from dhrcode.reports.counts import of_reviews
+from dhrcode.reports.grouping import COUNTS_ONCE, OTHERS
+
+
+def groups(found: GroupingFrequencies) -> Section:
+    """Every group as an area is counted, and the subthemes that are in none."""
+    title = found.grouping.label
+    said = [Paragraph(found.grouping.note)] if found.grouping.note else []
+    columns = (
+        Column("Group", "label", 34, "label"),
+        Column("Reviews with one or more", "count", key="present"),
+        Column("Reviews", "count", key="reviews"),
+        Column("% of reviews", "percent", key="share"),
+        Column("95% from", "percent", key="share_low"),
+        Column("95% to", "percent", key="share_high"),
+        Column("Present findings", "count", key="ticks"),
+        Column("Subthemes present a review", "number", key="average"),
+        Column("Subthemes in it", "text", 60, "subthemes"),
+    )
+    lines = tuple(Line(_cells(row)) for row in found.groups)
+    notes = (COUNTS_ONCE, *_others(found))
+    table = Table(title, columns, lines, (), notes, key="groups", bands="group")
+    return Section(title, (*said, table))
+
+
+def _cells(row: GroupFrequency) -> tuple[Cell, ...]:
+    found = row.together
+    if found is None:
+        nothing = Undefined(NOT_IN_CODEBOOK)
+        return (row.group.label, nothing, None, None, None, None, None, None, NOT_IN_CODEBOOK)
+    return (
+        row.group.label,
+        found.present,
+        found.reviews,
+        found.of_reviews,
+        *found.interval,
+        found.ticks,
+        found.average,
+        "; ".join(subtheme.label for subtheme in row.subthemes),
+    )
+
+
+def _others(found: GroupingFrequencies) -> tuple[str, ...]:
+    labels = [subtheme.label for subtheme in found.others]
+    return (f"{OTHERS}: {'; '.join(labels)}.",) if labels else ()
+
+
+def groups_brief(found: GroupingFrequencies) -> Table:
+    """The groups on a terminal."""
+    columns = (Column("Group", "label"), Column("One or more subthemes present", "text"))
+    lines = tuple(Line((row.group.label, _said(row))) for row in found.groups)
+    return Table(found.grouping.label, columns, lines, notes=_others(found))
+
+
+def _said(row: GroupFrequency) -> str:
+    found = row.together
+    if found is None:
+        return NOT_IN_CODEBOOK
+    return of_reviews(found.present, found.reviews, found.of_reviews)

@@ -1,0 +1,50 @@
+"""All files of a project that name a review or a coder, with new names."""
+
+import pytest
+
+from dhrcode.errors import DataProblemsError
+from dhrcode.model.project_files import NewNames
+from dhrcode.workflows.double_coding.sample import draw
+from dhrcode.workflows.project.new_names import coder_of, named_files, renaming
+
+
+def everything(*_):
+    return True
+
+
+def test_a_coder_by_whom_a_file_is_called():
+    assert coder_of("coders/EM/DHR7.yaml") == "EM"
+    assert coder_of("records/DHR7.yaml") is None
+
+
+def test_what_is_not_renamed_does_not_change(small):
+    draw(small, "2", 1)
+    assert renaming(small, NewNames({"DHR1": "DHR100"}, {"ZZ": "YY"}), everything) == []
+    assert len(list(named_files(small, everything))) == 6
+
+
+def test_a_review_moves_and_comments_stay(small):
+    path = small.root / "records" / "DHR10.yaml"
+    path.write_text(path.read_text().replace("coder:", "# asked twice\ncoder:"))
+    draw(small, "4", 1)
+    changes = renaming(small, NewNames({"DHR10": "X1"}), everything)
+    assert [(one.file, one.new is None) for one in changes] == [
+        ("records/X1.yaml", False),
+        ("records/DHR10.yaml", True),
+        ("sample.yaml", False),
+    ]
+    assert b"review: X1\n" in changes[0].new
+    assert b"# asked twice\ncoder: LN\n" in changes[0].new
+    assert b"X1" in changes[2].new
+
+
+def test_a_coder_in_every_record(small):
+    changes = renaming(small, NewNames(coders={"JB": "KB"}), everything)
+    assert [one.file for one in changes] == ["records/DHR7.yaml", "records/INT3.yaml"]
+
+
+@pytest.mark.parametrize("file", ["records/DHR10.yaml", "verified/DHR2.yaml", "sample.yaml"])
+def test_what_cannot_be_read_is_mended_first(small, file):
+    (small.root / file).write_text("nonsense: 1\n")
+    with pytest.raises(DataProblemsError, match="has to be mended first"):
+        renaming(small, NewNames({"DHR10": "X1"}), everything)
