@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from dhrcode.errors import DocumentError
 from dhrcode.model.passage import HEADING, Span, as_quote, marked, sentences, unnumbered
-from dhrcode.model.query import query_of_cues
+from dhrcode.model.query import Query, query_of_cues
 from dhrcode.progress import Progress
 from dhrcode.store.documents import read_document
 from dhrcode.workflows.coding.screen import Screen
 from dhrcode.workflows.coding.session import Session
 from dhrcode.workflows.documents.named import places_of
-from dhrcode.workflows.documents.search import SearchHit, find_in
+from dhrcode.workflows.documents.search import SearchExtent, SearchHit, find_in
+from dhrcode.workflows.documents.typed_search import TypedSearch
 
 _SOME = re.compile(r"([0-9]{1,3})(?:\s*[-–]\s*([0-9]{1,3}))?")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -40,12 +41,7 @@ class PassageChoice:
         """The passage that is like a quote and that the person takes, with its words; or None."""
         words = dict.fromkeys(word.casefold() for word in _WORD.findall(quote))
         query = query_of_cues(list(words)[:_WORDS])
-        places = places_of(self.session.record)
-        hits = (
-            find_in(self.session.project, query, places, _NEAREST, self.progress).hits
-            if query
-            else ()
-        )
+        hits = self._hits(query) if query else ()
         if not hits:
             self.screen.say("Nothing like it is found.", "quiet")
             return None
@@ -61,11 +57,16 @@ class PassageChoice:
         taken = self.words(hit)
         return None if taken is None else (hit, taken)
 
+    def _hits(self, query: Query) -> tuple[SearchHit, ...]:
+        places = places_of(self.session.record)
+        wanted, extent = TypedSearch(query), SearchExtent(_NEAREST)
+        return find_in(self.session.project, wanted, places, extent, self.progress).hits
+
     def show(self, hits: Sequence[SearchHit], shown: int) -> int:
         """Lists passages from the one after `shown` on; how many there are."""
         for number, hit in enumerate(hits[shown:], start=shown + 1):
             self.screen.say()
-            self.screen.say(f"{number}  {hit.where}  ({', '.join(hit.found)})", "quiet")
+            self.screen.say(f"{number}  {hit.where}  ({hit.why('words')})", "quiet")
             self.screen.say("   " + as_quote(marked(hit.page.text, hit.marks, "»", "«")))
         self.screen.say()
         return len(hits)
