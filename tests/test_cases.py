@@ -57,9 +57,12 @@ def check(monkeypatch, capsys) -> Callable[[Path], Checked]:
 
 
 def summary(lines: list[str]) -> re.Pattern[str]:
-    errors, warnings = (sum(f": {level}: " in x for x in lines) for level in ("error", "warning"))
+    errors, warnings, notes = (
+        sum(f": {level}: " in x for x in lines) for level in ("error", "warning", "note")
+    )
     said = f"{plural(errors, 'error')}, {plural(warnings, 'warning')}"
-    of = r"(1 review|[0-9]+ reviews)( and [0-9]+ independent codings?)?"
+    said += f", {plural(notes, 'note')}" if notes else ""
+    of = r"(1 review|[0-9]+ reviews)((,| and) [0-9]+ independent codings?)?( and [0-9]+ plans?)?"
     return re.compile(rf"{of} checked: {said}\n")
 
 
@@ -395,8 +398,10 @@ SECTIONS_OF_CHECK = (
     "The YAML",
     "Keys and values",
     "The coding",
+    "One case twice",
     "Independent codings",
     "The codebook",
+    "Plans",
 )
 OTHERS_OF_CHECK = {
     "quote-not-found",

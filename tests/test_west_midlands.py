@@ -1,11 +1,14 @@
 """The thirteen reviews of the 2014 study, the fictional project, and what is promised of them."""
 
 import re
+from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
+from dhrcode.analysis.plan.rows import RowFilter
 from dhrcode.analysis.selection import Selection, selection
 from dhrcode.checks import check_record
 from dhrcode.model.record import CodedSubtheme
@@ -13,12 +16,15 @@ from dhrcode.model.vocabulary import arranged
 from dhrcode.reports.pack.summary import paragraphs
 from dhrcode.reports.pack.whole import PackRequest, pack_report
 from dhrcode.reports.texts import texts_of
+from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project, open_project
+from dhrcode.store.yaml.plan_writer import plan_yaml
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.workflows.outputs.published import read_published
 from dhrcode.workflows.outputs.reconciliation import reconcile_with
 from dhrcode.workflows.outputs.report import Profile, report_on
 from dhrcode.workflows.outputs.table import tabulate
+from dhrcode.workflows.plan.listing import list_actions
 from dhrcode.workflows.project.check import check_project
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -175,8 +181,77 @@ def test_nothing_is_quoted_of_a_study_whose_words_are_not_ours(study):
     assert {piece.quote for piece in pieces} == {None}
 
 
-def test_the_study_has_no_problem_at_all(study):
-    assert check_project(study) == []
+def test_the_study_has_no_problem_but_what_its_plan_lacks(study):
+    found = check_project(study)
+    assert {Path(problem.file).parent.name for problem in found} == {"actions"}
+    assert Counter(problem.code for problem in found) == {
+        "no-addressee": 29,
+        "no-owner": 3,
+        "no-due-date": 14,
+        "no-measure": 21,
+        "nothing-recommended": 13,
+    }
+
+
+def test_the_plan_is_in_the_form_that_the_program_writes(study):
+    loaded = Plans(study).load("west-midlands-2014.yaml")
+    data = loaded.data.replace(b"\r\n", b"\n").decode()
+    assert loaded.plan is not None
+    assert plan_yaml(loaded.plan, data, study.format) == data
+
+
+@pytest.mark.parametrize(
+    ("day", "overdue"),
+    [
+        ("2014-09-30", 0),
+        ("2014-12-31", 0),
+        ("2015-01-01", 5),
+        ("2015-01-31", 5),
+        ("2015-02-01", 6),
+        ("2015-06-30", 6),
+        ("2015-07-01", 7),
+    ],
+)
+def test_so_many_actions_of_the_study_are_overdue_if_none_is_done(study, day, overdue):
+    wanted = RowFilter(date.fromisoformat(day), overdue=True)
+    assert len(list_actions(study, wanted).rows) == overdue
+
+
+def test_what_the_plan_of_the_study_asks_for_and_lacks(study):
+    def listed(**wanted):
+        return list_actions(study, RowFilter(date(2014, 9, 30), **wanted))
+
+    def names(rows):
+        return [row.id.partition("/")[2] for row in rows]
+
+    assert (listed().actions, listed().recommendations) == (21, 34)
+    assert names(listed(unowned=True).rows) == ["L5.b", "L12.b", "L13.a"]
+    assert len(listed(undated=True).rows) == 14
+    alone = listed(without_action=True).rows
+    assert len(alone) == 20
+    assert names(row for row in alone if not row.shares) == [
+        *(f"N{number}" for number in range(1, 9)),
+        "G3",
+        "G10",
+    ]
+    assert {row.shares for row in alone if row.id.endswith(("/L14", "/L15"))} == {("L13.a",)}
+    about = {row.recommendation: row.themes for row in (*listed().rows, *alone) if row.themes}
+    assert {name.partition("/")[2]: themes for name, themes in about.items()} == {
+        "L4": ("families-not-involved",),
+        "L5": ("managing-care",),
+        "L10": ("abuse-of-previous-partner",),
+        "L12": ("equality",),
+        "N4": ("complex-needs-of-perpetrators",),
+    }
+
+
+def test_nothing_is_invented_in_the_plan_of_the_study(study):
+    plan, _ = Plans(study).read("west-midlands-2014")
+    for one in plan.actions():
+        assert (one.action.measure, one.action.log) == (None, ())
+        assert one.action.owner is None or one.action.owner.agency is None
+    assert {one.responses for one in plan.recommendations} == {()}
+    assert plan.covers == tuple(f"DHR{number}" for number in range(1, 14))
 
 
 def test_the_fictional_project_has_its_draft_to_warn_of_and_nothing_else(fictional):

@@ -29,8 +29,8 @@ class Problem(_ProblemFields):
         code: a short name, the same in every release (`problem_codes` lists them).
         message: one sentence, without the place.
         hint: what to do, or the empty string.
-        severity: `error` (a number would be wrong or missing) or `warning`; that of the code, and
-            given only where the code can have either.
+        severity: `error` (a number would be wrong or missing), `warning` or `note` (nothing need
+            be wrong); that of the code, and given only where the code can have either.
     """
 
     __slots__ = ()

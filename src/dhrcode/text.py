@@ -40,6 +40,12 @@ def any_of(names: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
+def all_of(names: Iterable[str]) -> str:
+    """`a, b and c`."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def plural(count: int, noun: str, several: str = "") -> str:
     """`1 review`, `2 reviews`; `several` is the plural where an s is not enough."""
     return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"

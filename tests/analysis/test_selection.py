@@ -15,7 +15,10 @@ CODEBOOK = Codebook(
     id="tiny",
     version="1",
     title="Tiny",
-    kinds=(ReviewKind(id="dhr", label="DHR"), ReviewKind(id="interview", label="Interview")),
+    kinds=(
+        ReviewKind(id="dhr", label="DHR"),
+        ReviewKind(id="interview", label="Interview", also_known_as=("Talk",)),
+    ),
     areas=(
         Area(
             id="health",
@@ -114,8 +117,8 @@ def test_kinds_are_chosen():
     interview = record(kind="interview")
     assert [
         selection(CODEBOOK, kinds=kinds).matches(interview)
-        for kinds in ([], ["dhr"], ["interview"], ["dhr", "interview"])
-    ] == [True, False, True, True]
+        for kinds in ([], ["dhr"], ["interview"], ["dhr", "interview"], ["talk"], ["INTERVIEW"])
+    ] == [True, False, True, True, True, True]
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 import pytest
 
 from dhrcode import __version__
+from dhrcode.model.formats import FORMAT
 
 LATER = (
     4,
     "",
     (
-        "dhrcode: the project is in format 3 (themes.yaml), which this dhrcode "
+        f"dhrcode: the project is in format {FORMAT + 1} (themes.yaml), which this dhrcode "
         f"({__version__}) does not know: it needs a later dhrcode\n"
     ),
 )
@@ -49,7 +50,7 @@ def put_first(folder, line):
 )
 def test_a_project_in_a_later_format_is_answered_with_one_sentence(said, small, arguments):
     (small / "old.yaml").write_bytes((small / "themes.yaml").read_bytes())
-    put_first(small, "format: 3\nof-a-later-format: [x]")
+    put_first(small, f"format: {FORMAT + 1}\nof-a-later-format: [x]")
     before = (small / "themes.yaml").read_bytes()
     assert said(*arguments, cwd=small) == LATER
     assert (small / "themes.yaml").read_bytes() == before
@@ -58,10 +59,10 @@ def test_a_project_in_a_later_format_is_answered_with_one_sentence(said, small, 
 def test_a_codebook_of_a_project_in_a_later_format_is_not_compared(said, small):
     (small / "later.yaml").write_bytes((small / "themes.yaml").read_bytes())
     later = small / "later.yaml"
-    later.write_text(f"format: 3\n{later.read_text('utf-8')}", "utf-8")
+    later.write_text(f"format: {FORMAT + 1}\n{later.read_text('utf-8')}", "utf-8")
     status, out, err = said("codebook", "diff", "later.yaml", cwd=small)
     assert (status, out) == (4, "")
-    assert err.startswith("dhrcode: the project is in format 3 (later.yaml), which this dhrcode ")
+    assert err.startswith(f"dhrcode: the project is in format {FORMAT + 1} (later.yaml), which ")
 
 
 def test_a_format_that_cannot_be_one_is_a_problem_with_its_place(said, small):

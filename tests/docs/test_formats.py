@@ -9,11 +9,23 @@ from pydantic import BaseModel
 
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.checks import check_record
-from dhrcode.model import codebook, published, record, revision, sample, verified
+from dhrcode.model import (
+    agencies,
+    beside_subthemes,
+    codebook,
+    plan,
+    published,
+    record,
+    revision,
+    sample,
+    verified,
+)
 from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.formats import FORMAT, NEW_KEYS
 from dhrcode.store.loader import load_codebook, load_model, load_record
+from dhrcode.store.plan_file import load_plan
 from dhrcode.store.project import open_project, shipped_codebook
+from dhrcode.store.yaml.plan_writer import plan_yaml, recurring_yaml
 from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.store.yaml.writer import plain_yaml, record_yaml
 
@@ -31,9 +43,9 @@ MODELS = (
     codebook.ReviewKind,
     codebook.Area,
     codebook.Subtheme,
-    codebook.CodebookCandidate,
-    codebook.Grouping,
-    codebook.ThemeGroup,
+    beside_subthemes.CodebookCandidate,
+    beside_subthemes.Grouping,
+    beside_subthemes.ThemeGroup,
     codebook.Attribute,
     codebook.Choice,
     codebook.Disclosure,
@@ -42,6 +54,19 @@ MODELS = (
     verified.Verified,
     record.QueuedSubtheme,
     revision.Revision,
+    agencies.Agency,
+    plan.Plan,
+    plan.PlanAgreement,
+    plan.Sent,
+    plan.Recommendation,
+    plan.Addressee,
+    plan.Response,
+    plan.Action,
+    plan.Owner,
+    plan.Due,
+    plan.LogEntry,
+    plan.Recurring,
+    plan.RecurringRequest,
 )
 EXAMPLES = re.findall(
     r"<!-- (example of|refused:) ([\w-]+) -->\n```yaml\n(.*?)```", PAGE, re.DOTALL
@@ -61,19 +86,24 @@ def keys_under(heading: str) -> list[str]:
     section = re.search(rf"^### {heading}\n(.*?)(?=^#)", f"{PAGE}#", re.DOTALL | re.MULTILINE)
     assert section, f"no section {heading}"
     table = section[1].split("| key | takes |")[1].split("\n\n")[0]
-    return re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+    return re.findall(r"^\| `([\w-]+)` \|", table, re.MULTILINE)
+
+
+def keys_of(model: type[BaseModel], *, required: bool = False) -> list[str]:
+    fields = model.model_fields.items()
+    return [f.alias or name for name, f in fields if f.is_required() or not required]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_key_of_a_model_is_in_its_table_in_order(model: type[BaseModel]) -> None:
-    assert keys_under(model.__name__) == list(model.model_fields)
+    assert keys_under(model.__name__) == keys_of(model)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_a_key_without_which_nothing_loads_is_said_to_be_one(model: type[BaseModel]) -> None:
     section = PAGE.split(f"\n### {model.__name__}\n")[1].split("\n#")[0]
     required = re.findall(r"^\| `(\w+)` \|.*\| an error \|$", section, re.MULTILINE)
-    assert required == [name for name, f in model.model_fields.items() if f.is_required()]
+    assert required == keys_of(model, required=True)
 
 
 @pytest.mark.parametrize("kind", TYPES)
@@ -110,7 +140,7 @@ def test_the_records_use_every_key_but_the_digest() -> None:
         record.Evidence,
         record.Candidate,
     ):
-        unused = [name for name in model.model_fields if f"{name}:" not in text]
+        unused = [name for name in keys_of(model) if f"{name}:" not in text]
         assert unused == (["sha256"] if model is record.Source else [])
 
 
@@ -157,6 +187,27 @@ def test_the_sample_loads_without_problems() -> None:
     assert plain_yaml(loaded.model_dump()) == example("Sample").decode()
 
 
+def test_the_plan_is_canonical_and_uses_every_key() -> None:
+    book, _ = load_codebook(example("Codebook"), "themes.yaml")
+    assert book is not None
+    agency = agencies.Agency(id="schools", label="Schools")
+    book = book.model_copy(update={"agencies": (agency,)})
+    loaded = load_plan(example("Plan"), "DHR58.yaml", "DHR58", book, FORMAT)
+    assert loaded.problems == []
+    assert loaded.plan is not None
+    text = example("Plan").decode()
+    assert plan_yaml(loaded.plan) == text
+    for model in (plan.Recommendation, plan.Response, plan.Action, plan.LogEntry, plan.Due):
+        assert [key for key in keys_of(model) if f"{key}:" not in text] == []
+
+
+def test_the_requests_that_recur_load_without_problems() -> None:
+    loaded, _, problems = load_model(example("Recurring"), "recurring.yaml", plan.Recurring)
+    assert problems == []
+    assert loaded is not None
+    assert recurring_yaml(loaded) == example("Recurring").decode()
+
+
 def test_what_was_verified_loads_without_problems() -> None:
     loaded, _, problems = load_model(example("Verified"), "DHR58.yaml", verified.Verified)
     assert problems == []
@@ -188,6 +239,7 @@ def test_every_key_that_needs_a_format_has_its_row_in_order() -> None:
     section = PAGE.split("\n### The format of a project\n")[1]
     rows = re.findall(r"^\| (?:a|an|the) (\w+) \| `(.+)` \| (\d+) \|$", section, re.MULTILINE)
     of = {"sources": "source", "attributes": "attribute", "history": "revision"}
+    of |= {"prefixes": "pointer", "kinds": "kind"}
     assert rows == [
         (of.get(new.path[0], new.kind.__name__.lower()), new.name, str(new.format))
         for new in NEW_KEYS

@@ -121,3 +121,32 @@ def test_a_codebook_needs_an_area_and_an_area_a_subtheme():
 def test_a_codebook_cannot_be_changed_by_accident(shipped):
     with pytest.raises(ValidationError):
         shipped.version = "2"
+
+
+KINDS = (
+    {
+        "id": "dhr",
+        "label": "Domestic Homicide Review",
+        "also_known_as": ["DARDR", "DA related review"],
+    },
+    {"id": "interview", "label": "Stakeholder interview"},
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        (None, "dhr"),
+        ("", "dhr"),
+        ("dhr", "dhr"),
+        ("DHR", "dhr"),
+        ("domestic  homicide review", "dhr"),
+        ("Dardr", "dhr"),
+        ("DA related review", "dhr"),
+        ("stakeholder interview", "interview"),
+        ("visit", "visit"),
+    ],
+)
+def test_a_kind_of_review_is_named_by_whatever_it_is_called(shipped, name, kind):
+    given = {key: getattr(shipped, key) for key in ("id", "version", "title", "areas")}
+    assert Codebook.model_validate(given | {"kinds": KINDS}).kind_named(name) == kind

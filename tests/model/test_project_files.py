@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dhrcode.model.plan import Plan
 from dhrcode.model.project_files import KINDS, FileKind, NewNames, review_of
 from dhrcode.model.record import CodebookVersion, CodedSubtheme, Record, Settlement, Source
 from dhrcode.model.sample import Sample
@@ -18,6 +19,8 @@ DAY = date(2025, 3, 17)
         ("records/DHR7.yaml", "DHR7"),
         ("coders/E.M/DHR7.yaml", "DHR7"),
         ("verified/DHR7.yaml", "DHR7"),
+        ("actions/DHR7.yaml", "DHR7"),
+        ("actions/recurring.yaml", None),
         ("records/DHR7.yml", None),
         ("records/a/DHR7.yaml", None),
         ("coders/DHR7.yaml", None),
@@ -45,12 +48,33 @@ def kind_of(file: str) -> tuple[FileKind, dict[str, str]]:
         ("coders/EM/DHR7.yaml", "coders/XY/DHR70.yaml"),
         ("coders/LN/DHR9.yaml", "coders/LN/DHR9.yaml"),
         ("verified/DHR7.yaml", "verified/DHR70.yaml"),
+        ("actions/DHR7.yaml", "actions/DHR70.yaml"),
         ("sample.yaml", "sample.yaml"),
     ],
 )
 def test_a_path_with_new_names(file, becomes):
     kind, named = kind_of(file)
     assert kind.path(named, NAMES) == becomes
+
+
+def test_a_plan_with_new_names_in_all_its_places():
+    (kind,) = (kind for kind in KINDS if kind.model is Plan)
+    asked = {"id": "1", "text": "Ask.", "shares": ["DHR7/R1.a", "DHR8/R1.a", "DHR9/R1.a", "2.a"]}
+    given = {
+        "plan": "study",
+        "of": "study",
+        "covers": ["DHR7", "DHR8", "DHR9"],
+        "codebook": {"id": "a", "version": "1"},
+        "sources": [{"id": "report", "file": "DHR7-a.pdf"}],
+        "recommendations": [asked],
+    }
+    renamed = kind.renamed(Plan.model_validate(given), NAMES)
+    asked["shares"] = ["DHR70/R1.a", "DHR9/R1.a", "2.a"]
+    given |= {"covers": ["DHR70", "DHR9"], "sources": [{"id": "report", "file": "DHR70-a.pdf"}]}
+    assert renamed == Plan.model_validate(given)
+    own = Plan.model_validate({"plan": "DHR7", "codebook": given["codebook"]})
+    assert kind.renamed(own, NAMES).plan == "DHR70"
+    assert kind.coders(own) == set()
 
 
 def test_a_record_with_new_names_in_all_its_places():

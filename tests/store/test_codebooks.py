@@ -96,8 +96,8 @@ def test_the_number_alone_is_read_of_whatever_can_be_read(tmp_path, text, number
 
 def test_the_number_alone_is_refused_if_it_is_not_known(tmp_path):
     path = tmp_path / "themes.yaml"
-    path.write_text("format: 3\n", "utf-8")
-    with pytest.raises(FormatError, match="in format 3 "):
+    path.write_text(f"format: {FORMAT + 1}\n", "utf-8")
+    with pytest.raises(FormatError, match=f"in format {FORMAT + 1} "):
         format_of(path)
 
 
@@ -125,7 +125,7 @@ def test_read_as_if_it_said_another_number_it_is_held_against_that_one():
 def test_a_pointer_uses_the_codebook_that_dhrcode_carries(project_dir):
     own = open_project(project_dir)
     (project_dir / "themes.yaml").write_text(
-        '# a note\nformat: 2\nuses: {id: west-midlands-dhr, version: "1.0"}\n', "utf-8"
+        f'# a note\nformat: {FORMAT}\nuses: {{id: west-midlands-dhr, version: "1.0"}}\n', "utf-8"
     )
     pointed = open_project(project_dir)
     assert pointed == own
@@ -187,7 +187,7 @@ def newer(tmp_path, monkeypatch):
 
 def test_a_pointer_to_an_earlier_codebook_reads_it_as_it_was(newer, project_dir):
     before = open_project(project_dir)
-    (project_dir / "themes.yaml").write_text(f"format: 2\n{POINTER}", "utf-8")
+    (project_dir / "themes.yaml").write_text(f"format: {FORMAT}\n{POINTER}", "utf-8")
     pointed = open_project(project_dir)
     assert shipped_codebook().version == "7.5"
     assert pointed.codebook == carried_codebook("west-midlands-dhr", "1.0")[0]
@@ -215,3 +215,37 @@ def test_all_that_are_carried_are_named_to_whom_points_to_another(newer, tmp_pat
 def test_the_shipped_codebook_is_the_one_at_the_root():
     assert shipped_path().name == "themes.yaml"
     assert shipped_codebook().id == "west-midlands-dhr"
+
+
+def pointed(text):
+    return codebook_file(f"{POINTER}{text}".encode(), "themes.yaml")
+
+
+def test_a_pointer_may_say_with_which_letters_ids_begin():
+    kinds = pointed("format: 2\nprefixes: {dhr: DARDR}\n").codebook.kinds
+    assert [(kind.id, kind.prefix) for kind in kinds] == [("dhr", "DARDR"), ("interview", "INT")]
+    assert pointed("format: 2\n").codebook.kinds[0].prefix == "DHR"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "format: 2\nprefixes: {dr: DARDR}\n",
+            "themes.yaml:3:12: error: the codebook declares no kind 'dr': did you mean 'dhr'?",
+        ),
+        (
+            "format: 2\nprefixes: {dhr: 4}\n",
+            "themes.yaml:3:17: error: 'dhr' ",
+        ),
+        (
+            "prefixes: {dhr: DARDR}\n",
+            "themes.yaml:2:1: error: 'prefixes' needs format 2, and this project is in format 1: ",
+        ),
+    ],
+)
+def test_what_cannot_be_letters_of_a_kind_is_a_problem_at_its_place(text, said):
+    with pytest.raises(DataProblemsError) as caught:
+        pointed(text)
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(said)

@@ -67,3 +67,10 @@ def out_of_answers() -> type[OutOfAnswersError]:
 def changed(tmp_path: Path) -> Project:
     """A project whose codebook has changed four times; of its records one alone is up to date."""
     return open_project(Path(shutil.copytree(SMALL.with_name("changed"), tmp_path / "changed")))
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> Project:
+    """DHR1 with a plan of one action, a study's plan that shares it, DHR2 without one: a copy."""
+    case = SMALL.parents[1] / "cases" / "good" / "plans"
+    return open_project(Path(shutil.copytree(case, tmp_path / "plans")))

@@ -64,6 +64,15 @@ def test_a_kind_that_the_codebook_does_not_declare(codebook):
     )
 
 
+@pytest.mark.parametrize("named", ["interview", "stakeholder interview", "Stakeholder Interview"])
+def test_a_kind_is_known_by_its_id_and_by_its_label(codebook, named):
+    assert new_record("INT9", "LN", named, codebook).kind == "interview"
+
+
+def test_of_no_kind_it_is_of_the_first(codebook):
+    assert new_record("DHR9", "LN", None, codebook).kind == "dhr"
+
+
 @pytest.mark.parametrize("typed", ["gps", "Issues related to GPs", "ISSUES RELATED TO GPS"])
 def test_a_subtheme_is_known_by_its_id_and_by_its_label(codebook, typed):
     assert subtheme_id(codebook, typed) == "gps"

@@ -9,7 +9,7 @@ import pytest
 from dhrcode.errors import DataProblemsError, FormatError
 from dhrcode.importers import ImportRequest
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.formats import NewKey
+from dhrcode.model.formats import FORMAT, NewKey
 from dhrcode.model.record import Record
 from dhrcode.store.project import Project, open_project
 from dhrcode.workflows.codebook.changes import retire
@@ -146,8 +146,9 @@ def test_codings_out_of_a_project_in_an_earlier_format_are_brought_in(small, els
 
 def test_codings_out_of_a_project_in_a_format_that_nobody_knows_are_refused(small, elsewhere):
     path = elsewhere / "themes.yaml"
-    path.write_text(f"format: 3\n{path.read_text('utf-8')}", "utf-8")
-    with pytest.raises(FormatError, match=r"^the project is in format 3 \(.*themes\.yaml\), which"):
+    path.write_text(f"format: {FORMAT + 1}\n{path.read_text('utf-8')}", "utf-8")
+    said = rf"^the project is in format {FORMAT + 1} \(.*themes\.yaml\), which"
+    with pytest.raises(FormatError, match=said):
         merge(small, elsewhere)
 
 
@@ -169,10 +170,10 @@ def test_an_update_raises_the_format_and_touches_nothing_else_of_the_codebook(sm
     records = {name: data for name, data in files(small.root).items() if "records" in name}
     codebook, done = update_project(small.root)
     assert done[:2] == [
-        f"raised {path} from format 1 to 2",
-        "Everybody who works on the project needs a dhrcode that knows format 2.",
+        f"raised {path} from format 1 to {FORMAT}",
+        f"Everybody who works on the project needs a dhrcode that knows format {FORMAT}.",
     ]
-    numbered = text.replace("\nid: small", "\nformat: 2\nid: small", 1) + "  # the end\n"
+    numbered = text.replace("\nid: small", f"\nformat: {FORMAT}\nid: small", 1) + "  # the end\n"
     assert path.read_bytes() == numbered.replace("\n", "\r\n").encode()
     assert files(small.root).items() >= records.items()
     assert codebook == small.codebook
@@ -189,7 +190,7 @@ def test_an_update_raises_the_format_where_a_key_needs_it_already(small, needing
     with pytest.raises(DataProblemsError):
         open_project(small.root)
     update_project(small.root)
-    assert open_project(small.root).format == 2
+    assert open_project(small.root).format == FORMAT
 
 
 def test_an_update_of_a_codebook_with_errors_writes_nothing(small):
@@ -206,7 +207,8 @@ def test_an_update_of_a_codebook_with_errors_writes_nothing(small):
 
 
 @pytest.mark.parametrize(
-    ("line", "failure"), [("format: 3", FormatError), ("format: two", DataProblemsError)]
+    ("line", "failure"),
+    [(f"format: {FORMAT + 1}", FormatError), ("format: two", DataProblemsError)],
 )
 def test_an_update_of_a_format_that_it_does_not_know_writes_nothing(small, line, failure):
     path = small.root / "themes.yaml"

@@ -5,7 +5,8 @@ from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from dhrcode.analysis.likeness import alike
 from dhrcode.analysis.version_history import VersionHistory, version_history
-from dhrcode.model.codebook import Area, Attribute, Codebook, Grouping, Subtheme
+from dhrcode.model.beside_subthemes import Grouping
+from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
 from dhrcode.model.groupings import carried
 from dhrcode.model.revision import Revision
 
@@ -93,7 +94,7 @@ def _of_codebook(
         if getattr(old, part) != getattr(new, part):
             yield CodebookDifference("codebook", "changed", new.id, new.title, part)
     kinds = {kind.id: kind for kind in old.kinds}, {kind.id: kind for kind in new.kinds}
-    yield from _by_id("kind", *kinds, ("label", "prefix"))
+    yield from _by_id("kind", *kinds, ("label", "also_known_as", "prefix"))
     yield from _order("codebook", new.id, "kinds", *kinds)
 
 

@@ -159,7 +159,7 @@ def selection(
         UsageError: a condition, kind or area is not in the codebook.
     """
     conditions = tuple(condition(codebook, text) for text in where)
-    kinds = tuple(_known("kind", kind, codebook.kind_ids) for kind in kinds)
+    kinds = tuple(_known("kind", codebook.kind_named(kind), codebook.kind_ids) for kind in kinds)
     areas = tuple(_known("area", area, [a.id for a in codebook.areas]) for area in areas)
     return Selection(conditions, kinds, include_drafts, areas)
 

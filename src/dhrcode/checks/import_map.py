@@ -18,7 +18,7 @@ from dhrcode.problems import Fault, KeyPath
 
 def map_faults(result: ImportMap, codebook: Codebook) -> Iterator[Fault]:
     """What a map names that the codebook does not have, and what it means by two headings."""
-    if result.kind is not None and (fault := kind_fault(result.kind, codebook)):
+    if result.kind and (fault := kind_fault(codebook.kind_named(result.kind), codebook)):
         yield fault
     if result.codebook is not None and result.codebook.id != codebook.id:
         said = f"the project's codebook is '{codebook.id}'"

@@ -39,10 +39,14 @@ class CheckOptions(NamedTuple):
         print_in(problems, self.form)
         if self.form is ProblemFormat.TEXT:
             errors = sum(problem.severity == "error" for problem in problems)
-            warnings = plural(len(problems) - errors, "warning")
-            for said in (f"{done}: {plural(errors, 'error')}, {warnings}", *notes):
+            minor = sum(problem.severity == "note" for problem in problems)
+            counts = [plural(errors, "error"), plural(len(problems) - errors - minor, "warning")]
+            counts += [plural(minor, "note")] if minor else []
+            for said in (f"{done}: {', '.join(counts)}", *notes):
                 say(said, stderr=True)
-        if has_errors(problems) or (self.strict and problems):
+        if has_errors(problems) or (
+            self.strict and any(problem.severity == "warning" for problem in problems)
+        ):
             raise typer.Exit(1)
 
 
@@ -73,4 +77,5 @@ def _annotation(problem: "Problem") -> str:
     file = problem.file.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     file = file.replace(",", "%2C").replace(":", "%3A")
     place = f"file={file},line={problem.line},col={problem.column},title={problem.code}"
-    return f"::{problem.severity} {place}::{said}"
+    level = "notice" if problem.severity == "note" else problem.severity
+    return f"::{level} {place}::{said}"

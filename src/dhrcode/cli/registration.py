@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 Command = Callable[..., None]
 
 
-def group(name: str, about: str, commands: Iterable[Command]) -> typer.Typer:
+def group(name: str, about: str, commands: Iterable[Command | str]) -> typer.Typer:
     """Commands under one name, such as `dhrcode source add`."""
     return typer.Typer(
         name=name,

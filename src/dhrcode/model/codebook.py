@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
+from dhrcode.model.agencies import STANDING_AGENCIES, Agency
 from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
-from dhrcode.model.base import Model, OneLine, Slug, Text, Version, WholeNumber
+from dhrcode.model.base import Model, OneLine, Slug, Text, Truth, Version, WholeNumber
+from dhrcode.model.beside_subthemes import CodebookCandidate, Grouping
 from dhrcode.model.revision import Revision
 from dhrcode.text import name_key
 
@@ -61,14 +63,6 @@ def _as_choice(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
 
-def _as_truth(value: Any) -> Any:
-    if value in ("true", "false"):
-        return value == "true"
-    if isinstance(value, bool):
-        return value
-    raise ValueError("must be true or false")
-
-
 class Attribute(Model):
     """A fact about the review as a whole, a victim or a perpetrator.
 
@@ -89,7 +83,7 @@ class Attribute(Model):
         ],
         Field(strict=False),
     ] = ()
-    days: Annotated[bool, BeforeValidator(_as_truth, json_schema_input_type=bool)] = False
+    days: Truth = False
 
     @field_validator("days")
     @classmethod
@@ -128,36 +122,22 @@ class Attribute(Model):
         return labels.get(value) or value.replace("-", " ")
 
 
+Prefix = Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")]
+"""The letters with which ids of a kind of review begin."""
+
+
 class ReviewKind(Model):
     """A kind of review, such as a DHR or an interview; `prefix` begins the ids drawn for it."""
 
     id: Slug
     label: OneLine
-    prefix: Annotated[str, Field(pattern=r"^[A-Za-z]{1,10}$")] = "DHR"
+    also_known_as: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
+    prefix: Prefix = "DHR"
 
-
-class CodebookCandidate(Model):
-    """A theme that has no subtheme yet, named so that all coders who note it use one name."""
-
-    id: Slug
-    label: OneLine
-    definition: Text
-
-
-class ThemeGroup(Model):
-    """A group of a grouping; without subthemes the codebook codes nothing of it."""
-
-    label: OneLine
-    subthemes: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
-
-
-class Grouping(Model):
-    """A second way of ordering the subthemes; one may stand in several groups, or in none."""
-
-    id: Slug
-    label: OneLine
-    note: Text | None = None
-    groups: Annotated[tuple[ThemeGroup, ...], Field(strict=False, min_length=1)]
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called, as `name_key`: its id, its label, its other names."""
+        return tuple(map(name_key, (self.id, self.label, *self.also_known_as)))
 
 
 class NotIdentifying(Model):
@@ -220,6 +200,7 @@ class Codebook(Model):
     candidates: Annotated[tuple[CodebookCandidate, ...], Field(strict=False)] = ()
     groupings: Annotated[tuple[Grouping, ...], Field(strict=False)] = ()
     attributes: Annotated[tuple[Attribute, ...], Field(strict=False)] = ()
+    agencies: Annotated[tuple[Agency, ...], Field(strict=False)] = ()
     disclosure: Disclosure = Disclosure()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
     history: Annotated[tuple[Revision, ...], Field(strict=False)] = ()
@@ -268,6 +249,11 @@ class Codebook(Model):
         return {of: {a.id: a for a in self.attributes if a.of == of} for of in BEARERS}
 
     @cached_property
+    def agency_labels(self) -> dict[str, str]:
+        """The labels of the agencies, by id: those that are in every codebook too, retired ones."""
+        return {one.id: one.label for one in self.agencies} | STANDING_AGENCIES
+
+    @cached_property
     def guarded(self) -> bool:
         """Whether a record may hold values of which an output shows less."""
         return any(attribute.data_type.guarded for attribute in self.attributes)
@@ -276,3 +262,28 @@ class Codebook(Model):
     def kind_ids(self) -> tuple[str, ...]:
         """The ids of the kinds of review, as declared."""
         return tuple(kind.id for kind in self.kinds)
+
+    def kind_named(self, name: str | None) -> str:
+        """The id of the kind of review that a person named, by id, label or another name.
+
+        The first kind's if nothing is named, and the name itself if no kind is called so.
+        """
+        if not name:
+            return self.kind_ids[0]
+        if name in self.kind_ids:
+            return name
+        return next((kind.id for kind in self.kinds if name_key(name) in kind.names), name)
+
+
+class CodebookPointer(Model):
+    """A `themes.yaml` that points to a codebook which dhrcode carries.
+
+    Attributes:
+        uses: which.
+        prefixes: the letters with which ids begin, for kinds of review that are to have others.
+        disclosure: how a pack is made safe to publish, if otherwise than the codebook says.
+    """
+
+    uses: CodebookVersion
+    prefixes: Annotated[dict[Slug, Prefix], Field(default_factory=dict)]
+    disclosure: Disclosure | None = None

@@ -12,11 +12,12 @@ from pydantic import Field
 from dhrcode import __version__
 from dhrcode.errors import FormatError
 from dhrcode.model.base import Model, WholeNumber
-from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook import Codebook, CodebookPointer
+from dhrcode.model.plan import Plan
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, KeyPath
 
-FORMAT = 2
+FORMAT = 3
 """The highest format that this dhrcode knows, and that of a new project."""
 RAISE = "'dhrcode init --update' raises it"
 EACH = "*"
@@ -34,7 +35,7 @@ class NewKey(NamedTuple):
 
     Attributes:
         format: the number of the format.
-        kind: whose file has it: Record or Codebook.
+        kind: whose file has it: Record, Codebook or Plan.
         path: its keys from the top of the file, `EACH` for the items of a list.
         value: the one value that is new; None if the key is.
     """
@@ -54,7 +55,9 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(2, Record, ("status",), "partial"),
     NewKey(2, Record, ("sources", EACH, "pages-by")),
     NewKey(2, Record, ("sources", EACH, "shared")),
+    NewKey(2, CodebookPointer, ("prefixes",)),
     NewKey(2, Codebook, ("based_on",)),
+    NewKey(2, Codebook, ("kinds", EACH, "also_known_as")),
     NewKey(2, Codebook, ("candidates",)),
     NewKey(2, Codebook, ("groupings",)),
     NewKey(2, Codebook, ("attributes", EACH, "type"), "date"),
@@ -65,6 +68,8 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(2, Codebook, ("history", EACH, "values")),
     NewKey(2, Codebook, ("history", EACH, "sets")),
     NewKey(2, Codebook, ("history", EACH, "candidate")),
+    NewKey(3, Codebook, ("agencies",)),
+    NewKey(3, Plan, ("plan",)),
 )
 """Every key that not all formats have: a new one is a line here, and nothing else."""
 

@@ -277,7 +277,7 @@ class ImportMap(TableMap):
     codebook: CodebookVersion | None = None
     coder: CoderId | None = None
     coded: Day | None = None
-    kind: Slug | None = None
+    kind: OneLine | None = None
     status: Status = "draft"
     source: Source | None = None
     document: Source | None = None

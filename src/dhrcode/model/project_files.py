@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from dhrcode.model.base import Model
+from dhrcode.model.plan import Plan, Recommendation
 from dhrcode.model.record import CodedSubtheme, Record, Source
 from dhrcode.model.sample import Sample
 from dhrcode.model.verified import Verified
@@ -43,23 +44,35 @@ class FileKind(NamedTuple):
         model: what it holds.
         renamed: what it holds with new names; None if nothing is left, and the file goes.
         coders: the initials that it names.
+        reviews: the reviews that it names, besides the one that it is called by.
+        never: a name that such a file has, and that is no review's.
     """
 
     pattern: str
     model: type[Model]
     renamed: Callable[[Any, NewNames], Any]
     coders: Callable[[Any], set[str]]
+    reviews: Callable[[Any], set[str]]
+    never: str = ""
 
     def named(self, file: str) -> dict[str, str] | None:
         """Which review and which coder a path of this kind is called by; None for another kind."""
         wanted = re.escape(self.pattern).replace(r"\{", "(?P<").replace(r"\}", ">[^/]+)")
         found = re.fullmatch(wanted, file)
-        return found.groupdict() if found else None
+        names = {} if found is None else found.groupdict()
+        if found is None or self.never in names.values() or names.get("review", "")[:1] == ".":
+            return None  # with a dot before it: what a program has put beside the files
+        return names
 
     @property
     def by_review(self) -> bool:
         """Whether there is one for each review, called by it."""
         return "{review}" in self.pattern
+
+    @property
+    def of_many(self) -> bool:
+        """Whether it may name other reviews than the one that it is called by."""
+        return self.reviews is not _none
 
     def glob(self, review: str = "*") -> str:
         """The paths of this kind, of one review or of all, as a pattern of files."""
@@ -120,15 +133,46 @@ def _sample(sample: Sample, names: NewNames) -> Sample | None:
     return sample.model_copy(update={"reviews": left}) if left else None
 
 
+def _drawn(sample: Sample) -> set[str]:
+    return set(sample.reviews)
+
+
+def _plan(plan: Plan, names: NewNames) -> Plan:
+    covers = (names.reviews.get(review, review) for review in plan.covers)
+    return plan.model_copy(
+        update={
+            "plan": names.reviews.get(plan.plan) or plan.plan,
+            "covers": tuple(review for review in covers if review is not None),
+            "sources": tuple(_source(source, names) for source in plan.sources),
+            "recommendations": tuple(_shared(one, names) for one in plan.recommendations),
+        }
+    )
+
+
+def _shared(one: Recommendation, names: NewNames) -> Recommendation:
+    """With the actions of other plans under their new names, and without those that go."""
+    parted = [share.rpartition("/") for share in one.shares]
+    named = [(plan and names.reviews.get(plan, plan), plan, action) for plan, _, action in parted]
+    shares = (
+        f"{new}/{action}" if plan else action for new, plan, action in named if new is not None
+    )
+    return one.model_copy(update={"shares": tuple(shares)})
+
+
+def _covered(plan: Plan) -> set[str]:
+    return set(plan.covers)
+
+
 def _none(_: Model) -> set[str]:
     return set()
 
 
 KINDS = (
-    FileKind("records/{review}.yaml", Record, _record, _coders),
-    FileKind("coders/{coder}/{review}.yaml", Record, _record, _coders),
-    FileKind("verified/{review}.yaml", Verified, _verified, _none),
-    FileKind("sample.yaml", Sample, _sample, _none),
+    FileKind("records/{review}.yaml", Record, _record, _coders, _none),
+    FileKind("coders/{coder}/{review}.yaml", Record, _record, _coders, _none),
+    FileKind("verified/{review}.yaml", Verified, _verified, _none, _none),
+    FileKind("actions/{review}.yaml", Plan, _plan, _none, _covered, never="recurring"),
+    FileKind("sample.yaml", Sample, _sample, _none, _drawn),
 )
 """Every kind of file that names reviews or coders."""
 

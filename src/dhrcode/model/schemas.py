@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 7) of records and codebook, so that editors complete and check while typing.
+"""JSON Schemas (draft 7) of records, plans and codebook: editors complete and check while typing.
 
 Made from the models. A plain `20` or `1.0` is a number to an editor and text to dhrcode, so the
 schemas take both where text is meant.
@@ -9,6 +9,7 @@ from typing import Any
 
 from dhrcode.model.codebook import Bearer, Codebook
 from dhrcode.model.formats import FORMAT
+from dhrcode.model.plan import Plan
 from dhrcode.model.record import Record
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -45,6 +46,25 @@ def record_schema(codebook: Codebook) -> bytes:
     properties["attributes"] = _attributes(codebook, "review")
     properties["victims"] = {"type": "array", "items": _attributes(codebook, "victim")}
     properties["perpetrators"] = {"type": "array", "items": _attributes(codebook, "perpetrator")}
+    return _bytes(schema)
+
+
+def plan_schema(codebook: Codebook) -> bytes:
+    """The schema of a plan made with this codebook: its subthemes and agencies."""
+    schema = _draft7(Plan.model_json_schema(ref_template="#/definitions/{model}"))
+    every, known = schema["definitions"], {"enum": list(codebook.agency_labels)}
+    themes = {"enum": [*codebook.subthemes, *codebook.retired]}
+    every["Recommendation"]["properties"]["themes"]["items"] = themes
+    every["Addressee"]["properties"]["agency"] = known
+    to = {"anyOf": [known, {"$ref": "#/definitions/Addressee"}]}
+    every["Recommendation"]["properties"]["to"]["items"] = to
+    for of, key in (
+        ("PlanAgreement", "by"),
+        ("Response", "from"),
+        ("LogEntry", "by"),
+        ("Owner", "agency"),
+    ):
+        every[of]["properties"][key] = known
     return _bytes(schema)
 
 

@@ -9,9 +9,16 @@ from dhrcode.model.equal_labels import equal_label_faults
 from dhrcode.model.groupings import grouping_faults
 from dhrcode.model.history import history_faults
 from dhrcode.model.record import FINDINGS, Record, Value
-from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_faults
+from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_fault, subtheme_faults
 from dhrcode.problems import Fault, KeyPath
-from dhrcode.text import nearest
+from dhrcode.text import name_key, nearest
+
+_BEARER_OF: dict[str, Bearer] = {
+    "attributes": "review",
+    "victims": "victim",
+    "perpetrators": "perpetrator",
+}
+"""Whose attributes stand under a key of a record."""
 
 
 def typed(record: Record, codebook: Codebook) -> tuple[Record, list[Fault]]:
@@ -70,12 +77,25 @@ def unknown_attribute(
     return Fault(path, "unknown-attribute", said, hint, at_key=at_key)
 
 
-def kind_fault(kind: str, codebook: Codebook) -> Fault | None:
+def unknown_names(blanks: Iterable[KeyPath], codebook: Codebook) -> list[Fault]:
+    """The subthemes and attributes among keys with nothing after them that the codebook has not."""
+    faults: list[Fault | None] = []
+    for path in blanks:
+        of = _BEARER_OF.get(str(path[0]))
+        key, depth = str(path[-1]), 2 if of == "review" else 3
+        if path[0] == "findings" and len(path) == 2:
+            faults.append(subtheme_fault(key, codebook, path, at_key=True))
+        elif of and len(path) == depth and key not in codebook.attributes_of[of]:
+            faults.append(unknown_attribute(key, of, codebook, path, at_key=True))
+    return [fault for fault in faults if fault is not None]
+
+
+def kind_fault(kind: str, codebook: Codebook, path: KeyPath = ("kind",)) -> Fault | None:
     """Why no review can be of a kind; None if one can."""
     if kind in codebook.kind_ids:
         return None
     hint = nearest(kind, codebook.kind_ids) or f"one of {', '.join(codebook.kind_ids)}"
-    return Fault(("kind",), "unknown-kind", f"the codebook declares no kind '{kind}'", hint)
+    return Fault(path, "unknown-kind", f"the codebook declares no kind '{kind}'", hint)
 
 
 def unknown_finding(finding: str) -> Fault:
@@ -115,6 +135,7 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
     )
     yield from equal_label_faults(codebook)
     yield from _twice((("kinds", n, "id"), kind.id) for n, kind in enumerate(codebook.kinds))
+    yield from _kinds_alike(codebook)
     yield from _twice(
         (("attributes", n, "id"), f"{a.of}.{a.id}") for n, a in enumerate(codebook.attributes)
     )
@@ -130,6 +151,17 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
             "a codebook needs one that is coded",
         )
     yield from history_faults(codebook)
+
+
+def _kinds_alike(codebook: Codebook) -> Iterator[Fault]:
+    """Other names of kinds of review that could mean two of them."""
+    for number, kind in enumerate(codebook.kinds):
+        others = {name for one in codebook.kinds if one.id != kind.id for name in one.names}
+        for place, name in enumerate(kind.also_known_as):
+            if name_key(name) in others:
+                path: KeyPath = ("kinds", number, "also_known_as", place)
+                said = f"another kind of review is called '{name}' too"
+                yield Fault(path, "duplicate-id", said, "give one of them another name")
 
 
 def _values_faults(path: KeyPath, attribute: Attribute) -> Iterator[Fault]:

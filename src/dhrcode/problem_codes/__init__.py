@@ -4,13 +4,13 @@
 `safety/identifiers`.
 """
 
-from dhrcode.problem_codes import coding, documents, exchange, files
+from dhrcode.problem_codes import coding, documents, exchange, files, plans
 from dhrcode.problem_codes.code import ProblemCode, Severity, error
 
 __all__ = ["CODES", "IDENTIFIER", "SECTIONS", "ProblemCode", "Severity", "error", "severity_of"]
 
 SECTIONS: dict[str, tuple[ProblemCode, ...]] = (
-    files.SECTIONS | coding.SECTIONS | documents.SECTIONS | exchange.SECTIONS
+    files.SECTIONS | coding.SECTIONS | plans.SECTIONS | documents.SECTIONS | exchange.SECTIONS
 )
 """The codes by the headings of `docs/problems.md`."""
 CODES: dict[str, ProblemCode] = {

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 class ProblemCode(NamedTuple):
@@ -10,7 +10,8 @@ class ProblemCode(NamedTuple):
 
     Attributes:
         code: lower-case words with hyphens, the same in every release.
-        severity: `error` (a number would be wrong or missing) or `warning`.
+        severity: `error` (a number would be wrong or missing), `warning`, or `note` (nothing need
+            be wrong).
         meaning: what is wrong, in Markdown.
         remedy: what to do, in Markdown.
         otherwise: when it has the other severity, in words; empty if it never has.
@@ -36,3 +37,8 @@ def error(code: str, meaning: str, remedy: str, otherwise: str = "") -> ProblemC
 def warning(code: str, meaning: str, remedy: str, otherwise: str = "") -> ProblemCode:
     """A code of warnings."""
     return ProblemCode(code, "warning", meaning, remedy, otherwise)
+
+
+def note(code: str, meaning: str, remedy: str) -> ProblemCode:
+    """A code of notes: what a person may want to know, and nothing need be wrong."""
+    return ProblemCode(code, "note", meaning, remedy)

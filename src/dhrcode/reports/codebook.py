@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from dhrcode import __version__
 from dhrcode.model.attribute_types import NOT_STATED
-from dhrcode.model.codebook import BEARERS, Area, Attribute, Bearer, Codebook, Subtheme, ThemeGroup
+from dhrcode.model.beside_subthemes import ThemeGroup
+from dhrcode.model.codebook import BEARERS, Area, Attribute, Bearer, Codebook, ReviewKind, Subtheme
 from dhrcode.model.groupings import NOT_IN_CODEBOOK
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
 from dhrcode.reports.marks import MEANINGS
 from dhrcode.reports.revisions import done_in_words, findings_in_words
-from dhrcode.text import plural
+from dhrcode.text import any_of, plural
 
 _RULES = (
     ("Definition", "definition"),
@@ -91,7 +92,7 @@ def _about(codebook: Codebook) -> Section:
         ],
         key="findings",
     )
-    kinds = [Paragraph(f"Kinds of review: {', '.join(kind.label for kind in codebook.kinds)}.")]
+    kinds = [Paragraph(f"Kinds of review: {', '.join(map(_called, codebook.kinds))}.")]
     return Section("About this codebook", (*source, *kinds, Paragraph(said), findings))
 
 
@@ -129,6 +130,12 @@ def _lines(subthemes: Sequence[Subtheme]) -> Iterator[Line]:
             yield Line(("Words to look for", ", ".join(subtheme.cues)), key=subtheme.id)
 
 
+def _called(kind: ReviewKind) -> str:
+    """A kind of review by its label, with its other names."""
+    others = f" (also called {any_of(kind.also_known_as)})" if kind.also_known_as else ""
+    return f"{kind.label}{others}"
+
+
 def _candidates(codebook: Codebook) -> Iterator[Section]:
     if codebook.candidates:
         title = "Candidate themes"
@@ -155,10 +162,11 @@ def _groupings(codebook: Codebook) -> Iterator[Section]:
         others = [one.label for one in codebook.subthemes.values() if one.id not in grouped]
         lines = [Line((group.label, _in_it(codebook, group))) for group in grouping.groups]
         notes = [f"In no group: {'; '.join(others)}."] if others else []
-        said = [Paragraph(grouping.note)] if grouping.note else []
+        taken = Paragraph(f"A grouping: table and report take it as --grouping {grouping.id}.")
+        said = [taken, *([Paragraph(grouping.note)] if grouping.note else [])]
         key = f"grouping_{grouping.id}"
         table = Table(grouping.label, columns, lines, (), notes, key=key, bands="group")
-        yield Section(f"{grouping.label}  ({grouping.id})", (*said, table))
+        yield Section(grouping.label, (*said, table))
 
 
 def _in_it(codebook: Codebook, group: ThemeGroup) -> str:

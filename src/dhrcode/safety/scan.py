@@ -10,8 +10,9 @@ from dhrcode.problems import Problem
 from dhrcode.safety.allow_list import AllowList, normalised
 from dhrcode.safety.identifiers import KINDS, Identifier, NameList, families_in, find_identifiers
 from dhrcode.safety.source_positions import SourcePosition, SourcePositions
-from dhrcode.safety.written import WrittenText, codebook_texts, record_texts
+from dhrcode.safety.written import WrittenText, codebook_texts, plan_texts, record_texts
 from dhrcode.store.loader import Loaded
+from dhrcode.store.plan_file import LoadedPlan
 from dhrcode.store.yaml.comments import comments
 
 OR_LIST_IT = ", or list it under not_identifying with your reason"
@@ -64,6 +65,16 @@ class Scanner:
         found, used = self._not_allowed(loaded.shown, text, texts, allow_list)
         own = frozenset(number for number in used if number < len(record.not_identifying))
         return RecordScan(found, own)
+
+    def plan(self, loaded: LoadedPlan) -> RecordScan:
+        """The identifiers in a plan that could be read, and in its comments."""
+        plan = loaded.plan
+        if plan is None:
+            return RecordScan([])
+        allow_list = AllowList(plan.not_identifying, self.codebook.not_identifying)
+        texts = list(plan_texts(plan))
+        found, used = self._not_allowed(loaded.shown, loaded.text or "", texts, allow_list)
+        return RecordScan(found, frozenset(n for n in used if n < len(plan.not_identifying)))
 
     def own_codebook(self, shown: str, text: str) -> list[FoundIdentifier]:
         """The identifiers in the project's codebook, given the text of its file."""

@@ -1,9 +1,10 @@
-"""The texts that people have written in a record or a codebook, each with its key path."""
+"""The texts that people have written in a record, plan or codebook, each with its key path."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dhrcode.model.codebook import BEARERS, Codebook, NotIdentifying
+from dhrcode.model.plan import Action, Plan, Recommendation
 from dhrcode.model.record import Evidence, Record
 from dhrcode.problems import KeyPath
 
@@ -31,11 +32,50 @@ def record_texts(record: Record, codebook: Codebook) -> Iterator[WrittenText]:
     yield from _reasons(record.not_identifying)
 
 
+def plan_texts(plan: Plan) -> Iterator[WrittenText]:
+    """The texts of a plan in order, without ids, dates and what is listed."""
+    for number, source in enumerate(plan.sources):
+        yield from _given(("sources", number), title=source.title, file=source.file)
+    for number, sent in enumerate(plan.sent):
+        yield from _given(("sent", number), to=sent.to)
+    for number, one in enumerate(plan.recommendations):
+        yield from _recommended(("recommendations", number), one)
+    yield from _reasons(plan.not_identifying)
+
+
+def _recommended(path: KeyPath, one: Recommendation) -> Iterator[WrittenText]:
+    yield from _given(path, text=one.text)
+    yield from _pieces((*path, "evidence"), one.evidence)
+    for number, to in enumerate(one.to):
+        yield from _given((*path, "to", number), as_written=to.as_written)
+    for number, response in enumerate(one.responses):
+        yield from _given((*path, "responses", number), words=response.words)
+    for number, action in enumerate(one.actions):
+        yield from _to_be_done((*path, "actions", number), action)
+
+
+def _to_be_done(path: KeyPath, action: Action) -> Iterator[WrittenText]:
+    yield from _given(path, text=action.text, measure=action.measure)
+    if action.owner is not None:
+        owner = action.owner
+        yield from _given((*path, "owner"), post=owner.post, as_written=owner.as_written)
+    if action.due is not None:
+        yield from _given((*path, "due"), as_written=action.due.as_written)
+    for number, entry in enumerate(action.log):
+        at = (*path, "log", number)
+        yield from _given(at, says=entry.says, withdrawn=entry.withdrawn)
+        yield from _pieces((*at, "evidence"), entry.evidence)
+
+
 def codebook_texts(codebook: Codebook) -> Iterator[WrittenText]:
     """The texts of a codebook in order."""
     yield from _given((), title=codebook.title, source=codebook.source)
     for number, kind in enumerate(codebook.kinds):
         yield from _given(("kinds", number), label=kind.label)
+        yield from (
+            WrittenText(("kinds", number, "also_known_as", n), text)
+            for n, text in enumerate(kind.also_known_as)
+        )
     for number, area in enumerate(codebook.areas):
         yield from _given(("areas", number), label=area.label)
         for place, one in enumerate(area.subthemes):
@@ -64,6 +104,8 @@ def codebook_texts(codebook: Codebook) -> Iterator[WrittenText]:
         yield from _given(path, label=attribute.label, definition=attribute.definition)
         for place, choice in enumerate(attribute.values):
             yield from _given((*path, "values", place), label=choice.label)
+    for number, agency in enumerate(codebook.agencies):
+        yield from _given(("agencies", number), label=agency.label)
     yield from _reasons(codebook.not_identifying)
 
 

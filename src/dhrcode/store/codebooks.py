@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.model.base import Model
-from dhrcode.model.codebook import Codebook, CodebookVersion, Disclosure
+from dhrcode.model.codebook import Codebook, CodebookPointer, CodebookVersion
 from dhrcode.model.formats import refuse_unknown
+from dhrcode.model.vocabulary import kind_fault
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loader import (
@@ -35,13 +35,6 @@ _FORMAT = re.compile(
     re.MULTILINE,
 )
 """The number of the format, with the line that it stands in or the comma that follows it."""
-
-
-class _Pointer(Model):
-    """A `themes.yaml` that points to a codebook which dhrcode carries."""
-
-    uses: CodebookVersion
-    disclosure: Disclosure | None = None
 
 
 class CodebookFile(NamedTuple):
@@ -149,18 +142,36 @@ def _is_pointer(data: bytes) -> bool:
 
 def _pointed(data: bytes, name: str, number: int | None) -> tuple[Themes[Codebook], bytes]:
     """The codebook that a file points to, among those that dhrcode carries, and its bytes."""
-    read = load_themes(data, name, _Pointer, number)
+    read = load_themes(data, name, CodebookPointer, number)
     if read.model is None:
         return Themes(None, read.number, read.text, read.problems), b""
-    uses, disclosure = read.model.uses, read.model.disclosure
-    carried = carried_codebook(uses.id, uses.version)
-    if carried is None:
-        place = located(name, read.text or "", [_not_carried(uses)])
-        return Themes(None, read.number, read.text, [*read.problems, *place]), b""
-    codebook, own = carried
-    if disclosure is not None:
-        codebook = codebook.model_copy(update={"disclosure": disclosure})
-    return Themes(codebook, read.number, read.text, read.problems), own
+    pointer = read.model
+    carried = carried_codebook(pointer.uses.id, pointer.uses.version)
+    faults = [_not_carried(pointer.uses)] if carried is None else []
+    codebook, own = carried or (None, b"")
+    if codebook is not None:
+        faults += _unknown_kinds(pointer, codebook)
+        codebook = _set_up(codebook, pointer)
+    problems = [*read.problems, *located(name, read.text or "", faults)]
+    return Themes(None if faults else codebook, read.number, read.text, problems), own
+
+
+def _unknown_kinds(pointer: CodebookPointer, codebook: Codebook) -> list[Fault]:
+    found = (kind_fault(kind, codebook, ("prefixes", kind)) for kind in pointer.prefixes)
+    return [fault._replace(at_key=True) for fault in found if fault is not None]
+
+
+def _set_up(codebook: Codebook, pointer: CodebookPointer) -> Codebook:
+    """The codebook with what a pointer to it has otherwise."""
+    update: dict[str, object] = {}
+    if pointer.disclosure is not None:
+        update["disclosure"] = pointer.disclosure
+    if prefixes := pointer.prefixes:
+        update["kinds"] = tuple(
+            kind.model_copy(update={"prefix": prefixes.get(kind.id, kind.prefix)})
+            for kind in codebook.kinds
+        )
+    return codebook.model_copy(update=update) if update else codebook
 
 
 def _not_carried(uses: CodebookVersion) -> Fault:

@@ -1,4 +1,4 @@
-"""Reading many records on all cores, where there are enough of them to be worth it."""
+"""Reading many records or plans on all cores, where there are enough of them to be worth it."""
 
 # ruff: noqa: PLC0415 - a few records are read here, and need none of what a pool needs
 
@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dhrcode.errors import FileAccessError
 from dhrcode.store.loader import Loaded
@@ -22,8 +22,19 @@ WORTH_IT = 600
 """With fewer records, starting further processes costs more than it saves."""
 _CHUNK = 100
 
-_Job = tuple[Project, Callable[[Loaded], object], str]
+_Job = Callable[[str], object]
 _job: _Job | None = None
+
+
+class _RecordReading(Generic[R]):
+    """What is wanted of a record, by the name of its file; travels to other processes."""
+
+    def __init__(self, project: Project, reduce: Callable[[Loaded], R]) -> None:
+        self.project, self.reduce, self.prefix = project, reduce, shown(project.folder)
+
+    def __call__(self, name: str) -> R:
+        path = self.project.folder / name
+        return self.reduce(self.project.load(path, f"{self.prefix}/{name}"))
 
 
 def map_records(project: Project, reduce: Callable[[Loaded], R]) -> Iterator[R]:
@@ -38,38 +49,44 @@ def map_records(project: Project, reduce: Callable[[Loaded], R]) -> Iterator[R]:
         FileAccessError: a worker process was ended from outside.
         BusyError: several records are being changed together, or were while they were read.
     """
-    seen = project.journal.seen
     names = [path.name for path in project.listing[0]]
+    yield from map_files(project, names, _RecordReading(project, reduce))
+
+
+def map_files(project: Project, names: list[str], read: Callable[[str], R]) -> Iterator[R]:
+    """The result of `read` for each file, in order.
+
+    Args:
+        project: whose files they are.
+        names: what `read` is given.
+        read: is sent to other processes, where there are many files.
+
+    Raises:
+        FileAccessError: a worker process was ended from outside.
+        BusyError: several files are being changed together, or were while they were read.
+    """
+    seen = project.journal.seen
     workers = min(os.cpu_count() or 1, 8)
     if len(names) < WORTH_IT or workers < 2:
-        yield from _here(project, reduce, names)
+        yield from map(read, names)
     else:
-        yield from _in_pool(project, reduce, names, workers)
+        yield from _in_pool(read, names, workers)
     project.journal.refuse_changed(seen)
 
 
-def _here(project: Project, reduce: Callable[[Loaded], R], names: list[str]) -> Iterator[R]:
-    prefix = shown(project.folder)
-    for name in names:
-        yield reduce(project.load(project.folder / name, f"{prefix}/{name}"))
-
-
-def _in_pool(
-    project: Project, reduce: Callable[[Loaded], R], names: list[str], workers: int
-) -> Iterator[R]:
+def _in_pool(read: Callable[[str], R], names: list[str], workers: int) -> Iterator[R]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     chunks = [names[start : start + _CHUNK] for start in range(0, len(names), _CHUNK)]
-    job = (project, reduce, shown(project.folder))
     try:
-        pool = ProcessPoolExecutor(workers, _context(), _begin, (job,))
+        pool = ProcessPoolExecutor(workers, _context(), _begin, (read,))
     except OSError:  # a system that allows no semaphores
-        yield from _here(project, reduce, names)
+        yield from map(read, names)
         return
     try:
         for result in pool.map(_chunk, chunks):
-            yield from result  # type: ignore[misc] # what reduce returns
+            yield from result  # type: ignore[misc] # what `read` returns
     except BrokenProcessPool:
         raise FileAccessError("reading was ended from outside (was memory short?)") from None
     finally:
@@ -108,5 +125,4 @@ def _end_with_parent() -> None:
 
 def _chunk(names: list[str]) -> list[object]:
     assert _job is not None  # noqa: S101 - set by _begin in every worker
-    project, reduce, prefix = _job
-    return [reduce(project.load(project.folder / name, f"{prefix}/{name}")) for name in names]
+    return [_job(name) for name in names]

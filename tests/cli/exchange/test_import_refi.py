@@ -6,6 +6,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from dhrcode.model.formats import FORMAT
+
 FILES = Path(__file__).parents[2] / "importers" / "refi" / "files"
 
 
@@ -78,7 +80,7 @@ def test_a_codebook_starts_a_project(said, project, tmp_path):
     status, out, err = said("import", project / "codebook.qdc", cwd=other)
     assert (status, out) == (0, "")
     assert err.splitlines()[-1] == "wrote themes.yaml: 6 areas, 21 subthemes"
-    assert (other / "themes.yaml").read_text("utf-8").startswith("format: 2\n")
+    assert (other / "themes.yaml").read_text("utf-8").startswith(f"format: {FORMAT}\n")
     assert said("check", cwd=other)[0] == 0
     assert said("import", project / "codebook.qdc", cwd=other)[2].endswith("nothing was written\n")
 
@@ -90,7 +92,7 @@ def test_a_codebook_takes_no_others_place(said, project):
         (("-o", "themes.yaml"), 4, "is a file of the project itself"),
         (("-o", "records/x.yaml"), 4, "is a file of the project itself"),
         (("-o", "x.txt"), 2, "'x.txt' should end in .yaml"),
-        ((FILES / "atlas.qdc",), 2, "a codebook (.qdc) is brought in alone"),
+        ((FILES / "atlas.qdc",), 2, "a codebook is brought in alone"),
     ):
         done = said("import", FILES / "nvivo.qdc", *arguments, cwd=project)
         assert done[0] == status
@@ -109,6 +111,9 @@ def test_a_case_that_may_be_a_person_needs_a_file_of_names(said, project, tmp_pa
     assert "nothing was brought in" in err
     assert not (other / "records").exists()
     (other / "ids.yaml").write_text("reviews: {Ms Example: DHR9}\n")
+    status, _, err = said("import", "study.qdpx", "--ids", "ids.yaml", cwd=other)
+    assert (status, "the document 'loose.txt'" in err) == (1, True)
+    (other / "ids.yaml").write_text("reviews: {Ms Example: DHR9}\ndocuments: {loose.txt: none}\n")
     assert said("import", "study.qdpx", "--ids", "ids.yaml", cwd=other)[0] == 0
     assert list(records(other)) == ["DHR9.yaml"]
     assert said("import", "study.qdpx", "--ids", "gone.yaml", cwd=other)[0] == 3

@@ -79,8 +79,11 @@ def test_without_documents(said, with_documents):
     assert status == 0
     assert HOLDS not in lines(err)
     package = ZipFile(with_documents / "project.qdpx")
-    assert package.namelist() == ["project.qde"]
-    assert b"no named worker was looking after" in package.read("project.qde")  # a quote, in a note
+    notes = list(project_in(with_documents / "project.qdpx").iter("{*}Note"))
+    paths = {note.get("plainTextPath").replace("internal://", "sources/") for note in notes}
+    assert set(package.namelist()) == {"project.qde", *paths}  # the texts of notes, of no document
+    texts = [package.read(path) for path in paths]
+    assert sum(b"no named worker was looking after" in text for text in texts) == 1  # a quote
     assert list(project_in(with_documents / "project.qdpx").iter("{*}TextSource")) == []
 
 
@@ -89,13 +92,10 @@ def test_what_was_not_found_is_counted(said, with_documents):
     document.write_text(document.read_text().replace("no named worker", "nobody"))
     said("code", "DHR41", "gps", "present", "--quote", "never said anywhere", cwd=with_documents)
     err = said("export", "project.qdpx", cwd=with_documents)[2]
-    quotes = [
-        n
-        for n in project_in(with_documents / "project.qdpx").iter("{*}PlainTextContent")
-        if "\nQuote:" in n.text
-    ]
+    selected = list(project_in(with_documents / "project.qdpx").iter("{*}PlainTextSelection"))
+    count = len(selected) + 2
     assert (
-        f"2 of {len(quotes)} quotes were not found in the documents, and went in as notes alone."
+        f"2 of {count} quotes were not found in the documents, and went in as notes alone."
     ) in lines(err)
 
 

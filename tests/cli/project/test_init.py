@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode.model.schemas import codebook_schema, record_schema
+from dhrcode.model.formats import FORMAT
+from dhrcode.model.schemas import codebook_schema, plan_schema, record_schema
 from dhrcode.store.project import open_project
 from dhrcode.workflows.project.start import EDITOR_SETTINGS
 
@@ -14,6 +15,7 @@ WRITTEN = [
     ".gitignore",
     ".vscode/settings.json",
     "schemas/record.schema.json",
+    "schemas/plan.schema.json",
     "schemas/codebook.schema.json",
     "themes.yaml",
     "records",
@@ -52,7 +54,11 @@ def test_init_keeps_documents_and_outputs_out_of_git(said, tmp_path):
 def test_init_points_editors_to_schemas_that_are_there(said, tmp_path):
     said("init", tmp_path)
     named = json.loads((tmp_path / ".vscode" / "settings.json").read_text())["yaml.schemas"]
-    assert sorted(named) == ["./schemas/codebook.schema.json", "./schemas/record.schema.json"]
+    assert sorted(named) == [
+        "./schemas/codebook.schema.json",
+        "./schemas/plan.schema.json",
+        "./schemas/record.schema.json",
+    ]
     for schema in named:
         assert json.loads((tmp_path / schema).read_text())["$schema"].startswith("http")
 
@@ -121,7 +127,7 @@ def test_init_refuses_before_it_makes_anything_where_sources_is_a_file(said, tmp
     assert [path.name for path in tmp_path.iterdir()] == ["sources"]
 
 
-SCHEMAS = ["schemas/record.schema.json", "schemas/codebook.schema.json"]
+SCHEMAS = [f"schemas/{of}.schema.json" for of in ("record", "plan", "codebook")]
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
@@ -145,7 +151,11 @@ def test_update_of_a_new_project_has_nothing_to_do(said, project_dir):
 def test_update_brings_the_records_schema_into_step_with_the_codebook(said, project_dir):
     said("codebook", "rename", "gps", "surgeries", "--why", "Invented.", cwd=project_dir)
     themes = (project_dir / "themes.yaml").read_bytes()
-    assert said("init", "--update", cwd=project_dir) == (0, f"wrote {SCHEMAS[0]}\n", "")
+    assert said("init", "--update", cwd=project_dir) == (
+        0,
+        f"wrote {SCHEMAS[0]}\nwrote {SCHEMAS[1]}\n",
+        "",
+    )
     schema = json.loads((project_dir / SCHEMAS[0]).read_text("utf-8"))
     known = schema["properties"]["findings"]["properties"]
     assert {"surgeries"} == {"gps", "surgeries"} & set(known)
@@ -159,17 +169,18 @@ def test_the_schemas_of_an_example_are_made_and_then_in_step(said, tmp_path, nam
     status, out, err = said("init", "--update", cwd=folder)
     assert (status, err) == (0, "")
     raised = [
-        "raised themes.yaml from format 1 to 2",
-        "Everybody who works on the project needs a dhrcode that knows format 2.",
+        f"raised themes.yaml from format 1 to {FORMAT}",
+        f"Everybody who works on the project needs a dhrcode that knows format {FORMAT}.",
     ]
     assert out.splitlines() == [
         *(raised if name == "fictional" else []),
         *(f"wrote {file}" for file in (*SCHEMAS, ".gitignore", ".vscode/settings.json")),
     ]
-    assert open_project(folder).format == 2
+    assert open_project(folder).format == FORMAT
     codebook = open_project(folder).codebook
     assert (folder / SCHEMAS[0]).read_bytes() == record_schema(codebook)
-    assert (folder / SCHEMAS[1]).read_bytes() == codebook_schema()
+    assert (folder / SCHEMAS[1]).read_bytes() == plan_schema(codebook)
+    assert (folder / SCHEMAS[2]).read_bytes() == codebook_schema()
     assert said("init", "--update", cwd=folder)[1].startswith("Schemas and settings are in step")
 
 

@@ -17,10 +17,10 @@ perpetrator.alcohol = yes
 
 Process & policy
   Use of MARACs: present
-    overview, page 20: "no agency sought a referral" - Each waited.
-    overview, section 4.2
+    1. overview, page 20: "no agency sought a referral" - Each waited.
+    2. overview, section 4.2
   Police response: absent
-    overview, page 31
+    1. overview, page 31
 
 Health
   Issues related to GPs: not-stated
@@ -107,4 +107,4 @@ def test_show_tells_what_is_no_longer_coded_and_what_has_to_be_coded_again(said,
     asked = "  Issues related to GPs: not-stated\n    to be coded again since version 1.0"
     assert f"{asked}: Defined anew.\n" in out
     kept = "No longer coded, and not counted\n  Police response (retired in version 1.0): absent\n"
-    assert f"{kept}    overview, page 31\n" in out
+    assert f"{kept}    1. overview, page 31\n" in out

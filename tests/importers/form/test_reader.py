@@ -4,6 +4,7 @@ import runpy
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from dhrcode.model.record import CodedSubtheme, Evidence, QueuedSubtheme
@@ -78,6 +79,16 @@ def test_what_a_panel_member_fills_in_comes_into_the_record(small, form):
     }
     assert (record.status, record.coded, record.memo) == ("draft", date(2025, 4, 1), " as it is ")
     assert (record.coder, record.codebook) == (before.coder, before.codebook)
+
+
+def test_a_kind_of_review_may_be_written_by_its_label(small, form):
+    rows = {row[0].value: row[0].row for row in open_record(form())}
+    typed_ = cells("Record", **{f"B{rows['Kind of review']}": "Stakeholder Interview"})
+    assert over(small, form(typed_)).kind == "interview"
+
+
+def open_record(path):
+    return openpyxl.load_workbook(path)["Record"].iter_rows()
 
 
 def test_what_is_cleared_is_taken_out(small, form):

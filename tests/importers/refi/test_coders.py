@@ -52,3 +52,10 @@ def test_several_coders_records_are_told_apart_by_themselves(tmp_path):
     own = back(tmp_path, codebook, parts, coder="EM", own=True)
     assert [(d.record.review, d.record.coder) for d in own.drafts] == [("WM-B", "EM")]
     assert own.notes[0].startswith("Left out: 2 codings by another coder: 'LN'")
+
+
+def test_the_only_user_is_the_coder_of_codings_that_name_nobody_or_somebody_else(bring):
+    users = '<Users><User guid="u1" name="EM"/></Users>'
+    for user in ("", "not-there"):
+        made = bring(project(f"{users}{CODES}<Sources>{source(selection(user=user))}</Sources>"))
+        assert made.drafts[0].record.coder == "EM"

@@ -137,8 +137,8 @@ BAD = {
         f"study.qdpx:3:8: error: the file ends too early: {AGAIN} [xml-syntax]",
     ),
     "a mark that may not be there": (
-        (HEAD + "<Project>\n & </Project>").encode(),
-        f"study.qdpx:3:3: error: a character is where none is allowed: {AGAIN} [xml-syntax]",
+        (HEAD + "<Project>\n <Case =/></Project>").encode(),
+        f"study.qdpx:3:8: error: a character is where none is allowed: {AGAIN} [xml-syntax]",
     ),
     "an unknown encoding": (
         b'<?xml version="1.0" encoding="klingon"?><Project/>',

@@ -25,7 +25,7 @@ def test_nothing_left_out_is_nothing_said():
         ({"users": Counter(EM=1)}, "Left out: 1 coding by another coder: "),
         (
             {"orphans": Counter({"a.txt": 1})},
-            "Left out: 1 coding in documents whose review is not known: ",
+            "Left out: 1 coding in documents of no review, or of several: ",
         ),
         (
             {"variables": Counter(age=2)},

@@ -67,15 +67,13 @@ def test_atlas_codebook():
     areas, made = codebook_of("atlas")
     own_words = "Definition: the group's own words\nExample: these too"
     assert areas == {
+        "code-group-1": ("code group 1", {"use-of-maracs": ("Use of MARACs", own_words)}),
         "other-codes": (
             "Other codes",
-            {
-                "use-of-maracs": ("Use of MARACs", own_words),
-                "use-of-maracs-2": ("Use of MARACs", NONE.format("atlas")),
-            },
+            {"use-of-maracs-2": ("Use of MARACs", NONE.format("atlas"))},
         ),
     }
-    assert "1 colour, 1 set" in made.notes[0]
+    assert made.notes[0].endswith("has no place for them: 1 colour.")
 
 
 def test_qualcoder_codebook():
@@ -209,8 +207,11 @@ def test_maxqda_project(bring, codebook):
     assert "a character beyond U+FFFF counts twice" in made.notes[3]
 
 
+QUALCODER_IDS = "reviews: {Ms Example: DHR9}\ndocuments: {loose.txt: none}\n"
+
+
 def test_qualcoder_project(bring, codebook):
-    made = bring(parts_of("qualcoder"), ids="reviews: {Ms Example: DHR9}\n")
+    made = bring(parts_of("qualcoder"), ids=QUALCODER_IDS)
     one = records_of(made, codebook)["DHR9"]
     assert (one.coder, one.memo) == ("default", "What was said at the start.")
     assert one.attributes == {"year": 2012}
@@ -224,7 +225,7 @@ def test_qualcoder_project(bring, codebook):
         }
     ]
     assert made.notes[:2] == [
-        "Left out: 1 coding in documents whose review is not known: 'loose.txt' (1).",
+        "Left out: 1 coding in documents of no review, or of several: 'loose.txt' (1).",
         "Left out, since a record has no place for them: 1 document of no review.",
     ]
 
@@ -234,7 +235,7 @@ def test_qualcoder_project(bring, codebook):
     [
         (
             "qualcoder",
-            {},
+            {"ids": "documents: {loose.txt: none}\n"},
             (
                 "study.qdpx:project.qde:17:1: error: the case 'Ms Example' has no name that is the "
                 "id of a review: say which it is in a file of names, and give that with --ids "
@@ -247,8 +248,8 @@ def test_qualcoder_project(bring, codebook):
             (
                 "study.qdpx:Two reviews.qde:31:5: error: the document 'Report on the second "
                 "case.docx' "
-                "has no name that is the id of a review: say which it is in a file of names, and "
-                "give that with --ids [review-unknown]"
+                "has no name that is the id of a review: say under 'documents' which it is of, or "
+                "none, in a file of names, and give that with --ids [review-unknown]"
             ),
         ),
         (
@@ -286,5 +287,5 @@ def test_what_a_person_has_to_say_first(bring, program, wanted, expected):
 
 
 def test_names_that_nothing_has_are_said(bring):
-    made = bring(parts_of("qualcoder"), ids="reviews: {Ms Example: DHR9, Mr Other: DHR10}\n")
+    made = bring(parts_of("qualcoder"), ids=f"{QUALCODER_IDS}coders: {{Mr Other: MO}}\n")
     assert made.notes[-1] == "The file of names has 'Mr Other', but nothing has that name."

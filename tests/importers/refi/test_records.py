@@ -25,6 +25,7 @@ def test_a_complete_record_whose_evidence_is_gone_is_a_draft(tmp_path):
     assert draft.record.findings["use-of-maracs"] == CodedSubtheme(finding="present")
     assert (record.status, draft.record.status) == ("complete", "draft")
     assert made.notes == [
+        "Left out, since a record has no place for them: 1 reference that leads nowhere.",
         (
             "Of what was exported, this is not in the file: 3 of 3 pieces of evidence, 3 of 3 page "
             "numbers, 2 of 2 quotes, 2 of 2 notes, 1 of 1 document."

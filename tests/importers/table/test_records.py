@@ -8,6 +8,17 @@ _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
 MARACS, records = (_SHARED[n] for n in ("MARACS", "records"))
 
 
+def test_a_kind_of_review_may_be_written_by_its_label(bring):
+    made = bring(
+        {"table.csv": "Case,MARAC,Kind\n7,x,Stakeholder  interview\n8,x,\n"},
+        f"{MARACS}record: {{Kind: kind}}\nkind: domestic homicide review\n",
+    )
+    assert {review: one["kind"] for review, one in records(made).items()} == {
+        "DHR7": "interview",
+        "DHR8": "dhr",
+    }
+
+
 def test_evidence_and_what_is_said_of_the_record(bring):
     made = bring(
         {

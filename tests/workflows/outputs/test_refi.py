@@ -49,6 +49,20 @@ def test_a_codebook_and_what_it_has_no_place_for(small, changed):
     assert other.notes == ("A .qdc has no place for the codebook's history.",)
 
 
+def test_candidates_and_groupings_have_no_place_in_it_either(small):
+    themes = small.root / "themes.yaml"
+    themes.write_text(
+        f"format: 2\n{themes.read_text('utf-8')}"
+        "candidates: [{id: debt, label: Debt, definition: Money.}]\n"
+        "groupings: [{id: own, label: Own, groups: [{label: A}]}]\n",
+        "utf-8",
+    )
+    made = make_codebook(wanted(open_project(small.root), "c.qdc"))
+    assert made.notes == (
+        "A .qdc has no place for the codebook's attributes, candidates and groupings.",
+    )
+
+
 @pytest.mark.parametrize(
     "chosen", [{"where": ["year=2012"]}, {"kinds": ["dhr"]}, {"include_drafts": True}]
 )
@@ -76,7 +90,11 @@ def test_a_quote_that_its_document_has_not_is_told(small):
 def test_without_documents_none_is_read(small):
     made = make_project(wanted(small, documents=False))
     assert made.holds == "3 reviews, 9 findings, 0 documents"
-    assert not any(name.endswith(".txt") for name in names(made))
+    of_notes = [name for name in names(made) if name.endswith(".txt")]
+    ((_, data),) = made.files
+    top = zipfile.ZipFile(BytesIO(data)).read("project.qde")
+    assert all(Path(name).name.encode() in top for name in of_notes)
+    assert b"<TextSource" not in top
     assert made.notes == ("1 draft is not in it; --include-drafts puts them in.",)
 
 

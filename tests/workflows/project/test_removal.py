@@ -84,7 +84,7 @@ def test_what_was_removed_before_can_go_for_good_afterwards(study):
     assert (removal.gone, len(removal.steps)) == ([], 4)
     files = [path for path in study.root.rglob("*") if path.is_file()]
     assert not [path for path in files if b"no agency sought a referral" in path.read_bytes()]
-    code = FindingEntry("gps", "absent", Piece(), "LN")
+    code = FindingEntry("gps", "absent", Piece(), "LN", begin=True)
     enter(study, "DHR90", code)
     removed(study, "DHR90")
     with pytest.raises(NotFoundError, match="there is no review 'DHR90'"):
@@ -126,3 +126,13 @@ def test_a_record_that_changed_since_is_not_removed(study):
     with pytest.raises(BusyError, match="changed by another program"):
         remove(open_project(study.root), removal, for_good=True)
     assert held(study.root) == before
+
+
+def test_a_plan_goes_with_its_review_and_a_study_covers_it_no_more(planned):
+    before = held(planned.root)
+    assert removed(planned, "DHR1").gone == ["records/DHR1.yaml", "actions/DHR1.yaml"]
+    study = (planned.root / "actions" / "a-study.yaml").read_text("utf-8")
+    assert "covers: [DHR2]\n" in study
+    assert "shares" not in study
+    turn(planned, StepQuery(), lambda _: True, "undo")
+    assert held(planned.root) == before

@@ -43,6 +43,7 @@ def test_a_project_is_started_once(tmp_path):
         ".gitignore",
         ".vscode/settings.json",
         "schemas/record.schema.json",
+        "schemas/plan.schema.json",
         "schemas/codebook.schema.json",
         "themes.yaml",
         "records",

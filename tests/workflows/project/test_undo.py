@@ -11,9 +11,11 @@ from dhrcode.errors import DhrcodeError, NotFoundError, RefusedError
 from dhrcode.store.journal.journal import ChangedSinceError
 from dhrcode.store.project import Project, open_project
 from dhrcode.workflows import edits
+from dhrcode.workflows.coding.correction import EvidencePlace, clear, mend, move
 from dhrcode.workflows.coding.entry import FindingEntry, Piece, complete, enter
 from dhrcode.workflows.documents.sources import SourceRequest, add_source
 from dhrcode.workflows.double_coding.sample import draw
+from dhrcode.workflows.project.removal import planned_removal, remove
 from dhrcode.workflows.project.undo import StepQuery, differing, kept_steps, turn
 
 pytestmark = pytest.mark.usefixtures("no_waiting")
@@ -25,7 +27,9 @@ def held(root: Path) -> dict[str, bytes]:
 
 
 def code(project: Project, review: str, quote: str = "not asked", coder: str = "LN") -> None:
-    entry = FindingEntry("gps", "present", Piece(quote=quote), coder=coder, replace=True)
+    entry = FindingEntry(
+        "gps", "present", Piece(quote=quote), coder=coder, replace=True, begin=True
+    )
     enter(project, review, entry)
 
 
@@ -202,7 +206,7 @@ REVIEWS = ("DHR2", "DHR7", "DHR10", "INT3", "DHR90", "DHR91")
 def _finding(project: Project, number: int) -> None:
     finding = ("present", "absent", "unclear")[number % 3]
     piece = Piece(quote=f"words {number}")
-    entry = FindingEntry("gps", finding, piece, coder=project.coder, replace=True)
+    entry = FindingEntry("gps", finding, piece, coder=project.coder, replace=True, begin=True)
     enter(project, REVIEWS[number % 6], entry)
 
 
@@ -229,7 +233,28 @@ def _wording(project: Project, number: int) -> None:
         project.write([project.file_change(path, data, data + b"# %d\n" % number)])
 
 
+def _cleared(project: Project, number: int) -> None:
+    clear(project, REVIEWS[number % 6], "gps", 1 if number % 2 else None)
+
+
+def _mended(project: Project, number: int) -> None:
+    mend(project, REVIEWS[number % 6], EvidencePlace("gps", 1), {"note": f"note {number}"})
+
+
+def _moved(project: Project, number: int) -> None:
+    move(project, REVIEWS[number % 6], EvidencePlace("gps", 1), "police-response", None)
+
+
+def _removed(project: Project, number: int) -> None:
+    removal = planned_removal(project, REVIEWS[number % 6], documents=number % 2 == 0)
+    remove(project, removal, for_good=False)
+
+
 WORK = (
+    _cleared,
+    _mended,
+    _moved,
+    _removed,
     _finding,
     lambda project, number: _finding(project.of_coder("EM"), number),
     _year,

@@ -39,7 +39,7 @@ class Parts(NamedTuple):
         return cls(Element("Cases"), Element("Sources"), Element("Notes"), Element("Links"))
 
 
-class _Note(NamedTuple):
+class _EvidenceNote(NamedTuple):
     """A note on a piece of evidence, and the selection of its words if they are found.
 
     Attributes:
@@ -64,7 +64,7 @@ class _CodedPassage(NamedTuple):
 
     span: TextSpan
     quote: str
-    notes: list[_Note]
+    notes: list[_EvidenceNote]
 
 
 class ReviewWriter:
@@ -115,7 +115,7 @@ class ReviewWriter:
             for piece, one in enumerate(coded.evidence if coded else (), start=1):
                 finding = coded.finding if coded else ""
                 code = guid("subtheme", self.codebook.id, subtheme)
-                note = _Note(
+                note = _EvidenceNote(
                     self._guid("evidence", subtheme, piece),
                     f"{label} {piece}",
                     self._text(evidence_note(review, subtheme, finding, piece, one)),
@@ -132,7 +132,7 @@ class ReviewWriter:
             own = self._text(candidate_note(review, theme, candidate))
             self._in_a_file(self._guid("candidate", theme), named, own)
             for piece, one in enumerate(candidate.evidence, start=1):
-                note = _Note(
+                note = _EvidenceNote(
                     self._guid("candidate-evidence", theme, piece),
                     f"{named} {piece}",
                     self._text(candidate_evidence_note(review, theme, piece, one)),
@@ -143,7 +143,7 @@ class ReviewWriter:
     def _text(self, said: NoteContent) -> str:
         return said._replace(day=self._no_day).text
 
-    def _evidence(self, one: Evidence, note: _Note) -> None:
+    def _evidence(self, one: Evidence, note: _EvidenceNote) -> None:
         """Adds a note, and a selection of the quote in the text that contains it, if any does.
 
         Programs keep one selection of a passage with a code, and only its description. So a second

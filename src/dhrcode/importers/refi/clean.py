@@ -37,8 +37,13 @@ def fits(text: str) -> bool:
 
 
 def folded(name: str) -> str:
-    """A name as names are compared: with single spaces, in lower case."""
-    return one_line(name).casefold()
+    """A name as names are compared: composed, with single spaces, in lower case."""
+    return one_line(unicodedata.normalize("NFC", name)).casefold()
+
+
+def spelt(name: str) -> str:
+    """A name as ids are spelt: words in lower case, whatever stands between them."""
+    return re.sub(r"[\W_]+", "-", folded(name)).strip("-")
 
 
 def slug(name: str) -> str:
@@ -68,8 +73,13 @@ def named(counts: Counter[str]) -> str:
 
 
 _SEVERAL = {
+    "bare '&'": "bare '&'",
+    "bare '<'": "bare '<'",
     "category without codes": "categories without codes",
+    "coding that repeats another": "codings that repeat others",
+    "code in several sets": "codes in several sets",
     "description of a category": "descriptions of categories",
+    "reference that leads nowhere": "references that lead nowhere",
     "description of a document": "descriptions of documents",
     "description of the project": "descriptions of the project",
     "end of a long name": "ends of long names",

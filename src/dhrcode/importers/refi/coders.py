@@ -24,6 +24,8 @@ class Coders:
             user.guid(): cut_line(user.get("name")) or cut_line(user.get("id")) for user in users
         }
         self.coded = [user for user in dict.fromkeys(coded) if user]
+        if len(self.names) == 1 and not any(user in self.names for user in self.coded):
+            self.coded = list(self.names)  # whoever coded, if the file names one user alone
         every = dict.fromkeys((*self.names, *self.coded))
         self._coders = {user: names.coder(self.name(user)) for user in every}
         self.renamed: set[tuple[str, str]] = set()

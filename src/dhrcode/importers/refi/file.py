@@ -78,11 +78,17 @@ class OpenedFile(NamedTuple):
         top: the outermost element.
         shown: the beginning of places in the XML: `study.qdpx:project.qde`, or the file itself.
         texts: the texts beside it.
+        mended: what had to be mended before it was XML, in words; may be empty.
     """
 
     top: Node
     shown: str
     texts: PackageTexts
+    mended: str = ""
+
+    def notes(self) -> list[str]:
+        """What had to be mended, as a sentence."""
+        return [f"The file is not valid XML, and was mended: {self.mended}."] if self.mended else []
 
     def place(self, node: Node) -> FilePlace:
         """The place of an element; the whole file if it has none."""
@@ -138,8 +144,8 @@ def _projects(package: Package) -> Iterator[ZipInfo]:
 def _from_xml(
     data: bytes, shown: str, texts: PackageTexts
 ) -> tuple[OpenedFile | None, list[Problem]]:
-    top, problems = parsed(data, shown)
-    return (None if top is None else OpenedFile(top, shown, texts)), problems
+    top, problems, said = parsed(data, shown)
+    return (None if top is None else OpenedFile(top, shown, texts, said)), problems
 
 
 def _content(package: Package, entry: ZipInfo, most: int) -> bytes:

@@ -1,10 +1,11 @@
 """What the codes and variables of a file mean in the project's codebook."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from dhrcode.importers.refi.clean import cut_line, folded, one_line
+from dhrcode.importers.refi.clean import cut_line, folded, one_line, spelt
 from dhrcode.importers.refi.codes import Code, every_code
+from dhrcode.importers.refi.names import NameResolver
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
 from dhrcode.model.former_names import renaming
@@ -27,21 +28,24 @@ _NO_VALUE = ("", "unassigned", "not applicable")
 class Subthemes:
     """The subtheme that each code of a file is.
 
-    A code that dhrcode wrote is recognised by its GUID or by the id in its description, another by
-    its name: the label of a subtheme, its id, or what it is also known as.
+    What a person has said of a code's name goes before all. A code that dhrcode wrote is recognised
+    by its GUID or by the id in its description, another by its name: the label of a subtheme, alone
+    or after its area, its id, or what it is also known as; then by how an id would be spelt of it.
     """
 
-    def __init__(self, codebook: Codebook, codes: list[Code]) -> None:
-        self._codebook = codebook
-        every = [one for area in codebook.areas for one in area.subthemes]
-        self._known = {one.id for one in every}
-        self._by_guid = {guid("subtheme", codebook.id, one.id): one.id for one in every}
-        called: dict[str, set[str]] = {}
-        for one in every:
-            for name in (one.label, one.id, *one.also_known_as):
-                called.setdefault(folded(name), set()).add(one.id)
-        self._labels = {folded(one.label): one.id for one in every}
-        self._called = {name: next(iter(ids)) for name, ids in called.items() if len(ids) == 1}
+    def __init__(self, codebook: Codebook, codes: list[Code], names: NameResolver) -> None:
+        self._codebook, self._said = codebook, names
+        every = [(area, one) for area in codebook.areas for one in area.subthemes]
+        self._known = {one.id for _, one in every}
+        self._by_guid = {guid("subtheme", codebook.id, one.id): one.id for _, one in every}
+        labels = [(one.label, one.id) for _, one in every]
+        labels += [(f"{area.label}: {one.label}", one.id) for area, one in every]
+        others = [(name, one.id) for _, one in every for name in (one.id, *one.also_known_as)]
+        self._called = (
+            _unlike(labels, folded),
+            _unlike([*labels, *others], folded),
+            _unlike([*labels, *others], spelt),
+        )
         self.names: dict[str, str] = {}
         self._found: dict[str, str] = {}
         for code in every_code(codes):
@@ -75,14 +79,26 @@ class Subthemes:
         return subtheme if subtheme in self._known else None
 
     def _subtheme(self, code: Code) -> str | None:
+        for name in (code.label, code.name):
+            if said := self._said.said("codes", name):
+                return said if said in self._known else None
         if found := self._by_guid.get(code.guid):
             return found
         if (own := subtheme_fields(code.description).get("id")) in self._known:
             return str(own)
-        for name in (code.label, code.name):
-            if found := self._labels.get(folded(name)) or self._called.get(folded(name)):
+        names = dict.fromkeys((code.label, code.name, ": ".join((*code.above[-1:], code.name))))
+        for called, form in zip(self._called, (folded, folded, spelt), strict=True):
+            if found := next((called[form(n)] for n in names if form(n) in called), None):
                 return found
         return None
+
+
+def _unlike(names: Iterable[tuple[str, str]], form: Callable[[str], str]) -> dict[str, str]:
+    """The ids by names in a form, without those that are names of several."""
+    called: dict[str, set[str]] = {}
+    for name, own in names:
+        called.setdefault(form(name), set()).add(own)
+    return {name: next(iter(ids)) for name, ids in called.items() if name and len(ids) == 1}
 
 
 class VariableMeaning(NamedTuple):
@@ -127,7 +143,8 @@ class ImportVariables:
         return VariableMeaning(said, attribute, ours=True) if attribute else None
 
     def _by_label(self, name: str) -> VariableMeaning | None:
-        attribute = self._labels.get(folded(name))
+        own = name.partition(":")[2]  # NVivo writes `Cases:Year`
+        attribute = self._labels.get(folded(name)) or self._labels.get(folded(own))
         if attribute is None:
             return None
         number = 0 if attribute.of == BEARERS[0] else 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from dhrcode.importers.refi.clean import cut_line, whole_text
 from dhrcode.importers.refi.file import PackageTexts
@@ -81,6 +82,13 @@ class DocumentSelection:
         ends = _numbers(self.node, "startPosition", "endPosition")
         return (ends[0], ends[1]) if ends else None
 
+    def holds(self, other: "DocumentSelection | None") -> bool:
+        """Whether another selection lies within it, in the same text."""
+        if other is None or other is self or other.holder is not self.holder:
+            return other is self
+        mine, theirs = self.span, other.span
+        return bool(mine and theirs and mine[0] <= theirs[0] and theirs[1] <= mine[1])
+
     @property
     def comment(self) -> str:
         """Its description; may be empty."""
@@ -118,8 +126,10 @@ class Material:
 
     @property
     def name(self) -> str:
-        """Its name, on one line; may be empty."""
-        return cut_line(self.node.get("name"))
+        """Its name, on one line, or that of its file; may be empty."""
+        paths = (self.node.get(key) for key in ("plainTextPath", "path", "richTextPath"))
+        path = unquote(next(filter(None, paths), "")).replace("\\", "/")
+        return cut_line(self.node.get("name")) or cut_line(path.rpartition("/")[2])
 
     @property
     def kind(self) -> str:

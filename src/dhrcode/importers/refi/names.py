@@ -1,4 +1,4 @@
-"""Which case is which review, and which user is which coder.
+"""What a name in a file is in the project: a case or document a review, a user a coder.
 
 The name of a case may be that of a person, and an id goes into every table. So a name becomes an id
 only if it has the form of the ids that dhrcode draws, or dhrcode itself wrote it, or a person has
@@ -6,22 +6,27 @@ said so.
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 from dhrcode.errors import DataProblemsError
 from dhrcode.importers.refi.clean import cut_line, folded
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.ids import is_coder_id, is_review_id
-from dhrcode.model.import_names import ImportNames
+from dhrcode.model.import_names import NOTHING, ImportNames
+from dhrcode.model.subtheme_names import subtheme_fault
 from dhrcode.problems import Fault, has_errors
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.loader import load_model
+from dhrcode.store.loader import load_model, located
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown
 
+NamedThing = Literal["reviews", "documents", "coders", "codes"]
+
 
 class NameResolver:
-    """Resolves names to reviews and coders, from what a person has said or the names themselves.
+    """Resolves names, from what a person has said or the names themselves.
 
     Args:
         codebook: the project's codebook; its kinds say how ids begin.
@@ -31,14 +36,17 @@ class NameResolver:
     def __init__(self, codebook: Codebook, said: ImportNames) -> None:
         prefixes = "|".join(re.escape(kind.prefix) for kind in codebook.kinds)
         self._drawn = re.compile(rf"(?:{prefixes})[-_]?[0-9]{{1,9}}(?![A-Za-z0-9])")
-        self._reviews = {folded(name): review for name, review in said.reviews.items()}
-        self._coders = {folded(name): coder for name, coder in said.coders.items()}
-        self._unused = {folded(name): name for name in (*said.reviews, *said.coders)}
+        self._said = {
+            what: {folded(name): meant for name, meant in names.items()} for what, names in said
+        }
+        self._unused = {folded(name): name for _, names in said for name in names}
 
-    def said_review(self, name: str) -> str | None:
-        """The review that a person has said a name is."""
-        self._unused.pop(folded(name), None)
-        return self._reviews.get(folded(name))
+    def said(self, what: NamedThing, name: str) -> str | None:
+        """What a person has said that a name is; None if nothing."""
+        meant: str | None = self._said[what].get(folded(name))
+        if meant is not None:
+            self._unused.pop(folded(name), None)
+        return meant
 
     def review(self, name: str, *, ours: bool = False) -> str | None:
         """The review that a name means; None if that is not known.
@@ -47,21 +55,21 @@ class NameResolver:
             name: of a case or document.
             ours: whether dhrcode wrote it.
         """
-        if said := self.said_review(name):
+        if said := self.said("reviews", name):
             return said
         return name if is_review_id(name) and (ours or self._drawn.fullmatch(name)) else None
 
-    def review_of_document(self, name: str) -> str | None:
-        """The review of a document: as a person has said, or the id that its name begins with."""
-        if said := self.said_review(name):
-            return said
+    def begun(self, name: str, known: Iterable[str]) -> str | None:
+        """The review with whose id a document's name begins: one that is known, or any drawn."""
+        for review in sorted(known, key=len, reverse=True):
+            if name.startswith(review) and not name[len(review) :][:1].isalnum():
+                return review
         begun = self._drawn.match(name)
         return begun[0] if begun else None
 
     def coder(self, name: str) -> str | None:
         """The coder that a user is: as a person has said, or the name itself if it can be one."""
-        self._unused.pop(folded(name), None)
-        return self._coders.get(folded(name)) or (name if is_coder_id(name) else None)
+        return self.said("coders", name) or (name if is_coder_id(name) else None)
 
     @property
     def unused(self) -> list[str]:
@@ -69,25 +77,33 @@ class NameResolver:
         return list(self._unused.values())
 
 
-def unnamed_review(name: str, what: str) -> Fault:
+def unnamed_review(name: str, what: Literal["case", "document"]) -> Fault:
     """The fault of a name whose review is not known."""
     said = f"the {what} '{cut_line(name)[:60]}' has no name that is the id of a review"
+    hint = "say which it is"
+    if what == "document":
+        hint = "say under 'documents' which it is of, or none,"
     return Fault.here(
-        "review-unknown", said, "say which it is in a file of names, and give that with --ids"
+        "review-unknown", said, f"{hint} in a file of names, and give that with --ids"
     )
 
 
-def load_names(path: Path | None) -> ImportNames:
+def load_names(path: Path | None, codebook: Codebook) -> ImportNames:
     """The file of names; empty names if there is no file.
 
     Raises:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read.
-        DataProblemsError: it has errors.
+        DataProblemsError: it has errors, or names subthemes that the codebook has not.
     """
     if path is None:
         return ImportNames()
-    names, _, problems = load_model(read_bytes(path, MAX_BYTES), shown(path), ImportNames)
+    names, text, problems = load_model(read_bytes(path, MAX_BYTES), shown(path), ImportNames)
+    meant = names.codes.items() if names else ()
+    faults = (
+        subtheme_fault(one, codebook, ("codes", name)) for name, one in meant if one != NOTHING
+    )
+    problems += located(shown(path), text or "", filter(None, faults))
     if names is None or has_errors(problems):
         raise DataProblemsError(problems, "nothing was brought in: mend these first")
     return names

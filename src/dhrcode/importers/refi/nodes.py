@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dhrcode.importers import FilePlace
+from dhrcode.importers.refi.mend import mended
 from dhrcode.problems import Problem
 
 MAX_NODES = 2_000_000
@@ -71,8 +72,8 @@ class Node:
         return (node for held in self.all(holder) for node in held.all(*tags))
 
 
-def parsed(data: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
-    """The root element of the file, or None and the problems.
+def parsed(data: bytes, shown: str) -> tuple[Node | None, list[Problem], str]:
+    """The root element of the file, or None and the problems; and what was mended, in words.
 
     Args:
         data: the file.
@@ -82,7 +83,7 @@ def parsed(data: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
     from defusedxml.ElementTree import ParseError  # noqa: PLC0415
 
     try:
-        return _tree(data), []
+        return _tree(data)
     except _TooLargeError as error:
         place, code, said, hint = error.place(shown), "xml-too-large", str(error), _RIGHT
     except DefusedXmlException:
@@ -97,19 +98,26 @@ def parsed(data: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
     except (LookupError, ValueError):
         place, code, said = FilePlace(shown, 1, 1), "xml-syntax", _IN_WORDS[18]
         hint = "have the program export it as UTF-8"
-    return None, [place.problem(code, said, hint)]
+    return None, [place.problem(code, said, hint)], ""
 
 
-def _tree(data: bytes) -> Node:
+def _tree(data: bytes) -> tuple[Node, list[Problem], str]:
     from defusedxml.ElementTree import ParseError  # noqa: PLC0415 - for XML alone
 
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANKS)
     try:
-        return _read(data, None)
+        return _read(data, None), [], ""
     except ParseError as error:
-        if error.code != _WRONG_ENCODING:
-            raise
-        return _read(data, "utf-8")  # a text that claims to be UTF-16, but is UTF-8
+        if error.code == _WRONG_ENCODING:  # a text that claims to be UTF-16, but is UTF-8
+            return _read(data, "utf-8"), [], ""
+        first = error
+    text, said = mended(data)
+    if not said:
+        raise first
+    try:
+        return _read(text.encode(), "utf-8"), [], said
+    except ParseError:
+        raise first from None
 
 
 def _read(data: bytes, encoding: str | None) -> Node:

@@ -59,9 +59,9 @@ class _ProjectReader:
     ) -> None:
         self.file, self.name, self.wanted, self.codebook = file, name, request, codebook
         self.left = Leftovers()
-        self.names = NameResolver(codebook, load_names(request.ids))
+        self.names = NameResolver(codebook, load_names(request.ids, codebook))
         self.codes = codes_of(file.top)
-        self.subthemes = Subthemes(codebook, self.codes)
+        self.subthemes = Subthemes(codebook, self.codes, self.names)
         self.variables = ImportVariables(codebook, file.top.listed("Variables", "Variable"))
         self.materials = materials_of(file.top)
         self.notes = RefiNotes(file, self.materials)
@@ -72,7 +72,8 @@ class _ProjectReader:
             said = "no code of the file is a subtheme of the codebook"
             hint = "is it of another study? Its codebook can be imported as a .qdc"
             return _refused(self.file, "no-code-known", said, hint)
-        units = Units(self.file, self.materials, self.codebook, self.names, self.variables)
+        units = Units(self.file, self.materials, self.codebook, self.names)
+        units.read(self.variables, self.subthemes)
         own = self.notes.of_units(units)
         units.share_out(self.left)
         if units.problems:
@@ -88,7 +89,7 @@ class _ProjectReader:
         taken = (c for unit in units.found for c in unit.codings if self.subthemes.of(c.code))
         quotes = SelectedQuotes(self.file, taken, self.notes, self.left)
         read = ProjectContent(self.subthemes, self.notes, coders, quotes, self.left)
-        result = Imported()
+        result = Imported(notes=self.file.notes())
         for unit in units.found:
             facts = Facts(unit, self.variables, self.subthemes, self.left)
             facts.read(self.codebook)

@@ -21,7 +21,7 @@ from dhrcode.model.refi_texts import source_fields
 from dhrcode.problems import Fault, KeyPath, Problem
 from dhrcode.store.loader import validated
 
-_SOURCE = ("id", "title", "file", "sha256", "pages")
+_SOURCE = ("id", "title", "file", "sha256", "pages", "pages-by", "shared")
 
 
 class RecordMaker:
@@ -132,7 +132,7 @@ class RecordMaker:
     def _fields(self, leftovers: Leftovers) -> RecordData:
         fields = self._facts.fields
         result = {key: read(fields[name]) for name, (key, read) in FIELDS.items() if name in fields}
-        result.setdefault("kind", self._codebook.kind_ids[0])
+        result["kind"] = self._codebook.kind_named(result.get("kind"))
         if "coder" not in fields and self._findings.days:
             result["coded"] = max(self._findings.days)
         memo = whole_text(self.unit.case.first("Description").text) if self.unit.case else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dhrcode.importers.refi.clean import folded
 from dhrcode.importers.refi.file import OpenedFile
 from dhrcode.importers.refi.known import ImportVariables, Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
@@ -10,6 +11,7 @@ from dhrcode.importers.refi.materials import Material, RefiCoding
 from dhrcode.importers.refi.names import NameResolver, unnamed_review
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.import_names import NOTHING
 from dhrcode.model.refi import guid
 from dhrcode.model.refi_texts import source_fields
 from dhrcode.problems import Problem
@@ -42,14 +44,15 @@ class Unit:
 class Units:
     """The reviews of a project, with the documents, selections and codings that belong to each.
 
-    A document belongs to the case that names it, or else to the review that dhrcode has written
-    into its description, or that a person has given; in a project without cases each document is
-    taken for a review. A coding belongs to the case that names its selection, or else to that of
-    its document; for a document in several cases it is not known.
+    A document belongs to the review that a person has given, or else to the case that names it, to
+    that which is one of its codes, to the review that dhrcode has written into its description, or
+    to that with whose id its name begins. A coding belongs to the case that names its selection, or
+    else to that whose passage it is, or to that of its document; for a document in several cases it
+    is not known.
 
     Attributes:
         found: the reviews, in the order of the file; a review may occur twice.
-        problems: cases whose review is not known.
+        problems: cases and coded documents whose review is not known.
         by_case: the review of each case, by the case's GUID.
     """
 
@@ -59,10 +62,8 @@ class Units:
         materials: list[Material],
         codebook: Codebook,
         names: NameResolver,
-        variables: ImportVariables,
     ) -> None:
         self._file, self._codebook, self._names = file, codebook, names
-        self._ours = {v for v, m in variables.meanings.items() if m.ours and m.attribute is None}
         self.found: list[Unit] = []
         self.problems: list[Problem] = []
         self.by_case: dict[str, Unit] = {}
@@ -70,29 +71,33 @@ class Units:
         self._by_guid = {material.guid: material for material in self.materials if material.guid}
         self._owners: dict[int, list[Unit]] = {}
         self._selected: dict[str, list[Unit]] = {}
-        cases = list(file.top.listed("Cases", "Case"))
-        for case in cases:
-            self._case(case)
+        self._passages: dict[int, list[tuple[RefiCoding, Unit]]] = {}
+        self._nowhere = 0
+
+    def read(self, variables: ImportVariables, subthemes: Subthemes) -> None:
+        """Finds out which documents and passages belong to which review."""
+        ours = {v for v, m in variables.meanings.items() if m.ours and m.attribute is None}
+        for case in self._file.top.listed("Cases", "Case"):
+            self._case(case, ours)
+        codes = self._case_codes(subthemes)
         for material in self.materials:
-            if id(material) not in self._owners:
-                self._alone(material, cases=bool(cases))
+            coded = [(one, codes[one.code]) for one in material.every_coding() if one.code in codes]
+            self._passages[id(material)] = coded
+            self._material(material, [unit for one, unit in coded if one.selection is None])
 
     def share_out(self, leftovers: Leftovers) -> None:
         """Gives each review its documents and codings; counts what belongs to none."""
+        leftovers.things["reference that leads nowhere"] += self._nowhere
         for material in self.materials:
-            owners = self._owners.get(id(material), [])
-            for unit in owners:
+            owners, passages = self._owners[id(material)], self._passages[id(material)]
+            for unit in (*owners, *(unit for _, unit in passages)):
                 unit.add(material)
-            leftovers.things["document of no review"] += not owners and not self.problems
+            none = not owners and not passages and not self.problems
+            leftovers.things["document of no review"] += none
+            naming = [id(one) for one, _ in passages]
             for coding in material.every_coding():
-                selected = coding.selection.guid if coding.selection else ""
-                units = self._selected.get(selected) or owners
-                if len(units) == 1 or selected in self._selected:
-                    for unit in units:
-                        unit.add(material)
-                        unit.codings.append(coding)
-                elif not self.problems:
-                    leftovers.orphans[material.name or "(no name)"] += 1
+                if id(coding) not in naming:
+                    self._coding(coding, material, leftovers)
 
     def of_review(self, review: str, node: Node) -> Unit:
         """The first unit of a review; a new one if there is none."""
@@ -108,39 +113,74 @@ class Units:
         self.found.append(unit)
         return unit
 
-    def _case(self, case: Node) -> None:
+    def _case(self, case: Node, ours: set[str]) -> None:
         name = case.get("name").strip()
-        ours = case.guid() == guid("case", self._codebook.id, name) or self._has_our_values(case)
-        review = self._names.review(name, ours=ours)
+        written = case.guid() == guid("case", self._codebook.id, name) or any(
+            value.first("VariableRef").target in ours for value in case.all("VariableValue")
+        )
+        review = self._names.review(name, ours=written)
         if review is None:
             fault = unnamed_review(name or "(no name)", "case")
             self.problems.append(self._file.place(case).located(fault))
-            return
-        unit = self._new(Unit(review, case, case))
+        unit = Unit(review or "", case, case)
+        self.found += [unit] if review else []
         unit.codings.extend(RefiCoding(ref, ref.target) for ref in case.all("CodeRef"))
         self.by_case[case.guid()] = unit
         for ref in case.all("SourceRef"):
             if material := self._by_guid.get(ref.target):
                 self._owners.setdefault(id(material), []).append(unit)
+            else:
+                self._nowhere += 1
         for ref in case.all("SelectionRef"):
             if ref.target:
                 self._selected.setdefault(ref.target, []).append(unit)
 
-    def _has_our_values(self, case: Node) -> bool:
-        """Whether a case has values of variables that only dhrcode writes."""
-        return any(v.first("VariableRef").target in self._ours for v in case.all("VariableValue"))
+    def _case_codes(self, subthemes: Subthemes) -> dict[str, Unit]:
+        """The codes that are cases, by GUID: NVivo gives both one, and other programs one name."""
+        named = {folded(unit.case.get("name")): unit for unit in self.found if unit.case}
+        codes = {
+            code: named[folded(name)]
+            for code, name in subthemes.names.items()
+            if folded(name) in named and subthemes.of(code) is None
+        }
+        return codes | self.by_case
 
-    def _alone(self, material: Material, *, cases: bool) -> None:
-        written = source_fields(material.description).get("review", "")
-        review = self._names.said_review(material.name)
-        review = review or self._names.review(written, ours=True)
-        if review is None and not cases:
-            review = self._names.review_of_document(material.name)
-            if review is None and any(material.every_coding()):
+    def _material(self, material: Material, coded: list[Unit]) -> None:
+        """Finds out whose a document is."""
+        said = self._names.said("documents", material.name)
+        owners = self._owners.get(id(material), coded)
+        if said is not None:
+            owners = [] if said == NOTHING else [self.of_review(said, material.node)]
+        elif not owners:
+            review = self._review_of(material)
+            owners = [self.of_review(review, material.node)] if review else []
+            if not (owners or self._passages[id(material)]) and any(material.every_coding()):
                 fault = unnamed_review(material.name or "(no name)", "document")
                 self.problems.append(self._file.place(material.node).located(fault))
-        if review is not None:
-            self._owners[id(material)] = [self.of_review(review, material.node)]
+        self._owners[id(material)] = owners
+
+    def _review_of(self, material: Material) -> str | None:
+        """The review of a document that no case names, by what is said or written of it."""
+        written = source_fields(material.description).get("review", "")
+        return (
+            self._names.said("reviews", material.name)
+            or self._names.review(written, ours=True)
+            or self._names.begun(material.name, (unit.review for unit in self.found))
+        )
+
+    def _coding(self, coding: RefiCoding, material: Material, leftovers: Leftovers) -> None:
+        """Gives a coding to its review; counts it if it has none."""
+        part, owners = coding.selection, self._owners[id(material)]
+        units = self._selected.get(part.guid, []) if part else []
+        for one, unit in () if units else self._passages[id(material)]:
+            if one.selection and one.selection.holds(part) and unit not in units:
+                units = [*units, unit]
+        units = units or (owners if len(owners) == 1 else [])
+        for unit in units:
+            unit.add(material)
+            unit.codings.append(coding)
+        if not units and not self.problems:
+            leftovers.orphans[material.name or "(no name)"] += 1
 
 
 def coded_users(units: Iterable[Unit], subthemes: Subthemes) -> Iterator[str]:

@@ -77,7 +77,7 @@ class RecordBuilder:
         self._drafts += uncoded > 0
         result = {
             "review": collected.review,
-            "kind": said["kind"] or self._map.kind or self._codebook.kind_ids[0],
+            "kind": self._codebook.kind_named(str(said["kind"] or self._map.kind or "")),
             "codebook": self._used,
             "coder": said["coder"] or self._map.coder or self._wanted.coder,
             "coded": said["coded"] or self._map.coded,

@@ -6,7 +6,13 @@ from dhrcode.errors import BusyError
 from dhrcode.model.codebook import Codebook, CodebookVersion
 from dhrcode.model.revision import Revision
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook, shipped_codebook
+from dhrcode.store.codebooks import (
+    CODEBOOK,
+    CodebookFile,
+    codebook_file,
+    read_codebook,
+    shipped_codebook,
+)
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.codebook_writer import codebook_yaml, with_version
 from dhrcode.store.yaml.encoding import MAX_BYTES
@@ -63,14 +69,14 @@ def planned_update(project: Project, version: str | None = None) -> CodebookUpda
     if (base.id, base.version) == (newest.id, newest.version):
         return None
     if read.points:
-        return _pointed(read, newest)
+        return _pointed(read, newest, shown(path))
     return _of_its_own(read, base, newest, version, shown(path))
 
 
-def _pointed(read: CodebookFile, newest: Codebook) -> CodebookUpdate:
-    text = with_version(read.data.decode("utf-8-sig"), newest.version)
-    after = newest.model_copy(update={"disclosure": read.codebook.disclosure})
-    return CodebookUpdate(read.codebook, after, _named(newest), (), read.data, text.encode())
+def _pointed(read: CodebookFile, newest: Codebook, name: str) -> CodebookUpdate:
+    new = with_version(read.data.decode("utf-8-sig"), newest.version).encode()
+    after = codebook_file(new, name).codebook
+    return CodebookUpdate(read.codebook, after, _named(newest), (), read.data, new)
 
 
 def _of_its_own(

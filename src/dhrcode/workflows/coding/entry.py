@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from dhrcode.checks.completeness import unfinished, unsupported
 from dhrcode.errors import DhrcodeError, RefusedError, UsageError
+from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Candidate, Evidence, Finding, Record
 from dhrcode.store.project import Project
 from dhrcode.text import name_key
@@ -86,7 +87,7 @@ def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
     subtheme, finding = subtheme_id(codebook, entry.subtheme), finding_named(entry.finding)
 
     def change(record: Record) -> Record:
-        _refuse_other(record, entry)
+        _refuse_other(record, entry, codebook)
         refuse_behind(record, codebook)
         record = with_source(record, entry.piece.source)
         piece = entry.piece.of(record)
@@ -96,7 +97,7 @@ def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
     def fresh() -> Record:
         if entry.coder is None:
             raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
-        record = new_record(review, entry.coder, entry.kind or codebook.kind_ids[0], codebook)
+        record = new_record(review, entry.coder, entry.kind, codebook)
         if not entry.begin:
             refuse_new(project, review)
         return record
@@ -150,13 +151,13 @@ def note(project: Project, review: str, entry: CandidateEntry) -> Noted:
     return Noted(record, noted, look_up(project, record, piece) if piece else "")
 
 
-def _refuse_other(record: Record, entry: FindingEntry) -> None:
+def _refuse_other(record: Record, entry: FindingEntry, codebook: Codebook) -> None:
     """One record is one coder's, of one kind."""
     if entry.coder is not None and entry.coder != record.coder:
         raise RefusedError(
             f"{record.review} is coded by {record.coder}, not {entry.coder}; nothing was written"
         )
-    if entry.kind is not None and entry.kind != record.kind:
+    if entry.kind is not None and codebook.kind_named(entry.kind) != record.kind:
         raise RefusedError(
             f"{record.review} is of kind {record.kind}, not {entry.kind}; nothing was written"
         )

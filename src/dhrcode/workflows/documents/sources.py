@@ -78,8 +78,7 @@ def _fresh(project: Project, review: str, request: SourceRequest) -> Record:
     coder = project.coder or request.coder
     if coder is None:
         raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
-    kind = request.kind or project.codebook.kind_ids[0]
-    return new_record(review, coder, kind, project.codebook)
+    return new_record(review, coder, request.kind, project.codebook)
 
 
 class _SourceAddition:

@@ -49,7 +49,7 @@ def form_of(project: Project, review: str, kind: str | None = None) -> bytes:
         refuse_behind(record, project.codebook)
         return render(_subject(project, record))
     refuse_nearly_known(project, review)
-    kind = kind or project.codebook.kind_ids[0]
+    kind = project.codebook.kind_named(kind)
     coder = project.coder or ""
     new_record(review, coder or "X", kind, project.codebook)  # refuses what no record could be
     return render(Subject(review, kind, project.codebook, None, coder, own=bool(coder)))

@@ -6,6 +6,7 @@ from typing import Any
 
 from dhrcode.errors import DataProblemsError
 from dhrcode.model.base import Model
+from dhrcode.model.plan import Plan
 from dhrcode.model.project_files import KINDS, FileKind, NewNames
 from dhrcode.model.record import Record
 from dhrcode.store.atomic import read_bytes
@@ -13,6 +14,7 @@ from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.loader import load_model
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.store.yaml.plan_writer import plan_yaml
 from dhrcode.store.yaml.writer import plain_yaml
 from dhrcode.text import shown
 
@@ -55,7 +57,7 @@ def _read(
     return data, held
 
 
-def renaming(project: Project, names: NewNames, wanted: Wanted) -> list[FileChange]:
+def changes_for(project: Project, names: NewNames, wanted: Wanted) -> list[FileChange]:
     """The changes that give files new names and contents, where they name what is renamed.
 
     Raises:
@@ -80,4 +82,6 @@ def _written(project: Project, held: Any, before: bytes) -> bytes:
         change = project.changing(held, before)
         assert isinstance(change.new, bytes)  # noqa: S101 - a record is written as text
         return change.new
+    if isinstance(held, Plan):
+        return plan_yaml(held, before.decode("utf-8-sig"), project.format).encode()
     return plain_yaml(held.model_dump(exclude_none=True)).encode()

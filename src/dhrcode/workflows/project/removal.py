@@ -11,9 +11,9 @@ from dhrcode.store.documents import SOURCES, sources_folder
 from dhrcode.store.journal.file_change import FileChange, digest_of
 from dhrcode.store.project import Project
 from dhrcode.text import shown
-from dhrcode.workflows.documents.named import named_by_others
+from dhrcode.workflows.documents.named import named_elsewhere
 from dhrcode.workflows.project.forget import forget_documents, steps_of
-from dhrcode.workflows.project.new_names import coder_of, renaming
+from dhrcode.workflows.project.new_names import changes_for, coder_of
 
 
 class Removal(NamedTuple):
@@ -59,12 +59,16 @@ def planned_removal(project: Project, review: str, *, documents: bool) -> Remova
     if project.coder is not None:
         return Removal(review, tuple(changes), steps=steps)
     named = _documents(project, files)
-    others = named_by_others(project, review) if documents and named else set()
+    others = named_elsewhere(project, review) if documents and named else set()
     staying = tuple(file for file in named if file in others)
     free = tuple(file for file in named if file not in others)
     if documents:
         changes += [_going(project, f"{SOURCES}/{file}") for file in free]
-    changes += renaming(project, NewNames({review: None}), lambda kind, _: not kind.by_review)
+    changes += changes_for(
+        project,
+        NewNames({review: None}),
+        lambda kind, called: kind.of_many and called.get("review") != review,
+    )
     return Removal(review, tuple(changes), staying, () if documents else free, steps)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dhrcode.errors import FileAccessError, RefusedError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.formats import FORMAT
-from dhrcode.model.schemas import codebook_schema, record_schema
+from dhrcode.model.schemas import codebook_schema, plan_schema, record_schema
 from dhrcode.store.atomic import locked, read_bytes, reason
 from dhrcode.store.codebooks import CODEBOOK, codebook_file, format_of, shipped_codebook
 from dhrcode.store.journal.file_change import FileChange
@@ -31,6 +31,7 @@ EDITOR_SETTINGS = """\
 {
   "yaml.schemas": {
     "./schemas/record.schema.json": ["records/*.yaml", "coders/*/*.yaml"],
+    "./schemas/plan.schema.json": ["actions/*.yaml", "!actions/recurring.yaml"],
     "./schemas/codebook.schema.json": "themes.yaml"
   }
 }
@@ -48,9 +49,10 @@ def project_files(codebook: Codebook) -> dict[str, bytes]:
 
 
 def schemas(codebook: Codebook) -> dict[str, bytes]:
-    """The schemas for editors, by name: of the codebook's records, and of any codebook."""
+    """The schemas for editors, by name: of the codebook's records and plans, and of a codebook."""
     return {
         "schemas/record.schema.json": record_schema(codebook),
+        "schemas/plan.schema.json": plan_schema(codebook),
         "schemas/codebook.schema.json": codebook_schema(),
     }
 

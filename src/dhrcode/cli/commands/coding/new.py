@@ -33,7 +33,7 @@ def new(
     if independent and review is None:
         raise UsageError("say which review is coded independently: others code it under its id")
     found = project_at(context, project, coder if independent else None)
-    kind = kind or found.codebook.kind_ids[0]
+    kind = found.codebook.kind_named(kind)
     session = Session.begin(found, review or draw_id(found, kind), coder, kind)
     say(f"{session.review}: a draft is on disk, and every answer is kept as you give it.")
     ask(session)

@@ -5,7 +5,7 @@ import typer
 
 from dhrcode.cli.options import AsOption, ProjectOption, project_at
 from dhrcode.cli.problem_formats import CheckOptions
-from dhrcode.text import plural
+from dhrcode.text import all_of, plural
 
 
 def check(
@@ -17,14 +17,15 @@ def check(
     """Read everything and print every problem with its place."""
     from dhrcode.cli.progress import tracked
     from dhrcode.errors import DataProblemsError
-    from dhrcode.workflows.project.check import check_project, codings
+    from dhrcode.workflows.project.check import check_project, codings, plans
 
     said = plural(0, "review")
     try:
         found = project_at(context, project, coder)
         problems, said = check_project(found, tracked), plural(len(found.listing[0]), "review")
-        if coder is None and (twice := codings(found)):
-            said += f" and {plural(twice, 'independent coding')}"
+        if coder is None:
+            more = [(codings(found), "independent coding"), (plans(found), "plan")]
+            said = all_of([said, *(plural(count, what) for count, what in more if count)])
     except DataProblemsError as error:  # the codebook: nothing can be held against it
         problems = list(error.problems)
     options.conclude(problems, f"{said} checked")

@@ -26,6 +26,12 @@ def show(
     found = project_at(context, project, coder)
     record, _ = found.read(review)
     write(_shown(shown(record, found.codebook), found.codebook))
+    if coder is None:
+        from dhrcode.workflows.plan.mention import mentioned
+
+        room = width() or 100
+        for depth, text in mentioned(found, record.review):
+            write([(line, "")] for line in wrapped(text, room, "  " * depth))
 
 
 def _shown(record: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]:
@@ -106,8 +112,9 @@ def _ruling(settled: "Settlement") -> str:
 def _pieces(pieces: "Sequence[Evidence]", room: int) -> Iterator[list[StyledText]]:
     from dhrcode.reports.cell_text import evidence_text
 
-    for piece in pieces:
-        yield from ([(line, "")] for line in wrapped(evidence_text(piece), room, "    "))
+    for number, piece in enumerate(pieces, start=1):
+        text = f"{number}. {evidence_text(piece)}"
+        yield from ([(line, "")] for line in wrapped(text, room, "    "))
 
 
 def _value(value: object) -> str:

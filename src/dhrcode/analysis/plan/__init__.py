@@ -1,0 +1,1 @@
+"""What became of recommendations and actions, as at a day."""

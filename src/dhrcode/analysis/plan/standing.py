@@ -1,0 +1,113 @@
+"""How an action stands as at a day: computed from its log, and typed by nobody.
+
+Entries after the day, and withdrawn ones, are not there.
+"""
+
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from dhrcode.model.due_date import last_day
+from dhrcode.model.plan import Action, LogEntry
+
+State = Literal["open", "started", "done", "stopped"]
+STATES: tuple[State, ...] = ("open", "started", "done", "stopped")
+Rating = Literal["none", "red", "blue", "amber", "green"]
+RATINGS: tuple[Rating, ...] = ("none", "red", "blue", "amber", "green")
+LETTERS: dict[Rating, str] = {"none": "-", "red": "R", "blue": "B", "amber": "A", "green": "G"}
+"""A letter for each rating, which stands beside its colour."""
+SOON = 30
+"""Days before its date from which an action is amber."""
+
+_BECOMES: dict[str, State] = {
+    "started": "started",
+    "done": "done",
+    "stopped": "stopped",
+    "reopened": "open",
+}
+
+
+class ActionStanding(NamedTuple):
+    """How an action stands as at a day.
+
+    Attributes:
+        state: open, started, done or stopped; one that was reopened is open.
+        first_due: the day or month that was agreed first; None where there was none.
+        due: the one in force.
+        moves: how often it was moved.
+        overdue: whether the date in force has passed, and it is neither done nor stopped.
+        checked: what the last check has found since it was done; None where there was none.
+        rating: see `docs/plans.md`.
+        reopened: how often it was reopened.
+        effect: the last effect that was seen; None if none was.
+    """
+
+    state: State
+    first_due: str | None
+    due: str | None
+    moves: int
+    overdue: bool
+    checked: str | None
+    rating: Rating
+    reopened: int
+    effect: str | None
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is left to be done."""
+        return self.state in ("done", "stopped")
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether it is done and nobody has looked since."""
+        return self.state == "done" and self.checked is None
+
+    def due_within(self, on: date, days: int) -> bool:
+        """Whether its date in force is that day or at most so many days later, and it is to do."""
+        if self.due is None or self.ended:
+            return False
+        return on <= last_day(self.due) <= on + timedelta(days=days)
+
+    def rated(self, owned: bool, last_check: str | None, on: date) -> "ActionStanding":  # noqa: FBT001 - two facts
+        """With its rating: the first rule that fits."""
+        return self._replace(rating=self._rating(owned, last_check, on))
+
+    def _rating(self, owned: bool, last_check: str | None, on: date) -> Rating:  # noqa: FBT001
+        rules: tuple[tuple[bool, Rating], ...] = (
+            (self.state == "stopped", "none"),
+            (last_check == "not-shown", "red"),
+            (self.state == "done" and self.checked == "shown", "blue"),
+            (self.state == "done", "amber"),
+            (self.overdue or not owned or self.due is None, "red"),
+            (self.moves > 0 or self.due_within(on, SOON), "amber"),
+        )
+        return next((rating for fits, rating in rules if fits), "green")
+
+
+def entries_until(action: Action, on: date) -> list[LogEntry]:
+    """The entries that count as at a day, in order of day."""
+    counted = (entry for entry in action.log if entry.on <= on and entry.withdrawn is None)
+    return sorted(counted, key=lambda entry: entry.on)
+
+
+def standing(action: Action, on: date) -> ActionStanding:
+    """How an action stands as at a day."""
+    log = entries_until(action, on)
+    states = [(n, _BECOMES[entry.what]) for n, entry in enumerate(log) if entry.what in _BECOMES]
+    at, state = states[-1] if states else (0, "open")
+    moved = [entry.to for entry in log if entry.what == "due-moved"]
+    first = action.due.date if action.due is not None else None
+    due = moved[-1] if moved else first
+    checks = [(n, entry.result) for n, entry in enumerate(log) if entry.what == "checked"]
+    effects = [entry.result for entry in log if entry.what == "effect"]
+    since = [result for n, result in checks if state == "done" and n > at]
+    return ActionStanding(
+        state=state,
+        first_due=first,
+        due=due,
+        moves=len(moved),
+        overdue=due is not None and last_day(due) < on and state not in ("done", "stopped"),
+        checked=since[-1] if since else None,
+        rating="none",
+        reopened=sum(entry.what == "reopened" for entry in log),
+        effect=effects[-1] if effects else None,
+    ).rated(action.owner is not None, checks[-1][1] if checks else None, on)

@@ -1,0 +1,52 @@
+"""The command that shows a plan, or a part of it, as at a day: plan show."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dhrcode.cli.commands.plan.options import OnOption, day_of
+from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.terminal import width, wrapped, write
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dhrcode.model.plan import Plan
+
+
+def show(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(metavar="REVIEW[/R2[.a]]", help="A plan, a recommendation, or an action."),
+    ],
+    on: OnOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """Show a plan, a recommendation or an action as at a day, with its log."""
+    from dhrcode.store.plans import Plans
+    from dhrcode.workflows.plan.parts import split_name
+
+    plan, part = split_name(name)
+    day = day_of(on)
+    found, _ = Plans(project_at(context, project)).read(plan)
+    room = width() or 100
+    for depth, text in [*_lines(found, part, day)]:
+        write([(line, "")] for line in wrapped(text, room, "  " * depth))
+
+
+def _lines(plan: "Plan", part: str, on: "date") -> Iterator[tuple[int, str]]:
+    from dhrcode.reports.plan_text import action_lines, plan_lines, recommendation_lines
+    from dhrcode.workflows.plan.parts import action_of, recommendation_of
+
+    if not part:
+        yield from plan_lines(plan, on)
+        return
+    yield 0, f"{plan.plan}, as at {on}"
+    if any(one.id == part for one in plan.recommendations) or "." not in part:
+        yield from recommendation_lines(recommendation_of(plan, part), on)
+    else:
+        one = action_of(plan, part)
+        yield from action_lines(one.recommendation, one.action, on)

@@ -1,0 +1,142 @@
+"""Plans in words: who owns an action, how it stands, what its log says."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dhrcode.analysis.plan.rows import ActionRow, addressees
+from dhrcode.analysis.plan.standing import LETTERS, ActionStanding, standing
+from dhrcode.model.plan import Action, LogEntry, Owner, Plan, Recommendation, Response
+from dhrcode.reports.blocks import Column, Line, Table
+from dhrcode.reports.cell_text import evidence_text
+from dhrcode.text import plural
+
+SHORT = 60
+"""Characters of a text that a list shows."""
+
+
+def owner_text(owner: Owner | None) -> str:
+    """Who owns an action: `police, Head of Public Protection`, or the document's words."""
+    if owner is None:
+        return "nobody"
+    return ", ".join(filter(None, (owner.agency, owner.post))) or owner.as_written or ""
+
+
+def rating_text(now: ActionStanding) -> str:
+    """A rating as word and letter: `amber (A)`."""
+    return f"{now.rating} ({LETTERS[now.rating]})"
+
+
+def due_text(now: ActionStanding) -> str:
+    """The date in force, whether it was moved, and whether it has passed."""
+    if now.due is None:
+        return "no date"
+    moved = f", moved {plural(now.moves, 'time')}" if now.moves else ""
+    return f"{now.due}{moved}{', overdue' if now.overdue else ''}"
+
+
+def shortened(text: str, longest: int = SHORT) -> str:
+    """A text in one line, cut at a word where it is too long for a list."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]}…"
+
+
+def actions_table(rows: Sequence[ActionRow]) -> Table:
+    """Actions in a list, or recommendations without one."""
+    if rows and rows[0].standing is None:
+        return _listing(
+            ("Id", "Recommendation", "To", "Shares the action of"),
+            [
+                (row.id, shortened(row.text), ", ".join(row.to), ", ".join(row.shares))
+                for row in rows
+            ],
+        )
+    return _listing(
+        ("Id", "Action", "Owner", "Due", "State", "Rating"),
+        [
+            (
+                row.id,
+                shortened(row.text),
+                shortened(owner_text(row.owner), 40),
+                due_text(row.standing),
+                row.standing.state,
+                rating_text(row.standing),
+            )
+            for row in rows
+            if row.standing is not None
+        ],
+    )
+
+
+def _listing(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    first, *others = headings
+    columns = [Column(first, "label"), *(Column(one, "text") for one in others)]
+    return Table("", columns, [Line(cells) for cells in rows])
+
+
+def plan_lines(plan: Plan, on: date) -> Iterator[tuple[int, str]]:
+    """A whole plan as at a day: depth and text of each line."""
+    counted = sum(len(one.actions) for one in plan.recommendations)
+    what = "study" if plan.of == "study" else "review"
+    recommended = plural(len(plan.recommendations), "recommendation")
+    yield 0, f"{plan.plan}: plan of a {what}, {recommended}, {plural(counted, 'action')}"
+    yield 0, f"As at {on}"
+    if plan.covers:
+        yield 0, f"Covers {', '.join(plan.covers)}"
+    if plan.agreed is not None:
+        yield 0, f"Agreed by {plan.agreed.by} on {plan.agreed.on}"
+    for sent in plan.sent:
+        yield 0, f"Sent to {sent.to} on {sent.on}"
+    for one in plan.recommendations:
+        yield 0, ""
+        yield from recommendation_lines(one, on)
+
+
+def recommendation_lines(one: Recommendation, on: date) -> Iterator[tuple[int, str]]:
+    """A recommendation with its actions as at a day."""
+    yield 0, f"{one.id}  {one.text}"
+    told: list[tuple[str, tuple[str, ...]]] = [("To", addressees(one))]
+    told += [("Level", (one.level,) if one.level else ())]
+    told += [("Themes", one.themes), ("Shares", one.shares)]
+    told += [("The same as elsewhere", (one.recurring,) if one.recurring else ())]
+    for label, values in told:
+        if values:
+            yield 1, f"{label}: {', '.join(values)}"
+    for piece in one.evidence:
+        yield 1, evidence_text(piece)
+    for response in one.responses:
+        if response.on <= on:
+            yield 1, response_text(response)
+    for action in one.actions:
+        yield from action_lines(one, action, on)
+
+
+def response_text(response: Response) -> str:
+    """A response: `police, 2024-05-01: accepted - in its words`."""
+    words = f" - {response.words}" if response.words else ""
+    return f"{response.from_}, {response.on}: {response.answer}{words}"
+
+
+def action_lines(one: Recommendation, action: Action, on: date) -> Iterator[tuple[int, str]]:
+    """An action as at a day, with its log."""
+    now = standing(action, on)
+    yield 1, f"{one.id}.{action.id}  {action.text}"
+    written = action.due.as_written if action.due is not None else None
+    as_written = f' ("{written}")' if written else ""
+    yield 2, f"{now.state}, {rating_text(now)}; due: {due_text(now)}{as_written}"
+    yield 2, f"Owner: {owner_text(action.owner)}"
+    if action.measure:
+        yield 2, f"Measure: {action.measure}"
+    for number, entry in enumerate(action.log, start=1):
+        if entry.on <= on:
+            yield 2, f"{number}. {entry_text(entry)}"
+            for piece in entry.evidence:
+                yield 3, evidence_text(piece)
+
+
+def entry_text(entry: LogEntry) -> str:
+    """An entry of a log: `2015-02-10, police: done - in words`."""
+    told = filter(None, (f"to {entry.to}" if entry.to else "", entry.result))
+    said = " ".join((entry.what, *told))
+    words = f" - {entry.says}" if entry.says else ""
+    withdrawn = f" (withdrawn: {entry.withdrawn})" if entry.withdrawn else ""
+    return f"{entry.on}, {entry.by}: {said}{words}{withdrawn}"

@@ -1,0 +1,1 @@
+"""Recommendations and actions: listed, shown, changed, and what came of them."""
