@@ -65,7 +65,8 @@ def _listed(queue: "Queue") -> Iterator[list[StyledText]]:
         yield from ([(line, "")] for line in wrapped(one.why, room, "      "))
     yield []
     said = plural(queue.findings, "finding")
-    yield [(f"{said} to be coded again: {_led(queue)}.", "")]
+    text = f"{said} to be coded again: {_led(queue)}."
+    yield from ([(line, "")] for line in wrapped(text, room))
 
 
 def _led(queue: "Queue") -> str:
