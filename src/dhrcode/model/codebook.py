@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, mo
 
 from dhrcode.model.agencies import STANDING_AGENCIES, Agency
 from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
-from dhrcode.model.base import Model, OneLine, Slug, Text, Version, WholeNumber
+from dhrcode.model.base import Model, OneLine, Slug, Text, Truth, Version, WholeNumber
 from dhrcode.model.beside_subthemes import CodebookCandidate, Grouping
 from dhrcode.model.revision import Revision
 from dhrcode.text import name_key
@@ -63,14 +63,6 @@ def _as_choice(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
 
-def _as_truth(value: Any) -> Any:
-    if value in ("true", "false"):
-        return value == "true"
-    if isinstance(value, bool):
-        return value
-    raise ValueError("must be true or false")
-
-
 class Attribute(Model):
     """A fact about the review as a whole, a victim or a perpetrator.
 
@@ -91,7 +83,7 @@ class Attribute(Model):
         ],
         Field(strict=False),
     ] = ()
-    days: Annotated[bool, BeforeValidator(_as_truth, json_schema_input_type=bool)] = False
+    days: Truth = False
 
     @field_validator("days")
     @classmethod
