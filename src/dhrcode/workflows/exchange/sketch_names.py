@@ -53,7 +53,7 @@ def _head(path: Path) -> Iterator[str]:
     name = UNUSABLE.sub("?", plain(path.name))
     yield f"# The names in {name}, and what they are in the project: look it through."
     yield "# What is marked 'decide' is not taken until you say what it is: the id of a review or a"
-    yield "# subtheme, a coder's initials; none, of a document or code. Then see what would come in:"
+    yield "# subtheme, a coder's initials; none, of a document or code. See what would come in by"
     yield f"#   dhrcode import {name} --ids THIS-FILE --dry-run"
 
 
