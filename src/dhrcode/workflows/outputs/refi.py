@@ -95,6 +95,7 @@ def make_project(request: ExportRequest) -> ExportResult:
         selected.warnings,
         _texts(project.codebook, records, origin),
         tuple(library.identifiers),
+        origin.made,
     )
 
 
