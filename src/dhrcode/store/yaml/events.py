@@ -6,6 +6,7 @@ types: `no`, `010`, `12:30` and `2024-02-30` stay what a person typed, and the m
 
 import contextlib
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import yaml
@@ -75,6 +76,28 @@ class KeyPlaces:
         if at_key or path not in self.values:
             return self.keys.get(path, (1, 1))
         return self.values[path]
+
+
+class MappingWithBlanks(dict[str, Any]):
+    """A text's mapping without the keys that have nothing after the colon.
+
+    Attributes:
+        blanks: where these keys stand; whoever knows which keys there are says if one is none.
+    """
+
+    def __init__(self, mapping: dict[str, Any], blanks: tuple[KeyPath, ...]) -> None:
+        super().__init__(mapping)
+        self.blanks = blanks
+
+    def filled(self) -> dict[str, Any]:
+        """The mapping with None for each of them."""
+        whole = deepcopy(dict(self))
+        for path in self.blanks:
+            node: Any = whole
+            for step in path[:-1]:
+                node = node[step]
+            node[path[-1]] = None
+        return whole
 
 
 class _UnusualError(Exception):
@@ -149,15 +172,17 @@ class _CarefulWalk:
         self._path: list[str | int] = []
         self._open: list[dict[str, Any] | list[Any]] = []
         self._keys: list[str | None] = []
-        self._blanks: list[tuple[dict[str, Any], str]] = []
+        self._blanks: list[tuple[dict[str, Any], str, KeyPath]] = []
         self.root: Any = None
         self._documents = 0
 
     def run(self) -> Any:
         for event in events(self._text):
             self._step(event)
-        for container, key in self._blanks:
+        for container, key, _ in self._blanks:
             del container[key]
+        if self._blanks and isinstance(self.root, dict):
+            self.root = MappingWithBlanks(self.root, tuple(path for *_, path in self._blanks))
         return self.root
 
     def _step(self, event: _Event) -> None:
@@ -205,7 +230,7 @@ class _CarefulWalk:
                 return
             self._keys[-1] = None
             if value is None:
-                self._blanks.append((container, key))
+                self._blanks.append((container, key, self._here(key)))
             else:
                 container[key] = value
             self._note((key,), event.start_mark)
