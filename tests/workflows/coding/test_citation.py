@@ -10,7 +10,7 @@ from dhrcode.store import passages as store
 from dhrcode.workflows.coding.dialogue import Dialogue
 from dhrcode.workflows.coding.session import Session
 
-FIRST = "4.1 MARAC\n\nNobody at the meeting knew of the MARAC that had been held in the spring.\n"
+FIRST = "4.1 MARAC\n\nFew at the meeting knew of the MARAC that had met in the spring.\n"
 SECOND = (
     "Staff thought that a refer-\nral was somebody else\u2019s to make. One of them had rung the "
     "neigh-\nbours about the referral and about the MARAC. It stayed so."
@@ -19,7 +19,8 @@ THIRD = (
     "A referral was made by the housing officer in the autumn of that year, after a long talk with "
     "the whole of the team about what might be done for them before the winter came."
 )
-PAGES = (FIRST, SECOND, THIRD, *["Nothing of it."] * 9)
+OTHERS = ["4.2 Housing\n\nNothing of it.", *["Nothing of it."] * 8]
+PAGES = (FIRST, SECOND, THIRD, *OTHERS)
 SENTENCES = [
     "Staff thought that a referral was somebody else\u2019s to make.",
     "One of them had rung the neighbours about the referral and about the MARAC.",
@@ -28,7 +29,7 @@ SENTENCES = [
 WHICH = "sentence to quote, or two as 1-2, [a]ll, [n]one, or Enter for {}> "
 WHAT = "evidence of what? [p]resent  [a]bsent  [n]ot stated  [u]nclear  Enter: keep nothing> "
 NOTE = "your note, or Enter> "
-PASSAGE = "passage to take as evidence: 1-3, or Enter> "
+PASSAGE = "passage to take as evidence: 1-3, [d]efinition, or Enter> "
 
 
 @pytest.fixture
@@ -72,13 +73,13 @@ def test_passages_are_listed_with_their_page_and_cues_and_nothing_is_coded(coded
     assert held is None
     assert screen.asked == ["finding> ", PASSAGE, "finding> "]
     assert passages(screen) == [
-        "1  DHR2 overview, page 2  (MARAC, referral)",
-        "2  DHR2 overview, page 1  (MARAC)",
-        "3  DHR2 overview, page 3  (referral)",
+        "1  DHR2 overview, page 2  (words: referral, MARAC)",
+        "2  DHR2 overview, page 1  (words: MARAC)",
+        "3  DHR2 overview, page 3  (words: referral)",
     ]
     assert "   " + THIRD.replace("referral", "»referral«") in screen.said
     assert (
-        "   4.1 »MARAC« Nobody at the meeting knew of the »MARAC« that had been held in the spring."
+        "   4.1 »MARAC« Few at the meeting knew of the »MARAC« that had met in the spring."
     ) in screen.said
 
 
@@ -133,7 +134,7 @@ def test_no_heading_is_offered_first(coded, put):
     put(*PAGES)
     held, screen = coded("l", "2", "", "p", "", "")
     assert screen.asked[2] == WHICH.format(2)
-    assert held.evidence[0].quote.startswith("Nobody at the meeting")
+    assert held.evidence[0].quote.startswith("Few at the meeting")
 
 
 def test_a_passage_of_one_sentence_is_taken_whole(coded, put):
@@ -178,13 +179,13 @@ def test_more_passages_are_shown_when_asked_for(coded, put):
     held, screen = coded("l", "6", "m", "6", "p", "", "m", "m", "")
     prompts = [asked for asked in screen.asked if asked.startswith("passage")]
     assert prompts == [
-        *["passage to take as evidence: 1-5, [m]ore of 11, or Enter> "] * 2,
-        *["passage to take as evidence: 1-10, [m]ore of 11, or Enter> "] * 2,
-        *["passage to take as evidence: 1-11, or Enter> "] * 2,
+        *["passage to take as evidence: 1-5, [m]ore of 11, [d]efinition, or Enter> "] * 2,
+        *["passage to take as evidence: 1-10, [m]ore of 11, [d]efinition, or Enter> "] * 2,
+        *["passage to take as evidence: 1-11, [d]efinition, or Enter> "] * 2,
     ]
     assert [said.split()[0] for said in passages(screen)] == [str(n) for n in range(1, 12)]
     assert screen.said.count("Type the number of a passage, or Enter alone.") == 2
-    assert [piece.page for piece in held.evidence] == ["6"]
+    assert [piece.page for piece in held.evidence] == ["7"]
 
 
 def test_without_a_document_there_is_a_sentence(coded):
@@ -199,16 +200,40 @@ def test_a_document_that_cannot_be_read_is_said(coded):
     assert screen.said[-1] == "there is no file sources/DHR2.txt"
 
 
-def test_no_hit_says_what_was_searched_for_and_where(coded, put):
+def test_no_hit_says_what_was_searched_and_codes_nothing(coded, put):
     put("Nothing.", "At all.")
-    _, screen = coded("l")
-    assert "None of the cues is found in 1 document, 2 pages: MARAC, referral." in screen.said
+    held, screen = coded("l")
+    assert "No passage shares a word with the codebook: 1 document, 2 pages." in screen.said
+    assert held is None
 
 
-def test_a_subtheme_without_cues(coded, put):
-    put(FIRST)
-    _, screen = coded("l", theme="gps")
-    assert "The codebook gives no cues for gps." in screen.said
+def test_a_subtheme_without_cues_is_looked_for_by_its_definition(coded, put):
+    put(FIRST, "The police called again.")
+    _, screen = coded("l", "", theme="police-response")
+    assert passages(screen) == ["1  DHR2 overview, page 2  (words: police, called)"]
+
+
+def test_where_no_cue_occurs_a_line_says_so(coded, put):
+    put("It was warranted.")
+    _, screen = coded("l", "")
+    assert "No cue occurs; these share words of the definition." in screen.said
+    put(*PAGES)
+    _, screen = coded("l", "")
+    assert "No cue occurs; these share words of the definition." not in screen.said
+
+
+def test_the_definition_is_shown_beside_the_passages(coded, put):
+    put(*PAGES)
+    _, screen = coded("l", "d", "")
+    shown = screen.said[screen.said.index("   " + THIRD.replace("referral", "»referral«")) :]
+    assert "   A conference was warranted and not held, or did not do its work." in shown
+    assert "   Not for police checklists." in shown
+
+
+def test_what_says_no_is_marked_and_listed_all_the_same(coded, put):
+    put("No MARAC was needed in that year.", "Nothing.")
+    _, screen = coded("l", "")
+    assert passages(screen) == ["1  DHR2 overview, page 1  (words: MARAC; says no?)"]
 
 
 def test_a_document_without_pages_gives_none(coded, put, monkeypatch):
@@ -216,7 +241,7 @@ def test_a_document_without_pages_gives_none(coded, put, monkeypatch):
     read = store.read_document
     monkeypatch.setattr(store, "read_document", lambda *a: read(*a)._replace(paged=False))
     held, screen = coded("l", "1", "p", "", "")
-    assert passages(screen) == ["1  DHR2 overview  (referral)"]
+    assert passages(screen) == ["1  DHR2 overview  (words: referral)"]
     assert held.evidence == (Evidence(source="overview", quote=THIRD),)
 
 
