@@ -78,14 +78,14 @@ def test_the_chair_s_page_says_what_is_to_decide_and_what_cannot_be_said(report)
             "checked, 1 of 3 overdue."
         ),
         (
-            "To decide, of 3 actions: 2 red, 1 without an owner, 1 moved twice or more, 1 done and not "
-            "checked."
+            "To decide, of 3 actions: 2 red, 1 without an owner, 1 moved twice or more, 1 done "
+            "and not checked."
         ),
         "Asked before: Ask at the door, 2 times. 1 of 3 actions done, 0 checked, 0 shown.",
         "What cannot be said: 1 of 3 actions have no date, and cannot be late.",
         (
-            "What cannot be said: 2 of 3 recommendations have no action of their own; 1 of these share "
-            "none either: nothing is planned on them."
+            "What cannot be said: 2 of 3 recommendations have no action of their own; 1 of these "
+            "share none either: nothing is planned on them."
         ),
         "What cannot be said: 2 of 3 recommendations name no theme.",
         "What cannot be said: 2 of 3 recommendations are addressed to nobody.",
@@ -146,7 +146,7 @@ def test_no_plan_makes_a_report_of_nothing(report):
             "checked, 0 of 0 overdue."
         ),
         (
-            "To decide, of 0 actions: 0 red, 0 without an owner, 0 moved twice or more, 0 done and not "
-            "checked."
+            "To decide, of 0 actions: 0 red, 0 without an owner, 0 moved twice or more, 0 done "
+            "and not checked."
         ),
     ]

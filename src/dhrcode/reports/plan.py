@@ -10,7 +10,7 @@ from dhrcode.analysis.plan.overview import (
     NO_THEME,
     NOBODY,
     PlansOverview,
-    Tally,
+    PlanTally,
     stands,
 )
 from dhrcode.analysis.plan.standing import LETTERS
@@ -140,10 +140,10 @@ def _unsaid(found: PlansOverview) -> Iterator[str]:
             f"{len(bare)} of {plural(asked, 'recommendation')} have no action of their own; "
             f"{alone} of these share none either: nothing is planned on them."
         )
-    silent = found.themes.get(NO_THEME, Tally()).asked
+    silent = found.themes.get(NO_THEME, PlanTally()).asked
     if silent:
         yield f"{silent} of {plural(asked, 'recommendation')} name no theme."
-    nobody = found.agencies.get(NOBODY, Tally()).asked
+    nobody = found.agencies.get(NOBODY, PlanTally()).asked
     if nobody:
         yield f"{nobody} of {plural(asked, 'recommendation')} are addressed to nobody."
 
@@ -165,7 +165,7 @@ def by_whom(found: PlansOverview, wanted: PlanReportRequest) -> Table:
     return Table("By agency and by theme", columns, lines, (), (note,), key="tallies", bands="part")
 
 
-def _tally_line(key: str, labels: Mapping[str, str], tally: Tally) -> Line:
+def _tally_line(key: str, labels: Mapping[str, str], tally: PlanTally) -> Line:
     special = {IN_WORDS: "In the document's words alone", NOBODY: "Nobody", NO_THEME: "No theme"}
     return Line((labels.get(key) or special.get(key, key), *tally), key=key)
 

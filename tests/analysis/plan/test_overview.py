@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dhrcode.analysis.plan.facts import facts_of
-from dhrcode.analysis.plan.overview import IN_WORDS, NO_THEME, NOBODY, Tally, overview
+from dhrcode.analysis.plan.overview import IN_WORDS, NO_THEME, NOBODY, PlanTally, overview
 from dhrcode.model.plan import Plan
 
 ON = date(2025, 6, 15)
@@ -74,25 +74,25 @@ def test_actions_are_counted_by_state_and_rating():
 
 def test_each_agency_is_asked_answers_and_does():
     assert found(ONE, TWO).agencies == {
-        "police": Tally(1, 1, 3, 2, 1),
-        "gp": Tally(1, 0, 0, 0, 0),
-        IN_WORDS: Tally(1, 0, 1, 0, 0),
-        NOBODY: Tally(2, 0, 1, 0, 0),
+        "police": PlanTally(1, 1, 3, 2, 1),
+        "gp": PlanTally(1, 0, 0, 0, 0),
+        IN_WORDS: PlanTally(1, 0, 1, 0, 0),
+        NOBODY: PlanTally(2, 0, 1, 0, 0),
     }
 
 
 def test_each_theme_is_asked_for_in_the_order_of_the_codebook():
     themes = found(ONE, TWO).themes
     assert list(themes) == ["gps", "courts", NO_THEME]
-    assert themes["gps"] == Tally(2, 1, 4, 2, 1)
-    assert themes["courts"] == Tally(1, 0, 1, 0, 0)
-    assert themes[NO_THEME] == Tally(2, 0, 1, 0, 0)
+    assert themes["gps"] == PlanTally(2, 1, 4, 2, 1)
+    assert themes["courts"] == PlanTally(1, 0, 1, 0, 0)
+    assert themes[NO_THEME] == PlanTally(2, 0, 1, 0, 0)
 
 
 def test_a_request_that_was_made_twice_counts_shared_actions_once():
     (one,) = found(ONE, TWO).requests
     assert (one.request, one.names, one.since) == ("ask", ("DHR1/R1", "DHR2/R1"), "2024-03-12")
-    assert (one.tally, one.shown) == (Tally(2, 1, 4, 2, 1), 1)
+    assert (one.tally, one.shown) == (PlanTally(2, 1, 4, 2, 1), 1)
 
 
 def test_what_is_to_decide_is_listed():
@@ -140,7 +140,7 @@ def test_a_published_scheme_rolls_up():
     assert made.plans == 122
     assert made.states == {"open": 0, "started": 9, "done": 103, "stopped": 10}
     assert made.ratings == {"none": 10, "red": 0, "blue": 49, "amber": 54, "green": 9}
-    assert made.agencies["police"] == Tally(0, 0, 122, 103, 88)
+    assert made.agencies["police"] == PlanTally(0, 0, 122, 103, 88)
 
 
 @pytest.mark.parametrize(

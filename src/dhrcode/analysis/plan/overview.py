@@ -17,7 +17,7 @@ NOBODY = "nobody"
 NO_THEME = "no theme named"
 
 
-class Tally(NamedTuple):
+class PlanTally(NamedTuple):
     """How far what was asked came; each number is of the one before it, or of the actions.
 
     Attributes:
@@ -49,7 +49,7 @@ class RecurringTally(NamedTuple):
     request: str
     names: tuple[str, ...]
     since: str | None
-    tally: Tally
+    tally: PlanTally
     shown: int
 
 
@@ -72,8 +72,8 @@ class PlansOverview(NamedTuple):
     actions: tuple[ActionFacts, ...]
     states: dict[str, int]
     ratings: dict[str, int]
-    agencies: dict[str, Tally]
-    themes: dict[str, Tally]
+    agencies: dict[str, PlanTally]
+    themes: dict[str, PlanTally]
     requests: tuple[RecurringTally, ...]
 
     def changed(self) -> dict[str, int]:
@@ -131,21 +131,21 @@ def tally(
     recommendations: Iterable[RecommendationFacts],
     actions: Iterable[ActionFacts],
     agency: str | None = None,
-) -> Tally:
+) -> PlanTally:
     """How far recommendations and actions came; answered by one agency if it is named."""
     asked, owned = list(recommendations), list(actions)
     answered = [one for one in asked if (agency in one.answered if agency else one.answered)]
     done = [one for one in owned if stands(one).state == "done"]
     checked = [one for one in done if stands(one).checked is not None]
-    return Tally(len(asked), len(answered), len(owned), len(done), len(checked))
+    return PlanTally(len(asked), len(answered), len(owned), len(done), len(checked))
 
 
-def _grouped(keys: Iterable[str], groups: dict[str, Tally]) -> dict[str, Tally]:
+def _grouped(keys: Iterable[str], groups: dict[str, PlanTally]) -> dict[str, PlanTally]:
     """The groups that hold something, in the order of the keys."""
-    return {key: groups[key] for key in keys if any(groups.get(key, Tally()))}
+    return {key: groups[key] for key in keys if any(groups.get(key, PlanTally()))}
 
 
-def _by_agency(every: Sequence[RecommendationFacts], known: Iterable[str]) -> dict[str, Tally]:
+def _by_agency(every: Sequence[RecommendationFacts], known: Iterable[str]) -> dict[str, PlanTally]:
     asked: dict[str, list[RecommendationFacts]] = {}
     owned: dict[str, list[ActionFacts]] = {}
     for one in every:
@@ -164,7 +164,7 @@ def _by_agency(every: Sequence[RecommendationFacts], known: Iterable[str]) -> di
     return _grouped((*known, IN_WORDS, NOBODY), groups)
 
 
-def _by_theme(every: Sequence[RecommendationFacts], known: Iterable[str]) -> dict[str, Tally]:
+def _by_theme(every: Sequence[RecommendationFacts], known: Iterable[str]) -> dict[str, PlanTally]:
     about: dict[str, list[RecommendationFacts]] = {}
     for one in every:
         for theme in dict.fromkeys(one.themes) or (NO_THEME,):

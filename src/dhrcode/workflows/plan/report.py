@@ -19,7 +19,7 @@ ReducedPlan = tuple[PlanFacts | None, str, list[Problem]]
 """What a report wants of a plan, the digest of its file, and what is wrong with it."""
 
 
-class _Reduction:
+class _FactsReduction:
     """Keeps of a plan what a report wants; travels to other processes."""
 
     def __init__(self, on: date, since: date | None) -> None:
@@ -43,7 +43,7 @@ def report_plans(project: Project, on: date, since: date | None = None) -> Repor
         DataProblemsError: a plan has an error.
     """
     plans, codebook = Plans(project), project.codebook
-    kept = list(plans.map(_Reduction(on, since)))
+    kept = list(plans.map(_FactsReduction(on, since)))
     recurring, data, problems = plans.recurring()
     refuse_faulty([*plans.listing[1], *problems, *(p for _, _, own in kept for p in own)], "report")
     facts = [one for one, _, _ in kept if one is not None]
