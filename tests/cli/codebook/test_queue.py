@@ -29,8 +29,8 @@ DHR1 (coded by EM independently)
   Housing  housing, since 1.3
       New in version 1.3: Coders noted it.
 
-7 findings to be coded again: 'dhrcode edit --queue' leads through 5, 'dhrcode edit --queue --as
-EM' through 2.
+7 findings to be coded again: 'dhrcode edit --queue' leads through 5, 'dhrcode edit --queue --as EM'
+through 2.
 """
     )
     rows = json.loads(said("queue", "--format", "json", cwd=changed)[1])

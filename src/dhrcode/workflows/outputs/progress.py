@@ -53,7 +53,7 @@ class ProgressResult(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class _Read(NamedTuple):
+class _ReadCoding(NamedTuple):
     coding: CodingProgress | None
     problems: tuple[Problem, ...]
 
@@ -66,11 +66,11 @@ class ProgressReader:
     codebook: Codebook
     apart: bool
 
-    def __call__(self, loaded: Loaded) -> _Read:
+    def __call__(self, loaded: Loaded) -> _ReadCoding:
         """How far one coding is."""
         record = loaded.record
         errors = tuple(problem for problem in loaded.problems if problem.severity == "error")
-        return _Read(None if record is None else self._of(record), errors)
+        return _ReadCoding(None if record is None else self._of(record), errors)
 
     def _of(self, record: Record) -> CodingProgress:
         subthemes = self.codebook.subthemes
@@ -114,7 +114,7 @@ def progress_of(project: Project, progress: Progress = no_progress) -> ProgressR
     return ProgressResult(tuple(codings), len(project.codebook.subthemes), tuple(problems))
 
 
-def _all(folders: Iterable[Project]) -> Iterator[_Read]:
+def _all(folders: Iterable[Project]) -> Iterator[_ReadCoding]:
     for one in folders:
         reader = ProgressReader(one.root, one.codebook, one.coder is not None)
         yield from map_records(one, reader)
