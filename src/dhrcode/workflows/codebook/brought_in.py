@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import RefusedError
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.groupings import carried
 from dhrcode.model.history import versions
 from dhrcode.model.revision import ChangeKind, Revision
 from dhrcode.store.loader import validated
@@ -57,9 +58,9 @@ def brought_in(
         )
     names, kept = _present_ids(mine), list[DataPath]()
     made = _versions_made(mine, base, newest, version)
-    was, have = taken_apart(base, names), taken_apart(mine)
+    was, have = taken_apart(_carried_on(base, mine), names), taken_apart(mine)
     new: CodebookParts = with_texts(
-        taken_apart(newest, names),
+        taken_apart(_carried_on(newest, mine), names),
         lambda key, text: made.get(text, text) if key == "retired" else text,
     )
     kept += _left_alone(was, new, mine)
@@ -77,6 +78,14 @@ def _present_ids(codebook: Codebook) -> dict[str, str]:
             now = {first: new if last == old else last for first, last in now.items()}
             now.setdefault(old, new)
     return now
+
+
+def _carried_on(shipped: Codebook, mine: Codebook) -> Codebook:
+    """The shipped codebook with groupings that follow what the project did to subthemes."""
+    groupings = shipped.groupings
+    for revision in mine.history:
+        groupings = carried(groupings, revision)
+    return shipped.model_copy(update={"groupings": groupings}) if groupings else shipped
 
 
 def _left_alone(was: CodebookParts, new: CodebookParts, mine: Codebook) -> Iterator[DataPath]:
