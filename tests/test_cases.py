@@ -398,6 +398,7 @@ SECTIONS_OF_CHECK = (
     "The YAML",
     "Keys and values",
     "The coding",
+    "One case twice",
     "Independent codings",
     "The codebook",
     "Plans",

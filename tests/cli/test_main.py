@@ -1,6 +1,7 @@
 """The one place where a failure becomes a sentence and an exit status."""
 
 import os
+import subprocess
 import sys
 
 import pytest
@@ -64,7 +65,7 @@ def test_problems_come_before_what_is_refused_for_them(ends, refused, last):
 
 
 def test_whoever_has_read_enough_is_told_nothing(ends):
-    assert ends(BrokenPipeError()) == (1, "")
+    assert ends(BrokenPipeError()) == (0, "")
 
 
 def test_an_output_that_cannot_be_written_is_one_sentence(ends):
@@ -113,3 +114,52 @@ def test_a_program_that_ends_by_itself_has_ended_well(monkeypatch):
 def test_the_version_is_printed_before_anything_is_opened(said, tmp_path):
     done = said("--project", tmp_path / "none", "--version", cwd=tmp_path)
     assert done == (0, f"dhrcode {__version__}\n", "")
+
+
+def test_a_failure_of_a_file_names_it(ends):
+    assert ends(OSError(36, "File name too long", "reports/x.csv")) == (
+        6,
+        "dhrcode: reports/x.csv cannot be read or written: the name is too long\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (("code", "DHR7", "gps", "present", "--quote", ""), "--quote"),
+        (("code", "DHR7", "gps", "present", "--quote="), "--quote"),
+        (("-C", "", "check"), "-C"),
+        (("check", "--project", ""), "--project"),
+        (("code", "DHR7", "gps", "present", "--as", ""), "--as"),
+        (("table", "-o", ""), "-o"),
+    ],
+)
+def test_an_option_that_is_given_nothing_is_refused(said, small, arguments, option):
+    before = (small / "records" / "DHR7.yaml").read_bytes()
+    assert said(*arguments, cwd=small) == (
+        2,
+        "",
+        f"dhrcode: {option} is given nothing: leave it out, or give it a value\n",
+    )
+    assert (small / "records" / "DHR7.yaml").read_bytes() == before
+
+
+def test_an_output_whose_name_is_too_long_is_named(said, small):
+    name = "x" * 300 + ".csv"
+    status, out, err = said("table", "-o", name, cwd=small)
+    assert (status, out) == (6, "")
+    assert name in err
+
+
+def test_an_attribute_is_cleared_by_nothing_after_its_sign(said, small):
+    assert said("set", "DHR7", "year=", cwd=small)[0] == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe of a shell")
+def test_a_reader_who_has_had_enough_is_no_failure(program, small, neutral):
+    """`dhrcode themes | head -1`"""
+    line = f"'{program}' themes | head -1 >{os.devnull}; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", line], cwd=small, env=neutral, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("0\n", "")

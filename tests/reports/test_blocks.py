@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhrcode.reports.blocks import percent
+from dhrcode.reports.blocks import DECIMALS, percent
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,13 @@ from dhrcode.reports.blocks import percent
 )
 def test_percentages_round_halves_up(proportion, shown):
     assert percent(proportion) == shown
+
+
+def test_percentages_have_as_many_decimals_as_are_asked_for():
+    assert [percent(1 / 3, places) for places in (0, 1, 2)] == ["33%", "33.3%", "33.33%"]
+    assert percent(0.0625, 1) == "6.3%"  # halves up, as in spreadsheets
+    token = DECIMALS.set(1)
+    try:
+        assert percent(1 / 3) == "33.3%"
+    finally:
+        DECIMALS.reset(token)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dhrcode import waiting
 from dhrcode.errors import BusyError, FileAccessError, NotFoundError, RefusedError
 from dhrcode.store import atomic
 from dhrcode.store.atomic import STRAY_SECONDS, locked, read_bytes, reason, sweep, write_bytes
@@ -270,3 +271,15 @@ def test_a_lock_that_cannot_be_made_gives_one_sentence(tmp_path):
     with pytest.raises(FileAccessError) as caught, locked(tmp_path):
         pass  # pragma: no cover - never entered
     assert str(caught.value).startswith(f"{tmp_path / '.dhrcode'} cannot be written: ")
+
+
+def test_a_lock_that_is_held_is_said_before_it_is_given_up(tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(atomic, "TOLD_SECONDS", 0.01)
+    monkeypatch.setattr(atomic, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(waiting, "tell", told.append)
+    with locked(tmp_path):
+        assert told == []
+        with pytest.raises(BusyError), locked(tmp_path):
+            pass
+    assert told == [f"Waiting: another dhrcode holds {tmp_path / '.dhrcode' / 'lock'}."]

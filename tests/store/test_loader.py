@@ -112,3 +112,67 @@ def test_a_codebook_is_loaded_whole_or_not_at_all():
 
 def test_the_shipped_codebook_is_loaded_without_a_problem():
     assert len(shipped_codebook().subthemes) == 21
+
+
+SMALL = open_project(Path(__file__).parents[1] / "projects" / "small").codebook
+HEAD = "review: DHR7\nkind: dhr\ncodebook: {id: small-study, version: '1.0'}\ncoder: LN\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("findngs:\n", (5, 1), "unknown key 'findngs': did you mean 'findings'?"),
+        ("findngs: # none yet\nmemo:\n", (5, 1), "unknown key 'findngs': did you mean 'findings'?"),
+        (
+            "findings:\n  gps:\n    finding: absent\n    evidnce:\n",
+            (8, 5),
+            "unknown key 'evidnce': did you mean 'evidence'?",
+        ),
+        (
+            "findings:\n  gps:\n    finding: absent\n    evidence:\n      - {page: '3', quoet: }\n",
+            (9, 21),
+            "unknown key 'quoet': did you mean 'quote'?",
+        ),
+        (
+            "findings:\n  gpss:\n",
+            (6, 3),
+            "the codebook has no subtheme 'gpss': did you mean 'gps'?",
+        ),
+        (
+            "attributes:\n  yeer:\n",
+            (6, 3),
+            "the codebook has no attribute 'yeer' of the review: did you mean 'year'?",
+        ),
+        (
+            "victims:\n  - sex: female\n    relatonship:\n",
+            (7, 5),
+            (
+                "the codebook has no attribute 'relatonship' of the victim: did you mean "
+                "'relationship'?"
+            ),
+        ),
+    ],
+)
+def test_a_misspelt_key_with_nothing_after_it_is_no_key(text, place, said):
+    """Left out without a word, it would be gone with the next write."""
+    loaded = load_record((HEAD + text).encode(), "r.yaml", SMALL)
+    assert loaded.record is None
+    (problem,) = loaded.problems
+    assert (problem.line, problem.column) == place
+    assert f"{problem.message}: {problem.hint}" == said
+
+
+def test_a_key_that_there_is_may_have_nothing_after_it():
+    text = (
+        "findings:\n  gps:\nmemo:\nattributes:\n  year:\nvictims:\n  - sex: female\n    children:\n"
+    )
+    loaded = load_record((HEAD + text).encode(), "r.yaml", SMALL)
+    assert loaded.problems == []
+    assert loaded.record is not None
+    assert loaded.record.findings == {}
+
+
+def test_a_key_left_blank_is_none_beside_other_mistakes_either():
+    text = "findngs:\nstatus: done\n"
+    loaded = load_record((HEAD + text).encode(), "r.yaml", SMALL)
+    assert sorted(problem.code for problem in loaded.problems) == ["bad-value", "unknown-key"]

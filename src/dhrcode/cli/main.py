@@ -11,15 +11,16 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 import contextlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dhrcode import __version__
+from dhrcode import __version__, waiting
 from dhrcode.cli.registration import holding
-from dhrcode.cli.terminal import fail, prepare_streams, print_problems
-from dhrcode.errors import DataProblemsError, DhrcodeError, FileAccessError
+from dhrcode.cli.terminal import fail, prepare_streams, print_problems, say
+from dhrcode.errors import DataProblemsError, DhrcodeError, FileAccessError, UsageError
 
 FAULT = 70
 """Exit status of a fault of dhrcode's own (EX_SOFTWARE of sysexits)."""
@@ -28,7 +29,8 @@ COMMANDS = (
     *("project.init", "project.themes", "documents.source", "documents.find", "documents.read"),
     *("project.list_", "project.show", "project.check"),
     *("coding.new", "coding.edit", "coding.code", "coding.note", "coding.set_", "coding.complete"),
-    *("coding.clear", "coding.evidence", "coding.move", "project.undo", "project.remove"),
+    *("coding.clear", "coding.evidence", "coding.move", "project.undo"),
+    *("project.rename", "project.remove", "project.coder"),
     *("documents.verify", "project.scan"),
     *("outputs.table", "outputs.reconcile", "outputs.report", "outputs.crosstab", "outputs.export"),
     *("exchange.form", "exchange.import_"),
@@ -83,11 +85,35 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _refuse_nothing(arguments: Sequence[str]) -> None:
+    """Refuses options that are given nothing: an empty text would be taken for none at all.
+
+    Raises:
+        UsageError: names the option.
+    """
+    before = ""
+    for argument in arguments:
+        if argument == "--":
+            return
+        name, sign, value = argument.partition("=")
+        if argument.startswith("--") and sign and not value:
+            raise UsageError(f"{name} is given nothing: leave it out, or give it a value")
+        if not argument and before.startswith("-"):
+            raise UsageError(f"{before} is given nothing: leave it out, or give it a value")
+        before = argument
+
+
+def _say_waiting(what: str) -> None:
+    say(what, "warning", stderr=True)
+
+
 def main() -> None:
     """Runs the program and ends the process with its exit status."""
     prepare_streams()
     try:
         try:
+            _refuse_nothing(sys.argv[1:])
+            waiting.tell = _say_waiting
             app()
         finally:
             sys.stdout.flush()  # here, where it can be said that it fails
@@ -101,12 +127,13 @@ def main() -> None:
         sys.exit(error.exit_status)
     except BrokenPipeError:  # whoever read the output has had enough of it, as `head` has
         _drop_output()
-        sys.exit(1)
+        sys.exit(0)
     except OSError as error:  # a disk that is full under standard output, a name that is too long
         from dhrcode.store.atomic import reason  # noqa: PLC0415 - --help does without
 
         _drop_output()
-        fail(f"a file, or standard output, cannot be read or written: {reason(error)}")
+        name = error.filename or "a file, or standard output,"
+        fail(f"{name} cannot be read or written: {reason(error)}")
         sys.exit(FileAccessError.exit_status)
     except Exception as error:
         if os.environ.get("DHRCODE_DEBUG"):

@@ -50,6 +50,9 @@ AsOption = Annotated[
     str | None,
     typer.Option("--as", metavar="INITIALS", help="This coder's independent coding."),
 ]
+DecimalsOption = Annotated[
+    int, typer.Option("--decimals", min=0, max=2, help="Decimals of percentages.")
+]
 SUFFIXES = [f".{name}" for name in FORMATS]
 OutputOption = Annotated[
     Path | None,

@@ -11,7 +11,7 @@ from dhrcode.cli.terminal import print_problems, say, width, write, write_output
 from dhrcode.errors import FileAccessError, RefusedError
 from dhrcode.exporters import FORMATS, exporter, format_of
 from dhrcode.problems import Problem
-from dhrcode.reports.blocks import Paragraph, Report, Table
+from dhrcode.reports.blocks import DECIMALS, Paragraph, Report, Table
 from dhrcode.reports.texts import texts_of
 from dhrcode.store.atomic import write_bytes
 from dhrcode.store.project import Project
@@ -80,6 +80,7 @@ class Output:
             charts are drawn with; None where the report is of none.
         among: the formats that the report can be written in.
         inputs: files that it is made of, which it must not overwrite.
+        decimals: of percentages, in what is made from now on.
 
     Raises:
         UsageError: a suffix or format that there is not.
@@ -94,12 +95,14 @@ class Output:
         *,
         among: Iterable[str] = FORMATS,
         inputs: Iterable[Path] = (),
+        decimals: int = 0,
     ) -> None:
         self._project, self._allow, self._target = (
             project,
             options.allow_identifiers,
             options.output,
         )
+        DECIMALS.set(decimals)
         self._form = options.form
         if self._form is not None:
             exporter(self._form, among)

@@ -57,6 +57,14 @@ def _day(value: Any) -> Any:
     raise ValueError(f"must be a date such as 2014-06-03, not '{value[:40]}'")
 
 
+def _as_truth(value: Any) -> Any:
+    if value in ("true", "false"):
+        return value == "true"
+    if isinstance(value, bool):
+        return value
+    raise ValueError("must be true or false")
+
+
 def _id(pattern: str, longest: int) -> Any:
     return Field(pattern=rf"^{pattern}$", max_length=longest)
 
@@ -80,4 +88,5 @@ CoderId = Annotated[str, _id(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*", 30), AfterVali
 """A coder's initials or code name."""
 Version = Annotated[str, _id(r"[0-9A-Za-z]+([.+-][0-9A-Za-z]+)*", 30)]
 WholeNumber = Annotated[int, BeforeValidator(_number), Field(ge=0)]
+Truth = Annotated[bool, BeforeValidator(_as_truth, json_schema_input_type=bool)]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -55,6 +55,7 @@ class FormColumn(NamedTuple):
         list: what the drop-down of a typed cell offers; see `Lists` of the exporter.
         name: whether a name from a list or an id is meant, which is never a number.
         repeated: whether there may be more of it: `Value`, `Value 2`, `Value 3`, ...
+        late: whether forms of before had no such column.
     """
 
     key: str
@@ -64,10 +65,16 @@ class FormColumn(NamedTuple):
     list: str = ""
     name: bool = False
     repeated: bool = False
+    late: bool = False
 
     @property
     def field(self) -> str:
         """What a record, or a piece of evidence, calls what stands in it."""
+        return self.named.replace("-", "_")
+
+    @property
+    def named(self) -> str:
+        """The same as a file calls it."""
         return self.key.removeprefix(_EVIDENCE)
 
     @property
@@ -131,6 +138,8 @@ SHEETS: dict[str, FormSheet] = {
             FormColumn("file", "File", 30),
             FormColumn("pages", "Pages", 8),
             FormColumn("sha256", "SHA-256", 18),
+            FormColumn("pages-by", "Pages by", 9, late=True),
+            FormColumn("shared", "Shared", 9, late=True),
         ),
         "List each document that you read, with a short id such as overview. Evidence names "
         "it by that id.",

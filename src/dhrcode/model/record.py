@@ -14,6 +14,7 @@ from dhrcode.model.base import (
     ReviewId,
     Slug,
     Text,
+    Truth,
     Version,
     WholeNumber,
     unusable,
@@ -105,13 +106,19 @@ class Candidate(Model):
 
 
 class Source(Model):
-    """A document that was coded; `file` is its name under `sources/`, `sha256` its digest."""
+    """A document that was coded; `file` is its name under `sources/`, `sha256` its digest.
+
+    `shared` says that other reviews are of the same document (a joint review); `pages_by` which
+    numbers its pages go by in evidence, those printed on them or those of the file.
+    """
 
     id: Slug
     title: OneLine | None = None
     file: Annotated[OneLine, AfterValidator(_inside_sources)] | None = None
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     pages: WholeNumber | None = None
+    pages_by: Annotated[Literal["label", "file"] | None, Field(alias="pages-by")] = None
+    shared: Truth | None = None
 
 
 class QueuedSubtheme(Model):

@@ -33,6 +33,8 @@ _SOURCE = {
     "file": "File",
     "sha256": "SHA-256",
     "pages": "Pages",
+    "pages-by": "Pages by",
+    "shared": "Shared",
     "day": "Day",
 }
 NO_DAY_SAID = "no day was recorded"
@@ -47,7 +49,12 @@ def subtheme_text(subtheme: Subtheme, name: str | None = None) -> str:
     """
     values = {key: getattr(subtheme, key) for key in _SUBTHEME}
     values["label"] = "" if name in (None, subtheme.label) else subtheme.label
-    return _text(_SUBTHEME, {key: _lines(value) for key, value in values.items()})
+    return described({key: _lines(value) for key, value in values.items()})
+
+
+def described(fields: Mapping[str, str]) -> str:
+    """The description of a code by the names of its fields in the codebook; lists one a line."""
+    return _text(_SUBTHEME, fields)
 
 
 def subtheme_fields(text: str) -> dict[str, str | tuple[str, ...]]:
@@ -80,7 +87,8 @@ def codebook_fields(text: str) -> dict[str, str]:
 
 def source_text(review: str, source: Source, day: str = "") -> str:
     """The description of a document as a source; also the text of a note, where it has no text."""
-    fields = {key: _lines(getattr(source, key, None)) for key in _SOURCE}
+    given = source.model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)
+    fields = {key: _lines(given.get(key)) for key in _SOURCE if key != "review"}
     return _text(_SOURCE, {**fields, "review": review, "day": day})
 
 
@@ -186,7 +194,7 @@ def _given(one: Evidence) -> dict[str, str]:
 def _lines(value: object) -> str:
     if isinstance(value, tuple):
         return "\n".join(value)
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).replace("True", "true")
 
 
 def _text(labels: dict[str, str], fields: Mapping[str, str | None]) -> str:

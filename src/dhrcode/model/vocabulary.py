@@ -9,9 +9,16 @@ from dhrcode.model.equal_labels import equal_label_faults
 from dhrcode.model.groupings import grouping_faults
 from dhrcode.model.history import history_faults
 from dhrcode.model.record import FINDINGS, Record, Value
-from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_faults
+from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_fault, subtheme_faults
 from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import name_key, nearest
+
+_BEARER_OF: dict[str, Bearer] = {
+    "attributes": "review",
+    "victims": "victim",
+    "perpetrators": "perpetrator",
+}
+"""Whose attributes stand under a key of a record."""
 
 
 def typed(record: Record, codebook: Codebook) -> tuple[Record, list[Fault]]:
@@ -68,6 +75,19 @@ def unknown_attribute(
         hint = f"it is an attribute of the {elsewhere[0]}"
     said = f"the codebook has no attribute '{key[:60]}' of the {of}"
     return Fault(path, "unknown-attribute", said, hint, at_key=at_key)
+
+
+def unknown_names(blanks: Iterable[KeyPath], codebook: Codebook) -> list[Fault]:
+    """The subthemes and attributes among keys with nothing after them that the codebook has not."""
+    faults: list[Fault | None] = []
+    for path in blanks:
+        of = _BEARER_OF.get(str(path[0]))
+        key, depth = str(path[-1]), 2 if of == "review" else 3
+        if path[0] == "findings" and len(path) == 2:
+            faults.append(subtheme_fault(key, codebook, path, at_key=True))
+        elif of and len(path) == depth and key not in codebook.attributes_of[of]:
+            faults.append(unknown_attribute(key, of, codebook, path, at_key=True))
+    return [fault for fault in faults if fault is not None]
 
 
 def kind_fault(kind: str, codebook: Codebook, path: KeyPath = ("kind",)) -> Fault | None:

@@ -43,6 +43,16 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "`dhrcode edit --queue REVIEW`",
         ),
         warning(
+            "implausible-date",
+            "a year before 1950 or to come, or a day of coding to come",
+            "correct it: in a cell that Excel shows as a date, 2014 is a day in 1905",
+        ),
+        warning(
+            "empty-list",
+            "an attribute with `[]`, which says that none of its values applies",
+            "write `not-stated` if the document does not say, or leave the attribute out",
+        ),
+        warning(
             "not-stated-in-partial",
             "a partial record says `not-stated`, though its source is no document of the review",
             "leave it out: it is then not coded",
@@ -54,6 +64,18 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "in a form that puts it there an error",
         ),
         error("other-codebook", "coded with another codebook", "code it anew with the project's"),
+    ),
+    "One case twice": (
+        warning(
+            "same-document",
+            "two reviews name the same document, by its SHA-256: one case may be counted twice",
+            "delete one, or write `shared: true` under the document in both (a joint review)",
+        ),
+        warning(
+            "same-record",
+            "all that a record says of its case stands under another id too",
+            "delete one, or correct what was copied",
+        ),
     ),
     "Independent codings": (
         error(

@@ -135,6 +135,16 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
         error("duplicate-rating", "a coder rates one unit twice", "keep one of the two"),
         warning(
+            "hidden-cells",
+            "rows or columns of a sheet are hidden, by hand or by a filter, and were read",
+            "show and check them, or delete them",
+        ),
+        warning(
+            "struck-out",
+            "words in a cell are struck out, and were read as if they stood",
+            "delete them, or take the line through them away",
+        ),
+        warning(
             "respelt",
             "a unit, coder or code of a table of ratings differs from another only in capitals",
             "nothing, if the two are one; they count as one",

@@ -28,8 +28,8 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         warning("zero-width", "a character that cannot be seen", "delete it"),
         warning(
             "stray-file",
-            "something in `records/` that looks like a record but is not read: `.yml`, a "
-            "conflicted copy, a file of macOS",
+            "something in `records/` that looks like a record but is not read: `.yml`, "
+            "`.yaml.txt`, no ending, a conflicted copy, a folder with records, a file of macOS",
             "rename it, or compare and delete it",
         ),
         error(
@@ -88,6 +88,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "yaml-documents",
             "a line `---` begins a second document",
             "one record to a file: delete the line",
+        ),
+        error(
+            "merge-conflict",
+            "lines of git's `<<<<<<<` and `>>>>>>>` are left, also within a text",
+            "keep one of the two, or join them, and delete these lines",
         ),
         error(
             "yaml-depth",

@@ -1,6 +1,7 @@
 """What a report is made of: sections of paragraphs, tables and charts."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal, NamedTuple
 
@@ -152,7 +153,17 @@ def origin_table(report: Report) -> Table:
     return Table("Where this came from", columns, tuple(Line(pair) for pair in report.origin))
 
 
-def percent(proportion: float) -> str:
-    """A proportion as a whole percentage, halves rounded up as spreadsheets do."""
-    hundredths = (Decimal(repr(float(proportion))) * 100).quantize(Decimal(1), ROUND_HALF_UP)
-    return f"{hundredths}%"
+DECIMALS: ContextVar[int] = ContextVar("DECIMALS", default=0)
+"""How many decimals percentages have, in every format; whoever asks for an output sets it."""
+
+
+def percent(proportion: float, decimals: int | None = None) -> str:
+    """A proportion as a percentage, halves rounded up as spreadsheets do.
+
+    Args:
+        proportion: from 0 to 1.
+        decimals: how many the percentage has; those of `DECIMALS` if not given.
+    """
+    places = DECIMALS.get() if decimals is None else decimals
+    unit = Decimal(1).scaleb(-places)
+    return f"{(Decimal(repr(float(proportion))) * 100).quantize(unit, ROUND_HALF_UP)}%"

@@ -92,9 +92,9 @@ def _texts(of: object, columns: Iterable[FormColumn]) -> Cells:
     """What a part of a record or codebook says, in the columns that hold it."""
     given = {column.key: getattr(of, column.field, None) for column in columns}
     return {
-        key: "\n".join(value) if isinstance(value, tuple) else str(value)
+        key: "\n".join(value) if isinstance(value, tuple) else str(value).replace("True", "true")
         for key, value in given.items()
-        if value is not None
+        if value is not None and value is not False
     }
 
 

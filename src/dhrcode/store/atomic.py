@@ -8,14 +8,17 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from dhrcode import waiting
 from dhrcode.errors import BusyError, FileAccessError, NotFoundError, RefusedError
 
+TOLD_SECONDS = 1.0
+"""How long a lock is waited for before it is said."""
 LOCK_SECONDS = 30.0
 """How long a write waits for another dhrcode to finish with the project."""
 STRAY_SECONDS = 3600
 """A temporary file older than this was left by a process that was killed."""
 _RETRIES = 5  # Windows refuses to replace a file for the moment that a scanner or Excel holds it
-_SUFFIX = ".dhrcode-tmp"
+SUFFIX = ".dhrcode-tmp"
 
 
 def reason(error: OSError) -> str:
@@ -103,7 +106,7 @@ def staged(target: Path, data: bytes, *, private: bool = False) -> Path:
     """
     from tempfile import mkstemp  # noqa: PLC0415 - most commands do without
 
-    handle, name = mkstemp(prefix=f".{target.name[:60]}.", suffix=_SUFFIX, dir=target.parent)
+    handle, name = mkstemp(prefix=f".{target.name[:60]}.", suffix=SUFFIX, dir=target.parent)
     return _filled(handle, Path(name), data, None if private else target, sync=True)
 
 
@@ -219,7 +222,7 @@ def sweep(folder: Path, older: float | None = None) -> None:
     """
     oldest = STRAY_SECONDS if older is None else older
     with contextlib.suppress(OSError):
-        for stray in folder.glob(f".*{_SUFFIX}"):
+        for stray in folder.glob(f".*{SUFFIX}"):
             if time.time() - stray.stat().st_mtime > oldest:
                 stray.unlink(missing_ok=True)
 
@@ -255,8 +258,12 @@ def holding(file: Path, busy: str) -> Iterator[None]:
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only commands that write need it
 
     try:
-        lock = FileLock(file, timeout=LOCK_SECONDS)
-        lock.acquire()
+        lock = FileLock(file)
+        try:
+            lock.acquire(timeout=min(TOLD_SECONDS, LOCK_SECONDS))
+        except Timeout:
+            waiting.tell(f"Waiting: another dhrcode holds {file}.")
+            lock.acquire(timeout=max(LOCK_SECONDS - TOLD_SECONDS, 0))
     except Timeout:
         raise BusyError(busy) from None
     except OSError as error:

@@ -1,14 +1,19 @@
 """The records' folder: which files are records, in what order, and what else is there."""
 
 import os
+import re
 import stat
 from pathlib import Path
 
 from dhrcode.errors import FileAccessError, UsageError
 from dhrcode.model.ids import is_coder_id, is_review_id, respelt
 from dhrcode.problems import Problem
-from dhrcode.store.atomic import reason
+from dhrcode.store.atomic import SUFFIX, reason
 from dhrcode.text import natural, shown
+
+_NAMED_AS_ONE = re.compile(r"(?i).*\.ya?ml[^a-z].*|[a-z]+[-_]?[0-9]+[a-z0-9_-]*(\..*)?")
+"""DHR42.yaml.txt, DHR42.yaml.orig, DHR43, DHR43.bak."""
+_BEGINS = re.compile(rb"(?m)^(\xef\xbb\xbf)?review:[ \t]")
 
 
 def _entries(folder: Path) -> list["os.DirEntry[str]"]:
@@ -103,7 +108,7 @@ def _stray(entry: "os.DirEntry[str]", name: str) -> Problem | None:
     """A problem for a file that looks like a record but cannot be one."""
     stem, suffix = os.path.splitext(entry.name)  # noqa: PTH122 - a DirEntry's name, ten thousand times
     if suffix.lower() not in (".yaml", ".yml"):
-        return None
+        return _like_a_record(entry, name)
     if stem.startswith("._"):
         said, hint = "a file that macOS keeps beside another", "delete it"
     elif stem.startswith("."):
@@ -118,6 +123,34 @@ def _stray(entry: "os.DirEntry[str]", name: str) -> Problem | None:
     else:
         return None
     return Problem.of_file(name, "stray-file", f"not read: {said}", hint)
+
+
+def _like_a_record(entry: "os.DirEntry[str]", name: str) -> Problem | None:
+    """A problem for what its name or content shows to be a record, and that nobody reads."""
+    if entry.name.startswith((".", "#")) or entry.name.endswith(("~", SUFFIX)):
+        return None  # what an editor keeps beside the file itself
+    if entry.is_dir():
+        inside = next(Path(entry.path).rglob("*.y*ml"), None)
+        if inside is None:
+            return None
+        said = f"not read: there are records in this folder, such as {inside.name}"
+        return Problem.of_file(name, "stray-file", said, "put them beside the other records")
+    if not _NAMED_AS_ONE.fullmatch(entry.name) and not _begins_as_one(entry):
+        return None
+    stem = re.split(r"\.", entry.name, maxsplit=1)[0]
+    hint = f"rename it to {stem}.yaml if it is one; else move it out of the folder"
+    return Problem.of_file(name, "stray-file", "not read: records end in .yaml", hint)
+
+
+def _begins_as_one(entry: "os.DirEntry[str]") -> bool:
+    """Whether a file holds a line that begins a record."""
+    try:
+        if not entry.is_file(follow_symlinks=False):
+            return False
+        with Path(entry.path).open("rb") as file:
+            return _BEGINS.search(file.read(4096)) is not None
+    except OSError:
+        return False
 
 
 def _regular(entry: "os.DirEntry[str]") -> bool:

@@ -14,8 +14,9 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.formats import FORMAT, Numbered, format_faults, refuse_unknown
 from dhrcode.model.record import Record
 from dhrcode.model.subtheme_names import MAX_FAULTS, unknown_subthemes
-from dhrcode.model.vocabulary import codebook_faults, typed
+from dhrcode.model.vocabulary import codebook_faults, typed, unknown_names
 from dhrcode.problems import Fault, KeyPath, Problem, has_errors
+from dhrcode.store.yaml.blanks import MappingWithBlanks
 from dhrcode.store.yaml.events import places
 from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.text import nearest
@@ -62,6 +63,8 @@ def load_record(data: bytes, shown: str, codebook: Codebook, number: int = FORMA
     if mapping is None:
         return Loaded(shown, data, text, None, problems)
     record, misfits = in_format(Record, mapping, number)
+    if isinstance(mapping, MappingWithBlanks):
+        misfits += unknown_names(mapping.blanks, codebook)
     loaded = Loaded(shown, data, text, None, problems)
     if record is None:
         problems.extend(loaded.located([*misfits, *unknown_subthemes(mapping, codebook)]))
@@ -120,6 +123,8 @@ def load_themes(
         number = FORMAT if numbered is None else numbered
     refuse_unknown(number, shown)
     mapping.pop("format", None)
+    if isinstance(mapping, MappingWithBlanks):
+        mapping.blanks = tuple(path for path in mapping.blanks if path != ("format",))
     result, misfits = in_format(model, mapping, number)
     faults += misfits
     if isinstance(result, Codebook):
@@ -161,15 +166,28 @@ def load_model(
 
 def validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, list[Fault]]:
     """A model made from plain data, or None and the faults, each with its key path."""
+    blank = _unknown_blanks(model, mapping) if isinstance(mapping, MappingWithBlanks) else []
     try:
-        return model.model_validate(mapping), []
+        result = model.model_validate(mapping)
     except ValidationError as error:
         details = _details(error)
         faults = [_fault(detail, model, mapping) for detail in details[:MAX_FAULTS]]
         if len(details) > MAX_FAULTS:
             said = f"{len(details) - MAX_FAULTS} further problems are not shown"
             faults.append(Fault.here("more-problems", said, "mend the others first"))
-        return None, faults
+        return None, [*blank, *faults]
+    return (None if blank else result), blank
+
+
+def _unknown_blanks(model: type[BaseModel], mapping: MappingWithBlanks) -> list[Fault]:
+    """Keys with nothing after them that the model does not know; others are as if not there."""
+    whole = mapping.filled()
+    try:
+        model.model_validate(whole)
+    except ValidationError as error:
+        unknown = [d for d in _details(error) if d["type"] == "extra_forbidden"]
+        return [_fault(d, model, whole) for d in unknown if d["loc"] in mapping.blanks]
+    return []
 
 
 def located(shown: str, text: str, faults: Iterable[Fault]) -> list[Problem]:

@@ -60,16 +60,19 @@ def test_the_interval_is_the_same_twice_and_follows_the_seed(said, coded):
 def test_selections_narrow_what_is_compared(said, coded):
     assert agreed(said, coded, "--where", "year=2012")["overall"]["reviews"] == 1
     assert [p["id"] for p in agreed(said, coded, "--area", "health")["subthemes"]] == ["gps"]
-    assert agreed(said, coded, "--kind", "interview")["overall"]["percent"] == {
-        "value": None,
-        "undefined": "one coder",
-    }
 
 
-def test_one_coder_and_nobody_are_undefined_and_never_a_number(said, small, project_dir):
-    assert agreed(said, small)["overall"]["percent"]["undefined"] == "no review in common"
-    nobody = agreed(said, project_dir)
-    assert nobody["overall"]["alpha"] == {"value": None, "undefined": "no coder"}
+@pytest.mark.parametrize("flags", [(), ("--format", "json"), ("--sentence",), ("-o", "a.csv")])
+def test_where_there_is_nothing_to_compare_there_is_no_table(said, small, project_dir, flags):
+    said_so = "dhrcode: there is nothing to compare: {}\n"
+    assert said("agree", *flags, cwd=small) == (1, "", said_so.format("no review in common"))
+    assert said("agree", *flags, cwd=project_dir) == (1, "", said_so.format("no coder"))
+    interviews = said("agree", "--kind", "interview", *flags, cwd=small)
+    assert interviews == (1, "", said_so.format("one coder"))
+    (small / "r.csv").write_text("unit,coder,code\n1,A,x\n2,B,x\n")
+    ratings = said("agree", "--ratings", "r.csv", *flags, cwd=small)
+    assert ratings == (1, "", said_so.format("no unit in common"))
+    assert not (small / "a.csv").exists()
 
 
 @pytest.mark.parametrize("form", ["csv", "docx", "html", "json", "md", "xlsx"])

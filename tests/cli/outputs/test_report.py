@@ -1,8 +1,10 @@
 """report: the pack as a person asks for it."""
 
+import io
 import json
 import re
 import runpy
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -370,3 +372,19 @@ def test_fewer_reviews_than_the_threshold_are_not_published(said, small):
         "dhrcode: a pack of fewer reviews than the threshold (5) is not published\n",
     )
     assert not (small / "p.docx").exists()
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx", "xlsx"])
+def test_percentages_with_a_decimal_in_every_format(said, small, form):
+    assert said("report", "--decimals", "1", "-o", f"p.{form}", cwd=small)[0] == 0
+    data = (small / f"p.{form}").read_bytes()
+    if form in ("docx", "xlsx"):
+        name = {"docx": "word/document.xml", "xlsx": "xl/styles.xml"}[form]
+        data = zipfile.ZipFile(io.BytesIO(data)).read(name)
+    assert ({"xlsx": b"0.0%"}.get(form, b"66.7%")) in data
+
+
+def test_percentages_on_screen(said, small):
+    assert "100.00%" in said("crosstab", "gps", "gps", "--decimals", "2", cwd=small)[1]
+    assert "100%" in said("crosstab", "gps", "gps", cwd=small)[1]
+    assert said("crosstab", "gps", "gps", "--decimals", "9", cwd=small)[0] == 2

@@ -1,6 +1,7 @@
 """init: a project is made, or brought into step with its codebook."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 

@@ -3,6 +3,7 @@
 import io
 
 import openpyxl
+import pytest
 
 from dhrcode.exporters import exporter
 from dhrcode.exporters.excel.sheet_text import MAX_CELL, safe_text, sheet_title
@@ -47,3 +48,22 @@ def test_sheet_titles_follow_their_own_rules():
     assert sheet_title("x" * 40, []) == "x" * 31
     assert sheet_title("T", ["t"]) == "T (2)"
     assert sheet_title("x" * 40, ["x" * 31]) == "x" * 27 + " (2)"
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("By professionals and the famili' voice", "By professionals and the famili"),
+        ("Professionals and the families' voice", "Professionals and the families"),
+        ("'quoted'", "quoted"),
+        ("'''", "Sheet"),
+        ("History", "History (1)"),
+        ("\U0001f600" * 20, "\U0001f600" * 15),
+        ("x" * 30 + "'y", "x" * 30),
+    ],
+)
+def test_a_name_that_is_cut_ends_as_excel_takes_it(label, name):
+    assert sheet_title(label, []) == name
+    again = sheet_title(label, [name])
+    assert again.endswith(" (2)")
+    assert len(again.encode("utf-16-le")) // 2 <= 31

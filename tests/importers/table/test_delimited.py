@@ -216,3 +216,13 @@ def test_no_bytes_end_in_anything_but_cells_or_a_sentence(data):
         said, made = error.fault.message, None
     assert said
     assert made is None or len(made.rows) == len(made.starts)
+
+
+@pytest.mark.parametrize("at", [20, 5_000])
+def test_a_character_that_is_none_is_called_that(at):
+    data = b"Case,MARAC\n" + b"7,x\n" * 2_000
+    with pytest.raises(TextTableError) as caught:
+        read_text_table(data[:at] + b"\0" + data[at:])
+    assert caught.value.fault.code == "control-character"
+    assert caught.value.fault.message == "the character U+0000 is not text"
+    assert caught.value.at[0] == data[:at].count(b"\n") + 1

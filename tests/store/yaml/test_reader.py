@@ -42,3 +42,29 @@ def test_reading_gives_a_mapping_or_exactly_one_problem(text):
     assert back == text
     assert (mapping is None) == (len(errors) == 1)
     assert mapping is None or isinstance(mapping, dict)
+
+
+CONFLICT = """\
+review: DHR7
+findings:
+  gps:
+    finding: present
+    evidence:
+      - note: >-
+          <<<<<<< HEAD
+          One.
+          =======
+          Two.
+          >>>>>>> em
+          Both.
+"""
+
+
+def test_a_conflict_within_a_text_is_named_with_its_lines():
+    """Indented as the text is, the marks are valid YAML, and words of the note."""
+    mapping, _, (problem,) = read_yaml(CONFLICT.encode(), "r.yaml")
+    assert mapping is None
+    assert str(problem) == (
+        "r.yaml:7:11: error: a merge conflict is not settled here: lines 7 to 11: keep one of the "
+        "two, or join them, and delete the lines of <<<<<<<, ======= and >>>>>>> [merge-conflict]"
+    )

@@ -460,3 +460,15 @@ def test_no_comment_is_ever_lost(record, wanted):
     assert read(written) == loaded.record
     assert sorted(c for *_, c in comments(written)) == sorted(c for *_, c in comments(before))
     assert record_yaml(loaded.record, written) == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> em\n",
+        "Somebody pasted <<<<<<< one ======= two >>>>>>> em into a note. " * 2,
+        ">>>>>>>>>>",
+    ],
+)
+def test_a_text_that_looks_like_a_merge_conflict_is_not_read_as_one(text):
+    holds_together(with_memo(text))

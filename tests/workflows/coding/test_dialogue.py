@@ -273,6 +273,9 @@ def test_the_candidates_of_the_codebook_are_offered_and_a_subtheme_is_none(small
     with pytest.raises(StopCodingError):
         Dialogue(session, screen).run()
     assert screen.said[5:7] == ["  hospitals: Hospital care", "  debt: Debt"]
+    assert screen.asked[1] == (
+        "one of these, or another candidate theme the codebook has no code for, or Enter> "
+    )
     assert session.record.emerging == (
         Candidate(label="Hospital care", evidence=(Evidence(page="4"),)),
     )

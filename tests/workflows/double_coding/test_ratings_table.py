@@ -97,3 +97,8 @@ def test_what_differs_in_capitals_alone_is_one_and_the_same_and_that_is_said(tmp
 def test_one_coder_in_two_spellings_rates_a_unit_once(tmp_path):
     _, problems = ratings(tmp_path, "unit,coder,code\nu,EM,x\nu,em,y\n")
     assert problems[0] == (3, 1, "duplicate-rating", "EM has rated u in line 2 already")
+
+
+def test_a_character_that_is_none_is_called_that(tmp_path):
+    _, problems = ratings(tmp_path, b"unit,coder,code\n1,A,x\n2,A,\0\n")
+    assert problems == [(3, 1, "control-character", "the character U+0000 is not text")]

@@ -61,7 +61,7 @@ def test_the_codebook_s_warnings_come_first(small):
 def test_problems_of_a_record_stand_in_the_order_of_its_lines(small):
     text = small.path_of("DHR10").read_text()
     text = text.replace('{page: "7"}', "{note: ask Mrs Okafor}").replace(
-        "note: Five doctors", "note: call 07700 900123, five doctors"
+        "note: Five doctors", "note: call 07700 900123; five doctors"
     )
     text = text.replace("  police-response: {finding: unclear}\n", "")
     small.path_of("DHR10").write_text(text)
@@ -149,4 +149,4 @@ def test_a_quote_without_a_file_needs_no_verifying(small):
 def test_what_inspects_a_record_travels_to_other_processes(small):
     inspection = pickle.loads(pickle.dumps(Inspection(small, apart=frozenset({"LN/DHR2"}))))
     loaded = small.load(small.path_of("DHR2"), "records/DHR2.yaml")
-    assert [p.code for p in inspection(loaded)] == ["coded-twice-by-one"]
+    assert [p.code for p in inspection(loaded).problems] == ["coded-twice-by-one"]

@@ -27,7 +27,9 @@ def held(root: Path) -> dict[str, bytes]:
 
 
 def code(project: Project, review: str, quote: str = "not asked", coder: str = "LN") -> None:
-    entry = FindingEntry("gps", "present", Piece(quote=quote), coder=coder, replace=True)
+    entry = FindingEntry(
+        "gps", "present", Piece(quote=quote), coder=coder, replace=True, begin=True
+    )
     enter(project, review, entry)
 
 
@@ -204,7 +206,7 @@ REVIEWS = ("DHR2", "DHR7", "DHR10", "INT3", "DHR90", "DHR91")
 def _finding(project: Project, number: int) -> None:
     finding = ("present", "absent", "unclear")[number % 3]
     piece = Piece(quote=f"words {number}")
-    entry = FindingEntry("gps", finding, piece, coder=project.coder, replace=True)
+    entry = FindingEntry("gps", finding, piece, coder=project.coder, replace=True, begin=True)
     enter(project, REVIEWS[number % 6], entry)
 
 

@@ -143,7 +143,7 @@ def ticks(kind: ColumnKind, numbers: Sequence[float]) -> list[float]:
 
 def tick_text(kind: ColumnKind, tick: float) -> str:
     """A tick of an axis in words."""
-    return percent(tick) if kind == "percent" else f"{tick:.10g}"
+    return percent(tick, 0) if kind == "percent" else f"{tick:.10g}"
 
 
 def number_of(cell: Cell) -> float | None:

@@ -22,10 +22,17 @@ def safe_text(text: str) -> str:
 
 def sheet_title(wanted: str, taken: list[str]) -> str:
     """A sheet name that Excel takes: short, without its forbidden characters, unlike the others."""
-    title = _NOT_IN_TITLE.sub(" ", wanted).strip("' ")[:MAX_TITLE] or "Sheet"
+    title = _cut(_NOT_IN_TITLE.sub(" ", wanted).strip("' "), MAX_TITLE) or "Sheet"
+    if title.casefold() == "history":  # a name that Excel keeps for itself
+        title = f"{title} (1)"
     known = {name.casefold() for name in taken}
     number, unique = 2, title
     while unique.casefold() in known:
-        unique = f"{title[: MAX_TITLE - 4]} ({number})"
+        unique = f"{_cut(title, MAX_TITLE - len(f' ({number})'))} ({number})"
         number += 1
     return unique
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text, counted as Excel does; no apostrophe or blank ends it."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore").rstrip("' ")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from dhrcode.reports.blocks import Column, Line
+from dhrcode.reports.blocks import DECIMALS, Column, Line
 
 INK, GREY, FILL = "#1F3044", "#404040", "#F6D9B0"
 LINE_HEIGHT = 15.0
@@ -66,3 +66,9 @@ def lines_of(text: str, wide: float) -> int:
 def points(lines: int, line: float = LINE_HEIGHT) -> float:
     """The height of a number of lines, at most what Excel allows for a row."""
     return min(lines * line + 3, _MAX_HEIGHT)
+
+
+def percent_format() -> str:
+    """The number format of percentages, with the decimals that were asked for."""
+    places = DECIMALS.get()
+    return f"0.{'0' * places}%" if places else "0%"

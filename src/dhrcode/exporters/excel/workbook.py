@@ -18,6 +18,7 @@ from dhrcode.exporters.excel.styles import (
     heading_height,
     height,
     lines_of,
+    percent_format,
     points,
     width,
 )
@@ -124,9 +125,10 @@ class _SheetWriter:
         self._book = book
         self._subtitle = subtitle
         self._places = places
-        self._formats = {name: book.add_format(style) for name, style in STYLES.items()}
+        styles = STYLES | {"percent": STYLES["percent"] | {"num_format": percent_format()}}
+        self._formats = {name: book.add_format(style) for name, style in styles.items()}
         self._quoted = {
-            name: book.add_format(style | {"quote_prefix": True}) for name, style in STYLES.items()
+            name: book.add_format(style | {"quote_prefix": True}) for name, style in styles.items()
         }
 
     def add(self, planned: SheetContent) -> None:

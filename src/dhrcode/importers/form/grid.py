@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from dhrcode.importers import FilePlace, RecordData
-from dhrcode.importers.workbook.cell_faults import error_value, merged_cells
+from dhrcode.importers.workbook.cell_faults import error_value, merged_cells, struck_out
 from dhrcode.importers.workbook.reader import Sheet, SheetCell
 from dhrcode.importers.workbook.sheet_scan import SheetError, position
 from dhrcode.model.form import FRESH, FormColumn, FormSheet
@@ -43,7 +43,9 @@ class FormGrid:
         self._keys = {column.key: self._at[column.heading] for column in found}
         self._names = {column.key for column in found if column.name}
         self.values = [column.key for column in found if column.repeated]
-        missing = [c.heading for c in layout.columns_of(1) if c.heading not in self._at]
+        missing = [
+            c.heading for c in layout.columns_of(1) if c.heading not in self._at and not c.late
+        ]
         for heading in missing:
             self.gone("missing-heading", f"there is no column '{heading}'")
         self.whole = not missing
@@ -85,10 +87,10 @@ class FormGrid:
         """What a row says of a part of the record; notes where it and each field of it stand."""
         given: RecordData = {}
         for column in columns:
-            if text := self.text(row, column.key):
-                given[column.field] = text
+            if column.key in self._keys and (text := self.text(row, column.key)):
+                given[column.named] = text
                 places.setdefault(path, self.place(row, column.key))
-                places[*path, column.field] = self.place(row, column.key)
+                places[*path, column.named] = self.place(row, column.key)
         return given
 
     def text(self, row: int, key: str, *, day: bool = False) -> str:
@@ -120,6 +122,9 @@ class FormGrid:
         """Notes merged cells, and text in columns that the form does not have."""
         for merged in self.sheet.scan.merged:
             self._merged(merged)
+        for cell in sorted(self.sheet.scan.struck):
+            if cell[1] in self._at.values() and not self.sheet.cell(*cell).blank:
+                self.problems.append(self.sheet.place(*cell).located(struck_out()))
         known = set(self._at.values())
         for column in range(1, max(map(len, self.sheet.values), default=0) + 1):
             if column in known:

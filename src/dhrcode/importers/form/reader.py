@@ -1,6 +1,6 @@
 """A form that was filled in: a draft of its record, or every problem with its cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dhrcode.errors import UsageError
@@ -25,7 +25,7 @@ from dhrcode.model.form import (
     SOURCES,
     About,
 )
-from dhrcode.model.record import CodedSubtheme, Record
+from dhrcode.model.record import CodedSubtheme, Record, Source
 from dhrcode.problems import has_errors
 from dhrcode.reports.form import fingerprint
 from dhrcode.store.loader import validated
@@ -122,9 +122,21 @@ def _onto(record: Record, codebook: Codebook) -> Callable[[Record], Record]:
             findings[subtheme] = _settled(coded, held.findings.get(subtheme))
         again = tuple(e for e in held.again if not _coded_again(e.subtheme, record, held))
         update = {field: getattr(record, field) for field in _HELD}
+        update["sources"] = tuple(_kept(source, held.sources) for source in record.sources)
         return held.model_copy(update=update | {"findings": findings, "again": again})
 
     return onto
+
+
+def _kept(source: Source, held: Sequence[Source]) -> Source:
+    """The source with what forms of before have no column for."""
+    before = next((one for one in held if one.id == source.id), source)
+    return source.model_copy(
+        update={
+            "pages_by": source.pages_by or before.pages_by,
+            "shared": source.shared or before.shared,
+        }
+    )
 
 
 def _coded_again(subtheme: str, record: Record, held: Record) -> bool:

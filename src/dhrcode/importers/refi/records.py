@@ -21,7 +21,7 @@ from dhrcode.model.refi_texts import source_fields
 from dhrcode.problems import Fault, KeyPath, Problem
 from dhrcode.store.loader import validated
 
-_SOURCE = ("id", "title", "file", "sha256", "pages")
+_SOURCE = ("id", "title", "file", "sha256", "pages", "pages-by", "shared")
 
 
 class RecordMaker:

@@ -20,7 +20,7 @@ _DATE = re.compile(
     r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?: [0-9:]{4,8})?"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9:]{4,8})?"
 )
-_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}")
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?[Ee]\+[0-9]{2,3}")
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
 _DOUBLED = re.compile(r"([-_])[-_]+")

@@ -10,6 +10,7 @@ from dhrcode.importers.table.columns import PEOPLE, Group, MappedColumn, MappedC
 from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.importers.table.sheet_faults import sheet_faults
+from dhrcode.importers.workbook.cell_faults import made_of_number, number_made_date, too_long
 from dhrcode.model.import_map import MAX_NUMBER, IdRule, ImportMap, JoinedTable, TableMap
 from dhrcode.problems import Fault, KeyPath, Problem
 
@@ -30,9 +31,14 @@ class TableRow(NamedTuple):
         return self.table.place(self.line, position)
 
     def odd(self, position: int) -> str | None:
-        """Whether a cell of a sheet is a `date` or an `error`."""
+        """Whether a cell of a sheet is a `date`, an `error` or a number that is too `long`."""
         odd = self.table.grid.odd
         return odd.get(self.table.cell(self.line, position)) if odd else None
+
+    def looks(self, position: int) -> str:
+        """The text of a cell as a spreadsheet shows it: `007` of a number 7 in such a format."""
+        shown = self.table.grid.looks
+        return shown.get(self.table.cell(self.line, position), "") or self.text(position)
 
 
 class FilledCell(NamedTuple):
@@ -123,6 +129,8 @@ def _value(row: TableRow, column: MappedColumn) -> object:
     odd = row.odd(at)
     if odd == "error":
         return None  # already reported for the whole sheet
+    if odd == "long" or (odd == "date" and (kept := number_made_date(row.texts[at]))):
+        return row.place(at).located(too_long() if odd == "long" else made_of_number(kept))
     if odd == "date" and not column.dated:
         return row.place(at).problem(
             "made-a-date",
@@ -152,7 +160,9 @@ class ReviewCollector:
         at = table.headings[plain(whole.id.heading)]
         for line, texts in table.reviews():
             row = TableRow(table, line, texts)
-            if row.text(at) not in passed and (review := self._review(row, at, whole.id)):
+            if passed & {row.text(at), row.looks(at)}:
+                continue
+            if review := self._review(row, at, whole.id):
                 self._take(review, row, at, columns)
 
     def _take(self, review: str, row: TableRow, at: int, columns: MappedColumns) -> None:
@@ -227,8 +237,11 @@ class ReviewCollector:
             hint = "fill it in, or delete the row"
             self._say(row.place(at), "row-without-id", message, hint)
             return ""
+        if row.odd(at) == "long":
+            self.problems.append(row.place(at).located(too_long()))
+            return ""
         try:
-            return review_id(row.text(at), rule, dated=row.odd(at) == "date")
+            return review_id(row.looks(at), rule, dated=row.odd(at) == "date")
         except CellError as error:
             self.problems.append(row.place(at).located(error.fault))
             return ""

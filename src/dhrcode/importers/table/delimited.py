@@ -121,8 +121,8 @@ def _encoding(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     sample = data[:4000]
-    if b"\0" in sample:
-        odd, even = sample[1::2].count(0), sample[0::2].count(0)
+    odd, even = sample[1::2].count(0), sample[0::2].count(0)
+    if max(odd, even) > len(sample) / 8:  # of UTF-16, half are; a few are no letters at all
         return "utf-16-le" if odd > even else "utf-16-be"
     try:
         data.decode("utf-8")

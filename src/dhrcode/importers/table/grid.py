@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MAX_FILE = 50_000_000
 """The most bytes of a text table; 2,000 reviews with 200 columns are about 3 million."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
-OddCell = Literal["date", "error"]
+OddCell = Literal["date", "error", "long"]
 CellRange = tuple[int, int, int, int]
 """A merged range: its first row and column and its last, from 1."""
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -42,7 +42,12 @@ class TableGrid:
         named: its name in a record, before a cell's name: `table.csv, cell `.
         rows: row by row; a row may be shorter than others.
         starts: for a text table, the line that each row begins in; None for a sheet.
-        odd: for a sheet, the cells that are dates or errors such as #N/A.
+        odd: for a sheet, the cells that are dates, errors such as #N/A, or numbers of more digits
+            than Excel keeps.
+        looks: for a sheet, what is shown of numbers whose format shows another text.
+        struck: for a sheet, the cells with words that are struck out.
+        hidden_rows: for a sheet, the rows that are not shown.
+        hidden_columns: likewise.
         formulas: for a sheet, the cells with formulas.
         merged: for a sheet, its merged ranges.
         notes: what a person should know of how it was read, in sentences.
@@ -56,6 +61,10 @@ class TableGrid:
     formulas: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[CellRange, ...] = ()
     notes: tuple[str, ...] = ()
+    looks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    struck: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell; empty if there is none."""
@@ -169,6 +178,8 @@ def control_characters(grid: TableGrid) -> Iterator[Problem]:
 
 def grid_of(sheet: "Sheet", name: str) -> TableGrid:
     """A sheet of a workbook as a grid; `name` is the file's without folders."""
+    from dhrcode.importers.workbook.reader import EXACT  # noqa: PLC0415 - for workbooks alone
+
     rows: list[list[str]] = []
     odd: dict[tuple[int, int], OddCell] = {}
     for row, cells in enumerate(sheet.rows(), start=1):
@@ -176,6 +187,10 @@ def grid_of(sheet: "Sheet", name: str) -> TableGrid:
         for column, cell in enumerate(cells, start=1):
             if cell.kind in ("date", "error"):
                 odd[row, column] = cell.kind
+            elif cell.kind == "number" and abs(float(cell.text)) >= EXACT:
+                odd[row, column] = "long"
+    looks = {at: text for at in sheet.scan.formats if (text := sheet.shown_of(*at)) is not None}
+    notes = (f"{sheet.shown} is a hidden sheet",) if sheet.hidden else ()
     return TableGrid(
         sheet.shown,
         f"{name}, {sheet.name}!",
@@ -184,6 +199,11 @@ def grid_of(sheet: "Sheet", name: str) -> TableGrid:
         odd,
         frozenset(sheet.scan.formulas),
         _spans(sheet.scan.merged),
+        notes,
+        looks,
+        frozenset(sheet.scan.struck),
+        frozenset(sheet.scan.hidden_rows),
+        frozenset(sheet.scan.hidden_columns),
     )
 
 

@@ -1,15 +1,16 @@
 """Problems that a spreadsheet program causes in the cells that are used."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from dhrcode.importers import FilePlace
 from dhrcode.importers.table.grid import CellRange, plain
 from dhrcode.importers.table.headings import HeadedTable
-from dhrcode.importers.workbook.cell_faults import error_value, merged_cells
+from dhrcode.importers.workbook.cell_faults import error_value, merged_cells, struck_out
 from dhrcode.problems import Problem, column_letters
 
 
 def sheet_faults(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
-    """Errors such as #N/A, formulas and merged cells; nothing for a text table.
+    """Errors such as #N/A, formulas, merged, struck out and hidden cells; none in a text table.
 
     Args:
         table: the table.
@@ -17,6 +18,10 @@ def sheet_faults(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
     """
     yield from _errors(table, taken)
     yield from _formulas(table, taken)
+    yield from _hidden(table, taken)
+    for cell in sorted(table.grid.struck):
+        if _is_taken(table, taken, *cell) and table.grid.text(*cell):
+            yield table.grid.place(*cell).located(struck_out())
     for span in table.grid.merged:
         if _cells_taken(span, table, taken) > 1:
             yield table.grid.place(*span[:2]).located(merged_cells(_shown(span)))
@@ -39,6 +44,42 @@ def _formulas(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
                 f"there is a formula here, and its last result, {result}, was used",
                 "check whether it is right",
             )
+
+
+def _hidden(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
+    """Rows and columns that are not shown, by hand or by a filter, and were read all the same."""
+    grid = table.grid
+    rows = {row for row in grid.hidden_rows if row <= len(grid.rows) and any(grid.rows[row - 1])}
+    columns = set(grid.hidden_columns)
+    lines, places = (columns, rows) if table.across else (rows, columns)
+    last = max(map(len, grid.rows), default=0) if table.across else len(grid.rows)
+    lines = {line for line in lines if table.head < line <= last}
+    places = {place for place in places if place - 1 in taken}
+    rows, columns = (places, lines) if table.across else (lines, places)
+    if rows:
+        named = _runs(sorted(rows), str)
+        yield _said_hidden(grid.place(min(rows), 1), "row", len(rows), named)
+    if columns:
+        named = _runs(sorted(columns), column_letters)
+        yield _said_hidden(grid.place(1, min(columns)), "column", len(columns), named)
+
+
+def _said_hidden(place: FilePlace, what: str, count: int, named: str) -> Problem:
+    many = f"{what} {named} is" if count == 1 else f"{what}s {named} are"
+    said = f"{many} hidden, by hand or by a filter, and read all the same"
+    return place.problem("hidden-cells", said, "show and check, or delete, what is hidden")
+
+
+def _runs(numbers: list[int], name: Callable[[int], str]) -> str:
+    """`3, 7 to 9` of 3, 7, 8, 9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = [name(r[0]) if len(r) == 1 else f"{name(r[0])} to {name(r[-1])}" for r in runs]
+    return ", ".join(said[:8]) + (", ..." if len(said) > 8 else "")
 
 
 def _shown(span: CellRange) -> str:

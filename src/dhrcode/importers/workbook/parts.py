@@ -19,13 +19,13 @@ def sheet_parts(package: Package) -> dict[str, str]:
     """
     targets = {
         element.get("Id", ""): _resolved(element.get("Target", ""))
-        for element in _part(package, _RELATIONS).iter()
-        if _local(element.tag) == "Relationship"
+        for element in part_of(package, _RELATIONS).iter()
+        if local_name(element.tag) == "Relationship"
     }
-    names = {}
-    for element in _part(package, _WORKBOOK).iter():
-        if _local(element.tag) == "sheet":
-            ids = [value for key, value in element.items() if _local(key) == "id"]
+    names: dict[str, str] = {}
+    for element in part_of(package, _WORKBOOK).iter():
+        if local_name(element.tag) == "sheet":
+            ids = [value for key, value in element.items() if local_name(key) == "id"]
             for one in ids:
                 names[targets.get(one, "")] = element.get("name", "")
     return names
@@ -35,16 +35,22 @@ def _resolved(target: str) -> str:
     return normpath(target.lstrip("/") if target.startswith("/") else join("xl", target))
 
 
-def _local(tag: str) -> str:
+def local_name(tag: str) -> str:
+    """The name of an element or attribute without its namespace."""
     return tag.rpartition("}")[2]
 
 
-def _part(package: Package, name: str) -> Element:
+def part_of(package: Package, name: str, most: int = _MAX_PART) -> Element:
+    """A part of a package as XML.
+
+    Raises:
+        PackageError: it is not there, is too large, or is not XML.
+    """
     from defusedxml.common import DefusedXmlException  # noqa: PLC0415 - for workbooks alone
     from defusedxml.ElementTree import fromstring  # noqa: PLC0415
 
     entry = next((e for e in package.entries if e.filename.casefold() == name.casefold()), None)
-    if entry is None or entry.file_size > _MAX_PART:
+    if entry is None or entry.file_size > most:
         raise PackageError("the file is damaged, or not a workbook", "save it again as .xlsx")
     try:
         result: Element = fromstring(b"".join(package.chunks(entry)), forbid_dtd=True)
@@ -53,3 +59,12 @@ def _part(package: Package, name: str) -> Element:
             "the file is damaged: its list of sheets is not XML", "save it again as .xlsx"
         ) from None
     return result
+
+
+def hidden_sheets(package: Package) -> frozenset[str]:
+    """The names of the sheets that are hidden."""
+    return frozenset(
+        element.get("name", "")
+        for element in part_of(package, _WORKBOOK).iter()
+        if local_name(element.tag) == "sheet" and element.get("state", "visible") != "visible"
+    )

@@ -13,7 +13,8 @@ from dhrcode.importers import FilePlace
 from dhrcode.importers.packages import Caps, Package, PackageError
 from dhrcode.importers.workbook import sheet_scan
 from dhrcode.importers.workbook.kinds import refused_kind
-from dhrcode.importers.workbook.parts import sheet_parts
+from dhrcode.importers.workbook.looks import CellLooks, read_looks, shown_as
+from dhrcode.importers.workbook.parts import hidden_sheets, sheet_parts
 from dhrcode.importers.workbook.sheet_scan import CellPosition, SheetError, SheetScan, scanned
 from dhrcode.problems import Problem
 from dhrcode.store.atomic import read_bytes
@@ -25,7 +26,7 @@ MAX_FILE = 50_000_000
 """The most bytes of a workbook's file."""
 CAPS = Caps(entries=2_000, unpacked=200_000_000)
 """Limits; 2,000 reviews with 200 columns are about 20 million bytes."""
-_EXACT = 10**15  # Excel keeps 15 digits
+EXACT = 10**15  # Excel keeps 15 digits
 CellKind = Literal["text", "number", "date", "truth", "error", "empty"]
 Raw = int | float | str | bool | date | datetime | time | timedelta
 """The type of python-calamine's values."""
@@ -54,13 +55,15 @@ class Sheet:
         shown: the file's and the sheet's name as problems print them, `DHR14.xlsx:Findings`.
         name: the sheet's name.
         values: the rows from A1 on; a row may be shorter than the sheet is wide.
-        scan: its formulas, errors and merged ranges.
+        scan: its formulas, errors, merged ranges, and how its cells look.
+        hidden: whether it is hidden in the workbook.
     """
 
     shown: str
     name: str
     values: list[list[Raw]]
     scan: SheetScan
+    hidden: bool = False
 
     def place(self, row: int = 0, column: int = 0) -> FilePlace:
         """The place of a cell, or of the sheet."""
@@ -73,6 +76,16 @@ class Sheet:
         if row > len(self.values) or column > len(self.values[row - 1]):
             return EMPTY
         return _cell(self.values[row - 1][column - 1])
+
+    def shown_of(self, row: int, column: int) -> str | None:
+        """What a number's format shows, where that is not its digits: `007` of 7."""
+        code = self.scan.formats.get((row, column))
+        if code is None or row > len(self.values) or column > len(self.values[row - 1]):
+            return None
+        value = self.values[row - 1][column - 1]
+        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+            return None
+        return shown_as(value, code)
 
     def rows(self) -> Iterator[list[SheetCell]]:
         """Every row from the first on."""
@@ -96,7 +109,7 @@ def _cell(value: Raw) -> SheetCell:
 
 def _digits(value: float) -> str:
     """A number as a person would have typed it."""
-    whole = isfinite(value) and value == int(value) and abs(value) < _EXACT
+    whole = isfinite(value) and value == int(value) and abs(value) < EXACT
     return str(int(value)) if whole else repr(value)
 
 
@@ -144,18 +157,19 @@ def _read(data: bytes, shown: str) -> Workbook:
     package = Package(data, CAPS)
     holding = [entry for entry in package.entries if _holds_cells(package, entry)]
     names = sheet_parts(package)
-    scans = {entry.filename: _scan(package, entry, names, shown) for entry in holding}
+    looks = read_looks(package)
+    scans = {entry.filename: _scan(package, entry, names, shown, looks) for entry in holding}
     if sum(scan.rows * scan.columns for scan in scans.values()) > sheet_scan.MAX_CELLS:
         raise PackageError(
             f"its sheets have more than {sheet_scan.MAX_CELLS:,} cells together",
             "delete what does not belong to its tables",
         )
-    book = _opened(data)
+    book, hidden = _opened(data), hidden_sheets(package)
     sheets = {}
     for name in book.sheet_names:
         scan = scans.get(next((part for part, of in names.items() if of == name), ""), SheetScan())
         values = _values(book, name)
-        sheets[name] = Sheet(f"{shown}:{name}", name, values, scan)
+        sheets[name] = Sheet(f"{shown}:{name}", name, values, scan, name in hidden)
     return Workbook(shown, sheets)
 
 
@@ -168,9 +182,11 @@ def _holds_cells(package: Package, entry: ZipInfo) -> bool:
     return found
 
 
-def _scan(package: Package, entry: ZipInfo, names: dict[str, str], shown: str) -> SheetScan:
+def _scan(
+    package: Package, entry: ZipInfo, names: dict[str, str], shown: str, looks: CellLooks
+) -> SheetScan:
     try:
-        return scanned(package.chunks(entry))
+        return scanned(package.chunks(entry), looks)
     except SheetError as error:
         name = names.get(entry.filename, "")
         place = FilePlace(f"{shown}:{name}" if name else shown, *error.at, cell=True)

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from dhrcode.importers.workbook.looks import CellLooks, strikes
+
 MAX_ROWS = 100_000
 MAX_COLUMNS = 16_384
 """The most columns of a sheet (Excel specifications and limits): reviews may be side by side."""
@@ -44,6 +46,10 @@ class SheetScan:
         formulas: cells with formulas.
         errors: cells that hold an error such as #N/A.
         merged: merged ranges, as `C7:D9`.
+        struck: cells with words that are struck out.
+        formats: cells whose number format shows more than the number.
+        hidden_rows: the numbers of rows that are not shown.
+        hidden_columns: likewise.
     """
 
     rows: int = 0
@@ -51,15 +57,21 @@ class SheetScan:
     formulas: set[CellPosition] = field(default_factory=set)
     errors: set[CellPosition] = field(default_factory=set)
     merged: list[str] = field(default_factory=list)
+    struck: set[CellPosition] = field(default_factory=set)
+    formats: dict[CellPosition, str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 class _SheetHandler:
     """The handler of one sheet's elements."""
 
-    def __init__(self) -> None:
+    def __init__(self, looks: CellLooks) -> None:
         self.scan = SheetScan()
+        self._looks = looks
         self._row = self._column = 0
-        self._error = False
+        self._error = self._shared = False
+        self._text = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
@@ -72,6 +84,14 @@ class _SheetHandler:
         elif name == "row":
             self._row = _number(attributes.get("r"), self._row + 1)
             self._column = 0
+            if _is_hidden(attributes, "ht"):
+                self.scan.hidden_rows.add(self._row)
+        elif name == "col" and _is_hidden(attributes, "width"):
+            first = _number(attributes.get("min"), 1)
+            last = min(_number(attributes.get("max"), first), MAX_COLUMNS)
+            self.scan.hidden_columns.update(range(first, last + 1))
+        elif strikes(name, attributes.get("val")):
+            self._mark(self.scan.struck)
         elif name == "mergeCell" and len(self.scan.merged) < MAX_MARKED:
             self.scan.merged.append(attributes.get("ref", ""))
 
@@ -82,6 +102,28 @@ class _SheetHandler:
         else:
             self._row, self._column = position(place)
         self._error = attributes.get("t") == "e"
+        self._shared, self._text = attributes.get("t") == "s", ""
+        style = attributes.get("s", "0")
+        if style != "0" and style.isdigit():
+            self._look(int(style))
+
+    def _look(self, style: int) -> None:
+        if style in self._looks.struck:
+            self._mark(self.scan.struck)
+        if style in self._looks.formats and len(self.scan.formats) < MAX_CELLS:
+            self.scan.formats[self._row, self._column] = self._looks.formats[style]
+
+    def words(self, text: str) -> None:
+        """Text within an element: of a shared text its number."""
+        if self._shared:
+            self._text += text
+
+    def end(self, name: str) -> None:
+        """The end of an element."""
+        if self._shared and name.rpartition(":")[2] == "v":
+            if self._text.strip().isdigit() and int(self._text) in self._looks.struck_texts:
+                self._mark(self.scan.struck)
+            self._shared = False
 
     def _mark(self, cells: set[CellPosition]) -> None:
         if len(cells) < MAX_MARKED:
@@ -94,6 +136,11 @@ class _SheetHandler:
         if at[0] > scan.rows or at[1] > scan.columns:
             scan.rows, scan.columns = max(scan.rows, at[0]), max(scan.columns, at[1])
             _refuse_far(scan, at)
+
+
+def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+    """Whether a row or column is hidden, by hand or by a filter, or has no height or width."""
+    return attributes.get("hidden") in ("1", "true") or attributes.get(size) == "0"
 
 
 def _refuse_far(scan: SheetScan, at: CellPosition) -> None:
@@ -129,15 +176,21 @@ def position(place: str) -> CellPosition:
     return int(found[2]), column
 
 
-def scanned(chunks: Iterable[bytes]) -> SheetScan:
+def scanned(chunks: Iterable[bytes], looks: CellLooks = CellLooks()) -> SheetScan:  # noqa: B008 - frozen
     """Scans a sheet's XML.
+
+    Args:
+        chunks: the XML, piece by piece.
+        looks: the looks that the workbook declares.
 
     Raises:
         SheetError: it is not XML, has a document type (no spreadsheet program writes one, and it
             may declare entities), or has a value beyond the limits.
     """
-    walk, parser = _SheetHandler(), ParserCreate()
+    walk, parser = _SheetHandler(looks), ParserCreate()
     parser.StartElementHandler = walk.start
+    if looks.struck_texts:
+        parser.EndElementHandler, parser.CharacterDataHandler = walk.end, walk.words
     parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         for chunk in chunks:

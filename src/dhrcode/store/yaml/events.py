@@ -24,6 +24,7 @@ from yaml.events import (
 )
 
 from dhrcode.problems import KeyPath
+from dhrcode.store.yaml.blanks import MappingWithBlanks
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined] # not in its stubs
@@ -149,15 +150,17 @@ class _CarefulWalk:
         self._path: list[str | int] = []
         self._open: list[dict[str, Any] | list[Any]] = []
         self._keys: list[str | None] = []
-        self._blanks: list[tuple[dict[str, Any], str]] = []
+        self._blanks: list[tuple[dict[str, Any], str, KeyPath]] = []
         self.root: Any = None
         self._documents = 0
 
     def run(self) -> Any:
         for event in events(self._text):
             self._step(event)
-        for container, key in self._blanks:
+        for container, key, _ in self._blanks:
             del container[key]
+        if self._blanks and isinstance(self.root, dict):
+            self.root = MappingWithBlanks(self.root, tuple(path for *_, path in self._blanks))
         return self.root
 
     def _step(self, event: _Event) -> None:
@@ -205,7 +208,7 @@ class _CarefulWalk:
                 return
             self._keys[-1] = None
             if value is None:
-                self._blanks.append((container, key))
+                self._blanks.append((container, key, self._here(key)))
             else:
                 container[key] = value
             self._note((key,), event.start_mark)

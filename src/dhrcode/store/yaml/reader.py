@@ -6,6 +6,7 @@ import yaml
 
 from dhrcode.problems import Problem
 from dhrcode.store.yaml.comments import cut_text
+from dhrcode.store.yaml.conflicts import conflicts
 from dhrcode.store.yaml.encoding import decoded
 from dhrcode.store.yaml.events import DuplicateKeyError, NotPlainError, compose, places
 
@@ -61,6 +62,8 @@ def read_yaml(data: bytes, shown: str) -> tuple[Any, str | None, list[Problem]]:
     text, problems = decoded(data, shown)
     if text is None:
         return None, None, problems
+    if unsettled := conflicts(text, shown):
+        return None, text, [*problems, *unsettled]
     try:
         root = compose(text)
     except NotPlainError as error:

@@ -26,7 +26,10 @@ _NOTHING = re.compile(r"(?!)")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _TO_ESCAPE = re.compile(
     r'["\\\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]'
+    r"|(?<!<)<(?=<{6})|(?<!>)>(?=>{6})"
 )
+_MARKED = re.compile("<{7}|>{7}")
+"""What the reader takes for a merge conflict, unless it is escaped."""
 _FOLDABLE = re.compile(r"\S+( \S+)*")
 _BLOCK = re.compile(
     r"[^\s\x00-\x1f][^\x00-\x09\x0b-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f"
@@ -80,7 +83,7 @@ def plain_yaml(data: Mapping[str, Any], form: LineRules = RECORD) -> str:
 
 def plain_data(record: Record) -> dict[str, Any]:
     """The record as plain mappings, lists, text, numbers and dates, without empty fields."""
-    data = record.model_dump(mode="python", exclude_none=True, exclude_defaults=True)
+    data = record.model_dump(mode="python", by_alias=True, exclude_none=True, exclude_defaults=True)
     always = {"kind": record.kind, "status": record.status}
     ordered = {key: data.get(key, always.get(key)) for key in type(record).model_fields}
     return {key: value for key, value in ordered.items() if value not in (None, {}, ())}
@@ -94,7 +97,7 @@ def scalar(value: object) -> str:
         return str(value)
     text = str(value)
     if _PLAIN.fullmatch(text) and not text.endswith(" ") and not _NOT_TEXT.fullmatch(text):
-        return text
+        return _quoted(text) if _MARKED.search(text) else text
     return _quoted(text)
 
 
@@ -166,7 +169,9 @@ def _sequence(
 
 def _text(head: str, text: str, indent: str) -> Iterator[str]:
     lines = text.split("\n")
-    if len(lines) > 1 and all(not line or _BLOCK.fullmatch(line) for line in lines) and lines[0]:
+    if _MARKED.search(text):
+        yield f"{head} {_quoted(text)}"
+    elif len(lines) > 1 and all(not line or _BLOCK.fullmatch(line) for line in lines) and lines[0]:
         yield f"{head} |{_chomping(text)}"
         body = lines[:-1] if text.endswith("\n") else lines
         yield from (f"{indent}  {line}" if line else "" for line in body)

@@ -58,15 +58,23 @@ def brought_in(
         )
     names, kept = _present_ids(mine), list[DataPath]()
     made = _versions_made(mine, base, newest, version)
-    was, have = taken_apart(_carried_on(base, mine), names), taken_apart(mine)
+    was, have = taken_apart(_regrouped(base, mine), names), taken_apart(mine)
     new: CodebookParts = with_texts(
-        taken_apart(_carried_on(newest, mine), names),
+        taken_apart(_regrouped(newest, mine), names),
         lambda key, text: made.get(text, text) if key == "retired" else text,
     )
     kept += _left_alone(was, new, mine)
     after = _codebook(brought_together(was, new, have, kept), mine, newest)
     after = _with_history(after, mine, [_called(one, names) for one in since], made)
     return BroughtIn(after, tuple(map(_in_words, kept)))
+
+
+def _regrouped(shipped: Codebook, mine: Codebook) -> Codebook:
+    """A shipped codebook whose groupings name what the project made of the subthemes in them."""
+    groupings = shipped.groupings
+    for revision in mine.history:
+        groupings = carried(groupings, revision)
+    return shipped.model_copy(update={"groupings": groupings})
 
 
 def _present_ids(codebook: Codebook) -> dict[str, str]:
@@ -78,14 +86,6 @@ def _present_ids(codebook: Codebook) -> dict[str, str]:
             now = {first: new if last == old else last for first, last in now.items()}
             now.setdefault(old, new)
     return now
-
-
-def _carried_on(shipped: Codebook, mine: Codebook) -> Codebook:
-    """The shipped codebook with groupings that follow what the project did to subthemes."""
-    groupings = shipped.groupings
-    for revision in mine.history:
-        groupings = carried(groupings, revision)
-    return shipped.model_copy(update={"groupings": groupings}) if groupings else shipped
 
 
 def _left_alone(was: CodebookParts, new: CodebookParts, mine: Codebook) -> Iterator[DataPath]:

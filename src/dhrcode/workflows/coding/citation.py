@@ -1,4 +1,4 @@
-"""The questions by which a passage with a subtheme's cues becomes evidence, if a person takes it.
+"""The questions by which a passage on a subtheme becomes evidence, if a person takes it.
 
 Nothing is coded here that nobody has typed: a passage is something to read, and is kept only with a
 finding that the person has given or gives.
@@ -17,7 +17,13 @@ from dhrcode.store.documents import read_document
 from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session
 from dhrcode.workflows.documents.named import places_of, without_document
-from dhrcode.workflows.documents.search import SearchHit, SearchResult, cues_of, find_in
+from dhrcode.workflows.documents.search import (
+    SearchExtent,
+    SearchHit,
+    SearchResult,
+    find_in,
+)
+from dhrcode.workflows.documents.theme_search import theme_search
 
 AT_A_TIME = 5
 """How many passages are shown before more are asked for."""
@@ -32,7 +38,7 @@ class CitationDialogue:
     Attributes:
         session: whose record it is.
         screen: what the questions are asked on.
-        subtheme: whose cues are looked for.
+        subtheme: what is looked for.
         note: asks for the coder's note on a piece of evidence that was kept.
         progress: shows how far the reading of documents is.
     """
@@ -49,11 +55,7 @@ class CitationDialogue:
             said = without_document(self.session.review, self.session.project.coder)
             self.screen.say(f"{said}.", "warning")
             return
-        try:
-            found = self._search(AT_A_TIME)
-        except UsageError as error:
-            self.screen.say(f"{str(error)[0].upper()}{str(error)[1:]}.", "warning")
-            return
+        found = self._search(AT_A_TIME)
         for _, failure in found.failures:
             self.screen.say(str(failure), "warning")
         if found.unsearched:
@@ -61,29 +63,41 @@ class CitationDialogue:
         if found.hits:
             self._choose(found)
         elif found.documents:
-            cues = ", ".join(self.subtheme.cues)
-            self.screen.say(f"None of the cues is found in {found.searched}: {cues}.")
+            self.screen.say(f"No passage shares a word with the codebook: {found.searched}.")
 
     def _search(self, limit: int) -> SearchResult:
         places = places_of(self.session.record)
         project = self.session.project
-        return find_in(project, cues_of(self.subtheme), places, limit, self.progress)
+        wanted = theme_search(project.codebook, self.subtheme)
+        return find_in(project, wanted, places, SearchExtent(limit), self.progress)
 
     def _choose(self, found: SearchResult) -> None:
         shown = self._list(found.hits, 0)
+        if found.note:
+            self.screen.say(found.note, "quiet")
         while answer := self.screen.ask(_prompt(shown, found.total)).casefold():
             if answer == "m" and shown < found.total:
                 found = self._search(shown + AT_A_TIME)
                 shown = self._list(found.hits, shown)
+            elif answer == "d":
+                self._define()
             elif re.fullmatch("[0-9]{1,4}", answer) and 1 <= int(answer) <= shown:
                 self._take(found.hits[int(answer) - 1])
             else:
                 self.screen.say("Type the number of a passage, or Enter alone.", "warning")
 
+    def _define(self) -> None:
+        """Shows what the codebook says of the subtheme."""
+        said = self.subtheme
+        for text in (said.definition, said.when_to_use, said.when_not_to_use):
+            if text:
+                self.screen.say(f"   {text}")
+        self.screen.say()
+
     def _list(self, hits: Sequence[SearchHit], shown: int) -> int:
         for number, hit in enumerate(hits[shown:], start=shown + 1):
             self.screen.say()
-            self.screen.say(f"{number}  {hit.where}  ({', '.join(hit.found)})", "quiet")
+            self.screen.say(f"{number}  {hit.where}  ({hit.why('words')})", "quiet")
             self.screen.say("   " + as_quote(marked(hit.page.text, hit.marks, "»", "«")))
         self.screen.say()
         return len(hits)
@@ -159,7 +173,7 @@ class CitationDialogue:
 def _prompt(shown: int, total: int) -> str:
     numbers = "1" if shown == 1 else f"1-{shown}"
     more = f", [m]ore of {total}" if shown < total else ""
-    return f"passage to take as evidence: {numbers}{more}, or Enter> "
+    return f"passage to take as evidence: {numbers}{more}, [d]efinition, or Enter> "
 
 
 def _fullest(there: Sequence[Span], marks: Iterable[Span]) -> int:

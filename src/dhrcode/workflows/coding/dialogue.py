@@ -198,9 +198,11 @@ class Dialogue:
             self._screen.say(said, "quiet")
 
     def _candidate(self) -> None:
-        for known in self._session.project.codebook.candidates:
+        offered = self._session.project.codebook.candidates
+        for known in offered:
             self._screen.say(f"  {known.id}: {known.label}", "quiet")
-        label = self._screen.ask("candidate theme the codebook has no code for, or Enter> ")
+        first = "one of these, or another " if offered else ""
+        label = self._screen.ask(f"{first}candidate theme the codebook has no code for, or Enter> ")
         if not label or not self._kept(lambda: self._session.candidate(label, None)):
             return
         while note := self._screen.ask("your note, or Enter> "):

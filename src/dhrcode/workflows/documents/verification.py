@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dhrcode.analysis.quotes.match import match
-from dhrcode.analysis.quotes.quoted import Quoted, quotes_of, source_of
+from dhrcode.analysis.quotes.quoted import NamesSources, Quoted, quotes_of, source_of
 from dhrcode.analysis.quotes.searchable import Searchable
 from dhrcode.checks.documents import changed, unusable
 from dhrcode.errors import DocumentError
@@ -166,7 +166,7 @@ _libraries: dict[Path, Library] = {}
 """While a person codes, one document is asked again and again."""
 
 
-def look_up(project: Project, record: Record, evidence: Evidence) -> str:
+def look_up(project: Project, record: NamesSources, evidence: Evidence) -> str:
     """Whether and where a quote is found, in a sentence, as soon as it is typed.
 
     Empty where there is no quote, or no document on this machine to find it in.

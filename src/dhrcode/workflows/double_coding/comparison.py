@@ -11,7 +11,7 @@ from dhrcode.analysis.agreement.ratings import from_table
 from dhrcode.analysis.cases import CaseDetails, CaseEvidence
 from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection
-from dhrcode.errors import DataProblemsError, NotFoundError, UsageError
+from dhrcode.errors import DataProblemsError, DhrcodeError, NotFoundError, UsageError
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.ids import respelt
 from dhrcode.model.record import Record
@@ -164,6 +164,24 @@ def agree(
     reviews = [case.review for by in result.cases.values() for case in by.values()]
     origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
     return AgreementResult(compare(found, areas, treatment, resampling), origin, result)
+
+
+class NothingComparedError(DhrcodeError):
+    """No unit has the findings of two coders, so that there is no agreement to tell."""
+
+    exit_status = 1
+
+
+def refuse_nothing_compared(result: AgreementResult) -> None:
+    """Refuses to make a table in which every number is undefined.
+
+    Raises:
+        NothingComparedError: there is nothing to compare; says why.
+    """
+    overall = result.comparison.together.overall
+    if not overall.units:
+        reason = overall.measures["percent"].reason
+        raise NothingComparedError(f"there is nothing to compare: {reason}")
 
 
 def agree_on_ratings(path: Path, resampling: Resampling) -> AgreementResult:

@@ -23,6 +23,10 @@ def read_ratings(path: Path) -> tuple[list[tuple[str, str, str]], list[Problem]]
         said = f"the byte 0x{error.object[error.start]:02X} is not UTF-8"
         hint = "save it as UTF-8 (CSV UTF-8 in Excel)"
         return [], [Problem.of_file(name, "encoding", said, hint)]
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        said = "the character U+0000 is not text"
+        return [], [Problem(name, line, 1, "control-character", said, "delete it")]
     reader = csv.reader(io.StringIO(text, newline=""))
     heading = [cell.strip().casefold() for cell in next(reader, [])]
     missing = [column for column in _COLUMNS if column not in heading]

@@ -119,7 +119,8 @@ def _planned(project: Project, read: Sequence[Imported], options: ImportOptions)
     if planner.refusals:
         raise RefusedError(_joined(planner.refusals))
     notes = [note for one in read for note in one.notes]
-    return ImportPlan(tuple(steps), tuple(limited(problems)), tuple(notes))
+    warnings = limited([*problems, *planner.warnings])
+    return ImportPlan(tuple(steps), tuple(warnings), tuple(notes))
 
 
 def _refuse_faulty(problems: Sequence[Problem]) -> None:
@@ -169,6 +170,7 @@ class _Planner:
         self._coders = project.coders[0]
         self._taken = {path.stem.casefold(): path for path in project.listing[0]}
         self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
         self.refusals: list[Refusal] = []
 
     def step(self, draft: Draft) -> ImportStep | None:
@@ -247,9 +249,10 @@ class _Planner:
         """The record in its final form; None where it breaks a rule that every record keeps."""
         record, faults = typed(result, self._project.codebook)
         if not faults:
-            faults = [
-                f for f in check_record(record, self._project.codebook) if f.severity == "error"
-            ]
+            found = list(check_record(record, self._project.codebook))
+            faults = [fault for fault in found if fault.severity == "error"]
+            told = (fault for fault in found if fault.code == "implausible-date")
+            self.warnings.extend(map(draft.located, told))
         if draft.onto is not None:  # a form is filled in by a person, who chooses
             faults += chosen_anew(record, held, self._codebook)
         self.problems.extend(draft.located(fault) for fault in faults)

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 from dhrcode.analysis.quotes.quoted import quotes_of
 from dhrcode.checks import check_record
 from dhrcode.checks.independent import agreed_by_nobody, coded_twice, respelt_coder
+from dhrcode.checks.together import RecordTraits, respelt_coders, twins
 from dhrcode.checks.verified import unverified
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, Problem
@@ -26,6 +29,14 @@ from dhrcode.workflows.scan import names_of
 Found = list[Problem]
 
 
+class InspectedRecord(NamedTuple):
+    """What was found in one record, and what of it is held against other records."""
+
+    path: Path
+    problems: Found
+    traits: RecordTraits | None = None
+
+
 class Inspection:
     """Finds one record's problems; travels to other processes."""
 
@@ -33,14 +44,16 @@ class Inspection:
         self, project: Project, names: NameList = NO_NAMES, apart: Collection[str] = ()
     ) -> None:
         self.root, self.codebook, self.coder = project.root, project.codebook, project.coder
+        self.folder = project.folder
         self.scanner = Scanner(project.codebook, names)
         self.apart = {name.casefold(): name for name in apart}
         self.coders = frozenset(name.partition("/")[0] for name in apart)
 
-    def __call__(self, loaded: Loaded) -> Found:
+    def __call__(self, loaded: Loaded) -> InspectedRecord:
         """What reading and checking found in one record."""
+        path = self.folder / Path(loaded.shown).name
         if loaded.record is None:
-            return loaded.problems
+            return InspectedRecord(path, loaded.problems)
         of_quotes, damaged = self._unverified(loaded.record)
         faults = [*check_record(loaded.record, self.codebook), *of_quotes]
         if self.coder is None:
@@ -51,7 +64,8 @@ class Inspection:
             named, own = f"{loaded.record.review}'", f"{loaded.record.review} --as {self.coder}'"
             faults = [fault._replace(hint=fault.hint.replace(named, own)) for fault in faults]
         identifiers = self.scanner.record(loaded).problems
-        return loaded.problems + loaded.located(faults) + identifiers + damaged
+        found = loaded.problems + loaded.located(faults) + identifiers + damaged
+        return InspectedRecord(path, found, RecordTraits.of(loaded.record))
 
     def _joined(self, record: Record) -> dict[str, Record]:
         """The codings that an agreed record joins, as far as they are there and can be read."""
@@ -78,23 +92,43 @@ def check_project(project: Project, progress: Progress = no_progress) -> list[Pr
     codings alone.
     """
     names, problems = names_of(project)
-    problems = [*project.problems, *problems, *_of_folder(project, names, progress)]
+    seen: list[InspectedRecord] = []
+    problems = [*project.problems, *problems, *_of_folder(project, names, progress, seen)]
     if project.coder is None:
+        own = len(seen)
         coders, strays = project.coders
         problems.extend(strays)
         for coder in coders:
-            problems.extend(_of_folder(project.of_coder(coder), names, progress))
+            problems.extend(_of_folder(project.of_coder(coder), names, progress, seen))
         problems.extend(_coded_alone(project))
         problems.extend(check_plans(project, names))
+        problems.extend(_together(project, seen[:own], seen[own:]))
     return list(dict.fromkeys(problems))  # what was verified of a review is read for each coding
 
 
-def _of_folder(project: Project, names: NameList, progress: Progress) -> Iterator[Problem]:
+def _of_folder(
+    project: Project, names: NameList, progress: Progress, seen: list[InspectedRecord]
+) -> Iterator[Problem]:
+    """The problems of a folder's records; adds what is held against other records to `seen`."""
     paths, problems = project.listing
     yield from problems
     inspection = Inspection(project, names, _apart(project))
     for found in progress(map_records(project, inspection), len(paths)):
-        yield from sorted(found, key=lambda p: (p.line, p.column, p.code))
+        seen.append(found._replace(problems=[]))
+        yield from sorted(found.problems, key=lambda p: (p.line, p.column, p.code))
+
+
+def _together(
+    project: Project, own: list[InspectedRecord], apart: list[InspectedRecord]
+) -> Iterator[Problem]:
+    """What is wrong with records beside each other; each is read again for the place."""
+    every = [one for one in (*own, *apart) if one.traits is not None]
+    traits = [one.traits for one in every if one.traits is not None]
+    count = sum(one.traits is not None for one in own)
+    faults = [*twins(traits), *respelt_coders(traits[:count], project.coders[0])]
+    for position, fault in faults:
+        path = every[position].path
+        yield from project.load(path, shown(path)).located([fault])
 
 
 def _apart(project: Project) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.commands.double_coding.codings import CodersOptions, compared
-from dhrcode.cli.options import OutputOptions, SelectionOptions, project_at
+from dhrcode.cli.options import DecimalsOption, OutputOptions, SelectionOptions, project_at
 from dhrcode.cli.terminal import print_problems, say
 from dhrcode.errors import UsageError
 
@@ -54,6 +54,7 @@ def agree(
         Path | None,
         typer.Option("--ratings", metavar="FILE.csv", help="Compare a table unit,coder,code."),
     ] = None,
+    decimals: DecimalsOption = 0,
     sentence: Annotated[
         bool, typer.Option("--sentence", help="Print the sentence for a methods section.")
     ] = False,
@@ -65,19 +66,20 @@ def agree(
     from dhrcode.reports.agreement import agreement_report
     from dhrcode.reports.agreement import sentence as methods_sentence
     from dhrcode.workflows.double_coding.comparison import agree as measured
-    from dhrcode.workflows.double_coding.comparison import agree_on_ratings
+    from dhrcode.workflows.double_coding.comparison import agree_on_ratings, refuse_nothing_compared
 
     resampling = Resampling(options.samples, options.seed)
     if ratings is not None:
         _refuse_with_ratings(of, chosen)
-        found, output = None, Output(to, None, inputs=[ratings])
+        found, output = None, Output(to, None, inputs=[ratings], decimals=decimals)
         agreed = agree_on_ratings(ratings, resampling)
         print_problems(agreed.warnings, stderr=True)
     else:
         found = project_at(context, to.project)
-        output = Output(to, found)
+        output = Output(to, found, decimals=decimals)
         result, selection = compared(found, of, chosen)
         agreed = measured(found, result, selection, Treatment(options.treat), resampling)
+    refuse_nothing_compared(agreed)
     setting = _setting(agreed, found)
     if sentence:
         say(methods_sentence(agreed.comparison, setting))

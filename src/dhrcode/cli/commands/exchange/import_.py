@@ -65,7 +65,10 @@ def import_(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Where --sketch writes the map, or a .qdc goes."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where --sketch writes the map, or a codebook goes.",
         ),
     ] = None,
     dry_run: Annotated[
@@ -78,9 +81,10 @@ def import_(
 ) -> None:
     """Bring in a form, a table, or another program's project: all of it, or every problem.
 
-    A codebook (.qdc) becomes the themes.yaml of a folder that has none, or the file after -o.
+    A codebook (.qdc, or a table of codes) becomes the themes.yaml of a folder that has none, or the
+    file after -o.
     """
-    if any(file.suffix.lower() == ".qdc" for file in files):
+    if not sketch and meaning.map_file is None and _are_codebooks(files):
         _refuse_own(context, project, output)
         _adopt(files, project or context.obj, output, dry_run=dry_run)
         return
@@ -88,9 +92,18 @@ def import_(
     if sketch:
         _sketch(found, files, meaning.sheet, output)
     elif output is not None:
-        raise UsageError("--output is where --sketch writes a map, or where a .qdc goes")
+        raise UsageError("--output is where --sketch writes a map, or where a codebook goes")
     else:
         _bring_in(found, files, _request(found, meaning), replace=replace, dry_run=dry_run)
+
+
+def _are_codebooks(files: list[Path]) -> bool:
+    """Whether a file holds a codebook: by its suffix, or by what its columns are called."""
+    if any(file.suffix.lower() == ".qdc" for file in files):
+        return True
+    from dhrcode.importers.codebook_table import is_codebook_table
+
+    return any(map(is_codebook_table, files))
 
 
 def _request(project: "Project", meaning: MeaningOptions) -> ImportRequest:
@@ -138,7 +151,7 @@ def _adopt(files: list[Path], folder: Path | None, output: Path | None, *, dry_r
     from dhrcode.workflows.codebook.adoption import adopted, write
 
     if len(files) > 1:
-        raise UsageError("a codebook (.qdc) is brought in alone")
+        raise UsageError("a codebook is brought in alone")
     result = adopted(files[0], folder, output)
     for note in result.notes:
         say(note, stderr=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.options import OutputOptions, SelectionOptions, project_at
+from dhrcode.cli.options import DecimalsOption, OutputOptions, SelectionOptions, project_at
 
 
 def crosstab(
@@ -16,6 +16,7 @@ def crosstab(
     column: Annotated[str, typer.Argument(metavar="COLUMN", help="Another.")],
     to: OutputOptions,
     chosen: SelectionOptions,
+    decimals: DecimalsOption = 0,
 ) -> None:
     """Count reviews by two attributes or subthemes."""
     from dhrcode.cli.output import Output
@@ -24,6 +25,6 @@ def crosstab(
     from dhrcode.workflows.outputs.report import cross
 
     found = project_at(context, to.project)
-    output = Output(to, found)
+    output = Output(to, found, decimals=decimals)
     result = cross(found, chosen.of(found), row, column, tracked)
     output.deliver(crosstab_report(result.table, result.origin), result.warnings)

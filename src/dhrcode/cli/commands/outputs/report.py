@@ -10,6 +10,7 @@ import typer
 
 from dhrcode.cli.options import (
     AllowOption,
+    DecimalsOption,
     OutputOptions,
     ProjectOption,
     SelectionOptions,
@@ -84,6 +85,7 @@ def report(
         ),
     ] = None,
     allow_identifiers: AllowOption = False,
+    decimals: DecimalsOption = 0,
     project: ProjectOption = None,
 ) -> None:
     """Report how often each theme occurs, by what, and which go together."""
@@ -99,6 +101,7 @@ def report(
         OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers),
         found,
         among=PACK_FORMATS,
+        decimals=decimals,
     )
     heading = _title(holding.title) or TITLE
     selection = chosen.of(found)

@@ -7,6 +7,7 @@ import typer
 
 from dhrcode.cli.options import (
     AreasOption,
+    DecimalsOption,
     GroupingOption,
     OutputOptions,
     SelectionOptions,
@@ -23,6 +24,7 @@ def table(
     counts_only: Annotated[
         bool, typer.Option("--counts-only", help="Leave out which review is which.")
     ] = False,
+    decimals: DecimalsOption = 0,
 ) -> None:
     """Make the occurrence table: subthemes x reviews, with counts."""
     from dhrcode.cli.output import Output
@@ -31,7 +33,7 @@ def table(
     from dhrcode.workflows.outputs.table import tabulate
 
     found = project_at(context, to.project)
-    output = Output(to, found)
+    output = Output(to, found, decimals=decimals)
     result = tabulate(found, chosen.of(found, area), tracked, grouping)
     report = occurrence_report(found.codebook, result.table, result.origin, counts_only=counts_only)
     output.deliver(report, result.warnings)

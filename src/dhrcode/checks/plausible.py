@@ -1,0 +1,52 @@
+"""Values that can hardly be meant: a year long ago, a day to come, a list of nothing."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from dhrcode.model.codebook import Bearer, Codebook
+from dhrcode.model.record import Record
+from dhrcode.problems import Fault, KeyPath
+
+EARLIEST = 1950
+"""No case that is reviewed has a year before it; Excel makes 1905 of a year shown as a date."""
+
+
+def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
+    """A warning for each value that is hardly meant, and for a day of coding that is to come."""
+    today = datetime.now(UTC).astimezone().date()
+    if record.coded is not None and record.coded > today:
+        said = f"coded on {record.coded}, which is to come"
+        yield Fault(("coded",), "implausible-date", said, "correct the day")
+    for of, path, given in _bearers(record):
+        yield from _years(given, of, path, codebook, today.year)
+        yield from _empty(given, of, path, codebook)
+
+
+def _bearers(record: Record) -> Iterator[tuple[Bearer, KeyPath, Mapping[str, object]]]:
+    yield "review", ("attributes",), record.attributes
+    for number, victim in enumerate(record.victims):
+        yield "victim", ("victims", number), victim
+    for number, one in enumerate(record.perpetrators):
+        yield "perpetrator", ("perpetrators", number), one
+
+
+def _empty(
+    given: Mapping[str, object], of: Bearer, path: KeyPath, codebook: Codebook
+) -> Iterator[Fault]:
+    for key, value in given.items():
+        if key in codebook.attributes_of[of] and value in ((), []):
+            said = f"'{key}' is an empty list, which says that none of its values applies"
+            hint = "write not-stated if the document does not say, or leave it out"
+            yield Fault((*path, key), "empty-list", said, hint)
+
+
+def _years(
+    given: Mapping[str, object], of: Bearer, path: KeyPath, codebook: Codebook, now: int
+) -> Iterator[Fault]:
+    known = codebook.attributes_of[of]
+    for key, value in given.items():
+        digits = str(value)[:4]
+        gives = key in known and known[key].data_type.gives_year and digits.isdigit()
+        if gives and not EARLIEST <= int(digits) <= now:
+            said = f"'{key}' is {digits}: no such year can be meant"
+            yield Fault((*path, key), "implausible-date", said, "correct it")
