@@ -1,12 +1,13 @@
 """Passages with a subtheme's cues, shown while coding, and taken as evidence by a person alone."""
 
 import sys
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
 from dhrcode.model.record import CodedSubtheme, Evidence
 from dhrcode.store import passages as store
+from dhrcode.workflows.coding.correction_dialogue import CORRECTING
 from dhrcode.workflows.coding.dialogue import Dialogue
 from dhrcode.workflows.coding.session import Session
 
@@ -28,7 +29,7 @@ SENTENCES = [
 ]
 WHICH = "sentence to quote, or two as 1-2, [a]ll, [n]one, or Enter for {}> "
 WHAT = "evidence of what? [p]resent  [a]bsent  [n]ot stated  [u]nclear  Enter: keep nothing> "
-NOTE = "your note, or Enter> "
+NOTE = "your note, or Enter (x: nothing of this)> "
 PASSAGE = "passage to take as evidence: 1-3, [d]efinition, or Enter> "
 
 
@@ -100,7 +101,7 @@ def test_one_is_taken_with_quote_page_and_source_once_a_finding_is_typed(coded, 
     piece = Evidence(source="overview", page="2", quote=SENTENCES[1], note="my note")
     assert held == CodedSubtheme(finding="present", evidence=(piece,))
     assert f"Kept as evidence for 'present', overview, page 2: {SENTENCES[1]}" in screen.said
-    assert screen.said[-1] == "Now: present, 1 piece of evidence"
+    assert screen.said[-2:] == ["Now: present, 1 piece of evidence", CORRECTING]
 
 
 @pytest.mark.parametrize(
@@ -259,10 +260,8 @@ def test_every_answer_is_on_disk_before_the_next_question(small, scripted, put):
     small.change("DHR2", lambda record: record.model_copy(update={"findings": {}}))
     screen = scripted([then("l"), then("1"), then("p"), then("a note"), then(""), then("")])
     Dialogue(Session.resume(small, "DHR2"), screen).run("use-of-maracs")
-    assert ["finding: present" in text for text in seen] == [False] * 3 + [True] * 3
-    quoted = ["quote: >-\n          A referral was made by" in text for text in seen]
-    assert quoted == [False] * 3 + [True] * 3
-    assert ["a note" in text for text in seen] == [False] * 4 + [True] * 2
+    for words in ("finding: present", "quote: >-\n          A referral was made by", "a note"):
+        assert [words in text for text in seen] == [False] * 4 + [True] * 2
 
 
 def test_what_somebody_else_codes_meanwhile_is_not_overwritten(small, scripted, put):
@@ -273,7 +272,7 @@ def test_what_somebody_else_codes_meanwhile_is_not_overwritten(small, scripted, 
         Session.resume(small, "DHR2").find("use-of-maracs", "absent")
         return "p"
 
-    screen = scripted(["l", "1", meanwhile, "", ""])
+    screen = scripted(["l", "1", meanwhile, "", "", ""])
     Dialogue(Session.resume(small, "DHR2"), screen).run("use-of-maracs")
     assert small.read("DHR2")[0].findings["use-of-maracs"] == CodedSubtheme(finding="absent")
     assert "Not kept: somebody else has just coded use-of-maracs: look again" in screen.said
@@ -287,9 +286,10 @@ def looked_up(monkeypatch):
 
     def look_up(project, record, piece):
         seen.append((record.review, piece))
-        return f"found: {piece.quote}" if piece.quote != "nowhere" else ""
+        said = f"found: {piece.quote}" if piece.quote != "nowhere" else ""
+        return SimpleNamespace(said=said, missing=False)
 
-    module.look_up = look_up
+    module.looked_up = look_up
     monkeypatch.setitem(sys.modules, "dhrcode.workflows.documents.verification", module)
     return seen
 
@@ -306,3 +306,16 @@ def test_a_quote_is_looked_up_once_it_is_typed(coded, looked_up):
 def test_no_quote_is_not_looked_up(coded, looked_up):
     coded("p", "12", "", "", "n")
     assert looked_up == []
+
+
+def test_a_note_can_take_it_all_back(coded, put):
+    put(*PAGES)
+    held, screen = coded("l", "3", "p", "x", "")
+    assert held is None
+    assert "Nothing was kept." in screen.said
+
+
+def test_the_number_of_a_paragraph_is_none_of_its_words(coded, put):
+    put("4.12 The referral was never made by any of the agencies that had been asked for it then.")
+    held, _ = coded("l", "1", "p", "", "")
+    assert held.evidence[0].quote.startswith("The referral was never made")
