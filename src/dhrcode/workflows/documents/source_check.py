@@ -121,7 +121,7 @@ class _SourceChecker:
         self.found = SourceCheck()
         self.read: dict[str, _DocumentFacts | DocumentError] = {}
         self.unread = False
-        self.files = list(_files(project))
+        self.files = list(files_of(project))
         self.reviews = {path.stem.casefold() for path in project.listing[0]}
 
     def look_at(self, project: Project, path: Path) -> None:
@@ -196,7 +196,7 @@ def _typed(path: str) -> str:
     return f'"{path}"' if " " in path else path
 
 
-def _files(project: Project) -> Iterator[str]:
+def files_of(project: Project) -> Iterator[str]:
     """The names of the files in `sources/`, in natural order."""
     folder = sources_folder(project.root)
     found = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
