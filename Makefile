@@ -9,7 +9,7 @@ LOCK = requirements-dev.txt
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS)
 
-.PHONY: demo test unit lint types check newest docs template bench scan-quality clean
+.PHONY: demo test unit lint types check newest docs template bench scan-quality find-quality clean
 
 demo: $(STAMP)
 	@$(BIN)/dhrcode --project examples/west-midlands-2014 table
@@ -45,6 +45,9 @@ bench: $(STAMP)
 
 scan-quality: $(STAMP)
 	@$(BIN)/python tests/safety/identifiers/quality.py
+
+find-quality: $(STAMP)
+	@$(BIN)/python tests/workflows/documents/find_quality.py
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py

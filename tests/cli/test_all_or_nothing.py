@@ -93,6 +93,11 @@ def migrated(project: Path, run: Run) -> None:
     run(project, "migrate")
 
 
+def sourced(project: Path, run: Run) -> None:
+    small(project, run)
+    run(project, "source", "add", "DHR9", "../report.txt", "--id", "a", "--coder", "LN")
+
+
 def undone(project: Path, run: Run) -> None:
     migrated(project, run)
     run(project, "undo")
@@ -125,6 +130,9 @@ COMMANDS = {
     "migrate --undo": (migrated, ("migrate", "--undo"), 4),
     "undo": (migrated, ("undo",), 4),
     "undo --redo": (undone, ("undo", "--redo"), 4),
+    "rename": (merged, ("rename", "DHR2", "X1"), 6),
+    "coder": (merged, ("coder", "EM", "XY"), 4),
+    "source remove": (sourced, ("source", "remove", "DHR9", "a"), 2),
     "remove": (small, ("remove", "DHR2"), 2),
     "remove --for-good": (small, ("remove", "DHR2", "--for-good", "--yes"), 2),
     "init": (nothing, ("init", "."), 5),

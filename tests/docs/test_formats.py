@@ -9,7 +9,17 @@ from pydantic import BaseModel
 
 from dhrcode.analysis.quotes.quoted import Quoted
 from dhrcode.checks import check_record
-from dhrcode.model import agencies, codebook, plan, published, record, revision, sample, verified
+from dhrcode.model import (
+    agencies,
+    beside_subthemes,
+    codebook,
+    plan,
+    published,
+    record,
+    revision,
+    sample,
+    verified,
+)
 from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.formats import FORMAT, NEW_KEYS
 from dhrcode.store.loader import load_codebook, load_model, load_record
@@ -33,9 +43,9 @@ MODELS = (
     codebook.ReviewKind,
     codebook.Area,
     codebook.Subtheme,
-    codebook.CodebookCandidate,
-    codebook.Grouping,
-    codebook.ThemeGroup,
+    beside_subthemes.CodebookCandidate,
+    beside_subthemes.Grouping,
+    beside_subthemes.ThemeGroup,
     codebook.Attribute,
     codebook.Choice,
     codebook.Disclosure,

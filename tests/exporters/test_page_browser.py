@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from dhrcode.exporters.html.page import render
+from dhrcode.reports.blocks import Line, Section
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
@@ -200,6 +201,26 @@ def test_rows_are_chosen_by_area_with_the_keyboard(show):
     page.keyboard.press("Home")
     expect(status(place)).to_contain_text("Shown: 3 of 3 rows")
     assert rows(place) == WHOLE
+
+
+def test_a_band_without_rows_is_seen_where_all_is_shown_or_it_is_chosen(show, sample):
+    empty, report = "Children: not coded by this codebook", sample()
+    occurrence = report.tables[0]
+    lines = (*occurrence.lines, Line((empty,), band=True))
+    section = Section("Grouped", (occurrence._replace(lines=lines),))
+    place = table(show(report._replace(sections=(section,))))
+    assert rows(place) == [*WHOLE, empty]
+    field = place.get_by_role("combobox", name="Area")
+    field.select_option(label="Health")
+    expect(status(place)).to_contain_text("Shown: 1 of 3 rows")
+    assert rows(place) == ["Health", "Issues related to GPs"]
+    field.select_option(label=empty)
+    expect(status(place)).to_contain_text("Shown: 0 of 3 rows")
+    assert rows(place) == [empty]
+    field.select_option(index=0)
+    place.get_by_label("Only what is present").check()
+    expect(status(place)).to_contain_text("Shown: 2 of 3 rows")
+    assert empty not in rows(place)
 
 
 def test_reviews_are_chosen_by_their_ids(show, sample):

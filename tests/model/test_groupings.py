@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from dhrcode.model.codebook import Codebook, Grouping
+from dhrcode.model.beside_subthemes import Grouping
+from dhrcode.model.codebook import Codebook
 from dhrcode.model.groupings import carried, emptied, grouping_faults
 from dhrcode.model.revision import EFFECTS, Revision
 

@@ -93,6 +93,13 @@ def test_a_paragraph_that_calls_itself_a_recommendation_is_one():
     ]
 
 
+def test_lines_of_a_list_are_no_headings():
+    rows = ["Police attended", "Ambulance called", "Statement taken", "Case filed"]
+    found = parts_of(["Chronology", *rows, "12 May Police attended", PROSE])
+    assert [each.begins for each in found] == [*[False] * 4, True, False, False]
+    assert parts_of(["Police", "Ambulance", PROSE])[0].begins
+
+
 def test_each_paragraph_knows_the_heading_above_it():
     assert [found.heading for found in parts_of([PROSE, "Police", PROSE, "2. Health", PROSE])] == [
         "",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dhrcode.errors import UsageError
 from dhrcode.model.comparable import comparable
 from dhrcode.model.document import Document, Page
+from dhrcode.model.marks import term_marks
 from dhrcode.model.query import query
 from dhrcode.store.passage_tables import DamagedError, PassageTables
 
@@ -54,8 +55,9 @@ def test_marks_lead_back_to_the_words_of_the_document(words, typed):
     found = []
     with in_memory(text) as tables:
         for key in sorted(tables.matching(term)):
-            page, start, _ = tables.passage(key)
-            found += [text[start + a : start + b] for a, b in tables.marks(key, page.text, term)]
+            page, start, *_ = tables.passage(key)
+            spans = dict.fromkeys(term_marks(page.text, [term]))
+            found += [text[start + a : start + b] for a, b in spans]
     there = [
         word for word in re.findall(r"\w+", comparable(text).text) if word == LOOKED_FOR[typed]
     ]
@@ -75,7 +77,7 @@ def test_no_text_is_an_error_and_every_mark_lies_in_its_passage(text, typed):
         for term in terms:
             for key in tables.matching(term):
                 said = tables.passage(key).page.text
-                assert all(0 <= a < b <= len(said) for a, b in tables.marks(key, said, term))
+                assert all(0 <= a < b <= len(said) for a, b in term_marks(said, [term]))
 
 
 def test_tables_of_another_maker_are_refused():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dhrcode.errors import DocumentError, FileAccessError
+from dhrcode.model.marks import merged, term_marks
 from dhrcode.model.query import query
 from dhrcode.store import passages as store
 from dhrcode.store.passage_tables import PassageTables, document_of
@@ -68,7 +69,7 @@ def look(root):
             keys = sorted(ranks, key=lambda key: (ranks[key], key))
             texts = [index.passage(key).page.text for key in keys]
             return [
-                [text[a:b] for a, b in index.marks(key, text, term)]
+                [text[a:b] for a, b in merged(term_marks(text, [term]))]
                 for key, text in zip(keys, texts, strict=True)
             ]
 
@@ -89,6 +90,18 @@ def look(root):
         ("cafe", "At the caf\u00e9.", "caf\u00e9"),
         ("caf\u00e9", "At the cafe.", "cafe"),
         ("children's", "Now children\u2019s services came.", "children\u2019s"),
+        ("partner", "Her ex-partner rang.", "partner"),
+        ("MARAC", "A non-MARAC case.", "MARAC"),
+        ("brother", "Her brother-in-law rang.", "brother"),
+        ('"did not attend"', "A did-not-attend letter.", "did-not-attend"),
+        ("PHQ-9", "The PHQ was nine.", "PHQ"),
+        ("PHQ-9", "The PHQ-9 was done.", "PHQ-9"),
+        ("non-compliance", "His noncompliance was known.", "noncompliance"),
+        ("noncompliance", "His non-compliance was known.", "non-compliance"),
+        ("behavior", "His behaviour was known.", "behaviour"),
+        ("organisation", "Each organization wrote.", "organization"),
+        ("medication", "His rnedication ran out.", "rnedication"),
+        ("safety", "A care/safety plan.", "safety"),
         ("multi-agency", "A multi agency plan.", "multi agency"),
         ('"multi agency"', "A multi-agency plan.", "multi-agency"),
         ('"safety plan"', "No safety\n  plans were made.", "safety\n  plans"),
@@ -130,7 +143,7 @@ def test_passages_know_their_page_and_their_place_on_it(root, put):
         (key,) = index.matching(query("MARAC").terms[0])
         return index.documents()["a.txt"], document_of(key), index.passage(key)
 
-    document, of, (page, start, paged) = with_index(root, use)
+    document, of, (page, start, paged, *_) = with_index(root, use)
     assert (document.pages, of, page.number, paged) == (2, document.id, 2, True)
     assert pages[1][start : start + len(page.text)] == page.text
     assert page.text.endswith("The MARAC met.")

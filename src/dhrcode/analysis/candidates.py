@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.cases import CandidateNote, CaseDetails
-from dhrcode.model.codebook import Codebook, CodebookCandidate
+from dhrcode.model.beside_subthemes import CodebookCandidate
+from dhrcode.model.codebook import Codebook
 from dhrcode.text import name_key
 
 

@@ -20,7 +20,8 @@ from dhrcode.analysis.ledger import CountKey, Figure
 from dhrcode.analysis.occurrence import OccurrenceTable, occurrence
 from dhrcode.analysis.pairs import Pair, pairs
 from dhrcode.analysis.variables import ReviewVariable
-from dhrcode.model.codebook import Codebook, Grouping
+from dhrcode.model.beside_subthemes import Grouping
+from dhrcode.model.codebook import Codebook
 from dhrcode.model.published import Published
 
 

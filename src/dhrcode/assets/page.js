@@ -62,15 +62,27 @@
     }
   }
 
+  function chosenGroup(view) {
+    const field = tool(view, "area");
+    return field ? view.areas[field.selectedIndex - 1] : undefined;
+  }
+
+  // A group without rows has nothing that could be looked for: it is there where all is shown.
+  function leftOut(view, group) {
+    const area = chosenGroup(view);
+    const sought = words(chosen(view, "text")).length > 0 || ticked(view, "present");
+    return area ? group !== area : sought;
+  }
+
   function rowTest(view) {
     const wanted = words(chosen(view, "text"));
-    const area = tool(view, "area") ? tool(view, "area").selectedIndex - 1 : -1;
+    const area = chosenGroup(view);
     const present = ticked(view, "present");
     return (entry) => {
       const { row, group } = entry;
       entry.text ??= folded(view.marks.length ? said(row.cells[0]) : row.textContent);
       return wanted.every((word) => entry.text.includes(word))
-        && (area < 0 || group === view.areas[area])
+        && (!area || group === area)
         && (!present || view.shown.some((index) => row.cells[index].className === "p"));
     };
   }
@@ -78,8 +90,10 @@
   function filterRows(view) {
     const fits = rowTest(view);
     for (const entry of view.rows) entry.row.hidden = !fits(entry);
-    for (const { body, rows } of view.groups) {
-      body.hidden = Boolean(view.flat) || (rows.length > 0 && rows.every((row) => row.hidden));
+    for (const group of view.groups) {
+      const { body, rows } = group;
+      const none = rows.length ? rows.every((row) => row.hidden) : leftOut(view, group);
+      body.hidden = Boolean(view.flat) || none;
     }
   }
 

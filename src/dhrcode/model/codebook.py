@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, mo
 from dhrcode.model.agencies import STANDING_AGENCIES, Agency
 from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
 from dhrcode.model.base import Model, OneLine, Slug, Text, Truth, Version, WholeNumber
+from dhrcode.model.beside_subthemes import CodebookCandidate, Grouping
 from dhrcode.model.revision import Revision
 from dhrcode.text import name_key
 
@@ -137,30 +138,6 @@ class ReviewKind(Model):
     def names(self) -> tuple[str, ...]:
         """All that it may be called, as `name_key`: its id, its label, its other names."""
         return tuple(map(name_key, (self.id, self.label, *self.also_known_as)))
-
-
-class CodebookCandidate(Model):
-    """A theme that has no subtheme yet, named so that all coders who note it use one name."""
-
-    id: Slug
-    label: OneLine
-    definition: Text
-
-
-class ThemeGroup(Model):
-    """A group of a grouping; without subthemes the codebook codes nothing of it."""
-
-    label: OneLine
-    subthemes: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
-
-
-class Grouping(Model):
-    """A second way of ordering the subthemes; one may stand in several groups, or in none."""
-
-    id: Slug
-    label: OneLine
-    note: Text | None = None
-    groups: Annotated[tuple[ThemeGroup, ...], Field(strict=False, min_length=1)]
 
 
 class NotIdentifying(Model):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from dhrcode.model.codebook import Codebook, Grouping
+from dhrcode.model.beside_subthemes import Grouping
+from dhrcode.model.codebook import Codebook
 from dhrcode.model.revision import Revision
 from dhrcode.model.subtheme_names import subtheme_fault
 from dhrcode.problems import Fault

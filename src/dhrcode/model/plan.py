@@ -31,10 +31,11 @@ EVENTS: tuple[ActionEvent, ...] = (
     "checked",
     "effect",
 )
-CheckResult = Literal["shown", "partly", "not-shown"]
-CHECK_RESULTS: tuple[CheckResult, ...] = ("shown", "partly", "not-shown")
-EffectResult = Literal["change", "some-change", "no-change", "not-known"]
-EFFECTS: tuple[EffectResult, ...] = ("change", "some-change", "no-change", "not-known")
+EntryResult = Literal[
+    "shown", "partly", "not-shown", "change", "some-change", "no-change", "not-known"
+]
+CHECK_RESULTS: tuple[EntryResult, ...] = ("shown", "partly", "not-shown")
+EFFECTS: tuple[EntryResult, ...] = ("change", "some-change", "no-change", "not-known")
 RESULTS: dict[str, tuple[str, ...]] = {"checked": CHECK_RESULTS, "effect": EFFECTS}
 """Which events have a result, and which results each may have."""
 
@@ -155,7 +156,7 @@ class LogEntry(DatedEntry):
 
     what: ActionEvent
     to: DueDate | None = None
-    result: CheckResult | EffectResult | None = None
+    result: EntryResult | None = None
     withdrawn: Text | None = None
 
     @model_validator(mode="after")

@@ -44,6 +44,7 @@ class FileKind(NamedTuple):
         model: what it holds.
         renamed: what it holds with new names; None if nothing is left, and the file goes.
         coders: the initials that it names.
+        reviews: the reviews that it names, besides the one that it is called by.
         never: a name that such a file has, and that is no review's.
     """
 
@@ -51,18 +52,27 @@ class FileKind(NamedTuple):
     model: type[Model]
     renamed: Callable[[Any, NewNames], Any]
     coders: Callable[[Any], set[str]]
+    reviews: Callable[[Any], set[str]]
     never: str = ""
 
     def named(self, file: str) -> dict[str, str] | None:
         """Which review and which coder a path of this kind is called by; None for another kind."""
         wanted = re.escape(self.pattern).replace(r"\{", "(?P<").replace(r"\}", ">[^/]+)")
         found = re.fullmatch(wanted, file)
-        return found.groupdict() if found and self.never not in found.groupdict().values() else None
+        names = {} if found is None else found.groupdict()
+        if found is None or self.never in names.values() or names.get("review", "")[:1] == ".":
+            return None  # with a dot before it: what a program has put beside the files
+        return names
 
     @property
     def by_review(self) -> bool:
         """Whether there is one for each review, called by it."""
         return "{review}" in self.pattern
+
+    @property
+    def of_many(self) -> bool:
+        """Whether it may name other reviews than the one that it is called by."""
+        return self.reviews is not _none
 
     def glob(self, review: str = "*") -> str:
         """The paths of this kind, of one review or of all, as a pattern of files."""
@@ -123,6 +133,10 @@ def _sample(sample: Sample, names: NewNames) -> Sample | None:
     return sample.model_copy(update={"reviews": left}) if left else None
 
 
+def _drawn(sample: Sample) -> set[str]:
+    return set(sample.reviews)
+
+
 def _plan(plan: Plan, names: NewNames) -> Plan:
     covers = (names.reviews.get(review, review) for review in plan.covers)
     return plan.model_copy(
@@ -145,16 +159,20 @@ def _shared(one: Recommendation, names: NewNames) -> Recommendation:
     return one.model_copy(update={"shares": tuple(shares)})
 
 
+def _covered(plan: Plan) -> set[str]:
+    return set(plan.covers)
+
+
 def _none(_: Model) -> set[str]:
     return set()
 
 
 KINDS = (
-    FileKind("records/{review}.yaml", Record, _record, _coders),
-    FileKind("coders/{coder}/{review}.yaml", Record, _record, _coders),
-    FileKind("verified/{review}.yaml", Verified, _verified, _none),
-    FileKind("actions/{review}.yaml", Plan, _plan, _none, never="recurring"),
-    FileKind("sample.yaml", Sample, _sample, _none),
+    FileKind("records/{review}.yaml", Record, _record, _coders, _none),
+    FileKind("coders/{coder}/{review}.yaml", Record, _record, _coders, _none),
+    FileKind("verified/{review}.yaml", Verified, _verified, _none, _none),
+    FileKind("actions/{review}.yaml", Plan, _plan, _none, _covered, never="recurring"),
+    FileKind("sample.yaml", Sample, _sample, _none, _drawn),
 )
 """Every kind of file that names reviews or coders."""
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dhrcode.errors import UsageError
-from dhrcode.model.comparable import comparable
+from dhrcode.model.words import words
 
 MAX_TERMS, MAX_CHARACTERS = 30, 1000
 
 _DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _TYPED = re.compile(r"""["]([^"]*)(?:["]|$)(\*?)|(?<!\S)'([^']*)'(\*?)(?!\S)|([^\s"]+)""")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011](?=[^\W\d_])")
+_NUMBERED = re.compile(r"[^\W\d_]{2,}[-\u2010\u2011][0-9]+")
 
 
 class Term(NamedTuple):
@@ -19,7 +20,7 @@ class Term(NamedTuple):
 
     Attributes:
         shown: as it was typed.
-        variants: its spellings in comparable form: with a hyphen or a space.
+        variants: the ways in which it may be written, each as plain words with spaces.
         begins: whether its last word is only the beginning of a word; its words are then searched
             for as typed, otherwise in any of their forms.
     """
@@ -97,24 +98,25 @@ def _term(text: str, *, begins: bool = False, shown: str = "") -> Term | None:
 
 
 def _variants(text: str) -> Iterable[str]:
-    """A text as typed, with its hyphens as spaces, and with each pair of neighbouring words as one.
+    """The plain words of a text: as typed, hyphens as spaces, and two neighbours as one.
 
-    The comparable form has no hyphen inside a word, so that `multi agency` would not be found
-    where `multi-agency` stands.
+    Of what ends in a number (`PHQ-9`) the part before it is enough.
     """
-    for way in (text, _HYPHEN.sub(" ", text)):
-        plain = _plain(way)
-        if any(c.isalnum() for c in plain):
-            yield plain
-    words = _plain(_HYPHEN.sub(" ", text)).split()
-    for at in range(1, min(len(words), 8)):
-        if words[at - 1][-1].isalpha() and words[at][0].isalpha():
-            yield " ".join([*words[: at - 1], words[at - 1] + words[at], *words[at + 1 :]])
+    typed = _plain(text)
+    apart = _plain(_HYPHEN.sub(" ", text))
+    for way in (typed, apart):
+        if way:
+            yield " ".join(way)
+    for at in range(1, min(len(apart), 8)):
+        if apart[at - 1][-1].isalpha() and apart[at][0].isalpha():
+            yield " ".join([*apart[: at - 1], apart[at - 1] + apart[at], *apart[at + 1 :]])
+    if len(typed) == 2 and _NUMBERED.fullmatch(text):
+        yield "".join(typed)
+        yield typed[0]
 
 
-def _plain(text: str) -> str:
-    text = text.encode("utf-8", "replace").decode()  # what a shell could not decode
-    return comparable(text).text.replace('"', " ").strip(" *")
+def _plain(text: str) -> list[str]:
+    return [word.plain for word in words(text) if not word.beside]
 
 
 def _grouped(parts: "list[Term | str]") -> list[tuple[Term, ...]]:

@@ -24,6 +24,8 @@ PAGE_BREAK = "\u2029"
 """Stands between two pages of a source's text: Unicode's paragraph separator. Programs copy a
 passage into an attribute, and XML allows no form feed there. Positions in a text count Unicode code
 points from 0; a selection's end is the position after its last one. Lines end in a newline only."""
+WITHIN_CATEGORY = ">>"
+"""Stands between a category and a code in it where QualCoder brings codes in from a table."""
 NO_DAY = "1970-01-01"
 """The day of what was coded on no known day: programs stop at a note without a date."""
 

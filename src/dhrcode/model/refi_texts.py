@@ -49,7 +49,12 @@ def subtheme_text(subtheme: Subtheme, name: str | None = None) -> str:
     """
     values = {key: getattr(subtheme, key) for key in _SUBTHEME}
     values["label"] = "" if name in (None, subtheme.label) else subtheme.label
-    return _text(_SUBTHEME, {key: _lines(value) for key, value in values.items()})
+    return described({key: _lines(value) for key, value in values.items()})
+
+
+def described(fields: Mapping[str, str]) -> str:
+    """The description of a code by the names of its fields in the codebook; lists one a line."""
+    return _text(_SUBTHEME, fields)
 
 
 def subtheme_fields(text: str) -> dict[str, str | tuple[str, ...]]:

@@ -61,6 +61,11 @@ _FOUND = re.compile(
     re.IGNORECASE,
 )
 """What a heading says above text in which something is found, whatever else it says."""
+_DATED = re.compile(
+    r"\s*[0-9]{1,2}(?:[./-][0-9]{1,2}[./-][0-9]{2,4}\b|(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|"
+    r"jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(r"\s*(?:table|figure|box|note)\s+[0-9]", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*(?:(?:section|chapter|appendix|annex)\b|[0-9]{1,2}\.?\s)", re.IGNORECASE)
 _LEADER = re.compile(r"(?:\.{3,}|\s{3,}|…)\s*(?:[0-9]{1,3}|[ivxlc]{1,6})\s*$", re.MULTILINE)
@@ -76,6 +81,8 @@ _ASKS = re.compile(
 )
 FEWEST_REQUESTS = 3
 """So many paragraphs in a row that each ask for something are recommendations without a heading."""
+FEWEST_ROWS = 4
+"""So many lines in a row that read as headings are rows of a list or a table."""
 
 
 class PartOfReport(NamedTuple):
@@ -84,10 +91,12 @@ class PartOfReport(NamedTuple):
     Attributes:
         part: one of `PARTS`.
         heading: the heading above it, as it stands there; empty above the first.
+        begins: it is that heading.
     """
 
     part: str
     heading: str
+    begins: bool = False
 
 
 def parts_of(paragraphs: Sequence[str]) -> list[PartOfReport]:
@@ -108,6 +117,7 @@ def is_heading(paragraph: str) -> bool:
         and not _ENDS.search(said)
         and not _LEADER.search(said)
         and not re.search(r"\S\s{3,}\S|[a-z]{2}[.!?] [A-Z]", said)
+        and not _DATED.match(said)
         and re.search(r"[^\W\d_]{2}", said) is not None
         and re.match(r"\W*(?:[^\W_a-z]|[a-z][.)]\s)", said) is not None
     )
@@ -115,19 +125,37 @@ def is_heading(paragraph: str) -> bool:
 
 def _told(paragraphs: Sequence[str]) -> Iterator[PartOfReport]:
     part, heading = NARRATIVE, ""
+    heads = _headings(paragraphs)
     for at, said in enumerate(paragraphs):
         first = said.strip().split("\n", 1)[0].strip()
-        if part == "contents" and (_LEADER.search(said) or _is_entry(said)):
-            yield PartOfReport(part, heading)
-            continue
-        if is_heading(first) and (is_heading(said) or _kind(first)):
-            if not _CAPTION.match(first):
-                part = _kind(first) or _after(part, first, paragraphs[at + 1 : at + 3])
-                heading = first
-        elif part == "contents" or len(_LEADER.findall(said)) * 2 > said.count("\n") + 1 > 2:
-            part = "contents" if _LEADER.search(said) else NARRATIVE
+        entry = part == "contents" and (_LEADER.search(said) or _is_entry(said))
+        begins = not entry and (heads[at] or _heads_its_text(first)) and not _CAPTION.match(first)
+        if begins:
+            part, heading = _kind(first) or _after(part, first, paragraphs[at + 1 : at + 3]), first
+        elif len(_LEADER.findall(said)) * 2 > said.count("\n") + 1 > 2:
+            part = "contents"
+        elif part == "contents" and not entry:
+            part = NARRATIVE
         labelled = part == NARRATIVE and _LABELLED.match(said) is not None
-        yield PartOfReport("recommendations" if labelled else part, heading)
+        yield PartOfReport("recommendations" if labelled else part, heading, begins)
+
+
+def _headings(paragraphs: Sequence[str]) -> list[bool]:
+    """Which paragraphs are headings: of many in a row the last, and those that name a part."""
+    found = [is_heading(said) for said in paragraphs]
+    begun = 0
+    for at in range(len(found) + 1):
+        if at == len(found) or not found[at]:
+            if at - begun >= FEWEST_ROWS:
+                rows = paragraphs[begun : at - 1]
+                found[begun : at - 1] = [_kind(said.strip()) != "" for said in rows]
+            begun = at + 1
+    return found
+
+
+def _heads_its_text(first: str) -> bool:
+    """Whether the first line of a paragraph is the heading of a part, as after a PDF's title."""
+    return is_heading(first) and _kind(first) != ""
 
 
 def _kind(heading: str) -> str:

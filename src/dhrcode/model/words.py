@@ -101,7 +101,7 @@ def plain(word: str) -> str:
     if word.isascii():
         return word.lower()
     parted = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(c for c in parted if not unicodedata.combining(c))
+    return "".join(c for c in parted if c.isalnum())
 
 
 @lru_cache(maxsize=100_000)

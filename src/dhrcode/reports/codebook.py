@@ -5,16 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from dhrcode import __version__
 from dhrcode.model.attribute_types import NOT_STATED
-from dhrcode.model.codebook import (
-    BEARERS,
-    Area,
-    Attribute,
-    Bearer,
-    Codebook,
-    ReviewKind,
-    Subtheme,
-    ThemeGroup,
-)
+from dhrcode.model.beside_subthemes import ThemeGroup
+from dhrcode.model.codebook import BEARERS, Area, Attribute, Bearer, Codebook, ReviewKind, Subtheme
 from dhrcode.model.groupings import NOT_IN_CODEBOOK
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
 from dhrcode.reports.marks import MEANINGS
@@ -170,10 +162,11 @@ def _groupings(codebook: Codebook) -> Iterator[Section]:
         others = [one.label for one in codebook.subthemes.values() if one.id not in grouped]
         lines = [Line((group.label, _in_it(codebook, group))) for group in grouping.groups]
         notes = [f"In no group: {'; '.join(others)}."] if others else []
-        said = [Paragraph(grouping.note)] if grouping.note else []
+        taken = Paragraph(f"A grouping: table and report take it as --grouping {grouping.id}.")
+        said = [taken, *([Paragraph(grouping.note)] if grouping.note else [])]
         key = f"grouping_{grouping.id}"
         table = Table(grouping.label, columns, lines, (), notes, key=key, bands="group")
-        yield Section(f"{grouping.label}  ({grouping.id})", (*said, table))
+        yield Section(grouping.label, (*said, table))
 
 
 def _in_it(codebook: Codebook, group: ThemeGroup) -> str:

@@ -16,7 +16,8 @@ from dhrcode.model.record import Record
 from dhrcode.model.subtheme_names import MAX_FAULTS, unknown_subthemes
 from dhrcode.model.vocabulary import codebook_faults, typed, unknown_names
 from dhrcode.problems import Fault, KeyPath, Problem, has_errors
-from dhrcode.store.yaml.events import MappingWithBlanks, places
+from dhrcode.store.yaml.blanks import MappingWithBlanks
+from dhrcode.store.yaml.events import places
 from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.text import nearest
 

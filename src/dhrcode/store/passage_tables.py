@@ -2,51 +2,28 @@
 
 import contextlib
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dhrcode.model.comparable import comparable
 from dhrcode.model.document import Document, Page
-from dhrcode.model.layout import layouts
-from dhrcode.model.passage import passages
 from dhrcode.model.query import Term
+from dhrcode.model.report_parts import PARTS
+from dhrcode.model.stem import stem
+from dhrcode.store.passage_rows import (
+    Holding,
+    PassageRow,
+    packed,
+    passage_rows,
+    row_of,
+    storable,
+    unpacked,
+)
+from dhrcode.store.passage_schema import ADD, FORGET, INDEXES, MATCHING, PASSAGE, REMOVE, SCHEMA
 
 _EACH = 1 << 24
 """A passage's id is its document's id times this, plus its place in the document."""
-_OPEN, _CLOSE = "\x02", "\x03"  # a comparable text holds no controls
-_SCHEMA = """
-CREATE TABLE made (what TEXT NOT NULL);
-CREATE TABLE documents (
-  id INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, state TEXT NOT NULL, sha256 TEXT NOT NULL,
-  pages INTEGER NOT NULL, paged INTEGER NOT NULL, pictured INTEGER NOT NULL);
-CREATE TABLE passages (
-  id INTEGER PRIMARY KEY, page INTEGER NOT NULL, label TEXT NOT NULL, start INTEGER NOT NULL,
-  original TEXT NOT NULL, comparable TEXT NOT NULL);
-CREATE VIRTUAL TABLE forms USING fts5(
-  comparable, content=passages, content_rowid=id,
-  tokenize='porter unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE words USING fts5(
-  comparable, content=passages, content_rowid=id,
-  tokenize='unicode61 remove_diacritics 2')
-"""
-"""`forms` finds a word in all of its forms; beginnings of words are looked up in `words`, which has
-them as written. Both index the text that `passages` holds in comparable form."""
-_INDEXES = ("forms", "words")
-_ADD = (
-    "INSERT INTO {0} (rowid, comparable) SELECT id, comparable FROM passages "
-    "WHERE id BETWEEN ? AND ?"
-)
-_REMOVE = (
-    "INSERT INTO {0} ({0}, rowid, comparable) SELECT 'delete', id, comparable FROM passages "
-    "WHERE id BETWEEN ? AND ?"
-)
-_FORGET = "INSERT INTO {0} ({0}) VALUES ('optimize')"
-_MATCHING = "SELECT rowid, bm25({0}) FROM {0} WHERE {0} MATCH ?"
-_MARKED = "SELECT highlight({0}, 0, ?, ?) FROM {0} WHERE {0} MATCH ? AND rowid = ?"
-_PASSAGE = (
-    "SELECT page, label, start, original, paged FROM passages JOIN documents ON documents.id = ? "
-    "WHERE passages.id = ?"
-)
+_LAST_CHARACTER = chr(0x10FFFF)
 
 
 class IndexedDocument(NamedTuple):
@@ -76,11 +53,27 @@ class Passage(NamedTuple):
         page: its page, with only the passage's text.
         start: its first character's place in the page's text.
         paged: whether its document has page information.
+        part: the part of the report that it belongs to.
+        heading: the heading above it.
     """
 
     page: Page
     start: int
     paged: bool
+    part: str
+    heading: str
+
+
+class PassageMeasures(NamedTuple):
+    """What the passages of a document are like, in their order.
+
+    Attributes:
+        lengths: their numbers of words.
+        parts: the numbers of their parts, as in `PARTS`.
+    """
+
+    lengths: "array[int]"
+    parts: bytes
 
 
 class DamagedError(sqlite3.DatabaseError):
@@ -102,7 +95,7 @@ class PassageTables:
         if self._is_new():
             with self._writing():
                 if self._is_new():  # still so, now that no other process writes
-                    for statement in _SCHEMA.split(";"):
+                    for statement in SCHEMA.split(";"):
                         self._run(statement)
                     self._run("INSERT INTO made VALUES (?)", (maker,))
         if self._run("SELECT what FROM made").fetchall() != [(maker,)]:
@@ -149,23 +142,38 @@ class PassageTables:
         with self._writing():
             before = self._remove(file)
             (number,) = self._run("SELECT coalesce(max(id), 0) + 1 FROM documents").fetchone()
-            row = (
-                number,
-                file,
-                state,
-                document.sha256,
-                len(document.pages),
-                document.paged,
-                len(document.pictured),
-            )
-            self._run("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-            self._connection.executemany(
-                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", _rows(number * _EACH, document)
-            )
-            for index in _INDEXES:
-                self._run(_ADD.format(index), _ids(number))
+            rows = list(passage_rows(document))
+            self._insert(number, file, state, document, rows)
             if before:
                 self._forget()
+
+    def _insert(
+        self, number: int, file: str, state: str, document: Document, rows: list[PassageRow]
+    ) -> None:
+        lengths = array("H", [row.length for row in rows]).tobytes()
+        about = (len(document.pages), document.paged, len(document.pictured))
+        kept = (number, file, state, document.sha256, *about, lengths, bytes(r.part for r in rows))
+        self._run("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", kept)
+        many = self._connection.executemany
+        first = number * _EACH
+        many(
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (_passage_values(key, row) for key, row in enumerate(rows, start=first)),
+        )
+        many(
+            "INSERT INTO postings VALUES (?, ?, ?)",
+            ((word, number, held) for word, held in sorted(packed(rows).items())),
+        )
+        for index in INDEXES:
+            many(ADD.format(index), self._searched(index, enumerate(rows, start=first)))
+
+    @staticmethod
+    def _searched(
+        index: str, rows: Iterable[tuple[int, PassageRow]]
+    ) -> Iterator[tuple[int, str, str]]:
+        for key, row in rows:
+            of_words = (row.plain, row.beside)
+            yield (key, *((row.stems, row.beside_stems) if index == "forms" else of_words))
 
     def drop(self, files: Iterable[str]) -> None:
         """Removes documents, so that none of their words stays in the file."""
@@ -178,16 +186,21 @@ class PassageTables:
     def _remove(self, file: str) -> bool:
         found = self._run("SELECT id FROM documents WHERE file = ?", (file,)).fetchone()
         if found is not None:
-            for index in _INDEXES:
-                self._run(_REMOVE.format(index), _ids(*found))
+            texts = self._run(
+                "SELECT id, original FROM passages WHERE id BETWEEN ? AND ?", _ids(*found)
+            ).fetchall()
+            rows = [(key, row_of(text)) for key, text in texts]
+            for index in INDEXES:
+                self._connection.executemany(REMOVE.format(index), self._searched(index, rows))
             self._run("DELETE FROM passages WHERE id BETWEEN ? AND ?", _ids(*found))
+            self._run("DELETE FROM postings WHERE document = ?", found)
             self._run("DELETE FROM documents WHERE id = ?", found)
         return found is not None
 
     def _forget(self) -> None:
         """Rewrites the indexes, which would otherwise keep what was removed for a while."""
-        for index in _INDEXES:
-            self._run(_FORGET.format(index))
+        for index in INDEXES:
+            self._run(FORGET.format(index))
 
     def matching(self, term: Term) -> dict[int, float]:
         """The ids of the passages that hold a term, with BM25: the lower, the more relevant.
@@ -195,36 +208,65 @@ class PassageTables:
         A word written as it was typed counts twice, since another form may be another word (`even`
         for `evening`).
         """
-        found = dict(self._matching(_index(term), term))
+        found = dict(self._matching("words" if term.begins else "forms", term))
         if not term.begins:
             for key, rank in self._matching("words", term):
                 found[key] = found.get(key, 0.0) + rank
         return found
 
     def _matching(self, index: str, term: Term) -> Iterable[tuple[int, float]]:
-        return self._run(_MATCHING.format(index), (_expression(term),))
+        return self._run(MATCHING.format(index), (_expression(term, index),))
 
     def passage(self, key: int) -> Passage:
         """The passage with an id."""
-        row = self._run(_PASSAGE, (document_of(key), key)).fetchone()
+        row = self._run(PASSAGE, (document_of(key), key)).fetchone()
         if row is None:
             raise DamagedError("a passage is missing")
-        number, label, start, text, paged = row
-        return Passage(Page(number, label, text), start, bool(paged))
-
-    def marks(self, key: int, text: str, term: Term) -> Iterator[tuple[int, int]]:
-        """Where in a passage's text a term stands."""
-        way = comparable(text)
-        wanted = (_OPEN, _CLOSE, _expression(term), key)
-        row = self._run(_MARKED.format(_index(term)), wanted).fetchone()
-        before, *pieces = (row[0] if row else "").split(_OPEN)
-        at = len(before)
-        for piece in pieces:
-            marked, _, after = piece.partition(_CLOSE)
-            yield way.original(at, at + len(marked))
-            at += len(marked) + len(after)
-        if row and at != len(way.text):
+        number, label, start, part, heading, size, text, paged = row
+        if len(text) != size:
             raise DamagedError("a passage is not what was indexed")
+        return Passage(Page(number, label, text), start, bool(paged), PARTS[part], heading)
+
+    def stems(self, key: int) -> str:
+        """The stems of a passage's words, in order."""
+        row = self._run("SELECT stems FROM passages WHERE id = ?", (key,)).fetchone()
+        if row is None:
+            raise DamagedError("a passage is missing")
+        return str(row[0])
+
+    def measures(self, document: int) -> PassageMeasures:
+        """What the passages of a document are like."""
+        row = self._run("SELECT lengths, parts FROM documents WHERE id = ?", (document,)).fetchone()
+        lengths = array("H")
+        lengths.frombytes(row[0])
+        return PassageMeasures(lengths, bytes(row[1]))
+
+    def holding(self, word: str) -> dict[int, Holding]:
+        """The passages that hold a stem, for each document."""
+        rows = self._run("SELECT document, held FROM postings WHERE stem = ?", (word,))
+        return {document: unpacked(held) for document, held in rows}
+
+    def held_by(self, word: str, document: int) -> Holding | None:
+        """The passages of one document that hold a stem; None if it is not there."""
+        wanted = (word, document)
+        rows = self._run("SELECT held FROM postings WHERE stem = ? AND document = ?", wanted)
+        found = rows.fetchone()
+        return unpacked(found[0]) if found else None
+
+    def stems_beginning(self, beginning: str) -> set[str]:
+        """The stems of those words of all documents that begin so."""
+        span = (beginning, beginning + _LAST_CHARACTER)
+        found = self._run("SELECT term FROM vocabulary WHERE term BETWEEN ? AND ?", span)
+        return {stem(word) for (word,) in found}
+
+    def vocabulary(self) -> Iterator[tuple[str, int]]:
+        """Every word of the documents in plain form, and in how many passages it is."""
+        return iter(self._run("SELECT term, doc FROM vocabulary").fetchall())
+
+
+def key_of(document: int, place: int) -> int:
+    """The id of a passage: that of its document, and its place in it."""
+    return document * _EACH + place
 
 
 def document_of(key: int) -> int:
@@ -232,27 +274,32 @@ def document_of(key: int) -> int:
     return key // _EACH
 
 
+def place_of(key: int) -> int:
+    """A passage's place in its document, from 0."""
+    return key % _EACH
+
+
 def _ids(document: int) -> tuple[int, int]:
     return document * _EACH, (document + 1) * _EACH - 1
 
 
-def _rows(key: int, document: Document) -> Iterator[tuple[int, int, str, int, str, str]]:
-    for page, layout in zip(document.pages, layouts(document.pages), strict=True):
-        text = page.text.encode("utf-8", "replace").decode()  # SQLite accepts no lone surrogates
-        first, last = layout.body[0], layout.notes[1]  # without what stands on every page
-        if not text[first:last].strip():  # nothing else is on it
-            first, last = 0, len(text)
-        for start, end in ((first + a, first + b) for a, b in passages(text[first:last])):
-            said = text[start:end]
-            yield key, page.number, page.label, start, said, comparable(said).text
-            key += 1
+def _passage_values(key: int, row: PassageRow) -> tuple[int | str, ...]:
+    page, heading = row.placed.page, storable(row.placed.heading)
+    at = (key, page.number, page.label, row.placed.start)
+    return (*at, row.part, heading, len(row.text), row.text, row.stems)
 
 
-def _index(term: Term) -> str:
-    return "words" if term.begins else "forms"
+def _expression(term: Term, index: str) -> str:
+    """A term in FTS5's syntax; inside quotation marks nothing is syntax except another one.
 
-
-def _expression(term: Term) -> str:
-    """A term in FTS5's syntax; inside quotation marks nothing is syntax except another one."""
+    Words side by side are sought where words stand in order.
+    """
     star = " *" if term.begins else ""
-    return " OR ".join(f'"{variant}"{star}' for variant in term.variants)
+    return " OR ".join(
+        f'{"in_order : " * (" " in variant)}"{_said(variant, index)}"{star}'
+        for variant in term.variants
+    )
+
+
+def _said(variant: str, index: str) -> str:
+    return " ".join(map(stem, variant.split())) if index == "forms" else variant

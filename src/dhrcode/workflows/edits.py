@@ -37,12 +37,8 @@ class _HasIds(Model):
     coder: CoderId
 
 
-def new_record(review: str, coder: str, kind: str | None, codebook: Codebook) -> Record:
-    """An empty draft; of the codebook's first kind if none is named.
-
-    Raises:
-        UsageError: the id, the initials or the kind cannot be used.
-    """
+def refuse_no_id(review: str, coder: str = "A") -> None:
+    """Raises UsageError for what cannot be a review's id or a coder's initials."""
     try:
         _HasIds(review=review, coder=coder)
     except ValidationError as error:
@@ -52,6 +48,15 @@ def new_record(review: str, coder: str, kind: str | None, codebook: Codebook) ->
             f"'{typed[:40]}' cannot be a {field}'s id: a letter first, then letters, digits and "
             "single hyphens, and no device name such as CON"
         ) from None
+
+
+def new_record(review: str, coder: str, kind: str | None, codebook: Codebook) -> Record:
+    """An empty draft; of the codebook's first kind if none is named.
+
+    Raises:
+        UsageError: the id, the initials or the kind cannot be used.
+    """
+    refuse_no_id(review, coder)
     kind = codebook.kind_named(kind)
     if fault := kind_fault(kind, codebook):
         raise UsageError(fault.sentence)

@@ -202,3 +202,27 @@ def test_source_alone_shows_its_commands(said, report):
 def test_the_project_may_be_named_before_or_after(said, report, tmp_path):
     for words in (("-C", str(report), "source", "list"), ("source", "list", "-C", str(report))):
         assert said(*words, cwd=tmp_path)[1].startswith("Review  Id")
+
+
+def test_a_source_is_removed_with_its_evidence(said, small):
+    assert said("source", "remove", "DHR2", "overview", cwd=small) == (
+        4,
+        "",
+        (
+            "dhrcode: 3 pieces of evidence rest on overview (use-of-maracs, police-response), "
+            "which --with-evidence takes out too; nothing was changed\n"
+        ),
+    )
+    assert said("source", "remove", "DHR2", "overview", "--with-evidence", cwd=small) == (
+        0,
+        (
+            "DHR2: overview is taken out; DHR2 was complete, and is a draft now. 'dhrcode undo' "
+            "takes it back.\n"
+            'Taken out: overview, page 20: "no agency sought a referral" - Each waited.\n'
+            "Taken out: overview, section 4.2\n"
+            "Taken out: overview, page 31\n"
+            "sources/DHR2.txt stays, since another record names it, or it was not there.\n"
+        ),
+        "",
+    )
+    assert said("source", "remove", "DHR2", "overview", cwd=small)[0] == 3

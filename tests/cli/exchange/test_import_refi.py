@@ -92,7 +92,7 @@ def test_a_codebook_takes_no_others_place(said, project):
         (("-o", "themes.yaml"), 4, "is a file of the project itself"),
         (("-o", "records/x.yaml"), 4, "is a file of the project itself"),
         (("-o", "x.txt"), 2, "'x.txt' should end in .yaml"),
-        ((FILES / "atlas.qdc",), 2, "a codebook (.qdc) is brought in alone"),
+        ((FILES / "atlas.qdc",), 2, "a codebook is brought in alone"),
     ):
         done = said("import", FILES / "nvivo.qdc", *arguments, cwd=project)
         assert done[0] == status

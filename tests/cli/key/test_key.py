@@ -57,6 +57,25 @@ def test_find_by_words_by_id_and_in_vain(key, tmp_path):
     )
 
 
+def test_a_case_has_the_id_that_its_review_has_now(key, tmp_path):
+    done = scripted(key, tmp_path, "rename", "DHR8", "X1")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "",
+        f"DHR8 is X1 in {key}; copies of it that lie elsewhere have the old id.\n",
+    )
+    assert [
+        line.split()[0] for line in scripted(key, tmp_path, "show").stdout.splitlines()[2:]
+    ] == [
+        "DHR9",
+        "X1",
+    ]
+    assert scripted(key, tmp_path, "rename", "DHR8", "X2").returncode == 3
+    assert scripted(key, tmp_path, "rename", "X1", "dhr9").returncode == 4
+    done = scripted(key, tmp_path, "rename", "X1", "CON", given="")  # before anything is asked
+    assert done.returncode == 2
+
+
 @pytest.mark.slow
 def test_add_draws_an_id_for_the_project_and_asks_for_the_case(key, tmp_path, small):
     done = scripted(key, tmp_path, "add", given=f"{PHRASE}\nA third case\n", cwd=small)

@@ -8,7 +8,8 @@ import pytest
 from xlsxwriter import Workbook
 
 from dhrcode.exporters.form.lists import Lists
-from dhrcode.model.codebook import Attribute, Choice, Codebook, CodebookCandidate
+from dhrcode.model.beside_subthemes import CodebookCandidate
+from dhrcode.model.codebook import Attribute, Choice, Codebook
 from dhrcode.reports.form import Subject
 from dhrcode.store.codebooks import read_codebook
 

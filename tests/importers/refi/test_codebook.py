@@ -109,3 +109,44 @@ def test_categories_alone_make_no_codebook(bring):
             "[not-refi]"
         )
     ]
+
+
+def flat(*sets, codes="abc"):
+    """A codebook without categories: codes by letter, and sets by name with their letters."""
+    every = "".join(f'<Code guid="{{{one.upper()}}}" name="{one}"/>' for one in codes)
+    groups = "".join(
+        f'<Set guid="s{name}" name="{name}">'
+        + "".join(f'<MemberCode {key}="{one}"/>' for one in members)
+        + "</Set>"
+        for key, (name, members) in zip(("guid", "targetGUID") * 9, sets, strict=False)
+    )
+    return f"<CodeBook><Codes>{every}</Codes><Sets>{groups}</Sets></CodeBook>".encode()
+
+
+def areas_of(made):
+    assert made.problems == []
+    return {area.label: [one.label for one in area.subthemes] for area in made.codebook.areas}
+
+
+def test_sets_are_the_areas_of_a_flat_codebook(bring):
+    made = bring(flat(("Health", "b"), ("Police", "ca")), "codes.qdc")
+    assert areas_of(made) == {"Health": ["b"], "Police": ["a", "c"]}
+    assert not any("set" in note for note in made.notes)
+
+
+def test_a_code_in_several_sets_stands_in_the_first_and_one_in_none_among_others(bring):
+    made = bring(flat(("Health", "ab"), ("Police", "bx"), ("Empty", "")), "codes.qdc")
+    assert areas_of(made) == {"Health": ["a", "b"], "Other codes": ["c"]}
+    assert made.notes[0] == (
+        "Left out, since a codebook of dhrcode's has no place for them: 2 sets."
+    )
+    again = bring(flat(("Health", "ab"), ("Police", "bc")), "codes.qdc")
+    assert areas_of(again) == {"Health": ["a", "b"], "Police": ["c"]}
+    assert "1 code in several sets" in again.notes[0]
+
+
+def test_sets_are_no_areas_where_there_are_categories(bring):
+    inside = b'name="a"><Code guid="d" name="d"/></Code>'
+    made = bring(flat(("Health", "a")).replace(b'name="a"/>', inside), "codes.qdc")
+    assert areas_of(made) == {"a": ["a", "d"], "Other codes": ["b", "c"]}
+    assert "1 set" in made.notes[0]

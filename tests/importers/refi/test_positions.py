@@ -1,17 +1,19 @@
-"""How positions are counted is found out, whichever way a program counts them."""
+"""Where a selection is: its words decide, or else how its program counts, whichever way that is."""
 
-import re
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dhrcode.importers.refi.positions import (
+    PAGE_BREAKS,
     USUAL,
+    WAYS,
     CountedText,
     FileSelection,
-    PositionUnit,
     reading_of,
+    words_named,
 )
 
 MARK = "\ufeff"
@@ -29,56 +31,87 @@ WORDS = (
     "Nobody else",
     "saw it",
 )
+PARTS = ("obody rang the sis", "orce closed th", "ractice did no", "ext page say")
+"""Parts of words, which end nowhere in particular."""
 
 
-def counted(before: str, reading: PositionUnit) -> int:
+def counted(before: str, halves: bool, both: bool, mark: bool) -> int:
     """How far a program has counted at the end of a text."""
-    if not reading.mark:
-        before = before.removeprefix(MARK)
-    if not reading.both:
-        before = before.replace("\r\n", "\n")
-    return len(before.encode("utf-16-le")) // 2 if reading.halves else len(before)
+    before = before if mark else before.removeprefix(MARK)
+    before = before if both else before.replace("\r\n", "\n")
+    return len(before.encode("utf-16-le")) // 2 if halves else len(before)
 
 
-def selections(reading: PositionUnit, words=WORDS, name="") -> list[FileSelection]:
+def selections(how, words=WORDS, name="", text=TEXT) -> list[FileSelection]:
+    """What a program writes that counts in a way: its end, halves, line ends, mark."""
+    inclusive, *rest = how
     made = []
     for part in words:
-        at = TEXT.index(part)
-        start, end = counted(TEXT[:at], reading), counted(TEXT[: at + len(part)], reading)
-        made.append(FileSelection(TEXT, start, end - reading.inclusive, name and part))
+        at = text.index(part)
+        start, end = counted(text[:at], *rest), counted(text[: at + len(part)], *rest)
+        made.append(FileSelection(text, start, end - inclusive, name and part))
     return made
 
 
-EVERY = [PositionUnit(*(bool(n & bit) for bit in (1, 2, 4, 8))) for n in range(16)]
+def words_of(made: list[FileSelection]) -> list[str]:
+    """What is read of them."""
+    reading = reading_of(made)
+    found = []
+    for one in made:
+        text = CountedText(one.text, reading)
+        span = text.span(one.start, one.end, one.name)
+        found.append(text.text[slice(*span)] if span else None)
+    return found
 
 
-@pytest.mark.parametrize("reading", EVERY, ids=lambda r: r.in_words or "the usual")
-def test_every_way_to_count_is_told_by_where_words_end(reading):
-    found = reading_of(selections(reading))
-    assert found == reading
-    text = CountedText(TEXT, found)
-    for one, words in zip(selections(reading), WORDS, strict=True):
-        assert text.words(one.start, one.end).split() == words.split()
+def uniform(words):
+    return [one.replace("\r\n", "\n") for one in words]
 
 
-@pytest.mark.parametrize("reading", EVERY, ids=lambda r: r.in_words or "the usual")
-def test_and_by_a_name_that_is_the_words(reading):
-    """Parts of words, which end nowhere in particular."""
-    parts = ("obody rang the sis", "orce closed th", "ractice did no", "ext page say")
-    assert reading_of(selections(reading, parts, name="its words")) == reading
+EVERY = list(product((False, True), repeat=4))
 
 
-@pytest.mark.parametrize("reading", EVERY, ids=lambda r: r.in_words or "the usual")
+@pytest.mark.parametrize(("inclusive", "twice"), WAYS)
+def test_without_names_the_way_is_told_by_where_words_end(inclusive, twice):
+    made = selections((inclusive, twice, twice, False))
+    assert reading_of(made) == (inclusive, twice)
+    assert words_of(made) == uniform(WORDS)
+
+
+@pytest.mark.parametrize("how", EVERY)
+def test_names_that_are_words_decide_in_whichever_way_a_program_counts(how):
+    words = [one for one in WORDS if len(one) > 7]
+    assert words_of(selections(how, words, name="its words")) == uniform(words)
+    assert words_of(selections(how, PARTS, name="its words")) == uniform(PARTS)
+
+
+@pytest.mark.parametrize("how", EVERY)
 @pytest.mark.parametrize("ellipsis", ["...", "…", " …"])
-def test_and_by_a_name_that_is_their_beginning(reading, ellipsis):
-    """It tells where a selection begins, and not where it ends."""
-    parts = ("obody rang the sis", "orce closed th", "ractice did no", "ext page say")
+def test_names_that_are_their_beginning_tell_where_they_begin(how, ellipsis):
     made = [
         one._replace(name=one.name[:9] + ellipsis)
-        for one in selections(reading, parts, name="its words")
+        for one in selections(how, PARTS, name="its words")
     ]
-    found = reading_of(made)
-    assert (found.both, found.halves, found.mark) == (reading.both, reading.halves, reading.mark)
+    for found, part in zip(words_of(made), uniform(PARTS), strict=True):
+        assert found.startswith(part[:9])
+        assert abs(len(found) - len(part)) <= 1
+
+
+def test_equal_words_elsewhere_are_not_taken():
+    text = "the practice did not ask. " * 9
+    [found] = words_of([FileSelection(text, 26 * 4, 26 * 4 + 12, "the practice")])
+    assert found == "the practice"
+    counted_text = CountedText(text, USUAL)
+    assert counted_text.span(26 * 4, 26 * 4 + 12, "the practice") == (104, 116)
+    assert counted_text.span(26 * 4 + 1, 26 * 4 + 13, "the practice") == (104, 116)
+    assert counted_text.span(26 * 4 + 9, 26 * 4 + 21, "the practice") == (113, 125)
+
+
+def test_a_name_that_is_no_words_changes_nothing():
+    text = CountedText(TEXT, USUAL)
+    for name in ("", "line:12", "Quotation 3:45", "An idea of my own"):
+        start, end = text.span(4, 9, name)
+        assert text.text[start:end] == "panel"
 
 
 def test_where_nothing_tells_the_usual_way_is_taken():
@@ -89,31 +122,49 @@ def test_where_nothing_tells_the_usual_way_is_taken():
 
 
 def test_one_selection_in_twenty_does_not_change_the_way():
-    usual = selections(USUAL) * 6
+    usual = selections((False, False, False, False)) * 6
     odd = [FileSelection(TEXT, 1, 2), FileSelection(TEXT, 6, 7)]
     assert reading_of([*usual, *odd]) == USUAL
 
 
 @given(
     st.text("a \r\n\f\U0001f600\ufeff", max_size=30),
-    st.sampled_from(EVERY),
+    st.sampled_from(WAYS),
     st.integers(-3, 40),
     st.integers(-3, 40),
+    st.text("a .", max_size=12),
 )
-def test_no_position_at_all_is_a_fault(text, reading, start, end):
+def test_no_position_at_all_is_a_fault(text, reading, start, end, name):
     made = CountedText(text, reading)
-    words = made.words(start, end)
-    assert words is None or (words and 0 <= start < end + reading.inclusive)
-    made.likely(start, end, text)
+    span = made.span(start, end, name)
+    assert span is None or 0 <= span[0] < span[1] <= len(made.text)
+    made.likely(start, end, name)
 
 
-def test_pages_are_told_where_a_text_has_them():
-    text = CountedText("one\ftwo\ftwo", USUAL)
+@pytest.mark.parametrize("mark", PAGE_BREAKS)
+def test_pages_are_told_where_a_text_has_them(mark):
+    text = CountedText(f"one{mark}two{mark}two", USUAL, mark)
     assert [text.page(at) for at in (0, 3, 4, 8)] == ["1", "1", "2", "3"]
     assert text.pages == 3
     assert (CountedText("one", USUAL).page(0), CountedText("one", USUAL).pages) == (None, None)
 
 
 def test_all_ways_have_words():
-    assert len({reading.in_words for reading in EVERY}) == 16
-    assert all(re.fullmatch(r"[A-Za-z0-9+,' ]*", reading.in_words) for reading in EVERY)
+    assert len({reading.in_words for reading in WAYS}) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "positions", "words"),
+    [
+        ("The practice did not ask", (0, 24), "The practice did not ask"),
+        ("The practice did not ask…", (0, 300), "The practice did not ask"),
+        ("The practice did not ask", None, "The practice did not ask"),
+        ("did not ask", (4, 15), "did not ask"),
+        ("Selection 12", (0, 300), ""),
+        ("The practice did not ask", (0, 6), ""),
+        ("line:12", (0, 7), ""),
+        ("practice", (0, 8), ""),
+    ],
+)
+def test_a_name_that_may_be_the_words(name, positions, words):
+    assert words_named(name, positions) == words

@@ -12,9 +12,42 @@ source, selection, one_source, pieces = (
 )
 
 
-def test_one_passage_coded_twice_is_one_piece_of_evidence(bring):
+def test_one_passage_coded_twice_is_one_piece_of_evidence_and_counted(bring):
     made = bring(one_source(selection() + selection(guid="p2")), coder="LN")
     assert pieces(made) == [{"source": "dhr7", "quote": "practice"}]
+    assert made.notes[0] == (
+        "Left out, since a record has no place for them: 1 coding that repeats another."
+    )
+
+
+def named(name, text):
+    """A selection with a name, in a document whose text is or is not in the file."""
+    one = selection(start=0, end=24).replace(" startPos", f' name="{name}" startPos')
+    made = one_source(one)
+    return {"project.qde": made["project.qde"].replace("The practice did not ask.", text)}
+
+
+def test_the_words_in_a_name_are_used_where_the_text_is_missing(bring):
+    made = bring(named("The practice did not ask", ""), coder="LN")
+    assert pieces(made) == [{"source": "dhr7", "quote": "The practice did not ask"}]
+    assert made.notes[0] == (
+        "1 quote came from the names of selections, since their texts are not in the file: they "
+        "may be only the beginning."
+    )
+
+
+def test_a_label_is_no_words(bring):
+    made = bring(named("Selection 1", ""), coder="LN")
+    assert pieces(made) == [{"source": "dhr7", "section": "characters 0 to 24 as the file counts"}]
+    assert made.notes[0].startswith("1 coding of texts came without the words")
+
+
+def test_the_words_in_a_name_decide_where_a_quote_is_if_they_are_near(bring):
+    words = "The practice did not ask"
+    made = bring(named(words, f"\U0001f600 {words}."), coder="LN")
+    assert pieces(made) == [{"source": "dhr7", "quote": words}]
+    far = bring(named(words, f"Something else is said here. {words}."), coder="LN")
+    assert pieces(far) == [{"source": "dhr7", "quote": "Something else is said h"}]
 
 
 def test_a_whole_document_that_is_coded(bring):

@@ -5,8 +5,8 @@ import pytest
 from dhrcode.analysis.counts import count_cases
 from dhrcode.analysis.groupings import grouping_frequencies
 from dhrcode.analysis.incomplete import NOTHING_OPEN
-from dhrcode.analysis.ledger import Undefined
-from dhrcode.model.codebook import Grouping
+from dhrcode.analysis.ledger import AtLeast, Undefined
+from dhrcode.model.beside_subthemes import Grouping
 from dhrcode.reports.blocks import Paragraph
 from dhrcode.reports.pack.groups import groups, groups_brief
 from dhrcode.reports.plain_data import table_rows
@@ -64,3 +64,15 @@ def test_where_all_subthemes_are_in_groups_there_is_no_rest(found):
     whole = found._replace(others=())
     assert len(groups(whole).blocks[1].notes) == 1
     assert groups_brief(whole).notes == ()
+
+
+def test_where_a_count_may_be_larger_a_note_says_why(found):
+    risk, children = found.groups
+    open_ = risk._replace(together=risk.together._replace(present=AtLeast(2)))
+    (note,) = (
+        note
+        for note in groups(found._replace(groups=(open_, children))).blocks[1].notes
+        if "partial" in note
+    )
+    assert note.startswith("Where a partial record does not code a subtheme of a group, ")
+    assert not any("partial" in note for note in groups(found).blocks[1].notes)

@@ -2,6 +2,7 @@
 
     make scan-quality                                             prints the table of docs/scan.md
     python tests/safety/identifiers/quality.py --held-out         the same of the pages held back
+    python tests/safety/identifiers/quality.py --blind            the same of the newest pages
     python tests/safety/identifiers/quality.py --mistakes         every miss and false alarm as well
 
 An identifier is found if what the scan reports of its kind overlaps it. What it reports is right if
@@ -19,6 +20,8 @@ from dhrcode.safety.identifiers import KINDS, NameList, find_identifiers
 CORPUS = Path(__file__).with_name("corpus")
 HELD_OUT = Path(__file__).with_name("held_out")
 """Pages that no rule is ever mended by."""
+BLIND = Path(__file__).with_name("blind")
+"""Pages that were written before the rules of titles and dates were mended last."""
 MARK = re.compile(r"\{\{([a-z0-9-]+|!)\|([^{}]*)\}\}")
 LOOK_ALIKE = "!"
 
@@ -85,8 +88,17 @@ def pages() -> Iterator[tuple[Path, NameList]]:
 
 def held_out() -> Iterator[tuple[Path, NameList]]:
     """The pages that were held back, with their list of names."""
-    names = _names(HELD_OUT / "names.txt")
-    yield from ((path, names) for path in sorted(HELD_OUT.glob("page-*.txt")))
+    yield from _folder(HELD_OUT)
+
+
+def blind() -> Iterator[tuple[Path, NameList]]:
+    """The newest pages, with their list of names."""
+    yield from _folder(BLIND)
+
+
+def _folder(folder: Path) -> Iterator[tuple[Path, NameList]]:
+    names = _names(folder / "names.txt")
+    yield from ((path, names) for path in sorted(folder.glob("page-*.txt")))
 
 
 def _names(path: Path) -> NameList:
@@ -153,7 +165,9 @@ def _share(value: float | None) -> str:
 
 
 if __name__ == "__main__":
-    tallies, mistakes = measure(held_out if "--held-out" in sys.argv[1:] else pages)
+    asked = {"--held-out": held_out, "--blind": blind}
+    among = next((asked[one] for one in sys.argv[1:] if one in asked), pages)
+    tallies, mistakes = measure(among)
     print(table(tallies))
     if "--mistakes" in sys.argv[1:]:
         print()

@@ -8,11 +8,12 @@ import pytest
 
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.history import history_faults
+from dhrcode.model.vocabulary import codebook_faults
 from dhrcode.workflows.codebook import brought_in as module
 from dhrcode.workflows.codebook import changes
 from dhrcode.workflows.codebook.brought_in import brought_in
 from dhrcode.workflows.codebook.places import SubthemePlace
-from dhrcode.workflows.codebook.regrouping import merge
+from dhrcode.workflows.codebook.regrouping import merge, split
 from dhrcode.workflows.codebook.revision import changed
 from dhrcode.workflows.codebook.wording import Wording
 
@@ -200,3 +201,42 @@ def test_what_the_shipped_codebook_may_not_do_to_a_changed_one_is_refused():
         "what shipped 1.1 has anew cannot be brought into a codebook that was changed: 'dhrcode "
         "codebook diff' compares the two"
     )
+
+
+GROUPING = """\
+groupings:
+  - id: national
+    label: National themes
+    groups:
+      - {label: Health, subthemes: [gps]}
+      - {label: Law, subthemes: [courts, housing]}
+"""
+
+
+def groups_of(codebook):
+    return [list(group.subthemes) for group in codebook.groupings[0].groups]
+
+
+@pytest.mark.parametrize(
+    ("change", "groups"),
+    [
+        (
+            lambda c, _: changes.rename(c, "gps", "surgeries"),
+            [["surgeries"], ["courts", "housing"]],
+        ),
+        (lambda c, v: changes.retire(c, "courts", v), [["gps"], ["housing"]]),
+        (
+            lambda c, v: merge(c, ["courts", "housing"], "housing", Wording(), v),
+            [["gps"], ["housing"]],
+        ),
+        (
+            lambda c, v: split(c, "gps", {"a": "A", "b": "B"}, {"a": "x", "b": "y"}, v),
+            [["a", "b"], ["courts", "housing"]],
+        ),
+    ],
+)
+def test_a_shipped_grouping_names_what_the_project_made_of_its_subthemes(change, groups):
+    newest = made(NEWER.replace("areas:\n", GROUPING + "areas:\n", 1))
+    after, _ = brought_in(own(change), BASE, newest)
+    assert groups_of(after) == groups
+    assert list(codebook_faults(after)) == []

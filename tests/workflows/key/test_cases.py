@@ -37,6 +37,7 @@ from dhrcode.workflows.key.cases import (
     in_order,
     open_key,
     refuse_unusable,
+    rename_case,
 )
 from dhrcode.workflows.key.keyring import Keyring, encrypted, is_there
 
@@ -278,6 +279,34 @@ def test_a_write_that_fails_leaves_the_old_one(
 
 
 # missing, lost, damaged, older
+
+
+def test_a_case_has_another_id(ring: Keyring) -> None:
+    for case, review in (("Case 1", "DHR8"), ("Case 2", "DHR9")):
+        was = open_key(ring, PHRASE) if ring.path.exists() else None
+        add_case(ring, PHRASE, NewCase(case, review), was)
+    was = open_key(ring, PHRASE)
+    rename_case(ring, PHRASE, ("dhr8", "X1"), was)
+    key = open_key(ring, PHRASE).key
+    assert [(entry.id, entry.case) for entry in key.cases] == [("X1", "Case 1"), ("DHR9", "Case 2")]
+    assert ring.known is not None
+    assert ring.known.ids == ("X1", "DHR9")
+    rename_case(ring, PHRASE, ("DHR9", "X2"), was)  # opened before the other change
+    assert [entry.id for entry in open_key(ring, PHRASE).key.cases] == ["X1", "X2"]
+
+
+def test_an_id_that_cannot_be_given(ring: Keyring) -> None:
+    for case, review in (("Case 1", "DHR8"), ("Case 2", "DHR9")):
+        was = open_key(ring, PHRASE) if ring.path.exists() else None
+        add_case(ring, PHRASE, NewCase(case, review), was)
+    before, was = ring.path.read_bytes(), open_key(ring, PHRASE)
+    with pytest.raises(RefusedError, match=r"^DHR9 is the id of another case in the key"):
+        rename_case(ring, PHRASE, ("DHR8", "dhr9"), was)
+    with pytest.raises(NotFoundError, match=r"^the key has no case with the id 'DHR7'$"):
+        rename_case(ring, PHRASE, ("DHR7", "X1"), was)
+    with pytest.raises(UsageError, match=r"^'CON' cannot be a review's id"):
+        rename_case(ring, PHRASE, ("DHR8", "CON"), was)
+    assert ring.path.read_bytes() == before
 
 
 def test_never_begun(ring: Keyring) -> None:

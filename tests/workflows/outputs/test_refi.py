@@ -49,6 +49,20 @@ def test_a_codebook_and_what_it_has_no_place_for(small, changed):
     assert other.notes == ("A .qdc has no place for the codebook's history.",)
 
 
+def test_candidates_and_groupings_have_no_place_in_it_either(small):
+    themes = small.root / "themes.yaml"
+    themes.write_text(
+        f"format: 2\n{themes.read_text('utf-8')}"
+        "candidates: [{id: debt, label: Debt, definition: Money.}]\n"
+        "groupings: [{id: own, label: Own, groups: [{label: A}]}]\n",
+        "utf-8",
+    )
+    made = make_codebook(wanted(open_project(small.root), "c.qdc"))
+    assert made.notes == (
+        "A .qdc has no place for the codebook's attributes, candidates and groupings.",
+    )
+
+
 @pytest.mark.parametrize(
     "chosen", [{"where": ["year=2012"]}, {"kinds": ["dhr"]}, {"include_drafts": True}]
 )

@@ -5,7 +5,7 @@ import pytest
 from dhrcode.errors import DataProblemsError
 from dhrcode.model.project_files import NewNames
 from dhrcode.workflows.double_coding.sample import draw
-from dhrcode.workflows.project.new_names import coder_of, named_files, renaming
+from dhrcode.workflows.project.new_names import changes_for, coder_of, named_files
 
 
 def everything(*_):
@@ -19,7 +19,7 @@ def test_a_coder_by_whom_a_file_is_called():
 
 def test_what_is_not_renamed_does_not_change(small):
     draw(small, "2", 1)
-    assert renaming(small, NewNames({"DHR1": "DHR100"}, {"ZZ": "YY"}), everything) == []
+    assert changes_for(small, NewNames({"DHR1": "DHR100"}, {"ZZ": "YY"}), everything) == []
     assert len(list(named_files(small, everything))) == 6
 
 
@@ -27,7 +27,7 @@ def test_a_review_moves_and_comments_stay(small):
     path = small.root / "records" / "DHR10.yaml"
     path.write_text(path.read_text().replace("coder:", "# asked twice\ncoder:"))
     draw(small, "4", 1)
-    changes = renaming(small, NewNames({"DHR10": "X1"}), everything)
+    changes = changes_for(small, NewNames({"DHR10": "X1"}), everything)
     assert [(one.file, one.new is None) for one in changes] == [
         ("records/X1.yaml", False),
         ("records/DHR10.yaml", True),
@@ -39,7 +39,7 @@ def test_a_review_moves_and_comments_stay(small):
 
 
 def test_a_coder_in_every_record(small):
-    changes = renaming(small, NewNames(coders={"JB": "KB"}), everything)
+    changes = changes_for(small, NewNames(coders={"JB": "KB"}), everything)
     assert [one.file for one in changes] == ["records/DHR7.yaml", "records/INT3.yaml"]
 
 
@@ -47,11 +47,11 @@ def test_a_coder_in_every_record(small):
 def test_what_cannot_be_read_is_mended_first(small, file):
     (small.root / file).write_text("nonsense: 1\n")
     with pytest.raises(DataProblemsError, match="has to be mended first"):
-        renaming(small, NewNames({"DHR10": "X1"}), everything)
+        changes_for(small, NewNames({"DHR10": "X1"}), everything)
 
 
 def test_a_plan_moves_with_its_review_and_others_name_it_so(planned):
-    changes = renaming(planned, NewNames({"DHR1": "X1"}), everything)
+    changes = changes_for(planned, NewNames({"DHR1": "X1"}), everything)
     texts = {one.file: one.new for one in changes if one.file.startswith("actions/")}
     assert sorted(texts) == ["actions/DHR1.yaml", "actions/X1.yaml", "actions/a-study.yaml"]
     assert texts["actions/DHR1.yaml"] is None

@@ -84,7 +84,7 @@ def test_what_was_removed_before_can_go_for_good_afterwards(study):
     assert (removal.gone, len(removal.steps)) == ([], 4)
     files = [path for path in study.root.rglob("*") if path.is_file()]
     assert not [path for path in files if b"no agency sought a referral" in path.read_bytes()]
-    code = FindingEntry("gps", "absent", Piece(), "LN")
+    code = FindingEntry("gps", "absent", Piece(), "LN", begin=True)
     enter(study, "DHR90", code)
     removed(study, "DHR90")
     with pytest.raises(NotFoundError, match="there is no review 'DHR90'"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from dhrcode.model.record import Evidence, Record, Source
 from dhrcode.model.verified import Outcome, Verified
@@ -56,7 +56,15 @@ def pieces_of(record: Record) -> Iterator[tuple[KeyPath, Evidence]]:
             yield ("emerging", position, "evidence", number), piece
 
 
-def source_of(record: Record, piece: Evidence) -> Source | None:
+class NamesSources(Protocol):
+    """A record, or a study's plan: what names the documents that its evidence is from."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The documents."""
+
+
+def source_of(record: NamesSources, piece: Evidence) -> Source | None:
     """The document of a piece of evidence; it need not be named if the record has only one."""
     if piece.source is None:
         return record.sources[0] if len(record.sources) == 1 else None

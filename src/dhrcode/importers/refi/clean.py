@@ -76,6 +76,8 @@ _SEVERAL = {
     "bare '&'": "bare '&'",
     "bare '<'": "bare '<'",
     "category without codes": "categories without codes",
+    "coding that repeats another": "codings that repeat others",
+    "code in several sets": "codes in several sets",
     "description of a category": "descriptions of categories",
     "reference that leads nowhere": "references that lead nowhere",
     "description of a document": "descriptions of documents",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,11 @@ def read_codebook(path: Path, name: str, request: ImportRequest) -> Imported:  #
         FileAccessError: it cannot be read.
     """
     found, problems = opened(path, name)
-    if found is None:
-        return Imported(problems=problems)
+    return Imported(problems=problems) if found is None else codebook_in(found, path)
+
+
+def codebook_in(found: OpenedFile, path: Path) -> Imported:
+    """The codebook in a file that could be opened, which is at the path."""
     codes = codes_of(found.top)
     if not any(code.codable for code in every_code(codes)):
         said = "no codebook with codes is in the file"
@@ -53,6 +57,7 @@ class _CodebookMaker:
         self.lost: Counter[str] = Counter()
         self.taken: set[str] = set()
         self.areas: set[str] = set()
+        self.areas_of_sets = 0
 
     def made(self) -> Imported:
         """The codebook, and notes on what was left out."""
@@ -88,22 +93,37 @@ class _CodebookMaker:
             yield codebook_fields(node.first("Description").text)
 
     def _areas(self) -> Iterator[dict[str, Any]]:
-        loose = [code for code in self.codes if not code.within and code.codable]
+        loose = {code.guid or id(code): code for code in self.codes if not code.within}
+        if len(loose) == len(self.codes):
+            yield from self._sets(loose)
         for code in self.codes:
             if code.within:
-                yield self._area(list(code.leaves()), code)
+                yield self._category(code)
             elif not code.codable:
                 self.lost["category without codes"] += 1
-        if loose:
-            yield self._area(loose)
+        if others := [code for code in loose.values() if code.codable]:
+            yield self._area(OTHERS, others)
 
-    def _area(self, codes: list[Code], category: Code | None = None) -> dict[str, Any]:
-        own = subtheme_fields(category.description) if category else {}
-        label = _label(category, own) if category else OTHERS
-        if category and not category.codable and category.description and "id" not in own:
+    def _sets(self, loose: dict[Any, Code]) -> Iterator[dict[str, Any]]:
+        """The sets of a codebook without categories, as ATLAS.ti groups codes; takes theirs out."""
+        every = set(loose)
+        for node in filterfalse(_ours, self.found.top.listed("Sets", "Set")):
+            guids = {one.guid() or one.target for one in node.all("MemberCode")} & every
+            codes = [loose.pop(guid) for guid in list(loose) if guid in guids]
+            if codes:
+                self.areas_of_sets += 1
+                self.lost["code in several sets"] += len(guids) - len(codes)
+                yield self._area(cut_line(node.get("name")) or "Set", codes)
+
+    def _category(self, category: Code) -> dict[str, Any]:
+        own, codes = subtheme_fields(category.description), list(category.leaves())
+        if not category.codable and category.description and "id" not in own:
             self.lost["description of a category"] += 1
         self.lost["category without codes"] += not codes
-        area = unused(_id(own) or slug(label) or "area", self.areas)
+        return self._area(_label(category, own), codes, _id(own))
+
+    def _area(self, label: str, codes: list[Code], own: str = "") -> dict[str, Any]:
+        area = unused(own or slug(label) or "area", self.areas)
         self.areas.add(area)
         return {"id": area, "label": label, "subthemes": [self._subtheme(code) for code in codes]}
 
@@ -127,6 +147,7 @@ class _CodebookMaker:
     def _notes(self) -> Iterator[str]:
         colours = sum(bool(code.node.get("color")) for code in every_code(self.codes))
         sets = sum(not _ours(node) for node in self.found.top.listed("Sets", "Set"))
+        sets -= self.areas_of_sets
         left = Counter({"colour": colours, "set": sets}) + self.lost
         if left:
             yield f"Left out, since a codebook of dhrcode's has no place for them: {listed(left)}."

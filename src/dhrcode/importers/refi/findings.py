@@ -105,7 +105,9 @@ class FindingsReader:
             pieces = [piece for _, piece in sorted(self._numbered.get(subtheme, {}).items())]
             there = [piece for piece, _ in pieces]
             for piece, node in self._further.get(subtheme, ()):
-                if piece not in there:
+                if piece in there:
+                    self._read.leftovers.things["coding that repeats another"] += 1
+                else:
                     there.append(piece)
                     pieces.append((piece, node))
             for number, (_, node) in enumerate(pieces):

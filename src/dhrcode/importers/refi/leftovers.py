@@ -26,6 +26,7 @@ class Leftovers:
         documents: documents that the records name; their files are not brought in.
         titled: those of them with the title from the file, which may name somebody.
         places: codings of what is not text, of which only the place was imported.
+        named: codings of texts that are not in the file, whose words are in the selection's name.
         wordless: codings of texts whose words are not in the file.
         long: codings whose words, or the note on them, are too long for a record.
         missing: what was exported with records and is not in the file, by kind.
@@ -43,6 +44,7 @@ class Leftovers:
     documents: int = 0
     titled: int = 0
     places: int = 0
+    named: int = 0
     wordless: int = 0
     long: int = 0
     missing: Counter[str] = field(default_factory=_counter)
@@ -71,6 +73,11 @@ class Leftovers:
             yield (
                 f"{plural(self.places, 'coding')} of pictures, recordings or areas of a page: "
                 "the place came, and nothing of what is there."
+            )
+        if self.named:
+            yield (
+                f"{plural(self.named, 'quote')} came from the names of selections, since their "
+                "texts are not in the file: they may be only the beginning."
             )
         if self.wordless:
             yield (

@@ -1,14 +1,16 @@
-"""How a program counts positions in a text: inferred from where its selections begin and end.
+"""Where a selection is in a text: the words in its name decide, or else how its program counts.
 
 The standard counts Unicode code points from 0 and names a selection's last character (REFI-QDA 1.5,
-section 10.2); many programs name the position after it, some count both characters of a line's end,
-both halves of a character beyond U+FFFF, or the mark at the beginning of the file. A file does not
-say which. A selection whose name is its words shows it; and people select from the beginning of a
-word to the end of one, so the way of counting with which most selections do so is used.
+section 10.2); many programs name the position after it, and some count twice what UTF-16 and
+Windows have two of: a character beyond U+FFFF, a line's end. A file does not say which. So of these
+four ways that is taken by which most selections begin and end with a word, or are what their names
+say; and a selection whose name are words stands where these are, if that is near.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import product
+from itertools import islice
 from typing import NamedTuple
 
 from dhrcode.model.refi import PAGE_BREAK
@@ -19,10 +21,17 @@ _SAMPLE = 1000
 """How many selections are looked at: enough, and quick."""
 _LEAST_NAME = 8
 """The least characters of a name that is taken for the selection's words."""
+_LEAST_WORDS = 20
+"""The least characters of a name that is words for certain."""
+_MOST_ALIKE = 0.8
+"""The part of a selection's length that a shorter name has to have, if it is its words."""
 _MARGIN = 0.1
 """By how much another way of counting has to be better than the usual one to be used."""
-_ELLIPSES = ("…", "...")
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
+_LINE_END = re.compile("\r\n?")
+_TWO = re.compile("\r\n|[\U00010000-\U0010ffff]")
 _MARK = "\ufeff"
+_LONE = "surrogatepass"
 
 
 class PositionUnit(NamedTuple):
@@ -30,29 +39,24 @@ class PositionUnit(NamedTuple):
 
     Attributes:
         inclusive: the end is the last character itself, not the position after it.
-        both: the two characters of a line's end count as two, not as one.
-        halves: a character beyond U+FFFF counts as two.
-        mark: the mark at the beginning of the file counts.
+        twice: a character beyond U+FFFF and a line's end of two characters count twice.
     """
 
     inclusive: bool = False
-    both: bool = False
-    halves: bool = False
-    mark: bool = False
+    twice: bool = False
 
     @property
     def in_words(self) -> str:
         """What is unusual about it; empty for the usual way."""
         said = {
             "a selection's end is its last character": self.inclusive,
-            "an end of line counts twice": self.both,
-            "a character beyond U+FFFF counts twice": self.halves,
-            "the mark at the beginning counts": self.mark,
+            "a character beyond U+FFFF counts twice, and an end of line of two": self.twice,
         }
         return ", ".join(words for words, holds in said.items() if holds)
 
 
 USUAL = PositionUnit()
+WAYS = tuple(PositionUnit(one, two) for two in (False, True) for one in (False, True))
 
 
 class FileSelection(NamedTuple):
@@ -71,64 +75,92 @@ class CountedText:
         text: as it is in the file, with its byte order mark and line ends.
         reading: the way of counting.
         page_break: what stands between two pages.
+
+    Attributes:
+        text: the text with uniform line ends, in which spans count code points.
     """
 
     def __init__(self, text: str, reading: PositionUnit, page_break: str = PAGE_BREAKS[0]) -> None:
-        self._reading, self._page_break = reading, page_break
-        text = text if reading.mark else text.removeprefix(_MARK)
-        if not reading.both and "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        self._text = text
-        self._halves = text.encode("utf-16-le", "surrogatepass") if reading.halves else b""
-        self._length = len(self._halves) // 2 if reading.halves else len(text)
+        text = text.removeprefix(_MARK)
+        self.text = _LINE_END.sub("\n", text)
+        self._inclusive, self._break = reading.inclusive, page_break
+        units = len(text) if text.isascii() else len(text.encode("utf-16-le", _LONE)) // 2
+        self._drift = units - len(self.text) + 2
+        self._seconds: list[int] = []  # of two units that are one character
+        beyond = 0
+        for pair in _TWO.finditer(text) if reading.twice else ():
+            self._seconds.append(pair.start() + beyond + 1)
+            beyond += pair[0] != "\r\n"
 
-    def words(self, start: int, end: int) -> str | None:
-        """The words of a selection; None if it is not within the text."""
-        end += self._reading.inclusive
-        if not 0 <= start < end <= self._length:
-            return None
-        return self._part(start, end)
+    def span(self, start: int, end: int, name: str = "") -> tuple[int, int] | None:
+        """Where a selection is; None if it is not within the text.
 
-    def page(self, start: int) -> str | None:
-        """The page that a selection begins on; None in a text without pages."""
-        if self._page_break not in self._text:
+        Args:
+            start: its first position, as the file counts.
+            end: its last, likewise.
+            name: its name, which may be its words, or their beginning.
+        """
+        first, last = self._at(start), self._at(end + self._inclusive)
+        length, (named, whole) = last - first, name_as_words(name)
+        if spans := self._near(first, named) if named else []:
+            first, last = min(spans, key=lambda span: abs(span[0] - first))
+            if not whole or abs(last - first - length) > self._drift:
+                last = min(first + length, len(self.text))
+        return (first, last) if 0 <= first < last <= len(self.text) else None
+
+    def page(self, at: int) -> str | None:
+        """The page that a position in the text is on; None in a text without pages."""
+        if self._break not in self.text:
             return None
-        return str(self._part(0, start).count(self._page_break) + 1)
+        return str(self.text.count(self._break, 0, at) + 1)
 
     @property
     def pages(self) -> int | None:
         """How many pages the text has; None if it does not say."""
-        breaks = self._text.count(self._page_break)
+        breaks = self.text.count(self._break)
         return breaks + 1 if breaks else None
 
     def likely(self, start: int, end: int, name: str) -> int:
         """How well a selection fits: by its name, and whether it begins and ends with a word."""
-        words = self.words(start, end)
-        if words is None:
+        span = self.span(start, end)
+        if span is None:
             return -2
-        before = self._part(start - 1, start) if start else ""
-        after = self._part(end + self._reading.inclusive, end + self._reading.inclusive + 1)
+        words = self.text[slice(*span)]
+        before, after = self.text[max(span[0] - 1, 0) : span[0]], self.text[span[1] : span[1] + 1]
         begins = not words[0].isspace() and not (before.isalnum() and words[0].isalnum())
         ends = not words[-1].isspace() and not (after.isalnum() and words[-1].isalnum())
-        return _named(words, name) + begins + ends
+        named, whole = name_as_words(name)
+        fits = named == _squeezed(words) if whole else _squeezed(words).startswith(named)
+        return begins + ends + (2 + 2 * whole) * (bool(named) and fits)
 
-    def _part(self, start: int, end: int) -> str:
-        if self._halves:
-            return self._halves[2 * start : 2 * end].decode("utf-16-le", "replace")
-        return self._text[start:end]
+    def _near(self, first: int, named: str) -> list[tuple[int, int]]:
+        """Where a name's words stand, no farther off than another way of counting could be."""
+        words = re.compile(r"\s+".join(map(re.escape, named.split())))
+        ends = first + self._drift + 2 * len(named)
+        found = words.finditer(self.text, max(first - self._drift, 0), max(ends, 0))
+        return [one.span() for one in found if one.start() - first <= self._drift]
+
+    def _at(self, position: int) -> int:
+        """A position as the file counts, in the text."""
+        return position - bisect_left(self._seconds, position)
 
 
-def _named(words: str, name: str) -> int:
-    """How well a selection's name fits its words: 4 if it is all of them, 2 if their beginning."""
-    name, words = (" ".join(text.replace(_MARK, "").split()) for text in (name, words))
-    if len(name) < _LEAST_NAME:
-        return 0
-    if name == words:
-        return 4
-    for ellipsis in _ELLIPSES:
-        if name.endswith(ellipsis):
-            return 2 * words.startswith(name.removesuffix(ellipsis).rstrip())
-    return 0
+def name_as_words(name: str) -> tuple[str, bool]:
+    """The words in a selection's name, and whether they are all; empty if it is too short."""
+    words = _squeezed(name)
+    begun = _ELLIPSIS.sub("", words)
+    return (begun if len(begun) >= _LEAST_NAME else ""), begun == words
+
+
+def words_named(name: str, positions: tuple[int, int] | None) -> str:
+    """The words in the name of a selection whose text is not there; empty if it cannot be these.
+
+    They are about as many characters as the selection has, or so many that they are no label.
+    """
+    words, _ = name_as_words(name)
+    length = positions[1] - positions[0] if positions else len(words)
+    long = len(words) >= _LEAST_WORDS or len(words) > _MOST_ALIKE * length
+    return words if long and " " in words and len(words) <= length / _MOST_ALIKE + 2 else ""
 
 
 def reading_of(selections: Iterable[FileSelection]) -> PositionUnit:
@@ -137,24 +169,16 @@ def reading_of(selections: Iterable[FileSelection]) -> PositionUnit:
     Args:
         selections: the selections of one file.
     """
-    sample = [one for one, _ in zip(selections, range(_SAMPLE), strict=False)]
-    texts = {one.text for one in sample}
-    both = any("\r\n" in text for text in texts)
-    halves = any(max(text, default="") > "\uffff" for text in texts)
-    mark = any(text.startswith(_MARK) for text in texts)
-    ways = [
-        PositionUnit(*reversed(switches))
-        for switches in product(
-            *((False, True) if may else (False,) for may in (mark, halves, both, True))
-        )
-    ]
-    fits = {reading: _fit(reading, sample, texts) for reading in ways}
-    best = max(
-        ways, key=lambda reading: fits[reading]
-    )  # of several the first, which is the simplest
+    sample = list(islice(selections, _SAMPLE))
+    fits = {way: _fit(way, sample) for way in WAYS}
+    best = max(WAYS, key=lambda way: fits[way])  # of several the first, which is the simplest
     return best if fits[best] - fits[USUAL] > _MARGIN * len(sample) else USUAL
 
 
-def _fit(reading: PositionUnit, sample: list[FileSelection], texts: set[str]) -> int:
-    counted = {text: CountedText(text, reading) for text in texts}
+def _fit(way: PositionUnit, sample: list[FileSelection]) -> int:
+    counted = {text: CountedText(text, way) for text in {one.text for one in sample}}
     return sum(counted[one.text].likely(one.start, one.end, one.name) for one in sample)
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.replace(_MARK, "").split())

@@ -14,6 +14,7 @@ from dhrcode.importers.refi.positions import (
     CountedText,
     FileSelection,
     reading_of,
+    words_named,
 )
 from dhrcode.model.refi import ORIGIN
 from dhrcode.model.refi_texts import source_fields
@@ -71,13 +72,18 @@ class SelectedQuotes:
         return counted.pages if counted else None
 
     def _words(self, selection: DocumentSelection) -> EvidenceData:
-        span, counted = selection.span, self._text(selection.holder)
-        words = counted.words(*span) if counted and span else None
-        if counted is None or span is None or words is None or not words.strip():
-            self._left.wordless += 1
-            return {"section": "characters {} to {} as the file counts".format(*span or ("?", "?"))}
-        page = counted.page(span[0])
-        return ({"page": page} if page else {}) | self._short("quote", one_line(words))
+        positions, counted = selection.span, self._text(selection.holder)
+        name = selection.node.get("name")
+        span = counted.span(*positions, name) if counted and positions else None
+        if counted and span and (words := one_line(counted.text[slice(*span)])):
+            page = counted.page(span[0])
+            return ({"page": page} if page else {}) | self._short("quote", words)
+        if words := words_named(name, positions):
+            self._left.named += 1
+            return self._short("quote", words)
+        self._left.wordless += 1
+        start, end = positions or ("?", "?")
+        return {"section": f"characters {start} to {end} as the file counts"}
 
     def _place(self, selection: DocumentSelection) -> EvidenceData:
         text = text_of(selection.node.first("Representation"), self._file.texts)

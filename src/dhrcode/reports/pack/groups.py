@@ -1,11 +1,16 @@
 """In how many reviews something of each group of a grouping is present."""
 
 from dhrcode.analysis.groupings import GroupFrequency, GroupingFrequencies
-from dhrcode.analysis.ledger import Undefined
+from dhrcode.analysis.ledger import AtLeast, Undefined
 from dhrcode.model.groupings import NOT_IN_CODEBOOK
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Section, Table
 from dhrcode.reports.counts import of_reviews
 from dhrcode.reports.grouping import COUNTS_ONCE, OTHERS
+
+LEFT_OPEN = (
+    "Where a partial record does not code a subtheme of a group, the group's counts are at least "
+    "what is given, and its percentage, interval and average are undefined."
+)
 
 
 def groups(found: GroupingFrequencies) -> Section:
@@ -24,7 +29,7 @@ def groups(found: GroupingFrequencies) -> Section:
         Column("Subthemes in it", "text", 60, "subthemes"),
     )
     lines = tuple(Line(_cells(row)) for row in found.groups)
-    notes = (COUNTS_ONCE, *_others(found))
+    notes = (COUNTS_ONCE, *_left_open(found), *_others(found))
     table = Table(title, columns, lines, (), notes, key="groups", bands="group")
     return Section(title, (*said, table))
 
@@ -44,6 +49,12 @@ def _cells(row: GroupFrequency) -> tuple[Cell, ...]:
         found.average,
         "; ".join(subtheme.label for subtheme in row.subthemes),
     )
+
+
+def _left_open(found: GroupingFrequencies) -> tuple[str, ...]:
+    """What is said where a count may be larger."""
+    larger = any(g.together and isinstance(g.together.present, AtLeast) for g in found.groups)
+    return (LEFT_OPEN,) if larger else ()
 
 
 def _others(found: GroupingFrequencies) -> tuple[str, ...]:

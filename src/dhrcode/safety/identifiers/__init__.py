@@ -54,6 +54,7 @@ KINDS: dict[str, IdentifierKind] = {
 } | {listed.LISTED.name: listed.LISTED}
 """Every kind by its name."""
 _FIGURE = Pattern("[0-9]")
+_CAPITAL = Pattern(r"\b[A-Z0-9]")
 _start = attrgetter("start")
 
 
@@ -92,6 +93,30 @@ def _apart(found: list[Identifier]) -> list[Identifier]:
     for one in sorted(found, key=lambda i: (i.severity, i.start - i.end, i.start, i.kind)):
         place = bisect_left(kept, one.start, key=_start)
         ends_before = place == 0 or kept[place - 1].end <= one.start
-        if ends_before and (place == len(kept) or one.end <= kept[place].start):
+        if not ends_before:
+            rest = _after(one, kept[place - 1].end)
+            if rest is None or (place < len(kept) and rest.end > kept[place].start):
+                continue
+            one = rest  # noqa: PLW2901 - what is left of it
+        following = kept[place] if place < len(kept) else None
+        if following is None or one.end <= following.start:
             kept.insert(place, one)
+        elif one.kind == titles.TITLED.name and one.start < following.start:
+            kept.insert(place, _before(one, following.start))
     return kept
+
+
+def _after(one: Identifier, start: int) -> Identifier | None:
+    """A place's name that begins within a person's, as far as it goes on: `Mr Tan of X School`."""
+    if one.kind not in (services.SERVICE.name, addresses.ADDRESS.name) or one.end <= start:
+        return None
+    found = _CAPITAL.search(one.text, max(0, start - one.start))
+    if found is None or " " not in one.text[found.start() :]:
+        return None
+    return one._replace(start=one.start + found.start(), text=one.text[found.start() :])
+
+
+def _before(one: Identifier, end: int) -> Identifier:
+    """A person's name that runs into something else, as far as that: it is not lost with it."""
+    text = one.text[: end - one.start].rstrip()
+    return one._replace(text=text, end=one.start + len(text))

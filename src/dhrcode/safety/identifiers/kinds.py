@@ -63,12 +63,14 @@ class IdentifierFamily(NamedTuple):
         find: yields what it finds in a text, in no particular order.
         hints: a text with none of these words and no match of `figures` has none of the kinds.
         figures: a quick pattern that begins with a figure.
+        capitals: hints that say something only in a text that has a capital letter.
     """
 
     kinds: tuple[IdentifierKind, ...]
     find: Callable[[Prose], Iterator[Identifier]]
     hints: tuple[str, ...] = ()
     figures: Pattern | None = None
+    capitals: tuple[str, ...] = ()
 
     def narrowed(self, text: str, *, has_figures: bool) -> "IdentifierFamily | None":
         """The family with only those of its hints that a text contains; None if it can hold none.
@@ -76,7 +78,12 @@ class IdentifierFamily(NamedTuple):
         What a text does not contain need not be looked for in its parts.
         """
         hints = tuple(hint for hint in self.hints if hint in text)
+        capitals = self.capitals
+        if capitals:
+            capitals = () if text.islower() else tuple(hint for hint in capitals if hint in text)
         figures = self.figures if has_figures and self.figures is not None else None
         if figures is not None and not figures.search(text):
             figures = None
-        return self._replace(hints=hints, figures=figures) if hints or figures else None
+        if not (hints or figures or capitals):
+            return None
+        return self._replace(hints=hints, figures=figures, capitals=capitals)

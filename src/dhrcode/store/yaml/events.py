@@ -6,7 +6,6 @@ types: `no`, `010`, `12:30` and `2024-02-30` stay what a person typed, and the m
 
 import contextlib
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 import yaml
@@ -25,6 +24,7 @@ from yaml.events import (
 )
 
 from dhrcode.problems import KeyPath
+from dhrcode.store.yaml.blanks import MappingWithBlanks
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined] # not in its stubs
@@ -76,28 +76,6 @@ class KeyPlaces:
         if at_key or path not in self.values:
             return self.keys.get(path, (1, 1))
         return self.values[path]
-
-
-class MappingWithBlanks(dict[str, Any]):
-    """A text's mapping without the keys that have nothing after the colon.
-
-    Attributes:
-        blanks: where these keys stand; whoever knows which keys there are says if one is none.
-    """
-
-    def __init__(self, mapping: dict[str, Any], blanks: tuple[KeyPath, ...]) -> None:
-        super().__init__(mapping)
-        self.blanks = blanks
-
-    def filled(self) -> dict[str, Any]:
-        """The mapping with None for each of them."""
-        whole = deepcopy(dict(self))
-        for path in self.blanks:
-            node: Any = whole
-            for step in path[:-1]:
-                node = node[step]
-            node[path[-1]] = None
-        return whole
 
 
 class _UnusualError(Exception):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, NotFoundError, RefusedError, UsageError
-from dhrcode.importers import ImportRequest, importer
+from dhrcode.importers import Imported, ImportRequest, importer
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.formats import FORMAT
 from dhrcode.problems import has_errors
@@ -54,8 +54,7 @@ def adopted(file: Path, folder: Path | None, output: Path | None) -> AdoptionRes
     """
     if output is not None and output.suffix.lower() != ".yaml":
         raise UsageError(f"'{output.name}' should end in .yaml")
-    wanted = ImportRequest(None)
-    read = importer(file, wanted)(file, shown(file), wanted)
+    read = _read(file)
     data = codebook_yaml(read.codebook, number=FORMAT).encode() if read.codebook else b""
     codebook, problems = load_codebook(data, shown(file)) if data else (None, read.problems)
     if codebook is None or has_errors(problems):
@@ -72,6 +71,15 @@ def adopted(file: Path, folder: Path | None, output: Path | None) -> AdoptionRes
         )
     alike = ["The project's codebook has the same areas and subthemes."] if same else []
     return AdoptionResult(codebook, data, target, (*alike, *read.notes))
+
+
+def _read(file: Path) -> Imported:
+    if file.suffix.lower() != ".qdc":
+        from dhrcode.importers.codebook_table import read_codebook_table  # noqa: PLC0415 - for tables
+
+        return read_codebook_table(file, shown(file))
+    wanted = ImportRequest(None)
+    return importer(file, wanted)(file, shown(file), wanted)
 
 
 def write(adopted: AdoptionResult) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import RefusedError
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.groupings import carried
 from dhrcode.model.history import versions
 from dhrcode.model.revision import ChangeKind, Revision
 from dhrcode.store.loader import validated
@@ -57,15 +58,23 @@ def brought_in(
         )
     names, kept = _present_ids(mine), list[DataPath]()
     made = _versions_made(mine, base, newest, version)
-    was, have = taken_apart(base, names), taken_apart(mine)
+    was, have = taken_apart(_regrouped(base, mine), names), taken_apart(mine)
     new: CodebookParts = with_texts(
-        taken_apart(newest, names),
+        taken_apart(_regrouped(newest, mine), names),
         lambda key, text: made.get(text, text) if key == "retired" else text,
     )
     kept += _left_alone(was, new, mine)
     after = _codebook(brought_together(was, new, have, kept), mine, newest)
     after = _with_history(after, mine, [_called(one, names) for one in since], made)
     return BroughtIn(after, tuple(map(_in_words, kept)))
+
+
+def _regrouped(shipped: Codebook, mine: Codebook) -> Codebook:
+    """A shipped codebook whose groupings name what the project made of the subthemes in them."""
+    groupings = shipped.groupings
+    for revision in mine.history:
+        groupings = carried(groupings, revision)
+    return shipped.model_copy(update={"groupings": groupings})
 
 
 def _present_ids(codebook: Codebook) -> dict[str, str]:

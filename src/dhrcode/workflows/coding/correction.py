@@ -72,7 +72,7 @@ def clear(project: Project, review: str, subtheme: str, number: int | None = Non
     named = subtheme_id(project.codebook, subtheme)
 
     def change(record: Record) -> Record:
-        _refuse_joined(record, named)
+        refuse_joined(record, named)
         return without(record, named, number)
 
     before, after = _changed(project, review, change)
@@ -134,7 +134,7 @@ def move(
     to, found = subtheme_id(codebook, to), finding_named(finding) if finding else None
 
     def change(record: Record) -> Record:
-        _refuse_joined(record, place.subtheme)
+        refuse_joined(record, place.subtheme)
         return moved(record, place, to, found)
 
     before, after = _changed(project, review, change)
@@ -154,9 +154,9 @@ def without(record: Record, subtheme: str, number: int | None = None) -> Record:
     coded = _coded(record, subtheme)
     if number is None:
         findings = {name: one for name, one in record.findings.items() if name != subtheme}
-        return _lacking(record.model_copy(update={"findings": findings}), record)
+        return lacking(record.model_copy(update={"findings": findings}), record)
     EvidencePlace(subtheme, number).of(record)
-    return _lacking(_with_pieces(record, subtheme, _without(coded.evidence, number)), record)
+    return lacking(_with_pieces(record, subtheme, _without(coded.evidence, number)), record)
 
 
 def mended(record: Record, place: EvidencePlace, given: dict[str, str | None]) -> Record:
@@ -197,7 +197,7 @@ def moved(record: Record, place: EvidencePlace, to: str, finding: Finding | None
         taken = with_coded(taken, to, there)
     held = there.evidence if there else ()
     more = () if piece in held else (piece,)
-    return _lacking(_with_pieces(taken, to, (*held, *more)), record)
+    return lacking(_with_pieces(taken, to, (*held, *more)), record)
 
 
 def _coded(record: Record, subtheme: str) -> CodedSubtheme:
@@ -216,7 +216,7 @@ def _with_pieces(record: Record, subtheme: str, pieces: tuple[Evidence, ...]) ->
     return record.model_copy(update={"findings": {**record.findings, subtheme: coded}})
 
 
-def _lacking(record: Record, before: Record) -> Record:
+def lacking(record: Record, before: Record) -> Record:
     """The record as a draft, if it was complete and lacks something that it had."""
     fewer = before.findings.keys() - record.findings.keys()
     bare = set(record.unevidenced()) - set(before.unevidenced())
@@ -225,7 +225,8 @@ def _lacking(record: Record, before: Record) -> Record:
     return record.model_copy(update={"status": "draft"})
 
 
-def _refuse_joined(record: Record, subtheme: str) -> None:
+def refuse_joined(record: Record, subtheme: str) -> None:
+    """Raises RefusedError if the record joins several codings: what was agreed is not one's own."""
     if record.consensus_of:
         raise RefusedError(
             f"{record.review} joins the codings of {', '.join(record.consensus_of)}: 'dhrcode "

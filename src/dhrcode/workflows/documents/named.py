@@ -120,19 +120,30 @@ def _read(project: Project, found: NamedDocuments) -> Iterable[_RecordDocuments]
         yield kept
 
 
-def named_by_others(project: Project, review: str) -> set[str]:
+def named_elsewhere(project: Project, review: str, coder: str | None = None) -> set[str]:
     """The documents that other reviews name than this one, by whatever coder.
+
+    Args:
+        project: the project.
+        review: the review.
+        coder: whose record of it is meant, so that other codings of it count too; empty for the
+            record that tables are made from, None for all codings of the review.
 
     Raises:
         DataProblemsError: a record cannot be read, and may name any.
     """
-    read = [kept for one in project.of_coder(None).every() for kept in map_records(one, _places)]
-    wrong = [p for kept in read for p in kept.problems if p.severity == "error"]
+    found: set[str] = set()
+    wrong: list[Problem] = []
+    for one in project.of_coder(None).every():
+        own = coder is None or coder == (one.coder or "")
+        for kept in map_records(one, _places):
+            wrong += [problem for problem in kept.problems if problem.severity == "error"]
+            found |= {p.file for p in kept.places if p.review != review or not own}
     if wrong:
         raise DataProblemsError(
             wrong, "mend these first: nobody can tell which documents they name"
         )
-    return {place.file for kept in read for place in kept.places if place.review != review}
+    return found
 
 
 def _places(loaded: Loaded) -> _RecordDocuments:

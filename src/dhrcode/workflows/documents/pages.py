@@ -6,16 +6,14 @@ from dataclasses import dataclass
 
 from dhrcode.errors import NotFoundError, UsageError
 from dhrcode.model.document import Document, Page
+from dhrcode.model.layout import layouts
+from dhrcode.model.marks import merged, term_marks
 from dhrcode.model.passage import Span
 from dhrcode.model.query import Term
-from dhrcode.progress import no_progress
 from dhrcode.store.documents import read_document
-from dhrcode.store.passage_tables import PassageTables, document_of
-from dhrcode.store.passages import refresh, with_index
 from dhrcode.store.project import Project
 from dhrcode.text import nearest, plural
 from dhrcode.workflows.documents.named import DocumentPlace, named
-from dhrcode.workflows.documents.search import merged
 
 _RANGE = re.compile(r"(.+?)\s*[-–]\s*(.+)")
 
@@ -50,7 +48,7 @@ def read(
     place = _chosen(named(project).of(review), source)
     document = read_document(project.root, place.file)
     pages = document.pages if page is None else pages_named(document, page)
-    marks = _marks(project, place, terms) if terms else {}
+    marks = _marks(document, terms) if terms else {}
     return PagesRead(place, document, pages, marks)
 
 
@@ -99,26 +97,12 @@ def _called(pages: Iterable[Page], name: str) -> tuple[Page, ...]:
     return labelled or tuple(page for page in pages if str(page.number) == name)
 
 
-def _marks(
-    project: Project, place: DocumentPlace, terms: Sequence[Term]
-) -> dict[int, tuple[Span, ...]]:
-    def use(index: PassageTables) -> dict[int, tuple[Span, ...]]:
-        refresh(index, project.root, [place.file], no_progress)
-        with index.reading():
-            return {number: merged(spans) for number, spans in _spans(index, place, terms).items()}
-
-    return with_index(project.root, use)
-
-
-def _spans(
-    index: PassageTables, place: DocumentPlace, terms: Sequence[Term]
-) -> dict[int, list[Span]]:
-    there = index.documents().get(place.file)
-    spans: dict[int, list[Span]] = {}
-    for term in terms:
-        for key in index.matching(term):
-            if there is not None and document_of(key) == there.id:
-                page, start, _ = index.passage(key)
-                of_page = spans.setdefault(page.number, [])
-                of_page += [(start + a, start + b) for a, b in index.marks(key, page.text, term)]
-    return spans
+def _marks(document: Document, terms: Sequence[Term]) -> dict[int, tuple[Span, ...]]:
+    """The places of terms on each page, without what stands at the head or foot of every page."""
+    found = {}
+    for page, layout in zip(document.pages, layouts(document.pages), strict=True):
+        first, last = layout.body[0], layout.notes[1]
+        spans = term_marks(page.text[first:last], terms)
+        if marks := merged((first + start, first + end) for start, end in spans):
+            found[page.number] = marks
+    return found

@@ -1,23 +1,102 @@
-"""From words, or the cues of a subtheme, to the passages that hold them, most relevant first."""
+"""From what is sought to the passages of documents that tell of it, most relevant first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from dhrcode.errors import DocumentError, NotFoundError, UsageError
-from dhrcode.model.codebook import Subtheme
+from dhrcode.errors import DocumentError, NotFoundError
 from dhrcode.model.document import Page
+from dhrcode.model.marks import denies
 from dhrcode.model.passage import Span
-from dhrcode.model.query import Query, Term, query_of_cues
+from dhrcode.model.report_parts import NARRATIVE
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress
-from dhrcode.store.passage_tables import PassageTables, document_of
+from dhrcode.store.passage_tables import PassageTables
 from dhrcode.store.passages import refresh, with_index
 from dhrcode.store.project import Project
 from dhrcode.text import plural
 from dhrcode.workflows.documents.named import DocumentPlace, failed, named
 
 DocumentFailures = tuple[tuple[DocumentPlace, DocumentError], ...]
+
+
+class Reason(NamedTuple):
+    """Why a passage was found.
+
+    Attributes:
+        found: the words of it that count most, as they stand there or as they were typed.
+        marks: where they stand in its text.
+    """
+
+    found: tuple[str, ...]
+    marks: tuple[Span, ...]
+
+
+class PassageRank(NamedTuple):
+    """A passage's place in an order; what sorts first comes first.
+
+    Attributes:
+        outside: it is not part of the narrative.
+        apart: it holds what was typed, but not side by side.
+        relevance: the lower, the more relevant.
+        number: the number of its place among those that were searched.
+        key: its id in the index.
+    """
+
+    outside: bool
+    apart: bool
+    relevance: float
+    number: int
+    key: int
+
+
+class Ranking(NamedTuple):
+    """What a search found, before any passage is read.
+
+    Attributes:
+        ranks: the passages in order, at least as many as were wanted, if there are.
+        total: how many there are.
+        holding: in how many documents.
+        explain: tells, of the id and the text of a passage, why it was found.
+        note: a sentence on what was found; empty if there is nothing to say.
+    """
+
+    ranks: Sequence[PassageRank]
+    total: int
+    holding: int
+    explain: Callable[[int, str], Reason]
+    note: str = ""
+
+
+class SearchExtent(NamedTuple):
+    """How much is wanted.
+
+    Attributes:
+        limit: how many passages.
+        part: the part of a report to look in; None for all.
+    """
+
+    limit: int
+    part: str | None = None
+
+
+class SearchScope(NamedTuple):
+    """Where to look.
+
+    Attributes:
+        of_document: the ids of documents, and the numbers of the places that name each.
+        extent: how much is wanted.
+    """
+
+    of_document: Mapping[int, Sequence[int]]
+    extent: SearchExtent
+
+
+class Sought(Protocol):
+    """What is looked for: words that were typed, or a subtheme."""
+
+    def ranking(self, index: PassageTables, scope: SearchScope) -> Ranking:
+        """The passages of some documents, most relevant first."""
 
 
 class SearchHit(NamedTuple):
@@ -28,8 +107,11 @@ class SearchHit(NamedTuple):
         page: where it stands, with the passage's text alone.
         paged: whether the document knows its pages.
         start: the passage's first character in the page's text.
-        found: which of the terms it holds, as they were typed.
+        found: what of that it holds, in words.
         marks: where they stand in the passage's text.
+        part: the part of the report that it belongs to.
+        heading: the heading above it.
+        denies: it may say that something was not needed, or was not so.
     """
 
     place: DocumentPlace
@@ -38,12 +120,27 @@ class SearchHit(NamedTuple):
     start: int
     found: tuple[str, ...]
     marks: tuple[Span, ...]
+    part: str = NARRATIVE
+    heading: str = ""
+    denies: bool = False
 
     @property
     def where(self) -> str:
         """Such as `DHR7 overview, page 20`."""
         named = f"{self.place.review} {self.place.source}"
-        return f"{named}, page {self.page.name}" if self.paged else named
+        on = f"{named}, page {self.page.name}" if self.paged else named
+        return on if self.part == NARRATIVE else f"{on}, {self.part}"
+
+    def why(self, called: str) -> str:
+        """Such as `words: carer, coping; says no?`; of its heading, if it has no such word itself.
+
+        Args:
+            called: what the words are called; if empty, they are not given.
+        """
+        said = [f"{called}: {', '.join(self.found)}"] if called and self.found else []
+        if called and not self.found:
+            said = [f"heading: {self.heading}"]
+        return "; ".join([*said, *["says no?"] * self.denies])
 
 
 @dataclass(frozen=True)
@@ -58,6 +155,7 @@ class SearchResult:
         pages: how many pages these have.
         pictured: how many of the pages are pictures without text, where nothing can be found.
         failures: documents that could not be read.
+        note: a sentence on what was found; empty if there is nothing to say.
     """
 
     hits: tuple[SearchHit, ...]
@@ -67,6 +165,7 @@ class SearchResult:
     pages: int
     pictured: int
     failures: DocumentFailures
+    note: str = ""
 
     @property
     def searched(self) -> str:
@@ -82,20 +181,12 @@ class SearchResult:
         return f"{self.pictured} {are} without text, where nothing can be found."
 
 
-def cues_of(subtheme: Subtheme) -> Query:
-    """What to look for for a subtheme.
-
-    Raises:
-        UsageError: the codebook gives it no cues.
-    """
-    wanted = query_of_cues(subtheme.cues)
-    if wanted is None:
-        raise UsageError(f"the codebook gives no cues for {subtheme.id}")
-    return wanted
-
-
 def find(
-    project: Project, query: Query, review: str | None, limit: int, progress: Progress
+    project: Project,
+    sought: Sought,
+    review: str | None,
+    extent: SearchExtent,
+    progress: Progress,
 ) -> tuple[SearchResult, list[Problem]]:
     """The passages of all documents, or of one review's, with what is wrong with records.
 
@@ -112,7 +203,7 @@ def find(
     def use(index: PassageTables) -> SearchResult:
         failures = refresh(index, project.root, known.files, progress, alone=alone)
         with index.reading():
-            return search(index, query, places, limit, failures)
+            return search(index, sought, places, extent, failures)
 
     found = with_index(project.root, use)
     said = [p for place, error in found.failures for p in failed(project, place, error)]
@@ -120,31 +211,32 @@ def find(
 
 
 def find_in(
-    project: Project, query: Query, places: Sequence[DocumentPlace], limit: int, progress: Progress
+    project: Project,
+    sought: Sought,
+    places: Sequence[DocumentPlace],
+    extent: SearchExtent,
+    progress: Progress,
 ) -> SearchResult:
-    """The passages of some documents; no others are read for it.
-
-    The order may differ from that of `find`, which weighs words by how rare they are in all.
-    """
+    """The passages of some documents; no others are read for it."""
 
     def use(index: PassageTables) -> SearchResult:
         failures = refresh(index, project.root, [place.file for place in places], progress)
         with index.reading():
-            return search(index, query, places, limit, failures)
+            return search(index, sought, places, extent, failures)
 
     return with_index(project.root, use)
 
 
 def search(
     index: PassageTables,
-    query: Query,
+    sought: Sought,
     places: Sequence[DocumentPlace],
-    limit: int,
+    extent: SearchExtent,
     failures: dict[str, DocumentError],
 ) -> SearchResult:
     """The passages of an index that is up to date.
 
-    Order: those with all words side by side; then BM25, added up over the terms; then review,
+    Order: the narrative before other parts of a report; then what is most relevant; then review,
     source, page and place on the page.
     """
     there = index.documents()
@@ -152,60 +244,25 @@ def search(
     of_document: dict[int, list[int]] = {}
     for number, place in enumerate(searched):
         of_document.setdefault(there[place.file].id, []).append(number)
-    ranked = _ranked(index, query, of_document)
+    ranking = sought.ranking(index, SearchScope(of_document, extent))
     return SearchResult(
-        hits=tuple(_hits(index, query, searched, ranked[:limit])),
-        total=len(ranked),
-        holding=len({number for _, _, number, _ in ranked}),
+        hits=tuple(_hits(index, ranking, searched, extent.limit)),
+        total=ranking.total,
+        holding=ranking.holding,
         documents=len(searched),
         pages=sum(there[place.file].pages for place in searched),
         pictured=sum(there[place.file].pictured for place in searched),
         failures=tuple((p, failures[p.file]) for p in places if p.file in failures),
+        note=ranking.note,
     )
-
-
-_Rank = tuple[bool, float, int, int]
-"""Whether the words are apart, the sum of BM25, the place's number, the passage's id."""
-
-
-def _ranked(index: PassageTables, query: Query, of_document: dict[int, list[int]]) -> list[_Rank]:
-    scores = {term: index.matching(term) for term in _all_terms(query)}
-    in_each = [set[int]().union(*(scores[term] for term in group)) for group in query.groups]
-    together = scores[query.together] if query.together else {}
-    keys = set.intersection(*in_each) | together.keys()
-    return sorted(
-        (key not in together, _sum(key, scores.values()), number, key)
-        for key in keys
-        for number in of_document.get(document_of(key), ())
-    )
-
-
-def _sum(key: int, scores: Iterable[dict[int, float]]) -> float:
-    """Rounded, since the last digits of a logarithm are another on another machine."""
-    return round(sum(each.get(key, 0.0) for each in scores), 9)
-
-
-def _all_terms(query: Query) -> tuple[Term, ...]:
-    return (*query.terms, *([query.together] if query.together else []))
 
 
 def _hits(
-    index: PassageTables, query: Query, places: Sequence[DocumentPlace], ranked: Iterable[_Rank]
+    index: PassageTables, ranking: Ranking, places: Sequence[DocumentPlace], limit: int
 ) -> Iterator[SearchHit]:
-    for _, _, number, key in ranked:
-        page, start, paged = index.passage(key)
-        spans = {term: list(index.marks(key, page.text, term)) for term in _all_terms(query)}
-        found = tuple(term.shown for term in query.terms if spans[term])
-        marks = merged(span for each in spans.values() for span in each)
-        yield SearchHit(places[number], page, paged, start, found, marks)
-
-
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that overlap or touch joined."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)
+    for rank in ranking.ranks[:limit]:
+        page, start, paged, part, heading = index.passage(rank.key)
+        found, marks = ranking.explain(rank.key, page.text)
+        place = places[rank.number]
+        no = denies(page.text)
+        yield SearchHit(place, page, paged, start, found, marks, part, heading, no)

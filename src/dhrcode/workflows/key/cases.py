@@ -15,6 +15,7 @@ from dhrcode.store.project import Project
 from dhrcode.text import natural
 from dhrcode.workflows.coding.session import draw_id
 from dhrcode.workflows.double_coding.consensus import today
+from dhrcode.workflows.edits import refuse_no_id
 from dhrcode.workflows.key.keyring import Keyring, encrypted, or_damaged
 
 
@@ -99,6 +100,43 @@ def add_case(
     return entry, len(key.cases)
 
 
+def rename_case(ring: Keyring, passphrase: str, names: tuple[str, str], was: OpenedKey) -> None:
+    """Gives a case another id, alone and in one step.
+
+    Args:
+        ring: the key.
+        passphrase: what opens it.
+        names: the old id and the new one.
+        was: the key as it was opened.
+
+    Raises:
+        UsageError: the new id cannot be one.
+        NotFoundError: the key does not have the old one.
+        RefusedError: it has the new one.
+        BusyError: the file changed at the last moment.
+    """
+    old, new = names
+    refuse_no_id(new)
+    with alone(ring.path):
+        if encrypted(ring) != was.data:  # another case has been added
+            was = open_key(ring, passphrase)
+        entry = was.key.of_id(old)
+        if entry is None:
+            raise NotFoundError(f"the key has no case with the id '{old[:40]}'")
+        _refuse_known(was.key, new)
+        renamed = entry.model_copy(update={"id": new})
+        cases = tuple(renamed if one is entry else one for one in was.key.cases)
+        _write(ring, was.key.model_copy(update={"cases": cases}), passphrase, was)
+
+
+def _refuse_known(key: Key, review: str) -> None:
+    if there := key.of_id(review):
+        raise RefusedError(
+            f"{there.id} is the id of another case in the key ('dhrcode key find {there.id}' shows "
+            "it); nothing was written"
+        )
+
+
 def change_passphrase(ring: Keyring, was: OpenedKey, new: str) -> None:
     """Encrypts the key under another passphrase, and then puts it in the old one's place.
 
@@ -150,20 +188,13 @@ def _drawn(key: Key, wanted: NewCase) -> str:
 def _entry(key: Key, case: str, review: str) -> Entry:
     if there := key.of_case(case):
         raise RefusedError(f"this case is in the key already, as {there.id}; nothing was written")
-    if there := key.of_id(review):
-        raise RefusedError(
-            f"{there.id} is the id of another case in the key ('dhrcode key find {there.id}' shows "
-            "it); nothing was written"
-        )
+    _refuse_known(key, review)
     try:
         return Entry(id=review, case=case.strip(), added=today())
     except ValidationError as error:
         field = error.errors(include_input=False, include_url=False)[0]["loc"][0]
         if field == "id":
-            raise UsageError(
-                f"'{review[:40]}' cannot be a review's id: a letter first, then letters, digits "
-                "and single hyphens, and no device name such as CON"
-            ) from None
+            refuse_no_id(review)
         fault = unusable(case) or "is longer than 300 characters, or more than one line"
         raise UsageError(f"the case {fault}; nothing was written") from None
 

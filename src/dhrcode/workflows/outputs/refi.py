@@ -15,6 +15,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
+from dhrcode.reports.counts import listed
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.scan import certain_in
 from dhrcode.safety.written import codebook_texts, record_texts
@@ -56,12 +57,9 @@ def make_codebook(request: ExportRequest) -> ExportResult:
     inside = [plural(len(codebook.areas), "area"), plural(len(codebook.subthemes), "subtheme")]
     if codebook.retired:
         inside.append(f"{len(codebook.retired)} retired")
-    left = [
-        name
-        for name, there in (("attributes", codebook.attributes), ("history", codebook.history))
-        if there
-    ]
-    notes = () if not left else (f"A .qdc has no place for the codebook's {' and '.join(left)}.",)
+    others = ("attributes", "candidates", "groupings", "history")
+    left = [name for name in others if getattr(codebook, name)]
+    notes = () if not left else (f"A .qdc has no place for the codebook's {listed(left)}.",)
     data = codebook_file.render(codebook)
     texts = frozenset(written.text for written in codebook_texts(codebook))
     return ExportResult(((request.target, data),), ", ".join(inside), notes, texts=texts)
@@ -95,6 +93,7 @@ def make_project(request: ExportRequest) -> ExportResult:
         selected.warnings,
         _texts(project.codebook, records, origin),
         tuple(library.identifiers),
+        origin.made,
     )
 
 

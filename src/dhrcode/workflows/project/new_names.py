@@ -57,7 +57,7 @@ def _read(
     return data, held
 
 
-def renaming(project: Project, names: NewNames, wanted: Wanted) -> list[FileChange]:
+def changes_for(project: Project, names: NewNames, wanted: Wanted) -> list[FileChange]:
     """The changes that give files new names and contents, where they name what is renamed.
 
     Raises:

@@ -5,16 +5,15 @@ from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, NotFoundError
 from dhrcode.model.ids import is_review_id
-from dhrcode.model.plan import Plan
 from dhrcode.model.project_files import KINDS, NewNames, review_of
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.documents import SOURCES, sources_folder
 from dhrcode.store.journal.file_change import FileChange, digest_of
 from dhrcode.store.project import Project
 from dhrcode.text import shown
-from dhrcode.workflows.documents.named import named_by_others
+from dhrcode.workflows.documents.named import named_elsewhere
 from dhrcode.workflows.project.forget import forget_documents, steps_of
-from dhrcode.workflows.project.new_names import coder_of, renaming
+from dhrcode.workflows.project.new_names import changes_for, coder_of
 
 
 class Removal(NamedTuple):
@@ -60,17 +59,15 @@ def planned_removal(project: Project, review: str, *, documents: bool) -> Remova
     if project.coder is not None:
         return Removal(review, tuple(changes), steps=steps)
     named = _documents(project, files)
-    others = named_by_others(project, review) if documents and named else set()
+    others = named_elsewhere(project, review) if documents and named else set()
     staying = tuple(file for file in named if file in others)
     free = tuple(file for file in named if file not in others)
     if documents:
         changes += [_going(project, f"{SOURCES}/{file}") for file in free]
-    changes += renaming(
+    changes += changes_for(
         project,
         NewNames({review: None}),
-        lambda kind, named: (
-            not kind.by_review or (kind.model is Plan and named["review"] != review)
-        ),
+        lambda kind, called: kind.of_many and called.get("review") != review,
     )
     return Removal(review, tuple(changes), staying, () if documents else free, steps)
 

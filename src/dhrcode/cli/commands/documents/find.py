@@ -18,13 +18,18 @@ from dhrcode.cli.terminal import (
     write_json,
 )
 from dhrcode.errors import NotFoundError, UsageError
+from dhrcode.model.report_parts import PARTS
 from dhrcode.problems import has_errors
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
     from dhrcode.model.query import Query
-    from dhrcode.workflows.documents.search import SearchHit, SearchResult
+    from dhrcode.workflows.documents.search import SearchHit, SearchResult, Sought
+
+
+EVERY = 10**9
+"""More passages than there are."""
 
 
 class PassageFormat(StrEnum):
@@ -32,6 +37,10 @@ class PassageFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+PartOption = StrEnum("PartOption", {part: part.replace(" ", "-") for part in PARTS})  # type: ignore[misc]
+"""The parts of a report, as they are typed."""
 
 
 def find(
@@ -45,33 +54,41 @@ def find(
     ] = None,
     theme: Annotated[
         str | None,
-        typer.Option("--theme", metavar="SUBTHEME", help="Look for this subtheme's cues."),
+        typer.Option("--theme", metavar="SUBTHEME", help="Look for what tells of this one."),
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="Show so many passages.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Show so many passages.")] = 10,
+    every: Annotated[bool, typer.Option("--all", help="Show all passages.")] = False,
+    part: Annotated[
+        PartOption | None, typer.Option("--part", help="Look in this part of reports alone.")
+    ] = None,
     form: Annotated[
         PassageFormat, typer.Option("--format", help="How to print passages.")
     ] = PassageFormat.TEXT,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Find words, or a subtheme's cues, in the documents, most relevant passages first."""
+    """Find words, or what a subtheme is about, in the documents, most relevant passages first."""
     from dhrcode.cli.progress import tracked_as
+    from dhrcode.workflows.documents.search import SearchExtent
     from dhrcode.workflows.documents.search import find as search
 
     found_in = project_at(context, project, coder)
     if theme is not None:
         words, review = None, _only_review(words, review)
-    wanted = sought(found_in.codebook, words, theme)
+    extent = SearchExtent(EVERY if every else limit, part.name if part else None)
+    wanted = _wanted(found_in.codebook, words, theme)
     progress = tracked_as("Reading documents")
     try:
-        found, problems = search(found_in, wanted, review, limit, progress)
+        found, problems = search(found_in, wanted, review, extent, progress)
     except NotFoundError as error:
         raise NotFoundError(f"{error}{_several(words, review)}") from None
     print_problems(problems, stderr=True)
     if form is PassageFormat.JSON:
         _print_json(found.hits)
     else:
-        write(line for hit in found.hits for line in _shown(hit, with_found=theme is not None))
+        write(line for hit in found.hits for line in _shown(hit, "words" if theme else ""))
+    if found.note:
+        say(found.note, stderr=True)
     say(_counted(found), stderr=True)
     if found.unsearched:
         say(found.unsearched, "warning", stderr=True)
@@ -82,7 +99,7 @@ def find(
 def _only_review(words: str | None, review: str | None) -> str | None:
     """With --theme, the first argument is the review."""
     if review is not None:
-        raise UsageError("look for words or for the cues of a --theme: one of the two")
+        raise UsageError("look for words or for a --theme: one of the two")
     return words
 
 
@@ -93,24 +110,35 @@ def _several(words: str | None, review: str | None) -> str:
     return f'; to look for both words, put them into quotation marks: "{words} {review}"'
 
 
+def _wanted(codebook: "Codebook", words: str | None, theme: str | None) -> "Sought":
+    """What is looked for: words as they were typed, or what a subtheme is about."""
+    from dhrcode.workflows.documents.theme_search import theme_search
+    from dhrcode.workflows.documents.typed_search import TypedSearch
+    from dhrcode.workflows.edits import subtheme_id
+
+    if theme is not None:
+        return theme_search(codebook, codebook.subthemes[subtheme_id(codebook, theme)])
+    return TypedSearch(sought(codebook, words, None))
+
+
 def sought(codebook: "Codebook", words: str | None, theme: str | None) -> "Query":
-    """What is looked for: words as they were typed, or the cues of a subtheme."""
+    """The words to mark: as they were typed, or the cues of a subtheme."""
     from dhrcode.model.query import query
-    from dhrcode.workflows.documents.search import cues_of
+    from dhrcode.workflows.documents.typed_search import cues_of
     from dhrcode.workflows.edits import subtheme_id
 
     if theme is not None:
         return cues_of(codebook.subthemes[subtheme_id(codebook, theme)])
     if words is None:
-        raise UsageError("say what to look for: words, or the cues of a --theme SUBTHEME")
+        raise UsageError("say what to look for: words, or a --theme SUBTHEME")
     return query(words)
 
 
-def _shown(hit: "SearchHit", *, with_found: bool) -> Iterator[list[StyledText]]:
+def _shown(hit: "SearchHit", called: str) -> Iterator[list[StyledText]]:
     from dhrcode.cli.highlight import running
 
-    cues = f"  ({', '.join(hit.found)})" if with_found else ""
-    yield [(hit.where, "title"), (cues, "quiet")]
+    why = hit.why(called)
+    yield [(hit.where, "title"), (f"  ({why})" if why else "", "quiet")]
     yield from running(hit.page.text, hit.marks, width() or PIPED_WIDTH, "    ")
     yield []
 
@@ -124,8 +152,11 @@ def _print_json(hits: "Iterable[SearchHit]") -> None:
             "page": hit.page.name if hit.paged else None,
             "number": hit.page.number,
             "start": hit.start,
+            "part": hit.part,
+            "heading": hit.heading,
             "text": hit.page.text,
             "found": hit.found,
+            "says_no": hit.denies,
             "hits": hit.marks,
         }
         for hit in hits
@@ -139,5 +170,5 @@ def _counted(found: "SearchResult") -> str:
     passages = plural(found.total, "passage")
     said = f"{passages} in {plural(found.holding, 'document')}; {found.searched} searched."
     if found.total > len(found.hits):
-        said = f"{said[:-1]}; {len(found.hits)} shown, --limit {found.total} shows all."
+        said = f"{len(found.hits)} of {said[:-1]}; --all shows them all."
     return said

@@ -1,4 +1,4 @@
-"""Commands of documents under review: source add, source list, source check."""
+"""Commands of documents under review: source add, list, check and remove."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
 from contextlib import nullcontext
@@ -97,6 +97,32 @@ def _say_added(added: "AddedSource") -> None:
         )
 
 
+def remove(
+    context: typer.Context,
+    review: ReviewArgument,
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="The document's id, as 'source list' shows it.")
+    ],
+    with_evidence: Annotated[
+        bool, typer.Option("--with-evidence", help="The evidence that rests on it goes along.")
+    ] = False,
+    coder: AsOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """Take a document out of a review, and out of sources/ unless another has it."""
+    from dhrcode.reports.cell_text import evidence_text
+    from dhrcode.workflows.documents.source_removal import remove_source
+
+    found = project_at(context, project, coder)
+    done = remove_source(found, review, name, with_evidence=with_evidence)
+    draft = f"; {done.record.review} was complete, and is a draft now" if done.reopened else ""
+    say(f"{done.record.review}: {name} is taken out{draft}. 'dhrcode undo' takes it back.")
+    for piece in done.pieces:
+        say(f"Taken out: {evidence_text(piece)}")
+    if done.file and not done.gone:
+        say(f"sources/{done.file} stays, since another record names it, or it was not there.")
+
+
 def list_(
     context: typer.Context,
     review: OneReview = None,
@@ -144,4 +170,6 @@ def check(
     options.conclude(found.problems, said, *found.notes)
 
 
-source = group("source", "Add, list and check the documents under review.", (add, list_, check))
+source = group(
+    "source", "Add, list, check and remove the documents under review.", (add, list_, check, remove)
+)

@@ -34,7 +34,11 @@ class MeaningOptions(NamedTuple):
     ] = None
     ids: Annotated[
         Path | None,
-        typer.Option("--ids", metavar="FILE", help="Which case of a .qdpx is which review."),
+        typer.Option(
+            "--ids",
+            metavar="FILE",
+            help="What the names in a .qdpx are: which review, coder, code.",
+        ),
     ] = None
     # DHRCODE_CODER is not asked: it says who sits here, and somebody else filled the file in.
     coder: Annotated[
@@ -60,12 +64,18 @@ def import_(
     ],
     meaning: MeaningOptions,
     sketch: Annotated[
-        bool, typer.Option("--sketch", help="Propose a map of a table, and bring nothing in.")
+        bool,
+        typer.Option(
+            "--sketch", help="Propose the map of a table, or the names in a .qdpx; no import."
+        ),
     ] = False,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Where --sketch writes the map, or a .qdc goes."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where --sketch writes the map, or a codebook goes.",
         ),
     ] = None,
     dry_run: Annotated[
@@ -78,9 +88,10 @@ def import_(
 ) -> None:
     """Bring in a form, a table, or another program's project: all of it, or every problem.
 
-    A codebook (.qdc) becomes the themes.yaml of a folder that has none, or the file after -o.
+    A codebook (.qdc, or a table of codes) becomes the themes.yaml of a folder that has none, or the
+    file after -o.
     """
-    if any(file.suffix.lower() == ".qdc" for file in files):
+    if not sketch and meaning.map_file is None and _are_codebooks(files):
         _refuse_own(context, project, output)
         _adopt(files, project or context.obj, output, dry_run=dry_run)
         return
@@ -88,9 +99,18 @@ def import_(
     if sketch:
         _sketch(found, files, meaning.sheet, output)
     elif output is not None:
-        raise UsageError("--output is where --sketch writes a map, or where a .qdc goes")
+        raise UsageError("--output is where --sketch writes a map, or where a codebook goes")
     else:
         _bring_in(found, files, _request(found, meaning), replace=replace, dry_run=dry_run)
+
+
+def _are_codebooks(files: list[Path]) -> bool:
+    """Whether a file holds a codebook: by its suffix, or by what its columns are called."""
+    if any(file.suffix.lower() == ".qdc" for file in files):
+        return True
+    from dhrcode.importers.codebook_table import is_codebook_table
+
+    return any(map(is_codebook_table, files))
 
 
 def _request(project: "Project", meaning: MeaningOptions) -> ImportRequest:
@@ -138,7 +158,7 @@ def _adopt(files: list[Path], folder: Path | None, output: Path | None, *, dry_r
     from dhrcode.workflows.codebook.adoption import adopted, write
 
     if len(files) > 1:
-        raise UsageError("a codebook (.qdc) is brought in alone")
+        raise UsageError("a codebook is brought in alone")
     result = adopted(files[0], folder, output)
     for note in result.notes:
         say(note, stderr=True)
@@ -158,10 +178,16 @@ def _sketch(project: "Project", files: list[Path], sheet: str | None, output: Pa
     from dhrcode.cli.terminal import write_output
     from dhrcode.store.atomic import write_bytes
     from dhrcode.workflows.exchange.sketch import sketch_map
+    from dhrcode.workflows.exchange.sketch_names import sketch_names
 
     if output is not None:
         refuse_own(project, output)
-    sketched = sketch_map(files, project.codebook, sheet, beside=output and output.parent)
+    if any(file.suffix.lower() == ".qdpx" for file in files):
+        if len(files) > 1:
+            raise UsageError("the names in a project (.qdpx) are proposed for one file alone")
+        sketched = sketch_names(files[0], project.codebook)
+    else:
+        sketched = sketch_map(files, project.codebook, sheet, beside=output and output.parent)
     if output is None:
         write_output(sketched.encode())
     else:

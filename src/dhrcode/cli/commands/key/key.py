@@ -114,6 +114,26 @@ def find(
     _print(found(was.key, wanted))
 
 
+def rename(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The id that the key has.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The id that the review has now.")],
+    file: FileOption = None,
+    descriptor: DescriptorOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """Give a case the id that 'dhrcode rename' gave its review."""
+    from dhrcode.workflows.edits import refuse_no_id
+    from dhrcode.workflows.key.cases import rename_case
+
+    ring = _ring(context, project, file)
+    refuse_no_id(new)
+    was, passphrase = _open(ring, descriptor)
+    with working("Encrypting the key"):
+        rename_case(ring, passphrase, (old, new), was)
+    _tell(f"{old} is {new} in {ring.path}; copies of it that lie elsewhere have the old id.")
+
+
 def change_passphrase(
     context: typer.Context,
     file: FileOption = None,
@@ -229,5 +249,5 @@ def _print(key: "Key") -> None:
 key = group(
     "key",
     "Keep which real case is which id, in one encrypted file.",
-    (add, show, find, change_passphrase),
+    (add, show, find, rename, change_passphrase),
 )

@@ -14,6 +14,13 @@ OnOption = Annotated[
     typer.Option("--on", metavar="DAY", help="As at this day, such as 2014-12-31; today."),
 ]
 
+RecommendationArgument = Annotated[
+    str, typer.Argument(metavar="REVIEW/R2", help="The recommendation, such as DHR7/R2.")
+]
+ActionArgument = Annotated[
+    str, typer.Argument(metavar="REVIEW/R2.a", help="The action, such as DHR7/R2.a.")
+]
+
 
 def day_of(typed: str | None, option: str = "--on") -> "date":
     """The day that was typed; today where none was.

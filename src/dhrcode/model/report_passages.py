@@ -1,0 +1,83 @@
+"""The passages of a report, each with its page, the part of the report and the heading above it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dhrcode.model.document import Page
+from dhrcode.model.layout import PageLayout, layouts
+from dhrcode.model.passage import Span, paragraphs, passages
+from dhrcode.model.report_parts import NARRATIVE, PartOfReport, is_heading, parts_of
+
+
+class PlacedPassage(NamedTuple):
+    """A passage.
+
+    Attributes:
+        page: the page it stands on.
+        start: its first character's place in the page's text.
+        end: the place after its last.
+        part: the part of the report, one of `PARTS`.
+        heading: the heading above it.
+    """
+
+    page: Page
+    start: int
+    end: int
+    part: str
+    heading: str
+
+    @property
+    def text(self) -> str:
+        """Its words, as they stand on the page."""
+        return self.page.text[self.start : self.end]
+
+
+class _PagedParagraph(NamedTuple):
+    page: Page
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.page.text[self.start : self.end]
+
+
+def report_passages(pages: Sequence[Page]) -> Iterator[PlacedPassage]:
+    """The passages of a report, in order.
+
+    What stands at the head or foot of many pages belongs to none. No passage holds two parts of a
+    report, or a heading in its midst.
+    """
+    there = [
+        _PagedParagraph(page, *span)
+        for page, (first, last) in zip(pages, map(_body, pages, layouts(pages)), strict=True)
+        for span in ((first + a, first + b) for a, b in paragraphs(page.text[first:last]))
+    ]
+    told = parts_of([paragraph.text for paragraph in there])
+    for first, last in _stretches(there, told):
+        page, start, end = there[first].page, there[first].start, there[last].end
+        for a, b in passages(page.text[start:end]):
+            part, heading, begins = told[first]
+            if part == NARRATIVE and begins and is_heading(page.text[start + a : start + b]):
+                part = "heading"
+            yield PlacedPassage(page, start + a, start + b, part, heading)
+
+
+def _body(page: Page, layout: PageLayout) -> Span:
+    """A page without what stands on every page, or all of it if nothing else is there."""
+    first, last = layout.body[0], layout.notes[1]
+    return (first, last) if page.text[first:last].strip() else (0, len(page.text))
+
+
+def _stretches(there: Sequence[_PagedParagraph], told: Sequence[PartOfReport]) -> Iterator[Span]:
+    """The first and last of the paragraphs that stand together under one heading of one page."""
+    begun = 0
+    for at in range(1, len(there) + 1):
+        if (
+            at == len(there)
+            or there[at].page is not there[begun].page
+            or told[at][:2] != told[begun][:2]
+            or told[at].begins
+        ):
+            yield begun, at - 1
+            begun = at

@@ -1,0 +1,228 @@
+"""Passages that share words with a subtheme of the codebook, those that share most first.
+
+The order is BM25 over the words of the subtheme's cues, labels and rules, each with its weight
+(`model/theme_words`). To a passage's own words comes a share of what its neighbours have, since a
+report tells of one matter in several paragraphs, and something for each cue of several words that
+it holds as a phrase.
+"""
+
+import heapq
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from dhrcode.model.codebook import Codebook, Subtheme
+from dhrcode.model.marks import marks_among, merged
+from dhrcode.model.passage import Span, as_quote
+from dhrcode.model.report_parts import NARRATIVE, PARTS
+from dhrcode.model.stem import stem
+from dhrcode.model.theme_words import ThemeWords, is_common, theme_words
+from dhrcode.model.words import TextWord, words
+from dhrcode.store.passage_rows import Holding
+from dhrcode.store.passage_tables import PassageMeasures, PassageTables, key_of
+from dhrcode.workflows.documents.search import PassageRank, Ranking, Reason, SearchScope
+
+K1, B = 1.2, 0.75
+"""BM25's own, as Robertson and Zaragoza give them: nothing was gained by others."""
+OF_NEIGHBOURS = 0.15
+"""How much of its neighbours' relevance a passage has."""
+OF_PHRASES = 0.5
+"""How much a cue of several words adds, of what its words weigh."""
+CANDIDATES = 300
+"""So many passages, the first by their words, are read for phrases."""
+FAR, NOT = 1e6, -1e9
+"""What puts passages outside the narrative after it, and those that share no word after all."""
+SHOWN = 6
+"""The most words that are given as the reason."""
+SLIGHT = 0.25
+"""What weighs less than this share of the weightiest word of a passage is no reason."""
+NO_CUE = "No cue occurs; these share words of the definition."
+
+
+def theme_search(codebook: Codebook, subtheme: Subtheme) -> "ThemeSearch":
+    """What to look for for a subtheme."""
+    return ThemeSearch(theme_words(subtheme, codebook.subthemes.values()))
+
+
+@dataclass
+class ThemeSearch:
+    """A search for what a subtheme is about.
+
+    Attributes:
+        wanted: its words.
+    """
+
+    wanted: ThemeWords
+    _weights: dict[str, float] = field(default_factory=dict)
+    _rarity: dict[str, float] = field(default_factory=dict)
+
+    def ranking(self, index: PassageTables, scope: SearchScope) -> Ranking:
+        """Every passage that shares a word, the narrative before other parts of a report."""
+        measures = {number: index.measures(number) for number in scope.of_document}
+        held = self._held(index, measures)
+        self._rarity = _rarity(held, sum(len(each.parts) for each in measures.values()))
+        scores = _with_neighbours(self._scores(held, measures))
+        ranks, total, holding = _first(scores, measures, scope)
+        phrased = self._with_phrases(index, ranks)
+        return Ranking(phrased, total, holding, self._explain, self._note(index, phrased))
+
+    def _held(
+        self, index: PassageTables, measures: Mapping[int, PassageMeasures]
+    ) -> dict[str, dict[int, Holding]]:
+        """Where each word of the subtheme is."""
+        begun = self.wanted.beginnings.items()
+        more = {word: weight for b, weight in begun for word in index.stems_beginning(b)}
+        self._weights = more | self.wanted.weights
+        found = {word: _holdings(index, word, measures) for word in self._weights}
+        return {word: held for word, held in found.items() if held}
+
+    def _scores(
+        self, held: Mapping[str, Mapping[int, Holding]], measures: Mapping[int, PassageMeasures]
+    ) -> dict[int, list[float]]:
+        """BM25 for each passage of each document."""
+        count = sum(len(each.parts) for each in measures.values())
+        mean = sum(sum(each.lengths) for each in measures.values()) / max(1, count) or 1.0
+        norms = {
+            document: [K1 * (1 - B + B * length / mean) for length in each.lengths]
+            for document, each in measures.items()
+        }
+        scores = {document: [0.0] * len(each.parts) for document, each in measures.items()}
+        for word in sorted(held):  # always in one order, since sums of fractions depend on it
+            worth = self._weights[word] * self._rarity[word] * (K1 + 1)
+            for document, (places, times) in held[word].items():
+                of_document, norm = scores[document], norms[document]
+                for place, often in zip(places, times, strict=True):
+                    of_document[place] += worth * often / (often + norm[place])
+        return scores
+
+    def _with_phrases(
+        self, index: PassageTables, ranks: Sequence[PassageRank]
+    ) -> list[PassageRank]:
+        """The candidates in order once their phrases count; the rest as they were."""
+        texts = {rank.key: f" {index.stems(rank.key)} " for rank in ranks[:CANDIDATES]}
+        worth = [
+            (f" {' '.join(phrase)} ", OF_PHRASES * sum(map(self._worth, phrase)))
+            for phrase in self.wanted.phrases
+        ]
+        added = {
+            key: sum(extra for phrase, extra in worth if phrase in text)
+            for key, text in texts.items()
+        }
+        first = [
+            r._replace(relevance=round(r.relevance - added[r.key], 9)) for r in ranks[:CANDIDATES]
+        ]
+        return [*sorted(first), *ranks[CANDIDATES:]]
+
+    def _worth(self, word: str) -> float:
+        return (
+            0.0 if is_common(word) else self._weights.get(word, 0.0) * self._rarity.get(word, 0.0)
+        )
+
+    def _note(self, index: PassageTables, ranks: Sequence[PassageRank]) -> str:
+        """What is said where neither a cue nor a telling word of the label occurs."""
+        telling = (*self.wanted.own, *(self._weights.keys() - self.wanted.weights.keys()))
+        if not ranks or any(word in self._rarity for word in telling):
+            return ""
+        texts = (f" {index.stems(rank.key)} " for rank in ranks[:CANDIDATES])
+        phrases = [f" {' '.join(phrase)} " for phrase in self.wanted.phrases]
+        return "" if any(p in text for text in texts for p in phrases) else NO_CUE
+
+    def _explain(self, key: int, text: str) -> Reason:  # noqa: ARG002 - the text tells all
+        there = list(words(text))
+        phrases = merged(self._phrases(there))
+        single = [word for word in there if not _within(word, phrases)]
+        telling = self._telling(single)
+        spans = [(word.start, word.end) for word in single if stem(word.plain) in telling]
+        marks = merged([*phrases, *spans])
+        found: dict[str, str] = {}
+        for start, end in (*phrases, *spans):
+            said = as_quote(text[start:end])
+            found.setdefault(" ".join(stem(w.plain) for w in words(said)), _uncapitalised(said))
+        return Reason(tuple(found.values())[:SHOWN], marks)
+
+    def _phrases(self, there: Sequence[TextWord]) -> Iterator[Span]:
+        """The places of cues of several words."""
+        said = f" {' '.join(stem(word.plain) for word in there if not word.beside)} "
+        for cue in self.wanted.cues:
+            if any(" " in v and f" {_stemmed(v)}" in said for v in cue.variants):
+                yield from marks_among(there, cue)
+
+    def _telling(self, there: Iterable[TextWord]) -> set[str]:
+        """The stems that count most among the words of a passage."""
+        worth = {found: self._worth(found) for found in {stem(word.plain) for word in there}}
+        least = SLIGHT * max(worth.values(), default=0.0)
+        ranked = sorted((-value, word) for word, value in worth.items() if value > least)
+        return {word for _, word in ranked[:SHOWN]}
+
+
+def _stemmed(variant: str) -> str:
+    """The stems of words as far as they tell that a term may be there."""
+    return " ".join(map(stem, variant.split()[:-1]))
+
+
+def _uncapitalised(said: str) -> str:
+    """Words in small letters, but for those that are written in capitals."""
+    return " ".join(w if sum(map(str.isupper, w)) > 1 else w.lower() for w in said.split(" "))
+
+
+def _holdings(
+    index: PassageTables, word: str, measures: Mapping[int, PassageMeasures]
+) -> dict[int, Holding]:
+    if len(measures) == 1:
+        (document,) = measures
+        only = index.held_by(word, document)
+        return {document: only} if only else {}
+    return {number: held for number, held in index.holding(word).items() if number in measures}
+
+
+def _rarity(held: Mapping[str, Mapping[int, Holding]], count: int) -> dict[str, float]:
+    """For each word how rare it is among the passages, as BM25 measures it."""
+    having = {word: sum(len(h.places) for h in of.values()) for word, of in held.items()}
+    return {word: math.log(1 + (count - n + 0.5) / (n + 0.5)) for word, n in having.items()}
+
+
+def _with_neighbours(scores: Mapping[int, list[float]]) -> dict[int, list[float]]:
+    """Each passage that shares a word, with a share of what the one before and after it have."""
+    found = {}
+    for document, own in scores.items():
+        before, after = [0.0, *own[:-1]], [*own[1:], 0.0]
+        found[document] = [
+            here + OF_NEIGHBOURS * (left + right) if here else 0.0
+            for here, left, right in zip(own, before, after, strict=True)
+        ]
+    return found
+
+
+def _first(
+    scores: Mapping[int, list[float]], measures: Mapping[int, PassageMeasures], scope: SearchScope
+) -> tuple[list[PassageRank], int, int]:
+    """The first passages in order, how many there are in all, and in how many places."""
+    narrative = PARTS.index(NARRATIVE)
+    part = PARTS.index(scope.extent.part) if scope.extent.part else None
+    values = {
+        document: [
+            (score if held == narrative else score - FAR) if score and part in (None, held) else NOT
+            for score, held in zip(of_document, measures[document].parts, strict=True)
+        ]
+        for document, of_document in scores.items()
+    }
+    count = max(scope.extent.limit, CANDIDATES)
+    best = heapq.nlargest(count, chain.from_iterable(values.values()))
+    least = best[-1] if best else NOT
+    apart = False  # nothing was typed
+    ranks = sorted(
+        PassageRank(value < 0, apart, -scores[document][place], number, key_of(document, place))
+        for document, of_document in values.items()
+        for place, value in enumerate(of_document)
+        if value >= least and value > NOT
+        for number in scope.of_document[document]
+    )
+    having = {d: sum(value > NOT for value in each) for d, each in values.items()}
+    places = {document: len(scope.of_document[document]) for document in having}
+    total = sum(count * places[document] for document, count in having.items())
+    return ranks, total, sum(places[document] for document, count in having.items() if count)
+
+
+def _within(word: TextWord, spans: Iterable[Span]) -> bool:
+    return any(start <= word.start and word.end <= end for start, end in spans)

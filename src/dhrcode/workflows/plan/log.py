@@ -1,0 +1,161 @@
+"""What became of an action, written into its log: one entry a command, and none overwritten."""
+
+from datetime import date
+from typing import NamedTuple
+
+from dhrcode.analysis.plan.standing import standing
+from dhrcode.errors import RefusedError, UsageError
+from dhrcode.model.plan import Action, LogEntry, Plan, PlannedAction
+from dhrcode.model.record import Evidence
+from dhrcode.reports.plan_text import rating_text
+from dhrcode.store.plans import Plans
+from dhrcode.store.project import Project
+from dhrcode.text import any_of, plural
+from dhrcode.workflows.plan.making import agency_named, made, refuse_faulty_plan, with_action
+from dhrcode.workflows.plan.parts import action_of, named_action
+from dhrcode.workflows.plan.recommending import Written
+
+UPDATES = ("started", "done", "stopped", "reopened")
+"""What an update may say; moves, checks and effects have commands of their own."""
+_IMPOSSIBLE = {
+    "started": {"started", "done", "stopped"},
+    "done": {"done", "stopped"},
+    "stopped": {"stopped", "done"},
+    "reopened": {"open", "started"},
+}
+"""In which states an entry says nothing that could be so."""
+
+
+class NewEntry(NamedTuple):
+    """An entry that is to be written.
+
+    Attributes:
+        what: what happened.
+        on: the day.
+        by: the agency, as it was typed; None for that which owns the action.
+        says: in words, what it was.
+        evidence: what shows it, in words.
+        to: the new date, where it is moved.
+        result: what a check found, or which effect was seen.
+    """
+
+    what: str
+    on: date
+    by: str | None = None
+    says: str | None = None
+    evidence: tuple[str, ...] = ()
+    to: str | None = None
+    result: str | None = None
+
+
+def enter(project: Project, name: str, entry: NewEntry) -> Written:
+    """Writes an entry into the log of an action, named as `DHR7/R2.a`.
+
+    Returns:
+        The action, and how it stands on the day of the entry.
+
+    Raises:
+        NotFoundError: there is no such plan or action.
+        UsageError: the codebook has no such agency, the owner would check its own action, or what
+            was typed cannot be kept.
+        RefusedError: the action is in a state in which it cannot be so.
+    """
+    plan_name, part = named_action(name)
+    pieces = tuple(made(Evidence, {"note": words}) for words in entry.evidence)
+    said = ""
+
+    def change(plan: Plan) -> Plan:
+        nonlocal said
+        one = action_of(plan, part)
+        new = _entry(project, one, entry).model_copy(update={"evidence": pieces})
+        _refuse_impossible(one, new)
+        action = one.action.model_copy(update={"log": _in_order(one.action.log, new)})
+        now = standing(action, entry.on)
+        said = f"{_in_words(new)} on {new.on} by {new.by}; {now.state}, {rating_text(now)}"
+        return refuse_faulty_plan(with_action(plan, one, action), project.codebook)
+
+    Plans(project).change(plan_name, change)
+    return Written(f"{plan_name}/{part}", said)
+
+
+def _in_words(entry: LogEntry) -> str:
+    if entry.what == "due-moved":
+        return f"moved to {entry.to}"
+    return f"{entry.what}: {entry.result}" if entry.result is not None else entry.what
+
+
+def _entry(project: Project, one: PlannedAction, entry: NewEntry) -> LogEntry:
+    owner = one.action.owner.agency if one.action.owner is not None else None
+    by = owner if entry.by is None else agency_named(entry.by, project.codebook)
+    if by is None:
+        raise UsageError(f"no agency owns {one.name}: say whose word it is with --by")
+    given = {"on": entry.on, "by": by, "what": entry.what, "says": entry.says}
+    return made(LogEntry, given | {"to": entry.to, "result": entry.result})
+
+
+def _refuse_impossible(one: PlannedAction, new: LogEntry) -> None:
+    state = standing(one.action, new.on).state
+    if state in _IMPOSSIBLE.get(new.what, set()):
+        already = " already" if state == new.what else f" and cannot be {new.what}"
+        said = f"{one.name} is {state} on {new.on}{already}"
+        hint = "" if state in ("open", "started") else "; 'dhrcode plan reopen' opens it again"
+        raise RefusedError(f"{said}; nothing was written{hint}")
+    if new.what == "due-moved" and state in ("done", "stopped"):
+        raise RefusedError(f"{one.name} is {state} on {new.on}: its date cannot be moved")
+
+
+def _in_order(log: tuple[LogEntry, ...], new: LogEntry) -> tuple[LogEntry, ...]:
+    """The log with the entry after those of its day."""
+    return tuple(sorted((*log, new), key=lambda entry: entry.on))
+
+
+def withdraw(project: Project, name: str, number: int, why: str) -> Written:
+    """Marks an entry of an action's log as counting no more; it stays where it is.
+
+    Args:
+        project: the project.
+        name: the action, as `DHR7/R2.a`.
+        number: which entry, from 1, as `plan show` numbers them.
+        why: the reason.
+
+    Raises:
+        NotFoundError: there is no such plan or action.
+        UsageError: it has no such entry.
+        RefusedError: the entry is withdrawn already.
+    """
+    plan_name, part = named_action(name)
+    said = ""
+
+    def change(plan: Plan) -> Plan:
+        nonlocal said
+        one = action_of(plan, part)
+        log = sorted(one.action.log, key=lambda entry: entry.on)
+        entry = _numbered(one.action, log, number, part)
+        values = entry.model_dump(exclude_none=True, exclude={"evidence"}) | {"withdrawn": why}
+        log[number - 1] = made(LogEntry, values).model_copy(update={"evidence": entry.evidence})
+        said = f"entry {number} ({entry.what}, {entry.on}) is withdrawn and counts no more"
+        action = one.action.model_copy(update={"log": tuple(log)})
+        return refuse_faulty_plan(with_action(plan, one, action), project.codebook)
+
+    Plans(project).change(plan_name, change)
+    return Written(f"{plan_name}/{part}", said)
+
+
+def _numbered(action: Action, log: list[LogEntry], number: int, part: str) -> LogEntry:
+    if not 1 <= number <= len(log):
+        has = plural(len(action.log), "entry", "entries")
+        raise UsageError(f"{part} has {has}: 'dhrcode plan show' numbers them")
+    if log[number - 1].withdrawn is not None:
+        raise RefusedError(f"entry {number} of {part} is withdrawn already; nothing was written")
+    return log[number - 1]
+
+
+def update_named(what: str) -> str:
+    """What an update says.
+
+    Raises:
+        UsageError: an update says no such thing.
+    """
+    if what not in UPDATES:
+        raise UsageError(f"'{what[:40]}' is nothing that --what takes: {any_of(UPDATES)}")
+    return what
