@@ -22,52 +22,35 @@ WHOLE = ThemeRecurrence(
 )
 
 
+PRESENT = "present in 9 of 13 reviews."
+ASKED = "Asked for 6 times, first in DHR2 (2011). 4 of 5 actions done, 4 checked."
+AGAIN = "of 4 reviews of deaths after the first check"
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (
-            {},
-            (
-                "present in 9 of 13 reviews. Asked for 6 times, first in DHR2 (2011). 4 of 5 actions "
-                "done, 4 checked. Present again in 3 of 4 reviews of deaths after the first check."
-            ),
-        ),
+        ({}, f"{PRESENT} {ASKED} Present again in 3 {AGAIN}."),
         (
             {"untold": 2},
-            (
-                "present in 9 of 13 reviews. Asked for 6 times, first in DHR2 (2011). 4 of 5 actions "
-                "done, 4 checked. Present again in 3 of 4 reviews of deaths after the first check; of "
-                "2 reviews it cannot be told which came first."
-            ),
+            f"{PRESENT} {ASKED} Present again in 3 {AGAIN}; of 2 reviews it cannot be told which "
+            + "came first.",
         ),
         (
             {"uncoded": 3, "after_uncoded": 1},
-            (
-                "present in at least 9 of 13 reviews. Asked for 6 times, first in DHR2 (2011). 4 of 5 "
-                "actions done, 4 checked. Present again in at least 3 of 4 reviews of deaths after the "
-                "first check."
-            ),
+            f"present in at least 9 of 13 reviews. {ASKED} Present again in at least 3 {AGAIN}.",
         ),
         (
             {"after": 0, "again": 0, "untold": 1},
-            (
-                "present in 9 of 13 reviews. Asked for 6 times, first in DHR2 (2011). 4 of 5 actions "
-                "done, 4 checked. No review is known to be of a death after the first check; of 1 "
-                "review it cannot be told which came first."
-            ),
+            f"{PRESENT} {ASKED} No review is known to be of a death after the first check; of 1 "
+            + "review it cannot be told which came first.",
         ),
-        ({"asked": ()}, "present in 9 of 13 reviews. Never asked for."),
+        ({"asked": ()}, f"{PRESENT} Never asked for."),
         (
             {"asked": (("study/L1", None),), "actions": 0},
-            "present in 9 of 13 reviews. Asked for 1 time, first in study. No action was agreed.",
+            f"{PRESENT} Asked for 1 time, first in study. No action was agreed.",
         ),
-        (
-            {"first_check": None, "checked": 0},
-            (
-                "present in 9 of 13 reviews. Asked for 6 times, first in DHR2 (2011). 4 of 5 actions "
-                "done, 0 checked."
-            ),
-        ),
+        ({"first_check": None, "checked": 0}, f"{PRESENT} {ASKED.replace(', 4', ', 0')}"),
     ],
 )
 def test_a_theme_in_sentences(given, said):
