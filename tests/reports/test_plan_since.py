@@ -24,6 +24,7 @@ WHOLE = ThemeRecurrence(
 
 PRESENT = "present in 9 of 13 reviews."
 ASKED = "Asked for 6 times, first in DHR2 (2011). 4 of 5 actions done, 4 checked."
+UNTOLD = "it cannot be told which came first."
 AGAIN = "of 4 reviews of deaths after the first check"
 
 
@@ -33,8 +34,7 @@ AGAIN = "of 4 reviews of deaths after the first check"
         ({}, f"{PRESENT} {ASKED} Present again in 3 {AGAIN}."),
         (
             {"untold": 2},
-            f"{PRESENT} {ASKED} Present again in 3 {AGAIN}; of 2 reviews it cannot be told which "
-            + "came first.",
+            f"{PRESENT} {ASKED} Present again in 3 {AGAIN}; of 2 reviews {UNTOLD}",
         ),
         (
             {"uncoded": 3, "after_uncoded": 1},
@@ -42,8 +42,7 @@ AGAIN = "of 4 reviews of deaths after the first check"
         ),
         (
             {"after": 0, "again": 0, "untold": 1},
-            f"{PRESENT} {ASKED} No review is known to be of a death after the first check; of 1 "
-            + "review it cannot be told which came first.",
+            f"{PRESENT} {ASKED} No review is known to be of a death {AGAIN[20:]}; of 1 review {UNTOLD}",
         ),
         ({"asked": ()}, f"{PRESENT} Never asked for."),
         (
