@@ -24,6 +24,7 @@ WHOLE = ThemeRecurrence(
 
 PRESENT = "present in 9 of 13 reviews."
 ASKED = "Asked for 6 times, first in DHR2 (2011). 4 of 5 actions done, 4 checked."
+NONE = "No review is known to be of a death after the first check"
 UNTOLD = "it cannot be told which came first."
 AGAIN = "of 4 reviews of deaths after the first check"
 
@@ -42,7 +43,7 @@ AGAIN = "of 4 reviews of deaths after the first check"
         ),
         (
             {"after": 0, "again": 0, "untold": 1},
-            f"{PRESENT} {ASKED} No review is known to be of a death {AGAIN[20:]}; of 1 review {UNTOLD}",
+            f"{PRESENT} {ASKED} {NONE}; of 1 review {UNTOLD}",
         ),
         ({"asked": ()}, f"{PRESENT} Never asked for."),
         (
