@@ -90,7 +90,8 @@ def scan_project(
     """The identifiers in a project, in the order of its files.
 
     Of a project: its list of names, its own codebook, its records and every coder's, its plans, and
-    what is kept of records to take changes back. Of one coder's (`project.of_coder`): those records alone.
+    what is kept of records to take changes back. Of one coder's (`project.of_coder`): those records
+    alone.
 
     Args:
         project: the project.
