@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dhrcode.importers import RecordData
-from dhrcode.importers.refi.coders import Coders
-from dhrcode.importers.refi.facts import Facts
-from dhrcode.importers.refi.known import Subthemes
+from dhrcode.importers.refi.codes import Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import RefiCoding
+from dhrcode.importers.refi.names import Coders
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.notes import RefiNote, RefiNotes
 from dhrcode.importers.refi.quotes import EvidenceData, SelectedQuotes
 from dhrcode.importers.refi.units import Unit
+from dhrcode.importers.refi.variables import Facts
 from dhrcode.model.refi_texts import NoteContent
 from dhrcode.problems import Fault, KeyPath
 
@@ -74,7 +74,7 @@ class FindingsReader:
                 pieces[note.said.piece] = (dict(note.said.evidence), note.node)
                 self.found.setdefault(subtheme, note.said.finding or PRESENT)
             else:
-                self._read.leftovers.codes[note.said.subtheme] += 1
+                self._read.leftovers.left_out["codes"][note.said.subtheme] += 1
 
     def take_codings(self, unit: Unit, coder: str, ids: dict[int, str]) -> None:
         """Reads the codings of a coder.
@@ -89,9 +89,9 @@ class FindingsReader:
             subtheme = self._read.subthemes.of(coding.code)
             if subtheme is None:
                 name = self._read.subthemes.names.get(coding.code) or "(unknown)"
-                self._read.leftovers.codes[name] += 1
+                self._read.leftovers.left_out["codes"][name] += 1
             elif not self._read.coders.takes(coder, coding.user):
-                self._read.leftovers.users[self._read.coders.name(coding.user)] += 1
+                self._read.leftovers.left_out["users"][self._read.coders.name(coding.user)] += 1
             else:
                 coded[subtheme] = coded.get(subtheme, 0) + 1
                 self._coding(coding, subtheme, ids)

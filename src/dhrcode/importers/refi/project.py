@@ -6,19 +6,17 @@ from pathlib import Path
 from dhrcode.errors import UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest
 from dhrcode.importers.packages import PackageError
-from dhrcode.importers.refi.coders import Coders
-from dhrcode.importers.refi.codes import codes_of
-from dhrcode.importers.refi.facts import Facts
+from dhrcode.importers.refi.codes import Subthemes, codes_of
 from dhrcode.importers.refi.file import OpenedFile, opened
 from dhrcode.importers.refi.findings import FindingsReader, ProjectContent
-from dhrcode.importers.refi.known import ImportVariables, Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import Material, materials_of
-from dhrcode.importers.refi.names import NameResolver, load_names
+from dhrcode.importers.refi.names import Coders, NameResolver, load_names
 from dhrcode.importers.refi.notes import RefiNote, RefiNotes
 from dhrcode.importers.refi.quotes import SelectedQuotes
 from dhrcode.importers.refi.records import RecordMaker
 from dhrcode.importers.refi.units import Units, coded_users
+from dhrcode.importers.refi.variables import Facts, ImportVariables
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.refi_texts import codebook_fields, source_fields
 from dhrcode.problems import Fault
@@ -73,7 +71,7 @@ class _ProjectReader:
             hint = "is it of another study? Its codebook can be imported as a .qdc"
             return _refused(self.file, "no-code-known", said, hint)
         units = Units(self.file, self.materials, self.codebook, self.names)
-        units.read(self.variables, self.subthemes)
+        units.read(self.variables.ours, self.subthemes)
         own = self.notes.of_units(units)
         units.share_out(self.left)
         if units.problems:
@@ -113,7 +111,7 @@ class _ProjectReader:
         if own is None:
             return coders.usual(self.wanted, self.name)
         if self.wanted.own and own != self.wanted.coder:
-            self.left.users[own] += max(1, len(facts.unit.codings))
+            self.left.left_out["users"][own] += max(1, len(facts.unit.codings))
             return None, None
         return own, None
 

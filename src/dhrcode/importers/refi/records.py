@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from dhrcode.importers import FilePlace, RecordData, located
 from dhrcode.importers.refi.clean import fits, slug, unused, whole_text
-from dhrcode.importers.refi.facts import FIELDS, Facts
 from dhrcode.importers.refi.file import OpenedFile
 from dhrcode.importers.refi.findings import FindingsReader
 from dhrcode.importers.refi.leftovers import Leftovers
@@ -14,6 +13,7 @@ from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.notes import RefiNote
 from dhrcode.importers.refi.quotes import SelectedQuotes
 from dhrcode.importers.refi.units import Unit
+from dhrcode.importers.refi.variables import FIELDS, Facts
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import CodedSubtheme, Record
 from dhrcode.model.refi_contents import contents, counted
@@ -64,8 +64,8 @@ class RecordMaker:
             if pages := _pages(material, quotes):
                 source.setdefault("pages", pages)
         sources += self._without_text(notes, {source["id"] for source in sources})
-        leftovers.documents += len(sources)
-        leftovers.titled += sum(map(_names_itself, self.unit.materials))
+        leftovers.in_part["documents"] += len(sources)
+        leftovers.in_part["titled"] += sum(map(_names_itself, self.unit.materials))
         mapping = {
             "review": self.unit.review,
             "codebook": self._version(),
@@ -92,7 +92,7 @@ class RecordMaker:
         leftovers.exported += Counter({thing: held[thing] for thing in missing})
         if record.status == "draft" or not (missing or record.unevidenced()):
             return record
-        leftovers.drafted += 1
+        leftovers.in_part["drafted"] += 1
         return record.model_copy(update={"status": "draft"})
 
     def place_of(self, path: KeyPath) -> FilePlace | None:
