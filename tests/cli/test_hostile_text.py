@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+TURNS = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
+"""What turns the order of the words after it around."""
 ESCAPES = ["\x1b[31m", "\x1b]0;title\x07", "\x9b31m", "\x07", "\x08", "\x7f", "\r"]
 ODD = "[bold]b[/bold] [/x] [victim] :smile: :warning: %s {0} \\n `code` *a* <b> & | ' \" £ é 🙂 אב"
 RECORD = """\
@@ -138,3 +140,30 @@ def test_an_escape_on_the_command_line_is_not_passed_on(small, program, neutral)
         shown = output_of(program, small, neutral, *command).decode()
         assert shown
         assert not [c for c in shown if c != "\n" and (ord(c) < 32 or 127 <= ord(c) < 160)]
+
+
+@pytest.mark.parametrize("turn", ["\u202e", "\u2067"])
+def test_what_turns_words_around_is_replaced_wherever_it_comes_from(said, small, turn):
+    with_notes(small, [f"abc{turn}def"])
+    (small / "sources").mkdir()
+    (small / "sources" / "a.txt").write_text(f"No agency{turn} sought a referral.\n", "utf-8")
+    assert said("source", "add", "DHR51", "sources/a.txt", "--id", "overview", cwd=small)[0] == 0
+    codebook = small / "themes.yaml"
+    title = next(line for line in codebook.read_text().splitlines() if line.startswith("title: "))
+    codebook.write_text(codebook.read_text("utf-8").replace(title, f'title: "a{turn}b"'), "utf-8")
+    for command in (
+        ("show", "DHR51"),
+        ("read", "DHR51"),
+        ("themes",),
+        ("themes", "gps"),
+        ("check",),
+        ("list",),
+        ("table",),
+        ("find", "referral"),
+        ("show", f"DHR{turn}7"),
+        ("scan", "--file", f"{turn}.txt"),
+        ("table", "-o", f"{turn}.csv"),
+    ):
+        _, out, err = said(*command, cwd=small)
+        assert out + err
+        assert not TURNS & set(out + err), command

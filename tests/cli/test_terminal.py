@@ -59,8 +59,10 @@ OBEYED = [
     *map(chr, range(0x7F, 0xA0)),
     "\u2028",
     "\u2029",
+    *map(chr, range(0x202A, 0x202F)),
+    *map(chr, range(0x2066, 0x206A)),
 ]
-"""Controls of ASCII and of Latin-1, and the two that end a line or a paragraph."""
+"""Controls of ASCII and of Latin-1, those that end a line or paragraph, and turn words around."""
 
 
 @pytest.mark.parametrize("character", OBEYED, ids=lambda c: f"U+{ord(c):04X}")

@@ -1,5 +1,5 @@
 from dhrcode.reports.blocks import Chart, Column, Line, Paragraph, Report, Section, Table
-from dhrcode.reports.texts import texts_of
+from dhrcode.reports.texts import made_texts, texts_of
 
 LINES = [Line(("t-cell", 3, None, 0.5)), Line(("t-band",), band=True)]
 TABLE = Table("t-title", [Column("t-head", "text")], LINES, [("t-mark", "t-meaning")], ["t-note"])
@@ -29,3 +29,10 @@ def test_every_text_of_a_report():
 
 def test_those_that_a_screen_shows():
     assert texts_of(REPORT, on_screen=True) == EVERYWHERE
+
+
+def test_those_that_are_put_together():
+    origin = [("Selection", "town=Elm"), ("Records", "3"), ("Coded", "2014-06-03")]
+    made = made_texts(REPORT._replace(origin=origin))
+    assert {"t-words", "t-cell", "r-subtitle", "3", "2014-06-03"} <= made
+    assert not {"r-title", "town=Elm"} & made

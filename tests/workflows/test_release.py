@@ -100,3 +100,30 @@ def test_the_words_of_one_record_are_no_matter_of_a_codebook_that_is_not_in_the_
     add(small, "themes.yaml", "source: Mrs Okafor told it.\n")
     add(small, "records/DHR7.yaml", f"memo: {WORDS}\n{ALLOWED}")
     refuse_identifiers(open_project(small.root), [WORDS])
+
+
+def test_counts_that_dhrcode_made_are_no_references(small):
+    counted = ["MARAC 10000 of 12345 reviews", "Crime (10000)", "10000"]
+    assert refuse_identifiers(small, counted, made=counted) == 0
+    assert refuse_identifiers(None, counted, made=counted) == 0
+    refused(small, *counted)
+    with pytest.raises(IdentifiersError):
+        refuse_identifiers(small, ["MARAC 10000: Mrs Okafor"], made=["MARAC 10000: Mrs Okafor"])
+
+
+def test_a_number_of_a_record_is_refused_though_it_stands_in_such_a_text(small):
+    add(small, "records/DHR7.yaml", "memo: the crime number 45670123\n")
+    said = "Noted: the crime number 45670123"
+    with pytest.raises(IdentifiersError) as error:
+        refuse_identifiers(small, [said, "the crime number 45670123"], made=[said])
+    assert error.value.problems[0].file.endswith("DHR7.yaml")
+
+
+def test_what_is_only_a_warning_is_counted(small):
+    texts = ["Judge Wren spoke on 3 March 2012.", "3 March 2012", "near Elm Road"]
+    assert refuse_identifiers(small, texts) == 3
+    assert refuse_identifiers(None, texts) == 3
+    add(small, "records/DHR7.yaml", "not_identifying:\n  - {text: Elm Road, reason: invented}\n")
+    assert refuse_identifiers(small, texts) == 2
+    days = ["2014-06-03 to 2015-01-09"]
+    assert refuse_identifiers(small, days, made=days) == 0

@@ -50,6 +50,12 @@ class Provenance(NamedTuple):
             *([("Digest of the input (SHA-256)", self.digest)] if self.digest else []),
         ]
 
+    @property
+    def made(self) -> frozenset[str]:
+        """The values of `lines` that dhrcode has made itself, and nobody's words."""
+        words = ("Codebook", "Selection")
+        return frozenset(value for label, value in self.lines() if label not in words)
+
     def data(self) -> dict[str, Any]:
         """The same for a machine."""
         return {key: value for key, value in self._asdict().items() if key != "digest" or value}

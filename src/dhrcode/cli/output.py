@@ -12,9 +12,10 @@ from dhrcode.errors import FileAccessError, RefusedError
 from dhrcode.exporters import FORMATS, exporter, format_of
 from dhrcode.problems import Problem
 from dhrcode.reports.blocks import DECIMALS, Paragraph, Report, Table
-from dhrcode.reports.texts import texts_of
+from dhrcode.reports.texts import made_texts, texts_of
 from dhrcode.store.atomic import write_bytes
 from dhrcode.store.project import Project
+from dhrcode.text import plural
 from dhrcode.workflows.release import refuse_identifiers
 
 OURS = (
@@ -120,11 +121,13 @@ class Output:
             IdentifiersError: there is one in it, and that was not allowed; nothing is written.
         """
         print_problems(warnings, stderr=True)
+        perhaps = 0
         if not self._allow:
             texts = texts_of(report, on_screen=self._form is None)
-            refuse_identifiers(self._project, texts)
+            perhaps = refuse_identifiers(self._project, texts, made=made_texts(report))
         if self._form is None:
             _show(report)
+            say_what_it_may_tell(perhaps, None)
             return
         with _fonts_kept(self._project, self._form):
             data = exporter(self._form)(report)
@@ -133,6 +136,19 @@ class Output:
         else:
             write_bytes(self._target, data)
             say(f"wrote {self._target}", stderr=True)
+        say_what_it_may_tell(perhaps, self._target)
+
+
+def say_what_it_may_tell(perhaps: int, target: Path | None) -> None:
+    """Says how many words of an output may tell who somebody is, and how to see them."""
+    if perhaps:
+        words = plural(perhaps, "word or phrase", "words or phrases")
+        see = f"dhrcode scan --file {target}" if target is not None else "dhrcode scan"
+        say(
+            f"It holds {words} that may tell who somebody is (warnings): {see} lists them.",
+            "warning",
+            stderr=True,
+        )
 
 
 def _refuse_inputs(target: Path, inputs: Iterable[Path]) -> None:

@@ -1,6 +1,6 @@
 """How problems are printed: for people, as JSON, and for GitHub."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -32,11 +32,25 @@ class CheckOptions(NamedTuple):
     form: ProblemFormatOption = ProblemFormat.TEXT
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False
 
-    def conclude(self, problems: "Sequence[Problem]", done: str, *notes: str) -> None:
-        """Prints the problems; for people what was done, their number, and notes; ends with 1."""
+    def conclude(
+        self,
+        problems: "Sequence[Problem]",
+        done: str,
+        *notes: str,
+        folded: "Callable[[Sequence[Problem]], Sequence[Problem]] | None" = None,
+    ) -> None:
+        """Prints the problems; for people what was done, their number, and notes; ends with 1.
+
+        Args:
+            problems: all of them.
+            done: what was done.
+            notes: what else is said.
+            folded: makes fewer lines of them, for people; machines are told of each.
+        """
         from dhrcode.problems import has_errors  # noqa: PLC0415 - --help does without
 
-        print_in(problems, self.form)
+        for_people = self.form is ProblemFormat.TEXT and folded is not None
+        print_in(folded(problems) if folded and for_people else problems, self.form)
         if self.form is ProblemFormat.TEXT:
             errors = sum(problem.severity == "error" for problem in problems)
             minor = sum(problem.severity == "note" for problem in problems)

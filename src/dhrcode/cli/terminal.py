@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 PIPED_WIDTH = 100
 """Characters to a line of running text where there is no terminal to ask."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys, and what turns the order of the words around."""
 _STYLES = {
     "title": "bold",
     "quiet": "dim",

@@ -30,3 +30,16 @@ def _of_block(block: Paragraph | Table | Chart) -> Iterator[str]:
             yield from block.notes
             for line in block.lines:
                 yield from (cell for cell in line.cells if isinstance(cell, str))
+
+
+_OF_PEOPLE = ("Selection", "Codebook")
+"""What a report says it came from in people's own words."""
+
+
+def made_texts(report: Report) -> set[str]:
+    """The texts of a report that are put together: their counts and days are dhrcode's own.
+
+    What people gave for this one report is not among them: its title, and what was selected.
+    """
+    given = {value for label, value in report.origin if label in _OF_PEOPLE}
+    return texts_of(report) - given - {report.title}

@@ -1,6 +1,7 @@
 """Nothing leaves with an identifier in it, unless a person says so."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from dhrcode.errors import IdentifiersError
@@ -9,19 +10,25 @@ from dhrcode.safety.allow_list import AllowList, normalised
 from dhrcode.safety.identifiers.kinds import Identifier
 from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.scan import FoundIdentifier, Scanner, found_in, problem
-from dhrcode.safety.written import WrittenText, codebook_texts, record_texts
+from dhrcode.safety.written import WrittenText, codebook_texts, plan_texts, record_texts
 from dhrcode.store.loader import Loaded
+from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.plans import Plans
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.text import plural
 from dhrcode.workflows.scan import codebook_found, names_of
+from dhrcode.workflows.scan_files import allowed
 
 _LEAVE_OUT = "leave documents out with --without-documents, "
 
 
 def refuse_identifiers(
-    project: Project | None, texts: Iterable[str], in_documents: Sequence[Problem] = ()
-) -> None:
+    project: Project | None,
+    texts: Iterable[str],
+    in_documents: Sequence[Problem] = (),
+    made: Iterable[str] = (),
+) -> int:
     """Refuses an output that would hold an identifier, and names the record to be mended.
 
     What a record or the codebook lists under `not_identifying` is no identifier there, and what is
@@ -31,6 +38,10 @@ def refuse_identifiers(
         project: where the words come from; None where there is none.
         texts: every text of the output but those of documents.
         in_documents: what was found in documents whose texts it holds.
+        made: those of the texts whose numbers and days dhrcode made itself: they are none.
+
+    Returns:
+        How many words it holds that may tell who somebody is, which stop no output.
 
     Raises:
         IdentifiersError: with a problem for each place.
@@ -38,11 +49,18 @@ def refuse_identifiers(
     """
     names = names_of(project)[0] if project is not None else NO_NAMES
     errors: dict[str, _OutputWords] = {}
+    perhaps: dict[str, Identifier] = {}
+    own = frozenset(made)
     for written, one in found_in([WrittenText((), text) for text in texts], names):
+        if written.text in own and _COUNTED_DAYS.fullmatch(written.text):
+            continue
         if one.severity == "error":
             held = errors.setdefault(normalised(one.text), _OutputWords(one, set()))
             held.texts.add(normalised(written.text))
-    problems = [*(_to_mend(project, names, errors) if errors else []), *in_documents]
+        else:
+            perhaps[normalised(one.text)] = one
+    counts = frozenset(map(normalised, own))
+    problems = [*(_to_mend(project, names, errors, counts) if errors else []), *in_documents]
     if problems:
         counted = plural(len(problems), "identifier")
         raise IdentifiersError(
@@ -51,6 +69,19 @@ def refuse_identifiers(
             f"under not_identifying with your reason, {_LEAVE_OUT if in_documents else ''}or say "
             "--allow-identifiers",
         )
+    return _number_of(project, perhaps)
+
+
+_COUNT = re.compile("[0-9][0-9,. ]*")
+_COUNTED_DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: to [0-9]{4}-[0-9]{2}-[0-9]{2})?")
+
+
+def _number_of(project: Project | None, perhaps: Mapping[str, Identifier]) -> int:
+    """How many of some words nobody has listed as identifying nobody."""
+    if not perhaps or project is None:
+        return len(perhaps)
+    allow_list = AllowList(allowed(project))
+    return sum(not allow_list.covering(one.text) for one in perhaps.values())
 
 
 class _OutputWords(NamedTuple):
@@ -58,6 +89,10 @@ class _OutputWords(NamedTuple):
 
     one: Identifier
     texts: set[str]
+
+    def are_counts(self, made: Container[str]) -> bool:
+        """Whether they are a number in texts that dhrcode made."""
+        return bool(_COUNT.fullmatch(self.one.text)) and all(text in made for text in self.texts)
 
 
 WordsInTexts = frozenset[tuple[str, str]]
@@ -90,6 +125,14 @@ class _RecordTracer:
             return _RecordTrace([], accounts)
         return _RecordTrace(_causes(self.scanner.record(loaded).found, accounts), accounts)
 
+    def plan(self, loaded: LoadedPlan) -> _RecordTrace:
+        """What a plan has to do with the words."""
+        if loaded.plan is None:
+            return _RecordTrace([], frozenset())
+        if not (accounts := self.accounts(plan_texts(loaded.plan))):
+            return _RecordTrace([], accounts)
+        return _RecordTrace(_causes(self.scanner.plan(loaded).found, accounts), accounts)
+
     def accounts(self, texts: Iterable[WrittenText]) -> WordsInTexts:
         """The words, with their texts, that come from some others: one is within the other."""
         own = [normalised(one.text) for one in texts]
@@ -115,19 +158,27 @@ def _causes(found: Iterable[FoundIdentifier], accounts: WordsInTexts) -> list[Pr
 
 
 def _to_mend(
-    project: Project | None, names: NameList, errors: dict[str, _OutputWords]
+    project: Project | None,
+    names: NameList,
+    errors: dict[str, _OutputWords],
+    made: Container[str],
 ) -> list[Problem]:
-    """The places in the records that the words of an output come from, or the words themselves."""
+    """The places in the records that the words of an output come from, or the words themselves.
+
+    A number that comes from no record, in a text that dhrcode made, is a count.
+    """
     if project is None:
-        return [_in_itself(held.one) for held in errors.values()]
+        return [_in_itself(held.one) for held in errors.values() if not held.are_counts(made)]
     scanner = Scanner(project.codebook, names)
     tracing = _RecordTracer(scanner, errors)
     everybody = project.of_coder(None)
+    of_plans = Plans(everybody).map(tracing.plan) if project.coder is None else ()
     of_codebook = tracing.accounts(codebook_texts(project.codebook))
     traced = [one for part in everybody.every() for one in map_records(part, tracing)]
     traced.append(
         _RecordTrace(_causes(codebook_found(everybody, scanner), of_codebook), of_codebook)
     )
+    traced += of_plans
     accounted = {pair for one in traced for pair in one.accounts}
     allow_list = AllowList(project.codebook.not_identifying)
     return [problem for one in traced for problem in one.problems] + [
@@ -135,6 +186,7 @@ def _to_mend(
         for words, held in errors.items()
         if not allow_list.covering(held.one.text)
         and any((words, text) not in accounted for text in held.texts)
+        and not held.are_counts(made)
     ]
 
 

@@ -213,3 +213,31 @@ def test_a_listed_name_in_the_selection_is_refused_in_a_project_file(said, named
     (named / "private" / "names.txt").write_text("Dunmere\n", "utf-8")
     where = ("--where", "town=Dunmere", "--without-documents")
     assert said("export", "project.qdpx", *where, cwd=named)[0] == 9
+
+
+def test_names_that_no_rule_knows_are_listed_the_most_frequent_first(said, small):
+    (small / "letter.txt").write_text("Zofia told Okeke. He saw Okeke.\n", "utf-8")
+    status, out, err = said("scan", "--names", "--file", "letter.txt", cwd=small)
+    assert status == 0
+    assert [line.split()[:2] for line in out.splitlines()[2:]] == [["Okeke", "2"], ["Zofia", "1"]]
+    assert err.startswith("2 words with a capital, in no dictionary and not on your list")
+    made = said("scan", "--names", "--file", "letter.txt", "--format", "json", cwd=small)[1]
+    assert json.loads(made)[0] == {"name": "Okeke", "times": 2, "first": "letter.txt"}
+    assert said("scan", "--names", "--format", "github", cwd=small)[0] == 2
+    assert said("scan", "--names", "--no-documents", cwd=small)[0] == 0
+
+
+def test_a_chronology_is_one_line_for_people_and_each_date_for_machines(said, tmp_path):
+    rows = [f"{day} March 2012 | GP | seen" for day in range(1, 21)]
+    end = f"{'So it went on for long. ' * 9}\n\nShe was born on 3 May 1980."
+    (tmp_path / "c.txt").write_text("\n".join([*rows, "", end]), "utf-8")
+    status, out, err = said("scan", "--file", "c.txt", cwd=tmp_path)
+    assert status == 1
+    assert [line.split(": ", 2)[2].partition(":")[0] for line in out.splitlines()] == [
+        "20 full dates in the chronology on lines 1 to 20",
+        "'3 May 1980' looks like a full date",
+    ]
+    assert err.startswith("1 file scanned: 1 error, 20 warnings\n")
+    assert (
+        len(json.loads(said("scan", "--file", "c.txt", "--format", "json", cwd=tmp_path)[1])) == 21
+    )

@@ -69,7 +69,8 @@ _READ = Pattern(
     r"(?i)\b(?:accessed|retrieved|downloaded|last (?:modified|updated))(?: on|[,:])* *$"
 )
 _OWN = Pattern(
-    r"(?i)^\W*(?:\w+\W+)?(?:coded|decided|settled|published|printed|revised)(?: on|[:,])* *$"
+    r"(?i)^\W*(?:\w+\W+)?(?:coded|decided|settled|published|printed|revised)(?: on|[:,])* *"
+    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2} to )?$"
 )
 _PERIOD = Pattern(
     r"(?i)\b(?:(?:year|quarter|months|period) (?:ending|ended|to)(?: on)?|as at) *$"

@@ -121,7 +121,12 @@ def make_tidy(name: str, request: ExportRequest) -> ExportResult:
     files = ((target, data), (beside, tidy_csv.render(described.columns, meanings)))
     holds = f"{plural(rows.count, 'row')} from {plural(len(reviews), 'review')}"
     return ExportResult(
-        files, holds, notes_on(selected), selected.warnings, frozenset(rows.texts | meanings.texts)
+        files,
+        holds,
+        notes_on(selected),
+        selected.warnings,
+        frozenset(rows.texts | meanings.texts),
+        made=origin.made,
     )
 
 

@@ -44,6 +44,7 @@ class ExportResult(NamedTuple):
         warnings: problems met on the way.
         texts: every text in them that a person may have written, for the scan.
         in_documents: identifiers in the texts of documents that they hold.
+        made: those of the texts whose numbers and days dhrcode made itself.
     """
 
     files: tuple[tuple[Path, bytes], ...]
@@ -52,6 +53,7 @@ class ExportResult(NamedTuple):
     warnings: tuple[Problem, ...] = ()
     texts: frozenset[str] = frozenset()
     in_documents: tuple[Problem, ...] = ()
+    made: frozenset[str] = frozenset()
 
 
 class ExportKind(NamedTuple):

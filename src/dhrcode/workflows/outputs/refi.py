@@ -93,6 +93,7 @@ def make_project(request: ExportRequest) -> ExportResult:
         selected.warnings,
         _texts(project.codebook, records, origin),
         tuple(library.identifiers),
+        origin.made,
     )
 
 

@@ -51,28 +51,31 @@ def form(
 
 
 def _one(project: "Project", review: str, target: Path, *, kind: str | None, allow: bool) -> None:
-    from dhrcode.cli.output import refuse_own
+    from dhrcode.cli.output import refuse_own, say_what_it_may_tell
     from dhrcode.workflows.exchange.form import form_of, texts_in, write_form
     from dhrcode.workflows.release import refuse_identifiers
 
     data = form_of(project, review, kind)
+    perhaps = 0
     if not allow:
-        refuse_identifiers(project, texts_in(project, [review]))
+        perhaps = refuse_identifiers(project, texts_in(project, [review]))
     refuse_own(project, target)
     write_form(target, data)
     say(f"wrote {target}", stderr=True)
+    say_what_it_may_tell(perhaps, target)
 
 
 def _all(project: "Project", folder: Path, *, allow: bool) -> None:
-    from dhrcode.cli.output import refuse_own
+    from dhrcode.cli.output import refuse_own, say_what_it_may_tell
     from dhrcode.cli.progress import tracked_as
     from dhrcode.workflows.exchange.form import texts_in, uncoded, write_forms
     from dhrcode.workflows.release import refuse_identifiers
 
     refuse_own(project, folder / "form.xlsx") if folder.is_dir() else refuse_own(project, folder)
     reviews, _ = uncoded(project)
+    perhaps = 0
     if not allow:
-        refuse_identifiers(project, texts_in(project, reviews))
+        perhaps = refuse_identifiers(project, texts_in(project, reviews))
     result = write_forms(project, folder, reviews, tracked_as("Writing forms"))
     if result.there:
         said = plural(len(result.there), "form is", "forms are")
@@ -81,3 +84,4 @@ def _all(project: "Project", folder: Path, *, allow: bool) -> None:
             stderr=True,
         )
     say(f"wrote {plural(len(result.new), 'form')} into {folder}", stderr=True)
+    say_what_it_may_tell(perhaps, folder / "*.xlsx")

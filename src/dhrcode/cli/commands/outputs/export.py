@@ -84,14 +84,17 @@ def export(
 
 
 def _write(project: "Project", result: "ExportResult", *, allow: bool) -> None:
+    from dhrcode.cli.output import say_what_it_may_tell
     from dhrcode.workflows.outputs.export import write_all
     from dhrcode.workflows.release import refuse_identifiers
 
     print_problems(result.warnings, stderr=True)
+    perhaps = 0
     if not allow:
-        refuse_identifiers(project, result.texts, result.in_documents)
+        perhaps = refuse_identifiers(project, result.texts, result.in_documents, result.made)
     write_all(result.files)
     for number, (path, _) in enumerate(result.files):
         say(f"wrote {path}" + (f": {result.holds}" if number == 0 else ""), stderr=True)
     for note in result.notes:
         say(note, stderr=True)
+    say_what_it_may_tell(perhaps, result.files[0][0])

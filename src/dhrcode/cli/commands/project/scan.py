@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.options import SUFFIXES, AsOption, ProjectOption, project_at, project_if_any
-from dhrcode.cli.problem_formats import CheckOptions
+from dhrcode.cli.problem_formats import CheckOptions, ProblemFormat
 from dhrcode.cli.terminal import say
 from dhrcode.text import any_of, plural
 
@@ -39,13 +39,23 @@ def scan(
             help=f"Scan this file instead: text, {any_of([*SUFFIXES, *_MORE])}.",
         ),
     ] = None,
+    names: Annotated[
+        bool,
+        typer.Option(
+            "--names", help="List instead words with a capital that are in no dictionary."
+        ),
+    ] = False,
     project: ProjectOption = None,
 ) -> None:
     """Look for identifiers: names, addresses, dates and numbers that tell who somebody is."""
     from dhrcode.errors import UsageError
+    from dhrcode.safety.chronology import folded
 
     if file and (review or coder):
         raise UsageError("--file scans files: leave out REVIEW and --as")
+    if names:
+        _names(context, project, review, coder, file or [], documents=documents, form=options.form)
+        return
     if file:
         problems, said = _files(context, project, file)
     else:
@@ -54,6 +64,7 @@ def scan(
         problems,
         f"{said} scanned",
         "A scan does not see everything: it helps a person who reads, it does not replace one.",
+        folded=folded,
     )
 
 
@@ -89,3 +100,41 @@ def _files(
 
     found = project_if_any(context, folder)  # a file may be scanned anywhere
     return scan_files(files, found, tracked), plural(len(files), "file")
+
+
+def _names(
+    context: typer.Context,
+    folder: Path | None,
+    review: str | None,
+    coder: str | None,
+    files: list[Path],
+    *,
+    documents: bool,
+    form: ProblemFormat,
+) -> None:
+    """Lists words that may be names, the most frequent first, for a person to look through."""
+    from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.cli.progress import tracked
+    from dhrcode.cli.terminal import width, write, write_json
+    from dhrcode.errors import UsageError
+    from dhrcode.workflows.scan_names import names_in_files, names_in_project
+
+    if form is ProblemFormat.GITHUB:
+        raise UsageError("--names lists words, not problems: --format text or json")
+    if files:
+        found = names_in_files(files, project_if_any(context, folder), tracked)
+    else:
+        of = project_at(context, folder, coder)
+        found = names_in_project(of, review, documents=documents, progress=tracked)
+    if form is ProblemFormat.JSON:
+        write_json([{"name": o.name, "times": o.times, "first": o.first} for o in found])
+        return
+    if found:
+        rows = [(one.name, str(one.times), one.first) for one in found]
+        write(laid_out(listing(("Word", "Times", "First in"), rows), width()))
+    words = plural(len(found), "word")
+    say(
+        f"{words} with a capital, in no dictionary and not on your list: a name among them belongs "
+        "into private/names.txt. Names that are ordinary words are not among them.",
+        stderr=True,
+    )
