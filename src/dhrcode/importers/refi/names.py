@@ -13,6 +13,7 @@ from typing import Literal
 from dhrcode.errors import DataProblemsError, UsageError
 from dhrcode.importers import ImportRequest
 from dhrcode.importers.refi.clean import cut_line, folded
+from dhrcode.importers.refi.file import ProjectError
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.ids import is_coder_id, is_review_id
@@ -103,24 +104,31 @@ class Coders:
         """The name of a user."""
         return self.names.get(user) or "(unknown)"
 
-    def usual(self, request: ImportRequest, file: str) -> tuple[str | None, Fault | None]:
-        """The coder of codings that do not name one, or the fault that it is not known.
+    def usual(self, request: ImportRequest, file: str) -> str:
+        """The coder of codings that do not name one.
 
         Raises:
             UsageError: the file names nobody who coded, and no coder was given.
+            ProjectError: it names several, or nobody of that name.
         """
+        known = [self._coders[user] for user in self.coded]
+        every = ", ".join(f"'{self.name(user)[:60]}'" for user in self.coded[:8])
+        said, hint = "", "say whose to import: --coder INITIALS"
         if request.coder is not None:
-            return request.coder, self._fault(request.coder)
-        if not self.coded:
+            if len(known) < 2 or request.coder in known:
+                return request.coder
+            said = f"none of the users is {request.coder}: {every}"
+            hint = "say which is, under 'coders' in a file of names, and give that with --ids"
+        elif not known:
             raise UsageError(f"say whose coding {file} is: --coder INITIALS")
-        first = self._coders[self.coded[0]]
-        if len(self.coded) > 1:
-            said = f"the codings are of {len(self.coded)} users: {self._named()}"
-            return None, Fault.here("coder-unknown", said, "say whose to import: --coder INITIALS")
-        if first is None:
-            said = f"the user {self._named()} has no name that can be a coder's initials"
-            return None, Fault.here("coder-unknown", said, "say who it is: --coder INITIALS")
-        return first, None
+        elif len(known) > 1:
+            said = f"the codings are of {len(known)} users: {every}"
+        elif known[0] is not None:
+            return known[0]
+        else:
+            said = f"the user {every} has no name that can be a coder's initials"
+            hint = "say who it is: --coder INITIALS"
+        raise ProjectError("coder-unknown", said, hint)
 
     def takes(self, coder: str, user: str) -> bool:
         """Whether a user's coding is the coder's."""
@@ -130,20 +138,6 @@ class Coders:
             return False
         self.renamed.add((self.name(user), coder))
         return True
-
-    def _fault(self, coder: str) -> Fault | None:
-        """The fault if the coder who was asked for is none of several users."""
-        if len(self.coded) < 2 or coder in [self._coders[user] for user in self.coded]:
-            return None
-        said = f"none of the users is {coder}: {self._named()}"
-        return Fault.here(
-            "coder-unknown",
-            said,
-            "say which is, under 'coders' in a file of names, and give that with --ids",
-        )
-
-    def _named(self) -> str:
-        return ", ".join(f"'{self.name(user)[:60]}'" for user in self.coded[:8])
 
 
 def unnamed_review(name: str, what: Literal["case", "document"]) -> Fault:

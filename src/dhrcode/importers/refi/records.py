@@ -1,5 +1,6 @@
 """One review of a project as a record."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -13,9 +14,10 @@ from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.notes import RefiNote
 from dhrcode.importers.refi.quotes import SelectedQuotes
 from dhrcode.importers.refi.units import Unit
-from dhrcode.importers.refi.variables import FIELDS, Facts
+from dhrcode.importers.refi.variables import Facts
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import CodedSubtheme, Record
+from dhrcode.model.refi import separated
 from dhrcode.model.refi_contents import contents, counted
 from dhrcode.model.refi_texts import source_fields
 from dhrcode.problems import Fault, KeyPath, Problem
@@ -131,8 +133,13 @@ class RecordMaker:
 
     def _fields(self, leftovers: Leftovers) -> RecordData:
         fields = self._facts.fields
-        result = {key: read(fields[name]) for name, (key, read) in FIELDS.items() if name in fields}
-        result["kind"] = self._codebook.kind_named(result.get("kind"))
+        day = re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", fields.get("coded", ""))
+        result = {
+            "kind": self._codebook.kind_named(fields.get("kind")),
+            "coded": day and day[0],
+            "status": fields.get("status"),
+            "consensus_of": list(separated(fields.get("consensus-of", ""))),
+        }
         if "coder" not in fields and self._findings.days:
             result["coded"] = max(self._findings.days)
         memo = whole_text(self.unit.case.first("Description").text) if self.unit.case else ""

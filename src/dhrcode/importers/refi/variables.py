@@ -1,8 +1,8 @@
 """The variables of a file: what each means, and what they say of a review."""
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from dhrcode.importers import RecordData
 from dhrcode.importers.refi.clean import cut_line, folded, one_line
@@ -181,24 +181,3 @@ def _fits(attribute: Attribute, value: Value) -> bool:
     except ValueError:
         return False
     return True
-
-
-def day(text: str) -> str | None:
-    """The day of a date that may have a time, such as 2014-06-03; None if it is not a date."""
-    found = re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
-    return found[0] if found else None
-
-
-def several(text: str) -> list[str]:
-    """A list in one text."""
-    return list(separated(text))
-
-
-ValueReader = Callable[[str], Any]
-FIELDS: dict[str, tuple[str, ValueReader]] = {
-    "kind": ("kind", str),
-    "coded": ("coded", day),
-    "status": ("status", str),
-    "consensus-of": ("consensus_of", several),
-}
-"""Variables that are fields of the record: the field's name, and how it is read."""
