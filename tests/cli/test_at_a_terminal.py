@@ -106,13 +106,13 @@ def test_a_whole_review_is_led_through_to_complete(person, small):
     ]
     p.types("x").at("finding> ")
     assert p.seen == "Type one of the letters in brackets, or Enter alone.\n"
-    p.types("p").at("page, or Enter> ").types("12")
+    p.types("p").at("page, or Enter (x: nothing of this)> ").types("12")
     p.at("quote in the document's words (an empty line ends it)> ").types("no agency")
     p.at("  ...> ").types("sought a referral").at("  ...> ").types()
     p.at("your note, or Enter> ").types("Each waited.")
     p.at("Another piece of evidence? [y/N] ").types("maybe").at("[y/N] ")
     assert p.seen == "Type y or n.\nAnother piece of evidence? "
-    p.types("y").at("page, or Enter> ").types("14").at("ends it)> ").types()
+    p.types("y").at("page, or Enter (x: nothing of this)> ").types("14").at("ends it)> ").types()
     p.at("your note, or Enter> ").types().at("[y/N] ").types("n")
     p.at("finding> ")
     assert p.seen.splitlines()[1:3] == ["Process & policy  (2 of 3)", "Police response"]
@@ -120,11 +120,13 @@ def test_a_whole_review_is_led_through_to_complete(person, small):
     assert p.seen.splitlines()[1:3] == ["Health  (3 of 3)", "Issues related to GPs"]
     p.types("b").at("finding> ")
     assert p.seen.splitlines()[1:3] == ["Process & policy  (2 of 3)", "Police response"]
-    p.types("a").at("page, or Enter> ").types().at("ends it)> ").types()
+    p.types("a").at("page, or Enter (x: nothing of this)> ").types().at("ends it)> ").types()
     p.at("your note, or Enter> ").types()
     p.at("finding> ").types("c").at("candidate theme the codebook has no code for, or Enter> ")
     p.types("Housing").at("your note, or Enter> ").types("Moved twice.")
-    p.at("page, or Enter> ").types().at("ends it)> ").types().at("your note, or Enter> ").types()
+    p.at("page, or Enter (x: nothing of this)> ").types().at("ends it)> ").types().at(
+        "your note, or Enter> "
+    ).types()
     p.at("finding> ").types("t")
     p.at("year, or Enter> ").types("soon").at("year, or Enter> ")
     assert p.seen == "Not kept: 'soon' is not a year such as 2012 or 'not-stated'\n"
@@ -172,7 +174,9 @@ emerging:
 
 def test_save_and_stop_then_edit_goes_on_at_the_first_uncoded(person):
     p = person("new", "DHR9", "--coder", "LN").at("finding> ").types("u")
-    p.at("page, or Enter> ").types().at("ends it)> ").types().at("your note, or Enter> ").types()
+    p.at("page, or Enter (x: nothing of this)> ").types().at("ends it)> ").types().at(
+        "your note, or Enter> "
+    ).types()
     p.at("finding> ").types("s")
     assert p.ends() == 0
     assert p.seen == ("DHR9 is kept: 1 of 3 subthemes coded, draft; 'dhrcode edit DHR9' goes on.\n")
@@ -219,16 +223,16 @@ def test_new_never_writes_over_a_review(person, small):
 
 
 @pytest.mark.usefixtures("terminal_signals")
-def test_ctrl_c_keeps_what_was_answered(person, small):
-    p = person("new", "DHR9", "--coder", "LN").at("finding> ").types("p")
-    p.at("page, or Enter> ").types("12").at("ends it)> ")
+def test_ctrl_c_keeps_what_was_answered_and_no_half_of_an_answer(person, small):
+    p = person("new", "DHR9", "--coder", "LN").at("finding> ").types("n")
+    p.at("finding> ").types("p")
+    p.at("page, or Enter (x: nothing of this)> ").types("12").at("ends it)> ").types("half a")
+    p.at("  ...> ")
     assert p.interrupts() == 130
     assert p.seen.splitlines()[-1] == (
         "DHR9 is kept: 1 of 3 subthemes coded, draft; 'dhrcode edit DHR9' goes on."
     )
-    assert text_of(small).endswith(
-        '  use-of-maracs:\n    finding: present\n    evidence:\n      - page: "12"\n'
-    )
+    assert text_of(small).endswith("findings:\n  use-of-maracs: {finding: not-stated}\n")
 
 
 def test_the_end_of_input_keeps_what_was_answered_and_says_how_to_go_on(person, small):

@@ -21,14 +21,18 @@ KILLS = 30
 
 
 def answers(review):
-    """What is typed, in order, each with what must be in the record once it is acknowledged."""
-    yield b"p", "use-of-maracs"
+    """What is typed, in order, each with what must be in the record once it is acknowledged.
+
+    An answer is one when its last part is given: a half of it is never evidence.
+    """
+    yield b"p", []
     for number in range(40):
-        yield f"{number}".encode(), f"page {number}"
-        yield f"quote {number} of {review}".encode(), f"quote {number} of {review}"
-        yield b"", None
-        yield f"note {number}".encode(), f"note {number}"
-        yield b"y", None
+        page, quote, note = f"page {number}", f"quote {number} of {review}", f"note {number}"
+        yield f"{number}".encode(), []
+        yield quote.encode(), []
+        yield b"", []
+        yield note.encode(), ["use-of-maracs", page, quote, note]
+        yield b"y", []
 
 
 def prompt_seen(child):
@@ -68,7 +72,7 @@ def coded_until_killed(start, program, project, env, review, *, after, seconds):
                 child.stdin.write(typed + b"\n")
                 if not prompt_seen(child):
                     break
-                acknowledged += [kept] if kept else []
+                acknowledged += kept
         child.kill()
         timer.cancel()
     assert child.returncode == -9

@@ -56,7 +56,8 @@ def test_marks_lead_back_to_the_words_of_the_document(words, typed):
     with in_memory(text) as tables:
         for key in sorted(tables.matching(term)):
             page, start, *_ = tables.passage(key)
-            found += [text[start + a : start + b] for a, b in term_marks(page.text, [term])]
+            spans = dict.fromkeys(term_marks(page.text, [term]))
+            found += [text[start + a : start + b] for a, b in spans]
     there = [
         word for word in re.findall(r"\w+", comparable(text).text) if word == LOOKED_FOR[typed]
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dhrcode.errors import DocumentError, FileAccessError
-from dhrcode.model.marks import term_marks
+from dhrcode.model.marks import merged, term_marks
 from dhrcode.model.query import query
 from dhrcode.store import passages as store
 from dhrcode.store.passage_tables import PassageTables, document_of
@@ -69,7 +69,7 @@ def look(root):
             keys = sorted(ranks, key=lambda key: (ranks[key], key))
             texts = [index.passage(key).page.text for key in keys]
             return [
-                [text[a:b] for a, b in term_marks(text, [term])]
+                [text[a:b] for a, b in merged(term_marks(text, [term]))]
                 for key, text in zip(keys, texts, strict=True)
             ]
 
@@ -143,7 +143,7 @@ def test_passages_know_their_page_and_their_place_on_it(root, put):
         (key,) = index.matching(query("MARAC").terms[0])
         return index.documents()["a.txt"], document_of(key), index.passage(key)
 
-    document, of, (page, start, paged, _) = with_index(root, use)
+    document, of, (page, start, paged, *_) = with_index(root, use)
     assert (document.pages, of, page.number, paged) == (2, document.id, 2, True)
     assert pages[1][start : start + len(page.text)] == page.text
     assert page.text.endswith("The MARAC met.")

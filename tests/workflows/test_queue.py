@@ -88,7 +88,7 @@ def test_coding_a_subtheme_takes_it_off_the_queue_in_the_same_write(forward):
 
 def test_evidence_alone_takes_nothing_off(forward):
     session = Session.resume(forward, "DHR1")
-    session.evidence("use-of-maracs", None, "page", "9")
+    session.cite("use-of-maracs", page="9")
     assert len(forward.read("DHR1")[0].again) == 3
 
 

@@ -9,12 +9,12 @@ from dhrcode.model.stem import stem
 from dhrcode.model.words import TextWord, words
 
 _NEED = (
-    r"(?:need|necess|requir|warrant|indicat|called for|appropriate|criticis|applicab|justif"
-    r"|fault|failing|shortcoming|concern)"
+    r"(?:needed|need|necessary|required|warranted|indicated|called for|criticisms?|applicable"
+    r"|justified|fault|failings?|shortcomings?|concerns?)"
 )
 _DENIES = re.compile(
-    rf"\b(?:no|not|never|nothing|none|nor|neither|without)\b[^.;:!?]{{0,60}}\b{_NEED}"
-    rf"|\b{_NEED}\w*\s+(?:was|were|is|are|did|does|had)\s+(?:not|never)\b"
+    rf"\b(?:no|not|never|nothing|none|nor|neither|without)\b[^.;:!?]{{0,60}}\b{_NEED}\b"
+    rf"|\b{_NEED}\s+(?:was|were|is|are|did|does|had)\s+(?:not|never)\b"
     r"|\bno (?:indication|suggestion|sign|issue|question)s? (?:of|that)\b"
     r"|\b(?:does|did|do) not (?:arise|apply)\b|\bplayed no part\b|\bnot persuaded\b"
     r"|\bcould not have been (?:bettered|expected)\b|\bnothing to suggest\b",

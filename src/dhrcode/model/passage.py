@@ -17,6 +17,9 @@ HEADING = 60
 
 _NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,3})+\.?|[•▪●◦‣])\s+\S")
 _COUNTED = re.compile(r"[0-9]{1,2}\.\s+[^\W\d_a-z]")
+_OF_PARAGRAPH = re.compile(
+    r"(?:[0-9]{1,2}(?:\.[0-9]{1,3})+\.?|[0-9]{1,2}\.|[•▪●◦‣])\s+(?=[\"'“‘(\[]*[^\W\d_a-z])"
+)
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z]|[\"'“‘(\[]*[0-9])")
 _ABBREVIATED = frozenset(
@@ -119,6 +122,11 @@ def as_quote(text: str, whole: str = "") -> str:
         return f"{before}-" if own or f"{first}-{after}".lower() in whole.lower() else before
 
     return UNUSABLE.sub("", " ".join(_BROKEN.sub(joined, text).split()))
+
+
+def unnumbered(quote: str) -> str:
+    """A quote without the number or bullet of its paragraph, which is none of its words."""
+    return _OF_PARAGRAPH.sub("", quote)
 
 
 def marked(text: str, spans: Iterable[Span], opening: str, closing: str) -> str:

@@ -32,7 +32,7 @@ class PlacedPassage(NamedTuple):
         return self.page.text[self.start : self.end]
 
 
-class _Paragraph(NamedTuple):
+class _PagedParagraph(NamedTuple):
     page: Page
     start: int
     end: int
@@ -49,7 +49,7 @@ def report_passages(pages: Sequence[Page]) -> Iterator[PlacedPassage]:
     report, or a heading in its midst.
     """
     there = [
-        _Paragraph(page, *span)
+        _PagedParagraph(page, *span)
         for page, (first, last) in zip(pages, map(_body, pages, layouts(pages)), strict=True)
         for span in ((first + a, first + b) for a, b in paragraphs(page.text[first:last]))
     ]
@@ -69,7 +69,7 @@ def _body(page: Page, layout: PageLayout) -> Span:
     return (first, last) if page.text[first:last].strip() else (0, len(page.text))
 
 
-def _stretches(there: Sequence[_Paragraph], told: Sequence[PartOfReport]) -> Iterator[Span]:
+def _stretches(there: Sequence[_PagedParagraph], told: Sequence[PartOfReport]) -> Iterator[Span]:
     """The first and last of the paragraphs that stand together under one heading of one page."""
     begun = 0
     for at in range(1, len(there) + 1):

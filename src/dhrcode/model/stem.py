@@ -28,9 +28,14 @@ _IRREGULAR = _pairs(
     "sought>seek kept>keep met>meet made>make drank>drink drunk>drink thought>think felt>feel "
     "lost>lose sent>send threw>throw thrown>throw went>go gone>go came>come began>begin "
     "begun>begin chose>choose chosen>choose forgot>forget forgotten>forget slept>sleep wept>weep "
-    "fled>flee hid>hide hidden>hide understood>understand sold>sell taught>teach"
+    "fled>flee hid>hide hidden>hide understood>understand sold>sell taught>teach "
+    "withdrew>withdraw withdrawn>withdraw referral>refer referrals>refer referrer>refer "
+    "referrers>refer disclosure>disclose disclosures>disclose prescription>prescribe "
+    "prescriptions>prescribe strangulation>strangle violence>violent absence>absent "
+    "absences>absent knowledge>know compliance>compliant noncompliance>noncompliant "
+    "psychiatry>psychiatric psychiatrist>psychiatric psychiatrists>psychiatric midwifery>midwife"
 )
-"""Forms that no ending tells, of words that such reviews use."""
+"""Forms and nouns that no ending tells, of words that such reviews use."""
 _RULES = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (

@@ -79,7 +79,8 @@ def theme_words(subtheme: Subtheme, among: Iterable[Subtheme]) -> ThemeWords:
 
 
 def _single(cues: Iterable[Term]) -> Iterable[str]:
-    return (stem(term.variants[0]) for term in cues if " " not in term.variants[0])
+    words_of_one = (term.variants[0] for term in cues if not term.begins)
+    return (stem(word) for word in words_of_one if " " not in word)
 
 
 @lru_cache(maxsize=1000)

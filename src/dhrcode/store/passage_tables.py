@@ -10,40 +10,20 @@ from dhrcode.model.document import Document, Page
 from dhrcode.model.query import Term
 from dhrcode.model.report_parts import PARTS
 from dhrcode.model.stem import stem
-from dhrcode.store.passage_rows import Holding, PassageRow, packed, passage_rows, row_of, unpacked
+from dhrcode.store.passage_rows import (
+    Holding,
+    PassageRow,
+    packed,
+    passage_rows,
+    row_of,
+    storable,
+    unpacked,
+)
+from dhrcode.store.passage_schema import ADD, FORGET, INDEXES, MATCHING, PASSAGE, REMOVE, SCHEMA
 
 _EACH = 1 << 24
 """A passage's id is its document's id times this, plus its place in the document."""
-_SCHEMA = """
-CREATE TABLE made (what TEXT NOT NULL);
-CREATE TABLE documents (
-  id INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, state TEXT NOT NULL, sha256 TEXT NOT NULL,
-  pages INTEGER NOT NULL, paged INTEGER NOT NULL, pictured INTEGER NOT NULL,
-  lengths BLOB NOT NULL, parts BLOB NOT NULL);
-CREATE TABLE passages (
-  id INTEGER PRIMARY KEY, page INTEGER NOT NULL, label TEXT NOT NULL, start INTEGER NOT NULL,
-  part INTEGER NOT NULL, size INTEGER NOT NULL, original TEXT NOT NULL, stems TEXT NOT NULL);
-CREATE TABLE postings (
-  stem TEXT NOT NULL, document INTEGER NOT NULL, held BLOB NOT NULL,
-  PRIMARY KEY (stem, document)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE forms USING fts5(
-  in_order, beside, content='', tokenize='unicode61 remove_diacritics 0');
-CREATE VIRTUAL TABLE words USING fts5(
-  in_order, beside, content='', tokenize='unicode61 remove_diacritics 0');
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)
-"""
-"""`words` has the words of a passage in plain form, `forms` their stems; `postings` says for each
-stem in which passages of a document it is, which is what themes are looked for by."""
-_INDEXES = ("forms", "words")
-_ADD = "INSERT INTO {0} (rowid, in_order, beside) VALUES (?, ?, ?)"
-_REMOVE = "INSERT INTO {0} ({0}, rowid, in_order, beside) VALUES ('delete', ?, ?, ?)"
-_FORGET = "INSERT INTO {0} ({0}) VALUES ('optimize')"
-_MATCHING = "SELECT rowid, bm25({0}) FROM {0} WHERE {0} MATCH ?"
-_PASSAGE = (
-    "SELECT page, label, start, part, size, original, paged FROM passages "
-    "JOIN documents ON documents.id = ? WHERE passages.id = ?"
-)
-_LONGEST_STEM = chr(0x10FFFF)
+_LAST_CHARACTER = chr(0x10FFFF)
 
 
 class IndexedDocument(NamedTuple):
@@ -74,12 +54,14 @@ class Passage(NamedTuple):
         start: its first character's place in the page's text.
         paged: whether its document has page information.
         part: the part of the report that it belongs to.
+        heading: the heading above it.
     """
 
     page: Page
     start: int
     paged: bool
     part: str
+    heading: str
 
 
 class PassageMeasures(NamedTuple):
@@ -113,7 +95,7 @@ class PassageTables:
         if self._is_new():
             with self._writing():
                 if self._is_new():  # still so, now that no other process writes
-                    for statement in _SCHEMA.split(";"):
+                    for statement in SCHEMA.split(";"):
                         self._run(statement)
                     self._run("INSERT INTO made VALUES (?)", (maker,))
         if self._run("SELECT what FROM made").fetchall() != [(maker,)]:
@@ -175,15 +157,15 @@ class PassageTables:
         many = self._connection.executemany
         first = number * _EACH
         many(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (_passage_values(key, row) for key, row in enumerate(rows, start=first)),
         )
         many(
             "INSERT INTO postings VALUES (?, ?, ?)",
             ((word, number, held) for word, held in sorted(packed(rows).items())),
         )
-        for index in _INDEXES:
-            many(_ADD.format(index), self._searched(index, enumerate(rows, start=first)))
+        for index in INDEXES:
+            many(ADD.format(index), self._searched(index, enumerate(rows, start=first)))
 
     @staticmethod
     def _searched(
@@ -208,8 +190,8 @@ class PassageTables:
                 "SELECT id, original FROM passages WHERE id BETWEEN ? AND ?", _ids(*found)
             ).fetchall()
             rows = [(key, row_of(text)) for key, text in texts]
-            for index in _INDEXES:
-                self._connection.executemany(_REMOVE.format(index), self._searched(index, rows))
+            for index in INDEXES:
+                self._connection.executemany(REMOVE.format(index), self._searched(index, rows))
             self._run("DELETE FROM passages WHERE id BETWEEN ? AND ?", _ids(*found))
             self._run("DELETE FROM postings WHERE document = ?", found)
             self._run("DELETE FROM documents WHERE id = ?", found)
@@ -217,8 +199,8 @@ class PassageTables:
 
     def _forget(self) -> None:
         """Rewrites the indexes, which would otherwise keep what was removed for a while."""
-        for index in _INDEXES:
-            self._run(_FORGET.format(index))
+        for index in INDEXES:
+            self._run(FORGET.format(index))
 
     def matching(self, term: Term) -> dict[int, float]:
         """The ids of the passages that hold a term, with BM25: the lower, the more relevant.
@@ -233,17 +215,17 @@ class PassageTables:
         return found
 
     def _matching(self, index: str, term: Term) -> Iterable[tuple[int, float]]:
-        return self._run(_MATCHING.format(index), (_expression(term, index),))
+        return self._run(MATCHING.format(index), (_expression(term, index),))
 
     def passage(self, key: int) -> Passage:
         """The passage with an id."""
-        row = self._run(_PASSAGE, (document_of(key), key)).fetchone()
+        row = self._run(PASSAGE, (document_of(key), key)).fetchone()
         if row is None:
             raise DamagedError("a passage is missing")
-        number, label, start, part, size, text, paged = row
+        number, label, start, part, heading, size, text, paged = row
         if len(text) != size:
             raise DamagedError("a passage is not what was indexed")
-        return Passage(Page(number, label, text), start, bool(paged), PARTS[part])
+        return Passage(Page(number, label, text), start, bool(paged), PARTS[part], heading)
 
     def stems(self, key: int) -> str:
         """The stems of a passage's words, in order."""
@@ -271,15 +253,11 @@ class PassageTables:
         found = rows.fetchone()
         return unpacked(found[0]) if found else None
 
-    def stems_beginning(self, beginning: str) -> list[str]:
-        """The stems of all documents that begin so."""
-        return [
-            word
-            for (word,) in self._run(
-                "SELECT DISTINCT stem FROM postings WHERE stem BETWEEN ? AND ? ORDER BY stem",
-                (beginning, beginning + _LONGEST_STEM),
-            )
-        ]
+    def stems_beginning(self, beginning: str) -> set[str]:
+        """The stems of those words of all documents that begin so."""
+        span = (beginning, beginning + _LAST_CHARACTER)
+        found = self._run("SELECT term FROM vocabulary WHERE term BETWEEN ? AND ?", span)
+        return {stem(word) for (word,) in found}
 
     def vocabulary(self) -> Iterator[tuple[str, int]]:
         """Every word of the documents in plain form, and in how many passages it is."""
@@ -305,10 +283,10 @@ def _ids(document: int) -> tuple[int, int]:
     return document * _EACH, (document + 1) * _EACH - 1
 
 
-def _passage_values(key: int, row: PassageRow) -> tuple[int, int, str, int, int, int, str, str]:
-    page = row.placed.page
+def _passage_values(key: int, row: PassageRow) -> tuple[int | str, ...]:
+    page, heading = row.placed.page, storable(row.placed.heading)
     at = (key, page.number, page.label, row.placed.start)
-    return (*at, row.part, len(row.text), row.text, row.stems)
+    return (*at, row.part, heading, len(row.text), row.text, row.stems)
 
 
 def _expression(term: Term, index: str) -> str:

@@ -10,8 +10,10 @@ from dhrcode.safety.allow_list import AllowList, normalised
 from dhrcode.safety.identifiers.kinds import Identifier
 from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.scan import FoundIdentifier, Scanner, found_in, problem
-from dhrcode.safety.written import WrittenText, codebook_texts, record_texts
+from dhrcode.safety.written import WrittenText, codebook_texts, plan_texts, record_texts
 from dhrcode.store.loader import Loaded
+from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.plans import Plans
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.text import plural
@@ -123,6 +125,14 @@ class _RecordTracer:
             return _RecordTrace([], accounts)
         return _RecordTrace(_causes(self.scanner.record(loaded).found, accounts), accounts)
 
+    def plan(self, loaded: LoadedPlan) -> _RecordTrace:
+        """What a plan has to do with the words."""
+        if loaded.plan is None:
+            return _RecordTrace([], frozenset())
+        if not (accounts := self.accounts(plan_texts(loaded.plan))):
+            return _RecordTrace([], accounts)
+        return _RecordTrace(_causes(self.scanner.plan(loaded).found, accounts), accounts)
+
     def accounts(self, texts: Iterable[WrittenText]) -> WordsInTexts:
         """The words, with their texts, that come from some others: one is within the other."""
         own = [normalised(one.text) for one in texts]
@@ -162,11 +172,13 @@ def _to_mend(
     scanner = Scanner(project.codebook, names)
     tracing = _RecordTracer(scanner, errors)
     everybody = project.of_coder(None)
+    of_plans = Plans(everybody).map(tracing.plan) if project.coder is None else ()
     of_codebook = tracing.accounts(codebook_texts(project.codebook))
     traced = [one for part in everybody.every() for one in map_records(part, tracing)]
     traced.append(
         _RecordTrace(_causes(codebook_found(everybody, scanner), of_codebook), of_codebook)
     )
+    traced += of_plans
     accounted = {pair for one in traced for pair in one.accounts}
     allow_list = AllowList(project.codebook.not_identifying)
     return [problem for one in traced for problem in one.problems] + [

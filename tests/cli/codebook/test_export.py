@@ -49,3 +49,14 @@ def test_export_has_to_be_told_where_to(said, small):
         "dhrcode: where to? -o codebook.docx writes a file, --format md prints it\n",
     )
     assert said("codebook", "export", "-o", "records/c.md", cwd=small)[0] == 4
+
+
+def test_tags_go_out_and_start_a_codebook(said, small, tmp_path):
+    assert said("codebook", "export", "-o", "tags.csv", cwd=small) == (0, "", "wrote tags.csv\n")
+    rows = (small / "tags.csv").read_text("utf-8").splitlines()
+    assert rows[0] == ",description,tag"
+    other = tmp_path / "other"
+    other.mkdir()
+    status, out, err = said("import", small / "tags.csv", cwd=other)
+    assert (status, out) == (0, "")
+    assert err.splitlines()[-1] == "wrote themes.yaml: 2 areas, 3 subthemes"

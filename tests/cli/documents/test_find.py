@@ -1,6 +1,7 @@
 """`find` as a person runs it, and the passages in `edit`."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -20,7 +21,7 @@ DHR41 overview, page 4
     Staff in all three believed that a medium grade closed the door to a »MARAC«. The local protocol
     says otherwise: a worker's own judgement is reason enough.
 
-DHR41 overview, page 5
+DHR41 overview, page 5, recommendations
     7.2 The community safety partnership should remind all services that a referral to the »MARAC«
     can be made on professional judgement, whatever the grade.
 
@@ -48,21 +49,50 @@ def test_the_first_of_several_and_how_to_see_all(said, project):
     status, out, err = said("find", "MARAC", "--limit", "2", cwd=project)
     assert status == 0
     assert out.count("\n\n") == 2
+    assert said("find", "MARAC", "--all", cwd=project)[1] == PASSAGES
     assert err == (
-        "3 passages in 2 documents; 2 documents, 11 pages searched; 2 shown, --limit 3 shows all.\n"
+        "2 of 3 passages in 2 documents; 2 documents, 11 pages searched; --all shows them all.\n"
     )
 
 
-def test_the_cues_of_a_subtheme_in_one_review(said, project):
+def test_what_tells_of_a_subtheme_in_one_review(said, project):
     status, out, err = said("find", "--theme", "use-of-maracs", "DHR41", cwd=project)
     assert status == 0
     heads = [line for line in out.splitlines() if line and not line.startswith(" ")]
-    assert heads == [
-        "DHR41 overview, page 5  (MARAC, professional judgement)",
-        "DHR41 overview, page 4  (MARAC, multi-agency risk assessment conference)",
-    ]
+    assert len(heads) == 10
+    assert heads[0].startswith(
+        "DHR41 overview, page 4  (words: multi-agency risk assessment conference, MARAC, "
+    )
     assert "»Multi-agency risk assessment conference« (»MARAC«)" in out
-    assert err == "2 passages in 1 document; 1 document, 5 pages searched.\n"
+    assert re.fullmatch(
+        r"10 of [0-9]+ passages in 1 document; 1 document, 5 pages searched; "
+        r"--all shows them all\.\n",
+        err,
+    )
+    whole = said("find", "--theme", "use-of-maracs", "DHR41", "--all", cwd=project)[1]
+    assert whole.startswith(out)
+
+
+def test_recommendations_come_after_the_narrative_and_can_be_had_alone(said, project):
+    _, out, _ = said("find", "--theme", "use-of-maracs", "DHR41", "--all", cwd=project)
+    heads = [line for line in out.splitlines() if line and not line.startswith(" ")]
+    parts = ["recommendations" in head.partition("  (")[0] for head in heads]
+    assert parts == sorted(parts)
+    assert any(parts)
+    _, alone, _ = said("find", "MARAC", "--part", "recommendations", cwd=project)
+    assert alone.startswith("DHR41 overview, page 5, recommendations\n    7.2 ")
+    assert alone.count("overview") == 1
+
+
+def test_a_misspelt_word_gets_the_documents_own(said, project):
+    _, out, err = said("find", "marak", cwd=project)
+    assert (out, err.splitlines()) == (
+        "",
+        [
+            "No document has 'marak': did you mean 'marac'?",
+            "No passage found: 2 documents, 11 pages searched.",
+        ],
+    )
 
 
 def test_as_json(said, project):
@@ -81,8 +111,11 @@ def test_as_json(said, project):
         "file": "DHR41-overview.txt",
         "page": "4",
         "number": 4,
+        "part": "narrative",
+        "heading": "4. Analysis by agency",
         "start": passage["start"],
         "found": ["knew enough"],
+        "says_no": False,
     }
     assert said("find", "zyzzyva", "--format", "json", cwd=project)[1] == "[]\n"
 
@@ -98,14 +131,14 @@ def test_nothing_found_says_what_was_searched(said, project):
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
-        ((), 2, "say what to look for: words, or the cues of a --theme SUBTHEME"),
+        ((), 2, "say what to look for: words, or a --theme SUBTHEME"),
         (
             ("a", "DHR41", "--theme", "gps"),
             2,
-            "look for words or for the cues of a --theme: one of the two",
+            "look for words or for a --theme: one of the two",
         ),
         (("--theme", "gp"), 2, "the codebook has no subtheme 'gp': did you mean 'gps'?"),
-        (("--",), 2, "say what to look for: words, or the cues of a --theme SUBTHEME"),
+        (("--",), 2, "say what to look for: words, or a --theme SUBTHEME"),
         (('"',), 2, "there is no letter or digit in '\"': type the words to look for"),
         (("a", "DHR4"), 3, "there is no review 'DHR4': did you mean 'DHR41'?"),
         (
@@ -219,10 +252,10 @@ def test_two_at_once_find_the_same(program, neutral, project, start):
 
 
 def test_a_passage_becomes_evidence_in_edit(said, project):
-    typed = "l\n2\n2\na note\n\ns\n"
+    typed = "l\n1\n2\na note\n\ns\n"
     status, out, err = said("edit", "DHR41", "--theme", "use-of-maracs", cwd=project, input=typed)
     assert (status, err) == (0, "")
-    assert "2  DHR41 overview, page 4  (MARAC, multi-agency risk assessment conference)" in out
+    assert "1  DHR41 overview, page 4  (words: multi-agency risk assessment conference" in out
     record = (project / "records" / "DHR41.yaml").read_text()
     assert record.count("By August 2022 the police, the housing association") == 2
     assert "        note: a note\n" in record

@@ -1,16 +1,17 @@
 """Passages with a subtheme's cues, shown while coding, and taken as evidence by a person alone."""
 
 import sys
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
 from dhrcode.model.record import CodedSubtheme, Evidence
 from dhrcode.store import passages as store
+from dhrcode.workflows.coding.correction_dialogue import CORRECTING
 from dhrcode.workflows.coding.dialogue import Dialogue
 from dhrcode.workflows.coding.session import Session
 
-FIRST = "4.1 MARAC\n\nNobody at the meeting knew of the MARAC that had been held in the spring.\n"
+FIRST = "4.1 MARAC\n\nFew at the meeting knew of the MARAC that had met in the spring.\n"
 SECOND = (
     "Staff thought that a refer-\nral was somebody else\u2019s to make. One of them had rung the "
     "neigh-\nbours about the referral and about the MARAC. It stayed so."
@@ -19,7 +20,8 @@ THIRD = (
     "A referral was made by the housing officer in the autumn of that year, after a long talk with "
     "the whole of the team about what might be done for them before the winter came."
 )
-PAGES = (FIRST, SECOND, THIRD, *["Nothing of it."] * 9)
+OTHERS = ["4.2 Housing\n\nNothing of it.", *["Nothing of it."] * 8]
+PAGES = (FIRST, SECOND, THIRD, *OTHERS)
 SENTENCES = [
     "Staff thought that a referral was somebody else\u2019s to make.",
     "One of them had rung the neighbours about the referral and about the MARAC.",
@@ -27,8 +29,8 @@ SENTENCES = [
 ]
 WHICH = "sentence to quote, or two as 1-2, [a]ll, [n]one, or Enter for {}> "
 WHAT = "evidence of what? [p]resent  [a]bsent  [n]ot stated  [u]nclear  Enter: keep nothing> "
-NOTE = "your note, or Enter> "
-PASSAGE = "passage to take as evidence: 1-3, or Enter> "
+NOTE = "your note, or Enter (x: nothing of this)> "
+PASSAGE = "passage to take as evidence: 1-3, [d]efinition, or Enter> "
 
 
 @pytest.fixture
@@ -72,13 +74,13 @@ def test_passages_are_listed_with_their_page_and_cues_and_nothing_is_coded(coded
     assert held is None
     assert screen.asked == ["finding> ", PASSAGE, "finding> "]
     assert passages(screen) == [
-        "1  DHR2 overview, page 2  (MARAC, referral)",
-        "2  DHR2 overview, page 1  (MARAC)",
-        "3  DHR2 overview, page 3  (referral)",
+        "1  DHR2 overview, page 2  (words: referral, MARAC)",
+        "2  DHR2 overview, page 1  (words: MARAC)",
+        "3  DHR2 overview, page 3  (words: referral)",
     ]
     assert "   " + THIRD.replace("referral", "»referral«") in screen.said
     assert (
-        "   4.1 »MARAC« Nobody at the meeting knew of the »MARAC« that had been held in the spring."
+        "   4.1 »MARAC« Few at the meeting knew of the »MARAC« that had met in the spring."
     ) in screen.said
 
 
@@ -99,7 +101,7 @@ def test_one_is_taken_with_quote_page_and_source_once_a_finding_is_typed(coded, 
     piece = Evidence(source="overview", page="2", quote=SENTENCES[1], note="my note")
     assert held == CodedSubtheme(finding="present", evidence=(piece,))
     assert f"Kept as evidence for 'present', overview, page 2: {SENTENCES[1]}" in screen.said
-    assert screen.said[-1] == "Now: present, 1 piece of evidence"
+    assert screen.said[-2:] == ["Now: present, 1 piece of evidence", CORRECTING]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +135,7 @@ def test_no_heading_is_offered_first(coded, put):
     put(*PAGES)
     held, screen = coded("l", "2", "", "p", "", "")
     assert screen.asked[2] == WHICH.format(2)
-    assert held.evidence[0].quote.startswith("Nobody at the meeting")
+    assert held.evidence[0].quote.startswith("Few at the meeting")
 
 
 def test_a_passage_of_one_sentence_is_taken_whole(coded, put):
@@ -178,13 +180,13 @@ def test_more_passages_are_shown_when_asked_for(coded, put):
     held, screen = coded("l", "6", "m", "6", "p", "", "m", "m", "")
     prompts = [asked for asked in screen.asked if asked.startswith("passage")]
     assert prompts == [
-        *["passage to take as evidence: 1-5, [m]ore of 11, or Enter> "] * 2,
-        *["passage to take as evidence: 1-10, [m]ore of 11, or Enter> "] * 2,
-        *["passage to take as evidence: 1-11, or Enter> "] * 2,
+        *["passage to take as evidence: 1-5, [m]ore of 11, [d]efinition, or Enter> "] * 2,
+        *["passage to take as evidence: 1-10, [m]ore of 11, [d]efinition, or Enter> "] * 2,
+        *["passage to take as evidence: 1-11, [d]efinition, or Enter> "] * 2,
     ]
     assert [said.split()[0] for said in passages(screen)] == [str(n) for n in range(1, 12)]
     assert screen.said.count("Type the number of a passage, or Enter alone.") == 2
-    assert [piece.page for piece in held.evidence] == ["6"]
+    assert [piece.page for piece in held.evidence] == ["7"]
 
 
 def test_without_a_document_there_is_a_sentence(coded):
@@ -199,16 +201,40 @@ def test_a_document_that_cannot_be_read_is_said(coded):
     assert screen.said[-1] == "there is no file sources/DHR2.txt"
 
 
-def test_no_hit_says_what_was_searched_for_and_where(coded, put):
+def test_no_hit_says_what_was_searched_and_codes_nothing(coded, put):
     put("Nothing.", "At all.")
-    _, screen = coded("l")
-    assert "None of the cues is found in 1 document, 2 pages: MARAC, referral." in screen.said
+    held, screen = coded("l")
+    assert "No passage shares a word with the codebook: 1 document, 2 pages." in screen.said
+    assert held is None
 
 
-def test_a_subtheme_without_cues(coded, put):
-    put(FIRST)
-    _, screen = coded("l", theme="gps")
-    assert "The codebook gives no cues for gps." in screen.said
+def test_a_subtheme_without_cues_is_looked_for_by_its_definition(coded, put):
+    put(FIRST, "The police called again.")
+    _, screen = coded("l", "", theme="police-response")
+    assert passages(screen) == ["1  DHR2 overview, page 2  (words: police, called)"]
+
+
+def test_where_no_cue_occurs_a_line_says_so(coded, put):
+    put("It was warranted.")
+    _, screen = coded("l", "")
+    assert "No cue occurs; these share words of the definition." in screen.said
+    put(*PAGES)
+    _, screen = coded("l", "")
+    assert "No cue occurs; these share words of the definition." not in screen.said
+
+
+def test_the_definition_is_shown_beside_the_passages(coded, put):
+    put(*PAGES)
+    _, screen = coded("l", "d", "")
+    shown = screen.said[screen.said.index("   " + THIRD.replace("referral", "»referral«")) :]
+    assert "   A conference was warranted and not held, or did not do its work." in shown
+    assert "   Not for police checklists." in shown
+
+
+def test_what_says_no_is_marked_and_listed_all_the_same(coded, put):
+    put("No MARAC was needed in that year.", "Nothing.")
+    _, screen = coded("l", "")
+    assert passages(screen) == ["1  DHR2 overview, page 1  (words: MARAC; says no?)"]
 
 
 def test_a_document_without_pages_gives_none(coded, put, monkeypatch):
@@ -216,7 +242,7 @@ def test_a_document_without_pages_gives_none(coded, put, monkeypatch):
     read = store.read_document
     monkeypatch.setattr(store, "read_document", lambda *a: read(*a)._replace(paged=False))
     held, screen = coded("l", "1", "p", "", "")
-    assert passages(screen) == ["1  DHR2 overview  (referral)"]
+    assert passages(screen) == ["1  DHR2 overview  (words: referral)"]
     assert held.evidence == (Evidence(source="overview", quote=THIRD),)
 
 
@@ -234,10 +260,8 @@ def test_every_answer_is_on_disk_before_the_next_question(small, scripted, put):
     small.change("DHR2", lambda record: record.model_copy(update={"findings": {}}))
     screen = scripted([then("l"), then("1"), then("p"), then("a note"), then(""), then("")])
     Dialogue(Session.resume(small, "DHR2"), screen).run("use-of-maracs")
-    assert ["finding: present" in text for text in seen] == [False] * 3 + [True] * 3
-    quoted = ["quote: >-\n          A referral was made by" in text for text in seen]
-    assert quoted == [False] * 3 + [True] * 3
-    assert ["a note" in text for text in seen] == [False] * 4 + [True] * 2
+    for words in ("finding: present", "quote: >-\n          A referral was made by", "a note"):
+        assert [words in text for text in seen] == [False] * 4 + [True] * 2
 
 
 def test_what_somebody_else_codes_meanwhile_is_not_overwritten(small, scripted, put):
@@ -248,7 +272,7 @@ def test_what_somebody_else_codes_meanwhile_is_not_overwritten(small, scripted, 
         Session.resume(small, "DHR2").find("use-of-maracs", "absent")
         return "p"
 
-    screen = scripted(["l", "1", meanwhile, "", ""])
+    screen = scripted(["l", "1", meanwhile, "", "", ""])
     Dialogue(Session.resume(small, "DHR2"), screen).run("use-of-maracs")
     assert small.read("DHR2")[0].findings["use-of-maracs"] == CodedSubtheme(finding="absent")
     assert "Not kept: somebody else has just coded use-of-maracs: look again" in screen.said
@@ -262,9 +286,10 @@ def looked_up(monkeypatch):
 
     def look_up(project, record, piece):
         seen.append((record.review, piece))
-        return f"found: {piece.quote}" if piece.quote != "nowhere" else ""
+        said = f"found: {piece.quote}" if piece.quote != "nowhere" else ""
+        return SimpleNamespace(said=said, missing=False)
 
-    module.look_up = look_up
+    module.looked_up = look_up
     monkeypatch.setitem(sys.modules, "dhrcode.workflows.documents.verification", module)
     return seen
 
@@ -281,3 +306,16 @@ def test_a_quote_is_looked_up_once_it_is_typed(coded, looked_up):
 def test_no_quote_is_not_looked_up(coded, looked_up):
     coded("p", "12", "", "", "n")
     assert looked_up == []
+
+
+def test_a_note_can_take_it_all_back(coded, put):
+    put(*PAGES)
+    held, screen = coded("l", "3", "p", "x", "")
+    assert held is None
+    assert "Nothing was kept." in screen.said
+
+
+def test_the_number_of_a_paragraph_is_none_of_its_words(coded, put):
+    put("4.12 The referral was never made by any of the agencies that had been asked for it then.")
+    held, _ = coded("l", "1", "p", "", "")
+    assert held.evidence[0].quote.startswith("The referral was never made")

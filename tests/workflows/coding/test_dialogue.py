@@ -7,6 +7,7 @@ import pytest
 from dhrcode.errors import BusyError
 from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, Settlement
 from dhrcode.store.project import open_project
+from dhrcode.workflows.coding.correction_dialogue import CORRECTING
 from dhrcode.workflows.coding.dialogue import Dialogue, StopCodingError
 from dhrcode.workflows.coding.session import Session
 
@@ -15,7 +16,7 @@ KEYS = (
     "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop"
 )
 QUOTE = "quote in the document's words (an empty line ends it)> "
-PIECE = ["page, or Enter> ", QUOTE, "your note, or Enter> "]
+PIECE = ["page, or Enter (x: nothing of this)> ", QUOTE, "your note, or Enter> "]
 ANOTHER = "Another piece of evidence? [y/N] "
 CODE_ALL = ["n", "n", "n"]
 
@@ -123,15 +124,50 @@ def test_every_answer_is_on_disk_before_the_next_question(small, scripted):
         Dialogue(session, screen).run()
     head = "findings:\n  use-of-maracs:"
     page = f'{head}\n    finding: present\n    evidence:\n      - page: "12"\n'
+    whole = f"{page}        quote: words\n        note: note\n"
     assert seen == [
         "",
-        f"{head} {{finding: present}}\n",
-        page,
-        f"{page}        quote: words\n",
-        f"{page}        quote: words\n",
-        f"{page}        quote: words\n        note: note\n",
-        f"{page}        quote: words\n        note: note\n",
-    ]
+        "",
+        "",
+        "",
+        "",
+        whole,
+        whole,
+    ]  # an answer is one when its last part is given
+
+
+@pytest.mark.parametrize("typed", [("x",), ("12", "x"), ("12", "words", "x"), ("", "", "x")])
+def test_an_answer_that_is_taken_back_leaves_nothing(asked, typed):
+    record, screen = asked("p", *typed, "s")
+    assert record.findings == {}
+    assert screen.said[5] == "Nothing of this was kept."
+    assert screen.said[7] == "Process & policy  (1 of 3)"
+    record, screen = asked("p", "12", "", "", "y", *typed, "s")
+    assert record.findings["use-of-maracs"].evidence == (Evidence(page="12"),)
+    assert "Nothing of this piece was kept." in screen.said
+
+
+def test_a_candidate_that_is_taken_back_leaves_nothing(asked):
+    for typed in (("x",), ("Moved.", "4", "x")):
+        record, screen = asked("c", "Housing", *typed, "s")
+        assert ("Nothing of this was kept." in screen.said, record.status) == (True, "draft")
+    assert [theme.label for theme in record.emerging] == [
+        "Housing"
+    ]  # its own question was answered
+
+
+def test_on_a_draft_that_lacks_evidence_alone_it_is_asked_for_that(asked):
+    asked("p", "", "", "", "n", "p", "", "", "", "n")
+    record, screen = asked("p", "4", "", "", "n", "p", "5", "", "", "n", "n", "y")
+    shown = [line.rpartition("  ")[2] for line in screen.said if line.endswith(" of 3)")]
+    assert shown == ["(1 of 3)", "(3 of 3)"]
+    assert record.status == "complete"
+
+
+def test_nothing_else_is_asked_where_evidence_is_left_out_again(asked):
+    asked("p", "", "", "", "n", "n", "n")
+    _, screen = asked("", "n")
+    assert screen.said[-1] == "Present without evidence: use-of-maracs"
 
 
 def test_back_goes_one_up_and_not_beyond_the_first(asked):
@@ -225,7 +261,7 @@ def test_the_one_source_goes_without_asking_and_of_two_one_is_chosen(asked, smal
 def test_a_source_without_evidence_is_not_evidence(asked, small):
     text = small.path_of("DHR2").read_text()
     small.path_of("DHR2").write_text(text.replace("sources:\n", "sources:\n  - {id: letter}\n"))
-    record, _ = asked("u", "", "", "", "letter", review="DHR2", only="gps")
+    record, _ = asked("u", "", "", "", review="DHR2", only="gps")
     assert record.findings["gps"].evidence == ()
 
 
@@ -393,7 +429,7 @@ def test_a_subtheme_coded_by_somebody_else_meanwhile_is_shown_anew(small, asked)
     def somebody_else():
         theirs = Session.resume(small, "DHR7")
         theirs.find("police-response", "present")
-        theirs.evidence("police-response", None, "page", "31")
+        theirs.cite("police-response", page="31")
         return "a"
 
     record, screen = asked(somebody_else, "p", "", "", "", "s", review="DHR7")
@@ -405,6 +441,7 @@ def test_a_subtheme_coded_by_somebody_else_meanwhile_is_shown_anew(small, asked)
         "The police did less than was called for.",
         "Now: present, 1 piece of evidence",
     ]
+    assert screen.said[11] == CORRECTING
     assert record.findings["police-response"] == CodedSubtheme(
         finding="present", evidence=(Evidence(page="31"),)
     )
@@ -438,9 +475,9 @@ def test_a_busy_project_ends_the_dialogue_with_its_sentence(small, scripted, mon
 def test_an_unanswered_question_ends_where_the_input_ends(small, scripted, out_of_answers):
     session = Session.begin(small, "DHR9", "LN", "dhr")
     with pytest.raises(out_of_answers):
-        Dialogue(session, scripted(["p", "12"])).run()
+        Dialogue(session, scripted(["p", "12", "half a quote"])).run()
     record, _ = small.read("DHR9")
-    assert record.findings["use-of-maracs"].evidence == (Evidence(page="12"),)
+    assert record.findings == {}
 
 
 def test_a_person_of_whom_nothing_was_said_is_asked_for_again(asked):

@@ -36,24 +36,32 @@ def test_a_finding_changed_on_disk_since_it_was_shown_is_not_written_over(small)
     assert issubclass(ChangedMeanwhileError, BusyError)
 
 
-def test_one_piece_grows_and_two_people_both_keep_theirs(small):
+def test_a_finding_and_its_piece_are_one_write_and_two_people_both_keep_theirs(small):
     mine, theirs = Session.resume(small, "DHR7"), Session.resume(small, "DHR7")
-    mine.find("gps", "present")
-    piece = mine.evidence("gps", None, "page", "12")
+    mine.find("gps", "present", {"page": "12", "quote": "words"})
+    assert [step.files for _, step in small.journal.done()] == [1]
     theirs.record = mine.record
-    theirs.evidence("gps", None, "note", "Theirs.")
-    assert mine.evidence("gps", piece, "quote", "words") == Evidence(page="12", quote="words")
+    assert theirs.cite("gps", note="Theirs.") == Evidence(note="Theirs.")
+    mine.cite("gps", note="Theirs.")  # what is there already is there once
     assert small.read("DHR7")[0].findings["gps"].evidence == (
         Evidence(page="12", quote="words"),
         Evidence(note="Theirs."),
     )
 
 
+def test_a_finding_is_refused_before_its_evidence_is_asked_for(small):
+    mine = Session.resume(small, "DHR7")
+    mine.refuse_find("gps", "present")
+    Session.resume(small, "DHR7").find("gps", "absent")
+    with pytest.raises(ChangedMeanwhileError, match="somebody else has just coded gps"):
+        mine.refuse_find("gps", "present")
+    assert mine.record == small.read("DHR7")[0]
+
+
 def test_attributes_candidates_and_completion_are_on_disk_at_once(small):
     session = Session.resume(small, "DHR7")
     session.set(settings(small.codebook, ["victim.sex=female"])[0])
-    session.candidate("Housing", None)
-    session.candidate_note("Moved twice.")
+    session.candidate("Housing", "Moved twice.")
     session.complete()
     record, _ = small.read("DHR7")
     assert record == session.record

@@ -33,6 +33,13 @@ class ActionRow(NamedTuple):
     shares: tuple[str, ...]
     standing: ActionStanding | None
 
+    @property
+    def texts(self) -> set[str]:
+        """What a person has written in it."""
+        owner = self.owner
+        named = (owner.post, owner.as_written) if owner is not None else ()
+        return {self.text, *self.to, *filter(None, named)}
+
 
 class RowFilter(NamedTuple):
     """Which rows are asked for, as at a day; all that is said must hold.

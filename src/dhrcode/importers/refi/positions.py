@@ -31,6 +31,7 @@ _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
 _LINE_END = re.compile("\r\n?")
 _TWO = re.compile("\r\n|[\U00010000-\U0010ffff]")
 _MARK = "\ufeff"
+_LONE = "surrogatepass"
 
 
 class PositionUnit(NamedTuple):
@@ -83,12 +84,13 @@ class CountedText:
         text = text.removeprefix(_MARK)
         self.text = _LINE_END.sub("\n", text)
         self._inclusive, self._break = reading.inclusive, page_break
-        seconds: list[int] = []  # of the two units that UTF-16 or Windows have of one character
+        units = len(text) if text.isascii() else len(text.encode("utf-16-le", _LONE)) // 2
+        self._drift = units - len(self.text) + 2
+        self._seconds: list[int] = []  # of two units that are one character
         beyond = 0
-        for pair in _TWO.finditer(text):
-            seconds.append(pair.start() + beyond + 1)
+        for pair in _TWO.finditer(text) if reading.twice else ():
+            self._seconds.append(pair.start() + beyond + 1)
             beyond += pair[0] != "\r\n"
-        self._seconds, self._drift = seconds if reading.twice else [], len(seconds) + 2
 
     def span(self, start: int, end: int, name: str = "") -> tuple[int, int] | None:
         """Where a selection is; None if it is not within the text.

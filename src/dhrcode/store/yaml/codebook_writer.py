@@ -20,7 +20,7 @@ from dhrcode.store.yaml.writer import LineRules, plain_yaml
 
 FORM = LineRules(
     joined=lambda key, _: key in ("based_on", "disclosure", "sets"),
-    rows=frozenset({"kinds", "values"}),
+    rows=frozenset({"kinds", "values", "agencies"}),
     listed=frozenset({"also_known_as", "cues"}),
     bare=re.compile(r"[0-9]{1,3}-[0-9]{1,3}"),  # a band of ages
 )

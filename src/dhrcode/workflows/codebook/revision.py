@@ -1,6 +1,7 @@
 """A change of the codebook made, written down and counted as a version."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, RefusedError, UsageError
@@ -90,7 +91,10 @@ def revise(
         done = change(read.codebook, result)
         codebook = changed(read.codebook, done, result, why)
         refuse_called_alike(read.codebook, codebook)
-        text, said = _text(codebook, read, done)
+        renamed = (
+            dict(zip(done.subthemes, done.becomes, strict=True)) if done.change == "rename" else {}
+        )
+        text, said = codebook_text(codebook, read, renamed)
         refuse_faulty(text, codebook, shown(path))
         project.write([project.file_change(path, read.data, text.encode())])
     return RevisionResult(
@@ -134,13 +138,16 @@ def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -
     return checked(Codebook, given)
 
 
-def _text(
-    codebook: Codebook, read: CodebookFile, done: ChangedCodebook
+def codebook_text(
+    codebook: Codebook, read: CodebookFile, renamed: Mapping[str, str] | None = None
 ) -> tuple[str, tuple[str, ...]]:
-    """The new file, and a sentence for what was otherwise before."""
-    renamed = {}
-    if done.change == "rename":
-        renamed = dict(zip(done.subthemes, done.becomes, strict=True))
+    """The new file, and a sentence for what was otherwise before.
+
+    Args:
+        codebook: as it is to be.
+        read: as it was read.
+        renamed: subthemes' ids before and after.
+    """
     text = codebook_yaml(codebook, read.own.decode("utf-8-sig"), renamed, read.format)
     if not read.points:
         return text, ()

@@ -1,17 +1,16 @@
 """The questions that `new` and `edit` ask, on whatever asks them: a terminal, or a test."""
 
-from collections.abc import Callable, Iterator
-
 from dhrcode.checks.completeness import unfinished
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Area, Subtheme
-from dhrcode.model.record import CodedSubtheme, Evidence, Finding
+from dhrcode.model.record import CodedSubtheme, Finding
 from dhrcode.progress import Progress, no_progress
 from dhrcode.text import plural
 from dhrcode.workflows.coding.attribute_dialogue import AttributeDialogue
+from dhrcode.workflows.coding.correction_dialogue import CORRECTING, CorrectionDialogue
+from dhrcode.workflows.coding.evidence_dialogue import CancelledError, EvidenceDialogue
 from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen, yes
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, Target
-from dhrcode.workflows.edits import EditedField
 from dhrcode.workflows.queue import AgreedError
 
 
@@ -34,15 +33,23 @@ class Dialogue:
         codebook = session.project.codebook
         self._steps = list(codebook.rows())
         self._attributes = AttributeDialogue(session, screen)
+        self._evidence = EvidenceDialogue(session, screen, progress)
+        self._correction = CorrectionDialogue(session, screen)
         self._keys = _KEYS + (_MORE if self._attributes.later else "")
 
     def run(self, only: str | None = None) -> None:
-        """Asks about every subtheme from the first uncoded one on, or about one alone."""
+        """Asks about every subtheme from the first uncoded one on, or about one alone.
+
+        Of a draft that lacks nothing but evidence, about what is present without any.
+        """
         if only is not None:
             position = next(n for n, (_, s) in enumerate(self._steps) if s.id == only)
             self._one(position)
             return
         position = self._first_uncoded()
+        if position == len(self._steps) and self._session.record.status == "draft":
+            for bare in self._bare():
+                self._one(bare)
         while position < len(self._steps):
             position = max(0, position + self._one(position))
         self._end()
@@ -56,6 +63,11 @@ class Dialogue:
         findings = self._session.record.findings
         uncoded = (n for n, (_, s) in enumerate(self._steps) if s.id not in findings)
         return next(uncoded, len(self._steps))
+
+    def _bare(self) -> list[int]:
+        """Where what is present without evidence stands."""
+        bare = self._session.record.unevidenced()
+        return [n for n, (_, subtheme) in enumerate(self._steps) if subtheme.id in bare]
 
     def _one(self, position: int) -> int:
         """Asks about one subtheme until it is answered, left or gone back from."""
@@ -88,7 +100,7 @@ class Dialogue:
         elif answer in ("?", "h"):
             self._screen.say(self._keys)
         else:
-            return False
+            return self._correction.command(answer, subtheme)
         return True
 
     def _show(self, position: int, area: Area, subtheme: Subtheme) -> None:
@@ -105,6 +117,7 @@ class Dialogue:
         if now is not None:
             held = f", {plural(len(now.evidence), 'piece')} of evidence" if now.evidence else ""
             self._screen.say(f"Now: {now.finding}{held}", "quiet")
+            self._screen.say(CORRECTING, "quiet")
 
     def _define(self, subtheme: Subtheme) -> None:
         for head, text in (
@@ -119,23 +132,40 @@ class Dialogue:
     def _look(self, subtheme: Subtheme) -> None:
         from dhrcode.workflows.coding.citation import CitationDialogue  # noqa: PLC0415 - most coding does without
 
-        def note(piece: Evidence) -> None:
-            self._field(subtheme.id, piece, "note", "your note, or Enter> ")
-
-        CitationDialogue(self._session, self._screen, subtheme, note, self._progress).run()
+        CitationDialogue(
+            self._session, self._screen, subtheme, self._evidence, self._progress
+        ).run()
         self._now(subtheme)
 
     def _find(self, subtheme: Subtheme, finding: Finding) -> bool:
+        """Asks for the evidence of a finding, and writes both; False where nothing was written."""
         before = self._session.record.findings.get(subtheme.id)
         try:
+            self._session.refuse_find(subtheme.id, finding)
             keep = before is None or before.finding == finding or self._keeps(before)
-            self._session.find(subtheme.id, finding, keep_evidence=keep)
+            said = self._evidence.ask() if finding != "not-stated" else {}
+            self._session.find(subtheme.id, finding, said, keep_evidence=keep)
+        except CancelledError:
+            self._screen.say("Nothing of this was kept.", "quiet")
+            return False
         except (ChangedMeanwhileError, AgreedError) as error:
             self._screen.say(str(error), "warning")
             return False
-        while finding != "not-stated" and self._piece(subtheme.id):
-            pass
+        if said:
+            self._more(subtheme.id)
         return True
+
+    def _more(self, target: Target) -> None:
+        """Asks for further pieces of evidence, each written when its last question is answered."""
+        try:
+            while yes(self._screen, "Another piece of evidence?"):
+                if not (said := self._evidence.ask()):
+                    return
+                self._session.cite(target, **said)
+        except CancelledError:
+            self._screen.say("Nothing of this piece was kept.", "quiet")
+        except ChangedMeanwhileError as error:
+            self._screen.say(f"Not kept: {error}", "warning")
 
     def _keeps(self, before: CodedSubtheme) -> bool:
         if not before.evidence:
@@ -145,75 +175,35 @@ class Dialogue:
             self._screen, f"Remove its {pieces} of evidence, which stood for '{before.finding}'?"
         )
 
-    def _piece(self, target: Target) -> bool:
-        """Asks for one piece of evidence; False when no further one is wanted."""
-        piece: Evidence | None = None
-        for field, question in self._evidence_questions():
-            piece = self._field(target, piece, field, question)
-        return piece is not None and yes(self._screen, "Another piece of evidence?")
-
-    def _evidence_questions(self) -> Iterator[tuple[EditedField, str]]:
-        yield "page", "page, or Enter> "
-        yield "quote", "quote in the document's words (an empty line ends it)> "
-        yield "note", "your note, or Enter> "
-        ids = [source.id for source in self._session.record.sources]
-        if len(ids) > 1:
-            yield "source", f"document ({', '.join(ids)}), or Enter> "
-
-    def _field(
-        self, target: Target, piece: Evidence | None, field: EditedField, question: str
-    ) -> Evidence | None:
-        if field == "quote":
-            return self._quote(target, piece, question)
-        while True:
-            text = self._screen.ask(question)
-            if not text or (field == "source" and piece is None):
-                return piece
-            try:
-                return self._session.evidence(target, piece, field, text)
-            except (UsageError, ChangedMeanwhileError) as error:
-                self._screen.say(f"Not kept: {error}", "warning")
-                if isinstance(error, ChangedMeanwhileError):
-                    return None
-
-    def _quote(self, target: Target, piece: Evidence | None, question: str) -> Evidence | None:
-        """Lines up to an empty one, as one text: a quote pasted from a PDF comes in many."""
-        lines: list[str] = []
-        while line := self._screen.ask("  ...> " if lines else question):
-            try:
-                piece = self._session.evidence(target, piece, "quote", " ".join([*lines, line]))
-            except (UsageError, ChangedMeanwhileError) as error:
-                self._screen.say(f"Not kept: {error}", "warning")
-            else:
-                lines.append(line)
-        if lines and piece is not None:
-            self._look_up(piece)
-        return piece
-
-    def _look_up(self, piece: Evidence) -> None:
-        """Says whether and where the quote is found in the documents."""
-        from dhrcode.workflows.documents.verification import look_up  # noqa: PLC0415 - loads what reads documents
-
-        if said := look_up(self._session.project, self._session.record, piece):
-            self._screen.say(said, "quiet")
-
     def _candidate(self) -> None:
         offered = self._session.project.codebook.candidates
         for known in offered:
             self._screen.say(f"  {known.id}: {known.label}", "quiet")
         first = "one of these, or another " if offered else ""
         label = self._screen.ask(f"{first}candidate theme the codebook has no code for, or Enter> ")
-        if not label or not self._kept(lambda: self._session.candidate(label, None)):
-            return
-        while note := self._screen.ask("your note, or Enter> "):
-            if self._kept(lambda: self._session.candidate_note(note)):
-                break
-        while self._piece(len(self._session.record.emerging) - 1):
-            pass
-
-    def _kept(self, write: Callable[[], None]) -> bool:
         try:
-            write()
+            if not label or not self._can_be(label, None):
+                return
+            note = self._candidate_note(label)
+            self._session.candidate(label, note)
+            if said := self._evidence.ask():
+                self._session.cite(len(self._session.record.emerging) - 1, **said)
+                self._more(len(self._session.record.emerging) - 1)
+        except CancelledError:
+            self._screen.say("Nothing of this was kept.", "quiet")
+
+    def _candidate_note(self, label: str) -> str | None:
+        while note := self._screen.ask("your note, or Enter> "):
+            if note == "x":
+                raise CancelledError
+            if self._can_be(label, note):
+                return note
+        return None
+
+    def _can_be(self, label: str, note: str | None) -> bool:
+        """Whether a candidate theme can be kept; says why not."""
+        try:
+            self._session.refuse_candidate(label, note)
         except UsageError as error:
             self._screen.say(f"Not kept: {error}", "warning")
             return False

@@ -11,7 +11,6 @@ from dhrcode.store.key.note import reserved
 from dhrcode.store.project import Project
 from dhrcode.workflows.edits import (
     AttributeSetting,
-    EditedField,
     candidate_label,
     evidence_of,
     new_record,
@@ -97,20 +96,36 @@ class Session:
     def _change(self, change: Callable[[Record], Record]) -> None:
         self.record = self.project.change(self.review, change)
 
-    def find(self, subtheme: str, finding: Finding, *, keep_evidence: bool = True) -> None:
-        """Writes a finding.
+    def find(
+        self,
+        subtheme: str,
+        finding: Finding,
+        said: Mapping[str, str] | None = None,
+        *,
+        keep_evidence: bool = True,
+    ) -> None:
+        """Writes a finding, with a piece of evidence if any is given, in one write.
 
         Raises:
+            UsageError: what is said of the piece cannot be kept.
             ChangedMeanwhileError: the subtheme is not as it was last seen; it is seen anew.
             AgreedError: the record is agreed, and says something else.
         """
+        piece = evidence_of(self.record, **(said or {}))
 
         def coded(record: Record) -> CodedSubtheme:
             now = record.findings.get(subtheme)
             pieces = now.evidence if now is not None and keep_evidence else ()
-            return coded_anew(record, subtheme, finding, pieces)
+            more = () if piece is None or piece in pieces else (piece,)
+            return coded_anew(record, subtheme, finding, (*pieces, *more))
 
         self._code(subtheme, coded)
+
+    def refuse_find(self, subtheme: str, finding: Finding) -> None:
+        """Refuses a finding before its evidence is asked for; the failures are those of `find`."""
+        record, _ = self.project.read(self.review)
+        self._refuse_changed(record, subtheme)
+        coded_anew(record, subtheme, finding, ())
 
     def keep(self, subtheme: str) -> None:
         """Takes a subtheme off the queue, since the finding that it has stands.
@@ -121,37 +136,20 @@ class Session:
         self._code(subtheme, lambda _: self.record.findings[subtheme])
 
     def _code(self, subtheme: str, coded: Callable[[Record], CodedSubtheme]) -> None:
-        seen = self.record.findings.get(subtheme)
-
         def change(record: Record) -> Record:
-            now = record.findings.get(subtheme)
-            if now != seen:
-                self.record = record
-                raise ChangedMeanwhileError(f"somebody else has just coded {subtheme}: look again")
+            self._refuse_changed(record, subtheme)
             return dated(with_coded(record, subtheme, coded(record)))
 
         self._change(change)
 
-    def evidence(
-        self, target: Target, piece: Evidence | None, field: EditedField, text: str
-    ) -> Evidence:
-        """Adds one answer to a piece of evidence, or begins a piece where `piece` is None.
+    def _refuse_changed(self, record: Record, subtheme: str) -> None:
+        if record.findings.get(subtheme) != self.record.findings.get(subtheme):
+            self.record = record
+            raise ChangedMeanwhileError(f"somebody else has just coded {subtheme}: look again")
 
-        Args:
-            target: a subtheme's id, or the position of a candidate theme.
-            piece: the piece as it was last returned.
-            field: which part of it is answered.
-            text: the answer.
-
-        Returns:
-            The piece as it is on disk now.
-
-        Raises:
-            UsageError: the text cannot be kept.
-            ChangedMeanwhileError: what the evidence is for has been taken out of the record.
-        """
-        given = piece.model_dump(exclude_none=True) if piece else {}
-        return self._grow(target, piece, {**given, field: text})
+    def correct(self, change: Callable[[Record], Record]) -> None:
+        """Takes something out, mends or moves it; the failures are those of `change`."""
+        self._change(lambda record: dated(change(record)))
 
     def cite(self, target: Target, **said: str | None) -> Evidence:
         """Adds a piece of evidence with all that is said of it, in one write.
@@ -160,25 +158,17 @@ class Session:
             UsageError: a text cannot be kept, or the record names no such source.
             ChangedMeanwhileError: what the evidence is for has been taken out of the record.
         """
-        return self._grow(target, None, said)
-
-    def _grow(
-        self, target: Target, piece: Evidence | None, said: Mapping[str, str | None]
-    ) -> Evidence:
-        grown = evidence_of(self.record, **said)
-        if grown is None:
+        piece = evidence_of(self.record, **said)
+        if piece is None:
             raise RefusedError("nothing was typed")
 
         def change(record: Record) -> Record:
-            pieces = list(_pieces(record, target))
-            if piece in pieces:
-                pieces[pieces.index(piece)] = grown
-            elif grown not in pieces:
-                pieces.append(grown)
-            return dated(_with_pieces(record, target, tuple(pieces)))
+            pieces = _pieces(record, target)
+            more = () if piece in pieces else (piece,)
+            return dated(_with_pieces(record, target, (*pieces, *more)))
 
         self._change(change)
-        return grown
+        return piece
 
     def set(self, setting: AttributeSetting) -> None:
         """Writes one attribute."""
@@ -193,18 +183,9 @@ class Session:
         label = candidate_label(self.project.codebook, label)
         self._change(lambda record: dated(with_candidate(record, label, note)))
 
-    def candidate_note(self, note: str) -> None:
-        """Writes the note of the candidate theme that was written last."""
-        label = self.record.emerging[-1].label
-        with_note = with_candidate(self.record, label, note).emerging[-1]
-
-        def change(record: Record) -> Record:
-            noted = [*record.emerging]
-            where = max(n for n, c in enumerate(noted) if c.label == label)
-            noted[where] = noted[where].model_copy(update={"note": with_note.note})
-            return dated(record.model_copy(update={"emerging": tuple(noted)}))
-
-        self._change(change)
+    def refuse_candidate(self, label: str, note: str | None) -> None:
+        """Refuses what cannot be a candidate theme; the failures are those of `candidate`."""
+        with_candidate(self.record, candidate_label(self.project.codebook, label), note)
 
     def complete(self) -> None:
         """Marks the record complete."""

@@ -110,6 +110,7 @@ class SearchHit(NamedTuple):
         found: what of that it holds, in words.
         marks: where they stand in the passage's text.
         part: the part of the report that it belongs to.
+        heading: the heading above it.
         denies: it may say that something was not needed, or was not so.
     """
 
@@ -120,6 +121,7 @@ class SearchHit(NamedTuple):
     found: tuple[str, ...]
     marks: tuple[Span, ...]
     part: str = NARRATIVE
+    heading: str = ""
     denies: bool = False
 
     @property
@@ -130,9 +132,15 @@ class SearchHit(NamedTuple):
         return on if self.part == NARRATIVE else f"{on}, {self.part}"
 
     def why(self, called: str) -> str:
-        """Such as `words: carer, coping; says no?`; empty if there is nothing to say."""
-        words = [f"{called}: {', '.join(self.found)}"] if self.found else []
-        return "; ".join([*words, *["says no?"] * self.denies])
+        """Such as `words: carer, coping; says no?`; of its heading, if it has no such word itself.
+
+        Args:
+            called: what the words are called; if empty, they are not given.
+        """
+        said = [f"{called}: {', '.join(self.found)}"] if called and self.found else []
+        if called and not self.found:
+            said = [f"heading: {self.heading}"]
+        return "; ".join([*said, *["says no?"] * self.denies])
 
 
 @dataclass(frozen=True)
@@ -253,7 +261,8 @@ def _hits(
     index: PassageTables, ranking: Ranking, places: Sequence[DocumentPlace], limit: int
 ) -> Iterator[SearchHit]:
     for rank in ranking.ranks[:limit]:
-        page, start, paged, part = index.passage(rank.key)
+        page, start, paged, part, heading = index.passage(rank.key)
         found, marks = ranking.explain(rank.key, page.text)
         place = places[rank.number]
-        yield SearchHit(place, page, paged, start, found, marks, part, denies(page.text))
+        no = denies(page.text)
+        yield SearchHit(place, page, paged, start, found, marks, part, heading, no)

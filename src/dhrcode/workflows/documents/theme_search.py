@@ -8,8 +8,9 @@ it holds as a phrase.
 
 import heapq
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from dhrcode.model.codebook import Codebook, Subtheme
 from dhrcode.model.marks import marks_among, merged
@@ -30,8 +31,12 @@ OF_PHRASES = 0.5
 """How much a cue of several words adds, of what its words weigh."""
 CANDIDATES = 300
 """So many passages, the first by their words, are read for phrases."""
+FAR, NOT = 1e6, -1e9
+"""What puts passages outside the narrative after it, and those that share no word after all."""
 SHOWN = 6
 """The most words that are given as the reason."""
+SLIGHT = 0.25
+"""What weighs less than this share of the weightiest word of a passage is no reason."""
 NO_CUE = "No cue occurs; these share words of the definition."
 
 
@@ -116,7 +121,8 @@ class ThemeSearch:
 
     def _note(self, index: PassageTables, ranks: Sequence[PassageRank]) -> str:
         """What is said where neither a cue nor a telling word of the label occurs."""
-        if not ranks or any(word in self._rarity for word in self.wanted.own):
+        telling = (*self.wanted.own, *(self._weights.keys() - self.wanted.weights.keys()))
+        if not ranks or any(word in self._rarity for word in telling):
             return ""
         texts = (f" {index.stems(rank.key)} " for rank in ranks[:CANDIDATES])
         phrases = [f" {' '.join(phrase)} " for phrase in self.wanted.phrases]
@@ -124,8 +130,7 @@ class ThemeSearch:
 
     def _explain(self, key: int, text: str) -> Reason:  # noqa: ARG002 - the text tells all
         there = list(words(text))
-        cues = [t for t in self.wanted.cues if " " in t.variants[0]]
-        phrases = merged(span for term in cues for span in marks_among(there, term))
+        phrases = merged(self._phrases(there))
         single = [word for word in there if not _within(word, phrases)]
         telling = self._telling(single)
         spans = [(word.start, word.end) for word in single if stem(word.plain) in telling]
@@ -133,17 +138,32 @@ class ThemeSearch:
         found: dict[str, str] = {}
         for start, end in (*phrases, *spans):
             said = as_quote(text[start:end])
-            shown = said if any(c.isupper() for c in said[1:]) else said.lower()
-            found.setdefault(" ".join(stem(w.plain) for w in words(said)), shown)
+            found.setdefault(" ".join(stem(w.plain) for w in words(said)), _uncapitalised(said))
         return Reason(tuple(found.values())[:SHOWN], marks)
+
+    def _phrases(self, there: Sequence[TextWord]) -> Iterator[Span]:
+        """The places of cues of several words."""
+        said = f" {' '.join(stem(word.plain) for word in there if not word.beside)} "
+        for cue in self.wanted.cues:
+            if any(" " in v and f" {_stemmed(v)}" in said for v in cue.variants):
+                yield from marks_among(there, cue)
 
     def _telling(self, there: Iterable[TextWord]) -> set[str]:
         """The stems that count most among the words of a passage."""
-        stems = {stem(word.plain) for word in there}
-        ranked = sorted(
-            (s for s in stems if self._worth(s) > 0), key=lambda s: (-self._worth(s), s)
-        )
-        return set(ranked[:SHOWN])
+        worth = {found: self._worth(found) for found in {stem(word.plain) for word in there}}
+        least = SLIGHT * max(worth.values(), default=0.0)
+        ranked = sorted((-value, word) for word, value in worth.items() if value > least)
+        return {word for _, word in ranked[:SHOWN]}
+
+
+def _stemmed(variant: str) -> str:
+    """The stems of words as far as they tell that a term may be there."""
+    return " ".join(map(stem, variant.split()[:-1]))
+
+
+def _uncapitalised(said: str) -> str:
+    """Words in small letters, but for those that are written in capitals."""
+    return " ".join(w if sum(map(str.isupper, w)) > 1 else w.lower() for w in said.split(" "))
 
 
 def _holdings(
@@ -177,21 +197,31 @@ def _with_neighbours(scores: Mapping[int, list[float]]) -> dict[int, list[float]
 def _first(
     scores: Mapping[int, list[float]], measures: Mapping[int, PassageMeasures], scope: SearchScope
 ) -> tuple[list[PassageRank], int, int]:
-    """The first passages in order, how many there are in all, and in how many documents."""
+    """The first passages in order, how many there are in all, and in how many places."""
     narrative = PARTS.index(NARRATIVE)
     part = PARTS.index(scope.extent.part) if scope.extent.part else None
-    apart = False  # nothing was typed
-    found = [
-        PassageRank(held != narrative, apart, -score, number, key_of(document, place))
+    values = {
+        document: [
+            (score if held == narrative else score - FAR) if score and part in (None, held) else NOT
+            for score, held in zip(of_document, measures[document].parts, strict=True)
+        ]
         for document, of_document in scores.items()
-        for place, (score, held) in enumerate(
-            zip(of_document, measures[document].parts, strict=True)
-        )
-        if score and part in (None, held)
+    }
+    count = max(scope.extent.limit, CANDIDATES)
+    best = heapq.nlargest(count, chain.from_iterable(values.values()))
+    least = best[-1] if best else NOT
+    apart = False  # nothing was typed
+    ranks = sorted(
+        PassageRank(value < 0, apart, -scores[document][place], number, key_of(document, place))
+        for document, of_document in values.items()
+        for place, value in enumerate(of_document)
+        if value >= least and value > NOT
         for number in scope.of_document[document]
-    ]
-    holding = len({rank.number for rank in found})
-    return heapq.nsmallest(max(scope.extent.limit, CANDIDATES), found), len(found), holding
+    )
+    having = {d: sum(value > NOT for value in each) for d, each in values.items()}
+    places = {document: len(scope.of_document[document]) for document in having}
+    total = sum(count * places[document] for document, count in having.items())
+    return ranks, total, sum(places[document] for document, count in having.items() if count)
 
 
 def _within(word: TextWord, spans: Iterable[Span]) -> bool:

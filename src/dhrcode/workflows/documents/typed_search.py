@@ -12,8 +12,8 @@ from dhrcode.model.words import words
 from dhrcode.store.passage_tables import PassageTables, document_of, place_of
 from dhrcode.workflows.documents.search import PassageRank, Ranking, Reason, SearchScope
 
-SAME = 80
-"""The least likeness, out of 100, of a word of the documents to one that is not in them."""
+LIKENESS = 0.75
+"""The least likeness of a word of the documents to one that is not in them."""
 
 
 def cues_of(subtheme: Subtheme) -> Query:
@@ -88,11 +88,14 @@ def _sum(key: int, scores: dict[Term, dict[int, float]]) -> float:
 
 def nearest_word(word: str, known: dict[str, int]) -> str:
     """The word nearest to another, of several the one in most passages; empty if none is near."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistake needs it
+    from rapidfuzz import process  # noqa: PLC0415 - only a mistake needs it
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     if len(word) < 4:
         return ""
     like = [each for each in known if abs(len(each) - len(word)) <= 2 and not each.isdecimal()]
-    near = process.extract(word, like, scorer=fuzz.ratio, score_cutoff=SAME, limit=20)
+    near = process.extract(
+        word, like, scorer=OSA.normalized_similarity, score_cutoff=LIKENESS, limit=20
+    )
     ranked: Iterable[tuple[float, int, str]] = ((-score, -known[w], w) for w, score, _ in near)
     return min(ranked, default=(0.0, 0, ""))[2]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from dhrcode.analysis.quotes.match import match
 from dhrcode.analysis.quotes.quoted import NamesSources, Quoted, quotes_of, source_of
@@ -171,14 +172,28 @@ def look_up(project: Project, record: NamesSources, evidence: Evidence) -> str:
 
     Empty where there is no quote, or no document on this machine to find it in.
     """
+    return looked_up(project, record, evidence).said
+
+
+class LookedUp(NamedTuple):
+    """Whether a quote is in its document, in a sentence, and whether it was looked for in vain."""
+
+    said: str = ""
+    missing: bool = False
+
+
+def looked_up(project: Project, record: NamesSources, evidence: Evidence) -> LookedUp:
+    """What became of a quote as soon as it is typed; otherwise as `look_up`."""
     source = source_of(record, evidence)
     if evidence.quote is None or source is None or source.file is None:
-        return ""
+        return LookedUp()
     library = _libraries.setdefault(project.root, Library(project.root))
     quoted = Quoted((), evidence.quote, evidence.page, source)
     try:
         library.document(source.file)
     except DocumentError as error:
         library.forget(source.file)  # it may be put there while the person codes
-        return "" if error.code == "document-missing" else f"Not verified: {error}."
-    return sentence(_held(quoted, library, {}))
+        said = "" if error.code == "document-missing" else f"Not verified: {error}."
+        return LookedUp(said)
+    held = _held(quoted, library, {})
+    return LookedUp(sentence(held), held.match is not None and held.match.kind == "not-found")

@@ -32,9 +32,17 @@ def agency_named(typed: str, codebook: Codebook) -> str:
         UsageError: the codebook has none; names the nearest, or how to list agencies.
     """
     labels = codebook.agency_labels
+    gone = {one.id: one for one in codebook.agencies if one.retired is not None}
+    if typed in gone:
+        became = f": it is '{gone[typed].became}' now" if gone[typed].became else ""
+        raise UsageError(f"'{typed}' is retired since version {gone[typed].retired}{became}")
     if typed in labels:
         return typed
-    called = [one for one, label in labels.items() if label.casefold() == typed.casefold()]
+    called = [
+        one
+        for one, label in labels.items()
+        if label.casefold() == typed.casefold() and one not in gone
+    ]
     if len(called) == 1:
         return called[0]
     fault = agency_fault(typed, codebook)

@@ -11,5 +11,18 @@ from dhrcode.cli.registration import group
 codebook = group(
     "codebook",
     "Change the codebook, version by version, and say what changed.",
-    (history, diff, export, update, add, rename, move, merge, split, retire, redefine),
+    (
+        history,
+        diff,
+        export,
+        update,
+        add,
+        rename,
+        move,
+        merge,
+        split,
+        retire,
+        redefine,
+        "codebook.agency",
+    ),
 )

@@ -153,6 +153,7 @@ def _print_json(hits: "Iterable[SearchHit]") -> None:
             "number": hit.page.number,
             "start": hit.start,
             "part": hit.part,
+            "heading": hit.heading,
             "text": hit.page.text,
             "found": hit.found,
             "says_no": hit.denies,

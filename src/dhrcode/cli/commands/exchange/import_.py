@@ -34,7 +34,11 @@ class MeaningOptions(NamedTuple):
     ] = None
     ids: Annotated[
         Path | None,
-        typer.Option("--ids", metavar="FILE", help="Which case of a .qdpx is which review."),
+        typer.Option(
+            "--ids",
+            metavar="FILE",
+            help="What the names in a .qdpx are: which review, coder, code.",
+        ),
     ] = None
     # DHRCODE_CODER is not asked: it says who sits here, and somebody else filled the file in.
     coder: Annotated[
@@ -60,7 +64,10 @@ def import_(
     ],
     meaning: MeaningOptions,
     sketch: Annotated[
-        bool, typer.Option("--sketch", help="Propose a map of a table, and bring nothing in.")
+        bool,
+        typer.Option(
+            "--sketch", help="Propose the map of a table, or the names in a .qdpx; no import."
+        ),
     ] = False,
     output: Annotated[
         Path | None,
@@ -171,10 +178,16 @@ def _sketch(project: "Project", files: list[Path], sheet: str | None, output: Pa
     from dhrcode.cli.terminal import write_output
     from dhrcode.store.atomic import write_bytes
     from dhrcode.workflows.exchange.sketch import sketch_map
+    from dhrcode.workflows.exchange.sketch_names import sketch_names
 
     if output is not None:
         refuse_own(project, output)
-    sketched = sketch_map(files, project.codebook, sheet, beside=output and output.parent)
+    if any(file.suffix.lower() == ".qdpx" for file in files):
+        if len(files) > 1:
+            raise UsageError("the names in a project (.qdpx) are proposed for one file alone")
+        sketched = sketch_names(files[0], project.codebook)
+    else:
+        sketched = sketch_map(files, project.codebook, sheet, beside=output and output.parent)
     if output is None:
         write_output(sketched.encode())
     else:

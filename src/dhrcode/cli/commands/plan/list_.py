@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.commands.plan.options import OnOption, day_of
-from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.options import AllowOption, ProjectOption, project_at
 from dhrcode.cli.terminal import say, width, write, write_json
 from dhrcode.text import plural
 
@@ -68,15 +68,20 @@ def list_(
     form: Annotated[ListFormat, typer.Option("--format", help="How to print them.")] = (
         ListFormat.TEXT
     ),
+    allow_identifiers: AllowOption = False,
     project: ProjectOption = None,
 ) -> None:
     """List actions as at a day: state, date in force, overdue, rating."""
     from dhrcode.analysis.plan.rows import RowFilter, row_data
     from dhrcode.workflows.plan.listing import list_actions
+    from dhrcode.workflows.release import refuse_identifiers
 
     on = day_of(wanted.on)
     asked = RowFilter(**wanted._asdict() | {"on": on})
-    listed = list_actions(project_at(context, project), asked, review)
+    found = project_at(context, project)
+    listed = list_actions(found, asked, review)
+    if not allow_identifiers:
+        refuse_identifiers(found, {text for row in listed.rows for text in row.texts})
     if form is ListFormat.JSON:
         write_json([row_data(row, on) for row in listed.rows])
     else:

@@ -9,6 +9,6 @@ plan = group(
     "What was recommended, answered, done and checked, as at a day.",
     (
         *(recommend, respond, act, update, move, confirm, effect, stop, reopen, withdraw),
-        *("plan.list_", "plan.show"),
+        *("plan.list_", "plan.show", "plan.report"),
     ),
 )

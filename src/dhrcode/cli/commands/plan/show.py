@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.commands.plan.options import OnOption, day_of
-from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.options import AllowOption, ProjectOption, project_at
 from dhrcode.cli.terminal import width, wrapped, write
 
 if TYPE_CHECKING:
@@ -23,17 +23,23 @@ def show(
         typer.Argument(metavar="REVIEW[/R2[.a]]", help="A plan, a recommendation, or an action."),
     ],
     on: OnOption = None,
+    allow_identifiers: AllowOption = False,
     project: ProjectOption = None,
 ) -> None:
     """Show a plan, a recommendation or an action as at a day, with its log."""
     from dhrcode.store.plans import Plans
     from dhrcode.workflows.plan.parts import split_name
+    from dhrcode.workflows.release import refuse_identifiers
 
     plan, part = split_name(name)
     day = day_of(on)
-    found, _ = Plans(project_at(context, project)).read(plan)
+    opened = project_at(context, project)
+    found, _ = Plans(opened).read(plan)
+    lines = [*_lines(found, part, day)]
+    if not allow_identifiers:
+        refuse_identifiers(opened, {text for _, text in lines})
     room = width() or 100
-    for depth, text in [*_lines(found, part, day)]:
+    for depth, text in lines:
         write([(line, "")] for line in wrapped(text, room, "  " * depth))
 
 

@@ -1,0 +1,117 @@
+"""A file of names for another program's project, proposed; what is not known is left open."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from dhrcode.errors import DataProblemsError
+from dhrcode.importers.refi.codes import codes_of
+from dhrcode.importers.refi.file import OpenedFile, opened
+from dhrcode.importers.refi.known import ImportVariables, Subthemes
+from dhrcode.importers.refi.materials import materials_of
+from dhrcode.importers.refi.names import NameResolver
+from dhrcode.importers.refi.units import Units
+from dhrcode.importers.sketch.names import CodebookNames
+from dhrcode.importers.table.grid import plain
+from dhrcode.model.base import UNUSABLE
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.import_names import NOTHING, ImportNames
+from dhrcode.store.yaml.writer import scalar
+from dhrcode.text import plural, shown
+
+
+class _Named(NamedTuple):
+    """What a name may be, and how many codings depend on it; a guess is left for a person."""
+
+    meant: str | None
+    codings: int = 0
+    guess: str = NOTHING
+
+
+def sketch_names(path: Path, codebook: Codebook) -> str:
+    """The text of a file of names: cases, coded documents, users who coded, and codes.
+
+    Args:
+        path: the project.
+        codebook: what codes may be.
+
+    Raises:
+        DataProblemsError: the file cannot be read as a project.
+        NotFoundError: there is no such file.
+    """
+    file, problems = opened(path, shown(path))
+    if file is not None and file.top.tag != "Project":
+        problems = [file.place(file.top).problem("not-refi", "the file holds no project")]
+    if file is None or problems:
+        raise DataProblemsError(problems, "nothing was proposed")
+    lines = [*_head(path), *_ProjectNames(file, codebook).lines()]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _head(path: Path) -> Iterator[str]:
+    name = UNUSABLE.sub("?", plain(path.name))
+    yield f"# The names in {name}, and what they are in the project: look it through."
+    yield "# What is marked 'decide' is not taken until you say what it is: the id of a review or a"
+    yield "# subtheme, a coder's initials; none, of a document or code. See what would come in by"
+    yield f"#   dhrcode import {name} --ids THIS-FILE --dry-run"
+
+
+class _ProjectNames:
+    def __init__(self, file: OpenedFile, codebook: Codebook) -> None:
+        names = NameResolver(codebook, ImportNames())
+        subthemes = Subthemes(codebook, codes_of(file.top), names)
+        units = Units(file, materials_of(file.top), codebook, names)
+        units.read(ImportVariables(codebook, file.top.listed("Variables", "Variable")), subthemes)
+        self._cases = {
+            case.get("name").strip(): _Named(units.by_case[case.guid()].review or None)
+            for case in file.top.listed("Cases", "Case")
+        }
+        coded = [(m, list(m.every_coding()), units.owner(m)) for m in units.materials]
+        codings = [
+            coding for _, own, _ in coded for coding in own if coding.code not in units.by_case
+        ]
+        codings += [coding for unit in units.found for coding in unit.codings]
+        self._documents = {
+            one.name: _Named(owner.review if owner else None, len(own))
+            for one, own, owner in coded
+            if owner or (own and not any(coding.code in units.by_case for coding in own))
+        }
+        users = Counter(coding.user for coding in codings if coding.user)
+        known = {user.guid(): user.get("name") for user in file.top.listed("Users", "User")}
+        self._coders = {
+            name: _Named(names.coder(name), users[guid])
+            for guid, name in known.items()
+            if users[guid]
+        }
+        codes = Counter(coding.code for coding in codings)
+        guesses = CodebookNames(codebook)
+        self._codes = {
+            name: _Named(subthemes.of(guid), codes[guid], _guessed(guesses, name))
+            for guid, name in subthemes.names.items()
+            if codes[guid]
+        }
+
+    def lines(self) -> Iterator[str]:
+        """The file, section by section."""
+        yield from _section("reviews", self._cases, "ID")
+        yield from _section("documents", self._documents)
+        yield from _section("coders", self._coders, "INITIALS")
+        yield from _section("codes", self._codes)
+
+
+def _guessed(known: CodebookNames, name: str) -> str:
+    guess = known.subtheme(name)
+    return guess.target if guess else NOTHING
+
+
+def _section(title: str, names: Mapping[str, _Named], decide: str = "") -> Iterator[str]:
+    """A section; what is to be decided is a comment in it, and so is a section of such alone."""
+    if names:
+        yield f"{title}:" if any(one.meant for one in names.values()) else f"# {title}:"
+    for name, (meant, codings, guess) in names.items():
+        count = f", {plural(codings, 'coding')}" if codings else ""
+        if meant:
+            yield f"  {scalar(name)}: {meant}"
+        else:
+            yield f"  # {scalar(name)}: {decide or guess}  # decide{count}"

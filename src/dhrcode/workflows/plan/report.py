@@ -1,0 +1,80 @@
+"""From a project's plans to their report as at a day."""
+
+from datetime import date
+from hashlib import sha256
+
+from dhrcode import __version__
+from dhrcode.analysis.plan.facts import PlanFacts, facts_of
+from dhrcode.analysis.plan.overview import overview
+from dhrcode.problems import Problem
+from dhrcode.reports.blocks import Report
+from dhrcode.reports.plan import PlanReportRequest, plan_report
+from dhrcode.store.loader import digest
+from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.plans import Plans
+from dhrcode.store.project import Project
+from dhrcode.workflows.plan.listing import refuse_faulty
+
+ReducedPlan = tuple[PlanFacts | None, str, list[Problem]]
+"""What a report wants of a plan, the digest of its file, and what is wrong with it."""
+
+
+class _FactsReduction:
+    """Keeps of a plan what a report wants; travels to other processes."""
+
+    def __init__(self, on: date, since: date | None) -> None:
+        self.on, self.since = on, since
+
+    def __call__(self, loaded: LoadedPlan) -> ReducedPlan:
+        plan = loaded.plan
+        facts = None if plan is None else facts_of(plan, self.on, self.since)
+        return facts, digest(loaded.data), loaded.problems
+
+
+def report_plans(project: Project, on: date, since: date | None = None) -> Report:
+    """The report of a project's plans.
+
+    Args:
+        project: the project.
+        on: as at which day.
+        since: from which day on changes are told; None to leave them out.
+
+    Raises:
+        DataProblemsError: a plan has an error.
+    """
+    plans, codebook = Plans(project), project.codebook
+    kept = list(plans.map(_FactsReduction(on, since)))
+    recurring, data, problems = plans.recurring()
+    refuse_faulty([*plans.listing[1], *problems, *(p for _, _, own in kept for p in own)], "report")
+    facts = [one for one, _, _ in kept if one is not None]
+    themes = {one.id: one.label for one in codebook.subthemes.values()}
+    themes |= {one.id: one.label for one in codebook.retired.values()}
+    found = overview(facts, codebook.agency_labels, themes)
+    return plan_report(
+        found,
+        PlanReportRequest(
+            on,
+            since,
+            codebook.agency_labels,
+            themes,
+            {one.id: one.label for one in recurring.recurring} if recurring else {},
+            _origin(project, [one for _, one, _ in kept], data or b"", on, since),
+        ),
+    )
+
+
+def _origin(
+    project: Project, digests: list[str], recurring: bytes, on: date, since: date | None
+) -> list[tuple[str, str]]:
+    whole = sha256(project.codebook_digest.encode())
+    for one in (*digests, digest(recurring)):
+        whole.update(f"\n{one}".encode())
+    book = project.codebook
+    return [
+        ("Codebook", f"{book.id} {book.version} ({book.title})"),
+        ("Plans", str(len(digests))),
+        ("As at", on.isoformat()),
+        *([("Since", since.isoformat())] if since is not None else []),
+        ("Made with", f"dhrcode {__version__}"),
+        ("Digest of the input (SHA-256)", whole.hexdigest()),
+    ]

@@ -1,0 +1,51 @@
+"""From a project's plans to their report."""
+
+from datetime import date
+
+import pytest
+
+from dhrcode.errors import DataProblemsError
+from dhrcode.store import pool
+from dhrcode.workflows.plan.report import report_plans
+
+ON = date(2025, 1, 31)
+
+
+def test_the_report_says_what_it_came_from(planned):
+    made = report_plans(planned, ON, date(2025, 1, 1))
+    origin = dict(made.origin)
+    assert origin.pop("Made with").startswith("dhrcode ")
+    assert len(origin.pop("Digest of the input (SHA-256)")) == 64
+    assert origin == {
+        "Codebook": "tiny 1.0 (A tiny codebook)",
+        "Plans": "2",
+        "As at": "2025-01-31",
+        "Since": "2025-01-01",
+    }
+    assert made.subtitle == "As at 2025-01-31: 1 action of 2 recommendations in 2 plans"
+
+
+def test_the_digest_is_of_every_plan_and_of_what_recurs(planned):
+    def digest():
+        return dict(report_plans(planned, ON).origin)["Digest of the input (SHA-256)"]
+
+    before = digest()
+    assert digest() == before
+    for name in ("DHR1.yaml", "recurring.yaml"):
+        path = planned.root / "actions" / name
+        path.write_text(path.read_text("utf-8") + "# a note\n", "utf-8")
+        assert digest() != before
+        before = digest()
+
+
+def test_read_by_several_processes_it_is_the_same(planned, monkeypatch):
+    before = report_plans(planned, ON).data()
+    monkeypatch.setattr(pool, "WORTH_IT", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert report_plans(planned, ON).data() == before
+
+
+def test_a_plan_with_errors_stops_it(planned):
+    (planned.root / "actions" / "DHR1.yaml").write_text("plan: DHR1\n")
+    with pytest.raises(DataProblemsError, match=r"^no report was made: 1 error in the plans"):
+        report_plans(planned, ON)
