@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.quotes.searchable import folded
+from dhrcode.analysis.quotes.tight import TightText
 from dhrcode.model.comparable import comparable
 from dhrcode.model.document import Document
 
@@ -36,8 +36,8 @@ class PlacedText:
         for page in document.pages:
             self._starts.append(length)
             length += len(page.text) + 1
-        self._form = comparable("\n".join(page.text for page in document.pages))
-        self._text = folded(self._form.text)
+        self._form = TightText(comparable("\n".join(page.text for page in document.pages)))
+        self._text = self._form.text
 
     def spans(self, quote: str, page: str | None) -> tuple[PageSpan, ...]:
         """The characters that a quote stands for, in order; none if it is not found.
@@ -45,7 +45,7 @@ class PlacedText:
         Of several places the one on the page that is given counts, or else the first. Where the
         quote leaves words out, or puts some in, only its own words are marked.
         """
-        parts = [folded(comparable(part).text).strip(" '.,;:") for part in _GAP.split(quote)]
+        parts = [TightText(comparable(part)).text.strip(" '.,;:") for part in _GAP.split(quote)]
         parts = [part for part in parts if part]
         if not parts:
             return ()
