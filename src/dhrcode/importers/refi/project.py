@@ -91,13 +91,10 @@ class _ProjectReader:
         read = ProjectContent(self.subthemes, self.notes, coders, quotes, self.left)
         result = Imported(notes=self.file.notes())
         for unit in units.found:
-            facts = Facts(unit, self.variables, self.subthemes, self.left)
-            facts.read(self.codebook)
+            facts = Facts(unit, self.codebook, self.variables, self.subthemes, self.left)
             coder = self._coder(facts, coders)
             if coder is not None:
-                findings = FindingsReader(
-                    read, facts, facts.fields.get("version", self.codebook.version)
-                )
+                findings = FindingsReader(read, facts)
                 notes = own.get(id(unit), [])
                 findings.take_notes(
                     note
