@@ -33,6 +33,7 @@ COMMANDS = (
     *("project.rename", "project.remove", "project.coder"),
     *("documents.verify", "project.scan"),
     *("outputs.table", "outputs.reconcile", "outputs.report", "outputs.crosstab", "outputs.export"),
+    *("outputs.codings", "outputs.progress"),
     *("exchange.form", "exchange.import_"),
     *("double_coding.sample", "double_coding.merge", "double_coding.agree"),
     *("double_coding.disagreements", "double_coding.adjudicate"),

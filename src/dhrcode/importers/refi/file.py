@@ -14,7 +14,7 @@ from dhrcode.importers import FilePlace
 from dhrcode.importers.packages import Caps, Package, PackageError
 from dhrcode.importers.refi.nodes import Node, parsed
 from dhrcode.model.refi import PROJECT_FILE
-from dhrcode.problems import Problem
+from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import read_bytes
 
 MAX_FILE = 1_000_000_000
@@ -30,6 +30,14 @@ _OUTSIDE = re.compile(r"/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$)")
 _SCHEME = re.compile(r"[a-z]+:/*", re.IGNORECASE)
 _SUFFIX = ".qde"
 _RIGHT = "is it the right file?"
+
+
+class ProjectError(Exception):
+    """Why a project cannot be brought in at all, as a fault of the whole."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.fault = Fault.here(code, message, hint)
 
 
 class PackageTexts:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.importers.refi.codes import codes_of
+from dhrcode.importers.refi.codes import Subthemes, codes_of
 from dhrcode.importers.refi.file import OpenedFile, opened
-from dhrcode.importers.refi.known import ImportVariables, Subthemes
 from dhrcode.importers.refi.materials import materials_of
 from dhrcode.importers.refi.names import NameResolver
 from dhrcode.importers.refi.units import Units
+from dhrcode.importers.refi.variables import ImportVariables
 from dhrcode.importers.sketch.names import CodebookNames
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.base import UNUSABLE
@@ -62,7 +62,8 @@ class _ProjectNames:
         names = NameResolver(codebook, ImportNames())
         subthemes = Subthemes(codebook, codes_of(file.top), names)
         units = Units(file, materials_of(file.top), codebook, names)
-        units.read(ImportVariables(codebook, file.top.listed("Variables", "Variable")), subthemes)
+        variables = ImportVariables(codebook, file.top.listed("Variables", "Variable"))
+        units.read(variables.ours, subthemes)
         self._cases = {
             case.get("name").strip(): _Named(units.by_case[case.guid()].review or None)
             for case in file.top.listed("Cases", "Case")
