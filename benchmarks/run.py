@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from correcting import correcting_figures
 from evidence import evidence_figures
 from interchange import interchange_figures
 from measuring import PROGRAM, RUNS, Figure, Run, measured
@@ -42,6 +43,7 @@ def figures(folder: Path) -> list[Figure]:
         *_agreement(folder),
         *evidence_figures(folder),
         *interchange_figures(folder),
+        *correcting_figures(folder),
     ]
 
 
