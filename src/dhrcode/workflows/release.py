@@ -52,7 +52,7 @@ def refuse_identifiers(
     perhaps: dict[str, Identifier] = {}
     own = frozenset(made)
     for written, one in found_in([WrittenText((), text) for text in texts], names):
-        if written.text in own and _COUNTED_DAYS.fullmatch(written.text):
+        if written.text in own and _is_own_day(written.text, one):
             continue
         if one.severity == "error":
             held = errors.setdefault(normalised(one.text), _OutputWords(one, set()))
@@ -73,7 +73,15 @@ def refuse_identifiers(
 
 
 _COUNT = re.compile("[0-9][0-9,. ]*")
-_COUNTED_DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: to [0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_DAYS = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?: to [0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_AFTER_A_VERSION = re.compile(r"\b[0-9]+(?:\.[0-9]+)+,? \(?$")
+
+
+def _is_own_day(text: str, one: Identifier) -> bool:
+    """Whether a date is a day of coding, or of a revision, which dhrcode writes after it."""
+    if one.kind != "full-date":
+        return False
+    return bool(_DAYS.fullmatch(text) or _AFTER_A_VERSION.search(text[: one.start]))
 
 
 def _number_of(project: Project | None, perhaps: Mapping[str, Identifier]) -> int:
