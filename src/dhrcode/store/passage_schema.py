@@ -25,6 +25,7 @@ INDEXES = ("forms", "words")
 ADD = "INSERT INTO {0} (rowid, in_order, beside) VALUES (?, ?, ?)"
 REMOVE = "INSERT INTO {0} ({0}, rowid, in_order, beside) VALUES ('delete', ?, ?, ?)"
 FORGET = "INSERT INTO {0} ({0}) VALUES ('optimize')"
+HOLDING = "SELECT rowid FROM {0} WHERE {0} MATCH ?"
 MATCHING = "SELECT rowid, bm25({0}) FROM {0} WHERE {0} MATCH ?"
 PASSAGE = (
     "SELECT page, label, start, part, heading, size, original, paged FROM passages "

@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dhrcode.model.document import Document, Page
@@ -19,7 +19,16 @@ from dhrcode.store.passage_rows import (
     storable,
     unpacked,
 )
-from dhrcode.store.passage_schema import ADD, FORGET, INDEXES, MATCHING, PASSAGE, REMOVE, SCHEMA
+from dhrcode.store.passage_schema import (
+    ADD,
+    FORGET,
+    HOLDING,
+    INDEXES,
+    MATCHING,
+    PASSAGE,
+    REMOVE,
+    SCHEMA,
+)
 
 _EACH = 1 << 24
 """A passage's id is its document's id times this, plus its place in the document."""
@@ -217,6 +226,12 @@ class PassageTables:
     def _matching(self, index: str, term: Term) -> Iterable[tuple[int, float]]:
         return self._run(MATCHING.format(index), (_expression(term, index),))
 
+    def occurs(self, term: Term, documents: Collection[int]) -> bool:
+        """Whether a term is in one of some documents, in any form."""
+        index = "words" if term.begins else "forms"
+        rows = self._run(HOLDING.format(index), (_expression(term, index),))
+        return any(document_of(key) in documents for (key,) in rows)
+
     def passage(self, key: int) -> Passage:
         """The passage with an id."""
         row = self._run(PASSAGE, (document_of(key), key)).fetchone()
@@ -227,12 +242,14 @@ class PassageTables:
             raise DamagedError("a passage is not what was indexed")
         return Passage(Page(number, label, text), start, bool(paged), PARTS[part], heading)
 
-    def stems(self, key: int) -> str:
-        """The stems of a passage's words, in order."""
-        row = self._run("SELECT stems FROM passages WHERE id = ?", (key,)).fetchone()
-        if row is None:
+    def stems(self, keys: Sequence[int]) -> dict[int, str]:
+        """For some passages the stems of their words, in order."""
+        marks = ", ".join("?" * len(keys))
+        rows = self._run(f"SELECT id, stems FROM passages WHERE id IN ({marks})", keys)  # noqa: S608
+        found = dict(rows.fetchall())
+        if len(found) != len(set(keys)):
             raise DamagedError("a passage is missing")
-        return str(row[0])
+        return found
 
     def measures(self, document: int) -> PassageMeasures:
         """What the passages of a document are like."""

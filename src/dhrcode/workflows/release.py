@@ -52,7 +52,7 @@ def refuse_identifiers(
     perhaps: dict[str, Identifier] = {}
     own = frozenset(made)
     for written, one in found_in([WrittenText((), text) for text in texts], names):
-        if written.text in own and _is_own_day(written.text, one):
+        if written.text in own and _is_own_day(written.text, one.text):
             continue
         if one.severity == "error":
             held = errors.setdefault(normalised(one.text), _OutputWords(one, set()))
@@ -73,15 +73,13 @@ def refuse_identifiers(
 
 
 _COUNT = re.compile("[0-9][0-9,. ]*")
-_DAYS = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?: to [0-9]{4}-[0-9]{2}-[0-9]{2})?")
-_AFTER_A_VERSION = re.compile(r"\b[0-9]+(?:\.[0-9]+)+,? \(?$")
+_COUNTED_DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: to [0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_DAY_OF_VERSION = re.compile(r"[0-9][0-9.]*(?:, | \()([0-9]{4}-[0-9]{2}-[0-9]{2})\b")
 
 
-def _is_own_day(text: str, one: Identifier) -> bool:
-    """Whether a date is a day of coding, or of a revision, which dhrcode writes after it."""
-    if one.kind != "full-date":
-        return False
-    return bool(_DAYS.fullmatch(text) or _AFTER_A_VERSION.search(text[: one.start]))
+def _is_own_day(text: str, words: str) -> bool:
+    """Whether words of a text that dhrcode made are a day of coding, or that of a version."""
+    return bool(_COUNTED_DAYS.fullmatch(text)) or words in _DAY_OF_VERSION.findall(text)
 
 
 def _number_of(project: Project | None, perhaps: Mapping[str, Identifier]) -> int:

@@ -13,13 +13,13 @@ listed has half of its quote, or lies for its better half within the quote.
 import argparse
 import json
 import random
-import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.coverage import covers
 from dhrcode.progress import no_progress
 from dhrcode.store.codebooks import read_codebook
 from dhrcode.store.passage_tables import PassageTables, key_of
@@ -102,15 +102,6 @@ def _order(texts: Sequence[str], quotes: Sequence[str]) -> Order:
     return Order(
         tuple(frozenset(n for n, q in enumerate(quotes) if covers(text, q)) for text in texts)
     )
-
-
-def covers(passage: str, quote: str) -> bool:
-    """Whether a passage has half of a quote, or lies for its better half within it."""
-    one, other = (re.sub(r"[\W_]+", "", text).lower() for text in (passage, quote))
-    if one in other or other in one:
-        return True
-    ends = range(min(len(one), len(other)) - 1, min(len(one), len(other)) // 2 - 1, -1)
-    return any(one[:n] == other[-n:] or other[:n] == one[-n:] for n in ends)
 
 
 def tally(orders: Sequence[tuple[Order, int]]) -> Tally:

@@ -40,17 +40,3 @@ def test_find_lists_far_more_of_them_first_than_any_other_order(quality, found):
     assert best.in_ten >= 0.6
     for other in ("reading order", "random order"):
         assert tallies[other].in_ten < best.in_ten / 2
-
-
-@pytest.mark.parametrize(
-    ("passage", "quote", "covered"),
-    [
-        ("It was so. And more.", "was so", True),
-        ("was so", "It was so. And more.", True),
-        ("It was so and that was all", "that was all of it", True),
-        ("It was so and that", "that was all of it then", False),
-        ("Other words.", "It was so.", False),
-    ],
-)
-def test_what_covers_a_quote(quality, passage, quote, covered):
-    assert quality.covers(passage, quote) is covered

@@ -1,7 +1,7 @@
 """From what is sought to the passages of documents that tell of it, most relevant first."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from dhrcode.errors import DocumentError, NotFoundError
@@ -16,6 +16,7 @@ from dhrcode.store.passages import refresh, with_index
 from dhrcode.store.project import Project
 from dhrcode.text import plural
 from dhrcode.workflows.documents.named import DocumentPlace, failed, named
+from dhrcode.workflows.documents.not_searched import not_searched
 
 DocumentFailures = tuple[tuple[DocumentPlace, DocumentError], ...]
 
@@ -156,6 +157,7 @@ class SearchResult:
         pictured: how many of the pages are pictures without text, where nothing can be found.
         failures: documents that could not be read.
         note: a sentence on what was found; empty if there is nothing to say.
+        left: what was not searched though it is there, each with a sentence.
     """
 
     hits: tuple[SearchHit, ...]
@@ -166,6 +168,7 @@ class SearchResult:
     pictured: int
     failures: DocumentFailures
     note: str = ""
+    left: tuple[str, ...] = ()
 
     @property
     def searched(self) -> str:
@@ -203,7 +206,8 @@ def find(
     def use(index: PassageTables) -> SearchResult:
         failures = refresh(index, project.root, known.files, progress, alone=alone)
         with index.reading():
-            return search(index, sought, places, extent, failures)
+            left = not_searched(project, known, index.documents()) if review is None else ()
+            return replace(search(index, sought, places, extent, failures), left=tuple(left))
 
     found = with_index(project.root, use)
     said = [p for place, error in found.failures for p in failed(project, place, error)]

@@ -124,7 +124,7 @@ class _SourceChecker:
         self.found = SourceCheck()
         self.read: dict[str, _DocumentFacts | DocumentError] = {}
         self.unread = False
-        self.files = list(_files(project))
+        self.files = list(files_of(project))
         self.reviews = {path.stem.casefold() for path in project.listing[0]}
 
     def look_at(self, project: Project, path: Path) -> None:
@@ -199,7 +199,7 @@ def _typed(path: str) -> str:
     return f'"{path}"' if " " in path else path
 
 
-def _files(project: Project) -> Iterator[str]:
+def files_of(project: Project) -> Iterator[str]:
     """The names of the files in `sources/`, in natural order."""
     folder = sources_folder(project.root)
     every = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())

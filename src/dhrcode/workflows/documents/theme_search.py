@@ -100,10 +100,11 @@ class ThemeSearch:
         self, index: PassageTables, ranks: Sequence[PassageRank]
     ) -> list[PassageRank]:
         """The candidates in order once their phrases count; the rest as they were."""
-        texts = {rank.key: f" {index.stems(rank.key)} " for rank in ranks[:CANDIDATES]}
+        texts = _texts(index, ranks)
         worth = [
             (f" {' '.join(phrase)} ", OF_PHRASES * sum(map(self._worth, phrase)))
             for phrase in self.wanted.phrases
+            if all(word in self._rarity or is_common(word) for word in phrase)
         ]
         added = {
             key: sum(extra for phrase, extra in worth if phrase in text)
@@ -124,7 +125,7 @@ class ThemeSearch:
         telling = (*self.wanted.own, *(self._weights.keys() - self.wanted.weights.keys()))
         if not ranks or any(word in self._rarity for word in telling):
             return ""
-        texts = (f" {index.stems(rank.key)} " for rank in ranks[:CANDIDATES])
+        texts = _texts(index, ranks).values()
         phrases = [f" {' '.join(phrase)} " for phrase in self.wanted.phrases]
         return "" if any(p in text for text in texts for p in phrases) else NO_CUE
 
@@ -154,6 +155,12 @@ class ThemeSearch:
         least = SLIGHT * max(worth.values(), default=0.0)
         ranked = sorted((-value, word) for word, value in worth.items() if value > least)
         return {word for _, word in ranked[:SHOWN]}
+
+
+def _texts(index: PassageTables, ranks: Sequence[PassageRank]) -> dict[int, str]:
+    """The stems of the candidates, with a blank at either end."""
+    found = index.stems([rank.key for rank in ranks[:CANDIDATES]])
+    return {key: f" {stems} " for key, stems in found.items()}
 
 
 def _stemmed(variant: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dhrcode.cli.commands.documents.self_check import check_itself
 from dhrcode.cli.options import AsOption, ProjectOption, project_at
 from dhrcode.cli.terminal import (
     PIPED_WIDTH,
@@ -64,6 +65,10 @@ def find(
     form: Annotated[
         PassageFormat, typer.Option("--format", help="How to print passages.")
     ] = PassageFormat.TEXT,
+    check: Annotated[
+        bool,
+        typer.Option("--self-check", help="Tell how well the project's own evidence is found."),
+    ] = False,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
@@ -73,6 +78,11 @@ def find(
     from dhrcode.workflows.documents.search import find as search
 
     found_in = project_at(context, project, coder)
+    if check:
+        if words or review or theme:
+            raise UsageError("--self-check looks for every subtheme: leave out words and --theme")
+        check_itself(found_in, as_json=form is PassageFormat.JSON)
+        return
     if theme is not None:
         words, review = None, _only_review(words, review)
     extent = SearchExtent(EVERY if every else limit, part.name if part else None)
@@ -90,8 +100,8 @@ def find(
     if found.note:
         say(found.note, stderr=True)
     say(_counted(found), stderr=True)
-    if found.unsearched:
-        say(found.unsearched, "warning", stderr=True)
+    for left in (*found.left, *[found.unsearched] * bool(found.unsearched)):
+        say(left, "warning", stderr=True)
     if has_errors(problems):
         raise typer.Exit(1)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from dhrcode.cli.commands.plan.options import day_of
 from dhrcode.cli.options import (
     AllowOption,
     DecimalsOption,
@@ -87,6 +88,12 @@ def report(
     ] = None,
     allow_identifiers: AllowOption = False,
     decimals: DecimalsOption = 0,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="DAY", help="Plans as at this day, such as 2014-12-31; today."
+        ),
+    ] = None,
     project: ProjectOption = None,
 ) -> None:
     """Report how often each theme occurs, by what, and which go together."""
@@ -95,8 +102,10 @@ def report(
     from dhrcode.reports.pack.whole import TITLE, PackRequest, pack_report
     from dhrcode.workflows.double_coding.statement import stated_agreement
     from dhrcode.workflows.outputs.report import Profile, ReportProgress, report_on
+    from dhrcode.workflows.plan.report import pack_section
 
     _refuse_mixture(holding, written=output or form)
+    day = day_of(on)
     found = project_at(context, project)
     to = Output(
         OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers),
@@ -127,6 +136,7 @@ def report(
         evidence=holding.with_evidence,
         published=result.published,
         agreement=stated,
+        plans=pack_section(found, day) if result.published is None else None,
     )
     to.deliver(pack_report(result.pack, result.origin, wishes), result.warnings)
     if result.published is not None and to.written:

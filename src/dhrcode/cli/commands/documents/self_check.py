@@ -1,0 +1,86 @@
+"""How well a project's own evidence is found, printed: `find --self-check`."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from dhrcode.cli.terminal import (
+    PIPED_WIDTH,
+    StyledText,
+    print_problems,
+    say,
+    width,
+    wrapped,
+    write,
+    write_json,
+)
+from dhrcode.problems import has_errors
+from dhrcode.text import plural
+
+if TYPE_CHECKING:
+    from dhrcode.store.project import Project
+    from dhrcode.workflows.documents.self_check import SelfCheck, ThemeCheck
+
+
+NAMED = 12
+"""So many words are named; of more, how many there are. JSON has all."""
+
+
+def check_itself(project: "Project", *, as_json: bool) -> None:
+    """Prints, by subtheme, how much of the evidence the first passages hold."""
+    from dhrcode.cli.progress import tracked_as
+    from dhrcode.workflows.documents.self_check import self_check
+
+    found = self_check(project, tracked_as("Reading documents"))
+    print_problems(found.problems, stderr=True)
+    if as_json:
+        write_json([_as_data(check) for check in found.themes])
+    else:
+        labels = {name: each.label for name, each in project.codebook.subthemes.items()}
+        write(_lines(found, labels))
+    say(_counted(found), stderr=True)
+    if has_errors(found.problems):
+        raise typer.Exit(1)
+
+
+def _lines(found: "SelfCheck", labels: dict[str, str]) -> Iterator[list[StyledText]]:
+    if found.themes:
+        yield [(f"{'quotes':>6}  {'in five':>7}  {'in ten':>6}", "quiet")]
+    for check in found.themes:
+        figures = f"{check.pieces:>6}  {check.in_five:>7}  {check.in_ten:>6}"
+        yield [(figures, ""), (f"  {labels[check.subtheme]}", "title")]
+        for said, words in (
+            ("cues that no document has", check.silent),
+            ("words of what was missed", check.lacking),
+        ):
+            if words:
+                more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
+                listed = f"{said}: {', '.join(words[:NAMED])}{more}"
+                for line in wrapped(listed, width() or PIPED_WIDTH, " " * 25):
+                    yield [(line, "quiet")]
+
+
+def _as_data(check: "ThemeCheck") -> dict[str, object]:
+    return {
+        "subtheme": check.subtheme,
+        "quotes": check.pieces,
+        "in_five": check.in_five,
+        "in_ten": check.in_ten,
+        "silent_cues": check.silent,
+        "lacking_words": check.lacking,
+    }
+
+
+def _counted(found: "SelfCheck") -> str:
+    quotes = sum(check.pieces for check in found.themes)
+    if not quotes:
+        return "No quote stands in a document that could be searched."
+    five = sum(check.in_five for check in found.themes)
+    ten = sum(check.in_ten for check in found.themes)
+    themes = plural(len(found.themes), "subtheme")
+    return (
+        f"{plural(quotes, 'quote')} for {themes} in {plural(found.documents, 'document')}: "
+        f"{five} in the first five passages, {ten} in the first ten."
+    )

@@ -1,0 +1,30 @@
+"""Which passages hold a quote."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dhrcode.model.coverage import covers
+
+
+@pytest.mark.parametrize(
+    ("passage", "quote", "covered"),
+    [
+        ("It was so. And more.", "was so", True),
+        ("was so", "It was so. And more.", True),
+        ("It was so and that was all", "that was all of it", True),
+        ("nearly all of it, and of that", "It was nearly all of it", True),
+        ("neigh-\nbours", "The neighbours", True),
+        ("It was so and that", "that was all of it then", False),
+        ("Other words.", "It was so.", False),
+        ("", "It was so.", False),
+        ("...", "It", False),
+    ],
+)
+def test_half_of_the_shorter_is_enough(passage, quote, covered):
+    assert covers(passage, quote) is covered
+
+
+@given(st.text(), st.text())
+def test_any_texts_can_be_compared(one, other):
+    assert covers(one, other) == covers(other, one)
