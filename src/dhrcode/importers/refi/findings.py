@@ -44,7 +44,6 @@ class FindingsReader:
     Args:
         read: what has been read from the project.
         facts: what the review's variables say.
-        version: the record's version of the codebook.
 
     Attributes:
         found: the finding on each subtheme.
@@ -53,8 +52,8 @@ class FindingsReader:
         days: the days of the codings that were imported.
     """
 
-    def __init__(self, read: ProjectContent, facts: Facts, version: str) -> None:
-        self._read, self._version = read, version
+    def __init__(self, read: ProjectContent, facts: Facts) -> None:
+        self._read, self._version = read, facts.version
         self.found: dict[str, str] = dict(facts.findings)
         self.places: dict[KeyPath, Node] = {}
         self.faults: list[Fault] = []

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Literal
 
 from dhrcode.errors import DataProblemsError, UsageError
-from dhrcode.importers import ImportRequest
+from dhrcode.importers import FilePlace, ImportRequest
 from dhrcode.importers.refi.clean import cut_line, folded
-from dhrcode.importers.refi.file import ProjectError
-from dhrcode.importers.refi.nodes import Node
+from dhrcode.importers.refi.nodes import Node, RefiError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.ids import is_coder_id, is_review_id
 from dhrcode.model.import_names import NOTHING, ImportNames
@@ -104,12 +103,12 @@ class Coders:
         """The name of a user."""
         return self.names.get(user) or "(unknown)"
 
-    def usual(self, request: ImportRequest, file: str) -> str:
+    def usual(self, request: ImportRequest, file: str, place: FilePlace) -> str:
         """The coder of codings that do not name one.
 
         Raises:
             UsageError: the file names nobody who coded, and no coder was given.
-            ProjectError: it names several, or nobody of that name.
+            RefiError: it names several, or nobody of that name.
         """
         known = [self._coders[user] for user in self.coded]
         every = ", ".join(f"'{self.name(user)[:60]}'" for user in self.coded[:8])
@@ -128,7 +127,7 @@ class Coders:
         else:
             said = f"the user {every} has no name that can be a coder's initials"
             hint = "say who it is: --coder INITIALS"
-        raise ProjectError("coder-unknown", said, hint)
+        raise RefiError(place, "coder-unknown", said, hint)
 
     def takes(self, coder: str, user: str) -> bool:
         """Whether a user's coding is the coder's."""

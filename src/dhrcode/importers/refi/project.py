@@ -7,11 +7,12 @@ from dhrcode.errors import UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest
 from dhrcode.importers.packages import PackageError
 from dhrcode.importers.refi.codes import Subthemes, codes_of
-from dhrcode.importers.refi.file import OpenedFile, ProjectError, opened
+from dhrcode.importers.refi.file import OpenedFile, opened
 from dhrcode.importers.refi.findings import FindingsReader, ProjectContent
 from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import Material, materials_of
 from dhrcode.importers.refi.names import Coders, NameResolver, load_names
+from dhrcode.importers.refi.nodes import RefiError
 from dhrcode.importers.refi.notes import RefiNote, RefiNotes
 from dhrcode.importers.refi.quotes import SelectedQuotes
 from dhrcode.importers.refi.records import RecordMaker
@@ -19,7 +20,6 @@ from dhrcode.importers.refi.units import Units, coded_users
 from dhrcode.importers.refi.variables import Facts, ImportVariables
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.refi_texts import codebook_fields, source_fields
-from dhrcode.problems import Fault
 
 
 def read_project(path: Path, name: str, request: ImportRequest) -> Imported:
@@ -29,20 +29,16 @@ def read_project(path: Path, name: str, request: ImportRequest) -> Imported:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read.
         DataProblemsError: the file of names has errors.
+        RefiError: it is no project, damaged, or nothing in it is known.
         UsageError: there is no project of ours to import it into, or nobody says whose it is.
     """
     if request.codebook is None:
         raise UsageError(f"{name} can only be brought into a project: 'dhrcode init' starts one")
-    file, problems = opened(path, name)
-    if file is None:
-        return Imported(problems=problems)
+    file = opened(path, name)
     try:
         return _ProjectReader(file, name, request, request.codebook).imported()
-    except ProjectError as error:
-        fault = error.fault
     except PackageError as error:
-        fault = Fault.here("not-refi", str(error), error.hint)
-    return Imported(problems=[file.place(file.top).located(fault)])
+        raise RefiError(file.place(file.top), "not-refi", str(error), error.hint) from None
 
 
 class _ProjectReader:
@@ -62,19 +58,20 @@ class _ProjectReader:
         """The drafts, or all problems; and notes on what was left out.
 
         Raises:
-            ProjectError: it is no project, or nothing in it is known.
+            RefiError: it is no project, or nothing in it is known.
             PackageError: the package is damaged, or its texts are larger than allowed.
         """
+        whole = self.file.place(self.file.top)
         if self.file.top.tag == "CodeBook":
             said = "the file holds only a codebook"
-            raise ProjectError("not-refi", said, "give its name the ending .qdc")
+            raise RefiError(whole, "not-refi", said, "give its name the ending .qdc")
         if self.file.top.tag != "Project":
             said = "the file is XML of another kind"
-            raise ProjectError("not-refi", said, "is it the right file?")
+            raise RefiError(whole, "not-refi", said, "is it the right file?")
         if self.codes and not self.subthemes.any:
             said = "no code of the file is a subtheme of the codebook"
             hint = "is it of another study? Its codebook can be imported as a .qdc"
-            raise ProjectError("no-code-known", said, hint)
+            raise RefiError(whole, "no-code-known", said, hint)
         units = Units(self.file, self.materials, self.codebook, self.names)
         units.read(self.variables.ours, self.subthemes)
         own = self.notes.of_units(units)
@@ -83,7 +80,7 @@ class _ProjectReader:
             return Imported(problems=units.problems)
         if not units.found:
             said = "no case and no coded document is in the project"
-            raise ProjectError("no-review", said, "is it the right file?")
+            raise RefiError(whole, "no-review", said, "is it the right file?")
         return self._of_units(units, own)
 
     def _of_units(self, units: Units, own: dict[int, list[RefiNote]]) -> Imported:
@@ -94,13 +91,10 @@ class _ProjectReader:
         read = ProjectContent(self.subthemes, self.notes, coders, quotes, self.left)
         result = Imported(notes=self.file.notes())
         for unit in units.found:
-            facts = Facts(unit, self.variables, self.subthemes, self.left)
-            facts.read(self.codebook)
+            facts = Facts(unit, self.codebook, self.variables, self.subthemes, self.left)
             coder = self._coder(facts, coders)
             if coder is not None:
-                findings = FindingsReader(
-                    read, facts, facts.fields.get("version", self.codebook.version)
-                )
+                findings = FindingsReader(read, facts)
                 notes = own.get(id(unit), [])
                 findings.take_notes(
                     note
@@ -122,7 +116,7 @@ class _ProjectReader:
         """The record's coder; None if one coder's codings are wanted and it is another's."""
         own = facts.fields.get("coder")
         if own is None:
-            return coders.usual(self.wanted, self.name)
+            return coders.usual(self.wanted, self.name, self.file.place(self.file.top))
         if self.wanted.own and own != self.wanted.coder:
             self.left.left_out["users"][own] += max(1, len(facts.unit.codings))
             return None

@@ -70,7 +70,10 @@ class RecordMaker:
         leftovers.in_part["titled"] += sum(map(_names_itself, self.unit.materials))
         mapping = {
             "review": self.unit.review,
-            "codebook": self._version(),
+            "codebook": {
+                "id": self._facts.fields.get("codebook", self._codebook.id),
+                "version": self._facts.version,
+            },
             "coder": coder,
             "sources": sources,
             "attributes": self._facts.attributes,
@@ -123,13 +126,6 @@ class RecordMaker:
             )
 
         return over
-
-    def _version(self) -> RecordData:
-        fields = self._facts.fields
-        return {
-            "id": fields.get("codebook", self._codebook.id),
-            "version": fields.get("version", self._codebook.version),
-        }
 
     def _fields(self, leftovers: Leftovers) -> RecordData:
         fields = self._facts.fields

@@ -103,6 +103,7 @@ class Facts:
 
     Attributes:
         unit: the review.
+        version: the record's version of the codebook, whose ids of subthemes it has.
         fields: fields of the record, as text, by their names in `RECORD_FIELDS`.
         findings: the finding on each subtheme that has one.
         attributes: the review's attributes.
@@ -110,10 +111,14 @@ class Facts:
     """
 
     def __init__(
-        self, unit: Unit, variables: ImportVariables, subthemes: Subthemes, leftovers: Leftovers
+        self,
+        unit: Unit,
+        codebook: Codebook,
+        variables: ImportVariables,
+        subthemes: Subthemes,
+        leftovers: Leftovers,
     ) -> None:
-        self.unit = unit
-        self._variables, self._subthemes, self._left = variables, subthemes, leftovers
+        self.unit, self._variables, self._left = unit, variables, leftovers
         self.fields: dict[str, str] = {}
         self.findings: dict[str, str] = {}
         self.attributes: RecordData = {}
@@ -124,12 +129,9 @@ class Facts:
         for holder in (*holders, *(material.node for material in unit.materials)):
             for node in holder.all("VariableValue"):
                 self._value(node)
-
-    def read(self, codebook: Codebook) -> None:
-        """Reads all findings; their ids are those of the record's version of the codebook."""
-        version = self.fields.get("version", codebook.version)
+        self.version = self.fields.get("version", codebook.version)
         for own, text, node in self._later:
-            subtheme = self._subthemes.now(own, version)
+            subtheme = subthemes.now(own, self.version)
             if subtheme is None:
                 self._left.left_out["variables"][f"{FINDING}.{own}"] += 1
             elif subtheme not in self.findings:
