@@ -16,6 +16,7 @@ from pathlib import Path
 from evidence import evidence_figures
 from interchange import interchange_figures
 from measuring import PROGRAM, RUNS, Figure, Run, measured
+from plans import plan_figures
 from projects import add_codings, make_project
 
 PACKS = ("xlsx", "docx", "html")
@@ -42,6 +43,7 @@ def figures(folder: Path) -> list[Figure]:
         *_agreement(folder),
         *evidence_figures(folder),
         *interchange_figures(folder),
+        *plan_figures(folder),
     ]
 
 
