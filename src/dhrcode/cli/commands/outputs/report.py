@@ -24,6 +24,7 @@ from dhrcode.text import any_of
 
 if TYPE_CHECKING:
     from dhrcode.safety.disclosure import HiddenCount
+    from dhrcode.store.project import Project
 
 
 class ProfileName(StrEnum):
@@ -138,6 +139,24 @@ def report(
         plans=pack_section(found, day) if result.published is None else None,
     )
     to.deliver(pack_report(result.pack, result.origin, wishes), result.warnings)
+    if result.published is not None and to.written:
+        _note(found, result.origin.selection, tuple(holding.by or ()), to.written)
+
+
+def _note(project: "Project", selection: str, by: tuple[str, ...], form: str) -> None:
+    """Notes a publication, and says where an earlier one may be subtracted from it."""
+    from dhrcode.model.publications import Publication
+    from dhrcode.workflows.double_coding.consensus import today
+    from dhrcode.workflows.outputs.publications import (
+        note_publication,
+        read_publications,
+        subtractable,
+    )
+
+    made = Publication(day=today(), what="report", selection=selection, by=by, format=form)
+    if said := subtractable(read_publications(project), made):
+        say(said, "warning", stderr=True)
+    note_publication(project, made)
 
 
 def _refuse_mixture(holding: PackOptions, *, written: object) -> None:
