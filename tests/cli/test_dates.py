@@ -287,7 +287,7 @@ def cell_of(path: Path, attribute: str) -> str:
 
 def test_a_form_shows_months_and_gives_days_back(said, dated):
     before = records(dated)
-    assert said("form", "DHR2", cwd=dated)[0] == 0
+    assert said("form", "DHR2", "-o", "DHR2.xlsx", cwd=dated)[0] == 0
     sheet = openpyxl.load_workbook(dated / "DHR2.xlsx")["Attributes"]
     place = cell_of(dated / "DHR2.xlsx", "died")
     assert (sheet[place].value, sheet[place].number_format) == ("2013-08", "@")
@@ -297,7 +297,7 @@ def test_a_form_shows_months_and_gives_days_back(said, dated):
 
 @pytest.mark.parametrize("typed", ["2013-09", "2013-08-15", "2013", "not-stated"])
 def test_what_is_typed_into_a_form_takes_the_days_place(said, dated, typed):
-    said("form", "DHR2", cwd=dated)
+    said("form", "DHR2", "-o", "DHR2.xlsx", cwd=dated)
     fill(dated / "DHR2.xlsx", **{cell_of(dated / "DHR2.xlsx", "died"): typed})
     assert said("import", "DHR2.xlsx", cwd=dated) == (0, "", "1 record changed\n")
     assert said("check", cwd=dated)[0] == 0
@@ -331,7 +331,7 @@ def test_what_is_typed_into_a_form_takes_the_days_place(said, dated, typed):
     ],
 )
 def test_what_is_wrong_in_a_form_is_said_at_its_cell(said, dated, attribute, typed, said_of_it):
-    said("form", "DHR2", cwd=dated)
+    said("form", "DHR2", "-o", "DHR2.xlsx", cwd=dated)
     place = cell_of(dated / "DHR2.xlsx", attribute)
     fill(dated / "DHR2.xlsx", **{place: typed})
     before = records(dated)
@@ -345,7 +345,7 @@ def test_what_is_wrong_in_a_form_is_said_at_its_cell(said, dated, attribute, typ
 
 def test_a_faulty_value_in_a_form_is_said_though_nothing_else_differs(said, dated):
     said("set", "DHR2", "reported=", cwd=dated)
-    said("form", "DHR2", cwd=dated)
+    said("form", "DHR2", "-o", "DHR2.xlsx", cwd=dated)
     fill(dated / "DHR2.xlsx", **{cell_of(dated / "DHR2.xlsx", "reported"): "2014-13"})
     status, _, err = said("import", "DHR2.xlsx", cwd=dated)
     assert (status, "[attribute-value]" in err) == (1, True)

@@ -132,7 +132,8 @@ def test_an_unreadable_record_is_a_problem_with_its_place(said, small):
     status, out, err = said("check", cwd=small)
     assert (status, err) == (1, "5 reviews checked: 1 error, 1 warning\n")
     assert out.splitlines()[1] == (
-        f"records/DHR8.yaml:1:1: error: there is no file {small}/records/DHR8.yaml [unreadable]"
+        "records/DHR8.yaml:1:1: error: not read: it is a link, and may lead anywhere: put the file "
+        "itself there [link-not-followed]"
     )
 
 

@@ -1,6 +1,7 @@
 """Where `-o` may write, and what becomes of the project's own files."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -165,9 +166,9 @@ def test_a_device_or_pipe_is_neither_written_nor_replaced(said, small, target):
 def test_a_name_too_long(said, small):
     status, out, err = said("table", "-o", "x" * 300 + ".csv", cwd=small)
     assert (status, out) == (6, "")
-    assert err.splitlines() == [
-        "dhrcode: a file, or standard output, cannot be read or written: the name is too long"
-    ]
+    assert re.fullmatch(
+        r"dhrcode: \S*x{300}\.csv cannot be .*written: the name is too long.*\n", err
+    )
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")

@@ -61,7 +61,8 @@ def test_the_default_places(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_command_and_option_is_the_programs(run) -> None:
     named = set(re.findall(r"dhrcode key ([a-z-]+)", PAGE))
-    assert named == {"add", "show", "find", "change-passphrase"}
+    assert named == {"add", "show", "find", "rename", "change-passphrase"}
     helps = "".join(run("key", command, "--help").stdout for command in named)
+    helps += "".join(run(command, "--help").stdout for command in ("export", "undo", "remove"))
     for option in re.findall(r"(?<!\S)--[a-z][a-z-]+", PAGE):
         assert option in helps or option == "--coder"

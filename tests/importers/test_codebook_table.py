@@ -125,3 +125,12 @@ def test_our_own_tables_come_back_whole(tmp_path):
     tags = written(tmp_path / "tags.csv", tag_rows(codebook))
     assert is_codebook_table(tags)
     alike(read_codebook_table(tags, "tags.csv"), codebook, ids=False)
+
+
+def test_headings_without_a_code_under_them(tmp_path):
+    path = written(tmp_path / "t.csv", [("label", "area"), ("", "Health")])
+    made = read_codebook_table(path, "t.csv")
+    assert [str(problem) for problem in made.problems] == [
+        "t.csv: error: no codebook with codes is in the file: is it the right file? [not-refi]"
+    ]
+    assert made.codebook is None

@@ -36,6 +36,7 @@ def test_what_is_named_in_the_coding_rules_is_in_the_codebook(shipped):
         rules = f"{subtheme.when_to_use} {subtheme.when_not_to_use}"
         named = {word for word in rules.split("`")[1::2] if word not in findings}
         known = {*shipped.subthemes, *(candidate.id for candidate in shipped.candidates)}
+        known |= {attribute.id for attribute in shipped.attributes}
         assert named <= known - {subtheme.id}, subtheme.id
 
 

@@ -67,7 +67,7 @@ def test_a_change_is_written_in_the_codebooks_order_with_its_comments(project):
     assert list(changed.findings) == ["use-of-maracs", "gps", "equality"]
     assert path.read_text("utf-8") == (
         "review: DHR7\nkind: dhr\n"
-        'codebook: {id: west-midlands-dhr, version: "1.0"}\n'
+        'codebook: {id: west-midlands-dhr, version: "1.1"}\n'
         "coder: LN\nstatus: draft\nfindings:\n"
         "  use-of-maracs: {finding: absent}\n"
         "  gps: {finding: absent}\n"
@@ -301,7 +301,7 @@ def test_who_has_changed_several_records_reads_on(project):
 def test_a_codebook_that_a_recovery_changes_is_read_again_first(project):
     path = project.root / "themes.yaml"
     before = path.read_bytes()
-    after = before.replace(b'version: "1.0"', b'version: "1.9"', 1)
+    after = before.replace(b"title: Common themes", b"title: Other themes", 1)
     assert after != before
     changes = (
         FileChange("themes.yaml", before, after),

@@ -48,7 +48,7 @@ def test_a_file_without_quotes_is_removed(project):
     ("content", "place", "why"),
     [
         (b"review: DHR7\nquotes:\n  0000: found\n", "3:3", "may have only lower-case letters"),
-        (b"review: DHR7\nquotes:\n<<<<<<< HEAD\n", "4:1", "where a key is expected"),
+        (b"review: DHR7\nquotes:\n<<<<<<< HEAD\n", "3:1", "a merge conflict is not settled"),
         (b"review: DHR8\n", "1:1", "it is that of DHR8"),
         (b"\xff", "1:1", "is not UTF-8"),
         (b"", "1:1", "the file is empty"),

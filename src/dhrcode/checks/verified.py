@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dhrcode.analysis.quotes.quoted import last_time, quotes_of
+from dhrcode.analysis.quotes.quoted import Quoted, last_time, quotes_of
 from dhrcode.model.record import Record
 from dhrcode.model.verified import Verified
 from dhrcode.problems import Fault
@@ -23,9 +23,23 @@ def unverified(record: Record, verified: Verified) -> Iterator[Fault]:
                 f"{command} looks again",
                 severity="warning",
             )
+        if outcome == "turned" and not _accepted(quoted, verified):
+            yield Fault(
+                (*quoted.path, "quote"),
+                "quote-turned",
+                f"the quote said something else than sources/{quoted.file} when it was verified",
+                f"{command} shows what; take over the document's words, or accept it",
+                severity="warning",
+            )
         if outcome is None and quoted.file is not None:
             never.append(quoted)
     if never:
         said = plural(len(never), "quote was never verified", "quotes were never verified")
         hint = f"{command} holds them against their documents"
         yield Fault((*never[0].path, "quote"), "never-verified", said, hint)
+
+
+def _accepted(quoted: Quoted, verified: Verified) -> bool:
+    """Whether somebody has let it stand as it is, of the document as it was."""
+    digest = verified.documents.get(quoted.file or "")
+    return digest is not None and quoted.key(digest) in verified.accepted

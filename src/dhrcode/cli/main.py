@@ -33,6 +33,7 @@ COMMANDS = (
     *("project.rename", "project.remove", "project.coder"),
     *("documents.verify", "project.scan"),
     *("outputs.table", "outputs.reconcile", "outputs.report", "outputs.crosstab", "outputs.export"),
+    *("outputs.codings", "outputs.marked", "outputs.progress"),
     *("exchange.form", "exchange.import_"),
     *("double_coding.sample", "double_coding.merge", "double_coding.agree"),
     *("double_coding.disagreements", "double_coding.adjudicate"),
@@ -85,22 +86,25 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+_PARTS = ("--page", "--quote", "--note", "--source", "--section")
+"""The options by which `evidence` takes a part out, where nothing is given."""
+
+
 def _refuse_nothing(arguments: Sequence[str]) -> None:
     """Refuses options that are given nothing: an empty text would be taken for none at all.
 
     Raises:
         UsageError: names the option.
     """
-    before = ""
-    for argument in arguments:
+    mends = "evidence" in arguments
+    for before, argument in zip(("", *arguments), arguments, strict=False):
         if argument == "--":
             return
         name, sign, value = argument.partition("=")
-        if argument.startswith("--") and sign and not value:
-            raise UsageError(f"{name} is given nothing: leave it out, or give it a value")
-        if not argument and before.startswith("-"):
-            raise UsageError(f"{before} is given nothing: leave it out, or give it a value")
-        before = argument
+        joined = argument.startswith("--") and sign
+        option, given = (name, value) if joined else (before, argument)
+        if not given and option.startswith("-") and not (mends and option in _PARTS):
+            raise UsageError(f"{option} is given nothing: leave it out, or give it a value")
 
 
 def _say_waiting(what: str) -> None:
@@ -128,6 +132,10 @@ def main() -> None:
     except BrokenPipeError:  # whoever read the output has had enough of it, as `head` has
         _drop_output()
         sys.exit(0)
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # the same, and Typer ends with 1
+            sys.exit(0)
+        raise
     except OSError as error:  # a disk that is full under standard output, a name that is too long
         from dhrcode.store.atomic import reason  # noqa: PLC0415 - --help does without
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from dhrcode.analysis.ledger import Hidden, Undefined
 from dhrcode.cli.layout import laid_out
 from dhrcode.cli.options import OutputOptions
 from dhrcode.cli.terminal import print_problems, say, width, write, write_output
@@ -29,12 +30,15 @@ OURS = (
     "actions",
     "actions.yaml",
     "sample.yaml",
+    "publications.yaml",
     ".gitignore",
     ".dhrcode",
     ".git",
     ".vscode",
 )
 """What belongs to a project itself: no output may stand there."""
+EXPORTS = "exports"
+"""Where outputs go that are named by dhrcode; git leaves it out. It is made when it is needed."""
 
 _SHOWN = ("Codebook", "Selection", "Made with", "Digest of the input (SHA-256)")
 
@@ -50,6 +54,8 @@ def refuse_own(project: Project, target: Path) -> None:
     root = Path(os.path.realpath(project.root))
     if _stands_in(real, root) or _is_ours(real, root):
         raise RefusedError(f"{target} is a file of the project itself: give another name")
+    if real.parent == root / EXPORTS:
+        real.parent.mkdir(exist_ok=True)
     if target.is_dir() or (target.exists() and not target.is_file()):
         raise FileAccessError(f"{target} is not a regular file: give another name")
     if not real.parent.is_dir():
@@ -114,6 +120,11 @@ class Output:
             refuse_own(project, self._target)
         _refuse_inputs(self._target, inputs)
 
+    @property
+    def written(self) -> str | None:
+        """The format in which the report is written; None where it is shown on the screen."""
+        return self._form
+
     def deliver(self, report: Report, warnings: Iterable[Problem] = ()) -> None:
         """Prints the warnings that were met, and writes the report.
 
@@ -137,6 +148,19 @@ class Output:
             write_bytes(self._target, data)
             say(f"wrote {self._target}", stderr=True)
         say_what_it_may_tell(perhaps, self._target)
+
+
+def say_small(project: Project, counts: Iterable[int | Hidden | Undefined]) -> None:
+    """Says that an output which hides nothing holds counts below the project's threshold."""
+    threshold = project.codebook.disclosure.threshold
+    if any(isinstance(count, int) and 0 < count < threshold for count in counts):
+        small = "1" if threshold == 2 else f"1 to {threshold - 1}"
+        say(
+            f"It holds counts of {small}, which may tell who is meant, and hides none: it is not "
+            "for publication.",
+            "warning",
+            stderr=True,
+        )
 
 
 def say_what_it_may_tell(perhaps: int, target: Path | None) -> None:

@@ -7,7 +7,7 @@ from dhrcode.importers import Imported
 from dhrcode.importers.refi.clean import slug, spelt
 from dhrcode.importers.refi.codebook import codebook_in
 from dhrcode.importers.refi.file import OpenedFile, PackageTexts
-from dhrcode.importers.refi.nodes import Node
+from dhrcode.importers.refi.nodes import Node, RefiError
 from dhrcode.importers.table.grid import TableGrid, plain, read_grids
 from dhrcode.model.refi import WITHIN_CATEGORY
 from dhrcode.model.refi_texts import area_text, described
@@ -63,7 +63,10 @@ def read_codebook_table(path: Path, name: str) -> Imported:
     if head is None or has_errors(problems):
         return Imported(problems=problems)
     table = _CodeRows(grids[0], head)
-    made = codebook_in(OpenedFile(table.top, grids[0].shown, PackageTexts()), path)
+    try:
+        made = codebook_in(OpenedFile(table.top, grids[0].shown, PackageTexts()), path)
+    except RefiError as error:
+        return Imported(problems=[error.problem])
     made.notes[:0] = [*grids[0].notes, *table.notes()]
     return made
 

@@ -20,6 +20,8 @@ else:
 Bearer = Literal["review", "victim", "perpetrator"]
 BEARERS: tuple[Bearer, ...] = ("review", "victim", "perpetrator")
 Ask = Literal["first", "later"]
+Role = Literal["date-of-death", "kind-of-death"]
+"""What an attribute is to the program, which asks for the role and never for a name."""
 
 
 class Subtheme(Model):
@@ -67,7 +69,8 @@ class Attribute(Model):
     """A fact about the review as a whole, a victim or a perpetrator.
 
     `ask` says whether a new coding asks for it (first), or only who goes on with one (later).
-    `days` says whether a date may be a day; outputs then leave the day out.
+    `days` says whether a date may be a day; outputs then leave the day out. `role` says what it is
+    to the program.
     """
 
     id: Slug
@@ -83,6 +86,7 @@ class Attribute(Model):
         ],
         Field(strict=False),
     ] = ()
+    role: Role | None = None
     days: Truth = False
 
     @field_validator("days")
@@ -92,6 +96,16 @@ class Attribute(Model):
         if given and kind is not None and "days" not in kind.keys:
             takes = ", ".join(name for name, one in TYPES.items() if "days" in one.keys)
             raise ValueError(f"is for the type {takes} alone, and this is of type {kind.name}")
+        return given
+
+    @field_validator("role")
+    @classmethod
+    def _dated_death(cls, given: Role | None, info: ValidationInfo) -> Role | None:
+        kind, of = TYPES.get(info.data.get("type", "")), info.data.get("of")
+        if given == "date-of-death" and kind is not None and not kind.gives_year:
+            raise ValueError("of date-of-death is for a date or a year")
+        if given == "date-of-death" and of == "perpetrator":
+            raise ValueError("of date-of-death is for the review or the victim")
         return given
 
     @property
@@ -247,6 +261,10 @@ class Codebook(Model):
     def attributes_of(self) -> dict[Bearer, dict[str, Attribute]]:
         """The attributes of reviews, victims and perpetrators, each by id."""
         return {of: {a.id: a for a in self.attributes if a.of == of} for of in BEARERS}
+
+    def with_role(self, role: Role) -> Attribute | None:
+        """The attribute of a role; None where no attribute has it."""
+        return next((one for one in self.attributes if one.role == role), None)
 
     @cached_property
     def agency_labels(self) -> dict[str, str]:

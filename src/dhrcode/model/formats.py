@@ -69,6 +69,7 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(2, Codebook, ("history", EACH, "sets")),
     NewKey(2, Codebook, ("history", EACH, "candidate")),
     NewKey(3, Codebook, ("agencies",)),
+    NewKey(3, Codebook, ("attributes", EACH, "role")),
     NewKey(3, Plan, ("plan",)),
 )
 """Every key that not all formats have: a new one is a line here, and nothing else."""

@@ -102,6 +102,8 @@ def _layout(text: str, spans: Sequence[Span], running: set[str], printed: str) -
     while last > max(first, len(spans) - EDGE) and runs(spans[last - 1]):
         last -= 1
     notes = _notes(text, spans, first, last)
+    while first < notes < last and runs(spans[notes - 1]):  # drawn after the number of the page
+        notes -= 1
     start = spans[first - 1][1] if first else 0
     end = spans[last][0] if last < len(spans) else len(text)
     note = spans[notes][0] if notes < last else end

@@ -4,14 +4,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dhrcode.model.base import Model, OneLine, ReviewId
+from dhrcode.model.base import CoderId, Day, Model, OneLine, ReviewId
 
-Outcome = Literal["found", "elsewhere", "differs", "not-found", "too-short"]
-"""The result for a quote: found on the page given; on another page; almost; not at all; or it has
-too few words to tell."""
+Outcome = Literal["found", "elsewhere", "differs", "turned", "not-found", "too-short"]
+"""The result for a quote: found on the page given; on another page; almost; almost, where what
+differs may turn what it says; not at all; or it has too few words to tell."""
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 QuoteKey = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+
+
+class Acceptance(Model):
+    """Who looked at a quote that differs from its document, and let it stand, and when."""
+
+    by: CoderId
+    day: Day
 
 
 class Verified(Model):
@@ -21,8 +28,10 @@ class Verified(Model):
         review: the review's id.
         documents: the SHA-256 of each document that was read, by its name under `sources/`.
         quotes: the outcome of each quote, by a key made from document, page and quote.
+        accepted: of quotes that differ, by the same key, who let them stand.
     """
 
     review: ReviewId
     documents: dict[OneLine, Sha256] = Field(default_factory=dict)
     quotes: dict[QuoteKey, Outcome] = Field(default_factory=dict)
+    accepted: dict[QuoteKey, Acceptance] = Field(default_factory=dict)

@@ -110,6 +110,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "records of a version from which the codebook's history does not lead to its own, "
             "such as one changed by hand",
             "`dhrcode codebook diff` says what has changed; change them by hand, their version too",
+            "of a plan a warning",
         ),
         error(
             "found-twice",

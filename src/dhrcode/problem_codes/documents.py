@@ -86,6 +86,14 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "the document has almost these words; the message shows each difference",
             "use the document's words, or put your own in brackets",
         ),
+        error(
+            "quote-turned",
+            "the document has almost these words, and a not, a number, a date or an agency "
+            "differs; the message shows it",
+            "take over the document's words, or, once somebody has looked, "
+            "`dhrcode verify --accept REVIEW SUBTHEME N`",
+            "in `check`, which tells of the last time, a warning",
+        ),
         warning(
             "quote-too-short",
             "too few words to tell where they come from",

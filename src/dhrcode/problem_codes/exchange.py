@@ -41,7 +41,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error(
             "review-unknown",
             "the name of a case or document is not the id of a review, and may be a person's",
-            "say which review it is in a file of names, and give that with `--ids`",
+            "say which review it is, or none, in a file of names, and give that with `--ids`",
         ),
         error(
             "coder-unknown",

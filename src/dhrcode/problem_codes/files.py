@@ -33,6 +33,12 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "rename it, or compare and delete it",
         ),
         error(
+            "link-not-followed",
+            "a link in `records/`, `coders/` or `sources/`, which leads out of the project; these "
+            "folders and the project's own may be links themselves, to an encrypted disk, say",
+            "put the file itself there",
+        ),
+        error(
             "id-and-file-name",
             "the file `DHR7.yaml` holds the review `DHR8`",
             "rename one of the two",

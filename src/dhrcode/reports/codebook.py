@@ -241,10 +241,11 @@ def _history(codebook: Codebook) -> Iterator[Section]:
         Column("Why", "text", 40, "why"),
         Column("Findings", "text", 44, "findings"),
     )
-    lines = [
-        Line((f"{one.version}, {one.on}", done_in_words(one), one.why, findings_in_words(one)))
-        for one in codebook.history
-    ]
+    lines, made = [], ""
+    for one in codebook.history:
+        stands, made = made, f"{one.version}, {one.on}"
+        first = made if made != stands else None  # one version may be made by several
+        lines.append(Line((first, done_in_words(one), one.why, findings_in_words(one))))
     yield Section("Versions", (Table("Versions", columns, lines, key="history"),))
 
 

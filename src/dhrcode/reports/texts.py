@@ -43,3 +43,14 @@ def made_texts(report: Report) -> set[str]:
     """
     given = {value for label, value in report.origin if label in _OF_PEOPLE}
     return texts_of(report) - given - {report.title}
+
+
+def counts_in(report: Report) -> set[int]:
+    """The counts in the tables of a report."""
+    return {
+        int(cell)
+        for table in report.tables
+        for line in table.lines
+        for cell, column in zip(line.cells, table.columns, strict=False)
+        if column.kind == "count" and isinstance(cell, int)
+    }

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Document, Page
+from dhrcode.model.plan import Plan
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
 from dhrcode.safety.allow_list import AllowList, normalised
@@ -131,8 +132,10 @@ def problem(shown: str, position: SourcePosition, one: Identifier) -> Problem:
     return Problem(shown, *position, kind.entry.code, said, hint, one.severity)
 
 
-def idle_entries(record: Record, shown: str, text: str, used: Container[int]) -> dict[int, Problem]:
-    """A warning for each of a record's entries, by its number, that allows nothing."""
+def idle_entries(
+    record: Record | Plan, shown: str, text: str, used: Container[int]
+) -> dict[int, Problem]:
+    """A warning for each entry of a record or plan, by its number, that allows nothing."""
     unused = [n for n in range(len(record.not_identifying)) if n not in used]
     if not unused:
         return {}

@@ -14,8 +14,9 @@ from typing import TypeVar
 from dhrcode import __version__
 from dhrcode.errors import DocumentError, FileAccessError
 from dhrcode.progress import Progress
-from dhrcode.store.documents import read_document, sources_folder
+from dhrcode.store.documents import SOURCES, read_document, sources_folder
 from dhrcode.store.documents.cache import EXTRACTION
+from dhrcode.store.links import link_within
 from dhrcode.store.passage_tables import DamagedError, IndexedDocument, PassageTables
 
 T = TypeVar("T")
@@ -139,6 +140,8 @@ def _renew(index: PassageTables, root: Path, file: str, known: IndexedDocument |
 def _state(root: Path, file: str) -> str | None:
     """The size and times of a file as text, None if it is gone, empty if they cannot be read."""
     try:
+        if link_within(root, f"{SOURCES}/{file}"):
+            return None
         found = (sources_folder(root) / file).stat()
     except FileNotFoundError:
         return None

@@ -24,6 +24,7 @@ from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook, shipp
 from dhrcode.store.folder import list_coders, list_records, refuse_initials
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.journal.journal import Journal, Recovered
+from dhrcode.store.links import NOT_READ, PUT_THERE
 from dhrcode.store.loader import Loaded, load_record
 from dhrcode.store.root import find_root, here
 from dhrcode.store.yaml.encoding import MAX_BYTES
@@ -119,6 +120,9 @@ class Project:
 
     def load(self, path: Path, name: str) -> Loaded:
         """Reads one record's file; a file that cannot be read is a problem too."""
+        if path.is_symlink():
+            link = Problem.of_file(name, "link-not-followed", NOT_READ, PUT_THERE)
+            return Loaded(name, b"", problems=[link])
         try:
             data = read_bytes(path, MAX_BYTES)
         except (NotFoundError, FileAccessError) as error:

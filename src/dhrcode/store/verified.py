@@ -75,7 +75,10 @@ def verified_changes(
 def _data(verified: Verified) -> bytes:
     from dhrcode.store.yaml.writer import plain_yaml  # noqa: PLC0415 - reading does without
 
-    return plain_yaml(verified.model_dump()).encode()
+    data = verified.model_dump()
+    if not verified.accepted:
+        del data["accepted"]
+    return plain_yaml(data).encode()
 
 
 def _there(path: Path) -> bytes | None:

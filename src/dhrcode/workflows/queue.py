@@ -1,5 +1,6 @@
 """The queue: what a change of the codebook asks to be coded again, and how it comes off."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -51,7 +52,18 @@ class Queue(NamedTuple):
     @property
     def findings(self) -> int:
         """How many findings wait, each counted once however many reasons it has."""
-        return len({(one.coder, one.review, one.subtheme) for one in self.waiting})
+        return sum(self.of_coders.values())
+
+    @property
+    def of_coders(self) -> dict[str | None, int]:
+        """How many findings wait in each coder's codings; None for the records of tables."""
+        each = {(one.coder, one.review, one.subtheme): None for one in self.waiting}
+        return dict(Counter(coder for coder, _, _ in each))
+
+
+def leading_through(coder: str | None) -> str:
+    """The command that leads through the queue of a coder's codings, or of the records."""
+    return f"'dhrcode edit --queue{f' --as {coder}' if coder else ''}'"
 
 
 class QueuedRecord(NamedTuple):

@@ -52,7 +52,7 @@ def refuse_identifiers(
     perhaps: dict[str, Identifier] = {}
     own = frozenset(made)
     for written, one in found_in([WrittenText((), text) for text in texts], names):
-        if written.text in own and _COUNTED_DAYS.fullmatch(written.text):
+        if written.text in own and _is_own_day(written.text, one.text):
             continue
         if one.severity == "error":
             held = errors.setdefault(normalised(one.text), _OutputWords(one, set()))
@@ -74,6 +74,12 @@ def refuse_identifiers(
 
 _COUNT = re.compile("[0-9][0-9,. ]*")
 _COUNTED_DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: to [0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_DAY_OF_VERSION = re.compile(r"[0-9][0-9.]*(?:, | \()([0-9]{4}-[0-9]{2}-[0-9]{2})\b")
+
+
+def _is_own_day(text: str, words: str) -> bool:
+    """Whether words of a text that dhrcode made are a day of coding, or that of a version."""
+    return bool(_COUNTED_DAYS.fullmatch(text)) or words in _DAY_OF_VERSION.findall(text)
 
 
 def _number_of(project: Project | None, perhaps: Mapping[str, Identifier]) -> int:

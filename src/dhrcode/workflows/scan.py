@@ -16,6 +16,8 @@ from dhrcode.store.codebooks import codebook_digest
 from dhrcode.store.documents import SOURCES, read_document
 from dhrcode.store.loader import Loaded
 from dhrcode.store.names import read_names
+from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.plans import Plans
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import CODEBOOK, Project
 from dhrcode.text import shown
@@ -31,6 +33,7 @@ class ScanResult(NamedTuple):
     records: int
     documents: int
     with_names: bool
+    plans: int = 0
 
 
 @dataclass
@@ -86,8 +89,9 @@ def scan_project(
 ) -> ScanResult:
     """The identifiers in a project, in the order of its files.
 
-    Of a project: its list of names, its own codebook, its records and every coder's, and what is
-    kept of them to take changes back. Of one coder's (`project.of_coder`): those records alone.
+    Of a project: its list of names, its own codebook, its records and every coder's, its plans, and
+    what is kept of records to take changes back. Of one coder's (`project.of_coder`): those records
+    alone.
 
     Args:
         project: the project.
@@ -104,9 +108,10 @@ def scan_project(
     if review is None and project.coder is None:
         problems += [found.problem for found in codebook_found(project, scanner)]
     seen = [one for part in project.every() for one in _records(part, review, scanner, progress)]
-    if review is not None and not seen:
+    plans = scanned_plans(project, review, scanner)
+    if review is not None and not seen and not plans:
         project.find(review)  # there is none: names the nearest
-    problems += [found for one in seen for found in one.problems]
+    problems += [found for one in (*seen, *plans) for found in one.problems]
     files = _citing(seen) if documents else {}
     unread = 0
     for file, citing in progress(files.items(), len(files), "Scanning documents"):
@@ -115,10 +120,36 @@ def scan_project(
         except DocumentError as error:
             unread += 1
             problems.append(_unread(file, citing, error))
-    idle = [one.idle for one in seen if documents or not one.files]
+    idle = [one.idle for one in (*seen, *plans) if documents or not one.files]
     problems += [found for entries in idle for found in entries.values()]
     problems += StepScanner(project, scanner, review, documents).problems(progress)
-    return ScanResult(problems, len(seen), len(files) - unread, bool(names.forms))
+    return ScanResult(problems, len(seen), len(files) - unread, bool(names.forms), len(plans))
+
+
+class _PlanScanner:
+    """Scans one plan; travels to other processes."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        self.scanner = scanner
+
+    def __call__(self, loaded: LoadedPlan) -> ScannedRecord:
+        plan = loaded.plan
+        if plan is None:
+            return ScannedRecord([found for found in loaded.problems if found.severity == "error"])
+        scanned = self.scanner.plan(loaded)
+        idle = idle_entries(plan, loaded.shown, loaded.text or "", scanned.used)
+        return ScannedRecord(scanned.problems, (), plan.not_identifying, idle)
+
+
+def scanned_plans(project: Project, name: str | None, scanner: Scanner) -> list[ScannedRecord]:
+    """What is kept of each plan, or of one; of one coder's codings none."""
+    if project.coder is not None:
+        return []
+    plans, scan = Plans(project), _PlanScanner(scanner)
+    if name is None:
+        return list(plans.map(scan))
+    known = [path.name for path in plans.listing[0] if path.stem == name]
+    return [scan(plans.load(file)) for file in known]
 
 
 def codebook_found(project: Project, scanner: Scanner) -> list[FoundIdentifier]:

@@ -344,3 +344,72 @@ def test_a_sic_of_the_document_itself_is_found(document):
 def test_an_accent_may_be_a_character_of_its_own(document):
     made = document("She told Zo\u00eb at the caf\u00e9 of it later.")
     assert match("told Zoe\u0308 at the cafe\u0301 of it", None, made).kind == "found"
+
+
+TEXT = (
+    "The officer denied that any call was made to the house that night by her neighbours. "
+    "The police told the health visitor of the call on the Monday, and the GP heard of it. "
+    "She said that Mr A told her to leave the house before ten."
+)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The officer [admitted] that any call was made to the house",
+        "any call was made to the house that night by her [friends]",
+        "any call was made to the house that night by her [friends].",
+        "[He admitted] that any call was made to the house that night",
+        "[the GP] told the health visitor of the call on the Monday",
+    ],
+)
+def test_brackets_for_more_than_who_is_meant_are_shown(document, quote):
+    found = match(quote, None, document(TEXT))
+    assert found.kind == "differs"
+    assert "[...]" in found.differences[0].quote
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "[The officer] denied that any call was made to the house",
+        "said that [the perpetrator] told her to leave the house before ten",
+        "She said that [he] told her to leave the house",
+    ],
+)
+def test_brackets_for_who_is_meant_are_understood(document, quote):
+    assert match(quote, None, document(TEXT)).kind == "found"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The health visitor told the police of the call on the Monday, and the GP heard of it",
+        "The GP told the health visitor of the call on the Monday, and the police heard of it",
+        "The school told the health visitor of the call on the Monday, and the GP heard of it",
+    ],
+)
+def test_one_agency_in_the_place_of_another_weighs(document, quote):
+    found = match(quote, None, document(TEXT))
+    assert found.kind == "differs"
+    assert any(difference.weighty for difference in found.differences)
+
+
+def test_what_is_not_found_names_what_is_most_like_it(document):
+    pages = document("Nothing else is said here.", TEXT)
+    found = match("The officer said no call was ever made to that house at night", None, pages)
+    assert found.kind == "not-found"
+    assert found.nearest.startswith('"The officer denied that any call was made to the house')
+    assert found.nearest.endswith(" on page 2")
+    assert match("bicycles, lamps and cellars of quite another town", None, pages).nearest == ""
+
+
+def test_a_footnote_drawn_after_the_number_of_the_page_does_not_break_a_quote(document):
+    filler = "\n".join(f"Line {n} of this page of the report." for n in range(12))
+    pages = [f"{filler}\n{n}" for n in range(1, 7)]
+    pages[2] = (
+        f"{filler}\nThe worker did not see the children during the summer and\n3\n1 See below."
+    )
+    pages[3] = f"nobody in the team asked the school about them.\n{filler}\n4"
+    quote = "see the children during the summer and nobody in the team asked the school"
+    assert match(quote, "3", document(*pages)).kind == "found"

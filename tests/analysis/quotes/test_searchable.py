@@ -2,7 +2,8 @@
 
 import pytest
 
-from dhrcode.analysis.quotes.searchable import Searchable, Word, folded
+from dhrcode.analysis.quotes.searchable import Searchable, Word
+from dhrcode.analysis.quotes.tight import folded
 from dhrcode.model.document import Document, Page
 
 

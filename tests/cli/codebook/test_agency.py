@@ -8,9 +8,13 @@ def test_the_list_is_made_and_changed(said, project_dir):
     def agency(*given):
         return said("codebook", "agency", *given, cwd=project_dir)
 
+    themes = project_dir / "themes.yaml"
+    value = "      - {id: police, label: Police}\n"
+    new = f"{value}      - {{id: school-nurse, label: School nurse}}\n"
+    themes.write_text(themes.read_text("utf-8").replace(value, new), "utf-8")
     status, out, err = agency("add", "--from", "known-to")
     assert (status, err) == (0, "")
-    assert out.startswith("added 14 agencies: police, gp, hospital, ")
+    assert out == "added 1 agency: school-nurse\n"
     assert agency("add", "ambulance")[1] == "added 1 agency: ambulance\n"
     assert agency("rename", "gp", "practice")[1] == "gp is practice now\n"
     assert agency("merge", "ambulance", "hospital", "--into", "other")[1] == (

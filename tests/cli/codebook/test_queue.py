@@ -29,7 +29,8 @@ DHR1 (coded by EM independently)
   Housing  housing, since 1.3
       New in version 1.3: Coders noted it.
 
-7 findings to be coded again: 'dhrcode edit --queue' leads through them.
+7 findings to be coded again: 'dhrcode edit --queue' leads through 5, 'dhrcode edit --queue --as EM'
+through 2.
 """
     )
     rows = json.loads(said("queue", "--format", "json", cwd=changed)[1])
@@ -64,3 +65,14 @@ def test_the_queue_says_which_records_are_behind(said, changed):
             "them forward\nfirst.\n"
         ),
     )
+
+
+def test_edit_says_what_waits_in_codings_made_apart(said, changed):
+    said("migrate", cwd=changed)
+    told = (
+        "EM's own codings: 2 findings to be coded again; 'dhrcode edit --queue --as EM' leads "
+        "through them.\n"
+    )
+    assert told in said("edit", "--queue", cwd=changed, input="s\n")[1]
+    assert "own codings" not in said("edit", "--queue", "--as", "EM", cwd=changed, input="s\n")[1]
+    assert "own codings" not in said("edit", "--queue", "DHR1", cwd=changed, input="s\n")[1]

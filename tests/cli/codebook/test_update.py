@@ -163,7 +163,13 @@ def test_the_newest_shipped_codebook_is_in_step_with_itself(said, project_dir):
 def test_a_project_of_the_first_shipped_codebook_comes_into_step(said, project_dir):
     first = earlier_paths()["west-midlands-dhr", "1.0"]
     (project_dir / "themes.yaml").write_bytes(first.read_bytes())
+    status, _, err = said("codebook", "update", cwd=project_dir)
+    assert (status, "'dhrcode init --update' raises it" in err) == (4, True)
+    assert said("init", "--update", cwd=project_dir)[0] == 0
     assert said("codebook", "update", cwd=project_dir)[0] == 0
+    assert "\nagencies:\n  - {id: police, label: Police}\n" in (
+        project_dir / "themes.yaml"
+    ).read_text("utf-8")
     assert said("codebook", "update", "--dry-run", cwd=project_dir)[1].endswith(
         " has all that is new in the codebook that dhrcode carries.\n"
     )

@@ -60,9 +60,10 @@ ELSEWHERE = (
 )
 OTHERS = [
     (
-        "records/DHR8.yaml:26:16: warning: the quote is found on page 2 with small differences; "
+        "records/DHR8.yaml:26:16: error: the quote is found on page 2, and says something else; "
         'the document: "officers were prompt and"; the quote: "officers were not prompt and": '
-        "a number, a date or a word such as 'not' makes another statement of it [quote-differs]"
+        "take over the document's words; once you have looked, 'dhrcode verify --accept DHR8 "
+        "police-response 1' lets it stand [quote-turned]"
     ),
     (
         "records/DHR8.yaml:29:16: error: the quote is not in sources/DHR8.txt: "
@@ -78,7 +79,7 @@ OTHERS = [
     ),
 ]
 COUNTED = (
-    "7 quotes: 2 found, 1 on another page, 1 with small differences, 1 not found, "
+    "7 quotes: 2 found, 1 on another page, 1 saying something else, 1 not found, "
     "1 too short to tell, 1 without a document"
 )
 PATCH = """\
@@ -123,6 +124,8 @@ def test_each_outcome_with_its_place_and_a_count(said, study):
 def test_status_0_where_all_are_found_or_only_warned_of(said, study):
     record = study / "records" / "DHR8.yaml"
     record.write_text(RECORD.replace("refused to come to the house at all", "were prompt and kind"))
+    assert said("verify", "DHR8", cwd=study)[0] == 1
+    record.write_text(record.read_text().replace("were not prompt", "were quick"))
     assert said("verify", "DHR8", cwd=study)[0] == 0
     record.write_text(RECORD.partition("  police-response")[0].replace('"3"', '"2"'))
     assert said("verify", cwd=study) == (0, "", "1 review: 2 quotes: 2 found\n")
@@ -134,7 +137,7 @@ def test_json_and_github(said, study):
     problems = json.loads(out)
     assert [problem["code"] for problem in problems] == [
         "quote-elsewhere",
-        "quote-differs",
+        "quote-turned",
         "quote-not-found",
         "quote-too-short",
         "quote-without-document",
@@ -200,7 +203,10 @@ def test_a_coders_own_coding(said, study):
     (own / "DHR8.yaml").write_text(RECORD.replace("coder: LN", "coder: EM"))
     status, out, err = said("verify", "DHR8", "--as", "EM", cwd=study)
     hint = "'dhrcode verify DHR8 --as EM --fix-pages' proposes the change"
-    lines = [line.replace("records/", "coders/EM/") for line in (ELSEWHERE, *OTHERS)]
+    lines = [
+        line.replace("records/", "coders/EM/").replace("-response 1'", "-response 1 --as EM'")
+        for line in (ELSEWHERE, *OTHERS)
+    ]
     assert (status, out.splitlines()) == (1, [lines[0].replace(HINT, hint), *lines[1:]])
     assert flat(err) == f"DHR8 as coded by EM: {COUNTED}"
     assert flat(said("verify", "--as", "EM", cwd=study)[2]) == f"1 independent coding: {COUNTED}"
@@ -259,7 +265,7 @@ def test_corrected_pages_are_written_and_said(said, study):
     )
     assert err.splitlines()[:4] == OTHERS
     assert flat(err).endswith(
-        "1 review: 7 quotes: 3 found, 1 with small differences, 1 not found, "
+        "1 review: 7 quotes: 3 found, 1 saying something else, 1 not found, "
         "1 too short to tell, 1 without a document"
     )
     assert said("verify", "--fix-pages", cwd=study)[1] == ""
@@ -290,9 +296,14 @@ def test_check_warns_until_verified_and_of_what_was_not_found(said, study):
         "records/DHR8.yaml:29:16: warning: the quote was not in sources/DHR8.txt when it was "
         "verified: 'dhrcode verify DHR8' looks again [quote-not-found]"
     )
-    assert said("check", cwd=study)[1].splitlines() == [draft, not_found]
+    turned = (
+        "records/DHR8.yaml:26:16: warning: the quote said something else than sources/DHR8.txt "
+        "when it was verified: 'dhrcode verify DHR8' shows what; take over the document's words, "
+        "or accept it [quote-turned]"
+    )
+    assert said("check", cwd=study)[1].splitlines() == [draft, turned, not_found]
     said("verify", cwd=study)  # finds no document, and forgets nothing
-    assert said("check", cwd=study)[1].splitlines() == [draft, not_found]
+    assert said("check", cwd=study)[1].splitlines() == [draft, turned, not_found]
     record = study / "records" / "DHR8.yaml"
     record.write_text(RECORD.replace('page: "1"', 'page: "2"'))
     assert "1 quote was never verified" in said("check", cwd=study)[1]
@@ -347,7 +358,8 @@ def test_code_says_at_once_where_a_quote_is(said, study):
             )
         )
     ) == (
-        'Found on page 2, not 1 with small differences: the document: "officers were prompt and"; '
+        'Found on page 2, not 1, and says something else: the document: "officers were prompt '
+        'and"; '
         'the quote: "officers were never prompt and".'
     )
     (study / "sources" / "DHR8.txt").unlink()
@@ -358,3 +370,55 @@ def test_no_output_may_stand_among_what_was_verified(said, study):
     status, _, err = said("table", "--include-drafts", "-o", "verified/t.csv", cwd=study)
     assert status == 4
     assert "is a file of the project itself" in err
+
+
+ACCEPT = ("verify", "--accept", "DHR8", "police-response", "1")
+
+
+def test_a_quote_that_says_something_else_stands_once_somebody_has_looked(said, study):
+    who = "dhrcode: say who has looked: --coder INITIALS, or set DHRCODE_CODER\n"
+    assert said(*ACCEPT, cwd=study) == (2, "", who)
+    assert said(*ACCEPT, "--coder", "EM", cwd=study) == (
+        0,
+        "DHR8: piece 1 of police-response stands as it is; EM has looked\n",
+        "",
+    )
+    noted = (study / "verified" / "DHR8.yaml").read_text()
+    assert "by: EM" in noted
+    assert "prompt" not in noted
+    assert "[quote-turned]" not in said("verify", cwd=study)[1]
+    assert "[quote-turned]" not in said("check", cwd=study)[1]
+    assert "1 saying something else and accepted" in flat(said("verify", cwd=study)[2])
+
+
+@pytest.mark.parametrize("changes", ["quote", "document"])
+def test_it_lapses_when_quote_or_document_changes(said, study, changes):
+    said(*ACCEPT, "--coder", "EM", cwd=study)
+    if changes == "quote":
+        path, old, new = study / "records" / "DHR8.yaml", "were not prompt", "were never prompt"
+    else:
+        path, old, new = study / "sources" / "DHR8.txt", "The panel", "This panel"
+    before = path.read_text()
+    path.write_text(before.replace(old, new) if old in before else f"{before}More.\n")
+    assert "[quote-turned]" in said("verify", cwd=study)[1]
+    assert "[quote-turned]" in said("check", cwd=study)[1]
+    assert "accepted" not in (study / "verified" / "DHR8.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("piece", "status", "sentence"),
+    [
+        (("DHR8", "police-response", "9"), 2, "DHR8 has no quote in piece 9 of the evidence of "),
+        (("DHR8", "gpss", "1"), 2, "the codebook has no subtheme 'gpss'"),
+        (
+            ("DHR8", "use-of-maracs", "1"),
+            4,
+            "piece 1 of use-of-maracs in DHR8 has nothing to accept",
+        ),
+        (("DHR99", "gps", "1"), 3, "there is no review 'DHR99'"),
+    ],
+)
+def test_what_cannot_be_accepted(said, study, piece, status, sentence):
+    done = said("verify", "--accept", *piece, "--coder", "EM", cwd=study)
+    assert done[:2] == (status, "")
+    assert done[2].startswith(f"dhrcode: {sentence}")

@@ -37,7 +37,7 @@ def test_out_and_in_again_changes_no_byte(said, fictional):
 
 
 def test_what_was_filled_in_is_previewed_and_brought_in(said, small):
-    said("form", "DHR7", cwd=small)
+    said("form", "DHR7", "-o", "DHR7.xlsx", cwd=small)
     fill(small / "DHR7.xlsx", "Findings", C10="present", E10=12, H10="[bold]twice[/bold]")
     before = records(small)
     status, out, err = said("import", "DHR7.xlsx", "--dry-run", cwd=small)
@@ -54,7 +54,7 @@ def test_what_was_filled_in_is_previewed_and_brought_in(said, small):
 
 
 def test_a_new_review_needs_whose_coding_it_is(said, small):
-    said("form", "DHR20", cwd=small)
+    said("form", "DHR20", "-o", "DHR20.xlsx", cwd=small)
     fill(small / "DHR20.xlsx", "Findings", C3="absent")
     env = {"DHRCODE_CODER": "LN"}  # who sits here, and not who filled it in
     assert said("import", "DHR20.xlsx", cwd=small, env=env) == (
@@ -74,7 +74,7 @@ def test_a_new_review_needs_whose_coding_it_is(said, small):
 
 def test_one_problem_keeps_all_forms_out(said, small):
     for review in ("DHR7", "DHR2"):
-        said("form", review, cwd=small)
+        said("form", review, "-o", f"{review}.xlsx", cwd=small)
     fill(small / "DHR7.xlsx", "Findings", C10="absent")
     fill(small / "DHR2.xlsx", "Findings", C3="presnt", E4="\x9b31m")
     before = records(small)
@@ -97,7 +97,7 @@ def test_one_problem_keeps_all_forms_out(said, small):
 
 
 def test_another_coders_record_stays(said, small):
-    said("form", "DHR7", cwd=small)
+    said("form", "DHR7", "-o", "DHR7.xlsx", cwd=small)
     before = records(small)
     assert said("import", "DHR7.xlsx", "--coder", "EM", cwd=small) == (
         4,
@@ -109,7 +109,7 @@ def test_another_coders_record_stays(said, small):
 
 def test_an_independent_coding_by_form(said, small):
     before = records(small)
-    assert said("form", "DHR7", "--as", "EM", cwd=small)[0] == 0
+    assert said("form", "DHR7", "--as", "EM", "-o", "DHR7.xlsx", cwd=small)[0] == 0
     book = openpyxl.load_workbook(small / "DHR7.xlsx")
     assert book["Findings"]["C3"].value is None  # EM does not see what JB found
     book.close()
@@ -124,7 +124,7 @@ def test_an_independent_coding_by_form(said, small):
 
 
 def test_a_form_of_another_version_of_the_codebook_is_refused(said, small):
-    said("form", "DHR7", cwd=small)
+    said("form", "DHR7", "-o", "DHR7.xlsx", cwd=small)
     themes = small / "themes.yaml"
     themes.write_text(themes.read_text().replace('version: "1.0"', 'version: "1.1"', 1))
     status, _, err = said("import", "DHR7.xlsx", cwd=small)
@@ -195,7 +195,7 @@ def test_what_is_refused(arguments, status, sentence, said, small):
 
 
 def test_what_libreoffice_saved_is_still_read(said, small, office):
-    said("form", "DHR2", cwd=small)
+    said("form", "DHR2", "-o", "DHR2.xlsx", cwd=small)
     saved = office("DHR2.xlsx", (small / "DHR2.xlsx").read_bytes(), "xlsx") / "DHR2.xlsx"
     assert said("import", saved, cwd=small) == (0, "", "1 record as before\n")
 
@@ -221,3 +221,10 @@ def test_the_form_offers_the_candidates_of_the_codebook_and_gives_them_one_name(
     book.save(small / "form.xlsx")
     assert said("import", "form.xlsx", cwd=small)[0] == 0
     assert "  - label: Hospital care\n" in (small / "records" / "DHR7.yaml").read_text("utf-8")
+
+
+def test_a_form_without_a_name_goes_where_git_leaves_it_out(said, small):
+    assert said("form", "DHR7", cwd=small / "records")[2].endswith("exports/DHR7.xlsx\n")
+    assert (small / "exports" / "DHR7.xlsx").is_file()
+    assert said("import", "exports/DHR7.xlsx", cwd=small) == (0, "", "1 record as before\n")
+    assert said("table", "-o", "exports/t.csv", cwd=small)[0] == 0

@@ -1,5 +1,6 @@
 """import of REFI-QDA: what a user sees, and that nothing is half done."""
 
+import re
 import shutil
 from pathlib import Path
 from zipfile import ZipFile
@@ -154,6 +155,8 @@ def test_what_is_no_such_file_is_one_line(said, project, name):
 def test_what_the_format_of_the_project_lacks_does_not_come_in(said, said_after, project, tmp_path):
     said("export", "project.qdpx", cwd=project)
     other = empty(project, tmp_path / "other")
+    themes = other / "themes.yaml"
+    themes.write_text(re.sub("format: [0-9]+\n", "", themes.read_text("utf-8")), "utf-8")
     victims = (
         "from dhrcode.model import formats, record\n"
         "formats.NEW_KEYS = (formats.NewKey(2, record.Record, ('victims',)),)"

@@ -24,6 +24,7 @@ def test_what_a_user_sees(said, small):
         (
             "wrote findings.csv: 9 rows from 3 reviews\nwrote findings-dictionary.csv\n"
             "1 draft is not in it; --include-drafts puts them in.\n"
+            "Each row or case is one review, and nothing is hidden: it is not for publication.\n"
         ),
     )
     assert (small / "findings.csv").read_bytes().decode().split("\n")[:4] == [

@@ -55,7 +55,8 @@ def test_a_project_with_its_documents(said, with_documents):
     assert lines(err) == (
         "wrote project.qdpx: 2 reviews, 32 findings, 2 documents "
         + HOLDS.replace("1 document", "2 documents")
-        + " Independent codings (EM) are not in it."
+        + " Independent codings (EM) are not in it. Each row or case is one review, and noth"
+        "ing is hidden: it is not for publication."
     )
     top = project_in(with_documents / "project.qdpx")
     assert [case.get("name") for case in top.iter("{*}Case")] == ["DHR41", "DHR58"]
@@ -117,7 +118,8 @@ def test_what_there_is_no_place_for_is_said(said, small):
     err = said("export", "project.qdpx", cwd=small)[2]
     assert lines(err).endswith(
         "Left out, since there is no place for it: that 1 finding has to be coded again; 1 note of "
-        "what identifies nobody."
+        "what identifies nobody. Each row or case is one review, and noth"
+        "ing is hidden: it is not for publication."
     )
 
 

@@ -1,4 +1,4 @@
-"""The codes of a file, each in its place among the others."""
+"""The codes of a file, each in its place among the others, and which subtheme it is."""
 
 import runpy
 from pathlib import Path
@@ -25,3 +25,47 @@ def test_a_code_in_a_hierarchy_is_known_by_the_label_that_its_import_made(tmp_pa
     study.write_text(parts["project.qde"].replace('name="DHR7"', 'name="DHR7 a"'))
     made = read(study, study.name, ImportRequest(codebook, coder="LN"))
     assert list(made.drafts[0].record.findings) == ["b-c"]
+
+
+def test_codes_are_known_by_label_id_other_names_and_place(bring):
+    codes = "".join(
+        f'<Code guid="g{n}" name="{name}" isCodable="true"/>'
+        for n, name in enumerate(
+            ["issues  related to gps", "prescriptions", "Failre to involve families", "Housing"]
+        )
+    )
+    inside = "".join(selection(code=f"g{n}", guid=f"p{n}") for n in range(4))
+    made = bring(
+        project(f"<CodeBook><Codes>{codes}</Codes></CodeBook><Sources>{source(inside)}</Sources>"),
+        coder="LN",
+    )
+    assert list(made.drafts[0].record.findings) == ["gps", "prescriptions", "families-not-involved"]
+    assert made.notes[0] == (
+        "Left out: 1 coding with codes that are not subthemes of the codebook: 'Housing' (1)."
+    )
+
+
+def coded_with(bring, *names, **wanted):
+    codes = "".join(f'<Code guid="g{n}" name="{name}"/>' for n, name in enumerate(names))
+    inside = "".join(selection(code=f"g{n}", guid=f"p{n}") for n in range(len(names)))
+    made = bring(
+        project(f"<CodeBook><Codes>{codes}</Codes></CodeBook><Sources>{source(inside)}</Sources>"),
+        coder="LN",
+        **wanted,
+    )
+    assert made.problems == []
+    return list(made.drafts[0].record.findings)
+
+
+def test_codes_are_known_by_how_an_id_is_spelt_of_them(bring):
+    names = ("use_of_maracs", "Issues_related-to GPs", "GPs!")
+    assert coded_with(bring, *names) == ["use-of-maracs", "gps"]
+    assert coded_with(bring, "Use Of MARACs.", "Police_Response") == [
+        "use-of-maracs",
+        "police-response",
+    ]
+
+
+def test_what_a_person_says_of_a_code_goes_before_its_name(bring):
+    ids = "codes: {Use of MARACs: gps, Housing: police-response}\n"
+    assert coded_with(bring, "Use of MARACs", "housing", ids=ids) == ["gps", "police-response"]

@@ -7,8 +7,17 @@ import pytest
 from dhrcode.importers.refi.leftovers import Leftovers
 
 
-def notes(**given):
-    return list(Leftovers(**given).notes())
+def notes(*, things=(), reading="", **given):
+    """The sentences on some counts: by name where they are several, else alone."""
+    left = Leftovers()
+    left.things.update(things)
+    left.reading = reading
+    for kind, counts in given.items():
+        if isinstance(counts, int):
+            left.in_part[kind] = counts
+        else:
+            left.left_out[kind] = counts
+    return list(left.notes())
 
 
 def test_nothing_left_out_is_nothing_said():

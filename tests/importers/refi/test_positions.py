@@ -71,10 +71,10 @@ def uniform(words):
 EVERY = list(product((False, True), repeat=4))
 
 
-@pytest.mark.parametrize(("inclusive", "twice"), WAYS)
-def test_without_names_the_way_is_told_by_where_words_end(inclusive, twice):
-    made = selections((inclusive, twice, twice, False))
-    assert reading_of(made) == (inclusive, twice)
+@pytest.mark.parametrize("way", WAYS)
+def test_without_names_the_way_is_told_by_where_words_end(way):
+    made = selections((way.inclusive, way.halves, way.both, False))
+    assert reading_of(made) == way
     assert words_of(made) == uniform(WORDS)
 
 
@@ -150,7 +150,7 @@ def test_pages_are_told_where_a_text_has_them(mark):
 
 
 def test_all_ways_have_words():
-    assert len({reading.in_words for reading in WAYS}) == 4
+    assert len({reading.in_words for reading in WAYS}) == len(WAYS) == 8
 
 
 @pytest.mark.parametrize(

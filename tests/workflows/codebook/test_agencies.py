@@ -1,5 +1,7 @@
 """The list of agencies changed, with every plan."""
 
+import re
+
 import pytest
 
 from dhrcode.errors import DataProblemsError, FormatError, RefusedError, UsageError
@@ -36,6 +38,9 @@ def test_an_agency_is_added_with_a_label(planned):
 
 
 def test_a_list_is_made_of_an_attribute_s_values(project_dir):
+    themes = project_dir / "themes.yaml"
+    listed = re.compile(r"^# The organisations.*\n# .*\nagencies:\n(?:  - .*\n)+", re.MULTILINE)
+    themes.write_text(listed.sub("", themes.read_text("utf-8")), "utf-8")
     project = open_project(project_dir)
     done = change_agencies(project, add_from("known-to"))
     assert [one.id for one in done.agencies][:3] == ["police", "gp", "hospital"]

@@ -111,7 +111,9 @@ def test_a_document_that_comes_later_is_seen(study):
 def test_a_document_without_pages_says_so(study, monkeypatch):
     document = Document("sources/a.txt", "0" * 64, (Page(1, "", FIRST),), paged=False)
     monkeypatch.setattr(verification, "read_document", lambda _root, _file: document)
-    study.create(record("DHR2", "LN", quote(FIRST, "7"), quote(FIRST.replace("No", "An"))))
+    study.create(
+        record("DHR2", "LN", quote(FIRST, "7"), quote(FIRST.replace("sought", "looked for")))
+    )
     made = record("DHR2", "LN")
     assert look_up(study, made, quote(FIRST, "7")) == (
         "Found in a.txt, which does not know its pages."

@@ -9,6 +9,7 @@ from dhrcode.safety.identifiers.listed import NO_NAMES
 from dhrcode.workflows.outputs.table import tabulate
 from dhrcode.workflows.plan.check import check_plans, is_titled
 from dhrcode.workflows.project.check import check_project, plans
+from dhrcode.workflows.scan import scan_project
 
 
 def test_a_project_without_plans_has_none_to_check(planned):
@@ -45,3 +46,21 @@ def test_of_one_coder_s_codings_no_plan_is_checked(planned):
 )
 def test_a_post_is_no_titled_name(post, titled):
     assert is_titled(post) is titled
+
+
+def test_a_scan_reads_plans_and_says_which_entries_are_idle(planned):
+    path = planned.root / "actions" / "DHR1.yaml"
+    entries = "".join(
+        f"  - {{text: {words}, reason: Invented.}}\n" for words in ("Dr Hale", "Dr Wren")
+    )
+    text = path.read_text("utf-8").replace("Put the", "Ask Mr Dunmere and Dr Hale to put the")
+    path.write_text(f"{text}not_identifying:\n{entries}", "utf-8")
+    found = scan_project(planned)
+    assert [(problem.line, problem.code) for problem in found.problems] == [
+        (17, "identifier-titled-name"),
+        (26, "not-identifying-unused"),
+    ]
+    assert (found.records, found.plans) == (2, 2)
+    assert scan_project(planned, "a-study").problems == []
+    assert len(scan_project(planned, "DHR1").problems) == 2
+    assert scan_project(planned.of_coder("EM")).problems == []

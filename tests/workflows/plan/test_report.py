@@ -6,7 +6,7 @@ import pytest
 
 from dhrcode.errors import DataProblemsError
 from dhrcode.store import pool
-from dhrcode.workflows.plan.report import report_plans
+from dhrcode.workflows.plan.report import pack_section, report_plans
 
 ON = date(2025, 1, 31)
 
@@ -49,3 +49,22 @@ def test_a_plan_with_errors_stops_it(planned):
     (planned.root / "actions" / "DHR1.yaml").write_text("plan: DHR1\n")
     with pytest.raises(DataProblemsError, match=r"^no report was made: 1 error in the plans"):
         report_plans(planned, ON)
+
+
+def test_a_pack_has_the_chair_s_page_as_a_section(planned):
+    section = pack_section(planned, ON)
+    assert section.title == "Recommendations and actions"
+    assert section.blocks == report_plans(planned, ON).sections[0].blocks
+
+
+def test_a_project_without_plans_has_no_such_section(small):
+    assert pack_section(small, ON) is None
+
+
+def test_a_plan_with_errors_stops_no_pack(planned):
+    (planned.root / "actions" / "DHR1.yaml").write_text("plan: DHR1\n")
+    (said,) = pack_section(planned, ON).blocks
+    assert said.text == (
+        "Nothing is said of the plans: no report was made: 1 error in the plans would make it "
+        "wrong. 'dhrcode check' names what is wrong."
+    )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from dhrcode.analysis.plan.rows import ActionRow, action_rows, addressees
-from dhrcode.analysis.plan.standing import standing
+from dhrcode.analysis.plan.standing import entries_until, standing
 from dhrcode.model.plan import Action, Plan, Recommendation
 
 CHANGES = ("done", "overdue", "due-moved", "reopened")
@@ -13,10 +13,11 @@ CHANGES = ("done", "overdue", "due-moved", "reopened")
 
 
 class ActionFacts(NamedTuple):
-    """An action as at a day, and what happened to it since another."""
+    """An action as at a day, what happened to it since another, and when it was checked first."""
 
     row: ActionRow
     changes: frozenset[str]
+    first_check: str | None = None
 
 
 class RecommendationFacts(NamedTuple):
@@ -93,8 +94,16 @@ def _recommended(
         one.recurring,
         tuple(share if "/" in share else f"{plan.plan}/{share}" for share in one.shares),
         frozenset(response.from_ for response in one.responses if response.on <= on),
-        tuple(ActionFacts(next(rows), _changes(action, on, since)) for action in one.actions),
+        tuple(
+            ActionFacts(next(rows), _changes(action, on, since), _first_check(action, on))
+            for action in one.actions
+        ),
     )
+
+
+def _first_check(action: Action, on: date) -> str | None:
+    days = (entry.on for entry in entries_until(action, on) if entry.what == "checked")
+    return next((day.isoformat() for day in days), None)
 
 
 def _changes(action: Action, on: date, since: date | None) -> frozenset[str]:

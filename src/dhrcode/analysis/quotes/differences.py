@@ -92,6 +92,55 @@ _NUMBERS = frozenset(
     )
 )
 """Numbers and dates in words."""
+AGENCIES = frozenset(
+    (
+        "police",
+        "gp",
+        "gps",
+        "doctor",
+        "doctors",
+        "practice",
+        "surgery",
+        "hospital",
+        "trust",
+        "nurse",
+        "nurses",
+        "midwife",
+        "midwives",
+        "health",
+        "social",
+        "council",
+        "housing",
+        "landlord",
+        "school",
+        "teacher",
+        "probation",
+        "prison",
+        "court",
+        "ambulance",
+        "paramedic",
+        "paramedics",
+        "marac",
+        "idva",
+        "refuge",
+        "charity",
+        "coroner",
+        "psychiatrist",
+        "mental",
+        "cps",
+        "jobcentre",
+        "solicitor",
+        "employer",
+        "officer",
+        "officers",
+        "constable",
+        "sergeant",
+        "detective",
+        "victim",
+        "perpetrator",
+    )
+)
+"""Who does something in a review: one in another's place makes another statement."""
 DENYING = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 """Prefixes that turn `safe` into `unsafe`."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[0-9]+")
@@ -103,7 +152,8 @@ class WordDifference(NamedTuple):
     Attributes:
         document: the document's words.
         quote: the quote's.
-        weighty: whether it concerns a negation, a number or a date, and may change the meaning.
+        weighty: whether it concerns a negation, a number, a date or an agency, and may change the
+            meaning.
     """
 
     document: str
@@ -124,9 +174,11 @@ def _is_negation(word: str) -> bool:
 
 
 def _turned(own: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Whether a negation, a number or a date is in one and not in the other."""
+    """Whether a negation, number, date or agency is in one and not in the other."""
     mine, theirs = ([*_TOKEN.findall(" ".join(w.text for w in words))] for words in (own, other))
     if sorted(filter(_is_weighty, mine)) != sorted(filter(_is_weighty, theirs)):
+        return True
+    if [w for w in mine if w in AGENCIES] != [w for w in theirs if w in AGENCIES]:
         return True
     denied = {prefix + word for words in (mine, theirs) for word in words for prefix in DENYING}
     return bool((set(mine) ^ set(theirs)) & denied)

@@ -1,12 +1,14 @@
 """Checking a quote against a document: whether it is there, on which page, and what differs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from dhrcode.analysis.quotes.brackets import agencies_in, names_somebody, says_more
 from dhrcode.analysis.quotes.differences import AROUND, WordDifference, negates
 from dhrcode.analysis.quotes.exact import QuotePlace, QuoteSpan, hits, stands_at_all
+from dhrcode.analysis.quotes.nearest import most_like
 from dhrcode.analysis.quotes.pages import cited, pages_named, places_in_words
-from dhrcode.analysis.quotes.parts import Quotation, readings
+from dhrcode.analysis.quotes.parts import Quotation, bare, readings
 from dhrcode.analysis.quotes.searchable import Searchable, SearchText
 from dhrcode.analysis.quotes.similar import similar
 from dhrcode.model.verified import Outcome
@@ -14,6 +16,10 @@ from dhrcode.model.verified import Outcome
 NEAR = 3
 """If an ellipsis stands for no more words than this, a "not" among them is shown; a longer stretch
 is a clause of its own. Brackets may never stand for a "not"."""
+
+
+BEYOND = 4
+"""How many of the document's words are shown where brackets begin or end a quote."""
 
 
 class Match(NamedTuple):
@@ -26,6 +32,7 @@ class Match(NamedTuple):
             enough not to be there by chance; otherwise empty.
         differences: what differs, word by word.
         page_fits: whether it is on the page given; True if none is given or pages are not known.
+        nearest: where it is not found, the document's words that are most like it, and where.
     """
 
     kind: Outcome
@@ -33,6 +40,7 @@ class Match(NamedTuple):
     page: str = ""
     differences: tuple[WordDifference, ...] = ()
     page_fits: bool = True
+    nearest: str = ""
 
 
 class _MatchPlace(NamedTuple):
@@ -57,7 +65,21 @@ def match(quote: str, given: str | None, document: Searchable) -> Match:
     read = readings(quote)
     if not read:
         return Match("too-short")
-    return _exactly(read, given, document) or _almost(read, given, document) or Match("not-found")
+    found = _exactly(read, given, document) or _almost(read, given, document)
+    return found or Match("not-found", nearest=_most_like(read[-1], document))
+
+
+def _most_like(quotation: Quotation, document: Searchable) -> str:
+    """The document's words that are most like a quote which is not in it, with their page."""
+    text = document.running
+    span = most_like(quotation, text)
+    if span is None:
+        return ""
+    place = _MatchPlace(text, span.start, span.end)
+    words = f'"{text.original(span.start, span.end)}"'
+    if not document.document.paged:
+        return words
+    return f"{words} on {places_in_words([place.pages], document)}"
 
 
 def _exactly(read: list[Quotation], given: str | None, document: Searchable) -> Match | None:
@@ -71,7 +93,9 @@ def _exactly(read: list[Quotation], given: str | None, document: Searchable) -> 
                 continue
             found = hits(quotation, text)
             plain = [
-                _MatchPlace(text, hit.start, hit.end) for hit in found if not _denied(hit, text)
+                _MatchPlace(text, hit.start, hit.end)
+                for hit in found
+                if not _left_out(hit, quotation, text)
             ]
             if plain:
                 placed = _placed(plain, quotation, given, document)
@@ -81,16 +105,11 @@ def _exactly(read: list[Quotation], given: str | None, document: Searchable) -> 
             elif found and denied is None:
                 denied = _differing(
                     _MatchPlace(text, found[0].start, found[0].end),
-                    _left_out(found[0], text),
+                    _left_out(found[0], quotation, text),
                     given,
                     document,
                 )
     return elsewhere or denied
-
-
-def _denied(hit: QuotePlace, text: SearchText) -> bool:
-    """Whether the quote leaves out a "not" with few words around it, or replaces one."""
-    return any(_denials(hit, text))
 
 
 def _denials(hit: QuotePlace, text: SearchText) -> Iterator[QuoteSpan]:
@@ -101,16 +120,56 @@ def _denials(hit: QuotePlace, text: SearchText) -> Iterator[QuoteSpan]:
             yield span
 
 
-def _left_out(hit: QuotePlace, text: SearchText) -> tuple[WordDifference, ...]:
-    """The words left out, with the words on either side."""
-    return tuple(_across(span, text) for span in _denials(hit, text))
+def _left_out(
+    hit: QuotePlace, quotation: Quotation, text: SearchText
+) -> tuple[WordDifference, ...]:
+    """The words left out that have to be shown, with the words on either side.
+
+    These are a "not"; what brackets stand for, unless it only names somebody; and what stands where
+    brackets begin or end the quote.
+    """
+    denials = list(_denials(hit, text))
+    own = frozenset(word for part in quotation.parts for word in part.bracketed)
+    shown = [_across(span, text, weighty=True) for span in denials]
+    shown += [
+        _across(span, text, weighty=False)
+        for span in hit.replaced
+        if span not in denials and not names_somebody(text.original(span.start, span.end), own)
+    ]
+    return (*shown, *_open_ends(hit, quotation, text))
 
 
-def _across(gap: QuoteSpan, text: SearchText) -> WordDifference:
+def _open_ends(hit: QuotePlace, quotation: Quotation, text: SearchText) -> Iterator[WordDifference]:
+    """The document's words where brackets begin or end the quote."""
+    first, last = text.word_range(hit.start, hit.end)
+    lead, tail = text.written(first - BEYOND, first), text.written(last, last + BEYOND)
+    opening = quotation.parts[0].opening
+    named = agencies_in([opening])
+    if (named and agencies_in(_of_sentence(lead)) - named) or says_more(opening) - _bare(lead):
+        after = text.written(first, first + AROUND)
+        yield WordDifference(" ".join([*lead, *after]), " ".join(["[...]", *after]), weighty=False)
+    if quotation.parts[-1].ending - _bare(tail):
+        before = text.written(last - AROUND, last)
+        yield WordDifference(
+            " ".join([*before, *tail]), " ".join([*before, "[...]"]), weighty=False
+        )
+
+
+def _of_sentence(words: Sequence[str]) -> Sequence[str]:
+    """The last words, as far as they are of the sentence that goes on after them."""
+    ends = [number for number, word in enumerate(words, start=1) if word[-1:] in ".!?"]
+    return words[ends[-1] :] if ends else words
+
+
+def _bare(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(bare(word.casefold()) for word in words)
+
+
+def _across(gap: QuoteSpan, text: SearchText, *, weighty: bool) -> WordDifference:
     first, last = text.word_range(gap.start, gap.end)
     before, after = text.written(first - AROUND, first), text.written(last, last + AROUND)
     own = " ".join([*before, *text.written(first, last), *after])
-    return WordDifference(own, " ".join([*before, "[...]", *after]), weighty=True)
+    return WordDifference(own, " ".join([*before, "[...]", *after]), weighty)
 
 
 def _almost(read: list[Quotation], given: str | None, document: Searchable) -> Match | None:

@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from dhrcode.analysis.quotes.searchable import Word, folded
+from dhrcode.analysis.quotes.searchable import Word
+from dhrcode.analysis.quotes.tight import TightText
 from dhrcode.model.comparable import comparable
 
 LEAST_WORDS, LEAST_CHARACTERS = 3, 12
@@ -29,6 +30,8 @@ _LETTERS = re.compile(r"\[([^\W\d_]{1,2})\](?=[^\W\d_])|(?<=[^\W\d_])\[([^\W\d_]
 _BRACKETS = re.compile(
     r"\s*(?P<ending>(?<=[^\W\d_])\[[^\W\d_]{1,6}\])|\s*\[[^\[\]]{1,200}\](?:['’]s\b)?\s*"
 )
+_BRACKETED = re.compile(r"\[([^\[\]]*)\]")
+_BEGINS = re.compile(r"\W*\[([^\[\]]{3,200})\]")
 _EDGES = " '\",.;:"
 _MARKS = _EDGES + "\u2018\u2019\u201c\u201d"
 _WORD = re.compile(r"\S+")
@@ -48,10 +51,16 @@ class QuotePart:
     Attributes:
         pieces: at least one.
         joints: one fewer than pieces.
+        opening: the words of brackets at its beginning.
+        ending: the words of brackets at its end.
+        bracketed: the words in its brackets.
     """
 
     pieces: tuple[QuotePiece, ...]
     joints: tuple[Joint, ...] = ()
+    opening: str = ""
+    ending: frozenset[str] = frozenset()
+    bracketed: frozenset[str] = frozenset()
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -139,10 +148,22 @@ def _part(text: str, *, brackets: bool) -> QuotePart | None:
     if not result:
         return None
     result[0] = (first, result[0][1])
+    written = _BRACKETED.findall(text) if brackets else []
+    begun = _BEGINS.match(text) if brackets else None
     while not (last := _stripped(result[-1][0], left=False)).text:
         del result[-1]
     pieces = (*(piece for piece, _ in result[:-1]), last)
-    return QuotePart(pieces, tuple(joint or "insertion" for _, joint in result[:-1]))
+    return QuotePart(
+        pieces,
+        tuple(joint or "insertion" for _, joint in result[:-1]),
+        opening=begun[1] if begun else "",
+        ending=_words(written[-1]) if result[-1][1] == "insertion" else frozenset(),
+        bracketed=_words(" ".join(written)),
+    )
+
+
+def _words(written: str) -> frozenset[str]:
+    return frozenset(bare(word) for word in _WORD.findall(written.casefold()))
 
 
 def _cut(text: str) -> Iterator[tuple[str, Joint | None]]:
@@ -156,8 +177,8 @@ def _cut(text: str) -> Iterator[tuple[str, Joint | None]]:
 
 
 def _piece(written: str) -> QuotePiece | None:
-    form = comparable(written)
-    text = folded(form.text)
+    form = TightText(comparable(written))
+    text = form.text
     words = tuple(
         Word(found[0], written[slice(*form.original(*found.span()))])
         for found in _WORD.finditer(text)

@@ -6,20 +6,17 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from dhrcode.model.comparable import Comparable, comparable
+from dhrcode.analysis.quotes.tight import TightText
+from dhrcode.model.comparable import comparable
 from dhrcode.model.document import Document
 from dhrcode.model.layout import PageLayout, layouts
 from dhrcode.model.passage import as_quote
 
 Zone = Literal["head", "body", "notes", "foot"]
 _BROKEN = re.compile(r"(?<=[^\W\d_])-")
+_DASHES = ("-", *"\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\S+")
-
-
-def folded(text: str) -> str:
-    """Comparable text with one kind of quotation mark: a quote within a quote changes them."""
-    return text.replace('"', "'")
 
 
 def _plain_name(name: str) -> str:
@@ -39,7 +36,7 @@ class _PageStretch(NamedTuple):
 
     page: int
     source: str
-    form: Comparable
+    form: TightText
     lead: int
 
 
@@ -56,7 +53,7 @@ class SearchText:
         parts: list[str] = []
         length = 0
         for piece in self._pieces:
-            part = folded(piece.form.text).strip(" ")
+            part = piece.form.text.strip(" ")
             if parts:
                 broken = _BROKEN.search(parts[-1], len(parts[-1]) - 1)
                 if broken and _LETTER.match(part):  # a word continues over the end of the page
@@ -113,13 +110,13 @@ class SearchText:
         return as_quote(said).strip()
 
     def hyphen_at(self, at: int) -> bool:
-        """Whether a hyphen, which comparison leaves out, is right before a position."""
+        """Whether a hyphen or dash, which comparison leaves out, is right before a position."""
         if not 0 < at < len(self.text):
             return False
         number = self._piece(at)
         piece, inside = self._pieces[number], at - self._starts[number] + self._pieces[number].lead
         place, _ = piece.form.original(inside, inside)
-        return piece.source[:place].rstrip()[-1:] in ("-", "\u2010", "\u2011")
+        return piece.source[:place].rstrip()[-1:] in _DASHES
 
     def _piece(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)
@@ -201,7 +198,7 @@ class Searchable:
         if (page, zone) not in self._made:
             start, end = getattr(self.layouts[page], zone)
             source = self.document.pages[page].text[start:end]
-            form = comparable(source)
+            form = TightText(comparable(source))
             lead = len(form.text) - len(form.text.lstrip(" "))
             self._made[page, zone] = _PageStretch(page, source, form, lead)
         return self._made[page, zone]

@@ -37,14 +37,14 @@ def render(report: Report) -> bytes:
     A table with more columns than fit on a page is divided into blocks of columns; the findings of
     more than 60 reviews are only in the workbook and the web page, and a sentence says so.
     """
-    document = _opened(in_one_line(report.title))
+    document = opened(in_one_line(report.title))
     content = "".join(_DocumentWriter(document).report(report)).encode("utf-8")
     out = io.BytesIO()
     document.save(out)
-    return repacked(out.getvalue(), lambda name, part: _filled(name, part, content))
+    return repacked(out.getvalue(), lambda name, part: filled(name, part, content))
 
 
-def _opened(title: str) -> Document:
+def opened(title: str) -> Document:
     """The empty document of `assets/template.docx`, which has all styles, under a title."""
     template = files("dhrcode").joinpath("assets", "template.docx").read_bytes()
     document = docx.Document(io.BytesIO(template))
@@ -54,7 +54,7 @@ def _opened(title: str) -> Document:
     return document
 
 
-def _filled(name: str, part: bytes, content: bytes) -> bytes:
+def filled(name: str, part: bytes, content: bytes) -> bytes:
     """A part with the body inserted as text: for 14,000 rows lxml's time grows with the square."""
     if name != "word/document.xml":
         return part

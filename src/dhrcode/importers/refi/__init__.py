@@ -14,7 +14,11 @@ def read(path: Path, name: str, request: ImportRequest) -> Imported:
         UsageError: it is a project, and there is no project of ours to import it into.
     """
     from dhrcode.importers.refi.codebook import read_codebook  # noqa: PLC0415 - one of the two
+    from dhrcode.importers.refi.nodes import RefiError  # noqa: PLC0415
     from dhrcode.importers.refi.project import read_project  # noqa: PLC0415
 
     reader = read_codebook if path.suffix.lower() == ".qdc" else read_project
-    return reader(path, name, request)
+    try:
+        return reader(path, name, request)
+    except RefiError as error:
+        return Imported(problems=[error.problem])

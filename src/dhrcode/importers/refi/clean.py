@@ -78,6 +78,7 @@ _SEVERAL = {
     "category without codes": "categories without codes",
     "coding that repeats another": "codings that repeat others",
     "code in several sets": "codes in several sets",
+    "document has its": "documents have their",
     "description of a category": "descriptions of categories",
     "reference that leads nowhere": "references that lead nowhere",
     "description of a document": "descriptions of documents",

@@ -18,7 +18,7 @@ from dhrcode.importers.refi.clean import (
 )
 from dhrcode.importers.refi.codes import Code, codes_of, every_code
 from dhrcode.importers.refi.file import OpenedFile, opened
-from dhrcode.importers.refi.nodes import Node
+from dhrcode.importers.refi.nodes import Node, RefiError
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.refi_texts import codebook_fields, subtheme_fields
@@ -36,18 +36,21 @@ def read_codebook(path: Path, name: str, request: ImportRequest) -> Imported:  #
     Raises:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read.
+        RefiError: it holds no codebook.
     """
-    found, problems = opened(path, name)
-    return Imported(problems=problems) if found is None else codebook_in(found, path)
+    return codebook_in(opened(path, name), path)
 
 
 def codebook_in(found: OpenedFile, path: Path) -> Imported:
-    """The codebook in a file that could be opened, which is at the path."""
+    """The codebook in a file that could be opened, which is at the path.
+
+    Raises:
+        RefiError: it holds no codebook.
+    """
     codes = codes_of(found.top)
     if not any(code.codable for code in every_code(codes)):
         said = "no codebook with codes is in the file"
-        problem = found.place(found.top).problem("not-refi", said, "is it the right file?")
-        return Imported(problems=[problem])
+        raise RefiError(found.place(found.top), "not-refi", said, "is it the right file?")
     return _CodebookMaker(found, path, codes).made()
 
 

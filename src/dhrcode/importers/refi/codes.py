@@ -1,10 +1,15 @@
-"""The codes of a file, with the place of each among the others."""
+"""The codes of a file, with the place of each among the others, and which subtheme it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dhrcode.importers.refi.clean import cut_line, whole_text
+from dhrcode.importers.refi.clean import cut_line, folded, spelt, whole_text
+from dhrcode.importers.refi.names import NameResolver
 from dhrcode.importers.refi.nodes import Node
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.former_names import renaming
+from dhrcode.model.refi import guid
+from dhrcode.model.refi_texts import subtheme_fields
 
 BETWEEN_LEVELS = ". "
 """Separates the names of a hierarchy that are joined into one name."""
@@ -80,3 +85,79 @@ def every_code(codes: list[Code]) -> Iterator[Code]:
     for code in codes:
         yield code
         yield from every_code(code.within)
+
+
+class Subthemes:
+    """The subtheme that each code of a file is.
+
+    What a person has said of a code's name goes before all. A code that dhrcode wrote is recognised
+    by its GUID or by the id in its description, another by its name: the label of a subtheme, alone
+    or after its area, its id, or what it is also known as; then by how an id would be spelt of it.
+    """
+
+    def __init__(self, codebook: Codebook, codes: list[Code], names: NameResolver) -> None:
+        self._codebook, self._said = codebook, names
+        every = [(area, one) for area in codebook.areas for one in area.subthemes]
+        self._known = {one.id for _, one in every}
+        self._by_guid = {guid("subtheme", codebook.id, one.id): one.id for _, one in every}
+        labels = [(one.label, one.id) for _, one in every]
+        labels += [(f"{area.label}: {one.label}", one.id) for area, one in every]
+        others = [(name, one.id) for _, one in every for name in (one.id, *one.also_known_as)]
+        self._called = (
+            _unlike(labels, folded),
+            _unlike([*labels, *others], folded),
+            _unlike([*labels, *others], spelt),
+        )
+        self.names: dict[str, str] = {}
+        self._found: dict[str, str] = {}
+        for code in every_code(codes):
+            self.names[code.guid] = code.name
+            if code.guid and (found := self._subtheme(code)):
+                self._found[code.guid] = found
+
+    @property
+    def any(self) -> bool:
+        """Whether any code of the file is a subtheme."""
+        return bool(self._found)
+
+    def of(self, code: str) -> str | None:
+        """The subtheme of a code, by its GUID; None if it is not a subtheme."""
+        return self._found.get(code) or self._by_guid.get(code)
+
+    def now(self, subtheme: str, version: str) -> str | None:
+        """The present id of a subtheme that dhrcode named; None if there is none.
+
+        Args:
+            subtheme: its id in the file.
+            version: the file's version of the codebook.
+        """
+        seen: set[str] = set()
+        while subtheme not in self._known and subtheme not in seen:
+            seen.add(subtheme)
+            renamed = renaming(self._codebook, version, subtheme)
+            if renamed is None:
+                return None
+            subtheme, version = renamed.becomes[0], renamed.version
+        return subtheme if subtheme in self._known else None
+
+    def _subtheme(self, code: Code) -> str | None:
+        for name in (code.label, code.name):
+            if said := self._said.said("codes", name):
+                return said if said in self._known else None
+        if found := self._by_guid.get(code.guid):
+            return found
+        if (own := subtheme_fields(code.description).get("id")) in self._known:
+            return str(own)
+        names = dict.fromkeys((code.label, code.name, ": ".join((*code.above[-1:], code.name))))
+        for called, form in zip(self._called, (folded, folded, spelt), strict=True):
+            if found := next((called[form(n)] for n in names if form(n) in called), None):
+                return found
+        return None
+
+
+def _unlike(names: Iterable[tuple[str, str]], form: Callable[[str], str]) -> dict[str, str]:
+    """The ids by names in a form, without those that are names of several."""
+    called: dict[str, set[str]] = {}
+    for name, own in names:
+        called.setdefault(form(name), set()).add(own)
+    return {name: next(iter(ids)) for name, ids in called.items() if name and len(ids) == 1}

@@ -12,9 +12,8 @@ from zipfile import ZipInfo
 
 from dhrcode.importers import FilePlace
 from dhrcode.importers.packages import Caps, Package, PackageError
-from dhrcode.importers.refi.nodes import Node, parsed
+from dhrcode.importers.refi.nodes import Node, RefiError, parsed
 from dhrcode.model.refi import PROJECT_FILE
-from dhrcode.problems import Problem
 from dhrcode.store.atomic import read_bytes
 
 MAX_FILE = 1_000_000_000
@@ -95,40 +94,40 @@ class OpenedFile(NamedTuple):
         return FilePlace(self.shown, node.line, node.column)
 
 
-def opened(path: Path, shown: str) -> tuple[OpenedFile | None, list[Problem]]:
+def opened(path: Path, shown: str) -> OpenedFile:
     """Opens a file; its content decides which of the two formats it is, not its name.
 
     Raises:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read.
+        RefiError: it is no such file, or damaged.
     """
-    data = read_bytes(path, MAX_FILE)
+    whole, data = FilePlace(shown), read_bytes(path, MAX_FILE)
     if len(data) > MAX_FILE:
         said = f"the file is larger than {MAX_FILE:,} bytes"
-        return _refused(shown, "file-too-large", said, "export it without recordings")
+        raise RefiError(whole, "file-too-large", said, "export it without recordings")
     if data.startswith(_ZIP):
         try:
-            return _from_package(Package(data, CAPS), shown)
+            return _from_package(Package(data, CAPS), whole)
         except PackageError as error:
-            return _refused(shown, "not-refi", str(error), error.hint)
+            raise RefiError(whole, "not-refi", str(error), error.hint) from None
     if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_XML):
         return _from_xml(data, shown, PackageTexts())
     said = "the file is neither a zip nor XML" if data else "the file is empty"
-    return _refused(shown, "not-refi", said, "have the program export it again")
+    raise RefiError(whole, "not-refi", said, "have the program export it again")
 
 
-def _from_package(package: Package, shown: str) -> tuple[OpenedFile | None, list[Problem]]:
+def _from_package(package: Package, whole: FilePlace) -> OpenedFile:
     if outside := next((e for e in package.entries if _OUTSIDE.match(_slashed(e))), None):
         said = f"the file holds a part that would lie outside of it: {_slashed(outside)[:80]!r}"
-        hint = "do not use it; ask where it is from"
-        return _refused(shown, "package-path", said, hint)
+        raise RefiError(whole, "package-path", said, "do not use it; ask where it is from")
     projects = list(_projects(package))
     if len(projects) != 1:
         names = " and ".join(_slashed(entry) for entry in projects[:2])
         said = f"the file holds two projects: {names}" if names else "no project is in the file"
-        return _refused(shown, "not-refi", said, _RIGHT)
+        raise RefiError(whole, "not-refi", said, _RIGHT)
     data = _content(package, projects[0], MAX_PROJECT)
-    return _from_xml(data, f"{shown}:{_slashed(projects[0])}", PackageTexts(package))
+    return _from_xml(data, f"{whole.file}:{_slashed(projects[0])}", PackageTexts(package))
 
 
 def _projects(package: Package) -> Iterator[ZipInfo]:
@@ -141,11 +140,9 @@ def _projects(package: Package) -> Iterator[ZipInfo]:
     yield from usual or (e for e, _ in top)
 
 
-def _from_xml(
-    data: bytes, shown: str, texts: PackageTexts
-) -> tuple[OpenedFile | None, list[Problem]]:
-    top, problems, said = parsed(data, shown)
-    return (None if top is None else OpenedFile(top, shown, texts, said)), problems
+def _from_xml(data: bytes, shown: str, texts: PackageTexts) -> OpenedFile:
+    top, said = parsed(data, shown)
+    return OpenedFile(top, shown, texts, said)
 
 
 def _content(package: Package, entry: ZipInfo, most: int) -> bytes:
@@ -173,7 +170,3 @@ def _decoded(data: bytes) -> str:
 
 def _slashed(entry: ZipInfo) -> str:
     return entry.filename.replace("\\", "/")
-
-
-def _refused(shown: str, code: str, message: str, hint: str) -> tuple[None, list[Problem]]:
-    return None, [FilePlace(shown).problem(code, message, hint)]

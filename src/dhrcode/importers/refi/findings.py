@@ -1,18 +1,19 @@
 """The findings of one review and their evidence: from variables, notes and codings."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dhrcode.importers import RecordData
-from dhrcode.importers.refi.coders import Coders
-from dhrcode.importers.refi.facts import Facts
-from dhrcode.importers.refi.known import Subthemes
+from dhrcode.importers.refi.codes import Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import RefiCoding
+from dhrcode.importers.refi.names import Coders
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.notes import RefiNote, RefiNotes
 from dhrcode.importers.refi.quotes import EvidenceData, SelectedQuotes
 from dhrcode.importers.refi.units import Unit
+from dhrcode.importers.refi.variables import Facts
 from dhrcode.model.refi_texts import NoteContent
 from dhrcode.problems import Fault, KeyPath
 
@@ -43,7 +44,6 @@ class FindingsReader:
     Args:
         read: what has been read from the project.
         facts: what the review's variables say.
-        version: the record's version of the codebook.
 
     Attributes:
         found: the finding on each subtheme.
@@ -52,29 +52,31 @@ class FindingsReader:
         days: the days of the codings that were imported.
     """
 
-    def __init__(self, read: ProjectContent, facts: Facts, version: str) -> None:
-        self._read, self._version = read, version
+    def __init__(self, read: ProjectContent, facts: Facts) -> None:
+        self._read, self._version = read, facts.version
         self.found: dict[str, str] = dict(facts.findings)
         self.places: dict[KeyPath, Node] = {}
         self.faults: list[Fault] = []
         self.days: list[str] = []
-        self._numbered: dict[str, dict[int, tuple[EvidenceData, Node]]] = {}
-        self._further: dict[str, list[tuple[EvidenceData, Node]]] = {}
-        self._themes: dict[int, RecordData] = {}
+        self._pieces: dict[str, dict[int, tuple[EvidenceData, Node]]] = defaultdict(dict)
+        self._themes: dict[int, NoteContent] = {}
+        self._of_themes: dict[int, dict[int, EvidenceData]] = defaultdict(dict)
 
     def take_notes(self, notes: Iterable[RefiNote]) -> None:
         """Reads what dhrcode has written into notes."""
         for note in notes:
-            if note.said is None:
+            said = note.said
+            if said is None:
                 continue
-            if note.said.subtheme is None:
-                self._theme(note.said)
-            elif subtheme := self._read.subthemes.now(note.said.subtheme, self._version):
-                pieces = self._numbered.setdefault(subtheme, {})
-                pieces[note.said.piece] = (dict(note.said.evidence), note.node)
-                self.found.setdefault(subtheme, note.said.finding or PRESENT)
+            if said.subtheme is None and said.piece:
+                self._of_themes[said.theme][said.piece] = said.evidence
+            elif said.subtheme is None:
+                self._themes[said.theme] = said
+            elif subtheme := self._read.subthemes.now(said.subtheme, self._version):
+                self._pieces[subtheme][said.piece] = (said.evidence, note.node)
+                self.found.setdefault(subtheme, said.finding or PRESENT)
             else:
-                self._read.leftovers.codes[note.said.subtheme] += 1
+                self._read.leftovers.left_out["codes"][said.subtheme] += 1
 
     def take_codings(self, unit: Unit, coder: str, ids: dict[int, str]) -> None:
         """Reads the codings of a coder.
@@ -89,9 +91,9 @@ class FindingsReader:
             subtheme = self._read.subthemes.of(coding.code)
             if subtheme is None:
                 name = self._read.subthemes.names.get(coding.code) or "(unknown)"
-                self._read.leftovers.codes[name] += 1
+                self._read.leftovers.left_out["codes"][name] += 1
             elif not self._read.coders.takes(coder, coding.user):
-                self._read.leftovers.users[self._read.coders.name(coding.user)] += 1
+                self._read.leftovers.left_out["users"][self._read.coders.name(coding.user)] += 1
             else:
                 coded[subtheme] = coded.get(subtheme, 0) + 1
                 self._coding(coding, subtheme, ids)
@@ -102,42 +104,29 @@ class FindingsReader:
         """The findings as plain data of a record."""
         result: RecordData = {}
         for subtheme, finding in self.found.items():
-            pieces = [piece for _, piece in sorted(self._numbered.get(subtheme, {}).items())]
-            there = [piece for piece, _ in pieces]
-            for piece, node in self._further.get(subtheme, ()):
-                if piece in there:
-                    self._read.leftovers.things["coding that repeats another"] += 1
-                else:
-                    there.append(piece)
-                    pieces.append((piece, node))
+            pieces = [piece for _, piece in sorted(self._pieces[subtheme].items())]
             for number, (_, node) in enumerate(pieces):
                 self.places["findings", subtheme, "evidence", number] = node
-            result[subtheme] = {"finding": finding, **({"evidence": there} if there else {})}
+            evidence = {"evidence": [piece for piece, _ in pieces]} if pieces else {}
+            result[subtheme] = {"finding": finding, **evidence}
         return result
 
     def emerging(self) -> list[RecordData]:
         """The candidate themes as plain data of a record."""
         result = []
-        for number, theme in sorted(self._themes.items()):
-            pieces = [piece for _, piece in sorted(theme.pop("pieces", {}).items())]
-            label = {"label": theme.pop("label", f"Candidate theme {number}")}
-            result.append(label | theme | ({"evidence": pieces} if pieces else {}))
+        for number in sorted({*self._themes, *self._of_themes}):
+            theme = self._themes.get(number)
+            pieces = [piece for _, piece in sorted(self._of_themes[number].items())]
+            label = {"label": theme.label if theme else f"Candidate theme {number}"}
+            own = theme.evidence if theme else {}
+            result.append(label | own | ({"evidence": pieces} if pieces else {}))
         return result
 
-    def sources(self) -> Iterator[str]:
+    def sources(self) -> list[str]:
         """The ids of documents that evidence names; may repeat."""
-        for pieces in self._numbered.values():
-            yield from (piece["source"] for piece, _ in pieces.values() if "source" in piece)
-        for theme in self._themes.values():
-            for piece in theme.get("pieces", {}).values():
-                yield from (piece["source"],) if "source" in piece else ()
-
-    def _theme(self, said: NoteContent) -> None:
-        theme = self._themes.setdefault(said.theme, {})
-        if said.piece:
-            theme.setdefault("pieces", {})[said.piece] = dict(said.evidence)
-        elif said.label:
-            theme |= {"label": said.label, **said.evidence}
+        pieces = [piece for of_one in self._pieces.values() for piece, _ in of_one.values()]
+        pieces += [piece for of_one in self._of_themes.values() for piece in of_one.values()]
+        return [piece["source"] for piece in pieces if "source" in piece]
 
     def _coding(self, coding: RefiCoding, subtheme: str, ids: dict[int, str]) -> None:
         self.days += [coding.day] if coding.day else []
@@ -146,7 +135,11 @@ class FindingsReader:
             return  # its note, which has been read, says it more exactly
         if coding.material is not None:
             piece = self._read.quotes.evidence(coding, ids[id(coding.material)])
-            self._further.setdefault(subtheme, []).append((piece, coding.node))
+            there = self._pieces[subtheme]
+            if piece in (one for one, _ in there.values()):
+                self._read.leftovers.things["coding that repeats another"] += 1
+            else:
+                there[max(there, default=0) + 1] = (piece, coding.node)
 
     def _present(self, subtheme: str, count: int) -> None:
         said = self.found.get(subtheme, PRESENT)

@@ -10,14 +10,8 @@ from dhrcode.importers.refi.file import PackageTexts
 from dhrcode.importers.refi.nodes import Node
 from dhrcode.model.refi import NO_DAY
 
-SOURCES = {
-    "TextSource": "text",
-    "PDFSource": "PDF",
-    "PictureSource": "picture",
-    "AudioSource": "recording",
-    "VideoSource": "video",
-}
-"""Elements that are documents, with the word for each."""
+SOURCES = ("TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource")
+"""Elements that are documents."""
 TEXT_SELECTION = "PlainTextSelection"
 _HOLDERS = ("TextSource", "Representation", "TextDescription", "Transcript")
 """Elements that hold a plain text, in which a selection counts its characters."""
@@ -130,11 +124,6 @@ class Material:
         paths = (self.node.get(key) for key in ("plainTextPath", "path", "richTextPath"))
         path = unquote(next(filter(None, paths), "")).replace("\\", "/")
         return cut_line(self.node.get("name")) or cut_line(path.rpartition("/")[2])
-
-    @property
-    def kind(self) -> str:
-        """What it is: text, PDF, picture, recording or video."""
-        return SOURCES[self.node.tag]
 
     @property
     def description(self) -> str:

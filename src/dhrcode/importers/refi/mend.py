@@ -13,7 +13,7 @@ from dhrcode.importers.refi.clean import listed
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODED_CONTROL = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bcBC]|[eE]|1.));")
 _AMPERSAND = re.compile(r"&(?!#?\w+;)")
-_LESS = re.compile(r"<(?!/?(?:\w+:)?[A-Z]|[!?])")  # every element's name has a capital first
+_LESS = re.compile(r"<(?!/?(?:\w+:)?(?:PDF)?[A-Z][a-z]|[!?])")  # as elements are called
 _OPENS = re.compile(r"[\w:.-]\s*=\s*\Z")
 _CLOSES = re.compile(r"\s+[\w:.-]+\s*=\s*(?:\Z|')|\s*[/?]?>")
 _DECLARED = re.compile(rb"""\A<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._-]+)""")

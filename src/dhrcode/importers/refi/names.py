@@ -2,7 +2,7 @@
 
 The name of a case may be that of a person, and an id goes into every table. So a name becomes an id
 only if it has the form of the ids that dhrcode draws, or dhrcode itself wrote it, or a person has
-said so.
+said so. A record is one coder's coding of one review, so of several coders one is asked for.
 """
 
 import re
@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-from dhrcode.errors import DataProblemsError
+from dhrcode.errors import DataProblemsError, UsageError
+from dhrcode.importers import FilePlace, ImportRequest
 from dhrcode.importers.refi.clean import cut_line, folded
+from dhrcode.importers.refi.nodes import Node, RefiError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.ids import is_coder_id, is_review_id
 from dhrcode.model.import_names import NOTHING, ImportNames
@@ -75,6 +77,66 @@ class NameResolver:
     def unused(self) -> list[str]:
         """The names that a person has explained but that did not occur."""
         return list(self._unused.values())
+
+
+class Coders:
+    """The users of a project as coders.
+
+    Args:
+        users: the users.
+        names: what a person has said of names.
+        coded: the GUIDs of users who coded something that is imported.
+    """
+
+    def __init__(self, users: Iterable[Node], names: NameResolver, coded: Iterable[str]) -> None:
+        self.names = {
+            user.guid(): cut_line(user.get("name")) or cut_line(user.get("id")) for user in users
+        }
+        self.coded = [user for user in dict.fromkeys(coded) if user]
+        if len(self.names) == 1 and not any(user in self.names for user in self.coded):
+            self.coded = list(self.names)  # whoever coded, if the file names one user alone
+        every = dict.fromkeys((*self.names, *self.coded))
+        self._coders = {user: names.coder(self.name(user)) for user in every}
+        self.renamed: set[tuple[str, str]] = set()
+
+    def name(self, user: str) -> str:
+        """The name of a user."""
+        return self.names.get(user) or "(unknown)"
+
+    def usual(self, request: ImportRequest, file: str, place: FilePlace) -> str:
+        """The coder of codings that do not name one.
+
+        Raises:
+            UsageError: the file names nobody who coded, and no coder was given.
+            RefiError: it names several, or nobody of that name.
+        """
+        known = [self._coders[user] for user in self.coded]
+        every = ", ".join(f"'{self.name(user)[:60]}'" for user in self.coded[:8])
+        said, hint = "", "say whose to import: --coder INITIALS"
+        if request.coder is not None:
+            if len(known) < 2 or request.coder in known:
+                return request.coder
+            said = f"none of the users is {request.coder}: {every}"
+            hint = "say which is, under 'coders' in a file of names, and give that with --ids"
+        elif not known:
+            raise UsageError(f"say whose coding {file} is: --coder INITIALS")
+        elif len(known) > 1:
+            said = f"the codings are of {len(known)} users: {every}"
+        elif known[0] is not None:
+            return known[0]
+        else:
+            said = f"the user {every} has no name that can be a coder's initials"
+            hint = "say who it is: --coder INITIALS"
+        raise RefiError(place, "coder-unknown", said, hint)
+
+    def takes(self, coder: str, user: str) -> bool:
+        """Whether a user's coding is the coder's."""
+        if not user or self._coders.get(user) == coder:
+            return True
+        if len(self.coded) > 1:
+            return False
+        self.renamed.add((self.name(user), coder))
+        return True
 
 
 def unnamed_review(name: str, what: Literal["case", "document"]) -> Fault:

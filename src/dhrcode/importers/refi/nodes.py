@@ -5,7 +5,6 @@ from typing import Any
 
 from dhrcode.importers import FilePlace
 from dhrcode.importers.refi.mend import mended
-from dhrcode.problems import Problem
 
 MAX_NODES = 2_000_000
 """The most elements in one file: a project of 4,000 codings has about 30,000."""
@@ -72,58 +71,66 @@ class Node:
         return (node for held in self.all(holder) for node in held.all(*tags))
 
 
-def parsed(data: bytes, shown: str) -> tuple[Node | None, list[Problem], str]:
-    """The root element of the file, or None and the problems; and what was mended, in words.
+class RefiError(Exception):
+    """Why a file cannot be read or brought in, as a problem with its place."""
+
+    def __init__(self, place: FilePlace, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.problem = place.problem(code, message, hint)
+
+
+def parsed(data: bytes, shown: str) -> tuple[Node, str]:
+    """The root element of the file, and what was mended, in words.
 
     Args:
         data: the file.
         shown: its name as problems print it.
+
+    Raises:
+        RefiError: it is no XML that can be read.
     """
     from defusedxml import DefusedXmlException  # noqa: PLC0415 - for XML alone
     from defusedxml.ElementTree import ParseError  # noqa: PLC0415
 
     try:
-        return _tree(data)
-    except _TooLargeError as error:
-        place, code, said, hint = error.place(shown), "xml-too-large", str(error), _RIGHT
+        return _tree(data, shown)
     except DefusedXmlException:
-        line = data[: max(data.find(b"<!DOCTYPE"), 0)].count(b"\n") + 1
-        place, code, hint = FilePlace(shown, line, 1), "xml-doctype", _RIGHT
+        line, column = data[: max(data.find(b"<!DOCTYPE"), 0)].count(b"\n") + 1, 0
+        code, hint = "xml-doctype", _RIGHT
         said = "the file declares a document type, which such files do not"
     except ParseError as error:
         line, column = error.position
-        place, code = FilePlace(shown, line, column + 1), "xml-syntax"
-        said = _IN_WORDS.get(error.code, "this is not XML")
+        code, said = "xml-syntax", _IN_WORDS.get(error.code, "this is not XML")
         hint = "have the program export it again"
     except (LookupError, ValueError):
-        place, code, said = FilePlace(shown, 1, 1), "xml-syntax", _IN_WORDS[18]
+        line, column, code, said = 1, 0, "xml-syntax", _IN_WORDS[18]
         hint = "have the program export it as UTF-8"
-    return None, [place.problem(code, said, hint)], ""
+    raise RefiError(FilePlace(shown, line, column + 1), code, said, hint)
 
 
-def _tree(data: bytes) -> tuple[Node, list[Problem], str]:
+def _tree(data: bytes, shown: str) -> tuple[Node, str]:
     from defusedxml.ElementTree import ParseError  # noqa: PLC0415 - for XML alone
 
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANKS)
     try:
-        return _read(data, None), [], ""
+        return _read(data, None, shown), ""
     except ParseError as error:
         if error.code == _WRONG_ENCODING:  # a text that claims to be UTF-16, but is UTF-8
-            return _read(data, "utf-8"), [], ""
+            return _read(data, "utf-8", shown), ""
         first = error
     text, said = mended(data)
     if not said:
         raise first
     try:
-        return _read(text.encode(), "utf-8"), [], said
+        return _read(text.encode(), "utf-8", shown), said
     except ParseError:
         raise first from None
 
 
-def _read(data: bytes, encoding: str | None) -> Node:
+def _read(data: bytes, encoding: str | None, shown: str) -> Node:
     from defusedxml.ElementTree import XMLParser  # noqa: PLC0415 - for XML alone
 
-    builder = _Builder()
+    builder = _Builder(shown)
     parser: Any = XMLParser(target=builder, encoding=encoding, forbid_dtd=True)
     builder.expat = parser.parser
     parser.feed(data)
@@ -131,22 +138,13 @@ def _read(data: bytes, encoding: str | None) -> Node:
     return top
 
 
-class _TooLargeError(Exception):
-    def __init__(self, said: str, line: int) -> None:
-        super().__init__(said)
-        self.line = line
-
-    def place(self, shown: str) -> FilePlace:
-        return FilePlace(shown, self.line, 1)
-
-
 class _Builder:
     """The parser's target, which builds the tree."""
 
     expat: Any = None  # knows the parser's position
 
-    def __init__(self) -> None:
-        self._top: Node | None = None
+    def __init__(self, shown: str) -> None:
+        self._shown, self._top = shown, Node("", {})
         self._open: list[Node] = []
         self._text: list[str] = []
         self._count = 0
@@ -160,7 +158,7 @@ class _Builder:
                 if self._count > MAX_NODES
                 else f"elements stand in one another more than {MAX_DEPTH} deep"
             )
-            raise _TooLargeError(said, line)
+            raise RefiError(FilePlace(self._shown, line, 1), "xml-too-large", said, _RIGHT)
         given = {_local(name): value for name, value in attributes.items()}
         node = Node(_local(tag), given, line, self.expat.CurrentColumnNumber + 1)
         if self._open:
@@ -180,7 +178,6 @@ class _Builder:
         self._text.clear()
 
     def close(self) -> Node:
-        assert self._top is not None  # noqa: S101 - a file without an element is an error before
         return self._top
 
 

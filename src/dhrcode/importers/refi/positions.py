@@ -3,14 +3,14 @@
 The standard counts Unicode code points from 0 and names a selection's last character (REFI-QDA 1.5,
 section 10.2); many programs name the position after it, and some count twice what UTF-16 and
 Windows have two of: a character beyond U+FFFF, a line's end. A file does not say which. So of these
-four ways that is taken by which most selections begin and end with a word, or are what their names
+ways that is taken by which most selections begin and end with a word, or are what their names
 say; and a selection whose name are words stands where these are, if that is near.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, product
 from typing import NamedTuple
 
 from dhrcode.model.refi import PAGE_BREAK
@@ -29,7 +29,7 @@ _MARGIN = 0.1
 """By how much another way of counting has to be better than the usual one to be used."""
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
 _LINE_END = re.compile("\r\n?")
-_TWO = re.compile("\r\n|[\U00010000-\U0010ffff]")
+_BOTH, _HALVES = "\r\n", "[\U00010000-\U0010ffff]"
 _MARK = "\ufeff"
 _LONE = "surrogatepass"
 
@@ -39,24 +39,27 @@ class PositionUnit(NamedTuple):
 
     Attributes:
         inclusive: the end is the last character itself, not the position after it.
-        twice: a character beyond U+FFFF and a line's end of two characters count twice.
+        both: the two characters of a line's end count as two, not as one.
+        halves: a character beyond U+FFFF counts as two.
     """
 
     inclusive: bool = False
-    twice: bool = False
+    both: bool = False
+    halves: bool = False
 
     @property
     def in_words(self) -> str:
         """What is unusual about it; empty for the usual way."""
         said = {
             "a selection's end is its last character": self.inclusive,
-            "a character beyond U+FFFF counts twice, and an end of line of two": self.twice,
+            "an end of line counts twice": self.both,
+            "a character beyond U+FFFF counts twice": self.halves,
         }
         return ", ".join(words for words, holds in said.items() if holds)
 
 
 USUAL = PositionUnit()
-WAYS = tuple(PositionUnit(one, two) for two in (False, True) for one in (False, True))
+WAYS = tuple(PositionUnit(*reversed(way)) for way in product((False, True), repeat=3))
 
 
 class FileSelection(NamedTuple):
@@ -88,9 +91,11 @@ class CountedText:
         self._drift = units - len(self.text) + 2
         self._seconds: list[int] = []  # of two units that are one character
         beyond = 0
-        for pair in _TWO.finditer(text) if reading.twice else ():
+        pairs = "|".join([_BOTH] * reading.both + [_HALVES] * reading.halves)
+        scanned = text if reading.both else self.text
+        for pair in re.finditer(pairs, scanned) if pairs else ():
             self._seconds.append(pair.start() + beyond + 1)
-            beyond += pair[0] != "\r\n"
+            beyond += pair[0] != _BOTH
 
     def span(self, start: int, end: int, name: str = "") -> tuple[int, int] | None:
         """Where a selection is; None if it is not within the text.
@@ -170,8 +175,11 @@ def reading_of(selections: Iterable[FileSelection]) -> PositionUnit:
         selections: the selections of one file.
     """
     sample = list(islice(selections, _SAMPLE))
-    fits = {way: _fit(way, sample) for way in WAYS}
-    best = max(WAYS, key=lambda way: fits[way])  # of several the first, which is the simplest
+    texts = {one.text for one in sample}
+    both, halves = (any(re.search(pair, text) for text in texts) for pair in (_BOTH, _HALVES))
+    ways = [way for way in WAYS if way.both <= both and way.halves <= halves]
+    fits = {way: _fit(way, sample) for way in ways}
+    best = max(ways, key=lambda way: fits[way])  # of several the first, which is the simplest
     return best if fits[best] - fits[USUAL] > _MARGIN * len(sample) else USUAL
 
 

@@ -6,22 +6,20 @@ from pathlib import Path
 from dhrcode.errors import UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest
 from dhrcode.importers.packages import PackageError
-from dhrcode.importers.refi.coders import Coders
-from dhrcode.importers.refi.codes import codes_of
-from dhrcode.importers.refi.facts import Facts
+from dhrcode.importers.refi.codes import Subthemes, codes_of
 from dhrcode.importers.refi.file import OpenedFile, opened
 from dhrcode.importers.refi.findings import FindingsReader, ProjectContent
-from dhrcode.importers.refi.known import ImportVariables, Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import Material, materials_of
-from dhrcode.importers.refi.names import NameResolver, load_names
+from dhrcode.importers.refi.names import Coders, NameResolver, load_names
+from dhrcode.importers.refi.nodes import RefiError
 from dhrcode.importers.refi.notes import RefiNote, RefiNotes
 from dhrcode.importers.refi.quotes import SelectedQuotes
 from dhrcode.importers.refi.records import RecordMaker
 from dhrcode.importers.refi.units import Units, coded_users
+from dhrcode.importers.refi.variables import Facts, ImportVariables
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.refi_texts import codebook_fields, source_fields
-from dhrcode.problems import Fault
 
 
 def read_project(path: Path, name: str, request: ImportRequest) -> Imported:
@@ -31,26 +29,16 @@ def read_project(path: Path, name: str, request: ImportRequest) -> Imported:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read.
         DataProblemsError: the file of names has errors.
+        RefiError: it is no project, damaged, or nothing in it is known.
         UsageError: there is no project of ours to import it into, or nobody says whose it is.
     """
     if request.codebook is None:
         raise UsageError(f"{name} can only be brought into a project: 'dhrcode init' starts one")
-    file, problems = opened(path, name)
-    if file is None:
-        return Imported(problems=problems)
-    if file.top.tag != "Project":
-        said, hint = "the file is XML of another kind", "is it the right file?"
-        if file.top.tag == "CodeBook":
-            said, hint = "the file holds only a codebook", "give its name the ending .qdc"
-        return _refused(file, "not-refi", said, hint)
+    file = opened(path, name)
     try:
         return _ProjectReader(file, name, request, request.codebook).imported()
     except PackageError as error:
-        return _refused(file, "not-refi", str(error), error.hint)
-
-
-def _refused(file: OpenedFile, code: str, message: str, hint: str) -> Imported:
-    return Imported(problems=[file.place(file.top).problem(code, message, hint)])
+        raise RefiError(file.place(file.top), "not-refi", str(error), error.hint) from None
 
 
 class _ProjectReader:
@@ -67,20 +55,32 @@ class _ProjectReader:
         self.notes = RefiNotes(file, self.materials)
 
     def imported(self) -> Imported:
-        """The drafts, or all problems; and notes on what was left out."""
+        """The drafts, or all problems; and notes on what was left out.
+
+        Raises:
+            RefiError: it is no project, or nothing in it is known.
+            PackageError: the package is damaged, or its texts are larger than allowed.
+        """
+        whole = self.file.place(self.file.top)
+        if self.file.top.tag == "CodeBook":
+            said = "the file holds only a codebook"
+            raise RefiError(whole, "not-refi", said, "give its name the ending .qdc")
+        if self.file.top.tag != "Project":
+            said = "the file is XML of another kind"
+            raise RefiError(whole, "not-refi", said, "is it the right file?")
         if self.codes and not self.subthemes.any:
             said = "no code of the file is a subtheme of the codebook"
             hint = "is it of another study? Its codebook can be imported as a .qdc"
-            return _refused(self.file, "no-code-known", said, hint)
+            raise RefiError(whole, "no-code-known", said, hint)
         units = Units(self.file, self.materials, self.codebook, self.names)
-        units.read(self.variables, self.subthemes)
+        units.read(self.variables.ours, self.subthemes)
         own = self.notes.of_units(units)
         units.share_out(self.left)
         if units.problems:
             return Imported(problems=units.problems)
         if not units.found:
             said = "no case and no coded document is in the project"
-            return _refused(self.file, "no-review", said, "is it the right file?")
+            raise RefiError(whole, "no-review", said, "is it the right file?")
         return self._of_units(units, own)
 
     def _of_units(self, units: Units, own: dict[int, list[RefiNote]]) -> Imported:
@@ -91,55 +91,36 @@ class _ProjectReader:
         read = ProjectContent(self.subthemes, self.notes, coders, quotes, self.left)
         result = Imported(notes=self.file.notes())
         for unit in units.found:
-            facts = Facts(unit, self.variables, self.subthemes, self.left)
-            facts.read(self.codebook)
-            coder, fault = self._coder(facts, coders)
-            if fault is not None:
-                return Imported(problems=[self.file.place(self.file.top).located(fault)])
+            facts = Facts(unit, self.codebook, self.variables, self.subthemes, self.left)
+            coder = self._coder(facts, coders)
             if coder is not None:
-                findings = FindingsReader(
-                    read, facts, facts.fields.get("version", self.codebook.version)
-                )
+                findings = FindingsReader(read, facts)
                 notes = own.get(id(unit), [])
-                findings.take_notes(self._wanted_notes(notes, facts, coder, coders))
+                findings.take_notes(
+                    note
+                    for note in notes  # of the coder's, as the case says, or else the note
+                    if "coder" in facts.fields
+                    or coders.takes(coder, note.node.guid("creatingUser"))
+                )
                 maker = RecordMaker(self.file, self.codebook, unit, facts, findings)
-                self._add(result, maker, notes, coder, quotes)
+                record, faults = maker.record(coder, notes, quotes, self.left)
+                result.problems += [maker.located(fault) for fault in faults]
+                if record is not None:
+                    place = self.file.place(unit.node)
+                    draft = Draft(record, place, maker.place_of, over=maker.over(record))
+                    result.drafts.append(draft)
         result.notes.extend(self._said(coders, units))
         return result
 
-    def _coder(self, facts: Facts, coders: Coders) -> tuple[str | None, Fault | None]:
+    def _coder(self, facts: Facts, coders: Coders) -> str | None:
         """The record's coder; None if one coder's codings are wanted and it is another's."""
         own = facts.fields.get("coder")
         if own is None:
-            return coders.usual(self.wanted, self.name)
+            return coders.usual(self.wanted, self.name, self.file.place(self.file.top))
         if self.wanted.own and own != self.wanted.coder:
-            self.left.users[own] += max(1, len(facts.unit.codings))
-            return None, None
-        return own, None
-
-    def _wanted_notes(
-        self, notes: list[RefiNote], facts: Facts, coder: str, coders: Coders
-    ) -> Iterator[RefiNote]:
-        """The notes to read; if the case does not name its coder, they do."""
-        for note in notes:
-            if "coder" in facts.fields or coders.takes(coder, note.node.guid("creatingUser")):
-                yield note
-
-    def _add(
-        self,
-        result: Imported,
-        maker: RecordMaker,
-        notes: list[RefiNote],
-        coder: str,
-        quotes: SelectedQuotes,
-    ) -> None:
-        record, faults = maker.record(coder, notes, quotes, self.left)
-        place = self.file.place(maker.unit.node)
-        draft = None
-        if record is not None:
-            draft = Draft(record, place, maker.place_of, over=maker.over(record))
-            result.drafts.append(draft)
-        result.problems += [maker.located(fault) for fault in faults]
+            self.left.left_out["users"][own] += max(1, len(facts.unit.codings))
+            return None
+        return own
 
     def _said(self, coders: Coders, units: Units) -> Iterator[str]:
         top = self.file.top

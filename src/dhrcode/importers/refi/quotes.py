@@ -79,22 +79,22 @@ class SelectedQuotes:
             page = counted.page(span[0])
             return ({"page": page} if page else {}) | self._short("quote", words)
         if words := words_named(name, positions):
-            self._left.named += 1
+            self._left.in_part["named"] += 1
             return self._short("quote", words)
-        self._left.wordless += 1
+        self._left.in_part["wordless"] += 1
         start, end = positions or ("?", "?")
         return {"section": f"characters {start} to {end} as the file counts"}
 
     def _place(self, selection: DocumentSelection) -> EvidenceData:
         text = text_of(selection.node.first("Representation"), self._file.texts)
         quote = one_line(text or "")
-        self._left.places += not quote
+        self._left.in_part["places"] += not quote
         place = selection.place or cut_line(selection.node.get("name")) or "a part of it"
         return {"section": place} | self._short("quote", quote)
 
     def _short(self, key: str, text: str) -> EvidenceData:
         """A field, unless its text is empty, or too long for a record."""
-        self._left.long += not fits(text)
+        self._left.in_part["long"] += not fits(text)
         return {key: text} if text and fits(text) else {}
 
     def _text(self, holder: Node) -> CountedText | None:

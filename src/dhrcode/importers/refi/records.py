@@ -1,11 +1,11 @@
 """One review of a project as a record."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
 from dhrcode.importers import FilePlace, RecordData, located
 from dhrcode.importers.refi.clean import fits, slug, unused, whole_text
-from dhrcode.importers.refi.facts import FIELDS, Facts
 from dhrcode.importers.refi.file import OpenedFile
 from dhrcode.importers.refi.findings import FindingsReader
 from dhrcode.importers.refi.leftovers import Leftovers
@@ -14,8 +14,10 @@ from dhrcode.importers.refi.nodes import Node
 from dhrcode.importers.refi.notes import RefiNote
 from dhrcode.importers.refi.quotes import SelectedQuotes
 from dhrcode.importers.refi.units import Unit
+from dhrcode.importers.refi.variables import Facts
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import CodedSubtheme, Record
+from dhrcode.model.refi import separated
 from dhrcode.model.refi_contents import contents, counted
 from dhrcode.model.refi_texts import source_fields
 from dhrcode.problems import Fault, KeyPath, Problem
@@ -64,11 +66,14 @@ class RecordMaker:
             if pages := _pages(material, quotes):
                 source.setdefault("pages", pages)
         sources += self._without_text(notes, {source["id"] for source in sources})
-        leftovers.documents += len(sources)
-        leftovers.titled += sum(map(_names_itself, self.unit.materials))
+        leftovers.in_part["documents"] += len(sources)
+        leftovers.in_part["titled"] += sum(map(_names_itself, self.unit.materials))
         mapping = {
             "review": self.unit.review,
-            "codebook": self._version(),
+            "codebook": {
+                "id": self._facts.fields.get("codebook", self._codebook.id),
+                "version": self._facts.version,
+            },
             "coder": coder,
             "sources": sources,
             "attributes": self._facts.attributes,
@@ -92,7 +97,7 @@ class RecordMaker:
         leftovers.exported += Counter({thing: held[thing] for thing in missing})
         if record.status == "draft" or not (missing or record.unevidenced()):
             return record
-        leftovers.drafted += 1
+        leftovers.in_part["drafted"] += 1
         return record.model_copy(update={"status": "draft"})
 
     def place_of(self, path: KeyPath) -> FilePlace | None:
@@ -122,17 +127,15 @@ class RecordMaker:
 
         return over
 
-    def _version(self) -> RecordData:
-        fields = self._facts.fields
-        return {
-            "id": fields.get("codebook", self._codebook.id),
-            "version": fields.get("version", self._codebook.version),
-        }
-
     def _fields(self, leftovers: Leftovers) -> RecordData:
         fields = self._facts.fields
-        result = {key: read(fields[name]) for name, (key, read) in FIELDS.items() if name in fields}
-        result["kind"] = self._codebook.kind_named(result.get("kind"))
+        day = re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", fields.get("coded", ""))
+        result = {
+            "kind": self._codebook.kind_named(fields.get("kind")),
+            "coded": day and day[0],
+            "status": fields.get("status"),
+            "consensus_of": list(separated(fields.get("consensus-of", ""))),
+        }
         if "coder" not in fields and self._findings.days:
             result["coded"] = max(self._findings.days)
         memo = whole_text(self.unit.case.first("Description").text) if self.unit.case else ""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dhrcode.importers.refi.clean import folded
+from dhrcode.importers.refi.codes import Subthemes
 from dhrcode.importers.refi.file import OpenedFile
-from dhrcode.importers.refi.known import ImportVariables, Subthemes
 from dhrcode.importers.refi.leftovers import Leftovers
 from dhrcode.importers.refi.materials import Material, RefiCoding
 from dhrcode.importers.refi.names import NameResolver, unnamed_review
@@ -74,9 +74,13 @@ class Units:
         self._passages: dict[int, list[tuple[RefiCoding, Unit]]] = {}
         self._nowhere = 0
 
-    def read(self, variables: ImportVariables, subthemes: Subthemes) -> None:
-        """Finds out which documents and passages belong to which review."""
-        ours = {v for v, m in variables.meanings.items() if m.ours and m.attribute is None}
+    def read(self, ours: set[str], subthemes: Subthemes) -> None:
+        """Finds out which documents and passages belong to which review.
+
+        Args:
+            ours: the GUIDs of variables that dhrcode alone writes.
+            subthemes: which code is which.
+        """
         for case in self._file.top.listed("Cases", "Case"):
             self._case(case, ours)
         codes = self._case_codes(subthemes)
@@ -180,7 +184,7 @@ class Units:
             unit.add(material)
             unit.codings.append(coding)
         if not units and not self.problems:
-            leftovers.orphans[material.name or "(no name)"] += 1
+            leftovers.left_out["orphans"][material.name or "(no name)"] += 1
 
 
 def coded_users(units: Iterable[Unit], subthemes: Subthemes) -> Iterator[str]:

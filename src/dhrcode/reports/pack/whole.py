@@ -26,12 +26,14 @@ class PackRequest(NamedTuple):
         evidence: whether the evidence of each finding is in it.
         published: for a publication, what was hidden and rounded, in sentences; otherwise None.
         agreement: how far coders agree, in a sentence; None if nobody coded independently.
+        plans: what became of recommendations; None where there is no plan. Never in a publication.
     """
 
     title: str = TITLE
     evidence: bool = False
     published: tuple[str, ...] | None = None
     agreement: str | None = None
+    plans: Section | None = None
 
 
 def pack_report(pack: Pack, origin: Provenance, wishes: PackRequest = PackRequest()) -> Report:  # noqa: B008 - frozen
@@ -82,6 +84,8 @@ def _sections(pack: Pack, origin: Provenance, wishes: PackRequest) -> list[Secti
         sections.append(crosstabs.years_section(pack))
     if not publication:
         sections += [details.candidates(pack), details.gaps(pack)]
+    if wishes.plans is not None and not publication:
+        sections.append(wishes.plans)
     if wishes.evidence and not publication:
         sections.append(details.evidence(pack))
     return sections

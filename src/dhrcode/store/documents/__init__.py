@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from dhrcode.errors import DocumentError
 from dhrcode.model.document import Document
 from dhrcode.store.documents.reader import read_file
+from dhrcode.store.links import NOT_FOLLOWED, link_within
 
 SOURCES = "sources"
 
@@ -18,10 +20,21 @@ def cache_folder(root: Path) -> Path:
     return root / ".dhrcode" / "text"
 
 
+def refuse_link(root: Path, file: str) -> None:
+    """Refuses a document that is a link, or lies behind one: it is another file's, elsewhere.
+
+    Raises:
+        DocumentError: it is.
+    """
+    if link := link_within(root, f"{SOURCES}/{file}"):
+        raise DocumentError("document-unreadable", f"{link} {NOT_FOLLOWED}")
+
+
 def read_document(root: Path, file: str) -> Document:
     """The text of a document in a project's `sources/`, from the cache if the file is the same.
 
     Raises:
         DocumentError: it is missing, encrypted, broken, too large or holds no text.
     """
+    refuse_link(root, file)
     return read_file(sources_folder(root) / file, f"{SOURCES}/{file}", cache_folder(root))

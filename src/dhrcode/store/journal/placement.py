@@ -24,6 +24,7 @@ from dhrcode.store.journal.file_change import (
     is_same,
 )
 from dhrcode.store.journal.steps_folder import StepsFolder
+from dhrcode.store.links import GUARDED, NOT_FOLLOWED, link_within
 
 _EACH = 20
 """Files up to which the disk is asked for each; ten thousand one by one take half a minute."""
@@ -115,7 +116,13 @@ class Placement:
         return place
 
     def _real(self, file: str) -> Path:
-        """Where a file lies, links followed; each folder is looked at once."""
+        """Where a file lies, links followed; each folder is looked at once.
+
+        Raises:
+            RefusedError: a link inside a folder of records or documents leads there.
+        """
+        if file.partition("/")[0] in GUARDED and (link := link_within(self._root, file)):
+            raise RefusedError(f"{link} {NOT_FOLLOWED}")
         folder, _, name = file.rpartition("/")
         if folder not in self._folders:
             self._folders[folder] = Path(os.path.realpath(self._root / folder))

@@ -24,6 +24,7 @@ from dhrcode.store.yaml.comments import with_comments
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.text import plural
+from dhrcode.workflows.plan.migration import planned_plans
 from dhrcode.workflows.project.undo import StepQuery, kept_steps, turn
 
 _COMMAND = "migrate"
@@ -65,11 +66,13 @@ class MigrationPlan:
         version: the version to which records are brought.
         steps: the records that change, as their files lie.
         there: how many records are of that version already.
+        plans: the changes by which plans are brought along.
     """
 
     version: str
     steps: tuple[MigrationStep, ...] = ()
     there: int = 0
+    plans: tuple[FileChange, ...] = ()
 
     def counted(self) -> str:
         """How many records were brought from where, and what is on the queue now, in a sentence."""
@@ -83,6 +86,8 @@ class MigrationPlan:
             parts.append(f"{conflicts} of them unclear, for what was merged contradicts itself")
         if facts := sum(step.facts for step in self.steps):
             parts.append(f"{plural(facts, 'attribute')} set beside a retired value")
+        if self.plans:
+            parts.append(f"{plural(len(self.plans), 'plan')} brought along")
         return f"{plural(len(self.steps) + self.there, 'record')}: {'; '.join(parts) or 'none'}."
 
 
@@ -196,13 +201,17 @@ def planned(project: Project, progress: Progress = no_progress) -> MigrationPlan
     steps = list(progress(_steps(project, folders), total))
     problems.extend(p for step in steps if step.reachable for p in step.problems)
     problems.extend(_unreachable(steps, project.codebook.version))
+    plans, wrong = planned_plans(project)
+    problems.extend(wrong)
     if has_errors(problems):
         raise DataProblemsError(
             [p for p in problems if p.severity == "error"],
             "no record was brought forward: mend these first",
         )
     changing = tuple(step for step in steps if step.new is not None)
-    return MigrationPlan(project.codebook.version, changing, len(steps) - len(changing))
+    return MigrationPlan(
+        project.codebook.version, changing, len(steps) - len(changing), tuple(plans)
+    )
 
 
 def _steps(project: Project, folders: Iterable[Project]) -> Iterator[MigrationStep]:
@@ -236,9 +245,10 @@ def carry_out(project: Project, plan: MigrationPlan) -> None:
         BusyError: a record or the codebook has changed since it was read; nothing was written.
         FileAccessError: the disk refuses.
     """
-    if not plan.steps:
-        return
     changes = [FileChange(step.file, step.old, step.new) for step in plan.steps]
+    changes += plan.plans
+    if not changes:
+        return
     with project.writing():
         if open_project(project.root).codebook_digest != project.codebook_digest:
             raise BusyError("the codebook has just been changed; nothing was written: try again")

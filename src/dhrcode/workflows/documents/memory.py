@@ -35,7 +35,7 @@ class ReviewOutcome:
     ) -> "ReviewOutcome":
         """What is to be written of the codings of one review."""
         after = [fixes[n].made if n in fixes else one for n, one in enumerate(codings)]
-        remembered = _remembering(project, after)
+        remembered = remembering(project, after)
         kept = tuple(codings) if fixes else ()
         return cls(codings[0].path.stem, remembered, fixes, kept)
 
@@ -81,7 +81,7 @@ def _memory(project: Project, outcomes: Sequence[ReviewOutcome]) -> Iterator[Fil
     return verified_changes(project, {one.review: one.remembered for one in outcomes})
 
 
-def _remembering(project: Project, result: Sequence[Verification]) -> VerifiedChange:
+def remembering(project: Project, result: Sequence[Verification]) -> VerifiedChange:
     """What is remembered of one review, from what was.
 
     What was known of other quotes is kept as long as any coding of the review has them: documents
@@ -89,7 +89,7 @@ def _remembering(project: Project, result: Sequence[Verification]) -> VerifiedCh
     """
     digests = {file: digest for one in result for file, digest in one.digests.items()}
     fresh = {
-        held.quoted.key(one.digests[held.quoted.file]): held.match.kind
+        held.quoted.key(one.digests[held.quoted.file]): held.remembered
         for one in result
         for held in one.held
         if held.match is not None and held.quoted.file is not None
@@ -100,14 +100,17 @@ def _remembering(project: Project, result: Sequence[Verification]) -> VerifiedCh
     def change(known: Verified) -> Verified:
         documents = {**known.documents, **digests}
         quotes = {**known.quotes, **fresh}
+        accepted = {key: a for key, a in known.accepted.items() if quotes.get(key) == "turned"}
         if live is not None:
             documents = {f: d for f, d in documents.items() if any(q.file == f for q in live)}
             keys = {q.key(documents[q.file]) for q in live if q.file in documents}
             quotes = {key: outcome for key, outcome in quotes.items() if key in keys}
+            accepted = {key: one for key, one in accepted.items() if key in keys}
         return Verified(
             review=review,
             documents=dict(sorted(documents.items())),
             quotes=dict(sorted(quotes.items())),
+            accepted=dict(sorted(accepted.items())),
         )
 
     return change

@@ -11,8 +11,9 @@ from dhrcode.errors import DocumentError
 from dhrcode.model.record import Record, Source
 from dhrcode.problems import Fault, Problem
 from dhrcode.progress import Progress, no_progress
-from dhrcode.store.documents import read_document, sources_folder
+from dhrcode.store.documents import SOURCES, read_document, refuse_link, sources_folder
 from dhrcode.store.documents.reader import file_digest
+from dhrcode.store.links import links_in
 from dhrcode.store.project import Project
 from dhrcode.text import natural, nearest, shown
 from dhrcode.workflows.documents.sources import in_ranges
@@ -78,6 +79,7 @@ def _state(project: Project, source: Source) -> str:
     if source.file is None:
         return "no file named"
     try:
+        refuse_link(project.root, source.file)
         digest = file_digest(sources_folder(project.root) / source.file, source.file)
     except DocumentError as error:
         return "missing" if error.code == "document-missing" else "cannot be read"
@@ -102,6 +104,7 @@ def check_sources(
     inspected.documents = len(inspection.read)
     if review is None and project.coder is None and not inspection.unread:
         inspected.problems.extend(_unlisted(project, inspection.read, inspection.files))
+        inspected.problems.extend(links_in(project.root, SOURCES))
     return inspected
 
 
@@ -199,7 +202,8 @@ def _typed(path: str) -> str:
 def files_of(project: Project) -> Iterator[str]:
     """The names of the files in `sources/`, in natural order."""
     folder = sources_folder(project.root)
-    found = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    every = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    found = [path.relative_to(folder).as_posix() for path in every]
     for name in sorted(found, key=lambda name: (natural(name), name)):
         parts = PurePosixPath(name).parts
         hidden = any(part.startswith((".", "~$")) for part in parts)

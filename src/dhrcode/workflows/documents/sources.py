@@ -18,7 +18,7 @@ from dhrcode.errors import (
 from dhrcode.model.base import unusable
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record, Source
-from dhrcode.store.documents import SOURCES, cache_folder, sources_folder
+from dhrcode.store.documents import SOURCES, cache_folder, refuse_link, sources_folder
 from dhrcode.store.documents.kinds import suffix_for
 from dhrcode.store.documents.reader import document_of, file_bytes, file_digest
 from dhrcode.store.journal.file_change import FileChange
@@ -109,6 +109,7 @@ class _SourceAddition:
         """The record with the document, if nothing speaks against it."""
         before = self._before(record)
         name = self._name(record.review, before)
+        refuse_link(self._project.root, name)
         self._note_replaced(record, before, name)
         self.source = self._noted(before, name)
         self.copied = not self._lies_here(name)

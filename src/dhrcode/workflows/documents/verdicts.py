@@ -12,8 +12,9 @@ from dhrcode.model.verified import Outcome
 from dhrcode.problems import Fault
 from dhrcode.text import plural
 
-QuoteOutcome = Outcome | Literal["missing", "no-document"]
-"""What became of a quote; the last two say that nothing could be told."""
+QuoteOutcome = Outcome | Literal["accepted", "missing", "no-document"]
+"""What became of a quote; accepted is one that is turned, and that somebody has let stand; the last
+two say that nothing could be told."""
 
 MOST_SHOWN = 5
 """Differences of one quote that are printed; all of those in a negation or a number are,
@@ -38,6 +39,11 @@ class CheckedQuote(NamedTuple):
     pictured: int = 0
 
     @property
+    def remembered(self) -> Outcome:
+        """What is remembered of it, which only a quote with a document has."""
+        return "turned" if self.became in ("turned", "accepted") else self.found.kind
+
+    @property
     def found(self) -> Match:
         """Where it was found, which only a quote with a document has."""
         assert self.match is not None  # noqa: S101 - asked of those that have one
@@ -56,9 +62,9 @@ def fault_of(checked: CheckedQuote, record: Record, coder: str | None) -> Fault 
     match checked.became:
         case "elsewhere":
             return _elsewhere(checked, f"{record.review}{own}")
-        case "differs":
-            return _differing(checked)
-        case "found" | "missing":
+        case "differs" | "turned":
+            return _differing(checked, record, own)
+        case "found" | "missing" | "accepted":
             return None
         case _:
             return _untold(checked, record, own)
@@ -70,7 +76,7 @@ def _untold(checked: CheckedQuote, record: Record, own: str) -> Fault:
         return Fault(
             path,
             "quote-not-found",
-            f"the quote is not in sources/{checked.quoted.file}",
+            f"the quote is not in sources/{checked.quoted.file}{_nearest(checked)}",
             _unseen(checked.pictured)
             or "a quote has the document's own words; your own go into the note",
         )
@@ -87,6 +93,10 @@ def _untold(checked: CheckedQuote, record: Record, own: str) -> Fault:
         "the record names no file that the quote comes from",
         _where_from(record, own),
     )
+
+
+def _nearest(checked: CheckedQuote) -> str:
+    return f"; most like it is {checked.found.nearest}" if checked.found.nearest else ""
 
 
 def _where_from(record: Record, own: str) -> str:
@@ -109,18 +119,28 @@ def _elsewhere(checked: CheckedQuote, review: str) -> Fault:
     return Fault((*quoted.path, "page"), "quote-elsewhere", said, hint)
 
 
-def _differing(checked: CheckedQuote) -> Fault:
+def _differing(checked: CheckedQuote, record: Record, own: str) -> Fault:
     match = checked.found
     where = f" on {match.where}" if match.where else ""
     given = "" if match.page_fits else f", and the page is given as '{checked.quoted.page}'"
-    said = f"the quote is found{where} with small differences{given}; {in_words(match.differences)}"
-    weighty = any(difference.weighty for difference in match.differences)
-    hint = (
-        "a number, a date or a word such as 'not' makes another statement of it"
-        if weighty
-        else "take over the document's words, or mark yours by [brackets]"
-    )
-    return Fault((*checked.quoted.path, "quote"), "quote-differs", said, hint)
+    path, shown = (*checked.quoted.path, "quote"), in_words(match.differences)
+    if checked.became == "turned":
+        said = f"the quote is found{where}, and says something else{given}; {shown}"
+        return Fault(path, "quote-turned", said, how_to_settle(checked.quoted, record.review, own))
+    said = f"the quote is found{where} with small differences{given}; {shown}"
+    hint = "take over the document's words, or mark yours by [brackets]"
+    return Fault(path, "quote-differs", said, hint)
+
+
+def how_to_settle(quoted: Quoted, review: str, own: str = "") -> str:
+    """What to do with a quote that differs in a "not", a number, a date or an agency."""
+    match quoted.path:
+        case ("findings", subtheme, "evidence", int(number)):
+            named = f"{review} {subtheme} {number + 1}"
+            accept = f"; once you have looked, 'dhrcode verify --accept {named}{own}' lets it stand"
+        case _:
+            accept = ""
+    return f"take over the document's words{accept}"
 
 
 def in_words(differences: Iterable[WordDifference]) -> str:
@@ -142,8 +162,10 @@ def sentence(checked: CheckedQuote) -> str:
         "found": f"Found {on}{untold}.",
         "elsewhere": f"Found {on}{stray}.",
         "differs": f"Found {on}{stray} with small differences: {in_words(match.differences)}.",
+        "turned": f"Found {on}{stray}, and says something else: {in_words(match.differences)}.",
         "too-short": "Too short to tell where it comes from.",
-        "not-found": f"Not found in {file}.",
+        "not-found": f"Not found in {file}."
+        + (f" Most like it is {match.nearest}." if match.nearest else ""),
     }
     return said[checked.became]
 
@@ -152,6 +174,8 @@ _COUNTED: dict[QuoteOutcome, str] = {
     "found": "found",
     "elsewhere": "on another page",
     "differs": "with small differences",
+    "turned": "saying something else",
+    "accepted": "saying something else and accepted",
     "not-found": "not found",
     "too-short": "too short to tell",
     "missing": "not held against its document",

@@ -11,11 +11,13 @@ from dhrcode.analysis.quotes.searchable import Searchable
 from dhrcode.checks.documents import changed, unusable
 from dhrcode.errors import DocumentError
 from dhrcode.model.record import Evidence, Record
+from dhrcode.model.verified import Outcome
 from dhrcode.problems import Fault, Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.documents import read_document
 from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
+from dhrcode.store.verified import read_verified
 from dhrcode.text import natural, plural, shown
 from dhrcode.workflows.documents.verdicts import CheckedQuote, fault_of, sentence
 
@@ -122,8 +124,12 @@ def verified(
     result = Verification(project, path, loaded, problems=[*loaded.problems])
     if loaded.record is None:
         return result
+    accepted = read_verified(project.root, loaded.record.review)[0].accepted
     for quoted in quotes_of(loaded.record):
-        result.held.append(_held(quoted, library, result.digests))
+        held = _held(quoted, library, result.digests)
+        if held.became == "turned" and quoted.key(result.digests[quoted.file or ""]) in accepted:
+            held = held._replace(became="accepted")
+        result.held.append(held)
     faults = [*_of_documents(loaded.record, result, library)]
     faults += [
         fault for held in result.held if (fault := fault_of(held, loaded.record, project.coder))
@@ -143,7 +149,10 @@ def _held(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQ
     digests[quoted.file] = document.document.sha256
     found = match(quoted.quote, quoted.page, document)
     of = document.document
-    return CheckedQuote(quoted, found.kind, found, paged=of.paged, pictured=len(of.pictured))
+    became: Outcome = found.kind
+    if any(difference.weighty for difference in found.differences):
+        became = "turned"
+    return CheckedQuote(quoted, became, found, paged=of.paged, pictured=len(of.pictured))
 
 
 def _of_documents(record: Record, result: Verification, library: Library) -> Iterator[Fault]:

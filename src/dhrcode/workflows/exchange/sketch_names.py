@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.importers.refi.codes import codes_of
+from dhrcode.importers.refi.codes import Subthemes, codes_of
 from dhrcode.importers.refi.file import OpenedFile, opened
-from dhrcode.importers.refi.known import ImportVariables, Subthemes
 from dhrcode.importers.refi.materials import materials_of
 from dhrcode.importers.refi.names import NameResolver
+from dhrcode.importers.refi.nodes import RefiError
 from dhrcode.importers.refi.units import Units
+from dhrcode.importers.refi.variables import ImportVariables
 from dhrcode.importers.sketch.names import CodebookNames
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.base import UNUSABLE
@@ -40,11 +41,13 @@ def sketch_names(path: Path, codebook: Codebook) -> str:
         DataProblemsError: the file cannot be read as a project.
         NotFoundError: there is no such file.
     """
-    file, problems = opened(path, shown(path))
-    if file is not None and file.top.tag != "Project":
-        problems = [file.place(file.top).problem("not-refi", "the file holds no project")]
-    if file is None or problems:
-        raise DataProblemsError(problems, "nothing was proposed")
+    try:
+        file = opened(path, shown(path))
+    except RefiError as error:
+        raise DataProblemsError([error.problem], "nothing was proposed") from None
+    if file.top.tag != "Project":
+        problem = file.place(file.top).problem("not-refi", "the file holds no project")
+        raise DataProblemsError([problem], "nothing was proposed")
     lines = [*_head(path), *_ProjectNames(file, codebook).lines()]
     return "".join(f"{line}\n" for line in lines)
 
@@ -62,7 +65,8 @@ class _ProjectNames:
         names = NameResolver(codebook, ImportNames())
         subthemes = Subthemes(codebook, codes_of(file.top), names)
         units = Units(file, materials_of(file.top), codebook, names)
-        units.read(ImportVariables(codebook, file.top.listed("Variables", "Variable")), subthemes)
+        variables = ImportVariables(codebook, file.top.listed("Variables", "Variable"))
+        units.read(variables.ours, subthemes)
         self._cases = {
             case.get("name").strip(): _Named(units.by_case[case.guid()].review or None)
             for case in file.top.listed("Cases", "Case")

@@ -127,6 +127,7 @@ def make_tidy(name: str, request: ExportRequest) -> ExportResult:
         selected.warnings,
         frozenset(rows.texts | meanings.texts),
         made=origin.made,
+        of_reviews=bool(reviews),
     )
 
 

@@ -45,6 +45,7 @@ class ExportResult(NamedTuple):
         texts: every text in them that a person may have written, for the scan.
         in_documents: identifiers in the texts of documents that they hold.
         made: those of the texts whose numbers and days dhrcode made itself.
+        of_reviews: whether it tells of single reviews.
     """
 
     files: tuple[tuple[Path, bytes], ...]
@@ -54,6 +55,7 @@ class ExportResult(NamedTuple):
     texts: frozenset[str] = frozenset()
     in_documents: tuple[Problem, ...] = ()
     made: frozenset[str] = frozenset()
+    of_reviews: bool = False
 
 
 class ExportKind(NamedTuple):

@@ -94,6 +94,7 @@ def make_project(request: ExportRequest) -> ExportResult:
         _texts(project.codebook, records, origin),
         tuple(library.identifiers),
         origin.made,
+        bool(records),
     )
 
 

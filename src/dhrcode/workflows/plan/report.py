@@ -6,8 +6,9 @@ from hashlib import sha256
 from dhrcode import __version__
 from dhrcode.analysis.plan.facts import PlanFacts, facts_of
 from dhrcode.analysis.plan.overview import overview
+from dhrcode.errors import DataProblemsError
 from dhrcode.problems import Problem
-from dhrcode.reports.blocks import Report
+from dhrcode.reports.blocks import Paragraph, Report, Section
 from dhrcode.reports.plan import PlanReportRequest, plan_report
 from dhrcode.store.loader import digest
 from dhrcode.store.plan_file import LoadedPlan
@@ -15,6 +16,7 @@ from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.workflows.plan.listing import refuse_faulty
 
+PACK_TITLE = "Recommendations and actions"
 ReducedPlan = tuple[PlanFacts | None, str, list[Problem]]
 """What a report wants of a plan, the digest of its file, and what is wrong with it."""
 
@@ -29,6 +31,21 @@ class _FactsReduction:
         plan = loaded.plan
         facts = None if plan is None else facts_of(plan, self.on, self.since)
         return facts, digest(loaded.data), loaded.problems
+
+
+def pack_section(project: Project, on: date) -> Section | None:
+    """The section of a pack on recommendations; None where there is no plan.
+
+    A plan with errors stops no pack: the section then says that there is one.
+    """
+    if not Plans(project).listing[0]:
+        return None
+    try:
+        page, *_ = report_plans(project, on).sections
+    except DataProblemsError as error:
+        said = f"Nothing is said of the plans: {error}. 'dhrcode check' names what is wrong."
+        return Section(PACK_TITLE, (Paragraph(said),))
+    return page._replace(title=PACK_TITLE)
 
 
 def report_plans(project: Project, on: date, since: date | None = None) -> Report:

@@ -16,6 +16,8 @@ from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.scan import Scanner
 from dhrcode.store.atomic import read_bytes
+from dhrcode.store.documents import SOURCES
+from dhrcode.store.links import links_in
 from dhrcode.store.loader import Loaded, load_record
 from dhrcode.store.plans import Plans
 from dhrcode.store.pool import map_records
@@ -101,6 +103,7 @@ def check_project(project: Project, progress: Progress = no_progress) -> list[Pr
         for coder in coders:
             problems.extend(_of_folder(project.of_coder(coder), names, progress, seen))
         problems.extend(_coded_alone(project))
+        problems.extend(links_in(project.root, SOURCES))
         problems.extend(check_plans(project, names))
         problems.extend(_together(project, seen[:own], seen[own:]))
     return list(dict.fromkeys(problems))  # what was verified of a review is read for each coding

@@ -65,4 +65,16 @@ def _listed(queue: "Queue") -> Iterator[list[StyledText]]:
         yield from ([(line, "")] for line in wrapped(one.why, room, "      "))
     yield []
     said = plural(queue.findings, "finding")
-    yield [(f"{said} to be coded again: 'dhrcode edit --queue' leads through them.", "")]
+    text = f"{said} to be coded again: {_led(queue)}."
+    yield from ([(line, "")] for line in wrapped(text, room))
+
+
+def _led(queue: "Queue") -> str:
+    """Which command leads through what: codings that coders made apart are gone through apart."""
+    from dhrcode.workflows.queue import leading_through
+
+    if len(queue.of_coders) == 1:
+        return f"{leading_through(next(iter(queue.of_coders)))} leads through them"
+    (first, waiting), *others = queue.of_coders.items()
+    parts = [f"{leading_through(first)} leads through {waiting}"]
+    return ", ".join([*parts, *(f"{leading_through(c)} through {n}" for c, n in others)])

@@ -44,12 +44,29 @@ def ask_queue(project: "Project", review: str | None) -> None:
     reviews = [review] if review else reviews_on_queue(project, tracked)
     if not reviews:
         say("Nothing has to be coded again.")
+    if review is None and project.coder is None:
+        _say_others(project)
     try:
         with interruptible(_queue_kept):
             for one in reviews:
                 _ask_again(project, one)
     except StopCodingError:
         _queue_kept()
+
+
+def _say_others(project: "Project") -> None:
+    """Says what waits in independent codings, which each coder goes through alone."""
+    from dhrcode.workflows.queue import leading_through, queue
+
+    if not project.coders[0]:
+        return
+    for coder, waiting in queue(project).of_coders.items():
+        if coder is not None:
+            say(
+                f"{coder}'s own codings: {plural(waiting, 'finding')} to be coded again; "
+                f"{leading_through(coder)} leads through them.",
+                "quiet",
+            )
 
 
 def _queue_kept() -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.options import AsOption, CoderOption, ProjectOption, project_at
 from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, print_in
 from dhrcode.cli.terminal import print_problems, say, write_output
 from dhrcode.errors import UsageError
@@ -13,6 +13,7 @@ from dhrcode.problems import has_errors
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
+    from dhrcode.store.project import Project
     from dhrcode.workflows.documents.verification_run import VerificationRun
 
 
@@ -29,6 +30,15 @@ def verify(
     write: Annotated[
         bool, typer.Option("--write", help="With --fix-pages: write them into the records.")
     ] = False,
+    accept: Annotated[
+        tuple[str, str, int] | None,
+        typer.Option(
+            "--accept",
+            metavar="REVIEW SUBTHEME N",
+            help="Let the quote in the Nth piece of evidence stand as it is: --coder has looked.",
+        ),
+    ] = None,
+    by: CoderOption = None,
     project: ProjectOption = None,
 ) -> None:
     """Hold every quote against its document."""
@@ -41,6 +51,9 @@ def verify(
     if fix_pages and form is not ProblemFormat.TEXT:
         raise UsageError("--fix-pages prints a patch: leave out --format")
     found = project_at(context, project, coder)
+    if accept is not None:
+        _accept(found, accept, coder or by)
+        return
     run = VerificationRun(found, "written" if write else "proposed" if fix_pages else "as they are")
     run.over(review, tracked_as("Verifying quotes"))
     if fix_pages:  # standard output is the patch, which another program may read
@@ -56,6 +69,16 @@ def verify(
         raise run.failure
     if has_errors(run.problems):
         raise typer.Exit(1)
+
+
+def _accept(project: "Project", piece: tuple[str, str, int], by: str | None) -> None:
+    from dhrcode.workflows.documents.acceptance import accept
+
+    if by is None:
+        raise UsageError("say who has looked: --coder INITIALS, or set DHRCODE_CODER")
+    review, subtheme, number = piece
+    accept(project, review, subtheme, number, by)
+    say(f"{review}: piece {number} of {subtheme} stands as it is; {by} has looked")
 
 
 def _what(review: str | None, coder: str | None, run: "VerificationRun") -> str:

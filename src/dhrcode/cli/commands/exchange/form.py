@@ -9,7 +9,7 @@ import typer
 from dhrcode.cli.options import AllowOption, AsOption, KindOption, ProjectOption, project_at
 from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
-from dhrcode.text import plural
+from dhrcode.text import plural, shown
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
@@ -22,7 +22,9 @@ def form(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The form; REVIEW.xlsx if not given."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The form; exports/REVIEW.xlsx if not given."
+        ),
     ] = None,
     all_uncoded: Annotated[
         Path | None,
@@ -40,13 +42,15 @@ def form(
     """Write a form (.xlsx) that is filled in without dhrcode; 'dhrcode import' reads it back."""
     if (review is None) == (all_uncoded is None):
         raise UsageError("name a review, or give --all-uncoded DIR")
+    from dhrcode.cli.output import EXPORTS
+
     found = project_at(context, project, coder)
     if all_uncoded is not None:
         if output is not None or kind is not None:
             raise UsageError("--all-uncoded names the forms itself: leave out -o and --kind")
         _all(found, all_uncoded, allow=allow_identifiers)
     elif review is not None:
-        target = output or Path(f"{review}.xlsx")
+        target = output or found.root / EXPORTS / f"{review}.xlsx"
         _one(found, review, target, kind=kind, allow=allow_identifiers)
 
 
@@ -61,8 +65,8 @@ def _one(project: "Project", review: str, target: Path, *, kind: str | None, all
         perhaps = refuse_identifiers(project, texts_in(project, [review]))
     refuse_own(project, target)
     write_form(target, data)
-    say(f"wrote {target}", stderr=True)
-    say_what_it_may_tell(perhaps, target)
+    say(f"wrote {shown(target)}", stderr=True)
+    say_what_it_may_tell(perhaps, Path(shown(target)))
 
 
 def _all(project: "Project", folder: Path, *, allow: bool) -> None:

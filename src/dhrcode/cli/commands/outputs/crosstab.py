@@ -19,12 +19,16 @@ def crosstab(
     decimals: DecimalsOption = 0,
 ) -> None:
     """Count reviews by two attributes or subthemes."""
-    from dhrcode.cli.output import Output
+    from dhrcode.cli.output import Output, say_small
     from dhrcode.cli.progress import tracked
     from dhrcode.reports.crosstab import crosstab_report
+    from dhrcode.reports.texts import counts_in
     from dhrcode.workflows.outputs.report import cross
 
     found = project_at(context, to.project)
     output = Output(to, found, decimals=decimals)
     result = cross(found, chosen.of(found), row, column, tracked)
-    output.deliver(crosstab_report(result.table, result.origin), result.warnings)
+    made = crosstab_report(result.table, result.origin)
+    output.deliver(made, result.warnings)
+    if output.written:
+        say_small(found, counts_in(made))

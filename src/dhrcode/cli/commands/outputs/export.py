@@ -97,4 +97,9 @@ def _write(project: "Project", result: "ExportResult", *, allow: bool) -> None:
         say(f"wrote {path}" + (f": {result.holds}" if number == 0 else ""), stderr=True)
     for note in result.notes:
         say(note, stderr=True)
+    if result.of_reviews:
+        say(
+            "Each row or case is one review, and nothing is hidden: it is not for publication.",
+            stderr=True,
+        )
     say_what_it_may_tell(perhaps, result.files[0][0])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from dhrcode.cli.commands.plan.options import day_of
 from dhrcode.cli.options import (
     AllowOption,
     DecimalsOption,
@@ -23,6 +24,7 @@ from dhrcode.text import any_of
 
 if TYPE_CHECKING:
     from dhrcode.safety.disclosure import HiddenCount
+    from dhrcode.store.project import Project
 
 
 class ProfileName(StrEnum):
@@ -86,6 +88,12 @@ def report(
     ] = None,
     allow_identifiers: AllowOption = False,
     decimals: DecimalsOption = 0,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="DAY", help="Plans as at this day, such as 2014-12-31; today."
+        ),
+    ] = None,
     project: ProjectOption = None,
 ) -> None:
     """Report how often each theme occurs, by what, and which go together."""
@@ -94,8 +102,10 @@ def report(
     from dhrcode.reports.pack.whole import TITLE, PackRequest, pack_report
     from dhrcode.workflows.double_coding.statement import stated_agreement
     from dhrcode.workflows.outputs.report import Profile, ReportProgress, report_on
+    from dhrcode.workflows.plan.report import pack_section
 
     _refuse_mixture(holding, written=output or form)
+    day = day_of(on)
     found = project_at(context, project)
     to = Output(
         OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers),
@@ -126,8 +136,27 @@ def report(
         evidence=holding.with_evidence,
         published=result.published,
         agreement=stated,
+        plans=pack_section(found, day) if result.published is None else None,
     )
     to.deliver(pack_report(result.pack, result.origin, wishes), result.warnings)
+    if result.published is not None and to.written:
+        _note(found, result.origin.selection, tuple(holding.by or ()), to.written)
+
+
+def _note(project: "Project", selection: str, by: tuple[str, ...], form: str) -> None:
+    """Notes a publication, and says where an earlier one may be subtracted from it."""
+    from dhrcode.model.publications import Publication
+    from dhrcode.workflows.double_coding.consensus import today
+    from dhrcode.workflows.outputs.publications import (
+        note_publication,
+        read_publications,
+        subtractable,
+    )
+
+    made = Publication(day=today(), what="report", selection=selection, by=by, format=form)
+    if said := subtractable(read_publications(project), made):
+        say(said, "warning", stderr=True)
+    note_publication(project, made)
 
 
 def _refuse_mixture(holding: PackOptions, *, written: object) -> None:

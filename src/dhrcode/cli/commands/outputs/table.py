@@ -27,9 +27,9 @@ def table(
     decimals: DecimalsOption = 0,
 ) -> None:
     """Make the occurrence table: subthemes x reviews, with counts."""
-    from dhrcode.cli.output import Output
+    from dhrcode.cli.output import Output, say_small
     from dhrcode.cli.progress import tracked
-    from dhrcode.reports.occurrence import occurrence_report
+    from dhrcode.reports.occurrence import COUNTS, occurrence_report
     from dhrcode.workflows.outputs.table import tabulate
 
     found = project_at(context, to.project)
@@ -37,3 +37,6 @@ def table(
     result = tabulate(found, chosen.of(found, area), tracked, grouping)
     report = occurrence_report(found.codebook, result.table, result.origin, counts_only=counts_only)
     output.deliver(report, result.warnings)
+    if counts_only and output.written:
+        counts = (row.counts for row in result.table.rows)
+        say_small(found, (getattr(c, name) for c in counts for name in COUNTS))

@@ -1,5 +1,6 @@
 """The group of commands of recommendations and actions: plan."""
 
+from dhrcode.cli.commands.plan.alike import alike, same, since
 from dhrcode.cli.commands.plan.log import confirm, effect, move, reopen, stop, update, withdraw
 from dhrcode.cli.commands.plan.recommend import act, recommend, respond
 from dhrcode.cli.registration import group
@@ -10,5 +11,6 @@ plan = group(
     (
         *(recommend, respond, act, update, move, confirm, effect, stop, reopen, withdraw),
         *("plan.list_", "plan.show", "plan.report"),
+        *(alike, same, since),
     ),
 )

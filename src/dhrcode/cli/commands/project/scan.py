@@ -9,7 +9,7 @@ import typer
 from dhrcode.cli.options import SUFFIXES, AsOption, ProjectOption, project_at, project_if_any
 from dhrcode.cli.problem_formats import CheckOptions, ProblemFormat
 from dhrcode.cli.terminal import say
-from dhrcode.text import any_of, plural
+from dhrcode.text import all_of, any_of, plural
 
 if TYPE_CHECKING:
     from dhrcode.problems import Problem
@@ -81,9 +81,9 @@ def _project(
 
     found = project_at(context, folder, coder)
     result = scan_project(found, review, documents=documents, progress=tracked)
-    said = plural(result.records, "record")
-    if result.documents:
-        said += f" and {plural(result.documents, 'document')}"
+    more = [(result.plans, "plan"), (result.documents, "document")]
+    counts = [plural(number, what) for number, what in more if number]
+    said = all_of([plural(result.records, "record"), *counts])
     if not result.with_names:
         say(
             "There is no private/names.txt: names that only this project knows are not looked for.",

@@ -1,4 +1,4 @@
-"""What variables say of a review."""
+"""What variables mean, and what they say of a review."""
 
 import runpy
 from pathlib import Path
@@ -32,3 +32,13 @@ def test_a_value_that_is_none_of_an_attribute_of_ours_has_a_place(bring, codeboo
     assert str(draft.located(fault)).startswith(
         "study.qdpx:project.qde:3:1: error: 'femal' is not a value of 'sex'"
     )
+
+
+def test_nvivos_group_before_the_name_of_a_variable(bring):
+    variable = '<Variables><Variable guid="v" name="Cases:Year" typeOfVariable="Text"/></Variables>'
+    value = (
+        '<VariableValue><VariableRef targetGUID="v"/><TextValue>2019</TextValue></VariableValue>'
+    )
+    case = f'<Cases><Case guid="k" name="DHR7">{value}</Case></Cases>'
+    made = bring(project(f"{CODES}{variable}{case}"), coder="LN")
+    assert made.drafts[0].record.attributes == {"year": "2019"}

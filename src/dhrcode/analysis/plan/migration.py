@@ -1,0 +1,31 @@
+"""A plan brought forward to its codebook's version: its themes under the ids they have now."""
+
+from collections.abc import Iterable
+
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.history import revisions_since
+from dhrcode.model.plan import Plan, Recommendation
+from dhrcode.model.revision import Revision
+
+
+def plan_migrated(plan: Plan, codebook: Codebook) -> Plan | None:
+    """The plan with its themes renamed and merged as the codebook's history has it.
+
+    A theme that was retired or split stays as it is, until a person chooses another. None where the
+    history does not lead from the plan's version to the codebook's.
+    """
+    revisions = revisions_since(codebook, plan.codebook.version)
+    if revisions is None:
+        return None
+    version = plan.codebook.model_copy(update={"version": codebook.version})
+    every = tuple(_migrated(one, revisions) for one in plan.recommendations)
+    return plan.model_copy(update={"codebook": version, "recommendations": every})
+
+
+def _migrated(one: Recommendation, revisions: Iterable[Revision]) -> Recommendation:
+    themes = one.themes
+    for revision in revisions:
+        if revision.change in ("rename", "merge"):
+            new = revision.becomes[0]
+            themes = tuple(new if theme in revision.subthemes else theme for theme in themes)
+    return one.model_copy(update={"themes": tuple(dict.fromkeys(themes))})

@@ -1,0 +1,56 @@
+"""The command that shows all evidence of a theme across reviews: codings."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from typing import Annotated
+
+import typer
+
+from dhrcode.cli.options import (
+    AreasOption,
+    AsOption,
+    OutputOptions,
+    SelectionOptions,
+    project_at,
+)
+
+
+def codings(
+    context: typer.Context,
+    to: OutputOptions,
+    chosen: SelectionOptions,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]...", help="In quotes, notes, candidate themes or memos; all of them."
+        ),
+    ] = None,
+    theme: Annotated[
+        list[str] | None,
+        typer.Option("--theme", metavar="SUBTHEME", help="Only this one; again for more."),
+    ] = None,
+    area: AreasOption = None,
+    review: Annotated[
+        list[str] | None,
+        typer.Option("--review", metavar="REVIEW", help="Only this review; again for more."),
+    ] = None,
+    finding: Annotated[
+        str | None,
+        typer.Option("--finding", metavar="FINDING", help="Only what is present, say."),
+    ] = None,
+    coder: AsOption = None,
+) -> None:
+    """Show all evidence of a theme across reviews, with page, quote, note and coder."""
+    from dhrcode.cli.output import Output
+    from dhrcode.cli.progress import tracked
+    from dhrcode.reports.codings import codings_report
+    from dhrcode.workflows.outputs.codings import CodingsRequest
+    from dhrcode.workflows.outputs.codings import codings as found_in
+
+    found = project_at(context, to.project, coder)
+    output = Output(to, found)
+    request = CodingsRequest(tuple(words or ()), tuple(theme or ()), tuple(review or ()), finding)
+    if review or coder:  # who asks for a review, or for their own, means drafts too
+        chosen = chosen._replace(include_drafts=True)
+    result = found_in(found, chosen.of(found, area), request, tracked)
+    report = codings_report(result.rows, result.drafts, found.codebook, result.origin)
+    output.deliver(report, result.warnings)

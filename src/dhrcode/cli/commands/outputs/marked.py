@@ -1,0 +1,60 @@
+"""The command that writes a review's documents with what is coded marked: marked."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.terminal import say
+from dhrcode.errors import UsageError
+from dhrcode.text import plural
+
+
+def marked(
+    context: typer.Context,
+    review: ReviewArgument,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Write it: .docx or .html.")
+    ],
+    coders: Annotated[
+        str | None,
+        typer.Option(
+            "--coders",
+            metavar="EM,LN",
+            help="These coders' independent codings side by side, parted by commas.",
+        ),
+    ] = None,
+    coder: AsOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """Write a review's documents with every coded passage marked; it holds their whole text."""
+    from dhrcode.cli.output import refuse_own
+    from dhrcode.store.atomic import write_bytes
+    from dhrcode.workflows.outputs.marked import marked as marked_in
+
+    found = project_at(context, project, coder)
+    suffix = output.suffix.lower()
+    if suffix not in (".docx", ".html"):
+        raise UsageError(f"'{output.name[-40:]}' does not end in .docx or .html")
+    if coders and coder:
+        raise UsageError("--coders shows several codings, --as one: give one of the two")
+    refuse_own(found, output)
+    names = [name.strip() for name in (coders or "").split(",") if name.strip()]
+    result = marked_in(found, review, names)
+    if suffix == ".docx":
+        from dhrcode.exporters.word.marked import render_marked
+    else:
+        from dhrcode.exporters.html.marked import render_marked
+    write_bytes(output, render_marked(result.document), private=True)
+    say(f"wrote {output}", stderr=True)
+    held = plural(len(result.document.marks), "passage")
+    left = plural(len(result.document.unplaced), "piece")
+    say(f"{held} marked; {left} of evidence not placed, listed at the end.")
+    words = plural(result.identifying, "word or phrase", "words or phrases")
+    say(
+        f"It holds the documents' whole text, with {words} that may tell who somebody is: "
+        f"'dhrcode scan {review}' lists them.",
+        "warning",
+    )

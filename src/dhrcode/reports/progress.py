@@ -1,0 +1,112 @@
+"""How far each coding of each review is, as a report."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
+from dhrcode.text import plural
+
+_COLUMNS = (
+    Column("Review", "label", 12, "review"),
+    Column("Coder", "text", 10, "coder"),
+    Column("Coding", "text", 12, "coding"),
+    Column("Status", "text", 10, "status"),
+    Column("Coded", "text", 10, "coded"),
+    Column("Queue", "count", 8, "queue"),
+    Column("Quotes not verified", "count", 12, "quotes_not_verified"),
+    Column("Documents missing", "count", 12, "documents_missing"),
+    Column("Last change", "text", 12, "last_change"),
+)
+
+
+class HowFar(Protocol):
+    """How far one coding of one review is."""
+
+    @property
+    def review(self) -> str: ...  # noqa: D102 - named for what it is
+    @property
+    def coder(self) -> str: ...  # noqa: D102
+    @property
+    def apart(self) -> bool: ...  # noqa: D102
+    @property
+    def status(self) -> str: ...  # noqa: D102
+    @property
+    def coded(self) -> int: ...  # noqa: D102
+    @property
+    def queue(self) -> int: ...  # noqa: D102
+    @property
+    def unverified(self) -> int: ...  # noqa: D102
+    @property
+    def missing(self) -> int: ...  # noqa: D102
+    @property
+    def changed(self) -> str: ...  # noqa: D102
+
+
+def progress_report(codings: Sequence[HowFar], subthemes: int) -> Report:
+    """A row for each coding of each review, and totals."""
+    reviews = len({one.review for one in codings})
+    coders = len({one.coder for one in codings})
+    table = Table(
+        "Progress",
+        _COLUMNS,
+        [*(Line(_cells(one, subthemes), key=one.review) for one in codings), _totals(codings)],
+        key="progress",
+    )
+    return Report(
+        title="Progress of coding",
+        subtitle=f"{plural(reviews, 'review')}, {plural(coders, 'coder')}",
+        sections=tables_alone(table),
+        brief=(table._replace(title=""),),
+        flat=lambda: _flat(codings, subthemes),
+        data=lambda: _data(codings, subthemes),
+    )
+
+
+def _cells(one: HowFar, subthemes: int) -> tuple[Cell, ...]:
+    return (
+        one.review,
+        one.coder,
+        "independent" if one.apart else "",
+        one.status,
+        f"{one.coded} of {subthemes}",
+        one.queue,
+        one.unverified,
+        one.missing,
+        one.changed,
+    )
+
+
+def _totals(codings: Sequence[HowFar]) -> Line:
+    complete = sum(one.status == "complete" for one in codings)
+    counts = [sum(column) for column in zip(*map(_counted, codings), strict=True)] or [0, 0, 0]
+    days = [one.changed for one in codings if one.changed]
+    last = max(days, default="")
+    done = f"{complete} complete"
+    return Line((f"{len(codings)} in all", "", "", done, "", *counts, last), key="total")
+
+
+def _counted(one: HowFar) -> tuple[int, int, int]:
+    return one.queue, one.unverified, one.missing
+
+
+def _flat(codings: Sequence[HowFar], subthemes: int) -> Iterable[Sequence[Cell]]:
+    yield [column.key for column in _COLUMNS]
+    yield from (_cells(one, subthemes) for one in codings)
+
+
+def _data(codings: Sequence[HowFar], subthemes: int) -> dict[str, Any]:
+    rows = [
+        {
+            "review": one.review,
+            "coder": one.coder,
+            "independent": one.apart,
+            "status": one.status,
+            "coded": one.coded,
+            "queue": one.queue,
+            "quotes_not_verified": one.unverified,
+            "documents_missing": one.missing,
+            "last_change": one.changed or None,
+        }
+        for one in codings
+    ]
+    return {"subthemes": subthemes, "codings": rows}

@@ -1,0 +1,61 @@
+"""A quote that differs from its document, looked at by somebody and let stand."""
+
+from datetime import UTC, datetime
+
+from dhrcode.errors import RefusedError, UsageError
+from dhrcode.model.ids import is_coder_id
+from dhrcode.model.verified import Acceptance, Verified
+from dhrcode.store.project import Project
+from dhrcode.store.verified import verified_changes
+from dhrcode.workflows.documents.memory import remembering
+from dhrcode.workflows.documents.verdicts import CheckedQuote
+from dhrcode.workflows.documents.verification import Library, Verification, verified
+from dhrcode.workflows.edits import subtheme_id
+
+
+def accept(project: Project, review: str, subtheme: str, number: int, by: str) -> CheckedQuote:
+    """Notes in `verified/`, without words, that somebody has looked at a quote and lets it stand.
+
+    It holds as long as quote, page and document are what they are now.
+
+    Args:
+        project: whose record it stands in.
+        review: the review's id.
+        subtheme: its id or label.
+        number: which piece of its evidence, from 1.
+        by: who has looked.
+
+    Raises:
+        UsageError: there is no such subtheme or piece, or who looked cannot be a coder.
+        RefusedError: the quote does not differ so that it would have to be accepted.
+    """
+    if not is_coder_id(by):
+        raise UsageError(f"'{by[:40]}' cannot be a coder's initials")
+    subtheme = subtheme_id(project.codebook, subtheme)
+    result = verified(project, project.find(review), Library(project.root))
+    held = _held(result, review, subtheme, number)
+    if held.became not in ("turned", "accepted"):
+        raise RefusedError(
+            f"piece {number} of {subtheme} in {review} has nothing to accept: "
+            f"'dhrcode verify {review}' says what became of it"
+        )
+    key = held.quoted.key(result.digests[held.quoted.file or ""])
+    remembered = remembering(project, [result])
+
+    def change(known: Verified) -> Verified:
+        now = remembered(known)
+        day = datetime.now(UTC).astimezone().date()
+        accepted = {**now.accepted, key: Acceptance(by=by, day=day)}
+        return now.model_copy(update={"accepted": dict(sorted(accepted.items()))})
+
+    with project.writing():
+        project.write(verified_changes(project, {result.path.stem: change}))
+    return held
+
+
+def _held(result: Verification, review: str, subtheme: str, number: int) -> CheckedQuote:
+    path = ("findings", subtheme, "evidence", number - 1)
+    found = next((held for held in result.held if held.quoted.path == path), None)
+    if found is None:
+        raise UsageError(f"{review} has no quote in piece {number} of the evidence of {subtheme}")
+    return found

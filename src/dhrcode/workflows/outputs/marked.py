@@ -1,0 +1,164 @@
+"""From a review to its documents' text with every coded passage marked."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dhrcode.analysis.quotes.placed import PageSpan, PlacedText
+from dhrcode.analysis.quotes.quoted import source_of
+from dhrcode.errors import DocumentError, NotFoundError, RefusedError
+from dhrcode.model.document import Document
+from dhrcode.model.record import Evidence, Record
+from dhrcode.reports.marked import MarkedDocument, MarkedPage, MarkedSource, PassageMark
+from dhrcode.safety.allow_list import AllowList
+from dhrcode.safety.scan import document_problems
+from dhrcode.store.documents import read_document
+from dhrcode.store.project import Project
+from dhrcode.text import plural
+from dhrcode.workflows.documents.named import without_document
+from dhrcode.workflows.double_coding.sample import read_sample
+from dhrcode.workflows.scan import names_of
+
+
+class MarkedResult(NamedTuple):
+    """The marked documents, and how many words in them may tell who somebody is."""
+
+    document: MarkedDocument
+    identifying: int
+
+
+class _Coded(NamedTuple):
+    subtheme: str
+    finding: str
+    piece: Evidence
+    coder: str
+    file: str
+
+
+def marked(project: Project, review: str, coders: Sequence[str] = ()) -> MarkedResult:
+    """The text of a review's documents with every coded passage marked.
+
+    Args:
+        project: the project, or one coder's part of it.
+        review: the review's id.
+        coders: coders whose independent codings are marked side by side, in place of the record.
+
+    Raises:
+        NotFoundError: there is no such review or coding, or it names no document.
+        RefusedError: the review is in the sample, and one of the coders has not completed it.
+        DocumentError: none of the documents can be read.
+    """
+    records = _records(project, review, coders)
+    files = {s.file: s.title or s.id for r in records for s in r.sources if s.file}
+    if not files:
+        raise NotFoundError(without_document(review, project.coder))
+    read, unread = _documents(project, files)
+    coded = [one for record in records for one in _coded(project, record)]
+    placing = _Placing(project, read)
+    said = [*unread, *(said for one in coded for said in placing.place(one))]
+    by = " and ".join(dict.fromkeys(record.coder for record in records))
+    document = MarkedDocument(
+        title=f"{records[0].review} with what is coded",
+        subtitle=f"Coded by {by}: {plural(len(placing.marks), 'passage')} marked",
+        sources=tuple(
+            MarkedSource(files[file], placing.pages(file), document.paged)
+            for file, document in read.items()
+        ),
+        marks=tuple(placing.marks),
+        unplaced=tuple(said),
+    )
+    return MarkedResult(document, _identifying(project, records, read))
+
+
+class _Placing:
+    """Passages on their way into the pages of documents."""
+
+    def __init__(self, project: Project, read: dict[str, Document]) -> None:
+        self._read = read
+        self._texts = {file: PlacedText(document) for file, document in read.items()}
+        self._spans: dict[str, dict[int, list[tuple[PageSpan, int]]]] = {file: {} for file in read}
+        self._subthemes = {
+            subtheme.id: (number, subtheme.label)
+            for number, (_, subtheme) in enumerate(project.codebook.rows(), start=1)
+        }
+        self.marks: list[PassageMark] = []
+
+    def place(self, one: _Coded) -> Iterator[str]:
+        """Marks a passage, or says why it is not marked."""
+        number, label = self._subthemes.get(one.subtheme, (0, one.subtheme))
+        quote, text = one.piece.quote, self._texts.get(one.file)
+        named = f"{label}, {one.finding}, {one.coder}"
+        if quote is None:
+            where = f"page {one.piece.page}" if one.piece.page else "no page"
+            yield f"{named}: no quote, {where}. {one.piece.note or ''}".strip()
+            return
+        spans = text.spans(quote, one.piece.page) if text else ()
+        if not spans:
+            yield f'{named}: not found: "{quote}"'
+            return
+        page = self._read[one.file].pages[spans[0].page].name
+        mark = len(self.marks) + 1
+        self.marks.append(
+            PassageMark(mark, number, label, one.finding, one.coder, one.piece.note or "", page)
+        )
+        for span in spans:
+            self._spans[one.file].setdefault(span.page, []).append((span, mark))
+
+    def pages(self, file: str) -> tuple[MarkedPage, ...]:
+        """A document's pages with the passages on each; one in pieces has its first piece's end."""
+        return tuple(
+            MarkedPage(
+                page.name,
+                page.text,
+                tuple(
+                    ((span.start, span.end), mark)
+                    for span, mark in sorted(self._spans[file].get(index, ()))
+                ),
+            )
+            for index, page in enumerate(self._read[file].pages)
+        )
+
+
+def _records(project: Project, review: str, coders: Sequence[str]) -> list[Record]:
+    if not coders:
+        return [project.read(review)[0]]
+    records = [project.of_coder(coder).read(review)[0] for coder in coders]
+    sample = read_sample(project)
+    if sample is not None and records[0].review in sample.reviews:
+        for record in records:
+            if record.status != "complete":
+                raise RefusedError(
+                    f"{record.review} is in the sample, and {record.coder} has not completed it: "
+                    "independent coders see nothing of each other's before"
+                )
+    return records
+
+
+def _documents(project: Project, files: dict[str, str]) -> tuple[dict[str, Document], list[str]]:
+    """The documents that can be read, and a sentence for each other."""
+    read: dict[str, Document] = {}
+    failed: list[DocumentError] = []
+    for file in files:
+        try:
+            read[file] = read_document(project.root, file)
+        except DocumentError as error:
+            failed.append(error)
+    if not read:
+        raise failed[0]
+    return read, [str(error) for error in failed]
+
+
+def _coded(project: Project, record: Record) -> Iterator[_Coded]:
+    for subtheme in project.codebook.subthemes:
+        coded = record.findings.get(subtheme)
+        for piece in coded.evidence if coded else ():
+            source = source_of(record, piece)
+            file = source.file if source and source.file else ""
+            assert coded is not None  # noqa: S101 - it has a piece
+            yield _Coded(subtheme, coded.finding, piece, record.coder, file)
+
+
+def _identifying(project: Project, records: Sequence[Record], read: dict[str, Document]) -> int:
+    names = names_of(project)[0]
+    own = (record.not_identifying for record in records)
+    allowed = AllowList(*own, project.codebook.not_identifying)
+    return sum(len(document_problems(one, names, allowed)[0]) for one in read.values())

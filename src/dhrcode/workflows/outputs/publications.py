@@ -1,0 +1,70 @@
+"""Each publication is noted, since two of different reviews can be subtracted from each other."""
+
+from dhrcode.errors import DataProblemsError
+from dhrcode.model.publications import Publication, Publications
+from dhrcode.store.atomic import read_bytes
+from dhrcode.store.loader import load_model
+from dhrcode.store.project import Project
+from dhrcode.store.yaml.encoding import MAX_BYTES
+from dhrcode.store.yaml.writer import plain_yaml
+from dhrcode.text import shown
+
+NAME = "publications.yaml"
+
+
+def read_publications(project: Project) -> tuple[Publication, ...]:
+    """The publications that were noted.
+
+    Raises:
+        DataProblemsError: the file has errors.
+    """
+    path = project.root / NAME
+    if not path.exists():
+        return ()
+    noted, _, problems = load_model(read_bytes(path, MAX_BYTES), shown(path), Publications)
+    if noted is None:
+        raise DataProblemsError(problems, f"{shown(path)} has to be mended first")
+    return noted.publications
+
+
+def note_publication(project: Project, made: Publication) -> None:
+    """Adds a publication to those that were noted, if it is not there; comments there stay.
+
+    Raises:
+        DataProblemsError: the file has errors.
+        FileAccessError: it cannot be written.
+    """
+    if made in read_publications(project):
+        return
+    path = project.root / NAME
+    with project.writing():
+        before = read_bytes(path) if path.exists() else None
+        values = made.model_dump(mode="json")
+        added = plain_yaml({"publications": [values if made.by else _without_by(values)]})
+        after = added.encode()
+        if before is not None and before.strip():
+            after = before.rstrip() + b"\n" + after.partition(b"\n")[2]
+        project.write([project.file_change(path, before, after)], kept=False)
+
+
+def _without_by(values: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in values.items() if key != "by"}
+
+
+def subtractable(noted: tuple[Publication, ...], made: Publication) -> str | None:
+    """A sentence where an earlier publication is of other reviews, or tabulated otherwise."""
+    other = next((one for one in noted if one.selection != made.selection), None)
+    if other is not None:
+        return (
+            f"On {other.day.isoformat()} another selection was published ({other.selection}): "
+            "counts that each of the two hides may be worked out by subtracting one from the "
+            "other. Publish one."
+        )
+    other = next((one for one in noted if one.by != made.by), None)
+    if other is None:
+        return None
+    by = ", ".join(other.by) or "no attribute"
+    return (
+        f"On {other.day.isoformat()} the same reviews were published by {by}: counts that each of "
+        "the two hides may be worked out from both together. Publish one."
+    )
