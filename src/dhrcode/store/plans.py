@@ -108,6 +108,8 @@ class Plans:
             RefusedError: there is one of that name in other capitals.
             FormatError: the project's format has no plans.
         """
+        if f"{name}.yaml".casefold() == RECURRING:
+            raise RefusedError(f"{FOLDER}/{RECURRING} is no plan: name it otherwise")
         with self.project.writing():
             sweep(self.folder)
             before: bytes | None = None
@@ -124,8 +126,6 @@ class Plans:
 
     def _refuse_taken(self, name: str) -> None:
         wanted = f"{name}.yaml".casefold()
-        if wanted == RECURRING:
-            raise RefusedError(f"{FOLDER}/{RECURRING} is no plan: name it otherwise")
         there = [path.name for path in self.folder.iterdir()] if self.folder.is_dir() else []
         taken = next((one for one in there if one.casefold() == wanted), None)
         if taken is not None:
