@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from evidence import evidence_figures
+from finding import finding_figures
 from interchange import interchange_figures
 from measuring import PROGRAM, RUNS, Figure, Run, measured
 from plans import plan_figures
@@ -42,6 +43,7 @@ def figures(folder: Path) -> list[Figure]:
         *_packs(folder),
         *_agreement(folder),
         *evidence_figures(folder),
+        *finding_figures(folder),
         *interchange_figures(folder),
         *plan_figures(folder),
     ]
