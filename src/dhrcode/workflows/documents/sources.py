@@ -1,6 +1,7 @@
 """Documents under review: put into `sources/` and noted in a record."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, count
@@ -24,7 +25,7 @@ from dhrcode.store.documents.reader import document_of, file_bytes, file_digest
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.project import Project
 from dhrcode.text import shown
-from dhrcode.workflows.edits import new_record
+from dhrcode.workflows.coding.new_reviews import begun
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class SourceRequest:
     """What a person says of a document that is to be added.
 
     Attributes:
-        id: its id in the record; None where the record has one source that lacks its file.
+        id: its id in the record; None for the one source that lacks its file, or one made from the
+            file's name.
         title: its title; None for the one that the record or the document has.
         coder: who codes, if the review has no record yet.
         kind: the kind of the review, likewise.
@@ -78,7 +80,7 @@ def _fresh(project: Project, review: str, request: SourceRequest) -> Record:
     coder = project.coder or request.coder
     if coder is None:
         raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
-    return new_record(review, coder, request.kind, project.codebook)
+    return begun(project, review, coder, request.kind)
 
 
 class _SourceAddition:
@@ -132,12 +134,22 @@ class _SourceAddition:
         """What the record says of the document now; of a new one, its id alone."""
         name = self._wanted.id
         if name is None:
-            open_ones = [known.id for known in record.sources if known.file is None]
-            if len(open_ones) != 1:
-                raise UsageError("say which document of the review it is, such as --id overview")
-            name = open_ones[0]
+            name = self._proposed(record)
         known = next((known for known in record.sources if known.id == name), None)
         return known or _checked(id=name)
+
+    def _proposed(self, record: Record) -> str:
+        """The id of a document that nobody has named: that of its digest, or of its file's name."""
+        digest = self.document.sha256
+        same = [known.id for known in record.sources if known.sha256 == digest]
+        lacking = [known.id for known in record.sources if known.file is None]
+        if same or len(lacking) == 1:
+            return (same or lacking)[0]
+        stem = self._file.stem.casefold().removeprefix(record.review.casefold())
+        plain = _NOT_ID.sub("-", stem).strip("-")[:_LONGEST].strip("-") or "document"
+        taken = {known.id for known in record.sources}
+        others = (f"{plain}-{number}" for number in count(2))
+        return next(one for one in chain([plain], others) if one not in taken)
 
     def _name(self, review: str, before: Source) -> str:
         """The document's name in `sources/`."""
@@ -204,6 +216,9 @@ def _inside(file: Path, folder: Path) -> str | None:
     return None
 
 
+_NOT_ID = re.compile("[^a-z0-9]+")
+_LONGEST = 50
+"""Characters of an id that is made from a file's name."""
 _WRONG = {
     "id": "the source may have only lower-case letters, digits and single hyphens",
     "title": "the title must be one line of at most 300 characters, without tabs",

@@ -1,6 +1,7 @@
 """Commands of documents under review: source add, list, check and remove."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
+import sys
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,10 +19,12 @@ from dhrcode.cli.options import (
 from dhrcode.cli.problem_formats import CheckOptions, end_if_wrong
 from dhrcode.cli.registration import group
 from dhrcode.cli.terminal import say, width, write
+from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
-    from dhrcode.workflows.documents.sources import AddedSource
+    from dhrcode.store.project import Project
+    from dhrcode.workflows.documents.sources import AddedSource, SourceRequest
 
 OneReview = Annotated[
     str | None, typer.Argument(metavar="[REVIEW]", help="One review's documents alone.")
@@ -34,16 +37,16 @@ _SLOW = 3_000_000
 def add(
     context: typer.Context,
     review: ReviewArgument,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="The document: PDF, DOCX or plain text.")
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="The document: PDF, DOCX or plain text.")
     ],
     name: Annotated[
         str | None,
         typer.Option(
             "--id",
             metavar="ID",
-            help="Its id in the record, such as overview; not needed where the record has one "
-            "source that lacks its file.",
+            help="Its id in the record, such as overview; if not given, that of the one source "
+            "that lacks its file, or the file's name.",
         ),
     ] = None,
     title: Annotated[
@@ -57,19 +60,34 @@ def add(
     independent: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Put a document into sources/ and note it in the review's record."""
-    from dhrcode.cli.progress import working
-    from dhrcode.workflows.documents.sources import SourceRequest, add_source
+    """Put documents into sources/ and note them in the review's record."""
+    from dhrcode.workflows.documents.sources import SourceRequest
 
+    if len(files) > 1 and (name or title):
+        raise UsageError("--id and --title are of one document: add each by itself")
     found = project_at(context, project, independent)
-    wanted = SourceRequest(
-        id=name, title=title, coder=independent or coder, kind=kind, replace=replace
-    )
+    coder = independent or coder or _asked(found, review)
+    wanted = SourceRequest(id=name, title=title, coder=coder, kind=kind, replace=replace)
+    for file in files:
+        _add(found, review, file, wanted)
+
+
+def _asked(project: "Project", review: str) -> str | None:
+    """Who codes, asked at a terminal where the review has no record yet; None if nobody says."""
+    if not sys.stdin.isatty() or project.path_of(review).exists():
+        return None
+    return input(f"{review} has no record yet; who codes it (initials)> ").strip() or None
+
+
+def _add(project: "Project", review: str, file: Path, wanted: "SourceRequest") -> None:
+    from dhrcode.cli.progress import working
+    from dhrcode.workflows.documents.sources import add_source
+
     slow = file.is_file() and file.stat().st_size > _SLOW
     with working("Reading the document") if slow else nullcontext():
-        added = add_source(found, review, file, wanted)
+        added = add_source(project, review, file, wanted)
     _say_added(added)
-    if title is None and added.source.title and added.source.title == added.document.title:
+    if wanted.title is None and added.source.title and added.source.title == added.document.title:
         say("The title is the file's own: see that it names nobody; --title gives another.")
 
 
