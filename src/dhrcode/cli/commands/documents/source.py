@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
 from contextlib import nullcontext
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 OneReview = Annotated[
     str | None, typer.Argument(metavar="[REVIEW]", help="One review's documents alone.")
 ]
+
+
+class PagesBy(StrEnum):
+    """What pages in evidence go by."""
+
+    LABEL = "label"
+    FILE = "file"
+
 
 _SLOW = 3_000_000
 """Bytes of a file from which reading it may take a second."""
@@ -52,6 +61,12 @@ def add(
     replace: Annotated[
         bool, typer.Option("--replace", help="In place of the file that the record names now.")
     ] = False,
+    pages_by: Annotated[
+        PagesBy | None,
+        typer.Option(
+            "--pages-by", help="What pages in evidence go by: their numbers, or the file."
+        ),
+    ] = None,
     coder: CoderOption = None,
     kind: KindOption = None,
     independent: AsOption = None,
@@ -63,7 +78,12 @@ def add(
 
     found = project_at(context, project, independent)
     wanted = SourceRequest(
-        id=name, title=title, coder=independent or coder, kind=kind, replace=replace
+        id=name,
+        title=title,
+        coder=independent or coder,
+        kind=kind,
+        replace=replace,
+        pages_by=pages_by,
     )
     slow = file.is_file() and file.stat().st_size > _SLOW
     with working("Reading the document") if slow else nullcontext():
@@ -88,6 +108,15 @@ def _say_added(added: "AddedSource") -> None:
             "can be found; an OCR program can recognise the text, and 'source add --replace' takes "
             "the new file.",
             "warning",
+        )
+    if source.pages_by is None and (
+        other := next((p for p in document.pages if p.both != p.name), None)
+    ):
+        say(
+            f"Page {other.name} is page {other.number} of the file: 'source add --replace "
+            f"--pages-by "
+            "label' (or file) says which of the two evidence goes by.",
+            "quiet",
         )
     if added.replaced:
         say(
