@@ -14,8 +14,10 @@ import tempfile
 from pathlib import Path
 
 from evidence import evidence_figures
+from finding import finding_figures
 from interchange import interchange_figures
 from measuring import PROGRAM, RUNS, Figure, Run, measured
+from plans import plan_figures
 from projects import add_codings, make_project
 
 PACKS = ("xlsx", "docx", "html")
@@ -41,7 +43,9 @@ def figures(folder: Path) -> list[Figure]:
         *_packs(folder),
         *_agreement(folder),
         *evidence_figures(folder),
+        *finding_figures(folder),
         *interchange_figures(folder),
+        *plan_figures(folder),
     ]
 
 

@@ -21,14 +21,14 @@ FEW = 3
 
 COMMON = word_set(
     "a about after again all also an and another any are as at be because been before being "
-    "between both but by can cannot could did do does done down during each either else ever every "
-    "few for from further had has have having he her here hers herself him himself his how i if in "
-    "instead into is it its itself just made make many may me might more most much must my neither "
-    "no none nor not nothing of off on once one only onto or other others our out over own per "
-    "same shall she should since so some somebody something such than that the their them then "
-    "there these they thing this those though through till to too under until up upon us very was "
-    "we were what when where whether which while who whom whose why will with within without would "
-    "yet you your"
+    "between both but by can cannot come could did do does done down during each either else ever "
+    "every few for from further get go had has have having he her here hers herself him himself "
+    "his how i if in instead into is it its itself just kind made make many may me might more "
+    "most much must my neither no none nor not nothing of off on once one only onto or other "
+    "others our out over own per put round same shall she should since so some somebody something "
+    "such than that the their them then there these they thing this those though through till to "
+    "too under until up upon us very was way we were what when where whether which while who whom "
+    "whose why will with within without would yet you your"
 )
 """Words that every text is full of; in a phrase they count."""
 _COMMON_STEMS = frozenset(stem(word) for word in COMMON)

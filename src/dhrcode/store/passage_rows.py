@@ -11,6 +11,13 @@ from dhrcode.model.report_passages import PlacedPassage, report_passages
 from dhrcode.model.stem import stem
 from dhrcode.model.words import words
 
+_SIZE = array("I").itemsize
+K1, B = 1.2, 0.75
+"""BM25's own, as Robertson and Zaragoza give them: nothing was gained by others."""
+MEAN_LENGTH = 60
+"""Words: about the mean of a report's passages. It is the same for all, so that what a word adds to
+a passage does not hang on what else is in the index."""
+MOST = 255
 HEADING_COUNTS = 1
 """How often a word of the heading above a passage counts as one of the passage."""
 
@@ -20,11 +27,11 @@ class Holding(NamedTuple):
 
     Attributes:
         places: their places in the document, from 0.
-        times: how often each holds it.
+        shares: how much of the most that a word can add each has for it, in parts of 255.
     """
 
     places: "array[int]"
-    times: bytes
+    shares: bytes
 
 
 _NOWHERE = PlacedPassage(Page(0, "", ""), 0, 0, NARRATIVE, "")
@@ -58,8 +65,8 @@ class PassageRow(NamedTuple):
 
     @property
     def length(self) -> int:
-        """Its number of words, as far as a count of two bytes goes."""
-        return min(65_535, sum(self.counts.values()))
+        """Its number of words, its heading's and other readings included."""
+        return sum(self.counts.values())
 
 
 def passage_rows(document: Document) -> Iterator[PassageRow]:
@@ -93,16 +100,17 @@ def storable(text: str) -> str:
 
 
 def packed(rows: Iterable[PassageRow]) -> dict[str, bytes]:
-    """For each stem the passages of a document that hold it, and how often each does."""
+    """For each stem the passages of a document that hold it, and what it adds to each."""
     places: dict[str, array[int]] = {}
-    times: dict[str, bytearray] = {}
+    shares: dict[str, bytearray] = {}
     for number, row in enumerate(rows):
+        norm = K1 * (1 - B + B * row.length / MEAN_LENGTH)
         for word, count in row.counts.items():
             if word not in places:
-                places[word], times[word] = array("I"), bytearray()
+                places[word], shares[word] = array("I"), bytearray()
             places[word].append(number)
-            times[word].append(min(255, count))
-    return {word: places[word].tobytes() + bytes(times[word]) for word in places}
+            shares[word].append(round(MOST * count / (count + norm)))
+    return {word: places[word].tobytes() + bytes(shares[word]) for word in places}
 
 
 def unpacked(held: bytes) -> "Holding":
@@ -111,10 +119,7 @@ def unpacked(held: bytes) -> "Holding":
     Raises:
         IndexError: the bytes are no such list.
     """
-    size = array("I").itemsize
-    count, rest = divmod(len(held), size + 1)
+    count, rest = divmod(len(held), _SIZE + 1)
     if rest:
         raise IndexError("what is in it makes no sense")
-    places = array("I")
-    places.frombytes(held[: count * size])
-    return Holding(places, held[count * size :])
+    return Holding(array("I", held[: count * _SIZE]), held[count * _SIZE :])

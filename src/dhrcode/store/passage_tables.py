@@ -2,7 +2,6 @@
 
 import contextlib
 import sqlite3
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -71,18 +70,6 @@ class Passage(NamedTuple):
     paged: bool
     part: str
     heading: str
-
-
-class PassageMeasures(NamedTuple):
-    """What the passages of a document are like, in their order.
-
-    Attributes:
-        lengths: their numbers of words.
-        parts: the numbers of their parts, as in `PARTS`.
-    """
-
-    lengths: "array[int]"
-    parts: bytes
 
 
 class DamagedError(sqlite3.DatabaseError):
@@ -159,10 +146,9 @@ class PassageTables:
     def _insert(
         self, number: int, file: str, state: str, document: Document, rows: list[PassageRow]
     ) -> None:
-        lengths = array("H", [row.length for row in rows]).tobytes()
         about = (len(document.pages), document.paged, len(document.pictured))
-        kept = (number, file, state, document.sha256, *about, lengths, bytes(r.part for r in rows))
-        self._run("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", kept)
+        kept = (number, file, state, document.sha256, *about, bytes(row.part for row in rows))
+        self._run("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)", kept)
         many = self._connection.executemany
         first = number * _EACH
         many(
@@ -251,12 +237,10 @@ class PassageTables:
             raise DamagedError("a passage is missing")
         return found
 
-    def measures(self, document: int) -> PassageMeasures:
-        """What the passages of a document are like."""
-        row = self._run("SELECT lengths, parts FROM documents WHERE id = ?", (document,)).fetchone()
-        lengths = array("H")
-        lengths.frombytes(row[0])
-        return PassageMeasures(lengths, bytes(row[1]))
+    def parts(self, document: int) -> bytes:
+        """The numbers of the parts, as in `PARTS`, of a document's passages in order."""
+        row = self._run("SELECT parts FROM documents WHERE id = ?", (document,)).fetchone()
+        return bytes(row[0])
 
     def holding(self, word: str) -> dict[int, Holding]:
         """The passages that hold a stem, for each document."""

@@ -11,7 +11,7 @@ from dhrcode.workflows.coding.correction_dialogue import CORRECTING
 from dhrcode.workflows.coding.dialogue import Dialogue
 from dhrcode.workflows.coding.session import Session
 
-FIRST = "4.1 MARAC\n\nFew at the meeting knew of the MARAC that had met in the spring.\n"
+FIRST = "4.1 MARAC\n\nFew at the meeting knew of the MARAC that met after the MARAC of May.\n"
 SECOND = (
     "Staff thought that a refer-\nral was somebody else\u2019s to make. One of them had rung the "
     "neigh-\nbours about the referral and about the MARAC. It stayed so."
@@ -75,12 +75,12 @@ def test_passages_are_listed_with_their_page_and_cues_and_nothing_is_coded(coded
     assert screen.asked == ["finding> ", PASSAGE, "finding> "]
     assert passages(screen) == [
         "1  DHR2 overview, page 2  (words: referral, MARAC)",
-        "2  DHR2 overview, page 1  (words: MARAC)",
-        "3  DHR2 overview, page 3  (words: referral)",
+        "2  DHR2 overview, page 3  (words: referral)",
+        "3  DHR2 overview, page 1  (words: MARAC)",
     ]
     assert "   " + THIRD.replace("referral", "»referral«") in screen.said
     assert (
-        "   4.1 »MARAC« Few at the meeting knew of the »MARAC« that had met in the spring."
+        "   4.1 »MARAC« Few at the meeting knew of the »MARAC« that met after the »MARAC« of May."
     ) in screen.said
 
 
@@ -133,14 +133,14 @@ def test_sentences_that_there_are_not_are_asked_for_again(coded, put, wrong):
 
 def test_no_heading_is_offered_first(coded, put):
     put(*PAGES)
-    held, screen = coded("l", "2", "", "p", "", "")
+    held, screen = coded("l", "3", "", "p", "", "")
     assert screen.asked[2] == WHICH.format(2)
     assert held.evidence[0].quote.startswith("Few at the meeting")
 
 
 def test_a_passage_of_one_sentence_is_taken_whole(coded, put):
     put(*PAGES)
-    held, screen = coded("l", "3", "u", "", "")
+    held, screen = coded("l", "2", "u", "", "")
     assert screen.asked[1:4] == [PASSAGE, WHAT, NOTE]
     assert held == CodedSubtheme(
         finding="unclear", evidence=(Evidence(source="overview", page="3", quote=THIRD),)
@@ -149,7 +149,7 @@ def test_a_passage_of_one_sentence_is_taken_whole(coded, put):
 
 def test_without_a_finding_nothing_is_kept(coded, put):
     put(*PAGES)
-    held, screen = coded("l", "3", "x", "", "")
+    held, screen = coded("l", "2", "x", "", "")
     assert held is None
     assert screen.asked[1:5] == [PASSAGE, WHAT, WHAT, PASSAGE]
     assert "Nothing was kept." in screen.said
@@ -158,20 +158,20 @@ def test_without_a_finding_nothing_is_kept(coded, put):
 def test_evidence_is_added_to_the_finding_that_is_there(coded, put):
     put(*PAGES)
     before, _ = coded("", fresh=False)
-    held, screen = coded("l", "3", "", "", fresh=False)
+    held, screen = coded("l", "2", "", "", fresh=False)
     assert WHAT not in screen.asked
     piece = Evidence(source="overview", page="3", quote=THIRD)
     assert held == CodedSubtheme(finding=before.finding, evidence=(*before.evidence, piece))
-    again, _ = coded("l", "3", "", "", fresh=False)
+    again, _ = coded("l", "2", "", "", fresh=False)
     assert again == held
 
 
 def test_not_stated_is_asked_anew_before_evidence_is_put_to_it(coded, put):
     put(*PAGES)
     coded("n")
-    held, _ = coded("l", "3", "", "", fresh=False)
+    held, _ = coded("l", "2", "", "", fresh=False)
     assert held == CodedSubtheme(finding="not-stated")
-    held, _ = coded("l", "3", "p", "", "", fresh=False)
+    held, _ = coded("l", "2", "p", "", "", fresh=False)
     assert held.finding == "present"
 
 
@@ -310,7 +310,7 @@ def test_no_quote_is_not_looked_up(coded, looked_up):
 
 def test_a_note_can_take_it_all_back(coded, put):
     put(*PAGES)
-    held, screen = coded("l", "3", "p", "x", "")
+    held, screen = coded("l", "2", "p", "x", "")
     assert held is None
     assert "Nothing was kept." in screen.said
 

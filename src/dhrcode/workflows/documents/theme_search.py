@@ -19,12 +19,10 @@ from dhrcode.model.report_parts import NARRATIVE, PARTS
 from dhrcode.model.stem import stem
 from dhrcode.model.theme_words import ThemeWords, is_common, theme_words
 from dhrcode.model.words import TextWord, words
-from dhrcode.store.passage_rows import Holding
-from dhrcode.store.passage_tables import PassageMeasures, PassageTables, key_of
+from dhrcode.store.passage_rows import K1, MOST, Holding
+from dhrcode.store.passage_tables import PassageTables, key_of
 from dhrcode.workflows.documents.search import PassageRank, Ranking, Reason, SearchScope
 
-K1, B = 1.2, 0.75
-"""BM25's own, as Robertson and Zaragoza give them: nothing was gained by others."""
 OF_NEIGHBOURS = 0.15
 """How much of its neighbours' relevance a passage has."""
 OF_PHRASES = 0.5
@@ -59,41 +57,36 @@ class ThemeSearch:
 
     def ranking(self, index: PassageTables, scope: SearchScope) -> Ranking:
         """Every passage that shares a word, the narrative before other parts of a report."""
-        measures = {number: index.measures(number) for number in scope.of_document}
-        held = self._held(index, measures)
-        self._rarity = _rarity(held, sum(len(each.parts) for each in measures.values()))
-        scores = _with_neighbours(self._scores(held, measures))
-        ranks, total, holding = _first(scores, measures, scope)
+        parts_of = {number: index.parts(number) for number in scope.of_document}
+        held = self._held(index, parts_of)
+        self._rarity = _rarity(held, sum(map(len, parts_of.values())))
+        scores = _with_neighbours(self._scores(held, parts_of))
+        ranks, total, holding = _first(scores, parts_of, scope)
         phrased = self._with_phrases(index, ranks)
         return Ranking(phrased, total, holding, self._explain, self._note(index, phrased))
 
     def _held(
-        self, index: PassageTables, measures: Mapping[int, PassageMeasures]
+        self, index: PassageTables, parts_of: Mapping[int, bytes]
     ) -> dict[str, dict[int, Holding]]:
         """Where each word of the subtheme is."""
         begun = self.wanted.beginnings.items()
         more = {word: weight for b, weight in begun for word in index.stems_beginning(b)}
         self._weights = more | self.wanted.weights
-        found = {word: _holdings(index, word, measures) for word in self._weights}
+        found = {word: _holdings(index, word, parts_of) for word in self._weights}
         return {word: held for word, held in found.items() if held}
 
     def _scores(
-        self, held: Mapping[str, Mapping[int, Holding]], measures: Mapping[int, PassageMeasures]
+        self, held: Mapping[str, Mapping[int, Holding]], parts_of: Mapping[int, bytes]
     ) -> dict[int, list[float]]:
         """BM25 for each passage of each document."""
-        count = sum(len(each.parts) for each in measures.values())
-        mean = sum(sum(each.lengths) for each in measures.values()) / max(1, count) or 1.0
-        norms = {
-            document: [K1 * (1 - B + B * length / mean) for length in each.lengths]
-            for document, each in measures.items()
-        }
-        scores = {document: [0.0] * len(each.parts) for document, each in measures.items()}
+        scores = {document: [0.0] * len(parts) for document, parts in parts_of.items()}
         for word in sorted(held):  # always in one order, since sums of fractions depend on it
-            worth = self._weights[word] * self._rarity[word] * (K1 + 1)
-            for document, (places, times) in held[word].items():
-                of_document, norm = scores[document], norms[document]
-                for place, often in zip(places, times, strict=True):
-                    of_document[place] += worth * often / (often + norm[place])
+            worth = self._weights[word] * self._rarity[word] * (K1 + 1) / MOST
+            adds = [worth * share for share in range(MOST + 1)]
+            for document, (places, shares) in held[word].items():
+                of_document = scores[document]
+                for place, share in zip(places, shares, strict=True):
+                    of_document[place] += adds[share]
         return scores
 
     def _with_phrases(
@@ -173,18 +166,16 @@ def _uncapitalised(said: str) -> str:
     return " ".join(w if sum(map(str.isupper, w)) > 1 else w.lower() for w in said.split(" "))
 
 
-def _holdings(
-    index: PassageTables, word: str, measures: Mapping[int, PassageMeasures]
-) -> dict[int, Holding]:
-    if len(measures) == 1:
-        (document,) = measures
+def _holdings(index: PassageTables, word: str, parts_of: Mapping[int, bytes]) -> dict[int, Holding]:
+    if len(parts_of) == 1:
+        (document,) = parts_of
         only = index.held_by(word, document)
         return {document: only} if only else {}
-    return {number: held for number, held in index.holding(word).items() if number in measures}
+    return {number: held for number, held in index.holding(word).items() if number in parts_of}
 
 
 def _rarity(held: Mapping[str, Mapping[int, Holding]], count: int) -> dict[str, float]:
-    """For each word how rare it is among the passages, as BM25 measures it."""
+    """For each word how rare it is among the passages, as BM25 parts_of it."""
     having = {word: sum(len(h.places) for h in of.values()) for word, of in held.items()}
     return {word: math.log(1 + (count - n + 0.5) / (n + 0.5)) for word, n in having.items()}
 
@@ -202,7 +193,7 @@ def _with_neighbours(scores: Mapping[int, list[float]]) -> dict[int, list[float]
 
 
 def _first(
-    scores: Mapping[int, list[float]], measures: Mapping[int, PassageMeasures], scope: SearchScope
+    scores: Mapping[int, list[float]], parts_of: Mapping[int, bytes], scope: SearchScope
 ) -> tuple[list[PassageRank], int, int]:
     """The first passages in order, how many there are in all, and in how many places."""
     narrative = PARTS.index(NARRATIVE)
@@ -210,7 +201,7 @@ def _first(
     values = {
         document: [
             (score if held == narrative else score - FAR) if score and part in (None, held) else NOT
-            for score, held in zip(of_document, measures[document].parts, strict=True)
+            for score, held in zip(of_document, parts_of[document], strict=True)
         ]
         for document, of_document in scores.items()
     }
@@ -225,7 +216,7 @@ def _first(
         if value >= least and value > NOT
         for number in scope.of_document[document]
     )
-    having = {d: sum(value > NOT for value in each) for d, each in values.items()}
+    having = {document: len(each) - each.count(NOT) for document, each in values.items()}
     places = {document: len(scope.of_document[document]) for document in having}
     total = sum(count * places[document] for document, count in having.items())
     return ranks, total, sum(places[document] for document, count in having.items() if count)

@@ -43,7 +43,7 @@ class TypedSearch:
         scores = {term: index.matching(term) for term in self._terms}
         in_each = [set[int]().union(*(scores[t] for t in group)) for group in self.query.groups]
         together = scores[self.query.together] if self.query.together else {}
-        parts = {document: index.measures(document).parts for document in scope.of_document}
+        parts = {document: index.parts(document) for document in scope.of_document}
         ranks = sorted(
             PassageRank(part != NARRATIVE, key not in together, _sum(key, scores), number, key)
             for key in set.intersection(*in_each) | together.keys()
