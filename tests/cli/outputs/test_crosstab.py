@@ -66,12 +66,7 @@ def test_a_crosstab_in_every_format(said, small, form):
         "",
         (
             f"wrote c.{form}\nIt holds counts of 1 to 4, which may tell who is meant, and hides "
-<<<<<<< HEAD
-            f"none: "
-            "it is not for publication.\n"
-=======
             "none: it is not for publication.\n"
->>>>>>> main
         ),
     )
 

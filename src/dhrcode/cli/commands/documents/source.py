@@ -29,7 +29,7 @@ OneReview = Annotated[
 ]
 
 
-class PagesBy(StrEnum):
+class PageNumbering(StrEnum):
     """What pages in evidence go by."""
 
     LABEL = "label"
@@ -62,7 +62,7 @@ def add(
         bool, typer.Option("--replace", help="In place of the file that the record names now.")
     ] = False,
     pages_by: Annotated[
-        PagesBy | None,
+        PageNumbering | None,
         typer.Option(
             "--pages-by", help="What pages in evidence go by: their numbers, or the file."
         ),
