@@ -17,6 +17,7 @@ from evidence import evidence_figures
 from finding import finding_figures
 from interchange import interchange_figures
 from measuring import PROGRAM, RUNS, Figure, Run, measured
+from plans import plan_figures
 from projects import add_codings, make_project
 
 PACKS = ("xlsx", "docx", "html")
@@ -44,6 +45,7 @@ def figures(folder: Path) -> list[Figure]:
         *evidence_figures(folder),
         *finding_figures(folder),
         *interchange_figures(folder),
+        *plan_figures(folder),
     ]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dhrcode.analysis.selection import Selection
+from dhrcode.model.formats import FORMAT
 from dhrcode.model.history import revisions_since
 from dhrcode.model.record import Record
 from dhrcode.store.codebooks import carried_codebook, shipped_codebook
@@ -101,7 +102,9 @@ def test_the_reviews_have_two_names_and_are_one_kind():
 def of_before(tmp_path):
     """The study as it was complete, with a codebook of its own: the first that was shipped."""
     folder = Path(shutil.copytree(STUDY, tmp_path / "study"))
-    shutil.copy(earlier_paths()["west-midlands-dhr", "1.0"], folder / "themes.yaml")
+    themes = earlier_paths()["west-midlands-dhr", "1.0"].read_text("utf-8")
+    raised = themes.replace("\nformat: 2\n", f"\nformat: {FORMAT}\n")  # init --update did so
+    (folder / "themes.yaml").write_text(raised, "utf-8")
     return open_project(folder)
 
 

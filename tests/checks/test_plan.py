@@ -126,3 +126,20 @@ def test_a_study_has_documents_of_its_own_and_is_about_what_it_covers():
         ("no-addressee", ("recommendations", 0)),
         ("nothing-recommended", ("recommendations",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("death", "codes"),
+    [
+        ("2025", ["before-the-death"]),
+        ("2024", []),
+        ("2024-06", ["before-the-death"]),
+        ("2024-05", []),
+        ("2024-05-02", ["before-the-death"]),
+        ("2024-05-01", []),
+        (None, []),
+    ],
+)
+def test_a_day_before_the_death_is_said_as_far_as_the_death_is_known(death, codes):
+    known = {"DHR1": facts()._replace(death=death)}
+    assert told(known, action={"log": [entry("started")]}) == codes

@@ -65,7 +65,7 @@ def test_the_sentence_for_a_methods_section() -> None:
     prevalence = made.measures["prevalence"].value
     assert prevalence is not None
     expected.append(f"{prevalence:.2f}")
-    numbers = re.findall(r"\d+(?:\.\d+)?", sentence.replace("95 %", "").replace("AC1", ""))
+    numbers = re.findall(r"-?\d+(?:\.\d+)?", sentence.replace("95 %", "").replace("AC1", ""))
     assert numbers == expected
 
 

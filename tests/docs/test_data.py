@@ -174,7 +174,7 @@ def test_spss_and_postgresql_declare_the_columns_in_order() -> None:
 
 def test_what_export_prints_is_what_the_page_shows(run: Run, tmp_path: Path) -> None:
     shown = block("console")
-    for command, said in re.findall(r"^\$ dhrcode (.*)\n((?:wrote .*\n)+)", shown, re.MULTILINE):
+    for command, said in re.findall(r"^\$ dhrcode (.*)\n((?:[^$`].*\n)+)", shown, re.MULTILINE):
         done = run(*command.split(), "--project", ROOT / STUDIES[0], cwd=tmp_path)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", said)
     assert shown.count("$ dhrcode export") == 3

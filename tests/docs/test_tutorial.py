@@ -30,9 +30,9 @@ CODEBOOK = ROOT / "docs" / "codebook.md"
 IMPORT = ROOT / "docs" / "import.md"
 MISTAKES = ROOT / "docs" / "mistakes.md"
 WRITTEN = {
-    README: "my-study/table.xlsx",
+    README: "my-study/exports/table.xlsx",
     DOUBLE: "study/sample.yaml",
-    EVIDENCE: "study/table.xlsx",
+    EVIDENCE: "study/exports/table.xlsx",
     FINDING: "examples/fictional/.dhrcode/passages.sqlite",
     CODEBOOK: "study/codebook.docx",
     IMPORT: "map.yaml",

@@ -8,7 +8,7 @@ from dhrcode.model.plan import Plan
 from dhrcode.model.project_files import KINDS, FileKind, NewNames, review_of
 from dhrcode.model.record import CodebookVersion, CodedSubtheme, Record, Settlement, Source
 from dhrcode.model.sample import Sample
-from dhrcode.model.verified import Verified
+from dhrcode.model.verified import Acceptance, Verified
 
 DAY = date(2025, 3, 17)
 
@@ -109,6 +109,10 @@ def test_what_was_verified_and_a_sample_with_new_names():
     kind, _ = kind_of("verified/DHR7.yaml")
     new = kind.renamed(verified, NAMES)
     assert (new.review, list(new.documents)) == ("DHR70", ["DHR70-a.pdf", "b.pdf"])
+    key = "0" * 16
+    looked = verified.model_copy(update={"accepted": {key: Acceptance(by="EM", day=DAY)}})
+    assert (kind.coders(looked), kind.coders(verified)) == ({"EM"}, set())
+    assert kind.renamed(looked, NAMES).accepted == {key: Acceptance(by="XY", day=DAY)}
     kind, _ = kind_of("sample.yaml")
     sample = Sample(seed=1, share="2", of=9, reviews=("DHR7", "DHR8", "DHR9"))
     assert kind.renamed(sample, NAMES).reviews == ("DHR70", "DHR9")

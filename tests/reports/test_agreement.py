@@ -106,7 +106,11 @@ def test_a_screen_has_the_kappa_that_there_is():
 def test_an_interval_is_told_where_there_is_one():
     result = compared(TWO, resampling=Resampling(samples=200))
     made = agreement_report(result, details(result))
-    assert " to " in made.brief[1].lines[0].cells[-1]
+    assert made.brief[1].lines[0].cells[-1] == "too few"
+    assert "alpha" in sentence(result, details(result))
+    assert ", too few for an interval" in sentence(result, details(result))
+    intervals = made.sections[-1].blocks[0]
+    assert intervals.lines[0].cells[1:3] == ("too few", "too few")
     assert report().brief[1].lines[0].cells[-1] == ""
 
 

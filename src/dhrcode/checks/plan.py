@@ -1,6 +1,7 @@
 """A plan: is somebody asked, is it owned, dated and measured, and do the records bear it out?"""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from dhrcode.model.codebook import Codebook
@@ -16,11 +17,13 @@ class RecordFacts(NamedTuple):
         present: the subthemes that are present in it.
         draft: whether it is a draft, of which nothing can be held against a plan yet.
         sources: the ids of its documents; None where it cannot be read.
+        death: the day, month or year of the death, ISO; None where it is not known.
     """
 
     present: frozenset[str]
     draft: bool
     sources: tuple[str, ...] | None
+    death: str | None = None
 
 
 def check_plan(
@@ -47,6 +50,29 @@ def check_plan(
     for planned in plan.actions():
         yield from _lacking(planned)
     yield from _themes(plan, codebook, records)
+    if plan.of == "review" and (facts := records.get(plan.plan)) and facts.death is not None:
+        yield from _before_death(plan, facts.death)
+
+
+def _before_death(plan: Plan, death: str) -> Iterator[Fault]:
+    """Days of the plan that lie before the death, as far as it is known."""
+    for path, day in _days(plan):
+        if day.isoformat()[: len(death)] < death:
+            said = f"{day} is before the death ({death})"
+            yield Fault(path, "before-the-death", said, "check the two dates")
+
+
+def _days(plan: Plan) -> Iterator[tuple[KeyPath, date]]:
+    """Every day that the plan names, with its place."""
+    if plan.agreed is not None:
+        yield ("agreed", "on"), plan.agreed.on
+    yield from ((("sent", n, "on"), sent.on) for n, sent in enumerate(plan.sent))
+    for number, one in enumerate(plan.recommendations):
+        for place, response in enumerate(one.responses):
+            yield ("recommendations", number, "responses", place, "on"), response.on
+    for planned in plan.actions():
+        for place, entry in enumerate(planned.action.log):
+            yield (*_place(planned), "log", place, "on"), entry.on
 
 
 def _without_record(plan: Plan, records: Mapping[str, RecordFacts]) -> Iterator[Fault]:

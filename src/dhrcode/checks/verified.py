@@ -15,7 +15,7 @@ def unverified(record: Record, verified: Verified) -> Iterator[Fault]:
     never = []
     for quoted in quotes_of(record):
         outcome = last_time(quoted, verified)
-        if outcome == "not-found":
+        if outcome == "not-found" and not _accepted(quoted, verified):
             yield Fault(
                 (*quoted.path, "quote"),
                 "quote-not-found",

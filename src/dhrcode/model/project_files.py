@@ -74,6 +74,11 @@ class FileKind(NamedTuple):
         """Whether it may name other reviews than the one that it is called by."""
         return self.reviews is not _none
 
+    @property
+    def names_coders(self) -> bool:
+        """Whether it may name coders, in it or by its path."""
+        return self.coders is not _none
+
     def glob(self, review: str = "*") -> str:
         """The paths of this kind, of one review or of all, as a pattern of files."""
         return self.pattern.format(review=review, coder="*")
@@ -124,7 +129,16 @@ def _coders(record: Record) -> set[str]:
 def _verified(verified: Verified, names: NewNames) -> Verified:
     documents = {names.files.get(file, file): d for file, d in verified.documents.items()}
     review = names.reviews.get(verified.review) or verified.review
-    return verified.model_copy(update={"review": review, "documents": documents})
+    accepted = {
+        key: one.model_copy(update={"by": names.coder(one.by)})
+        for key, one in verified.accepted.items()
+    }
+    changed = {"review": review, "documents": documents, "accepted": accepted}
+    return verified.model_copy(update=changed)
+
+
+def _looked(verified: Verified) -> set[str]:
+    return {one.by for one in verified.accepted.values()}
 
 
 def _sample(sample: Sample, names: NewNames) -> Sample | None:
@@ -170,7 +184,7 @@ def _none(_: Model) -> set[str]:
 KINDS = (
     FileKind("records/{review}.yaml", Record, _record, _coders, _none),
     FileKind("coders/{coder}/{review}.yaml", Record, _record, _coders, _none),
-    FileKind("verified/{review}.yaml", Verified, _verified, _none, _none),
+    FileKind("verified/{review}.yaml", Verified, _verified, _looked, _none),
     FileKind("actions/{review}.yaml", Plan, _plan, _none, _covered, never="recurring"),
     FileKind("sample.yaml", Sample, _sample, _none, _drawn),
 )

@@ -56,6 +56,12 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "name what shows it: `evidence` of the entry",
         ),
         warning(
+            "before-the-death",
+            "a day of the plan lies before the death, as far as that is known (`role: "
+            "date-of-death`)",
+            "check the two dates",
+        ),
+        warning(
             "theme-not-present",
             "a recommendation names a subtheme that is not present in the agreed record",
             "code it, or take it out of `themes`",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dhrcode.analysis.agreement.comparison import Agreement, Comparison, Treatment
-from dhrcode.analysis.agreement.measures import MEASURES, AgreementPart, Estimate
+from dhrcode.analysis.agreement.measures import MEASURES, SHARES, TOO_FEW, AgreementPart, Estimate
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table, percent
@@ -23,7 +23,6 @@ LABELS = {
     "ac1": "Gwet's AC1",
 }
 """The name of each measure."""
-_SHARES = ("prevalence", "percent", "positive", "negative")
 _BRIEF = ("prevalence", "percent", "kappa", "fleiss_kappa", "pabak", "alpha", "ac1")
 _TREATED = {
     Treatment.FINDINGS: "the four findings compared; not coded is left out",
@@ -133,7 +132,7 @@ def _parts(result: Agreement, setting: ComparisonDetails) -> Iterator[tuple[Agre
 
 
 def _kind(measure: str) -> Any:
-    return "percent" if measure in _SHARES else "number"
+    return "percent" if measure in SHARES else "number"
 
 
 def _columns(first: str, measures: Iterable[str]) -> list[Column]:
@@ -179,7 +178,7 @@ def _brief(result: Comparison, setting: ComparisonDetails, notes: Sequence[str])
 
 def _interval(estimate: Estimate) -> str:
     if estimate.low is None or estimate.high is None:
-        return ""
+        return TOO_FEW if estimate.reason.startswith(TOO_FEW) else ""
     return f"{cell_text('number', estimate.low)} to {cell_text('number', estimate.high)}"
 
 
@@ -194,6 +193,12 @@ def _pairs(result: Comparison, measures: Sequence[str] = tuple(MEASURES)) -> Tab
     return Table("Coder by coder", _columns("Coders", measures), lines, key="pairs")
 
 
+def _ends(estimate: Estimate) -> tuple[Cell, Cell]:
+    if estimate.value is not None and estimate.reason.startswith(TOO_FEW):
+        return TOO_FEW, TOO_FEW
+    return estimate.low, estimate.high
+
+
 def _intervals(result: Comparison, setting: ComparisonDetails) -> Table:
     columns = [Column("Area or subtheme", "label", 44, "label")]
     for measure in MEASURES:
@@ -202,15 +207,14 @@ def _intervals(result: Comparison, setting: ComparisonDetails) -> Table:
             Column("to", _kind(measure), 10, f"{measure}_high"),
         ]
     lines = [
-        Line(
-            (label, *(end for e in part.measures.values() for end in (e.low, e.high))), key=part.id
-        )
+        Line((label, *(end for e in part.measures.values() for end in _ends(e))), key=part.id)
         for part, label in _parts(result.together, setting)
     ]
     how = result.resampling
     note = (
-        f"95% intervals: the middle of {how.samples:,} samples of the reviews, drawn with "
-        f"replacement from seed {how.seed}. Blank where there is none."
+        f"95% t intervals, with the standard error of {how.samples:,} samples of the reviews, "
+        f"drawn with replacement from seed {how.seed}. Too few: an interval would be wrong too "
+        "often. Blank where there is none for another reason."
     )
     return Table("95% intervals", columns, lines, (), (note,), key="intervals")
 
@@ -309,4 +313,6 @@ def _coefficient(part: AgreementPart, name: str) -> str:
     if e.value is None:
         return f"{LABELS[name]} undefined, {e.reason}"
     span = f", 95% interval {_interval(e)}" if e.low is not None else ""
+    if e.reason.startswith(TOO_FEW):
+        span = ", too few for an interval"
     return f"{LABELS[name]} {cell_text('number', e.value)}{span}"

@@ -67,12 +67,13 @@ def verified_changes(
     for review, change in changes.items():
         path = verified_path(project.root, review)
         changed = change(read_verified(project.root, review)[0])
-        before, after = _there(path), _data(changed) if changed.quotes else None
+        before, after = _there(path), verified_data(changed) if changed.quotes else None
         if after != before:
             yield project.file_change(path, before, after)
 
 
-def _data(verified: Verified) -> bytes:
+def verified_data(verified: Verified) -> bytes:
+    """The file of what was verified of a review."""
     from dhrcode.store.yaml.writer import plain_yaml  # noqa: PLC0415 - reading does without
 
     data = verified.model_dump()

@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
+from scipy.stats import t
 
 from dhrcode.analysis.agreement import bootstrap, sums
-from dhrcode.analysis.agreement.bootstrap import Resampling, interval
+from dhrcode.analysis.agreement.bootstrap import Resampling, ends, interval
 from dhrcode.analysis.agreement.comparison import compare_ratings
-from dhrcode.analysis.agreement.measures import MEASURES, measured
+from dhrcode.analysis.agreement.measures import MEASURES, PRESENCE, measured
+from dhrcode.analysis.agreement.sums import features
 
 
 @pytest.fixture
@@ -34,11 +36,26 @@ def test_as_if_every_sample_were_data(clustered, columns):
         found = measured(sample, "x", Resampling(samples=0)).measures
         for name in MEASURES:
             drawn[name].append(found[name].value)
+    whole = features(ratings)
+    sums_of_all = whole.sums(whole.rows.sum(axis=0))
+    differ = (
+        sums_of_all.pairs - sums_of_all.agreeing,
+        sums_of_all.present - 2 * sums_of_all.both,
+    )
     for name, values in drawn.items():
         if None in values:
             assert (name, len(columns)) == ("kappa", 3)
             continue
-        low, high = np.percentile(values, [2.5, 97.5])
+        estimate = made.measures[name]
+        error = np.std(values, ddof=1) * (30 / 29) ** 0.5
+        few = name in ("percent", "negative", "pabak", "ac1")
+        times = t.ppf(0.975, min(29, differ[name in PRESENCE] + 8) if few else 29) * error
+        if name == "prevalence":
+            low, high = estimate.value - times, estimate.value + times
+        else:
+            factor = np.exp(times / (1 - estimate.value))
+            low = 1 - (1 - estimate.value) * factor
+            high = 1 - (1 - estimate.value) / factor
         assert made.measures[name].low == pytest.approx(low, abs=1e-12), name
         assert made.measures[name].high == pytest.approx(high, abs=1e-12), name
 
@@ -80,21 +97,32 @@ def test_the_interval_of_a_proportion_is_about_that_of_the_normal_curve(coded):
     codes[:600, 1] = 1
     made = measured(coded(codes, 2), "x", Resampling(samples=4_000)).measures["percent"]
     half = 1.96 * (0.7 * 0.3 / 2_000) ** 0.5
-    assert made.low == pytest.approx(0.7 - half, abs=half / 10)
-    assert made.high == pytest.approx(0.7 + half, abs=half / 10)
+    assert made.low == pytest.approx(0.7 - half, abs=half / 6)
+    assert made.high == pytest.approx(0.7 + half, abs=half / 6)
 
 
-def test_percentiles_of_what_is_defined():
-    made = interval(np.array([*range(1000), *[np.nan] * 50], dtype=float))
+def test_samples_that_are_undefined_are_left_out_and_said():
+    values = np.linspace(0.3, 0.7, 1000)
+    made = interval(np.array([*values, *[np.nan] * 50]), 0.5, 40, degrees=39, plain=True)
+    half = t.ppf(0.975, 39) * np.std(values, ddof=1) * (40 / 39) ** 0.5
     assert made == (
-        pytest.approx(24.975),
-        pytest.approx(974.025),
+        pytest.approx(0.5 - half),
+        pytest.approx(0.5 + half),
         "",
         "undefined in 50 of 1,050 samples, left out",
     )
 
 
+def test_what_coders_do_not_agree_on_is_as_uncertain_upwards_as_downwards():
+    low, high = ends(np.array(0.8), np.array(0.05), np.array(50.0))
+    assert (1 - low) / 0.2 == pytest.approx(0.2 / (1 - high))
+    assert low < 0.8 < high < 1
+    closer = ends(np.array(0.99), np.array(0.02), np.array(50.0))
+    assert closer[1] < 1
+
+
 @pytest.mark.parametrize(("lost", "defined"), [(10, True), (11, False)])
 def test_a_tenth_of_the_samples_may_be_undefined(lost, defined):
-    made = interval(np.array([np.nan] * lost + [0.5] * (100 - lost)))
+    values = np.array([np.nan] * lost + [0.5] * (100 - lost))
+    made = interval(values, 0.5, 20, degrees=19)
     assert (made.low == 0.5) is defined

@@ -1,5 +1,6 @@
 """What cannot be computed is undefined, with the reason."""
 
+import numpy as np
 import pytest
 
 from dhrcode.analysis.agreement.bootstrap import Resampling
@@ -114,23 +115,36 @@ def test_no_samples_no_interval(two_by_two):
     assert made.measures["percent"] == Estimate(0.7, None, None, "no interval asked for")
 
 
-def test_an_interval_of_which_too_many_samples_are_undefined_is_undefined(two_by_two):
-    # One of six units is not like the rest: (5/6) ** 6, a third, of samples lack it.
-    made = of(two_by_two(1, 0, 0, 5)).measures["kappa"]
-    assert made.value == 1
-    assert (made.low, made.high) == (None, None)
-    lost = int(made.reason.removeprefix("no interval: undefined in ").split(" of 1,000")[0])
-    assert lost == pytest.approx(1000 * (5 / 6) ** 6, abs=60)
-    assert made.reason == f"no interval: undefined in {lost} of 1,000 samples"
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ((3, 2, 2, 23), "too few: the rarer finding is in fewer than 8"),
+        ((23, 2, 2, 3), "too few: the rarer finding is in fewer than 8"),
+        ((7, 1, 0, 22), "too few: the rarer finding is in fewer than 8"),
+        ((12, 0, 0, 18), "too few: no disagreement"),
+        ((7, 1, 1, 51), ""),
+        ((10, 2, 2, 16), ""),
+    ],
+)
+def test_where_there_are_too_few_there_is_no_interval(two_by_two, cells, said):
+    made = of(two_by_two(*cells)).measures
+    for name in ("percent", "positive", "kappa", "alpha", "ac1"):
+        assert made[name].reason == said, name
+        assert (made[name].low is None) == bool(said)
+        assert made[name].value is not None
 
 
-def test_a_few_undefined_samples_are_left_out_and_said(two_by_two):
-    # Four of twelve units: (8/12) ** 12, under one in a hundred, of samples lack them.
-    made = of(two_by_two(4, 0, 0, 8)).measures["kappa"]
-    assert (made.value, made.low, made.high, made.reason) == (1, 1, 1, "")
-    lost = int(made.note.removeprefix("undefined in ").split(" of 1,000")[0])
-    assert 0 < lost < 30
-    assert made.note == f"undefined in {lost} of 1,000 samples, left out"
+def test_nor_where_there_are_too_few_reviews(two_by_two):
+    ratings = two_by_two(40, 10, 10, 40)
+    few = of(ratings._replace(cluster=np.arange(100) % 4)).measures["alpha"]
+    assert (few.low, few.reason) == (None, "too few: 4 are resampled")
+    assert of(ratings._replace(cluster=np.arange(100) % 5)).measures["alpha"].low is not None
+
+
+def test_an_interval_stays_within_what_a_measure_can_be(two_by_two):
+    made = of(two_by_two(1, 14, 14, 1)).measures
+    assert made["positive"].low == 0.0
+    assert made["alpha"].low == -1.0
 
 
 def test_an_empty_table_is_no_coder():

@@ -38,3 +38,31 @@ def test_complete_does_not_change_the_day_of_coding(said, small):
     assert record.read_text() == text.replace("draft", "complete").replace(
         "attributes: {year: 2014}", "attributes:\n  year: 2014"
     )
+
+
+def test_quotes_that_were_not_looked_for_are_counted_in_a_line(said, small):
+    record = small / "records" / "DHR2.yaml"
+    record.write_text(record.read_text().replace("status: complete", "status: draft"))
+    assert said("complete", "DHR2", cwd=small) == (
+        0,
+        (
+            "DHR2 is complete\n"
+            "1 quote was not looked for: no readable document here, or too few words.\n"
+        ),
+        "",
+    )
+
+
+def test_a_quote_that_is_not_found_keeps_it_a_draft(said, small):
+    record = small / "records" / "DHR2.yaml"
+    record.write_text(record.read_text().replace("status: complete", "status: draft"))
+    (small / "sources").mkdir()
+    (small / "sources" / "DHR2.txt").write_text("The panel met and spoke of other things.")
+    status, out, err = said("complete", "DHR2", cwd=small)
+    assert (status, out) == (1, "")
+    assert err.startswith(
+        "dhrcode: DHR2 stays a draft; not found in their documents: use-of-maracs 1"
+    )
+    accepted = ("verify", "--accept", "DHR2", "use-of-maracs", "1", "--coder", "LN")
+    assert said(*accepted, cwd=small)[0] == 0
+    assert said("complete", "DHR2", cwd=small)[:2] == (0, "DHR2 is complete\n")

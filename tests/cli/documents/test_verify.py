@@ -388,7 +388,7 @@ def test_a_quote_that_says_something_else_stands_once_somebody_has_looked(said, 
     assert "prompt" not in noted
     assert "[quote-turned]" not in said("verify", cwd=study)[1]
     assert "[quote-turned]" not in said("check", cwd=study)[1]
-    assert "1 saying something else and accepted" in flat(said("verify", cwd=study)[2])
+    assert "1 accepted as they are" in flat(said("verify", cwd=study)[2])
 
 
 @pytest.mark.parametrize("changes", ["quote", "document"])

@@ -20,7 +20,12 @@ def test_two_coders_over_all_by_area_and_by_subtheme(said, coded):
     assert [part["id"] for part in made["areas"]] == ["process", "health"]
     assert [part["percent"]["value"] for part in made["subthemes"]] == [1, 1, 0]
     gps = made["subthemes"][2]
-    assert gps["positive"] == {"value": 0, "low": 0, "high": 0}
+    assert gps["positive"] == {
+        "value": 0,
+        "low": None,
+        "high": None,
+        "interval": "too few: 2 are resampled",
+    }
     maracs = made["subthemes"][0]
     assert maracs["kappa"] == {"value": None, "undefined": "no variation"}
     assert len(made["pairs"]) == 1
@@ -51,8 +56,16 @@ def test_treatments(said, coded):
 
 
 def test_the_interval_is_the_same_twice_and_follows_the_seed(said, coded):
-    first = agreed(said, coded)["overall"]["alpha"]
-    assert agreed(said, coded)["overall"]["alpha"] == first
+    rows = [
+        f"{n},{c},{'yes' if n % 3 or (c == 'B' and n % 2) else 'no'}"
+        for n in range(40)
+        for c in "AB"
+    ]
+    (coded / "r.csv").write_text("\n".join(["unit,coder,code", *rows]))
+    first = agreed(said, coded, "--ratings", "r.csv")["overall"]["alpha"]
+    assert agreed(said, coded, "--ratings", "r.csv")["overall"]["alpha"] == first
+    other = agreed(said, coded, "--ratings", "r.csv", "--seed", "1")["overall"]["alpha"]
+    assert other["low"] != first["low"]
     assert first["low"] <= first["value"] <= first["high"]
     assert agreed(said, coded, "--samples", "0")["overall"]["alpha"]["low"] is None
 

@@ -65,8 +65,8 @@ def test_a_crosstab_in_every_format(said, small, form):
         0,
         "",
         (
-            f"wrote c.{form}\nIt holds counts of 1 to 4, which may tell who is meant, and hides none: "
-            "it is not for publication.\n"
+            f"wrote c.{form}\nIt holds counts of 1 to 4, which may tell who is meant, and hides "
+            "none: it is not for publication.\n"
         ),
     )
 

@@ -178,5 +178,8 @@ def test_the_study_has_no_problem_and_the_fictional_example_one_draft(said, exam
         "13 reviews checked: 0 errors, 0 warnings\n",
     )
     status, out, err = said("check", cwd=fictional)
-    assert (status, err) == (0, "2 reviews and 1 independent coding checked: 0 errors, 1 warning\n")
+    assert (status, err) == (
+        0,
+        "2 reviews, 1 independent coding and 2 plans checked: 0 errors, 1 warning\n",
+    )
     assert out.endswith(" [draft]\n")

@@ -55,15 +55,24 @@ def test_pages_that_were_held_back(quality):
     tallies, _ = quality.measure(quality.held_out)
     print(quality.table(tallies))
     total = quality.total(tallies)
-    assert (len(list(quality.held_out())), total.marked) == (3, 65)
-    assert total.recall >= 0.8
-    assert total.precision >= 0.8
+    assert (len(list(quality.held_out())), total.marked) == (6, 142)
+    assert total.recall >= 0.95
+    assert total.precision >= 0.95
     page = (ROOT / "docs" / "scan.md").read_text(encoding="utf-8")
     said = (
         f"{total.found} of their {total.marked} identifiers",
         f"{total.right} of the {total.reported} that it reported",
     )
     assert all(part in " ".join(page.split()) for part in said)
+
+
+def test_the_eight_pages_that_were_blind_when_the_rules_were_mended(quality):
+    total = quality.total(quality.measure(quality.blind)[0])
+    assert (len(list(quality.blind())), total.marked) == (8, 214)
+    assert total.recall >= 0.95
+    assert total.precision >= 0.95
+    page = " ".join((ROOT / "docs" / "scan.md").read_text(encoding="utf-8").split())
+    assert f"{total.found} of {total.marked}, and {total.right} of {total.reported})" in page
 
 
 def test_what_is_counted_as_found_and_as_right(quality, tmp_path):
@@ -79,5 +88,5 @@ def test_what_is_counted_as_found_and_as_right(quality, tmp_path):
 
 
 def test_no_page_has_a_mark_that_is_not_closed(quality):
-    for path, _ in (*quality.pages(), *quality.held_out()):
+    for path, _ in (*quality.pages(), *quality.held_out(), *quality.blind()):
         assert not re.search(r"[{}]", quality.read_page(path)[0])

@@ -38,6 +38,16 @@ def test_a_review_moves_and_comments_stay(small):
     assert b"X1" in changes[2].new
 
 
+def test_what_was_verified_has_no_other_key_than_before(small):
+    (change, _) = renaming_of(small)
+    assert (change.file, b"accepted" in change.new) == ("verified/X1.yaml", False)
+
+
+def renaming_of(project):
+    changes = changes_for(project, NewNames({"DHR2": "X1"}), everything)
+    return [one for one in changes if one.file.startswith("verified/")]
+
+
 def test_a_coder_in_every_record(small):
     changes = changes_for(small, NewNames(coders={"JB": "KB"}), everything)
     assert [one.file for one in changes] == ["records/DHR7.yaml", "records/INT3.yaml"]

@@ -58,6 +58,18 @@ class Measure(NamedTuple):
     undefined: str = NO_VARIATION
 
 
+TOO_FEW = "too few"
+"""What is printed in place of an interval that would be wrong too often."""
+LEAST = 8
+"""Units in which each coder, on average, has to have found the rarer of two things."""
+LEAST_CLUSTERS = 5
+"""Reviews (of a table: units) that have to be resampled."""
+RESTS_ON_FEW = ("percent", "negative", "pabak", "ac1")
+"""Measures whose error is that of the number of disagreements, where a theme is rare."""
+FEW_DIFFER = 8
+"""What is added to that number for their degrees of freedom; found by the same simulation."""
+SHARES = ("prevalence", "percent", "positive", "negative")
+"""Measures from 0 to 1."""
 PRESENCE = ("prevalence", "positive", "negative")
 """Measures that depend on a code that means present."""
 MEASURES: Mapping[str, Measure] = {
@@ -87,7 +99,7 @@ def measured(ratings: Ratings, name: str, resampling: Resampling) -> AgreementPa
         return _nothing(ratings, name)
     result = features(ratings)
     values = computed(result.sums(np.asarray(result.rows.sum(axis=0))))
-    intervals = _intervals(result, ratings.noun, resampling)
+    intervals = _intervals(result, values, ratings, resampling)
     estimates = {
         measure: _estimate(measure, float(value), found, ratings)
         for measure, value, found in zip(MEASURES, values, intervals, strict=True)
@@ -108,15 +120,75 @@ def _nothing(ratings: Ratings, name: str) -> AgreementPart:
     return AgreementPart(name, 0, 0, 0, dict.fromkeys(MEASURES, Estimate(None, None, None, reason)))
 
 
-def _intervals(result: Features, noun: str, resampling: Resampling) -> list[BootstrapInterval]:
-    reason = ""
-    if result.rows.shape[0] < 2:
-        reason = f"no interval: only one {noun}"
+def _intervals(
+    result: Features, values: FloatArray, ratings: Ratings, resampling: Resampling
+) -> list[BootstrapInterval]:
+    reason, clusters = "", result.rows.shape[0]
+    if clusters < 2:
+        reason = f"no interval: only one {ratings.noun}"
     elif not resampling.samples:
         reason = "no interval asked for"
     if reason:
         return [BootstrapInterval(None, None, reason)] * len(MEASURES)
-    return [interval(values) for values in resampled(result, computed, resampling).T]
+    basis = bases(result.sums(np.asarray(result.rows.sum(axis=0))), ratings.present is not None)
+    samples = resampled(result, computed, resampling).T
+    return [
+        _interval(name, basis[name], float(value), drawn, clusters)
+        for name, value, drawn in zip(MEASURES, values, samples, strict=True)
+    ]
+
+
+def _interval(
+    name: str, basis: "Basis", value: float, drawn: FloatArray, clusters: int
+) -> BootstrapInterval:
+    if clusters < LEAST_CLUSTERS:
+        return BootstrapInterval(None, None, f"{TOO_FEW}: {clusters} are resampled")
+    if np.isnan(value) or basis.too_few:
+        return BootstrapInterval(None, None, basis.too_few)
+    if value >= 1 and basis.differ is not None:
+        return BootstrapInterval(None, None, f"{TOO_FEW}: no disagreement")
+    degrees = degrees_of_freedom(name, clusters, np.array(basis.differ))
+    return interval(drawn, value, clusters, degrees=float(degrees), plain=name == "prevalence")
+
+
+class Basis(NamedTuple):
+    """What an interval rests on.
+
+    Attributes:
+        rarer: in how many units each coder, on average, found the rarer of two things.
+        differ: in how many pairs coders differ; None where that does not matter.
+    """
+
+    rarer: float
+    differ: float | None
+
+    @property
+    def too_few(self) -> str:
+        """Why there are too few for an interval that is right about as often as it says, or empty.
+
+        `benchmarks/agreement_cover.py` shows by simulation how often it is.
+        """
+        if self.rarer < LEAST - 1e-9:  # sums of fractions
+            return f"{TOO_FEW}: the rarer finding is in fewer than {LEAST}"
+        return f"{TOO_FEW}: no disagreement" if self.differ == 0 else ""
+
+
+def bases(sums: Sums, present: bool) -> dict[str, Basis]:  # noqa: FBT001 - one of two scales
+    """What the interval of each measure rests on: all findings, or present beside the others."""
+    everything = float(sums.counts.sum())
+    rest = float(sums.compared) * (1 - float(sums.counts.max()) / everything)
+    general = Basis(rest, float(sums.pairs - sums.agreeing))
+    share = float(sums.prevalent) / everything
+    rarer = float(sums.compared) * min(share, 1 - share)
+    presence = Basis(rarer, float(sums.present - 2 * sums.both)) if present else general
+    named = {name: presence if name in PRESENCE else general for name in MEASURES}
+    return named | {"prevalence": presence._replace(differ=None)}
+
+
+def degrees_of_freedom(name: str, clusters: int, differ: FloatArray) -> FloatArray:
+    """Of the t interval of a measure: fewer where its error rests on a few disagreements alone."""
+    whole = np.full_like(differ, clusters - 1, dtype=np.float64)
+    return np.minimum(whole, differ + FEW_DIFFER) if name in RESTS_ON_FEW else whole
 
 
 def _estimate(measure: str, value: float, found: BootstrapInterval, ratings: Ratings) -> Estimate:
@@ -129,7 +201,10 @@ def _estimate(measure: str, value: float, found: BootstrapInterval, ratings: Rat
         reason = MEASURES[measure].undefined
     if reason:
         return Estimate(None, None, None, reason)
-    low, high = (end if end is None else _within(end) for end in (found.low, found.high))
+    least = 0.0 if measure in SHARES else -1.0
+    low, high = (
+        end if end is None else max(_within(end), least) for end in (found.low, found.high)
+    )
     return Estimate(_within(value), low, high, found.reason, found.note)
 
 

@@ -222,6 +222,8 @@ class Dialogue:
         """Says what is missing, and asks what the record is now."""
         record, codebook = self._session.record, self._session.project.codebook
         missing = unfinished(record, codebook)
+        if not missing and record.status == "draft":
+            missing = self._unfound()
         for sentence in missing:
             self._screen.say(sentence[0].upper() + sentence[1:], "quiet")
         done = not missing and record.status == "draft"
@@ -234,6 +236,13 @@ class Dialogue:
             and yes(self._screen, "The record was partial. Mark it partial again?")
         ):
             self._session.leave_partial()
+
+    def _unfound(self) -> list[str]:
+        """The quotes that are not in their documents, in a sentence."""
+        from dhrcode.workflows.coding.unfound_quotes import unfound_quotes  # noqa: PLC0415 - loads what reads documents
+
+        review = self._session.review
+        return unfound_quotes(self._session.project, review).sentences(review)
 
     @staticmethod
     def _only_uncoded(missing: list[str]) -> bool:

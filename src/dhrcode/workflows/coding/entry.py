@@ -10,6 +10,7 @@ from dhrcode.store.project import Project
 from dhrcode.text import name_key
 from dhrcode.workflows.coding.new_reviews import refuse_new
 from dhrcode.workflows.coding.session import dated
+from dhrcode.workflows.coding.unfound_quotes import UnfoundQuotes, unfound_quotes
 from dhrcode.workflows.documents.verification import look_up
 from dhrcode.workflows.edits import (
     candidate_label,
@@ -164,14 +165,17 @@ def _refuse_other(record: Record, entry: FindingEntry, codebook: Codebook) -> No
 
 
 def complete(project: Project, review: str) -> Record:
-    """Marks a review complete.
+    """Marks a review complete; one that is complete already stays so, whatever its quotes.
 
     Raises:
-        IncompleteError: names what it still lacks.
+        IncompleteError: names what it still lacks, and quotes that are not in their documents.
     """
+    before, _ = project.read(review)
+    quotes = UnfoundQuotes() if before.status == "complete" else unfound_quotes(project, review)
 
     def change(record: Record) -> Record:
-        if missing := unfinished(record, project.codebook):
+        missing = unfinished(record, project.codebook) + quotes.sentences(record.review)
+        if missing:
             raise IncompleteError(f"{record.review} stays a {record.status}; {'; '.join(missing)}")
         return record.model_copy(update={"status": "complete"})
 

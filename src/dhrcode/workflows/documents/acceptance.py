@@ -1,4 +1,4 @@
-"""A quote that differs from its document, looked at by somebody and let stand."""
+"""A quote that differs from its document, or is not in it, looked at and let stand."""
 
 from datetime import UTC, datetime
 
@@ -27,14 +27,14 @@ def accept(project: Project, review: str, subtheme: str, number: int, by: str) -
 
     Raises:
         UsageError: there is no such subtheme or piece, or who looked cannot be a coder.
-        RefusedError: the quote does not differ so that it would have to be accepted.
+        RefusedError: the quote is found, or does not differ so that it has to be accepted.
     """
     if not is_coder_id(by):
         raise UsageError(f"'{by[:40]}' cannot be a coder's initials")
     subtheme = subtheme_id(project.codebook, subtheme)
     result = verified(project, project.find(review), Library(project.root))
     held = _held(result, review, subtheme, number)
-    if held.became not in ("turned", "accepted"):
+    if held.became not in ("turned", "not-found", "accepted"):
         raise RefusedError(
             f"piece {number} of {subtheme} in {review} has nothing to accept: "
             f"'dhrcode verify {review}' says what became of it"

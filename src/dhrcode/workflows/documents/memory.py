@@ -100,7 +100,11 @@ def remembering(project: Project, result: Sequence[Verification]) -> VerifiedCha
     def change(known: Verified) -> Verified:
         documents = {**known.documents, **digests}
         quotes = {**known.quotes, **fresh}
-        accepted = {key: a for key, a in known.accepted.items() if quotes.get(key) == "turned"}
+        accepted = {
+            key: one
+            for key, one in known.accepted.items()
+            if quotes.get(key) in ("turned", "not-found")
+        }
         if live is not None:
             documents = {f: d for f, d in documents.items() if any(q.file == f for q in live)}
             keys = {q.key(documents[q.file]) for q in live if q.file in documents}

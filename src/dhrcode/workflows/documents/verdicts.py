@@ -13,8 +13,8 @@ from dhrcode.problems import Fault
 from dhrcode.text import plural
 
 QuoteOutcome = Outcome | Literal["accepted", "missing", "no-document"]
-"""What became of a quote; accepted is one that is turned, and that somebody has let stand; the last
-two say that nothing could be told."""
+"""What became of a quote; accepted is one that is turned or not found, and that somebody has let
+stand; the last two say that nothing could be told."""
 
 MOST_SHOWN = 5
 """Differences of one quote that are printed; all of those in a negation or a number are,
@@ -41,7 +41,9 @@ class CheckedQuote(NamedTuple):
     @property
     def remembered(self) -> Outcome:
         """What is remembered of it, which only a quote with a document has."""
-        return "turned" if self.became in ("turned", "accepted") else self.found.kind
+        if self.became == "accepted" and self.found.kind != "not-found":
+            return "turned"
+        return "turned" if self.became == "turned" else self.found.kind
 
     @property
     def found(self) -> Match:
@@ -175,7 +177,7 @@ _COUNTED: dict[QuoteOutcome, str] = {
     "elsewhere": "on another page",
     "differs": "with small differences",
     "turned": "saying something else",
-    "accepted": "saying something else and accepted",
+    "accepted": "accepted as they are",
     "not-found": "not found",
     "too-short": "too short to tell",
     "missing": "not held against its document",

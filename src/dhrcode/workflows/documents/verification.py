@@ -127,7 +127,10 @@ def verified(
     accepted = read_verified(project.root, loaded.record.review)[0].accepted
     for quoted in quotes_of(loaded.record):
         held = _held(quoted, library, result.digests)
-        if held.became == "turned" and quoted.key(result.digests[quoted.file or ""]) in accepted:
+        if (
+            held.became in ("turned", "not-found")
+            and quoted.key(result.digests[quoted.file or ""]) in accepted
+        ):
             held = held._replace(became="accepted")
         result.held.append(held)
     faults = [*_of_documents(loaded.record, result, library)]

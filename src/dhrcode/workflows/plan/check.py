@@ -1,6 +1,8 @@
 """Every problem of a project's plans, held against the records that they are about."""
 
+from dhrcode.analysis.plan.recurrence import review_facts
 from dhrcode.checks.plan import RecordFacts, check_plan
+from dhrcode.model.codebook import Attribute
 from dhrcode.model.plan import Plan
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, Problem
@@ -23,6 +25,7 @@ class PlanInspection:
     def __init__(self, project: Project, names: NameList, requests: frozenset[str]) -> None:
         self.project, self.requests = project, requests
         self.scanner = Scanner(project.codebook, names)
+        self.death = project.codebook.with_role("date-of-death")
 
     def __call__(self, loaded: LoadedPlan) -> list[Problem]:
         """What reading and checking found in one plan."""
@@ -40,14 +43,14 @@ class PlanInspection:
         if not path.exists():
             return None
         record = self.project.load(path, shown(path)).record
-        return UNREADABLE if record is None else facts_of(record)
+        return UNREADABLE if record is None else facts_of(record, self.death)
 
 
-def facts_of(record: Record) -> RecordFacts:
-    """What a plan has to know of a record."""
-    present = frozenset(s for s, coded in record.findings.items() if coded.finding == "present")
+def facts_of(record: Record, death: Attribute | None) -> RecordFacts:
+    """What a plan has to know of a record, given the attribute that is the date of death."""
+    found = review_facts(record, death)
     sources = tuple(source.id for source in record.sources)
-    return RecordFacts(present, record.status == "draft", sources)
+    return RecordFacts(found.present, record.status == "draft", sources, found.death)
 
 
 def titled_posts(plan: Plan) -> list[Fault]:

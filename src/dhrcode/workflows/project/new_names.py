@@ -9,10 +9,12 @@ from dhrcode.model.base import Model
 from dhrcode.model.plan import Plan
 from dhrcode.model.project_files import KINDS, FileKind, NewNames
 from dhrcode.model.record import Record
+from dhrcode.model.verified import Verified
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.loader import load_model
 from dhrcode.store.project import Project
+from dhrcode.store.verified import verified_data
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.plan_writer import plan_yaml
 from dhrcode.store.yaml.writer import plain_yaml
@@ -84,4 +86,6 @@ def _written(project: Project, held: Any, before: bytes) -> bytes:
         return change.new
     if isinstance(held, Plan):
         return plan_yaml(held, before.decode("utf-8-sig"), project.format).encode()
+    if isinstance(held, Verified):
+        return verified_data(held)
     return plain_yaml(held.model_dump(exclude_none=True)).encode()

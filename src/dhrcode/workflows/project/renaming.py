@@ -83,7 +83,7 @@ def rename_coder(project: Project, old: str, new: str) -> RenamedFiles:
             raise NotFoundError(_unknown(f"nobody codes here as '{old[:40]}'", old, coders))
         _refuse_taken(new, coders)
         changes = changes_for(
-            project, NewNames(coders={old: new}), lambda kind, _: kind.model is Record
+            project, NewNames(coders={old: new}), lambda kind, _: kind.names_coders
         )
         project.write(changes)
     return RenamedFiles(_counted(changes), {})
@@ -115,7 +115,7 @@ def _reviews(project: Project) -> Iterator[str]:
 
 def _coders(project: Project) -> Iterator[str]:
     """The initials that a record names, or that independent codings lie under."""
-    for kind, named, _, _, held in named_files(project, lambda kind, _: kind.model is Record):
+    for kind, named, _, _, held in named_files(project, lambda kind, _: kind.names_coders):
         yield from kind.coders(held)
         yield from filter(None, [named.get("coder")])
     yield from project.coders[0]

@@ -21,10 +21,13 @@ def complete(
 ) -> None:
     """Mark a review complete, or name what it still lacks."""
     from dhrcode.workflows.coding import entry
+    from dhrcode.workflows.coding.unfound_quotes import unfound_quotes
 
     found = project_at(context, project, coder)
     if not partial:
         say(f"{entry.complete(found, review).review} is complete")
+        if noted := unfound_quotes(found, review).noted:
+            say(noted, "quiet")
         return
     record, subthemes = entry.leave_partial(found, review), found.codebook.subthemes
     coded = len(subthemes) - len(record.uncoded(subthemes))

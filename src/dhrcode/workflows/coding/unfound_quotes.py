@@ -1,0 +1,53 @@
+"""Quotes that were looked for in a document and are not in it: a coding is not ended with them."""
+
+from typing import NamedTuple
+
+from dhrcode.store.project import Project
+from dhrcode.text import plural
+from dhrcode.workflows.documents.verification import Library, verified
+
+_UNTOLD = ("missing", "no-document", "too-short")
+
+
+class UnfoundQuotes(NamedTuple):
+    """What the quotes of a coding's findings leave to do.
+
+    Attributes:
+        unfound: those that are not in their documents and that nobody has let stand, each as the
+            subtheme and the number of the piece.
+        untold: how many could not be looked for: no document here, none with text, too few words.
+    """
+
+    unfound: tuple[str, ...] = ()
+    untold: int = 0
+
+    def sentences(self, review: str) -> list[str]:
+        """What keeps the coding from being ended; none if nothing does."""
+        if not self.unfound:
+            return []
+        mend = f"'dhrcode evidence {review} SUBTHEME N' mends a quote"
+        accept = f"'dhrcode verify --accept {review} SUBTHEME N' lets it stand"
+        return [f"not found in their documents: {', '.join(self.unfound)} ({mend}, {accept})"]
+
+    @property
+    def noted(self) -> str:
+        """A line on what could not be looked for; empty if there is nothing to say."""
+        if not self.untold:
+            return ""
+        quotes = plural(self.untold, "quote was", "quotes were")
+        return f"{quotes} not looked for: no readable document here, or too few words."
+
+
+def unfound_quotes(project: Project, review: str) -> UnfoundQuotes:
+    """Holds the quotes of a coding's findings against the documents that are here.
+
+    Raises:
+        NotFoundError: there is no such review.
+    """
+    result = verified(project, project.find(review), Library(project.root))
+    held = [one for one in result.held if one.quoted.path[0] == "findings"]
+    unfound = (one.quoted.path for one in held if one.became == "not-found")
+    return UnfoundQuotes(
+        tuple(f"{path[1]} {int(path[3]) + 1}" for path in unfound),
+        sum(one.became in _UNTOLD for one in held),
+    )
