@@ -94,7 +94,7 @@ def test_a_whole_review_is_led_through_to_complete(person, small):
         "Process & policy  (1 of 3)",
         "Use of MARACs",
         "A conference was warranted and not held, or did not do its work.",
-        "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for cues  Enter: leave it",
+        "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for passages  Enter: leave it",
         "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop",
     ]
     p.types("d").at("finding> ")

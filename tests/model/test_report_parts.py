@@ -93,6 +93,21 @@ def test_a_paragraph_that_calls_itself_a_recommendation_is_one():
     ]
 
 
+def test_where_in_a_report_a_part_may_begin():
+    before, after = ["Police", PROSE] * 25, [PROSE] * 2
+    for heading, early, late in (
+        ("MARAC action plan", "narrative", "action plan"),
+        ("Terms of reference", "terms of reference", "narrative"),
+        ("Recommendations", "recommendations", "recommendations"),
+    ):
+        assert told(heading, *after, *before)[1] == early
+        assert told(*before, heading, *after)[-1] == late
+
+
+def test_a_numbered_term_of_reference_heads_the_analysis_of_it():
+    assert told("Terms of reference 3: police", PROSE) == ["narrative", "narrative"]
+
+
 def test_lines_of_a_list_are_no_headings():
     rows = ["Police attended", "Ambulance called", "Statement taken", "Case filed"]
     found = parts_of(["Chronology", *rows, "12 May Police attended", PROSE])

@@ -38,7 +38,7 @@ _RECOMMENDATIONS = (
     r"|what (?:should|must|needs? to|ought to) (?:change|happen|be done)\b"
 )
 _TERMS = (
-    r"(?:[\w-]+[\s,]+){0,4}terms of reference\b|key lines of enquiry\W*$"
+    r"(?:[\w-]+[\s,]+){0,4}terms of reference\b(?!\s*(?:no\.?\s*)?[0-9])|key lines of enquiry\W*$"
     r"|scope and (?:purpose|key lines of enquiry|terms of reference)\W*$"
 )
 _GLOSSARY = (
@@ -81,6 +81,8 @@ _ASKS = re.compile(
 )
 FEWEST_REQUESTS = 3
 """So many paragraphs in a row that each ask for something are recommendations without a heading."""
+FEWEST_PARAGRAPHS = 40
+"""A text of fewer is no whole report."""
 FEWEST_ROWS = 4
 """So many lines in a row that read as headings are rows of a list or a table."""
 
@@ -131,7 +133,8 @@ def _told(paragraphs: Sequence[str]) -> Iterator[PartOfReport]:
         entry = part == "contents" and (_LEADER.search(said) or _is_entry(said))
         begins = not entry and (heads[at] or _heads_its_text(first)) and not _CAPTION.match(first)
         if begins:
-            part, heading = _kind(first) or _after(part, first, paragraphs[at + 1 : at + 3]), first
+            named = _kind(first) if _may_stand(_kind(first), at, len(paragraphs)) else ""
+            part, heading = named or _after(part, first, paragraphs[at + 1 : at + 3]), first
         elif len(_LEADER.findall(said)) * 2 > said.count("\n") + 1 > 2:
             part = "contents"
         elif part == "contents" and not entry:
@@ -163,6 +166,18 @@ def _kind(heading: str) -> str:
     if _FOUND.search(heading):
         return ""
     return next((part for part, pattern in _KINDS if pattern.match(heading)), "")
+
+
+def _may_stand(part: str, at: int, count: int) -> bool:
+    """Whether a part may begin there: `MARAC action plan` amid the narrative is a heading of it.
+
+    Of a short text, or one that is all appendix, nothing is asked.
+    """
+    if count < FEWEST_PARAGRAPHS:
+        return True
+    if part == "action plan":
+        return at > count / 2
+    return part != "terms of reference" or at < count / 2
 
 
 def _after(part: str, heading: str, following: Sequence[str]) -> str:

@@ -57,7 +57,7 @@ class TextWord(NamedTuple):
 def words(text: str) -> Iterator[TextWord]:
     """The words of a text, in order; those beside another follow it."""
     for found in _COMPOUND.finditer(text):
-        pieces = _JOINT.split(found[0])
+        pieces = [found[0]] if found[0].isalnum() else _JOINT.split(found[0])
         if len(pieces) == 1:
             said = plain(pieces[0])
             yield TextWord(*found.span(), said)

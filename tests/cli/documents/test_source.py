@@ -246,3 +246,27 @@ def test_a_source_is_removed_with_its_evidence(said, small):
         "",
     )
     assert said("source", "remove", "DHR2", "overview", cwd=small)[0] == 3
+
+
+def test_pages_that_are_called_otherwise_than_counted_are_told_and_chosen(said, small):
+    canvas = Canvas(str(small / "r.pdf"))
+    canvas.addPageLabel(0, style="ROMAN_LOWER", start=1)
+    canvas.addPageLabel(2, style="ARABIC", start=1)
+    for page in ("Contents.", "Preface.", "The officers were prompt and kind to her."):
+        canvas.drawString(50, 700, page)
+        canvas.showPage()
+    canvas.save()
+    assert said("init", "--update", cwd=small)[0] == 0
+    added = said("source", "add", "DHR7", "r.pdf", "--id", "overview", "--title", "T", cwd=small)
+    told = (
+        "Page i is page 1 of the file: 'source add --replace --pages-by label' (or file) says which"
+    )
+    assert told in " ".join(added[1].split())
+    again = ("source", "add", "DHR7", "r.pdf", "--id", "overview", "--replace")
+    assert said(*again, "--pages-by", "file", cwd=small)[0] == 0
+    assert "pages-by: file" in (small / "records" / "DHR7.yaml").read_text()
+    assert said(*again, cwd=small)[0] == 0
+    assert "pages-by: file" in (small / "records" / "DHR7.yaml").read_text()
+    assert said(*again, "--pages-by", "both", cwd=small)[0] == 2
+    hit = said("find", "officers prompt", cwd=small)[1]
+    assert "page 1 (file 3)" in hit

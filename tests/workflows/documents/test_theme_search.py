@@ -90,6 +90,12 @@ def test_a_passage_says_why_in_its_own_words(put, look):
     assert hit.why("words") == "words: alcohol service, CIDER, intoxication"
 
 
+def test_of_a_hyphenated_word_no_part_is_a_reason_beside_the_whole(put, look):
+    put("DHR2.txt", "The co-ordinator left her ex-partner.", "Nothing.")
+    (hit,) = look(THEME.model_copy(update={"cues": ("co-ordinator", "partner")})).hits
+    assert hit.found == ("co-ordinator", "partner")
+
+
 def test_a_passage_under_a_heading_that_has_the_word_says_so(put, look):
     put("DHR2.txt", "Cider\n\nIt was so.", "He said it too, and so did they.")
     assert [hit.why("words") for hit in look().hits] == ["words: cider", "heading: Cider"]

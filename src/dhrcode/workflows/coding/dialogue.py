@@ -19,7 +19,7 @@ class StopCodingError(Exception):
 
 
 _KEYS = (
-    "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for cues  Enter: leave it\n"
+    "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for passages  Enter: leave it\n"
     "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop"
 )
 _MORE = "  [m]ore attributes"

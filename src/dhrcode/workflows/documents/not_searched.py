@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from dhrcode.store.documents.listing import listed_files
 from dhrcode.store.passage_tables import IndexedDocument
 from dhrcode.store.project import Project
 from dhrcode.text import natural, plural
 from dhrcode.workflows.documents.named import NamedDocuments
-from dhrcode.workflows.documents.source_check import files_of
 
 NAMED = 5
 """So many are named; of more, how many there are."""
@@ -25,7 +25,7 @@ def not_searched(
     without = known.reviews - {place.review for place in known.places}
     yield from _sentence(without, "review", "that names no document", "that name no document")
     listed = {name.casefold() for name in known.files}
-    extra = [name for name in files_of(project) if name.casefold() not in listed]
+    extra = [name for name in listed_files(project.root) if name.casefold() not in listed]
     yield from _sentence(extra, "file", "in sources that no record names", "")
     silent = [each.file for each in there.values() if each.pages == each.pictured]
     yield from _sentence(silent, "document", "that has no text", "that have no text")

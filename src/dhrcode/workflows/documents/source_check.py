@@ -12,14 +12,12 @@ from dhrcode.model.record import Record, Source
 from dhrcode.problems import Fault, Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.documents import SOURCES, read_document, refuse_link, sources_folder
+from dhrcode.store.documents.listing import listed_files
 from dhrcode.store.documents.reader import file_digest
 from dhrcode.store.links import links_in
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest, shown
+from dhrcode.text import nearest, shown
 from dhrcode.workflows.documents.sources import in_ranges
-
-_NOT_DOCUMENTS = ("thumbs.db", "desktop.ini")
-"""What Windows keeps in folders of its own accord, beside names that begin with a point or `~$`."""
 
 
 class CheckedSource(NamedTuple):
@@ -124,7 +122,7 @@ class _SourceChecker:
         self.found = SourceCheck()
         self.read: dict[str, _DocumentFacts | DocumentError] = {}
         self.unread = False
-        self.files = list(files_of(project))
+        self.files = list(listed_files(project.root))
         self.reviews = {path.stem.casefold() for path in project.listing[0]}
 
     def look_at(self, project: Project, path: Path) -> None:
@@ -197,18 +195,6 @@ def _differing(number: int, source: Source, look: _DocumentFacts, again: str) ->
 def _typed(path: str) -> str:
     """A path as it is typed in a command."""
     return f'"{path}"' if " " in path else path
-
-
-def files_of(project: Project) -> Iterator[str]:
-    """The names of the files in `sources/`, in natural order."""
-    folder = sources_folder(project.root)
-    every = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    found = [path.relative_to(folder).as_posix() for path in every]
-    for name in sorted(found, key=lambda name: (natural(name), name)):
-        parts = PurePosixPath(name).parts
-        hidden = any(part.startswith((".", "~$")) for part in parts)
-        if not hidden and parts[-1].casefold() not in _NOT_DOCUMENTS:
-            yield name
 
 
 def _alike(name: str) -> str:

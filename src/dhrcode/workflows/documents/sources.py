@@ -39,6 +39,7 @@ class SourceRequest:
         coder: who codes, if the review has no record yet.
         kind: the kind of the review, likewise.
         replace: in place of another file that the record has under the id.
+        pages_by: what pages in evidence go by; None for what the record says.
     """
 
     id: str | None = None
@@ -46,6 +47,7 @@ class SourceRequest:
     coder: str | None = None
     kind: str | None = None
     replace: bool = False
+    pages_by: str | None = None
 
 
 class AddedSource(NamedTuple):
@@ -204,7 +206,10 @@ class _SourceAddition:
         if pages is None and not self.replaced:
             pages = before.pages
         title = given or before.title or document.title or None
-        return _checked(id=before.id, title=title, file=name, sha256=document.sha256, pages=pages)
+        by, shared = self._wanted.pages_by or before.pages_by, before.shared
+        noted = {"id": before.id, "title": title, "file": name, "sha256": document.sha256}
+        kept = {"pages": pages, "pages-by": by, "shared": shared}
+        return _checked(**noted, **kept)
 
 
 def _inside(file: Path, folder: Path) -> str | None:

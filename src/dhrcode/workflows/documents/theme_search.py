@@ -127,7 +127,7 @@ class ThemeSearch:
         phrases = merged(self._phrases(there))
         single = [word for word in there if not _within(word, phrases)]
         telling = self._telling(single)
-        spans = [(word.start, word.end) for word in single if stem(word.plain) in telling]
+        spans = _outer((word.start, word.end) for word in single if stem(word.plain) in telling)
         marks = merged([*phrases, *spans])
         found: dict[str, str] = {}
         for start, end in (*phrases, *spans):
@@ -159,6 +159,15 @@ def _texts(index: PassageTables, ranks: Sequence[PassageRank]) -> dict[int, str]
 def _stemmed(variant: str) -> str:
     """The stems of words as far as they tell that a term may be there."""
     return " ".join(map(stem, variant.split()[:-1]))
+
+
+def _outer(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order without those that lie within another: of `co-ordinator` no `co`."""
+    found: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not found or end > found[-1][1]:
+            found.append((start, end))
+    return found
 
 
 def _uncapitalised(said: str) -> str:

@@ -3,6 +3,7 @@
 
 import sys
 from contextlib import nullcontext
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +31,14 @@ OneReview = Annotated[
     str | None, typer.Argument(metavar="[REVIEW]", help="One review's documents alone.")
 ]
 
+
+class PageNumbering(StrEnum):
+    """What pages in evidence go by."""
+
+    LABEL = "label"
+    FILE = "file"
+
+
 _SLOW = 3_000_000
 """Bytes of a file from which reading it may take a second."""
 
@@ -55,6 +64,12 @@ def add(
     replace: Annotated[
         bool, typer.Option("--replace", help="In place of the file that the record names now.")
     ] = False,
+    pages_by: Annotated[
+        PageNumbering | None,
+        typer.Option(
+            "--pages-by", help="What pages in evidence go by: their numbers, or the file."
+        ),
+    ] = None,
     coder: CoderOption = None,
     kind: KindOption = None,
     independent: AsOption = None,
@@ -67,7 +82,9 @@ def add(
         raise UsageError("--id and --title are of one document: add each by itself")
     found = project_at(context, project, independent)
     coder = independent or coder or _asked(found, review)
-    wanted = SourceRequest(id=name, title=title, coder=coder, kind=kind, replace=replace)
+    wanted = SourceRequest(
+        id=name, title=title, coder=coder, kind=kind, replace=replace, pages_by=pages_by
+    )
     for file in files:
         _add(found, review, file, wanted)
 
@@ -106,6 +123,15 @@ def _say_added(added: "AddedSource") -> None:
             "can be found; an OCR program can recognise the text, and 'source add --replace' takes "
             "the new file.",
             "warning",
+        )
+    if source.pages_by is None and (
+        other := next((p for p in document.pages if p.both != p.name), None)
+    ):
+        say(
+            f"Page {other.name} is page {other.number} of the file: 'source add --replace "
+            f"--pages-by "
+            "label' (or file) says which of the two evidence goes by.",
+            "quiet",
         )
     if added.replaced:
         say(
