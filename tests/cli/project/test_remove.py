@@ -95,3 +95,9 @@ def test_what_there_is_not_is_said_with_the_nearest(said, small):
         "",
         "dhrcode: there is no review 'DHR22': did you mean 'DHR2'?\n",
     )
+
+
+def test_what_is_removed_already_and_still_kept_goes_for_good(said, small):
+    said("remove", "DHR2", cwd=small)
+    out = said("remove", "DHR2", "--for-good", cwd=small, input="n\n")[1]
+    assert out.startswith("No file and 1 kept step are deleted. Nothing brings it back. Go on?")

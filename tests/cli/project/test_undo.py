@@ -38,10 +38,10 @@ def test_what_can_be_taken_back_is_listed(said, small):
     assert (status, [line[18:].split() for line in out.splitlines()]) == (
         0,
         [
-            ["Command", "Coder", "Files"],
+            ["Command", "Coder", "Files", "What"],
             ["-" * (len(out.splitlines()[1]) - 18)],
             ["code", "EM", "coders/EM/DHR2.yaml", "taken", "back"],
-            ["code", "records/DHR7.yaml"],
+            ["code", "records/DHR7.yaml", "gps"],
         ],
     )
     assert "DHR7" not in said("undo", "DHR2", "--list", cwd=small)[1]

@@ -4,6 +4,7 @@ import pytest
 
 from dhrcode.errors import DocumentError, NotFoundError, RefusedError
 from dhrcode.workflows.coding.entry import FindingEntry, Piece, complete, enter
+from dhrcode.workflows.documents.acceptance import accept
 from dhrcode.workflows.documents.sources import SourceRequest, add_source
 from dhrcode.workflows.double_coding.sample import draw
 from dhrcode.workflows.outputs.marked import marked
@@ -56,6 +57,8 @@ def test_two_coders_side_by_side_once_both_have_completed(study):
     draw(study, "100%", 1)
     with pytest.raises(RefusedError, match=r"^DHR2 is in the sample, and EM has not completed it:"):
         marked(study, "DHR2", ["EM", "XY"])
+    for subtheme in study.codebook.subthemes:
+        accept(study.of_coder("XY"), "DHR2", subtheme, 1, "XY")
     for coder in ("EM", "XY"):
         complete(study.of_coder(coder), "DHR2")
     document = marked(study, "DHR2", ["EM", "XY"]).document
@@ -63,6 +66,16 @@ def test_two_coders_side_by_side_once_both_have_completed(study):
     assert 'Use of MARACs, absent, XY: not found: "no agency ever sought one"' in document.unplaced
     assert {m.coder for m in marked(study, "DHR2").document.marks} == {"LN"}
     assert {m.coder for m in marked(study.of_coder("EM"), "DHR2").document.marks} == {"EM"}
+
+
+def test_the_record_counts_as_its_coder_s_own_unless_it_was_agreed(study):
+    coded(study, "EM", "no agency sought a referral")
+    document = marked(study, "DHR2", ["EM", "LN"]).document
+    assert {mark.coder for mark in document.marks} == {"EM", "LN"}
+    path = study.root / "records" / "DHR2.yaml"
+    path.write_text(path.read_text() + "consensus_of: [EM, LN]\n")
+    with pytest.raises(NotFoundError, match="there is no review 'DHR2' coded by LN"):
+        marked(study, "DHR2", ["EM", "LN"])
 
 
 def test_what_cannot_be_marked(study):

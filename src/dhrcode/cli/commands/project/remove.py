@@ -61,7 +61,8 @@ def remove(
 
 def _question(removal: "Removal") -> str:
     steps = f" and {plural(len(removal.steps), 'kept step')}" if removal.steps else ""
-    return f"{plural(len(removal.gone), 'file')} ({', '.join(removal.gone)}){steps} are deleted."
+    files = f"{plural(len(removal.gone), 'file')} ({', '.join(removal.gone)})"
+    return f"{files if removal.gone else 'No file'}{steps} are deleted."
 
 
 def _say_what_stays(removal: "Removal") -> None:

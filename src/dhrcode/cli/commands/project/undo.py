@@ -101,6 +101,7 @@ def _forget(project: "Project", review: str | None) -> None:
 
 def _list(project: "Project", review: str | None) -> None:
     from dhrcode.cli.layout import laid_out, listing
+    from dhrcode.workflows.project.step_parts import what_changed
     from dhrcode.workflows.project.undo import StepQuery, kept_steps
 
     undone = list(kept_steps(project, StepQuery(review, redo=True)))
@@ -109,7 +110,15 @@ def _list(project: "Project", review: str | None) -> None:
         say("Nothing is kept that could be taken back.")
         return
     rows = [
-        (one.day, one.step.command, one.step.coder, one.files, "taken back" if one.undone else "")
+        (
+            one.day,
+            one.step.command,
+            one.step.coder,
+            one.files,
+            what_changed(project, one),
+            "taken back" if one.undone else "",
+        )
         for one in sorted([*undone, *done], reverse=True)
     ]
-    write(laid_out(listing(("When", "Command", "Coder", "Files", ""), rows), width()))
+    headings = ("When", "Command", "Coder", "Files", "What", "")
+    write(laid_out(listing(headings, rows), width()))
