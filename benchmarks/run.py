@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from correcting import correcting_figures
 from evidence import evidence_figures
 from finding import finding_figures
 from interchange import interchange_figures
@@ -45,6 +46,7 @@ def figures(folder: Path) -> list[Figure]:
         *evidence_figures(folder),
         *finding_figures(folder),
         *interchange_figures(folder),
+        *correcting_figures(folder),
         *plan_figures(folder),
     ]
 

@@ -17,7 +17,7 @@ from dhrcode.reports.pack.summary import paragraphs
 from dhrcode.reports.pack.whole import PackRequest, pack_report
 from dhrcode.reports.texts import texts_of
 from dhrcode.store.plans import Plans
-from dhrcode.store.project import Project, open_project
+from dhrcode.store.project import Project, open_project, shipped_codebook
 from dhrcode.store.yaml.plan_writer import plan_yaml
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.workflows.outputs.published import read_published
@@ -26,6 +26,7 @@ from dhrcode.workflows.outputs.report import Profile, report_on
 from dhrcode.workflows.outputs.table import tabulate
 from dhrcode.workflows.plan.listing import list_actions
 from dhrcode.workflows.project.check import check_project
+from dhrcode.workflows.queue import Queue, queue
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 AGREEING = [
@@ -266,6 +267,17 @@ def test_examples_use_the_shipped_codebook_and_hold_no_copy_of_it(example):
     said = yaml.safe_load(text)
     said.pop("format", None)
     assert said == {"uses": {"id": "west-midlands-dhr", "version": "1.1"}}
+
+
+@pytest.mark.parametrize("example", ["west-midlands-2014", "fictional"])
+def test_examples_stand_at_the_newest_version_and_nothing_waits(example):
+    project = open_project(EXAMPLES / example)
+    assert project.codebook == shipped_codebook()
+    assert queue(project) == Queue((), 0, ())
+    versions = {
+        loaded.record.codebook.version for part in project.every() for loaded in part.load_all()
+    }
+    assert versions == {project.codebook.version}
 
 
 @pytest.mark.parametrize("example", ["west-midlands-2014", "fictional"])

@@ -57,7 +57,10 @@ def test_busy(said_after, small):
     assert done == (
         5,
         "",
-        f"dhrcode: another dhrcode is writing to {small}: try again in a moment\n",
+        (
+            f"Waiting: another dhrcode holds {small / '.dhrcode' / 'lock'}.\n"
+            f"dhrcode: another dhrcode is writing to {small}: try again in a moment\n"
+        ),
     )
     assert (small / "records" / "DHR7.yaml").read_bytes() == before
 

@@ -136,10 +136,10 @@ def test_a_folder_as_output(said, small):
 
 
 def test_a_folder_that_is_not_there(said, small):
-    assert said("table", "-o", "exports/t.csv", cwd=small) == (
+    assert said("table", "-o", "results/t.csv", cwd=small) == (
         6,
         "",
-        "dhrcode: there is no folder exports to write to\n",
+        "dhrcode: there is no folder results to write to\n",
     )
     (small / "notes").write_text("mine")
     assert said("table", "-o", "notes/t.csv", cwd=small) == (

@@ -151,3 +151,13 @@ def test_a_candidate_theme_as_notes_and_back(label, note, one):
 )
 def test_other_notes_are_not_ours(text):
     assert noted(text) is None
+
+
+def test_what_pages_go_by_and_that_a_document_is_shared_come_back():
+    source = Source(**{"id": "overview", "pages-by": "file", "shared": True})
+    assert source_fields(source_text("DHR7", source)) == {
+        "id": "overview",
+        "review": "DHR7",
+        "pages-by": "file",
+        "shared": "true",
+    }

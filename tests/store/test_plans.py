@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode.errors import DataProblemsError, FormatError, NotFoundError
+from dhrcode.errors import DataProblemsError, FormatError, NotFoundError, RefusedError
 from dhrcode.model.plan import Plan, Recommendation
 from dhrcode.model.record import CodebookVersion
 from dhrcode.store import pool
@@ -118,3 +118,19 @@ def test_a_project_in_an_earlier_format_gets_no_plan(project):
         "2: 'dhrcode init --update' raises it; nothing was written"
     )
     assert not Plans(project).path_of("DHR2").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("A-Study", "a-study.yaml exists already; nothing was written"),
+        ("recurring", "actions/recurring.yaml is no plan: name it otherwise"),
+        ("Recurring", "actions/recurring.yaml is no plan: name it otherwise"),
+    ],
+)
+def test_a_name_that_other_computers_take_for_another_is_refused(project, name, said):
+    before = {path.name: path.read_bytes() for path in (project.root / "actions").iterdir()}
+    with pytest.raises(RefusedError) as caught:
+        Plans(project).change(name, with_one, lambda: fresh(name))
+    assert str(caught.value).endswith(said)
+    assert {path.name: path.read_bytes() for path in (project.root / "actions").iterdir()} == before

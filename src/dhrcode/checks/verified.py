@@ -31,6 +31,15 @@ def unverified(record: Record, verified: Verified) -> Iterator[Fault]:
                 f"{command} shows what; take over the document's words, or accept it",
                 severity="warning",
             )
+        if _key(quoted, verified) in verified.two_ways and not (
+            quoted.source is None or quoted.source.pages_by
+        ):
+            yield Fault(
+                (*quoted.path, "page"),
+                "pages-two-ways",
+                f"'{quoted.page}' is a page by another number than those before it",
+                f"{command} says by which; write 'pages-by' under the source",
+            )
         if outcome is None and quoted.file is not None:
             never.append(quoted)
     if never:
@@ -41,5 +50,10 @@ def unverified(record: Record, verified: Verified) -> Iterator[Fault]:
 
 def _accepted(quoted: Quoted, verified: Verified) -> bool:
     """Whether somebody has let it stand as it is, of the document as it was."""
+    return _key(quoted, verified) in verified.accepted
+
+
+def _key(quoted: Quoted, verified: Verified) -> str:
+    """The key of a quote and its document as it was; empty if that is not known."""
     digest = verified.documents.get(quoted.file or "")
-    return digest is not None and quoted.key(digest) in verified.accepted
+    return quoted.key(digest) if digest is not None else ""

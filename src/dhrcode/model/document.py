@@ -21,6 +21,12 @@ class Page(NamedTuple):
         """The page's name for people: its label, or else its position."""
         return self.label or str(self.number)
 
+    @property
+    def both(self) -> str:
+        """Its name, and its position where that is another: `12 (file 16)`."""
+        other = self.label not in ("", str(self.number))
+        return f"{self.name} (file {self.number})" if other else self.name
+
 
 class Document(NamedTuple):
     """A document's text.

@@ -28,10 +28,12 @@ class Verified(Model):
         review: the review's id.
         documents: the SHA-256 of each document that was read, by its name under `sources/`.
         quotes: the outcome of each quote, by a key made from document, page and quote.
+        two_ways: keys of quotes whose page goes by another number than those before it.
         accepted: of quotes that differ, by the same key, who let them stand.
     """
 
     review: ReviewId
     documents: dict[OneLine, Sha256] = Field(default_factory=dict)
     quotes: dict[QuoteKey, Outcome] = Field(default_factory=dict)
+    two_ways: Annotated[tuple[QuoteKey, ...], Field(strict=False)] = ()
     accepted: dict[QuoteKey, Acceptance] = Field(default_factory=dict)

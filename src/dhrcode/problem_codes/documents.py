@@ -86,6 +86,12 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "the document has almost these words; the message shows each difference",
             "use the document's words, or put your own in brackets",
         ),
+        warning(
+            "pages-two-ways",
+            "pages of one document go by the numbers on them in one piece of evidence of a "
+            "record, and by their position in the file in another",
+            "write `pages-by` under the source, and pages by one of the two",
+        ),
         error(
             "quote-turned",
             "the document has almost these words, and a not, a number, a date or an agency "

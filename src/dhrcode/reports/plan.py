@@ -150,7 +150,7 @@ def _unsaid(found: PlansOverview) -> Iterator[str]:
 
 def by_whom(found: PlansOverview, wanted: PlanReportRequest) -> Table:
     """Asked, answered, done and checked, by agency and by theme."""
-    columns = [Column("", "label", 44, "label")]
+    columns = [Column("Agency or theme", "label", 44, "label")]
     columns += [
         Column(heading, "count", key=key) for key, heading in zip(_NUMBERS, _HEADINGS, strict=True)
     ]

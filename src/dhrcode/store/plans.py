@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from dhrcode.errors import DataProblemsError, FileAccessError, NotFoundError
+from dhrcode.errors import DataProblemsError, FileAccessError, NotFoundError, RefusedError
 from dhrcode.model.ids import is_review_id
 from dhrcode.model.plan import Plan, Recurring
 from dhrcode.problems import Problem
@@ -105,13 +105,17 @@ class Plans:
 
         Raises:
             NotFoundError: there is none, and `fresh` is not given.
+            RefusedError: there is one of that name in other capitals.
             FormatError: the project's format has no plans.
         """
+        if f"{name}.yaml".casefold() == RECURRING:
+            raise RefusedError(f"{FOLDER}/{RECURRING} is no plan: name it otherwise")
         with self.project.writing():
             sweep(self.folder)
             before: bytes | None = None
             if fresh is not None and not (is_review_id(name) and self.path_of(name).exists()):
                 plan = fresh()
+                self._refuse_taken(name)
                 changed = change(plan)
             else:
                 plan, before = self.read(name)
@@ -119,6 +123,13 @@ class Plans:
             if before is None or changed != plan:
                 self.project.write([*others(), self.changing(changed, before)])
             return changed
+
+    def _refuse_taken(self, name: str) -> None:
+        wanted = f"{name}.yaml".casefold()
+        there = [path.name for path in self.folder.iterdir()] if self.folder.is_dir() else []
+        taken = next((one for one in there if one.casefold() == wanted), None)
+        if taken is not None:
+            raise RefusedError(f"{shown(self.folder / taken)} exists already; nothing was written")
 
     def changing(self, plan: Plan, before: bytes | None) -> FileChange:
         """The change by which a plan is written; `before` is what its file holds, if it is."""

@@ -77,8 +77,9 @@ def verified_data(verified: Verified) -> bytes:
     from dhrcode.store.yaml.writer import plain_yaml  # noqa: PLC0415 - reading does without
 
     data = verified.model_dump()
-    if not verified.accepted:
-        del data["accepted"]
+    for key in ("two_ways", "accepted"):
+        if not data[key]:
+            del data[key]
     return plain_yaml(data).encode()
 
 

@@ -17,8 +17,7 @@ from dhrcode.store.plans import Plans
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.text import plural
-from dhrcode.workflows.scan import codebook_found, names_of
-from dhrcode.workflows.scan_files import allowed
+from dhrcode.workflows.scan import allowed, codebook_found, names_of
 
 _LEAVE_OUT = "leave documents out with --without-documents, "
 

@@ -208,3 +208,15 @@ def _unread(file: str, citing: list[ScannedRecord], error: DocumentError) -> Pro
     for one in citing:
         one.idle.clear()
     return Problem.of_file(f"{SOURCES}/{file}", error.code, str(error), "", "warning")
+
+
+def entries_of(loaded: Loaded) -> tuple[NotIdentifying, ...]:
+    """A record's entries under `not_identifying`."""
+    return loaded.record.not_identifying if loaded.record is not None else ()
+
+
+def allowed(project: Project) -> list[NotIdentifying]:
+    """Every entry under `not_identifying` of a project's records, its coders' and its codebook."""
+    every = project.of_coder(None).every()
+    entries = [entry for part in every for own in map_records(part, entries_of) for entry in own]
+    return [*entries, *project.codebook.not_identifying]

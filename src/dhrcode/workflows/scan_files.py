@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from dhrcode.model.codebook import NotIdentifying
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress
 from dhrcode.safety.allow_list import AllowList
@@ -12,13 +11,11 @@ from dhrcode.safety.identifiers.kinds import Identifier
 from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.scan import found_in, position_of, problem
 from dhrcode.safety.written import WrittenText
-from dhrcode.store.loader import Loaded
 from dhrcode.store.outgoing.passage import OutputPassage, UnreadPart
 from dhrcode.store.outputs import read_passages
-from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.text import plural, shown
-from dhrcode.workflows.scan import names_of
+from dhrcode.workflows.scan import allowed, names_of
 
 _AT_ONCE = 200
 """Passages that are looked through together."""
@@ -115,15 +112,3 @@ def _placed(file: str, passage: OutputPassage, one: Identifier) -> Problem:
         message=f"{passage.where}{found.message}",
         hint=f"in the record that it comes from, {one.instead}",
     )
-
-
-def entries_of(loaded: Loaded) -> tuple[NotIdentifying, ...]:
-    """A record's entries under `not_identifying`."""
-    return loaded.record.not_identifying if loaded.record is not None else ()
-
-
-def allowed(project: Project) -> list[NotIdentifying]:
-    """Every entry under `not_identifying` of a project's records, its coders' and its codebook."""
-    every = project.of_coder(None).every()
-    entries = [entry for part in every for own in map_records(part, entries_of) for entry in own]
-    return [*entries, *project.codebook.not_identifying]

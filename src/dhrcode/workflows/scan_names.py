@@ -19,8 +19,7 @@ from dhrcode.store.outputs import read_passages
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.text import shown
-from dhrcode.workflows.scan import names_of
-from dhrcode.workflows.scan_files import allowed
+from dhrcode.workflows.scan import allowed, names_of
 
 _Counted = tuple[str, Mapping[str, tuple[int, int]]]
 """Where a text is, and the words of it that may be names, with how often they are there."""

@@ -413,3 +413,29 @@ def test_a_footnote_drawn_after_the_number_of_the_page_does_not_break_a_quote(do
     pages[3] = f"nobody in the team asked the school about them.\n{filler}\n4"
     quote = "see the children during the summer and nobody in the team asked the school"
     assert match(quote, "3", document(*pages)).kind == "found"
+
+
+@pytest.mark.parametrize(
+    ("given", "by", "kind", "goes_by"),
+    [
+        ("4", None, "found", "file"),
+        ("2", None, "found", "label"),
+        ("2", "label", "found", "label"),
+        ("4", "label", "elsewhere", ""),
+        ("4", "file", "found", "file"),
+        ("2", "file", "elsewhere", ""),
+        ("1-2", "label", "found", "label"),
+        ("iv-2", "label", "found", "label"),
+        ("iii-iv", "file", "elsewhere", ""),
+        ("2, 4", None, "found", ""),
+    ],
+)
+def test_pages_go_by_what_the_source_says(given, by, kind, goes_by):
+    texts = ["Contents.", "Preface.", "Nothing else.", "The officers were prompt and kind to her."]
+    labels = ["iii", "iv", "1", "2"]
+    named = zip(labels, texts, strict=True)
+    pages = tuple(Page(n, label, text) for n, (label, text) in enumerate(named, start=1))
+    made = Searchable(Document("sources/a.pdf", "0" * 64, pages))
+    found = match("The officers were prompt and kind to her", given, made, by)
+    assert (found.kind, found.goes_by) == (kind, goes_by)
+    assert found.page == ("4" if by == "file" else "2")

@@ -204,6 +204,26 @@ def test_the_project_may_be_named_before_or_after(said, report, tmp_path):
         assert said(*words, cwd=tmp_path)[1].startswith("Review  Id")
 
 
+def test_several_documents_with_ids_that_are_proposed_and_shown(said, small):
+    for name in ("DHR7 Overview.txt", "annex.txt"):
+        (small / name).write_text(f"The panel met: {name}\f2")
+    status, out, _ = said("source", "add", "DHR7", "DHR7 Overview.txt", "annex.txt", cwd=small)
+    assert status == 0
+    assert "DHR7: overview is sources/DHR7-overview.txt, 2 pages\n" in out
+    assert "DHR7: annex is sources/DHR7-annex.txt, 2 pages\n" in out
+    arguments = ("source", "add", "DHR7", "annex.txt", "annex.txt", "--id", "a")
+    assert said(*arguments, cwd=small)[0] == 2
+
+
+def test_an_independent_coder_starts_with_the_documents_of_the_review(said, small):
+    (small / "a.txt").write_text("The panel met.")
+    said("source", "add", "DHR7", "a.txt", cwd=small)
+    said("code", "DHR7", "gps", "absent", "--as", "EM", cwd=small)
+    assert "Source a: DHR7-a.txt\n" in said("show", "DHR7", "--as", "EM", cwd=small)[1]
+    said("new", "DHR7", "--coder", "XY", "--independent", cwd=small)
+    assert "Source a: DHR7-a.txt\n" in said("show", "DHR7", "--as", "XY", cwd=small)[1]
+
+
 def test_a_source_is_removed_with_its_evidence(said, small):
     assert said("source", "remove", "DHR2", "overview", cwd=small) == (
         4,
@@ -226,3 +246,27 @@ def test_a_source_is_removed_with_its_evidence(said, small):
         "",
     )
     assert said("source", "remove", "DHR2", "overview", cwd=small)[0] == 3
+
+
+def test_pages_that_are_called_otherwise_than_counted_are_told_and_chosen(said, small):
+    canvas = Canvas(str(small / "r.pdf"))
+    canvas.addPageLabel(0, style="ROMAN_LOWER", start=1)
+    canvas.addPageLabel(2, style="ARABIC", start=1)
+    for page in ("Contents.", "Preface.", "The officers were prompt and kind to her."):
+        canvas.drawString(50, 700, page)
+        canvas.showPage()
+    canvas.save()
+    assert said("init", "--update", cwd=small)[0] == 0
+    added = said("source", "add", "DHR7", "r.pdf", "--id", "overview", "--title", "T", cwd=small)
+    told = (
+        "Page i is page 1 of the file: 'source add --replace --pages-by label' (or file) says which"
+    )
+    assert told in " ".join(added[1].split())
+    again = ("source", "add", "DHR7", "r.pdf", "--id", "overview", "--replace")
+    assert said(*again, "--pages-by", "file", cwd=small)[0] == 0
+    assert "pages-by: file" in (small / "records" / "DHR7.yaml").read_text()
+    assert said(*again, cwd=small)[0] == 0
+    assert "pages-by: file" in (small / "records" / "DHR7.yaml").read_text()
+    assert said(*again, "--pages-by", "both", cwd=small)[0] == 2
+    hit = said("find", "officers prompt", cwd=small)[1]
+    assert "page 1 (file 3)" in hit

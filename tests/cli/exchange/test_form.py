@@ -228,3 +228,22 @@ def test_a_form_without_a_name_goes_where_git_leaves_it_out(said, small):
     assert (small / "exports" / "DHR7.xlsx").is_file()
     assert said("import", "exports/DHR7.xlsx", cwd=small) == (0, "", "1 record as before\n")
     assert said("table", "-o", "exports/t.csv", cwd=small)[0] == 0
+
+
+@pytest.mark.parametrize("form", ["DHR58.xlsx", "project.qdpx"])
+def test_what_pages_go_by_and_a_shared_document_come_back(said, fictional, form):
+    record = fictional / "records" / "DHR58.yaml"
+    text, said_of_it = record.read_text(), "pages-by: label\n    shared: true\n"
+    record.write_text(text.replace("    pages: 6\n", f"    pages: 6\n    {said_of_it}", 1))
+    if form.endswith(".xlsx"):
+        assert said("form", "DHR58", "-o", form, cwd=fictional)[0] == 0
+        before = record.read_bytes()
+        assert said("import", form, cwd=fictional)[0] == 0
+        assert record.read_bytes() == before
+        return
+    coder = text.split("coder: ")[1].split("\n")[0]
+    assert said("export", form, "--include-drafts", cwd=fictional)[0] == 0
+    other = fictional.parent / "other"
+    assert said("init", "other", cwd=fictional.parent)[0] == 0
+    assert said("import", fictional / form, "--coder", coder, cwd=other)[0] == 0
+    assert said_of_it in (other / "records" / "DHR58.yaml").read_text()

@@ -59,6 +59,7 @@ def test_what_cannot_be_read_is_said():
         UnreadPart("picture"),
         UnreadPart("picture"),
     ]
+    assert list(pdf_words(objects(b"<< /EF << /F 3 0 R >> >>"))) == [UnreadPart("attachment")]
     locked = objects(f"<< /Contents ({WHO}) >>".encode()) + b"trailer << /Encrypt 3 0 R >>"
     assert list(pdf_words(locked)) == [
         UnreadPart("encrypted part", "forms, notes, links and properties")

@@ -55,3 +55,11 @@ def test_what_is_no_xml(data):
 def test_links_are_read_as_people_read_them():
     assert decoded_link("mailto:a%2Eb@example.org") == "a.b@example.org"
     assert decoded_link("tel:+447700900106") == "+447700900106"
+
+
+def test_the_day_of_a_comment_is_no_word_of_it():
+    data = "<t><annotation><creator>LN</creator><date>1970-01-01</date><p>one</p></annotation></t>"
+    found = texts(data, running=True)
+    assert ("part, comment by LN: ", "LN\n\none") in found
+    assert not [one for one in found if "1970" in one[1]]
+    assert ("part: ", "1970-01-01") in texts("<x><date>1970-01-01</date></x>")

@@ -240,3 +240,29 @@ def test_a_shipped_grouping_names_what_the_project_made_of_its_subthemes(change,
     after, _ = brought_in(own(change), BASE, newest)
     assert groups_of(after) == groups
     assert list(codebook_faults(after)) == []
+
+
+CANDIDATES = """\
+candidates:
+  - {id: debt, label: Debt, definition: Money owed.}
+  - {id: hospitals, label: Hospital care, definition: Wards.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "left"),
+    [
+        ("debt", "Owing", ["hospitals"]),
+        ("wards", "hospital  CARE", ["debt"]),
+        ("schools", "Schools", ["debt", "hospitals"]),
+    ],
+)
+def test_a_candidate_theme_by_whose_name_the_project_has_a_subtheme_does_not_come_in(
+    name, label, left
+):
+    newest = made(NEWER.replace("attributes:\n", CANDIDATES + "attributes:\n", 1))
+    place = SubthemePlace("homes")
+    mine = own(lambda c, _: changes.add(c, name, Wording(label, "Ours."), place))
+    after, _ = brought_in(mine, BASE, newest)
+    assert [one.id for one in after.candidates] == left
+    assert list(codebook_faults(after)) == []

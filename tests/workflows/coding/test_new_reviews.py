@@ -3,7 +3,7 @@
 import pytest
 
 from dhrcode.errors import DataProblemsError
-from dhrcode.workflows.coding.new_reviews import NewReviewError, refuse_new
+from dhrcode.workflows.coding.new_reviews import NewReviewError, begun, refuse_new
 
 
 def test_a_review_that_nothing_names_is_new_and_the_nearest_is_named(small):
@@ -45,3 +45,13 @@ def test_one_with_a_document_is_known(small, name):
     refuse_new(small, "DHR11")
     with pytest.raises(NewReviewError):
         refuse_new(small, "DHR1")
+
+
+def test_an_independent_coding_begins_with_the_documents_of_the_record(small):
+    assert begun(small, "DHR2", "LN", None).sources == ()
+    own = begun(small.of_coder("EM"), "DHR2", "EM", None)
+    assert (own.coder, own.findings) == ("EM", {})
+    assert own.sources == small.read("DHR2")[0].sources
+    assert begun(small.of_coder("EM"), "DHR90", "EM", None).sources == ()
+    (small.root / "records" / "DHR2.yaml").write_text("nonsense: 1\n")
+    assert begun(small.of_coder("EM"), "DHR2", "EM", None).sources == ()

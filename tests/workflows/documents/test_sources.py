@@ -87,10 +87,26 @@ def test_a_given_title_and_a_document_that_knows_no_pages(small, given):
     )
 
 
-def test_an_id_is_needed_unless_one_source_lacks_its_file(small, given):
-    with pytest.raises(UsageError) as caught:
-        add_source(small, "DHR7", given(), SourceRequest())
-    assert str(caught.value) == ("say which document of the review it is, such as --id overview")
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("DHR7 Overview Report (final).md", "overview-report-final"),
+        ("dhr7-annex_B.md", "annex-b"),
+        ("Übersicht.md", "bersicht"),
+        ("DHR7.md", "document"),
+        (f"{'x' * 90}.md", "x" * 50),
+    ],
+)
+def test_an_id_is_made_from_the_file_s_name(small, given, name, wanted):
+    added = add_source(small, "DHR7", given(b"The panel met.", name), SourceRequest())
+    assert added.source.id == wanted
+    again = add_source(small, "DHR7", given(b"The panel met.", name), SourceRequest())
+    assert again.source.id == wanted  # the same document is not there twice
+    other = add_source(small, "DHR7", given(b"It met again.", name), SourceRequest())
+    assert other.source.id == f"{wanted}-2"
+
+
+def test_without_an_id_the_one_source_that_lacks_its_file_is_meant(small, given):
     with_source(small, "{id: overview, title: The report, pages: 2}")
     add_source(small, "DHR7", given(), SourceRequest())
     assert [(s.id, s.title, s.file) for s in noted(small)] == [

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from dhrcode.checks.verified import unverified
 from dhrcode.errors import DocumentError
 from dhrcode.model.document import Document, Page
 from dhrcode.model.record import Evidence, Source
+from dhrcode.store.project import open_project
+from dhrcode.store.verified import read_verified
 from dhrcode.workflows.documents import verification
 from dhrcode.workflows.documents.verdicts import counted
 from dhrcode.workflows.documents.verification import Library, look_up
@@ -147,3 +150,59 @@ def test_a_missing_document_is_said_each_time_it_is_asked_for(study):
     for _ in range(2):
         with pytest.raises(DocumentError, match=r"there is no file sources/none\.txt"):
             library.document("none.txt")
+
+
+@pytest.fixture
+def labelled(study, monkeypatch):
+    """A document whose page 1 is the third of its file."""
+    texts = ("Contents of this report.", "Preface of this report.", FIRST, SECOND)
+    labels = ("i", "ii", "1", "2")
+    named = zip(labels, texts, strict=True)
+    pages = tuple(Page(n, label, text) for n, (label, text) in enumerate(named, start=1))
+    document = Document("sources/a.txt", "0" * 64, pages)
+    monkeypatch.setattr(verification, "read_document", lambda _root, _file: document)
+    return study
+
+
+def two_ways(study):
+    """What verify and then check say of it, and nothing else."""
+    ((one,),) = verified(replace(study))
+    remembered(study, "DHR2")
+    kept = read_verified(study.root, "DHR2")[0]
+    (loaded,) = replace(study).load_all()
+    checked = [fault for fault in unverified(loaded.record, kept) if fault.code == "pages-two-ways"]
+    return [p.message for p in one.problems if p.code == "pages-two-ways"], [
+        f.path for f in checked
+    ]
+
+
+def test_pages_by_two_numbers_in_one_record_are_said(labelled):
+    labelled.create(record("DHR2", "LN", quote(FIRST, "1"), quote(SECOND, "4")))
+    said, checked = two_ways(labelled)
+    assert said == [
+        (
+            "'4' is a page of the file, and '1' before it a number that stands on the page: one "
+            "number may mean two pages"
+        )
+    ]
+    assert checked == [("findings", "gps", "evidence", 1, "page")]
+
+
+@pytest.mark.parametrize(("first", "second"), [("1", "2"), ("3", "4"), ("1", None), ("1, 3", "4")])
+def test_pages_by_one_number_are_not(labelled, first, second):
+    labelled.create(record("DHR2", "LN", quote(FIRST, first), quote(SECOND, second)))
+    assert two_ways(labelled) == ([], [])
+
+
+def test_nor_those_of_a_source_that_says_which(labelled):
+    source = Source(**{"id": "overview", "file": "a.txt", "pages-by": "file"})
+    pieces = quote(FIRST, "1"), quote(SECOND, "4")
+    (labelled.root / "themes.yaml").write_text(
+        "format: 2\n" + (labelled.root / "themes.yaml").read_text()
+    )
+    labelled = open_project(labelled.root)
+    labelled.create(record("DHR2", "LN", *pieces, source=source))
+    assert two_ways(labelled) == ([], [])
+    ((one,),) = verified(replace(labelled))
+    assert [p.code for p in one.problems] == ["quote-elsewhere"]
+    assert one.held[0].found.page == "3"

@@ -68,3 +68,10 @@ def test_a_plan_with_errors_stops_no_pack(planned):
         "Nothing is said of the plans: no report was made: 1 error in the plans would make it "
         "wrong. 'dhrcode check' names what is wrong."
     )
+
+
+def test_a_folder_of_plans_that_is_none_stops_no_pack(small):
+    (small.root / "actions").write_text("An invented file.")
+    (said,) = pack_section(small, ON).blocks
+    assert said.text.startswith("Nothing is said of the plans: ")
+    assert "cannot be read: part of its path is not a folder" in said.text

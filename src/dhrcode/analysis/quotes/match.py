@@ -1,7 +1,7 @@
 """Checking a quote against a document: whether it is there, on which page, and what differs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dhrcode.analysis.quotes.brackets import agencies_in, names_somebody, says_more
 from dhrcode.analysis.quotes.differences import AROUND, WordDifference, negates
@@ -9,7 +9,7 @@ from dhrcode.analysis.quotes.exact import QuotePlace, QuoteSpan, hits, stands_at
 from dhrcode.analysis.quotes.nearest import most_like
 from dhrcode.analysis.quotes.pages import cited, pages_named, places_in_words
 from dhrcode.analysis.quotes.parts import Quotation, bare, readings
-from dhrcode.analysis.quotes.searchable import Searchable, SearchText
+from dhrcode.analysis.quotes.searchable import PagesBy, Searchable, SearchText
 from dhrcode.analysis.quotes.similar import similar
 from dhrcode.model.verified import Outcome
 
@@ -32,6 +32,7 @@ class Match(NamedTuple):
             enough not to be there by chance; otherwise empty.
         differences: what differs, word by word.
         page_fits: whether it is on the page given; True if none is given or pages are not known.
+        goes_by: what the page given goes by, where it is right by one of the two alone.
         nearest: where it is not found, the document's words that are most like it, and where.
     """
 
@@ -41,6 +42,14 @@ class Match(NamedTuple):
     differences: tuple[WordDifference, ...] = ()
     page_fits: bool = True
     nearest: str = ""
+    goes_by: Literal["", "label", "file"] = ""
+
+
+class GivenPage(NamedTuple):
+    """The page that evidence gives, and what it goes by; None where that is not said."""
+
+    name: str | None
+    by: PagesBy
 
 
 class _MatchPlace(NamedTuple):
@@ -54,14 +63,16 @@ class _MatchPlace(NamedTuple):
         return range(self.text.page(self.start), self.text.page(self.end - 1) + 1)
 
 
-def match(quote: str, given: str | None, document: Searchable) -> Match:
+def match(quote: str, page: str | None, document: Searchable, by: PagesBy = None) -> Match:
     """Checks a quote against a document.
 
     Args:
         quote: as the coder typed it; ellipses and brackets are understood.
-        given: the page that the coder gives, if any.
+        page: the page that the coder gives, if any.
         document: the document.
+        by: what such pages go by, if that is said.
     """
+    given = GivenPage(page, by)
     read = readings(quote)
     if not read:
         return Match("too-short")
@@ -82,7 +93,7 @@ def _most_like(quotation: Quotation, document: Searchable) -> str:
     return f"{words} on {places_in_words([place.pages], document)}"
 
 
-def _exactly(read: list[Quotation], given: str | None, document: Searchable) -> Match | None:
+def _exactly(read: list[Quotation], given: GivenPage, document: Searchable) -> Match | None:
     elsewhere: Match | None = None  # unless a head or foot of the page given has the words too
     denied: Match | None = None
     for text in document.texts():
@@ -172,7 +183,7 @@ def _across(gap: QuoteSpan, text: SearchText, *, weighty: bool) -> WordDifferenc
     return WordDifference(own, " ".join([*before, "[...]", *after]), weighty)
 
 
-def _almost(read: list[Quotation], given: str | None, document: Searchable) -> Match | None:
+def _almost(read: list[Quotation], given: GivenPage, document: Searchable) -> Match | None:
     for quotation in read:
         found = similar(quotation, document.running)
         if found is not None:
@@ -182,26 +193,40 @@ def _almost(read: list[Quotation], given: str | None, document: Searchable) -> M
 
 
 def _placed(
-    places: list[_MatchPlace], quotation: Quotation, given: str | None, document: Searchable
+    places: list[_MatchPlace], quotation: Quotation, given: GivenPage, document: Searchable
 ) -> Match:
     """An exact quote, which may be in several places."""
     pages = list(dict.fromkeys(place.pages for place in places))
     if not document.document.paged:
         return Match("found")
     where = places_in_words(pages, document)
-    page = cited(pages[0], document) if len(pages) == 1 and quotation.long else ""
-    fits = not given or any(_fits(given, one, document) for one in pages)
-    return Match("found" if fits else "elsewhere", where, page, page_fits=fits)
+    page = cited(pages[0], document, given.by) if len(pages) == 1 and quotation.long else ""
+    fits = not given.name or any(_fits(given, one, document) for one in pages)
+    found = Match("found" if fits else "elsewhere", where, page, page_fits=fits)
+    return found._replace(goes_by=_goes_by(given, pages, document)) if fits else found
+
+
+def _goes_by(
+    given: GivenPage, places: Sequence[range], document: Searchable
+) -> Literal["", "label", "file"]:
+    """What a page goes by that is right by one of the two alone."""
+    label, file = (
+        any(_fits(given._replace(by=by), pages, document) for pages in places)
+        for by in ("label", "file")
+    )
+    if not given.name or label == file:
+        return ""
+    return "label" if label else "file"
 
 
 def _differing(
-    place: _MatchPlace, shown: tuple[WordDifference, ...], given: str | None, document: Searchable
+    place: _MatchPlace, shown: tuple[WordDifference, ...], given: GivenPage, document: Searchable
 ) -> Match:
     if not document.document.paged:
         return Match("differs", differences=shown)
-    fits = not given or _fits(given, place.pages, document)
+    fits = not given.name or _fits(given, place.pages, document)
     return Match("differs", places_in_words([place.pages], document), "", shown, fits)
 
 
-def _fits(given: str, pages: range, document: Searchable) -> bool:
-    return not pages_named(given, document).isdisjoint(pages)
+def _fits(given: GivenPage, pages: range, document: Searchable) -> bool:
+    return not pages_named(given.name or "", document, given.by).isdisjoint(pages)

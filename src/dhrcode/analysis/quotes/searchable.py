@@ -12,6 +12,8 @@ from dhrcode.model.document import Document
 from dhrcode.model.layout import PageLayout, layouts
 from dhrcode.model.passage import as_quote
 
+PagesBy = Literal["label", "file"] | None
+"""What pages in evidence go by: what stands on them, or their position; None for either."""
 Zone = Literal["head", "body", "notes", "foot"]
 _BROKEN = re.compile(r"(?<=[^\W\d_])-")
 _DASHES = ("-", *"\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
@@ -172,17 +174,27 @@ class Searchable:
         if any(head[0] < head[1] or foot[0] < foot[1] for head, _, _, foot, _ in self.layouts):
             yield self._whole
 
-    def named(self, name: str) -> list[int]:
-        """The indexes of the pages with a name: a label, a printed number or a position."""
-        return self._named.get(_plain_name(name), [])
+    def named(self, name: str, by: PagesBy = None) -> list[int]:
+        """The indexes of the pages with a name: a label, a printed number or a position.
+
+        Args:
+            name: as evidence gives it.
+            by: which of these it goes by: what stands on the page, or the position in the file.
+        """
+        return self._named[by].get(_plain_name(name), [])
 
     @cached_property
-    def _named(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
+    def _named(self) -> dict[PagesBy, dict[str, list[int]]]:
+        found: dict[PagesBy, dict[str, list[int]]] = {None: {}, "label": {}, "file": {}}
         for index, page in enumerate(self.document.pages):
-            names = (page.label, self.layouts[index].printed, str(page.number))
-            for name in {_plain_name(name) for name in names} - {""}:
-                found.setdefault(name, []).append(index)
+            labels = {_plain_name(name) for name in (page.label, self.layouts[index].printed)}
+            names: dict[PagesBy, set[str]] = {"label": labels, "file": {str(page.number)}}
+            if not any(labels):  # a page without a number of its own has its position alone
+                names["label"] = names["file"]
+            names[None] = labels | names["file"]
+            for by, every in names.items():
+                for name in every - {""}:
+                    found[by].setdefault(name, []).append(index)
         return found
 
     def _reading(self, *zones: Zone) -> SearchText:

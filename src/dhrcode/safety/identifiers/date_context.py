@@ -54,7 +54,7 @@ _BETWEEN = _MADE_PUBLIC | words_of("""
     second third fourth fifth sixth latest current only since until up published_on pbk own our
 """)
 """What may stand between a paper and its date: anything else is of an event."""
-_NEXT = words_of("next panel review first second third fourth fifth sixth final last previous")
+_NEXT = words_of("next first second third fourth fifth sixth final last previous")
 _JOINED = Pattern(
     r"\b(?:code of practice|white paper|green paper|terms of reference|statutory duty|press release"
     r"|royal assent|action plan|executive summary|steering group|review team"
@@ -200,7 +200,9 @@ class _Walk:
         before = [word.lower() for word in self.left[1:4]]
         if small == "minutes":
             return not before or not before[0].isalnum() or before[0] in ("the", "agreed")
-        return bool(before) and before[0] in _NEXT | _MEETINGS
+        if not before or before[0] in _MEETINGS | {"review"}:
+            return bool(before)
+        return before[0] in _NEXT and (len(before) == 1 or before[1] in _MEETINGS | {"review"})
 
 
 def _is_mark(word: str) -> bool:

@@ -79,8 +79,11 @@ class IdentifierFamily(NamedTuple):
         """
         hints = tuple(hint for hint in self.hints if hint in text)
         capitals = self.capitals
-        if capitals:
-            capitals = () if text.islower() else tuple(hint for hint in capitals if hint in text)
+        if capitals and text.islower():
+            capitals = ()
+        elif capitals:
+            letters = frozenset(text)  # most hints begin with a capital that a text has not
+            capitals = tuple(hint for hint in capitals if hint[0] in letters and hint in text)
         figures = self.figures if has_figures and self.figures is not None else None
         if figures is not None and not figures.search(text):
             figures = None

@@ -19,19 +19,19 @@ RANK = (
     r"(?: major)?|det\.? con)"
 )
 FORCES = one_of("""
-    Cpl Corporal Lance_Corporal L/Cpl LCpl Pte Lt Lt_Col Lieutenant Lieutenant_Colonel Capt CAPT
-    Brig Brigadier Flt_Lt Sqn_Ldr Wg_Cdr Cdr Commodore WO1 WO2 RSM CSM SSgt S/Sgt Staff_Sergeant
-    Colour_Sergeant CSgt C/Sgt Sergeant_Major Bombardier Bdr L/Bdr Gnr Tpr Spr Rfn Gdsm Fusilier
-    Guardsman Rifleman Trooper Sapper Col Maj
+    Major_General Maj_Gen Cpl Corporal Lance_Corporal L/Cpl LCpl Pte Lt Lt_Col Lieutenant
+    Lieutenant_Colonel Capt CAPT Brig Brigadier Flt_Lt Sqn_Ldr Wg_Cdr Cdr Commodore WO1 WO2 RSM
+    CSM SSgt S/Sgt Staff_Sergeant Colour_Sergeant CSgt C/Sgt Sergeant_Major Bombardier Bdr L/Bdr
+    Gnr Tpr Spr Rfn Gdsm Fusilier Guardsman Rifleman Trooper Sapper Col Maj
 """)
 OTHERS = one_of("""
     Cllr Councillor Reverend Revd Rev REV Fr Father Pastor Imam IMAM Rabbi Rebbe Canon Bishop
     Archbishop Cardinal Monsignor Msgr Deacon Archdeacon Prebendary Vicar Sister Sr Brother Nurse
     Matron Midwife Judge HHJ HH_Judge DDJ DJ Justice Recorder Coroner Sir Dame Lord Lady Baroness
-    Baron Captain Major Colonel Sheriff Hajji Haji Hajj Hajja Alhaji Alhaja Maulana Mawlana Moulana
-    Mufti Mullah Hafiz Qari Ustad Ustadh Sheikh Shaikh Shaykh Sheik Sayyid Sardar Sardarni Giani
-    Granthi Pandit Swami Lama Shri Smt Mme Madame Mlle Monsieur Señora Señor Señorita Senora Senor
-    Herr Frau Signor Signora Master Auntie Aunty Aunt Uncle
+    Baron Captain Major Colonel Sheriff Hajji Haji Hajj Hajja Alhaji Alhaja Maulana Mawlana
+    Moulana Mufti Mullah Hafiz Qari Ustad Ustadh Sheikh Shaikh Shaykh Sheik Sayyid Sardar Sardarni
+    Giani Granthi Bhai Acharya Pandit Swami Lama Shri Smt Mme Madame Mlle Monsieur Señora Señor
+    Señorita Senora Senor Herr Frau Signor Signora Master Auntie Aunty Aunt Uncle
 """)
 _CALLINGS = one_of("""
     social_worker health_visitor probation_officer offender_manager offender_supervisor

@@ -72,6 +72,7 @@ _NOT_NAMES = words_of("""
     prof dr sister brother captain major colonel corporal dame social worker health probation
     offender in detective temporary acting chief deputy assistant special lance colour two three
     four mr mrs ms miss mx
+    cdr col gen insp supt sgt lt capt
 """)
 _NO_PERSONS = words_of("""
     appendix annex section schedule ward block table figure exhibit part group child adult sibling
@@ -107,7 +108,20 @@ _TITLE_HINTS = (
     *("Brother", "Nurse", "Matron", "Midwife", "Judge", "HHJ", "DDJ", "DJ ", "Justice", "Recorder"),
     *("Coroner", "Sir ", "Dame", "Lord", "Lady", "Baron", "Major", "Colonel", "Sheriff", "Haj"),
     *("Alhaj", "Maulana", "Mawlana", "Moulana", "Mufti", "Mullah", "Hafiz", "Qari", "Ustad"),
-    *("Sheik", "Shaik", "Shayk", "Sayyid", "Sardar", "Giani", "Granthi", "Pandit", "Swami", "Lama"),
+    *(
+        "Sheik",
+        "Shaik",
+        "Shayk",
+        "Sayyid",
+        "Sardar",
+        "Giani",
+        "Bhai ",
+        "Acharya",
+        "Granthi",
+        "Pandit",
+        "Swami",
+        "Lama",
+    ),
     *("Shri ", "Smt ", "Mme", "Madam", "Mlle", "Monsieur", "Señor", "Senor", "Herr ", "Frau "),
     *("Signor", "Master ", "Aunt", "Uncle ", "CPN", "HV", "IDVA", "ISVA", "AMHP", "FLO ", "RMN"),
     *("IRO ", "MEP", "MSP", "SIO ", "OIC "),

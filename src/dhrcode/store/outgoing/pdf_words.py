@@ -53,7 +53,9 @@ def pdf_words(data: bytes) -> Iterator[Read]:
     else:
         yield from _objects(data)
         yield from _streams(data)
-    attached = len(re.findall(rb"/Type\s*/EmbeddedFile", data))
+    # A writer may leave out the type; then the file's description is counted.
+    attached = len(re.findall(rb"/Type\s*/EmbeddedFile\b", data))
+    attached = attached or len(re.findall(rb"/EF\s*<<", data))
     yield from (UnreadPart("attachment") for _ in range(attached))
     pictures = len(re.findall(rb"/Subtype\s*/Image", data))
     yield from (UnreadPart("picture") for _ in range(pictures))

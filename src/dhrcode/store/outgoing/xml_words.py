@@ -187,6 +187,8 @@ class PartWords:
         seen = "".join(text for text, mark in ended.pieces if not mark)
         if not any(text.strip() for text, _ in ended.pieces) or _MOMENT.fullmatch(seen):
             return
+        if self._flows[-1].name and ended.label == "date":
+            return  # when somebody commented or deleted
         before = self._flows[-1].paragraphs
         if self._running or self._flows[-1].name:
             if not is_own_day(before[-1] if before else "", seen):

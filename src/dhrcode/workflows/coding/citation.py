@@ -97,7 +97,7 @@ class CitationDialogue:
         if quote is None:
             return
         said = {"source": hit.place.source, "quote": quote}
-        said |= {"page": hit.page.name} if hit.paged else {}
+        said |= {"page": self._page(hit)} if hit.paged else {}
         now = self.session.record.findings.get(self.subtheme.id)
         try:
             has = now is not None and now.finding != "not-stated"
@@ -115,6 +115,12 @@ class CitationDialogue:
             return
         where = hit.where.partition(" ")[2]
         self.screen.say(f"Kept as evidence for '{finding}', {where}: {quote}")
+
+    def _page(self, hit: SearchHit) -> str:
+        """The page as evidence names it: by its position, where the source says so."""
+        sources = self.session.record.sources
+        by = next((s.pages_by for s in sources if s.id == hit.place.source), None)
+        return str(hit.page.number) if by == "file" else hit.page.name
 
     def _finding(self) -> Finding | None:
         """What it is evidence for, asked of the person; None to keep nothing."""

@@ -8,7 +8,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Candidate, Evidence, Finding, Record
 from dhrcode.store.project import Project
 from dhrcode.text import name_key
-from dhrcode.workflows.coding.new_reviews import refuse_new
+from dhrcode.workflows.coding.new_reviews import begun, refuse_new
 from dhrcode.workflows.coding.session import dated
 from dhrcode.workflows.coding.unfound_quotes import UnfoundQuotes, unfound_quotes
 from dhrcode.workflows.documents.verification import look_up
@@ -16,7 +16,6 @@ from dhrcode.workflows.edits import (
     candidate_label,
     evidence_of,
     finding_named,
-    new_record,
     subtheme_id,
     with_finding,
     with_noted,
@@ -98,7 +97,7 @@ def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
     def fresh() -> Record:
         if entry.coder is None:
             raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
-        record = new_record(review, entry.coder, entry.kind, codebook)
+        record = begun(project, review, entry.coder, entry.kind)
         if not entry.begin:
             refuse_new(project, review)
         return record

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from dhrcode.errors import NotFoundError
+from dhrcode.model.record import Record
 from dhrcode.store.project import Project
 from dhrcode.text import nearest
 from dhrcode.workflows.double_coding.sample import read_sample
+from dhrcode.workflows.edits import new_record
 
 _AFTER_ID = ("", "-", "_", ".", " ")
 
@@ -38,6 +40,21 @@ def refuse_new(project: Project, review: str) -> None:
     there = review.casefold() in {one.casefold() for one in known}
     if not there and not _has_document(project, review.casefold()):
         raise NewReviewError(review, nearest(review, known))
+
+
+def begun(project: Project, review: str, coder: str, kind: str | None) -> Record:
+    """An empty draft; an independent coder's begins with the documents of the review's record.
+
+    Raises:
+        UsageError: the id, the initials or the kind cannot be used.
+    """
+    record = new_record(review, coder, kind, project.codebook)
+    if project.coder is None:
+        return record
+    tables = project.of_coder(None)
+    path = tables.path_of(review)
+    known = tables.load(path, path.name).record if path.is_file() else None
+    return record if known is None else record.model_copy(update={"sources": known.sources})
 
 
 def _known(project: Project) -> Iterator[str]:

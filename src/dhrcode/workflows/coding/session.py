@@ -9,11 +9,11 @@ from dhrcode.errors import BusyError, RefusedError
 from dhrcode.model.record import CodedSubtheme, Evidence, Finding, Record
 from dhrcode.store.key.note import reserved
 from dhrcode.store.project import Project
+from dhrcode.workflows.coding.new_reviews import begun
 from dhrcode.workflows.edits import (
     AttributeSetting,
     candidate_label,
     evidence_of,
-    new_record,
     with_candidate,
     with_settings,
 )
@@ -66,7 +66,7 @@ class Session:
     @classmethod
     def begin(cls, project: Project, review: str, coder: str, kind: str) -> "Session":
         """Starts a new record; RefusedError if the review exists."""
-        record = new_record(review, coder, kind, project.codebook)
+        record = begun(project, review, coder, kind)
         record = project.create(dated(record))
         return cls(project, review, record)
 

@@ -10,6 +10,7 @@ from dhrcode.store.project import Project
 from dhrcode.store.verified import VerifiedChange, verified_changes
 from dhrcode.text import shown
 from dhrcode.workflows.documents.page_fixes import PageFix, page_fix, renewed
+from dhrcode.workflows.documents.verdicts import pages_two_ways
 from dhrcode.workflows.documents.verification import Library, Verification
 
 
@@ -94,6 +95,11 @@ def remembering(project: Project, result: Sequence[Verification]) -> VerifiedCha
         for held in one.held
         if held.match is not None and held.quoted.file is not None
     }
+    ways = {
+        two.quote.quoted.key(one.digests[two.quote.quoted.file or ""])
+        for one in result
+        for two in pages_two_ways(one.held)
+    }
     review = result[0].path.stem
     live = _live(project, review, result)
 
@@ -114,6 +120,7 @@ def remembering(project: Project, result: Sequence[Verification]) -> VerifiedCha
             review=review,
             documents=dict(sorted(documents.items())),
             quotes=dict(sorted(quotes.items())),
+            two_ways=tuple(sorted((({*known.two_ways} - fresh.keys()) | ways) & quotes.keys())),
             accepted=dict(sorted(accepted.items())),
         )
 

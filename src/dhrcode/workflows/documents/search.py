@@ -129,7 +129,7 @@ class SearchHit(NamedTuple):
     def where(self) -> str:
         """Such as `DHR7 overview, page 20`."""
         named = f"{self.place.review} {self.place.source}"
-        on = f"{named}, page {self.page.name}" if self.paged else named
+        on = f"{named}, page {self.page.both}" if self.paged else named
         return on if self.part == NARRATIVE else f"{on}, {self.part}"
 
     def why(self, called: str) -> str:

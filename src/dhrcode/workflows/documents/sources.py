@@ -1,6 +1,7 @@
 """Documents under review: put into `sources/` and noted in a record."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, count
@@ -24,7 +25,7 @@ from dhrcode.store.documents.reader import document_of, file_bytes, file_digest
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.project import Project
 from dhrcode.text import shown
-from dhrcode.workflows.edits import new_record
+from dhrcode.workflows.coding.new_reviews import begun
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,13 @@ class SourceRequest:
     """What a person says of a document that is to be added.
 
     Attributes:
-        id: its id in the record; None where the record has one source that lacks its file.
+        id: its id in the record; None for the one source that lacks its file, or one made from the
+            file's name.
         title: its title; None for the one that the record or the document has.
         coder: who codes, if the review has no record yet.
         kind: the kind of the review, likewise.
         replace: in place of another file that the record has under the id.
+        pages_by: what pages in evidence go by; None for what the record says.
     """
 
     id: str | None = None
@@ -44,6 +47,7 @@ class SourceRequest:
     coder: str | None = None
     kind: str | None = None
     replace: bool = False
+    pages_by: str | None = None
 
 
 class AddedSource(NamedTuple):
@@ -78,7 +82,7 @@ def _fresh(project: Project, review: str, request: SourceRequest) -> Record:
     coder = project.coder or request.coder
     if coder is None:
         raise UsageError(f"{review} has no record yet; say who codes: --coder INITIALS")
-    return new_record(review, coder, request.kind, project.codebook)
+    return begun(project, review, coder, request.kind)
 
 
 class _SourceAddition:
@@ -132,12 +136,22 @@ class _SourceAddition:
         """What the record says of the document now; of a new one, its id alone."""
         name = self._wanted.id
         if name is None:
-            open_ones = [known.id for known in record.sources if known.file is None]
-            if len(open_ones) != 1:
-                raise UsageError("say which document of the review it is, such as --id overview")
-            name = open_ones[0]
+            name = self._proposed(record)
         known = next((known for known in record.sources if known.id == name), None)
         return known or _checked(id=name)
+
+    def _proposed(self, record: Record) -> str:
+        """The id of a document that nobody has named: that of its digest, or of its file's name."""
+        digest = self.document.sha256
+        same = [known.id for known in record.sources if known.sha256 == digest]
+        lacking = [known.id for known in record.sources if known.file is None]
+        if same or len(lacking) == 1:
+            return (same or lacking)[0]
+        stem = self._file.stem.casefold().removeprefix(record.review.casefold())
+        plain = _NOT_ID.sub("-", stem).strip("-")[:_LONGEST].strip("-") or "document"
+        taken = {known.id for known in record.sources}
+        others = (f"{plain}-{number}" for number in count(2))
+        return next(one for one in chain([plain], others) if one not in taken)
 
     def _name(self, review: str, before: Source) -> str:
         """The document's name in `sources/`."""
@@ -192,7 +206,10 @@ class _SourceAddition:
         if pages is None and not self.replaced:
             pages = before.pages
         title = given or before.title or document.title or None
-        return _checked(id=before.id, title=title, file=name, sha256=document.sha256, pages=pages)
+        by, shared = self._wanted.pages_by or before.pages_by, before.shared
+        noted = {"id": before.id, "title": title, "file": name, "sha256": document.sha256}
+        kept = {"pages": pages, "pages-by": by, "shared": shared}
+        return _checked(**noted, **kept)
 
 
 def _inside(file: Path, folder: Path) -> str | None:
@@ -204,6 +221,9 @@ def _inside(file: Path, folder: Path) -> str | None:
     return None
 
 
+_NOT_ID = re.compile("[^a-z0-9]+")
+_LONGEST = 50
+"""Characters of an id that is made from a file's name."""
 _WRONG = {
     "id": "the source may have only lower-case letters, digits and single hyphens",
     "title": "the title must be one line of at most 300 characters, without tabs",

@@ -1,7 +1,7 @@
 """What became of quotes, in words: as problems, as a sentence, as a count."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from dhrcode.analysis.quotes.differences import WordDifference
@@ -132,6 +132,41 @@ def _differing(checked: CheckedQuote, record: Record, own: str) -> Fault:
     said = f"the quote is found{where} with small differences{given}; {shown}"
     hint = "take over the document's words, or mark yours by [brackets]"
     return Fault(path, "quote-differs", said, hint)
+
+
+class TwoWays(NamedTuple):
+    """A quote whose page is right by another number than that of a quote before it."""
+
+    before: CheckedQuote
+    quote: CheckedQuote
+
+
+def pages_two_ways(held: Iterable[CheckedQuote]) -> Iterator[TwoWays]:
+    """The first quote of each document whose pages a record gives by one number and by another."""
+    first: dict[str, CheckedQuote] = {}
+    said = set[str]()
+    for one in held:
+        source = one.quoted.source
+        if one.match is None or not one.match.goes_by or source is None or source.pages_by:
+            continue
+        before = first.setdefault(source.id, one)
+        if before.found.goes_by != one.match.goes_by and source.id not in said:
+            said.add(source.id)
+            yield TwoWays(before, one)
+
+
+def two_ways(held: Iterable[CheckedQuote]) -> Iterator[Fault]:
+    """A warning for each document of which pages are given by two numbers."""
+    for before, one in pages_two_ways(held):
+        said = (
+            f"'{one.quoted.page}' is {_BY[one.found.goes_by]}, and '{before.quoted.page}' before "
+            f"it {_BY[before.found.goes_by]}: one number may mean two pages"
+        )
+        hint = "write 'pages-by: label' or 'pages-by: file' under the source, and pages by that"
+        yield Fault((*one.quoted.path, "page"), "pages-two-ways", said, hint)
+
+
+_BY = {"label": "a number that stands on the page", "file": "a page of the file"}
 
 
 def how_to_settle(quoted: Quoted, review: str, own: str = "") -> str:

@@ -19,7 +19,7 @@ from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
 from dhrcode.text import natural, plural, shown
-from dhrcode.workflows.documents.verdicts import CheckedQuote, fault_of, sentence
+from dhrcode.workflows.documents.verdicts import CheckedQuote, fault_of, sentence, two_ways
 
 MOST_KEPT = 4
 """Documents held in memory at a time: one of 100 pages takes some megabytes."""
@@ -137,6 +137,7 @@ def verified(
     faults += [
         fault for held in result.held if (fault := fault_of(held, loaded.record, project.coder))
     ]
+    faults += two_ways(result.held)
     found = loaded.located(faults)
     result.problems += sorted(found, key=lambda problem: (problem.line, problem.column))
     return result
@@ -150,7 +151,8 @@ def _held(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQ
     except DocumentError:
         return CheckedQuote(quoted, "missing")
     digests[quoted.file] = document.document.sha256
-    found = match(quoted.quote, quoted.page, document)
+    by = quoted.source.pages_by if quoted.source else None
+    found = match(quoted.quote, quoted.page, document, by)
     of = document.document
     became: Outcome = found.kind
     if any(difference.weighty for difference in found.differences):

@@ -6,7 +6,7 @@ from hashlib import sha256
 from dhrcode import __version__
 from dhrcode.analysis.plan.facts import PlanFacts, facts_of
 from dhrcode.analysis.plan.overview import overview
-from dhrcode.errors import DataProblemsError
+from dhrcode.errors import DataProblemsError, FileAccessError
 from dhrcode.problems import Problem
 from dhrcode.reports.blocks import Paragraph, Report, Section
 from dhrcode.reports.plan import PlanReportRequest, plan_report
@@ -36,13 +36,13 @@ class _FactsReduction:
 def pack_section(project: Project, on: date) -> Section | None:
     """The section of a pack on recommendations; None where there is no plan.
 
-    A plan with errors stops no pack: the section then says that there is one.
+    A plan with errors, or one that cannot be read, stops no pack: the section then says so.
     """
-    if not Plans(project).listing[0]:
-        return None
     try:
+        if not Plans(project).listing[0]:
+            return None
         page, *_ = report_plans(project, on).sections
-    except DataProblemsError as error:
+    except (DataProblemsError, FileAccessError) as error:
         said = f"Nothing is said of the plans: {error}. 'dhrcode check' names what is wrong."
         return Section(PACK_TITLE, (Paragraph(said),))
     return page._replace(title=PACK_TITLE)

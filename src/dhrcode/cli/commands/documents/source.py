@@ -1,7 +1,9 @@
 """Commands of documents under review: source add, list, check and remove."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
+import sys
 from contextlib import nullcontext
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,14 +20,24 @@ from dhrcode.cli.options import (
 from dhrcode.cli.problem_formats import CheckOptions, end_if_wrong
 from dhrcode.cli.registration import group
 from dhrcode.cli.terminal import say, width, write
+from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
-    from dhrcode.workflows.documents.sources import AddedSource
+    from dhrcode.store.project import Project
+    from dhrcode.workflows.documents.sources import AddedSource, SourceRequest
 
 OneReview = Annotated[
     str | None, typer.Argument(metavar="[REVIEW]", help="One review's documents alone.")
 ]
+
+
+class PageNumbering(StrEnum):
+    """What pages in evidence go by."""
+
+    LABEL = "label"
+    FILE = "file"
+
 
 _SLOW = 3_000_000
 """Bytes of a file from which reading it may take a second."""
@@ -34,16 +46,16 @@ _SLOW = 3_000_000
 def add(
     context: typer.Context,
     review: ReviewArgument,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="The document: PDF, DOCX or plain text.")
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="The document: PDF, DOCX or plain text.")
     ],
     name: Annotated[
         str | None,
         typer.Option(
             "--id",
             metavar="ID",
-            help="Its id in the record, such as overview; not needed where the record has one "
-            "source that lacks its file.",
+            help="Its id in the record, such as overview; if not given, that of the one source "
+            "that lacks its file, or the file's name.",
         ),
     ] = None,
     title: Annotated[
@@ -52,24 +64,47 @@ def add(
     replace: Annotated[
         bool, typer.Option("--replace", help="In place of the file that the record names now.")
     ] = False,
+    pages_by: Annotated[
+        PageNumbering | None,
+        typer.Option(
+            "--pages-by", help="What pages in evidence go by: their numbers, or the file."
+        ),
+    ] = None,
     coder: CoderOption = None,
     kind: KindOption = None,
     independent: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Put a document into sources/ and note it in the review's record."""
-    from dhrcode.cli.progress import working
-    from dhrcode.workflows.documents.sources import SourceRequest, add_source
+    """Put documents into sources/ and note them in the review's record."""
+    from dhrcode.workflows.documents.sources import SourceRequest
 
+    if len(files) > 1 and (name or title):
+        raise UsageError("--id and --title are of one document: add each by itself")
     found = project_at(context, project, independent)
+    coder = independent or coder or _asked(found, review)
     wanted = SourceRequest(
-        id=name, title=title, coder=independent or coder, kind=kind, replace=replace
+        id=name, title=title, coder=coder, kind=kind, replace=replace, pages_by=pages_by
     )
+    for file in files:
+        _add(found, review, file, wanted)
+
+
+def _asked(project: "Project", review: str) -> str | None:
+    """Who codes, asked at a terminal where the review has no record yet; None if nobody says."""
+    if not sys.stdin.isatty() or project.path_of(review).exists():
+        return None
+    return input(f"{review} has no record yet; who codes it (initials)> ").strip() or None
+
+
+def _add(project: "Project", review: str, file: Path, wanted: "SourceRequest") -> None:
+    from dhrcode.cli.progress import working
+    from dhrcode.workflows.documents.sources import add_source
+
     slow = file.is_file() and file.stat().st_size > _SLOW
     with working("Reading the document") if slow else nullcontext():
-        added = add_source(found, review, file, wanted)
+        added = add_source(project, review, file, wanted)
     _say_added(added)
-    if title is None and added.source.title and added.source.title == added.document.title:
+    if wanted.title is None and added.source.title and added.source.title == added.document.title:
         say("The title is the file's own: see that it names nobody; --title gives another.")
 
 
@@ -88,6 +123,15 @@ def _say_added(added: "AddedSource") -> None:
             "can be found; an OCR program can recognise the text, and 'source add --replace' takes "
             "the new file.",
             "warning",
+        )
+    if source.pages_by is None and (
+        other := next((p for p in document.pages if p.both != p.name), None)
+    ):
+        say(
+            f"Page {other.name} is page {other.number} of the file: 'source add --replace "
+            f"--pages-by "
+            "label' (or file) says which of the two evidence goes by.",
+            "quiet",
         )
     if added.replaced:
         say(
