@@ -46,7 +46,8 @@ QUESTION = (
             0,
             (
                 "Removed DHR2: records/DHR2.yaml, verified/DHR2.yaml. Nothing is kept of it here.\n"
-                "Copies of the folder, backups and git's history still have what they had.\n"
+                "Copies of the folder, files written with -o, backups and git's history still have "
+                "what they had.\n"
             ),
         ),
         ("\n", (), 0, "Nothing was changed.\n"),

@@ -54,7 +54,10 @@ def remove(
     say(f"Removed {removal.review}: {', '.join(removal.gone) or 'what was kept of it'}. {end}.")
     _say_what_stays(removal)
     if for_good:
-        say("Copies of the folder, backups and git's history still have what they had.")
+        say(
+            "Copies of the folder, files written with -o, backups and git's history still have "
+            "what they had."
+        )
     if coder is None:
         remind_of_key(found, removal.review)
 
