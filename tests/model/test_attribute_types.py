@@ -87,6 +87,12 @@ def test_a_value_is_read_as_its_attribute_is_typed(kind, given, value):
     [
         ("choice", "M", "'M' is not a value of 'a-choice': did you mean 'm'?"),
         ("choice", "x", "'x' is not a value of 'a-choice': one of m, f, not-stated"),
+        (
+            "choice",
+            "Unknown",
+            "'Unknown' is not a value of 'a-choice': 'not-stated' is what the document does not "
+            "say",
+        ),
         ("choice", ("m",), "'a-choice' takes one value"),
         ("choices", ("p", "p"), "a value is given twice"),
         ("choices", ("p", "not-stated"), "'not-stated' cannot stand beside other values"),

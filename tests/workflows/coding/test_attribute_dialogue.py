@@ -103,7 +103,22 @@ def test_a_retired_value_is_neither_offered_nor_taken(small, scripted):
     session = Session.begin(open_project(small.root), "DHR9", "LN", "dhr")
     screen = scripted(["", "", "", "", "", "gp", "police", "."])
     AttributeDialogue(session, screen).ask("first", "later")
-    assert "  police, not-stated" in screen.said
+    assert "  1 police, 2 not-stated" in screen.said
     said = "'gp' is no value of 'known-to' any more since version 1.0: one of police, not-stated"
     assert f"Not kept: {said}" in screen.said
     assert session.record.victims == ({"known-to": ("police",)},)
+
+
+def test_unknown_is_taken_as_not_stated_and_explained(begun, scripted):
+    screen = scripted(["", "Unknown", "."])
+    AttributeDialogue(begun, screen).ask("first")
+    said = "Taken as not-stated: the document does not say. Enter leaves it open."
+    assert said in screen.said
+    assert begun.record.attributes == {"method": "not-stated"}
+
+
+def test_values_are_chosen_by_number(begun, scripted):
+    screen = scripted(["", "1", "."])
+    AttributeDialogue(begun, screen).ask("first")
+    first = next(one for one in begun.project.codebook.attributes if one.id == "method").offered[0]
+    assert begun.record.attributes == {"method": first}

@@ -27,6 +27,8 @@ class ListedType(AttributeType):
         if text in self.attribute.allowed:
             return text
         hint = nearest(text, self.attribute.offered) or some_of(self.attribute.offered)
+        if text.casefold() == "unknown" and NOT_STATED in self.attribute.offered:
+            hint = f"'{NOT_STATED}' is what the document does not say"
         raise ValueError(f"'{text[:40]}' is not a value of '{self.attribute.id}': {hint}")
 
     def from_cell(self, text: str) -> str | None:  # noqa: ARG002 - the list of values says it

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from dhrcode.errors import UsageError
+from dhrcode.model.attribute_types.base import NOT_STATED
 from dhrcode.model.codebook import Ask, Attribute, Bearer
 from dhrcode.workflows.coding.screen import Screen, yes
 from dhrcode.workflows.coding.session import Session
+from dhrcode.workflows.coding.value_keys import UNKNOWN, numbered, value_meant
 from dhrcode.workflows.edits import AttributeSetting, attribute_value
 
 
@@ -30,7 +32,9 @@ class AttributeDialogue:
         known, record = self._codebook.attributes_of, self._session.record
         asked = {of: [one for one in known[of].values() if one.ask in circles] for of in known}
         self._screen.say(
-            "Attributes of the case: Enter leaves one, a full stop ends them.", "quiet"
+            "Attributes of the case: a number or a beginning chooses a value, Enter leaves one, a "
+            "full stop ends them.",
+            "quiet",
         )
         try:
             for attribute in asked["review"]:
@@ -63,7 +67,7 @@ class AttributeDialogue:
         say = self._screen.say
         say(attribute.label)
         if attribute.allowed:
-            say("  " + ", ".join(attribute.offered), "quiet")
+            say(f"  {numbered(attribute)}", "quiet")
         now = f" (now {_shown(given)})" if given is not None else ""
         while True:
             several = ", several parted by commas" if attribute.data_type.several else ""
@@ -73,11 +77,14 @@ class AttributeDialogue:
             if typed == ".":
                 raise _LeaveError
             try:
-                value = attribute_value(attribute, typed)
+                meant = value_meant(attribute, typed)
+                value = attribute_value(attribute, meant)
                 self._session.set(AttributeSetting(attribute, number, value))
             except UsageError as error:
                 say(f"Not kept: {error}", "warning")
             else:
+                if typed.casefold() in UNKNOWN and meant == NOT_STATED:
+                    say("Taken as not-stated: the document does not say. Enter leaves it open.")
                 return
 
 
