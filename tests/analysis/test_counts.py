@@ -37,6 +37,15 @@ def test_what_is_counted_of_four_reviews(codebook, four):
     assert [counts["both", *pair] for pair in combinations(SUBTHEMES, 2)] == [1, 1, 0]
 
 
+def test_what_no_table_shows_is_not_counted(codebook, four):
+    variable = attribute_variable(codebook, four, "year")
+    kinds = {
+        key[0] for key in count_cases(codebook, four, [variable], averages=False).ledger.counts
+    }
+    assert "cross" in kinds
+    assert "ticks of" not in kinds
+
+
 def test_what_a_reader_gets_by_subtraction_is_implied_and_never_a_figure(codebook, four):
     ledger, _ = counted(codebook, four)
     figures = ledger.figures()

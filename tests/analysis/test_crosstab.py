@@ -25,6 +25,14 @@ def test_a_crosstab_drops_empty_columns_and_says_so(codebook, four):
     assert made.rows[0].shares == (1.0, 0.5, 1.0)
 
 
+def test_present_findings_of_the_categories_may_be_left_out(codebook, four):
+    variable = attribute_variable(codebook, four, "year")
+    made = count_cases(codebook, four, [variable], averages=False)
+    crossed = subthemes_by(codebook, variable, made.ledger.figures(), made.findings)
+    assert crossed.ticks == ()
+    assert crossed.rows == by(codebook, four, "year").rows
+
+
 def test_its_test_leaves_out_who_is_in_two_columns_or_not_coded(codebook, case):
     partner, parent = (
         ("victim", 1, "relationship", "partner"),

@@ -31,13 +31,14 @@ class PackCounts(NamedTuple):
     findings: dict[str, dict[str, int]]
 
 
-def count_cases(
+def count_cases(  # noqa: PLR0913 - what a pack holds
     codebook: Codebook,
     cases: Sequence[CaseDetails],
     variables: Sequence[ReviewVariable] = (),
     *,
     pairs: bool = True,
     grouping: Grouping | None = None,
+    averages: bool = True,
 ) -> PackCounts:
     """Counts everything that a pack shows.
 
@@ -45,8 +46,8 @@ def count_cases(
     one of its subthemes is present or more) and `ticks, A` (present findings), for a group of
     `grouping` `group, G, N` and `group ticks, G, N`, which no publication has; `value, V, C`
     (reviews of category C of variable V) and `cross, V, C, S` (those with S present);
-    `ticks of, V, C` (present findings in them); `several, V` (reviews in more than one category of
-    V); `both, S, T`.
+    `several, V` (reviews in more than one category of V); `both, S, T`; where averages of
+    categories are shown (`averages`) `ticks of, V, C` (present findings in them).
     """
     findings = _findings(codebook, cases)
     ledger = Ledger({ALL: len(cases)}, open={ALL})
@@ -62,6 +63,8 @@ def count_cases(
         _together(ledger, whole, ticks, group.subthemes, findings)
     for variable in variables:
         _cross(ledger, variable, findings)
+        if averages:
+            _totals(ledger, variable, list(findings))
         _areas_within(ledger, codebook, variable, findings)
     if pairs:
         _pairs(ledger, findings)
@@ -126,7 +129,6 @@ def _cross(ledger: Ledger, variable: ReviewVariable, findings: dict[str, dict[st
             _cell(ledger, (name, category.id, subtheme), category.reviews, by)
         for answer in ("present", "other", NOT_CODED):
             _margin(ledger, variable, subtheme, answer)
-    _totals(ledger, variable, list(findings))
     wholes: list[CountKey] = [("value", name, category.id) for category in variable.categories]
     if not variable.overlapping:
         ledger.add_sum(ALL, wholes)

@@ -52,7 +52,7 @@ class SubthemesBy(NamedTuple):
         categories: those that a review has.
         empty: those that no review has.
         reviews: reviews of each category.
-        ticks: present findings in each category's reviews.
+        ticks: present findings in each category's reviews; nothing where they are not counted.
         several: reviews that are in more than one category.
         rows: one for each subtheme.
     """
@@ -122,13 +122,13 @@ def subthemes_by(
     used = tuple(c for c in variable.categories if figures["value", name, c.id] != 0)
     crossing = _Crossing(variable, used, figures, told)
     gaps = [told.left_open.within(c.reviews, *codebook.subthemes) for c in used]
-    ticks = [figures["ticks of", name, c.id] for c in used]
+    ticks = [figures.get(("ticks of", name, c.id)) for c in used]
     return SubthemesBy(
         variable,
         used,
         tuple(c for c in variable.categories if c not in used),
         tuple(figures["value", name, c.id] for c in used),
-        tuple(at_least(n, gap) for n, gap in zip(ticks, gaps, strict=True)),
+        tuple(at_least(n, gap) for n, gap in zip(ticks, gaps, strict=True) if n is not None),
         figures.get(("several", name), 0),
         tuple(crossing.row(area, s, findings[s.id]) for area, s in codebook.rows()),
     )

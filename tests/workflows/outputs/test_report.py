@@ -1,5 +1,7 @@
 """From a project to its pack: what is counted, and what a publication refuses and leaves out."""
 
+from pathlib import Path
+
 import pytest
 
 from dhrcode.analysis.counts import ALL
@@ -8,6 +10,7 @@ from dhrcode.analysis.selection import Selection, selection
 from dhrcode.errors import DataProblemsError, DisclosureError, NotFoundError, UsageError
 from dhrcode.model.codebook import Disclosure
 from dhrcode.model.record import CodedSubtheme
+from dhrcode.reports.pack.whole import PackRequest, pack_report
 from dhrcode.store.project import open_project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.workflows.edits import new_record
@@ -91,6 +94,45 @@ def test_a_publication_hides_counts_and_says_what_it_did(many):
     assert made.pack.drafts_left_out == 0
 
 
+COUNTS: dict[str, tuple[str, ...]] = {
+    "most_frequent": (),  # of the frequencies, those shown
+    "frequency": ("present", "absent", "not_stated", "unclear", "not_coded"),
+    "areas": ("present", "ticks"),
+    "years": ("reviews", "ticks"),
+    "subthemes_by_year": ("2012", "not_filled_in"),
+    "by_method": ("reviews", "stabbing", "other"),
+}
+
+
+def starred(made):
+    """How many counts the pack prints as *, each once."""
+    wishes = PackRequest(published=made.published)
+    tables = pack_report(made.pack, made.origin, wishes).data()["tables"]
+    assert tables.keys() <= COUNTS.keys()
+    return sum(
+        str(row.get(column)) == "*"
+        for name, rows in tables.items()
+        for row in rows
+        if name != "subthemes_by_year" or row["id"] != "reviews"  # which `years` has
+        for column in COUNTS[name]
+    )
+
+
+@pytest.mark.parametrize("by", [(), ("method",)])
+def test_so_many_counts_are_shown_as_stars_as_is_said(many, by):
+    made = report_on(ruled(many, threshold=9), Selection(), by=by, profile=Profile.PUBLICATION)
+    assert starred(made) == len(made.hidden) > 0
+    assert f" {len(made.hidden)} counts are shown as *. " in made.published[0]
+
+
+def test_what_is_counted_by_a_year_that_no_record_gives_is_not_among_them():
+    project = open_project(Path(__file__).parents[2] / "projects" / "west-midlands-complete")
+    made = report_on(project, Selection(), profile=Profile.PUBLICATION)
+    assert made.pack.years is None
+    assert starred(made) == len(made.hidden) > 30
+    assert not [one for one in made.hidden if one.key[0] in ("value", "cross", "ticks of")]
+
+
 def test_rounded_counts_have_no_tests_and_round_the_number_of_records(many):
     project = ruled(many, threshold=3, round_to=5)
     made = report_on(project, Selection(), by=["method"], profile=Profile.PUBLICATION)
@@ -150,7 +192,7 @@ def test_what_a_profile_did_is_said_and_never_which_counts(small, rule, hidden, 
     assert (rounded in said) is (rule.get("round_to") == 5)
     if rule["threshold"] > 1:
         stars = {1: "1 count is shown as *", 3: "3 counts are shown as *"}[hidden]
-        assert f"; {stars}. A 0 is a 0." in said[0]
+        assert f"; in the whole pack {stars}. A 0 is a 0." in said[0]
     assert len(published_words(codebook, hidden, drafts=True)) == len(said) + 1
 
 

@@ -106,10 +106,19 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
     variables = _variables(codebook, cases, by)
     name = None if public and variables else year_name(codebook)
     year = attribute_variable(codebook, cases, name) if name else None
+    if public and year and not year.stated:
+        year = None  # no table of it would be printed, and what is not printed gives nothing away
     every = {variable.name: variable for variable in (*variables, *([year] if year else []))}
     if public:
         refuse_overlapping(every.values())
-    counted = count_cases(codebook, cases, list(every.values()), pairs=not public, grouping=order)
+    counted = count_cases(
+        codebook,
+        cases,
+        list(every.values()),
+        pairs=not public,
+        grouping=order,
+        averages=not public or not variables,
+    )
     origin = provenance(
         codebook, project.codebook_digest, [case.review for case in cases], selection.words()
     )
@@ -242,7 +251,8 @@ def published_words(codebook: Codebook, hidden: int, *, drafts: bool) -> tuple[s
         stars = plural(hidden, "count is", "counts are")
         said.append(
             f"For publication: counts of {_small(rule.threshold)} are hidden, and so are further "
-            f"counts from which they could be worked out; {stars} shown as *. A 0 is a 0."
+            f"counts from which they could be worked out; in the whole pack {stars} shown as *. "
+            "A 0 is a 0."
         )
     if rule.round_to > 1:
         said.append(
