@@ -29,7 +29,7 @@ def test_as_json_and_as_a_file(said, small):
 
 def test_one_s_own_codings_alone(said, small):
     said("code", "DHR2", "gps", "present", "--note", "Mine.", "--as", "EM", cwd=small)
-    assert "DHR2, present, EM: Mine." in said("codings", "--as", "EM", cwd=small)[1]
+    assert "DHR2, present, EM: overview: Mine." in said("codings", "--as", "EM", cwd=small)[1]
     assert "Mine." not in said("codings", "--include-drafts", cwd=small)[1]
 
 
