@@ -19,6 +19,9 @@ and right pages may have different ones, and the first pages often have none."""
 FEWEST = 2
 """The least number of pages that a running line stands on."""
 
+LONGEST_NUMBER = 200
+"""Characters of a line with a page's number, blanks included."""
+
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _NUMBER = r"(?:[0-9]{1,4}|[ivxlc]{1,7})"
 _PAGE_NUMBER = re.compile(
@@ -82,7 +85,7 @@ def _printed(pages: Sequence[Page], lines: Sequence[Sequence[Span]]) -> list[str
     """The number printed on each page, where numbers at the edges increase with the pages."""
     ahead: Counter[int] = Counter()
     for page, spans in zip(pages, lines, strict=True):
-        found = [_PAGE_NUMBER.fullmatch(page.text[start:end]) for start, end in _edges(spans)]
+        found = [_page_number(page.text[start:end]) for start, end in _edges(spans)]
         numbers = {match[1] for match in found if match}
         ahead.update(page.number - int(number) for number in numbers if number.isdecimal())
     offset, times = max(ahead.items(), key=lambda item: item[1], default=(0, 0))
@@ -91,10 +94,15 @@ def _printed(pages: Sequence[Page], lines: Sequence[Sequence[Span]]) -> list[str
     return [str(page.number - offset) if page.number > offset else "" for page in pages]
 
 
+def _page_number(line: str) -> re.Match[str] | None:
+    """A line that is a page's number; a longer one is none, however its signs are repeated."""
+    return _PAGE_NUMBER.fullmatch(line) if len(line) < LONGEST_NUMBER else None
+
+
 def _layout(text: str, spans: Sequence[Span], running: set[str], printed: str) -> PageLayout:
     def runs(span: Span) -> bool:
         line = text[slice(*span)]
-        return _form(line) in running or _PAGE_NUMBER.fullmatch(line) is not None
+        return _form(line) in running or _page_number(line) is not None
 
     first, last = 0, len(spans)
     while first < min(EDGE, last) and runs(spans[first]):

@@ -68,7 +68,9 @@ _DATED = re.compile(
 )
 _CAPTION = re.compile(r"\s*(?:table|figure|box|note)\s+[0-9]", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*(?:(?:section|chapter|appendix|annex)\b|[0-9]{1,2}\.?\s)", re.IGNORECASE)
-_LEADER = re.compile(r"(?:\.{3,}|\s{3,}|…)\s*(?:[0-9]{1,3}|[ivxlc]{1,6})\s*$", re.MULTILINE)
+_LEADER = re.compile(
+    r"(?:\.{3}[ \t]{0,9}|…[ \t]{0,9}|[ \t]{3})(?:[0-9]{1,3}|[ivxlc]{1,6})[ \t]{0,9}$", re.MULTILINE
+)
 _ENDS = re.compile(r"[.!?…;:,]['\"’”)]*$")
 _LABELLED = re.compile(
     r"\s*(?:[•▪●◦‣*-]\s*)?(?:recommendation\s+(?:no\.?\s*)?[0-9]{1,3}|R[0-9]{1,2})\b[.:)]?\s",
@@ -203,7 +205,11 @@ def _is_prose(paragraph: str) -> bool:
 def _is_entry(paragraph: str) -> bool:
     """Whether it may be a line of a list of contents: one line that ends in a page's number."""
     said = paragraph.strip()
-    return "\n" not in said and re.search(r"[^\W\d].*\s[0-9]{1,3}$", said) is not None
+    return (
+        len(said) < 200
+        and "\n" not in said
+        and re.search(r"[^\W\d].*\s[0-9]{1,3}$", said) is not None
+    )
 
 
 def _requests(paragraphs: Sequence[str], found: list[PartOfReport]) -> Iterator[tuple[int, int]]:

@@ -422,3 +422,46 @@ def test_what_cannot_be_accepted(said, study, piece, status, sentence):
     done = said("verify", "--accept", *piece, "--coder", "EM", cwd=study)
     assert done[:2] == (status, "")
     assert done[2].startswith(f"dhrcode: {sentence}")
+
+
+ACCEPT_ALL = ("verify", "--accept", "--all", "DHR8", "--coder", "EM")
+
+
+def test_all_quotes_that_are_not_found_stand_in_one_step(said, study):
+    path = study / "records" / "DHR8.yaml"
+    path.write_text(path.read_text().replace("quote: no further\n", f"quote: {MADE_UP}\n"))
+    assert said(*ACCEPT_ALL[:-2], cwd=study)[0] == 2
+    assert said(*ACCEPT_ALL, cwd=study) == (
+        0,
+        "DHR8: 2 quotes that are not found stand as written; EM has looked\n",
+        "",
+    )
+    _, out, err = said("verify", "DHR8", cwd=study)
+    assert "[quote-not-found]" not in out
+    assert "[quote-turned]" in out  # which says something else, and is looked at one by one
+    assert "2 accepted as they are" in flat(err)
+    assert said(*ACCEPT_ALL, cwd=study) == (
+        0,
+        "DHR8: no quote was looked for and not found; nothing was changed\n",
+        "",
+    )
+    assert said("undo", cwd=study)[0] == 0
+    assert said("verify", "DHR8", cwd=study)[1].count("[quote-not-found]") == 2
+
+
+MADE_UP = "Her dentist wrote to the housing office about the broken boiler"
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (("--accept",), "--accept goes with REVIEW SUBTHEME N, or with --all REVIEW"),
+        (("--accept", "--all"), "--accept goes with REVIEW SUBTHEME N, or with --all REVIEW"),
+        (("--accept", "DHR8", "gps"), "--accept goes with REVIEW SUBTHEME N, or with --all REVIEW"),
+        (("--all", "DHR8"), "SUBTHEME, N and --all go with --accept"),
+        (("DHR8", "gps", "1"), "SUBTHEME, N and --all go with --accept"),
+    ],
+)
+def test_what_goes_with_accept(said, study, given, sentence):
+    done = said("verify", *given, "--coder", "EM", cwd=study)
+    assert done == (2, "", f"dhrcode: {sentence}\n")

@@ -69,7 +69,7 @@ def test_what_coders_agree_on_is_taken_over_with_both_sides_evidence(said, coded
     agreed = made["findings"]["police-response"]
     assert "settled" not in agreed
     assert agreed["evidence"] == [
-        {"note": "EM on police-response"},
+        {"source": "overview", "note": "EM on police-response"},
         {"source": "overview", "page": "31"},
     ]
     assert made["status"] == "draft"
@@ -121,7 +121,9 @@ def test_led_through_side_by_side(said, coded):
     status, out, err = said("adjudicate", "DHR2", cwd=coded, input=answers)
     assert (status, err) == (0, "")
     assert "DHR2: 2 differences between EM, LN to settle." in out
-    assert "EM: absent\n    EM on use-of-maracs\nLN: present\n    overview, page 20" in out
+    assert (
+        "EM: absent\n    overview: EM on use-of-maracs\nLN: present\n    overview, page 20" in out
+    )
     made = record(coded)["findings"]
     assert made["use-of-maracs"]["settled"]["reason"] == "As LN says."
     assert made["use-of-maracs"]["finding"] == "present"

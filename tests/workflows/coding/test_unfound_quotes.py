@@ -6,7 +6,7 @@ from dhrcode.store.project import open_project
 from dhrcode.workflows.coding.dialogue import Dialogue
 from dhrcode.workflows.coding.entry import IncompleteError, complete
 from dhrcode.workflows.coding.session import Session
-from dhrcode.workflows.coding.unfound_quotes import unfound_quotes
+from dhrcode.workflows.coding.unfound_quotes import UnfoundQuotes, unfound_quotes
 from dhrcode.workflows.documents.acceptance import accept
 from dhrcode.workflows.project.check import check_project
 
@@ -57,3 +57,11 @@ def test_missing_documents_and_short_quotes_are_counted_and_do_not_block(draft):
     )
     assert complete(draft, "DHR2").status == "complete"
     assert unfound_quotes(draft, "DHR7").noted == ""
+
+
+def test_of_several_it_says_how_all_stand():
+    (said,) = UnfoundQuotes(("gps 1", "gps 2")).sentences("DHR2")
+    assert said.endswith(
+        "'dhrcode verify --accept DHR2 SUBTHEME N' lets it stand, 'dhrcode verify --accept --all "
+        "DHR2' all of them)"
+    )

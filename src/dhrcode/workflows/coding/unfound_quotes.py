@@ -27,6 +27,8 @@ class UnfoundQuotes(NamedTuple):
             return []
         mend = f"'dhrcode evidence {review} SUBTHEME N' mends a quote"
         accept = f"'dhrcode verify --accept {review} SUBTHEME N' lets it stand"
+        if len(self.unfound) > 1:
+            accept += f", 'dhrcode verify --accept --all {review}' all of them"
         return [f"not found in their documents: {', '.join(self.unfound)} ({mend}, {accept})"]
 
     @property

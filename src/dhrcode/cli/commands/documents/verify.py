@@ -22,6 +22,12 @@ def verify(
     review: Annotated[
         str | None, typer.Argument(metavar="REVIEW", help="The review's id; all if not given.")
     ] = None,
+    subtheme: Annotated[
+        str | None, typer.Argument(metavar="SUBTHEME", help="With --accept: whose evidence.")
+    ] = None,
+    number: Annotated[
+        int | None, typer.Argument(metavar="N", help="With --accept: which piece of it, from 1.")
+    ] = None,
     coder: AsOption = None,
     form: ProblemFormatOption = ProblemFormat.TEXT,
     fix_pages: Annotated[
@@ -31,13 +37,13 @@ def verify(
         bool, typer.Option("--write", help="With --fix-pages: write them into the records.")
     ] = False,
     accept: Annotated[
-        tuple[str, str, int] | None,
-        typer.Option(
-            "--accept",
-            metavar="REVIEW SUBTHEME N",
-            help="Let the quote in the Nth piece of evidence stand as it is: --coder has looked.",
-        ),
-    ] = None,
+        bool,
+        typer.Option("--accept", help="Let the quote of that piece stand: --coder has looked."),
+    ] = False,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="With --accept: all quotes of REVIEW that are not found."),
+    ] = False,
     by: CoderOption = None,
     project: ProjectOption = None,
 ) -> None:
@@ -51,9 +57,11 @@ def verify(
     if fix_pages and form is not ProblemFormat.TEXT:
         raise UsageError("--fix-pages prints a patch: leave out --format")
     found = project_at(context, project, coder)
-    if accept is not None:
-        _accept(found, accept, coder or by)
+    if accept:
+        _accept(found, (review, subtheme, number), coder or by, every=every)
         return
+    if every or subtheme is not None:
+        raise UsageError("SUBTHEME, N and --all go with --accept")
     run = VerificationRun(found, "written" if write else "proposed" if fix_pages else "as they are")
     run.over(review, tracked_as("Verifying quotes"))
     if fix_pages:  # standard output is the patch, which another program may read
@@ -71,14 +79,34 @@ def verify(
         raise typer.Exit(1)
 
 
-def _accept(project: "Project", piece: tuple[str, str, int], by: str | None) -> None:
-    from dhrcode.workflows.documents.acceptance import accept
+def _accept(
+    project: "Project",
+    piece: tuple[str | None, str | None, int | None],
+    by: str | None,
+    *,
+    every: bool,
+) -> None:
+    from dhrcode.workflows.documents.acceptance import accept, accept_unfound
 
+    review, subtheme, number = piece
+    if every and review is not None and subtheme is None:
+        stand = len(accept_unfound(project, review, _looked(by)))
+        quotes = plural(stand, "quote that is not found stands", "quotes that are not found stand")
+        if stand:
+            say(f"{review}: {quotes} as written; {by} has looked")
+        else:
+            say(f"{review}: no quote was looked for and not found; nothing was changed")
+    elif every or review is None or subtheme is None or number is None:
+        raise UsageError("--accept goes with REVIEW SUBTHEME N, or with --all REVIEW")
+    else:
+        accept(project, review, subtheme, number, _looked(by))
+        say(f"{review}: piece {number} of {subtheme} stands as it is; {by} has looked")
+
+
+def _looked(by: str | None) -> str:
     if by is None:
         raise UsageError("say who has looked: --coder INITIALS, or set DHRCODE_CODER")
-    review, subtheme, number = piece
-    accept(project, review, subtheme, number, by)
-    say(f"{review}: piece {number} of {subtheme} stands as it is; {by} has looked")
+    return by
 
 
 def _what(review: str | None, coder: str | None, run: "VerificationRun") -> str:
