@@ -135,7 +135,7 @@ COMMANDS = {
     "source remove": (sourced, ("source", "remove", "DHR9", "a"), 2),
     "remove": (small, ("remove", "DHR2"), 2),
     "remove --for-good": (small, ("remove", "DHR2", "--for-good", "--yes"), 2),
-    "init": (nothing, ("init", "."), 5),
+    "init": (nothing, ("init", "."), 6),
     "init --update": (outdated, ("init", "--update"), 3),
 }
 """What stands before, what is typed, and how many files it changes."""
