@@ -49,6 +49,15 @@ def test_a_line_that_has_no_room_goes_on_below(hits, room, lines):
     assert hits(as_it_stands("No referral was made to the conference.", [], room)) == lines
 
 
+def test_beside_a_hit_stands_what_it_is(hits):
+    made = hits(as_it_stands("one two\nthree four", [(0, 3), (4, 13)], 80, ["[1]", "[2,3]"]))
+    assert [line.count("«") for line in made] in ([1, 1], [2, 1])
+    assert (made[0].startswith("»one« [1] »two"), made[1]) in (
+        (True, "three« [2,3] four"),
+        (True, "»three« [2,3] four"),
+    )
+
+
 def test_what_a_document_has_of_our_signs_marks_nothing(hits):
     assert hits(as_it_stands("a\ufdd0b\ufdd1c", [(4, 5)], None)) == ["a\ufffdb\ufffd»c«"]
 

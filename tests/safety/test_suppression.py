@@ -91,6 +91,19 @@ def test_a_total_is_hidden_only_for_the_sake_of_another():
     ]
 
 
+def test_totals_go_before_counts():
+    """6, 5 and 2 of 13 reviews make 13 findings: 2 is small, and 5 is not hidden for the sum."""
+    ledger = Ledger(counts={("reviews",): 13}, open={("reviews",)}, totals={("sum",)})
+    for name, count in (("a", 6), ("b", 5), ("c", 2)):
+        ledger.counts |= {(name,): count, (name, "not"): 13 - count}
+        ledger.add_sum(("reviews",), [(name,), (name, "not")])
+    ledger.counts["sum",] = 13
+    ledger.add_sum(("sum",), [("a",), ("b",), ("c",)])
+    hidden = suppress(ledger, 5)
+    assert [one.key for one in hidden] == [("c",), ("c", "not"), ("sum",)]
+    assert audit(ledger, printed(ledger, hidden), FIVE) == ()
+
+
 def test_what_goes_in_steps_of_two_needs_a_further_count():
     """2a + 3b = 12: neither has another whole value, though fractions would do."""
     ledger = Ledger(

@@ -169,9 +169,9 @@ class Crosstab(NamedTuple):
 
     row: ReviewVariable
     column: ReviewVariable
-    counts: tuple[tuple[int, ...], ...]
-    row_totals: tuple[int, ...]
-    column_totals: tuple[int, ...]
+    counts: tuple[tuple[Figure, ...], ...]
+    row_totals: tuple[Figure, ...]
+    column_totals: tuple[Figure, ...]
     shares: tuple[tuple[Proportion, ...], ...]
     overlapping: int
     test: Association

@@ -1,7 +1,7 @@
 """Text with what was looked for marked in it: underlined, or between » and « where nothing is."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dhrcode.cli.terminal import StyledText, styled, wrapped
 from dhrcode.model.passage import as_quote, marked, paragraphs
@@ -25,9 +25,23 @@ def running(
     return _styled(line for part in parts for line in wrapped(part, room, indent))
 
 
-def as_it_stands(text: str, places: MarkedSpans, room: int | None) -> Iterator[list[StyledText]]:
-    """A page's own lines with their hits marked; a line longer than `room` goes on below."""
-    lines = [line.rstrip() for line in _signed(text, places).split("\n")]
+def as_it_stands(
+    text: str, places: MarkedSpans, room: int | None, beside: Sequence[str] = ()
+) -> Iterator[list[StyledText]]:
+    """A page's own lines with their hits marked; a line longer than `room` goes on below.
+
+    Args:
+        text: the page.
+        places: its hits, in order.
+        room: characters to a line; None for as many as it takes.
+        beside: what to write after each hit; nothing if it is empty.
+    """
+    signed = _signed(text, places)
+    if beside:
+        first, *others = signed.split(_CLOSE)
+        after = (f"{_CLOSE} {said}{part}" for said, part in zip(beside, others, strict=True))
+        signed = "".join([first, *after])
+    lines = [line.rstrip() for line in signed.split("\n")]
     return _styled(
         piece
         for line in lines

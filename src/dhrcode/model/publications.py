@@ -15,7 +15,7 @@ class Publication(Model):
         day: the day on which it was made.
         what: the command that made it.
         selection: which reviews were counted, in words.
-        by: the attributes by which subthemes were tabulated.
+        by: the attributes by which subthemes were tabulated; of one table, subtheme and attribute.
         format: the format in which it was written.
     """
 

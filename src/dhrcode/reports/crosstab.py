@@ -9,22 +9,33 @@ from dhrcode.analysis.variables import NOT_CODED, NOT_FILLED_IN, Category
 from dhrcode.model.attribute_types import NOT_STATED
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
 from dhrcode.reports.cell_text import cell_text
+from dhrcode.reports.plain_data import plain_cell
 from dhrcode.text import plural
 
 _IDS = {NOT_FILLED_IN: "not_filled_in", NOT_STATED: "not_stated", NOT_CODED: "not_coded"}
 
 
-def crosstab_report(result: Crosstab, origin: Provenance) -> Report:
-    """The counts, the percentages of each column, and the test."""
+def crosstab_report(
+    result: Crosstab, origin: Provenance, published: tuple[str, ...] | None = None
+) -> Report:
+    """The counts, the percentages of each column, and the test.
+
+    Args:
+        result: the table.
+        origin: where it came from.
+        published: for a publication, what was hidden and rounded, in sentences; otherwise None.
+    """
     counts, shares = _counts(result), _shares(result)
+    counts = counts._replace(notes=(*(published or ()), *counts.notes))
+    profile = [] if published is None else [("Profile", "publication")]
     return Report(
         title=f"{result.row.label} by {result.column.label}",
         subtitle=_units(result, origin),
         sections=tables_alone(counts, shares),
         brief=(counts, shares._replace(notes=())),
         flat=lambda: _flat(result),
-        data=lambda: _data(result, origin),
-        origin=origin.lines(),
+        data=lambda: _data(result, origin) | _said(published),
+        origin=[*origin.lines(), *profile],
     )
 
 
@@ -149,29 +160,37 @@ def _flat(result: Crosstab) -> Iterable[Sequence[Cell]]:
     yield (unit, unit.capitalize(), *result.column_totals, None)
 
 
+def _said(published: tuple[str, ...] | None) -> dict[str, Any]:
+    return {} if published is None else {"profile": "publication", "text": list(published)}
+
+
 def _data(result: Crosstab, origin: Provenance) -> dict[str, Any]:
     columns = [_id(c.id) for c in result.column.categories]
     unit = _unit(result)
     return {
-        "provenance": origin._asdict(),
+        "provenance": origin.data(),
         "row": result.row.name,
         "column": result.column.name,
         "reviews": origin.records,
         "overlapping": result.overlapping,
         "numbers_are": unit,
         "units": result.units,
-        f"column_{unit}": dict(zip(columns, result.column_totals, strict=True)),
+        f"column_{unit}": _plain(columns, result.column_totals),
         "rows": [
             {
                 "id": _id(c.id),
                 "label": c.label,
-                "counts": dict(zip(columns, counts, strict=True)),
-                "shares": dict(zip(columns, shares, strict=True)),
-                unit: total,
+                "counts": _plain(columns, counts),
+                "shares": _plain(columns, shares),
+                unit: plain_cell(total),
             }
             for c, counts, shares, total in zip(
                 result.row.categories, result.counts, result.shares, result.row_totals, strict=True
             )
         ],
-        "test": {"p": result.test.p, "test": result.test.test},
+        "test": {"p": plain_cell(result.test.p), "test": result.test.test},
     }
+
+
+def _plain(columns: Sequence[str], cells: Sequence[Cell]) -> dict[str, Any]:
+    return dict(zip(columns, map(plain_cell, cells), strict=True))

@@ -37,12 +37,13 @@ def table_rows(table: Table) -> list[dict[str, Any]]:
         if group is not None:
             row["group"] = group
         for column, cell in zip(table.columns, line.cells, strict=True):
-            row[column.key or column.heading] = _plain(cell)
+            row[column.key or column.heading] = plain_cell(cell)
         rows.append(row | _unknown(table, line))
     return rows
 
 
-def _plain(cell: Cell) -> Any:
+def plain_cell(cell: Cell) -> Any:
+    """A cell for JSON: null is undefined, `*` hidden."""
     if isinstance(cell, Undefined):
         return None
     if isinstance(cell, AtLeast):

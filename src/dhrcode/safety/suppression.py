@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _SWEEPS = 12
 _SECOND_THOUGHTS = 20  # thorough searches for counts to show again; without one, a count is hidden
 _SEED = 20140603  # any number; fixed, so that the same counts are always hidden
+_TOTAL = 0.01  # of its cost: hiding all totals of a step is cheaper than hiding one more count
 _HIDDEN_ANYWAY = 0.001  # for a count that is hidden anyway: above 0, so that a step stays small
 
 
@@ -90,7 +91,8 @@ def _costs(ledger: Ledger, tables: LedgerArrays) -> "Floats":
     """A count costs 1, and 10 more for each equality in which it is the sum of others.
 
     A margin is what most readers want, and hiding it affects every table that it belongs to.
-    Between equals the count's own size decides: a smaller one tells less.
+    Between equals the count's own size decides: a smaller one tells less. A total is no number of
+    reviews: only averages are made of it, and it goes before any count does.
     """
     import numpy as np
 
@@ -101,7 +103,9 @@ def _costs(ledger: Ledger, tables: LedgerArrays) -> "Floats":
             if relation.sense == "=" and len(side) == 1 and len(relation.terms) > 2:
                 heads[side[0]] += 1
     headed = np.array([heads[key] for key in tables.keys])
-    return np.asarray(1 + 10 * headed + 0.5 * tables.counts / (1 + tables.counts.max()))
+    costs = 1 + 10 * headed + 0.5 * tables.counts / (1 + tables.counts.max())
+    total = np.array([key in ledger.totals for key in tables.keys])
+    return np.asarray(np.where(total, _TOTAL * costs, costs))
 
 
 class _Search:

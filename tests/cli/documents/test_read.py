@@ -54,3 +54,55 @@ def test_read_alone_marks_and_counts_nothing(said, project):
 def test_what_cannot_be_read_is_one_sentence(said, project, arguments, status, sentence):
     (project / "sources" / "DHR58-overview.txt").unlink()
     assert said("read", *arguments, cwd=project) == (status, "", f"dhrcode: {sentence}\n")
+
+
+def test_what_is_coded_is_marked_with_its_subtheme_s_number(said, project):
+    status, out, err = said("read", "DHR41", "--page", "4", "--codings", cwd=project)
+    assert status == 0
+    assert "MARAC). »By August 2022 the\npolice," in out
+    assert "and none of them did« [1]. Staff in all three" in out
+    assert "»Every service that assessed risk in« [8] [town] »used the same\nchecklist« [8]." in out
+    assert out.endswith(
+        "\n\n[1] Use of MARACs: present\n"
+        "[4] More robust response from police: present\n"
+        "[8] Diversity of assessment tools: absent\n"
+        "[13] Issues related to GPs: present\n"
+        "[16] Complex needs of perpetrators: present\n"
+        "[17] Failure to engage with services offered: present\n"
+    )
+    assert err == "7 coded places marked\n"
+    plain = said("read", "DHR41", "--page", "1", cwd=project)[1]
+    assert said("read", "DHR41", "--page", "1", "--codings", cwd=project) == (
+        0,
+        plain,
+        "0 coded places marked\n",
+    )
+
+
+def test_what_is_not_placed_is_counted(said, project):
+    said("code", "DHR41", "gps", "present", "--quote", "no such words in it", cwd=project)
+    err = said("read", "DHR41", "--page", "3", "--codings", cwd=project)[2]
+    assert err == (
+        "3 coded places marked; 1 piece of the document's evidence without a quote that is found "
+        "in it\n"
+    )
+
+
+def test_with_as_that_coder_s_own_codings_alone(said, project):
+    own = ("--as", "EM", "--quote", "The panel met five times", "--page", "1")
+    assert said("code", "DHR41", "gps", "absent", *own, "--replace", cwd=project)[0] == 0
+    out = said("read", "DHR41", "--page", "1", "--codings", "--as", "EM", cwd=project)[1]
+    assert [line for line in out.splitlines() if "[1" in line] == [
+        "1.4 »The panel met five times« [13] between January and October 2023. It had reports",
+        "[13] Issues related to GPs: absent",
+    ]
+    assert (
+        "[13] Issues related to GPs: absent"
+        not in said("read", "DHR41", "--codings", cwd=project)[1]
+    )
+
+
+def test_codings_and_words_are_marked_apart(said, project):
+    done = said("read", "DHR41", "--codings", "--mark", "sister", cwd=project)
+    sentence = "--codings marks what is coded, --mark and --theme words: give one"
+    assert done == (2, "", f"dhrcode: {sentence}\n")

@@ -465,3 +465,19 @@ MADE_UP = "Her dentist wrote to the housing office about the broken boiler"
 def test_what_goes_with_accept(said, study, given, sentence):
     done = said("verify", *given, "--coder", "EM", cwd=study)
     assert done == (2, "", f"dhrcode: {sentence}\n")
+
+
+def test_an_independent_coding_is_completed_once_its_coder_has_looked(said, study):
+    own = study / "coders" / "EM" / "DHR8.yaml"
+    own.parent.mkdir(parents=True)
+    text = (study / "records" / "DHR8.yaml").read_text().replace("coder: LN", "coder: EM")
+    own.write_text(text.replace("quote: no further\n", f"quote: {MADE_UP}\n"))
+    said("code", "DHR8", "gps", "not-stated", "--as", "EM", cwd=study)
+    status, _, err = said("complete", "DHR8", "--as", "EM", cwd=study)
+    assert status == 1
+    assert "'dhrcode verify --accept --all DHR8 --as EM' all of them" in flat(err)
+    stand = "DHR8: 2 quotes that are not found stand as written; EM has looked\n"
+    assert said("verify", "--accept", "--all", "DHR8", "--as", "EM", cwd=study)[:2] == (0, stand)
+    assert (
+        "not found in their documents" not in said("complete", "DHR8", "--as", "EM", cwd=study)[2]
+    )

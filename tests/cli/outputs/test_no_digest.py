@@ -38,6 +38,14 @@ def test_a_publication_carries_no_digest_in_any_format(said, nine, form):
     assert DIGEST.search(content(nine / name)) is not None  # the pack of those who have the records
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_nor_does_a_published_crosstab(said, nine, form):
+    table, name = ("crosstab", "gps", "year"), f"t.{form}"
+    assert said(*table, "--profile", "publication", "-o", name, cwd=nine)[0] == 0
+    assert DIGEST.search(content(nine / name)) is None
+    assert b"igest" not in content(nine / name)
+
+
 @pytest.mark.parametrize("form", [None, *FORMATS])
 def test_counts_alone_carry_none_either(said, nine, form):
     if form is None:

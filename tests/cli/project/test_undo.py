@@ -38,14 +38,40 @@ def test_what_can_be_taken_back_is_listed(said, small):
     assert (status, [line[18:].split() for line in out.splitlines()]) == (
         0,
         [
-            ["Command", "Coder", "Files", "What"],
+            ["Command", "Coder", "Changed"],
             ["-" * (len(out.splitlines()[1]) - 18)],
             ["code", "EM", "coders/EM/DHR2.yaml", "taken", "back"],
-            ["code", "records/DHR7.yaml", "gps"],
+            ["code", "DHR7", "gps:", "absent"],
         ],
     )
     assert "DHR7" not in said("undo", "DHR2", "--list", cwd=small)[1]
     assert said("undo", "--list", "--redo", cwd=small)[0] == 2
+
+
+def test_what_each_step_changed_is_told(said, small):
+    said("code", "DHR7", "gps", "absent", "--quote", "one", cwd=small)
+    said("code", "DHR7", "gps", "absent", "--quote", "two", cwd=small)
+    said("clear", "DHR7", "gps", "--evidence", "1", cwd=small)
+    said("clear", "DHR7", "gps", cwd=small)
+    said("set", "DHR7", "year=2015", cwd=small)
+    said("code", "X9", "gps", "present", "--new", "--coder", "LN", cwd=small)
+    out = said("undo", "--list", cwd=small)[1]
+    assert [line[18:] for line in out.splitlines()[2:]] == [
+        "code            X9 new record, gps: present",
+        "set             DHR7 year: 2015",
+        "clear           DHR7 gps: not coded",
+        "clear           DHR7 gps: evidence taken out",
+        "code            DHR7 gps: evidence added",
+        "code            DHR7 gps: absent",
+    ]
+
+
+def test_of_another_coder_s_step_nothing_is_told(said, small):
+    said("code", "DHR2", "gps", "absent", "--as", "EM", cwd=small)
+    assert said("undo", "--list", cwd=small)[1].endswith(" EM     coders/EM/DHR2.yaml\n")
+    assert said("undo", "--list", "--as", "EM", cwd=small)[1].endswith(
+        " EM     DHR2 new record, gps: absent\n"
+    )
 
 
 def test_what_another_program_changed_is_shown_and_refused(said, small):

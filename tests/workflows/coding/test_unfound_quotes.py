@@ -65,3 +65,12 @@ def test_of_several_it_says_how_all_stand():
         "'dhrcode verify --accept DHR2 SUBTHEME N' lets it stand, 'dhrcode verify --accept --all "
         "DHR2' all of them)"
     )
+
+
+def test_of_an_independent_coding_the_commands_are_that_coder_s():
+    (said,) = UnfoundQuotes(("gps 1", "gps 2"), coder="EM").sentences("DHR2")
+    assert said == (
+        "not found in their documents: gps 1, gps 2 ('dhrcode evidence DHR2 SUBTHEME N --as EM' "
+        "mends a quote, 'dhrcode verify --accept DHR2 SUBTHEME N --as EM' lets it stand, 'dhrcode "
+        "verify --accept --all DHR2 --as EM' all of them)"
+    )

@@ -4,7 +4,7 @@ import pytest
 
 from dhrcode.errors import DocumentError, NotFoundError, RefusedError
 from dhrcode.workflows.coding.entry import FindingEntry, Piece, complete, enter
-from dhrcode.workflows.documents.acceptance import accept
+from dhrcode.workflows.documents.acceptance import accept_unfound
 from dhrcode.workflows.documents.sources import SourceRequest, add_source
 from dhrcode.workflows.double_coding.sample import draw
 from dhrcode.workflows.outputs.marked import marked
@@ -57,8 +57,7 @@ def test_two_coders_side_by_side_once_both_have_completed(study):
     draw(study, "100%", 1)
     with pytest.raises(RefusedError, match=r"^DHR2 is in the sample, and EM has not completed it:"):
         marked(study, "DHR2", ["EM", "XY"])
-    for subtheme in study.codebook.subthemes:
-        accept(study.of_coder("XY"), "DHR2", subtheme, 1, "XY")
+    accept_unfound(study.of_coder("XY"), "DHR2", "XY")
     for coder in ("EM", "XY"):
         complete(study.of_coder(coder), "DHR2")
     document = marked(study, "DHR2", ["EM", "XY"]).document

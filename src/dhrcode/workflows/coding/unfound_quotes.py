@@ -16,19 +16,22 @@ class UnfoundQuotes(NamedTuple):
         unfound: those that are not in their documents and that nobody has let stand, each as the
             subtheme and the number of the piece.
         untold: how many could not be looked for: no document here, none with text, too few words.
+        coder: whose independent coding it is; None for the project's own record.
     """
 
     unfound: tuple[str, ...] = ()
     untold: int = 0
+    coder: str | None = None
 
     def sentences(self, review: str) -> list[str]:
         """What keeps the coding from being ended; none if nothing does."""
         if not self.unfound:
             return []
-        mend = f"'dhrcode evidence {review} SUBTHEME N' mends a quote"
-        accept = f"'dhrcode verify --accept {review} SUBTHEME N' lets it stand"
+        own = f" --as {self.coder}" if self.coder else ""
+        mend = f"'dhrcode evidence {review} SUBTHEME N{own}' mends a quote"
+        accept = f"'dhrcode verify --accept {review} SUBTHEME N{own}' lets it stand"
         if len(self.unfound) > 1:
-            accept += f", 'dhrcode verify --accept --all {review}' all of them"
+            accept += f", 'dhrcode verify --accept --all {review}{own}' all of them"
         return [f"not found in their documents: {', '.join(self.unfound)} ({mend}, {accept})"]
 
     @property
@@ -52,4 +55,5 @@ def unfound_quotes(project: Project, review: str) -> UnfoundQuotes:
     return UnfoundQuotes(
         tuple(f"{path[1]} {int(path[3]) + 1}" for path in unfound),
         sum(one.became in _UNTOLD for one in held),
+        project.coder,
     )

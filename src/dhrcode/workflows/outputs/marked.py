@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.quotes.placed import PageSpan, PlacedText
-from dhrcode.analysis.quotes.quoted import source_of
 from dhrcode.errors import DocumentError, NotFoundError, RefusedError
 from dhrcode.model.document import Document
-from dhrcode.model.record import Evidence, Record
+from dhrcode.model.record import Record
 from dhrcode.reports.marked import MarkedDocument, MarkedPage, MarkedSource, PassageMark
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.scan import document_problems
 from dhrcode.store.documents import read_document
 from dhrcode.store.project import Project
 from dhrcode.text import plural
+from dhrcode.workflows.documents.coded_pieces import CodedPiece, coded_pieces
 from dhrcode.workflows.documents.named import without_document
 from dhrcode.workflows.double_coding.sample import read_sample
 from dhrcode.workflows.scan import names_of
@@ -24,14 +24,6 @@ class MarkedResult(NamedTuple):
 
     document: MarkedDocument
     identifying: int
-
-
-class _Coded(NamedTuple):
-    subtheme: str
-    finding: str
-    piece: Evidence
-    coder: str
-    file: str
 
 
 def marked(project: Project, review: str, coders: Sequence[str] = ()) -> MarkedResult:
@@ -53,7 +45,7 @@ def marked(project: Project, review: str, coders: Sequence[str] = ()) -> MarkedR
     if not files:
         raise NotFoundError(without_document(review, project.coder))
     read, unread = _documents(project, files)
-    coded = [one for record in records for one in _coded(project, record)]
+    coded = [one for record in records for one in coded_pieces(project.codebook, record)]
     placing = _Placing(project, read)
     said = [*unread, *(said for one in coded for said in placing.place(one))]
     by = " and ".join(dict.fromkeys(record.coder for record in records))
@@ -83,7 +75,7 @@ class _Placing:
         }
         self.marks: list[PassageMark] = []
 
-    def place(self, one: _Coded) -> Iterator[str]:
+    def place(self, one: CodedPiece) -> Iterator[str]:
         """Marks a passage, or says why it is not marked."""
         number, label = self._subthemes.get(one.subtheme, (0, one.subtheme))
         quote, text = one.piece.quote, self._texts.get(one.file)
@@ -157,16 +149,6 @@ def _documents(project: Project, files: dict[str, str]) -> tuple[dict[str, Docum
     if not read:
         raise failed[0]
     return read, [str(error) for error in failed]
-
-
-def _coded(project: Project, record: Record) -> Iterator[_Coded]:
-    for subtheme in project.codebook.subthemes:
-        coded = record.findings.get(subtheme)
-        for piece in coded.evidence if coded else ():
-            source = source_of(record, piece)
-            file = source.file if source and source.file else ""
-            assert coded is not None  # noqa: S101 - it has a piece
-            yield _Coded(subtheme, coded.finding, piece, record.coder, file)
 
 
 def _identifying(project: Project, records: Sequence[Record], read: dict[str, Document]) -> int:

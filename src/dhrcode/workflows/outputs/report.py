@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.counts import ALL, count_cases
-from dhrcode.analysis.crosstab import Crosstab, Tests, crosstab
+from dhrcode.analysis.crosstab import Tests
 from dhrcode.analysis.groupings import find_grouping
 from dhrcode.analysis.incomplete import left_open, open_as_shown
 from dhrcode.analysis.pack import Counting, Pack, make_pack
@@ -15,8 +15,6 @@ from dhrcode.analysis.selection import Selection, find_attribute
 from dhrcode.analysis.variables import (
     ReviewVariable,
     attribute_variable,
-    find_variable,
-    find_variables,
     year_name,
 )
 from dhrcode.errors import DisclosureError, NotFoundError, UsageError
@@ -101,7 +99,7 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
             raise UsageError(NO_GROUPING)
         refuse_unprovable(codebook, by)
         refuse_unpublishable(selection)
-    gathered = _cases(project, selection, watch.reading)
+    gathered = reviews_to_report(project, selection, watch.reading)
     cases = gathered.kept
     variables = _variables(codebook, cases, by)
     name = None if public and variables else year_name(codebook)
@@ -180,13 +178,22 @@ def refuse_unprovable(codebook: Codebook, by: Sequence[str]) -> None:
             "proved that nothing can be worked out"
         )
     for name in by:
-        attribute = find_attribute(codebook, name)
-        if not attribute.data_type.publishable:
-            able = ", ".join(name for name, kind in TYPES.items() if kind.publishable)
-            raise UsageError(
-                f"'{name}' is of type {attribute.type}: a publication takes --by of "
-                f"the types {able} alone"
-            )
+        refuse_type(codebook, name, "--by")
+
+
+def refuse_type(codebook: Codebook, name: str, what: str) -> None:
+    """Refuses an attribute that prints words or numbers of the records, or overlaps.
+
+    Raises:
+        UsageError: it is of such a type; `what` is what takes it.
+    """
+    attribute = find_attribute(codebook, name)
+    if not attribute.data_type.publishable:
+        able = ", ".join(name for name, kind in TYPES.items() if kind.publishable)
+        raise UsageError(
+            f"'{name}' is of type {attribute.type}: a publication takes {what} of "
+            f"the types {able} alone"
+        )
 
 
 def refuse_unpublishable(selection: Selection) -> None:
@@ -221,9 +228,15 @@ def _known(codebook: Codebook, by: Sequence[str]) -> None:
         attribute_variable(codebook, (), name)
 
 
-def _cases(
+def reviews_to_report(
     project: Project, selection: Selection, progress: Progress
 ) -> SelectedRecords[CaseDetails]:
+    """The selected reviews, each with what is counted of it.
+
+    Raises:
+        NotFoundError: there is none.
+        DataProblemsError: a record has an error.
+    """
     gathered = select_records(project, selection, CaseDetails.of, progress, what="report")
     if not gathered.kept:
         drafts = len(gathered.drafts)
@@ -245,20 +258,7 @@ def _variables(
 
 def published_words(codebook: Codebook, hidden: int, *, drafts: bool) -> tuple[str, ...]:
     """What a publication profile did, for the pack itself: the rule, and never which counts."""
-    rule = codebook.disclosure
-    said = []
-    if rule.threshold > 1:
-        stars = plural(hidden, "count is", "counts are")
-        said.append(
-            f"For publication: counts of {_small(rule.threshold)} are hidden, and so are further "
-            f"counts from which they could be worked out; in the whole pack {stars} shown as *. "
-            "A 0 is a 0."
-        )
-    if rule.round_to > 1:
-        said.append(
-            f"Every other count is rounded to the nearest {rule.round_to}; percentages "
-            "follow the rounded counts."
-        )
+    said = list(hiding_words(codebook, hidden, " in the whole pack"))
     said.append(
         "Left out: the ids of reviews, quotes and notes, candidate themes, gaps in the coding, "
         "which subthemes go together, and the table of which subtheme occurs in which review."
@@ -268,38 +268,23 @@ def published_words(codebook: Codebook, hidden: int, *, drafts: bool) -> tuple[s
     return tuple(said)
 
 
+def hiding_words(codebook: Codebook, hidden: int, where: str = "") -> tuple[str, ...]:
+    """How counts were hidden and rounded; `where` says in what so many counts are `*`."""
+    rule = codebook.disclosure
+    said = []
+    if rule.threshold > 1:
+        stars = plural(hidden, "count is", "counts are")
+        said.append(
+            f"For publication: counts of {_small(rule.threshold)} are hidden, and so are further "
+            f"counts from which they could be worked out;{where} {stars} shown as *. A 0 is a 0."
+        )
+    if rule.round_to > 1:
+        said.append(
+            f"Every other count is rounded to the nearest {rule.round_to}; percentages "
+            "follow the rounded counts."
+        )
+    return tuple(said)
+
+
 def _small(threshold: int) -> str:
     return "1" if threshold == 2 else f"1 to {threshold - 1}"
-
-
-class CrosstabResult(NamedTuple):
-    """A cross-tabulation, where it came from, and the warnings met."""
-
-    table: Crosstab
-    origin: Provenance
-    warnings: tuple[Problem, ...]
-    reviews: int
-
-
-def cross(
-    project: Project,
-    selection: Selection,
-    row: str,
-    column: str,
-    progress: Progress = no_progress,
-) -> CrosstabResult:
-    """Any attribute or subtheme against any other.
-
-    Raises:
-        UsageError: there is no such attribute or subtheme.
-        NotFoundError: no review is selected.
-        DataProblemsError: a record has an error.
-    """
-    codebook = project.codebook
-    for name in (row, column):
-        find_variable(codebook, (), name)
-    gathered = _cases(project, selection, progress)
-    table = crosstab(*find_variables(codebook, gathered.kept, row, column))
-    reviews = [case.review for case in gathered.kept]
-    origin = provenance(codebook, project.codebook_digest, reviews, selection.words())
-    return CrosstabResult(table, origin, gathered.warnings, len(reviews))

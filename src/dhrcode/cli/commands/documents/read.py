@@ -1,7 +1,7 @@
 """The command that shows pages of a document: read."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,9 +9,11 @@ import typer
 from dhrcode.cli.commands.documents.find import sought
 from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
 from dhrcode.cli.terminal import StyledText, say, width, write
+from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
+    from dhrcode.workflows.documents.coded_pieces import CodedMark, CodedPages
     from dhrcode.workflows.documents.pages import PagesRead
 
 
@@ -30,23 +32,41 @@ def read(
     theme: Annotated[
         str | None, typer.Option("--theme", metavar="SUBTHEME", help="Mark this one's cues.")
     ] = None,
+    codings: Annotated[
+        bool, typer.Option("--codings", help="Mark what is coded, its subtheme's number beside.")
+    ] = False,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
     """Show a page of a review's document, or all of it, with what is looked for marked."""
+    from dhrcode.workflows.documents.coded_pieces import coded_pages
     from dhrcode.workflows.documents.pages import read as pages_of
 
+    if codings and (mark is not None or theme is not None):
+        raise UsageError("--codings marks what is coded, --mark and --theme words: give one")
     found = project_at(context, project, coder)
     asked = [(mark, None)] * (mark is not None) + [(None, theme)] * (theme is not None)
     terms = [term for one in asked for term in sought(found.codebook, *one).terms]
     reading = pages_of(found, review, source, page, terms)
-    write(_pages(reading))
+    coded = coded_pages(found, reading.place, reading.document) if codings else None
+    write(_pages(reading, coded))
     if terms:
         marked = sum(len(reading.marks.get(page.number, ())) for page in reading.pages)
         say(f"{plural(marked, 'hit')} marked", stderr=True)
+    if coded is not None:
+        say(_placed(reading, coded), stderr=True)
 
 
-def _pages(reading: "PagesRead") -> Iterator[list[StyledText]]:
+def _placed(reading: "PagesRead", coded: "CodedPages") -> str:
+    marked = sum(len(coded.marks.get(page.number, ())) for page in reading.pages)
+    said = f"{plural(marked, 'coded place')} marked"
+    if not coded.unplaced:
+        return said
+    pieces = plural(coded.unplaced, "piece")
+    return f"{said}; {pieces} of the document's evidence without a quote that is found in it"
+
+
+def _pages(reading: "PagesRead", coded: "CodedPages | None") -> Iterator[list[StyledText]]:
     from dhrcode.cli.highlight import as_it_stands
 
     place, document = reading.place, reading.document
@@ -57,5 +77,20 @@ def _pages(reading: "PagesRead") -> Iterator[list[StyledText]]:
         where = f"{place.review} {place.source}{name if document.paged else ''}"
         yield [(where, "title"), (f"  {document.shown}", "quiet")]
         yield []
-        marks = reading.marks.get(page.number, ())
-        yield from as_it_stands(page.text.rstrip(), marks, width())
+        text = page.text.rstrip()
+        if coded and page.number in coded.marks:
+            yield from _coded(text, coded.marks[page.number])
+        else:
+            yield from as_it_stands(text, reading.marks.get(page.number, ()), width())
+
+
+def _coded(text: str, marks: "Sequence[CodedMark]") -> Iterator[list[StyledText]]:
+    """A page with the number of its subtheme beside each passage, and below it what those are."""
+    from dhrcode.cli.highlight import as_it_stands
+
+    numbers = [",".join(dict.fromkeys(str(one.number) for one in m.codings)) for m in marks]
+    beside = [f"[{said}]" for said in numbers]
+    yield from as_it_stands(text, (mark.span for mark in marks), width(), beside)
+    yield []
+    for one in sorted({coding for mark in marks for coding in mark.codings}):
+        yield [(f"[{one.number}] {one.label}: {one.finding}", "quiet")]

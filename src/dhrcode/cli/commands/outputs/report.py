@@ -140,10 +140,10 @@ def report(
     )
     to.deliver(pack_report(result.pack, result.origin, wishes), result.warnings)
     if result.published is not None and to.written:
-        _note(found, result.origin.selection, tuple(holding.by or ()), to.written)
+        note("report", found, result.origin.selection, tuple(holding.by or ()), to.written)
 
 
-def _note(project: "Project", selection: str, by: tuple[str, ...], form: str) -> None:
+def note(what: str, project: "Project", selection: str, by: tuple[str, ...], form: str) -> None:
     """Notes a publication, and says where an earlier one may be subtracted from it."""
     from dhrcode.model.publications import Publication
     from dhrcode.workflows.double_coding.consensus import today
@@ -153,7 +153,7 @@ def _note(project: "Project", selection: str, by: tuple[str, ...], form: str) ->
         subtractable,
     )
 
-    made = Publication(day=today(), what="report", selection=selection, by=by, format=form)
+    made = Publication(day=today(), what=what, selection=selection, by=by, format=form)
     if said := subtractable(read_publications(project), made):
         say(said, "warning", stderr=True)
     note_publication(project, made)

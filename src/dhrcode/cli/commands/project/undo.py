@@ -101,24 +101,17 @@ def _forget(project: "Project", review: str | None) -> None:
 
 def _list(project: "Project", review: str | None) -> None:
     from dhrcode.cli.layout import laid_out, listing
-    from dhrcode.workflows.project.step_parts import what_changed
     from dhrcode.workflows.project.undo import StepQuery, kept_steps
+    from dhrcode.workflows.project.what_changed import what_changed
 
     undone = list(kept_steps(project, StepQuery(review, redo=True)))
     done = list(kept_steps(project, StepQuery(review)))
     if not undone and not done:
         say("Nothing is kept that could be taken back.")
         return
+    kept = sorted([*undone, *done], reverse=True)
     rows = [
-        (
-            one.day,
-            one.step.command,
-            one.step.coder,
-            one.files,
-            what_changed(project, one),
-            "taken back" if one.undone else "",
-        )
-        for one in sorted([*undone, *done], reverse=True)
+        (one.day, one.step.command, one.step.coder, changed, "taken back" if one.undone else "")
+        for one, changed in zip(kept, what_changed(project, kept), strict=True)
     ]
-    headings = ("When", "Command", "Coder", "Files", "What", "")
-    write(laid_out(listing(headings, rows), width()))
+    write(laid_out(listing(("When", "Command", "Coder", "Changed", ""), rows), width()))
