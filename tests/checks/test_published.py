@@ -34,5 +34,5 @@ def test_what_is_not_coded_and_what_cannot_be_counted():
             "the codebook has no subtheme 'housing': it is retired since version 1.1",
             True,
         ),
-        (("counts", "gps"), "count-above-reviews", "4 of 3 reviews cannot be", False),
+        (("counts", "gps"), "count-above-reviews", "4 of 3 reviews is more than there are", False),
     ]

@@ -23,5 +23,5 @@ def published_faults(published: Published, codebook: Codebook) -> Iterator[Fault
             yield Fault(("counts", text), "unknown-condition", str(error), at_key=True)
     for subtheme, count in published.counts.items():
         if count > published.reviews:
-            said = f"{count} of {published.reviews} reviews cannot be"
+            said = f"{count} of {published.reviews} reviews is more than there are"
             yield Fault(("counts", subtheme), "count-above-reviews", said)

@@ -16,6 +16,7 @@ from dhrcode.model.record import Record
 from dhrcode.model.subtheme_names import MAX_FAULTS, unknown_subthemes
 from dhrcode.model.vocabulary import codebook_faults, typed, unknown_names
 from dhrcode.problems import Fault, KeyPath, Problem, has_errors
+from dhrcode.store.misplaced import misplaced
 from dhrcode.store.yaml.blanks import MappingWithBlanks
 from dhrcode.store.yaml.events import places
 from dhrcode.store.yaml.reader import read_yaml
@@ -170,8 +171,8 @@ def validated(model: type[ModelType], mapping: Any) -> tuple[ModelType | None, l
     try:
         result = model.model_validate(mapping)
     except ValidationError as error:
-        details = _details(error)
-        faults = [_fault(detail, model, mapping) for detail in details[:MAX_FAULTS]]
+        faults, details = misplaced(_details(error))
+        faults += [_fault(detail, model, mapping) for detail in details[:MAX_FAULTS]]
         if len(details) > MAX_FAULTS:
             said = f"{len(details) - MAX_FAULTS} further problems are not shown"
             faults.append(Fault.here("more-problems", said, "mend the others first"))

@@ -66,3 +66,13 @@ def test_a_quote_that_is_not_found_keeps_it_a_draft(said, small):
     accepted = ("verify", "--accept", "DHR2", "use-of-maracs", "1", "--coder", "LN")
     assert said(*accepted, cwd=small)[0] == 0
     assert said("complete", "DHR2", cwd=small)[:2] == (0, "DHR2 is complete\n")
+
+
+def test_a_partial_record_that_lacks_something_stays_partial(said, small):
+    said("init", "--update", cwd=small)
+    assert said("complete", "DHR7", "--partial", cwd=small)[0] == 0
+    assert said("complete", "DHR7", cwd=small) == (
+        1,
+        "",
+        "dhrcode: DHR7 stays partial; not coded yet: police-response, gps\n",
+    )

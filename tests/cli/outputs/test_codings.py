@@ -51,3 +51,13 @@ def test_what_cannot_be_meant(said, small):
     assert said("codings", "--area", "housing", cwd=small)[0] == 2
     assert said("codings", "--format", "poem", cwd=small)[0] == 2
     assert "Nothing that was coded fits." in said("codings", "zebra", cwd=small)[1]
+
+
+def test_words_that_only_a_subtheme_s_label_has_lead_to_it(said, small):
+    status, out, err = said("codings", "GPs", cwd=small)
+    assert (status, "Nothing that was coded fits." in out) == (0, True)
+    assert " ".join(err.split()).endswith(
+        "A subtheme is called 'Issues related to GPs': 'dhrcode codings --theme gps' shows its "
+        "evidence."
+    )
+    assert "A subtheme is called" not in said("codings", "zebra", cwd=small)[2]

@@ -145,7 +145,8 @@ def test_a_wrong_file_is_said_with_its_places(said, small):
         (
             "published.yaml:4:3: error: the codebook has no subtheme 'use-of-marac': "
             "did you mean 'use-of-maracs'? [unknown-subtheme]\n"
-            "published.yaml:5:8: error: 4 of 3 reviews cannot be [count-above-reviews]\n"
+            "published.yaml:5:8: error: 4 of 3 reviews is more than there are "
+            "[count-above-reviews]\n"
             "dhrcode: published.yaml has to be mended first\n"
         ),
     )

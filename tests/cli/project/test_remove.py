@@ -46,7 +46,8 @@ QUESTION = (
             0,
             (
                 "Removed DHR2: records/DHR2.yaml, verified/DHR2.yaml. Nothing is kept of it here.\n"
-                "Copies of the folder, backups and git's history still have what they had.\n"
+                "Copies of the folder, files written with -o, backups and git's history still have "
+                "what they had.\n"
             ),
         ),
         ("\n", (), 0, "Nothing was changed.\n"),
@@ -95,3 +96,9 @@ def test_what_there_is_not_is_said_with_the_nearest(said, small):
         "",
         "dhrcode: there is no review 'DHR22': did you mean 'DHR2'?\n",
     )
+
+
+def test_what_is_removed_already_and_still_kept_goes_for_good(said, small):
+    said("remove", "DHR2", cwd=small)
+    out = said("remove", "DHR2", "--for-good", cwd=small, input="n\n")[1]
+    assert out.startswith("No file and 1 kept step are deleted. Nothing brings it back. Go on?")

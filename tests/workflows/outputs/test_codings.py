@@ -5,7 +5,7 @@ import pytest
 from dhrcode.analysis.selection import Selection, selection
 from dhrcode.errors import DataProblemsError, UsageError
 from dhrcode.workflows.coding.entry import FindingEntry, Piece, enter
-from dhrcode.workflows.outputs.codings import CodingsRequest, codings
+from dhrcode.workflows.outputs.codings import CodingsRequest, codings, subthemes_called
 
 
 def found(project, chosen=None, **asked):
@@ -68,3 +68,18 @@ def test_a_record_with_an_error_is_mended_first(small):
     (small.root / "records" / "DHR7.yaml").write_text("nonsense: 1\n")
     with pytest.raises(DataProblemsError, match="no list of evidence was made"):
         found(small)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["GP"], ["gps"]),
+        (["issues", "gps"], ["gps"]),
+        (["related gp"], ["gps"]),
+        (["ps"], []),
+        (["gp", "police"], []),
+        ([], []),
+    ],
+)
+def test_subthemes_whose_label_has_the_words(small, words, expected):
+    assert [one.id for one in subthemes_called(small.codebook, words)] == expected

@@ -67,6 +67,16 @@ def test_two_coders_side_by_side_once_both_have_completed(study):
     assert {m.coder for m in marked(study.of_coder("EM"), "DHR2").document.marks} == {"EM"}
 
 
+def test_the_record_counts_as_its_coder_s_own_unless_it_was_agreed(study):
+    coded(study, "EM", "no agency sought a referral")
+    document = marked(study, "DHR2", ["EM", "LN"]).document
+    assert {mark.coder for mark in document.marks} == {"EM", "LN"}
+    path = study.root / "records" / "DHR2.yaml"
+    path.write_text(path.read_text() + "consensus_of: [EM, LN]\n")
+    with pytest.raises(NotFoundError, match="there is no review 'DHR2' coded by LN"):
+        marked(study, "DHR2", ["EM", "LN"])
+
+
 def test_what_cannot_be_marked(study):
     with pytest.raises(NotFoundError, match="DHR10 names no document"):
         marked(study, "DHR10")

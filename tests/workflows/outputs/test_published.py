@@ -4,7 +4,8 @@ import pytest
 
 from dhrcode.analysis.selection import Selection, selection
 from dhrcode.errors import DataProblemsError, NotFoundError
-from dhrcode.workflows.outputs.published import published_of, read_published
+from dhrcode.workflows.outputs.published import published_of, published_problems, read_published
+from dhrcode.workflows.project.check import check_project
 
 TABLE = "source: A study\nreviews: 3\ncounts: {use-of-maracs: 3, gps: 1}\n"
 
@@ -64,3 +65,14 @@ def test_a_faulty_table_is_told_although_nobody_asked_for_it(beside):
     (beside.root / "published.yaml").write_text("[]")
     with pytest.raises(DataProblemsError):
         published_of(beside, Selection(), 3)
+
+
+def test_what_is_wrong_with_it_is_told_by_check_too(beside):
+    assert published_problems(beside) == []
+    path = beside.root / "published.yaml"
+    path.write_text(path.read_text() + "beyond: 1\n")
+    (problem,) = published_problems(beside)
+    assert problem in check_project(beside)
+    assert (problem.code, problem.severity) == ("unknown-key", "error")
+    path.unlink()
+    assert published_problems(beside) == []

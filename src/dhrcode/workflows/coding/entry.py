@@ -175,7 +175,7 @@ def complete(project: Project, review: str) -> Record:
     def change(record: Record) -> Record:
         missing = unfinished(record, project.codebook) + quotes.sentences(record.review)
         if missing:
-            raise IncompleteError(f"{record.review} stays a {record.status}; {'; '.join(missing)}")
+            raise IncompleteError(f"{_staying(record)}; {'; '.join(missing)}")
         return record.model_copy(update={"status": "complete"})
 
     return project.change(review, change)
@@ -193,7 +193,11 @@ def leave_partial(project: Project, review: str) -> Record:
 
     def change(record: Record) -> Record:
         if missing := unsupported(record):
-            raise IncompleteError(f"{record.review} stays a {record.status}; {'; '.join(missing)}")
+            raise IncompleteError(f"{_staying(record)}; {'; '.join(missing)}")
         return record.model_copy(update={"status": "partial"})
 
     return project.change(review, change)
+
+
+def _staying(record: Record) -> str:
+    return f"{record.review} stays {'a draft' if record.status == 'draft' else record.status}"

@@ -1,11 +1,13 @@
 """From a project to all evidence of a theme across its reviews."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.coded_words import CodedWords, WordsWanted, words_typed
 from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import UsageError
+from dhrcode.model.codebook import Codebook, Subtheme
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
@@ -96,3 +98,13 @@ def _asked(request: CodingsRequest) -> list[str]:
     parts = [("theme", request.themes), ("review", request.reviews), ("words", request.words)]
     said = [f"{what} {' and '.join(names)}" for what, names in parts if names]
     return said + ([f"finding {request.finding}"] if request.finding else [])
+
+
+def subthemes_called(codebook: Codebook, words: Sequence[str]) -> list[Subtheme]:
+    """The subthemes whose label has all the words, or the beginnings of words; none for none."""
+    typed = " ".join(words).casefold().split()
+    return [
+        subtheme
+        for subtheme in codebook.subthemes.values()
+        if typed and all(f" {word}" in f" {subtheme.label.casefold()}" for word in typed)
+    ]

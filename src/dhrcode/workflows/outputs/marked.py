@@ -32,7 +32,8 @@ def marked(project: Project, review: str, coders: Sequence[str] = ()) -> MarkedR
     Args:
         project: the project, or one coder's part of it.
         review: the review's id.
-        coders: coders whose independent codings are marked side by side, in place of the record.
+        coders: coders whose codings are marked side by side: the independent one of each, or the
+            record that is the coder's own.
 
     Raises:
         NotFoundError: there is no such review or coding, or it names no document.
@@ -113,7 +114,7 @@ class _Placing:
 def _records(project: Project, review: str, coders: Sequence[str]) -> list[Record]:
     if not coders:
         return [project.read(review)[0]]
-    records = [project.of_coder(coder).read(review)[0] for coder in coders]
+    records = [_coding(project, review, coder) for coder in coders]
     sample = read_sample(project)
     if sample is not None and records[0].review in sample.reviews:
         for record in records:
@@ -123,6 +124,17 @@ def _records(project: Project, review: str, coders: Sequence[str]) -> list[Recor
                     "independent coders see nothing of each other's before"
                 )
     return records
+
+
+def _coding(project: Project, review: str, coder: str) -> Record:
+    """A coder's independent coding of a review; or its record, where that is this coder's own."""
+    try:
+        return project.of_coder(coder).read(review)[0]
+    except NotFoundError:
+        record, _ = project.read(review)
+        if record.coder != coder or record.consensus_of:
+            raise
+        return record
 
 
 def _documents(project: Project, files: dict[str, str]) -> tuple[dict[str, Document], list[str]]:

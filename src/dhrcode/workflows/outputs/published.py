@@ -7,6 +7,7 @@ from dhrcode.checks.published import published_faults
 from dhrcode.errors import DataProblemsError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.published import Published
+from dhrcode.problems import Problem
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loader import load_model, located
 from dhrcode.store.project import Project
@@ -23,13 +24,23 @@ def read_published(path: Path, codebook: Codebook) -> Published:
     Raises:
         DataProblemsError: the file has errors, or counts what the codebook does not have.
     """
+    published, problems = _read(path, codebook)
+    if published is None or any(problem.severity == "error" for problem in problems):
+        raise DataProblemsError(problems, f"{shown(path)} has to be mended first")
+    return published
+
+
+def published_problems(project: Project) -> list[Problem]:
+    """What is wrong with the published table beside a project's records, if there is one."""
+    path = project.root / PUBLISHED
+    return _read(path, project.codebook)[1] if path.is_file() else []
+
+
+def _read(path: Path, codebook: Codebook) -> tuple[Published | None, list[Problem]]:
     name = shown(path)
     published, text, problems = load_model(read_bytes(path, MAX_BYTES), name, Published)
-    if published is not None:
-        problems = [*problems, *located(name, text or "", published_faults(published, codebook))]
-    if published is None or any(problem.severity == "error" for problem in problems):
-        raise DataProblemsError(problems, f"{name} has to be mended first")
-    return published
+    faults = published_faults(published, codebook) if published is not None else ()
+    return published, [*problems, *located(name, text or "", faults)]
 
 
 def published_of(project: Project, selection: Selection, reviews: int) -> Published | None:

@@ -25,6 +25,7 @@ from dhrcode.store.project import CODERS, Project
 from dhrcode.store.verified import read_verified
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown
+from dhrcode.workflows.outputs.published import published_problems
 from dhrcode.workflows.plan.check import check_plans
 from dhrcode.workflows.scan import names_of
 
@@ -105,6 +106,7 @@ def check_project(project: Project, progress: Progress = no_progress) -> list[Pr
         problems.extend(_coded_alone(project))
         problems.extend(links_in(project.root, SOURCES))
         problems.extend(check_plans(project, names))
+        problems.extend(published_problems(project))
         problems.extend(_together(project, seen[:own], seen[own:]))
     return list(dict.fromkeys(problems))  # what was verified of a review is read for each coding
 

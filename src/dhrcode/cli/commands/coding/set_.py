@@ -16,7 +16,8 @@ def set_(
         list[str],
         typer.Argument(
             metavar="ATTRIBUTE=VALUE...",
-            help="Such as year=2012 victim.relationship=partner; an empty value clears.",
+            help="Such as year=2012 victim.relationship=partner, or victim.2.sex=female of the "
+            "second victim; an empty value clears.",
         ),
     ],
     coder: AsOption = None,

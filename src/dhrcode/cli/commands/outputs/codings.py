@@ -12,6 +12,7 @@ from dhrcode.cli.options import (
     SelectionOptions,
     project_at,
 )
+from dhrcode.cli.terminal import say
 
 
 def codings(
@@ -43,7 +44,7 @@ def codings(
     from dhrcode.cli.output import Output
     from dhrcode.cli.progress import tracked
     from dhrcode.reports.codings import codings_report
-    from dhrcode.workflows.outputs.codings import CodingsRequest
+    from dhrcode.workflows.outputs.codings import CodingsRequest, subthemes_called
     from dhrcode.workflows.outputs.codings import codings as found_in
 
     found = project_at(context, to.project, coder)
@@ -54,3 +55,10 @@ def codings(
     result = found_in(found, chosen.of(found, area), request, tracked)
     report = codings_report(result.rows, result.drafts, found.codebook, result.origin)
     output.deliver(report, result.warnings)
+    if not result.rows:
+        for subtheme in subthemes_called(found.codebook, request.words):
+            say(
+                f"A subtheme is called '{subtheme.label}': 'dhrcode codings --theme "
+                f"{subtheme.id}' shows its evidence.",
+                stderr=True,
+            )

@@ -23,7 +23,7 @@ def marked(
         typer.Option(
             "--coders",
             metavar="EM,LN",
-            help="These coders' independent codings side by side, parted by commas.",
+            help="These coders' codings side by side, parted by commas.",
         ),
     ] = None,
     coder: AsOption = None,

@@ -54,14 +54,18 @@ def remove(
     say(f"Removed {removal.review}: {', '.join(removal.gone) or 'what was kept of it'}. {end}.")
     _say_what_stays(removal)
     if for_good:
-        say("Copies of the folder, backups and git's history still have what they had.")
+        say(
+            "Copies of the folder, files written with -o, backups and git's history still have "
+            "what they had."
+        )
     if coder is None:
         remind_of_key(found, removal.review)
 
 
 def _question(removal: "Removal") -> str:
     steps = f" and {plural(len(removal.steps), 'kept step')}" if removal.steps else ""
-    return f"{plural(len(removal.gone), 'file')} ({', '.join(removal.gone)}){steps} are deleted."
+    files = f"{plural(len(removal.gone), 'file')} ({', '.join(removal.gone)})"
+    return f"{files if removal.gone else 'No file'}{steps} are deleted."
 
 
 def _say_what_stays(removal: "Removal") -> None:
