@@ -154,7 +154,7 @@ def differing(project: Project, error: ChangedSinceError) -> list[str]:
 def _differences(project: Project, change: FileChange) -> Iterator[str]:
     coder = change.file.split("/")[1] if change.file.startswith(f"{CODERS}/") else None
     if coder in (None, project.coder):
-        texts = text_of(change.old), text_of(_now(project, change.file))
+        texts = _text(change.old), _text(_now(project, change.file))
         if None not in texts:
             old, now = (str(text).splitlines() for text in texts)
             yield from unified_diff(
@@ -169,7 +169,7 @@ def _now(project: Project, file: str) -> bytes | None:
         return None
 
 
-def text_of(content: object) -> str | None:
+def _text(content: object) -> str | None:
     """A content as text; None for what is no text, or is not kept as one."""
     if content is None:
         return ""
