@@ -91,8 +91,8 @@ def test_a_value_is_read_as_its_attribute_is_typed(kind, given, value):
             "choice",
             "Unknown",
             (
-                "'Unknown' is not a value of 'a-choice': 'not-stated' is what the document does not "
-                "say"
+                "'Unknown' is not a value of 'a-choice': 'not-stated' is what the document does "
+                "not say"
             ),
         ),
         ("choice", ("m",), "'a-choice' takes one value"),
