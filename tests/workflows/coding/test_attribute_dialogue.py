@@ -122,3 +122,18 @@ def test_values_are_chosen_by_number(begun, scripted):
     AttributeDialogue(begun, screen).ask("first")
     first = next(one for one in begun.project.codebook.attributes if one.id == "method").offered[0]
     assert begun.record.attributes == {"method": first}
+
+
+def test_one_wrong_item_does_not_discard_the_rest(begun, scripted):
+    screen = scripted(["", "", "", "", "police, nobody", "housing", "n"])
+    AttributeDialogue(begun, screen).ask("first")
+    assert screen.asked[5] == (
+        "known-to (now police; what you type is added), several parted by commas, or Enter> "
+    )
+    assert begun.record.victims == ({"known-to": ("police", "housing")},)
+
+
+def test_after_a_wrong_item_enter_leaves_what_was_right(begun, scripted):
+    screen = scripted(["", "", "", "", "nobody, 1", "", "n"])
+    AttributeDialogue(begun, screen).ask("first")
+    assert begun.record.victims == ({"known-to": ("police",)},)

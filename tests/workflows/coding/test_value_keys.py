@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhrcode.workflows.coding.value_keys import numbered, value_meant
+from dhrcode.workflows.coding.value_keys import numbered, right_ones, value_meant
 
 
 @pytest.fixture
@@ -36,3 +36,16 @@ def test_each_value_has_its_number(attribute):
 )
 def test_what_is_typed_and_meant(attribute, name, typed, meant):
     assert value_meant(attribute(name), typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "meant", "right"),
+    [
+        ("known-to", "police,nobody,police,gp", "police,gp"),
+        ("known-to", "police,not-stated", "police"),
+        ("known-to", "nobody", ""),
+        ("alcohol", "yes", ""),
+    ],
+)
+def test_of_several_those_that_are_right(attribute, name, meant, right):
+    assert right_ones(attribute(name), meant) == right

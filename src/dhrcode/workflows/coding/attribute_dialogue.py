@@ -7,7 +7,7 @@ from dhrcode.model.attribute_types.base import NOT_STATED
 from dhrcode.model.codebook import Ask, Attribute, Bearer
 from dhrcode.workflows.coding.screen import Screen, yes
 from dhrcode.workflows.coding.session import Session
-from dhrcode.workflows.coding.value_keys import UNKNOWN, numbered, value_meant
+from dhrcode.workflows.coding.value_keys import UNKNOWN, numbered, right_ones, value_meant
 from dhrcode.workflows.edits import AttributeSetting, attribute_value
 
 
@@ -69,6 +69,7 @@ class AttributeDialogue:
         if attribute.allowed:
             say(f"  {numbered(attribute)}", "quiet")
         now = f" (now {_shown(given)})" if given is not None else ""
+        right = ""
         while True:
             several = ", several parted by commas" if attribute.data_type.several else ""
             typed = self._screen.ask(f"{attribute.id}{now}{several}, or Enter> ")
@@ -77,11 +78,16 @@ class AttributeDialogue:
             if typed == ".":
                 raise _LeaveError
             try:
-                meant = value_meant(attribute, typed)
+                meant = value_meant(attribute, f"{right},{typed}" if right else typed)
                 value = attribute_value(attribute, meant)
                 self._session.set(AttributeSetting(attribute, number, value))
             except UsageError as error:
                 say(f"Not kept: {error}", "warning")
+                if right := right_ones(attribute, meant):
+                    self._session.set(
+                        AttributeSetting(attribute, number, attribute_value(attribute, right))
+                    )
+                    now = f" (now {right.replace(',', ', ')}; what you type is added)"
             else:
                 if typed.casefold() in UNKNOWN and meant == NOT_STATED:
                     say("Taken as not-stated: the document does not say. Enter leaves it open.")

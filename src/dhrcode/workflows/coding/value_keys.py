@@ -20,6 +20,14 @@ def value_meant(attribute: Attribute, typed: str) -> str:
     return ",".join(_one(attribute.offered, part.strip()) for part in parts)
 
 
+def right_ones(attribute: Attribute, meant: str) -> str:
+    """Of several values those that the attribute has, parted by commas, where others are wrong."""
+    if not attribute.data_type.several:
+        return ""
+    given = dict.fromkeys(part for part in meant.split(",") if part != NOT_STATED)
+    return ",".join(part for part in given if part in attribute.offered)
+
+
 def _one(offered: tuple[str, ...], typed: str) -> str:
     known, number = typed.casefold(), int(typed) if typed.isdecimal() else 0
     if typed in offered:
