@@ -43,3 +43,8 @@ def test_a_project_without_codings():
     assert [tuple(line.cells) for line in report.tables[0].lines] == [
         ("0 in all", "", "", "0 complete", "", 0, 0, 0, "")
     ]
+
+
+def test_partial_records_have_a_total_of_their_own():
+    report = progress_report([*CODINGS, Far("DHR3", "LN", status="partial")], 21)
+    assert report.tables[0].lines[-1].cells[:4] == ("3 in all", "", "", "1 complete, 1 partial")

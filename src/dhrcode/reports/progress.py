@@ -77,11 +77,13 @@ def _cells(one: HowFar, subthemes: int) -> tuple[Cell, ...]:
 
 
 def _totals(codings: Sequence[HowFar]) -> Line:
-    complete = sum(one.status == "complete" for one in codings)
+    complete, partial = (
+        sum(one.status == status for one in codings) for status in ("complete", "partial")
+    )
     counts = [sum(column) for column in zip(*map(_counted, codings), strict=True)] or [0, 0, 0]
     days = [one.changed for one in codings if one.changed]
     last = max(days, default="")
-    done = f"{complete} complete"
+    done = f"{complete} complete" + (f", {partial} partial" if partial else "")
     return Line((f"{len(codings)} in all", "", "", done, "", *counts, last), key="total")
 
 
