@@ -53,14 +53,11 @@ def test_busy(said_after, small):
     (small / ".dhrcode").mkdir()
     before = (small / "records" / "DHR7.yaml").read_bytes()
     with FileLock(small / ".dhrcode" / "lock"):
-        done = said_after(SHORT_WAIT, "set", "DHR7", "year=2012", cwd=small)
-    assert done == (
-        5,
-        "",
-        (
-            f"Waiting: another dhrcode holds {small / '.dhrcode' / 'lock'}.\n"
-            f"dhrcode: another dhrcode is writing to {small}: try again in a moment\n"
-        ),
+        status, out, err = said_after(SHORT_WAIT, "set", "DHR7", "year=2012", cwd=small)
+    assert (status, out) == (5, "")
+    assert " ".join(err.split()) == (  # where the lines break depends on how long the path is
+        f"Waiting: another dhrcode holds {small / '.dhrcode' / 'lock'}. "
+        f"dhrcode: another dhrcode is writing to {small}: try again in a moment"
     )
     assert (small / "records" / "DHR7.yaml").read_bytes() == before
 
