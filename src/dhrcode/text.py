@@ -4,6 +4,21 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+"""Their names, in order, without capitals."""
 _DIGITS = re.compile(r"([0-9]+)")
 
 

@@ -7,21 +7,8 @@ can tell which is the month.
 import re
 
 from dhrcode.model.due_date import read_due
+from dhrcode.text import MONTHS
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 _SHORT = {month[:3]: number for number, month in enumerate(MONTHS, start=1)} | {"sept": 9}
 _MONTH = "|".join((*MONTHS, *_SHORT))
 _YEAR = re.compile(r"(?:end of |end )(?:the year )?((?:19|20)[0-9]{2})")

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.quotes.searchable import Word
+from dhrcode.text import MONTHS
 
 AROUND = 2
 """Words shown on either side of a difference."""
@@ -70,18 +71,7 @@ _NUMBERS = frozenset(
         "third",
         "once",
         "twice",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        *MONTHS,
         "monday",
         "tuesday",
         "wednesday",
