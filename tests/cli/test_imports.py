@@ -6,7 +6,10 @@ import sys
 import pytest
 
 HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter")
-NOT_FOR_HELP = (*HEAVY, "pydantic", "pydantic_core", "rich", "yaml", "filelock", "multiprocessing")
+NOT_FOR_HELP = (
+    *(*HEAVY, "pydantic", "pydantic_core", "rich", "yaml", "filelock", "multiprocessing"),
+    *("dhrcode.cli.options", "dhrcode.cli.commands.outputs.table", "dhrcode.cli.commands.key.key"),
+)
 REPORT = """
 import atexit, sys
 def report():
