@@ -29,7 +29,7 @@ COMMANDS = (
     *("project.init", "project.themes", "documents.source", "documents.find", "documents.read"),
     *("project.list_", "project.show", "project.check"),
     *("coding.new", "coding.edit", "coding.code", "coding.note", "coding.set_", "coding.complete"),
-    *("coding.clear", "coding.evidence", "coding.move", "project.undo"),
+    *("coding.desk", "coding.clear", "coding.evidence", "coding.move", "project.undo"),
     *("project.rename", "project.remove", "project.coder"),
     *("documents.verify", "project.scan"),
     *("outputs.table", "outputs.reconcile", "outputs.report", "outputs.crosstab", "outputs.export"),
