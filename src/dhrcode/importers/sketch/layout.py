@@ -230,7 +230,7 @@ def is_id_heading(name: str) -> bool:
 
 
 def are_ids(heading: str, cells: Iterable[str]) -> bool:
-    """Whether a column has ids of reviews: its heading says so, and its cells are no row numbers."""
+    """Whether a column has ids of reviews: as its heading says, and no row numbers."""
     texts = [text for text in map(plain, cells) if text]
     numbered = texts == [str(number) for number in range(1, len(texts) + 1)]
     return is_id_heading(heading) and not numbered and not any(map(_is_wordy, texts))

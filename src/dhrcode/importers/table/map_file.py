@@ -1,4 +1,4 @@
-"""A map of a table, read by the layout that it names and held against the codebook."""
+"""A map of a table, read by the layout that it names and checked against the codebook."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -39,7 +39,7 @@ class MapFile:
 
 
 def read_map(path: Path, codebook: Codebook) -> MapFile:
-    """Reads a map by the layout that it names, and holds it against the codebook.
+    """Reads a map by the layout that it names, and checks it against the codebook.
 
     Raises:
         NotFoundError: there is no such file.
