@@ -17,6 +17,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "documents.read": "Read a review's document, one page or all of it.",
         "coding.new": "Code a new review, led through the codebook.",
         "coding.edit": "Go on coding a review, or go to one subtheme.",
+        "coding.desk": "Read, mark and code beside the document, in a browser.",
         "coding.code": "Write one finding, or one more piece of its evidence.",
         "coding.note": "Note a candidate theme, one that has no subtheme.",
         "coding.set_": "Set attributes of the review, its victims or perpetrators.",
