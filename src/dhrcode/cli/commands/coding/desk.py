@@ -29,7 +29,10 @@ def desk(
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Read, mark and code beside the document, in a browser on this machine alone."""
+    """Read, mark and code beside the document, in a browser.
+
+    It is served to this machine alone, and ends by its button or by Ctrl-C.
+    """
     from dhrcode.desk.opened import OpenDesk
     from dhrcode.desk.server import END_SECONDS
 
