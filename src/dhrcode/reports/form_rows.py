@@ -35,7 +35,7 @@ SPARE_SOURCES, SPARE_CANDIDATES, PIECES_OF_CANDIDATE = 6, 4, 2
 Cells = Mapping[str, str]
 """Texts by the keys of their columns."""
 _NOTHING: Mapping[str, Look] = MappingProxyType({})
-_AGAIN: Mapping[str, Look] = {"label": "quiet", "finding": "shut"}
+_AGAIN: Mapping[str, Look] = {"label": "quiet", "finding": "shut", "summary": "shut"}
 """How a further row of a subtheme looks."""
 
 
@@ -117,7 +117,8 @@ def _findings(subject: Subject) -> Iterator[FormRow]:
 def _finding(subtheme: Subtheme, coded: CodedSubtheme | None) -> Iterator[FormRow]:
     """A row for each piece of evidence, with room for more; the first has the finding."""
     told = {"label": subtheme.label, "id": subtheme.id}
-    first = {"definition": subtheme.definition, **({"finding": coded.finding} if coded else {})}
+    own = _texts(coded, SHEETS[FINDINGS].own) if coded else {}
+    first = {"definition": subtheme.definition, **own}
     pieces = _pieces(FINDINGS, coded, LEAST_PIECES)
     yield FormRow({**told, **first, **pieces[0]})
     yield from (FormRow({**told, **piece}, _AGAIN) for piece in pieces[1:])

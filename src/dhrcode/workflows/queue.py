@@ -143,18 +143,25 @@ def with_coded(record: Record, subtheme: str, coded: CodedSubtheme) -> Record:
 
 
 def coded_anew(
-    record: Record, subtheme: str, finding: Finding, evidence: tuple[Evidence, ...]
+    record: Record,
+    subtheme: str,
+    finding: Finding,
+    evidence: tuple[Evidence, ...],
+    summary: str | None = None,
 ) -> CodedSubtheme:
-    """What a subtheme is coded with from now on; how it was settled stays where the finding does.
+    """What a subtheme is coded with from now on.
+
+    How it was settled, and the summary unless there is another, stay where the finding does.
 
     Raises:
         AgreedError: the record is agreed, and the finding another than coders came to.
     """
     before = record.findings.get(subtheme)
     if before is not None and before.finding == finding:
-        return before.model_copy(update={"evidence": evidence})
+        kept = summary if summary is not None else before.summary
+        return before.model_copy(update={"evidence": evidence, "summary": kept or None})
     refuse_agreed(record, subtheme, finding)
-    return CodedSubtheme(finding=finding, evidence=evidence)
+    return CodedSubtheme(finding=finding, summary=summary or None, evidence=evidence)
 
 
 def refuse_agreed(record: Record, subtheme: str, finding: str) -> None:
