@@ -203,7 +203,9 @@ def _given(one: Evidence) -> dict[str, str]:
 def _lines(value: object) -> str:
     if isinstance(value, tuple):
         return "\n".join(value)
-    return "" if value is None else str(value).replace("True", "true")
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
 
 
 def _text(labels: dict[str, str], fields: Mapping[str, str | None]) -> str:

@@ -92,7 +92,11 @@ def _texts(of: object, columns: Iterable[FormColumn]) -> Cells:
     """What a part of a record or codebook says, in the columns that hold it."""
     given = {column.key: getattr(of, column.field, None) for column in columns}
     return {
-        key: "\n".join(value) if isinstance(value, tuple) else str(value).replace("True", "true")
+        key: "true"
+        if value is True
+        else "\n".join(value)
+        if isinstance(value, tuple)
+        else str(value)
         for key, value in given.items()
         if value is not None and value is not False
     }

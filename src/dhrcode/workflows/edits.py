@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from dhrcode.analysis.selection import find_attribute
 from dhrcode.checks.retired_values import retired_in_words
 from dhrcode.errors import RefusedError, UsageError
-from dhrcode.model.base import MAX_TEXT, CoderId, Model, ReviewId, unusable
+from dhrcode.model.base import CoderId, Model, ReviewId, unusable
 from dhrcode.model.codebook import Attribute, Codebook, CodebookVersion
 from dhrcode.model.record import (
     FINDINGS,
@@ -180,25 +180,6 @@ def with_finding(
             )
         pieces = before.evidence + tuple(p for p in pieces if p not in before.evidence)
     return with_coded(record, subtheme, coded_anew(record, subtheme, finding, pieces))
-
-
-def with_summary(record: Record, subtheme: str, summary: str) -> Record:
-    """The record with a summary of what is coded of a subtheme; an empty one takes it out.
-
-    Raises:
-        UsageError: the text cannot be kept.
-    """
-    refuse_unusable("summary", summary)
-    coded = record.findings[subtheme].model_copy(update={"summary": summary or None})
-    return record.model_copy(update={"findings": {**record.findings, subtheme: coded}})
-
-
-def refuse_unusable(what: str, text: str | None) -> None:
-    """Raises UsageError for a text that a record cannot keep; an empty one is none."""
-    if text and (wrong := unusable(text)):
-        raise UsageError(f"the {what} {wrong}: type it again without it")
-    if text and len(text) > MAX_TEXT:
-        raise UsageError(f"the {what} is longer than {MAX_TEXT:,} characters")
 
 
 @dataclass(frozen=True)

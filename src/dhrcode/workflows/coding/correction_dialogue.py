@@ -16,7 +16,8 @@ from dhrcode.workflows.coding.correction import (
 )
 from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen
 from dhrcode.workflows.coding.session import Session
-from dhrcode.workflows.edits import EditedField, subtheme_id, with_summary
+from dhrcode.workflows.edits import EditedField, subtheme_id
+from dhrcode.workflows.queue import with_summary
 
 CORRECTING = "[w]hat is here  [r]emove it  m[e]nd evidence  m[o]ve evidence  summar[y]"
 """The keys, which are offered where something is coded."""

@@ -20,9 +20,8 @@ from dhrcode.workflows.edits import (
     with_finding,
     with_noted,
     with_source,
-    with_summary,
 )
-from dhrcode.workflows.queue import refuse_behind
+from dhrcode.workflows.queue import refuse_behind, with_summary
 
 
 class IncompleteError(DhrcodeError):
