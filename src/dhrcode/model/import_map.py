@@ -21,7 +21,7 @@ from dhrcode.model.map_columns import (
     FreeText,
     Heading,
     IdRule,
-    LineName,
+    LineNames,
     OneHots,
     RecordField,
     ThemeColumns,
@@ -39,14 +39,18 @@ class TableFile(Model):
         sheet: which sheet of a workbook; the first if it is not given.
         encoding: of a text file, where it is not detected correctly.
         delimiter: what separates the cells of a text file, likewise.
-        headings: the line of the headings: a row, or a column if reviews stand side by side.
+        headings: the line of the headings: a row, or a column if reviews stand side by side; `1-2`
+            where what stands in row 1 is of several columns below it.
+        row_names: `yes` where the first column has no heading and all headings stand one cell too
+            far left, as R's `write.table` writes them.
         ignore: headings from which nothing is taken.
     """
 
     sheet: OneLine | None = None
     encoding: Encoding | None = None
     delimiter: Delimiter | None = None
-    headings: LineName = "1"
+    headings: LineNames = "1"
+    row_names: YesNo = "no"
     ignore: Annotated[tuple[Heading, ...], Field(strict=False)] = ()
 
     @property
@@ -125,6 +129,7 @@ class ImportMap(TableMap):
         layout: `occurrence` for a column a theme, `in-cells` where cells name the themes.
         reviews: whether a review is a row or a column.
         ignore_reviews: cells in the place of an id that are not ids: totals, sums.
+        skip: `no-id` passes over rows in which nothing stands where the id would.
         codebook: the codebook and version that the table was coded with; the project's if not
             given.
         coder: whose coding it is, where no column says so.
@@ -145,6 +150,7 @@ class ImportMap(TableMap):
     layout: Literal["occurrence", "in-cells"] = "occurrence"
     reviews: Literal["rows", "columns"] = "rows"
     ignore_reviews: Annotated[tuple[FreeText, ...], Field(strict=False)] = ()
+    skip: Literal["no-id"] | None = None
     codebook: CodebookVersion | None = None
     coder: CoderId | None = None
     coded: Day | None = None
@@ -174,7 +180,7 @@ class ImportMap(TableMap):
 
     @model_validator(mode="after")
     def _row_or_column(self) -> "ImportMap":
-        if self.reviews == "rows" and not self.headings.isdigit():
+        if self.reviews == "rows" and not self.headings[0].isdigit():
             raise ValueError(
                 "names a column of headings, and its reviews are rows: give the row's number"
             )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dhrcode.importers.sketch.layout import best_layout, ids_of
+from dhrcode.importers.sketch.id_column import ids_of
+from dhrcode.importers.sketch.layout import best_layout
 from dhrcode.importers.sketch.names import CodebookNames
 from dhrcode.importers.table.grid import TableGrid
 from dhrcode.store.project import shipped_codebook

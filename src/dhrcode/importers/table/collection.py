@@ -12,7 +12,7 @@ from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.importers.table.sheet_faults import sheet_faults
 from dhrcode.importers.workbook.cell_faults import made_of_number, number_made_date, too_long
 from dhrcode.model.import_map import ImportMap, JoinedTable, TableMap
-from dhrcode.model.map_columns import MAX_NUMBER, IdRule
+from dhrcode.model.map_columns import MAX_CELL, MAX_NUMBER, IdRule
 from dhrcode.problems import Fault, KeyPath, Problem
 
 
@@ -167,9 +167,11 @@ class ReviewCollector:
     Attributes:
         reviews: what was collected, by the review's id in lower case.
         problems: the problems found.
+        skipped: the lines that were passed over since they have no id, as the map says.
     """
 
     def __init__(self) -> None:
+        self.skipped: list[int] = []
         self.reviews: dict[str, CollectedReview] = {}
         self.problems: list[Problem] = []
 
@@ -180,7 +182,10 @@ class ReviewCollector:
         at = table.headings[plain(whole.id.heading)]
         for line, texts in table.reviews():
             row = TableRow(table, line, texts)
-            if passed & {row.text(at), row.looks(at)}:
+            if passed & {row.text(at)[:MAX_CELL], row.looks(at)}:
+                continue
+            if whole.skip and not row.text(at):
+                self.skipped.append(line)
                 continue
             if review := self._review(row, at, whole.id):
                 self._take(review, row, at, columns)
