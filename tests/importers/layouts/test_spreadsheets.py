@@ -158,7 +158,7 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_a_spreadsheet_comes_in_by_its_sketch(proposed, findings, case):
     table, edits, said = CASES[case]
-    text, _, made = proposed(table, *edits)
+    _, _, made = proposed(table, *edits)
     assert findings(made) == FULL
     untouched, _, _ = proposed(table)
     assert said in untouched

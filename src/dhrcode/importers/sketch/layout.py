@@ -52,7 +52,7 @@ def _row_of_headings(
 ) -> tuple[float, HeadedTable]:
     scores = [_score(row, known) for row in rows] or [0.0]
     first, best = first_headings(grid), scores.index(max(scores)) + 1
-    if first and (not scores[best - 1] or (best > first and _is_data(rows, best, first))):
+    if first and (not scores[best - 1] or (best > first and _is_data(rows, best, first, known))):
         best = first
     first = _first_of(rows, best, known)
     return scores[best - 1], headed(grid, best, first=first)
@@ -86,7 +86,7 @@ def first_headings(grid: TableGrid) -> int:
     return 0
 
 
-def _is_data(rows: Sequence[Sequence[str]], number: int, first: int) -> bool:
+def _is_data(rows: Sequence[Sequence[str]], number: int, first: int, known: CodebookNames) -> bool:
     """Whether a row below the first headings belongs to their table: it has an id as others do."""
     heads = rows[first - 1]
     width = max(sum(1 for text in row if text.strip()) for row in rows)
@@ -95,7 +95,10 @@ def _is_data(rows: Sequence[Sequence[str]], number: int, first: int) -> bool:
     below = list(zip_longest(*rows[first:], fillvalue=""))
     at_best = number - first - 1
     return any(
-        plain(head) and may_be_id(plain(cells[at_best])) and _is_unique(cells)
+        plain(head)
+        and may_be_id(plain(cells[at_best]))
+        and not known.names(cells[at_best])
+        and _is_unique(cells)
         for head, cells in zip(heads, below, strict=False)
     )
 

@@ -95,21 +95,22 @@ def _spread(
     In a sheet merged cells say how far it reaches; where none is merged, it reaches up to the next
     one, over cells that have a heading of their own below.
     """
-    merged = {cell for span in grid.merged for cell in _inner(span, across=across)}
+    spans = [_turned(span) if across else span for span in grid.merged]
+    spans = [span for span in spans if heads[0] <= span[0] <= heads[1]]
+    merged = {(top, at + 1) for top, left, _, right in spans for at in range(left, right)}
     for number in range(heads[0], heads[1] + 1):
         texts = [plain(text) for text in lines[number - 1]] if number <= len(lines) else []
         below = [any(map(plain, column)) for column in zip(*lines[number : heads[1]], strict=True)]
         for at in range(1, len(texts) if number < heads[1] else 0):
-            reaches = (number, at + 1) in merged if merged else below[at] and below[at - 1]
+            reaches = (number, at + 1) in merged if spans else below[at] and below[at - 1]
             texts[at] = texts[at] or (texts[at - 1] if reaches else "")
         yield texts
 
 
-def _inner(span: CellRange, *, across: bool) -> Iterator[tuple[int, int]]:
-    """The cells of a merged range that are empty for it, as line and position from 1."""
+def _turned(span: CellRange) -> CellRange:
+    """A range of a table whose columns are made rows."""
     top, left, bottom, right = span
-    line, start, end = (left, top, bottom) if across else (top, left, right)
-    yield from ((line, at) for at in range(start + 1, end + 1))
+    return left, top, right, bottom
 
 
 def runs(numbers: Sequence[int], name: Callable[[int], str]) -> str:

@@ -84,6 +84,7 @@ class _ReadTable:
 
 
 def _skipped(table: HeadedTable, lines: list[int], name: str) -> str:
-    what = "column" if table.across else "row"
+    rows = plural(len(lines), "column" if table.across else "row")
     named = runs(lines, column_letters if table.across else str)
-    return f"{name}: {plural(len(lines), what)} without an id passed over: {what} {named}"
+    what = rows.partition(" ")[2]
+    return f"{name}: {rows} without an id passed over: {what} {named}"
