@@ -1,4 +1,4 @@
-"""The JSON Schemas, held against files as an editor reads them: YAML with numbers and dates."""
+"""The JSON Schemas, checked against files as an editor reads them: YAML with numbers and dates."""
 
 import json
 from pathlib import Path

@@ -18,32 +18,13 @@ from typing import Annotated
 import typer
 
 from dhrcode import __version__, waiting
-from dhrcode.cli.registration import holding
+from dhrcode.cli.contents import SECTIONS
+from dhrcode.cli.registration import with_sections
 from dhrcode.cli.terminal import fail, prepare_streams, print_problems, say
 from dhrcode.errors import DataProblemsError, DhrcodeError, FileAccessError, UsageError
 
 FAULT = 70
 """Exit status of a fault of dhrcode's own (EX_SOFTWARE of sysexits)."""
-
-COMMANDS = (
-    *("project.init", "project.themes", "documents.source", "documents.find", "documents.read"),
-    *("project.list_", "project.show", "project.check"),
-    *("coding.new", "coding.edit", "coding.code", "coding.note", "coding.set_", "coding.complete"),
-    *("coding.clear", "coding.evidence", "coding.move", "project.undo"),
-    *("project.rename", "project.remove", "project.coder"),
-    *("documents.verify", "project.scan"),
-    *("outputs.table", "outputs.reconcile", "outputs.report", "outputs.crosstab", "outputs.export"),
-    *("outputs.codings", "outputs.marked", "outputs.progress"),
-    *("exchange.form", "exchange.import_"),
-    *("double_coding.sample", "double_coding.merge", "double_coding.agree"),
-    *("double_coding.disagreements", "double_coding.adjudicate"),
-    *("codebook.codebook", "codebook.migrate", "codebook.queue"),
-    *("plan.plan", "key.key"),
-)
-"""Every command, as its module in `commands`, in the order of `--help`.
-
-Its function, or group of commands, is called like the module, and imported when it is asked for.
-"""
 
 app = typer.Typer(
     name="dhrcode",
@@ -53,7 +34,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    cls=holding(COMMANDS),
+    cls=with_sections(SECTIONS),
 )
 
 

@@ -1,4 +1,4 @@
-"""Every problem of a project's plans, held against the records that they are about."""
+"""Every problem of a project's plans, checked against the records that they are about."""
 
 from dhrcode.analysis.plan.recurrence import review_facts
 from dhrcode.checks.plan import RecordFacts, check_plan
@@ -16,7 +16,7 @@ from dhrcode.store.project import Project
 from dhrcode.text import shown
 
 UNREADABLE = RecordFacts(frozenset(), draft=True, sources=None)
-"""A record with errors: nothing can be held against a plan yet."""
+"""A record with errors: nothing can be checked against a plan yet."""
 
 
 class PlanInspection:

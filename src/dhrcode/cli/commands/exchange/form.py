@@ -39,7 +39,10 @@ def form(
     allow_identifiers: AllowOption = False,
     project: ProjectOption = None,
 ) -> None:
-    """Write a form (.xlsx) that is filled in without dhrcode; 'dhrcode import' reads it back."""
+    """Write a form (.xlsx) to be filled in without dhrcode.
+
+    'dhrcode import' reads it back.
+    """
     if (review is None) == (all_uncoded is None):
         raise UsageError("name a review, or give --all-uncoded DIR")
     from dhrcode.cli.output import EXPORTS
