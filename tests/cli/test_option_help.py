@@ -24,7 +24,10 @@ NEW = (
         ("scan", ["text, .csv, .docx, .html, .json, .md, .xlsx, .rst, .pptx, .odt, .ods or .pdf."]),
         (
             "export",
-            ["findings, evidence or attributes, as .csv, .parquet, .sav or .dta", "coders.sas."],
+            [
+                "findings, evidence, attributes or summaries, as .csv, .parquet, .sav or .dta",
+                "coders.sas.",
+            ],
         ),
         ("import", [".csv, .tsv, .txt, .xlsx, .xlsm, .qdc, .qdpx or .sas; several too."]),
     ],

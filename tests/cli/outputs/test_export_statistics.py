@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[3]
 STUDIES = ["examples/west-midlands-2014", "examples/fictional", "tests/projects/small"]
 READERS = {"sav": pyreadstat.read_sav, "dta": pyreadstat.read_dta}
 NOT_STATED = {-9.0, -9999999999.0, "n"}
-TABLES = ("findings", "attributes", "evidence")
+TABLES = ("findings", "attributes", "evidence", "summaries")
 
 
 def lines_of(path):
