@@ -18,6 +18,7 @@ _CELLS = 400
 LONGEST_HEADING = 80
 """With more letters a cell is prose, and the line that it is in no headings."""
 _LONGEST_ID = 40
+_SUMMARY = 4
 _NEAR = 0.5
 
 
@@ -121,21 +122,27 @@ def _column_of_headings(grid: TableGrid, known: CodebookNames) -> BestLayout | N
     if (
         not scores[best - 1]
         or len(names) < len(themes)
-        or not _has_reviews(grid, themes, best)
+        or not _has_reviews(grid, themes, best, known)
         or any(are_ids(grid.text(head, at), cells) for at, cells in enumerate(beside, start=1))
     ):
         return None
     return BestLayout(scores[best - 1], headed(grid, best, across=True))
 
 
-def _has_reviews(grid: TableGrid, themes: Sequence[int], head: int) -> bool:
+def _has_reviews(grid: TableGrid, themes: Sequence[int], head: int, known: CodebookNames) -> bool:
     """Whether a column to the right of the themes holds marks or prose, as a review's would."""
     for at in range(head, max(map(len, grid.rows))):
         cells = [plain(grid.text(number + 1, at + 1)) for number in themes]
         filled = [text for text in cells if text]
-        if filled and 2 * sum(is_mark(t) or len(t) > _LONGEST_ID for t in filled) > len(filled):
+        fit = sum(is_mark(t) or (is_summary(t) and not known.names(t)) for t in filled)
+        if filled and 2 * fit > len(filled):
             return True
     return False
+
+
+def is_summary(text: str) -> bool:
+    """Whether a cell has so many words that it is a summary, and no mark or id."""
+    return len(text.split()) >= _SUMMARY
 
 
 def _score(line: Sequence[str], known: CodebookNames) -> float:

@@ -18,7 +18,7 @@ from dhrcode.importers.sketch.map_text import (
     value_lines,
 )
 from dhrcode.importers.sketch.roles import HeadingRole, HeadingRoles, cells_of, roles_of
-from dhrcode.importers.sketch.values import attribute_values, marks, ticks
+from dhrcode.importers.sketch.values import attribute_values, denials, marks, ticks
 from dhrcode.importers.table.grid import WORKBOOKS, plain
 from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.model.codebook import Bearer
@@ -49,6 +49,7 @@ class ReviewTableMap:
         sheet: where it stands, and what its headings may name.
         to: the table of reviews, for one that is joined to it.
         themes: headings of columns whose cells name themes.
+        summaries: whether cells of subthemes are summaries.
     """
 
     def __init__(
@@ -57,7 +58,10 @@ class ReviewTableMap:
         sheet: SheetLook,
         to: "ReviewTableMap | None" = None,
         themes: Sequence[str] = (),
+        *,
+        summaries: bool = False,
     ) -> None:
+        self._summaries = summaries
         self._table, self._sheet, self._known = table, sheet, sheet.known
         self._of = _bearer(sheet.file) if to else None
         self.ids: IdColumn = ids_of(table, self._known, to.ids.rule.heading if to else None)
@@ -131,7 +135,11 @@ class ReviewTableMap:
 
     def _marks(self, roles: HeadingRoles) -> Iterator[str]:
         cells = [text for heading in roles.findings for text in self._cells[heading]]
-        yield from section("values", meanings(*marks(cells)))
+        if self._summaries:
+            yield 'cells: "summary"  # words are kept, and their findings unclear in drafts'
+            yield '# written: "present"  # decide: if what has words is present, take the # away'
+        found = ({}, denials(cells)) if self._summaries else marks(cells)
+        yield from section("values", meanings(*found))
         blank = sum(1 for text in cells if not text)
         empty = plural(blank, "cell of a subtheme is", "cells of subthemes are")
         yield f'blank: "not-coded"  # {empty} empty'
