@@ -10,7 +10,7 @@ plan = group(
     "What was recommended, answered, done and checked, as at a day.",
     (
         *(recommend, respond, act, update, move, confirm, effect, stop, reopen, withdraw),
-        *("plan.list_", "plan.show", "plan.report"),
+        *("plan.list_", "plan.show", "plan.report", "plan.returns"),
         *(alike, same, since),
     ),
 )
