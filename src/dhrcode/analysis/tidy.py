@@ -264,18 +264,29 @@ def _attribute_column(attribute: Attribute, name: str) -> TidyColumn:
     if attribute.definition:
         meaning += f". {' '.join(attribute.definition.split()).rstrip('.')}"
     meaning += f" (attribute {full_name(attribute)}, {attribute.type}); "
-    if attribute.of != "review" or attribute.data_type.several:
+    several = attribute.of != "review" or attribute.data_type.several
+    if several:
         meaning += f"several values are joined with {JOIN}, each once; "
     meaning += "empty where the record gives none"
-    labels = tuple(attribute.label_of(value) for value in attribute.allowed)
-    return TidyColumn(name, "text", meaning, attribute.allowed, labels)
+    return TidyColumn(
+        name,
+        "text",
+        meaning,
+        attribute.allowed,
+        tuple(attribute.label_of(value) for value in attribute.allowed),
+        label=attribute.label,
+        several=several,
+        numbers=attribute.data_type.variable == "Integer",
+    )
 
 
 def dictionary(columns: Iterable[TidyColumn], origin: Provenance) -> TidyTable:
     """The data dictionary of a table: a row for each column, and then where the data came from.
 
-    Rows about where it came from have no column name and the type `provenance`.
+    Rows about where it came from have no column name and the type `provenance`. The last column is
+    there only where values stand in the file as numbers.
     """
+    columns = tuple(columns)
     own = (
         TidyColumn(
             "column", "text", "Name of the column; empty for a row on where the data came from"
@@ -288,18 +299,21 @@ def dictionary(columns: Iterable[TidyColumn], origin: Provenance) -> TidyTable:
         TidyColumn(
             "labels", "text", f"Their labels in the same order; a {JOIN} in one is written /"
         ),
+        TidyColumn("codes", "text", "The numbers that stand for them in the file, in that order"),
     )
-    return TidyTable(own, [*map(_described, columns), *_came_from(origin)])
+    shown = len(own) if any(column.codes for column in columns) else len(own) - 1
+    rows = [*map(_described, columns), *_came_from(origin)]
+    return TidyTable(own[:shown], [row[:shown] for row in rows])
 
 
 def _described(column: TidyColumn) -> TidyRow:
     labels = JOIN.join(label.replace(JOIN, "/") for label in column.labels)
-    values = JOIN.join(column.values)
-    return (column.name, column.type, column.meaning, values or None, labels or None)
+    values, codes = JOIN.join(column.values), JOIN.join(column.codes)
+    return (column.name, column.type, column.meaning, values or None, labels or None, codes or None)
 
 
 def _came_from(origin: Provenance) -> Iterator[TidyRow]:
-    return ((None, "provenance", label, value, None) for label, value in origin.lines())
+    return ((None, "provenance", label, value, None, None) for label, value in origin.lines())
 
 
 class TidyKind(NamedTuple):
