@@ -22,6 +22,7 @@ def record_texts(record: Record, codebook: Codebook) -> Iterator[WrittenText]:
         yield from _given(("sources", number), title=source.title, file=source.file)
     yield from _attributes(record, codebook)
     for subtheme, coded in record.findings.items():
+        yield from _given(("findings", subtheme), summary=coded.summary)
         yield from _pieces(("findings", subtheme, "evidence"), coded.evidence)
         if coded.settled is not None:
             yield from _given(("findings", subtheme, "settled"), reason=coded.settled.reason)
