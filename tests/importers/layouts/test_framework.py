@@ -78,6 +78,14 @@ def test_one_whose_themes_are_rows(proposed, findings):
     }
 
 
+def test_a_codebook_is_none(proposed):
+    table = (
+        "Theme,Definition\nUse of MARACs,What is said of it here\nGPs,What is said of them here\n"
+    )
+    _, map_, _ = proposed(table)
+    assert (map_.layout, map_.reviews) != ("framework", "columns")
+
+
 def test_a_table_of_marks_with_pages_is_none(proposed, findings):
     table = 'Review,Use of MARACs,GPs\nDHR1,"Yes, see p. 16",x\nDHR2,No,\n'
     _, map_, made = proposed(table)

@@ -130,12 +130,13 @@ def _column_of_headings(grid: TableGrid, known: CodebookNames) -> BestLayout | N
 
 
 def _has_reviews(grid: TableGrid, themes: Sequence[int], head: int, known: CodebookNames) -> bool:
-    """Whether a column to the right of the themes holds marks or prose, as a review's would."""
-    for at in range(head, max(map(len, grid.rows))):
-        cells = [plain(grid.text(number + 1, at + 1)) for number in themes]
-        filled = [text for text in cells if text]
-        fit = sum(is_mark(t) or (is_summary(t) and not known.names(t)) for t in filled)
-        if filled and 2 * fit > len(filled):
+    """Whether a column to the right of the themes holds marks, or under a number summaries."""
+    for at in range(head + 1, max(map(len, grid.rows)) + 1):
+        cells = [plain(grid.text(number + 1, at)) for number in themes]
+        numbered = any(map(str.isdigit, grid.text(first_headings(grid), at)))
+        prose = [numbered and is_summary(text) and not known.names(text) for text in cells]
+        fit = sum(is_mark(text) or words for text, words in zip(cells, prose, strict=True))
+        if fit * 2 > sum(map(bool, cells)):
             return True
     return False
 
