@@ -55,8 +55,19 @@ def _row_of_headings(
     first, best = first_headings(grid), scores.index(max(scores)) + 1
     if first and (not scores[best - 1] or (best > first and _is_data(rows, best, first, known))):
         best = first
+    if best < len(rows) and _goes_on(rows[best - 1], rows[best]):
+        best += 1
     first = _first_of(rows, best, known)
-    return scores[best - 1], headed(grid, best, first=first)
+    return max(scores[first - 1 : best]), headed(grid, best, first=first)
+
+
+def _goes_on(head: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether headings have a second row: it has none where an id would be, and no marks."""
+    pairs = [(plain(a), plain(b)) for a, b in zip_longest(head, below, fillvalue="")]
+    words = [b for _, b in pairs if b]
+    ids = next((b for a, b in pairs if a or b), "")
+    gaps = any(b and not a for a, b in pairs)
+    return gaps and bool(words) and not ids and not any(map(is_mark, words))
 
 
 def _first_of(rows: Sequence[Sequence[str]], head: int, known: CodebookNames) -> int:
@@ -95,7 +106,8 @@ def _is_data(rows: Sequence[Sequence[str]], number: int, first: int, known: Code
         return False  # a title, or who made the table
     below = list(zip_longest(*rows[first:], fillvalue=""))
     at_best = number - first - 1
-    return any(
+    ids = next((at for at, text in enumerate(heads) if plain(text)), 0)
+    return bool(plain(below[ids][at_best])) and any(
         plain(head)
         and may_be_id(plain(cells[at_best]))
         and not known.names(cells[at_best])
