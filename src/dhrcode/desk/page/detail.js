@@ -22,6 +22,7 @@ export function drawDetail() {
   const field = place().contains(document.activeElement) ? document.activeElement : null;
   const held = field?.id ? { id: field.id, at: field.selectionStart } : null;
   const now = coded(theme.id);
+  desk.drawing = true;
   fill(
     place(),
     element("h2", {}, `${theme.number} ${theme.label}`),
@@ -30,6 +31,7 @@ export function drawDetail() {
     evidenceList(theme.id, now),
     now ? element("p", {}, button("Take the finding out", () => takeOut(theme.id))) : null,
   );
+  desk.drawing = false;
   if (held) giveBack(held);
 }
 

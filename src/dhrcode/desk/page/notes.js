@@ -51,7 +51,9 @@ export function noteField(theme, piece, saved) {
     clearTimeout(timer);
     timer = setTimeout(save, REST);
   });
-  field.addEventListener("blur", save);
+  field.addEventListener("blur", () => {
+    if (!desk.drawing) save(); // a field that is drawn anew has not been left
+  });
   if (draft !== undefined && draft !== saved) {
     tellState(saved ? `Not saved. Saved is: “${saved}”` : "Not saved yet.", true);
   }

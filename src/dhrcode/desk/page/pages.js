@@ -10,7 +10,7 @@ const THEN = 60;
 
 function cell(page, start, end) {
   const words = page.text.slice(units(page.text, start), units(page.text, end));
-  const made = element("span", { role: "gridcell", class: "s", tabindex: "-1" }, words);
+  const made = element("span", { role: "gridcell", class: "s" }, words);
   Object.assign(made, { page: page.number, start, end, words });
   if (page.rest.some(([first, last]) => start >= first && end <= last)) made.classList.add("rest");
   return made;
@@ -68,7 +68,7 @@ export async function showDocument(source) {
     append(place, answer);
   }
   const first = desk.cells.flat().find(Boolean);
-  if (first && !place.querySelector('.s[tabindex="0"]')) first.tabIndex = 0;
+  if (first && !place.querySelector(".s[tabindex]")) first.tabIndex = 0;
   tell("pages");
 }
 

@@ -2,7 +2,7 @@
 // what is selected by words.
 
 import { clearSelection, select, selectInBrowser, selectedInWords } from "./selection.js";
-import { characters, isBefore, units } from "./places.js";
+import { cellAt, characters, isBefore, units } from "./places.js";
 import { desk } from "./store.js";
 import { say } from "./status.js";
 
@@ -11,17 +11,24 @@ let end = "to"; // which end Left and Right move
 
 const all = () => desk.cells.flat().filter(Boolean);
 
+// One sentence alone can be focused: it is the one that Tab leads to.
+function letFocus(cell) {
+  for (const other of document.querySelectorAll("#text .s[tabindex]")) {
+    if (other !== cell) other.removeAttribute("tabindex");
+  }
+  if (cell) cell.tabIndex = 0;
+}
+
 export function focusCell(cell) {
   if (!cell) return;
-  for (const other of document.querySelectorAll('#text .s[tabindex="0"]')) other.tabIndex = -1;
-  cell.tabIndex = 0;
+  letFocus(cell);
   cell.focus({ preventScroll: true });
   cell.scrollIntoView({ block: "nearest" });
 }
 
 // The sentence that has the focus, or had it last.
 export const currentCell = () =>
-  document.activeElement?.closest?.(".s") ?? document.querySelector('#text .s[tabindex="0"]');
+  document.activeElement?.closest?.(".s") ?? document.querySelector("#text .s[tabindex]");
 
 function selectCells(first, last) {
   const [one, other] = isBefore([last.page, last.start], [first.page, first.start])
@@ -106,13 +113,20 @@ function press(event) {
   acts[event.key]();
 }
 
+// Words in an element that can be focused cannot be selected with the mouse (in Chromium), so that
+// the sentence under it has the focus only when the button is let go.
 export function listenInText() {
   const place = document.getElementById("text");
   place.addEventListener("keydown", press);
-  place.addEventListener("focusin", (event) => {
-    const cell = event.target.closest?.(".s");
-    if (!cell || cell.tabIndex === 0) return;
-    for (const other of place.querySelectorAll('.s[tabindex="0"]')) other.tabIndex = -1;
-    cell.tabIndex = 0;
+  place.addEventListener("pointerdown", (event) => {
+    const under = event.target.closest?.(".s");
+    if (!under) return;
+    letFocus(null);
+    const letGo = () => {
+      const cell = desk.selection ? cellAt(desk.selection.from) : under;
+      letFocus(cell);
+      cell.focus({ preventScroll: true });
+    };
+    addEventListener("pointerup", () => setTimeout(letGo), { once: true });
   });
 }

@@ -14,6 +14,7 @@ export const desk = {
   marks: [], // { subtheme, piece, places }
   theme: "", // the subtheme that is chosen
   piece: 0, // the piece of evidence whose mark was chosen last
+  drawing: false, // whether fields are being put in the place of others
   selection: null, // { from: [page, offset], to: [page, offset] }
 };
 

@@ -12,7 +12,7 @@ from dhrcode.model.layout import PageLayout
 from dhrcode.model.passage import as_quote, unnumbered
 from dhrcode.model.record import Source
 
-_WORD = re.compile(r"[^\W_]+(?:(?:[-\u2010\u2011][ \t]*\n\s*|['\u2019])[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:(?:[-\u2010\u2011][ \t]*\n\s*(?=[^\W\d_])|['\u2019])[^\W_]+)*")
 """A word, if the end of a line breaks it too."""
 
 
@@ -62,6 +62,8 @@ class SelectableText:
         first, last = min(first, last), max(first, last)
         if not 1 <= first.page <= last.page <= len(self.document.pages):
             raise UsageError("there is no such page: look at the document again")
+        if first == last:
+            raise UsageError("no words are selected: select some of the document's words")
         parts = [self._part(number, first, last) for number in range(first.page, last.page + 1)]
         quote = unnumbered(as_quote("\n".join(parts), self._whole))
         if not re.search(r"\w", quote):
