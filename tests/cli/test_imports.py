@@ -41,6 +41,11 @@ def test_help_loads_neither_models_nor_yaml_nor_rich(example, arguments):
     assert loaded_by(example, NOT_FOR_HELP, *arguments) == []
 
 
+@pytest.mark.parametrize("arguments", [("--help",), ("desk", "--help"), ("list",), ("check",)])
+def test_nothing_but_a_desk_that_is_opened_loads_what_serves_it(example, arguments):
+    assert loaded_by(example, OF_THE_DESK, *arguments) == []
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -33,6 +33,7 @@ from dhrcode.model.record import (
     Finding,
     QueuedSubtheme,
     Record,
+    joined_texts,
 )
 from dhrcode.model.revision import ChangeKind, Revision
 from dhrcode.text import name_key
@@ -159,7 +160,7 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
 
 
 def _keep(forward: _RecordMigration, revision: Revision) -> None:
-    """A move, or values that are retired: no finding says where a subtheme stands, or a value."""
+    """No finding says where a subtheme stands, what attributes hold, or what agencies there are."""
 
 
 def _retire(forward: _RecordMigration, revision: Revision) -> None:
@@ -171,8 +172,9 @@ def _add(forward: _RecordMigration, revision: Revision) -> None:
         held = forward.findings.get(subtheme)
         said = f"New in version {revision.version}"
         if held is not None and held.finding == "absent":  # nobody can have looked for it
-            unclear = CodedSubtheme(finding="unclear", evidence=held.evidence)
-            forward.findings[subtheme] = unclear
+            forward.findings[subtheme] = held.model_copy(
+                update={"finding": "unclear", "settled": None}
+            )
             said = f"'absent' was said of it before it existed, in version {revision.version}"
         if noted := _taken_out(forward, revision):
             forward.findings[subtheme] = _noted(noted, forward.findings.get(subtheme))
@@ -280,7 +282,12 @@ def _joined(finding: Finding, parts: Sequence[CodedSubtheme]) -> CodedSubtheme:
         for piece in part.evidence:
             evidence.setdefault(piece.model_dump_json(), piece)
     settled = parts[0].settled if len(parts) == 1 else None
-    return CodedSubtheme(finding=finding, evidence=tuple(evidence.values()), settled=settled)
+    return CodedSubtheme(
+        finding=finding,
+        summary=joined_texts(part.summary for part in parts),
+        evidence=tuple(evidence.values()),
+        settled=settled,
+    )
 
 
 def _were_joined(parts: Sequence[str], held: Mapping[str, CodedSubtheme]) -> str:
@@ -300,4 +307,9 @@ _RULES: dict[ChangeKind, Callable[[_RecordMigration, Revision], None]] = {
     "retire": _retire,
     "redefine": _redefine,
     "retire-value": _keep,
+    "add-attribute": _keep,
+    "add-agency": _keep,
+    "rename-agency": _keep,
+    "merge-agency": _keep,
+    "retire-agency": _keep,
 }

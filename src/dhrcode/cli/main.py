@@ -67,8 +67,11 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-_PARTS = ("--page", "--quote", "--note", "--source", "--section")
-"""The options by which `evidence` takes a part out, where nothing is given."""
+_TAKEN_OUT = {
+    "evidence": ("--page", "--quote", "--note", "--source", "--section"),
+    "code": ("--summary",),
+}
+"""The options by which a command takes a part out, where nothing is given."""
 
 
 def _refuse_nothing(arguments: Sequence[str]) -> None:
@@ -77,14 +80,14 @@ def _refuse_nothing(arguments: Sequence[str]) -> None:
     Raises:
         UsageError: names the option.
     """
-    mends = "evidence" in arguments
+    taken = [option for name in arguments for option in _TAKEN_OUT.get(name, ())]
     for before, argument in zip(("", *arguments), arguments, strict=False):
         if argument == "--":
             return
         name, sign, value = argument.partition("=")
         joined = argument.startswith("--") and sign
         option, given = (name, value) if joined else (before, argument)
-        if not given and option.startswith("-") and not (mends and option in _PARTS):
+        if not given and option.startswith("-") and option not in taken:
             raise UsageError(f"{option} is given nothing: leave it out, or give it a value")
 
 

@@ -223,7 +223,12 @@ EVIDENCE = (
     .map(lambda given: Evidence(**given))
 )
 PIECES = st.lists(EVIDENCE, max_size=3).map(tuple)
-CODED = st.builds(CodedSubtheme, finding=st.sampled_from(FINDINGS), evidence=PIECES)
+CODED = st.builds(
+    CodedSubtheme,
+    finding=st.sampled_from(FINDINGS),
+    summary=st.none() | TEXTS,
+    evidence=PIECES,
+)
 
 
 def attributes(of):
