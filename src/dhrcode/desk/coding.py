@@ -21,7 +21,7 @@ Act = Callable[[Project, Given], str]
 """Changes a record, and says what it did."""
 
 
-class Coding:
+class Changes:
     """Changes records, one act after another in the worker's thread.
 
     Args:

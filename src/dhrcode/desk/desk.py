@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dhrcode.desk.books import Books
-from dhrcode.desk.coding import Coding
+from dhrcode.desk.coding import Changes
 from dhrcode.desk.given import Given
 from dhrcode.desk.reading import Reading
 from dhrcode.desk.server import Ending
@@ -39,7 +39,7 @@ class Desk:
             "changes": reading.changes,
             "pages": reading.pages,
             "marks": reading.marks,
-            **Coding(books, shelf, self._worker).acts(),
+            **Changes(books, shelf, self._worker).acts(),
         }
 
     def _begin(self, _: Given) -> dict[str, Any]:

@@ -295,7 +295,7 @@ def test_any_ten_steps_and_ten_undos_give_the_bytes_of_the_beginning(
 
 def test_a_step_is_named_by_its_number_too(small):
     for quote in ("one", "another"):
-        code(small, "DHR7", quote)
+        code(small, "DHR7", quote, "JB")
     number = small.journal.number
     assert number is not None
     assert [one.number for one in kept_steps(small, StepQuery(number=number))] == [number]
