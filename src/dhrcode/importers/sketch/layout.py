@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from dhrcode.importers.sketch.id_column import are_ids, may_be_id
-from dhrcode.importers.sketch.names import CodebookNames, folded
+from dhrcode.importers.sketch.names import LONGEST_NAME, CodebookNames, folded
 from dhrcode.importers.sketch.values import is_mark
 from dhrcode.importers.table.grid import TableGrid, plain
 from dhrcode.importers.table.headings import HeadedTable, headed
@@ -15,8 +15,6 @@ _ROWS = 30
 _COLUMNS = 10
 _CELLS = 400
 """How many cells of a line are looked at: no codebook has more subthemes."""
-LONGEST_HEADING = 80
-"""With more letters a cell is prose, and the line that it is in no headings."""
 _LONGEST_ID = 40
 _SUMMARY = 4
 _NEAR = 0.5
@@ -81,7 +79,7 @@ def _first_of(rows: Sequence[Sequence[str]], head: int, known: CodebookNames) ->
     spans = len(texts) > 1 or (bool(texts) and not above[0])
     names = any(folded(text) in known.areas for text in texts)
     doubled = len(set(filter(None, below))) < sum(map(bool, below))
-    short = max(map(len, texts), default=99) <= LONGEST_HEADING
+    short = max(map(len, texts), default=99) <= LONGEST_NAME
     group = names or filled or doubled or len(texts) * 2 <= sum(map(bool, below))
     return head - 1 if short and spans and over and group else head
 
@@ -93,7 +91,7 @@ def first_headings(grid: TableGrid) -> int:
     """
     for number, row in enumerate(grid.rows[:_ROWS], start=1):
         filled = [text for text in map(plain, row) if text]
-        if len(filled) > 1 and not any(len(text) > LONGEST_HEADING for text in filled):
+        if len(filled) > 1 and not any(len(text) > LONGEST_NAME for text in filled):
             return number
     return 0
 
@@ -162,7 +160,7 @@ def _score(line: Sequence[str], known: CodebookNames) -> float:
     """How many subthemes and attributes a line of cells names; similar names count half."""
     exactly: set[str] = set()
     nearly: set[str] = set()
-    if any(len(plain(cell)) > LONGEST_HEADING for cell in line[:_CELLS]):
+    if any(len(plain(cell)) > LONGEST_NAME for cell in line[:_CELLS]):
         return 0.0
     for text in dict.fromkeys(map(plain, line[:_CELLS])):
         if len(text) < 2 or folded(text) in known.areas:

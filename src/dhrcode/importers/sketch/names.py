@@ -15,6 +15,8 @@ check."""
 STRONG = 95.0
 """Below this score a guess is weak: it stands in a proposed map as a comment. Our choice."""
 _CUE = 81.0
+LONGEST_NAME = 80
+"""With more letters a cell is prose: it names nothing, and its line is no headings."""
 _SHORT = 5  # in words this short one letter makes another word: Page, age
 _FEWER_WORDS = 0.9  # all words of the heading are in the name, which has more words
 _WORDS = re.compile(r"[^\W_]+")
@@ -161,7 +163,8 @@ class CodebookNames:
 
     def names(self, text: str) -> bool:
         """Whether a cell names a subtheme, and not only something like one."""
-        guess = self.subtheme(" ".join(text.split())[:200])
+        short = " ".join(text.split())
+        guess = self.subtheme(short) if len(short) <= LONGEST_NAME else None
         return guess is not None and not guess.weak
 
     def named(self, heading: str) -> bool:
