@@ -106,7 +106,7 @@ CASES = {
     "areas above, under a title": (
         text([["Study", "", "", ""], AREAS, UNDER, *AREA_ROWS]),
         (),
-        'headings: "2-3"  # guessed: the row they stand in; 1 row above it is not read',
+        'headings: "2-3"  # guessed: the rows they stand in; 1 row above it is not read',
     ),
     "turned": (text(turned([HEADS, *ticked()])), (), 'reviews: "columns"'),
     "turned, areas merged beside": (

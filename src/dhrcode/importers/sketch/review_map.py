@@ -34,7 +34,8 @@ def table_lines(table: HeadedTable, sheet: SheetLook) -> Iterator[str]:
         others = f"{GUESSED}: the file has {plural(sheet.sheets - 1, 'other sheet')}"
         yield f"sheet: {quoted(name)}{others if sheet.sheets > 1 else ''}"
     lines = str(table.head) if table.first == table.head else f"{table.first}-{table.head}"
-    what = f"the {'column' if table.across else 'row'} they stand in"
+    many = "" if table.first == table.head else "s"
+    what = f"the {'column' if table.across else 'row'}{many} they stand in"
     above = table.passed_over()
     yield f'headings: "{lines}"  # guessed: {what}{f"; {above}" if above else ""}'
     if table.grid.shifted:
