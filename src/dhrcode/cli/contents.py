@@ -64,7 +64,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Exchange": {
         "exchange.form": "Write a form (.xlsx) to be filled in without dhrcode.",
-        "exchange.import_": "Bring in a form, a table, or another program's project.",
+        "exchange.import_": "Bring in forms, returns, tables and other programs' projects.",
         "outputs.export": "Export data for other programs.",
     },
     "Key": {
