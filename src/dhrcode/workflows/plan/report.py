@@ -95,9 +95,6 @@ def report_plans(project: Project, on: date, since: date | None = None) -> Repor
 def _origin(
     project: Project, digests: list[str], recurring: bytes, on: date, since: date | None
 ) -> list[tuple[str, str]]:
-    whole = sha256(project.codebook_digest.encode())
-    for one in (*digests, digest(recurring)):
-        whole.update(f"\n{one}".encode())
     book = project.codebook
     return [
         ("Codebook", f"{book.id} {book.version} ({book.title})"),
@@ -105,5 +102,13 @@ def _origin(
         ("As at", on.isoformat()),
         *([("Since", since.isoformat())] if since is not None else []),
         ("Made with", f"dhrcode {__version__}"),
-        ("Digest of the input (SHA-256)", whole.hexdigest()),
+        ("Digest of the input (SHA-256)", input_digest(project, [*digests, digest(recurring)])),
     ]
+
+
+def input_digest(project: Project, digests: list[str]) -> str:
+    """The digest of what an output is made of: the codebook, and files by their digests."""
+    whole = sha256(project.codebook_digest.encode())
+    for one in digests:
+        whole.update(f"\n{one}".encode())
+    return whole.hexdigest()
