@@ -62,7 +62,7 @@ def test_every_row_has_a_cell_of_its_type_for_every_column(name: str, study: str
 
 def test_summaries_has_a_row_for_each_finding_that_has_one() -> None:
     project = open_project(SMALL)
-    record, _ = project.read("DHR58")
+    record, _ = project.read("DHR7")
     coded = {
         name: one.model_copy(update={"summary": "Said."}) for name, one in record.findings.items()
     }
