@@ -6,6 +6,7 @@ from pathlib import Path
 from dhrcode.errors import DataProblemsError
 from dhrcode.importers import FilePlace
 from dhrcode.importers.sketch.id_column import are_ids
+from dhrcode.importers.sketch.names import CodebookNames
 from dhrcode.importers.table.grid import (
     TableGrid,
     TableOptions,
@@ -18,7 +19,7 @@ from dhrcode.problems import Problem, has_errors
 from dhrcode.text import shown
 
 
-def sheets_of(file: Path, sheet: str | None = None) -> list[TableGrid]:
+def sheets_of(file: Path, known: CodebookNames, sheet: str | None = None) -> list[TableGrid]:
     """Every sheet of a file that holds anything, or the one that was named.
 
     Raises:
@@ -30,18 +31,26 @@ def sheets_of(file: Path, sheet: str | None = None) -> list[TableGrid]:
         problems.extend(control_characters(grid))
     if has_errors(problems):
         raise _unmapped(problems)
-    return [with_row_names(grid) if is_one_short(grid) else grid for grid in grids]
+    return [with_row_names(grid) if is_one_short(grid, known) else grid for grid in grids]
 
 
-def is_one_short(grid: TableGrid) -> bool:
+def is_one_short(grid: TableGrid, known: CodebookNames) -> bool:
     """Whether the first row lacks the heading of the first column, as R's tables do.
 
-    Otherwise it lacks that of the last: the first heading is then over the ids of reviews.
+    Otherwise it lacks that of the last. It is the first if numbers are at the left of ids under
+    that heading, if themes stand at the left of what a review's id is the first heading of, or if every
+    row of a text table is longer than the first and there are no ids at the left.
     """
     if not has_row_names(grid):
         return False
     heads, *rows = (row for row in grid.rows if any(row))
-    return not are_ids(heads[0], [row[0] for row in rows])
+    left = [row[0] for row in rows]
+    if are_ids(heads[0], left):
+        return False
+    numbered = all(text.strip().isdigit() for text in left)
+    ids = numbered and are_ids(heads[0], [row[1] for row in rows if len(row) > 1])
+    turned = any(map(known.names, left)) and any(map(str.isdigit, heads[0]))
+    return ids or turned or all(len(row) == len(heads) + 1 for row in rows)
 
 
 def no_headings(file: Path) -> DataProblemsError:
