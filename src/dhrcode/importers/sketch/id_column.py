@@ -16,39 +16,10 @@ _NUMBERED = re.compile(r"(?:[0-9]{1,4}|[A-Z]{1,2}) : ([A-Za-z][A-Za-z0-9]*(?:[-_
 """`1 : DHR7`, as NVivo numbers the rows and columns of a matrix."""
 _NO_REVIEWS = frozenset(
     (
-        "area",
-        "area id",
-        "subtheme",
-        "subtheme id",
-        "theme",
-        "themes",
-        "label",
-        "definition",
-        "present",
-        "absent",
-        "unclear",
-        "not stated",
-        "not coded",
-        "review",
-        "reviews",
-        "of reviews",
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-        "count",
-        "counts",
-        "n",
-        "percent",
-        "percentage",
-        "average",
-        "mean",
-        "all",
-        "key",
-        "legend",
-        "note",
-        "notes",
-    )
+        "area|area id|subtheme|subtheme id|theme|themes|label|definition|present|absent|unclear|"
+        "not stated|not coded|review|reviews|of reviews|count|counts|average|mean|all|key|legend|"
+        "note|notes"
+    ).split("|")
 )
 """What is often in the place of an id but is not one; `% of reviews` is folded to `of reviews`."""
 _SUMS = ("total", "totals", "subtotal", "grand", "sum", "overall", "n", "percent", "percentage")

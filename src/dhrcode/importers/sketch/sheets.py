@@ -37,9 +37,9 @@ def sheets_of(file: Path, known: CodebookNames, sheet: str | None = None) -> lis
 def is_one_short(grid: TableGrid, known: CodebookNames) -> bool:
     """Whether the first row lacks the heading of the first column, as R's tables do.
 
-    Otherwise it lacks that of the last. It is the first if numbers are at the left of ids under
-    that heading, if themes stand at the left of what a review's id is the first heading of, or if every
-    row of a text table is longer than the first and there are no ids at the left.
+    It may lack that of the last instead. It is the first where numbers stand at the left of ids
+    under the first heading; where themes do, and that heading is an id; or where every row is
+    longer, and no ids stand at the left.
     """
     if not has_row_names(grid):
         return False
