@@ -26,6 +26,7 @@ FLOORS = (
     "exporters",
     "importers",
     "workflows",
+    "study",
     "desk",
     "cli",
     "__main__",
