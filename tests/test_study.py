@@ -87,8 +87,8 @@ def test_what_is_selected_counts_alone():
     chosen = dhrcode.open(FICTIONAL, where="victim.sex=female", kind=["dhr"])
     assert list(chosen.table().columns) == ["DHR41"]
     assert repr(chosen) == f"<Study {FICTIONAL}: victim.sex=female; kind dhr>"
-    coder = dhrcode.open(FICTIONAL, coder="LN", include_drafts=True)
-    assert set(coder.findings()["coder"]) == {"LN"}
+    coder = dhrcode.open(FICTIONAL, coder="EM", include_drafts=True)
+    assert set(coder.findings()["coder"]) == {"EM"}
 
 
 def test_what_there_is_not_is_said(tmp_path):
