@@ -72,3 +72,31 @@ def test_the_limits_are_those_of_the_program() -> None:
     assert MAX_CELLS == 3_000_000
     assert f"At most 50 million bytes, {MAX_ROWS:,} rows, {MAX_COLUMNS:,} columns, three" in words
     assert f"Of each sort the first {MAX_OF_ONE_SORT} are printed" in words
+
+
+KINDS = re.findall(
+    r"```csv\n(.*?)```\n\n```yaml\n(.*?)```", PAGE.partition("## Kinds")[2], re.DOTALL
+)
+BECOMES = {
+    "in-cells": [
+        {"use-of-maracs": "present", "gps": "present"},
+        {"gps": "present", "use-of-maracs": "present"},
+    ],
+    "framework": [{"use-of-maracs": "present"}, {"use-of-maracs": "not-stated", "gps": "present"}],
+}
+
+
+@pytest.mark.parametrize("layout", BECOMES)
+def test_the_example_of_a_kind_is_read(
+    layout: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ((table, text),) = [pair for pair in KINDS if pair[1].startswith(f"layout: {layout}\n")]
+    Path("t.csv").write_text(table, encoding="utf-8")
+    Path("map.yaml").write_text(text, encoding="utf-8")
+    wanted = ImportRequest(shipped_codebook(), coder="LN", map=Path("map.yaml"))
+    made = read(Path("t.csv"), "t.csv", wanted)
+    assert made.problems == []
+    records = [draft.record for draft in made.drafts]
+    found = [{s: coded.finding for s, coded in one.findings.items()} for one in records]
+    assert found == BECOMES[layout]
