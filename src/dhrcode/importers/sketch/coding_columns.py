@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dhrcode.analysis.tidy_names import attribute_columns, full_name
-from dhrcode.importers.sketch.layout import are_ids, first_headings
+from dhrcode.importers.sketch.id_column import are_ids
+from dhrcode.importers.sketch.layout import first_headings
 from dhrcode.importers.sketch.names import CodebookNames, folded
 from dhrcode.importers.sketch.roles import HeadingRole, role_of
 from dhrcode.importers.table.cell_values import CodeMeanings, theme_parts
