@@ -6,7 +6,7 @@ from typing import Any
 
 from dhrcode.importers import Draft, FilePlace, ImportRequest, RecordData, located
 from dhrcode.importers.refi.clean import folded, named, slug, unused
-from dhrcode.importers.table.codings import CodedPassages, CodedTheme, CodingCollector, Piece
+from dhrcode.importers.table.codings import CodedPassages, CodedTheme, CodingCollector, TablePiece
 from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.records import TABLE
 from dhrcode.model.codebook import Codebook
@@ -233,7 +233,7 @@ class _Sources:
         self._traced = True
         return self._table.id
 
-    def named(self, piece: Piece) -> dict[str, str]:
+    def named(self, piece: TablePiece) -> dict[str, str]:
         """A piece with the id of its document."""
         name = piece.get("document")
         if name is None:

@@ -29,7 +29,7 @@ from dhrcode.text import nearest
 _PIECE = ("document", *EVIDENCE_FIELDS)
 _RECORD: tuple[CodingField, ...] = ("coded", "kind", "status", "version")
 _WORDS = ("quote", "note", "summary", "candidate-note")
-Piece = dict[str, str]
+TablePiece = dict[str, str]
 """A piece of evidence as the table has it; `document` is the document's name there."""
 
 
@@ -47,7 +47,7 @@ class CodedTheme:
     cell: FilledCell
     finding: str
     note: str | None = None
-    pieces: list[tuple[Piece, FilePlace]] = field(default_factory=list)
+    pieces: list[tuple[TablePiece, FilePlace]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
