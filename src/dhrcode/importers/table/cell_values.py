@@ -30,6 +30,7 @@ _LEVEL = re.compile(r"\s*(?:\\+|>|::)\s*")
 _BELOW = re.compile(rf"{_LEVEL.pattern}|\s*[:./]\s*")
 _ROOTS = ("codes", "nodes", "code system")
 """What NVivo and MAXQDA call that which holds all codes."""
+_BULLET = re.compile(r"^(?:[-–•·*▪]|\(?[0-9]{1,2}[.)])\s+")
 _DOUBLED = re.compile(r"([-_])[-_]+")
 
 
@@ -138,9 +139,9 @@ def innermost(code: str) -> str:
 
 
 def theme_parts(text: str, split: str | None) -> list[str]:
-    """The words of a cell that names themes, of which several may be separated."""
-    parts = text.split(split) if split else [text]
-    return list(dict.fromkeys(part for part in map(plain, parts) if part))
+    """The words of a cell that names themes, of which several may be separated and numbered."""
+    parts = (_BULLET.sub("", plain(part)) for part in (text.split(split) if split else [text]))
+    return list(dict.fromkeys(part for part in parts if part))
 
 
 def attribute_reader(attribute: Attribute, column: AttributeColumn) -> Callable[[str], object]:
