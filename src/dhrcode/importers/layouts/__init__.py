@@ -28,6 +28,7 @@ USUAL = "occurrence"
 """The layout of a map that names none."""
 LAYOUTS = {
     USUAL: "dhrcode.importers.layouts.occurrence",
+    "codings": "dhrcode.importers.layouts.codings",
     "in-cells": "dhrcode.importers.layouts.in_cells",
     "framework": "dhrcode.importers.layouts.framework",
 }
