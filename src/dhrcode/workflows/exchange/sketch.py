@@ -79,7 +79,7 @@ def _head(found: _Recognised, weak: int) -> Iterator[str]:
     yield f"# {found.likeness.why}."
     yield "# What is marked 'guessed' may be wrong. What is marked 'decide' is not taken, or not"
     yield "# understood, until you say what it is. Then see what would come in:"
-    yield f"#   dhrcode import {name} --map THIS-FILE --coder INITIALS --dry-run"
+    yield f"#   dhrcode import {name} --map THIS-FILE {found.layout.asks} --dry-run"
     if weak:
         yield f"# {plural(weak, 'guess is', 'guesses are')} too weak to be taken: they are comments"
         yield "# marked 'weak'. Take the # away where one is right; a heading that means nothing"
