@@ -61,6 +61,6 @@ class TrackerMap(TableFile):
             raise ValueError(f"has two columns for '{twice}': put one of them under 'ignore'")
         if "recommendation" not in parts:
             raise ValueError("has no column for 'recommendation'")
-        if not self.headings.isdigit():
+        if not self.headings[0].isdigit():
             raise ValueError("names a column of headings, and a tracker's actions are rows")
         return self

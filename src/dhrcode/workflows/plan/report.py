@@ -6,8 +6,10 @@ from hashlib import sha256
 from dhrcode import __version__
 from dhrcode.analysis.plan.facts import PlanFacts, facts_of
 from dhrcode.analysis.plan.overview import overview
+from dhrcode.analysis.plan.traits import plan_traits
+from dhrcode.analysis.review_traits import TraitPart
 from dhrcode.errors import DataProblemsError, FileAccessError
-from dhrcode.problems import Problem
+from dhrcode.problems import Problem, has_errors
 from dhrcode.reports.blocks import Paragraph, Report, Section
 from dhrcode.reports.plan import PlanReportRequest, plan_report
 from dhrcode.store.loader import digest
@@ -46,6 +48,16 @@ def pack_section(project: Project, on: date) -> Section | None:
         said = f"Nothing is said of the plans: {error}. 'dhrcode check' names what is wrong."
         return Section(PACK_TITLE, (Paragraph(said),))
     return page._replace(title=PACK_TITLE)
+
+
+def published_traits(project: Project, on: date) -> list[TraitPart]:
+    """What a publication may tell of reviews by their plans; plans with errors are not told of."""
+    plans, codebook = Plans(project), project.codebook
+    kept = [facts for facts, *_ in plans.map(_FactsReduction(on, None))]
+    if None in kept or has_errors(plans.listing[1]):
+        return []
+    themes = {one.id: one.label for one in codebook.subthemes.values()}
+    return plan_traits([one for one in kept if one is not None], themes)
 
 
 def report_plans(project: Project, on: date, since: date | None = None) -> Report:
