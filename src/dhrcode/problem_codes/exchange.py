@@ -290,6 +290,14 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
         warning("day-to-come", "something has happened on a day to come", "check the year"),
     ),
+    "Trackers": (
+        warning(
+            "text-not-taken",
+            "a cell of a tracker says that something was done or begun and gives no day, or fits "
+            "nowhere else; nothing was made up",
+            "`dhrcode plan update` writes it, once the day is known",
+        ),
+    ),
     "A published table": (
         error(
             "count-above-reviews",
