@@ -10,7 +10,7 @@ from dhrcode.importers import ImportRequest
 from dhrcode.importers.table.grid import MAX_FILE
 from dhrcode.importers.table.reader import read
 from dhrcode.importers.workbook.sheet_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-from dhrcode.model import import_map, map_columns
+from dhrcode.model import coding_map, import_map, map_columns, tracker_map
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.store.project import shipped_codebook
 from dhrcode.store.yaml.writer import record_yaml
@@ -22,12 +22,16 @@ MODELS: dict[type[BaseModel], type[BaseModel] | None] = {
     import_map.TableFile: None,
     import_map.TableMap: import_map.TableFile,
     import_map.ImportMap: import_map.TableMap,
+    coding_map.CodingTable: import_map.TableFile,
+    coding_map.CodingMap: coding_map.CodingTable,
+    coding_map.JoinedCodings: coding_map.CodingTable,
     map_columns.IdRule: None,
     map_columns.FindingColumn: None,
     map_columns.AttributeColumn: None,
     map_columns.OneHot: None,
     map_columns.ThemeColumns: None,
     import_map.JoinedTable: import_map.TableMap,
+    tracker_map.TrackerMap: import_map.TableFile,
 }
 """Each model, and the one whose keys it has besides."""
 

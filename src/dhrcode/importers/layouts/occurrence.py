@@ -23,6 +23,7 @@ class OccurrenceLayout:
     title = "an occurrence table, in which each row or column is a review"
     map: type[TableFile] = ImportMap
     joins = True
+    asks = "--coder INITIALS"
 
     def likeness(self, sheet: SheetLook) -> Likeness | None:
         """Counts the names of the codebook in the likeliest row or column of headings."""
