@@ -75,11 +75,11 @@ class CaseDetails(NamedTuple):
         """The details of `record`, whose file has the given SHA-256."""
         titles = {source.id: source.title or source.id for source in record.sources}
         candidates = tuple(
-            CandidateNote(noted.label, noted.note, _pieces(noted.evidence, titles))
+            CandidateNote(noted.label, noted.note, case_pieces(noted.evidence, titles))
             for noted in record.emerging
         )
         evidence = {
-            subtheme: _pieces(coded.evidence, titles)
+            subtheme: case_pieces(coded.evidence, titles)
             for subtheme, coded in record.findings.items()
             if coded.evidence
         }
@@ -114,7 +114,8 @@ class CaseDetails(NamedTuple):
         return [values[number] for number in sorted(values)]
 
 
-def _pieces(evidence: tuple[Evidence, ...], titles: dict[str, str]) -> tuple[CaseEvidence, ...]:
+def case_pieces(evidence: tuple[Evidence, ...], titles: dict[str, str]) -> tuple[CaseEvidence, ...]:
+    """Pieces of evidence with the titles of their documents, given these by the sources' ids."""
     return tuple(
         CaseEvidence(
             titles.get(e.source, e.source) if e.source else None, e.page, e.section, e.quote, e.note

@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dhrcode.analysis.plan.migration import themes_since
 from dhrcode.analysis.value_migration import facts, with_facts_set
 from dhrcode.model.base import MAX_TEXT
 from dhrcode.model.codebook import Codebook, CodebookVersion
@@ -150,6 +151,10 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
             "codebook": version,
             "findings": forward.findings,
             "emerging": forward.emerging,
+            "contacts": tuple(
+                one.model_copy(update={"themes": themes_since(one.themes, revisions)})
+                for one in record.contacts
+            ),
             "again": tuple(again),
         }
     )

@@ -9,6 +9,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from dhrcode.model.contact import OPPORTUNITIES, PEOPLE
 from dhrcode.model.form import LISTS, SOURCES
 from dhrcode.model.record import FINDINGS, STATUSES
 from dhrcode.reports.form import Subject
@@ -16,6 +17,8 @@ from dhrcode.reports.form import Subject
 _ROOM_FOR_SOURCES = 60
 """The rows of the sheet of sources that evidence can choose from."""
 
+_LOOSE = ("with", "themes")
+"""Lists of which a cell may take several, or one with a number."""
 _OTHER_CANDIDATE = {
     "error_type": "information",
     "error_title": "Not a name in the list",
@@ -36,6 +39,10 @@ class Lists:
             "finding": FINDINGS,
             "subtheme": codebook.subthemes,
             "status": STATUSES,
+            "agency": [a for a in codebook.agency_labels if a not in codebook.former_agencies],
+            "opportunity": OPPORTUNITIES,
+            "with": PEOPLE,
+            "themes": codebook.subthemes,
             "kind": codebook.kind_ids,
             **(
                 {"candidate": [c.label for c in codebook.candidates]} if codebook.candidates else {}
@@ -44,7 +51,7 @@ class Lists:
         }
         self._choices = {"source": _choice(SOURCES, 0, _ROOM_FOR_SOURCES, loose=True)}
         for at, (name, values) in enumerate(listed.items()):
-            several = name in self._types and self._types[name].several
+            several = name in _LOOSE or (name in self._types and self._types[name].several)
             self._choices[name] = _choice(LISTS, at, self._put(at, name, values), loose=several)
         if "candidate" in self._choices:
             self._choices["candidate"] |= _OTHER_CANDIDATE

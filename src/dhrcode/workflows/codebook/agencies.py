@@ -4,7 +4,7 @@ A list has its history in itself: an agency that was renamed, merged or retired 
 the version since which it is no longer offered and the agency that it became.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dhrcode.errors import DataProblemsError, RefusedError, UsageError
@@ -33,11 +33,13 @@ class AgenciesChanged(NamedTuple):
         agencies: the list as it is now.
         plans: the plans in which an agency has another id now.
         notes: what was otherwise before, a sentence each.
+        records: the records, and codings, in whose contacts it has.
     """
 
     agencies: tuple[Agency, ...]
     plans: tuple[str, ...]
     notes: tuple[str, ...]
+    records: tuple[str, ...] = ()
 
 
 def change_agencies(
@@ -63,11 +65,14 @@ def change_agencies(
         codebook = checked(Codebook, given | {"agencies": change(read.codebook)})
         text, said = codebook_text(codebook, read)
         refuse_faulty(text, codebook, shown(path))
-        changes = _in_plans(project, becomes or {})
+        changes = [*_in_plans(project, becomes or {}), *_in_records(project, becomes or {})]
         themes = project.file_change(path, read.data, text.encode())
         project.write([themes, *changes])
-    names = tuple(one.file.rpartition("/")[2].removesuffix(".yaml") for one in changes)
-    return AgenciesChanged(codebook.agencies, names, said)
+    plans, records = (
+        tuple(_review(one) for one in changes if one.file.startswith("actions/") is of_plans)
+        for of_plans in (True, False)
+    )
+    return AgenciesChanged(codebook.agencies, plans, said, records)
 
 
 def add(name: str, label: str | None) -> AgencyChange:
@@ -172,6 +177,30 @@ def _in_plans(project: Project, becomes: Mapping[str, str]) -> list[FileChange]:
         if renamed != loaded.plan:
             changes.append(plans.changing(renamed, loaded.data))
     return changes
+
+
+def _review(change: FileChange) -> str:
+    """What a changed file is called by: `DHR7`, or `LN/DHR7` for a coder's own."""
+    name = change.file.removesuffix(".yaml")
+    return name.removeprefix("coders/") if "coders/" in name else name.rpartition("/")[2]
+
+
+def _in_records(project: Project, becomes: Mapping[str, str]) -> Iterator[FileChange]:
+    """The changes of the records and codings whose contacts name an agency by another id now."""
+    if not becomes:
+        return
+    for folder in project.every():
+        for path in folder.listing[0]:
+            loaded = folder.load(path, shown(path))
+            if loaded.record is None:
+                raise DataProblemsError(loaded.problems, f"{loaded.shown} has to be mended first")
+            contacts = tuple(
+                one.model_copy(update={"agency": becomes.get(one.agency, one.agency)})
+                for one in loaded.record.contacts
+            )
+            if contacts != loaded.record.contacts:
+                renamed = loaded.record.model_copy(update={"contacts": contacts})
+                yield folder.changing(renamed, loaded.data)
 
 
 _NAMING = ("by", "from", "agency")

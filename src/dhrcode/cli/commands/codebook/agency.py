@@ -84,7 +84,9 @@ def retire(context: typer.Context, name: AgencyArgument, project: ProjectOption 
 
 
 def _say(done: "AgenciesChanged", what: str) -> None:
-    changed = f"; changed in {plural(len(done.plans), 'plan')}" if done.plans else ""
+    held = [(done.plans, "plan"), (done.records, "record")]
+    told = " and ".join(plural(len(names), what) for names, what in held if names)
+    changed = f"; changed in {told}" if told else ""
     say(f"{what}{changed}")
     for note in done.notes:
         say(note)

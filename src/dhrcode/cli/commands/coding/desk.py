@@ -31,7 +31,8 @@ def desk(
 ) -> None:
     """Read, mark and code beside the document, in a browser.
 
-    The page is on this machine alone."""
+    The page is on this machine alone.
+    """
     from dhrcode.desk.opened import OpenDesk
     from dhrcode.desk.server import END_SECONDS
 
