@@ -7,8 +7,9 @@ import pytest
 
 from dhrcode.analysis.provenance import provenance
 from dhrcode.analysis.selection import Selection
-from dhrcode.analysis.tidy import TABLES, dictionary
+from dhrcode.analysis.tidy import TABLES
 from dhrcode.analysis.tidy_data import TidyTable
+from dhrcode.analysis.tidy_dictionary import dictionary
 from dhrcode.analysis.tidy_names import attribute_columns
 from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.store.project import Project, open_project

@@ -4,8 +4,7 @@ import pytest
 
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.plan import Plan
-from dhrcode.model.agency_names import NO_AGENCIES, agency_fault
-from dhrcode.model.plan_names import action_fault, plan_faults
+from dhrcode.model.plan_names import NO_AGENCIES, action_fault, agency_fault, plan_faults
 
 AREAS = [
     {

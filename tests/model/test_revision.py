@@ -5,22 +5,30 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from dhrcode.model.revision import EFFECTS, Revision
+from dhrcode.model.revision import CONCERNS, EFFECTS, Revision
+
+NAMED = {
+    "subthemes": ("a",),
+    "values": ("review.place=city",),
+    "attributes": ("review.place",),
+    "agencies": ("police",),
+}
+"""What each key may name."""
 
 
 def revision(change, becomes=(), findings=None, version="1.1", **more):
+    concern = CONCERNS.get(change, "subthemes")
     return Revision(
         version=version,
         after="1.0",
         on=date(2025, 1, 7),
         change=change,
-        subthemes=more.get("subthemes", () if change == "retire-value" else ("a",)),
         becomes=becomes,
         why="Invented.",
         findings=findings or EFFECTS[change][0],
         candidate=more.get("candidate"),
-        values=more.get("values", ("review.place=city",) if change == "retire-value" else ()),
         sets=more.get("sets", {}),
+        **{key: more.get(key, named if key == concern else ()) for key, named in NAMED.items()},
     )
 
 
@@ -35,6 +43,11 @@ def revision(change, becomes=(), findings=None, version="1.1", **more):
         ("retire", {0}),
         ("redefine", {0}),
         ("retire-value", {0}),
+        ("add-attribute", {0}),
+        ("add-agency", {0}),
+        ("rename-agency", {1}),
+        ("merge-agency", {1}),
+        ("retire-agency", {0}),
     ],
 )
 def test_each_change_says_what_the_subthemes_become(change, numbers):
@@ -49,7 +62,8 @@ def test_each_change_says_what_the_subthemes_become(change, numbers):
 
 @pytest.mark.parametrize("change", EFFECTS)
 def test_findings_become_what_they_can_by_it(change):
-    becomes = {"rename": ("b",), "merge": ("b",), "split": ("b", "c")}.get(change, ())
+    one = ("rename", "merge", "rename-agency", "merge-agency")
+    becomes = ("b", "c") if change == "split" else ("b",) if change in one else ()
     for effect in ("kept", "joined", "again"):
         if effect in EFFECTS[change]:
             assert revision(change, becomes, effect).findings == effect

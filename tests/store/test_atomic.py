@@ -10,7 +10,15 @@ import pytest
 from dhrcode import waiting
 from dhrcode.errors import BusyError, FileAccessError, NotFoundError, RefusedError
 from dhrcode.store import atomic
-from dhrcode.store.atomic import STRAY_SECONDS, locked, read_bytes, reason, sweep, write_bytes
+from dhrcode.store.atomic import (
+    STRAY_SECONDS,
+    locked,
+    read_bytes,
+    reason,
+    sweep,
+    write_bytes,
+    written_through,
+)
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and links")
 not_as_root = pytest.mark.skipif(
@@ -283,3 +291,26 @@ def test_a_lock_that_is_held_is_said_before_it_is_given_up(tmp_path, monkeypatch
         with pytest.raises(BusyError), locked(tmp_path):
             pass
     assert told == [f"Waiting: another dhrcode holds {tmp_path / '.dhrcode' / 'lock'}."]
+
+
+def test_what_a_library_writes_to_a_path_is_read_and_gone(tmp_path):
+    seen = []
+
+    def write(path):
+        seen.append((path.parent, path.suffix, path.stat().st_mode & 0o077))
+        path.write_bytes(b"made")
+
+    assert written_through(tmp_path / "x.sav", write) == b"made"
+    assert seen == [(tmp_path, atomic.SUFFIX, 0 if os.name == "posix" else seen[0][2])]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_library_that_fails_leaves_nothing(tmp_path):
+    def full(path):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(FileAccessError, match=r"x\.sav cannot be written: the disk is full"):
+        written_through(tmp_path / "x.sav", full)
+    with pytest.raises(FileAccessError, match=r"x\.sav cannot be written"):
+        written_through(tmp_path / "none" / "x.sav", Path.touch)
+    assert list(tmp_path.iterdir()) == []

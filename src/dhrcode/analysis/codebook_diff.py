@@ -12,13 +12,16 @@ from dhrcode.model.revision import Revision
 
 TEXTS = ("label", "definition", "when_to_use", "when_not_to_use", "example")
 LISTS = ("also_known_as", "cues")
-_ATTRIBUTE = tuple(key for key in Attribute.model_fields if key not in ("id", "of", "values"))
+_ATTRIBUTE = (
+    *(key for key in Attribute.model_fields if key not in ("id", "of", "values", "besides")),
+    "listed_in",
+)
 
 ChangeType = Literal[
     "added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed", "order"
 ]
 ChangedPart = Literal[
-    "codebook", "kind", "area", "subtheme", "candidate", "grouping", "attribute", "value"
+    "codebook", "kind", "area", "subtheme", "candidate", "grouping", "attribute", "value", "agency"
 ]
 
 
@@ -77,6 +80,7 @@ def compare_codebooks(old: Codebook, new: Codebook) -> CodebookComparison:
         *_of_candidates(old, new, line),
         *_of_groupings(old, new, line),
         *_of_attributes(old, new, line),
+        *_of_agencies(old, new, line),
     ]
     if not found and not line.revisions and old != new:
         found.append(CodebookDifference("codebook", "changed", new.id, new.title, "history"))
@@ -266,11 +270,29 @@ def _guesses(
     return guessed
 
 
-def _retired_value(name: str, was: str | None, now: str | None) -> Iterator[CodebookDifference]:
+def _retired(
+    of: ChangedPart, name: str, was: str | None, now: str | None
+) -> Iterator[CodebookDifference]:
     if now and not was:
-        yield CodebookDifference("value", "retired", name, "", "", None, now)
+        yield CodebookDifference(of, "retired", name, "", "", None, now)
     if was and not now:
-        yield CodebookDifference("value", "coded-again", name)
+        yield CodebookDifference(of, "coded-again", name)
+
+
+def _of_agencies(
+    old: Codebook, new: Codebook, line: VersionHistory
+) -> Iterator[CodebookDifference]:
+    """What differs in the list of agencies that the history does not say."""
+    recorded = {one for r in line.revisions or () for one in (*r.agencies, *r.becomes)}
+    before, after = (
+        {one.id: one for one in codebook.agencies if one.id not in recorded}
+        for codebook in (old, new)
+    )
+    yield from _by_id("agency", before, after, ("label",))
+    for name in after:
+        if name in before:
+            yield from _retired("agency", name, before[name].retired, after[name].retired)
+    yield from _order("codebook", new.id, "agencies", before, after)
 
 
 def _of_attributes(
@@ -279,7 +301,8 @@ def _of_attributes(
     before = {f"{one.of}.{one.id}": one for one in old.attributes}
     after = {f"{one.of}.{one.id}": one for one in new.attributes}
     gone = {name: one for name, one in before.items() if name not in after}
-    added = {name: one for name, one in after.items() if name not in before}
+    recorded = {name for revision in line.revisions or () for name in revision.attributes}
+    added = {n: one for n, one in after.items() if n not in before and n not in recorded}
     guessed = yield from _guesses("attribute", gone, added)
     before = {guessed.get(name, name): one for name, one in before.items()}
     for name, one in after.items():
@@ -294,10 +317,13 @@ def _of_attribute(
     texts = {"definition": line.renamed_in(was.definition)}
     before = was.model_copy(update=texts)
     yield from _changed("attribute", name, before, now, _ATTRIBUTE)
-    old, new = ({f"{name}={v.id}": v for v in attribute.values} for attribute in (was, now))
+    shared = bool(was.listed_in and now.listed_in)  # what differs in the list is said of it
+    old, new = (
+        {f"{name}={v.id}": v for v in (one.besides if shared else one.values)} for one in (was, now)
+    )
     yield from _by_id("value", old, new, ("label",))
     recorded = {value for revision in line.revisions or () for value in revision.values}
     for value in new:
         if value in old and value not in recorded:
-            yield from _retired_value(value, old[value].retired, new[value].retired)
+            yield from _retired("value", value, old[value].retired, new[value].retired)
     yield from _order("attribute", name, "values", old, new)

@@ -165,7 +165,7 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
 
 
 def _keep(forward: _RecordMigration, revision: Revision) -> None:
-    """A move, or values that are retired: no finding says where a subtheme stands, or a value."""
+    """No finding says where a subtheme stands, what attributes hold, or what agencies there are."""
 
 
 def _retire(forward: _RecordMigration, revision: Revision) -> None:
@@ -312,4 +312,9 @@ _RULES: dict[ChangeKind, Callable[[_RecordMigration, Revision], None]] = {
     "retire": _retire,
     "redefine": _redefine,
     "retire-value": _keep,
+    "add-attribute": _keep,
+    "add-agency": _keep,
+    "rename-agency": _keep,
+    "merge-agency": _keep,
+    "retire-agency": _keep,
 }

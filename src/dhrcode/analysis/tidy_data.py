@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 TidyValue = str | int | date | None
 TidyRow = tuple[TidyValue, ...]
+JOIN = "|"
+"""Separates several values in one cell; no id of a codebook contains it."""
 
 
 class TidyColumn(NamedTuple):
@@ -17,6 +19,11 @@ class TidyColumn(NamedTuple):
         meaning: a sentence.
         values: the ids that it may hold, if there is a list of them.
         labels: their labels, in the same order.
+        made: whether no person's words stand in it, though nothing lists them.
+        codes: the numbers that stand for them in the file, in the same order, where there are any.
+        label: what it is in a few words, where the meaning says more.
+        several: whether a cell may hold several values, joined.
+        numbers: whether its texts are whole numbers, but for what is not stated.
     """
 
     name: str
@@ -24,11 +31,17 @@ class TidyColumn(NamedTuple):
     meaning: str
     values: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    made: bool = False
+    codes: tuple[str, ...] = ()
+    label: str = ""
+    several: bool = False
+    numbers: bool = False
+    made: bool = False
 
     @property
     def worded(self) -> bool:
         """Whether a person may have written what stands in its cells."""
-        return self.type == "text" and not self.values
+        return self.type == "text" and not self.values and not self.made
 
 
 class TidyTable(NamedTuple):

@@ -17,6 +17,7 @@ FAMILIES = (
     "codebook_version",
     "completeness",
     "contacts",
+    "death",
     "evidence",
     "plausible",
     "retired_values",

@@ -40,12 +40,13 @@ FORMATS = {
 """By the suffix of a file, without the dot."""
 PACK_FORMATS = tuple(name for name, form in FORMATS.items() if form.tables)
 """What a pack can be written as."""
-_TIDY = (".csv", ".parquet")
+_TIDY = (".csv", ".parquet", ".sav", ".dta")
 EXPORTS = {
     "findings": _TIDY,
     "evidence": _TIDY,
     "attributes": _TIDY,
     "summaries": _TIDY,
+    "contacts": _TIDY,
     "codebook": (".qdc",),
     "project": (".qdpx",),
 }

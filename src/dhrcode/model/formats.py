@@ -51,6 +51,14 @@ class NewKey(NamedTuple):
         return self.path[-1] if self.value is None else f"{self.path[-1]}: {self.value}"
 
 
+_CHANGES = (
+    "add-attribute",
+    "add-agency",
+    "rename-agency",
+    "merge-agency",
+    "retire-agency",
+)
+"""Changes of a codebook that format 3 brought."""
 NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(2, Record, ("status",), "partial"),
     NewKey(2, Record, ("sources", EACH, "pages-by")),
@@ -69,6 +77,11 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(2, Codebook, ("history", EACH, "sets")),
     NewKey(2, Codebook, ("history", EACH, "candidate")),
     NewKey(3, Codebook, ("agencies",)),
+    NewKey(3, Codebook, ("attributes", EACH, "values"), "agencies"),
+    NewKey(3, Codebook, ("attributes", EACH, "besides")),
+    *(NewKey(3, Codebook, ("history", EACH, "change"), change) for change in _CHANGES),
+    NewKey(3, Codebook, ("history", EACH, "attributes")),
+    NewKey(3, Codebook, ("history", EACH, "agencies")),
     NewKey(3, Codebook, ("attributes", EACH, "role")),
     NewKey(3, Plan, ("plan",)),
     NewKey(3, Record, ("findings", EACH, "summary")),

@@ -43,6 +43,8 @@ def retired_by(revision: Revision) -> tuple[str, ...]:
 
 def added_by(revision: Revision) -> tuple[str, ...]:
     """The ids that a revision added."""
+    if not revision.subthemes:
+        return ()
     if revision.change == "add":
         return revision.subthemes
     return tuple(s for s in revision.becomes if s not in revision.subthemes)
@@ -122,6 +124,8 @@ def _subtheme_faults(codebook: Codebook) -> Iterator[Fault]:
 
 def _named_after(number: int, revision: Revision) -> Iterator[tuple[KeyPath, str]]:
     """The ids that a revision leaves in the codebook, and where it names them."""
+    if not revision.subthemes:
+        return
     if revision.change != "rename":
         for place, subtheme in enumerate(revision.subthemes):
             yield ("history", number, "subthemes", place), subtheme

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from dhrcode.model.agency_names import agency_fault
+from dhrcode.model.agencies import NO_AGENCIES
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.plan import Action, Plan, Recommendation
 from dhrcode.model.subtheme_names import subtheme_fault
@@ -21,6 +21,15 @@ def plan_faults(plan: Plan, codebook: Codebook) -> Iterator[Fault]:
         yield from _agencies([(("agreed", "by"), plan.agreed.by)], codebook)
     for number, one in enumerate(plan.recommendations):
         yield from _of_recommendation(plan, one, codebook, ("recommendations", number))
+
+
+def agency_fault(agency: str, codebook: Codebook, path: KeyPath = ()) -> Fault | None:
+    """Why a plan cannot name an agency; None if it can."""
+    if agency in codebook.agency_labels:
+        return None
+    said = f"the codebook has no agency '{agency[:60]}'"
+    hint = nearest(agency, codebook.agency_labels) if codebook.agencies else NO_AGENCIES
+    return Fault(path, "unknown-agency", said, hint or "'dhrcode codebook agency add' adds one")
 
 
 def action_fault(plan: Plan, share: str, path: KeyPath = ()) -> Fault | None:

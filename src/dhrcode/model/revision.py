@@ -1,15 +1,28 @@
 """One change of a codebook: what was changed, when and why, and what becomes of findings."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
 from dhrcode.model.base import Day, Model, OneLine, Slug, Text, Version
 
 ChangeKind = Literal[
-    "add", "rename", "move", "merge", "split", "retire", "redefine", "retire-value"
+    "add",
+    "rename",
+    "move",
+    "merge",
+    "split",
+    "retire",
+    "redefine",
+    "retire-value",
+    "add-attribute",
+    "add-agency",
+    "rename-agency",
+    "merge-agency",
+    "retire-agency",
 ]
+Concern = Literal["subthemes", "values", "attributes", "agencies"]
 Effect = Literal["kept", "joined", "again"]
 """What becomes of findings: kept (perhaps under a new id), joined into one, or to be coded
 again."""
@@ -23,6 +36,11 @@ _BECOMES: dict[ChangeKind, tuple[int, int]] = {
     "retire": (0, 0),
     "redefine": (0, 0),
     "retire-value": (0, 0),
+    "add-attribute": (0, 0),
+    "add-agency": (0, 0),
+    "rename-agency": (1, 1),
+    "merge-agency": (1, 1),
+    "retire-agency": (0, 0),
 }
 """Least and greatest number of ids in `becomes`."""
 EFFECTS: dict[ChangeKind, tuple[Effect, ...]] = {
@@ -34,9 +52,22 @@ EFFECTS: dict[ChangeKind, tuple[Effect, ...]] = {
     "retire": ("kept",),
     "redefine": ("again", "kept"),
     "retire-value": ("kept",),
+    "add-attribute": ("kept",),
+    "add-agency": ("kept",),
+    "rename-agency": ("kept",),
+    "merge-agency": ("kept",),
+    "retire-agency": ("kept",),
 }
 """What can become of findings after each kind of change, the usual first."""
-
+CONCERNS: dict[ChangeKind, Concern] = {
+    "retire-value": "values",
+    "add-attribute": "attributes",
+    "add-agency": "agencies",
+    "rename-agency": "agencies",
+    "merge-agency": "agencies",
+    "retire-agency": "agencies",
+}
+"""The key under which a change names what it concerns, where that is not `subthemes`."""
 
 _OF = r"(review|victim|perpetrator)\.[a-z0-9]+(-[a-z0-9]+)*"
 _ATTRIBUTE, _VALUE = re.compile(_OF), re.compile(rf"{_OF}=[a-z0-9]+(-[a-z0-9]+)*")
@@ -62,13 +93,15 @@ class Revision(Model):
         after: the version that was changed.
         on: the day.
         change: what was done.
-        subthemes: the ids concerned, as they were before (for `add`, the new ones); none for
-            `retire-value`.
+        subthemes: the ids concerned, as they were before (for `add`, the new ones); none where
+            attributes, values or agencies are.
         becomes: the ids after a rename, a merge or a split.
         area: for `add` and `move`, the id of the area that the subthemes are now in.
         why: the reason.
         findings: what becomes of findings on the subthemes.
         values: for `retire-value`, the values that are no longer chosen.
+        attributes: for `add-attribute`, the attributes that are new.
+        agencies: for changes of agencies, their ids, as they were before.
         sets: for `retire-value`, what a record that holds one of them says from then on beside it:
             attributes and their values.
         candidate: for `add`, the label of the candidate theme that the subtheme was before.
@@ -87,6 +120,11 @@ class Revision(Model):
         tuple[Annotated[OneLine, AfterValidator(_value_name)], ...],
         Field(strict=False),
     ] = ()
+    attributes: Annotated[
+        tuple[Annotated[OneLine, AfterValidator(_attribute_name)], ...],
+        Field(strict=False),
+    ] = ()
+    agencies: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
     sets: Annotated[
         dict[Annotated[OneLine, AfterValidator(_attribute_name)], OneLine],
         Field(default_factory=dict),
@@ -95,10 +133,10 @@ class Revision(Model):
 
     @model_validator(mode="after")
     def _is_whole(self) -> "Revision":
-        of_values = self.change == "retire-value"
-        if of_values == bool(self.subthemes) or of_values != bool(self.values):
+        concern = CONCERNS.get(self.change, "subthemes")
+        if any(bool(getattr(self, key)) != (key == concern) for key in get_args(Concern)):
             raise ValueError(f"does not say what is concerned by a {self.change}")
-        if self.sets and not of_values:
+        if self.sets and concern != "values":
             raise ValueError(f"sets no attributes by a {self.change}")
         least, most = _BECOMES[self.change]
         if not least <= len(self.becomes) <= most:
@@ -110,3 +148,8 @@ class Revision(Model):
         if self.version == self.after:
             raise ValueError("must make another version than the one it changed")
         return self
+
+    @property
+    def concerned(self) -> tuple[str, ...]:
+        """What it concerns: ids of subthemes or agencies, or names of attributes or values."""
+        return tuple(getattr(self, CONCERNS.get(self.change, "subthemes")))

@@ -13,7 +13,12 @@ _DONE: dict[ChangeKind, str] = {
     "split": "{old} was split into {new}, and is retired",
     "retire": "{old} {were} retired",
     "redefine": "{old} {were} defined anew",
-    "retire-value": "{values} {are} no longer chosen",
+    "retire-value": "{old} {is_} no longer chosen",
+    "add-attribute": "the attribute{s} {old} {were} added",
+    "add-agency": "the agenc{ies} {old} {were} added",
+    "rename-agency": "the agency {old} was renamed to {new}",
+    "merge-agency": "the agenc{ies} {old} became {new}",
+    "retire-agency": "the agenc{ies} {old} {were} retired",
 }
 _FINDINGS: dict[tuple[ChangeKind, Effect], str] = {
     ("add", "again"): "Not coded in the reviews that were coded before, and never absent there.",
@@ -29,6 +34,11 @@ _FINDINGS: dict[tuple[ChangeKind, Effect], str] = {
         "retire-value",
         "kept",
     ): "Records keep it, and it counts, until somebody chooses another.",
+    ("add-attribute", "kept"): "Findings are kept as they are.",
+    ("add-agency", "kept"): "Findings are kept as they are.",
+    ("rename-agency", "kept"): "'dhrcode migrate' writes the new id into records and plans.",
+    ("merge-agency", "kept"): "'dhrcode migrate' writes the new id into records and plans.",
+    ("retire-agency", "kept"): "Records and plans keep it; it is not offered any more.",
 }
 
 
@@ -40,15 +50,15 @@ def done_in_words(revision: Revision) -> str:
         added = listed(revision.subthemes)
         return f"{added} was added to the area {revision.area}; it was a candidate theme before"
     gone = retired_by(revision)
-    one = len(revision.subthemes) == 1
+    one = len(revision.concerned) == 1
     return _DONE[revision.change].format(
-        old=listed(revision.subthemes),
+        old=listed(revision.concerned),
+        s="" if one else "s",
+        ies="y" if one else "ies",
         were="was" if one else "were",
         is_="is" if one else "are",
         new=listed(revision.becomes),
         area=revision.area or "(not said)",
-        values=listed(revision.values),
-        are="is" if len(revision.values) == 1 else "are",
         retired=f"{listed(gone)} {'is' if len(gone) == 1 else 'are'}",
     )
 

@@ -108,8 +108,9 @@ def codebook_texts(codebook: Codebook) -> Iterator[WrittenText]:
     for number, attribute in enumerate(codebook.attributes):
         path = ("attributes", number)
         yield from _given(path, label=attribute.label, definition=attribute.definition)
-        for place, choice in enumerate(attribute.values):
-            yield from _given((*path, "values", place), label=choice.label)
+        key = "besides" if attribute.listed_in else "values"
+        for place, choice in enumerate(getattr(attribute, key)):
+            yield from _given((*path, key, place), label=choice.label)
     for number, agency in enumerate(codebook.agencies):
         yield from _given(("agencies", number), label=agency.label)
     yield from _reasons(codebook.not_identifying)

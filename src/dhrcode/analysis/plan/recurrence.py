@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.deaths import date_of_death
 from dhrcode.analysis.plan.facts import PlanFacts
 from dhrcode.analysis.plan.overview import stands
 from dhrcode.model.codebook import Attribute
+from dhrcode.model.death import date_of_death
 from dhrcode.model.record import Record
 
 
@@ -60,11 +60,11 @@ class ThemeRecurrence(NamedTuple):
     untold: int
 
 
-def review_facts(record: Record, death: Attribute | None) -> ReviewFacts:
-    """What is to be known of a record, given the attribute that is the date of death."""
+def review_facts(record: Record, deaths: Iterable[Attribute]) -> ReviewFacts:
+    """What is to be known of a record, given the attributes that are the date of death."""
     present = frozenset(s for s, coded in record.findings.items() if coded.finding == "present")
     coded = frozenset(record.findings)
-    return ReviewFacts(record.review, present, coded, date_of_death(record, death))
+    return ReviewFacts(record.review, present, coded, date_of_death(record, deaths))
 
 
 def is_after(death: str | None, day: str) -> bool | None:

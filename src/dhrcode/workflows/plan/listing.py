@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from dhrcode.analysis.plan.rows import ActionRow, RowFilter
 from dhrcode.errors import DataProblemsError, UsageError
-from dhrcode.model.agency_names import agency_fault
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.plan_names import agency_fault
 from dhrcode.problems import Problem, has_errors
 from dhrcode.store.plan_file import LoadedPlan
 from dhrcode.store.plans import Plans

@@ -31,7 +31,7 @@ def desk(
 ) -> None:
     """Read, mark and code beside the document, in a browser.
 
-    The page is on this machine alone.
+    It is served to this machine alone, and ends by its button or by Ctrl-C.
     """
     from dhrcode.desk.opened import OpenDesk
     from dhrcode.desk.server import END_SECONDS

@@ -179,7 +179,7 @@ def _sketch(project: "Project", files: list[Path], sheet: str | None, output: Pa
     from dhrcode.cli.output import refuse_own
     from dhrcode.cli.terminal import write_output
     from dhrcode.store.atomic import write_bytes
-    from dhrcode.workflows.exchange.sketch import sketch_map
+    from dhrcode.workflows.exchange.sketch import SketchedMap, sketch_map
     from dhrcode.workflows.exchange.sketch_names import sketch_names
 
     if output is not None:
@@ -187,14 +187,17 @@ def _sketch(project: "Project", files: list[Path], sheet: str | None, output: Pa
     if any(file.suffix.lower() == ".qdpx" for file in files):
         if len(files) > 1:
             raise UsageError("the names in a project (.qdpx) are proposed for one file alone")
-        sketched = sketch_names(files[0], project.codebook)
+        sketched = SketchedMap(sketch_names(files[0], project.codebook), 0)
     else:
         sketched = sketch_map(files, project.codebook, sheet, beside=output and output.parent)
     if output is None:
-        write_output(sketched.encode())
+        write_output(sketched.text.encode())
     else:
-        write_bytes(output, sketched.encode(), new=True)
+        write_bytes(output, sketched.text.encode(), new=True)
         say(f"wrote {output}: look through what is marked '# guessed' and '# decide'", stderr=True)
+    if sketched.weak:
+        weak = plural(sketched.weak, "weak guess is a comment", "weak guesses are comments")
+        say(f"{weak} in the map: nothing is taken from there until you uncomment it", stderr=True)
 
 
 def _preview(project: "Project", plan: "ImportPlan") -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dhrcode.cli.commands.contact.list_ import DATES_SHOWN
 from dhrcode.cli.options import AllowOption, ProjectOption, SelectionOptions, project_at
 from dhrcode.cli.terminal import print_problems, say
 from dhrcode.errors import UsageError
@@ -49,14 +50,17 @@ def export(
         bool,
         typer.Option("--without-documents", help="project.qdpx without the documents' texts."),
     ] = False,
+    with_dates: Annotated[
+        bool, typer.Option("--with-dates", help="contacts.csv with the dates as coded.")
+    ] = False,
     allow_identifiers: AllowOption = False,
     project: ProjectOption = None,
 ) -> None:
     """Export data for other programs.
 
-    Tidy data with its dictionary goes to R, SPSS, pandas or SQL; a codebook (.qdc) or the whole
-    project (.qdpx) to NVivo, ATLAS.ti, MAXQDA and others that read REFI-QDA. A project holds the
-    documents' texts.
+    Tidy data with its dictionary goes to R, SPSS, Stata, pandas or SQL; a codebook (.qdc) or the
+    whole project (.qdpx) to NVivo, ATLAS.ti, MAXQDA and others that read REFI-QDA. A project
+    holds the documents' texts.
     """
     from dhrcode.cli.output import refuse_own
     from dhrcode.cli.progress import tracked, tracked_as
@@ -67,6 +71,8 @@ def export(
     wanted = find_export(target, table)
     if without_documents and not wanted.documents:
         raise UsageError(f"{target.name} holds no documents: leave out --without-documents")
+    if with_dates and not wanted.dated:
+        raise UsageError(f"{target.name} holds no dates of contacts: leave out --with-dates")
     for file in wanted.targets(target):
         refuse_own(found, file)
     result = wanted.make(
@@ -78,8 +84,11 @@ def export(
             documents=not without_documents,
             reading=tracked_as("Reading documents"),
             exact=allow_identifiers,
+            with_dates=with_dates,
         )
     )
+    if with_dates:
+        say(DATES_SHOWN, "warning", stderr=True)
     _write(found, result, allow=allow_identifiers)
 
 
