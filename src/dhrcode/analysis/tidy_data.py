@@ -36,7 +36,6 @@ class TidyColumn(NamedTuple):
     label: str = ""
     several: bool = False
     numbers: bool = False
-    made: bool = False
 
     @property
     def worded(self) -> bool:

@@ -290,11 +290,6 @@ class Codebook(Model):
         return {one.id: one.label for one in self.agencies} | STANDING_AGENCIES
 
     @cached_property
-    def former_agencies(self) -> frozenset[str]:
-        """The ids of agencies that are no longer offered."""
-        return frozenset(one.id for one in self.agencies if one.retired is not None)
-
-    @cached_property
     def guarded(self) -> bool:
         """Whether a record may hold values of which an output shows less."""
         return any(attribute.data_type.guarded for attribute in self.attributes)

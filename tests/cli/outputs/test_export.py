@@ -148,7 +148,8 @@ def test_table_goes_before_the_name(said, small):
         (
             ("x.csv", "--table", "z"),
             (
-                "there is no table 'z': one of findings, evidence, attributes, summaries, codebook, project"
+                "there is no table 'z': one of findings, evidence, attributes, summaries, "
+                "contacts, codebook, project"
             ),
         ),
         (

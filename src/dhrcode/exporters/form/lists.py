@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from dhrcode.model.contact import OPPORTUNITIES, PEOPLE
 from dhrcode.model.form import LISTS, SOURCES
+from dhrcode.model.plan_names import offered_agencies
 from dhrcode.model.record import FINDINGS, STATUSES
 from dhrcode.reports.form import Subject
 
@@ -39,7 +40,7 @@ class Lists:
             "finding": FINDINGS,
             "subtheme": codebook.subthemes,
             "status": STATUSES,
-            "agency": [a for a in codebook.agency_labels if a not in codebook.former_agencies],
+            "agency": offered_agencies(codebook),
             "opportunity": OPPORTUNITIES,
             "with": PEOPLE,
             "themes": codebook.subthemes,

@@ -1,5 +1,6 @@
 """The contacts of a project or of one review, in the order of time, with their dates as coded."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dhrcode.analysis.contacts import CodedContact, RecordContacts, coded_contacts
@@ -7,6 +8,8 @@ from dhrcode.analysis.selection import Selection
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.project import Project
 from dhrcode.workflows.select import Exactly, select_records
+
+DATES_SHOWN = "It shows dates of contacts, and dates tell who is meant: it stays with the coders."
 
 
 class ListedContact(NamedTuple):
@@ -33,3 +36,9 @@ def list_contacts(
         selection = Selection(include_drafts=True)
         found = list(select_records(project, selection, keep, progress, what="list").kept)
     return [ListedContact(of.review.id, one) for of in found for one in of.contacts]
+
+
+def hold_contacts(project: Project, reviews: Iterable[str]) -> bool:
+    """Whether the record of one of some reviews has contacts, with their dates."""
+    paths = (project.path_of(review) for review in reviews)
+    return any(project.read(path.stem)[0].contacts for path in paths if path.exists())

@@ -13,8 +13,6 @@ from dhrcode.text import plural
 if TYPE_CHECKING:
     from dhrcode.workflows.contacts.listing import ListedContact
 
-DATES_SHOWN = "It shows dates as coded, and dates tell who is meant: it stays with the coders."
-
 
 def list_(
     context: typer.Context,
@@ -29,7 +27,7 @@ def list_(
 ) -> None:
     """List contacts in the order of time, with dates as coded."""
     from dhrcode.cli.progress import tracked
-    from dhrcode.workflows.contacts.listing import list_contacts
+    from dhrcode.workflows.contacts.listing import DATES_SHOWN, list_contacts
 
     listed = list_contacts(project_at(context, project, coder), review, tracked)
     if listed:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.commands.contact.list_ import DATES_SHOWN
 from dhrcode.cli.options import AllowOption, ProjectOption, SelectionOptions, project_at
 from dhrcode.cli.terminal import print_problems, say
 from dhrcode.errors import UsageError
@@ -88,6 +87,8 @@ def export(
         )
     )
     if with_dates:
+        from dhrcode.workflows.contacts.listing import DATES_SHOWN
+
         say(DATES_SHOWN, "warning", stderr=True)
     _write(found, result, allow=allow_identifiers)
 
