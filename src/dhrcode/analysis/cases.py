@@ -1,11 +1,14 @@
 """What a pack and the tidy data need of a record: findings, facts of the case, evidence."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.model.codebook import Bearer
 from dhrcode.model.record import Evidence, Record
+
+if TYPE_CHECKING:
+    from dhrcode.analysis.contacts import ReviewContacts
 
 
 class Fact(NamedTuple):
@@ -59,6 +62,7 @@ class CaseDetails(NamedTuple):
         consensus: the coders whose codings it joins; empty if it is one coder's own.
         victims: how many the record lists, of whom a value may or may not be filled in.
         perpetrators: likewise.
+        contacts: its contacts with agencies; None where they were not kept.
     """
 
     review: CodedReview
@@ -69,6 +73,7 @@ class CaseDetails(NamedTuple):
     consensus: tuple[str, ...] = ()
     victims: int = 0
     perpetrators: int = 0
+    contacts: "ReviewContacts | None" = None
 
     @classmethod
     def of(cls, record: Record, digest: str) -> "CaseDetails":

@@ -118,7 +118,7 @@ def test_table_goes_before_the_name(said, small):
             ("out.csv",),
             (
                 "'out.csv' does not say what it is to hold: end its name in findings, "
-                "evidence or attributes, or give --table"
+                "evidence, attributes, summaries or contacts, or give --table"
             ),
         ),
         (
