@@ -1,6 +1,6 @@
 """Contacts as tidy data."""
 
-from dhrcode.analysis.cases import CaseEvidence
+from dhrcode.analysis.case_evidence import CaseEvidence
 from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.contacts import CodedContact, ReviewContacts
 from dhrcode.analysis.tidy_contacts import contacts_table, dated_contacts_table

@@ -1,14 +1,13 @@
 """What a pack and the tidy data need of a record: findings, facts of the case, evidence."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from dhrcode.analysis.case_evidence import CaseEvidence, case_pieces
 from dhrcode.analysis.coded_review import CodedReview
+from dhrcode.analysis.contacts import ReviewContacts
 from dhrcode.model.codebook import Bearer
-from dhrcode.model.record import Evidence, Record
-
-if TYPE_CHECKING:
-    from dhrcode.analysis.contacts import ReviewContacts
+from dhrcode.model.record import Record
 
 
 class Fact(NamedTuple):
@@ -30,16 +29,6 @@ class Fact(NamedTuple):
     def name(self) -> str:
         """The attribute as `--where` and `--by` name it: `year`, `victim.sex`."""
         return self.attribute if self.of == "review" else f"{self.of}.{self.attribute}"
-
-
-class CaseEvidence(NamedTuple):
-    """One piece of evidence; `source` is the document's title, or its id if it has none."""
-
-    source: str | None
-    page: str | None
-    section: str | None
-    quote: str | None
-    note: str | None
 
 
 class CandidateNote(NamedTuple):
@@ -73,7 +62,7 @@ class CaseDetails(NamedTuple):
     consensus: tuple[str, ...] = ()
     victims: int = 0
     perpetrators: int = 0
-    contacts: "ReviewContacts | None" = None
+    contacts: ReviewContacts | None = None
 
     @classmethod
     def of(cls, record: Record, digest: str) -> "CaseDetails":
@@ -117,16 +106,6 @@ class CaseDetails(NamedTuple):
             if fact.of == of:
                 values.setdefault(fact.number, []).extend([fact.value] * (fact.name == name))
         return [values[number] for number in sorted(values)]
-
-
-def case_pieces(evidence: tuple[Evidence, ...], titles: dict[str, str]) -> tuple[CaseEvidence, ...]:
-    """Pieces of evidence with the titles of their documents, given these by the sources' ids."""
-    return tuple(
-        CaseEvidence(
-            titles.get(e.source, e.source) if e.source else None, e.page, e.section, e.quote, e.note
-        )
-        for e in evidence
-    )
 
 
 def _facts(record: Record) -> Iterator[Fact]:

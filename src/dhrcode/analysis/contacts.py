@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dhrcode.analysis.cases import CaseDetails, CaseEvidence, case_pieces
+from dhrcode.analysis.case_evidence import CaseEvidence, case_pieces
 from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.deaths import death_dates
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.contact import Contact, Opportunity
-from dhrcode.model.guarded import shown
 from dhrcode.model.record import Record
 from dhrcode.model.when import Interval, in_time
 
@@ -67,25 +66,6 @@ class RecordContacts:
     def __call__(self, record: Record, digest: str) -> ReviewContacts:
         """The contacts of one record."""
         return coded_contacts(record, self.codebook, digest)
-
-
-@dataclass(frozen=True)
-class CaseReader:
-    """Keeps of a record what a pack needs; travels to other processes.
-
-    It is to see exact dates, for the time of contacts before the death: nothing else of it does.
-    """
-
-    codebook: Codebook
-
-    def __call__(self, record: Record, digest: str) -> CaseDetails:
-        """What a pack needs of one record."""
-        case = CaseDetails.of(shown(record, self.codebook), digest)
-        if not record.contacts:
-            return case
-        held = coded_contacts(record, self.codebook, digest)
-        bare = tuple(one._replace(when="", summary=None, evidence=()) for one in held.contacts)
-        return case._replace(contacts=held._replace(contacts=bare))
 
 
 def coded_contacts(record: Record, codebook: Codebook, digest: str = "") -> ReviewContacts:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dhrcode.analysis.cases import CandidateNote, CaseDetails, CaseEvidence, Fact
+from dhrcode.analysis.case_evidence import CaseEvidence
+from dhrcode.analysis.cases import CandidateNote, CaseDetails, Fact
 from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.contacts import RecordContacts
 from dhrcode.analysis.framework import SummarisedReview

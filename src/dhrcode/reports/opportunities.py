@@ -168,10 +168,10 @@ def opportunities_report(
     )
 
 
-_Cells = dict[str, dict[str, dict[str, int]]]
+_ReviewCounts = dict[str, dict[str, dict[str, int]]]
 
 
-def _matrix(counted: Opportunities, cells: _Cells, drafts: int) -> Table:
+def _matrix(counted: Opportunities, cells: _ReviewCounts, drafts: int) -> Table:
     columns = [Column("Agency", "label", 30, "label")]
     columns += [Column(review, "text", 14, review) for review in cells]
     columns += [Column("Reviews: missed", "count"), Column("Reviews: taken", "count")]
@@ -196,7 +196,7 @@ def _in_short(counts: dict[str, int]) -> str:
     return "; ".join(f"{j.replace('-', ' ')} {n}" for j, n in counts.items() if n)
 
 
-def _flat(counted: Opportunities, cells: _Cells) -> Iterable[Sequence[Cell]]:
+def _flat(counted: Opportunities, cells: _ReviewCounts) -> Iterable[Sequence[Cell]]:
     """A row for each review and agency with a contact."""
     yield ("review", "agency_id", "agency", *(j.replace("-", "_") for j in JUDGEMENTS))
     for review, of in cells.items():
@@ -205,7 +205,7 @@ def _flat(counted: Opportunities, cells: _Cells) -> Iterable[Sequence[Cell]]:
                 yield (review, row.id, row.label, *of[row.id].values())
 
 
-def _data(counted: Opportunities, cells: _Cells, origin: Provenance) -> dict[str, Any]:
+def _data(counted: Opportunities, cells: _ReviewCounts, origin: Provenance) -> dict[str, Any]:
     def rows(of: Sequence[OpportunityCounts]) -> list[dict[str, Any]]:
         return [
             {

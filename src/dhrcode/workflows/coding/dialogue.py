@@ -20,7 +20,7 @@ class StopCodingError(Exception):
 
 _KEYS = (
     "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for passages  Enter: leave it\n"
-    "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  contact of an a[g]ency  "
+    "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  a[g]ency  "
     "[s]ave and stop"
 )
 _MORE = "  [m]ore attributes"

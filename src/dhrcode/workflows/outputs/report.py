@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from dhrcode.analysis.case_reader import CaseReader
 from dhrcode.analysis.cases import CaseDetails
-from dhrcode.analysis.contacts import CaseReader
 from dhrcode.analysis.counts import ALL, count_cases
 from dhrcode.analysis.crosstab import Tests
 from dhrcode.analysis.groupings import find_grouping
