@@ -1,4 +1,4 @@
-"""The data dictionary of a table of tidy data."""
+"""The data dictionary of a table of tidy data: what each column means, and where it came from."""
 
 from collections.abc import Iterable, Iterator
 

@@ -12,7 +12,7 @@ def test_a_weak_heading_stops_the_import_until_it_is_taken_or_ignored(proposed, 
     line = '# "Staffing": "staffing-and-facilities"  # weak: take the first # away if it is right'
     text, _, made = proposed(table)
     assert line in text
-    assert "# 1 guess is too weak to be taken" in text
+    assert "# 1 weak guess is not taken" in text
     assert [str(problem) for problem in made.problems] == [
         (
             "t.csv:1:3: error: the map says nothing of 'Staffing': say what it is, or list it "

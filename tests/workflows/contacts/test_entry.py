@@ -3,8 +3,6 @@
 import pytest
 
 from dhrcode.errors import NotFoundError, RefusedError, UsageError
-from dhrcode.store.project import open_project
-from dhrcode.workflows.codebook.agencies import change_agencies, merge, rename
 from dhrcode.workflows.coding.entry import IncompleteError as Incomplete
 from dhrcode.workflows.coding.entry import Piece, complete
 from dhrcode.workflows.contacts.entry import (
@@ -83,14 +81,3 @@ def test_a_contact_that_is_not_judged_or_shown_keeps_a_record_from_being_complet
     add_contact(dated, "DHR58", ContactEntry("2013", "gp"))
     with pytest.raises(Incomplete, match=r"without evidence: C1; .*nobody has judged: C1"):
         complete(dated, "DHR58")
-
-
-def test_an_agency_that_is_renamed_or_merged_is_so_in_contacts_too(dated):
-    add_contact(dated, "DHR58", CALL)
-    done = change_agencies(
-        dated, rename("police", "constabulary", None), {"police": "constabulary"}
-    )
-    assert done.records == ("DHR58",)
-    again = open_project(dated.root)
-    change_agencies(again, merge(["constabulary"], "gp"), {"constabulary": "gp"})
-    assert open_project(dated.root).read("DHR58")[0].contacts[0].agency == "gp"

@@ -25,6 +25,7 @@ _PEOPLE: tuple[tuple[Bearer, re.Pattern[str]], ...] = (
 )
 _SMALL_WORDS = re.compile(r"\b(?:the|of|a|an|by|to|for|s|was|were)\b")
 _NUMBER = re.compile(r"\b([1-9])\b")
+_ACRONYM = re.compile("[A-Z]{4,}s?")
 _ALSO = {"gender": "sex", "age": "age band", "ethnicity": "ethnic group"}
 """Other names of attributes; used only if the codebook has one of the second name."""
 
@@ -138,8 +139,18 @@ class CodebookNames:
 
     @lru_cache(maxsize=4096)  # noqa: B019 - lives as long as one sketch
     def subtheme(self, heading: str) -> Guess | None:
-        """The subtheme that a heading may mean."""
-        return self._subthemes.best(folded(heading))
+        """The subtheme that a heading may mean, alone or under another: `Health: GPs`."""
+        above, _, own = heading.rpartition(": ")
+        guess = self._subthemes.best(folded(heading))
+        if above and (folded(above) in self.areas or self._subthemes.exactly(folded(own))):
+            guess = self._subthemes.best(folded(own))
+        if guess and guess.weak and _ACRONYM.fullmatch(own) and self._has(guess.target, own):
+            return guess._replace(score=STRONG)
+        return guess
+
+    def _has(self, subtheme: str, word: str) -> bool:
+        """Whether a word stands in the label of a subtheme."""
+        return _stems(folded(word)) <= _stems(folded(self.codebook.subthemes[subtheme].label))
 
     def names(self, text: str) -> bool:
         """Whether a cell names a subtheme, and not only something like one."""
@@ -148,7 +159,8 @@ class CodebookNames:
 
     def named(self, heading: str) -> bool:
         """Whether a heading is exactly the name of a subtheme."""
-        return self._subthemes.exactly(folded(heading)) is not None
+        guess = self.subtheme(heading)
+        return guess is not None and guess.sure
 
     def attribute(self, heading: str, of: Bearer | None = None) -> Guess | None:
         """The attribute that a heading may mean, as a map names it: `victim.sex`.
@@ -158,7 +170,11 @@ class CodebookNames:
             of: only attributes of this bearer; otherwise the heading may say whose it is, and if
                 not, the review's attributes come before those of people.
         """
+        own = folded(heading.rpartition(": ")[2])
+        exact = any(self._attributes[bearer].exactly(_bare(own)) for bearer in BEARERS)
         text = folded(heading)
+        if exact and not any(words.search(text) for _, words in _PEOPLE):
+            text = own
         said = next((bearer for bearer, words in _PEOPLE if words.search(text)), None)
         bare = _bare(text)
         number = _NUMBER.search(bare) if said else None

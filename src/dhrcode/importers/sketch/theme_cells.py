@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dhrcode.importers.sketch.layout import are_ids
+from dhrcode.importers.sketch.id_column import are_ids
 from dhrcode.importers.sketch.names import CodebookNames
 from dhrcode.importers.sketch.roles import HeadingRole, role_of
 from dhrcode.importers.table.cell_values import theme_parts, theme_words
