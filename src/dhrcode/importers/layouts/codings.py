@@ -48,7 +48,7 @@ class CodingsLayout:
         if sheet.others:
             yield "join:"
         for file in sheet.others:
-            seen = (coding_columns(grid, sheet.known) for grid in sheets_of(file))
+            seen = (coding_columns(grid, sheet.known) for grid in sheets_of(file, sheet.known))
             best = max(filter(None, seen), key=lambda one: one.named, default=None)
             if best is None:
                 raise no_headings(file)
