@@ -28,7 +28,7 @@ def test_what_it_may_hold_and_what_is_offered():
     assert PLACE.allowed == ("town", "city", "not-stated")
     assert PLACE.offered == ("town", "not-stated")
     assert KNOWN_TO.offered == ("police", "housing", "not-stated")
-    assert KNOWN_TO.retired == {"gp": "1.2"}
+    assert KNOWN_TO.retired_values == {"gp": "1.2"}
     assert PLACE.label_of("city") == "City"
     assert PLACE.data_type.read("city") == "city"
     assert PLACE.data_type.schema() == {"enum": ["town", "city", "not-stated"]}

@@ -4,19 +4,21 @@ from datetime import date
 
 import pytest
 
-from dhrcode.model.revision import EFFECTS, Revision
+from dhrcode.model.revision import EFFECTS, Revision, concerned_by
 from dhrcode.reports.revisions import done_in_words, findings_in_words, past_in_words
 
 
 def revision(change, subthemes, becomes="", findings=None, sets=None):
-    of_values = change == "retire-value"
+    of, names = concerned_by(change), subthemes.split()
+    form = {"subthemes": "{}", "attributes": "review.{}", "values": "review.place={}"}[of]
+    renamed = change in ("rename-attribute", "rename-value")
     return Revision(
         version="1.1",
         after="1.0",
         on=date(2025, 1, 7),
         change=change,
-        subthemes=() if of_values else tuple(subthemes.split()),
-        values=tuple(f"review.place={one}" for one in subthemes.split()) if of_values else (),
+        **{of: tuple(form.format(one) for one in names)},
+        to=form.format("z") if renamed else None,
         sets=sets or {},
         becomes=tuple(becomes.split()),
         area="homes",
@@ -39,6 +41,11 @@ def revision(change, subthemes, becomes="", findings=None, sets=None):
         (revision("retire", "a"), "a was retired"),
         (revision("redefine", "a b"), "a and b were defined anew"),
         (revision("retire-value", "a"), "review.place=a is no longer chosen"),
+        (revision("add-attribute", "a"), "the attribute review.a was added"),
+        (revision("rename-attribute", "a"), "the attribute review.a was renamed to review.z"),
+        (revision("retire-attribute", "a"), "the attribute review.a was retired"),
+        (revision("add-value", "a"), "the value review.place=a was added"),
+        (revision("rename-value", "a"), "review.place=a was renamed to review.place=z"),
         (
             revision("retire-value", "a b"),
             "review.place=a and review.place=b are no longer chosen",
@@ -52,7 +59,8 @@ def test_a_revision_in_words(made, said):
 @pytest.mark.parametrize("change", EFFECTS)
 def test_every_effect_on_findings_has_its_sentence(change):
     becomes = {"rename": "b", "merge": "b", "split": "b c"}.get(change, "")
-    said = {findings_in_words(revision(change, "a b", becomes, e)) for e in EFFECTS[change]}
+    named = "a" if change.startswith("rename-") else "a b"
+    said = {findings_in_words(revision(change, named, becomes, e)) for e in EFFECTS[change]}
     assert len(said) == len(EFFECTS[change])
     assert all(one.endswith(".") for one in said)
 

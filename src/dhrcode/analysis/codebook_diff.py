@@ -12,7 +12,9 @@ from dhrcode.model.revision import Revision
 
 TEXTS = ("label", "definition", "when_to_use", "when_not_to_use", "example")
 LISTS = ("also_known_as", "cues")
-_ATTRIBUTE = tuple(key for key in Attribute.model_fields if key not in ("id", "of", "values"))
+_ATTRIBUTE = tuple(
+    key for key in Attribute.model_fields if key not in ("id", "of", "values", "retired")
+)
 
 ChangeType = Literal[
     "added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed", "order"
@@ -276,10 +278,11 @@ def _retired_value(name: str, was: str | None, now: str | None) -> Iterator[Code
 def _of_attributes(
     old: Codebook, new: Codebook, line: VersionHistory
 ) -> Iterator[CodebookDifference]:
-    before = {f"{one.of}.{one.id}": one for one in old.attributes}
-    after = {f"{one.of}.{one.id}": one for one in new.attributes}
+    before = {line.named_now(one.name): one for one in old.attributes}
+    after = {one.name: one for one in new.attributes}
     gone = {name: one for name, one in before.items() if name not in after}
-    added = {name: one for name, one in after.items() if name not in before}
+    known = before.keys() | line.named("add-attribute")
+    added = {name: one for name, one in after.items() if name not in known}
     guessed = yield from _guesses("attribute", gone, added)
     before = {guessed.get(name, name): one for name, one in before.items()}
     for name, one in after.items():
@@ -294,10 +297,14 @@ def _of_attribute(
     texts = {"definition": line.renamed_in(was.definition)}
     before = was.model_copy(update=texts)
     yield from _changed("attribute", name, before, now, _ATTRIBUTE)
-    old, new = ({f"{name}={v.id}": v for v in attribute.values} for attribute in (was, now))
-    yield from _by_id("value", old, new, ("label",))
-    recorded = {value for revision in line.revisions or () for value in revision.values}
-    for value in new:
-        if value in old and value not in recorded:
-            yield from _retired_value(value, old[value].retired, new[value].retired)
+    if name not in line.named("retire-attribute"):
+        yield from _changed("attribute", name, before, now, ("retired",))
+    old = {line.named_now(f"{was.name}={v.id}"): v for v in was.values}
+    new = {f"{name}={v.id}": v for v in now.values}
+    added = line.named("add-value")
+    told = {value: v for value, v in new.items() if value in old or value not in added}
+    yield from _by_id("value", old, told, ("label",))
+    for value, choice in new.items():
+        if value in old and value not in line.named("retire-value"):
+            yield from _retired_value(value, old[value].retired, choice.retired)
     yield from _order("attribute", name, "values", old, new)

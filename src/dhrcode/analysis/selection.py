@@ -9,7 +9,7 @@ from dhrcode.errors import UsageError
 from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
-from dhrcode.model.record import Record, Value
+from dhrcode.model.record import Record, Value, bearers
 from dhrcode.text import nearest
 
 _CONDITION = re.compile(r"(?:(\w+)\.)?([a-z0-9-]+)(>=|<=|=)(.+)")
@@ -71,8 +71,8 @@ class Selection:
         if not self.conditions:
             return True
         return all(
-            any(all(c.holds(one) for c in self._by[of]) for one in bearers)
-            for of, bearers in _bearers(record)
+            any(all(c.holds(one) for c in self._by[of]) for _, one in bearers(record, of))
+            for of in BEARERS
             if self._by[of]
         )
 
@@ -88,14 +88,6 @@ class Selection:
         said += [f"area {' or '.join(self.areas)}"] if self.areas else []
         said += ["drafts included"] if self.include_drafts else []
         return "; ".join(said) or "all complete and partial reviews"
-
-
-def _bearers(record: Record) -> Iterable[tuple[Bearer, tuple[Mapping[str, Value], ...]]]:
-    return (
-        ("review", (record.attributes,)),
-        ("victim", record.victims),
-        ("perpetrator", record.perpetrators),
-    )
 
 
 def find_attribute(codebook: Codebook, name: str) -> Attribute:

@@ -70,7 +70,8 @@ class Attribute(Model):
 
     `ask` says whether a new coding asks for it (first), or only who goes on with one (later).
     `days` says whether a date may be a day; outputs then leave the day out. `role` says what it is
-    to the program.
+    to the program. `retired` is the version since which nobody is asked for it; what records say of
+    it stays and is shown.
     """
 
     id: Slug
@@ -88,6 +89,7 @@ class Attribute(Model):
     ] = ()
     role: Role | None = None
     days: Truth = False
+    retired: Version | None = None
 
     @field_validator("days")
     @classmethod
@@ -109,6 +111,11 @@ class Attribute(Model):
         return given
 
     @property
+    def name(self) -> str:
+        """Its name with whose it is, as a history has it: `victim.sex`, `review.year`."""
+        return f"{self.of}.{self.id}"
+
+    @property
     def data_type(self) -> AttributeType:
         """What its type decides."""
         return TYPES[self.type](self)
@@ -121,10 +128,10 @@ class Attribute(Model):
     @cached_property
     def offered(self) -> tuple[str, ...]:
         """Those of them that may be chosen: all but the retired."""
-        return tuple(value for value in self.allowed if value not in self.retired)
+        return tuple(value for value in self.allowed if value not in self.retired_values)
 
     @cached_property
-    def retired(self) -> dict[str, str]:
+    def retired_values(self) -> dict[str, str]:
         """The values that are no longer chosen, and the version since which each is not."""
         return {one.id: one.retired for one in self.values if one.retired is not None}
 
@@ -261,6 +268,14 @@ class Codebook(Model):
     def attributes_of(self) -> dict[Bearer, dict[str, Attribute]]:
         """The attributes of reviews, victims and perpetrators, each by id."""
         return {of: {a.id: a for a in self.attributes if a.of == of} for of in BEARERS}
+
+    @cached_property
+    def asked_of(self) -> dict[Bearer, tuple[Attribute, ...]]:
+        """The attributes that are asked for: all but the retired."""
+        return {
+            of: tuple(one for one in known.values() if one.retired is None)
+            for of, known in self.attributes_of.items()
+        }
 
     def with_role(self, role: Role) -> Attribute | None:
         """The attribute of a role; None where no attribute has it."""

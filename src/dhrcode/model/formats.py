@@ -70,6 +70,11 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(2, Codebook, ("history", EACH, "candidate")),
     NewKey(3, Codebook, ("agencies",)),
     NewKey(3, Codebook, ("attributes", EACH, "role")),
+    NewKey(3, Codebook, ("attributes", EACH, "retired")),
+    NewKey(3, Codebook, ("history", EACH, "attributes")),
+    NewKey(3, Codebook, ("history", EACH, "change"), "add-value"),
+    NewKey(3, Codebook, ("history", EACH, "to")),
+    NewKey(3, Record, ("again", EACH, "attribute")),
     NewKey(3, Plan, ("plan",)),
 )
 """Every key that not all formats have: a new one is a line here, and nothing else."""

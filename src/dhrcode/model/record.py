@@ -1,6 +1,6 @@
 """A record: one coder's coding of one review."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
@@ -20,6 +20,8 @@ from dhrcode.model.base import (
     unusable,
 )
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
+from dhrcode.model.revision import AttributeName
+from dhrcode.problems import KeyPath
 
 Finding = Literal["present", "absent", "not-stated", "unclear"]
 FINDINGS: tuple[Finding, ...] = ("present", "absent", "not-stated", "unclear")
@@ -121,12 +123,22 @@ class Source(Model):
     shared: Truth | None = None
 
 
-class QueuedSubtheme(Model):
-    """A subtheme that has to be coded again, and the codebook's version and the reason for it."""
+class QueueEntry(Model):
+    """What has to be coded again, and the codebook's version and the reason for it.
 
-    subtheme: Slug
+    A subtheme, or an attribute by its full name, such as `victim.sex`.
+    """
+
+    subtheme: Slug | None = None
+    attribute: AttributeName | None = None
     version: Version
     why: Text
+
+    @model_validator(mode="after")
+    def _names_one(self) -> "QueueEntry":
+        if (self.subtheme is None) == (self.attribute is None):
+            raise ValueError("must name a subtheme or an attribute")
+        return self
 
 
 class Record(Model):
@@ -153,7 +165,7 @@ class Record(Model):
     memo: Text | None = None
     consensus_of: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
-    again: Annotated[tuple[QueuedSubtheme, ...], Field(strict=False)] = ()
+    again: Annotated[tuple[QueueEntry, ...], Field(strict=False)] = ()
 
     def uncoded(self, subthemes: Iterable[str]) -> list[str]:
         """Those of the subthemes that nobody has looked at yet, in order."""
@@ -162,3 +174,10 @@ class Record(Model):
     def unevidenced(self) -> list[str]:
         """The subthemes found `present` without a piece of evidence."""
         return [s for s, c in self.findings.items() if c.finding == "present" and not c.evidence]
+
+
+def bearers(record: Record, of: str) -> list[tuple[KeyPath, Mapping[str, Value]]]:
+    """What is said of the review itself, or of each victim or perpetrator, and where it stands."""
+    if of == "review":
+        return [(("attributes",), record.attributes)]
+    return [((f"{of}s", n), person) for n, person in enumerate(getattr(record, f"{of}s"))]

@@ -7,14 +7,21 @@ from pydantic import AfterValidator, Field, model_validator
 
 from dhrcode.model.base import Day, Model, OneLine, Slug, Text, Version
 
-ChangeKind = Literal[
-    "add", "rename", "move", "merge", "split", "retire", "redefine", "retire-value"
+SubthemeChange = Literal["add", "rename", "move", "merge", "split", "retire", "redefine"]
+AttributeChange = Literal[
+    "add-attribute",
+    "rename-attribute",
+    "retire-attribute",
+    "add-value",
+    "rename-value",
+    "retire-value",
 ]
+ChangeKind = SubthemeChange | AttributeChange
 Effect = Literal["kept", "joined", "again"]
 """What becomes of findings: kept (perhaps under a new id), joined into one, or to be coded
 again."""
 
-_BECOMES: dict[ChangeKind, tuple[int, int]] = {
+_BECOMES: dict[str, tuple[int, int]] = {
     "add": (0, 0),
     "rename": (1, 1),
     "move": (0, 0),
@@ -22,7 +29,6 @@ _BECOMES: dict[ChangeKind, tuple[int, int]] = {
     "split": (2, 99),
     "retire": (0, 0),
     "redefine": (0, 0),
-    "retire-value": (0, 0),
 }
 """Least and greatest number of ids in `becomes`."""
 EFFECTS: dict[ChangeKind, tuple[Effect, ...]] = {
@@ -33,9 +39,14 @@ EFFECTS: dict[ChangeKind, tuple[Effect, ...]] = {
     "split": ("again",),
     "retire": ("kept",),
     "redefine": ("again", "kept"),
-    "retire-value": ("kept",),
+    "add-attribute": ("again", "kept"),
+    "rename-attribute": ("kept",),
+    "retire-attribute": ("kept",),
+    "add-value": ("kept",),
+    "rename-value": ("kept",),
+    "retire-value": ("kept", "again"),
 }
-"""What can become of findings after each kind of change, the usual first."""
+"""What can become of findings, or of what records say of attributes, the usual first."""
 
 
 _OF = r"(review|victim|perpetrator)\.[a-z0-9]+(-[a-z0-9]+)*"
@@ -54,6 +65,18 @@ def _value_name(name: str) -> str:
     return name
 
 
+AttributeName = Annotated[OneLine, AfterValidator(_attribute_name)]
+
+
+Concerned = Literal["subthemes", "attributes", "values"]
+
+
+def concerned_by(change: str) -> Concerned:
+    """Which key of a revision names what a kind of change is of."""
+    _, _, of = change.partition("-")
+    return "attributes" if of == "attribute" else "values" if of == "value" else "subthemes"
+
+
 class Revision(Model):
     """A change that made one version of a codebook into the next, perhaps together with others.
 
@@ -62,13 +85,15 @@ class Revision(Model):
         after: the version that was changed.
         on: the day.
         change: what was done.
-        subthemes: the ids concerned, as they were before (for `add`, the new ones); none for
-            `retire-value`.
+        subthemes: the ids concerned, as they were before (for `add`, the new ones); none where
+            attributes or values are.
         becomes: the ids after a rename, a merge or a split.
         area: for `add` and `move`, the id of the area that the subthemes are now in.
         why: the reason.
-        findings: what becomes of findings on the subthemes.
-        values: for `retire-value`, the values that are no longer chosen.
+        findings: what becomes of findings on the subthemes, or of what records say of attributes.
+        attributes: for `add-attribute` and the like, the attributes concerned, as they were before.
+        values: for `retire-value` and the like, the values concerned, as they were before.
+        to: for `rename-attribute` and `rename-value`, the new name, likewise.
         sets: for `retire-value`, what a record that holds one of them says from then on beside it:
             attributes and their values.
         candidate: for `add`, the label of the candidate theme that the subtheme was before.
@@ -83,24 +108,24 @@ class Revision(Model):
     area: Slug | None = None
     why: Text
     findings: Effect
+    attributes: Annotated[tuple[AttributeName, ...], Field(strict=False)] = ()
     values: Annotated[
         tuple[Annotated[OneLine, AfterValidator(_value_name)], ...],
         Field(strict=False),
     ] = ()
-    sets: Annotated[
-        dict[Annotated[OneLine, AfterValidator(_attribute_name)], OneLine],
-        Field(default_factory=dict),
-    ]
+    to: OneLine | None = None
+    sets: Annotated[dict[AttributeName, OneLine], Field(default_factory=dict)]
     candidate: OneLine | None = None
 
     @model_validator(mode="after")
     def _is_whole(self) -> "Revision":
-        of_values = self.change == "retire-value"
-        if of_values == bool(self.subthemes) or of_values != bool(self.values):
+        given = [key for key in ("subthemes", "attributes", "values") if getattr(self, key)]
+        if given != [self.concerns]:
             raise ValueError(f"does not say what is concerned by a {self.change}")
-        if self.sets and not of_values:
+        if self.sets and self.change != "retire-value":
             raise ValueError(f"sets no attributes by a {self.change}")
-        least, most = _BECOMES[self.change]
+        self._refuse_other_name()
+        least, most = _BECOMES.get(self.change, (0, 0))
         if not least <= len(self.becomes) <= most:
             raise ValueError(f"does not say what the subthemes become by a {self.change}")
         if self.findings not in EFFECTS[self.change]:
@@ -110,3 +135,26 @@ class Revision(Model):
         if self.version == self.after:
             raise ValueError("must make another version than the one it changed")
         return self
+
+    def _refuse_other_name(self) -> None:
+        """Refuses a new name that is lacking, or is not that of the same kind of thing."""
+        if self.change not in ("rename-attribute", "rename-value"):
+            if self.to is not None:
+                raise ValueError(f"gives no new name by a {self.change}")
+            return
+        old, to, mark = self.named[0], self.to or "", "." if self.attributes else "="
+        form = _ATTRIBUTE if self.attributes else _VALUE
+        same = old.partition(mark)[0] == to.partition(mark)[0]
+        if len(self.named) > 1 or not form.fullmatch(to) or not same or old == to:
+            raise ValueError(f"does not say what one thing is called after a {self.change}")
+
+    @property
+    def concerns(self) -> Concerned:
+        """Of which kind that is what was changed: the key that names it."""
+        return concerned_by(self.change)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What was changed, as it was called before."""
+        named: tuple[str, ...] = getattr(self, self.concerns)
+        return named

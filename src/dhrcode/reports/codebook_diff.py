@@ -191,13 +191,13 @@ def _flat(result: CodebookComparison) -> Iterator[Sequence[Cell]]:
     for revision in result.recorded or ():
         yield (
             revision.version,
-            "subtheme" if revision.subthemes else "value",
+            revision.concerns.removesuffix("s"),
             revision.change,
-            " ".join(revision.subthemes or revision.values),
+            " ".join(revision.named),
             None,
             None,
-            " ".join(revision.subthemes or revision.values),
-            " ".join(revision.becomes) or None,
+            " ".join(revision.named),
+            revision.to or " ".join(revision.becomes) or None,
             revision.why,
         )
     for one in result.differences:

@@ -13,7 +13,12 @@ _DONE: dict[ChangeKind, str] = {
     "split": "{old} was split into {new}, and is retired",
     "retire": "{old} {were} retired",
     "redefine": "{old} {were} defined anew",
-    "retire-value": "{values} {are} no longer chosen",
+    "add-attribute": "the attribute {named} was added",
+    "rename-attribute": "the attribute {named} was renamed to {to}",
+    "retire-attribute": "the attribute {named} was retired",
+    "add-value": "the value {named} was added",
+    "rename-value": "{named} was renamed to {to}",
+    "retire-value": "{named} {are} no longer chosen",
 }
 _FINDINGS: dict[tuple[ChangeKind, Effect], str] = {
     ("add", "again"): "Not coded in the reviews that were coded before, and never absent there.",
@@ -25,10 +30,14 @@ _FINDINGS: dict[tuple[ChangeKind, Effect], str] = {
     ("retire", "kept"): "Findings stay in their records, and are no longer counted.",
     ("redefine", "again"): "Findings stay, and are to be coded again.",
     ("redefine", "kept"): "Findings are kept as they are.",
-    (
-        "retire-value",
-        "kept",
-    ): "Records keep it, and it counts, until somebody chooses another.",
+    ("add-attribute", "again"): "Complete records have it on their queue.",
+    ("add-attribute", "kept"): "Records say nothing of it, and nobody is asked again.",
+    ("rename-attribute", "kept"): "What records say of it is kept under the new id.",
+    ("retire-attribute", "kept"): "Records keep what they say of it, and nobody is asked any more.",
+    ("add-value", "kept"): "Records are kept as they are.",
+    ("rename-value", "kept"): "Records have it by its new id.",
+    ("retire-value", "kept"): "Records keep it, and it counts, until somebody chooses another.",
+    ("retire-value", "again"): "Records keep it, and have the attribute on their queue.",
 }
 
 
@@ -40,15 +49,16 @@ def done_in_words(revision: Revision) -> str:
         added = listed(revision.subthemes)
         return f"{added} was added to the area {revision.area}; it was a candidate theme before"
     gone = retired_by(revision)
-    one = len(revision.subthemes) == 1
+    one = len(revision.named) == 1
     return _DONE[revision.change].format(
         old=listed(revision.subthemes),
         were="was" if one else "were",
         is_="is" if one else "are",
         new=listed(revision.becomes),
         area=revision.area or "(not said)",
-        values=listed(revision.values),
-        are="is" if len(revision.values) == 1 else "are",
+        named=listed(revision.named),
+        to=revision.to or "",
+        are="is" if len(revision.named) == 1 else "are",
         retired=f"{listed(gone)} {'is' if len(gone) == 1 else 'are'}",
     )
 

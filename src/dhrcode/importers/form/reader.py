@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from dhrcode.analysis.attribute_migration import without_answered
 from dhrcode.errors import UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest, RecordData, located
 from dhrcode.importers.form.about import about_of, misfit, no_form
@@ -120,10 +121,15 @@ def _onto(record: Record, codebook: Codebook) -> Callable[[Record], Record]:
         findings = {s: c for s, c in held.findings.items() if s not in codebook.subthemes}
         for subtheme, coded in record.findings.items():
             findings[subtheme] = _settled(coded, held.findings.get(subtheme))
-        again = tuple(e for e in held.again if not _coded_again(e.subtheme, record, held))
+        again = tuple(
+            entry
+            for entry in held.again
+            if not (entry.subtheme and _coded_again(entry.subtheme, record, held))
+        )
         update = {field: getattr(record, field) for field in _HELD}
         update["sources"] = tuple(_kept(source, held.sources) for source in record.sources)
-        return held.model_copy(update=update | {"findings": findings, "again": again})
+        over = held.model_copy(update=update | {"findings": findings, "again": again})
+        return without_answered(over, codebook.attributes)
 
     return onto
 

@@ -187,7 +187,7 @@ def _took(revision: Revision, subtheme: str, mine: Codebook, after: Codebook) ->
 def _retired(name: str, codebook: Codebook) -> bool:
     """Whether a value is retired in a codebook."""
     full, _, value = name.partition("=")
-    every = {f"{one.of}.{one.id}": one.retired for one in codebook.attributes}
+    every = {one.name: one.retired_values for one in codebook.attributes}
     return value in every.get(full, ())
 
 

@@ -37,9 +37,11 @@ class ChangedCodebook(NamedTuple):
         findings: what becomes of findings.
         becomes: the ids after it.
         area: where the subthemes stand since.
-        attributes: the attributes after it, where a word in them changed.
+        attributes: the attributes after it, where one changed.
         candidates: the candidate themes after it, where one changed or became a subtheme.
         candidate: the label of the one that became a subtheme.
+        named: the attributes or values concerned, as a revision has them, where no subthemes are.
+        to: what one of them is called after it.
         notes: what a person should know of it, in sentences.
     """
 
@@ -52,6 +54,8 @@ class ChangedCodebook(NamedTuple):
     attributes: tuple[Attribute, ...] | None = None
     candidates: tuple[CodebookCandidate, ...] | None = None
     candidate: str | None = None
+    named: tuple[str, ...] = ()
+    to: str | None = None
     notes: tuple[str, ...] = ()
 
 

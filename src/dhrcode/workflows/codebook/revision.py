@@ -8,7 +8,7 @@ from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.groupings import carried, emptied
 from dhrcode.model.history import versions
-from dhrcode.model.revision import Revision
+from dhrcode.model.revision import Revision, concerned_by
 from dhrcode.model.schemas import record_schema
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook
@@ -91,10 +91,7 @@ def revise(
         done = change(read.codebook, result)
         codebook = changed(read.codebook, done, result, why)
         refuse_called_alike(read.codebook, codebook)
-        renamed = (
-            dict(zip(done.subthemes, done.becomes, strict=True)) if done.change == "rename" else {}
-        )
-        text, said = codebook_text(codebook, read, renamed)
+        text, said = codebook_text(codebook, read, _renamed(codebook.history[-1]))
         refuse_faulty(text, codebook, shown(path))
         project.write([project.file_change(path, read.data, text.encode())])
     return RevisionResult(
@@ -125,6 +122,8 @@ def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -
             "area": done.area,
             "why": why,
             "findings": done.findings,
+            concerned_by(done.change): done.subthemes or done.named,
+            "to": done.to,
             "candidate": done.candidate,
         },
     )
@@ -138,6 +137,13 @@ def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -
     return checked(Codebook, given)
 
 
+def _renamed(revision: Revision) -> dict[str, str]:
+    """What was called otherwise before a revision, and how."""
+    if not revision.change.startswith("rename"):
+        return {}
+    return {revision.named[0]: revision.to or revision.becomes[0]}
+
+
 def codebook_text(
     codebook: Codebook, read: CodebookFile, renamed: Mapping[str, str] | None = None
 ) -> tuple[str, tuple[str, ...]]:
@@ -146,7 +152,7 @@ def codebook_text(
     Args:
         codebook: as it is to be.
         read: as it was read.
-        renamed: subthemes' ids before and after.
+        renamed: what was called otherwise before, and how it is called now.
     """
     text = codebook_yaml(codebook, read.own.decode("utf-8-sig"), renamed, read.format)
     if not read.points:
