@@ -11,12 +11,17 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import pytest
+from browsers import ARGUMENTS, chromium
 from forked import ROOM, Forks
 from hypothesis import HealthCheck, settings
 
 from dhrcode.workflows.project.start import start_project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ours")
@@ -125,6 +130,18 @@ def start() -> Iterator[Callable[..., Started]]:
         if process.poll() is None:
             process.kill()
             process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """A Chromium, driven by Playwright."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - most tests need none
+
+    path = chromium()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,9 @@ FLOORS = (
     "exporters",
     "importers",
     "workflows",
+    "desk",
     "cli",
+    "__main__",
 )
 """From the bottom up: each imports from those before it alone."""
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -62,6 +64,8 @@ NETWORK = {
     "pycurl",
 }
 HARMLESS = {"urllib.parse"}
+INWARD = {"desk/opening.py": {"webbrowser"}}
+"""What opens the person's own browser, on a file of this machine."""
 
 
 def named(path):
@@ -171,8 +175,20 @@ def test_nothing_reaches_out_of_this_machine(path):
         for module, line in imports_of(path)
         if module.split(".")[0] in NETWORK
         and not any(module == name or module.startswith(f"{name}.") for name in HARMLESS)
+        and module not in INWARD.get(named(path), ())
     ]
     assert out == []
+
+
+def test_the_server_is_the_desks_alone():
+    """It listens, and on this machine only: what else of the network there is, nobody imports."""
+    using = {
+        named(path)
+        for path in MODULES
+        for module, _ in imports_of(path)
+        if module.split(".")[0] in ("flask", "werkzeug", "waitress")
+    }
+    assert using == {"desk/application.py", "desk/server.py"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

@@ -3,10 +3,12 @@
 import shutil
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from dhrcode.analysis.selection import Selection
+from dhrcode.model.codebook import Role
 from dhrcode.model.formats import FORMAT
 from dhrcode.model.history import revisions_since
 from dhrcode.model.record import Record
@@ -74,7 +76,7 @@ def test_no_attribute_and_no_value_is_gone():
     for then in EARLIER[0].attributes:
         assert set(then.allowed) <= set(now[then.of, then.id].allowed)
         assert then.type == now[then.of, then.id].type
-    assert len(NEWEST.attributes) == len(EARLIER[0].attributes) + 18
+    assert len(NEWEST.attributes) == len(EARLIER[0].attributes) + 19
 
 
 def test_a_new_coding_is_asked_for_a_dozen():
@@ -121,7 +123,7 @@ def test_of_a_retired_value_the_suicide_is_set_and_nothing_else(of_before):
     after = open_project(of_before.root)
     carry_out(after, planned(after))
     made, _ = after.read("DHR14")
-    assert made.codebook.version == "1.1"
+    assert made.codebook.version == NEWEST.version
     assert made == before.model_copy(
         update={
             "codebook": made.codebook,
@@ -149,3 +151,40 @@ def test_a_project_with_a_rule_of_its_own_keeps_it_and_gets_the_rest(of_before):
     assert waiting == {name for name, findings in ANEW.items() if findings == "again"}
     counted = tabulate(open_project(project.root), Selection()).table
     assert [row.counts for row in counted.rows] == [row.counts for row in table.rows]
+
+
+def test_version_1_2_queues_nothing_and_keeps_what_is_ones_own(tmp_path):
+    folder = Path(shutil.copytree(STUDY, tmp_path / "study"))
+    themes = earlier_paths()["west-midlands-dhr", "1.1"].read_text("utf-8")
+    ours = "      - {id: other, label: Other service}\n      - {id: charity, label: Charity}\n"
+    own = "      - {id: other, label: Other service}\n"
+    at = themes.index("Services the victim was known to")
+    themes = themes[:at] + themes[at:].replace(own, ours, 1)
+    (folder / "themes.yaml").write_text(themes, "utf-8")
+    for path in sorted((folder / "records").iterdir()):
+        text = path.read_text("utf-8").replace('version: "1.0"', 'version: "1.1"', 1)
+        path.write_text(text, "utf-8")
+    project = open_project(folder)
+    table = tabulate(project, Selection()).table
+    made = update.planned_update(project)
+    assert (made.after.version, made.kept) == ("1.2", ())
+    update.carry_out(project, made)
+    after = open_project(folder)
+    known = after.codebook.attributes_of["victim"]["known-to"]
+    assert known.listed_in == "agencies"
+    assert [one.id for one in known.besides] == ["none", "not-stated", "charity"]
+    carry_out(after, planned(after))
+    assert queue(after).waiting == ()
+    counted = tabulate(open_project(folder), Selection()).table
+    assert [row.counts for row in counted.rows] == [row.counts for row in table.rows]
+
+
+def test_the_services_people_were_known_to_are_the_agencies_and_nobody():
+    for of in ("victim", "perpetrator"):
+        known = NEWEST.attributes_of[of]["known-to"]
+        assert known.allowed == (*(one.id for one in NEWEST.agencies), "none", "not-stated")
+
+
+def test_the_roles_are_the_program_s_way_to_the_death():
+    names = [[f"{one.of}.{one.id}" for one in NEWEST.with_role(r)] for r in get_args(Role)]
+    assert names == [["victim.date-of-death", "review.year"], ["review.case-type"]]

@@ -266,7 +266,7 @@ def test_examples_use_the_shipped_codebook_and_hold_no_copy_of_it(example):
     text = (EXAMPLES / example / "themes.yaml").read_text("utf-8")
     said = yaml.safe_load(text)
     said.pop("format", None)
-    assert said == {"uses": {"id": "west-midlands-dhr", "version": "1.1"}}
+    assert said == {"uses": {"id": "west-midlands-dhr", "version": "1.2"}}
 
 
 @pytest.mark.parametrize("example", ["west-midlands-2014", "fictional"])

@@ -1,4 +1,4 @@
-"""Each sentence and count of the report on the 2014 study, held against what the study says."""
+"""Each sentence and count of the report on the 2014 study, checked against what the study says."""
 
 import re
 from collections.abc import Callable

@@ -6,7 +6,8 @@ import pytest
 
 from dhrcode.analysis.cases import CandidateNote, CaseDetails, CaseEvidence, Fact
 from dhrcode.analysis.coded_review import CodedReview
-from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, Subtheme
+from dhrcode.model.choice import Choice
+from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
 
 SUBTHEMES = {"process": ("maracs", "police"), "health": ("gps",)}
 WORDS = CaseEvidence("Overview", "20", None, "no agency sought a referral", None)

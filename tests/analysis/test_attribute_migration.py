@@ -13,9 +13,10 @@ from dhrcode.analysis.attribute_migration import (
     without_answered,
 )
 from dhrcode.analysis.migration import migrated
-from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, Subtheme
+from dhrcode.model.choice import Choice
+from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
 from dhrcode.model.record import QueueEntry, Record
-from dhrcode.model.revision import EFFECTS, Revision, concerned_by
+from dhrcode.model.revision import CONCERNS, EFFECTS, Revision
 
 CASE = Attribute(
     id="case",
@@ -133,7 +134,7 @@ def change(kind, named, to=None, version="1.1", findings=None):
         why="Invented.",
         findings=findings or EFFECTS[kind][0],
         to=to,
-        **{concerned_by(kind): (named,)},
+        **{CONCERNS[kind]: (named,)},
     )
 
 
@@ -171,7 +172,7 @@ def test_what_a_value_set_is_called_by_its_present_name_too():
     assert made.victims == ({"help": ("some",), "told": "yes"},)
 
 
-NEW = change("add-attribute", "victim.told")
+NEW = change("add-attribute", "victim.told", findings="again")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dhrcode.analysis.migration import FoundTwiceError, migrated
 from dhrcode.model.base import MAX_TEXT
 from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.record import FINDINGS, QueueEntry, Record
-from dhrcode.model.revision import EFFECTS, Revision, concerned_by
+from dhrcode.model.revision import CONCERNS, EFFECTS, Revision
 
 NOTE = {"note": "Seen."}
 
@@ -301,7 +301,7 @@ def test_a_very_long_reason_still_makes_an_entry():
     assert len(made.record.again[0].why) < MAX_TEXT
 
 
-CHANGES = [change for change in EFFECTS if concerned_by(change) == "subthemes"]
+CHANGES = [change for change in EFFECTS if change not in CONCERNS]
 """Those of subthemes."""
 
 

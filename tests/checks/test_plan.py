@@ -1,4 +1,4 @@
-"""Plans held against the records that they are about; the lines of `check` are a case."""
+"""Plans checked against the records that they are about; the lines of `check` are a case."""
 
 import pytest
 

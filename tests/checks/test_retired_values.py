@@ -3,7 +3,8 @@
 import pytest
 
 from dhrcode.checks.retired_values import check, chosen_anew, retired_in_words
-from dhrcode.model.codebook import Attribute, Choice, Codebook
+from dhrcode.model.choice import Choice
+from dhrcode.model.codebook import Attribute, Codebook
 
 CITY = Choice(id="city", label="City", retired="1.1")
 PLACE = Attribute(

@@ -42,7 +42,7 @@ def test_quotes_that_were_found_and_those_without_a_file_have_no_fault():
 
 
 def test_quotes_that_were_never_verified_are_counted_at_the_first():
-    hint = "'dhrcode verify DHR7' holds them against their documents"
+    hint = "'dhrcode verify DHR7' checks them against their documents"
     assert said(verified()) == [(0, "warning", f"2 quotes were never verified: {hint}")]
     assert said(verified(first="found")) == [(1, "warning", f"1 quote was never verified: {hint}")]
 

@@ -124,3 +124,11 @@ def in_process() -> Callable[..., None]:
 def changed(tmp_path: Path) -> Path:
     """A project whose codebook has changed four times; of its records one alone is up to date."""
     return Path(shutil.copytree(TESTS / "projects" / "changed", tmp_path / "changed"))
+
+
+@pytest.fixture
+def newest(small: Path) -> Path:
+    """The small project, raised to the newest format."""
+    path = small / "themes.yaml"
+    path.write_text(f"format: 3\n{path.read_text()}")
+    return small

@@ -6,7 +6,11 @@ import sys
 import pytest
 
 HEAVY = ("pandas", "numpy", "openpyxl", "xlsxwriter")
-NOT_FOR_HELP = (*HEAVY, "pydantic", "pydantic_core", "rich", "yaml", "filelock", "multiprocessing")
+NOT_FOR_HELP = (
+    *(*HEAVY, "pydantic", "pydantic_core", "rich", "yaml", "filelock", "multiprocessing"),
+    *("dhrcode.cli.options", "dhrcode.cli.commands.outputs.table", "dhrcode.cli.commands.key.key"),
+)
+OF_THE_DESK = ("flask", "werkzeug", "waitress", "webbrowser", "http.client")
 REPORT = """
 import atexit, sys
 def report():
@@ -35,6 +39,11 @@ def loaded_by(folder, wanted, *arguments):
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",)])
 def test_help_loads_neither_models_nor_yaml_nor_rich(example, arguments):
     assert loaded_by(example, NOT_FOR_HELP, *arguments) == []
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("desk", "--help"), ("list",), ("check",)])
+def test_nothing_but_a_desk_that_is_opened_loads_what_serves_it(example, arguments):
+    assert loaded_by(example, OF_THE_DESK, *arguments) == []
 
 
 @pytest.mark.parametrize(

@@ -163,3 +163,14 @@ def test_a_reader_who_has_had_enough_is_no_failure(program, small, neutral):
         ["bash", "-c", line], cwd=small, env=neutral, capture_output=True, text=True, check=False
     )
     assert (done.stdout, done.stderr) == ("0\n", "")
+
+
+def test_python_runs_the_package_as_the_program():
+    done = subprocess.run(
+        [sys.executable, "-m", "dhrcode", "--version"],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert (done.returncode, done.stdout) == (0, f"dhrcode {__version__}\n")

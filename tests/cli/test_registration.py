@@ -6,8 +6,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from dhrcode.cli.main import COMMANDS, app
-from dhrcode.cli.registration import flat, group, holding
+from dhrcode.cli.main import app
+from dhrcode.cli.registration import flat, group, holding, with_sections
 
 
 class Where(NamedTuple):
@@ -89,12 +89,17 @@ def test_a_command_without_groups_takes_its_own_parameters():
     assert flat(look_around).__doc__ == "Look around."
 
 
-def test_every_command_is_where_the_table_says():
-    program = typer.main.get_command(app)
-    assert len(program.commands) == len(COMMANDS)
-    for name in program.commands:
-        assert program.get_command(None, name).name == name
-        assert program.get_command(None, name).help
+def test_sections_stand_under_their_titles_with_all_lines_in_one_column():
+    sections = {"Read": {"documents.read": "Read."}, "Key": {"key.key": "Keep a key."}}
+    made = typer.Typer(cls=with_sections(sections), rich_markup_mode=None)
+    made.callback()(lambda: None)
+    assert CliRunner().invoke(made, ["--help"]).output.splitlines()[-5:] == [
+        "Read:",
+        "  read  Read.",
+        "",
+        "Key:",
+        "  key   Keep a key.",
+    ]
 
 
 def test_only_the_command_that_is_asked_for_is_made():

@@ -239,7 +239,7 @@ def test_every_key_that_needs_a_format_has_its_row_in_order() -> None:
     section = PAGE.split("\n### The format of a project\n")[1]
     rows = re.findall(r"^\| (?:a|an|the) (\w+) \| `(.+)` \| (\d+) \|$", section, re.MULTILINE)
     of = {"sources": "source", "attributes": "attribute", "history": "revision"}
-    of |= {"prefixes": "pointer", "kinds": "kind", "again": "QueueEntry"}
+    of |= {"prefixes": "pointer", "kinds": "kind", "findings": "finding", "again": "QueueEntry"}
     assert rows == [
         (of.get(new.path[0], new.kind.__name__.lower()), new.name, str(new.format))
         for new in NEW_KEYS

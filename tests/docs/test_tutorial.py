@@ -1,4 +1,4 @@
-"""The README's tutorial and transcript, run line by line and held against what they print.
+"""The README's tutorial and transcript, run line by line and checked against what they print.
 
 A `console` block is a series of commands, each after `$ `, with what it prints below it. Commands
 run in order, in one temporary folder that begins with a copy of `examples/`; stdout and stderr come

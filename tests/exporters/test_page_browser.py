@@ -1,27 +1,16 @@
 """The page in a real browser: Chromium, driven by Playwright."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsers import installed
+from playwright.sync_api import Page, expect
 
 from dhrcode.exporters.html.page import render
 from dhrcode.reports.blocks import Line, Section
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
 WATCH = """window.__violations = [];
 document.addEventListener("securitypolicyviolation",
   (event) => window.__violations.push(event.violatedDirective + " " + event.blockedURI));"""
@@ -33,24 +22,6 @@ NASTY = (
 # asked.
 RULES = {"rules": {"target-size": {"enabled": True}}}
 SIZES = {"phone": {"width": 400, "height": 800}, "desk": {"width": 1280, "height": 800}}
-
-
-def installed() -> str | None:
-    """Where a Chromium is, if there is one."""
-    return os.environ.get("DHRCODE_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = installed()
-    if path is None:
-        # On a build server these tests are part of what is promised: there they may not be missing.
-        missing = pytest.fail if os.environ.get("CI") else pytest.skip
-        missing(f"no browser: install one of {', '.join(NAMES)}, or set DHRCODE_BROWSER")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 class Watched:

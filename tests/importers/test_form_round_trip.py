@@ -124,7 +124,7 @@ def with_texts(texts: list[str]) -> Record:
             sources=tuple(Source(id=f"s{n}", title=line) for n, line in enumerate(lines)),
             attributes={"text-review": lines[0]} if lines else {},
             findings={
-                "gps": CodedSubtheme(finding="present", evidence=pieces),
+                "gps": CodedSubtheme(finding="present", summary=texts[0], evidence=pieces),
                 "no": CodedSubtheme(
                     finding="unclear",
                     evidence=tuple(Evidence(page=line, section=line) for line in lines),

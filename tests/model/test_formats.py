@@ -12,8 +12,8 @@ from dhrcode.problems import Fault
 HINT = "'dhrcode init --update' raises it"
 
 
-def fault(path, name, at_key=True):
-    said = f"'{name}' needs format 2, and this project is in format 1"
+def fault(path, name, at_key=True, number=2):
+    said = f"'{name}' needs format {number}, and this project is in format 1"
     return Fault(path, "needs-format", said, HINT, at_key=at_key)
 
 
@@ -61,6 +61,13 @@ MISSHAPEN = [
 def test_what_came_with_format_2_is_a_fault_in_format_1_alone(kind, data, faults):
     assert format_faults(kind, data, 1) == faults
     assert format_faults(kind, data, 2) == []
+
+
+def test_a_key_in_each_item_of_a_mapping_is_found():
+    data = {"findings": {"gps": {"finding": "present", "summary": "x"}, "gp": None}}
+    wanted = [fault(("findings", "gps", "summary"), "summary", number=3)]
+    assert format_faults(Record, data, 1) == wanted
+    assert format_faults(Record, data, 3) == []
 
 
 @pytest.mark.parametrize("data", MISSHAPEN)

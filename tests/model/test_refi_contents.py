@@ -20,7 +20,7 @@ FULL = record(
     findings={
         "gps": {"finding": "present", "evidence": [{"page": "2", "quote": "q", "note": "n"}]},
         "police-response": {"finding": "absent", "evidence": [{"section": "4.2"}]},
-        "use-of-maracs": {"finding": "unclear"},
+        "use-of-maracs": {"finding": "unclear", "summary": "s"},
     },
     emerging=[{"label": "Housing", "note": "n", "evidence": [{"quote": "q"}]}],
     memo="Mine.",
@@ -35,6 +35,7 @@ def test_each_kind_of_thing_is_counted():
         "section": 1,
         "quote": 2,
         "note": 2,
+        "summary": 1,
         "candidate theme": 1,
         "document": 2,
         "value": 4,

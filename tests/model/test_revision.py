@@ -5,15 +5,20 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from dhrcode.model.revision import EFFECTS, Revision, concerned_by
+from dhrcode.model.revision import CONCERNS, EFFECTS, Revision
 
-NAMES = {"subthemes": "a", "attributes": "review.place", "values": "review.place=city"}
+NAMED = {
+    "subthemes": ("a",),
+    "values": ("review.place=city",),
+    "attributes": ("review.place",),
+    "agencies": ("police",),
+}
+"""What each key may name."""
 
 
 def revision(change, becomes=(), findings=None, version="1.1", **more):
-    concerned = concerned_by(change)
+    concern = CONCERNS.get(change, "subthemes")
     to = {"rename-attribute": "review.area", "rename-value": "review.place=town"}.get(change)
-    given = {key: (name,) if key == concerned else () for key, name in NAMES.items()}
     return Revision(
         version=version,
         after="1.0",
@@ -25,7 +30,7 @@ def revision(change, becomes=(), findings=None, version="1.1", **more):
         candidate=more.get("candidate"),
         to=more.get("to", to),
         sets=more.get("sets", {}),
-        **{key: more.get(key, names) for key, names in given.items()},
+        **{key: more.get(key, named if key == concern else ()) for key, named in NAMED.items()},
     )
 
 
@@ -40,6 +45,11 @@ def revision(change, becomes=(), findings=None, version="1.1", **more):
         ("retire", {0}),
         ("redefine", {0}),
         ("retire-value", {0}),
+        ("add-attribute", {0}),
+        ("add-agency", {0}),
+        ("rename-agency", {1}),
+        ("merge-agency", {1}),
+        ("retire-agency", {0}),
     ],
 )
 def test_each_change_says_what_the_subthemes_become(change, numbers):
@@ -54,7 +64,8 @@ def test_each_change_says_what_the_subthemes_become(change, numbers):
 
 @pytest.mark.parametrize("change", EFFECTS)
 def test_findings_become_what_they_can_by_it(change):
-    becomes = {"rename": ("b",), "merge": ("b",), "split": ("b", "c")}.get(change, ())
+    one = ("rename", "merge", "rename-agency", "merge-agency")
+    becomes = ("b", "c") if change == "split" else ("b",) if change in one else ()
     for effect in ("kept", "joined", "again"):
         if effect in EFFECTS[change]:
             assert revision(change, becomes, effect).findings == effect
@@ -111,9 +122,9 @@ def test_nothing_else_says_a_new_name():
 
 
 def test_what_was_changed_by_its_kind():
-    assert revision("move").named == ("a",)
-    assert revision("retire-attribute").named == ("review.place",)
-    assert revision("add-value").named == ("review.place=city",)
+    assert revision("move").concerned == ("a",)
+    assert revision("retire-attribute").concerned == ("review.place",)
+    assert revision("add-value").concerned == ("review.place=city",)
 
 
 def test_one_added_subtheme_alone_was_a_candidate_theme():

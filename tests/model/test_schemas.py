@@ -1,6 +1,7 @@
-"""The JSON Schemas, held against files as an editor reads them: YAML with numbers and dates."""
+"""The JSON Schemas, checked against files as an editor reads them: YAML with numbers and dates."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,14 @@ CASES = sorted((ROOT / "tests" / "cases" / "good").glob("*/records/[A-Za-z]*.yam
 
 
 class Editor(yaml.SafeLoader):
-    """A language server's YAML 1.2: numbers are numbers; dates, yes and no are text."""
+    """A language server's YAML 1.2: numbers and true are themselves; dates, yes and no are text."""
 
 
 Editor.yaml_implicit_resolvers = {
     letter: [(tag, regexp) for tag, regexp in resolvers if tag[18:] not in ("timestamp", "bool")]
     for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+Editor.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
 
 
 def as_an_editor(text: str) -> Any:

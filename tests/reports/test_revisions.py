@@ -4,13 +4,18 @@ from datetime import date
 
 import pytest
 
-from dhrcode.model.revision import EFFECTS, Revision, concerned_by
+from dhrcode.model.revision import CONCERNS, EFFECTS, Revision
 from dhrcode.reports.revisions import done_in_words, findings_in_words, past_in_words
 
 
 def revision(change, subthemes, becomes="", findings=None, sets=None):
-    of, names = concerned_by(change), subthemes.split()
-    form = {"subthemes": "{}", "attributes": "review.{}", "values": "review.place={}"}[of]
+    of, names = CONCERNS.get(change, "subthemes"), subthemes.split()
+    form = {
+        "subthemes": "{}",
+        "attributes": "review.{}",
+        "values": "review.place={}",
+        "agencies": "{}",
+    }[of]
     renamed = change in ("rename-attribute", "rename-value")
     return Revision(
         version="1.1",
@@ -58,7 +63,13 @@ def test_a_revision_in_words(made, said):
 
 @pytest.mark.parametrize("change", EFFECTS)
 def test_every_effect_on_findings_has_its_sentence(change):
-    becomes = {"rename": "b", "merge": "b", "split": "b c"}.get(change, "")
+    becomes = {
+        "rename": "b",
+        "merge": "b",
+        "split": "b c",
+        "rename-agency": "b",
+        "merge-agency": "b",
+    }.get(change, "")
     named = "a" if change.startswith("rename-") else "a b"
     said = {findings_in_words(revision(change, named, becomes, e)) for e in EFFECTS[change]}
     assert len(said) == len(EFFECTS[change])

@@ -5,7 +5,7 @@ import pytest
 
 from dhrcode.analysis.ledger import HIDDEN, Ledger, Relation
 from dhrcode.errors import DisclosureError
-from dhrcode.model.codebook import Disclosure
+from dhrcode.model.disclosure import Disclosure
 from dhrcode.safety.audit import Exposed, audit, known_range
 from dhrcode.safety.feasible import Unknowns
 

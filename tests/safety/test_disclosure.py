@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from dhrcode.analysis.ledger import HIDDEN, Ledger
 from dhrcode.errors import DisclosureError
-from dhrcode.model.codebook import Codebook, Disclosure
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.disclosure import Disclosure
 from dhrcode.safety import disclosure
 from dhrcode.safety.audit import audit
 from dhrcode.safety.disclosure import HiddenCount, Release, release, rounded

@@ -19,7 +19,9 @@ from dhrcode.analysis.counts import ALL, count_cases
 from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.analysis.variables import attribute_variable
 from dhrcode.errors import DisclosureError
-from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, Disclosure, Subtheme
+from dhrcode.model.choice import Choice
+from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
+from dhrcode.model.disclosure import Disclosure
 from dhrcode.safety.disclosure import release
 
 FOUND = ("present", "absent", "not-stated")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dhrcode.analysis.ledger import HIDDEN, Ledger, Relation
 from dhrcode.errors import DisclosureError
-from dhrcode.model.codebook import Disclosure
+from dhrcode.model.disclosure import Disclosure
 from dhrcode.safety.audit import audit
 from dhrcode.safety.suppression import HiddenCount, suppress
 

@@ -33,7 +33,7 @@ areas:
       - {id: gps, label: GPs, definition: "Invented, in the
 format: 7 of old"}
 """
-POINTER = 'uses: {id: west-midlands-dhr, version: "1.1"}\n'
+POINTER = 'uses: {id: west-midlands-dhr, version: "1.2"}\n'
 
 
 @pytest.mark.parametrize("whole", [TINY, POINTER], ids=["codebook", "pointer"])
@@ -124,7 +124,7 @@ def test_read_as_if_it_said_another_number_it_is_held_against_that_one():
 def test_a_pointer_uses_the_codebook_that_dhrcode_carries(project_dir):
     own = open_project(project_dir)
     (project_dir / "themes.yaml").write_text(
-        f'# a note\nformat: {FORMAT}\nuses: {{id: west-midlands-dhr, version: "1.1"}}\n', "utf-8"
+        f'# a note\nformat: {FORMAT}\nuses: {{id: west-midlands-dhr, version: "1.2"}}\n', "utf-8"
     )
     pointed = open_project(project_dir)
     assert pointed == own
@@ -134,11 +134,11 @@ def test_a_pointer_uses_the_codebook_that_dhrcode_carries(project_dir):
 @pytest.mark.parametrize(
     "written",
     [
-        '\ufeffuses: {id: west-midlands-dhr, version: "1.1"}\n',
-        'uses:\r\n  id: west-midlands-dhr\r\n  version: "1.1"\r\n',
-        '---\n"uses" : {id: west-midlands-dhr, version: "1.1"}\n',
-        '{uses: {id: west-midlands-dhr, version: "1.1"}}\n',
-        f'# {"why " * 1000}\nuses: {{id: west-midlands-dhr, version: "1.1"}}\n',
+        '\ufeffuses: {id: west-midlands-dhr, version: "1.2"}\n',
+        'uses:\r\n  id: west-midlands-dhr\r\n  version: "1.2"\r\n',
+        '---\n"uses" : {id: west-midlands-dhr, version: "1.2"}\n',
+        '{uses: {id: west-midlands-dhr, version: "1.2"}}\n',
+        f'# {"why " * 1000}\nuses: {{id: west-midlands-dhr, version: "1.2"}}\n',
     ],
 )
 def test_a_pointer_is_known_however_it_is_laid_out(project_dir, written):
@@ -171,8 +171,8 @@ def test_a_pointer_to_what_dhrcode_does_not_carry_is_refused(project_dir, given,
     assert [str(problem) for problem in caught.value.problems] == [
         (
             "themes.yaml:2:1: error: this dhrcode carries west-midlands-dhr 1.0, "
-            f"west-midlands-dhr 1.1, not {words}: put the codebook itself into themes.yaml "
-            "[codebook-not-carried]"
+            f"west-midlands-dhr 1.1, west-midlands-dhr 1.2, not {words}: put the codebook itself "
+            "into themes.yaml [codebook-not-carried]"
         )
     ]
 
@@ -188,7 +188,7 @@ def newer(tmp_path, monkeypatch):
 def test_a_pointer_to_an_earlier_codebook_reads_it_as_it_was(newer, project_dir):
     shutil.copy(earlier_paths()["west-midlands-dhr", "1.0"], project_dir / "themes.yaml")
     own = open_project(project_dir)
-    (project_dir / "themes.yaml").write_text(f"format: 2\n{POINTER.replace('1.1', '1.0')}", "utf-8")
+    (project_dir / "themes.yaml").write_text(f"format: 2\n{POINTER.replace('1.2', '1.0')}", "utf-8")
     pointed = open_project(project_dir)
     assert shipped_codebook().version == "7.5"
     assert pointed.codebook.version == "1.0"
@@ -197,7 +197,7 @@ def test_a_pointer_to_an_earlier_codebook_reads_it_as_it_was(newer, project_dir)
 
 
 def test_a_codebook_that_is_not_carried_is_none(newer):
-    assert carried_codebook("west-midlands-dhr", "1.1") is None
+    assert carried_codebook("west-midlands-dhr", "1.2") is None
     assert carried_codebook("tiny", "7.5") is None
     assert carried_codebook("west-midlands-dhr", "7.5")[0] == shipped_codebook()
 
@@ -207,7 +207,10 @@ def test_all_that_are_carried_are_named_to_whom_points_to_another(newer, tmp_pat
     with pytest.raises(DataProblemsError) as caught:
         open_project(tmp_path)
     assert [problem.message for problem in caught.value.problems] == [
-        "this dhrcode carries west-midlands-dhr 1.0, west-midlands-dhr 7.5, not x 1"
+        (
+            "this dhrcode carries west-midlands-dhr 1.0, west-midlands-dhr 1.1, "
+            "west-midlands-dhr 7.5, not x 1"
+        )
     ]
 
 

@@ -67,7 +67,7 @@ def test_a_change_is_written_in_the_codebooks_order_with_its_comments(project):
     assert list(changed.findings) == ["use-of-maracs", "gps", "equality"]
     assert path.read_text("utf-8") == (
         "review: DHR7\nkind: dhr\n"
-        'codebook: {id: west-midlands-dhr, version: "1.1"}\n'
+        'codebook: {id: west-midlands-dhr, version: "1.2"}\n'
         "coder: LN\nstatus: draft\nfindings:\n"
         "  use-of-maracs: {finding: absent}\n"
         "  gps: {finding: absent}\n"

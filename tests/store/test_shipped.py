@@ -12,6 +12,9 @@ DIGESTS = {
     ("west-midlands-dhr", "1.0"): (
         "695623bbd7cade6a8d4dfa3bd5278a394e2e986971abca5eb86eb56974d629d4"
     ),
+    ("west-midlands-dhr", "1.1"): (
+        "11f61789a630b290436db7d624fe33f26326180fddd7ccaa6d6b0ee6141a27e9"
+    ),
 }
 """SHA-256 of each codebook that was shipped: a line is added here, and none is changed."""
 

@@ -74,3 +74,11 @@ def planned(tmp_path: Path) -> Project:
     """DHR1 with a plan of one action, a study's plan that shares it, DHR2 without one: a copy."""
     case = SMALL.parents[1] / "cases" / "good" / "plans"
     return open_project(Path(shutil.copytree(case, tmp_path / "plans")))
+
+
+@pytest.fixture
+def newest(small: Project) -> Project:
+    """The small project, raised to the newest format."""
+    path = small.root / "themes.yaml"
+    path.write_text(f"format: 3\n{path.read_text()}")
+    return open_project(small.root)

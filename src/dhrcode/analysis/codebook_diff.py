@@ -12,15 +12,13 @@ from dhrcode.model.revision import Revision
 
 TEXTS = ("label", "definition", "when_to_use", "when_not_to_use", "example")
 LISTS = ("also_known_as", "cues")
-_ATTRIBUTE = tuple(
-    key for key in Attribute.model_fields if key not in ("id", "of", "values", "retired")
-)
+_ATTRIBUTE = ("label", "type", "definition", "ask", "role", "days", "listed_in")
 
 ChangeType = Literal[
     "added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed", "order"
 ]
 ChangedPart = Literal[
-    "codebook", "kind", "area", "subtheme", "candidate", "grouping", "attribute", "value"
+    "codebook", "kind", "area", "subtheme", "candidate", "grouping", "attribute", "value", "agency"
 ]
 
 
@@ -79,6 +77,7 @@ def compare_codebooks(old: Codebook, new: Codebook) -> CodebookComparison:
         *_of_candidates(old, new, line),
         *_of_groupings(old, new, line),
         *_of_attributes(old, new, line),
+        *_of_agencies(old, new, line),
     ]
     if not found and not line.revisions and old != new:
         found.append(CodebookDifference("codebook", "changed", new.id, new.title, "history"))
@@ -268,11 +267,29 @@ def _guesses(
     return guessed
 
 
-def _retired_value(name: str, was: str | None, now: str | None) -> Iterator[CodebookDifference]:
+def _retired(
+    of: ChangedPart, name: str, was: str | None, now: str | None
+) -> Iterator[CodebookDifference]:
     if now and not was:
-        yield CodebookDifference("value", "retired", name, "", "", None, now)
+        yield CodebookDifference(of, "retired", name, "", "", None, now)
     if was and not now:
-        yield CodebookDifference("value", "coded-again", name)
+        yield CodebookDifference(of, "coded-again", name)
+
+
+def _of_agencies(
+    old: Codebook, new: Codebook, line: VersionHistory
+) -> Iterator[CodebookDifference]:
+    """What differs in the list of agencies that the history does not say."""
+    recorded = {one for r in line.revisions or () for one in (*r.agencies, *r.becomes)}
+    before, after = (
+        {one.id: one for one in codebook.agencies if one.id not in recorded}
+        for codebook in (old, new)
+    )
+    yield from _by_id("agency", before, after, ("label",))
+    for name in after:
+        if name in before:
+            yield from _retired("agency", name, before[name].retired, after[name].retired)
+    yield from _order("codebook", new.id, "agencies", before, after)
 
 
 def _of_attributes(
@@ -282,7 +299,7 @@ def _of_attributes(
     after = {one.name: one for one in new.attributes}
     gone = {name: one for name, one in before.items() if name not in after}
     known = before.keys() | line.named("add-attribute")
-    added = {name: one for name, one in after.items() if name not in known}
+    added = {name: after[name] for name in after if name not in known}
     guessed = yield from _guesses("attribute", gone, added)
     before = {guessed.get(name, name): one for name, one in before.items()}
     for name, one in after.items():
@@ -298,13 +315,14 @@ def _of_attribute(
     before = was.model_copy(update=texts)
     yield from _changed("attribute", name, before, now, _ATTRIBUTE)
     if name not in line.named("retire-attribute"):
-        yield from _changed("attribute", name, before, now, ("retired",))
-    old = {line.named_now(f"{was.name}={v.id}"): v for v in was.values}
-    new = {f"{name}={v.id}": v for v in now.values}
-    added = line.named("add-value")
-    told = {value: v for value, v in new.items() if value in old or value not in added}
+        yield from _retired("attribute", name, was.retired, now.retired)
+    shared = bool(was.listed_in and now.listed_in)  # what differs in the list is said of it
+    old = {line.named_now(f"{was.name}={v.id}"): v for v in (was.besides if shared else was.values)}
+    new = {f"{name}={v.id}": v for v in (now.besides if shared else now.values)}
+    recorded = line.named("add-value") - old.keys()
+    told = {value: choice for value, choice in new.items() if value not in recorded}
     yield from _by_id("value", old, told, ("label",))
     for value, choice in new.items():
         if value in old and value not in line.named("retire-value"):
-            yield from _retired_value(value, old[value].retired, choice.retired)
+            yield from _retired("value", value, old[value].retired, choice.retired)
     yield from _order("attribute", name, "values", old, new)

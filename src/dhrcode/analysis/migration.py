@@ -38,6 +38,7 @@ from dhrcode.model.record import (
     Finding,
     QueueEntry,
     Record,
+    joined_texts,
 )
 from dhrcode.model.revision import Revision
 from dhrcode.problems import KeyPath
@@ -182,8 +183,9 @@ def _add(forward: _RecordMigration, revision: Revision) -> None:
         held = forward.findings.get(subtheme)
         said = f"New in version {revision.version}"
         if held is not None and held.finding == "absent":  # nobody can have looked for it
-            unclear = CodedSubtheme(finding="unclear", evidence=held.evidence)
-            forward.findings[subtheme] = unclear
+            forward.findings[subtheme] = held.model_copy(
+                update={"finding": "unclear", "settled": None}
+            )
             said = f"'absent' was said of it before it existed, in version {revision.version}"
         if noted := _taken_out(forward, revision):
             forward.findings[subtheme] = _noted(noted, forward.findings.get(subtheme))
@@ -291,7 +293,12 @@ def _joined(finding: Finding, parts: Sequence[CodedSubtheme]) -> CodedSubtheme:
         for piece in part.evidence:
             evidence.setdefault(piece.model_dump_json(), piece)
     settled = parts[0].settled if len(parts) == 1 else None
-    return CodedSubtheme(finding=finding, evidence=tuple(evidence.values()), settled=settled)
+    return CodedSubtheme(
+        finding=finding,
+        summary=joined_texts(part.summary for part in parts),
+        evidence=tuple(evidence.values()),
+        settled=settled,
+    )
 
 
 def _were_joined(parts: Sequence[str], held: Mapping[str, CodedSubtheme]) -> str:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from dhrcode.analysis.cases import CandidateNote, CaseDetails, CaseEvidence, Fact
 from dhrcode.analysis.coded_review import CodedReview
+from dhrcode.analysis.framework import SummarisedReview
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.tidy_data import TidyColumn, TidyRow, TidyTable
 from dhrcode.analysis.tidy_names import attribute_columns, full_name
@@ -143,6 +144,29 @@ def _candidate_rows(noted: CandidateNote) -> Iterator[TidyRow]:
         yield (noted.label, noted.note, number, *piece)
     if not noted.evidence:
         yield (noted.label, noted.note, None, *CaseEvidence(None, None, None, None, None))
+
+
+def summaries_table(codebook: Codebook, kept: Sequence[SummarisedReview]) -> TidyTable:
+    """One row for each finding that the coder has summarised."""
+    columns = (
+        *_review_columns(codebook),
+        *_subtheme_columns(codebook),
+        TidyColumn(
+            "finding", "text", "What the record says of the subtheme", FINDINGS, FINDING_LABELS[:4]
+        ),
+        TidyColumn("summary", "text", "The finding in the coder's words; never empty"),
+    )
+    return TidyTable(columns, _summary_rows(codebook, kept))
+
+
+def _summary_rows(codebook: Codebook, kept: Iterable[SummarisedReview]) -> Iterator[TidyRow]:
+    places = [(a.id, a.label, s.id, s.label) for a, s in codebook.rows()]
+    for one in kept:
+        for place in places:
+            finding, summary = one.cell(place[2])
+            if summary:
+                head = (one.review.id, one.review.kind, one.review.coder)
+                yield (*head, *place, finding, summary)
 
 
 def attributes_table(codebook: Codebook, kept: Sequence[RecordSummary]) -> TidyTable:
@@ -294,5 +318,6 @@ TABLES = {
     "findings": TidyKind(RecordSummary.of, findings_table),
     "evidence": TidyKind(CaseDetails.of, evidence_table),
     "attributes": TidyKind(RecordSummary.of, attributes_table),
+    "summaries": TidyKind(SummarisedReview.of, summaries_table),
 }
 """The tables by name."""

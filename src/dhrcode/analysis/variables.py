@@ -135,7 +135,7 @@ def attribute_variable(
 def find_variables(
     codebook: Codebook, cases: Sequence[CaseDetails], row: str, column: str
 ) -> tuple[ReviewVariable, ReviewVariable]:
-    """Two variables to hold against each other.
+    """Two variables to compare.
 
     Two attributes of a victim (or perpetrator) are paired within each person, so that the units are
     people. All else is told of reviews.

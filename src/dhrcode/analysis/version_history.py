@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.history import added_by, present_name, retired_by, revisions_since
-from dhrcode.model.revision import AttributeChange, Revision
+from dhrcode.model.revision import ChangeKind, Revision
 
 
 class VersionHistory(NamedTuple):
@@ -35,14 +35,14 @@ class VersionHistory(NamedTuple):
         """What an attribute, such as `victim.sex`, or a value of one is called after all."""
         return present_name(self.revisions or (), name)
 
-    def named(self, change: AttributeChange) -> frozenset[str]:
+    def named(self, change: ChangeKind) -> frozenset[str]:
         """The present names of attributes or values that a kind of change was made to."""
         every = self.revisions or ()
         return frozenset(
             present_name(every[number + 1 :], name)
             for number, revision in enumerate(every)
             if revision.change == change
-            for name in revision.named
+            for name in revision.concerned
         )
 
 

@@ -13,7 +13,14 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault
 
-FAMILIES = ("codebook_version", "completeness", "evidence", "plausible", "retired_values")
+FAMILIES = (
+    "codebook_version",
+    "completeness",
+    "death",
+    "evidence",
+    "plausible",
+    "retired_values",
+)
 
 
 def check_record(record: Record, codebook: Codebook) -> Iterator[Fault]:

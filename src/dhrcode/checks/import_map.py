@@ -1,4 +1,4 @@
-"""A map of a table held against the codebook: what it names must be there, nothing meant twice."""
+"""A map of a table checked against the codebook: what it names is there, nothing meant twice."""
 
 from collections.abc import Generator, Iterator
 

@@ -15,7 +15,7 @@ class RecordFacts(NamedTuple):
 
     Attributes:
         present: the subthemes that are present in it.
-        draft: whether it is a draft, of which nothing can be held against a plan yet.
+        draft: whether it is a draft, of which nothing can be checked against a plan yet.
         sources: the ids of its documents; None where it cannot be read.
         death: the day, month or year of the death, ISO; None where it is not known.
     """

@@ -1,4 +1,4 @@
-"""A published table held against the codebook and itself."""
+"""A published table checked against the codebook and itself."""
 
 from collections.abc import Iterator
 

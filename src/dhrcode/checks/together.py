@@ -1,4 +1,4 @@
-"""Records held against each other: one case under two ids, one coder in two spellings."""
+"""Records compared with each other: one case under two ids, one coder in two spellings."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator

@@ -44,7 +44,7 @@ def unverified(record: Record, verified: Verified) -> Iterator[Fault]:
             never.append(quoted)
     if never:
         said = plural(len(never), "quote was never verified", "quotes were never verified")
-        hint = f"{command} holds them against their documents"
+        hint = f"{command} checks them against their documents"
         yield Fault((*never[0].path, "quote"), "never-verified", said, hint)
 
 

@@ -18,32 +18,13 @@ from typing import Annotated
 import typer
 
 from dhrcode import __version__, waiting
-from dhrcode.cli.registration import holding
+from dhrcode.cli.contents import SECTIONS
+from dhrcode.cli.registration import with_sections
 from dhrcode.cli.terminal import fail, prepare_streams, print_problems, say
 from dhrcode.errors import DataProblemsError, DhrcodeError, FileAccessError, UsageError
 
 FAULT = 70
 """Exit status of a fault of dhrcode's own (EX_SOFTWARE of sysexits)."""
-
-COMMANDS = (
-    *("project.init", "project.themes", "documents.source", "documents.find", "documents.read"),
-    *("project.list_", "project.show", "project.check"),
-    *("coding.new", "coding.edit", "coding.code", "coding.note", "coding.set_", "coding.complete"),
-    *("coding.clear", "coding.evidence", "coding.move", "project.undo"),
-    *("project.rename", "project.remove", "project.coder"),
-    *("documents.verify", "project.scan"),
-    *("outputs.table", "outputs.reconcile", "outputs.report", "outputs.crosstab", "outputs.export"),
-    *("outputs.codings", "outputs.marked", "outputs.progress"),
-    *("exchange.form", "exchange.import_"),
-    *("double_coding.sample", "double_coding.merge", "double_coding.agree"),
-    *("double_coding.disagreements", "double_coding.adjudicate"),
-    *("codebook.codebook", "codebook.migrate", "codebook.queue"),
-    *("plan.plan", "key.key"),
-)
-"""Every command, as its module in `commands`, in the order of `--help`.
-
-Its function, or group of commands, is called like the module, and imported when it is asked for.
-"""
 
 app = typer.Typer(
     name="dhrcode",
@@ -53,7 +34,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    cls=holding(COMMANDS),
+    cls=with_sections(SECTIONS),
 )
 
 
@@ -86,8 +67,11 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-_PARTS = ("--page", "--quote", "--note", "--source", "--section")
-"""The options by which `evidence` takes a part out, where nothing is given."""
+_TAKEN_OUT = {
+    "evidence": ("--page", "--quote", "--note", "--source", "--section"),
+    "code": ("--summary",),
+}
+"""The options by which a command takes a part out, where nothing is given."""
 
 
 def _refuse_nothing(arguments: Sequence[str]) -> None:
@@ -96,14 +80,14 @@ def _refuse_nothing(arguments: Sequence[str]) -> None:
     Raises:
         UsageError: names the option.
     """
-    mends = "evidence" in arguments
+    taken = [option for name in arguments for option in _TAKEN_OUT.get(name, ())]
     for before, argument in zip(("", *arguments), arguments, strict=False):
         if argument == "--":
             return
         name, sign, value = argument.partition("=")
         joined = argument.startswith("--") and sign
         option, given = (name, value) if joined else (before, argument)
-        if not given and option.startswith("-") and not (mends and option in _PARTS):
+        if not given and option.startswith("-") and option not in taken:
             raise UsageError(f"{option} is given nothing: leave it out, or give it a value")
 
 

@@ -1,6 +1,6 @@
 """Commands as Typer reads them, each made when it is asked for, and its options in groups."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from inspect import Parameter, Signature, getdoc, signature
 from typing import Any
@@ -54,6 +54,34 @@ def holding(commands: "Iterable[Command | str]") -> type[TyperGroup]:
             TyperGroup(name=self.name, commands=dict(told)).format_commands(ctx, formatter)
 
     return CommandGroup
+
+
+def with_sections(sections: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
+    """The class of a group whose help shows its commands under titles, without importing them.
+
+    Args:
+        sections: by title, the modules in `commands` as for `holding`, each with its line.
+    """
+    lines = [
+        (title, _name(module), line)
+        for title, of in sections.items()
+        for module, line in of.items()
+    ]
+    width = max(len(name) for _, name, _ in lines)
+
+    class SectionGroup(holding(module for of in sections.values() for module in of)):  # type: ignore[misc] # made anew
+        """Makes one command, when it is asked for."""
+
+        def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
+            """Each section with its commands, all lines in one column."""
+            for title in sections:
+                rows = [
+                    (name.ljust(width), line) for within, name, line in lines if within == title
+                ]
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+    return SectionGroup
 
 
 def _name(command: Command | str) -> str:

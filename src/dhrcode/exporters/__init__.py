@@ -45,6 +45,7 @@ EXPORTS = {
     "findings": _TIDY,
     "evidence": _TIDY,
     "attributes": _TIDY,
+    "summaries": _TIDY,
     "codebook": (".qdc",),
     "project": (".qdpx",),
 }

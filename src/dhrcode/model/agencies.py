@@ -18,3 +18,5 @@ class Agency(Model):
 
 STANDING_AGENCIES = {"partnership": "The partnership", "board": "The board"}
 """The agencies that are there in every codebook, and their labels."""
+NO_AGENCIES = "the codebook lists no agencies: 'dhrcode codebook agency add --from known-to'"
+"""What is to be done where a list of agencies is wanted and there is none."""

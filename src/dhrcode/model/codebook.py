@@ -1,15 +1,24 @@
 """The codebook: areas, their subthemes, and the attributes of a case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from dhrcode.model.agencies import STANDING_AGENCIES, Agency
 from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
-from dhrcode.model.base import Model, OneLine, Slug, Text, Truth, Version, WholeNumber
+from dhrcode.model.base import Model, OneLine, Slug, Text, Truth, Version
 from dhrcode.model.beside_subthemes import CodebookCandidate, Grouping
+from dhrcode.model.choice import Choice, Choices
+from dhrcode.model.disclosure import Disclosure
 from dhrcode.model.revision import Revision
 from dhrcode.text import name_key
 
@@ -50,19 +59,8 @@ class Area(Model):
     subthemes: Annotated[tuple[Subtheme, ...], Field(strict=False, min_length=1)]
 
 
-class Choice(Model):
-    """One value of an attribute.
-
-    `retired` is the version since which it is no longer chosen; records that hold it keep it.
-    """
-
-    id: Slug
-    label: OneLine | None = None
-    retired: Version | None = None
-
-
-def _as_choice(value: Any) -> Any:
-    return {"id": value} if isinstance(value, str) else value
+AGENCY_VALUES = "agencies"
+"""What a file says for the values of an attribute that takes them from the list of agencies."""
 
 
 class Attribute(Model):
@@ -71,7 +69,8 @@ class Attribute(Model):
     `ask` says whether a new coding asks for it (first), or only who goes on with one (later).
     `days` says whether a date may be a day; outputs then leave the day out. `role` says what it is
     to the program. `retired` is the version since which nobody is asked for it; what records say of
-    it stays and is shown.
+    it stays and is shown. Where a file says `values: agencies`, the codebook's agencies are the
+    values, and after them those in `besides`.
     """
 
     id: Slug
@@ -80,16 +79,21 @@ class Attribute(Model):
     type: TypeName
     definition: Text | None = None
     ask: Ask = "first"
-    values: Annotated[
-        tuple[
-            Annotated[Choice, BeforeValidator(_as_choice, json_schema_input_type=Choice | Slug)],
-            ...,
-        ],
-        Field(strict=False),
-    ] = ()
+    values: Choices = ()
+    besides: Choices = ()
     role: Role | None = None
     days: Truth = False
     retired: Version | None = None
+    _listed_in: str | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _from_agencies(cls, given: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(given, Mapping) or given.get("values") != AGENCY_VALUES:
+            return handler(given)
+        made = handler({**given, "values": ()})
+        made._listed_in = AGENCY_VALUES
+        return made
 
     @field_validator("days")
     @classmethod
@@ -119,6 +123,11 @@ class Attribute(Model):
     def data_type(self) -> AttributeType:
         """What its type decides."""
         return TYPES[self.type](self)
+
+    @property
+    def listed_in(self) -> str | None:
+        """The key of the codebook under which its values are listed; None where it lists them."""
+        return self._listed_in
 
     @cached_property
     def allowed(self) -> tuple[str, ...]:
@@ -168,31 +177,6 @@ class NotIdentifying(Model):
     reason: Text
 
 
-class Disclosure(Model):
-    """How a pack of tables is made safe to publish.
-
-    Attributes:
-        threshold: counts of reviews from 1 to just below it are hidden, and so is every count that
-            would reveal them; with 0 or 1 nothing is hidden.
-        round_to: every figure that is shown is rounded to the nearest multiple of it, halves up;
-            with 1 nothing is rounded.
-    """
-
-    threshold: Annotated[WholeNumber, Field(le=100)] = 5
-    round_to: Annotated[WholeNumber, Field(ge=1, le=100)] = 1
-
-    @model_validator(mode="after")
-    def _keeps_zero(self) -> "Disclosure":
-        """A count that is shown must not be rounded to 0, since readers are told that 0 means 0."""
-        least = (self.round_to + 1) // 2
-        if self.round_to > 1 and max(self.threshold, 1) < least:
-            raise ValueError(
-                f"rounds small counts to 0: with a round_to of {self.round_to} the "
-                f"threshold must be at least {least}"
-            )
-        return self
-
-
 class CodebookVersion(Model):
     """Which codebook, and which version of it, a record was coded with."""
 
@@ -225,6 +209,17 @@ class Codebook(Model):
     disclosure: Disclosure = Disclosure()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
     history: Annotated[tuple[Revision, ...], Field(strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _values_of_agencies(self) -> "Codebook":
+        """Gives attributes that take their values from the list of agencies those values."""
+        if any(one.listed_in for one in self.attributes):
+            listed = tuple(Choice(id=a.id, label=a.label, retired=a.retired) for a in self.agencies)
+            self.__dict__["attributes"] = tuple(
+                one.model_copy(update={"values": (*listed, *one.besides)}) if one.listed_in else one
+                for one in self.attributes
+            )
+        return self
 
     def rows(self) -> Iterator[tuple[Area, Subtheme]]:
         """Each subtheme that is coded, with its area, in the order of the table."""
@@ -277,9 +272,10 @@ class Codebook(Model):
             for of, known in self.attributes_of.items()
         }
 
-    def with_role(self, role: Role) -> Attribute | None:
-        """The attribute of a role; None where no attribute has it."""
-        return next((one for one in self.attributes if one.role == role), None)
+    def with_role(self, role: Role) -> tuple[Attribute, ...]:
+        """The attributes of a role; of a date of death those that may be finer come first."""
+        found = (one for one in self.attributes if one.role == role)
+        return tuple(sorted(found, key=lambda one: ("days" not in one.data_type.keys, one.of)))
 
     @cached_property
     def agency_labels(self) -> dict[str, str]:

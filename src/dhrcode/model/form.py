@@ -152,10 +152,12 @@ SHEETS: dict[str, FormSheet] = {
             FormColumn("finding", "Finding", 13, list="finding"),
             *_PIECE,
             FormColumn("evidence.note", "Note", 36),
+            FormColumn("summary", "Summary", 36, late=True),
             FormColumn("id", "Id", 22, "quiet", list="subtheme", name=True),
         ),
         "Choose a finding for each subtheme from the list in its first row. Then say where "
         "you found it: page, section, a quote in the document's own words, a note in yours. "
+        "Summary takes the finding in one or two sentences of yours, in its first row. "
         "Each row is one piece of evidence; the end of the sheet has rows for more. "
         "Leave the finding empty where you have not looked yet.",
     ),

@@ -21,7 +21,7 @@ FORMAT = 3
 """The highest format that this dhrcode knows, and that of a new project."""
 RAISE = "'dhrcode init --update' raises it"
 EACH = "*"
-"""In the path of a key: any item of a list."""
+"""In the path of a key: any item of a list, or of a mapping."""
 
 
 class Numbered(Model):
@@ -36,7 +36,7 @@ class NewKey(NamedTuple):
     Attributes:
         format: the number of the format.
         kind: whose file has it: Record, Codebook or Plan.
-        path: its keys from the top of the file, `EACH` for the items of a list.
+        path: its keys from the top of the file, `EACH` for the items of a list or mapping.
         value: the one value that is new; None if the key is.
     """
 
@@ -51,6 +51,18 @@ class NewKey(NamedTuple):
         return self.path[-1] if self.value is None else f"{self.path[-1]}: {self.value}"
 
 
+_CHANGES = (
+    "add-attribute",
+    "rename-attribute",
+    "retire-attribute",
+    "add-value",
+    "rename-value",
+    "add-agency",
+    "rename-agency",
+    "merge-agency",
+    "retire-agency",
+)
+"""Changes of a codebook that format 3 brought."""
 NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(2, Record, ("status",), "partial"),
     NewKey(2, Record, ("sources", EACH, "pages-by")),
@@ -69,13 +81,17 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(2, Codebook, ("history", EACH, "sets")),
     NewKey(2, Codebook, ("history", EACH, "candidate")),
     NewKey(3, Codebook, ("agencies",)),
+    NewKey(3, Codebook, ("attributes", EACH, "values"), "agencies"),
+    NewKey(3, Codebook, ("attributes", EACH, "besides")),
+    *(NewKey(3, Codebook, ("history", EACH, "change"), change) for change in _CHANGES),
+    NewKey(3, Codebook, ("history", EACH, "attributes")),
+    NewKey(3, Codebook, ("history", EACH, "agencies")),
     NewKey(3, Codebook, ("attributes", EACH, "role")),
     NewKey(3, Codebook, ("attributes", EACH, "retired")),
-    NewKey(3, Codebook, ("history", EACH, "attributes")),
-    NewKey(3, Codebook, ("history", EACH, "change"), "add-value"),
     NewKey(3, Codebook, ("history", EACH, "to")),
     NewKey(3, Record, ("again", EACH, "attribute")),
     NewKey(3, Plan, ("plan",)),
+    NewKey(3, Record, ("findings", EACH, "summary")),
 )
 """Every key that not all formats have: a new one is a line here, and nothing else."""
 
@@ -139,7 +155,8 @@ def _found(node: Any, keys: tuple[str, ...], above: KeyPath = ()) -> Iterator[tu
     if not keys:
         yield above, node
     elif keys[0] == EACH:
-        for position, item in enumerate(node if isinstance(node, list | tuple) else ()):
+        listed = enumerate(node) if isinstance(node, list | tuple) else ()
+        for position, item in node.items() if isinstance(node, Mapping) else listed:
             yield from _found(item, keys[1:], (*above, position))
     elif isinstance(node, Mapping) and keys[0] in node:
         yield from _found(node[keys[0]], keys[1:], (*above, keys[0]))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, Subtheme
+from dhrcode.model.choice import Choice
+from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
 from dhrcode.model.history import added_by, present_name, revisions_since
 from dhrcode.model.revision import Revision
 
@@ -83,7 +84,7 @@ def _former(codebook: Codebook, change: str) -> dict[str, str]:
     """What was renamed: each name that it had before, and its present one."""
     history = codebook.history
     named = {
-        r.named[0]: present_name(history[n:], r.named[0])
+        r.concerned[0]: present_name(history[n:], r.concerned[0])
         for n, r in enumerate(history)
         if r.change == change
     }

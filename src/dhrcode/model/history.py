@@ -43,6 +43,8 @@ def retired_by(revision: Revision) -> tuple[str, ...]:
 
 def added_by(revision: Revision) -> tuple[str, ...]:
     """The ids that a revision added."""
+    if not revision.subthemes:
+        return ()
     if revision.change == "add":
         return revision.subthemes
     return tuple(s for s in revision.becomes if s not in revision.subthemes)
@@ -133,6 +135,8 @@ def _subtheme_faults(codebook: Codebook) -> Iterator[Fault]:
 
 def _named_after(number: int, revision: Revision) -> Iterator[tuple[KeyPath, str]]:
     """The ids that a revision leaves in the codebook, and where it names them."""
+    if not revision.subthemes:
+        return
     if revision.change != "rename":
         for place, subtheme in enumerate(revision.subthemes):
             yield ("history", number, "subthemes", place), subtheme
@@ -160,7 +164,7 @@ def _retired_value_faults(codebook: Codebook) -> Iterator[Fault]:
         present_name(codebook.history[number + 1 :], name): revision.version
         for number, revision in enumerate(codebook.history)
         if revision.change in ("retire-attribute", "retire-value")
-        for name in revision.named
+        for name in revision.concerned
     }
     for n, attribute in enumerate(codebook.attributes if since else ()):
         version = since.get(attribute.name)

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from dhrcode.model.agencies import NO_AGENCIES
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.plan import Action, Plan, Recommendation
 from dhrcode.model.subtheme_names import subtheme_fault
 from dhrcode.problems import Fault, KeyPath
 from dhrcode.text import nearest
-
-NO_AGENCIES = "the codebook lists no agencies: 'dhrcode codebook agency add --from known-to'"
 
 
 def plan_faults(plan: Plan, codebook: Codebook) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
 from dhrcode.model.attribute_types import AttributeValue
 from dhrcode.model.base import (
+    MAX_TEXT,
     CoderId,
     Day,
     Model,
@@ -91,12 +92,30 @@ class Settlement(Model):
     reason: Text | None = None
 
 
+def joined_texts(texts: Iterable[str | None], between: str = "\n") -> str | None:
+    """What several coders wrote, each text once, as far as a text is long; None for nothing."""
+    return between.join(dict.fromkeys(filter(None, texts)))[:MAX_TEXT] or None
+
+
 class CodedSubtheme(Model):
-    """The finding on one subtheme, its evidence, and how it was settled if coders differed."""
+    """The finding on one subtheme, its evidence, and how it was settled if coders differed.
+
+    `summary` is one or two sentences of the coder's own, for the framework chart.
+    """
 
     finding: Finding
+    summary: Text | None = None
     evidence: EvidenceList = ()
     settled: Settlement | None = None
+
+
+def kept_of_finding(
+    coded: CodedSubtheme, held: CodedSubtheme | None, fields: Iterable[str]
+) -> CodedSubtheme:
+    """The finding with what a file cannot say of it, from the one held, if the finding is that."""
+    if held is None or held.finding != coded.finding:
+        return coded
+    return coded.model_copy(update={field: getattr(held, field) for field in fields})
 
 
 class Candidate(Model):

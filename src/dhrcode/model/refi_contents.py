@@ -23,6 +23,7 @@ def contents(record: Record) -> Counter[str]:
             "section": sum(piece.section is not None for piece in pieces),
             "quote": sum(piece.quote is not None for piece in pieces),
             "note": sum(note is not None for note in own),
+            "summary": sum(coded.summary is not None for coded in record.findings.values()),
             "candidate theme": len(record.emerging),
             "document": len(record.sources),
             "value": sum(map(len, facts)),

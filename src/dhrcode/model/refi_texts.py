@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dhrcode.model.codebook import Subtheme
 from dhrcode.model.labelled import labelled, unlabelled
-from dhrcode.model.record import Candidate, Evidence, Source
+from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, Source
 
 _SUBTHEME = {
     "label": "Label",
@@ -106,6 +106,7 @@ _NOTE = {
     "finding": "Finding",
     "theme": "Candidate theme",
     "label": "Label",
+    "summary": "Summary",
     "piece": "Piece of evidence",
     "source": "Source",
     "page": "Page",
@@ -124,6 +125,7 @@ class NoteContent(NamedTuple):
         review: the review's id.
         subtheme: the subtheme's id; None where it is about a candidate theme.
         finding: what was found of the subtheme; None likewise.
+        summary: the coder's summary of the finding; None where it is a piece of evidence.
         theme: number of the candidate theme in the record, from 1; 0 where it is a subtheme.
         label: the candidate theme's; None where it is a piece of evidence.
         piece: number of the piece of evidence, from 1; 0 where it is a candidate theme itself.
@@ -140,6 +142,7 @@ class NoteContent(NamedTuple):
     piece: int = 0
     evidence: dict[str, str] = {}  # noqa: RUF012 - never changed
     day: str = ""
+    summary: str | None = None
 
     @property
     def text(self) -> str:
@@ -155,6 +158,11 @@ def evidence_note(
 ) -> NoteContent:
     """The note of a piece of evidence of a finding."""
     return NoteContent(review, subtheme, finding, piece=piece, evidence=_given(one))
+
+
+def summary_note(review: str, subtheme: str, coded: CodedSubtheme) -> NoteContent:
+    """The note of the summary of a finding."""
+    return NoteContent(review, subtheme, coded.finding, summary=coded.summary)
 
 
 def candidate_note(review: str, theme: int, candidate: Candidate) -> NoteContent:
@@ -180,10 +188,11 @@ def noted(text: str) -> NoteContent | None:
     theme, piece = (int(number) for number in numbers.values())
     review, subtheme, label = (fields.pop(key, None) for key in ("review", "subtheme", "label"))
     finding, _ = fields.pop("finding", None), fields.pop("day", None)
-    told = (subtheme and piece) or (theme and (piece or label))
+    summary = fields.pop("summary", None)
+    told = (subtheme and (piece or summary)) or (theme and (piece or label))
     if not review or not told:
         return None
-    return NoteContent(review, subtheme, finding, theme, label, piece, fields)
+    return NoteContent(review, subtheme, finding, theme, label, piece, fields, summary=summary)
 
 
 def _given(one: Evidence) -> dict[str, str]:
@@ -194,7 +203,9 @@ def _given(one: Evidence) -> dict[str, str]:
 def _lines(value: object) -> str:
     if isinstance(value, tuple):
         return "\n".join(value)
-    return "" if value is None else str(value).replace("True", "true")
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
 
 
 def _text(labels: dict[str, str], fields: Mapping[str, str | None]) -> str:

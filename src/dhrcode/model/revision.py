@@ -1,36 +1,44 @@
 """One change of a codebook: what was changed, when and why, and what becomes of findings."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
 from dhrcode.model.base import Day, Model, OneLine, Slug, Text, Version
 
-SubthemeChange = Literal["add", "rename", "move", "merge", "split", "retire", "redefine"]
-AttributeChange = Literal[
+ChangeKind = Literal[
+    "add",
+    "rename",
+    "move",
+    "merge",
+    "split",
+    "retire",
+    "redefine",
     "add-attribute",
     "rename-attribute",
     "retire-attribute",
     "add-value",
     "rename-value",
     "retire-value",
+    "add-agency",
+    "rename-agency",
+    "merge-agency",
+    "retire-agency",
 ]
-ChangeKind = SubthemeChange | AttributeChange
+Concern = Literal["subthemes", "values", "attributes", "agencies"]
 Effect = Literal["kept", "joined", "again"]
 """What becomes of findings: kept (perhaps under a new id), joined into one, or to be coded
 again."""
 
-_BECOMES: dict[str, tuple[int, int]] = {
-    "add": (0, 0),
+_BECOMES: dict[ChangeKind, tuple[int, int]] = {
     "rename": (1, 1),
-    "move": (0, 0),
     "merge": (1, 1),
     "split": (2, 99),
-    "retire": (0, 0),
-    "redefine": (0, 0),
+    "rename-agency": (1, 1),
+    "merge-agency": (1, 1),
 }
-"""Least and greatest number of ids in `becomes`."""
+"""Least and greatest number of ids in `becomes`, where there are any."""
 EFFECTS: dict[ChangeKind, tuple[Effect, ...]] = {
     "add": ("again",),
     "rename": ("kept",),
@@ -39,15 +47,31 @@ EFFECTS: dict[ChangeKind, tuple[Effect, ...]] = {
     "split": ("again",),
     "retire": ("kept",),
     "redefine": ("again", "kept"),
-    "add-attribute": ("again", "kept"),
+    "add-attribute": ("kept", "again"),
     "rename-attribute": ("kept",),
     "retire-attribute": ("kept",),
     "add-value": ("kept",),
     "rename-value": ("kept",),
     "retire-value": ("kept", "again"),
+    "add-agency": ("kept",),
+    "rename-agency": ("kept",),
+    "merge-agency": ("kept",),
+    "retire-agency": ("kept",),
 }
 """What can become of findings, or of what records say of attributes, the usual first."""
-
+CONCERNS: dict[ChangeKind, Concern] = {
+    "add-attribute": "attributes",
+    "rename-attribute": "attributes",
+    "retire-attribute": "attributes",
+    "add-value": "values",
+    "rename-value": "values",
+    "retire-value": "values",
+    "add-agency": "agencies",
+    "rename-agency": "agencies",
+    "merge-agency": "agencies",
+    "retire-agency": "agencies",
+}
+"""The key under which a change names what it concerns, where that is not `subthemes`."""
 
 _OF = r"(review|victim|perpetrator)\.[a-z0-9]+(-[a-z0-9]+)*"
 _ATTRIBUTE, _VALUE = re.compile(_OF), re.compile(rf"{_OF}=[a-z0-9]+(-[a-z0-9]+)*")
@@ -68,15 +92,6 @@ def _value_name(name: str) -> str:
 AttributeName = Annotated[OneLine, AfterValidator(_attribute_name)]
 
 
-Concerned = Literal["subthemes", "attributes", "values"]
-
-
-def concerned_by(change: str) -> Concerned:
-    """Which key of a revision names what a kind of change is of."""
-    _, _, of = change.partition("-")
-    return "attributes" if of == "attribute" else "values" if of == "value" else "subthemes"
-
-
 class Revision(Model):
     """A change that made one version of a codebook into the next, perhaps together with others.
 
@@ -86,14 +101,15 @@ class Revision(Model):
         on: the day.
         change: what was done.
         subthemes: the ids concerned, as they were before (for `add`, the new ones); none where
-            attributes or values are.
+            attributes, values or agencies are.
         becomes: the ids after a rename, a merge or a split.
         area: for `add` and `move`, the id of the area that the subthemes are now in.
         why: the reason.
         findings: what becomes of findings on the subthemes, or of what records say of attributes.
-        attributes: for `add-attribute` and the like, the attributes concerned, as they were before.
         values: for `retire-value` and the like, the values concerned, as they were before.
+        attributes: for `add-attribute` and the like, the attributes concerned, as they were before.
         to: for `rename-attribute` and `rename-value`, the new name, likewise.
+        agencies: for changes of agencies, their ids, as they were before.
         sets: for `retire-value`, what a record that holds one of them says from then on beside it:
             attributes and their values.
         candidate: for `add`, the label of the candidate theme that the subtheme was before.
@@ -108,19 +124,20 @@ class Revision(Model):
     area: Slug | None = None
     why: Text
     findings: Effect
-    attributes: Annotated[tuple[AttributeName, ...], Field(strict=False)] = ()
     values: Annotated[
         tuple[Annotated[OneLine, AfterValidator(_value_name)], ...],
         Field(strict=False),
     ] = ()
+    attributes: Annotated[tuple[AttributeName, ...], Field(strict=False)] = ()
     to: OneLine | None = None
+    agencies: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
     sets: Annotated[dict[AttributeName, OneLine], Field(default_factory=dict)]
     candidate: OneLine | None = None
 
     @model_validator(mode="after")
     def _is_whole(self) -> "Revision":
-        given = [key for key in ("subthemes", "attributes", "values") if getattr(self, key)]
-        if given != [self.concerns]:
+        concern = CONCERNS.get(self.change, "subthemes")
+        if any(bool(getattr(self, key)) != (key == concern) for key in get_args(Concern)):
             raise ValueError(f"does not say what is concerned by a {self.change}")
         if self.sets and self.change != "retire-value":
             raise ValueError(f"sets no attributes by a {self.change}")
@@ -142,19 +159,13 @@ class Revision(Model):
             if self.to is not None:
                 raise ValueError(f"gives no new name by a {self.change}")
             return
-        old, to, mark = self.named[0], self.to or "", "." if self.attributes else "="
+        old, to, mark = self.concerned[0], self.to or "", "." if self.attributes else "="
         form = _ATTRIBUTE if self.attributes else _VALUE
         same = old.partition(mark)[0] == to.partition(mark)[0]
-        if len(self.named) > 1 or not form.fullmatch(to) or not same or old == to:
+        if len(self.concerned) > 1 or not form.fullmatch(to) or not same or old == to:
             raise ValueError(f"does not say what one thing is called after a {self.change}")
 
     @property
-    def concerns(self) -> Concerned:
-        """Of which kind that is what was changed: the key that names it."""
-        return concerned_by(self.change)
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        """What was changed, as it was called before."""
-        named: tuple[str, ...] = getattr(self, self.concerns)
-        return named
+    def concerned(self) -> tuple[str, ...]:
+        """What it concerns: ids of subthemes or agencies, or names of attributes or values."""
+        return tuple(getattr(self, CONCERNS.get(self.change, "subthemes")))

@@ -7,7 +7,7 @@ schemas take both where text is meant.
 import json
 from typing import Any
 
-from dhrcode.model.codebook import Bearer, Codebook
+from dhrcode.model.codebook import AGENCY_VALUES, Bearer, Codebook
 from dhrcode.model.formats import FORMAT
 from dhrcode.model.plan import Plan
 from dhrcode.model.record import Record
@@ -18,6 +18,8 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 def codebook_schema() -> bytes:
     """The schema of `themes.yaml`."""
     schema = _draft7(Codebook.model_json_schema(ref_template="#/definitions/{model}"))
+    attribute = schema["definitions"]["Attribute"]["properties"]
+    attribute["values"] = {"anyOf": [{"const": AGENCY_VALUES}, attribute["values"]]}
     numbers = {
         "description": "The format of the project's files; 'dhrcode init --update' raises it.",
         "type": "integer",

@@ -152,6 +152,8 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
     yield from _twice((("attributes", n, "id"), a.name) for n, a in enumerate(codebook.attributes))
     for position, attribute in enumerate(codebook.attributes):
         yield from _values_faults(("attributes", position), attribute)
+    yield from _twice((("agencies", n, "id"), one.id) for n, one in enumerate(codebook.agencies))
+    yield from _two_kinds_of_death(codebook)
     yield from candidate_faults(codebook)
     yield from grouping_faults(codebook)
     if not codebook.subthemes:
@@ -175,19 +177,38 @@ def _kinds_alike(codebook: Codebook) -> Iterator[Fault]:
                 yield Fault(path, "duplicate-id", said, "give one of them another name")
 
 
+def _two_kinds_of_death(codebook: Codebook) -> Iterator[Fault]:
+    """A second attribute of the role: a case is of one kind."""
+    kinds = [n for n, one in enumerate(codebook.attributes) if one.role == "kind-of-death"]
+    for number in kinds[1:]:
+        said = f"'{codebook.attributes[kinds[0]].id}' is the kind of death already"
+        path: KeyPath = ("attributes", number, "role")
+        yield Fault(path, "bad-value", said, "leave one of the two roles out")
+
+
 def _values_faults(path: KeyPath, attribute: Attribute) -> Iterator[Fault]:
     takes_values = "values" in attribute.data_type.keys
     if takes_values and not attribute.values:
         said = f"'{attribute.id}' is of type {attribute.type} and lists no values"
-        yield Fault(path, "attribute-without-values", said)
-    if attribute.values and not takes_values:
+        hint = "list them under 'agencies'" if attribute.listed_in else ""
+        yield Fault(path, "attribute-without-values", said, hint)
+    if (attribute.values or attribute.listed_in) and not takes_values:
         yield Fault(
             (*path, "values"),
             "attribute-with-values",
             f"'{attribute.id}' is of type {attribute.type}, which takes no list of values",
             "make it a choice, or leave the values out",
         )
-    yield from _twice(((*path, "values", n), c.id) for n, c in enumerate(attribute.values))
+    if attribute.besides and not attribute.listed_in:
+        said = f"'{attribute.id}' has values besides, and does not take any from another list"
+        hint = "write them under 'values', or 'values: agencies'"
+        yield Fault((*path, "besides"), "bad-value", said, hint)
+    key, own = (
+        ("besides", attribute.besides) if attribute.listed_in else ("values", attribute.values)
+    )
+    others = dict.fromkeys(one.id for one in attribute.values if one not in own)
+    ids = [(path, name) for name in others]
+    yield from _twice([*ids, *(((*path, key, n), one.id) for n, one in enumerate(own))])
 
 
 def arranged(record: Record, codebook: Codebook) -> Record:

@@ -47,6 +47,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "a year before 1950 or to come, or a day of coding to come",
             "correct it: in a cell that Excel shows as a date, 2014 is a day in 1905",
         ),
+        error(
+            "other-year-of-death",
+            "the year of the death is another than that of the date of the first death",
+            "correct one of the two; of several victims the first to die counts",
+        ),
         warning(
             "empty-list",
             "an attribute with `[]`, which says that none of its values applies",

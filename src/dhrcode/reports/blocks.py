@@ -147,10 +147,13 @@ def tables_alone(*tables: Table) -> tuple[Section, ...]:
     return tuple(Section(table.title, (table,)) for table in tables)
 
 
-def origin_table(report: Report) -> Table:
-    """Where the report came from, as a table."""
+def with_origin(report: Report) -> tuple[Section, ...]:
+    """The sections of a report, and a last one on where it came from, where that is told."""
+    if not report.origin:
+        return tuple(report.sections)
     columns = (Column("What", "label", 34), Column("Value", "text", 90))
-    return Table("Where this came from", columns, tuple(Line(pair) for pair in report.origin))
+    lines = tuple(Line(pair) for pair in report.origin)
+    return (*report.sections, *tables_alone(Table("Where this came from", columns, lines)))
 
 
 DECIMALS: ContextVar[int] = ContextVar("DECIMALS", default=0)

@@ -6,7 +6,7 @@ from typing import Any
 from dhrcode.analysis.codebook_diff import LISTS, TEXTS, CodebookComparison, CodebookDifference
 from dhrcode.analysis.version_history import version_history
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.revision import Revision
+from dhrcode.model.revision import CONCERNS, Revision
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
 from dhrcode.reports.revisions import done_in_words, findings_in_words
 
@@ -34,11 +34,23 @@ _SAID = {
     "be read.",
     ("attribute", "perhaps-renamed"): "The attribute {was} is gone, and {id} ('{label}') was "
     "added: perhaps it was renamed, since the two have much the same label or definition.",
+    ("attribute", "retired"): "The attribute {id} is retired since version {now}: records keep it.",
+    ("attribute", "coded-again"): "The attribute {id} was retired, and is asked for again.",
     ("attribute", "order"): "The values of {id} are in another order.",
+    ("agency", "added"): "The agency '{label}' ({id}) was added.",
+    ("agency", "gone"): "The agency '{label}' ({id}) is gone: a plan that names it cannot be read.",
+    ("agency", "retired"): "The agency {id} is retired since version {now}: plans keep it.",
+    ("agency", "coded-again"): "The agency {id} was retired, and is offered again.",
     ("value", "added"): "The value {id} was added.",
     ("value", "retired"): "The value {id} is retired since version {now}: records keep it.",
     ("value", "coded-again"): "The value {id} was retired, and is chosen again.",
     ("value", "gone"): "The value {id} is gone: a record that has it cannot be read.",
+}
+_CONCERNED = {
+    "subthemes": "subtheme",
+    "values": "value",
+    "attributes": "attribute",
+    "agencies": "agency",
 }
 _PARTS = {
     "id": "id",
@@ -55,6 +67,7 @@ _PARTS = {
     "note": "note",
     "groups": "groups",
     "type": "type",
+    "listed_in": "list that the values come from",
     "prefix": "prefix of ids",
     "disclosure": "disclosure settings",
     "not_identifying": "list of what identifies nobody",
@@ -67,6 +80,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Areas and subthemes", ("area", "subtheme")),
     ("Candidate themes and groupings", ("candidate", "grouping")),
     ("Attributes", ("attribute", "value")),
+    ("Agencies", ("agency",)),
 )
 UNKNOWN = (
     "The history does not lead from the one version to the other: what was renamed, merged "
@@ -191,12 +205,12 @@ def _flat(result: CodebookComparison) -> Iterator[Sequence[Cell]]:
     for revision in result.recorded or ():
         yield (
             revision.version,
-            revision.concerns.removesuffix("s"),
+            _CONCERNED[CONCERNS.get(revision.change, "subthemes")],
             revision.change,
-            " ".join(revision.named),
+            " ".join(revision.concerned),
             None,
             None,
-            " ".join(revision.named),
+            " ".join(revision.concerned),
             revision.to or " ".join(revision.becomes) or None,
             revision.why,
         )

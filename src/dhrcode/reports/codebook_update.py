@@ -36,5 +36,7 @@ def said_of_update(before: Codebook, after: Codebook, shipped: CodebookVersion) 
         if concerned := dict.fromkeys(s for one in several for s in one.subthemes):
             yield sentence.format(listed(list(concerned)))
     differences = compare_codebooks(before, after).differences
-    if added := [one.id for one in differences if one.what == "added" and one.of != "subtheme"]:
+    added = [name for one in revisions for name in one.attributes]
+    added += [one.id for one in differences if one.what == "added" and one.of != "subtheme"]
+    if added:
         yield f"New: {listed(added)}."

@@ -35,7 +35,7 @@ SPARE_SOURCES, SPARE_CANDIDATES, PIECES_OF_CANDIDATE = 6, 4, 2
 Cells = Mapping[str, str]
 """Texts by the keys of their columns."""
 _NOTHING: Mapping[str, Look] = MappingProxyType({})
-_AGAIN: Mapping[str, Look] = {"label": "quiet", "finding": "shut"}
+_AGAIN: Mapping[str, Look] = {"label": "quiet", "finding": "shut", "summary": "shut"}
 """How a further row of a subtheme looks."""
 
 
@@ -92,7 +92,11 @@ def _texts(of: object, columns: Iterable[FormColumn]) -> Cells:
     """What a part of a record or codebook says, in the columns that hold it."""
     given = {column.key: getattr(of, column.field, None) for column in columns}
     return {
-        key: "\n".join(value) if isinstance(value, tuple) else str(value).replace("True", "true")
+        key: "true"
+        if value is True
+        else "\n".join(value)
+        if isinstance(value, tuple)
+        else str(value)
         for key, value in given.items()
         if value is not None and value is not False
     }
@@ -117,7 +121,8 @@ def _findings(subject: Subject) -> Iterator[FormRow]:
 def _finding(subtheme: Subtheme, coded: CodedSubtheme | None) -> Iterator[FormRow]:
     """A row for each piece of evidence, with room for more; the first has the finding."""
     told = {"label": subtheme.label, "id": subtheme.id}
-    first = {"definition": subtheme.definition, **({"finding": coded.finding} if coded else {})}
+    own = _texts(coded, SHEETS[FINDINGS].own) if coded else {}
+    first = {"definition": subtheme.definition, **own}
     pieces = _pieces(FINDINGS, coded, LEAST_PIECES)
     yield FormRow({**told, **first, **pieces[0]})
     yield from (FormRow({**told, **piece}, _AGAIN) for piece in pieces[1:])

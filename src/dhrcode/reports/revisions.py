@@ -13,12 +13,16 @@ _DONE: dict[ChangeKind, str] = {
     "split": "{old} was split into {new}, and is retired",
     "retire": "{old} {were} retired",
     "redefine": "{old} {were} defined anew",
-    "add-attribute": "the attribute {named} was added",
-    "rename-attribute": "the attribute {named} was renamed to {to}",
-    "retire-attribute": "the attribute {named} was retired",
-    "add-value": "the value {named} was added",
-    "rename-value": "{named} was renamed to {to}",
-    "retire-value": "{named} {are} no longer chosen",
+    "add-attribute": "the attribute{s} {old} {were} added",
+    "rename-attribute": "the attribute {old} was renamed to {new}",
+    "retire-attribute": "the attribute{s} {old} {were} retired",
+    "add-value": "the value{s} {old} {were} added",
+    "rename-value": "{old} was renamed to {new}",
+    "retire-value": "{old} {is_} no longer chosen",
+    "add-agency": "the agenc{ies} {old} {were} added",
+    "rename-agency": "the agency {old} was renamed to {new}",
+    "merge-agency": "the agenc{ies} {old} became {new}",
+    "retire-agency": "the agenc{ies} {old} {were} retired",
 }
 _FINDINGS: dict[tuple[ChangeKind, Effect], str] = {
     ("add", "again"): "Not coded in the reviews that were coded before, and never absent there.",
@@ -31,13 +35,17 @@ _FINDINGS: dict[tuple[ChangeKind, Effect], str] = {
     ("redefine", "again"): "Findings stay, and are to be coded again.",
     ("redefine", "kept"): "Findings are kept as they are.",
     ("add-attribute", "again"): "Complete records have it on their queue.",
-    ("add-attribute", "kept"): "Records say nothing of it, and nobody is asked again.",
+    ("add-attribute", "kept"): "Findings are kept as they are.",
     ("rename-attribute", "kept"): "What records say of it is kept under the new id.",
     ("retire-attribute", "kept"): "Records keep what they say of it, and nobody is asked any more.",
     ("add-value", "kept"): "Records are kept as they are.",
     ("rename-value", "kept"): "Records have it by its new id.",
     ("retire-value", "kept"): "Records keep it, and it counts, until somebody chooses another.",
     ("retire-value", "again"): "Records keep it, and have the attribute on their queue.",
+    ("add-agency", "kept"): "Findings are kept as they are.",
+    ("rename-agency", "kept"): "'dhrcode migrate' writes the new id into records and plans.",
+    ("merge-agency", "kept"): "'dhrcode migrate' writes the new id into records and plans.",
+    ("retire-agency", "kept"): "Records and plans keep it; it is not offered any more.",
 }
 
 
@@ -49,16 +57,15 @@ def done_in_words(revision: Revision) -> str:
         added = listed(revision.subthemes)
         return f"{added} was added to the area {revision.area}; it was a candidate theme before"
     gone = retired_by(revision)
-    one = len(revision.named) == 1
+    one = len(revision.concerned) == 1
     return _DONE[revision.change].format(
-        old=listed(revision.subthemes),
+        old=listed(revision.concerned),
+        s="" if one else "s",
+        ies="y" if one else "ies",
         were="was" if one else "were",
         is_="is" if one else "are",
-        new=listed(revision.becomes),
+        new=revision.to or listed(revision.becomes),
         area=revision.area or "(not said)",
-        named=listed(revision.named),
-        to=revision.to or "",
-        are="is" if len(revision.named) == 1 else "are",
         retired=f"{listed(gone)} {'is' if len(gone) == 1 else 'are'}",
     )
 

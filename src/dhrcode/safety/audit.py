@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dhrcode.analysis.ledger import CountKey, Figure, Hidden, Ledger
 from dhrcode.errors import DisclosureError
-from dhrcode.model.codebook import Disclosure
+from dhrcode.model.disclosure import Disclosure
 from dhrcode.safety.feasible import Terms, Unknowns, connected
 
 if TYPE_CHECKING:

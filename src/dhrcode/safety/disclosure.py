@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dhrcode.analysis.ledger import HIDDEN, CountKey, Figure, Ledger
 from dhrcode.errors import DisclosureError
-from dhrcode.model.codebook import Disclosure
+from dhrcode.model.disclosure import Disclosure
 from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.audit import Exposed, audit
 from dhrcode.safety.suppression import HiddenCount, suppress

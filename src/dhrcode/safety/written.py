@@ -22,6 +22,7 @@ def record_texts(record: Record, codebook: Codebook) -> Iterator[WrittenText]:
         yield from _given(("sources", number), title=source.title, file=source.file)
     yield from _attributes(record, codebook)
     for subtheme, coded in record.findings.items():
+        yield from _given(("findings", subtheme), summary=coded.summary)
         yield from _pieces(("findings", subtheme, "evidence"), coded.evidence)
         if coded.settled is not None:
             yield from _given(("findings", subtheme, "settled"), reason=coded.settled.reason)
@@ -102,8 +103,9 @@ def codebook_texts(codebook: Codebook) -> Iterator[WrittenText]:
     for number, attribute in enumerate(codebook.attributes):
         path = ("attributes", number)
         yield from _given(path, label=attribute.label, definition=attribute.definition)
-        for place, choice in enumerate(attribute.values):
-            yield from _given((*path, "values", place), label=choice.label)
+        key = "besides" if attribute.listed_in else "values"
+        for place, choice in enumerate(getattr(attribute, key)):
+            yield from _given((*path, key, place), label=choice.label)
     for number, agency in enumerate(codebook.agencies):
         yield from _given(("agencies", number), label=agency.label)
     yield from _reasons(codebook.not_identifying)

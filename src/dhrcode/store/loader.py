@@ -59,7 +59,7 @@ def digest(data: bytes) -> str:
 
 
 def load_record(data: bytes, shown: str, codebook: Codebook, number: int = FORMAT) -> Loaded:
-    """Reads a record and holds it against its codebook and the format that its project is in."""
+    """Reads a record and checks it against its codebook and the format that its project is in."""
     mapping, text, problems = read_yaml(data, shown)
     if mapping is None:
         return Loaded(shown, data, text, None, problems)

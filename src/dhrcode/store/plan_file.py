@@ -35,7 +35,7 @@ class LoadedPlan:
 
 
 def load_plan(data: bytes, shown: str, name: str, codebook: Codebook, number: int) -> LoadedPlan:
-    """Reads a plan and holds it against its codebook and the format that its project is in.
+    """Reads a plan and checks it against its codebook and the format that its project is in.
 
     Args:
         data: the file's bytes.

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dhrcode.errors import RefusedError
+from dhrcode.errors import RefusedError, UsageError
+from dhrcode.model.base import MAX_TEXT, unusable
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.former_names import is_behind
 from dhrcode.model.record import CodedSubtheme, Evidence, Finding, QueueEntry, Record
@@ -160,18 +161,39 @@ def with_coded(record: Record, subtheme: str, coded: CodedSubtheme) -> Record:
 
 
 def coded_anew(
-    record: Record, subtheme: str, finding: Finding, evidence: tuple[Evidence, ...]
+    record: Record,
+    subtheme: str,
+    finding: Finding,
+    evidence: tuple[Evidence, ...],
+    summary: str | None = None,
 ) -> CodedSubtheme:
-    """What a subtheme is coded with from now on; how it was settled stays where the finding does.
+    """What a subtheme is coded with from now on.
+
+    How it was settled, and the summary unless there is another, stay where the finding does.
 
     Raises:
         AgreedError: the record is agreed, and the finding another than coders came to.
     """
     before = record.findings.get(subtheme)
     if before is not None and before.finding == finding:
-        return before.model_copy(update={"evidence": evidence})
+        kept = summary if summary is not None else before.summary
+        return before.model_copy(update={"evidence": evidence, "summary": kept or None})
     refuse_agreed(record, subtheme, finding)
-    return CodedSubtheme(finding=finding, evidence=evidence)
+    return CodedSubtheme(finding=finding, summary=summary or None, evidence=evidence)
+
+
+def with_summary(record: Record, subtheme: str, summary: str) -> Record:
+    """The record with a summary of what is coded of a subtheme; an empty one takes it out.
+
+    Raises:
+        UsageError: the text cannot be kept.
+    """
+    if summary and (wrong := unusable(summary)):
+        raise UsageError(f"the summary {wrong}: type it again without it")
+    if len(summary) > MAX_TEXT:
+        raise UsageError(f"the summary is longer than {MAX_TEXT:,} characters")
+    coded = record.findings[subtheme].model_copy(update={"summary": summary or None})
+    return record.model_copy(update={"findings": {**record.findings, subtheme: coded}})
 
 
 def refuse_agreed(record: Record, subtheme: str, finding: str) -> None:

@@ -44,12 +44,12 @@ def test_the_first_to_die_counts_and_a_year_does_too():
     of_victim = Attribute(id="died", label="Died", of="victim", type="date", role="date-of-death")
     victims = [{"died": "2014-05"}, {"died": "2013-02"}, {"died": "not-stated"}, {}]
     findings = {"gps": {"finding": "present"}, "courts": {"finding": "absent"}}
-    found = review_facts(record(victims=victims, findings=findings), of_victim)
+    found = review_facts(record(victims=victims, findings=findings), (of_victim,))
     assert found == ReviewFacts("DHR1", frozenset({"gps"}), frozenset({"gps", "courts"}), "2013-02")
     of_review = Attribute(id="year", label="Year", of="review", type="year", role="date-of-death")
-    assert review_facts(record(attributes={"year": 2012}), of_review).death == "2012"
-    assert review_facts(record(), of_review).death is None
-    assert review_facts(record(attributes={"year": 2012}), None).death is None
+    assert review_facts(record(attributes={"year": 2012}), (of_review,)).death == "2012"
+    assert review_facts(record(), (of_review,)).death is None
+    assert review_facts(record(attributes={"year": 2012}), ()).death is None
 
 
 def review(name, death, *present, coded=("gps",)):

@@ -1,4 +1,4 @@
-"""The quotes corpus is what it says it is: held against its document with `comparable` alone.
+"""The quotes corpus is what it says it is: checked against its document with `comparable` alone.
 
 A quote is taken apart where a coder left words out or put words in. Each part must stand on the
 page, in its order, character for character in comparable form: no measure of likeness is used, so

@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from dhrcode.store.shipped import earlier_paths
+
 
 def test_the_list_is_made_and_changed(said, project_dir):
     def agency(*given):
@@ -11,7 +13,8 @@ def test_the_list_is_made_and_changed(said, project_dir):
     themes = project_dir / "themes.yaml"
     value = "      - {id: police, label: Police}\n"
     new = f"{value}      - {{id: school-nurse, label: School nurse}}\n"
-    themes.write_text(themes.read_text("utf-8").replace(value, new), "utf-8")
+    before = earlier_paths()["west-midlands-dhr", "1.1"].read_text("utf-8")
+    themes.write_text(before.replace(value, new), "utf-8")
     status, out, err = agency("add", "--from", "known-to")
     assert (status, err) == (0, "")
     assert out == "added 1 agency: school-nurse\n"

@@ -26,6 +26,21 @@ def text_of(project, review):
     return re.sub(r"(?m)^coded: \d{4}-\d\d-\d\d$", "coded: DAY", text)
 
 
+def test_a_summary_is_written_replaced_and_taken_out_and_evidence_stays(said, newest):
+    code = ("code", "DHR2", "use-of-maracs", "present")
+    done, out, _ = said(*code, "--summary", "Nobody referred her.", cwd=newest)
+    told = "DHR2: use-of-maracs is present, with 2 pieces of evidence and a summary\n"
+    assert (done, out) == (0, told)
+    assert "    summary: Nobody referred her.\n    evidence:\n" in text_of(newest, "DHR2")
+    said(*code, "--summary", "Each thought another would.", cwd=newest)
+    assert "    summary: Each thought another would.\n" in text_of(newest, "DHR2")
+    done, out, _ = said(*code, "--summary", "", cwd=newest)
+    assert (done, out) == (0, "DHR2: use-of-maracs is present, with 2 pieces of evidence\n")
+    assert "summary" not in text_of(newest, "DHR2")
+    done, _, err = said("table", "--of", "", cwd=newest)
+    assert (done, err) == (2, "dhrcode: --of is given nothing: leave it out, or give it a value\n")
+
+
 def begin(said, project):
     return said(
         "code",

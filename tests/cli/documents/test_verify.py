@@ -162,12 +162,12 @@ def test_a_missing_document_is_an_error_at_the_source(said, study):
         [
             (
                 "records/DHR8.yaml:8:11: error: there is no file sources/DHR8.txt: "
-                "6 quotes cannot be held against it [document-missing]"
+                "6 quotes cannot be checked against it [document-missing]"
             ),
             OTHERS[3],
         ],
     )
-    assert err == "DHR8: 7 quotes: 6 not held against its document, 1 without a document\n"
+    assert err == "DHR8: 7 quotes: 6 not checked against its document, 1 without a document\n"
 
 
 def test_a_changed_document_is_warned_of_and_verified(said, study):
@@ -288,7 +288,7 @@ def test_check_warns_until_verified_and_of_what_was_not_found(said, study):
     draft, never = said("check", cwd=study)[1].splitlines()
     assert never == (
         "records/DHR8.yaml:17:16: warning: 6 quotes were never verified: "
-        "'dhrcode verify DHR8' holds them against their documents [never-verified]"
+        "'dhrcode verify DHR8' checks them against their documents [never-verified]"
     )
     said("verify", cwd=study)
     (study / "sources" / "DHR8.txt").unlink()  # as for whoever clones the project

@@ -247,3 +247,28 @@ def test_what_pages_go_by_and_a_shared_document_come_back(said, fictional, form)
     assert said("init", "other", cwd=fictional.parent)[0] == 0
     assert said("import", fictional / form, "--coder", coder, cwd=other)[0] == 0
     assert said_of_it in (other / "records" / "DHR58.yaml").read_text()
+
+
+def test_a_checklist_is_printed_of_the_codebook_and_of_a_review(said, fictional):
+    status, _, err = said("form", "--print", cwd=fictional)
+    written = fictional / "exports" / "checklist.docx"
+    assert (status, "".join(err.split())) == (0, f"wrote{written}".replace(" ", ""))
+    assert written.is_file()
+    status, _, err = said("form", "DHR58", "--print", "-o", "sheet.md", cwd=fictional)
+    assert (status, err.splitlines()[0]) == (0, "wrote sheet.md")
+    assert "Review: DHR58" in (fictional / "sheet.md").read_text(encoding="utf-8")
+    assert said("form", "DHR77", "--print", "-o", "new.html", cwd=fictional)[0] == 0
+
+
+def test_a_checklist_takes_neither_a_folder_nor_a_kind(said, fictional):
+    refused = "dhrcode: --print takes a review, -o and --as alone\n"
+    assert said("form", "--print", "--all-uncoded", "x", cwd=fictional) == (2, "", refused)
+    assert said("form", "--print", "-o", "x.csv", cwd=fictional)[0] == 2
+
+
+def test_a_checklist_of_an_independent_coder_holds_that_coder_s_findings_alone(said, fictional):
+    said("code", "DHR58", "gps", "present", "--page", "9", "--as", "ZZ", cwd=fictional)
+    assert said("form", "DHR58", "--print", "--as", "ZZ", "-o", "z.md", cwd=fictional)[0] == 0
+    page = (fictional / "z.md").read_text(encoding="utf-8")
+    assert page.count("\N{BALLOT BOX WITH X}") == 1
+    assert "Insecure housing" not in page

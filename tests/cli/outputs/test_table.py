@@ -333,3 +333,28 @@ def test_an_old_project_prints_as_it_always_has(said, tmp_path, example, flags, 
     assert re.sub(r"dhrcode [0-9][0-9a-z.+]*", "dhrcode VERSION", out) == snapshot.read_text(
         encoding="utf-8"
     )
+
+
+def test_a_table_of_summaries_has_the_words_and_takes_no_option_of_another(said, newest):
+    said("code", "DHR2", "gps", "not-stated", "--summary", "Nobody asked.", cwd=newest)
+    done, out, _ = said("table", "--of", "summaries", "--format", "csv", cwd=newest)
+    assert done == 0
+    rows = [row for row in csv.DictReader(io.StringIO(out)) if row["summary"]]
+    assert [(r["review"], r["subtheme_id"], r["finding"], r["summary"]) for r in rows] == [
+        ("DHR2", "gps", "not-stated", "Nobody asked.")
+    ]
+    done, _, err = said("table", "--of", "summaries", "--counts-only", cwd=newest)
+    wanted = "--counts-only is of the occurrence table: leave it out with --of summaries"
+    assert (done, err) == (2, f"dhrcode: {wanted}\n")
+    done, _, err = said("table", "--of", "summary", cwd=newest)
+    assert (done, err) == (
+        2,
+        "dhrcode: there is no table of 'summary': did you mean 'summaries'?\n",
+    )
+
+
+def test_a_name_in_a_summary_stops_the_table_of_summaries(said, newest):
+    said("code", "DHR2", "gps", "not-stated", "--summary", "Call 07700 900123.", cwd=newest)
+    done, _, err = said("table", "--of", "summaries", "-o", "s.html", cwd=newest)
+    assert (done, (newest / "s.html").exists()) == (9, False)
+    assert "records/DHR2.yaml" in err

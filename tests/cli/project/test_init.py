@@ -142,7 +142,7 @@ def test_init_needs_a_folder(said, tmp_path):
 
 def test_update_of_a_new_project_has_nothing_to_do(said, project_dir):
     before = {name: (project_dir / name).stat().st_mtime_ns for name in WRITTEN}
-    words = "Schemas and settings are in step with west-midlands-dhr 1.1.\n"
+    words = "Schemas and settings are in step with west-midlands-dhr 1.2.\n"
     for arguments in (("init", "--update"), ("init", "--update", ".")):
         assert said(*arguments, cwd=project_dir) == (0, words, "")
     assert said("-C", project_dir, "init", "--update") == (0, words, "")

@@ -84,7 +84,7 @@ def test_themes_outside_a_project_explains_the_shipped_codebook(said, tmp_path):
     assert (status, err) == (0, "")
     areas = [line for line in out.splitlines() if line.endswith(")") and not line.startswith(" ")]
     assert areas == [
-        "Common themes in Domestic Homicide Reviews in the West Midlands  (west-midlands-dhr 1.1)",
+        "Common themes in Domestic Homicide Reviews in the West Midlands  (west-midlands-dhr 1.2)",
         "Process & Policy  (process-policy)",
         "Tools  (tools)",
         "Caring Issues  (caring)",

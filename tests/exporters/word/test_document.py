@@ -21,7 +21,7 @@ from dhrcode.reports.blocks import (
     Column,
     Line,
     Table,
-    origin_table,
+    with_origin,
 )
 from dhrcode.reports.occurrence import occurrence_report
 from dhrcode.reports.pack.whole import pack_report
@@ -70,13 +70,13 @@ def study(name):
 def test_every_number_of_a_study_is_the_reports(name):
     report = study(name)
     document = read(report)
-    tables = [*report.tables, origin_table(report)]
+    tables = [table for section in with_origin(report) for table in section.tables]
     assert [texts_of(table) for table in document.tables] == [list(expected(t)) for t in tables]
 
 
 def test_every_number_of_a_pack_is_the_reports(sample):
     report = sample()
-    tables = [*report.tables, origin_table(report)]
+    tables = [table for section in with_origin(report) for table in section.tables]
     found = [texts_of(table) for table in read(report).tables]
     assert found == [list(expected(table)) for table in tables]
     assert found[1][5] == ["Issues related to GPs", "*", "3", "*", "*", "*", "*"]
@@ -179,7 +179,7 @@ def test_text_stays_text_and_whole(sample, text):
     said = f"{text}|"
     report = sample(said)
     document = read(report)
-    tables = [*report.tables, origin_table(report)]
+    tables = [table for section in with_origin(report) for table in section.tables]
     assert [texts_of(table) for table in document.tables] == [
         [[plain(cell) for cell in row] for row in expected(table)] for table in tables
     ]

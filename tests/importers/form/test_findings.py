@@ -34,10 +34,10 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         ],
     ),
     "a subtheme that there is not": (
-        cells("Findings", I3="use-of-marac"),
+        cells("Findings", J3="use-of-marac"),
         [
             (
-                "Findings!I3: error: the codebook has no subtheme 'use-of-marac': did you mean "
+                "Findings!J3: error: the codebook has no subtheme 'use-of-marac': did you mean "
                 "'use-of-maracs'? [unknown-subtheme]"
             ),
             (
@@ -56,10 +56,10 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
         ],
     ),
     "a row that lost its subtheme": (
-        cells("Findings", I4=None),
+        cells("Findings", J4=None),
         [
             (
-                "Findings!I4: error: nothing says which subtheme this row is about: choose it in "
+                "Findings!J4: error: nothing says which subtheme this row is about: choose it in "
                 "the column Id [row-without-id]"
             )
         ],

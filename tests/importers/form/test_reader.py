@@ -35,7 +35,7 @@ def test_what_a_panel_member_fills_in_comes_into_the_record(small, form):
             C6="unclear",
             D14="overview",
             E14="3-4",
-            I14="use-of-maracs",
+            J14="use-of-maracs",
         ),
         cells(
             "Attributes",

@@ -1,4 +1,4 @@
-"""A map of a table, read and held against the codebook."""
+"""A map of a table, read and checked against the codebook."""
 
 import pytest
 

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dhrcode.model.base import UNUSABLE
-from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, ReviewKind, Subtheme
+from dhrcode.model.choice import Choice
+from dhrcode.model.codebook import Area, Attribute, Codebook, ReviewKind, Subtheme
 from dhrcode.model.record import (
     FINDINGS,
     STATUSES,
@@ -223,7 +224,12 @@ EVIDENCE = (
     .map(lambda given: Evidence(**given))
 )
 PIECES = st.lists(EVIDENCE, max_size=3).map(tuple)
-CODED = st.builds(CodedSubtheme, finding=st.sampled_from(FINDINGS), evidence=PIECES)
+CODED = st.builds(
+    CodedSubtheme,
+    finding=st.sampled_from(FINDINGS),
+    summary=st.none() | TEXTS,
+    evidence=PIECES,
+)
 
 
 def attributes(of):

@@ -16,15 +16,15 @@ DONE = "Done; 'dhrcode undo' takes it back."
 
 
 @pytest.fixture
-def typed(small, scripted):
+def typed(newest, scripted):
     """Types a key at a subtheme of DHR2 and answers what is asked; the record and the screen."""
 
     def run(key, *answers, theme="use-of-maracs", known=True):
-        session, screen = Session.resume(small, "DHR2"), scripted(answers)
+        session, screen = Session.resume(newest, "DHR2"), scripted(answers)
         dialogue = CorrectionDialogue(session, screen)
-        assert dialogue.command(key, small.codebook.subthemes[theme]) is known
+        assert dialogue.command(key, newest.codebook.subthemes[theme]) is known
         assert screen.left == []
-        assert session.record == small.read("DHR2")[0]
+        assert session.record == newest.read("DHR2")[0]
         return session.record, screen
 
     return run
@@ -39,9 +39,24 @@ def test_what_is_here_is_shown_with_its_numbers(typed):
 
 def test_where_nothing_is_coded_the_keys_are_none(typed):
     typed("r", "a", theme="gps")
-    for key in "wreo":
+    for key in "wreoy":
         typed(key, theme="gps", known=False)
-    typed("y", known=False)
+    typed("z", known=False)
+
+
+def test_a_summary_is_written_shown_mended_and_taken_out(typed):
+    record, screen = typed("y", "Nobody referred her.")
+    assert record.findings["use-of-maracs"].summary == "Nobody referred her."
+    assert screen.asked == ["summary in one or two sentences, or Enter> "]
+    _, screen = typed("w")
+    assert screen.said == [*SHOWN, "  Summary: Nobody referred her."]
+    record, screen = typed("y", "")
+    assert record.findings["use-of-maracs"].summary == "Nobody referred her."
+    record, screen = typed("y", "-")
+    assert record.findings["use-of-maracs"].summary is None
+    assert screen.asked == [
+        "summary in one or two sentences (now: Nobody referred her.; - takes it out), or Enter> "
+    ]
 
 
 def test_one_piece_or_all_is_taken_out_and_comes_back(typed, small):

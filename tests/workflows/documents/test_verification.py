@@ -58,7 +58,7 @@ def test_a_document_that_cannot_be_read_is_tried_once(study, read):
     assert read == ["a.txt"]
     assert [held.became for held in made.held] == ["missing"] * 5
     (problem,) = made.problems
-    assert problem.hint == "5 quotes cannot be held against it"
+    assert problem.hint == "5 quotes cannot be checked against it"
     assert problem.severity == "error"
 
 

@@ -11,7 +11,7 @@ from dhrcode.workflows.double_coding.consensus import (
     contradicted,
     differs,
     joined,
-    merged_evidence,
+    merged,
     today,
 )
 
@@ -101,8 +101,8 @@ def test_everybody_s_evidence_is_kept_each_piece_once(small, record):
 
 def test_evidence_of_a_coder_who_has_not_coded_it_is_none(record):
     codings = [record("EM", "DHR2", "pa-"), record("LN", "DHR2", "--p")]
-    assert [piece.note for piece in merged_evidence(codings, "gps")] == ["LN on gps"]
-    assert merged_evidence(codings, "police-response") == ()
+    assert [piece.note for piece in merged(codings, "gps", "present").evidence] == ["LN on gps"]
+    assert merged(codings, "police-response", "absent").evidence == ()
 
 
 def test_each_document_is_described_as_the_first_did_who_named_it(small, record):

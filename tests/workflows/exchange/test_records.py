@@ -1,4 +1,4 @@
-"""Drafts held against the project: all of them are written, or none."""
+"""Drafts checked against the project: all of them are written, or none."""
 
 from collections.abc import Callable
 from datetime import date

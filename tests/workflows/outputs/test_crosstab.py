@@ -13,7 +13,7 @@ from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.analysis.selection import Selection, selection
 from dhrcode.analysis.variables import Category, ReviewVariable
 from dhrcode.errors import DisclosureError, NotFoundError, UsageError
-from dhrcode.model.codebook import Disclosure
+from dhrcode.model.disclosure import Disclosure
 from dhrcode.model.record import FINDINGS
 from dhrcode.safety.disclosure import release
 from dhrcode.workflows.outputs.crosstab import cross, publish_cross

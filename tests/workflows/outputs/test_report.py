@@ -9,7 +9,7 @@ from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.ledger import HIDDEN
 from dhrcode.analysis.selection import Selection, selection
 from dhrcode.errors import DataProblemsError, DisclosureError, NotFoundError, UsageError
-from dhrcode.model.codebook import Disclosure
+from dhrcode.model.disclosure import Disclosure
 from dhrcode.reports.pack.whole import PackRequest, pack_report
 from dhrcode.store.project import open_project
 from dhrcode.workflows.outputs.report import Profile, published_words, report_on

@@ -118,7 +118,7 @@ def test_quotes_that_were_never_verified_are_counted_where_the_first_stands(smal
     small.change("DHR2", more)
     (problem,) = [p for p in check_project(open_project(small.root)) if p.code == "never-verified"]
     assert problem.message == "2 quotes were never verified"
-    assert problem.hint == "'dhrcode verify DHR2' holds them against their documents"
+    assert problem.hint == "'dhrcode verify DHR2' checks them against their documents"
     (small.root / "verified" / "DHR2.yaml").unlink()
     (problem,) = [p for p in check_project(open_project(small.root)) if p.code == "never-verified"]
     assert problem.message == "3 quotes were never verified"

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from dhrcode.analysis.plan.facts import PlanFacts
 from dhrcode.analysis.plan.overview import stands
-from dhrcode.model.attribute_types import NOT_STATED
 from dhrcode.model.codebook import Attribute
+from dhrcode.model.death import date_of_death
 from dhrcode.model.record import Record
 
 
@@ -60,16 +60,11 @@ class ThemeRecurrence(NamedTuple):
     untold: int
 
 
-def review_facts(record: Record, death: Attribute | None) -> ReviewFacts:
-    """What is to be known of a record, given the attribute that is the date of death."""
+def review_facts(record: Record, deaths: Iterable[Attribute]) -> ReviewFacts:
+    """What is to be known of a record, given the attributes that are the date of death."""
     present = frozenset(s for s, coded in record.findings.items() if coded.finding == "present")
     coded = frozenset(record.findings)
-    if death is None:
-        return ReviewFacts(record.review, present, coded, None)
-    bearers = record.victims if death.of == "victim" else (record.attributes,)
-    given = [str(one[death.id]) for one in bearers if death.id in one]
-    days = sorted(day for day in given if day != NOT_STATED)
-    return ReviewFacts(record.review, present, coded, days[0] if days else None)
+    return ReviewFacts(record.review, present, coded, date_of_death(record, deaths))
 
 
 def is_after(death: str | None, day: str) -> bool | None:

@@ -31,7 +31,7 @@ from dhrcode.reports.blocks import (
     Report,
     Section,
     Table,
-    origin_table,
+    with_origin,
 )
 from dhrcode.reports.marks import MARKS
 
@@ -91,8 +91,7 @@ def render(report: Report) -> bytes:
 def _planned(report: Report) -> Iterator[SheetContent]:
     """The sheets in order, planned so that their names and places are known before writing."""
     taken: list[str] = []
-    last = Section("Where this came from", (origin_table(report),))
-    for section in (*report.sections, last):
+    for section in with_origin(report):
         for number, sheet in enumerate(_parted(section)):
             title = section.title if number == 0 or sheet.table is None else sheet.table.title
             taken.append(sheet_title(title, taken))

@@ -19,6 +19,7 @@ from dhrcode.model.refi_texts import (
     candidate_note,
     evidence_note,
     source_text,
+    summary_note,
 )
 
 _NAME = 80
@@ -112,6 +113,9 @@ class ReviewWriter:
         review = self.record.review
         for subtheme, label in distinct_labels(self.codebook).items():
             coded = self.record.findings.get(subtheme)
+            if coded and coded.summary:
+                told = self._text(summary_note(review, subtheme, coded))
+                self._in_a_file(self._guid("summary", subtheme), f"{label}: summary", told)
             for piece, one in enumerate(coded.evidence if coded else (), start=1):
                 finding = coded.finding if coded else ""
                 code = guid("subtheme", self.codebook.id, subtheme)

@@ -30,11 +30,9 @@ def _report(report: Report) -> Iterator[str]:
         yield f"## {escaped(section.title)}"
         for block in section.blocks:
             yield from _block(block, section.title)
-    yield ""
-    yield "## Where this came from"
-    yield ""
-    for label, value in report.origin:
-        yield f"- {escaped(label)}: {escaped(value)}"
+    if report.origin:
+        yield from ("", "## Where this came from", "")
+        yield from (f"- {escaped(label)}: {escaped(value)}" for label, value in report.origin)
     yield ""
 
 

@@ -14,7 +14,7 @@ from dhrcode.exporters.text.plain import in_one_line
 from dhrcode.exporters.word.layout import MOST_REVIEWS, USABLE, leaves_out, parts
 from dhrcode.exporters.word.table import SHORT, table_xml
 from dhrcode.exporters.word.xml import caption, heading, paragraph, picture, run
-from dhrcode.reports.blocks import Block, Chart, Paragraph, Report, Section, Table, origin_table
+from dhrcode.reports.blocks import Block, Chart, Paragraph, Report, Table, with_origin
 from dhrcode.reports.marks import MARKS
 
 LEFT_OUT = (
@@ -73,8 +73,7 @@ class _DocumentWriter:
         """Everything, in order, as pieces of XML."""
         yield heading(report.title, 0)
         yield paragraph(run(report.subtitle), "Subtitle")
-        origin = origin_table(report)
-        for section in (*report.sections, Section(origin.title, (origin,))):
+        for section in with_origin(report):
             yield heading(section.title, 1)
             for block in section.blocks:
                 yield from self._block(block, section.title)

@@ -19,6 +19,7 @@ class FindingsSheet:
         self._grid, self._codebook, self._places = grid, codebook, places
         self._found: dict[str, str] = {}
         self._pieces: dict[str, list[RecordData]] = {}
+        self._summaries: dict[str, str] = {}
 
     def read(self) -> RecordData:
         """The findings by subtheme."""
@@ -27,9 +28,11 @@ class FindingsSheet:
         self._missing()
         self._without_finding()
         return {
-            subtheme: {"finding": self._found[subtheme], "evidence": pieces}
-            if pieces
-            else {"finding": self._found[subtheme]}
+            subtheme: {
+                "finding": self._found[subtheme],
+                **({"evidence": pieces} if pieces else {}),
+                **({"summary": self._summaries[subtheme]} if subtheme in self._summaries else {}),
+            }
             for subtheme, pieces in self._pieces.items()
             if self._found.get(subtheme)
         }
@@ -39,8 +42,9 @@ class FindingsSheet:
         path: KeyPath = ("findings", subtheme, "evidence", len(self._pieces.get(subtheme, ())))
         piece = grid.part(row, grid.layout.evidence, path, self._places if subtheme else {})
         finding = grid.text(row, "finding").strip().casefold()
+        summary = grid.text(row, "summary") if grid.has("summary") else ""
         if not subtheme:
-            if piece or finding:
+            if piece or finding or summary:
                 grid.problem(
                     row,
                     "id",
@@ -56,8 +60,16 @@ class FindingsSheet:
         self._pieces.setdefault(subtheme, [])
         if piece:
             self._pieces[subtheme].append(piece)
+        if summary:
+            self._summary(row, subtheme, summary)
         if finding:
             self._finding(row, subtheme, finding)
+
+    def _summary(self, row: int, subtheme: str, summary: str) -> None:
+        self._places["findings", subtheme, "summary"] = self._grid.place(row, "summary")
+        if self._summaries.setdefault(subtheme, summary) != summary:
+            said = f"'{subtheme}' has another summary in another row"
+            self._grid.problem(row, "summary", "two-values", said, "keep one")
 
     def _finding(self, row: int, subtheme: str, finding: str) -> None:
         before = self._found.setdefault(subtheme, finding)
@@ -74,7 +86,8 @@ class FindingsSheet:
 
     def _without_finding(self) -> None:
         for subtheme, pieces in self._pieces.items():
-            if pieces and subtheme not in self._found:
+            said = pieces or subtheme in self._summaries
+            if said and subtheme not in self._found:
                 place = self._places["findings", subtheme]
                 self._grid.problems.append(place.located(without_finding(subtheme)))
 

@@ -58,6 +58,10 @@ class FormGrid:
         # A formula that no program has calculated yet has no value, and may be below the last one.
         yield from sorted({row for row, _ in self.sheet.scan.formulas if row > last})
 
+    def has(self, key: str) -> bool:
+        """Whether there is such a column; forms of before lack some."""
+        return key in self._keys
+
     def place(self, row: int, key: str) -> FilePlace:
         """Where a cell is."""
         return self.sheet.place(row, self._keys[key])
@@ -87,7 +91,7 @@ class FormGrid:
         """What a row says of a part of the record; notes where it and each field of it stand."""
         given: RecordData = {}
         for column in columns:
-            if column.key in self._keys and (text := self.text(row, column.key)):
+            if self.has(column.key) and (text := self.text(row, column.key)):
                 given[column.named] = text
                 places.setdefault(path, self.place(row, column.key))
                 places[*path, column.named] = self.place(row, column.key)

@@ -26,7 +26,7 @@ from dhrcode.model.form import (
     SOURCES,
     About,
 )
-from dhrcode.model.record import CodedSubtheme, Record, Source
+from dhrcode.model.record import Record, Source, kept_of_finding
 from dhrcode.problems import has_errors
 from dhrcode.reports.form import fingerprint
 from dhrcode.store.loader import validated
@@ -78,7 +78,9 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
     )
     places["findings",] = book.sheets[FINDINGS].place()
     if record is not None:
-        result.drafts.append(_draft(record, book, places, about, codebook))
+        onto = _onto(record, codebook, summarised=grids[FINDINGS].has("summary"))
+        unchanged = _as_it_was(about, codebook)
+        result.drafts.append(Draft(record, book.place(), places.get, onto, unchanged))
     result.problems += [located(fault, book.place(), places.get) for fault in faults]
     return result
 
@@ -101,26 +103,24 @@ def _mapping(
     return {key: value for key, value in mapping.items() if value}
 
 
-def _draft(
-    record: Record, book: Workbook, places: FormPlaces, about: About, codebook: Codebook
-) -> Draft:
-    def unchanged(held: Record | None) -> bool:
-        return fingerprint(held, codebook) == about.record
-
-    return Draft(record, book.place(), places.get, _onto(record, codebook), unchanged)
+def _as_it_was(about: About, codebook: Codebook) -> Callable[[Record | None], bool]:
+    """Whether a record is still what the form was filled in with."""
+    return lambda held: fingerprint(held, codebook) == about.record
 
 
-def _onto(record: Record, codebook: Codebook) -> Callable[[Record], Record]:
+def _onto(record: Record, codebook: Codebook, *, summarised: bool) -> Callable[[Record], Record]:
     """Puts what a form holds onto a record; what a form cannot hold stays as it is.
 
-    How coders who differed came to a finding stays as long as the finding does. A subtheme is taken
-    off the queue if the form differs from the record.
+    How coders who differed came to a finding stays as long as the finding does, and so does its
+    summary where a form has no column for it (`summarised`). A subtheme is taken off the queue if
+    the form differs from the record.
     """
+    fields = ("settled",) if summarised else ("settled", "summary")
 
     def onto(held: Record) -> Record:
         findings = {s: c for s, c in held.findings.items() if s not in codebook.subthemes}
         for subtheme, coded in record.findings.items():
-            findings[subtheme] = _settled(coded, held.findings.get(subtheme))
+            findings[subtheme] = kept_of_finding(coded, held.findings.get(subtheme), fields)
         again = tuple(
             entry
             for entry in held.again
@@ -154,12 +154,6 @@ def _coded_again(subtheme: str, record: Record, held: Record) -> bool:
     if coded is None or before is None:
         return coded is not None
     return (coded.finding, coded.evidence) != (before.finding, before.evidence)
-
-
-def _settled(coded: CodedSubtheme, held: CodedSubtheme | None) -> CodedSubtheme:
-    if held is None or held.settled is None or held.finding != coded.finding:
-        return coded
-    return coded.model_copy(update={"settled": held.settled})
 
 
 _HELD = ("sources", "attributes", "emerging", *(row.key for row in RECORD_ROWS))

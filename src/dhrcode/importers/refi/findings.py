@@ -59,6 +59,7 @@ class FindingsReader:
         self.faults: list[Fault] = []
         self.days: list[str] = []
         self._pieces: dict[str, dict[int, tuple[EvidenceData, Node]]] = defaultdict(dict)
+        self._summaries: dict[str, str] = {}
         self._themes: dict[int, NoteContent] = {}
         self._of_themes: dict[int, dict[int, EvidenceData]] = defaultdict(dict)
 
@@ -73,7 +74,10 @@ class FindingsReader:
             elif said.subtheme is None:
                 self._themes[said.theme] = said
             elif subtheme := self._read.subthemes.now(said.subtheme, self._version):
-                self._pieces[subtheme][said.piece] = (said.evidence, note.node)
+                if said.summary:
+                    self._summaries[subtheme] = said.summary
+                else:
+                    self._pieces[subtheme][said.piece] = (said.evidence, note.node)
                 self.found.setdefault(subtheme, said.finding or PRESENT)
             else:
                 self._read.leftovers.left_out["codes"][said.subtheme] += 1
@@ -108,7 +112,12 @@ class FindingsReader:
             for number, (_, node) in enumerate(pieces):
                 self.places["findings", subtheme, "evidence", number] = node
             evidence = {"evidence": [piece for piece, _ in pieces]} if pieces else {}
-            result[subtheme] = {"finding": finding, **evidence}
+            told = self._summaries.get(subtheme)
+            result[subtheme] = {
+                "finding": finding,
+                **({"summary": told} if told else {}),
+                **evidence,
+            }
         return result
 
     def emerging(self) -> list[RecordData]:

@@ -16,7 +16,7 @@ from dhrcode.importers.refi.quotes import SelectedQuotes
 from dhrcode.importers.refi.units import Unit
 from dhrcode.importers.refi.variables import Facts
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.record import CodedSubtheme, Record
+from dhrcode.model.record import Record, kept_of_finding
 from dhrcode.model.refi import separated
 from dhrcode.model.refi_contents import contents, counted
 from dhrcode.model.refi_texts import source_fields
@@ -113,7 +113,10 @@ class RecordMaker:
         """Completes the record with what such a file cannot hold, from the existing record."""
 
         def over(held: Record) -> Record:
-            findings = {s: _settled(c, held.findings.get(s)) for s, c in record.findings.items()}
+            findings = {
+                s: kept_of_finding(c, held.findings.get(s), ("settled",))
+                for s, c in record.findings.items()
+            }
             places = {source.id: at for at, source in enumerate(held.sources)}
             sources = sorted(record.sources, key=lambda source: places.get(source.id, len(places)))
             return record.model_copy(
@@ -178,10 +181,3 @@ def _names_itself(material: Material) -> bool:
 def _pages(material: Material, quotes: SelectedQuotes) -> int | None:
     holder = material.selections[0].holder if material.selections else material.node
     return quotes.pages(holder)
-
-
-def _settled(coded: CodedSubtheme, held: CodedSubtheme | None) -> CodedSubtheme:
-    """The finding with its settlement kept, if the finding is the same."""
-    if held is None or held.settled is None or held.finding != coded.finding:
-        return coded
-    return coded.model_copy(update={"settled": held.settled})

@@ -1,4 +1,4 @@
-"""A map of a table, read and held against the codebook."""
+"""A map of a table, read and checked against the codebook."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class MapFile:
 
 
 def read_map(path: Path, codebook: Codebook) -> MapFile:
-    """Reads a map and holds it against the codebook.
+    """Reads a map and checks it against the codebook.
 
     Raises:
         NotFoundError: there is no such file.

@@ -20,7 +20,7 @@ from dhrcode.store.yaml.writer import LineRules, plain_yaml
 
 FORM = LineRules(
     joined=lambda key, _: key in ("based_on", "disclosure", "sets"),
-    rows=frozenset({"kinds", "values", "agencies"}),
+    rows=frozenset({"kinds", "values", "besides", "agencies"}),
     listed=frozenset({"also_known_as", "cues"}),
     bare=re.compile(r"[0-9]{1,3}-[0-9]{1,3}"),  # a band of ages
 )
@@ -136,10 +136,13 @@ def codebook_data(codebook: Codebook) -> dict[str, Any]:
     data: dict[str, Any] = _given(
         codebook.model_dump(mode="python", exclude_none=True, exclude_unset=True)
     )
-    for attribute in data.get("attributes", ()):
+    for attribute, declared in zip(data.get("attributes", ()), codebook.attributes, strict=True):
         ordered = {key: attribute[key] for key in _ATTRIBUTE if key in attribute} | attribute
-        if values := ordered.get("values"):
-            ordered["values"] = [v["id"] if set(v) == {"id"} else v for v in values]
+        for key in ("values", "besides"):
+            if values := ordered.get(key):
+                ordered[key] = [v["id"] if set(v) == {"id"} else v for v in values]
+        if declared.listed_in:
+            ordered["values"] = declared.listed_in
         attribute.clear()
         attribute.update(ordered)
     return data
@@ -191,7 +194,8 @@ def _identity(item: Any, position: int) -> str | int:
     if "of" in item:
         return f"{item['of']}.{item.get('id')}"
     if "after" in item:  # several revisions may make one version
-        concerned = item.get("subthemes") or item.get("attributes") or item.get("values")
+        named = (item.get(key) for key in ("subthemes", "values", "attributes", "agencies"))
+        concerned = next((names for names in named if names), None)
         return f"{item.get('version')}.{item.get('change')}.{concerned}"
     names = (item.get(key) for key in ("id", "text", "label"))
     return next((name for name in names if isinstance(name, str)), position)

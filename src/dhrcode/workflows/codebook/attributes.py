@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from dhrcode.analysis.selection import find_attribute
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.attribute_types import TYPES
-from dhrcode.model.codebook import BEARERS, Attribute, Choice, Codebook
-from dhrcode.model.revision import AttributeChange, Effect
+from dhrcode.model.choice import Choice
+from dhrcode.model.codebook import BEARERS, Attribute, Codebook
+from dhrcode.model.revision import ChangeKind, Effect
 from dhrcode.text import nearest
 from dhrcode.workflows.codebook.changes import ChangedCodebook
 from dhrcode.workflows.codebook.wording import checked
@@ -79,7 +80,8 @@ def rename(
     key = before.id if new is None else new.removeprefix(f"{before.of}.")
     if key == before.id:
         raise UsageError(f"'{before.id}' is called so already: give another id")
-    after = checked(Attribute, _given(before) | {"id": key, "label": label or before.label})
+    named = checked(Choice, {"id": key, "label": label or before.label})  # in the form of both
+    after = before.model_copy(update={"id": named.id, "label": named.label})
     _refuse_taken(codebook, after.name)
     attributes = _replaced(codebook, before, after)
     return _changed(codebook, "rename-attribute", (before.name,), attributes, to=after.name)
@@ -158,7 +160,7 @@ def retire_value(
 
 def _changed(  # noqa: PLR0913, PLR0917 - what a change is
     codebook: Codebook,
-    change: AttributeChange,
+    change: ChangeKind,
     named: tuple[str, ...],
     attributes: Iterable[Attribute],
     effect: Effect = "kept",
@@ -171,7 +173,7 @@ def _changed(  # noqa: PLR0913, PLR0917 - what a change is
 
 def _revalued(  # noqa: PLR0913, PLR0917 - what a change is
     codebook: Codebook,
-    change: AttributeChange,
+    change: ChangeKind,
     before: Attribute,
     value: str,
     values: Sequence[Choice],
@@ -194,10 +196,6 @@ def _refuse_type(wording: AttributeWording) -> None:
         raise UsageError(f"the type {kind.name} {listed}: {takes}")
 
 
-def _given(one: Attribute | Choice) -> dict[str, Any]:
-    return {key: getattr(one, key) for key in one.model_fields_set}
-
-
 def _replaced(codebook: Codebook, old: Attribute, new: Attribute) -> list[Attribute]:
     return [new if one is old else one for one in codebook.attributes]
 
@@ -215,6 +213,11 @@ def _asked(codebook: Codebook, name: str) -> Attribute:
 
 def _listing(codebook: Codebook, name: str) -> Attribute:
     found = _asked(codebook, name)
+    if found.listed_in:
+        raise UsageError(
+            f"the values of '{found.id}' are the codebook's {found.listed_in}: "
+            "'dhrcode codebook agency' changes them"
+        )
     if "values" not in found.data_type.keys:
         raise UsageError(f"'{found.id}' is of type {found.type}, which lists no values")
     return found

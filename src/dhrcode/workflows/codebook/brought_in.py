@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dhrcode.errors import RefusedError
-from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook import AGENCY_VALUES, Codebook
 from dhrcode.model.groupings import carried
 from dhrcode.model.history import versions
 from dhrcode.model.revision import ChangeKind, Revision
@@ -12,10 +12,16 @@ from dhrcode.store.loader import validated
 from dhrcode.text import name_key, natural
 from dhrcode.workflows.codebook.parts import CodebookParts, put_together, taken_apart, with_texts
 from dhrcode.workflows.codebook.revision import next_version
-from dhrcode.workflows.codebook.three_way import DataPath, brought_together
+from dhrcode.workflows.codebook.three_way import DataPath, brought_together, item_name
 from dhrcode.workflows.double_coding.consensus import today
 
-BROUGHT: tuple[ChangeKind, ...] = ("add", "redefine", "retire", "retire-value")
+BROUGHT: tuple[ChangeKind, ...] = (
+    "add",
+    "redefine",
+    "retire",
+    "retire-value",
+    "add-attribute",
+)
 """Changes of the shipped codebook that can be brought into one which a project has changed."""
 _RULES = ("definition", "when_to_use", "when_not_to_use")
 
@@ -64,6 +70,7 @@ def brought_in(
         lambda key, text: made.get(text, text) if key == "retired" else text,
     )
     kept += _left_alone(was, new, mine)
+    kept += _of_agencies(was, new, have)
     after = _codebook(brought_together(was, new, have, kept), mine, newest)
     after = _with_history(after, mine, [_called(one, names) for one in since], made)
     return BroughtIn(after, tuple(map(_in_words, kept)))
@@ -100,6 +107,28 @@ def _left_alone(was: CodebookParts, new: CodebookParts, mine: Codebook) -> Itera
     own = (mine.subthemes.keys() | mine.retired.keys()) - before.keys()
     for area in new["areas"]:  # each stands in the area in which the project has it
         area["subthemes"] = [name for name in area["subthemes"] if name not in own]
+
+
+def _of_agencies(was: CodebookParts, new: CodebookParts, have: CodebookParts) -> Iterator[DataPath]:
+    """Where an attribute takes its values from the agencies now, a project's own stand besides.
+
+    One whose shipped values the project has changed or taken out keeps its list.
+    """
+    before, mine = ({item_name(a): a for a in p.get("attributes", ())} for p in (was, have))
+    for attribute in new.get("attributes", ()):
+        name = item_name(attribute)
+        values = before.get(name, {}).get("values")
+        own = mine.get(name, {}).get("values")
+        if attribute.get("values") != AGENCY_VALUES or own in (None, values, AGENCY_VALUES):
+            continue
+        if values is None or any(one not in own for one in values):
+            attribute["values"] = values or own
+            attribute.pop("besides", None)
+            yield ("attributes", name, "values")
+        else:
+            mine[name]["values"] = values
+            besides = [one for one in own if one not in values]
+            mine[name]["besides"] = [*attribute.get("besides", ()), *besides]
 
 
 def _without_taken_candidates(new: CodebookParts, mine: Codebook) -> None:
@@ -154,10 +183,12 @@ def _with_history(
     what it meant.
     """
     history, before, at = list(mine.history), mine.version, mine.version
+    new = _named(after) - _named(mine)
     for revision in since:
         concerned = {
             "subthemes": tuple(s for s in revision.subthemes if _took(revision, s, mine, after)),
             "values": tuple(v for v in revision.values if _retired(v, after)),
+            "attributes": tuple(a for a in revision.attributes if a in new),
         }
         version = made[revision.version]
         if not any(concerned.values()):
@@ -182,6 +213,10 @@ def _took(revision: Revision, subtheme: str, mine: Codebook, after: Codebook) ->
     if revision.change == "redefine" and revision.findings == "again":
         return any(getattr(was, rule) != getattr(now, rule) for rule in _RULES)
     return revision.change == "redefine" and was != now
+
+
+def _named(codebook: Codebook) -> set[str]:
+    return {f"{one.of}.{one.id}" for one in codebook.attributes}
 
 
 def _retired(name: str, codebook: Codebook) -> bool:

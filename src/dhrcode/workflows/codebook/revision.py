@@ -8,7 +8,7 @@ from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.groupings import carried, emptied
 from dhrcode.model.history import versions
-from dhrcode.model.revision import Revision, concerned_by
+from dhrcode.model.revision import CONCERNS, Revision
 from dhrcode.model.schemas import record_schema
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook
@@ -122,7 +122,7 @@ def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -
             "area": done.area,
             "why": why,
             "findings": done.findings,
-            concerned_by(done.change): done.subthemes or done.named,
+            CONCERNS.get(done.change, "subthemes"): done.subthemes or done.named,
             "to": done.to,
             "candidate": done.candidate,
         },
@@ -141,7 +141,7 @@ def _renamed(revision: Revision) -> dict[str, str]:
     """What was called otherwise before a revision, and how."""
     if not revision.change.startswith("rename"):
         return {}
-    return {revision.named[0]: revision.to or revision.becomes[0]}
+    return {revision.concerned[0]: revision.to or revision.becomes[0]}
 
 
 def codebook_text(

@@ -17,8 +17,9 @@ from dhrcode.workflows.coding.correction import (
 from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen
 from dhrcode.workflows.coding.session import Session
 from dhrcode.workflows.edits import EditedField, subtheme_id
+from dhrcode.workflows.queue import with_summary
 
-CORRECTING = "[w]hat is here  [r]emove it  m[e]nd evidence  m[o]ve evidence"
+CORRECTING = "[w]hat is here  [r]emove it  m[e]nd evidence  m[o]ve evidence  summar[y]"
 """The keys, which are offered where something is coded."""
 _TAKE_OUT = "-"
 
@@ -31,7 +32,14 @@ class CorrectionDialogue:
 
     def command(self, answer: str, subtheme: Subtheme) -> bool:
         """Does what a key stands for; False if it is none of these, or nothing is coded."""
-        todo = {"w": self._show, "r": self._remove, "e": self._mend, "o": self._move}.get(answer)
+        keys = {
+            "w": self._show,
+            "r": self._remove,
+            "e": self._mend,
+            "o": self._move,
+            "y": self._summarise,
+        }
+        todo = keys.get(answer)
         if todo is None or subtheme.id not in self._session.record.findings:
             return False
         todo(subtheme)
@@ -45,6 +53,15 @@ class CorrectionDialogue:
         self._screen.say(f"{coded.finding}{'' if coded.evidence else ', without evidence'}")
         for number, piece in enumerate(coded.evidence, start=1):
             self._screen.say(f"  {number}. {evidence_text(piece)}")
+        if coded.summary:
+            self._screen.say(f"  Summary: {coded.summary}")
+
+    def _summarise(self, subtheme: Subtheme) -> None:
+        now = self._coded(subtheme).summary
+        held = f" (now: {now}; {_TAKE_OUT} takes it out)" if now else ""
+        if typed := self._screen.ask(f"summary in one or two sentences{held}, or Enter> "):
+            said = "" if typed == _TAKE_OUT else typed
+            self._correct(lambda record: with_summary(record, subtheme.id, said))
 
     def _remove(self, subtheme: Subtheme) -> None:
         self._show(subtheme)

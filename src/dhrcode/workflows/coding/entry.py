@@ -21,7 +21,7 @@ from dhrcode.workflows.edits import (
     with_noted,
     with_source,
 )
-from dhrcode.workflows.queue import refuse_behind
+from dhrcode.workflows.queue import refuse_behind, with_summary
 
 
 class IncompleteError(DhrcodeError):
@@ -54,6 +54,7 @@ class FindingEntry(NamedTuple):
         coder: who codes; a record that is there has to be theirs. None where it is there.
         kind: likewise the kind of the review; None for the codebook's first.
         replace: whether it takes the place of another finding.
+        summary: the finding in one or two sentences; an empty one takes out what is there.
         begin: whether a review may be begun that the project does not know.
     """
 
@@ -64,6 +65,7 @@ class FindingEntry(NamedTuple):
     kind: str | None = None
     replace: bool = False
     begin: bool = False
+    summary: str | None = None
 
 
 class Entered(NamedTuple):
@@ -92,6 +94,8 @@ def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
         record = with_source(record, entry.piece.source)
         piece = entry.piece.of(record)
         changed = with_finding(record, subtheme, finding, piece, replace=entry.replace)
+        if entry.summary is not None:
+            changed = with_summary(changed, subtheme, entry.summary)
         return record if changed == record else dated(changed)
 
     def fresh() -> Record:

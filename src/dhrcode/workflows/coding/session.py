@@ -117,7 +117,8 @@ class Session:
             now = record.findings.get(subtheme)
             pieces = now.evidence if now is not None and keep_evidence else ()
             more = () if piece is None or piece in pieces else (piece,)
-            return coded_anew(record, subtheme, finding, (*pieces, *more))
+            summary = now.summary if now is not None and keep_evidence else None
+            return coded_anew(record, subtheme, finding, (*pieces, *more), summary)
 
         self._code(subtheme, coded)
 

@@ -44,7 +44,7 @@ class UnfoundQuotes(NamedTuple):
 
 
 def unfound_quotes(project: Project, review: str) -> UnfoundQuotes:
-    """Holds the quotes of a coding's findings against the documents that are here.
+    """Checks the quotes of a coding's findings against the documents that are here.
 
     Raises:
         NotFoundError: there is no such review.

@@ -75,7 +75,7 @@ class SelfCheck:
 
 
 def self_check(project: Project, progress: Progress) -> SelfCheck:
-    """The evidence of a project's records, or of one coder's, held against what `find` lists."""
+    """The evidence of a project's records, or of one coder's, checked against what `find` lists."""
     quotes, problems = _quotes(project)
     files = sorted({quote.file for quote in quotes}, key=natural)
 

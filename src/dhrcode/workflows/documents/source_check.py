@@ -1,4 +1,4 @@
-"""The documents in `sources/` held against what the records say of them."""
+"""The documents in `sources/` checked against what the records say of them."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator

@@ -22,7 +22,7 @@ and first."""
 
 
 class CheckedQuote(NamedTuple):
-    """A quote that was held against its document.
+    """A quote that was checked against its document.
 
     Attributes:
         quoted: the quote.
@@ -215,7 +215,7 @@ _COUNTED: dict[QuoteOutcome, str] = {
     "accepted": "accepted as they are",
     "not-found": "not found",
     "too-short": "too short to tell",
-    "missing": "not held against its document",
+    "missing": "not checked against its document",
     "no-document": "without a document",
 }
 

@@ -1,4 +1,4 @@
-"""Every quote held against its document."""
+"""Every quote checked against its document."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -87,7 +87,7 @@ def verify(
     review: str | None = None,
     progress: Progress = no_progress,
 ) -> Iterator[list[Verification]]:
-    """Holds the quotes of a review against their documents, or those of all reviews.
+    """Checks the quotes of a review against their documents, or those of all reviews.
 
     Of one review, those of the project's record, or of the coder's coding if it is a coder's
     project; of all, those of the independent codings too. What belongs to one review comes
@@ -119,7 +119,7 @@ def _codings(project: Project) -> list[Coding]:
 def verified(
     project: Project, path: Path, library: Library, loaded: Loaded | None = None
 ) -> Verification:
-    """Holds the quotes of one record against their documents; `loaded` if it has been read."""
+    """Checks the quotes of one record against their documents; `loaded` if it has been read."""
     loaded = loaded or project.load(path, shown(path))
     result = Verification(project, path, loaded, problems=[*loaded.problems])
     if loaded.record is None:
@@ -169,7 +169,7 @@ def _of_documents(record: Record, result: Verification, library: Library) -> Ite
         try:
             digest = library.document(source.file).document.sha256
         except DocumentError as error:
-            held = plural(quotes, "quote cannot be held", "quotes cannot be held")
+            held = plural(quotes, "quote cannot be checked", "quotes cannot be checked")
             yield unusable(number, error, f"{held} against it")
             continue
         hint = "see whether the findings still hold"

@@ -8,7 +8,6 @@ from dhrcode.errors import BusyError, NotFoundError, RefusedError, UsageError
 from dhrcode.model.base import unusable
 from dhrcode.model.ids import is_coder_id, respelt
 from dhrcode.model.record import (
-    CodedSubtheme,
     Finding,
     Record,
     Settlement,
@@ -16,7 +15,7 @@ from dhrcode.model.record import (
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.project import Project
 from dhrcode.text import natural, nearest
-from dhrcode.workflows.double_coding.consensus import differs, joined, merged_evidence, today
+from dhrcode.workflows.double_coding.consensus import differs, joined, merged, today
 from dhrcode.workflows.queue import refuse_behind, with_coded
 
 
@@ -127,8 +126,7 @@ class Adjudication:
         settled = Settlement(
             found=found, by=ruling.by, decided=today(), reason=_reason(ruling.reason)
         )
-        evidence = merged_evidence(self._chosen(ruling.keep), subtheme)
-        coded = CodedSubtheme(finding=ruling.finding, evidence=evidence, settled=settled)
+        coded = merged(self._chosen(ruling.keep), subtheme, ruling.finding, settled)
         self._write(
             lambda record: with_coded(record, subtheme, coded).model_copy(
                 update={"coded": today()}

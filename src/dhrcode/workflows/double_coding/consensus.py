@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from dhrcode.analysis.attribute_migration import without_answered
-from dhrcode.model.base import MAX_TEXT
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
 from dhrcode.model.record import (
     Candidate,
     CodedSubtheme,
-    Evidence,
+    Finding,
     Record,
+    Settlement,
     Source,
     Value,
+    joined_texts,
 )
 from dhrcode.store.project import Project
 
@@ -39,9 +40,7 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
     records = list(codings.values())
     first, codebook = records[0], project.codebook
     agreed = {
-        subtheme: CodedSubtheme(
-            finding=first.findings[subtheme].finding, evidence=merged_evidence(records, subtheme)
-        )
+        subtheme: merged(records, subtheme, first.findings[subtheme].finding)
         for subtheme in codebook.subthemes
         if subtheme in first.findings and not differs(codings, subtheme)
     }
@@ -57,7 +56,7 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
         perpetrators=_people([record.perpetrators for record in records]),
         findings=agreed,
         emerging=_candidates(records),
-        memo="\n\n".join(dict.fromkeys(r.memo for r in records if r.memo))[:MAX_TEXT] or None,
+        memo=joined_texts((record.memo for record in records), "\n\n"),
         consensus_of=tuple(codings),
         not_identifying=_exempt(records),
         again=tuple(
@@ -69,15 +68,18 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
     return without_answered(record, codebook.attributes)
 
 
-def merged_evidence(records: Sequence[Record], subtheme: str) -> tuple[Evidence, ...]:
-    """The evidence of several codings, each piece once."""
-    pieces = [
-        piece
-        for record in records
-        if subtheme in record.findings
-        for piece in record.findings[subtheme].evidence
-    ]
-    return tuple(piece for n, piece in enumerate(pieces) if piece not in pieces[:n])
+def merged(
+    records: Sequence[Record], subtheme: str, finding: Finding, settled: Settlement | None = None
+) -> CodedSubtheme:
+    """A finding with the evidence of several codings, each piece once, and their summaries."""
+    coded = [record.findings[subtheme] for record in records if subtheme in record.findings]
+    pieces = [piece for one in coded for piece in one.evidence]
+    return CodedSubtheme(
+        finding=finding,
+        summary=joined_texts(one.summary for one in coded),
+        evidence=tuple(piece for n, piece in enumerate(pieces) if piece not in pieces[:n]),
+        settled=settled,
+    )
 
 
 def _sources(records: Sequence[Record]) -> tuple[Source, ...]:

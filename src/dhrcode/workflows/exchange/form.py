@@ -11,6 +11,8 @@ from dhrcode.model.ids import is_review_id
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress
+from dhrcode.reports.blocks import Report
+from dhrcode.reports.checklist import checklist
 from dhrcode.reports.form import Subject
 from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.atomic import reason, write_bytes
@@ -53,6 +55,25 @@ def form_of(project: Project, review: str, kind: str | None = None) -> bytes:
     coder = project.coder or ""
     new_record(review, coder or "X", kind, project.codebook)  # refuses what no record could be
     return render(Subject(review, kind, project.codebook, None, coder, own=bool(coder)))
+
+
+def checklist_of(project: Project, review: str | None) -> Report:
+    """The codebook as a checklist on paper; of a review that is coded, with its findings crossed.
+
+    Raises:
+        UsageError: no review can have that id.
+        DataProblemsError: its record has errors.
+    """
+    record = None
+    if review is not None and is_review_id(review) and project.path_of(review).exists():
+        record, _ = project.read(review)
+        refuse_behind(record, project.codebook)
+    elif review is not None:
+        refuse_nearly_known(project, review)
+        new_record(
+            review, project.coder or "X", project.codebook.kind_named(None), project.codebook
+        )
+    return checklist(project.codebook, project.codebook_digest, review or "", record)
 
 
 def _subject(project: Project, record: Record) -> Subject:

@@ -163,7 +163,7 @@ class Refusal(NamedTuple):
 
 
 class _Planner:
-    """Holds drafts against the records that are there."""
+    """Checks drafts against the records that are there."""
 
     def __init__(self, project: Project, *, replace: bool) -> None:
         self._project, self._codebook, self._replace = project, project.codebook, replace

@@ -1,4 +1,4 @@
-"""Every problem of a project's plans, held against the records that they are about."""
+"""Every problem of a project's plans, checked against the records that they are about."""
 
 from dhrcode.analysis.plan.recurrence import review_facts
 from dhrcode.checks.plan import RecordFacts, check_plan
@@ -16,7 +16,7 @@ from dhrcode.store.project import Project
 from dhrcode.text import shown
 
 UNREADABLE = RecordFacts(frozenset(), draft=True, sources=None)
-"""A record with errors: nothing can be held against a plan yet."""
+"""A record with errors: nothing can be checked against a plan yet."""
 
 
 class PlanInspection:
@@ -25,7 +25,7 @@ class PlanInspection:
     def __init__(self, project: Project, names: NameList, requests: frozenset[str]) -> None:
         self.project, self.requests = project, requests
         self.scanner = Scanner(project.codebook, names)
-        self.death = project.codebook.with_role("date-of-death")
+        self.deaths = project.codebook.with_role("date-of-death")
 
     def __call__(self, loaded: LoadedPlan) -> list[Problem]:
         """What reading and checking found in one plan."""
@@ -43,12 +43,12 @@ class PlanInspection:
         if not path.exists():
             return None
         record = self.project.load(path, shown(path)).record
-        return UNREADABLE if record is None else facts_of(record, self.death)
+        return UNREADABLE if record is None else facts_of(record, self.deaths)
 
 
-def facts_of(record: Record, death: Attribute | None) -> RecordFacts:
-    """What a plan has to know of a record, given the attribute that is the date of death."""
-    found = review_facts(record, death)
+def facts_of(record: Record, deaths: tuple[Attribute, ...]) -> RecordFacts:
+    """What a plan has to know of a record, given the attributes that are the date of death."""
+    found = review_facts(record, deaths)
     sources = tuple(source.id for source in record.sources)
     return RecordFacts(found.present, record.status == "draft", sources, found.death)
 

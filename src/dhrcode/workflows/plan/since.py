@@ -39,22 +39,22 @@ def told_since(project: Project, on: date, theme: str | None = None) -> Iterator
     codebook = project.codebook
     wanted = None if theme is None else subtheme_id(codebook, theme)
     plans = read_facts(project, on)
-    death = codebook.with_role("date-of-death")
-    kept = select_records(project, Selection(), partial(_kept, death), what="sentence").kept
+    deaths = codebook.with_role("date-of-death")
+    kept = select_records(project, Selection(), partial(_kept, deaths), what="sentence").kept
     every = codebook.subthemes | codebook.retired
     named = {wanted} if wanted is not None else asked_themes(plans)
     yield f"As at {on}:"
     for one in every.values():
         if one.id in named:
             found = recurrence(one.id, plans, kept)
-            yield since_sentence(found, one.label, dated=death is not None)
-    if death is None:
+            yield since_sentence(found, one.label, dated=bool(deaths))
+    if not deaths:
         yield NO_ROLE
     yield CAVEAT
 
 
-def _kept(death: Attribute | None, record: Record, _: str) -> ReviewFacts:
-    return review_facts(record, death)
+def _kept(deaths: tuple[Attribute, ...], record: Record, _: str) -> ReviewFacts:
+    return review_facts(record, deaths)
 
 
 def read_facts(project: Project, on: date) -> list[PlanFacts]:

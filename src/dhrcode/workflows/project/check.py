@@ -33,7 +33,7 @@ Found = list[Problem]
 
 
 class InspectedRecord(NamedTuple):
-    """What was found in one record, and what of it is held against other records."""
+    """What was found in one record, and what of it is checked against other records."""
 
     path: Path
     problems: Found
@@ -114,7 +114,7 @@ def check_project(project: Project, progress: Progress = no_progress) -> list[Pr
 def _of_folder(
     project: Project, names: NameList, progress: Progress, seen: list[InspectedRecord]
 ) -> Iterator[Problem]:
-    """The problems of a folder's records; adds what is held against other records to `seen`."""
+    """The problems of a folder's records; adds what is checked against other records to `seen`."""
     paths, problems = project.listing
     yield from problems
     inspection = Inspection(project, names, _apart(project))

@@ -10,7 +10,7 @@ from dhrcode.cli.registration import group
 
 codebook = group(
     "codebook",
-    "Change the codebook, version by version, and say what changed.",
+    "Change the codebook by versions, and say what changed.",
     (
         history,
         diff,

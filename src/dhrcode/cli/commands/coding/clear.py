@@ -31,7 +31,7 @@ def clear(
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Take out what is coded of a subtheme, or one piece of its evidence."""
+    """Take out what is coded of a subtheme, or one piece of it."""
     from dhrcode.workflows.coding.correction import clear as cleared
 
     done = cleared(project_at(context, project, coder), review, subtheme, number)

@@ -46,6 +46,12 @@ def code(
         str, typer.Argument(metavar="FINDING", help="present, absent, not-stated or unclear.")
     ],
     evidence: EvidenceOptions,
+    summary: Annotated[
+        str | None,
+        typer.Option(
+            "--summary", help='The finding in one or two sentences of yours; "" takes it out.'
+        ),
+    ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="In place of what the record says now.")
     ] = False,
@@ -63,11 +69,15 @@ def code(
     found = project_at(context, project, independent)
     coder = independent or coder  # whose folder it is, whatever DHRCODE_CODER says
     piece = Piece(**evidence._asdict())
-    entry = FindingEntry(subtheme, finding, piece, coder, kind, replace=replace, begin=new)
+    entry = FindingEntry(
+        subtheme, finding, piece, coder, kind, replace=replace, begin=new, summary=summary
+    )
     result = _entered(found, review, entry)
-    pieces = len(result.record.findings[result.subtheme].evidence)
-    held = f", with {plural(pieces, 'piece')} of evidence" if pieces else ""
-    say(f"{result.record.review}: {result.subtheme} is {result.finding}{held}")
+    coded = result.record.findings[result.subtheme]
+    pieces = plural(len(coded.evidence), "piece") + " of evidence" if coded.evidence else ""
+    held = " and ".join(filter(None, (pieces, "a summary" if coded.summary else "")))
+    said = f", with {held}" if held else ""
+    say(f"{result.record.review}: {result.subtheme} is {result.finding}{said}")
     if result.verified:
         say(result.verified)
 

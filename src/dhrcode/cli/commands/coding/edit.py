@@ -28,7 +28,10 @@ def edit(
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Go on coding a review, or go to one subtheme, the attributes or the queue."""
+    """Go on coding a review, or go to one subtheme.
+
+    Or go to the attributes, or through the queue.
+    """
     from dhrcode.workflows.coding.session import Session
     from dhrcode.workflows.edits import subtheme_id
 

@@ -27,7 +27,10 @@ def evidence(
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Mend a piece of evidence where it stands; an empty text ("") takes a part out."""
+    """Mend a piece of evidence where it stands.
+
+    An empty text ("") takes a part out.
+    """
     from dhrcode.reports.cell_text import evidence_text
     from dhrcode.workflows.coding.correction import EvidencePlace, mend
 

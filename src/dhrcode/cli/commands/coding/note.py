@@ -27,7 +27,10 @@ def note(
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Note a candidate theme, which has no subtheme, or one more piece of its evidence."""
+    """Note a candidate theme, one that has no subtheme.
+
+    Or add one more piece of evidence to a candidate that is noted already.
+    """
     from dhrcode.workflows.coding.entry import CandidateEntry, Piece
     from dhrcode.workflows.coding.entry import note as noted
 

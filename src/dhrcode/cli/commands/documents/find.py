@@ -72,7 +72,10 @@ def find(
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Find words, or what a subtheme is about, in the documents, most relevant passages first."""
+    """Find words, or what a subtheme is about, in the documents.
+
+    The most relevant passages come first.
+    """
     from dhrcode.cli.progress import tracked_as
     from dhrcode.workflows.documents.search import SearchExtent
     from dhrcode.workflows.documents.search import find as search

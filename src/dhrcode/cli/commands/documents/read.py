@@ -38,7 +38,10 @@ def read(
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Show a page of a review's document, or all of it, with what is looked for marked."""
+    """Read a review's document, one page or all of it.
+
+    What is looked for is marked.
+    """
     from dhrcode.workflows.documents.coded_pieces import coded_pages
     from dhrcode.workflows.documents.pages import read as pages_of
 

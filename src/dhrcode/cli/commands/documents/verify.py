@@ -47,7 +47,7 @@ def verify(
     by: CoderOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Hold every quote against its document."""
+    """Check every quote against its document."""
     from dhrcode.cli.progress import tracked_as
     from dhrcode.workflows.documents.verdicts import counted
     from dhrcode.workflows.documents.verification_run import VerificationRun

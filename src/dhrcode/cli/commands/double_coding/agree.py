@@ -59,7 +59,7 @@ def agree(
         bool, typer.Option("--sentence", help="Print the sentence for a methods section.")
     ] = False,
 ) -> None:
-    """Say how far coders agree, over all and by area and subtheme."""
+    """Say how far coders agree, by area and subtheme."""
     from dhrcode.analysis.agreement.bootstrap import Resampling
     from dhrcode.analysis.agreement.comparison import Treatment
     from dhrcode.cli.output import Output

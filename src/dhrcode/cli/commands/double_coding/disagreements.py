@@ -10,7 +10,7 @@ from dhrcode.cli.options import OutputOptions, SelectionOptions, project_at
 def disagreements(
     context: typer.Context, to: OutputOptions, of: CodersOptions, chosen: SelectionOptions
 ) -> None:
-    """List where coders differ, the worst subtheme first, with each one's evidence."""
+    """List where coders differ, with each one's evidence."""
     from dhrcode.analysis.provenance import provenance
     from dhrcode.cli.output import Output
     from dhrcode.reports.differences import differences_report

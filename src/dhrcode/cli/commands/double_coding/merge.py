@@ -19,7 +19,10 @@ def merge(
     ],
     project: ProjectOption = None,
 ) -> None:
-    """Bring in the independent codings of another folder, all or none."""
+    """Bring in the independent codings of another folder.
+
+    All of them come in, or none.
+    """
     from dhrcode.workflows.double_coding.merge import merge as brought
 
     result = brought(project_at(context, project), folder)

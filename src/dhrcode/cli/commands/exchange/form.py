@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dhrcode.cli.options import AllowOption, AsOption, KindOption, ProjectOption, project_at
+from dhrcode.cli.options import (
+    AllowOption,
+    AsOption,
+    KindOption,
+    OutputOptions,
+    ProjectOption,
+    project_at,
+)
 from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
 from dhrcode.text import plural, shown
@@ -34,12 +41,25 @@ def form(
             help="Into this folder, a form of each review that is not coded to the end.",
         ),
     ] = None,
+    printed: Annotated[
+        bool,
+        typer.Option("--print", help="A checklist on paper, of a review or of the codebook alone."),
+    ] = False,
     kind: KindOption = None,
     coder: AsOption = None,
     allow_identifiers: AllowOption = False,
     project: ProjectOption = None,
 ) -> None:
-    """Write a form (.xlsx) that is filled in without dhrcode; 'dhrcode import' reads it back."""
+    """Write a form (.xlsx) to be filled in without dhrcode.
+
+    'dhrcode import' reads it back. With --print it is a checklist to be filled in by hand:
+    -o checklist.docx, or another format of reports.
+    """
+    if printed:
+        if all_uncoded is not None or kind is not None:
+            raise UsageError("--print takes a review, -o and --as alone")
+        _print(project_at(context, project, coder), review, output, allow=allow_identifiers)
+        return
     if (review is None) == (all_uncoded is None):
         raise UsageError("name a review, or give --all-uncoded DIR")
     from dhrcode.cli.output import EXPORTS
@@ -52,6 +72,17 @@ def form(
     elif review is not None:
         target = output or found.root / EXPORTS / f"{review}.xlsx"
         _one(found, review, target, kind=kind, allow=allow_identifiers)
+
+
+def _print(project: "Project", review: str | None, output: Path | None, *, allow: bool) -> None:
+    from dhrcode.cli.output import EXPORTS, Output
+    from dhrcode.exporters import PACK_FORMATS
+    from dhrcode.workflows.exchange.form import checklist_of
+
+    name = f"{review}-checklist.docx" if review else "checklist.docx"
+    options = OutputOptions(output=output or project.root / EXPORTS / name, allow_identifiers=allow)
+    to = Output(options, project, among=PACK_FORMATS)
+    to.deliver(checklist_of(project, review))
 
 
 def _one(project: "Project", review: str, target: Path, *, kind: str | None, allow: bool) -> None:

@@ -86,7 +86,9 @@ def import_(
     ] = False,
     project: ProjectOption = None,
 ) -> None:
-    """Bring in a form, a table, or another program's project: all of it, or every problem.
+    """Bring in a form, a table, or another program's project.
+
+    All of it comes in, or every problem is listed.
 
     A codebook (.qdc, or a table of codes) becomes the themes.yaml of a folder that has none, or the
     file after -o.

@@ -40,7 +40,10 @@ def codings(
     ] = None,
     coder: AsOption = None,
 ) -> None:
-    """Show all evidence of a theme across reviews, with page, quote, note and coder."""
+    """Show all evidence of a theme across reviews.
+
+    Each with its page, quote, note and coder.
+    """
     from dhrcode.cli.output import Output
     from dhrcode.cli.progress import tracked
     from dhrcode.reports.codings import codings_report

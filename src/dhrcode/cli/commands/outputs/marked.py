@@ -29,7 +29,10 @@ def marked(
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Write a review's documents with every coded passage marked; it holds their whole text."""
+    """Write a review's documents with coded passages marked.
+
+    It holds the documents' whole text.
+    """
     from dhrcode.cli.output import refuse_own
     from dhrcode.store.atomic import write_bytes
     from dhrcode.workflows.outputs.marked import marked as marked_in

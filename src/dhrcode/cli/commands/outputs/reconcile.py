@@ -20,7 +20,7 @@ def reconcile(
     to: OutputOptions,
     include_drafts: DraftsOption = False,
 ) -> None:
-    """Hold the coded counts against a published table's."""
+    """Compare the coded counts with those of a published table."""
     from dhrcode.analysis.selection import Selection
     from dhrcode.cli.output import Output
     from dhrcode.cli.progress import tracked

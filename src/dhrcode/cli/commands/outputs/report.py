@@ -96,7 +96,7 @@ def report(
     ] = None,
     project: ProjectOption = None,
 ) -> None:
-    """Report how often each theme occurs, by what, and which go together."""
+    """Report how often each theme occurs, and with what."""
     from dhrcode.cli.output import Output
     from dhrcode.cli.progress import tracked, tracked_as
     from dhrcode.reports.pack.whole import TITLE, PackRequest, pack_report

@@ -7,7 +7,7 @@ from dhrcode.cli.registration import group
 
 plan = group(
     "plan",
-    "What was recommended, answered, done and checked, as at a day.",
+    "Track what was recommended, answered, done and checked.",
     (
         *(recommend, respond, act, update, move, confirm, effect, stop, reopen, withdraw),
         *("plan.list_", "plan.show", "plan.report"),

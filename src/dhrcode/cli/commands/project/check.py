@@ -26,6 +26,6 @@ def check(
         if coder is None:
             more = [(codings(found), "independent coding"), (plans(found), "plan")]
             said = all_of([said, *(plural(count, what) for count, what in more if count)])
-    except DataProblemsError as error:  # the codebook: nothing can be held against it
+    except DataProblemsError as error:  # the codebook: nothing can be checked against it
         problems = list(error.problems)
     options.conclude(problems, f"{said} checked")

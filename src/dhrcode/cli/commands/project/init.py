@@ -28,7 +28,7 @@ def init(
         ),
     ] = False,
 ) -> None:
-    """Start a project in a folder, or bring one into step with this dhrcode and its codebook."""
+    """Start a project, or bring one into step with this dhrcode."""
     from dhrcode.workflows.project.start import start_project
 
     if update:

@@ -32,7 +32,10 @@ def remove(
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Remove a review: its record, every coding of it, and what was verified."""
+    """Remove a review: its record and every coding of it.
+
+    What was verified of it goes as well.
+    """
     from dhrcode.cli.commands.key.reminder import remind_of_key
     from dhrcode.cli.screen import confirmed
     from dhrcode.workflows.project.removal import planned_removal

@@ -47,7 +47,7 @@ def scan(
     ] = False,
     project: ProjectOption = None,
 ) -> None:
-    """Look for identifiers: names, addresses, dates and numbers that tell who somebody is."""
+    """Look for identifiers: names, addresses, dates and numbers."""
     from dhrcode.errors import UsageError
     from dhrcode.safety.chronology import folded
 

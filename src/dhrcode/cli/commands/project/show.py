@@ -83,6 +83,8 @@ def _findings(record: "Record", codebook: "Codebook", room: int) -> Iterator[lis
 
 def _details(coded: "CodedSubtheme | None", room: int) -> Iterator[list[StyledText]]:
     yield from _pieces(coded.evidence if coded else (), room)
+    if coded and coded.summary:
+        yield from ([(line, "")] for line in wrapped(f"Summary: {coded.summary}", room, "    "))
     if coded and coded.settled:
         yield from ([(line, "quiet")] for line in wrapped(_ruling(coded.settled), room, "    "))
 

@@ -38,7 +38,10 @@ def undo(
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """Take back the last step: what a command, or an answer in new and edit, changed."""
+    """Take back the last step, or do it again.
+
+    A step is what a command, or an answer in new and edit, changed.
+    """
     from dhrcode.workflows.project.undo import StepQuery
 
     found = project_at(context, project, coder)

@@ -1,0 +1,1 @@
+"""The desk: a page on this machine alone, beside the document, over the same workflows."""

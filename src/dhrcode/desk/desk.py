@@ -1,0 +1,54 @@
+"""What a desk does: the acts that the page may ask for, each by its name."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dhrcode.desk.server import Ending
+from dhrcode.desk.worker import Worker
+from dhrcode.store.project import Project
+
+Given = dict[str, Any]
+"""What the page sent."""
+
+ENDED = "The desk was ended in the page."
+
+
+class Desk:
+    """A project's desk, which holds nothing that is not on disk.
+
+    Args:
+        project: the project, or one coder's part of it.
+        review: the review that is shown first; None for the list of reviews.
+        ending: ends the desk.
+    """
+
+    def __init__(self, project: Project, review: str | None, ending: Ending) -> None:
+        self._project, self._review, self._ending = project, review, ending
+        self._worker = Worker()
+        self.acts: dict[str, Callable[[Given], Any]] = {
+            "begin": self._begin,
+            "active": self._active,
+            "end": self._end,
+            "changes": self._changes,
+        }
+
+    def _begin(self, _: Given) -> dict[str, Any]:
+        """What the page shows first."""
+        return {"review": self._review, "coder": self._project.coder}
+
+    @staticmethod
+    def _active(_: Given) -> dict[str, Any]:
+        """A sign of a person, which the guard has noted."""
+        return {}
+
+    def _end(self, _: Given) -> dict[str, Any]:
+        self._ending.now(ENDED)
+        return {}
+
+    @staticmethod
+    def _changes(_: Given) -> dict[str, Any]:
+        return {}
+
+    def close(self, seconds: float) -> bool:
+        """Waits for what is being written; False if that takes longer."""
+        return self._worker.end(seconds)

@@ -1,0 +1,54 @@
+"""A desk that is open: its server, its way in, and what is taken away when it ends."""
+
+from types import TracebackType
+
+from dhrcode.desk.application import application
+from dhrcode.desk.desk import Desk
+from dhrcode.desk.door import Door
+from dhrcode.desk.opening import AddressFile
+from dhrcode.desk.server import END_SECONDS, IDLE_SECONDS, DeskServer, Ending
+from dhrcode.desk.shell import shell
+from dhrcode.store.project import Project
+
+
+class OpenDesk:
+    """Serves a project's desk as long as it is entered.
+
+    Attributes:
+        ending: ends it, or waits for its end.
+        address: the address with the token, good once.
+        finished: whether all that was being done was finished, when it ended.
+    """
+
+    def __init__(self, project: Project, review: str | None, idle: float = IDLE_SECONDS) -> None:
+        self.ending, self.finished = Ending(idle), True
+        self._file: AddressFile | None = None
+        door, files = Door(self._take_away), shell()
+        self._desk = Desk(project, review, self.ending)
+        app = application(self._desk, door, files)
+        self._server = DeskServer(app, door, files.keys(), self.ending.active)
+        self._running = self._server.running()
+        self.address = f"{self._server.address}#{door.token}"
+
+    def show(self) -> bool:
+        """Opens it in the person's browser; False if there is none."""
+        self._file = AddressFile(self.address)
+        return self._file.open()
+
+    def _take_away(self) -> None:
+        if self._file is not None:
+            self._file.remove()
+
+    def __enter__(self) -> "OpenDesk":
+        self._running.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._take_away()
+        self.finished = self._desk.close(END_SECONDS)
+        self._running.__exit__(kind, value, traceback)

@@ -1,0 +1,32 @@
+"""One thread for all that writes and for all that touches PDFium.
+
+PDFium crashes where several threads use it, and the umask that a write asks for is the process's.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TooLongError
+from typing import TypeVar
+
+R = TypeVar("R")
+
+
+class Worker:
+    """Does one thing after another, in a thread of its own."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, "desk-worker")
+
+    def do(self, work: Callable[[], R]) -> R:
+        """What the work gives, or raises; it waits for its turn."""
+        return self._pool.submit(work).result()
+
+    def end(self, seconds: float) -> bool:
+        """Waits for what is being done, and takes nothing more; False if it takes longer."""
+        last = self._pool.submit(lambda: None)
+        self._pool.shutdown(wait=False)
+        try:
+            last.result(seconds)
+        except TooLongError:
+            return False
+        return True
