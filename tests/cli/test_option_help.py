@@ -9,8 +9,8 @@ NEW = (
     "from dhrcode import exporters, importers\n"
     "exporters.FORMATS['rst'] = exporters.Format('none')\n"
     "exporters.PACK_FORMATS += ('rst',)\n"
-    "exporters.EXPORTS['coders'] = ('.sav',)\n"
-    "importers.IMPORTERS['.sav'] = 'none'\n"
+    "exporters.EXPORTS['coders'] = ('.sas',)\n"
+    "importers.IMPORTERS['.sas'] = 'none'\n"
 )
 
 
@@ -22,8 +22,14 @@ NEW = (
         ("report", ["Write the whole pack: .docx, .html, .json, .md, .xlsx or .rst."]),
         ("codebook diff", ["Print as text, csv, docx, html, json, md, xlsx or rst."]),
         ("scan", ["text, .csv, .docx, .html, .json, .md, .xlsx, .rst, .pptx, .odt, .ods or .pdf."]),
-        ("export", ["findings, evidence or attributes, as .csv or .parquet", "coders.sav."]),
-        ("import", [".csv, .tsv, .txt, .xlsx, .xlsm, .qdc, .qdpx or .sav; several too."]),
+        (
+            "export",
+            [
+                "findings, evidence, attributes or summaries, as .csv, .parquet, .sav or .dta",
+                "coders.sas.",
+            ],
+        ),
+        ("import", [".csv, .tsv, .txt, .xlsx, .xlsm, .qdc, .qdpx or .sas; several too."]),
     ],
 )
 def test_a_format_that_is_added_is_in_the_help(said_after, tmp_path, command, named):

@@ -10,7 +10,7 @@ from dhrcode.importers import ImportRequest
 from dhrcode.importers.table.grid import MAX_FILE
 from dhrcode.importers.table.reader import read
 from dhrcode.importers.workbook.sheet_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-from dhrcode.model import import_map
+from dhrcode.model import import_map, map_columns
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.store.project import shipped_codebook
 from dhrcode.store.yaml.writer import record_yaml
@@ -19,12 +19,14 @@ from dhrcode.workflows.exchange.records import MAX_OF_ONE_SORT
 PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
 FILES = re.findall(r"<!-- file ([\w.]+) -->\n```\w+\n(.*?)```", PAGE, re.DOTALL)
 MODELS: dict[type[BaseModel], type[BaseModel] | None] = {
-    import_map.TableMap: None,
+    import_map.TableFile: None,
+    import_map.TableMap: import_map.TableFile,
     import_map.ImportMap: import_map.TableMap,
-    import_map.IdRule: None,
-    import_map.FindingColumn: None,
-    import_map.AttributeColumn: None,
-    import_map.OneHot: None,
+    map_columns.IdRule: None,
+    map_columns.FindingColumn: None,
+    map_columns.AttributeColumn: None,
+    map_columns.OneHot: None,
+    map_columns.ThemeColumns: None,
     import_map.JoinedTable: import_map.TableMap,
 }
 """Each model, and the one whose keys it has besides."""

@@ -8,9 +8,13 @@ import openpyxl
 import pytest
 
 from dhrcode.importers import Imported, ImportRequest
+from dhrcode.importers.table.map_file import read_map
 from dhrcode.importers.table.reader import read
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.import_map import ImportMap
 from dhrcode.store.loader import load_codebook
+from dhrcode.store.project import shipped_codebook
+from dhrcode.workflows.exchange.sketch import sketch_map
 
 THEMES = Path(__file__).parents[1] / "projects" / "small" / "themes.yaml"
 
@@ -59,5 +63,47 @@ def book() -> Callable[..., openpyxl.Workbook]:
             for row in rows:
                 sheet.append(row)
         return made
+
+    return call
+
+
+@pytest.fixture
+def proposed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[str, ImportMap, Imported]]:
+    """Proposes a map of a table: its text, the map, and what the table becomes by it as it is."""
+    monkeypatch.chdir(tmp_path)
+    codebook = shipped_codebook()
+
+    def call(table: Any, *edits: tuple[str, str]) -> tuple[str, ImportMap, Imported]:
+        path = Path("t.csv" if isinstance(table, str | Path) else "t.xlsx")
+        if isinstance(table, Path):
+            path.write_bytes(table.read_bytes())
+        elif isinstance(table, str):
+            path.write_text(table, encoding="utf-8", newline="")
+        else:
+            table.save(path)
+        text = sketch_map([path], codebook).text
+        for old, new in edits:
+            assert old in text
+            text = text.replace(old, new)
+        Path("map.yaml").write_text(text, encoding="utf-8")
+        file = read_map(Path("map.yaml"), codebook)
+        assert [str(problem) for problem in file.problems] == []
+        assert isinstance(file.map, ImportMap)
+        request = ImportRequest(codebook, coder="LN", map=Path("map.yaml"))
+        return text, file.map, read(path, path.name, request)
+
+    return call
+
+
+@pytest.fixture
+def findings() -> Callable[[Imported], dict[str, dict[str, str]]]:
+    """Gives the findings of each review, once there is no problem."""
+
+    def call(imported: Imported) -> dict[str, dict[str, str]]:
+        assert [str(problem) for problem in imported.problems] == []
+        records = (draft.record for draft in imported.drafts)
+        return {r.review: {s: f.finding for s, f in r.findings.items()} for r in records}
 
     return call

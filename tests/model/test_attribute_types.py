@@ -301,8 +301,8 @@ def test_what_a_tick_means(kind, ticks):
 
 
 @pytest.mark.parametrize(("kind", "type_"), told(integer="Integer", year="Integer", rest="Text"))
-def test_the_type_of_a_variable_in_refi(kind, type_):
-    assert OF[kind].data_type.refi == type_
+def test_the_type_of_a_variable_in_other_programs(kind, type_):
+    assert OF[kind].data_type.variable == type_
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,7 @@
 
 import pytest
 
-from dhrcode.model.import_map import (
-    ImportMap,
-    evidence_target,
-    line_number,
-    number_range,
-    reference,
-)
+from dhrcode.model.import_map import ImportMap
 from dhrcode.store.loader import load_model
 
 LEAST = b"id: Case\n"
@@ -127,20 +121,3 @@ def test_yes_no_and_numbers_are_what_was_typed():
 )
 def test_what_is_wrong_has_a_place_and_a_sentence(text, said):
     assert loaded(text) == (None, [said])
-
-
-def test_references():
-    assert reference("year") == ("review", 1, "year")
-    assert reference("victim.2.known-to") == ("victim", 2, "known-to")
-    assert reference("sex", "victim") == ("victim", 1, "sex")
-    for text in ("review.2.year", "2.year", "victim.0.sex", "victims.sex", "Year", "victim.sex."):
-        with pytest.raises(ValueError, match="must be an attribute"):
-            reference(text)
-
-
-def test_the_small_names():
-    assert evidence_target("gps.page") == ("gps", "page")
-    assert number_range("16-17") == (16, 17)
-    assert number_range("16 – 17") == (16, 17)
-    assert number_range("75+") == (75, None)
-    assert [line_number(text) for text in ("1", "C", "aa", "XFD")] == [1, 3, 27, 16384]

@@ -53,7 +53,21 @@ def test_a_hyphen_or_a_space_makes_no_difference():
     assert set(hyphen.variants) == set(space.variants) == {"multiagency", "multi agency"}
 
 
-@pytest.mark.parametrize("typed", ["", " ", "--", '""', "*", "\u201c\u201d", "\x00"])
+@pytest.mark.parametrize(
+    ("typed", "variants"),
+    [
+        ("PHQ-9", ("phq 9", "phq9", "phq")),
+        ("noncompliance", ("noncompliance", "non compliance")),
+        ("stepfather", ("stepfather", "step father")),
+        ("steps", ("steps",)),
+        ("co-operate", ("cooperate", "co operate")),
+    ],
+)
+def test_the_ways_in_which_a_word_may_be_written(typed, variants):
+    assert query(typed).terms[0].variants == variants
+
+
+@pytest.mark.parametrize("typed", ["", " ", "--", '""', "*", "\u02bc", "\u201c\u201d", "\x00"])
 def test_nothing_to_look_for_is_said(typed):
     with pytest.raises(UsageError, match="no letter or digit"):
         query(typed)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhrcode.model.report_parts import PARTS, is_heading, parts_of
+from dhrcode.model.report_parts import PARTS, is_heading, is_plan_header, parts_of
 
 PROSE = (
     "The panel read the record of the call and found that nobody had looked at it again. The next "
@@ -26,6 +26,8 @@ def told(*paragraphs):
         ("6. What we would like to see done", "recommendations"),
         ("Appendix 1. Action plan", "action plan"),
         ("Multi-agency action plan", "action plan"),
+        ("Who will do what", "action plan"),
+        ("What we were asked to look at", "terms of reference"),
         ("Glossary of terms", "glossary"),
         ("ABBREVIATIONS", "glossary"),
         ("Conclusions and recommendations", "narrative"),
@@ -36,6 +38,23 @@ def told(*paragraphs):
 )
 def test_a_heading_says_what_stands_below_it(heading, part):
     assert told(heading, PROSE) == [part, part]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("What          Who             By when", True),
+        ("Recommendation / Action / Lead / Target date / Progress", True),
+        ("No  Action  Owner  Target  Status", True),
+        ("Rec | Action | Lead agency | Timescale", True),
+        ("Who   When", False),
+        ("Date   Event   Source", False),
+        ("The lead agency did not say when, or by whom, it would be done.", False),
+    ],
+)
+def test_a_line_that_names_a_plans_columns_begins_one(line, is_one):
+    assert is_plan_header(line) is is_one
+    assert (told("Next steps", line, "1   Train   Trust   June")[2] == "action plan") is is_one
 
 
 def test_what_follows_another_heading_is_narrative_again():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhrcode.model.stem import stem
+from dhrcode.model.stem import beginnings_as_spelt, stem
 
 PORTER = """
 caresses caress, ponies poni, caress caress, cats cat, feed feed, agreed agre, plastered plaster,
@@ -59,3 +59,10 @@ def test_short_words_that_only_look_alike_keep_apart(one, other):
 @pytest.mark.parametrize("word", ["", "a", "is", "phq9", "9", "naïve", "co-op", "日本"])
 def test_what_is_not_of_letters_alone_is_its_own_stem(word):
     assert stem(word) == word
+
+
+def test_how_the_forms_of_a_word_begin_in_its_own_spelling():
+    assert beginnings_as_spelt("behaviours") == {"behaviour"}
+    assert beginnings_as_spelt("behavior") == {"behavior"}
+    assert beginnings_as_spelt("families") == {"famil"}
+    assert beginnings_as_spelt("told") == {"told", "tell"}

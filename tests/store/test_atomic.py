@@ -19,6 +19,7 @@ from dhrcode.store.atomic import (
     reason,
     sweep,
     write_bytes,
+    written_through,
 )
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and links")
@@ -311,3 +312,26 @@ def test_what_keeps_git_out_is_put_back_where_it_is_torn(tmp_path):
     kept.write_bytes(b"")
     make_own(kept.parent / "text")
     assert kept.read_bytes() == b"*\n"
+
+
+def test_what_a_library_writes_to_a_path_is_read_and_gone(tmp_path):
+    seen = []
+
+    def write(path):
+        seen.append((path.parent, path.suffix, path.stat().st_mode & 0o077))
+        path.write_bytes(b"made")
+
+    assert written_through(tmp_path / "x.sav", write) == b"made"
+    assert seen == [(tmp_path, atomic.SUFFIX, 0 if os.name == "posix" else seen[0][2])]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_library_that_fails_leaves_nothing(tmp_path):
+    def full(path):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(FileAccessError, match=r"x\.sav cannot be written: the disk is full"):
+        written_through(tmp_path / "x.sav", full)
+    with pytest.raises(FileAccessError, match=r"x\.sav cannot be written"):
+        written_through(tmp_path / "none" / "x.sav", Path.touch)
+    assert list(tmp_path.iterdir()) == []

@@ -120,6 +120,7 @@ def test_a_pdf_of_pictures_alone_has_words_all_the_same(tmp_path):
         ("a.pdf", b"no pdf", FileAccessError, r"a\.pdf is named as a PDF but is not one"),
         ("a.txt", b"a\0b", UsageError, "not text"),
         ("a.parquet", b"PAR1", UsageError, "scan the records"),
+        ("a.sav", b"$FL2", UsageError, "scan the records"),
     ],
 )
 def test_what_cannot_be_read(tmp_path, name, data, error, said):

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dhrcode.model.document import Document, Page
-from dhrcode.store.passage_rows import MOST, packed, passage_rows, row_of, storable, unpacked
+from dhrcode.store.passage_rows import (
+    MOST,
+    packed,
+    passage_rows,
+    row_of,
+    storable,
+    unpacked,
+)
 
 
 def rows(*texts):
@@ -28,16 +35,17 @@ def test_a_heading_counts_in_what_stands_below_it():
 
 
 def test_what_is_packed_comes_back():
-    found = packed(rows("A plan. A plan.", "No plan."))
-    twice, once = unpacked(found["plan"]).shares
-    assert list(unpacked(found["plan"]).places) == [0, 1]
-    assert MOST > twice > once > 0
-    assert list(unpacked(found["no"]).places) == [1]
+    one, other = packed(rows("A plan. A plan.", "No plan."), 0), packed(rows("Plans."), 7)
+    numbers, (twice, once, alone) = unpacked([one["plan"], other["plan"]])
+    assert list(numbers) == [0, 1, 7]
+    assert MOST > twice > alone > once > 0
+    assert list(unpacked([one["no"]]).numbers) == [1]
+    assert len(unpacked([]).shares) == 0
 
 
 def test_bytes_that_are_no_such_list_are_refused():
     with pytest.raises(IndexError):
-        unpacked(b"\0\0\0")
+        unpacked([(b"\0\0\0", b"\0")])
 
 
 def test_a_lone_surrogate_is_replaced():

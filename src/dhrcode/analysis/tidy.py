@@ -6,16 +6,13 @@ from typing import Any, NamedTuple
 from dhrcode.analysis.cases import CandidateNote, CaseDetails, CaseEvidence, Fact
 from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.framework import SummarisedReview
-from dhrcode.analysis.provenance import Provenance
-from dhrcode.analysis.tidy_data import TidyColumn, TidyRow, TidyTable
+from dhrcode.analysis.tidy_data import JOIN, TidyColumn, TidyRow, TidyTable
 from dhrcode.analysis.tidy_names import attribute_columns, full_name
 from dhrcode.analysis.variables import NOT_CODED
 from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
 from dhrcode.model.record import FINDINGS, STATUSES, Record
 
-JOIN = "|"
-"""Separates several values in one cell; no id of a codebook contains it."""
 FINDING_LABELS = (
     "Present",
     "Absent (looked for, and it did not happen)",
@@ -264,42 +261,20 @@ def _attribute_column(attribute: Attribute, name: str) -> TidyColumn:
     if attribute.definition:
         meaning += f". {' '.join(attribute.definition.split()).rstrip('.')}"
     meaning += f" (attribute {full_name(attribute)}, {attribute.type}); "
-    if attribute.of != "review" or attribute.data_type.several:
+    several = attribute.of != "review" or attribute.data_type.several
+    if several:
         meaning += f"several values are joined with {JOIN}, each once; "
     meaning += "empty where the record gives none"
-    labels = tuple(attribute.label_of(value) for value in attribute.allowed)
-    return TidyColumn(name, "text", meaning, attribute.allowed, labels)
-
-
-def dictionary(columns: Iterable[TidyColumn], origin: Provenance) -> TidyTable:
-    """The data dictionary of a table: a row for each column, and then where the data came from.
-
-    Rows about where it came from have no column name and the type `provenance`.
-    """
-    own = (
-        TidyColumn(
-            "column", "text", "Name of the column; empty for a row on where the data came from"
-        ),
-        TidyColumn(
-            "type", "text", "What its cells hold", ("text", "integer", "date", "provenance")
-        ),
-        TidyColumn("meaning", "text", "What it means"),
-        TidyColumn("values", "text", f"The ids that it may hold, joined with {JOIN}"),
-        TidyColumn(
-            "labels", "text", f"Their labels in the same order; a {JOIN} in one is written /"
-        ),
+    return TidyColumn(
+        name,
+        "text",
+        meaning,
+        attribute.allowed,
+        tuple(attribute.label_of(value) for value in attribute.allowed),
+        label=attribute.label,
+        several=several,
+        numbers=attribute.data_type.variable == "Integer",
     )
-    return TidyTable(own, [*map(_described, columns), *_came_from(origin)])
-
-
-def _described(column: TidyColumn) -> TidyRow:
-    labels = JOIN.join(label.replace(JOIN, "/") for label in column.labels)
-    values = JOIN.join(column.values)
-    return (column.name, column.type, column.meaning, values or None, labels or None)
-
-
-def _came_from(origin: Provenance) -> Iterator[TidyRow]:
-    return ((None, "provenance", label, value, None) for label, value in origin.lines())
 
 
 class TidyKind(NamedTuple):

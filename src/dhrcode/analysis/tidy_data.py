@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
+JOIN = "|"
+"""Separates several values in one cell; no id of a codebook contains it."""
 TidyValue = str | int | date | None
 TidyRow = tuple[TidyValue, ...]
 
@@ -17,6 +19,10 @@ class TidyColumn(NamedTuple):
         meaning: a sentence.
         values: the ids that it may hold, if there is a list of them.
         labels: their labels, in the same order.
+        codes: the numbers that stand for them in the file, in the same order, where there are any.
+        label: what it is in a few words, where the meaning says more.
+        several: whether a cell may hold several values, joined.
+        numbers: whether its texts are whole numbers, but for what is not stated.
     """
 
     name: str
@@ -24,6 +30,10 @@ class TidyColumn(NamedTuple):
     meaning: str
     values: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    label: str = ""
+    several: bool = False
+    numbers: bool = False
 
     @property
     def worded(self) -> bool:

@@ -1,6 +1,6 @@
 """Names for the columns of attributes that need no quotes in R, SPSS or SQL."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from dhrcode.model.codebook import Attribute, Codebook
 
@@ -43,15 +43,15 @@ def attribute_columns(codebook: Codebook, fixed: Iterable[str]) -> list[str]:
         name = full_name(attribute).replace(".", "_").replace("-", "_")
         if name in taken or name in RESERVED or name[0].isdigit():
             name = f"review_{name}"
-        names[full_name(attribute)] = _free(name, taken)
+        names[full_name(attribute)] = free_name(name, taken)
         taken.add(names[full_name(attribute)])
     return [names[full_name(attribute)] for attribute in codebook.attributes]
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """The name, cut to what SPSS takes, with a number after it if it is already taken."""
-    found, number = name[:LONGEST].rstrip("_"), 1
+def free_name(name: str, taken: Container[str], longest: int = LONGEST) -> str:
+    """The name, cut to what is taken, with a number after it if another has it already."""
+    found, number = name[:longest].rstrip("_"), 1
     while found in taken:
         number += 1
-        found = f"{name[: LONGEST - 4].rstrip('_')}_{number}"
+        found = f"{name[: longest - 4].rstrip('_')}_{number}"
     return found

@@ -3,14 +3,8 @@
 from collections.abc import Generator, Iterator
 
 from dhrcode.model.codebook import Attribute, Bearer, Codebook
-from dhrcode.model.import_map import (
-    AttributeColumn,
-    ImportMap,
-    OneHot,
-    TableMap,
-    evidence_target,
-    reference,
-)
+from dhrcode.model.import_map import ImportMap, TableMap
+from dhrcode.model.map_columns import AttributeColumn, OneHot, evidence_target, reference
 from dhrcode.model.subtheme_names import subtheme_fault
 from dhrcode.model.vocabulary import kind_fault, unknown_attribute
 from dhrcode.problems import Fault, KeyPath

@@ -40,7 +40,7 @@ FORMATS = {
 """By the suffix of a file, without the dot."""
 PACK_FORMATS = tuple(name for name, form in FORMATS.items() if form.tables)
 """What a pack can be written as."""
-_TIDY = (".csv", ".parquet")
+_TIDY = (".csv", ".parquet", ".sav", ".dta")
 EXPORTS = {
     "findings": _TIDY,
     "evidence": _TIDY,

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dhrcode.errors import UsageError
-from dhrcode.model.words import words
+from dhrcode.model.words import APART, words
 
 MAX_TERMS, MAX_CHARACTERS = 30, 1000
+FEWEST_LETTERS = 4
+"""What is left of a word without its beginning, if it may be a word of its own."""
 
 _DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _TYPED = re.compile(r"""["]([^"]*)(?:["]|$)(\*?)|(?<!\S)'([^']*)'(\*?)(?!\S)|([^\s"]+)""")
@@ -66,7 +68,7 @@ def query(typed: str) -> Query:
         said = f"more than {MAX_TERMS} words" if terms else "no letter or digit"
         raise UsageError(f"there is {said} in '{typed[:60]}': type the words to look for")
     plain = all(isinstance(part, Term) and not part.begins for part in parts if part is not None)
-    together = _term(typed) if count > 1 and plain and '"' not in typed else None
+    together = as_term(typed) if count > 1 and plain and '"' not in typed else None
     return Query(tuple(terms), together)
 
 
@@ -75,7 +77,7 @@ def query_of_cues(cues: Iterable[str]) -> Query | None:
 
     A cue of several words is a phrase; one that ends in `*` is the beginning of a word.
     """
-    terms = [_term(cue.rstrip("*"), begins=cue.endswith("*"), shown=cue) for cue in cues]
+    terms = [as_term(cue.rstrip("*"), begins=cue.endswith("*"), shown=cue) for cue in cues]
     found = tuple(dict.fromkeys(term for term in terms if term is not None))
     return Query((found,)) if found else None
 
@@ -85,11 +87,11 @@ def _part(found: re.Match[str]) -> "Term | str | None":
     if word is not None:
         if word in ("OR", "AND"):
             return str(word)
-        return _term(word.rstrip("*"), begins=word.endswith("*"))
-    return _term(double if double is not None else single, begins=bool(star or other_star))
+        return as_term(word.rstrip("*"), begins=word.endswith("*"))
+    return as_term(double if double is not None else single, begins=bool(star or other_star))
 
 
-def _term(text: str, *, begins: bool = False, shown: str = "") -> Term | None:
+def as_term(text: str, *, begins: bool = False, shown: str = "") -> Term | None:
     """A term, or None where there is neither a letter nor a digit to look for."""
     text = text.strip()
     begins, text = begins or text.endswith("*"), text.rstrip("*")
@@ -98,7 +100,7 @@ def _term(text: str, *, begins: bool = False, shown: str = "") -> Term | None:
 
 
 def _variants(text: str) -> Iterable[str]:
-    """The plain words of a text: as typed, hyphens as spaces, and two neighbours as one.
+    """The plain words of a text: as typed, hyphens as spaces, two neighbours as one, one as two.
 
     Of what ends in a number (`PHQ-9`) the part before it is enough.
     """
@@ -110,13 +112,18 @@ def _variants(text: str) -> Iterable[str]:
     for at in range(1, min(len(apart), 8)):
         if apart[at - 1][-1].isalpha() and apart[at][0].isalpha():
             yield " ".join([*apart[: at - 1], apart[at - 1] + apart[at], *apart[at + 1 :]])
+    if len(apart) == 1:
+        begun = next((b for b in APART if apart[0].startswith(b)), "")
+        rest = apart[0][len(begun) :]
+        if begun and len(rest) >= FEWEST_LETTERS:
+            yield f"{begun} {rest}"
     if len(typed) == 2 and _NUMBERED.fullmatch(text):
         yield "".join(typed)
         yield typed[0]
 
 
 def _plain(text: str) -> list[str]:
-    return [word.plain for word in words(text) if not word.beside]
+    return [word.plain for word in words(text) if word.plain and not word.beside]
 
 
 def _grouped(parts: "list[Term | str]") -> list[tuple[Term, ...]]:

@@ -28,9 +28,10 @@ _NUMBER = (
     r"(?:(?:section|chapter|part|appendix|annex)\s+[0-9a-z]{1,3}\b"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-z])?[.:)]?\s*(?:[-–:]\s*)?"
 )
-_CONTENTS = r"(?:table of )?contents(?: page)?\W*$|index\W*$"
+_CONTENTS = r"(?:table of )?contents(?: page)?\W*$|index\W*$|what is in this report\W*$"
 _ACTION_PLAN = (
     r"(?:\w+[\s-]+){0,4}action plans?\b(?! (?:was|were|did|had|is))|appendix\b.*\baction plan"
+    r"|who (?:will do|does|is to do) what\b"
 )
 _RECOMMENDATIONS = (
     r"(?:[\w-]+[\s,]+){0,6}recommendations?\b(?:\s+(?:of|for|from|to|made|and)\b.{0,50})?\W*$"
@@ -39,6 +40,7 @@ _RECOMMENDATIONS = (
 )
 _TERMS = (
     r"(?:[\w-]+[\s,]+){0,4}terms of reference\b(?!\s*(?:no\.?\s*)?[0-9])|key lines of enquiry\W*$"
+    r"|what (?:we|i|the panel|the review) (?:was|were) asked\b"
     r"|scope and (?:purpose|key lines of enquiry|terms of reference)\W*$"
 )
 _GLOSSARY = (
@@ -66,6 +68,15 @@ _DATED = re.compile(
     r"jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
+_COLUMNS = re.compile(r"\s{2,}|\s*[/|\t]\s*")
+_WHO = re.compile(
+    r"who\b|(?:lead|owner|responsible|accountable)(?: (?:agency|officer|person|body))?$|by whom",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"when$|by when|(?:target |due |completion )?date\b|timescales?$|deadline$|target$",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(r"\s*(?:table|figure|box|note)\s+[0-9]", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*(?:(?:section|chapter|appendix|annex)\b|[0-9]{1,2}\.?\s)", re.IGNORECASE)
 _LEADER = re.compile(
@@ -81,6 +92,8 @@ _ASKS = re.compile(
     r"(?:to [a-z]+ |that |[^.!?]{0,90}?\b(?:should(?! have| not have)|must|needs? to)\b)",
     re.IGNORECASE,
 )
+LONGEST_HEADER = 250
+"""Characters of the line that names a table's columns."""
 FEWEST_REQUESTS = 3
 """So many paragraphs in a row that each ask for something are recommendations without a heading."""
 FEWEST_PARAGRAPHS = 40
@@ -127,6 +140,17 @@ def is_heading(paragraph: str) -> bool:
     )
 
 
+def is_plan_header(line: str) -> bool:
+    """Whether a line names the columns of an action plan: what, who and by when, at the least."""
+    columns = [column.strip(" .:") for column in _COLUMNS.split(line.strip())]
+    return (
+        len(columns) > 2
+        and len(line) < LONGEST_HEADER
+        and any(map(_WHO.match, columns))
+        and any(map(_WHEN.match, columns))
+    )
+
+
 def _told(paragraphs: Sequence[str]) -> Iterator[PartOfReport]:
     part, heading = NARRATIVE, ""
     heads = _headings(paragraphs)
@@ -137,6 +161,8 @@ def _told(paragraphs: Sequence[str]) -> Iterator[PartOfReport]:
         if begins:
             named = _kind(first) if _may_stand(_kind(first), at, len(paragraphs)) else ""
             part, heading = named or _after(part, first, paragraphs[at + 1 : at + 3]), first
+        elif is_plan_header(first) and _may_stand("action plan", at, len(paragraphs)):
+            part = "action plan"
         elif len(_LEADER.findall(said)) * 2 > said.count("\n") + 1 > 2:
             part = "contents"
         elif part == "contents" and not entry:
@@ -165,6 +191,8 @@ def _heads_its_text(first: str) -> bool:
 
 def _kind(heading: str) -> str:
     """The part that a heading begins; empty if it names none."""
+    if is_plan_header(heading):
+        return "action plan"
     if _FOUND.search(heading):
         return ""
     return next((part for part, pattern in _KINDS if pattern.match(heading)), "")

@@ -45,12 +45,13 @@ class _PagedParagraph(NamedTuple):
 def report_passages(pages: Sequence[Page]) -> Iterator[PlacedPassage]:
     """The passages of a report, in order.
 
-    What stands at the head or foot of many pages belongs to none. No passage holds two parts of a
+    What stands at the head or foot of many pages comes last, once. No passage holds two parts of a
     report, or a heading in its midst.
     """
+    laid_out = layouts(pages)
     there = [
         _PagedParagraph(page, *span)
-        for page, (first, last) in zip(pages, map(_body, pages, layouts(pages)), strict=True)
+        for page, (first, last) in zip(pages, map(_body, pages, laid_out), strict=True)
         for span in ((first + a, first + b) for a, b in paragraphs(page.text[first:last]))
     ]
     told = parts_of([paragraph.text for paragraph in there])
@@ -61,6 +62,21 @@ def report_passages(pages: Sequence[Page]) -> Iterator[PlacedPassage]:
             if part == NARRATIVE and begins and is_heading(page.text[start + a : start + b]):
                 part = "heading"
             yield PlacedPassage(page, start + a, start + b, part, heading)
+    yield from _footers(pages, laid_out)
+
+
+def _footers(pages: Sequence[Page], laid_out: Sequence[PageLayout]) -> Iterator[PlacedPassage]:
+    """What stands at the head and foot of pages, where it stands first; page numbers are none."""
+    seen = {""}
+    for page, layout in zip(pages, laid_out, strict=True):
+        first, last = _body(page, layout)
+        for start, end in ((0, first), (last, len(page.text))):
+            said = page.text[start:end]
+            letters = "".join(filter(str.isalpha, said))
+            if letters not in seen:
+                seen.add(letters)
+                begun = start + len(said) - len(said.lstrip())
+                yield PlacedPassage(page, begun, begun + len(said.strip()), "footer", "")
 
 
 def _body(page: Page, layout: PageLayout) -> Span:

@@ -6,6 +6,7 @@ not be a word: `families` and `family` are `famili`.
 
 import re
 from functools import lru_cache
+from string import ascii_lowercase
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -50,6 +51,7 @@ _RULES = tuple(
 )
 _MAY_DIFFER = re.compile("is[ei]|isa|ys[ei]|our|ll[eio]|lla|dgem|^(?:p|an|gyn|h)ae|^foe")
 """What a word holds to which one of the rules applies, so that few words are put to all."""
+_LETTERS = {ord(letter): "v" if letter in "aeiou" else "c" for letter in ascii_lowercase}
 _STEP_2 = _pairs(
     "ational>ate tional>tion enci>ence anci>ance izer>ize abli>able alli>al entli>ent eli>e "
     "ousli>ous ization>ize ation>ate ator>ate alism>al iveness>ive fulness>ful ousness>ous "
@@ -66,7 +68,22 @@ def stem(word: str) -> str:
     """The stem of a word in small letters; what is not of letters a to z alone is its own stem."""
     if not (word.isascii() and word.isalpha()):
         return word
-    word = _one_spelling(word)
+    return _without_endings(_one_spelling(word))
+
+
+def beginnings_as_spelt(word: str) -> set[str]:
+    """How the forms of a word begin that are spelt as it is, irregular ones included.
+
+    `behaviour` gives `behaviour`, which `behavior` and its forms do not begin with; `told` gives
+    `told` and `tell`.
+    """
+    base = _IRREGULAR.get(word, word)
+    forms = {base, word, *(form for form, of in _IRREGULAR.items() if of == base)}
+    return {_without_endings(form).removesuffix("i") for form in forms}  # `famili`: family
+
+
+def _without_endings(word: str) -> str:
+    """Porter's steps."""
     if len(word) < 3:
         return word
     word = _past(_plural(word))
@@ -87,6 +104,8 @@ def _one_spelling(word: str) -> str:
 
 def _shape(word: str) -> str:
     """Of each letter whether it is a vowel (v) or a consonant (c)."""
+    if "y" not in word:
+        return word.translate(_LETTERS)
     found = ""
     for letter in word:
         vowel = letter in "aeiou" or (letter == "y" and found[-1:] == "c")

@@ -93,9 +93,8 @@ def _raw_weights(subtheme: Subtheme) -> dict[str, float]:
         (rules, WORDS_OF_RULES),
         ([subtheme.when_not_to_use], WORDS_AGAINST),
     ):
-        for text in texts:
-            for word in _content(text or ""):
-                found.setdefault(word, weight)
+        for word in _content("\n\n".join(text or "" for text in texts)):
+            found.setdefault(word, weight)
     return found
 
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _APOSTROPHE = "'\u2018\u2019\u02bc`\u00b4\u2032"
@@ -34,8 +35,11 @@ OWN_HYPHEN = word_set(
 """Beginnings of words whose hyphen is the word's own, more often than a broken line's."""
 JOINED = word_set("anti co counter inter mis multi non over post pre re sub un under")
 """Beginnings that are written with a hyphen, without one or apart: the whole counts as the word."""
-_MISREAD = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("5", "s"), ("|", "l"))
-"""Letters that a scan takes for others, and what they were."""
+APART = word_set("anti co inter multi non self step")
+"""Beginnings of words that somebody else may write as a word of its own."""
+_MISREAD = (("rn", "m"), ("vv", "w"), ("0", "o"), ("5", "s"))
+"""Letters that a scan takes for others, and what they were; a 1 may be an l or an i."""
+_NUMBERED = re.compile(r"([^\W\d_]{3,})[0-9]{1,2}")
 
 
 class TextWord(NamedTuple):
@@ -61,7 +65,7 @@ def words(text: str) -> Iterator[TextWord]:
         if len(pieces) == 1:
             said = plain(pieces[0])
             yield TextWord(*found.span(), said)
-            if (read := _misread(said)) != said:
+            for read in _otherwise(said):
                 yield TextWord(*found.span(), read, beside=True)
         else:
             yield from _compound(found.start(), pieces)
@@ -83,9 +87,17 @@ def _compound(start: int, pieces: list[str]) -> Iterator[TextWord]:
     if len(parts) == 2 and parts[0].plain in JOINED:
         parts, beside = [whole], [*beside, *(part._replace(beside=True) for part in parts)]
     elif len(parts) > 1 and not whole.plain.isdecimal():
-        beside.append(whole._replace(beside=True))
+        beside += [whole._replace(beside=True), *_joined(parts)]
     yield from parts
     yield from beside
+
+
+def _joined(parts: list[TextWord]) -> Iterator[TextWord]:
+    """Of three parts and more the two that are one word: the cooperation of `non-co-operation`."""
+    for before, after in pairwise(parts[1:]):
+        if before.plain in JOINED:
+            both = before.plain + after.plain
+            yield TextWord(before.start, after.end, both, beside=True)
 
 
 def _broken(before: str, after: str) -> bool:
@@ -105,9 +117,14 @@ def plain(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _misread(word: str) -> str:
-    """What a word of five letters and more was, if a scan has misread it as such words are."""
-    if len(word) >= 5 and not word.isdecimal():
-        for seen, was in _MISREAD:
-            word = word.replace(seen, was)
-    return word
+def _otherwise(word: str) -> tuple[str, ...]:
+    """What else a word may be: without its number (`phq9`), or before a scan misread it."""
+    if numbered := _NUMBERED.fullmatch(word):
+        return (numbered[1],)
+    if len(word) < 5 or word.isdecimal():
+        return ()
+    read = word
+    for seen, was in _MISREAD:
+        read = read.replace(seen, was)
+    each = dict.fromkeys(read.replace("1", letter) for letter in "li")
+    return tuple(one for one in each if one != word)

@@ -5,7 +5,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dhrcode import waiting
@@ -116,6 +116,26 @@ def staged(target: Path, data: bytes, *, private: bool = False) -> Path:
 
     handle, name = mkstemp(prefix=f".{target.name[:60]}.", suffix=SUFFIX, dir=target.parent)
     return _filled(handle, Path(name), data, None if private else target, sync=True)
+
+
+def written_through(target: Path, write: Callable[[Path], object]) -> bytes:
+    """What a library writes that can only write to a path: in a temporary file beside `target`.
+
+    Only the owner may read it, and it is gone afterwards.
+
+    Raises:
+        FileAccessError: the folder or disk refuses.
+    """
+    temporary = None
+    try:
+        temporary = staged(target, b"", private=True)
+        write(temporary)
+        return temporary.read_bytes()
+    except OSError as error:
+        raise failure(target, error) from None
+    finally:
+        if temporary is not None:
+            discard(temporary)
 
 
 def write_temporary(

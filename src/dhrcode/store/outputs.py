@@ -20,7 +20,7 @@ from dhrcode.store.outgoing.xml_words import xml_passages
 
 MAX_BYTES = 100_000_000
 """The largest file that is read; a pack of ten thousand reviews with its evidence is smaller."""
-_NEVER = (".parquet", ".xls", ".doc", ".ppt", ".zip", ".age")
+_NEVER = (".parquet", ".sav", ".dta", ".xls", ".doc", ".ppt", ".zip", ".age")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OFFICE = re.compile(r"\.(?:do[ct][xm]|xl[st][xm]|pp[ts]x|pptm|o[td][tsp]|qdpx)")

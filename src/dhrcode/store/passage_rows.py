@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from dhrcode.model.document import Document, Page
@@ -22,19 +22,19 @@ HEADING_COUNTS = 1
 """How often a word of the heading above a passage counts as one of the passage."""
 
 
+_NOWHERE = PlacedPassage(Page(0, "", ""), 0, 0, NARRATIVE, "")
+
+
 class Holding(NamedTuple):
-    """The passages of a document that hold a stem.
+    """The passages that hold a stem.
 
     Attributes:
-        places: their places in the document, from 0.
+        numbers: their numbers among the passages of all documents.
         shares: how much of the most that a word can add each has for it, in parts of 255.
     """
 
-    places: "array[int]"
+    numbers: "array[int]"
     shares: bytes
-
-
-_NOWHERE = PlacedPassage(Page(0, "", ""), 0, 0, NARRATIVE, "")
 
 
 class PassageRow(NamedTuple):
@@ -99,27 +99,33 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def packed(rows: Iterable[PassageRow]) -> dict[str, bytes]:
-    """For each stem the passages of a document that hold it, and what it adds to each."""
-    places: dict[str, array[int]] = {}
+def packed(rows: Iterable[PassageRow], first: int) -> dict[str, tuple[bytes, bytes]]:
+    """For each stem the numbers of the passages that hold it, and what it adds to each.
+
+    Args:
+        rows: the passages of a document, in order.
+        first: the number of the first.
+    """
+    numbers: dict[str, array[int]] = {}
     shares: dict[str, bytearray] = {}
-    for number, row in enumerate(rows):
+    for number, row in enumerate(rows, start=first):
         norm = K1 * (1 - B + B * row.length / MEAN_LENGTH)
         for word, count in row.counts.items():
-            if word not in places:
-                places[word], shares[word] = array("I"), bytearray()
-            places[word].append(number)
+            if word not in numbers:
+                numbers[word], shares[word] = array("I"), bytearray()
+            numbers[word].append(number)
             shares[word].append(round(MOST * count / (count + norm)))
-    return {word: places[word].tobytes() + bytes(shares[word]) for word in places}
+    return {word: (numbers[word].tobytes(), bytes(shares[word])) for word in numbers}
 
 
-def unpacked(held: bytes) -> "Holding":
-    """The passages of a document that hold a stem.
+def unpacked(held: Collection[tuple[bytes, bytes]]) -> Holding:
+    """The passages of several documents that hold a stem.
 
     Raises:
         IndexError: the bytes are no such list.
     """
-    count, rest = divmod(len(held), _SIZE + 1)
-    if rest:
+    numbers = b"".join(packed for packed, _ in held)
+    shares = b"".join(packed for _, packed in held)
+    if len(numbers) != len(shares) * _SIZE:
         raise IndexError("what is in it makes no sense")
-    return Holding(array("I", held[: count * _SIZE]), held[count * _SIZE :])
+    return Holding(array("I", numbers), shares)

@@ -21,12 +21,22 @@ from dhrcode.store.passage_rows import (
 from dhrcode.store.passage_schema import (
     ADD,
     FORGET,
+    FREE,
     HOLDING,
     INDEXES,
     MATCHING,
     PASSAGE,
+    POSTINGS,
     REMOVE,
     SCHEMA,
+)
+from dhrcode.store.passage_terms import (
+    AS_TYPED,
+    OTHER_FORM,
+    OTHER_SPELLING,
+    TermMatch,
+    as_spelt,
+    expression,
 )
 
 _EACH = 1 << 24
@@ -70,6 +80,18 @@ class Passage(NamedTuple):
     paged: bool
     part: str
     heading: str
+
+
+class PassageParts(NamedTuple):
+    """The parts of a report that a document's passages belong to.
+
+    Attributes:
+        first: the number of the first passage among those of all documents.
+        parts: for each passage in order the place of its part in `PARTS`.
+    """
+
+    first: int
+    parts: bytes
 
 
 class DamagedError(sqlite3.DatabaseError):
@@ -147,8 +169,9 @@ class PassageTables:
         self, number: int, file: str, state: str, document: Document, rows: list[PassageRow]
     ) -> None:
         about = (len(document.pages), document.paged, len(document.pictured))
-        kept = (number, file, state, document.sha256, *about, bytes(row.part for row in rows))
-        self._run("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)", kept)
+        parts, (free,) = bytes(row.part for row in rows), self._run(FREE).fetchone()
+        kept = (number, file, state, document.sha256, *about, free, parts)
+        self._run("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", kept)
         many = self._connection.executemany
         first = number * _EACH
         many(
@@ -156,8 +179,8 @@ class PassageTables:
             (_passage_values(key, row) for key, row in enumerate(rows, start=first)),
         )
         many(
-            "INSERT INTO postings VALUES (?, ?, ?)",
-            ((word, number, held) for word, held in sorted(packed(rows).items())),
+            "INSERT INTO postings VALUES (?, ?, ?, ?)",
+            ((word, number, *held) for word, held in sorted(packed(rows, free).items())),
         )
         for index in INDEXES:
             many(ADD.format(index), self._searched(index, enumerate(rows, start=first)))
@@ -197,25 +220,31 @@ class PassageTables:
         for index in INDEXES:
             self._run(FORGET.format(index))
 
-    def matching(self, term: Term) -> dict[int, float]:
-        """The ids of the passages that hold a term, with BM25: the lower, the more relevant.
-
-        A word written as it was typed counts twice, since another form may be another word (`even`
-        for `evening`).
-        """
-        found = dict(self._matching("words" if term.begins else "forms", term))
-        if not term.begins:
-            for key, rank in self._matching("words", term):
-                found[key] = found.get(key, 0.0) + rank
+    def matching(self, term: Term) -> dict[int, TermMatch]:
+        """The ids of the passages that hold a term, with how it is written there."""
+        typed = dict(self._matching("words", term))
+        forms = {} if term.begins else dict(self._matching("forms", term))
+        alike = self._as_spelt(term) if forms.keys() - typed.keys() else set()
+        found = {
+            key: TermMatch(OTHER_FORM if key in alike else OTHER_SPELLING, rank)
+            for key, rank in forms.items()
+            if key not in typed
+        }
+        for key, rank in typed.items():  # what is written as it was typed counts for both
+            found[key] = TermMatch(AS_TYPED, rank + forms.get(key, 0.0))
         return found
 
     def _matching(self, index: str, term: Term) -> Iterable[tuple[int, float]]:
-        return self._run(MATCHING.format(index), (_expression(term, index),))
+        return self._run(MATCHING.format(index), (expression(term, index),))
+
+    def _as_spelt(self, term: Term) -> set[int]:
+        """The passages that hold words that begin as the forms of a term in its own spelling do."""
+        return {key for (key,) in self._run(HOLDING.format("words"), (as_spelt(term),))}
 
     def occurs(self, term: Term, documents: Collection[int]) -> bool:
         """Whether a term is in one of some documents, in any form."""
         index = "words" if term.begins else "forms"
-        rows = self._run(HOLDING.format(index), (_expression(term, index),))
+        rows = self._run(HOLDING.format(index), (expression(term, index),))
         return any(document_of(key) in documents for (key,) in rows)
 
     def passage(self, key: int) -> Passage:
@@ -237,22 +266,18 @@ class PassageTables:
             raise DamagedError("a passage is missing")
         return found
 
-    def parts(self, document: int) -> bytes:
-        """The numbers of the parts, as in `PARTS`, of a document's passages in order."""
-        row = self._run("SELECT parts FROM documents WHERE id = ?", (document,)).fetchone()
-        return bytes(row[0])
+    def parts(self, documents: Collection[int]) -> dict[int, PassageParts]:
+        """The parts of reports that the passages of some documents belong to."""
+        rows = self._run("SELECT id, first, parts FROM documents")
+        return {key: PassageParts(*row) for key, *row in rows if key in documents}
 
-    def holding(self, word: str) -> dict[int, Holding]:
-        """The passages that hold a stem, for each document."""
-        rows = self._run("SELECT document, held FROM postings WHERE stem = ?", (word,))
-        return {document: unpacked(held) for document, held in rows}
-
-    def held_by(self, word: str, document: int) -> Holding | None:
-        """The passages of one document that hold a stem; None if it is not there."""
-        wanted = (word, document)
-        rows = self._run("SELECT held FROM postings WHERE stem = ? AND document = ?", wanted)
-        found = rows.fetchone()
-        return unpacked(found[0]) if found else None
+    def holding(self, word: str, documents: Collection[int]) -> Holding:
+        """The passages of some documents that hold a stem."""
+        if len(documents) == 1:
+            rows = self._run(f"{POSTINGS} AND document = ?", (word, *documents))
+        else:
+            rows = self._run(POSTINGS, (word,))
+        return unpacked([row[:2] for row in rows if row[2] in documents])
 
     def stems_beginning(self, beginning: str) -> set[str]:
         """The stems of those words of all documents that begin so."""
@@ -288,19 +313,3 @@ def _passage_values(key: int, row: PassageRow) -> tuple[int | str, ...]:
     page, heading = row.placed.page, storable(row.placed.heading)
     at = (key, page.number, page.label, row.placed.start)
     return (*at, row.part, heading, len(row.text), row.text, row.stems)
-
-
-def _expression(term: Term, index: str) -> str:
-    """A term in FTS5's syntax; inside quotation marks nothing is syntax except another one.
-
-    Words side by side are sought where words stand in order.
-    """
-    star = " *" if term.begins else ""
-    return " OR ".join(
-        f'{"in_order : " * (" " in variant)}"{_said(variant, index)}"{star}'
-        for variant in term.variants
-    )
-
-
-def _said(variant: str, index: str) -> str:
-    return " ".join(map(stem, variant.split())) if index == "forms" else variant

@@ -22,7 +22,7 @@ from dhrcode.store.passage_tables import DamagedError, IndexedDocument, PassageT
 
 T = TypeVar("T")
 
-MADE = f"4 {EXTRACTION} {__version__}"
+MADE = f"5 {EXTRACTION} {__version__}"
 """What an index depends on: its format, the method of extracting text, the version of dhrcode."""
 WAIT_SECONDS = 30.0
 """How long one dhrcode waits for another that writes to the index."""

@@ -118,7 +118,7 @@ def test_table_goes_before_the_name(said, small):
             ("out.csv",),
             (
                 "'out.csv' does not say what it is to hold: end its name in findings, "
-                "evidence or attributes, or give --table"
+                "evidence, attributes or summaries, or give --table"
             ),
         ),
         (
@@ -135,16 +135,22 @@ def test_table_goes_before_the_name(said, small):
                 "did you mean 'evidence'? If not, give --table"
             ),
         ),
-        (("findings.xlsx",), "'findings.xlsx' should end in .csv or .parquet"),
-        (("findings",), "'findings' should end in .csv or .parquet"),
-        (("findings.csv.gz",), "'findings.csv.gz' should end in .csv, .parquet, .qdc or .qdpx"),
+        (("findings.xlsx",), "'findings.xlsx' should end in .csv, .parquet, .sav or .dta"),
+        (("findings",), "'findings' should end in .csv, .parquet, .sav or .dta"),
+        (
+            ("findings.csv.gz",),
+            "'findings.csv.gz' should end in .csv, .parquet, .sav, .dta, .qdc or .qdpx",
+        ),
         (
             ("x.csv", "--table", "atributes"),
             ("there is no table 'atributes': did you mean 'attributes'?"),
         ),
         (
             ("x.csv", "--table", "z"),
-            ("there is no table 'z': one of findings, evidence, attributes, codebook, project"),
+            (
+                "there is no table 'z': one of findings, evidence, attributes, summaries, "
+                "codebook, project"
+            ),
         ),
         (
             ("findings.csv", "--where", "yeer=2012"),

@@ -134,7 +134,7 @@ def test_the_suffix_says_enough(said, small, name):
     [
         (("codebook.csv",), "'codebook.csv' should end in .qdc"),
         (("project.zip",), "'project.zip' should end in .qdpx"),
-        (("findings.qdc",), "'findings.qdc' should end in .csv or .parquet"),
+        (("findings.qdc",), "'findings.qdc' should end in .csv, .parquet, .sav or .dta"),
         (("x.qdc", "--table", "project"), "'x.qdc' should end in .qdpx"),
         (
             ("codebook.qdc", "--without-documents"),

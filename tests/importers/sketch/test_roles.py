@@ -3,7 +3,7 @@
 import pytest
 
 from dhrcode.importers.sketch.names import CodebookNames
-from dhrcode.importers.sketch.roles import roles_of, value_of
+from dhrcode.importers.sketch.roles import HeadingRole, roles_of, value_of
 from dhrcode.importers.table.grid import TableGrid
 from dhrcode.store.project import shipped_codebook
 
@@ -74,12 +74,35 @@ def test_evidence_by_its_name_or_beside_several_subthemes():
     assert roles("MARAC", "MARAC page", "Use of MARACs - notes") == {
         "MARAC": ("use-of-maracs", False),
         "MARAC page": ("use-of-maracs.page", False),
-        "Use of MARACs - notes": ("use-of-maracs.note", True),
+        "Use of MARACs - notes": ("use-of-maracs.note", False),
     }
     beside = roles("Use of MARACs", "Page", "Issues related to GPs", "Page (2)", "Comments")
     assert beside["Page"] == ("use-of-maracs.page", False)
     assert beside["Page (2)"] == ("gps.page", False)
     assert roles("Use of MARACs", "Issues related to GPs", "Notes")["Notes"] == ("memo", False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "weak"),
+    [
+        ("practitioners", True),
+        ("MARAC", True),
+        ("GP issues", True),
+        ("Issue related to GPs", False),
+        ("Use of MARACs", False),
+        ("Sex", False),
+        ("Victim gender", True),
+    ],
+)
+def test_what_is_only_near_is_weak(heading, weak):
+    made = roles_of({heading: []}, KNOWN)
+    (role,) = (made.findings | made.attributes).values()
+    assert role.weak == weak
+
+
+def test_evidence_of_a_weak_subtheme_is_weak_too():
+    made = roles_of({"MARAC": [], "MARAC page": []}, KNOWN)
+    assert made.evidence == {"MARAC page": HeadingRole("use-of-maracs.page", False, weak=True)}
 
 
 def test_one_hot_columns_by_their_common_beginning():
@@ -102,7 +125,8 @@ def test_columns_of_a_table_of_people():
 
 def test_values_of_an_attribute():
     sex = OF["victim"]["sex"]
-    assert value_of("Female", sex) == ("female", True)
-    assert value_of("F", sex) == ("female", False)
-    assert value_of("femal", sex) == ("female", False)
+    assert value_of("Female", sex) == ("female", True, False)
+    assert value_of("F", sex) == ("female", False, False)
+    assert value_of("feamle", sex) is None
+    assert value_of("Femalle", sex) == ("female", False, True)
     assert value_of("x", sex) is None

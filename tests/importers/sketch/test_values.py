@@ -45,14 +45,25 @@ def test_values_of_a_column():
     known = attribute_values(["Police; GP", "GP;zoo"], OF["victim"]["known-to"])
     assert (known.split, known.others) == (";", {"zoo": 1})
     assert attribute_values(["Y", "n", "unknown"], OF["victim"]["alcohol"]).values == {
-        "Y": ("yes", False),
-        "n": ("no", False),
-        "unknown": ("not-stated", False),
+        "Y": HeadingRole("yes", sure=False),
+        "n": HeadingRole("no", sure=False),
+        "unknown": HeadingRole("not-stated", sure=False),
     }
     assert attribute_values(["2012", "1/2/2012"], OF["review"]["year"]) == ({}, {}, None, {})
     dated = OF["review"]["year"].model_copy(update={"type": "date"})
     made = attribute_values(["2013-08", "2013-08-17", "unknown", "Aug-13", "Aug-13"], dated)
-    assert (made.values, made.others) == ({"unknown": ("not-stated", False)}, {"Aug-13": 2})
+    assert (made.values, made.others) == (
+        {"unknown": HeadingRole("not-stated", sure=False)},
+        {"Aug-13": 2},
+    )
+
+
+@pytest.mark.parametrize(
+    ("mark", "weak"), [("x", False), ("1", False), ("0", True), ("FALSE", True), ("n/s", False)]
+)
+def test_a_mark_that_may_say_that_nobody_looked_is_weak(mark, weak):
+    (role,) = marks([mark])[0].values()
+    assert role.weak == weak
 
 
 @pytest.mark.parametrize("text", ["x?", "Y ?", "-1", "1%", "<1", "(0)"])

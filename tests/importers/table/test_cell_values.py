@@ -13,7 +13,7 @@ from dhrcode.importers.table.cell_values import (
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import Attribute
 from dhrcode.model.ids import is_review_id
-from dhrcode.model.import_map import AttributeColumn, IdRule
+from dhrcode.model.map_columns import AttributeColumn, IdRule
 
 
 def fault_of(call, *arguments, **options):

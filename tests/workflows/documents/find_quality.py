@@ -86,7 +86,8 @@ def _cases(
 ) -> list[Case]:
     assert not refresh(index, root, [file], no_progress)
     document = index.documents()[file].id
-    keys = [key_of(document, n) for n in range(len(index.parts(document)))]
+    parts = index.parts([document])[document].parts
+    keys = [key_of(document, place) for place in range(len(parts))]
     everything = [index.passage(key).page.text for key in keys]
     place = [DocumentPlace("DHR1", "overview", file)]
     found = []

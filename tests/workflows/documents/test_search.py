@@ -59,7 +59,7 @@ def test_ties_are_in_the_order_of_reviews_sources_and_pages(put, names, look):
     ]
 
 
-def test_all_words_have_to_be_there_and_side_by_side_comes_first(put, look):
+def test_all_words_come_before_some_and_side_by_side_comes_first(put, look):
     put(
         "DHR2.txt",
         "A plan, a plan and a plan for her safety.",
@@ -69,6 +69,7 @@ def test_all_words_have_to_be_there_and_side_by_side_comes_first(put, look):
     assert texts(look("safety plan")) == [
         "There was talk of many other things before a safety plan was made at the end of it all.",
         "A plan, a plan and a plan for her safety.",
+        "Safety alone.",
     ]
     assert len(look('"safety plan"')) == 1
 
@@ -82,7 +83,11 @@ def test_words_side_by_side_are_found_where_a_hyphen_joins_them(put, look):
 
 def test_either_of_two(put, look):
     put("DHR2.txt", "The doctor wrote.", "The GP rang.", "The GP wrote.")
-    assert texts(look("GP OR doctor wrote")) == ["The doctor wrote.", "The GP wrote."]
+    assert texts(look("GP OR doctor wrote")) == [
+        "The doctor wrote.",
+        "The GP wrote.",
+        "The GP rang.",
+    ]
 
 
 def test_rare_words_and_more_of_them_in_less_text_are_more_relevant(put, look):
@@ -158,8 +163,9 @@ def test_a_review_that_is_not_there_or_names_no_document(small):
 
 
 def test_documents_of_reviews_that_only_a_coder_has(small, put, names, look):
-    for file in ("a.txt", "b.txt", "c.txt", "DHR2.txt"):
+    for file in ("a.txt", "b.txt", "c.txt"):
         put(file, f"A referral in {file}.")
+    put("DHR2.txt", "A referral in d.txt.")
     names("DHR50", "a.txt", coder="EM")
     names("DHR50", "b.txt", coder="LN")
     names("DHR2", "c.txt", coder="EM")

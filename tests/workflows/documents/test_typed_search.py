@@ -45,6 +45,108 @@ def test_a_word_that_no_document_has_gets_one_that_they_have(put, found):
     )
     for words in ("strangulation", "zyzzyva", "zyz", "strangal*"):
         assert found(words).note == ""
+    assert found("neighbour strangalation zyzzyva").note == (
+        "No document has 'strangalation': did you mean 'strangulation'? "
+        "No document has 'zyzzyva'. No passage holds all of the words; these hold some of them."
+    )
+    assert found("'neigbour of'").note == "No document has 'neigbour': did you mean 'neighbour'?"
+
+
+def test_passages_with_fewer_of_the_words_follow_and_say_which(put, found):
+    put(
+        "DHR2.txt",
+        "A plan of safety.",
+        "Recommendations\n\n1. A safety plan should be made.",
+        "Safety, safety and safety.",
+        "She spoke of nothing.",
+    )
+    result = found("plan of safety")
+    assert [(hit.page.number, hit.found) for hit in result.hits] == [
+        (1, ("plan", "of", "safety")),
+        (2, ("plan", "safety")),
+        (3, ("safety",)),
+    ]
+    assert result.total == 3
+    assert result.note == "1 passage holds all of the words; the others hold some of them."
+    assert found("plan safety").note == (
+        "2 passages hold all of the words; the others hold some of them."
+    )
+    assert [hit.why("words") for hit in found("'safety plan' spoke").hits] == [
+        "words: spoke",
+        "words: safety plan",
+    ]
+    assert [hit.page.number for hit in found("of spoke of").hits] == [4]
+
+
+def test_as_typed_comes_before_other_forms_and_these_before_other_spellings(put, found):
+    put(
+        "DHR2.txt",
+        "Behavior, behavior: a behavior, and behavior again.",
+        "Behaviours, behaviours and behaviours.",
+        "Of his behaviour much was said by many people who had known him at the time.",
+    )
+    assert [hit.page.number for hit in found("behaviour").hits] == [3, 2, 1]
+    assert [hit.page.number for hit in found("behavior").hits] == [1, 2, 3]
+    assert [hit.page.number for hit in found("behaviors").hits] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Her ex-partner rang.", "partner"),
+        ("Her ex-partner rang.", "ex-partner"),
+        ("Her expartner rang.", "ex-partner"),
+        ("Her ex partner rang.", "ex-partner"),
+        ("His brother-in-law came.", "brother"),
+        ("His brother-in-law came.", "law"),
+        ("His brother-in-law came.", "'brother in law'"),
+        ("His brother in law came.", "brother-in-law"),
+        ("His brother-in-\nlaw came.", "brother-in-law"),
+        ("Marked did-not-attend.", "attend"),
+        ("Marked did-not-attend.", "'did not attend'"),
+        ("Marked did-not-\nattend.", "'did not attend'"),
+        ("She did not attend.", "did-not-attend"),
+        ("A non-MARAC case.", "MARAC"),
+        ("A non-\nMARAC case.", "MARAC"),
+        ("A co-ordinated, non-co-operating trust.", "cooperating"),
+        ("A PHQ-9 score.", "PHQ"),
+        ("A PHQ-9 score.", "PHQ-9"),
+        ("A PHQ9 score.", "PHQ-9"),
+        ("A PHQ9 score.", "PHQ"),
+        ("A PHQ score.", "PHQ-9"),
+        ("His noncompliance.", "non-compliance"),
+        ("His non-compliance.", "noncompliance"),
+        ("His non compliance.", "noncompliance"),
+        ("His non-\ncompliance.", "noncompliance"),
+        ("His stepfather.", "step-father"),
+        ("His step father.", "stepfather"),
+        ("A multi-\nagency meeting.", "'multi agency'"),
+        ("His medi-\ncation.", "medication"),
+        ("His medi-\r\n  cation.", "medication"),
+        ("His medi\u00ad\ncation.", "medication"),
+        ("A self\u2010harm plan.", "harm"),
+        ("A self\u2011harm plan.", "self-harm"),
+        ("The carer's bed.", "carer\u2019s"),
+        ("The carer\u2019s bed.", "carer's"),
+        ("The carer\u2019s bed.", "carer"),
+        ("The carers\u2019 bed.", "carers'"),
+        ("She didn\u2019t.", "didn't"),
+        ("Mrs O'Brien.", "O\u2019Brien"),
+        ("The victim/perpetrator.", "perpetrator"),
+        ("The GP/nurse.", "GP/nurse"),
+        ("A care/safety plan.", "'safety plan'"),
+        ("His rnedication.", "medication"),
+        ("The po1ice.", "police"),
+        ("The v1ctim.", "victim"),
+        ("The d0ctor.", "doctor"),
+        ("A vvitness.", "witness"),
+    ],
+)
+def test_a_word_is_found_however_it_is_written(put, found, text, words):
+    put("DHR2.txt", text, "Nothing of it here.")
+    (hit,) = found(words).hits
+    assert hit.page.text == text.replace("\r\n", "\n")
+    assert hit.marks
 
 
 def test_the_nearest_word_is_the_likest_and_then_the_commonest():

@@ -31,6 +31,8 @@ def meant(name, table=None):
         ("2024-findings.csv", "findings"),
         ("a/2024_evidence.csv", "evidence"),
         ("attributes.parquet", "attributes"),
+        ("attributes.sav", "attributes"),
+        ("2024-findings.DTA", "findings"),
         ("anything.qdpx", "project"),
         ("anything.QDC", "codebook"),
         ("project.qdpx", "project"),
@@ -52,13 +54,13 @@ def test_a_name_that_is_given_goes_before_the_file_s():
         ("finding.csv", None, "'finding.csv' does not say what it is to hold: did you mean "),
         ("my_finding.csv", None, "'my_finding.csv' does not say what it is to hold: did you mean "),
         ("myfindings.csv", None, "'myfindings.csv' does not say what it is to hold: "),
-        ("findings.txt", None, "'findings.txt' should end in .csv or .parquet"),
-        ("findings", None, "'findings' should end in .csv or .parquet"),
-        ("x.docx", None, "'x.docx' should end in .csv, .parquet, .qdc or .qdpx"),
+        ("findings.txt", None, "'findings.txt' should end in .csv, .parquet, .sav or .dta"),
+        ("findings", None, "'findings' should end in .csv, .parquet, .sav or .dta"),
+        ("x.docx", None, "'x.docx' should end in .csv, .parquet, .sav, .dta, .qdc or .qdpx"),
         ("project.csv", None, "'project.csv' should end in .qdpx"),
         ("x.csv", "finding", "there is no table 'finding': did you mean 'findings'?"),
         ("x.csv", "zzz", "there is no table 'zzz': one of findings, evidence, attributes, "),
-        ("x.qdc", "findings", "'x.qdc' should end in .csv or .parquet"),
+        ("x.qdc", "findings", "'x.qdc' should end in .csv, .parquet, .sav or .dta"),
     ],
 )
 def test_what_cannot_be_told_is_said(name, table, said):
@@ -69,6 +71,7 @@ def test_what_cannot_be_told_is_said(name, table, said):
 
 def test_a_dictionary_stands_beside_its_table():
     assert tidy_targets(Path("a/x.parquet")) == (Path("a/x.parquet"), Path("a/x-dictionary.csv"))
+    assert tidy_targets(Path("x.sav")) == (Path("x.sav"), Path("x-sav-dictionary.csv"))
     assert tidy_targets(Path("x.y.csv")) == (Path("x.y.csv"), Path("x.y-dictionary.csv"))
 
 
@@ -97,7 +100,7 @@ def test_what_people_have_written_is_noted_for_the_scan_and_ids_of_findings_are_
     assert "present" not in texts
 
 
-@pytest.mark.parametrize("name", ["findings.csv", "findings.parquet"])
+@pytest.mark.parametrize("name", ["findings.csv", "findings.parquet", "findings.sav"])
 def test_no_review_is_a_table_without_rows(small, name):
     made = make_tidy("findings", wanted(small, name, where=["year=1999"]))
     assert made.holds == "0 rows from 0 reviews"
@@ -110,6 +113,18 @@ def test_a_faulty_record_and_nothing_is_made(small):
     small.path_of("DHR2").write_text("")
     with pytest.raises(DataProblemsError, match=r"^no export was made: 1 error"):
         make_tidy("findings", ExportRequest(small, Selection(), Path("findings.csv")))
+
+
+def test_codes_are_in_the_dictionary_of_a_file_that_has_them_and_texts_are_scanned(small):
+    made = make_tidy("findings", wanted(small, "findings.dta"))
+    assert [path.name for path, _ in made.files] == ["findings.dta", "findings-dta-dictionary.csv"]
+    described = {row["column"]: row for row in rows(made.files[1][1])}
+    assert described["finding"]["codes"] == "1|0|.n|2|."
+    assert {"DHR2", "LN", "Use of MARACs", "Services the victim was known to"} <= {
+        text.partition(":")[0] for text in made.texts
+    }
+    plain = make_tidy("findings", wanted(small)).files[1][1]
+    assert "codes" not in rows(plain)[0]
 
 
 def test_of_several_files_one_cannot_be_written(tmp_path):

@@ -126,7 +126,7 @@ def _type(
     attribute: Attribute, variable: RefiVariable, values: Iterable[Mapping[str, VariableValue]]
 ) -> str:
     whole = all(isinstance(given.get(variable.name, 0), int) for given in values)
-    return attribute.data_type.refi if whole else "Text"
+    return attribute.data_type.variable if whole else "Text"
 
 
 def _about(attribute: Attribute, number: int) -> str:

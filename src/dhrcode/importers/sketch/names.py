@@ -12,6 +12,8 @@ SURE = 100.0
 LEAST = 80.0
 """How similar to a name a heading must be, of 100, to be proposed: our choice, for a person to
 check."""
+STRONG = 95.0
+"""Below this score a guess is weak: it stands in a proposed map as a comment. Our choice."""
 _CUE = 81.0
 _SHORT = 5  # in words this short one letter makes another word: Page, age
 _FEWER_WORDS = 0.9  # all words of the heading are in the name, which has more words
@@ -37,6 +39,11 @@ class Guess(NamedTuple):
     def sure(self) -> bool:
         """Whether it is the same name."""
         return self.score >= SURE
+
+    @property
+    def weak(self) -> bool:
+        """Whether it is too unlike to be taken until a person has said so."""
+        return self.score < STRONG
 
 
 def folded(text: str) -> str:
@@ -134,6 +141,11 @@ class CodebookNames:
         """The subtheme that a heading may mean."""
         return self._subthemes.best(folded(heading))
 
+    def names(self, text: str) -> bool:
+        """Whether a cell names a subtheme, and not only something like one."""
+        guess = self.subtheme(" ".join(text.split())[:200])
+        return guess is not None and not guess.weak
+
     def named(self, heading: str) -> bool:
         """Whether a heading is exactly the name of a subtheme."""
         return self._subthemes.exactly(folded(heading)) is not None
@@ -170,7 +182,7 @@ class CodebookNames:
 
     def meant(self, target: str) -> Attribute:
         """The attribute of a name such as `victim.2.sex`."""
-        from dhrcode.model.import_map import reference  # noqa: PLC0415 - only a sketch needs it
+        from dhrcode.model.map_columns import reference  # noqa: PLC0415 - only a sketch needs it
 
         meant = reference(target)
         return self.codebook.attributes_of[meant.of][meant.attribute]

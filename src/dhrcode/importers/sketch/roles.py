@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dhrcode.importers.sketch.names import CodebookNames, folded
+from dhrcode.importers.sketch.names import CodebookNames, Guess, folded
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import Attribute, Bearer
 
@@ -29,10 +29,22 @@ _LONG = 40
 
 
 class HeadingRole(NamedTuple):
-    """What a heading may mean; `target` is its name in the map."""
+    """What a heading may mean.
+
+    Attributes:
+        target: its name in the map.
+        sure: whether it is the same name.
+        weak: whether it is a comment in the map until somebody takes it.
+    """
 
     target: str
     sure: bool
+    weak: bool = False
+
+
+def role_of(guess: Guess, target: str | None = None) -> HeadingRole:
+    """What a guess says of a heading; `target` if that is more than what was guessed."""
+    return HeadingRole(target or guess.target, guess.sure, guess.weak)
 
 
 @dataclass
@@ -123,16 +135,14 @@ class _Finder:
         for heading in sorted(guesses, key=lambda name: -guesses[name].score):
             if guesses[heading].target not in taken:
                 taken.add(guesses[heading].target)
-                self.roles.findings[heading] = HeadingRole(
-                    guesses[heading].target, guesses[heading].sure
-                )
+                self.roles.findings[heading] = role_of(guesses[heading])
                 self._take(heading)
         ordered = {h: self.roles.findings[h] for h in self._order if h in self.roles.findings}
         self.roles.findings = ordered
 
     def evidence(self) -> None:
         """Finds `MARAC page`, or a `Page` to the right of each of several subthemes."""
-        coded = {role.target for role in self.roles.findings.values()}
+        coded = {role.target: role.weak for role in self.roles.findings.values()}
         beside = self._beside()
         taken: set[str] = set()
         for heading in list(self.left):
@@ -144,7 +154,10 @@ class _Finder:
             target = f"{subtheme}.{part}"
             if subtheme in coded and target not in taken:
                 taken.add(target)
-                self.roles.evidence[heading] = HeadingRole(target, bool(guess and guess.sure))
+                weak = coded[subtheme] or bool(guess and guess.weak)
+                self.roles.evidence[heading] = HeadingRole(
+                    target, bool(guess and guess.sure) and not weak, weak
+                )
                 self._take(heading)
 
     def _of_evidence(self, heading: str) -> bool:
@@ -182,7 +195,9 @@ class _Finder:
                 h: value_of(text, self._known.meant(guess.target)) for h, text in headings.items()
             }
             found = {
-                h: HeadingRole(v.target, v.sure and guess.sure) for h, v in values.items() if v
+                h: HeadingRole(v.target, v.sure and guess.sure, v.weak or guess.weak)
+                for h, v in values.items()
+                if v
             }
             if len(found) * 2 >= len(headings):
                 self.roles.one_hot[guess.target] = found
@@ -199,7 +214,7 @@ class _Finder:
         for guess, heading in ranked:
             if guess.target not in taken and not (_prose(self._cells[heading]) and not guess.sure):
                 taken.add(guess.target)
-                self.roles.attributes[heading] = HeadingRole(guess.target, guess.sure)
+                self.roles.attributes[heading] = role_of(guess)
                 self._take(heading)
 
     def record(self) -> None:
@@ -247,7 +262,7 @@ def value_of(text: str, attribute: Attribute) -> HeadingRole | None:
         default=(0.0, ""),
     )
     near = scored[0] >= _NEAR_VALUE and len(wanted) > 3
-    return HeadingRole(scored[1], sure=False) if near else None
+    return HeadingRole(scored[1], sure=False, weak=True) if near else None
 
 
 def cells_of(lines: Iterable[Sequence[str]], headings: Mapping[str, int]) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from dhrcode.importers.sketch.names import folded
 from dhrcode.importers.sketch.roles import HeadingRole, value_of
 from dhrcode.importers.table.cell_values import CellError, attribute_reader, attribute_words
 from dhrcode.model.codebook import Attribute
-from dhrcode.model.import_map import AttributeColumn
+from dhrcode.model.map_columns import AttributeColumn
 
 _MARKS = {
     "present": "x ✓ ✔ √ ☑ ☒ ● • + 1 yes y true t tick ticked p present",
@@ -18,6 +18,8 @@ _MARKS = {
     "unclear": "? ?? unclear unsure maybe possibly",
     "not-coded": "not-coded",
 }
+_WEAK = ("0", "☐", "f", "false", "p", "t", "true")
+"""Marks that say as often that nobody looked, or something else, as what they are guessed to."""
 _MEANINGS = {word: meaning for meaning, words in _MARKS.items() for word in words.split()}
 _SPLITS = (";", "|", "/", ",")
 _BAND = re.compile(
@@ -47,10 +49,18 @@ def ticks(texts: Iterable[str]) -> tuple[dict[str, HeadingRole], Counter[str]]:
     return _sorted(Counter(filter(None, texts)), meaning)
 
 
+def is_mark(text: str) -> bool:
+    """Whether a cell holds what stands in a table of ticks or of counts."""
+    return _meaning(text) is not None or bool(_NUMBER.fullmatch(text))
+
+
 def _meaning(text: str) -> HeadingRole | None:
     word = text.casefold().removesuffix(".0")
     found = _MEANINGS.get(word) or _MEANINGS.get(_bare(text))
-    return HeadingRole(found, sure=folded(text) == folded(found)) if found else None
+    if not found:
+        return None
+    sure = folded(text) == folded(found)
+    return HeadingRole(found, sure, weak=not sure and word in _WEAK)
 
 
 def _bare(text: str) -> str:

@@ -1,14 +1,15 @@
 """From the text of a cell to a finding, an attribute's value, a tick or a review's id."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.attribute_types import NOT_STATED
 from dhrcode.model.attribute_types.number import WHOLE
-from dhrcode.model.codebook import Attribute
+from dhrcode.model.codebook import Attribute, Codebook
 from dhrcode.model.ids import is_review_id
-from dhrcode.model.import_map import AttributeColumn, IdRule, number_range
+from dhrcode.model.map_columns import AttributeColumn, IdRule, number_range
 from dhrcode.problems import Fault
 from dhrcode.text import nearest
 
@@ -82,6 +83,20 @@ def unknown(text: str, known: Iterable[str]) -> CellError:
         f"the map does not say what '{text[:40]}' means",
         nearest(text, words) or f"it knows {shown}",
     )
+
+
+def theme_words(codebook: Codebook, given: Mapping[str, str]) -> CellMeanings:
+    """The subthemes by the texts of cells that name them: ids and labels of one are known."""
+    subthemes = codebook.subthemes.values()
+    labels = Counter(plain(subtheme.label).casefold() for subtheme in subthemes)
+    known = {plain(s.label): s.id for s in subthemes if labels[plain(s.label).casefold()] == 1}
+    return CellMeanings(given, known | {subtheme.id: subtheme.id for subtheme in subthemes})
+
+
+def theme_parts(text: str, split: str | None) -> list[str]:
+    """The words of a cell that names themes, of which several may be separated."""
+    parts = text.split(split) if split else [text]
+    return list(dict.fromkeys(part for part in map(plain, parts) if part))
 
 
 def attribute_reader(attribute: Attribute, column: AttributeColumn) -> Callable[[str], object]:

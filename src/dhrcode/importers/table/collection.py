@@ -11,7 +11,8 @@ from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.importers.table.sheet_faults import sheet_faults
 from dhrcode.importers.workbook.cell_faults import made_of_number, number_made_date, too_long
-from dhrcode.model.import_map import MAX_NUMBER, IdRule, ImportMap, JoinedTable, TableMap
+from dhrcode.model.import_map import ImportMap, JoinedTable, TableMap
+from dhrcode.model.map_columns import MAX_NUMBER, IdRule
 from dhrcode.problems import Fault, KeyPath, Problem
 
 
@@ -90,6 +91,25 @@ class CollectedReview:
                 yield from self._put((*prefix, *column.target), value, cell)
         for group in columns.groups:
             yield from self._group(row, prefix, group)
+        if columns.themes:
+            yield from self._themes(row, columns)
+
+    def _themes(self, row: TableRow, columns: MappedColumns) -> Iterator[Problem]:
+        """Subthemes that cells name; one that is named twice is present once."""
+        for column in columns.themes:
+            value = _value(row, column)
+            cell = FilledCell(row, column.position, column.heading)
+            if isinstance(value, Problem):
+                yield value
+            elif isinstance(value, tuple):
+                for subtheme in value:
+                    path = ("findings", subtheme)
+                    if self.values.get(path) != "present":
+                        yield from self._put(path, "present", cell)
+        cell = FilledCell(row, columns.themes[0].position, columns.themes[0].heading)
+        for subtheme, meaning in columns.unnamed.items():
+            if ("findings", subtheme) not in self.values:
+                yield from self._put(("findings", subtheme), meaning, cell)
 
     def _group(self, row: TableRow, prefix: KeyPath, group: Group) -> Iterator[Problem]:
         ticked: dict[str, MappedColumn] = {}

@@ -1,22 +1,29 @@
 """The columns of a table that are used: what each is, and how its cells are read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
-from dhrcode.importers.table.cell_values import CellError, CellMeanings, attribute_reader
+from dhrcode.importers.table.cell_values import (
+    CellError,
+    CellMeanings,
+    attribute_reader,
+    theme_parts,
+    theme_words,
+)
 from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.model.codebook import Bearer, Codebook
-from dhrcode.model.import_map import (
+from dhrcode.model.import_map import ImportMap, JoinedTable, TableMap
+from dhrcode.model.map_columns import (
     MEANINGS,
+    NO_THEME,
     NOT_CODED,
     AttributeColumn,
     FindingColumn,
-    ImportMap,
-    JoinedTable,
     OneHot,
-    TableMap,
+    ThemeColumns,
     evidence_target,
     reference,
 )
@@ -43,6 +50,7 @@ class MappedColumn:
         blank: what an empty cell means; None for nothing.
         words: whether it is a person's text, kept with its lines.
         dated: whether it may hold a date.
+        parted: whether a cell is read with its line breaks, which may separate its parts.
     """
 
     heading: str
@@ -52,6 +60,7 @@ class MappedColumn:
     blank: object = None
     words: bool = False
     dated: bool = False
+    parted: bool = False
     _known: dict[str, object] = field(default_factory=dict)
 
     def value(self, text: str) -> object:
@@ -73,7 +82,7 @@ class MappedColumn:
         if self.words:
             return "\n".join(line.rstrip() for line in text.strip().splitlines()) or None
         short = plain(text)
-        return self.read(short) if short else self.blank
+        return self.read(text if self.parted else short) if short else self.blank
 
 
 class Group(NamedTuple):
@@ -93,14 +102,23 @@ class Group(NamedTuple):
 
 
 class MappedColumns(NamedTuple):
-    """The columns that are used of a table."""
+    """The columns that are used of a table.
+
+    Attributes:
+        single: each gives one thing of the review.
+        groups: columns that are combined.
+        themes: columns whose cells name subthemes, all of which are present.
+        unnamed: what a review says of a subtheme that none of them names.
+    """
 
     single: list[MappedColumn]
     groups: list[Group]
+    themes: tuple[MappedColumn, ...] = ()
+    unnamed: Mapping[str, str] = MappingProxyType({})
 
     def every(self) -> Iterator[MappedColumn]:
         """All columns, those of groups too."""
-        yield from self.single
+        yield from (*self.single, *self.themes)
         yield from (column for group in self.groups for column, _ in group.members)
 
 
@@ -122,9 +140,12 @@ def columns_of(
     single += [result.attribute(heading, column) for heading, column in table.attributes.items()]
     if isinstance(table, ImportMap):
         single += [result.field(heading, name) for heading, name in table.record.items()]
-    return MappedColumns(
-        single, [result.group(name, group) for name, group in table.one_hot.items()]
-    )
+    groups = [result.group(name, group) for name, group in table.one_hot.items()]
+    if isinstance(table, ImportMap) and table.themes:
+        themes = tuple(result.theme(heading, table.themes) for heading in table.themes.columns)
+        unnamed = dict.fromkeys(codebook.subthemes, table.blank)
+        return MappedColumns(single, groups, themes, unnamed if _coded(table.blank) else {})
+    return MappedColumns(single, groups)
 
 
 class _ColumnMaker:
@@ -153,6 +174,17 @@ class _ColumnMaker:
             lambda text: _coded(words.meaning(text)),
             _coded(blank),
         )
+
+    def theme(self, heading: str, columns: ThemeColumns) -> MappedColumn:
+        words = theme_words(self._codebook, columns.values)
+
+        def read(text: str) -> tuple[str, ...]:
+            named = map(words.meaning, theme_parts(text, columns.split))
+            return tuple(dict.fromkeys(subtheme for subtheme in named if subtheme != NO_THEME))
+
+        result = self._column(heading, ("findings",), read)
+        result.parted = True
+        return result
 
     def evidence(self, heading: str, text: str) -> MappedColumn:
         result = self._column(heading, ("evidence", *evidence_target(text)), str)

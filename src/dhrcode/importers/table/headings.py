@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from dhrcode.importers import FilePlace
 from dhrcode.importers.table.grid import TableGrid, plain
-from dhrcode.model.import_map import ImportMap, JoinedTable, TableMap
+from dhrcode.model.import_map import TableFile
 from dhrcode.problems import Fault, KeyPath, Problem, column_letters
 from dhrcode.text import nearest
 
@@ -81,20 +81,12 @@ def _unused(name: str, names: dict[str, int]) -> str:
     return result
 
 
-def mapped_headings(table: TableMap) -> Iterator[tuple[str, KeyPath]]:
-    """Every heading that a map says something of, but for those it ignores, and where it does."""
-    yield plain(table.id.heading), ("id", "heading")
-    for key in ("findings", "evidence", "attributes"):
-        yield from ((plain(heading), (key, heading)) for heading in getattr(table, key))
-    for attribute, group in table.one_hot.items():
-        yield from ((plain(h), ("one_hot", attribute, "columns", h)) for h in group.columns)
-    if isinstance(table, ImportMap):
-        yield from ((plain(heading), ("record", heading)) for heading in table.record)
-    if isinstance(table, JoinedTable) and table.number is not None:
-        yield plain(table.number), ("number",)
+def mapped_headings(table: TableFile) -> Iterator[tuple[str, KeyPath]]:
+    """Every heading that a map says something of, as it stands in a `HeadedTable`, and where."""
+    yield from ((plain(heading), path) for heading, path in table.named_headings())
 
 
-def missing_headings(headed: HeadedTable, table: TableMap) -> Iterator[Fault]:
+def missing_headings(headed: HeadedTable, table: TableFile) -> Iterator[Fault]:
     """What the map names and the table does not have; paths are those of the map."""
     mapped = {name for name, _ in mapped_headings(table)}
     line = f"{'column' if headed.across else 'row'} {headed.head}"
@@ -111,7 +103,7 @@ def missing_headings(headed: HeadedTable, table: TableMap) -> Iterator[Fault]:
             )
 
 
-def unmapped_headings(headed: HeadedTable, table: TableMap) -> Iterator[Problem]:
+def unmapped_headings(headed: HeadedTable, table: TableFile) -> Iterator[Problem]:
     """What the table has and the map does not speak of: nothing is lost in silence."""
     known = {heading for heading, _ in mapped_headings(table)} | {plain(h) for h in table.ignore}
     for name, position in headed.headings.items():

@@ -1,17 +1,18 @@
-"""A map of a table, read and checked against the codebook."""
+"""A map of a table, read by the layout that it names and checked against the codebook."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dhrcode.checks.import_map import map_faults
+from dhrcode.importers.layouts import LAYOUTS, USUAL, layout_named
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.import_map import ImportMap
+from dhrcode.model.import_map import TableFile
 from dhrcode.problems import Fault, Problem, has_errors
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.loader import load_model, located
+from dhrcode.store.loader import located, validated
 from dhrcode.store.yaml.encoding import MAX_BYTES
-from dhrcode.text import shown
+from dhrcode.store.yaml.reader import read_yaml
+from dhrcode.text import nearest, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,14 @@ class MapFile:
         path: its file.
         text: its text.
         map: what it says; None if it has an error.
+        layout: the kind of table that it is of, by its name in `LAYOUTS`.
         problems: errors and warnings.
     """
 
     path: Path
     text: str
-    map: ImportMap | None
+    map: TableFile | None
+    layout: str
     problems: list[Problem]
 
     def located(self, faults: Iterable[Fault]) -> list[Problem]:
@@ -36,14 +39,29 @@ class MapFile:
 
 
 def read_map(path: Path, codebook: Codebook) -> MapFile:
-    """Reads a map and checks it against the codebook.
+    """Reads a map by the layout that it names, and checks it against the codebook.
 
     Raises:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read.
     """
-    result, text, problems = load_model(read_bytes(path, MAX_BYTES), shown(path), ImportMap)
-    read = MapFile(path, text or "", result, problems)
+    mapping, text, problems = read_yaml(read_bytes(path, MAX_BYTES), shown(path))
+    read = MapFile(path, text or "", None, USUAL, problems)
+    if mapping is None:
+        return read
+    named = mapping.get("layout") or USUAL
+    if not isinstance(named, str) or named not in LAYOUTS:
+        problems.extend(read.located([_unknown(named)]))
+        return read
+    layout = layout_named(named)
+    result, faults = validated(layout.map, mapping)
     if result is not None:
-        problems.extend(read.located(map_faults(result, codebook)))
-    return MapFile(path, read.text, None, problems) if has_errors(problems) else read
+        faults += layout.faults(result, codebook)
+    problems.extend(read.located(faults))
+    return read if has_errors(problems) else replace(read, map=result, layout=named)
+
+
+def _unknown(named: object) -> Fault:
+    said = f"'{str(named)[:40]}' is no layout that dhrcode knows"
+    hint = nearest(str(named), LAYOUTS) or f"one of {', '.join(LAYOUTS)}"
+    return Fault(("layout",), "bad-value", said, hint)

@@ -9,7 +9,8 @@ from dhrcode.importers import Draft, FilePlace, ImportRequest, located
 from dhrcode.importers.table.collection import CollectedReview
 from dhrcode.importers.table.grid import plain
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.import_map import EVIDENCE_FIELDS, MEANINGS, ImportMap
+from dhrcode.model.import_map import ImportMap
+from dhrcode.model.map_columns import EVIDENCE_FIELDS, MEANINGS
 from dhrcode.model.record import Record, Source
 from dhrcode.problems import KeyPath, Problem
 from dhrcode.store.loader import validated

@@ -72,7 +72,7 @@ class AttributeType:
         publishable: whether a publication may tabulate by it.
         gives_year: whether a value says of which year a review is.
         dated: whether a date may stand in a table's cells of it.
-        refi: its type of variable in REFI-QDA, as long as no value stands against that.
+        variable: its type of variable in other programs, as long as no value stands against it.
         aliases: how other programs write some of its values.
         ticks: the values that a tick, a cross and "unknown" most likely mean in a table.
     """
@@ -87,7 +87,7 @@ class AttributeType:
     publishable: ClassVar[bool] = False
     gives_year: ClassVar[bool] = False
     dated: ClassVar[bool] = False
-    refi: ClassVar[Literal["Text", "Integer"]] = "Text"
+    variable: ClassVar[Literal["Text", "Integer"]] = "Text"
     aliases: ClassVar[Mapping[str, str]] = {}
     ticks: ClassVar[Mapping[str, str]] = {}
 

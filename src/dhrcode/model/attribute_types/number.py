@@ -20,7 +20,7 @@ class IntegerType(AttributeType):
     takes = "a whole number"
     form_note = "A number, or not-stated."
     ordered = True
-    refi = "Integer"
+    variable = "Integer"
     pattern: ClassVar[re.Pattern[str]] = re.compile(r"-?(0|[1-9][0-9]{0,8})")
     example: ClassVar[str] = "a whole number"
 

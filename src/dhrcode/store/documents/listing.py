@@ -1,7 +1,8 @@
 """The files in `sources/` that may be documents."""
 
+import os
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from dhrcode.store.documents import sources_folder
 from dhrcode.text import natural
@@ -12,11 +13,20 @@ _NOT_DOCUMENTS = ("thumbs.db", "desktop.ini")
 
 def listed_files(root: Path) -> Iterator[str]:
     """The names of the files in a project's `sources/`, in natural order; links are none."""
-    folder = sources_folder(root)
-    every = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    found = [path.relative_to(folder).as_posix() for path in every]
-    for name in sorted(found, key=lambda name: (natural(name), name)):
-        parts = PurePosixPath(name).parts
-        hidden = any(part.startswith((".", "~$")) for part in parts)
-        if not hidden and parts[-1].casefold() not in _NOT_DOCUMENTS:
-            yield name
+    found = _files(str(sources_folder(root)), "")
+    yield from sorted(found, key=lambda name: (natural(name), name))
+
+
+def _files(folder: str, within: str) -> Iterator[str]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        name = entry.name
+        if name.startswith((".", "~$")) or entry.is_symlink():
+            continue
+        if entry.is_dir():
+            yield from _files(entry.path, f"{within}{name}/")
+        elif entry.is_file() and name.casefold() not in _NOT_DOCUMENTS:
+            yield within + name

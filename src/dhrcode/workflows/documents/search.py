@@ -37,15 +37,19 @@ class PassageRank(NamedTuple):
     """A passage's place in an order; what sorts first comes first.
 
     Attributes:
+        lacking: how many of the words that were typed it does not hold.
         outside: it is not part of the narrative.
         apart: it holds what was typed, but not side by side.
+        otherwise: how far the words are written otherwise than they were typed.
         relevance: the lower, the more relevant.
         number: the number of its place among those that were searched.
         key: its id in the index.
     """
 
+    lacking: int
     outside: bool
     apart: bool
+    otherwise: int
     relevance: float
     number: int
     key: int
@@ -139,7 +143,7 @@ class SearchHit(NamedTuple):
             called: what the words are called; if empty, they are not given.
         """
         said = [f"{called}: {', '.join(self.found)}"] if called and self.found else []
-        if called and not self.found:
+        if called and not self.found and self.heading:
             said = [f"heading: {self.heading}"]
         return "; ".join([*said, *["says no?"] * self.denies])
 
@@ -240,8 +244,7 @@ def search(
 ) -> SearchResult:
     """The passages of an index that is up to date.
 
-    Order: the narrative before other parts of a report; then what is most relevant; then review,
-    source, page and place on the page.
+    Order: that of `PassageRank`, and last that of review, source, page and place on the page.
     """
     there = index.documents()
     searched = [place for place in places if place.file in there]

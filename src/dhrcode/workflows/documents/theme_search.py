@@ -8,7 +8,7 @@ it holds as a phrase.
 
 import heapq
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -20,7 +20,7 @@ from dhrcode.model.stem import stem
 from dhrcode.model.theme_words import ThemeWords, is_common, theme_words
 from dhrcode.model.words import TextWord, words
 from dhrcode.store.passage_rows import K1, MOST, Holding
-from dhrcode.store.passage_tables import PassageTables, key_of
+from dhrcode.store.passage_tables import PassageParts, PassageTables, key_of
 from dhrcode.workflows.documents.search import PassageRank, Ranking, Reason, SearchScope
 
 OF_NEIGHBOURS = 0.15
@@ -57,37 +57,34 @@ class ThemeSearch:
 
     def ranking(self, index: PassageTables, scope: SearchScope) -> Ranking:
         """Every passage that shares a word, the narrative before other parts of a report."""
-        parts_of = {number: index.parts(number) for number in scope.of_document}
+        parts_of = index.parts(scope.of_document)
         held = self._held(index, parts_of)
-        self._rarity = _rarity(held, sum(map(len, parts_of.values())))
+        self._rarity = _rarity(held, sum(len(of.parts) for of in parts_of.values()))
         scores = _with_neighbours(self._scores(held, parts_of))
         ranks, total, holding = _first(scores, parts_of, scope)
         phrased = self._with_phrases(index, ranks)
         return Ranking(phrased, total, holding, self._explain, self._note(index, phrased))
 
-    def _held(
-        self, index: PassageTables, parts_of: Mapping[int, bytes]
-    ) -> dict[str, dict[int, Holding]]:
+    def _held(self, index: PassageTables, documents: Collection[int]) -> dict[str, Holding]:
         """Where each word of the subtheme is."""
         begun = self.wanted.beginnings.items()
         more = {word: weight for b, weight in begun for word in index.stems_beginning(b)}
         self._weights = more | self.wanted.weights
-        found = {word: _holdings(index, word, parts_of) for word in self._weights}
-        return {word: held for word, held in found.items() if held}
+        found = {word: index.holding(word, documents) for word in self._weights}
+        return {word: held for word, held in found.items() if held.shares}
 
     def _scores(
-        self, held: Mapping[str, Mapping[int, Holding]], parts_of: Mapping[int, bytes]
+        self, held: Mapping[str, Holding], parts_of: Mapping[int, PassageParts]
     ) -> dict[int, list[float]]:
         """BM25 for each passage of each document."""
-        scores = {document: [0.0] * len(parts) for document, parts in parts_of.items()}
+        ends = {document: first + len(parts) for document, (first, parts) in parts_of.items()}
+        scores = [0.0] * max(ends.values(), default=0)
         for word in sorted(held):  # always in one order, since sums of fractions depend on it
             worth = self._weights[word] * self._rarity[word] * (K1 + 1) / MOST
             adds = [worth * share for share in range(MOST + 1)]
-            for document, (places, shares) in held[word].items():
-                of_document = scores[document]
-                for place, share in zip(places, shares, strict=True):
-                    of_document[place] += adds[share]
-        return scores
+            for number, share in zip(*held[word], strict=True):
+                scores[number] += adds[share]
+        return {document: scores[parts_of[document].first : end] for document, end in ends.items()}
 
     def _with_phrases(
         self, index: PassageTables, ranks: Sequence[PassageRank]
@@ -175,17 +172,9 @@ def _uncapitalised(said: str) -> str:
     return " ".join(w if sum(map(str.isupper, w)) > 1 else w.lower() for w in said.split(" "))
 
 
-def _holdings(index: PassageTables, word: str, parts_of: Mapping[int, bytes]) -> dict[int, Holding]:
-    if len(parts_of) == 1:
-        (document,) = parts_of
-        only = index.held_by(word, document)
-        return {document: only} if only else {}
-    return {number: held for number, held in index.holding(word).items() if number in parts_of}
-
-
-def _rarity(held: Mapping[str, Mapping[int, Holding]], count: int) -> dict[str, float]:
-    """For each word how rare it is among the passages, as BM25 parts_of it."""
-    having = {word: sum(len(h.places) for h in of.values()) for word, of in held.items()}
+def _rarity(held: Mapping[str, Holding], count: int) -> dict[str, float]:
+    """For each word how rare it is among the passages, as BM25 has it."""
+    having = {word: len(of.shares) for word, of in held.items()}
     return {word: math.log(1 + (count - n + 0.5) / (n + 0.5)) for word, n in having.items()}
 
 
@@ -202,7 +191,7 @@ def _with_neighbours(scores: Mapping[int, list[float]]) -> dict[int, list[float]
 
 
 def _first(
-    scores: Mapping[int, list[float]], parts_of: Mapping[int, bytes], scope: SearchScope
+    scores: Mapping[int, list[float]], parts_of: Mapping[int, PassageParts], scope: SearchScope
 ) -> tuple[list[PassageRank], int, int]:
     """The first passages in order, how many there are in all, and in how many places."""
     narrative = PARTS.index(NARRATIVE)
@@ -210,16 +199,23 @@ def _first(
     values = {
         document: [
             (score if held == narrative else score - FAR) if score and part in (None, held) else NOT
-            for score, held in zip(of_document, parts_of[document], strict=True)
+            for score, held in zip(of_document, parts_of[document].parts, strict=True)
         ]
         for document, of_document in scores.items()
     }
     count = max(scope.extent.limit, CANDIDATES)
     best = heapq.nlargest(count, chain.from_iterable(values.values()))
     least = best[-1] if best else NOT
-    apart = False  # nothing was typed
     ranks = sorted(
-        PassageRank(value < 0, apart, -scores[document][place], number, key_of(document, place))
+        PassageRank(
+            lacking=0,
+            outside=value < 0,
+            apart=False,
+            otherwise=0,
+            relevance=-scores[document][place],
+            number=number,
+            key=key_of(document, place),
+        )
         for document, of_document in values.items()
         for place, value in enumerate(of_document)
         if value >= least and value > NOT

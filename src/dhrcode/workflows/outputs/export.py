@@ -4,13 +4,17 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from dhrcode.analysis.provenance import provenance
-from dhrcode.analysis.tidy import TABLES, dictionary
-from dhrcode.analysis.tidy_data import TidyRow, TidyTable
+from dhrcode.analysis.provenance import Provenance, provenance
+from dhrcode.analysis.tidy import TABLES
+from dhrcode.analysis.tidy_data import TidyColumn, TidyRow, TidyTable
+from dhrcode.analysis.tidy_dictionary import dictionary
 from dhrcode.errors import BusyError, FileAccessError, UsageError
 from dhrcode.exporters import EXPORTS
+from dhrcode.exporters.statistics import spss, stata
+from dhrcode.exporters.statistics.library import require
+from dhrcode.exporters.statistics.variables import cut_texts, variables
 from dhrcode.exporters.text import parquet, tidy_csv
 from dhrcode.store.atomic import write_bytes
 from dhrcode.text import any_of, nearest, plural
@@ -37,8 +41,8 @@ def find_export(target: Path, table: str | None = None) -> ExportKind:
     name = _named(table) if table is not None else _name_of(target)
     if target.suffix.lower() not in EXPORTS[name]:
         raise _wrong_suffix(target, EXPORTS[name])
-    if target.suffix.lower() == ".parquet":
-        parquet.require()
+    if target.suffix.lower() in _EXTRAS:
+        _EXTRAS[target.suffix.lower()]()
     return MAKERS[name]
 
 
@@ -89,8 +93,10 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
 
 
 def tidy_targets(target: Path) -> tuple[Path, ...]:
-    """The file of a table, and its data dictionary beside it."""
-    return (target, target.with_name(f"{target.stem}-dictionary.csv"))
+    """The file of a table, and its data dictionary beside it; one with codes has its own."""
+    suffix = target.suffix.lower()
+    of = f"-{suffix[1:]}" if suffix in _STATISTICS else ""
+    return (target, target.with_name(f"{target.stem}{of}-dictionary.csv"))
 
 
 def make_tidy(name: str, request: ExportRequest) -> ExportResult:
@@ -109,26 +115,48 @@ def make_tidy(name: str, request: ExportRequest) -> ExportResult:
         project.codebook, project.codebook_digest, reviews, request.selection.words()
     )
     table = kind.table(project.codebook, selected.kept)
-    described = dictionary(table.columns, origin)
     rows = _Tally(table)
     target, beside = tidy_targets(request.target)
-    data = (
-        parquet.render(table.columns, rows, origin)
-        if target.suffix.lower() == ".parquet"
-        else tidy_csv.render(table.columns, rows)
-    )
+    made = _tidy_file(TidyTable(table.columns, rows), origin, target)
+    described = dictionary(made.columns, origin)
     meanings = _Tally(described)
-    files = ((target, data), (beside, tidy_csv.render(described.columns, meanings)))
+    files = ((target, made.data), (beside, tidy_csv.render(described.columns, meanings)))
     holds = f"{plural(rows.count, 'row')} from {plural(len(reviews), 'review')}"
     return ExportResult(
         files,
         holds,
-        notes_on(selected),
+        (*notes_on(selected), *made.notes),
         selected.warnings,
         frozenset(rows.texts | meanings.texts),
         made=origin.made,
         of_reviews=bool(reviews),
     )
+
+
+class _TidyFile(NamedTuple):
+    """A file of a table, what its columns hold, and what a person should know of it."""
+
+    data: bytes
+    columns: Sequence[TidyColumn]
+    notes: tuple[str, ...] = ()
+
+
+def _tidy_file(table: TidyTable, origin: Provenance, target: Path) -> _TidyFile:
+    columns, suffix = table.columns, target.suffix.lower()
+    if suffix == ".csv":
+        return _TidyFile(tidy_csv.render(columns, table.rows), columns)
+    if suffix == ".parquet":
+        return _TidyFile(parquet.render(columns, table.rows, origin), columns)
+    program = _STATISTICS[suffix]
+    made = variables(columns, table.rows, program.LIMITS)
+    notes = (cut_texts(one, program.LIMITS) for one in made if one.cut)
+    data = program.render(made, origin, target)
+    return _TidyFile(data, [one.column for one in made], tuple(notes))
+
+
+_STATISTICS = {".sav": spss, ".dta": stata}
+_EXTRAS = {".parquet": parquet.require, **dict.fromkeys(_STATISTICS, require)}
+"""What needs more than is installed with dhrcode, and what refuses without it."""
 
 
 class _Tally:

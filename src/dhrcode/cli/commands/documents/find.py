@@ -79,6 +79,7 @@ def find(
     from dhrcode.cli.progress import tracked_as
     from dhrcode.workflows.documents.search import SearchExtent
     from dhrcode.workflows.documents.search import find as search
+    from dhrcode.workflows.documents.typed_search import TypedSearch
 
     found_in = project_at(context, project, coder)
     if check:
@@ -99,7 +100,8 @@ def find(
     if form is PassageFormat.JSON:
         _print_json(found.hits)
     else:
-        write(line for hit in found.hits for line in _shown(hit, "words" if theme else ""))
+        called = "" if isinstance(wanted, TypedSearch) and not wanted.several else "words"
+        write(line for hit in found.hits for line in _shown(hit, called))
     if found.note:
         say(found.note, stderr=True)
     say(_counted(found), stderr=True)

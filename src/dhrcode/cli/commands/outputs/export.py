@@ -54,9 +54,9 @@ def export(
 ) -> None:
     """Export data for other programs.
 
-    Tidy data with its dictionary goes to R, SPSS, pandas or SQL; a codebook (.qdc) or the whole
-    project (.qdpx) to NVivo, ATLAS.ti, MAXQDA and others that read REFI-QDA. A project holds the
-    documents' texts.
+    Tidy data with its dictionary goes to R, SPSS, Stata, pandas or SQL; a codebook (.qdc) or the
+    whole project (.qdpx) to NVivo, ATLAS.ti, MAXQDA and others that read REFI-QDA. A project
+    holds the documents' texts.
     """
     from dhrcode.cli.output import refuse_own
     from dhrcode.cli.progress import tracked, tracked_as

@@ -1,0 +1,1 @@
+"""Tidy data as files of statistics programs, with codes, labels and missing values."""

@@ -1,0 +1,88 @@
+"""What each kind of table can say of itself, and what it is shown for that."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from dhrcode.importers import Imported
+from dhrcode.importers.sketch.names import CodebookNames
+from dhrcode.importers.table.grid import TableGrid
+from dhrcode.importers.table.headings import HeadedTable
+from dhrcode.importers.table.open_table import TableInput
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.import_map import TableFile
+from dhrcode.problems import Fault
+
+CERTAIN, LIKELY, POSSIBLE = 3, 2, 1
+"""How much a sheet looks like a kind: its headings and its cells both do; one of them does; nothing
+speaks against it."""
+
+
+class SheetLook(NamedTuple):
+    """A sheet, as a kind of table is asked about it.
+
+    Attributes:
+        grid: its cells.
+        known: the names of the codebook's subthemes and attributes.
+        file: the file that it is in.
+        sheets: how many sheets of the file hold anything.
+        others: files that are to be joined to it.
+        beside: the folder that the map will lie in.
+    """
+
+    grid: TableGrid
+    known: CodebookNames
+    file: Path
+    sheets: int = 1
+    others: Sequence[Path] = ()
+    beside: Path | None = None
+
+
+class Likeness(NamedTuple):
+    """How much a sheet looks like a kind of table.
+
+    Attributes:
+        strength: `CERTAIN`, `LIKELY` or `POSSIBLE`; the strongest kind is proposed.
+        named: how many headings or cells it recognises; the most, of two equally strong ones.
+        why: why it looks so, for the top of the map: `its headings name 12 subthemes`.
+        table: the sheet with the headings that it was recognised by.
+        seen: what the kind found besides, for its own `lines`.
+    """
+
+    strength: int
+    named: float
+    why: str
+    table: HeadedTable
+    seen: Any = None
+
+
+class Layout(Protocol):
+    """A kind of table.
+
+    Attributes:
+        name: the word after `layout:` in its map.
+        title: what it is, for the top of the map: `one row a review, a column a theme`.
+        map: the model of its map.
+        joins: whether further files can be joined to it.
+    """
+
+    name: str
+    title: str
+    map: type[TableFile]
+    joins: bool
+
+    def likeness(self, sheet: SheetLook) -> Likeness | None:
+        """How much a sheet looks like this kind; None if it does not."""
+        ...
+
+    def lines(self, found: Likeness, sheet: SheetLook) -> Iterator[str]:
+        """The lines of the map of a sheet that looks so, without a comment on top."""
+        ...
+
+    def faults(self, table: Any, codebook: Codebook) -> Iterator[Fault]:
+        """What a map of this kind names and the codebook does not have."""
+        ...
+
+    def read(self, table: Any, given: TableInput) -> Imported:
+        """Reads a table with a map of this kind, which is `table`."""
+        ...

@@ -1,0 +1,184 @@
+"""The proposed map of a table of reviews and of those that are joined to it."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from dhrcode.importers.layouts.layout import SheetLook
+from dhrcode.importers.sketch.layout import IdColumn, ids_of
+from dhrcode.importers.sketch.map_text import (
+    GUESSED,
+    INDENT,
+    WEAK,
+    indented,
+    mapped,
+    meanings,
+    quoted,
+    section,
+    value_lines,
+)
+from dhrcode.importers.sketch.roles import HeadingRole, HeadingRoles, cells_of, roles_of
+from dhrcode.importers.sketch.values import attribute_values, marks, ticks
+from dhrcode.importers.table.grid import WORKBOOKS
+from dhrcode.importers.table.headings import HeadedTable
+from dhrcode.model.codebook import Bearer
+from dhrcode.model.map_columns import IdRule
+from dhrcode.store.yaml.writer import scalar
+from dhrcode.text import plural, shown
+
+
+def table_lines(table: HeadedTable, sheet: SheetLook) -> Iterator[str]:
+    """Which sheet a table is of and in which line its headings stand: for a map of any layout."""
+    if sheet.file.suffix.lower() in WORKBOOKS:
+        name = table.grid.shown.removeprefix(f"{shown(sheet.file)}:")
+        others = f"{GUESSED}: the file has {plural(sheet.sheets - 1, 'other sheet')}"
+        yield f"sheet: {quoted(name)}{others if sheet.sheets > 1 else ''}"
+    what = "column" if table.across else "row"
+    yield f'headings: "{table.head}"  # guessed: the {what} they stand in'
+
+
+class ReviewTableMap:
+    """One table, and what it may be.
+
+    Args:
+        table: the table with its headings.
+        sheet: where it stands, and what its headings may name.
+        to: the table of reviews, for one that is joined to it.
+        themes: headings of columns whose cells name themes.
+    """
+
+    def __init__(
+        self,
+        table: HeadedTable,
+        sheet: SheetLook,
+        to: "ReviewTableMap | None" = None,
+        themes: Sequence[str] = (),
+    ) -> None:
+        self._table, self._sheet, self._known = table, sheet, sheet.known
+        self._of = _bearer(sheet.file) if to else None
+        self.ids: IdColumn = ids_of(table, self._known, to.ids.rule.heading if to else None)
+        taken = (self.ids.rule.heading, *themes)
+        headings = {name: at for name, at in table.headings.items() if name not in taken}
+        self._cells = cells_of(self.ids.lines, headings)
+        self._roles = roles_of(self._cells, self._known, self._of)
+        if to is not None:
+            self._roles.leave(to.targets())
+
+    def targets(self) -> set[str]:
+        """What is given by this table."""
+        return self._roles.targets()
+
+    def lines(self, themes: Iterable[str] = ()) -> Iterator[str]:
+        """The map of a table of reviews.
+
+        Args:
+            themes: the lines under `themes:`, for a table whose cells name themes.
+        """
+        roles = self._roles
+        yield f"# It holds {plural(len(self.ids.lines), 'review')}."
+        yield from table_lines(self._table, self._sheet)
+        yield f"reviews: {quoted('columns' if self._table.across else 'rows')}{GUESSED}"
+        yield from _id(self.ids)
+        if self.ids.passed:
+            yield "ignore_reviews:  # they stand where an id would"
+            yield from (f"{INDENT}- {quoted(text)}{GUESSED}" for text in self.ids.passed)
+        yield "# coder: INITIALS  # whose coding it is, if --coder does not say so"
+        yield 'status: "draft"  # or complete, where every subtheme is coded; or partial'
+        yield from section("themes", themes)
+        yield from section("findings", mapped(roles.findings))
+        if roles.findings:
+            yield from self._marks(roles)
+        yield from section("evidence", mapped(roles.evidence))
+        yield from section("attributes", self._attributes(roles.attributes))
+        yield from self._one_hot(roles)
+        if roles.one_hot:
+            yield from self._ticks(roles)
+        yield from section("record", mapped(roles.record))
+        yield from section("ignore", self._ignored(roles.unknown))
+
+    def joined(self, named: str) -> Iterator[str]:
+        """An item of the list of joined tables."""
+        roles, of = self._roles, self._of
+        yield f"{INDENT}- file: {scalar(named)}"
+        body = [f"of: {quoted(of or 'review')}{GUESSED}"]
+        body += table_lines(self._table, self._sheet)
+        body += _id(self.ids)
+        if number := next((h for h in roles.unknown if of and _is_number(h, self._cells[h])), None):
+            roles.unknown.remove(number)
+            body.append(f"number: {quoted(number)}{GUESSED}")
+        body += section("findings", mapped(roles.findings))
+        body += section("evidence", mapped(roles.evidence))
+        body += section("attributes", self._attributes(roles.attributes))
+        body += self._one_hot(roles)
+        body += section("ignore", self._ignored([*roles.unknown, *roles.record]))
+        yield from indented(indented(body))
+
+    def _marks(self, roles: HeadingRoles) -> Iterator[str]:
+        cells = [text for heading in roles.findings for text in self._cells[heading]]
+        yield from section("values", meanings(*marks(cells)))
+        blank = sum(1 for text in cells if not text)
+        empty = plural(blank, "cell of a subtheme is", "cells of subthemes are")
+        yield f'blank: "not-coded"  # {empty} empty'
+
+    def _ticks(self, roles: HeadingRoles) -> Iterator[str]:
+        headings = [heading for columns in roles.one_hot.values() for heading in columns]
+        cells = (text for heading in headings for text in self._cells[heading])
+        yield from section("ticks", meanings(*ticks(cells)))
+
+    def _attributes(self, roles: Mapping[str, HeadingRole]) -> Iterator[str]:
+        for heading, role in roles.items():
+            values = attribute_values(self._cells[heading], self._known.meant(role.target))
+            inner = list(value_lines(values))
+            mark = "# " if role.weak else ""
+            note = "" if role.sure else WEAK if role.weak else GUESSED
+            if not inner:
+                yield f"{mark}{scalar(heading)}: {quoted(role.target)}{note}"
+                continue
+            yield f"{mark}{scalar(heading)}:"
+            yield f"{mark}{INDENT}attribute: {quoted(role.target)}{note}"
+            yield from (f"{mark}{INDENT}{line}" for line in inner)
+
+    def _one_hot(self, roles: HeadingRoles) -> Iterator[str]:
+        if roles.one_hot:
+            yield "one_hot:"
+        for target, columns in roles.one_hot.items():
+            yield f"{INDENT}{scalar(target)}:{GUESSED}"
+            yield f"{INDENT * 2}columns:"
+            yield from (f"{INDENT * 3}{line}" for line in mapped(columns))
+
+    def _ignored(self, headings: Iterable[str]) -> Iterator[str]:
+        for heading in headings:
+            filled = sum(1 for text in self._cells[heading] if text)
+            said = f"decide: {plural(filled, 'cell')} filled" if filled else "empty"
+            yield f"- {quoted(heading)}  # {said}"
+
+
+def file_beside(file: Path, folder: Path | None) -> str:
+    """The name of a file as a map in a folder gives it."""
+    return Path(os.path.relpath(file, folder or Path())).as_posix()
+
+
+def _bearer(file: Path) -> Bearer | None:
+    """Whose the rows of a joined table are, by its name."""
+    bearers: tuple[tuple[Bearer, str], ...] = (("victim", "vic"), ("perpetrator", "perp"))
+    return next((bearer for bearer, word in bearers if word in file.stem.casefold()), None)
+
+
+def _id(ids: IdColumn) -> Iterator[str]:
+    rule: IdRule = ids.rule
+    yield "id:"
+    yield f"{INDENT}heading: {quoted(rule.heading)}{'' if ids.sure else GUESSED}"
+    if rule.prefix:
+        yield f"{INDENT}prefix: {quoted(rule.prefix)}{GUESSED}: put before a digit"
+    if rule.clean == "yes":
+        yield f'{INDENT}clean: "yes"{GUESSED}: blanks go, other signs become hyphens'
+    if ids.wordy:
+        yield f"{INDENT}# decide: {plural(ids.wordy, 'id has', 'ids have')} no number. No id"
+        yield f"{INDENT}# may name a person: say under 'replace' what each is, or ignore_reviews"
+
+
+def _is_number(heading: str, cells: Sequence[str]) -> bool:
+    """Whether a column numbers the people of a case."""
+    named = any(word in heading.casefold() for word in ("no", "number"))
+    numbers = [text.removesuffix(".0") for text in cells]
+    return named and bool(numbers) and all(text.isdigit() and len(text) < 3 for text in numbers)

@@ -1,0 +1,83 @@
+"""Columns whose cells name themes, and what each word in them may mean."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dhrcode.importers.sketch.layout import are_ids
+from dhrcode.importers.sketch.names import CodebookNames
+from dhrcode.importers.sketch.roles import HeadingRole, role_of
+from dhrcode.importers.table.cell_values import theme_parts, theme_words
+from dhrcode.importers.table.grid import plain
+from dhrcode.importers.table.headings import HeadedTable
+
+_SPLITS = (None, ";", "|", "\n", ",", "/")
+"""What may separate themes in one cell; that which makes most names is taken, or else the first."""
+_NUMBERED = re.compile(r"[ _#.]*\(?[0-9]+\)?$")
+
+
+class ThemeCells(NamedTuple):
+    """Columns whose cells name themes.
+
+    Attributes:
+        columns: their headings.
+        named: how many words in their cells name a theme.
+        split: what separates several in one cell.
+        values: words that are no id or label, and what they may mean.
+        others: words without a likely meaning, and how often each occurs.
+    """
+
+    columns: tuple[str, ...]
+    named: int
+    split: str | None
+    values: dict[str, HeadingRole]
+    others: "Counter[str]"
+
+
+def theme_cells(table: HeadedTable, known: CodebookNames) -> ThemeCells | None:
+    """The columns of a table that name themes; None if none does, or reviews have several rows."""
+    cells = {
+        heading: [text for _, line in table.reviews() if plain(text := line[at])]
+        for heading, at in table.headings.items()
+        if not known.named(heading)
+    }
+    if len(table.headings) - len(cells) > 1 or any(map(_repeats, cells, cells.values())):
+        return None
+    tried = [(_columns(cells, known, split), split) for split in _SPLITS]
+    columns, split = max(tried, key=lambda one: sum(one[0].values()))
+    if not columns:
+        return None
+    beside = {_NUMBERED.sub("", heading) for heading in columns}
+    taken = tuple(h for h in cells if h in columns or _NUMBERED.sub("", h) in beside)
+    words = Counter(part for h in taken for text in cells[h] for part in theme_parts(text, split))
+    values, others = _meant(words, known)
+    return ThemeCells(taken, sum(columns.values()), split, values, others)
+
+
+def _repeats(heading: str, cells: Sequence[str]) -> bool:
+    """Whether a column has ids of reviews, some of them more than once: a row is then less."""
+    return len(set(map(plain, cells))) < len(cells) and are_ids(heading, cells)
+
+
+def _columns(
+    cells: dict[str, list[str]], known: CodebookNames, split: str | None
+) -> dict[str, int]:
+    """The columns in which half of the words or more name a theme, with how many do."""
+    result = {}
+    for heading, texts in cells.items():
+        parts = [part for text in texts for part in theme_parts(text, split)]
+        named = sum(map(known.names, parts))
+        if named and named * 2 >= len(parts):
+            result[heading] = named
+    return result
+
+
+def _meant(
+    words: "Counter[str]", known: CodebookNames
+) -> tuple[dict[str, HeadingRole], "Counter[str]"]:
+    read = theme_words(known.codebook, {})
+    unread = {word: often for word, often in words.items() if read.get(word) is None}
+    guesses = {word: known.subtheme(word) for word in unread}
+    values = {word: role_of(guess) for word, guess in guesses.items() if guess}
+    return values, Counter({word: n for word, n in unread.items() if word not in values})
