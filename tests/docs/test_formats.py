@@ -53,6 +53,7 @@ MODELS = (
     sample.Sample,
     verified.Verified,
     record.QueueEntry,
+    record.Unblinding,
     revision.Revision,
     agencies.Agency,
     plan.Plan,
@@ -117,7 +118,7 @@ def test_every_yaml_block_is_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "codes"), [("Record", ["draft", "to-code-again"]), ("Consensus", ["draft"])]
+    ("name", "codes"), [("Record", ["draft", "to-code-again", "unblinded"]), ("Consensus", ["draft"])]
 )
 def test_a_record_is_canonical_and_has_no_problem_but_those_it_shows(
     name: str, codes: list[str]

@@ -90,6 +90,7 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(3, Codebook, ("attributes", EACH, "retired")),
     NewKey(3, Codebook, ("history", EACH, "to")),
     NewKey(3, Record, ("again", EACH, "attribute")),
+    NewKey(3, Record, ("unblinded",)),
     NewKey(3, Plan, ("plan",)),
     NewKey(3, Record, ("findings", EACH, "summary")),
 )

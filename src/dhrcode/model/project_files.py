@@ -101,6 +101,10 @@ def _record(record: Record, names: NewNames) -> Record:
             "sources": tuple(_source(source, names) for source in record.sources),
             "consensus_of": tuple(map(names.coder, record.consensus_of)),
             "findings": {s: _settled(coded, names) for s, coded in record.findings.items()},
+            "unblinded": tuple(
+                one.model_copy(update={"before": tuple(map(names.coder, one.before))})
+                for one in record.unblinded
+            ),
         }
     )
 
@@ -123,7 +127,8 @@ def _settled(coded: CodedSubtheme, names: NewNames) -> CodedSubtheme:
 def _coders(record: Record) -> set[str]:
     rulings = [coded.settled for coded in record.findings.values() if coded.settled]
     settling = {coder for ruling in rulings for coder in (*ruling.found, *ruling.by)}
-    return {record.coder, *record.consensus_of, *settling}
+    waiting = {coder for one in record.unblinded for coder in one.before}
+    return {record.coder, *record.consensus_of, *settling, *waiting}
 
 
 def _verified(verified: Verified, names: NewNames) -> Verified:

@@ -160,12 +160,20 @@ class QueueEntry(Model):
         return self
 
 
+class Unblinding(Model):
+    """A coding was shown, on a day, before these coders had completed theirs of the review."""
+
+    day: Day
+    before: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
+
+
 class Record(Model):
     """One coder's coding of one review.
 
     `consensus_of` names the coders whose independent codings the record joins; empty if it is one
     coder's own. `not_identifying` applies to this record and its documents. `again` is what a
-    change of the codebook has put on the queue. Values under `attributes`, `victims` and
+    change of the codebook has put on the queue. `unblinded` says when it was shown although it was
+    to be independent of others. Values under `attributes`, `victims` and
     `perpetrators` are as written until `vocabulary.typed` has read them with the codebook.
     """
 
@@ -185,6 +193,7 @@ class Record(Model):
     consensus_of: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
     again: Annotated[tuple[QueueEntry, ...], Field(strict=False)] = ()
+    unblinded: Annotated[tuple[Unblinding, ...], Field(strict=False)] = ()
 
     def uncoded(self, subthemes: Iterable[str]) -> list[str]:
         """Those of the subthemes that nobody has looked at yet, in order."""

@@ -124,6 +124,7 @@ class RecordMaker:
                     "findings": findings,
                     "sources": tuple(sources),
                     "again": held.again,
+                    "unblinded": held.unblinded,
                     "not_identifying": held.not_identifying,
                 }
             )

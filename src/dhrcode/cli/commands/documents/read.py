@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.commands.documents.find import sought
-from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.options import (
+    AsOption,
+    OtherOption,
+    ProjectOption,
+    ReviewArgument,
+    UnblindOption,
+    project_at,
+    refuse_both,
+)
 from dhrcode.cli.terminal import StyledText, say, width, write
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
@@ -35,6 +43,8 @@ def read(
     codings: Annotated[
         bool, typer.Option("--codings", help="Mark what is coded, its subtheme's number beside.")
     ] = False,
+    other: OtherOption = None,
+    unblind: UnblindOption = False,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
@@ -47,11 +57,20 @@ def read(
 
     if codings and (mark is not None or theme is not None):
         raise UsageError("--codings marks what is coded, --mark and --theme words: give one")
+    if other and not codings:
+        raise UsageError("--coder says whose codings are marked: give --codings")
+    refuse_both(coder, other)
     found = project_at(context, project, coder)
+    if other:
+        from dhrcode.workflows.double_coding.blinding import coding_of, shown
+
+        found, _ = coding_of(found, review, other)
     asked = [(mark, None)] * (mark is not None) + [(None, theme)] * (theme is not None)
     terms = [term for one in asked for term in sought(found.codebook, *one).terms]
     reading = pages_of(found, review, source, page, terms)
     coded = coded_pages(found, reading.place, reading.document) if codings else None
+    if other:
+        shown([(found, reading.place.review)], unblind=unblind)
     write(_pages(reading, coded))
     if terms:
         marked = sum(len(reading.marks.get(page.number, ())) for page in reading.pages)
