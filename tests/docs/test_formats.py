@@ -118,7 +118,8 @@ def test_every_yaml_block_is_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "codes"), [("Record", ["draft", "to-code-again", "unblinded"]), ("Consensus", ["draft"])]
+    ("name", "codes"),
+    [("Record", ["draft", "to-code-again", "unblinded"]), ("Consensus", ["draft"])],
 )
 def test_a_record_is_canonical_and_has_no_problem_but_those_it_shows(
     name: str, codes: list[str]

@@ -15,7 +15,7 @@ from dhrcode.model.document import Page
 from dhrcode.store.atomic import make_own, read_bytes, write_bytes
 from dhrcode.store.documents.extract import Extract
 
-EXTRACTION = 2
+EXTRACTION = 3
 """Raised whenever text is extracted in another way, so that no older text is used."""
 
 

@@ -16,7 +16,7 @@ from dhrcode.cli.options import (
     project_at,
     refuse_both,
 )
-from dhrcode.cli.terminal import StyledText, say, width, write
+from dhrcode.cli.terminal import StyledText, page_by_page, say, width
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
@@ -71,7 +71,7 @@ def read(
     coded = coded_pages(found, reading.place, reading.document) if codings else None
     if other:
         shown([(found, reading.place.review)], unblind=unblind)
-    write(_pages(reading, coded))
+    page_by_page(_pages(reading, coded))
     if terms:
         marked = sum(len(reading.marks.get(page.number, ())) for page in reading.pages)
         say(f"{plural(marked, 'hit')} marked", stderr=True)
