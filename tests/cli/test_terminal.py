@@ -229,7 +229,7 @@ class Terminal(io.StringIO):
 def paged(monkeypatch):
     """A terminal of 24 lines; gives what went to its pager, and whether with styles."""
     given = []
-    monkeypatch.setattr("click.echo_via_pager", lambda text, color: given.append((text, color)))
+    monkeypatch.setattr("rich.pager.SystemPager.show", lambda _, text: given.append(text))
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -246,13 +246,12 @@ def test_what_does_not_fit_on_the_screen_goes_through_a_pager(paged, monkeypatch
     assert not paged
     assert sys.stdout.getvalue().count("line") == 23
     page_by_page(LONG)
-    ((text, color),) = paged
-    assert color is (sys.platform != "win32")
+    (text,) = paged
     assert text.count("line") == 24
-    assert ("\x1b[1;4mline" in text) is color
+    assert ("\x1b[1;4mline" in text) is (sys.platform != "win32")
     monkeypatch.setattr(sys, "platform", "win32")
     page_by_page(LONG)
-    assert paged[-1] == ("line\n" * 24, False)
+    assert paged[-1] == "line\n" * 24
 
 
 @pytest.mark.parametrize("why", ["stdout", "stdin", "dumb"])

@@ -105,7 +105,7 @@ def page_by_page(lines: Iterable[Sequence[StyledText]]) -> None:
     if fits or not (sys.stdout.isatty() and sys.stdin.isatty()) or os.environ.get("TERM") == "dumb":
         write(lines)
         return
-    from click import echo_via_pager  # noqa: PLC0415 - only what is longer than a screen needs it
+    from rich.pager import SystemPager  # noqa: PLC0415 - only what is longer than a screen needs it
 
     text, unicode = StringIO(), shows_unicode(sys.stdout)
     if styled_in_pager():
@@ -114,7 +114,7 @@ def page_by_page(lines: Iterable[Sequence[StyledText]]) -> None:
         plain = (clean("".join(part for part, _ in spans)).rstrip() for spans in lines)
         text.writelines(f"{one if unicode else one.translate(_ASCII)}\n" for one in plain)
     os.environ.setdefault("LESS", "-R")  # less shows styles by it, and their codes without
-    echo_via_pager(text.getvalue(), color=styled_in_pager())
+    SystemPager().show(text.getvalue())
 
 
 def _write_styled(
