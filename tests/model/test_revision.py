@@ -122,9 +122,9 @@ def test_nothing_else_says_a_new_name():
 
 
 def test_what_was_changed_by_its_kind():
-    assert revision("move").concerned == ("a",)
-    assert revision("retire-attribute").concerned == ("review.place",)
-    assert revision("add-value").concerned == ("review.place=city",)
+    assert revision("move").named == ("a",)
+    assert revision("retire-attribute").named == ("review.place",)
+    assert revision("add-value").named == ("review.place=city",)
 
 
 def test_one_added_subtheme_alone_was_a_candidate_theme():

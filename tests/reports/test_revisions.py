@@ -55,6 +55,10 @@ def revision(change, subthemes, becomes="", findings=None, sets=None):
             revision("retire-value", "a b"),
             "review.place=a and review.place=b are no longer chosen",
         ),
+        (revision("add-agency", "a b"), "the agencies a and b were added"),
+        (revision("rename-agency", "a", "b"), "the agency a was renamed to b"),
+        (revision("merge-agency", "a b", "c"), "the agencies a and b became c"),
+        (revision("retire-agency", "a"), "the agency a was retired"),
     ],
 )
 def test_a_revision_in_words(made, said):

@@ -78,7 +78,7 @@ def attributes_on_queue(
     known = {one.name: one for one in codebook.attributes if one.retired is None}
     for number, revision in enumerate(revisions):
         later, version = revisions[number + 1 :], revision.version
-        for name in revision.concerned if revision.findings == "again" else ():
+        for name in revision.named if revision.findings == "again" else ():
             attribute = known.get(present_name(later, name).partition("=")[0])
             if attribute is None or answered(record, attribute):
                 continue

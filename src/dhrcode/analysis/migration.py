@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dhrcode.analysis.agency_migration import present_agencies, with_present_agencies
 from dhrcode.analysis.attribute_migration import (
     attributes_forward,
     attributes_on_queue,
@@ -153,6 +154,7 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
         if rule := _RULES.get(revision.change):
             rule(forward, revision)
     told = attributes_forward(record, revisions, codebook)
+    told = with_present_agencies(told, present_agencies(revisions), codebook)
     asked = tuple(attributes_on_queue(told, revisions, codebook))
     version = CodebookVersion(id=codebook.id, version=codebook.version)
     place = {subtheme: number for number, subtheme in enumerate(codebook.subthemes)}

@@ -42,7 +42,7 @@ class VersionHistory(NamedTuple):
             present_name(every[number + 1 :], name)
             for number, revision in enumerate(every)
             if revision.change == change
-            for name in revision.concerned
+            for name in revision.named
         )
 
 

@@ -21,6 +21,7 @@ FAMILIES = (
     "plausible",
     "retired_values",
     "unblinded",
+    "unread_pages",
 )
 
 

@@ -84,7 +84,7 @@ def _former(codebook: Codebook, change: str) -> dict[str, str]:
     """What was renamed: each name that it had before, and its present one."""
     history = codebook.history
     named = {
-        r.concerned[0]: present_name(history[n:], r.concerned[0])
+        r.named[0]: present_name(history[n:], r.named[0])
         for n, r in enumerate(history)
         if r.change == change
     }

@@ -164,7 +164,7 @@ def _retired_value_faults(codebook: Codebook) -> Iterator[Fault]:
         present_name(codebook.history[number + 1 :], name): revision.version
         for number, revision in enumerate(codebook.history)
         if revision.change in ("retire-attribute", "retire-value")
-        for name in revision.concerned
+        for name in revision.named
     }
     for n, attribute in enumerate(codebook.attributes if since else ()):
         version = since.get(attribute.name)

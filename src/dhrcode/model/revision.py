@@ -159,13 +159,13 @@ class Revision(Model):
             if self.to is not None:
                 raise ValueError(f"gives no new name by a {self.change}")
             return
-        old, to, mark = self.concerned[0], self.to or "", "." if self.attributes else "="
+        old, to, mark = self.named[0], self.to or "", "." if self.attributes else "="
         form = _ATTRIBUTE if self.attributes else _VALUE
         same = old.partition(mark)[0] == to.partition(mark)[0]
-        if len(self.concerned) > 1 or not form.fullmatch(to) or not same or old == to:
+        if len(self.named) > 1 or not form.fullmatch(to) or not same or old == to:
             raise ValueError(f"does not say what one thing is called after a {self.change}")
 
     @property
-    def concerned(self) -> tuple[str, ...]:
+    def named(self) -> tuple[str, ...]:
         """What it concerns: ids of subthemes or agencies, or names of attributes or values."""
         return tuple(getattr(self, CONCERNS.get(self.change, "subthemes")))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from dhrcode.errors import RefusedError, UsageError
+from dhrcode.model.agencies import Agency
 from dhrcode.model.beside_subthemes import CodebookCandidate
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
 from dhrcode.model.revision import ChangeKind, Effect
@@ -40,8 +41,10 @@ class ChangedCodebook(NamedTuple):
         attributes: the attributes after it, where one changed.
         candidates: the candidate themes after it, where one changed or became a subtheme.
         candidate: the label of the one that became a subtheme.
-        named: the attributes or values concerned, as a revision has them, where no subthemes are.
-        to: what one of them is called after it.
+        named: the attributes, values or agencies concerned, as a revision has them, where no
+            subthemes are.
+        to: what an attribute or value is called after it.
+        agencies: the list of agencies after it, where it changed.
         notes: what a person should know of it, in sentences.
     """
 
@@ -56,6 +59,7 @@ class ChangedCodebook(NamedTuple):
     candidate: str | None = None
     named: tuple[str, ...] = ()
     to: str | None = None
+    agencies: tuple[Agency, ...] | None = None
     notes: tuple[str, ...] = ()
 
 

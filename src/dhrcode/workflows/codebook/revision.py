@@ -117,7 +117,6 @@ def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -
             "after": codebook.version,
             "on": today(),
             "change": done.change,
-            "subthemes": done.subthemes,
             "becomes": done.becomes,
             "area": done.area,
             "why": why,
@@ -129,7 +128,7 @@ def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -
     )
     given = {key: getattr(codebook, key) for key in codebook.model_fields_set}
     given |= {"version": version, "areas": done.areas, "history": (*codebook.history, revision)}
-    for key in ("attributes", "candidates"):
+    for key in ("attributes", "candidates", "agencies"):
         if (changed := getattr(done, key)) is not None:
             given[key] = changed
     if codebook.groupings:
@@ -141,7 +140,7 @@ def _renamed(revision: Revision) -> dict[str, str]:
     """What was called otherwise before a revision, and how."""
     if not revision.change.startswith("rename"):
         return {}
-    return {revision.concerned[0]: revision.to or revision.becomes[0]}
+    return {revision.named[0]: revision.to or revision.becomes[0]}
 
 
 def codebook_text(

@@ -86,7 +86,7 @@ def import_(
     ] = False,
     project: ProjectOption = None,
 ) -> None:
-    """Bring in forms, returns, a table, or another program's project.
+    """Bring in forms, returns, tables and other programs' projects.
 
     All of it comes in, or every problem is listed.
 
