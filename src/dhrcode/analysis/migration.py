@@ -30,6 +30,7 @@ from dhrcode.analysis.attribute_migration import (
     entries_forward,
     facts,
 )
+from dhrcode.analysis.plan.migration import themes_since
 from dhrcode.model.base import MAX_TEXT
 from dhrcode.model.codebook import Codebook, CodebookVersion
 from dhrcode.model.record import (
@@ -167,6 +168,10 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
             "codebook": version,
             "findings": forward.findings,
             "emerging": forward.emerging,
+            "contacts": tuple(
+                one.model_copy(update={"themes": themes_since(one.themes, revisions)})
+                for one in told.contacts
+            ),
             "again": (*again, *(entry for entry in asked if entry not in again)),
         }
     )
