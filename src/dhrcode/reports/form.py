@@ -82,6 +82,7 @@ def fingerprint(record: Record | None, codebook: Codebook) -> str:
         update={
             "findings": findings,
             "contacts": contacts,
+            "dropped": (),
             "consensus_of": (),
             "not_identifying": (),
             "again": (),

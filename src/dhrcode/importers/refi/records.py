@@ -129,6 +129,7 @@ class RecordMaker:
                     "sources": tuple(sources),
                     "again": held.again,
                     "not_identifying": held.not_identifying,
+                    "dropped": held.dropped,
                 }
             )
 
