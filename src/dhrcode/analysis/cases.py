@@ -51,6 +51,7 @@ class CaseDetails(NamedTuple):
         consensus: the coders whose codings it joins; empty if it is one coder's own.
         victims: how many the record lists, of whom a value may or may not be filled in.
         perpetrators: likewise.
+        read_to_the_end: whether the coder says so of every page of every document.
         contacts: its contacts with agencies; None where they were not kept.
     """
 
@@ -62,6 +63,7 @@ class CaseDetails(NamedTuple):
     consensus: tuple[str, ...] = ()
     victims: int = 0
     perpetrators: int = 0
+    read_to_the_end: bool = False
     contacts: ReviewContacts | None = None
 
     @classmethod
@@ -87,6 +89,7 @@ class CaseDetails(NamedTuple):
             record.consensus_of,
             len(record.victims),
             len(record.perpetrators),
+            record.is_read_to_the_end,
         )
 
     @property

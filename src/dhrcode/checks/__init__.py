@@ -21,6 +21,7 @@ FAMILIES = (
     "evidence",
     "plausible",
     "retired_values",
+    "unread_pages",
 )
 
 

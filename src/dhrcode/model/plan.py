@@ -57,6 +57,12 @@ Share = Annotated[
 """An action of this plan, `R1.a`, or of another, `DHR3/R1.a`."""
 
 
+def action_letters(number: int) -> str:
+    """The id of the action of that number, from 0: a to z, then aa to az and so on."""
+    above, letter = divmod(number, 26)
+    return (action_letters(above - 1) if above else "") + chr(ord("a") + letter)
+
+
 class Addressee(Model):
     """To whom something is recommended: an agency, or the document's words where none is meant."""
 

@@ -81,6 +81,7 @@ def fingerprint(record: Record | None, codebook: Codebook) -> str:
     held = shown(record, codebook).model_copy(
         update={
             "findings": findings,
+            "read": {},
             "contacts": contacts,
             "dropped": (),
             "consensus_of": (),

@@ -133,6 +133,6 @@ def _say(done: "WrittenContact", what: str) -> None:
 
 contact = group(
     "contact",
-    "Write down contacts of agencies, and opportunities missed or taken.",
+    "Note contacts of agencies, and opportunities missed or taken.",
     (add, edit, remove, "contact.list_"),
 )
