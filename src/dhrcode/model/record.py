@@ -21,7 +21,7 @@ from dhrcode.model.base import (
     unusable,
 )
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
-from dhrcode.model.contact import Contact
+from dhrcode.model.contact import Contact, ContactSettlement
 from dhrcode.model.evidence import Evidence as Evidence  # noqa: PLC0414 - had from here too
 from dhrcode.model.evidence import EvidenceList
 from dhrcode.model.read_pages import ReadPages
@@ -166,8 +166,9 @@ class Record(Model):
     coder's own. `not_identifying` applies to this record and its documents. `again` is what a
     change of the codebook has put on the queue. `unblinded` says when it was shown although it was
     to be independent of others. `read` says, for a source's id, which of its pages the coder has
-    read. `contacts` stand in the document's order. Values under `attributes`, `victims` and
-    `perpetrators` are as written until `vocabulary.typed` has read them with the codebook.
+    read. `contacts` stand in the document's order; `dropped` are contacts that coders have agreed
+    to leave out. Values under `attributes`, `victims` and `perpetrators` are as written until
+    `vocabulary.typed` has read them with the codebook.
     """
 
     review: ReviewId
@@ -184,6 +185,7 @@ class Record(Model):
     findings: dict[Slug, CodedSubtheme] = Field(default_factory=dict)
     emerging: Annotated[tuple[Candidate, ...], Field(strict=False)] = ()
     contacts: Annotated[tuple[Contact, ...], Field(strict=False)] = ()
+    dropped: Annotated[tuple[ContactSettlement, ...], Field(strict=False)] = ()
     memo: Text | None = None
     consensus_of: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()

@@ -34,6 +34,8 @@ def record_texts(record: Record, codebook: Codebook) -> Iterator[WrittenText]:
         yield from _pieces(("contacts", number, "evidence"), contact.evidence)
         if contact.settled is not None:
             yield from _given(("contacts", number, "settled"), reason=contact.settled.reason)
+    for number, dropped in enumerate(record.dropped):
+        yield from _given(("dropped", number), reason=dropped.reason)
     yield from _given((), memo=record.memo)
     yield from _reasons(record.not_identifying)
 

@@ -130,6 +130,7 @@ class RecordMaker:
                     "again": held.again,
                     "unblinded": held.unblinded,
                     "not_identifying": held.not_identifying,
+                    "dropped": held.dropped,
                 }
             )
 
