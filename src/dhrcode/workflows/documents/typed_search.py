@@ -11,7 +11,8 @@ from dhrcode.model.report_parts import NARRATIVE, PARTS
 from dhrcode.model.stem import stem
 from dhrcode.model.theme_words import is_common
 from dhrcode.model.words import words
-from dhrcode.store.passage_tables import PassageTables, TermMatch, document_of, place_of
+from dhrcode.store.passage_tables import PassageTables, document_of, place_of
+from dhrcode.store.passage_terms import TermMatch
 from dhrcode.workflows.documents.search import PassageRank, Ranking, Reason, SearchScope
 
 TermMatches = Mapping[Term, Mapping[int, TermMatch]]
