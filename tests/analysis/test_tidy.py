@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode.analysis.provenance import provenance
 from dhrcode.analysis.selection import Selection
-from dhrcode.analysis.tidy import TABLES, dictionary
+from dhrcode.analysis.tidy import TABLES
 from dhrcode.analysis.tidy_data import TidyTable
 from dhrcode.analysis.tidy_names import attribute_columns
 from dhrcode.model.codebook import Attribute, Codebook
@@ -55,10 +54,26 @@ def names(*attributes: tuple[str, str]) -> list[str]:
     return attribute_columns(codebook_with(*attributes), FIXED)
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", [name for name in TABLES if name != "summaries"])
 @pytest.mark.parametrize("study", ["tests/projects/small", "examples/west-midlands-2014"])
 def test_every_row_has_a_cell_of_its_type_for_every_column(name: str, study: str) -> None:
-    made = table(name, open_project(ROOT / study))
+    assert_typed(table(name, open_project(ROOT / study)))
+
+
+def test_summaries_has_a_row_for_each_finding_that_has_one() -> None:
+    project = open_project(SMALL)
+    record, _ = project.read("DHR7")
+    coded = {
+        name: one.model_copy(update={"summary": "Said."}) for name, one in record.findings.items()
+    }
+    kept = TABLES["summaries"].keep(record.model_copy(update={"findings": coded}), "")
+    assert_typed(TABLES["summaries"].table(project.codebook, [kept]))
+    rows = list(TABLES["summaries"].table(project.codebook, [kept]).rows)
+    assert [row[5] for row in rows] == [one for one in project.codebook.subthemes if one in coded]
+    assert {row[-1] for row in rows} == {"Said."}
+
+
+def assert_typed(made: TidyTable) -> None:
     types = {"text": str, "integer": int, "date": date}
     count = 0
     for count, row in enumerate(made.rows, start=1):  # noqa: B007 - the number is asked below
@@ -360,38 +375,3 @@ def test_value_labels_are_the_codebooks() -> None:
     assert made["method", "not-stated"] == "Not stated"
     assert made["known-to", "gp"] == "GP"
     assert made["year", "2023"] == "2023"
-
-
-def test_the_dictionary_describes_every_column_and_says_where_it_came_from() -> None:
-    project = open_project(SMALL)
-    made = table("findings")
-    origin = provenance(project.codebook, project.codebook_digest, [], "year=2012")
-    described = dictionary(made.columns, origin)
-    lines = [
-        dict(zip((c.name for c in described.columns), row, strict=True)) for row in described.rows
-    ]
-    assert [line["column"] for line in lines if line["column"]] == [c.name for c in made.columns]
-    about = {line["meaning"]: line["values"] for line in lines if not line["column"]}
-    assert {line["type"] for line in lines if not line["column"]} == {"provenance"}
-    assert about["Codebook"] == "small-study 1.0 (Small study)"
-    assert about["Selection"] == "year=2012"
-    assert len(str(about["Digest of the input (SHA-256)"])) == 64
-    by_name = {line["column"]: line for line in lines}
-    assert by_name["finding"]["values"] == "present|absent|not-stated|unclear|not-coded"
-    assert by_name["victim_relationship"] == {
-        "column": "victim_relationship",
-        "type": "text",
-        "meaning": "Relationship of the victim (attribute victim.relationship, choice); several "
-        "values are joined with |, each once; empty where the record gives none",
-        "values": "partner|ex-partner|parent|not-stated",
-        "labels": "partner|ex partner|parent|not stated",
-    }
-
-
-def test_a_bar_in_a_label_does_not_add_a_label() -> None:
-    small = open_project(SMALL).codebook
-    kinds = (small.kinds[0].model_copy(update={"label": "Death | review"}), small.kinds[1])
-    book = small.model_copy(update={"kinds": kinds})
-    origin = provenance(book, "", [], "")
-    kind = list(dictionary(TABLES["findings"].table(book, []).columns, origin).rows)[1]
-    assert kind[3:] == ("dhr|interview", "Death / review|Stakeholder interview")

@@ -41,6 +41,13 @@ def fictional(tmp_path: Path) -> Path:
     return Path(shutil.copytree(EXAMPLES / "fictional", tmp_path / "fictional"))
 
 
+@pytest.fixture
+def west_midlands(tmp_path: Path) -> Path:
+    """A copy of the example of the study of 2014."""
+    name = "west-midlands-2014"
+    return Path(shutil.copytree(EXAMPLES / name, tmp_path / name))
+
+
 @pytest.fixture(scope="session")
 def said(run: Callable[..., "subprocess.CompletedProcess[str]"]) -> Callable[..., tuple]:
     """Runs `dhrcode`; gives exit status, standard output and standard error."""

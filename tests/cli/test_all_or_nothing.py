@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from dhrcode.errors import BusyError
@@ -20,6 +21,7 @@ from dhrcode.workflows.project.start import start_project
 pytestmark = pytest.mark.usefixtures("no_waiting")
 
 PROJECTS = Path(__file__).parents[1] / "projects"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 CALLS = ("replace", "link", "unlink", "rmdir")
 CODING = """\
 review: {review}
@@ -103,6 +105,18 @@ def undone(project: Path, run: Run) -> None:
     run(project, "undo")
 
 
+def returned(project: Path, run: Run) -> None:
+    """The fictional project, and beside it a return with something on actions of two plans."""
+    shutil.copytree(EXAMPLES / "fictional", project)
+    run(project, "plan", "returns", "--on", "2025-03-01", "-o", "../returns")
+    path = project.parent / "returns" / "drug-alcohol-service.xlsx"
+    book = openpyxl.load_workbook(path)
+    for row in (3, 4):
+        for column, value in zip("HIL", ("done", "2025-02-20", "The log"), strict=True):
+            book["Actions"][f"{column}{row}"] = value
+    book.save(path)
+
+
 def nothing(project: Path, run: Run) -> None:
     project.mkdir()
 
@@ -117,6 +131,7 @@ def outdated(project: Path, run: Run) -> None:
 COMMANDS = {
     "import": (small, IMPORT, 3),
     "import --replace": (imported, (*IMPORT, "--replace"), 2),
+    "import of returns": (returned, ("import", "../returns/drug-alcohol-service.xlsx"), 2),
     "merge": (small, ("merge", "../theirs/EM"), 2),
     "adjudicate": (merged, SETTLE, 2),
     "source add": (
@@ -144,6 +159,7 @@ COMMANDS = {
 def named(command: str) -> str:
     """The command as readers are told of it; some have a name of their own with an option."""
     name, _, option = command.partition(" --")
+    name = name.removesuffix(" of returns")
     return command if option in ("undo", "redo", "update") else name
 
 

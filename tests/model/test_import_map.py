@@ -70,7 +70,7 @@ def test_yes_no_and_numbers_are_what_was_typed():
             "id: Case\nheadings: 3rd\n",
             (
                 "map.yaml:2:11: error: 'headings' must be a row's number, or "
-                "a column's number or letters [bad-value]"
+                "a column's number or letters, or two such as 1-2 [bad-value]"
             ),
         ),
         (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dhrcode.model.map_columns import evidence_target, line_number, number_range, reference
+from dhrcode.model.map_columns import evidence_target, heading_lines, number_range, reference
 
 
 def test_references():
@@ -19,4 +19,11 @@ def test_the_small_names():
     assert number_range("16-17") == (16, 17)
     assert number_range("16 – 17") == (16, 17)
     assert number_range("75+") == (75, None)
-    assert [line_number(text) for text in ("1", "C", "aa", "XFD")] == [1, 3, 27, 16384]
+    lines = [heading_lines(text) for text in ("1", "C", "aa", "XFD", "1-2", "A-B")]
+    assert lines == [(1, 1), (3, 3), (27, 27), (16384, 16384), (1, 2), (1, 2)]
+
+
+@pytest.mark.parametrize("text", ["0", "2-1", "A-1", "1-", "", "1-2-3"])
+def test_what_is_no_line_of_headings(text):
+    with pytest.raises(ValueError, match="must be a row's number"):
+        heading_lines(text)

@@ -7,7 +7,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dhrcode.model.comparable import comparable
-from dhrcode.model.passage import LONG, LONGEST, as_quote, marked, paragraphs, passages, sentences
+from dhrcode.model.passage import (
+    LONG,
+    LONGEST,
+    as_quote,
+    marked,
+    paragraphs,
+    passages,
+    sentences,
+    unnumbered,
+)
 
 TEXTS = st.text(
     st.sampled_from("abc De.1-\n \u00adﬁ’“”?!•\t") | st.characters(exclude_categories=["Cs"])
@@ -143,3 +152,11 @@ def test_a_quote_compares_as_its_words_do(text, whole):
 def test_marks_stand_around_each_span():
     assert marked("one two three", [(0, 3), (8, 13)], "<", ">") == "<one> two <three>"
     assert marked("one", [], "<", ">") == "one"
+
+
+def test_the_number_before_a_quote_goes_and_those_within_it_stay():
+    assert unnumbered("2.1 She rang. 2.2 Nobody came in Box 3. The end.") == (
+        "She rang. 2.2 Nobody came in Box 3. The end."
+    )
+    assert unnumbered("\u2022 She rang.") == "She rang."
+    assert unnumbered("12 people rang.") == "12 people rang."

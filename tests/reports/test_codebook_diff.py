@@ -23,6 +23,7 @@ WORDED = {
     "candidate": ("added", "gone", "changed"),
     "grouping": ("added", "gone", "changed"),
     "attribute": ("added", "gone", "perhaps-renamed", "changed", "order"),
+    "agency": ("added", "gone", "changed", "retired", "coded-again"),
     "value": ("added", "gone", "changed"),
 }
 """What can become of each sort of thing."""

@@ -4,24 +4,26 @@ from datetime import date
 
 import pytest
 
-from dhrcode.model.revision import EFFECTS, Revision
+from dhrcode.model.revision import CONCERNS, EFFECTS, Revision
 from dhrcode.reports.revisions import done_in_words, findings_in_words, past_in_words
 
 
 def revision(change, subthemes, becomes="", findings=None, sets=None):
-    of_values = change == "retire-value"
+    concern, names = CONCERNS.get(change, "subthemes"), subthemes.split()
+    if concern in ("values", "attributes"):
+        equals = "=" if concern == "values" else "-"
+        names = [f"review.place{equals}{one}" for one in names]
     return Revision(
         version="1.1",
         after="1.0",
         on=date(2025, 1, 7),
         change=change,
-        subthemes=() if of_values else tuple(subthemes.split()),
-        values=tuple(f"review.place={one}" for one in subthemes.split()) if of_values else (),
         sets=sets or {},
         becomes=tuple(becomes.split()),
         area="homes",
         why="Invented.",
         findings=findings or EFFECTS[change][0],
+        **{concern: tuple(names)},
     )
 
 
@@ -43,6 +45,11 @@ def revision(change, subthemes, becomes="", findings=None, sets=None):
             revision("retire-value", "a b"),
             "review.place=a and review.place=b are no longer chosen",
         ),
+        (revision("add-attribute", "a"), "the attribute review.place-a was added"),
+        (revision("add-agency", "a b"), "the agencies a and b were added"),
+        (revision("rename-agency", "a", "b"), "the agency a was renamed to b"),
+        (revision("merge-agency", "a b", "c"), "the agencies a and b became c"),
+        (revision("retire-agency", "a"), "the agency a was retired"),
     ],
 )
 def test_a_revision_in_words(made, said):
@@ -51,7 +58,7 @@ def test_a_revision_in_words(made, said):
 
 @pytest.mark.parametrize("change", EFFECTS)
 def test_every_effect_on_findings_has_its_sentence(change):
-    becomes = {"rename": "b", "merge": "b", "split": "b c"}.get(change, "")
+    becomes = "b c" if change == "split" else "b" if change.startswith(("rename", "merge")) else ""
     said = {findings_in_words(revision(change, "a b", becomes, e)) for e in EFFECTS[change]}
     assert len(said) == len(EFFECTS[change])
     assert all(one.endswith(".") for one in said)

@@ -17,11 +17,13 @@ from dhrcode.analysis.cases import CaseDetails, Fact
 from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.counts import ALL, count_cases
 from dhrcode.analysis.ledger import HIDDEN
+from dhrcode.analysis.review_traits import ReviewTrait, TraitPart, count_traits
 from dhrcode.analysis.variables import attribute_variable
 from dhrcode.errors import DisclosureError
 from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, Subtheme
 from dhrcode.model.disclosure import Disclosure
 from dhrcode.safety.disclosure import release
+from dhrcode.workflows.outputs.traits import release_with
 
 FOUND = ("present", "absent", "not-stated")
 VALUES = ("one", "two", "three")
@@ -61,13 +63,32 @@ def study(rng, reviews, areas):
     return codebook, cases
 
 
+NESTED = {"a plan": None, "an action": "a plan", "a theme": "a plan"}
+"""Traits of reviews, and what each is within."""
+WITHIN = [
+    frozenset(some)
+    for some in ((), ("a plan",), *(("a plan", *more) for more in (("an action",), ("a theme",))))
+] + [frozenset(NESTED)]
+"""What a review may have of them."""
+
+
+def traits(rng, cases):
+    """Random traits of the reviews, in two parts."""
+    having = {case.id: rng.choices(WITHIN, (5, 3, 2, 2, 1))[0] for case in cases}
+    told = [
+        ReviewTrait(label, frozenset(n for n, its in having.items() if label in its), within)
+        for label, within in NESTED.items()
+    ]
+    return [TraitPart("One", "", tuple(told[:2])), TraitPart("Two", "", tuple(told[2:]))]
+
+
 def rows(codebook, patterns, keys):
     """For each count the patterns that it is a sum of, with their factors."""
     names = list(codebook.subthemes)
     of_area = {a.id: [names.index(s.id) for s in a.subthemes] for a in codebook.areas}
 
     def factor(key, pattern):  # noqa: PLR0911 - one branch a kind of count
-        *found, value = pattern
+        *found, value, having = pattern
         present = [f == "present" for f in found]
         kind, *rest = key
         if kind in ("reviews", "kind"):
@@ -82,6 +103,9 @@ def rows(codebook, patterns, keys):
             return int(inside and (any(some) != (len(rest) == 2)))
         if kind == "value":
             return int(value == rest[1])
+        if kind == "with":
+            whole = NESTED[rest[0]] is None or NESTED[rest[0]] in having
+            return int(rest[0] in having if len(rest) == 1 else whole and rest[0] not in having)
         if kind == "ticks of":
             return sum(present) if value == rest[1] else 0
         assert kind == "cross", key
@@ -92,9 +116,9 @@ def rows(codebook, patterns, keys):
     return np.array([[factor(key, pattern) for pattern in patterns] for key in keys], dtype=float)
 
 
-def exposed(codebook, counted, released, rule):
+def exposed(codebook, counted, released, rule, having=(frozenset(),)):
     """The protected counts that have one value in every set of reviews that fits the figures."""
-    patterns = list(product(*[FOUND] * len(codebook.subthemes), VALUES))
+    patterns = list(product(*[FOUND] * len(codebook.subthemes), VALUES, having))
     keys = list(counted.ledger.counts)
     matrix = rows(codebook, patterns, keys)
     low, high = np.zeros(len(keys)), np.full(len(keys), float(len(counted.findings) * 99))
@@ -144,6 +168,23 @@ def test_no_set_of_reviews_fixes_what_is_hidden(seed):
     except DisclosureError:
         return  # with so few reviews hiding everything may not be enough
     assert exposed(codebook, counted, released, rule) == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nor_what_else_is_told_of_reviews(seed):
+    rng = random.Random(seed)
+    codebook, cases = study(rng, rng.randint(9, 18), [("a", "b")])
+    rule = Disclosure(threshold=(3, 5)[seed % 2])
+    variable = attribute_variable(codebook, cases, "kind-of")
+    counted = count_cases(codebook, cases, [variable], pairs=False)
+    parts = traits(rng, cases)
+    try:
+        released, kept = release_with(counted.ledger, parts, [case.id for case in cases], rule)
+    except DisclosureError:
+        return
+    count_traits(counted.ledger, kept, [case.id for case in cases])
+    assert counted.ledger.broken() == []
+    assert exposed(codebook, counted, released, rule, WITHIN) == []
 
 
 @pytest.mark.slow

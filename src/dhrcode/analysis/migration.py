@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dhrcode.analysis.agency_migration import present_agencies, with_present_agencies
 from dhrcode.analysis.value_migration import facts, with_facts_set
 from dhrcode.model.base import MAX_TEXT
 from dhrcode.model.codebook import Codebook, CodebookVersion
@@ -142,6 +143,7 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
     for revision in revisions:
         _RULES[revision.change](forward, revision)
     told = with_facts_set(record, revisions, codebook)
+    told = with_present_agencies(told, present_agencies(revisions), codebook)
     version = CodebookVersion(id=codebook.id, version=codebook.version)
     place = {subtheme: number for number, subtheme in enumerate(codebook.subthemes)}
     again = sorted(forward.again, key=lambda entry: place.get(entry.subtheme, len(place)))

@@ -19,6 +19,7 @@ from dhrcode.analysis.incomplete import NOTHING_OPEN, Open
 from dhrcode.analysis.ledger import CountKey, Figure
 from dhrcode.analysis.occurrence import OccurrenceTable, occurrence
 from dhrcode.analysis.pairs import Pair, pairs
+from dhrcode.analysis.review_traits import TraitPart, TraitRow, trait_rows
 from dhrcode.analysis.variables import ReviewVariable
 from dhrcode.model.beside_subthemes import Grouping
 from dhrcode.model.codebook import Codebook
@@ -38,6 +39,7 @@ class Counting(NamedTuple):
         pairs: whether it is told which subthemes go together.
         left_open: what partial records do not code, as it may be shown.
         grouping: in what second order the subthemes are counted; never in a publication.
+        traits: what else is told of reviews: in a publication alone.
     """
 
     cases: Sequence[CaseDetails]
@@ -49,6 +51,7 @@ class Counting(NamedTuple):
     pairs: bool = True
     left_open: Open = NOTHING_OPEN
     grouping: Grouping | None = None
+    traits: Sequence[TraitPart] = ()
 
 
 class Pack(NamedTuple):
@@ -69,6 +72,7 @@ class Pack(NamedTuple):
     left_open: Open = NOTHING_OPEN
     published: Published | None = None
     groups: GroupingFrequencies | None = None
+    traits: tuple[tuple[TraitPart, list[TraitRow]], ...] = ()
 
     @property
     def is_partial(self) -> bool:
@@ -109,4 +113,5 @@ def make_pack(codebook: Codebook, counting: Counting, drafts_left_out: int = 0) 
             if grouping
             else None
         ),
+        traits=tuple((part, trait_rows(part, figures)) for part in counting.traits),
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
+JOIN = "|"
+"""Separates several values in one cell; no id of a codebook contains it."""
 TidyValue = str | int | date | None
 TidyRow = tuple[TidyValue, ...]
 

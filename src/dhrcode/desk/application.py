@@ -77,8 +77,9 @@ def _failed(error: Exception) -> Response:
     if isinstance(error, HTTPException):
         return _json({"error": error.name}, error.code or 500)
     if isinstance(error, DhrcodeError):
-        said = "\n".join([str(error), *(p.sentence for p in getattr(error, "problems", ()))])
-        return _json({"error": said.strip(), "kind": type(error).__name__}, 409)
+        problems = (f"{p.file}:{p.line}: {p.message}" for p in getattr(error, "problems", ()))
+        said = "\n".join(filter(None, [str(error), *problems]))
+        return _json({"error": said, "kind": type(error).__name__}, 409)
     return _json({"error": FAULT.format(type(error).__name__)}, 500)
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from dhrcode.desk.books import Books
+from dhrcode.desk.coding import Changes
+from dhrcode.desk.given import Given
+from dhrcode.desk.reading import Reading
 from dhrcode.desk.server import Ending
+from dhrcode.desk.shelf import Shelf
 from dhrcode.desk.worker import Worker
 from dhrcode.store.project import Project
-
-Given = dict[str, Any]
-"""What the page sent."""
 
 ENDED = "The desk was ended in the page."
 
@@ -23,18 +25,26 @@ class Desk:
     """
 
     def __init__(self, project: Project, review: str | None, ending: Ending) -> None:
-        self._project, self._review, self._ending = project, review, ending
+        self._coder, self._review, self._ending = project.coder, review, ending
         self._worker = Worker()
+        books, shelf = Books(project), Shelf(project.root, self._worker)
+        reading = Reading(books, shelf)
         self.acts: dict[str, Callable[[Given], Any]] = {
             "begin": self._begin,
             "active": self._active,
             "end": self._end,
-            "changes": self._changes,
+            "reviews": reading.reviews,
+            "codebook": reading.codebook,
+            "record": reading.record,
+            "changes": reading.changes,
+            "pages": reading.pages,
+            "marks": reading.marks,
+            **Changes(books, shelf, self._worker).acts(),
         }
 
     def _begin(self, _: Given) -> dict[str, Any]:
         """What the page shows first."""
-        return {"review": self._review, "coder": self._project.coder}
+        return {"review": self._review, "coder": self._coder}
 
     @staticmethod
     def _active(_: Given) -> dict[str, Any]:
@@ -43,10 +53,6 @@ class Desk:
 
     def _end(self, _: Given) -> dict[str, Any]:
         self._ending.now(ENDED)
-        return {}
-
-    @staticmethod
-    def _changes(_: Given) -> dict[str, Any]:
         return {}
 
     def close(self, seconds: float) -> bool:

@@ -5,6 +5,7 @@ can tell which is the month.
 """
 
 import re
+from datetime import date, timedelta
 
 from dhrcode.model.due_date import read_due
 from dhrcode.text import MONTHS
@@ -15,12 +16,16 @@ _YEAR = re.compile(r"(?:end of |end )(?:the year )?((?:19|20)[0-9]{2})")
 _MONTH_YEAR = re.compile(rf"({_MONTH})\.?,? ((?:19|20)[0-9]{{2}})")
 _DAY = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\.?,? ((?:19|20)[0-9]{{2}})")
 _FIGURES = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:19|20)[0-9]{2})")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}")
+_SERIAL = re.compile(r"[1-9][0-9]{4}")
+_EPOCH = date(1899, 12, 30)
+"""The day from which Excel counts days."""
 _ISO = re.compile(r"((?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?)(?:[ t]00:00(?::00)?)?")
 
 
 def date_in(words: str) -> str | None:
     """The day or month that words can be held to; None where they name none, or may mean two."""
-    text = " ".join(words.casefold().replace("\N{NO-BREAK SPACE}", " ").split()).rstrip(".")
+    text = _plain(words)
     if found := re.search(_YEAR, text):
         return f"{found[1]}-12-31" if _alone(text, found) else None
     for pattern, read in ((_ISO, _iso), (_DAY, _day), (_FIGURES, _figures), (_MONTH_YEAR, _month)):
@@ -64,8 +69,54 @@ def _figures(found: re.Match[str]) -> str:
     return f"{found[3]}-{month:02}-{day:02}"
 
 
-def _valid(date: str) -> str | None:
+def day_in_cell(words: str) -> str:
+    """The day that somebody has typed into a cell: that alone, and no words about it.
+
+    Raises:
+        ValueError: it is none, or may mean two; says which, as the end of a sentence.
+    """
+    text = _plain(words)
+    if any(pattern.fullmatch(text) for pattern in (_ISO, _DAY, _FIGURES)):
+        found = date_in(text)
+        if found is not None and len(found) == len("2015-02-10"):
+            return found
+    raise ValueError(_why_no_day(text))
+
+
+def due_in_cell(words: str) -> str:
+    """The day or month that words in a cell can be held to.
+
+    Raises:
+        ValueError: they name none, or may mean two; says which, as the end of a sentence.
+    """
+    if found := date_in(words):
+        return found
+    raise ValueError(_why_no_day(_plain(words)))
+
+
+def _why_no_day(words: str) -> str:
+    """Why a text is no day, as the end of a sentence."""
+    if _SERIAL.fullmatch(words):
+        day = _EPOCH + timedelta(days=int(words))
+        return f"is the number by which Excel keeps {day}"
+    if _SHORT_YEAR.fullmatch(words):
+        return "has a year of two figures"
+    found = _FIGURES.fullmatch(words)
+    first, second = (int(found[1]), int(found[2])) if found is not None else (0, 0)
+    if 1 <= first <= 12 < second <= 31:
+        return "has the month before the day"
+    if 1 <= first <= 12 and 1 <= second <= 12:
+        months = [MONTHS[number - 1].title() for number in (second, first)]
+        return f"may mean {first} {months[0]} or {second} {months[1]}"
+    return "is no day"
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("\N{NO-BREAK SPACE}", " ").split()).rstrip(".")
+
+
+def _valid(day: str) -> str | None:
     try:
-        return read_due(date)
+        return read_due(day)
     except ValueError:
         return None

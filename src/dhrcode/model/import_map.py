@@ -21,7 +21,7 @@ from dhrcode.model.map_columns import (
     FreeText,
     Heading,
     IdRule,
-    LineName,
+    LineNames,
     OneHots,
     RecordField,
     ThemeColumns,
@@ -39,14 +39,18 @@ class TableFile(Model):
         sheet: which sheet of a workbook; the first if it is not given.
         encoding: of a text file, where it is not detected correctly.
         delimiter: what separates the cells of a text file, likewise.
-        headings: the line of the headings: a row, or a column if reviews stand side by side.
+        headings: the line of the headings: a row, or a column if reviews stand side by side; `1-2`
+            where what stands in row 1 is of several columns below it.
+        row_names: `yes` where the first column has no heading and all headings stand one cell too
+            far left, as R's `write.table` writes them.
         ignore: headings from which nothing is taken.
     """
 
     sheet: OneLine | None = None
     encoding: Encoding | None = None
     delimiter: Delimiter | None = None
-    headings: LineName = "1"
+    headings: LineNames = "1"
+    row_names: YesNo = "no"
     ignore: Annotated[tuple[Heading, ...], Field(strict=False)] = ()
 
     @property
@@ -122,9 +126,11 @@ class ImportMap(TableMap):
     """The map of a table of reviews.
 
     Attributes:
-        layout: `occurrence` for a column a theme, `in-cells` where cells name the themes.
+        layout: `occurrence` for a column a theme, `in-cells` where cells name the themes,
+            `framework` where cells are summaries.
         reviews: whether a review is a row or a column.
         ignore_reviews: cells in the place of an id that are not ids: totals, sums.
+        skip: `no-id` passes over rows in which nothing stands where the id would.
         codebook: the codebook and version that the table was coded with; the project's if not
             given.
         coder: whose coding it is, where no column says so.
@@ -134,6 +140,8 @@ class ImportMap(TableMap):
         source: what the table is; named by findings whose evidence is a cell.
         document: the document that pages and quotes in the table come from.
         trace: whether a present finding without evidence of its own is given its cell as evidence.
+        cells: whether cells of subthemes are marks or summaries in somebody's words.
+        written: what a summary means by itself; `unclear` if not given, until somebody has read it.
         values: which cells of subthemes mean which finding.
         blank: what an empty cell of a subtheme means.
         ticks: which cells of one-hot columns mean yes and which no.
@@ -142,9 +150,10 @@ class ImportMap(TableMap):
         join: further tables.
     """
 
-    layout: Literal["occurrence", "in-cells"] = "occurrence"
+    layout: Literal["occurrence", "in-cells", "framework"] = "occurrence"
     reviews: Literal["rows", "columns"] = "rows"
     ignore_reviews: Annotated[tuple[FreeText, ...], Field(strict=False)] = ()
+    skip: Literal["no-id"] | None = None
     codebook: CodebookVersion | None = None
     coder: CoderId | None = None
     coded: Day | None = None
@@ -153,6 +162,8 @@ class ImportMap(TableMap):
     source: Source | None = None
     document: Source | None = None
     trace: YesNo = "yes"
+    cells: Literal["marks", "summary"] = "marks"
+    written: Literal["present"] | None = None
     values: dict[FreeText, FindingWord] = Field(default_factory=dict)
     blank: FindingWord = NOT_CODED
     ticks: dict[FreeText, YesNo] = Field(default_factory=dict)
@@ -174,7 +185,7 @@ class ImportMap(TableMap):
 
     @model_validator(mode="after")
     def _row_or_column(self) -> "ImportMap":
-        if self.reviews == "rows" and not self.headings.isdigit():
+        if self.reviews == "rows" and not self.headings[0].isdigit():
             raise ValueError(
                 "names a column of headings, and its reviews are rows: give the row's number"
             )
@@ -184,4 +195,12 @@ class ImportMap(TableMap):
     def _themes_in_cells(self) -> "ImportMap":
         if (self.layout == "in-cells") != (self.themes is not None):
             raise ValueError("must have both 'layout: in-cells' and 'themes', or neither")
+        return self
+
+    @model_validator(mode="after")
+    def _summaries(self) -> "ImportMap":
+        if self.layout == "framework" and self.cells != "summary":
+            raise ValueError("is of a framework matrix, and must have 'cells: summary'")
+        if self.written and self.cells != "summary":
+            raise ValueError("says what is 'written', and must have 'cells: summary'")
         return self

@@ -26,7 +26,8 @@ MAX_NUMBER = 99
 _SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _REFERENCE = re.compile(rf"(?:({'|'.join(BEARERS)})\.)?(?:([1-9][0-9]?)\.)?({_SLUG})")
 _EVIDENCE = re.compile(rf"({_SLUG})\.({'|'.join(EVIDENCE_FIELDS)})")
-_LINE = re.compile(r"[1-9][0-9]{0,5}|[A-Za-z]{1,3}")
+_NUMBER, _LETTERS = "([1-9][0-9]{0,5})", "([A-Za-z]{1,3})"
+_LINES = re.compile(f"{_NUMBER}(?:-{_NUMBER})?|{_LETTERS}(?:-{_LETTERS})?")
 _RANGE = re.compile(r"([0-9]{1,9}) ?(?:[-–] ?([0-9]{1,9})|\+)")
 
 
@@ -76,8 +77,23 @@ def number_range(text: str) -> tuple[int, int | None]:
     return int(found[1]), int(found[2]) if found[2] else None
 
 
-def line_number(text: str) -> int:
-    """A row's number, or a column's number or letters, from 1."""
+def heading_lines(text: str) -> tuple[int, int]:
+    """The first and last line of the headings, from 1: `2` is 2 and 2, `A-B` is 1 and 2.
+
+    Raises:
+        ValueError: it is no line, or runs backwards.
+    """
+    found = _LINES.fullmatch(text)
+    first, last = (found[1] or found[3], found[2] or found[4]) if found else ("", "")
+    lines = (_number(first), _number(last or first)) if first else (0, -1)
+    if lines[1] < lines[0]:
+        raise ValueError(
+            "must be a row's number, or a column's number or letters, or two such as 1-2"
+        )
+    return lines
+
+
+def _number(text: str) -> int:
     if text.isdigit():
         return int(text)
     number = 0
@@ -86,9 +102,8 @@ def line_number(text: str) -> int:
     return number
 
 
-def _line(text: str) -> str:
-    if not _LINE.fullmatch(text):
-        raise ValueError("must be a row's number, or a column's number or letters")
+def _checked_lines(text: str) -> str:
+    heading_lines(text)
     return text
 
 
@@ -115,7 +130,9 @@ def _prefix(text: str) -> str:
 
 Heading = OneLine
 """A heading of the file, with single blanks; the second heading of one name is `Page (2)`."""
-FreeText = Annotated[str, Field(max_length=300)]
+MAX_CELL = 300
+"""Characters of a cell that a map may name; a longer one is named by its beginning."""
+FreeText = Annotated[str, Field(max_length=MAX_CELL)]
 """What stands in a cell."""
 
 
@@ -186,8 +203,8 @@ class OneHot(Model):
     otherwise: Slug | None = None
 
 
-LineName = Annotated[str, AfterValidator(_line)]
-"""A row's number, or a column's number or letters."""
+LineNames = Annotated[str, AfterValidator(_checked_lines)]
+"""A row's number, or a column's number or letters; or the first and last of several."""
 EvidenceTarget = Annotated[str, AfterValidator(_checked_evidence)]
 """A part of a subtheme's evidence, such as `gps.page`."""
 FindingColumns = dict[Heading, Annotated[FindingColumn, as_mapping("subtheme")]]

@@ -125,8 +125,9 @@ def as_quote(text: str, whole: str = "") -> str:
 
 
 def unnumbered(quote: str) -> str:
-    """A quote without the number or bullet of its paragraph, which is none of its words."""
-    return _OF_PARAGRAPH.sub("", quote)
+    """A quote without the number or bullet before its first word, which is none of its words."""
+    number = _OF_PARAGRAPH.match(quote)
+    return quote[number.end() :] if number else quote
 
 
 def marked(text: str, spans: Iterable[Span], opening: str, closing: str) -> str:

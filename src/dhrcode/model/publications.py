@@ -16,6 +16,7 @@ class Publication(Model):
         what: the command that made it.
         selection: which reviews were counted, in words.
         by: the attributes by which subthemes were tabulated; of one table, subtheme and attribute.
+        as_at: the day as at which numbers of reviews were told by their plans; None if none were.
         format: the format in which it was written.
     """
 
@@ -23,6 +24,7 @@ class Publication(Model):
     what: OneLine
     selection: OneLine
     by: Annotated[tuple[OneLine, ...], Field(strict=False)] = ()
+    as_at: Annotated[date | None, Field(strict=False)] = None
     format: OneLine
 
 

@@ -150,6 +150,6 @@ class Revision(Model):
         return self
 
     @property
-    def concerned(self) -> tuple[str, ...]:
+    def named(self) -> tuple[str, ...]:
         """What it concerns: ids of subthemes or agencies, or names of attributes or values."""
         return tuple(getattr(self, CONCERNS.get(self.change, "subthemes")))

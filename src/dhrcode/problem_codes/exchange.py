@@ -237,6 +237,59 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "move it into a column of the form",
         ),
     ),
+    "Agencies' returns": (
+        error(
+            "incomplete-entry",
+            "a row lacks what happened, its day, the new due date, or why",
+            "fill in what the message names",
+        ),
+        error(
+            "impossible-entry",
+            "a row says what cannot be so: that what is stopped was done, say",
+            "mend the row, or leave it empty",
+        ),
+        error(
+            "returns-differ",
+            "two returns of one agency say different things of one action",
+            "ask which is so, and clear the other row",
+        ),
+        error(
+            "row-of-another-action",
+            "a row tells of one action and has the id of another, as after sorting some columns",
+            "put it back as it was in the form",
+        ),
+        error(
+            "row-of-another-agency",
+            "a row has the id of another agency's action",
+            "leave it empty, or choose another id",
+        ),
+        error(
+            "row-of-another-project",
+            "what has that id here is something else, in all its words",
+            "check whether it is a return of this project",
+        ),
+        warning(
+            "row-gone",
+            "a row that the return was made with is not there any more",
+            "nothing, if that is meant; nothing was read of it",
+        ),
+        warning(
+            "told-cell-changed",
+            "a cell that is not to be filled in was changed, and was not read",
+            "say in words what is wrong, in a white cell",
+        ),
+        warning(
+            "changed-since",
+            "the plan has changed since the return was made; what it says came in all the same",
+            "see whether it is still so",
+        ),
+        warning(
+            "entry-left-out",
+            "what a row says does not fit the plan as it is by now, and was left out",
+            "see what has changed; `dhrcode plan update` writes it if it is so",
+        ),
+        warning("day-to-come", "something has happened on a day to come", "check the year"),
+    ),
     "A published table": (
         error(
             "count-above-reviews",

@@ -16,7 +16,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         ),
         error(
             "unknown-action",
-            "`shares` names an action that its plan does not have",
+            "an action is named that the plan does not have: by `shares`, or by a return",
             "`dhrcode plan show REVIEW` lists them",
         ),
         error(

@@ -205,10 +205,10 @@ def _flat(result: CodebookComparison) -> Iterator[Sequence[Cell]]:
             revision.version,
             _CONCERNED[CONCERNS.get(revision.change, "subthemes")],
             revision.change,
-            " ".join(revision.concerned),
+            " ".join(revision.named),
             None,
             None,
-            " ".join(revision.concerned),
+            " ".join(revision.named),
             " ".join(revision.becomes) or None,
             revision.why,
         )

@@ -55,7 +55,8 @@ class FormRow(NamedTuple):
     band: str = ""
 
 
-def _band(text: str) -> FormRow:
+def band(text: str) -> FormRow:
+    """A heading across the sheet."""
     return FormRow({}, band=text)
 
 
@@ -75,16 +76,26 @@ def form_rows(subject: Subject) -> dict[str, list[FormRow]]:
         GUIDE: [*_guide(subject.codebook)],
     }
     for name, rows in sheets.items():
-        _refuse_long(subject.review, name, rows)
+        refuse_long(subject.review, name, rows)
     return sheets
 
 
-def _refuse_long(review: str, sheet: str, rows: Sequence[FormRow]) -> None:
+def refuse_long(form: str, sheet: str, rows: Sequence[FormRow]) -> None:
+    """Refuses a text that no cell can hold.
+
+    Args:
+        form: what the form is of.
+        sheet: the sheet's name.
+        rows: its rows.
+
+    Raises:
+        RefusedError: there is one.
+    """
     for row in rows:
         for key, text in row.cells.items():
             if len(text.encode("utf-16-le")) // 2 > MAX_CELL:
                 what = key.rpartition(".")[2]
-                said = f"a form cannot hold the {what} of {row.cells.get('id', sheet)} in {review}"
+                said = f"a form cannot hold the {what} of {row.cells.get('id', sheet)} in {form}"
                 raise RefusedError(f"{said}: a cell of Excel takes {MAX_CELL:,} characters")
 
 
@@ -110,10 +121,10 @@ def _sources(sources: Sequence[Source]) -> Iterator[FormRow]:
 def _findings(subject: Subject) -> Iterator[FormRow]:
     held = subject.record.findings if subject.record else {}
     for area in subject.codebook.coded_areas:
-        yield _band(area.label)
+        yield band(area.label)
         for subtheme in area.subthemes:
             yield from _finding(subtheme, held.get(subtheme.id))
-    yield _band("Further evidence: choose its subtheme in the column Id")
+    yield band("Further evidence: choose its subtheme in the column Id")
     open_: Mapping[str, Look] = {**_AGAIN, "id": "typed"}
     yield from (FormRow({}, open_) for _ in range(FURTHER_PIECES))
 
@@ -149,7 +160,7 @@ def _attributes(subject: Subject) -> Iterator[FormRow]:
     }
     for of, number, given in _bearers(subject):
         if known[of]:
-            yield _band(f"{of.capitalize()} {number}".strip())
+            yield band(f"{of.capitalize()} {number}".strip())
         for attribute in known[of].values():
             told = {"of": of, "number": number, "label": attribute.label, "id": attribute.id}
             cells = {**told, "definition": _meaning(attribute), **_values(given.get(attribute.id))}
@@ -209,8 +220,8 @@ def _ending_empty(people: Sequence[Mapping[str, Value]]) -> str:
 def _guide(codebook: Codebook) -> Iterator[FormRow]:
     """The codebook: for each subtheme when it applies and when not."""
     for area in codebook.coded_areas:
-        yield _band(area.label)
+        yield band(area.label)
         yield from (FormRow(_texts(one, SHEETS[GUIDE].columns)) for one in area.subthemes)
     if codebook.candidates:
-        yield _band("Candidate themes: they have no subtheme, and are noted on their own sheet")
+        yield band("Candidate themes: they have no subtheme, and are noted on their own sheet")
         yield from (FormRow(_texts(one, SHEETS[GUIDE].columns)) for one in codebook.candidates)

@@ -15,6 +15,7 @@ _PARTS = {
     "several": "{0}: reviews in more than one column",
     "cross": "{0} {1}: subtheme {2} present",
     "ticks of": "{0} {1}: present findings",
+    "with": "reviews with {0}",
     "both": "subthemes {0} and {1}: both present",
 }
 
@@ -35,6 +36,8 @@ def in_words(key: CountKey) -> str:
     if kind == "both" and len(names) > 2:
         alone = f"{names[2]} alone" if names[2] != "neither" else "neither"
         return f"subthemes {names[0]} and {names[1]}: {alone}"
+    if kind == "with" and len(names) > 1:
+        return f"reviews without {names[0]}"
     if kind == "area" and len(names) > 1:
         return f"area {names[0]}: none present"
     return _PARTS.get(kind, " ".join(("{0}", *("{1}" for _ in names[1:2])))).format(*names)

@@ -50,9 +50,9 @@ def done_in_words(revision: Revision) -> str:
         added = listed(revision.subthemes)
         return f"{added} was added to the area {revision.area}; it was a candidate theme before"
     gone = retired_by(revision)
-    one = len(revision.concerned) == 1
+    one = len(revision.named) == 1
     return _DONE[revision.change].format(
-        old=listed(revision.concerned),
+        old=listed(revision.named),
         s="" if one else "s",
         ies="y" if one else "ies",
         were="was" if one else "were",

@@ -7,7 +7,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Document, Page
 from dhrcode.model.plan import Plan
 from dhrcode.model.record import Record
-from dhrcode.problems import Problem
+from dhrcode.problems import Fault, Problem
 from dhrcode.safety.allow_list import AllowList, normalised
 from dhrcode.safety.identifiers import KINDS, Identifier, NameList, families_in, find_identifiers
 from dhrcode.safety.source_positions import SourcePosition, SourcePositions
@@ -124,12 +124,18 @@ def problem(shown: str, position: SourcePosition, one: Identifier) -> Problem:
         position: line and column.
         one: the identifier.
     """
+    said = said_of(one)
+    return Problem(shown, *position, said.code, said.message, said.hint, said.severity)
+
+
+def said_of(one: Identifier) -> Fault:
+    """An identifier as a fault of the text that holds it, in a record, a plan or a codebook."""
     kind = KINDS[one.kind]
     words = " ".join(one.text.split())
     if len(words) > _LONGEST:
         words = f"{words[:_LONGEST]}..."
     said, hint = f"'{words}' looks like {kind.said}", f"{one.instead}{OR_LIST_IT}"
-    return Problem(shown, *position, kind.entry.code, said, hint, one.severity)
+    return Fault((), kind.entry.code, said, hint, one.severity)
 
 
 def idle_entries(

@@ -53,3 +53,23 @@ def test_what_is_not_there(quote):
 
 def test_a_part_far_away_does_not_count():
     assert found("The practice saw her ... She said") == []
+
+
+def test_every_place_on_the_page_that_is_given():
+    text = "No note was made. Later no note was made either."
+    document = Document("a", "0" * 64, (Page(1, "", text), Page(2, "", text)))
+    placed = PlacedText(document)
+    starts = [
+        [(span.page, span.start) for span in spans] for spans in placed.places("no note", "2")
+    ]
+    assert starts == [[(1, 0)], [(1, 24)]]
+    assert len(placed.places("no note", "9")) == 1
+    assert placed.places("no letter", "2") == ()
+
+
+def test_a_quote_over_the_end_of_a_page_leaves_out_its_head_and_foot():
+    texts = ["A review\nShe had asked for\n1", "A review\nhelp twice.\n2", "A review\nThe end.\n3"]
+    pages = tuple(Page(number, "", text) for number, text in enumerate(texts, 1))
+    spans = PlacedText(Document("a", "0" * 64, pages)).spans("asked for help twice", "1-2")
+    words = [texts[span.page][span.start : span.end] for span in spans]
+    assert words == ["asked for", "help twice"]

@@ -344,6 +344,62 @@ def test_a_publication_names_nobody(said, published, form):
     assert "Reviews that are not coded to the end are left out." in out
 
 
+@pytest.fixture
+def planned(published):
+    """The same, each review with a plan of its own but one."""
+    themes = published / "themes.yaml"
+    raised = f"format: 3\n{themes.read_text('utf-8')}"
+    agencies = "agencies: [{id: police, label: Police}, {id: gp, label: GP}]\n"
+    themes.write_text(f"{raised}{agencies}", "utf-8")
+    (published / "actions").mkdir()
+    for number in ("2", "10", "20", "21", "22", "23"):
+        plan = f"""\
+plan: DHR{number}
+codebook: {{id: small-study, version: "1.0"}}
+recommendations:
+  - id: R7
+    text: Tell every ward of the forms
+    to: [police]
+    themes: [gps]
+    actions:
+      - id: q
+        text: Print the forms again
+        owner: {{agency: police, post: Head of Forms}}
+        due: {{as_written: by Easter, date: 2014-04-20}}
+"""
+        (published / "actions" / f"DHR{number}.yaml").write_text(plan, "utf-8")
+    return published
+
+
+@pytest.mark.parametrize("form", ["json", "md", "html"])
+def test_of_plans_a_publication_tells_numbers_of_reviews_alone(said, planned, form):
+    made = ("report", "--profile", "publication", "--on", "2015-01-01", "--format", form)
+    status, out, err = said(*made, cwd=planned)
+    assert (status, err) == (0, "")
+    assert "an action overdue" in out
+    for word in ("DHR2", "R7", "Tell every", "Print the", "Head of", "Easter", "2014-04"):
+        assert word not in out, word
+    assert "as at 2015-01-01" in out
+
+
+def test_numbers_of_reviews_by_their_plans_are_hidden_as_others_are(said, planned):
+    made = data(said, planned, "--profile", "publication", "--on", "2015-01-01")
+    rows = {row["label"]: row for row in made["tables"]["recommendations_and_actions"]}
+    assert [rows["a plan"][key] for key in ("reviews", "whole")] == ["*", 7]
+    assert rows["an action done"]["reviews"] == 0
+    for day in ("2015-01-01", "2014-01-01"):
+        options = ("--profile", "publication", "--on", day, "-o", f"{day}.md")
+        warned = said("report", *options, cwd=planned)[2]
+    assert "the same reviews were published with their plans as at 2015-01-01" in warned
+    assert 'as_at: "2015-01-01"' in (planned / "publications.yaml").read_text("utf-8")
+
+
+def test_a_publication_tells_nothing_of_plans_where_one_has_errors(said, planned):
+    (planned / "actions" / "DHR2.yaml").write_text("plan: DHR2\n", "utf-8")
+    made = data(said, planned, "--profile", "publication")
+    assert "recommendations_and_actions" not in made["tables"]
+
+
 def test_explain_lists_what_is_hidden_and_why_on_the_screen_alone(said, published):
     status, out, err = said("report", "--profile", "publication", "--explain", cwd=published)
     assert (status, err) == (0, "")

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from xlsxwriter import Workbook
 
-from dhrcode.exporters.form.lists import Lists
+from dhrcode.exporters.form.lists import coding_lists
 from dhrcode.model.beside_subthemes import CodebookCandidate
 from dhrcode.model.codebook import Attribute, Choice, Codebook
 from dhrcode.reports.form import Subject
@@ -26,7 +26,7 @@ def lists_of(codebook):
     data = io.BytesIO()
     book = Workbook(data, {"in_memory": True})
     book.add_worksheet("Sources")
-    lists = Lists(book, Subject("DHR2", "dhr", codebook))
+    lists = coding_lists(book, Subject("DHR2", "dhr", codebook))
     book.close()
     sheet = openpyxl.load_workbook(io.BytesIO(data.getvalue()))["lists"]
     return lists, sheet

@@ -50,7 +50,7 @@ def test_headings_and_what_the_record_holds(book):
     rows = [[cell.value for cell in row] for row in book["Findings"].iter_rows(max_row=6)]
     assert rows[0] == [column.heading for column in SHEETS["Findings"].columns]
     assert rows[1][0] == "Process & policy"
-    assert rows[2][0::8] == ["Use of MARACs", "use-of-maracs"]
+    assert rows[2][0::9] == ["Use of MARACs", "use-of-maracs"]
     assert rows[2][2:8] == [
         "present",
         "overview",
@@ -59,6 +59,7 @@ def test_headings_and_what_the_record_holds(book):
         "no agency sought a referral",
         "Each waited.",
     ]
+    assert rows[2][8] is None  # no summary
     assert rows[3][2:8] == [None, "overview", None, "4.2", None, None]
     assert rows[4][2:8] == [None] * 6
     assert (rows[5][0], rows[5][2]) == ("Police response", "absent")
@@ -93,7 +94,7 @@ def test_the_drop_downs(book):
     assert choices(book, "Findings", "C3") == findings
     assert choices(book, "Findings", "C4") is None
     assert choices(book, "Findings", "D4") == ["overview"]
-    assert choices(book, "Findings", "I14") == ["use-of-maracs", "police-response", "gps"]
+    assert choices(book, "Findings", "J14") == ["use-of-maracs", "police-response", "gps"]
     assert choices(book, "Candidates", "D2") == ["overview"]
     assert choices(book, "Attributes", "E4") == ["stabbing", "other", "not-stated"]
     assert choices(book, "Attributes", "G9") == ["police", "gp", "housing", "not-stated"]
@@ -125,8 +126,8 @@ def test_only_what_is_to_be_typed_is_unlocked_and_all_of_it_is_text(book):
         for cell in row
         if not cell.protection.locked
     }
-    assert unlocked == {*(f"{c}3" for c in "CDEFGH"), *(f"{c}4" for c in "DEFGH")}
-    assert not findings["I14"].protection.locked
+    assert unlocked == {*(f"{c}3" for c in "CDEFGHI"), *(f"{c}4" for c in "DEFGH")}
+    assert not findings["J14"].protection.locked
     assert book["Attributes"]["F3"].protection.locked  # a year has one value
     assert not book["Attributes"]["F9"].protection.locked
     assert not book["Sources"]["A3"].protection.locked

@@ -99,7 +99,7 @@ WRONG: dict[str, tuple[Change, list[str]]] = {
             ),
             (
                 "Attributes!E3: warning: column E does not belong to the form and was not read: "
-                "move it into Note [text-not-read]"
+                "move it into a column of the form [text-not-read]"
             ),
         ],
     ),
@@ -207,7 +207,7 @@ def test_text_outside_the_form_is_warned_of_and_other_sheets_are_named(small, fo
     assert said(small, path) == [
         (
             "DHR2.xlsx:Findings!K5: warning: column K does not belong to the form and was not "
-            "read: move it into Note [text-not-read]"
+            "read: move it into a column of the form [text-not-read]"
         )
     ]
     made = taken(small, path)

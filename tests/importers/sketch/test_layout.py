@@ -1,8 +1,8 @@
-"""Which layout a sketch takes a table for, and which column has the ids."""
+"""Which line of a table a sketch takes for its headings."""
 
 import pytest
 
-from dhrcode.importers.sketch.layout import best_layout, ids_of
+from dhrcode.importers.sketch.layout import best_layout
 from dhrcode.importers.sketch.names import CodebookNames
 from dhrcode.importers.table.grid import TableGrid
 from dhrcode.store.project import shipped_codebook
@@ -50,29 +50,15 @@ def test_which_line_is_taken_for_the_headings(rows, head):
     assert (found.across, found.head) == head
 
 
-def test_the_ids_and_what_stands_among_them():
-    table = grid(
-        ["Year", "Case ref", "GPs"], ["2012", "7", "x"], ["2012", "8/a", ""], ["", "Total", "1"]
-    )
-    made = ids_of(best_layout(table, KNOWN).table, KNOWN)
-    assert made.rule.model_dump(exclude_defaults=True) == {
-        "heading": "Case ref",
-        "prefix": "DHR",
-        "clean": "yes",
-    }
-    assert (made.passed, len(made.lines), made.sure) == (("Total",), 2, True)
-
-
 @pytest.mark.parametrize(
-    ("cells", "cleaned", "wordy"),
+    ("rows", "first"),
     [
-        (("Anna Example", "Otto Example"), False, 2),  # invented
-        (("Example", "Case 7"), True, 1),
-        (("Case 7", "Case 8"), True, 0),
-        (("DHR7", "DHR8"), False, 0),
+        ((["Review", "Process & Policy", ""], ["", "Use of MARACs", "Police response"]), 1),
+        ((["", "Known to", ""], ["Review", "GPs", "Use of MARACs"]), 1),
+        ((["A study", "", ""], ["Review", "GPs", "Use of MARACs"]), 2),
+        ((["Made by", "LN", ""], ["Review", "GPs", "Use of MARACs"]), 2),
     ],
 )
-def test_what_may_be_a_name_is_not_made_to_fit_an_id(cells, cleaned, wordy):
-    table = grid(["Case", "GPs"], *([cell, "x"] for cell in cells))
-    made = ids_of(best_layout(table, KNOWN).table, KNOWN)
-    assert (made.rule.clean == "yes", made.wordy) == (cleaned, wordy)
+def test_a_row_above_the_headings_belongs_to_them_or_is_a_title(rows, first):
+    table = best_layout(grid(*rows, ["DHR1", "x", "x"]), KNOWN).table
+    assert (table.first, table.head) == (first, 2)

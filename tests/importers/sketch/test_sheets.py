@@ -23,3 +23,18 @@ def test_what_cannot_be_read_is_refused(tmp_path, monkeypatch):
     ]
     (problem,) = no_headings(tmp_path / "t.csv").problems
     assert problem.code == "no-headings"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("DHR41,DHR58\nGPs,1,0\nequality,0,1\n", True),
+        ("Case,GPs\n1,DHR7,x\n2,DHR8,\n", True),
+        ("Case,GPs\nDHR7,x,a note\nDHR8,,\n", False),
+        ("Case,GPs\nDHR7,x\n", False),
+    ],
+)
+def test_headings_one_cell_short_lack_the_first_unless_it_is_over_ids(tmp_path, text, short):
+    (tmp_path / "t.csv").write_text(text)
+    (grid,) = sheets_of(tmp_path / "t.csv")
+    assert (grid.shifted == 1, grid.text(1, 1) == "") == (short, short)

@@ -6,7 +6,7 @@ import pytest
 
 from dhrcode.importers.sketch.names import CodebookNames
 from dhrcode.importers.sketch.roles import HeadingRole
-from dhrcode.importers.sketch.values import attribute_values, marks, ticks
+from dhrcode.importers.sketch.values import attribute_values, denials, marks, ticks
 from dhrcode.store.project import shipped_codebook
 
 KNOWN = CodebookNames(shipped_codebook())
@@ -56,6 +56,19 @@ def test_values_of_a_column():
         {"unknown": HeadingRole("not-stated", sure=False)},
         {"Aug-13": 2},
     )
+
+
+def test_a_page_after_a_mark_is_no_part_of_it():
+    found, others = marks(["Yes, see p. 16", "Yes", "x (p3)", "Perhaps p. 4"])
+    assert ({text: role.target for text, role in found.items()}, others) == (
+        {"Yes": "present", "x": "present"},
+        {"Perhaps": 1},
+    )
+
+
+def test_summaries_that_may_deny_are_counted():
+    texts = ["-", "-", "No flag was set", "Held without a plan", ""]
+    assert denials(texts) == {"-": 2, "No flag was set": 1}
 
 
 @pytest.mark.parametrize(

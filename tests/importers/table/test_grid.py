@@ -3,6 +3,10 @@
 import runpy
 from pathlib import Path
 
+import pytest
+
+from dhrcode.importers.table.grid import TableGrid, has_row_names, with_row_names
+
 _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
 LEAST, MARACS, records, problems = (_SHARED[n] for n in ("LEAST", "MARACS", "records", "problems"))
 
@@ -41,3 +45,25 @@ def test_the_sheet_is_the_first_that_holds_anything_or_the_one_that_was_named(br
     assert problems(bring({"t.csv": "Case,MARAC\n7,x\n"}, MARACS, sheet="Other")) == [
         "t.csv: error: there is no sheet 'Other' in a text table: leave it out [unknown-sheet]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["a", "b"], ["1", "x", "y"], ["2", "x", ""]], True),
+        ([[], ["a", "b"], ["1", "x", "y"]], True),
+        ([["a", "b"], ["1", "x", ""], ["2", "x", ""]], False),
+        ([["a", "b"], ["1", "x", "y"], ["", "x", "y"]], False),
+        ([["a", "b"], ["1", "x", "y"], ["2", "x"]], False),
+        ([["a", "b"], ["1", "x"]], False),
+        ([], False),
+    ],
+)
+def test_headings_one_cell_short(rows, expected):
+    assert has_row_names(TableGrid("t.csv", "t", rows, list(range(1, len(rows) + 1)))) == expected
+
+
+def test_headings_that_were_moved_are_placed_where_they_stand():
+    made = with_row_names(TableGrid("t.csv", "t", [["a", "b"], ["1", "x", "y"]], [1, 2]))
+    assert made.rows[0] == ["", "a", "b"]
+    assert [str(made.place(*cell)) for cell in ((1, 2), (2, 2))] == ["t.csv:1:1", "t.csv:2:2"]

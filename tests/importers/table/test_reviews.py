@@ -99,6 +99,32 @@ def test_files_and_sheets_are_joined_on_the_id(bring, book):
     assert found["DHR8"]["findings"]["gps"]["evidence"][0]["note"] == "more.csv, cell B2 (GPs): x"
 
 
+SKIP = "\nskip: no-id\n"
+
+
+def test_rows_without_an_id_are_passed_over_and_named_if_the_map_says_so(bring):
+    table = {"t.csv": "Title\nCase,MARAC\n7,x\n,x\n,\n,note\n8,o\n"}
+    made = bring(table, f"headings: 2{SKIP}{MARACS}")
+    assert records(made).keys() == {"DHR7", "DHR8"}
+    assert made.notes[:2] == [
+        "t.csv: the headings are read from row 2, and 1 row above it is not read",
+        "t.csv: 2 rows without an id passed over: rows 4, 6",
+    ]
+    said = [str(problem) for problem in bring(table, f"headings: 2\n{MARACS}").problems]
+    assert [line.partition(": error: ")[0] for line in said] == ["t.csv:4:1", "t.csv:6:1"]
+
+
+def test_headings_as_r_writes_them(bring):
+    made = bring(
+        {"t.csv": "Case,MARAC\n1,7,x\n2,8,o\n"},
+        f'row_names: "yes"\nignore: ["(column A)"]\n{MARACS}',
+    )
+    found = {review: record["findings"] for review, record in records(made).items()}
+    assert found["DHR8"] == {"use-of-maracs": {"finding": "absent"}}
+    note = found["DHR7"]["use-of-maracs"]["evidence"][0]["note"]
+    assert note == "t.csv, cell C2 (MARAC): x"
+
+
 def test_whose_coding_it_is(bring):
     table = {"t.csv": "Case,MARAC\n7,x\n"}
     with pytest.raises(UsageError, match="nothing says whose coding it is"):

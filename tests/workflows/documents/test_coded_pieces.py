@@ -2,10 +2,11 @@
 
 import pytest
 
+from dhrcode.analysis.quotes.placed import PlacedText
 from dhrcode.errors import NotFoundError
 from dhrcode.store.documents import read_document
 from dhrcode.workflows.coding.entry import FindingEntry, Piece, enter
-from dhrcode.workflows.documents.coded_pieces import coded_pages, coded_pieces
+from dhrcode.workflows.documents.coded_pieces import coded_pages, coded_pieces, placed_pieces
 from dhrcode.workflows.documents.named import DocumentPlace
 
 PLACE = DocumentPlace("DHR2", "overview", "DHR2.txt")
@@ -58,3 +59,21 @@ def test_a_coder_without_a_coding_has_nothing_marked(small, coded):
     document = read_document(small.root, "DHR2.txt")
     with pytest.raises(NotFoundError):
         coded_pages(small.of_coder("EM"), PLACE, document)
+
+
+def test_each_piece_has_every_place_of_its_quote_on_its_page(small, put):
+    put("DHR2.txt", "No note was made. Later no note was made.")
+    pieces = [("no note", None), (None, "my words")]
+    for quote, note in pieces:
+        enter(
+            small, "DHR2", FindingEntry("gps", "present", Piece("1", quote, note), replace=not note)
+        )
+    record, _ = small.read("DHR2")
+    text = PlacedText(read_document(small.root, "DHR2.txt"))
+    found = [
+        (one.number, len(one.places))
+        for one in placed_pieces(small.codebook, record, "DHR2.txt", text)
+        if one.subtheme == "gps"
+    ]
+    assert found == [(1, 2), (2, 0)]
+    assert list(placed_pieces(small.codebook, record, "other.txt", text)) == []

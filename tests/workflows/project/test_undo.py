@@ -291,3 +291,14 @@ def test_any_ten_steps_and_ten_undos_give_the_bytes_of_the_beginning(
     for state in states[1:]:
         back(open_project(root), redo=True)
         assert held(root) == state
+
+
+def test_a_step_is_named_by_its_number_too(small):
+    for quote in ("one", "another"):
+        code(small, "DHR7", quote, "JB")
+    number = small.journal.number
+    assert number is not None
+    assert [one.number for one in kept_steps(small, StepQuery(number=number))] == [number]
+    assert [one.number for one in kept_steps(small, StepQuery(number=number - 1))] == [number - 1]
+    assert list(kept_steps(small, StepQuery("DHR10", number=number))) == []
+    assert open_project(small.root).journal.number is None

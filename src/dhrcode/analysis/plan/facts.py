@@ -53,16 +53,23 @@ class PlanFacts(NamedTuple):
         plan: its name.
         agreed: the day on which it was agreed or sent first, ISO; None where it says neither.
         recommendations: in the order of the document.
+        of_review: whether it is one review's own, and not a study's.
     """
 
     plan: str
     agreed: str | None
     recommendations: tuple[RecommendationFacts, ...]
+    of_review: bool = True
 
     @property
     def actions(self) -> Iterator[ActionFacts]:
         """Every action."""
         return (action for one in self.recommendations for action in one.actions)
+
+    @property
+    def themes(self) -> frozenset[str]:
+        """Every theme that a recommendation is about."""
+        return frozenset(theme for one in self.recommendations for theme in one.themes)
 
 
 def facts_of(plan: Plan, on: date, since: date | None) -> PlanFacts:
@@ -79,6 +86,7 @@ def facts_of(plan: Plan, on: date, since: date | None) -> PlanFacts:
         plan.plan,
         min(days).isoformat() if days else None,
         tuple(_recommended(plan, one, rows, on, since) for one in plan.recommendations),
+        plan.of == "review",
     )
 
 

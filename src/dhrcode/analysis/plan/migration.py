@@ -1,7 +1,8 @@
-"""A plan brought forward to its codebook's version: its themes under the ids they have now."""
+"""A plan brought forward to its codebook's version: themes and agencies by their ids of now."""
 
 from collections.abc import Iterable
 
+from dhrcode.analysis.agency_migration import agencies_renamed, present_agencies
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.history import revisions_since
 from dhrcode.model.plan import Plan, Recommendation
@@ -9,7 +10,7 @@ from dhrcode.model.revision import Revision
 
 
 def plan_migrated(plan: Plan, codebook: Codebook) -> Plan | None:
-    """The plan with its themes renamed and merged as the codebook's history has it.
+    """The plan with themes and agencies renamed and merged as the codebook's history has it.
 
     A theme that was retired or split stays as it is, until a person chooses another. None where the
     history does not lead from the plan's version to the codebook's.
@@ -19,7 +20,10 @@ def plan_migrated(plan: Plan, codebook: Codebook) -> Plan | None:
         return None
     version = plan.codebook.model_copy(update={"version": codebook.version})
     every = tuple(_migrated(one, revisions) for one in plan.recommendations)
-    return plan.model_copy(update={"codebook": version, "recommendations": every})
+    forward = plan.model_copy(update={"codebook": version, "recommendations": every})
+    if not (now := present_agencies(revisions)):
+        return forward
+    return Plan.model_validate(agencies_renamed(forward.model_dump(by_alias=True), now))
 
 
 def _migrated(one: Recommendation, revisions: Iterable[Revision]) -> Recommendation:

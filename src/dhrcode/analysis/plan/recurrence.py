@@ -117,4 +117,4 @@ def _earliest(pair: tuple[str | None, object]) -> str:
 
 def asked_themes(plans: Iterable[PlanFacts]) -> set[str]:
     """The themes that recommendations are about."""
-    return {theme for plan in plans for one in plan.recommendations for theme in one.themes}
+    return {theme for plan in plans for theme in plan.themes}

@@ -18,12 +18,13 @@ LETTERS: dict[Rating, str] = {"none": "-", "red": "R", "blue": "B", "amber": "A"
 SOON = 30
 """Days before its date from which an action is amber."""
 
-_BECOMES: dict[str, State] = {
+BECOMES: dict[str, State] = {
     "started": "started",
     "done": "done",
     "stopped": "stopped",
     "reopened": "open",
 }
+"""The state that an entry brings about."""
 
 
 class ActionStanding(NamedTuple):
@@ -92,7 +93,7 @@ def entries_until(action: Action, on: date) -> list[LogEntry]:
 def standing(action: Action, on: date) -> ActionStanding:
     """How an action stands as at a day."""
     log = entries_until(action, on)
-    states = [(n, _BECOMES[entry.what]) for n, entry in enumerate(log) if entry.what in _BECOMES]
+    states = [(n, BECOMES[entry.what]) for n, entry in enumerate(log) if entry.what in BECOMES]
     at, state = states[-1] if states else (0, "open")
     moved = [entry.to for entry in log if entry.what == "due-moved"]
     first = action.due.date if action.due is not None else None

@@ -33,10 +33,19 @@ class Word(NamedTuple):
     written: str
 
 
-class _PageStretch(NamedTuple):
-    """A stretch of one page: the page's index, and the way back to its text."""
+class PageSpan(NamedTuple):
+    """Characters of one page: its index, the first, and the one after the last."""
 
     page: int
+    start: int
+    end: int
+
+
+class _PageStretch(NamedTuple):
+    """A stretch of one page: the page's index, where it begins, and the way back to its text."""
+
+    page: int
+    begins: int
     source: str
     form: TightText
     lead: int
@@ -100,16 +109,25 @@ class SearchText:
 
     def original(self, start: int, end: int) -> str:
         """The document's own words from one position to before another, as one line."""
-        first, last = self._piece(start), self._piece(max(start, end - 1))
-        said = ""
-        for number in range(first, last + 1):
+        parts = (piece.source[slice(*place)] for piece, place in self._within(start, end))
+        return as_quote("".join(f"{part}\n" for part in parts)).strip()
+
+    def spans(self, start: int, end: int) -> Iterator[PageSpan]:
+        """The characters of the pages from one position to before another."""
+        for piece, (first, last) in self._within(start, end):
+            yield PageSpan(piece.page, piece.begins + first, piece.begins + last)
+
+    def _within(self, start: int, end: int) -> Iterator[tuple[_PageStretch, tuple[int, int]]]:
+        """The stretches between two positions, and which characters of each."""
+        for number in range(self._piece(start), self._piece(max(start, end - 1)) + 1):
             piece, begins = self._pieces[number], self._starts[number]
             ends = begins + len(piece.form.text.strip(" "))
-            place = piece.form.original(
-                max(start, begins) - begins + piece.lead, min(end, ends) - begins + piece.lead
+            yield (
+                piece,
+                piece.form.original(
+                    max(start, begins) - begins + piece.lead, min(end, ends) - begins + piece.lead
+                ),
             )
-            said += piece.source[slice(*place)] + "\n"
-        return as_quote(said).strip()
 
     def hyphen_at(self, at: int) -> bool:
         """Whether a hyphen or dash, which comparison leaves out, is right before a position."""
@@ -212,5 +230,5 @@ class Searchable:
             source = self.document.pages[page].text[start:end]
             form = TightText(comparable(source))
             lead = len(form.text) - len(form.text.lstrip(" "))
-            self._made[page, zone] = _PageStretch(page, source, form, lead)
+            self._made[page, zone] = _PageStretch(page, start, source, form, lead)
         return self._made[page, zone]

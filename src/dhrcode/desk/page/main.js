@@ -1,18 +1,16 @@
 // The page begins here.
 
 import { ask, enter, tellActive } from "./door.js";
-import { element, fill } from "./elements.js";
-import { endButton, showEnded } from "./ending.js";
-import { say } from "./status.js";
+import { showEnded } from "./ending.js";
+import { openReview } from "./review.js";
+import { showReviews } from "./reviews.js";
 
 async function start() {
-  const main = document.getElementById("main");
   try {
     await enter();
     const begun = await ask("begin");
-    fill(document.getElementById("head"), element("h1", {}, "dhrcode desk"), endButton());
-    fill(main, element("p", {}, begun.review ?? "All reviews"));
-    say("The desk is open.");
+    if (begun.review) await openReview(begun.review, showReviews);
+    else await showReviews();
   } catch (error) {
     showEnded(error.message);
   }

@@ -11,17 +11,17 @@ _FINDINGS = (
     ("not-stated", "the documents do not say"),
     ("unclear", "the documents say things that cannot be settled either way"),
 )
-_KEEP = (
+KEEP = (
     "Type in the white cells. Delete no column or sheet, and merge no cells.",
     (
         "A page is text: 3-4 stays 3-4 as long as you type it into the cells that are there. What "
         "you copy from another program is best pasted as text or values alone."
     ),
-    (
-        "Write no name, address, date of birth or anything else that tells who a person is, in "
-        "quotes and notes too."
-    ),
     "Save the file as .xlsx, under the name it has, and send it back the way it came.",
+)
+_WARNING = (
+    "Write no name, address, date of birth or anything else that tells who a person is, in "
+    "quotes and notes too."
 )
 
 
@@ -34,7 +34,7 @@ def instructions(subject: Subject) -> Iterator[tuple[str, str]]:
         holds = "Filled in with the coding of" if record else "For"
         yield f"{holds} {coder}.", "said"
     yield "", "said"
-    yield _KEEP[2], "warning"
+    yield _WARNING, "warning"
     yield "", "said"
     yield "What to do", "part"
     for number, (name, sheet) in enumerate(SHEETS.items(), start=1):
@@ -44,4 +44,4 @@ def instructions(subject: Subject) -> Iterator[tuple[str, str]]:
     yield from ((f"{finding}: {meaning}.", "said") for finding, meaning in _FINDINGS)
     yield "", "said"
     yield "So that the form can be read again", "part"
-    yield from ((text, "said") for text in (*_KEEP[:2], _KEEP[3]))
+    yield from ((text, "said") for text in KEEP)

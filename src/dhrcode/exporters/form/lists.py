@@ -3,12 +3,14 @@
 A list in the drop-down itself can have at most 255 characters (Excel specifications and limits).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from dhrcode.model.attribute_types.base import CellRule
 from dhrcode.model.form import LISTS, SOURCES
 from dhrcode.model.record import FINDINGS, STATUSES
 from dhrcode.reports.form import Subject
@@ -23,29 +25,36 @@ _OTHER_CANDIDATE = {
 }
 
 
-class Lists:
-    """The hidden sheet of lists, and by their names what cells take of them."""
+Rules = Mapping[str, Callable[[str], CellRule | None]]
+"""What a cell takes that has no list, given the cell: `B7`."""
 
-    def __init__(self, book: Workbook, subject: Subject) -> None:
+
+class Lists:
+    """The hidden sheet of lists, and by their names what cells take of them.
+
+    Args:
+        book: the workbook.
+        listed: the choices of each list.
+        rules: of cells without a list, by the name that their columns give.
+        loose: the lists of which a cell may hold something else, if the person says so twice.
+    """
+
+    def __init__(
+        self,
+        book: Workbook,
+        listed: Mapping[str, Iterable[str]],
+        rules: Rules = MappingProxyType({}),
+        loose: Container[str] = (),
+    ) -> None:
         self._sheet = book.add_worksheet(LISTS)
         self._sheet.hide()
         self._text = book.add_format({"num_format": "@"})
-        codebook = subject.codebook
-        self._types = {f"{a.of}.{a.id}": a.data_type for a in codebook.attributes}
-        listed: dict[str, Iterable[str]] = {
-            "finding": FINDINGS,
-            "subtheme": codebook.subthemes,
-            "status": STATUSES,
-            "kind": codebook.kind_ids,
-            **(
-                {"candidate": [c.label for c in codebook.candidates]} if codebook.candidates else {}
-            ),
-            **{f"{a.of}.{a.id}": a.offered for a in codebook.attributes if a.allowed},
+        self._rules = rules
+        self._choices = {
+            name: _choice(LISTS, at, self._put(at, name, values), loose=name in loose)
+            for at, (name, values) in enumerate(listed.items())
         }
-        self._choices = {"source": _choice(SOURCES, 0, _ROOM_FOR_SOURCES, loose=True)}
-        for at, (name, values) in enumerate(listed.items()):
-            several = name in self._types and self._types[name].several
-            self._choices[name] = _choice(LISTS, at, self._put(at, name, values), loose=several)
+        self._choices["source"] = _choice(SOURCES, 0, _ROOM_FOR_SOURCES, loose=True)
         if "candidate" in self._choices:
             self._choices["candidate"] |= _OTHER_CANDIDATE
 
@@ -58,15 +67,31 @@ class Lists:
 
     def rule(self, name: str, row: int, column: int) -> dict[str, Any] | None:
         """What a cell takes of a list, in XlsxWriter's words; None where there is no such list."""
-        if name in self._choices or name not in self._types:
+        if name in self._choices or name not in self._rules:
             return self._choices.get(name)
-        rule = self._types[name].cell_rule(xl_rowcol_to_cell(row, column))
+        rule = self._rules[name](xl_rowcol_to_cell(row, column))
         return rule and {
             "validate": "custom",
             "value": rule.formula,
             "error_title": "Not a value of this cell",
             "error_message": rule.message,
         }
+
+
+def coding_lists(book: Workbook, subject: Subject) -> Lists:
+    """The lists of a form for coding."""
+    codebook = subject.codebook
+    types = {f"{a.of}.{a.id}": a.data_type for a in codebook.attributes}
+    listed: dict[str, Iterable[str]] = {
+        "finding": FINDINGS,
+        "subtheme": codebook.subthemes,
+        "status": STATUSES,
+        "kind": codebook.kind_ids,
+        **({"candidate": [c.label for c in codebook.candidates]} if codebook.candidates else {}),
+        **{f"{a.of}.{a.id}": a.offered for a in codebook.attributes if a.allowed},
+    }
+    several = frozenset(name for name, one in types.items() if one.several)
+    return Lists(book, listed, {name: one.cell_rule for name, one in types.items()}, several)
 
 
 def _choice(sheet: str, column: int, last: int, *, loose: bool) -> dict[str, Any]:

@@ -6,8 +6,7 @@ from functools import partial
 from math import isnan, nan
 from typing import Any, Literal, NamedTuple
 
-from dhrcode.analysis.tidy import JOIN
-from dhrcode.analysis.tidy_data import TidyColumn, TidyRow
+from dhrcode.analysis.tidy_data import JOIN, TidyColumn, TidyRow
 from dhrcode.analysis.variables import NOT_CODED
 from dhrcode.exporters.statistics.limits import Limits, stem, variable_name, within
 from dhrcode.model.attribute_types import NOT_STATED

@@ -14,6 +14,7 @@ _LOOKED_AT = 20
 _MOST_REPEATED = 999
 """Columns called `Value`, `Value 2`, ... that are looked for."""
 _AS_TEXT = "type it again as text, with ' before it:"
+_NOT_READ = "move it into a column of the form"
 FormPlaces = dict[KeyPath, FilePlace]
 """Where each part of a record stands."""
 
@@ -139,7 +140,7 @@ class FormGrid:
                     f"column {column_letters(column)} does not belong to the form and was not read"
                 )
                 place = self.sheet.place(row, column)
-                self.problems.append(place.problem("text-not-read", said, "move it into Note"))
+                self.problems.append(place.problem("text-not-read", said, _NOT_READ))
 
     def _merged(self, merged: str) -> None:
         first, _, last = merged.partition(":")

@@ -29,6 +29,7 @@ USUAL = "occurrence"
 LAYOUTS = {
     USUAL: "dhrcode.importers.layouts.occurrence",
     "in-cells": "dhrcode.importers.layouts.in_cells",
+    "framework": "dhrcode.importers.layouts.framework",
 }
 """The word in a map: the module of that kind. Of two that fit equally, the first is proposed."""
 

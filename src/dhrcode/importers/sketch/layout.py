@@ -1,83 +1,23 @@
-"""The layout of a table: its headings, whether reviews are rows, and where their ids are."""
+"""The layout of a table: its headings, and whether reviews are rows."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from dhrcode.importers.sketch.names import CodebookNames, folded
+from dhrcode.importers.sketch.id_column import are_ids, may_be_id
+from dhrcode.importers.sketch.names import LONGEST_NAME, CodebookNames, folded
 from dhrcode.importers.sketch.values import is_mark
-from dhrcode.importers.table.cell_values import CellError, review_id
 from dhrcode.importers.table.grid import TableGrid, plain
 from dhrcode.importers.table.headings import HeadedTable, headed
-from dhrcode.model.map_columns import IdRule
 
 _ROWS = 30
 """The rows in which the headings are looked for."""
 _COLUMNS = 10
 _CELLS = 400
 """How many cells of a line are looked at: no codebook has more subthemes."""
-LONGEST_HEADING = 80
-"""With more letters a cell is prose, and the line that it is in no headings."""
 _LONGEST_ID = 40
+_SUMMARY = 4
 _NEAR = 0.5
-_ID_NAME = re.compile(r"\b(?:ids?|case|cases|review|ref|reference|dhr|no|number|code|name)\b")
-_ID_LIKE = re.compile(r"[A-Za-z _/.-]{0,20}[0-9][A-Za-z0-9 _/.-]{0,30}")
-_NO_REVIEWS = frozenset(
-    (
-        "area",
-        "area id",
-        "subtheme",
-        "subtheme id",
-        "theme",
-        "themes",
-        "label",
-        "definition",
-        "present",
-        "absent",
-        "unclear",
-        "not stated",
-        "not coded",
-        "review",
-        "reviews",
-        "of reviews",
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-        "count",
-        "counts",
-        "n",
-        "percent",
-        "percentage",
-        "average",
-        "mean",
-        "all",
-        "key",
-        "legend",
-        "note",
-        "notes",
-    )
-)
-"""What is often in the place of an id but is not one; `% of reviews` is folded to `of reviews`."""
-
-
-class IdColumn(NamedTuple):
-    """The column of the reviews' ids, and how ids are made from it.
-
-    Attributes:
-        rule: the rule.
-        sure: whether the heading says so, and every cell holds a different id.
-        passed: cells that are not ids.
-        lines: the lines that are reviews.
-        wordy: how many ids have no number, and so may be names of people.
-    """
-
-    rule: IdRule
-    sure: bool
-    passed: tuple[str, ...]
-    lines: tuple[Sequence[str], ...]
-    wordy: int = 0
 
 
 class BestLayout(NamedTuple):
@@ -111,9 +51,37 @@ def _row_of_headings(
 ) -> tuple[float, HeadedTable]:
     scores = [_score(row, known) for row in rows] or [0.0]
     first, best = first_headings(grid), scores.index(max(scores)) + 1
-    if first and (not scores[best - 1] or (best > first and _is_data(rows, best, first))):
+    if first and (not scores[best - 1] or (best > first and _is_data(rows, best, first, known))):
         best = first
-    return scores[best - 1], headed(grid, best)
+    if best < len(rows) and _goes_on(rows[best - 1], rows[best]):
+        best += 1
+    first = _first_of(rows, best, known)
+    return max(scores[first - 1 : best]), headed(grid, best, first=first)
+
+
+def _goes_on(head: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether headings have a second row: it has none where an id would be, and no marks."""
+    pairs = [(plain(a), plain(b)) for a, b in zip_longest(head, below, fillvalue="")]
+    words = [b for _, b in pairs if b]
+    ids = next((b for a, b in pairs if a or b), "")
+    gaps = any(b and not a for a, b in pairs)
+    return gaps and bool(words) and not ids and not any(map(is_mark, words))
+
+
+def _first_of(rows: Sequence[Sequence[str]], head: int, known: CodebookNames) -> int:
+    """The first row of headings: the one above the last, if it says what several columns are."""
+    above = [plain(text) for text in rows[head - 2]] if head > 1 else []
+    below = [plain(text) for text in rows[head - 1]]
+    texts = [text for text in above if text]
+    # What a cell of the row above leaves empty to its right, and what it fills where there is none.
+    over = any(t and not a for a, t in zip(above[1:] + [""] * len(below), below[1:], strict=False))
+    filled = any(a and not t for a, t in zip_longest(above, below, fillvalue=""))
+    spans = len(texts) > 1 or (bool(texts) and not above[0])
+    names = any(folded(text) in known.areas for text in texts)
+    doubled = len(set(filter(None, below))) < sum(map(bool, below))
+    short = max(map(len, texts), default=99) <= LONGEST_NAME
+    group = names or filled or doubled or len(texts) * 2 <= sum(map(bool, below))
+    return head - 1 if short and spans and over and group else head
 
 
 def first_headings(grid: TableGrid) -> int:
@@ -123,12 +91,12 @@ def first_headings(grid: TableGrid) -> int:
     """
     for number, row in enumerate(grid.rows[:_ROWS], start=1):
         filled = [text for text in map(plain, row) if text]
-        if len(filled) > 1 and not any(len(text) > LONGEST_HEADING for text in filled):
+        if len(filled) > 1 and not any(len(text) > LONGEST_NAME for text in filled):
             return number
     return 0
 
 
-def _is_data(rows: Sequence[Sequence[str]], number: int, first: int) -> bool:
+def _is_data(rows: Sequence[Sequence[str]], number: int, first: int, known: CodebookNames) -> bool:
     """Whether a row below the first headings belongs to their table: it has an id as others do."""
     heads = rows[first - 1]
     width = max(sum(1 for text in row if text.strip()) for row in rows)
@@ -136,16 +104,14 @@ def _is_data(rows: Sequence[Sequence[str]], number: int, first: int) -> bool:
         return False  # a title, or who made the table
     below = list(zip_longest(*rows[first:], fillvalue=""))
     at_best = number - first - 1
-    return any(
-        plain(head) and _may_be_id(plain(cells[at_best])) and _is_unique(cells)
+    ids = next((at for at, text in enumerate(heads) if plain(text)), 0)
+    return bool(plain(below[ids][at_best])) and any(
+        plain(head)
+        and may_be_id(plain(cells[at_best]))
+        and not known.names(cells[at_best])
+        and _is_unique(cells)
         for head, cells in zip(heads, below, strict=False)
     )
-
-
-def _may_be_id(text: str) -> bool:
-    """Whether a cell may be the id of a review, and is no heading: `Case`, `subtheme_id`."""
-    heading = folded(text) in _NO_REVIEWS or is_id_heading(text)
-    return bool(text) and not (_is_wordy(text) and heading)
 
 
 def _is_unique(cells: Iterable[str]) -> bool:
@@ -166,28 +132,35 @@ def _column_of_headings(grid: TableGrid, known: CodebookNames) -> BestLayout | N
     if (
         not scores[best - 1]
         or len(names) < len(themes)
-        or not _has_reviews(grid, themes, best)
+        or not _has_reviews(grid, themes, best, known)
         or any(are_ids(grid.text(head, at), cells) for at, cells in enumerate(beside, start=1))
     ):
         return None
     return BestLayout(scores[best - 1], headed(grid, best, across=True))
 
 
-def _has_reviews(grid: TableGrid, themes: Sequence[int], head: int) -> bool:
-    """Whether a column to the right of the themes holds marks or prose, as a review's would."""
-    for at in range(head, max(map(len, grid.rows))):
-        cells = [plain(grid.text(number + 1, at + 1)) for number in themes]
-        filled = [text for text in cells if text]
-        if filled and 2 * sum(is_mark(t) or len(t) > _LONGEST_ID for t in filled) > len(filled):
+def _has_reviews(grid: TableGrid, themes: Sequence[int], head: int, known: CodebookNames) -> bool:
+    """Whether a column to the right of the themes holds marks, or under a number summaries."""
+    for at in range(head + 1, max(map(len, grid.rows)) + 1):
+        cells = [plain(grid.text(number + 1, at)) for number in themes]
+        numbered = any(map(str.isdigit, grid.text(first_headings(grid), at)))
+        prose = [numbered and is_summary(text) and not known.names(text) for text in cells]
+        fit = sum(is_mark(text) or words for text, words in zip(cells, prose, strict=True))
+        if fit * 2 > sum(map(bool, cells)):
             return True
     return False
+
+
+def is_summary(text: str) -> bool:
+    """Whether a cell has so many words that it is a summary, and no mark or id."""
+    return len(text.split()) >= _SUMMARY
 
 
 def _score(line: Sequence[str], known: CodebookNames) -> float:
     """How many subthemes and attributes a line of cells names; similar names count half."""
     exactly: set[str] = set()
     nearly: set[str] = set()
-    if any(len(plain(cell)) > LONGEST_HEADING for cell in line[:_CELLS]):
+    if any(len(plain(cell)) > LONGEST_NAME for cell in line[:_CELLS]):
         return 0.0
     for text in dict.fromkeys(map(plain, line[:_CELLS])):
         if len(text) < 2 or folded(text) in known.areas:
@@ -197,89 +170,3 @@ def _score(line: Sequence[str], known: CodebookNames) -> float:
         elif (guess := known.attribute(text)) and guess.sure:
             nearly.add(guess.target)
     return len(exactly) + _NEAR * len(nearly - exactly)
-
-
-def ids_of(table: HeadedTable, known: CodebookNames, heading: str | None = None) -> IdColumn:
-    """The column of the reviews' ids.
-
-    Args:
-        table: a table with headings.
-        known: for the prefix of the codebook's first kind of review.
-        heading: their heading in another table, if this one is joined to it.
-    """
-    lines = [line for _, line in table.reviews()]
-    scores = {
-        name: _id_score(name, [plain(line[at]) for line in lines], at)
-        for name, at in table.headings.items()
-        if not known.named(name)
-    } or dict.fromkeys(table.headings, 0.0)
-    found = heading if heading in table.headings else max(scores, key=lambda name: scores[name])
-    at = table.headings[found]
-    texts = [plain(line[at]) for line in lines]
-    passed = _passed(texts)
-    kept = tuple(line for line in lines if plain(line[at]) not in passed)
-    ids = [text for text in texts if text and text not in passed]
-    rule = _rule(found, ids, known)
-    sure = is_id_heading(found) and len(set(texts)) == len(texts)
-    return IdColumn(rule, sure, tuple(passed), kept, sum(_is_wordy(text) for text in ids))
-
-
-def is_id_heading(name: str) -> bool:
-    """Whether a heading could be that of the reviews' ids."""
-    return bool(_ID_NAME.search(folded(name)))
-
-
-def are_ids(heading: str, cells: Iterable[str]) -> bool:
-    """Whether a column has ids of reviews: as its heading says, and no row numbers."""
-    texts = [text for text in map(plain, cells) if text]
-    numbered = texts == [str(number) for number in range(1, len(texts) + 1)]
-    return is_id_heading(heading) and not numbered and not any(map(_is_wordy, texts))
-
-
-def _id_score(name: str, texts: Sequence[str], at: int) -> float:
-    filled = [text for text in texts if text]
-    if not filled:
-        return -1.0
-    alike = sum(1 for text in filled if _ID_LIKE.fullmatch(text)) / len(filled)
-    return (
-        3.0 * is_id_heading(name)
-        + 2.0 * (len(set(filled)) == len(filled))
-        + len(filled) / len(texts)
-        + 2.0 * alike
-        - 0.01 * at
-    )
-
-
-def _passed(texts: Sequence[str]) -> dict[str, None]:
-    """The cells that are not ids: totals, and cells without a number if most have one."""
-    passed = dict.fromkeys(text for text in texts if text and folded(text) in _NO_REVIEWS)
-    rest = [text for text in texts if text and text not in passed]
-    bare = [text for text in rest if _is_wordy(text)]
-    if len(bare) * 2 < len(rest):
-        passed |= dict.fromkeys(bare)
-    return passed
-
-
-def _is_wordy(text: str) -> bool:
-    return not re.search("[0-9]", text)
-
-
-def _rule(heading: str, texts: Sequence[str], known: CodebookNames) -> IdRule:
-    prefix = None
-    if any(text[0].isdigit() for text in texts):
-        prefix = known.codebook.kinds[0].prefix
-    rule = IdRule(heading=heading, prefix=prefix)
-    cleaned = rule.model_copy(update={"clean": "yes"})
-    # A cell without a number may be a person's name; it is not made to fit, so the import refuses
-    # it.
-    numbered = (text for text in texts if not _is_wordy(text))
-    gains = any(not _makes(text, rule) and _makes(text, cleaned) for text in numbered)
-    return cleaned if gains else rule
-
-
-def _makes(text: str, rule: IdRule) -> bool:
-    try:
-        review_id(text, rule)
-    except CellError:
-        return False
-    return True

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dhrcode.importers.layouts.layout import SheetLook
-from dhrcode.importers.sketch.layout import IdColumn, ids_of
+from dhrcode.importers.sketch.id_column import IdColumn, ids_of
 from dhrcode.importers.sketch.map_text import (
     GUESSED,
     INDENT,
@@ -18,8 +18,8 @@ from dhrcode.importers.sketch.map_text import (
     value_lines,
 )
 from dhrcode.importers.sketch.roles import HeadingRole, HeadingRoles, cells_of, roles_of
-from dhrcode.importers.sketch.values import attribute_values, marks, ticks
-from dhrcode.importers.table.grid import WORKBOOKS
+from dhrcode.importers.sketch.values import attribute_values, denials, marks, ticks
+from dhrcode.importers.table.grid import WORKBOOKS, plain
 from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.model.codebook import Bearer
 from dhrcode.model.map_columns import IdRule
@@ -33,8 +33,13 @@ def table_lines(table: HeadedTable, sheet: SheetLook) -> Iterator[str]:
         name = table.grid.shown.removeprefix(f"{shown(sheet.file)}:")
         others = f"{GUESSED}: the file has {plural(sheet.sheets - 1, 'other sheet')}"
         yield f"sheet: {quoted(name)}{others if sheet.sheets > 1 else ''}"
-    what = "column" if table.across else "row"
-    yield f'headings: "{table.head}"  # guessed: the {what} they stand in'
+    lines = str(table.head) if table.first == table.head else f"{table.first}-{table.head}"
+    many = "" if table.first == table.head else "s"
+    what = f"the {'column' if table.across else 'row'}{many} they stand in"
+    above = table.passed_over()
+    yield f'headings: "{lines}"  # guessed: {what}{f"; {above}" if above else ""}'
+    if table.grid.shifted:
+        yield 'row_names: "yes"  # guessed: every row has one cell more than the headings'
 
 
 class ReviewTableMap:
@@ -45,6 +50,7 @@ class ReviewTableMap:
         sheet: where it stands, and what its headings may name.
         to: the table of reviews, for one that is joined to it.
         themes: headings of columns whose cells name themes.
+        summaries: whether cells of subthemes are summaries.
     """
 
     def __init__(
@@ -53,10 +59,13 @@ class ReviewTableMap:
         sheet: SheetLook,
         to: "ReviewTableMap | None" = None,
         themes: Sequence[str] = (),
+        *,
+        summaries: bool = False,
     ) -> None:
+        self._summaries = summaries
         self._table, self._sheet, self._known = table, sheet, sheet.known
         self._of = _bearer(sheet.file) if to else None
-        self.ids: IdColumn = ids_of(table, self._known, to.ids.rule.heading if to else None)
+        self.ids: IdColumn = ids_of(table, self._known, to.ids.rule.heading if to else None, themes)
         taken = (self.ids.rule.heading, *themes)
         headings = {name: at for name, at in table.headings.items() if name not in taken}
         self._cells = cells_of(self.ids.lines, headings)
@@ -82,6 +91,7 @@ class ReviewTableMap:
         if self.ids.passed:
             yield "ignore_reviews:  # they stand where an id would"
             yield from (f"{INDENT}- {quoted(text)}{GUESSED}" for text in self.ids.passed)
+        yield from self._skipped()
         yield "# coder: INITIALS  # whose coding it is, if --coder does not say so"
         yield 'status: "draft"  # or complete, where every subtheme is coded; or partial'
         yield from section("themes", themes)
@@ -113,9 +123,24 @@ class ReviewTableMap:
         body += section("ignore", self._ignored([*roles.unknown, *roles.record]))
         yield from indented(indented(body))
 
+    def _skipped(self) -> Iterator[str]:
+        """What becomes of rows without an id: weak where they hold what a review would."""
+        without = self.ids.without
+        if not without:
+            return
+        at = {self._table.headings[heading] for heading in self._roles.findings}
+        coded = any(plain(line[position]) for line in without for position in at)
+        rows = plural(len(without), "row has", "rows have")
+        said = f'skip: "no-id"  # {{}}{rows} no id'
+        yield f"# {said.format('')}{WEAK}" if coded else said.format("guessed: ")
+
     def _marks(self, roles: HeadingRoles) -> Iterator[str]:
         cells = [text for heading in roles.findings for text in self._cells[heading]]
-        yield from section("values", meanings(*marks(cells)))
+        if self._summaries:
+            yield 'cells: "summary"  # words are kept, and their findings unclear in drafts'
+            yield '# written: "present"  # decide: if what has words is present, take the # away'
+        found = ({}, denials(cells)) if self._summaries else marks(cells)
+        yield from section("values", meanings(*found))
         blank = sum(1 for text in cells if not text)
         empty = plural(blank, "cell of a subtheme is", "cells of subthemes are")
         yield f'blank: "not-coded"  # {empty} empty'
@@ -142,9 +167,11 @@ class ReviewTableMap:
         if roles.one_hot:
             yield "one_hot:"
         for target, columns in roles.one_hot.items():
-            yield f"{INDENT}{scalar(target)}:{GUESSED}"
-            yield f"{INDENT * 2}columns:"
-            yield from (f"{INDENT * 3}{line}" for line in mapped(columns))
+            mark = "# " if all(role.weak for role in columns.values()) else ""
+            yield f"{INDENT}{mark}{scalar(target)}:{WEAK if mark else GUESSED}"
+            yield f"{INDENT}{mark}{INDENT}columns:"
+            known = {h: r._replace(weak=False) if mark else r for h, r in columns.items()}
+            yield from (f"{INDENT}{mark}{INDENT * 2}{line}" for line in mapped(known))
 
     def _ignored(self, headings: Iterable[str]) -> Iterator[str]:
         for heading in headings:
@@ -172,6 +199,11 @@ def _id(ids: IdColumn) -> Iterator[str]:
         yield f"{INDENT}prefix: {quoted(rule.prefix)}{GUESSED}: put before a digit"
     if rule.clean == "yes":
         yield f'{INDENT}clean: "yes"{GUESSED}: blanks go, other signs become hyphens'
+    yield from indented(
+        section(
+            "replace", (f"{scalar(t)}: {quoted(to)}{GUESSED}" for t, to in rule.replace.items())
+        )
+    )
     if ids.wordy:
         yield f"{INDENT}# decide: {plural(ids.wordy, 'id has', 'ids have')} no number. No id"
         yield f"{INDENT}# may name a person: say under 'replace' what each is, or ignore_reviews"

@@ -5,7 +5,15 @@ from pathlib import Path
 
 from dhrcode.errors import DataProblemsError
 from dhrcode.importers import FilePlace
-from dhrcode.importers.table.grid import TableGrid, TableOptions, control_characters, read_grids
+from dhrcode.importers.sketch.id_column import are_ids
+from dhrcode.importers.table.grid import (
+    TableGrid,
+    TableOptions,
+    control_characters,
+    has_row_names,
+    read_grids,
+    with_row_names,
+)
 from dhrcode.problems import Problem, has_errors
 from dhrcode.text import shown
 
@@ -22,7 +30,18 @@ def sheets_of(file: Path, sheet: str | None = None) -> list[TableGrid]:
         problems.extend(control_characters(grid))
     if has_errors(problems):
         raise _unmapped(problems)
-    return grids
+    return [with_row_names(grid) if is_one_short(grid) else grid for grid in grids]
+
+
+def is_one_short(grid: TableGrid) -> bool:
+    """Whether the first row lacks the heading of the first column, as R's tables do.
+
+    Otherwise it lacks that of the last: the first heading is then over the ids of reviews.
+    """
+    if not has_row_names(grid):
+        return False
+    heads, *rows = (row for row in grid.rows if any(row))
+    return not are_ids(heads[0], [row[0] for row in rows])
 
 
 def no_headings(file: Path) -> DataProblemsError:

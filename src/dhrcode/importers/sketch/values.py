@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dhrcode.importers.sketch.names import folded
 from dhrcode.importers.sketch.roles import HeadingRole, value_of
 from dhrcode.importers.table.cell_values import CellError, attribute_reader, attribute_words
+from dhrcode.importers.table.finding_cells import may_deny, without_page
 from dhrcode.model.codebook import Attribute
 from dhrcode.model.map_columns import AttributeColumn
 
@@ -18,7 +19,7 @@ _MARKS = {
     "unclear": "? ?? unclear unsure maybe possibly",
     "not-coded": "not-coded",
 }
-_WEAK = ("0", "☐", "f", "false", "p", "t", "true")
+_WEAK = ("0", "☐", "f", "false", "p", "t")
 """Marks that say as often that nobody looked, or something else, as what they are guessed to."""
 _MEANINGS = {word: meaning for meaning, words in _MARKS.items() for word in words.split()}
 _SPLITS = (";", "|", "/", ",")
@@ -35,7 +36,12 @@ def marks(texts: Iterable[str]) -> tuple[dict[str, HeadingRole], Counter[str]]:
     Args:
         texts: the cells, with single spaces.
     """
-    return _sorted(Counter(filter(None, texts)), _meaning)
+    return _sorted(Counter(map(without_page, filter(None, texts))), _meaning)
+
+
+def denials(texts: Iterable[str]) -> Counter[str]:
+    """The summaries that may say that nothing was found, and so have to be decided."""
+    return Counter(text for text in texts if text and may_deny(text))
 
 
 def ticks(texts: Iterable[str]) -> tuple[dict[str, HeadingRole], Counter[str]]:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from dhrcode.importers import FilePlace, twice
 from dhrcode.importers.table.cell_values import CellError, review_id
 from dhrcode.importers.table.columns import PEOPLE, Group, MappedColumn, MappedColumns
+from dhrcode.importers.table.finding_cells import FindingCell
 from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.importers.table.sheet_faults import sheet_faults
 from dhrcode.importers.workbook.cell_faults import made_of_number, number_made_date, too_long
 from dhrcode.model.import_map import ImportMap, JoinedTable, TableMap
-from dhrcode.model.map_columns import MAX_NUMBER, IdRule
+from dhrcode.model.map_columns import MAX_CELL, MAX_NUMBER, IdRule
 from dhrcode.problems import Fault, KeyPath, Problem
 
 
@@ -58,8 +59,12 @@ class FilledCell(NamedTuple):
     def trace(self) -> str:
         """Its name in a record: `table.csv, cell C7 (MARAC): x`."""
         text = self.row.text(self.position)
-        name = self.row.table.name_of(self.row.line, self.position)
-        return f"{name} ({self.heading}): {text}" if text else f"{name} ({self.heading}), empty"
+        return f"{self.name}: {text}" if text else f"{self.name}, empty"
+
+    @property
+    def name(self) -> str:
+        """Its name in a record, without what stands in it."""
+        return f"{self.row.table.name_of(self.row.line, self.position)} ({self.heading})"
 
 
 @dataclass(slots=True)
@@ -72,6 +77,7 @@ class CollectedReview:
         values: the values, by their place in the record.
         cells: the cells that they come from.
         numbers: the places of the numbers of victims and perpetrators in tables of their own.
+        unread: subthemes with a summary of which nobody has said what it means.
     """
 
     review: str
@@ -79,20 +85,33 @@ class CollectedReview:
     values: dict[KeyPath, object] = field(default_factory=dict)
     cells: dict[KeyPath, FilledCell] = field(default_factory=dict)
     numbers: dict[str, dict[int, FilePlace]] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
 
     def line(self, row: TableRow, prefix: KeyPath, columns: MappedColumns) -> Iterator[Problem]:
         """Reads a row, and yields the problems in it."""
         for column in columns.single:
             value = _value(row, column)
+            cell = FilledCell(row, column.position, column.heading)
             if isinstance(value, Problem):
                 yield value
+            elif isinstance(value, FindingCell):
+                yield from self._finding(str(column.target[1]), value, cell)
             elif value is not None:
-                cell = FilledCell(row, column.position, column.heading)
                 yield from self._put((*prefix, *column.target), value, cell)
         for group in columns.groups:
             yield from self._group(row, prefix, group)
         if columns.themes:
             yield from self._themes(row, columns)
+
+    def _finding(self, subtheme: str, said: FindingCell, cell: FilledCell) -> Iterator[Problem]:
+        """A finding with what its cell says besides."""
+        yield from self._put(("findings", subtheme), said.finding, cell)
+        if said.page:
+            yield from self._put(("evidence", subtheme, "page"), said.page, cell)
+        if said.summary:
+            yield from self._put(("summaries", subtheme), said.summary, cell)
+        if not said.read:
+            self.unread.append(subtheme)
 
     def _themes(self, row: TableRow, columns: MappedColumns) -> Iterator[Problem]:
         """Subthemes that cells name; one that is named twice is present once."""
@@ -167,9 +186,11 @@ class ReviewCollector:
     Attributes:
         reviews: what was collected, by the review's id in lower case.
         problems: the problems found.
+        skipped: the lines that were passed over since they have no id, as the map says.
     """
 
     def __init__(self) -> None:
+        self.skipped: list[int] = []
         self.reviews: dict[str, CollectedReview] = {}
         self.problems: list[Problem] = []
 
@@ -180,7 +201,10 @@ class ReviewCollector:
         at = table.headings[plain(whole.id.heading)]
         for line, texts in table.reviews():
             row = TableRow(table, line, texts)
-            if passed & {row.text(at), row.looks(at)}:
+            if passed & {row.text(at)[:MAX_CELL], row.looks(at)}:
+                continue
+            if whole.skip and not row.text(at):
+                self.skipped.append(line)
                 continue
             if review := self._review(row, at, whole.id):
                 self._take(review, row, at, columns)

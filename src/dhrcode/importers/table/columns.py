@@ -12,6 +12,7 @@ from dhrcode.importers.table.cell_values import (
     theme_parts,
     theme_words,
 )
+from dhrcode.importers.table.finding_cells import finding_reader
 from dhrcode.importers.table.grid import plain
 from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.model.codebook import Bearer, Codebook
@@ -167,13 +168,11 @@ class _ColumnMaker:
 
     def finding(self, heading: str, column: FindingColumn) -> MappedColumn:
         words = CellMeanings(self._whole.values | column.values, _FINDINGS)
-        blank = column.blank or self._whole.blank
-        return self._column(
-            heading,
-            ("findings", column.subtheme),
-            lambda text: _coded(words.meaning(text)),
-            _coded(blank),
-        )
+        blank = _coded(column.blank or self._whole.blank)
+        read = finding_reader(words, self._whole)
+        result = self._column(heading, ("findings", column.subtheme), read, blank)
+        result.parted = self._whole.cells == "summary"
+        return result
 
     def theme(self, heading: str, columns: ThemeColumns) -> MappedColumn:
         words = theme_words(self._codebook, columns.values)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -51,6 +51,7 @@ class TableGrid:
         formulas: for a sheet, the cells with formulas.
         merged: for a sheet, its merged ranges.
         notes: what a person should know of how it was read, in sentences.
+        shifted: the row of headings that was moved one cell to the right; 0 for none.
     """
 
     shown: str
@@ -65,6 +66,7 @@ class TableGrid:
     struck: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    shifted: int = 0
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell; empty if there is none."""
@@ -78,6 +80,7 @@ class TableGrid:
             return FilePlace(self.shown, row, column, cell=True)
         if not row or row > len(self.starts):
             return FilePlace(self.shown)
+        column -= row == self.shifted and column > 1
         before = self.rows[row - 1][: max(column - 1, 0)]
         breaks = sum(len(_LINE_BREAK.findall(cell)) for cell in before)
         return FilePlace(self.shown, self.starts[row - 1] + breaks, column)
@@ -85,6 +88,31 @@ class TableGrid:
     def name_of(self, row: int, column: int) -> str:
         """What a note in a record calls a cell, as a spreadsheet program would show it."""
         return f"{self.named}{column_letters(column)}{row}"
+
+
+def with_row_names(grid: TableGrid) -> TableGrid:
+    """A table with its first row moved one cell to the right: R leaves out the first heading."""
+    first = _first_filled(grid)
+    rows = [["", *row] if number == first else row for number, row in enumerate(grid.rows, start=1)]
+    return replace(grid, rows=rows, shifted=first)
+
+
+def has_row_names(grid: TableGrid) -> bool:
+    """Whether every row of a text table has one cell more than the first, and all are filled."""
+    first = _first_filled(grid)
+    below = [row for row in grid.rows[first:] if any(row)]
+    width = len(grid.rows[first - 1]) + 1 if first else 0
+    return (
+        grid.starts is not None
+        and bool(below)
+        and all(len(row) == width and row[0].strip() for row in below)
+        and any(row[-1].strip() for row in below)
+    )
+
+
+def _first_filled(grid: TableGrid) -> int:
+    """The first row that holds anything, from 1; 0 if none does."""
+    return next((n for n, row in enumerate(grid.rows, start=1) if any(row)), 0)
 
 
 class TableOptions(NamedTuple):

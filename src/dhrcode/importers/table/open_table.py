@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dhrcode.importers import ImportRequest
-from dhrcode.importers.table.grid import TableOptions, read_grid
+from dhrcode.importers.table.grid import TableOptions, read_grid, with_row_names
 from dhrcode.importers.table.headings import (
     HeadedTable,
     headed,
@@ -15,7 +15,7 @@ from dhrcode.importers.table.headings import (
 from dhrcode.importers.table.map_file import MapFile
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import TableFile
-from dhrcode.model.map_columns import line_number
+from dhrcode.model.map_columns import heading_lines
 from dhrcode.problems import KeyPath, Problem
 
 
@@ -82,7 +82,12 @@ class TableOpener:
         if grid is None:
             return None
         self.notes.extend(grid.notes)
-        result = headed(grid, line_number(table.headings), across=table.across)
+        if table.row_names == "yes":
+            grid = with_row_names(grid)
+        first, head = heading_lines(table.headings)
+        result = headed(grid, head, across=table.across, first=first)
+        if not table.across and (passed := result.passed_over()):
+            self.notes.append(f"{name}: the headings are read from row {first}, and {passed}")
         missing = [f._replace(path=(*above, *f.path)) for f in missing_headings(result, table)]
         self.problems.extend(self.file.located(missing))
         self.problems.extend(unmapped_headings(result, table))

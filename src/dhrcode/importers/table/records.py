@@ -43,7 +43,7 @@ class RecordBuilder:
         self._source = table.source or Source(id=TABLE, title=plain(name))
         self.problems: list[Problem] = []
         self._findings: Counter[str] = Counter()
-        self._traced = self._drafts = self._made = self._uncoded = 0
+        self._traced = self._drafts = self._made = self._uncoded = self._unread = 0
 
     def draft(self, collected: CollectedReview) -> Draft | None:
         """The draft of one review; None if it would not be a valid record."""
@@ -66,6 +66,10 @@ class RecordBuilder:
                 f"{plural(self._traced, 'present finding')} with no note in the table: the cell "
                 "is named as its evidence"
             )
+        if self._unread:
+            many = "summaries leave their findings"
+            left = plural(self._unread, "summary leaves its finding", many)
+            yield f"{left} unclear, in drafts: the map does not say what is 'written'"
         if self._map.status == "complete" and self._drafts:
             drafts = plural(self._drafts, "record stays a draft", "records stay drafts")
             yield f"{drafts}: not every subtheme is coded"
@@ -76,13 +80,15 @@ class RecordBuilder:
         uncoded = len(self._codebook.subthemes.keys() - findings.keys())
         self._uncoded += uncoded
         self._drafts += uncoded > 0
+        self._unread += len(collected.unread)
+        draft = collected.unread or (uncoded and self._map.status == "complete")
         result = {
             "review": collected.review,
             "kind": self._codebook.kind_named(str(said["kind"] or self._map.kind or "")),
             "codebook": self._used,
             "coder": said["coder"] or self._map.coder or self._wanted.coder,
             "coded": said["coded"] or self._map.coded,
-            "status": "draft" if uncoded and self._map.status == "complete" else self._map.status,
+            "status": "draft" if draft else self._map.status,
             "sources": self._sources(),
             "findings": findings,
             "memo": said["memo"],
@@ -106,12 +112,15 @@ class RecordBuilder:
             elif path[0] == "findings":
                 findings[str(path[1])] = {"finding": value}
                 self._findings[str(value)] += 1
+            elif path[0] == "summaries":
+                findings[str(path[1])]["summary"] = value
         for subtheme, coded in findings.items():
             piece = pieces.pop(subtheme, {})
             source = self._map.document if piece else self._source
             traced = self._map.trace == "yes" and coded["finding"] == "present"
             if traced and "note" not in piece:
-                piece["note"] = collected.cells["findings", subtheme].trace
+                cell = collected.cells["findings", subtheme]
+                piece["note"] = cell.name if "summary" in coded else cell.trace
                 self._traced += 1
             if piece:
                 coded["evidence"] = [_with_source(piece, source)]

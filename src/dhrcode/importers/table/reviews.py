@@ -4,13 +4,13 @@ from dhrcode.errors import UsageError
 from dhrcode.importers import Imported, ImportRequest
 from dhrcode.importers.table.collection import ReviewCollector
 from dhrcode.importers.table.columns import columns_of
-from dhrcode.importers.table.headings import HeadedTable
+from dhrcode.importers.table.headings import HeadedTable, runs
 from dhrcode.importers.table.open_table import TableInput, TableOpener
 from dhrcode.importers.table.records import RecordBuilder
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import ImportMap, JoinedTable
-from dhrcode.problems import has_errors
-from dhrcode.text import shown
+from dhrcode.problems import column_letters, has_errors
+from dhrcode.text import plural, shown
 
 
 def read_reviews(whole: ImportMap, given: TableInput) -> Imported:
@@ -68,6 +68,8 @@ class _ReadTable:
         result = RecordBuilder(whole, self._wanted, codebook, self._path.name)
         drafts = [draft for one in gathering.reviews.values() if (draft := result.draft(one))]
         notes = [*self._tables.notes]
+        if gathering.skipped:
+            notes.append(_skipped(main, gathering.skipped, self._name))
         if whole.coder and self._wanted.coder not in (None, whole.coder):
             notes.append(f"the coder is {whole.coder}, as the map says")
         problems = [*self._tables.problems, *gathering.problems, *result.problems]
@@ -79,3 +81,10 @@ class _ReadTable:
             path = self._tables.file.path.parent / joined.file
             name = shown(path)
         return self._tables.opened(joined, path, name, above=("join", number))
+
+
+def _skipped(table: HeadedTable, lines: list[int], name: str) -> str:
+    rows = plural(len(lines), "column" if table.across else "row")
+    named = runs(lines, column_letters if table.across else str)
+    what = rows.partition(" ")[2]
+    return f"{name}: {rows} without an id passed over: {what} {named}"

@@ -1,10 +1,10 @@
 """Problems that a spreadsheet program causes in the cells that are used."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from dhrcode.importers import FilePlace
 from dhrcode.importers.table.grid import CellRange, plain
-from dhrcode.importers.table.headings import HeadedTable
+from dhrcode.importers.table.headings import HeadedTable, runs
 from dhrcode.importers.workbook.cell_faults import error_value, merged_cells, struck_out
 from dhrcode.problems import Problem, column_letters
 
@@ -57,10 +57,10 @@ def _hidden(table: HeadedTable, taken: set[int]) -> Iterator[Problem]:
     places = {place for place in places if place - 1 in taken}
     rows, columns = (places, lines) if table.across else (lines, places)
     if rows:
-        named = _runs(sorted(rows), str)
+        named = runs(sorted(rows), str)
         yield _said_hidden(grid.place(min(rows), 1), "row", len(rows), named)
     if columns:
-        named = _runs(sorted(columns), column_letters)
+        named = runs(sorted(columns), column_letters)
         yield _said_hidden(grid.place(1, min(columns)), "column", len(columns), named)
 
 
@@ -68,18 +68,6 @@ def _said_hidden(place: FilePlace, what: str, count: int, named: str) -> Problem
     many = f"{what} {named} is" if count == 1 else f"{what}s {named} are"
     said = f"{many} hidden, by hand or by a filter, and read all the same"
     return place.problem("hidden-cells", said, "show and check, or delete, what is hidden")
-
-
-def _runs(numbers: list[int], name: Callable[[int], str]) -> str:
-    """`3, 7 to 9` of 3, 7, 8, 9."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    said = [name(r[0]) if len(r) == 1 else f"{name(r[0])} to {name(r[-1])}" for r in runs]
-    return ", ".join(said[:8]) + (", ..." if len(said) > 8 else "")
 
 
 def _shown(span: CellRange) -> str:

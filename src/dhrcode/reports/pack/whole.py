@@ -1,6 +1,7 @@
 """The whole pack: its parts in order, without what a profile leaves out."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, NamedTuple
 
 from dhrcode.analysis.counts import ALL
@@ -13,6 +14,7 @@ from dhrcode.reports.pack.frequency import areas, areas_brief, frequency, freque
 from dhrcode.reports.pack.groups import groups, groups_brief
 from dhrcode.reports.pack.pairs import pairs_section
 from dhrcode.reports.pack.summary import paragraphs, summary
+from dhrcode.reports.pack.traits import traits_section
 from dhrcode.reports.plain_data import sections_data
 
 TITLE = "Themes in the reviews"
@@ -27,6 +29,7 @@ class PackRequest(NamedTuple):
         published: for a publication, what was hidden and rounded, in sentences; otherwise None.
         agreement: how far coders agree, in a sentence; None if nobody coded independently.
         plans: what became of recommendations; None where there is no plan. Never in a publication.
+        as_at: as at which day numbers of reviews beside the findings are told, in a publication.
     """
 
     title: str = TITLE
@@ -34,6 +37,7 @@ class PackRequest(NamedTuple):
     published: tuple[str, ...] | None = None
     agreement: str | None = None
     plans: Section | None = None
+    as_at: date | None = None
 
 
 def pack_report(pack: Pack, origin: Provenance, wishes: PackRequest = PackRequest()) -> Report:  # noqa: B008 - frozen
@@ -86,6 +90,8 @@ def _sections(pack: Pack, origin: Provenance, wishes: PackRequest) -> list[Secti
         sections += [details.candidates(pack), details.gaps(pack)]
     if wishes.plans is not None and not publication:
         sections.append(wishes.plans)
+    if pack.traits and wishes.as_at is not None:
+        sections.append(traits_section(pack.traits, wishes.as_at))
     if wishes.evidence and not publication:
         sections.append(details.evidence(pack))
     return sections

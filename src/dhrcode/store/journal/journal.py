@@ -78,6 +78,11 @@ class Journal:
         return self._steps.doing.exists()
 
     @property
+    def number(self) -> int | None:
+        """The number of the step that was done last by way of this journal; None if none was."""
+        return self._steps.number
+
+    @property
     def interrupted(self) -> bool:
         """Whether a change was written down that is not done, be it begun or not."""
         return self.unfinished or self._steps.begun.exists()

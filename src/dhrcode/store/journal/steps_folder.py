@@ -43,6 +43,8 @@ class StepsFolder:
         self._files = self.path / "files"
         self._changed = self.path / "changed"
         self._changing = self.path / "changing"
+        self.number: int | None = None
+        """That of the step that was given one last, here and not by another process."""
 
     def make(self) -> None:
         """Makes the folder, if need be."""
@@ -93,6 +95,7 @@ class StepsFolder:
             for _, undone in self._lying(undone=True):
                 undone.unlink(missing_ok=True)
             os.replace(now, self.path / _named(number))  # noqa: PTH105
+            self.number = number
         else:
             now.unlink()
         sync_folder(self.path)

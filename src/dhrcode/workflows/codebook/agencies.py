@@ -1,142 +1,137 @@
-"""The codebook's list of agencies changed, and every plan with it, in one step.
+"""Changes to the codebook's list of agencies, each a version with its place in the history.
 
-A list has its history in itself: an agency that was renamed, merged or retired stays in it, with
-the version since which it is no longer offered and the agency that it became.
+An agency that was renamed, merged or retired stays in the list, with the version since which it is
+no longer offered and what it became, so that older records and plans can be read.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
 
-from dhrcode.errors import DataProblemsError, RefusedError, UsageError
+from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.agencies import STANDING_AGENCIES, Agency
 from dhrcode.model.attribute_types import NOT_STATED
-from dhrcode.model.codebook import Codebook
-from dhrcode.model.plan import Plan
-from dhrcode.store.codebooks import CODEBOOK, read_codebook
-from dhrcode.store.journal.file_change import FileChange
-from dhrcode.store.plans import Plans
-from dhrcode.store.project import Project
-from dhrcode.text import nearest, shown
-from dhrcode.workflows.codebook.revision import codebook_text, refuse_faulty
+from dhrcode.model.codebook import AGENCY_VALUES, Attribute, Codebook
+from dhrcode.model.revision import ChangeKind
+from dhrcode.text import all_of, nearest
+from dhrcode.workflows.codebook.changes import ChangedCodebook
 from dhrcode.workflows.codebook.wording import checked
 
 NOBODY = "none"
 """The value of an attribute that says that no agency was there."""
-AgencyChange = Callable[[Codebook], tuple[Agency, ...]]
-"""Gives the new list of a codebook's agencies."""
 
 
-class AgenciesChanged(NamedTuple):
-    """What was done.
-
-    Attributes:
-        agencies: the list as it is now.
-        plans: the plans in which an agency has another id now.
-        notes: what was otherwise before, a sentence each.
-    """
-
-    agencies: tuple[Agency, ...]
-    plans: tuple[str, ...]
-    notes: tuple[str, ...]
-
-
-def change_agencies(
-    project: Project, change: AgencyChange, becomes: Mapping[str, str] | None = None
-) -> AgenciesChanged:
-    """Changes the list of agencies, and what plans call them.
-
-    Args:
-        project: the project; its codebook is read anew under the lock.
-        change: gives the new list.
-        becomes: the new id of an agency that plans name by its old one.
+def add(codebook: Codebook, name: str, label: str | None) -> ChangedCodebook:
+    """Adds an agency; its label is its id with spaces if none is given.
 
     Raises:
-        UsageError: it cannot be meant.
-        RefusedError: an id is taken.
-        FormatError: the project's format has no agencies.
-        DataProblemsError: a plan has errors; nothing is written.
+        UsageError: the id or label cannot be kept.
+        RefusedError: the id is taken, or was.
     """
-    path = project.root / CODEBOOK
-    with project.writing():
-        read = read_codebook(path)
-        given = {key: getattr(read.codebook, key) for key in read.codebook.model_fields_set}
-        codebook = checked(Codebook, given | {"agencies": change(read.codebook)})
-        text, said = codebook_text(codebook, read)
-        refuse_faulty(text, codebook, shown(path))
-        changes = _in_plans(project, becomes or {})
-        themes = project.file_change(path, read.data, text.encode())
-        project.write([themes, *changes])
-    names = tuple(one.file.rpartition("/")[2].removesuffix(".yaml") for one in changes)
-    return AgenciesChanged(codebook.agencies, names, said)
+    _refuse_taken(codebook, name)
+    one = checked(Agency, {"id": name, "label": label or name.replace("-", " ").capitalize()})
+    return _changed(codebook, "add-agency", (name,), (*codebook.agencies, one))
 
 
-def add(name: str, label: str | None) -> AgencyChange:
-    """Adds an agency; its label is its id with spaces if none is given."""
+def add_from(codebook: Codebook, attribute: str) -> ChangedCodebook:
+    """Adds the values that attributes of that id list, of whomever they are.
 
-    def change(codebook: Codebook) -> tuple[Agency, ...]:
-        _refuse_taken(codebook, name)
-        one = checked(Agency, {"id": name, "label": label or name.replace("-", " ").capitalize()})
-        return (*codebook.agencies, one)
+    From then on these attributes take their values from the list.
 
-    return change
-
-
-def add_from(attribute: str) -> AgencyChange:
-    """Adds the values that attributes of that id list, of whomever they are."""
-
-    def change(codebook: Codebook) -> tuple[Agency, ...]:
-        listed = [one for one in codebook.attributes if one.id == attribute]
-        if not any(one.values for one in listed):
-            known = dict.fromkeys(one.id for one in codebook.attributes if one.values)
-            hint = nearest(attribute, known) or f"one of {', '.join(known)}"
-            raise UsageError(f"no attribute '{attribute[:60]}' lists values: {hint}")
-        labels = {v.id: one.label_of(v.id) for one in listed for v in one.values}
-        new = labels.keys() - codebook.agency_labels.keys() - {NOBODY, NOT_STATED}
-        if not new:
-            raise RefusedError(f"every value of '{attribute}' is an agency already")
-        added = (Agency(id=one, label=label) for one, label in labels.items() if one in new)
-        return (*codebook.agencies, *added)
-
-    return change
-
-
-def rename(old: str, new: str, label: str | None) -> AgencyChange:
-    """Gives an agency another id; the old one stays as what it was called before."""
-
-    def change(codebook: Codebook) -> tuple[Agency, ...]:
-        before = _offered(codebook, old)
-        _refuse_taken(codebook, new)
-        renamed = checked(Agency, {"id": new, "label": label or before.label})
-        return _replaced(codebook, {old: (renamed, _gone(before, codebook, new))})
-
-    return change
+    Raises:
+        UsageError: no attribute of that id lists values.
+        RefusedError: all of them are agencies.
+    """
+    listed = [one for one in codebook.attributes if one.id == attribute]
+    if not any(one.values for one in listed):
+        known = dict.fromkeys(one.id for one in codebook.attributes if one.values)
+        hint = nearest(attribute, known) or f"one of {', '.join(known)}"
+        raise UsageError(f"no attribute '{attribute[:60]}' lists values: {hint}")
+    there = {*codebook.agency_labels, NOBODY, NOT_STATED}
+    added = {
+        value.id: Agency(id=value.id, label=one.label_of(value.id), retired=value.retired)
+        for one in reversed(listed)
+        for value in one.values
+        if value.id not in there
+    }
+    order = dict.fromkeys(value.id for one in listed for value in one.values)
+    if not added:
+        raise RefusedError(f"every value of '{attribute}' is an agency already")
+    agencies = (*codebook.agencies, *(added[name] for name in order if name in added))
+    of = [f"{one.of}.{one.id}" for one in listed]
+    done = _changed(codebook, "add-agency", [n for n in order if n in added], agencies)
+    return done._replace(
+        attributes=tuple(_from_list(a) if a in listed else a for a in codebook.attributes),
+        notes=(f"{all_of(of)}: the values are those of the list now.",),
+    )
 
 
-def merge(gone: Iterable[str], into: str) -> AgencyChange:
-    """Merges agencies into one that there is."""
-
-    def change(codebook: Codebook) -> tuple[Agency, ...]:
-        if into not in STANDING_AGENCIES:
-            _offered(codebook, into)
-        olds = {name: _offered(codebook, name) for name in gone}
-        if not olds or into in olds:
-            raise UsageError("name the agencies that go, and with --into the one that stays")
-        return _replaced(codebook, {n: (_gone(old, codebook, into),) for n, old in olds.items()})
-
-    return change
+def _from_list(attribute: Attribute) -> Attribute:
+    """The attribute with its values from the list, and those that are no agencies besides."""
+    given = {key: getattr(attribute, key) for key in attribute.model_fields_set}
+    own = tuple(one for one in attribute.values if one.id in (NOBODY, NOT_STATED))
+    return Attribute.model_validate(given | {"values": AGENCY_VALUES, "besides": own})
 
 
-def retire(name: str) -> AgencyChange:
-    """No longer offers an agency; plans keep it."""
+def rename(
+    codebook: Codebook, old: str, new: str, label: str | None, version: str
+) -> ChangedCodebook:
+    """Gives an agency another id; the old one stays as what it was called before.
 
-    def change(codebook: Codebook) -> tuple[Agency, ...]:
-        return _replaced(codebook, {name: (_gone(_offered(codebook, name), codebook, None),)})
+    Raises:
+        UsageError: there is no such agency, or the id or label cannot be kept.
+        RefusedError: the new id is taken, or was.
+    """
+    before = _offered(codebook, old)
+    _refuse_taken(codebook, new)
+    renamed = checked(Agency, {"id": new, "label": label or before.label})
+    agencies = _replaced(codebook, {old: (renamed, _gone(before, version, new))})
+    return _changed(codebook, "rename-agency", (old,), agencies, new)
 
-    return change
+
+def merge(codebook: Codebook, gone: Iterable[str], into: str, version: str) -> ChangedCodebook:
+    """Merges agencies into one that there is.
+
+    Raises:
+        UsageError: one of them is not there, or none goes.
+    """
+    if into not in STANDING_AGENCIES:
+        _offered(codebook, into)
+    olds = {name: _offered(codebook, name) for name in gone}
+    if not olds or into in olds:
+        raise UsageError("name the agencies that go, and with --into the one that stays")
+    agencies = _replaced(codebook, {n: (_gone(old, version, into),) for n, old in olds.items()})
+    return _changed(codebook, "merge-agency", olds, agencies, into)
 
 
-def _gone(agency: Agency, codebook: Codebook, became: str | None) -> Agency:
-    return agency.model_copy(update={"retired": codebook.version, "became": became})
+def retire(codebook: Codebook, name: str, version: str) -> ChangedCodebook:
+    """No longer offers an agency; records and plans keep it.
+
+    Raises:
+        UsageError: there is no such agency.
+    """
+    agencies = _replaced(codebook, {name: (_gone(_offered(codebook, name), version, None),)})
+    return _changed(codebook, "retire-agency", (name,), agencies)
+
+
+def _changed(
+    codebook: Codebook,
+    change: ChangeKind,
+    named: Iterable[str],
+    agencies: tuple[Agency, ...],
+    becomes: str | None = None,
+) -> ChangedCodebook:
+    return ChangedCodebook(
+        change,
+        codebook.areas,
+        (),
+        "kept",
+        () if becomes is None else (becomes,),
+        named=tuple(named),
+        agencies=agencies,
+    )
+
+
+def _gone(agency: Agency, version: str, became: str | None) -> Agency:
+    return agency.model_copy(update={"retired": version, "became": became})
 
 
 def _replaced(codebook: Codebook, new: Mapping[str, tuple[Agency, ...]]) -> tuple[Agency, ...]:
@@ -157,33 +152,3 @@ def _offered(codebook: Codebook, name: str) -> Agency:
 def _refuse_taken(codebook: Codebook, name: str) -> None:
     if name in codebook.agency_labels:
         raise RefusedError(f"there is an agency '{name}' already; nothing was written")
-
-
-def _in_plans(project: Project, becomes: Mapping[str, str]) -> list[FileChange]:
-    """The changes of the plans that name an agency by another id now."""
-    if not becomes:
-        return []
-    plans, changes = Plans(project), list[FileChange]()
-    for path in plans.listing[0]:
-        loaded = plans.load(path.name)
-        if loaded.plan is None:
-            raise DataProblemsError(loaded.problems, f"{loaded.shown} has to be mended first")
-        renamed = Plan.model_validate(_with_ids(loaded.plan.model_dump(by_alias=True), becomes))
-        if renamed != loaded.plan:
-            changes.append(plans.changing(renamed, loaded.data))
-    return changes
-
-
-_NAMING = ("by", "from", "agency")
-"""The keys of a plan that hold an agency's id."""
-
-
-def _with_ids(node: Any, becomes: Mapping[str, str]) -> Any:
-    if isinstance(node, Mapping):
-        return {
-            key: becomes.get(value, value)
-            if key in _NAMING and isinstance(value, str)
-            else _with_ids(value, becomes)
-            for key, value in node.items()
-        }
-    return [_with_ids(item, becomes) for item in node] if isinstance(node, tuple | list) else node

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from dhrcode.errors import RefusedError, UsageError
+from dhrcode.model.agencies import Agency
 from dhrcode.model.beside_subthemes import CodebookCandidate
 from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
 from dhrcode.model.revision import ChangeKind, Effect
@@ -40,6 +41,8 @@ class ChangedCodebook(NamedTuple):
         attributes: the attributes after it, where a word in them changed.
         candidates: the candidate themes after it, where one changed or became a subtheme.
         candidate: the label of the one that became a subtheme.
+        named: the agencies concerned, as a revision has them, where no subthemes are.
+        agencies: the list of agencies after it, where it changed.
         notes: what a person should know of it, in sentences.
     """
 
@@ -52,6 +55,8 @@ class ChangedCodebook(NamedTuple):
     attributes: tuple[Attribute, ...] | None = None
     candidates: tuple[CodebookCandidate, ...] | None = None
     candidate: str | None = None
+    named: tuple[str, ...] = ()
+    agencies: tuple[Agency, ...] | None = None
     notes: tuple[str, ...] = ()
 
 

@@ -8,7 +8,7 @@ from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.groupings import carried, emptied
 from dhrcode.model.history import versions
-from dhrcode.model.revision import Revision
+from dhrcode.model.revision import CONCERNS, Revision
 from dhrcode.model.schemas import record_schema
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook
@@ -120,17 +120,17 @@ def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -
             "after": codebook.version,
             "on": today(),
             "change": done.change,
-            "subthemes": done.subthemes,
             "becomes": done.becomes,
             "area": done.area,
             "why": why,
             "findings": done.findings,
+            CONCERNS.get(done.change, "subthemes"): done.subthemes or done.named,
             "candidate": done.candidate,
         },
     )
     given = {key: getattr(codebook, key) for key in codebook.model_fields_set}
     given |= {"version": version, "areas": done.areas, "history": (*codebook.history, revision)}
-    for key in ("attributes", "candidates"):
+    for key in ("attributes", "candidates", "agencies"):
         if (changed := getattr(done, key)) is not None:
             given[key] = changed
     if codebook.groupings:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dhrcode.analysis.quotes.placed import PlacedText
+from dhrcode.analysis.quotes.placed import PlacedQuote, PlacedText
 from dhrcode.analysis.quotes.quoted import source_of
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Document
@@ -60,6 +60,34 @@ def coded_pieces(codebook: Codebook, record: Record) -> Iterator[CodedPiece]:
             file = source.file if source and source.file else ""
             assert coded is not None  # noqa: S101 - it has a piece
             yield CodedPiece(subtheme, coded.finding, piece, record.coder, file)
+
+
+class PlacedPiece(NamedTuple):
+    """A piece of evidence with every place of its quote on the page that it gives.
+
+    Attributes:
+        subtheme: the subtheme's id.
+        number: the piece's number among the subtheme's, from 1.
+        places: none where it has no quote, or one that is not found; several where its words stand
+            there more than once, so that nobody can tell which are meant.
+    """
+
+    subtheme: str
+    number: int
+    places: tuple[PlacedQuote, ...]
+
+
+def placed_pieces(
+    codebook: Codebook, record: Record, file: str, text: PlacedText
+) -> Iterator[PlacedPiece]:
+    """The pieces of a record's evidence from one document, and where on its pages each stands."""
+    numbers: dict[str, int] = {}
+    for one in coded_pieces(codebook, record):
+        numbers[one.subtheme] = numbers.get(one.subtheme, 0) + 1
+        if one.file == file:
+            quote, page = one.piece.quote, one.piece.page
+            places = text.places(quote, page) if quote else ()
+            yield PlacedPiece(one.subtheme, numbers[one.subtheme], places)
 
 
 def coded_pages(project: Project, place: DocumentPlace, document: Document) -> CodedPages:

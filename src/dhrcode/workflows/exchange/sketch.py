@@ -81,7 +81,7 @@ def _head(found: _Recognised, weak: int) -> Iterator[str]:
     yield "# understood, until you say what it is. Then see what would come in:"
     yield f"#   dhrcode import {name} --map THIS-FILE --coder INITIALS --dry-run"
     if weak:
-        yield f"# {plural(weak, 'guess is', 'guesses are')} too weak to be taken: they are comments"
-        yield "# marked 'weak'. Take the # away where one is right; a heading that means nothing"
-        yield "# goes under 'ignore'. The import stops at each until then."
+        yield f"# {plural(weak, 'weak guess is', 'weak guesses are')} not taken, but in lines that"
+        yield "# begin with # and end in 'weak': take that # away where one is right, or list the"
+        yield "# heading under 'ignore'. The import stops at each until then."
     yield from (f"# {UNUSABLE.sub('?', plain(note))}." for note in found.sheet.grid.notes)

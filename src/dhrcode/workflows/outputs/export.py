@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dhrcode.analysis.provenance import Provenance, provenance
-from dhrcode.analysis.tidy import TABLES, dictionary
+from dhrcode.analysis.tidy import TABLES
 from dhrcode.analysis.tidy_data import TidyColumn, TidyRow, TidyTable
+from dhrcode.analysis.tidy_dictionary import dictionary
 from dhrcode.errors import BusyError, FileAccessError, UsageError
 from dhrcode.exporters import EXPORTS
 from dhrcode.exporters.statistics import spss, stata

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.quotes.placed import PageSpan, PlacedText
+from dhrcode.analysis.quotes.placed import PlacedText
+from dhrcode.analysis.quotes.searchable import PageSpan
 from dhrcode.errors import DocumentError, NotFoundError, RefusedError
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record

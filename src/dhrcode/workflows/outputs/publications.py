@@ -39,7 +39,7 @@ def note_publication(project: Project, made: Publication) -> None:
     path = project.root / NAME
     with project.writing():
         before = read_bytes(path) if path.exists() else None
-        values = made.model_dump(mode="json")
+        values = made.model_dump(mode="json", exclude_none=True)
         added = plain_yaml({"publications": [values if made.by else _without_by(values)]})
         after = added.encode()
         if before is not None and before.strip():
@@ -62,9 +62,21 @@ def subtractable(noted: tuple[Publication, ...], made: Publication) -> str | Non
         )
     other = next((one for one in noted if one.by != made.by), None)
     if other is None:
-        return None
+        return _another_day(noted, made)
     by = ", ".join(other.by) or "no attribute"
     return (
         f"On {other.day.isoformat()} the same reviews were published by {by}: counts that each of "
         "the two hides may be worked out from both together. Publish one."
+    )
+
+
+def _another_day(noted: tuple[Publication, ...], made: Publication) -> str | None:
+    """A sentence where the reviews' plans were published as at another day."""
+    days = (one for one in noted if None not in (one.as_at, made.as_at))
+    other = next((one for one in days if one.as_at != made.as_at), None)
+    if other is None:
+        return None
+    return (
+        f"On {other.day.isoformat()} the same reviews were published with their plans as at "
+        f"{other.as_at}: what changed in one review may be worked out from both. Publish one."
     )

@@ -1,6 +1,7 @@
 """From a project to its pack, as a profile lets it be seen."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -22,10 +23,11 @@ from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
-from dhrcode.safety.disclosure import HiddenCount, release
+from dhrcode.safety.disclosure import HiddenCount
 from dhrcode.store.project import Project
-from dhrcode.text import plural
+from dhrcode.text import all_of, plural
 from dhrcode.workflows.outputs.published import published_of
+from dhrcode.workflows.outputs.traits import release_with, traits_told
 from dhrcode.workflows.select import SelectedRecords, select_records
 
 
@@ -71,6 +73,7 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
     by: Sequence[str] = (),
     grouping: str | None = None,
     profile: Profile = Profile.INTERNAL,
+    on: date | None = None,
     watch: ReportProgress = UNWATCHED,
 ) -> ReportResult:
     """The pack of the selected reviews.
@@ -81,6 +84,7 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
         by: attributes to tabulate every subtheme by.
         grouping: the id of a grouping in whose groups subthemes are counted too.
         profile: whom it is for.
+        on: as at which day a publication counts reviews by their plans; None to tell none of them.
         watch: shows how far it is.
 
     Raises:
@@ -135,7 +139,8 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
     if not public:
         pack = pack.beside(published_of(project, selection, len(cases)))
         return ReportResult(pack, origin, gathered.warnings)
-    return _published(ReportResult(pack, origin, gathered.warnings), counting, codebook, watch)
+    told = counting._replace(traits=traits_told(project, on) if on is not None else ())
+    return _published(ReportResult(pack, origin, gathered.warnings), told, codebook, watch)
 
 
 def _published(
@@ -145,12 +150,19 @@ def _published(
 
     Drafts are not counted in it: how many there are is a number of reviews, too.
     """
-    released = release(counting.counted.ledger, codebook.disclosure, watch.hiding)
+    reviews = [case.review for case in counting.cases]
+    released, parts = release_with(
+        counting.counted.ledger,
+        counting.traits,
+        [case.id for case in counting.cases],
+        codebook.disclosure,
+        watch.hiding,
+    )
     # A p that was made of rounded counts would be wrong, and one of exact counts would tell them.
     tests: Tests = "shown" if codebook.disclosure.round_to == 1 else "none"
-    reviews = [case.review for case in counting.cases]
     shown = counting._replace(
         figures=released.figures,
+        traits=parts,
         tests=tests,
         left_open=open_as_shown(codebook, reviews, released.figures),
     )
@@ -160,6 +172,11 @@ def _published(
         origin = origin._replace(records=total)
     drafts = bool(result.pack.drafts_left_out)
     said = published_words(codebook, len(released.hidden), drafts=drafts)
+    if gone := [part.title.lower() for part in counting.traits if part not in parts]:
+        said = (
+            *said,
+            f"Left out, since it could not be proved that they are safe: {all_of(gone)}.",
+        )
     return ReportResult(pack, origin, result.warnings, released.hidden, said)
 
 

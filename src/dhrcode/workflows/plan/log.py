@@ -1,9 +1,10 @@
 """What became of an action, written into its log: one entry a command, and none overwritten."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from dhrcode.analysis.plan.standing import standing
+from dhrcode.analysis.plan.standing import BECOMES, State, standing
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.plan import Action, LogEntry, Plan, PlannedAction
 from dhrcode.model.record import Evidence
@@ -22,6 +23,7 @@ _IMPOSSIBLE = {
     "done": {"done", "stopped"},
     "stopped": {"stopped", "done"},
     "reopened": {"open", "started"},
+    "due-moved": {"done", "stopped"},
 }
 """In which states an entry says nothing that could be so."""
 
@@ -69,16 +71,17 @@ def enter(project: Project, name: str, entry: NewEntry) -> Written:
         one = action_of(plan, part)
         new = _entry(project, one, entry).model_copy(update={"evidence": pieces})
         _refuse_impossible(one, new)
-        action = one.action.model_copy(update={"log": _in_order(one.action.log, new)})
+        action = one.action.model_copy(update={"log": in_order(one.action.log, new)})
         now = standing(action, entry.on)
-        said = f"{_in_words(new)} on {new.on} by {new.by}; {now.state}, {rating_text(now)}"
+        said = f"{in_words(new)} on {new.on} by {new.by}; {now.state}, {rating_text(now)}"
         return refuse_faulty_plan(with_action(plan, one, action), project.codebook)
 
     Plans(project).change(plan_name, change)
     return Written(f"{plan_name}/{part}", said)
 
 
-def _in_words(entry: LogEntry) -> str:
+def in_words(entry: LogEntry) -> str:
+    """What an entry says happened: `done`, `moved to 2015-06`, `checked: shown`."""
     if entry.what == "due-moved":
         return f"moved to {entry.to}"
     return f"{entry.what}: {entry.result}" if entry.result is not None else entry.what
@@ -93,18 +96,44 @@ def _entry(project: Project, one: PlannedAction, entry: NewEntry) -> LogEntry:
     return made(LogEntry, given | {"to": entry.to, "result": entry.result})
 
 
+def misfit(name: str, log: Sequence[LogEntry], new: LogEntry) -> str:
+    """Why an entry cannot be so, given the log that it goes into; empty where it can.
+
+    It cannot in some states, nor where what is said of a later day could then not be; but a date
+    may have been moved by who did not know that it was done.
+    """
+    before = [entry for entry, _ in _impossible(log)]
+    for entry, state in _impossible(in_order(log, new)):
+        if entry is new and new.what == "due-moved":
+            return f"{name} is {state} on {new.on}: its date cannot be moved"
+        if entry is new:
+            already = " already" if state == new.what else f" and cannot be {new.what}"
+            return f"{name} is {state} on {new.on}{already}"
+        if entry.what in BECOMES and not any(entry is one for one in before):
+            later = f"and then {entry.what} on {entry.on}, which stands in the log"
+            return f"{name} cannot be {new.what} on {new.on}, {later}"
+    return ""
+
+
+def _impossible(log: Sequence[LogEntry]) -> Iterator[tuple[LogEntry, State]]:
+    """The entries of a log that cannot be, each with the state in which it comes."""
+    state: State = "open"
+    for entry in sorted(log, key=lambda one: one.on):
+        if entry.withdrawn is not None:
+            continue
+        if state in _IMPOSSIBLE.get(entry.what, set()):
+            yield entry, state
+        state = BECOMES.get(entry.what, state)
+
+
 def _refuse_impossible(one: PlannedAction, new: LogEntry) -> None:
-    state = standing(one.action, new.on).state
-    if state in _IMPOSSIBLE.get(new.what, set()):
-        already = " already" if state == new.what else f" and cannot be {new.what}"
-        said = f"{one.name} is {state} on {new.on}{already}"
-        hint = "" if state in ("open", "started") else "; 'dhrcode plan reopen' opens it again"
+    if said := misfit(one.name, one.action.log, new):
+        ended = standing(one.action, new.on).ended and new.what != "due-moved"
+        hint = "; 'dhrcode plan reopen' opens it again" if ended else ""
         raise RefusedError(f"{said}; nothing was written{hint}")
-    if new.what == "due-moved" and state in ("done", "stopped"):
-        raise RefusedError(f"{one.name} is {state} on {new.on}: its date cannot be moved")
 
 
-def _in_order(log: tuple[LogEntry, ...], new: LogEntry) -> tuple[LogEntry, ...]:
+def in_order(log: Sequence[LogEntry], new: LogEntry) -> tuple[LogEntry, ...]:
     """The log with the entry after those of its day."""
     return tuple(sorted((*log, new), key=lambda entry: entry.on))
 

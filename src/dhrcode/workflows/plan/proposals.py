@@ -19,7 +19,7 @@ from dhrcode.store.project import Project
 from dhrcode.workflows.documents.verification import looked_up
 from dhrcode.workflows.plan.making import agency_named
 from dhrcode.workflows.plan.recommending import Asked, ToDo, act, recommend
-from dhrcode.workflows.proposal_dialogue import ProposedParts, Proposal
+from dhrcode.workflows.proposal_dialogue import Proposal, ProposedParts
 
 
 class Proposed(NamedTuple):

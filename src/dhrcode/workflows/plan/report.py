@@ -6,8 +6,10 @@ from hashlib import sha256
 from dhrcode import __version__
 from dhrcode.analysis.plan.facts import PlanFacts, facts_of
 from dhrcode.analysis.plan.overview import overview
+from dhrcode.analysis.plan.traits import plan_traits
+from dhrcode.analysis.review_traits import TraitPart
 from dhrcode.errors import DataProblemsError, FileAccessError
-from dhrcode.problems import Problem
+from dhrcode.problems import Problem, has_errors
 from dhrcode.reports.blocks import Paragraph, Report, Section
 from dhrcode.reports.plan import PlanReportRequest, plan_report
 from dhrcode.store.loader import digest
@@ -48,6 +50,16 @@ def pack_section(project: Project, on: date) -> Section | None:
     return page._replace(title=PACK_TITLE)
 
 
+def published_traits(project: Project, on: date) -> list[TraitPart]:
+    """What a publication may tell of reviews by their plans; plans with errors are not told of."""
+    plans, codebook = Plans(project), project.codebook
+    kept = [facts for facts, *_ in plans.map(_FactsReduction(on, None))]
+    if None in kept or has_errors(plans.listing[1]):
+        return []
+    themes = {one.id: one.label for one in codebook.subthemes.values()}
+    return plan_traits([one for one in kept if one is not None], themes)
+
+
 def report_plans(project: Project, on: date, since: date | None = None) -> Report:
     """The report of a project's plans.
 
@@ -83,9 +95,6 @@ def report_plans(project: Project, on: date, since: date | None = None) -> Repor
 def _origin(
     project: Project, digests: list[str], recurring: bytes, on: date, since: date | None
 ) -> list[tuple[str, str]]:
-    whole = sha256(project.codebook_digest.encode())
-    for one in (*digests, digest(recurring)):
-        whole.update(f"\n{one}".encode())
     book = project.codebook
     return [
         ("Codebook", f"{book.id} {book.version} ({book.title})"),
@@ -93,5 +102,13 @@ def _origin(
         ("As at", on.isoformat()),
         *([("Since", since.isoformat())] if since is not None else []),
         ("Made with", f"dhrcode {__version__}"),
-        ("Digest of the input (SHA-256)", whole.hexdigest()),
+        ("Digest of the input (SHA-256)", input_digest(project, [*digests, digest(recurring)])),
     ]
+
+
+def input_digest(project: Project, digests: list[str]) -> str:
+    """The digest of what an output is made of: the codebook, and files by their digests."""
+    whole = sha256(project.codebook_digest.encode())
+    for one in digests:
+        whole.update(f"\n{one}".encode())
+    return whole.hexdigest()

@@ -29,11 +29,13 @@ class StepQuery:
         review: one that concerns this review; None for any.
         command: one of this command; None for any.
         redo: one that was taken back, to be done again.
+        number: the one of this number alone; None for any.
     """
 
     review: str | None = None
     command: str | None = None
     redo: bool = False
+    number: int | None = None
 
 
 class KeptStep(NamedTuple):
@@ -69,6 +71,8 @@ def kept_steps(project: Project, query: StepQuery) -> Iterator[KeptStep]:
     journal = project.journal
     for number, step in journal.undone() if query.redo else journal.done():
         if project.coder not in (None, step.coder) or query.command not in (None, step.command):
+            continue
+        if query.number not in (None, number):
             continue
         if query.review is None or _same(query.review) in map(
             _same, _reviews(project, number, step)

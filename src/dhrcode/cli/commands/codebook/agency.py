@@ -1,25 +1,42 @@
 """Commands that change the list of agencies: codebook agency add, rename, merge, retire."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from dhrcode.cli.commands.codebook.revision import make_revision
 from dhrcode.cli.options import ProjectOption, project_at
 from dhrcode.cli.registration import group
-from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
-from dhrcode.text import all_of, plural
 
 if TYPE_CHECKING:
-    from dhrcode.workflows.codebook.agencies import AgenciesChanged
+    from dhrcode.workflows.codebook.changes import CodebookChange
 
 AgencyArgument = Annotated[str, typer.Argument(metavar="AGENCY", help="The agency's id.")]
 LabelOption = Annotated[str | None, typer.Option("--label", metavar="TEXT", help="Its name.")]
 
 
+class AgencyOptions(NamedTuple):
+    """Why the list is changed, and what the new version is called, as it was typed."""
+
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")] = (
+        "No reason was given."
+    )
+    version: Annotated[
+        str | None,
+        typer.Option("--version", metavar="V", help="The new version; otherwise the next number."),
+    ] = None
+    project: ProjectOption = None
+
+    def revise(self, context: typer.Context, change: "CodebookChange") -> None:
+        """Makes the change, and says what it does to records and plans."""
+        make_revision(project_at(context, self.project), change, self.why, self.version)
+
+
 def add(
     context: typer.Context,
+    options: AgencyOptions,
     name: Annotated[
         str | None, typer.Argument(metavar="[AGENCY]", help="The id of the new one.")
     ] = None,
@@ -32,62 +49,48 @@ def add(
             help="Add every value of this attribute, such as known-to.",
         ),
     ] = None,
-    project: ProjectOption = None,
 ) -> None:
     """Add an agency, or make the list of the values of an attribute."""
     from dhrcode.workflows.codebook import agencies
 
     if (name is None) == (attribute is None):
         raise UsageError("say which: the id of a new agency, or --from with an attribute's")
-    found = project_at(context, project)
-    before = {one.id for one in found.codebook.agencies}
-    make = agencies.add(name, label) if name is not None else agencies.add_from(attribute or "")
-    done = agencies.change_agencies(found, make)
-    new = [one.id for one in done.agencies if one.id not in before]
-    _say(done, f"added {plural(len(new), 'agency', 'agencies')}: {', '.join(new)}")
+    if name is not None:
+        options.revise(context, lambda codebook, _: agencies.add(codebook, name, label))
+    else:
+        options.revise(context, lambda codebook, _: agencies.add_from(codebook, attribute or ""))
 
 
 def rename(
     context: typer.Context,
     name: AgencyArgument,
+    options: AgencyOptions,
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
     label: LabelOption = None,
-    project: ProjectOption = None,
 ) -> None:
-    """Give an agency another id, in every plan too."""
+    """Give an agency another id; migrate writes it into records and plans."""
     from dhrcode.workflows.codebook import agencies
 
-    found, make = project_at(context, project), agencies.rename(name, new, label)
-    _say(agencies.change_agencies(found, make, {name: new}), f"{name} is {new} now")
+    options.revise(context, lambda book, to: agencies.rename(book, name, new, label, to))
 
 
 def merge(
     context: typer.Context,
     names: Annotated[list[str], typer.Argument(metavar="AGENCY...", help="The agencies that go.")],
+    options: AgencyOptions,
     into: Annotated[str, typer.Option("--into", metavar="AGENCY", help="The one that stays.")],
-    project: ProjectOption = None,
 ) -> None:
-    """Merge agencies into one, in every plan too."""
+    """Merge agencies into one; migrate writes it into records and plans."""
     from dhrcode.workflows.codebook import agencies
 
-    found, make = project_at(context, project), agencies.merge(names, into)
-    done = agencies.change_agencies(found, make, dict.fromkeys(names, into))
-    _say(done, f"{all_of(names)} became {into}")
+    options.revise(context, lambda book, to: agencies.merge(book, names, into, to))
 
 
-def retire(context: typer.Context, name: AgencyArgument, project: ProjectOption = None) -> None:
-    """Offer an agency no longer; plans keep it."""
+def retire(context: typer.Context, name: AgencyArgument, options: AgencyOptions) -> None:
+    """Offer an agency no longer; records and plans keep it."""
     from dhrcode.workflows.codebook import agencies
 
-    done = agencies.change_agencies(project_at(context, project), agencies.retire(name))
-    _say(done, f"{name} is retired; plans keep it")
-
-
-def _say(done: "AgenciesChanged", what: str) -> None:
-    changed = f"; changed in {plural(len(done.plans), 'plan')}" if done.plans else ""
-    say(f"{what}{changed}")
-    for note in done.notes:
-        say(note)
+    options.revise(context, lambda book, to: agencies.retire(book, name, to))
 
 
 agency = group("agency", "Change the list of agencies.", (add, rename, merge, retire))

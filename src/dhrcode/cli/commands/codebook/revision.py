@@ -10,9 +10,9 @@ from dhrcode.cli.terminal import say
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
+    from dhrcode.store.project import Project
     from dhrcode.workflows.codebook.changes import CodebookChange
     from dhrcode.workflows.codebook.places import SubthemePlace
-    from dhrcode.workflows.codebook.revision import RevisionResult
     from dhrcode.workflows.codebook.wording import Wording
 
 DefinitionOption = Annotated[
@@ -87,14 +87,17 @@ class RevisionOptions(NamedTuple):
 
     def revise(self, context: typer.Context, change: "CodebookChange") -> None:
         """Makes the change, and says what it does to findings."""
-        from dhrcode.workflows.codebook.revision import revise
-
-        _say(revise(project_at(context, self.project), change, self.why, self.version))
+        make_revision(project_at(context, self.project), change, self.why, self.version)
 
 
-def _say(result: "RevisionResult") -> None:
+def make_revision(
+    project: "Project", change: "CodebookChange", why: str, version: str | None
+) -> None:
+    """Makes a change to a project's codebook, and says what was done and what is behind now."""
     from dhrcode.reports.revisions import done_in_words, findings_in_words
+    from dhrcode.workflows.codebook.revision import revise
 
+    result = revise(project, change, why, version)
     revision = result.revision
     say(
         f"Version {revision.version} of {result.codebook.id}, after {revision.after}: "

@@ -58,7 +58,7 @@ def import_(
         list[Path],
         typer.Argument(
             metavar="FILE",
-            help="A form that was filled in, a table with --map, or another program's file: "
+            help="A form or return that was filled in, a table with --map, another program's file: "
             f"{any_of(suffix for suffix in IMPORTERS if suffix not in REFUSED)}; several too.",
         ),
     ],
@@ -86,14 +86,18 @@ def import_(
     ] = False,
     project: ProjectOption = None,
 ) -> None:
-    """Bring in a form, a table, or another program's project.
+    """Bring in forms, returns, tables and other programs' projects.
 
     All of it comes in, or every problem is listed.
 
     A codebook (.qdc, or a table of codes) becomes the themes.yaml of a folder that has none, or the
     file after -o.
     """
-    if not sketch and meaning.map_file is None and _are_codebooks(files):
+    plain = not sketch and meaning.map_file is None
+    if plain and _are_returns(files):
+        _take_returns(project_at(context, project, meaning.own), files, dry_run=dry_run)
+        return
+    if plain and _are_codebooks(files):
         _refuse_own(context, project, output)
         _adopt(files, project or context.obj, output, dry_run=dry_run)
         return
@@ -104,6 +108,25 @@ def import_(
         raise UsageError("--output is where --sketch writes a map, or where a codebook goes")
     else:
         _bring_in(found, files, _request(found, meaning), replace=replace, dry_run=dry_run)
+
+
+def _are_returns(files: list[Path]) -> bool:
+    """Whether a file is an agency's return, so that all have to be."""
+    from dhrcode.importers.form.returned import is_return
+
+    return any(map(is_return, files))
+
+
+def _take_returns(project: "Project", files: list[Path], *, dry_run: bool) -> None:
+    from dhrcode.cli.commands.plan.options import day_of
+    from dhrcode.workflows.exchange.records import limited
+    from dhrcode.workflows.plan.returned import import_returns
+
+    outcome = import_returns(project, files, day_of(None), dry_run=dry_run)
+    print_problems(limited(outcome.warnings), stderr=True)
+    for line in outcome.new:
+        say(line)
+    say(f"{'dry run, nothing written: ' if dry_run else ''}{outcome.counted}", stderr=True)
 
 
 def _are_codebooks(files: list[Path]) -> bool:

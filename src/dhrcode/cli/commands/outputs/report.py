@@ -23,6 +23,8 @@ from dhrcode.exporters import PACK_FORMATS
 from dhrcode.text import any_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dhrcode.safety.disclosure import HiddenCount
     from dhrcode.store.project import Project
 
@@ -123,6 +125,7 @@ def report(
         by=holding.by or (),
         grouping=holding.grouping,
         profile=profile,
+        on=day,
         watch=watch,
     )
     if holding.explain:
@@ -137,13 +140,23 @@ def report(
         published=result.published,
         agreement=stated,
         plans=pack_section(found, day) if result.published is None else None,
+        as_at=day,
     )
     to.deliver(pack_report(result.pack, result.origin, wishes), result.warnings)
     if result.published is not None and to.written:
-        note("report", found, result.origin.selection, tuple(holding.by or ()), to.written)
+        told = day if result.pack.traits else None
+        by = tuple(holding.by or ())
+        note("report", found, result.origin.selection, by, to.written, told)
 
 
-def note(what: str, project: "Project", selection: str, by: tuple[str, ...], form: str) -> None:
+def note(
+    what: str,
+    project: "Project",
+    selection: str,
+    by: tuple[str, ...],
+    form: str,
+    as_at: "date | None" = None,
+) -> None:
     """Notes a publication, and says where an earlier one may be subtracted from it."""
     from dhrcode.model.publications import Publication
     from dhrcode.workflows.double_coding.consensus import today
@@ -153,7 +166,7 @@ def note(what: str, project: "Project", selection: str, by: tuple[str, ...], for
         subtractable,
     )
 
-    made = Publication(day=today(), what=what, selection=selection, by=by, format=form)
+    made = Publication(day=today(), what=what, selection=selection, by=by, as_at=as_at, format=form)
     if said := subtractable(read_publications(project), made):
         say(said, "warning", stderr=True)
     note_publication(project, made)

@@ -46,7 +46,10 @@ def table(
     ] = False,
     decimals: DecimalsOption = 0,
 ) -> None:
-    """Make the occurrence table: subthemes x reviews, with counts; or another --of them."""
+    """Make the occurrence table: subthemes x reviews, with counts.
+
+    Another table is made by --of.
+    """
     from dhrcode.cli.output import Output, say_small
     from dhrcode.cli.progress import tracked
     from dhrcode.reports.occurrence import COUNTS, occurrence_report

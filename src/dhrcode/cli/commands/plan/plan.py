@@ -10,7 +10,7 @@ plan = group(
     "Track what was recommended, answered, done and checked.",
     (
         *(recommend, respond, act, update, move, confirm, effect, stop, reopen, withdraw),
-        *("plan.list_", "plan.show", "plan.report"),
+        *("plan.list_", "plan.show", "plan.report", "plan.returns"),
         *(alike, same, since),
     ),
 )

@@ -1,0 +1,64 @@
+"""What records and plans call agencies, brought forward along the codebook's history."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dhrcode.model.attribute_types import AttributeValue
+from dhrcode.model.codebook import BEARERS, Bearer, Codebook
+from dhrcode.model.record import Record
+from dhrcode.model.revision import Revision
+
+_NAMING = ("by", "from", "agency")
+"""The keys of a plan that hold an agency's id."""
+
+
+def present_agencies(revisions: Iterable[Revision]) -> dict[str, str]:
+    """What each agency that was renamed or merged is called after the revisions."""
+    now: dict[str, str] = {}
+    for revision in revisions:
+        if revision.change in ("rename-agency", "merge-agency"):
+            new = revision.becomes[0]
+            now = {old: new if name in revision.agencies else name for old, name in now.items()}
+            now |= dict.fromkeys(revision.agencies, new)
+    return now
+
+
+def with_present_agencies(record: Record, now: Mapping[str, str], codebook: Codebook) -> Record:
+    """The record with the present ids in attributes whose values are the agencies."""
+    listed = {
+        of: {name for name, one in codebook.attributes_of[of].items() if one.listed_in}
+        for of in BEARERS
+    }
+    if not now or not any(listed.values()):
+        return record
+
+    def renamed(given: Mapping[str, AttributeValue], of: Bearer) -> dict[str, AttributeValue]:
+        return {k: _renamed(v, now) if k in listed[of] else v for k, v in given.items()}
+
+    return record.model_copy(
+        update={
+            "attributes": renamed(record.attributes, "review"),
+            "victims": tuple(renamed(one, "victim") for one in record.victims),
+            "perpetrators": tuple(renamed(one, "perpetrator") for one in record.perpetrators),
+        }
+    )
+
+
+def _renamed(value: AttributeValue, now: Mapping[str, str]) -> AttributeValue:
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(now.get(one, one) for one in value))
+    return now.get(value, value) if isinstance(value, str) else value
+
+
+def agencies_renamed(node: Any, now: Mapping[str, str]) -> Any:
+    """Plain data of a plan with the present ids."""
+    if isinstance(node, Mapping):
+        return {
+            key: now.get(value, value)
+            if key in _NAMING and isinstance(value, str)
+            else agencies_renamed(value, now)
+            for key, value in node.items()
+        }
+    if isinstance(node, tuple | list):
+        return [agencies_renamed(item, now) for item in node]
+    return node

@@ -1,0 +1,150 @@
+"""What the page changes: each act is the one that `edit` and the commands for scripts do."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dhrcode.desk.books import COMMAND, Books, session_of, source_of_id
+from dhrcode.desk.given import Given, number_of, place_of, text_of, text_or_none
+from dhrcode.desk.reading import shown_record
+from dhrcode.desk.shelf import Shelf
+from dhrcode.desk.views import seen_of
+from dhrcode.desk.worker import Worker
+from dhrcode.model.record import Record
+from dhrcode.store.project import Project
+from dhrcode.workflows.coding.correction import EvidencePlace, clear, mend, move
+from dhrcode.workflows.coding.entry import complete
+from dhrcode.workflows.coding.session import ChangedMeanwhileError
+from dhrcode.workflows.edits import finding_named, subtheme_id
+from dhrcode.workflows.project.undo import StepQuery, turn
+
+Act = Callable[[Project, Given], str]
+"""Changes a record, and says what it did."""
+
+
+class Changes:
+    """Changes records, one act after another in the worker's thread.
+
+    Args:
+        books: the project.
+        shelf: its documents.
+        worker: does what writes.
+    """
+
+    def __init__(self, books: Books, shelf: Shelf, worker: Worker) -> None:
+        self._books, self._shelf, self._worker = books, shelf, worker
+
+    def acts(self) -> dict[str, Callable[[Given], dict[str, Any]]]:
+        """Each act by its name."""
+        every = {
+            "code": self._code,
+            "clear": _clear,
+            "mend": self._mend,
+            "move": _move,
+            "complete": _complete,
+            "turn": _turn,
+        }
+        return {name: self._doing(act) for name, act in every.items()}
+
+    def _doing(self, act: Act) -> Callable[[Given], dict[str, Any]]:
+        """The act in the worker's thread; its answer is the record as it is then, and the step."""
+
+        def do(given: Given) -> dict[str, Any]:
+            project = self._books.project()
+            said = act(project, given)
+            record = shown_record(project, text_of(given, "review"))
+            return {"said": said, "record": record, "step": project.journal.number}
+
+        return lambda given: self._worker.do(lambda: do(given))
+
+    def _code(self, project: Project, given: Given) -> str:
+        """Writes a finding, with the words that are selected if any are."""
+        subtheme = subtheme_id(project.codebook, text_of(given, "subtheme"))
+        session = session_of(project, text_of(given, "review"))
+        _refuse_unseen(session.record, subtheme, given)
+        finding = finding_named(text_of(given, "finding"))
+        piece = self._piece(session.record, given)
+        session.find(subtheme, finding, piece, keep_evidence=given.get("keep") is not False)
+        return _said(piece)
+
+    def _piece(self, record: Record, given: Given) -> dict[str, str]:
+        """The evidence that is selected or typed, in the parts that `code` takes."""
+        said = given.get("evidence")
+        if not isinstance(said, dict):
+            return {}
+        parts = {name: text_or_none(said, name) for name in ("source", "page", "quote", "note")}
+        if "from" in said:
+            source, file = source_of_id(record, text_of(said, "source"))
+            words = self._shelf.text(file).words(
+                place_of(said, "from"), place_of(said, "to"), source
+            )
+            parts |= words._asdict()
+        return {name: text for name, text in parts.items() if text}
+
+    def _mend(self, project: Project, given: Given) -> str:
+        """Puts another note, or other ends of the quote, into a piece of evidence."""
+        place = _place(project, given)
+        record, _ = project.read(text_of(given, "review"))
+        _refuse_unseen(record, place.subtheme, given)
+        evidence = given.get("evidence")
+        if isinstance(evidence, dict) and "from" in evidence:
+            parts: dict[str, str | None] = {**self._piece(record, given)}
+        else:
+            parts = {"note": text_of(given, "note")}
+        mend(project, record.review, place, parts)
+        return "The note is saved." if "note" in parts else _said(parts)
+
+
+def _clear(project: Project, given: Given) -> str:
+    """Takes out what is coded of a subtheme, or one piece of its evidence."""
+    review = text_of(given, "review")
+    subtheme = subtheme_id(project.codebook, text_of(given, "subtheme"))
+    _refuse_unseen(project.read(review)[0], subtheme, given)
+    number = number_of(given, "piece") if given.get("piece") is not None else None
+    done = clear(project, review, subtheme, number)
+    what = "It is not coded any more" if number is None else "The piece is taken out"
+    return f"{what}{'; the record is a draft now' if done.reopened else ''}."
+
+
+def _move(project: Project, given: Given) -> str:
+    """Takes a piece of evidence to another subtheme."""
+    place = _place(project, given)
+    review, to = text_of(given, "review"), text_of(given, "to")
+    _refuse_unseen(project.read(review)[0], place.subtheme, given)
+    done = move(project, review, place, to, text_or_none(given, "finding"))
+    return f"Moved{'; the record is a draft now' if done.reopened else ''}."
+
+
+def _complete(project: Project, given: Given) -> str:
+    complete(project, text_of(given, "review"))
+    return "The record is complete."
+
+
+def _turn(project: Project, given: Given) -> str:
+    """Takes back the step that this desk did last, or does again what it took back."""
+    review, redo = text_of(given, "review"), given.get("redo") is True
+    query = StepQuery(review, COMMAND, redo=redo, number=number_of(given, "step"))
+    turn(project, query, lambda _: False, f"{COMMAND} {'--redo' if redo else '--undo'}")
+    return "Done again." if redo else "Taken back."
+
+
+def _place(project: Project, given: Given) -> EvidencePlace:
+    subtheme = subtheme_id(project.codebook, text_of(given, "subtheme"))
+    return EvidencePlace(subtheme, number_of(given, "piece"))
+
+
+def _refuse_unseen(record: Record, subtheme: str, given: Given) -> None:
+    """Refuses to change what is not as the page shows it.
+
+    Raises:
+        ChangedMeanwhileError: it has been changed elsewhere.
+    """
+    if seen_of(record.findings.get(subtheme)) != text_of(given, "seen"):
+        raise ChangedMeanwhileError(
+            f"{subtheme} was changed elsewhere after this page showed it: look again"
+        )
+
+
+def _said(piece: Mapping[str, str | None]) -> str:
+    page = f", p. {piece['page']}" if piece.get("page") else ""
+    quote = f" “{piece['quote']}”" if piece.get("quote") else ""
+    return f"Saved{page}:{quote}" if quote else f"Saved{page}."

@@ -1,0 +1,149 @@
+// Everything that changes the record. An act is saved when the desk has answered; its sentence is
+// said then. What cannot be saved is said too, and the page shows the record as it is.
+
+import { ask, GONE } from "./door.js";
+import { choose } from "./dialog.js";
+import { loadMarks } from "./marks.js";
+import { clearSelection } from "./selection.js";
+import { coded, desk, findingOf, seen, tell, themeName } from "./store.js";
+import { say } from "./status.js";
+
+const STEPS = "dhrcode-steps";
+
+// The steps that this page did, so that it takes back these and no others.
+const steps = () => JSON.parse(sessionStorage.getItem(STEPS) ?? '{"done":[],"undone":[]}');
+const keepSteps = (kept) => sessionStorage.setItem(STEPS, JSON.stringify(kept));
+
+function noteStep(number) {
+  if (number === null) return;
+  keepSteps({ done: [...steps().done, [desk.review, number]].slice(-100), undone: [] });
+}
+
+export function showRecord(record) {
+  desk.record = record;
+  tell("record");
+}
+
+// Fetches the record anew; gives false where nobody answers.
+export async function refresh() {
+  try {
+    showRecord(await ask("record", { review: desk.review }));
+    await loadMarks();
+    return true;
+  } catch (error) {
+    say(error.message, "wrong");
+    return false;
+  }
+}
+
+let waiting = Promise.resolve();
+
+// Acts are done one after another, so that each sees what the one before has left.
+function act(name, body, said) {
+  const done = waiting.then(() => send(name, body, said));
+  waiting = done.catch(() => {});
+  return done;
+}
+
+async function send(name, body, said) {
+  const given = { review: desk.review, ...body() };
+  let answer;
+  try {
+    answer = await ask(name, given);
+  } catch (error) {
+    if (error.kind === "gone") say(`Not saved. ${GONE}`, "wrong");
+    else say(`Not saved: ${error.message}`, "wrong");
+    if (error.kind !== "gone") await refreshQuietly();
+    return false;
+  }
+  noteStep(answer.step);
+  showRecord(answer.record);
+  await loadMarks();
+  say(said(answer), "saved");
+  return true;
+}
+
+async function refreshQuietly() {
+  try {
+    showRecord(await ask("record", { review: desk.review }));
+    await loadMarks();
+  } catch {
+    // the sentence that was said stays
+  }
+}
+
+function selectedEvidence() {
+  if (desk.selection === null) return null;
+  return { source: desk.source, from: desk.selection.from, to: desk.selection.to };
+}
+
+// Gives a finding to the subtheme that is chosen, with the selected words as evidence.
+export async function find(finding, evidence = selectedEvidence()) {
+  const theme = desk.theme;
+  if (!theme) {
+    say("Choose a subtheme first: t, or the list.", "wrong");
+    return;
+  }
+  const before = coded(theme);
+  const words = finding === "not-stated" ? null : evidence;
+  const keep = await keepsEvidence(before, finding);
+  if (keep === null) return;
+  const name = `${themeName(theme)}: ${findingOf(finding).label.toLowerCase()}.`;
+  const body = () => ({ subtheme: theme, finding, seen: seen(theme), keep, evidence: words });
+  if (await act("code", body, (answer) => `${name} ${answer.said}`)) clearSelection();
+}
+
+// Whether the evidence of another finding stays; null where nothing is to be done.
+async function keepsEvidence(before, finding) {
+  if (!before || before.finding === finding || before.evidence.length === 0) return true;
+  const pieces = before.evidence.length === 1 ? "1 piece" : `${before.evidence.length} pieces`;
+  const was = findingOf(before.finding).label.toLowerCase();
+  const answer = await choose(`It has ${pieces} of evidence, which stood for “${was}”.`, [
+    ["keep", "Keep the evidence"],
+    ["remove", "Remove the evidence"],
+    ["cancel", "Change nothing"],
+  ]);
+  return answer === "cancel" ? null : answer === "keep";
+}
+
+export function clear(theme, piece = null) {
+  return act("clear", () => ({ subtheme: theme, piece, seen: seen(theme) }), (a) => a.said);
+}
+
+export function saveNote(theme, piece, note) {
+  return act("mend", () => ({ subtheme: theme, piece, note, seen: seen(theme) }), (a) => a.said);
+}
+
+export async function changeEnds(theme, piece) {
+  const evidence = selectedEvidence();
+  if (!evidence) {
+    say("Select the words that the piece is to have, and press the button again.", "wrong");
+    return;
+  }
+  const body = () => ({ subtheme: theme, piece, evidence, seen: seen(theme) });
+  if (await act("mend", body, (answer) => answer.said)) clearSelection();
+}
+
+export function move(theme, piece, to, finding = null) {
+  const body = () => ({ subtheme: theme, piece, to, finding, seen: seen(theme) });
+  return act("move", body, () => `Moved to ${themeName(to)}.`);
+}
+
+export function complete() {
+  return act("complete", () => ({}), (answer) => answer.said);
+}
+
+// Takes back what this page did last, or does it again.
+export async function turn(redo) {
+  const { done, undone } = steps();
+  const from = redo ? undone : done;
+  const last = from.at(-1);
+  if (!last || last[0] !== desk.review) {
+    say(redo ? "There is nothing to do again." : "This desk has changed nothing that could be taken back.");
+    return;
+  }
+  if (!(await act("turn", () => ({ step: last[1], redo }), (answer) => answer.said))) return;
+  const to = [...(redo ? done : undone), last];
+  const rest = from.slice(0, -1);
+  keepSteps(redo ? { done: to, undone: rest } : { done: rest, undone: to });
+}

@@ -1,0 +1,71 @@
+// Single keys: they live where the text or the list of subthemes has the focus, and nowhere else.
+
+import { find, turn } from "./acts.js";
+import { show } from "./dialog.js";
+import { button, element } from "./elements.js";
+import { cycleMarks } from "./menu.js";
+import { pickTheme } from "./picker.js";
+import { say } from "./status.js";
+import { FINDINGS } from "./store.js";
+import { chooseTheme, nextUncoded, stepTheme } from "./themes.js";
+
+const OFF = "dhrcode-keys-off";
+
+export const pick = () => pickTheme("Choose a subtheme", (id) => chooseTheme(id));
+
+export const KEYS = [
+  ...FINDINGS.map((finding) => [finding.key, finding.label, () => find(finding.id)]),
+  ["t", "Choose a subtheme by its number or letters", pick],
+  [".", "Go to the next subtheme not coded", nextUncoded],
+  ["j", "Next subtheme", () => stepTheme(1)],
+  ["k", "Subtheme before", () => stepTheme(-1)],
+  ["o", "Next mark of this sentence", cycleMarks],
+  ["z", "Take back what this desk did last", () => turn(false)],
+  ["Z", "Do it again", () => turn(true)],
+  ["?", "Show the keys", () => showKeys()],
+];
+
+const IN_TEXT = [
+  ["Down, Up", "Select the next sentence, or the one before"],
+  ["Shift with Down, Up", "Select more sentences"],
+  ["[ and ]", "Choose the beginning or the end of what is selected"],
+  ["Left, Right", "Move that end by a word"],
+  ["Escape", "Select nothing"],
+];
+
+const off = () => sessionStorage.getItem(OFF) === "yes";
+
+function toggle(event) {
+  sessionStorage.setItem(OFF, off() ? "no" : "yes");
+  event.target.setAttribute("aria-pressed", String(!off()));
+  say(off() ? "Single keys are off." : "Single keys are on.");
+}
+
+export const keysButton = () =>
+  button("Single keys", toggle, { "aria-pressed": String(!off()) });
+
+export function showKeys() {
+  show("Keys", (close) => [
+    element("h2", {}, "Keys"),
+    element("p", {}, "They work where the text or the list of subthemes has the focus."),
+    element(
+      "dl",
+      { class: "keys" },
+      [...KEYS.map(([key, does]) => [key === "Z" ? "Shift z" : key, does]), ...IN_TEXT].flatMap(
+        ([key, does]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, does)],
+      ),
+    ),
+    button("Close", close),
+  ]);
+}
+
+export function listenToKeys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || off()) return;
+    if (!event.target.closest?.("#text, #themes")) return;
+    const found = KEYS.find(([key]) => key === event.key);
+    if (!found) return;
+    event.preventDefault();
+    found[2]();
+  });
+}

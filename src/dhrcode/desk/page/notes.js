@@ -1,0 +1,69 @@
+// The coder's own words of a piece of evidence: saved on leaving the field and after two seconds'
+// rest. What is not saved stays on the page, and is said not to be saved.
+
+import { saveNote } from "./acts.js";
+import { button, element } from "./elements.js";
+import { desk } from "./store.js";
+
+const REST = 2000;
+const drafts = new Map(); // what is typed and not saved, by piece
+
+const keyOf = (theme, piece) => `${desk.review}/${theme}/${piece}`;
+
+export const unsaved = () => [...drafts.values()];
+
+export function noteField(theme, piece, saved) {
+  const key = keyOf(theme, piece);
+  const id = `note-${theme}-${piece}`;
+  const draft = drafts.get(key);
+  const state = element("span", { class: "quiet", id: `${id}-state` });
+  const field = element(
+    "textarea",
+    { id, rows: "2", spellcheck: "false", autocomplete: "off", translate: "no", "aria-describedby": `${id}-state` },
+    draft ?? saved,
+  );
+  const copy = button("Copy", () => navigator.clipboard?.writeText(field.value), { hidden: true });
+  let timer = 0;
+  const tellState = (sentence, wrong) => {
+    state.textContent = sentence;
+    copy.hidden = !wrong;
+  };
+  const save = async () => {
+    clearTimeout(timer);
+    const words = field.value;
+    if (words === saved) {
+      drafts.delete(key);
+      tellState("", false);
+      return;
+    }
+    tellState("Saving …", false);
+    if (await saveNote(theme, piece, words)) {
+      if (drafts.get(key) === words) drafts.delete(key);
+    } else {
+      const now = document.getElementById(`${id}-state`);
+      if (now) now.textContent = "Not saved: your words are kept on this page alone.";
+      copy.hidden = false;
+    }
+  };
+  field.addEventListener("input", () => {
+    drafts.set(key, field.value);
+    tellState("Not saved yet.", false);
+    clearTimeout(timer);
+    timer = setTimeout(save, REST);
+  });
+  field.addEventListener("blur", () => {
+    if (!desk.drawing) save(); // a field that is drawn anew has not been left
+  });
+  if (draft !== undefined && draft !== saved) {
+    tellState(saved ? `Not saved. Saved is: “${saved}”` : "Not saved yet.", true);
+  }
+  return [
+    element("label", { for: id }, "Note"),
+    field,
+    element("div", { class: "row" }, state, copy),
+  ];
+}
+
+addEventListener("beforeunload", (event) => {
+  if (drafts.size) event.preventDefault();
+});

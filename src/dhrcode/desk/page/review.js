@@ -1,0 +1,112 @@
+// One review: its document beside the subthemes.
+
+import { complete, showRecord, turn } from "./acts.js";
+import { watchChanges } from "./changes.js";
+import { ask } from "./door.js";
+import { button, element, fill } from "./elements.js";
+import { endButton } from "./ending.js";
+import { drawDetail } from "./detail.js";
+import { keysButton, listenToKeys, pick, showKeys } from "./keys.js";
+import { loadMarks } from "./marks.js";
+import { listenToMarks } from "./menu.js";
+import { showDocument } from "./pages.js";
+import { followMouse } from "./selection.js";
+import { listenInText } from "./sentences.js";
+import { desk, on } from "./store.js";
+import { say } from "./status.js";
+import { nextUncoded } from "./themes.js";
+
+let listening = false;
+
+export async function openReview(review, back) {
+  desk.review = review;
+  const [codebook, record] = await Promise.all([ask("codebook"), ask("record", { review })]);
+  desk.areas = codebook.areas;
+  desk.themes = new Map(
+    codebook.areas.flatMap((area) => area.subthemes.map((theme) => [theme.id, theme])),
+  );
+  desk.theme = "";
+  desk.record = record;
+  layOut(back);
+  showRecord(record);
+  drawDetail();
+  const sources = record.sources.filter((source) => source.readable);
+  if (sources.length) await openSource(sources[0].id);
+  else say(`${review} names no document: 'dhrcode source add ${review} FILE' adds one.`);
+  watchChanges();
+}
+
+async function openSource(source) {
+  try {
+    await showDocument(source);
+  } catch (error) {
+    fill(document.getElementById("text"), element("p", {}, error.message));
+    say(error.message, "wrong");
+    return;
+  }
+  for (const tab of document.querySelectorAll("#sources button")) {
+    tab.setAttribute("aria-pressed", String(tab.dataset.source === source));
+  }
+}
+
+function layOut(back) {
+  fill(
+    document.getElementById("head"),
+    element("h1", {}, desk.review),
+    element("span", { id: "standing" }),
+    back ? button("All reviews", back) : null,
+    button("Choose a subtheme", pick),
+    button("Next not coded", nextUncoded),
+    button("Take back", () => turn(false)),
+    button("Do again", () => turn(true)),
+    button("Mark complete", complete),
+    button("Keys", showKeys),
+    keysButton(),
+    endButton(),
+  );
+  fill(
+    document.getElementById("main"),
+    element(
+      "section",
+      { id: "reading", "aria-label": "The document" },
+      sourceTabs(),
+      element("div", { id: "text", translate: "no", spellcheck: "false" }),
+    ),
+    element(
+      "section",
+      { id: "coding", "aria-label": "Subthemes" },
+      element("div", { class: "row" }, element("h2", {}, "Subthemes"), element("span", { id: "count" })),
+      element("div", { id: "themes", translate: "no" }),
+      element("div", { id: "detail", translate: "no" }),
+    ),
+  );
+  document.body.classList.add("coding");
+  listenInText();
+  listenToMarks();
+  if (listening) return;
+  followMouse();
+  listenToKeys();
+  listening = true;
+}
+
+function sourceTabs() {
+  const sources = desk.record.sources.filter((source) => source.readable);
+  const tabs = sources.map((source) =>
+    button(source.title, () => openSource(source.id), {
+      "data-source": source.id,
+      "aria-pressed": "false",
+    }),
+  );
+  return element("div", { class: "row", id: "sources", role: "group", "aria-label": "Documents" }, tabs);
+}
+
+function drawStanding() {
+  const place = document.getElementById("standing");
+  const { coder, status, coded } = desk.record;
+  if (place) place.textContent = [coder, status, coded && `coded ${coded}`].filter(Boolean).join(", ");
+  if (desk.record.refused) say(desk.record.refused, "wrong");
+}
+
+on("record", drawStanding);
+on("document", () => loadMarks().catch((error) => say(error.message, "wrong")));
+

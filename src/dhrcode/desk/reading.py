@@ -1,0 +1,92 @@
+"""What the page is shown: the list of reviews, a record, a document's pages and marks."""
+
+from typing import Any
+
+from dhrcode.desk.books import Books, source_of_id
+from dhrcode.desk.given import Given, number_of, text_of
+from dhrcode.desk.shelf import Shelf
+from dhrcode.desk.views import codebook_view, marks_view, page_view, record_view
+from dhrcode.store.project import Project
+from dhrcode.workflows.coding.selected_words import SelectableText
+from dhrcode.workflows.documents.coded_pieces import placed_pieces
+from dhrcode.workflows.outputs.progress import progress_of
+
+MOST_CHARACTERS = 500_000
+"""Of the pages in one answer, after the first."""
+
+
+class Reading:
+    """Answers without changing anything.
+
+    Args:
+        books: the project.
+        shelf: its documents.
+    """
+
+    def __init__(self, books: Books, shelf: Shelf) -> None:
+        self._books, self._shelf = books, shelf
+
+    def reviews(self, _: Given) -> dict[str, Any]:
+        """Every review, with how far it is coded; of independent codings the coder's own alone."""
+        project = self._books.project()
+        found = progress_of(project)
+        return {
+            "subthemes": found.subthemes,
+            "reviews": [one._asdict() for one in found.codings if project.coder or not one.apart],
+            "problems": [f"{one.file}: {one.message}" for one in found.problems],
+        }
+
+    def codebook(self, _: Given) -> dict[str, Any]:
+        """Areas and subthemes."""
+        codebook = self._books.project().codebook
+        return {"areas": codebook_view(codebook), "version": codebook.version}
+
+    def record(self, given: Given) -> dict[str, Any]:
+        """A review's record as it is now."""
+        return shown_record(self._books.project(), text_of(given, "review"))
+
+    def changes(self, given: Given) -> dict[str, Any]:
+        """The record, if it is another than the page has; the page asks every few seconds."""
+        shown = self.record(given)
+        return {"record": None if shown["version"] == given.get("version") else shown}
+
+    def pages(self, given: Given) -> dict[str, Any]:
+        """Pages of a document from one on, as many as one answer holds."""
+        text, _ = self._text(given)
+        document, first = text.document, number_of(given, "from")
+        wanted: list[dict[str, Any]] = []
+        length = 0
+        for page, layout in zip(document.pages, text.layouts, strict=True):
+            if page.number < first or len(wanted) >= number_of(given, "count"):
+                continue
+            length += len(page.text)
+            if wanted and length > MOST_CHARACTERS:
+                break
+            pictured = page.number in document.pictured
+            wanted.append(page_view(page, layout, pictured=pictured))
+        return {
+            "sha256": document.sha256,
+            "paged": document.paged,
+            "total": len(document.pages),
+            "pages": wanted,
+        }
+
+    def marks(self, given: Given) -> dict[str, Any]:
+        """Where the evidence of a record stands in one of its documents."""
+        text, file = self._text(given)
+        project = self._books.project()
+        record, data = project.read(text_of(given, "review"))
+        pieces = placed_pieces(project.codebook, record, file, text.placed)
+        version = record_view(record, data, project.codebook)["version"]
+        return {"version": version, "marks": marks_view(pieces)}
+
+    def _text(self, given: Given) -> tuple[SelectableText, str]:
+        record, _ = self._books.project().read(text_of(given, "review"))
+        _, file = source_of_id(record, text_of(given, "source"))
+        return self._shelf.text(file), file
+
+
+def shown_record(project: Project, review: str) -> dict[str, Any]:
+    """A record as the page needs it."""
+    record, data = project.read(review)
+    return record_view(record, data, project.codebook)

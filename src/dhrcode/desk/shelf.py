@@ -1,0 +1,54 @@
+"""The documents on the desk, each read once as long as its file stays the same."""
+
+import threading
+from pathlib import Path
+
+from dhrcode.desk.worker import Worker
+from dhrcode.errors import DocumentError
+from dhrcode.store.documents import read_document, sources_folder
+from dhrcode.workflows.coding.selected_words import SelectableText
+
+MOST_KEPT = 4
+"""Documents held in memory at a time: one of 100 pages takes some megabytes."""
+_Stamp = tuple[int, int, int]
+
+
+class Shelf:
+    """Documents of a project, made ready for selecting and marking.
+
+    Args:
+        root: the project's folder.
+        worker: reads what has to be read, since PDFium allows one thread alone.
+    """
+
+    def __init__(self, root: Path, worker: Worker) -> None:
+        self._root, self._worker = root, worker
+        self._kept: dict[str, tuple[_Stamp, SelectableText]] = {}
+        self._lock = threading.Lock()
+
+    def text(self, file: str) -> SelectableText:
+        """A document by its name in `sources/`; read anew if its file has changed.
+
+        Raises:
+            DocumentError: it is missing or cannot be read.
+        """
+        stamp = self._stamp(file)
+        with self._lock:
+            kept = self._kept.get(file)
+        if kept is not None and kept[0] == stamp:
+            return kept[1]
+        made = self._worker.do(lambda: SelectableText(read_document(self._root, file)))
+        with self._lock:
+            self._kept.pop(file, None)
+            while len(self._kept) >= MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[file] = (stamp, made)
+        return made
+
+    def _stamp(self, file: str) -> _Stamp:
+        """What tells that a file is still the one that was read."""
+        try:
+            status = (sources_folder(self._root) / file).stat()
+        except OSError:
+            raise DocumentError("document-missing", f"there is no file sources/{file}") from None
+        return status.st_size, status.st_mtime_ns, status.st_ino

@@ -1,0 +1,28 @@
+"""What else reviews have, in how many: the one thing that a publication tells of plans."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from dhrcode.analysis.review_traits import TraitPart, TraitRow
+from dhrcode.reports.blocks import Column, Line, Paragraph, Section, Table
+
+TITLE = "Beside the findings"
+
+
+def traits_section(parts: Iterable[tuple[TraitPart, list[TraitRow]]], as_at: date) -> Section:
+    """A table for each part: numbers of reviews, each with those that it is of."""
+    said = f"Numbers of reviews as at {as_at}; on another day they may be others."
+    return Section(TITLE, (Paragraph(said), *(_table(part, rows) for part, rows in parts)))
+
+
+def _table(part: TraitPart, rows: Iterable[TraitRow]) -> Table:
+    columns = (
+        Column("Reviews with", "label", 50, "label"),
+        Column("Number", "count", key="reviews"),
+        Column("Of", "count", key="whole"),
+        Column("Which are", "text", 36, "of"),
+        Column("%", "percent", key="share"),
+    )
+    lines = [Line((row.label, row.reviews, row.whole, row.of, row.share)) for row in rows]
+    key = part.title.lower().replace(" ", "_")
+    return Table(part.title, columns, lines, (), (part.said,), key=key)

@@ -1,0 +1,121 @@
+"""From a project's plans to a form for each agency, with its own actions and no other's."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from dhrcode.errors import FileAccessError, RefusedError
+from dhrcode.exporters.form.returns import render
+from dhrcode.model.returns import RETURN_LAYOUT, ReturnAbout
+from dhrcode.problems import Problem
+from dhrcode.progress import Progress
+from dhrcode.reports.returns import AgencyReturn, ReturnRow, return_rows
+from dhrcode.store.atomic import read_bytes, reason, write_bytes
+from dhrcode.store.loader import digest
+from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.plans import Plans
+from dhrcode.store.project import Project
+from dhrcode.text import all_of, plural
+from dhrcode.workflows.plan.listing import refuse_faulty
+from dhrcode.workflows.plan.report import input_digest
+
+
+class MadeReturns(NamedTuple):
+    """The returns of all agencies that have something to fill in, and what none of them holds.
+
+    Attributes:
+        returns: in the order of the codebook's agencies.
+        left_out: in sentences, what no agency is asked about.
+    """
+
+    returns: list[AgencyReturn]
+    left_out: list[str]
+
+    def texts(self) -> set[str]:
+        """What people have written in them."""
+        cells = (text for one in self.returns for row in one.rows for text in row.cells.values())
+        return {*cells, *(one.label for one in self.returns), *(one.title for one in self.returns)}
+
+
+class _PlanReturns(NamedTuple):
+    """What is kept of one plan; of a faulty one its problems alone."""
+
+    rows: list[ReturnRow]
+    unowned: int
+    digest: str
+    problems: list[Problem]
+
+
+def make_returns(project: Project, on: date) -> MadeReturns:
+    """A return for each agency that owns an action, or has not answered what it was asked.
+
+    Args:
+        project: the project.
+        on: as at which day.
+
+    Raises:
+        DataProblemsError: a plan has an error.
+    """
+    plans, book = Plans(project), project.codebook
+    kept = list(plans.map(partial(_rows, on)))
+    refuse_faulty([*plans.listing[1], *(p for one in kept for p in one.problems)], "return")
+    made_of = input_digest(project, [one.digest for one in kept])
+    about = ReturnAbout(RETURN_LAYOUT, "", book.id, book.version, on.isoformat(), made_of)
+    rows: dict[str, list[ReturnRow]] = {}
+    for row in (row for one in kept for row in one.rows):
+        rows.setdefault(row.agency, []).append(row)
+    retired = {one.id for one in book.agencies if one.retired is not None}
+    returns = [
+        AgencyReturn(label, book.title, about._replace(agency=agency), rows[agency])
+        for agency, label in book.agency_labels.items()
+        if agency in rows and agency not in retired
+    ]
+    unowned = sum(one.unowned for one in kept)
+    return MadeReturns(returns, [*_left_out(unowned, sorted(retired & rows.keys()))])
+
+
+def _rows(on: date, loaded: LoadedPlan) -> _PlanReturns:
+    plan = loaded.plan
+    if plan is None:
+        return _PlanReturns([], 0, "", loaded.problems)
+    owners = [one.action.owner for one in plan.actions()]
+    unowned = sum(owner is None or owner.agency is None for owner in owners)
+    return _PlanReturns([*return_rows(plan, on)], unowned, digest(loaded.data), loaded.problems)
+
+
+def _left_out(unowned: int, retired: list[str]) -> Iterator[str]:
+    if unowned:
+        stand = "is in no return: no agency" if unowned == 1 else "are in no return: no agency"
+        owns = f"{stand} of the codebook owns {'it' if unowned == 1 else 'them'}"
+        yield f"{plural(unowned, 'action')} {owns} ('dhrcode plan list' shows the owners)"
+    if retired:
+        yield f"no return was made for {all_of(retired)}, retired: say in the plans who answers now"
+
+
+def write_returns(folder: Path, returns: Iterable[AgencyReturn], progress: Progress) -> list[Path]:
+    """Writes the returns into a folder, which is made if need be: all of them, or none.
+
+    Raises:
+        RefusedError: another file of that name is there, which may have been filled in.
+        FileAccessError: the folder cannot be made or written.
+    """
+    every = list(returns)
+    made = {folder / f"{one.about.agency}.xlsx": one for one in every}
+    files = {path: render(one) for path, one in progress(made.items(), len(made))}
+    there = [path for path, data in files.items() if path.exists() and read_bytes(path) != data]
+    if there:
+        raise RefusedError(
+            f"{all_of(path.name for path in there)} in {folder} may have been filled in: bring in "
+            "and move away what is there, or name another folder with -o; nothing was written"
+        )
+    if not files:
+        return []
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise FileAccessError(f"{folder} cannot be made: {reason(error)}") from None
+    for path, data in files.items():
+        write_bytes(path, data)
+    return list(files)

@@ -1,0 +1,38 @@
+"""The project as each request finds it."""
+
+import pytest
+
+from dhrcode.desk.books import Books, session_of, source_of_id
+from dhrcode.errors import NotFoundError, RefusedError
+
+
+def test_a_codebook_that_changed_is_read_anew(project):
+    books = Books(project)
+    themes = project.root / "themes.yaml"
+    assert books.project().codebook is project.codebook
+    themes.write_text(themes.read_text().replace('version: "1.1"', 'version: "1.0"'))
+    assert books.project().codebook.version == "1.0"
+
+
+def test_each_request_has_a_journal_of_its_own_and_the_coder_stays(project):
+    books = Books(project.of_coder("EM"))
+    one, other = books.project(), books.project()
+    assert one.journal is not other.journal
+    assert (one.coder, one.journal.command) == ("EM", "desk")
+    (project.root / "themes.yaml").touch()
+    assert books.project().coder == "EM"
+
+
+def test_a_record_that_is_behind_the_codebook_is_not_coded_on(project):
+    assert session_of(project, "DHR58").record.review == "DHR58"
+    path = project.path_of("DHR58")
+    path.write_text(path.read_text().replace('version: "1.1"', 'version: "1.0"'))
+    with pytest.raises(RefusedError, match="migrate"):
+        session_of(project, "DHR58")
+
+
+def test_a_document_by_its_id(project):
+    record, _ = project.read("DHR58")
+    assert source_of_id(record, "overview")[1] == "DHR58-overview.txt"
+    with pytest.raises(NotFoundError, match="DHR58 names no document 'other'"):
+        source_of_id(record, "other")
