@@ -144,8 +144,8 @@ def test_no_plan_makes_a_report_of_nothing(report):
     empty = Plan.model_validate({"plan": "DHR1", "codebook": {"id": "tiny", "version": "1.0"}})
     assert said(report(plan=empty)) == [
         (
-            "As at 2025-06-15: 0 actions of 0 recommendations in 1 plan. 0 of 0 done, 0 of these 0 "
-            "checked, 0 of 0 overdue."
+            "As at 2025-06-15: 0 actions of 0 recommendations in 1 plan. Done: 0 of 0. Checked "
+            "since: 0 of 0. Overdue: 0 of 0."
         ),
         (
             "To decide, of 0 actions: 0 red, 0 without an owner, 0 moved twice or more, 0 done "
