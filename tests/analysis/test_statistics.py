@@ -13,6 +13,7 @@ from dhrcode.analysis.statistics import (
     ConfidenceInterval,
     association,
     jaccard,
+    newcombe,
     ranks,
     share,
     total,
@@ -32,6 +33,26 @@ from dhrcode.analysis.statistics import (
 def test_wilson_as_newcombe_1998_prints_it_in_table_1(part, whole, low, high):
     made = wilson(part, whole)
     assert (round(made.low, 4), round(made.high, 4)) == (low, high)
+
+
+NEWCOMBE = [  # first, of, second, of, and the ends by his method 10
+    (48, 80, 56, 70, 0.0524, 0.3339),
+    (3, 10, 9, 10, 0.1705, 0.8090),
+    (2, 7, 6, 7, 0.0582, 0.8062),
+    (0, 29, 5, 56, -0.0381, 0.1926),
+    (0, 10, 0, 10, -0.2775, 0.2775),
+    (0, 10, 10, 10, 0.6075, 1.0),
+]
+
+
+@pytest.mark.parametrize(("first", "of_first", "second", "of_second", "low", "high"), NEWCOMBE)
+def test_newcombe_as_his_second_paper_of_1998_prints_it(
+    first, of_first, second, of_second, low, high
+):
+    ends = newcombe(first, of_first, second, of_second)
+    assert [round(end, 4) for end in ends] == [low, high]
+    turned = newcombe(second, of_second, first, of_first)
+    assert [round(-end, 4) for end in reversed(turned)] == [low, high]
 
 
 @given(st.integers(1, 3000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))

@@ -6,6 +6,7 @@ computed is undefined: None, or an `Association` that says why.
 # ruff: noqa: PLC0415 - SciPy takes half a second to import, and only packs need it
 
 from collections.abc import Sequence
+from math import hypot
 from typing import NamedTuple
 
 from dhrcode.analysis.ledger import HIDDEN, AtLeast, Figure, Hidden, Undefined
@@ -71,10 +72,28 @@ def wilson(part: Figure, whole: Figure) -> ConfidenceInterval:
         return ConfidenceInterval(NOT_KNOWN, NOT_KNOWN)
     if not whole:
         return ConfidenceInterval(None, None)
+    return ConfidenceInterval(*_ends(part, whole))
+
+
+def _ends(part: int, whole: int) -> tuple[float, float]:
+    """The ends of Wilson's interval of known counts."""
     from scipy.stats import binomtest
 
     ends = binomtest(part, whole).proportion_ci(LEVEL, method="wilson")
-    return ConfidenceInterval(float(ends.low), float(ends.high))
+    return float(ends.low), float(ends.high)
+
+
+def newcombe(first: int, of_first: int, second: int, of_second: int) -> ConfidenceInterval:
+    """The 95 % interval of the second proportion less the first, of independent groups, -1 to 1.
+
+    Made of the two Wilson intervals, without continuity correction: method 10 of R. G. Newcombe
+    (1998), Interval estimation for the difference between independent proportions, Statistics in
+    Medicine 17, 873-890.
+    """
+    p, q = first / of_first, second / of_second
+    (low_p, high_p), (low_q, high_q) = _ends(first, of_first), _ends(second, of_second)
+    below, above = hypot(q - low_q, high_p - p), hypot(high_q - q, p - low_p)
+    return ConfidenceInterval(q - p - below, q - p + above)
 
 
 def jaccard(both: Figure, first: Figure, second: Figure) -> Proportion:

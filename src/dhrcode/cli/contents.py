@@ -20,6 +20,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "coding.edit": "Go on coding a review, or go to one subtheme.",
         "coding.code": "Write one finding, or one more piece of its evidence.",
         "coding.note": "Note a candidate theme, one that has no subtheme.",
+        "contact.contact": "Note contacts of agencies, and opportunities missed or taken.",
         "coding.set_": "Set attributes of the review, its victims or perpetrators.",
         "coding.complete": "Mark a review complete, or name what it still lacks.",
     },
@@ -44,6 +45,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "outputs.crosstab": "Count reviews by two attributes or subthemes.",
         "outputs.codings": "Show all evidence of a theme across reviews.",
         "outputs.marked": "Write a review's documents with coded passages marked.",
+        "outputs.compare": "Compare with another project, a published table or time.",
         "outputs.reconcile": "Compare the coded counts with those of a published table.",
     },
     "Two coders": {
@@ -63,7 +65,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Exchange": {
         "exchange.form": "Write a form (.xlsx) to be filled in without dhrcode.",
-        "exchange.import_": "Bring in a form, a table, or another program's project.",
+        "exchange.import_": "Bring in forms, returns, tables and other programs' projects.",
         "outputs.export": "Export data for other programs.",
     },
     "Key": {

@@ -148,7 +148,7 @@ def hold(
         digests: gets the SHA-256 of the document, if it could be read.
         accepted: the keys of quotes that somebody has let stand as they are.
     """
-    held = _held(quoted, library, digests)
+    held = checked(quoted, library, digests)
     if (
         held.became in ("turned", "not-found")
         and quoted.key(digests[quoted.file or ""]) in accepted
@@ -157,7 +157,8 @@ def hold(
     return held
 
 
-def _held(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQuote:
+def checked(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQuote:
+    """A quote held against its document, whose SHA-256 is noted in `digests`."""
     if quoted.file is None:
         return CheckedQuote(quoted, "no-document")
     try:
@@ -223,5 +224,5 @@ def looked_up(project: Project, record: NamesSources, evidence: Evidence) -> Loo
         library.forget(source.file)  # it may be put there while the person codes
         said = "" if error.code == "document-missing" else f"Not verified: {error}."
         return LookedUp(said)
-    held = _held(quoted, library, {})
+    held = checked(quoted, library, {})
     return LookedUp(sentence(held), held.match is not None and held.match.kind == "not-found")

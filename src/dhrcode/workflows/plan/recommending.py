@@ -16,6 +16,7 @@ from dhrcode.model.plan import (
     Plan,
     Recommendation,
     Response,
+    action_letters,
 )
 from dhrcode.model.record import Evidence, Record
 from dhrcode.store.plans import Plans
@@ -283,14 +284,9 @@ def due_of(words: str) -> Due:
 def next_action_id(one: Recommendation) -> str:
     """The next free id of an action: a to z, then aa to az and so on."""
     taken, number = {action.id for action in one.actions}, 0
-    while (letters := _letters(number)) in taken:
+    while (letters := action_letters(number)) in taken:
         number += 1
     return letters
-
-
-def _letters(number: int) -> str:
-    above, letter = divmod(number, 26)
-    return (_letters(above - 1) if above else "") + chr(ord("a") + letter)
 
 
 def _change(
