@@ -14,6 +14,7 @@ from dhrcode.store.documents import read_document
 from dhrcode.store.project import open_project
 from dhrcode.workflows.coding.correction import EvidencePlace, mend
 from dhrcode.workflows.coding.entry import FindingEntry, Piece, complete, enter
+from dhrcode.workflows.documents.read_pages import mark_read
 
 NAME = "records/DHR58.yaml"
 FINDINGS = {"p": "present", "a": "absent", "n": "not-stated", "u": "unclear"}
@@ -370,3 +371,35 @@ def test_text_enters_as_text(open_desk, project):
     page.locator('[data-theme="gps"]').click()
     expect(page.get_by_label("Note")).to_have_value(nasty)
     assert page.evaluate("window.__hit") is None
+
+
+def test_pages_are_read_when_a_person_says_so_and_asked_after(open_desk, project, twin):
+    page = open_desk(project)
+    focus(page.locator('.page[data-page="2"] .s').nth(3))
+    page.keyboard.press("r")
+    expect(said(page)).to_have_text("Page 2 is read.")
+    for number in (1, 3):
+        page.locator(f'[data-read="{number}"]').click()
+        expect(said(page)).to_have_text(f"Page {number} is read.")
+    expect(page.locator("#read")).to_have_text("read: pages 1-3 of 6")
+    mark_read(twin, "DHR58", None, "1-3")
+    assert same(project, twin)
+    focus(sentence(page, WORDS))
+    page.keyboard.press("Shift+N")
+    asked = page.get_by_role("dialog")
+    expect(asked).to_contain_text("21 subthemes are not coded.")
+    expect(asked).to_contain_text(
+        "You have not said that you have read: Overview report, pages 4, 5"
+    )
+    asked.get_by_role("button", name="Change nothing").click()
+    assert same(project, twin)
+    page.keyboard.press("Shift+N")
+    asked.get_by_role("button", name="Write “not stated”").click()
+    expect(said(page)).to_have_text("21 subthemes: not stated.")
+    for subtheme in twin.codebook.subthemes:
+        enter(twin, "DHR58", FindingEntry(subtheme, "not-stated"))
+    assert same(project, twin)
+    focus(page.locator('.page[data-page="2"] .s').nth(3))
+    page.keyboard.press("r")
+    expect(said(page)).to_have_text("Page 2 is not read.")
+    expect(page.locator("#read")).to_have_text("read: pages 1, 3 of 6")

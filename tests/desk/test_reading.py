@@ -83,6 +83,6 @@ def test_changes_are_told_where_there_are_any(client, project):
     assert client.ask("changes", given)[1]["record"]["version"] != version
 
 
-def test_the_codebook_is_given_with_its_version(client):
+def test_the_codebook_is_given_with_its_version(client, project):
     answer = client.ask("codebook")[1]
-    assert (answer["version"], len(answer["areas"])) == ("1.1", 6)
+    assert (answer["version"], len(answer["areas"])) == (project.codebook.version, 6)

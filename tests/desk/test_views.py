@@ -19,7 +19,8 @@ def test_a_record_tells_its_state_and_what_is_coded(project):
     record, data = project.read("DHR58")
     shown = record_view(record, data, project.codebook)
     assert (shown["review"], shown["coder"], shown["status"]) == ("DHR58", "EM", "draft")
-    assert shown["sources"] == [{"id": "overview", "title": "Overview report", "readable": True}]
+    source = {"id": "overview", "title": "Overview report", "readable": True}
+    assert shown["sources"] == [source | {"unread": [1, 2, 3, 4, 5, 6], "read": []}]
     assert list(shown["findings"]) == list(record.findings)
     assert shown["refused"] == ""
     other = record_view(record, data + b"#", project.codebook)

@@ -59,6 +59,7 @@ class CaseDetails(NamedTuple):
         consensus: the coders whose codings it joins; empty if it is one coder's own.
         victims: how many the record lists, of whom a value may or may not be filled in.
         perpetrators: likewise.
+        read_to_the_end: whether the coder says so of every page of every document.
     """
 
     review: CodedReview
@@ -69,6 +70,7 @@ class CaseDetails(NamedTuple):
     consensus: tuple[str, ...] = ()
     victims: int = 0
     perpetrators: int = 0
+    read_to_the_end: bool = False
 
     @classmethod
     def of(cls, record: Record, digest: str) -> "CaseDetails":
@@ -93,6 +95,7 @@ class CaseDetails(NamedTuple):
             record.consensus_of,
             len(record.victims),
             len(record.perpetrators),
+            record.is_read_to_the_end,
         )
 
     @property

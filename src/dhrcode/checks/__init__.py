@@ -20,6 +20,7 @@ FAMILIES = (
     "evidence",
     "plausible",
     "retired_values",
+    "unread_pages",
 )
 
 

@@ -9,11 +9,14 @@ from dhrcode.desk.reading import shown_record
 from dhrcode.desk.shelf import Shelf
 from dhrcode.desk.views import seen_of
 from dhrcode.desk.worker import Worker
+from dhrcode.errors import UsageError
 from dhrcode.model.record import Record
 from dhrcode.store.project import Project
+from dhrcode.text import plural
 from dhrcode.workflows.coding.correction import EvidencePlace, clear, mend, move
-from dhrcode.workflows.coding.entry import complete
+from dhrcode.workflows.coding.entry import complete, rest_not_stated
 from dhrcode.workflows.coding.session import ChangedMeanwhileError
+from dhrcode.workflows.documents.read_pages import ReadNote, note_read
 from dhrcode.workflows.edits import finding_named, subtheme_id
 from dhrcode.workflows.project.undo import StepQuery, turn
 
@@ -42,6 +45,8 @@ class Changes:
             "move": _move,
             "complete": _complete,
             "turn": _turn,
+            "read": self._read,
+            "rest": _rest,
         }
         return {name: self._doing(act) for name, act in every.items()}
 
@@ -80,6 +85,17 @@ class Changes:
             parts |= words._asdict()
         return {name: text for name, text in parts.items() if text}
 
+    def _read(self, project: Project, given: Given) -> str:
+        """Notes that a page was read, or was not."""
+        record, _ = project.read(text_of(given, "review"))
+        source, file = source_of_id(record, text_of(given, "source"))
+        document, page = self._shelf.text(file).document, number_of(given, "page")
+        if not 1 <= page <= len(document.pages):
+            raise UsageError("there is no such page: look at the document again")
+        read = given.get("read") is not False
+        note_read(project, record.review, ReadNote(source.id, document, frozenset([page]), read))
+        return f"Page {document.pages[page - 1].both} is {'' if read else 'not '}read."
+
     def _mend(self, project: Project, given: Given) -> str:
         """Puts another note, or other ends of the quote, into a piece of evidence."""
         place = _place(project, given)
@@ -92,6 +108,16 @@ class Changes:
             parts = {"note": text_of(given, "note")}
         mend(project, record.review, place, parts)
         return "The note is saved." if "note" in parts else _said(parts)
+
+
+def _rest(project: Project, given: Given) -> str:
+    """Writes `not-stated` for every subtheme that is not coded."""
+    before, _ = project.read(text_of(given, "review"))
+    left = len(before.uncoded(project.codebook.subthemes))
+    if left != number_of(given, "left"):
+        raise ChangedMeanwhileError("something was coded elsewhere: look again at what is left")
+    rest_not_stated(project, before.review)
+    return f"{plural(left, 'subtheme')}: not stated."
 
 
 def _clear(project: Project, given: Given) -> str:

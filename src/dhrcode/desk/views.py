@@ -9,7 +9,7 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Page
 from dhrcode.model.layout import PageLayout
 from dhrcode.model.passage import paragraphs, sentences
-from dhrcode.model.record import CodedSubtheme, Record
+from dhrcode.model.record import CodedSubtheme, Record, Source
 from dhrcode.workflows.documents.coded_pieces import PlacedPiece
 from dhrcode.workflows.queue import behind
 
@@ -34,7 +34,13 @@ def record_view(record: Record, data: bytes, codebook: Codebook) -> dict[str, An
         "version": sha256(data).hexdigest(),
         "refused": behind(record, codebook),
         "sources": [
-            {"id": source.id, "title": source.title or source.id, "readable": bool(source.file)}
+            {
+                "id": source.id,
+                "title": source.title or source.id,
+                "readable": bool(source.file),
+                "unread": sorted(record.unread(source)),
+                "read": _read(record, source),
+            }
             for source in record.sources
         ],
         "again": sorted({entry.subtheme for entry in record.again}),
@@ -44,6 +50,14 @@ def record_view(record: Record, data: bytes, codebook: Codebook) -> dict[str, An
             if subtheme in record.findings
         },
     }
+
+
+def _read(record: Record, source: Source) -> list[int]:
+    """The pages of a document that are read; none of one that has changed since."""
+    said = record.read.get(source.id)
+    if said is None or source.sha256 not in (None, said.sha256):
+        return []
+    return sorted(said.numbers)
 
 
 def coded_view(coded: CodedSubtheme) -> dict[str, Any]:

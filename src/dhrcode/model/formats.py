@@ -85,6 +85,7 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(3, Codebook, ("attributes", EACH, "role")),
     NewKey(3, Plan, ("plan",)),
     NewKey(3, Record, ("findings", EACH, "summary")),
+    NewKey(3, Record, ("read",)),
 )
 """Every key that not all formats have: a new one is a line here, and nothing else."""
 

@@ -21,6 +21,7 @@ from dhrcode.model.base import (
     unusable,
 )
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
+from dhrcode.model.read_pages import ReadPages
 
 Finding = Literal["present", "absent", "not-stated", "unclear"]
 FINDINGS: tuple[Finding, ...] = ("present", "absent", "not-stated", "unclear")
@@ -153,7 +154,8 @@ class Record(Model):
 
     `consensus_of` names the coders whose independent codings the record joins; empty if it is one
     coder's own. `not_identifying` applies to this record and its documents. `again` is what a
-    change of the codebook has put on the queue. Values under `attributes`, `victims` and
+    change of the codebook has put on the queue. `read` says, for a source's id, which of its pages
+    the coder has read. Values under `attributes`, `victims` and
     `perpetrators` are as written until `vocabulary.typed` has read them with the codebook.
     """
 
@@ -164,6 +166,7 @@ class Record(Model):
     coded: Day | None = None
     status: Status = "draft"
     sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
+    read: dict[Slug, ReadPages] = Field(default_factory=dict)
     attributes: dict[Slug, Value] = Field(default_factory=dict)
     victims: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
     perpetrators: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
@@ -177,6 +180,25 @@ class Record(Model):
     def uncoded(self, subthemes: Iterable[str]) -> list[str]:
         """Those of the subthemes that nobody has looked at yet, in order."""
         return [subtheme for subtheme in subthemes if subtheme not in self.findings]
+
+    def unread(self, source: Source) -> frozenset[int]:
+        """The pages of a document that the coder has not said they have read.
+
+        None where the record does not say how many pages it has. Of a document that has changed
+        since, none is read.
+        """
+        said, every = self.read.get(source.id), frozenset(range(1, (source.pages or 0) + 1))
+        if said is None or source.sha256 not in (None, said.sha256):
+            return every
+        return every - said.numbers
+
+    @property
+    def is_read_to_the_end(self) -> bool:
+        """Whether every page of every document is said to be read."""
+        return bool(self.sources) and all(
+            source.id in self.read and source.pages and not self.unread(source)
+            for source in self.sources
+        )
 
     def unevidenced(self) -> list[str]:
         """The subthemes found `present` without a piece of evidence."""

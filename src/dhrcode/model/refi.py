@@ -57,6 +57,7 @@ RECORD_FIELDS = {
     "coded": "Date",
     "status": "Text",
     "consensus-of": "Text",
+    "read": "Text",
     "victims": "Integer",
     "perpetrators": "Integer",
     "holds": "Text",

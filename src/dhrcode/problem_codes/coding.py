@@ -38,6 +38,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "`dhrcode migrate`, which puts it on the queue",
         ),
         warning(
+            "unread-pages",
+            "the record says which pages were read, and not of all of them",
+            "read them, and `dhrcode read REVIEW --mark PAGES`, or the button in the desk",
+        ),
+        warning(
             "to-code-again",
             "a change of the codebook asks for the subtheme to be coded, or coded again",
             "`dhrcode edit --queue REVIEW`",

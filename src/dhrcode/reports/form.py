@@ -80,6 +80,7 @@ def fingerprint(record: Record | None, codebook: Codebook) -> str:
     held = shown(record, codebook).model_copy(
         update={
             "findings": findings,
+            "read": {},
             "consensus_of": (),
             "not_identifying": (),
             "again": (),

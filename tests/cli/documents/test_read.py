@@ -4,7 +4,7 @@ import pytest
 
 
 def test_a_page_is_shown_as_it_stands_with_its_marks(said, project):
-    status, out, err = said("read", "DHR41", "--page", "2", "--mark", "evening", cwd=project)
+    status, out, err = said("read", "DHR41", "--page", "2", "--words", "evening", cwd=project)
     page = (project / "sources" / "DHR41-overview.txt").read_text().split("\f")[1]
     head, blank, *lines = out.splitlines()
     assert (status, head, blank) == (
@@ -18,7 +18,9 @@ def test_a_page_is_shown_as_it_stands_with_its_marks(said, project):
 
 
 def test_the_whole_document_and_the_cues_in_it(said, project):
-    _, out, err = said("read", "DHR41", "--theme", "use-of-maracs", "--mark", "sister", cwd=project)
+    _, out, err = said(
+        "read", "DHR41", "--theme", "use-of-maracs", "--words", "sister", cwd=project
+    )
     heads = [line for line in out.splitlines() if line.startswith("DHR41 overview, page ")]
     assert [head.split("  ")[0][-8:] for head in heads] == [f"({n} of 5)" for n in range(1, 6)]
     assert "»Multi-agency risk assessment conference« (»MARAC«)" in out
@@ -44,7 +46,7 @@ def test_read_alone_marks_and_counts_nothing(said, project):
         (("DHR4",), 3, "there is no review 'DHR4': did you mean 'DHR41'?"),
         (("DHR41", "--source", "letter"), 3, "DHR41 has no document 'letter': it has overview"),
         (
-            ("DHR41", "--mark", "--"),
+            ("DHR41", "--words", "--"),
             2,
             "there is no letter or digit in '--': type the words to look for",
         ),
@@ -103,6 +105,16 @@ def test_with_as_that_coder_s_own_codings_alone(said, project):
 
 
 def test_codings_and_words_are_marked_apart(said, project):
-    done = said("read", "DHR41", "--codings", "--mark", "sister", cwd=project)
-    sentence = "--codings marks what is coded, --mark and --theme words: give one"
+    done = said("read", "DHR41", "--codings", "--words", "sister", cwd=project)
+    sentence = "--codings marks what is coded, --words and --theme words: give one"
     assert done == (2, "", f"dhrcode: {sentence}\n")
+
+
+def test_pages_are_noted_as_read(said, project):
+    done = said("read", "DHR41", "--mark", "1-2", cwd=project)
+    assert done == (0, "DHR41 overview: pages 1-2 are read, 2 of 5\n", "")
+    assert said("read", "DHR41", "--mark", "5", cwd=project)[1].startswith(
+        "DHR41 overview: pages 1-2, 5 are read, 3 of"
+    )
+    status, _, err = said("read", "DHR41", "--mark", "1", "--page", "2", cwd=project)
+    assert (status, "shows nothing" in err) == (2, True)

@@ -7,7 +7,10 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from dhrcode.exporters.refi.variables import ExportVariables, values_of
+from dhrcode.importers.refi.records import _read
+from dhrcode.model.read_pages import ReadPages
 from dhrcode.model.record import Record
+from dhrcode.model.refi import separated
 from dhrcode.store.codebooks import read_codebook
 
 CODEBOOK = read_codebook(Path(__file__).parents[2] / "projects" / "small" / "themes.yaml").codebook
@@ -115,3 +118,12 @@ def test_values_stand_in_a_case_in_the_order_of_the_variables_and_by_type():
     assert told["review.year"] == ("IntegerValue", "2012")
     assert told["record.coded"] == ("DateValue", "2025-03-10")
     assert told["victim.1.known-to"] == ("TextValue", "police; gp")
+
+
+def test_the_pages_that_were_read_come_back():
+    read = {"overview": ReadPages(sha256="1" * 64, pages="1-3, 5")}
+    text = values_of(record(read=read))["record.read"]
+    assert [_read(one) for one in separated(text)] == [
+        ("overview", {"sha256": "1" * 64, "pages": "1-3, 5"})
+    ]
+    assert "record.read" not in values_of(record())

@@ -103,3 +103,10 @@ def test_the_section_has_a_table_and_a_picture_of_the_same_counts(pack, pack_of,
     nothing = summary(pack_of([whole(case, 1)]), origin, publication=False)
     assert not any(isinstance(block, Table) for block in nothing.blocks)
     assert nothing.blocks[-1].alt == "Horizontal bars, one for each subtheme, grouped by area."
+
+
+def test_reviews_read_to_the_end_are_counted_and_not_in_a_publication(pack_of, case, said):
+    read = whole(case, 1)._replace(read_to_the_end=True)
+    pack = pack_of([read, whole(case, 2)])
+    assert said(pack)[3].endswith(" 1 of 2 reviews was read to the end.")
+    assert "read to the end" not in " ".join(said(pack, publication=True))

@@ -13,6 +13,7 @@ from dhrcode.workflows.coding.entry import (
     complete,
     enter,
     note,
+    rest_not_stated,
 )
 
 
@@ -134,3 +135,14 @@ def test_what_was_noted_already_leaves_the_day_of_the_coding(offering):
     before = path.read_bytes()
     note(offering, "DHR7", CandidateEntry("Debt", "Rent.", Piece(page="3")))
     assert path.read_bytes() == before
+
+
+def test_all_that_is_left_is_not_stated_in_one_step(small):
+    coded = dict(small.read("DHR7")[0].findings)
+    made = rest_not_stated(small, "DHR7")
+    left = [subtheme for subtheme in small.codebook.subthemes if subtheme not in coded]
+    assert left != []
+    assert {made.findings[one].finding for one in left} == {"not-stated"}
+    assert {one: made.findings[one] for one in coded} == coded
+    with pytest.raises(RefusedError, match="every subtheme of DHR7 is coded"):
+        rest_not_stated(small, "DHR7")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dhrcode.model.codebook import NotIdentifying
+from dhrcode.model.read_pages import ReadPages
 from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, QueuedSubtheme, Source
 from dhrcode.workflows.double_coding.consensus import (
     CONSENSUS,
@@ -218,3 +219,13 @@ def test_what_is_to_be_coded_again_waits_where_it_was_agreed(small, record):
         record("LN", "DHR2", "pap", again=(police, gps)),
     )
     assert joined(small, codings).again == (police,)  # gps is settled anew, being contradicted
+
+
+def test_the_agreed_record_has_the_pages_that_every_coder_has_read(two):
+    def said(pages, digest="1" * 64):
+        return {"overview": ReadPages(sha256=digest, pages=pages)}
+
+    _, made = two(read=(said("1-5, 9"), said("2-3, 5-9")))
+    assert made.read == said("2-3, 5, 9")
+    for other in ({}, said("7"), said("1-5, 9", "2" * 64)):
+        assert two(read=(said("1-5, 9"), other))[1].read == {}

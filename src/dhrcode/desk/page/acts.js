@@ -129,6 +129,27 @@ export function move(theme, piece, to, finding = null) {
   return act("move", body, () => `Moved to ${themeName(to)}.`);
 }
 
+export function markRead(page, read) {
+  const body = () => ({ source: desk.source, page, read });
+  return act("read", body, (answer) => answer.said);
+}
+
+// Writes "not stated" for all that is left, and asks first: of pages that are unread above all.
+export async function restNotStated() {
+  const left = [...desk.themes.keys()].filter((id) => !coded(id)).length;
+  if (!left) {
+    say("Every subtheme is coded.");
+    return;
+  }
+  const unread = desk.record.sources
+    .filter((source) => source.unread.length)
+    .map((source) => `${source.title}, ${source.unread.length === 1 ? "page" : "pages"} ${source.unread.join(", ")}`);
+  const pages = unread.length ? ` You have not said that you have read: ${unread.join("; ")}.` : "";
+  const said = `${left} ${left === 1 ? "subtheme is" : "subthemes are"} not coded.${pages} Write “not stated” for all that is left?`;
+  const answer = await choose(said, [["yes", "Write “not stated”"], ["no", "Change nothing"]]);
+  if (answer === "yes") await act("rest", () => ({ left }), (a) => a.said);
+}
+
 export function complete() {
   return act("complete", () => ({}), (answer) => answer.said);
 }

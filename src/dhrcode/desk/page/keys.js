@@ -1,10 +1,11 @@
 // Single keys: they live where the text or the list of subthemes has the focus, and nowhere else.
 
-import { find, turn } from "./acts.js";
+import { find, restNotStated, turn } from "./acts.js";
 import { show } from "./dialog.js";
 import { button, element } from "./elements.js";
 import { cycleMarks } from "./menu.js";
 import { pickTheme } from "./picker.js";
+import { toggleRead } from "./reading.js";
 import { say } from "./status.js";
 import { FINDINGS } from "./store.js";
 import { chooseTheme, nextUncoded, stepTheme } from "./themes.js";
@@ -19,6 +20,8 @@ export const KEYS = [
   [".", "Go to the next subtheme not coded", nextUncoded],
   ["j", "Next subtheme", () => stepTheme(1)],
   ["k", "Subtheme before", () => stepTheme(-1)],
+  ["N", "All that is left is not stated", restNotStated],
+  ["r", "I have read this page, or not", () => toggleRead()],
   ["o", "Next mark of this sentence", cycleMarks],
   ["z", "Take back what this desk did last", () => turn(false)],
   ["Z", "Do it again", () => turn(true)],
@@ -51,7 +54,7 @@ export function showKeys() {
     element(
       "dl",
       { class: "keys" },
-      [...KEYS.map(([key, does]) => [key === "Z" ? "Shift z" : key, does]), ...IN_TEXT].flatMap(
+      [...KEYS.map(([key, does]) => [/[A-Z]/.test(key) ? `Shift ${key.toLowerCase()}` : key, does]), ...IN_TEXT].flatMap(
         ([key, does]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, does)],
       ),
     ),

@@ -3,6 +3,7 @@
 import { ask } from "./door.js";
 import { element, fill } from "./elements.js";
 import { units } from "./places.js";
+import { readButton } from "./reading.js";
 import { desk, pageName, tell } from "./store.js";
 
 const FIRST = 8;
@@ -33,7 +34,7 @@ function pageElement(page) {
   const text = rows.length
     ? element("div", { role: "grid", "aria-labelledby": name, "aria-multiselectable": "true" }, rows)
     : element("p", { class: "quiet" }, "This page has no text.");
-  return element("section", { class: "page", "data-page": page.number, "aria-labelledby": name }, heading, text);
+  return element("section", { class: "page", "data-page": page.number, "aria-labelledby": name }, heading, text, readButton(page.number));
 }
 
 async function fetchPages(source, from, count) {

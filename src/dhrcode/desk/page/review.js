@@ -1,6 +1,6 @@
 // One review: its document beside the subthemes.
 
-import { complete, showRecord, turn } from "./acts.js";
+import { complete, restNotStated, showRecord, turn } from "./acts.js";
 import { watchChanges } from "./changes.js";
 import { ask } from "./door.js";
 import { button, element, fill } from "./elements.js";
@@ -57,6 +57,7 @@ function layOut(back) {
     back ? button("All reviews", back) : null,
     button("Choose a subtheme", pick),
     button("Next not coded", nextUncoded),
+    button("All that is left: not stated", restNotStated),
     button("Take back", () => turn(false)),
     button("Do again", () => turn(true)),
     button("Mark complete", complete),
@@ -97,7 +98,12 @@ function sourceTabs() {
       "aria-pressed": "false",
     }),
   );
-  return element("div", { class: "row", id: "sources", role: "group", "aria-label": "Documents" }, tabs);
+  return element(
+    "div",
+    { class: "row" },
+    element("div", { class: "row", id: "sources", role: "group", "aria-label": "Documents" }, tabs),
+    element("span", { id: "read", class: "quiet" }),
+  );
 }
 
 function drawStanding() {

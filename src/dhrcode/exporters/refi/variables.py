@@ -20,6 +20,7 @@ _ABOUT_RECORD = {
     "coded": "Day of coding",
     "status": "State of the coding: draft or complete",
     "consensus-of": "Coders whose independent codings it joins",
+    "read": "Pages read: of each document its id, its SHA-256 and the pages",
     "victims": "Number of victims",
     "perpetrators": "Number of perpetrators",
     "holds": "What was exported, to be counted against what comes back",
@@ -36,6 +37,7 @@ def values_of(record: Record) -> dict[str, VariableValue]:
         "coded": record.coded,
         "status": record.status,
         "consensus-of": joined(record.consensus_of) if record.consensus_of else None,
+        "read": _read(record),
         "victims": len(record.victims),
         "perpetrators": len(record.perpetrators),
         "holds": in_words(contents(record)),
@@ -45,6 +47,12 @@ def values_of(record: Record) -> dict[str, VariableValue]:
         values |= {RefiVariable(of, key, number).name: _plain(v) for key, v in given.items()}
     coded = record.findings.items()
     return values | {RefiVariable(FINDING, subtheme).name: one.finding for subtheme, one in coded}
+
+
+def _read(record: Record) -> str | None:
+    """The pages that were read, of each document."""
+    said = (f"{source} {one.sha256} {one.pages}" for source, one in record.read.items())
+    return joined(tuple(said)) if record.read else None
 
 
 def _bearers(record: Record) -> Iterator[tuple[Bearer, int, Mapping[str, Value]]]:

@@ -138,6 +138,7 @@ class RecordMaker:
             "coded": day and day[0],
             "status": fields.get("status"),
             "consensus_of": list(separated(fields.get("consensus-of", ""))),
+            "read": dict(map(_read, separated(fields.get("read", "")))),
         }
         if "coder" not in fields and self._findings.days:
             result["coded"] = max(self._findings.days)
@@ -171,6 +172,13 @@ class RecordMaker:
             if source not in known:
                 result.setdefault(source, {"id": source})
         return list(result.values())
+
+
+def _read(said: str) -> tuple[str, RecordData]:
+    """The pages of a document that were read, from `overview DIGEST 1-3, 5`."""
+    source, _, rest = said.partition(" ")
+    digest, _, pages = rest.partition(" ")
+    return source, {"sha256": digest, "pages": pages}
 
 
 def _names_itself(material: Material) -> bool:

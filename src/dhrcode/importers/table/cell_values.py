@@ -24,6 +24,7 @@ _DATE = re.compile(
 _SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?[Ee]\+[0-9]{2,3}")
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
+_BULLET = re.compile(r"^(?:[-–•·*▪]|\(?[0-9]{1,2}[.)])\s+")
 _DOUBLED = re.compile(r"([-_])[-_]+")
 
 
@@ -94,9 +95,9 @@ def theme_words(codebook: Codebook, given: Mapping[str, str]) -> CellMeanings:
 
 
 def theme_parts(text: str, split: str | None) -> list[str]:
-    """The words of a cell that names themes, of which several may be separated."""
-    parts = text.split(split) if split else [text]
-    return list(dict.fromkeys(part for part in map(plain, parts) if part))
+    """The words of a cell that names themes, of which several may be separated and numbered."""
+    parts = (_BULLET.sub("", plain(part)) for part in (text.split(split) if split else [text]))
+    return list(dict.fromkeys(part for part in parts if part))
 
 
 def attribute_reader(attribute: Attribute, column: AttributeColumn) -> Callable[[str], object]:

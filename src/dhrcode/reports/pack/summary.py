@@ -144,6 +144,10 @@ def _coding(pack: Pack, origin: Provenance, *, named: bool) -> str:
     if named and joined:
         agreed = plural(joined, "record is", "records are")
         said += f" {agreed} the consensus of coders who worked apart."
+    whole = sum(case.read_to_the_end for case in pack.cases)
+    if named and whole:
+        reviews = plural(len(pack.cases), "review")
+        said += f" {whole} of {reviews} {'was' if whole == 1 else 'were'} read to the end."
     others = [version for version in origin.versions if version != origin.version]
     if others:
         said += f" Some records were coded with version {listed(others)}."

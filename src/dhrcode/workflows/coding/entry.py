@@ -111,6 +111,24 @@ def enter(project: Project, review: str, entry: FindingEntry) -> Entered:
     return Entered(record, subtheme, finding, look_up(project, record, piece) if piece else "")
 
 
+def rest_not_stated(project: Project, review: str) -> Record:
+    """Writes `not-stated` for every subtheme that is not coded, in one step.
+
+    Raises:
+        RefusedError: everything is coded, or the record is behind the codebook.
+    """
+
+    def change(record: Record) -> Record:
+        refuse_behind(record, project.codebook)
+        if not (left := record.uncoded(project.codebook.subthemes)):
+            raise RefusedError(f"every subtheme of {record.review} is coded; nothing was written")
+        for subtheme in left:
+            record = with_finding(record, subtheme, "not-stated", None)
+        return dated(record)
+
+    return project.change(review, change)
+
+
 class CandidateEntry(NamedTuple):
     """A candidate theme that is to be noted.
 

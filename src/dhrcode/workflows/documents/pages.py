@@ -45,14 +45,20 @@ def read(
         UsageError: the review has several documents, and none is named.
         DocumentError: the document cannot be read.
     """
-    place = _chosen(named(project).of(review), source)
+    place = chosen(named(project).of(review), source)
     document = read_document(project.root, place.file)
     pages = document.pages if page is None else pages_named(document, page)
     marks = _marks(document, terms) if terms else {}
     return PagesRead(place, document, pages, marks)
 
 
-def _chosen(places: Sequence[DocumentPlace], source: str | None) -> DocumentPlace:
+def chosen(places: Sequence[DocumentPlace], source: str | None) -> DocumentPlace:
+    """The document of that id, or the one that there is.
+
+    Raises:
+        UsageError: there are several, and none is named.
+        NotFoundError: there is none of that id.
+    """
     ids = [place.source for place in places]
     if source is None:
         if len(places) > 1:

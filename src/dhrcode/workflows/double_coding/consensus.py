@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
+from dhrcode.model.read_pages import ReadPages, page_ranges
 from dhrcode.model.record import (
     Candidate,
     CodedSubtheme,
@@ -50,6 +51,7 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
         coder=CONSENSUS,
         coded=today(),
         sources=_sources(records),
+        read=_read_by_all(records),
         attributes=_common([record.attributes for record in records]),
         victims=_people([record.victims for record in records]),
         perpetrators=_people([record.perpetrators for record in records]),
@@ -83,6 +85,19 @@ def _sources(records: Sequence[Record]) -> tuple[Source, ...]:
         for source in record.sources:
             known.setdefault(source.id, source)
     return tuple(known.values())
+
+
+def _read_by_all(records: Sequence[Record]) -> dict[str, ReadPages]:
+    """The pages that every coder has read of the same document."""
+    first, *others = (record.read for record in records)
+    found: dict[str, ReadPages] = {}
+    for source, said in first.items():
+        every = [one[source] for one in others if source in one]
+        same = len(every) == len(others) and {one.sha256 for one in every} <= {said.sha256}
+        pages = said.numbers.intersection(*(one.numbers for one in every))
+        if same and pages:
+            found[source] = said.model_copy(update={"pages": page_ranges(pages)})
+    return found
 
 
 def _candidates(records: Sequence[Record]) -> tuple[Candidate, ...]:

@@ -13,6 +13,7 @@ from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
 if TYPE_CHECKING:
+    from dhrcode.store.project import Project
     from dhrcode.workflows.documents.coded_pieces import CodedMark, CodedPages
     from dhrcode.workflows.documents.pages import PagesRead
 
@@ -26,8 +27,8 @@ def read(
     source: Annotated[
         str | None, typer.Option("--source", metavar="ID", help="Which of the documents.")
     ] = None,
-    mark: Annotated[
-        str | None, typer.Option("--mark", metavar="WORDS", help="Mark these words.")
+    words: Annotated[
+        str | None, typer.Option("--words", metavar="WORDS", help="Mark these words.")
     ] = None,
     theme: Annotated[
         str | None, typer.Option("--theme", metavar="SUBTHEME", help="Mark this one's cues.")
@@ -35,6 +36,10 @@ def read(
     codings: Annotated[
         bool, typer.Option("--codings", help="Mark what is coded, its subtheme's number beside.")
     ] = False,
+    mark: Annotated[
+        str | None,
+        typer.Option("--mark", metavar="PAGES", help="Note that you have read 1-3, 5."),
+    ] = None,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
@@ -45,10 +50,15 @@ def read(
     from dhrcode.workflows.documents.coded_pieces import coded_pages
     from dhrcode.workflows.documents.pages import read as pages_of
 
-    if codings and (mark is not None or theme is not None):
-        raise UsageError("--codings marks what is coded, --mark and --theme words: give one")
+    if codings and (words is not None or theme is not None):
+        raise UsageError("--codings marks what is coded, --words and --theme words: give one")
     found = project_at(context, project, coder)
-    asked = [(mark, None)] * (mark is not None) + [(None, theme)] * (theme is not None)
+    if mark is not None:
+        if page is not None or codings or words is not None or theme is not None:
+            raise UsageError("--mark notes what was read and shows nothing: leave out the others")
+        _note_read(found, review, source, mark)
+        return
+    asked = [(words, None)] * (words is not None) + [(None, theme)] * (theme is not None)
     terms = [term for one in asked for term in sought(found.codebook, *one).terms]
     reading = pages_of(found, review, source, page, terms)
     coded = coded_pages(found, reading.place, reading.document) if codings else None
@@ -58,6 +68,15 @@ def read(
         say(f"{plural(marked, 'hit')} marked", stderr=True)
     if coded is not None:
         say(_placed(reading, coded), stderr=True)
+
+
+def _note_read(project: "Project", review: str, source: str | None, pages: str) -> None:
+    from dhrcode.workflows.documents.read_pages import mark_read
+
+    record, of = mark_read(project, review, source, pages)
+    every = next(one.pages for one in record.sources if one.id == of)
+    said = record.read[of]
+    say(f"{record.review} {of}: pages {said.pages} are read, {len(said.numbers)} of {every}")
 
 
 def _placed(reading: "PagesRead", coded: "CodedPages") -> str:

@@ -1,0 +1,46 @@
+// Which pages are read: only what the person says, and never the time that a page was seen.
+
+import { markRead } from "./acts.js";
+import { button, element } from "./elements.js";
+import { currentCell } from "./sentences.js";
+import { desk, on } from "./store.js";
+
+const sourceNow = () => desk.record?.sources.find((source) => source.id === desk.source);
+const isRead = (page) => sourceNow()?.read.includes(page) ?? false;
+
+export function readButton(page) {
+  const made = button("I have read this page", () => markRead(page, !isRead(page)), {
+    "data-read": page,
+    "aria-pressed": String(isRead(page)),
+  });
+  return element("p", {}, made);
+}
+
+// The page of the sentence that has the focus.
+export function toggleRead() {
+  const page = currentCell()?.page;
+  if (page) markRead(page, !isRead(page));
+}
+
+function ranges(numbers) {
+  const found = [];
+  for (const number of numbers) {
+    const last = found.at(-1);
+    if (last && last[1] === number - 1) last[1] = number;
+    else found.push([number, number]);
+  }
+  return found.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(", ");
+}
+
+function draw() {
+  for (const made of document.querySelectorAll("#text [data-read]")) {
+    made.setAttribute("aria-pressed", String(isRead(Number(made.dataset.read))));
+  }
+  const place = document.getElementById("read");
+  const read = sourceNow()?.read ?? [];
+  if (place) place.textContent = read.length ? `read: pages ${ranges(read)} of ${desk.total}` : "no page is said to be read";
+}
+
+on("record", draw);
+on("document", draw);
+on("pages", draw);
