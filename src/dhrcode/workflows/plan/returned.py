@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, UsageError
 from dhrcode.importers.form.returned import ReturnedForm, read_return
+from dhrcode.model.codebook import Codebook
 from dhrcode.model.plan import Plan
 from dhrcode.problems import Problem, has_errors
 from dhrcode.safety.allow_list import AllowList
@@ -69,7 +70,7 @@ def import_returns(
         raise UsageError("an agency's return is brought in without --as")
     read = [read_return(path, shown(path)) for path in files]
     problems = [problem for _, of_file in read for problem in of_file]
-    forms = [form for form, _ in read if form is not None]
+    forms = [_of_today(form, project.codebook) for form, _ in read if form is not None]
     problems += [problem for form in forms for problem in _misfits(form, project)]
     _refuse(problems)
     if dry_run:
@@ -84,6 +85,15 @@ def import_returns(
 def _refuse(problems: Sequence[Problem]) -> None:
     if has_errors(problems):
         raise DataProblemsError(list(problems), "nothing was brought in: mend these first")
+
+
+def _of_today(form: ReturnedForm, codebook: Codebook) -> ReturnedForm:
+    """The return of an agency that has another name since, or is part of another, as its."""
+    became = {one.id: one.became for one in codebook.agencies if one.became is not None}
+    agency = form.about.agency
+    for _ in became:
+        agency = became.get(agency, agency)
+    return form._replace(about=form.about._replace(agency=agency))
 
 
 def _misfits(form: ReturnedForm, project: Project) -> Iterator[Problem]:
