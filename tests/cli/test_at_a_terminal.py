@@ -95,7 +95,7 @@ def test_a_whole_review_is_led_through_to_complete(person, small):
         "Use of MARACs",
         "A conference was warranted and not held, or did not do its work.",
         "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for passages  Enter: leave it",
-        "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop",
+        "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  a[g]ency  [s]ave and stop",
     ]
     p.types("d").at("finding> ")
     assert p.seen.splitlines() == [

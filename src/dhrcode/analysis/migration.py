@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dhrcode.analysis.agency_migration import present_agencies, with_present_agencies
+from dhrcode.analysis.plan.migration import themes_since
 from dhrcode.analysis.value_migration import facts, with_facts_set
 from dhrcode.model.base import MAX_TEXT
 from dhrcode.model.codebook import Codebook, CodebookVersion
@@ -152,6 +153,10 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
             "codebook": version,
             "findings": forward.findings,
             "emerging": forward.emerging,
+            "contacts": tuple(
+                one.model_copy(update={"themes": themes_since(one.themes, revisions)})
+                for one in told.contacts
+            ),
             "again": tuple(again),
         }
     )

@@ -5,6 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dhrcode.analysis.contact_conditions import (
+    ContactConditions,
+    contact_conditions,
+    of_contacts,
+)
 from dhrcode.errors import UsageError
 from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.base import unusable
@@ -52,12 +57,14 @@ class Selection:
         kinds: ids of kinds of review; empty for all.
         include_drafts: whether drafts count.
         areas: ids of areas whose subthemes are shown; empty for all.
+        contacts: what some contact of a review must be; all of one for one and the same contact.
     """
 
     conditions: tuple[Condition, ...] = ()
     kinds: tuple[str, ...] = ()
     include_drafts: bool = False
     areas: tuple[str, ...] = ()
+    contacts: tuple[ContactConditions, ...] = ()
     _by: dict[Bearer, list[Condition]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -68,8 +75,8 @@ class Selection:
         """Whether a record is of the kinds and fulfils the conditions, draft or not."""
         if self.kinds and record.kind not in self.kinds:
             return False
-        if not self.conditions:
-            return True
+        if not all(one.holds(record.contacts) for one in self.contacts):
+            return False
         return all(
             any(all(c.holds(one) for c in self._by[of]) for one in bearers)
             for of, bearers in _bearers(record)
@@ -79,11 +86,11 @@ class Selection:
     @property
     def is_whole(self) -> bool:
         """Whether every review is counted, and no draft."""
-        return not (self.conditions or self.kinds or self.include_drafts)
+        return not (self.conditions or self.contacts or self.kinds or self.include_drafts)
 
     def words(self) -> str:
         """The selection in words, for readers of a table."""
-        said = [c.words for c in self.conditions]
+        said = [c.words for c in self.conditions] + [c.words for c in self.contacts]
         said += [f"kind {' or '.join(self.kinds)}"] if self.kinds else []
         said += [f"area {' or '.join(self.areas)}"] if self.areas else []
         said += ["drafts included"] if self.include_drafts else []
@@ -158,10 +165,12 @@ def selection(
     Raises:
         UsageError: a condition, kind or area is not in the codebook.
     """
-    conditions = tuple(condition(codebook, text) for text in where)
+    typed = tuple(where)
+    conditions = tuple(condition(codebook, text) for text in typed if not of_contacts(text))
+    contacts = tuple(contact_conditions(codebook, text) for text in typed if of_contacts(text))
     kinds = tuple(_known("kind", codebook.kind_named(kind), codebook.kind_ids) for kind in kinds)
     areas = tuple(_known("area", area, [a.id for a in codebook.areas]) for area in areas)
-    return Selection(conditions, kinds, include_drafts, areas)
+    return Selection(conditions, kinds, include_drafts, areas, contacts)
 
 
 def _known(what: str, name: str, known: Iterable[str]) -> str:

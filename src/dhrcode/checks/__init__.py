@@ -16,6 +16,7 @@ from dhrcode.problems import Fault
 FAMILIES = (
     "codebook_version",
     "completeness",
+    "contacts",
     "death",
     "evidence",
     "plausible",

@@ -86,4 +86,10 @@ def _unsettled(record: Record) -> list[str]:
     bare = record.unevidenced()
     again = dict.fromkeys(e.subtheme for e in record.again if e.subtheme in record.findings)
     said = [f"to be coded again: {', '.join(again)}"] if again else []
-    return said + ([f"present without evidence: {', '.join(bare)}"] if bare else [])
+    for what, ids in (
+        ("present without evidence", bare),
+        ("contacts without evidence", record.unevidenced_contacts()),
+        ("contacts that nobody has judged", record.unjudged_contacts()),
+    ):
+        said += [f"{what}: {', '.join(ids)}"] if ids else []
+    return said

@@ -20,6 +20,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "coding.edit": "Go on coding a review, or go to one subtheme.",
         "coding.code": "Write one finding, or one more piece of its evidence.",
         "coding.note": "Note a candidate theme, one that has no subtheme.",
+        "contact.contact": "Note contacts of agencies, and opportunities missed or taken.",
         "coding.set_": "Set attributes of the review, its victims or perpetrators.",
         "coding.complete": "Mark a review complete, or name what it still lacks.",
     },

@@ -86,7 +86,8 @@ class SelectionOptions(NamedTuple):
         typer.Option(
             "--where",
             metavar="CONDITION",
-            help="Only reviews with victim.sex=female, say, or year>=2012; again for more.",
+            help="Only reviews with victim.sex=female, say, year>=2012, or "
+            "contact.agency=police,contact.opportunity=missed of one contact; again for more.",
         ),
     ] = None
     kind: Annotated[

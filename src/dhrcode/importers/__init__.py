@@ -116,6 +116,7 @@ class Draft(NamedTuple):
             was made from; None if files of this kind are not made from records.
         over: completes the record with what such a file cannot hold, from the record that it is
             compared with and may replace; None if a file holds all of a record.
+        verify: whether its quotes are held against the project's documents on the way in.
     """
 
     record: "Record"
@@ -124,6 +125,7 @@ class Draft(NamedTuple):
     onto: "Callable[[Record], Record] | None" = None
     unchanged: "Callable[[Record | None], bool] | None" = None
     over: "Callable[[Record], Record] | None" = None
+    verify: bool = False
 
     def located(self, fault: Fault) -> Problem:
         """A fault of the record as a problem of the file."""

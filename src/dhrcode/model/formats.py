@@ -86,6 +86,7 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(3, Plan, ("plan",)),
     NewKey(3, Record, ("findings", EACH, "summary")),
     NewKey(3, Record, ("read",)),
+    NewKey(3, Record, ("contacts",)),
 )
 """Every key that not all formats have: a new one is a line here, and nothing else."""
 

@@ -9,7 +9,8 @@ from dhrcode.model.base import Day, Model, OneLine, ReviewId, Slug, Text
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
 from dhrcode.model.dated import DatedEntry
 from dhrcode.model.due_date import DueDate
-from dhrcode.model.record import EvidenceList, Source
+from dhrcode.model.evidence import EvidenceList
+from dhrcode.model.record import Source
 
 Level = Literal["local", "regional", "national", "single-agency"]
 LEVELS: tuple[Level, ...] = ("local", "regional", "national", "single-agency")

@@ -7,13 +7,17 @@ renamed for one review, or renamed for one coder, goes by them.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from dhrcode.model.base import Model
+from dhrcode.model.contact import Contact
 from dhrcode.model.plan import Plan, Recommendation
 from dhrcode.model.record import CodedSubtheme, Record, Source
 from dhrcode.model.sample import Sample
 from dhrcode.model.verified import Verified
+
+Settled = TypeVar("Settled", CodedSubtheme, Contact)
+"""What coders who differed can have settled."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,7 @@ def _record(record: Record, names: NewNames) -> Record:
             "sources": tuple(_source(source, names) for source in record.sources),
             "consensus_of": tuple(map(names.coder, record.consensus_of)),
             "findings": {s: _settled(coded, names) for s, coded in record.findings.items()},
+            "contacts": tuple(_settled(one, names) for one in record.contacts),
         }
     )
 
@@ -110,7 +115,7 @@ def _source(source: Source, names: NewNames) -> Source:
     return source if file is None else source.model_copy(update={"file": file})
 
 
-def _settled(coded: CodedSubtheme, names: NewNames) -> CodedSubtheme:
+def _settled(coded: Settled, names: NewNames) -> Settled:
     ruling = coded.settled
     if ruling is None:
         return coded
@@ -121,7 +126,8 @@ def _settled(coded: CodedSubtheme, names: NewNames) -> CodedSubtheme:
 
 
 def _coders(record: Record) -> set[str]:
-    rulings = [coded.settled for coded in record.findings.values() if coded.settled]
+    settled: list[CodedSubtheme | Contact] = [*record.findings.values(), *record.contacts]
+    rulings = [one.settled for one in settled if one.settled]
     settling = {coder for ruling in rulings for coder in (*ruling.found, *ruling.by)}
     return {record.coder, *record.consensus_of, *settling}
 

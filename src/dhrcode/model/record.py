@@ -1,9 +1,9 @@
 """A record: one coder's coding of one review."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator, model_validator
+from pydantic import AfterValidator, Field, PlainValidator
 
 from dhrcode.model.attribute_types import AttributeValue
 from dhrcode.model.base import (
@@ -21,7 +21,11 @@ from dhrcode.model.base import (
     unusable,
 )
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
+from dhrcode.model.contact import Contact
+from dhrcode.model.evidence import Evidence as Evidence  # noqa: PLC0414 - had from here too
+from dhrcode.model.evidence import EvidenceList
 from dhrcode.model.read_pages import ReadPages
+from dhrcode.problems import KeyPath
 
 Finding = Literal["present", "absent", "not-stated", "unclear"]
 FINDINGS: tuple[Finding, ...] = ("present", "absent", "not-stated", "unclear")
@@ -59,25 +63,6 @@ def _inside_sources(name: str) -> str:
     return name
 
 
-class Evidence(Model):
-    """Why a finding was made: where the words stand, the words, and the coder's own note."""
-
-    source: Slug | None = None
-    page: OneLine | None = None
-    section: OneLine | None = None
-    quote: Text | None = None
-    note: Text | None = None
-
-    @model_validator(mode="after")
-    def _says_something(self) -> "Evidence":
-        if not self.model_fields_set:
-            raise ValueError("says nothing: give a page, section, quote or note")
-        return self
-
-
-EvidenceList = Annotated[tuple[Evidence, ...], Field(strict=False)]
-
-
 class Settlement(Model):
     """How coders who differed came to one finding.
 
@@ -106,6 +91,13 @@ class CodedSubtheme(Model):
     summary: Text | None = None
     evidence: EvidenceList = ()
     settled: Settlement | None = None
+
+
+def _changed(
+    one: Any, change: Callable[[EvidenceList, KeyPath], EvidenceList], path: KeyPath
+) -> Any:
+    """What holds evidence, with that which is made of its own."""
+    return one.model_copy(update={"evidence": change(one.evidence, path)})
 
 
 def kept_of_finding(
@@ -155,8 +147,9 @@ class Record(Model):
     `consensus_of` names the coders whose independent codings the record joins; empty if it is one
     coder's own. `not_identifying` applies to this record and its documents. `again` is what a
     change of the codebook has put on the queue. `read` says, for a source's id, which of its pages
-    the coder has read. Values under `attributes`, `victims` and
-    `perpetrators` are as written until `vocabulary.typed` has read them with the codebook.
+    the coder has read. `contacts` stand in the document's order. Values under `attributes`,
+    `victims` and `perpetrators` are as written until `vocabulary.typed` has read them with the
+    codebook.
     """
 
     review: ReviewId
@@ -172,10 +165,29 @@ class Record(Model):
     perpetrators: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
     findings: dict[Slug, CodedSubtheme] = Field(default_factory=dict)
     emerging: Annotated[tuple[Candidate, ...], Field(strict=False)] = ()
+    contacts: Annotated[tuple[Contact, ...], Field(strict=False)] = ()
     memo: Text | None = None
     consensus_of: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
     again: Annotated[tuple[QueuedSubtheme, ...], Field(strict=False)] = ()
+
+    def with_pieces(self, change: Callable[[EvidenceList, KeyPath], EvidenceList]) -> "Record":
+        """The record with other evidence: what `change` makes of each list, given its key path."""
+        return self.model_copy(
+            update={
+                "findings": {
+                    subtheme: _changed(coded, change, ("findings", subtheme, "evidence"))
+                    for subtheme, coded in self.findings.items()
+                },
+                **{
+                    key: tuple(
+                        _changed(one, change, (key, number, "evidence"))
+                        for number, one in enumerate(held)
+                    )
+                    for key, held in (("emerging", self.emerging), ("contacts", self.contacts))
+                },
+            }
+        )
 
     def uncoded(self, subthemes: Iterable[str]) -> list[str]:
         """Those of the subthemes that nobody has looked at yet, in order."""
@@ -203,3 +215,11 @@ class Record(Model):
     def unevidenced(self) -> list[str]:
         """The subthemes found `present` without a piece of evidence."""
         return [s for s, c in self.findings.items() if c.finding == "present" and not c.evidence]
+
+    def unevidenced_contacts(self) -> list[str]:
+        """The ids of the contacts without a piece of evidence."""
+        return [one.id for one in self.contacts if not one.evidence]
+
+    def unjudged_contacts(self) -> list[str]:
+        """The ids of the contacts of which nobody has said whether an opportunity was missed."""
+        return [one.id for one in self.contacts if one.opportunity is None]

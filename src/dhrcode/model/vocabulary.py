@@ -8,6 +8,7 @@ from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.equal_labels import equal_label_faults
 from dhrcode.model.groupings import grouping_faults
 from dhrcode.model.history import history_faults
+from dhrcode.model.plan_names import agency_fault
 from dhrcode.model.record import FINDINGS, Record, Value
 from dhrcode.model.subtheme_names import MAX_FAULTS, subtheme_fault, subtheme_faults
 from dhrcode.problems import Fault, KeyPath
@@ -113,8 +114,23 @@ def _names(record: Record, codebook: Codebook) -> Iterator[Fault]:
     yield from subtheme_faults(record, codebook)
     if fault := kind_fault(record.kind, codebook):
         yield fault
+    yield from contact_faults(record, codebook)
     if record.sources:
         yield from _twice((("sources", n, "id"), s.id) for n, s in enumerate(record.sources))
+
+
+def contact_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
+    """What contacts name and the codebook does not have, or the record not; ids that two have."""
+    version = record.codebook.version
+    for number, one in enumerate(record.contacts):
+        path: KeyPath = ("contacts", number)
+        if fault := agency_fault(one.agency, codebook, (*path, "agency")):
+            yield fault
+        for place, theme in enumerate(one.themes):
+            at = (*path, "themes", place)
+            if fault := subtheme_fault(theme, codebook, at, version=version):
+                yield fault
+    yield from _twice((("contacts", n, "id"), one.id) for n, one in enumerate(record.contacts))
 
 
 def _twice(ids: Iterable[tuple[KeyPath, str]]) -> Iterator[Fault]:

@@ -46,7 +46,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error(
             "coder-unknown",
             "it is not clear whose codings are meant",
-            "`--coder INITIALS`, or a file of names",
+            "`--coder INITIALS`, a file of names, or `coders` in the map",
         ),
         warning(
             "coded-and-not-present",
@@ -89,7 +89,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error(
             "unknown-value",
             "the map does not say what a cell means",
-            "say it under `values`, `ticks` or `ranges`, or mend the cell",
+            "say it under `values`, `ticks`, `ranges` or `codes`, or mend the cell",
         ),
         error(
             "bad-review-id",

@@ -29,6 +29,11 @@ def record_texts(record: Record, codebook: Codebook) -> Iterator[WrittenText]:
     for number, candidate in enumerate(record.emerging):
         yield from _given(("emerging", number), label=candidate.label, note=candidate.note)
         yield from _pieces(("emerging", number, "evidence"), candidate.evidence)
+    for number, contact in enumerate(record.contacts):
+        yield from _given(("contacts", number), summary=contact.summary)
+        yield from _pieces(("contacts", number, "evidence"), contact.evidence)
+        if contact.settled is not None:
+            yield from _given(("contacts", number, "settled"), reason=contact.settled.reason)
     yield from _given((), memo=record.memo)
     yield from _reasons(record.not_identifying)
 

@@ -113,4 +113,4 @@ def test_a_column_that_says_otherwise_is_an_error(proposed):
 
 def test_a_table_in_which_a_review_has_several_rows_is_not_of_this_kind(proposed):
     _, table, _ = proposed("Review,Theme\nDHR1,GPs\nDHR1,Use of MARACs\nDHR2,GPs\n")
-    assert table.layout == "occurrence"
+    assert table.layout == "codings"

@@ -38,10 +38,11 @@ def with_documents(record):
 
 def that_check_passes(record):
     """Evidence names documents that are listed, and what is complete has evidence."""
-    if record.status != "draft" and record.unevidenced():
+    bare = [*record.unevidenced(), *record.unevidenced_contacts()]
+    if record.status != "draft" and bare:
         return False
     named = {p.source for c in record.findings.values() for p in c.evidence}
-    named |= {p.source for c in record.emerging for p in c.evidence}
+    named |= {p.source for c in (*record.emerging, *record.contacts) for p in c.evidence}
     return named - {None} <= {s.id for s in record.sources}
 
 

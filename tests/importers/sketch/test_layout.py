@@ -51,6 +51,17 @@ def test_which_line_is_taken_for_the_headings(rows, head):
 
 
 @pytest.mark.parametrize(
+    "rows",
+    [
+        (["Use of MARACs", "x" * 81], ["GPs", "y" * 81]),
+        (["x" * 81, "y" * 81],),
+    ],
+)
+def test_prose_alone_has_no_headings(rows):
+    assert best_layout(grid(*rows), KNOWN) is None
+
+
+@pytest.mark.parametrize(
     ("rows", "first"),
     [
         ((["Review", "Process & Policy", ""], ["", "Use of MARACs", "Police response"]), 1),

@@ -13,7 +13,7 @@ from dhrcode.workflows.coding.session import Session
 
 KEYS = (
     "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for passages  Enter: leave it\n"
-    "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop"
+    "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  a[g]ency  [s]ave and stop"
 )
 QUOTE = "quote in the document's words (an empty line ends it)> "
 PIECE = ["page, or Enter (x: nothing of this)> ", QUOTE, "your note, or Enter> "]

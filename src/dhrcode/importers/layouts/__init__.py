@@ -28,6 +28,7 @@ USUAL = "occurrence"
 """The layout of a map that names none."""
 LAYOUTS = {
     USUAL: "dhrcode.importers.layouts.occurrence",
+    "codings": "dhrcode.importers.layouts.codings",
     "in-cells": "dhrcode.importers.layouts.in_cells",
     "action-plan": "dhrcode.importers.layouts.action_plan",
     "framework": "dhrcode.importers.layouts.framework",

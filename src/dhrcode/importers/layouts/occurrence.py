@@ -55,7 +55,9 @@ def joined_lines(main: ReviewTableMap, sheet: SheetLook) -> Iterator[str]:
     if sheet.others:
         yield "join:"
     for file in sheet.others:
-        tables = (best_layout(grid, sheet.known, across=False) for grid in sheets_of(file))
+        tables = (
+            best_layout(grid, sheet.known, across=False) for grid in sheets_of(file, sheet.known)
+        )
         best = max(filter(None, tables), key=lambda one: one.named, default=None)
         if best is None:
             raise no_headings(file)

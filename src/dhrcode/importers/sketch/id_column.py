@@ -14,42 +14,12 @@ _ID_NAME = re.compile(r"\b(?:ids?|case|cases|review|ref|reference|dhr|no|number|
 _ID_LIKE = re.compile(r"[A-Za-z _/.-]{0,20}[0-9][A-Za-z0-9 _/.-]{0,30}")
 _NUMBERED = re.compile(r"(?:[0-9]{1,4}|[A-Z]{1,2}) : ([A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*)")
 """`1 : DHR7`, as NVivo numbers the rows and columns of a matrix."""
-_NO_REVIEWS = frozenset(
-    (
-        "area",
-        "area id",
-        "subtheme",
-        "subtheme id",
-        "theme",
-        "themes",
-        "label",
-        "definition",
-        "present",
-        "absent",
-        "unclear",
-        "not stated",
-        "not coded",
-        "review",
-        "reviews",
-        "of reviews",
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-        "count",
-        "counts",
-        "n",
-        "percent",
-        "percentage",
-        "average",
-        "mean",
-        "all",
-        "key",
-        "legend",
-        "note",
-        "notes",
-    )
+_OTHERS = (
+    "area|area id|subtheme|subtheme id|theme|themes|label|definition|present|absent|unclear|"
+    "not stated|not coded|review|reviews|of reviews|count|counts|average|mean|all|key|legend|"
+    "note|notes"
 )
+_NO_REVIEWS = frozenset(_OTHERS.split("|"))
 """What is often in the place of an id but is not one; `% of reviews` is folded to `of reviews`."""
 _SUMS = ("total", "totals", "subtotal", "grand", "sum", "overall", "n", "percent", "percentage")
 """Words with which a row of sums begins."""

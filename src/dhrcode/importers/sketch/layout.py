@@ -39,24 +39,26 @@ def best_layout(grid: TableGrid, known: CodebookNames, *, across: bool = True) -
         None if the sheet has no headings.
     """
     rows = list(grid.rows[:_ROWS])
-    found = [BestLayout(*_row_of_headings(rows, known, grid))]
-    if across and (column := _column_of_headings(grid, known)):
-        found.append(column)
-    best = max(found, key=lambda one: one.named)
-    return best if best.table.headings else None
+    found = [_row_of_headings(rows, known, grid)]
+    if across:
+        found.append(_column_of_headings(grid, known))
+    return max(filter(None, found), key=lambda one: one.named, default=None)
 
 
 def _row_of_headings(
     rows: Sequence[Sequence[str]], known: CodebookNames, grid: TableGrid
-) -> tuple[float, HeadedTable]:
-    scores = [_score(row, known) for row in rows] or [0.0]
-    first, best = first_headings(grid), scores.index(max(scores)) + 1
-    if first and (not scores[best - 1] or (best > first and _is_data(rows, best, first, known))):
+) -> BestLayout | None:
+    first = first_headings(grid)
+    if not first:
+        return None
+    scores = [_score(row, known) for row in rows]
+    best = scores.index(max(scores)) + 1
+    if not scores[best - 1] or (best > first and _is_data(rows, best, first, known)):
         best = first
     if best < len(rows) and _goes_on(rows[best - 1], rows[best]):
         best += 1
     first = _first_of(rows, best, known)
-    return max(scores[first - 1 : best]), headed(grid, best, first=first)
+    return BestLayout(max(scores[first - 1 : best]), headed(grid, best, first=first))
 
 
 def _goes_on(head: Sequence[str], below: Sequence[str]) -> bool:
@@ -65,7 +67,8 @@ def _goes_on(head: Sequence[str], below: Sequence[str]) -> bool:
     words = [b for _, b in pairs if b]
     ids = next((b for a, b in pairs if a or b), "")
     gaps = any(b and not a for a, b in pairs)
-    return gaps and bool(words) and not ids and not any(map(is_mark, words))
+    short = not any(is_mark(text) or len(text) > LONGEST_NAME for text in words)
+    return gaps and bool(words) and not ids and short
 
 
 def _first_of(rows: Sequence[Sequence[str]], head: int, known: CodebookNames) -> int:
@@ -87,13 +90,16 @@ def _first_of(rows: Sequence[Sequence[str]], head: int, known: CodebookNames) ->
 def first_headings(grid: TableGrid) -> int:
     """The first row that could be headings, from 1; 0 if there is none.
 
-    It has two cells or more, and none so long that it is prose.
+    It has no cell so long that it is prose, and two cells or more if any such row has.
     """
-    for number, row in enumerate(grid.rows[:_ROWS], start=1):
-        filled = [text for text in map(plain, row) if text]
-        if len(filled) > 1 and not any(len(text) > LONGEST_NAME for text in filled):
-            return number
-    return 0
+    filled = [[text for text in map(plain, row) if text] for row in grid.rows[:_ROWS]]
+    short = [
+        (number, len(texts))
+        for number, texts in enumerate(filled, start=1)
+        if texts and max(map(len, texts)) <= LONGEST_NAME
+    ]
+    several = (number for number, cells in short if cells > 1)
+    return next(several, short[0][0] if short else 0)
 
 
 def _is_data(rows: Sequence[Sequence[str]], number: int, first: int, known: CodebookNames) -> bool:

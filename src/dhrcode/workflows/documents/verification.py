@@ -126,7 +126,7 @@ def verified(
         return result
     accepted = read_verified(project.root, loaded.record.review)[0].accepted
     for quoted in quotes_of(loaded.record):
-        held = _held(quoted, library, result.digests)
+        held = checked(quoted, library, result.digests)
         if (
             held.became in ("turned", "not-found")
             and quoted.key(result.digests[quoted.file or ""]) in accepted
@@ -143,7 +143,8 @@ def verified(
     return result
 
 
-def _held(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQuote:
+def checked(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQuote:
+    """A quote held against its document, whose SHA-256 is noted in `digests`."""
     if quoted.file is None:
         return CheckedQuote(quoted, "no-document")
     try:
@@ -209,5 +210,5 @@ def looked_up(project: Project, record: NamesSources, evidence: Evidence) -> Loo
         library.forget(source.file)  # it may be put there while the person codes
         said = "" if error.code == "document-missing" else f"Not verified: {error}."
         return LookedUp(said)
-    held = _held(quoted, library, {})
+    held = checked(quoted, library, {})
     return LookedUp(sentence(held), held.match is not None and held.match.kind == "not-found")

@@ -52,7 +52,8 @@ def sketch_map(
         NotFoundError: there is no such file.
         UsageError: nothing can be joined to a table of this kind.
     """
-    known, grids = CodebookNames(codebook), sheets_of(files[0], sheet)
+    known = CodebookNames(codebook)
+    grids = sheets_of(files[0], known, sheet)
     looks = [SheetLook(g, known, files[0], len(grids), files[1:], beside) for g in grids]
     found = [
         _Recognised(likeness, look, layout)

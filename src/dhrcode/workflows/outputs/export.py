@@ -106,7 +106,10 @@ def make_tidy(name: str, request: ExportRequest) -> ExportResult:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
     project, kind = request.project, TABLES[name]
-    keep = Exactly(kind.keep) if request.exact else kind.keep
+    keep = kind.keep
+    if request.exact or kind.exactly:
+        keep = Exactly(kind.exactly(project.codebook) if kind.exactly else kind.keep)
+    make = kind.dated if request.with_dates and kind.dated else kind.table
     selected: SelectedRecords[Any] = select_records(
         project, request.selection, keep, request.progress, what="export"
     )
@@ -114,7 +117,7 @@ def make_tidy(name: str, request: ExportRequest) -> ExportResult:
     origin = provenance(
         project.codebook, project.codebook_digest, reviews, request.selection.words()
     )
-    table = kind.table(project.codebook, selected.kept)
+    table = make(project.codebook, selected.kept)
     rows = _Tally(table)
     target, beside = tidy_targets(request.target)
     made = _tidy_file(TidyTable(table.columns, rows), origin, target)
@@ -175,7 +178,10 @@ class _Tally:
 
 
 MAKERS: dict[str, ExportKind] = {
-    **{name: ExportKind(tidy_targets, partial(make_tidy, name)) for name in TABLES},
+    **{
+        name: ExportKind(tidy_targets, partial(make_tidy, name), dated=bool(kind.dated))
+        for name, kind in TABLES.items()
+    },
     "codebook": ExportKind(alone, make_codebook),
     "project": ExportKind(alone, make_project, documents=True),
 }
