@@ -403,3 +403,36 @@ def test_pages_are_read_when_a_person_says_so_and_asked_after(open_desk, project
     page.keyboard.press("r")
     expect(said(page)).to_have_text("Page 2 is not read.")
     expect(page.locator("#read")).to_have_text("read: pages 1, 3 of 6")
+
+
+def test_words_are_found_on_the_page_and_sent_nowhere(open_desk, project):
+    page = open_desk(project)
+    sent = []
+    page.on("request", lambda request: sent.append(request.post_data or ""))
+    focus(sentence(page, WORDS))
+    page.keyboard.press("/")
+    page.get_by_label("Find in the document").press_sequentially("mental HEALTH act")
+    expect(said(page)).to_have_text("1 hit.")
+    expect(page.locator("#hits i")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(said(page)).to_have_text("Hit 1 of 1, page 4.")
+    page.get_by_label("Find in the document").fill("neighbours")  # a line's end breaks it once
+    expect(said(page)).to_contain_text("hit")
+    assert page.locator("#hits i").count() >= 1
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.s')")
+    assert [body for body in sent if "mental" in body.lower() or "neighbours" in body] == []
+
+
+def test_a_page_is_gone_to_by_its_number(open_desk, project):
+    page = open_desk(project)
+    focus(sentence(page, "OVERVIEW REPORT"))
+    page.keyboard.press("g")
+    page.get_by_label("Page, as printed or of the file").fill("9")
+    page.keyboard.press("Enter")
+    expect(said(page)).to_have_text("There is no page 9: pages 1 to 6.")
+    page.get_by_label("Page, as printed or of the file").fill("5")
+    page.keyboard.press("Enter")
+    expect(said(page)).to_have_text("Page 5.")
+    expect(page.locator('.page[data-page="5"]')).to_be_in_viewport()

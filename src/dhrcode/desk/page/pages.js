@@ -28,8 +28,8 @@ function pageElement(page) {
   desk.cells[page.number] = [];
   const name = `page-${page.number}`;
   const heading = desk.paged
-    ? element("h3", { id: name }, `Page ${pageName(page.number)}`)
-    : element("h3", { id: name, class: "unseen" }, "The text");
+    ? element("h2", { id: name }, `Page ${pageName(page.number)}`)
+    : element("h2", { id: name, class: "unseen" }, "The text");
   const rows = page.paragraphs.map((sentences) => paragraph(page, sentences));
   const text = rows.length
     ? element("div", { role: "grid", "aria-labelledby": name, "aria-multiselectable": "true" }, rows)
