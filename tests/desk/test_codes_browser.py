@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
@@ -436,3 +438,43 @@ def test_a_page_is_gone_to_by_its_number(open_desk, project):
     page.keyboard.press("Enter")
     expect(said(page)).to_have_text("Page 5.")
     expect(page.locator('.page[data-page="5"]')).to_be_in_viewport()
+
+
+@pytest.fixture
+def as_pdf(project):
+    """The same project with its document as a PDF."""
+    maker = Path(__file__).parents[2] / "examples" / "fictional" / "make_documents.py"
+    subprocess.run([sys.executable, maker, project.root / "sources"], check=True, timeout=120)
+    path = project.root / NAME
+    path.write_text(path.read_text().replace("DHR58-overview.txt", "DHR58-overview.pdf"))
+    return project
+
+
+def test_a_page_stands_as_printed_beside_its_text(open_desk, as_pdf):
+    page = open_desk(as_pdf)
+    fifth = page.locator('.page[data-page="5"]')
+    fifth.get_by_role("button", name="Page as printed").click()
+    picture = fifth.get_by_role("img", name="Page 5 as printed")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("(img) => img.decode().then(() => img.naturalWidth)") == 1000
+    assert picture.get_attribute("src").startswith("blob:http://127.0.0.1:")
+    fifth.get_by_role("button", name="Page as printed").click()
+    expect(picture).to_have_count(0)
+
+
+def test_evidence_of_a_page_without_text_is_typed(open_desk, project, twin):
+    page = open_desk(project)
+    page.locator('[data-theme="gps"]').click()
+    page.get_by_role("button", name="Absent", exact=True).click()
+    expect(said(page)).to_contain_text("Saved.")
+    page.get_by_text("Type evidence, of a page without text").click()
+    page.get_by_label("Page", exact=True).fill("7")
+    page.get_by_label("Quote", exact=True).fill("as it is printed")
+    page.get_by_label("Note on it").fill("A scan.")
+    page.get_by_role("button", name="Add as evidence").click()
+    expect(said(page)).to_have_text(
+        "13 Issues related to GPs: absent. Saved, p. 7: “as it is printed”"
+    )
+    piece = Piece(page="7", quote="as it is printed", note="A scan.")
+    enter(twin, "DHR58", FindingEntry("gps", "absent", piece))
+    assert same(project, twin)

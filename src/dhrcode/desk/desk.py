@@ -39,6 +39,7 @@ class Desk:
             "changes": reading.changes,
             "pages": reading.pages,
             "marks": reading.marks,
+            "picture": reading.picture,
             **Changes(books, shelf, self._worker).acts(),
         }
 

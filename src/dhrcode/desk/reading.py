@@ -71,6 +71,12 @@ class Reading:
             "pages": wanted,
         }
 
+    def picture(self, given: Given) -> bytes:
+        """A page of a document as it is printed."""
+        record, _ = self._books.project().read(text_of(given, "review"))
+        _, file = source_of_id(record, text_of(given, "source"))
+        return self._shelf.picture(file, number_of(given, "page"))
+
     def marks(self, given: Given) -> dict[str, Any]:
         """Where the evidence of a record stands in one of its documents."""
         text, file = self._text(given)
