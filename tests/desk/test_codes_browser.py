@@ -136,20 +136,32 @@ def test_a_whole_review_is_coded_with_the_keyboard_alone(open_desk, project, twi
     assert same(project, twin)
 
 
+ENDS = """async (cell) => {
+  const frame = () =>
+    new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const ends = () => {
+    const boxes = [...cell.getClientRects()].filter((box) => box.width > 0);
+    const [first, last] = [boxes[0], boxes[boxes.length - 1]];
+    return [[first.left + 1, first.top + first.height / 2],
+            [last.right + 2, last.top + last.height / 2]];
+  };
+  let before = "";
+  while (before !== JSON.stringify(ends())) {
+    before = JSON.stringify(ends());
+    await frame();
+  }
+  return ends();
+}"""
+"""Where a sentence begins and ends, as soon as the pages before it have come to rest."""
+
+
 def drag(page, cell):
     """Selects a sentence with the mouse, from its first letter to its last."""
     cell.scroll_into_view_if_needed()
-    ends = cell.evaluate(
-        """(cell) => {
-          const boxes = [...cell.getClientRects()].filter((box) => box.width > 0);
-          const [first, last] = [boxes[0], boxes[boxes.length - 1]];
-          return [[first.left + 1, first.top + first.height / 2],
-                  [last.right + 2, last.top + last.height / 2]];
-        }"""
-    )
-    page.mouse.move(*ends[0])
+    first, last = cell.evaluate(ENDS)
+    page.mouse.move(*first)
     page.mouse.down()
-    page.mouse.move(*ends[1], steps=4)
+    page.mouse.move(*last, steps=4)
     page.mouse.up()
 
 
@@ -226,7 +238,7 @@ def test_a_mark_s_menu_notes_moves_changes_and_removes(open_desk, project, twin)
     page.locator('[data-theme="gps"]').click()
     page.locator("mark").first.click()
     expect(said(page)).to_have_text("10 Managing care / managing carers, present, piece 1 of 1.")
-    note = page.get_by_label("Note")
+    note = page.get_by_label("Note", exact=True)
     note.fill("She was praised, and not asked.")
     note.blur()
     expect(said(page)).to_have_text("The note is saved.")
@@ -297,7 +309,7 @@ def test_what_changes_elsewhere_is_shown_and_unsaved_words_stay(open_desk, proje
     page = open_desk(project)
     coded(page, WORDS, "managing-care")
     page.route("**/mend", lambda route: route.abort())
-    note = page.get_by_label("Note")
+    note = page.get_by_label("Note", exact=True)
     note.press_sequentially("half a th")
     other = open_project(project.root, "code")
     enter(other, "DHR58", FindingEntry("gps", "absent"))
@@ -322,7 +334,7 @@ def test_words_that_cannot_be_saved_stay_and_are_said_to_be_unsaved(open_desk, p
     page = open_desk(project)
     coded(page, WORDS, "managing-care")
     page.route("**/mend", lambda route: route.abort())
-    note = page.get_by_label("Note")
+    note = page.get_by_label("Note", exact=True)
     note.fill("words of mine")
     note.blur()
     expect(said(page)).to_contain_text("Not saved. The desk has ended, or cannot be reached.")
@@ -334,9 +346,9 @@ def test_words_that_cannot_be_saved_stay_and_are_said_to_be_unsaved(open_desk, p
 def test_single_keys_are_off_in_fields_and_where_they_were_switched_off(open_desk, project):
     page = open_desk(project)
     coded(page, WORDS, "managing-care")
-    page.get_by_label("Note").press_sequentially("pan u.")
-    expect(page.get_by_label("Note")).to_have_value("pan u.")
-    page.get_by_label("Note").blur()
+    page.get_by_label("Note", exact=True).press_sequentially("pan u.")
+    expect(page.get_by_label("Note", exact=True)).to_have_value("pan u.")
+    page.get_by_label("Note", exact=True).blur()
     expect(said(page)).to_have_text("The note is saved.")
     page.get_by_role("button", name="Single keys").click()
     before = project.read("DHR58")[0].findings["managing-care"].finding
@@ -371,7 +383,7 @@ def test_text_enters_as_text(open_desk, project):
     page = open_desk(project)
     expect(page.get_by_text("is what it says.")).to_contain_text("<script>window.__hit=1</script>")
     page.locator('[data-theme="gps"]').click()
-    expect(page.get_by_label("Note")).to_have_value(nasty)
+    expect(page.get_by_label("Note", exact=True)).to_have_value(nasty)
     assert page.evaluate("window.__hit") is None
 
 

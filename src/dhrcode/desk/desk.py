@@ -40,7 +40,7 @@ class Desk:
             "pages": reading.pages,
             "marks": reading.marks,
             "picture": reading.picture,
-            **Changes(books, shelf, self._worker).acts(),
+            **Changes(reading, books, shelf, self._worker).acts(),
         }
 
     def _begin(self, _: Given) -> dict[str, Any]:

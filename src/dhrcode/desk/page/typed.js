@@ -2,7 +2,7 @@
 
 import { find } from "./acts.js";
 import { button, element } from "./elements.js";
-import { coded, desk } from "./store.js";
+import { coded, desk, tell } from "./store.js";
 import { say } from "./status.js";
 
 function field(name, label, tag) {
@@ -18,10 +18,20 @@ async function add(theme) {
     return;
   }
   const evidence = { source: desk.source, page: value("page"), quote: value("quote"), note: value("note") };
-  await find(finding, evidence);
+  if (!(await find(finding, evidence))) return;
+  kept = null;
+  tell("theme");
 }
 
+let kept = null; // the fields of the subtheme that is chosen, with what is typed in them
+
+// The fields; drawn again, they hold what was typed.
 export function typedEvidence(theme) {
+  if (kept?.theme !== theme) kept = { theme, made: fields(theme) };
+  return kept.made;
+}
+
+function fields(theme) {
   return element(
     "details",
     { id: "typed" },
