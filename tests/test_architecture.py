@@ -26,6 +26,7 @@ FLOORS = (
     "exporters",
     "importers",
     "workflows",
+    "study",
     "desk",
     "cli",
     "__main__",
@@ -108,7 +109,8 @@ def test_every_module_stands_on_a_floor():
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_it_imports_from_lower_floors_and_its_own_alone(path):
     own = own_floor(path)
-    allowed = FLOORS[: FLOORS.index(own) + 1] if own in FLOORS else ()
+    # `dhrcode.open` is imported when somebody asks for it.
+    allowed = FLOORS[: FLOORS.index(own) + 1] if own in FLOORS else ("study",)
     above = [
         f"line {line}: {module}"
         for module, line in imports_of(path)

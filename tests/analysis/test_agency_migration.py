@@ -8,7 +8,8 @@ from dhrcode.analysis.agency_migration import (
     with_present_agencies,
 )
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.record import Record
+from dhrcode.model.contact import Contact
+from dhrcode.model.record import CodebookVersion, Record
 from dhrcode.model.revision import Revision
 
 
@@ -70,3 +71,13 @@ def test_in_plain_data_of_a_plan_agencies_alone_are_renamed():
         "to": [{"agency": "health"}],
         "n": 1,
     }
+
+
+def test_a_contact_s_agency_has_its_present_id():
+    version = CodebookVersion(id="a", version="1")
+    given = {"id": "C1", "when": "2013", "agency": "police"}
+    contacts = (Contact.model_validate(given),)
+    record = Record(review="DHR1", codebook=version, coder="LN", contacts=contacts)
+    now = with_present_agencies(record, {"police": "constabulary"}, CODEBOOK)
+    assert now.contacts[0].agency == "constabulary"
+    assert with_present_agencies(record, {}, CODEBOOK) == record

@@ -1,6 +1,7 @@
 """What a pack and the tidy data need of a record."""
 
-from dhrcode.analysis.cases import CandidateNote, CaseDetails, CaseEvidence, Fact
+from dhrcode.analysis.case_evidence import CaseEvidence
+from dhrcode.analysis.cases import CandidateNote, CaseDetails, Fact
 from dhrcode.model.record import Record
 
 RECORD = Record.model_validate(

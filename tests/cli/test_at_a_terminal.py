@@ -95,7 +95,7 @@ def test_a_whole_review_is_led_through_to_complete(person, small):
         "Use of MARACs",
         "A conference was warranted and not held, or did not do its work.",
         "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for passages  Enter: leave it",
-        "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop",
+        "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  a[g]ency  [s]ave and stop",
     ]
     p.types("d").at("finding> ")
     assert p.seen.splitlines() == [
@@ -134,7 +134,7 @@ def test_a_whole_review_is_led_through_to_complete(person, small):
     p.at("sex, or Enter> ").types("female").at("relationship, or Enter> ").types("partner")
     p.at("known-to, several parted by commas, or Enter> ").types("gp, police")
     p.at("children, or Enter> ").types("0").at("Another victim? [y/N] ").types()
-    p.at("alcohol, or Enter> ").types(".")
+    p.at("alcohol, or Enter> ").types("..")
     p.at("finding> ").types("n")
     p.at("Everything is coded. Mark the record complete? [y/N] ").types("y")
     assert p.ends() == 0

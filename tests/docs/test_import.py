@@ -10,7 +10,7 @@ from dhrcode.importers import ImportRequest
 from dhrcode.importers.table.grid import MAX_FILE
 from dhrcode.importers.table.reader import read
 from dhrcode.importers.workbook.sheet_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-from dhrcode.model import import_map, map_columns
+from dhrcode.model import coding_map, import_map, map_columns, tracker_map
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.store.project import shipped_codebook
 from dhrcode.store.yaml.writer import record_yaml
@@ -22,12 +22,16 @@ MODELS: dict[type[BaseModel], type[BaseModel] | None] = {
     import_map.TableFile: None,
     import_map.TableMap: import_map.TableFile,
     import_map.ImportMap: import_map.TableMap,
+    coding_map.CodingTable: import_map.TableFile,
+    coding_map.CodingMap: coding_map.CodingTable,
+    coding_map.JoinedCodings: coding_map.CodingTable,
     map_columns.IdRule: None,
     map_columns.FindingColumn: None,
     map_columns.AttributeColumn: None,
     map_columns.OneHot: None,
     map_columns.ThemeColumns: None,
     import_map.JoinedTable: import_map.TableMap,
+    tracker_map.TrackerMap: import_map.TableFile,
 }
 """Each model, and the one whose keys it has besides."""
 
@@ -72,3 +76,31 @@ def test_the_limits_are_those_of_the_program() -> None:
     assert MAX_CELLS == 3_000_000
     assert f"At most 50 million bytes, {MAX_ROWS:,} rows, {MAX_COLUMNS:,} columns, three" in words
     assert f"Of each sort the first {MAX_OF_ONE_SORT} are printed" in words
+
+
+KINDS = re.findall(
+    r"```csv\n(.*?)```\n\n```yaml\n(.*?)```", PAGE.partition("## Kinds")[2], re.DOTALL
+)
+BECOMES = {
+    "in-cells": [
+        {"use-of-maracs": "present", "gps": "present"},
+        {"gps": "present", "use-of-maracs": "present"},
+    ],
+    "framework": [{"use-of-maracs": "present"}, {"use-of-maracs": "not-stated", "gps": "present"}],
+}
+
+
+@pytest.mark.parametrize("layout", BECOMES)
+def test_the_example_of_a_kind_is_read(
+    layout: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ((table, text),) = [pair for pair in KINDS if pair[1].startswith(f"layout: {layout}\n")]
+    Path("t.csv").write_text(table, encoding="utf-8")
+    Path("map.yaml").write_text(text, encoding="utf-8")
+    wanted = ImportRequest(shipped_codebook(), coder="LN", map=Path("map.yaml"))
+    made = read(Path("t.csv"), "t.csv", wanted)
+    assert made.problems == []
+    records = [draft.record for draft in made.drafts]
+    found = [{s: coded.finding for s, coded in one.findings.items()} for one in records]
+    assert found == BECOMES[layout]

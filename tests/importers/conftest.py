@@ -11,7 +11,7 @@ from dhrcode.importers import Imported, ImportRequest
 from dhrcode.importers.table.map_file import read_map
 from dhrcode.importers.table.reader import read
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.import_map import ImportMap
+from dhrcode.model.import_map import TableFile
 from dhrcode.store.loader import load_codebook
 from dhrcode.store.project import shipped_codebook
 from dhrcode.workflows.exchange.sketch import sketch_map
@@ -70,12 +70,12 @@ def book() -> Callable[..., openpyxl.Workbook]:
 @pytest.fixture
 def proposed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[str, ImportMap, Imported]]:
+) -> Callable[..., tuple[str, Any, Imported]]:
     """Proposes a map of a table: its text, the map, and what the table becomes by it as it is."""
     monkeypatch.chdir(tmp_path)
     codebook = shipped_codebook()
 
-    def call(table: Any, *edits: tuple[str, str]) -> tuple[str, ImportMap, Imported]:
+    def call(table: Any, *edits: tuple[str, str]) -> tuple[str, Any, Imported]:
         path = Path("t.csv" if isinstance(table, str | Path) else "t.xlsx")
         if isinstance(table, Path):
             path.write_bytes(table.read_bytes())
@@ -90,7 +90,7 @@ def proposed(
         Path("map.yaml").write_text(text, encoding="utf-8")
         file = read_map(Path("map.yaml"), codebook)
         assert [str(problem) for problem in file.problems] == []
-        assert isinstance(file.map, ImportMap)
+        assert isinstance(file.map, TableFile)
         request = ImportRequest(codebook, coder="LN", map=Path("map.yaml"))
         return text, file.map, read(path, path.name, request)
 

@@ -37,6 +37,7 @@ def test_each_kind_of_thing_is_counted():
         "note": 2,
         "summary": 1,
         "candidate theme": 1,
+        "contact": 0,
         "document": 2,
         "value": 4,
         "memo": 1,

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from dhrcode.analysis.cases import CaseEvidence
+from dhrcode.analysis.case_evidence import CaseEvidence
 from dhrcode.model.codebook import Area, Subtheme
 from dhrcode.reports.differences import differences_report
 

@@ -24,12 +24,12 @@ def present_agencies(revisions: Iterable[Revision]) -> dict[str, str]:
 
 
 def with_present_agencies(record: Record, now: Mapping[str, str], codebook: Codebook) -> Record:
-    """The record with the present ids in attributes whose values are the agencies."""
+    """The record with the present ids in contacts, and in attributes that the agencies list."""
     listed = {
         of: {name for name, one in codebook.attributes_of[of].items() if one.listed_in}
         for of in BEARERS
     }
-    if not now or not any(listed.values()):
+    if not now:
         return record
 
     def renamed(given: Mapping[str, AttributeValue], of: Bearer) -> dict[str, AttributeValue]:
@@ -40,6 +40,10 @@ def with_present_agencies(record: Record, now: Mapping[str, str], codebook: Code
             "attributes": renamed(record.attributes, "review"),
             "victims": tuple(renamed(one, "victim") for one in record.victims),
             "perpetrators": tuple(renamed(one, "perpetrator") for one in record.perpetrators),
+            "contacts": tuple(
+                one.model_copy(update={"agency": now.get(one.agency, one.agency)})
+                for one in record.contacts
+            ),
         }
     )
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dhrcode.analysis.case_evidence import CaseEvidence, case_pieces
 from dhrcode.analysis.coded_review import CodedReview
+from dhrcode.analysis.contacts import ReviewContacts
 from dhrcode.model.codebook import Bearer
-from dhrcode.model.record import Evidence, Record
+from dhrcode.model.record import Record
 
 
 class Fact(NamedTuple):
@@ -29,16 +31,6 @@ class Fact(NamedTuple):
         return self.attribute if self.of == "review" else f"{self.of}.{self.attribute}"
 
 
-class CaseEvidence(NamedTuple):
-    """One piece of evidence; `source` is the document's title, or its id if it has none."""
-
-    source: str | None
-    page: str | None
-    section: str | None
-    quote: str | None
-    note: str | None
-
-
 class CandidateNote(NamedTuple):
     """A candidate theme as one coder noted it."""
 
@@ -60,6 +52,7 @@ class CaseDetails(NamedTuple):
         victims: how many the record lists, of whom a value may or may not be filled in.
         perpetrators: likewise.
         read_to_the_end: whether the coder says so of every page of every document.
+        contacts: its contacts with agencies; None where they were not kept.
     """
 
     review: CodedReview
@@ -71,17 +64,18 @@ class CaseDetails(NamedTuple):
     victims: int = 0
     perpetrators: int = 0
     read_to_the_end: bool = False
+    contacts: ReviewContacts | None = None
 
     @classmethod
     def of(cls, record: Record, digest: str) -> "CaseDetails":
         """The details of `record`, whose file has the given SHA-256."""
         titles = {source.id: source.title or source.id for source in record.sources}
         candidates = tuple(
-            CandidateNote(noted.label, noted.note, _pieces(noted.evidence, titles))
+            CandidateNote(noted.label, noted.note, case_pieces(noted.evidence, titles))
             for noted in record.emerging
         )
         evidence = {
-            subtheme: _pieces(coded.evidence, titles)
+            subtheme: case_pieces(coded.evidence, titles)
             for subtheme, coded in record.findings.items()
             if coded.evidence
         }
@@ -115,15 +109,6 @@ class CaseDetails(NamedTuple):
             if fact.of == of:
                 values.setdefault(fact.number, []).extend([fact.value] * (fact.name == name))
         return [values[number] for number in sorted(values)]
-
-
-def _pieces(evidence: tuple[Evidence, ...], titles: dict[str, str]) -> tuple[CaseEvidence, ...]:
-    return tuple(
-        CaseEvidence(
-            titles.get(e.source, e.source) if e.source else None, e.page, e.section, e.quote, e.note
-        )
-        for e in evidence
-    )
 
 
 def _facts(record: Record) -> Iterator[Fact]:

@@ -90,7 +90,7 @@ class Overlap(NamedTuple):
     other: tuple[str, ...] = ()
 
 
-class Comparison(NamedTuple):
+class SideBySide(NamedTuple):
     """Two sets of reviews.
 
     Attributes:
@@ -156,7 +156,7 @@ def compare(
     sides: tuple[ComparedSide, ComparedSide],
     unlike: Mapping[str, str],
     overlap: Overlap | None,
-) -> Comparison:
+) -> SideBySide:
     """Each theme that means the same on both sides, with the difference of its shares.
 
     Args:
@@ -169,7 +169,7 @@ def compare(
     tested = not (overlap and overlap.same)
     reasons = {theme: reason for theme in themes if (reason := _reason(theme, sides, unlike))}
     rows = [_row(theme, sides, tested=tested) for theme in themes if theme not in reasons]
-    return Comparison(
+    return SideBySide(
         sides,
         tuple(row for row in rows if row.theme.under),
         tuple(row for row in rows if not row.theme.under),

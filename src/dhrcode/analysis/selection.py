@@ -5,11 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dhrcode.analysis.contact_conditions import (
+    ContactConditions,
+    contact_conditions,
+    of_contacts,
+)
 from dhrcode.errors import UsageError
 from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
-from dhrcode.model.record import Record, Value
+from dhrcode.model.record import Record, Value, bearers
 from dhrcode.text import nearest
 
 _CONDITION = re.compile(r"(?:(\w+)\.)?([a-z0-9-]+)(>=|<=|=)(.+)")
@@ -52,12 +57,14 @@ class Selection:
         kinds: ids of kinds of review; empty for all.
         include_drafts: whether drafts count.
         areas: ids of areas whose subthemes are shown; empty for all.
+        contacts: what some contact of a review must be; all of one for one and the same contact.
     """
 
     conditions: tuple[Condition, ...] = ()
     kinds: tuple[str, ...] = ()
     include_drafts: bool = False
     areas: tuple[str, ...] = ()
+    contacts: tuple[ContactConditions, ...] = ()
     _by: dict[Bearer, list[Condition]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -68,34 +75,26 @@ class Selection:
         """Whether a record is of the kinds and fulfils the conditions, draft or not."""
         if self.kinds and record.kind not in self.kinds:
             return False
-        if not self.conditions:
-            return True
+        if not all(one.holds(record.contacts) for one in self.contacts):
+            return False
         return all(
-            any(all(c.holds(one) for c in self._by[of]) for one in bearers)
-            for of, bearers in _bearers(record)
+            any(all(c.holds(one) for c in self._by[of]) for _, one in bearers(record, of))
+            for of in BEARERS
             if self._by[of]
         )
 
     @property
     def is_whole(self) -> bool:
         """Whether every review is counted, and no draft."""
-        return not (self.conditions or self.kinds or self.include_drafts)
+        return not (self.conditions or self.contacts or self.kinds or self.include_drafts)
 
     def words(self) -> str:
         """The selection in words, for readers of a table."""
-        said = [c.words for c in self.conditions]
+        said = [c.words for c in self.conditions] + [c.words for c in self.contacts]
         said += [f"kind {' or '.join(self.kinds)}"] if self.kinds else []
         said += [f"area {' or '.join(self.areas)}"] if self.areas else []
         said += ["drafts included"] if self.include_drafts else []
         return "; ".join(said) or "all complete and partial reviews"
-
-
-def _bearers(record: Record) -> Iterable[tuple[Bearer, tuple[Mapping[str, Value], ...]]]:
-    return (
-        ("review", (record.attributes,)),
-        ("victim", record.victims),
-        ("perpetrator", record.perpetrators),
-    )
 
 
 def find_attribute(codebook: Codebook, name: str) -> Attribute:
@@ -158,10 +157,12 @@ def selection(
     Raises:
         UsageError: a condition, kind or area is not in the codebook.
     """
-    conditions = tuple(condition(codebook, text) for text in where)
+    typed = tuple(where)
+    conditions = tuple(condition(codebook, text) for text in typed if not of_contacts(text))
+    contacts = tuple(contact_conditions(codebook, text) for text in typed if of_contacts(text))
     kinds = tuple(_known("kind", codebook.kind_named(kind), codebook.kind_ids) for kind in kinds)
     areas = tuple(_known("area", area, [a.id for a in codebook.areas]) for area in areas)
-    return Selection(conditions, kinds, include_drafts, areas)
+    return Selection(conditions, kinds, include_drafts, areas, contacts)
 
 
 def _known(what: str, name: str, known: Iterable[str]) -> str:

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dhrcode.analysis.cases import CandidateNote, CaseDetails, CaseEvidence, Fact
+from dhrcode.analysis.case_evidence import CaseEvidence
+from dhrcode.analysis.cases import CandidateNote, CaseDetails, Fact
 from dhrcode.analysis.coded_review import CodedReview
+from dhrcode.analysis.contacts import RecordContacts
 from dhrcode.analysis.framework import SummarisedReview
+from dhrcode.analysis.tidy_contacts import contacts_table, dated_contacts_table
 from dhrcode.analysis.tidy_data import JOIN, TidyColumn, TidyRow, TidyTable
 from dhrcode.analysis.tidy_names import attribute_columns, full_name
 from dhrcode.analysis.variables import NOT_CODED
@@ -283,10 +286,14 @@ class TidyKind(NamedTuple):
     Attributes:
         keep: makes what is kept of a record and its digest; has its `review`.
         table: makes the table from what was kept, with the codebook.
+        exactly: makes `keep` for a codebook, where that is to see what outputs do not show.
+        dated: makes the table with dates, where there is such a one.
     """
 
     keep: Callable[[Record, str], Any]
     table: Callable[[Codebook, Sequence[Any]], TidyTable]
+    exactly: Callable[[Codebook], Callable[[Record, str], Any]] | None = None
+    dated: Callable[[Codebook, Sequence[Any]], TidyTable] | None = None
 
 
 TABLES = {
@@ -294,5 +301,8 @@ TABLES = {
     "evidence": TidyKind(CaseDetails.of, evidence_table),
     "attributes": TidyKind(RecordSummary.of, attributes_table),
     "summaries": TidyKind(SummarisedReview.of, summaries_table),
+    "contacts": TidyKind(
+        CodedReview.of, contacts_table, exactly=RecordContacts, dated=dated_contacts_table
+    ),
 }
 """The tables by name."""

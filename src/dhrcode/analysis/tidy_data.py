@@ -8,6 +8,8 @@ JOIN = "|"
 """Separates several values in one cell; no id of a codebook contains it."""
 TidyValue = str | int | date | None
 TidyRow = tuple[TidyValue, ...]
+JOIN = "|"
+"""Separates several values in one cell; no id of a codebook contains it."""
 
 
 class TidyColumn(NamedTuple):
@@ -19,6 +21,7 @@ class TidyColumn(NamedTuple):
         meaning: a sentence.
         values: the ids that it may hold, if there is a list of them.
         labels: their labels, in the same order.
+        made: whether no person's words stand in it, though nothing lists them.
         codes: the numbers that stand for them in the file, in the same order, where there are any.
         label: what it is in a few words, where the meaning says more.
         several: whether a cell may hold several values, joined.
@@ -30,6 +33,7 @@ class TidyColumn(NamedTuple):
     meaning: str
     values: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    made: bool = False
     codes: tuple[str, ...] = ()
     label: str = ""
     several: bool = False
@@ -38,7 +42,7 @@ class TidyColumn(NamedTuple):
     @property
     def worded(self) -> bool:
         """Whether a person may have written what stands in its cells."""
-        return self.type == "text" and not self.values
+        return self.type == "text" and not self.values and not self.made
 
 
 class TidyTable(NamedTuple):

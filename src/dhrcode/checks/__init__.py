@@ -16,10 +16,12 @@ from dhrcode.problems import Fault
 FAMILIES = (
     "codebook_version",
     "completeness",
+    "contacts",
     "death",
     "evidence",
     "plausible",
     "retired_values",
+    "unblinded",
     "unread_pages",
 )
 

@@ -3,8 +3,16 @@
 from collections.abc import Generator, Iterator
 
 from dhrcode.model.codebook import Attribute, Bearer, Codebook
+from dhrcode.model.coding_map import CodingMap, CodingTable
 from dhrcode.model.import_map import ImportMap, TableMap
-from dhrcode.model.map_columns import AttributeColumn, OneHot, evidence_target, reference
+from dhrcode.model.map_columns import (
+    NO_THEME,
+    AttributeColumn,
+    AttributeColumns,
+    OneHot,
+    evidence_target,
+    reference,
+)
 from dhrcode.model.subtheme_names import subtheme_fault
 from dhrcode.model.vocabulary import kind_fault, unknown_attribute
 from dhrcode.problems import Fault, KeyPath
@@ -29,16 +37,37 @@ def _of_table(table: TableMap, codebook: Codebook, of: Bearer, above: KeyPath) -
     for path, subtheme in named.items():
         if fault := subtheme_fault(subtheme, codebook, (*above, *path)):
             yield fault
-    for heading, column in table.attributes.items():
-        at: KeyPath = (*above, "attributes", heading)
-        attribute = yield from _attribute(column.attribute, codebook, of, at, at_key=False)
-        if attribute is not None:
-            yield from _values(column, attribute, at)
+    yield from attribute_faults(table.attributes, codebook, of, above)
     for name, group in table.one_hot.items():
         at = (*above, "one_hot", name)
         attribute = yield from _attribute(name, codebook, of, at, at_key=True)
         if attribute is not None:
             yield from _group(group, attribute, at)
+
+
+def attribute_faults(
+    columns: AttributeColumns, codebook: Codebook, of: Bearer, above: KeyPath
+) -> Iterator[Fault]:
+    """What columns of attributes name that the codebook does not have; `above` is their table."""
+    for heading, column in columns.items():
+        at: KeyPath = (*above, "attributes", heading)
+        attribute = yield from _attribute(column.attribute, codebook, of, at, at_key=False)
+        if attribute is not None:
+            yield from _values(column, attribute, at)
+
+
+def coding_faults(result: CodingMap, codebook: Codebook) -> Iterator[Fault]:
+    """What the map of a long table names that the codebook does not have."""
+    if result.kind and (fault := kind_fault(codebook.kind_named(result.kind), codebook)):
+        yield fault
+    tables: list[tuple[CodingTable, KeyPath]] = [(result, ())]
+    tables += [(joined, ("join", number)) for number, joined in enumerate(result.join)]
+    for table, above in tables:
+        for name, subtheme in table.codes.values.items():
+            path = (*above, "codes", "values", name)
+            if subtheme != NO_THEME and (fault := subtheme_fault(subtheme, codebook, path)):
+                yield fault
+        yield from attribute_faults(table.attributes, codebook, "review", above)
 
 
 def _attribute(

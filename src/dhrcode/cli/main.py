@@ -70,6 +70,7 @@ def _drop_output() -> None:
 _TAKEN_OUT = {
     "evidence": ("--page", "--quote", "--note", "--source", "--section"),
     "code": ("--summary",),
+    "contact": ("--summary", "--opportunity", "--with", "--theme"),
 }
 """The options by which a command takes a part out, where nothing is given."""
 

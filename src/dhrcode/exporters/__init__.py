@@ -46,6 +46,7 @@ EXPORTS = {
     "evidence": _TIDY,
     "attributes": _TIDY,
     "summaries": _TIDY,
+    "contacts": _TIDY,
     "codebook": (".qdc",),
     "project": (".qdpx",),
 }

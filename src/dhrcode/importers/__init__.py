@@ -5,7 +5,7 @@ and writes all of them or nothing. To add a format: one module with `read(path, 
 one line here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +16,7 @@ from dhrcode.problems import CellProblem, Fault, KeyPath, Problem, cell_place
 
 if TYPE_CHECKING:  # the help of commands is made from the suffixes, and needs no models
     from dhrcode.model.codebook import Codebook
+    from dhrcode.model.plan import Plan
     from dhrcode.model.record import Record
 
 IMPORTERS = {
@@ -46,6 +47,7 @@ class ImportRequest(NamedTuple):
         map: the file that says what the columns of a table are (`--map`).
         sheet: the sheet of a workbook to read (`--sheet`).
         ids: the file that says which name in the file is which review (`--ids`).
+        review: the review that a tracker's actions are of (`--review`).
     """
 
     codebook: "Codebook | None"
@@ -54,6 +56,7 @@ class ImportRequest(NamedTuple):
     map: Path | None = None
     sheet: str | None = None
     ids: Path | None = None
+    review: str | None = None
 
 
 class FilePlace(NamedTuple):
@@ -113,6 +116,7 @@ class Draft(NamedTuple):
             was made from; None if files of this kind are not made from records.
         over: completes the record with what such a file cannot hold, from the record that it is
             compared with and may replace; None if a file holds all of a record.
+        verify: whether its quotes are held against the project's documents on the way in.
     """
 
     record: "Record"
@@ -121,9 +125,31 @@ class Draft(NamedTuple):
     onto: "Callable[[Record], Record] | None" = None
     unchanged: "Callable[[Record | None], bool] | None" = None
     over: "Callable[[Record], Record] | None" = None
+    verify: bool = False
 
     def located(self, fault: Fault) -> Problem:
         """A fault of the record as a problem of the file."""
+        return located(fault, self.place, self.place_of)
+
+
+class PlanDraft(NamedTuple):
+    """The plan of one review, as read from a tracker.
+
+    Attributes:
+        plan: the plan.
+        place: where its first row stands.
+        place_of: returns the place of a part; None if it has none of its own.
+        ratings: what the tracker's own rating says of actions, `R2.a`: it is not taken; empty
+            where it says it by a colour, or not at all.
+    """
+
+    plan: "Plan"
+    place: FilePlace
+    place_of: PlaceOf
+    ratings: Mapping[str, str]
+
+    def located(self, fault: Fault) -> Problem:
+        """A fault of the plan as a problem of the file."""
         return located(fault, self.place, self.place_of)
 
 
@@ -157,12 +183,14 @@ class Imported:
         problems: everything wrong; with an error among them nothing of the file is used.
         notes: what could not be carried over, and what a person should know, in sentences.
         codebook: the codebook that the file brings, if it brings one.
+        plans: one draft for each review's plan, of a tracker.
     """
 
     drafts: list[Draft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     codebook: "Codebook | None" = None
+    plans: list[PlanDraft] = field(default_factory=list)
 
 
 Importer = Callable[[Path, str, ImportRequest], Imported]

@@ -1,7 +1,7 @@
-"""A dated entry: on a day, somebody did something; what a plan's log and contacts are made of."""
+"""A dated entry: on a day, somebody did something; what a plan's log is made of."""
 
 from dhrcode.model.base import Day, Model, Slug, Text
-from dhrcode.model.record import EvidenceList
+from dhrcode.model.evidence import EvidenceList
 
 
 class DatedEntry(Model):

@@ -16,15 +16,18 @@ ABOUT = "dhrcode"
 LISTS = "lists"
 """The hidden sheet with the choices of the drop-downs."""
 INSTRUCTIONS, GUIDE = "Instructions", "Codebook"
-SOURCES, FINDINGS, ATTRIBUTES, CANDIDATES, RECORD = (
+SOURCES, FINDINGS, ATTRIBUTES, CANDIDATES, CONTACTS, RECORD = (
     "Sources",
     "Findings",
     "Attributes",
     "Candidates",
+    "Contacts",
     "Record",
 )
-READ = (SOURCES, FINDINGS, ATTRIBUTES, CANDIDATES, RECORD)
+READ = (SOURCES, FINDINGS, ATTRIBUTES, CANDIDATES, CONTACTS, RECORD)
 """The sheets that are read back."""
+LATE = (CONTACTS,)
+"""Those of them that forms of before do not have."""
 ALL = (INSTRUCTIONS, *READ, GUIDE, LISTS, ABOUT)
 
 NONE_OF_THEM = "(none)"
@@ -187,6 +190,24 @@ SHEETS: dict[str, FormSheet] = {
         "Note what recurs and has no subtheme yet: a name for it, a note, and evidence. "
         "Where the cell has a list, choose the name from it if one of them is meant. "
         "Rows of one number belong to one theme.",
+    ),
+    CONTACTS: FormSheet(
+        1,
+        (
+            FormColumn("id", "Id", 7, "quiet", name=True),
+            FormColumn("when", "When", 18),
+            FormColumn("agency", "Agency", 20, list="agency", name=True),
+            FormColumn("with", "With", 18, list="with"),
+            FormColumn("opportunity", "Opportunity", 13, list="opportunity", name=True),
+            FormColumn("themes", "Subthemes", 26, list="themes"),
+            FormColumn("summary", "What happened", 40),
+            *_PIECE,
+            FormColumn("evidence.note", "Note", 36),
+        ),
+        "Write down each contact of an agency: when (2013-10-14, 2013-10, 2013; -14 weeks before "
+        "the death; about 2013-10; 2013-10 to 2014-01), which agency, with whom, whether an "
+        "opportunity was missed or taken, and where it stands. Put ; between several. Rows of one "
+        "Id belong to one contact.",
     ),
     RECORD: FormSheet(
         1,

@@ -143,6 +143,8 @@ class IdRule(Model):
         heading: where the cell stands.
         prefix: put before what begins with a digit: with DHR, 7 becomes DHR7.
         digits: zeros are put before a number until it has this many digits.
+        begins: the id is what the cell begins with, letters and a number: `DHR41 overview.pdf` is
+            DHR41, whatever folder stands before it.
         clean: blanks are left out, and other characters that an id cannot have become hyphens.
         replace: the id for cells to which none of this applies.
     """
@@ -150,6 +152,7 @@ class IdRule(Model):
     heading: Heading
     prefix: Annotated[str, AfterValidator(_prefix)] | None = None
     digits: Annotated[WholeNumber, Field(le=10)] = 0
+    begins: YesNo = "no"
     clean: YesNo = "no"
     replace: dict[FreeText, FreeText] = Field(default_factory=dict)
 

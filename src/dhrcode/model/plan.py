@@ -9,7 +9,8 @@ from dhrcode.model.base import Day, Model, OneLine, ReviewId, Slug, Text
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
 from dhrcode.model.dated import DatedEntry
 from dhrcode.model.due_date import DueDate
-from dhrcode.model.record import EvidenceList, Source
+from dhrcode.model.evidence import EvidenceList
+from dhrcode.model.record import Source
 
 Level = Literal["local", "regional", "national", "single-agency"]
 LEVELS: tuple[Level, ...] = ("local", "regional", "national", "single-agency")
@@ -54,6 +55,12 @@ Share = Annotated[
     ),
 ]
 """An action of this plan, `R1.a`, or of another, `DHR3/R1.a`."""
+
+
+def action_letters(number: int) -> str:
+    """The id of the action of that number, from 0: a to z, then aa to az and so on."""
+    above, letter = divmod(number, 26)
+    return (action_letters(above - 1) if above else "") + chr(ord("a") + letter)
 
 
 class Addressee(Model):

@@ -32,6 +32,12 @@ def agency_fault(agency: str, codebook: Codebook, path: KeyPath = ()) -> Fault |
     return Fault(path, "unknown-agency", said, hint or "'dhrcode codebook agency add' adds one")
 
 
+def offered_agencies(codebook: Codebook) -> tuple[str, ...]:
+    """The ids of the agencies that can be named from now on."""
+    gone = {one.id for one in codebook.agencies if one.retired is not None}
+    return tuple(one for one in codebook.agency_labels if one not in gone)
+
+
 def action_fault(plan: Plan, share: str, path: KeyPath = ()) -> Fault | None:
     """Why a recommendation cannot share an action of its own plan; None if it can."""
     known = [one.name for one in plan.actions()]

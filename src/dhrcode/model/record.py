@@ -1,6 +1,6 @@
 """A record: one coder's coding of one review."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
@@ -21,7 +21,12 @@ from dhrcode.model.base import (
     unusable,
 )
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
+from dhrcode.model.contact import Contact, ContactSettlement
+from dhrcode.model.evidence import Evidence as Evidence  # noqa: PLC0414 - had from here too
+from dhrcode.model.evidence import EvidenceList
 from dhrcode.model.read_pages import ReadPages
+from dhrcode.model.revision import AttributeName
+from dhrcode.problems import KeyPath
 
 Finding = Literal["present", "absent", "not-stated", "unclear"]
 FINDINGS: tuple[Finding, ...] = ("present", "absent", "not-stated", "unclear")
@@ -59,25 +64,6 @@ def _inside_sources(name: str) -> str:
     return name
 
 
-class Evidence(Model):
-    """Why a finding was made: where the words stand, the words, and the coder's own note."""
-
-    source: Slug | None = None
-    page: OneLine | None = None
-    section: OneLine | None = None
-    quote: Text | None = None
-    note: Text | None = None
-
-    @model_validator(mode="after")
-    def _says_something(self) -> "Evidence":
-        if not self.model_fields_set:
-            raise ValueError("says nothing: give a page, section, quote or note")
-        return self
-
-
-EvidenceList = Annotated[tuple[Evidence, ...], Field(strict=False)]
-
-
 class Settlement(Model):
     """How coders who differed came to one finding.
 
@@ -106,6 +92,13 @@ class CodedSubtheme(Model):
     summary: Text | None = None
     evidence: EvidenceList = ()
     settled: Settlement | None = None
+
+
+def _changed(
+    one: Any, change: Callable[[EvidenceList, KeyPath], EvidenceList], path: KeyPath
+) -> Any:
+    """What holds evidence, with that which is made of its own."""
+    return one.model_copy(update={"evidence": change(one.evidence, path)})
 
 
 def kept_of_finding(
@@ -141,12 +134,29 @@ class Source(Model):
     shared: Truth | None = None
 
 
-class QueuedSubtheme(Model):
-    """A subtheme that has to be coded again, and the codebook's version and the reason for it."""
+class QueueEntry(Model):
+    """What has to be coded again, and the codebook's version and the reason for it.
 
-    subtheme: Slug
+    A subtheme, or an attribute by its full name, such as `victim.sex`.
+    """
+
+    subtheme: Slug | None = None
+    attribute: AttributeName | None = None
     version: Version
     why: Text
+
+    @model_validator(mode="after")
+    def _names_one(self) -> "QueueEntry":
+        if (self.subtheme is None) == (self.attribute is None):
+            raise ValueError("must name a subtheme or an attribute")
+        return self
+
+
+class Unblinding(Model):
+    """A coding was shown, on a day, before these coders had completed theirs of the review."""
+
+    day: Day
+    before: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
 
 
 class Record(Model):
@@ -154,9 +164,11 @@ class Record(Model):
 
     `consensus_of` names the coders whose independent codings the record joins; empty if it is one
     coder's own. `not_identifying` applies to this record and its documents. `again` is what a
-    change of the codebook has put on the queue. `read` says, for a source's id, which of its pages
-    the coder has read. Values under `attributes`, `victims` and
-    `perpetrators` are as written until `vocabulary.typed` has read them with the codebook.
+    change of the codebook has put on the queue. `unblinded` says when it was shown although it was
+    to be independent of others. `read` says, for a source's id, which of its pages the coder has
+    read. `contacts` stand in the document's order; `dropped` are contacts that coders have agreed
+    to leave out. Values under `attributes`, `victims` and `perpetrators` are as written until
+    `vocabulary.typed` has read them with the codebook.
     """
 
     review: ReviewId
@@ -172,10 +184,31 @@ class Record(Model):
     perpetrators: Annotated[tuple[dict[Slug, Value], ...], Field(strict=False)] = ()
     findings: dict[Slug, CodedSubtheme] = Field(default_factory=dict)
     emerging: Annotated[tuple[Candidate, ...], Field(strict=False)] = ()
+    contacts: Annotated[tuple[Contact, ...], Field(strict=False)] = ()
+    dropped: Annotated[tuple[ContactSettlement, ...], Field(strict=False)] = ()
     memo: Text | None = None
     consensus_of: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
-    again: Annotated[tuple[QueuedSubtheme, ...], Field(strict=False)] = ()
+    again: Annotated[tuple[QueueEntry, ...], Field(strict=False)] = ()
+    unblinded: Annotated[tuple[Unblinding, ...], Field(strict=False)] = ()
+
+    def with_pieces(self, change: Callable[[EvidenceList, KeyPath], EvidenceList]) -> "Record":
+        """The record with other evidence: what `change` makes of each list, given its key path."""
+        return self.model_copy(
+            update={
+                "findings": {
+                    subtheme: _changed(coded, change, ("findings", subtheme, "evidence"))
+                    for subtheme, coded in self.findings.items()
+                },
+                **{
+                    key: tuple(
+                        _changed(one, change, (key, number, "evidence"))
+                        for number, one in enumerate(held)
+                    )
+                    for key, held in (("emerging", self.emerging), ("contacts", self.contacts))
+                },
+            }
+        )
 
     def uncoded(self, subthemes: Iterable[str]) -> list[str]:
         """Those of the subthemes that nobody has looked at yet, in order."""
@@ -203,3 +236,18 @@ class Record(Model):
     def unevidenced(self) -> list[str]:
         """The subthemes found `present` without a piece of evidence."""
         return [s for s, c in self.findings.items() if c.finding == "present" and not c.evidence]
+
+    def unevidenced_contacts(self) -> list[str]:
+        """The ids of the contacts without a piece of evidence."""
+        return [one.id for one in self.contacts if not one.evidence]
+
+    def unjudged_contacts(self) -> list[str]:
+        """The ids of the contacts of which nobody has said whether an opportunity was missed."""
+        return [one.id for one in self.contacts if one.opportunity is None]
+
+
+def bearers(record: Record, of: str) -> list[tuple[KeyPath, Mapping[str, Value]]]:
+    """What is said of the review itself, or of each victim or perpetrator, and where it stands."""
+    if of == "review":
+        return [(("attributes",), record.attributes)]
+    return [((f"{of}s", n), person) for n, person in enumerate(getattr(record, f"{of}s"))]

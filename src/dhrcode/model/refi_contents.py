@@ -12,6 +12,7 @@ def contents(record: Record) -> Counter[str]:
     """How many things of each kind a record holds, by the name of one."""
     evidence = [coded.evidence for coded in record.findings.values()]
     evidence += [theme.evidence for theme in record.emerging]
+    evidence += [contact.evidence for contact in record.contacts]
     pieces = [piece for of_one in evidence for piece in of_one]
     facts = (record.attributes, *record.victims, *record.perpetrators)
     own = [theme.note for theme in record.emerging] + [piece.note for piece in pieces]
@@ -25,6 +26,7 @@ def contents(record: Record) -> Counter[str]:
             "note": sum(note is not None for note in own),
             "summary": sum(coded.summary is not None for coded in record.findings.values()),
             "candidate theme": len(record.emerging),
+            "contact": len(record.contacts),
             "document": len(record.sources),
             "value": sum(map(len, facts)),
             "memo": int(record.memo is not None),

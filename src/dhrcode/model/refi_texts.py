@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dhrcode.model.codebook import Subtheme
+from dhrcode.model.contact import Contact
 from dhrcode.model.labelled import labelled, unlabelled
 from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, Source
 
@@ -37,6 +38,8 @@ _SOURCE = {
     "shared": "Shared",
     "day": "Day",
 }
+BETWEEN = "; "
+"""Between two of a list, in a note of a contact."""
 NO_DAY_SAID = "no day was recorded"
 
 
@@ -105,6 +108,12 @@ _NOTE = {
     "subtheme": "Subtheme",
     "finding": "Finding",
     "theme": "Candidate theme",
+    "contact": "Contact",
+    "when": "When",
+    "agency": "Agency",
+    "with": "With",
+    "opportunity": "Opportunity",
+    "themes": "Subthemes",
     "label": "Label",
     "summary": "Summary",
     "piece": "Piece of evidence",
@@ -126,11 +135,12 @@ class NoteContent(NamedTuple):
         subtheme: the subtheme's id; None where it is about a candidate theme.
         finding: what was found of the subtheme; None likewise.
         summary: the coder's summary of the finding; None where it is a piece of evidence.
+        contact: the id of a contact; None where it is about none.
         theme: number of the candidate theme in the record, from 1; 0 where it is a subtheme.
         label: the candidate theme's; None where it is a piece of evidence.
         piece: number of the piece of evidence, from 1; 0 where it is a candidate theme itself.
         evidence: the piece of evidence; for a candidate theme itself, only its note (None if it has
-            none).
+            none); for a contact itself, what is said of it.
         day: that no day of coding was recorded; empty where one was.
     """
 
@@ -143,6 +153,7 @@ class NoteContent(NamedTuple):
     evidence: dict[str, str] = {}  # noqa: RUF012 - never changed
     day: str = ""
     summary: str | None = None
+    contact: str | None = None
 
     @property
     def text(self) -> str:
@@ -176,6 +187,24 @@ def candidate_evidence_note(review: str, theme: int, piece: int, one: Evidence) 
     return NoteContent(review, theme=theme, piece=piece, evidence=_given(one))
 
 
+def contact_note(review: str, one: Contact) -> NoteContent:
+    """The note of a contact."""
+    given = {
+        "when": one.when,
+        "agency": one.agency,
+        "with": BETWEEN.join(one.with_),
+        "opportunity": one.opportunity or "",
+        "themes": BETWEEN.join(one.themes),
+        "summary": one.summary or "",
+    }
+    return NoteContent(review, contact=one.id, evidence=given)
+
+
+def contact_evidence_note(review: str, contact: str, piece: int, one: Evidence) -> NoteContent:
+    """The note of a piece of evidence of a contact."""
+    return NoteContent(review, contact=contact, piece=piece, evidence=_given(one))
+
+
 def noted(text: str) -> NoteContent | None:
     """The content of a note; None if dhrcode did not write it, or if it can no longer be read.
 
@@ -188,11 +217,12 @@ def noted(text: str) -> NoteContent | None:
     theme, piece = (int(number) for number in numbers.values())
     review, subtheme, label = (fields.pop(key, None) for key in ("review", "subtheme", "label"))
     finding, _ = fields.pop("finding", None), fields.pop("day", None)
-    summary = fields.pop("summary", None)
-    told = (subtheme and (piece or summary)) or (theme and (piece or label))
+    contact = fields.pop("contact", None)
+    summary = fields.pop("summary", None) if contact is None else None
+    told = (subtheme and (piece or summary)) or (theme and (piece or label)) or contact
     if not review or not told:
         return None
-    return NoteContent(review, subtheme, finding, theme, label, piece, fields, summary=summary)
+    return NoteContent(review, subtheme, finding, theme, label, piece, fields, "", summary, contact)
 
 
 def _given(one: Evidence) -> dict[str, str]:

@@ -47,6 +47,28 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "a change of the codebook asks for the subtheme to be coded, or coded again",
             "`dhrcode edit --queue REVIEW`",
         ),
+        error(
+            "contact-after-death",
+            "a contact is dated after the death",
+            "check the two dates",
+        ),
+        error(
+            "no-such-person",
+            "a contact is with a second victim, say, and the record lists one",
+            "list the person, or mend the number",
+        ),
+        error(
+            "contact-not-judged",
+            "nobody has said of a contact whether an opportunity was missed or taken",
+            "write `opportunity: missed`, `taken`, `none` or `unclear`",
+            "in a draft a warning",
+        ),
+        error(
+            "contact-without-evidence",
+            "nothing says where a contact stands",
+            "add a page, section, quote or note",
+            "in a draft a warning",
+        ),
         warning(
             "implausible-date",
             "a year before 1950 or to come, or a day of coding to come",
@@ -102,6 +124,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "agreed-by-nobody",
             "an agreed record says what none of its coders found, and not how that was settled",
             "`dhrcode adjudicate REVIEW SUBTHEME FINDING --replace`, or put back what was agreed",
+        ),
+        warning(
+            "unblinded",
+            "a coding was shown with `--unblind` before every coder had completed theirs",
+            "leave the review out of what is said of agreement, or say so",
         ),
         warning(
             "coder-capitals",

@@ -46,7 +46,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error(
             "coder-unknown",
             "it is not clear whose codings are meant",
-            "`--coder INITIALS`, or a file of names",
+            "`--coder INITIALS`, a file of names, or `coders` in the map",
         ),
         warning(
             "coded-and-not-present",
@@ -89,7 +89,7 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
         error(
             "unknown-value",
             "the map does not say what a cell means",
-            "say it under `values`, `ticks` or `ranges`, or mend the cell",
+            "say it under `values`, `ticks`, `ranges` or `codes`, or mend the cell",
         ),
         error(
             "bad-review-id",
@@ -289,6 +289,14 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "see what has changed; `dhrcode plan update` writes it if it is so",
         ),
         warning("day-to-come", "something has happened on a day to come", "check the year"),
+    ),
+    "Trackers": (
+        warning(
+            "text-not-taken",
+            "a cell of a tracker says that something was done or begun and gives no day, or fits "
+            "nowhere else; nothing was made up",
+            "`dhrcode plan update` writes it, once the day is known",
+        ),
     ),
     "A published table": (
         error(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from dhrcode.analysis.comparison import ComparedRow, Comparison
+from dhrcode.analysis.comparison import ComparedRow, SideBySide
 from dhrcode.analysis.ledger import Undefined
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.analysis.statistics import Proportion
@@ -17,7 +17,7 @@ _MOST_NAMED = 12
 
 
 def comparison_report(
-    result: Comparison,
+    result: SideBySide,
     origin: Provenance,
     other: Sequence[tuple[str, str]],
     undated: Sequence[str] = (),
@@ -54,7 +54,7 @@ def _named(label: str, reviews: int) -> str:
     return f"{label[0].upper()}{label[1:]}: {plural(reviews, 'review')}"
 
 
-def _table(result: Comparison, rows: Iterable[ComparedRow], *, whole: bool) -> Table:
+def _table(result: SideBySide, rows: Iterable[ComparedRow], *, whole: bool) -> Table:
     """Both sides; `whole` with the interval of each percentage, and what tested the difference."""
     ends = (Column("95% from", "percent"), Column("to", "percent")) if whole else ()
     columns = [Column("Theme", "label", 44 if whole else 0)]
@@ -89,7 +89,7 @@ def _points(difference: Proportion) -> Cell:
     return said if zero else f"{'+' if difference > 0 else '-'}{said}"
 
 
-def _said(result: Comparison, undated: Sequence[str]) -> Iterator[str]:
+def _said(result: SideBySide, undated: Sequence[str]) -> Iterator[str]:
     yield (
         "Difference is the second percentage less the first, in percentage points, with "
         "Newcombe's 95 % interval. Percentages are of all reviews of a side, with Wilson's."
@@ -109,7 +109,7 @@ def _said(result: Comparison, undated: Sequence[str]) -> Iterator[str]:
     )
 
 
-def _overlap(result: Comparison) -> Iterator[str]:
+def _overlap(result: SideBySide) -> Iterator[str]:
     overlap = result.overlap
     if overlap is None:
         yield (
@@ -145,7 +145,7 @@ def _few(ids: Sequence[str]) -> str:
 _FIELDS = ("present", "reviews", "share", "low", "high")
 
 
-def _flat(result: Comparison) -> Iterator[Sequence[Cell]]:
+def _flat(result: SideBySide) -> Iterator[Sequence[Cell]]:
     sides = [f"{side}_{field}" for side in ("first", "second") for field in _FIELDS]
     yield ("under", "theme", *sides, "difference", "low", "high", "p", "test")
     for row in (*result.rows, *result.groups):
@@ -154,7 +154,7 @@ def _flat(result: Comparison) -> Iterator[Sequence[Cell]]:
 
 
 def _data(
-    result: Comparison,
+    result: SideBySide,
     origin: Provenance,
     other: Sequence[tuple[str, str]],
     undated: Sequence[str],

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from dhrcode.analysis.cases import CaseEvidence
+from dhrcode.analysis.case_evidence import CaseEvidence
 from dhrcode.model.codebook import Area, Subtheme
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
 from dhrcode.reports.cell_text import evidence_text

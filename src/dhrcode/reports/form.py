@@ -72,6 +72,7 @@ def fingerprint(record: Record | None, codebook: Codebook) -> str:
     """The digest of what a form holds of a record; empty if there is no record."""
     if record is None:
         return ""
+    contacts = tuple(one.model_copy(update={"settled": None}) for one in record.contacts)
     findings = {
         subtheme: coded.model_copy(update={"settled": None})
         for subtheme, coded in record.findings.items()
@@ -81,6 +82,8 @@ def fingerprint(record: Record | None, codebook: Codebook) -> str:
         update={
             "findings": findings,
             "read": {},
+            "contacts": contacts,
+            "dropped": (),
             "consensus_of": (),
             "not_identifying": (),
             "again": (),

@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from dhrcode.errors import RefusedError
 from dhrcode.model.codebook import Attribute, Bearer, Codebook, Subtheme
+from dhrcode.model.contact import Contact, next_id
 from dhrcode.model.form import (
     ATTRIBUTES,
+    BETWEEN_CHOICES,
     CANDIDATES,
+    CONTACTS,
     COUNTS,
     FINDINGS,
     GUIDE,
@@ -30,7 +33,7 @@ LEAST_PIECES, SPARE_PIECES = 3, 1
 """Rows of evidence of a subtheme: so many at least, and more than there are."""
 FURTHER_PIECES = 20
 """Rows at the end of the findings for evidence of any subtheme."""
-SPARE_SOURCES, SPARE_CANDIDATES, PIECES_OF_CANDIDATE = 6, 4, 2
+SPARE_SOURCES, SPARE_CANDIDATES, PIECES_OF_CANDIDATE, SPARE_CONTACTS = 6, 4, 2, 12
 
 Cells = Mapping[str, str]
 """Texts by the keys of their columns."""
@@ -72,6 +75,7 @@ def form_rows(subject: Subject) -> dict[str, list[FormRow]]:
         FINDINGS: [*_findings(subject)],
         ATTRIBUTES: [*_attributes(subject)],
         CANDIDATES: [*_candidates(record.emerging if record else ())],
+        CONTACTS: [*_contacts(record.contacts if record else ())],
         RECORD: [*_record(subject)],
         GUIDE: [*_guide(subject.codebook)],
     }
@@ -139,7 +143,7 @@ def _finding(subtheme: Subtheme, coded: CodedSubtheme | None) -> Iterator[FormRo
     yield from (FormRow({**told, **piece}, _AGAIN) for piece in pieces[1:])
 
 
-def _pieces(sheet: str, of: CodedSubtheme | Candidate | None, least: int) -> list[Cells]:
+def _pieces(sheet: str, of: CodedSubtheme | Candidate | Contact | None, least: int) -> list[Cells]:
     pieces = [_texts(piece, SHEETS[sheet].evidence) for piece in of.evidence] if of else []
     return [*pieces, *({} for _ in range(max(least - len(pieces), SPARE_PIECES)))]
 
@@ -153,6 +157,24 @@ def _candidates(candidates: Sequence[Candidate]) -> Iterator[FormRow]:
             named = {}
 
 
+def _contacts(contacts: Sequence[Contact]) -> Iterator[FormRow]:
+    """A row for each piece of evidence, with room for one more; then rows for new contacts."""
+    own = SHEETS[CONTACTS].own
+    shut: Mapping[str, Look] = {column.key: "shut" for column in own}
+    for one in contacts:
+        lists = {"with": _listed(one.with_), "themes": _listed(one.themes)}
+        said = {key: text for key, text in {**_texts(one, own), **lists}.items() if text}
+        pieces = _pieces(CONTACTS, one, 1)
+        yield FormRow({"id": one.id, **said, **pieces[0]})
+        yield from (FormRow({"id": one.id, **piece}, shut) for piece in pieces[1:])
+    first = int(next_id(tuple(contacts))[1:])
+    yield from (FormRow({"id": f"C{number}"}) for number in range(first, first + SPARE_CONTACTS))
+
+
+def _listed(several: Sequence[str]) -> str:
+    return f"{BETWEEN_CHOICES} ".join(several)
+
+
 def _attributes(subject: Subject) -> Iterator[FormRow]:
     known = subject.codebook.attributes_of
     several: Mapping[str, Look] = {
@@ -162,6 +184,8 @@ def _attributes(subject: Subject) -> Iterator[FormRow]:
         if known[of]:
             yield band(f"{of.capitalize()} {number}".strip())
         for attribute in known[of].values():
+            if attribute.retired and attribute.id not in given:
+                continue
             told = {"of": of, "number": number, "label": attribute.label, "id": attribute.id}
             cells = {**told, "definition": _meaning(attribute), **_values(given.get(attribute.id))}
             looks = several if attribute.data_type.several else _NOTHING

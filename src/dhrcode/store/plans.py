@@ -115,7 +115,7 @@ class Plans:
             before: bytes | None = None
             if fresh is not None and not (is_review_id(name) and self.path_of(name).exists()):
                 plan = fresh()
-                self._refuse_taken(name)
+                self.refuse_taken(name)
                 changed = change(plan)
             else:
                 plan, before = self.read(name)
@@ -124,7 +124,8 @@ class Plans:
                 self.project.write([*others(), self.changing(changed, before)])
             return changed
 
-    def _refuse_taken(self, name: str) -> None:
+    def refuse_taken(self, name: str) -> None:
+        """Raises RefusedError if there is a plan of that name in other capitals."""
         wanted = f"{name}.yaml".casefold()
         there = [path.name for path in self.folder.iterdir()] if self.folder.is_dir() else []
         taken = next((one for one in there if one.casefold() == wanted), None)

@@ -118,7 +118,7 @@ def test_table_goes_before_the_name(said, small):
             ("out.csv",),
             (
                 "'out.csv' does not say what it is to hold: end its name in findings, "
-                "evidence, attributes or summaries, or give --table"
+                "evidence, attributes, summaries or contacts, or give --table"
             ),
         ),
         (
@@ -149,7 +149,7 @@ def test_table_goes_before_the_name(said, small):
             ("x.csv", "--table", "z"),
             (
                 "there is no table 'z': one of findings, evidence, attributes, summaries, "
-                "codebook, project"
+                "contacts, codebook, project"
             ),
         ),
         (

@@ -56,6 +56,16 @@ def test_the_evidence_of_a_theme_is_the_cell_that_names_it(proposed):
             "Review,Themes\nDHR1,Management of prescriptions / noncompliance\nDHR2,GPs\n",
             {"DHR1": {"prescriptions": "present"}, "DHR2": {"gps": "present"}},
         ),
+        # Numbers and bullets before themes are no part of them.
+        (
+            'Review,Themes\nDHR1,"1. Use of MARACs\n2. GPs"\nDHR2,- GPs\n',
+            {"DHR1": PRESENT, "DHR2": {"gps": "present"}},
+        ),
+        # Reviews are columns.
+        (
+            "Review,DHR1,DHR2\nCode 1,Use of MARACs,GPs\nCode 2,GPs,\n",
+            {"DHR1": PRESENT, "DHR2": {"gps": "present"}},
+        ),
         # A review without a theme is still a review, with nothing coded.
         ("Review,Code 1,Code 2\nDHR1,GPs,\nDHR2,,\n", {"DHR1": {"gps": "present"}, "DHR2": {}}),
     ],
@@ -74,6 +84,14 @@ def test_a_word_that_is_no_theme_stops_the_import_until_the_map_says_what_it_is(
     assert str(problem).startswith("t.csv:2:3: error: the map does not say what 'own tag' means")
     _, _, decided = proposed(table, ('# "own tag":  # decide', '"own tag": "none"  # decide'))
     assert findings(decided) == {"DHR1": {"gps": "present"}, "DHR2": {"use-of-maracs": "present"}}
+
+
+def test_more_words_of_their_own_than_themes_leave_it_of_this_kind(proposed):
+    table = "Review,Codes\nDHR1,GPs; own tag; housing\nDHR2,money; pets\nDHR3,Use of MARACs\n"
+    text, map_, made = proposed(table)
+    assert (map_.layout, map_.id.heading) == ("in-cells", "Review")
+    assert text.count("  # decide: 1 cell") == 4
+    assert {str(p).split(":", 3)[1] for p in made.problems} == {"2", "3"}
 
 
 def test_a_theme_that_is_not_named_is_what_the_map_says_of_it(proposed, findings):
@@ -95,4 +113,4 @@ def test_a_column_that_says_otherwise_is_an_error(proposed):
 
 def test_a_table_in_which_a_review_has_several_rows_is_not_of_this_kind(proposed):
     _, table, _ = proposed("Review,Theme\nDHR1,GPs\nDHR1,Use of MARACs\nDHR2,GPs\n")
-    assert table.layout == "occurrence"
+    assert table.layout == "codings"

@@ -106,7 +106,7 @@ CASES = {
     "areas above, under a title": (
         text([["Study", "", "", ""], AREAS, UNDER, *AREA_ROWS]),
         (),
-        'headings: "2-3"  # guessed: the row they stand in; 1 row above it is not read',
+        'headings: "2-3"  # guessed: the rows they stand in; 1 row above it is not read',
     ),
     "turned": (text(turned([HEADS, *ticked()])), (), 'reviews: "columns"'),
     "turned, areas merged beside": (
@@ -146,6 +146,46 @@ CASES = {
         text([HEADS, *([n, *row] for n, row in enumerate(ticked(), start=1))], "\t"),
         (),
         'row_names: "yes"  # guessed',
+    ),
+    "R's write.table as it is": (
+        (
+            '"Review" "Use of MARACs" "GPs" "Police response"\n'
+            '"1" "DHR1" "x" "x" ""\n"2" "DHR2" "" "x" "x"\n"3" "DHR3" "x" "" ""\n'
+        ),
+        (),
+        'row_names: "yes"  # guessed',
+    ),
+    "a matrix of NVivo": (
+        text(
+            [
+                ["", "A : Use of MARACs", "B : GPs", "C : Police response"],
+                *ticked(1, ids=("1 : DHR1", "2 : DHR2", "3 : DHR3")),
+            ]
+        ),
+        (),
+        '"1 : DHR1": "DHR1"  # guessed',
+    ),
+    "a key under the table": (
+        workbook([HEADS, *ticked(), [], ["Key"], ["x", "found"], ["blank", "not found"]]),
+        (),
+        '- "blank"  # guessed',
+    ),
+    "other headings over two rows, merged": (
+        workbook(
+            [
+                ["Review", "Themes", None, None, "Victim", None],
+                [None, *THEMES, "Sex", "Age"],
+                *([*row, "F", 34] for row in ticked()),
+            ],
+            ["A1:A2", "B1:D1", "E1:F1"],
+        ),
+        (),
+        '"Themes: GPs": gps',
+    ),
+    "tick boxes": (
+        workbook([HEADS, *([n, *map(bool, r)] for n, *r in TICKED)]),
+        (('# "FALSE": "absent"  # weak', '"FALSE": "not-coded"  # decided'),),
+        '"TRUE": "present"  # guessed',
     ),
     "a row without an id": (
         text([HEADS, *ticked(), ["", "", "", ""]]) + ",,,checked by LN\n",

@@ -33,6 +33,7 @@ def test_the_layout_is_that_which_names_most():
         # A first row with one unique, short column beats a row that names themes.
         ((["Review", "Code 1"], ["DHR1", "Use of MARACs"], ["DHR2", "GPs"]), (False, 1)),
         ((["Review", "Code 1", "Code 2"], ["DHR1", "Use of MARACs", "GPs"]), (False, 1)),
+        ((["Review", "Code"], ["DHR1", "Use of MARACs"], ["DHR1", "GPs"]), (False, 1)),
         # A title does not, nor who made the table: neither is as wide as what is below.
         (
             (["Reviews", "LN"], ["Case", "Use of MARACs", "GPs", "Year", "Sex"], [7, "x"]),
@@ -48,6 +49,17 @@ def test_the_layout_is_that_which_names_most():
 def test_which_line_is_taken_for_the_headings(rows, head):
     found = best_layout(grid(*rows), KNOWN).table
     assert (found.across, found.head) == head
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (["Use of MARACs", "x" * 81], ["GPs", "y" * 81]),
+        (["x" * 81, "y" * 81],),
+    ],
+)
+def test_prose_alone_has_no_headings(rows):
+    assert best_layout(grid(*rows), KNOWN) is None
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dhrcode.errors import DataProblemsError
 from dhrcode.importers.sketch.review_map import file_beside
 
 
@@ -24,19 +25,43 @@ def test_a_weak_heading_stops_the_import_until_it_is_taken_or_ignored(proposed, 
 
 
 def test_a_weak_attribute_is_a_comment_with_its_values(proposed):
-    text, table, _ = proposed("Review,GPs,Victim gender\nDHR1,x,F\nDHR2,x,M\n")
-    assert table.attributes == {}
-    assert [line for line in text.splitlines() if line.startswith("  #")] == [
-        "  # Victim gender:",
-        '  #   attribute: "victim.sex"  # weak: take the first # away if it is right',
+    table = "Review,GPs,Perp alcohol use\nDHR1,x,Y\nDHR2,x,n\n"
+    text, map_, _ = proposed(table)
+    assert map_.attributes == {}
+    lines = [line for line in text.splitlines() if line.startswith("  #")]
+    assert lines == [
+        "  # Perp alcohol use:",
+        '  #   attribute: "perpetrator.alcohol"  # weak: take the first # away if it is right',
         "  #   values:",
-        '  #     F: "female"  # guessed',
-        '  #     M: "male"  # guessed',
+        '  #     "Y": "yes"  # guessed',
+        '  #     "n": "no"  # guessed',
     ]
-    edits = [(line, line.replace("# ", "", 1)) for line in text.splitlines() if "  # " in line[:4]]
-    _, taken, made = proposed("Review,GPs,Victim gender\nDHR1,x,F\nDHR2,x,M\n", *edits)
-    assert taken.attributes["Victim gender"].values == {"F": "female", "M": "male"}
+    _, taken, made = proposed(table, *((line, line.replace("# ", "", 1)) for line in lines))
+    assert taken.attributes["Perp alcohol use"].values == {"Y": "yes", "n": "no"}
     assert made.problems == []
+
+
+def test_a_table_without_headings_has_no_map(proposed):
+    with pytest.raises(DataProblemsError) as caught:
+        proposed("DHR1,x,\nDHR2,,x\nDHR3,x,x\n")
+    assert [str(problem) for problem in caught.value.problems] == [
+        (
+            "t.csv: error: the table has no headings: give it a row that says what each column is "
+            "[no-headings]"
+        )
+    ]
+
+
+def test_weak_columns_of_one_attribute_are_comments_together(proposed):
+    text, map_, _ = proposed("Review,GPs,Known by: polices,Known by: hospitl\nDHR1,x,x,\n")
+    assert map_.one_hot == {}
+    lines = text.partition("one_hot:\n")[2].partition("ticks")[0].splitlines()
+    assert lines == [
+        "  # victim.known-to:  # weak: take the first # away if it is right",
+        "  #   columns:",
+        '  #     "Known by: polices": "police"  # guessed',
+        '  #     "Known by: hospitl": "hospital"  # guessed',
+    ]
 
 
 @pytest.mark.parametrize(

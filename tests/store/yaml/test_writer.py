@@ -9,7 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dhrcode.model.base import UNUSABLE
-from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, ReviewKind, Subtheme
+from dhrcode.model.choice import Choice
+from dhrcode.model.codebook import Area, Attribute, Codebook, ReviewKind, Subtheme
+from dhrcode.model.contact import OPPORTUNITIES, Contact
 from dhrcode.model.record import (
     FINDINGS,
     STATUSES,
@@ -229,6 +231,19 @@ CODED = st.builds(
     summary=st.none() | TEXTS,
     evidence=PIECES,
 )
+CONTACT = st.builds(
+    Contact,
+    **{
+        "id": st.sampled_from(["C1", "C2", "no", "1e3", "007"]),
+        "when": st.sampled_from(["2013-10", "2013", "-14 weeks", "about 2013-10", "2011 to 2012"]),
+        "agency": st.sampled_from(["partnership", "board"]),
+        "with": st.lists(st.sampled_from(["victim", "child", "family"]), unique=True).map(tuple),
+        "opportunity": maybe(st.sampled_from(OPPORTUNITIES)),
+        "themes": st.lists(SLUG, unique=True, max_size=2).map(tuple),
+        "summary": maybe(TEXTS),
+        "evidence": PIECES,
+    },
+)
 
 
 def attributes(of):
@@ -274,6 +289,7 @@ RECORDS = st.builds(
     emerging=st.lists(
         st.builds(Candidate, label=LABELS, note=maybe(TEXTS), evidence=PIECES), max_size=2
     ).map(tuple),
+    contacts=st.lists(CONTACT, unique_by=lambda contact: contact.id, max_size=3).map(tuple),
     memo=maybe(TEXTS),
 ).map(lambda record: arranged(record, CODEBOOK))
 

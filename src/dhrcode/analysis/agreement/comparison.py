@@ -99,7 +99,7 @@ def compare(
         treatment: how not stated, unclear and not coded count.
         resampling: how intervals are made.
     """
-    study = _Study.of(codings, areas, treatment)
+    study = _CodedFindings.of(codings, areas, treatment)
     coders = range(len(codings))
     together = study.agreement(coders, resampling)
     pairs = [
@@ -124,7 +124,7 @@ def _of_ratings(ratings: Ratings, resampling: Resampling) -> Agreement:
     return Agreement(ratings.coders, measured(ratings, OVERALL, resampling))
 
 
-class _Study(NamedTuple):
+class _CodedFindings(NamedTuple):
     """All findings as numbers.
 
     Attributes:
@@ -146,7 +146,7 @@ class _Study(NamedTuple):
     @classmethod
     def of(
         cls, codings: CoderFindings, areas: Mapping[str, Sequence[str]], treatment: Treatment
-    ) -> "_Study":
+    ) -> "_CodedFindings":
         """The study of some coders."""
         names = [subtheme for subthemes in areas.values() for subtheme in subthemes]
         place = {subtheme: n for n, subtheme in enumerate(names)}

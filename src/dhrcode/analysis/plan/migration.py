@@ -26,10 +26,15 @@ def plan_migrated(plan: Plan, codebook: Codebook) -> Plan | None:
     return Plan.model_validate(agencies_renamed(forward.model_dump(by_alias=True), now))
 
 
-def _migrated(one: Recommendation, revisions: Iterable[Revision]) -> Recommendation:
-    themes = one.themes
+def themes_since(themes: Iterable[str], revisions: Iterable[Revision]) -> tuple[str, ...]:
+    """Themes under the ids that they have after some revisions, each once."""
+    now = tuple(themes)
     for revision in revisions:
         if revision.change in ("rename", "merge"):
             new = revision.becomes[0]
-            themes = tuple(new if theme in revision.subthemes else theme for theme in themes)
-    return one.model_copy(update={"themes": tuple(dict.fromkeys(themes))})
+            now = tuple(new if theme in revision.subthemes else theme for theme in now)
+    return tuple(dict.fromkeys(now))
+
+
+def _migrated(one: Recommendation, revisions: Iterable[Revision]) -> Recommendation:
+    return one.model_copy(update={"themes": themes_since(one.themes, revisions)})

@@ -47,13 +47,15 @@ def quotes_of(record: Record) -> Iterator[Quoted]:
 
 
 def pieces_of(record: Record) -> Iterator[tuple[KeyPath, Evidence]]:
-    """Every piece of evidence, of findings and of candidate themes, with its path."""
+    """Every piece of evidence, of findings, candidate themes and contacts, with its path."""
     for subtheme, coded in record.findings.items():
         for number, piece in enumerate(coded.evidence):
             yield ("findings", subtheme, "evidence", number), piece
-    for position, candidate in enumerate(record.emerging):
-        for number, piece in enumerate(candidate.evidence):
-            yield ("emerging", position, "evidence", number), piece
+    listed = [("emerging", n, one.evidence) for n, one in enumerate(record.emerging)]
+    listed += [("contacts", n, one.evidence) for n, one in enumerate(record.contacts)]
+    for key, position, evidence in listed:
+        for number, piece in enumerate(evidence):
+            yield (key, position, "evidence", number), piece
 
 
 class NamesSources(Protocol):

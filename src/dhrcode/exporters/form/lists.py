@@ -11,13 +11,17 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from dhrcode.model.attribute_types.base import CellRule
+from dhrcode.model.contact import OPPORTUNITIES, PEOPLE
 from dhrcode.model.form import LISTS, SOURCES
+from dhrcode.model.plan_names import offered_agencies
 from dhrcode.model.record import FINDINGS, STATUSES
 from dhrcode.reports.form import Subject
 
 _ROOM_FOR_SOURCES = 60
 """The rows of the sheet of sources that evidence can choose from."""
 
+_LOOSE = ("with", "themes")
+"""Lists of a contact of which a cell may take several, or one with a number."""
 _OTHER_CANDIDATE = {
     "error_type": "information",
     "error_title": "Not a name in the list",
@@ -87,10 +91,13 @@ def coding_lists(book: Workbook, subject: Subject) -> Lists:
         "subtheme": codebook.subthemes,
         "status": STATUSES,
         "kind": codebook.kind_ids,
+        "agency": offered_agencies(codebook),
+        "opportunity": OPPORTUNITIES,
+        **dict(zip(_LOOSE, (PEOPLE, codebook.subthemes), strict=True)),
         **({"candidate": [c.label for c in codebook.candidates]} if codebook.candidates else {}),
         **{f"{a.of}.{a.id}": a.offered for a in codebook.attributes if a.allowed},
     }
-    several = frozenset(name for name, one in types.items() if one.several)
+    several = {*_LOOSE, *(name for name, one in types.items() if one.several)}
     return Lists(book, listed, {name: one.cell_rule for name, one in types.items()}, several)
 
 

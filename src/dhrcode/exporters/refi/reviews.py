@@ -17,6 +17,8 @@ from dhrcode.model.refi_texts import (
     NoteContent,
     candidate_evidence_note,
     candidate_note,
+    contact_evidence_note,
+    contact_note,
     evidence_note,
     source_text,
     summary_note,
@@ -102,6 +104,7 @@ class ReviewWriter:
         """Writes the review; `values` are those of its variables."""
         self._findings()
         self._candidates()
+        self._contacts()
         for source in self.record.sources:
             self._source(source)
         self._case(variables, values)
@@ -143,6 +146,20 @@ class ReviewWriter:
                     self._guid("candidate-selection", theme, piece),
                 )
                 self._evidence(one, note)
+
+    def _contacts(self) -> None:
+        review = self.record.review
+        for one in self.record.contacts:
+            own = self._text(contact_note(review, one))
+            self._in_a_file(self._guid("contact", one.id), f"contact {one.id}", own)
+            for piece, evidence in enumerate(one.evidence, start=1):
+                note = _EvidenceNote(
+                    self._guid("contact-evidence", one.id, piece),
+                    f"contact {one.id} {piece}",
+                    self._text(contact_evidence_note(review, one.id, piece, evidence)),
+                    self._guid("contact-selection", one.id, piece),
+                )
+                self._evidence(evidence, note)
 
     def _text(self, said: NoteContent) -> str:
         return said._replace(day=self._no_day).text

@@ -21,3 +21,8 @@ def guarded(cell: Cell) -> Cell:
     if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
         return f"'{cell}"
     return cell
+
+
+def unguarded(text: str) -> str:
+    """A cell's text without the apostrophe that `guarded` has put before it."""
+    return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA_STARTS) else text

@@ -2,22 +2,28 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from dhrcode.analysis.attribute_migration import without_answered
 from dhrcode.errors import UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest, RecordData, located
 from dhrcode.importers.form.about import about_of, misfit, no_form
 from dhrcode.importers.form.attributes import AttributesSheet
+from dhrcode.importers.form.contacts import contacts
 from dhrcode.importers.form.findings import FindingsSheet, candidates
 from dhrcode.importers.form.grid import FormGrid, FormPlaces
 from dhrcode.importers.form.rows import record_fields, sources
 from dhrcode.importers.workbook.reader import Workbook, read_workbook
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.contact import kept_of_contacts
 from dhrcode.model.form import (
     ALL,
     ATTRIBUTES,
     CANDIDATES,
+    CONTACTS,
     FINDINGS,
     FRESH,
+    LATE,
     READ,
     RECORD,
     RECORD_ROWS,
@@ -61,11 +67,13 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
     result.problems += [
         book.place().problem("missing-sheet", f"there is no sheet '{name}'", FRESH)
         for name in READ
-        if name not in grids
+        if name not in grids and name not in LATE
     ]
     places: FormPlaces = {}
     mapping: RecordData = {}
-    if len(grids) == len(READ) and all(grid.whole for grid in grids.values()):
+    if all(name in grids or name in LATE for name in READ) and all(
+        grid.whole for grid in grids.values()
+    ):
         mapping = _mapping(grids, about, codebook, places)
     result.problems += [problem for grid in grids.values() for problem in grid.problems]
     if has_errors(result.problems):
@@ -77,7 +85,8 @@ def _imported(book: Workbook, about: About, coder: str, codebook: Codebook) -> I
     )
     places["findings",] = book.sheets[FINDINGS].place()
     if record is not None:
-        onto = _onto(record, codebook, summarised=grids[FINDINGS].has("summary"))
+        late = FormLacks(not grids[FINDINGS].has("summary"), CONTACTS not in grids)
+        onto = _onto(record, codebook, late)
         unchanged = _as_it_was(about, codebook)
         result.drafts.append(Draft(record, book.place(), places.get, onto, unchanged))
     result.problems += [located(fault, book.place(), places.get) for fault in faults]
@@ -94,6 +103,7 @@ def _mapping(
         "sources": sources(grids[SOURCES], places),
         "findings": FindingsSheet(grids[FINDINGS], codebook, places).read(),
         "emerging": candidates(grids[CANDIDATES], places),
+        "contacts": contacts(grids[CONTACTS], places) if CONTACTS in grids else [],
         **AttributesSheet(grids[ATTRIBUTES], codebook, places).read(rows_of, counts),
         **fields,
     }
@@ -107,23 +117,36 @@ def _as_it_was(about: About, codebook: Codebook) -> Callable[[Record | None], bo
     return lambda held: fingerprint(held, codebook) == about.record
 
 
-def _onto(record: Record, codebook: Codebook, *, summarised: bool) -> Callable[[Record], Record]:
+class FormLacks(NamedTuple):
+    """What a form of before cannot say: summaries of findings, and contacts."""
+
+    summaries: bool
+    contacts: bool
+
+
+def _onto(record: Record, codebook: Codebook, lacks: FormLacks) -> Callable[[Record], Record]:
     """Puts what a form holds onto a record; what a form cannot hold stays as it is.
 
-    How coders who differed came to a finding stays as long as the finding does, and so does its
-    summary where a form has no column for it (`summarised`). A subtheme is taken off the queue if
-    the form differs from the record.
+    How coders who differed came to a finding stays as long as the finding does. A subtheme is taken
+    off the queue if the form differs from the record.
     """
-    fields = ("settled",) if summarised else ("settled", "summary")
+    fields = ("settled", "summary") if lacks.summaries else ("settled",)
 
     def onto(held: Record) -> Record:
         findings = {s: c for s, c in held.findings.items() if s not in codebook.subthemes}
         for subtheme, coded in record.findings.items():
             findings[subtheme] = kept_of_finding(coded, held.findings.get(subtheme), fields)
-        again = tuple(e for e in held.again if not _coded_again(e.subtheme, record, held))
+        again = tuple(
+            entry
+            for entry in held.again
+            if not (entry.subtheme and _coded_again(entry.subtheme, record, held))
+        )
         update = {field: getattr(record, field) for field in _HELD}
         update["sources"] = tuple(_kept(source, held.sources) for source in record.sources)
-        return held.model_copy(update=update | {"findings": findings, "again": again})
+        if not lacks.contacts:
+            update["contacts"] = kept_of_contacts(record.contacts, held.contacts)
+        over = held.model_copy(update=update | {"findings": findings, "again": again})
+        return without_answered(over, codebook.attributes)
 
     return onto
 

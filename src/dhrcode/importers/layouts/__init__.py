@@ -28,7 +28,9 @@ USUAL = "occurrence"
 """The layout of a map that names none."""
 LAYOUTS = {
     USUAL: "dhrcode.importers.layouts.occurrence",
+    "codings": "dhrcode.importers.layouts.codings",
     "in-cells": "dhrcode.importers.layouts.in_cells",
+    "action-plan": "dhrcode.importers.layouts.action_plan",
     "framework": "dhrcode.importers.layouts.framework",
 }
 """The word in a map: the module of that kind. Of two that fit equally, the first is proposed."""

@@ -7,7 +7,8 @@ from dhrcode.importers.layouts.occurrence import OccurrenceLayout, joined_lines
 from dhrcode.importers.sketch.layout import best_layout
 from dhrcode.importers.sketch.map_text import GUESSED, meanings, quoted, section
 from dhrcode.importers.sketch.review_map import ReviewTableMap
-from dhrcode.importers.sketch.theme_cells import ThemeCells, theme_cells
+from dhrcode.importers.sketch.theme_cells import ThemeCells, are_code_columns, theme_cells
+from dhrcode.importers.table.headings import headed
 from dhrcode.text import plural
 
 
@@ -23,6 +24,8 @@ class InCellsLayout(OccurrenceLayout):
         if usual is None or usual.table.across:
             return None
         table = usual.table
+        if are_code_columns(line[0] for _, line in table.reviews()):
+            table = headed(sheet.grid, 1, across=True)
         found = theme_cells(table, sheet.known)
         if found is None:
             return None

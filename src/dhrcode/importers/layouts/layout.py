@@ -64,12 +64,14 @@ class Layout(Protocol):
         title: what it is, for the top of the map: `one row a review, a column a theme`.
         map: the model of its map.
         joins: whether further files can be joined to it.
+        asks: what the command that imports it has to say besides.
     """
 
     name: str
     title: str
     map: type[TableFile]
     joins: bool
+    asks: str
 
     def likeness(self, sheet: SheetLook) -> Likeness | None:
         """How much a sheet looks like this kind; None if it does not."""

@@ -23,6 +23,7 @@ class OccurrenceLayout:
     title = "an occurrence table, in which each row or column is a review"
     map: type[TableFile] = ImportMap
     joins = True
+    asks = "--coder INITIALS"
 
     def likeness(self, sheet: SheetLook) -> Likeness | None:
         """Counts the names of the codebook in the likeliest row or column of headings."""
@@ -54,7 +55,9 @@ def joined_lines(main: ReviewTableMap, sheet: SheetLook) -> Iterator[str]:
     if sheet.others:
         yield "join:"
     for file in sheet.others:
-        tables = (best_layout(grid, sheet.known, across=False) for grid in sheets_of(file))
+        tables = (
+            best_layout(grid, sheet.known, across=False) for grid in sheets_of(file, sheet.known)
+        )
         best = max(filter(None, tables), key=lambda one: one.named, default=None)
         if best is None:
             raise no_headings(file)

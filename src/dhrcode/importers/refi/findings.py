@@ -14,7 +14,7 @@ from dhrcode.importers.refi.notes import RefiNote, RefiNotes
 from dhrcode.importers.refi.quotes import EvidenceData, SelectedQuotes
 from dhrcode.importers.refi.units import Unit
 from dhrcode.importers.refi.variables import Facts
-from dhrcode.model.refi_texts import NoteContent
+from dhrcode.model.refi_texts import BETWEEN, NoteContent
 from dhrcode.problems import Fault, KeyPath
 
 PRESENT = "present"
@@ -60,6 +60,8 @@ class FindingsReader:
         self.days: list[str] = []
         self._pieces: dict[str, dict[int, tuple[EvidenceData, Node]]] = defaultdict(dict)
         self._summaries: dict[str, str] = {}
+        self._contacts: dict[str, NoteContent] = {}
+        self._of_contacts: dict[str, dict[int, EvidenceData]] = defaultdict(dict)
         self._themes: dict[int, NoteContent] = {}
         self._of_themes: dict[int, dict[int, EvidenceData]] = defaultdict(dict)
 
@@ -69,7 +71,11 @@ class FindingsReader:
             said = note.said
             if said is None:
                 continue
-            if said.subtheme is None and said.piece:
+            if said.contact is not None and said.piece:
+                self._of_contacts[said.contact][said.piece] = said.evidence
+            elif said.contact is not None:
+                self._contacts[said.contact] = said
+            elif said.subtheme is None and said.piece:
                 self._of_themes[said.theme][said.piece] = said.evidence
             elif said.subtheme is None:
                 self._themes[said.theme] = said
@@ -131,10 +137,25 @@ class FindingsReader:
             result.append(label | own | ({"evidence": pieces} if pieces else {}))
         return result
 
+    def contacts(self) -> list[RecordData]:
+        """The contacts as plain data of a record."""
+        result: list[RecordData] = []
+        for own, said in self._contacts.items():
+            pieces = [piece for _, piece in sorted(self._of_contacts[own].items())]
+            lists: RecordData = {
+                key: said.evidence[key].split(BETWEEN)
+                for key in ("with", "themes")
+                if key in said.evidence
+            }
+            evidence = {"evidence": pieces} if pieces else {}
+            result.append({"id": own, **said.evidence, **lists, **evidence})
+        return result
+
     def sources(self) -> list[str]:
         """The ids of documents that evidence names; may repeat."""
         pieces = [piece for of_one in self._pieces.values() for piece, _ in of_one.values()]
-        pieces += [piece for of_one in self._of_themes.values() for piece in of_one.values()]
+        for numbered in (*self._of_themes.values(), *self._of_contacts.values()):
+            pieces += numbered.values()
         return [piece["source"] for piece in pieces if "source" in piece]
 
     def _coding(self, coding: RefiCoding, subtheme: str, ids: dict[int, str]) -> None:

@@ -16,6 +16,7 @@ from dhrcode.importers.refi.quotes import SelectedQuotes
 from dhrcode.importers.refi.units import Unit
 from dhrcode.importers.refi.variables import Facts
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.contact import kept_of_contacts
 from dhrcode.model.record import Record, kept_of_finding
 from dhrcode.model.refi import separated
 from dhrcode.model.refi_contents import contents, counted
@@ -81,6 +82,7 @@ class RecordMaker:
             "perpetrators": self._facts.people("perpetrator"),
             "findings": self._findings.findings(),
             "emerging": self._findings.emerging(),
+            "contacts": self._findings.contacts(),
             **self._fields(leftovers),
         }
         self._places |= self._facts.places | self._findings.places
@@ -95,7 +97,8 @@ class RecordMaker:
         missing = held - contents(record)
         leftovers.missing += missing
         leftovers.exported += Counter({thing: held[thing] for thing in missing})
-        if record.status == "draft" or not (missing or record.unevidenced()):
+        bare = [*record.unevidenced(), *record.unevidenced_contacts()]
+        if record.status == "draft" or not (missing or bare):
             return record
         leftovers.in_part["drafted"] += 1
         return record.model_copy(update={"status": "draft"})
@@ -122,9 +125,12 @@ class RecordMaker:
             return record.model_copy(
                 update={
                     "findings": findings,
+                    "contacts": kept_of_contacts(record.contacts, held.contacts),
                     "sources": tuple(sources),
                     "again": held.again,
+                    "unblinded": held.unblinded,
                     "not_identifying": held.not_identifying,
+                    "dropped": held.dropped,
                 }
             )
 

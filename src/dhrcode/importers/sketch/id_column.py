@@ -12,42 +12,14 @@ from dhrcode.model.map_columns import IdRule
 
 _ID_NAME = re.compile(r"\b(?:ids?|case|cases|review|ref|reference|dhr|no|number|code|name)\b")
 _ID_LIKE = re.compile(r"[A-Za-z _/.-]{0,20}[0-9][A-Za-z0-9 _/.-]{0,30}")
-_NO_REVIEWS = frozenset(
-    (
-        "area",
-        "area id",
-        "subtheme",
-        "subtheme id",
-        "theme",
-        "themes",
-        "label",
-        "definition",
-        "present",
-        "absent",
-        "unclear",
-        "not stated",
-        "not coded",
-        "review",
-        "reviews",
-        "of reviews",
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-        "count",
-        "counts",
-        "n",
-        "percent",
-        "percentage",
-        "average",
-        "mean",
-        "all",
-        "key",
-        "legend",
-        "note",
-        "notes",
-    )
+_NUMBERED = re.compile(r"(?:[0-9]{1,4}|[A-Z]{1,2}) : ([A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*)")
+"""`1 : DHR7`, as NVivo numbers the rows and columns of a matrix."""
+_OTHERS = (
+    "area|area id|subtheme|subtheme id|theme|themes|label|definition|present|absent|unclear|"
+    "not stated|not coded|review|reviews|of reviews|count|counts|average|mean|all|key|legend|"
+    "note|notes"
 )
+_NO_REVIEWS = frozenset(_OTHERS.split("|"))
 """What is often in the place of an id but is not one; `% of reviews` is folded to `of reviews`."""
 _SUMS = ("total", "totals", "subtotal", "grand", "sum", "overall", "n", "percent", "percentage")
 """Words with which a row of sums begins."""
@@ -63,6 +35,7 @@ class IdColumn(NamedTuple):
         lines: the lines that are reviews.
         wordy: how many ids have no number, and so may be names of people.
         without: the lines that hold something and no id.
+        headless: whether what stands over the ids is an id like them: the table has no headings.
     """
 
     rule: IdRule
@@ -71,31 +44,45 @@ class IdColumn(NamedTuple):
     lines: tuple[Sequence[str], ...]
     wordy: int = 0
     without: tuple[Sequence[str], ...] = ()
+    headless: bool = False
 
 
-def ids_of(table: HeadedTable, known: CodebookNames, heading: str | None = None) -> IdColumn:
+def ids_of(
+    table: HeadedTable,
+    known: CodebookNames,
+    heading: str | None = None,
+    taken: Sequence[str] = (),
+) -> IdColumn:
     """The column of the reviews' ids.
 
     Args:
         table: a table with headings.
         known: for the prefix of the codebook's first kind of review.
         heading: their heading in another table, if this one is joined to it.
+        taken: headings of columns that hold something else.
     """
-    lines = [line for _, line in table.reviews()]
+    numbered = list(table.reviews())
+    lines = [line for _, line in numbered]
     scores = {
         name: _id_score(name, [plain(line[at]) for line in lines], at)
         for name, at in table.headings.items()
-        if not known.named(name)
+        if name not in taken and not known.named(name) and not _begins_sums(name)
     } or dict.fromkeys(table.headings, 0.0)
     found = heading if heading in table.headings else max(scores, key=lambda name: scores[name])
     at = table.headings[found]
-    passed = _passed(lines, at)
+    passed = _passed(numbered, at)
     without = tuple(line for line in lines if not plain(line[at]))
     kept = tuple(line for line in lines if plain(line[at]) and plain(line[at]) not in passed)
     ids = [plain(line[at]) for line in kept]
     sure = is_id_heading(found) and len(set(ids)) == len(ids) and not without
     wordy = sum(map(_is_wordy, ids))
-    return IdColumn(_rule(found, ids, known), sure, tuple(passed), kept, wordy, without)
+    if ids and all(counted := [_NUMBERED.fullmatch(text) for text in ids]):
+        replace = {match[0]: match[1] for match in counted if match}
+        rule = IdRule(heading=found, replace=replace)
+    else:
+        rule = _rule(found, ids, known)
+    headless = not _is_wordy(found) and {_shape(text) for text in ids} == {_shape(found)}
+    return IdColumn(rule, sure, tuple(passed), kept, wordy, without, headless)
 
 
 def is_id_heading(name: str) -> bool:
@@ -124,11 +111,11 @@ def _id_score(name: str, texts: Sequence[str], at: int) -> float:
     )
 
 
-def _passed(lines: Sequence[Sequence[str]], at: int) -> dict[str, None]:
+def _passed(numbered: Sequence[tuple[int, Sequence[str]]], at: int) -> dict[str, None]:
     """The cells that are not ids: totals, notes, and cells without a number if most have one."""
-    texts = [text for line in lines if (text := plain(line[at]))]
-    passed = dict.fromkeys(text for text in texts if _is_total(text))
-    passed |= dict.fromkeys(_notes(lines, at))
+    texts = [text for _, line in numbered if (text := plain(line[at]))]
+    passed = dict.fromkeys(text for text in texts if _is_sum(text))
+    passed |= dict.fromkeys(_notes(numbered, at))
     rest = [text for text in texts if text not in passed]
     bare = [text for text in rest if _is_wordy(text)]
     if len(bare) * 2 < len(rest):
@@ -136,17 +123,24 @@ def _passed(lines: Sequence[Sequence[str]], at: int) -> dict[str, None]:
     return passed
 
 
-def _is_total(text: str) -> bool:
-    """Whether a cell says what stands in its row: `Total`, `Total (n=13)`, `%`."""
-    words = folded(text).split()
-    return not words or folded(text) in _NO_REVIEWS or words[0] in _SUMS
+def _is_sum(text: str) -> bool:
+    """Whether a cell says what stands in its row, `Total`, `Total (n=13)`, `%`, and is no id."""
+    return not folded(text) or folded(text) in _NO_REVIEWS or _begins_sums(text)
 
 
-def _notes(lines: Sequence[Sequence[str]], at: int) -> Iterator[str]:
-    """Cells that are alone in their rows and unlike the ids of others: notes under the table."""
-    alone = [line for line in lines if plain(line[at]) and sum(map(bool, map(plain, line))) == 1]
-    others = {_shape(line[at]) for line in lines if line not in alone}
-    yield from (plain(line[at]) for line in alone if others and _shape(line[at]) not in others)
+def _begins_sums(text: str) -> bool:
+    return folded(text).split(" ")[0] in _SUMS
+
+
+def _notes(numbered: Sequence[tuple[int, Sequence[str]]], at: int) -> Iterator[str]:
+    """Notes and keys: cells unlike the ids, alone in their rows or below a row that is blank."""
+    first = numbered[0][0] if numbered else 0
+    whole = [line for place, (n, line) in enumerate(numbered) if n == first + place]
+    ids = {_shape(line[at]) for line in whole if sum(map(bool, map(plain, line))) > 1}
+    for place, (number, line) in enumerate(numbered):
+        alone = sum(map(bool, map(plain, line))) == 1
+        if ids and plain(line[at]) and (alone or number != first + place):
+            yield from [plain(line[at])] if _shape(line[at]) not in ids else []
 
 
 def _shape(text: str) -> str:
@@ -168,7 +162,8 @@ def _rule(heading: str, texts: Sequence[str], known: CodebookNames) -> IdRule:
     # it.
     numbered = (text for text in texts if not _is_wordy(text))
     gains = any(not _makes(text, rule) and _makes(text, cleaned) for text in numbered)
-    return cleaned if gains else rule
+    # Two ids in one cell are not made one.
+    return cleaned if gains and not any(re.search("[,;\n]", text) for text in texts) else rule
 
 
 def _makes(text: str, rule: IdRule) -> bool:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from dhrcode.importers.sketch.id_column import are_ids, may_be_id
-from dhrcode.importers.sketch.names import CodebookNames, folded
+from dhrcode.importers.sketch.names import LONGEST_NAME, CodebookNames, folded
 from dhrcode.importers.sketch.values import is_mark
 from dhrcode.importers.table.grid import TableGrid, plain
 from dhrcode.importers.table.headings import HeadedTable, headed
@@ -15,8 +15,6 @@ _ROWS = 30
 _COLUMNS = 10
 _CELLS = 400
 """How many cells of a line are looked at: no codebook has more subthemes."""
-LONGEST_HEADING = 80
-"""With more letters a cell is prose, and the line that it is in no headings."""
 _LONGEST_ID = 40
 _SUMMARY = 4
 _NEAR = 0.5
@@ -41,22 +39,36 @@ def best_layout(grid: TableGrid, known: CodebookNames, *, across: bool = True) -
         None if the sheet has no headings.
     """
     rows = list(grid.rows[:_ROWS])
-    found = [BestLayout(*_row_of_headings(rows, known, grid))]
-    if across and (column := _column_of_headings(grid, known)):
-        found.append(column)
-    best = max(found, key=lambda one: one.named)
-    return best if best.table.headings else None
+    found = [_row_of_headings(rows, known, grid)]
+    if across:
+        found.append(_column_of_headings(grid, known))
+    return max(filter(None, found), key=lambda one: one.named, default=None)
 
 
 def _row_of_headings(
     rows: Sequence[Sequence[str]], known: CodebookNames, grid: TableGrid
-) -> tuple[float, HeadedTable]:
-    scores = [_score(row, known) for row in rows] or [0.0]
-    first, best = first_headings(grid), scores.index(max(scores)) + 1
-    if first and (not scores[best - 1] or (best > first and _is_data(rows, best, first, known))):
+) -> BestLayout | None:
+    first = first_headings(grid)
+    if not first:
+        return None
+    scores = [_score(row, known) for row in rows]
+    best = scores.index(max(scores)) + 1
+    if not scores[best - 1] or (best > first and _is_data(rows, best, first, known)):
         best = first
+    if best < len(rows) and _goes_on(rows[best - 1], rows[best]):
+        best += 1
     first = _first_of(rows, best, known)
-    return scores[best - 1], headed(grid, best, first=first)
+    return BestLayout(max(scores[first - 1 : best]), headed(grid, best, first=first))
+
+
+def _goes_on(head: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether headings have a second row: it has none where an id would be, and no marks."""
+    pairs = [(plain(a), plain(b)) for a, b in zip_longest(head, below, fillvalue="")]
+    words = [b for _, b in pairs if b]
+    ids = next((b for a, b in pairs if a or b), "")
+    gaps = any(b and not a for a, b in pairs)
+    short = not any(is_mark(text) or len(text) > LONGEST_NAME for text in words)
+    return gaps and bool(words) and not ids and short
 
 
 def _first_of(rows: Sequence[Sequence[str]], head: int, known: CodebookNames) -> int:
@@ -70,7 +82,7 @@ def _first_of(rows: Sequence[Sequence[str]], head: int, known: CodebookNames) ->
     spans = len(texts) > 1 or (bool(texts) and not above[0])
     names = any(folded(text) in known.areas for text in texts)
     doubled = len(set(filter(None, below))) < sum(map(bool, below))
-    short = max(map(len, texts), default=99) <= LONGEST_HEADING
+    short = max(map(len, texts), default=99) <= LONGEST_NAME
     group = names or filled or doubled or len(texts) * 2 <= sum(map(bool, below))
     return head - 1 if short and spans and over and group else head
 
@@ -78,13 +90,16 @@ def _first_of(rows: Sequence[Sequence[str]], head: int, known: CodebookNames) ->
 def first_headings(grid: TableGrid) -> int:
     """The first row that could be headings, from 1; 0 if there is none.
 
-    It has two cells or more, and none so long that it is prose.
+    It has no cell so long that it is prose, and two cells or more if any such row has.
     """
-    for number, row in enumerate(grid.rows[:_ROWS], start=1):
-        filled = [text for text in map(plain, row) if text]
-        if len(filled) > 1 and not any(len(text) > LONGEST_HEADING for text in filled):
-            return number
-    return 0
+    filled = [[text for text in map(plain, row) if text] for row in grid.rows[:_ROWS]]
+    short = [
+        (number, len(texts))
+        for number, texts in enumerate(filled, start=1)
+        if texts and max(map(len, texts)) <= LONGEST_NAME
+    ]
+    several = (number for number, cells in short if cells > 1)
+    return next(several, short[0][0] if short else 0)
 
 
 def _is_data(rows: Sequence[Sequence[str]], number: int, first: int, known: CodebookNames) -> bool:
@@ -95,11 +110,12 @@ def _is_data(rows: Sequence[Sequence[str]], number: int, first: int, known: Code
         return False  # a title, or who made the table
     below = list(zip_longest(*rows[first:], fillvalue=""))
     at_best = number - first - 1
-    return any(
+    ids = next((at for at, text in enumerate(heads) if plain(text)), 0)
+    return bool(plain(below[ids][at_best])) and any(
         plain(head)
         and may_be_id(plain(cells[at_best]))
         and not known.names(cells[at_best])
-        and _is_unique(cells)
+        and (_is_unique(cells) or are_ids(head, cells))
         for head, cells in zip(heads, below, strict=False)
     )
 
@@ -150,7 +166,7 @@ def _score(line: Sequence[str], known: CodebookNames) -> float:
     """How many subthemes and attributes a line of cells names; similar names count half."""
     exactly: set[str] = set()
     nearly: set[str] = set()
-    if any(len(plain(cell)) > LONGEST_HEADING for cell in line[:_CELLS]):
+    if any(len(plain(cell)) > LONGEST_NAME for cell in line[:_CELLS]):
         return 0.0
     for text in dict.fromkeys(map(plain, line[:_CELLS])):
         if len(text) < 2 or folded(text) in known.areas:

@@ -15,6 +15,8 @@ check."""
 STRONG = 95.0
 """Below this score a guess is weak: it stands in a proposed map as a comment. Our choice."""
 _CUE = 81.0
+LONGEST_NAME = 80
+"""With more letters a cell is prose: it names nothing, and its line is no headings."""
 _SHORT = 5  # in words this short one letter makes another word: Page, age
 _FEWER_WORDS = 0.9  # all words of the heading are in the name, which has more words
 _WORDS = re.compile(r"[^\W_]+")
@@ -57,13 +59,19 @@ class NameIndex:
 
     Args:
         named: each name, folded, and what it means.
-        lesser: words that are not names but may stand for one.
+        lesser: words that are not names but may stand for one, as likely as `score` says.
         parts: whether words that are in only one name may stand for it.
     """
 
     def __init__(
-        self, named: Iterable[tuple[str, str]], lesser: Mapping[str, str], *, parts: bool = False
+        self,
+        named: Iterable[tuple[str, str]],
+        lesser: Mapping[str, str],
+        score: float,
+        *,
+        parts: bool = False,
     ) -> None:
+        self._score = score
         self._names = _unambiguous(named)
         self._lesser = {name: of for name, of in lesser.items() if name not in self._names}
         self._list = list(self._names)
@@ -82,7 +90,7 @@ class NameIndex:
         if text in self._names:
             return Guess(self._names[text], SURE)
         if text in self._lesser:
-            return Guess(self._lesser[text], _CUE)
+            return Guess(self._lesser[text], self._score)
         found = []
         long = len(text) > _SHORT
         if long and (near := process.extractOne(text, self._list, scorer=fuzz.token_sort_ratio)):
@@ -124,18 +132,18 @@ class CodebookNames:
             (folded(name), s.id) for s in subthemes for name in (s.id, s.label, *s.also_known_as)
         ]
         cues = _unambiguous((folded(cue), s.id) for s in subthemes for cue in s.cues)
-        self._subthemes = NameIndex(named, cues, parts=True)
+        self._subthemes = NameIndex(named, cues, _CUE, parts=True)
         self._attributes = {of: self._of(of) for of in BEARERS}
         self.areas = {folded(area.label) for area in codebook.areas}
 
     def _of(self, of: Bearer) -> NameIndex:
         named: list[tuple[str, str]] = []
         also: dict[str, str] = {}
-        for attribute in self.codebook.attributes_of[of].values():
+        for attribute in self.codebook.asked_of[of]:
             names = {_bare(folded(attribute.id)), _bare(folded(attribute.label))}
             also |= {word: attribute.id for word, name in _ALSO.items() if name in names}
             named += [(name, attribute.id) for name in sorted(names)]
-        return NameIndex(named, also)
+        return NameIndex(named, also, STRONG)
 
     @lru_cache(maxsize=4096)  # noqa: B019 - lives as long as one sketch
     def subtheme(self, heading: str) -> Guess | None:
@@ -149,12 +157,14 @@ class CodebookNames:
         return guess
 
     def _has(self, subtheme: str, word: str) -> bool:
-        """Whether a word stands in the label of a subtheme."""
-        return _stems(folded(word)) <= _stems(folded(self.codebook.subthemes[subtheme].label))
+        """Whether a word is half of a label; `DASH` of `Failure to administer DASH` is not."""
+        label = _stems(_bare(folded(self.codebook.subthemes[subtheme].label)))
+        return _stems(folded(word)) <= label and len(label) <= 2
 
     def names(self, text: str) -> bool:
         """Whether a cell names a subtheme, and not only something like one."""
-        guess = self.subtheme(" ".join(text.split())[:200])
+        short = " ".join(text.split())
+        guess = self.subtheme(short) if len(short) <= LONGEST_NAME else None
         return guess is not None and not guess.weak
 
     def named(self, heading: str) -> bool:

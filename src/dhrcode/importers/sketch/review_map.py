@@ -18,6 +18,7 @@ from dhrcode.importers.sketch.map_text import (
     value_lines,
 )
 from dhrcode.importers.sketch.roles import HeadingRole, HeadingRoles, cells_of, roles_of
+from dhrcode.importers.sketch.sheets import no_headings
 from dhrcode.importers.sketch.values import attribute_values, denials, marks, ticks
 from dhrcode.importers.table.grid import WORKBOOKS, plain
 from dhrcode.importers.table.headings import HeadedTable
@@ -34,7 +35,8 @@ def table_lines(table: HeadedTable, sheet: SheetLook) -> Iterator[str]:
         others = f"{GUESSED}: the file has {plural(sheet.sheets - 1, 'other sheet')}"
         yield f"sheet: {quoted(name)}{others if sheet.sheets > 1 else ''}"
     lines = str(table.head) if table.first == table.head else f"{table.first}-{table.head}"
-    what = f"the {'column' if table.across else 'row'} they stand in"
+    many = "" if table.first == table.head else "s"
+    what = f"the {'column' if table.across else 'row'}{many} they stand in"
     above = table.passed_over()
     yield f'headings: "{lines}"  # guessed: {what}{f"; {above}" if above else ""}'
     if table.grid.shifted:
@@ -64,7 +66,9 @@ class ReviewTableMap:
         self._summaries = summaries
         self._table, self._sheet, self._known = table, sheet, sheet.known
         self._of = _bearer(sheet.file) if to else None
-        self.ids: IdColumn = ids_of(table, self._known, to.ids.rule.heading if to else None)
+        self.ids: IdColumn = ids_of(table, self._known, to.ids.rule.heading if to else None, themes)
+        if self.ids.headless and not table.grid.shifted:
+            raise no_headings(sheet.file, "give it a row that says what each column is")
         taken = (self.ids.rule.heading, *themes)
         headings = {name: at for name, at in table.headings.items() if name not in taken}
         self._cells = cells_of(self.ids.lines, headings)
@@ -166,9 +170,11 @@ class ReviewTableMap:
         if roles.one_hot:
             yield "one_hot:"
         for target, columns in roles.one_hot.items():
-            yield f"{INDENT}{scalar(target)}:{GUESSED}"
-            yield f"{INDENT * 2}columns:"
-            yield from (f"{INDENT * 3}{line}" for line in mapped(columns))
+            mark = "# " if all(role.weak for role in columns.values()) else ""
+            yield f"{INDENT}{mark}{scalar(target)}:{WEAK if mark else GUESSED}"
+            yield f"{INDENT}{mark}{INDENT}columns:"
+            known = {h: r._replace(weak=False) if mark else r for h, r in columns.items()}
+            yield from (f"{INDENT}{mark}{INDENT * 2}{line}" for line in mapped(known))
 
     def _ignored(self, headings: Iterable[str]) -> Iterator[str]:
         for heading in headings:
@@ -196,6 +202,11 @@ def _id(ids: IdColumn) -> Iterator[str]:
         yield f"{INDENT}prefix: {quoted(rule.prefix)}{GUESSED}: put before a digit"
     if rule.clean == "yes":
         yield f'{INDENT}clean: "yes"{GUESSED}: blanks go, other signs become hyphens'
+    yield from indented(
+        section(
+            "replace", (f"{scalar(t)}: {quoted(to)}{GUESSED}" for t, to in rule.replace.items())
+        )
+    )
     if ids.wordy:
         yield f"{INDENT}# decide: {plural(ids.wordy, 'id has', 'ids have')} no number. No id"
         yield f"{INDENT}# may name a person: say under 'replace' what each is, or ignore_reviews"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dhrcode.importers.sketch.id_column import are_ids
@@ -14,6 +14,9 @@ from dhrcode.importers.table.headings import HeadedTable
 
 _SPLITS = (None, ";", "|", "\n", ",", "/")
 """What may separate themes in one cell; that which makes most names is taken, or else the first."""
+_CODE = re.compile(
+    r"(?:code|theme|sub-?theme|tag|issue|factor|finding)s?[ _#.]*[0-9]*", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"[ _#.]*\(?[0-9]+\)?$")
 
 
@@ -63,13 +66,12 @@ def _repeats(heading: str, cells: Sequence[str]) -> bool:
 def _columns(
     cells: dict[str, list[str]], known: CodebookNames, split: str | None
 ) -> dict[str, int]:
-    """The columns in which half of the words or more name a theme, with how many do."""
+    """The columns in which half of the cells or more name a theme, with how many words do."""
     result = {}
     for heading, texts in cells.items():
-        parts = [part for text in texts for part in theme_parts(text, split)]
-        named = sum(map(known.names, parts))
-        if named and named * 2 >= len(parts):
-            result[heading] = named
+        named = [sum(map(known.names, theme_parts(text, split))) for text in texts]
+        if any(named) and sum(map(bool, named)) * 2 >= len(texts):
+            result[heading] = sum(named)
     return result
 
 
@@ -81,3 +83,8 @@ def _meant(
     guesses = {word: known.subtheme(word) for word in unread}
     values = {word: role_of(guess) for word, guess in guesses.items() if guess}
     return values, Counter({word: n for word, n in unread.items() if word not in values})
+
+
+def are_code_columns(names: Iterable[str]) -> bool:
+    """Whether all names are such as `Code 1`: where they stand in a column, reviews are columns."""
+    return all(_CODE.fullmatch(plain(name)) for name in names)

@@ -19,7 +19,7 @@ _MARKS = {
     "unclear": "? ?? unclear unsure maybe possibly",
     "not-coded": "not-coded",
 }
-_WEAK = ("0", "☐", "f", "false", "p", "t", "true")
+_WEAK = ("0", "☐", "f", "false", "p", "t")
 """Marks that say as often that nobody looked, or something else, as what they are guessed to."""
 _MEANINGS = {word: meaning for meaning, words in _MARKS.items() for word in words.split()}
 _SPLITS = (";", "|", "/", ",")

@@ -24,6 +24,13 @@ _DATE = re.compile(
 _SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?[Ee]\+[0-9]{2,3}")
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
+_BEGINS = re.compile(r"([A-Za-z]*[-_ ]?[0-9]{1,9})(?![A-Za-z0-9])")
+_FOLDERS = re.compile(r"^.*[\\/](?=.)")
+_LEVEL = re.compile(r"\s*(?:\\+|>|::)\s*")
+_BELOW = re.compile(rf"{_LEVEL.pattern}|\s*[:./]\s*")
+_ROOTS = ("codes", "nodes", "code system")
+"""What NVivo and MAXQDA call that which holds all codes."""
+_BULLET = re.compile(r"^(?:[-–•·*▪]|\(?[0-9]{1,2}[.)])\s+")
 _DOUBLED = re.compile(r"([-_])[-_]+")
 
 
@@ -87,16 +94,54 @@ def unknown(text: str, known: Iterable[str]) -> CellError:
 
 def theme_words(codebook: Codebook, given: Mapping[str, str]) -> CellMeanings:
     """The subthemes by the texts of cells that name them: ids and labels of one are known."""
+    return CellMeanings(given, _themes(codebook))
+
+
+def _themes(codebook: Codebook) -> dict[str, str]:
     subthemes = codebook.subthemes.values()
     labels = Counter(plain(subtheme.label).casefold() for subtheme in subthemes)
     known = {plain(s.label): s.id for s in subthemes if labels[plain(s.label).casefold()] == 1}
-    return CellMeanings(given, known | {subtheme.id: subtheme.id for subtheme in subthemes})
+    return known | {subtheme.id: subtheme.id for subtheme in subthemes}
+
+
+class CodeMeanings(CellMeanings):
+    """The subthemes by the names of codes: as `theme_words`, alone or below their area.
+
+    Programs write what stands above a code before it: `Health > GPs`, `Health.GPs`.
+    """
+
+    def __init__(self, codebook: Codebook, given: Mapping[str, str]) -> None:
+        super().__init__(given, _themes(codebook))
+        self._within = {
+            (plain(above).casefold(), plain(name).casefold()): subtheme.id
+            for area in codebook.areas
+            for subtheme in area.subthemes
+            for above in (area.id, area.label)
+            for name in (subtheme.id, subtheme.label)
+        }
+
+    def get(self, text: str) -> str | None:
+        """The subtheme of a code; None if it is not known."""
+        if found := super().get(text):
+            return found
+        for between in _BELOW.finditer(text):
+            above = _LEVEL.split(text[: between.start()])[-1].casefold()
+            name = text[between.end() :]
+            found = self._within.get((above, name.casefold()))
+            if found := found or (super().get(name) if above in _ROOTS else None):
+                return found
+        return None
+
+
+def innermost(code: str) -> str:
+    """The name of a code without those above it."""
+    return re.split(rf"{_LEVEL.pattern}|(?<=\w)[.:](?=\s*\w)", code)[-1].strip()
 
 
 def theme_parts(text: str, split: str | None) -> list[str]:
-    """The words of a cell that names themes, of which several may be separated."""
-    parts = text.split(split) if split else [text]
-    return list(dict.fromkeys(part for part in map(plain, parts) if part))
+    """The words of a cell that names themes, of which several may be separated and numbered."""
+    parts = (_BULLET.sub("", plain(part)) for part in (text.split(split) if split else [text]))
+    return list(dict.fromkeys(part for part in parts if part))
 
 
 def attribute_reader(attribute: Attribute, column: AttributeColumn) -> Callable[[str], object]:
@@ -177,6 +222,8 @@ def _refused_if_none(result: str, rule: IdRule) -> str:
 
 
 def _shaped(text: str, rule: IdRule) -> str:
+    if rule.begins == "yes" and (begun := _BEGINS.match(_FOLDERS.sub("", text))):
+        text = begun[1]
     if rule.clean == "yes":
         text = _UNFIT.sub("-", "".join(text.split()))
         text = _DOUBLED.sub(r"\1", text).strip("-_")

@@ -90,7 +90,7 @@ class CollectedReview:
     def line(self, row: TableRow, prefix: KeyPath, columns: MappedColumns) -> Iterator[Problem]:
         """Reads a row, and yields the problems in it."""
         for column in columns.single:
-            value = _value(row, column)
+            value = meaning_of(row, column)
             cell = FilledCell(row, column.position, column.heading)
             if isinstance(value, Problem):
                 yield value
@@ -116,7 +116,7 @@ class CollectedReview:
     def _themes(self, row: TableRow, columns: MappedColumns) -> Iterator[Problem]:
         """Subthemes that cells name; one that is named twice is present once."""
         for column in columns.themes:
-            value = _value(row, column)
+            value = meaning_of(row, column)
             cell = FilledCell(row, column.position, column.heading)
             if isinstance(value, Problem):
                 yield value
@@ -133,7 +133,7 @@ class CollectedReview:
     def _group(self, row: TableRow, prefix: KeyPath, group: Group) -> Iterator[Problem]:
         ticked: dict[str, MappedColumn] = {}
         for column, meaning in group.members:
-            value = _value(row, column)
+            value = meaning_of(row, column)
             if isinstance(value, Problem):
                 yield value
             elif value == "yes":
@@ -162,7 +162,7 @@ class CollectedReview:
             self.values[path], self.cells[path] = value, cell
 
 
-def _value(row: TableRow, column: MappedColumn) -> object:
+def meaning_of(row: TableRow, column: MappedColumn) -> object:
     """The meaning of a cell: a value, None for nothing, or a problem."""
     at = column.position
     odd = row.odd(at)

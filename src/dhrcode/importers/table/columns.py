@@ -32,10 +32,11 @@ from dhrcode.problems import KeyPath
 
 PEOPLE: dict[Bearer, str] = {"victim": "victims", "perpetrator": "perpetrators"}
 """The key of a record that holds the people of a kind."""
-_FINDINGS = {meaning: meaning for meaning in MEANINGS} | {
+FINDING_WORDS = {meaning: meaning for meaning in MEANINGS} | {
     "not stated": "not-stated",
     "not coded": NOT_CODED,
 }
+"""What cells of findings say without a map."""
 _TICKS = {"yes": "yes", "no": "no"}
 
 
@@ -167,7 +168,7 @@ class _ColumnMaker:
         return MappedColumn(name, self._headings[name], target, read, blank)
 
     def finding(self, heading: str, column: FindingColumn) -> MappedColumn:
-        words = CellMeanings(self._whole.values | column.values, _FINDINGS)
+        words = CellMeanings(self._whole.values | column.values, FINDING_WORDS)
         blank = _coded(column.blank or self._whole.blank)
         read = finding_reader(words, self._whole)
         result = self._column(heading, ("findings", column.subtheme), read, blank)
@@ -191,7 +192,7 @@ class _ColumnMaker:
         return result
 
     def field(self, heading: str, name: str) -> MappedColumn:
-        result = self._column(heading, ("record", name), _day if name == "coded" else str)
+        result = self._column(heading, ("record", name), day_in_cell if name == "coded" else str)
         result.words, result.dated = name == "memo", name == "coded"
         return result
 
@@ -231,7 +232,7 @@ def _coded(meaning: str) -> str | None:
     return None if meaning == NOT_CODED else meaning
 
 
-def _day(text: str) -> str:
+def day_in_cell(text: str) -> str:
     """A day as in a workbook or an ISO date; 03/06/2014 could be either of two days."""
     from datetime import date  # noqa: PLC0415 - few tables have such a column
 

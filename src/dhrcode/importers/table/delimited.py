@@ -32,6 +32,8 @@ _NAMES = {
 _UTF8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}")
 _NEWLINE = re.compile(rb"\r\n|\r|\n")
 _ODD = re.compile(UNUSABLE.pattern.replace(r"\x0b-\x1f", r"\x0b\x0c\x0e-\x1f"))  # CR is a newline
+_OF_R = re.compile(r'"[^"\n]*"(?: "[^"\n]*")+\r?\n')
+"""A first line as R's `write.table` writes it: in quotation marks, and blanks between them."""
 _SEPARATOR_LINE = re.compile(r"sep=(.)[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
 _OTHERS = (
     (
@@ -95,6 +97,8 @@ def read_text_table(
     if found and found[1] in DELIMITERS:
         delimiter, text, first = delimiter or found[1], text[found.end() :], 2
     _refuse_controls(text, first)
+    if delimiter is None and _OF_R.match(text):
+        delimiter = " "
     parted = "\t" if delimiter == "tab" else delimiter or _delimiter(text)
     rows, starts = _rows(text, parted, first)
     guessed = _NAMES.get(codec) if encoding is None else None

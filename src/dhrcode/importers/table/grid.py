@@ -76,11 +76,11 @@ class TableGrid:
 
     def place(self, row: int = 0, column: int = 0) -> FilePlace:
         """Where a cell stands: of a text table its line in the file and its number in the row."""
+        column -= row == self.shifted and column > 1
         if self.starts is None:
             return FilePlace(self.shown, row, column, cell=True)
         if not row or row > len(self.starts):
             return FilePlace(self.shown)
-        column -= row == self.shifted and column > 1
         before = self.rows[row - 1][: max(column - 1, 0)]
         breaks = sum(len(_LINE_BREAK.findall(cell)) for cell in before)
         return FilePlace(self.shown, self.starts[row - 1] + breaks, column)
@@ -98,16 +98,24 @@ def with_row_names(grid: TableGrid) -> TableGrid:
 
 
 def has_row_names(grid: TableGrid) -> bool:
-    """Whether every row of a text table has one cell more than the first, and all are filled."""
+    """Whether rows have one cell more than the first, all of which is filled as is their first.
+
+    It may be the first heading that lacks, or the last.
+    """
     first = _first_filled(grid)
     below = [row for row in grid.rows[first:] if any(row)]
-    width = len(grid.rows[first - 1]) + 1 if first else 0
+    heads = _width(grid.rows[first - 1]) if first else 0
     return (
-        grid.starts is not None
-        and bool(below)
-        and all(len(row) == width and row[0].strip() for row in below)
-        and any(row[-1].strip() for row in below)
+        bool(below)
+        and all(text.strip() for text in grid.rows[first - 1][:heads])
+        and all(row[0].strip() for row in below)
+        and max(map(_width, below)) == heads + 1
     )
+
+
+def _width(row: Sequence[str]) -> int:
+    """How many cells a row has up to the last that holds anything."""
+    return max((at for at, text in enumerate(row, start=1) if text.strip()), default=0)
 
 
 def _first_filled(grid: TableGrid) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dhrcode.analysis.candidates import CandidateTheme
-from dhrcode.analysis.cases import CaseEvidence
+from dhrcode.analysis.case_evidence import CaseEvidence
 from dhrcode.analysis.gaps import AGAIN, NOT_CODED, UNCLEAR, UNEVIDENCED
 from dhrcode.analysis.pack import Pack
 from dhrcode.reports.blocks import Block, Cell, Column, Line, Paragraph, Section, Table

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+from dhrcode.analysis.contacts import ReviewContacts
 from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.reports.blocks import Chart, Paragraph, Report, Section, Table
 from dhrcode.reports.occurrence import main_table, subtitle
+from dhrcode.reports.opportunities import opportunities_section
 from dhrcode.reports.pack import crosstabs, details
 from dhrcode.reports.pack.frequency import areas, areas_brief, frequency, frequency_brief
 from dhrcode.reports.pack.groups import groups, groups_brief
@@ -88,6 +90,8 @@ def _sections(pack: Pack, origin: Provenance, wishes: PackRequest) -> list[Secti
         sections.append(crosstabs.years_section(pack))
     if not publication:
         sections += [details.candidates(pack), details.gaps(pack)]
+    if not publication:
+        sections += _opportunities(pack)
     if wishes.plans is not None and not publication:
         sections.append(wishes.plans)
     if pack.traits and wishes.as_at is not None:
@@ -95,6 +99,16 @@ def _sections(pack: Pack, origin: Provenance, wishes: PackRequest) -> list[Secti
     if wishes.evidence and not publication:
         sections.append(details.evidence(pack))
     return sections
+
+
+def _opportunities(pack: Pack) -> list[Section]:
+    """Opportunities missed and taken, where there are contacts."""
+    held = [case.contacts for case in pack.cases]
+    if not any(held):
+        return []
+    none = [ReviewContacts(case.review, (), None) for case in pack.cases]
+    every = [one or empty for one, empty in zip(held, none, strict=True)]
+    return [opportunities_section(pack.codebook, every)]
 
 
 def _stated(wishes: PackRequest) -> list[Paragraph]:

@@ -220,6 +220,7 @@ def lacking(record: Record, before: Record) -> Record:
     """The record as a draft, if it was complete and lacks something that it had."""
     fewer = before.findings.keys() - record.findings.keys()
     bare = set(record.unevidenced()) - set(before.unevidenced())
+    bare |= set(record.unevidenced_contacts()) - set(before.unevidenced_contacts())
     if record.status != "complete" or not (fewer or bare):
         return record
     return record.model_copy(update={"status": "draft"})

@@ -20,7 +20,8 @@ class StopCodingError(Exception):
 
 _KEYS = (
     "[p]resent  [a]bsent  [n]ot stated  [u]nclear  [l]ook for passages  Enter: leave it\n"
-    "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  [s]ave and stop"
+    "[b]ack  [d]efinition  at[t]ributes  [c]andidate theme  a[g]ency  "
+    "[s]ave and stop"
 )
 _MORE = "  [m]ore attributes"
 
@@ -93,6 +94,8 @@ class Dialogue:
             self._attributes.ask("later")
         elif answer == "c":
             self._candidate()
+        elif answer == "g":
+            self._contact(subtheme)
         elif answer == "l":
             self._look(subtheme)
         elif answer == "s":
@@ -189,6 +192,14 @@ class Dialogue:
             if said := self._evidence.ask():
                 self._session.cite(len(self._session.record.emerging) - 1, **said)
                 self._more(len(self._session.record.emerging) - 1)
+        except CancelledError:
+            self._screen.say("Nothing of this was kept.", "quiet")
+
+    def _contact(self, subtheme: Subtheme) -> None:
+        from dhrcode.workflows.contacts.dialogue import ask_for_contact  # noqa: PLC0415 - most coding does without
+
+        try:
+            ask_for_contact(self._session, self._screen, self._evidence, subtheme.id)
         except CancelledError:
             self._screen.say("Nothing of this was kept.", "quiet")
 

@@ -93,6 +93,10 @@ class Session:
         coder = self.project.coder
         return f"{self.review} --as {coder}" if coder else self.review
 
+    def seen(self) -> None:
+        """Takes the record as it is on disk now, where something else has written it."""
+        self.record, _ = self.project.read(self.review)
+
     def _change(self, change: Callable[[Record], Record]) -> None:
         self.record = self.project.change(self.review, change)
 

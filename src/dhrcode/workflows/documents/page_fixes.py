@@ -6,7 +6,8 @@ from difflib import unified_diff
 from typing import NamedTuple
 
 from dhrcode.analysis.quotes.quoted import pieces_of
-from dhrcode.model.record import Evidence, EvidenceList, Record
+from dhrcode.model.evidence import Evidence, EvidenceList
+from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import KeyPath
 from dhrcode.store.journal.file_change import FileChange
@@ -39,23 +40,12 @@ def _wrong(checked: CheckedQuote) -> bool:
 def repaged(record: Record, wanted: Corrections) -> Record:
     """The record with other pages, where its evidence is still what it was when it was verified."""
 
-    def corrected(pieces: EvidenceList, *path: str | int) -> EvidenceList:
+    def corrected(pieces: EvidenceList, path: KeyPath) -> EvidenceList:
         return tuple(
-            _with_page(piece, wanted.get((*path, "evidence", number)))
-            for number, piece in enumerate(pieces)
+            _with_page(piece, wanted.get((*path, number))) for number, piece in enumerate(pieces)
         )
 
-    findings = {
-        subtheme: coded.model_copy(
-            update={"evidence": corrected(coded.evidence, "findings", subtheme)}
-        )
-        for subtheme, coded in record.findings.items()
-    }
-    emerging = tuple(
-        one.model_copy(update={"evidence": corrected(one.evidence, "emerging", number)})
-        for number, one in enumerate(record.emerging)
-    )
-    return record.model_copy(update={"findings": findings, "emerging": emerging})
+    return record.with_pieces(corrected)
 
 
 def _with_page(piece: Evidence, correction: tuple[CheckedQuote, str] | None) -> Evidence:
@@ -137,5 +127,6 @@ def _was(checked: CheckedQuote) -> str:
 
 
 def _of(path: KeyPath) -> str:
-    of = path[1] if path[0] == "findings" else f"candidate theme {int(path[1]) + 1}"
+    named = {"emerging": "candidate theme", "contacts": "contact"}
+    of = f"{named[str(path[0])]} {int(path[1]) + 1}" if path[0] in named else path[1]
     return f"{of}, evidence {int(path[3]) + 1}"

@@ -73,17 +73,9 @@ def remove_source(
 
 def without_source(record: Record, source: str) -> Record:
     """The record without a document, and without the evidence that rests on it."""
-    findings = {
-        name: coded.model_copy(update={"evidence": _left(coded.evidence, source)})
-        for name, coded in record.findings.items()
-    }
-    emerging = (
-        theme.model_copy(update={"evidence": _left(theme.evidence, source)})
-        for theme in record.emerging
-    )
-    sources = (known for known in record.sources if known.id != source)
-    changed = {"findings": findings, "emerging": tuple(emerging), "sources": tuple(sources)}
-    return lacking(record.model_copy(update=changed), record)
+    left = record.with_pieces(lambda pieces, _: _left(pieces, source))
+    sources = tuple(known for known in record.sources if known.id != source)
+    return lacking(left.model_copy(update={"sources": sources}), record)
 
 
 def _left(pieces: tuple[Evidence, ...], source: str) -> tuple[Evidence, ...]:
@@ -94,7 +86,8 @@ def _resting(record: Record, source: str) -> Iterator[tuple[str, Evidence]]:
     """The evidence that rests on a document, each piece with what it is for."""
     themes = [(theme.label, theme.evidence) for theme in record.emerging]
     coded = [(name, coded.evidence) for name, coded in record.findings.items()]
-    for name, pieces in (*coded, *themes):
+    contacts = [(f"contact {one.id}", one.evidence) for one in record.contacts]
+    for name, pieces in (*coded, *themes, *contacts):
         yield from ((name, piece) for piece in pieces if piece.source == source)
 
 

@@ -1,6 +1,6 @@
 """Every quote checked against its document."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -126,13 +126,7 @@ def verified(
         return result
     accepted = read_verified(project.root, loaded.record.review)[0].accepted
     for quoted in quotes_of(loaded.record):
-        held = _held(quoted, library, result.digests)
-        if (
-            held.became in ("turned", "not-found")
-            and quoted.key(result.digests[quoted.file or ""]) in accepted
-        ):
-            held = held._replace(became="accepted")
-        result.held.append(held)
+        result.held.append(hold(quoted, library, result.digests, accepted))
     faults = [*_of_documents(loaded.record, result, library)]
     faults += [
         fault for held in result.held if (fault := fault_of(held, loaded.record, project.coder))
@@ -143,7 +137,28 @@ def verified(
     return result
 
 
-def _held(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQuote:
+def hold(
+    quoted: Quoted, library: Library, digests: dict[str, str], accepted: Container[str]
+) -> CheckedQuote:
+    """A quote checked against its document.
+
+    Args:
+        quoted: the quote.
+        library: the documents.
+        digests: gets the SHA-256 of the document, if it could be read.
+        accepted: the keys of quotes that somebody has let stand as they are.
+    """
+    held = checked(quoted, library, digests)
+    if (
+        held.became in ("turned", "not-found")
+        and quoted.key(digests[quoted.file or ""]) in accepted
+    ):
+        return held._replace(became="accepted")
+    return held
+
+
+def checked(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQuote:
+    """A quote held against its document, whose SHA-256 is noted in `digests`."""
     if quoted.file is None:
         return CheckedQuote(quoted, "no-document")
     try:
@@ -209,5 +224,5 @@ def looked_up(project: Project, record: NamesSources, evidence: Evidence) -> Loo
         library.forget(source.file)  # it may be put there while the person codes
         said = "" if error.code == "document-missing" else f"Not verified: {error}."
         return LookedUp(said)
-    held = _held(quoted, library, {})
+    held = checked(quoted, library, {})
     return LookedUp(sentence(held), held.match is not None and held.match.kind == "not-found")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from dhrcode.analysis.agreement.bootstrap import Resampling
 from dhrcode.analysis.agreement.comparison import Comparison, Treatment, compare, compare_ratings
 from dhrcode.analysis.agreement.ratings import from_table
-from dhrcode.analysis.cases import CaseDetails, CaseEvidence
+from dhrcode.analysis.case_evidence import CaseEvidence
+from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import DataProblemsError, DhrcodeError, NotFoundError, UsageError

@@ -22,6 +22,7 @@ from dhrcode.store.loader import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.text import plural, shown
+from dhrcode.workflows.exchange.quotes import ImportedQuotes
 from dhrcode.workflows.queue import AgreedError, behind, coded_anew, refuse_agreed
 
 MAX_OF_ONE_SORT = 50
@@ -111,15 +112,18 @@ def _planned(project: Project, read: Sequence[Imported], options: ImportOptions)
     problems = [problem for one in read for problem in one.problems]
     problems.extend(_twice(drafts))
     _refuse_faulty(problems)
-    planner = _Planner(project, replace=options.replace)
-    steps = [
-        step for draft in options.progress(drafts, len(drafts)) if (step := planner.step(draft))
-    ]
+    planner, quotes = _Planner(project, replace=options.replace), ImportedQuotes(project)
+    steps = []
+    for draft in options.progress(drafts, len(drafts)):
+        named = quotes.named(draft)
+        if step := planner.step(named):
+            steps.append(step)
+            quotes.hold(named, step.record)
     _refuse_faulty([*problems, *planner.problems])
     if planner.refusals:
         raise RefusedError(_joined(planner.refusals))
-    notes = [note for one in read for note in one.notes]
-    warnings = limited([*problems, *planner.warnings])
+    notes = [*(note for one in read for note in one.notes), *quotes.notes()]
+    warnings = limited([*problems, *planner.warnings, *quotes.warnings])
     return ImportPlan(tuple(steps), tuple(warnings), tuple(notes))
 
 

@@ -52,7 +52,8 @@ def sketch_map(
         NotFoundError: there is no such file.
         UsageError: nothing can be joined to a table of this kind.
     """
-    known, grids = CodebookNames(codebook), sheets_of(files[0], sheet)
+    known = CodebookNames(codebook)
+    grids = sheets_of(files[0], known, sheet)
     looks = [SheetLook(g, known, files[0], len(grids), files[1:], beside) for g in grids]
     found = [
         _Recognised(likeness, look, layout)
@@ -79,7 +80,7 @@ def _head(found: _Recognised, weak: int) -> Iterator[str]:
     yield f"# {found.likeness.why}."
     yield "# What is marked 'guessed' may be wrong. What is marked 'decide' is not taken, or not"
     yield "# understood, until you say what it is. Then see what would come in:"
-    yield f"#   dhrcode import {name} --map THIS-FILE --coder INITIALS --dry-run"
+    yield f"#   dhrcode import {name} --map THIS-FILE {found.layout.asks} --dry-run"
     if weak:
         yield f"# {plural(weak, 'weak guess is', 'weak guesses are')} not taken, but in lines that"
         yield "# begin with # and end in 'weak': take that # away where one is right, or list the"

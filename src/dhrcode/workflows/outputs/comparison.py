@@ -9,7 +9,7 @@ from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.comparison import (
     ComparedSide,
     ComparedTheme,
-    Comparison,
+    SideBySide,
     compare,
     overlap_of,
     side_of,
@@ -43,7 +43,7 @@ class ComparedTo(NamedTuple):
         warnings: those met on the way.
     """
 
-    comparison: Comparison
+    comparison: SideBySide
     origin: Provenance
     other: tuple[tuple[str, str], ...] = ()
     undated: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ class ExportRequest(NamedTuple):
         progress: shows how far the reading of records is.
         documents: whether documents' texts are to be in it.
         reading: shows how far the reading of documents is, review by review.
+        with_dates: whether tidy data of contacts hold their dates.
         exact: whether tidy data hold what other outputs leave out.
     """
 
@@ -32,6 +33,7 @@ class ExportRequest(NamedTuple):
     documents: bool = True
     reading: Progress = no_progress
     exact: bool = False
+    with_dates: bool = False
 
 
 class ExportResult(NamedTuple):
@@ -65,11 +67,13 @@ class ExportKind(NamedTuple):
         targets: every file that would be written for a target, the target the first.
         make: makes the files.
         documents: whether it holds documents' texts unless they are left out.
+        dated: whether it can hold dates of contacts.
     """
 
     targets: Callable[[Path], tuple[Path, ...]]
     make: Callable[[ExportRequest], ExportResult]
     documents: bool = False
+    dated: bool = False
 
 
 def notes_on(selected: SelectedRecords[Any]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from dhrcode.safety.written import codebook_texts, record_texts
 from dhrcode.store.documents import read_document
 from dhrcode.store.project import Project
 from dhrcode.text import plural
+from dhrcode.workflows.contacts.listing import DATES_SHOWN
 from dhrcode.workflows.outputs.export_request import ExportRequest, ExportResult, notes_on
 from dhrcode.workflows.scan import names_of
 from dhrcode.workflows.select import SelectedRecords, select_records
@@ -86,6 +87,7 @@ def make_project(request: ExportRequest) -> ExportResult:
     holds = [plural(len(records), "review"), plural(_findings(records), "finding")]
     holds += [plural(result.documents, "document")]
     notes = [*notes_on(selected), *library.notes(result), *_left_out(project.coders[0], records)]
+    notes += [DATES_SHOWN] if any(record.contacts for record in records) else []
     return ExportResult(
         ((request.target, result.data),),
         ", ".join(holds),

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from dhrcode.analysis.case_reader import CaseReader
 from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.counts import ALL, count_cases
 from dhrcode.analysis.crosstab import Tests
@@ -28,7 +29,7 @@ from dhrcode.store.project import Project
 from dhrcode.text import all_of, plural
 from dhrcode.workflows.outputs.published import published_of
 from dhrcode.workflows.outputs.traits import release_with, traits_told
-from dhrcode.workflows.select import SelectedRecords, select_records
+from dhrcode.workflows.select import Exactly, SelectedRecords, select_records
 
 
 class Profile(StrEnum):
@@ -219,9 +220,10 @@ def refuse_unpublishable(selection: Selection) -> None:
     Raises:
         UsageError: a condition does so.
     """
-    for condition in selection.conditions:
-        if condition.unpublishable:
-            raise UsageError(condition.unpublishable)
+    said = [one.unpublishable for one in selection.conditions]
+    said += [one.unpublishable for one in selection.contacts]
+    for why in filter(None, said):
+        raise UsageError(why)
 
 
 def refuse_overlapping(variables: Iterable[ReviewVariable]) -> None:
@@ -254,7 +256,8 @@ def reviews_to_report(
         NotFoundError: there is none.
         DataProblemsError: a record has an error.
     """
-    gathered = select_records(project, selection, CaseDetails.of, progress, what="report")
+    keep = Exactly(CaseReader(project.codebook))
+    gathered = select_records(project, selection, keep, progress, what="report")
     if not gathered.kept:
         drafts = len(gathered.drafts)
         raise NotFoundError(

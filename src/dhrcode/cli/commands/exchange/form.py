@@ -19,6 +19,8 @@ from dhrcode.errors import UsageError
 from dhrcode.text import plural, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dhrcode.store.project import Project
 
 
@@ -97,6 +99,7 @@ def _one(project: "Project", review: str, target: Path, *, kind: str | None, all
     refuse_own(project, target)
     write_form(target, data)
     say(f"wrote {shown(target)}", stderr=True)
+    _say_dates(project, [review])
     say_what_it_may_tell(perhaps, Path(shown(target)))
 
 
@@ -119,4 +122,12 @@ def _all(project: "Project", folder: Path, *, allow: bool) -> None:
             stderr=True,
         )
     say(f"wrote {plural(len(result.new), 'form')} into {folder}", stderr=True)
+    _say_dates(project, reviews)
     say_what_it_may_tell(perhaps, folder / "*.xlsx")
+
+
+def _say_dates(project: "Project", reviews: "Iterable[str]") -> None:
+    from dhrcode.workflows.contacts.listing import DATES_SHOWN, hold_contacts
+
+    if hold_contacts(project, reviews):
+        say(DATES_SHOWN, "warning", stderr=True)

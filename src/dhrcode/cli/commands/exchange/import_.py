@@ -40,6 +40,10 @@ class MeaningOptions(NamedTuple):
             help="What the names in a .qdpx are: which review, coder, code.",
         ),
     ] = None
+    review: Annotated[
+        str | None,
+        typer.Option("--review", metavar="REVIEW", help="The review that a tracker is of."),
+    ] = None
     # DHRCODE_CODER is not asked: it says who sits here, and somebody else filled the file in.
     coder: Annotated[
         str | None,
@@ -106,6 +110,8 @@ def import_(
         _sketch(found, files, meaning.sheet, output)
     elif output is not None:
         raise UsageError("--output is where --sketch writes a map, or where a codebook goes")
+    elif meaning.map_file is not None and _is_of_tracker(found, meaning.map_file):
+        _take_trackers(found, files, _request(found, meaning), dry_run=dry_run)
     else:
         _bring_in(found, files, _request(found, meaning), replace=replace, dry_run=dry_run)
 
@@ -129,6 +135,29 @@ def _take_returns(project: "Project", files: list[Path], *, dry_run: bool) -> No
     say(f"{'dry run, nothing written: ' if dry_run else ''}{outcome.counted}", stderr=True)
 
 
+def _is_of_tracker(project: "Project", map_file: Path) -> bool:
+    """Whether a map is of an action plan, which becomes plans and no records."""
+    from dhrcode.importers.table.map_file import read_map
+
+    return read_map(map_file, project.codebook).layout == "action-plan"
+
+
+def _take_trackers(
+    project: "Project", files: list[Path], request: ImportRequest, *, dry_run: bool
+) -> None:
+    from dhrcode.cli.commands.plan.options import day_of
+    from dhrcode.workflows.exchange.records import limited
+    from dhrcode.workflows.plan.tracker import import_trackers
+
+    outcome = import_trackers(project, files, request, day_of(None), dry_run=dry_run)
+    print_problems(limited(outcome.warnings), stderr=True)
+    for line in outcome.new:
+        say(line)
+    for note in outcome.notes:
+        say(note, stderr=True)
+    say(f"{'dry run, nothing written: ' if dry_run else ''}{outcome.counted}", stderr=True)
+
+
 def _are_codebooks(files: list[Path]) -> bool:
     """Whether a file holds a codebook: by its suffix, or by what its columns are called."""
     if any(file.suffix.lower() == ".qdc" for file in files):
@@ -148,6 +177,7 @@ def _request(project: "Project", meaning: MeaningOptions) -> ImportRequest:
         map=meaning.map_file,
         sheet=meaning.sheet,
         ids=meaning.ids,
+        review=meaning.review,
     )
 
 

@@ -49,6 +49,9 @@ def export(
         bool,
         typer.Option("--without-documents", help="project.qdpx without the documents' texts."),
     ] = False,
+    with_dates: Annotated[
+        bool, typer.Option("--with-dates", help="contacts.csv with the dates as coded.")
+    ] = False,
     allow_identifiers: AllowOption = False,
     project: ProjectOption = None,
 ) -> None:
@@ -67,6 +70,8 @@ def export(
     wanted = find_export(target, table)
     if without_documents and not wanted.documents:
         raise UsageError(f"{target.name} holds no documents: leave out --without-documents")
+    if with_dates and not wanted.dated:
+        raise UsageError(f"{target.name} holds no dates of contacts: leave out --with-dates")
     for file in wanted.targets(target):
         refuse_own(found, file)
     result = wanted.make(
@@ -78,8 +83,13 @@ def export(
             documents=not without_documents,
             reading=tracked_as("Reading documents"),
             exact=allow_identifiers,
+            with_dates=with_dates,
         )
     )
+    if with_dates:
+        from dhrcode.workflows.contacts.listing import DATES_SHOWN
+
+        say(DATES_SHOWN, "warning", stderr=True)
     _write(found, result, allow=allow_identifiers)
 
 

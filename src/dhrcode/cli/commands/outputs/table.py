@@ -36,7 +36,10 @@ def table(
     of: Annotated[
         str,
         typer.Option(
-            "--of", metavar="WHAT", help="occurrence, or summaries: reviews x subthemes in words."
+            "--of",
+            metavar="WHAT",
+            help="occurrence; summaries: reviews x subthemes in words; or opportunities: agencies "
+            "x reviews, missed and taken.",
         ),
     ] = OCCURRENCE,
     area: AreasOption = None,
@@ -98,5 +101,18 @@ def _summaries(project: "Project", selection: "Selection") -> "Made":
     return framework_report(project.codebook, result.chart, result.origin), result.warnings
 
 
-_OTHERS: "dict[str, Callable[[Project, Selection], Made]]" = {"summaries": _summaries}
+def _opportunities(project: "Project", selection: "Selection") -> "Made":
+    from dhrcode.cli.progress import tracked
+    from dhrcode.reports.opportunities import opportunities_report
+    from dhrcode.workflows.contacts.counting import count_contacts
+
+    found = count_contacts(project, selection, tracked)
+    report = opportunities_report(project.codebook, found.reviews, found.drafts, found.origin)
+    return report, found.warnings
+
+
+_OTHERS: "dict[str, Callable[[Project, Selection], Made]]" = {
+    "opportunities": _opportunities,
+    "summaries": _summaries,
+}
 """What else a table is made of, by the word for it."""

@@ -11,7 +11,8 @@ from dhrcode.cli.terminal import StyledText, width, wrapped, write
 
 if TYPE_CHECKING:
     from dhrcode.model.codebook import Codebook
-    from dhrcode.model.record import CodedSubtheme, Evidence, Record, Settlement
+    from dhrcode.model.record import CodedSubtheme, Record, Settlement
+    from dhrcode.reports.cell_text import EvidenceWords
 
 
 def show(
@@ -21,11 +22,9 @@ def show(
     project: ProjectOption = None,
 ) -> None:
     """Show one review with its evidence."""
-    from dhrcode.model.guarded import shown
-
     found = project_at(context, project, coder)
     record, _ = found.read(review)
-    write(_shown(shown(record, found.codebook), found.codebook))
+    write(_shown(record, found.codebook))
     if coder is None:
         from dhrcode.workflows.plan.mention import mentioned
 
@@ -34,8 +33,10 @@ def show(
             write([(line, "")] for line in wrapped(text, room, "  " * depth))
 
 
-def _shown(record: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]:
-    room = width() or 100
+def _shown(exact: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]:
+    from dhrcode.model.guarded import shown
+
+    record, room = shown(exact, codebook), width() or 100
     day = f", coded {record.coded}" if record.coded else ""
     head = f"  {record.kind}, {record.coder}{day}, {record.status}"
     yield [(record.review, "title"), (head, "quiet")]
@@ -44,7 +45,12 @@ def _shown(record: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]
     for source in record.sources:
         yield [(f"Source {': '.join(filter(None, (source.id, source.title or source.file)))}", "")]
     yield from ([(line, "")] for line in _attributes(record))
+    for entry in record.again:
+        if entry.attribute:
+            said = f"{entry.attribute}: to be answered since version {entry.version}: {entry.why}"
+            yield from ([(line, "quiet")] for line in wrapped(said, room, "  "))
     yield from _findings(record, codebook, room)
+    yield from _contacts(exact, codebook, room)
     for candidate in record.emerging:
         yield from ([], [(f"Candidate theme: {candidate.label}", "band")])
         yield from ([(line, "")] for line in wrapped(candidate.note or "", room, "    "))
@@ -52,6 +58,24 @@ def _shown(record: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]
     if record.memo:
         yield []
         yield from ([(line, "")] for line in wrapped(f"Memo: {record.memo}", room))
+
+
+def _contacts(record: "Record", codebook: "Codebook", room: int) -> Iterator[list[StyledText]]:
+    """Contacts with their time before the death; `contact list` has dates."""
+    from dhrcode.analysis.contacts import coded_contacts
+    from dhrcode.model.when import in_words
+
+    if record.contacts:
+        yield from ([], [("Contacts", "band")])
+    for one in coded_contacts(record, codebook).contacts:
+        when = in_words(one.before) if one.before else "time before the death not known"
+        agency = codebook.agency_labels[one.agency]
+        judged = one.opportunity or "not judged yet"
+        text = ", ".join(filter(None, (f"{one.id}: {when}", agency, *one.people, judged)))
+        yield from ([(line, "")] for line in wrapped(text, room, "  "))
+        if one.summary:
+            yield from ([(line, "")] for line in wrapped(one.summary, room, "    "))
+        yield from _pieces(one.evidence, room)
 
 
 def _attributes(record: "Record") -> Iterator[str]:
@@ -111,7 +135,7 @@ def _ruling(settled: "Settlement") -> str:
     return f"{said}. {settled.reason}" if settled.reason else f"{said}."
 
 
-def _pieces(pieces: "Sequence[Evidence]", room: int) -> Iterator[list[StyledText]]:
+def _pieces(pieces: "Sequence[EvidenceWords]", room: int) -> Iterator[list[StyledText]]:
     from dhrcode.reports.cell_text import evidence_text
 
     for number, piece in enumerate(pieces, start=1):

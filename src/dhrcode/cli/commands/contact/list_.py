@@ -1,0 +1,74 @@
+"""The command that lists contacts in the order of time: contact list."""
+# ruff: noqa: PLC0415 - imports inside commands keep --help instant
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dhrcode.cli.commands.plan.list_ import ListFormat
+from dhrcode.cli.options import AsOption, ProjectOption, project_at
+from dhrcode.cli.terminal import say, width, write, write_json
+from dhrcode.text import plural
+
+if TYPE_CHECKING:
+    from dhrcode.workflows.contacts.listing import ListedContact
+
+
+def list_(
+    context: typer.Context,
+    review: Annotated[
+        str | None, typer.Argument(metavar="[REVIEW]", help="Of this review alone.")
+    ] = None,
+    form: Annotated[ListFormat, typer.Option("--format", help="How to print them.")] = (
+        ListFormat.TEXT
+    ),
+    coder: AsOption = None,
+    project: ProjectOption = None,
+) -> None:
+    """List contacts in the order of time, with dates as coded."""
+    from dhrcode.cli.progress import tracked
+    from dhrcode.workflows.contacts.listing import DATES_SHOWN, list_contacts
+
+    listed = list_contacts(project_at(context, project, coder), review, tracked)
+    if listed:
+        say(DATES_SHOWN, "warning", stderr=True)
+    if form is ListFormat.JSON:
+        write_json([_data(one) for one in listed])
+        return
+    if listed:
+        _print(listed)
+    reviews = len({one.review for one in listed})
+    say(f"{plural(len(listed), 'contact')} in {plural(reviews, 'review')}.")
+
+
+def _data(listed: "ListedContact") -> dict[str, Any]:
+    one = listed.contact
+    return {
+        "review": listed.review,
+        "id": one.id,
+        "when": one.when,
+        "agency": one.agency,
+        "with": list(one.people),
+        "opportunity": one.opportunity,
+        "themes": list(one.themes),
+        "page": next((piece.page for piece in one.evidence if piece.page), None),
+    }
+
+
+def _print(listed: "list[ListedContact]") -> None:
+    from dhrcode.cli.layout import laid_out, listing
+
+    headings = ("Contact", "When", "Agency", "With", "Opportunity", "Page")
+    rows = [
+        (
+            f"{one.review} {one.contact.id}",
+            one.contact.when,
+            one.contact.agency,
+            ", ".join(one.contact.people),
+            one.contact.opportunity or "not judged",
+            _data(one)["page"],
+        )
+        for one in listed
+    ]
+    write(laid_out(listing(headings, rows), width()))
+    say()

@@ -1,0 +1,137 @@
+"""An action plan as partnerships keep it: one row an action, under what was recommended."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from dhrcode.importers import Imported
+from dhrcode.importers.layouts.layout import CERTAIN, LIKELY, Likeness, SheetLook
+from dhrcode.importers.sketch.map_text import GUESSED, mapped, meanings, quoted, section
+from dhrcode.importers.sketch.review_map import table_lines
+from dhrcode.importers.sketch.roles import HeadingRole
+from dhrcode.importers.table.headings import HeadedTable, headed
+from dhrcode.importers.table.open_table import TableInput
+from dhrcode.importers.tracker.plans import PARTS, agency_words, owner_of, read_tracker
+from dhrcode.importers.tracker.rows import tracker_rows
+from dhrcode.model.codebook import Codebook
+from dhrcode.model.import_map import TableFile
+from dhrcode.model.plan import LEVELS
+from dhrcode.model.plan_names import agency_fault
+from dhrcode.model.tracker_map import SEVERAL, TrackerMap
+from dhrcode.problems import Fault
+from dhrcode.text import name_key, nearest, plural
+
+_ROWS = 20
+"""The rows in which the headings are looked for."""
+_REVIEW = "review"
+NAMES = {
+    "number": ("no", "number", "ref", "rec no", "recommendation number", "recommendation no"),
+    "recommendation": ("recommendation", "recommendations"),
+    "level": ("scope of recommendation", "scope", "level"),
+    "action": ("action to take", "action", "actions", "agreed action", "action required"),
+    "owner": ("lead agency or officer", "lead agency", "lead officer", "lead", "owner"),
+    "measure": ("measure", "success measure", "measure of success", "how will we know"),
+    "due": ("target date", "due date", "due", "deadline", "by when", "timescale"),
+    "done": ("date of completion and outcome", "date of completion", "completion date"),
+    "progress": ("key milestones", "milestones", "progress", "update", "progress update"),
+    "rating": ("rag", "rag rating", "rag status"),
+    _REVIEW: ("review", "dhr", "dhr number", "dhr no", "case"),
+}
+"""The headings that action plans have, by what stands under them; the first are the template's."""
+
+
+class ActionPlanLayout:
+    """A tracker: its rows become plans, and no records."""
+
+    name = "action-plan"
+    title = "an action plan, in which each row is an action"
+    map: type[TableFile] = TrackerMap
+    joins = False
+    asks = "--review REVIEW"
+
+    def likeness(self, sheet: SheetLook) -> Likeness | None:
+        """Looks for a row with the headings that action plans have."""
+        rows = range(1, min(len(sheet.grid.rows), _ROWS) + 1)
+        tables = [(headed(sheet.grid, row), _roles(sheet, row)) for row in rows]
+        table, roles = max(tables, key=lambda one: len(one[1]), default=(None, {}))
+        found = {role.target for role in roles.values()}
+        if table is None or "recommendation" not in found or len(found) < 3:
+            return None
+        strength = CERTAIN if "action" in found and len(found) > 3 else LIKELY
+        why = f"it has {plural(len(found), 'heading')} of an action plan"
+        return Likeness(strength, len(found), why, table, roles)
+
+    def lines(self, found: Likeness, sheet: SheetLook) -> Iterator[str]:
+        """The map, with owners and levels that are not known to be decided."""
+        roles: dict[str, HeadingRole] = dict(found.seen)
+        yield from table_lines(found.table, sheet)
+        review = next((h for h, role in roles.items() if role.target == _REVIEW), None)
+        if review is None:
+            yield "# review: DHR7  # decide: whose plan it is, or give --review"
+        else:
+            del roles[review]
+            yield f"id: {{heading: {quoted(review)}, clean: yes}}{GUESSED}: the review"
+        yield from section("columns", mapped(roles))
+        columns = {heading: role.target for heading, role in roles.items()}
+        yield from _words(found.table, columns, sheet)
+        unknown = [h for h in found.table.headings if h not in roles and h != review]
+        yield from section("ignore", (f"- {quoted(h)}  # decide" for h in unknown))
+
+    def faults(self, table: TrackerMap, codebook: Codebook) -> Iterator[Fault]:
+        """Agencies that the codebook does not have."""
+        for word, agency in table.agencies.items():
+            if fault := agency_fault(agency, codebook, ("agencies", word)):
+                yield fault
+
+    def read(self, table: TrackerMap, given: TableInput) -> Imported:
+        """Each review's plan as a draft."""
+        return read_tracker(table, given)
+
+
+def _roles(sheet: SheetLook, row: int) -> dict[str, HeadingRole]:
+    """What the headings of a row may mean; of two for one thing, the first."""
+    roles: dict[str, HeadingRole] = {}
+    taken = set[str]()
+    for heading in headed(sheet.grid, row).headings:
+        role = _role(heading)
+        if role is not None and (role.target not in taken or role.target in SEVERAL):
+            taken.add(role.target)
+            roles[heading] = role
+    return roles
+
+
+def _role(heading: str) -> HeadingRole | None:
+    name = name_key("".join(c if c.isalnum() else " " for c in heading))
+    for part, names in NAMES.items():
+        if name in names:
+            return HeadingRole(part, sure=True)
+    for part, names in NAMES.items():
+        if any(len(one) > 4 and name.startswith(one) for one in names):
+            return HeadingRole(part, sure=False)
+    return None
+
+
+def _words(table: HeadedTable, columns: Mapping[str, str], sheet: SheetLook) -> Iterator[str]:
+    """Owners and levels that the codebook does not know, each to be decided."""
+    given = TrackerMap.model_validate({"columns": columns})
+    codebook = sheet.known.codebook
+    words = agency_words(codebook, given)
+    owners, levels = Counter[str](), Counter[str]()
+    for row in tracker_rows(table, given):
+        owner, level = row.text("owner"), row.text("level")
+        if owner and "as_written" in owner_of(owner, words):
+            owners[" ".join(owner.split())] += 1
+        if row.begins and level and name_key(level).replace(" ", "-") not in LEVELS:
+            levels[level] += 1
+    labels = {label: one for one, label in codebook.agency_labels.items()}
+    guesses = {
+        word: HeadingRole(labels[hint[len("did you mean '") : -2]], sure=False, weak=True)
+        for word in owners
+        if not any(name_key(part) in words for part in PARTS.split(word))
+        if (hint := nearest(word, labels))
+    }
+    others = Counter({word: often for word, often in owners.items() if word not in guesses})
+    yield from section("agencies", meanings(guesses, others))
+    yield from section("levels", meanings({}, levels))
+
+
+LAYOUT = ActionPlanLayout()

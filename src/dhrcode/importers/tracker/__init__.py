@@ -1,0 +1,1 @@
+"""An action plan in a spreadsheet, read as drafts of plans."""
