@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from contacts import contact_figures
 from correcting import correcting_figures
 from evidence import evidence_figures
 from finding import finding_figures
@@ -48,6 +49,7 @@ def figures(folder: Path) -> list[Figure]:
         *interchange_figures(folder),
         *correcting_figures(folder),
         *plan_figures(folder),
+        *contact_figures(folder),
     ]
 
 
