@@ -108,6 +108,10 @@ def _record(record: Record, names: NewNames) -> Record:
             "consensus_of": tuple(map(names.coder, record.consensus_of)),
             "findings": {s: _settled(coded, names) for s, coded in record.findings.items()},
             "contacts": tuple(_settled(one, names) for one in record.contacts),
+            "unblinded": tuple(
+                one.model_copy(update={"before": tuple(map(names.coder, one.before))})
+                for one in record.unblinded
+            ),
             "dropped": tuple(_ruled(one, names) for one in record.dropped),
         }
     )
@@ -136,7 +140,8 @@ def _coders(record: Record) -> set[str]:
     settled: list[CodedSubtheme | Contact] = [*record.findings.values(), *record.contacts]
     rulings = [one.settled for one in settled if one.settled] + [*record.dropped]
     settling = {coder for ruling in rulings for coder in (*ruling.found, *ruling.by)}
-    return {record.coder, *record.consensus_of, *settling}
+    waiting = {coder for one in record.unblinded for coder in one.before}
+    return {record.coder, *record.consensus_of, *settling, *waiting}
 
 
 def _verified(verified: Verified, names: NewNames) -> Verified:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from dhrcode.analysis.attribute_migration import without_answered
 from dhrcode.analysis.contact_matching import MatchedContact, matched_contacts
 from dhrcode.model.codebook import Codebook, CodebookVersion, NotIdentifying
 from dhrcode.model.contact import Contact, ContactSettlement
@@ -47,7 +48,7 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
         for subtheme in codebook.subthemes
         if subtheme in first.findings and not differs(codings, subtheme)
     }
-    return Record(
+    record = Record(
         review=first.review,
         kind=first.kind,
         codebook=CodebookVersion(id=codebook.id, version=codebook.version),
@@ -64,8 +65,13 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
         memo=joined_texts((record.memo for record in records), "\n\n"),
         consensus_of=tuple(codings),
         not_identifying=_exempt(records),
-        again=tuple(dict.fromkeys(e for r in records for e in r.again if e.subtheme in agreed)),
+        again=tuple(
+            dict.fromkeys(
+                e for r in records for e in r.again if e.attribute or e.subtheme in agreed
+            )
+        ),
     )
+    return without_answered(record, codebook.attributes)
 
 
 def merged(
