@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from contacts import contact_figures
 from correcting import correcting_figures
 from desk import desk_figures
 from evidence import evidence_figures
@@ -50,6 +51,7 @@ def figures(folder: Path) -> list[Figure]:
         *correcting_figures(folder),
         *plan_figures(folder),
         *desk_figures(folder),
+        *contact_figures(folder),
     ]
 
 
