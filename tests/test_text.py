@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.text import natural, nearest, plural, shown
+from dhrcode.text import natural, nearest, plural, shown, verb
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,7 @@ def test_paths_are_shown_from_where_one_stands(tmp_path, monkeypatch):
     assert shown(tmp_path / "d.yaml") == (tmp_path / "d.yaml").as_posix()
     assert shown(tmp_path.relative_to(tmp_path) / "e.yaml") == "e.yaml"
     assert os.sep not in shown(tmp_path / "a" / "b").replace("/", "")
+
+
+def test_a_verb_goes_with_its_count():
+    assert [verb(count, "has", "have") for count in (0, 1, 2)] == ["have", "has", "have"]

@@ -66,6 +66,11 @@ def plural(count: int, noun: str, several: str = "") -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {several or noun + 's'}"
 
 
+def verb(count: int, one: str, several: str) -> str:
+    """The form of a verb, or of another word, that goes with a count: `has`, `have`."""
+    return one if count == 1 else several
+
+
 def shown(path: Path) -> str:
     """A path as problems print it: relative to the current folder if below it, forward slashes."""
     try:

@@ -74,21 +74,23 @@ def said(made):
 def test_the_chair_s_page_says_what_is_to_decide_and_what_cannot_be_said(report):
     assert said(report()) == [
         (
-            "As at 2025-06-15: 3 actions of 3 recommendations in 1 plan. 1 of 3 done, 0 of these 1 "
-            "checked, 1 of 3 overdue."
+            "As at 2025-06-15: 3 actions of 3 recommendations in 1 plan. Done: 1 of 3. Checked "
+            "since: 0 of 1. Overdue: 1 of 3."
         ),
         (
             "To decide, of 3 actions: 2 red, 1 without an owner, 1 moved twice or more, 1 done "
             "and not checked."
         ),
-        "Asked before: Ask at the door, 2 times. 1 of 3 actions done, 0 checked, 0 shown.",
-        "What cannot be said: 1 of 3 actions have no date, and cannot be late.",
         (
-            "What cannot be said: 2 of 3 recommendations have no action of their own; 1 of these "
-            "share none either: nothing is planned on them."
+            "Asked before: Ask at the door, 2 times. Done: 1 of 3 actions. Checked since: 0 of 1, "
+            "of which 0 shown."
         ),
-        "What cannot be said: 2 of 3 recommendations name no theme.",
-        "What cannot be said: 2 of 3 recommendations are addressed to nobody.",
+        (
+            "What cannot be said: 1 of 3 actions has no date, and cannot be late. 2 of 3 "
+            "recommendations have no action of their own; 1 of these shares none either: nothing "
+            "is planned on it. 2 of 3 recommendations name no theme. 2 of 3 recommendations are "
+            "addressed to nobody."
+        ),
     ]
 
 
@@ -142,8 +144,8 @@ def test_no_plan_makes_a_report_of_nothing(report):
     empty = Plan.model_validate({"plan": "DHR1", "codebook": {"id": "tiny", "version": "1.0"}})
     assert said(report(plan=empty)) == [
         (
-            "As at 2025-06-15: 0 actions of 0 recommendations in 1 plan. 0 of 0 done, 0 of these 0 "
-            "checked, 0 of 0 overdue."
+            "As at 2025-06-15: 0 actions of 0 recommendations in 1 plan. Done: 0 of 0. Checked "
+            "since: 0 of 0. Overdue: 0 of 0."
         ),
         (
             "To decide, of 0 actions: 0 red, 0 without an owner, 0 moved twice or more, 0 done "

@@ -1,6 +1,6 @@
 """Quotes: what was told of them when they were last checked against their documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dhrcode.analysis.quotes.quoted import Quoted, last_time, quotes_of
 from dhrcode.model.record import Record
@@ -11,9 +11,14 @@ from dhrcode.text import plural
 
 def unverified(record: Record, verified: Verified) -> Iterator[Fault]:
     """Quotes that were never checked against their documents, or were and are not in them."""
-    command = f"'dhrcode verify {record.review}'"
+    return unverified_quotes(quotes_of(record), record.review, verified)
+
+
+def unverified_quotes(quotes: Iterable[Quoted], review: str, verified: Verified) -> Iterator[Fault]:
+    """The same of any quotes, of a review's record or plan, or of a study's plan."""
+    command = f"'dhrcode verify {review}'"
     never = []
-    for quoted in quotes_of(record):
+    for quoted in quotes:
         outcome = last_time(quoted, verified)
         if outcome == "not-found" and not _accepted(quoted, verified):
             yield Fault(

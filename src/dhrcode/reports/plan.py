@@ -17,7 +17,7 @@ from dhrcode.analysis.plan.standing import LETTERS
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
 from dhrcode.reports.plain_data import sections_data
 from dhrcode.reports.plan_text import owner_text, rating_text
-from dhrcode.text import plural
+from dhrcode.text import plural, verb
 
 TITLE = "Recommendations and the action plan"
 _NUMBERS = ("asked", "answered", "actions", "done", "checked")
@@ -95,8 +95,8 @@ def chair_sentences(found: PlansOverview, wanted: PlanReportRequest) -> list[Par
     done = found.states["done"]
     said = [
         Paragraph(
-            f"As at {wanted.on}: {_counted(found)}. {done} of {total} done, {checked} of these "
-            f"{done} checked, {overdue} of {total} overdue.",
+            f"As at {wanted.on}: {_counted(found)}. Done: {done} of {total}. Checked since: "
+            f"{checked} of {done}. Overdue: {overdue} of {total}.",
             lead=True,
         )
     ]
@@ -112,7 +112,8 @@ def chair_sentences(found: PlansOverview, wanted: PlanReportRequest) -> list[Par
     counts = ", ".join(f"{len(several)} {what.lower()}" for what, several in decide.items())
     said.append(Paragraph(f"To decide, of {plural(total, 'action')}: {counts}."))
     said += [Paragraph(text) for text in _asked_before(found, wanted)]
-    said += [Paragraph(f"What cannot be said: {text}") for text in _unsaid(found)]
+    if unsaid := " ".join(_unsaid(found)):
+        said.append(Paragraph(f"What cannot be said: {unsaid}"))
     return said
 
 
@@ -122,8 +123,9 @@ def _asked_before(found: PlansOverview, wanted: PlanReportRequest) -> Iterator[s
         tally = one.tally
         yield (
             f"Asked before: {wanted.requests.get(one.request, one.request)}, "
-            f"{plural(tally.asked, 'time')}{since}. {tally.done} of "
-            f"{plural(tally.actions, 'action')} done, {tally.checked} checked, {one.shown} shown."
+            f"{plural(tally.asked, 'time')}{since}. Done: {tally.done} of "
+            f"{plural(tally.actions, 'action')}. Checked since: {tally.checked} of {tally.done}, "
+            f"of which {one.shown} shown."
         )
 
 
@@ -132,20 +134,25 @@ def _unsaid(found: PlansOverview) -> Iterator[str]:
     total, asked = len(found.actions), len(found.recommendations)
     undated = sum(stands(one).due is None for one in found.actions)
     if undated:
-        yield f"{undated} of {plural(total, 'action')} have no date, and cannot be late."
+        have = verb(undated, "has", "have")
+        yield f"{undated} of {plural(total, 'action')} {have} no date, and cannot be late."
     bare = [one for one in found.recommendations if not one.actions]
     alone = sum(not one.shares for one in bare)
     if bare:
         yield (
-            f"{len(bare)} of {plural(asked, 'recommendation')} have no action of their own; "
-            f"{alone} of these share none either: nothing is planned on them."
+            f"{len(bare)} of {plural(asked, 'recommendation')} {verb(len(bare), 'has', 'have')} no "
+            f"action of {verb(len(bare), 'its', 'their')} own; {alone} of these "
+            f"{verb(alone, 'shares', 'share')} none either: nothing is planned on "
+            f"{verb(alone, 'it', 'them')}."
         )
     silent = found.themes.get(NO_THEME, PlanTally()).asked
     if silent:
-        yield f"{silent} of {plural(asked, 'recommendation')} name no theme."
+        name = verb(silent, "names", "name")
+        yield f"{silent} of {plural(asked, 'recommendation')} {name} no theme."
     nobody = found.agencies.get(NOBODY, PlanTally()).asked
     if nobody:
-        yield f"{nobody} of {plural(asked, 'recommendation')} are addressed to nobody."
+        are = verb(nobody, "is", "are")
+        yield f"{nobody} of {plural(asked, 'recommendation')} {are} addressed to nobody."
 
 
 def by_whom(found: PlansOverview, wanted: PlanReportRequest) -> Table:
@@ -183,10 +190,10 @@ def _details(found: PlansOverview, wanted: PlanReportRequest) -> Iterator[Sectio
 
 _ACTION_COLUMNS = (
     Column("Action", "label", 16, "action"),
-    Column("What is to be done", "text", 60, "text"),
-    Column("Owner", "text", 30, "owner"),
-    Column("First date", "text", 12, "first_due"),
-    Column("Date in force", "text", 12, "due"),
+    Column("What is to be done", "text", 52, "text"),
+    Column("Owner", "text", 28, "owner"),
+    Column("First date", "text", 15, "first_due"),
+    Column("Date in force", "text", 15, "due"),
     Column("Moved", "count", key="moves"),
     Column("Overdue", "text", 9, "overdue"),
     Column("State", "text", 10, "state"),

@@ -1,11 +1,12 @@
 """Plans in words: who owns an action, how it stands, what its log says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
 from dhrcode.analysis.plan.rows import ActionRow, addressees
 from dhrcode.analysis.plan.standing import LETTERS, ActionStanding, standing
 from dhrcode.model.plan import Action, LogEntry, Owner, Plan, Recommendation, Response
+from dhrcode.model.record import Evidence
 from dhrcode.reports.blocks import Column, Line, Table
 from dhrcode.reports.cell_text import evidence_text
 from dhrcode.text import plural
@@ -73,8 +74,11 @@ def _listing(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     return Table("", columns, [Line(cells) for cells in rows])
 
 
-def plan_lines(plan: Plan, on: date) -> Iterator[tuple[int, str]]:
-    """A whole plan as at a day: depth and text of each line."""
+def plan_lines(plan: Plan, on: date, missing: Container[str] = ()) -> Iterator[tuple[int, str]]:
+    """A whole plan as at a day: depth and text of each line.
+
+    `missing` holds the quotes that were not in their documents when they were verified last.
+    """
     counted = sum(len(one.actions) for one in plan.recommendations)
     what = "study" if plan.of == "study" else "review"
     recommended = plural(len(plan.recommendations), "recommendation")
@@ -88,10 +92,12 @@ def plan_lines(plan: Plan, on: date) -> Iterator[tuple[int, str]]:
         yield 0, f"Sent to {sent.to} on {sent.on}"
     for one in plan.recommendations:
         yield 0, ""
-        yield from recommendation_lines(one, on)
+        yield from recommendation_lines(one, on, missing)
 
 
-def recommendation_lines(one: Recommendation, on: date) -> Iterator[tuple[int, str]]:
+def recommendation_lines(
+    one: Recommendation, on: date, missing: Container[str] = ()
+) -> Iterator[tuple[int, str]]:
     """A recommendation with its actions as at a day."""
     yield 0, f"{one.id}  {one.text}"
     told: list[tuple[str, tuple[str, ...]]] = [("To", addressees(one))]
@@ -102,12 +108,12 @@ def recommendation_lines(one: Recommendation, on: date) -> Iterator[tuple[int, s
         if values:
             yield 1, f"{label}: {', '.join(values)}"
     for piece in one.evidence:
-        yield 1, evidence_text(piece)
+        yield 1, _evidence(piece, missing)
     for response in one.responses:
         if response.on <= on:
             yield 1, response_text(response)
     for action in one.actions:
-        yield from action_lines(one, action, on)
+        yield from action_lines(one, action, on, missing)
 
 
 def response_text(response: Response) -> str:
@@ -116,7 +122,14 @@ def response_text(response: Response) -> str:
     return f"{response.from_}, {response.on}: {response.answer}{words}"
 
 
-def action_lines(one: Recommendation, action: Action, on: date) -> Iterator[tuple[int, str]]:
+def _evidence(piece: Evidence, missing: Container[str]) -> str:
+    lost = piece.quote is not None and piece.quote in missing
+    return evidence_text(piece) + (" (not found when it was verified)" if lost else "")
+
+
+def action_lines(
+    one: Recommendation, action: Action, on: date, missing: Container[str] = ()
+) -> Iterator[tuple[int, str]]:
     """An action as at a day, with its log."""
     now = standing(action, on)
     yield 1, f"{one.id}.{action.id}  {action.text}"
@@ -130,7 +143,7 @@ def action_lines(one: Recommendation, action: Action, on: date) -> Iterator[tupl
         if entry.on <= on:
             yield 2, f"{number}. {entry_text(entry)}"
             for piece in entry.evidence:
-                yield 3, evidence_text(piece)
+                yield 3, _evidence(piece, missing)
 
 
 def entry_text(entry: LogEntry) -> str:

@@ -106,14 +106,20 @@ class Scanner:
                 yield (line, column + one.start), one._replace(severity="warning")
 
 
+_TOGETHER = 50
+"""Texts of which is asked at once what they may hold; most groups of them hold nothing."""
+
+
 def found_in(
     texts: Sequence[WrittenText], names: NameList
 ) -> Iterator[tuple[WrittenText, Identifier]]:
     """The identifiers in some texts; families that none of them can hold are skipped."""
     families = families_in(written.text for written in texts)
-    if families or names.forms:
-        for written in texts:
-            yield from ((written, one) for one in find_identifiers(written.text, names, families))
+    for start in range(0, len(texts), _TOGETHER):
+        some = texts[start : start + _TOGETHER]
+        near = families_in((written.text for written in some), families)
+        for written in some if near or names.forms else ():
+            yield from ((written, one) for one in find_identifiers(written.text, names, near))
 
 
 def problem(shown: str, position: SourcePosition, one: Identifier) -> Problem:

@@ -50,7 +50,7 @@ def refuse_identifiers(
     errors: dict[str, _OutputWords] = {}
     perhaps: dict[str, Identifier] = {}
     own = frozenset(made)
-    for written, one in found_in([WrittenText((), text) for text in texts], names):
+    for written, one in found_in([WrittenText((), text) for text in sorted(texts)], names):
         if written.text in own and _is_own_day(written.text, one.text):
             continue
         if one.severity == "error":

@@ -54,7 +54,9 @@ def test_a_plan_with_errors_stops_it(planned):
 def test_a_pack_has_the_chair_s_page_as_a_section(planned):
     section = pack_section(planned, ON)
     assert section.title == "Recommendations and actions"
-    assert section.blocks == report_plans(planned, ON).sections[0].blocks
+    *page, daily = section.blocks
+    assert tuple(page) == report_plans(planned, ON).sections[0].blocks
+    assert daily.text.startswith(f"The plans are told as at {ON}, and on another day otherwise: ")
 
 
 def test_a_project_without_plans_has_no_such_section(small):

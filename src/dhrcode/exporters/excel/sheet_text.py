@@ -13,6 +13,8 @@ _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 def safe_text(text: str) -> str:
     """Text that a cell can hold: without controls, and marked if it is cut."""
+    if text.isprintable() and 2 * len(text) <= MAX_CELL:  # as most cells are
+        return text
     text = UNUSABLE.sub("\N{REPLACEMENT CHARACTER}", text)
     if len(text.encode("utf-16-le")) // 2 <= MAX_CELL:
         return text

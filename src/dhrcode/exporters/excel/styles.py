@@ -58,6 +58,8 @@ def heading_height(columns: Sequence[Column]) -> float:
 
 def lines_of(text: str, wide: float) -> int:
     """How many lines a text takes at a width in characters."""
+    if len(text) <= wide * _CHARACTERS_TO_A_LINE and "\n" not in text:
+        return 1
     return sum(
         ceil(max(len(part), 1) / (wide * _CHARACTERS_TO_A_LINE)) for part in text.split("\n")
     )

@@ -1,17 +1,20 @@
 """What a verification leaves: what was verified, in `verified/`, and pages that were put right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from dhrcode.analysis.quotes.quoted import Quoted, quotes_of
 from dhrcode.model.verified import Verified
 from dhrcode.store.journal.file_change import FileChange
+from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.store.verified import VerifiedChange, verified_changes
 from dhrcode.text import shown
 from dhrcode.workflows.documents.page_fixes import PageFix, page_fix, renewed
 from dhrcode.workflows.documents.verdicts import pages_two_ways
 from dhrcode.workflows.documents.verification import Library, Verification
+from dhrcode.workflows.plan.quotes import quotes_planned
 
 
 @dataclass
@@ -55,11 +58,15 @@ def outcome(
 
 
 def keep(
-    project: Project, library: Library, outcomes: Sequence[ReviewOutcome]
+    project: Project,
+    library: Library,
+    outcomes: Sequence[ReviewOutcome],
+    plans: Mapping[str, VerifiedChange] = MappingProxyType({}),
 ) -> list[ReviewOutcome]:
     """Writes down what became of quotes, and pages that were put right: all of it, or nothing.
 
-    Evidence that has been changed since it was verified keeps its page.
+    Evidence that has been changed since it was verified keeps its page. `plans` says for the plan
+    of a review or study what is remembered of its quotes.
 
     Returns:
         The outcomes as they were written.
@@ -69,17 +76,26 @@ def keep(
         BusyError: another program holds the project.
     """
     fixed = any(one.fixes for one in outcomes)
-    if not fixed and not list(_memory(project, outcomes)):
+    if not fixed and not list(_memory(project, outcomes, plans)):
         return list(outcomes)
     with project.writing():
         now = [one.as_it_is_now(project, library) if one.fixes else one for one in outcomes]
         pages = [fix.change for one in now for fix in one.fixes.values()]
-        project.write([*pages, *_memory(project, now)])
+        project.write([*pages, *_memory(project, now, plans)])
     return now
 
 
-def _memory(project: Project, outcomes: Sequence[ReviewOutcome]) -> Iterator[FileChange]:
-    return verified_changes(project, {one.review: one.remembered for one in outcomes})
+def _memory(
+    project: Project, outcomes: Sequence[ReviewOutcome], plans: Mapping[str, VerifiedChange]
+) -> Iterator[FileChange]:
+    changes = {one.review: one.remembered for one in outcomes}
+    for name, change in plans.items():
+        changes[name] = _both(changes[name], change) if name in changes else change
+    return verified_changes(project, changes)
+
+
+def _both(first: VerifiedChange, second: VerifiedChange) -> VerifiedChange:
+    return lambda known: second(first(known))
 
 
 def remembering(project: Project, result: Sequence[Verification]) -> VerifiedChange:
@@ -128,7 +144,7 @@ def remembering(project: Project, result: Sequence[Verification]) -> VerifiedCha
 
 
 def _live(project: Project, review: str, result: Sequence[Verification]) -> list[Quoted] | None:
-    """The quotes of all codings of a review; None if one of them cannot be read."""
+    """The quotes of all codings of a review and of its plan; None if one cannot be read."""
     read = {one.project.coder: one.loaded for one in result}
     every: list[Quoted] = []
     for one in project.of_coder(None).every():
@@ -140,4 +156,10 @@ def _live(project: Project, review: str, result: Sequence[Verification]) -> list
             if loaded.record is None:
                 return None
             every += quotes_of(loaded.record)
+    plans = Plans(project)
+    if plans.path_of(review).exists():
+        plan = plans.load(f"{review}.yaml").plan
+        if plan is None:
+            return None
+        every += quotes_planned(project.of_coder(None), plan)
     return every

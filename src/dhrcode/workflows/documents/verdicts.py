@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from dhrcode.analysis.quotes.differences import WordDifference
 from dhrcode.analysis.quotes.match import Match
-from dhrcode.analysis.quotes.quoted import Quoted
-from dhrcode.model.record import Record
+from dhrcode.analysis.quotes.quoted import NamesSources, Quoted
 from dhrcode.model.verified import Outcome
 from dhrcode.problems import Fault
 from dhrcode.text import plural
@@ -52,12 +51,20 @@ class CheckedQuote(NamedTuple):
         return self.match
 
 
-def fault_of(checked: CheckedQuote, record: Record, coder: str | None) -> Fault | None:
+class NamesReview(NamesSources, Protocol):
+    """A record, or what a plan is of: a review, or a study, and its documents."""
+
+    @property
+    def review(self) -> str:
+        """Its id."""
+
+
+def fault_of(checked: CheckedQuote, record: NamesReview, coder: str | None) -> Fault | None:
     """What is wrong with a quote, or None.
 
     Args:
         checked: the quote, and what became of it.
-        record: the record that it stands in.
+        record: the record that it stands in, or the review or study of the plan.
         coder: whose independent coding that is, if it is one.
     """
     own = f" --as {coder}" if coder else ""
@@ -72,7 +79,7 @@ def fault_of(checked: CheckedQuote, record: Record, coder: str | None) -> Fault 
             return _untold(checked, record, own)
 
 
-def _untold(checked: CheckedQuote, record: Record, own: str) -> Fault:
+def _untold(checked: CheckedQuote, record: NamesReview, own: str) -> Fault:
     path = (*checked.quoted.path, "quote")
     if checked.became == "not-found":
         return Fault(
@@ -101,7 +108,7 @@ def _nearest(checked: CheckedQuote) -> str:
     return f"; most like it is {checked.found.nearest}" if checked.found.nearest else ""
 
 
-def _where_from(record: Record, own: str) -> str:
+def _where_from(record: NamesReview, own: str) -> str:
     if any(source.file for source in record.sources):
         return "name its 'source', and the source's 'file'"
     return f"'dhrcode source add {record.review} FILE{own}' adds one"
@@ -117,11 +124,13 @@ def _unseen(pictured: int) -> str:
 def _elsewhere(checked: CheckedQuote, review: str) -> Fault:
     quoted, match = checked.quoted, checked.found
     hint = f"'dhrcode verify {review} --fix-pages' proposes the change" if match.page else ""
+    if quoted.path[0] == "recommendations":
+        hint = "write the other page" if match.page else ""
     said = f"the quote is on {match.where}, and the page is given as '{quoted.page}'"
     return Fault((*quoted.path, "page"), "quote-elsewhere", said, hint)
 
 
-def _differing(checked: CheckedQuote, record: Record, own: str) -> Fault:
+def _differing(checked: CheckedQuote, record: NamesReview, own: str) -> Fault:
     match = checked.found
     where = f" on {match.where}" if match.where else ""
     given = "" if match.page_fits else f", and the page is given as '{checked.quoted.page}'"

@@ -1,6 +1,6 @@
 """Every quote checked against its document."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -126,13 +126,7 @@ def verified(
         return result
     accepted = read_verified(project.root, loaded.record.review)[0].accepted
     for quoted in quotes_of(loaded.record):
-        held = checked(quoted, library, result.digests)
-        if (
-            held.became in ("turned", "not-found")
-            and quoted.key(result.digests[quoted.file or ""]) in accepted
-        ):
-            held = held._replace(became="accepted")
-        result.held.append(held)
+        result.held.append(hold(quoted, library, result.digests, accepted))
     faults = [*_of_documents(loaded.record, result, library)]
     faults += [
         fault for held in result.held if (fault := fault_of(held, loaded.record, project.coder))
@@ -141,6 +135,26 @@ def verified(
     found = loaded.located(faults)
     result.problems += sorted(found, key=lambda problem: (problem.line, problem.column))
     return result
+
+
+def hold(
+    quoted: Quoted, library: Library, digests: dict[str, str], accepted: Container[str]
+) -> CheckedQuote:
+    """A quote checked against its document.
+
+    Args:
+        quoted: the quote.
+        library: the documents.
+        digests: gets the SHA-256 of the document, if it could be read.
+        accepted: the keys of quotes that somebody has let stand as they are.
+    """
+    held = checked(quoted, library, digests)
+    if (
+        held.became in ("turned", "not-found")
+        and quoted.key(digests[quoted.file or ""]) in accepted
+    ):
+        return held._replace(became="accepted")
+    return held
 
 
 def checked(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQuote:

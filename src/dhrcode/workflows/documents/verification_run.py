@@ -12,6 +12,7 @@ from dhrcode.workflows.documents.memory import ReviewOutcome, keep, outcome
 from dhrcode.workflows.documents.page_fixes import patch
 from dhrcode.workflows.documents.verdicts import CheckedQuote
 from dhrcode.workflows.documents.verification import Library, Verification, verify
+from dhrcode.workflows.plan.quotes import PlanVerification, verify_plans
 
 Pages = Literal["as they are", "proposed", "written"]
 """What becomes of page numbers that are wrong."""
@@ -38,6 +39,7 @@ class VerificationRun:
         project: the project.
         pages: what becomes of page numbers that are wrong.
         found: what was found, the records of one review together.
+        plans: what was found of plans.
         patch: the corrected pages, where they are proposed.
         changed: a sentence for each page that was written.
         failure: what could not be written; it ends nothing but the writing.
@@ -46,6 +48,7 @@ class VerificationRun:
     project: Project
     pages: Pages = "as they are"
     found: list[list[VerifiedRecord]] = field(default_factory=list)
+    plans: list[PlanVerification] = field(default_factory=list)
     patch: str = ""
     changed: list[str] = field(default_factory=list)
     failure: DhrcodeError | None = None
@@ -53,12 +56,14 @@ class VerificationRun:
     @property
     def problems(self) -> list[Problem]:
         """Everything that was found wrong."""
-        return [problem for one in self._every for problem in one.problems]
+        found = [problem for one in self._every for problem in one.problems]
+        return found + [problem for one in self.plans for problem in one.problems]
 
     @property
     def held(self) -> list[CheckedQuote]:
         """Every quote, and what became of it."""
-        return [held for one in self._every for held in one.held]
+        found = [held for one in self._every for held in one.held]
+        return found + [held for one in self.plans for held in one.held]
 
     @property
     def records(self) -> int:
@@ -75,12 +80,18 @@ class VerificationRun:
         return [one for several in self.found for one in several]
 
     def over(self, review: str | None, progress: Progress) -> None:
-        """Goes through the records of one review, or of all, and writes down what was found."""
+        """Goes through the records of one review, or of all, and writes down what was found.
+
+        The plans go with them, but not with one coder's codings, who does not see them.
+        """
         library = Library(self.project.root)
         outcomes: list[ReviewOutcome] = []
         fix_pages = self.pages == "written"
         self.project.recover()
-        for several in verify(self.project, library, review, progress):
+        if self.project.coder is None:
+            self.plans = list(verify_plans(self.project, library, review))
+        own = review is None or not self.plans or self.project.path_of(review).exists()
+        for several in verify(self.project, library, review, progress) if own else ():
             self.found.append([VerifiedRecord.of(one) for one in several])
             if self.pages == "proposed":
                 self.patch += "".join(patch(one) for one in several)
@@ -89,7 +100,8 @@ class VerificationRun:
 
     def _keep(self, outcomes: list[ReviewOutcome], library: Library) -> None:
         try:
-            written = keep(self.project, library, outcomes)
+            plans = {one.name: one.remembered for one in self.plans}
+            written = keep(self.project, library, outcomes, plans)
         except DhrcodeError as error:
             self.failure = error
             return

@@ -2,6 +2,7 @@
 
 from dhrcode.analysis.plan.recurrence import review_facts
 from dhrcode.checks.plan import RecordFacts, check_plan
+from dhrcode.checks.verified import unverified_quotes
 from dhrcode.model.codebook import Attribute
 from dhrcode.model.plan import Plan
 from dhrcode.model.record import Record
@@ -13,7 +14,9 @@ from dhrcode.safety.scan import Scanner
 from dhrcode.store.plan_file import LoadedPlan
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
+from dhrcode.store.verified import read_verified
 from dhrcode.text import shown
+from dhrcode.workflows.plan.quotes import quotes_planned
 
 UNREADABLE = RecordFacts(frozenset(), draft=True, sources=None)
 """A record with errors: nothing can be checked against a plan yet."""
@@ -35,6 +38,9 @@ class PlanInspection:
         facts = {name: known for name in plan.reviews if (known := self._facts(name)) is not None}
         faults = [*check_plan(plan, self.project.codebook, facts, self.requests)]
         faults += titled_posts(plan)
+        if quotes := quotes_planned(self.project, plan):
+            verified, _ = read_verified(self.project.root, plan.plan)
+            faults += unverified_quotes(quotes, plan.plan, verified)
         return loaded.problems + loaded.located(faults) + self.scanner.plan(loaded).problems
 
     def _facts(self, review: str) -> RecordFacts | None:

@@ -47,7 +47,11 @@ def pack_section(project: Project, on: date) -> Section | None:
     except (DataProblemsError, FileAccessError) as error:
         said = f"Nothing is said of the plans: {error}. 'dhrcode check' names what is wrong."
         return Section(PACK_TITLE, (Paragraph(said),))
-    return page._replace(title=PACK_TITLE)
+    daily = Paragraph(
+        f"The plans are told as at {on}, and on another day otherwise: 'dhrcode report --on {on}' "
+        "tells them so again."
+    )
+    return page._replace(title=PACK_TITLE, blocks=(*page.blocks, daily))
 
 
 def published_traits(project: Project, on: date) -> list[TraitPart]:

@@ -10,7 +10,7 @@ from dhrcode.cli.problem_formats import ProblemFormat, ProblemFormatOption, prin
 from dhrcode.cli.terminal import print_problems, say, write_output
 from dhrcode.errors import UsageError
 from dhrcode.problems import has_errors
-from dhrcode.text import plural
+from dhrcode.text import all_of, plural
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def verify(
     context: typer.Context,
     review: Annotated[
-        str | None, typer.Argument(metavar="REVIEW", help="The review's id; all if not given.")
+        str | None,
+        typer.Argument(metavar="REVIEW", help="The review's or study's id; otherwise all."),
     ] = None,
     subtheme: Annotated[
         str | None, typer.Argument(metavar="SUBTHEME", help="With --accept: whose evidence.")
@@ -115,4 +116,5 @@ def _what(review: str | None, coder: str | None, run: "VerificationRun") -> str:
     codings = plural(run.codings, "independent coding")
     if coder is not None:
         return codings
-    return plural(run.records, "review") + (f" and {codings}" if run.codings else "")
+    parts = [plural(run.records, "review"), *([codings] if run.codings else [])]
+    return all_of([*parts, *([plural(len(run.plans), "plan")] if run.plans else [])])

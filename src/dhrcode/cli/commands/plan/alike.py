@@ -8,7 +8,7 @@ import typer
 from dhrcode.cli.commands.plan.options import OnOption, day_of
 from dhrcode.cli.options import AllowOption, ProjectOption, project_at
 from dhrcode.cli.terminal import say
-from dhrcode.text import plural
+from dhrcode.text import plural, verb
 
 
 def alike(
@@ -53,7 +53,7 @@ def same(
     from dhrcode.workflows.plan.same import join_same
 
     number = join_same(project_at(context, project), names, request, label)
-    say(f"{request}: {plural(number, 'recommendation')} ask for the same")
+    say(f"{request}: {plural(number, 'recommendation')} {verb(number, 'asks', 'ask')} for the same")
 
 
 def since(

@@ -9,7 +9,7 @@ import typer
 from dhrcode.cli.commands.plan.options import OnOption, day_of
 from dhrcode.cli.options import AllowOption, ProjectOption, project_at
 from dhrcode.cli.terminal import say, width, write, write_json
-from dhrcode.text import plural
+from dhrcode.text import plural, verb
 
 if TYPE_CHECKING:
     from datetime import date
@@ -99,6 +99,7 @@ def _print(listed: "ListedActions", on: "date", *, without_action: bool) -> None
     if without_action:
         alone = sum(not row.shares for row in listed.rows)
         said = f"{found} of {plural(listed.recommendations, 'recommendation')} without an action "
-        say(f"As at {on}: {said}of its own; {alone} of these share none either.")
+        share = verb(alone, "shares", "share")
+        say(f"As at {on}: {said}of its own; {alone} of these {share} none either.")
     else:
         say(f"As at {on}: {found} of {plural(listed.actions, 'action')}.")

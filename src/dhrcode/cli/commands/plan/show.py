@@ -29,13 +29,14 @@ def show(
     """Show a plan, a recommendation or an action as at a day, with its log."""
     from dhrcode.store.plans import Plans
     from dhrcode.workflows.plan.parts import split_name
+    from dhrcode.workflows.plan.quotes import not_found
     from dhrcode.workflows.release import refuse_identifiers
 
     plan, part = split_name(name)
     day = day_of(on)
     opened = project_at(context, project)
     found, _ = Plans(opened).read(plan)
-    lines = [*_lines(found, part, day)]
+    lines = [*_lines(found, part, day, not_found(opened, found))]
     if not allow_identifiers:
         refuse_identifiers(opened, {text for _, text in lines})
     room = width() or 100
@@ -43,16 +44,18 @@ def show(
         write([(line, "")] for line in wrapped(text, room, "  " * depth))
 
 
-def _lines(plan: "Plan", part: str, on: "date") -> Iterator[tuple[int, str]]:
+def _lines(
+    plan: "Plan", part: str, on: "date", missing: frozenset[str]
+) -> Iterator[tuple[int, str]]:
     from dhrcode.reports.plan_text import action_lines, plan_lines, recommendation_lines
     from dhrcode.workflows.plan.parts import action_of, recommendation_of
 
     if not part:
-        yield from plan_lines(plan, on)
+        yield from plan_lines(plan, on, missing)
         return
     yield 0, f"{plan.plan}, as at {on}"
     if any(one.id == part for one in plan.recommendations) or "." not in part:
-        yield from recommendation_lines(recommendation_of(plan, part), on)
+        yield from recommendation_lines(recommendation_of(plan, part), on, missing)
     else:
         one = action_of(plan, part)
-        yield from action_lines(one.recommendation, one.action, on)
+        yield from action_lines(one.recommendation, one.action, on, missing)
