@@ -25,7 +25,8 @@ NEW = (
         (
             "export",
             [
-                "findings, evidence, attributes, summaries or contacts, as .csv, .parquet, .sav or .dta",
+                "findings, evidence, attributes, summaries or contacts, as .csv, .parquet, "
+                ".sav or .dta",
                 "coders.sas.",
             ],
         ),
