@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -33,7 +34,7 @@ def printed(run):
     return call
 
 
-@pytest.mark.parametrize("name", ["findings", "evidence", "attributes", "summaries"])
+@pytest.mark.parametrize("name", ["findings", "evidence", "attributes", "summaries", "contacts"])
 def test_frames_are_what_export_writes(study, run, tmp_path, name):
     target = tmp_path / f"{name}.csv"
     run("export", target, "--include-drafts", "--allow-identifiers", cwd=FICTIONAL)
@@ -77,6 +78,13 @@ def test_agreement_is_that_of_agree(study, printed):
     frame = study.agreement(samples=0)
     assert frame["measure"].tolist() == written["measure"].tolist()
     assert frame["value"].tolist() == pytest.approx(written["value"].tolist(), nan_ok=True)
+
+
+def test_actions_are_those_of_plan_list(study, run):
+    done = run("plan", "list", "--format", "json", "--on", "2024-06-01", cwd=FICTIONAL)
+    frame = study.actions(on=date(2024, 6, 1))
+    assert frame["id"].tolist() == [action["id"] for action in json.loads(done.stdout)]
+    assert "when" in study.contacts(with_dates=True)
 
 
 def test_problems_are_those_of_check(study):

@@ -1,6 +1,7 @@
 """A project in Python: its numbers as pandas frames, the same that the commands print."""
 # ruff: noqa: PLC0415 - each part imports what it needs, so that opening a study is quick
 
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +62,28 @@ class Study:
         """One row a finding that the coder has summarised: `dhrcode export summaries.csv`."""
         return self._tidy("summaries")
 
+    def contacts(self, *, with_dates: bool = False) -> "pd.DataFrame":
+        """One row a contact of an agency: `dhrcode export contacts.csv`.
+
+        Args:
+            with_dates: whether it has the dates as coded, besides the days before the death.
+        """
+        return self._tidy("contacts", dated=with_dates)
+
+    def actions(self, on: date | None = None) -> "pd.DataFrame":
+        """One row an action of the plans, of all reviews: `dhrcode plan list --format json`.
+
+        Args:
+            on: as at which day; today if not given.
+        """
+        from dhrcode.analysis.frames import records_frame
+        from dhrcode.analysis.plan.rows import RowFilter, row_data
+        from dhrcode.workflows.plan.listing import list_actions
+
+        day = on or date.today()  # noqa: DTZ011 - the day where the person is
+        listed = list_actions(self._project, RowFilter(day))
+        return records_frame([row_data(row, day) for row in listed.rows])
+
     def table(self) -> "pd.DataFrame":
         """The occurrence table: subthemes x reviews, with a finding or `not-coded` in each cell."""
         from dhrcode.analysis.frames import occurrence_frame
@@ -116,14 +139,12 @@ class Study:
         report = agreement_report(agreed.comparison, setting_of(project, agreed))
         return flat_frame(report.flat())
 
-    def _tidy(self, name: str) -> "pd.DataFrame":
+    def _tidy(self, name: str, *, dated: bool = False) -> "pd.DataFrame":
         from dhrcode.analysis.frames import tidy_frame
-        from dhrcode.analysis.tidy import TABLES
-        from dhrcode.workflows.select import select_records
+        from dhrcode.workflows.outputs.tidy import TidyRequest, select_tidy
 
-        kind = TABLES[name]
-        kept = select_records(self._project, self._selection, kind.keep, what="frame").kept
-        return tidy_frame(kind.table(self._project.codebook, kept))
+        request = TidyRequest(name, self._selection, with_dates=dated)
+        return tidy_frame(select_tidy(self._project, request, what="frame").table)
 
 
 def open(  # noqa: A001 - `dhrcode.open`, as notebooks call it

@@ -2,7 +2,13 @@ from datetime import date
 from pathlib import Path
 
 from dhrcode.analysis.coded_review import CodedReview
-from dhrcode.analysis.frames import counts_frame, flat_frame, occurrence_frame, tidy_frame
+from dhrcode.analysis.frames import (
+    counts_frame,
+    flat_frame,
+    occurrence_frame,
+    records_frame,
+    tidy_frame,
+)
 from dhrcode.analysis.occurrence import OccurrenceTable, occurrence
 from dhrcode.analysis.selection import Selection
 from dhrcode.analysis.tidy_data import TidyColumn, TidyTable
@@ -80,3 +86,8 @@ def test_tidy_columns_have_their_types_and_listed_values_in_order() -> None:
 def test_the_first_row_of_a_report_names_the_columns() -> None:
     frame = flat_frame(iter([("a", "b"), (1, "x"), (2, "y")]))
     assert frame.to_dict("list") == {"a": [1, 2], "b": ["x", "y"]}
+
+
+def test_objects_are_a_row_each() -> None:
+    frame = records_frame([{"a": 1, "b": ["x"]}, {"a": 2, "b": []}])
+    assert frame.to_dict("list") == {"a": [1, 2], "b": [["x"], []]}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dhrcode.analysis.migration import FoundTwiceError, migrated
 from dhrcode.model.base import MAX_TEXT
 from dhrcode.model.codebook import Area, Codebook, Subtheme
-from dhrcode.model.record import FINDINGS, QueuedSubtheme, Record
+from dhrcode.model.record import FINDINGS, QueueEntry, Record
 from dhrcode.model.revision import CONCERNS, EFFECTS, Revision
 
 NOTE = {"note": "Seen."}
@@ -70,7 +70,7 @@ def test_a_rename_keeps_everything_under_the_new_id():
     before = record({"gps": held, "harm": "absent"}, again=queued)
     made = migrated(before, [revision("rename", ["gps"], ["gp"])], codebook(["gp", "harm"]))
     assert made.record.findings == {"gp": before.findings["gps"], "harm": before.findings["harm"]}
-    assert made.record.again == (QueuedSubtheme(subtheme="gp", version="1.0", why="Earlier."),)
+    assert made.record.again == (QueueEntry(subtheme="gp", version="1.0", why="Earlier."),)
     assert (made.went, made.queued, made.conflicts) == ({"gps": "gp"}, (), ())
     assert made.record.codebook.version == "1.1"
     assert made.record.coded == before.coded  # nobody has coded
@@ -89,7 +89,7 @@ def test_a_rename_onto_what_has_a_finding_is_refused():
     with pytest.raises(FoundTwiceError) as error:
         migrated(before, [revision("rename", ["gps"], ["gp"])], codebook(["gp"]))
     assert str(error.value) == "'gps' is 'gp' since version 1.1, and both have a finding"
-    assert error.value.old == "gps"
+    assert error.value.path == ("findings", "gps")
 
 
 @pytest.mark.parametrize("status", ["draft", "complete"])
@@ -114,9 +114,7 @@ def test_an_added_subtheme_is_queued_for_complete_records_and_never_absent():
     made = migrated(record({"gps": "absent"}), new, codebook(["gps", "housing"]))
     assert findings(made) == {"gps": "absent"}
     assert made.record.again == (
-        QueuedSubtheme(
-            subtheme="housing", version="1.1", why="New in version 1.1: Coders noted it."
-        ),
+        QueueEntry(subtheme="housing", version="1.1", why="New in version 1.1: Coders noted it."),
     )
     assert made.queued == ("housing",)
     draft = migrated(record({"gps": "absent"}, "draft"), new, codebook(["gps", "housing"]))
@@ -267,7 +265,7 @@ def test_what_waits_on_the_parts_waits_on_the_whole_and_once():
     before = record({"a": "present", "b": "present"}, again=queued)
     merge = [revision("merge", ["a", "b"], ["all"])]
     made = migrated(before, merge, codebook(["all"], ["a", "b"]))
-    assert made.record.again == (QueuedSubtheme(subtheme="all", version="1.0", why="Earlier."),)
+    assert made.record.again == (QueueEntry(subtheme="all", version="1.0", why="Earlier."),)
     assert made.queued == ()  # it was on the queue before
 
 

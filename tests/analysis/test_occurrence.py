@@ -11,7 +11,7 @@ from dhrcode.model.record import (
     CodebookVersion,
     CodedSubtheme,
     Evidence,
-    QueuedSubtheme,
+    QueueEntry,
     Record,
 )
 from dhrcode.model.revision import Revision
@@ -91,7 +91,7 @@ def test_what_a_table_keeps_of_a_record():
         "DHR1", "interview", "NA", date(2014, 6, 3), "0.9", {"gps": "present"}, "d" * 64
     )
     again = tuple(
-        QueuedSubtheme(subtheme=s, version=v, why="W")
+        QueueEntry(subtheme=s, version=v, why="W")
         for s, v in (("gps", "1"), ("drugs", "1"), ("gps", "2"))
     )
     kept = CodedReview.of(record.model_copy(update={"again": again}), "")

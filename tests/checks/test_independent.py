@@ -6,7 +6,7 @@ from dhrcode.checks.independent import agreed_by_nobody, coded_twice, respelt_co
 from dhrcode.model.record import (
     CodebookVersion,
     CodedSubtheme,
-    QueuedSubtheme,
+    QueueEntry,
     Record,
     Settlement,
 )
@@ -45,7 +45,7 @@ def coding(finding=None, **more):
     return RECORD.model_copy(update={"findings": found, **more})
 
 
-QUEUED = QueuedSubtheme(subtheme="gps", version="1.0", why="New.")
+QUEUED = QueueEntry(subtheme="gps", version="1.0", why="New.")
 SETTLED = Settlement(
     found={"EM": "absent", "LN": "unclear"}, by=("EM",), decided=date(2025, 3, 1), reason="Read."
 )

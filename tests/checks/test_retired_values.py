@@ -3,7 +3,8 @@
 import pytest
 
 from dhrcode.checks.retired_values import check, chosen_anew, retired_in_words
-from dhrcode.model.codebook import Attribute, Choice, Codebook
+from dhrcode.model.choice import Choice
+from dhrcode.model.codebook import Attribute, Codebook
 
 CITY = Choice(id="city", label="City", retired="1.1")
 PLACE = Attribute(
@@ -28,7 +29,7 @@ def test_what_it_may_hold_and_what_is_offered():
     assert PLACE.allowed == ("town", "city", "not-stated")
     assert PLACE.offered == ("town", "not-stated")
     assert KNOWN_TO.offered == ("police", "housing", "not-stated")
-    assert KNOWN_TO.retired == {"gp": "1.2"}
+    assert KNOWN_TO.retired_values == {"gp": "1.2"}
     assert PLACE.label_of("city") == "City"
     assert PLACE.data_type.read("city") == "city"
     assert PLACE.data_type.schema() == {"enum": ["town", "city", "not-stated"]}

@@ -134,7 +134,7 @@ def test_a_whole_review_is_led_through_to_complete(person, small):
     p.at("sex, or Enter> ").types("female").at("relationship, or Enter> ").types("partner")
     p.at("known-to, several parted by commas, or Enter> ").types("gp, police")
     p.at("children, or Enter> ").types("0").at("Another victim? [y/N] ").types()
-    p.at("alcohol, or Enter> ").types(".")
+    p.at("alcohol, or Enter> ").types("..")
     p.at("finding> ").types("n")
     p.at("Everything is coded. Mark the record complete? [y/N] ").types("y")
     assert p.ends() == 0

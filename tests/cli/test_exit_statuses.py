@@ -47,6 +47,25 @@ def test_wrong_usage_shows_the_usage_and_exits_2(said, small, arguments):
     assert (out + err).splitlines()[0].startswith("Usage: dhrcode ")
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (
+            ("queue", "--format", "x"),
+            "invalid value for '--format': 'x' is not one of 'text', 'json'",
+        ),
+        (
+            ("table", "--decimals", "7"),
+            "invalid value for '--decimals': it should be less than or equal to 2",
+        ),
+    ],
+)
+def test_a_value_that_an_option_does_not_take_is_one_sentence(said, small, typed, told):
+    status, out, err = said(*typed, cwd=small)
+    assert (status, out) == (2, "")
+    assert " ".join(err.split()) == f"dhrcode: {told}"
+
+
 def test_busy(said_after, small):
     from filelock import FileLock  # noqa: PLC0415
 

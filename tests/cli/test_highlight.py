@@ -12,6 +12,7 @@ TEXT = "No referral\nwas made to\nthe conference."
 def hits(request, monkeypatch):
     """Where the screen has styles and where it has none: the lines, with each hit's style."""
     monkeypatch.setattr(module, "styled", lambda _: request.param)
+    monkeypatch.setattr(module, "styled_in_pager", lambda: request.param)
 
     def lines(made):
         """Each line with the hits between » and «, whichever way they are marked."""
@@ -63,9 +64,9 @@ def test_what_a_document_has_of_our_signs_marks_nothing(hits):
 
 
 def test_a_hit_goes_on_from_one_line_to_the_next(monkeypatch):
-    monkeypatch.setattr(module, "styled", lambda _: True)
+    monkeypatch.setattr(module, "styled_in_pager", lambda: True)
     made = list(as_it_stands("one two\nthree four", [(4, 13)], 80))
     assert made == [[("one ", ""), ("two", "hit")], [("three", "hit"), (" four", "")]]
-    monkeypatch.setattr(module, "styled", lambda _: False)
+    monkeypatch.setattr(module, "styled_in_pager", lambda: False)
     made = list(as_it_stands("one two\nthree four", [(4, 13)], 80))
     assert made == [[("one »two", "")], [("three« four", "")]]

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import zipfile
 
 import pytest
 
@@ -162,3 +163,83 @@ def test_check_says_of_a_record_that_its_coder_has_a_folder_in_other_capitals(sa
     assert said("check", cwd=small)[1].count("'em' differs from coders/EM only in capitals") == 1
     agreed = said("agree", "--samples", "0", cwd=small)
     assert "the coder 'em' differs from EM only in capitals" in agreed[2]
+
+
+SECRET = b"zinnia"
+"""A word that LN alone has used, in a quote and in a note, of the same passage of the document."""
+
+
+@pytest.fixture
+def both(said, small):
+    """DHR2 with its document, coded by EM and by LN, whose quote and note hold the word."""
+    themes = small / "themes.yaml"
+    themes.write_text(f"format: 3\n{themes.read_text('utf-8')}", "utf-8")
+    (small / "sources").mkdir(exist_ok=True)
+    document = small / "DHR2-report.txt"
+    document.write_text("No agency sought a referral.\fThe surgery was not asked.")
+    for coder, words in (("EM", "The surgery was not asked"), ("LN", "sought a zinnia referral")):
+        given = ("code", "DHR2", "gps", "present", "--new", "--as", coder)
+        assert said(*given, cwd=small)[0] == 0
+        assert said("source", "add", "DHR2", document, "--as", coder, cwd=small)[0] == 0
+        more = ("--quote", words, "--note", words, "--as", coder)
+        assert said("code", "DHR2", "gps", "present", *more, cwd=small)[0] == 0
+    assert said("sample", "--share", "100%", cwd=small)[0] == 0
+    return small
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("codings",),
+        ("codings", "sought"),
+        ("codings", "--format", "json"),
+        ("codings", "-o", "out.xlsx", "--allow-identifiers"),
+        ("codings", "-o", "out.docx", "--allow-identifiers"),
+        ("codings", "-o", "out.html", "--allow-identifiers"),
+        ("marked", "DHR2", "-o", "out.docx"),
+        ("marked", "DHR2", "-o", "out.html"),
+        ("read", "DHR2", "--codings", "--source", "report"),
+        ("show", "DHR2"),
+        ("list",),
+        ("queue",),
+        ("undo", "--list"),
+    ],
+)
+def test_nothing_of_another_coder_is_shown_under_as(said, both, command):
+    status, out, err = said(*command, "--as", "EM", cwd=both)
+    assert status in {0, 1}, err
+    seen = [out.encode(), err.encode()]
+    for path in both.glob("out.*"):
+        seen.append(path.read_bytes())
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as package:
+                seen += [package.read(name) for name in package.namelist()]
+    own = command not in {("codings", "sought"), ("list",), ("queue",), ("undo", "--list")}
+    assert own == any(b"surgery" in part for part in seen)
+    assert not any(SECRET in part for part in seen)
+    assert not any(b"LN" in part for part in seen[:2])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("codings", "--coder", "LN"),
+        ("marked", "DHR2", "--coders", "EM,LN", "-o", "out.html"),
+        ("read", "DHR2", "--codings", "--source", "report", "--coder", "LN"),
+    ],
+)
+def test_what_is_in_the_sample_is_shown_once_all_have_completed_it(said, both, command):
+    before = (both / "coders" / "LN" / "DHR2.yaml").read_bytes()
+    status, out, err = said(*command, cwd=both)
+    assert (status, out) == (4, "")
+    assert "DHR2 is in the sample, and EM and LN have not completed it" in " ".join(err.split())
+    assert not list(both.glob("out.*"))
+    assert (both / "coders" / "LN" / "DHR2.yaml").read_bytes() == before
+    status, out, err = said(*command, "--unblind", cwd=both)
+    assert status == 0, err
+    noted = (both / "coders" / "LN" / "DHR2.yaml").read_text("utf-8")
+    assert "unblinded:\n  - day: " in noted
+    assert "    before: [EM, LN]\n" in noted
+    assert "[unblinded]" in said("check", cwd=both)[1]
+    assert said("undo", cwd=both)[0] == 0
+    assert (both / "coders" / "LN" / "DHR2.yaml").read_bytes() == before

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import sys
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from dhrcode.cli.terminal import (
     clean,
     fail,
+    page_by_page,
     prepare_streams,
     print_problems,
     say,
@@ -212,3 +214,53 @@ def test_streams_that_are_closed_or_cannot_show_a_character_end_nothing(monkeypa
     with sys.stderr as error:
         assert error.write("into nothing") == 12
     assert sys.stdin.errors == "surrogateescape"
+
+
+class Terminal(io.StringIO):
+    """A stream that says that a person sits before it."""
+
+    encoding = "utf-8"
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def paged(monkeypatch):
+    """A terminal of 24 lines; gives what went to its pager, and whether with styles."""
+    given = []
+    monkeypatch.setattr("rich.pager.SystemPager.show", lambda _, text: given.append(text))
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((80, 24)))
+    return given
+
+
+LONG = [[("line", "hit")]] * 24
+
+
+def test_what_does_not_fit_on_the_screen_goes_through_a_pager(paged, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    page_by_page(LONG[:23])
+    assert not paged
+    assert sys.stdout.getvalue().count("line") == 23
+    page_by_page(LONG)
+    (text,) = paged
+    assert text.count("line") == 24
+    assert ("\x1b[1;4mline" in text) is (sys.platform != "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
+    page_by_page(LONG)
+    assert paged[-1] == "line\n" * 24
+
+
+@pytest.mark.parametrize("why", ["stdout", "stdin", "dumb"])
+def test_in_a_pipe_or_a_script_there_is_no_pager(paged, monkeypatch, why):
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    if why == "dumb":
+        monkeypatch.setenv("TERM", "dumb")
+    else:
+        monkeypatch.setattr(sys, why, io.StringIO())
+    page_by_page(LONG)
+    assert not paged
+    assert sys.stdout.getvalue().count("line") == 24

@@ -52,7 +52,8 @@ MODELS = (
     published.Published,
     sample.Sample,
     verified.Verified,
-    record.QueuedSubtheme,
+    record.QueueEntry,
+    record.Unblinding,
     revision.Revision,
     agencies.Agency,
     plan.Plan,
@@ -117,7 +118,8 @@ def test_every_yaml_block_is_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "codes"), [("Record", ["draft", "to-code-again"]), ("Consensus", ["draft"])]
+    ("name", "codes"),
+    [("Record", ["draft", "to-code-again", "unblinded"]), ("Consensus", ["draft"])],
 )
 def test_a_record_is_canonical_and_has_no_problem_but_those_it_shows(
     name: str, codes: list[str]
@@ -238,7 +240,7 @@ def test_every_key_that_needs_a_format_has_its_row_in_order() -> None:
     section = PAGE.split("\n### The format of a project\n")[1]
     rows = re.findall(r"^\| (?:a|an|the) (\w+) \| `(.+)` \| (\d+) \|$", section, re.MULTILINE)
     of = {"sources": "source", "attributes": "attribute", "history": "revision"}
-    of |= {"prefixes": "pointer", "kinds": "kind", "findings": "finding"}
+    of |= {"prefixes": "pointer", "kinds": "kind", "findings": "finding", "again": "QueueEntry"}
     assert rows == [
         (of.get(new.path[0], new.kind.__name__.lower()), new.name, str(new.format))
         for new in NEW_KEYS

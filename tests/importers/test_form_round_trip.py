@@ -18,7 +18,7 @@ from dhrcode.model.record import (
     CodebookVersion,
     CodedSubtheme,
     Evidence,
-    QueuedSubtheme,
+    QueueEntry,
     Record,
     Settlement,
     Source,
@@ -191,7 +191,7 @@ def test_what_no_form_holds_stays_in_the_record(tmp_path):
         },
         consensus_of=("LN", "EM"),
         not_identifying=(NotIdentifying(text="x", reason="y"),),
-        again=(QueuedSubtheme(subtheme="gps", version="1", why="defined anew"),),
+        again=(QueueEntry(subtheme="gps", version="1", why="defined anew"),),
         victims=({}, {}),
     )
     path = tmp_path / "form.xlsx"

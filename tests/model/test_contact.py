@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from dhrcode.model.contact import Contact, kept_of_contacts, next_id
 
 LEAST = {"id": "C1", "when": "2013-10", "agency": "police"}
-SETTLED = {"found": {"LN": "missed"}, "by": ["LN"], "decided": "2025-01-02"}
+SETTLED = {"of": {"LN": "C1"}, "found": {}, "by": ["LN"], "decided": "2025-01-02"}
 
 
 def contact(**more):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhrcode.model.coverage import covers
+from dhrcode.model.coverage import covers, same_words
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,9 @@ def test_half_of_the_shorter_is_enough(passage, quote, covered):
 @given(st.text(), st.text())
 def test_any_texts_can_be_compared(one, other):
     assert covers(one, other) == covers(other, one)
+
+
+def test_the_same_words_whatever_stands_between_them():
+    assert same_words("The 2nd, plan-\nned.", "the 2nd planned")
+    assert not same_words("The plan", "The plans")
+    assert not same_words("--", "")

@@ -18,6 +18,7 @@ NAMED = {
 
 def revision(change, becomes=(), findings=None, version="1.1", **more):
     concern = CONCERNS.get(change, "subthemes")
+    to = {"rename-attribute": "review.area", "rename-value": "review.place=town"}.get(change)
     return Revision(
         version=version,
         after="1.0",
@@ -27,6 +28,7 @@ def revision(change, becomes=(), findings=None, version="1.1", **more):
         why="Invented.",
         findings=findings or EFFECTS[change][0],
         candidate=more.get("candidate"),
+        to=more.get("to", to),
         sets=more.get("sets", {}),
         **{key: more.get(key, named if key == concern else ()) for key, named in NAMED.items()},
     )
@@ -95,6 +97,34 @@ def test_values_alone_are_retired_by_name_and_set_others(change, given, words):
         revision(change, **given)
     sets = {"perpetrator.sex": "male"}
     assert revision("retire-value", sets=sets).sets == sets
+
+
+@pytest.mark.parametrize(
+    ("change", "given"),
+    [
+        ("rename-attribute", {"to": None}),
+        ("rename-attribute", {"to": "review.place"}),
+        ("rename-attribute", {"to": "victim.place"}),
+        ("rename-attribute", {"to": "review.place=city"}),
+        ("rename-attribute", {"attributes": ("review.place", "review.year")}),
+        ("rename-value", {"to": "town"}),
+        ("rename-value", {"to": "review.area=town"}),
+    ],
+)
+def test_a_rename_says_what_one_thing_of_its_kind_is_called_then(change, given):
+    with pytest.raises(ValidationError, match=f"one thing is called after a {change}"):
+        revision(change, **given)
+
+
+def test_nothing_else_says_a_new_name():
+    with pytest.raises(ValidationError, match="gives no new name by a add-value"):
+        revision("add-value", to="review.place=town")
+
+
+def test_what_was_changed_by_its_kind():
+    assert revision("move").named == ("a",)
+    assert revision("retire-attribute").named == ("review.place",)
+    assert revision("add-value").named == ("review.place=city",)
 
 
 def test_one_added_subtheme_alone_was_a_candidate_theme():

@@ -1,4 +1,5 @@
-from dhrcode.model.codebook import Area, Attribute, Choice, Codebook, Subtheme
+from dhrcode.model.choice import Choice
+from dhrcode.model.codebook import Area, Attribute, Codebook, Subtheme
 from dhrcode.model.record import CodedSubtheme, Record
 from dhrcode.model.vocabulary import arranged, typed
 

@@ -22,9 +22,11 @@ WORDED = {
     "subtheme": ("added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed"),
     "candidate": ("added", "gone", "changed"),
     "grouping": ("added", "gone", "changed"),
-    "attribute": ("added", "gone", "perhaps-renamed", "changed", "order"),
-    "agency": ("added", "gone", "changed", "retired", "coded-again"),
-    "value": ("added", "gone", "changed"),
+    "attribute": (
+        *("added", "gone", "perhaps-renamed", "retired", "coded-again", "changed", "order"),
+    ),
+    "value": ("added", "gone", "retired", "coded-again", "changed"),
+    "agency": ("added", "gone", "retired", "coded-again", "changed"),
 }
 """What can become of each sort of thing."""
 

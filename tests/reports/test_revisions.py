@@ -9,21 +9,26 @@ from dhrcode.reports.revisions import done_in_words, findings_in_words, past_in_
 
 
 def revision(change, subthemes, becomes="", findings=None, sets=None):
-    concern, names = CONCERNS.get(change, "subthemes"), subthemes.split()
-    if concern in ("values", "attributes"):
-        equals = "=" if concern == "values" else "-"
-        names = [f"review.place{equals}{one}" for one in names]
+    of, names = CONCERNS.get(change, "subthemes"), subthemes.split()
+    form = {
+        "subthemes": "{}",
+        "attributes": "review.{}",
+        "values": "review.place={}",
+        "agencies": "{}",
+    }[of]
+    renamed = change in ("rename-attribute", "rename-value")
     return Revision(
         version="1.1",
         after="1.0",
         on=date(2025, 1, 7),
         change=change,
+        **{of: tuple(form.format(one) for one in names)},
+        to=form.format("z") if renamed else None,
         sets=sets or {},
         becomes=tuple(becomes.split()),
         area="homes",
         why="Invented.",
         findings=findings or EFFECTS[change][0],
-        **{concern: tuple(names)},
     )
 
 
@@ -41,11 +46,15 @@ def revision(change, subthemes, becomes="", findings=None, sets=None):
         (revision("retire", "a"), "a was retired"),
         (revision("redefine", "a b"), "a and b were defined anew"),
         (revision("retire-value", "a"), "review.place=a is no longer chosen"),
+        (revision("add-attribute", "a"), "the attribute review.a was added"),
+        (revision("rename-attribute", "a"), "the attribute review.a was renamed to review.z"),
+        (revision("retire-attribute", "a"), "the attribute review.a was retired"),
+        (revision("add-value", "a"), "the value review.place=a was added"),
+        (revision("rename-value", "a"), "review.place=a was renamed to review.place=z"),
         (
             revision("retire-value", "a b"),
             "review.place=a and review.place=b are no longer chosen",
         ),
-        (revision("add-attribute", "a"), "the attribute review.place-a was added"),
         (revision("add-agency", "a b"), "the agencies a and b were added"),
         (revision("rename-agency", "a", "b"), "the agency a was renamed to b"),
         (revision("merge-agency", "a b", "c"), "the agencies a and b became c"),
@@ -58,8 +67,15 @@ def test_a_revision_in_words(made, said):
 
 @pytest.mark.parametrize("change", EFFECTS)
 def test_every_effect_on_findings_has_its_sentence(change):
-    becomes = "b c" if change == "split" else "b" if change.startswith(("rename", "merge")) else ""
-    said = {findings_in_words(revision(change, "a b", becomes, e)) for e in EFFECTS[change]}
+    becomes = {
+        "rename": "b",
+        "merge": "b",
+        "split": "b c",
+        "rename-agency": "b",
+        "merge-agency": "b",
+    }.get(change, "")
+    named = "a" if change.startswith("rename-") else "a b"
+    said = {findings_in_words(revision(change, named, becomes, e)) for e in EFFECTS[change]}
     assert len(said) == len(EFFECTS[change])
     assert all(one.endswith(".") for one in said)
 

@@ -1,6 +1,7 @@
 import errno
 import os
 import stat
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -13,6 +14,7 @@ from dhrcode.store import atomic
 from dhrcode.store.atomic import (
     STRAY_SECONDS,
     locked,
+    make_own,
     read_bytes,
     reason,
     sweep,
@@ -291,6 +293,25 @@ def test_a_lock_that_is_held_is_said_before_it_is_given_up(tmp_path, monkeypatch
         with pytest.raises(BusyError), locked(tmp_path):
             pass
     assert told == [f"Waiting: another dhrcode holds {tmp_path / '.dhrcode' / 'lock'}."]
+
+
+def test_git_sees_nothing_of_what_a_project_keeps_whatever_its_own_gitignore_says(tmp_path):
+    subprocess.run(["git", "init", "-q", tmp_path], check=True, timeout=60)
+    (tmp_path / ".gitignore").write_text("sources/\n")
+    with locked(tmp_path):
+        (tmp_path / ".dhrcode" / "steps").mkdir()
+        (tmp_path / ".dhrcode" / "steps" / "000001").write_text("words")
+    asked = ["git", "-C", tmp_path, "status", "--porcelain", "--untracked-files=all"]
+    told = subprocess.run(asked, check=True, capture_output=True, text=True, timeout=60)
+    assert told.stdout == "?? .gitignore\n"
+
+
+def test_what_keeps_git_out_is_put_back_where_it_is_torn(tmp_path):
+    kept = tmp_path / ".dhrcode" / ".gitignore"
+    make_own(kept.parent)
+    kept.write_bytes(b"")
+    make_own(kept.parent / "text")
+    assert kept.read_bytes() == b"*\n"
 
 
 def test_what_a_library_writes_to_a_path_is_read_and_gone(tmp_path):

@@ -24,6 +24,26 @@ def test_attributes_at_the_end_of_a_codebook_are_told_in_one_sentence():
     assert found(entries) == [(1, 5, "unknown-key", said)]
 
 
+ADD = (
+    "put attributes under 'attributes', where the others are; or 'dhrcode codebook attribute add' "
+    "adds them"
+)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "  - {id: pets, label: Pets, of: victim, type: yes-no}\n",
+        "  - id: pets\n    of: victim\n    type: yes-no\n  - {id: rent, of: review, type: text}\n",
+        "pets: {label: Pets, of: victim, type: yes-no}\n",
+    ],
+)
+def test_where_attributes_belong_is_said(entries):
+    with pytest.raises(DataProblemsError) as raised:
+        codebook_file((SHIPPED + entries).encode(), "themes.yaml")
+    assert [problem.hint for problem in raised.value.problems] == [ADD]
+
+
 def test_an_entry_that_lacks_little_keeps_its_own_problems():
     entry = "  - {version: '9', after: '1.1', 'on': 2026-01-01, change: add, wy: a}\n"
     assert [(line, code, said) for line, _, code, said in found(entry)] == [

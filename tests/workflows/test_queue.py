@@ -4,7 +4,7 @@ import pytest
 
 from dhrcode.checks.completeness import unfinished
 from dhrcode.errors import RefusedError
-from dhrcode.model.record import CodedSubtheme, Evidence, QueuedSubtheme
+from dhrcode.model.record import CodedSubtheme, Evidence, QueueEntry
 from dhrcode.store.project import open_project
 from dhrcode.workflows.codebook.migration import carry_out, planned
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session
@@ -37,7 +37,7 @@ def test_the_queue_of_a_project_is_that_of_its_records_and_of_every_coder(forwar
     ]
     assert found.waiting[2].label == "Housing"
     assert found.waiting[2].why == "New in version 1.3: Coders noted it."
-    assert (found.findings, found.behind, found.problems) == (7, 0, ())
+    assert (found.things, found.behind, found.problems) == ("7 findings", 0, ())
     assert reviews_on_queue(forward) == ["DHR1", "DHR2"]
 
 
@@ -54,17 +54,17 @@ def test_two_reasons_for_one_finding_are_one_finding(forward):
             update={
                 "again": (
                     *r.again,
-                    QueuedSubtheme(subtheme="housing", version="1.1", why="Besides."),
+                    QueueEntry(subtheme="housing", version="1.1", why="Besides."),
                 )
             }
         ),
     )
-    assert (len(queue(forward).waiting), queue(forward).findings) == (8, 7)
+    assert (len(queue(forward).waiting), queue(forward).things) == (8, "7 findings")
 
 
 def test_what_is_retired_waits_for_nobody(forward):
     record, _ = forward.read("DHR4")
-    entry = QueuedSubtheme(subtheme="dash", version="1.1", why="Earlier.")
+    entry = QueueEntry(subtheme="dash", version="1.1", why="Earlier.")
     assert on_queue(record.model_copy(update={"again": (entry,)}), forward.codebook) == []
 
 
@@ -138,7 +138,7 @@ def test_settling_takes_a_subtheme_off_the_agreed_record_s_queue(forward):
     open_ = Adjudication.begin(forward, "DHR1")
     ruling = Ruling("present", ("EM",), ("LN", "EM"), "Read again.")
     open_.settle("police", ruling)
-    entry = QueuedSubtheme(subtheme="police", version="1.4", why="Earlier.")
+    entry = QueueEntry(subtheme="police", version="1.4", why="Earlier.")
     forward.change("DHR1", lambda r: r.model_copy(update={"again": (entry,)}))
     open_.settle("police", ruling, replace=True)
     assert forward.read("DHR1")[0].again == ()

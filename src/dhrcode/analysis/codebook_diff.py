@@ -12,10 +12,7 @@ from dhrcode.model.revision import Revision
 
 TEXTS = ("label", "definition", "when_to_use", "when_not_to_use", "example")
 LISTS = ("also_known_as", "cues")
-_ATTRIBUTE = (
-    *(key for key in Attribute.model_fields if key not in ("id", "of", "values", "besides")),
-    "listed_in",
-)
+_ATTRIBUTE = ("label", "type", "definition", "ask", "role", "days", "listed_in")
 
 ChangeType = Literal[
     "added", "gone", "perhaps-renamed", "retired", "coded-again", "moved", "changed", "order"
@@ -298,11 +295,11 @@ def _of_agencies(
 def _of_attributes(
     old: Codebook, new: Codebook, line: VersionHistory
 ) -> Iterator[CodebookDifference]:
-    before = {f"{one.of}.{one.id}": one for one in old.attributes}
-    after = {f"{one.of}.{one.id}": one for one in new.attributes}
+    before = {line.named_now(one.name): one for one in old.attributes}
+    after = {one.name: one for one in new.attributes}
     gone = {name: one for name, one in before.items() if name not in after}
-    recorded = {name for revision in line.revisions or () for name in revision.attributes}
-    added = {n: one for n, one in after.items() if n not in before and n not in recorded}
+    known = before.keys() | line.named("add-attribute")
+    added = {name: after[name] for name in after if name not in known}
     guessed = yield from _guesses("attribute", gone, added)
     before = {guessed.get(name, name): one for name, one in before.items()}
     for name, one in after.items():
@@ -317,13 +314,15 @@ def _of_attribute(
     texts = {"definition": line.renamed_in(was.definition)}
     before = was.model_copy(update=texts)
     yield from _changed("attribute", name, before, now, _ATTRIBUTE)
+    if name not in line.named("retire-attribute"):
+        yield from _retired("attribute", name, was.retired, now.retired)
     shared = bool(was.listed_in and now.listed_in)  # what differs in the list is said of it
-    old, new = (
-        {f"{name}={v.id}": v for v in (one.besides if shared else one.values)} for one in (was, now)
-    )
-    yield from _by_id("value", old, new, ("label",))
-    recorded = {value for revision in line.revisions or () for value in revision.values}
-    for value in new:
-        if value in old and value not in recorded:
-            yield from _retired("value", value, old[value].retired, new[value].retired)
+    old = {line.named_now(f"{was.name}={v.id}"): v for v in (was.besides if shared else was.values)}
+    new = {f"{name}={v.id}": v for v in (now.besides if shared else now.values)}
+    recorded = line.named("add-value") - old.keys()
+    told = {value: choice for value, choice in new.items() if value not in recorded}
+    yield from _by_id("value", old, told, ("label",))
+    for value, choice in new.items():
+        if value in old and value not in line.named("retire-value"):
+            yield from _retired("value", value, old[value].retired, choice.retired)
     yield from _order("attribute", name, "values", old, new)

@@ -35,6 +35,6 @@ class CodedReview(NamedTuple):
             record.codebook.version,
             {subtheme: coded.finding for subtheme, coded in record.findings.items()},
             digest,
-            tuple(dict.fromkeys(entry.subtheme for entry in record.again)),
+            tuple(dict.fromkeys(e.subtheme for e in record.again if e.subtheme)),
             record.status == "partial",
         )

@@ -4,7 +4,7 @@ Nothing that has a meaning is a missing value, which pandas drops: not coded is 
 `not-coded`, not stated is `not-stated`. A cell is missing where the table has an empty one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -112,3 +112,8 @@ def flat_frame(rows: Iterable[Sequence[object]]) -> pd.DataFrame:
     """The rows of a report as data, the first of which names the columns."""
     header, *rest = rows
     return pd.DataFrame(rest, columns=[str(name) for name in header])
+
+
+def records_frame(records: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """Objects as JSON has them, one a row, with the columns of the first."""
+    return pd.DataFrame.from_records([dict(record) for record in records])

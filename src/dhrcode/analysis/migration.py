@@ -3,8 +3,8 @@
 The rules, one for each kind of change (`docs/codebook.md` has them for coders):
 
 - `rename`: the finding is kept under the new id. `move`: nothing changes.
-- `retire`: the finding stays under its id, which is no longer counted. `retire-value`: an attribute
-  keeps its value, and what that said besides is set (`value_migration.py`).
+- `retire`: the finding stays under its id, which is no longer counted.
+- Changes of attributes and their values: `attribute_migration.py` has the rules.
 - `add`: not coded; a complete record has it to code. An `absent` that was written by hand before
   the subtheme existed becomes `unclear`, and has to be coded. A record that noted it as a
   candidate theme gets `unclear` with that evidence, to code. `redefine`: the finding stays and has
@@ -24,8 +24,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dhrcode.analysis.agency_migration import present_agencies, with_present_agencies
+from dhrcode.analysis.attribute_migration import (
+    attributes_forward,
+    attributes_on_queue,
+    entries_forward,
+    facts,
+)
 from dhrcode.analysis.plan.migration import themes_since
-from dhrcode.analysis.value_migration import facts, with_facts_set
 from dhrcode.model.base import MAX_TEXT
 from dhrcode.model.codebook import Codebook, CodebookVersion
 from dhrcode.model.record import (
@@ -33,11 +38,12 @@ from dhrcode.model.record import (
     CodedSubtheme,
     Evidence,
     Finding,
-    QueuedSubtheme,
+    QueueEntry,
     Record,
     joined_texts,
 )
-from dhrcode.model.revision import ChangeKind, Revision
+from dhrcode.model.revision import Revision
+from dhrcode.problems import KeyPath
 from dhrcode.text import name_key
 
 _ROOM = MAX_TEXT - 1000
@@ -48,9 +54,10 @@ class FoundTwiceError(Exception):
     """A record has a finding under a subtheme's old id, and another under its new one."""
 
     def __init__(self, old: str, revision: Revision) -> None:
-        self.old, self.new, self.version = old, revision.becomes[0], revision.version
+        self.path: KeyPath = ("findings", old)
         super().__init__(
-            f"'{old}' is '{self.new}' since version {self.version}, and both have a finding"
+            f"'{old}' is '{revision.becomes[0]}' since version {revision.version}, and both have a "
+            "finding"
         )
 
 
@@ -63,6 +70,7 @@ class MigratedRecord(NamedTuple):
         queued: the subthemes that were put onto the queue.
         conflicts: those of them that are unclear, since the joined findings contradict each other.
         facts: how many attributes were set, beside a value that is retired.
+        asked: how many attributes were put onto the queue.
     """
 
     record: Record
@@ -70,6 +78,7 @@ class MigratedRecord(NamedTuple):
     queued: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     facts: int = 0
+    asked: int = 0
 
 
 @dataclass
@@ -77,12 +86,12 @@ class _RecordMigration:
     """A record on its way through the revisions."""
 
     findings: dict[str, CodedSubtheme]
-    again: list[QueuedSubtheme]
+    again: list[QueueEntry]
     complete: bool
     order: Mapping[str, int]
     emerging: tuple[Candidate, ...] = ()
     went: dict[str, str] = field(default_factory=dict)
-    queued: list[QueuedSubtheme] = field(default_factory=list)
+    queued: list[QueueEntry] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
 
     def concerned(self, subtheme: str) -> bool:
@@ -94,7 +103,7 @@ class _RecordMigration:
 
     def queue(self, subtheme: str, revision: Revision, why: str) -> None:
         said = f"{why}: {revision.why[:_ROOM]}"
-        entry = QueuedSubtheme(subtheme=subtheme, version=revision.version, why=said)
+        entry = QueueEntry(subtheme=subtheme, version=revision.version, why=said)
         self.again.append(entry)
         self.queued.append(entry)
 
@@ -112,13 +121,13 @@ class _RecordMigration:
 
 
 def _moved(
-    entries: Iterable[QueuedSubtheme], olds: frozenset[str], news: Sequence[str]
-) -> list[QueuedSubtheme]:
-    moved = dict[tuple[str, str, str], QueuedSubtheme]()
+    entries: Iterable[QueueEntry], olds: frozenset[str], news: Sequence[str]
+) -> list[QueueEntry]:
+    moved = dict[tuple[str | None, str, str], QueueEntry]()
     for entry in entries:
         for subtheme in news if entry.subtheme in olds else (entry.subtheme,):
             one = entry.model_copy(update={"subtheme": subtheme})
-            moved.setdefault((one.subtheme, one.version, one.why), one)
+            moved.setdefault((one.subtheme or one.attribute, one.version, one.why), one)
     return list(moved.values())
 
 
@@ -132,6 +141,7 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
 
     Raises:
         FoundTwiceError: two findings would belong to one subtheme, though nothing was merged.
+        SaidTwiceError: likewise two values to one attribute.
     """
     every = (subtheme.id for area in codebook.areas for subtheme in area.subthemes)
     forward = _RecordMigration(
@@ -142,12 +152,17 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
         record.emerging,
     )
     for revision in revisions:
-        _RULES[revision.change](forward, revision)
-    told = with_facts_set(record, revisions, codebook)
+        if rule := _RULES.get(revision.change):
+            rule(forward, revision)
+    told = attributes_forward(record, revisions, codebook)
     told = with_present_agencies(told, present_agencies(revisions), codebook)
+    asked = tuple(attributes_on_queue(told, revisions, codebook))
     version = CodebookVersion(id=codebook.id, version=codebook.version)
     place = {subtheme: number for number, subtheme in enumerate(codebook.subthemes)}
-    again = sorted(forward.again, key=lambda entry: place.get(entry.subtheme, len(place)))
+    again = sorted(
+        entries_forward(forward.again, revisions, codebook),
+        key=lambda entry: place.get(entry.subtheme or "", len(place)),
+    )
     changed = told.model_copy(
         update={
             "codebook": version,
@@ -157,17 +172,13 @@ def migrated(record: Record, revisions: Sequence[Revision], codebook: Codebook) 
                 one.model_copy(update={"themes": themes_since(one.themes, revisions)})
                 for one in told.contacts
             ),
-            "again": tuple(again),
+            "again": (*again, *(entry for entry in asked if entry not in again)),
         }
     )
-    queued = dict.fromkeys(entry.subtheme for entry in forward.queued)
+    queued = dict.fromkeys(entry.subtheme or "" for entry in forward.queued)
     conflicts = tuple(dict.fromkeys(forward.conflicts))
     set_ = facts(told) - facts(record)
-    return MigratedRecord(changed, forward.went, tuple(queued), conflicts, set_)
-
-
-def _keep(forward: _RecordMigration, revision: Revision) -> None:
-    """No finding says where a subtheme stands, what attributes hold, or what agencies there are."""
+    return MigratedRecord(changed, forward.went, tuple(queued), conflicts, set_, len(asked))
 
 
 def _retire(forward: _RecordMigration, revision: Revision) -> None:
@@ -305,18 +316,12 @@ def _named(subtheme: str, coded: CodedSubtheme | None) -> str:
     return f"'{subtheme}' ({coded.finding if coded else 'not coded'})"
 
 
-_RULES: dict[ChangeKind, Callable[[_RecordMigration, Revision], None]] = {
+_RULES: dict[str, Callable[[_RecordMigration, Revision], None]] = {
     "add": _add,
     "rename": _rename,
-    "move": _keep,
     "merge": _merge,
     "split": _split,
     "retire": _retire,
     "redefine": _redefine,
-    "retire-value": _keep,
-    "add-attribute": _keep,
-    "add-agency": _keep,
-    "rename-agency": _keep,
-    "merge-agency": _keep,
-    "retire-agency": _keep,
 }
+"""By the kind of change; a move changes no finding, nor does what happens to attributes."""

@@ -14,7 +14,7 @@ from dhrcode.errors import UsageError
 from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.base import unusable
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
-from dhrcode.model.record import Record, Value
+from dhrcode.model.record import Record, Value, bearers
 from dhrcode.text import nearest
 
 _CONDITION = re.compile(r"(?:(\w+)\.)?([a-z0-9-]+)(>=|<=|=)(.+)")
@@ -78,8 +78,8 @@ class Selection:
         if not all(one.holds(record.contacts) for one in self.contacts):
             return False
         return all(
-            any(all(c.holds(one) for c in self._by[of]) for one in bearers)
-            for of, bearers in _bearers(record)
+            any(all(c.holds(one) for c in self._by[of]) for _, one in bearers(record, of))
+            for of in BEARERS
             if self._by[of]
         )
 
@@ -95,14 +95,6 @@ class Selection:
         said += [f"area {' or '.join(self.areas)}"] if self.areas else []
         said += ["drafts included"] if self.include_drafts else []
         return "; ".join(said) or "all complete and partial reviews"
-
-
-def _bearers(record: Record) -> Iterable[tuple[Bearer, tuple[Mapping[str, Value], ...]]]:
-    return (
-        ("review", (record.attributes,)),
-        ("victim", record.victims),
-        ("perpetrator", record.perpetrators),
-    )
 
 
 def find_attribute(codebook: Codebook, name: str) -> Attribute:

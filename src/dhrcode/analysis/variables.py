@@ -166,7 +166,9 @@ def _grouped(attribute: Attribute, full: str, units: Sequence[Sequence[str]]) ->
     """Units by the values that each has of an attribute."""
     data_type = attribute.data_type
     held = {value for values in units for value in values}
-    declared = [one for one in attribute.allowed if one in held or one not in attribute.retired]
+    declared = [
+        one for one in attribute.allowed if one in held or one not in attribute.retired_values
+    ]
     having: dict[str, int] = dict.fromkeys(declared, 0)
     seen = overlapping = 0
     for bit, values in enumerate(units):

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.history import added_by, retired_by, revisions_since
-from dhrcode.model.revision import Revision
+from dhrcode.model.history import added_by, present_name, retired_by, revisions_since
+from dhrcode.model.revision import ChangeKind, Revision
 
 
 class VersionHistory(NamedTuple):
@@ -30,6 +30,20 @@ class VersionHistory(NamedTuple):
         for old, new in self.now.items():
             text = text and text.replace(f"`{old}`", f"`{new}`")
         return text
+
+    def named_now(self, name: str) -> str:
+        """What an attribute, such as `victim.sex`, or a value of one is called after all."""
+        return present_name(self.revisions or (), name)
+
+    def named(self, change: ChangeKind) -> frozenset[str]:
+        """The present names of attributes or values that a kind of change was made to."""
+        every = self.revisions or ()
+        return frozenset(
+            present_name(every[number + 1 :], name)
+            for number, revision in enumerate(every)
+            if revision.change == change
+            for name in revision.named
+        )
 
 
 def version_history(old: Codebook, new: Codebook) -> VersionHistory:

@@ -21,6 +21,7 @@ FAMILIES = (
     "evidence",
     "plausible",
     "retired_values",
+    "unblinded",
     "unread_pages",
 )
 

@@ -37,13 +37,16 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
             "code it, or set the status to draft",
         )
     for number, entry in enumerate(record.again):
-        if entry.subtheme in codebook.subthemes:
+        name, kind = (
+            entry.subtheme or entry.attribute,
+            "subtheme" if entry.subtheme else "attribute",
+        )
+        if entry.subtheme in codebook.subthemes or entry.attribute:
             again = " again" if entry.subtheme in record.findings else ""
             yield Fault(
-                ("again", number, "subtheme"),
+                ("again", number, kind),
                 "to-code-again",
-                f"'{entry.subtheme}' has to be coded{again} since version {entry.version} "
-                "of the codebook",
+                f"'{name}' has to be coded{again} since version {entry.version} of the codebook",
                 f"'dhrcode edit --queue {record.review}' asks about it",
             )
 
@@ -84,7 +87,9 @@ def unsupported(record: Record) -> list[str]:
 def _unsettled(record: Record) -> list[str]:
     """What has to be coded again, or is present without evidence."""
     bare = record.unevidenced()
-    again = dict.fromkeys(e.subtheme for e in record.again if e.subtheme in record.findings)
+    again = dict.fromkeys(
+        e.subtheme for e in record.again if e.subtheme and e.subtheme in record.findings
+    )
     said = [f"to be coded again: {', '.join(again)}"] if again else []
     for what, ids in (
         ("present without evidence", bare),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from dhrcode.model.codebook import Bearer, Codebook
-from dhrcode.model.record import Record
+from dhrcode.model.codebook import BEARERS, Bearer, Codebook
+from dhrcode.model.record import Record, bearers
 from dhrcode.problems import Fault, KeyPath
 
 EARLIEST = 1950
@@ -17,17 +17,10 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
     if record.coded is not None and record.coded > today:
         said = f"coded on {record.coded}, which is to come"
         yield Fault(("coded",), "implausible-date", said, "correct the day")
-    for of, path, given in _bearers(record):
-        yield from _years(given, of, path, codebook, today.year)
-        yield from _empty(given, of, path, codebook)
-
-
-def _bearers(record: Record) -> Iterator[tuple[Bearer, KeyPath, Mapping[str, object]]]:
-    yield "review", ("attributes",), record.attributes
-    for number, victim in enumerate(record.victims):
-        yield "victim", ("victims", number), victim
-    for number, one in enumerate(record.perpetrators):
-        yield "perpetrator", ("perpetrators", number), one
+    for of in BEARERS:
+        for path, given in bearers(record, of):
+            yield from _years(given, of, path, codebook, today.year)
+            yield from _empty(given, of, path, codebook)
 
 
 def _empty(

@@ -1,11 +1,11 @@
 """Retired values: what an attribute holds and nobody chooses any more."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from dhrcode.model.attribute_types import AttributeValue
+from dhrcode.model.attribute_types import AttributeValue, ids
 from dhrcode.model.attribute_types.listed import some_of
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
-from dhrcode.model.record import Record
+from dhrcode.model.record import Record, bearers
 from dhrcode.problems import Fault, KeyPath
 
 
@@ -26,33 +26,21 @@ def chosen_anew(record: Record, before: Record | None, codebook: Codebook) -> It
 
 def retired_in_words(attribute: Attribute, value: AttributeValue) -> str:
     """Why a person cannot choose a value any more; empty if one can."""
-    gone = [one for one in _ids(value) if one in attribute.retired]
+    gone = [one for one in ids(value) if one in attribute.retired_values]
     return f"{_said(attribute, gone[0])}: {some_of(attribute.offered)}" if gone else ""
 
 
 def _said(attribute: Attribute, value: str) -> str:
-    since = attribute.retired[value]
+    since = attribute.retired_values[value]
     return f"'{value}' is no value of '{attribute.id}' any more since version {since}"
 
 
 def _held(record: Record, codebook: Codebook) -> Iterator[tuple[KeyPath, Attribute, str]]:
     """Every retired value in a record, with its place."""
     for of in BEARERS:
-        concerned = [one for one in codebook.attributes_of[of].values() if one.retired]
-        for path, given in _bearers(record, of) if concerned else ():
+        concerned = [one for one in codebook.attributes_of[of].values() if one.retired_values]
+        for path, given in bearers(record, of) if concerned else ():
             for attribute in concerned:
-                for value in _ids(given.get(attribute.id, ())):
-                    if value in attribute.retired:
+                for value in ids(given.get(attribute.id, ())):
+                    if value in attribute.retired_values:
                         yield (*path, attribute.id), attribute, value
-
-
-def _bearers(record: Record, of: str) -> Iterator[tuple[KeyPath, Mapping[str, AttributeValue]]]:
-    if of == "review":
-        yield ("attributes",), record.attributes
-        return
-    for number, person in enumerate(getattr(record, f"{of}s")):
-        yield (f"{of}s", number), person
-
-
-def _ids(value: AttributeValue) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (str(value),)

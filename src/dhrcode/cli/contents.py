@@ -44,6 +44,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "outputs.report": "Report how often each theme occurs, and with what.",
         "outputs.crosstab": "Count reviews by two attributes or subthemes.",
         "outputs.codings": "Show all evidence of a theme across reviews.",
+        "outputs.timeline": "Draw a review's contacts by agency and time before the death.",
         "outputs.marked": "Write a review's documents with coded passages marked.",
         "outputs.compare": "Compare with another project, a published table or time.",
         "outputs.reconcile": "Compare the coded counts with those of a published table.",

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from dhrcode.cli.terminal import StyledText, styled, wrapped
+from dhrcode.cli.terminal import StyledText, styled, styled_in_pager, wrapped
 from dhrcode.model.passage import as_quote, marked, paragraphs
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # not characters: no text means anything by them
@@ -22,7 +22,8 @@ def running(
     """
     signed = _signed(text, places)
     parts = [as_quote(signed[start:end]) for start, end in paragraphs(signed)]
-    return _styled(line for part in parts for line in wrapped(part, room, indent))
+    lines = (line for part in parts for line in wrapped(part, room, indent))
+    return _styled(lines, with_style=styled(sys.stdout))
 
 
 def as_it_stands(
@@ -42,20 +43,21 @@ def as_it_stands(
         after = (f"{_CLOSE} {said}{part}" for said, part in zip(beside, others, strict=True))
         signed = "".join([first, *after])
     lines = [line.rstrip() for line in signed.split("\n")]
-    return _styled(
+    pieces = (
         piece
         for line in lines
         for piece in (wrapped(line, room) if room and len(line) > room else [line])
     )
+    return _styled(pieces, with_style=styled_in_pager())
 
 
 def _signed(text: str, places: MarkedSpans) -> str:
     return marked(text.translate(_NO_SIGNS), places, _OPEN, _CLOSE)
 
 
-def _styled(lines: Iterable[str]) -> Iterator[list[StyledText]]:
+def _styled(lines: Iterable[str], *, with_style: bool) -> Iterator[list[StyledText]]:
     """Lines as spans; a hit may go on from one line to the next."""
-    with_style, style = styled(sys.stdout), ""
+    style = ""
     for line in lines:
         if not with_style:
             yield [(line.translate(_SIGNS), "")]

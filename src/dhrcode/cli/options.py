@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.terminal import say
-from dhrcode.errors import NotFoundError
+from dhrcode.errors import NotFoundError, UsageError
 from dhrcode.exporters import FORMATS
 from dhrcode.text import any_of
 
@@ -49,6 +49,17 @@ AllowOption = Annotated[
 AsOption = Annotated[
     str | None,
     typer.Option("--as", metavar="INITIALS", help="This coder's independent coding."),
+]
+UnblindOption = Annotated[
+    bool,
+    typer.Option(
+        "--unblind",
+        help="Show codings that not every coder of the sample has completed; they say so then.",
+    ),
+]
+OtherOption = Annotated[
+    str | None,
+    typer.Option("--coder", metavar="INITIALS", help="This coder's codings, once all are done."),
 ]
 DecimalsOption = Annotated[
     int, typer.Option("--decimals", min=0, max=2, help="Decimals of percentages.")
@@ -117,6 +128,16 @@ def project_at(context: typer.Context, folder: Path | None, coder: str | None = 
     from dhrcode.store.project import open_project  # noqa: PLC0415 - loads Pydantic
 
     return open_project(folder or context.obj, command_of(context), tell_recovered).of_coder(coder)
+
+
+def refuse_both(own: str | None, other: str | None) -> None:
+    """Refuses `--as` beside `--coder`.
+
+    Raises:
+        UsageError: both are given.
+    """
+    if own is not None and other is not None:
+        raise UsageError("--as shows your own codings, --coder somebody's: give one of the two")
 
 
 def command_of(context: typer.Context) -> str:

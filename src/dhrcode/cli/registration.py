@@ -8,6 +8,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from dhrcode.errors import UsageError
+
 Command = Callable[..., None]
 
 
@@ -101,11 +103,30 @@ def _about(command: Command | typer.Typer) -> str | None:
     return str(command.info.help) if isinstance(command, typer.Typer) else getdoc(command)
 
 
+class _OneSentenceCommand(TyperCommand):
+    """A command that says of a value which an option does not take what all else says so."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments, read; where one is missing, the usage is shown.
+
+        Raises:
+            UsageError: one is not of its kind.
+        """
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            if not error.message:
+                raise
+            said = error.format_message().replace("Value error, ", "").rstrip(".")
+            said = said.replace("Input should", "it should").partition(", unable to parse")[0]
+            raise UsageError(f"{said[:1].lower()}{said[1:]}") from None
+
+
 def _made(command: Command | typer.Typer) -> Any:
     if isinstance(command, typer.Typer):
         return typer.main.get_command(command)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    alone.command(_name(command))(flat(command))
+    alone.command(_name(command), cls=_OneSentenceCommand)(flat(command))
     return typer.main.get_command(alone)
 
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -92,12 +93,38 @@ def write(lines: Iterable[Sequence[StyledText]], *, stderr: bool = False) -> Non
         stream.write((text if unicode else text.translate(_ASCII)) + "\n")
 
 
-def _write_styled(lines: Iterable[Sequence[StyledText]], stream: TextIO) -> None:
+def styled_in_pager() -> bool:
+    """Whether a pager shows styles: that of Windows may show their codes instead."""
+    return styled(sys.stdout) and sys.platform != "win32"
+
+
+def page_by_page(lines: Iterable[Sequence[StyledText]]) -> None:
+    """Prints lines page by page where a person sits at a terminal and they do not fit on it."""
+    lines = list(lines)
+    fits = len(lines) < shutil.get_terminal_size().lines
+    if fits or not (sys.stdout.isatty() and sys.stdin.isatty()) or os.environ.get("TERM") == "dumb":
+        write(lines)
+        return
+    from rich.pager import SystemPager  # noqa: PLC0415 - only what is longer than a screen needs it
+
+    text, unicode = StringIO(), shows_unicode(sys.stdout)
+    if styled_in_pager():
+        _write_styled(lines, text, unicode=unicode)
+    else:
+        plain = (clean("".join(part for part, _ in spans)).rstrip() for spans in lines)
+        text.writelines(f"{one if unicode else one.translate(_ASCII)}\n" for one in plain)
+    os.environ.setdefault("LESS", "-R")  # less shows styles by it, and their codes without
+    SystemPager().show(text.getvalue())
+
+
+def _write_styled(
+    lines: Iterable[Sequence[StyledText]], stream: TextIO, *, unicode: bool | None = None
+) -> None:
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.text import Text  # noqa: PLC0415
 
-    unicode = shows_unicode(stream)
-    console = Console(file=stream, highlight=False, soft_wrap=True)
+    unicode = shows_unicode(stream) if unicode is None else unicode
+    console = Console(file=stream, highlight=False, soft_wrap=True, force_terminal=True)
     for spans in lines:
         text = Text()
         for part, style in spans:

@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import (
-    BeforeValidator,
     Field,
     ModelWrapValidatorHandler,
     PrivateAttr,
@@ -18,6 +17,7 @@ from dhrcode.model.agencies import STANDING_AGENCIES, Agency
 from dhrcode.model.attribute_types import NOT_STATED, TYPES, AttributeType
 from dhrcode.model.base import Model, OneLine, Slug, Text, Truth, Version
 from dhrcode.model.beside_subthemes import CodebookCandidate, Grouping
+from dhrcode.model.choice import Choice, Choices
 from dhrcode.model.disclosure import Disclosure
 from dhrcode.model.revision import Revision
 from dhrcode.text import name_key
@@ -59,28 +59,6 @@ class Area(Model):
     subthemes: Annotated[tuple[Subtheme, ...], Field(strict=False, min_length=1)]
 
 
-class Choice(Model):
-    """One value of an attribute.
-
-    `retired` is the version since which it is no longer chosen; records that hold it keep it.
-    """
-
-    id: Slug
-    label: OneLine | None = None
-    retired: Version | None = None
-
-
-def _as_choice(value: Any) -> Any:
-    return {"id": value} if isinstance(value, str) else value
-
-
-Choices = Annotated[
-    tuple[
-        Annotated[Choice, BeforeValidator(_as_choice, json_schema_input_type=Choice | Slug)],
-        ...,
-    ],
-    Field(strict=False),
-]
 AGENCY_VALUES = "agencies"
 """What a file says for the values of an attribute that takes them from the list of agencies."""
 
@@ -90,8 +68,9 @@ class Attribute(Model):
 
     `ask` says whether a new coding asks for it (first), or only who goes on with one (later).
     `days` says whether a date may be a day; outputs then leave the day out. `role` says what it is
-    to the program. Where a file says `values: agencies`, the codebook's agencies are the values,
-    and after them those in `besides`.
+    to the program. `retired` is the version since which nobody is asked for it; what records say of
+    it stays and is shown. Where a file says `values: agencies`, the codebook's agencies are the
+    values, and after them those in `besides`.
     """
 
     id: Slug
@@ -104,6 +83,7 @@ class Attribute(Model):
     besides: Choices = ()
     role: Role | None = None
     days: Truth = False
+    retired: Version | None = None
     _listed_in: str | None = PrivateAttr(default=None)
 
     @model_validator(mode="wrap")
@@ -135,6 +115,11 @@ class Attribute(Model):
         return given
 
     @property
+    def name(self) -> str:
+        """Its name with whose it is, as a history has it: `victim.sex`, `review.year`."""
+        return f"{self.of}.{self.id}"
+
+    @property
     def data_type(self) -> AttributeType:
         """What its type decides."""
         return TYPES[self.type](self)
@@ -152,10 +137,10 @@ class Attribute(Model):
     @cached_property
     def offered(self) -> tuple[str, ...]:
         """Those of them that may be chosen: all but the retired."""
-        return tuple(value for value in self.allowed if value not in self.retired)
+        return tuple(value for value in self.allowed if value not in self.retired_values)
 
     @cached_property
-    def retired(self) -> dict[str, str]:
+    def retired_values(self) -> dict[str, str]:
         """The values that are no longer chosen, and the version since which each is not."""
         return {one.id: one.retired for one in self.values if one.retired is not None}
 
@@ -278,6 +263,14 @@ class Codebook(Model):
     def attributes_of(self) -> dict[Bearer, dict[str, Attribute]]:
         """The attributes of reviews, victims and perpetrators, each by id."""
         return {of: {a.id: a for a in self.attributes if a.of == of} for of in BEARERS}
+
+    @cached_property
+    def asked_of(self) -> dict[Bearer, tuple[Attribute, ...]]:
+        """The attributes that are asked for: all but the retired."""
+        return {
+            of: tuple(one for one in known.values() if one.retired is None)
+            for of, known in self.attributes_of.items()
+        }
 
     def with_role(self, role: Role) -> tuple[Attribute, ...]:
         """The attributes of a role; of a date of death those that may be finer come first."""

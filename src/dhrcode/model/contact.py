@@ -35,11 +35,13 @@ ContactId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", m
 
 
 class ContactSettlement(Model):
-    """How coders who differed on a contact came to what stands here.
+    """How coders who differed on a contact came to what stands here, or to leave it out.
 
-    `found` is what each coder had found; a coder who is not in it had no such contact.
+    `of` has the id of the contact in each coding; a coder who is not in it had no such contact.
+    `found` is what each had judged.
     """
 
+    of: dict[CoderId, ContactId]
     found: dict[CoderId, Opportunity]
     by: Annotated[tuple[CoderId, ...], Field(strict=False, min_length=1)]
     decided: Day

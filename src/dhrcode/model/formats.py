@@ -53,6 +53,10 @@ class NewKey(NamedTuple):
 
 _CHANGES = (
     "add-attribute",
+    "rename-attribute",
+    "retire-attribute",
+    "add-value",
+    "rename-value",
     "add-agency",
     "rename-agency",
     "merge-agency",
@@ -83,10 +87,15 @@ NEW_KEYS: tuple[NewKey, ...] = (
     NewKey(3, Codebook, ("history", EACH, "attributes")),
     NewKey(3, Codebook, ("history", EACH, "agencies")),
     NewKey(3, Codebook, ("attributes", EACH, "role")),
+    NewKey(3, Codebook, ("attributes", EACH, "retired")),
+    NewKey(3, Codebook, ("history", EACH, "to")),
+    NewKey(3, Record, ("again", EACH, "attribute")),
+    NewKey(3, Record, ("unblinded",)),
     NewKey(3, Plan, ("plan",)),
     NewKey(3, Record, ("findings", EACH, "summary")),
     NewKey(3, Record, ("read",)),
     NewKey(3, Record, ("contacts",)),
+    NewKey(3, Record, ("dropped",)),
 )
 """Every key that not all formats have: a new one is a line here, and nothing else."""
 

@@ -4,7 +4,7 @@ Several revisions may make one version: they follow each other, and say the same
 `version`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from dhrcode.model.codebook import Codebook
@@ -48,6 +48,17 @@ def added_by(revision: Revision) -> tuple[str, ...]:
     if revision.change == "add":
         return revision.subthemes
     return tuple(s for s in revision.becomes if s not in revision.subthemes)
+
+
+def present_name(revisions: Iterable[Revision], name: str) -> str:
+    """What an attribute, such as `victim.sex`, or a value of one is called after revisions."""
+    for revision in revisions:
+        full, _, value = name.partition("=")
+        if revision.change == "rename-value" and name in revision.values:
+            name = revision.to or name
+        elif revision.change == "rename-attribute" and full in revision.attributes:
+            name = f"{revision.to}={value}" if value else revision.to or name
+    return name
 
 
 def history_faults(codebook: Codebook) -> Iterator[Fault]:
@@ -148,14 +159,23 @@ def _retired_faults(codebook: Codebook) -> Iterator[Fault]:
 
 
 def _retired_value_faults(codebook: Codebook) -> Iterator[Fault]:
-    since = {value: r.version for r in codebook.history for value in r.values}
+    """Attributes and values that the history retired, and that are not marked so."""
+    since = {
+        present_name(codebook.history[number + 1 :], name): revision.version
+        for number, revision in enumerate(codebook.history)
+        if revision.change in ("retire-attribute", "retire-value")
+        for name in revision.named
+    }
     for n, attribute in enumerate(codebook.attributes if since else ()):
+        version = since.get(attribute.name)
+        if version is not None and attribute.retired is None:
+            yield _unmarked(("attributes", n, "id"), attribute.id, version)
         for m, choice in enumerate(attribute.values):
-            version = since.get(f"{attribute.of}.{attribute.id}={choice.id}")
+            version = since.get(f"{attribute.name}={choice.id}")
             if version is not None and choice.retired is None:
-                yield Fault(
-                    ("attributes", n, "values", m),
-                    "not-retired",
-                    f"version {version} retired '{choice.id}', and it is not marked so",
-                    f'write to it: retired: "{version}"',
-                )
+                yield _unmarked(("attributes", n, "values", m), choice.id, version)
+
+
+def _unmarked(path: KeyPath, name: str, version: str) -> Fault:
+    said = f"version {version} retired '{name}', and it is not marked so"
+    return Fault(path, "not-retired", said, f'write to it: retired: "{version}"')

@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from dhrcode.model.base import Model
-from dhrcode.model.contact import Contact
+from dhrcode.model.contact import Contact, ContactSettlement
 from dhrcode.model.plan import Plan, Recommendation
-from dhrcode.model.record import CodedSubtheme, Record, Source
+from dhrcode.model.record import CodedSubtheme, Record, Settlement, Source
 from dhrcode.model.sample import Sample
 from dhrcode.model.verified import Verified
 
 Settled = TypeVar("Settled", CodedSubtheme, Contact)
 """What coders who differed can have settled."""
+Ruled = TypeVar("Ruled", Settlement, ContactSettlement)
+"""How they did."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,11 @@ def _record(record: Record, names: NewNames) -> Record:
             "consensus_of": tuple(map(names.coder, record.consensus_of)),
             "findings": {s: _settled(coded, names) for s, coded in record.findings.items()},
             "contacts": tuple(_settled(one, names) for one in record.contacts),
+            "unblinded": tuple(
+                one.model_copy(update={"before": tuple(map(names.coder, one.before))})
+                for one in record.unblinded
+            ),
+            "dropped": tuple(_ruled(one, names) for one in record.dropped),
         }
     )
 
@@ -116,20 +123,25 @@ def _source(source: Source, names: NewNames) -> Source:
 
 
 def _settled(coded: Settled, names: NewNames) -> Settled:
-    ruling = coded.settled
-    if ruling is None:
+    if coded.settled is None:
         return coded
-    found = {names.coder(coder): finding for coder, finding in ruling.found.items()}
-    by = tuple(map(names.coder, ruling.by))
-    ruling = ruling.model_copy(update={"found": found, "by": by})
-    return coded.model_copy(update={"settled": ruling})
+    return coded.model_copy(update={"settled": _ruled(coded.settled, names)})
+
+
+def _ruled(ruling: Ruled, names: NewNames) -> Ruled:
+    changed: dict[str, object] = {"by": tuple(map(names.coder, ruling.by))}
+    for key in ("found", "of"):
+        if said := getattr(ruling, key, None):
+            changed[key] = {names.coder(coder): one for coder, one in said.items()}
+    return ruling.model_copy(update=changed)
 
 
 def _coders(record: Record) -> set[str]:
     settled: list[CodedSubtheme | Contact] = [*record.findings.values(), *record.contacts]
-    rulings = [one.settled for one in settled if one.settled]
+    rulings = [one.settled for one in settled if one.settled] + [*record.dropped]
     settling = {coder for ruling in rulings for coder in (*ruling.found, *ruling.by)}
-    return {record.coder, *record.consensus_of, *settling}
+    waiting = {coder for one in record.unblinded for coder in one.before}
+    return {record.coder, *record.consensus_of, *settling, *waiting}
 
 
 def _verified(verified: Verified, names: NewNames) -> Verified:

@@ -1,9 +1,9 @@
 """A record: one coder's coding of one review."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, PlainValidator
+from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
 from dhrcode.model.attribute_types import AttributeValue
 from dhrcode.model.base import (
@@ -21,10 +21,11 @@ from dhrcode.model.base import (
     unusable,
 )
 from dhrcode.model.codebook import CodebookVersion, NotIdentifying
-from dhrcode.model.contact import Contact
+from dhrcode.model.contact import Contact, ContactSettlement
 from dhrcode.model.evidence import Evidence as Evidence  # noqa: PLC0414 - had from here too
 from dhrcode.model.evidence import EvidenceList
 from dhrcode.model.read_pages import ReadPages
+from dhrcode.model.revision import AttributeName
 from dhrcode.problems import KeyPath
 
 Finding = Literal["present", "absent", "not-stated", "unclear"]
@@ -133,12 +134,29 @@ class Source(Model):
     shared: Truth | None = None
 
 
-class QueuedSubtheme(Model):
-    """A subtheme that has to be coded again, and the codebook's version and the reason for it."""
+class QueueEntry(Model):
+    """What has to be coded again, and the codebook's version and the reason for it.
 
-    subtheme: Slug
+    A subtheme, or an attribute by its full name, such as `victim.sex`.
+    """
+
+    subtheme: Slug | None = None
+    attribute: AttributeName | None = None
     version: Version
     why: Text
+
+    @model_validator(mode="after")
+    def _names_one(self) -> "QueueEntry":
+        if (self.subtheme is None) == (self.attribute is None):
+            raise ValueError("must name a subtheme or an attribute")
+        return self
+
+
+class Unblinding(Model):
+    """A coding was shown, on a day, before these coders had completed theirs of the review."""
+
+    day: Day
+    before: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
 
 
 class Record(Model):
@@ -146,10 +164,11 @@ class Record(Model):
 
     `consensus_of` names the coders whose independent codings the record joins; empty if it is one
     coder's own. `not_identifying` applies to this record and its documents. `again` is what a
-    change of the codebook has put on the queue. `read` says, for a source's id, which of its pages
-    the coder has read. `contacts` stand in the document's order. Values under `attributes`,
-    `victims` and `perpetrators` are as written until `vocabulary.typed` has read them with the
-    codebook.
+    change of the codebook has put on the queue. `unblinded` says when it was shown although it was
+    to be independent of others. `read` says, for a source's id, which of its pages the coder has
+    read. `contacts` stand in the document's order; `dropped` are contacts that coders have agreed
+    to leave out. Values under `attributes`, `victims` and `perpetrators` are as written until
+    `vocabulary.typed` has read them with the codebook.
     """
 
     review: ReviewId
@@ -166,10 +185,12 @@ class Record(Model):
     findings: dict[Slug, CodedSubtheme] = Field(default_factory=dict)
     emerging: Annotated[tuple[Candidate, ...], Field(strict=False)] = ()
     contacts: Annotated[tuple[Contact, ...], Field(strict=False)] = ()
+    dropped: Annotated[tuple[ContactSettlement, ...], Field(strict=False)] = ()
     memo: Text | None = None
     consensus_of: Annotated[tuple[CoderId, ...], Field(strict=False)] = ()
     not_identifying: Annotated[tuple[NotIdentifying, ...], Field(strict=False)] = ()
-    again: Annotated[tuple[QueuedSubtheme, ...], Field(strict=False)] = ()
+    again: Annotated[tuple[QueueEntry, ...], Field(strict=False)] = ()
+    unblinded: Annotated[tuple[Unblinding, ...], Field(strict=False)] = ()
 
     def with_pieces(self, change: Callable[[EvidenceList, KeyPath], EvidenceList]) -> "Record":
         """The record with other evidence: what `change` makes of each list, given its key path."""
@@ -223,3 +244,10 @@ class Record(Model):
     def unjudged_contacts(self) -> list[str]:
         """The ids of the contacts of which nobody has said whether an opportunity was missed."""
         return [one.id for one in self.contacts if one.opportunity is None]
+
+
+def bearers(record: Record, of: str) -> list[tuple[KeyPath, Mapping[str, Value]]]:
+    """What is said of the review itself, or of each victim or perpetrator, and where it stands."""
+    if of == "review":
+        return [(("attributes",), record.attributes)]
+    return [((f"{of}s", n), person) for n, person in enumerate(getattr(record, f"{of}s"))]

@@ -69,14 +69,23 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"\s{2,}|\s*[/|\t]\s*")
-_WHO = re.compile(
-    r"who\b|(?:lead|owner|responsible|accountable)(?: (?:agency|officer|person|body))?$|by whom",
-    re.IGNORECASE,
+_COLUMN_KINDS = tuple(
+    (kind, re.compile(said, re.IGNORECASE))
+    for kind, said in (
+        (
+            "number",
+            r"(?:no|nos|number|ref|reference|rec|#)\.?$|rec(?:ommendation)? (?:no|number)\b",
+        ),
+        ("recommendation", r"recommendations?\b"),
+        ("owner", r"who\b|by whom|(?:lead|owner|responsible|accountable)\b"),
+        (
+            "due",
+            r"(?:by )?when$|(?:target |due |completion )?date\b|timescales?$|deadline$|target$",
+        ),
+        ("action", r"actions?\b|what$|what (?:will|is to) "),
+    )
 )
-_WHEN = re.compile(
-    r"when$|by when|(?:target |due |completion )?date\b|timescales?$|deadline$|target$",
-    re.IGNORECASE,
-)
+"""What the columns of an action plan hold, by how their names begin."""
 _CAPTION = re.compile(r"\s*(?:table|figure|box|note)\s+[0-9]", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*(?:(?:section|chapter|appendix|annex)\b|[0-9]{1,2}\.?\s)", re.IGNORECASE)
 _LEADER = re.compile(
@@ -140,15 +149,20 @@ def is_heading(paragraph: str) -> bool:
     )
 
 
-def is_plan_header(line: str) -> bool:
-    """Whether a line names the columns of an action plan: what, who and by when, at the least."""
-    columns = [column.strip(" .:") for column in _COLUMNS.split(line.strip())]
-    return (
-        len(columns) > 2
-        and len(line) < LONGEST_HEADER
-        and any(map(_WHO.match, columns))
-        and any(map(_WHEN.match, columns))
-    )
+def plan_columns(line: str) -> list[str]:
+    """What the columns of an action plan hold, by the line that names them; none if it is none.
+
+    `number`, `recommendation`, `action`, `owner`, `due`, or nothing of these; it needs to say who
+    and by when.
+    """
+    named = [column.strip(" .:") for column in _COLUMNS.split(line.strip())]
+    kinds = [plan_column(column) for column in named] if len(line) < LONGEST_HEADER else []
+    return kinds if len(kinds) > 2 and {"owner", "due"} <= {*kinds} else []
+
+
+def plan_column(name: str) -> str:
+    """What a column of an action plan holds, by its name; empty where that is not known."""
+    return next((kind for kind, pattern in _COLUMN_KINDS if pattern.match(name)), "")
 
 
 def _told(paragraphs: Sequence[str]) -> Iterator[PartOfReport]:
@@ -161,7 +175,7 @@ def _told(paragraphs: Sequence[str]) -> Iterator[PartOfReport]:
         if begins:
             named = _kind(first) if _may_stand(_kind(first), at, len(paragraphs)) else ""
             part, heading = named or _after(part, first, paragraphs[at + 1 : at + 3]), first
-        elif is_plan_header(first) and _may_stand("action plan", at, len(paragraphs)):
+        elif plan_columns(first) and _may_stand("action plan", at, len(paragraphs)):
             part = "action plan"
         elif len(_LEADER.findall(said)) * 2 > said.count("\n") + 1 > 2:
             part = "contents"
@@ -189,9 +203,14 @@ def _heads_its_text(first: str) -> bool:
     return is_heading(first) and _kind(first) != ""
 
 
+def names_part(heading: str) -> bool:
+    """Whether a heading names a part of a report."""
+    return _kind(heading) != ""
+
+
 def _kind(heading: str) -> str:
     """The part that a heading begins; empty if it names none."""
-    if is_plan_header(heading):
+    if plan_columns(heading):
         return "action plan"
     if _FOUND.search(heading):
         return ""
@@ -213,14 +232,15 @@ def _may_stand(part: str, at: int, count: int) -> bool:
 def _after(part: str, heading: str, following: Sequence[str]) -> str:
     """The part below a heading that names none: a heading within the part before, or another."""
     below = following[0] if following else ""
-    if part == "recommendations" and any(map(_asks, following)):
+    if part == "recommendations" and any(map(asks, following)):
         return part
     if part in ("action plan", "glossary") and not _COUNTED.match(heading):
         return NARRATIVE if _is_prose(below) else part
     return NARRATIVE
 
 
-def _asks(paragraph: str) -> bool:
+def asks(paragraph: str) -> bool:
+    """Whether a paragraph asks for something: by should, must or needs to, or by its number."""
     return _ASKS.match(paragraph) is not None or _LABELLED.match(paragraph) is not None
 
 
@@ -248,7 +268,7 @@ def _requests(paragraphs: Sequence[str], found: list[PartOfReport]) -> Iterator[
             at < len(found)
             and found[at].part == NARRATIVE
             and re.match(r"\s*(?:[0-9•▪●◦‣(]|[A-Z]{1,2}[0-9])", said) is not None
-            and _asks(said)
+            and asks(said)
         )
         if wanted and begun is None:
             begun = at

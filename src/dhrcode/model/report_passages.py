@@ -32,14 +32,29 @@ class PlacedPassage(NamedTuple):
         return self.page.text[self.start : self.end]
 
 
-class _PagedParagraph(NamedTuple):
+class PagedParagraph(NamedTuple):
+    """A paragraph, or a heading, and where it stands on its page."""
+
     page: Page
     start: int
     end: int
 
     @property
     def text(self) -> str:
+        """Its words, as they stand on the page."""
         return self.page.text[self.start : self.end]
+
+
+def report_paragraphs(
+    pages: Sequence[Page], laid_out: Sequence[PageLayout]
+) -> tuple[list[PagedParagraph], list[PartOfReport]]:
+    """The paragraphs of a report in order, and what each belongs to."""
+    there = [
+        PagedParagraph(page, *span)
+        for page, (first, last) in zip(pages, map(_body, pages, laid_out), strict=True)
+        for span in ((first + a, first + b) for a, b in paragraphs(page.text[first:last]))
+    ]
+    return there, parts_of([paragraph.text for paragraph in there])
 
 
 def report_passages(pages: Sequence[Page]) -> Iterator[PlacedPassage]:
@@ -49,12 +64,7 @@ def report_passages(pages: Sequence[Page]) -> Iterator[PlacedPassage]:
     report, or a heading in its midst.
     """
     laid_out = layouts(pages)
-    there = [
-        _PagedParagraph(page, *span)
-        for page, (first, last) in zip(pages, map(_body, pages, laid_out), strict=True)
-        for span in ((first + a, first + b) for a, b in paragraphs(page.text[first:last]))
-    ]
-    told = parts_of([paragraph.text for paragraph in there])
+    there, told = report_paragraphs(pages, laid_out)
     for first, last in _stretches(there, told):
         page, start, end = there[first].page, there[first].start, there[last].end
         for a, b in passages(page.text[start:end]):
@@ -85,7 +95,7 @@ def _body(page: Page, layout: PageLayout) -> Span:
     return (first, last) if page.text[first:last].strip() else (0, len(page.text))
 
 
-def _stretches(there: Sequence[_PagedParagraph], told: Sequence[PartOfReport]) -> Iterator[Span]:
+def _stretches(there: Sequence[PagedParagraph], told: Sequence[PartOfReport]) -> Iterator[Span]:
     """The first and last of the paragraphs that stand together under one heading of one page."""
     begun = 0
     for at in range(1, len(there) + 1):

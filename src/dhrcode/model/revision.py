@@ -15,8 +15,12 @@ ChangeKind = Literal[
     "split",
     "retire",
     "redefine",
-    "retire-value",
     "add-attribute",
+    "rename-attribute",
+    "retire-attribute",
+    "add-value",
+    "rename-value",
+    "retire-value",
     "add-agency",
     "rename-agency",
     "merge-agency",
@@ -28,21 +32,13 @@ Effect = Literal["kept", "joined", "again"]
 again."""
 
 _BECOMES: dict[ChangeKind, tuple[int, int]] = {
-    "add": (0, 0),
     "rename": (1, 1),
-    "move": (0, 0),
     "merge": (1, 1),
     "split": (2, 99),
-    "retire": (0, 0),
-    "redefine": (0, 0),
-    "retire-value": (0, 0),
-    "add-attribute": (0, 0),
-    "add-agency": (0, 0),
     "rename-agency": (1, 1),
     "merge-agency": (1, 1),
-    "retire-agency": (0, 0),
 }
-"""Least and greatest number of ids in `becomes`."""
+"""Least and greatest number of ids in `becomes`, where there are any."""
 EFFECTS: dict[ChangeKind, tuple[Effect, ...]] = {
     "add": ("again",),
     "rename": ("kept",),
@@ -51,17 +47,25 @@ EFFECTS: dict[ChangeKind, tuple[Effect, ...]] = {
     "split": ("again",),
     "retire": ("kept",),
     "redefine": ("again", "kept"),
-    "retire-value": ("kept",),
-    "add-attribute": ("kept",),
+    "add-attribute": ("kept", "again"),
+    "rename-attribute": ("kept",),
+    "retire-attribute": ("kept",),
+    "add-value": ("kept",),
+    "rename-value": ("kept",),
+    "retire-value": ("kept", "again"),
     "add-agency": ("kept",),
     "rename-agency": ("kept",),
     "merge-agency": ("kept",),
     "retire-agency": ("kept",),
 }
-"""What can become of findings after each kind of change, the usual first."""
+"""What can become of findings, or of what records say of attributes, the usual first."""
 CONCERNS: dict[ChangeKind, Concern] = {
-    "retire-value": "values",
     "add-attribute": "attributes",
+    "rename-attribute": "attributes",
+    "retire-attribute": "attributes",
+    "add-value": "values",
+    "rename-value": "values",
+    "retire-value": "values",
     "add-agency": "agencies",
     "rename-agency": "agencies",
     "merge-agency": "agencies",
@@ -85,6 +89,9 @@ def _value_name(name: str) -> str:
     return name
 
 
+AttributeName = Annotated[OneLine, AfterValidator(_attribute_name)]
+
+
 class Revision(Model):
     """A change that made one version of a codebook into the next, perhaps together with others.
 
@@ -98,9 +105,10 @@ class Revision(Model):
         becomes: the ids after a rename, a merge or a split.
         area: for `add` and `move`, the id of the area that the subthemes are now in.
         why: the reason.
-        findings: what becomes of findings on the subthemes.
-        values: for `retire-value`, the values that are no longer chosen.
-        attributes: for `add-attribute`, the attributes that are new.
+        findings: what becomes of findings on the subthemes, or of what records say of attributes.
+        values: for `retire-value` and the like, the values concerned, as they were before.
+        attributes: for `add-attribute` and the like, the attributes concerned, as they were before.
+        to: for `rename-attribute` and `rename-value`, the new name, likewise.
         agencies: for changes of agencies, their ids, as they were before.
         sets: for `retire-value`, what a record that holds one of them says from then on beside it:
             attributes and their values.
@@ -120,15 +128,10 @@ class Revision(Model):
         tuple[Annotated[OneLine, AfterValidator(_value_name)], ...],
         Field(strict=False),
     ] = ()
-    attributes: Annotated[
-        tuple[Annotated[OneLine, AfterValidator(_attribute_name)], ...],
-        Field(strict=False),
-    ] = ()
+    attributes: Annotated[tuple[AttributeName, ...], Field(strict=False)] = ()
+    to: OneLine | None = None
     agencies: Annotated[tuple[Slug, ...], Field(strict=False)] = ()
-    sets: Annotated[
-        dict[Annotated[OneLine, AfterValidator(_attribute_name)], OneLine],
-        Field(default_factory=dict),
-    ]
+    sets: Annotated[dict[AttributeName, OneLine], Field(default_factory=dict)]
     candidate: OneLine | None = None
 
     @model_validator(mode="after")
@@ -136,9 +139,10 @@ class Revision(Model):
         concern = CONCERNS.get(self.change, "subthemes")
         if any(bool(getattr(self, key)) != (key == concern) for key in get_args(Concern)):
             raise ValueError(f"does not say what is concerned by a {self.change}")
-        if self.sets and concern != "values":
+        if self.sets and self.change != "retire-value":
             raise ValueError(f"sets no attributes by a {self.change}")
-        least, most = _BECOMES[self.change]
+        self._refuse_other_name()
+        least, most = _BECOMES.get(self.change, (0, 0))
         if not least <= len(self.becomes) <= most:
             raise ValueError(f"does not say what the subthemes become by a {self.change}")
         if self.findings not in EFFECTS[self.change]:
@@ -148,6 +152,18 @@ class Revision(Model):
         if self.version == self.after:
             raise ValueError("must make another version than the one it changed")
         return self
+
+    def _refuse_other_name(self) -> None:
+        """Refuses a new name that is lacking, or is not that of the same kind of thing."""
+        if self.change not in ("rename-attribute", "rename-value"):
+            if self.to is not None:
+                raise ValueError(f"gives no new name by a {self.change}")
+            return
+        old, to, mark = self.named[0], self.to or "", "." if self.attributes else "="
+        form = _ATTRIBUTE if self.attributes else _VALUE
+        same = old.partition(mark)[0] == to.partition(mark)[0]
+        if len(self.named) > 1 or not form.fullmatch(to) or not same or old == to:
+            raise ValueError(f"does not say what one thing is called after a {self.change}")
 
     @property
     def named(self) -> tuple[str, ...]:

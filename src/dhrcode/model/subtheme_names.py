@@ -21,6 +21,8 @@ def subtheme_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
     yield from _unknown(record.findings, codebook, version)
     for number, entry in enumerate(record.again):
         path = ("again", number, "subtheme")
+        if entry.subtheme is None:
+            continue
         if fault := subtheme_fault(entry.subtheme, codebook, path, version=version):
             yield fault
     if version != codebook.version and codebook.history:

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from dhrcode.model.attribute_types import ids
 from dhrcode.model.candidate_names import candidate_faults, named_alike
 from dhrcode.model.codebook import BEARERS, Attribute, Bearer, Codebook
 from dhrcode.model.equal_labels import equal_label_faults
+from dhrcode.model.former_names import renamed_since
 from dhrcode.model.groupings import grouping_faults
 from dhrcode.model.history import history_faults
 from dhrcode.model.plan_names import agency_fault
@@ -54,8 +56,19 @@ def _typed_values(
         try:
             values[key] = known[key].data_type.read(value)
         except ValueError as error:
-            faults.append(Fault((*path, key), "attribute-value", str(error)))
+            faults.append(_value_fault(known[key], value, codebook, (*path, key), str(error)))
     return values
+
+
+def _value_fault(
+    attribute: Attribute, value: Value, codebook: Codebook, path: KeyPath, said: str
+) -> Fault:
+    """The fault of a value that an attribute does not take, or that is called otherwise now."""
+    for one in ids(value):
+        if hint := renamed_since(codebook, f"{attribute.name}={one}"):
+            said = f"'{one}' is not a value of '{attribute.id}'"
+            return Fault(path, "attribute-value", said, hint)
+    return Fault(path, "attribute-value", said)
 
 
 def unknown_attribute(
@@ -71,7 +84,7 @@ def unknown_attribute(
         at_key: whether it is a key there.
     """
     elsewhere = [b for b in BEARERS if key in codebook.attributes_of[b]]
-    hint = nearest(key, codebook.attributes_of[of])
+    hint = renamed_since(codebook, f"{of}.{key}") or nearest(key, codebook.attributes_of[of])
     if elsewhere:
         hint = f"it is an attribute of the {elsewhere[0]}"
     said = f"the codebook has no attribute '{key[:60]}' of the {of}"
@@ -152,9 +165,7 @@ def codebook_faults(codebook: Codebook) -> Iterator[Fault]:
     yield from equal_label_faults(codebook)
     yield from _twice((("kinds", n, "id"), kind.id) for n, kind in enumerate(codebook.kinds))
     yield from _kinds_alike(codebook)
-    yield from _twice(
-        (("attributes", n, "id"), f"{a.of}.{a.id}") for n, a in enumerate(codebook.attributes)
-    )
+    yield from _twice((("attributes", n, "id"), a.name) for n, a in enumerate(codebook.attributes))
     for position, attribute in enumerate(codebook.attributes):
         yield from _values_faults(("attributes", position), attribute)
     yield from _twice((("agencies", n, "id"), one.id) for n, one in enumerate(codebook.agencies))

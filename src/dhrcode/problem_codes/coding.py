@@ -126,6 +126,11 @@ SECTIONS: dict[str, tuple[ProblemCode, ...]] = {
             "`dhrcode adjudicate REVIEW SUBTHEME FINDING --replace`, or put back what was agreed",
         ),
         warning(
+            "unblinded",
+            "a coding was shown with `--unblind` before every coder had completed theirs",
+            "leave the review out of what is said of agreement, or say so",
+        ),
+        warning(
             "coder-capitals",
             "initials that differ from another coder's only in capitals",
             "write them in one way; `agree` counts the two as one coder",

@@ -211,7 +211,8 @@ def _name(attribute: Attribute) -> str:
 
 
 def _takes(attribute: Attribute) -> str:
-    said = attribute.data_type.takes
+    since = f"Retired since {attribute.retired}; " if attribute.retired else ""
+    said = f"{since}{attribute.data_type.takes}"
     values = [_value(attribute, value.id) for value in attribute.values if value.id != NOT_STATED]
     return f"{said}: {'; '.join(values)}" if values else said
 
@@ -219,7 +220,7 @@ def _takes(attribute: Attribute) -> str:
 def _value(attribute: Attribute, value: str) -> str:
     """The label of a value, with its id if that is not obvious from the label."""
     label = attribute.label_of(value)
-    if since := attribute.retired.get(value):
+    if since := attribute.retired_values.get(value):
         return f"{label} ({value}; retired since {since})"
     return label if label.casefold() == value.replace("-", " ") else f"{label} ({value})"
 

@@ -34,6 +34,8 @@ _SAID = {
     "be read.",
     ("attribute", "perhaps-renamed"): "The attribute {was} is gone, and {id} ('{label}') was "
     "added: perhaps it was renamed, since the two have much the same label or definition.",
+    ("attribute", "retired"): "The attribute {id} is retired since version {now}: records keep it.",
+    ("attribute", "coded-again"): "The attribute {id} was retired, and is asked for again.",
     ("attribute", "order"): "The values of {id} are in another order.",
     ("agency", "added"): "The agency '{label}' ({id}) was added.",
     ("agency", "gone"): "The agency '{label}' ({id}) is gone: a plan that names it cannot be read.",
@@ -209,7 +211,7 @@ def _flat(result: CodebookComparison) -> Iterator[Sequence[Cell]]:
             None,
             None,
             " ".join(revision.named),
-            " ".join(revision.becomes) or None,
+            revision.to or " ".join(revision.becomes) or None,
             revision.why,
         )
     for one in result.differences:

@@ -83,6 +83,7 @@ def fingerprint(record: Record | None, codebook: Codebook) -> str:
             "findings": findings,
             "read": {},
             "contacts": contacts,
+            "dropped": (),
             "consensus_of": (),
             "not_identifying": (),
             "again": (),

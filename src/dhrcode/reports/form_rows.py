@@ -184,6 +184,8 @@ def _attributes(subject: Subject) -> Iterator[FormRow]:
         if known[of]:
             yield band(f"{of.capitalize()} {number}".strip())
         for attribute in known[of].values():
+            if attribute.retired and attribute.id not in given:
+                continue
             told = {"of": of, "number": number, "label": attribute.label, "id": attribute.id}
             cells = {**told, "definition": _meaning(attribute), **_values(given.get(attribute.id))}
             looks = several if attribute.data_type.several else _NOTHING

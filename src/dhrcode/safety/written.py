@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.model.codebook import BEARERS, Codebook, NotIdentifying
 from dhrcode.model.plan import Action, Plan, Recommendation
-from dhrcode.model.record import Evidence, Record
+from dhrcode.model.record import Evidence, Record, bearers
 from dhrcode.problems import KeyPath
 
 
@@ -34,6 +34,8 @@ def record_texts(record: Record, codebook: Codebook) -> Iterator[WrittenText]:
         yield from _pieces(("contacts", number, "evidence"), contact.evidence)
         if contact.settled is not None:
             yield from _given(("contacts", number, "settled"), reason=contact.settled.reason)
+    for number, dropped in enumerate(record.dropped):
+        yield from _given(("dropped", number), reason=dropped.reason)
     yield from _given((), memo=record.memo)
     yield from _reasons(record.not_identifying)
 
@@ -122,16 +124,9 @@ def _given(path: KeyPath, **texts: str | None) -> Iterator[WrittenText]:
 
 def _attributes(record: Record, codebook: Codebook) -> Iterator[WrittenText]:
     """The values of attributes that take any text."""
-    people = (
-        ((("attributes",), record.attributes),),
-        *(
-            tuple(((f"{of}s", number), given) for number, given in enumerate(several))
-            for of, several in (("victim", record.victims), ("perpetrator", record.perpetrators))
-        ),
-    )
-    for of, bearers in zip(BEARERS, people, strict=True):
+    for of in BEARERS:
         free = {a.id for a in codebook.attributes_of[of].values() if a.data_type.words}
-        for path, given in bearers:
+        for path, given in bearers(record, of):
             for name in free.intersection(given):
                 yield WrittenText((*path, name), str(given[name]))
 

@@ -9,7 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dhrcode import waiting
-from dhrcode.errors import BusyError, FileAccessError, NotFoundError, RefusedError
+from dhrcode.errors import (
+    BusyError,
+    DhrcodeError,
+    FileAccessError,
+    NotFoundError,
+    RefusedError,
+)
 
 TOLD_SECONDS = 1.0
 """How long a lock is waited for before it is said."""
@@ -19,6 +25,8 @@ STRAY_SECONDS = 3600
 """A temporary file older than this was left by a process that was killed."""
 _RETRIES = 5  # Windows refuses to replace a file for the moment that a scanner or Excel holds it
 SUFFIX = ".dhrcode-tmp"
+_EVERYTHING = b"*\n"
+"""A `.gitignore` by which git sees nothing of a folder, itself included."""
 
 
 def reason(error: OSError) -> str:
@@ -247,6 +255,22 @@ def sweep(folder: Path, older: float | None = None) -> None:
                 stray.unlink(missing_ok=True)
 
 
+def make_own(folder: Path) -> None:
+    """Makes a folder; git leaves `.dhrcode` alone whatever a project's `.gitignore` says.
+
+    It may hold words that were taken out of records.
+
+    Raises:
+        OSError: the folder cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for own in (one for one in (folder, folder.parent) if one.name == ".dhrcode"):
+        ignored = own / ".gitignore"
+        with contextlib.suppress(DhrcodeError, OSError):
+            if not ignored.is_file() or ignored.read_bytes() != _EVERYTHING:
+                write_bytes(ignored, _EVERYTHING)
+
+
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Holds the project's lock, so that two processes never change records at the same time.
@@ -260,7 +284,7 @@ def locked(folder: Path) -> Iterator[None]:
     """
     own = folder / ".dhrcode"
     try:
-        own.mkdir(exist_ok=True)
+        make_own(own)
     except OSError as error:
         raise FileAccessError(f"{own} cannot be written: {reason(error)}") from None
     with holding(own / "lock", f"another dhrcode is writing to {folder}: try again in a moment"):

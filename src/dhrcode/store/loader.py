@@ -16,7 +16,7 @@ from dhrcode.model.subtheme_names import MAX_FAULTS, unknown_subthemes
 from dhrcode.model.vocabulary import codebook_faults, typed, unknown_names
 from dhrcode.problems import Fault, KeyPath, Problem, has_errors
 from dhrcode.store.loaded import Loaded, located
-from dhrcode.store.misplaced import misplaced
+from dhrcode.store.misplaced import misplaced, of_an_attribute
 from dhrcode.store.yaml.blanks import MappingWithBlanks
 from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.text import nearest
@@ -177,14 +177,16 @@ def _fault(detail: ErrorDetails, model: type[BaseModel], mapping: Any) -> Fault:
             )
         case "extra_forbidden":
             others = [key for key in _keys_at(model, path[:-1]) if key != path[-1]]
-            hint = nearest(str(path[-1]), others)
+            hint = nearest(str(path[-1]), others) or of_an_attribute(_node(mapping, path))
             return Fault(path, "unknown-key", f"unknown key '{path[-1]}'", hint, at_key=True)
         case "literal_error":
-            return _not_listed(path, name, str(context.get("expected", "")), _at(mapping, path))
+            return _not_listed(
+                path, name, str(context.get("expected", "")), str(_node(mapping, path))
+            )
         case "value_error":
             return Fault(path, "bad-value", f"{name} {context['error']}")
         case "string_pattern_mismatch":
-            given = str(path[-1]) if at_key else _at(mapping, path)
+            given = str(path[-1]) if at_key else str(_node(mapping, path))
             return Fault(path, "bad-value", f"{name} {_misfit(name, given)}", at_key=at_key)
         case kind:
             return Fault(
@@ -196,13 +198,12 @@ def _name(path: KeyPath) -> str:
     return next((f"'{step}'" for step in reversed(path) if isinstance(step, str)), "the file")
 
 
-def _at(mapping: Any, path: KeyPath) -> str:
-    node: Any = mapping
+def _node(node: Any, path: KeyPath) -> Any:
     for step in path:
         if isinstance(node, str):
             break  # a choice's id written as text, not as a mapping
         node = node[step]
-    return str(node)
+    return node
 
 
 def _not_listed(path: KeyPath, name: str, expected: str, given: str) -> Fault:

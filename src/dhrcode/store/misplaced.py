@@ -1,6 +1,6 @@
 """Entries that stand in a list of another kind: at the end of a file, say, after its last list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dhrcode.problems import Fault, KeyPath
@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
 _LACKING = 3
 """So many keys an entry lacks, and has others, if it is taken for one of another kind."""
+
+_ATTRIBUTES = (
+    "put attributes under 'attributes', where the others are; or 'dhrcode codebook attribute add' "
+    "adds them"
+)
 
 
 def misplaced(details: "list[ErrorDetails]") -> "tuple[list[Fault], list[ErrorDetails]]":
@@ -40,7 +45,14 @@ def _fault(parent: KeyPath, items: list[KeyPath], details: "list[ErrorDetails]")
     keys = ", ".join(f"'{key}'" for key in own)
     name = next(str(step) for step in reversed(parent) if isinstance(step, str))
     said = f"{plural(len(items), 'entry', 'entries')} of '{name}' of another kind, with {keys}"
-    return Fault(first, "unknown-key", said, "put what belongs to another list under its name")
+    hint = of_an_attribute(own) or "put what belongs to another list under its name"
+    return Fault(first, "unknown-key", said, hint)
+
+
+def of_an_attribute(keys: object) -> str:
+    """What to do with a mapping, or its keys, that is an attribute; empty for anything else."""
+    found = isinstance(keys, Mapping | list) and "of" in keys and "type" in keys
+    return _ATTRIBUTES if found else ""
 
 
 def _is_under(path: KeyPath, above: KeyPath) -> bool:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from dhrcode import __version__
 from dhrcode.errors import DocumentError, FileAccessError
 from dhrcode.progress import Progress
+from dhrcode.store.atomic import make_own
 from dhrcode.store.documents import SOURCES, read_document, sources_folder
 from dhrcode.store.documents.cache import EXTRACTION
 from dhrcode.store.links import link_within
@@ -43,7 +44,7 @@ def with_index(root: Path, use: Callable[[PassageTables], T]) -> T:
     """
     path = _index(root)
     with contextlib.suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
+        make_own(path.parent)
     try:
         return _used(path, use)
     except sqlite3.Error as error:

@@ -1,12 +1,13 @@
 """Changes to a record, each from one valid record to the next."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
+from dhrcode.analysis.attribute_migration import without_answered
 from dhrcode.analysis.selection import find_attribute
 from dhrcode.checks.retired_values import retired_in_words
 from dhrcode.errors import RefusedError, UsageError
@@ -210,6 +211,10 @@ def _setting(codebook: Codebook, text: str) -> AttributeSetting:
     attribute = find_attribute(codebook, f"{of}.{name.strip()}" if of else name.strip())
     if number is not None and (attribute.of == "review" or not 1 <= int(number) <= MAX_PEOPLE):
         raise UsageError(f"'{text[:60]}': there is no number {number} of these")
+    if attribute.retired and given.strip():
+        raise UsageError(
+            f"'{name.strip()}' is not asked any more since version {attribute.retired}"
+        )
     return AttributeSetting(attribute, int(number or 1), attribute_value(attribute, given))
 
 
@@ -235,8 +240,8 @@ def attribute_value(attribute: Attribute, typed: str) -> object:
     return value
 
 
-def with_settings(record: Record, wanted: Iterable[AttributeSetting]) -> Record:
-    """The record with attributes set or cleared.
+def with_settings(record: Record, wanted: Sequence[AttributeSetting]) -> Record:
+    """The record with attributes set or cleared; what is answered by that is off its queue.
 
     Raises:
         UsageError: a third victim is set where there is only one.
@@ -252,13 +257,14 @@ def with_settings(record: Record, wanted: Iterable[AttributeSetting]) -> Record:
         bearer.pop(key, None)
         if setting.value is not None:
             bearer[key] = setting.value  # type: ignore[assignment] # read by its type
-    return record.model_copy(
+    changed = record.model_copy(
         update={
             "attributes": attributes,
             "victims": tuple(people["victim"]),
             "perpetrators": tuple(people["perpetrator"]),
         }
     )
+    return without_answered(changed, [setting.attribute for setting in wanted])
 
 
 def _person(people: list[dict[str, Any]], of: str, number: int) -> dict[str, Any]:

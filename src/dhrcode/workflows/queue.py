@@ -9,21 +9,23 @@ from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.base import MAX_TEXT, unusable
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.former_names import is_behind
-from dhrcode.model.record import CodedSubtheme, Evidence, Finding, QueuedSubtheme, Record
+from dhrcode.model.record import CodedSubtheme, Evidence, Finding, QueueEntry, Record
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
+from dhrcode.text import all_of, plural
 
 
 class QueueReason(NamedTuple):
-    """One reason to code a subtheme of a review again.
+    """One reason to code a subtheme or an attribute of a review again.
 
     Attributes:
         review: the review's id.
         coder: whose independent coding it is; None for a record that tables are made from.
-        subtheme: the subtheme's id.
+        subtheme: the subtheme's id; None for an attribute.
+        attribute: the attribute's name, such as `victim.sex`; None for a subtheme.
         label: its label.
         version: the version of the codebook since which it has to be coded.
         why: the reason.
@@ -31,7 +33,8 @@ class QueueReason(NamedTuple):
 
     review: str
     coder: str | None
-    subtheme: str
+    subtheme: str | None
+    attribute: str | None
     label: str
     version: str
     why: str
@@ -51,15 +54,21 @@ class Queue(NamedTuple):
     problems: tuple[Problem, ...]
 
     @property
-    def findings(self) -> int:
-        """How many findings wait, each counted once however many reasons it has."""
-        return sum(self.of_coders.values())
+    def things(self) -> str:
+        """How many findings and attributes wait, each once: `2 findings and 1 attribute`."""
+        counts = {"finding": 0, "attribute": 0}
+        for _, _, subtheme, _ in self._each:
+            counts["finding" if subtheme else "attribute"] += 1
+        return all_of(plural(count, thing) for thing, count in counts.items() if count)
 
     @property
     def of_coders(self) -> dict[str | None, int]:
-        """How many findings wait in each coder's codings; None for the records of tables."""
-        each = {(one.coder, one.review, one.subtheme): None for one in self.waiting}
-        return dict(Counter(coder for coder, _, _ in each))
+        """How many of them wait in each coder's codings; None for the records of tables."""
+        return dict(Counter(coder for coder, *_ in self._each))
+
+    @property
+    def _each(self) -> dict[tuple[str | None, str, str | None, str | None], None]:
+        return dict.fromkeys((o.coder, o.review, o.subtheme, o.attribute) for o in self.waiting)
 
 
 def leading_through(coder: str | None) -> str:
@@ -96,7 +105,8 @@ class QueueReader:
                 record.review,
                 self.coder,
                 entry.subtheme,
-                self.codebook.subthemes[entry.subtheme].label,
+                entry.attribute,
+                _label(entry, self.codebook),
                 entry.version,
                 entry.why,
             )
@@ -105,12 +115,19 @@ class QueueReader:
         return QueuedRecord(waiting, is_behind(self.codebook, record.codebook.version))
 
 
-def on_queue(record: Record, codebook: Codebook) -> list[QueuedSubtheme]:
-    """What a record has to code again, in the codebook's order."""
-    entries: dict[str, list[QueuedSubtheme]] = {}
+def on_queue(record: Record, codebook: Codebook) -> list[QueueEntry]:
+    """What a record has to code again, in the codebook's order: subthemes, then attributes."""
+    entries: dict[str | None, list[QueueEntry]] = {}
     for entry in record.again:
-        entries.setdefault(entry.subtheme, []).append(entry)
-    return [entry for subtheme in codebook.subthemes for entry in entries.get(subtheme, ())]
+        entries.setdefault(entry.subtheme or entry.attribute, []).append(entry)
+    asked = (one.name for one in codebook.attributes if one.retired is None)
+    return [e for name in (*codebook.subthemes, *asked) for e in entries.get(name, ())]
+
+
+def _label(entry: QueueEntry, codebook: Codebook) -> str:
+    if entry.subtheme is not None:
+        return codebook.subthemes[entry.subtheme].label
+    return next(one.label for one in codebook.attributes if one.name == entry.attribute)
 
 
 def queue(project: Project, progress: Progress = no_progress) -> Queue:

@@ -39,6 +39,7 @@ through 2.
         "review": "DHR1",
         "coder": "EM",
         "subtheme": "housing",
+        "attribute": None,
         "label": "Housing",
         "version": "1.3",
         "why": "New in version 1.3: Coders noted it.",
@@ -70,8 +71,8 @@ def test_the_queue_says_which_records_are_behind(said, changed):
 def test_edit_says_what_waits_in_codings_made_apart(said, changed):
     said("migrate", cwd=changed)
     told = (
-        "EM's own codings: 2 findings to be coded again; 'dhrcode edit --queue --as EM' leads "
-        "through them.\n"
+        "EM's own codings: 2 to be coded again; 'dhrcode edit --queue --as EM' leads through "
+        "them.\n"
     )
     assert told in said("edit", "--queue", cwd=changed, input="s\n")[1]
     assert "own codings" not in said("edit", "--queue", "--as", "EM", cwd=changed, input="s\n")[1]

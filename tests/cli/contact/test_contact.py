@@ -25,3 +25,27 @@ def test_what_cannot_be_meant_is_one_sentence(said, dated):
     done, _, err = said("contact", "add", "DHR58", "--when", "2013", cwd=dated)
     assert done == 2
     assert "a contact needs a time and an agency" in err
+
+
+def test_contacts_coded_twice_are_compared_and_settled(said, dated):
+    record = (dated / "records" / "DHR58.yaml").read_text().replace("draft", "complete")
+    record += "findings:\n  police-response: {finding: absent}\n  gps: {finding: absent}\n"
+    (dated / "records" / "DHR58.yaml").unlink()
+    for coder, judged in (("EM", "missed"), ("LN", "taken")):
+        folder = dated / "coders" / coder
+        folder.mkdir(parents=True)
+        (folder / "DHR58.yaml").write_text(record.replace("coder: LN", f"coder: {coder}"))
+        told = ("--agency", "gp", "--opportunity", judged, "--page", "4", "--as", coder)
+        said("contact", "add", "DHR58", "--when", "2013-10", *told, cwd=dated)
+    done, out, _ = said("agree", "--samples", "0", cwd=dated)
+    assert done == 0
+    assert "Contacts of 1 review: EM has 1, LN 1, and 1 are matched" in " ".join(out.split())
+    why = ("--by", "EM,LN", "--reason", "It rang back.")
+    done, out, err = said("adjudicate", "DHR58", "EM/C1", "taken", *why, cwd=dated)
+    assert (done, err) == (0, "")
+    assert out.startswith("DHR58: contact EM/C1 is C1, taken, settled by EM, LN\n")
+    text = (dated / "records" / "DHR58.yaml").read_text()
+    assert "opportunity: taken" in text
+    done, _, err = said("adjudicate", "DHR58", "EM/C1", "taken", *why, cwd=dated)
+    assert done != 0
+    assert "none is left" in err

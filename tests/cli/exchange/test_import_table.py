@@ -68,6 +68,29 @@ def test_an_exported_table_comes_back_by_its_own_sketch(
     assert said("check", cwd=project_dir)[0] == 0
 
 
+def test_weak_guesses_are_said_in_one_line_and_stop_the_import(
+    said: Said, project_dir: Path
+) -> None:
+    (project_dir / "t.csv").write_text("Review,Equality,practitioners\nDHR1,x,x\n")
+    assert said("import", "--sketch", "t.csv", "-o", "map.yaml", cwd=project_dir) == (
+        0,
+        "",
+        (
+            "wrote map.yaml: look through what is marked '# guessed' and '# decide'\n"
+            "1 weak guess is a comment in the map: nothing is taken from there until you "
+            "uncomment it\n"
+        ),
+    )
+    arguments = ("import", "t.csv", "--map", "map.yaml", "--coder", "LN")
+    status, _, err = said(*arguments, cwd=project_dir)
+    assert (status, "t.csv:1:3: error: the map says nothing of 'practitioners'" in err) == (1, True)
+    assert findings(project_dir) == {}
+    text = (project_dir / "map.yaml").read_text()
+    (project_dir / "map.yaml").write_text(text.replace('# "practitioners"', '"practitioners"'))
+    assert said(*arguments, cwd=project_dir)[0] == 0
+    assert findings(project_dir) == {"DHR1": {"equality": "present", "gps": "present"}}
+
+
 def test_a_preview_writes_nothing(said: Said, empty: Path) -> None:
     arguments = ("import", "table.csv", "--map", "map.yaml", "--coder", "LN")
     status, out, err = said(*arguments, "--dry-run", cwd=empty)

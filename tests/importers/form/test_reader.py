@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dhrcode.model.record import CodedSubtheme, Evidence, QueuedSubtheme
+from dhrcode.model.record import CodedSubtheme, Evidence, QueueEntry
 from dhrcode.model.vocabulary import typed
 from dhrcode.store.project import Project
 
@@ -110,7 +110,7 @@ def test_what_is_cleared_is_taken_out(small, form):
 def laid_over_a_queue(small: Project, path: Path) -> list[str]:
     """The subthemes that stay on the queue of a record in which each waits, and one retired."""
     waiting = (*small.codebook.subthemes, "retired-one")
-    again = tuple(QueuedSubtheme(subtheme=s, version="1.0", why=f"new: {s}") for s in waiting)
+    again = tuple(QueueEntry(subtheme=s, version="1.0", why=f"new: {s}") for s in waiting)
     held = small.read("DHR2")[0].model_copy(update={"again": again})
     [draft] = taken(small, path).drafts
     assert draft.onto is not None
@@ -136,7 +136,7 @@ def test_what_a_form_codes_otherwise_is_off_the_queue(changed, off, small, form)
 def test_a_finding_where_there_was_none_is_off_the_queue(small, form):
     [draft] = taken(small, form()).drafts
     assert draft.onto is not None
-    entry = QueuedSubtheme(subtheme="gps", version="1.0", why="new")
+    entry = QueueEntry(subtheme="gps", version="1.0", why="new")
     findings = {s: c for s, c in small.read("DHR2")[0].findings.items() if s != "gps"}
     held = small.read("DHR2")[0].model_copy(update={"again": (entry,), "findings": findings})
     assert draft.onto(held).again == ()

@@ -15,7 +15,7 @@ from dhrcode.importers import ImportRequest
 from dhrcode.importers.refi import read
 from dhrcode.model.codebook import Area, Codebook, NotIdentifying, Subtheme
 from dhrcode.model.document import Document, Page
-from dhrcode.model.record import QueuedSubtheme, Settlement
+from dhrcode.model.record import QueueEntry, Settlement
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.store.project import open_project, shipped_codebook
 
@@ -91,7 +91,7 @@ def test_what_the_format_cannot_hold_stays_in_the_record(tmp_path):
     whole = record.model_copy(
         update={
             "findings": record.findings | {subtheme: coded},
-            "again": (QueuedSubtheme(subtheme=subtheme, version="2", why="redefined"),),
+            "again": (QueueEntry(subtheme=subtheme, version="2", why="redefined"),),
             "not_identifying": (NotIdentifying(text="The Lodge", reason="a pub"),),
         }
     )

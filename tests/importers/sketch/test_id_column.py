@@ -58,6 +58,18 @@ def test_sums_and_notes_are_no_ids_and_a_review_without_findings_is(cell, passed
     assert made.passed == ((cell,) if passed else ())
 
 
+def test_two_ids_in_one_cell_are_not_made_one():
+    made = ids(["Reviews", "Theme"], ["DHR1, DHR2", "GPs"], ["DHR 3", "Equality"])
+    assert made.rule.clean == "no"
+
+
+@pytest.mark.parametrize(
+    ("heading", "headless"), [("DHR1", True), ("Case", False), ("Case 1", False), ("", False)]
+)
+def test_an_id_over_ids_is_no_heading(heading, headless):
+    assert ids([heading, "x"], ["DHR2", "x"], ["DHR3", ""]).headless == headless
+
+
 def test_rows_without_an_id_are_kept_apart():
     made = ids(["Review", "GPs"], ["DHR1", "x"], ["", "checked"], ["DHR2", ""])
     assert (made.without, len(made.lines), made.sure) == ((("", "checked"),), 2, False)

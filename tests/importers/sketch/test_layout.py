@@ -33,6 +33,7 @@ def test_the_layout_is_that_which_names_most():
         # A first row with one unique, short column beats a row that names themes.
         ((["Review", "Code 1"], ["DHR1", "Use of MARACs"], ["DHR2", "GPs"]), (False, 1)),
         ((["Review", "Code 1", "Code 2"], ["DHR1", "Use of MARACs", "GPs"]), (False, 1)),
+        ((["Review", "Code"], ["DHR1", "Use of MARACs"], ["DHR1", "GPs"]), (False, 1)),
         # A title does not, nor who made the table: neither is as wide as what is below.
         (
             (["Reviews", "LN"], ["Case", "Use of MARACs", "GPs", "Year", "Sex"], [7, "x"]),

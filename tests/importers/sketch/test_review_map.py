@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dhrcode.errors import DataProblemsError
 from dhrcode.importers.sketch.review_map import file_beside
 
 
@@ -38,6 +39,17 @@ def test_a_weak_attribute_is_a_comment_with_its_values(proposed):
     _, taken, made = proposed(table, *((line, line.replace("# ", "", 1)) for line in lines))
     assert taken.attributes["Perp alcohol use"].values == {"Y": "yes", "n": "no"}
     assert made.problems == []
+
+
+def test_a_table_without_headings_has_no_map(proposed):
+    with pytest.raises(DataProblemsError) as caught:
+        proposed("DHR1,x,\nDHR2,,x\nDHR3,x,x\n")
+    assert [str(problem) for problem in caught.value.problems] == [
+        (
+            "t.csv: error: the table has no headings: give it a row that says what each column is "
+            "[no-headings]"
+        )
+    ]
 
 
 def test_weak_columns_of_one_attribute_are_comments_together(proposed):

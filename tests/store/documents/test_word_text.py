@@ -13,7 +13,7 @@ def test_paragraphs_and_tables_come_in_the_order_of_the_document(make):
 
     table = f"<w:tbl><w:tr>{cell('Agency')}{cell('Contact', 'of 2012')}</w:tr></w:tbl>"
     body = make.p(make.r("Before ")) + table + make.p(make.r("After"), make.r(" it."))
-    assert texts(make.docx(body)) == ["Before \nAgency\nContact\nof 2012\nAfter it.\n"]
+    assert texts(make.docx(body)) == ["Before \nAgency\tContact\nof 2012\nAfter it.\n"]
 
 
 def test_tabs_breaks_and_hyphens_of_words_own(make):

@@ -57,7 +57,7 @@ def test_the_later_ones_are_asked_for_by_themselves(begun, scripted):
 
 
 def test_the_key_m_is_offered_where_there_are_later_ones(begun, scripted):
-    screen = scripted(["t", ".", "m", "A town", ".", "s"])
+    screen = scripted(["t", "..", "m", "A town", "..", "s"])
     with pytest.raises(StopCodingError):
         Dialogue(begun, screen).run()
     assert screen.said[4].endswith("  [s]ave and stop  [m]ore attributes")
@@ -77,7 +77,7 @@ def test_all_are_asked_for_alone_and_a_partial_record_can_be_partial_again(begun
     begun.find("gps", "not-stated")
     begun.leave_partial()
     session = Session.resume(begun.project, "DHR9")
-    screen = scripted(["", "", "A town", ".", "y"])
+    screen = scripted(["", "", "A town", "..", "y"])
     Dialogue(session, screen).run_attributes()
     assert asked_for(screen)[:3] == ["year", "method", "place"]
     assert screen.asked[-1] == "The record was partial. Mark it partial again? [y/N] "
@@ -87,7 +87,7 @@ def test_all_are_asked_for_alone_and_a_partial_record_can_be_partial_again(begun
 def test_the_way_to_the_later_ones_of_an_independent_coding_names_its_coder(begun, scripted):
     own = begun.project.of_coder("EM")
     session = Session.begin(own, "DHR9", "EM", "dhr")
-    screen = scripted(["."])
+    screen = scripted([".."])
     AttributeDialogue(session, screen).ask("first")
     assert screen.said[-1] == (
         "There are more attributes: 'dhrcode edit DHR9 --as EM --attributes' asks for all."
@@ -101,7 +101,7 @@ def test_a_retired_value_is_neither_offered_nor_taken(small, scripted):
     )
     path.write_text(f"format: 2\n{text}", "utf-8")
     session = Session.begin(open_project(small.root), "DHR9", "LN", "dhr")
-    screen = scripted(["", "", "", "", "", "gp", "police", "."])
+    screen = scripted(["", "", "", "", "", "gp", "police", ".."])
     AttributeDialogue(session, screen).ask("first", "later")
     assert "  1 police, 2 not-stated" in screen.said
     said = "'gp' is no value of 'known-to' any more since version 1.0: one of police, not-stated"
@@ -110,7 +110,7 @@ def test_a_retired_value_is_neither_offered_nor_taken(small, scripted):
 
 
 def test_unknown_is_taken_as_not_stated_and_explained(begun, scripted):
-    screen = scripted(["", "Unknown", "."])
+    screen = scripted(["", "Unknown", ".."])
     AttributeDialogue(begun, screen).ask("first")
     said = "Taken as not-stated: the document does not say. Enter leaves it open."
     assert said in screen.said
@@ -118,7 +118,7 @@ def test_unknown_is_taken_as_not_stated_and_explained(begun, scripted):
 
 
 def test_values_are_chosen_by_number(begun, scripted):
-    screen = scripted(["", "1", "."])
+    screen = scripted(["", "1", ".."])
     AttributeDialogue(begun, screen).ask("first")
     first = next(one for one in begun.project.codebook.attributes if one.id == "method").offered[0]
     assert begun.record.attributes == {"method": first}
@@ -137,3 +137,29 @@ def test_after_a_wrong_item_enter_leaves_what_was_right(begun, scripted):
     screen = scripted(["", "", "", "", "nobody, 1", "", "n"])
     AttributeDialogue(begun, screen).ask("first")
     assert begun.record.victims == ({"known-to": ("police",)},)
+
+
+def test_back_goes_to_the_one_before_over_the_end_of_a_person(begun, scripted):
+    screen = scripted(["2012", "", "female", "b", "b", "b", "2013", "", "..", "n"])
+    AttributeDialogue(begun, screen).ask("first")
+    asked = [*("year", "method", "sex", "relationship", "sex", "method", "year", "method", "sex")]
+    assert [prompt.split(" ")[0].rstrip(",") for prompt in screen.asked] == asked
+    assert begun.record.attributes == {"year": 2013}
+    assert begun.record.victims == ({"sex": "female"},)
+
+
+def test_back_before_the_first_asks_for_it_again(begun, scripted):
+    screen = scripted(["b", "2012", ".."])
+    AttributeDialogue(begun, screen).ask("first")
+    assert asked_for(screen) == ["year", "year", "method"]
+    assert begun.record.attributes == {"year": 2012}
+
+
+def test_a_full_stop_leaves_the_rest_of_this_person_alone(begun, scripted):
+    screen = scripted(["2012", ".", "female", ".", "y", "male", ".", "n"])
+    AttributeDialogue(begun, screen).ask("first")
+    assert asked_for(screen) == [
+        *("year", "method", "sex", "relationship", "Another victim? [y/N] "),
+        *("sex", "relationship", "Another victim? [y/N] "),
+    ]
+    assert begun.record.victims == ({"sex": "female"}, {"sex": "male"})

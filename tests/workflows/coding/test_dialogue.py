@@ -380,14 +380,14 @@ def test_attributes_that_are_set_are_shown_and_kept_by_enter(asked, small):
     ]
 
 
-def test_a_full_stop_ends_the_attributes(asked):
-    record, screen = asked("t", "2012", ".", "s")
+def test_two_full_stops_end_the_attributes(asked):
+    record, screen = asked("t", "2012", "..", "s")
     assert record.attributes == {"year": 2012}
     assert screen.said[-1] == "STOPPED"
 
 
 def test_a_wrong_value_is_said_and_asked_for_again(asked):
-    record, screen = asked("t", "soon", "1899", "2012", "stabing", ".", "s")
+    record, screen = asked("t", "soon", "1899", "2012", "stabing", "..", "s")
     assert record.attributes == {"year": 2012}
     assert [said for said in screen.said if said.startswith("Not kept")] == [
         "Not kept: 'soon' is not a year such as 2012 or 'not-stated'",
@@ -397,7 +397,7 @@ def test_a_wrong_value_is_said_and_asked_for_again(asked):
 
 
 def test_at_the_end_attributes_are_offered_and_then_completeness(asked):
-    record, screen = asked(*CODE_ALL, "y", "2012", ".", "y")
+    record, screen = asked(*CODE_ALL, "y", "2012", "..", "y")
     assert (record.status, record.attributes) == ("complete", {"year": 2012})
     assert screen.asked[-1] == "Everything is coded. Mark the record complete? [y/N] "
 
@@ -494,7 +494,7 @@ def test_a_person_of_whom_nothing_was_said_is_asked_for_again(asked):
         "",
         "",
         "n",
-        ".",
+        "..",
         "s",
     )
     assert [said for said in screen.said if said.startswith("Victim ")] == ["Victim 1", "Victim 1"]

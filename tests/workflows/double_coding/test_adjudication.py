@@ -3,7 +3,7 @@
 import pytest
 
 from dhrcode.errors import BusyError, DataProblemsError, NotFoundError, RefusedError, UsageError
-from dhrcode.model.record import CodedSubtheme, Evidence, QueuedSubtheme, Settlement
+from dhrcode.model.record import CodedSubtheme, Evidence, QueueEntry, Settlement
 from dhrcode.store.project import open_project
 from dhrcode.workflows.double_coding.adjudication import Adjudication, Ruling, named_coders
 from dhrcode.workflows.double_coding.consensus import today
@@ -280,7 +280,7 @@ def test_a_reason_that_cannot_be_kept_settles_nothing(small, open_, reason, said
 
 def test_settling_takes_it_off_the_queue(small, open_):
     open_.settle("use-of-maracs", Ruling("present", ("EM",), ("LN",)))
-    entries = tuple(QueuedSubtheme(subtheme=s, version="1.1", why="Wider.") for s in ("gps", "gps"))
+    entries = tuple(QueueEntry(subtheme=s, version="1.1", why="Wider.") for s in ("gps", "gps"))
     small.change("DHR2", lambda r: r.model_copy(update={"again": entries}))
     open_.settle("gps", Ruling("present", ("EM",), ("LN",)))
     assert small.read("DHR2")[0].again == ()

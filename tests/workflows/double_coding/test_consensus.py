@@ -6,7 +6,7 @@ import pytest
 
 from dhrcode.model.codebook import NotIdentifying
 from dhrcode.model.read_pages import ReadPages
-from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, QueuedSubtheme, Source
+from dhrcode.model.record import Candidate, CodedSubtheme, Evidence, QueueEntry, Source
 from dhrcode.workflows.double_coding.consensus import (
     CONSENSUS,
     contradicted,
@@ -212,8 +212,8 @@ def test_what_identifies_nobody_stays_so_as_the_first_said_it(small, record):
 
 
 def test_what_is_to_be_coded_again_waits_where_it_was_agreed(small, record):
-    gps = QueuedSubtheme(subtheme="gps", version="1.1", why="Wider.")
-    police = QueuedSubtheme(subtheme="police-response", version="1.1", why="Narrower.")
+    gps = QueueEntry(subtheme="gps", version="1.1", why="Wider.")
+    police = QueueEntry(subtheme="police-response", version="1.1", why="Narrower.")
     codings = by_coder(
         record("EM", "DHR2", "pan", again=(gps, police)),
         record("LN", "DHR2", "pap", again=(police, gps)),

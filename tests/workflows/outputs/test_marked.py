@@ -55,7 +55,9 @@ def test_two_coders_side_by_side_once_both_have_completed(study):
     coded(study, "EM", "no agency sought a referral")
     coded(study, "XY", "no agency ever sought one")
     draw(study, "100%", 1)
-    with pytest.raises(RefusedError, match=r"^DHR2 is in the sample, and EM has not completed it:"):
+    with pytest.raises(
+        RefusedError, match=r"^DHR2 is in the sample, and EM and XY have not completed it:"
+    ):
         marked(study, "DHR2", ["EM", "XY"])
     accept_unfound(study.of_coder("XY"), "DHR2", "XY")
     for coder in ("EM", "XY"):

@@ -10,7 +10,7 @@ import pytest
 from dhrcode.analysis.selection import Selection, selection
 from dhrcode.errors import DataProblemsError, UsageError
 from dhrcode.model.codebook import NotIdentifying
-from dhrcode.model.record import QueuedSubtheme, Settlement, Source
+from dhrcode.model.record import QueueEntry, Settlement, Source
 from dhrcode.store.project import open_project
 from dhrcode.workflows.outputs.export_request import ExportRequest
 from dhrcode.workflows.outputs.refi import alone, make_codebook, make_project
@@ -126,7 +126,7 @@ def test_an_identifier_in_a_document_is_told_apart_from_those_of_records(small):
 def test_what_refi_has_no_place_for_is_counted(small):
     gps = small.read("DHR2")[0].findings["gps"]
     settled = Settlement(found={"EM": "absent"}, by=("LN",), decided=DAY)
-    entry = QueuedSubtheme(subtheme="gps", version="1.1", why="Wider.")
+    entry = QueueEntry(subtheme="gps", version="1.1", why="Wider.")
     note = NotIdentifying(text="Rose House", reason="Invented.")
 
     def update(record):

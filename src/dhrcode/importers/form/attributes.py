@@ -106,9 +106,9 @@ class AttributesSheet:
             (of, n, f" of {of} {n}") for of in COUNTS for n in range(1, rows_of.get(of, 0) + 1)
         ]
         for of, number, whose in wanted:
-            for key in self._codebook.attributes_of[of]:  # type: ignore[index] # bearers' names
-                if (of, number, key) not in self._seen:
-                    said = f"there is no row for '{key}'{whose}"
+            for one in self._codebook.asked_of[of]:  # type: ignore[index] # bearers' names
+                if (of, number, one.id) not in self._seen:
+                    said = f"there is no row for '{one.id}'{whose}"
                     self._grid.gone("missing-row", said)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dhrcode.analysis.attribute_migration import without_answered
 from dhrcode.errors import UsageError
 from dhrcode.importers import Draft, Imported, ImportRequest, RecordData, located
 from dhrcode.importers.form.about import about_of, misfit, no_form
@@ -135,12 +136,17 @@ def _onto(record: Record, codebook: Codebook, lacks: FormLacks) -> Callable[[Rec
         findings = {s: c for s, c in held.findings.items() if s not in codebook.subthemes}
         for subtheme, coded in record.findings.items():
             findings[subtheme] = kept_of_finding(coded, held.findings.get(subtheme), fields)
-        again = tuple(e for e in held.again if not _coded_again(e.subtheme, record, held))
+        again = tuple(
+            entry
+            for entry in held.again
+            if not (entry.subtheme and _coded_again(entry.subtheme, record, held))
+        )
         update = {field: getattr(record, field) for field in _HELD}
         update["sources"] = tuple(_kept(source, held.sources) for source in record.sources)
         if not lacks.contacts:
             update["contacts"] = kept_of_contacts(record.contacts, held.contacts)
-        return held.model_copy(update=update | {"findings": findings, "again": again})
+        over = held.model_copy(update=update | {"findings": findings, "again": again})
+        return without_answered(over, codebook.attributes)
 
     return onto
 

@@ -26,6 +26,7 @@ class CodingsLayout:
     title = "a long table, in which each row is a coding"
     map: type[TableFile] = CodingMap
     joins = True
+    asks = "--coder INITIALS"
 
     def likeness(self, sheet: SheetLook) -> Likeness | None:
         """Looks for columns of codes and of reviews or documents, by what they are called."""

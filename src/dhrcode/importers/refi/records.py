@@ -128,7 +128,9 @@ class RecordMaker:
                     "contacts": kept_of_contacts(record.contacts, held.contacts),
                     "sources": tuple(sources),
                     "again": held.again,
+                    "unblinded": held.unblinded,
                     "not_identifying": held.not_identifying,
+                    "dropped": held.dropped,
                 }
             )
 

@@ -35,6 +35,7 @@ class IdColumn(NamedTuple):
         lines: the lines that are reviews.
         wordy: how many ids have no number, and so may be names of people.
         without: the lines that hold something and no id.
+        headless: whether what stands over the ids is an id like them: the table has no headings.
     """
 
     rule: IdRule
@@ -43,6 +44,7 @@ class IdColumn(NamedTuple):
     lines: tuple[Sequence[str], ...]
     wordy: int = 0
     without: tuple[Sequence[str], ...] = ()
+    headless: bool = False
 
 
 def ids_of(
@@ -79,7 +81,8 @@ def ids_of(
         rule = IdRule(heading=found, replace=replace)
     else:
         rule = _rule(found, ids, known)
-    return IdColumn(rule, sure, tuple(passed), kept, wordy, without)
+    headless = not _is_wordy(found) and {_shape(text) for text in ids} == {_shape(found)}
+    return IdColumn(rule, sure, tuple(passed), kept, wordy, without, headless)
 
 
 def is_id_heading(name: str) -> bool:
@@ -159,7 +162,8 @@ def _rule(heading: str, texts: Sequence[str], known: CodebookNames) -> IdRule:
     # it.
     numbered = (text for text in texts if not _is_wordy(text))
     gains = any(not _makes(text, rule) and _makes(text, cleaned) for text in numbered)
-    return cleaned if gains else rule
+    # Two ids in one cell are not made one.
+    return cleaned if gains and not any(re.search("[,;\n]", text) for text in texts) else rule
 
 
 def _makes(text: str, rule: IdRule) -> bool:

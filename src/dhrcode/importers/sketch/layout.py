@@ -115,7 +115,7 @@ def _is_data(rows: Sequence[Sequence[str]], number: int, first: int, known: Code
         plain(head)
         and may_be_id(plain(cells[at_best]))
         and not known.names(cells[at_best])
-        and _is_unique(cells)
+        and (_is_unique(cells) or are_ids(head, cells))
         for head, cells in zip(heads, below, strict=False)
     )
 

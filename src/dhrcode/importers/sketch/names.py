@@ -139,7 +139,7 @@ class CodebookNames:
     def _of(self, of: Bearer) -> NameIndex:
         named: list[tuple[str, str]] = []
         also: dict[str, str] = {}
-        for attribute in self.codebook.attributes_of[of].values():
+        for attribute in self.codebook.asked_of[of]:
             names = {_bare(folded(attribute.id)), _bare(folded(attribute.label))}
             also |= {word: attribute.id for word, name in _ALSO.items() if name in names}
             named += [(name, attribute.id) for name in sorted(names)]

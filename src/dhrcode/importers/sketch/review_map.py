@@ -18,6 +18,7 @@ from dhrcode.importers.sketch.map_text import (
     value_lines,
 )
 from dhrcode.importers.sketch.roles import HeadingRole, HeadingRoles, cells_of, roles_of
+from dhrcode.importers.sketch.sheets import no_headings
 from dhrcode.importers.sketch.values import attribute_values, denials, marks, ticks
 from dhrcode.importers.table.grid import WORKBOOKS, plain
 from dhrcode.importers.table.headings import HeadedTable
@@ -66,6 +67,8 @@ class ReviewTableMap:
         self._table, self._sheet, self._known = table, sheet, sheet.known
         self._of = _bearer(sheet.file) if to else None
         self.ids: IdColumn = ids_of(table, self._known, to.ids.rule.heading if to else None, themes)
+        if self.ids.headless and not table.grid.shifted:
+            raise no_headings(sheet.file, "give it a row that says what each column is")
         taken = (self.ids.rule.heading, *themes)
         headings = {name: at for name, at in table.headings.items() if name not in taken}
         self._cells = cells_of(self.ids.lines, headings)

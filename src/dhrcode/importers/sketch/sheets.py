@@ -53,9 +53,9 @@ def is_one_short(grid: TableGrid, known: CodebookNames) -> bool:
     return ids or turned or all(len(row) == len(heads) + 1 for row in rows)
 
 
-def no_headings(file: Path) -> DataProblemsError:
+def no_headings(file: Path, hint: str = "is it the right file?") -> DataProblemsError:
     """The error for a file in which nothing looks like headings."""
-    said, hint = "the table has no headings", "is it the right file?"
+    said = "the table has no headings"
     return _unmapped([FilePlace(shown(file)).problem("no-headings", said, hint)])
 
 

@@ -9,6 +9,7 @@ from dhrcode.model.attribute_types.base import (
     AttributeValue,
     CellRule,
     Declared,
+    ids,
 )
 from dhrcode.model.attribute_types.date import DateType
 from dhrcode.model.attribute_types.listed import ChoicesType, ChoiceType, YesNoType
@@ -19,4 +20,4 @@ _ALL = (ChoiceType, ChoicesType, YesNoType, IntegerType, YearType, DateType, Tex
 TYPES: dict[str, type[AttributeType]] = {one.name: one for one in _ALL}
 """Every type by its name, in the order in which they are listed."""
 
-__all__ = ["NOT_STATED", "TYPES", "AttributeType", "AttributeValue", "CellRule", "Declared"]
+__all__ = ["NOT_STATED", "TYPES", "AttributeType", "AttributeValue", "CellRule", "Declared", "ids"]

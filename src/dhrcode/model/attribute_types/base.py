@@ -9,6 +9,11 @@ AttributeValue = int | str | tuple[str, ...]
 """A value as its type has it: a number, a value's id or a text, or several ids."""
 
 
+def ids(value: AttributeValue) -> tuple[str, ...]:
+    """The ids, or the one text, that a value is."""
+    return value if isinstance(value, tuple) else (str(value),)
+
+
 class ListedValue(Protocol):
     """One of the values that a codebook lists for an attribute."""
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from dhrcode.errors import DhrcodeError
 from dhrcode.model.document import Page
-from dhrcode.store.atomic import read_bytes, write_bytes
+from dhrcode.store.atomic import make_own, read_bytes, write_bytes
 from dhrcode.store.documents.extract import Extract
 
-EXTRACTION = 2
+EXTRACTION = 3
 """Raised whenever text is extracted in another way, so that no older text is used."""
 
 
@@ -56,7 +56,7 @@ def keep(folder: Path, digest: str, extract: Extract) -> None:
         "pages": [(page.label, page.text) for page in extract.pages],
     }
     with contextlib.suppress(DhrcodeError, OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own(folder)
         write_bytes(folder / f"{digest}.json", json.dumps(data).encode())
 
 

@@ -146,7 +146,8 @@ class WordText:
         self._inside(element)
         self._write("\n")
         boxes, self._boxes = self._boxes, []
-        self._write("".join(boxes))
+        if boxes:
+            self._write("".join(boxes))
         if properties is not None and child(properties, "sectPr") is not None:
             self._section_ends()
 
@@ -161,13 +162,19 @@ class WordText:
             self._inside(element)
 
     def _row(self, element: "Element") -> None:
-        """A table's row: each of its cells begins on the page on which the row does."""
+        """A table's row: each of its cells begins on the page on which the row does.
+
+        A tab stands between cells, so that a row is one line as far as its cells are.
+        """
         first = last = self._page
-        for cell in element:
-            if local(cell) not in _LEFT_OUT:
-                self._page = first
-                self._inside(cell)
-                last = max(last, self._page)
+        cells = [cell for cell in element if local(cell) not in _LEFT_OUT]
+        for number, cell in enumerate(cells, start=1):
+            self._page = first
+            self._inside(cell)
+            last = max(last, self._page)
+            written = self._pages[self._page]
+            if number < len(cells) and self._page == first and written[-1:] == ["\n"]:
+                written[-1] = "\t"
         self._page = last
 
     def _break(self, element: "Element") -> None:

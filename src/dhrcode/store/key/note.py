@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from dhrcode.errors import DhrcodeError, UsageError
 from dhrcode.model.key import Key, KeyReminder
-from dhrcode.store.atomic import read_bytes, write_bytes
+from dhrcode.store.atomic import make_own, read_bytes, write_bytes
 from dhrcode.store.key.place import default_place
 from dhrcode.store.loader import load_model
 from dhrcode.store.yaml.encoding import MAX_BYTES
@@ -55,6 +55,7 @@ def remember(files: Iterable[Path | None], path: Path, key: Key, data: bytes) ->
     for file in filter(None, files):
         with contextlib.suppress(DhrcodeError, OSError):
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_own(file.parent)
             if recall(file) != note:
                 write_bytes(file, text, private=True)
 

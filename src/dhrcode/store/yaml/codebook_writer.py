@@ -43,7 +43,8 @@ def codebook_yaml(
         codebook: the codebook; what its file did not give is not written.
         before: the text it replaces: comments and empty lines in it are carried over, each above
             the line it belongs to, wherever that has moved.
-        renamed: subthemes' ids before and after, so that their comments follow them.
+        renamed: what subthemes, attributes (`victim.sex`) and values (`victim.sex=female`) were
+            called before, and are now, so that their comments follow them.
         number: the format of the project whose `themes.yaml` it becomes; it stands first, but for
             a 1, which every file without a number means. None for a text that is no project's.
 
@@ -163,11 +164,21 @@ def _naming(data: Any, renamed: Mapping[str, str]) -> Naming:
         for step in path:
             node = _under(node, step)
             steps.append(_identity(node, step) if isinstance(step, int) else step)
+        if path[:1] == ("attributes",) and len(path) > 1:
+            return _attribute_steps(steps, renamed)
         if path[:1] != ("areas",) or path[2:3] != ("subthemes",) or len(path) < 4:
             return tuple(steps)
         return ("subthemes", renamed.get(str(steps[3]), steps[3]), *steps[4:])
 
     return name
+
+
+def _attribute_steps(steps: list[str | int], renamed: Mapping[str, str]) -> KeyPath:
+    """A path below an attribute, which it and its values are named in as they are called now."""
+    old = str(steps[1])
+    if steps[2:3] == ["values"] and len(steps) > 3:
+        steps[3] = renamed.get(f"{old}={steps[3]}", f"{old}={steps[3]}").partition("=")[2]
+    return (steps[0], renamed.get(old, old), *steps[2:])
 
 
 def _under(node: Any, step: str | int) -> Any:

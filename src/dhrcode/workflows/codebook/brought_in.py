@@ -222,7 +222,7 @@ def _named(codebook: Codebook) -> set[str]:
 def _retired(name: str, codebook: Codebook) -> bool:
     """Whether a value is retired in a codebook."""
     full, _, value = name.partition("=")
-    every = {f"{one.of}.{one.id}": one.retired for one in codebook.attributes}
+    every = {one.name: one.retired_values for one in codebook.attributes}
     return value in every.get(full, ())
 
 

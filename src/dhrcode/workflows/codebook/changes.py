@@ -38,10 +38,12 @@ class ChangedCodebook(NamedTuple):
         findings: what becomes of findings.
         becomes: the ids after it.
         area: where the subthemes stand since.
-        attributes: the attributes after it, where a word in them changed.
+        attributes: the attributes after it, where one changed.
         candidates: the candidate themes after it, where one changed or became a subtheme.
         candidate: the label of the one that became a subtheme.
-        named: the agencies concerned, as a revision has them, where no subthemes are.
+        named: the attributes, values or agencies concerned, as a revision has them, where no
+            subthemes are.
+        to: what an attribute or value is called after it.
         agencies: the list of agencies after it, where it changed.
         notes: what a person should know of it, in sentences.
     """
@@ -56,6 +58,7 @@ class ChangedCodebook(NamedTuple):
     candidates: tuple[CodebookCandidate, ...] | None = None
     candidate: str | None = None
     named: tuple[str, ...] = ()
+    to: str | None = None
     agencies: tuple[Agency, ...] | None = None
     notes: tuple[str, ...] = ()
 

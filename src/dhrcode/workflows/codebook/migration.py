@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from typing import NamedTuple
 
+from dhrcode.analysis.attribute_migration import SaidTwiceError
 from dhrcode.analysis.migration import FoundTwiceError, MigratedRecord, migrated
 from dhrcode.errors import BusyError, DataProblemsError, NotFoundError, RefusedError
 from dhrcode.model.codebook import Codebook
@@ -24,7 +25,7 @@ from dhrcode.store.project import Project, open_project
 from dhrcode.store.yaml.comments import with_comments
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.writer import record_yaml
-from dhrcode.text import plural
+from dhrcode.text import all_of, plural
 from dhrcode.workflows.plan.migration import planned_plans
 from dhrcode.workflows.project.undo import StepQuery, kept_steps, turn
 
@@ -43,6 +44,7 @@ class MigrationStep(NamedTuple):
         queued: how many subthemes come onto its queue.
         conflicts: how many of them are unclear, since what was merged contradicts itself.
         facts: how many attributes are set, beside a value that is retired.
+        asked: how many attributes come onto its queue.
         reachable: whether the codebook's history leads from its version to the codebook's.
         problems: what was found in reading it.
     """
@@ -55,6 +57,7 @@ class MigrationStep(NamedTuple):
     queued: int = 0
     conflicts: int = 0
     facts: int = 0
+    asked: int = 0
     reachable: bool = True
     problems: tuple[Problem, ...] = ()
 
@@ -81,8 +84,8 @@ class MigrationPlan:
         parts = [f"{n} brought from {origin} to {self.version}" for origin, n in origins.items()]
         if self.there:
             parts.append(f"{self.there} already there")
-        if queued := sum(step.queued for step in self.steps):
-            parts.append(f"{plural(queued, 'subtheme')} put on the queue")
+        if queued := self._queued():
+            parts.append(f"{all_of(queued)} put on the queue")
         if conflicts := sum(step.conflicts for step in self.steps):
             parts.append(f"{conflicts} of them unclear, for what was merged contradicts itself")
         if facts := sum(step.facts for step in self.steps):
@@ -90,6 +93,13 @@ class MigrationPlan:
         if self.plans:
             parts.append(f"{plural(len(self.plans), 'plan')} brought along")
         return f"{plural(len(self.steps) + self.there, 'record')}: {'; '.join(parts) or 'none'}."
+
+    def _queued(self) -> list[str]:
+        counts = {
+            "subtheme": sum(step.queued for step in self.steps),
+            "attribute": sum(step.asked for step in self.steps),
+        }
+        return [plural(count, thing) for thing, count in counts.items() if count]
 
 
 @dataclass(frozen=True)
@@ -116,7 +126,7 @@ class RecordMigrator:
             return self._as_it_is(step, loaded, reachable=revisions is not None)
         try:
             done = migrated(record, revisions, self.codebook)
-        except FoundTwiceError as error:
+        except (FoundTwiceError, SaidTwiceError) as error:
             return step._replace(problems=tuple(loaded.located([_twice(error)])))
         return self._written(step, loaded, record, done)
 
@@ -150,6 +160,7 @@ class RecordMigrator:
             queued=len(done.queued),
             conflicts=len(done.conflicts),
             facts=done.facts,
+            asked=done.asked,
             problems=(*loaded.problems, *problems),
         )
 
@@ -182,10 +193,8 @@ def _with_comments(
     return with_comments(new, text, stood=named)
 
 
-def _twice(error: FoundTwiceError) -> Fault:
-    return Fault(
-        ("findings", error.old), "found-twice", str(error), "keep one of the two", at_key=True
-    )
+def _twice(error: FoundTwiceError | SaidTwiceError) -> Fault:
+    return Fault(error.path, "found-twice", str(error), "keep one of the two", at_key=True)
 
 
 def planned(project: Project, progress: Progress = no_progress) -> MigrationPlan:

@@ -91,10 +91,7 @@ def revise(
         done = change(read.codebook, result)
         codebook = changed(read.codebook, done, result, why)
         refuse_called_alike(read.codebook, codebook)
-        renamed = (
-            dict(zip(done.subthemes, done.becomes, strict=True)) if done.change == "rename" else {}
-        )
-        text, said = codebook_text(codebook, read, renamed)
+        text, said = codebook_text(codebook, read, _renamed(codebook.history[-1]))
         refuse_faulty(text, codebook, shown(path))
         project.write([project.file_change(path, read.data, text.encode())])
     return RevisionResult(
@@ -125,6 +122,7 @@ def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -
             "why": why,
             "findings": done.findings,
             CONCERNS.get(done.change, "subthemes"): done.subthemes or done.named,
+            "to": done.to,
             "candidate": done.candidate,
         },
     )
@@ -138,6 +136,13 @@ def changed(codebook: Codebook, done: ChangedCodebook, version: str, why: str) -
     return checked(Codebook, given)
 
 
+def _renamed(revision: Revision) -> dict[str, str]:
+    """What was called otherwise before a revision, and how."""
+    if not revision.change.startswith("rename"):
+        return {}
+    return {revision.named[0]: revision.to or revision.becomes[0]}
+
+
 def codebook_text(
     codebook: Codebook, read: CodebookFile, renamed: Mapping[str, str] | None = None
 ) -> tuple[str, tuple[str, ...]]:
@@ -146,7 +151,7 @@ def codebook_text(
     Args:
         codebook: as it is to be.
         read: as it was read.
-        renamed: subthemes' ids before and after.
+        renamed: what was called otherwise before, and how it is called now.
     """
     text = codebook_yaml(codebook, read.own.decode("utf-8-sig"), renamed, read.format)
     if not read.points:

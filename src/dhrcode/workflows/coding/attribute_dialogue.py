@@ -1,18 +1,32 @@
 """The questions for the attributes of a case: those of a new coding, and those that come later."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
+from dhrcode.analysis.attribute_migration import can_stay
 from dhrcode.errors import UsageError
 from dhrcode.model.attribute_types.base import NOT_STATED
-from dhrcode.model.codebook import Ask, Attribute, Bearer
+from dhrcode.model.codebook import BEARERS, Ask, Attribute, Bearer
+from dhrcode.model.record import Value, bearers
 from dhrcode.workflows.coding.screen import Screen, yes
 from dhrcode.workflows.coding.session import Session
 from dhrcode.workflows.coding.value_keys import UNKNOWN, numbered, right_ones, value_meant
 from dhrcode.workflows.edits import AttributeSetting, attribute_value
 
+_KEYS = (
+    "Attributes of the case: a number or a beginning chooses a value, [b] goes back, Enter leaves "
+    "one, a full stop the rest of this person, two all that are left. What the document does not "
+    "say is not-stated, and 'unknown' is understood so."
+)
+_AttributeStep = tuple[Attribute, int]
+"""An attribute, and of which victim or perpetrator."""
+
 
 class _LeaveError(Exception):
-    """The person wants no further attributes asked for."""
+    """Whoever is asked wants no more asked of this person; `everybody`: of nobody."""
+
+    def __init__(self, *, everybody: bool) -> None:
+        self.everybody = everybody
 
 
 class AttributeDialogue:
@@ -25,24 +39,19 @@ class AttributeDialogue:
     @property
     def later(self) -> bool:
         """Whether there are attributes for which a new coding does not ask."""
-        return any(attribute.ask == "later" for attribute in self._codebook.attributes)
+        return any(one.ask == "later" for of in BEARERS for one in self._codebook.asked_of[of])
 
     def ask(self, *circles: Ask) -> None:
         """Asks for those of the circles, of the review, its victims and perpetrators."""
-        known, record = self._codebook.attributes_of, self._session.record
-        asked = {of: [one for one in known[of].values() if one.ask in circles] for of in known}
-        self._screen.say(
-            "Attributes of the case: a number or a beginning chooses a value, Enter leaves one, a "
-            "full stop ends them.",
-            "quiet",
-        )
-        try:
-            for attribute in asked["review"]:
-                self._attribute(attribute, 1, record.attributes.get(attribute.id))
-            self._people("victim", asked["victim"], len(record.victims))
-            self._people("perpetrator", asked["perpetrator"], len(record.perpetrators))
-        except _LeaveError:
-            pass
+        asked = {
+            of: [one for one in known if one.ask in circles]
+            for of, known in self._codebook.asked_of.items()
+        }
+        self._screen.say(_KEYS, "quiet")
+        with suppress(_LeaveError):
+            self._all_bearers(
+                [(of, n) for of in BEARERS if asked[of] for n in self._numbers(of)], asked
+            )
         if self.later and "later" not in circles:
             self._screen.say(
                 f"There are more attributes: 'dhrcode edit {self._session.named} --attributes' "
@@ -50,48 +59,101 @@ class AttributeDialogue:
                 "quiet",
             )
 
-    def _people(self, of: Bearer, attributes: Sequence[Attribute], known: int) -> None:
-        number = 1
-        while attributes:
-            self._screen.say(f"{of.capitalize()} {number}", "title")
-            for attribute in attributes:
-                people = getattr(self._session.record, f"{of}s")
-                given = people[number - 1].get(attribute.id) if number <= len(people) else None
-                self._attribute(attribute, number, given)
-            on_record = len(getattr(self._session.record, f"{of}s"))
-            if number >= max(known, on_record) and not yes(self._screen, f"Another {of}?"):
-                return
-            number = min(number, on_record) + 1  # one of whom nothing was said is asked for again
+    def ask_queued(self) -> None:
+        """Asks for those on the record's queue, of everybody of whom they are not said yet."""
+        waiting = {entry.attribute for entry in self._session.record.again}
+        steps = [
+            (attribute, number)
+            for of in BEARERS
+            for attribute in self._codebook.asked_of[of]
+            if attribute.name in waiting
+            for number in self._numbers(of)
+            if not can_stay(attribute, self._given(attribute, number))
+        ]
+        if steps:
+            self._screen.say(_KEYS, "quiet")
+            with suppress(_LeaveError):
+                self._through(steps)
 
-    def _attribute(self, attribute: Attribute, number: int, given: object) -> None:
-        say = self._screen.say
-        say(attribute.label)
-        if attribute.allowed:
-            say(f"  {numbered(attribute)}", "quiet")
+    def _numbers(self, of: Bearer) -> range:
+        """The numbers of those on record whose attributes are asked for; 1 if none is."""
+        return range(1, max(1, len(bearers(self._session.record, of))) + 1)
+
+    def _all_bearers(
+        self, asked_of: list[tuple[Bearer, int]], asked: Mapping[Bearer, Sequence[Attribute]]
+    ) -> None:
+        at, back = 0, False
+        while at < len(asked_of):
+            of, number = asked_of[at]
+            if of != "review":
+                self._screen.say(f"{of.capitalize()} {number}", "title")
+            steps = [(attribute, number) for attribute in asked[of]]
+            back = self._through(steps, len(steps) - 1 if back else 0) < 0
+            if back:
+                at, back = (at - 1, True) if at else (0, False)
+                continue
+            last = of != "review" and (of, number) == [one for one in asked_of if one[0] == of][-1]
+            if last and yes(self._screen, f"Another {of}?"):
+                on_record = len(bearers(self._session.record, of))
+                another = min(number, on_record) + 1  # one of whom nothing was said comes again
+                asked_of.insert(at + 1, (of, another))
+            at += 1
+
+    def _through(self, steps: Sequence[_AttributeStep], at: int = 0) -> int:
+        """Asks one after the other from a place on; gives -1 if the person goes back before all."""
+        while 0 <= at < len(steps):
+            try:
+                at += self._attribute(*steps[at])
+            except _LeaveError as leaving:
+                if leaving.everybody:
+                    raise
+                return len(steps)
+        return at
+
+    def _given(self, attribute: Attribute, number: int) -> Value | None:
+        people = bearers(self._session.record, attribute.of)
+        return people[number - 1][1].get(attribute.id) if number <= len(people) else None
+
+    def _attribute(self, attribute: Attribute, number: int) -> int:
+        """Asks for one attribute; gives -1 if the person goes back."""
+        self._show(attribute, number)
+        given, right = self._given(attribute, number), ""
         now = f" (now {_shown(given)})" if given is not None else ""
-        right = ""
+        several = ", several parted by commas" if attribute.data_type.several else ""
         while True:
-            several = ", several parted by commas" if attribute.data_type.several else ""
             typed = self._screen.ask(f"{attribute.id}{now}{several}, or Enter> ")
-            if not typed:
-                return
-            if typed == ".":
-                raise _LeaveError
+            if typed.casefold() in ("", "b"):
+                return -1 if typed else 1
+            if typed in (".", ".."):
+                raise _LeaveError(everybody=typed == "..")
             try:
                 meant = value_meant(attribute, f"{right},{typed}" if right else typed)
-                value = attribute_value(attribute, meant)
-                self._session.set(AttributeSetting(attribute, number, value))
+                self._set(attribute, number, meant)
             except UsageError as error:
-                say(f"Not kept: {error}", "warning")
+                self._screen.say(f"Not kept: {error}", "warning")
                 if right := right_ones(attribute, meant):
-                    self._session.set(
-                        AttributeSetting(attribute, number, attribute_value(attribute, right))
-                    )
+                    self._set(attribute, number, right)
                     now = f" (now {right.replace(',', ', ')}; what you type is added)"
             else:
                 if typed.casefold() in UNKNOWN and meant == NOT_STATED:
-                    say("Taken as not-stated: the document does not say. Enter leaves it open.")
-                return
+                    said = "Taken as not-stated: the document does not say. Enter leaves it open."
+                    self._screen.say(said)
+                return 1
+
+    def _show(self, attribute: Attribute, number: int) -> None:
+        several = len(bearers(self._session.record, attribute.of)) > 1
+        self._screen.say(
+            f"{attribute.label} ({attribute.of} {number})" if several else attribute.label
+        )
+        for entry in self._session.record.again:
+            if entry.attribute == attribute.name:
+                self._screen.say(f"On the queue since version {entry.version}: {entry.why}")
+        if attribute.allowed:
+            self._screen.say(f"  {numbered(attribute)}", "quiet")
+
+    def _set(self, attribute: Attribute, number: int, typed: str) -> None:
+        value = attribute_value(attribute, typed)
+        self._session.set(AttributeSetting(attribute, number, value))
 
 
 def _shown(value: object) -> str:

@@ -1,10 +1,10 @@
 """The questions of `edit --queue`: what has to be coded again, and whether the finding stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dhrcode.model.codebook import Area, Subtheme
 from dhrcode.reports.cell_text import evidence_text
-from dhrcode.text import plural
+from dhrcode.text import all_of, plural
 from dhrcode.workflows.coding.dialogue import Dialogue
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session
 from dhrcode.workflows.queue import on_queue
@@ -18,16 +18,16 @@ class QueueDialogue(Dialogue):
     """Leads through what is on a record's queue, with the reason for each."""
 
     def ask_queue(self) -> None:
-        """Asks about every subtheme that is on the queue; what is left stays on it."""
+        """Asks about all that is on the queue, subthemes first; what is left stays on it."""
         positions = {subtheme.id: n for n, (_, subtheme) in enumerate(self._steps)}
-        waiting = [positions[subtheme] for subtheme in waiting_in(self._session)]
+        waiting = [positions[name] for name in waiting_in(self._session) if name in positions]
         at = 0
         while at < len(waiting):
             at = max(0, at + self._one(waiting[at]))
-        if left := len(waiting_in(self._session)):
-            self._screen.say(
-                f"{plural(left, 'subtheme stays', 'subthemes stay')} on the queue.", "quiet"
-            )
+        self._attributes.ask_queued()
+        if left := waiting_in(self._session):
+            stay = "stays" if len(left) == 1 else "stay"
+            self._screen.say(f"{in_words(left)} {stay} on the queue.", "quiet")
 
     def _one(self, position: int) -> int:
         try:
@@ -74,6 +74,13 @@ class QueueDialogue(Dialogue):
 
 
 def waiting_in(session: Session) -> list[str]:
-    """The subthemes on a record's queue, each once, in the codebook's order."""
+    """The subthemes and attributes on a record's queue, each once, in the codebook's order."""
     entries = on_queue(session.record, session.project.codebook)
-    return list(dict.fromkeys(entry.subtheme for entry in entries))
+    return list(dict.fromkeys(entry.subtheme or entry.attribute or "" for entry in entries))
+
+
+def in_words(waiting: Sequence[str]) -> str:
+    """How many subthemes and attributes these are: `2 subthemes and 1 attribute`."""
+    attributes = sum("." in name for name in waiting)  # an attribute says whose it is
+    counts = {"subtheme": len(waiting) - attributes, "attribute": attributes}
+    return all_of(plural(count, thing) for thing, count in counts.items() if count)

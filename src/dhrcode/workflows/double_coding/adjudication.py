@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dhrcode.analysis.contact_matching import MatchedContact, matched_contacts
 from dhrcode.errors import BusyError, NotFoundError, RefusedError, UsageError
 from dhrcode.model.base import unusable
+from dhrcode.model.contact import OPPORTUNITIES, ContactSettlement, Opportunity, next_id
 from dhrcode.model.ids import is_coder_id, respelt
 from dhrcode.model.record import (
     Finding,
@@ -15,7 +17,13 @@ from dhrcode.model.record import (
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.project import Project
 from dhrcode.text import natural, nearest
-from dhrcode.workflows.double_coding.consensus import differs, joined, merged, today
+from dhrcode.workflows.double_coding.consensus import (
+    differs,
+    joined,
+    joined_contact,
+    merged,
+    today,
+)
 from dhrcode.workflows.queue import refuse_behind, with_coded
 
 
@@ -31,6 +39,14 @@ class Ruling(NamedTuple):
 
     finding: Finding
     keep: tuple[str, ...]
+    by: tuple[str, ...]
+    reason: str = ""
+
+
+class ContactRuling(NamedTuple):
+    """What was decided of a contact: how it is judged (None leaves it out), by whom, and why."""
+
+    opportunity: Opportunity | None
     by: tuple[str, ...]
     reason: str = ""
 
@@ -78,7 +94,7 @@ class Adjudication:
         begun = cls(project, review, codings, agreed or joined(project, codings))
         if agreed is None:
             list(begun._aside())  # refuses now what could not be put aside later
-            if not begun.pending:
+            if not (begun.pending or begun.pending_contacts):
                 begun._write(lambda record: record)
         return begun
 
@@ -98,6 +114,51 @@ class Adjudication:
             for subtheme in self.project.codebook.subthemes
             if subtheme not in self.record.findings and differs(self.codings, subtheme)
         ]
+
+    @property
+    def pending_contacts(self) -> list[MatchedContact]:
+        """The contacts that only some coders have or judge otherwise, and that are not settled."""
+        settled = [one.settled for one in self.record.contacts if one.settled is not None]
+        known = [ruling.of for ruling in (*settled, *self.record.dropped)]
+        return [
+            one
+            for one in matched_contacts(self.codings, self.project.codebook)
+            if not one.agreed(self.codings) and one.ids not in known
+        ]
+
+    def settle_contact(self, named: str, ruling: ContactRuling) -> str:
+        """Keeps a contact as it was judged, or drops it; gives the id that it has now, or nothing.
+
+        Args:
+            named: the contact as a coder calls it: `LN/C3`.
+            ruling: what was decided.
+
+        Raises:
+            NotFoundError: there is no such contact to settle.
+            UsageError: the reason cannot be kept.
+        """
+        coder, _, own = named.partition("/")
+        one = next((c for c in self.pending_contacts if c.ids.get(coder) == own), None)
+        if one is None:
+            left = [f"{c}/{i}" for m in self.pending_contacts for c, i in m.ids.items()]
+            hint = nearest(named, left) or f"one of {', '.join(left)}" if left else "none is left"
+            raise NotFoundError(f"there is no contact '{named[:40]}' to settle: {hint}")
+        judged = {c: contact.opportunity for c, contact in one.of.items() if contact.opportunity}
+        settled = ContactSettlement(
+            of=one.ids, found=judged, by=ruling.by, decided=today(), reason=_reason(ruling.reason)
+        )
+        made: list[str] = []
+
+        def change(record: Record) -> Record:
+            if ruling.opportunity is None:
+                return record.model_copy(update={"dropped": (*record.dropped, settled)})
+            made[:] = [next_id(record.contacts)]
+            kept = joined_contact(one, made[0], settled)
+            kept = kept.model_copy(update={"opportunity": ruling.opportunity})
+            return record.model_copy(update={"contacts": (*record.contacts, kept)})
+
+        self._write(lambda record: change(record).model_copy(update={"coded": today()}))
+        return made[0] if made else ""
 
     def settle(self, subtheme: str, ruling: Ruling, *, replace: bool = False) -> None:
         """Writes an agreed finding, what each had found, who decided and why.
@@ -206,6 +267,21 @@ def named_coders(typed: str, known: Iterable[str] | None = None) -> tuple[str, .
             hint = nearest(name, known) or f"one of {', '.join(known)}"
             raise UsageError(f"{name} has not coded this review: {hint}")
     return names
+
+
+def opportunity_named(typed: str) -> Opportunity | None:
+    """How a contact is judged; None where it is dropped.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    for known in OPPORTUNITIES:
+        if typed == known:
+            return known
+    if typed == "drop":
+        return None
+    hint = nearest(typed, (*OPPORTUNITIES, "drop")) or f"one of {', '.join(OPPORTUNITIES)}, drop"
+    raise UsageError(f"'{typed[:40]}' is nothing that a contact can be: {hint}")
 
 
 def _reason(text: str) -> str | None:

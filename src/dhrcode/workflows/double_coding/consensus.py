@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from dhrcode.model.codebook import CodebookVersion, NotIdentifying
+from dhrcode.analysis.attribute_migration import without_answered
+from dhrcode.analysis.contact_matching import MatchedContact, matched_contacts
+from dhrcode.model.codebook import Codebook, CodebookVersion, NotIdentifying
+from dhrcode.model.contact import Contact, ContactSettlement
 from dhrcode.model.read_pages import ReadPages, page_ranges
 from dhrcode.model.record import (
     Candidate,
@@ -15,6 +18,7 @@ from dhrcode.model.record import (
     Value,
     joined_texts,
 )
+from dhrcode.model.when import When
 from dhrcode.store.project import Project
 
 CONSENSUS = "consensus"
@@ -44,7 +48,7 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
         for subtheme in codebook.subthemes
         if subtheme in first.findings and not differs(codings, subtheme)
     }
-    return Record(
+    record = Record(
         review=first.review,
         kind=first.kind,
         codebook=CodebookVersion(id=codebook.id, version=codebook.version),
@@ -57,11 +61,17 @@ def joined(project: Project, codings: dict[str, Record]) -> Record:
         perpetrators=_people([record.perpetrators for record in records]),
         findings=agreed,
         emerging=_candidates(records),
+        contacts=agreed_contacts(codings, codebook),
         memo=joined_texts((record.memo for record in records), "\n\n"),
         consensus_of=tuple(codings),
         not_identifying=_exempt(records),
-        again=tuple(dict.fromkeys(e for r in records for e in r.again if e.subtheme in agreed)),
+        again=tuple(
+            dict.fromkeys(
+                e for r in records for e in r.again if e.attribute or e.subtheme in agreed
+            )
+        ),
     )
+    return without_answered(record, codebook.attributes)
 
 
 def merged(
@@ -76,6 +86,39 @@ def merged(
         evidence=tuple(piece for n, piece in enumerate(pieces) if piece not in pieces[:n]),
         settled=settled,
     )
+
+
+def agreed_contacts(codings: dict[str, Record], codebook: Codebook) -> tuple[Contact, ...]:
+    """The contacts that all coders have and judge alike, under new ids, with all their evidence."""
+    matched = (one for one in matched_contacts(codings, codebook) if one.agreed(codings))
+    return tuple(joined_contact(one, f"C{n}") for n, one in enumerate(matched, start=1))
+
+
+def joined_contact(
+    one: MatchedContact, own: str, settled: ContactSettlement | None = None
+) -> Contact:
+    """A contact of all coders who have it: the most exact time, and everybody's evidence."""
+    held = list(one.of.values())
+    exact = min(held, key=lambda contact: _width(contact.time))
+    pieces = [piece for contact in held for piece in contact.evidence]
+    people = dict.fromkeys(person for contact in held for person in contact.with_)
+    return exact.model_copy(
+        update={
+            "id": own,
+            "with_": tuple(people),
+            "themes": tuple(dict.fromkeys(t for contact in held for t in contact.themes)),
+            "summary": joined_texts(contact.summary for contact in held),
+            "evidence": tuple(piece for n, piece in enumerate(pieces) if piece not in pieces[:n]),
+            "settled": settled,
+        }
+    )
+
+
+def _width(time: When) -> int:
+    """Days between the first and the last day that a time can be."""
+    if time.dates is not None:
+        return (time.dates.last - time.dates.first).days
+    return 0 if time.before is None else time.before.most - time.before.least
 
 
 def _sources(records: Sequence[Record]) -> tuple[Source, ...]:

@@ -33,9 +33,13 @@ class CodingsRequest(NamedTuple):
 
 
 class CodingsResult(NamedTuple):
-    """What was found, in the codebook's order and then by review; and where it came from."""
+    """What was found, in the codebook's order and then by review; in which, and where it came from.
+
+    `reviews` are those of which something is shown.
+    """
 
     rows: tuple[CodedWords, ...]
+    reviews: tuple[str, ...]
     drafts: int
     origin: Provenance
     warnings: tuple[Problem, ...]
@@ -64,7 +68,8 @@ def codings(
     reviews = [kept.review for kept in result.kept]
     said = "; ".join([selection.words(), *_asked(request)])
     origin = provenance(project.codebook, project.codebook_digest, reviews, said)
-    return CodingsResult(tuple(rows), len(result.drafts), origin, result.warnings)
+    shown = tuple(dict.fromkeys(row.review for row in rows))
+    return CodingsResult(tuple(rows), shown, len(result.drafts), origin, result.warnings)
 
 
 def _wanted(project: Project, selection: Selection, request: CodingsRequest) -> WordsWanted:

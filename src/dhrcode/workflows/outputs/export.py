@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dhrcode.analysis.provenance import Provenance, provenance
 from dhrcode.analysis.tidy import TABLES
@@ -25,7 +25,7 @@ from dhrcode.workflows.outputs.export_request import (
     notes_on,
 )
 from dhrcode.workflows.outputs.refi import alone, make_codebook, make_project
-from dhrcode.workflows.select import Exactly, SelectedRecords, select_records
+from dhrcode.workflows.outputs.tidy import TidyRequest, select_tidy
 
 
 def find_export(target: Path, table: str | None = None) -> ExportKind:
@@ -105,19 +105,13 @@ def make_tidy(name: str, request: ExportRequest) -> ExportResult:
     Raises:
         DataProblemsError: a record has an error; nothing is made of a part of the records.
     """
-    project, kind = request.project, TABLES[name]
-    keep = kind.keep
-    if request.exact or kind.exactly:
-        keep = Exactly(kind.exactly(project.codebook) if kind.exactly else kind.keep)
-    make = kind.dated if request.with_dates and kind.dated else kind.table
-    selected: SelectedRecords[Any] = select_records(
-        project, request.selection, keep, request.progress, what="export"
-    )
+    project = request.project
+    wanted = TidyRequest(name, request.selection, request.exact, request.with_dates)
+    table, selected = select_tidy(project, wanted, request.progress, what="export")
     reviews = [one.review for one in selected.kept]
     origin = provenance(
         project.codebook, project.codebook_digest, reviews, request.selection.words()
     )
-    table = make(project.codebook, selected.kept)
     rows = _Tally(table)
     target, beside = tidy_targets(request.target)
     made = _tidy_file(TidyTable(table.columns, rows), origin, target)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.analysis.quotes.placed import PlacedText
 from dhrcode.analysis.quotes.searchable import PageSpan
-from dhrcode.errors import DocumentError, NotFoundError, RefusedError
+from dhrcode.errors import DocumentError, NotFoundError
 from dhrcode.model.document import Document
 from dhrcode.model.record import Record
 from dhrcode.reports.marked import MarkedDocument, MarkedPage, MarkedSource, PassageMark
@@ -16,7 +16,7 @@ from dhrcode.store.project import Project
 from dhrcode.text import plural
 from dhrcode.workflows.documents.coded_pieces import CodedPiece, coded_pieces
 from dhrcode.workflows.documents.named import without_document
-from dhrcode.workflows.double_coding.sample import read_sample
+from dhrcode.workflows.double_coding.blinding import coding_of, shown
 from dhrcode.workflows.scan import names_of
 
 
@@ -27,7 +27,9 @@ class MarkedResult(NamedTuple):
     identifying: int
 
 
-def marked(project: Project, review: str, coders: Sequence[str] = ()) -> MarkedResult:
+def marked(
+    project: Project, review: str, coders: Sequence[str] = (), *, unblind: bool = False
+) -> MarkedResult:
     """The text of a review's documents with every coded passage marked.
 
     Args:
@@ -35,13 +37,15 @@ def marked(project: Project, review: str, coders: Sequence[str] = ()) -> MarkedR
         review: the review's id.
         coders: coders whose codings are marked side by side: the independent one of each, or the
             record that is the coder's own.
+        unblind: whether they are shown although not every coder has completed theirs.
 
     Raises:
         NotFoundError: there is no such review or coding, or it names no document.
         RefusedError: the review is in the sample, and one of the coders has not completed it.
         DocumentError: none of the documents can be read.
     """
-    records = _records(project, review, coders)
+    codings = [coding_of(project, review, coder) for coder in coders]
+    records = [record for _, record in codings] or [project.read(review)[0]]
     files = {s.file: s.title or s.id for r in records for s in r.sources if s.file}
     if not files:
         raise NotFoundError(without_document(review, project.coder))
@@ -60,6 +64,7 @@ def marked(project: Project, review: str, coders: Sequence[str] = ()) -> MarkedR
         marks=tuple(placing.marks),
         unplaced=tuple(said),
     )
+    shown(((one, record.review) for one, record in codings), unblind=unblind)
     return MarkedResult(document, _identifying(project, records, read))
 
 
@@ -110,32 +115,6 @@ class _Placing:
             )
             for index, page in enumerate(self._read[file].pages)
         )
-
-
-def _records(project: Project, review: str, coders: Sequence[str]) -> list[Record]:
-    if not coders:
-        return [project.read(review)[0]]
-    records = [_coding(project, review, coder) for coder in coders]
-    sample = read_sample(project)
-    if sample is not None and records[0].review in sample.reviews:
-        for record in records:
-            if record.status != "complete":
-                raise RefusedError(
-                    f"{record.review} is in the sample, and {record.coder} has not completed it: "
-                    "independent coders see nothing of each other's before"
-                )
-    return records
-
-
-def _coding(project: Project, review: str, coder: str) -> Record:
-    """A coder's independent coding of a review; or its record, where that is this coder's own."""
-    try:
-        return project.of_coder(coder).read(review)[0]
-    except NotFoundError:
-        record, _ = project.read(review)
-        if record.coder != coder or record.consensus_of:
-            raise
-        return record
 
 
 def _documents(project: Project, files: dict[str, str]) -> tuple[dict[str, Document], list[str]]:

@@ -50,6 +50,7 @@ class Asked(NamedTuple):
         level: local, regional, national or single-agency.
         id: the document's number; the next free one if None.
         covers: the reviews of a study whose plan is to begin.
+        todo: an action that is written with it.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Asked(NamedTuple):
     level: str | None = None
     id: str | None = None
     covers: tuple[str, ...] = ()
+    todo: "ToDo | None" = None
 
 
 class Written(NamedTuple):
@@ -91,6 +93,7 @@ def recommend(project: Project, name: str, asked: Asked) -> Written:
     themes = tuple(subtheme_id(codebook, theme) for theme in asked.themes)
     to = [Addressee(agency=agency_named(one, codebook)) for one in asked.to]
     to += [made(Addressee, {"as_written": words}) for words in asked.to_as_written]
+    actions = (_action(project, asked.todo),) if asked.todo else ()
     written = Written(name)
 
     def change(plan: Plan) -> Plan:
@@ -101,7 +104,7 @@ def recommend(project: Project, name: str, asked: Asked) -> Written:
         one = made(Recommendation, given)
         _refuse_taken(plan, one.id)
         more = {"themes": tuple(dict.fromkeys(themes)), "to": tuple(to), "evidence": evidence}
-        one = one.model_copy(update=more)
+        one = one.model_copy(update={**more, "actions": actions})
         written = Written(f"{plan.plan}/{one.id}", said)
         every = (*plan.recommendations, one)
         return refuse_faulty_plan(plan.model_copy(update={"recommendations": every}), codebook)
@@ -236,9 +239,7 @@ def act(project: Project, name: str, todo: ToDo) -> Written:
             kept.
     """
     plan_name, part = named_recommendation(name)
-    owner, due = _owner(project, todo), None if todo.due is None else due_of(todo.due)
-    given = {"text": todo.text, "measure": todo.measure, "id": "a"}
-    action = made(Action, given).model_copy(update={"owner": owner, "due": due})
+    action = _action(project, todo)
 
     def change(one: Recommendation) -> Recommendation:
         nonlocal action
@@ -247,6 +248,13 @@ def act(project: Project, name: str, todo: ToDo) -> Written:
 
     _change(project, plan_name, part, change)
     return Written(f"{plan_name}/{part}.{action.id}", "; ".join(_lacks(action)))
+
+
+def _action(project: Project, todo: ToDo) -> Action:
+    """An action as it was typed, the first of its recommendation."""
+    owner, due = _owner(project, todo), None if todo.due is None else due_of(todo.due)
+    given = {"text": todo.text, "measure": todo.measure, "id": "a"}
+    return made(Action, given).model_copy(update={"owner": owner, "due": due})
 
 
 def _lacks(action: Action) -> Iterator[str]:

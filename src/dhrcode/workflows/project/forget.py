@@ -10,9 +10,7 @@ from dhrcode.store.documents.cache import forget as forget_texts
 from dhrcode.store.journal.file_change import FileChange, digest_of
 from dhrcode.store.passages import forget_passages
 from dhrcode.store.project import Project
-
-RENAMING = "rename"
-"""The command that gives a review another id; what is kept from before is called by the old one."""
+from dhrcode.workflows.project.undo import RENAMING
 
 
 def forget(project: Project, review: str | None = None) -> int:

@@ -15,6 +15,9 @@ from dhrcode.store.journal.journal import ChangedSinceError
 from dhrcode.store.journal.step import Step
 from dhrcode.store.project import CODERS, Project
 
+RENAMING = "rename"
+"""The command that gives a review another id: its step concerns one review under both, and what is
+kept from before is called by the old one."""
 _SHOWN = 40
 """Lines of differences that are shown."""
 Agreed = Callable[[str], bool]
@@ -124,8 +127,11 @@ def _found(project: Project, query: StepQuery) -> KeptStep:
 
 def _others(project: Project, kept: KeptStep, review: str) -> str:
     """The question about reviews that a step changed besides one; empty where there is none."""
+    own = {_same(review)}
+    if own & (renamed := _renamed(project, kept)):
+        own |= renamed
     reviews = dict.fromkeys(_reviews(project, kept.number, kept.step))
-    others = [one for one in reviews if _same(one) != _same(review)]
+    others = [one for one in reviews if _same(one) not in own]
     if not others:
         return ""
     more = f" and {len(others) - 8} more" if len(others) > 8 else ""
@@ -139,6 +145,14 @@ def _reviews(project: Project, number: int, step: Step) -> Iterable[str]:
     if step.files > len(step.named):
         files = (change.file for change in project.journal.step(number).changes)
     return (review for file in files if (review := review_of(file)))
+
+
+def _renamed(project: Project, kept: KeptStep) -> set[str]:
+    """Both ids of the review to which a step gave another; none where it gave no review one."""
+    if kept.step.command != RENAMING:
+        return set()
+    moved = (c.file for c in project.journal.step(kept.number).changes if None in (c.old, c.new))
+    return {_same(review) for file in moved if (review := review_of(file))}
 
 
 def _same(review: str) -> str:

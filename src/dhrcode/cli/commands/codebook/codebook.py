@@ -23,6 +23,7 @@ codebook = group(
         split,
         retire,
         redefine,
+        "codebook.attribute",
         "codebook.agency",
     ),
 )

@@ -82,7 +82,7 @@ def _migrate(project: "Project") -> None:
 
 
 def _go_on(plan: "MigrationPlan") -> None:
-    if any(step.queued for step in plan.steps):
+    if any(step.queued or step.asked for step in plan.steps):
         say(
             "'dhrcode queue' lists what has to be coded and why; 'dhrcode edit --queue' leads "
             "through it."

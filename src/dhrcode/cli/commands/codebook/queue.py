@@ -61,11 +61,13 @@ def _listed(queue: "Queue") -> Iterator[list[StyledText]]:
             before = (one.coder, one.review)
             own = f" (coded by {one.coder} independently)" if one.coder else ""
             yield [(one.review, "title"), (own, "quiet")]
-        yield [(f"  {one.label}", ""), (f"  {one.subtheme}, since {one.version}", "quiet")]
+        yield [
+            (f"  {one.label}", ""),
+            (f"  {one.subtheme or one.attribute}, since {one.version}", "quiet"),
+        ]
         yield from ([(line, "")] for line in wrapped(one.why, room, "      "))
     yield []
-    said = plural(queue.findings, "finding")
-    text = f"{said} to be coded again: {_led(queue)}."
+    text = f"{queue.things} to be coded again: {_led(queue)}."
     yield from ([(line, "")] for line in wrapped(text, room))
 
 

@@ -5,7 +5,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from dhrcode.cli.terminal import say
-from dhrcode.text import plural
 
 if TYPE_CHECKING:
     from dhrcode.store.project import Project
@@ -63,7 +62,7 @@ def _say_others(project: "Project") -> None:
     for coder, waiting in queue(project).of_coders.items():
         if coder is not None:
             say(
-                f"{coder}'s own codings: {plural(waiting, 'finding')} to be coded again; "
+                f"{coder}'s own codings: {waiting} to be coded again; "
                 f"{leading_through(coder)} leads through them.",
                 "quiet",
             )
@@ -75,13 +74,13 @@ def _queue_kept() -> None:
 
 def _ask_again(project: "Project", review: str) -> None:
     from dhrcode.cli.screen import TerminalScreen
-    from dhrcode.workflows.coding.queue_dialogue import QueueDialogue, waiting_in
+    from dhrcode.workflows.coding.queue_dialogue import QueueDialogue, in_words, waiting_in
     from dhrcode.workflows.coding.session import Session
 
     session = Session.resume(project, review)
-    waiting = len(waiting_in(session))
+    waiting = waiting_in(session)
     if not waiting:
         say(f"{session.review} has nothing to be coded again.")
         return
-    say(f"{session.review}: {plural(waiting, 'subtheme')} to be coded again.", "title")
+    say(f"{session.review}: {in_words(waiting)} to be coded again.", "title")
     QueueDialogue(session, TerminalScreen(session.named, "dhrcode edit --queue")).ask_queue()

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dhrcode.cli.commands.documents.find import sought
-from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
-from dhrcode.cli.terminal import StyledText, say, width, write
+from dhrcode.cli.options import (
+    AsOption,
+    OtherOption,
+    ProjectOption,
+    ReviewArgument,
+    UnblindOption,
+    project_at,
+    refuse_both,
+)
+from dhrcode.cli.terminal import StyledText, page_by_page, say, width
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
 
@@ -40,6 +48,8 @@ def read(
         str | None,
         typer.Option("--mark", metavar="PAGES", help="Note that you have read 1-3, 5."),
     ] = None,
+    other: OtherOption = None,
+    unblind: UnblindOption = False,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
@@ -52,17 +62,26 @@ def read(
 
     if codings and (words is not None or theme is not None):
         raise UsageError("--codings marks what is coded, --words and --theme words: give one")
+    if other and not codings:
+        raise UsageError("--coder says whose codings are marked: give --codings")
+    refuse_both(coder, other)
     found = project_at(context, project, coder)
     if mark is not None:
         if page is not None or codings or words is not None or theme is not None:
             raise UsageError("--mark notes what was read and shows nothing: leave out the others")
         _note_read(found, review, source, mark)
         return
+    if other:
+        from dhrcode.workflows.double_coding.blinding import coding_of, shown
+
+        found, _ = coding_of(found, review, other)
     asked = [(words, None)] * (words is not None) + [(None, theme)] * (theme is not None)
     terms = [term for one in asked for term in sought(found.codebook, *one).terms]
     reading = pages_of(found, review, source, page, terms)
     coded = coded_pages(found, reading.place, reading.document) if codings else None
-    write(_pages(reading, coded))
+    if other:
+        shown([(found, reading.place.review)], unblind=unblind)
+    page_by_page(_pages(reading, coded))
     if terms:
         marked = sum(len(reading.marks.get(page.number, ())) for page in reading.pages)
         say(f"{plural(marked, 'hit')} marked", stderr=True)

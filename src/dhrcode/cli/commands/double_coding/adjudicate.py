@@ -18,10 +18,17 @@ class RulingOptions(NamedTuple):
     """How differences are settled, as it was typed."""
 
     subtheme: Annotated[
-        str | None, typer.Argument(metavar="SUBTHEME", help="Settle this one, for scripts.")
+        str | None,
+        typer.Argument(
+            metavar="SUBTHEME", help="Settle this one, for scripts; a contact as LN/C3."
+        ),
     ] = None
     finding: Annotated[
-        str | None, typer.Argument(metavar="FINDING", help="What was agreed of it.")
+        str | None,
+        typer.Argument(
+            metavar="FINDING",
+            help="What was agreed of it; of a contact missed, taken, none, unclear or drop.",
+        ),
     ] = None
     by: Annotated[
         str | None, typer.Option("--by", metavar="LN,EM", help="Who decides, parted by commas.")
@@ -58,6 +65,8 @@ def adjudicate(
     open_ = Adjudication.begin(found, review)
     if options.subtheme is None:
         _ask(open_, deciding or None)
+    elif "/" in options.subtheme:
+        _settle_contact(open_, options, deciding)
     else:
         _settle(open_, options, deciding)
 
@@ -85,6 +94,17 @@ def _settle(open_: "Adjudication", options: RulingOptions, by: tuple[str, ...]) 
     _closing(open_)
 
 
+def _settle_contact(open_: "Adjudication", options: RulingOptions, by: tuple[str, ...]) -> None:
+    from dhrcode.workflows.double_coding.adjudication import ContactRuling, opportunity_named
+
+    named = options.subtheme or ""
+    judged = opportunity_named(options.finding or "")
+    own = open_.settle_contact(named, ContactRuling(judged, by, options.reason))
+    told = f"is {own}, {judged}" if own else "is left out"
+    say(f"{open_.review}: contact {named} {told}, settled by {', '.join(by)}")
+    _closing(open_)
+
+
 def _ask(open_: "Adjudication", by: tuple[str, ...] | None) -> None:
     from dhrcode.cli.screen import TerminalScreen, interruptible
     from dhrcode.workflows.double_coding.adjudication_dialogue import RulingDialogue
@@ -105,10 +125,18 @@ def _closing(open_: "Adjudication") -> None:
             f"Coders differ on facts of the {' and the '.join(missing)}, which were left out: "
             f"'dhrcode set {open_.review} ...' writes what is agreed."
         )
+    contacts = open_.pending_contacts
+    for one in contacts:
+        judged = (f"{c}/{i} {one.of[c].opportunity}" for c, i in one.ids.items())
+        say(f"Contact to settle: {', '.join(judged)}")
+    if contacts:
+        say(
+            f"'dhrcode adjudicate {open_.review} LN/C1 missed|taken|none|unclear|drop' settles one."
+        )
     if left:
         say(
             f"{plural(left, 'difference is', 'differences are')} left: "
             f"'dhrcode adjudicate {open_.review}' goes on."
         )
-    elif open_.record.status == "draft":
+    elif open_.record.status == "draft" and not contacts:
         say(f"Nothing is left to settle: 'dhrcode complete {open_.review}' ends it.")

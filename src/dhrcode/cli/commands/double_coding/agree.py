@@ -67,6 +67,7 @@ def agree(
     from dhrcode.reports.agreement import sentence as methods_sentence
     from dhrcode.workflows.double_coding.comparison import agree as measured
     from dhrcode.workflows.double_coding.comparison import agree_on_ratings, refuse_nothing_compared
+    from dhrcode.workflows.double_coding.contacts import contact_sentences
 
     resampling = Resampling(options.samples, options.seed)
     if ratings is not None:
@@ -81,10 +82,13 @@ def agree(
         agreed = measured(found, result, selection, Treatment(options.treat), resampling)
     refuse_nothing_compared(agreed)
     setting = _setting(agreed, found)
+    told = [] if found is None else list(contact_sentences(found, result))
     if sentence:
         say(methods_sentence(agreed.comparison, setting))
     else:
         output.deliver(agreement_report(agreed.comparison, setting))
+    for one in told:
+        say(one, stderr=output.written is not None)
 
 
 def _refuse_with_ratings(*typed: CodersOptions | SelectionOptions) -> None:

@@ -8,9 +8,12 @@ import typer
 from dhrcode.cli.options import (
     AreasOption,
     AsOption,
+    OtherOption,
     OutputOptions,
     SelectionOptions,
+    UnblindOption,
     project_at,
+    refuse_both,
 )
 from dhrcode.cli.terminal import say
 
@@ -38,6 +41,8 @@ def codings(
         str | None,
         typer.Option("--finding", metavar="FINDING", help="Only what is present, say."),
     ] = None,
+    other: OtherOption = None,
+    unblind: UnblindOption = False,
     coder: AsOption = None,
 ) -> None:
     """Show all evidence of a theme across reviews.
@@ -50,12 +55,19 @@ def codings(
     from dhrcode.workflows.outputs.codings import CodingsRequest, subthemes_called
     from dhrcode.workflows.outputs.codings import codings as found_in
 
+    refuse_both(coder, other)
     found = project_at(context, to.project, coder)
+    if other:
+        from dhrcode.workflows.double_coding.blinding import codings_of, shown
+
+        found = codings_of(found, other)
     output = Output(to, found)
     request = CodingsRequest(tuple(words or ()), tuple(theme or ()), tuple(review or ()), finding)
-    if review or coder:  # who asks for a review, or for their own, means drafts too
+    if review or coder or other:  # who asks for a review, or for their own, means drafts too
         chosen = chosen._replace(include_drafts=True)
     result = found_in(found, chosen.of(found, area), request, tracked)
+    if other:
+        shown([(found, one) for one in result.reviews], unblind=unblind)
     report = codings_report(result.rows, result.drafts, found.codebook, result.origin)
     output.deliver(report, result.warnings)
     if not result.rows:

@@ -6,7 +6,13 @@ from typing import Annotated
 
 import typer
 
-from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.options import (
+    AsOption,
+    ProjectOption,
+    ReviewArgument,
+    UnblindOption,
+    project_at,
+)
 from dhrcode.cli.terminal import say
 from dhrcode.errors import UsageError
 from dhrcode.text import plural
@@ -26,6 +32,7 @@ def marked(
             help="These coders' codings side by side, parted by commas.",
         ),
     ] = None,
+    unblind: UnblindOption = False,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
@@ -45,7 +52,7 @@ def marked(
         raise UsageError("--coders shows several codings, --as one: give one of the two")
     refuse_own(found, output)
     names = [name.strip() for name in (coders or "").split(",") if name.strip()]
-    result = marked_in(found, review, names)
+    result = marked_in(found, review, names, unblind=unblind)
     if suffix == ".docx":
         from dhrcode.exporters.word.marked import render_marked
     else:

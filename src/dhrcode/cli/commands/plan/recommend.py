@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.commands.plan.options import RecommendationArgument, day_of
+from dhrcode.cli.commands.plan.propose import propose
 from dhrcode.cli.options import ProjectOption, project_at
 from dhrcode.cli.terminal import say
 
@@ -32,8 +33,10 @@ def recommend(
     plan: Annotated[
         str, typer.Argument(metavar="REVIEW", help="The review, or the study, whose plan it is.")
     ],
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What is recommended.")],
     place: CitationOptions,
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="What is recommended.")
+    ] = None,
     to: Annotated[
         list[str] | None,
         typer.Option("--to", metavar="AGENCY", help="To whom; again for more."),
@@ -62,12 +65,25 @@ def recommend(
             help="Begin a study's plan on this review; again for more.",
         ),
     ] = None,
+    from_document: Annotated[
+        bool,
+        typer.Option("--from-document", help="Propose what the documents recommend, one by one."),
+    ] = False,
     project: ProjectOption = None,
 ) -> None:
     """Write a recommendation, and say whether its page has the words."""
+    from dhrcode.errors import UsageError
     from dhrcode.workflows.plan.recommending import Asked
     from dhrcode.workflows.plan.recommending import recommend as write_recommendation
 
+    if from_document:
+        given = (text, *place, to, to_as_written, theme, level, name, covers)
+        if any(one is not None for one in given):
+            raise UsageError("--from-document proposes what the documents say: give nothing else")
+        propose(project_at(context, project), plan)
+        return
+    if text is None:
+        raise UsageError("say what is recommended: TEXT, or --from-document")
     asked = Asked(
         text,
         page=place.page,

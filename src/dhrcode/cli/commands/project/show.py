@@ -45,6 +45,10 @@ def _shown(exact: "Record", codebook: "Codebook") -> Iterator[list[StyledText]]:
     for source in record.sources:
         yield [(f"Source {': '.join(filter(None, (source.id, source.title or source.file)))}", "")]
     yield from ([(line, "")] for line in _attributes(record))
+    for entry in record.again:
+        if entry.attribute:
+            said = f"{entry.attribute}: to be answered since version {entry.version}: {entry.why}"
+            yield from ([(line, "quiet")] for line in wrapped(said, room, "  "))
     yield from _findings(record, codebook, room)
     yield from _contacts(exact, codebook, room)
     for candidate in record.emerging:

@@ -49,10 +49,11 @@ def _list(codebook: "Codebook") -> None:
         say("Groupings", "band")
     for grouping in codebook.groupings:
         say(f"  {grouping.id}: {grouping.label}")
-    if codebook.attributes:
+    asked = [one for one in codebook.attributes if one.retired is None]
+    if asked:
         say()
         say("Attributes", "band")
-    for attribute in codebook.attributes:
+    for attribute in asked:
         of = "" if attribute.of == "review" else f"{attribute.of}."
         values = ", ".join(attribute.offered) or attribute.type
         say(f"  {of}{attribute.id}: {attribute.label} ({values})")
