@@ -13,7 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from contacts import contact_figures
 from correcting import correcting_figures
+from desk import desk_figures
 from evidence import evidence_figures
 from finding import finding_figures
 from interchange import interchange_figures
@@ -48,6 +50,8 @@ def figures(folder: Path) -> list[Figure]:
         *interchange_figures(folder),
         *correcting_figures(folder),
         *plan_figures(folder),
+        *desk_figures(folder),
+        *contact_figures(folder),
     ]
 
 

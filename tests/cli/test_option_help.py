@@ -25,7 +25,7 @@ NEW = (
         (
             "export",
             [
-                "findings, evidence, attributes or summaries, as .csv, .parquet, .sav or .dta",
+                "findings, evidence, attributes, summaries or contacts, as .csv, .parquet, .sav or .dta",
                 "coders.sas.",
             ],
         ),

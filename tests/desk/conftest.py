@@ -4,6 +4,8 @@ import http.client
 import json
 import shutil
 import socket
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -29,6 +31,29 @@ def fictional(tmp_path: Path) -> Path:
 def project(fictional: Path) -> Project:
     """The same, opened by the command that opens a desk."""
     return open_project(fictional, "desk")
+
+
+OPENED: list[str] = []
+"""What was opened or made as a temporary file while this is watched."""
+WATCHED = threading.Event()
+
+
+def watch(event, arguments):
+    if WATCHED.is_set() and (
+        event.startswith("tempfile.") or (event == "open" and isinstance(arguments[0], str))
+    ):
+        OPENED.append(f"{event} {arguments[0]}")
+
+
+sys.addaudithook(watch)
+
+
+@pytest.fixture
+def opened_files():
+    OPENED.clear()
+    WATCHED.set()
+    yield OPENED
+    WATCHED.clear()
 
 
 class Client:

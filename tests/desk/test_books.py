@@ -26,12 +26,12 @@ def test_each_request_has_a_journal_of_its_own_and_the_coder_stays(project):
 
 
 def test_a_record_that_is_behind_the_codebook_is_not_coded_on(project):
-    assert session_of(project, "DHR58").record.review == "DHR58"
+    assert session_of(project, project.read("DHR58")[0]).record.review == "DHR58"
     path = project.path_of("DHR58")
     now = f'version: "{project.codebook.version}"'
     path.write_text(path.read_text().replace(now, 'version: "1.0"'))
     with pytest.raises(RefusedError, match="migrate"):
-        session_of(project, "DHR58")
+        session_of(project, project.read("DHR58")[0])
 
 
 def test_a_document_by_its_id(project):
@@ -39,3 +39,16 @@ def test_a_document_by_its_id(project):
     assert source_of_id(record, "overview")[1] == "DHR58-overview.txt"
     with pytest.raises(NotFoundError, match="DHR58 names no document 'other'"):
         source_of_id(record, "other")
+
+
+def test_a_record_is_read_once_as_long_as_its_file_holds_the_same(project):
+    books = Books(project)
+    first = books.read(books.project(), "DHR58")
+    assert books.read(books.project(), "DHR58")[0] is first[0]
+    path = project.path_of("DHR58")
+    path.write_text(path.read_text().replace("coder: EM", "coder: LN"))
+    assert books.read(books.project(), "DHR58")[0].coder == "LN"
+    assert books.read(books.project(), "DHR41")[0].review == "DHR41"
+    path.unlink()
+    with pytest.raises(NotFoundError):
+        books.read(books.project(), "DHR58")

@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
@@ -134,20 +136,32 @@ def test_a_whole_review_is_coded_with_the_keyboard_alone(open_desk, project, twi
     assert same(project, twin)
 
 
+ENDS = """async (cell) => {
+  const frame = () =>
+    new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const ends = () => {
+    const boxes = [...cell.getClientRects()].filter((box) => box.width > 0);
+    const [first, last] = [boxes[0], boxes[boxes.length - 1]];
+    return [[first.left + 1, first.top + first.height / 2],
+            [last.right + 2, last.top + last.height / 2]];
+  };
+  let before = "";
+  while (before !== JSON.stringify(ends())) {
+    before = JSON.stringify(ends());
+    await frame();
+  }
+  return ends();
+}"""
+"""Where a sentence begins and ends, as soon as the pages before it have come to rest."""
+
+
 def drag(page, cell):
     """Selects a sentence with the mouse, from its first letter to its last."""
     cell.scroll_into_view_if_needed()
-    ends = cell.evaluate(
-        """(cell) => {
-          const boxes = [...cell.getClientRects()].filter((box) => box.width > 0);
-          const [first, last] = [boxes[0], boxes[boxes.length - 1]];
-          return [[first.left + 1, first.top + first.height / 2],
-                  [last.right + 2, last.top + last.height / 2]];
-        }"""
-    )
-    page.mouse.move(*ends[0])
+    first, last = cell.evaluate(ENDS)
+    page.mouse.move(*first)
     page.mouse.down()
-    page.mouse.move(*ends[1], steps=4)
+    page.mouse.move(*last, steps=4)
     page.mouse.up()
 
 
@@ -224,7 +238,7 @@ def test_a_mark_s_menu_notes_moves_changes_and_removes(open_desk, project, twin)
     page.locator('[data-theme="gps"]').click()
     page.locator("mark").first.click()
     expect(said(page)).to_have_text("10 Managing care / managing carers, present, piece 1 of 1.")
-    note = page.get_by_label("Note")
+    note = page.get_by_label("Note", exact=True)
     note.fill("She was praised, and not asked.")
     note.blur()
     expect(said(page)).to_have_text("The note is saved.")
@@ -295,7 +309,7 @@ def test_what_changes_elsewhere_is_shown_and_unsaved_words_stay(open_desk, proje
     page = open_desk(project)
     coded(page, WORDS, "managing-care")
     page.route("**/mend", lambda route: route.abort())
-    note = page.get_by_label("Note")
+    note = page.get_by_label("Note", exact=True)
     note.press_sequentially("half a th")
     other = open_project(project.root, "code")
     enter(other, "DHR58", FindingEntry("gps", "absent"))
@@ -320,7 +334,7 @@ def test_words_that_cannot_be_saved_stay_and_are_said_to_be_unsaved(open_desk, p
     page = open_desk(project)
     coded(page, WORDS, "managing-care")
     page.route("**/mend", lambda route: route.abort())
-    note = page.get_by_label("Note")
+    note = page.get_by_label("Note", exact=True)
     note.fill("words of mine")
     note.blur()
     expect(said(page)).to_contain_text("Not saved. The desk has ended, or cannot be reached.")
@@ -332,9 +346,9 @@ def test_words_that_cannot_be_saved_stay_and_are_said_to_be_unsaved(open_desk, p
 def test_single_keys_are_off_in_fields_and_where_they_were_switched_off(open_desk, project):
     page = open_desk(project)
     coded(page, WORDS, "managing-care")
-    page.get_by_label("Note").press_sequentially("pan u.")
-    expect(page.get_by_label("Note")).to_have_value("pan u.")
-    page.get_by_label("Note").blur()
+    page.get_by_label("Note", exact=True).press_sequentially("pan u.")
+    expect(page.get_by_label("Note", exact=True)).to_have_value("pan u.")
+    page.get_by_label("Note", exact=True).blur()
     expect(said(page)).to_have_text("The note is saved.")
     page.get_by_role("button", name="Single keys").click()
     before = project.read("DHR58")[0].findings["managing-care"].finding
@@ -369,7 +383,7 @@ def test_text_enters_as_text(open_desk, project):
     page = open_desk(project)
     expect(page.get_by_text("is what it says.")).to_contain_text("<script>window.__hit=1</script>")
     page.locator('[data-theme="gps"]').click()
-    expect(page.get_by_label("Note")).to_have_value(nasty)
+    expect(page.get_by_label("Note", exact=True)).to_have_value(nasty)
     assert page.evaluate("window.__hit") is None
 
 
@@ -403,3 +417,76 @@ def test_pages_are_read_when_a_person_says_so_and_asked_after(open_desk, project
     page.keyboard.press("r")
     expect(said(page)).to_have_text("Page 2 is not read.")
     expect(page.locator("#read")).to_have_text("read: pages 1, 3 of 6")
+
+
+def test_words_are_found_on_the_page_and_sent_nowhere(open_desk, project):
+    page = open_desk(project)
+    sent = []
+    page.on("request", lambda request: sent.append(request.post_data or ""))
+    focus(sentence(page, WORDS))
+    page.keyboard.press("/")
+    page.get_by_label("Find in the document").press_sequentially("mental HEALTH act")
+    expect(said(page)).to_have_text("1 hit.")
+    expect(page.locator("#hits i")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(said(page)).to_have_text("Hit 1 of 1, page 4.")
+    page.get_by_label("Find in the document").fill("neighbours")  # a line's end breaks it once
+    expect(said(page)).to_contain_text("hit")
+    assert page.locator("#hits i").count() >= 1
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.s')")
+    assert [body for body in sent if "mental" in body.lower() or "neighbours" in body] == []
+
+
+def test_a_page_is_gone_to_by_its_number(open_desk, project):
+    page = open_desk(project)
+    focus(sentence(page, "OVERVIEW REPORT"))
+    page.keyboard.press("g")
+    page.get_by_label("Page, as printed or of the file").fill("9")
+    page.keyboard.press("Enter")
+    expect(said(page)).to_have_text("There is no page 9: pages 1 to 6.")
+    page.get_by_label("Page, as printed or of the file").fill("5")
+    page.keyboard.press("Enter")
+    expect(said(page)).to_have_text("Page 5.")
+    expect(page.locator('.page[data-page="5"]')).to_be_in_viewport()
+
+
+@pytest.fixture
+def as_pdf(project):
+    """The same project with its document as a PDF."""
+    maker = Path(__file__).parents[2] / "examples" / "fictional" / "make_documents.py"
+    subprocess.run([sys.executable, maker, project.root / "sources"], check=True, timeout=120)
+    path = project.root / NAME
+    path.write_text(path.read_text().replace("DHR58-overview.txt", "DHR58-overview.pdf"))
+    return project
+
+
+def test_a_page_stands_as_printed_beside_its_text(open_desk, as_pdf):
+    page = open_desk(as_pdf)
+    fifth = page.locator('.page[data-page="5"]')
+    fifth.get_by_role("button", name="Page as printed").click()
+    picture = fifth.get_by_role("img", name="Page 5 as printed")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("(img) => img.decode().then(() => img.naturalWidth)") == 1000
+    assert picture.get_attribute("src").startswith("blob:http://127.0.0.1:")
+    fifth.get_by_role("button", name="Page as printed").click()
+    expect(picture).to_have_count(0)
+
+
+def test_evidence_of_a_page_without_text_is_typed(open_desk, project, twin):
+    page = open_desk(project)
+    page.locator('[data-theme="gps"]').click()
+    page.get_by_role("button", name="Absent", exact=True).click()
+    expect(said(page)).to_contain_text("Saved.")
+    page.get_by_text("Type evidence, of a page without text").click()
+    page.get_by_label("Page", exact=True).fill("7")
+    page.get_by_label("Quote", exact=True).fill("as it is printed")
+    page.get_by_label("Note on it").fill("A scan.")
+    page.get_by_role("button", name="Add as evidence").click()
+    expect(said(page)).to_have_text(
+        "13 Issues related to GPs: absent. Saved, p. 7: “as it is printed”"
+    )
+    piece = Piece(page="7", quote="as it is printed", note="A scan.")
+    enter(twin, "DHR58", FindingEntry("gps", "absent", piece))
+    assert same(project, twin)

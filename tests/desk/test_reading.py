@@ -1,6 +1,22 @@
 """What a desk shows."""
 
+import io
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+from reportlab.pdfgen.canvas import Canvas
+
 from dhrcode.desk import reading as module
+
+
+def pdf(pages):
+    made = io.BytesIO()
+    canvas = Canvas(made)
+    for number in range(1, pages + 1):
+        canvas.drawString(50, 400, f"Page {number} of an invented report")
+        canvas.showPage()
+    canvas.save()
+    return made.getvalue()
 
 
 def test_the_list_has_every_review_with_its_progress(client):
@@ -86,3 +102,23 @@ def test_changes_are_told_where_there_are_any(client, project):
 def test_the_codebook_is_given_with_its_version(client, project):
     answer = client.ask("codebook")[1]
     assert (answer["version"], len(answer["areas"])) == (project.codebook.version, 6)
+
+
+def test_pictures_of_pages_are_drawn_by_one_thread_whoever_asks(client, project, opened_files):
+    record = project.path_of("DHR58")
+    record.write_text(record.read_text().replace("DHR58-overview.txt", "DHR58-overview.pdf"))
+    (project.root / "sources" / "DHR58-overview.pdf").write_bytes(pdf(8))
+
+    def ask(number):
+        given = {"review": "DHR58", "source": "overview", "page": number}
+        return client.request("POST", "/picture", json.dumps(given).encode())
+
+    ask(1)
+    opened_files.clear()
+    with ThreadPoolExecutor(8) as many:
+        answers = list(many.map(ask, [1 + number % 8 for number in range(64)]))
+    assert {status for status, _, _ in answers} == {200}
+    assert {headers["Content-Type"] for _, headers, _ in answers} == {"image/png"}
+    assert len({body for _, _, body in answers}) == 8
+    assert [one for one in opened_files if one.startswith("tempfile.")] == []
+    assert ask(9)[0] == 409

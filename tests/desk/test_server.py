@@ -1,7 +1,6 @@
 """The server: where it listens, that it writes no file, and how it ends."""
 
 import socket
-import sys
 import tempfile
 import threading
 import time
@@ -12,28 +11,6 @@ import pytest
 
 from dhrcode.desk.door import Door
 from dhrcode.desk.server import MOST_ANSWER, MOST_BODY, SETTINGS, DeskServer, Ending
-
-OPENED: list[str] = []
-"""What was opened or made as a temporary file while this is watched."""
-WATCHED = threading.Event()
-
-
-def watch(event, arguments):
-    if WATCHED.is_set() and (
-        event.startswith("tempfile.") or (event == "open" and isinstance(arguments[0], str))
-    ):
-        OPENED.append(f"{event} {arguments[0]}")
-
-
-sys.addaudithook(watch)
-
-
-@pytest.fixture
-def opened_files():
-    OPENED.clear()
-    WATCHED.set()
-    yield OPENED
-    WATCHED.clear()
 
 
 def long_answer(environ, start_response):

@@ -32,8 +32,8 @@ def test_sentences_say_where_most_was_missed_and_taken_and_what_counts_do_not_te
         "Contacts of agencies are coded in 2 of 2 reviews, 3 contacts in all: 1 missed, 1 taken, "
         "1 with no opportunity, 0 unclear, 0 not judged yet."
     )
-    assert told[1].startswith("Most was missed at Police: in 1 of 2 reviews")
-    assert told[2].startswith("Most was taken at GP: in 1 of 2 reviews")
+    assert told[1] == "Most was missed at Police (1 contact): in 1 of 2 reviews."
+    assert told[2] == "Most was taken at GP (1 contact): in 1 of 2 reviews."
     assert "hindsight" in told[3]
 
 

@@ -23,6 +23,5 @@ class CaseReader:
         case = CaseDetails.of(shown(record, self.codebook), digest)
         if not record.contacts:
             return case
-        held = coded_contacts(record, self.codebook, digest)
-        bare = tuple(one._replace(when="", summary=None, evidence=()) for one in held.contacts)
-        return case._replace(contacts=held._replace(contacts=bare))
+        held = coded_contacts(record, self.codebook, digest, counted=True)
+        return case._replace(contacts=held)

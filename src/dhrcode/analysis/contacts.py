@@ -68,8 +68,13 @@ class RecordContacts:
         return coded_contacts(record, self.codebook, digest)
 
 
-def coded_contacts(record: Record, codebook: Codebook, digest: str = "") -> ReviewContacts:
-    """The contacts of a record whose values have been read by the codebook."""
+def coded_contacts(
+    record: Record, codebook: Codebook, digest: str = "", *, counted: bool = False
+) -> ReviewContacts:
+    """The contacts of a record whose values have been read by the codebook.
+
+    Where they are only `counted`, no words, no times as written and no evidence are kept.
+    """
     death = death_dates(record, codebook) if record.contacts else None
     titles = {source.id: source.title or source.id for source in record.sources}
     ordered = sorted(record.contacts, key=lambda one: in_time(one.time, death))
@@ -77,14 +82,14 @@ def coded_contacts(record: Record, codebook: Codebook, digest: str = "") -> Revi
     def coded(one: Contact) -> CodedContact:
         return CodedContact(
             one.id,
-            one.when,
+            "" if counted else one.when,
             one.time.ahead_of(death),
             one.agency,
             one.with_,
             one.opportunity,
             one.themes,
-            one.summary,
-            case_pieces(one.evidence, titles),
+            None if counted else one.summary,
+            () if counted else case_pieces(one.evidence, titles),
         )
 
     width = None if death is None else (death.last - death.first).days

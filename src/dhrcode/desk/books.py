@@ -1,9 +1,11 @@
 """The project as each request finds it on disk."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from dhrcode.errors import NotFoundError
 from dhrcode.model.record import Record, Source
+from dhrcode.store.atomic import read_bytes
 from dhrcode.store.journal.journal import Journal
 from dhrcode.store.project import CODEBOOK, Project, open_project
 from dhrcode.workflows.coding.session import Session
@@ -22,6 +24,7 @@ class Books:
 
     def __init__(self, project: Project) -> None:
         self._project, self._stamp = project, self._stamped(project)
+        self._last: tuple[Path, bytes, str, Record] | None = None
 
     def project(self) -> Project:
         """The project as it is now."""
@@ -31,20 +34,32 @@ class Books:
             self._project, self._stamp = opened, stamp
         return replace(self._project, opened=Journal(self._project.root, COMMAND))
 
+    def read(self, project: Project, review: str) -> tuple[Record, bytes]:
+        """One review's record and its bytes, as `Project.read` gives them.
+
+        The record that was read last is not read again as long as its file holds the same.
+        """
+        last, path = self._last, project.path_of(review)
+        if last is not None and last[0] == path and last[2] == project.codebook_digest:
+            project.journal.refuse_unfinished()
+            if path.is_file() and not path.is_symlink() and read_bytes(path) == last[1]:
+                return last[3], last[1]
+        record, data = project.read(review)
+        self._last = (project.path_of(record.review), data, project.codebook_digest, record)
+        return record, data
+
     @staticmethod
     def _stamped(project: Project) -> tuple[int, int, int]:
         status = (project.root / CODEBOOK).stat()
         return status.st_size, status.st_mtime_ns, status.st_ino
 
 
-def session_of(project: Project, review: str) -> Session:
+def session_of(project: Project, record: Record) -> Session:
     """Goes on with a record as it is, whatever its status.
 
     Raises:
-        NotFoundError: there is none.
         RefusedError: it has to be brought forward to the codebook's version first.
     """
-    record, _ = project.read(review)
     refuse_behind(record, project.codebook)
     return Session(project, record.review, record)
 

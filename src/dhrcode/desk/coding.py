@@ -5,11 +5,11 @@ from typing import Any
 
 from dhrcode.desk.books import COMMAND, Books, session_of, source_of_id
 from dhrcode.desk.given import Given, number_of, place_of, text_of, text_or_none
-from dhrcode.desk.reading import shown_record
+from dhrcode.desk.reading import Reading
 from dhrcode.desk.shelf import Shelf
 from dhrcode.desk.views import seen_of
 from dhrcode.desk.worker import Worker
-from dhrcode.errors import UsageError
+from dhrcode.errors import DhrcodeError, UsageError
 from dhrcode.model.record import Record
 from dhrcode.store.project import Project
 from dhrcode.text import plural
@@ -28,13 +28,14 @@ class Changes:
     """Changes records, one act after another in the worker's thread.
 
     Args:
+        reading: shows what became of the record.
         books: the project.
         shelf: its documents.
         worker: does what writes.
     """
 
-    def __init__(self, books: Books, shelf: Shelf, worker: Worker) -> None:
-        self._books, self._shelf, self._worker = books, shelf, worker
+    def __init__(self, reading: Reading, books: Books, shelf: Shelf, worker: Worker) -> None:
+        self._reading, self._books, self._shelf, self._worker = reading, books, shelf, worker
 
     def acts(self) -> dict[str, Callable[[Given], dict[str, Any]]]:
         """Each act by its name."""
@@ -51,20 +52,30 @@ class Changes:
         return {name: self._doing(act) for name, act in every.items()}
 
     def _doing(self, act: Act) -> Callable[[Given], dict[str, Any]]:
-        """The act in the worker's thread; its answer is the record as it is then, and the step."""
+        """The act in the worker's thread; its answer is what the page shows then, and the step."""
 
         def do(given: Given) -> dict[str, Any]:
             project = self._books.project()
             said = act(project, given)
-            record = shown_record(project, text_of(given, "review"))
-            return {"said": said, "record": record, "step": project.journal.number}
+            shown = {"record": self._reading.record(given), "marks": self._marks(given)}
+            return {"said": said, "step": project.journal.number, **shown}
 
         return lambda given: self._worker.do(lambda: do(given))
+
+    def _marks(self, given: Given) -> list[dict[str, Any]] | None:
+        """The marks in the document that the page shows; None if it shows none that can be read."""
+        try:
+            shown = self._reading.marks({**given, "source": given.get("shown")})
+        except DhrcodeError:
+            return None
+        marks: list[dict[str, Any]] = shown["marks"]
+        return marks
 
     def _code(self, project: Project, given: Given) -> str:
         """Writes a finding, with the words that are selected if any are."""
         subtheme = subtheme_id(project.codebook, text_of(given, "subtheme"))
-        session = session_of(project, text_of(given, "review"))
+        record, _ = self._books.read(project, text_of(given, "review"))
+        session = session_of(project, record)
         _refuse_unseen(session.record, subtheme, given)
         finding = finding_named(text_of(given, "finding"))
         piece = self._piece(session.record, given)

@@ -39,7 +39,8 @@ class Desk:
             "changes": reading.changes,
             "pages": reading.pages,
             "marks": reading.marks,
-            **Changes(books, shelf, self._worker).acts(),
+            "picture": reading.picture,
+            **Changes(reading, books, shelf, self._worker).acts(),
         }
 
     def _begin(self, _: Given) -> dict[str, Any]:

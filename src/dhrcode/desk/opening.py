@@ -44,6 +44,8 @@ def _runtime_folder() -> str | None:
     folder = os.environ.get("XDG_RUNTIME_DIR", "")
     with contextlib.suppress(OSError):
         status = Path(folder).stat()
-        if folder and status.st_uid == os.getuid() and not status.st_mode & 0o077:
+        if os.name != "posix" or not folder:
+            return None
+        if status.st_uid == os.getuid() and not status.st_mode & 0o077:
             return folder
     return None

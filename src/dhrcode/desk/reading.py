@@ -5,8 +5,7 @@ from typing import Any
 from dhrcode.desk.books import Books, source_of_id
 from dhrcode.desk.given import Given, number_of, text_of
 from dhrcode.desk.shelf import Shelf
-from dhrcode.desk.views import codebook_view, marks_view, page_view, record_view
-from dhrcode.store.project import Project
+from dhrcode.desk.views import codebook_view, marks_view, page_view, record_view, version_of
 from dhrcode.workflows.coding.selected_words import SelectableText
 from dhrcode.workflows.documents.coded_pieces import placed_pieces
 from dhrcode.workflows.outputs.progress import progress_of
@@ -43,7 +42,8 @@ class Reading:
 
     def record(self, given: Given) -> dict[str, Any]:
         """A review's record as it is now."""
-        return shown_record(self._books.project(), text_of(given, "review"))
+        project = self._books.project()
+        return record_view(*self._books.read(project, text_of(given, "review")), project.codebook)
 
     def changes(self, given: Given) -> dict[str, Any]:
         """The record, if it is another than the page has; the page asks every few seconds."""
@@ -71,22 +71,21 @@ class Reading:
             "pages": wanted,
         }
 
+    def picture(self, given: Given) -> bytes:
+        """A page of a document as it is printed."""
+        record, _ = self._books.read(self._books.project(), text_of(given, "review"))
+        _, file = source_of_id(record, text_of(given, "source"))
+        return self._shelf.picture(file, number_of(given, "page"))
+
     def marks(self, given: Given) -> dict[str, Any]:
         """Where the evidence of a record stands in one of its documents."""
         text, file = self._text(given)
         project = self._books.project()
-        record, data = project.read(text_of(given, "review"))
+        record, data = self._books.read(project, text_of(given, "review"))
         pieces = placed_pieces(project.codebook, record, file, text.placed)
-        version = record_view(record, data, project.codebook)["version"]
-        return {"version": version, "marks": marks_view(pieces)}
+        return {"version": version_of(data), "marks": marks_view(pieces)}
 
     def _text(self, given: Given) -> tuple[SelectableText, str]:
-        record, _ = self._books.project().read(text_of(given, "review"))
+        record, _ = self._books.read(self._books.project(), text_of(given, "review"))
         _, file = source_of_id(record, text_of(given, "source"))
         return self._shelf.text(file), file
-
-
-def shown_record(project: Project, review: str) -> dict[str, Any]:
-    """A record as the page needs it."""
-    record, data = project.read(review)
-    return record_view(record, data, project.codebook)

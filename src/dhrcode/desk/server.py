@@ -25,7 +25,8 @@ MOST_BODY = 1_048_576
 _BUFFER = 8_388_608
 """Above the largest answer and body: waitress would put what is larger into a temporary file."""
 _WATERMARK = 1_048_576
-_TICK = 5.0
+_TICK = 1.0
+"""Seconds: on Windows a wait is not interrupted by Ctrl-C, which is then noticed after it."""
 
 SETTINGS: dict[str, Any] = {
     "host": ADDRESS,

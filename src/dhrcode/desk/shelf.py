@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dhrcode.desk.worker import Worker
 from dhrcode.errors import DocumentError
-from dhrcode.store.documents import read_document, sources_folder
+from dhrcode.store.documents import read_document, read_page_picture, sources_folder
 from dhrcode.workflows.coding.selected_words import SelectableText
 
 MOST_KEPT = 4
@@ -44,6 +44,10 @@ class Shelf:
                 del self._kept[next(iter(self._kept))]
             self._kept[file] = (stamp, made)
         return made
+
+    def picture(self, file: str, number: int) -> bytes:
+        """A page of a document as it is printed; the failures are those of `read_page_picture`."""
+        return self._worker.do(lambda: read_page_picture(self._root, file, number))
 
     def _stamp(self, file: str) -> _Stamp:
         """What tells that a file is still the one that was read."""

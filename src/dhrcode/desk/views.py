@@ -31,7 +31,7 @@ def record_view(record: Record, data: bytes, codebook: Codebook) -> dict[str, An
         "coder": record.coder,
         "status": record.status,
         "coded": record.coded.isoformat() if record.coded else "",
-        "version": sha256(data).hexdigest(),
+        "version": version_of(data),
         "refused": behind(record, codebook),
         "sources": [
             {
@@ -50,6 +50,11 @@ def record_view(record: Record, data: bytes, codebook: Codebook) -> dict[str, An
             if subtheme in record.findings
         },
     }
+
+
+def version_of(data: bytes) -> str:
+    """What tells one state of a record's file from another."""
+    return sha256(data).hexdigest()
 
 
 def _read(record: Record, source: Source) -> list[int]:

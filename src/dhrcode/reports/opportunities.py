@@ -24,7 +24,7 @@ from dhrcode.reports.blocks import (
     Table,
     tables_alone,
 )
-from dhrcode.text import plural
+from dhrcode.text import all_of, plural
 
 TITLE = "Opportunities"
 HINDSIGHT = (
@@ -60,11 +60,11 @@ def _most(counted: Opportunities, judgement: str) -> Iterator[str]:
     most = max((row.reviews[judgement] for row in counted.agencies), default=0)
     if most:
         where = [row for row in counted.agencies if row.reviews[judgement] == most]
-        names = " and ".join(row.label for row in where)
-        contacts = " and ".join(plural(row.contacts[judgement], "contact") for row in where)
+        told = [f"{r.label} ({plural(r.contacts[judgement], 'contact')})" for r in where]
+        each = "each in" if len(where) > 1 else "in"
         yield (
-            f"Most was {judgement} at {names}: in {most} of {plural(counted.reviews, 'review')} at "
-            f"least one opportunity, in {contacts}."
+            f"Most was {judgement} at {all_of(told)}: {each} {most} of "
+            f"{plural(counted.reviews, 'review')}."
         )
 
 

@@ -84,7 +84,15 @@ class Plans:
             NotFoundError: there is none.
             DataProblemsError: it has errors.
         """
-        loaded = self.load(self.find(name).name)
+        return self.read_listed(self.find(name).stem)
+
+    def read_listed(self, name: str) -> tuple[Plan, bytes]:
+        """One plan of `listing` and its bytes.
+
+        Raises:
+            DataProblemsError: it has errors.
+        """
+        loaded = self.load(f"{name}.yaml")
         if loaded.plan is None:
             raise DataProblemsError(loaded.problems, f"{loaded.shown} has to be mended first")
         return loaded.plan, loaded.data

@@ -75,3 +75,70 @@ def test_a_pack_has_a_section_of_plans_and_a_publication_nothing_of_them(said, p
     status, out, _ = said("report", *DAY, "--format", "md", cwd=planned)
     assert status == 0
     assert "Nothing is said of the plans: " in out
+
+
+SCHEME = {
+    "implemented": (49, {"state": "done", "checked": "shown"}),
+    "implemented in part": (39, {"state": "done", "checked": "partly"}),
+    "begun, and so in part": (9, {"state": "started", "checked": None}),
+    "implemented in another way": (15, {"state": "done", "checked": None}),
+    "not implemented": (10, {"state": "stopped", "checked": None}),
+}
+"""How many of 122 a published scheme put under each word, and what that is here."""
+PLAN = """\
+plan: {name}
+of: review
+codebook: {{id: tiny, version: "1.0"}}
+recommendations:
+  - id: R1
+    text: Ask.
+    actions:
+      - id: a
+        text: Do.
+        owner: {{agency: police}}
+        due: {{date: 2025-12-31}}
+"""
+
+
+@pytest.fixture
+def scheme(said, planned):
+    """A project whose 122 plans are in the states of the scheme, as its report tells them."""
+    for path in (planned / "actions").iterdir():
+        path.unlink()
+    logs = [what for number, what in SCHEME.values() for _ in range(number)]
+    for number, what in enumerate(logs, start=1):
+        log = [f"{{on: 2025-01-05, by: police, what: {what['state']}}}"]
+        if what["checked"]:
+            log.append(f"{{on: 2025-01-08, by: board, what: checked, result: {what['checked']}}}")
+        text = PLAN.format(name=f"DHR{number}") + "        log:\n"
+        text += "".join(f"          - {entry}\n" for entry in log)
+        (planned / "actions" / f"DHR{number}.yaml").write_text(text.replace("{on:", '{"on":'))
+
+    def tables():
+        assert said("plan", "report", "-o", "x.json", *DAY, cwd=planned)[0] == 0
+        return json.loads((planned / "x.json").read_text("utf-8"))["tables"]
+
+    return planned, tables
+
+
+def cells(tables):
+    """The roll-up by the scheme's words, and the report's own two."""
+    told = [(row["state"], row["checked"]) for row in tables["actions"]]
+    return {
+        "scheme": {word: told.count((w["state"], w["checked"])) for word, (_, w) in SCHEME.items()},
+        **{of: {row["id"]: row["actions"] for row in tables[of]} for of in ("states", "ratings")},
+    }
+
+
+def test_a_published_scheme_rolls_up_and_moving_one_action_changes_two_cells(said, scheme):
+    project, tables = scheme
+    before = cells(tables())
+    assert before["scheme"] == {word: number for word, (number, _) in SCHEME.items()}
+    assert sum(before["states"].values()) == 122
+    begun = SCHEME["implemented"][0] + SCHEME["implemented in part"][0] + 1
+    done = ("--what", "done", "--evidence", "The log", "--on", "2025-01-20")
+    assert said("plan", "update", f"DHR{begun}/R1.a", *done, cwd=project)[0] == 0
+    after = cells(tables())
+    for of, old in before.items():
+        changed = sorted(after[of][key] - old[key] for key in old if after[of][key] != old[key])
+        assert changed == [-1, 1], of

@@ -299,6 +299,16 @@ def test_what_was_withdrawn_does_not_come_again(said, returned, filled):
     assert "left out: it was withdrawn: Another was meant." in err
 
 
+def test_an_agency_that_was_renamed_since_keeps_its_return(said, returned, filled):
+    name = filled(DRUGS, DONE)
+    status, _, err = said("codebook", "agency", "rename", DRUGS, "substance-service", cwd=returned)
+    assert status == 0, err
+    said("migrate", cwd=returned)
+    status, out, err = said("import", name, cwd=returned)
+    assert status == 0, err
+    assert out == "DHR41/7.4.a: done on 2025-02-20 by substance-service\n"
+
+
 def test_of_another_project_with_the_same_ids_nothing_comes_in(said, returned, filled):
     name = filled(DRUGS, DONE)
     path = returned / "actions" / "DHR41.yaml"

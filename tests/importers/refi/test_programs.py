@@ -204,7 +204,7 @@ def test_maxqda_project(bring, codebook):
     ]
     assert made.notes[0] == "The codings of the user 'Francesca Example' came in as FE's."
     assert "Police; GP or practice; moon" in made.notes[1]
-    assert "a character beyond U+FFFF counts twice" in made.notes[3]
+    assert "an end of line, and a character beyond U+FFFF, counts twice" in made.notes[3]
 
 
 QUALCODER_IDS = "reviews: {Ms Example: DHR9}\ndocuments: {loose.txt: none}\n"

@@ -170,3 +170,6 @@ def test_a_review_that_is_not_there_or_names_no_document_is_one_sentence(planned
         proposed(planned, "DHR9")
     with pytest.raises(NotFoundError, match="'dhrcode source add DHR2 FILE' adds one"):
         proposed(planned, "DHR2")
+    recommend(planned, "b-study", Asked("Ask.", covers=("DHR1",)))
+    with pytest.raises(NotFoundError, match="the plan b-study names no file"):
+        proposed(planned, "b-study")

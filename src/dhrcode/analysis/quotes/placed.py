@@ -20,12 +20,16 @@ PlacedQuote = tuple[PageSpan, ...]
 class PlacedText:
     """A document's pages in which quotes are found.
 
+    Attributes:
+        searchable: the document made ready for search.
+
     Args:
         document: the document.
     """
 
     def __init__(self, document: Document) -> None:
-        self._document = Searchable(document)
+        self.searchable = Searchable(document)
+        self._found: dict[tuple[str, str | None], tuple[PlacedQuote, ...]] = {}
 
     def spans(self, quote: str, page: str | None) -> PlacedQuote:
         """The characters that a quote stands for, in order; none if it is not found.
@@ -37,11 +41,20 @@ class PlacedText:
         return next(iter(self.places(quote, page)), ())
 
     def places(self, quote: str, page: str | None) -> tuple[PlacedQuote, ...]:
-        """Every place of a quote on the page that is given; where it is not on it, the first."""
+        """Every place of a quote on the page that is given; where it is not on it, the first.
+
+        It is looked for once, since a page that is coded asks for every mark again and again.
+        """
+        key = (quote, page)
+        if key not in self._found:
+            self._found[key] = self._places(quote, page)
+        return self._found[key]
+
+    def _places(self, quote: str, page: str | None) -> tuple[PlacedQuote, ...]:
         parts = [TightText(comparable(part)).text.strip(" '.,;:") for part in _GAP.split(quote)]
         parts = [part for part in parts if part]
-        wanted = pages_named(page, self._document) if page is not None else frozenset()
-        for text in self._document.texts() if parts else ():
+        wanted = pages_named(page, self.searchable) if page is not None else frozenset()
+        for text in self.searchable.texts() if parts else ():
             starts = list(_places(text, parts[0], 0))
             on_page = [at for at in starts if text.page(at) in wanted]
             found = _followed_each(text, parts, on_page)

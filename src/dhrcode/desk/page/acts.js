@@ -3,7 +3,7 @@
 
 import { ask, GONE } from "./door.js";
 import { choose } from "./dialog.js";
-import { loadMarks } from "./marks.js";
+import { loadMarks, showMarks } from "./marks.js";
 import { clearSelection } from "./selection.js";
 import { coded, desk, findingOf, seen, tell, themeName } from "./store.js";
 import { say } from "./status.js";
@@ -46,7 +46,8 @@ function act(name, body, said) {
 }
 
 async function send(name, body, said) {
-  const given = { review: desk.review, ...body() };
+  const shown = desk.source;
+  const given = { review: desk.review, shown, ...body() };
   let answer;
   try {
     answer = await ask(name, given);
@@ -58,7 +59,7 @@ async function send(name, body, said) {
   }
   noteStep(answer.step);
   showRecord(answer.record);
-  await loadMarks();
+  if (answer.marks && desk.source === shown) showMarks(answer.marks);
   say(said(answer), "saved");
   return true;
 }
@@ -82,15 +83,17 @@ export async function find(finding, evidence = selectedEvidence()) {
   const theme = desk.theme;
   if (!theme) {
     say("Choose a subtheme first: t, or the list.", "wrong");
-    return;
+    return false;
   }
   const before = coded(theme);
   const words = finding === "not-stated" ? null : evidence;
   const keep = await keepsEvidence(before, finding);
-  if (keep === null) return;
+  if (keep === null) return false;
   const name = `${themeName(theme)}: ${findingOf(finding).label.toLowerCase()}.`;
   const body = () => ({ subtheme: theme, finding, seen: seen(theme), keep, evidence: words });
-  if (await act("code", body, (answer) => `${name} ${answer.said}`)) clearSelection();
+  const done = await act("code", body, (answer) => `${name} ${answer.said}`);
+  if (done) clearSelection();
+  return done;
 }
 
 // Whether the evidence of another finding stays; null where nothing is to be done.

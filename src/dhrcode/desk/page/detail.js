@@ -9,6 +9,7 @@ import { pickTheme } from "./picker.js";
 import { cellAt } from "./places.js";
 import { select } from "./selection.js";
 import { focusCell } from "./sentences.js";
+import { typedEvidence } from "./typed.js";
 import { coded, desk, FINDINGS, findingOf, on, themeName } from "./store.js";
 
 const place = () => document.getElementById("detail");
@@ -29,6 +30,7 @@ export function drawDetail() {
     findingButtons(now),
     definition(theme),
     evidenceList(theme.id, now),
+    typedEvidence(theme.id),
     now ? element("p", {}, button("Take the finding out", () => takeOut(theme.id))) : null,
   );
   desk.drawing = false;

@@ -3,6 +3,7 @@
 import { find, restNotStated, turn } from "./acts.js";
 import { show } from "./dialog.js";
 import { button, element } from "./elements.js";
+import { goToPage, openFind } from "./find.js";
 import { cycleMarks } from "./menu.js";
 import { pickTheme } from "./picker.js";
 import { toggleRead } from "./reading.js";
@@ -22,6 +23,8 @@ export const KEYS = [
   ["k", "Subtheme before", () => stepTheme(-1)],
   ["N", "All that is left is not stated", restNotStated],
   ["r", "I have read this page, or not", () => toggleRead()],
+  ["/", "Find in the document", openFind],
+  ["g", "Go to a page", goToPage],
   ["o", "Next mark of this sentence", cycleMarks],
   ["z", "Take back what this desk did last", () => turn(false)],
   ["Z", "Do it again", () => turn(true)],

@@ -10,8 +10,11 @@ let marked = new Set(); // the sentences that have marks now
 export async function loadMarks() {
   const source = desk.source;
   const answer = await ask("marks", { review: desk.review, source });
-  if (desk.source !== source) return;
-  desk.marks = answer.marks;
+  if (desk.source === source) showMarks(answer.marks);
+}
+
+export function showMarks(marks) {
+  desk.marks = marks;
   drawMarks();
   tell("marks");
 }

@@ -27,6 +27,7 @@ export function cycleMarks() {
 }
 
 export function listenToMarks() {
+  document.addEventListener("next-mark", cycleMarks);
   document.getElementById("text").addEventListener("click", (event) => {
     const numbers = event.target.closest?.("mark")?.numbers;
     if (!numbers || !getSelection().isCollapsed) return;

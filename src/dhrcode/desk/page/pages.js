@@ -3,6 +3,7 @@
 import { ask } from "./door.js";
 import { element, fill } from "./elements.js";
 import { units } from "./places.js";
+import { pictureButton } from "./picture.js";
 import { readButton } from "./reading.js";
 import { desk, pageName, tell } from "./store.js";
 
@@ -28,14 +29,17 @@ function pageElement(page) {
   desk.cells[page.number] = [];
   const name = `page-${page.number}`;
   const heading = desk.paged
-    ? element("h3", { id: name }, `Page ${pageName(page.number)}`)
-    : element("h3", { id: name, class: "unseen" }, "The text");
+    ? element("h2", { id: name }, `Page ${pageName(page.number)}`)
+    : element("h2", { id: name, class: "unseen" }, "The text");
   const rows = page.paragraphs.map((sentences) => paragraph(page, sentences));
   const text = rows.length
     ? element("div", { role: "grid", "aria-labelledby": name, "aria-multiselectable": "true" }, rows)
-    : element("p", { class: "quiet" }, "This page has no text.");
-  return element("section", { class: "page", "data-page": page.number, "aria-labelledby": name }, heading, text, readButton(page.number));
+    : element("p", { class: "quiet" }, "This page has no text: look at it as printed, and type its evidence.");
+  return element("section", { class: "page", "data-page": page.number, "aria-labelledby": name }, heading, text, pageButtons(page.number));
 }
+
+const pageButtons = (number) =>
+  element("div", { class: "row" }, readButton(number), desk.paged ? pictureButton(number) : null);
 
 async function fetchPages(source, from, count) {
   return ask("pages", { review: desk.review, source, from, count });

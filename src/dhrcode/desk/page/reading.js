@@ -1,7 +1,7 @@
 // Which pages are read: only what the person says, and never the time that a page was seen.
 
 import { markRead } from "./acts.js";
-import { button, element } from "./elements.js";
+import { button } from "./elements.js";
 import { currentCell } from "./sentences.js";
 import { desk, on } from "./store.js";
 
@@ -9,11 +9,10 @@ const sourceNow = () => desk.record?.sources.find((source) => source.id === desk
 const isRead = (page) => sourceNow()?.read.includes(page) ?? false;
 
 export function readButton(page) {
-  const made = button("I have read this page", () => markRead(page, !isRead(page)), {
+  return button("I have read this page", () => markRead(page, !isRead(page)), {
     "data-read": page,
     "aria-pressed": String(isRead(page)),
   });
-  return element("p", {}, made);
 }
 
 // The page of the sentence that has the focus.

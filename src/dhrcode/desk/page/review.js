@@ -6,12 +6,13 @@ import { ask } from "./door.js";
 import { button, element, fill } from "./elements.js";
 import { endButton } from "./ending.js";
 import { drawDetail } from "./detail.js";
+import { findBar, goToPage, openFind } from "./find.js";
 import { keysButton, listenToKeys, pick, showKeys } from "./keys.js";
 import { loadMarks } from "./marks.js";
 import { listenToMarks } from "./menu.js";
 import { showDocument } from "./pages.js";
 import { followMouse } from "./selection.js";
-import { listenInText } from "./sentences.js";
+import { currentCell, focusCell, listenInText, selectingButtons } from "./sentences.js";
 import { desk, on } from "./store.js";
 import { say } from "./status.js";
 import { nextUncoded } from "./themes.js";
@@ -55,9 +56,13 @@ function layOut(back) {
     element("h1", {}, desk.review),
     element("span", { id: "standing" }),
     back ? button("All reviews", back) : null,
+    button("To the text", () => focusCell(currentCell())),
+    button("To the subtheme", () => document.getElementById("detail").focus()),
     button("Choose a subtheme", pick),
     button("Next not coded", nextUncoded),
     button("All that is left: not stated", restNotStated),
+    button("Find", openFind),
+    button("Go to a page", goToPage),
     button("Take back", () => turn(false)),
     button("Do again", () => turn(true)),
     button("Mark complete", complete),
@@ -70,7 +75,15 @@ function layOut(back) {
     element(
       "section",
       { id: "reading", "aria-label": "The document" },
+      element("div", { id: "hits", "aria-hidden": "true" }),
       sourceTabs(),
+      findBar(),
+      element(
+        "details",
+        {},
+        element("summary", {}, "Select with buttons"),
+        element("div", { class: "row" }, selectingButtons()),
+      ),
       element("div", { id: "text", translate: "no", spellcheck: "false" }),
     ),
     element(
@@ -78,7 +91,13 @@ function layOut(back) {
       { id: "coding", "aria-label": "Subthemes" },
       element("div", { class: "row" }, element("h2", {}, "Subthemes"), element("span", { id: "count" })),
       element("div", { id: "themes", translate: "no" }),
-      element("div", { id: "detail", translate: "no" }),
+      element("div", {
+        id: "detail",
+        tabindex: "-1",
+        role: "region",
+        "aria-label": "The chosen subtheme",
+        translate: "no",
+      }),
     ),
   );
   document.body.classList.add("coding");

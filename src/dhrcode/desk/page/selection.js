@@ -87,7 +87,7 @@ let pressed = false;
 export function followMouse() {
   document.addEventListener("selectionchange", follow);
   document.addEventListener("pointerdown", (event) => {
-    pressed = Boolean(event.target.closest?.("#text"));
+    pressed = Boolean(event.target.closest?.("#text .s, #text .p"));
   });
   document.addEventListener("pointerup", () => {
     if (pressed && desk.selection) say(selectedInWords());

@@ -1,6 +1,7 @@
 // The keyboard in the text: sentences with Down and Up, more of them with Shift, and either end of
 // what is selected by words.
 
+import { button } from "./elements.js";
 import { clearSelection, select, selectInBrowser, selectedInWords } from "./selection.js";
 import { cellAt, characters, isBefore, units } from "./places.js";
 import { desk } from "./store.js";
@@ -46,7 +47,10 @@ function step(cell, by, extend) {
   const target = desk.selection === null && !extend && anchor !== cell ? cell : next;
   if (!extend) anchor = target;
   anchor ??= cell;
-  focusCell(target);
+  const inText = document.activeElement?.closest?.("#text");
+  if (inText) focusCell(target);
+  else letFocus(target);
+  target.scrollIntoView({ block: "nearest" });
   selectCells(anchor, target);
   if (extend) say(selectedInWords());
 }
@@ -91,6 +95,30 @@ function wordAt([page, offset]) {
 function chooseEnd(which) {
   end = which;
   say(which === "to" ? "Left and Right move the end." : "Left and Right move the beginning.");
+}
+
+// The same with buttons, for whoever cannot or will not use the keys.
+export function selectingButtons() {
+  const at = (act) => () => {
+    const cell = currentCell();
+    if (cell) act(cell);
+  };
+  const ends = (which, by) => () => {
+    end = which;
+    if (desk.selection) moveEnd(by);
+    else say("Select a sentence first.");
+  };
+  return [
+    button("Next sentence", at((cell) => step(cell, 1, false))),
+    button("Sentence before", at((cell) => step(cell, -1, false))),
+    button("One sentence more", at((cell) => step(cell, 1, true))),
+    button("Begin a word later", ends("from", 1)),
+    button("Begin a word earlier", ends("from", -1)),
+    button("End a word earlier", ends("to", -1)),
+    button("End a word later", ends("to", 1)),
+    button("Select nothing", clearSelection),
+    button("Next mark here", () => document.dispatchEvent(new Event("next-mark"))),
+  ];
 }
 
 function press(event) {

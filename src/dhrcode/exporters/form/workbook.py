@@ -1,7 +1,7 @@
 """A form as XLSX, to be filled in without dhrcode, with drop-downs and instructions."""
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -80,6 +80,17 @@ def rendered(page: FormPage, lists: Callable[[Workbook], Lists]) -> bytes:
     return repacked(out.getvalue(), lambda _, content: finished(content))
 
 
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of numbers that follow one another: Excel is slow with many rules."""
+    first = last = numbers[0]
+    for number in numbers[1:]:
+        if number != last + 1:
+            yield first, last
+            first = number
+        last = number
+    yield first, last
+
+
 class _FormWriter:
     """Writes the sheets of one form, with formats made once."""
 
@@ -121,12 +132,18 @@ class _FormWriter:
             self._text(sheet, (0, number), column.heading, "heading")
             sheet.set_column(number, number, column.width)
         sheet.set_row(0, height((column.heading, column.width * _BOLD) for column in columns))
+        offered: dict[tuple[int, str], list[int]] = {}
         for number, row in enumerate(rows, start=1):
             if row.band:
                 for at in range(len(columns)):
                     self._text(sheet, (number, at), row.band if at == 0 else "", "band")
             else:
-                self._row(sheet, number, row, columns, lists)
+                for typed in self._row(sheet, number, row, columns):
+                    offered.setdefault(typed, []).append(number)
+        for (at, list_name), numbers in offered.items():
+            for first, last in _runs(numbers):
+                if rule := lists.rule(list_name, first, at):
+                    sheet.data_validation(first, at, last, at, rule)
         sheet.freeze_panes(1, layout.frozen)
         sheet.repeat_rows(0)
         sheet.protect("", OPTIONS)
@@ -138,14 +155,14 @@ class _FormWriter:
         number: int,
         row: FormRow,
         columns: Sequence[FormColumn],
-        lists: Lists,
-    ) -> None:
+    ) -> Iterator[tuple[int, str]]:
+        """Writes a row, and gives each column to be typed in with the list that it offers."""
         for at, column in enumerate(columns):
             look = row.looks.get(column.key, column.look)
             self._text(sheet, (number, at), row.cells.get(column.key, ""), look)
             offered = row.list if column.list == OF_ROW else column.list
-            if look == "typed" and (rule := lists.rule(offered, number, at)):
-                sheet.data_validation(number, at, number, at, rule)
+            if look == "typed":
+                yield at, offered
         sheet.set_row(number, height((row.cells.get(c.key, ""), c.width) for c in columns))
 
     def _about(self) -> None:

@@ -1,6 +1,7 @@
 """A return that an agency has filled in: what it says happened, each with its cells."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -102,14 +103,15 @@ def read_return(path: Path, name: str) -> tuple[ReturnedForm | None, list[Proble
     if "agency" not in said and "review" in said:
         hint = "bring forms for coding in by themselves"
         return None, [book.place().problem("not-a-form", "not an agency's return", hint)]
-    if not said.keys() >= set(ReturnAbout._fields):
+    if not said.keys() >= set(ReturnAbout._fields) or not _is_day(said["on"]):
         return None, [book.place().located(no_form(book))]
-    about = ReturnAbout(**{field: said.pop(field) for field in ReturnAbout._fields})
+    about = ReturnAbout(**{field: said[field] for field in ReturnAbout._fields})
     if about.form != RETURN_LAYOUT:
         unknown = f"the form has the layout '{about.form[:20]}', and this dhrcode reads another"
         hint = "make new ones with 'dhrcode plan returns'"
         return None, [book.place().problem("form-of-another-dhrcode", unknown, hint)]
-    form = ReturnedForm(about, said, [], [], book.place())
+    marks = {name: text for name, text in said.items() if "/" in name}
+    form = ReturnedForm(about, marks, [], [], book.place())
     for sheet in RETURN_SHEETS:
         if sheet in book.sheets:
             _Returned(FormGrid(book.sheets[sheet], RETURN_SHEETS[sheet]), sheet, form).read()
@@ -123,6 +125,13 @@ def _said(book: Workbook) -> dict[str, str]:
     """What the hidden sheet says; nothing if there is none."""
     sheet = book.sheets.get(ABOUT)
     return {} if sheet is None else {row[0].text: row[1].text for row in sheet.rows() if row[1:]}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 class _Returned:

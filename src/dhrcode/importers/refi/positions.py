@@ -3,7 +3,7 @@
 The standard counts Unicode code points from 0 and names a selection's last character (REFI-QDA 1.5,
 section 10.2); many programs name the position after it, and some count twice what UTF-16 and
 Windows have two of: a character beyond U+FFFF, a line's end. A file does not say which. So of these
-ways that is taken by which most selections begin and end with a word, or are what their names
+four ways that is taken by which most selections begin and end with a word, or are what their names
 say; and a selection whose name are words stands where these are, if that is near.
 """
 
@@ -29,7 +29,7 @@ _MARGIN = 0.1
 """By how much another way of counting has to be better than the usual one to be used."""
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
 _LINE_END = re.compile("\r\n?")
-_BOTH, _HALVES = "\r\n", "[\U00010000-\U0010ffff]"
+_PAIRS = re.compile("\r\n|[\U00010000-\U0010ffff]")
 _MARK = "\ufeff"
 _LONE = "surrogatepass"
 
@@ -39,27 +39,24 @@ class PositionUnit(NamedTuple):
 
     Attributes:
         inclusive: the end is the last character itself, not the position after it.
-        both: the two characters of a line's end count as two, not as one.
-        halves: a character beyond U+FFFF counts as two.
+        twice: what UTF-16 and Windows have two of counts as two.
     """
 
     inclusive: bool = False
-    both: bool = False
-    halves: bool = False
+    twice: bool = False
 
     @property
     def in_words(self) -> str:
         """What is unusual about it; empty for the usual way."""
         said = {
             "a selection's end is its last character": self.inclusive,
-            "an end of line counts twice": self.both,
-            "a character beyond U+FFFF counts twice": self.halves,
+            "an end of line, and a character beyond U+FFFF, counts twice": self.twice,
         }
         return ", ".join(words for words, holds in said.items() if holds)
 
 
 USUAL = PositionUnit()
-WAYS = tuple(PositionUnit(*reversed(way)) for way in product((False, True), repeat=3))
+WAYS = tuple(PositionUnit(*reversed(way)) for way in product((False, True), repeat=2))
 
 
 class FileSelection(NamedTuple):
@@ -91,11 +88,9 @@ class CountedText:
         self._drift = units - len(self.text) + 2
         self._seconds: list[int] = []  # of two units that are one character
         beyond = 0
-        pairs = "|".join([_BOTH] * reading.both + [_HALVES] * reading.halves)
-        scanned = text if reading.both else self.text
-        for pair in re.finditer(pairs, scanned) if pairs else ():
+        for pair in _PAIRS.finditer(text) if reading.twice else ():
             self._seconds.append(pair.start() + beyond + 1)
-            beyond += pair[0] != _BOTH
+            beyond += pair[0] != "\r\n"
 
     def span(self, start: int, end: int, name: str = "") -> tuple[int, int] | None:
         """Where a selection is; None if it is not within the text.
@@ -175,11 +170,9 @@ def reading_of(selections: Iterable[FileSelection]) -> PositionUnit:
         selections: the selections of one file.
     """
     sample = list(islice(selections, _SAMPLE))
-    texts = {one.text for one in sample}
-    both, halves = (any(re.search(pair, text) for text in texts) for pair in (_BOTH, _HALVES))
-    ways = [way for way in WAYS if way.both <= both and way.halves <= halves]
-    fits = {way: _fit(way, sample) for way in ways}
-    best = max(ways, key=lambda way: fits[way])  # of several the first, which is the simplest
+    told = any(map(_PAIRS.search, {one.text for one in sample}))
+    fits = {way: _fit(way, sample) for way in WAYS if told or not way.twice}
+    best = max(fits, key=lambda way: fits[way])  # of several the first, which is the simplest
     return best if fits[best] - fits[USUAL] > _MARGIN * len(sample) else USUAL
 
 

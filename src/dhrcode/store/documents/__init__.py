@@ -4,7 +4,7 @@ from pathlib import Path
 
 from dhrcode.errors import DocumentError
 from dhrcode.model.document import Document
-from dhrcode.store.documents.reader import read_file
+from dhrcode.store.documents.reader import file_bytes, read_file
 from dhrcode.store.links import NOT_FOLLOWED, link_within
 
 SOURCES = "sources"
@@ -28,6 +28,20 @@ def refuse_link(root: Path, file: str) -> None:
     """
     if link := link_within(root, f"{SOURCES}/{file}"):
         raise DocumentError("document-unreadable", f"{link} {NOT_FOLLOWED}")
+
+
+def read_page_picture(root: Path, file: str, number: int) -> bytes:
+    """A page of a document in a project's `sources/`, as it is printed: PNG.
+
+    Raises:
+        DocumentError: the document is missing or cannot be read.
+        RefusedError: it is no PDF, or has no such page.
+    """
+    from dhrcode.store.documents.pdf_picture import page_picture  # noqa: PLC0415 - the desk's alone
+
+    refuse_link(root, file)
+    path = sources_folder(root) / file
+    return page_picture(file_bytes(path, f"{SOURCES}/{file}"), path.suffix.lower(), number)
 
 
 def read_document(root: Path, file: str) -> Document:

@@ -50,7 +50,7 @@ def pdf_extract(data: bytes) -> Extract:
             "does not end as a PDF does (was it copied or downloaded only in part?): get the file "
             "again, or check in a PDF reader that it is complete, and save it from there",
         )
-    with closing(_opened(data)) as document:
+    with closing(opened(data)) as document:
         count = len(document)
         refuse_pages(count)
         pictured: list[int] = []
@@ -63,7 +63,12 @@ def pdf_extract(data: bytes) -> Extract:
         return Extract(pages, title=title(named), pictured=tuple(pictured))
 
 
-def _opened(data: bytes) -> "PdfDocument":
+def opened(data: bytes) -> "PdfDocument":
+    """The PDF of some bytes, to be closed again.
+
+    Raises:
+        DocumentError: it is encrypted or broken.
+    """
     from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 - loads its library
 
     try:

@@ -5,15 +5,15 @@ from typing import NamedTuple
 
 from dhrcode.analysis.quotes.pages import cited
 from dhrcode.analysis.quotes.placed import PlacedText
-from dhrcode.analysis.quotes.searchable import Searchable
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.document import Document
 from dhrcode.model.layout import PageLayout
 from dhrcode.model.passage import as_quote, unnumbered
 from dhrcode.model.record import Source
 
-_WORD = re.compile(r"[^\W_]+(?:(?:[-\u2010\u2011][ \t]*\n\s*(?=[^\W\d_])|['\u2019])[^\W_]+)*")
-"""A word, if the end of a line breaks it too."""
+_HYPHEN = r"[-\u2010\u2011](?:[ \t]*\n\s*)?(?=[^\W\d_])"
+_WORD = re.compile(rf"[^\W_]+(?:(?:{_HYPHEN}|['\u2019])[^\W_]+)*")
+"""A word, with the hyphens in it, and if the end of a line breaks it."""
 
 
 class TextPlace(NamedTuple):
@@ -41,7 +41,7 @@ class SelectableText:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.placed = PlacedText(document)
-        self._searchable = Searchable(document)
+        self._searchable = self.placed.searchable
         self._whole = "\n".join(page.text for page in document.pages)
 
     @property

@@ -16,6 +16,7 @@ from dhrcode.model.report_requests import ReportRequest, plan_rows, requests_of
 from dhrcode.store.documents import read_document
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
+from dhrcode.workflows.documents.named import without_document
 from dhrcode.workflows.documents.verification import looked_up
 from dhrcode.workflows.plan.making import agency_named
 from dhrcode.workflows.plan.recommending import Asked, ToDo, act, recommend
@@ -42,11 +43,13 @@ def proposed(project: Project, name: str) -> Proposed:
         DataProblemsError: its record or plan has to be mended first.
     """
     plan = _plan(project, name)
-    held = plan if plan is not None and plan.of == "study" else project.read(name)[0]
+    study = plan is not None and plan.of == "study"
+    held = plan if study and plan is not None else project.read(name)[0]
     found, unread = list[Proposal](), list[str]()
     sources = [source for source in held.sources if source.file]
     if not sources:
-        raise NotFoundError(f"{name} names no document: 'dhrcode source add {name} FILE' adds one")
+        lacking = f"the plan {name} names no file: write one under its 'sources'"
+        raise NotFoundError(lacking if study else without_document(name, None))
     for source in sources:
         try:
             document = read_document(project.root, source.file or "")

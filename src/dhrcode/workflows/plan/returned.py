@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from dhrcode.errors import DataProblemsError, UsageError
 from dhrcode.importers.form.returned import ReturnedForm, read_return
+from dhrcode.model.codebook import Codebook
 from dhrcode.model.plan import Plan
 from dhrcode.problems import Problem, has_errors
+from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.scan import found_in, said_of
 from dhrcode.safety.written import WrittenText
@@ -51,7 +53,12 @@ class ReturnsOutcome(NamedTuple):
 
 
 def import_returns(
-    project: Project, files: Sequence[Path], today: date, *, dry_run: bool
+    project: Project,
+    files: Sequence[Path],
+    today: date,
+    *,
+    dry_run: bool,
+    progress: Progress = no_progress,
 ) -> ReturnsOutcome:
     """Adds what agencies have filled in to their plans: all of it, or nothing.
 
@@ -60,6 +67,7 @@ def import_returns(
         files: the returns.
         today: after which nothing can have happened.
         dry_run: nothing is written.
+        progress: follows the plans as they are gone through.
 
     Raises:
         UsageError: it is a coder's part of the project.
@@ -69,14 +77,14 @@ def import_returns(
         raise UsageError("an agency's return is brought in without --as")
     read = [read_return(path, shown(path)) for path in files]
     problems = [problem for _, of_file in read for problem in of_file]
-    forms = [form for form, _ in read if form is not None]
+    forms = [_of_today(form, project.codebook) for form, _ in read if form is not None]
     problems += [problem for form in forms for problem in _misfits(form, project)]
     _refuse(problems)
     if dry_run:
-        return _Taking(project, forms, today, problems).take()[0]
+        return _Taking(project, forms, today, problems).take(progress)[0]
     with project.writing():
         taking = _Taking(project, forms, today, problems)
-        outcome, plans = taking.take()
+        outcome, plans = taking.take(progress)
         project.write(taking.plans.changing(plan, before) for plan, before in plans)
     return outcome
 
@@ -84,6 +92,15 @@ def import_returns(
 def _refuse(problems: Sequence[Problem]) -> None:
     if has_errors(problems):
         raise DataProblemsError(list(problems), "nothing was brought in: mend these first")
+
+
+def _of_today(form: ReturnedForm, codebook: Codebook) -> ReturnedForm:
+    """The return of an agency that has another name since, or is part of another, as its."""
+    became = {one.id: one.became for one in codebook.agencies if one.became is not None}
+    agency = form.about.agency
+    for _ in became:
+        agency = became.get(agency, agency)
+    return form._replace(about=form.about._replace(agency=agency))
 
 
 def _misfits(form: ReturnedForm, project: Project) -> Iterator[Problem]:
@@ -98,6 +115,14 @@ def _misfits(form: ReturnedForm, project: Project) -> Iterator[Problem]:
         yield form.place.problem("unknown-agency", said, hint)
 
 
+def _by_plan(form: ReturnedForm) -> dict[str, list[str]]:
+    """The names of the rows that a return was made with, by their plans."""
+    result: dict[str, list[str]] = {}
+    for name in form.marks:
+        result.setdefault(split_name(name)[0], []).append(name)
+    return result
+
+
 class _Taking:
     """Takes what returns say into the plans, one plan after another."""
 
@@ -110,28 +135,29 @@ class _Taking:
         self._problems = list(problems)
         self._new: list[str] = []
         self._same = 0
+        self._made = [_by_plan(form) for form in forms]
 
-    def take(self) -> tuple[ReturnsOutcome, list[tuple[Plan, bytes]]]:
+    def take(self, progress: Progress) -> tuple[ReturnsOutcome, list[tuple[Plan, bytes]]]:
         """What becomes of all, and each plan that changes with what its file holds.
 
         Raises:
             DataProblemsError: something is wrong with a row, or a plan cannot be read.
         """
-        rows = [SaidRow(entry, form) for form in self._forms for entry in form.entries]
-        names = [split_name(name)[0] for form in self._forms for name in form.marks]
-        names += [split_name(row.entry.id)[0] for row in rows]
+        said: dict[str, list[SaidRow]] = {name: [] for form in self._made for name in form}
+        for form in self._forms:
+            for entry in form.entries:
+                said.setdefault(split_name(entry.id)[0], []).append(SaidRow(entry, form))
         known = {path.stem for path in self.plans.listing[0]}
         changed = []
-        for name in dict.fromkeys(names):
-            own = [row for row in rows if split_name(row.entry.id)[0] == name]
+        for name, own in progress(said.items(), len(said), "Reading plans"):
             if name in known:
-                held, data = self.plans.read(name)
+                held, data = self.plans.read_listed(name)
                 if (plan := self._taken(held, own)) != held:
                     changed.append((plan, data))
                 continue
             for row in own:
-                said = f"this project has no plan '{name[:40]}'"
-                self._problems.append(row.problem("unknown-action", said, NOT_OURS, "id"))
+                unknown = f"this project has no plan '{name[:40]}'"
+                self._problems.append(row.problem("unknown-action", unknown, NOT_OURS, "id"))
         _refuse(self._problems)
         return ReturnsOutcome(self._new, self._same, len(changed), self._problems), changed
 
@@ -152,11 +178,11 @@ class _Taking:
 
     def _say_changes(self, plan: Plan, filled: set[str]) -> None:
         """Says of rows with nothing filled in that they would be others now; in one warning."""
-        for form in self._forms:
+        for form, made in zip(self._forms, self._made, strict=True):
             others = [
                 name
-                for name in form.marks
-                if split_name(name)[0] == plan.plan and name not in filled
+                for name in made.get(plan.plan, ())
+                if name not in filled
                 if found(plan, split_name(name)[1]) is None or changed_columns(plan, form, name)
             ]
             if others:

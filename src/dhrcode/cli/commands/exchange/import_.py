@@ -125,10 +125,11 @@ def _are_returns(files: list[Path]) -> bool:
 
 def _take_returns(project: "Project", files: list[Path], *, dry_run: bool) -> None:
     from dhrcode.cli.commands.plan.options import day_of
+    from dhrcode.cli.progress import tracked
     from dhrcode.workflows.exchange.records import limited
     from dhrcode.workflows.plan.returned import import_returns
 
-    outcome = import_returns(project, files, day_of(None), dry_run=dry_run)
+    outcome = import_returns(project, files, day_of(None), dry_run=dry_run, progress=tracked)
     print_problems(limited(outcome.warnings), stderr=True)
     for line in outcome.new:
         say(line)

@@ -1,0 +1,28 @@
+// A page as it is printed, beside its text: fetched with the key, and kept in this tab alone.
+
+import { picture } from "./door.js";
+import { button, element } from "./elements.js";
+import { desk, pageName } from "./store.js";
+import { say } from "./status.js";
+
+async function toggle(event, number) {
+  const made = event.currentTarget;
+  const page = made.closest(".page");
+  const before = page.querySelector(".picture");
+  if (before) {
+    URL.revokeObjectURL(before.src);
+    before.remove();
+    made.setAttribute("aria-pressed", "false");
+    return;
+  }
+  try {
+    const src = await picture("picture", { review: desk.review, source: desk.source, page: number });
+    page.append(element("img", { class: "picture", src, alt: `Page ${pageName(number)} as printed` }));
+    made.setAttribute("aria-pressed", "true");
+  } catch (error) {
+    say(error.message, "wrong");
+  }
+}
+
+export const pictureButton = (number) =>
+  button("Page as printed", (event) => toggle(event, number), { "aria-pressed": "false" });

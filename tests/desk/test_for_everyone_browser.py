@@ -1,0 +1,170 @@
+"""The desk for everyone: axe-core's rules, what is spoken, sizes, colours, and no mouse at all."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from dhrcode.store.project import open_project
+
+# Axe leaves out target-size unless asked.
+RULES = {"rules": {"target-size": {"enabled": True}}}
+WAYS = {
+    "wide": {"viewport": {"width": 1920, "height": 1000}},
+    "desk": {"viewport": {"width": 1280, "height": 860}},
+    "narrow": {"viewport": {"width": 400, "height": 800}},
+    "400 %": {"viewport": {"width": 320, "height": 256}},
+    "dark": {"viewport": {"width": 1280, "height": 860}, "color_scheme": "dark"},
+    "forced": {"viewport": {"width": 1280, "height": 860}, "forced_colors": "active"},
+    "less motion": {"viewport": {"width": 1280, "height": 860}, "reduced_motion": "reduce"},
+}
+
+
+@pytest.fixture
+def show(serve, browser, fictional):
+    """Opens the desk in a browser that lets axe-core in."""
+    contexts = []
+
+    def begin(review="DHR58", **options):
+        project = open_project(fictional, "desk")
+        contexts.append(browser.new_context(bypass_csp=True, **options))
+        page = contexts[-1].new_page()
+        page.goto(serve(project, review).desk.address)
+        if review:
+            expect(page.locator("mark").first).to_be_visible()
+        else:
+            expect(page.get_by_role("table")).to_be_visible()
+        return page
+
+    yield begin
+    for context in contexts:
+        context.close()
+
+
+def complaints(page):
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_axe_finds_nothing_in_a_review(show, way):
+    page = show(**WAYS[way])
+    page.locator('[data-theme="managing-care"]').click()
+    assert complaints(page) == []
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= WAYS[way]["viewport"]["width"]
+
+
+def test_axe_finds_nothing_in_the_list_and_in_the_dialogs(show):
+    page = show(None)
+    assert complaints(page) == []
+    page.get_by_role("button", name="DHR58").click()
+    for name in ("Choose a subtheme", "Keys", "All that is left: not stated"):
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        assert complaints(page) == [], name
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_focused()
+
+
+def test_the_list_is_spoken_as_a_table(show):
+    expect(show(None).get_by_role("table")).to_match_aria_snapshot(
+        """
+        - table:
+          - rowgroup:
+            - row:
+              - columnheader "Review"
+              - columnheader "Coder"
+              - columnheader "Status"
+              - columnheader "Coded"
+              - columnheader "To code again"
+              - columnheader "Quotes not verified"
+              - columnheader "Last change"
+          - rowgroup:
+            - row:
+              - rowheader "DHR41":
+                - button "DHR41"
+              - cell "LN"
+              - cell "complete"
+        """
+    )
+
+
+def test_sentences_are_spoken_with_their_marks(show):
+    page = show()
+    expect(page.locator('.page[data-page="5"] [role="grid"]')).to_match_aria_snapshot(
+        """
+        - grid "Page 5":
+          - row:
+            - gridcell "Page 5 of 6"
+          - row:
+            - gridcell "5. Analysis"
+          - row:
+            - gridcell "5.1 The victim as a carer."
+          - row:
+            - gridcell /The victim was a carer.* Coded 10 Managing care .*, present/
+        """
+    )
+
+
+def test_the_chosen_subtheme_is_spoken_with_its_evidence(show):
+    page = show()
+    page.locator('[data-theme="managing-care"]').click()
+    expect(page.locator("#detail")).to_match_aria_snapshot(
+        """
+        - region "The chosen subtheme":
+          - heading "10 Managing care / managing carers" [level=2]
+          - group "Finding":
+            - button "Present" [pressed]
+            - button "Absent"
+            - button "Not stated"
+            - button "Unclear"
+        """
+    )
+    expect(page.locator('[data-theme="managing-care"]')).to_have_accessible_name(
+        re.compile("^10 Managing care / managing carers ?, present, 2 pieces of evidence")
+    )
+    expect(page.locator('[data-theme="equality"]')).to_have_accessible_name(
+        re.compile("^21 Equality issues ?, not coded yet")
+    )
+
+
+def test_a_passage_is_selected_and_coded_with_buttons_alone(show, fictional):
+    page = show()
+    page.get_by_text("Select with buttons").click()
+    for name in ("Next sentence", "Next sentence", "One sentence more", "End a word earlier"):
+        page.get_by_role("button", name=name, exact=True).click()
+    page.locator('[data-theme="equality"]').click()
+    page.get_by_role("button", name="Unclear", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("21 Equality issues: unclear. Saved, p. 1")
+    record, _ = open_project(fictional).read("DHR58")
+    assert len(record.findings["equality"].evidence) == 1
+
+
+def test_no_key_is_bound_with_a_modifier_and_the_browser_keeps_its_own(show):
+    page = show()
+    page.evaluate("""() => {
+      window.__kept = [];
+      addEventListener("keydown", (event) => {
+        if (!event.defaultPrevented) window.__kept.push(event.key);
+      });
+    }""")
+    page.locator(".s").first.evaluate("(cell) => { cell.tabIndex = 0; cell.focus(); }")
+    keys = ["F1", "F5", "F6", " ", "PageUp", "PageDown", "Home", "End"]
+    modified = ["p", "a", "n", "u", "t", "z", "r", "o", "j", "k", ".", "?"]
+    page.evaluate(
+        """([keys, modified]) => {
+          const cell = document.activeElement;
+          const press = (key, more) => cell.dispatchEvent(
+            new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true, ...more}));
+          for (const key of keys) press(key, {});
+          for (const more of [{ctrlKey: true}, {altKey: true}, {metaKey: true}]) {
+            for (const key of modified) press(key, more);
+          }
+        }""",
+        [keys, modified],
+    )
+    assert page.evaluate("window.__kept") == keys + modified * 3
+    assert page.get_by_role("dialog").count() == 0
