@@ -57,7 +57,10 @@ def test_a_record_is_loaded_with_every_field_as_typed():
             },
             "housing": {"finding": "absent", "evidence": []},
         },
-        **{"contacts": [], "dropped": [], "read": {}, "unblinded": []},
+        "contacts": [],
+        "dropped": [],
+        "read": {},
+        "unblinded": [],
         "emerging": [
             {
                 "label": "Schooling",
