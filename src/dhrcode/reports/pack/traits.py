@@ -20,8 +20,8 @@ def traits_section(
     for part, rows in parts:
         tables[part.daily].append(_table(part, rows))
     said = f"Numbers of reviews as at {as_at}; on another day they may be others."
-    daily = (Paragraph(said), *tables[True]) if tables[True] else ()
-    return Section(TITLE, (*tables[False], *daily))
+    daily = [Paragraph(said)] if tables[True] else []
+    return Section(TITLE, (*tables[False], *daily, *tables[True]))
 
 
 def _table(part: TraitPart, rows: Iterable[TraitRow]) -> Table:
