@@ -169,3 +169,16 @@ def test_no_key_is_bound_with_a_modifier_and_the_browser_keeps_its_own(show):
     )
     assert page.evaluate("window.__kept") == keys + modified * 3
     assert page.get_by_role("dialog").count() == 0
+
+
+def test_the_keys_that_matter_stand_at_the_foot_as_long_as_they_work(show):
+    page = show()
+    foot = page.get_by_role("contentinfo")
+    expect(foot).to_contain_text("p present")
+    expect(foot).to_contain_text("? all keys")
+    page.get_by_role("button", name="Single keys").click()
+    expect(foot).to_be_hidden()
+    page.get_by_role("button", name="Single keys").click()
+    expect(foot).to_be_visible()
+    page.get_by_role("button", name="All reviews").click()
+    expect(foot).to_be_hidden()

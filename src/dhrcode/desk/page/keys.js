@@ -2,7 +2,7 @@
 
 import { find, restNotStated, turn } from "./acts.js";
 import { show } from "./dialog.js";
-import { button, element } from "./elements.js";
+import { button, element, fill } from "./elements.js";
 import { goToPage, openFind } from "./find.js";
 import { cycleMarks } from "./menu.js";
 import { dismissPassage, nextPassage, takePassage } from "./passages.js";
@@ -43,11 +43,31 @@ const IN_TEXT = [
   ["Escape", "Select nothing"],
 ];
 
+// The keys that matter most; they stand at the foot of the page.
+const AT_FOOT = [
+  ...FINDINGS.map((finding) => [finding.key, finding.label.toLowerCase()]),
+  ["t", "choose a subtheme"],
+  [".", "next not coded"],
+  ["l", "worth a look"],
+  ["s", "take it"],
+  ["x", "dismiss it"],
+  ["r", "page is read"],
+  ["z", "take back"],
+  ["?", "all keys"],
+];
+
+export function drawFoot() {
+  const foot = document.getElementById("foot");
+  foot.hidden = off();
+  fill(foot, AT_FOOT.map(([key, does]) => element("span", {}, element("kbd", {}, key), ` ${does}`)));
+}
+
 const off = () => sessionStorage.getItem(OFF) === "yes";
 
 function toggle(event) {
   sessionStorage.setItem(OFF, off() ? "no" : "yes");
   event.target.setAttribute("aria-pressed", String(!off()));
+  drawFoot();
   say(off() ? "Single keys are off." : "Single keys are on.");
 }
 

@@ -7,7 +7,7 @@ import { button, element, fill } from "./elements.js";
 import { endButton } from "./ending.js";
 import { drawDetail } from "./detail.js";
 import { findBar, goToPage, openFind } from "./find.js";
-import { keysButton, listenToKeys, pick, showKeys } from "./keys.js";
+import { drawFoot, keysButton, listenToKeys, pick, showKeys } from "./keys.js";
 import { loadMarks } from "./marks.js";
 import { listenToMarks } from "./menu.js";
 import { followMouse } from "./selection.js";
@@ -88,6 +88,7 @@ function layOut(back) {
     ),
   );
   document.body.classList.add("coding");
+  drawFoot();
   listenInText();
   listenToMarks();
   if (listening) return;
