@@ -51,6 +51,7 @@ def complaints(page):
 def test_axe_finds_nothing_in_a_review(show, way):
     page = show(**WAYS[way])
     page.locator('[data-theme="managing-care"]').click()
+    expect(page.locator("#passages li")).to_have_count(5)
     assert complaints(page) == []
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= WAYS[way]["viewport"]["width"]
@@ -153,7 +154,7 @@ def test_no_key_is_bound_with_a_modifier_and_the_browser_keeps_its_own(show):
     }""")
     page.locator(".s").first.evaluate("(cell) => { cell.tabIndex = 0; cell.focus(); }")
     keys = ["F1", "F5", "F6", " ", "PageUp", "PageDown", "Home", "End"]
-    modified = ["p", "a", "n", "u", "t", "z", "r", "o", "j", "k", ".", "?"]
+    modified = ["p", "a", "n", "u", "t", "z", "r", "o", "j", "k", "l", "s", "x", ".", "?"]
     page.evaluate(
         """([keys, modified]) => {
           const cell = document.activeElement;
@@ -168,3 +169,16 @@ def test_no_key_is_bound_with_a_modifier_and_the_browser_keeps_its_own(show):
     )
     assert page.evaluate("window.__kept") == keys + modified * 3
     assert page.get_by_role("dialog").count() == 0
+
+
+def test_the_keys_that_matter_stand_at_the_foot_as_long_as_they_work(show):
+    page = show()
+    foot = page.get_by_role("contentinfo")
+    expect(foot).to_contain_text("p present")
+    expect(foot).to_contain_text("? all keys")
+    page.get_by_role("button", name="Single keys").click()
+    expect(foot).to_be_hidden()
+    page.get_by_role("button", name="Single keys").click()
+    expect(foot).to_be_visible()
+    page.get_by_role("button", name="All reviews").click()
+    expect(foot).to_be_hidden()

@@ -6,6 +6,7 @@ from typing import Any
 from dhrcode.desk.books import Books
 from dhrcode.desk.coding import Changes
 from dhrcode.desk.given import Given
+from dhrcode.desk.passages import Passages
 from dhrcode.desk.reading import Reading
 from dhrcode.desk.server import Ending
 from dhrcode.desk.shelf import Shelf
@@ -41,6 +42,7 @@ class Desk:
             "marks": reading.marks,
             "picture": reading.picture,
             **Changes(reading, books, shelf, self._worker).acts(),
+            **Passages(books, shelf, self._worker).acts(),
         }
 
     def _begin(self, _: Given) -> dict[str, Any]:

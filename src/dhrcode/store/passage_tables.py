@@ -110,6 +110,7 @@ class PassageTables:
         self._connection, self._run = connection, connection.execute
         self._run("PRAGMA secure_delete = ON")
         self._run("PRAGMA synchronous = NORMAL")
+        self._run("PRAGMA temp_store = MEMORY")  # no words of a review in a temporary file
         if self._is_new():
             with self._writing():
                 if self._is_new():  # still so, now that no other process writes

@@ -5,7 +5,7 @@ import { ask, GONE } from "./door.js";
 import { choose } from "./dialog.js";
 import { loadMarks, showMarks } from "./marks.js";
 import { clearSelection } from "./selection.js";
-import { coded, desk, findingOf, seen, tell, themeName } from "./store.js";
+import { coded, desk, FINDINGS, findingOf, seen, tell, themeName } from "./store.js";
 import { say } from "./status.js";
 
 const STEPS = "dhrcode-steps";
@@ -94,6 +94,13 @@ export async function find(finding, evidence = selectedEvidence()) {
   const done = await act("code", body, (answer) => `${name} ${answer.said}`);
   if (done) clearSelection();
   return done;
+}
+
+// Gives a finding that is asked for, with words as its evidence.
+export async function give(theme, evidence) {
+  const answers = FINDINGS.filter((one) => one.id !== "not-stated").map((one) => [one.id, one.label]);
+  const finding = await choose(themeName(theme), [...answers, ["cancel", "Change nothing"]]);
+  if (finding !== "cancel") await find(finding, evidence);
 }
 
 // Whether the evidence of another finding stays; null where nothing is to be done.

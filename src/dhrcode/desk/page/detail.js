@@ -1,14 +1,13 @@
 // The subtheme that is chosen: what it is, what is found of it, and its evidence.
 
-import { changeEnds, clear, find, move } from "./acts.js";
+import { changeEnds, clear, find, give, move } from "./acts.js";
 import { choose } from "./dialog.js";
 import { button, element, fill } from "./elements.js";
 import { placesOf } from "./marks.js";
 import { noteField } from "./notes.js";
+import { passagesPart } from "./passages.js";
 import { pickTheme } from "./picker.js";
-import { cellAt } from "./places.js";
-import { select } from "./selection.js";
-import { focusCell } from "./sentences.js";
+import { showPlace } from "./sentences.js";
 import { typedEvidence } from "./typed.js";
 import { coded, desk, FINDINGS, findingOf, on, themeName } from "./store.js";
 
@@ -30,6 +29,7 @@ export function drawDetail() {
     findingButtons(now),
     definition(theme),
     evidenceList(theme.id, now),
+    passagesPart,
     typedEvidence(theme.id),
     now ? element("p", {}, button("Take the finding out", () => takeOut(theme.id))) : null,
   );
@@ -108,23 +108,12 @@ function hint(piece, places) {
   return null;
 }
 
-export function showPlace(spans) {
-  select([spans[0][0], spans[0][1]], [spans.at(-1)[0], spans.at(-1)[2]]);
-  focusCell(cellAt([spans[0][0], spans[0][1]]));
-}
-
 function alsoFor(spans) {
   showPlace(spans);
   pickTheme("Code these words for", (theme) => {
     desk.theme = theme;
     give(theme);
   });
-}
-
-async function give(theme) {
-  const answers = FINDINGS.filter((one) => one.id !== "not-stated").map((one) => [one.id, one.label]);
-  const finding = await choose(themeName(theme), [...answers, ["cancel", "Change nothing"]]);
-  if (finding !== "cancel") await find(finding);
 }
 
 function moveTo(theme, piece) {

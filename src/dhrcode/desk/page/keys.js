@@ -1,10 +1,11 @@
-// Single keys: they live where the text or the list of subthemes has the focus, and nowhere else.
+// Single keys: they live where the text, the list of subthemes or that of passages has the focus.
 
 import { find, restNotStated, turn } from "./acts.js";
 import { show } from "./dialog.js";
-import { button, element } from "./elements.js";
+import { button, element, fill } from "./elements.js";
 import { goToPage, openFind } from "./find.js";
 import { cycleMarks } from "./menu.js";
+import { dismissPassage, nextPassage, takePassage } from "./passages.js";
 import { pickTheme } from "./picker.js";
 import { toggleRead } from "./reading.js";
 import { say } from "./status.js";
@@ -26,6 +27,9 @@ export const KEYS = [
   ["/", "Find in the document", openFind],
   ["g", "Go to a page", goToPage],
   ["o", "Next mark of this sentence", cycleMarks],
+  ["l", "Look at the next passage worth a look", nextPassage],
+  ["s", "Take that passage as evidence", takePassage],
+  ["x", "Dismiss that passage", dismissPassage],
   ["z", "Take back what this desk did last", () => turn(false)],
   ["Z", "Do it again", () => turn(true)],
   ["?", "Show the keys", () => showKeys()],
@@ -39,11 +43,31 @@ const IN_TEXT = [
   ["Escape", "Select nothing"],
 ];
 
+// The keys that matter most; they stand at the foot of the page.
+const AT_FOOT = [
+  ...FINDINGS.map((finding) => [finding.key, finding.label.toLowerCase()]),
+  ["t", "choose a subtheme"],
+  [".", "next not coded"],
+  ["l", "worth a look"],
+  ["s", "take it"],
+  ["x", "dismiss it"],
+  ["r", "page is read"],
+  ["z", "take back"],
+  ["?", "all keys"],
+];
+
+export function drawFoot() {
+  const foot = document.getElementById("foot");
+  foot.hidden = off();
+  fill(foot, AT_FOOT.map(([key, does]) => element("span", {}, element("kbd", {}, key), ` ${does}`)));
+}
+
 const off = () => sessionStorage.getItem(OFF) === "yes";
 
 function toggle(event) {
   sessionStorage.setItem(OFF, off() ? "no" : "yes");
   event.target.setAttribute("aria-pressed", String(!off()));
+  drawFoot();
   say(off() ? "Single keys are off." : "Single keys are on.");
 }
 
@@ -53,7 +77,7 @@ export const keysButton = () =>
 export function showKeys() {
   show("Keys", (close) => [
     element("h2", {}, "Keys"),
-    element("p", {}, "They work where the text or the list of subthemes has the focus."),
+    element("p", {}, "They work where the text, the list of subthemes or that of passages has the focus."),
     element(
       "dl",
       { class: "keys" },
@@ -68,7 +92,7 @@ export function showKeys() {
 export function listenToKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || off()) return;
-    if (!event.target.closest?.("#text, #themes")) return;
+    if (!event.target.closest?.("#text, #themes, #passages")) return;
     const found = KEYS.find(([key]) => key === event.key);
     if (!found) return;
     event.preventDefault();

@@ -7,12 +7,12 @@ import { button, element, fill } from "./elements.js";
 import { endButton } from "./ending.js";
 import { drawDetail } from "./detail.js";
 import { findBar, goToPage, openFind } from "./find.js";
-import { keysButton, listenToKeys, pick, showKeys } from "./keys.js";
+import { drawFoot, keysButton, listenToKeys, pick, showKeys } from "./keys.js";
 import { loadMarks } from "./marks.js";
 import { listenToMarks } from "./menu.js";
-import { showDocument } from "./pages.js";
 import { followMouse } from "./selection.js";
 import { currentCell, focusCell, listenInText, selectingButtons } from "./sentences.js";
+import { openSource, sourceTabs } from "./sources.js";
 import { desk, on } from "./store.js";
 import { say } from "./status.js";
 import { nextUncoded } from "./themes.js";
@@ -35,19 +35,6 @@ export async function openReview(review, back) {
   if (sources.length) await openSource(sources[0].id);
   else say(`${review} names no document: 'dhrcode source add ${review} FILE' adds one.`);
   watchChanges();
-}
-
-async function openSource(source) {
-  try {
-    await showDocument(source);
-  } catch (error) {
-    fill(document.getElementById("text"), element("p", {}, error.message));
-    say(error.message, "wrong");
-    return;
-  }
-  for (const tab of document.querySelectorAll("#sources button")) {
-    tab.setAttribute("aria-pressed", String(tab.dataset.source === source));
-  }
 }
 
 function layOut(back) {
@@ -101,28 +88,13 @@ function layOut(back) {
     ),
   );
   document.body.classList.add("coding");
+  drawFoot();
   listenInText();
   listenToMarks();
   if (listening) return;
   followMouse();
   listenToKeys();
   listening = true;
-}
-
-function sourceTabs() {
-  const sources = desk.record.sources.filter((source) => source.readable);
-  const tabs = sources.map((source) =>
-    button(source.title, () => openSource(source.id), {
-      "data-source": source.id,
-      "aria-pressed": "false",
-    }),
-  );
-  return element(
-    "div",
-    { class: "row" },
-    element("div", { class: "row", id: "sources", role: "group", "aria-label": "Documents" }, tabs),
-    element("span", { id: "read", class: "quiet" }),
-  );
 }
 
 function drawStanding() {

@@ -27,6 +27,12 @@ export function focusCell(cell) {
   cell.scrollIntoView({ block: "nearest" });
 }
 
+// Selects what stands at a place, and goes there.
+export function showPlace(spans) {
+  select([spans[0][0], spans[0][1]], [spans.at(-1)[0], spans.at(-1)[2]]);
+  focusCell(cellAt([spans[0][0], spans[0][1]]));
+}
+
 // The sentence that has the focus, or had it last.
 export const currentCell = () =>
   document.activeElement?.closest?.(".s") ?? document.querySelector("#text .s[tabindex]");

@@ -16,8 +16,8 @@ from dhrcode.workflows.coding.passage_choice import PassageChoice
 from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session
 from dhrcode.workflows.documents.named import places_of, without_document
-from dhrcode.workflows.documents.search import SearchExtent, SearchHit, SearchResult, find_in
-from dhrcode.workflows.documents.theme_search import theme_search
+from dhrcode.workflows.documents.search import SearchExtent, SearchHit, SearchResult
+from dhrcode.workflows.documents.theme_search import find_theme
 from dhrcode.workflows.queue import AgreedError
 
 AT_A_TIME = 5
@@ -63,10 +63,8 @@ class CitationDialogue:
             self.screen.say(f"No passage shares a word with the codebook: {found.searched}.")
 
     def _search(self, limit: int) -> SearchResult:
-        places = places_of(self.session.record)
-        project = self.session.project
-        wanted = theme_search(project.codebook, self.subtheme)
-        return find_in(project, wanted, places, SearchExtent(limit), self.progress)
+        session, extent = self.session, SearchExtent(limit)
+        return find_theme(session.project, session.record, self.subtheme, extent, self.progress)
 
     def _choose(self, found: SearchResult) -> None:
         shown = self._passages.show(found.hits, 0)

@@ -84,7 +84,7 @@ class PassageChoice:
         """The first and the last sentence that are taken, from 1; 0 and 0 for none."""
         for number, (start, end) in enumerate(there, start=1):
             self.screen.say(f"   {number}  {as_quote(hit.page.text[start:end], whole)}")
-        usual = _fullest(there, hit.marks)
+        usual = fullest(there, hit.marks)
         question = f"sentence to quote, or two as 1-2, [a]ll, [n]one, or Enter for {usual}> "
         while answer := self.screen.ask(question).casefold():
             if answer in ("a", "n"):
@@ -107,7 +107,7 @@ class PassageChoice:
         return "\n".join(page.text for page in document.pages)
 
 
-def _fullest(there: Sequence[Span], marks: Iterable[Span]) -> int:
+def fullest(there: Sequence[Span], marks: Iterable[Span]) -> int:
     """The number of the sentence that holds most hits, the first of several, and no heading."""
     marks = tuple(marks)
     held = [sum(start <= mark < end for mark, _ in marks) for start, end in there]

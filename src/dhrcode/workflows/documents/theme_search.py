@@ -15,13 +15,25 @@ from itertools import chain
 from dhrcode.model.codebook import Codebook, Subtheme
 from dhrcode.model.marks import marks_among, merged
 from dhrcode.model.passage import Span, as_quote
+from dhrcode.model.record import Record
 from dhrcode.model.report_parts import NARRATIVE, PARTS
 from dhrcode.model.stem import stem
 from dhrcode.model.theme_words import ThemeWords, is_common, theme_words
 from dhrcode.model.words import TextWord, words
+from dhrcode.progress import Progress
 from dhrcode.store.passage_rows import K1, MOST, Holding
 from dhrcode.store.passage_tables import PassageParts, PassageTables, key_of
-from dhrcode.workflows.documents.search import PassageRank, Ranking, Reason, SearchScope
+from dhrcode.store.project import Project
+from dhrcode.workflows.documents.named import places_of
+from dhrcode.workflows.documents.search import (
+    PassageRank,
+    Ranking,
+    Reason,
+    SearchExtent,
+    SearchResult,
+    SearchScope,
+    find_in,
+)
 
 OF_NEIGHBOURS = 0.15
 """How much of its neighbours' relevance a passage has."""
@@ -41,6 +53,14 @@ NO_CUE = "No cue occurs; these share words of the definition."
 def theme_search(codebook: Codebook, subtheme: Subtheme) -> "ThemeSearch":
     """What to look for for a subtheme."""
     return ThemeSearch(theme_words(subtheme, codebook.subthemes.values()))
+
+
+def find_theme(
+    project: Project, record: Record, subtheme: Subtheme, extent: SearchExtent, progress: Progress
+) -> SearchResult:
+    """What the documents of one record have on a subtheme."""
+    wanted = theme_search(project.codebook, subtheme)
+    return find_in(project, wanted, places_of(record), extent, progress)
 
 
 @dataclass

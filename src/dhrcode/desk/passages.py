@@ -1,0 +1,81 @@
+"""Passages that are worth a look for the chosen subtheme: shown, and dismissed if one says so."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from dhrcode.desk.books import Books, source_of_id
+from dhrcode.desk.given import Given, number_of, text_of
+from dhrcode.desk.shelf import Shelf
+from dhrcode.desk.worker import Worker
+from dhrcode.errors import DocumentError, RefusedError, UsageError
+from dhrcode.model.passage import as_quote
+from dhrcode.model.record import Record
+from dhrcode.store.dismissed import keep_dismissed
+from dhrcode.workflows.coding.offered_passages import OfferedPassage, offered
+from dhrcode.workflows.coding.selected_words import TextPlace
+from dhrcode.workflows.edits import subtheme_id
+
+
+class Passages:
+    """Offers passages; they become evidence only as any selected words do.
+
+    Args:
+        books: the project.
+        shelf: its documents.
+        worker: does what writes, as the index of passages does.
+    """
+
+    def __init__(self, books: Books, shelf: Shelf, worker: Worker) -> None:
+        self._books, self._shelf, self._worker = books, shelf, worker
+
+    def acts(self) -> dict[str, Callable[[Given], dict[str, Any]]]:
+        """Each act by its name."""
+        return {
+            "passages": lambda given: self._worker.do(lambda: self._offer(given)),
+            "dismiss": lambda given: self._worker.do(lambda: self._dismiss(given)),
+        }
+
+    def _offer(self, given: Given) -> dict[str, Any]:
+        project = self._books.project()
+        record, _ = self._books.read(project, text_of(given, "review"))
+        subtheme = subtheme_id(project.codebook, text_of(given, "subtheme"))
+        found = offered(project, record, subtheme, max(1, number_of(given, "count")))
+        return {
+            "passages": [self._view(record, one) for one in found.passages],
+            "total": found.result.total,
+            "said": found.said,
+        }
+
+    def _view(self, record: Record, one: OfferedPassage) -> dict[str, Any]:
+        """A passage with the words that one takes; `quotable` if they would be found again."""
+        page, (start, end) = one.hit.page.number, one.sentence
+        source, file = source_of_id(record, one.hit.place.source)
+        try:
+            words = self._shelf.text(file).words(
+                TextPlace(page, start), TextPlace(page, end), source
+            )
+            quote, cited, quotable = words.quote, words.page, True
+        except (DocumentError, RefusedError, UsageError):
+            within = slice(start - one.hit.start, end - one.hit.start)
+            quote, cited, quotable = as_quote(one.hit.page.text[within]), None, False
+        return {
+            "id": one.digest,
+            "source": source.id,
+            "where": f"p. {one.hit.page.both}" if one.hit.paged else "",
+            "page": cited,
+            "quote": quote,
+            "why": one.hit.why("words"),
+            "from": [page, start],
+            "to": [page, end],
+            "quotable": quotable,
+            "dismissed": one.dismissed,
+        }
+
+    def _dismiss(self, given: Given) -> dict[str, Any]:
+        """Dismisses a passage, or offers it again."""
+        digest, gone = text_of(given, "passage"), given.get("gone") is not False
+        if not re.fullmatch("[0-9a-f]{64}", digest):
+            raise UsageError("the page did not say which passage is meant")
+        keep_dismissed(self._books.project().root, digest, gone=gone)
+        return {}
