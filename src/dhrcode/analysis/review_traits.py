@@ -39,11 +39,13 @@ class TraitPart(NamedTuple):
         title: what they are about.
         said: a sentence on how they are counted.
         traits: each after the one that it is within, which may be of an earlier part.
+        daily: whether the numbers hold for one day alone.
     """
 
     title: str
     said: str
     traits: tuple[ReviewTrait, ...]
+    daily: bool = False
 
 
 class TraitRow(NamedTuple):

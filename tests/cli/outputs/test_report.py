@@ -444,3 +444,79 @@ def test_percentages_on_screen(said, small):
     assert "100.00%" in said("crosstab", "gps", "gps", "--decimals", "2", cwd=small)[1]
     assert "100%" in said("crosstab", "gps", "gps", cwd=small)[1]
     assert said("crosstab", "gps", "gps", "--decimals", "9", cwd=small)[0] == 2
+
+
+@pytest.fixture
+def met(said, planned):
+    """The same, where the police missed something in four reviews and took something in one."""
+    times = {"2": "2013-10-14", "20": "2013-10-14", "21": "-14 weeks", "22": "about 2013-10"}
+    for number, when in times.items():
+        judged = ("missed", "taken") if number == "2" else ("missed",)
+        for opportunity in judged:
+            contact = ("--when", when, "--agency", "police", "--with", "child")
+            words = (
+                "--summary",
+                "Closed as a quarrel",
+                "--quote",
+                "nobody knocked",
+                "--page",
+                "87",
+            )
+            own = ("--id", f"ZQ{opportunity}{number}", "--opportunity", opportunity)
+            made = said(
+                "contact",
+                "add",
+                f"DHR{number}",
+                *contact,
+                *words,
+                *own,
+                "--source",
+                "x",
+                cwd=planned,
+            )
+            assert made[0] == 0, made
+        assert said("complete", f"DHR{number}", cwd=planned)[0] == 0
+    return planned
+
+
+OF_CONTACTS = ("ZQ", "2013-10", "14 October", "October 2013", "14/10/2013", "41561", "14 weeks")
+"""Their ids, and their times in each way in which one may be written."""
+
+
+@pytest.mark.parametrize("form", PACK_FORMATS)
+def test_of_contacts_a_publication_tells_numbers_of_reviews_alone(said, met, form):
+    options = ("--profile", "publication", "--on", "2015-01-01")
+    status, _, err = said("report", *options, "-o", f"x.{form}", cwd=met)
+    assert status == 0, err
+    content = (met / f"x.{form}").read_bytes()
+    parts = [content]
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = [package.read(name) for name in package.namelist()]
+    text = "\n".join(part.decode("utf-8", "replace") for part in parts)
+    assert "an opportunity missed at Police" in text
+    for word in (*OF_CONTACTS, "quarrel", "knocked", "xcvii", "DHR2"):
+        assert word not in text, word
+
+
+def test_numbers_of_reviews_by_their_contacts_are_hidden_as_others_are(said, met):
+    tables = data(said, met, "--profile", "publication")["tables"]
+    missed, taken = (tables[f"opportunities_{one}_by_agency"][0] for one in ("missed", "taken"))
+    assert (missed["label"], missed["of"]) == (
+        "an opportunity missed at Police",
+        "reviews with a contact of Police",
+    )
+    assert (missed["reviews"], taken["reviews"]) == (4, "*")
+    assert tables["contacts_by_agency"][0]["whole"] == 7
+
+
+def test_a_publication_of_contacts_alone_is_of_no_day(said, met):
+    for path in (met / "actions").iterdir():
+        path.unlink()
+    for day in ("2015-01-01", "2014-01-01"):
+        options = ("--profile", "publication", "--on", day, "-o", f"{day}.md")
+        status, _, err = said("report", *options, cwd=met)
+        assert (status, "as at" in err) == (0, False)
+    assert "Opportunities missed by agency" in (met / "2015-01-01.md").read_text("utf-8")
+    assert (met / "2015-01-01.md").read_bytes() == (met / "2014-01-01.md").read_bytes()
+    assert "as_at" not in (met / "publications.yaml").read_text("utf-8")

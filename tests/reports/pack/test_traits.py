@@ -8,7 +8,7 @@ from dhrcode.reports.pack.traits import traits_section
 
 
 def test_each_number_stands_beside_the_reviews_that_it_is_of():
-    part = TraitPart("Recommendations and actions", "Counted are reviews.", ())
+    part = TraitPart("Recommendations and actions", "Counted are reviews.", (), daily=True)
     rows = [
         TraitRow("a plan", "reviews", 14, 20, 0.7),
         TraitRow("an action", "reviews with a plan", HIDDEN, 14, HIDDEN),
@@ -21,3 +21,12 @@ def test_each_number_stands_beside_the_reviews_that_it_is_of():
         ("a plan", 14, 20, "reviews", 0.7),
         ("an action", HIDDEN, 14, "reviews with a plan", HIDDEN),
     ]
+
+
+def test_what_holds_for_one_day_stands_after_the_sentence_that_says_which():
+    daily = TraitPart("Plans", "", (), daily=True)
+    steady = TraitPart("Contacts by agency", "", ())
+    contacts, said, plans = traits_section([(daily, []), (steady, [])], date(2015, 2, 1)).blocks
+    assert (contacts.title, plans.title) == ("Contacts by agency", "Plans")
+    assert "as at 2015-02-01" in said.text
+    assert len(traits_section([(steady, [])], None).blocks) == 1

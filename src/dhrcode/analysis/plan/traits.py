@@ -43,8 +43,8 @@ def plan_traits(plans: Iterable[PlanFacts], themes: Mapping[str, str]) -> list[T
         if having
     )
     return [
-        TraitPart("Recommendations and actions", OWN, tuple(traits)),
-        *([TraitPart("Recommendations by theme", SEVERAL, named)] if named else []),
+        TraitPart("Recommendations and actions", OWN, tuple(traits), daily=True),
+        *([TraitPart("Recommendations by theme", SEVERAL, named, daily=True)] if named else []),
     ]
 
 

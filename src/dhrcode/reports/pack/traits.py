@@ -1,4 +1,4 @@
-"""What else reviews have, in how many: the one thing that a publication tells of plans."""
+"""What else reviews have, in how many: all that a publication tells of plans and contacts."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,10 +9,19 @@ from dhrcode.reports.blocks import Column, Line, Paragraph, Section, Table
 TITLE = "Beside the findings"
 
 
-def traits_section(parts: Iterable[tuple[TraitPart, list[TraitRow]]], as_at: date) -> Section:
-    """A table for each part: numbers of reviews, each with those that it is of."""
+def traits_section(
+    parts: Iterable[tuple[TraitPart, list[TraitRow]]], as_at: date | None
+) -> Section:
+    """A table for each part: numbers of reviews, each with those that it is of.
+
+    Those that hold for one day alone come last, after a sentence that says for which.
+    """
+    tables: dict[bool, list[Table]] = {False: [], True: []}
+    for part, rows in parts:
+        tables[part.daily].append(_table(part, rows))
     said = f"Numbers of reviews as at {as_at}; on another day they may be others."
-    return Section(TITLE, (Paragraph(said), *(_table(part, rows) for part, rows in parts)))
+    daily = [Paragraph(said)] if tables[True] else []
+    return Section(TITLE, (*tables[False], *daily, *tables[True]))
 
 
 def _table(part: TraitPart, rows: Iterable[TraitRow]) -> Table:

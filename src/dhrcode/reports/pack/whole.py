@@ -31,7 +31,7 @@ class PackRequest(NamedTuple):
         published: for a publication, what was hidden and rounded, in sentences; otherwise None.
         agreement: how far coders agree, in a sentence; None if nobody coded independently.
         plans: what became of recommendations; None where there is no plan. Never in a publication.
-        as_at: as at which day numbers of reviews beside the findings are told, in a publication.
+        as_at: as at which day a publication tells what plans say.
     """
 
     title: str = TITLE
@@ -94,7 +94,7 @@ def _sections(pack: Pack, origin: Provenance, wishes: PackRequest) -> list[Secti
         sections += _opportunities(pack)
     if wishes.plans is not None and not publication:
         sections.append(wishes.plans)
-    if pack.traits and wishes.as_at is not None:
+    if pack.traits:
         sections.append(traits_section(pack.traits, wishes.as_at))
     if wishes.evidence and not publication:
         sections.append(details.evidence(pack))

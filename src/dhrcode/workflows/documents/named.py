@@ -8,7 +8,7 @@ from dhrcode.checks.documents import unusable
 from dhrcode.errors import DataProblemsError, DocumentError, NotFoundError
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
-from dhrcode.store.loader import Loaded
+from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.text import natural, nearest, shown

@@ -140,7 +140,7 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
     if not public:
         pack = pack.beside(published_of(project, selection, len(cases)))
         return ReportResult(pack, origin, gathered.warnings)
-    told = counting._replace(traits=traits_told(project, on) if on is not None else ())
+    told = counting._replace(traits=traits_told(project, cases, on))
     return _published(ReportResult(pack, origin, gathered.warnings), told, codebook, watch)
 
 

@@ -1,10 +1,12 @@
 """What a publication tells of reviews beside their findings, and only what could be proved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from datetime import date
 from typing import NamedTuple
 
+from dhrcode.analysis.cases import CaseDetails
+from dhrcode.analysis.contact_traits import contact_traits
 from dhrcode.analysis.ledger import Ledger
 from dhrcode.analysis.review_traits import TraitPart, count_traits
 from dhrcode.errors import DisclosureError
@@ -15,13 +17,20 @@ from dhrcode.store.project import Project
 from dhrcode.workflows.plan.report import published_traits
 
 
-def traits_told(project: Project, on: date) -> list[TraitPart]:
-    """Every part that a publication may hold, as at a day: a line for whatever is kept of reviews.
+def traits_told(project: Project, cases: Iterable[CaseDetails], on: date | None) -> list[TraitPart]:
+    """Every part that a publication may hold: a line for whatever is kept of reviews.
 
     Each is a number of reviews; ids, texts, posts and dates have no way through this.
+
+    Args:
+        project: the project.
+        cases: the reviews that are counted.
+        on: as at which day plans are told; None to tell nothing of them.
     """
+    contacts = (case.contacts for case in cases if case.contacts is not None)
     return [
-        *published_traits(project, on),
+        *(published_traits(project, on) if on is not None else ()),
+        *contact_traits(contacts, project.codebook.agency_labels),
     ]
 
 

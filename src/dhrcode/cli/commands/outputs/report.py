@@ -144,7 +144,7 @@ def report(
     )
     to.deliver(pack_report(result.pack, result.origin, wishes), result.warnings)
     if result.published is not None and to.written:
-        told = day if result.pack.traits else None
+        told = day if any(part.daily for part, _ in result.pack.traits) else None
         by = tuple(holding.by or ())
         note("report", found, result.origin.selection, by, to.written, told)
 
