@@ -331,7 +331,6 @@ def test_no_module_imports_one_that_imports_it_back_by_whatever_way():
 TESTS = Path(__file__).parent
 NO_FILE_OF_THEIR_OWN = {
     "model/attribute_types": "tests/model/test_attribute_types.py puts each case to all types",
-    "importers/layouts/layout.py": "a protocol, and what it is shown, without a line of code",
     "workflows/coding/screen.py": "a protocol without a line of code",
 }
 
