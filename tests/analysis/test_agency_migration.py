@@ -55,11 +55,16 @@ def test_values_from_the_list_are_renamed_each_once_and_others_are_not():
             "coder": "LN",
             "attributes": {"led": "gp"},
             "victims": [{"k": ("gp", "police", "hospital"), "own": "gp"}, {}],
+            "contacts": [
+                {"id": "C1", "when": "2013", "agency": "hospital"},
+                {"id": "C2", "when": "2013", "agency": "police"},
+            ],
         }
     )
     made = with_present_agencies(record, NOW, CODEBOOK)
     assert made.attributes == {"led": "health"}
     assert made.victims == ({"k": ("health", "police"), "own": "gp"}, {})
+    assert [one.agency for one in made.contacts] == ["health", "police"]
     assert with_present_agencies(record, {}, CODEBOOK) is record
 
 

@@ -5,7 +5,7 @@ from dhrcode import __version__
 from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.provenance import provenance
 from dhrcode.model.codebook import Area, Codebook, Subtheme
-from dhrcode.store.loader import digest
+from dhrcode.store.loaded import digest
 
 CODEBOOK = Codebook(
     id="tiny",

@@ -25,8 +25,10 @@ NEW = (
         (
             "export",
             [
-                "findings, evidence, attributes, summaries or contacts, as .csv, .parquet, "
-                ".sav or .dta",
+                (
+                    "findings, evidence, attributes, summaries or contacts, as .csv, .parquet, "
+                    ".sav or .dta"
+                ),
                 "coders.sas.",
             ],
         ),

@@ -18,7 +18,8 @@ from dhrcode.store.codebooks import (
     format_of,
     read_codebook,
 )
-from dhrcode.store.loader import digest, load_codebook
+from dhrcode.store.loaded import digest
+from dhrcode.store.loader import load_codebook
 from dhrcode.store.project import open_project, shipped_codebook
 from dhrcode.store.shipped import earlier_paths, shipped_path
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dhrcode.store.loader import digest, load_codebook, load_record
+from dhrcode.store.loaded import digest
+from dhrcode.store.loader import load_codebook, load_record
 from dhrcode.store.project import open_project, shipped_codebook
 
 CASE = Path(__file__).parents[1] / "cases" / "good" / "every-key"
@@ -56,6 +57,10 @@ def test_a_record_is_loaded_with_every_field_as_typed():
             },
             "housing": {"finding": "absent", "evidence": []},
         },
+        "contacts": [],
+        "dropped": [],
+        "read": {},
+        "unblinded": [],
         "emerging": [
             {
                 "label": "Schooling",

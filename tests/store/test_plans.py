@@ -9,7 +9,7 @@ from dhrcode.errors import DataProblemsError, FormatError, NotFoundError, Refuse
 from dhrcode.model.plan import Plan, Recommendation
 from dhrcode.model.record import CodebookVersion
 from dhrcode.store import pool
-from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.loaded import LoadedPlan
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project, open_project
 

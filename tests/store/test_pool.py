@@ -9,7 +9,7 @@ import pytest
 from dhrcode.errors import FileAccessError
 from dhrcode.problems import Problem
 from dhrcode.store import pool
-from dhrcode.store.loader import Loaded
+from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import WORTH_IT, map_records
 from dhrcode.store.project import Project, open_project
 from dhrcode.workflows.project.check import check_project

@@ -39,6 +39,14 @@ class Counts(NamedTuple):
         """Reviews found present or absent."""
         return self.present + self.absent
 
+    def told(self, left_open: int) -> int:
+        """In how many reviews it is present, "at least" where some leave it open."""
+        return AtLeast(self.present) if left_open else self.present
+
+    def share(self, left_open: int) -> Proportion:
+        """Present as a proportion of all reviews; undefined where some leave it open."""
+        return undefined(left_open) or share(self.present, self.reviews)
+
 
 class OccurrenceRow(NamedTuple):
     """One subtheme: its finding in each review (None: not coded yet), and the counts.
@@ -56,12 +64,12 @@ class OccurrenceRow(NamedTuple):
     @property
     def present(self) -> int:
         """In how many reviews it is present, marked as "at least" where more may be."""
-        return AtLeast(self.counts.present) if self.open else self.counts.present
+        return self.counts.told(self.open)
 
     @property
     def share(self) -> Proportion:
         """Present as a proportion of all reviews."""
-        return undefined(self.open) or share(self.counts.present, self.counts.reviews)
+        return self.counts.share(self.open)
 
 
 class GroupOccurrence(NamedTuple):
@@ -86,12 +94,12 @@ class GroupOccurrence(NamedTuple):
     @property
     def present(self) -> int:
         """In how many reviews something of it is present, "at least" where more may be."""
-        return AtLeast(self.counts.present) if self.open else self.counts.present
+        return self.counts.told(self.open)
 
     @property
     def share(self) -> Proportion:
         """Present as a proportion of all reviews."""
-        return undefined(self.open) or share(self.counts.present, self.counts.reviews)
+        return self.counts.share(self.open)
 
 
 class GroupedOccurrence(NamedTuple):

@@ -190,10 +190,10 @@ def _details(found: PlansOverview, wanted: PlanReportRequest) -> Iterator[Sectio
 
 _ACTION_COLUMNS = (
     Column("Action", "label", 16, "action"),
-    Column("What is to be done", "text", 52, "text"),
-    Column("Owner", "text", 28, "owner"),
-    Column("First date", "text", 15, "first_due"),
-    Column("Date in force", "text", 15, "due"),
+    Column("What is to be done", "text", 46, "text"),
+    Column("Owner", "text", 26, "owner"),
+    Column("First date", "text", 18, "first_due"),
+    Column("Date in force", "text", 18, "due"),
     Column("Moved", "count", key="moves"),
     Column("Overdue", "text", 9, "overdue"),
     Column("State", "text", 10, "state"),

@@ -12,8 +12,7 @@ from dhrcode.safety.allow_list import AllowList, normalised
 from dhrcode.safety.identifiers import KINDS, Identifier, NameList, families_in, find_identifiers
 from dhrcode.safety.source_positions import SourcePosition, SourcePositions
 from dhrcode.safety.written import WrittenText, codebook_texts, plan_texts, record_texts
-from dhrcode.store.loader import Loaded
-from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.loaded import Loaded, LoadedPlan
 from dhrcode.store.yaml.comments import comments
 
 OR_LIST_IT = ", or list it under not_identifying with your reason"

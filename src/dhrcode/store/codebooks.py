@@ -10,14 +10,8 @@ from dhrcode.model.formats import refuse_unknown
 from dhrcode.model.vocabulary import kind_fault
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.loader import (
-    Themes,
-    digest,
-    load_codebook,
-    load_themes,
-    located,
-    stated_format,
-)
+from dhrcode.store.loaded import digest, located
+from dhrcode.store.loader import Themes, load_codebook, load_themes, stated_format
 from dhrcode.store.shipped import earlier_paths, shipped_path
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.reader import read_yaml

@@ -1,8 +1,7 @@
 """From a file's bytes to a valid model, or to problems with their places."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -16,57 +15,24 @@ from dhrcode.model.record import Record
 from dhrcode.model.subtheme_names import MAX_FAULTS, unknown_subthemes
 from dhrcode.model.vocabulary import codebook_faults, typed, unknown_names
 from dhrcode.problems import Fault, KeyPath, Problem, has_errors
+from dhrcode.store.loaded import Loaded, located
 from dhrcode.store.misplaced import misplaced, of_an_attribute
 from dhrcode.store.yaml.blanks import MappingWithBlanks
-from dhrcode.store.yaml.events import places
 from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.text import nearest
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 
 
-@dataclass(slots=True)
-class Loaded:
-    """One file read: the record, if it can be used, and every problem found in it.
-
-    Attributes:
-        shown: the file's name as it is to be printed.
-        data: its bytes.
-        text: its text, or None if the bytes are not text.
-        record: the record; None if the file has an error.
-        problems: errors and warnings.
-    """
-
-    shown: str
-    data: bytes
-    text: str | None = None
-    record: Record | None = None
-    problems: list[Problem] = field(default_factory=list)
-
-    def located(self, faults: Iterable[Fault]) -> list[Problem]:
-        """The faults as problems of this file, with line and column."""
-        return located(self.shown, self.text or "", faults)
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the content, the same whether lines end in LF or CRLF."""
-        return digest(self.data)
-
-
-def digest(data: bytes) -> str:
-    """SHA-256 of a text file, the same whether its lines end in LF or CRLF."""
-    return sha256(data.replace(b"\r\n", b"\n")).hexdigest()
-
-
 def load_record(data: bytes, shown: str, codebook: Codebook, number: int = FORMAT) -> Loaded:
     """Reads a record and checks it against its codebook and the format that its project is in."""
     mapping, text, problems = read_yaml(data, shown)
     if mapping is None:
-        return Loaded(shown, data, text, None, problems)
+        return Loaded(shown, data, text, problems)
     record, misfits = in_format(Record, mapping, number)
     if isinstance(mapping, MappingWithBlanks):
         misfits += unknown_names(mapping.blanks, codebook)
-    loaded = Loaded(shown, data, text, None, problems)
+    loaded = Loaded(shown, data, text, problems)
     if record is None:
         problems.extend(loaded.located([*misfits, *unknown_subthemes(mapping, codebook)]))
         return loaded
@@ -189,18 +155,6 @@ def _unknown_blanks(model: type[BaseModel], mapping: MappingWithBlanks) -> list[
         unknown = [d for d in _details(error) if d["type"] == "extra_forbidden"]
         return [_fault(d, model, whole) for d in unknown if d["loc"] in mapping.blanks]
     return []
-
-
-def located(shown: str, text: str, faults: Iterable[Fault]) -> list[Problem]:
-    """Faults as problems, at the line and column of their key path or the nearest one above it."""
-    faults = list(faults)
-    if not faults:
-        return []
-    where = places(text)
-    return [
-        Problem(shown, *where.of(f.path, at_key=f.at_key), f.code, f.message, f.hint, f.severity)
-        for f in faults
-    ]
 
 
 def _details(error: ValidationError) -> list[ErrorDetails]:

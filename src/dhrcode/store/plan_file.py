@@ -1,37 +1,12 @@
 """From the bytes of a plan's file to the plan, or to problems with their places."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.plan import Plan
 from dhrcode.model.plan_names import plan_faults
-from dhrcode.problems import Fault, Problem, has_errors
-from dhrcode.store.loader import in_format, located
+from dhrcode.problems import Fault, has_errors
+from dhrcode.store.loaded import LoadedPlan
+from dhrcode.store.loader import in_format
 from dhrcode.store.yaml.reader import read_yaml
-
-
-@dataclass(slots=True)
-class LoadedPlan:
-    """One plan's file read: the plan, if it can be used, and every problem found in it.
-
-    Attributes:
-        shown: the file's name as it is to be printed.
-        data: its bytes.
-        text: its text, or None if the bytes are not text.
-        plan: the plan; None if the file has an error.
-        problems: errors and warnings.
-    """
-
-    shown: str
-    data: bytes
-    text: str | None = None
-    plan: Plan | None = None
-    problems: list[Problem] = field(default_factory=list)
-
-    def located(self, faults: Iterable[Fault]) -> list[Problem]:
-        """The faults as problems of this file, with line and column."""
-        return located(self.shown, self.text or "", faults)
 
 
 def load_plan(data: bytes, shown: str, name: str, codebook: Codebook, number: int) -> LoadedPlan:
@@ -45,7 +20,7 @@ def load_plan(data: bytes, shown: str, name: str, codebook: Codebook, number: in
         number: the project's format.
     """
     mapping, text, problems = read_yaml(data, shown)
-    loaded = LoadedPlan(shown, data, text, None, problems)
+    loaded = LoadedPlan(shown, data, text, problems)
     if mapping is None:
         return loaded
     plan, faults = in_format(Plan, mapping, number)

@@ -12,8 +12,9 @@ from dhrcode.problems import Problem
 from dhrcode.store.atomic import read_bytes, sweep
 from dhrcode.store.folder import list_records
 from dhrcode.store.journal.file_change import FileChange
+from dhrcode.store.loaded import LoadedPlan
 from dhrcode.store.loader import load_model
-from dhrcode.store.plan_file import LoadedPlan, load_plan
+from dhrcode.store.plan_file import load_plan
 from dhrcode.store.pool import map_files
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES

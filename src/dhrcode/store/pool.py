@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dhrcode.errors import FileAccessError
-from dhrcode.store.loader import Loaded
+from dhrcode.store.loaded import Loaded
 from dhrcode.store.project import Project
 from dhrcode.text import shown
 

@@ -25,7 +25,8 @@ from dhrcode.store.folder import list_coders, list_records, refuse_initials
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.journal.journal import Journal, Recovered
 from dhrcode.store.links import NOT_READ, PUT_THERE
-from dhrcode.store.loader import Loaded, load_record
+from dhrcode.store.loaded import Loaded
+from dhrcode.store.loader import load_record
 from dhrcode.store.root import find_root, here
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import nearest, shown

@@ -12,7 +12,7 @@ from dhrcode.model.former_names import is_behind
 from dhrcode.model.record import CodedSubtheme, Evidence, Finding, QueueEntry, Record
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
-from dhrcode.store.loader import Loaded
+from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.text import all_of, plural

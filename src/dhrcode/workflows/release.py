@@ -11,8 +11,7 @@ from dhrcode.safety.identifiers.kinds import Identifier
 from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.scan import FoundIdentifier, Scanner, found_in, problem
 from dhrcode.safety.written import WrittenText, codebook_texts, plan_texts, record_texts
-from dhrcode.store.loader import Loaded
-from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.loaded import Loaded, LoadedPlan
 from dhrcode.store.plans import Plans
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project

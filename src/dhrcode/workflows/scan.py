@@ -14,9 +14,8 @@ from dhrcode.safety.scan import FoundIdentifier, Scanner, document_problems, idl
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.codebooks import codebook_digest
 from dhrcode.store.documents import SOURCES, read_document
-from dhrcode.store.loader import Loaded
+from dhrcode.store.loaded import Loaded, LoadedPlan
 from dhrcode.store.names import read_names
-from dhrcode.store.plan_file import LoadedPlan
 from dhrcode.store.plans import Plans
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import CODEBOOK, Project

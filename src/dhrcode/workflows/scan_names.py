@@ -13,7 +13,7 @@ from dhrcode.safety.identifiers.listed import NO_NAMES, find
 from dhrcode.safety.identifiers.prose import Prose
 from dhrcode.safety.written import record_texts
 from dhrcode.store.documents import read_document
-from dhrcode.store.loader import Loaded
+from dhrcode.store.loaded import Loaded
 from dhrcode.store.outgoing.passage import UnreadPart
 from dhrcode.store.outputs import read_passages
 from dhrcode.store.pool import map_records

@@ -11,7 +11,7 @@ from dhrcode.model.guarded import shown
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress, no_progress
-from dhrcode.store.loader import Loaded
+from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.text import plural

@@ -20,7 +20,8 @@ from dhrcode.model.import_names import NOTHING, ImportNames
 from dhrcode.model.subtheme_names import subtheme_fault
 from dhrcode.problems import Fault, has_errors
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.loader import load_model, located
+from dhrcode.store.loaded import located
+from dhrcode.store.loader import load_model
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown
 

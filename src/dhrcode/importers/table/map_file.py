@@ -9,7 +9,8 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.import_map import TableFile
 from dhrcode.problems import Fault, Problem, has_errors
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.loader import located, validated
+from dhrcode.store.loaded import located
+from dhrcode.store.loader import validated
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.text import nearest, shown

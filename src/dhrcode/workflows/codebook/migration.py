@@ -18,7 +18,8 @@ from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, KeyPath, Problem, has_errors
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.journal.file_change import FileChange
-from dhrcode.store.loader import Loaded, load_record
+from dhrcode.store.loaded import Loaded
+from dhrcode.store.loader import load_record
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project, open_project
 from dhrcode.store.yaml.comments import with_comments

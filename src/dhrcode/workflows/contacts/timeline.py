@@ -4,7 +4,7 @@ from dhrcode.analysis.contacts import coded_contacts
 from dhrcode.analysis.provenance import provenance
 from dhrcode.errors import NotFoundError
 from dhrcode.reports.timeline import Timeline, timeline_of
-from dhrcode.store.loader import digest
+from dhrcode.store.loaded import digest
 from dhrcode.store.project import Project
 
 

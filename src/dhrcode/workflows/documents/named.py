@@ -10,7 +10,7 @@ from dhrcode.model.document import Document
 from dhrcode.model.record import Record, Source
 from dhrcode.problems import Problem
 from dhrcode.store.documents import read_document
-from dhrcode.store.loader import Loaded
+from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.text import natural, nearest, shown

@@ -11,7 +11,8 @@ from dhrcode.model.record import Record
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import KeyPath
 from dhrcode.store.journal.file_change import FileChange
-from dhrcode.store.loader import Loaded, load_record
+from dhrcode.store.loaded import Loaded
+from dhrcode.store.loader import load_record
 from dhrcode.text import shown
 from dhrcode.workflows.documents.verdicts import CheckedQuote
 from dhrcode.workflows.documents.verification import Library, Verification, verified

@@ -15,7 +15,7 @@ from dhrcode.model.verified import Outcome
 from dhrcode.problems import Fault, Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.documents import read_document
-from dhrcode.store.loader import Loaded
+from dhrcode.store.loaded import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
 from dhrcode.text import natural, plural, shown

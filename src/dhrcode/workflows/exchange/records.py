@@ -18,7 +18,7 @@ from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.problem_codes import Severity
 from dhrcode.problems import Problem, has_errors
 from dhrcode.progress import Progress, no_progress
-from dhrcode.store.loader import Loaded
+from dhrcode.store.loaded import Loaded
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.writer import record_yaml
 from dhrcode.text import plural, shown

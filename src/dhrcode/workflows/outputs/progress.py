@@ -11,7 +11,7 @@ from dhrcode.model.record import Record
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.store.documents import sources_folder
-from dhrcode.store.loader import Loaded
+from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified

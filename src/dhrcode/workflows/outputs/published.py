@@ -9,7 +9,8 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.published import Published
 from dhrcode.problems import Problem
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.loader import load_model, located
+from dhrcode.store.loaded import located
+from dhrcode.store.loader import load_model
 from dhrcode.store.project import Project
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown

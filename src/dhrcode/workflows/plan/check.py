@@ -11,7 +11,7 @@ from dhrcode.safety.identifiers import find_identifiers
 from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.identifiers.titles import TITLED
 from dhrcode.safety.scan import Scanner
-from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.loaded import LoadedPlan
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified

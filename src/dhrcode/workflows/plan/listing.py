@@ -7,7 +7,7 @@ from dhrcode.errors import DataProblemsError, UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.plan_names import agency_fault
 from dhrcode.problems import Problem, has_errors
-from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.loaded import LoadedPlan
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.text import plural

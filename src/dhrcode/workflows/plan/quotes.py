@@ -9,7 +9,7 @@ from dhrcode.model.plan import Plan
 from dhrcode.model.record import Source
 from dhrcode.model.verified import Verified
 from dhrcode.problems import Problem
-from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.loaded import LoadedPlan
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.store.verified import VerifiedChange, read_verified

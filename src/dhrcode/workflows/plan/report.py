@@ -12,8 +12,7 @@ from dhrcode.errors import DataProblemsError, FileAccessError
 from dhrcode.problems import Problem, has_errors
 from dhrcode.reports.blocks import Paragraph, Report, Section
 from dhrcode.reports.plan import PlanReportRequest, plan_report
-from dhrcode.store.loader import digest
-from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.loaded import LoadedPlan, digest
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.workflows.plan.listing import refuse_faulty

@@ -13,8 +13,7 @@ from dhrcode.problems import Problem
 from dhrcode.progress import Progress
 from dhrcode.reports.returns import AgencyReturn, ReturnRow, return_rows
 from dhrcode.store.atomic import read_bytes, reason, write_bytes
-from dhrcode.store.loader import digest
-from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.loaded import LoadedPlan, digest
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.text import all_of, plural

@@ -5,7 +5,7 @@ from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.plan import Recommendation, Recurring, RecurringRequest
 from dhrcode.problems import Problem
 from dhrcode.store.journal.file_change import FileChange
-from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.loaded import LoadedPlan
 from dhrcode.store.plans import RECURRING, Plans
 from dhrcode.store.project import Project
 from dhrcode.workflows.plan.listing import refuse_faulty

@@ -16,7 +16,7 @@ from dhrcode.model.codebook import Attribute
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
 from dhrcode.reports.plan_since import CAVEAT, NO_ROLE, since_sentence
-from dhrcode.store.plan_file import LoadedPlan
+from dhrcode.store.loaded import LoadedPlan
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.workflows.edits import subtheme_id

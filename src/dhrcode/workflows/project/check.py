@@ -18,7 +18,8 @@ from dhrcode.safety.scan import Scanner
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.documents import SOURCES
 from dhrcode.store.links import links_in
-from dhrcode.store.loader import Loaded, load_record
+from dhrcode.store.loaded import Loaded
+from dhrcode.store.loader import load_record
 from dhrcode.store.plans import Plans
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import CODERS, Project
