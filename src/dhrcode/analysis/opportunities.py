@@ -77,9 +77,9 @@ class Opportunities(NamedTuple):
     coarse: Mapping[str, int]
 
 
-_Said = tuple[str, str]
+_Judged = tuple[str, str]
 """The id of a review, and the judgement of one of its contacts."""
-_Row = tuple[_Said, CodedContact]
+_Row = tuple[_Judged, CodedContact]
 
 
 def judged(contact: CodedContact) -> str:
@@ -130,7 +130,7 @@ def _by(
     rows: Sequence[_Row],
     of: Callable[[CodedContact], Iterable[str]],
 ) -> list[OpportunityCounts]:
-    grouped: dict[str, list[_Said]] = {name: [] for name in labels}
+    grouped: dict[str, list[_Judged]] = {name: [] for name in labels}
     for said, one in rows:
         for name in of(one):
             if name in grouped:
@@ -138,7 +138,7 @@ def _by(
     return [_counts(name, labels[name], found) for name, found in grouped.items() if found]
 
 
-def _counts(name: str, label: str, said: Sequence[_Said]) -> OpportunityCounts:
+def _counts(name: str, label: str, said: Sequence[_Judged]) -> OpportunityCounts:
     contacts = Counter(judgement for _, judgement in said)
     reviews = Counter(judgement for _, judgement in set(said))
     return OpportunityCounts(
