@@ -1,6 +1,8 @@
 """Opportunities missed and taken: in contacts and in reviews, by agency, theme, time and person."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dhrcode.analysis.contacts import CodedContact, ReviewContacts
@@ -75,7 +77,9 @@ class Opportunities(NamedTuple):
     coarse: Mapping[str, int]
 
 
-_Row = tuple[str, CodedContact]
+_Judged = tuple[str, str]
+"""The id of a review, and the judgement of one of its contacts."""
+_Row = tuple[_Judged, CodedContact]
 
 
 def judged(contact: CodedContact) -> str:
@@ -85,13 +89,13 @@ def judged(contact: CodedContact) -> str:
 
 def opportunities(codebook: Codebook, every: Sequence[ReviewContacts]) -> Opportunities:
     """The counts of all contacts of some reviews."""
-    rows = [(of.review.id, one) for of in every for one in of.contacts]
+    rows = [((of.review.id, judged(one)), one) for of in every for one in of.contacts]
     subthemes = {s.id: s.label for _, s in codebook.rows()}
     exact = [row for row in rows if is_exact(row[1].before)]
     coarse = [row for row in rows if not is_exact(row[1].before)]
     return Opportunities(
         len(every),
-        _counts("all", "All contacts", rows),
+        _counts("all", "All contacts", [said for said, _ in rows]),
         _by(codebook.agency_labels, rows, lambda one: (one.agency,)),
         _by(subthemes, rows, lambda one: one.themes),
         _by(_named(name for _, name in _BANDS), exact, lambda one: (band(one.before),)),
@@ -101,11 +105,13 @@ def opportunities(codebook: Codebook, every: Sequence[ReviewContacts]) -> Opport
     )
 
 
+@lru_cache(maxsize=8192)
 def is_exact(before: Interval | None) -> bool:
     """Whether a time before the death is known better than to years."""
     return before is not None and before.precision != "year"
 
 
+@lru_cache(maxsize=8192)
 def band(before: Interval | None) -> str:
     """The band of time before the death in which the middle of what it can be lies."""
     if before is None:
@@ -119,24 +125,29 @@ def _named(names: Iterable[str]) -> dict[str, str]:
     return {name: f"{name} before" if name != UNTOLD else "Time not known" for name in every}
 
 
-def _by(labels: Mapping[str, str], rows: Sequence[_Row], of: object) -> list[OpportunityCounts]:
-    grouped: dict[str, list[_Row]] = {name: [] for name in labels}
-    for review, one in rows:
-        for name in of(one):  # type: ignore[operator] # one of the lambdas above
+def _by(
+    labels: Mapping[str, str],
+    rows: Sequence[_Row],
+    of: Callable[[CodedContact], Iterable[str]],
+) -> list[OpportunityCounts]:
+    grouped: dict[str, list[_Judged]] = {name: [] for name in labels}
+    for said, one in rows:
+        for name in of(one):
             if name in grouped:
-                grouped[name].append((review, one))
+                grouped[name].append(said)
     return [_counts(name, labels[name], found) for name, found in grouped.items() if found]
 
 
-def _counts(name: str, label: str, rows: Sequence[_Row]) -> OpportunityCounts:
-    contacts = dict.fromkeys(JUDGEMENTS, 0)
-    reviews: dict[str, set[str]] = {judgement: set() for judgement in JUDGEMENTS}
-    for review, one in rows:
-        contacts[judged(one)] += 1
-        reviews[judged(one)].add(review)
-    in_reviews = {review for review, _ in rows}
-    named = {judgement: len(found) for judgement, found in reviews.items()}
-    return OpportunityCounts(name, label, contacts, named, len(in_reviews))
+def _counts(name: str, label: str, said: Sequence[_Judged]) -> OpportunityCounts:
+    contacts = Counter(judgement for _, judgement in said)
+    reviews = Counter(judgement for _, judgement in set(said))
+    return OpportunityCounts(
+        name,
+        label,
+        {judgement: contacts[judgement] for judgement in JUDGEMENTS},
+        {judgement: reviews[judgement] for judgement in JUDGEMENTS},
+        len({review for review, _ in said}),
+    )
 
 
 def _why_coarse(every: Sequence[ReviewContacts]) -> dict[str, int]:

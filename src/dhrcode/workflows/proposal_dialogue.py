@@ -5,6 +5,7 @@ Nothing is taken by itself, and what is accepted is written before the next is s
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dhrcode.errors import DhrcodeError
 from dhrcode.text import plural
@@ -43,6 +44,18 @@ class Proposal:
     def lines(self) -> list[str]:
         """Its parts, a line each."""
         return [f"   {name}: {said}" for name, said in self.parts.items() if said]
+
+
+class Proposed(NamedTuple):
+    """What documents propose.
+
+    Attributes:
+        proposals: those of each document in order.
+        unread: a sentence on each document, or table, that could not be read.
+    """
+
+    proposals: list[Proposal]
+    unread: list[str]
 
 
 @dataclass

@@ -1,13 +1,15 @@
 """The documents that a project's records name, each with the review and source it is of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dhrcode.checks.documents import unusable
 from dhrcode.errors import DataProblemsError, DocumentError, NotFoundError
-from dhrcode.model.record import Record
+from dhrcode.model.document import Document
+from dhrcode.model.record import Record, Source
 from dhrcode.problems import Problem
+from dhrcode.store.documents import read_document
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.pool import map_records
 from dhrcode.store.project import Project
@@ -80,6 +82,17 @@ def without_document(review: str, coder: str | None) -> str:
     """The sentence for a review, or a coder's coding of it, that names no document."""
     own = f" --as {coder}" if coder else ""
     return f"{review} names no document: 'dhrcode source add {review} FILE{own}' adds one"
+
+
+def texts_of(
+    project: Project, sources: Iterable[Source], unread: list[str]
+) -> Iterator[tuple[Source, Document]]:
+    """The text of each document; a sentence on each that cannot be read joins `unread`."""
+    for source in sources:
+        try:
+            yield source, read_document(project.root, source.file or "")
+        except DocumentError as error:
+            unread.append(f"Not read: {error}.")
 
 
 def places_of(record: Record) -> list[DocumentPlace]:

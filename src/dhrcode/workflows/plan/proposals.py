@@ -1,9 +1,8 @@
 """What a review's documents propose for its plan: recommendations, and rows of action plans."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from dhrcode.errors import DocumentError, NotFoundError, UsageError
+from dhrcode.errors import NotFoundError, UsageError
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.coverage import same_words
 from dhrcode.model.document import Document, Page
@@ -13,26 +12,13 @@ from dhrcode.model.plan_table import PlanTableRow
 from dhrcode.model.record import Evidence, Record, Source
 from dhrcode.model.report_passages import report_paragraphs
 from dhrcode.model.report_requests import ReportRequest, plan_rows, requests_of
-from dhrcode.store.documents import read_document
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
-from dhrcode.workflows.documents.named import without_document
+from dhrcode.workflows.documents.named import texts_of, without_document
 from dhrcode.workflows.documents.verification import looked_up
 from dhrcode.workflows.plan.making import agency_named
 from dhrcode.workflows.plan.recommending import Asked, ToDo, act, recommend
-from dhrcode.workflows.proposal_dialogue import Proposal, ProposedParts
-
-
-class Proposed(NamedTuple):
-    """What documents propose.
-
-    Attributes:
-        proposals: recommendations and rows of each document in order.
-        unread: a sentence on each document, or table, that could not be read.
-    """
-
-    proposals: list[Proposal]
-    unread: list[str]
+from dhrcode.workflows.proposal_dialogue import Proposal, Proposed, ProposedParts
 
 
 def proposed(project: Project, name: str) -> Proposed:
@@ -50,12 +36,7 @@ def proposed(project: Project, name: str) -> Proposed:
     if not sources:
         lacking = f"the plan {name} names no file: write one under its 'sources'"
         raise NotFoundError(lacking if study else without_document(name, None))
-    for source in sources:
-        try:
-            document = read_document(project.root, source.file or "")
-        except DocumentError as error:
-            unread.append(f"Not read: {error}.")
-            continue
+    for source, document in texts_of(project, sources, unread):
         of = _OfDocument(project, name, held, source, document)
         found += of.proposals(plan)
         unread += of.unread

@@ -7,6 +7,7 @@ import typer
 
 from dhrcode.cli.commands.coding.code import EvidenceOptions
 from dhrcode.cli.options import AsOption, ProjectOption, ReviewArgument, project_at
+from dhrcode.cli.proposals import ALONE, propose
 from dhrcode.cli.registration import group
 from dhrcode.cli.terminal import say
 
@@ -77,13 +78,29 @@ def add(
     name: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Its id; the next free one.")
     ] = None,
+    from_document: Annotated[
+        bool,
+        typer.Option(
+            "--from-document",
+            help="Propose dated sentences and rows of a chronology, one by one.",
+        ),
+    ] = False,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
     """Write one contact of an agency with its evidence."""
+    from dhrcode.errors import UsageError
     from dhrcode.workflows.contacts.entry import add_contact
+    from dhrcode.workflows.contacts.proposals import proposed_contacts
 
     found = project_at(context, project, coder)
+    if from_document:
+        if any(one is not None for one in (*said, *evidence, name)):
+            raise UsageError(ALONE)
+        own = f" --as {coder}" if coder else ""
+        command = f"dhrcode contact add {review} --from-document{own}"
+        propose(review, command, proposed_contacts(found, review))
+        return
     _say(add_contact(found, review, said.entry(evidence, name)), "written")
 
 

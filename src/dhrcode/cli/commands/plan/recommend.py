@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dhrcode.cli.commands.plan.options import RecommendationArgument, day_of
-from dhrcode.cli.commands.plan.propose import propose
 from dhrcode.cli.options import ProjectOption, project_at
+from dhrcode.cli.proposals import ALONE, propose
 from dhrcode.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -79,8 +79,11 @@ def recommend(
     if from_document:
         given = (text, *place, to, to_as_written, theme, level, name, covers)
         if any(one is not None for one in given):
-            raise UsageError("--from-document proposes what the documents say: give nothing else")
-        propose(project_at(context, project), plan)
+            raise UsageError(ALONE)
+        from dhrcode.workflows.plan.proposals import proposed
+
+        command = f"dhrcode plan recommend {plan} --from-document"
+        propose(plan, command, proposed(project_at(context, project), plan))
         return
     if text is None:
         raise UsageError("say what is recommended: TEXT, or --from-document")

@@ -1,4 +1,4 @@
-"""What a review's documents propose for its plan: asked one by one at a terminal, else listed."""
+"""What a review's documents propose: asked one by one at a terminal, listed in a script."""
 # ruff: noqa: PLC0415 - imports inside commands keep --help instant
 
 from contextlib import suppress
@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 from dhrcode.cli.terminal import say
 
 if TYPE_CHECKING:
-    from dhrcode.store.project import Project
+    from dhrcode.workflows.proposal_dialogue import Proposed
+
+ALONE = "--from-document proposes what the documents say: give nothing else"
 
 
-def propose(project: "Project", name: str) -> None:
-    """Asks about each recommendation and row of the documents; in a script, lists them."""
+def propose(name: str, command: str, found: "Proposed") -> None:
+    """Asks about each proposal; in a script, lists them.
+
+    Args:
+        name: whose they are: a review, or a study.
+        command: what asks about them again.
+        found: the proposals.
+    """
     from dhrcode.cli.screen import TerminalScreen, at_a_terminal, interruptible
     from dhrcode.errors import InputEndedError
-    from dhrcode.workflows.plan.proposals import proposed
     from dhrcode.workflows.proposal_dialogue import ProposalDialogue, counted, listed
 
-    command = f"dhrcode plan recommend {name} --from-document"
-    found = proposed(project, name)
     for sentence in found.unread:
         say(sentence, "warning", stderr=True)
     if not at_a_terminal():

@@ -1,11 +1,11 @@
-"""`plan recommend --from-document`: listed in a script, asked one by one at a terminal."""
+"""`--from-document`, of plans and contacts: listed in a script, asked one by one at a terminal."""
 
 import shutil
 from pathlib import Path
 
 import pytest
 
-FICTIONAL = Path(__file__).parents[3] / "examples" / "fictional"
+FICTIONAL = Path(__file__).parents[2] / "examples" / "fictional"
 FIRST = """\
 1  DHR41 overview, page 5, recommendations
    id: 7.1
@@ -90,6 +90,49 @@ def test_at_a_terminal_what_was_accepted_is_kept_when_the_process_is_killed(
     child.expect_exact("x to stop> ")
     child.sendeof()
     child.expect_exact("DHR41: 5 proposals, 1 of them there already; 0 accepted, 1 passed over.")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+CONTACT = ("contact", "add", "DHR58", "--from-document")
+
+
+def test_contacts_are_listed_in_a_script_and_nothing_is_written(said, reviewed):
+    before = (reviewed / "records" / "DHR58.yaml").read_bytes()
+    status, out, err = said(*CONTACT, cwd=reviewed)
+    assert (status, err) == (0, "")
+    assert "DHR58 overview, page 4\n   when: 2023-08\n   agency: gp\n   with: victim\n" in out
+    assert f"Nothing was written: at a terminal, 'dhrcode {' '.join(CONTACT)}' asks." in " ".join(
+        out.split()
+    )
+    assert (reviewed / "records" / "DHR58.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("given", [("--when", "2013"), ("--page", "4"), ("--id", "C9")])
+def test_a_contact_is_typed_or_proposed(said, reviewed, given):
+    status, out, err = said(*CONTACT, *given, cwd=reviewed)
+    assert (status, out) == (2, "")
+    assert "--from-document proposes what the documents say: give nothing else" in err
+
+
+@pytest.mark.usefixtures("pseudo_terminal")
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_a_contact_that_was_accepted_is_kept_when_the_process_is_killed(reviewed, program, neutral):
+    pexpect = pytest.importorskip("pexpect", reason="pexpect drives the terminal")
+    child = pexpect.spawn(program, [*CONTACT], cwd=str(reviewed), env=neutral, timeout=60)
+    child.expect_exact("x to stop> ")
+    child.sendline("a")
+    child.expect_exact("DHR58/C1: written.")
+    child.expect_exact("x to stop> ")
+    child.kill(9)
+    child.wait()
+    assert (reviewed / "records" / "DHR58.yaml").read_text("utf-8").count("id: C") == 1
+    child = pexpect.spawn(program, [*CONTACT], cwd=str(reviewed), env=neutral, timeout=60)
+    child.expect_exact("DHR58/C1 has these words already.")
+    child.expect_exact("x to stop> ")
+    child.sendline("x")
+    child.expect_exact("0 accepted, 0 passed over.")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
