@@ -37,7 +37,7 @@ def test_a_row_has_days_before_the_death_and_no_date(codebook):
         "precision": "month",
         "agency_id": "board",
         "agency": "The board",
-        "with": "victim|child",
+        "people": "victim|child",
         "opportunity": "missed",
         "subthemes": "gps",
         "summary": "x",

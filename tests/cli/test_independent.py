@@ -224,6 +224,7 @@ def test_nothing_of_another_coder_is_shown_under_as(said, both, command):
     "command",
     [
         ("codings", "--coder", "LN"),
+        ("codings", "--coder", "LN", "nowhere"),
         ("marked", "DHR2", "--coders", "EM,LN", "-o", "out.html"),
         ("read", "DHR2", "--codings", "--source", "report", "--coder", "LN"),
     ],

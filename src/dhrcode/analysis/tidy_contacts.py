@@ -47,7 +47,7 @@ def _columns(codebook: Codebook) -> tuple[TidyColumn, ...]:
             "agency_id", "text", "Id of the agency", tuple(agencies), tuple(agencies.values())
         ),
         TidyColumn("agency", "text", "Its label"),
-        TidyColumn("with", "text", f"Whom it met, joined with {JOIN}; of {', '.join(PEOPLE)}"),
+        TidyColumn("people", "text", f"Whom it met, joined with {JOIN}; of {', '.join(PEOPLE)}"),
         TidyColumn(
             "opportunity",
             "text",

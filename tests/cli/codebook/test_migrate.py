@@ -40,7 +40,7 @@ def test_migrate_says_what_it_did_and_takes_it_back(said, changed):
     assert said("migrate", cwd=changed) == (0, "5 records: 5 already there.\n", "")
     assert said("migrate", "--undo", cwd=changed) == (
         0,
-        "4 records are as before the migration.\n",
+        "4 files are as before the migration.\n",
         "",
     )
     assert held(changed) == before

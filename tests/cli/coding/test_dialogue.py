@@ -72,7 +72,7 @@ def test_the_queue_of_one_review_or_of_all(changed, types, capsys):
     types("s")
     ask_queue(project, None)
     out = capsys.readouterr().out.splitlines()
-    assert out[0].startswith("EM's own codings: 2 findings to be coded again; 'dhrcode edit --que")
+    assert out[0].startswith("EM's own codings: 2 to be coded again; 'dhrcode edit --queue")
     assert out[1] == "DHR1: 3 subthemes to be coded again."
     assert out[-1] == "finding> What was answered is kept: 'dhrcode edit --queue' goes on."
 

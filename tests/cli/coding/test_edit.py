@@ -40,11 +40,11 @@ def test_edit_goes_to_the_attributes_alone_with_those_that_new_leaves_for_later(
         "of: review, type: text}", "of: review, type: text, ask: later}"
     )
     themes.write_text(f"format: 2\n{text}")
-    status, out, _ = said("new", "X9", "--coder", "LN", cwd=small, input="t\n2012\n\n.\ns\n")
+    status, out, _ = said("new", "X9", "--coder", "LN", cwd=small, input="t\n2012\n\n..\ns\n")
     assert status == 0
     assert "place, or Enter> " not in out
     assert "There are more attributes: 'dhrcode edit X9 --attributes' asks for all." in out
-    status, out, err = said("edit", "X9", "--attributes", cwd=small, input="\n\nA town\n.\n")
+    status, out, err = said("edit", "X9", "--attributes", cwd=small, input="\n\nA town\n..\n")
     assert (status, err) == (0, "")
     assert "year (now 2012), or Enter> " in out
     assert "place, or Enter> " in out

@@ -219,6 +219,7 @@ def test_without_colour_in_ascii_the_marks_are_ascii(said, project):
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_a_terminal_shows_hits_underlined_and_without_signs(project, program, neutral):
     pexpect = pytest.importorskip("pexpect", reason="pexpect drives the terminal")
+    neutral |= {"PAGER": "cat"}
     for command in ("find MARAC DHR58", "read DHR58 --page 5 --words MARAC"):
         shown, status = pexpect.run(
             f"{program} {command}", cwd=str(project), env=neutral, withexitstatus=True

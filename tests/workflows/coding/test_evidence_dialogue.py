@@ -53,6 +53,15 @@ def test_a_quote_that_is_not_found_is_kept_typed_again_or_taken_back(piece):
         piece("", WRONG, "", "x")
 
 
+def test_a_quote_that_says_something_else_than_its_document_is_asked_about_too(piece):
+    said, screen = piece(
+        "1", "saw her eleven times and asked whether she was safe at home", "", "l", "", ""
+    )
+    assert screen.asked[3] == NOT_FOUND
+    assert "says something else" in screen.said[0]
+    assert said["quote"].endswith("and never asked whether she was safe at home.")
+
+
 def test_the_nearest_passage_is_taken_with_its_page(piece):
     said, screen = piece("7", WRONG, "", "l", "", "a note")
     assert said == {

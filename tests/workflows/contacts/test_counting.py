@@ -66,7 +66,6 @@ def by_pandas(csv):
     coarse = pd.cut(middle, far, labels=years).astype(object).where(least.notna(), "not known")
     every["years"] = coarse.where(~exact, "")
     every["agencies"], every["themes"] = every["agency_id"], every["subthemes"]
-    every["people"] = every["with"]
     found = {}
     for table in ("agencies", "themes", "times", "years", "people"):
         long = every.assign(row=every[table].str.split("|")).explode("row")

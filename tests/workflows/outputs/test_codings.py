@@ -50,6 +50,14 @@ def test_what_was_asked_for_is_said(small):
     assert len(result.rows) == 1
 
 
+def test_what_was_looked_through_is_known_also_where_nothing_was_found(small):
+    drafts = Selection(include_drafts=True)
+    looked = codings(small, drafts, CodingsRequest(("nowhere",)))
+    assert looked.rows == ()
+    assert {"DHR2", "DHR10"} < set(looked.reviews)
+    assert codings(small, drafts, CodingsRequest(reviews=("DHR2",))).reviews == ("DHR2",)
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

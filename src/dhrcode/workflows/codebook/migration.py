@@ -266,7 +266,7 @@ def carry_out(project: Project, plan: MigrationPlan) -> None:
 
 
 def take_back(project: Project) -> int:
-    """Puts the records of the last migration back as they were; how many they are.
+    """Puts the records and plans of the last migration back as they were; how many files they are.
 
     Raises:
         NotFoundError: there is none.

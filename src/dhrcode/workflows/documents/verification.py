@@ -205,7 +205,7 @@ def look_up(project: Project, record: NamesSources, evidence: Evidence) -> str:
 
 
 class LookedUp(NamedTuple):
-    """Whether a quote is in its document, in a sentence, and whether it was looked for in vain."""
+    """Whether a quote is in its document, in a sentence, and whether what it says is not."""
 
     said: str = ""
     missing: bool = False
@@ -225,4 +225,4 @@ def looked_up(project: Project, record: NamesSources, evidence: Evidence) -> Loo
         said = "" if error.code == "document-missing" else f"Not verified: {error}."
         return LookedUp(said)
     held = checked(quoted, library, {})
-    return LookedUp(sentence(held), held.match is not None and held.match.kind == "not-found")
+    return LookedUp(sentence(held), held.became in ("not-found", "turned"))

@@ -35,7 +35,7 @@ class CodingsRequest(NamedTuple):
 class CodingsResult(NamedTuple):
     """What was found, in the codebook's order and then by review; in which, and where it came from.
 
-    `reviews` are those of which something is shown.
+    `reviews` are those that were looked through, for that nothing was found says something too.
     """
 
     rows: tuple[CodedWords, ...]
@@ -68,8 +68,8 @@ def codings(
     reviews = [kept.review for kept in result.kept]
     said = "; ".join([selection.words(), *_asked(request)])
     origin = provenance(project.codebook, project.codebook_digest, reviews, said)
-    shown = tuple(dict.fromkeys(row.review for row in rows))
-    return CodingsResult(tuple(rows), shown, len(result.drafts), origin, result.warnings)
+    seen = tuple(one.id for one in reviews if not wanted.reviews or one.id in wanted.reviews)
+    return CodingsResult(tuple(rows), seen, len(result.drafts), origin, result.warnings)
 
 
 def _wanted(project: Project, selection: Selection, request: CodingsRequest) -> WordsWanted:

@@ -52,7 +52,7 @@ def _undo(project: "Project") -> None:
 
     with differences_shown(project):
         back = take_back(project)
-    say(f"{plural(back, 'record is', 'records are')} as before the migration.")
+    say(f"{plural(back, 'file is', 'files are')} as before the migration.")
 
 
 def _show(project: "Project") -> None:
