@@ -236,3 +236,19 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_acknowledged(project, kille
         number += 1
     assert number > 20
     assert told.read_text().split() == ["equality", "failure-to-engage"]
+
+
+def test_a_memo_is_saved_and_one_that_changed_elsewhere_is_not_overwritten(client, project):
+    seen = client.ask("record", {"review": "DHR58"})[1]["memo"]
+    given = {"review": "DHR58", "seen": seen, "memo": "Two agencies gave no report."}
+    status, answer = client.ask("memo", given)
+    assert (status, answer["said"]) == (200, "The memo is saved.")
+    assert answer["record"]["memo"] == project.read("DHR58")[0].memo == given["memo"]
+    status, answer = client.ask("memo", {**given, "memo": "Another."})
+    assert (status, answer["kind"]) == (409, "ChangedMeanwhileError")
+    assert project.read("DHR58")[0].memo == given["memo"]
+    given["seen"] = given["memo"]
+    refused = client.ask("memo", {**given, "memo": "x" * 20_001})[1]["error"]
+    assert refused == "the memo is longer than 20,000 characters"
+    assert client.ask("memo", {**given, "memo": " \n"})[1]["record"]["memo"] == ""
+    assert project.read("DHR58")[0].memo is None

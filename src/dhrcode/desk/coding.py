@@ -19,6 +19,7 @@ from dhrcode.workflows.coding.session import ChangedMeanwhileError
 from dhrcode.workflows.documents.read_pages import ReadNote, note_read
 from dhrcode.workflows.edits import finding_named, subtheme_id
 from dhrcode.workflows.project.undo import StepQuery, turn
+from dhrcode.workflows.queue import with_memo
 
 Act = Callable[[Project, Given], str]
 """Changes a record, and says what it did."""
@@ -48,6 +49,7 @@ class Changes:
             "turn": _turn,
             "read": self._read,
             "rest": _rest,
+            "memo": _memo,
         }
         return {name: self._doing(act) for name, act in every.items()}
 
@@ -129,6 +131,21 @@ def _rest(project: Project, given: Given) -> str:
         raise ChangedMeanwhileError("something was coded elsewhere: look again at what is left")
     rest_not_stated(project, before.review)
     return f"{plural(left, 'subtheme')}: not stated."
+
+
+def _memo(project: Project, given: Given) -> str:
+    """Writes the memo of the record."""
+    seen, memo = text_of(given, "seen"), text_of(given, "memo")
+
+    def change(record: Record) -> Record:
+        if (record.memo or "") != seen:
+            raise ChangedMeanwhileError(
+                "the memo was changed elsewhere after this page showed it: look again"
+            )
+        return with_memo(record, memo)
+
+    session_of(project, project.read(text_of(given, "review"))[0]).correct(change)
+    return "The memo is saved."
 
 
 def _clear(project: Project, given: Given) -> str:

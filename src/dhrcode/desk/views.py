@@ -30,6 +30,7 @@ def record_view(record: Record, data: bytes, codebook: Codebook) -> dict[str, An
         "review": record.review,
         "coder": record.coder,
         "status": record.status,
+        "memo": record.memo or "",
         "coded": record.coded.isoformat() if record.coded else "",
         "version": version_of(data),
         "refused": behind(record, codebook),

@@ -188,12 +188,27 @@ def with_summary(record: Record, subtheme: str, summary: str) -> Record:
     Raises:
         UsageError: the text cannot be kept.
     """
-    if summary and (wrong := unusable(summary)):
-        raise UsageError(f"the summary {wrong}: type it again without it")
-    if len(summary) > MAX_TEXT:
-        raise UsageError(f"the summary is longer than {MAX_TEXT:,} characters")
+    _refuse_unusable("summary", summary)
     coded = record.findings[subtheme].model_copy(update={"summary": summary or None})
     return record.model_copy(update={"findings": {**record.findings, subtheme: coded}})
+
+
+def with_memo(record: Record, memo: str) -> Record:
+    """The record with another memo; one that says nothing takes it out.
+
+    Raises:
+        UsageError: the text cannot be kept.
+    """
+    said = memo if memo.strip() else ""
+    _refuse_unusable("memo", said)
+    return record.model_copy(update={"memo": said or None})
+
+
+def _refuse_unusable(name: str, text: str) -> None:
+    if text and (wrong := unusable(text)):
+        raise UsageError(f"the {name} {wrong}: type it again without it")
+    if len(text) > MAX_TEXT:
+        raise UsageError(f"the {name} is longer than {MAX_TEXT:,} characters")
 
 
 def refuse_agreed(record: Record, subtheme: str, finding: str) -> None:

@@ -124,6 +124,10 @@ export function saveNote(theme, piece, note) {
   return act("mend", () => ({ subtheme: theme, piece, note, seen: seen(theme) }), (a) => a.said);
 }
 
+export function saveMemo(memo) {
+  return act("memo", () => ({ memo, seen: desk.record.memo }), (a) => a.said);
+}
+
 export async function changeEnds(theme, piece) {
   const evidence = selectedEvidence();
   if (!evidence) {

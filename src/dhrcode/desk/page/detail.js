@@ -4,7 +4,7 @@ import { changeEnds, clear, find, give, move } from "./acts.js";
 import { choose } from "./dialog.js";
 import { button, element, fill } from "./elements.js";
 import { placesOf } from "./marks.js";
-import { noteField } from "./notes.js";
+import { memoPart, noteField } from "./notes.js";
 import { passagesPart } from "./passages.js";
 import { pickTheme } from "./picker.js";
 import { showPlace } from "./sentences.js";
@@ -14,27 +14,26 @@ import { coded, desk, FINDINGS, findingOf, on, themeName } from "./store.js";
 const place = () => document.getElementById("detail");
 
 export function drawDetail() {
-  const theme = desk.themes.get(desk.theme);
-  if (!theme) {
-    fill(place(), element("p", { class: "quiet" }, "Choose a subtheme: t, or the list."));
-    return;
-  }
   const field = place().contains(document.activeElement) ? document.activeElement : null;
   const held = field?.id ? { id: field.id, at: field.selectionStart } : null;
-  const now = coded(theme.id);
+  const theme = desk.themes.get(desk.theme);
   desk.drawing = true;
-  fill(
-    place(),
+  fill(place(), theme ? ofTheme(theme) : element("p", { class: "quiet" }, "Choose a subtheme: t, or the list."), memoPart());
+  desk.drawing = false;
+  if (held) giveBack(held);
+}
+
+function ofTheme(theme) {
+  const now = coded(theme.id);
+  return [
     element("h2", {}, `${theme.number} ${theme.label}`),
     findingButtons(now),
-    definition(theme),
+    ...definition(theme),
     evidenceList(theme.id, now),
     passagesPart,
     typedEvidence(theme.id),
     now ? element("p", {}, button("Take the finding out", () => takeOut(theme.id))) : null,
-  );
-  desk.drawing = false;
-  if (held) giveBack(held);
+  ];
 }
 
 // A field that is drawn anew under somebody's hands has the focus again, where they were.

@@ -1,20 +1,29 @@
-// The coder's own words of a piece of evidence: saved on leaving the field and after two seconds'
+// The coder's own words, of a piece of evidence or in the memo: saved on leaving the field and after two seconds'
 // rest. What is not saved stays on the page, and is said not to be saved.
 
-import { saveNote } from "./acts.js";
-import { button, element } from "./elements.js";
+import { saveMemo, saveNote } from "./acts.js";
+import { button, element, fill } from "./elements.js";
 import { desk } from "./store.js";
 
 const REST = 2000;
-const drafts = new Map(); // what is typed and not saved, by piece
-
-const keyOf = (theme, piece) => `${desk.review}/${theme}/${piece}`;
+const drafts = new Map(); // what is typed and not saved, by review and field
 
 export const unsaved = () => [...drafts.values()];
 
-export function noteField(theme, piece, saved) {
-  const key = keyOf(theme, piece);
-  const id = `note-${theme}-${piece}`;
+export const noteField = (theme, piece, saved) =>
+  savedField(`note-${theme}-${piece}`, "Note", saved, (words) => saveNote(theme, piece, words));
+
+const memoDetails = element("details", { id: "memo-part" });
+const memoSummary = element("summary", {}, "Memo of the review");
+
+// The memo; drawn again, it stays open or shut.
+export function memoPart() {
+  fill(memoDetails, memoSummary, savedField("memo", "Memo", desk.record.memo, saveMemo));
+  return memoDetails;
+}
+
+function savedField(id, label, saved, write) {
+  const key = `${desk.review}/${id}`;
   const draft = drafts.get(key);
   const state = element("span", { class: "quiet", id: `${id}-state` });
   const field = element(
@@ -37,7 +46,7 @@ export function noteField(theme, piece, saved) {
       return;
     }
     tellState("Saving …", false);
-    if (await saveNote(theme, piece, words)) {
+    if (await write(words)) {
       if (drafts.get(key) === words) drafts.delete(key);
     } else {
       const now = document.getElementById(`${id}-state`);
@@ -58,7 +67,7 @@ export function noteField(theme, piece, saved) {
     tellState(saved ? `Not saved. Saved is: “${saved}”` : "Not saved yet.", true);
   }
   return [
-    element("label", { for: id }, "Note"),
+    element("label", { for: id }, label),
     field,
     element("div", { class: "row" }, state, copy),
   ];
