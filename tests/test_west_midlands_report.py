@@ -62,7 +62,7 @@ SENTENCES = [
     Says("13 reviews, kind: Domestic Homicide Review"),
     Says("Year of the death: not known"),
     Says(
-        r"Coded by 1 coder \(published\) with the codebook west-midlands-dhr 1\.1: "
+        r"Coded by 1 coder \(published\) with the codebook west-midlands-dhr 1\.2: "
         "Common themes in Domestic Homicide Reviews in the West Midlands"
     ),
     Says("What partial records do not name is not coded"),

@@ -43,7 +43,7 @@ def test_a_row_has_days_before_the_death_and_no_date(codebook):
         "summary": "x",
         "evidence": 1,
     }
-    assert [rows[1][key] for key in ("days_before", "precision", "opportunity", "with")] == [
+    assert [rows[1][key] for key in ("days_before", "precision", "opportunity", "people")] == [
         None,
         None,
         "not-judged",

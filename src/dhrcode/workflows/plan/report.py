@@ -47,7 +47,7 @@ def pack_section(project: Project, on: date) -> Section | None:
         said = f"Nothing is said of the plans: {error}. 'dhrcode check' names what is wrong."
         return Section(PACK_TITLE, (Paragraph(said),))
     daily = Paragraph(
-        f"The plans are told as at {on}, and on another day otherwise: 'dhrcode report --on {on}' "
+        "The plans are told as at the day above, and on another day otherwise: --on with that day "
         "tells them so again."
     )
     return page._replace(title=PACK_TITLE, blocks=(*page.blocks, daily))
