@@ -104,7 +104,7 @@ def find_attribute(codebook: Codebook, name: str) -> Attribute:
         UsageError: the codebook has none; the message names the nearest.
     """
     of, _, attribute = name.rpartition(".")
-    known = {(a.id if a.of == "review" else f"{a.of}.{a.id}"): a for a in codebook.attributes}
+    known = {one.full_name: one for one in codebook.attributes}
     full = attribute if of == "review" else name
     if full in known:
         return known[full]

@@ -10,7 +10,7 @@ from dhrcode.analysis.contacts import RecordContacts
 from dhrcode.analysis.framework import SummarisedReview
 from dhrcode.analysis.tidy_contacts import contacts_table, dated_contacts_table
 from dhrcode.analysis.tidy_data import JOIN, TidyColumn, TidyRow, TidyTable
-from dhrcode.analysis.tidy_names import attribute_columns, full_name
+from dhrcode.analysis.tidy_names import attribute_columns
 from dhrcode.analysis.variables import NOT_CODED
 from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.codebook import BEARERS, Attribute, Codebook
@@ -74,7 +74,7 @@ def findings_table(codebook: Codebook, kept: Sequence[RecordSummary]) -> TidyTab
 
 
 def _finding_rows(codebook: Codebook, kept: Iterable[RecordSummary]) -> Iterator[TidyRow]:
-    names = [full_name(attribute) for attribute in codebook.attributes]
+    names = [attribute.full_name for attribute in codebook.attributes]
     places = [(a.id, a.label, s.id, s.label) for a, s in codebook.rows()]
     for review, status, facts, pieces in kept:
         head = (review.id, review.kind, review.coder, review.coded, status, review.version)
@@ -263,7 +263,7 @@ def _attribute_column(attribute: Attribute, name: str) -> TidyColumn:
     meaning = attribute.label
     if attribute.definition:
         meaning += f". {' '.join(attribute.definition.split()).rstrip('.')}"
-    meaning += f" (attribute {full_name(attribute)}, {attribute.type}); "
+    meaning += f" (attribute {attribute.full_name}, {attribute.type}); "
     several = attribute.of != "review" or attribute.data_type.several
     if several:
         meaning += f"several values are joined with {JOIN}, each once; "

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable
 
-from dhrcode.model.codebook import Attribute, Codebook
+from dhrcode.model.codebook import Codebook
 
 LONGEST = 64
 """The longest name of a variable that SPSS takes."""
@@ -22,11 +22,6 @@ RESERVED = frozenset(_WORDS.split())
 """Words that cannot name a column without quotes in one of the languages."""
 
 
-def full_name(attribute: Attribute) -> str:
-    """The attribute as `--where` names it: `year`, `victim.sex`."""
-    return attribute.id if attribute.of == "review" else f"{attribute.of}.{attribute.id}"
-
-
 def attribute_columns(codebook: Codebook, fixed: Iterable[str]) -> list[str]:
     """The name of each attribute's column, in the codebook's order; all differ.
 
@@ -40,12 +35,12 @@ def attribute_columns(codebook: Codebook, fixed: Iterable[str]) -> list[str]:
     names: dict[str, str] = {}
     # People's names first, since they have a prefix anyway: the review's give way.
     for attribute in sorted(codebook.attributes, key=lambda a: a.of == "review"):
-        name = full_name(attribute).replace(".", "_").replace("-", "_")
+        name = attribute.full_name.replace(".", "_").replace("-", "_")
         if name in taken or name in RESERVED or name[0].isdigit():
             name = f"review_{name}"
-        names[full_name(attribute)] = free_name(name, taken)
-        taken.add(names[full_name(attribute)])
-    return [names[full_name(attribute)] for attribute in codebook.attributes]
+        names[attribute.full_name] = free_name(name, taken)
+        taken.add(names[attribute.full_name])
+    return [names[attribute.full_name] for attribute in codebook.attributes]
 
 
 def free_name(name: str, taken: Container[str], longest: int = LONGEST) -> str:

@@ -86,7 +86,7 @@ def find_variable(codebook: Codebook, cases: Sequence[CaseDetails], name: str) -
     Raises:
         UsageError: there is none (the message names the nearest), or the name is both.
     """
-    attributes = {a.id if a.of == "review" else f"{a.of}.{a.id}" for a in codebook.attributes}
+    attributes = {one.full_name for one in codebook.attributes}
     if name in codebook.subthemes and name in attributes:
         raise UsageError(
             f"'{name}' is an attribute and a subtheme: say review.{name} for the one, "
@@ -128,7 +128,7 @@ def attribute_variable(
         UsageError: the codebook has no such attribute, or it has too many values for a table.
     """
     attribute = find_attribute(codebook, name)
-    full = attribute.id if attribute.of == "review" else f"{attribute.of}.{attribute.id}"
+    full = attribute.full_name
     return _grouped(attribute, full, [case.values(full) for case in cases])
 
 

@@ -120,6 +120,11 @@ class Attribute(Model):
         return f"{self.of}.{self.id}"
 
     @property
+    def full_name(self) -> str:
+        """Its name as `--where` and tables have it: `year`, `victim.sex`."""
+        return self.id if self.of == "review" else self.name
+
+    @property
     def data_type(self) -> AttributeType:
         """What its type decides."""
         return TYPES[self.type](self)

@@ -1,6 +1,7 @@
 """What a column of somebody's table means: the parts of an import map that are of columns."""
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Any, Final, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -102,24 +103,14 @@ def _number(text: str) -> int:
     return number
 
 
-def _checked_lines(text: str) -> str:
-    heading_lines(text)
-    return text
+def _checked_by(read: Callable[[str], object]) -> Callable[[str], str]:
+    """A text that can be read so, as it is written."""
 
+    def checked(text: str) -> str:
+        read(text)
+        return text
 
-def _checked_reference(text: str) -> str:
-    reference(text)
-    return text
-
-
-def _checked_evidence(text: str) -> str:
-    evidence_target(text)
-    return text
-
-
-def _checked_range(text: str) -> str:
-    number_range(text)
-    return text
+    return checked
 
 
 def _prefix(text: str) -> str:
@@ -185,9 +176,11 @@ class AttributeColumn(Model):
         blank: the value that an empty cell stands for; no value if it is not given.
     """
 
-    attribute: Annotated[str, AfterValidator(_checked_reference)]
+    attribute: Annotated[str, AfterValidator(_checked_by(reference))]
     values: dict[FreeText, FreeText] = Field(default_factory=dict)
-    ranges: dict[Annotated[str, AfterValidator(_checked_range)], Slug] = Field(default_factory=dict)
+    ranges: dict[Annotated[str, AfterValidator(_checked_by(number_range))], Slug] = Field(
+        default_factory=dict
+    )
     split: Annotated[str, Field(min_length=1, max_length=5)] | None = None
     blank: FreeText | None = None
 
@@ -206,13 +199,13 @@ class OneHot(Model):
     otherwise: Slug | None = None
 
 
-LineNames = Annotated[str, AfterValidator(_checked_lines)]
+LineNames = Annotated[str, AfterValidator(_checked_by(heading_lines))]
 """A row's number, or a column's number or letters; or the first and last of several."""
-EvidenceTarget = Annotated[str, AfterValidator(_checked_evidence)]
+EvidenceTarget = Annotated[str, AfterValidator(_checked_by(evidence_target))]
 """A part of a subtheme's evidence, such as `gps.page`."""
 FindingColumns = dict[Heading, Annotated[FindingColumn, as_mapping("subtheme")]]
 AttributeColumns = dict[Heading, Annotated[AttributeColumn, as_mapping("attribute")]]
-OneHots = dict[Annotated[str, AfterValidator(_checked_reference)], OneHot]
+OneHots = dict[Annotated[str, AfterValidator(_checked_by(reference))], OneHot]
 
 
 class ThemeColumns(Model):

@@ -193,8 +193,8 @@ def _attributes(codebook: Codebook) -> Iterator[Section]:
             lines.append(Line((_BEARERS[of],), band=True))
         lines += [
             Line(
-                (one.label, _name(one), one.definition, _takes(one), *([one.ask] * later)),
-                key=_name(one),
+                (one.label, one.full_name, one.definition, _takes(one), *([one.ask] * later)),
+                key=one.full_name,
             )
             for one in of_it
         ]
@@ -204,10 +204,6 @@ def _attributes(codebook: Codebook) -> Iterator[Section]:
     title = "Attributes of the case"
     table = Table(title, columns, lines, (), notes, key="attributes", bands="group")
     yield Section(title, (table,))
-
-
-def _name(attribute: Attribute) -> str:
-    return attribute.id if attribute.of == "review" else f"{attribute.of}.{attribute.id}"
 
 
 def _takes(attribute: Attribute) -> str:

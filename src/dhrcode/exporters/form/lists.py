@@ -85,7 +85,7 @@ class Lists:
 def coding_lists(book: Workbook, subject: Subject) -> Lists:
     """The lists of a form for coding."""
     codebook = subject.codebook
-    types = {f"{a.of}.{a.id}": a.data_type for a in codebook.attributes}
+    types = {a.name: a.data_type for a in codebook.attributes}
     listed: dict[str, Iterable[str]] = {
         "finding": FINDINGS,
         "subtheme": codebook.subthemes,
@@ -95,7 +95,7 @@ def coding_lists(book: Workbook, subject: Subject) -> Lists:
         "opportunity": OPPORTUNITIES,
         **dict(zip(_LOOSE, (PEOPLE, codebook.subthemes), strict=True)),
         **({"candidate": [c.label for c in codebook.candidates]} if codebook.candidates else {}),
-        **{f"{a.of}.{a.id}": a.offered for a in codebook.attributes if a.allowed},
+        **{a.name: a.offered for a in codebook.attributes if a.allowed},
     }
     several = {*_LOOSE, *(name for name, one in types.items() if one.several)}
     return Lists(book, listed, {name: one.cell_rule for name, one in types.items()}, several)

@@ -41,7 +41,7 @@ class ImportVariables:
         self._codebook = codebook
         labels: dict[str, list[Attribute]] = {}
         for one in codebook.attributes:
-            for name in {folded(one.label), one.id, f"{one.of}.{one.id}", f"{one.of} {one.id}"}:
+            for name in {folded(one.label), one.id, one.name, f"{one.of} {one.id}"}:
                 labels.setdefault(name, []).append(one)
         self._labels = {name: found[0] for name, found in labels.items() if len(found) == 1}
         self.names: dict[str, str] = {}

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dhrcode.analysis.tidy_names import attribute_columns, full_name
+from dhrcode.analysis.tidy_names import attribute_columns
 from dhrcode.importers.sketch.id_column import are_ids
 from dhrcode.importers.sketch.layout import first_headings
 from dhrcode.importers.sketch.names import CodebookNames, folded
@@ -164,7 +164,7 @@ def _attributes(
         return {}
     names = attribute_columns(known.codebook, [*columns, "area_id", "area", "subtheme_id"])
     every = zip(names, known.codebook.attributes, strict=True)
-    return {n: a for n, a in every if n in cells and full_name(a) == a.id}
+    return {n: a for n, a in every if n in cells and a.full_name == a.id}
 
 
 def _parts(cells: Sequence[str], split: str | None) -> list[str]:

@@ -171,7 +171,7 @@ def _alt(result: SubthemesBy) -> str:
 
 def asked_for(pack: Pack) -> Section:
     """The cross-tabulations, or how to ask for them."""
-    known = [a.id if a.of == "review" else f"{a.of}.{a.id}" for a in pack.codebook.attributes]
+    known = [attribute.full_name for attribute in pack.codebook.attributes]
     said = "No attribute was asked for. --by makes a table of every subtheme by one: "
     return Section(
         "By attribute", (Paragraph(said + (", ".join(known) or "the codebook has none") + "."),)

@@ -56,7 +56,7 @@ def add_from(codebook: Codebook, attribute: str) -> ChangedCodebook:
     if not added:
         raise RefusedError(f"every value of '{attribute}' is an agency already")
     agencies = (*codebook.agencies, *(added[name] for name in order if name in added))
-    of = [f"{one.of}.{one.id}" for one in listed]
+    of = [one.name for one in listed]
     done = _changed(codebook, "add-agency", [n for n in order if n in added], agencies)
     return done._replace(
         attributes=tuple(_from_list(a) if a in listed else a for a in codebook.attributes),

@@ -216,7 +216,7 @@ def _took(revision: Revision, subtheme: str, mine: Codebook, after: Codebook) ->
 
 
 def _named(codebook: Codebook) -> set[str]:
-    return {f"{one.of}.{one.id}" for one in codebook.attributes}
+    return {one.name for one in codebook.attributes}
 
 
 def _retired(name: str, codebook: Codebook) -> bool:
