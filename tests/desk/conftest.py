@@ -101,11 +101,12 @@ class Client:
         """All that comes back for bytes as they stand, read after a pause."""
         host, port = self.host.split(":")
         with closing(socket.create_connection((host, int(port)), timeout=30)) as connection:
-            connection.sendall(data)
-            connection.shutdown(socket.SHUT_WR)
+            with suppress(OSError):  # it does not read what is too long to its end
+                connection.sendall(data)
+                connection.shutdown(socket.SHUT_WR)
             time.sleep(pause)
             parts = []
-            with suppress(ConnectionResetError):  # it does not read what is too long to its end
+            with suppress(ConnectionError):
                 while part := connection.recv(65_536):
                     parts.append(part)
         return b"".join(parts)
