@@ -27,6 +27,7 @@ def test_each_mark_has_a_button_that_shows_its_evidence_and_a_row_that_says_the_
     assert re.findall('popovertarget="(m[0-9])">', page) == ["m1", "m2"]
     assert re.findall('<div id="(m[0-9])" popover>', page) == ["m1", "m2"]
     assert page.count('<th scope="row">C') == 2
+    assert "</span> missed: theme 1</button>" in page
     assert "C1: missed, Police, with victim, 3 weeks before" in page
     assert render_timeline(MADE) == render_timeline(MADE)
 

@@ -74,7 +74,9 @@ def _lanes(timeline: Timeline) -> Iterator[str]:
 
 def _button(number: int, mark: TimelineMark) -> str:
     kind = ' class="missed"' if mark.judgement == "missed" else ""
-    themes = f" ({', '.join(map(str, mark.themes))})" if mark.themes else ""
+    # A number in brackets would be read as how many there were.
+    of = "theme" if len(mark.themes) == 1 else "themes"
+    themes = f": {of} {', '.join(map(str, mark.themes))}" if mark.themes else ""
     said = f'<span aria-hidden="true">{mark.shape}</span> {_text(mark.judgement)}{themes}'
     return f'<button type="button"{kind} popovertarget="m{number}">{said}</button>'
 
