@@ -1,4 +1,4 @@
-"""Contacts held against the record that they are in."""
+"""Contacts checked against the record that they are in."""
 
 import pytest
 

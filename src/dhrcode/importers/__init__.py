@@ -116,7 +116,7 @@ class Draft(NamedTuple):
             was made from; None if files of this kind are not made from records.
         over: completes the record with what such a file cannot hold, from the record that it is
             compared with and may replace; None if a file holds all of a record.
-        verify: whether its quotes are held against the project's documents on the way in.
+        verify: whether its quotes are checked against the project's documents on the way in.
     """
 
     record: "Record"

@@ -97,7 +97,7 @@ def test_a_long_table_s_quotes_are_held_against_the_documents(said, tmp_path):
     ran(said, "import", "--sketch", "t.csv", "-o", "map.yaml", cwd=study)
     told = ran(said, "import", "t.csv", "--map", "map.yaml", "--coder", "EM", cwd=study)
     assert "t.csv:4:3: warning: the quote is not in sources/DHR58-overview.txt" in told
-    assert "held against the documents in sources/: 4 quotes:" in told
+    assert "checked against the documents in sources/: 4 quotes:" in told
     assert "1 not found" in told
     assert "1 without a document" in told
     sources = records(study)["DHR41"].sources

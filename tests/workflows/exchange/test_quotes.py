@@ -1,4 +1,4 @@
-"""Quotes that come in are held against documents, where drafts ask for it."""
+"""Quotes that come in are checked against documents, where drafts ask for it."""
 
 import pytest
 
@@ -47,7 +47,10 @@ def test_a_document_is_known_by_its_name_and_its_quotes_are_found(project, title
     assert quotes.warnings == []
     assert list(quotes.notes()) == [
         "1 document is in sources/ by the name in the file, and noted in the records",
-        ("held against the documents in sources/: 1 quote: 1 found (the page of 1 cannot be told)"),
+        (
+            "checked against the documents in sources/: 1 quote: 1 found "
+            "(the page of 1 cannot be told)"
+        ),
     ]
 
 

@@ -162,7 +162,7 @@ def _place(record: Record, own: str) -> int:
 def _with(
     before: Contact | None, entry: ContactEntry, record: Record, codebook: Codebook
 ) -> Contact:
-    """The contact with what was typed, held against record and codebook.
+    """The contact with what was typed, checked against record and codebook.
 
     Raises:
         UsageError: it cannot be kept.

@@ -158,7 +158,7 @@ def hold(
 
 
 def checked(quoted: Quoted, library: Library, digests: dict[str, str]) -> CheckedQuote:
-    """A quote held against its document, whose SHA-256 is noted in `digests`."""
+    """A quote checked against its document, whose SHA-256 is noted in `digests`."""
     if quoted.file is None:
         return CheckedQuote(quoted, "no-document")
     try:

@@ -1,4 +1,4 @@
-"""Quotes that come in, held against the documents of the project."""
+"""Quotes that come in, checked against the documents of the project."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -38,7 +38,7 @@ class ImportedQuotes:
         return draft._replace(record=draft.record.model_copy(update={"sources": sources}))
 
     def hold(self, draft: Draft, record: Record) -> None:
-        """Holds the quotes of a record that comes in against their documents."""
+        """Checks the quotes of a record that comes in against their documents."""
         if not draft.verify:
             return
         for quoted in quotes_of(record):
@@ -59,7 +59,7 @@ class ImportedQuotes:
             said = "no document in sources/ has the name in the file"
             yield from [f"{quotes} not verified: {said}"] if self._held else []
         else:
-            yield f"held against the documents in sources/: {counted(self._held)}"
+            yield f"checked against the documents in sources/: {counted(self._held)}"
 
     @cached_property
     def _files(self) -> dict[str, str]:

@@ -94,7 +94,7 @@ def _left_out(unowned: int, retired: list[str]) -> Iterator[str]:
 
 
 def write_returns(folder: Path, returns: Iterable[AgencyReturn], progress: Progress) -> list[Path]:
-    """Writes the returns into a folder, which is made if need be: all of them, or none.
+    """Writes the returns into a folder, made if need be; none if one differs from what is there.
 
     Raises:
         RefusedError: another file of that name is there, which may have been filled in.
