@@ -14,7 +14,7 @@ from dhrcode.exporters.text.plain import in_one_line
 from dhrcode.exporters.word.layout import MOST_REVIEWS, USABLE, leaves_out, parts
 from dhrcode.exporters.word.table import SHORT, table_xml
 from dhrcode.exporters.word.xml import caption, heading, paragraph, picture, run
-from dhrcode.reports.blocks import Block, Chart, Paragraph, Report, Table, with_origin
+from dhrcode.reports.blocks import Block, Chart, Paragraph, Report, Table, for_paper, with_origin
 from dhrcode.reports.marks import MARKS
 
 LEFT_OUT = (
@@ -73,13 +73,15 @@ class _DocumentWriter:
         """Everything, in order, as pieces of XML."""
         yield heading(report.title, 0)
         yield paragraph(run(report.subtitle), "Subtitle")
-        for section in with_origin(report):
-            yield heading(section.title, 1)
+        for section in for_paper(with_origin(report)):
+            yield heading(section.heading, 1)
             for block in section.blocks:
                 yield from self._block(block, section.title)
 
     def _block(self, block: Block, under: str) -> Iterator[str]:
         if isinstance(block, Paragraph):
+            if block.heading:
+                yield heading(block.heading, 2)
             yield paragraph(run(block.text, "<w:rPr><w:b/></w:rPr>" if block.lead else ""))
         elif isinstance(block, Chart):
             yield self._chart(block)
