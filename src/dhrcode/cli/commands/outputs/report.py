@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from dhrcode.cli.commands.outputs.brief import BriefOptions, write_each
 from dhrcode.cli.commands.plan.options import day_of
 from dhrcode.cli.options import (
     AllowOption,
@@ -84,6 +85,7 @@ class PackOptions(NamedTuple):
 def report(
     context: typer.Context,
     holding: PackOptions,
+    brief: BriefOptions,
     chosen: SelectionOptions,
     output: Annotated[
         Path | None,
@@ -119,19 +121,23 @@ def report(
     from dhrcode.cli.progress import tracked, tracked_as
     from dhrcode.reports.pack.whole import TITLE, PackRequest, pack_report
     from dhrcode.workflows.double_coding.statement import stated_agreement
+    from dhrcode.workflows.outputs.brief import make_briefs
     from dhrcode.workflows.outputs.report import Profile, ReportProgress, report_on
     from dhrcode.workflows.plan.report import pack_section
 
     parts = chosen_parts(holding.only or (), holding.without or (), evidence=holding.with_evidence)
     _refuse_mixture(holding, parts, since, written=output or form)
+    brief.refuse_mixture(
+        public=holding.profile is ProfileName.PUBLICATION,
+        parts=_chooses(holding) or since is not None,
+        output=output,
+    )
     day, first = day_of(on), None if since is None else day_of(since, "--since")
     found = project_at(context, project)
-    to = Output(
-        OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers),
-        found,
-        among=PACK_FORMATS,
-        decimals=decimals,
-    )
+    options = OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers)
+    single = options._replace(output=None) if brief.each else options
+    to = Output(single, found, among=PACK_FORMATS, decimals=decimals)
+    themes = brief.themes(found) if brief.asked else []
     heading = _title(holding.title) or TITLE
     selection = chosen.of(found)
     watch = ReportProgress(tracked, tracked_as("Hiding counts"))
@@ -148,6 +154,13 @@ def report(
     if holding.explain:
         print_problems(result.warnings, stderr=True)
         _explain(result.hidden)
+        return
+    if brief.asked:
+        made = make_briefs(found, selection, result, themes, brief.quotes or (), on=day)
+        if brief.each:
+            write_each(found, options, made, result.warnings)
+        else:
+            to.deliver(made[themes[0]], result.warnings)
         return
     # It tells how many reviews there are and were coded twice, which a publication may round.
     stated = stated_agreement(found, selection) if result.published is None else None
@@ -189,6 +202,12 @@ def note(
     if said := subtractable(read_publications(project), made):
         say(said, "warning", stderr=True)
     note_publication(project, made)
+
+
+def _chooses(holding: PackOptions) -> bool:
+    """Whether it is said what a pack holds, beside by what it is divided."""
+    said = (holding.grouping, holding.only, holding.without, holding.title, holding.with_evidence)
+    return any(said)
 
 
 def _refuse_mixture(
