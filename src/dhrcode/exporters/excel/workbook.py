@@ -156,7 +156,8 @@ class _SheetWriter:
         over, wide = _span(planned.table.columns if planned.table else ())
         for paragraph in planned.said:
             style = "lead" if paragraph.lead else "said"
-            self._wrapped(sheet, row, paragraph.text, style, (over, wide))
+            said = f"{paragraph.heading}: {paragraph.text}" if paragraph.heading else paragraph.text
+            self._wrapped(sheet, row, said, style, (over, wide))
             row += 1
         return row + 1
 
