@@ -6,6 +6,8 @@ from importlib.resources import files
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 
 from dhrcode.exporters.charts.drawing import draw
@@ -38,6 +40,8 @@ def render(report: Report) -> bytes:
     more than 60 reviews are only in the workbook and the web page, and a sentence says so.
     """
     document = opened(in_one_line(report.title))
+    if report.one_page:
+        _turn(document)
     content = "".join(_DocumentWriter(document).report(report)).encode("utf-8")
     out = io.BytesIO()
     document.save(out)
@@ -52,6 +56,16 @@ def opened(title: str) -> Document:
     footer = document.sections[0].footer.paragraphs[0]
     next(footer._p.iter(qn("w:t"))).text = title[:_FOOTER_TITLE]
     return document
+
+
+def _turn(document: Document) -> None:
+    """Makes the page upright."""
+    page = document.sections[0]
+    page.orientation = WD_ORIENT.PORTRAIT
+    page.page_width, page.page_height = page.page_height, page.page_width
+    room = page.page_width - page.left_margin - page.right_margin  # type: ignore[operator] # the template has them
+    # The number of the page stands at the first stop; the style's own is that of a page across.
+    page.footer.paragraphs[0].paragraph_format.tab_stops.add_tab_stop(room, WD_TAB_ALIGNMENT.RIGHT)
 
 
 def filled(name: str, part: bytes, content: bytes) -> bytes:

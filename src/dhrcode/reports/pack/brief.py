@@ -85,6 +85,7 @@ def brief_report(pack: Pack, theme: str, origin: Provenance, wishes: BriefReques
             **sections_data((section,)),
         },
         origin=origin.lines(),
+        one_page=True,
     )
 
 
@@ -92,7 +93,7 @@ def brief_blocks(pack: Pack, row: Frequency, wishes: BriefRequest) -> Iterator[B
     """What a briefing says, from top to bottom."""
     yield Paragraph(" ".join(row.subtheme.definition.split()), heading="What it is")
     yield Paragraph(_how_often(row), lead=True, heading="How often")
-    yield Paragraph(_otherwise(row))
+    yield Paragraph(" ".join(_otherwise(pack, row)))
     yield from _kinds(pack, row)
     yield from _under("Missed and taken", _contacts(pack, row.subtheme.id))
     yield from _under("In the words of the reviews", _quotes(pack, row.subtheme.id, wishes))
@@ -111,20 +112,19 @@ def _how_often(row: Frequency) -> str:
     return f"Present in {of_reviews(row.present, row.reviews, row.of_reviews)}{interval}."
 
 
-def _otherwise(row: Frequency) -> str:
+def _otherwise(pack: Pack, row: Frequency) -> Iterator[str]:
     others: dict[str, Figure] = {
         "absent": row.absent,
         "not stated": row.not_stated,
         "unclear": row.unclear,
         "not coded": row.not_coded,
     }
-    told = ", ".join(f"{what} in {number}" for what, number in others.items())
-    rank = f" By the number of reviews it is number {row.rank}." if _is_count(row.rank) else ""
-    return f"Of the others: {told}.{rank}"
-
-
-def _is_count(figure: object) -> bool:
-    return isinstance(figure, int)
+    yield f"Of the others: {', '.join(f'{what} in {number}' for what, number in others.items())}."
+    if row.present and isinstance(row.rank, int):
+        yield f"Of {len(pack.frequencies)} subthemes it is number {row.rank} by present."
+    if pack.published is not None:
+        counted = pack.published.subthemes.get(row.subtheme.id, 0)
+        yield f"The published table has it in {counted} of {pack.published.reviews} reviews."
 
 
 def _kinds(pack: Pack, row: Frequency) -> Iterator[Block]:
@@ -132,7 +132,7 @@ def _kinds(pack: Pack, row: Frequency) -> Iterator[Block]:
     heading = "In which kinds of case"
     if not pack.by:
         why = pooled_words(pack) or "The codebook does not say of what kind a death is."
-        yield Paragraph(f"{why} --by with an attribute divides them.", heading=heading)
+        yield Paragraph(why, heading=heading)
         return
     if pooled := pooled_words(pack):
         yield Paragraph(pooled, heading=heading)
@@ -202,8 +202,11 @@ def _quotes(pack: Pack, theme: str, wishes: BriefRequest) -> Iterator[str]:
     shown = wishes.quotes if wishes.chosen else wishes.quotes[:SHOWN]
     if not shown:
         present = sum(case.review.findings.get(theme) == "present" for case in pack.cases)
-        said = plural(present, "review")
-        yield f"Of the {said} in which it is present, none has a quote on it that was verified."
+        yield (
+            f"Of {plural(present, 'review')} in which it is present, none has a verified quote."
+            if present
+            else "It is present in no review."
+        )
     for one in shown:
         yield _quoted(one)
     if len(shown) < len(wishes.quotes):
@@ -259,9 +262,8 @@ def _recommended(one: RecommendationFacts, named: PlanReportRequest) -> str:
     for action in one.actions[:NAMED]:
         now, owner = stands(action), owner_text(action.row.owner, named.agencies)
         name = action.row.id.rpartition(".")[2]
-        told.append(
-            f"{name} {shortened(owner)}: {now.state}, {rating_text(now)}, due {due_text(now)}"
-        )
+        rated = f"{now.state}, {rating_text(now)}, due: {due_text(now)}"
+        told.append(f"Action {name}, {shortened(owner)}: {rated}")
     if not told and one.shares:
-        told = [f"shares {listed(one.shares)}"]
+        told = [f"It shares {listed(one.shares)}"]
     return f"{said.rstrip('.')}. {'; '.join(told) or 'No action is planned on it'}."
