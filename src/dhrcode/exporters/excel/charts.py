@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dhrcode.analysis.ledger import Hidden
 from dhrcode.exporters.excel.sheet_text import safe_text
-from dhrcode.exporters.excel.styles import FILL, INK
+from dhrcode.exporters.palette import BLUE, INK, SHADED, WHITE
 from dhrcode.reports.blocks import Chart, Table
 
 ROW_PIXELS = 20
@@ -59,8 +59,7 @@ def _put_native(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place:
             "name": [place.sheet, place.row - 1, column],
             "categories": [place.sheet, place.row, 0, last, 0],
             "values": [place.sheet, place.row, column, last, column],
-            "fill": {"color": FILL},
-            "border": {"color": "#B7791F"},
+            "fill": {"color": BLUE},
             "gap": 40,
             "data_labels": {"value": True},
         }
@@ -135,8 +134,8 @@ def shade(sheet: Worksheet, table: Table, place: TablePlace) -> None:
         counts[-1],
         {
             "type": "2_color_scale",
-            "min_color": "#FFFFFF",
-            "max_color": "#E3A857",
+            "min_color": WHITE,
+            "max_color": SHADED,
             "min_type": "num",
             "min_value": 0,
         },
