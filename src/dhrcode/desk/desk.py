@@ -1,13 +1,16 @@
 """What a desk does: the acts that the page may ask for, each by its name."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from dhrcode.desk.books import Books
 from dhrcode.desk.coding import Changes
 from dhrcode.desk.given import Given
 from dhrcode.desk.passages import Passages
+from dhrcode.desk.plans import plan_view
 from dhrcode.desk.reading import Reading
+from dhrcode.desk.selected import Selection
 from dhrcode.desk.server import Ending
 from dhrcode.desk.shelf import Shelf
 from dhrcode.desk.worker import Worker
@@ -29,7 +32,7 @@ class Desk:
         self._coder, self._review, self._ending = project.coder, review, ending
         self._worker = Worker()
         books, shelf = Books(project), Shelf(project.root, self._worker)
-        reading = Reading(books, shelf)
+        reading, selection = Reading(books, shelf), Selection(books, shelf)
         self.acts: dict[str, Callable[[Given], Any]] = {
             "begin": self._begin,
             "active": self._active,
@@ -41,9 +44,13 @@ class Desk:
             "pages": reading.pages,
             "marks": reading.marks,
             "picture": reading.picture,
+            "words": selection.words,
+            "places": selection.places,
             **Changes(reading, books, shelf, self._worker).acts(),
             **Passages(books, shelf, self._worker).acts(),
         }
+        if project.coder is None:
+            self.acts["plan"] = partial(plan_view, books)
 
     def _begin(self, _: Given) -> dict[str, Any]:
         """What the page shows first."""

@@ -39,7 +39,7 @@ export async function refresh() {
 let waiting = Promise.resolve();
 
 // Acts are done one after another, so that each sees what the one before has left.
-function act(name, body, said) {
+export function act(name, body, said) {
   const done = waiting.then(() => send(name, body, said));
   waiting = done.catch(() => {});
   return done;
@@ -52,6 +52,7 @@ async function send(name, body, said) {
   try {
     answer = await ask(name, given);
   } catch (error) {
+    desk.wrong = error.message;
     if (error.kind === "gone") say(`Not saved. ${GONE}`, "wrong");
     else say(`Not saved: ${error.message}`, "wrong");
     if (error.kind !== "gone") await refreshQuietly();
