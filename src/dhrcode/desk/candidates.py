@@ -3,7 +3,7 @@
 from typing import Any
 
 from dhrcode.desk.given import Given, text_of, text_or_none
-from dhrcode.desk.selected import Selection
+from dhrcode.desk.selected import PageSelection
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.record import Record
 from dhrcode.store.project import Project
@@ -21,7 +21,7 @@ def candidates_view(record: Record) -> list[dict[str, Any]]:
     return [one.model_dump(mode="json", exclude_none=True) for one in record.emerging]
 
 
-def note_candidate(selection: Selection, project: Project, given: Given) -> str:
+def note_candidate(selection: PageSelection, project: Project, given: Given) -> str:
     """Notes a candidate theme, or one more piece of its evidence, as `note` does.
 
     Raises:

@@ -11,7 +11,7 @@ from dhrcode.desk.contacts import drop_contact, write_contact
 from dhrcode.desk.given import Given, number_of, text_of, text_or_none
 from dhrcode.desk.plans import write_action, write_recommendation
 from dhrcode.desk.reading import Reading
-from dhrcode.desk.selected import Selection
+from dhrcode.desk.selected import PageSelection
 from dhrcode.desk.shelf import Shelf
 from dhrcode.desk.states import seen_of
 from dhrcode.desk.worker import Worker
@@ -43,7 +43,7 @@ class Changes:
 
     def __init__(self, reading: Reading, books: Books, shelf: Shelf, worker: Worker) -> None:
         self._reading, self._books, self._shelf, self._worker = reading, books, shelf, worker
-        self._selection = Selection(books, shelf)
+        self._selection = PageSelection(books, shelf)
 
     def acts(self) -> dict[str, Callable[[Given], dict[str, Any]]]:
         """Each act by its name."""

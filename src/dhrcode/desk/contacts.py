@@ -3,7 +3,7 @@
 from typing import Any
 
 from dhrcode.desk.given import Given, text_of, text_or_none, texts_or_none
-from dhrcode.desk.selected import Selection
+from dhrcode.desk.selected import PageSelection
 from dhrcode.desk.states import seen_of
 from dhrcode.errors import UsageError
 from dhrcode.model.codebook import Codebook
@@ -38,7 +38,7 @@ def contacts_view(record: Record) -> list[dict[str, Any]]:
     ]
 
 
-def write_contact(selection: Selection, project: Project, given: Given) -> str:
+def write_contact(selection: PageSelection, project: Project, given: Given) -> str:
     """Writes one more contact, or changes one, as `contact add` and `contact edit` do.
 
     Raises:

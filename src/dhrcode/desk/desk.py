@@ -10,7 +10,7 @@ from dhrcode.desk.given import Given
 from dhrcode.desk.passages import Passages
 from dhrcode.desk.plans import plan_view
 from dhrcode.desk.reading import Reading
-from dhrcode.desk.selected import Selection
+from dhrcode.desk.selected import PageSelection
 from dhrcode.desk.server import Ending
 from dhrcode.desk.shelf import Shelf
 from dhrcode.desk.worker import Worker
@@ -32,7 +32,7 @@ class Desk:
         self._coder, self._review, self._ending = project.coder, review, ending
         self._worker = Worker()
         books, shelf = Books(project), Shelf(project.root, self._worker)
-        reading, selection = Reading(books, shelf), Selection(books, shelf)
+        reading, selection = Reading(books, shelf), PageSelection(books, shelf)
         self.acts: dict[str, Callable[[Given], Any]] = {
             "begin": self._begin,
             "active": self._active,

@@ -7,7 +7,7 @@ from typing import Any
 
 from dhrcode.desk.books import Books
 from dhrcode.desk.given import Given, text_of, text_or_none, texts_or_none
-from dhrcode.desk.selected import Selection
+from dhrcode.desk.selected import PageSelection
 from dhrcode.desk.states import version_of
 from dhrcode.errors import NotFoundError
 from dhrcode.model.plan import Recommendation
@@ -46,7 +46,7 @@ def _shown(one: Recommendation) -> dict[str, Any]:
     return said | {"to": [addressee.name for addressee in one.to]}
 
 
-def write_recommendation(selection: Selection, project: Project, given: Given) -> str:
+def write_recommendation(selection: PageSelection, project: Project, given: Given) -> str:
     """Writes a recommendation as `plan recommend` does, with the page of the words selected.
 
     Raises:

@@ -10,7 +10,7 @@ from dhrcode.workflows.coding.entry import Piece
 from dhrcode.workflows.coding.selected_words import SelectedWords
 
 
-class Selection:
+class PageSelection:
     """Reads what is selected or typed on the page.
 
     Args:
