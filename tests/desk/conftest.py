@@ -140,3 +140,56 @@ def serve() -> Iterator[Callable[..., Client]]:
 def client(serve, project) -> Client:
     """Somebody who has come in."""
     return serve(project, "DHR58").enter()
+
+
+class Desked:
+    """A desk's page in short: it sends what it saw last."""
+
+    def __init__(self, client):
+        self.client, self.record = client, client.ask("record", {"review": "DHR58"})[1]
+
+    def another(self):
+        """Another page of the same desk."""
+        return Desked(self.client)
+
+    def act(self, name, subtheme=None, **given):
+        if subtheme is not None:
+            seen = self.record["findings"].get(subtheme, {}).get("seen", "")
+            given = {"subtheme": subtheme, "seen": seen, **given}
+        status, answer = self.client.ask(name, {"review": "DHR58", **given})
+        if status == 200:
+            self.record = answer["record"]
+        return status, answer
+
+    def words(self, text):
+        """The evidence of words that stand in the document."""
+        given = {"review": "DHR58", "source": "overview", "from": 1, "count": 100}
+        for page in self.client.ask("pages", given)[1]["pages"]:
+            flat = page["text"].replace("\n", " ")
+            if (at := flat.find(text)) >= 0:
+                number = page["number"]
+                places = {"from": [number, at], "to": [number, at + len(text)]}
+                return {"source": "overview", **places}
+        raise AssertionError(text)
+
+
+@pytest.fixture
+def desked(client) -> Desked:
+    """A page that has opened DHR58."""
+    return Desked(client)
+
+
+@pytest.fixture
+def by_command(fictional, tmp_path, run) -> Callable[..., None]:
+    """Changes a twin of the project by a command; the desk has to have written the same.
+
+    The twin is as the project was before the test.
+    """
+    twin = shutil.copytree(fictional, tmp_path / "by-command")
+
+    def call(*arguments: str, file: str = "records/DHR58.yaml") -> None:
+        done = run("-C", twin, *arguments)
+        assert done.returncode == 0, done.stderr
+        assert (fictional / file).read_bytes() == (twin / file).read_bytes()
+
+    return call
