@@ -30,8 +30,8 @@ export function tell(name) {
 
 export const FINDINGS = [
   { id: "present", key: "p", label: "Present", sign: "✓" },
-  { id: "absent", key: "a", label: "Absent", sign: "✗" },
-  { id: "not-stated", key: "n", label: "Not stated", sign: "–" },
+  { id: "absent", key: "a", label: "Absent", sign: "–" },
+  { id: "not-stated", key: "n", label: "Not stated", sign: "·" },
   { id: "unclear", key: "u", label: "Unclear", sign: "?" },
 ];
 
