@@ -141,6 +141,20 @@ class Section(NamedTuple):
         return (block for block in self.blocks if isinstance(block, Table))
 
 
+class Lead(NamedTuple):
+    """What figures of a page lead to.
+
+    Attributes:
+        of: whether it is of a theme or of a review.
+        key: its id: that of the lines or columns which lead to it.
+        section: what there is of it.
+    """
+
+    of: Literal["theme", "review"]
+    key: str
+    section: Section
+
+
 class Report(NamedTuple):
     """A whole output.
 
@@ -155,6 +169,7 @@ class Report(NamedTuple):
         figures: numbers of its tables once more, in a workbook alone: rows that stay where they
             are, for the cells of other workbooks that point at them.
         one_page: whether it is meant for one upright page: where it came from is then a line.
+        leads: what its figures lead to, in a page alone.
     """
 
     title: str
@@ -166,6 +181,7 @@ class Report(NamedTuple):
     origin: Sequence[tuple[str, str]] = ()
     figures: Table | None = None
     one_page: bool = False
+    leads: Sequence[Lead] = ()
 
     @property
     def tables(self) -> list[Table]:

@@ -55,13 +55,13 @@ class BriefRequest(NamedTuple):
     """What a briefing says beside the counts.
 
     Attributes:
-        quotes: those to be shown, in order.
+        quotes: those to be shown, in order; None to say nothing of quotes.
         chosen: whether a person chose them.
         plans: the numbers of the plans, and how things are called; None where there is none.
         unread: why nothing is said of plans, if they cannot be read.
     """
 
-    quotes: Sequence[BriefQuote] = ()
+    quotes: Sequence[BriefQuote] | None = ()
     chosen: bool = False
     plans: tuple[PlansOverview, PlanReportRequest] | None = None
     unread: str = ""
@@ -96,7 +96,9 @@ def brief_blocks(pack: Pack, row: Frequency, wishes: BriefRequest) -> Iterator[B
     yield Paragraph(" ".join(_otherwise(pack, row)))
     yield from _kinds(pack, row)
     yield from _under("Missed and taken", _contacts(pack, row.subtheme.id))
-    yield from _under("In the words of the reviews", _quotes(pack, row.subtheme.id, wishes))
+    if wishes.quotes is not None:
+        said = _quotes(pack, row.subtheme.id, wishes.quotes, chosen=wishes.chosen)
+        yield from _under("In the words of the reviews", said)
     yield from _under("Recommended, and what came of it", _plans(row.subtheme.id, wishes))
 
 
@@ -198,8 +200,8 @@ def _opportunities(pack: Pack, theme: str) -> Opportunities:
     return opportunities(pack.codebook, about)
 
 
-def _quotes(pack: Pack, theme: str, wishes: BriefRequest) -> Iterator[str]:
-    shown = wishes.quotes if wishes.chosen else wishes.quotes[:SHOWN]
+def _quotes(pack: Pack, theme: str, quotes: Sequence[BriefQuote], *, chosen: bool) -> Iterator[str]:
+    shown = quotes if chosen else quotes[:SHOWN]
     if not shown:
         present = sum(case.review.findings.get(theme) == "present" for case in pack.cases)
         yield (
@@ -209,9 +211,9 @@ def _quotes(pack: Pack, theme: str, wishes: BriefRequest) -> Iterator[str]:
         )
     for one in shown:
         yield _quoted(one)
-    if len(shown) < len(wishes.quotes):
+    if len(shown) < len(quotes):
         yield (
-            f"These are {len(shown)} of {len(wishes.quotes)} reviews with a verified quote; "
+            f"These are {len(shown)} of {len(quotes)} reviews with a verified quote; "
             "--quotes chooses."
         )
 

@@ -7,19 +7,21 @@ from datetime import date
 from pathlib import Path
 
 from dhrcode.analysis.case_evidence import case_pieces
+from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.quotes.quoted import QuoteCounts, Quoted, source_of
 from dhrcode.analysis.selection import Selection
 from dhrcode.errors import UsageError
 from dhrcode.model.record import Record
 from dhrcode.model.verified import Verified
 from dhrcode.progress import Progress, no_progress
-from dhrcode.reports.blocks import Report
+from dhrcode.reports.blocks import Lead, Report
 from dhrcode.reports.pack.brief import BriefQuote, BriefRequest, brief_report
+from dhrcode.reports.pack.leads import page_leads
 from dhrcode.store.project import Project
 from dhrcode.store.verified import read_verified
 from dhrcode.text import plural
 from dhrcode.workflows.outputs.report import ReportResult
-from dhrcode.workflows.plan.report import plans_told
+from dhrcode.workflows.plan.report import PlansTold, plans_told
 from dhrcode.workflows.select import select_records
 
 ThemeQuotes = dict[str, tuple[BriefQuote, ...]]
@@ -95,18 +97,45 @@ def make_briefs(  # noqa: PLR0913 - what a briefing is made of
         DataProblemsError: a record has an error.
     """
     quotes = theme_quotes(project, selection, progress)
-    told = plans_told(project, on)
-    why = f"Nothing is said of the plans: {told}." if isinstance(told, str) else ""
-    plans = None if isinstance(told, str) else told
+    plans, why = _plans(project, on)
     made = {}
     for theme in themes:
-        there = [one.id for one in result.pack.cases if one.review.findings.get(theme) == "present"]
         shown = (
-            chosen_quotes(quotes, theme, chosen) if chosen else first_verified(quotes, theme, there)
+            chosen_quotes(quotes, theme, chosen) if chosen else _first(quotes, theme, result.pack)
         )
         wishes = BriefRequest(shown, bool(chosen), plans, why)
         made[theme] = brief_report(result.pack, theme, result.origin, wishes)
     return made
+
+
+def leads_of(
+    project: Project, selection: Selection, result: ReportResult, *, quoted: bool, on: date
+) -> tuple[Lead, ...]:
+    """What the figures of a page lead to; quotes are in it only if the page has evidence.
+
+    Raises:
+        DataProblemsError: a record has an error.
+    """
+    plans, why = _plans(project, on)
+    quotes = theme_quotes(project, selection) if quoted else {}
+    briefs = {
+        theme: BriefRequest(
+            _first(quotes, theme, result.pack) if quoted else None, plans=plans, unread=why
+        )
+        for theme in project.codebook.subthemes
+    }
+    return page_leads(result.pack, result.origin, briefs)
+
+
+def _plans(project: Project, on: date) -> tuple[PlansTold | None, str]:
+    """The numbers of the plans, or why nothing is said of them."""
+    told = plans_told(project, on)
+    return (None, f"Nothing is said of the plans: {told}.") if isinstance(told, str) else (told, "")
+
+
+def _first(quotes: Mapping[str, ThemeQuotes], theme: str, pack: Pack) -> list[BriefQuote]:
+    there = (case.id for case in pack.cases if case.review.findings.get(theme) == "present")
+    return first_verified(quotes, theme, there)
 
 
 def first_verified(

@@ -121,7 +121,7 @@ def report(
     from dhrcode.cli.progress import tracked, tracked_as
     from dhrcode.reports.pack.whole import TITLE, PackRequest, pack_report
     from dhrcode.workflows.double_coding.statement import stated_agreement
-    from dhrcode.workflows.outputs.brief import make_briefs
+    from dhrcode.workflows.outputs.brief import leads_of, make_briefs
     from dhrcode.workflows.outputs.report import Profile, ReportProgress, report_on
     from dhrcode.workflows.plan.report import pack_section
 
@@ -174,7 +174,12 @@ def report(
         as_at=day,
         since=first,
     )
-    to.deliver(pack_report(result.pack, result.origin, wishes), result.warnings)
+    made_pack = pack_report(result.pack, result.origin, wishes)
+    if to.written == "html" and result.published is None:
+        quoted = "evidence" in parts
+        leads = leads_of(found, selection, result, quoted=quoted, on=day)
+        made_pack = made_pack._replace(leads=leads)
+    to.deliver(made_pack, result.warnings)
     if result.published is not None and to.written:
         told = day if any(part.daily for part, _ in result.pack.traits) else None
         by = tuple(holding.by or ())
