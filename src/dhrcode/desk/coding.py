@@ -46,7 +46,7 @@ class Changes:
             "mend": self._mend,
             "move": _move,
             "complete": _complete,
-            "turn": _turn,
+            "turn": turned,
             "read": self._read,
             "rest": _rest,
             "memo": _memo,
@@ -173,7 +173,7 @@ def _complete(project: Project, given: Given) -> str:
     return "The record is complete."
 
 
-def _turn(project: Project, given: Given) -> str:
+def turned(project: Project, given: Given) -> str:
     """Takes back the step that this desk did last, or does again what it took back."""
     review, redo = text_of(given, "review"), given.get("redo") is True
     query = StepQuery(review, COMMAND, redo=redo, number=number_of(given, "step"))
@@ -193,9 +193,14 @@ def _refuse_unseen(record: Record, subtheme: str, given: Given) -> None:
         ChangedMeanwhileError: it has been changed elsewhere.
     """
     if seen_of(record.findings.get(subtheme)) != text_of(given, "seen"):
-        raise ChangedMeanwhileError(
-            f"{subtheme} was changed elsewhere after this page showed it: look again"
-        )
+        raise changed_elsewhere(subtheme)
+
+
+def changed_elsewhere(subtheme: str) -> ChangedMeanwhileError:
+    """What is raised where a subtheme is not as the page shows it."""
+    return ChangedMeanwhileError(
+        f"{subtheme} was changed elsewhere after this page showed it: look again"
+    )
 
 
 def _said(piece: Mapping[str, str | None]) -> str:

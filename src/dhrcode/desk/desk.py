@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from dhrcode.desk.adjudication import Rulings
 from dhrcode.desk.books import Books
 from dhrcode.desk.coding import Changes
 from dhrcode.desk.given import Given
@@ -23,17 +24,31 @@ class Desk:
         project: the project, or one coder's part of it.
         review: the review that is shown first; None for the list of reviews.
         ending: ends the desk.
+        adjudicated: the one review whose differences are settled, where that is all it does.
     """
 
-    def __init__(self, project: Project, review: str | None, ending: Ending) -> None:
-        self._coder, self._review, self._ending = project.coder, review, ending
-        self._worker = Worker()
-        books, shelf = Books(project), Shelf(project.root, self._worker)
-        reading = Reading(books, shelf)
+    def __init__(
+        self, project: Project, review: str | None, ending: Ending, adjudicated: str | None = None
+    ) -> None:
+        self._project, self._ending = project, ending
+        self._worker, self._shown = Worker(), {"review": review, "adjudicated": adjudicated}
+        shelf = Shelf(project.root, self._worker)
+        if adjudicated is None:
+            own = self._coding(shelf)
+        else:
+            own = Rulings(project, adjudicated, shelf, self._worker).acts()
         self.acts: dict[str, Callable[[Given], Any]] = {
             "begin": self._begin,
             "active": self._active,
             "end": self._end,
+            **own,
+        }
+
+    def _coding(self, shelf: Shelf) -> dict[str, Callable[[Given], Any]]:
+        """The acts of reading and coding."""
+        books = Books(self._project)
+        reading = Reading(books, shelf)
+        return {
             "reviews": reading.reviews,
             "codebook": reading.codebook,
             "record": reading.record,
@@ -47,7 +62,7 @@ class Desk:
 
     def _begin(self, _: Given) -> dict[str, Any]:
         """What the page shows first."""
-        return {"review": self._review, "coder": self._coder}
+        return {"coder": self._project.coder, **self._shown}
 
     @staticmethod
     def _active(_: Given) -> dict[str, Any]:

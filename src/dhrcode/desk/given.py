@@ -30,6 +30,14 @@ def number_of(given: Given, name: str) -> int:
     return value
 
 
+def names_of(given: Given, name: str) -> list[str]:
+    """Some texts, which may be none."""
+    value = given.get(name)
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise UsageError(f"the page did not say which {name} are meant")
+    return value
+
+
 def place_of(given: Given, name: str) -> TextPlace:
     """A place in a document: `[page, offset]`."""
     value = given.get(name)

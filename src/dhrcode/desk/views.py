@@ -36,9 +36,7 @@ def record_view(record: Record, data: bytes, codebook: Codebook) -> dict[str, An
         "refused": behind(record, codebook),
         "sources": [
             {
-                "id": source.id,
-                "title": source.title or source.id,
-                "readable": bool(source.file),
+                **source_view(source),
                 "unread": sorted(record.unread(source)),
                 "read": _read(record, source),
             }
@@ -50,6 +48,15 @@ def record_view(record: Record, data: bytes, codebook: Codebook) -> dict[str, An
             for subtheme in codebook.subthemes
             if subtheme in record.findings
         },
+    }
+
+
+def source_view(source: Source) -> dict[str, Any]:
+    """A document as it is chosen."""
+    return {
+        "id": source.id,
+        "title": source.title or source.id,
+        "readable": bool(source.file),
     }
 
 
@@ -68,20 +75,29 @@ def _read(record: Record, source: Source) -> list[int]:
 
 def coded_view(coded: CodedSubtheme) -> dict[str, Any]:
     """What is coded of a subtheme; `seen` is sent back with what is done to it."""
-    pieces = [piece.model_dump(mode="json", exclude_none=True) for piece in coded.evidence]
     return {
         "finding": coded.finding,
-        "evidence": pieces,
+        "evidence": pieces_view(coded),
         "settled": coded.settled is not None,
         "seen": seen_of(coded),
     }
+
+
+def pieces_view(coded: CodedSubtheme) -> list[dict[str, Any]]:
+    """The evidence of what is coded."""
+    return [piece.model_dump(mode="json", exclude_none=True) for piece in coded.evidence]
 
 
 def seen_of(coded: CodedSubtheme | None) -> str:
     """What tells one state of a subtheme from another; empty where it is not coded."""
     if coded is None:
         return ""
-    text = json.dumps(coded.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    return digest_of(coded.model_dump(mode="json"))
+
+
+def digest_of(data: object) -> str:
+    """What tells one state of data from another."""
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False)
     return sha256(text.encode()).hexdigest()[:32]
 
 

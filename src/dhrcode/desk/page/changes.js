@@ -28,12 +28,12 @@ export async function look() {
   say(`Changed elsewhere: ${names.length ? names.join(", ") : "the record"}.`);
 }
 
-export function watchChanges() {
+export function watchChanges(lookNow = look) {
   clearInterval(timer);
   timer = setInterval(async () => {
     if (document.visibilityState !== "visible") return;
     try {
-      await look();
+      await lookNow();
     } catch (error) {
       if (error.kind === "gone") clearInterval(timer);
       say(error.message, "wrong");

@@ -56,10 +56,17 @@ const AT_FOOT = [
   ["?", "all keys"],
 ];
 
+let shown = { keys: KEYS, foot: AT_FOOT };
+
+// Other keys in the place of those of coding, and those of them that stand at the foot.
+export function useKeys(keys, foot) {
+  shown = { keys, foot };
+}
+
 export function drawFoot() {
   const foot = document.getElementById("foot");
   foot.hidden = off();
-  fill(foot, AT_FOOT.map(([key, does]) => element("span", {}, element("kbd", {}, key), ` ${does}`)));
+  fill(foot, shown.foot.map(([key, does]) => element("span", {}, element("kbd", {}, key), ` ${does}`)));
 }
 
 const off = () => sessionStorage.getItem(OFF) === "yes";
@@ -81,7 +88,7 @@ export function showKeys() {
     element(
       "dl",
       { class: "keys" },
-      [...KEYS.map(([key, does]) => [/[A-Z]/.test(key) ? `Shift ${key.toLowerCase()}` : key, does]), ...IN_TEXT].flatMap(
+      [...shown.keys.map(([key, does]) => [/[A-Z]/.test(key) ? `Shift ${key.toLowerCase()}` : key, does]), ...IN_TEXT].flatMap(
         ([key, does]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, does)],
       ),
     ),
@@ -93,7 +100,7 @@ export function listenToKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || off()) return;
     if (!event.target.closest?.("#text, #themes, #passages")) return;
-    const found = KEYS.find(([key]) => key === event.key);
+    const found = shown.keys.find(([key]) => key === event.key);
     if (!found) return;
     event.preventDefault();
     found[2]();

@@ -105,5 +105,5 @@ function drawStanding() {
 }
 
 on("record", drawStanding);
-on("document", () => loadMarks().catch((error) => say(error.message, "wrong")));
+on("document", () => desk.record && loadMarks().catch((error) => say(error.message, "wrong")));
 
