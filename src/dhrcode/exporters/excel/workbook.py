@@ -182,8 +182,8 @@ class _SheetWriter:
     ) -> int:
         for paragraph in said:
             style = "lead" if paragraph.lead else "said"
-            said = f"{paragraph.heading}: {paragraph.text}" if paragraph.heading else paragraph.text
-            self._wrapped(sheet, row, said, style, room)
+            text = f"{paragraph.heading}: {paragraph.text}" if paragraph.heading else paragraph.text
+            self._wrapped(sheet, row, text, style, room)
             row += 1
         return row + 1
 
