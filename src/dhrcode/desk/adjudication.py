@@ -8,7 +8,8 @@ from dhrcode.desk.coding import changed_elsewhere, turned
 from dhrcode.desk.given import Given, names_of, text_of
 from dhrcode.desk.reading import Reading
 from dhrcode.desk.shelf import Shelf
-from dhrcode.desk.views import digest_of, marks_view, pieces_view, source_view
+from dhrcode.desk.states import digest_of
+from dhrcode.desk.views import marks_view, pieces_view, source_view
 from dhrcode.desk.worker import Worker
 from dhrcode.errors import RefusedError
 from dhrcode.model.record import FINDINGS, CodedSubtheme, Record

@@ -1,6 +1,7 @@
 """What a desk does: the acts that the page may ask for, each by its name."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from dhrcode.desk.adjudication import Rulings
@@ -8,7 +9,9 @@ from dhrcode.desk.books import Books
 from dhrcode.desk.coding import Changes
 from dhrcode.desk.given import Given
 from dhrcode.desk.passages import Passages
+from dhrcode.desk.plans import plan_view
 from dhrcode.desk.reading import Reading
+from dhrcode.desk.selected import PageSelection
 from dhrcode.desk.server import Ending
 from dhrcode.desk.shelf import Shelf
 from dhrcode.desk.worker import Worker
@@ -47,7 +50,8 @@ class Desk:
     def _coding(self, shelf: Shelf) -> dict[str, Callable[[Given], Any]]:
         """The acts of reading and coding."""
         books = Books(self._project)
-        reading = Reading(books, shelf)
+        reading, selection = Reading(books, shelf), PageSelection(books, shelf)
+        plan = {"plan": partial(plan_view, books)} if self._project.coder is None else {}
         return {
             "reviews": reading.reviews,
             "codebook": reading.codebook,
@@ -56,6 +60,9 @@ class Desk:
             "pages": reading.pages,
             "marks": reading.marks,
             "picture": reading.picture,
+            "words": selection.words,
+            "places": selection.places,
+            **plan,
             **Changes(reading, books, shelf, self._worker).acts(),
             **Passages(books, shelf, self._worker).acts(),
         }

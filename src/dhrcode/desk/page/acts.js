@@ -51,6 +51,7 @@ async function send(name, body, said, way) {
   try {
     answer = await ask(name, given);
   } catch (error) {
+    desk.wrong = error.message;
     if (error.kind === "gone") say(`Not saved. ${GONE}`, "wrong");
     else say(`Not saved: ${error.message}`, "wrong");
     if (error.kind !== "gone") await way.again();

@@ -5,19 +5,27 @@ import { show } from "./dialog.js";
 import { button, element, fill } from "./elements.js";
 import { goToPage, openFind } from "./find.js";
 import { cycleMarks } from "./menu.js";
+import { focusPanels, showPanel } from "./panels.js";
 import { dismissPassage, nextPassage, takePassage } from "./passages.js";
 import { pickTheme } from "./picker.js";
 import { toggleRead } from "./reading.js";
 import { say } from "./status.js";
-import { FINDINGS } from "./store.js";
+import { desk, FINDINGS, themeName } from "./store.js";
 import { chooseTheme, nextUncoded, stepTheme } from "./themes.js";
 
 const OFF = "dhrcode-keys-off";
 
 export const pick = () => pickTheme("Choose a subtheme", (id) => chooseTheme(id));
 
+// A finding is given to a subtheme that is seen: one that a panel hides is shown first.
+function giveShown(finding) {
+  if (desk.panel === "subthemes") return find(finding);
+  showPanel("subthemes");
+  say(`${desk.theme ? themeName(desk.theme) : "No subtheme"} is chosen: press the key again to give the finding.`);
+}
+
 export const KEYS = [
-  ...FINDINGS.map((finding) => [finding.key, finding.label, () => find(finding.id)]),
+  ...FINDINGS.map((finding) => [finding.key, finding.label, () => giveShown(finding.id)]),
   ["t", "Choose a subtheme by its number or letters", pick],
   [".", "Go to the next subtheme not coded", nextUncoded],
   ["j", "Next subtheme", () => stepTheme(1)],
@@ -30,6 +38,7 @@ export const KEYS = [
   ["l", "Look at the next passage worth a look", nextPassage],
   ["s", "Take that passage as evidence", takePassage],
   ["x", "Dismiss that passage", dismissPassage],
+  ["b", "Go to what stands beside the document: subthemes, attributes, contacts ...", focusPanels],
   ["z", "Take back what this desk did last", () => turn(false)],
   ["Z", "Do it again", () => turn(true)],
   ["?", "Show the keys", () => showKeys()],
@@ -40,7 +49,7 @@ const IN_TEXT = [
   ["Shift with Down, Up", "Select more sentences"],
   ["[ and ]", "Choose the beginning or the end of what is selected"],
   ["Left, Right", "Move that end by a word"],
-  ["Escape", "Select nothing"],
+  ["Escape", "Select nothing; in a panel, go back to the text"],
 ];
 
 // The keys that matter most; they stand at the foot of the page.
