@@ -90,14 +90,15 @@ class RowFilter(NamedTuple):
 
 def action_rows(plan: Plan, on: date) -> Iterator[ActionRow]:
     """Every action of a plan, as at a day."""
-    for one in plan.actions():
-        recommended = _of_recommendation(plan, one.recommendation)
-        yield recommended._replace(
-            id=f"{plan.plan}/{one.name}",
-            text=one.action.text,
-            owner=one.action.owner,
-            standing=standing(one.action, on),
-        )
+    for one in plan.recommendations:
+        recommended = _of_recommendation(plan, one)
+        for action in one.actions:
+            yield recommended._replace(
+                id=f"{recommended.id}.{action.id}",
+                text=action.text,
+                owner=action.owner,
+                standing=standing(action, on),
+            )
 
 
 def recommendation_rows(plan: Plan) -> Iterator[ActionRow]:
