@@ -11,6 +11,7 @@ def texts_of(report: Report, *, on_screen: bool = False) -> set[str]:
     texts = {report.title, report.subtitle, *(text for pair in report.origin for text in pair)}
     if not on_screen:
         shown = (*report.brief, *(block for section in report.sections for block in section.blocks))
+        shown = (*shown, *([report.figures] if report.figures else []))
         texts.update(section.title for section in report.sections)
     for block in shown:
         texts.update(_of_block(block))

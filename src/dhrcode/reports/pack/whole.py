@@ -12,7 +12,7 @@ from dhrcode.reports.blocks import Chart, Paragraph, Report, Section, Table
 from dhrcode.reports.occurrence import main_table, subtitle
 from dhrcode.reports.opportunities import opportunities_section
 from dhrcode.reports.pack import crosstabs, details
-from dhrcode.reports.pack.frequency import areas, areas_brief, frequency, frequency_brief
+from dhrcode.reports.pack.frequency import areas, areas_brief, figures, frequency, frequency_brief
 from dhrcode.reports.pack.groups import groups, groups_brief
 from dhrcode.reports.pack.pairs import pairs_section
 from dhrcode.reports.pack.summary import paragraphs, summary
@@ -56,6 +56,7 @@ def pack_report(pack: Pack, origin: Provenance, wishes: PackRequest = PackReques
         flat=lambda: (),
         data=_data(wishes, pack, origin, sections),
         origin=result,
+        figures=figures(pack),
     )
 
 
