@@ -59,20 +59,28 @@ def chair_sentences(found: PlansOverview, wanted: PlanReportRequest) -> list[Par
         )
     ]
     if wanted.since is not None:
-        changed = found.changed()
-        said.append(
-            Paragraph(
-                f"Since {wanted.since}: {changed['done']} done, {changed['overdue']} became "
-                f"overdue, {changed['due-moved']} moved, {changed['reopened']} reopened."
-            )
-        )
-    decide = found.to_decide()
-    counts = ", ".join(f"{len(several)} {what.lower()}" for what, several in decide.items())
-    said.append(Paragraph(f"To decide, of {plural(total, 'action')}: {counts}."))
+        said.append(Paragraph(f"Since {wanted.since}: {changed_words(found)}."))
+    said.append(Paragraph(f"To decide, {to_decide_words(found)}."))
     said += [Paragraph(text) for text in _asked_before(found, wanted)]
     if unsaid := " ".join(_unsaid(found)):
         said.append(Paragraph(f"What cannot be said: {unsaid}"))
     return said
+
+
+def changed_words(found: PlansOverview) -> str:
+    """How many actions each change happened to."""
+    changed = found.changed()
+    return (
+        f"{changed['done']} done, {changed['overdue']} became overdue, "
+        f"{changed['due-moved']} moved, {changed['reopened']} reopened"
+    )
+
+
+def to_decide_words(found: PlansOverview) -> str:
+    """How many actions there are to decide on, by why."""
+    decide = found.to_decide().items()
+    counts = ", ".join(f"{len(several)} {what.lower()}" for what, several in decide)
+    return f"of {plural(len(found.actions), 'action')}: {counts}"
 
 
 def _asked_before(found: PlansOverview, wanted: PlanReportRequest) -> Iterator[str]:

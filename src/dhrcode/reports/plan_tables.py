@@ -79,7 +79,7 @@ def _tally_line(key: str, labels: Mapping[str, str], tally: PlanTally) -> Line:
 
 def details(found: PlansOverview, wanted: PlanReportRequest) -> Iterator[Section]:
     """The sections after the chair's page: what its numbers are made of."""
-    yield Section("To decide", (_decisions(found, wanted),))
+    yield Section("To decide", (decisions(found, wanted),))
     if wanted.since is not None:
         yield Section("What changed", (_changed(found, wanted, wanted.since),))
     yield Section("States and ratings", (_states(found), _ratings(found)))
@@ -130,7 +130,8 @@ def _actions(found: PlansOverview, wanted: PlanReportRequest) -> Table:
     return Table("All actions", _ACTION_COLUMNS, lines, RULES, (), reviews=False, key="actions")
 
 
-def _decisions(found: PlansOverview, wanted: PlanReportRequest) -> Table:
+def decisions(found: PlansOverview, wanted: PlanReportRequest) -> Table:
+    """Every action that somebody has to decide on, under what it is."""
     lines: list[Line] = []
     for what, several in found.to_decide().items():
         lines.append(Line((f"{what}: {len(several)} of {len(found.actions)}",), band=True))
