@@ -33,9 +33,7 @@ def test_one_page_from_the_numbers_of_the_pack(said, fictional):
 def test_quotes_are_chosen_by_a_person(said, small):
     flags = ("--theme", "use-of-maracs", "--quotes")
     out = said("report", *flags, "DHR2:1", cwd=small)[1]
-    assert '"no agency sought a referral" (DHR2, Overview report, page 20' in " ".join(
-        out.split()
-    )
+    assert '"no agency sought a referral" (DHR2, Overview report, page 20' in " ".join(out.split())
     status, out, err = said("report", *flags, "DHR2:2", "-o", "b.md", cwd=small)
     assert (status, out, (small / "b.md").exists()) == (2, "", False)
     assert "DHR2 has no quote 2 on use-of-maracs; it has 1 quote" in err
