@@ -251,7 +251,7 @@ def test_what_is_chosen_stands_in_the_address_without_a_word_and_comes_back(show
     report = sample()._replace(leads=(lead,))
     page = show(report)
     first = table(page)
-    first.get_by_label("Area", exact=True).select_option("Health")
+    first.get_by_role("combobox", name="Area").select_option("Health")
     first.get_by_label("Only what is present in a review shown").check()
     first.get_by_label("Reviews, by id or part of an id").fill("DHR7")
     button(first, "Present").click()
