@@ -280,7 +280,7 @@ def test_the_workbook_begins_with_the_answer(said, small):
         "Where this came from",
         "Figures",
     ]
-    assert book["Summary"]["A3"].value.startswith("In 2 of 3 reviews (67%) a subtheme")
+    assert book["Summary"]["A4"].value.startswith("In 2 of 3 reviews (67%) a subtheme")
 
 
 def test_a_project_file_is_never_written_over(said, small):
