@@ -10,7 +10,7 @@ from dhrcode.analysis.plan.overview import overview
 from dhrcode.model.plan import Plan
 from dhrcode.reports.blocks import Paragraph, Table
 from dhrcode.reports.pack.brief import SHOWN, BriefQuote, BriefRequest, brief_report
-from dhrcode.reports.plan import PlanReportRequest
+from dhrcode.reports.plan_tables import PlanReportRequest
 
 ON = date(2025, 3, 1)
 

@@ -20,7 +20,7 @@ from dhrcode.reports.opportunities import HINDSIGHT
 from dhrcode.reports.pack.pooled import pooled_words
 from dhrcode.reports.pack.summary import NAMED
 from dhrcode.reports.plain_data import sections_data
-from dhrcode.reports.plan import PlanReportRequest
+from dhrcode.reports.plan_tables import PlanReportRequest
 from dhrcode.reports.plan_text import due_text, owner_text, rating_text, shortened
 from dhrcode.text import natural, plural, verb
 
