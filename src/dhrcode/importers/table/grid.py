@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MAX_FILE = 50_000_000
 """The most bytes of a text table; 2,000 reviews with 200 columns are about 3 million."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
+WORD = ".docx"
 OddCell = Literal["date", "error", "long"]
 CellRange = tuple[int, int, int, int]
 """A merged range: its first row and column and its last, from 1."""
@@ -174,6 +175,10 @@ def read_grids(
     if len(data) > MAX_FILE:
         said = f"the file is larger than {MAX_FILE:,} bytes"
         return [], [FilePlace(shown).problem("file-too-large", said, "is it the right file?")]
+    if path.suffix.lower() == WORD:
+        from dhrcode.importers.table.word_grids import word_grids  # noqa: PLC0415 - loads lxml
+
+        return word_grids(data, shown, path.name, options.sheet)
     if options.sheet is not None:
         said = f"there is no sheet '{options.sheet[:60]}' in a text table"
         return [], [FilePlace(shown).problem("unknown-sheet", said, "leave it out")]
