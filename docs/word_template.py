@@ -18,14 +18,14 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
 
+from dhrcode.exporters import palette
 from dhrcode.exporters.fixed_zip import repacked
-from dhrcode.exporters.word.layout import MARGIN, PAGE, USABLE
-from dhrcode.exporters.word.table import INK
+from dhrcode.exporters.word.layout import MARGIN, PAGE, ROOM
 from dhrcode.exporters.word.xml import field, run
 
 TEMPLATE = Path(__file__).parents[1] / "src" / "dhrcode" / "assets" / "template.docx"
 LANGUAGE = "en-GB"
-GREY = "404040"
+INK, GREY = map(palette.bare, (palette.INK, palette.GREY))
 _FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _WORD_2013 = "15"
 # Of python-docx's template: a thumbnail of another document, and the styles a second time.
@@ -125,7 +125,7 @@ def _set_footer(document: Document) -> None:
     stops = paragraph.style.paragraph_format.tab_stops if paragraph.style else None
     if stops is not None:
         stops.clear_all()
-        stops.add_tab_stop(Twips(USABLE), WD_TAB_ALIGNMENT.RIGHT)
+        stops.add_tab_stop(Twips(ROOM.wide), WD_TAB_ALIGNMENT.RIGHT)
     before, between = run("Title\tPage "), run(" of ")
     content = f"{before}{field('PAGE', '1')}{between}{field('NUMPAGES', '1')}"
     for piece in list(parse_xml(f"<w:p {nsdecls('w')}>{content}</w:p>")):

@@ -39,7 +39,7 @@ def test_status(said, small, status):
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("nonsense",), ("table", "--nonsense"), ("show",), ("set", "DHR7")]
+    "arguments", [("key",), ("nonsense",), ("table", "--nonsense"), ("show",), ("set", "DHR7")]
 )
 def test_wrong_usage_shows_the_usage_and_exits_2(said, small, arguments):
     status, out, err = said(*arguments, cwd=small)

@@ -41,6 +41,12 @@ def test_help_loads_neither_models_nor_yaml_nor_rich(example, arguments):
     assert loaded_by(example, NOT_FOR_HELP, *arguments) == []
 
 
+def test_how_to_start_loads_neither_models_nor_yaml_nor_rich(tmp_path):
+    wanted = tuple(name for name in NOT_FOR_HELP if not name.startswith("pydantic"))
+    # Typer reads values with Pydantic, as soon as anything but --help or --version is typed.
+    assert loaded_by(tmp_path, (*wanted, "dhrcode.model")) == []
+
+
 @pytest.mark.parametrize("arguments", [("--help",), ("desk", "--help"), ("list",), ("check",)])
 def test_nothing_but_a_desk_that_is_opened_loads_what_serves_it(example, arguments):
     assert loaded_by(example, OF_THE_DESK, *arguments) == []
@@ -49,6 +55,7 @@ def test_nothing_but_a_desk_that_is_opened_loads_what_serves_it(example, argumen
 @pytest.mark.parametrize(
     "arguments",
     [
+        (),
         ("table",),
         ("table", "--format", "csv"),
         ("table", "--format", "md"),

@@ -29,8 +29,9 @@ FAULT = 70
 app = typer.Typer(
     name="dhrcode",
     help="Code themes in anonymised domestic homicide reviews, and publish tables that can be "
-    "traced to the page. Nothing leaves this machine.",
-    no_args_is_help=True,
+    "traced to the page. Nothing leaves this machine. Without a command, it says where a project "
+    "is and what comes next.",
+    invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -57,8 +58,12 @@ def common(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """What every command takes."""
+    """What every command takes; without a command, where the project is."""
     context.obj = project
+    if context.invoked_subcommand is None:
+        from dhrcode.cli.overview import overview  # noqa: PLC0415 - no command needs it
+
+        overview(context, project)
 
 
 def _drop_output() -> None:

@@ -12,12 +12,12 @@ from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loaded import digest, located
 from dhrcode.store.loader import Themes, load_codebook, load_themes, stated_format
+from dhrcode.store.root import CODEBOOK
 from dhrcode.store.shipped import earlier_paths, shipped_path
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.store.yaml.reader import read_yaml
 from dhrcode.text import shown
 
-CODEBOOK = "themes.yaml"
 _USES, _AREAS = (
     re.compile(rb"^(?:\xef\xbb\xbf)?[{ ]*[\"']?%s[\"']?[ \t]*:" % key, re.MULTILINE)
     for key in (b"uses", b"areas")

@@ -20,14 +20,14 @@ from dhrcode.model.record_file import misfiled
 from dhrcode.model.vocabulary import arranged
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.atomic import locked, read_bytes, sweep
-from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook, shipped_codebook
+from dhrcode.store.codebooks import CodebookFile, read_codebook, shipped_codebook
 from dhrcode.store.folder import list_coders, list_records, refuse_initials
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.journal.journal import Journal, Recovered
 from dhrcode.store.links import NOT_READ, PUT_THERE
 from dhrcode.store.loaded import Loaded
 from dhrcode.store.loader import load_record
-from dhrcode.store.root import find_root, here
+from dhrcode.store.root import CODEBOOK, find_root, here
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import nearest, shown
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from dhrcode.errors import NotFoundError
-from dhrcode.store.codebooks import CODEBOOK
+
+CODEBOOK = "themes.yaml"
 
 
 def find_root(start: Path) -> Path:

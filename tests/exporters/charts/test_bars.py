@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dhrcode.analysis.ledger import HIDDEN
+from dhrcode.exporters import palette
 from dhrcode.exporters.charts import styles
 from dhrcode.exporters.charts.drawing import draw
 
@@ -30,12 +31,12 @@ def test_bars_have_the_areas_the_labels_and_the_numbers_as_the_table_shows_them(
         "Issues related to GPs",
         "*",
     ]
-    assert fills(chart)[styles.BAR] == 3
+    assert fills(chart)[palette.BLUE] == 3
 
 
 def test_a_bar_is_as_long_as_its_number_and_there_is_none_for_a_hidden_one():
     chart = chart_of("bars", "abcde", [1, 4, 0, HIDDEN, None])
-    outlines = re.findall(r'd="([^"]+)"[^>]*fill: #41658a', draw(chart, "svg").decode())
+    outlines = re.findall(r'd="([^"]+)"[^>]*fill: #0072b2', draw(chart, "svg").decode())
     wide = []
     for outline in outlines:
         across = [float(x) for x, _ in re.findall(r"([\d.]+) ([\d.]+)", outline)]

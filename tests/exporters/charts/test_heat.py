@@ -10,6 +10,7 @@ from matplotlib.colors import to_rgb
 from PIL import Image
 
 from dhrcode.analysis.ledger import HIDDEN
+from dhrcode.exporters import palette
 from dhrcode.exporters.charts import styles
 from dhrcode.exporters.charts.drawing import DOTS_TO_AN_INCH, draw
 from dhrcode.exporters.charts.heat import _legible
@@ -22,12 +23,12 @@ FINDINGS = ("present", "absent", "not-stated", "unclear", None)
 def test_findings_have_each_their_look_and_their_mark():
     chart = heat_of([FINDINGS, ("present", "present", "absent", None, HIDDEN)])
     found = fills(chart)
-    looks = styles.FINDINGS
+    looks = palette.FINDINGS
     # Squares, and one more in the legend; the sheet itself is white, letters have fills too.
     assert found[looks["absent"]] == 1 + 1 + 1
     assert found[looks["not-stated"]] == 1 + 1
     assert found[looks["unclear"]] == 1 + 1
-    assert found[styles.HIDDEN_FILL] == 1 + 1
+    assert found[palette.HIDDEN] == 1 + 1
     assert texts(chart) == [
         "DHR1",
         "DHR2",
@@ -59,9 +60,9 @@ def luminance(colour):
 
 
 def test_a_photocopy_keeps_the_findings_apart_and_marks_stand_out():
-    lightness = sorted(116 * luminance(look) ** (1 / 3) - 16 for look in styles.FINDINGS.values())
+    lightness = sorted(116 * luminance(look) ** (1 / 3) - 16 for look in palette.FINDINGS.values())
     assert min(np.diff(lightness)) > 5
-    for look in styles.FINDINGS.values():
+    for look in palette.FINDINGS.values():
         light, dark = sorted((luminance(look), luminance(_legible(look))), reverse=True)
         assert (light + 0.05) / (dark + 0.05) > 4.5  # WCAG 2.2, 1.4.3
 
@@ -79,9 +80,7 @@ def test_numbers_stand_in_their_squares_while_there_are_few():
 def test_a_scale_goes_from_pale_to_dark():
     chart = heat_of([[0, 1, 2, 3, HIDDEN, None]], "count")
     found = fills(chart)
-    assert [found[colour] >= 1 for colour in ("#F4F7FA", "#1F3044", styles.HIDDEN_FILL)] == [
-        True
-    ] * 3
+    assert [found[colour] >= 1 for colour in ("#F4F7FA", "#1F3044", palette.HIDDEN)] == [True] * 3
     assert "axis; *: hidden" in texts(chart)
 
 
@@ -107,6 +106,6 @@ def test_a_crowd_of_reviews_is_coloured_by_its_findings():
         middle = round((0.35 + 0.09) * DOTS_TO_AN_INCH)
         ends = [pixels.getpixel((x, middle)) for x in (700, 1_300)]
     assert ends == [
-        tuple(round(255 * part) for part in to_rgb(styles.FINDINGS[finding]))
+        tuple(round(255 * part) for part in to_rgb(palette.FINDINGS[finding]))
         for finding in ("present", "unclear")
     ]

@@ -27,7 +27,7 @@ def of_style(document, *names):
 def _text_of(piece):
     if piece.tag == qn("w:t"):
         return piece.text or ""
-    return {qn("w:br"): "\n", qn("w:tab"): "\t"}.get(piece.tag, "")
+    return {qn("w:br"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}.get(piece.tag, "")
 
 
 def texts_of(table):

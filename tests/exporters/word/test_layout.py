@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dhrcode.exporters.word.document import LEFT_OUT
-from dhrcode.exporters.word.layout import USABLE, layout, parts
+from dhrcode.exporters.word.layout import ROOM, TablePages
 from dhrcode.reports.blocks import (
     Column,
     Line,
@@ -27,15 +27,14 @@ def occurrence(sample, reviews):
     ("reviews", "titles"),
     [
         (13, [""]),
-        (27, ["Reviews DHR1 to DHR14", "Reviews DHR15 to DHR27", "Counts"]),
+        (25, [""]),
+        (26, ["Reviews DHR1 to DHR13", "Reviews DHR14 to DHR26, and counts"]),
         (
             60,
             [
-                "Reviews DHR1 to DHR15",
-                "Reviews DHR16 to DHR30",
-                "Reviews DHR31 to DHR45",
-                "Reviews DHR46 to DHR60",
-                "Counts",
+                "Reviews DHR1 to DHR20",
+                "Reviews DHR21 to DHR40",
+                "Reviews DHR41 to DHR60, and counts",
             ],
         ),
         (61, [""]),
@@ -45,7 +44,7 @@ def occurrence(sample, reviews):
 def test_a_wide_table_is_taken_apart_into_blocks(sample, reviews, titles):
     report = sample(reviews=reviews)
     table = occurrence(sample, reviews)
-    blocks = parts(table)
+    blocks = TablePages(table).parts
     assert [block.title for block in blocks] == titles
     found = [texts_of(one) for one in read(report).tables[: len(blocks)]]
     assert found == [list(expected(table, block.columns)) for block in blocks]
@@ -59,10 +58,9 @@ def test_a_wide_table_is_taken_apart_into_blocks(sample, reviews, titles):
 
 def test_blocks_have_captions_of_their_own_and_one_legend(sample):
     document = read(sample(reviews=27))
-    assert of_style(document, "Caption")[1:5] == [
+    assert of_style(document, "Caption")[1:4] == [
         "Table 1: Occurrence table. Reviews DHR1 to DHR14",
-        "Table 2: Occurrence table. Reviews DHR15 to DHR27",
-        "Table 3: Occurrence table. Counts",
+        "Table 2: Occurrence table. Reviews DHR15 to DHR27, and counts",
         "Figure 2: The occurrence table as a picture",
     ]
     assert sum(text.startswith("✓ present") for text in of_style(document, "Table Note")) == 1
@@ -93,12 +91,13 @@ def test_no_block_is_wider_than_the_page(sample, columns):
     table = Table("T", columns, (Line(tuple("x" for _ in columns)),))
     if columns[1:] and columns[1].kind == "mark":
         table = table._replace(lines=(Line(("x", "present", "x")),))
-    blocks = parts(table)
+    laid_out = TablePages(table)
+    blocks = laid_out.parts
     assert [n for block in blocks for n in block.columns[1:]] == list(range(1, len(columns)))
     for block in blocks:
         assert len(block.columns) <= 63  # Word's limit
-        assert sum(layout(table, block.columns).widths) <= USABLE
-        assert min(layout(table, block.columns).widths) > 200
+        assert sum(laid_out.widths(block.columns).widths) <= ROOM.wide
+        assert min(laid_out.widths(block.columns).widths) > 200
     assert len(read(report_of(sample, table)).tables) == len(blocks) + 1
 
 
@@ -110,8 +109,38 @@ def test_a_page_is_shared_by_what_the_columns_hold():
         Column("N", "count"),
     )
     table = Table("T", columns, (Line(("DHR1", None, "word " * 50, 1)),))
-    label, empty, long, count = layout(table, range(4)).widths
+    label, empty, long, count = TablePages(table).widths(range(4)).widths
     assert empty < label < long
-    assert label + empty + long + count in range(USABLE - 4, USABLE + 1)
+    assert label + empty + long + count in range(ROOM.wide - 4, ROOM.wide + 1)
     short = table._replace(lines=(Line(("DHR1", None, "words", 1)),))
-    assert sum(layout(short, range(4)).widths) < USABLE / 3
+    assert sum(TablePages(short).widths(range(4)).widths) < ROOM.wide / 3
+
+
+def test_headings_stand_upright_where_they_are_wider_than_what_is_below_them(sample):
+    few, many = occurrence(sample, 3), occurrence(sample, 25)
+    assert TablePages(few).widths(range(len(few.columns))).upright == ()
+    laid_out = TablePages(many).widths(range(len(many.columns)))
+    assert laid_out.upright == (False, *[True] * 28)
+    assert 600 < laid_out.tall < 2_000
+    label, *marks = laid_out.widths[:26]
+    assert set(marks) == {330}
+    assert label > 4_000
+
+
+def test_a_heading_too_long_to_stand_upright_stays_across():
+    columns = [Column("Label", "label"), *(Column("A heading " * 9, "mark") for _ in range(25))]
+    table = Table("T", columns, (Line(("x", *["present"] * 25)),))
+    laid_out = TablePages(table)
+    assert all(not any(laid_out.widths(part.columns).upright) for part in laid_out.parts)
+
+
+def test_a_matrix_of_many_columns_is_measured_once(monkeypatch):
+    columns = [Column("Subtheme", "label"), *(Column(str(n), "count") for n in range(500))]
+    table = Table("T", columns, tuple(Line(("x", *range(500))) for _ in range(20)))
+    counted = []
+    monkeypatch.setattr(
+        "dhrcode.exporters.word.layout.cell_text",
+        lambda kind, cell: counted.append(kind) or str(cell),
+    )
+    assert [n for part in TablePages(table).parts for n in part.columns[1:]] == [*range(1, 501)]
+    assert len(counted) == 20 * 500

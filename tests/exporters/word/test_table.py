@@ -5,6 +5,7 @@ from pathlib import Path
 
 from docx.oxml.ns import qn
 
+from dhrcode.exporters.palette import BAND, PRESENT, bare
 from dhrcode.reports.blocks import (
     Column,
     Line,
@@ -56,7 +57,7 @@ def test_bands_are_merged_across_and_shaded(sample):
     band = list(read(sample()).tables[0]._tbl.iter(qn("w:tr")))[1]
     (cell,) = band.iter(qn("w:tc"))
     assert cell.find(f".//{qn('w:gridSpan')}").get(qn("w:val")) == "7"
-    assert cell.find(f".//{qn('w:shd')}").get(qn("w:fill")) == "D9E2EC"
+    assert cell.find(f".//{qn('w:shd')}").get(qn("w:fill")) == bare(BAND)
 
 
 def test_present_is_shaded_and_numbers_are_centred(sample):
@@ -64,9 +65,9 @@ def test_present_is_shaded_and_numbers_are_centred(sample):
     shades = [cell.find(f".//{qn('w:shd')}") for cell in row.iter(qn("w:tc"))]
     assert [s is not None and s.get(qn("w:fill")) for s in shades] == [
         False,
-        "F6D9B0",
+        bare(PRESENT),
         False,
-        "F6D9B0",
+        bare(PRESENT),
         False,
         False,
         False,
@@ -87,3 +88,40 @@ def test_a_long_table_is_whole(sample):
     lines = [Line((f"DHR{n}", f"words {n}\nand more")) for n in range(5_000)]
     table = Table("Evidence", columns, lines)
     assert texts_of(read(report_of(sample, table)).tables[0]) == list(expected(table))
+
+
+def kept(table):
+    """Which rows stay on the page of the next."""
+    rows = list(table._tbl.iter(qn("w:tr")))
+    return "".join("k" if row.find(f".//{qn('w:keepNext')}") is not None else "-" for row in rows)
+
+
+def test_a_table_that_a_page_holds_stays_whole_and_with_its_notes(sample):
+    columns = (Column("Label", "label", 10), Column("N", "count"))
+    table = Table("T", columns, tuple(Line((f"row {n}", n)) for n in range(25)))
+    said = report_of(sample, table, table._replace(notes=("A note.",)))
+    assert [kept(one) for one in read(said).tables[:2]] == ["k" * 25 + "-", "k" * 26]
+
+
+def test_areas_are_not_torn_where_a_table_is_longer_than_a_page(sample):
+    columns = (Column("Label", "label", 10), Column("N", "count"))
+    area = (Line(("Area",), band=True), *(Line((f"row {n}", n)) for n in range(9)))
+    said = report_of(sample, Table("T", columns, area * 6))
+    assert kept(read(said).tables[0]) == "k" + "kkkkkkkkk-" * 6
+
+
+def test_a_long_table_leaves_no_row_or_two_alone(sample):
+    columns = (Column("Label", "label", 10), Column("N", "count"))
+    table = Table("T", columns, tuple(Line((f"row {n}", n)) for n in range(200)))
+    assert kept(read(report_of(sample, table)).tables[0]) == "kkk" + "-" * 195 + "kk-"
+
+
+def test_upright_headings_are_turned_as_word_turns_them(sample):
+    table = next(table for table in read(sample(reviews=25)).tables)
+    head = next(table._tbl.iter(qn("w:tr")))
+    turned = [cell.find(f".//{qn('w:textDirection')}") for cell in head.iter(qn("w:tc"))]
+    assert [one is not None and one.get(qn("w:val")) for one in turned] == [
+        False,
+        *["btLr"] * 28,
+    ]
+    assert int(head.find(f".//{qn('w:trHeight')}").get(qn("w:val"))) > 600

@@ -15,7 +15,7 @@ def parsed(piece):
 
 def text_of(piece):
     """What is read of a piece, breaks and tabs as characters."""
-    marks = {"{w}br": "\n", "{w}tab": "\t"}
+    marks = {"{w}br": "\n", "{w}tab": "\t", "{w}noBreakHyphen": "-"}
     return "".join(
         (one.text or "") if one.tag == "{w}t" else marks.get(one.tag, "") for one in piece.iter()
     )
@@ -45,6 +45,16 @@ def test_text_stays_text(text):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_so_does_text_in_an_attribute(text):
     assert parsed(f'<w:x w:a="{xml.attribute(text)}"/>').attrib["{w}a"] == HOSTILE[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("by 2015-03-31", 2), ("2015-03 to 2016-04", 2), ("DHR-2014-1, 01-2015, a-b", 0)],
+)
+def test_a_day_does_not_break_at_its_hyphens(text, days):
+    made = parsed(xml.run(text))
+    assert text_of(made) == text
+    assert len(list(made.iter("{w}noBreakHyphen"))) == days
 
 
 def test_a_paragraph_has_its_style_and_properties_where_there_are_some():

@@ -77,7 +77,7 @@ AFTER = {"records/R1.yaml": b"new\n", "coders/EM/R1.yaml": b"one\n", "sources/a.
 def test_killed_before_any_of_the_system_s_calls_it_is_whole_after_the_next(
     tmp_path, killed_at, work
 ):
-    seen, number, alive = set(), 0, True
+    seen, number, alive, step = set(), 0, True, 0
     old, new = (AFTER, BEFORE) if work == "taking back" else (BEFORE, AFTER)
     while alive:
         root = made(tmp_path / "project", BEFORE)
@@ -92,12 +92,12 @@ def test_killed_before_any_of_the_system_s_calls_it_is_whole_after_the_next(
             journal.take_back(1, "undo")
             alive = killed_at(number, lambda j=journal: j.do_again(1, "undo --redo"))
         else:
-            step = 0
-            while visible(root) in (BEFORE, AFTER):  # a kill that leaves a mixture
+            killed_at(step, lambda j=journal: j.carry_out(changes_of(BEFORE, AFTER)))
+            while visible(root) in (BEFORE, AFTER):  # the first kill that leaves a mixture
+                step += 1
                 shutil.rmtree(root)
                 made(root, BEFORE)
                 killed_at(step, lambda r=root: Journal(r).carry_out(changes_of(BEFORE, AFTER)))
-                step += 1
             alive = killed_at(number, journal.recover)
         seen.add(left_whole(root, old, new))
         assert recovered(root) in (old, new)

@@ -43,6 +43,18 @@ def test_the_dialogue_says_so_and_does_not_offer_to_complete_it(draft, scripted)
     assert screen.asked == []
 
 
+def test_a_quote_that_lost_its_not_keeps_it_a_draft_too(draft):
+    record, document = draft.root / "records" / "DHR2.yaml", draft.root / "sources" / "DHR2.txt"
+    record.write_text(record.read_text().replace("no agency sought", "agencies had not sought"))
+    document.write_text("In that year agencies had sought a referral, as the panel heard.")
+    said = SAID.replace("not found in", "saying something else than")
+    with pytest.raises(IncompleteError) as caught:
+        complete(draft, "DHR2")
+    assert str(caught.value) == f"DHR2 stays a draft; {said}"
+    accept(draft, "DHR2", "use-of-maracs", 1, "LN")
+    assert complete(draft, "DHR2").status == "complete"
+
+
 def test_what_is_complete_already_stays_complete(draft):
     draft.change("DHR2", lambda record: record.model_copy(update={"status": "complete"}))
     assert complete(draft, "DHR2").status == "complete"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dhrcode.exporters import palette
 from dhrcode.exporters.charts import styles
 from dhrcode.exporters.charts.paper import Box, Paper, number_of, span, tick_text, ticks
 from dhrcode.exporters.charts.styles import LINE_HEIGHT, MARGIN, ROW, SIZE, SMALL
@@ -76,7 +77,7 @@ class _Scale:
 
 def _across_axis(paper: Paper, chart: Chart, kind: ColumnKind, scale: _Scale, end: float) -> None:
     marks = ticks(kind, scale.numbers)
-    paper.strokes([(scale(tick), MARGIN, scale(tick), end) for tick in marks], styles.RULE)
+    paper.strokes([(scale(tick), MARGIN, scale(tick), end) for tick in marks], palette.RULE)
     for tick in marks:
         paper.text(
             scale(tick),
@@ -84,10 +85,10 @@ def _across_axis(paper: Paper, chart: Chart, kind: ColumnKind, scale: _Scale, en
             tick_text(kind, tick),
             size=SMALL,
             ha="center",
-            color=styles.GREY,
+            color=palette.GREY,
         )
     axis = cut(drawable(chart.axis), SIZE, styles.WIDTH - styles.LABELS - MARGIN)
-    paper.text(styles.LABELS + MARGIN, end + 0.3, axis, color=styles.GREY)
+    paper.text(styles.LABELS + MARGIN, end + 0.3, axis, color=palette.GREY)
 
 
 def _rows(paper: Paper, rows: Sequence[_Bar], scale: _Scale) -> None:
@@ -100,12 +101,12 @@ def _rows(paper: Paper, rows: Sequence[_Bar], scale: _Scale) -> None:
             paper.lines(styles.LABELS, middle, row.lines, ha="right")
             tip = scale(row.number or 0)
             boxes.append(
-                Box(min(base, tip), middle - _THICK / 2, abs(tip - base), _THICK, styles.BAR)
+                Box(min(base, tip), middle - _THICK / 2, abs(tip - base), _THICK, palette.BLUE)
             )
             _said(paper, row, tip, middle)
         top += row.high
     paper.boxes(boxes)
-    paper.strokes([(base, MARGIN, base, top)], styles.GREY)
+    paper.strokes([(base, MARGIN, base, top)], palette.GREY)
 
 
 def _said(paper: Paper, row: _Bar, tip: float, middle: float) -> None:
@@ -163,7 +164,9 @@ class _Upright:
             middle = _AXIS + (number + 0.5) * self._pitch
             tip = self._scale(row.number or 0)
             wide = self._pitch * 0.66
-            boxes.append(Box(middle - wide / 2, min(base, tip), wide, abs(base - tip), styles.BAR))
+            boxes.append(
+                Box(middle - wide / 2, min(base, tip), wide, abs(base - tip), palette.BLUE)
+            )
             self._draw_said(row, middle, tip)
             self.paper.text(
                 middle,
@@ -174,14 +177,14 @@ class _Upright:
                 rotation=90 if self._turned else 0,
             )
         self.paper.boxes(boxes)
-        self.paper.strokes([(_AXIS, base, self._right, base)], styles.GREY)
+        self.paper.strokes([(_AXIS, base, self._right, base)], palette.GREY)
         if self._cut_short:
-            self.paper.text(_AXIS, self._foot + 0.05, styles.CUT_SHORT, color=styles.GREY)
+            self.paper.text(_AXIS, self._foot + 0.05, styles.CUT_SHORT, color=palette.GREY)
 
     def _draw_axis(self) -> None:
         marks = ticks(self._kind, self._scale.numbers)
         ends = [(_AXIS, self._scale(tick), self._right, self._scale(tick)) for tick in marks]
-        self.paper.strokes(ends, styles.RULE)
+        self.paper.strokes(ends, palette.RULE)
         for tick in marks:
             self.paper.text(
                 _AXIS - _GAP,
@@ -189,10 +192,10 @@ class _Upright:
                 tick_text(self._kind, tick),
                 size=SMALL,
                 ha="right",
-                color=styles.GREY,
+                color=palette.GREY,
             )
         axis = cut(self._axis, SIZE, self._right)
-        self.paper.text(MARGIN, 0.15, axis, color=styles.GREY)
+        self.paper.text(MARGIN, 0.15, axis, color=palette.GREY)
 
     def _draw_said(self, row: _Bar, middle: float, tip: float) -> None:
         below = (row.number or 0) < 0
@@ -213,4 +216,4 @@ def _footnote_height(chart: Chart) -> float:
 
 def _footnote(paper: Paper, chart: Chart, top: float) -> None:
     if len(chart.table.lines) > styles.MOST_ROWS:
-        paper.text(styles.LABELS + MARGIN, top, styles.CUT_SHORT, color=styles.GREY)
+        paper.text(styles.LABELS + MARGIN, top, styles.CUT_SHORT, color=palette.GREY)

@@ -8,6 +8,7 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from PIL import Image
 
 from dhrcode.analysis.ledger import Hidden
+from dhrcode.exporters import palette
 from dhrcode.exporters.charts import styles
 from dhrcode.exporters.charts.paper import (
     Box,
@@ -18,7 +19,7 @@ from dhrcode.exporters.charts.paper import (
     tick_text,
     ticks,
 )
-from dhrcode.exporters.charts.styles import FINDINGS, LABELS, LINE_HEIGHT, MARGIN, ROW, SIZE, SMALL
+from dhrcode.exporters.charts.styles import LABELS, LINE_HEIGHT, MARGIN, ROW, SIZE, SMALL
 from dhrcode.exporters.charts.text import BOLD, cut, drawable, width_of, wrapped
 from dhrcode.reports.blocks import Cell, Chart, Column, Line
 from dhrcode.reports.cell_text import cell_text
@@ -55,16 +56,16 @@ class _Looks:
         self.numbers = [n for n in map(number_of, cells) if n is not None]
         self.hidden = any(isinstance(cell, Hidden) for cell in cells)
         self._low, self._high = span(self.numbers)
-        self._scale = LinearSegmentedColormap.from_list("scale", styles.SCALE)
+        self._scale = LinearSegmentedColormap.from_list("scale", palette.SCALE)
 
     def fill(self, cell: Cell) -> str:
         """The colour of a cell; white for an empty cell and for text."""
         if isinstance(cell, Hidden):
-            return styles.HIDDEN_FILL
+            return palette.HIDDEN
         if self.findings:
-            return FINDINGS.get(cell, FINDINGS[None])
+            return palette.FINDINGS.get(cell, palette.FINDINGS[None])
         number = number_of(cell)
-        return styles.WHITE if number is None else self.at(number)
+        return palette.WHITE if number is None else self.at(number)
 
     def at(self, number: float) -> str:
         """The colour of a number."""
@@ -147,7 +148,7 @@ class _Heat:
             said = f"{len(self._columns):,} columns, from {first} to {last}"
             if len(self._columns) > _POINTS:
                 said += "; neighbours are blended"
-            self._paper.text(self._left, self._top - 0.1, said, size=SMALL, color=styles.GREY)
+            self._paper.text(self._left, self._top - 0.1, said, size=SMALL, color=palette.GREY)
 
     def _draw_rows(self) -> None:
         top = self._top
@@ -164,7 +165,7 @@ class _Heat:
 
     def _squares(self, row: _HeatRow, top: float) -> Iterator[Box]:
         if len(self._columns) > MOST_WITH_HEADINGS:
-            place = Box(self._left, top, self._across, row.high * 0.9, styles.WHITE)
+            place = Box(self._left, top, self._across, row.high * 0.9, palette.WHITE)
             self._paper.picture(place, _points([self._looks.fill(cell) for cell in row.cells]))
             return
         for number, (column, cell) in enumerate(zip(self._columns, row.cells, strict=True)):
@@ -202,7 +203,7 @@ class _Heat:
         looks, kind = self._looks, kind_of(self._chart)
         low, high = span(looks.numbers)
         steps = [looks.at(low + (high - low) * n / 127) for n in range(128)]
-        bar = Box(self._left, self._foot, _SCALE_WIDE, _SWATCH * 0.8, styles.WHITE)
+        bar = Box(self._left, self._foot, _SCALE_WIDE, _SWATCH * 0.8, palette.WHITE)
         self._paper.picture(bar, _points(steps))
         for tick in ticks(kind, looks.numbers):
             x = bar.x + bar.wide * (tick - low) / (high - low)
@@ -215,14 +216,14 @@ class _Heat:
 
     def _draw_footnote(self) -> None:
         high = float(self._paper.figure.get_figheight())
-        self._paper.text(self._left, high - _LEGEND_ROW / 2, styles.CUT_SHORT, color=styles.GREY)
+        self._paper.text(self._left, high - _LEGEND_ROW / 2, styles.CUT_SHORT, color=palette.GREY)
 
 
 def _legend(looks: _Looks) -> list[tuple[int, float, str, str]]:
     """Line, horizontal position, fill and words of each finding, with as many on a line as fit."""
-    entries = [(FINDINGS[key], f"{MARKS[key]} {said}".strip()) for key, said in MEANINGS]
+    entries = [(palette.FINDINGS[key], f"{MARKS[key]} {said}".strip()) for key, said in MEANINGS]
     if looks.hidden:
-        entries.append((styles.HIDDEN_FILL, "* hidden"))
+        entries.append((palette.HIDDEN, "* hidden"))
     line, x, placed = 0, MARGIN, []
     for fill, said in entries:
         wide = _SWATCH + 0.06 + width_of(said, SMALL)
@@ -248,4 +249,4 @@ def _legible(fill: str) -> str:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
         for part in to_rgb(fill)
     )
-    return styles.WHITE if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.22 else styles.INK
+    return palette.WHITE if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.22 else palette.INK

@@ -10,18 +10,15 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from dhrcode.exporters.charts.styles import (
-    GREY,
-    GRID,
-    INK,
     LINE_HEIGHT,
     MARGIN,
     NO_ROWS,
     ROW,
     SIZE,
-    WHITE,
     WIDTH,
 )
 from dhrcode.exporters.charts.text import REGULAR, font
+from dhrcode.exporters.palette import GREY, GRID, INK, WHITE
 from dhrcode.reports.blocks import Cell, Chart, ColumnKind, percent
 
 _TOP = 10_000

@@ -1,29 +1,4 @@
-"""Colours and sizes of the charts: calm, and distinct in grey too."""
-
-from dhrcode.reports.blocks import Cell
-
-INK = "#1F3044"
-GREY = "#404040"
-GRID = "#BFBFBF"
-RULE = "#E3E7EB"
-WHITE = "#FFFFFF"
-BAR = "#41658A"
-HIDDEN_FILL = "#A6A6A6"
-SCALE = ("#F4F7FA", "#A9BED3", "#41658A", INK)
-"""From least to most: one hue, getting darker."""
-
-
-FINDINGS: dict[Cell, str] = {
-    "present": INK,
-    "absent": "#C3D0DD",
-    "not-stated": "#E8EDF2",
-    "unclear": "#D9902F",
-    None: WHITE,
-}
-"""How a finding's square is filled.
-
-Lightness (CIE L*) 19, 83, 94, 66 and 100: five greys that are distinct on a photocopy.
-"""
+"""Sizes of the charts, and what they say in words; their colours are the palette's."""
 
 SIZE = 8.0
 """Points of labels and headings."""

@@ -1,6 +1,7 @@
 """Native charts and pictures of charts in a sheet."""
 
 import io
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
@@ -8,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dhrcode.analysis.ledger import Hidden
 from dhrcode.exporters.excel.sheet_text import safe_text
-from dhrcode.exporters.excel.styles import FILL, INK
+from dhrcode.exporters.palette import BLUE, INK, SHADED, WHITE
 from dhrcode.reports.blocks import Chart, Table
 
 ROW_PIXELS = 20
@@ -18,10 +19,11 @@ _BAR, _MIN_HEIGHT, _MAX_HEIGHT = 22, 260, 2_400
 
 
 class TablePlace(NamedTuple):
-    """The place of a table: its sheet, and the row of its first line."""
+    """The place of a table: its sheet, the row of its first line, and the order of its columns."""
 
     sheet: str
     row: int
+    order: Sequence[int]
 
 
 def put_chart(
@@ -48,7 +50,7 @@ def _hides(chart: Chart) -> bool:
 
 
 def _put_native(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place: TablePlace) -> int:
-    lines, column = len(chart.table.lines), chart.columns[0]
+    lines, column = len(chart.table.lines), place.order.index(chart.columns[0])
     upright = chart.kind == "columns"
     result = book.add_chart({"type": "column" if upright else "bar"})
     last = place.row + max(lines, 1) - 1
@@ -57,8 +59,7 @@ def _put_native(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place:
             "name": [place.sheet, place.row - 1, column],
             "categories": [place.sheet, place.row, 0, last, 0],
             "values": [place.sheet, place.row, column, last, column],
-            "fill": {"color": FILL},
-            "border": {"color": "#B7791F"},
+            "fill": {"color": BLUE},
             "gap": 40,
             "data_labels": {"value": True},
         }
@@ -133,8 +134,8 @@ def shade(sheet: Worksheet, table: Table, place: TablePlace) -> None:
         counts[-1],
         {
             "type": "2_color_scale",
-            "min_color": "#FFFFFF",
-            "max_color": "#E3A857",
+            "min_color": WHITE,
+            "max_color": SHADED,
             "min_type": "num",
             "min_value": 0,
         },

@@ -3,14 +3,23 @@
 from collections.abc import Sequence
 from math import ceil
 
+from dhrcode.exporters.palette import (
+    BAND,
+    GREY,
+    GRID,
+    INK,
+    PALE_INK,
+    PRESENT,
+    PRESENT_INK,
+    WHITE,
+)
 from dhrcode.reports.blocks import DECIMALS, Column, Line
 
-INK, GREY, FILL = "#1F3044", "#404040", "#F6D9B0"
 LINE_HEIGHT = 15.0
 _MAX_HEIGHT = 409.0
 _CHARACTERS_TO_A_LINE = 1.1  # proportional type: a column holds a little more than its width
-_BOX = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter"}
-_HEADING = {"bold": True, "font_color": "#FFFFFF", "bg_color": INK, "text_wrap": True} | _BOX
+_BOX = {"border": 1, "border_color": GRID, "valign": "vcenter"}
+_HEADING = {"bold": True, "font_color": WHITE, "bg_color": INK, "text_wrap": True} | _BOX
 _NUMBER = {"align": "center"} | _BOX
 STYLES: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 16, "font_color": INK},
@@ -20,7 +29,7 @@ STYLES: dict[str, dict[str, object]] = {
     "lead": {"text_wrap": True, "valign": "top", "bold": True, "font_size": 12, "font_color": INK},
     "heading": _HEADING | {"align": "center"},
     "heading label": _HEADING,
-    "band": {"bold": True, "font_color": INK, "bg_color": "#D9E2EC"} | _BOX,
+    "band": {"bold": True, "font_color": INK, "bg_color": BAND} | _BOX,
     "label": _BOX | {"text_wrap": True, "valign": "top"},
     "text": _BOX | {"text_wrap": True, "valign": "top"},
     "count": {"num_format": "0"} | _NUMBER,
@@ -28,8 +37,8 @@ STYLES: dict[str, dict[str, object]] = {
     "percent": {"num_format": "0%"} | _NUMBER,
     "number": {"num_format": "0.00"} | _NUMBER,
     "p": {"num_format": '[<0.001]"<0.001";0.000'} | _NUMBER,
-    "mark": {"font_color": "#595959"} | _NUMBER,
-    "present": {"bold": True, "font_color": "#5A3A00", "bg_color": FILL} | _NUMBER,
+    "mark": {"font_color": PALE_INK} | _NUMBER,
+    "present": {"bold": True, "font_color": PRESENT_INK, "bg_color": PRESENT} | _NUMBER,
 }
 """The format of each kind of cell, as XlsxWriter's properties."""
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from dhrcode.exporters.excel.styles import FILL, GREY, INK, lines_of, points
+from dhrcode.exporters.excel.styles import lines_of, points
+from dhrcode.exporters.palette import BAND, GREY, GRID, INK, NOTICE, SHUT, TOLD, WHITE
 
-_BOX = {"border": 1, "border_color": "#BFBFBF", "valign": "top", "text_wrap": True}
+_BOX = {"border": 1, "border_color": GRID, "valign": "top", "text_wrap": True}
 # @ stops Excel from turning a page 3-4 into 3 April, and an id into a number.
 _TYPED = _BOX | {"num_format": "@", "locked": False}
 STYLES: dict[str, dict[str, object]] = {
@@ -15,21 +16,21 @@ STYLES: dict[str, dict[str, object]] = {
     "warning": {
         "text_wrap": True,
         "valign": "top",
-        "bg_color": FILL,
+        "bg_color": NOTICE,
         "border": 1,
-        "border_color": "#BFBFBF",
+        "border_color": GRID,
     },
-    "heading": {"bold": True, "font_color": "#FFFFFF", "bg_color": INK, "num_format": "@"} | _BOX,
+    "heading": {"bold": True, "font_color": WHITE, "bg_color": INK, "num_format": "@"} | _BOX,
     "band": {
         "bold": True,
         "font_color": INK,
-        "bg_color": "#D9E2EC",
+        "bg_color": BAND,
         "top": 1,
-        "border_color": "#BFBFBF",
+        "border_color": GRID,
     },
-    "told": {"bg_color": "#F2F2F2", "num_format": "@"} | _BOX,
-    "quiet": {"bg_color": "#F2F2F2", "font_color": GREY, "num_format": "@", "font_size": 9} | _BOX,
-    "shut": {"bg_color": "#E2E2E2"} | _BOX,
+    "told": {"bg_color": TOLD, "num_format": "@"} | _BOX,
+    "quiet": {"bg_color": TOLD, "font_color": GREY, "num_format": "@", "font_size": 9} | _BOX,
+    "shut": {"bg_color": SHUT} | _BOX,
     "typed": _TYPED,
     "plain": {"num_format": "@"},
 }

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from html import escape
 
+from dhrcode.exporters.palette import MARKED
 from dhrcode.exporters.text.plain import plain
 from dhrcode.reports.marked import MarkedDocument, MarkedPage, PassageMark, Stretch, stretches
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:75rem;padding:0 1rem}"
     ".page{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,1fr);gap:1.5rem}"
-    ".text{white-space:pre-wrap}mark{background:#fff2ab;color:#000}"
+    ".text{white-space:pre-wrap}mark{background:"
+    f"{MARKED};color:#000}}"
     "sup{font-size:.75em}ol,ul{margin:0;padding-left:1.5rem;font-size:.9rem}"
     "@media(max-width:45rem){.page{display:block}}"
 )

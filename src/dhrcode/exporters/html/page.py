@@ -10,6 +10,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from dhrcode.exporters.html.table import TableHtml, class_of_mark
+from dhrcode.exporters.palette import page_colours
 from dhrcode.exporters.text.plain import plain
 from dhrcode.reports.blocks import Block, Chart, Report, Section, Table
 
@@ -62,13 +63,13 @@ class _TableView(NamedTuple):
 
 def render(report: Report) -> bytes:
     """The report as one HTML page that needs no other file and no network."""
-    css, js = _asset("page.css"), _asset("page.js")
+    css, js = page_colours() + _asset("page.css"), _asset("page.js")
     writer = TableHtml(report)
     count = iter(range(1, len(report.tables) + 1))
     page = _template().render(
         report=report,
         sections=[
-            (section.title, list(_blocks(section, writer, count))) for section in report.sections
+            (section.heading, list(_blocks(section, writer, count))) for section in report.sections
         ],
         css=_trusted(css),
         js=_trusted(js),

@@ -11,10 +11,10 @@ from docx.oxml.ns import qn
 from dhrcode.exporters.charts.drawing import draw
 from dhrcode.exporters.fixed_zip import repacked
 from dhrcode.exporters.text.plain import in_one_line
-from dhrcode.exporters.word.layout import MOST_REVIEWS, USABLE, leaves_out, parts
-from dhrcode.exporters.word.table import SHORT, table_xml
+from dhrcode.exporters.word.layout import MOST_REVIEWS, ROOM, leaves_out
+from dhrcode.exporters.word.table import TableXml
 from dhrcode.exporters.word.xml import caption, heading, paragraph, picture, run
-from dhrcode.reports.blocks import Block, Chart, Paragraph, Report, Table, with_origin
+from dhrcode.reports.blocks import Block, Chart, Paragraph, Report, Table, for_paper, with_origin
 from dhrcode.reports.marks import MARKS
 
 LEFT_OUT = (
@@ -23,9 +23,9 @@ LEFT_OUT = (
 )
 _SLIT = '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
 """A paragraph of the least height: two tables that touch would become one."""
-_KEPT, _PAGE = "<w:keepNext/>", "<w:pageBreakBefore/>"
+_KEPT = "<w:keepNext/>"
 _TWIP = 635  # EMU
-_MOST_WIDE = USABLE * _TWIP
+_MOST_WIDE = ROOM.wide * _TWIP
 _LONGEST_TITLE = 255  # of a document's properties (python-docx refuses more)
 _FOOTER_TITLE = 100
 _MOST_HIGH = 5_470_000  # 15.2 cm: with a heading and its caption still one page
@@ -73,14 +73,19 @@ class _DocumentWriter:
         """Everything, in order, as pieces of XML."""
         yield heading(report.title, 0)
         yield paragraph(run(report.subtitle), "Subtitle")
-        for section in with_origin(report):
-            yield heading(section.title, 1)
-            for block in section.blocks:
-                yield from self._block(block, section.title)
+        for section in for_paper(with_origin(report)):
+            yield heading(section.heading, 1)
+            for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+                # What leads to a table or picture stays with it.
+                leads = following is not None and not isinstance(following, Paragraph)
+                yield from self._block(block, section.title, _KEPT * leads)
 
-    def _block(self, block: Block, under: str) -> Iterator[str]:
+    def _block(self, block: Block, under: str, kept: str) -> Iterator[str]:
         if isinstance(block, Paragraph):
-            yield paragraph(run(block.text, "<w:rPr><w:b/></w:rPr>" if block.lead else ""))
+            if block.heading:
+                yield heading(block.heading, 2)
+            bold = "<w:rPr><w:b/></w:rPr>" if block.lead else ""
+            yield paragraph(run(block.text, bold), "", kept)
         elif isinstance(block, Chart):
             yield self._chart(block)
         else:
@@ -90,15 +95,16 @@ class _DocumentWriter:
 
     def _table(self, table: Table) -> Iterator[str]:
         """Each part with a caption of its own; legend and notes only once, below the last."""
-        below = [paragraph(run(said), "TableNote") for said in _below(table)]
-        blocks = parts(table)
-        for part in blocks:
+        said = [run(text) for text in _below(table)]
+        below = [paragraph(text, "TableNote", "" if text is said[-1] else _KEPT) for text in said]
+        written = TableXml(table)
+        for part in written.parts:
             self._tables += 1
             title = ". ".join(text for text in (table.title, part.title) if text)
-            another = part is not blocks[0] and len(table.lines) > SHORT
-            yield caption("Table", self._tables, title, _KEPT + _PAGE * another)
-            yield table_xml(table, title, part.columns)
-            if part is not blocks[-1] or not below:
+            last = part is written.parts[-1]
+            yield caption("Table", self._tables, title, _KEPT)
+            yield written.xml(title, part.columns, len(below) if last else 0)
+            if not last or not below:
                 yield paragraph("", "TableNote", _SLIT)
         yield from below
 

@@ -4,29 +4,42 @@ Lengths are in twentieths of a point, as in Word: 567 to a centimetre.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from math import ceil
 from typing import NamedTuple
 
 from dhrcode.exporters.text.plain import in_one_line
-from dhrcode.reports.blocks import Table
+from dhrcode.reports.blocks import Column, Table
 from dhrcode.reports.cell_text import cell_text
 
 PAGE = (16_838, 11_906)
 """A4 landscape."""
 MARGIN = 850
-USABLE = PAGE[0] - 2 * MARGIN
-MOST_MARKS = 20
-"""How many findings are side by side if a table has to be divided."""
+
+
+class PageRoom(NamedTuple):
+    """What a page has between its margins."""
+
+    wide: int
+    high: int
+
+
+ROOM = PageRoom(PAGE[0] - 2 * MARGIN, PAGE[1] - 2 * MARGIN)
+MOST_MARKS = 25
+"""How many findings are side by side."""
 MOST_REVIEWS = 60
 """The most findings that are printed at all: three blocks."""
 _PADDING = 2 * 45
 _LABEL = 2_200
-_LABEL_OF_A_BLOCK = 3_000
 _TEXT = 900
 _SLIMMEST = 420
+_TURNED = 330
+"""The least width of a column whose heading stands upright: a line of it."""
+_TALLEST = 3_000
+"""An upright heading that would be taller stays across."""
 _LONGEST_WORD = 12
-_LETTER = 95
+_LETTER = 100
 _CELL = 180  # nine points
 
 
@@ -37,6 +50,10 @@ class _CharacterWidths(NamedTuple):
     letter: float
     digit: float
 
+    def of(self, text: str, size: int) -> float:
+        """The width of a text."""
+        return sum(self.capital if char.isupper() else self.letter for char in text) * size
+
 
 # Fonts differ: the least is for Calibri and Arial, the most for DejaVu, which replaces them on a #
 # bare Linux system.
@@ -44,10 +61,19 @@ _TIGHT, _EASY = _CharacterWidths(0.72, 0.56, 0.56), _CharacterWidths(0.83, 0.69,
 
 
 class TableLayout(NamedTuple):
-    """The layout of columns: the width of each, and the size of their headings."""
+    """The layout of columns.
+
+    Attributes:
+        widths: of each.
+        heading: the size of the headings' letters.
+        upright: which headings stand upright; none if the tuple is empty.
+        tall: the height of the row of headings where some stand upright.
+    """
 
     widths: list[int]
     heading: int
+    upright: tuple[bool, ...] = ()
+    tall: int = 0
 
 
 LARGE, SMALL = 160, 140
@@ -66,18 +92,200 @@ class TablePart(NamedTuple):
     columns: tuple[int, ...]
 
 
-def parts(table: Table) -> list[TablePart]:
-    """The table in blocks of columns that fit on a page, each with the labels.
+class _ColumnWidths(NamedTuple):
+    """How wide a column should be.
 
-    More findings than `MOST_REVIEWS` are left out; all other columns stay.
+    Attributes:
+        wanted: the preferred width, with headings in eight points.
+        snug: that in a crowded table: a label in two lines, a heading in seven points.
+        least: room for the longest word of the heading, the numbers, and readable text.
+        slim: that for the cells alone, under an upright heading.
+        slimmest: the same in a narrow font.
+        whole: that for the longest text in one line.
+        upright: whether its heading is wider than its cells, and not too long to stand upright.
     """
-    every = tuple(range(len(table.columns)))
-    if _fits(table, every):
-        return [TablePart("", every)]
-    rest = tuple(n for n in every[1:] if table.columns[n].kind != "mark")
-    if not leaves_out(table):
-        return [*_of_marks(table), *_of_rest(table, rest, "Counts")]
-    return _of_rest(table, rest, "") or [TablePart("", (0,))]
+
+    wanted: int
+    snug: int
+    least: int
+    slim: int
+    slimmest: int
+    whole: int
+    upright: bool
+
+
+class TablePages:
+    """A table laid out on pages; each column is measured once.
+
+    Args:
+        table: the table.
+        room: what a page has.
+    """
+
+    def __init__(self, table: Table, room: PageRoom = ROOM) -> None:
+        self._table, self._room = table, room.wide
+        self._known: dict[int, _ColumnWidths] = {}
+
+    @cached_property
+    def parts(self) -> list[TablePart]:
+        """The table in blocks of columns that fit on a page, each with the labels.
+
+        More findings than `MOST_REVIEWS` are left out; all other columns stay.
+        """
+        every = range(len(self._table.columns))
+        if self._fits(every) and len(self._marks) <= MOST_MARKS:
+            return [TablePart("", tuple(every))]
+        rest = [n for n in every[1:] if self._table.columns[n].kind != "mark"]
+        if not leaves_out(self._table):
+            return self._of_marks(rest)
+        return self._of_rest(rest, "") or [TablePart("", (0,))]
+
+    def widths(self, numbers: Sequence[int]) -> TableLayout:
+        """Some columns in their preferred width, or else narrowed, headings upright if need be.
+
+        Remaining width goes to texts that are longer than their column's preferred width.
+        """
+        columns = [self._column(number) for number in numbers]
+        if sum(one.wanted for one in columns) <= self._room:
+            whole = [max(one.whole, one.wanted) for one in columns]
+            return TableLayout(self._narrowed(whole, [one.wanted for one in columns]), LARGE)
+        upright = tuple(self._column(number).upright for number in numbers)
+        turned = TableLayout([], SMALL, upright, self._tall(numbers))
+        across = TableLayout([], SMALL)
+        for widths, made in (
+            ([one.snug for one in columns], across),
+            ([one.slim for one in columns], turned),
+            ([one.slimmest for one in columns], turned),
+        ):
+            if sum(widths) <= self._room:
+                return made._replace(widths=self._eased(numbers, widths))
+        return turned._replace(widths=self._narrowed(widths, [_SLIMMEST // 2] * len(widths)))
+
+    def _eased(self, numbers: Sequence[int], found: list[int]) -> list[int]:
+        """Widths with what is left shared by the texts that are longer."""
+        grown = [
+            max(width, min(one.whole, 3 * one.wanted)) if self._is_text(number) else width
+            for number, width, one in zip(numbers, found, map(self._column, numbers), strict=True)
+        ]
+        return self._narrowed(grown, found)
+
+    def _narrowed(self, wanted: Sequence[int], least: Sequence[int]) -> list[int]:
+        """Each gives the same share of what it can spare; if that is not enough, all equally."""
+        over = sum(wanted) - self._room
+        if over <= 0:
+            return list(wanted)
+        spare = sum(wanted) - sum(least)
+        part = min(over / spare, 1) if spare else 0
+        return [wide - ceil(part * (wide - low)) for wide, low in zip(wanted, least, strict=True)]
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        return _marks(self._table)
+
+    def _of_marks(self, rest: Sequence[int]) -> list[TablePart]:
+        """Blocks of about the same size, the last with the counts beside it if they fit."""
+        most = MOST_MARKS if self._marks else 0
+        while most > 1 and not all(self._fits((0, *some)) for some in _evenly(self._marks, most)):
+            most -= 1
+        blocks = list(_evenly(self._marks, most)) if most else []
+        word = "Reviews " if self._table.reviews else ""
+        made = [TablePart(f"{word}{self._from_to(some)}", (0, *some)) for some in blocks]
+        if made and rest and self._fits((0, *blocks[-1], *rest)):
+            made[-1] = TablePart(f"{made[-1].title}, and counts", (0, *blocks[-1], *rest))
+            return made
+        return [*made, *self._of_rest(rest, "Counts")]
+
+    def _of_rest(self, rest: Sequence[int], title: str) -> list[TablePart]:
+        """The columns without findings: together if they fit, else as many at a time as fit."""
+        if not rest:
+            return []
+        if self._fits((0, *rest)):
+            return [TablePart(title, (0, *rest))]
+        blocks: list[list[int]] = [[]]
+        label = left = self._narrowest(0)
+        for number in rest:
+            left += self._narrowest(number)
+            if blocks[-1] and left > self._room:
+                blocks.append([])
+                left = label + self._narrowest(number)
+            blocks[-1].append(number)
+        return [TablePart(self._from_to(block), (0, *block)) for block in blocks]
+
+    def _from_to(self, some: Sequence[int]) -> str:
+        first, last = (in_one_line(self._table.columns[n].heading) for n in (some[0], some[-1]))
+        return first if len(some) == 1 else f"{first} to {last}"
+
+    def _fits(self, numbers: Sequence[int]) -> bool:
+        return sum(map(self._narrowest, numbers)) <= self._room
+
+    def _narrowest(self, number: int) -> int:
+        return self._column(number).slimmest
+
+    def _may_turn(self, number: int) -> bool:
+        heading = self._table.columns[number].heading
+        return not self._is_text(number) and _EASY.of(heading, SMALL) + _PADDING <= _TALLEST
+
+    def _tall(self, numbers: Sequence[int]) -> int:
+        """How high upright headings are."""
+        headings = (self._table.columns[n].heading for n in numbers if self._column(n).upright)
+        return max((ceil(_EASY.of(text, SMALL)) for text in headings), default=0) + 2 * _PADDING
+
+    def _is_text(self, number: int) -> bool:
+        return is_text(self._table.columns[number])
+
+    def _column(self, number: int) -> _ColumnWidths:
+        if number not in self._known:
+            self._known[number] = self._measured(number)
+        return self._known[number]
+
+    def _measured(self, number: int) -> _ColumnWidths:
+        column, text = self._table.columns[number], self._is_text(number)
+        longest = self._longest(number)
+        whole = longest * _LETTER + _PADDING if text else 0
+        wide = column.wide * _LETTER + _PADDING if column.wide else 0
+        if column.kind == "text":  # an empty column leaves its width to the others
+            wide = min(wide, whole)
+        if column.kind == "label" and not wide:
+            wide = _LABEL
+        digits = 0 if text else max(map(len, self._said(number)), default=0)
+        tight, easy = (_words(column, digits, of) for of in (_TIGHT, _EASY))
+        wanted = max(wide, _words(column, digits, _EASY, LARGE))
+        snug = least = wanted
+        if column.kind == "label":
+            least = min(wanted, _LABEL)
+            snug = min(wanted, max(least, whole * 11 // 20))
+        elif text:
+            least = min(wanted, max(easy, _TEXT))
+        else:
+            snug, least = easy, tight
+        slim, slimmest = (
+            max(ceil(digits * of.digit * _CELL) + _PADDING, _TURNED) for of in (_EASY, _TIGHT)
+        )
+        upright = self._may_turn(number) and slim < easy
+        if not upright:
+            slim, slimmest = snug, least
+        return _ColumnWidths(wanted, snug, least, slim, slimmest, max(whole, wanted), upright)
+
+    def _longest(self, number: int) -> int:
+        """Characters of the longest text in a column; 0 for other kinds of column."""
+        if not self._is_text(number):
+            return 0
+        cells = (line.cells[number] for line in self._table.lines if not line.band)
+        return max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+
+    def _said(self, number: int) -> Iterator[str]:
+        """The numbers of a column as they are printed; a percent sign is as wide as two digits."""
+        kind = self._table.columns[number].kind
+        if kind == "mark":
+            return
+        for line in self._table.lines:
+            if not line.band and (cell := line.cells[number]) is not None:
+                yield cell_text(kind, cell).replace("%", "%%")[:_LONGEST_WORD]
+
+
+def is_text(column: Column) -> bool:
+    """Whether a column holds words, and not findings or numbers."""
+    return column.kind in ("label", "text")
 
 
 def leaves_out(table: Table) -> bool:
@@ -85,74 +293,15 @@ def leaves_out(table: Table) -> bool:
     return len(_marks(table)) > MOST_REVIEWS
 
 
-def layout(table: Table, numbers: Sequence[int]) -> TableLayout:
-    """Columns in their preferred width, or else narrowed: texts first, numbers if necessary.
-
-    Remaining width goes to texts that are longer than their column's preferred width.
-    """
-    wanted = [_wanted(table, number) for number in numbers]
-    if sum(wanted) <= USABLE:
-        whole = [
-            max(_longest(table, number) * _LETTER + _PADDING, want)
-            for number, want in zip(numbers, wanted, strict=True)
-        ]
-        return TableLayout(_narrowed(whole, wanted), LARGE)
-    wide = [
-        table.columns[number].wide or table.columns[number].kind == "label" for number in numbers
-    ]
-    least = [_least(table, number) for number in numbers]
-    snug = [
-        want if text else _words(table, number, _EASY, SMALL)
-        for number, want, text in zip(numbers, wanted, wide, strict=True)
-    ]
-    texts_narrow = [
-        low if text else easy for low, easy, text in zip(least, snug, wide, strict=True)
-    ]
-    return TableLayout(_narrowed(_narrowed(snug, texts_narrow), least), SMALL)
-
-
-def _narrowed(wanted: Sequence[int], least: Sequence[int]) -> list[int]:
-    """Each column gives the same share of what it can spare; if that is not enough, all equally."""
-    over = sum(wanted) - USABLE
-    if over <= 0:
-        return list(wanted)
-    spare = sum(wanted) - sum(least)
-    part = min(over / spare, 1) if spare else 0
-    return [wide - ceil(part * (wide - low)) for wide, low in zip(wanted, least, strict=True)]
-
-
 def _marks(table: Table) -> list[int]:
     return [n for n, column in enumerate(table.columns) if n and column.kind == "mark"]
 
 
-def _of_marks(table: Table) -> Iterator[TablePart]:
-    """Blocks of about the same size, so that none has a single column."""
-    marks = _marks(table)
-    if not marks:
-        return
-    room = USABLE - _LABEL_OF_A_BLOCK
-    most = MOST_MARKS
-    while most > 1 and any(
-        sum(_wanted(table, number) for number in some) > room for some in _evenly(marks, most)
-    ):
-        most -= 1
-    word = "Reviews " if table.reviews else ""
-    for some in _evenly(marks, most):
-        yield TablePart(f"{word}{_from_to(table, some)}", (0, *some))
-
-
-def _of_rest(table: Table, rest: Sequence[int], title: str) -> list[TablePart]:
-    """The columns without findings: together if they fit, else as many at a time as fit."""
-    if not rest:
-        return []
-    if _fits(table, (0, *rest)):
-        return [TablePart(title, (0, *rest))]
-    blocks: list[tuple[int, ...]] = [()]
-    for number in rest:
-        if blocks[-1] and not _fits(table, (0, *blocks[-1], number)):
-            blocks.append(())
-        blocks[-1] += (number,)
-    return [TablePart(_from_to(table, block), (0, *block)) for block in blocks]
+def _words(column: Column, digits: int, of: _CharacterWidths, size: int = SMALL) -> int:
+    """The width of the heading's longest word at a size, or of the longest number if wider."""
+    words = [of.of(word[:_LONGEST_WORD], size) for word in column.heading.split()]
+    number = ceil(digits * of.digit * _CELL)
+    return max(ceil(max(words, default=0.0)), number, _SLIMMEST - _PADDING) + _PADDING
 
 
 def _evenly(numbers: Sequence[int], most: int) -> Iterator[tuple[int, ...]]:
@@ -161,61 +310,3 @@ def _evenly(numbers: Sequence[int], most: int) -> Iterator[tuple[int, ...]]:
     remaining = iter(numbers)
     for number in range(count):
         yield tuple(islice(remaining, size + (number < larger)))
-
-
-def _from_to(table: Table, some: Sequence[int]) -> str:
-    first, last = (in_one_line(table.columns[n].heading) for n in (some[0], some[-1]))
-    return first if len(some) == 1 else f"{first} to {last}"
-
-
-def _fits(table: Table, numbers: Sequence[int]) -> bool:
-    return sum(_least(table, number) for number in numbers) <= USABLE
-
-
-def _least(table: Table, number: int) -> int:
-    """The least width: room for the longest word of the heading, the numbers, and readable text."""
-    column = table.columns[number]
-    if column.kind == "label":
-        return min(_wanted(table, number), _LABEL)
-    words = _words(table, number, _TIGHT, SMALL)
-    return min(_wanted(table, number), max(words, _TEXT)) if column.wide else words
-
-
-def _wanted(table: Table, number: int) -> int:
-    """The preferred width of a column."""
-    column = table.columns[number]
-    wide = column.wide * _LETTER + _PADDING if column.wide else 0
-    if column.kind == "text":  # an empty column leaves its width to the others
-        wide = min(wide, _longest(table, number) * _LETTER + _PADDING)
-    if column.kind == "label" and not wide:
-        wide = _LABEL
-    return max(wide, _words(table, number, _EASY, LARGE))
-
-
-def _longest(table: Table, number: int) -> int:
-    """Characters of the longest text in a column; 0 for other kinds of column."""
-    if table.columns[number].kind not in ("label", "text"):
-        return 0
-    cells = (line.cells[number] for line in table.lines if not line.band)
-    return max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
-
-
-def _words(table: Table, number: int, of: _CharacterWidths, size: int) -> int:
-    """The width of the heading's longest word at a size, or of the longest number if wider."""
-    column = table.columns[number]
-    words = [word[:_LONGEST_WORD] for word in column.heading.split()]
-    ems = max(
-        (sum(of.capital if char.isupper() else of.letter for char in word) for word in words),
-        default=0.0,
-    )
-    return max(ceil(ems * size), _numbers(table, number, of), _SLIMMEST - _PADDING) + _PADDING
-
-
-def _numbers(table: Table, number: int, of: _CharacterWidths) -> int:
-    kind = table.columns[number].kind
-    if kind not in ("count", "percent", "number", "p"):
-        return 0
-    said = (cell_text(kind, line.cells[number]) for line in table.lines if not line.band)
-    # A percent sign is as wide as two digits.
-    longest = max((len(text) + text.count("%") for text in said), default=0)
-    return ceil(min(longest, _LONGEST_WORD) * of.digit * _CELL)

@@ -8,13 +8,14 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from dhrcode.exporters.fixed_zip import repacked
+from dhrcode.exporters.palette import MARKED, bare
 from dhrcode.exporters.text.plain import in_one_line
 from dhrcode.exporters.word.document import filled, opened
 from dhrcode.exporters.word.xml import attribute, heading, paragraph, run
 from dhrcode.reports.marked import MarkedDocument, Stretch, stretches
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_SHADED = '<w:rPr><w:shd w:val="clear" w:color="auto" w:fill="FFF2AB"/></w:rPr>'
+_SHADED = f'<w:rPr><w:shd w:val="clear" w:color="auto" w:fill="{bare(MARKED)}"/></w:rPr>'
 
 
 def render_marked(marked: MarkedDocument) -> bytes:

@@ -1,27 +1,50 @@
 """A table of a report as Word's XML."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
-from dhrcode.exporters.word.layout import layout
+from dhrcode.exporters.palette import (
+    BAND,
+    GRID,
+    INK,
+    PALE_INK,
+    PRESENT,
+    PRESENT_INK,
+    WHITE,
+    bare,
+)
+from dhrcode.exporters.word.layout import (
+    ROOM,
+    PageRoom,
+    TableLayout,
+    TablePages,
+    TablePart,
+    is_text,
+)
 from dhrcode.exporters.word.xml import attribute, paragraph, run
 from dhrcode.reports.blocks import Cell, Column, Line, Table
 from dhrcode.reports.cell_text import cell_text
 
-INK = "1F3044"
-_BAND, _PRESENT, _GRID = "D9E2EC", "F6D9B0", "BFBFBF"
-_BAND_TEXT = f'<w:rPr><w:b/><w:color w:val="{INK}"/></w:rPr>'
-_PRESENT_TEXT = '<w:rPr><w:b/><w:color w:val="5A3A00"/></w:rPr>'
-_MARK_TEXT = '<w:rPr><w:color w:val="595959"/></w:rPr>'
+_BAND_TEXT = f'<w:rPr><w:b/><w:color w:val="{bare(INK)}"/></w:rPr>'
+_PRESENT_TEXT = f'<w:rPr><w:b/><w:color w:val="{bare(PRESENT_INK)}"/></w:rPr>'
+_MARK_TEXT = f'<w:rPr><w:color w:val="{bare(PALE_INK)}"/></w:rPr>'
+_FOOT = '<w:vAlign w:val="bottom"/>'
+_UPRIGHT = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
 _CENTRED = '<w:jc w:val="center"/>'
 _LONG = 2_000
 """With this many characters in a cell its row may break: it could be taller than a page."""
-SHORT = 12
-"""The most rows of a table that is not divided across pages."""
+_FEW = 3
+"""So many rows stay together at the beginning and the end of what is divided across pages."""
+_LINE, _ROW, _CHARACTER = 220, 30, 105
+"""About the height of a line and of what is around it, and the width of a letter."""
+_ABOVE = 1_400
+"""About the height of what stands above a table: a heading or two and its caption."""
+_UNIT = 45
 _KEEP = "<w:keepNext/>"
-_WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+_WHOLE = "<w:cantSplit/>"
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_GRID}"/>' for side in _SIDES
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{bare(GRID)}"/>' for side in _SIDES
 )
 _PADDING = "".join(
     f'<w:{side} w:w="{wide}" w:type="dxa"/>'
@@ -29,29 +52,96 @@ _PADDING = "".join(
 )
 
 
-def table_xml(table: Table, title: str, numbers: Sequence[int]) -> str:
-    """Some columns of a table, with the first row repeated on every page.
+class TableXml:
+    """A table of a report, to be written in blocks of columns.
 
     Args:
         table: the table.
-        title: for a screen reader, which says it before the table.
-        numbers: the numbers of the columns; the first holds the labels.
+        room: what a page has between its margins.
     """
-    columns = [table.columns[number] for number in numbers]
-    wide, size = layout(table, numbers)
-    frames = _Frames(columns, wide, together=len(table.lines) <= SHORT)
-    rows = [
-        frames.band(line) if line.band else frames.row([line.cells[n] for n in numbers])
-        for line in table.lines
-    ]
-    if rows:
-        # LibreOffice 7.4 loses all other rows where the repeated row and a first row that may not
-        # break do not fit together at the foot of a page.
-        rows[0] = rows[0].replace(_WHOLE, "")
-        rows[-1] = rows[-1].replace(_KEEP, "")  # a short table must not be kept with what follows
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
-    start = f"<w:tbl>{_properties(title, columns, sum(wide))}<w:tblGrid>{grid}</w:tblGrid>"
-    return f"{start}{frames.headings(size // 10)}{''.join(rows)}</w:tbl>"
+
+    def __init__(self, table: Table, room: PageRoom = ROOM) -> None:
+        self._table, self._room = table, room
+        self._layout = TablePages(table, room)
+
+    @property
+    def parts(self) -> list[TablePart]:
+        """The blocks, each with the labels."""
+        return self._layout.parts
+
+    def xml(self, title: str, numbers: Sequence[int], below: int = 0) -> str:
+        """Some columns, with the first row repeated on every page, and areas not torn.
+
+        Args:
+            title: for a screen reader, which says it before the table.
+            numbers: the numbers of the columns; the first holds the labels.
+            below: how many lines of notes the last row is not to be parted from.
+        """
+        table, columns = self._table, [self._table.columns[number] for number in numbers]
+        laid_out = self._layout.widths(numbers)
+        frames = _Frames(columns, laid_out)
+        kept = self._kept(numbers, laid_out, below)
+        rows = [
+            frames.band(line)
+            if line.band
+            else frames.row([line.cells[n] for n in numbers], keep=keep)
+            for line, keep in zip(table.lines, kept, strict=True)
+        ]
+        if rows:
+            # LibreOffice 7.4 loses all other rows where the repeated row and a first row that may
+            # not break do not fit together at the foot of a page.
+            rows[0] = rows[0].replace(_WHOLE, "", 1)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in laid_out.widths)
+        start = _properties(title, columns, sum(laid_out.widths))
+        return (
+            f"<w:tbl>{start}<w:tblGrid>{grid}</w:tblGrid>{frames.headings}{''.join(rows)}</w:tbl>"
+        )
+
+    def _kept(self, numbers: Sequence[int], laid_out: TableLayout, below: int) -> list[bool]:
+        """Which rows stay with the next: all where a page holds them, else whole areas."""
+        lines = self._table.lines
+        texts = [
+            (number, width - 2 * _UNIT)
+            for number, width in zip(numbers, laid_out.widths, strict=True)
+            if is_text(self._table.columns[number])
+        ]
+        high = [_height(line, texts) for line in lines]
+        room = self._room.high - _ABOVE - max(laid_out.tall, 2 * _LINE)
+        if sum(high) + below * _LINE > room:
+            below = 0
+        if sum(high) <= room:
+            return _together(high, room, below)
+        starts = [n for n, line in enumerate(lines) if line.band or not n]
+        ends = [*starts[1:], len(lines)]
+        return [
+            keep
+            for start, end in zip(starts, ends, strict=True)
+            for keep in _together(high[start:end], room, below if end == len(lines) else 0)
+        ]
+
+
+def _height(line: Line, texts: Sequence[tuple[int, int]]) -> int:
+    """About how high a row is."""
+    if line.band:
+        return _LINE + _ROW
+    longest = (
+        ceil(len(cell) * _CHARACTER / width)
+        for number, width in texts
+        if isinstance(cell := line.cells[number], str)
+    )
+    return max(1, *longest) * _LINE + _ROW
+
+
+def _together(high: Sequence[int], room: int, below: int) -> list[bool]:
+    """Which of some rows stay with the next: all if a page holds them, else the first and last."""
+    most = len(high)
+    if sum(high) <= room:
+        kept = [True] * most
+    else:
+        kept = [n < _FEW - 1 or n >= most - _FEW for n in range(most)]
+    if kept:
+        kept[-1] = below > 0
+    return kept
 
 
 def _properties(title: str, columns: Sequence[Column], wide: int) -> str:
@@ -70,61 +160,64 @@ def _properties(title: str, columns: Sequence[Column], wide: int) -> str:
 class _Frames:
     """Makes rows; the parts that are the same in every cell of a column are made once."""
 
-    def __init__(self, columns: Sequence[Column], wide: Sequence[int], *, together: bool) -> None:
-        self._columns, self._wide = columns, wide
-        kept = _KEEP if together else ""
-        self._starts = [
-            f"{_cell_start(width)}{_paragraph_start(kept + _placed(column))}"
-            for column, width in zip(columns, wide, strict=True)
-        ]
-        self._present = [
-            f"{_cell_start(width, _PRESENT)}{_paragraph_start(kept + _CENTRED)}" for width in wide
-        ]
+    def __init__(self, columns: Sequence[Column], laid_out: TableLayout) -> None:
+        self._columns, self._laid_out, self._wide = columns, laid_out, laid_out.widths
+        self._starts = {
+            (fill, keep): [
+                f"{_cell_start(width, fill)}{_paragraph_start(_KEEP * keep + _placed(column))}"
+                for column, width in zip(columns, self._wide, strict=True)
+            ]
+            for fill in ("", PRESENT)
+            for keep in (False, True)
+        }
 
-    def headings(self, size: int) -> str:
-        """The first row: dark, repeated, and never alone at the foot of a page.
+    @property
+    def headings(self) -> str:
+        """The first row: dark, repeated, and never alone at the foot of a page."""
+        upright = self._laid_out.upright or (False,) * len(self._columns)
+        turns = (_UPRIGHT if turned else _FOOT for turned in upright)
+        cells = map(self._heading, self._columns, self._wide, turns)
+        tall = f'<w:trHeight w:val="{self._laid_out.tall}"/>' if any(upright) else ""
+        return f"<w:tr><w:trPr>{_WHOLE}{tall}<w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
-        Args:
-            size: of the letters, in half points.
-        """
-        style = f'<w:rPr><w:b/><w:color w:val="FFFFFF"/><w:sz w:val="{size}"/></w:rPr>'
-        cells = "".join(
-            f"{_cell_start(width, INK)}"
-            f"{paragraph(run(column.heading, style), 'TableText', _keep(column))}</w:tc>"
-            for column, width in zip(self._columns, self._wide, strict=True)
-        )
-        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+    def _heading(self, column: Column, width: int, turn: str) -> str:
+        size = self._laid_out.heading // 10  # in half points
+        style = f'<w:rPr><w:b/><w:color w:val="{bare(WHITE)}"/><w:sz w:val="{size}"/></w:rPr>'
+        placed = _placed(column) if turn == _FOOT else ""
+        text = paragraph(run(column.heading, style), "TableText", _KEEP + placed)
+        return f"{_cell_start(width, INK, turn=turn)}{text}</w:tc>"
 
     def band(self, line: Line) -> str:
         """A heading across all columns, kept with the row below it."""
         text = paragraph(run(str(line.cells[0] or ""), _BAND_TEXT), "TableText", _KEEP)
-        start = _cell_start(sum(self._wide), _BAND, len(self._columns))
-        return f"<w:tr>{_WHOLE}{start}{text}</w:tc></w:tr>"
+        start = _cell_start(sum(self._wide), BAND, len(self._columns))
+        return f"<w:tr><w:trPr>{_WHOLE}</w:trPr>{start}{text}</w:tc></w:tr>"
 
-    def row(self, cells: Sequence[Cell]) -> str:
+    def row(self, cells: Sequence[Cell], *, keep: bool) -> str:
         """A row that stays on one page unless a text in it is very long."""
         split = any(isinstance(cell, str) and len(cell) > _LONG for cell in cells)
-        kept = "" if split else _WHOLE
-        return f"<w:tr>{kept}{''.join(self._cells(cells))}</w:tr>"
+        whole = "" if split else f"<w:trPr>{_WHOLE}</w:trPr>"
+        return f"<w:tr>{whole}{''.join(self._cells(cells, keep=keep and not split))}</w:tr>"
 
-    def _cells(self, cells: Sequence[Cell]) -> Iterator[str]:
+    def _cells(self, cells: Sequence[Cell], *, keep: bool) -> Iterator[str]:
+        starts, present = self._starts["", keep], self._starts[PRESENT, keep]
         for number, cell in enumerate(cells):
             kind = self._columns[number].kind
             said = cell_text(kind, cell)
             if not said:
-                yield f"{self._starts[number]}</w:p></w:tc>"
+                yield f"{starts[number]}</w:p></w:tc>"
             elif kind != "mark":
-                yield f"{self._starts[number]}{run(said)}</w:p></w:tc>"
+                yield f"{starts[number]}{run(said)}</w:p></w:tc>"
             elif cell == "present":
-                yield f"{self._present[number]}{run(said, _PRESENT_TEXT)}</w:p></w:tc>"
+                yield f"{present[number]}{run(said, _PRESENT_TEXT)}</w:p></w:tc>"
             else:
-                yield f"{self._starts[number]}{run(said, _MARK_TEXT)}</w:p></w:tc>"
+                yield f"{starts[number]}{run(said, _MARK_TEXT)}</w:p></w:tc>"
 
 
-def _cell_start(width: int, fill: str = "", span: int = 1) -> str:
+def _cell_start(width: int, fill: str = "", span: int = 1, turn: str = "") -> str:
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{shade}</w:tcPr>'
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{bare(fill)}"/>' if fill else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{shade}{turn}</w:tcPr>'
 
 
 def _paragraph_start(properties: str) -> str:
@@ -132,8 +225,4 @@ def _paragraph_start(properties: str) -> str:
 
 
 def _placed(column: Column) -> str:
-    return "" if column.kind in ("label", "text") else _CENTRED
-
-
-def _keep(column: Column) -> str:
-    return f"{_KEEP}{_placed(column)}"
+    return "" if is_text(column) else _CENTRED

@@ -3,6 +3,7 @@
 Text from people is inserted only with `run` and `attribute`, where it can only be text.
 """
 
+import re
 from xml.sax.saxutils import escape
 
 from dhrcode.exporters.text.plain import in_one_line, plain
@@ -10,11 +11,15 @@ from dhrcode.exporters.text.plain import in_one_line, plain
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _TEXT = '<w:t xml:space="preserve">'
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b")
+_UNBROKEN = f"</w:t><w:noBreakHyphen/>{_TEXT}"
 
 
 def run(text: str, properties: str = "") -> str:
-    """A run of text; a newline is a line break, a tab a tab."""
+    """A run of text; a newline is a line break, a tab a tab; a day does not break."""
     said = escape(plain(text))
+    if "-" in said:
+        said = _DAY.sub(lambda day: day[0].replace("-", _UNBROKEN), said)
     if "\n" in said or "\t" in said:
         said = said.replace("\n", f"</w:t><w:br/>{_TEXT}").replace("\t", f"</w:t><w:tab/>{_TEXT}")
     return f"<w:r>{properties}{_TEXT}{said}</w:t></w:r>"

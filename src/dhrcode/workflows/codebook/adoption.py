@@ -10,9 +10,10 @@ from dhrcode.model.codebook import Codebook
 from dhrcode.model.formats import FORMAT
 from dhrcode.problems import has_errors
 from dhrcode.store.atomic import write_bytes
-from dhrcode.store.codebooks import CODEBOOK, read_codebook
+from dhrcode.store.codebooks import read_codebook
 from dhrcode.store.loader import load_codebook
 from dhrcode.store.project import find_root
+from dhrcode.store.root import CODEBOOK
 from dhrcode.store.yaml.codebook_writer import codebook_yaml
 from dhrcode.text import plural, shown
 

@@ -11,9 +11,10 @@ from dhrcode.model.history import versions
 from dhrcode.model.revision import CONCERNS, Revision
 from dhrcode.model.schemas import record_schema
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.codebooks import CODEBOOK, CodebookFile, read_codebook
+from dhrcode.store.codebooks import CodebookFile, read_codebook
 from dhrcode.store.loader import load_codebook
 from dhrcode.store.project import Project
+from dhrcode.store.root import CODEBOOK
 from dhrcode.store.yaml.codebook_writer import codebook_yaml, with_disclosure_of
 from dhrcode.text import shown
 from dhrcode.workflows.codebook.changes import ChangedCodebook, CodebookChange

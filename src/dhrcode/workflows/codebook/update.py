@@ -6,14 +6,9 @@ from dhrcode.errors import BusyError
 from dhrcode.model.codebook import Codebook, CodebookVersion
 from dhrcode.model.revision import Revision
 from dhrcode.store.atomic import read_bytes
-from dhrcode.store.codebooks import (
-    CODEBOOK,
-    CodebookFile,
-    codebook_file,
-    read_codebook,
-    shipped_codebook,
-)
+from dhrcode.store.codebooks import CodebookFile, codebook_file, read_codebook, shipped_codebook
 from dhrcode.store.project import Project
+from dhrcode.store.root import CODEBOOK
 from dhrcode.store.yaml.codebook_writer import codebook_yaml, with_version
 from dhrcode.store.yaml.encoding import MAX_BYTES
 from dhrcode.text import shown

@@ -1,4 +1,4 @@
-"""Quotes that were looked for in a document and are not in it: a coding is not ended with them."""
+"""Quotes that are not in their document, or turn what it says: a coding is not ended with them."""
 
 from typing import NamedTuple
 
@@ -15,24 +15,32 @@ class UnfoundQuotes(NamedTuple):
     Attributes:
         unfound: those that are not in their documents and that nobody has let stand, each as the
             subtheme and the number of the piece.
+        turned: those, likewise, that say something else than their documents: a "not" or a number
+            is another.
         untold: how many could not be looked for: no document here, none with text, too few words.
         coder: whose independent coding it is; None for the project's own record.
     """
 
     unfound: tuple[str, ...] = ()
+    turned: tuple[str, ...] = ()
     untold: int = 0
     coder: str | None = None
 
     def sentences(self, review: str) -> list[str]:
         """What keeps the coding from being ended; none if nothing does."""
-        if not self.unfound:
+        kept = {
+            "not found in their documents": self.unfound,
+            "saying something else than their documents": self.turned,
+        }
+        said = [f"{what}: {', '.join(quotes)}" for what, quotes in kept.items() if quotes]
+        if not said:
             return []
         own = f" --as {self.coder}" if self.coder else ""
         mend = f"'dhrcode evidence {review} SUBTHEME N{own}' mends a quote"
         accept = f"'dhrcode verify --accept {review} SUBTHEME N{own}' lets it stand"
-        if len(self.unfound) > 1:
+        if len(self.unfound) > 1 and not self.turned:  # it lets what is not found stand, no more
             accept += f", 'dhrcode verify --accept --all {review}{own}' all of them"
-        return [f"not found in their documents: {', '.join(self.unfound)} ({mend}, {accept})"]
+        return [*said[:-1], f"{said[-1]} ({mend}, {accept})"]
 
     @property
     def noted(self) -> str:
@@ -51,9 +59,14 @@ def unfound_quotes(project: Project, review: str) -> UnfoundQuotes:
     """
     result = verified(project, project.find(review), Library(project.root))
     held = [one for one in result.held if one.quoted.path[0] == "findings"]
-    unfound = (one.quoted.path for one in held if one.became == "not-found")
+
+    def those(became: str) -> tuple[str, ...]:
+        paths = (one.quoted.path for one in held if one.became == became)
+        return tuple(f"{path[1]} {int(path[3]) + 1}" for path in paths)
+
     return UnfoundQuotes(
-        tuple(f"{path[1]} {int(path[3]) + 1}" for path in unfound),
+        those("not-found"),
+        those("turned"),
         sum(one.became in _UNTOLD for one in held),
         project.coder,
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dhrcode.analysis.quotes.quoted import last_time, quotes_of
 from dhrcode.model.codebook import Codebook
+from dhrcode.model.former_names import is_behind
 from dhrcode.model.record import Record
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
@@ -28,10 +29,11 @@ class CodingProgress(NamedTuple):
         apart: whether it is an independent coding.
         status: `draft`, `complete` or `partial`.
         coded: how many subthemes are coded.
-        queue: how many have to be coded again.
+        queue: how many subthemes and attributes have to be coded again.
         unverified: how many quotes were never verified, or were not found.
         missing: how many of its documents are not here.
         changed: the day of its last change, as it is written; empty if it is not known.
+        behind: whether it is of an older version of the codebook, and has to be brought forward.
     """
 
     review: str
@@ -43,6 +45,7 @@ class CodingProgress(NamedTuple):
     unverified: int
     missing: int
     changed: str
+    behind: bool = False
 
 
 class ProgressResult(NamedTuple):
@@ -80,10 +83,11 @@ class ProgressReader:
             self.apart,
             record.status,
             len(subthemes) - len(record.uncoded(subthemes)),
-            len({entry.subtheme for entry in on_queue(record, self.codebook)}),
+            len({entry.subtheme or entry.attribute for entry in on_queue(record, self.codebook)}),
             self._unverified(record),
             self._missing(record),
             record.coded.isoformat() if record.coded else "",
+            is_behind(self.codebook, record.codebook.version),
         )
 
     def _unverified(self, record: Record) -> int:

@@ -50,6 +50,7 @@ def diff(
 
 
 def _read(path: Path) -> "Codebook":
-    from dhrcode.store.codebooks import CODEBOOK, read_codebook
+    from dhrcode.store.codebooks import read_codebook
+    from dhrcode.store.root import CODEBOOK
 
     return read_codebook(path / CODEBOOK if path.is_dir() else path).codebook
