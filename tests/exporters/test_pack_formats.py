@@ -20,8 +20,9 @@ import pytest
 from dhrcode.analysis.selection import Selection
 from dhrcode.exporters import exporter
 from dhrcode.exporters.excel.tables import arranged, table_name
-from dhrcode.reports.blocks import Report, Table
+from dhrcode.reports.blocks import Report, Table, for_paper
 from dhrcode.reports.cell_text import cell_text
+from dhrcode.reports.pack.parts import chosen_parts
 from dhrcode.reports.pack.whole import PackRequest, pack_report
 from dhrcode.store.project import open_project
 from dhrcode.workflows.outputs.report import Profile, report_on
@@ -54,7 +55,14 @@ def pack(folder: Path, profile: Profile = Profile.INTERNAL) -> Report:
     by = BY if profile is Profile.INTERNAL else BY[:1]
     made = report_on(open_project(folder), Selection(), by=by, profile=profile)
     evidence = profile is Profile.INTERNAL
-    return pack_report(made.pack, made.origin, PackRequest("A pack", evidence, made.published))
+    parts = chosen_parts(evidence=evidence)
+    wishes = PackRequest("A pack", parts, published=made.published)
+    return pack_report(made.pack, made.origin, wishes)
+
+
+def on_paper(report: Report) -> list[Table]:
+    """The tables as a document has them."""
+    return [table for section in for_paper(report.sections) for table in section.tables]
 
 
 @pytest.fixture(scope="module", params=["west-midlands", LARGE, "published"])
@@ -111,7 +119,7 @@ def test_markdown_holds_every_cell(study):
     found = list(rows_of_markdown(exporter("md")(study.report).decode()))
     assert [
         [[flat(cell).replace("\\", "") for cell in row] for row in expected(table)]
-        for table in study.report.tables
+        for table in on_paper(study.report)
     ] == found
 
 
@@ -157,7 +165,7 @@ def tables_of_document(data: bytes) -> list[list[list[str]]]:
 
 def in_document(report: Report) -> Iterator[Table]:
     """The tables whose columns a document has all side by side."""
-    for table in report.tables:
+    for table in on_paper(report):
         if not table.reviews:
             yield table
 

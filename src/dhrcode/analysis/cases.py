@@ -6,6 +6,7 @@ from typing import NamedTuple
 from dhrcode.analysis.case_evidence import CaseEvidence, case_pieces
 from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.analysis.contacts import ReviewContacts
+from dhrcode.analysis.quotes.quoted import QuoteCounts
 from dhrcode.model.codebook import Bearer
 from dhrcode.model.record import Record
 
@@ -53,6 +54,7 @@ class CaseDetails(NamedTuple):
         perpetrators: likewise.
         read_to_the_end: whether the coder says so of every page of every document.
         contacts: its contacts with agencies; None where they were not kept.
+        quotes: what became of its quotes; none where that was not looked up.
     """
 
     review: CodedReview
@@ -65,6 +67,7 @@ class CaseDetails(NamedTuple):
     perpetrators: int = 0
     read_to_the_end: bool = False
     contacts: ReviewContacts | None = None
+    quotes: QuoteCounts = QuoteCounts()
 
     @classmethod
     def of(cls, record: Record, digest: str) -> "CaseDetails":

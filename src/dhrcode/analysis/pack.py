@@ -40,6 +40,8 @@ class Counting(NamedTuple):
         left_open: what partial records do not code, as it may be shown.
         grouping: in what second order the subthemes are counted; never in a publication.
         traits: what else is told of reviews: in a publication alone.
+        kinds: the variable of the kind of death; None where the codebook has none, and in a
+            publication, which tells no number of them unless it is asked for by that.
     """
 
     cases: Sequence[CaseDetails]
@@ -52,6 +54,7 @@ class Counting(NamedTuple):
     left_open: Open = NOTHING_OPEN
     grouping: Grouping | None = None
     traits: Sequence[TraitPart] = ()
+    kinds: ReviewVariable | None = None
 
 
 class Pack(NamedTuple):
@@ -73,6 +76,12 @@ class Pack(NamedTuple):
     published: Published | None = None
     groups: GroupingFrequencies | None = None
     traits: tuple[tuple[TraitPart, list[TraitRow]], ...] = ()
+    kinds: ReviewVariable | None = None
+
+    @property
+    def has_kinds(self) -> bool:
+        """Whether the codebook can say of what kind a death is."""
+        return bool(self.codebook.with_role("kind-of-death"))
 
     @property
     def is_partial(self) -> bool:
@@ -114,4 +123,5 @@ def make_pack(codebook: Codebook, counting: Counting, drafts_left_out: int = 0) 
             else None
         ),
         traits=tuple((part, trait_rows(part, figures)) for part in counting.traits),
+        kinds=counting.kinds,
     )

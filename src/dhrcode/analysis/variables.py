@@ -73,6 +73,16 @@ class ReviewVariable(NamedTuple):
         return found["present"], reduce(or_, others, 0)
 
     @property
+    def had(self) -> tuple[Category, ...]:
+        """The categories that a unit has."""
+        return tuple(c for c in self.categories if c.reviews)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether anything is stated of any unit."""
+        return any(c.reviews for c in self.stated)
+
+    @property
     def stated(self) -> tuple[Category, ...]:
         """The categories with a statement: not `not-stated`, not filled in or not coded."""
         return tuple(
@@ -200,3 +210,9 @@ def year_name(codebook: Codebook) -> str | None:
     """The attribute that gives a review's year: the first of a review that gives one."""
     years = (a.id for a in codebook.attributes if a.of == "review" and a.data_type.gives_year)
     return next(years, None)
+
+
+def kind_of_death(codebook: Codebook, cases: Sequence[CaseDetails]) -> ReviewVariable | None:
+    """The kinds of death by the attribute of that role; None where no such one lists its values."""
+    listed = (one for one in codebook.with_role("kind-of-death") if one.allowed)
+    return next((attribute_variable(codebook, cases, one.full_name) for one in listed), None)

@@ -191,6 +191,8 @@ def _fonts_kept(project: Project | None, form: str) -> AbstractContextManager[No
 
 def _show_block(block: Paragraph | Table) -> None:
     if isinstance(block, Paragraph):
+        if block.heading:
+            say(block.heading, "band")
         say(block.text, "title" if block.lead else "")
     else:
         if block.title:

@@ -62,6 +62,7 @@ class Table(NamedTuple):
         reviews: whether it names reviews, and may have a column for each.
         key: its name in JSON.
         bands: what a band is a heading of: a word with its plural in s.
+        printed: how many of its lines a document has, which is read page by page; None for all.
     """
 
     title: str
@@ -73,13 +74,21 @@ class Table(NamedTuple):
     reviews: bool = False
     key: str = ""
     bands: str = "area"
+    printed: int | None = None
 
 
 class Paragraph(NamedTuple):
-    """Running text; `lead` marks a sentence that a hurried reader should not miss."""
+    """Running text.
+
+    Attributes:
+        text: a sentence, or several.
+        lead: whether a hurried reader should not miss it.
+        heading: what stands above it, and above those that follow without one.
+    """
 
     text: str
     lead: bool = False
+    heading: str = ""
 
 
 class Chart(NamedTuple):
@@ -93,6 +102,7 @@ class Chart(NamedTuple):
         table: the table with its numbers.
         columns: which columns of the table are drawn; bars and columns have one.
         axis: what is measured.
+        printed: whether a document has it.
     """
 
     kind: Literal["bars", "columns", "heat"]
@@ -101,16 +111,29 @@ class Chart(NamedTuple):
     table: Table
     columns: Sequence[int]
     axis: str
+    printed: bool = True
 
 
 Block = Paragraph | Table | Chart
 
 
 class Section(NamedTuple):
-    """A titled part of a report."""
+    """A titled part of a report.
+
+    Attributes:
+        title: what it is, the same from run to run.
+        blocks: what is in it, from top to bottom.
+        annex: its number, where it comes behind a front page; otherwise 0.
+    """
 
     title: str
     blocks: Sequence[Block]
+    annex: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The title, with the number of the annex."""
+        return f"Annex {self.annex}: {self.title}" if self.annex else self.title
 
     @property
     def tables(self) -> Iterator[Table]:
@@ -124,7 +147,7 @@ class Report(NamedTuple):
     Attributes:
         title: what it is.
         subtitle: what it is about, in one line.
-        sections: the first is what the report is about.
+        sections: the first is what the report is about; annexes come behind it.
         brief: what a terminal shows.
         flat: returns the rows of its CSV, the header first.
         data: returns its JSON.
@@ -160,6 +183,26 @@ def with_origin(report: Report) -> tuple[Section, ...]:
     columns = (Column("What", "label", 34), Column("Value", "text", 90))
     lines = tuple(Line(pair) for pair in report.origin)
     return (*report.sections, *tables_alone(Table("Where this came from", columns, lines)))
+
+
+def for_paper(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections as a document has them: without what is too long to be read page by page."""
+    return tuple(
+        one._replace(blocks=tuple(filter(None, map(_on_paper, one.blocks)))) for one in sections
+    )
+
+
+def _on_paper(block: Block) -> Block | None:
+    if isinstance(block, Chart):
+        return block if block.printed else None
+    if not isinstance(block, Table) or block.printed is None:
+        return block
+    left = len(block.lines) - block.printed
+    if left <= 0 or not block.printed:
+        return block if block.printed else None
+    said = f"The first {block.printed} of {len(block.lines)}; the workbook and the page have all."
+    lines = block.lines[: block.printed]
+    return block._replace(lines=lines, notes=(said, *block.notes))
 
 
 DECIMALS: ContextVar[int] = ContextVar("DECIMALS", default=0)

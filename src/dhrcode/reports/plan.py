@@ -101,20 +101,28 @@ def chair_sentences(found: PlansOverview, wanted: PlanReportRequest) -> list[Par
         )
     ]
     if wanted.since is not None:
-        changed = found.changed()
-        said.append(
-            Paragraph(
-                f"Since {wanted.since}: {changed['done']} done, {changed['overdue']} became "
-                f"overdue, {changed['due-moved']} moved, {changed['reopened']} reopened."
-            )
-        )
-    decide = found.to_decide()
-    counts = ", ".join(f"{len(several)} {what.lower()}" for what, several in decide.items())
-    said.append(Paragraph(f"To decide, of {plural(total, 'action')}: {counts}."))
+        said.append(Paragraph(f"Since {wanted.since}: {changed_words(found)}."))
+    said.append(Paragraph(f"To decide, {to_decide_words(found)}."))
     said += [Paragraph(text) for text in _asked_before(found, wanted)]
     if unsaid := " ".join(_unsaid(found)):
         said.append(Paragraph(f"What cannot be said: {unsaid}"))
     return said
+
+
+def changed_words(found: PlansOverview) -> str:
+    """How many actions each change happened to."""
+    changed = found.changed()
+    return (
+        f"{changed['done']} done, {changed['overdue']} became overdue, "
+        f"{changed['due-moved']} moved, {changed['reopened']} reopened"
+    )
+
+
+def to_decide_words(found: PlansOverview) -> str:
+    """How many actions there are to decide on, by why."""
+    decide = found.to_decide().items()
+    counts = ", ".join(f"{len(several)} {what.lower()}" for what, several in decide)
+    return f"of {plural(len(found.actions), 'action')}: {counts}"
 
 
 def _asked_before(found: PlansOverview, wanted: PlanReportRequest) -> Iterator[str]:
@@ -178,7 +186,7 @@ def _tally_line(key: str, labels: Mapping[str, str], tally: PlanTally) -> Line:
 
 
 def _details(found: PlansOverview, wanted: PlanReportRequest) -> Iterator[Section]:
-    yield Section("To decide", (_decisions(found),))
+    yield Section("To decide", (decisions(found),))
     if wanted.since is not None:
         yield Section("What changed", (_changed(found, wanted.since),))
     yield Section("States and ratings", (_states(found), _ratings(found)))
@@ -225,7 +233,8 @@ def _actions(found: PlansOverview) -> Table:
     return Table("All actions", _ACTION_COLUMNS, lines, RULES, (), reviews=False, key="actions")
 
 
-def _decisions(found: PlansOverview) -> Table:
+def decisions(found: PlansOverview) -> Table:
+    """Every action that somebody has to decide on, under what it is."""
     lines: list[Line] = []
     for what, several in found.to_decide().items():
         lines.append(Line((f"{what}: {len(several)} of {len(found.actions)}",), band=True))

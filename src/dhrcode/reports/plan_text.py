@@ -1,7 +1,8 @@
 """Plans in words: who owns an action, how it stands, what its log says."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from dhrcode.analysis.plan.rows import ActionRow, addressees
 from dhrcode.analysis.plan.standing import LETTERS, ActionStanding, standing
@@ -15,11 +16,15 @@ SHORT = 60
 """Characters of a text that a list shows."""
 
 
-def owner_text(owner: Owner | None) -> str:
-    """Who owns an action: `police, Head of Public Protection`, or the document's words."""
+def owner_text(owner: Owner | None, labels: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Who owns an action: `police, Head of Public Protection`, or the document's words.
+
+    `labels` has what agencies are called; their ids are given without.
+    """
     if owner is None:
         return "nobody"
-    return ", ".join(filter(None, (owner.agency, owner.post))) or owner.as_written or ""
+    agency = labels.get(owner.agency, owner.agency) if owner.agency else None
+    return ", ".join(filter(None, (agency, owner.post))) or owner.as_written or ""
 
 
 def rating_text(now: ActionStanding) -> str:

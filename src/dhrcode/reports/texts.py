@@ -21,7 +21,7 @@ def texts_of(report: Report, *, on_screen: bool = False) -> set[str]:
 def _of_block(block: Paragraph | Table | Chart) -> Iterator[str]:
     match block:
         case Paragraph():
-            yield block.text
+            yield from filter(None, (block.heading, block.text))
         case Chart():
             yield from (block.title, block.alt, block.axis)
         case Table():

@@ -18,15 +18,20 @@ SUMMARY = """\
 Themes in the reviews
 3 reviews: 2 of Domestic Homicide Review, 1 of Stakeholder interview
 
-Present in most reviews: Use of MARACs, 2 of 3 reviews (67%); Issues related to GPs, 2 of 3 reviews
-(67%).
+In 2 of 3 reviews (67%) a subtheme of Process & policy is present; most often Use of MARACs, in 2.
+
+In 2 of 3 reviews (67%) a subtheme of Health is present: Issues related to GPs.
 
 Found present in no review: Police response.
 
+How sure it is
 3 reviews, by kind: Domestic Homicide Review 2 and Stakeholder interview 1. Year of the death: 2012
-to 2013, not known of 1.
+to 2013, not known of 1. Coded by 2 coders (JB, LN) with the codebook small-study 1.0: Small study.
 
-Coded by 2 coders (JB, LN) with the codebook small-study 1.0: Small study.
+No review was coded by two coders apart, so that agreement cannot be stated.
+
+0 of 3 reviews are noted as read to the end. 1 of 2 quotes was found in the document; 1 was not
+verified, or is too short to tell.
 
 Every subtheme is coded in every review. 1 draft is left out.
 

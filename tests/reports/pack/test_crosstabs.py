@@ -84,8 +84,8 @@ def test_without_an_attribute_or_a_value_it_is_said(pack, pack_of, case):
 def test_how_a_table_is_asked_for(pack):
     (said,) = asked_for(pack).blocks
     assert said.text == (
-        "No attribute was asked for. --by makes a table of every subtheme by one: year, place, "
-        "victim.relationship, victim.known-to, gps."
+        "No attribute was asked for. --by makes a table of every subtheme by one, such as gps; "
+        "'dhrcode themes' lists them."
     )
     bare = pack._replace(codebook=pack.codebook.model_copy(update={"attributes": ()}))
-    assert asked_for(bare).blocks[0].text.endswith("by one: the codebook has none.")
+    assert asked_for(bare).blocks[0].text.endswith("by one, and the codebook has none.")

@@ -9,7 +9,7 @@ def cells(table):
 
 
 def test_every_subtheme_has_each_count_its_denominators_and_its_rank(pack):
-    (table,) = frequency(pack).blocks
+    (table,) = frequency(pack).tables
     maracs = cells(table)[0]
     assert maracs[:8] == ("MARACS", 3, 0, 1, 0, 0, 4, 0.75)
     assert maracs[10:12] == (3, 1.0)
@@ -42,7 +42,7 @@ def test_a_review_counts_once_for_an_area(pack):
 
 def test_what_is_hidden_is_hidden_in_each(pack_of, four):
     pack = pack_of(four, hidden=[("finding", "maracs", "present"), ("area", "process")])
-    (table,) = frequency(pack).blocks
+    (table,) = frequency(pack).tables
     assert (cells(table)[0][1], cells(table)[0][7]) == (HIDDEN, HIDDEN)
     assert cells(frequency_brief(pack))[0][1] == "* of 4"
     assert cells(areas_brief(pack))[0][1] == "* of 4 reviews"

@@ -24,9 +24,9 @@ def test_those_found_together_are_listed_and_the_matrix_has_all(pack):
     )
 
 
-def test_of_no_pair_the_picture_says_so(pack_of, case):
-    *_, chart = pairs_section(pack_of([case(1, {"maracs": "present"})])).blocks
-    assert chart.alt.endswith(" No pair is shown.")
+def test_where_there_is_no_pair_a_sentence_says_so(pack_of, case):
+    (said,) = pairs_section(pack_of([case(1, {"maracs": "present"})])).blocks
+    assert said.text == "No two subthemes are present in the same review."
 
 
 def test_a_hidden_number_is_hidden_both_ways(pack_of, four):

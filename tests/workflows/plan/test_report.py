@@ -52,10 +52,11 @@ def test_a_plan_with_errors_stops_it(planned):
 
 
 def test_a_pack_has_the_chair_s_page_as_a_section(planned):
-    section = pack_section(planned, ON)
+    section = pack_section(planned, ON).section
     assert section.title == "Recommendations and actions"
-    *page, daily = section.blocks
+    *page, daily, decide = section.blocks
     assert tuple(page) == report_plans(planned, ON).sections[0].blocks
+    assert decide == report_plans(planned, ON).sections[1].blocks[0]
     assert daily.text.startswith("The plans are told as at the day above, and on another day")
 
 
@@ -65,7 +66,7 @@ def test_a_project_without_plans_has_no_such_section(small):
 
 def test_a_plan_with_errors_stops_no_pack(planned):
     (planned.root / "actions" / "DHR1.yaml").write_text("plan: DHR1\n")
-    (said,) = pack_section(planned, ON).blocks
+    (said,) = pack_section(planned, ON).section.blocks
     assert said.text == (
         "Nothing is said of the plans: no report was made: 1 error in the plans would make it "
         "wrong. 'dhrcode check' names what is wrong."
@@ -74,6 +75,6 @@ def test_a_plan_with_errors_stops_no_pack(planned):
 
 def test_a_folder_of_plans_that_is_none_stops_no_pack(small):
     (small.root / "actions").write_text("An invented file.")
-    (said,) = pack_section(small, ON).blocks
+    (said,) = pack_section(small, ON).section.blocks
     assert said.text.startswith("Nothing is said of the plans: ")
     assert "cannot be read: part of its path is not a folder" in said.text

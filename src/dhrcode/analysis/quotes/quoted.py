@@ -1,6 +1,6 @@
 """The quotes of a record, each with the document that it is said to come from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple, Protocol
 
@@ -82,3 +82,39 @@ def last_time(quoted: Quoted, verified: Verified) -> Outcome | None:
     if quoted.source is None or digest is None or quoted.source.sha256 not in (None, digest):
         return None
     return verified.quotes.get(quoted.key(digest))
+
+
+_FOUND: tuple[Outcome, ...] = ("found", "elsewhere", "differs")
+_UNTOLD: tuple[Outcome | None, ...] = (None, "too-short")
+
+
+class QuoteCounts(NamedTuple):
+    """What became of quotes when they were verified last.
+
+    Attributes:
+        quotes: how many there are.
+        found: those found in their document, on any page and with differences of no weight.
+        unverified: those never verified, or too short to tell; the others were not found, or say
+            something else.
+    """
+
+    quotes: int = 0
+    found: int = 0
+    unverified: int = 0
+
+    @property
+    def lost(self) -> int:
+        """Those that are not in their document, or say something else there."""
+        return self.quotes - self.found - self.unverified
+
+    @classmethod
+    def of(cls, quotes: Iterable[Quoted], verified: Verified) -> "QuoteCounts":
+        """Those of a record, by what is remembered of it."""
+        became = [last_time(quoted, verified) for quoted in quotes]
+        found = sum(one in _FOUND for one in became)
+        return cls(len(became), found, sum(one in _UNTOLD for one in became))
+
+    @classmethod
+    def together(cls, counts: Iterable["QuoteCounts"]) -> "QuoteCounts":
+        """Those of several records."""
+        return cls(*map(sum, zip(*counts, strict=True)))

@@ -182,7 +182,8 @@ class _SheetWriter:
     ) -> int:
         for paragraph in said:
             style = "lead" if paragraph.lead else "said"
-            self._wrapped(sheet, row, paragraph.text, style, room)
+            text = f"{paragraph.heading}: {paragraph.text}" if paragraph.heading else paragraph.text
+            self._wrapped(sheet, row, text, style, room)
             row += 1
         return row + 1
 

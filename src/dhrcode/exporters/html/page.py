@@ -69,7 +69,7 @@ def render(report: Report) -> bytes:
     page = _template().render(
         report=report,
         sections=[
-            (section.title, list(_blocks(section, writer, count))) for section in report.sections
+            (section.heading, list(_blocks(section, writer, count))) for section in report.sections
         ],
         css=_trusted(css),
         js=_trusted(js),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dhrcode.reports.blocks import Block, Column, Line, Paragraph, Report, Table
+from dhrcode.reports.blocks import Block, Column, Line, Paragraph, Report, Table, for_paper
 from dhrcode.reports.cell_text import cell_text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#!~&$])")
@@ -25,9 +25,9 @@ def _report(report: Report) -> Iterator[str]:
     yield f"# {escaped(report.title)}"
     yield ""
     yield escaped(report.subtitle)
-    for section in report.sections:
+    for section in for_paper(report.sections):
         yield ""
-        yield f"## {escaped(section.title)}"
+        yield f"## {escaped(section.heading)}"
         for block in section.blocks:
             yield from _block(block, section.title)
     if report.origin:
@@ -39,6 +39,8 @@ def _report(report: Report) -> Iterator[str]:
 def _block(block: Block, under: str) -> Iterator[str]:
     """A paragraph or table; no charts, since their numbers are in tables."""
     if isinstance(block, Paragraph):
+        if block.heading:
+            yield from ("", f"### {escaped(block.heading)}")
         yield ""
         yield f"**{escaped(block.text)}**" if block.lead else escaped(block.text)
     elif isinstance(block, Table):

@@ -14,7 +14,7 @@ from dhrcode.exporters.text.plain import in_one_line
 from dhrcode.exporters.word.layout import MOST_REVIEWS, ROOM, leaves_out
 from dhrcode.exporters.word.table import TableXml
 from dhrcode.exporters.word.xml import caption, heading, paragraph, picture, run
-from dhrcode.reports.blocks import Block, Chart, Paragraph, Report, Table, with_origin
+from dhrcode.reports.blocks import Block, Chart, Paragraph, Report, Table, for_paper, with_origin
 from dhrcode.reports.marks import MARKS
 
 LEFT_OUT = (
@@ -73,8 +73,8 @@ class _DocumentWriter:
         """Everything, in order, as pieces of XML."""
         yield heading(report.title, 0)
         yield paragraph(run(report.subtitle), "Subtitle")
-        for section in with_origin(report):
-            yield heading(section.title, 1)
+        for section in for_paper(with_origin(report)):
+            yield heading(section.heading, 1)
             for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
                 # What leads to a table or picture stays with it.
                 leads = following is not None and not isinstance(following, Paragraph)
@@ -82,6 +82,8 @@ class _DocumentWriter:
 
     def _block(self, block: Block, under: str, kept: str) -> Iterator[str]:
         if isinstance(block, Paragraph):
+            if block.heading:
+                yield heading(block.heading, 2)
             bold = "<w:rPr><w:b/></w:rPr>" if block.lead else ""
             yield paragraph(run(block.text, bold), "", kept)
         elif isinstance(block, Chart):

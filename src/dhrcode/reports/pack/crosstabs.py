@@ -10,6 +10,7 @@ from dhrcode.analysis.variables import NOT_FILLED_IN
 from dhrcode.model.attribute_types import NOT_STATED
 from dhrcode.reports.blocks import Cell, Chart, Column, Line, Paragraph, Section, Table
 from dhrcode.reports.counts import banded
+from dhrcode.reports.pack.pooled import said_of
 from dhrcode.text import plural
 
 _IDS = {NOT_FILLED_IN: "not_filled_in", NOT_STATED: "not_stated"}
@@ -110,7 +111,7 @@ def years_section(pack: Pack) -> Section:
     if not result.variable.stated:
         said = f"No record gives a value of the attribute '{result.variable.name}'."
         return Section("By year", (Paragraph(said),))
-    table = _years(result)
+    table = said_of(pack, _years(result))
     return Section(
         "By year",
         (
@@ -123,7 +124,7 @@ def years_section(pack: Pack) -> Section:
                 (1,),
                 "reviews",
             ),
-            _by_year(result),
+            said_of(pack, _by_year(result)),
         ),
     )
 
@@ -172,7 +173,10 @@ def _alt(result: SubthemesBy) -> str:
 def asked_for(pack: Pack) -> Section:
     """The cross-tabulations, or how to ask for them."""
     known = [attribute.full_name for attribute in pack.codebook.attributes]
-    said = "No attribute was asked for. --by makes a table of every subtheme by one: "
-    return Section(
-        "By attribute", (Paragraph(said + (", ".join(known) or "the codebook has none") + "."),)
+    such = (
+        f"such as {known[-1]}; 'dhrcode themes' lists them"
+        if known
+        else "and the codebook has none"
     )
+    said = f"No attribute was asked for. --by makes a table of every subtheme by one, {such}."
+    return Section("By attribute", (Paragraph(said),))

@@ -2,9 +2,10 @@
 
 from dhrcode.analysis.frequency import AreaFrequency, Frequency
 from dhrcode.analysis.pack import Pack
-from dhrcode.reports.blocks import Cell, Column, Line, Section, Table
+from dhrcode.reports.blocks import Cell, Chart, Column, Line, Section, Table
 from dhrcode.reports.counts import banded, of_reviews
 from dhrcode.reports.figures import figures_table
+from dhrcode.reports.pack.pooled import said_of
 
 PRESENT = 1
 """The column of `present`, which the bars show."""
@@ -49,7 +50,10 @@ PARTIAL_NOTE = (
 
 def frequency(pack: Pack) -> Section:
     """Every subtheme's counts, percentages and rank."""
-    return Section("Frequency of each subtheme", (frequency_table(pack),))
+    table = frequency_table(pack)
+    alt = "Horizontal bars, one for each subtheme, grouped by area; the table has the same counts."
+    title = "Reviews in which each subtheme is present"
+    return Section(table.title, (table, Chart("bars", title, alt, table, (PRESENT,), "reviews")))
 
 
 def frequency_table(pack: Pack) -> Table:
@@ -65,7 +69,8 @@ def frequency_table(pack: Pack) -> Table:
         lambda r: r.subtheme.id,
     )
     notes = (*_NOTES, PARTIAL_NOTE) if pack.is_partial else _NOTES
-    return Table("Frequency of each subtheme", columns, tuple(lines), (), notes, key="frequency")
+    title = "Frequency of each subtheme"
+    return said_of(pack, Table(title, columns, tuple(lines), (), notes, key="frequency"))
 
 
 def _cells(r: Frequency, published: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -147,6 +152,11 @@ def frequency_brief(pack: Pack) -> Table:
 
 def areas(pack: Pack) -> Section:
     """In how many reviews at least one subtheme of an area is present."""
+    return Section("Areas", (areas_table(pack),))
+
+
+def areas_table(pack: Pack) -> Table:
+    """The areas, each with the reviews in which at least one of its subthemes is present."""
     columns = (
         Column("Thematic area", "label", 34, "label"),
         Column("Reviews with one or more", "count", key="present"),
@@ -163,7 +173,7 @@ def areas(pack: Pack) -> Section:
         "A review counts once for an area, however many of its subthemes are present. The last "
         "column is present findings by reviews."
     )
-    return Section("Areas", (Table("Areas", columns, lines, (), (note,), key="areas"),))
+    return said_of(pack, Table("Areas", columns, lines, (), (note,), key="areas"))
 
 
 def _area_cells(r: AreaFrequency) -> tuple[Cell, ...]:

@@ -6,7 +6,11 @@ from dhrcode.analysis.ledger import Figure
 from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.pairs import Pair, found_together
 from dhrcode.reports.blocks import Cell, Chart, Column, Line, Paragraph, Section, Table
+from dhrcode.reports.pack.pooled import said_of
 
+TITLE = "Which subthemes go together"
+STRONGEST = 10
+"""How many pairs a document has."""
 SAID = 3
 """How many pairs the picture's description names."""
 
@@ -14,17 +18,19 @@ SAID = 3
 def pairs_section(pack: Pack) -> Section:
     """Reviews with both subthemes of a pair: those found together, then every pair."""
     found = found_together(pack.pairs)
-    matrix = _matrix(pack)
+    if not found:
+        return Section(TITLE, (Paragraph("No two subthemes are present in the same review."),))
+    matrix = said_of(pack, _matrix(pack))
     last = len(matrix.columns)
     return Section(
-        "Which subthemes go together",
+        TITLE,
         (
             Paragraph(
                 "In how many reviews both subthemes of a pair are present. Jaccard is that "
                 "number as a part of the reviews in which either is: 1 where they always go "
                 "together, 0 where never."
             ),
-            _list(found),
+            said_of(pack, _list(found)),
             matrix,
             Chart(
                 "heat",
@@ -33,6 +39,7 @@ def pairs_section(pack: Pack) -> Section:
                 matrix,
                 tuple(range(1, last)),
                 "reviews with both",
+                printed=False,
             ),
         ),
     )
@@ -63,10 +70,13 @@ def _list(found: list[Pair]) -> Table:
         )
         for p in found
     )
-    notes = (
-        "Pairs found in no review are left out of this list; the table of all pairs has them.",
+    note = (
+        "The most frequent come first, and of these the closest by Jaccard. Pairs found in no "
+        "review are left out of this list."
     )
-    return Table("Pairs found together", columns, lines, (), notes, key="pairs")
+    return Table(
+        "Pairs found together", columns, lines, (), (note,), key="pairs", printed=STRONGEST
+    )
 
 
 def _matrix(pack: Pack) -> Table:
@@ -84,7 +94,9 @@ def _matrix(pack: Pack) -> Table:
         cells += [both.get((one.id, other.id)) for other in subthemes]
         lines.append(Line(tuple(cells), key=one.id))
     notes = ("The numbers over the columns are those before the rows' names.",)
-    return Table("All pairs", columns, tuple(lines), (), notes, scaled=True, key="all_pairs")
+    return Table(
+        "All pairs", columns, tuple(lines), (), notes, scaled=True, key="all_pairs", printed=0
+    )
 
 
 def _alt(found: list[Pair]) -> str:
@@ -93,4 +105,4 @@ def _alt(found: list[Pair]) -> str:
         f"{p.first.label} and {p.second.label}, {p.both} of {p.reviews} reviews"
         for p in found[:SAID]
     ]
-    return f"{alt} Most often: {'; '.join(said)}." if said else f"{alt} No pair is shown."
+    return f"{alt} Most often: {'; '.join(said)}."

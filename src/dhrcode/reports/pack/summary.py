@@ -1,104 +1,156 @@
-"""The summary in words: what was read, and what was found most often."""
+"""The front page: what a chair can say aloud, what is to be decided, and how sure it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
 
-from dhrcode.analysis.counts import ALL
-from dhrcode.analysis.frequency import Frequency, largest, most_frequent, never_present
-from dhrcode.analysis.ledger import Hidden
+from dhrcode.analysis.frequency import (
+    AreaFrequency,
+    Frequency,
+    most_frequent,
+    never_present,
+)
+from dhrcode.analysis.ledger import AtLeast, Figure, Hidden
 from dhrcode.analysis.pack import Pack
-from dhrcode.analysis.provenance import Provenance
-from dhrcode.reports.blocks import Chart, Column, Line, Paragraph, Section, Table
+from dhrcode.reports.blocks import Block, Chart, Column, Line, Paragraph, Section, Table
 from dhrcode.reports.counts import listed, of_reviews
-from dhrcode.reports.pack.frequency import PRESENT, frequency_table
-from dhrcode.text import plural
+from dhrcode.reports.pack.frequency import PRESENT, areas_table
+from dhrcode.reports.pack.pooled import pooled_words
+from dhrcode.text import plural, verb
 
+TITLE = "Summary"
 NONE_SHOWN = "No subtheme can be named as present: none is, or the counts are hidden."
+AREAS_SAID = 3
+"""The most areas that have a sentence."""
 FEW = 5
 """Subthemes that are named as published in most reviews, with their ties."""
 NAMED = 8
-"""The most subthemes never found that are named; the table has them all."""
+"""The most subthemes never found, or reviews coded of late, that are named; the tables have all."""
+
+_COUNT, _WHOLE = 2, 3
+"""The columns of the table of the most frequent subthemes that the chart and its words show."""
 
 
-def summary(pack: Pack, origin: Provenance, *, publication: bool) -> Section:
-    """The part that a chair would read out."""
-    top = _top(pack)
-    return Section(
-        "Summary",
-        (
-            *paragraphs(pack, origin, publication=publication),
-            *([top] if top.lines else []),
-            _bars(pack),
-        ),
-    )
+class FrontPage(NamedTuple):
+    """What the front page says beside the counts.
+
+    Attributes:
+        hidden: for a publication, what was hidden and rounded, in sentences.
+        decide: what is to be decided on, in lines; none where there is no plan.
+        changed: what happened to actions since a day; empty where there is no plan.
+        since: from which day on changes are told; None to leave them out.
+    """
+
+    hidden: Sequence[str] = ()
+    decide: Sequence[str] = ()
+    changed: str = ""
+    since: date | None = None
 
 
-def paragraphs(pack: Pack, origin: Provenance, *, publication: bool) -> Iterator[Paragraph]:
-    """The findings in words, then what they rest on; first, how far the records go."""
-    if pack.is_partial:
-        yield Paragraph(_extent(pack, publication=publication), lead=True)
-        yield from _published(pack)
-    else:
-        yield Paragraph(_most(pack), lead=True)
-    never = never_present(pack.frequencies)
-    if never:
+def summary(pack: Pack, sure: Sequence[str], page: FrontPage) -> Section:
+    """The front page; `sure` says what the numbers rest on."""
+    blocks: list[Block] = [*sentences(pack), front_chart(pack), *beside(pack, sure, page)]
+    return Section(TITLE, blocks)
+
+
+def sentences(pack: Pack) -> Iterator[Paragraph]:
+    """Three to five sentences to be said aloud, each with its count."""
+    if pooled := pooled_words(pack):
+        yield Paragraph(pooled)
+    said = [_area(pack, row, number) for row, number in _areas(pack)]
+    for number, sentence in enumerate(said or [_nothing(pack)]):
+        yield Paragraph(sentence, lead=not number)
+    if never := never_present(pack.frequencies):
         yield Paragraph(_never(never))
-    yield Paragraph(_reviews(pack))
-    yield Paragraph(_coding(pack, origin, named=not publication))
-    yield Paragraph(_completeness(pack))
 
 
-def _extent(pack: Pack, *, publication: bool) -> str:
-    """How far partial records go. A publication gives no number that is not a count of its own."""
-    cannot = "Which subthemes are present in most reviews cannot be told from them."
-    if publication:
-        return (
-            "Some records are partial: coded as far as their source tells. Counts that are at "
-            f"least what is given are said to be so. {cannot}"
-        )
-    partial = pack.table.partial
-    cells = len(pack.cases) * len(pack.frequencies)
-    coded = cells - sum(row.counts.not_coded for row in pack.table.rows)
-    are = "is" if partial == 1 else "are"
+def beside(pack: Pack, sure: Sequence[str], page: FrontPage) -> Iterator[Paragraph]:
+    """What is to be decided, what changed, and how sure it is."""
+    yield from _under("What is hidden", page.hidden)
+    yield from _under("What to decide", page.decide)
+    if page.since is not None:
+        changed = [*filter(None, (page.changed, _coded_since(pack, page.since)))]
+        yield from _under(f"What changed since {page.since}", [*changed, _ELSE])
+    yield from _under("How sure it is", sure)
+
+
+def _under(heading: str, said: Sequence[str]) -> Iterator[Paragraph]:
+    for number, text in enumerate(said):
+        yield Paragraph(text, heading="" if number else heading)
+
+
+_ELSE = (
+    "Nothing else is told: what changed within a record that was coded before has no day of its "
+    "own."
+)
+
+
+def _coded_since(pack: Pack, since: date) -> str:
+    late = [one.id for case in pack.cases if (one := case.review).coded and one.coded >= since]
+    undated = sum(case.review.coded is None for case in pack.cases)
+    named = f" ({', '.join(late)})" if 0 < len(late) <= NAMED else ""
+    were = verb(len(late) or len(pack.cases), "was", "were")
+    rest = f"; {undated} {verb(undated, 'gives', 'give')} no day of coding" if undated else ""
+    reviews = plural(len(pack.cases), "review")
+    return f"{len(late)} of {reviews} {were} coded on that day or later{named}{rest}."
+
+
+def _areas(pack: Pack) -> list[tuple[AreaFrequency, int]]:
+    """The areas that are in most reviews, each with that number, as far as it is shown."""
+    known = [
+        (row, max(row.present, _published_in(pack, row)))
+        for row in pack.areas
+        if not isinstance(row.present, Hidden)
+    ]
+    known.sort(key=lambda one: -one[1])
+    return [(row, number) for row, number in known if number][:AREAS_SAID]
+
+
+def _published_in(pack: Pack, row: AreaFrequency) -> int:
+    """In at least how many reviews an area is by the published table."""
+    counts = pack.published.subthemes if pack.published and pack.is_partial else {}
+    return max((counts.get(one.id, 0) for one in row.area.subthemes), default=0)
+
+
+def _area(pack: Pack, row: AreaFrequency, number: int) -> str:
+    larger = isinstance(row.present, AtLeast)
+    found: Figure = AtLeast(number) if larger else number
     return (
-        f"{partial} of {plural(len(pack.cases), 'record')} {are} partial: coded as far as the "
-        f"source tells. {coded} of {plural(cells, 'finding')} {'is' if coded == 1 else 'are'} "
-        f"there; the rest is not coded, and may be present. {cannot}"
+        f"In {of_reviews(found, row.reviews, row.of_reviews)} a subtheme of {row.area.label} is "
+        f"present{_most_often(pack, row)}."
     )
 
 
-def _published(pack: Pack) -> Iterator[Paragraph]:
-    """What a published table of the same reviews says, and how much of it has a review."""
-    if pack.published is None:
-        return
-    counts = pack.published.subthemes
-    named = [row for row in pack.table.rows if counts.get(row.subtheme.id)]
-    named.sort(key=lambda row: -counts[row.subtheme.id])
-    least = counts[named[min(FEW, len(named)) - 1].subtheme.id] if named else 0
-    top = [row.subtheme for row in named if counts[row.subtheme.id] >= least][: 2 * FEW]
-    said = "; ".join(f"{s.label}, {counts[s.id]} of {pack.published.reviews}" for s in top)
-    if said:
-        yield Paragraph(f"Published as present in most reviews: {said}.", lead=True)
-    coded = sum(row.counts.present for row in pack.table.rows)
-    whole = sum(counts.values())
-    yield Paragraph(
-        f"{coded} of the {whole} published findings of present can be attributed to a review. "
-        f"Published: {' '.join(pack.published.source.split())}."
-    )
+def _most_often(pack: Pack, row: AreaFrequency) -> str:
+    """The area's subthemes of the largest count, where every count of it is known."""
+    of_area = [one for one in pack.frequencies if one.area.id == row.area.id]
+    if len(of_area) < 2:
+        return f": {of_area[0].subtheme.label}" if of_area else ""
+    if any(one.open for one in of_area):
+        counts = pack.published.subthemes if pack.published else {}
+        known, said = {one.subtheme.id: counts.get(one.subtheme.id) for one in of_area}, "published"
+    else:
+        known = {one.subtheme.id: _shown(one.present) for one in of_area}
+        said = ""
+    numbers = [number for number in known.values() if number is not None]
+    if len(numbers) < len(known) or not max(numbers):
+        return ""
+    most = max(numbers)
+    labels = [one.subtheme.label for one in of_area if known[one.subtheme.id] == most]
+    if len(labels) > 2:
+        return ""
+    counted = f"{said} in {most}".strip()
+    return f"; most often {listed(labels)}, {counted}{' each' if len(labels) > 1 else ''}"
 
 
-def _most(pack: Pack) -> str:
-    rows = most_frequent(pack.frequencies)
-    if not rows:
-        most, subthemes = largest(pack.frequencies)
-        if not most:
-            hidden = any(isinstance(row.present, Hidden) for row in pack.frequencies)
-            return NONE_SHOWN if hidden else "No subtheme is present in any review."
-        return (
-            f"No subtheme stands out: {subthemes} are present in {most} of {pack.figures[ALL]} "
-            "reviews each, and none in more."
-        )
-    said = [f"{r.subtheme.label}, {of_reviews(r.present, r.reviews, r.of_reviews)}" for r in rows]
-    return f"Present in most reviews: {'; '.join(said)}."
+def _shown(figure: Figure) -> int | None:
+    return None if isinstance(figure, Hidden) else figure
+
+
+def _nothing(pack: Pack) -> str:
+    shown = [*(row.present for row in pack.frequencies), *(row.present for row in pack.areas)]
+    hidden = any(isinstance(present, Hidden) for present in shown)
+    return NONE_SHOWN if hidden else "No subtheme is present in any review."
 
 
 def _never(rows: list[Frequency]) -> str:
@@ -107,109 +159,56 @@ def _never(rows: list[Frequency]) -> str:
     return f"Found present in no review: {'; '.join(row.subtheme.label for row in rows)}."
 
 
-def _reviews(pack: Pack) -> str:
-    labels = {kind.id: kind.label for kind in pack.codebook.kinds}
-    kinds = list(dict.fromkeys(case.review.kind for case in pack.cases))
-    reviews = pack.figures[ALL]
-    said = f"{reviews} review{'' if reviews == 1 else 's'}"
-    if len(kinds) == 1:
-        said += f", kind: {labels.get(kinds[0], kinds[0])}"
-    else:
-        parts = [f"{labels.get(k, k)} {pack.figures['kind', k]}" for k in kinds]
-        said += f", by kind: {listed(parts)}"
-    return f"{said}.{_years(pack)}"
+def front_chart(pack: Pack) -> Chart:
+    """The subthemes present in most reviews as bars; the areas where these cannot be told."""
+    table = top_table(pack)
+    if table is None:
+        alt = "Horizontal bars, one for each thematic area."
+        title = "Reviews in which each thematic area is present"
+        return Chart("bars", title, alt, areas_table(pack), (PRESENT,), "reviews")
+    said = [f"{line.cells[0]} {line.cells[_COUNT]} of {line.cells[_WHOLE]}" for line in table.lines]
+    alt = f"Horizontal bars, one for each subtheme, the longest first: {'; '.join(said)}."
+    published = " as published" if pack.is_partial else ""
+    title = f"The subthemes present in most reviews{published}"
+    return Chart("bars", title, alt, table, (_COUNT,), "reviews")
 
 
-def _years(pack: Pack) -> str:
-    if pack.years is None or not pack.years.variable.stated:
-        return f" {pack.years.variable.label}: not known." if pack.years else ""
-    years = [c.id for c in pack.years.variable.stated]
-    span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    unknown = [
-        n
-        for c, n in zip(pack.years.categories, pack.years.reviews, strict=True)
-        if c not in pack.years.variable.stated
-    ]
-    rest = f", not known of {listed([str(n) for n in unknown])}" if unknown else ""
-    return f" {pack.years.variable.label}: {span}{rest}."
-
-
-def _coding(pack: Pack, origin: Provenance, *, named: bool) -> str:
-    coders = sorted({c for case in pack.cases for c in case.consensus or (case.review.coder,)})
-    who = plural(len(coders), "coder")
-    if named and len(coders) <= NAMED:
-        who += f" ({', '.join(coders)})"
-    said = f"Coded by {who} with the codebook {origin.codebook} {origin.version}: {origin.title}."
-    joined = sum(bool(case.consensus) for case in pack.cases)
-    if named and joined:
-        agreed = plural(joined, "record is", "records are")
-        said += f" {agreed} the consensus of coders who worked apart."
-    whole = sum(case.read_to_the_end for case in pack.cases)
-    if named and whole:
-        reviews = plural(len(pack.cases), "review")
-        said += f" {whole} of {reviews} {'was' if whole == 1 else 'were'} read to the end."
-    others = [version for version in origin.versions if version != origin.version]
-    if others:
-        said += f" Some records were coded with version {listed(others)}."
-    return said
-
-
-def _completeness(pack: Pack) -> str:
-    counts = [row.not_coded for row in pack.frequencies]
-    drafts = plural(pack.drafts_left_out, "draft is", "drafts are")
-    left_out = f" {drafts} left out." if pack.drafts_left_out else ""
-    if pack.is_partial:
-        return f"What partial records do not name is not coded.{left_out}"
-    if any(isinstance(count, Hidden) for count in counts):
-        return f"In some reviews not every subtheme is coded.{left_out}"
-    missing = sum(count for count in counts if not isinstance(count, Hidden))
-    if not missing:
-        return f"Every subtheme is coded in every review.{left_out}"
-    return f"{plural(missing, 'finding is', 'findings are')} not coded yet.{left_out}"
-
-
-def _named(pack: Pack) -> list[Frequency]:
-    """The subthemes present in most reviews; none where partial records leave that open."""
-    return [] if pack.is_partial else most_frequent(pack.frequencies)
-
-
-def _top(pack: Pack) -> Table:
-    columns = (
+def top_table(pack: Pack) -> Table | None:
+    """The subthemes present in most reviews; None where which they are cannot be told."""
+    columns = [
         Column("Subtheme", "label", 50, "label"),
         Column("Area", "text", 22, "area"),
         Column("Present", "count", key="present"),
         Column("Reviews", "count", key="reviews"),
-        Column("% of reviews", "percent", key="share"),
-        Column("95% from", "percent", key="share_low"),
-        Column("95% to", "percent", key="share_high"),
-    )
-    lines = tuple(
-        Line(
-            (
-                r.subtheme.label,
-                r.area.label,
-                r.present,
-                r.reviews,
-                r.of_reviews,
-                *r.reviews_interval,
-            ),
-            key=r.subtheme.id,
-        )
-        for r in _named(pack)
-    )
-    return Table("Most frequent subthemes", columns, lines, key="most_frequent")
+    ]
+    if pack.is_partial:
+        columns[_COUNT] = Column("Published", "count", key="published")
+        lines = list(_published_most(pack))
+    else:
+        columns += [
+            Column("% of reviews", "percent", key="share"),
+            Column("95% from", "percent", key="share_low"),
+            Column("95% to", "percent", key="share_high"),
+        ]
+        lines = [_top_line(row) for row in most_frequent(pack.frequencies)]
+    if not lines:
+        return None
+    return Table("Most frequent subthemes", columns, lines, key="most_frequent", printed=0)
 
 
-def _bars(pack: Pack) -> Chart:
-    said = [f"{r.subtheme.label} {r.present} of {r.reviews}" for r in _named(pack)]
-    alt = "Horizontal bars, one for each subtheme, grouped by area."
-    if said:
-        alt += f" The longest: {'; '.join(said)}."
-    return Chart(
-        "bars",
-        "Reviews in which each subtheme is present",
-        alt,
-        frequency_table(pack),
-        (PRESENT,),
-        "reviews",
-    )
+def _top_line(r: Frequency) -> Line:
+    cells = (r.subtheme.label, r.area.label, r.present, r.reviews, r.of_reviews)
+    return Line((*cells, *r.reviews_interval), key=r.subtheme.id)
+
+
+def _published_most(pack: Pack) -> Iterator[Line]:
+    """The subthemes published in most reviews with their ties, where partial records leave open."""
+    if pack.published is None:
+        return
+    counts, whole = pack.published.subthemes, pack.published.reviews
+    rows = [row for row in pack.table.rows if counts.get(row.subtheme.id)]
+    rows.sort(key=lambda row: -counts[row.subtheme.id])
+    least = counts[rows[min(FEW, len(rows)) - 1].subtheme.id] if rows else 0
+    for row in [one for one in rows if counts[one.subtheme.id] >= least][: 2 * FEW]:
+        cells = (row.subtheme.label, row.area.label, counts[row.subtheme.id], whole)
+        yield Line(cells, key=row.subtheme.id)

@@ -1,6 +1,6 @@
-"""The whole pack: its parts in order, without what a profile leaves out."""
+"""The whole pack: its front page, and the parts that were asked for as annexes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,18 +8,28 @@ from dhrcode.analysis.contacts import ReviewContacts
 from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.provenance import Provenance
-from dhrcode.reports.blocks import Chart, Paragraph, Report, Section, Table
+from dhrcode.reports.blocks import Chart, Paragraph, Report, Section, Table, for_paper
 from dhrcode.reports.occurrence import main_table, subtitle
+from dhrcode.reports.opportunities import TITLE as OPPORTUNITIES
 from dhrcode.reports.opportunities import opportunities_section
 from dhrcode.reports.pack import crosstabs, details
+from dhrcode.reports.pack.certainty import certainty
 from dhrcode.reports.pack.frequency import areas, areas_brief, figures, frequency, frequency_brief
 from dhrcode.reports.pack.groups import groups, groups_brief
 from dhrcode.reports.pack.pairs import pairs_section
-from dhrcode.reports.pack.summary import paragraphs, summary
+from dhrcode.reports.pack.parts import chosen_parts
+from dhrcode.reports.pack.plans import TITLE as PLANS
+from dhrcode.reports.pack.plans import PackPlans
+from dhrcode.reports.pack.pooled import said_of
+from dhrcode.reports.pack.summary import FrontPage, summary, top_table
 from dhrcode.reports.pack.traits import traits_section
 from dhrcode.reports.plain_data import sections_data
 
 TITLE = "Themes in the reviews"
+UNSAID = "What this does not say"
+NO_CONTACT = "No record has a contact of an agency."
+NO_PLAN = "The project has no plan."
+NOT_PUBLISHED = "The table of which subtheme occurs in which review is not published."
 
 
 class PackRequest(NamedTuple):
@@ -27,32 +37,38 @@ class PackRequest(NamedTuple):
 
     Attributes:
         title: its title.
-        evidence: whether the evidence of each finding is in it.
+        parts: the names of its parts, in order.
+        named: whether they were named one by one, so that a terminal shows each.
         published: for a publication, what was hidden and rounded, in sentences; otherwise None.
         agreement: how far coders agree, in a sentence; None if nobody coded independently.
         plans: what became of recommendations; None where there is no plan. Never in a publication.
         as_at: as at which day a publication tells what plans say.
+        since: from which day on changes are told; None to leave them out.
     """
 
     title: str = TITLE
-    evidence: bool = False
+    parts: tuple[str, ...] = chosen_parts()
+    named: bool = False
     published: tuple[str, ...] | None = None
     agreement: str | None = None
-    plans: Section | None = None
+    plans: PackPlans | None = None
     as_at: date | None = None
+    since: date | None = None
 
 
 def pack_report(pack: Pack, origin: Provenance, wishes: PackRequest = PackRequest()) -> Report:  # noqa: B008 - frozen
     """The pack as a report."""
     publication = wishes.published is not None
-    sections = tuple(_sections(pack, origin, wishes))
-    said = tuple(paragraphs(pack, origin, publication=publication))
+    front = _front(pack, origin, wishes)
+    annexes = _annexes([one for part in wishes.parts for one in _part(part, pack, wishes)])
+    sections = (front, *annexes)
+    said = (block for block in front.blocks if isinstance(block, Paragraph))
     result = [*origin.lines(), ("Profile", "publication" if publication else "internal")]
     return Report(
         title=wishes.title,
         subtitle=_subtitle(pack),
         sections=sections,
-        brief=(*said, *_stated(wishes), *_brief(pack)),
+        brief=(*said, *_brief(pack, wishes)),
         flat=lambda: (),
         data=_data(wishes, pack, origin, sections),
         origin=result,
@@ -60,84 +76,127 @@ def pack_report(pack: Pack, origin: Provenance, wishes: PackRequest = PackReques
     )
 
 
-def _brief(pack: Pack) -> list[Table]:
-    """The tables that a terminal shows."""
-    second = [groups_brief(pack.groups)] if pack.groups else []
-    return [frequency_brief(pack), areas_brief(pack), *second]
-
-
-def _subtitle(pack: Pack) -> str:
-    kinds = {key[1]: number for key, number in pack.figures.items() if key[0] == "kind"}
-    return subtitle(pack.codebook, pack.figures[ALL], kinds)
-
-
-def _sections(pack: Pack, origin: Provenance, wishes: PackRequest) -> list[Section]:
+def _front(pack: Pack, origin: Provenance, wishes: PackRequest) -> Section:
     publication = wishes.published is not None
-    first = summary(pack, origin, publication=publication)
-    by = [crosstabs.crosstab_section(result) for result in pack.by]
-    if not by and not publication:
-        by = [crosstabs.asked_for(pack)]
-    sections = [
-        first._replace(blocks=(*_stated(wishes), *first.blocks)),
-        _occurrence(pack, wishes),
-        frequency(pack),
-        areas(pack),
-        *([groups(pack.groups)] if pack.groups else []),
-        *by,
-    ]
-    if not publication:
-        sections.append(pairs_section(pack))
-    if pack.years is not None or not publication:
-        sections.append(crosstabs.years_section(pack))
-    if not publication:
-        sections += [details.candidates(pack), details.gaps(pack)]
-    if not publication:
-        sections += _opportunities(pack)
-    if wishes.plans is not None and not publication:
-        sections.append(wishes.plans)
-    if pack.traits:
-        sections.append(traits_section(pack.traits, wishes.as_at))
-    if wishes.evidence and not publication:
-        sections.append(details.evidence(pack))
-    return sections
+    sure = certainty(pack, origin, wishes.agreement, publication=publication)
+    plans = None if publication else wishes.plans
+    page = FrontPage(
+        wishes.published or (),
+        plans.decide if plans else (),
+        plans.changed if plans else "",
+        wishes.since,
+    )
+    return summary(pack, sure, page)
 
 
-def _opportunities(pack: Pack) -> list[Section]:
-    """Opportunities missed and taken, where there are contacts."""
-    held = [case.contacts for case in pack.cases]
-    if not any(held):
-        return []
-    none = [ReviewContacts(case.review, (), None) for case in pack.cases]
-    every = [one or empty for one, empty in zip(held, none, strict=True)]
-    return [opportunities_section(pack.codebook, every)]
+def _annexes(sections: Iterable[Section]) -> Iterator[Section]:
+    """The parts with their numbers; those that say nothing in a table are lines of the last."""
+    unsaid, number = [], 0
+    for one in sections:
+        if all(isinstance(block, Paragraph) for block in one.blocks):
+            said = " ".join(block.text for block in one.blocks if isinstance(block, Paragraph))
+            unsaid.append(Paragraph(f"{one.title}: {said}"))
+        else:
+            number += 1
+            yield one._replace(annex=number)
+    if unsaid:
+        yield Section(UNSAID, unsaid, number + 1)
 
 
-def _stated(wishes: PackRequest) -> list[Paragraph]:
-    """What was hidden and rounded, and how far coders agree."""
-    agreement = (wishes.agreement,) if wishes.agreement else ()
-    return [Paragraph(sentence) for sentence in (*(wishes.published or ()), *agreement)]
+def _part(name: str, pack: Pack, wishes: PackRequest) -> list[Section]:
+    """The sections of a part; a publication has no part that names reviews."""
+    public = wishes.published is not None
+    return [] if public and name not in PUBLIC else list(_BUILT[name](pack, wishes))
 
 
-def _occurrence(pack: Pack, wishes: PackRequest) -> Section:
+def _occurrence(pack: Pack, wishes: PackRequest) -> Iterator[Section]:
     title = "Occurrence table"
     if wishes.published is not None:
-        said = "The table of which subtheme occurs in which review is not published."
-        return Section(title, (Paragraph(said),))
-    table = main_table(pack.table)
+        yield Section(title, (Paragraph(NOT_PUBLISHED),))
+        return
+    table = said_of(pack, main_table(pack.table))
     reviews = len(pack.table.reviews)
     alt = (
         f"A square for each of {len(pack.table.rows)} subthemes and {reviews} reviews, coloured "
         "by its finding; the table has the same marks."
     )
-    chart = Chart(
-        "heat",
-        "The occurrence table at a glance",
-        alt,
-        table,
-        tuple(range(1, reviews + 1)),
-        "finding",
-    )
-    return Section(title, (table, chart))
+    columns = tuple(range(1, reviews + 1))
+    heat = Chart("heat", "The occurrence table at a glance", alt, table, columns, "finding")
+    yield Section(title, (table, heat))
+
+
+def _frequency(pack: Pack, _: PackRequest) -> Iterator[Section]:
+    """The frequencies, and those of the front page's chart."""
+    section, top = frequency(pack), top_table(pack)
+    yield section._replace(blocks=(*section.blocks, *([top] if top else [])))
+
+
+def _by(pack: Pack, wishes: PackRequest) -> Iterator[Section]:
+    yield from map(crosstabs.crosstab_section, pack.by)
+    if not pack.by and wishes.published is None:
+        yield crosstabs.asked_for(pack)
+
+
+def _years(pack: Pack, wishes: PackRequest) -> Iterator[Section]:
+    if pack.years is not None or wishes.published is None:
+        yield crosstabs.years_section(pack)
+
+
+def _opportunities(pack: Pack, _: PackRequest) -> Iterator[Section]:
+    """Opportunities missed and taken, where there are contacts."""
+    held = [case.contacts for case in pack.cases]
+    if not any(held):
+        yield Section(OPPORTUNITIES, (Paragraph(NO_CONTACT),))
+        return
+    none = [ReviewContacts(case.review, (), None) for case in pack.cases]
+    every = [one or empty for one, empty in zip(held, none, strict=True)]
+    yield opportunities_section(pack.codebook, every)
+
+
+def _plans(_: Pack, wishes: PackRequest) -> Iterator[Section]:
+    yield wishes.plans.section if wishes.plans else Section(PLANS, (Paragraph(NO_PLAN),))
+
+
+def _traits(pack: Pack, wishes: PackRequest) -> Iterator[Section]:
+    if pack.traits:
+        yield traits_section(pack.traits, wishes.as_at)
+
+
+PUBLIC = ("occurrence", "frequency", "areas", "by", "years", "traits")
+"""The parts that a publication can have."""
+_BUILT: dict[str, Callable[[Pack, PackRequest], Iterable[Section]]] = {
+    "occurrence": _occurrence,
+    "frequency": _frequency,
+    "areas": lambda pack, _: [areas(pack)],
+    "groups": lambda pack, _: [groups(pack.groups)] if pack.groups else [],
+    "by": _by,
+    "pairs": lambda pack, _: [pairs_section(pack)],
+    "years": _years,
+    "candidates": lambda pack, _: [details.candidates(pack)],
+    "gaps": lambda pack, _: [details.gaps(pack)],
+    "opportunities": _opportunities,
+    "plans": _plans,
+    "traits": _traits,
+    "evidence": lambda pack, _: [details.evidence(pack)],
+}
+"""What makes the sections of each part."""
+
+
+def _brief(pack: Pack, wishes: PackRequest) -> Iterator[Paragraph | Table]:
+    """What a terminal shows behind the front page."""
+    short = {"frequency": [frequency_brief(pack)], "areas": [areas_brief(pack)]}
+    short |= {"groups": [groups_brief(pack.groups)] if pack.groups else []}
+    for part in wishes.parts:
+        if part in short:
+            yield from short[part]
+        elif wishes.named:
+            for section in for_paper(_part(part, pack, wishes)):
+                yield from (one for one in section.blocks if not isinstance(one, Chart))
+
+
+def _subtitle(pack: Pack) -> str:
+    kinds = {key[1]: number for key, number in pack.figures.items() if key[0] == "kind"}
+    return subtitle(pack.codebook, pack.figures[ALL], kinds)
 
 
 def _data(

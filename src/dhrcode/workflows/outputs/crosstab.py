@@ -14,6 +14,7 @@ from dhrcode.problems import Problem
 from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.disclosure import release
 from dhrcode.store.project import Project
+from dhrcode.workflows.outputs.pack_reviews import reviews_to_report
 from dhrcode.workflows.outputs.report import (
     UNWATCHED,
     ReportProgress,
@@ -21,7 +22,6 @@ from dhrcode.workflows.outputs.report import (
     refuse_overlapping,
     refuse_type,
     refuse_unpublishable,
-    reviews_to_report,
 )
 
 ONE_BY_ONE = (

@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from dhrcode.analysis.case_reader import CaseReader
 from dhrcode.analysis.cases import CaseDetails
 from dhrcode.analysis.counts import ALL, count_cases
 from dhrcode.analysis.crosstab import Tests
@@ -17,9 +16,10 @@ from dhrcode.analysis.selection import Selection, find_attribute
 from dhrcode.analysis.variables import (
     ReviewVariable,
     attribute_variable,
+    kind_of_death,
     year_name,
 )
-from dhrcode.errors import DisclosureError, NotFoundError, UsageError
+from dhrcode.errors import DisclosureError, UsageError
 from dhrcode.model.attribute_types import TYPES
 from dhrcode.model.codebook import Codebook
 from dhrcode.problems import Problem
@@ -27,9 +27,9 @@ from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.disclosure import HiddenCount
 from dhrcode.store.project import Project
 from dhrcode.text import all_of, plural
+from dhrcode.workflows.outputs.pack_reviews import reviews_to_report
 from dhrcode.workflows.outputs.published import published_of
 from dhrcode.workflows.outputs.traits import release_with, traits_told
-from dhrcode.workflows.select import Exactly, SelectedRecords, select_records
 
 
 class Profile(StrEnum):
@@ -82,7 +82,8 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
     Args:
         project: the project.
         selection: which reviews.
-        by: attributes to tabulate every subtheme by.
+        by: attributes to tabulate every subtheme by; if there are none, the kind of death, where
+            it is coded and the pack is not for publication.
         grouping: the id of a grouping in whose groups subthemes are counted too.
         profile: whom it is for.
         on: as at which day a publication counts reviews by their plans; None to tell none of them.
@@ -106,7 +107,8 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
         refuse_unpublishable(selection)
     gathered = reviews_to_report(project, selection, watch.reading)
     cases = gathered.kept
-    variables = _variables(codebook, cases, by)
+    kinds = None if public else kind_of_death(codebook, cases)
+    variables = _variables(codebook, cases, by) or _by_kind(kinds)
     name = None if public and variables else year_name(codebook)
     year = attribute_variable(codebook, cases, name) if name else None
     if public and year and not year.stated:
@@ -135,6 +137,7 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
         pairs=not public,
         left_open=left_open(codebook, reviews),
         grouping=order,
+        kinds=kinds,
     )
     pack = make_pack(codebook, counting, len(gathered.drafts))
     if not public:
@@ -247,33 +250,19 @@ def _known(codebook: Codebook, by: Sequence[str]) -> None:
         attribute_variable(codebook, (), name)
 
 
-def reviews_to_report(
-    project: Project, selection: Selection, progress: Progress
-) -> SelectedRecords[CaseDetails]:
-    """The selected reviews, each with what is counted of it.
-
-    Raises:
-        NotFoundError: there is none.
-        DataProblemsError: a record has an error.
-    """
-    keep = Exactly(CaseReader(project.codebook))
-    gathered = select_records(project, selection, keep, progress, what="report")
-    if not gathered.kept:
-        drafts = len(gathered.drafts)
-        raise NotFoundError(
-            f"there is no review to report on: {plural(drafts, 'draft is', 'drafts are')} left out,"
-            " which --include-drafts would count"
-            if drafts
-            else "there is no review to report on: none is in the project, or none was selected"
-        )
-    return gathered
-
-
 def _variables(
     codebook: Codebook, cases: Sequence[CaseDetails], by: Sequence[str]
 ) -> list[ReviewVariable]:
     result = [attribute_variable(codebook, cases, name) for name in by]
     return list({variable.name: variable for variable in result}.values())
+
+
+def _by_kind(kinds: ReviewVariable | None) -> list[ReviewVariable]:
+    """By what subthemes are tabulated if nothing is asked for: the kind of death, where it parts.
+
+    A column of all reviews would say again what the frequencies say.
+    """
+    return [kinds] if kinds and kinds.is_stated and len(kinds.had) > 1 else []
 
 
 def published_words(codebook: Codebook, hidden: int, *, drafts: bool) -> tuple[str, ...]:

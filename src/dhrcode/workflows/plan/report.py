@@ -5,19 +5,19 @@ from hashlib import sha256
 
 from dhrcode import __version__
 from dhrcode.analysis.plan.facts import PlanFacts, facts_of
-from dhrcode.analysis.plan.overview import overview
+from dhrcode.analysis.plan.overview import PlansOverview, overview
 from dhrcode.analysis.plan.traits import plan_traits
 from dhrcode.analysis.review_traits import TraitPart
 from dhrcode.errors import DataProblemsError, FileAccessError
 from dhrcode.problems import Problem, has_errors
-from dhrcode.reports.blocks import Paragraph, Report, Section
+from dhrcode.reports.blocks import Report
+from dhrcode.reports.pack.plans import PackPlans, no_plans, pack_plans
 from dhrcode.reports.plan import PlanReportRequest, plan_report
 from dhrcode.store.loaded import LoadedPlan, digest
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.workflows.plan.listing import refuse_faulty
 
-PACK_TITLE = "Recommendations and actions"
 ReducedPlan = tuple[PlanFacts | None, str, list[Problem]]
 """What a report wants of a plan, the digest of its file, and what is wrong with it."""
 
@@ -34,23 +34,17 @@ class _FactsReduction:
         return facts, digest(loaded.data), loaded.problems
 
 
-def pack_section(project: Project, on: date) -> Section | None:
-    """The section of a pack on recommendations; None where there is no plan.
+def pack_section(project: Project, on: date, since: date | None = None) -> PackPlans | None:
+    """What a pack says of recommendations; None where there is no plan.
 
-    A plan with errors, or one that cannot be read, stops no pack: the section then says so.
+    A plan with errors, or one that cannot be read, stops no pack: its part then says so.
     """
     try:
         if not Plans(project).listing[0]:
             return None
-        page, *_ = report_plans(project, on).sections
+        return pack_plans(*_told(project, on, since))
     except (DataProblemsError, FileAccessError) as error:
-        said = f"Nothing is said of the plans: {error}. 'dhrcode check' names what is wrong."
-        return Section(PACK_TITLE, (Paragraph(said),))
-    daily = Paragraph(
-        "The plans are told as at the day above, and on another day otherwise: --on with that day "
-        "tells them so again."
-    )
-    return page._replace(title=PACK_TITLE, blocks=(*page.blocks, daily))
+        return no_plans(str(error))
 
 
 def published_traits(project: Project, on: date) -> list[TraitPart]:
@@ -74,6 +68,13 @@ def report_plans(project: Project, on: date, since: date | None = None) -> Repor
     Raises:
         DataProblemsError: a plan has an error.
     """
+    return plan_report(*_told(project, on, since))
+
+
+def _told(
+    project: Project, on: date, since: date | None
+) -> tuple[PlansOverview, PlanReportRequest]:
+    """The numbers of a project's plans, and how things are called."""
     plans, codebook = Plans(project), project.codebook
     kept = list(plans.map(_FactsReduction(on, since)))
     recurring, data, problems = plans.recurring()
@@ -82,16 +83,13 @@ def report_plans(project: Project, on: date, since: date | None = None) -> Repor
     themes = {one.id: one.label for one in codebook.subthemes.values()}
     themes |= {one.id: one.label for one in codebook.retired.values()}
     found = overview(facts, codebook.agency_labels, themes)
-    return plan_report(
-        found,
-        PlanReportRequest(
-            on,
-            since,
-            codebook.agency_labels,
-            themes,
-            {one.id: one.label for one in recurring.recurring} if recurring else {},
-            _origin(project, [one for _, one, _ in kept], data or b"", on, since),
-        ),
+    return found, PlanReportRequest(
+        on,
+        since,
+        codebook.agency_labels,
+        themes,
+        {one.id: one.label for one in recurring.recurring} if recurring else {},
+        _origin(project, [one for _, one, _ in kept], data or b"", on, since),
     )
 
 

@@ -20,6 +20,7 @@ from dhrcode.cli.options import (
 from dhrcode.cli.terminal import print_problems, say
 from dhrcode.errors import UsageError
 from dhrcode.exporters import PACK_FORMATS
+from dhrcode.reports.pack.parts import PARTS, chosen_parts
 from dhrcode.text import any_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
     from dhrcode.safety.disclosure import HiddenCount
     from dhrcode.store.project import Project
+
+
+_PARTS = ", ".join(PARTS)
 
 
 class ProfileName(StrEnum):
@@ -52,6 +56,14 @@ class PackOptions(NamedTuple):
         typer.Option(
             "--grouping", metavar="ID", help="The groups of this grouping of the codebook too."
         ),
+    ] = None
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="PARTS", help=f"Only these parts, so ordered: {_PARTS}."),
+    ] = None
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="PARTS", help="Without these parts, such as pairs."),
     ] = None
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="The pack's title.")
@@ -96,6 +108,10 @@ def report(
             "--on", metavar="DAY", help="Plans as at this day, such as 2014-12-31; today."
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DAY", help="Say what changed from this day on."),
+    ] = None,
     project: ProjectOption = None,
 ) -> None:
     """Report how often each theme occurs, and with what."""
@@ -106,8 +122,9 @@ def report(
     from dhrcode.workflows.outputs.report import Profile, ReportProgress, report_on
     from dhrcode.workflows.plan.report import pack_section
 
-    _refuse_mixture(holding, written=output or form)
-    day = day_of(on)
+    parts = chosen_parts(holding.only or (), holding.without or (), evidence=holding.with_evidence)
+    _refuse_mixture(holding, parts, since, written=output or form)
+    day, first = day_of(on), None if since is None else day_of(since, "--since")
     found = project_at(context, project)
     to = Output(
         OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers),
@@ -136,11 +153,13 @@ def report(
     stated = stated_agreement(found, selection) if result.published is None else None
     wishes = PackRequest(
         title=heading,
-        evidence=holding.with_evidence,
+        parts=parts,
+        named=holding.only is not None,
         published=result.published,
         agreement=stated,
-        plans=pack_section(found, day) if result.published is None else None,
+        plans=pack_section(found, day, first) if result.published is None else None,
         as_at=day,
+        since=first,
     )
     to.deliver(pack_report(result.pack, result.origin, wishes), result.warnings)
     if result.published is not None and to.written:
@@ -172,11 +191,15 @@ def note(
     note_publication(project, made)
 
 
-def _refuse_mixture(holding: PackOptions, *, written: object) -> None:
+def _refuse_mixture(
+    holding: PackOptions, parts: Sequence[str], since: str | None, *, written: object
+) -> None:
     """Refuses options that cannot be meant together."""
     public = holding.profile is ProfileName.PUBLICATION
-    if public and holding.with_evidence:
+    if public and "evidence" in parts:
         raise UsageError("a publication has no evidence in it: leave out --with-evidence")
+    if public and since is not None:
+        raise UsageError("a publication does not say what changed: leave out --since")
     if holding.explain and not public:
         raise UsageError("--explain goes with --profile publication")
     if holding.explain and written:

@@ -1,0 +1,147 @@
+"""How sure a pack is: coders and their agreement, what was read and verified, what is open."""
+
+from collections.abc import Iterator
+
+from dhrcode.analysis.counts import ALL
+from dhrcode.analysis.ledger import Hidden
+from dhrcode.analysis.pack import Pack
+from dhrcode.analysis.provenance import Provenance
+from dhrcode.analysis.quotes.quoted import QuoteCounts
+from dhrcode.reports.counts import listed
+from dhrcode.text import plural, verb
+
+NAMED = 8
+"""The most coders that are named."""
+ALONE = "No review was coded by two coders apart, so that agreement cannot be stated."
+
+
+def certainty(
+    pack: Pack, origin: Provenance, agreement: str | None, *, publication: bool
+) -> list[str]:
+    """What the numbers rest on, in sentences; a publication tells no number of reviews here."""
+    said = [f"{_reviews(pack)} {_coding(pack, origin, named=not publication)}"]
+    said += [_extent(pack, publication=publication)] if pack.is_partial else []
+    said += _published(pack)
+    if publication:
+        return [*said, *filter(None, (_completeness(pack),))]
+    drafts = plural(pack.drafts_left_out, "draft is", "drafts are")
+    open_now = f"{drafts} left out." if pack.drafts_left_out else "No draft is left out."
+    complete = " ".join(filter(None, (_completeness(pack), open_now)))
+    return [*said, agreement or ALONE, f"{_read(pack)} {_quotes(pack)}", complete]
+
+
+def _reviews(pack: Pack) -> str:
+    labels = {kind.id: kind.label for kind in pack.codebook.kinds}
+    kinds = list(dict.fromkeys(case.review.kind for case in pack.cases))
+    reviews = pack.figures[ALL]
+    said = f"{reviews} review{'' if reviews == 1 else 's'}"
+    if len(kinds) == 1:
+        said += f", kind: {labels.get(kinds[0], kinds[0])}"
+    else:
+        parts = [f"{labels.get(k, k)} {pack.figures['kind', k]}" for k in kinds]
+        said += f", by kind: {listed(parts)}"
+    return f"{said}.{_years(pack)}"
+
+
+def _years(pack: Pack) -> str:
+    if pack.years is None or not pack.years.variable.stated:
+        return f" {pack.years.variable.label}: not known." if pack.years else ""
+    years = [c.id for c in pack.years.variable.stated]
+    span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    unknown = [
+        n
+        for c, n in zip(pack.years.categories, pack.years.reviews, strict=True)
+        if c not in pack.years.variable.stated
+    ]
+    rest = f", not known of {listed([str(n) for n in unknown])}" if unknown else ""
+    return f" {pack.years.variable.label}: {span}{rest}."
+
+
+def _extent(pack: Pack, *, publication: bool) -> str:
+    """How far partial records go. A publication gives no number that is not a count of its own."""
+    cannot = "Which subthemes are present in most reviews cannot be told from them."
+    if publication:
+        return (
+            "Some records are partial: coded as far as their source tells. Counts that are at "
+            f"least what is given are said to be so. {cannot}"
+        )
+    partial = pack.table.partial
+    cells = len(pack.cases) * len(pack.frequencies)
+    coded = cells - sum(row.counts.not_coded for row in pack.table.rows)
+    are = verb(partial, "is", "are")
+    return (
+        f"{partial} of {plural(len(pack.cases), 'record')} {are} partial: coded as far as the "
+        f"source tells. {coded} of {plural(cells, 'finding')} {verb(coded, 'is', 'are')} "
+        f"there; the rest is not coded, and may be present. {cannot}"
+    )
+
+
+def _published(pack: Pack) -> Iterator[str]:
+    """How much of a published table of the same reviews has a review."""
+    if pack.published is None:
+        return
+    coded = sum(row.counts.present for row in pack.table.rows)
+    whole = sum(pack.published.subthemes.values())
+    yield (
+        f"{coded} of the {whole} published findings of present can be attributed to a review. "
+        f"Published: {' '.join(pack.published.source.split())}."
+    )
+
+
+def _coding(pack: Pack, origin: Provenance, *, named: bool) -> str:
+    coders = sorted({c for case in pack.cases for c in case.consensus or (case.review.coder,)})
+    who = plural(len(coders), "coder")
+    if named and len(coders) <= NAMED:
+        who += f" ({', '.join(coders)})"
+    said = f"Coded by {who} with the codebook {origin.codebook} {origin.version}: {origin.title}."
+    joined = sum(bool(case.consensus) for case in pack.cases)
+    if named and joined:
+        agreed = plural(joined, "record is", "records are")
+        said += f" {agreed} the consensus of coders who worked apart."
+    others = [version for version in origin.versions if version != origin.version]
+    if others:
+        said += f" Some records were coded with version {listed(others)}."
+    return said
+
+
+def _read(pack: Pack) -> str:
+    whole = sum(case.read_to_the_end for case in pack.cases)
+    reviews = plural(len(pack.cases), "review")
+    are = verb(whole or len(pack.cases), "is", "are")
+    return f"{whole} of {reviews} {are} noted as read to the end."
+
+
+def _quotes(pack: Pack) -> str:
+    counted = QuoteCounts.together(case.quotes for case in pack.cases)
+    if not counted.quotes:
+        return "The records hold no quote."
+    found = (
+        f"{counted.found} of {plural(counted.quotes, 'quote')} {verb(counted.found, 'was', 'were')}"
+    )
+    rest = [
+        f"{number} {verb(number, *said)}"
+        for number, said in (
+            (counted.lost, ("was not, or says something else", "were not, or say something else")),
+            (
+                counted.unverified,
+                (
+                    "was not verified, or is too short to tell",
+                    "were not verified, or are too short to tell",
+                ),
+            ),
+        )
+        if number
+    ]
+    return f"{'; '.join([f'{found} found in the document', *rest])}."
+
+
+def _completeness(pack: Pack) -> str:
+    if pack.is_partial:
+        return "What partial records do not name is not coded."
+    counts = [row.not_coded for row in pack.frequencies]
+    if any(isinstance(count, Hidden) for count in counts):
+        return "In some reviews not every subtheme is coded."
+    missing = sum(count for count in counts if not isinstance(count, Hidden))
+    if not missing:
+        return "Every subtheme is coded in every review."
+    return f"{plural(missing, 'finding is', 'findings are')} not coded yet."

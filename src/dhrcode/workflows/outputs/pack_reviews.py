@@ -1,0 +1,54 @@
+"""From a project to its selected reviews, each with what a pack counts of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dhrcode.analysis.case_reader import CaseReader
+from dhrcode.analysis.cases import CaseDetails
+from dhrcode.analysis.quotes.quoted import QuoteCounts, quotes_of
+from dhrcode.analysis.selection import Selection
+from dhrcode.errors import NotFoundError
+from dhrcode.model.record import Record
+from dhrcode.progress import Progress
+from dhrcode.store.project import Project
+from dhrcode.store.verified import read_verified
+from dhrcode.text import plural
+from dhrcode.workflows.select import Exactly, SelectedRecords, select_records
+
+
+@dataclass(frozen=True)
+class _PackReader:
+    """Keeps of a record what a pack needs, and what became of its quotes; travels to processes."""
+
+    reader: CaseReader
+    root: Path
+
+    def __call__(self, record: Record, digest: str) -> CaseDetails:
+        """What a pack needs of one record."""
+        case = self.reader(record, digest)
+        if not (quotes := tuple(quotes_of(record))):
+            return case
+        verified = read_verified(self.root, record.review)[0]
+        return case._replace(quotes=QuoteCounts.of(quotes, verified))
+
+
+def reviews_to_report(
+    project: Project, selection: Selection, progress: Progress
+) -> SelectedRecords[CaseDetails]:
+    """The selected reviews, each with what is counted of it.
+
+    Raises:
+        NotFoundError: there is none.
+        DataProblemsError: a record has an error.
+    """
+    keep = Exactly(_PackReader(CaseReader(project.codebook), project.root))
+    gathered = select_records(project, selection, keep, progress, what="report")
+    if not gathered.kept:
+        drafts = len(gathered.drafts)
+        raise NotFoundError(
+            f"there is no review to report on: {plural(drafts, 'draft is', 'drafts are')} left out,"
+            " which --include-drafts would count"
+            if drafts
+            else "there is no review to report on: none is in the project, or none was selected"
+        )
+    return gathered
