@@ -27,6 +27,8 @@ ROOT = Path(__file__).parents[1]
 PICTURES = Path(__file__).parent / "pictures"
 COLOURS = 48
 """Enough for text and marks, and a third of the bytes of a picture in full colour."""
+DAY = "2025-03-01"
+"""As at which the plans are told."""
 WORDS = "The risk to her was not written down"
 sys.path.insert(0, str(ROOT / "tests"))
 from browsers import ARGUMENTS, installed  # noqa: E402 - where the tests find Chromium
@@ -86,7 +88,7 @@ def document_pack(_: "Browser", folder: Path) -> bytes:
 def printed(folder: Path, name: str, part: float = 1) -> bytes:
     """The upper part of the first page of a pack that LibreOffice prints."""
     target = folder / name
-    written("-C", folder, "report", "--include-drafts", "-o", target)
+    written("-C", folder, "report", "--include-drafts", "--on", DAY, "-o", target)
     office = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, target]
     subprocess.run(office, check=True, stdout=subprocess.DEVNULL, timeout=120)  # noqa: S603
     page = pypdfium2.PdfDocument(target.with_suffix(".pdf"))[0].render(scale=1.1).to_pil()
