@@ -39,6 +39,10 @@ _TURNED = 330
 _TALLEST = 3_000
 """An upright heading that would be taller stays across."""
 _LONGEST_WORD = 12
+_LOOKED_AT = 200
+"""So many rows tell how long the words of a column are."""
+_SHORT = 4
+"""The heading of a column whose texts are shorter may stand upright."""
 _LETTER = 100
 _CELL = 180  # nine points
 
@@ -223,7 +227,7 @@ class TablePages:
 
     def _may_turn(self, number: int) -> bool:
         heading = self._table.columns[number].heading
-        return not self._is_text(number) and _EASY.of(heading, SMALL) + _PADDING <= _TALLEST
+        return self._longest(number) < _SHORT and _EASY.of(heading, SMALL) + _PADDING <= _TALLEST
 
     def _tall(self, numbers: Sequence[int]) -> int:
         """How high upright headings are."""
@@ -249,13 +253,14 @@ class TablePages:
             wide = _LABEL
         digits = 0 if text else max(map(len, self._said(number)), default=0)
         tight, easy = (_words(column, digits, of) for of in (_TIGHT, _EASY))
-        wanted = max(wide, _words(column, digits, _EASY, LARGE))
+        word = self._longest_word(number) if column.kind == "text" else 0
+        wanted = max(wide, word, _words(column, digits, _EASY, LARGE))
         snug = least = wanted
         if column.kind == "label":
             least = min(wanted, _LABEL)
             snug = min(wanted, max(least, whole * 11 // 20))
         elif text:
-            least = min(wanted, max(easy, _TEXT))
+            least = min(wanted, max(easy, _TEXT, word))
         else:
             snug, least = easy, tight
         slim, slimmest = (
@@ -272,6 +277,13 @@ class TablePages:
             return 0
         cells = (line.cells[number] for line in self._table.lines if not line.band)
         return max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+
+    def _longest_word(self, number: int) -> int:
+        """The width of the longest word of a column, such as a day; a very long one may break."""
+        cells = (line.cells[number] for line in self._table.lines[:_LOOKED_AT] if not line.band)
+        words = (word for cell in cells if isinstance(cell, str) for word in cell.split())
+        longest = min(max(map(len, words), default=0), _LONGEST_WORD)
+        return ceil(longest * _EASY.digit * _CELL) + _PADDING
 
     def _said(self, number: int) -> Iterator[str]:
         """The numbers of a column as they are printed; a percent sign is as wide as two digits."""
