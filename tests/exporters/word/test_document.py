@@ -197,7 +197,7 @@ def test_a_change_of_direction_does_not_turn_what_stands_behind_it(sample):
     document = read(sample("\u202e\u2066abc"))
     assert of_style(document, "Title") == ["Themes in three invented reviewsabc"]
     footer = document.sections[0].footer.paragraphs[0].text
-    assert footer == "Themes in three invented reviewsabc\tPage 1 of 1"
+    assert footer == "Themes in three invented reviewsabc · Page 1 of 1"
     assert "no agency sought a referral\u202e\u2066abc" in texts_of(document.tables[4])[1]
 
 
@@ -260,7 +260,7 @@ def test_the_page_is_a4_across_in_british_english(sample):
 
 def test_the_footer_has_the_title_and_the_pages(sample):
     footer = read(sample()).sections[0].footer
-    assert footer.paragraphs[0].text == "Themes in three invented reviews\tPage 1 of 1"
+    assert footer.paragraphs[0].text == "Themes in three invented reviews · Page 1 of 1"
     codes = [code.text for code in footer._element.iter(qn("w:instrText"))]
     assert codes == [" PAGE ", " NUMPAGES "]
 

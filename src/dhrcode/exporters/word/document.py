@@ -1,8 +1,9 @@
 """DOCX: a document to read, print and paste from, with Word's own headings and captions."""
 
 import io
-from collections.abc import Iterator
-from importlib.resources import files
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 
 import docx
 from docx.document import Document
@@ -14,7 +15,8 @@ from dhrcode.exporters.text.plain import in_one_line
 from dhrcode.exporters.word.layout import MOST_REVIEWS, leaves_out
 from dhrcode.exporters.word.paper import DocumentPaper, paper_of
 from dhrcode.exporters.word.table import TableXml
-from dhrcode.exporters.word.xml import caption, heading, paragraph, picture, run
+from dhrcode.exporters.word.template import WordTemplate, own_template
+from dhrcode.exporters.word.xml import attribute, caption, heading, paragraph, picture, run
 from dhrcode.reports.blocks import (
     Block,
     Chart,
@@ -37,31 +39,52 @@ _KEPT = "<w:keepNext/>"
 _TWIP = 635  # EMU
 _LONGEST_TITLE = 255  # of a document's properties (python-docx refuses more)
 _FOOTER_TITLE = 100
+_FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+_STYLE = re.compile(rb'(<w:(?:pStyle|tblStyle) w:val=")([^"]*)"')
 _MOST_HIGH = 5_470_000  # 15.2 cm: with a heading and its caption still one page
 
 
-def render(report: Report) -> bytes:
+def render(report: Report, template: WordTemplate | None = None) -> bytes:
     """The report as a Word document, with the report's own numbers.
 
     A table with more columns than fit on a page is divided into blocks of columns; the findings of
     more than 60 reviews are only in the workbook and the web page, and a sentence says so.
+
+    Args:
+        report: the report.
+        template: what it is written on; dhrcode's own if None.
     """
-    document = opened(in_one_line(report.title))
+    template = template or own_template()
+    document = opened(in_one_line(report.title), template)
     fronted = any(section.annex for section in report.sections)
     paper = paper_of(document, fronted=fronted)
     content = "".join(_DocumentWriter(document, paper).report(report)).encode("utf-8")
     out = io.BytesIO()
     document.save(out)
+    content = _in_styles(content, template.styles)
     return repacked(out.getvalue(), lambda name, part: filled(name, part, content))
 
 
-def opened(title: str) -> Document:
-    """The empty document of `assets/template.docx`, which has all styles, under a title."""
-    template = files("dhrcode").joinpath("assets", "template.docx").read_bytes()
-    document = docx.Document(io.BytesIO(template))
-    document.core_properties.title = title[:_LONGEST_TITLE]
-    footer = document.sections[0].footer.paragraphs[0]
-    next(footer._p.iter(qn("w:t"))).text = title[:_FOOTER_TITLE]
+def _in_styles(content: bytes, styles: Mapping[str, str]) -> bytes:
+    """A body in the styles of a template that calls them by other ids."""
+    if not styles:
+        return content
+    ids = {own.encode(): attribute(theirs).encode() for own, theirs in styles.items()}
+    return _STYLE.sub(lambda named: named[1] + ids.get(named[2], named[2]) + b'"', content)
+
+
+def opened(title: str, template: WordTemplate | None = None) -> Document:
+    """The empty document of a template, dhrcode's own if None, under a title."""
+    template = template or own_template()
+    document = docx.Document(io.BytesIO(template.package))
+    properties = document.core_properties
+    properties.title = title[:_LONGEST_TITLE]
+    properties.author = properties.last_modified_by = "dhrcode"
+    properties.created = properties.modified = _FIRST_DAY
+    properties.revision = 1
+    if template.own_footer:
+        footer = document.sections[0].footer.paragraphs[0]
+        next(footer._p.iter(qn("w:t"))).text = title[:_FOOTER_TITLE]
     return document
 
 

@@ -104,6 +104,7 @@ class _ColumnWidths(NamedTuple):
         snug: that in a crowded table: a label in two lines, a heading in seven points.
         least: room for the longest word of the heading, the numbers, and readable text.
         slim: that for the cells alone, under an upright heading.
+        crowded: the same, with texts as narrow as they can be read.
         slimmest: the same in a narrow font.
         whole: that for the longest text in one line.
         upright: whether its heading is wider than its cells, and not too long to stand upright.
@@ -113,6 +114,7 @@ class _ColumnWidths(NamedTuple):
     snug: int
     least: int
     slim: int
+    crowded: int
     slimmest: int
     whole: int
     upright: bool
@@ -159,6 +161,7 @@ class TablePages:
         for widths, made in (
             ([one.snug for one in columns], across),
             ([one.slim for one in columns], turned),
+            ([one.crowded for one in columns], turned),
             ([one.slimmest for one in columns], turned),
         ):
             if sum(widths) <= self._room:
@@ -269,7 +272,9 @@ class TablePages:
         upright = self._may_turn(number) and slim < easy
         if not upright:
             slim, slimmest = snug, least
-        return _ColumnWidths(wanted, snug, least, slim, slimmest, max(whole, wanted), upright)
+        crowded = least if text else slim
+        whole = max(whole, wanted)
+        return _ColumnWidths(wanted, snug, least, slim, crowded, slimmest, whole, upright)
 
     def _longest(self, number: int) -> int:
         """Characters of the longest text in a column; 0 for other kinds of column."""

@@ -46,7 +46,8 @@ def paper_of(document: Document, *, fronted: bool) -> DocumentPaper:
     if fronted:
         for first in last.findall(qn("w:titlePg")):
             last.remove(first)
-    beside = int(section.left_margin or 0) + int(section.right_margin or 0) + int(section.gutter)
+    sides = (section.left_margin, section.right_margin, section.gutter)
+    beside = sum(int(side or 0) for side in sides)
     over = abs(int(section.top_margin or 0)) + abs(int(section.bottom_margin or 0))
     return DocumentPaper(
         across=PageRoom((high - beside) // _TWIP, (wide - over) // _TWIP),
