@@ -9,10 +9,17 @@ LOCK = requirements-dev.txt
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS)
 
-.PHONY: demo test unit lint types check newest docs template bench scan-quality find-quality clean
+.PHONY: demo test unit lint types check newest docs template pictures dist bench scan-quality \
+  find-quality clean
 
 demo: $(STAMP)
 	@$(BIN)/dhrcode --project examples/west-midlands-2014 table
+	@echo
+	@echo "That is what a study of 2014 says of thirteen reviews. To try next:"
+	@echo "  $(BIN)/dhrcode -C examples/fictional                 where an invented study is"
+	@echo "  $(BIN)/dhrcode -C examples/fictional show DHR58      one review, with its evidence"
+	@echo "  $(BIN)/dhrcode init my-study                         a study of your own"
+	@echo "docs/tutorial.md goes on from there; README.md says how to install it for good."
 
 # Everything that CI runs.
 test: lint types check
@@ -54,6 +61,18 @@ docs: $(STAMP)
 
 template: $(STAMP)
 	$(BIN)/python docs/word_template.py
+
+pictures: $(STAMP)
+	$(BIN)/python docs/pictures.py
+
+# The wheel, built twice: the same commit gives the same bytes.
+dist: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
+dist: $(STAMP)
+	rm -rf dist
+	$(BIN)/python -m hatchling build -t wheel -d dist/again
+	$(BIN)/python -m hatchling build -t wheel -d dist
+	cmp dist/*.whl dist/again/*.whl
+	rm -r dist/again
 
 $(STAMP): pyproject.toml $(LOCK)
 	$(PYTHON) -m venv $(VENV)

@@ -57,18 +57,31 @@ class Forks:
             )
 
     def run(
-        self, arguments: Sequence[str], cwd: Path, given: str, env: Mapping[str, str]
+        self,
+        arguments: Sequence[str],
+        cwd: Path,
+        given: str,
+        env: Mapping[str, str],
+        *,
+        together: bool = False,
     ) -> "subprocess.CompletedProcess[str]":
         """The finished command, as `subprocess.run` gives it; one that takes too long is killed.
 
         What is given on standard input is put into a pipe beforehand, and has to fit in.
+
+        Args:
+            arguments: of the command.
+            cwd: the folder that it runs in.
+            given: on standard input.
+            env: its environment.
+            together: whether standard error comes with standard output, as on a screen.
         """
         pipes = [os.pipe() for _ in range(3)]
         (stdin, given_to), (out, stdout), (err, stderr) = pipes
         os.write(given_to, given.encode())
         os.close(given_to)
         request = json.dumps([list(arguments), str(cwd), dict(env)]).encode()
-        socket.send_fds(self._channel, [request], [stdin, stdout, stderr])
+        socket.send_fds(self._channel, [request], [stdin, stdout, stdout if together else stderr])
         for end in (stdin, stdout, stderr):
             os.close(end)
         child = int(self._channel.recv(100))
@@ -135,7 +148,8 @@ def become(arguments: list[str], cwd: str, env: dict[str, str], files: list[int]
         os.dup2(file, number)
         os.close(file)
     sys.stdin = open(0, encoding="utf-8", errors="surrogateescape")  # noqa: SIM115
-    sys.stdout = open(1, "w", encoding="utf-8", errors="surrogateescape")  # noqa: SIM115
+    lines = 1 if os.fstat(1) == os.fstat(2) else -1  # on a screen each line is there at once
+    sys.stdout = open(1, "w", lines, encoding="utf-8", errors="surrogateescape")  # noqa: SIM115
     sys.stderr = open(2, "w", 1, encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
     sys.argv = ["dhrcode", *arguments]
     try:

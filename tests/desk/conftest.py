@@ -1,17 +1,13 @@
 """What the tests of the desk share: a project with a document, and a desk that is served."""
 
-import http.client
-import json
 import shutil
-import socket
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from desk_client import Client
 
 from dhrcode.desk.opened import OpenDesk
 from dhrcode.store.project import Project, open_project
@@ -56,62 +52,6 @@ def opened_files():
     WATCHED.clear()
 
 
-class Client:
-    """Talks to a desk as its page does, or as somebody else would."""
-
-    def __init__(self, address: str) -> None:
-        self.base, _, self.token = address.partition("#")
-        self.host = self.base.removeprefix("http://").removesuffix("/")
-        self.key = ""
-
-    def enter(self) -> "Client":
-        status, answer = self.ask("enter", {"token": self.token})
-        assert status == 200
-        self.key = answer["key"]
-        return self
-
-    def request(
-        self,
-        method: str,
-        path: str,
-        body: bytes = b"",
-        headers: dict[str, str | None] | None = None,
-    ) -> tuple[int, dict[str, str], bytes]:
-        """The status, headers and body; a header that is None is not sent."""
-        sent = {"Content-Type": "application/json", "Dhrcode-Key": self.key or None}
-        sent |= {"Origin": self.base.removesuffix("/"), "Sec-Fetch-Site": "same-origin"}
-        sent |= headers or {}
-        host, port = self.host.split(":")
-        with closing(http.client.HTTPConnection(host, int(port), timeout=30)) as connection:
-            connection.putrequest(method, path, skip_host="Host" in sent)
-            for name, value in {**sent, "Content-Length": str(len(body))}.items():
-                if value is not None:
-                    connection.putheader(name, value)
-            connection.endheaders(body)
-            response = connection.getresponse()
-            return response.status, dict(response.getheaders()), response.read()
-
-    def ask(self, name: str, given: object = None) -> tuple[int, dict]:
-        """What the desk answers to an act of the page."""
-        body = json.dumps({} if given is None else given).encode()
-        status, _, answer = self.request("POST", f"/{name}", body)
-        return status, json.loads(answer)
-
-    def raw(self, data: bytes, pause: float = 0) -> bytes:
-        """All that comes back for bytes as they stand, read after a pause."""
-        host, port = self.host.split(":")
-        with closing(socket.create_connection((host, int(port)), timeout=30)) as connection:
-            with suppress(OSError):  # it does not read what is too long to its end
-                connection.sendall(data)
-                connection.shutdown(socket.SHUT_WR)
-            time.sleep(pause)
-            parts = []
-            with suppress(ConnectionError):
-                while part := connection.recv(65_536):
-                    parts.append(part)
-        return b"".join(parts)
-
-
 @pytest.fixture
 def client_at() -> type[Client]:
     """Somebody who talks to a server at an address."""
@@ -140,3 +80,56 @@ def serve() -> Iterator[Callable[..., Client]]:
 def client(serve, project) -> Client:
     """Somebody who has come in."""
     return serve(project, "DHR58").enter()
+
+
+class Desked:
+    """A desk's page in short: it sends what it saw last."""
+
+    def __init__(self, client):
+        self.client, self.record = client, client.ask("record", {"review": "DHR58"})[1]
+
+    def another(self):
+        """Another page of the same desk."""
+        return Desked(self.client)
+
+    def act(self, name, subtheme=None, **given):
+        if subtheme is not None:
+            seen = self.record["findings"].get(subtheme, {}).get("seen", "")
+            given = {"subtheme": subtheme, "seen": seen, **given}
+        status, answer = self.client.ask(name, {"review": "DHR58", **given})
+        if status == 200:
+            self.record = answer["record"]
+        return status, answer
+
+    def words(self, text):
+        """The evidence of words that stand in the document."""
+        given = {"review": "DHR58", "source": "overview", "from": 1, "count": 100}
+        for page in self.client.ask("pages", given)[1]["pages"]:
+            flat = page["text"].replace("\n", " ")
+            if (at := flat.find(text)) >= 0:
+                number = page["number"]
+                places = {"from": [number, at], "to": [number, at + len(text)]}
+                return {"source": "overview", **places}
+        raise AssertionError(text)
+
+
+@pytest.fixture
+def desked(client) -> Desked:
+    """A page that has opened DHR58."""
+    return Desked(client)
+
+
+@pytest.fixture
+def by_command(fictional, tmp_path, run) -> Callable[..., None]:
+    """Changes a twin of the project by a command; the desk has to have written the same.
+
+    The twin is as the project was before the test.
+    """
+    twin = shutil.copytree(fictional, tmp_path / "by-command")
+
+    def call(*arguments: str, file: str = "records/DHR58.yaml") -> None:
+        done = run("-C", twin, *arguments)
+        assert done.returncode == 0, done.stderr
+        assert (fictional / file).read_bytes() == (twin / file).read_bytes()
+
+    return call

@@ -31,9 +31,10 @@ KEYLESS = {
 }
 
 
-def routes(project):
+def routes(project, adjudicated=None):
     """Every route of the application: its path, and the methods that it answers."""
-    made = application(Desk(project, None, Ending()), Door(lambda: None), shell())
+    desk = Desk(project, None, Ending(), adjudicated)
+    made = application(desk, Door(lambda: None), shell())
     return {rule.rule: rule.methods for rule in made.url_map.iter_rules()}
 
 
@@ -46,8 +47,10 @@ def test_the_routes_are_the_shell_the_way_in_and_the_acts(project):
     assert {path: every[path] for path in acts} == {path: {"POST"} for path in acts}
 
 
-def test_no_route_is_answered_to_anybody_else(client, project):
-    for path, methods in routes(project).items():
+@pytest.mark.parametrize("adjudicated", [None, "DHR41"])
+def test_no_route_is_answered_to_anybody_else(serve, project, adjudicated):
+    client = serve(project, None, adjudicated=adjudicated).enter()
+    for path, methods in routes(project, adjudicated).items():
         method = "GET" if "GET" in methods else "POST"
         shell_of_it, first = method == "GET", path == "/"
         others = EVIL | ({} if first else BESIDE)

@@ -24,38 +24,6 @@ def twin(fictional, tmp_path):
     return open_project(Path(shutil.copytree(fictional, tmp_path / "twin")), "code")
 
 
-class Desked:
-    """A desk's page in short: it sends what it saw last."""
-
-    def __init__(self, client):
-        self.client, self.record = client, client.ask("record", {"review": "DHR58"})[1]
-
-    def act(self, name, subtheme=None, **given):
-        if subtheme is not None:
-            seen = self.record["findings"].get(subtheme, {}).get("seen", "")
-            given = {"subtheme": subtheme, "seen": seen, **given}
-        status, answer = self.client.ask(name, {"review": "DHR58", **given})
-        if status == 200:
-            self.record = answer["record"]
-        return status, answer
-
-    def words(self, text):
-        """The evidence of words that stand in the document."""
-        given = {"review": "DHR58", "source": "overview", "from": 1, "count": 100}
-        for page in self.client.ask("pages", given)[1]["pages"]:
-            flat = page["text"].replace("\n", " ")
-            if (at := flat.find(text)) >= 0:
-                number = page["number"]
-                places = {"from": [number, at], "to": [number, at + len(text)]}
-                return {"source": "overview", **places}
-        raise AssertionError(text)
-
-
-@pytest.fixture
-def desked(client):
-    return Desked(client)
-
-
 def same(project, twin):
     name = "records/DHR58.yaml"
     assert (project.root / name).read_bytes() == (twin.root / name).read_bytes()
@@ -119,8 +87,8 @@ def test_mending_moving_taking_out_and_the_end_are_those_of_the_commands(desked,
     same(project, twin)
 
 
-def test_what_changed_after_the_page_showed_it_is_not_overwritten(desked, client, project):
-    other = Desked(client)
+def test_what_changed_after_the_page_showed_it_is_not_overwritten(desked, project):
+    other = desked.another()
     other.act("code", "equality", finding="absent")
     kept = project.path_of("DHR58").read_bytes()
     for name, given in (
@@ -191,12 +159,12 @@ def test_words_that_are_not_there_are_refused_and_nothing_is_written(desked, pro
     assert project.path_of("DHR58").read_bytes() == kept
 
 
-def test_nobody_loses_anything_where_three_code_at_once(client, project):
+def test_nobody_loses_anything_where_three_code_at_once(desked, project):
     themes = list(project.codebook.subthemes)
     open_themes = [one for one in themes if one not in project.read("DHR58")[0].findings]
 
     def at_a_desk(subtheme):
-        return Desked(client).act("code", subtheme, finding="absent")[0]
+        return desked.another().act("code", subtheme, finding="absent")[0]
 
     def in_a_terminal(subtheme):
         own = open_project(project.root, "code")

@@ -35,12 +35,12 @@ def test_fetching_the_page_uses_nothing_up(serve, project):
     for method in ("GET", "HEAD", "GET"):
         assert client.request(method, "/", headers={"Dhrcode-Key": None})[0] == 200
     client.enter()
-    assert client.ask("begin") == (200, {"coder": None, "review": None})
+    assert client.ask("begin") == (200, {"coder": None, "review": None, "adjudicated": None})
 
 
 def test_it_says_what_is_shown_first_and_whose_coding_it_is(serve, project):
     client = serve(project.of_coder("EM"), "DHR41").enter()
-    assert client.ask("begin") == (200, {"coder": "EM", "review": "DHR41"})
+    assert client.ask("begin") == (200, {"coder": "EM", "review": "DHR41", "adjudicated": None})
 
 
 def test_it_is_ended_in_the_page(client):

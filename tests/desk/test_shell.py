@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dhrcode.desk.shell import shell
+from dhrcode.reports.marks import MARKS
 
 FILES = shell()
 SCRIPTS = sorted(path for path in FILES if path.endswith(".js"))
@@ -57,3 +58,9 @@ def test_a_file_can_be_read_in_one_sitting(path):
 
 def test_the_page_is_small():
     assert sum(len(file.data) for file in FILES.values()) < 150_000
+
+
+def test_the_page_marks_findings_as_tables_do():
+    (store,) = (path for path in SCRIPTS if path.endswith("store.js"))
+    signs = re.findall(r'id: "(\S+)", .* sign: "(.)"', text(store))
+    assert dict(signs) == {finding: mark for finding, mark in MARKS.items() if finding}

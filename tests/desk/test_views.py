@@ -1,6 +1,7 @@
 """What the page is sent."""
 
-from dhrcode.desk.views import codebook_view, coded_view, page_view, record_view, seen_of
+from dhrcode.desk.states import seen_of
+from dhrcode.desk.views import codebook_view, coded_view, page_view, record_view
 from dhrcode.model.document import Page
 from dhrcode.model.layout import PageLayout
 from dhrcode.model.record import CodedSubtheme, Evidence

@@ -8,6 +8,7 @@ from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.history import (
     added_by,
     history_faults,
+    in_order_of_arrival,
     retired_by,
     revisions_since,
     versions,
@@ -55,6 +56,32 @@ LONG = (
 
 def test_a_history_of_every_kind_of_change_holds():
     assert list(history_faults(codebook(*LONG))) == []
+
+
+def test_a_subtheme_keeps_its_place_through_every_kind_of_change():
+    def order(number):
+        """The subthemes of the first so many versions, by the ids that they had first."""
+        first = {"doctors": "gps", "surgeries": "gps"}
+        made = codebook(BEFORE[number], *LONG[1 : number + 1])
+        return [first.get(s.id, s.id) for _, s in in_order_of_arrival(made)]
+
+    assert order(0) == ["courts", "gps", "pets", "prisons", "schools"]
+    for number in range(1, 9):
+        assert order(number)[: len(order(number - 1))] == order(number - 1)
+    assert order(8)[5:] == ["housing", "lessons", "teachers"]
+
+
+BEFORE = (
+    "gps courts prisons schools pets",
+    "gps courts prisons schools housing pets",
+    "surgeries courts prisons schools housing pets",
+    "doctors courts prisons schools housing pets",
+    "pets doctors courts prisons schools housing",
+    "doctors courts prisons/1.5 schools housing pets",
+    "doctors courts prisons/1.5 schools/1.6 lessons teachers housing pets",
+    *([LONG[0]] * 2),
+)
+"""The subthemes after each of the revisions of `LONG`, wherever they stand."""
 
 
 TOGETHER = (

@@ -26,6 +26,11 @@ class Books:
         self._project, self._stamp = project, self._stamped(project)
         self._last: tuple[Path, bytes, str, Record] | None = None
 
+    @property
+    def coder(self) -> str | None:
+        """The coder whose part of the project it is; None for the project's own records."""
+        return self._project.coder
+
     def project(self) -> Project:
         """The project as it is now."""
         stamp = self._stamped(self._project)

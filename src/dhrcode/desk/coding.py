@@ -1,13 +1,19 @@
 """What the page changes: each act is the one that `edit` and the commands for scripts do."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
+from dhrcode.desk.attributes import set_attribute
 from dhrcode.desk.books import COMMAND, Books, session_of, source_of_id
-from dhrcode.desk.given import Given, number_of, place_of, text_of, text_or_none
+from dhrcode.desk.candidates import note_candidate
+from dhrcode.desk.contacts import drop_contact, write_contact
+from dhrcode.desk.given import Given, number_of, text_of, text_or_none
+from dhrcode.desk.plans import write_action, write_recommendation
 from dhrcode.desk.reading import Reading
+from dhrcode.desk.selected import PageSelection
 from dhrcode.desk.shelf import Shelf
-from dhrcode.desk.views import seen_of
+from dhrcode.desk.states import seen_of
 from dhrcode.desk.worker import Worker
 from dhrcode.errors import DhrcodeError, UsageError
 from dhrcode.model.record import Record
@@ -37,20 +43,30 @@ class Changes:
 
     def __init__(self, reading: Reading, books: Books, shelf: Shelf, worker: Worker) -> None:
         self._reading, self._books, self._shelf, self._worker = reading, books, shelf, worker
+        self._selection = PageSelection(books, shelf)
 
     def acts(self) -> dict[str, Callable[[Given], dict[str, Any]]]:
         """Each act by its name."""
-        every = {
+        every: dict[str, Act] = {
             "code": self._code,
             "clear": _clear,
             "mend": self._mend,
             "move": _move,
             "complete": _complete,
-            "turn": _turn,
+            "turn": turned,
             "read": self._read,
             "rest": _rest,
             "memo": _memo,
+            "set": set_attribute,
+            "contact": partial(write_contact, self._selection),
+            "drop": drop_contact,
+            "candidate": partial(note_candidate, self._selection),
         }
+        if self._books.coder is None:  # a plan is the review's, and no coder's
+            every |= {
+                "recommend": partial(write_recommendation, self._selection),
+                "action": write_action,
+            }
         return {name: self._doing(act) for name, act in every.items()}
 
     def _doing(self, act: Act) -> Callable[[Given], dict[str, Any]]:
@@ -80,23 +96,9 @@ class Changes:
         session = session_of(project, record)
         _refuse_unseen(session.record, subtheme, given)
         finding = finding_named(text_of(given, "finding"))
-        piece = self._piece(session.record, given)
+        piece = self._selection.evidence(session.record, given)
         session.find(subtheme, finding, piece, keep_evidence=given.get("keep") is not False)
         return _said(piece)
-
-    def _piece(self, record: Record, given: Given) -> dict[str, str]:
-        """The evidence that is selected or typed, in the parts that `code` takes."""
-        said = given.get("evidence")
-        if not isinstance(said, dict):
-            return {}
-        parts = {name: text_or_none(said, name) for name in ("source", "page", "quote", "note")}
-        if "from" in said:
-            source, file = source_of_id(record, text_of(said, "source"))
-            words = self._shelf.text(file).words(
-                place_of(said, "from"), place_of(said, "to"), source
-            )
-            parts |= words._asdict()
-        return {name: text for name, text in parts.items() if text}
 
     def _read(self, project: Project, given: Given) -> str:
         """Notes that a page was read, or was not."""
@@ -116,7 +118,7 @@ class Changes:
         _refuse_unseen(record, place.subtheme, given)
         evidence = given.get("evidence")
         if isinstance(evidence, dict) and "from" in evidence:
-            parts: dict[str, str | None] = {**self._piece(record, given)}
+            parts: dict[str, str | None] = {**self._selection.evidence(record, given)}
         else:
             parts = {"note": text_of(given, "note")}
         mend(project, record.review, place, parts)
@@ -173,7 +175,7 @@ def _complete(project: Project, given: Given) -> str:
     return "The record is complete."
 
 
-def _turn(project: Project, given: Given) -> str:
+def turned(project: Project, given: Given) -> str:
     """Takes back the step that this desk did last, or does again what it took back."""
     review, redo = text_of(given, "review"), given.get("redo") is True
     query = StepQuery(review, COMMAND, redo=redo, number=number_of(given, "step"))
@@ -193,9 +195,14 @@ def _refuse_unseen(record: Record, subtheme: str, given: Given) -> None:
         ChangedMeanwhileError: it has been changed elsewhere.
     """
     if seen_of(record.findings.get(subtheme)) != text_of(given, "seen"):
-        raise ChangedMeanwhileError(
-            f"{subtheme} was changed elsewhere after this page showed it: look again"
-        )
+        raise changed_elsewhere(subtheme)
+
+
+def changed_elsewhere(subtheme: str) -> ChangedMeanwhileError:
+    """What is raised where a subtheme is not as the page shows it."""
+    return ChangedMeanwhileError(
+        f"{subtheme} was changed elsewhere after this page showed it: look again"
+    )
 
 
 def _said(piece: Mapping[str, str | None]) -> str:

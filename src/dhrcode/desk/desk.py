@@ -1,13 +1,17 @@
 """What a desk does: the acts that the page may ask for, each by its name."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from dhrcode.desk.adjudication import Rulings
 from dhrcode.desk.books import Books
 from dhrcode.desk.coding import Changes
 from dhrcode.desk.given import Given
 from dhrcode.desk.passages import Passages
+from dhrcode.desk.plans import plan_view
 from dhrcode.desk.reading import Reading
+from dhrcode.desk.selected import PageSelection
 from dhrcode.desk.server import Ending
 from dhrcode.desk.shelf import Shelf
 from dhrcode.desk.worker import Worker
@@ -23,17 +27,32 @@ class Desk:
         project: the project, or one coder's part of it.
         review: the review that is shown first; None for the list of reviews.
         ending: ends the desk.
+        adjudicated: the one review whose differences are settled, where that is all it does.
     """
 
-    def __init__(self, project: Project, review: str | None, ending: Ending) -> None:
-        self._coder, self._review, self._ending = project.coder, review, ending
-        self._worker = Worker()
-        books, shelf = Books(project), Shelf(project.root, self._worker)
-        reading = Reading(books, shelf)
+    def __init__(
+        self, project: Project, review: str | None, ending: Ending, adjudicated: str | None = None
+    ) -> None:
+        self._project, self._ending = project, ending
+        self._worker, self._shown = Worker(), {"review": review, "adjudicated": adjudicated}
+        shelf = Shelf(project.root, self._worker)
+        if adjudicated is None:
+            own = self._coding(shelf)
+        else:
+            own = Rulings(project, adjudicated, shelf, self._worker).acts()
         self.acts: dict[str, Callable[[Given], Any]] = {
             "begin": self._begin,
             "active": self._active,
             "end": self._end,
+            **own,
+        }
+
+    def _coding(self, shelf: Shelf) -> dict[str, Callable[[Given], Any]]:
+        """The acts of reading and coding."""
+        books = Books(self._project)
+        reading, selection = Reading(books, shelf), PageSelection(books, shelf)
+        plan = {"plan": partial(plan_view, books)} if self._project.coder is None else {}
+        return {
             "reviews": reading.reviews,
             "codebook": reading.codebook,
             "record": reading.record,
@@ -41,13 +60,16 @@ class Desk:
             "pages": reading.pages,
             "marks": reading.marks,
             "picture": reading.picture,
+            "words": selection.words,
+            "places": selection.places,
+            **plan,
             **Changes(reading, books, shelf, self._worker).acts(),
             **Passages(books, shelf, self._worker).acts(),
         }
 
     def _begin(self, _: Given) -> dict[str, Any]:
         """What the page shows first."""
-        return {"review": self._review, "coder": self._coder}
+        return {"coder": self._project.coder, **self._shown}
 
     @staticmethod
     def _active(_: Given) -> dict[str, Any]:

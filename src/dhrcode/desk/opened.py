@@ -20,11 +20,17 @@ class OpenDesk:
         finished: whether all that was being done was finished, when it ended.
     """
 
-    def __init__(self, project: Project, review: str | None, idle: float = IDLE_SECONDS) -> None:
+    def __init__(
+        self,
+        project: Project,
+        review: str | None,
+        idle: float = IDLE_SECONDS,
+        adjudicated: str | None = None,
+    ) -> None:
         self.ending, self.finished = Ending(idle), True
         self._file: AddressFile | None = None
         door, files = Door(self._take_away), shell()
-        self._desk = Desk(project, review, self.ending)
+        self._desk = Desk(project, review, self.ending, adjudicated)
         app = application(self._desk, door, files)
         self._server = DeskServer(app, door, files.keys(), self.ending.active)
         self._running = self._server.running()

@@ -2,10 +2,17 @@
 
 from typing import Any
 
+from dhrcode.desk.attributes import attributes_declared
 from dhrcode.desk.books import Books, source_of_id
+from dhrcode.desk.candidates import candidates_offered
 from dhrcode.desk.given import Given, number_of, text_of
+from dhrcode.desk.plans import plan_version
 from dhrcode.desk.shelf import Shelf
-from dhrcode.desk.views import codebook_view, marks_view, page_view, record_view, version_of
+from dhrcode.desk.states import version_of
+from dhrcode.desk.views import codebook_view, marks_view, page_view, record_view
+from dhrcode.model.contact import OPPORTUNITIES
+from dhrcode.model.plan import LEVELS
+from dhrcode.model.plan_names import offered_agencies
 from dhrcode.workflows.coding.selected_words import SelectableText
 from dhrcode.workflows.documents.coded_pieces import placed_pieces
 from dhrcode.workflows.outputs.progress import progress_of
@@ -36,19 +43,34 @@ class Reading:
         }
 
     def codebook(self, _: Given) -> dict[str, Any]:
-        """Areas and subthemes."""
+        """Areas and subthemes, and what else may be chosen."""
         codebook = self._books.project().codebook
-        return {"areas": codebook_view(codebook), "version": codebook.version}
+        agencies = [[one, codebook.agency_labels[one]] for one in offered_agencies(codebook)]
+        return {
+            "areas": codebook_view(codebook),
+            "version": codebook.version,
+            "attributes": attributes_declared(codebook),
+            "agencies": agencies,
+            "candidates": candidates_offered(codebook),
+            "opportunities": list(OPPORTUNITIES),
+            "levels": list(LEVELS),
+        }
 
     def record(self, given: Given) -> dict[str, Any]:
         """A review's record as it is now."""
         project = self._books.project()
-        return record_view(*self._books.read(project, text_of(given, "review")), project.codebook)
+        record, data = self._books.read(project, text_of(given, "review"))
+        shown = record_view(record, data, project.codebook)
+        if project.coder is None:
+            shown["plan"] = plan_version(project, record.review)
+        return shown
 
     def changes(self, given: Given) -> dict[str, Any]:
         """The record, if it is another than the page has; the page asks every few seconds."""
         shown = self.record(given)
-        return {"record": None if shown["version"] == given.get("version") else shown}
+        same = shown["version"] == given.get("version")
+        same = same and shown.get("plan") == given.get("plan", shown.get("plan"))
+        return {"record": None if same else shown}
 
     def pages(self, given: Given) -> dict[str, Any]:
         """Pages of a document from one on, as many as one answer holds."""

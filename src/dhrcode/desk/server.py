@@ -119,7 +119,9 @@ class DeskServer:
         self._server.task_dispatcher.shutdown(cancel_pending=True, timeout=END_SECONDS)
         while self._unsent() and time.monotonic() < until:
             time.sleep(0.02)
-        self._server.trigger.pull_trigger(lambda: close_all(self._channels, ignore_all=True))
+        # A loop that is awake may have closed all, the trigger too, before it is pulled.
+        with contextlib.suppress(OSError):
+            self._server.trigger.pull_trigger(lambda: close_all(self._channels, ignore_all=True))
         self._thread.join(max(0.1, until - time.monotonic()))
 
     def _unsent(self) -> bool:

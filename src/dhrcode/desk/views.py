@@ -1,10 +1,12 @@
 """Records, documents and the codebook as the page is sent them."""
 
-import json
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Any
 
+from dhrcode.desk.attributes import attributes_said
+from dhrcode.desk.candidates import candidates_view
+from dhrcode.desk.contacts import contacts_view
+from dhrcode.desk.states import seen_of, version_of
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.document import Page
 from dhrcode.model.layout import PageLayout
@@ -36,15 +38,17 @@ def record_view(record: Record, data: bytes, codebook: Codebook) -> dict[str, An
         "refused": behind(record, codebook),
         "sources": [
             {
-                "id": source.id,
-                "title": source.title or source.id,
-                "readable": bool(source.file),
+                **source_view(source),
                 "unread": sorted(record.unread(source)),
                 "read": _read(record, source),
             }
             for source in record.sources
         ],
-        "again": sorted({entry.subtheme for entry in record.again}),
+        "again": sorted({entry.subtheme for entry in record.again if entry.subtheme}),
+        "asked_again": {entry.attribute: entry.why for entry in record.again if entry.attribute},
+        "attributes": attributes_said(record),
+        "contacts": contacts_view(record),
+        "candidates": candidates_view(record),
         "findings": {
             subtheme: coded_view(record.findings[subtheme])
             for subtheme in codebook.subthemes
@@ -53,9 +57,13 @@ def record_view(record: Record, data: bytes, codebook: Codebook) -> dict[str, An
     }
 
 
-def version_of(data: bytes) -> str:
-    """What tells one state of a record's file from another."""
-    return sha256(data).hexdigest()
+def source_view(source: Source) -> dict[str, Any]:
+    """A document as it is chosen."""
+    return {
+        "id": source.id,
+        "title": source.title or source.id,
+        "readable": bool(source.file),
+    }
 
 
 def _read(record: Record, source: Source) -> list[int]:
@@ -68,21 +76,17 @@ def _read(record: Record, source: Source) -> list[int]:
 
 def coded_view(coded: CodedSubtheme) -> dict[str, Any]:
     """What is coded of a subtheme; `seen` is sent back with what is done to it."""
-    pieces = [piece.model_dump(mode="json", exclude_none=True) for piece in coded.evidence]
     return {
         "finding": coded.finding,
-        "evidence": pieces,
+        "evidence": pieces_view(coded),
         "settled": coded.settled is not None,
         "seen": seen_of(coded),
     }
 
 
-def seen_of(coded: CodedSubtheme | None) -> str:
-    """What tells one state of a subtheme from another; empty where it is not coded."""
-    if coded is None:
-        return ""
-    text = json.dumps(coded.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
-    return sha256(text.encode()).hexdigest()[:32]
+def pieces_view(coded: CodedSubtheme) -> list[dict[str, Any]]:
+    """The evidence of what is coded."""
+    return [piece.model_dump(mode="json", exclude_none=True) for piece in coded.evidence]
 
 
 def page_view(page: Page, layout: PageLayout, *, pictured: bool) -> dict[str, Any]:

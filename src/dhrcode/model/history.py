@@ -7,7 +7,7 @@ Several revisions may make one version: they follow each other, and say the same
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from dhrcode.model.codebook import Codebook
+from dhrcode.model.codebook import Area, Codebook, Subtheme
 from dhrcode.model.revision import Revision
 from dhrcode.problems import Fault, KeyPath
 
@@ -48,6 +48,26 @@ def added_by(revision: Revision) -> tuple[str, ...]:
     if revision.change == "add":
         return revision.subthemes
     return tuple(s for s in revision.becomes if s not in revision.subthemes)
+
+
+def in_order_of_arrival(codebook: Codebook) -> list[tuple[Area, Subtheme]]:
+    """Every subtheme, the retired too, in an order that no change of the codebook alters.
+
+    First those that were there before the first revision, then those of each revision; among
+    themselves by the id that they had first. A subtheme that is renamed or moved keeps its place.
+    """
+    every = ((area, subtheme) for area in codebook.areas for subtheme in area.subthemes)
+    return sorted(every, key=lambda row: _arrival(codebook, row[1].id))
+
+
+def _arrival(codebook: Codebook, name: str) -> tuple[int, str]:
+    """By which revision a subtheme came, counted from 1, and under which id."""
+    for number, revision in reversed(list(enumerate(codebook.history, start=1))):
+        if revision.change == "rename" and name in revision.becomes:
+            name = revision.subthemes[0]
+        elif name in added_by(revision):
+            return number, name
+    return 0, name
 
 
 def present_name(revisions: Iterable[Revision], name: str) -> str:

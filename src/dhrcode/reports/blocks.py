@@ -22,12 +22,15 @@ class Column(NamedTuple):
             1), `number` (with two decimals), `p` (a probability) or `text`.
         wide: about how many characters the column needs, for texts.
         key: the id of what the column is about, such as a review's; empty if there is none.
+        extra: whether other reviews, or none published, would take it away or put others beside
+            it. A workbook has such columns last, so that the others stay where they are.
     """
 
     heading: str
     kind: ColumnKind
     wide: int = 0
     key: str = ""
+    extra: bool = False
 
 
 class Line(NamedTuple):
@@ -149,6 +152,8 @@ class Report(NamedTuple):
         flat: returns the rows of its CSV, the header first.
         data: returns its JSON.
         origin: where it came from, as labels and values.
+        figures: numbers of its tables once more, in a workbook alone: rows that stay where they
+            are, for the cells of other workbooks that point at them.
     """
 
     title: str
@@ -158,6 +163,7 @@ class Report(NamedTuple):
     flat: Callable[[], Iterable[Sequence[Cell]]]
     data: Callable[[], dict[str, Any]]
     origin: Sequence[tuple[str, str]] = ()
+    figures: Table | None = None
 
     @property
     def tables(self) -> list[Table]:

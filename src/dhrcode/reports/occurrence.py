@@ -10,6 +10,7 @@ from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
 from dhrcode.reports.blocks import Cell, Column, Line, Report, Table, tables_alone
 from dhrcode.reports.counts import banded
+from dhrcode.reports.figures import figures_table
 from dhrcode.reports.grouping import (
     CountedRow,
     grouped_lines,
@@ -46,7 +47,12 @@ def occurrence_report(
         flat=lambda: _flat(table, reviews),
         data=lambda: _data(table, reviews, origin),
         origin=origin.lines(),
+        figures=figures_table(codebook, {r.subtheme.id: _figures(r) for r in table.rows}),
     )
+
+
+def _figures(row: OccurrenceRow) -> tuple[Cell, ...]:
+    return _counted(row, None)
 
 
 def subtitle(codebook: Codebook, reviews: Figure, kinds: Mapping[str, Figure]) -> str:
@@ -67,7 +73,7 @@ def main_table(table: OccurrenceTable, *, counts_only: bool = False) -> Table:
     """Subthemes x reviews with every count."""
     reviews = _columns(table, counts_only=counts_only)
     columns = [Column(_heading(table), "label", 44, "label")]
-    columns += [Column(review, "mark", key=review) for review in reviews]
+    columns += [Column(review, "mark", key=review, extra=True) for review in reviews]
     columns += [
         Column("Present", "count", key="present"),
         *_published_column(table),
@@ -137,7 +143,9 @@ def _counted(row: CountedRow, published: Mapping[str, int] | None) -> tuple[Cell
 
 
 def _published_column(table: OccurrenceTable) -> tuple[Column, ...]:
-    return () if table.published is None else (Column("Published", "count", key="published"),)
+    if table.published is None:
+        return ()
+    return (Column("Published", "count", key="published", extra=True),)
 
 
 def _published(row: CountedRow, published: Mapping[str, int] | None) -> tuple[Cell, ...]:

@@ -173,7 +173,7 @@ _ReviewCounts = dict[str, dict[str, dict[str, int]]]
 
 def _matrix(counted: Opportunities, cells: _ReviewCounts, drafts: int) -> Table:
     columns = [Column("Agency", "label", 30, "label")]
-    columns += [Column(review, "text", 14, review) for review in cells]
+    columns += [Column(review, "text", 14, review, extra=True) for review in cells]
     columns += [Column("Reviews: missed", "count"), Column("Reviews: taken", "count")]
     lines = [
         Line(

@@ -11,6 +11,7 @@ def texts_of(report: Report, *, on_screen: bool = False) -> set[str]:
     texts = {report.title, report.subtitle, *(text for pair in report.origin for text in pair)}
     if not on_screen:
         shown = (*report.brief, *(block for section in report.sections for block in section.blocks))
+        shown = (*shown, *([report.figures] if report.figures else []))
         texts.update(section.title for section in report.sections)
     for block in shown:
         texts.update(_of_block(block))
@@ -20,7 +21,7 @@ def texts_of(report: Report, *, on_screen: bool = False) -> set[str]:
 def _of_block(block: Paragraph | Table | Chart) -> Iterator[str]:
     match block:
         case Paragraph():
-            yield from (block.heading, block.text)
+            yield from filter(None, (block.heading, block.text))
         case Chart():
             yield from (block.title, block.alt, block.axis)
         case Table():

@@ -85,3 +85,17 @@ def test_a_review_that_is_not_there_is_said_before_anything_is_served(run, ficti
 
 def test_there_is_no_option_for_another_address(run):
     assert re.findall(r"--(host|bind|port|listen)", run("desk", "--help").stdout) == []
+
+
+def test_what_adjudicate_refuses_is_refused_with_its_sentence(run, fictional):
+    terminal = run("adjudicate", "DHR58", cwd=fictional)
+    desk = run("desk", "--adjudicate", "DHR58", "--no-browser", cwd=fictional)
+    assert (desk.returncode, desk.stdout, desk.stderr) == (3, "", terminal.stderr)
+    assert "two independent codings are wanted" in terminal.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--adjudicate"], ["--adjudicate", "DHR41", "--as", "EM"]])
+def test_differences_are_of_one_review_and_of_no_coder_alone(run, fictional, arguments):
+    done = run("desk", *arguments, "--no-browser", cwd=fictional)
+    said = "--adjudicate wants a REVIEW, and not one coder's codings (--as)"
+    assert (done.returncode, done.stdout, said in done.stderr) == (2, "", True)

@@ -289,8 +289,9 @@ def test_the_workbook_begins_with_the_answer(said, small):
         "Candidate themes and their evid",
         "Gaps",
         "Where this came from",
+        "Figures",
     ]
-    assert book["Summary"]["A4"].value.startswith("Present in most reviews: Use of MARACs")
+    assert book["Summary"]["A3"].value.startswith("Present in most reviews: Use of MARACs")
 
 
 def test_a_project_file_is_never_written_over(said, small):

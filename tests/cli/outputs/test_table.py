@@ -283,14 +283,11 @@ def test_a_format_goes_before_the_suffix(said, small):
 def test_xlsx_can_be_read_back(said, small):
     said("table", "-o", "t.xlsx", cwd=small)
     book = openpyxl.load_workbook(small / "t.xlsx")
-    assert book.sheetnames == ["Occurrence table", "Definitions", "Where this came from"]
+    assert book.sheetnames[:3] == ["Occurrence table", "Definitions", "Where this came from"]
     rows = [[cell.value for cell in row] for row in book["Occurrence table"]["A4:K9"]]
     assert rows == [
         [
             "Thematic area and subtheme",
-            "DHR2",
-            "DHR10",
-            "INT3",
             "Present",
             "Reviews",
             "% of reviews",
@@ -298,12 +295,15 @@ def test_xlsx_can_be_read_back(said, small):
             "Not stated",
             "Unclear",
             "Not coded",
+            "DHR2",
+            "DHR10",
+            "INT3",
         ],
         ["Process & policy", *[None] * 10],
-        ["Use of MARACs", "✓", "✓", "·", 2, 3, 2 / 3, 0, 1, 0, 0],
-        ["Police response", "–", "?", "·", 0, 3, 0, 1, 1, 1, 0],
+        ["Use of MARACs", 2, 3, 2 / 3, 0, 1, 0, 0, "✓", "✓", "·"],
+        ["Police response", 0, 3, 0, 1, 1, 1, 0, "–", "?", "·"],
         ["Health", *[None] * 10],
-        ["Issues related to GPs", "·", "✓", "✓", 2, 3, 2 / 3, 0, 1, 0, 0],
+        ["Issues related to GPs", 2, 3, 2 / 3, 0, 1, 0, 0, "·", "✓", "✓"],
     ]
 
 

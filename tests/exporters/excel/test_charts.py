@@ -53,4 +53,4 @@ def test_counts_that_make_a_heat_map_are_shaded(sample):
     book = openpyxl.load_workbook(io.BytesIO(render(sample())))
     sheet = book["Which go together"]
     (shaded,) = sheet.conditional_formatting
-    assert str(shaded.sqref) == "B7:D9"
+    assert str(shaded.sqref) == "B5:D7"

@@ -9,7 +9,15 @@ import openpyxl
 from dhrcode.analysis.ledger import AtLeast
 from dhrcode.exporters.excel.styles import heading_height, lines_of, width
 from dhrcode.exporters.excel.workbook import render
-from dhrcode.reports.blocks import Column, Line, Report, Table, tables_alone
+from dhrcode.reports.blocks import (
+    Column,
+    Line,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    tables_alone,
+)
 
 
 def parts(report, pattern):
@@ -23,7 +31,7 @@ def test_tables_have_filters_and_stay_in_sight(sample):
     book = openpyxl.load_workbook(io.BytesIO(render(sample())))
     assert book.sheetnames[:3] == ["Summary", "Occurrence table", "Frequency of each subtheme"]
     sheet = book["Frequency of each subtheme"]
-    assert sheet.auto_filter.ref == "A4:G9"
+    assert [table.autoFilter.ref for table in sheet.tables.values()] == ["A4:G9"]
     assert sheet.freeze_panes == "B5"
     assert [sheet["B9"].value, sheet["B9"].data_type] == ["*", "s"]
     assert [sheet["B6"].value, sheet["D6"].number_format] == [2, "0%"]
@@ -46,3 +54,13 @@ def test_a_count_that_may_be_larger_is_a_number_that_says_so():
     sheet = openpyxl.load_workbook(io.BytesIO(render(report)))["T"]
     (cell,) = (c for row in sheet for c in row if c.number_format.startswith('"at least'))
     assert (cell.value, cell.data_type, cell.number_format) == (4, "n", '"at least "0')
+
+
+def test_words_above_a_table_stand_in_one_row_and_those_below_it_after_it():
+    table = Table("T", (Column("A", "label", 90),), [Line(("x",))])
+    blocks = (Paragraph("First."), Paragraph("Second."), table, Paragraph("Last."))
+    report = Report("R", "", (Section("S", blocks),), (), flat=lambda: (), data=dict)
+    book = openpyxl.load_workbook(io.BytesIO(render(report)))
+    assert book.sheetnames == ["S"]
+    rows = [(cell.row, cell.value) for cell in book["S"]["A"] if cell.value]
+    assert rows[1:] == [(3, "First.\nSecond."), (4, "A"), (5, "x"), (8, "Last.")]

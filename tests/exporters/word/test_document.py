@@ -223,9 +223,13 @@ def test_libreoffice_loses_no_row_of_a_table_that_begins_at_the_foot_of_a_page(l
         by=["victim.relationship"],
     )
     report = pack_report(made.pack, made.origin)
-    pages = laid_out(render(report))
     pairs = next(table for table in report.tables if table.key == "pairs")
     assert len(pairs.lines) == 99
+    every = [
+        one._replace(blocks=[pairs._replace(printed=None) if b is pairs else b for b in one.blocks])
+        for one in report.sections
+    ]
+    pages = laid_out(render(report._replace(sections=every)))
     assert len(re.findall(r"13 +0\.\d\d$", "\n".join(pages), re.MULTILINE)) == 99
 
 

@@ -103,5 +103,5 @@ def test_a_review_without_a_day_of_coding_is_counted_apart(pack_of, case):
     undated = pack_of([coded(case, 1, None)])
     blocks = list(beside(undated, (), FrontPage(since=date(2014, 1, 1))))
     assert blocks[0].text == (
-        "0 of 1 review were coded on that day or later; 1 gives no day of coding."
+        "0 of 1 review was coded on that day or later; 1 gives no day of coding."
     )

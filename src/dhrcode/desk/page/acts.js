@@ -5,19 +5,9 @@ import { ask, GONE } from "./door.js";
 import { choose } from "./dialog.js";
 import { loadMarks, showMarks } from "./marks.js";
 import { clearSelection } from "./selection.js";
+import { noteStep, turnStep } from "./steps.js";
 import { coded, desk, FINDINGS, findingOf, seen, tell, themeName } from "./store.js";
 import { say } from "./status.js";
-
-const STEPS = "dhrcode-steps";
-
-// The steps that this page did, so that it takes back these and no others.
-const steps = () => JSON.parse(sessionStorage.getItem(STEPS) ?? '{"done":[],"undone":[]}');
-const keepSteps = (kept) => sessionStorage.setItem(STEPS, JSON.stringify(kept));
-
-function noteStep(number) {
-  if (number === null) return;
-  keepSteps({ done: [...steps().done, [desk.review, number]].slice(-100), undone: [] });
-}
 
 export function showRecord(record) {
   desk.record = record;
@@ -38,28 +28,37 @@ export async function refresh() {
 
 let waiting = Promise.resolve();
 
+// What is shown after an act on a record: it, and its marks in the document that was shown.
+const ofRecord = {
+  show(answer, shown) {
+    showRecord(answer.record);
+    if (answer.marks && desk.source === shown) showMarks(answer.marks);
+  },
+  again: refreshQuietly,
+};
+
 // Acts are done one after another, so that each sees what the one before has left.
-function act(name, body, said) {
-  const done = waiting.then(() => send(name, body, said));
+export function act(name, body, said, way = ofRecord) {
+  const done = waiting.then(() => send(name, body, said, way));
   waiting = done.catch(() => {});
   return done;
 }
 
-async function send(name, body, said) {
+async function send(name, body, said, way) {
   const shown = desk.source;
   const given = { review: desk.review, shown, ...body() };
   let answer;
   try {
     answer = await ask(name, given);
   } catch (error) {
+    desk.wrong = error.message;
     if (error.kind === "gone") say(`Not saved. ${GONE}`, "wrong");
     else say(`Not saved: ${error.message}`, "wrong");
-    if (error.kind !== "gone") await refreshQuietly();
+    if (error.kind !== "gone") await way.again();
     return false;
   }
   noteStep(answer.step);
-  showRecord(answer.record);
-  if (answer.marks && desk.source === shown) showMarks(answer.marks);
+  way.show(answer, shown);
   say(said(answer), "saved");
   return true;
 }
@@ -168,17 +167,4 @@ export function complete() {
   return act("complete", () => ({}), (answer) => answer.said);
 }
 
-// Takes back what this page did last, or does it again.
-export async function turn(redo) {
-  const { done, undone } = steps();
-  const from = redo ? undone : done;
-  const last = from.at(-1);
-  if (!last || last[0] !== desk.review) {
-    say(redo ? "There is nothing to do again." : "This desk has changed nothing that could be taken back.");
-    return;
-  }
-  if (!(await act("turn", () => ({ step: last[1], redo }), (answer) => answer.said))) return;
-  const to = [...(redo ? done : undone), last];
-  const rest = from.slice(0, -1);
-  keepSteps(redo ? { done: to, undone: rest } : { done: rest, undone: to });
-}
+export const turn = (redo) => turnStep(redo, act);

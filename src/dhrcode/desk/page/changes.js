@@ -9,31 +9,34 @@ import { desk, themeName } from "./store.js";
 const EVERY = 5000;
 let timer = 0;
 
-// The subthemes on which two states of a record differ.
+const PARTS = { attributes: "attributes", contacts: "contacts", candidates: "candidate themes", memo: "the memo", plan: "recommendations" };
+
+// On what two states of a record differ: subthemes, and its other parts.
 function differing(before, after) {
-  return [...desk.themes.keys()].filter(
-    (id) => before.findings[id]?.seen !== after.findings[id]?.seen,
-  );
+  const coded = [...desk.themes.keys()].filter((id) => before.findings[id]?.seen !== after.findings[id]?.seen);
+  const other = Object.keys(PARTS).filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
+  return [...coded.map(themeName), ...other.map((part) => PARTS[part])];
 }
 
 export async function look() {
   const { review, record } = desk;
   if (!record) return;
-  const answer = await ask("changes", { review, version: record.version });
+  const answer = await ask("changes", { review, version: record.version, plan: record.plan });
   if (answer.record === null || desk.review !== review) return;
-  if (answer.record.version === desk.record.version) return;
-  const names = differing(desk.record, answer.record).map(themeName);
+  const { version, plan } = answer.record;
+  if (version === desk.record.version && plan === desk.record.plan) return;
+  const names = differing(desk.record, answer.record);
   showRecord(answer.record);
   await loadMarks();
   say(`Changed elsewhere: ${names.length ? names.join(", ") : "the record"}.`);
 }
 
-export function watchChanges() {
+export function watchChanges(lookNow = look) {
   clearInterval(timer);
   timer = setInterval(async () => {
     if (document.visibilityState !== "visible") return;
     try {
-      await look();
+      await lookNow();
     } catch (error) {
       if (error.kind === "gone") clearInterval(timer);
       say(error.message, "wrong");

@@ -54,7 +54,7 @@ function findingButtons(now) {
   return element("div", { class: "row", role: "group", "aria-label": "Finding" }, buttons);
 }
 
-function definition(theme) {
+export function definition(theme) {
   const parts = [
     ["When to use", theme.when_to_use],
     ["When not to use", theme.when_not_to_use],

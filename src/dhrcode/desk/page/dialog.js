@@ -28,8 +28,8 @@ export function choose(question, answers) {
   });
 }
 
-// A dialog with contents of its own; `close` is given to whoever makes them.
-export function show(name, contents) {
+// A dialog with contents of its own; `close` is given to whoever makes them, and Escape is `left`.
+export function show(name, contents, left = () => {}) {
   const before = document.activeElement;
   const dialog = element("dialog", { "aria-label": name });
   const close = () => {
@@ -40,6 +40,7 @@ export function show(name, contents) {
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
     close();
+    left();
   });
   dialog.append(...contents(close));
   document.body.append(dialog);

@@ -1,5 +1,6 @@
 // The page begins here.
 
+import { openAdjudication } from "./adjudicate.js";
 import { ask, enter, tellActive } from "./door.js";
 import { showEnded } from "./ending.js";
 import { openReview } from "./review.js";
@@ -9,7 +10,8 @@ async function start() {
   try {
     await enter();
     const begun = await ask("begin");
-    if (begun.review) await openReview(begun.review, showReviews);
+    if (begun.adjudicated) await openAdjudication(begun.adjudicated);
+    else if (begun.review) await openReview(begun.review, showReviews);
     else await showReviews();
   } catch (error) {
     showEnded(error.message);

@@ -81,31 +81,43 @@ function piece(cell, here, start, end) {
 }
 
 function classes(over) {
-  const findings = over.map((one) => coded(desk.marks[one.number].subtheme)?.finding ?? "");
-  const names = [...new Set(findings)];
+  const marks = over.map((one) => desk.marks[one.number]);
+  const names = [...new Set(marks.flatMap((mark) => [findingOfMark(mark), mark.side ?? ""]))].filter(Boolean);
   if (over.length > 1) names.push("several");
   if (over.some((one) => one.hollow)) names.push("hollow");
-  if (over.some((one) => desk.marks[one.number].subtheme === desk.theme)) names.push("now");
+  if (marks.some((mark) => mark.subtheme === desk.theme)) names.push("now");
   return names.join(" ");
 }
 
-const themeNumber = (number) => desk.themes.get(desk.marks[number].subtheme)?.number ?? "";
+// A mark of several coders' is called by its coder too.
+const byWhom = (mark) => (mark.coder ? `${mark.coder} ` : "");
+const findingOfMark = (mark) => mark.finding ?? coded(mark.subtheme)?.finding ?? "";
+
+function themeNumber(number) {
+  const mark = desk.marks[number];
+  return `${byWhom(mark)}${desk.themes.get(mark.subtheme)?.number ?? ""}`;
+}
 
 function said(number) {
-  const { subtheme, places } = desk.marks[number];
-  const finding = (coded(subtheme)?.finding ?? "").replace("-", " ");
-  const unsure = places.length > 1 ? ", at one of several places" : "";
-  return `${themeName(subtheme)}, ${finding}${unsure}`;
+  const mark = desk.marks[number];
+  const finding = findingOfMark(mark).replace("-", " ");
+  const unsure = mark.places.length > 1 ? ", at one of several places" : "";
+  return `${mark.coder ? `by ${mark.coder}: ` : ""}${themeName(mark.subtheme)}, ${finding}${unsure}`;
 }
 
 // The numbers of a paragraph's marks stand beside it.
 function drawMargins() {
-  for (const paragraph of document.querySelectorAll("#text .p[data-n]")) delete paragraph.dataset.n;
+  for (const paragraph of document.querySelectorAll("#text .p[data-n], #text .p[data-right]")) {
+    delete paragraph.dataset.n;
+    delete paragraph.dataset.right;
+  }
   for (const cell of marked) {
-    const paragraph = cell.closest(".p");
-    const numbers = new Set((paragraph.dataset.n ?? "").split(" ").filter(Boolean));
-    cell.marks.forEach((number) => numbers.add(String(themeNumber(number))));
-    paragraph.dataset.n = [...numbers].join(" ");
+    const { dataset } = cell.closest(".p");
+    for (const number of cell.marks) {
+      const margin = desk.marks[number].side === "right" ? "right" : "n";
+      const there = dataset[margin]?.split(", ") ?? [];
+      dataset[margin] = [...new Set([...there, themeNumber(number)])].join(", ");
+    }
   }
 }
 

@@ -39,7 +39,7 @@ function pageElement(page) {
 }
 
 const pageButtons = (number) =>
-  element("div", { class: "row" }, readButton(number), desk.paged ? pictureButton(number) : null);
+  element("div", { class: "row" }, desk.record ? readButton(number) : null, desk.paged ? pictureButton(number) : null);
 
 async function fetchPages(source, from, count) {
   return ask("pages", { review: desk.review, source, from, count });

@@ -37,7 +37,7 @@ function draw() {
   }
   const place = document.getElementById("read");
   const read = sourceNow()?.read ?? [];
-  if (place) place.textContent = read.length ? `read: pages ${ranges(read)} of ${desk.total}` : "no page is said to be read";
+  if (place && desk.record) place.textContent = read.length ? `read: pages ${ranges(read)} of ${desk.total}` : "no page is said to be read";
 }
 
 on("record", draw);

@@ -2,6 +2,10 @@
 
 import { complete, restNotStated, showRecord, turn } from "./acts.js";
 import { watchChanges } from "./changes.js";
+import "./attributes.js";
+import "./contacts.js";
+import "./recommendations.js";
+import "./candidates.js";
 import { ask } from "./door.js";
 import { button, element, fill } from "./elements.js";
 import { endButton } from "./ending.js";
@@ -10,6 +14,7 @@ import { findBar, goToPage, openFind } from "./find.js";
 import { drawFoot, keysButton, listenToKeys, pick, showKeys } from "./keys.js";
 import { loadMarks } from "./marks.js";
 import { listenToMarks } from "./menu.js";
+import { panelButtons, panelPlaces } from "./panels.js";
 import { followMouse } from "./selection.js";
 import { currentCell, focusCell, listenInText, selectingButtons } from "./sentences.js";
 import { openSource, sourceTabs } from "./sources.js";
@@ -26,7 +31,8 @@ export async function openReview(review, back) {
   desk.themes = new Map(
     codebook.areas.flatMap((area) => area.subthemes.map((theme) => [theme.id, theme])),
   );
-  desk.theme = "";
+  const { attributes, agencies, candidates, opportunities, levels } = codebook;
+  Object.assign(desk, { attributes, agencies, candidates, opportunities, levels, theme: "" });
   desk.record = record;
   layOut(back);
   showRecord(record);
@@ -76,7 +82,7 @@ function layOut(back) {
     element(
       "section",
       { id: "coding", "aria-label": "Subthemes" },
-      element("div", { class: "row" }, element("h2", {}, "Subthemes"), element("span", { id: "count" })),
+      element("div", { class: "row" }, panelButtons(), element("span", { id: "count" })),
       element("div", { id: "themes", translate: "no" }),
       element("div", {
         id: "detail",
@@ -85,6 +91,7 @@ function layOut(back) {
         "aria-label": "The chosen subtheme",
         translate: "no",
       }),
+      panelPlaces(),
     ),
   );
   document.body.classList.add("coding");
@@ -105,5 +112,5 @@ function drawStanding() {
 }
 
 on("record", drawStanding);
-on("document", () => loadMarks().catch((error) => say(error.message, "wrong")));
+on("document", () => desk.record && loadMarks().catch((error) => say(error.message, "wrong")));
 

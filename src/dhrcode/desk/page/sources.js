@@ -18,8 +18,8 @@ export async function openSource(source) {
   }
 }
 
-export function sourceTabs() {
-  const sources = desk.record.sources.filter((source) => source.readable);
+export function sourceTabs(named = desk.record.sources) {
+  const sources = named.filter((source) => source.readable);
   const tabs = sources.map((source) =>
     button(source.title, () => openSource(source.id), {
       "data-source": source.id,

@@ -15,6 +15,8 @@ export const desk = {
   theme: "", // the subtheme that is chosen
   piece: 0, // the piece of evidence whose mark was chosen last
   drawing: false, // whether fields are being put in the place of others
+  panel: "subthemes", // what stands beside the document
+  wrong: "", // why the last act was refused
   selection: null, // { from: [page, offset], to: [page, offset] }
 };
 
@@ -28,8 +30,8 @@ export function tell(name) {
 
 export const FINDINGS = [
   { id: "present", key: "p", label: "Present", sign: "✓" },
-  { id: "absent", key: "a", label: "Absent", sign: "✗" },
-  { id: "not-stated", key: "n", label: "Not stated", sign: "–" },
+  { id: "absent", key: "a", label: "Absent", sign: "–" },
+  { id: "not-stated", key: "n", label: "Not stated", sign: "·" },
   { id: "unclear", key: "u", label: "Unclear", sign: "?" },
 ];
 

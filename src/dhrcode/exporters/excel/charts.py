@@ -1,6 +1,7 @@
 """Native charts and pictures of charts in a sheet."""
 
 import io
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
@@ -18,10 +19,11 @@ _BAR, _MIN_HEIGHT, _MAX_HEIGHT = 22, 260, 2_400
 
 
 class TablePlace(NamedTuple):
-    """The place of a table: its sheet, and the row of its first line."""
+    """The place of a table: its sheet, the row of its first line, and the order of its columns."""
 
     sheet: str
     row: int
+    order: Sequence[int]
 
 
 def put_chart(
@@ -48,7 +50,7 @@ def _hides(chart: Chart) -> bool:
 
 
 def _put_native(book: Workbook, sheet: Worksheet, row: int, chart: Chart, place: TablePlace) -> int:
-    lines, column = len(chart.table.lines), chart.columns[0]
+    lines, column = len(chart.table.lines), place.order.index(chart.columns[0])
     upright = chart.kind == "columns"
     result = book.add_chart({"type": "column" if upright else "bar"})
     last = place.row + max(lines, 1) - 1

@@ -1,6 +1,7 @@
 """What Excel's format requires of text and of sheet names."""
 
 import re
+from collections.abc import Iterable
 
 from dhrcode.model.base import UNUSABLE
 
@@ -27,10 +28,16 @@ def sheet_title(wanted: str, taken: list[str]) -> str:
     title = _cut(_NOT_IN_TITLE.sub(" ", wanted).strip("' "), MAX_TITLE) or "Sheet"
     if title.casefold() == "history":  # a name that Excel keeps for itself
         title = f"{title} (1)"
+    return unlike(title, taken, MAX_TITLE, " ({})")
+
+
+def unlike(wanted: str, taken: Iterable[str], most: int, numbered: str) -> str:
+    """A name of so many characters at most that none of the others is, without regard to case."""
     known = {name.casefold() for name in taken}
-    number, unique = 2, title
+    number, unique = 2, _cut(wanted, most)
     while unique.casefold() in known:
-        unique = f"{_cut(title, MAX_TITLE - len(f' ({number})'))} ({number})"
+        after = numbered.format(number)
+        unique = f"{_cut(wanted, most - len(after))}{after}"
         number += 1
     return unique
 

@@ -22,6 +22,7 @@ from dhrcode.exporters.excel.styles import (
     points,
     width,
 )
+from dhrcode.exporters.excel.tables import arranged, order_of, table_name, xml_heading
 from dhrcode.reports.blocks import (
     Cell,
     Chart,
@@ -31,6 +32,7 @@ from dhrcode.reports.blocks import (
     Report,
     Section,
     Table,
+    tables_alone,
     with_origin,
 )
 from dhrcode.reports.marks import MARKS
@@ -40,27 +42,39 @@ MAX_COLUMNS = 16_384
 MARKS_TO_A_PAGE = 40
 """The most review columns that are readable on one landscape A4 page."""
 _A4 = 9
-_FIRST_ROW = 3
-_FROZEN = 6
+HEADINGS_ROW = 3
+"""The row of the headings of every table, counted from 0: above it, in one row, what is said."""
+_SAID_ROW = 2
+_FROZEN_HEIGHT = 100.0
+"""Points of the sentences above a table beyond which no row is frozen: none would be left."""
 _LINES_TO_A_PAGE = 30
 _TEXT_WIDTH = 110
 """Characters in a line of running text over several columns."""
 
 
 class SheetContent(NamedTuple):
-    """The content of one sheet: sentences, a table, charts, from top to bottom."""
+    """The content of one sheet, from top to bottom.
 
-    name: str
-    heading: str
-    said: Sequence[Paragraph]
-    table: Table | None
-    charts: Sequence[Chart]
+    Attributes:
+        name: that of the sheet.
+        heading: its first line.
+        said: the sentences before the table, or of a sheet that has none.
+        table: its table, arranged as Excel wants it.
+        order: which column of the report's table each of its columns is.
+        after: charts and sentences below.
+    """
+
+    name: str = ""
+    heading: str = ""
+    said: Sequence[Paragraph] = ()
+    table: Table | None = None
+    order: Sequence[int] = ()
+    after: Sequence[Chart | Paragraph] = ()
 
     @property
     def place(self) -> TablePlace:
         """The place of the table's first line."""
-        above = len(self.said) + 1 if self.said else 0
-        return TablePlace(self.name, _FIRST_ROW + above + 1)
+        return TablePlace(self.name, HEADINGS_ROW + 1, self.order)
 
 
 def render(report: Report) -> bytes:
@@ -82,8 +96,11 @@ def render(report: Report) -> bytes:
     sheets = list(_planned(report))
     places = {sheet.table.title: sheet.place for sheet in sheets if sheet.table}
     writer = _SheetWriter(book, report.subtitle, places)
+    names: list[str] = []
     for sheet in sheets:
-        writer.add(sheet)
+        if sheet.table:
+            names.append(table_name(sheet.table, names))
+        writer.add(sheet, names[-1] if names else "")
     book.close()
     return out.getvalue()
 
@@ -91,7 +108,8 @@ def render(report: Report) -> bytes:
 def _planned(report: Report) -> Iterator[SheetContent]:
     """The sheets in order, planned so that their names and places are known before writing."""
     taken: list[str] = []
-    for section in with_origin(report):
+    figures = tables_alone(report.figures) if report.figures else ()
+    for section in (*with_origin(report), *figures):
         for number, sheet in enumerate(_parted(section)):
             title = section.title if number == 0 or sheet.table is None else sheet.table.title
             taken.append(sheet_title(title, taken))
@@ -100,18 +118,19 @@ def _planned(report: Report) -> Iterator[SheetContent]:
 
 
 def _parted(section: Section) -> list[SheetContent]:
-    """A sheet for each table of a section, with the sentences before it and the charts after."""
-    sheets = [SheetContent("", "", (), None, ())]
-    for block in section.blocks:
+    """A sheet for each table of a section, with the sentences before it; the rest is below."""
+    sheets = [SheetContent()]
+    for number, block in enumerate(section.blocks):
         last = sheets[-1]
-        if isinstance(block, Chart):
-            sheets[-1] = last._replace(charts=(*last.charts, block))
-        elif last.table is not None:
-            table = block if isinstance(block, Table) else None
-            said = () if table else (block,)
-            sheets.append(SheetContent("", "", said, table, ()))  # type: ignore[arg-type] # what is no table is a sentence
-        elif isinstance(block, Table):
-            sheets[-1] = last._replace(table=block)
+        more = any(isinstance(later, Table) for later in section.blocks[number:])
+        if last.table is not None and more and not isinstance(block, Chart):
+            last = SheetContent()
+            sheets.append(last)
+        if isinstance(block, Table):
+            table, order = arranged(block), order_of(block.columns)
+            sheets[-1] = last._replace(table=table, order=order)
+        elif isinstance(block, Chart) or last.table is not None or last.after:
+            sheets[-1] = last._replace(after=(*last.after, block))
         else:
             sheets[-1] = last._replace(said=(*last.said, block))
     return sheets
@@ -130,7 +149,8 @@ class _SheetWriter:
             name: book.add_format(style | {"quote_prefix": True}) for name, style in styles.items()
         }
 
-    def add(self, planned: SheetContent) -> None:
+    def add(self, planned: SheetContent, name: str) -> None:
+        """Writes a sheet; `name` is that of its table."""
         columns = planned.table.columns if planned.table else ()
         if len(columns) > MAX_COLUMNS:
             raise UsageError(
@@ -140,26 +160,39 @@ class _SheetWriter:
         sheet = self._book.add_worksheet(planned.name)
         self._text(sheet, 0, 0, planned.heading, "title")
         self._text(sheet, 1, 0, self._subtitle, "subtitle")
-        row = self._said(sheet, planned)
+        row, room = HEADINGS_ROW, _span(columns)
         if planned.table:
-            row = self._table(sheet, planned.table, planned.place)
+            self._above(sheet, planned.said, room)
+            row = self._table(sheet, planned.table, planned.place, name)
+        else:
+            row = self._said(sheet, row, planned.said, room)
         breaks = []
-        for chart in planned.charts:
-            breaks.append(row)  # in print a chart begins a page, so that it is not cut in two
-            place = self._places.get(chart.table.title)
-            row = put_chart(self._book, sheet, row, chart, place)
+        for block in planned.after:
+            if isinstance(block, Chart):
+                breaks.append(row)  # in print a chart begins a page, so that it is not cut in two
+                place = self._places.get(block.table.title)
+                row = put_chart(self._book, sheet, row, block, place)
+            else:
+                row = self._said(sheet, row, (block,), room)
         sheet.set_h_pagebreaks(breaks)
         _page(sheet, planned)
 
-    def _said(self, sheet: Worksheet, planned: SheetContent) -> int:
-        row = _FIRST_ROW
-        over, wide = _span(planned.table.columns if planned.table else ())
-        for paragraph in planned.said:
+    def _said(
+        self, sheet: Worksheet, row: int, said: Sequence[Paragraph], room: tuple[int, float]
+    ) -> int:
+        for paragraph in said:
             style = "lead" if paragraph.lead else "said"
-            said = f"{paragraph.heading}: {paragraph.text}" if paragraph.heading else paragraph.text
-            self._wrapped(sheet, row, said, style, (over, wide))
+            text = f"{paragraph.heading}: {paragraph.text}" if paragraph.heading else paragraph.text
+            self._wrapped(sheet, row, text, style, room)
             row += 1
         return row + 1
+
+    def _above(self, sheet: Worksheet, said: Sequence[Paragraph], room: tuple[int, float]) -> None:
+        """The sentences above a table in one row, so that their number moves no cell of it."""
+        if said:
+            style = "lead" if all(paragraph.lead for paragraph in said) else "said"
+            text = "\n".join(paragraph.text for paragraph in said)
+            self._wrapped(sheet, _SAID_ROW, text, style, room)
 
     def _wrapped(
         self, sheet: Worksheet, row: int, text: str, style: str, room: tuple[int, float]
@@ -172,15 +205,17 @@ class _SheetWriter:
         sheet.write_string(row, 0, shown, self._style(text, style))
         sheet.set_row(row, points(lines_of(shown, wide), 17 if style == "lead" else 15))
 
-    def _table(self, sheet: Worksheet, table: Table, place: TablePlace) -> int:
+    def _table(self, sheet: Worksheet, table: Table, place: TablePlace, name: str) -> int:
+        last = place.row + max(len(table.lines), 1) - 1  # a table of Excel's has a row, if empty
+        if table.columns:
+            columns = [{"header": xml_heading(column.heading)} for column in table.columns]
+            options = {"name": name, "columns": columns, "style": None, "title": table.title}
+            sheet.add_table(place.row - 1, 0, last, len(columns) - 1, options)
         self._headings(sheet, table.columns, place.row - 1)
         for row, line in enumerate(table.lines, start=place.row):
             self._line(sheet, row, line, table.columns)
         if table.scaled:
             shade(sheet, table, place)
-        last = place.row + len(table.lines) - 1
-        if len(table.lines) > 1 and table.columns:
-            sheet.autofilter(place.row - 1, 0, last, len(table.columns) - 1)
         return self._below(sheet, last + 2, table)
 
     def _style(self, text: str, style: str) -> object:
@@ -243,14 +278,20 @@ def _span(columns: Sequence[Column]) -> tuple[int, float]:
     return len(columns), wide
 
 
+def _height_above(planned: SheetContent) -> float:
+    """The points of the row of sentences above a table."""
+    _, wide = _span(planned.table.columns if planned.table else ())
+    return points(sum(lines_of(paragraph.text, wide) for paragraph in planned.said))
+
+
 def _page(sheet: Worksheet, planned: SheetContent) -> None:
     columns = planned.table.columns if planned.table else ()
     marks = sum(column.kind == "mark" for column in columns)
     if planned.table:
-        heading = planned.place.row - 1
-        if heading <= _FROZEN:  # more frozen rows would leave no room for the table
+        heading = HEADINGS_ROW
+        if _height_above(planned) <= _FROZEN_HEIGHT:
             sheet.freeze_panes(heading + 1, 1)
-        if len(planned.table.lines) > _LINES_TO_A_PAGE or not planned.charts:
+        if len(planned.table.lines) > _LINES_TO_A_PAGE or not planned.after:
             sheet.repeat_rows(heading)
         sheet.repeat_columns(0)
     sheet.hide_gridlines(2)

@@ -107,7 +107,8 @@ def _coding(pack: Pack, origin: Provenance, *, named: bool) -> str:
 def _read(pack: Pack) -> str:
     whole = sum(case.read_to_the_end for case in pack.cases)
     reviews = plural(len(pack.cases), "review")
-    return f"{whole} of {reviews} {verb(whole, 'is', 'are')} noted as read to the end."
+    are = verb(whole or len(pack.cases), "is", "are")
+    return f"{whole} of {reviews} {are} noted as read to the end."
 
 
 def _quotes(pack: Pack) -> str:

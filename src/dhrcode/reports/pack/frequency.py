@@ -4,6 +4,7 @@ from dhrcode.analysis.frequency import AreaFrequency, Frequency
 from dhrcode.analysis.pack import Pack
 from dhrcode.reports.blocks import Cell, Chart, Column, Line, Section, Table
 from dhrcode.reports.counts import banded, of_reviews
+from dhrcode.reports.figures import figures_table
 from dhrcode.reports.pack.pooled import said_of
 
 PRESENT = 1
@@ -61,7 +62,7 @@ def frequency_table(pack: Pack) -> Table:
     counts = pack.published.subthemes if pack.published else None
     columns = list(_COLUMNS)
     if counts is not None:
-        columns.insert(PRESENT + 1, Column("Published", "count", key="published"))
+        columns.insert(PRESENT + 1, Column("Published", "count", key="published", extra=True))
     lines = banded(
         pack.frequencies,
         lambda r: r.area.label,
@@ -89,6 +90,25 @@ def _cells(r: Frequency, published: tuple[Cell, ...]) -> tuple[Cell, ...]:
         r.of_stated,
         *r.stated_interval,
         r.rank,
+    )
+
+
+def figures(pack: Pack) -> Table:
+    """The counts of each subtheme in rows that stay where they are."""
+    return figures_table(
+        pack.codebook,
+        {
+            r.subtheme.id: (
+                r.present,
+                r.reviews,
+                r.of_reviews,
+                r.absent,
+                r.not_stated,
+                r.unclear,
+                r.not_coded,
+            )
+            for r in pack.frequencies
+        },
     )
 
 

@@ -89,9 +89,10 @@ def _coded_since(pack: Pack, since: date) -> str:
     late = [one.id for case in pack.cases if (one := case.review).coded and one.coded >= since]
     undated = sum(case.review.coded is None for case in pack.cases)
     named = f" ({', '.join(late)})" if 0 < len(late) <= NAMED else ""
-    said = f"{len(late)} of {plural(len(pack.cases), 'review')} {verb(len(late), 'was', 'were')}"
+    were = verb(len(late) or len(pack.cases), "was", "were")
     rest = f"; {undated} {verb(undated, 'gives', 'give')} no day of coding" if undated else ""
-    return f"{said} coded on that day or later{named}{rest}."
+    reviews = plural(len(pack.cases), "review")
+    return f"{len(late)} of {reviews} {were} coded on that day or later{named}{rest}."
 
 
 def _areas(pack: Pack) -> list[tuple[AreaFrequency, int]]:

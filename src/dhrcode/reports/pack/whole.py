@@ -14,7 +14,7 @@ from dhrcode.reports.opportunities import TITLE as OPPORTUNITIES
 from dhrcode.reports.opportunities import opportunities_section
 from dhrcode.reports.pack import crosstabs, details
 from dhrcode.reports.pack.certainty import certainty
-from dhrcode.reports.pack.frequency import areas, areas_brief, frequency, frequency_brief
+from dhrcode.reports.pack.frequency import areas, areas_brief, figures, frequency, frequency_brief
 from dhrcode.reports.pack.groups import groups, groups_brief
 from dhrcode.reports.pack.pairs import pairs_section
 from dhrcode.reports.pack.parts import chosen_parts
@@ -72,6 +72,7 @@ def pack_report(pack: Pack, origin: Provenance, wishes: PackRequest = PackReques
         flat=lambda: (),
         data=_data(wishes, pack, origin, sections),
         origin=result,
+        figures=figures(pack),
     )
 
 

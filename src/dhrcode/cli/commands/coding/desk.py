@@ -6,12 +6,16 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dhrcode.cli.options import AsOption, ProjectOption, project_at
 from dhrcode.cli.terminal import say
+from dhrcode.errors import UsageError
+
+if TYPE_CHECKING:
+    from dhrcode.store.project import Project
 
 INTERRUPTED = "The desk was ended with Ctrl-C."
 
@@ -26,6 +30,10 @@ def desk(
         bool,
         typer.Option("--no-browser", help="Print the address in place of opening a browser."),
     ] = False,
+    adjudicate: Annotated[
+        bool,
+        typer.Option("--adjudicate", help="Settle where the coders of the review differ."),
+    ] = False,
     coder: AsOption = None,
     project: ProjectOption = None,
 ) -> None:
@@ -37,10 +45,11 @@ def desk(
     from dhrcode.desk.server import END_SECONDS
 
     found = project_at(context, project, coder)
-    named = found.find(review).stem if review is not None else None
+    settled = _adjudicated(found, review) if adjudicate else None
+    named = found.find(review).stem if review is not None and not adjudicate else None
     logging.disable()  # no server or library writes of a request
     gc.enable()  # it lives for hours
-    with OpenDesk(found, named) as opened:
+    with OpenDesk(found, named, adjudicated=settled) as opened:
         _end_by_signal(opened.ending.now)
         if no_browser or not opened.show():
             say(opened.address)
@@ -52,6 +61,15 @@ def desk(
     say(why)
     if not opened.finished:
         say(f"What was being done took longer than {END_SECONDS:.0f} seconds.", "warning")
+
+
+def _adjudicated(project: "Project", review: str | None) -> str:
+    """The review that is settled; refused here is what `adjudicate` refuses."""
+    from dhrcode.workflows.double_coding.adjudication import Adjudication
+
+    if review is None or project.coder is not None:
+        raise UsageError("--adjudicate wants a REVIEW, and not one coder's codings (--as)")
+    return Adjudication.begin(project, review).review
 
 
 def _end_by_signal(end: Callable[[str], None]) -> None:

@@ -1,0 +1,39 @@
+// A form of a panel: what is typed stays until it is saved, and is said to be unsaved.
+
+import { button, element, fill } from "./elements.js";
+
+const open = new Set(); // forms in which something is typed and not saved
+
+// Fields with a button that saves them; `save` gives whether it was done.
+export function form(name, fields, { label, save, close, typed }) {
+  const state = element("span", { class: "quiet" });
+  const copy = button("Copy", () => navigator.clipboard?.writeText(typed()), { hidden: true });
+  const made = element("div", { class: "form", role: "group", "aria-label": name });
+  const done = () => {
+    open.delete(made);
+    close();
+  };
+  const send = async () => {
+    state.textContent = "Saving …";
+    if (await save()) {
+      done();
+      return;
+    }
+    state.textContent = "Not saved: your words are kept on this page alone.";
+    copy.hidden = false;
+  };
+  fill(
+    made,
+    fields,
+    element("div", { class: "row" }, button(label, send), button("Close without saving", done), state, copy),
+  );
+  made.addEventListener("input", () => {
+    open.add(made);
+    state.textContent = "Not saved yet.";
+  });
+  return made;
+}
+
+addEventListener("beforeunload", (event) => {
+  if ([...open].some((made) => made.isConnected)) event.preventDefault();
+});

@@ -1,0 +1,54 @@
+"""Words that are selected on the page, as the evidence that commands write of them."""
+
+from typing import Any
+
+from dhrcode.desk.books import Books, source_of_id
+from dhrcode.desk.given import Given, place_of, text_of, text_or_none
+from dhrcode.desk.shelf import Shelf
+from dhrcode.model.record import Record
+from dhrcode.workflows.coding.entry import Piece
+from dhrcode.workflows.coding.selected_words import SelectedWords
+
+
+class PageSelection:
+    """Reads what is selected or typed on the page.
+
+    Args:
+        books: the project.
+        shelf: its documents.
+    """
+
+    def __init__(self, books: Books, shelf: Shelf) -> None:
+        self._books, self._shelf = books, shelf
+
+    def evidence(self, record: Record, given: Given) -> dict[str, str]:
+        """The evidence that is selected or typed, in the parts that `code` takes."""
+        said = given.get("evidence")
+        if not isinstance(said, dict):
+            return {}
+        parts = {name: text_or_none(said, name) for name in ("source", "page", "quote", "note")}
+        if "from" in said:
+            parts |= self._words(record, said)._asdict()
+        return {name: text for name, text in parts.items() if text}
+
+    def piece(self, record: Record, given: Given) -> Piece:
+        """The same as a piece of evidence."""
+        return Piece(**self.evidence(record, given))
+
+    def words(self, given: Given) -> dict[str, Any]:
+        """The words that are selected, and their page, as evidence would have them."""
+        record, _ = self._books.read(self._books.project(), text_of(given, "review"))
+        return self._words(record, given)._asdict()
+
+    def places(self, given: Given) -> dict[str, Any]:
+        """Where a piece of evidence stands: the places of its quote on the page that it gives."""
+        record, _ = self._books.read(self._books.project(), text_of(given, "review"))
+        _, file = source_of_id(record, text_of(given, "source"))
+        found = self._shelf.text(file).placed.places(
+            text_of(given, "quote"), text_or_none(given, "page")
+        )
+        return {"places": [[[s.page + 1, s.start, s.end] for s in place] for place in found]}
+
+    def _words(self, record: Record, said: Given) -> SelectedWords:
+        source, file = source_of_id(record, text_of(said, "source"))
+        return self._shelf.text(file).words(place_of(said, "from"), place_of(said, "to"), source)
