@@ -209,12 +209,9 @@ class TablePages:
         if self._fits((0, *rest)):
             return [TablePart(title, (0, *rest))]
         blocks: list[list[int]] = [[]]
-        label = left = self._narrowest(0)
         for number in rest:
-            left += self._narrowest(number)
-            if blocks[-1] and left > self._room:
+            if blocks[-1] and not self._fits((0, *blocks[-1], number)):
                 blocks.append([])
-                left = label + self._narrowest(number)
             blocks[-1].append(number)
         return [TablePart(self._from_to(block), (0, *block)) for block in blocks]
 
@@ -223,10 +220,7 @@ class TablePages:
         return first if len(some) == 1 else f"{first} to {last}"
 
     def _fits(self, numbers: Sequence[int]) -> bool:
-        return sum(map(self._narrowest, numbers)) <= self._room
-
-    def _narrowest(self, number: int) -> int:
-        return self._column(number).slimmest
+        return sum(self._column(number).slimmest for number in numbers) <= self._room
 
     def _may_turn(self, number: int) -> bool:
         heading = self._table.columns[number].heading
