@@ -16,6 +16,7 @@ from dhrcode.cli.options import (
     OutputOptions,
     ProjectOption,
     SelectionOptions,
+    TemplateOption,
     project_at,
 )
 from dhrcode.cli.terminal import print_problems, say
@@ -102,6 +103,7 @@ def report(
             "--format", metavar="FORMAT", help=f"Print the pack as {any_of(PACK_FORMATS)}."
         ),
     ] = None,
+    template: TemplateOption = None,
     allow_identifiers: AllowOption = False,
     decimals: DecimalsOption = 0,
     on: Annotated[
@@ -132,11 +134,13 @@ def report(
         parts=_chooses(holding) or since is not None,
         output=output,
     )
+    if brief.each and template is not None:
+        raise UsageError("--template is for one document: leave it out with --each")
     day, first = day_of(on), None if since is None else day_of(since, "--since")
     found = project_at(context, project)
     options = OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers)
     single = options._replace(output=None) if brief.each else options
-    to = Output(single, found, among=PACK_FORMATS, decimals=decimals)
+    to = Output(single, found, among=PACK_FORMATS, decimals=decimals, template=template)
     themes = brief.themes(found) if brief.asked else []
     heading = _title(holding.title) or TITLE
     selection = chosen.of(found)
