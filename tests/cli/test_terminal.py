@@ -1,6 +1,7 @@
 """What a stream is given: cleaned, in its own characters, wrapped to its width."""
 
 import io
+import json
 import os
 import shutil
 import sys
@@ -19,6 +20,7 @@ from dhrcode.cli.terminal import (
     width,
     wrapped,
     write,
+    write_json,
     write_output,
 )
 from dhrcode.problems import Problem
@@ -264,3 +266,11 @@ def test_in_a_pipe_or_a_script_there_is_no_pager(paged, monkeypatch, why):
     page_by_page(LONG)
     assert not paged
     assert sys.stdout.getvalue().count("line") == 24
+
+
+def test_json_is_what_the_standard_library_writes(streams):
+    data = [{"a": {"b": [1, None, True], "c": []}, "d": ("\u001b", 0.5)}, {}, [], "é"]
+    for one in (data, {"rows": data}, [], {}, "text"):
+        out, _ = streams()
+        write_json(one)
+        assert out.text == f"{json.dumps(one, indent=2)}\n"

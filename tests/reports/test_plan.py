@@ -8,7 +8,8 @@ from dhrcode.analysis.plan.facts import facts_of
 from dhrcode.analysis.plan.overview import overview
 from dhrcode.model.plan import Plan
 from dhrcode.reports.blocks import Paragraph
-from dhrcode.reports.plan import PlanReportRequest, plan_report
+from dhrcode.reports.plan import plan_report
+from dhrcode.reports.plan_tables import PlanReportRequest
 
 ON = date(2025, 6, 15)
 

@@ -8,6 +8,7 @@ from dhrcode.analysis.plan.rows import RowFilter
 from dhrcode.analysis.plan.standing import standing
 from dhrcode.model.plan import Owner, Plan
 from dhrcode.reports.plan_text import (
+    PlanTelling,
     actions_table,
     due_text,
     owner_text,
@@ -71,29 +72,33 @@ PLAN = Plan.model_validate(
 )
 
 
+LABELS = {"gp": "General practice", "board": "The board", "partnership": "The partnership"}
+TOLD = PlanTelling(ON, LABELS, {"gps": "GPs"})
+
+
 def test_a_plan_as_at_a_day():
-    text = "".join(f"{'  ' * depth}{line}\n" for depth, line in plan_lines(PLAN, ON))
+    text = "".join(f"{'  ' * depth}{line}\n" for depth, line in plan_lines(PLAN, TOLD))
     assert text == (
         "a-study: plan of a study, 2 recommendations, 1 action\n"
         "As at 2025-06-15\n"
         "Covers DHR1, DHR2\n"
-        "Agreed by partnership on 2024-03-12\n"
+        "Agreed by the partnership on 2024-03-12\n"
         "Sent to Secretary of State on 2024-03-20\n"
         "\n"
         "1  Ask.\n"
-        "  To: gp, All\n"
+        "  To: General practice, All\n"
         "  Level: national\n"
-        "  Themes: gps\n"
+        "  Themes: GPs\n"
         "  The same as elsewhere: ask\n"
         "  study, section 6.1\n"
-        "  gp, 2024-05-01: in-part - Soon.\n"
+        "  General practice, 2024-05-01: in-part - Soon.\n"
         "  1.a  Do.\n"
         '    started, amber (A); due: 2025-06, moved 1 time ("by May")\n'
-        "    Owner: gp, Practice Manager\n"
+        "    Owner: General practice, Practice Manager\n"
         "    Measure: Forms.\n"
-        "    1. 2025-01-01, gp: started - At last.\n"
-        "    2. 2025-02-01, board: due-moved to 2025-06\n"
-        "    3. 2025-06-01, gp: done (withdrawn: By mistake.)\n"
+        "    1. 2025-01-01, General practice: started - At last.\n"
+        "    2. 2025-02-01, The board: due-moved to 2025-06\n"
+        "    3. 2025-06-01, General practice: done (withdrawn: By mistake.)\n"
         "      The form\n"
         "\n"
         "2  Share.\n"
@@ -105,13 +110,14 @@ def test_a_plan_as_at_a_day():
     ("owner", "text"),
     [
         (None, "nobody"),
-        (Owner(agency="gp"), "gp"),
-        (Owner(agency="gp", post="Practice Manager"), "gp, Practice Manager"),
+        (Owner(agency="gp"), "General practice"),
+        (Owner(agency="gp", post="Practice Manager"), "General practice, Practice Manager"),
+        (Owner(agency="police"), "police"),
         (Owner(as_written="All GPs"), "All GPs"),
     ],
 )
 def test_who_owns_it(owner, text):
-    assert owner_text(owner) == text
+    assert owner_text(owner, LABELS) == text
 
 
 def test_a_rating_has_word_and_letter_and_a_date_what_became_of_it():
@@ -129,17 +135,17 @@ def test_a_long_text_is_cut_at_a_word():
 
 
 def test_a_list_of_actions_and_one_of_recommendations():
-    table = actions_table(RowFilter(ON).rows(PLAN))
+    table = actions_table(RowFilter(ON).rows(PLAN), LABELS)
     assert [line.cells for line in table.lines] == [
         (
             "a-study/1.a",
             "Do.",
-            "gp, Practice Manager",
+            "General practice, Practice Manager",
             "2025-06, moved 1 time",
             "started",
             "amber (A)",
         )
     ]
-    table = actions_table(RowFilter(ON, without_action=True).rows(PLAN))
+    table = actions_table(RowFilter(ON, without_action=True).rows(PLAN), LABELS)
     assert [column.heading for column in table.columns][-1] == "Shares the action of"
     assert [line.cells for line in table.lines] == [("a-study/2", "Share.", "", "1.a")]

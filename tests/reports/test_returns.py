@@ -49,7 +49,7 @@ PLAN = {
 
 
 def rows(**more):
-    return [*return_rows(Plan.model_validate(PLAN | more), ON)]
+    return [*return_rows(Plan.model_validate(PLAN | more), ON, {"police": "Police force"})]
 
 
 def test_actions_of_agencies_and_what_they_have_not_answered_by_the_day():
@@ -69,7 +69,7 @@ def test_what_a_row_tells():
         "post": "Head of Custody",
         "due": "2025-03",
         "state": "open, overdue",
-        "log": "\n".join(f"2025-01-0{day}, police: effect change" for day in (2, 3, 4)),
+        "log": "\n".join(f"2025-01-0{day}, Police force: effect change" for day in (2, 3, 4)),
         "id": "DHR1/R1.a",
     }
     assert (done.cells["due"], done.cells["state"], done.ended) == ("soon", "done", True)

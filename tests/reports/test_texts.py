@@ -36,3 +36,10 @@ def test_those_that_are_put_together():
     made = made_texts(REPORT._replace(origin=origin))
     assert {"t-words", "t-cell", "r-subtitle", "3", "2014-06-03"} <= made
     assert not {"r-title", "town=Elm"} & made
+
+
+def test_a_name_of_a_part_is_read_by_its_parts():
+    lines = [Line(("DHR7/R2.a", "Done", "DHR7/R1.a"), key="DHR7/R2.a")]
+    table = Table("", [Column("", "label"), *[Column("", "text")] * 2], lines)
+    report = Report("", "", [Section("", [table])], (), list, dict, ())
+    assert texts_of(report) == {"", "DHR7", "R2.a", "Done", "DHR7/R1.a"}

@@ -288,6 +288,12 @@ class Codebook(Model):
         return {one.id: one.label for one in self.agencies} | STANDING_AGENCIES
 
     @cached_property
+    def subtheme_labels(self) -> dict[str, str]:
+        """The labels of the subthemes, by id, in order; then those of retired ones."""
+        every = [*self.subthemes.values(), *self.retired.values()]
+        return {one.id: one.label for one in every}
+
+    @cached_property
     def guarded(self) -> bool:
         """Whether a record may hold values of which an output shows less."""
         return any(attribute.data_type.guarded for attribute in self.attributes)

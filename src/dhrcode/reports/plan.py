@@ -1,79 +1,37 @@
 """The action plan as a report: the chair's page first, then what its numbers are made of."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
-from dhrcode.analysis.plan.facts import ActionFacts
-from dhrcode.analysis.plan.overview import (
-    IN_WORDS,
-    NO_THEME,
-    NOBODY,
-    PlansOverview,
-    PlanTally,
-    stands,
-)
-from dhrcode.analysis.plan.standing import LETTERS
-from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table
+from dhrcode.analysis.plan.overview import NO_THEME, NOBODY, PlansOverview, PlanTally, stands
+from dhrcode.reports.blocks import Paragraph, Report, Section, Table
 from dhrcode.reports.plain_data import sections_data
-from dhrcode.reports.plan_text import owner_text, rating_text
+from dhrcode.reports.plan_tables import PlanReportRequest, by_whom, details
+from dhrcode.reports.plan_text import NO_LABELS
 from dhrcode.text import plural, verb
 
 TITLE = "Recommendations and the action plan"
-_NUMBERS = ("asked", "answered", "actions", "done", "checked")
-_HEADINGS = (
-    "Asked",
-    "Answered (of asked)",
-    "Actions",
-    "Done (of actions)",
-    "Checked (of done)",
-)
-RULES = (
-    ("-", "none: it is stopped"),
-    ("R", "red: the last check was not shown; or overdue, no owner, no date"),
-    ("B", "blue: done, and shown since"),
-    ("A", "amber: done; or ever moved, or due within 30 days"),
-    ("G", "green: otherwise"),
-)
-"""The letters of the ratings, and when each is given; the first that fits, as in docs/plans.md."""
-
-
-class PlanReportRequest(NamedTuple):
-    """As at which day a report is, and how things are called.
-
-    Attributes:
-        on: the day.
-        since: from which day on changes are told; None to leave them out.
-        agencies: the label of each agency.
-        themes: that of each subtheme.
-        requests: that of each request that recurs.
-        origin: where it came from, as labels and values.
-    """
-
-    on: date
-    since: date | None
-    agencies: Mapping[str, str]
-    themes: Mapping[str, str]
-    requests: Mapping[str, str]
-    origin: Sequence[tuple[str, str]]
 
 
 def plan_report(found: PlansOverview, wanted: PlanReportRequest) -> Report:
     """The report of plans as at a day."""
-    page = Section("The chair's page", (*chair_sentences(found, wanted), by_whom(found, wanted)))
-    sections = (page, *_details(found, wanted))
+    brief: list[Paragraph | Table]
+    brief = [*chair_sentences(found, wanted), by_whom(found, wanted)]
+    page = Section("The chair's page", brief)
     return Report(
         title=TITLE,
         subtitle=f"As at {wanted.on}: {_counted(found)}",
-        sections=sections,
-        brief=(*chair_sentences(found, wanted), by_whom(found, wanted)),
+        sections=(page, *details(found, wanted)),
+        brief=brief,
         flat=lambda: (),
-        data=lambda: _data(sections, wanted),
+        data=lambda: _data(found, wanted, page),
         origin=wanted.origin,
     )
 
 
-def _data(sections: tuple[Section, ...], wanted: PlanReportRequest) -> dict[str, Any]:
+def _data(found: PlansOverview, wanted: PlanReportRequest, page: Section) -> dict[str, Any]:
+    """For programs: agencies stand in it by their ids."""
+    sections = (page, *details(found, wanted._replace(agencies=NO_LABELS)))
     since = wanted.since.isoformat() if wanted.since is not None else None
     origin = dict(wanted.origin)
     return {"on": wanted.on.isoformat(), "since": since, "provenance": origin} | sections_data(
@@ -161,168 +119,3 @@ def _unsaid(found: PlansOverview) -> Iterator[str]:
     if nobody:
         are = verb(nobody, "is", "are")
         yield f"{nobody} of {plural(asked, 'recommendation')} {are} addressed to nobody."
-
-
-def by_whom(found: PlansOverview, wanted: PlanReportRequest) -> Table:
-    """Asked, answered, done and checked, by agency and by theme."""
-    columns = [Column("Agency or theme", "label", 44, "label")]
-    columns += [
-        Column(heading, "count", key=key) for key, heading in zip(_NUMBERS, _HEADINGS, strict=True)
-    ]
-    lines = [Line(("By agency",), band=True)]
-    lines += [_tally_line(key, wanted.agencies, one) for key, one in found.agencies.items()]
-    lines += [Line(("By theme",), band=True)]
-    lines += [_tally_line(key, wanted.themes, one) for key, one in found.themes.items()]
-    note = (
-        "A recommendation to two agencies, or on two themes, stands in both rows; each action is "
-        "counted once, with the recommendation that it was made for."
-    )
-    return Table("By agency and by theme", columns, lines, (), (note,), key="tallies", bands="part")
-
-
-def _tally_line(key: str, labels: Mapping[str, str], tally: PlanTally) -> Line:
-    special = {IN_WORDS: "In the document's words alone", NOBODY: "Nobody", NO_THEME: "No theme"}
-    return Line((labels.get(key) or special.get(key, key), *tally), key=key)
-
-
-def _details(found: PlansOverview, wanted: PlanReportRequest) -> Iterator[Section]:
-    yield Section("To decide", (decisions(found),))
-    if wanted.since is not None:
-        yield Section("What changed", (_changed(found, wanted.since),))
-    yield Section("States and ratings", (_states(found), _ratings(found)))
-    if found.requests:
-        yield Section("Asked before", (_requests(found, wanted),))
-    yield Section("All actions", (_actions(found),))
-    yield Section("All recommendations", (_recommendations(found, wanted),))
-
-
-_ACTION_COLUMNS = (
-    Column("Action", "label", 16, "action"),
-    Column("What is to be done", "text", 46, "text"),
-    Column("Owner", "text", 26, "owner"),
-    Column("First date", "text", 18, "first_due"),
-    Column("Date in force", "text", 18, "due"),
-    Column("Moved", "count", key="moves"),
-    Column("Overdue", "text", 9, "overdue"),
-    Column("State", "text", 10, "state"),
-    Column("Rating", "text", 12, "rating"),
-    Column("Last check", "text", 11, "checked"),
-    Column("Effect", "text", 12, "effect"),
-)
-
-
-def _action_cells(one: ActionFacts) -> tuple[Cell, ...]:
-    now, row = stands(one), one.row
-    return (
-        row.id,
-        row.text,
-        owner_text(row.owner),
-        now.first_due,
-        now.due,
-        now.moves,
-        "overdue" if now.overdue else None,
-        now.state,
-        rating_text(now),
-        now.checked,
-        now.effect,
-    )
-
-
-def _actions(found: PlansOverview) -> Table:
-    lines = [Line(_action_cells(one), key=one.row.id) for one in found.actions]
-    return Table("All actions", _ACTION_COLUMNS, lines, RULES, (), reviews=False, key="actions")
-
-
-def decisions(found: PlansOverview) -> Table:
-    """Every action that somebody has to decide on, under what it is."""
-    lines: list[Line] = []
-    for what, several in found.to_decide().items():
-        lines.append(Line((f"{what}: {len(several)} of {len(found.actions)}",), band=True))
-        lines += [Line(_action_cells(one), key=one.row.id) for one in several]
-    return Table("To decide", _ACTION_COLUMNS, lines, key="to_decide", bands="matter")
-
-
-def _changed(found: PlansOverview, since: date) -> Table:
-    said = {
-        "done": "Done",
-        "overdue": "Became overdue",
-        "due-moved": "Moved",
-        "reopened": "Reopened",
-    }
-    lines: list[Line] = []
-    for change, number in found.changed().items():
-        lines.append(Line((f"{said[change]}: {number} of {len(found.actions)}",), band=True))
-        lines += [
-            Line(_action_cells(one), key=one.row.id)
-            for one in found.actions
-            if change in one.changes
-        ]
-    return Table(f"Since {since}", _ACTION_COLUMNS, lines, key="changed", bands="change")
-
-
-def _states(found: PlansOverview) -> Table:
-    columns = (Column("State", "label", 30, "state"), Column("Actions", "count", key="actions"))
-    lines = [Line((state, number), key=state) for state, number in found.states.items()]
-    return Table("By state", columns, lines, key="states")
-
-
-def _ratings(found: PlansOverview) -> Table:
-    columns = (Column("Rating", "label", 30, "rating"), Column("Actions", "count", key="actions"))
-    lines = [
-        Line((f"{rating} ({letter})", found.ratings[rating]), key=rating)
-        for rating, letter in LETTERS.items()
-    ]
-    return Table("By rating", columns, lines, RULES, key="ratings")
-
-
-def _requests(found: PlansOverview, wanted: PlanReportRequest) -> Table:
-    columns = [Column("Request", "label", 44, "label"), Column("First agreed", "text", 14, "since")]
-    columns += [
-        Column(heading, "count", key=key) for key, heading in zip(_NUMBERS, _HEADINGS, strict=True)
-    ]
-    columns += [
-        Column("Shown (of checked)", "count", key="shown"),
-        Column("Recommendations", "text", 40, "recommendations"),
-    ]
-    lines = [
-        Line(
-            (
-                wanted.requests.get(one.request, one.request),
-                one.since,
-                *one.tally,
-                one.shown,
-                ", ".join(one.names),
-            ),
-            key=one.request,
-        )
-        for one in found.requests
-    ]
-    return Table("Asked before", columns, lines, key="asked_before")
-
-
-def _recommendations(found: PlansOverview, wanted: PlanReportRequest) -> Table:
-    columns = (
-        Column("Recommendation", "label", 16, "recommendation"),
-        Column("What is asked", "text", 60, "text"),
-        Column("To", "text", 30, "to"),
-        Column("Themes", "text", 36, "themes"),
-        Column("Answered by", "text", 24, "answered"),
-        Column("Own actions", "count", key="actions"),
-        Column("Shares", "text", 24, "shares"),
-    )
-    lines = [
-        Line(
-            (
-                one.name,
-                one.text,
-                ", ".join(one.to) or None,
-                ", ".join(wanted.themes.get(theme, theme) for theme in one.themes) or None,
-                ", ".join(sorted(one.answered)) or None,
-                len(one.actions),
-                ", ".join(one.shares) or None,
-            ),
-            key=one.name,
-        )
-        for one in found.recommendations
-    ]
-    return Table("All recommendations", columns, lines, key="recommendations")

@@ -16,7 +16,7 @@ from dhrcode.model.returns import (
     told_keys,
 )
 from dhrcode.reports.form_rows import FormRow, band, refuse_long
-from dhrcode.reports.plan_text import entry_text
+from dhrcode.reports.plan_text import Labels, entry_text
 from dhrcode.text import plural
 
 LAST_ENTRIES = 3
@@ -103,12 +103,18 @@ class AgencyReturn(NamedTuple):
             yield band("Every recommendation to the agency has been answered.")
 
 
-def return_rows(plan: Plan, on: date) -> Iterator[ReturnRow]:
-    """The rows of a plan that agencies are to fill in, whosever they are."""
+def return_rows(plan: Plan, on: date, labels: Labels) -> Iterator[ReturnRow]:
+    """The rows of a plan that agencies are to fill in, whosever they are.
+
+    Args:
+        plan: the plan.
+        on: as at which day.
+        labels: what agencies are called.
+    """
     for one in plan.actions():
         owner = one.action.owner
         if owner is not None and owner.agency is not None:
-            yield action_row(plan, one, owner.agency, on)
+            yield action_row(plan, one, owner.agency, on, labels)
     for recommendation in plan.recommendations:
         answered = {answer.from_ for answer in recommendation.responses if answer.on <= on}
         for agency in dict.fromkeys(to.agency for to in recommendation.to):
@@ -116,7 +122,7 @@ def return_rows(plan: Plan, on: date) -> Iterator[ReturnRow]:
                 yield recommendation_row(plan, recommendation, agency)
 
 
-def action_row(plan: Plan, one: PlannedAction, agency: str, on: date) -> ReturnRow:
+def action_row(plan: Plan, one: PlannedAction, agency: str, on: date, labels: Labels) -> ReturnRow:
     """An action as at a day."""
     now = standing(one.action, on)
     written = one.action.due.as_written if one.action.due is not None else None
@@ -128,7 +134,7 @@ def action_row(plan: Plan, one: PlannedAction, agency: str, on: date) -> ReturnR
         "post": (owner.post if owner is not None else None) or "",
         "due": now.due or written or "no date",
         "state": f"{now.state}, overdue" if now.overdue else now.state,
-        "log": "\n".join(entry_text(entry) for entry in log),
+        "log": "\n".join(entry_text(entry, labels) for entry in log),
         "id": f"{plan.plan}/{one.name}",
     }
     return ReturnRow(agency, ACTIONS, cells, now.ended)

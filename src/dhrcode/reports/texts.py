@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dhrcode.reports.blocks import Chart, Paragraph, Report, Table
+from dhrcode.reports.blocks import Chart, Line, Paragraph, Report, Table
 
 
 def texts_of(report: Report, *, on_screen: bool = False) -> set[str]:
@@ -30,7 +30,14 @@ def _of_block(block: Paragraph | Table | Chart) -> Iterator[str]:
             yield from (text for pair in block.legend for text in pair)
             yield from block.notes
             for line in block.lines:
-                yield from (cell for cell in line.cells if isinstance(cell, str))
+                yield from _of_line(line)
+
+
+def _of_line(line: Line) -> Iterator[str]:
+    """The texts of a row; of a name such as `DHR7/R2.a` its parts, of which there are few."""
+    for cell in line.cells:
+        if isinstance(cell, str):
+            yield from cell.split("/") if cell == line.key else (cell,)
 
 
 _OF_PEOPLE = ("Selection", "Codebook")

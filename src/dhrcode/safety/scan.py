@@ -9,7 +9,14 @@ from dhrcode.model.plan import Plan
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, Problem
 from dhrcode.safety.allow_list import AllowList, normalised
-from dhrcode.safety.identifiers import KINDS, Identifier, NameList, families_in, find_identifiers
+from dhrcode.safety.identifiers import (
+    KINDS,
+    Identifier,
+    NameList,
+    families_of,
+    find_identifiers,
+    flat,
+)
 from dhrcode.safety.source_positions import SourcePosition, SourcePositions
 from dhrcode.safety.written import WrittenText, codebook_texts, plan_texts, record_texts
 from dhrcode.store.loaded import Loaded, LoadedPlan
@@ -113,12 +120,16 @@ def found_in(
     texts: Sequence[WrittenText], names: NameList
 ) -> Iterator[tuple[WrittenText, Identifier]]:
     """The identifiers in some texts; families that none of them can hold are skipped."""
-    families = families_in(written.text for written in texts)
+    plain = [flat(written.text) for written in texts]
+    families = families_of("\n".join(plain))
     for start in range(0, len(texts), _TOGETHER):
-        some = texts[start : start + _TOGETHER]
-        near = families_in((written.text for written in some), families)
-        for written in some if near or names.forms else ():
-            yield from ((written, one) for one in find_identifiers(written.text, names, near))
+        some = slice(start, start + _TOGETHER)
+        near = families_of("\n".join(plain[some]), families)
+        if not near and not names.forms:
+            continue
+        for written, text in zip(texts[some], plain[some], strict=True):
+            if names.forms or families_of(text, near):
+                yield from ((written, one) for one in find_identifiers(written.text, names, near))
 
 
 def problem(shown: str, position: SourcePosition, one: Identifier) -> Problem:

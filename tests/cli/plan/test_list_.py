@@ -7,7 +7,7 @@ def test_the_list_is_as_at_a_day(said, planned):
     status, out, err = said("plan", "list", "--on", "2025-01-01", cwd=planned)
     assert (status, err) == (0, "")
     assert out.splitlines()[2] == (
-        "DHR1/R1.a  Put the question on the form.  gp, Practice Manager  2024-12-31  done   "
+        "DHR1/R1.a  Put the question on the form.  GP, Practice Manager  2024-12-31  done   "
         "amber (A)"
     )
     assert out.endswith("\n\nAs at 2025-01-01: 1 of 1 action.\n")

@@ -27,23 +27,23 @@ def open_action(said, planned):
                 "--by",
                 "police",
             ),
-            "done on 2025-05-01 by police; done, amber (A)",
+            "done on 2025-05-01 by Police; done, amber (A)",
         ),
         (
             ("move", NAME, "--to", "2027-03-31", "--why", "Late."),
-            "moved to 2027-03-31 on 2025-05-01 by partnership; open, amber (A)",
+            "moved to 2027-03-31 on 2025-05-01 by the partnership; open, amber (A)",
         ),
         (
             ("confirm", NAME, "--by", "gp", "--result", "not-shown"),
-            "checked: not-shown on 2025-05-01 by gp; open, red (R)",
+            "checked: not-shown on 2025-05-01 by GP; open, red (R)",
         ),
         (
             ("effect", NAME, "--result", "some-change"),
-            "effect: some-change on 2025-05-01 by board; open, green (G)",
+            "effect: some-change on 2025-05-01 by the board; open, green (G)",
         ),
         (
             ("stop", NAME, "--why", "No money."),
-            "stopped on 2025-05-01 by partnership; stopped, none (-)",
+            "stopped on 2025-05-01 by the partnership; stopped, none (-)",
         ),
     ],
     ids=lambda given: given[0] if isinstance(given, tuple) else "",
@@ -59,7 +59,7 @@ def test_each_answers_in_a_line(said, open_action, given, answer):
 def test_what_was_done_may_be_reopened_and_withdrawn(said, planned):
     day = ("--on", "2025-05-01")
     assert said("plan", "reopen", "DHR1/R1.a", "--why", "Gone.", *day, cwd=planned)[1] == (
-        "DHR1/R1.a: reopened on 2025-05-01 by partnership; open, red (R)\n"
+        "DHR1/R1.a: reopened on 2025-05-01 by the partnership; open, red (R)\n"
     )
     assert said("plan", "withdraw", "DHR1/R1.a", "3", "--why", "No.", cwd=planned)[1] == (
         "DHR1/R1.a: entry 3 (reopened, 2025-05-01) is withdrawn and counts no more\n"

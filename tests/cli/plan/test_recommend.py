@@ -13,7 +13,7 @@ def test_asked_answered_and_to_be_done(said, planned):
         "here.\n"
     )
     answer = ("--from", "police", "--answer", "accepted", "--on", "2024-05-01")
-    assert plan("respond", "DHR2/R1", *answer) == "DHR2/R1: accepted by police on 2024-05-01\n"
+    assert plan("respond", "DHR2/R1", *answer) == "DHR2/R1: accepted by Police on 2024-05-01\n"
     owner = ("--owner", "police", "--post", "Head of Training", "--due", "end of 2014")
     assert plan("act", "DHR2/R1", "Write a page.", *owner) == (
         "DHR2/R1.a: due 2014-12-31; no measure\n"

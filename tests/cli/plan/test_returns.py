@@ -85,12 +85,12 @@ def test_what_comes_back_is_added_and_nothing_else(said, returned, filled):
     status, out, err = said("import", name, cwd=returned)
     assert (status, err) == (0, "2 entries new in 2 plans\n")
     assert out == (
-        "DHR41/7.4.a: done on 2025-02-20 by drug-alcohol-service\n"
-        "DHR58/8.4.a: done on 2025-02-21 by drug-alcohol-service\n"
+        "DHR41/7.4.a: done on 2025-02-20 by Drug or alcohol service\n"
+        "DHR58/8.4.a: done on 2025-02-21 by Drug or alcohol service\n"
     )
     shown = said("plan", "show", "DHR41/7.4.a", "--on", "2025-03-01", cwd=returned)[1]
     assert "done, amber (A); due: 2023-12" in shown
-    assert "1. 2025-02-20, drug-alcohol-service: done - Letters go out.\n" in shown
+    assert "1. 2025-02-20, Drug or alcohol service: done - Letters go out.\n" in shown
     added = [line for line in plans(returned)["DHR41.yaml"].splitlines() if "2025-02-2" in line]
     assert len(added) == 1
     now, then = ({*text["DHR41.yaml"].splitlines()} for text in (plans(returned), before))
@@ -109,7 +109,7 @@ def test_returned_twice_nothing_comes_twice(said, returned, filled):
 
 def test_a_response_comes_once(said, returned, filled):
     name = filled(MENTAL, {"R!D2": "In part", "R!E2": "2025-01-08", "R!F2": "From April."})
-    out = "DHR58/8.2: in-part on 2025-01-08 by mental-health-service\n"
+    out = "DHR58/8.2: in-part on 2025-01-08 by Mental health service\n"
     assert said("import", name, cwd=returned)[:2] == (0, out)
     assert said("import", name, cwd=returned)[2] == "nothing new, 1 there already\n"
 
@@ -139,7 +139,7 @@ WRONG = [
     ),
     (
         {"A!M6": "DHR58/8.1.a", "A!H6": "started", "A!I6": "2025-02-20"},
-        "M6: DHR58/8.1.a is mental-health-service's, and the return is drug-alcohol-service's",
+        "M6: DHR58/8.1.a is Mental health service's, and the return is Drug or alcohol service's",
     ),
     (
         {"A!M6": "DHR58/8.4.z", "A!H6": "started", "A!I6": "2025-02-20"},
@@ -183,7 +183,7 @@ def test_a_date_of_excel_s_own_is_read(said, returned, filled):
     from datetime import date  # noqa: PLC0415 - of this test alone
 
     out = said("import", filled(DRUGS, DONE | {"A!I3": date(2025, 2, 20)}), cwd=returned)[1]
-    assert out == "DHR41/7.4.a: done on 2025-02-20 by drug-alcohol-service\n"
+    assert out == "DHR41/7.4.a: done on 2025-02-20 by Drug or alcohol service\n"
 
 
 def test_rows_may_be_sorted_whole(said, returned, filled):
@@ -195,7 +195,7 @@ def test_rows_may_be_sorted_whole(said, returned, filled):
         one.value, other.value = other.value, one.value
     book.save(returned / name)
     out = said("import", name, cwd=returned)[1]
-    assert out == "DHR41/7.4.a: done on 2025-02-20 by drug-alcohol-service\n"
+    assert out == "DHR41/7.4.a: done on 2025-02-20 by Drug or alcohol service\n"
 
 
 def test_a_row_that_is_gone_is_said_and_the_others_come_in(said, returned, filled):
@@ -269,7 +269,7 @@ def test_one_of_an_older_plan_comes_in_where_it_fits(said, returned, filled):
     said("plan", "stop", "DHR58/8.4.a", "--why", "No.", "--on", "2025-03-02", cwd=returned)
     late = {"A!H4": "done", "A!I4": "2025-03-10"}
     status, out, err = said("import", filled(DRUGS, DONE | late), cwd=returned)
-    assert (status, out) == (0, "DHR41/7.4.a: done on 2025-02-20 by drug-alcohol-service\n")
+    assert (status, out) == (0, "DHR41/7.4.a: done on 2025-02-20 by Drug or alcohol service\n")
     assert (
         f"{DRUGS}.xlsx:Actions!H4: warning: left out: DHR58/8.4.a is stopped on 2025-03-10 and "
         "cannot be done [entry-left-out]\n"
@@ -306,7 +306,7 @@ def test_an_agency_that_was_renamed_since_keeps_its_return(said, returned, fille
     said("migrate", cwd=returned)
     status, out, err = said("import", name, cwd=returned)
     assert status == 0, err
-    assert out == "DHR41/7.4.a: done on 2025-02-20 by substance-service\n"
+    assert out == "DHR41/7.4.a: done on 2025-02-20 by Drug or alcohol service\n"
 
 
 def test_of_another_project_with_the_same_ids_nothing_comes_in(said, returned, filled):
@@ -347,7 +347,7 @@ def test_saved_by_libreoffice(said, returned, filled, office, form):
     shutil.copy(folder / f"x.{form}", returned / f"back.{form}")
     status, out, err = said("import", f"back.{form}", cwd=returned)
     if form == "xlsx":
-        assert (status, out) == (0, "DHR41/7.4.a: done on 2025-02-20 by drug-alcohol-service\n")
+        assert (status, out) == (0, "DHR41/7.4.a: done on 2025-02-20 by Drug or alcohol service\n")
     else:
         assert (status, out) == (1, "")
         assert err.startswith(

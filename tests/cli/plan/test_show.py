@@ -10,18 +10,18 @@ def test_a_plan_a_recommendation_and_an_action(said, planned):
         "As at 2024-12-31",
         "",
         "R1  Ask at registration.",
-        "  To: gp",
+        "  To: GP",
     ]
     assert said("plan", "show", "DHR1/R1", *day, cwd=planned)[1].startswith(
-        "DHR1, as at 2024-12-31\nR1  Ask at registration.\n  To: gp\n"
+        "DHR1, as at 2024-12-31\nR1  Ask at registration.\n  To: GP\n"
     )
     assert said("plan", "show", "DHR1/R1.a", *day, cwd=planned)[1] == (
         "DHR1, as at 2024-12-31\n"
         "  R1.a  Put the question on the form.\n"
         '    done, amber (A); due: 2024-12-31 ("by the end of 2024")\n'
-        "    Owner: gp, Practice Manager\n"
+        "    Owner: GP, Practice Manager\n"
         "    Measure: forms with the question; none now, all wanted\n"
-        "    1. 2024-12-01, gp: done\n"
+        "    1. 2024-12-01, GP: done\n"
         "      The form\n"
     )
 

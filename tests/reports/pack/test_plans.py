@@ -9,7 +9,7 @@ import pytest
 from dhrcode.analysis.plan.facts import facts_of
 from dhrcode.analysis.plan.overview import overview
 from dhrcode.reports.pack.plans import SHOWN, no_plans, pack_plans
-from dhrcode.reports.plan import PlanReportRequest
+from dhrcode.reports.plan_tables import PlanReportRequest
 
 _SHARED = runpy.run_path(str(Path(__file__).parents[1] / "test_plan.py"))
 ON, PLAN = _SHARED["ON"], _SHARED["PLAN"]

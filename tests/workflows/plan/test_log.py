@@ -29,7 +29,7 @@ def test_an_entry_has_its_words_and_what_shows_it(project):
     entry = NewEntry("done", MAY, says="In force.", evidence=("The page", "The list"))
     assert enter(project, "DHR1/R1.b", entry) == (
         "DHR1/R1.b",
-        "done on 2025-05-01 by police; done, amber (A)",
+        "done on 2025-05-01 by Police; done, amber (A)",
     )
     (written,) = log_of(project, "R1.b")
     assert (written.by, written.what, written.says) == ("police", "done", "In force.")
@@ -57,13 +57,13 @@ def test_entries_stand_in_order_of_day_and_each_is_there_once(project):
         ),
         (
             NewEntry("checked", MAY, "board", result="shown"),
-            "checked: shown on 2025-05-01 by board;",
+            "checked: shown on 2025-05-01 by the board;",
         ),
         (
             NewEntry("effect", MAY, "board", result="no-change"),
             "effect: no-change on 2025-05-01 by",
         ),
-        (NewEntry("started", MAY), "started on 2025-05-01 by police; started, green (G)"),
+        (NewEntry("started", MAY), "started on 2025-05-01 by Police; started, green (G)"),
     ],
 )
 def test_what_was_written_is_said_with_how_it_stands(project, entry, said):

@@ -149,7 +149,7 @@ def test_actions_are_lettered():
 def test_a_response_stands_in_order_of_day(planned):
     answered = Answered("gp", "in-part", date(2024, 4, 1), "At first.")
     written = respond(planned, "DHR1/R1", answered)
-    assert written == ("DHR1/R1", "in-part by gp on 2024-04-01")
+    assert written == ("DHR1/R1", "in-part by GP on 2024-04-01")
     responses = read(planned, "DHR1").recommendations[0].responses
     assert [(r.on, r.answer, r.words) for r in responses] == [
         (date(2024, 4, 1), "in-part", "At first."),

@@ -33,7 +33,7 @@ def back(planned, tmp_path):
 
 def test_what_came_is_in_the_plan(planned, back):
     outcome = import_returns(planned, [back(AGAIN)], TODAY, dry_run=False)
-    assert outcome.new == ["DHR1/R1.a: reopened on 2025-02-10 by gp"]
+    assert outcome.new == ["DHR1/R1.a: reopened on 2025-02-10 by GP"]
     assert outcome.counted == "1 entry new in 1 plan"
     text = (planned.root / "actions" / "DHR1.yaml").read_text("utf-8")
     assert "# The one that everybody knows" in text

@@ -20,8 +20,11 @@ def test_what_it_stands_for(row):
     assert (made.by, made.says, made.evidence[0].note) == ("police", "So.", "The log")
     answer, _ = row("DHR1/R1", RECOMMENDATIONS, answer="in-part", on="2025-06-01").made()
     assert isinstance(answer, Response)
-    assert added_text("DHR1/R1", answer) == "DHR1/R1: in-part on 2025-06-01 by police"
-    assert added_text("DHR1/R1.a", made) == "DHR1/R1.a: done on 2025-06-01 by police"
+    assert (
+        added_text("DHR1/R1", answer, {"police": "Police"})
+        == "DHR1/R1: in-part on 2025-06-01 by Police"
+    )
+    assert added_text("DHR1/R1.a", made, {}) == "DHR1/R1.a: done on 2025-06-01 by police"
 
 
 def test_what_cannot_be_kept_is_said_at_its_cell(row):
@@ -74,15 +77,18 @@ def test_words_of_which_all_differ_are_another_project_s(reworded, row):
 
 def test_what_has_changed_since(plan, reworded, row, form):
     assert changed_text(plan, row()) == ""
-    assert changed_columns(plan, form, "DHR1/R1.a") == []
+    assert changed_columns(plan, form, "DHR1/R1.a", {}) == []
     moved = reworded(('"2025-09"', '"2025-10"'))
-    assert changed_columns(moved, form, "DHR1/R1.a") == ["due"]
+    assert changed_columns(moved, form, "DHR1/R1.a", {}) == ["due"]
     assert changed_text(moved, row()) == "'Due' is '2025-10'"
 
 
 def test_a_day_that_passes_changes_nothing_and_a_later_entry_does(reworded, row, form):
     log = '"log":[{"on":"2026-01-01","by":"board","what":"effect","result":"change"}]'
     later = reworded(('"log":[]', log))
-    assert changed_columns(later, form, "DHR1/R1.a") == ["state", "log"]  # it is overdue by then
+    assert changed_columns(later, form, "DHR1/R1.a", {}) == [
+        "state",
+        "log",
+    ]  # it is overdue by then
     assert "the last entry is now '2026-01-01, board: effect change'" in changed_text(later, row())
-    assert changed_columns(later, form, "DHR1/R1.b") == []  # the return was made without it
+    assert changed_columns(later, form, "DHR1/R1.b", {}) == []  # the return was made without it

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dhrcode.analysis.plan.rows import ActionRow, action_rows, addressees
+from dhrcode.analysis.plan.rows import ActionRow, action_rows, addressed_agencies, addressees
 from dhrcode.analysis.plan.standing import entries_until, standing
 from dhrcode.model.plan import Action, Plan, Recommendation
 
@@ -97,7 +97,7 @@ def _recommended(
         f"{plan.plan}/{one.id}",
         one.text,
         addressees(one),
-        tuple(to.agency for to in one.to if to.agency is not None),
+        addressed_agencies(one),
         one.themes,
         one.recurring,
         tuple(share if "/" in share else f"{plan.plan}/{share}" for share in one.shares),

@@ -21,6 +21,7 @@ class ActionRow(NamedTuple):
         themes: the subthemes that the recommendation is about.
         shares: actions of others that are to do what the recommendation asks.
         standing: how the action stands; None of a recommendation without one.
+        agencies: those of `to` that are agencies of the codebook.
     """
 
     plan: str
@@ -32,12 +33,13 @@ class ActionRow(NamedTuple):
     themes: tuple[str, ...]
     shares: tuple[str, ...]
     standing: ActionStanding | None
+    agencies: tuple[str, ...] = ()
 
     @property
     def texts(self) -> set[str]:
         """What a person has written in it."""
         owner = self.owner
-        named = (owner.post, owner.as_written) if owner is not None else ()
+        named = (owner.agency, owner.post, owner.as_written) if owner is not None else ()
         return {self.text, *self.to, *filter(None, named)}
 
 
@@ -73,7 +75,7 @@ class RowFilter(NamedTuple):
 
     def _wants(self, row: ActionRow) -> bool:
         now = row.standing
-        named = {*row.to, row.owner.agency if row.owner is not None else None}
+        named = {*row.agencies, row.owner.agency if row.owner is not None else None}
         return all(
             (
                 not self.overdue or (now is not None and now.overdue),
@@ -90,14 +92,15 @@ class RowFilter(NamedTuple):
 
 def action_rows(plan: Plan, on: date) -> Iterator[ActionRow]:
     """Every action of a plan, as at a day."""
-    for one in plan.actions():
-        recommended = _of_recommendation(plan, one.recommendation)
-        yield recommended._replace(
-            id=f"{plan.plan}/{one.name}",
-            text=one.action.text,
-            owner=one.action.owner,
-            standing=standing(one.action, on),
-        )
+    for one in plan.recommendations:
+        recommended = _of_recommendation(plan, one)
+        for action in one.actions:
+            yield recommended._replace(
+                id=f"{recommended.id}.{action.id}",
+                text=action.text,
+                owner=action.owner,
+                standing=standing(action, on),
+            )
 
 
 def recommendation_rows(plan: Plan) -> Iterator[ActionRow]:
@@ -108,13 +111,27 @@ def recommendation_rows(plan: Plan) -> Iterator[ActionRow]:
 def _of_recommendation(plan: Plan, one: Recommendation) -> ActionRow:
     name = f"{plan.plan}/{one.id}"
     return ActionRow(
-        plan.plan, name, name, one.text, addressees(one), None, one.themes, one.shares, None
+        plan.plan,
+        name,
+        name,
+        one.text,
+        addressees(one),
+        None,
+        one.themes,
+        one.shares,
+        None,
+        addressed_agencies(one),
     )
 
 
 def addressees(one: Recommendation) -> tuple[str, ...]:
     """To whom it is recommended: agencies' ids, and words where there is none."""
     return tuple(to.name for to in one.to)
+
+
+def addressed_agencies(one: Recommendation) -> tuple[str, ...]:
+    """Those of them that are agencies."""
+    return tuple(to.agency for to in one.to if to.agency is not None)
 
 
 def row_data(row: ActionRow, on: date) -> dict[str, Any]:

@@ -68,21 +68,6 @@ class ActionStanding(NamedTuple):
             return False
         return on <= last_day(self.due) <= on + timedelta(days=days)
 
-    def rated(self, owned: bool, last_check: str | None, on: date) -> "ActionStanding":  # noqa: FBT001 - two facts
-        """With its rating: the first rule that fits."""
-        return self._replace(rating=self._rating(owned, last_check, on))
-
-    def _rating(self, owned: bool, last_check: str | None, on: date) -> Rating:  # noqa: FBT001
-        rules: tuple[tuple[bool, Rating], ...] = (
-            (self.state == "stopped", "none"),
-            (last_check == "not-shown", "red"),
-            (self.state == "done" and self.checked == "shown", "blue"),
-            (self.state == "done", "amber"),
-            (self.overdue or not owned or self.due is None, "red"),
-            (self.moves > 0 or self.due_within(on, SOON), "amber"),
-        )
-        return next((rating for fits, rating in rules if fits), "green")
-
 
 def entries_until(action: Action, on: date) -> list[LogEntry]:
     """The entries that count as at a day, in order of day."""
@@ -92,23 +77,35 @@ def entries_until(action: Action, on: date) -> list[LogEntry]:
 
 def standing(action: Action, on: date) -> ActionStanding:
     """How an action stands as at a day."""
-    log = entries_until(action, on)
-    states = [(n, BECOMES[entry.what]) for n, entry in enumerate(log) if entry.what in BECOMES]
-    at, state = states[-1] if states else (0, "open")
-    moved = [entry.to for entry in log if entry.what == "due-moved"]
-    first = action.due.date if action.due is not None else None
-    due = moved[-1] if moved else first
-    checks = [(n, entry.result) for n, entry in enumerate(log) if entry.what == "checked"]
-    effects = [entry.result for entry in log if entry.what == "effect"]
-    since = [result for n, result in checks if state == "done" and n > at]
-    return ActionStanding(
-        state=state,
-        first_due=first,
-        due=due,
-        moves=len(moved),
-        overdue=due is not None and last_day(due) < on and state not in ("done", "stopped"),
-        checked=since[-1] if since else None,
-        rating="none",
-        reopened=sum(entry.what == "reopened" for entry in log),
-        effect=effects[-1] if effects else None,
-    ).rated(action.owner is not None, checks[-1][1] if checks else None, on)
+    state: State = "open"
+    first = due = action.due.date if action.due is not None else None
+    moves = reopened = 0
+    checked = last_check = effect = None
+    for entry in entries_until(action, on):
+        what = entry.what
+        if what in BECOMES:
+            state, checked = BECOMES[what], None
+            reopened += what == "reopened"
+        elif what == "due-moved":
+            due, moves = entry.to, moves + 1
+        elif what == "checked":
+            last_check = entry.result
+            checked = last_check if state == "done" else None
+        else:
+            effect = entry.result
+    over = due is not None and last_day(due) < on and state not in ("done", "stopped")
+    now = ActionStanding(state, first, due, moves, over, checked, "none", reopened, effect)
+    return now._replace(rating=_rating(now, action.owner is not None, last_check, on))
+
+
+def _rating(now: ActionStanding, owned: bool, last_check: str | None, on: date) -> Rating:  # noqa: FBT001 - a fact
+    """The first rule of `docs/plans.md` that fits."""
+    if now.state == "stopped":
+        return "none"
+    if last_check == "not-shown":
+        return "red"
+    if now.state == "done":
+        return "blue" if now.checked == "shown" else "amber"
+    if now.overdue or not owned or now.due is None:
+        return "red"
+    return "amber" if now.moves or now.due_within(on, SOON) else "green"

@@ -54,8 +54,9 @@ def height(line: Line, columns: Sequence[Column]) -> float:
     """The height in points for the longest text of a row, since programs do not measure it."""
     lines = 1
     for column, cell in zip(columns, line.cells, strict=True):
-        if column.wide and isinstance(cell, str):
-            lines = max(lines, lines_of(cell, column.wide))
+        wide = column.wide
+        if wide and isinstance(cell, str) and (len(cell) > wide or "\n" in cell):
+            lines = max(lines, lines_of(cell, wide))
     return points(lines)
 
 

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dhrcode.analysis.ledger import AtLeast, Hidden, Undefined
 from dhrcode.errors import UsageError
+from dhrcode.exporters.excel.cell_sheet import CellSheet
 from dhrcode.exporters.excel.charts import TablePlace, put_chart, shade
 from dhrcode.exporters.excel.sheet_text import safe_text, sheet_title
 from dhrcode.exporters.excel.styles import (
@@ -50,6 +51,8 @@ _FROZEN_HEIGHT = 100.0
 _LINES_TO_A_PAGE = 30
 _TEXT_WIDTH = 110
 """Characters in a line of running text over several columns."""
+_QUOTED = ("=", "+", "-", "@", "'")
+"""What a text begins with that a program might take for a formula."""
 
 
 class SheetContent(NamedTuple):
@@ -157,7 +160,7 @@ class _SheetWriter:
                 f"a sheet has {MAX_COLUMNS:,} columns and the table needs "
                 f"{len(columns):,}: write .csv, or use --where"
             )
-        sheet = self._book.add_worksheet(planned.name)
+        sheet = self._book.add_worksheet(planned.name, CellSheet)
         self._text(sheet, 0, 0, planned.heading, "title")
         self._text(sheet, 1, 0, self._subtitle, "subtitle")
         row, room = HEADINGS_ROW, _span(columns)
@@ -219,7 +222,7 @@ class _SheetWriter:
         return self._below(sheet, last + 2, table)
 
     def _style(self, text: str, style: str) -> object:
-        return (self._quoted if text[:1] in ("=", "+", "-", "@", "'") else self._formats)[style]
+        return (self._quoted if text.startswith(_QUOTED) else self._formats)[style]
 
     def _text(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
         """Writes text as text, whatever it looks like."""
@@ -243,15 +246,15 @@ class _SheetWriter:
             self._cell(sheet, (row, number), value, column.kind)
 
     def _cell(self, sheet: Worksheet, place: tuple[int, int], value: Cell, kind: str) -> None:
-        if value is None:
+        if isinstance(value, str) and kind != "mark":  # first, as most cells are texts
+            sheet.write_string(*place, safe_text(value), self._style(value, kind))
+        elif value is None:
             sheet.write_blank(*place, None, self._formats[kind])
         elif isinstance(value, Hidden | Undefined):
             sheet.write_string(*place, str(value), self._formats[kind])
         elif kind == "mark":
             style = "present" if value == "present" else "mark"
             sheet.write_string(*place, MARKS[value], self._formats[style])
-        elif isinstance(value, str):
-            self._text(sheet, *place, value, kind)
         else:
             larger = isinstance(value, AtLeast)  # whose text XlsxWriter would write as the number
             number = int(value) if larger else value

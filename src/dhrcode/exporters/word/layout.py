@@ -242,6 +242,8 @@ class TablePages:
         column, text = self._table.columns[number], self._is_text(number)
         longest = self._longest(number)
         whole = longest * _LETTER + _PADDING if text else 0
+        brief = ceil(longest * _EASY.digit * _CELL) + _PADDING if longest <= _LONGEST_WORD else 0
+        whole = max(whole, brief) if text else 0  # a day or a state stays in one line
         wide = column.wide * _LETTER + _PADDING if column.wide else 0
         if column.kind == "text":  # an empty column leaves its width to the others
             wide = min(wide, whole)
@@ -255,7 +257,7 @@ class TablePages:
             least = min(wanted, _LABEL)
             snug = min(wanted, max(least, whole * 11 // 20))
         elif text:
-            least = min(wanted, max(easy, _TEXT))
+            least = min(wanted, max(easy, brief or _TEXT))
         else:
             snug, least = easy, tight
         slim, slimmest = (

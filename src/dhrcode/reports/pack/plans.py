@@ -7,14 +7,8 @@ from dhrcode.analysis.plan.facts import ActionFacts
 from dhrcode.analysis.plan.overview import PlansOverview, stands
 from dhrcode.model.due_date import last_day
 from dhrcode.reports.blocks import Block, Paragraph, Section
-from dhrcode.reports.plan import (
-    PlanReportRequest,
-    by_whom,
-    chair_sentences,
-    changed_words,
-    decisions,
-    to_decide_words,
-)
+from dhrcode.reports.plan import chair_sentences, changed_words, to_decide_words
+from dhrcode.reports.plan_tables import PlanReportRequest, by_whom, decisions
 from dhrcode.reports.plan_text import due_text, owner_text, rating_text, shortened
 from dhrcode.text import natural, plural
 
@@ -44,7 +38,7 @@ class PackPlans(NamedTuple):
 def pack_plans(found: PlansOverview, wanted: PlanReportRequest) -> PackPlans:
     """What a pack says of plans as at a day."""
     blocks: list[Block] = [*chair_sentences(found, wanted), by_whom(found, wanted)]
-    blocks += [Paragraph(DAILY), *([decisions(found)] if found.actions else [])]
+    blocks += [Paragraph(DAILY), *([decisions(found, wanted)] if found.actions else [])]
     section = Section(TITLE, blocks)
     counted = plural(len(found.actions), "action")
     changed = f"Of {counted}, {changed_words(found)}." if wanted.since is not None else ""

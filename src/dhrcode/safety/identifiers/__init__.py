@@ -31,7 +31,10 @@ __all__ = [
     "IdentifierFamily",
     "IdentifierKind",
     "NameList",
+    "families_in",
+    "families_of",
     "find_identifiers",
+    "flat",
     "wanted",
 ]
 
@@ -82,7 +85,11 @@ def families_in(
     texts: Iterable[str], among: Iterable[IdentifierFamily] = FAMILIES
 ) -> list[IdentifierFamily]:
     """The families of which some texts may hold an identifier; most texts hold none."""
-    plain = "\n".join(map(flat, texts))
+    return families_of("\n".join(map(flat, texts)), among)
+
+
+def families_of(plain: str, among: Iterable[IdentifierFamily] = FAMILIES) -> list[IdentifierFamily]:
+    """The families of which a text may hold an identifier, given as `flat` makes it."""
     has_figures = _FIGURE.search(plain) is not None
     narrowed = (family.narrowed(plain, has_figures=has_figures) for family in among)
     return [family for family in narrowed if family is not None]

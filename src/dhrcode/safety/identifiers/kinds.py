@@ -1,5 +1,6 @@
 """What a kind of identifier is, what a found one is, and what a family of kinds provides."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -55,6 +56,9 @@ class IdentifierKind(NamedTuple):
         return Identifier(self.name, start, end, prose.original[start:end], severity, self.instead)
 
 
+_CAPITAL = re.compile("[A-Z]")
+
+
 class IdentifierFamily(NamedTuple):
     """Kinds that one module finds.
 
@@ -82,8 +86,13 @@ class IdentifierFamily(NamedTuple):
         if capitals and text.islower():
             capitals = ()
         elif capitals:
-            letters = frozenset(text)  # most hints begin with a capital that a text has not
-            capitals = tuple(hint for hint in capitals if hint[0] in letters and hint in text)
+            # Most hints begin with a capital and a letter that no text has, however long.
+            pairs = {text[one.start() : one.start() + 2] for one in _CAPITAL.finditer(text)}
+            capitals = tuple(
+                hint
+                for hint in capitals
+                if (hint[:2] in pairs or hint[0].islower()) and hint in text
+            )
         figures = self.figures if has_figures and self.figures is not None else None
         if figures is not None and not figures.search(text):
             figures = None

@@ -18,6 +18,8 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u201c\u201d", '"'),
     }
 )
+_UNPLAIN = re.compile("[\t\r`\x0b\x0c]")
+"""Those of ASCII."""
 _SHORT_LINE = 40
 """A shorter line before a capital may be a heading."""
 _POINT = re.compile(
@@ -133,7 +135,7 @@ class Prose:
 
 
 def _is_plain(text: str) -> bool:
-    return text.isascii() and not any(mark in text for mark in "\t\r`\x0b\x0c")
+    return text.isascii() and not _UNPLAIN.search(text)
 
 
 def flat(text: str) -> str:

@@ -3,15 +3,15 @@
 from typing import NamedTuple
 
 from dhrcode.analysis.plan.rows import ActionRow, RowFilter
-from dhrcode.errors import DataProblemsError, UsageError
+from dhrcode.errors import DataProblemsError
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.plan_names import agency_fault
 from dhrcode.problems import Problem, has_errors
 from dhrcode.store.loaded import LoadedPlan
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.text import plural
 from dhrcode.workflows.edits import subtheme_id
+from dhrcode.workflows.plan.making import agency_named
 
 
 class ListedActions(NamedTuple):
@@ -93,8 +93,8 @@ def refuse_faulty(problems: list[Problem], what: str) -> None:
 
 
 def _meant(wanted: RowFilter, codebook: Codebook) -> RowFilter:
-    if wanted.agency is not None and (fault := agency_fault(wanted.agency, codebook)):
-        raise UsageError(fault.sentence)
+    if wanted.agency is not None and wanted.agency not in codebook.agency_labels:
+        wanted = wanted._replace(agency=agency_named(wanted.agency, codebook))
     if wanted.theme is not None and wanted.theme not in codebook.retired:
         return wanted._replace(theme=subtheme_id(codebook, wanted.theme))
     return wanted

@@ -8,7 +8,7 @@ from dhrcode.analysis.plan.standing import BECOMES, State, standing
 from dhrcode.errors import RefusedError, UsageError
 from dhrcode.model.plan import Action, LogEntry, Plan, PlannedAction
 from dhrcode.model.record import Evidence
-from dhrcode.reports.plan_text import rating_text
+from dhrcode.reports.plan_text import named, rating_text
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.text import any_of, plural
@@ -73,7 +73,8 @@ def enter(project: Project, name: str, entry: NewEntry) -> Written:
         _refuse_impossible(one, new)
         action = one.action.model_copy(update={"log": in_order(one.action.log, new)})
         now = standing(action, entry.on)
-        said = f"{in_words(new)} on {new.on} by {new.by}; {now.state}, {rating_text(now)}"
+        by = named(new.by, project.codebook.agency_labels)
+        said = f"{in_words(new)} on {new.on} by {by}; {now.state}, {rating_text(now)}"
         return refuse_faulty_plan(with_action(plan, one, action), project.codebook)
 
     Plans(project).change(plan_name, change)

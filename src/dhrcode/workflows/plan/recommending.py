@@ -19,6 +19,7 @@ from dhrcode.model.plan import (
     action_letters,
 )
 from dhrcode.model.record import Evidence, Record
+from dhrcode.reports.plan_text import named
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
 from dhrcode.text import any_of, nearest
@@ -207,7 +208,8 @@ def respond(project: Project, name: str, answered: Answered) -> Written:
         return one.model_copy(update={"responses": tuple(every)})
 
     _change(project, plan_name, part, change)
-    return Written(f"{plan_name}/{part}", f"{answered.answer} by {agency} on {answered.on}")
+    by = named(agency, project.codebook.agency_labels)
+    return Written(f"{plan_name}/{part}", f"{answered.answer} by {by} on {answered.on}")
 
 
 class ToDo(NamedTuple):

@@ -12,7 +12,8 @@ from dhrcode.errors import DataProblemsError, FileAccessError
 from dhrcode.problems import Problem, has_errors
 from dhrcode.reports.blocks import Report
 from dhrcode.reports.pack.plans import PackPlans, no_plans, pack_plans
-from dhrcode.reports.plan import PlanReportRequest, plan_report
+from dhrcode.reports.plan import plan_report
+from dhrcode.reports.plan_tables import PlanReportRequest
 from dhrcode.store.loaded import LoadedPlan, digest
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
@@ -80,8 +81,7 @@ def _told(
     recurring, data, problems = plans.recurring()
     refuse_faulty([*plans.listing[1], *problems, *(p for _, _, own in kept for p in own)], "report")
     facts = [one for one, _, _ in kept if one is not None]
-    themes = {one.id: one.label for one in codebook.subthemes.values()}
-    themes |= {one.id: one.label for one in codebook.retired.values()}
+    themes = codebook.subtheme_labels
     found = overview(facts, codebook.agency_labels, themes)
     return found, PlanReportRequest(
         on,

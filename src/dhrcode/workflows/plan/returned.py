@@ -146,7 +146,8 @@ class _Taking:
         said: dict[str, list[SaidRow]] = {name: [] for form in self._made for name in form}
         for form in self._forms:
             for entry in form.entries:
-                said.setdefault(split_name(entry.id)[0], []).append(SaidRow(entry, form))
+                row = SaidRow(entry, form, self._project.codebook.agency_labels)
+                said.setdefault(split_name(entry.id)[0], []).append(row)
         known = {path.stem for path in self.plans.listing[0]}
         changed = []
         for name, own in progress(said.items(), len(said), "Reading plans"):
@@ -178,12 +179,14 @@ class _Taking:
 
     def _say_changes(self, plan: Plan, filled: set[str]) -> None:
         """Says of rows with nothing filled in that they would be others now; in one warning."""
+        labels = self._project.codebook.agency_labels
         for form, made in zip(self._forms, self._made, strict=True):
             others = [
                 name
                 for name in made.get(plan.plan, ())
                 if name not in filled
-                if found(plan, split_name(name)[1]) is None or changed_columns(plan, form, name)
+                if found(plan, split_name(name)[1]) is None
+                or changed_columns(plan, form, name, labels)
             ]
             if others:
                 more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""

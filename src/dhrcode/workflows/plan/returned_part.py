@@ -111,7 +111,7 @@ class PartFilling:
         else:
             self._log = in_order(self._log, new.part)
         self._taken.append(new)
-        self.new.append(added_text(row.entry.id, new.part))
+        self.new.append(added_text(row.entry.id, new.part, row.labels))
         if changed := changed_text(self._plan, row):
             said = f"{row.entry.id} has changed since {row.form.about.on}: {changed}"
             self._problems.append(row.problem("changed-since", said))

@@ -7,6 +7,7 @@ from dhrcode.importers.form.returned import ReturnedEntry, ReturnedForm
 from dhrcode.model.plan import LogEntry, Plan, PlannedAction, Recommendation, Response
 from dhrcode.model.returns import ACTIONS, RETURN_SHEETS, told_keys
 from dhrcode.problems import Fault, Problem
+from dhrcode.reports.plan_text import NO_LABELS, Labels, named
 from dhrcode.reports.returns import ReturnRow, action_row, recommendation_row
 from dhrcode.store.loader import validated
 from dhrcode.text import all_of, nearest
@@ -18,10 +19,11 @@ NOT_OURS = "is it a return of this project?"
 
 
 class SaidRow(NamedTuple):
-    """What a row of a return says, and which return that is."""
+    """What a row of a return says, which return that is, and what agencies are called."""
 
     entry: ReturnedEntry
     form: ReturnedForm
+    labels: Labels = NO_LABELS
 
     @property
     def agency(self) -> str:
@@ -64,14 +66,14 @@ class SaidRow(NamedTuple):
         return self.entry.place(key).located(fault)
 
 
-def added_text(name: str, part: LogEntry | Response) -> str:
-    """What is added, in a line: `DHR7/R2.a: done on 2015-02-10 by police`."""
+def added_text(name: str, part: LogEntry | Response, labels: Labels) -> str:
+    """What is added, in a line: `DHR7/R2.a: done on 2015-02-10 by Police force`."""
     if isinstance(part, LogEntry):
-        return f"{name}: {in_words(part)} on {part.on} by {part.by}"
-    return f"{name}: {part.answer} on {part.on} by {part.from_}"
+        return f"{name}: {in_words(part)} on {part.on} by {named(part.by, labels)}"
+    return f"{name}: {part.answer} on {part.on} by {named(part.from_, labels)}"
 
 
-def row_now(plan: Plan, name: str, agency: str, made: str) -> ReturnRow | None:
+def row_now(plan: Plan, name: str, agency: str, made: str, labels: Labels) -> ReturnRow | None:
     """The row of an action or recommendation as it would be now; None where there is none.
 
     Args:
@@ -80,12 +82,13 @@ def row_now(plan: Plan, name: str, agency: str, made: str) -> ReturnRow | None:
         agency: whose return it is.
         made: the day as at which that was made; whether something is overdue is said as at it, or
             as at the last entry if that is later.
+        labels: what agencies are called.
     """
     part, day = split_name(name)[1], date.fromisoformat(made)
     one = found(plan, part)
     if isinstance(one, PlannedAction):
         counted = [entry.on for entry in one.action.log if entry.withdrawn is None]
-        return action_row(plan, one, agency, max([day, *counted]))
+        return action_row(plan, one, agency, max([day, *counted]), labels)
     return None if one is None else recommendation_row(plan, one, agency)
 
 
@@ -106,10 +109,11 @@ def refusal(plan: Plan, said: SaidRow) -> Problem | None:
         unknown = f"{plan.plan} has no such action: '{said.part[:40]}'"
         return said.problem("unknown-action", unknown, hint, "id")
     if agency not in (theirs := _whose(one)):
-        whose = all_of(theirs) if theirs else "nobody"
+        whose = all_of(named(one, said.labels) for one in theirs) if theirs else "nobody"
+        ours = named(agency, said.labels)
         if said.made_with:
-            return said.left_out(f"{said.entry.id} is {whose}'s now, and not {agency}'s")
-        other = f"{said.entry.id} is {whose}'s, and the return is {agency}'s"
+            return said.left_out(f"{said.entry.id} is {whose}'s now, and not {ours}'s")
+        other = f"{said.entry.id} is {whose}'s, and the return is {ours}'s"
         return said.problem("row-of-another-agency", other, "leave the row empty", "id")
     return _of_another_project(plan, said)
 
@@ -124,17 +128,17 @@ def _whose(one: PlannedAction | Recommendation) -> list[str]:
 def _of_another_project(plan: Plan, said: SaidRow) -> Problem | None:
     """An id may be used in two projects: what the row was made with must not be all different."""
     if {"recommendation", "action"}.intersection(told_keys(said.entry.sheet)) <= set(
-        changed_columns(plan, said.form, said.entry.id)
+        changed_columns(plan, said.form, said.entry.id, said.labels)
     ):
         other = f"{said.entry.id} is something else in this project"
         return said.problem("row-of-another-project", other, NOT_OURS, "id")
     return None
 
 
-def changed_columns(plan: Plan, form: ReturnedForm, name: str) -> list[str]:
+def changed_columns(plan: Plan, form: ReturnedForm, name: str, labels: Labels) -> list[str]:
     """The columns of a row that would tell something else now than when the return was made."""
     marks = form.marks.get(name, "").split()
-    now = row_now(plan, name, form.about.agency, form.about.on)
+    now = row_now(plan, name, form.about.agency, form.about.on, labels)
     if now is None or not marks:
         return []
     keys = told_keys(now.sheet)
@@ -145,10 +149,10 @@ def changed_columns(plan: Plan, form: ReturnedForm, name: str) -> list[str]:
 
 def changed_text(plan: Plan, said: SaidRow) -> str:
     """What has changed of a row since its return was made; empty where nothing has."""
-    now = row_now(plan, said.entry.id, said.agency, said.form.about.on)
+    now = row_now(plan, said.entry.id, said.agency, said.form.about.on, said.labels)
     headings = {column.key: column.heading for column in RETURN_SHEETS[said.entry.sheet].columns}
     parts = []
-    for key in changed_columns(plan, said.form, said.entry.id):
+    for key in changed_columns(plan, said.form, said.entry.id, said.labels):
         new = now.cells.get(key, "") if now is not None else ""
         before = said.entry.told.get(key, "")
         if key == "log":

@@ -58,7 +58,7 @@ def make_returns(project: Project, on: date) -> MadeReturns:
         DataProblemsError: a plan has an error.
     """
     plans, book = Plans(project), project.codebook
-    kept = list(plans.map(partial(_rows, on)))
+    kept = list(plans.map(partial(_rows, on, book.agency_labels)))
     refuse_faulty([*plans.listing[1], *(p for one in kept for p in one.problems)], "return")
     made_of = input_digest(project, [one.digest for one in kept])
     about = ReturnAbout(RETURN_LAYOUT, "", book.id, book.version, on.isoformat(), made_of)
@@ -75,13 +75,15 @@ def make_returns(project: Project, on: date) -> MadeReturns:
     return MadeReturns(returns, [*_left_out(unowned, sorted(retired & rows.keys()))])
 
 
-def _rows(on: date, loaded: LoadedPlan) -> _PlanReturns:
+def _rows(on: date, labels: dict[str, str], loaded: LoadedPlan) -> _PlanReturns:
     plan = loaded.plan
     if plan is None:
         return _PlanReturns([], 0, "", loaded.problems)
     owners = [one.action.owner for one in plan.actions()]
     unowned = sum(owner is None or owner.agency is None for owner in owners)
-    return _PlanReturns([*return_rows(plan, on)], unowned, digest(loaded.data), loaded.problems)
+    return _PlanReturns(
+        [*return_rows(plan, on, labels)], unowned, digest(loaded.data), loaded.problems
+    )
 
 
 def _left_out(unowned: int, retired: list[str]) -> Iterator[str]:

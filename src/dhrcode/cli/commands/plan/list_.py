@@ -12,6 +12,7 @@ from dhrcode.cli.terminal import say, width, write, write_json
 from dhrcode.text import plural, verb
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from dhrcode.workflows.plan.listing import ListedActions
@@ -80,26 +81,30 @@ def list_(
     asked = RowFilter(**wanted._asdict() | {"on": on})
     found = project_at(context, project)
     listed = list_actions(found, asked, review)
+    labels = found.codebook.agency_labels
     if not allow_identifiers:
-        refuse_identifiers(found, {text for row in listed.rows for text in row.texts})
+        texts = {text for row in listed.rows for text in row.texts}
+        refuse_identifiers(found, texts | {labels.get(text, text) for text in texts})
     if form is ListFormat.JSON:
         write_json([row_data(row, on) for row in listed.rows])
     else:
-        _print(listed, on, without_action=wanted.without_action)
+        _print(listed, on, labels, without_action=wanted.without_action)
 
 
-def _print(listed: "ListedActions", on: "date", *, without_action: bool) -> None:
+def _print(
+    listed: "ListedActions", on: "date", labels: "Mapping[str, str]", *, without_action: bool
+) -> None:
     from dhrcode.cli.layout import laid_out
     from dhrcode.reports.plan_text import actions_table
 
     if listed.rows:
-        write(laid_out(actions_table(listed.rows), width()))
+        write(laid_out(actions_table(listed.rows, labels), width()))
         say()
     found = len(listed.rows)
     if without_action:
         alone = sum(not row.shares for row in listed.rows)
         said = f"{found} of {plural(listed.recommendations, 'recommendation')} without an action "
-        share = verb(alone, "shares", "share")
-        say(f"As at {on}: {said}of its own; {alone} of these {share} none either.")
+        its, share = verb(found, "its", "their"), verb(alone, "shares", "share")
+        say(f"As at {on}: {said}of {its} own; {alone} of these {share} none either.")
     else:
         say(f"As at {on}: {found} of {plural(listed.actions, 'action')}.")

@@ -11,9 +11,8 @@ from dhrcode.cli.options import AllowOption, ProjectOption, project_at
 from dhrcode.cli.terminal import width, wrapped, write
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from dhrcode.model.plan import Plan
+    from dhrcode.reports.plan_text import PlanTelling
 
 
 def show(
@@ -27,6 +26,7 @@ def show(
     project: ProjectOption = None,
 ) -> None:
     """Show a plan, a recommendation or an action as at a day, with its log."""
+    from dhrcode.reports.plan_text import PlanTelling
     from dhrcode.store.plans import Plans
     from dhrcode.workflows.plan.parts import split_name
     from dhrcode.workflows.plan.quotes import not_found
@@ -36,7 +36,9 @@ def show(
     day = day_of(on)
     opened = project_at(context, project)
     found, _ = Plans(opened).read(plan)
-    lines = [*_lines(found, part, day, not_found(opened, found))]
+    book = opened.codebook
+    telling = PlanTelling(day, book.agency_labels, book.subtheme_labels, not_found(opened, found))
+    lines = [*_lines(found, part, telling)]
     if not allow_identifiers:
         refuse_identifiers(opened, {text for _, text in lines})
     room = width() or 100
@@ -44,18 +46,16 @@ def show(
         write([(line, "")] for line in wrapped(text, room, "  " * depth))
 
 
-def _lines(
-    plan: "Plan", part: str, on: "date", missing: frozenset[str]
-) -> Iterator[tuple[int, str]]:
+def _lines(plan: "Plan", part: str, telling: "PlanTelling") -> Iterator[tuple[int, str]]:
     from dhrcode.reports.plan_text import action_lines, plan_lines, recommendation_lines
     from dhrcode.workflows.plan.parts import action_of, recommendation_of
 
     if not part:
-        yield from plan_lines(plan, on, missing)
+        yield from plan_lines(plan, telling)
         return
-    yield 0, f"{plan.plan}, as at {on}"
+    yield 0, f"{plan.plan}, as at {telling.on}"
     if any(one.id == part for one in plan.recommendations) or "." not in part:
-        yield from recommendation_lines(recommendation_of(plan, part), on, missing)
+        yield from recommendation_lines(recommendation_of(plan, part), telling)
     else:
         one = action_of(plan, part)
-        yield from action_lines(one.recommendation, one.action, on, missing)
+        yield from action_lines(one.recommendation, one.action, telling)
