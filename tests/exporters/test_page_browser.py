@@ -1,5 +1,6 @@
 """The page in a real browser: Chromium, driven by Playwright."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from browsers import installed
 from playwright.sync_api import Page, expect
 
 from dhrcode.exporters.html.page import render
-from dhrcode.reports.blocks import Line, Section
+from dhrcode.reports.blocks import Lead, Line, Paragraph, Section
 
 WATCH = """window.__violations = [];
 document.addEventListener("securitypolicyviolation",
@@ -243,6 +244,31 @@ def test_a_column_is_sorted_one_way_the_other_and_back(show):
     expect(head(place, "Present")).to_have_attribute("aria-sort", "none")
     expect(status(place)).to_contain_text("In the first order.")
     assert rows(place) == WHOLE
+
+
+def test_what_is_chosen_stands_in_the_address_without_a_word_and_comes_back(show, sample):
+    lead = Lead("theme", "gps", Section("Of GPs", (Paragraph("Definition."),)))
+    report = sample()._replace(leads=(lead,))
+    page = show(report)
+    first = table(page)
+    first.get_by_role("combobox", name="Area").select_option("Health")
+    first.get_by_label("Only what is present in a review shown").check()
+    first.get_by_label("Reviews, by id or part of an id").fill("DHR7")
+    button(first, "Present").click()
+    expect(status(first)).to_contain_text("Sorted by Present, descending.")
+    page.wait_for_url("**/*#f/1:a2.p.d*")
+    assert "DHR7" not in page.url
+    seen = rows(first)
+    again = show(report)
+    again.goto(again.url + "#" + page.url.partition("#")[2])
+    expect(status(table(again))).to_contain_text("Sorted by Present, descending.")
+    assert rows(table(again)) == seen
+    table(again).get_by_role("button", name="Show everything").click()
+    expect(again).to_have_url(re.compile("#f/$"))
+    again.goto(again.url.partition("#")[0] + "#t/gps")
+    expect(again.get_by_text("Definition.")).to_be_visible()
+    again.goto(again.url.partition("#")[0] + "#f/1:a99.x.d9999/7:q")
+    assert rows(table(again)) == WHOLE
 
 
 def test_a_column_is_sorted_with_the_keyboard_and_by_marks(show):

@@ -188,6 +188,73 @@
     filterRows(view);
     showSort(view);
     tell(view);
+    keepState();
+  }
+
+  // ---- what is chosen, in the address
+  // It goes into a browser's history, and from there perhaps to other devices: ordinal numbers of
+  // tables, areas and columns stand in it, and no word that was typed, no id of a review.
+
+  const STATE = "#f/";
+  const views = [];
+
+  function stateOf(view) {
+    const parts = [];
+    const area = tool(view, "area");
+    if (area && area.selectedIndex) parts.push(`a${area.selectedIndex}`);
+    if (ticked(view, "present")) parts.push("p");
+    if (tool(view, "together") && !ticked(view, "together")) parts.push("t");
+    const { sort } = view;
+    if (sort && !view.marks.includes(sort.column)) {
+      parts.push(`${sort.direction === "ascending" ? "u" : "d"}${sort.column}`);
+    }
+    return parts.join(".");
+  }
+
+  function keepState() {
+    const states = views.map(stateOf);
+    const said = states.flatMap((state, number) => (state ? [`${number + 1}:${state}`] : []));
+    const address = STATE + said.join("/");
+    const before = window.location.hash;
+    if (address === before || (address === STATE && !before.startsWith(STATE))) return;
+    window.location.replace(address);
+  }
+
+  function takeState() {
+    const { hash } = window.location;
+    if (!hash.startsWith(STATE)) return;
+    const states = new Map(hash.slice(STATE.length).split("/").map((one) => one.split(":")));
+    views.forEach((view, index) => {
+      const wanted = states.get(String(index + 1)) || "";
+      if (wanted !== stateOf(view)) setState(view, wanted.split("."));
+    });
+  }
+
+  function setState(view, parts) {
+    const number = (letter, most) => {
+      const found = parts.find((part) => new RegExp(`^${letter}[0-9]{1,4}$`).test(part));
+      return found && Number(found.slice(1)) < most ? Number(found.slice(1)) : -1;
+    };
+    const area = tool(view, "area");
+    if (area) area.selectedIndex = Math.max(0, number("a", area.options.length));
+    if (tool(view, "present")) tool(view, "present").checked = parts.includes("p");
+    if (tool(view, "together")) tool(view, "together").checked = !parts.includes("t");
+    const up = number("u", view.heads.length);
+    const down = number("d", view.heads.length);
+    view.sort = null;
+    if (up >= 0) view.sort = { column: up, direction: "ascending" };
+    if (down >= 0) view.sort = { column: down, direction: "descending" };
+    update(view);
+  }
+
+  // A link may lead into something that is folded; not every browser unfolds it by itself.
+  function unfold() {
+    const { hash } = window.location;
+    const there = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const folded = there && there.closest("details");
+    if (!folded) return;
+    folded.open = true;
+    folded.scrollIntoView();
   }
 
   function reset(view) {
@@ -232,6 +299,7 @@
   function addTools(box) {
     const view = readTable(box);
     if (view.rows.length < 2) return;
+    views.push(view);
     view.areas = view.groups.filter(({ banded }) => banded);
     for (const { row, group } of view.rows) {
       if (group.area && view.areas.length > 1) row.cells[0].dataset.area = group.area;
@@ -244,7 +312,7 @@
 
   function linkIn(row, column) {
     const cell = row && !row.hidden && row.cells[column];
-    return cell && !cell.hidden ? cell.querySelector("a") : null;
+    return cell && !cell.hidden && cell.matches("td") ? cell.querySelector("a") : null;
   }
 
   function nextLink(cell, [down, across]) {
@@ -337,5 +405,9 @@
 
   document.querySelectorAll(".table").forEach(addTools);
   document.addEventListener("keydown", walk);
+  window.addEventListener("hashchange", takeState);
+  window.addEventListener("hashchange", unfold);
+  takeState();
+  unfold();
   addEvidence();
 })();

@@ -180,7 +180,7 @@ class Output:
             _show(report)
             say_what_it_may_tell(perhaps, None)
             return
-        with _fonts_kept(self._project, self._form):
+        with fonts_kept(self._project, self._form):
             data = (self._template.render if self._template else exporter(self._form))(report)
         if self._target is None:
             write_output(data)
@@ -220,7 +220,7 @@ def _refuse_inputs(target: Path, inputs: Iterable[Path]) -> None:
         raise RefusedError(f"{target} is what the output is made of: give another name")
 
 
-def _fonts_kept(project: Project | None, form: str) -> AbstractContextManager[None]:
+def fonts_kept(project: Project | None, form: str) -> AbstractContextManager[None]:
     """Where what draws charts keeps its list of fonts: in the project, never in a home folder."""
     if not FORMATS[form].charts or project is None:
         return nullcontext()

@@ -141,6 +141,20 @@ class Section(NamedTuple):
         return (block for block in self.blocks if isinstance(block, Table))
 
 
+class Lead(NamedTuple):
+    """What figures of a page lead to.
+
+    Attributes:
+        of: whether it is of a theme or of a review.
+        key: its id: that of the lines or columns which lead to it.
+        section: what there is of it.
+    """
+
+    of: Literal["theme", "review"]
+    key: str
+    section: Section
+
+
 class Report(NamedTuple):
     """A whole output.
 
@@ -154,6 +168,8 @@ class Report(NamedTuple):
         origin: where it came from, as labels and values.
         figures: numbers of its tables once more, in a workbook alone: rows that stay where they
             are, for the cells of other workbooks that point at them.
+        one_page: whether it is meant for one upright page: where it came from is then a line.
+        leads: what its figures lead to, in a page alone.
     """
 
     title: str
@@ -164,6 +180,8 @@ class Report(NamedTuple):
     data: Callable[[], dict[str, Any]]
     origin: Sequence[tuple[str, str]] = ()
     figures: Table | None = None
+    one_page: bool = False
+    leads: Sequence[Lead] = ()
 
     @property
     def tables(self) -> list[Table]:
@@ -180,6 +198,9 @@ def with_origin(report: Report) -> tuple[Section, ...]:
     """The sections of a report, and a last one on where it came from, where that is told."""
     if not report.origin:
         return tuple(report.sections)
+    if report.one_page:
+        said = "; ".join(f"{label}: {value}" for label, value in report.origin)
+        return (*report.sections, Section("Where this came from", (Paragraph(f"{said}."),)))
     columns = (Column("What", "label", 34), Column("Value", "text", 90))
     lines = tuple(Line(pair) for pair in report.origin)
     return (*report.sections, *tables_alone(Table("Where this came from", columns, lines)))

@@ -12,6 +12,7 @@ def texts_of(report: Report, *, on_screen: bool = False) -> set[str]:
     if not on_screen:
         shown = (*report.brief, *(block for section in report.sections for block in section.blocks))
         shown = (*shown, *([report.figures] if report.figures else []))
+        shown = (*shown, *(block for lead in report.leads for block in lead.section.blocks))
         texts.update(section.title for section in report.sections)
     for block in shown:
         texts.update(_of_block(block))

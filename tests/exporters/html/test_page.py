@@ -12,7 +12,7 @@ from lxml import etree, html
 from dhrcode.analysis.selection import Selection
 from dhrcode.exporters.html.page import render
 from dhrcode.exporters.text.plain import plain
-from dhrcode.reports.blocks import Column, Line, Report, Section, Table
+from dhrcode.reports.blocks import Chart, Column, Lead, Line, Paragraph, Report, Section, Table
 from dhrcode.reports.cell_text import cell_text
 from dhrcode.reports.occurrence import occurrence_report
 from dhrcode.store.project import open_project
@@ -252,3 +252,47 @@ def test_tools_are_there_for_tables_of_reviews_and_long_ones_and_wait_for_the_sc
     assert with_tools == ["Long", "Flagged"]
     assert page.xpath("(//fieldset)[1]//@data-tool") == ["text", "reset"]
     assert page.xpath("//thead//button") == []
+
+
+def led():
+    """A page of one theme and one review, to which its figures lead."""
+    columns = (
+        Column("Subtheme", "label"),
+        Column("DHR7", "mark", key="DHR7"),
+        Column("N", "count"),
+    )
+    table = Table("T", columns, (Line(("GPs & nurses", "present", 1), key="gps"),))
+    words = (Column("Review", "label"), Column("Quote", "text"))
+    evidence = Table("E", words, (Line(("DHR7", "Said."), anchor="DHR7/gps"),))
+    blocks = (
+        Paragraph("Most often GPs & nurses, in 1."),
+        table,
+        evidence,
+        Chart("bars", "Most", "One bar.", table, (2,), "reviews"),
+    )
+    leads = (
+        Lead("theme", "gps", Section("GPs & nurses", (Paragraph("Definition.", heading="Is"),))),
+        Lead("review", "DHR7", Section("DHR7", (table,))),
+    )
+    return report_of(*blocks)._replace(leads=leads)
+
+
+def test_figures_lead_to_a_briefing_evidence_and_a_timeline_and_back(undrawn):
+    page = parsed(led())
+    assert page.get_element_by_id("t/gps").getparent().tag == "details"
+    assert page.get_element_by_id("r/DHR7") is not None
+    of = {link.get("href"): link for link in page.iter("a")}
+    places = [link.getparent().tag for link in page.iter("a") if link.get("href") == "#t/gps"]
+    assert places == ["p", "th", "span", "th"]
+    assert of["#r/DHR7"].text == "DHR7"
+    lead = page.get_element_by_id("t/gps")
+    assert [link.get("href") for link in lead.iter("a")] == ["#e/DHR7/gps", "#s1"]
+    assert [one.text for one in lead.iter("h4")] == ["Is"]
+    for link in page.iter("a"):
+        page.get_element_by_id(link.get("href")[1:])
+
+
+def test_without_what_they_lead_to_figures_are_no_links(undrawn):
+    page = parsed(led()._replace(leads=()))
+    assert not [link for link in page.iter("a") if link.get("href").startswith(("#t/", "#r/"))]
+    assert not list(page.iter("details"))

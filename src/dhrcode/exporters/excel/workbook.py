@@ -185,8 +185,7 @@ class _SheetWriter:
     ) -> int:
         for paragraph in said:
             style = "lead" if paragraph.lead else "said"
-            text = f"{paragraph.heading}: {paragraph.text}" if paragraph.heading else paragraph.text
-            self._wrapped(sheet, row, text, style, room)
+            self._wrapped(sheet, row, _headed(paragraph), style, room)
             row += 1
         return row + 1
 
@@ -194,7 +193,7 @@ class _SheetWriter:
         """The sentences above a table in one row, so that their number moves no cell of it."""
         if said:
             style = "lead" if all(paragraph.lead for paragraph in said) else "said"
-            text = "\n".join(paragraph.text for paragraph in said)
+            text = "\n".join(map(_headed, said))
             self._wrapped(sheet, _SAID_ROW, text, style, room)
 
     def _wrapped(
@@ -279,6 +278,10 @@ def _span(columns: Sequence[Column]) -> tuple[int, float]:
     if not columns:
         return 12, 12 * 8.43  # Excel's default width
     return len(columns), wide
+
+
+def _headed(paragraph: Paragraph) -> str:
+    return f"{paragraph.heading}: {paragraph.text}" if paragraph.heading else paragraph.text
 
 
 def _height_above(planned: SheetContent) -> float:

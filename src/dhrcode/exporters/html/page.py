@@ -4,15 +4,16 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from importlib.resources import files
+from itertools import count
 from typing import Any, NamedTuple
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from dhrcode.exporters.html.table import TableHtml, class_of_mark
+from dhrcode.exporters.html.table import TableHtml, class_of_mark, lead_id
 from dhrcode.exporters.palette import page_colours
 from dhrcode.exporters.text.plain import plain
-from dhrcode.reports.blocks import Block, Chart, Report, Section, Table
+from dhrcode.reports.blocks import Block, Chart, Lead, Report, Section, Table
 
 TALL_FROM = 30
 """With this many rows a table gets a search box, and may be divided between two printed pages."""
@@ -30,6 +31,7 @@ class _TableView(NamedTuple):
     under: str
     head: Markup
     body: Markup
+    timelines: list[tuple[str, str]]
 
     @property
     def captioned(self) -> bool:
@@ -65,12 +67,14 @@ def render(report: Report) -> bytes:
     """The report as one HTML page that needs no other file and no network."""
     css, js = page_colours() + _asset("page.css"), _asset("page.js")
     writer = TableHtml(report)
-    count = iter(range(1, len(report.tables) + 1))
+    counter = count(1)
     page = _template().render(
         report=report,
         sections=[
-            (section.heading, list(_blocks(section, writer, count))) for section in report.sections
+            (section.heading, list(_blocks(section, writer, counter)))
+            for section in report.sections
         ],
+        leads=_leads(report, writer, counter),
         css=_trusted(css),
         js=_trusted(js),
         css_hash=_hash(css),
@@ -80,21 +84,64 @@ def render(report: Report) -> bytes:
     return page.encode("utf-8")
 
 
+class _LeadView(NamedTuple):
+    """What the template needs of a theme or a review."""
+
+    id: str
+    title: str
+    blocks: list[tuple[str, object]]
+    evidence: list[tuple[str, str]]
+    elsewhere: list[tuple[str, str]]
+
+
+def _leads(
+    report: Report, writer: TableHtml, counter: Iterator[int]
+) -> list[tuple[str, str, list[_LeadView]]]:
+    """The themes and the reviews: an id, a heading and what there is of each."""
+    headings = {"theme": "Theme by theme", "review": "Timelines"}
+    found = []
+    for of, heading in headings.items():
+        views = [_lead(one, report, writer, counter) for one in report.leads if one.of == of]
+        if views:
+            found.append((of, heading, views))
+    return found
+
+
+def _lead(one: Lead, report: Report, writer: TableHtml, counter: Iterator[int]) -> _LeadView:
+    elsewhere = [
+        (f"s{number}", section.title)
+        for number, section in enumerate(report.sections, start=1)
+        if any(line.key == one.key for table in section.tables for line in table.lines)
+    ]
+    return _LeadView(
+        lead_id(one.of, one.key),
+        one.section.title,
+        list(_blocks(one.section, writer, counter)),
+        writer.evidence_of(one.key) if one.of == "theme" else [],
+        elsewhere if one.of == "theme" else [],
+    )
+
+
 def _blocks(
-    section: Section, writer: TableHtml, count: Iterator[int]
+    section: Section, writer: TableHtml, counter: Iterator[int]
 ) -> Iterator[tuple[str, object]]:
     """Each block with the name by which the template knows it."""
     for block in section.blocks:
-        yield _block(block, section.title, writer, count)
+        yield _block(block, section.title, writer, counter)
 
 
-def _block(block: Block, under: str, writer: TableHtml, count: Iterator[int]) -> tuple[str, object]:
+def _block(
+    block: Block, under: str, writer: TableHtml, counter: Iterator[int]
+) -> tuple[str, object]:
     if isinstance(block, Table):
         head, body = _trusted(writer.head(block)), _trusted(writer.body(block))
-        return "table", _TableView(next(count), block, under, head, body)
+        timelines = writer.timelines(block)
+        return "table", _TableView(next(counter), block, under, head, body, timelines)
     if isinstance(block, Chart):
-        return "chart", (block, _picture(block))
-    return "paragraph", block
+        return "chart", (block, _picture(block), writer.shown_in(block))
+    first = under == writer.first
+    said = _trusted(writer.linked(block.text)) if first else block.text
+    return "paragraph", {"heading": block.heading, "lead": block.lead, "text": said}
 
 
 def _picture(chart: Chart) -> str:

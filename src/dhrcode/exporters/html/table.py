@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from dhrcode.analysis.ledger import Hidden
 from dhrcode.exporters.text.plain import plain
-from dhrcode.reports.blocks import Cell, Column, Line, Report, Table
+from dhrcode.reports.blocks import Cell, Chart, Column, Line, Report, Table
 from dhrcode.reports.cell_text import cell_text
 from dhrcode.reports.marks import MARKS
 
@@ -45,6 +45,11 @@ def evidence_id(anchor: str) -> str:
     return "e/" + _NOT_IN_ID.sub(lambda found: f"_{ord(found[0]):x}_", anchor)
 
 
+def lead_id(of: str, key: str) -> str:
+    """The id of what there is of a theme, `t/gps`, or of a review."""
+    return f"{of[0]}/" + _NOT_IN_ID.sub(lambda found: f"_{ord(found[0]):x}_", key)
+
+
 class TableHtml:
     """Writes tables, and links each finding to its evidence."""
 
@@ -52,6 +57,11 @@ class TableHtml:
         lines = (line for table in report.tables for line in table.lines)
         self._ids = {line.anchor: evidence_id(line.anchor) for line in lines if line.anchor}
         self._placed: set[str] = set()
+        self.first = report.sections[0].title if report.sections else ""
+        self._themes = {one.key for one in report.leads if one.of == "theme"}
+        named = ((one.section.title, one.key) for one in report.leads if one.of == "theme")
+        self._labels = dict(sorted(named, key=lambda pair: -len(pair[0])))
+        self._reviews = {one.key for one in report.leads if one.of == "review"}
 
     def head(self, table: Table) -> str:
         """The cells of the row of headings."""
@@ -92,12 +102,53 @@ class TableHtml:
             return self._mark(cell, self._ids.get(f"{column.key}/{line.key}", ""))
         said = cell_text(column.kind, cell)
         if column.kind == "label":
-            return f'<th scope="row"{_direction(said)}>{_text(said)}</th>'
+            return f'<th scope="row"{_direction(said)}>{self._leading(line.key, said)}</th>'
         if isinstance(cell, Hidden):
             return f'<td class="n">{_text(said)}<i> hidden</i></td>'
         if column.kind == "text":
             return f"<td{_direction(said)}>{_text(said)}</td>"
         return f'<td class="n{_shade(cell, top)}">{_text(said)}</td>'
+
+    def _leading(self, key: str, said: str) -> str:
+        """The name of a row, which leads to what there is of its theme."""
+        if key not in self._themes:
+            return _text(said)
+        return f'<a href="#{lead_id("theme", key)}">{_text(said)}</a>'
+
+    def linked(self, text: str) -> str:
+        """Running text in which the name of each theme leads to what there is of it."""
+        if not self._labels:
+            return _text(text)
+        parts = re.split(f"({'|'.join(map(re.escape, self._labels))})", text)
+        return "".join(
+            _text(part) if not number % 2 else self._leading(self._labels[part], part)
+            for number, part in enumerate(parts)
+        )
+
+    def timelines(self, table: Table) -> list[tuple[str, str]]:
+        """The reviews among a table's columns that have a timeline, and where it is."""
+        reviews = (one.key for one in table.columns if one.kind == "mark")
+        return [(lead_id("review", one), one) for one in reviews if one in self._reviews]
+
+    def shown_in(self, chart: Chart) -> list[tuple[str, str, str]]:
+        """The themes that a chart shows one by one: where each is told of, its name and number."""
+        if chart.kind != "bars":
+            return []
+        column = chart.columns[0]
+        return [
+            (
+                lead_id("theme", line.key),
+                str(line.cells[0]),
+                cell_text(chart.table.columns[column].kind, line.cells[column]),
+            )
+            for line in chart.table.lines
+            if line.key in self._themes
+        ]
+
+    def evidence_of(self, theme: str) -> list[tuple[str, str]]:
+        """The reviews with evidence on a theme, and where it stands."""
+        found = (anchor.rpartition("/") for anchor in self._ids)
+        return [(review, self._ids[f"{review}/{of}"]) for review, _, of in found if of == theme]
 
     @staticmethod
     def _mark(cell: Cell, evidence: str) -> str:

@@ -57,7 +57,7 @@ def render(report: Report, template: WordTemplate | None = None) -> bytes:
     template = template or own_template()
     document = opened(in_one_line(report.title), template)
     fronted = any(section.annex for section in report.sections)
-    paper = paper_of(document, fronted=fronted)
+    paper = paper_of(document, fronted=fronted, upright=report.one_page)
     content = "".join(_DocumentWriter(document, paper).report(report)).encode("utf-8")
     out = io.BytesIO()
     document.save(out)
@@ -109,7 +109,7 @@ class _DocumentWriter:
         yield paragraph(run(report.subtitle), "Subtitle")
         sections = [self._printed(section) for section in for_paper(with_origin(report))]
         annexes = [section for section in sections if section.annex]
-        self._room = self._paper.upright if annexes else self._paper.across
+        self._room = self._paper.upright if annexes or report.one_page else self._paper.across
         for section in sections:
             if annexes and section is annexes[0]:
                 yield paragraph("", "", f"{_SLIT}{self._paper.front}")

@@ -21,6 +21,8 @@ from dhrcode.workflows.plan.listing import refuse_faulty
 
 ReducedPlan = tuple[PlanFacts | None, str, list[Problem]]
 """What a report wants of a plan, the digest of its file, and what is wrong with it."""
+PlansTold = tuple[PlansOverview, PlanReportRequest]
+"""The numbers of plans, as at which day they are, and how things are called."""
 
 
 class _FactsReduction:
@@ -40,12 +42,18 @@ def pack_section(project: Project, on: date, since: date | None = None) -> PackP
 
     A plan with errors, or one that cannot be read, stops no pack: its part then says so.
     """
+    told = plans_told(project, on, since)
+    if isinstance(told, str):
+        return no_plans(told)
+    return pack_plans(*told) if told else None
+
+
+def plans_told(project: Project, on: date, since: date | None = None) -> PlansTold | str | None:
+    """The numbers of a project's plans; None where there is no plan, or why they cannot be told."""
     try:
-        if not Plans(project).listing[0]:
-            return None
-        return pack_plans(*_told(project, on, since))
+        return _told(project, on, since) if Plans(project).listing[0] else None
     except (DataProblemsError, FileAccessError) as error:
-        return no_plans(str(error))
+        return str(error)
 
 
 def published_traits(project: Project, on: date) -> list[TraitPart]:
@@ -72,9 +80,7 @@ def report_plans(project: Project, on: date, since: date | None = None) -> Repor
     return plan_report(*_told(project, on, since))
 
 
-def _told(
-    project: Project, on: date, since: date | None
-) -> tuple[PlansOverview, PlanReportRequest]:
+def _told(project: Project, on: date, since: date | None) -> PlansTold:
     """The numbers of a project's plans, and how things are called."""
     plans, codebook = Plans(project), project.codebook
     kept = list(plans.map(_FactsReduction(on, since)))

@@ -6,16 +6,17 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from dhrcode.errors import FileAccessError, RefusedError
+from dhrcode.errors import RefusedError
 from dhrcode.exporters.form.returns import render
 from dhrcode.model.returns import RETURN_LAYOUT, ReturnAbout
 from dhrcode.problems import Problem
 from dhrcode.progress import Progress
 from dhrcode.reports.returns import AgencyReturn, ReturnRow, return_rows
-from dhrcode.store.atomic import read_bytes, reason, write_bytes
+from dhrcode.store.atomic import read_bytes
 from dhrcode.store.loaded import LoadedPlan, digest
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
+from dhrcode.store.several import write_several
 from dhrcode.text import all_of, plural
 from dhrcode.workflows.plan.listing import refuse_faulty
 from dhrcode.workflows.plan.report import input_digest
@@ -113,10 +114,4 @@ def write_returns(folder: Path, returns: Iterable[AgencyReturn], progress: Progr
         )
     if not files:
         return []
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise FileAccessError(f"{folder} cannot be made: {reason(error)}") from None
-    for path, data in files.items():
-        write_bytes(path, data)
-    return list(files)
+    return write_several(folder, {path.name: data for path, data in files.items()})

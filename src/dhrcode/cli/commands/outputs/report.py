@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from dhrcode.cli.commands.outputs.brief import BriefOptions, write_each
 from dhrcode.cli.commands.plan.options import day_of
 from dhrcode.cli.options import (
     AllowOption,
@@ -85,6 +86,7 @@ class PackOptions(NamedTuple):
 def report(
     context: typer.Context,
     holding: PackOptions,
+    brief: BriefOptions,
     chosen: SelectionOptions,
     output: Annotated[
         Path | None,
@@ -121,20 +123,24 @@ def report(
     from dhrcode.cli.progress import tracked, tracked_as
     from dhrcode.reports.pack.whole import TITLE, PackRequest, pack_report
     from dhrcode.workflows.double_coding.statement import stated_agreement
+    from dhrcode.workflows.outputs.brief import leads_of, make_briefs
     from dhrcode.workflows.outputs.report import Profile, ReportProgress, report_on
     from dhrcode.workflows.plan.report import pack_section
 
     parts = chosen_parts(holding.only or (), holding.without or (), evidence=holding.with_evidence)
     _refuse_mixture(holding, parts, since, written=output or form)
+    brief.refuse_mixture(
+        public=holding.profile is ProfileName.PUBLICATION,
+        parts=_chooses(holding) or since is not None,
+        output=output,
+    )
     day, first = day_of(on), None if since is None else day_of(since, "--since")
     found = project_at(context, project)
-    to = Output(
-        OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers),
-        found,
-        among=PACK_FORMATS,
-        decimals=decimals,
-        template=template,
-    )
+    options = OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers)
+    single = options._replace(output=None) if brief.each else options
+    own = None if brief.each else template
+    to = Output(single, found, among=PACK_FORMATS, decimals=decimals, template=own)
+    themes = brief.themes(found) if brief.asked else []
     heading = _title(holding.title) or TITLE
     selection = chosen.of(found)
     watch = ReportProgress(tracked, tracked_as("Hiding counts"))
@@ -152,6 +158,13 @@ def report(
         print_problems(result.warnings, stderr=True)
         _explain(result.hidden)
         return
+    if brief.asked:
+        made = make_briefs(found, selection, result, themes, brief.quotes or (), on=day)
+        if brief.each:
+            write_each(found, options, made, result.warnings, template)
+        else:
+            to.deliver(made[themes[0]], result.warnings)
+        return
     # It tells how many reviews there are and were coded twice, which a publication may round.
     stated = stated_agreement(found, selection) if result.published is None else None
     wishes = PackRequest(
@@ -164,7 +177,12 @@ def report(
         as_at=day,
         since=first,
     )
-    to.deliver(pack_report(result.pack, result.origin, wishes), result.warnings)
+    made_pack = pack_report(result.pack, result.origin, wishes)
+    if to.written == "html" and result.published is None:
+        quoted = "evidence" in parts
+        leads = leads_of(found, selection, result, quoted=quoted, on=day)
+        made_pack = made_pack._replace(leads=leads)
+    to.deliver(made_pack, result.warnings)
     if result.published is not None and to.written:
         told = day if any(part.daily for part, _ in result.pack.traits) else None
         by = tuple(holding.by or ())
@@ -192,6 +210,12 @@ def note(
     if said := subtractable(read_publications(project), made):
         say(said, "warning", stderr=True)
     note_publication(project, made)
+
+
+def _chooses(holding: PackOptions) -> bool:
+    """Whether it is said what a pack holds, beside by what it is divided."""
+    said = (holding.grouping, holding.only, holding.without, holding.title, holding.with_evidence)
+    return any(said)
 
 
 def _refuse_mixture(
