@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 
 from dhrcode.exporters.charts.drawing import draw
@@ -59,9 +57,7 @@ def render(report: Report, template: WordTemplate | None = None) -> bytes:
     template = template or own_template()
     document = opened(in_one_line(report.title), template)
     fronted = any(section.annex for section in report.sections)
-    paper = paper_of(document, fronted=fronted)
-    if report.one_page:
-        _turn(document, own_footer=template.own_footer)
+    paper = paper_of(document, fronted=fronted, upright=report.one_page)
     content = "".join(_DocumentWriter(document, paper).report(report)).encode("utf-8")
     out = io.BytesIO()
     document.save(out)
@@ -92,18 +88,6 @@ def opened(title: str, template: WordTemplate | None = None) -> Document:
     return document
 
 
-def _turn(document: Document, *, own_footer: bool) -> None:
-    """Makes the page upright."""
-    page = document.sections[0]
-    page.orientation = WD_ORIENT.PORTRAIT
-    page.page_width, page.page_height = page.page_height, page.page_width
-    if not own_footer:
-        return
-    room = page.page_width - page.left_margin - page.right_margin  # type: ignore[operator] # the template has them
-    # The number of the page stands at the first stop; the style's own is that of a page across.
-    page.footer.paragraphs[0].paragraph_format.tab_stops.add_tab_stop(room, WD_TAB_ALIGNMENT.RIGHT)
-
-
 def filled(name: str, part: bytes, content: bytes) -> bytes:
     """A part with the body inserted as text: for 14,000 rows lxml's time grows with the square."""
     if name != "word/document.xml":
@@ -125,7 +109,7 @@ class _DocumentWriter:
         yield paragraph(run(report.subtitle), "Subtitle")
         sections = [self._printed(section) for section in for_paper(with_origin(report))]
         annexes = [section for section in sections if section.annex]
-        self._room = self._paper.upright if annexes else self._paper.across
+        self._room = self._paper.upright if annexes or report.one_page else self._paper.across
         for section in sections:
             if annexes and section is annexes[0]:
                 yield paragraph("", "", f"{_SLIT}{self._paper.front}")

@@ -30,19 +30,20 @@ class DocumentPaper(NamedTuple):
     front: str
 
 
-def paper_of(document: Document, *, fronted: bool) -> DocumentPaper:
-    """The pages of an empty document, which from now on lie across.
+def paper_of(document: Document, *, fronted: bool, upright: bool = False) -> DocumentPaper:
+    """The pages of an empty document, which from now on lie across, or are upright.
 
     Args:
         document: its last section has the size of the paper, header and footer.
         fronted: whether an upright page comes first; a first header and footer are then its own.
+        upright: whether all of them are.
     """
     section = document.sections[-1]
     last = section._sectPr
     front = deepcopy(last)
     wide, high = sorted((int(section.page_width or 0), int(section.page_height or 0)))
     _sized(front, wide, high)
-    _sized(last, high, wide)
+    _sized(last, *((wide, high) if upright else (high, wide)))
     if fronted:
         for first in last.findall(qn("w:titlePg")):
             last.remove(first)

@@ -85,6 +85,7 @@ def write_each(
     options: OutputOptions,
     briefs: "Mapping[str, Report]",
     warnings: "Iterable[Problem]",
+    template: Path | None = None,
 ) -> None:
     """Writes briefings into a folder, all or none, each named by its theme.
 
@@ -93,7 +94,7 @@ def write_each(
         FileAccessError: the folder cannot be made or written, or is a file.
         RefusedError: it is one of the project's own.
     """
-    from dhrcode.cli.output import fonts_kept, refuse_own, say_what_it_may_tell
+    from dhrcode.cli.output import TemplateFile, fonts_kept, refuse_own, say_what_it_may_tell
     from dhrcode.cli.progress import tracked_as
     from dhrcode.cli.terminal import print_problems
     from dhrcode.exporters import exporter
@@ -106,13 +107,16 @@ def write_each(
     if folder.exists() and not folder.is_dir():
         raise FileAccessError(f"{folder} is a file: --each takes a folder")
     refuse_own(project, folder / f"brief.{form}" if folder.is_dir() else folder)
+    written_on = None if template is None else TemplateFile(template, form)
     print_problems(warnings, stderr=True)
     perhaps = 0
     if not options.allow_identifiers:
         texts = {text for one in briefs.values() for text in texts_of(one)}
         made = {text for one in briefs.values() for text in made_texts(one)}
         perhaps = refuse_identifiers(project, texts, made=made)
-    render, progress = exporter(form), tracked_as("Writing briefings")
+        perhaps += written_on.scanned(project) if written_on else 0
+    render = written_on.render if written_on else exporter(form)
+    progress = tracked_as("Writing briefings")
     with fonts_kept(project, form):
         files = {
             f"{theme}.{form}": render(one) for theme, one in progress(briefs.items(), len(briefs))

@@ -140,7 +140,8 @@ def report(
     found = project_at(context, project)
     options = OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers)
     single = options._replace(output=None) if brief.each else options
-    to = Output(single, found, among=PACK_FORMATS, decimals=decimals, template=template)
+    own = None if brief.each else template
+    to = Output(single, found, among=PACK_FORMATS, decimals=decimals, template=own)
     themes = brief.themes(found) if brief.asked else []
     heading = _title(holding.title) or TITLE
     selection = chosen.of(found)
@@ -162,7 +163,7 @@ def report(
     if brief.asked:
         made = make_briefs(found, selection, result, themes, brief.quotes or (), on=day)
         if brief.each:
-            write_each(found, options, made, result.warnings)
+            write_each(found, options, made, result.warnings, template)
         else:
             to.deliver(made[themes[0]], result.warnings)
         return
