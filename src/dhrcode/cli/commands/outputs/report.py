@@ -134,8 +134,6 @@ def report(
         parts=_chooses(holding) or since is not None,
         output=output,
     )
-    if brief.each and template is not None:
-        raise UsageError("--template is for one document: leave it out with --each")
     day, first = day_of(on), None if since is None else day_of(since, "--since")
     found = project_at(context, project)
     options = OutputOptions(output=output, form=form, allow_identifiers=allow_identifiers)
