@@ -172,7 +172,8 @@ class _SheetWriter:
         breaks = []
         for block in planned.after:
             if isinstance(block, Chart):
-                breaks.append(row)  # in print a chart begins a page, so that it is not cut in two
+                if planned.table:  # in print it then begins a page, so that it is not cut in two
+                    breaks.append(row)
                 place = self._places.get(block.table.title)
                 row = put_chart(self._book, sheet, row, block, place)
             else:
