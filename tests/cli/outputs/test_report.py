@@ -14,6 +14,8 @@ from dhrcode.exporters import PACK_FORMATS
 
 _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
 settled = _SHARED["settled"]
+_WORD = runpy.run_path(str(Path(__file__).parents[2] / "exporters" / "word" / "conftest.py"))
+template_file = _WORD["template_file"]
 SUMMARY = """\
 Themes in the reviews
 3 reviews: 2 of Domestic Homicide Review, 1 of Stakeholder interview
@@ -166,6 +168,14 @@ def test_evidence_only_when_asked(said, small):
         (
             ("--where", "victim.sex=femal"),
             "'femal' is not a value of 'sex': did you mean 'female'?",
+        ),
+        (
+            ("--template", "a.docx"),
+            "--template is for a Word document: write one with -o pack.docx",
+        ),
+        (
+            ("-o", "p.html", "--template", "a.docx"),
+            "--template is for a Word document: write one with -o pack.docx",
         ),
         (("-o", "pack.csv"), "'pack.csv' should end in one of .docx, .html, .json, .md, .xlsx"),
         (("-o", "pack.pdf"), "'pack.pdf' should end in one of .docx, .html, .json, .md, .xlsx"),
@@ -554,3 +564,30 @@ def test_a_publication_of_contacts_alone_is_of_no_day(said, met):
     assert "Opportunities missed by agency" in (met / "2015-01-01.md").read_text("utf-8")
     assert (met / "2015-01-01.md").read_bytes() == (met / "2014-01-01.md").read_bytes()
     assert "as_at" not in (met / "publications.yaml").read_text("utf-8")
+
+
+def test_a_document_is_written_on_a_partnerships_own_template(said, small):
+    (small / "ours.docx").write_bytes(template_file())
+    told = "ours.docx has no styles Table Text, Table Note: dhrcode's own are used\n"
+    for name in ("pack.docx", "again.docx"):
+        made = said("report", "-o", name, "--template", "ours.docx", cwd=small)
+        assert made == (0, "", f"{told}wrote {name}\n")
+    assert (small / "pack.docx").read_bytes() == (small / "again.docx").read_bytes()
+    with zipfile.ZipFile(small / "pack.docx") as package:
+        assert b"Invented Partnership" in package.read("word/header1.xml")
+        assert b"Old heading" not in package.read("word/document.xml")
+    status, _, err = said("report", "-o", "ours.docx", "--template", "ours.docx", cwd=small)
+    assert (status, "is what the output is made of" in err) == (4, True)
+
+
+def test_a_template_with_an_identifier_in_its_header_writes_nothing(said, small):
+
+    def named(document):
+        document.sections[0].header.paragraphs[0].text = "jane.example@example.org"
+
+    (small / "ours.docx").write_bytes(template_file(named))
+    flags = ("report", "-o", "pack.docx", "--template", "ours.docx")
+    status, _, err = said(*flags, cwd=small)
+    assert (status, "ours.docx:1:1: error: header: 'jane.example@" in err) == (9, True)
+    assert not (small / "pack.docx").exists()
+    assert said(*flags, "--allow-identifiers", cwd=small)[0] == 0
