@@ -2,9 +2,6 @@
 
 import pytest
 
-from dhrcode.importers.tracker.plans import agency_words, owner_of
-from dhrcode.model.tracker_map import TrackerMap
-from dhrcode.store.codebooks import shipped_codebook
 from dhrcode.store.yaml.plan_writer import plan_data
 
 
@@ -107,19 +104,3 @@ def test_a_column_of_reviews_makes_a_plan_each(taken, book, tracker_map):
     none = taken(book, tracker_map.replace("review: DHR58\n", "ignore: [DHR]\n"))
     assert [problem.code for problem in none.problems].count("bad-review-id") == 1
     assert taken(book, tracker_map.replace("review: DHR58\n", "ignore: [DHR]\n"), "DHR9").plans
-
-
-@pytest.mark.parametrize(
-    ("text", "owner"),
-    [
-        ("Police", {"agency": "police"}),
-        ("police", {"agency": "police"}),
-        ("WMP: Head of Custody", {"agency": "police", "post": "Head of Custody"}),
-        ("Police (Head of Custody)", {"agency": "police", "post": "Head of Custody"}),
-        ("Police, GP", {"as_written": "Police, GP"}),
-        ("All", {"as_written": "All"}),
-    ],
-)
-def test_who_owns_an_action(text, owner):
-    given = TrackerMap(columns={"R": "recommendation"}, agencies={"WMP": "police"})
-    assert owner_of(text, agency_words(shipped_codebook(), given)) == owner

@@ -6,11 +6,17 @@ from datetime import date
 from typing import Any
 
 from dhrcode.importers import FilePlace, Imported, PlanDraft, located
-from dhrcode.importers.table.cell_values import CellError, review_id
 from dhrcode.importers.table.open_table import TableInput, TableOpener
-from dhrcode.importers.table.sheet_faults import sheet_faults
-from dhrcode.importers.tracker.rows import TrackerCell, TrackerRow, tracker_rows
-from dhrcode.model.codebook import Codebook, CodebookVersion
+from dhrcode.importers.table.row_cells import (
+    RowCell,
+    RowError,
+    agency_words,
+    faults_of_rows,
+    owner_of,
+    review_of_row,
+)
+from dhrcode.importers.tracker.rows import TrackerRow, tracker_rows
+from dhrcode.model.codebook import CodebookVersion
 from dhrcode.model.due_words import date_in, day_in_cell
 from dhrcode.model.plan import LEVELS, Plan, action_letters
 from dhrcode.model.tracker_map import TrackerMap
@@ -28,8 +34,6 @@ _DATED = re.compile(
     r"[0-9]{1,2}(?:[/.-][0-9]{1,2}[/.-]|(?:st|nd|rd|th)? [A-Za-z]+,? )[0-9]{4}|"
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
-PARTS = re.compile(r"\s*(?:[,:;/(\n|]|\s[-\N{EN DASH}]\s)\s*")
-"""What stands between an agency and its post."""
 PARTNERSHIP = "partnership"
 """Whose word an entry is where no agency owns the action: it keeps the tracker."""
 
@@ -46,20 +50,10 @@ def read_tracker(whole: TrackerMap, given: TableInput) -> Imported:
     if table is None or has_errors(opener.problems):
         return Imported(problems=opener.problems)
     taken = {at for name, at in table.headings.items() if name in dict(whole.named_headings())}
-    merged_down = {table.grid.place(*span[:2]) for span in table.grid.merged if span[1] == span[3]}
-    faults = [
-        problem
-        for problem in sheet_faults(table, taken)
-        if problem.code != "merged-cells" or not _is_one_of(problem, merged_down)
-    ]
-    reading = _PlanReader(whole, given, [*opener.problems, *faults])
+    reading = _PlanReader(whole, given, [*opener.problems, *faults_of_rows(table, taken)])
     for row in tracker_rows(table, whole):
         reading.take(row)
     return Imported(problems=reading.problems, notes=opener.notes, plans=[*reading.drafts()])
-
-
-def _is_one_of(problem: Problem, places: set[FilePlace]) -> bool:
-    return any(str(place) == problem.place for place in places)
 
 
 class _PlanReader:
@@ -68,7 +62,7 @@ class _PlanReader:
     def __init__(self, whole: TrackerMap, given: TableInput, problems: list[Problem]) -> None:
         self._whole, self._codebook = whole, given.codebook
         self._review = given.request.review or whole.review
-        self._agencies = agency_words(given.codebook, whole)
+        self._agencies = agency_words(given.codebook, whole.agencies)
         self._levels = {name_key(one.replace("-", " ")): one for one in LEVELS}
         self._levels |= {name_key(word): level for word, level in whole.levels.items()}
         self._plans: dict[str, list[dict[str, Any]]] = {}
@@ -110,17 +104,11 @@ class _PlanReader:
                 yield PlanDraft(plan, places[()], places.get, self._ratings.get(review, {}))
 
     def _review_of(self, row: TrackerRow) -> str | None:
-        if self._review is not None and self._whole.id is None:
-            return self._review
-        if row.review is None or self._whole.id is None:
-            said, hint = "nothing says of which review it is", "--review DHR7, or 'id' in the map"
-            if not any(problem.message == said for problem in self.problems):
-                self.problems.append(row.place.problem("bad-review-id", said, hint))
-            return None
         try:
-            return review_id(row.review.text, self._whole.id)
-        except CellError as error:
-            self.problems.append(row.review.place.located(error.fault))
+            return review_of_row(row.review, self._whole.id, row.place, self._review)
+        except RowError as error:
+            if error.problem.message not in [one.message for one in self.problems]:
+                self.problems.append(error.problem)
             return None
 
     def _recommendation(
@@ -144,7 +132,7 @@ class _PlanReader:
             made["level"] = self._level(level)
         return {key: value for key, value in made.items() if value is not None}
 
-    def _level(self, cell: TrackerCell) -> str | None:
+    def _level(self, cell: RowCell) -> str | None:
         if level := self._levels.get(name_key(cell.text.replace("-", " "))):
             return level
         said = f"'{cell.text[:40]}' is no level"
@@ -182,7 +170,7 @@ class _PlanReader:
             self._ratings.setdefault(review, {})[named] = row.text("rating")
         one["actions"].append(made)
 
-    def _due(self, cell: TrackerCell) -> dict[str, str]:
+    def _due(self, cell: RowCell) -> dict[str, str]:
         if _SERIAL.fullmatch(cell.text):
             try:
                 day_in_cell(cell.text)
@@ -247,30 +235,3 @@ def _days(text: str) -> list[date]:
     if any(day is None or len(day) < len("2014-12-31") for day in days):
         return []
     return [date.fromisoformat(day) for day in days if day is not None]
-
-
-def owner_of(text: str, agencies: dict[str, str]) -> dict[str, str]:
-    """The owner that a cell names: an agency with its post, or the words as they are.
-
-    Args:
-        text: the cell.
-        agencies: their ids, by names as `name_key` makes them.
-    """
-    first, *rest = PARTS.split(text, maxsplit=1)
-    agency = agencies.get(name_key(text)) or agencies.get(name_key(first))
-    post = " ".join(rest[0].rstrip(")").split()) if rest else ""
-    if agency is None or (post and any(name_key(p) in agencies for p in PARTS.split(post))):
-        return {"as_written": " ".join(text.split())}
-    if name_key(text) in agencies or not post:
-        return {"agency": agency}
-    return {"agency": agency, "post": post}
-
-
-def agency_words(codebook: Codebook, given: TrackerMap) -> dict[str, str]:
-    """The agencies that a cell can mean, by the names that they have, as `name_key` makes them."""
-    gone = {one.id for one in codebook.agencies if one.retired is not None}
-    known = {one: label for one, label in codebook.agency_labels.items() if one not in gone}
-    words = {name_key(label): one for one, label in known.items()}
-    for one in known:
-        words |= {name_key(one): one, name_key(one.replace("-", " ")): one}
-    return words | {name_key(word): one for word, one in given.agencies.items()}
