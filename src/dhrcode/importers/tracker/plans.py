@@ -9,11 +9,13 @@ from dhrcode.importers import FilePlace, Imported, PlanDraft, located
 from dhrcode.importers.table.cell_values import CellError, review_id
 from dhrcode.importers.table.open_table import TableInput, TableOpener
 from dhrcode.importers.table.sheet_faults import sheet_faults
+from dhrcode.importers.tracker.owners import agency_words, owner_of
 from dhrcode.importers.tracker.rows import TrackerCell, TrackerRow, tracker_rows
-from dhrcode.model.codebook import Codebook, CodebookVersion
+from dhrcode.model.codebook import CodebookVersion
 from dhrcode.model.due_words import date_in, day_in_cell
 from dhrcode.model.plan import LEVELS, Plan, action_letters
 from dhrcode.model.tracker_map import TrackerMap
+from dhrcode.model.tracker_rating import TrackerRating
 from dhrcode.problems import KeyPath, Problem, has_errors
 from dhrcode.store.loader import validated
 from dhrcode.text import any_of, name_key
@@ -28,8 +30,6 @@ _DATED = re.compile(
     r"[0-9]{1,2}(?:[/.-][0-9]{1,2}[/.-]|(?:st|nd|rd|th)? [A-Za-z]+,? )[0-9]{4}|"
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
-PARTS = re.compile(r"\s*(?:[,:;/(\n|]|\s[-\N{EN DASH}]\s)\s*")
-"""What stands between an agency and its post."""
 PARTNERSHIP = "partnership"
 """Whose word an entry is where no agency owns the action: it keeps the tracker."""
 
@@ -73,7 +73,7 @@ class _PlanReader:
         self._levels |= {name_key(word): level for word, level in whole.levels.items()}
         self._plans: dict[str, list[dict[str, Any]]] = {}
         self._places: dict[str, dict[KeyPath, FilePlace]] = {}
-        self._ratings: dict[str, dict[str, str]] = {}
+        self._ratings: dict[str, dict[str, TrackerRating]] = {}
         self.problems = problems
 
     def take(self, row: TrackerRow) -> None:
@@ -179,7 +179,8 @@ class _PlanReader:
         places.update({(*at, "log", n): place for n, (_, place) in enumerate(log)})
         if "rating" in self._whole.columns.values():
             named = f"{one['id']}.{made['id']}"
-            self._ratings.setdefault(review, {})[named] = row.text("rating")
+            said = TrackerRating(row.text("rating"), row.fill)
+            self._ratings.setdefault(review, {})[named] = said
         one["actions"].append(made)
 
     def _due(self, cell: TrackerCell) -> dict[str, str]:
@@ -247,30 +248,3 @@ def _days(text: str) -> list[date]:
     if any(day is None or len(day) < len("2014-12-31") for day in days):
         return []
     return [date.fromisoformat(day) for day in days if day is not None]
-
-
-def owner_of(text: str, agencies: dict[str, str]) -> dict[str, str]:
-    """The owner that a cell names: an agency with its post, or the words as they are.
-
-    Args:
-        text: the cell.
-        agencies: their ids, by names as `name_key` makes them.
-    """
-    first, *rest = PARTS.split(text, maxsplit=1)
-    agency = agencies.get(name_key(text)) or agencies.get(name_key(first))
-    post = " ".join(rest[0].rstrip(")").split()) if rest else ""
-    if agency is None or (post and any(name_key(p) in agencies for p in PARTS.split(post))):
-        return {"as_written": " ".join(text.split())}
-    if name_key(text) in agencies or not post:
-        return {"agency": agency}
-    return {"agency": agency, "post": post}
-
-
-def agency_words(codebook: Codebook, given: TrackerMap) -> dict[str, str]:
-    """The agencies that a cell can mean, by the names that they have, as `name_key` makes them."""
-    gone = {one.id for one in codebook.agencies if one.retired is not None}
-    known = {one: label for one, label in codebook.agency_labels.items() if one not in gone}
-    words = {name_key(label): one for one, label in known.items()}
-    for one in known:
-        words |= {name_key(one): one, name_key(one.replace("-", " ")): one}
-    return words | {name_key(word): one for word, one in given.agencies.items()}

@@ -28,12 +28,14 @@ class TrackerRow(NamedTuple):
         cells: what stands in it, by what the map says of its columns; of progress, each.
         begins: whether it begins a recommendation.
         place: where the row begins.
+        fill: the colour of the cell of its rating, as `00B050`; empty where it has none.
     """
 
     review: TrackerCell | None
     cells: dict[str, list[TrackerCell]]
     begins: bool
     place: FilePlace
+    fill: str = ""
 
     def cell(self, part: str) -> TrackerCell | None:
         """The first cell of a part; None where it is blank."""
@@ -59,7 +61,7 @@ def tracker_rows(table: HeadedTable, given: TrackerMap) -> Iterator[TrackerRow]:
             above = {part: cells[part] for part in _OF_RECOMMENDATION if part in cells}
         elif above:
             cells = {**cells, **above}
-        yield TrackerRow(review, cells, begins, place)
+        yield TrackerRow(review, cells, begins, place, _fill(table, given, line))
 
 
 def _differs(cells: _CellsByPart, above: _CellsByPart) -> bool:
@@ -92,9 +94,23 @@ def _cells(table: HeadedTable, given: TrackerMap, line: int) -> _CellsByPart:
 
 def _cell(table: HeadedTable, line: int, position: int) -> TrackerCell | None:
     """A cell, or the first of the merged range that it is in; None where that is blank."""
+    row, column = _held(table, line, position)
+    text = table.grid.text(row, column).strip()
+    return TrackerCell(text, table.grid.place(row, column)) if text else None
+
+
+def _fill(table: HeadedTable, given: TrackerMap, line: int) -> str:
+    """The colour of the cell of the rating."""
+    heading = next((name for name, part in given.columns.items() if part == "rating"), None)
+    if heading is None:
+        return ""
+    return table.grid.fills.get(_held(table, line, table.headings[heading]), "")
+
+
+def _held(table: HeadedTable, line: int, position: int) -> tuple[int, int]:
+    """Row and column of a cell, or of the first of the merged range that it is in."""
     row, column = table.cell(line, position)
     for top, left, bottom, right in table.grid.merged:
         if left == column == right and top <= row <= bottom:
-            row = top
-    text = table.grid.text(row, column).strip()
-    return TrackerCell(text, table.grid.place(row, column)) if text else None
+            return top, column
+    return row, column
