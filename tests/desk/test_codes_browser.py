@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import expect
+from pypdfium2 import PdfDocument
 
 from dhrcode.model.passage import sentences
 from dhrcode.store.documents import read_document
@@ -356,6 +357,11 @@ def test_single_keys_are_off_in_fields_and_where_they_were_switched_off(open_des
     focus(sentence(page, WORDS))
     page.keyboard.press("a")
     expect(said(page)).to_have_text("Single keys are off.")
+    page.locator('[data-theme="gps"]').click()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator('[data-theme="prescriptions"]')).to_be_focused()
+    page.keyboard.press("a")
+    expect(said(page)).to_contain_text("14 Management of prescriptions")
     assert project.read("DHR58")[0].findings["managing-care"].finding == before
 
 
@@ -404,7 +410,7 @@ def test_pages_are_read_when_a_person_says_so_and_asked_after(open_desk, project
     asked = page.get_by_role("dialog")
     expect(asked).to_contain_text("21 subthemes are not coded.")
     expect(asked).to_contain_text(
-        "You have not said that you have read: Overview report, pages 4, 5"
+        "You have not said that you have read: Overview report, pages 4-6"
     )
     asked.get_by_role("button", name="Change nothing").click()
     assert same(project, twin)
@@ -455,11 +461,15 @@ def test_a_page_is_gone_to_by_its_number(open_desk, project):
 
 @pytest.fixture
 def as_pdf(project):
-    """The same project with its document as a PDF."""
+    """The same project with its document as a PDF, whose last page has no text."""
     maker = Path(__file__).parents[2] / "examples" / "fictional" / "make_documents.py"
     subprocess.run([sys.executable, maker, project.root / "sources"], check=True, timeout=120)
     path = project.root / NAME
-    path.write_text(path.read_text().replace("DHR58-overview.txt", "DHR58-overview.pdf"))
+    path.write_text(path.read_text().replace("DHR58-overview.txt", "scanned.pdf"))
+    with PdfDocument(project.root / "sources" / "DHR58-overview.pdf") as pdf:
+        pdf.del_page(5)
+        pdf.new_page(595, 842)  # as a scan is, without text
+        pdf.save(project.root / "sources" / "scanned.pdf")
     return project
 
 
@@ -473,6 +483,13 @@ def test_a_page_stands_as_printed_beside_its_text(open_desk, as_pdf):
     assert picture.get_attribute("src").startswith("blob:http://127.0.0.1:")
     fifth.get_by_role("button", name="Page as printed").click()
     expect(picture).to_have_count(0)
+    last = page.locator('.page[data-page="6"]')
+    last.scroll_into_view_if_needed()
+    expect(last.get_by_role("img", name="Page 6 as printed")).to_be_visible()
+    page.locator('[data-theme="gps"]').click()
+    last.get_by_role("button", name="Type evidence of this page").click()
+    expect(page.get_by_label("Quote", exact=True)).to_be_focused()
+    expect(page.get_by_label("Page", exact=True)).to_have_value("6")
 
 
 def test_evidence_of_a_page_without_text_is_typed(open_desk, project, twin):

@@ -139,6 +139,8 @@ def test_a_passage_is_selected_and_coded_with_buttons_alone(show, fictional):
     page.get_by_text("Select with buttons").click()
     for name in ("Next sentence", "Next sentence", "One sentence more", "End a word earlier"):
         page.get_by_role("button", name=name, exact=True).click()
+    # However long the document: Tab leads from the sentence to the buttons of its page alone.
+    assert page.locator('#text button:not([tabindex="-1"])').count() == 2
     page.locator('[data-theme="equality"]').click()
     page.get_by_role("button", name="Unclear", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("21 Equality issues: unclear. Saved, p. 1")

@@ -149,6 +149,11 @@ def test_a_candidate_is_noted_and_words_stay_where_the_desk_cannot_be_reached(pa
     expect(said(page)).to_contain_text("Not saved. The desk has ended, or cannot be reached.")
     expect(panel).to_contain_text("Not saved: your words are kept on this page alone.")
     expect(panel.get_by_role("button", name="Copy")).to_be_visible()
+    for name in ("End the desk", "All reviews"):
+        page.get_by_role("button", name=name).click()
+        asked = page.get_by_role("dialog")
+        expect(asked).to_contain_text("What you have typed and not saved would be lost.")
+        asked.get_by_role("button", name="Stay here").click()
     page.unroute("**/candidate")
     shown(page, "Subthemes")
     shown(page, "Candidate themes")

@@ -68,7 +68,7 @@ def test_a_format_of_one_table_is_none_of_a_report(said, planned):
 
 def test_a_pack_has_a_section_of_plans_and_a_publication_nothing_of_them(said, planned):
     out = said("report", *DAY, "--format", "md", cwd=planned)[1]
-    assert "## Recommendations and actions\n\n**As at 2025-01-31: 1 action of 2 recomm" in out
+    assert ": Recommendations and actions\n\n**As at 2025-01-31: 1 action of 2 recomm" in out
     public = said("report", *DAY, "--profile", "publication", "--format", "md", cwd=planned)[1]
     assert "ecommendation" not in public
     (planned / "actions" / "DHR1.yaml").write_text("plan: DHR1\n")

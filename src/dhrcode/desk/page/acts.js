@@ -6,7 +6,7 @@ import { choose } from "./dialog.js";
 import { loadMarks, showMarks } from "./marks.js";
 import { clearSelection } from "./selection.js";
 import { noteStep, turnStep } from "./steps.js";
-import { coded, desk, FINDINGS, findingOf, seen, tell, themeName } from "./store.js";
+import { coded, desk, FINDINGS, findingOf, pagesInWords, seen, tell, themeName } from "./store.js";
 import { say } from "./status.js";
 
 export function showRecord(record) {
@@ -27,6 +27,9 @@ export async function refresh() {
 }
 
 let waiting = Promise.resolve();
+
+// When what was asked for until now is done.
+export const settled = () => waiting;
 
 // What is shown after an act on a record: it, and its marks in the document that was shown.
 const ofRecord = {
@@ -156,7 +159,7 @@ export async function restNotStated() {
   }
   const unread = desk.record.sources
     .filter((source) => source.unread.length)
-    .map((source) => `${source.title}, ${source.unread.length === 1 ? "page" : "pages"} ${source.unread.join(", ")}`);
+    .map((source) => `${source.title}, ${pagesInWords(source.unread)}`);
   const pages = unread.length ? ` You have not said that you have read: ${unread.join("; ")}.` : "";
   const said = `${left} ${left === 1 ? "subtheme is" : "subthemes are"} not coded.${pages} Write “not stated” for all that is left?`;
   const answer = await choose(said, [["yes", "Write “not stated”"], ["no", "Change nothing"]]);

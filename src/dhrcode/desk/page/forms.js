@@ -1,13 +1,15 @@
 // A form of a panel: what is typed stays until it is saved, and is said to be unsaved.
 
+import { choose } from "./dialog.js";
 import { button, element, fill } from "./elements.js";
+import { copyButton, unsaved } from "./notes.js";
 
 const open = new Set(); // forms in which something is typed and not saved
 
 // Fields with a button that saves them; `save` gives whether it was done.
 export function form(name, fields, { label, save, close, typed }) {
   const state = element("span", { class: "quiet" });
-  const copy = button("Copy", () => navigator.clipboard?.writeText(typed()), { hidden: true });
+  const copy = copyButton(typed);
   const made = element("div", { class: "form", role: "group", "aria-label": name });
   const done = () => {
     open.delete(made);
@@ -34,6 +36,17 @@ export function form(name, fields, { label, save, close, typed }) {
   return made;
 }
 
+const anyOpen = () => [...open].some((made) => made.isConnected);
+
+// Whether the page may go: asks where that would lose what is typed.
+export async function mayLeave(lost = anyOpen()) {
+  if (!lost) return true;
+  const said = "What you have typed and not saved would be lost.";
+  return (await choose(said, [["leave", "Leave it unsaved"], ["stay", "Stay here"]])) === "leave";
+}
+
+export const mayEnd = () => mayLeave(anyOpen() || unsaved().length > 0);
+
 addEventListener("beforeunload", (event) => {
-  if ([...open].some((made) => made.isConnected)) event.preventDefault();
+  if (anyOpen()) event.preventDefault();
 });

@@ -3,6 +3,7 @@
 
 import { saveMemo, saveNote } from "./acts.js";
 import { button, element, fill } from "./elements.js";
+import { say } from "./status.js";
 import { desk } from "./store.js";
 
 const REST = 2000;
@@ -22,6 +23,19 @@ export function memoPart() {
   return memoDetails;
 }
 
+// Copies words that are not saved; shown where they cannot be.
+export function copyButton(read) {
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(read());
+      say("Copied.");
+    } catch {
+      say("The browser does not let this page copy: select the words and copy them.", "wrong");
+    }
+  };
+  return button("Copy", copy, { hidden: true });
+}
+
 function savedField(id, label, saved, write) {
   const key = `${desk.review}/${id}`;
   const draft = drafts.get(key);
@@ -31,7 +45,7 @@ function savedField(id, label, saved, write) {
     { id, rows: "2", spellcheck: "false", autocomplete: "off", translate: "no", "aria-describedby": `${id}-state` },
     draft ?? saved,
   );
-  const copy = button("Copy", () => navigator.clipboard?.writeText(field.value), { hidden: true });
+  const copy = copyButton(() => field.value);
   let timer = 0;
   const tellState = (sentence, wrong) => {
     state.textContent = sentence;

@@ -1,11 +1,12 @@
 // The document's text, page by page: the first pages at once, the others as they come.
 
 import { ask } from "./door.js";
-import { element, fill } from "./elements.js";
-import { units } from "./places.js";
-import { pictureButton } from "./picture.js";
+import { button, element, fill } from "./elements.js";
+import { letFocus, units } from "./places.js";
+import { pictureButton, showWhenNear } from "./picture.js";
 import { readButton } from "./reading.js";
 import { desk, pageName, tell } from "./store.js";
+import { typeEvidence } from "./typed.js";
 
 const FIRST = 8;
 const THEN = 60;
@@ -34,12 +35,21 @@ function pageElement(page) {
   const rows = page.paragraphs.map((sentences) => paragraph(page, sentences));
   const text = rows.length
     ? element("div", { role: "grid", "aria-labelledby": name, "aria-multiselectable": "true" }, rows)
-    : element("p", { class: "quiet" }, "This page has no text: look at it as printed, and type its evidence.");
-  return element("section", { class: "page", "data-page": page.number, "aria-labelledby": name }, heading, text, pageButtons(page.number));
+    : element("p", { class: "quiet" }, "This page has no text: here it is as printed, and its evidence is typed.");
+  const made = element("section", { class: "page", "data-page": page.number, "aria-labelledby": name }, heading, text, pageButtons(page));
+  if (!rows.length) showWhenNear(made);
+  return made;
 }
 
-const pageButtons = (number) =>
-  element("div", { class: "row" }, desk.record ? readButton(number) : null, desk.paged ? pictureButton(number) : null);
+function pageButtons({ number, label, paragraphs }) {
+  const made = [desk.record && readButton(number), desk.paged && pictureButton(number)].filter(Boolean);
+  if (paragraphs.length) {
+    for (const one of made) one.tabIndex = -1; // until one of its sentences has the focus
+  } else if (desk.record) {
+    made.push(button("Type evidence of this page", () => typeEvidence(label || String(number))));
+  }
+  return element("div", { class: "row" }, made);
+}
 
 async function fetchPages(source, from, count) {
   return ask("pages", { review: desk.review, source, from, count });
@@ -72,8 +82,7 @@ export async function showDocument(source) {
     if (desk.source !== source || answer.pages.length === 0) return;
     append(place, answer);
   }
-  const first = desk.cells.flat().find(Boolean);
-  if (first && !place.querySelector(".s[tabindex]")) first.tabIndex = 0;
+  letFocus(place.querySelector(".s[tabindex]") ?? desk.cells.flat().find(Boolean));
   tell("pages");
 }
 

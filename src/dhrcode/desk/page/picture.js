@@ -5,8 +5,7 @@ import { button, element } from "./elements.js";
 import { desk, pageName } from "./store.js";
 import { say } from "./status.js";
 
-async function toggle(event, number) {
-  const made = event.currentTarget;
+async function toggle(made, number) {
   const page = made.closest(".page");
   const before = page.querySelector(".picture");
   if (before) {
@@ -25,4 +24,17 @@ async function toggle(event, number) {
 }
 
 export const pictureButton = (number) =>
-  button("Page as printed", (event) => toggle(event, number), { "aria-pressed": "false" });
+  button("Page as printed", (event) => toggle(event.currentTarget, number), { "aria-pressed": "false", "data-picture": number });
+
+// Of a page without text the picture is shown as soon as one comes near it.
+const near = new IntersectionObserver(
+  (seen) => {
+    for (const { target } of seen.filter((one) => one.isIntersecting)) {
+      near.unobserve(target);
+      const made = target.querySelector("[data-picture]");
+      if (made && !target.querySelector(".picture")) toggle(made, Number(made.dataset.picture));
+    }
+  },
+  { rootMargin: "300px" },
+);
+export const showWhenNear = (page) => near.observe(page);

@@ -85,3 +85,19 @@ export function rangeOf(from, to) {
   range.setEnd(...end);
   return range;
 }
+
+let open = null; // the page whose buttons Tab leads to
+
+// One sentence alone can be focused, the one that Tab leads to; from it Tab leads to the buttons of
+// its page, and on to what stands beside the document.
+export function letFocus(cell) {
+  for (const other of document.querySelectorAll("#text .s[tabindex]")) {
+    if (other !== cell) other.removeAttribute("tabindex");
+  }
+  if (cell) cell.tabIndex = 0;
+  const page = cell?.closest(".page");
+  if (!page || page === open) return;
+  for (const made of open?.querySelectorAll("button") ?? []) made.tabIndex = -1;
+  for (const made of page.querySelectorAll("button")) made.tabIndex = 0;
+  open = page;
+}

@@ -3,7 +3,7 @@
 import { markRead } from "./acts.js";
 import { button } from "./elements.js";
 import { currentCell } from "./sentences.js";
-import { desk, on } from "./store.js";
+import { desk, on, pagesInWords } from "./store.js";
 
 const sourceNow = () => desk.record?.sources.find((source) => source.id === desk.source);
 const isRead = (page) => sourceNow()?.read.includes(page) ?? false;
@@ -21,23 +21,13 @@ export function toggleRead() {
   if (page) markRead(page, !isRead(page));
 }
 
-function ranges(numbers) {
-  const found = [];
-  for (const number of numbers) {
-    const last = found.at(-1);
-    if (last && last[1] === number - 1) last[1] = number;
-    else found.push([number, number]);
-  }
-  return found.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(", ");
-}
-
 function draw() {
   for (const made of document.querySelectorAll("#text [data-read]")) {
     made.setAttribute("aria-pressed", String(isRead(Number(made.dataset.read))));
   }
   const place = document.getElementById("read");
   const read = sourceNow()?.read ?? [];
-  if (place && desk.record) place.textContent = read.length ? `read: pages ${ranges(read)} of ${desk.total}` : "no page is said to be read";
+  if (place && desk.record) place.textContent = read.length ? `read: ${pagesInWords(read)} of ${desk.total}` : "no page is said to be read";
 }
 
 on("record", draw);

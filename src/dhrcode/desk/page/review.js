@@ -11,16 +11,17 @@ import { button, element, fill } from "./elements.js";
 import { endButton } from "./ending.js";
 import { drawDetail } from "./detail.js";
 import { findBar, goToPage, openFind } from "./find.js";
+import { mayLeave } from "./forms.js";
 import { drawFoot, keysButton, listenToKeys, pick, showKeys } from "./keys.js";
 import { loadMarks } from "./marks.js";
 import { listenToMarks } from "./menu.js";
-import { panelButtons, panelPlaces } from "./panels.js";
+import { panelButtons, panelPlaces, showPanel } from "./panels.js";
 import { followMouse } from "./selection.js";
 import { currentCell, focusCell, listenInText, selectingButtons } from "./sentences.js";
 import { openSource, sourceTabs } from "./sources.js";
 import { desk, on } from "./store.js";
 import { say } from "./status.js";
-import { nextUncoded } from "./themes.js";
+import { listenInThemes, nextUncoded } from "./themes.js";
 
 let listening = false;
 
@@ -48,9 +49,9 @@ function layOut(back) {
     document.getElementById("head"),
     element("h1", {}, desk.review),
     element("span", { id: "standing" }),
-    back ? button("All reviews", back) : null,
+    back ? button("All reviews", async () => (await mayLeave()) && back()) : null,
     button("To the text", () => focusCell(currentCell())),
-    button("To the subtheme", () => document.getElementById("detail").focus()),
+    button("To the subtheme", () => showPanel("subthemes", { focus: true })),
     button("Choose a subtheme", pick),
     button("Next not coded", nextUncoded),
     button("All that is left: not stated", restNotStated),
@@ -97,6 +98,7 @@ function layOut(back) {
   document.body.classList.add("coding");
   drawFoot();
   listenInText();
+  listenInThemes();
   listenToMarks();
   if (listening) return;
   followMouse();

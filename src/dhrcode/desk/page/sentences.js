@@ -3,7 +3,7 @@
 
 import { button } from "./elements.js";
 import { clearSelection, select, selectInBrowser, selectedInWords } from "./selection.js";
-import { cellAt, characters, isBefore, units } from "./places.js";
+import { cellAt, characters, isBefore, letFocus, units } from "./places.js";
 import { desk } from "./store.js";
 import { say } from "./status.js";
 
@@ -11,14 +11,6 @@ let anchor = null; // the sentence from which Shift extends
 let end = "to"; // which end Left and Right move
 
 const all = () => desk.cells.flat().filter(Boolean);
-
-// One sentence alone can be focused: it is the one that Tab leads to.
-function letFocus(cell) {
-  for (const other of document.querySelectorAll("#text .s[tabindex]")) {
-    if (other !== cell) other.removeAttribute("tabindex");
-  }
-  if (cell) cell.tabIndex = 0;
-}
 
 export function focusCell(cell) {
   if (!cell) return;

@@ -52,3 +52,15 @@ export function pageName(number) {
   const name = page?.label || page?.printed || String(number);
   return name === String(number) ? name : `${name} (file ${number})`;
 }
+
+// Numbers of pages, in ranges: "pages 1-3, 5".
+export function pagesInWords(numbers) {
+  const found = [];
+  for (const number of numbers) {
+    const last = found.at(-1);
+    if (last && last[1] === number - 1) last[1] = number;
+    else found.push([number, number]);
+  }
+  const ranges = found.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
+  return `${numbers.length === 1 ? "page" : "pages"} ${ranges.join(", ")}`;
+}

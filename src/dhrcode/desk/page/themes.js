@@ -6,12 +6,14 @@ import { say } from "./status.js";
 
 const list = () => document.getElementById("themes");
 
+// The focus goes along if it is in the list.
 export function chooseTheme(id, { piece = 0, speak = true } = {}) {
   desk.theme = id;
   desk.piece = piece;
   tell("theme");
   const button = list().querySelector(`[data-theme="${CSS.escape(id)}"]`);
   button?.scrollIntoView({ block: "nearest" });
+  if (list().contains(document.activeElement)) button?.focus({ preventScroll: true });
   if (speak) say(`${themeName(id)}, ${inWords(id)}.`);
 }
 
@@ -68,14 +70,21 @@ function drawCount() {
   document.getElementById("count").textContent = `${done} of ${desk.themes.size} coded`;
 }
 
-// The next subtheme in the list, or the one before; the focus goes along if it is in the list.
+// The next subtheme in the list, or the one before.
 export function stepTheme(by) {
   const ids = [...desk.themes.keys()];
   const at = desk.theme ? ids.indexOf(desk.theme) + by : 0;
-  if (!ids[at]) return;
-  const inList = list().contains(document.activeElement);
-  chooseTheme(ids[at]);
-  if (inList) list().querySelector(`[data-theme="${CSS.escape(ids[at])}"]`)?.focus();
+  if (ids[at]) chooseTheme(ids[at]);
+}
+
+// One subtheme of the list is reached by Tab, and the others from it with Down and Up.
+export function listenInThemes() {
+  list().addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    stepTheme(by);
+  });
 }
 
 // The next subtheme that is not coded yet, from the one that is chosen on and round again.

@@ -2,6 +2,7 @@
 
 import { find } from "./acts.js";
 import { button, element } from "./elements.js";
+import { showPanel } from "./panels.js";
 import { coded, desk, tell } from "./store.js";
 import { say } from "./status.js";
 
@@ -21,6 +22,18 @@ async function add(theme) {
   if (!(await find(finding, evidence))) return;
   kept = null;
   tell("theme");
+}
+
+// Opens the fields for a page.
+export function typeEvidence(page) {
+  if (!desk.theme) {
+    say("Choose a subtheme first: t, or the list.", "wrong");
+    return;
+  }
+  showPanel("subthemes");
+  document.getElementById("typed").open = true;
+  document.getElementById("typed-page").value = page;
+  document.getElementById("typed-quote").focus();
 }
 
 let kept = null; // the fields of the subtheme that is chosen, with what is typed in them
