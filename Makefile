@@ -66,7 +66,7 @@ pictures: $(STAMP)
 	$(BIN)/python docs/pictures.py
 
 # The wheel, built twice: the same commit gives the same bytes.
-dist: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
+dist: export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),1580601600)
 dist: $(STAMP)
 	rm -rf dist
 	$(BIN)/python -m hatchling build -t wheel -d dist/again

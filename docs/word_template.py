@@ -12,7 +12,7 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor, Twips
@@ -20,7 +20,7 @@ from docx.styles.style import ParagraphStyle
 
 from dhrcode.exporters import palette
 from dhrcode.exporters.fixed_zip import repacked
-from dhrcode.exporters.word.layout import MARGIN, PAGE, ROOM
+from dhrcode.exporters.word.layout import MARGIN, PAGE
 from dhrcode.exporters.word.xml import field, run
 
 TEMPLATE = Path(__file__).parents[1] / "src" / "dhrcode" / "assets" / "template.docx"
@@ -74,11 +74,11 @@ def _set_styles(document: Document) -> None:
         style.base_style = document.styles["Normal"]
     # Size, points before and after, and the ink of each.
     for name, size, before, after, ink in (
-        ("Normal", 10.5, 0, 6, "000000"),
-        ("Title", 24, 0, 6, INK),
-        ("Subtitle", 12, 0, 12, GREY),
-        ("Heading 1", 16, 18, 6, INK),
-        ("Heading 2", 13, 12, 4, INK),
+        ("Normal", 10, 0, 4, "000000"),
+        ("Title", 22, 0, 4, INK),
+        ("Subtitle", 11, 0, 6, GREY),
+        ("Heading 1", 16, 14, 4, INK),
+        ("Heading 2", 12.5, 10, 3, INK),
         ("Caption", 9.5, 6, 4, INK),
         ("Table Text", 9, 0, 0, "000000"),
         ("Table Note", 9, 3, 3, GREY),
@@ -122,12 +122,10 @@ def _set_properties(document: Document) -> None:
 
 def _set_footer(document: Document) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
-    stops = paragraph.style.paragraph_format.tab_stops if paragraph.style else None
-    if stops is not None:
-        stops.clear_all()
-        stops.add_tab_stop(Twips(ROOM.wide), WD_TAB_ALIGNMENT.RIGHT)
-    before, between = run("Title\tPage "), run(" of ")
-    content = f"{before}{field('PAGE', '1')}{between}{field('NUMPAGES', '1')}"
+    # Centred, and without a tab, it stands right on pages upright and across.
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    page, pages = run(" \N{MIDDLE DOT} Page "), run(" of ")
+    content = f"{run('Title')}{page}{field('PAGE', '1')}{pages}{field('NUMPAGES', '1')}"
     for piece in list(parse_xml(f"<w:p {nsdecls('w')}>{content}</w:p>")):
         paragraph._p.append(piece)
 

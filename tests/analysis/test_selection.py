@@ -5,6 +5,7 @@ from dhrcode.errors import UsageError
 from dhrcode.model.choice import Choice
 from dhrcode.model.codebook import Area, Attribute, Codebook, ReviewKind, Subtheme
 from dhrcode.model.record import Record
+from dhrcode.store.project import shipped_codebook
 
 
 def attribute(of: str, name: str, kind: str, *values: str) -> Attribute:
@@ -190,3 +191,18 @@ def test_a_selection_says_what_it_is():
     assert chosen.words() == (
         "year>=2012; victim.sex=female,male; kind dhr or interview; area home; drafts included"
     )
+
+
+@pytest.mark.parametrize(
+    ("where", "pooled"),
+    [
+        ((), True),
+        (("case-type=suicide-after-abuse",), False),
+        (("case-type=suicide-after-abuse,other",), True),
+    ],
+)
+def test_deaths_stand_together_unless_one_kind_alone_is_asked_for(where, pooled):
+    shipped = shipped_codebook()
+    assert selection(shipped, where=where).pools_deaths(shipped) == pooled
+    bare = shipped.model_copy(update={"attributes": ()})
+    assert not Selection().pools_deaths(bare)

@@ -88,9 +88,9 @@ class Desked:
     def __init__(self, client):
         self.client, self.record = client, client.ask("record", {"review": "DHR58"})[1]
 
-    def another(self):
-        """Another page of the same desk."""
-        return Desked(self.client)
+    def another(self, client=None):
+        """Another page, of the same desk or of another one."""
+        return Desked(client or self.client)
 
     def act(self, name, subtheme=None, **given):
         if subtheme is not None:

@@ -86,9 +86,11 @@ def open_desk(serve, browser):
     """Opens the desk of DHR58 in a browser; at the end nothing has gone wrong on any page."""
     contexts, wrong = [], []
 
-    def begin(project, **options):
+    def begin(project, *, own_clock=False, **options):
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 860}, **options))
         page = contexts[-1].new_page()
+        if own_clock:
+            page.clock.install()  # it goes on by itself, and on as far as it is told
         page.on("console", lambda message: wrong.append(message.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(serve(project, "DHR58").desk.address)
@@ -308,14 +310,15 @@ def test_z_takes_back_what_this_desk_did_and_nothing_else(open_desk, project):
 
 
 def test_what_changes_elsewhere_is_shown_and_unsaved_words_stay(open_desk, project):
-    page = open_desk(project)
+    page = open_desk(project, own_clock=True)
     coded(page, WORDS, "managing-care")
     page.route("**/mend", lambda route: route.abort())
     note = page.get_by_label("Note", exact=True)
     note.press_sequentially("half a th")
     other = open_project(project.root, "code")
     enter(other, "DHR58", FindingEntry("gps", "absent"))
-    expect(said(page)).to_have_text("Changed elsewhere: 13 Issues related to GPs.", timeout=15_000)
+    page.clock.fast_forward(5000)
+    expect(said(page)).to_have_text("Changed elsewhere: 13 Issues related to GPs.")
     expect(note).to_have_value("half a th")
     expect(note).to_be_focused()
 

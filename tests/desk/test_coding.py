@@ -159,12 +159,16 @@ def test_words_that_are_not_there_are_refused_and_nothing_is_written(desked, pro
     assert project.path_of("DHR58").read_bytes() == kept
 
 
-def test_nobody_loses_anything_where_three_code_at_once(desked, project):
+def test_nobody_loses_anything_where_two_desks_and_a_terminal_code_at_once(desked, serve, project):
+    second = desked.another(serve(open_project(project.root, "desk"), "DHR58").enter())
     themes = list(project.codebook.subthemes)
     open_themes = [one for one in themes if one not in project.read("DHR58")[0].findings]
 
     def at_a_desk(subtheme):
         return desked.another().act("code", subtheme, finding="absent")[0]
+
+    def at_another(subtheme):
+        return second.another().act("code", subtheme, finding="absent")[0]
 
     def in_a_terminal(subtheme):
         own = open_project(project.root, "code")
@@ -172,7 +176,7 @@ def test_nobody_loses_anything_where_three_code_at_once(desked, project):
         return 200
 
     with ThreadPoolExecutor(6) as many:
-        ways = [at_a_desk, at_a_desk, in_a_terminal] * len(open_themes)
+        ways = [at_a_desk, at_another, in_a_terminal] * len(open_themes)
         done = [many.submit(way, one) for way, one in zip(ways, open_themes, strict=False)]
         assert {one.result() for one in done} == {200}
     found = project.read("DHR58")[0].findings

@@ -116,7 +116,7 @@ def test_pictures_of_pages_are_drawn_by_one_thread_whoever_asks(client, project,
     ask(1)
     opened_files.clear()
     with ThreadPoolExecutor(8) as many:
-        answers = list(many.map(ask, [1 + number % 8 for number in range(64)]))
+        answers = list(many.map(ask, [1 + number % 8 for number in range(32)]))
     assert {status for status, _, _ in answers} == {200}
     assert {headers["Content-Type"] for _, headers, _ in answers} == {"image/png"}
     assert len({body for _, _, body in answers}) == 8

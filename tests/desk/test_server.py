@@ -1,5 +1,6 @@
 """The server: where it listens, that it writes no file, and how it ends."""
 
+import errno
 import socket
 import tempfile
 import threading
@@ -136,3 +137,18 @@ def test_who_waits_notices_that_the_time_is_over(clock, monkeypatch):
     clock.now = 1800
     waiting.join(60)
     assert not waiting.is_alive()
+
+
+def test_a_loop_that_closed_all_before_it_was_told_so_ends_well(monkeypatch):
+    made = DeskServer(long_answer, Door(lambda: None), set(), lambda: None)
+    trigger = made._server.trigger
+    pull = trigger._physical_pull
+
+    def pull_late():
+        pull()
+        made._thread.join(20)
+        raise OSError(errno.EBADF, "Bad file descriptor")
+
+    with made.running():
+        monkeypatch.setattr(trigger, "_physical_pull", pull_late)
+    assert not made._thread.is_alive()

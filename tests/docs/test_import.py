@@ -10,7 +10,7 @@ from dhrcode.importers import ImportRequest
 from dhrcode.importers.table.grid import MAX_FILE
 from dhrcode.importers.table.reader import read
 from dhrcode.importers.workbook.sheet_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-from dhrcode.model import coding_map, import_map, map_columns, tracker_map
+from dhrcode.model import chronology_map, coding_map, import_map, map_columns, tracker_map
 from dhrcode.model.vocabulary import arranged, typed
 from dhrcode.store.project import shipped_codebook
 from dhrcode.store.yaml.writer import record_yaml
@@ -32,6 +32,7 @@ MODELS: dict[type[BaseModel], type[BaseModel] | None] = {
     map_columns.ThemeColumns: None,
     import_map.JoinedTable: import_map.TableMap,
     tracker_map.TrackerMap: import_map.TableFile,
+    chronology_map.ChronologyMap: import_map.TableFile,
 }
 """Each model, and the one whose keys it has besides."""
 

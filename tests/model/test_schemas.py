@@ -114,6 +114,7 @@ attributes: {year: 2012}
 victims: [{known-to: [police, gp]}, {known-to: police}, {sex: not-stated}]
 findings:
   gps: {finding: present, evidence: [{source: overview, page: 20, note: Invented.}]}
+contacts: [{id: C1, when: 2013, agency: police, themes: [gps]}]
 """
 
 
@@ -133,6 +134,8 @@ def test_plain_numbers_and_dates_stand_for_text(shipped):
         ("sex: not-stated", "sex: man", "victims/2/sex"),
         ("[police, gp]", "[police, police]", "victims/0/known-to"),
         ("[police, gp]", "[police, doctor]", "victims/0/known-to"),
+        ("agency: police", "agency: polise", "contacts/0/agency"),
+        ("themes: [gps]", "themes: [gp]", "contacts/0/themes/0"),
         ("status: complete", "status: done", "status"),
         ("review: DHR1\n", "", ""),
         ("coder: 7\n", "coder: 7\nnotes: x\n", ""),

@@ -12,22 +12,31 @@ ROWS = [
     CodedWords("DHR7", "EM", "evidence", "gps", "present", note="Twice."),
     CodedWords("DHR7", "EM", "candidate", "Debt", note="Rent."),
     CodedWords("DHR7", "EM", "memo", "", note="Read."),
+    CodedWords("DHR7", "EM", "contact", "", summary="Rang.", contact="C3", agency="board"),
 ]
 
 
 def test_each_piece_has_its_theme_place_words_and_coder():
     report = codings_report(ROWS, 1, shipped_codebook(), ORIGIN)
     assert report.subtitle == (
-        "4 pieces of evidence in 2 reviews; 1 draft left out (--include-drafts)"
+        "5 pieces of evidence in 2 reviews; 1 draft left out (--include-drafts)"
     )
-    label = shipped_codebook().subthemes["gps"].label
+    label, held = shipped_codebook().subthemes["gps"].label, "C3, The board, not judged"
     assert [line.cells for line in report.tables[0].lines] == [
-        (label, "DHR2", "not stated", "LN", "overview", "4", None, "words", None),
-        (label, "DHR7", "present", "EM", None, None, None, None, "Twice."),
-        ("Candidate theme: Debt", "DHR7", None, "EM", None, None, None, None, "Rent."),
-        ("Memo", "DHR7", None, "EM", None, None, None, None, "Read."),
+        (label, "DHR2", "not stated", "LN", "overview", "4", None, "words", None, None, None),
+        (label, "DHR7", "present", "EM", None, None, None, None, "Twice.", None, None),
+        ("Candidate theme: Debt", "DHR7", None, "EM", None, None, None, None, "Rent.", None, None),
+        ("Memo", "DHR7", None, "EM", None, None, None, None, "Read.", None, None),
+        ("Contacts about no theme", "DHR7", None, "EM", *[None] * 5, "Rang.", held),
     ]
-    assert [row[0] for row in report.flat()] == ["theme", "gps", "gps", "Debt", "Memo"]
+    assert [row[0] for row in report.flat()] == [
+        "theme",
+        "gps",
+        "gps",
+        "Debt",
+        "Memo",
+        "Contacts about no theme",
+    ]
     assert report.data()["codings"][0]["finding"] == "not-stated"
 
 
@@ -39,6 +48,7 @@ def test_a_screen_shows_it_theme_by_theme():
         Paragraph('DHR2, not stated, LN: overview, page 4: "words"'),
         Paragraph("DHR7, present, EM: Twice."),
     )
-    assert brief[-1] == Paragraph("DHR7, EM: Read.")
+    assert brief[-3] == Paragraph("DHR7, EM: Read.")
+    assert brief[-1] == Paragraph("DHR7, C3, The board, not judged, EM: Rang.")
     empty = codings_report([], 0, shipped_codebook(), ORIGIN)
     assert empty.brief == (Paragraph("Nothing that was coded fits."),)

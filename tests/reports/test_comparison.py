@@ -6,7 +6,7 @@ from dhrcode.analysis.comparison import ComparedSide, ComparedTheme, Overlap, co
 from dhrcode.analysis.provenance import provenance
 from dhrcode.exporters import FORMATS, exporter
 from dhrcode.model.codebook import Codebook
-from dhrcode.reports.comparison import comparison_report
+from dhrcode.reports.comparison import POOLED, comparison_report
 
 GPS = ComparedTheme("Health", "GPs", ("gps",))
 CARE = ComparedTheme("", "Care", ("gps", "beds"))
@@ -19,7 +19,7 @@ ORIGIN = provenance(
 )
 
 
-def report(first, second, overlap=None, undated=(), themes=(GPS,)):
+def report(first, second, overlap=None, undated=(), themes=(GPS,), *, pooled=False):
     sides = (
         ComparedSide(
             "this project", first[1], dict.fromkeys([GPS.subthemes, CARE.subthemes], first[0])
@@ -28,7 +28,8 @@ def report(first, second, overlap=None, undated=(), themes=(GPS,)):
             "last-year", second[1], dict.fromkeys([GPS.subthemes, CARE.subthemes], second[0])
         ),
     )
-    return comparison_report(compare(themes, sides, {}, overlap), ORIGIN, (), undated)
+    result = compare(themes, sides, {}, overlap)
+    return comparison_report(result, ORIGIN, (), undated, pooled=pooled)
 
 
 def sentences(made):
@@ -41,6 +42,11 @@ def test_a_difference_has_its_sign_in_points():
     assert cells[9:12] == ("+60", "+17", "+81")
     assert report((9, 10), (3, 10)).tables[0].lines[-1].cells[9] == "-60"
     assert report((3, 10), (3, 10)).tables[0].lines[-1].cells[9] == "0"
+
+
+def test_that_kinds_of_death_stand_together_is_said():
+    assert POOLED in sentences(report((3, 10), (9, 10), pooled=True))
+    assert POOLED not in sentences(report((3, 10), (9, 10)))
 
 
 def test_groups_have_a_table_of_their_own():

@@ -6,7 +6,7 @@ import pytest
 
 from dhrcode.analysis.selection import Selection
 from dhrcode.reports.blocks import Line
-from dhrcode.reports.occurrence import occurrence_report
+from dhrcode.reports.occurrence import TOGETHER, occurrence_report
 from dhrcode.store.project import open_project
 from dhrcode.workflows.outputs.table import tabulate
 
@@ -23,6 +23,12 @@ def made():
 def report(made):
     project, tabulated = made
     return occurrence_report(project.codebook, tabulated.table, tabulated.origin)
+
+
+def test_that_kinds_of_death_stand_together_is_said(made, report):
+    project, of = made
+    pooled = occurrence_report(project.codebook, of.table, of.origin, pooled=True)
+    assert pooled.tables[0].notes == (*report.tables[0].notes, TOGETHER)
 
 
 def test_areas_are_bands_over_their_subthemes(report):

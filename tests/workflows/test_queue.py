@@ -8,7 +8,8 @@ from dhrcode.model.record import CodedSubtheme, Evidence, QueueEntry
 from dhrcode.store.project import open_project
 from dhrcode.workflows.codebook.migration import carry_out, planned
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session
-from dhrcode.workflows.double_coding.adjudication import Adjudication, Ruling
+from dhrcode.workflows.double_coding.adjudication import Adjudication
+from dhrcode.workflows.double_coding.rulings import Ruling
 from dhrcode.workflows.edits import with_finding
 from dhrcode.workflows.queue import on_queue, queue, refuse_behind, reviews_on_queue, with_coded
 

@@ -1,4 +1,8 @@
-"""Every piece of evidence of a record by itself, chosen by theme, finding and words."""
+"""What a record says piece by piece, chosen by theme, finding and words.
+
+Pieces are evidence of findings, of candidate themes and of contacts; where words are looked for,
+summaries of findings and the memo too.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,25 +10,30 @@ from typing import NamedTuple
 
 from dhrcode.analysis.coded_review import CodedReview
 from dhrcode.model.comparable import comparable
+from dhrcode.model.contact import Contact, Opportunity
 from dhrcode.model.record import Evidence, Finding, Record
 
-MEMO, CANDIDATE = "memo", "candidate"
+EVIDENCE, CANDIDATE, CONTACT = "evidence", "candidate", "contact"
+MEMO, SUMMARY = "memo", "summary"
 
 
 class CodedWords(NamedTuple):
-    """One piece of evidence, of a subtheme or a candidate theme; or a memo.
+    """One piece of evidence, of a subtheme, a candidate theme or a contact; a summary; or a memo.
 
     Attributes:
         review: the review's id.
         coder: whose coding it is.
-        kind: `evidence`, `candidate` or `memo`.
-        theme: the subtheme's id, or the candidate theme's label; empty for a memo.
+        kind: `evidence`, `candidate`, `contact`, `summary` or `memo`.
+        theme: the subtheme's id, or the candidate theme's label; empty for a memo, and for a
+            contact that is about no theme.
         finding: what was found of the subtheme; None of anything else.
         source: the document's id.
         page: its page.
         section: its section.
         quote: its words.
         note: the coder's words.
+        summary: what happened, or what was found, in the coder's words.
+        contact: the id of the contact; `agency` and `opportunity` are its own.
     """
 
     review: str
@@ -37,6 +46,10 @@ class CodedWords(NamedTuple):
     section: str | None = None
     quote: str | None = None
     note: str | None = None
+    summary: str | None = None
+    contact: str | None = None
+    agency: str | None = None
+    opportunity: Opportunity | None = None
 
 
 class WordsOfRecord(NamedTuple):
@@ -54,8 +67,9 @@ class WordsWanted:
         subthemes: the ids of those that are wanted, in order.
         finding: evidence of this finding alone; None for any.
         reviews: these reviews alone; none for all.
-        words: what quotes, notes, candidate themes and memos must hold, in comparable form.
-        everything: whether candidate themes and memos are wanted too.
+        words: what quotes, notes, summaries, candidate themes and memos must hold, in comparable
+            form.
+        everything: whether candidate themes, contacts about no theme and memos are wanted too.
     """
 
     subthemes: tuple[str, ...]
@@ -74,14 +88,20 @@ class WordsWanted:
             coded = record.findings.get(subtheme)
             if coded is not None and self.finding in (None, coded.finding):
                 for piece in coded.evidence:
-                    yield _row(record, "evidence", subtheme, piece, coded.finding)
+                    yield _row(record, EVIDENCE, subtheme, piece)._replace(finding=coded.finding)
+                if coded.summary:
+                    said = _row(record, SUMMARY, subtheme)
+                    yield said._replace(finding=coded.finding, summary=coded.summary)
+            for contact in record.contacts if self.finding is None else ():
+                if subtheme in contact.themes:
+                    yield from _of_contact(record, contact, subtheme)
         if self.everything:
             yield from _others(record)
 
     def _holds(self, row: CodedWords) -> bool:
         if not self.words:
-            return row.kind != MEMO
-        texts = (row.theme if row.kind == CANDIDATE else "", row.quote, row.note)
+            return row.kind not in (MEMO, SUMMARY)
+        texts = (row.theme if row.kind == CANDIDATE else "", row.quote, row.note, row.summary)
         text = comparable(" ".join(filter(None, texts))).text
         return all(word in text for word in self.words)
 
@@ -91,15 +111,17 @@ def words_typed(typed: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, (comparable(words).text.strip() for words in typed)))
 
 
-def _row(
-    record: Record, kind: str, theme: str, piece: Evidence, finding: Finding | None = None
-) -> CodedWords:
+_NOWHERE = Evidence.model_construct()
+"""The place of what stands in no document."""
+
+
+def _row(record: Record, kind: str, theme: str, piece: Evidence = _NOWHERE) -> CodedWords:
     return CodedWords(
         record.review,
         record.coder,
         kind,
         theme,
-        finding,
+        None,
         piece.source,
         piece.page,
         piece.section,
@@ -108,12 +130,23 @@ def _row(
     )
 
 
+def _of_contact(record: Record, one: Contact, theme: str) -> Iterator[CodedWords]:
+    """Each piece of a contact's evidence with its summary; the summary alone where it has none."""
+    for piece in one.evidence or (_NOWHERE,):
+        yield _row(record, CONTACT, theme, piece)._replace(
+            summary=one.summary, contact=one.id, agency=one.agency, opportunity=one.opportunity
+        )
+
+
 def _others(record: Record) -> Iterator[CodedWords]:
-    """Candidate themes with their notes and evidence, and the memo."""
+    """Candidate themes with notes and evidence, contacts about no theme, and the memo."""
     for theme in record.emerging:
         if theme.note or not theme.evidence:
-            yield CodedWords(record.review, record.coder, CANDIDATE, theme.label, note=theme.note)
+            yield _row(record, CANDIDATE, theme.label)._replace(note=theme.note)
         for piece in theme.evidence:
             yield _row(record, CANDIDATE, theme.label, piece)
+    for contact in record.contacts:
+        if not contact.themes:
+            yield from _of_contact(record, contact, "")
     if record.memo:
-        yield CodedWords(record.review, record.coder, MEMO, "", note=record.memo)
+        yield _row(record, MEMO, "")._replace(note=record.memo)

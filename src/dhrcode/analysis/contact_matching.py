@@ -51,6 +51,24 @@ def matched_contacts(codings: Mapping[str, Record], codebook: Codebook) -> list[
     return [MatchedContact(group) for group in groups]
 
 
+def unsettled_contacts(
+    codings: Mapping[str, Record], agreed: Record, codebook: Codebook
+) -> list[MatchedContact]:
+    """The contacts that only some coders have or judge otherwise, and that are not settled yet.
+
+    Args:
+        codings: coder to coding.
+        agreed: the record that joins them.
+        codebook: says which attribute is the date of death.
+    """
+    known = [ruling.of for ruling in agreed.contact_settlements()]
+    return [
+        one
+        for one in matched_contacts(codings, codebook)
+        if not one.agreed(codings) and one.ids not in known
+    ]
+
+
 def _pairs(
     ours: Sequence[Contact], theirs: Sequence[Contact], death: Dates | None
 ) -> list[tuple[int, int]]:
@@ -77,17 +95,26 @@ class ContactAgreement(NamedTuple):
     """How far two coders agree on contacts.
 
     Attributes:
+        coders: the two.
+        reviews: how many reviews both have coded.
         matched: how many contacts both have.
         first: how many the first has; `second` likewise.
         alike: how many of those matched are judged alike.
         judged: the pairs of judgements of those that both have judged, for kappa.
     """
 
+    coders: tuple[str, str]
+    reviews: int
     matched: int
     first: int
     second: int
     alike: int
     judged: tuple[tuple[str, str], ...]
+
+    @property
+    def share(self) -> float | None:
+        """The share that is judged alike, of those that both have judged; None where none is."""
+        return self.alike / len(self.judged) if self.judged else None
 
     @property
     def kappa(self) -> float | None:
@@ -105,7 +132,8 @@ def contact_agreement(
     reviews: Iterable[Mapping[str, Record]], coders: tuple[str, str], codebook: Codebook
 ) -> ContactAgreement:
     """How far two coders agree on the contacts of the reviews that both have coded."""
-    groups = [one for codings in reviews for one in matched_contacts(codings, codebook)]
+    shared = list(reviews)
+    groups = [one for codings in shared for one in matched_contacts(codings, codebook)]
     both = [
         tuple(one.of[coder] for coder in coders) for one in groups if len(one.of) == len(coders)
     ]
@@ -116,4 +144,4 @@ def contact_agreement(
     ]
     first, second = (sum(coder in one.of for one in groups) for coder in coders)
     alike = sum(one == other for one, other in judged)
-    return ContactAgreement(len(both), first, second, alike, tuple(judged))
+    return ContactAgreement(coders, len(shared), len(both), first, second, alike, tuple(judged))

@@ -73,24 +73,32 @@ def coded_contacts(
 ) -> ReviewContacts:
     """The contacts of a record whose values have been read by the codebook.
 
-    Where they are only `counted`, no words, no times as written and no evidence are kept.
+    Where they are only `counted`, no words, no times as written and no evidence are kept, and they
+    stand in the record's order.
     """
     death = death_dates(record, codebook) if record.contacts else None
     titles = {source.id: source.title or source.id for source in record.sources}
-    ordered = sorted(record.contacts, key=lambda one: in_time(one.time, death))
 
     def coded(one: Contact) -> CodedContact:
+        before = one.time.ahead_of(death)
+        if counted:
+            said = (one.agency, one.with_, one.opportunity, one.themes, None, ())
+            return CodedContact(one.id, "", before, *said)
         return CodedContact(
             one.id,
-            "" if counted else one.when,
-            one.time.ahead_of(death),
+            one.when,
+            before,
             one.agency,
             one.with_,
             one.opportunity,
             one.themes,
-            None if counted else one.summary,
-            () if counted else case_pieces(one.evidence, titles),
+            one.summary,
+            case_pieces(one.evidence, titles),
         )
+
+    ordered = record.contacts
+    if not counted:
+        ordered = tuple(sorted(ordered, key=lambda one: in_time(one.time, death)))
 
     width = None if death is None else (death.last - death.first).days
     known = None if width is None else "day" if not width else "month" if width < 31 else "year"

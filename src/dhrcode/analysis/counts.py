@@ -39,6 +39,7 @@ def count_cases(  # noqa: PLR0913 - what a pack holds
     pairs: bool = True,
     grouping: Grouping | None = None,
     averages: bool = True,
+    related: bool = True,
 ) -> PackCounts:
     """Counts everything that a pack shows.
 
@@ -47,10 +48,11 @@ def count_cases(  # noqa: PLR0913 - what a pack holds
     `grouping` `group, G, N` and `group ticks, G, N`, which no publication has; `value, V, C`
     (reviews of category C of variable V) and `cross, V, C, S` (those with S present);
     `several, V` (reviews in more than one category of V); `both, S, T`; where averages of
-    categories are shown (`averages`) `ticks of, V, C` (present findings in them).
+    categories are shown (`averages`) `ticks of, V, C` (present findings in them). A pack that hides
+    nothing needs no relations (`related`): half a million of them for 500 subthemes.
     """
     findings = _findings(codebook, cases)
-    ledger = Ledger({ALL: len(cases)}, open={ALL})
+    ledger = Ledger({ALL: len(cases)}, open={ALL}, related=related)
     _kinds(ledger, cases)
     for subtheme, by in findings.items():
         for answer in ANSWERS:
@@ -223,6 +225,8 @@ def _pairs(ledger: Ledger, findings: dict[str, dict[str, int]]) -> None:
         ledger.counts[both] = (findings[s]["present"] & findings[t]["present"]).bit_count()
         ledger.add_rest(first, both, (*both, s))
         ledger.add_rest(second, both, (*both, t))
+        if not ledger.related:
+            continue
         neither: CountKey = (*both, "neither")
         ledger.counts[neither] = (
             ledger.counts[ALL] - ledger.counts[first] - ledger.counts[second] + ledger.counts[both]

@@ -31,6 +31,8 @@ class Open(NamedTuple):
 
     def of(self, *subthemes: str) -> int:
         """How many reviews leave one of the subthemes open; `SOME` where that is not shown."""
+        if not self.shown:
+            return 0
         if any(self.shown.get(subtheme) == SOME for subtheme in subthemes):
             return SOME
         return self._all(subthemes).bit_count()

@@ -70,6 +70,8 @@ class Ledger:
         implied: names of counts that no table shows but a reader can get by subtraction.
         totals: names of shown sums that are not numbers of reviews: no threshold applies to them.
         open: names of counts that are never hidden, such as how many reviews there are.
+        related: whether relations, and counts that only they imply, are noted: without them no
+            count can be hidden.
     """
 
     counts: dict[CountKey, int] = field(default_factory=dict)
@@ -77,23 +79,29 @@ class Ledger:
     implied: set[CountKey] = field(default_factory=set)
     totals: set[CountKey] = field(default_factory=set)
     open: set[CountKey] = field(default_factory=set)
+    related: bool = True
 
     def add_sum(self, whole: CountKey, parts: Iterable[CountKey]) -> None:
         """Notes that `whole` is the sum of `parts`."""
-        self.relations.append(Relation(((-1, whole), *((1, part) for part in parts))))
+        if self.related:
+            self.relations.append(Relation(((-1, whole), *((1, part) for part in parts))))
 
     def add_balance(self, left: Iterable[CountKey], right: Iterable[CountKey]) -> None:
         """Notes that the sum of `left` is the sum of `right`."""
-        terms = (*((1, key) for key in left), *((-1, key) for key in right))
-        self.relations.append(Relation(terms))
+        if self.related:
+            terms = (*((1, key) for key in left), *((-1, key) for key in right))
+            self.relations.append(Relation(terms))
 
     def add_bound(self, larger: Iterable[CountKey], smaller: Iterable[CountKey]) -> None:
         """Notes that the sum of `larger` is at least the sum of `smaller`."""
-        terms = (*((1, key) for key in larger), *((-1, key) for key in smaller))
-        self.relations.append(Relation(terms, ">="))
+        if self.related:
+            terms = (*((1, key) for key in larger), *((-1, key) for key in smaller))
+            self.relations.append(Relation(terms, ">="))
 
     def add_rest(self, whole: CountKey, part: CountKey, rest: CountKey) -> None:
         """Notes the implied count `rest`: `whole` less `part`."""
+        if not self.related:
+            return
         self.counts[rest] = self.counts[whole] - self.counts[part]
         self.implied.add(rest)
         self.add_sum(whole, (part, rest))

@@ -1,18 +1,23 @@
 """Opportunities missed and taken: in contacts and in reviews, by agency, theme, time and person."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from dhrcode.analysis.contacts import CodedContact, ReviewContacts
 from dhrcode.model.codebook import Codebook
-from dhrcode.model.contact import OPPORTUNITIES, PEOPLE
+from dhrcode.model.contact import OPPORTUNITIES, PEOPLE, Opportunity
 from dhrcode.model.when import Interval
 
 NOT_JUDGED = "not-judged"
 JUDGEMENTS = (*OPPORTUNITIES, NOT_JUDGED)
 """What is counted of contacts, in the order of tables."""
+_PLACES: dict[Opportunity | None, int] = {
+    None: len(OPPORTUNITIES),
+    **{said: number for number, said in enumerate(OPPORTUNITIES)},
+}
+"""Where each judgement stands among them; None where nobody has judged."""
 
 _BANDS = (
     (28, "4 weeks or less"),
@@ -77,9 +82,35 @@ class Opportunities(NamedTuple):
     coarse: Mapping[str, int]
 
 
-_Judged = tuple[str, str]
-"""The id of a review, and the judgement of one of its contacts."""
-_Row = tuple[_Judged, CodedContact]
+class _OpportunityTally:
+    """What is counted of one row, review by review."""
+
+    __slots__ = ("contacts", "in_reviews", "last", "last_judged", "reviews")
+
+    def __init__(self) -> None:
+        self.contacts, self.reviews = ([0] * len(JUDGEMENTS) for _ in range(2))
+        self.in_reviews = 0
+        self.last, self.last_judged = -1, [-1] * len(JUDGEMENTS)
+
+    def add(self, review: int, judgement: int) -> None:
+        """One more contact; those of one review come one after the other."""
+        self.contacts[judgement] += 1
+        if self.last_judged[judgement] != review:
+            self.last_judged[judgement] = review
+            self.reviews[judgement] += 1
+            if self.last != review:
+                self.last = review
+                self.in_reviews += 1
+
+    def counts(self, name: str, label: str) -> OpportunityCounts:
+        """The counts, once all reviews are through."""
+        contacts, reviews = (
+            dict(zip(JUDGEMENTS, n, strict=True)) for n in (self.contacts, self.reviews)
+        )
+        return OpportunityCounts(name, label, contacts, reviews, self.in_reviews)
+
+
+_OpportunityTallies = Mapping[str, _OpportunityTally]
 
 
 def judged(contact: CodedContact) -> str:
@@ -89,18 +120,27 @@ def judged(contact: CodedContact) -> str:
 
 def opportunities(codebook: Codebook, every: Sequence[ReviewContacts]) -> Opportunities:
     """The counts of all contacts of some reviews."""
-    rows = [((of.review.id, judged(one)), one) for of in every for one in of.contacts]
-    subthemes = {s.id: s.label for _, s in codebook.rows()}
-    exact = [row for row in rows if is_exact(row[1].before)]
-    coarse = [row for row in rows if not is_exact(row[1].before)]
+    whole = _OpportunityTally()
+    by = [defaultdict[str, _OpportunityTally](_OpportunityTally) for _ in range(5)]
+    agencies, themes, times, years, people = by
+    for number, of in enumerate(every):
+        for one in of.contacts:
+            said = _PLACES[one.opportunity]
+            whole.add(number, said)
+            agencies[one.agency].add(number, said)
+            (times if is_exact(one.before) else years)[band(one.before)].add(number, said)
+            for theme in one.themes:
+                themes[theme].add(number, said)
+            for person in one.kinds_met:
+                people[person].add(number, said)
     return Opportunities(
         len(every),
-        _counts("all", "All contacts", [said for said, _ in rows]),
-        _by(codebook.agency_labels, rows, lambda one: (one.agency,)),
-        _by(subthemes, rows, lambda one: one.themes),
-        _by(_named(name for _, name in _BANDS), exact, lambda one: (band(one.before),)),
-        _by(_named(name for _, name in _YEAR_BANDS), coarse, lambda one: (band(one.before),)),
-        _by({name: name.capitalize() for name in PEOPLE}, rows, lambda one: one.kinds_met),
+        whole.counts("all", "All contacts"),
+        _by(codebook.agency_labels, agencies),
+        _by({s.id: s.label for _, s in codebook.rows()}, themes),
+        _by(_named(name for _, name in _BANDS), times),
+        _by(_named(name for _, name in _YEAR_BANDS), years),
+        _by({name: name.capitalize() for name in PEOPLE}, people),
         _why_coarse(every),
     )
 
@@ -125,29 +165,9 @@ def _named(names: Iterable[str]) -> dict[str, str]:
     return {name: f"{name} before" if name != UNTOLD else "Time not known" for name in every}
 
 
-def _by(
-    labels: Mapping[str, str],
-    rows: Sequence[_Row],
-    of: Callable[[CodedContact], Iterable[str]],
-) -> list[OpportunityCounts]:
-    grouped: dict[str, list[_Judged]] = {name: [] for name in labels}
-    for said, one in rows:
-        for name in of(one):
-            if name in grouped:
-                grouped[name].append(said)
-    return [_counts(name, labels[name], found) for name, found in grouped.items() if found]
-
-
-def _counts(name: str, label: str, said: Sequence[_Judged]) -> OpportunityCounts:
-    contacts = Counter(judgement for _, judgement in said)
-    reviews = Counter(judgement for _, judgement in set(said))
-    return OpportunityCounts(
-        name,
-        label,
-        {judgement: contacts[judgement] for judgement in JUDGEMENTS},
-        {judgement: reviews[judgement] for judgement in JUDGEMENTS},
-        len({review for review, _ in said}),
-    )
+def _by(labels: Mapping[str, str], tallies: _OpportunityTallies) -> list[OpportunityCounts]:
+    """The rows that have a contact, in the order of their labels."""
+    return [tallies[name].counts(name, labels[name]) for name in labels if name in tallies]
 
 
 def _why_coarse(every: Sequence[ReviewContacts]) -> dict[str, int]:

@@ -83,6 +83,12 @@ class Selection:
             if self._by[of]
         )
 
+    def pools_deaths(self, codebook: Codebook) -> bool:
+        """Whether deaths of several kinds may be counted together: one alone is not asked for."""
+        kinds = {(one.of, one.id) for one in codebook.with_role("kind-of-death")}
+        alone = (c for c in self.conditions if c.sign == "=" and len(c.values) == 1)
+        return bool(kinds) and not any((c.of, c.attribute) in kinds for c in alone)
+
     @property
     def is_whole(self) -> bool:
         """Whether every review is counted, and no draft."""

@@ -77,6 +77,16 @@ GroupingOption = Annotated[
 ]
 
 
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="FILE",
+        help="A .docx takes styles, logo, header and footer of this .docx or .dotx.",
+    ),
+]
+
+
 class OutputOptions(NamedTuple):
     """Where a report goes, as it was typed."""
 

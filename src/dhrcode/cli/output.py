@@ -9,7 +9,7 @@ from dhrcode.analysis.ledger import Hidden, Undefined
 from dhrcode.cli.layout import laid_out
 from dhrcode.cli.options import OutputOptions
 from dhrcode.cli.terminal import print_problems, say, width, write, write_output
-from dhrcode.errors import FileAccessError, RefusedError
+from dhrcode.errors import FileAccessError, RefusedError, UsageError
 from dhrcode.exporters import FORMATS, exporter, format_of
 from dhrcode.problems import Problem
 from dhrcode.reports.blocks import DECIMALS, Paragraph, Report, Table
@@ -78,6 +78,41 @@ def _is_ours(real: Path, root: Path) -> bool:
     return any(one.exists() and real.samefile(one) for one in own)
 
 
+class TemplateFile:
+    """A template for a Word document; what it does not have is said.
+
+    Args:
+        path: where it is.
+        form: in which format the output is written.
+
+    Raises:
+        UsageError: the output is no Word document.
+        NotFoundError: there is no such file.
+        FileAccessError: it cannot be used as a template.
+    """
+
+    def __init__(self, path: Path, form: str | None) -> None:
+        if form != "docx":
+            raise UsageError("--template is for a Word document: write one with -o pack.docx")
+        from dhrcode.workflows.outputs.template import read_template  # noqa: PLC0415 - loads lxml
+
+        self._path, self._template = path, read_template(path)
+        for missing in self._template.missing:
+            say(f"{path.name} {missing}", stderr=True)
+
+    def scanned(self, project: Project | None) -> int:
+        """How many words it holds that may tell who somebody is; refused if some do."""
+        from dhrcode.workflows.outputs.template import refuse_in_template  # noqa: PLC0415 - likewise
+
+        return refuse_in_template(self._path, self._template, project)
+
+    def render(self, report: Report) -> bytes:
+        """The report as a document on the template."""
+        from dhrcode.exporters.word.document import render  # noqa: PLC0415 - loads python-docx
+
+        return render(report, self._template)
+
+
 class Output:
     """Where one report goes: a file, standard output in a format, or the screen.
 
@@ -88,9 +123,10 @@ class Output:
         among: the formats that the report can be written in.
         inputs: files that it is made of, which it must not overwrite.
         decimals: of percentages, in what is made from now on.
+        template: somebody's own document, on which a Word document is written.
 
     Raises:
-        UsageError: a suffix or format that there is not.
+        UsageError: a suffix or format that there is not, or a template for another format.
         RefusedError: the target is a file of the project itself, or one of `inputs`.
         FileAccessError: its folder does not exist, or it is no regular file.
     """
@@ -103,6 +139,7 @@ class Output:
         among: Iterable[str] = FORMATS,
         inputs: Iterable[Path] = (),
         decimals: int = 0,
+        template: Path | None = None,
     ) -> None:
         self._project, self._allow, self._target = (
             project,
@@ -113,12 +150,14 @@ class Output:
         self._form = options.form
         if self._form is not None:
             exporter(self._form, among)
+        elif self._target is not None:
+            self._form = format_of(self._target, among)
+        self._template = None if template is None else TemplateFile(template, self._form)
         if self._target is None:
             return
-        self._form = self._form or format_of(self._target, among)
         if project is not None:
             refuse_own(project, self._target)
-        _refuse_inputs(self._target, inputs)
+        _refuse_inputs(self._target, inputs if template is None else [*inputs, template])
 
     @property
     def written(self) -> str | None:
@@ -136,12 +175,13 @@ class Output:
         if not self._allow:
             texts = texts_of(report, on_screen=self._form is None)
             perhaps = refuse_identifiers(self._project, texts, made=made_texts(report))
+            perhaps += self._template.scanned(self._project) if self._template else 0
         if self._form is None:
             _show(report)
             say_what_it_may_tell(perhaps, None)
             return
         with _fonts_kept(self._project, self._form):
-            data = exporter(self._form)(report)
+            data = (self._template.render if self._template else exporter(self._form))(report)
         if self._target is None:
             write_output(data)
         else:

@@ -17,8 +17,9 @@ from dhrcode.store.project import Project
 from dhrcode.text import plural
 from dhrcode.workflows.coding.entry import complete
 from dhrcode.workflows.documents.coded_pieces import placed_pieces
-from dhrcode.workflows.double_coding.adjudication import Adjudication, Ruling, named_coders
+from dhrcode.workflows.double_coding.adjudication import Adjudication
 from dhrcode.workflows.double_coding.consensus import contradicted, differs
+from dhrcode.workflows.double_coding.rulings import Ruling, named_coders
 from dhrcode.workflows.edits import finding_named, subtheme_id
 
 

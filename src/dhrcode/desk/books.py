@@ -1,12 +1,11 @@
 """The project as each request finds it on disk."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from dhrcode.errors import NotFoundError
 from dhrcode.model.record import Record, Source
-from dhrcode.store.atomic import read_bytes
 from dhrcode.store.journal.journal import Journal
+from dhrcode.store.loaded import KeptRecords
 from dhrcode.store.project import CODEBOOK, Project, open_project
 from dhrcode.workflows.coding.session import Session
 from dhrcode.workflows.queue import refuse_behind
@@ -23,8 +22,7 @@ class Books:
     """
 
     def __init__(self, project: Project) -> None:
-        self._project, self._stamp = project, self._stamped(project)
-        self._last: tuple[Path, bytes, str, Record] | None = None
+        self._project, self._stamp = replace(project, kept=KeptRecords()), self._stamped(project)
 
     @property
     def coder(self) -> str | None:
@@ -36,22 +34,12 @@ class Books:
         stamp = self._stamped(self._project)
         if stamp != self._stamp:
             opened = open_project(self._project.root, COMMAND).of_coder(self._project.coder)
-            self._project, self._stamp = opened, stamp
+            self._project, self._stamp = replace(opened, kept=KeptRecords()), stamp
         return replace(self._project, opened=Journal(self._project.root, COMMAND))
 
     def read(self, project: Project, review: str) -> tuple[Record, bytes]:
-        """One review's record and its bytes, as `Project.read` gives them.
-
-        The record that was read last is not read again as long as its file holds the same.
-        """
-        last, path = self._last, project.path_of(review)
-        if last is not None and last[0] == path and last[2] == project.codebook_digest:
-            project.journal.refuse_unfinished()
-            if path.is_file() and not path.is_symlink() and read_bytes(path) == last[1]:
-                return last[3], last[1]
-        record, data = project.read(review)
-        self._last = (project.path_of(record.review), data, project.codebook_digest, record)
-        return record, data
+        """One review's record and its bytes, as `Project.read` gives them."""
+        return project.read(review)
 
     @staticmethod
     def _stamped(project: Project) -> tuple[int, int, int]:

@@ -24,6 +24,7 @@ IMPORTERS = {
     ".csv": "dhrcode.importers.table.reader",
     ".tsv": "dhrcode.importers.table.reader",
     ".txt": "dhrcode.importers.table.reader",
+    ".docx": "dhrcode.importers.table.reader",
     ".xlsx": "dhrcode.importers.form.reader",
     ".xlsm": "dhrcode.importers.form.reader",
     ".xls": "dhrcode.importers.form.reader",
@@ -48,7 +49,7 @@ class ImportRequest(NamedTuple):
         map: the file that says what the columns of a table are (`--map`).
         sheet: the sheet of a workbook to read (`--sheet`).
         ids: the file that says which name in the file is which review (`--ids`).
-        review: the review that a tracker's actions are of (`--review`).
+        review: the review that an action plan or a chronology is of (`--review`).
     """
 
     codebook: "Codebook | None"

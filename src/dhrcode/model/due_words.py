@@ -80,7 +80,7 @@ def day_in_cell(words: str) -> str:
         found = date_in(text)
         if found is not None and len(found) == len("2015-02-10"):
             return found
-    raise ValueError(_why_no_day(text))
+    raise ValueError(why_no_day(text))
 
 
 def due_in_cell(words: str) -> str:
@@ -91,11 +91,11 @@ def due_in_cell(words: str) -> str:
     """
     if found := date_in(words):
         return found
-    raise ValueError(_why_no_day(_plain(words)))
+    raise ValueError(why_no_day(_plain(words)))
 
 
-def _why_no_day(words: str) -> str:
-    """Why a text is no day, as the end of a sentence."""
+def why_no_day(words: str) -> str:
+    """Why a text in small letters is no day, as the end of a sentence."""
     if _SERIAL.fullmatch(words):
         day = _EPOCH + timedelta(days=int(words))
         return f"is the number by which Excel keeps {day}"

@@ -241,6 +241,11 @@ class Record(Model):
         """The ids of the contacts without a piece of evidence."""
         return [one.id for one in self.contacts if not one.evidence]
 
+    def contact_settlements(self) -> list[ContactSettlement]:
+        """How coders who differed on contacts came to keep or drop them."""
+        kept = [one.settled for one in self.contacts if one.settled is not None]
+        return [*kept, *self.dropped]
+
     def unjudged_contacts(self) -> list[str]:
         """The ids of the contacts of which nobody has said whether an opportunity was missed."""
         return [one.id for one in self.contacts if one.opportunity is None]

@@ -7,30 +7,26 @@ from typing import NamedTuple
 
 from dhrcode.model.contact import PEOPLE
 from dhrcode.model.document import Page
-from dhrcode.model.due_words import date_in
 from dhrcode.model.layout import layouts
 from dhrcode.model.passage import Span, as_quote, sentences, unnumbered
 from dhrcode.model.report_parts import NARRATIVE
 from dhrcode.model.report_passages import PagedParagraph, report_paragraphs
-from dhrcode.model.when import read_when
-from dhrcode.text import MONTHS
+from dhrcode.model.time_words import ABOUT, MONTH, YEAR, time_in
 
-_MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
-_YEAR = "(?:19|20)[0-9]{2}"
 _DATED = (
-    rf"(?P<first>{_MONTH}(?: {_YEAR})?) ?(?:to|and|until|or|[-–]) ?(?P<last>{_MONTH},? {_YEAR})"
-    rf"|(?P<one>[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}|{_MONTH},? {_YEAR}"
-    rf"|{_YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:{_YEAR}|[0-9]{{2}}))"
-    r"|(?P<number>[0-9]{1,3}) (?P<unit>day|week|month|year)s? before (?:her|his|the|their) death"
+    rf"(?:{MONTH}(?: {YEAR})?) ?(?:to|and|until|or|[-–]) ?(?:{MONTH},? {YEAR})"
+    rf"|(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? {YEAR}|{MONTH},? {YEAR}"
+    rf"|{YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:{YEAR}|[0-9]{{2}}))"
+    r"|[0-9]{1,3} (?:day|week|month|year)s? before (?:her|his|the|their) death"
 )
-_ABOUT = r"(?:(?P<about>about|around|approximately) )?"
+_ABOUT = rf"(?:{ABOUT} )?"
 _TIME = re.compile(
     rf"\b{_ABOUT}(?:{_DATED}|(?:(?<=\bin )|(?<=\bduring )|(?<=\bof ))(?<!\bact of )"
-    rf"(?P<year>{_YEAR}))\b(?![/-])",
+    rf"{YEAR})\b(?![/-])",
     re.IGNORECASE,
 )
 _ROW = re.compile(
-    rf"[ |]*(?P<time>{_ABOUT}(?:{_DATED}|(?P<year>{_YEAR})))[ ]*(?:[ ]{{2}}|[|\t]|[ ][-–][ ])",
+    rf"[ |]*(?P<time>{_ABOUT}(?:{_DATED}|{YEAR}))[ ]*(?:[ ]{{2}}|[|\t]|[ ][-–][ ])",
     re.IGNORECASE,
 )
 """A line of a chronology: a time, and a wide gap or a line between it and what was then."""
@@ -90,16 +86,26 @@ def report_contacts(pages: Sequence[Page], agencies: Mapping[str, str]) -> list[
     return found
 
 
+def agencies_named(words: str, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """The ids of the agencies that words name, in their order, by the label of each agency."""
+    return _in_order(words, {one: _named(label) for one, label in labels.items()})
+
+
+def _in_order(words: str, named: Mapping[str, re.Pattern[str]]) -> tuple[str, ...]:
+    places = {one: match.start() for one, how in named.items() if (match := how.search(words))}
+    return tuple(sorted(places, key=places.__getitem__))
+
+
 def _read(
     page: Page, time: re.Match[str], passage: str, named: Mapping[str, re.Pattern[str]]
 ) -> ReportContact:
-    places = {one: match.start() for one, how in named.items() if (match := how.search(passage))}
     people = {_person(match[1].casefold()) for match in _PERSON.finditer(passage)}
+    said = " ".join((time["time"] if "time" in time.groupdict() else time[0]).split())
     return ReportContact(
         page,
-        " ".join((time["time"] if "time" in time.groupdict() else time[0]).split()),
-        _when(time),
-        tuple(sorted(places, key=places.__getitem__)),
+        said,
+        _when(said),
+        _in_order(passage, named),
         tuple(one for one in PEOPLE if one in people),
         passage,
     )
@@ -109,18 +115,10 @@ def _person(said: str) -> str:
     return "child" if said == "children" else said
 
 
-def _when(time: re.Match[str]) -> str:
+def _when(said: str) -> str:
     """A time as a contact has it; empty where it may mean two, or none."""
-    if time["number"]:
-        written = f"-{int(time['number'])} {time['unit'].casefold()}s"
-    elif time["first"]:
-        year = time["last"][-4:]
-        first = time["first"] if time["first"][-1].isdigit() else f"{time['first']} {year}"
-        written = f"{date_in(first)} to {date_in(time['last'])}"
-    else:
-        written = time["year"] or date_in(time["one"]) or ""
     try:
-        return read_when(f"about {written}" if time["about"] and written else written)
+        return time_in(said)
     except ValueError:
         return ""
 

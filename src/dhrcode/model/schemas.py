@@ -30,7 +30,7 @@ def codebook_schema() -> bytes:
 
 
 def record_schema(codebook: Codebook) -> bytes:
-    """The schema of a record coded with this codebook: its subthemes, attributes and values."""
+    """The schema of a record coded with this codebook: its subthemes, agencies and attributes."""
     schema = _draft7(Record.model_json_schema(ref_template="#/definitions/{model}"))
     properties = schema["properties"]
     coded = {"$ref": "#/definitions/CodedSubtheme"}
@@ -44,6 +44,9 @@ def record_schema(codebook: Codebook) -> bytes:
     if codebook.candidates:  # offered by editors, and not asked for
         label = schema["definitions"]["Candidate"]["properties"]["label"]
         label["examples"] = [candidate.label for candidate in codebook.candidates]
+    contact = schema["definitions"]["Contact"]["properties"]
+    contact["agency"] = _agencies(codebook)
+    contact["themes"]["items"] = _themes(codebook)
     properties["kind"] = {"enum": list(codebook.kind_ids)}
     properties["attributes"] = _attributes(codebook, "review")
     properties["victims"] = {"type": "array", "items": _attributes(codebook, "victim")}
@@ -54,9 +57,8 @@ def record_schema(codebook: Codebook) -> bytes:
 def plan_schema(codebook: Codebook) -> bytes:
     """The schema of a plan made with this codebook: its subthemes and agencies."""
     schema = _draft7(Plan.model_json_schema(ref_template="#/definitions/{model}"))
-    every, known = schema["definitions"], {"enum": list(codebook.agency_labels)}
-    themes = {"enum": [*codebook.subthemes, *codebook.retired]}
-    every["Recommendation"]["properties"]["themes"]["items"] = themes
+    every, known = schema["definitions"], _agencies(codebook)
+    every["Recommendation"]["properties"]["themes"]["items"] = _themes(codebook)
     every["Addressee"]["properties"]["agency"] = known
     to = {"anyOf": [known, {"$ref": "#/definitions/Addressee"}]}
     every["Recommendation"]["properties"]["to"]["items"] = to
@@ -68,6 +70,14 @@ def plan_schema(codebook: Codebook) -> bytes:
     ):
         every[of]["properties"][key] = known
     return _bytes(schema)
+
+
+def _agencies(codebook: Codebook) -> dict[str, Any]:
+    return {"enum": list(codebook.agency_labels)}
+
+
+def _themes(codebook: Codebook) -> dict[str, Any]:
+    return {"enum": [*codebook.subthemes, *codebook.retired]}
 
 
 def _all_of(reference: dict[str, Any]) -> dict[str, Any]:

@@ -137,11 +137,15 @@ def contact_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
     version = record.codebook.version
     for number, one in enumerate(record.contacts):
         path: KeyPath = ("contacts", number)
-        if fault := agency_fault(one.agency, codebook, (*path, "agency")):
+        if one.agency not in codebook.agency_labels and (
+            fault := agency_fault(one.agency, codebook, (*path, "agency"))
+        ):
             yield fault
         for place, theme in enumerate(one.themes):
             at = (*path, "themes", place)
-            if fault := subtheme_fault(theme, codebook, at, version=version):
+            if theme not in codebook.subthemes and (
+                fault := subtheme_fault(theme, codebook, at, version=version)
+            ):
                 yield fault
     yield from _twice((("contacts", n, "id"), one.id) for n, one in enumerate(record.contacts))
 

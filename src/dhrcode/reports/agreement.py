@@ -1,12 +1,15 @@
 """The agreement of coders as a report, and as a sentence for a methods section."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from dhrcode.analysis.agreement.comparison import Agreement, Comparison, Treatment
 from dhrcode.analysis.agreement.measures import MEASURES, SHARES, TOO_FEW, AgreementPart, Estimate
+from dhrcode.analysis.contact_matching import ContactAgreement
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
+from dhrcode.reports import contact_agreement
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Section, Table, percent
 from dhrcode.reports.cell_text import cell_text
 from dhrcode.text import plural
@@ -44,6 +47,7 @@ class ComparisonDetails(NamedTuple):
         reviews: how many reviews anybody has coded.
         drafts: how many codings were left out because they are drafts.
         origin: where it came from; None for a table of ratings.
+        contacts: how far each two of them agree on contacts, where one has any.
     """
 
     labels: Mapping[str, str]
@@ -52,6 +56,7 @@ class ComparisonDetails(NamedTuple):
     reviews: int
     drafts: int
     origin: Provenance | None
+    contacts: tuple[ContactAgreement, ...] = ()
 
 
 def ratings_setting(result: Comparison) -> ComparisonDetails:
@@ -74,16 +79,19 @@ def agreement_report(result: Comparison, setting: ComparisonDetails) -> Report:
     sections = [Section("Agreement", (Paragraph(_said(result)), whole))]
     if len(result.pairs) > 1:
         sections.append(Section("Coder by coder", (_pairs(result),)))
+    if setting.contacts:
+        sections.append(Section("Contacts", (contact_agreement.contact_table(setting.contacts),)))
     sections.append(Section("Intervals", (_intervals(result, setting),)))
     brief: list[Paragraph | Table] = [Paragraph(_said(result)), _brief(result, setting, notes)]
     if len(result.pairs) > 1:
         brief.append(_pairs(result, _BRIEF[:3] + _BRIEF[4:]))
+    brief += [Paragraph(contact_agreement.contact_sentence(one)) for one in setting.contacts]
     return Report(
         title="Agreement of coders",
         subtitle=f"{coders}: {_TREATED[result.treatment]}",
         sections=tuple(sections),
         brief=tuple(brief),
-        flat=lambda: _flat(result),
+        flat=lambda: chain(_flat(result), contact_agreement.contact_rows(setting.contacts)),
         data=lambda: _data(result, setting),
         origin=setting.origin.lines() if setting.origin else (),
     )
@@ -257,6 +265,7 @@ def _data(result: Comparison, setting: ComparisonDetails) -> dict[str, Any]:
         "reviews": {"coded": setting.reviews, "coded_twice": setting.twice},
         **_agreement_data(result.together),
         "pairs": [{"coders": list(pair.coders)} | _agreement_data(pair) for pair in result.pairs],
+        "contacts": [contact_agreement.contact_data(one) for one in setting.contacts],
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dhrcode.analysis.coded_words import CANDIDATE, MEMO, CodedWords
+from dhrcode.analysis.coded_words import CANDIDATE, CONTACT, MEMO, CodedWords
 from dhrcode.analysis.provenance import Provenance
 from dhrcode.model.codebook import Codebook
 from dhrcode.reports.blocks import Cell, Column, Line, Paragraph, Report, Table, tables_alone
@@ -19,6 +19,8 @@ _COLUMNS = (
     Column("Section", "text", 8, "section"),
     Column("Quote", "text", 60, "quote"),
     Column("Note", "text", 40, "note"),
+    Column("Summary", "text", 40, "summary"),
+    Column("Contact", "text", 24, "contact"),
 )
 
 
@@ -46,6 +48,8 @@ def _theme(row: CodedWords, codebook: Codebook) -> str:
         return "Memo"
     if row.kind == CANDIDATE:
         return f"Candidate theme: {row.theme}"
+    if row.kind == CONTACT and not row.theme:
+        return "Contacts about no theme"
     return codebook.subthemes[row.theme].label
 
 
@@ -60,7 +64,17 @@ def _cells(row: CodedWords, codebook: Codebook) -> tuple[Cell, ...]:
         *place,
         row.quote,
         row.note,
+        row.summary,
+        _contact(row, codebook) or None,
     )
+
+
+def _contact(row: CodedWords, codebook: Codebook) -> str:
+    """The contact that a row is of, in words; its time is not among them, for dates identify."""
+    if row.kind != CONTACT:
+        return ""
+    agency = codebook.agency_labels[row.agency or ""]
+    return f"{row.contact}, {agency}, {row.opportunity or 'not judged'}"
 
 
 def _table(rows: Sequence[CodedWords], codebook: Codebook) -> Table:
@@ -82,7 +96,9 @@ def _brief(rows: Sequence[CodedWords], codebook: Codebook) -> Iterator[Paragraph
         if (theme := _theme(row, codebook)) != before:
             yield Paragraph(theme, lead=True)
             before = theme
-        finding = f", {row.finding.replace('-', ' ')}" if row.finding else ""
-        yield Paragraph(f"{row.review}{finding}, {row.coder}: {evidence_text(row)}")
+        finding = (row.finding or "").replace("-", " ")
+        head = ", ".join(filter(None, (row.review, finding, _contact(row, codebook), row.coder)))
+        words = " - ".join(filter(None, (evidence_text(row), row.summary)))
+        yield Paragraph(f"{head}: {words}")
     if not rows:
         yield Paragraph("Nothing that was coded fits.")

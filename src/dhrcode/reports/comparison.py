@@ -13,6 +13,10 @@ from dhrcode.reports.counts import banded, listed
 from dhrcode.reports.pack.crosstabs import caution
 from dhrcode.text import plural
 
+POOLED = (
+    "Deaths of every kind are counted together on each side: --where with the kind of death "
+    "compares those of one kind alone."
+)
 _MOST_NAMED = 12
 
 
@@ -21,6 +25,8 @@ def comparison_report(
     origin: Provenance,
     other: Sequence[tuple[str, str]],
     undated: Sequence[str] = (),
+    *,
+    pooled: bool = False,
 ) -> Report:
     """The comparison, theme by theme.
 
@@ -29,12 +35,14 @@ def comparison_report(
         origin: where the first side came from, or both.
         other: where the second came from, as labels and values.
         undated: ids of reviews that are on neither side, since they give no date of death.
+        pooled: whether deaths of several kinds may be counted together.
     """
     tables, brief = (
         [_table(result, rows, whole=whole) for rows in (result.rows, result.groups) if rows]
         for whole in (True, False)
     )
-    said = tuple(Paragraph(sentence) for sentence in _said(result, undated))
+    together = (POOLED,) if pooled else ()
+    said = tuple(Paragraph(sentence) for sentence in (*_said(result, undated), *together))
     first, second = result.sides
     return Report(
         title="Two sets of reviews compared",

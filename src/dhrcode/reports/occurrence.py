@@ -22,12 +22,18 @@ from dhrcode.reports.grouping import (
 from dhrcode.reports.marks import legend
 from dhrcode.text import plural
 
+TOGETHER = "Deaths of every kind are counted together here."
 COUNTS = ("present", "absent", "unclear", "not_stated", "not_coded", "reviews")
 """The counts of a row, by their names in CSV and JSON."""
 
 
 def occurrence_report(
-    codebook: Codebook, table: OccurrenceTable, origin: Provenance, *, counts_only: bool = False
+    codebook: Codebook,
+    table: OccurrenceTable,
+    origin: Provenance,
+    *,
+    counts_only: bool = False,
+    pooled: bool = False,
 ) -> Report:
     """The occurrence table with its definitions and provenance.
 
@@ -36,13 +42,16 @@ def occurrence_report(
         table: the table.
         origin: where it came from.
         counts_only: leave out the columns of reviews.
+        pooled: whether deaths of several kinds may be counted together.
     """
     reviews = _columns(table, counts_only=counts_only)
+    main = main_table(table, counts_only=counts_only)
+    main = main._replace(notes=(*main.notes, *([TOGETHER] if pooled else [])))
     origin = origin.without_digest() if counts_only else origin
     return Report(
         title="Occurrence of themes",
         subtitle=_subtitle(codebook, table),
-        sections=tables_alone(main_table(table, counts_only=counts_only), _definitions(table)),
+        sections=tables_alone(main, _definitions(table)),
         brief=(_brief(table, reviews),),
         flat=lambda: _flat(table, reviews),
         data=lambda: _data(table, reviews, origin),

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 
 from dhrcode.model.plan import Plan
 from dhrcode.model.record import Record
 from dhrcode.problems import Fault, Problem
 from dhrcode.store.yaml.events import places
+
+_MOST_KEPT = 8
+"""Records: more than the coders of one review."""
 
 
 @dataclass(slots=True)
@@ -41,6 +45,26 @@ class Loaded(LoadedFile):
     """A record's file; `record` is None if it has an error."""
 
     record: Record | None = None
+
+
+class KeptRecords:
+    """Records of one codebook that were read, each good as long as its file holds the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Path, Loaded] = {}
+
+    def of(self, path: Path, data: bytes) -> Loaded | None:
+        """The record that was read of a file, where that held the same bytes."""
+        before = self._kept.get(path)
+        return before if before is not None and before.data == data else None
+
+    def keep(self, path: Path, loaded: Loaded) -> Loaded:
+        """Keeps it, if it is a record without problems, and a few others beside it; gives it."""
+        if loaded.record is not None and not loaded.problems:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[path] = loaded
+        return loaded
 
 
 @dataclass(slots=True)

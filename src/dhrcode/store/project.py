@@ -25,7 +25,7 @@ from dhrcode.store.folder import list_coders, list_records, refuse_initials
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.journal.journal import Journal, Recovered
 from dhrcode.store.links import NOT_READ, PUT_THERE
-from dhrcode.store.loaded import Loaded
+from dhrcode.store.loaded import KeptRecords, Loaded
 from dhrcode.store.loader import load_record
 from dhrcode.store.root import CODEBOOK, find_root, here
 from dhrcode.store.yaml.encoding import MAX_BYTES
@@ -50,6 +50,7 @@ class Project:
         coder: the coder whose independent codings its records are; None for the records that tables
             are made from.
         opened: the journal with which it was opened.
+        kept: keeps what was read, for who reads the same records again and again.
     """
 
     root: Path
@@ -59,6 +60,7 @@ class Project:
     problems: list[Problem] = field(default_factory=list)
     coder: str | None = None
     opened: Journal | None = field(default=None, compare=False, repr=False)
+    kept: KeptRecords | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def journal(self) -> Journal:
@@ -128,11 +130,13 @@ class Project:
             data = read_bytes(path, MAX_BYTES)
         except (NotFoundError, FileAccessError) as error:
             return Loaded(name, b"", problems=[Problem.of_file(name, "unreadable", str(error))])
+        if self.kept is not None and (before := self.kept.of(path, data)):
+            return before
         loaded = load_record(data, name, self.codebook, self.format)
         if loaded.record is not None and (fault := self._misplaced(path, loaded.record)):
             loaded.problems.extend(loaded.located([fault]))
             loaded.record = None
-        return loaded
+        return loaded if self.kept is None else self.kept.keep(path, loaded)
 
     def _misplaced(self, path: Path, record: Record) -> Fault | None:
         if record.review != path.stem and self.path_of(record.review).exists():

@@ -72,12 +72,15 @@ def refuse_identifiers(
 
 _COUNT = re.compile("[0-9][0-9,. ]*")
 _COUNTED_DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: to [0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_CHANGED_SINCE = re.compile(r"What changed since ([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _DAY_OF_VERSION = re.compile(r"[0-9][0-9.]*(?:, | \()([0-9]{4}-[0-9]{2}-[0-9]{2})\b")
 
 
 def _is_own_day(text: str, words: str) -> bool:
-    """Whether words of a text that dhrcode made are a day of coding, or that of a version."""
-    return bool(_COUNTED_DAYS.fullmatch(text)) or words in _DAY_OF_VERSION.findall(text)
+    """Whether words of a text that dhrcode made are a day of coding, of a version, or asked for."""
+    if _COUNTED_DAYS.fullmatch(text) or _CHANGED_SINCE.fullmatch(text):
+        return True
+    return words in _DAY_OF_VERSION.findall(text)
 
 
 def _number_of(project: Project | None, perhaps: Mapping[str, Identifier]) -> int:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from dhrcode.problems import Problem
-from dhrcode.progress import Progress
+from dhrcode.progress import Progress, no_progress
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.identifiers.kinds import Identifier
 from dhrcode.safety.identifiers.listed import NO_NAMES, NameList
 from dhrcode.safety.scan import found_in, position_of, problem
 from dhrcode.safety.written import WrittenText
-from dhrcode.store.outgoing.passage import OutputPassage, UnreadPart
+from dhrcode.store.outgoing.passage import OutputPassage, Read, UnreadPart
 from dhrcode.store.outputs import read_passages
 from dhrcode.store.project import Project
 from dhrcode.text import plural, shown
@@ -36,23 +36,38 @@ def scan_files(files: Iterable[Path], project: Project | None, progress: Progres
         FileAccessError: one cannot be read.
         UsageError: the words of one cannot be read.
     """
-    names, problems = names_of(project) if project else (NO_NAMES, [])
-    allow_list = AllowList(allowed(project) if project else ())
+    problems = names_of(project)[1] if project else []
     for file in files:
-        passages, unread = list[OutputPassage](), Counter[UnreadPart]()
-        for one in read_passages(file):
-            if isinstance(one, UnreadPart):
-                unread[one] += 1
-            else:
-                passages.append(one)
-        tracked = progress(passages, len(passages), f"Scanning {file.name}")
-        found = [
-            _placed(shown(file), passage, one)
-            for passage, one in _found(tracked, names)
-            if not allow_list.covering(one.text)
-        ]
-        problems += [*_each_once(found), *_unread(shown(file), unread)]
+        problems += scan_words(shown(file), read_passages(file), project, progress)
     return problems
+
+
+def scan_words(
+    file: str, words: Iterable[Read], project: Project | None, progress: Progress = no_progress
+) -> list[Problem]:
+    """The identifiers in the words of one file, and what of it was not read.
+
+    Args:
+        file: its name, as it is shown.
+        words: what was read of it.
+        project: the one whose list of names, and entries under `not_identifying`, hold.
+        progress: shows how far it is.
+    """
+    names = names_of(project)[0] if project else NO_NAMES
+    allow_list = AllowList(allowed(project) if project else ())
+    passages, unread = list[OutputPassage](), Counter[UnreadPart]()
+    for one in words:
+        if isinstance(one, UnreadPart):
+            unread[one] += 1
+        else:
+            passages.append(one)
+    tracked = progress(passages, len(passages), f"Scanning {Path(file).name}")
+    found = [
+        _placed(file, passage, one)
+        for passage, one in _found(tracked, names)
+        if not allow_list.covering(one.text)
+    ]
+    return [*_each_once(found), *_unread(file, unread)]
 
 
 def _each_once(found: Iterable[Problem]) -> list[Problem]:

@@ -1,9 +1,11 @@
 """What the tests of documents share: a report read back as python-docx reads it."""
 
 import io
+import zipfile
 
 import docx
 from docx.oxml.ns import qn
+from PIL import Image
 
 from dhrcode.exporters.word.document import render
 from dhrcode.reports.blocks import (
@@ -47,3 +49,36 @@ def expected(table, columns=None):
             yield [str(line.cells[0])]
         else:
             yield [cell_text(table.columns[n].kind, line.cells[n]) for n in numbers]
+
+
+def template_file(change=None, *, body="A text that has to go"):
+    """Somebody's own document: a logo in its header, a footer, and styles in another font."""
+    document = docx.Document()
+    document.styles["Normal"].font.name = "Georgia"
+    section = document.sections[0]
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 20), "#7A1F5C").save(picture, "png")
+    section.header.paragraphs[0].add_run().add_picture(picture)
+    section.header.add_paragraph("Invented Partnership")
+    section.footer.paragraphs[0].text = "For the partnership alone"
+    document.add_heading("Old heading", 1)
+    document.add_paragraph(body)
+    document.core_properties.author = "A maker of templates"
+    document.core_properties.subject = "Community safety"
+    if change:
+        change(document)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def changed_parts(data, change, more=()):
+    """A package with parts changed, or left out where None is returned."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            if (content := change(name, old.read(name))) is not None:
+                new.writestr(name, content)
+        for name, content in more:
+            new.writestr(name, content)
+    return made.getvalue()

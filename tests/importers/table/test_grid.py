@@ -3,9 +3,17 @@
 import runpy
 from pathlib import Path
 
+import docx
 import pytest
 
-from dhrcode.importers.table.grid import TableGrid, has_row_names, with_row_names
+from dhrcode.errors import DocumentError
+from dhrcode.importers.table.grid import (
+    TableGrid,
+    TableOptions,
+    has_row_names,
+    read_grids,
+    with_row_names,
+)
 
 _SHARED = runpy.run_path(str(Path(__file__).with_name("conftest.py")))
 LEAST, MARACS, records, problems = (_SHARED[n] for n in ("LEAST", "MARACS", "records", "problems"))
@@ -69,3 +77,37 @@ def test_headings_that_were_moved_are_placed_where_they_stand():
     made = with_row_names(TableGrid("t.csv", "t", [["a", "b"], ["1", "x", "y"]], [1, 2]))
     assert made.rows[0] == ["", "a", "b"]
     assert [str(made.place(*cell)) for cell in ((1, 2), (2, 2))] == ["t.csv:1:1", "t.csv:2:2"]
+
+
+@pytest.fixture(scope="module")
+def word(tmp_path_factory):
+    document = docx.Document()
+    document.add_table(1, 1)
+    for text in ("first", "second"):
+        document.add_table(1, 1).cell(0, 0).text = text
+    path = tmp_path_factory.mktemp("word") / "c.docx"
+    document.save(path)
+    return path
+
+
+def test_each_table_of_word_that_holds_anything_is_a_sheet(word):
+    grids, problems = read_grids(word, "c.docx")
+    assert problems == []
+    assert [(grid.shown, grid.rows) for grid in grids] == [
+        ("c.docx:table 2", [["first"]]),
+        ("c.docx:table 3", [["second"]]),
+    ]
+    assert str(grids[0].place(1, 1)) == "c.docx:table 2!A1"
+
+
+def test_one_is_asked_for_by_its_name_or_there_is_none(word):
+    (grid,), _ = read_grids(word, "c.docx", TableOptions(sheet="table 3"))
+    assert grid.rows == [["second"]]
+    grids, (problem,) = read_grids(word, "c.docx", TableOptions(sheet="table 1"))
+    assert (grids, problem.code) == ([], "unknown-sheet")
+    empty = word.with_name("e.docx")
+    docx.Document().save(empty)
+    assert read_grids(empty, "e.docx")[1][0].code == "empty-file"
+    empty.write_bytes(b"x")
+    with pytest.raises(DocumentError, match=r"^e\.docx is damaged"):
+        read_grids(empty, "e.docx")

@@ -1,8 +1,10 @@
 """How cells look: numbers as their format shows them, and what is struck out."""
 
+from datetime import date
+
 import pytest
 
-from dhrcode.importers.workbook.looks import shown_as, strikes
+from dhrcode.importers.workbook.looks import date_shown_as, shown_as, strikes
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,20 @@ def test_a_line_through_words_may_be_taken_away_again():
     assert strikes("strike", "1")
     assert not strikes("strike", "0")
     assert not strikes("b", None)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("mmm-yy", "2013-10"),
+        ("[$-809]mmmm yyyy", "2013-10"),
+        ('"in "yyyy', "2013"),
+        ("dd/mm/yyyy", None),
+        ("ddd mmm yyyy", None),
+        ("yyyy-mm hh:mm", None),
+        ("000", None),
+        ("General", None),
+    ],
+)
+def test_a_date_without_its_day_is_shown_as_its_month(code, shown):
+    assert date_shown_as(date(2013, 10, 1), code) == shown

@@ -4,7 +4,8 @@ import pytest
 
 from dhrcode.analysis.variables import Category, ReviewVariable
 from dhrcode.reports.blocks import Table
-from dhrcode.reports.pack.pooled import TOGETHER, pooled_words, said_of
+from dhrcode.reports.occurrence import TOGETHER
+from dhrcode.reports.pack.pooled import pooled_words, said_of
 
 PARTNER = Category("partner", "Partner homicide", 0b0111)
 FAMILY = Category("family", "Family homicide", 0)

@@ -5,8 +5,9 @@ import pytest
 from dhrcode.errors import BusyError, DataProblemsError, NotFoundError, RefusedError, UsageError
 from dhrcode.model.record import CodedSubtheme, Evidence, QueueEntry, Settlement
 from dhrcode.store.project import open_project
-from dhrcode.workflows.double_coding.adjudication import Adjudication, Ruling, named_coders
+from dhrcode.workflows.double_coding.adjudication import Adjudication
 from dhrcode.workflows.double_coding.consensus import today
+from dhrcode.workflows.double_coding.rulings import Ruling
 
 
 def begun(project, review="DHR2"):
@@ -292,34 +293,3 @@ def test_settling_takes_it_off_the_queue(small, open_):
 )
 def test_whose_evidence_supports_a_finding(open_, finding, coders):
     assert open_.agreeing("gps", finding) == coders
-
-
-@pytest.mark.parametrize(
-    ("typed", "names"),
-    [
-        ("LN", ("LN",)),
-        (" LN , EM,", ("LN", "EM")),
-        ("LN,LN", ("LN",)),
-        ("ln,LN", ("ln", "LN")),
-    ],
-)
-def test_initials_parted_by_commas(typed, names):
-    assert named_coders(typed) == names
-
-
-@pytest.mark.parametrize(
-    ("typed", "known", "said"),
-    [
-        ("", None, "say who: initials, parted by commas"),
-        (" , ", ("EM",), "say who: initials, parted by commas"),
-        ("L N", None, "'L N' cannot be a coder's initials"),
-        ("../x", None, "'../x' cannot be a coder's initials"),
-        ("L" * 50, None, f"'{'L' * 40}' cannot be a coder's initials"),
-        ("EM,em", ("EM", "LN"), "em has not coded this review: did you mean 'EM'?"),
-        ("QX", ("EM", "LN"), "QX has not coded this review: one of EM, LN"),
-    ],
-)
-def test_initials_that_are_none(typed, known, said):
-    with pytest.raises(UsageError) as caught:
-        named_coders(typed, known)
-    assert str(caught.value) == said

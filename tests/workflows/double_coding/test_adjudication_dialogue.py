@@ -3,8 +3,9 @@
 import pytest
 
 from dhrcode.store.project import open_project
-from dhrcode.workflows.double_coding.adjudication import Adjudication, Ruling
+from dhrcode.workflows.double_coding.adjudication import Adjudication
 from dhrcode.workflows.double_coding.adjudication_dialogue import RulingDialogue
+from dhrcode.workflows.double_coding.rulings import Ruling
 
 LETTERS = "Type one of the letters in brackets, or Enter alone."
 

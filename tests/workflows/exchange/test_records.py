@@ -8,6 +8,7 @@ import pytest
 
 from dhrcode.errors import BusyError, DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import Draft, FilePlace, Imported, ImportRequest
+from dhrcode.model.contact import Contact
 from dhrcode.model.record import CodebookVersion, CodedSubtheme, Evidence, Record, Settlement
 from dhrcode.problems import Problem
 from dhrcode.store.journal import placement
@@ -369,3 +370,14 @@ def test_a_form_does_not_change_what_was_agreed(bring, small, finding):
     more = agreed.model_copy(update={"evidence": piece})
     bring(coding({"gps": more}))
     assert small.read("DHR20")[0].findings["gps"] == more
+
+
+def test_contacts_of_an_agreed_record_are_adjudicate_s(bring, small):
+    small.change("DHR2", lambda one: one.model_copy(update={"consensus_of": ("EM", "LN")}))
+    one = Contact(id="C1", when="2013", agency="board", opportunity="none")
+
+    def onto(held):
+        return held.model_copy(update={"contacts": (*held.contacts, one)})
+
+    with pytest.raises(RefusedError, match="'dhrcode adjudicate DHR2' settles its contacts"):
+        bring(draft("DHR2")._replace(onto=onto))

@@ -34,8 +34,10 @@ export const settled = () => waiting;
 // What is shown after an act on a record: it, and its marks in the document that was shown.
 const ofRecord = {
   show(answer, shown) {
+    const marked = answer.marks && desk.source === shown;
+    if (marked) desk.marks = answer.marks;
     showRecord(answer.record);
-    if (answer.marks && desk.source === shown) showMarks(answer.marks);
+    if (marked) showMarks(answer.marks);
   },
   again: refreshQuietly,
 };

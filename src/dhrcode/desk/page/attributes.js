@@ -2,12 +2,13 @@
 
 import { act } from "./acts.js";
 import { button, element, fill } from "./elements.js";
-import { choice, labelled, line, several } from "./fields.js";
+import { choice, labelled, line, put, several } from "./fields.js";
 import { panel } from "./panels.js";
 import { desk } from "./store.js";
 import { say } from "./status.js";
 
 const REST = 700; // milliseconds: whoever goes through a list with the arrows saves the last
+const TYPED_REST = 2000;
 const BEARERS = ["review", "victim", "perpetrator"];
 let wanted = {}; // how many people are asked for, where more than the record has
 
@@ -42,8 +43,10 @@ function asked(one, number) {
 
 // Saves what is chosen after a rest, on leaving the field, or at once. What is refused stays to be
 // mended, and the field says why.
-function saved(its, made, read, put) {
-  const state = element("span", { class: "wrong hint" });
+function saved(its, made, read, show) {
+  const state = element("span", { class: "wrong hint", id: `${its.field}-state` });
+  const control = made.querySelector("select, [type=text]");
+  control?.setAttribute("aria-describedby", `${control.getAttribute("aria-describedby") ?? ""} ${state.id}`.trim());
   let timer = 0;
   let waits = false;
   const now = async () => {
@@ -54,7 +57,8 @@ function saved(its, made, read, put) {
     if (read() !== typed) return; // and is saved in its turn
     waits = !done;
     state.textContent = done ? "" : `Not saved: ${desk.wrong} (saved is: “${its.shown}”)`;
-    if (done) put(its.now());
+    control?.setAttribute("aria-invalid", String(!done));
+    if (done) show(its.now());
   };
   const later = (rest = REST) => {
     waits = true;
@@ -70,22 +74,15 @@ function saved(its, made, read, put) {
     draw: () => {
       if (waits) return;
       its.shown = its.now().join(",");
-      put(its.now());
+      show(its.now());
     },
   };
 }
 
-// A value that is no longer offered stays as long as nobody chooses another.
 function chosen(its) {
   const select = choice(its.field, its.values, "not said yet");
   const made = labelled(its.label, select, its.definition);
-  const put = ([value = ""]) => {
-    if (![...select.options].some((option) => option.value === value)) {
-      select.append(element("option", { value }, `${value} (no longer chosen)`));
-    }
-    select.value = value;
-  };
-  const field = saved(its, made, () => select.value, put);
+  const field = saved(its, made, () => select.value, ([value = ""]) => put(select, value));
   select.addEventListener("change", () => field.later());
   return { made, draw: field.draw };
 }
@@ -96,7 +93,7 @@ function typed(its) {
   const field = saved(its, made, () => input.value.trim(), ([value = ""]) => {
     input.value = value;
   });
-  input.addEventListener("input", () => field.later());
+  input.addEventListener("input", () => field.later(TYPED_REST));
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") field.later(0);
   });

@@ -31,9 +31,8 @@ function note(place, close, named) {
   known.addEventListener("change", draw);
   known.value = named ?? "";
   draw();
-  const said = { note: evidenceNote };
   const body = () => {
-    const evidence = { ...cited.evidence(), note: said.note.value.trim() };
+    const evidence = { ...cited.evidence(), note: evidenceNote.value.trim() };
     return {
       theme: known.value || name.value.trim(),
       about: about.value.trim(),

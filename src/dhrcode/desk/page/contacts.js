@@ -4,14 +4,14 @@ import { act } from "./acts.js";
 import { citation, evidenceOf } from "./cited.js";
 import { choose } from "./dialog.js";
 import { button, element, fill } from "./elements.js";
-import { choice, labelled, line, sentence, several, words } from "./fields.js";
+import { choice, labelled, line, put, sentence, several, words } from "./fields.js";
 import { form } from "./forms.js";
 import { panel } from "./panels.js";
 import { clearSelection } from "./selection.js";
 import { desk, themeName } from "./store.js";
 
 const WHEN = "2013-10-14, 2013-10, 2013; “-14 weeks” before the death; “about 2013-10”; “2013-10 to 2014-01”.";
-const labelOf = (list, id) => list.find(([one]) => one === id)?.[1] ?? id;
+export const agencyLabel = (id) => desk.agencies.find(([one]) => one === id)?.[1] ?? id;
 
 export const themeChoices = () => [...desk.themes.values()].map(({ id, label }) => [id, label]);
 
@@ -28,13 +28,12 @@ function peopleChoices() {
 const judged = (one) => (one.opportunity ? sentence(one.opportunity) : "Not judged yet");
 
 function item(one, edit) {
-  const agency = labelOf(desk.agencies, one.agency);
   const people = one.with?.length ? `, with ${one.with.join(", ")}` : "";
   const named = `Contact ${one.id}, ${one.when}`;
   return element(
     "li",
     { "data-contact": one.id },
-    element("h3", {}, `${one.id} ${one.when}, ${agency}${people}`),
+    element("h3", {}, `${one.id} ${one.when}, ${agencyLabel(one.agency)}${people}`),
     element("p", {}, `Opportunity: ${judged(one)}.`),
     one.summary ? element("p", {}, one.summary) : null,
     one.themes?.length ? element("p", { class: "quiet" }, one.themes.map(themeName).join("; ")) : null,
@@ -69,13 +68,6 @@ function fields(one) {
     else put(part, one?.[name] ?? "");
   }
   return parts;
-}
-
-function put(field, value) {
-  if (field.options && ![...field.options].some((option) => option.value === value)) {
-    field.append(element("option", { value }, `${value} (no longer chosen)`));
-  }
-  field.value = value;
 }
 
 const valueOf = (part) => (part.chosen ? part.chosen() : part.value.trim());

@@ -13,7 +13,13 @@ import { coded, desk, FINDINGS, findingOf, on, themeName } from "./store.js";
 
 const place = () => document.getElementById("detail");
 
+let drawn = ""; // where the pieces stood that are drawn
+
+const places = () =>
+  JSON.stringify((coded(desk.theme)?.evidence ?? []).map((_, at) => placesOf(desk.theme, at + 1)));
+
 export function drawDetail() {
+  drawn = places();
   const field = place().contains(document.activeElement) ? document.activeElement : null;
   const held = field?.id ? { id: field.id, at: field.selectionStart } : null;
   const theme = desk.themes.get(desk.theme);
@@ -133,4 +139,4 @@ async function takeOut(theme) {
 
 on("record", drawDetail);
 on("theme", drawDetail);
-on("marks", drawDetail);
+on("marks", () => places() !== drawn && drawDetail());

@@ -28,6 +28,14 @@ export function choice(id, values, empty) {
   return made;
 }
 
+// Puts a value into a list; one that is no longer offered stays as long as nobody chooses another.
+export function put(field, value) {
+  if (field.options && ![...field.options].some((option) => option.value === value)) {
+    field.append(element("option", { value }, `${value} (no longer chosen)`));
+  }
+  field.value = value;
+}
+
 // One or several of a list, each a box to tick; within it a number ticks its box.
 export function several(id, label, values, changed = () => {}) {
   const boxes = values.map(([value]) => element("input", { type: "checkbox", id: `${id}-${value}`, value }));

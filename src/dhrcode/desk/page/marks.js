@@ -51,9 +51,10 @@ export function drawMarks() {
 function plain(cell) {
   fill(cell, cell.words);
   cell.removeAttribute("aria-label");
-  cell.marks = [];
+  Object.assign(cell, { marks: [], look: "" });
 }
 
+// Draws a sentence with its marks; one that looks as it did is left as it is.
 function drawCell(cell, here) {
   marked.add(cell);
   cell.marks = [...new Set(here.map((one) => one.number))];
@@ -63,21 +64,37 @@ function drawCell(cell, here) {
     edges.add(Math.min(one.end, cell.end));
   }
   const sorted = [...edges].sort((one, other) => one - other);
-  fill(cell, sorted.slice(1).map((end, at) => piece(cell, here, sorted[at], end)));
-  cell.setAttribute("aria-label", `${cell.words} Coded ${cell.marks.map(said).join("; ")}`);
+  const pieces = sorted.slice(1).map((end, at) => piece(here, sorted[at], end));
+  const label = `${cell.words} Coded ${cell.marks.map(said).join("; ")}`;
+  const look = JSON.stringify([label, pieces.map(({ end, kind, n }) => [end, kind, n])]);
+  if (cell.look !== look) {
+    fill(cell, pieces.map((one) => drawPiece(cell, one)));
+    cell.setAttribute("aria-label", label);
+    cell.look = look;
+  }
+  const over = pieces.filter((one) => one.kind !== null);
+  cell.querySelectorAll("mark").forEach((made, at) => {
+    made.numbers = over[at].numbers;
+  });
 }
 
-function piece(cell, here, start, end) {
+// A part of a sentence over which the same marks lie; `kind` is null where none does.
+function piece(here, start, end) {
+  const over = here.filter((one) => one.start <= start && one.end >= end);
+  const begins = over.filter((one) => one.first && one.start === start);
+  return {
+    start,
+    end,
+    numbers: over.map((one) => one.number),
+    kind: over.length ? classes(over) : null,
+    n: begins.map((one) => themeNumber(one.number)).join(" "),
+  };
+}
+
+function drawPiece(cell, { start, end, kind, n }) {
   const from = units(cell.words, start - cell.start);
   const text = cell.words.slice(from, units(cell.words, end - cell.start));
-  const over = here.filter((one) => one.start <= start && one.end >= end);
-  if (!over.length) return text;
-  const numbers = over.map((one) => one.number);
-  const made = element("mark", { class: classes(over) }, text);
-  made.numbers = numbers;
-  const begins = over.filter((one) => one.first && one.start === start);
-  if (begins.length) made.dataset.n = begins.map((one) => themeNumber(one.number)).join(" ");
-  return made;
+  return kind === null ? text : element("mark", { class: kind, "data-n": n || null }, text);
 }
 
 function classes(over) {
@@ -105,20 +122,28 @@ function said(number) {
   return `${mark.coder ? `by ${mark.coder}: ` : ""}${themeName(mark.subtheme)}, ${finding}${unsure}`;
 }
 
+let margins = new Map(); // by paragraph: what stands on its left and right
+
 // The numbers of a paragraph's marks stand beside it.
 function drawMargins() {
-  for (const paragraph of document.querySelectorAll("#text .p[data-n], #text .p[data-right]")) {
-    delete paragraph.dataset.n;
-    delete paragraph.dataset.right;
-  }
+  const now = new Map();
   for (const cell of marked) {
-    const { dataset } = cell.closest(".p");
+    const paragraph = cell.closest(".p");
+    if (!now.has(paragraph)) now.set(paragraph, { n: new Set(), right: new Set() });
     for (const number of cell.marks) {
-      const margin = desk.marks[number].side === "right" ? "right" : "n";
-      const there = dataset[margin]?.split(", ") ?? [];
-      dataset[margin] = [...new Set([...there, themeNumber(number)])].join(", ");
+      const side = desk.marks[number].side === "right" ? "right" : "n";
+      now.get(paragraph)[side].add(themeNumber(number));
     }
   }
+  for (const paragraph of new Set([...margins.keys(), ...now.keys()])) {
+    for (const side of ["n", "right"]) {
+      const text = [...(now.get(paragraph)?.[side] ?? [])].join(", ");
+      if ((paragraph.dataset[side] ?? "") === text) continue;
+      if (text) paragraph.dataset[side] = text;
+      else delete paragraph.dataset[side];
+    }
+  }
+  margins = now;
 }
 
 export const placesOf = (subtheme, piece) =>

@@ -2,7 +2,7 @@
 
 import { act } from "./acts.js";
 import { citation, evidenceOf } from "./cited.js";
-import { themeChoices } from "./contacts.js";
+import { agencyLabel, themeChoices } from "./contacts.js";
 import { ask } from "./door.js";
 import { button, element, fill } from "./elements.js";
 import { choice, labelled, line, sentence, several, words } from "./fields.js";
@@ -12,19 +12,17 @@ import { clearSelection } from "./selection.js";
 import { desk, themeName } from "./store.js";
 import { say } from "./status.js";
 
-const labelOf = (id) => desk.agencies.find(([one]) => one === id)?.[1] ?? id;
-
 function item(one, toDo) {
   const level = one.level ? `; ${one.level}` : "";
   return element(
     "li",
     { "data-recommendation": one.id },
-    element("h3", {}, `${one.id}${one.to.length ? `, to ${one.to.map(labelOf).join(", ")}` : ""}${level}`),
+    element("h3", {}, `${one.id}${one.to.length ? `, to ${one.to.map(agencyLabel).join(", ")}` : ""}${level}`),
     element("p", {}, one.text),
     one.themes?.length ? element("p", { class: "quiet" }, one.themes.map(themeName).join("; ")) : null,
     evidenceOf(one.evidence, one.text),
     (one.responses ?? []).map((response) =>
-      element("p", { class: "quiet" }, `${labelOf(response.from)}, ${response.on}: ${response.answer}`),
+      element("p", { class: "quiet" }, `${agencyLabel(response.from)}, ${response.on}: ${response.answer}`),
     ),
     one.actions?.length ? element("ul", { "aria-label": `Actions of ${one.id}` }, one.actions.map(action)) : null,
     button("Add an action", () => toDo(one), { "aria-label": `Add an action to ${one.id}` }),
@@ -32,7 +30,7 @@ function item(one, toDo) {
 }
 
 function action({ id, text, owner, due, log }) {
-  const by = owner ? [owner.agency && labelOf(owner.agency), owner.post ?? owner.as_written] : ["nobody owns it"];
+  const by = owner ? [owner.agency && agencyLabel(owner.agency), owner.post ?? owner.as_written] : ["nobody owns it"];
   const when = due ? `due ${due.date ?? due.as_written}` : "no date";
   const last = log?.at(-1);
   return element(

@@ -6,6 +6,7 @@ import { desk, on, pageName, tell } from "./store.js";
 import { say } from "./status.js";
 
 const text = () => document.getElementById("text");
+const SETTLES = 50; // milliseconds
 let quiet = false; // whether the page itself is changing the browser's selection
 
 export function select(from, to) {
@@ -90,7 +91,8 @@ export function followMouse() {
     pressed = Boolean(event.target.closest?.("#text .s, #text .p"));
   });
   document.addEventListener("pointerup", () => {
-    if (pressed && desk.selection) say(selectedInWords());
+    // The browser tells of the selection a moment after the button is let go.
+    if (pressed) setTimeout(() => desk.selection && say(selectedInWords()), SETTLES);
     pressed = false;
   });
 }

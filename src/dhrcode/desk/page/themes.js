@@ -30,7 +30,7 @@ function row(theme) {
   const now = coded(theme.id);
   const again = desk.record.again.includes(theme.id);
   const chosen = theme.id === desk.theme;
-  return element(
+  const made = element(
     "li",
     {},
     element(
@@ -51,15 +51,31 @@ function row(theme) {
       again ? element("span", { class: "again" }, " again") : null,
     ),
   );
+  return Object.assign(made, { theme, look: look(theme) });
 }
 
-export function drawThemes() {
-  const focused = list().contains(document.activeElement) && document.activeElement.dataset.theme;
-  const areas = desk.areas.flatMap((area, number) => [
+const areas = () =>
+  desk.areas.flatMap((area, number) => [
     element("h3", { id: `area-${number}` }, area.label),
     element("ul", { "aria-labelledby": `area-${number}` }, area.subthemes.map(row)),
   ]);
-  fill(list(), areas);
+
+// Draws anew the rows that look otherwise than they did; false where the list is not there yet.
+function drawnAnew() {
+  const rows = [...list().querySelectorAll("li")];
+  const themes = [...desk.themes.values()];
+  if (rows.length !== themes.length || rows.some((made, at) => made.theme !== themes[at])) return false;
+  rows.forEach((made, at) => {
+    if (made.look !== look(themes[at])) made.replaceWith(row(themes[at]));
+  });
+  return true;
+}
+
+const look = ({ id }) => `${inWords(id)} ${id === desk.theme}`;
+
+export function drawThemes() {
+  const focused = list().contains(document.activeElement) && document.activeElement.dataset.theme;
+  if (!drawnAnew()) fill(list(), areas());
   if (!desk.theme) list().querySelector(".theme")?.setAttribute("tabindex", "0");
   if (focused) list().querySelector(`[data-theme="${CSS.escape(focused)}"]`)?.focus();
   drawCount();

@@ -1,8 +1,9 @@
 """DOCX: a document to read, print and paste from, with Word's own headings and captions."""
 
 import io
-from collections.abc import Iterator
-from importlib.resources import files
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 
 import docx
 from docx.document import Document
@@ -11,10 +12,21 @@ from docx.oxml.ns import qn
 from dhrcode.exporters.charts.drawing import draw
 from dhrcode.exporters.fixed_zip import repacked
 from dhrcode.exporters.text.plain import in_one_line
-from dhrcode.exporters.word.layout import MOST_REVIEWS, ROOM, leaves_out
+from dhrcode.exporters.word.layout import MOST_REVIEWS, leaves_out
+from dhrcode.exporters.word.paper import DocumentPaper, paper_of
 from dhrcode.exporters.word.table import TableXml
-from dhrcode.exporters.word.xml import caption, heading, paragraph, picture, run
-from dhrcode.reports.blocks import Block, Chart, Paragraph, Report, Table, for_paper, with_origin
+from dhrcode.exporters.word.template import WordTemplate, own_template
+from dhrcode.exporters.word.xml import attribute, caption, heading, paragraph, picture, run
+from dhrcode.reports.blocks import (
+    Block,
+    Chart,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    for_paper,
+    with_origin,
+)
 from dhrcode.reports.marks import MARKS
 
 LEFT_OUT = (
@@ -25,32 +37,54 @@ _SLIT = '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
 """A paragraph of the least height: two tables that touch would become one."""
 _KEPT = "<w:keepNext/>"
 _TWIP = 635  # EMU
-_MOST_WIDE = ROOM.wide * _TWIP
 _LONGEST_TITLE = 255  # of a document's properties (python-docx refuses more)
 _FOOTER_TITLE = 100
+_FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+_STYLE = re.compile(rb'(<w:(?:pStyle|tblStyle) w:val=")([^"]*)"')
 _MOST_HIGH = 5_470_000  # 15.2 cm: with a heading and its caption still one page
 
 
-def render(report: Report) -> bytes:
+def render(report: Report, template: WordTemplate | None = None) -> bytes:
     """The report as a Word document, with the report's own numbers.
 
     A table with more columns than fit on a page is divided into blocks of columns; the findings of
     more than 60 reviews are only in the workbook and the web page, and a sentence says so.
+
+    Args:
+        report: the report.
+        template: what it is written on; dhrcode's own if None.
     """
-    document = opened(in_one_line(report.title))
-    content = "".join(_DocumentWriter(document).report(report)).encode("utf-8")
+    template = template or own_template()
+    document = opened(in_one_line(report.title), template)
+    fronted = any(section.annex for section in report.sections)
+    paper = paper_of(document, fronted=fronted)
+    content = "".join(_DocumentWriter(document, paper).report(report)).encode("utf-8")
     out = io.BytesIO()
     document.save(out)
+    content = _in_styles(content, template.styles)
     return repacked(out.getvalue(), lambda name, part: filled(name, part, content))
 
 
-def opened(title: str) -> Document:
-    """The empty document of `assets/template.docx`, which has all styles, under a title."""
-    template = files("dhrcode").joinpath("assets", "template.docx").read_bytes()
-    document = docx.Document(io.BytesIO(template))
-    document.core_properties.title = title[:_LONGEST_TITLE]
-    footer = document.sections[0].footer.paragraphs[0]
-    next(footer._p.iter(qn("w:t"))).text = title[:_FOOTER_TITLE]
+def _in_styles(content: bytes, styles: Mapping[str, str]) -> bytes:
+    """A body in the styles of a template that calls them by other ids."""
+    if not styles:
+        return content
+    ids = {own.encode(): attribute(theirs).encode() for own, theirs in styles.items()}
+    return _STYLE.sub(lambda named: named[1] + ids.get(named[2], named[2]) + b'"', content)
+
+
+def opened(title: str, template: WordTemplate | None = None) -> Document:
+    """The empty document of a template, dhrcode's own if None, under a title."""
+    template = template or own_template()
+    document = docx.Document(io.BytesIO(template.package))
+    properties = document.core_properties
+    properties.title = title[:_LONGEST_TITLE]
+    properties.author = properties.last_modified_by = "dhrcode"
+    properties.created = properties.modified = _FIRST_DAY
+    properties.revision = 1
+    if template.own_footer:
+        footer = document.sections[0].footer.paragraphs[0]
+        next(footer._p.iter(qn("w:t"))).text = title[:_FOOTER_TITLE]
     return document
 
 
@@ -65,20 +99,34 @@ def filled(name: str, part: bytes, content: bytes) -> bytes:
 class _DocumentWriter:
     """Writes blocks, and numbers tables and figures in order."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, paper: DocumentPaper) -> None:
+        self._document, self._paper, self._room = document, paper, paper.across
         self._tables = self._figures = 0
 
     def report(self, report: Report) -> Iterator[str]:
         """Everything, in order, as pieces of XML."""
         yield heading(report.title, 0)
         yield paragraph(run(report.subtitle), "Subtitle")
-        for section in for_paper(with_origin(report)):
-            yield heading(section.heading, 1)
-            for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
-                # What leads to a table or picture stays with it.
-                leads = following is not None and not isinstance(following, Paragraph)
-                yield from self._block(block, section.title, _KEPT * leads)
+        sections = [self._printed(section) for section in for_paper(with_origin(report))]
+        annexes = [section for section in sections if section.annex]
+        self._room = self._paper.upright if annexes else self._paper.across
+        for section in sections:
+            if annexes and section is annexes[0]:
+                yield paragraph("", "", f"{_SLIT}{self._paper.front}")
+                self._room = self._paper.across
+            yield from self._section(section)
+
+    def _printed(self, section: Section) -> Section:
+        """A section without pictures of findings that stand in a table, in shades of their own."""
+        blocks = (b for b in section.blocks if not isinstance(b, Chart) or not _is_in_table(b))
+        return section._replace(blocks=tuple(blocks))
+
+    def _section(self, section: Section) -> Iterator[str]:
+        yield heading(section.heading, 1)
+        for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+            # What leads to a table or picture stays with it.
+            leads = following is not None and not isinstance(following, Paragraph)
+            yield from self._block(block, section.title, _KEPT * leads)
 
     def _block(self, block: Block, under: str, kept: str) -> Iterator[str]:
         if isinstance(block, Paragraph):
@@ -97,7 +145,7 @@ class _DocumentWriter:
         """Each part with a caption of its own; legend and notes only once, below the last."""
         said = [run(text) for text in _below(table)]
         below = [paragraph(text, "TableNote", "" if text is said[-1] else _KEPT) for text in said]
-        written = TableXml(table)
+        written = TableXml(table, self._room)
         for part in written.parts:
             self._tables += 1
             title = ". ".join(text for text in (table.title, part.title) if text)
@@ -111,10 +159,17 @@ class _DocumentWriter:
     def _chart(self, chart: Chart) -> str:
         self._figures += 1
         relation, image = self._document.part.get_or_add_image(io.BytesIO(draw(chart, "png")))
-        shrunk = min(1.0, _MOST_WIDE / image.width, _MOST_HIGH / image.height)
+        most_wide = self._room.wide * _TWIP
+        shrunk = min(1.0, most_wide / image.width, _MOST_HIGH / image.height)
         size = (int(image.width * shrunk), int(image.height * shrunk))
         shape = picture(relation, self._figures, chart.title, chart.alt, size)
         return shape + caption("Figure", self._figures, chart.title)
+
+
+def _is_in_table(chart: Chart) -> bool:
+    """Whether a picture shows findings that the document has in a table."""
+    findings = all(chart.table.columns[number].kind == "mark" for number in chart.columns)
+    return chart.kind == "heat" and findings and not leaves_out(chart.table)
 
 
 def _below(table: Table) -> Iterator[str]:

@@ -39,6 +39,10 @@ _TURNED = 330
 _TALLEST = 3_000
 """An upright heading that would be taller stays across."""
 _LONGEST_WORD = 12
+_LOOKED_AT = 200
+"""So many rows tell how long the words of a column are."""
+_SHORT = 4
+"""The heading of a column whose texts are shorter may stand upright."""
 _LETTER = 100
 _CELL = 180  # nine points
 
@@ -100,6 +104,7 @@ class _ColumnWidths(NamedTuple):
         snug: that in a crowded table: a label in two lines, a heading in seven points.
         least: room for the longest word of the heading, the numbers, and readable text.
         slim: that for the cells alone, under an upright heading.
+        crowded: the same, with texts as narrow as they can be read.
         slimmest: the same in a narrow font.
         whole: that for the longest text in one line.
         upright: whether its heading is wider than its cells, and not too long to stand upright.
@@ -109,6 +114,7 @@ class _ColumnWidths(NamedTuple):
     snug: int
     least: int
     slim: int
+    crowded: int
     slimmest: int
     whole: int
     upright: bool
@@ -155,6 +161,7 @@ class TablePages:
         for widths, made in (
             ([one.snug for one in columns], across),
             ([one.slim for one in columns], turned),
+            ([one.crowded for one in columns], turned),
             ([one.slimmest for one in columns], turned),
         ):
             if sum(widths) <= self._room:
@@ -202,12 +209,9 @@ class TablePages:
         if self._fits((0, *rest)):
             return [TablePart(title, (0, *rest))]
         blocks: list[list[int]] = [[]]
-        label = left = self._narrowest(0)
         for number in rest:
-            left += self._narrowest(number)
-            if blocks[-1] and left > self._room:
+            if blocks[-1] and not self._fits((0, *blocks[-1], number)):
                 blocks.append([])
-                left = label + self._narrowest(number)
             blocks[-1].append(number)
         return [TablePart(self._from_to(block), (0, *block)) for block in blocks]
 
@@ -216,14 +220,11 @@ class TablePages:
         return first if len(some) == 1 else f"{first} to {last}"
 
     def _fits(self, numbers: Sequence[int]) -> bool:
-        return sum(map(self._narrowest, numbers)) <= self._room
-
-    def _narrowest(self, number: int) -> int:
-        return self._column(number).slimmest
+        return sum(self._column(number).slimmest for number in numbers) <= self._room
 
     def _may_turn(self, number: int) -> bool:
         heading = self._table.columns[number].heading
-        return not self._is_text(number) and _EASY.of(heading, SMALL) + _PADDING <= _TALLEST
+        return self._longest(number) < _SHORT and _EASY.of(heading, SMALL) + _PADDING <= _TALLEST
 
     def _tall(self, numbers: Sequence[int]) -> int:
         """How high upright headings are."""
@@ -251,13 +252,14 @@ class TablePages:
             wide = _LABEL
         digits = 0 if text else max(map(len, self._said(number)), default=0)
         tight, easy = (_words(column, digits, of) for of in (_TIGHT, _EASY))
-        wanted = max(wide, _words(column, digits, _EASY, LARGE))
+        word = self._longest_word(number) if column.kind == "text" else 0
+        wanted = max(wide, word, _words(column, digits, _EASY, LARGE))
         snug = least = wanted
         if column.kind == "label":
             least = min(wanted, _LABEL)
             snug = min(wanted, max(least, whole * 11 // 20))
         elif text:
-            least = min(wanted, max(easy, brief or _TEXT))
+            least = min(wanted, max(easy, brief or max(_TEXT, word)))
         else:
             snug, least = easy, tight
         slim, slimmest = (
@@ -266,7 +268,9 @@ class TablePages:
         upright = self._may_turn(number) and slim < easy
         if not upright:
             slim, slimmest = snug, least
-        return _ColumnWidths(wanted, snug, least, slim, slimmest, max(whole, wanted), upright)
+        crowded = least if text else slim
+        whole = max(whole, wanted)
+        return _ColumnWidths(wanted, snug, least, slim, crowded, slimmest, whole, upright)
 
     def _longest(self, number: int) -> int:
         """Characters of the longest text in a column; 0 for other kinds of column."""
@@ -274,6 +278,13 @@ class TablePages:
             return 0
         cells = (line.cells[number] for line in self._table.lines if not line.band)
         return max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
+
+    def _longest_word(self, number: int) -> int:
+        """The width of the longest word of a column, such as a day; a very long one may break."""
+        cells = (line.cells[number] for line in self._table.lines[:_LOOKED_AT] if not line.band)
+        words = (word for cell in cells if isinstance(cell, str) for word in cell.split())
+        longest = min(max(map(len, words), default=0), _LONGEST_WORD)
+        return ceil(longest * _EASY.digit * _CELL) + _PADDING
 
     def _said(self, number: int) -> Iterator[str]:
         """The numbers of a column as they are printed; a percent sign is as wide as two digits."""

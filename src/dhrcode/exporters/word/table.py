@@ -106,7 +106,8 @@ class TableXml:
             if is_text(self._table.columns[number])
         ]
         high = [_height(line, texts) for line in lines]
-        room = self._room.high - _ABOVE - max(laid_out.tall, 2 * _LINE)
+        # Fonts differ, and a chain of rows that is too long leaves its heading behind.
+        room = self._room.high * 24 // 25 - _ABOVE - max(laid_out.tall, 2 * _LINE)
         if sum(high) + below * _LINE > room:
             below = 0
         if sum(high) <= room and self._table.bands != "part":  # parts stand by themselves

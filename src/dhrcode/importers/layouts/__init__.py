@@ -31,6 +31,7 @@ LAYOUTS = {
     "codings": "dhrcode.importers.layouts.codings",
     "in-cells": "dhrcode.importers.layouts.in_cells",
     "action-plan": "dhrcode.importers.layouts.action_plan",
+    "chronology": "dhrcode.importers.layouts.chronology",
     "framework": "dhrcode.importers.layouts.framework",
 }
 """The word in a map: the module of that kind. Of two that fit equally, the first is proposed."""

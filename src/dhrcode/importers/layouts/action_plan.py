@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 
 from dhrcode.importers import Imported
 from dhrcode.importers.layouts.layout import CERTAIN, LIKELY, Likeness, SheetLook
+from dhrcode.importers.sketch.heading_names import roles_of_row
 from dhrcode.importers.sketch.map_text import GUESSED, mapped, meanings, quoted, section
 from dhrcode.importers.sketch.review_map import table_lines
 from dhrcode.importers.sketch.roles import HeadingRole
-from dhrcode.importers.table.headings import HeadedTable, headed
+from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.importers.table.open_table import TableInput
-from dhrcode.importers.tracker.owners import PARTS, agency_words, owner_of
+from dhrcode.importers.table.row_cells import PARTS, agency_words, owner_of
 from dhrcode.importers.tracker.plans import read_tracker
 from dhrcode.importers.tracker.rows import tracker_rows
 from dhrcode.model.codebook import Codebook
@@ -22,8 +23,6 @@ from dhrcode.model.tracker_rating import TrackerRating, colours_text
 from dhrcode.problems import Fault
 from dhrcode.text import name_key, nearest, plural
 
-_ROWS = 20
-"""The rows in which the headings are looked for."""
 _REVIEW = "review"
 NAMES = {
     "number": ("no", "number", "ref", "rec no", "recommendation number", "recommendation no"),
@@ -52,9 +51,7 @@ class ActionPlanLayout:
 
     def likeness(self, sheet: SheetLook) -> Likeness | None:
         """Looks for a row with the headings that action plans have."""
-        rows = range(1, min(len(sheet.grid.rows), _ROWS) + 1)
-        tables = [(headed(sheet.grid, row), _roles(sheet, row)) for row in rows]
-        table, roles = max(tables, key=lambda one: len(one[1]), default=(None, {}))
+        table, roles = roles_of_row(sheet.grid, NAMES, SEVERAL)
         found = {role.target for role in roles.values()}
         if table is None or "recommendation" not in found or len(found) < 3:
             return None
@@ -89,34 +86,11 @@ class ActionPlanLayout:
         return read_tracker(table, given)
 
 
-def _roles(sheet: SheetLook, row: int) -> dict[str, HeadingRole]:
-    """What the headings of a row may mean; of two for one thing, the first."""
-    roles: dict[str, HeadingRole] = {}
-    taken = set[str]()
-    for heading in headed(sheet.grid, row).headings:
-        role = _role(heading)
-        if role is not None and (role.target not in taken or role.target in SEVERAL):
-            taken.add(role.target)
-            roles[heading] = role
-    return roles
-
-
-def _role(heading: str) -> HeadingRole | None:
-    name = name_key("".join(c if c.isalnum() else " " for c in heading))
-    for part, names in NAMES.items():
-        if name in names:
-            return HeadingRole(part, sure=True)
-    for part, names in NAMES.items():
-        if any(len(one) > 4 and name.startswith(one) for one in names):
-            return HeadingRole(part, sure=False)
-    return None
-
-
 def _words(table: HeadedTable, columns: Mapping[str, str], sheet: SheetLook) -> Iterator[str]:
     """Colours that were seen, and owners and levels that the codebook does not know."""
     given = TrackerMap.model_validate({"columns": columns})
     codebook = sheet.known.codebook
-    words = agency_words(codebook, given)
+    words = agency_words(codebook, given.agencies)
     owners, levels = Counter[str](), Counter[str]()
     rows = [*tracker_rows(table, given)]
     if said := colours_text(TrackerRating(row.text("rating"), row.fill) for row in rows):

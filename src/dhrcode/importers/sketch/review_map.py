@@ -20,7 +20,7 @@ from dhrcode.importers.sketch.map_text import (
 from dhrcode.importers.sketch.roles import HeadingRole, HeadingRoles, cells_of, roles_of
 from dhrcode.importers.sketch.sheets import no_headings
 from dhrcode.importers.sketch.values import attribute_values, denials, marks, ticks
-from dhrcode.importers.table.grid import WORKBOOKS, plain
+from dhrcode.importers.table.grid import WORD, WORKBOOKS, plain
 from dhrcode.importers.table.headings import HeadedTable
 from dhrcode.model.codebook import Bearer
 from dhrcode.model.map_columns import IdRule
@@ -30,7 +30,7 @@ from dhrcode.text import plural, shown
 
 def table_lines(table: HeadedTable, sheet: SheetLook) -> Iterator[str]:
     """Which sheet a table is of and in which line its headings stand: for a map of any layout."""
-    if sheet.file.suffix.lower() in WORKBOOKS:
+    if sheet.file.suffix.lower() in (*WORKBOOKS, WORD):
         name = table.grid.shown.removeprefix(f"{shown(sheet.file)}:")
         others = f"{GUESSED}: the file has {plural(sheet.sheets - 1, 'other sheet')}"
         yield f"sheet: {quoted(name)}{others if sheet.sheets > 1 else ''}"

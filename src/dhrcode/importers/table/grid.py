@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from dhrcode.errors import DocumentError
 from dhrcode.importers import FilePlace
 from dhrcode.importers.table.delimited import TextTableError, read_text_table
 from dhrcode.model.base import UNUSABLE
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 MAX_FILE = 50_000_000
 """The most bytes of a text table; 2,000 reviews with 200 columns are about 3 million."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
+WORD = ".docx"
 OddCell = Literal["date", "error", "long"]
 CellRange = tuple[int, int, int, int]
 """A merged range: its first row and column and its last, from 1."""
@@ -155,6 +157,7 @@ def read_grid(
     Raises:
         NotFoundError: there is no such file.
         FileAccessError: it cannot be read, or is no regular file.
+        DocumentError: it is a Word document that cannot be read.
     """
     grids, problems = read_grids(path, shown, options)
     if not grids:
@@ -176,6 +179,8 @@ def read_grids(
     if len(data) > MAX_FILE:
         said = f"the file is larger than {MAX_FILE:,} bytes"
         return [], [FilePlace(shown).problem("file-too-large", said, "is it the right file?")]
+    if path.suffix.lower() == WORD:
+        return _of_word(data, shown, path.name, options.sheet)
     if options.sheet is not None:
         said = f"there is no sheet '{options.sheet[:60]}' in a text table"
         return [], [FilePlace(shown).problem("unknown-sheet", said, "leave it out")]
@@ -201,6 +206,40 @@ def _of_book(
         said = "no sheet holds anything"
         return [], [book.place().problem("empty-file", said, "is it the right file?")]
     return filled, []
+
+
+def _of_word(
+    data: bytes, shown: str, name: str, wanted: str | None
+) -> tuple[list[TableGrid], list[Problem]]:
+    """The tables of a Word document that hold anything; the sheet of each is called `table 2`.
+
+    Raises:
+        DocumentError: it is encrypted, broken or too large.
+    """
+    from dhrcode.store.documents.word import word_tables  # noqa: PLC0415 - loads lxml
+
+    try:
+        tables = word_tables(data)
+    except DocumentError as error:
+        raise DocumentError(error.code, f"{shown} {error}") from None
+    grids = {
+        f"table {number}": TableGrid(
+            f"{shown}:table {number}",
+            f"{name}, table {number}, cell ",
+            table.rows,
+            merged=tuple(table.merged),
+        )
+        for number, table in enumerate(tables, start=1)
+        if any(text.strip() for row in table.rows for text in row)
+    }
+    if wanted is not None and wanted not in grids:
+        said = f"there is no table '{wanted[:60]}'"
+        hint = nearest(wanted, grids) or f"one of {', '.join(list(grids)[:8]) or 'none'}"
+        return [], [FilePlace(shown).problem("unknown-sheet", said, hint)]
+    if not grids:
+        said = "the document has no table that holds anything"
+        return [], [FilePlace(shown).problem("empty-file", said, "is it the right file?")]
+    return [grids[wanted]] if wanted is not None else list(grids.values()), []
 
 
 def control_characters(grid: TableGrid) -> Iterator[Problem]:

@@ -6,11 +6,16 @@ from datetime import date
 from typing import Any
 
 from dhrcode.importers import FilePlace, Imported, PlanDraft, located
-from dhrcode.importers.table.cell_values import CellError, review_id
 from dhrcode.importers.table.open_table import TableInput, TableOpener
-from dhrcode.importers.table.sheet_faults import sheet_faults
-from dhrcode.importers.tracker.owners import agency_words, owner_of
-from dhrcode.importers.tracker.rows import TrackerCell, TrackerRow, tracker_rows
+from dhrcode.importers.table.row_cells import (
+    RowCell,
+    RowError,
+    agency_words,
+    faults_of_rows,
+    owner_of,
+    review_of_row,
+)
+from dhrcode.importers.tracker.rows import TrackerRow, tracker_rows
 from dhrcode.model.codebook import CodebookVersion
 from dhrcode.model.due_words import date_in, day_in_cell
 from dhrcode.model.plan import LEVELS, Plan, action_letters
@@ -46,20 +51,10 @@ def read_tracker(whole: TrackerMap, given: TableInput) -> Imported:
     if table is None or has_errors(opener.problems):
         return Imported(problems=opener.problems)
     taken = {at for name, at in table.headings.items() if name in dict(whole.named_headings())}
-    merged_down = {table.grid.place(*span[:2]) for span in table.grid.merged if span[1] == span[3]}
-    faults = [
-        problem
-        for problem in sheet_faults(table, taken)
-        if problem.code != "merged-cells" or not _is_one_of(problem, merged_down)
-    ]
-    reading = _PlanReader(whole, given, [*opener.problems, *faults])
+    reading = _PlanReader(whole, given, [*opener.problems, *faults_of_rows(table, taken)])
     for row in tracker_rows(table, whole):
         reading.take(row)
     return Imported(problems=reading.problems, notes=opener.notes, plans=[*reading.drafts()])
-
-
-def _is_one_of(problem: Problem, places: set[FilePlace]) -> bool:
-    return any(str(place) == problem.place for place in places)
 
 
 class _PlanReader:
@@ -68,7 +63,7 @@ class _PlanReader:
     def __init__(self, whole: TrackerMap, given: TableInput, problems: list[Problem]) -> None:
         self._whole, self._codebook = whole, given.codebook
         self._review = given.request.review or whole.review
-        self._agencies = agency_words(given.codebook, whole)
+        self._agencies = agency_words(given.codebook, whole.agencies)
         self._levels = {name_key(one.replace("-", " ")): one for one in LEVELS}
         self._levels |= {name_key(word): level for word, level in whole.levels.items()}
         self._plans: dict[str, list[dict[str, Any]]] = {}
@@ -110,17 +105,11 @@ class _PlanReader:
                 yield PlanDraft(plan, places[()], places.get, self._ratings.get(review, {}))
 
     def _review_of(self, row: TrackerRow) -> str | None:
-        if self._review is not None and self._whole.id is None:
-            return self._review
-        if row.review is None or self._whole.id is None:
-            said, hint = "nothing says of which review it is", "--review DHR7, or 'id' in the map"
-            if not any(problem.message == said for problem in self.problems):
-                self.problems.append(row.place.problem("bad-review-id", said, hint))
-            return None
         try:
-            return review_id(row.review.text, self._whole.id)
-        except CellError as error:
-            self.problems.append(row.review.place.located(error.fault))
+            return review_of_row(row.review, self._whole.id, row.place, self._review)
+        except RowError as error:
+            if error.problem.message not in [one.message for one in self.problems]:
+                self.problems.append(error.problem)
             return None
 
     def _recommendation(
@@ -144,7 +133,7 @@ class _PlanReader:
             made["level"] = self._level(level)
         return {key: value for key, value in made.items() if value is not None}
 
-    def _level(self, cell: TrackerCell) -> str | None:
+    def _level(self, cell: RowCell) -> str | None:
         if level := self._levels.get(name_key(cell.text.replace("-", " "))):
             return level
         said = f"'{cell.text[:40]}' is no level"
@@ -183,7 +172,7 @@ class _PlanReader:
             self._ratings.setdefault(review, {})[named] = said
         one["actions"].append(made)
 
-    def _due(self, cell: TrackerCell) -> dict[str, str]:
+    def _due(self, cell: RowCell) -> dict[str, str]:
         if _SERIAL.fullmatch(cell.text):
             try:
                 day_in_cell(cell.text)

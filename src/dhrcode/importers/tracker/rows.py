@@ -5,19 +5,13 @@ from typing import NamedTuple
 
 from dhrcode.importers import FilePlace
 from dhrcode.importers.table.headings import HeadedTable
+from dhrcode.importers.table.row_cells import RowCell, held_at, row_cell
 from dhrcode.model.tracker_map import TrackerMap
 
 _OF_RECOMMENDATION = ("number", "recommendation", "level")
 
 
-class TrackerCell(NamedTuple):
-    """The text of a cell, with its place."""
-
-    text: str
-    place: FilePlace
-
-
-_CellsByPart = dict[str, list[TrackerCell]]
+_CellsByPart = dict[str, list[RowCell]]
 
 
 class TrackerRow(NamedTuple):
@@ -31,13 +25,13 @@ class TrackerRow(NamedTuple):
         fill: the colour of the cell of its rating, as `00B050`; empty where it has none.
     """
 
-    review: TrackerCell | None
-    cells: dict[str, list[TrackerCell]]
+    review: RowCell | None
+    cells: dict[str, list[RowCell]]
     begins: bool
     place: FilePlace
     fill: str = ""
 
-    def cell(self, part: str) -> TrackerCell | None:
+    def cell(self, part: str) -> RowCell | None:
         """The first cell of a part; None where it is blank."""
         return next(iter(self.cells.get(part, ())), None)
 
@@ -50,7 +44,7 @@ class TrackerRow(NamedTuple):
 def tracker_rows(table: HeadedTable, given: TrackerMap) -> Iterator[TrackerRow]:
     """The rows below the headings, each with what it continues from those above."""
     above: _CellsByPart = {}
-    review: TrackerCell | None = None
+    review: RowCell | None = None
     for line, _ in table.reviews():
         cells = _cells(table, given, line)
         own = _own_review(table, given, line)
@@ -73,30 +67,23 @@ def _differs(cells: _CellsByPart, above: _CellsByPart) -> bool:
     )
 
 
-def _moved(own: TrackerCell | None, review: TrackerCell | None) -> bool:
+def _moved(own: RowCell | None, review: RowCell | None) -> bool:
     """Whether a row is of another review than that above."""
     return own is not None and (review is None or own.text != review.text)
 
 
-def _own_review(table: HeadedTable, given: TrackerMap, line: int) -> TrackerCell | None:
+def _own_review(table: HeadedTable, given: TrackerMap, line: int) -> RowCell | None:
     if given.id is None:
         return None
-    return _cell(table, line, table.headings[given.id.heading])
+    return row_cell(table, line, table.headings[given.id.heading])
 
 
 def _cells(table: HeadedTable, given: TrackerMap, line: int) -> _CellsByPart:
     result: _CellsByPart = {}
     for heading, part in given.columns.items():
-        if (found := _cell(table, line, table.headings[heading])) is not None:
+        if (found := row_cell(table, line, table.headings[heading])) is not None:
             result.setdefault(part, []).append(found)
     return result
-
-
-def _cell(table: HeadedTable, line: int, position: int) -> TrackerCell | None:
-    """A cell, or the first of the merged range that it is in; None where that is blank."""
-    row, column = _held(table, line, position)
-    text = table.grid.text(row, column).strip()
-    return TrackerCell(text, table.grid.place(row, column)) if text else None
 
 
 def _fill(table: HeadedTable, given: TrackerMap, line: int) -> str:
@@ -104,13 +91,4 @@ def _fill(table: HeadedTable, given: TrackerMap, line: int) -> str:
     heading = next((name for name, part in given.columns.items() if part == "rating"), None)
     if heading is None:
         return ""
-    return table.grid.fills.get(_held(table, line, table.headings[heading]), "")
-
-
-def _held(table: HeadedTable, line: int, position: int) -> tuple[int, int]:
-    """Row and column of a cell, or of the first of the merged range that it is in."""
-    row, column = table.cell(line, position)
-    for top, left, bottom, right in table.grid.merged:
-        if left == column == right and top <= row <= bottom:
-            return top, column
-    return row, column
+    return table.grid.fills.get(held_at(table, line, table.headings[heading]), "")

@@ -1,8 +1,9 @@
-"""How cells look: what is struck out or coloured, and numbers whose format shows another text."""
+"""How cells look: struck out, coloured, and numbers and dates whose format shows another text."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from xml.etree.ElementTree import Element
 
 from dhrcode.importers.packages import Package, PackageError
@@ -10,6 +11,8 @@ from dhrcode.importers.workbook.fills import style_fills
 from dhrcode.importers.workbook.parts import local_name, part_of
 
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|_(.)|(.)', re.DOTALL)
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+"""Fixed texts of a number format, and what stands in brackets: a colour, a language."""
 _MAX_TEXTS = 50_000_000
 """The most bytes of the shared texts that are looked through."""
 _LITERAL = frozenset("$-+/():!^&'~{}<>= ")
@@ -43,7 +46,7 @@ def read_looks(package: Package) -> CellLooks:
 
 def _of_styles(styles: Element) -> tuple[frozenset[int], dict[int, str]]:
     fonts = [_is_struck(font) for font in _within(styles, "fonts")]
-    codes = {
+    codes = {"17": "mmm-yy"} | {  # of those that Excel numbers itself, the one without a day
         one.get("numFmtId", ""): one.get("formatCode", "") for one in _within(styles, "numFmts")
     }
     struck, formats = set[int](), dict[int, str]()
@@ -51,7 +54,7 @@ def _of_styles(styles: Element) -> tuple[frozenset[int], dict[int, str]]:
         font, code = style.get("fontId", "0"), codes.get(style.get("numFmtId", ""), "")
         if font.isdigit() and int(font) < len(fonts) and fonts[int(font)]:
             struck.add(number)
-        if shown_as(0, code) is not None:
+        if shown_as(0, code) is not None or date_shown_as(date.min, code) is not None:
             formats[number] = code
     return frozenset(struck), formats
 
@@ -96,6 +99,17 @@ def shown_as(number: float, code: str) -> str | None:
         parts.append(digits[at : at + taken] if taken else str(token))
         at += taken
     return "".join(parts)
+
+
+def date_shown_as(day: date, code: str) -> str | None:
+    """What a format that shows no day (`mmm-yy`, `yyyy`) shows of a date: `2013-10`, or `2013`.
+
+    None where the format shows the day, or is of no date.
+    """
+    letters = set(_QUOTED.sub("", code.partition(";")[0]).casefold())
+    if "y" not in letters or letters & set("dhse0#"):
+        return None
+    return f"{day:%Y-%m}" if "m" in letters else f"{day:%Y}"
 
 
 def _tokens(code: str) -> Iterator[str | None]:

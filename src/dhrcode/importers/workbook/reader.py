@@ -13,7 +13,7 @@ from dhrcode.importers import FilePlace
 from dhrcode.importers.packages import Caps, Package, PackageError
 from dhrcode.importers.workbook import sheet_scan
 from dhrcode.importers.workbook.kinds import refused_kind
-from dhrcode.importers.workbook.looks import CellLooks, read_looks, shown_as
+from dhrcode.importers.workbook.looks import CellLooks, date_shown_as, read_looks, shown_as
 from dhrcode.importers.workbook.parts import hidden_sheets, sheet_parts
 from dhrcode.importers.workbook.sheet_scan import CellPosition, SheetError, SheetScan, scanned
 from dhrcode.problems import Problem
@@ -78,11 +78,16 @@ class Sheet:
         return _cell(self.values[row - 1][column - 1])
 
     def shown_of(self, row: int, column: int) -> str | None:
-        """What a number's format shows, where that is not its digits: `007` of 7."""
+        """What the format shows of a number, where that is not its digits, or of a date's month.
+
+        `007` of 7; `2013-10` of the day that Excel made of October 2013.
+        """
         code = self.scan.formats.get((row, column))
         if code is None or row > len(self.values) or column > len(self.values[row - 1]):
             return None
         value = self.values[row - 1][column - 1]
+        if isinstance(value, date):
+            return date_shown_as(value, code)
         if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
             return None
         return shown_as(value, code)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from dhrcode.analysis.counts import ALL
 from dhrcode.analysis.ledger import Hidden
 from dhrcode.analysis.pack import Pack
 from dhrcode.analysis.provenance import Provenance
@@ -12,35 +11,22 @@ from dhrcode.text import plural, verb
 
 NAMED = 8
 """The most coders that are named."""
-ALONE = "No review was coded by two coders apart, so that agreement cannot be stated."
+ALONE = "How far coders agree is not known: no review was coded by two coders apart."
 
 
 def certainty(
     pack: Pack, origin: Provenance, agreement: str | None, *, publication: bool
 ) -> list[str]:
     """What the numbers rest on, in sentences; a publication tells no number of reviews here."""
-    said = [f"{_reviews(pack)} {_coding(pack, origin, named=not publication)}"]
+    said = [f"{_coding(pack, origin, named=not publication)}{_years(pack)}"]
     said += [_extent(pack, publication=publication)] if pack.is_partial else []
     said += _published(pack)
     if publication:
         return [*said, *filter(None, (_completeness(pack),))]
     drafts = plural(pack.drafts_left_out, "draft is", "drafts are")
-    open_now = f"{drafts} left out." if pack.drafts_left_out else "No draft is left out."
-    complete = " ".join(filter(None, (_completeness(pack), open_now)))
-    return [*said, agreement or ALONE, f"{_read(pack)} {_quotes(pack)}", complete]
-
-
-def _reviews(pack: Pack) -> str:
-    labels = {kind.id: kind.label for kind in pack.codebook.kinds}
-    kinds = list(dict.fromkeys(case.review.kind for case in pack.cases))
-    reviews = pack.figures[ALL]
-    said = f"{reviews} review{'' if reviews == 1 else 's'}"
-    if len(kinds) == 1:
-        said += f", kind: {labels.get(kinds[0], kinds[0])}"
-    else:
-        parts = [f"{labels.get(k, k)} {pack.figures['kind', k]}" for k in kinds]
-        said += f", by kind: {listed(parts)}"
-    return f"{said}.{_years(pack)}"
+    left_out = f"{drafts} left out." if pack.drafts_left_out else "No draft is left out."
+    open_now = filter(None, (_read(pack), _quotes(pack), _completeness(pack), left_out))
+    return [*said, agreement or ALONE, " ".join(open_now)]
 
 
 def _years(pack: Pack) -> str:
@@ -93,7 +79,7 @@ def _coding(pack: Pack, origin: Provenance, *, named: bool) -> str:
     who = plural(len(coders), "coder")
     if named and len(coders) <= NAMED:
         who += f" ({', '.join(coders)})"
-    said = f"Coded by {who} with the codebook {origin.codebook} {origin.version}: {origin.title}."
+    said = f"Coded by {who} with the codebook {origin.codebook} {origin.version}."
     joined = sum(bool(case.consensus) for case in pack.cases)
     if named and joined:
         agreed = plural(joined, "record is", "records are")
@@ -113,31 +99,22 @@ def _read(pack: Pack) -> str:
 
 def _quotes(pack: Pack) -> str:
     counted = QuoteCounts.together(case.quotes for case in pack.cases)
-    if not counted.quotes:
+    quotes, found, lost, untold = counted.quotes, counted.found, counted.lost, counted.unverified
+    if not quotes:
         return "The records hold no quote."
-    found = (
-        f"{counted.found} of {plural(counted.quotes, 'quote')} {verb(counted.found, 'was', 'were')}"
-    )
-    rest = [
-        f"{number} {verb(number, *said)}"
-        for number, said in (
-            (counted.lost, ("was not, or says something else", "were not, or say something else")),
-            (
-                counted.unverified,
-                (
-                    "was not verified, or is too short to tell",
-                    "were not verified, or are too short to tell",
-                ),
-            ),
-        )
-        if number
-    ]
-    return f"{'; '.join([f'{found} found in the document', *rest])}."
+    if untold == quotes:
+        return f"None of {plural(quotes, 'quote')} was verified."
+    said = [f"{found} of {plural(quotes, 'quote')} {verb(found, 'was', 'were')} found"]
+    if lost:
+        said.append(f"{lost} {verb(lost, 'was not, or says', 'were not, or say')} something else")
+    if untold:
+        said.append(f"{untold} {verb(untold, 'was', 'were')} not verified, or too short to tell")
+    return f"{'; '.join(said)}."
 
 
 def _completeness(pack: Pack) -> str:
     if pack.is_partial:
-        return "What partial records do not name is not coded."
+        return ""  # how far partial records go is said before
     counts = [row.not_coded for row in pack.frequencies]
     if any(isinstance(count, Hidden) for count in counts):
         return "In some reviews not every subtheme is coded."

@@ -53,7 +53,8 @@ def frequency(pack: Pack) -> Section:
     table = frequency_table(pack)
     alt = "Horizontal bars, one for each subtheme, grouped by area; the table has the same counts."
     title = "Reviews in which each subtheme is present"
-    return Section(table.title, (table, Chart("bars", title, alt, table, (PRESENT,), "reviews")))
+    bars = Chart("bars", title, alt, table, (PRESENT,), "reviews", printed=False)
+    return Section(table.title, (table, bars))
 
 
 def frequency_table(pack: Pack) -> Table:

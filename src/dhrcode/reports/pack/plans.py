@@ -9,11 +9,11 @@ from dhrcode.model.due_date import last_day
 from dhrcode.reports.blocks import Block, Paragraph, Section
 from dhrcode.reports.plan import chair_sentences, changed_words, to_decide_words
 from dhrcode.reports.plan_tables import PlanReportRequest, by_whom, decisions
-from dhrcode.reports.plan_text import due_text, owner_text, rating_text, shortened
+from dhrcode.reports.plan_text import due_text, owner_text, shortened
 from dhrcode.text import natural, plural
 
 TITLE = "Recommendations and actions"
-SHOWN = 5
+SHOWN = 3
 """Actions to decide on that stand on the front page; the part on plans has all."""
 DAILY = (
     "The plans are told as at the day above, and on another day otherwise: --on with that day "
@@ -38,7 +38,8 @@ class PackPlans(NamedTuple):
 def pack_plans(found: PlansOverview, wanted: PlanReportRequest) -> PackPlans:
     """What a pack says of plans as at a day."""
     blocks: list[Block] = [*chair_sentences(found, wanted), by_whom(found, wanted)]
-    blocks += [Paragraph(DAILY), *([decisions(found, wanted)] if found.actions else [])]
+    table = [decisions(found, wanted)._replace(printed=0)] if found.actions else []
+    blocks += [Paragraph(DAILY), *table]
     section = Section(TITLE, blocks)
     counted = plural(len(found.actions), "action")
     changed = f"Of {counted}, {changed_words(found)}." if wanted.since is not None else ""
@@ -57,7 +58,8 @@ def _decide(found: PlansOverview, wanted: PlanReportRequest) -> Iterator[str]:
     first = sorted(every.values(), key=_urgency)[:SHOWN]
     yield from (_line(one, wanted.agencies) for one in first)
     if len(every) > len(first):
-        yield f"These are {len(first)} of {len(every)}, those longest overdue first."
+        shown = f"These are {len(first)} of {len(every)}, those longest overdue first"
+        yield f"{shown}; the workbook, the page and 'dhrcode plan report' have all."
 
 
 def _urgency(one: ActionFacts) -> tuple[bool, str, object]:
@@ -67,7 +69,8 @@ def _urgency(one: ActionFacts) -> tuple[bool, str, object]:
 
 
 def _line(one: ActionFacts, agencies: Mapping[str, str]) -> str:
-    """An action to decide on: `DHR7/R2.a, police: what is to be done (red (R), open; due: ...)`."""
-    now, owner = stands(one), shortened(owner_text(one.row.owner, agencies), 60)
-    said = f"{one.row.id}, {owner}: {shortened(one.row.text, 90).rstrip('.')}"
-    return f"{said} ({rating_text(now)}; {now.state}; due: {due_text(now)})"
+    """An action to decide on: `DHR7/R2.a, Police: what is to be done (red; due 2024-03-31)`."""
+    now, owner = stands(one), shortened(owner_text(one.row.owner, agencies))
+    due = "not checked" if now.unchecked else due_text(now)
+    said = f"{one.row.id}, {owner}: {shortened(one.row.text).rstrip('.')}"
+    return f"{said} ({now.rating}, {now.state}; {due})"

@@ -3,9 +3,8 @@
 from dhrcode.analysis.pack import Pack
 from dhrcode.reports.blocks import Table
 from dhrcode.reports.counts import listed
+from dhrcode.reports.occurrence import TOGETHER
 from dhrcode.text import plural
-
-TOGETHER = "Deaths of every kind are counted together here."
 
 
 def pooled_words(pack: Pack) -> str:

@@ -55,13 +55,13 @@ def summary(pack: Pack, sure: Sequence[str], page: FrontPage) -> Section:
 
 def sentences(pack: Pack) -> Iterator[Paragraph]:
     """Three to five sentences to be said aloud, each with its count."""
-    if pooled := pooled_words(pack):
-        yield Paragraph(pooled)
     said = [_area(pack, row, number) for row, number in _areas(pack)]
     for number, sentence in enumerate(said or [_nothing(pack)]):
         yield Paragraph(sentence, lead=not number)
     if never := never_present(pack.frequencies):
         yield Paragraph(_never(never))
+    if pooled := pooled_words(pack):
+        yield Paragraph(pooled)
 
 
 def beside(pack: Pack, sure: Sequence[str], page: FrontPage) -> Iterator[Paragraph]:

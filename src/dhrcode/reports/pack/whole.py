@@ -27,6 +27,8 @@ from dhrcode.reports.plain_data import sections_data
 
 TITLE = "Themes in the reviews"
 UNSAID = "What this does not say"
+ON_A_PAGE = 25
+"""Reviews up to which a document has the occurrence table on one page, and no picture of it."""
 NO_CONTACT = "No record has a contact of an agency."
 NO_PLAN = "The project has no plan."
 NOT_PUBLISHED = "The table of which subtheme occurs in which review is not published."
@@ -121,7 +123,8 @@ def _occurrence(pack: Pack, wishes: PackRequest) -> Iterator[Section]:
         "by its finding; the table has the same marks."
     )
     columns = tuple(range(1, reviews + 1))
-    heat = Chart("heat", "The occurrence table at a glance", alt, table, columns, "finding")
+    glance, printed = "The occurrence table at a glance", reviews > ON_A_PAGE
+    heat = Chart("heat", glance, alt, table, columns, "finding", printed=printed)
     yield Section(title, (table, heat))
 
 

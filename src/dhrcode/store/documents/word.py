@@ -9,7 +9,8 @@ used, which expands no entities and loads nothing from elsewhere.
 import io
 import posixpath
 import zipfile
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from dhrcode.errors import DocumentError
 from dhrcode.store.documents.extract import (
@@ -17,11 +18,13 @@ from dhrcode.store.documents.extract import (
     numbered,
     title,
 )
+from dhrcode.store.documents.word_tables import WordTable, tables_of
 from dhrcode.store.documents.word_text import WordText, local, notes_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_Read = TypeVar("_Read")
 MAX_XML = 60_000_000
 """The most bytes of one part, unpacked: a review of a hundred pages has two or three million."""
 MAX_TAGS = 3_000_000
@@ -41,9 +44,22 @@ def word_extract(data: bytes) -> Extract:
     Raises:
         DocumentError: it is encrypted, broken, too large, holds only pictures, or is empty.
     """
+    return _opened(data, _extract)
+
+
+def word_tables(data: bytes) -> list[WordTable]:
+    """The tables of a DOCX that stand in its text, in their order.
+
+    Raises:
+        DocumentError: it is encrypted, broken or too large.
+    """
+    return _opened(data, lambda package: tables_of(package.part(package.main())))
+
+
+def _opened(data: bytes, read: Callable[["_WordPackage"], _Read]) -> _Read:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _extract(_WordPackage(archive))
+            return read(_WordPackage(archive))
     except DocumentError:
         raise
     except MemoryError:
@@ -86,6 +102,10 @@ class _WordPackage:
             )
         return data
 
+    def main(self) -> str:
+        """The name of the part that holds the text."""
+        return self.related("")["officeDocument"]
+
     def related(self, name: str) -> dict[str, str]:
         """The parts that a part names, by the last word of the relationship's kind."""
         folder, base = posixpath.split(name)
@@ -102,8 +122,7 @@ class _WordPackage:
 
 
 def _extract(package: _WordPackage) -> Extract:
-    parts = package.related("")
-    main = parts["officeDocument"]
+    parts, main = package.related(""), package.main()
     others = package.related(main)
     notes = {
         kind: notes_of(package.part(others[kind]))

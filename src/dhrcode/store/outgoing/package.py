@@ -20,12 +20,13 @@ class OutgoingPackage:
 
     Args:
         data: the file.
+        most: the most bytes that it may unpack to.
 
     Raises:
         FileAccessError: it is no package, is damaged, or unpacks to too much.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, most: int = MAX_UNPACKED) -> None:
         try:
             self._zip = ZipFile(io.BytesIO(data))
             parts = self._zip.infolist()
@@ -33,8 +34,8 @@ class OutgoingPackage:
             raise FileAccessError("is damaged, or not what its name says") from None
         if len(parts) > MAX_PARTS:
             raise FileAccessError(f"holds more than {MAX_PARTS:,} parts")
-        self._left = MAX_UNPACKED
-        if sum(part.file_size for part in parts) > MAX_UNPACKED:
+        self._left = most
+        if sum(part.file_size for part in parts) > most:
             raise FileAccessError("unpacks to more than such a file should hold")
         self.parts = dict.fromkeys(part.filename for part in parts if not part.is_dir())
         """The names of its parts, in order."""

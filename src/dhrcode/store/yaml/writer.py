@@ -8,6 +8,7 @@ form whatever the library's release, and a person's comments kept in their place
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dhrcode.model.formats import refuse_newer
@@ -18,6 +19,8 @@ WIDTH = 92
 """The longest line, in characters, before text is folded at a space."""
 ROW_WIDTH = 100
 """The longest mapping, in characters, that is written in one line of a list."""
+_KEPT = 2048
+"""Texts whose form is kept: who codes writes the same record again and again, but for a piece."""
 
 _PLAIN = re.compile(r"[^\W_][^\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff:#]*")
 _INSIDE_FLOW = re.compile(r"[,\[\]{}]")
@@ -89,6 +92,7 @@ def plain_data(record: Record) -> dict[str, Any]:
     return {key: value for key, value in ordered.items() if value not in (None, {}, ())}
 
 
+@lru_cache(_KEPT, typed=True)
 def scalar(value: object) -> str:
     """One value as YAML; text is unquoted where no reader could mistake it."""
     if isinstance(value, bool):
@@ -130,7 +134,7 @@ def _mapping(data: Mapping[str, Any], indent: str, form: LineRules) -> Iterator[
 
 def _entry(head: str, key: str, value: Any, indent: str, form: LineRules) -> Iterator[str]:
     if isinstance(value, str):
-        yield from _text(head, value, indent)
+        yield from _texts(head, value, indent)
     elif _one_line(key, value, form) and len(line := f"{head} {_flow(value, form)}") <= WIDTH:
         yield line
     elif isinstance(value, Mapping):
@@ -165,6 +169,11 @@ def _sequence(
             continue
         for number, line in enumerate(_mapping(item, indent + "  ", form)):
             yield line if number else f"{indent}- {line[len(indent) + 2 :]}"
+
+
+@lru_cache(_KEPT)
+def _texts(head: str, text: str, indent: str) -> tuple[str, ...]:
+    return tuple(_text(head, text, indent))
 
 
 def _text(head: str, text: str, indent: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from dhrcode.workflows.coding.correction_dialogue import CORRECTING, CorrectionD
 from dhrcode.workflows.coding.evidence_dialogue import CancelledError, EvidenceDialogue
 from dhrcode.workflows.coding.screen import FINDING_KEYS, Screen, yes
 from dhrcode.workflows.coding.session import ChangedMeanwhileError, Session, Target
+from dhrcode.workflows.double_coding.contacts import contacts_to_settle
 from dhrcode.workflows.queue import AgreedError
 
 
@@ -232,7 +233,7 @@ class Dialogue:
     def _settle_status(self) -> None:
         """Says what is missing, and asks what the record is now."""
         record, codebook = self._session.record, self._session.project.codebook
-        missing = unfinished(record, codebook)
+        missing = unfinished(record, codebook) + contacts_to_settle(self._session.project, record)
         if not missing and record.status == "draft":
             missing = self._unfound()
         for sentence in missing:

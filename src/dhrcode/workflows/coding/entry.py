@@ -12,6 +12,7 @@ from dhrcode.workflows.coding.new_reviews import begun, refuse_new
 from dhrcode.workflows.coding.session import dated
 from dhrcode.workflows.coding.unfound_quotes import UnfoundQuotes, unfound_quotes
 from dhrcode.workflows.documents.verification import look_up
+from dhrcode.workflows.double_coding.contacts import contacts_to_settle
 from dhrcode.workflows.edits import (
     candidate_label,
     evidence_of,
@@ -190,12 +191,14 @@ def complete(project: Project, review: str) -> Record:
 
     Raises:
         IncompleteError: names what it still lacks, and quotes that are not in their documents.
+        DataProblemsError: a coding that it joins has an error.
     """
     before, _ = project.read(review)
     quotes = UnfoundQuotes() if before.status == "complete" else unfound_quotes(project, review)
 
     def change(record: Record) -> Record:
-        missing = unfinished(record, project.codebook) + quotes.sentences(record.review)
+        missing = unfinished(record, project.codebook) + contacts_to_settle(project, record)
+        missing += quotes.sentences(record.review)
         if missing:
             raise IncompleteError(f"{_staying(record)}; {'; '.join(missing)}")
         return record.model_copy(update={"status": "complete"})

@@ -2,53 +2,28 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from dhrcode.analysis.contact_matching import MatchedContact, matched_contacts
-from dhrcode.errors import BusyError, NotFoundError, RefusedError, UsageError
-from dhrcode.model.base import unusable
-from dhrcode.model.contact import OPPORTUNITIES, ContactSettlement, Opportunity, next_id
-from dhrcode.model.ids import is_coder_id, respelt
-from dhrcode.model.record import (
-    Finding,
-    Record,
-    Settlement,
-)
+from dhrcode.analysis.contact_matching import MatchedContact, unsettled_contacts
+from dhrcode.errors import BusyError, NotFoundError, RefusedError
+from dhrcode.model.contact import Contact
+from dhrcode.model.record import Finding, Record, Settlement
 from dhrcode.store.journal.file_change import FileChange
 from dhrcode.store.project import Project
-from dhrcode.text import natural, nearest
-from dhrcode.workflows.double_coding.consensus import (
-    differs,
-    joined,
-    joined_contact,
-    merged,
-    today,
+from dhrcode.workflows.double_coding.consensus import differs, joined, merged, today
+from dhrcode.workflows.double_coding.contacts import (
+    contact_named,
+    kept_contact,
+    names_of,
+    settled_before,
+    settling,
 )
+from dhrcode.workflows.double_coding.independent import (
+    agreed_record,
+    independent_codings,
+    refuse_drafts,
+)
+from dhrcode.workflows.double_coding.rulings import ContactRuling, Ruling, checked_reason
 from dhrcode.workflows.queue import refuse_behind, with_coded
-
-
-class Ruling(NamedTuple):
-    """What was agreed of one subtheme.
-
-    Attributes:
-        finding: the agreed finding.
-        keep: the coders whose evidence is kept.
-        by: who decided.
-        reason: why; may be empty.
-    """
-
-    finding: Finding
-    keep: tuple[str, ...]
-    by: tuple[str, ...]
-    reason: str = ""
-
-
-class ContactRuling(NamedTuple):
-    """What was decided of a contact: how it is judged (None leaves it out), by whom, and why."""
-
-    opportunity: Opportunity | None
-    by: tuple[str, ...]
-    reason: str = ""
 
 
 @dataclass
@@ -82,15 +57,15 @@ class Adjudication:
             DataProblemsError: a coding has an error.
         """
         project.recover()
-        codings = _codings(project, review)
+        codings = independent_codings(project, review)
         if len(codings) < 2:
             who = f"only {next(iter(codings))} has" if codings else "nobody has"
             raise NotFoundError(f"{who} coded {review}: two independent codings are wanted")
-        _refuse_drafts(codings)
+        refuse_drafts(codings)
         for coding in codings.values():
             refuse_behind(coding, project.codebook)
         review = next(iter(codings.values())).review
-        agreed = _agreed(project, review)
+        agreed = agreed_record(project, review)
         begun = cls(project, review, codings, agreed or joined(project, codings))
         if agreed is None:
             list(begun._aside())  # refuses now what could not be put aside later
@@ -118,47 +93,42 @@ class Adjudication:
     @property
     def pending_contacts(self) -> list[MatchedContact]:
         """The contacts that only some coders have or judge otherwise, and that are not settled."""
-        settled = [one.settled for one in self.record.contacts if one.settled is not None]
-        known = [ruling.of for ruling in (*settled, *self.record.dropped)]
-        return [
-            one
-            for one in matched_contacts(self.codings, self.project.codebook)
-            if not one.agreed(self.codings) and one.ids not in known
-        ]
+        return unsettled_contacts(self._joins, self.record, self.project.codebook)
 
-    def settle_contact(self, named: str, ruling: ContactRuling) -> str:
+    @property
+    def _joins(self) -> dict[str, Record]:
+        """The codings that the agreed record joins; who has coded since is not among them."""
+        return {
+            coder: one for coder, one in self.codings.items() if coder in self.record.consensus_of
+        }
+
+    def settle_contact(self, named: str, ruling: ContactRuling, *, replace: bool = False) -> str:
         """Keeps a contact as it was judged, or drops it; gives the id that it has now, or nothing.
 
         Args:
             named: the contact as a coder calls it: `LN/C3`.
             ruling: what was decided.
+            replace: settle anew what was settled before.
 
         Raises:
             NotFoundError: there is no such contact to settle.
+            RefusedError: it is settled already.
             UsageError: the reason cannot be kept.
         """
-        coder, _, own = named.partition("/")
-        one = next((c for c in self.pending_contacts if c.ids.get(coder) == own), None)
-        if one is None:
-            left = [f"{c}/{i}" for m in self.pending_contacts for c, i in m.ids.items()]
-            hint = nearest(named, left) or f"one of {', '.join(left)}" if left else "none is left"
-            raise NotFoundError(f"there is no contact '{named[:40]}' to settle: {hint}")
-        judged = {c: contact.opportunity for c, contact in one.of.items() if contact.opportunity}
-        settled = ContactSettlement(
-            of=one.ids, found=judged, by=ruling.by, decided=today(), reason=_reason(ruling.reason)
-        )
-        made: list[str] = []
+        known = settled_before(self._joins, self.project, self.record)
+        before = [one for one in known if named in names_of(one)]
+        if before and not replace:
+            raise RefusedError(
+                f"contact {named} of {self.review} is settled already: --replace settles it anew"
+            )
+        one = contact_named(named, before or self.pending_contacts)
+        self._write(settling(one, ruling))
+        kept = self.kept_contact(one)
+        return kept.id if kept is not None else ""
 
-        def change(record: Record) -> Record:
-            if ruling.opportunity is None:
-                return record.model_copy(update={"dropped": (*record.dropped, settled)})
-            made[:] = [next_id(record.contacts)]
-            kept = joined_contact(one, made[0], settled)
-            kept = kept.model_copy(update={"opportunity": ruling.opportunity})
-            return record.model_copy(update={"contacts": (*record.contacts, kept)})
-
-        self._write(lambda record: change(record).model_copy(update={"coded": today()}))
-        return made[0] if made else ""
+    def kept_contact(self, one: MatchedContact) -> Contact | None:
+        """A contact that was settled, as it is kept; None if it is left out, or not settled."""
+        return kept_contact(self.record, one)
 
     def settle(self, subtheme: str, ruling: Ruling, *, replace: bool = False) -> None:
         """Writes an agreed finding, what each had found, who decided and why.
@@ -185,7 +155,7 @@ class Adjudication:
                 f"{subtheme} of {self.review} is settled already: --replace settles it anew"
             )
         settled = Settlement(
-            found=found, by=ruling.by, decided=today(), reason=_reason(ruling.reason)
+            found=found, by=ruling.by, decided=today(), reason=checked_reason(ruling.reason)
         )
         coded = merged(self._chosen(ruling.keep), subtheme, ruling.finding, settled)
         self._write(
@@ -219,7 +189,7 @@ class Adjudication:
             BusyError: a coding is not as it was when coders were compared.
         """
         now = self.project.of_coder(None)  # which coders there are is looked at once a project
-        if _codings(now, self.review) != self.codings:
+        if independent_codings(now, self.review) != self.codings:
             raise BusyError(f"a coding of {self.review} was changed meanwhile: try again")
         return joined(self.project, self.codings)
 
@@ -249,80 +219,3 @@ class Adjudication:
         """Whose evidence supports a finding: those who found it, or else everybody's."""
         found = self.found(subtheme)
         return tuple(c for c, said in found.items() if said == finding) or tuple(found)
-
-
-def named_coders(typed: str, known: Iterable[str] | None = None) -> tuple[str, ...]:
-    """Initials parted by commas.
-
-    Raises:
-        UsageError: none, or some that cannot be initials, or none of the known.
-    """
-    names = tuple(dict.fromkeys(part.strip() for part in typed.split(",") if part.strip()))
-    if not names:
-        raise UsageError("say who: initials, parted by commas")
-    for name in names:
-        if not is_coder_id(name):
-            raise UsageError(f"'{name[:40]}' cannot be a coder's initials")
-        if known is not None and name not in known:
-            hint = nearest(name, known) or f"one of {', '.join(known)}"
-            raise UsageError(f"{name} has not coded this review: {hint}")
-    return names
-
-
-def opportunity_named(typed: str) -> Opportunity | None:
-    """How a contact is judged; None where it is dropped.
-
-    Raises:
-        UsageError: it is none of these.
-    """
-    for known in OPPORTUNITIES:
-        if typed == known:
-            return known
-    if typed == "drop":
-        return None
-    hint = nearest(typed, (*OPPORTUNITIES, "drop")) or f"one of {', '.join(OPPORTUNITIES)}, drop"
-    raise UsageError(f"'{typed[:40]}' is nothing that a contact can be: {hint}")
-
-
-def _reason(text: str) -> str | None:
-    if not text.strip():
-        return None
-    if wrong := unusable(text):
-        raise UsageError(f"the reason {wrong}: type it again without it")
-    if len(text) > 20_000:
-        raise UsageError("the reason is longer than 20,000 characters")
-    return text.strip()
-
-
-def _codings(project: Project, review: str) -> dict[str, Record]:
-    """Every independent coding of a review; a record that is one coder's own is one too."""
-    found: dict[str, Record] = {}
-    for coder in sorted(project.coders[0], key=natural):
-        own = project.of_coder(coder)
-        if own.path_of(review).exists():
-            found[coder] = own.read(review)[0]
-    if project.path_of(review).exists():
-        record = project.read(review)[0]
-        if not record.consensus_of and record.status != "partial":
-            found.setdefault(respelt(record.coder, found) or record.coder, record)
-    return dict(sorted(found.items(), key=lambda item: natural(item[0])))
-
-
-def _refuse_drafts(codings: dict[str, Record]) -> None:
-    for coder, record in codings.items():
-        if record.status == "draft":
-            raise RefusedError(
-                f"{coder}'s coding of {record.review} is a draft: 'dhrcode complete "
-                f"{record.review} --as {coder}' ends it"
-            )
-
-
-def _agreed(project: Project, review: str) -> Record | None:
-    """The agreed record of a review, if it has one."""
-    record = project.read(review)[0] if project.path_of(review).exists() else None
-    if record is not None and record.status == "partial":
-        raise RefusedError(
-            f"records/{review}.yaml is partial, made from what a source tells: put it elsewhere "
-            "before the coders' codings become the agreed record"
-        )
-    return record if record is not None and record.consensus_of else None

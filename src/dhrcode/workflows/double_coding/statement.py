@@ -6,6 +6,7 @@ from dhrcode.analysis.selection import Selection
 from dhrcode.reports.agreement import ComparisonDetails, labels_of, ratings_setting, sentence
 from dhrcode.store.project import Project
 from dhrcode.workflows.double_coding.comparison import AgreementResult, agree, codings
+from dhrcode.workflows.double_coding.contacts import contact_agreements
 
 
 def setting_of(project: Project, agreed: AgreementResult) -> ComparisonDetails:
@@ -21,6 +22,14 @@ def setting_of(project: Project, agreed: AgreementResult) -> ComparisonDetails:
         result.drafts,
         agreed.origin,
     )
+
+
+def setting_with_contacts(project: Project, agreed: AgreementResult) -> ComparisonDetails:
+    """The same, with how far they agree on contacts, for which codings are read once more."""
+    setting = setting_of(project, agreed)
+    if agreed.codings is None:
+        return setting
+    return setting._replace(contacts=tuple(contact_agreements(project, agreed.codings)))
 
 
 def stated_agreement(project: Project, selection: Selection) -> str | None:

@@ -264,7 +264,13 @@ class _Planner:
 
 
 def _agreed_otherwise(held: Record, result: Record) -> str:
-    """Why a form may not change an agreed record; empty where every finding stays."""
+    """Why a file may not change an agreed record; empty where findings and contacts stay."""
+    agreed = [(one.id, one.opportunity) for one in held.contacts]
+    if held.consensus_of and agreed != [(one.id, one.opportunity) for one in result.contacts]:
+        return (
+            f"{held.review} joins the codings of {', '.join(held.consensus_of)}: 'dhrcode "
+            f"adjudicate {held.review}' settles its contacts"
+        )
     try:
         for subtheme in held.findings.keys() | result.findings.keys():
             now = result.findings.get(subtheme)

@@ -20,7 +20,7 @@ class CodingsRequest(NamedTuple):
     """What is asked for, as it was typed.
 
     Attributes:
-        words: what must be in quotes, notes, candidate themes or memos.
+        words: what must be in quotes, notes, summaries, candidate themes or memos.
         themes: subthemes, by id or label; none for all.
         reviews: reviews; none for all.
         finding: a finding; None for any.
@@ -53,8 +53,8 @@ def codings(
 ) -> CodingsResult:
     """All evidence of some themes across the selected reviews of a project, or of one coder's.
 
-    Candidate themes are among it unless themes, areas or a finding are asked for, and memos if
-    words are.
+    Evidence of contacts is among it unless a finding is asked for; candidate themes, and contacts
+    about no theme, unless themes, areas or a finding are; summaries and memos if words are.
 
     Raises:
         UsageError: there is no such subtheme, review or finding, or nothing to look for.

@@ -123,6 +123,7 @@ def report_on(  # noqa: PLR0913 - what a pack holds, and for whom it is
         pairs=not public,
         grouping=order,
         averages=not public or not variables,
+        related=public,
     )
     origin = provenance(
         codebook, project.codebook_digest, [case.review for case in cases], selection.words()

@@ -72,7 +72,7 @@ def adjudicate(
 
 
 def _deciding(by: str | None) -> tuple[str, ...]:
-    from dhrcode.workflows.double_coding.adjudication import named_coders
+    from dhrcode.workflows.double_coding.rulings import named_coders
 
     if by is None:
         raise UsageError("say who decided: --by INITIALS, parted by commas")
@@ -80,7 +80,7 @@ def _deciding(by: str | None) -> tuple[str, ...]:
 
 
 def _settle(open_: "Adjudication", options: RulingOptions, by: tuple[str, ...]) -> None:
-    from dhrcode.workflows.double_coding.adjudication import Ruling, named_coders
+    from dhrcode.workflows.double_coding.rulings import Ruling, named_coders
     from dhrcode.workflows.edits import finding_named, subtheme_id
 
     name = subtheme_id(open_.project.codebook, options.subtheme or "")
@@ -95,11 +95,12 @@ def _settle(open_: "Adjudication", options: RulingOptions, by: tuple[str, ...]) 
 
 
 def _settle_contact(open_: "Adjudication", options: RulingOptions, by: tuple[str, ...]) -> None:
-    from dhrcode.workflows.double_coding.adjudication import ContactRuling, opportunity_named
+    from dhrcode.workflows.double_coding.rulings import ContactRuling, opportunity_named
 
     named = options.subtheme or ""
     judged = opportunity_named(options.finding or "")
-    own = open_.settle_contact(named, ContactRuling(judged, by, options.reason))
+    ruling = ContactRuling(judged, by, options.reason)
+    own = open_.settle_contact(named, ruling, replace=options.replace)
     told = f"is {own}, {judged}" if own else "is left out"
     say(f"{open_.review}: contact {named} {told}, settled by {', '.join(by)}")
     _closing(open_)
@@ -118,25 +119,21 @@ def _ask(open_: "Adjudication", by: tuple[str, ...] | None) -> None:
 def _closing(open_: "Adjudication") -> None:
     from dhrcode.workflows.double_coding.consensus import contradicted
 
-    left = len(open_.pending)
+    contacts = open_.pending_contacts
+    left = len(open_.pending) + len(contacts)
     missing = contradicted(open_.codings, open_.record)
     if missing:
         say(
             f"Coders differ on facts of the {' and the '.join(missing)}, which were left out: "
             f"'dhrcode set {open_.review} ...' writes what is agreed."
         )
-    contacts = open_.pending_contacts
     for one in contacts:
         judged = (f"{c}/{i} {one.of[c].opportunity}" for c, i in one.ids.items())
         say(f"Contact to settle: {', '.join(judged)}")
-    if contacts:
-        say(
-            f"'dhrcode adjudicate {open_.review} LN/C1 missed|taken|none|unclear|drop' settles one."
-        )
     if left:
         say(
             f"{plural(left, 'difference is', 'differences are')} left: "
             f"'dhrcode adjudicate {open_.review}' goes on."
         )
-    elif open_.record.status == "draft" and not contacts:
+    elif open_.record.status == "draft":
         say(f"Nothing is left to settle: 'dhrcode complete {open_.review}' ends it.")

@@ -65,9 +65,9 @@ def agree(
     from dhrcode.cli.output import Output
     from dhrcode.reports.agreement import agreement_report
     from dhrcode.reports.agreement import sentence as methods_sentence
+    from dhrcode.reports.contact_agreement import contact_sentence
     from dhrcode.workflows.double_coding.comparison import agree as measured
     from dhrcode.workflows.double_coding.comparison import agree_on_ratings, refuse_nothing_compared
-    from dhrcode.workflows.double_coding.contacts import contact_sentences
 
     resampling = Resampling(options.samples, options.seed)
     if ratings is not None:
@@ -82,13 +82,14 @@ def agree(
         agreed = measured(found, result, selection, Treatment(options.treat), resampling)
     refuse_nothing_compared(agreed)
     setting = _setting(agreed, found)
-    told = [] if found is None else list(contact_sentences(found, result))
-    if sentence:
-        say(methods_sentence(agreed.comparison, setting))
-    else:
+    if not sentence:
         output.deliver(agreement_report(agreed.comparison, setting))
-    for one in told:
-        say(one, stderr=output.written is not None)
+        return
+    for said in (
+        methods_sentence(agreed.comparison, setting),
+        *map(contact_sentence, setting.contacts),
+    ):
+        say(said)
 
 
 def _refuse_with_ratings(*typed: CodersOptions | SelectionOptions) -> None:
@@ -101,6 +102,10 @@ def _refuse_with_ratings(*typed: CodersOptions | SelectionOptions) -> None:
 
 def _setting(agreed: "AgreementResult", project: "Project | None") -> "ComparisonDetails":
     from dhrcode.reports.agreement import ratings_setting
-    from dhrcode.workflows.double_coding.statement import setting_of
+    from dhrcode.workflows.double_coding.statement import setting_with_contacts
 
-    return ratings_setting(agreed.comparison) if project is None else setting_of(project, agreed)
+    return (
+        ratings_setting(agreed.comparison)
+        if project is None
+        else setting_with_contacts(project, agreed)
+    )

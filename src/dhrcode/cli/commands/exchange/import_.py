@@ -42,7 +42,11 @@ class MeaningOptions(NamedTuple):
     ] = None
     review: Annotated[
         str | None,
-        typer.Option("--review", metavar="REVIEW", help="The review that a tracker is of."),
+        typer.Option(
+            "--review",
+            metavar="REVIEW",
+            help="The review that an action plan or a chronology is of.",
+        ),
     ] = None
     # DHRCODE_CODER is not asked: it says who sits here, and somebody else filled the file in.
     coder: Annotated[
@@ -273,7 +277,8 @@ def _in_short(project: "Project", step: "ImportStep") -> str:
     present = sum(c.finding == "present" for c in record.findings.values())
     victims = plural(len(record.victims), "victim")
     perpetrators = plural(len(record.perpetrators), "perpetrator")
+    contacts = f"{plural(len(record.contacts), 'contact')}, " if record.contacts else ""
     return (
         f"{record.review}: new, {coded}, {present} present, {victims}, {perpetrators}, "
-        f"{record.status}"
+        f"{contacts}{record.status}"
     )

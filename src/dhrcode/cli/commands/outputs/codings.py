@@ -25,7 +25,8 @@ def codings(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[WORDS]...", help="In quotes, notes, candidate themes or memos; all of them."
+            metavar="[WORDS]...",
+            help="In quotes, notes, summaries, candidate themes or memos; all of them.",
         ),
     ] = None,
     theme: Annotated[
@@ -45,7 +46,7 @@ def codings(
     unblind: UnblindOption = False,
     coder: AsOption = None,
 ) -> None:
-    """Show all evidence of a theme across reviews.
+    """Show all evidence of a theme across reviews, contacts too.
 
     Each with its page, quote, note and coder.
     """

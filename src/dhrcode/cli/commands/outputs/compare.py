@@ -55,7 +55,10 @@ def compare(
     output = Output(to, found, inputs=inputs, decimals=decimals)
     request = ComparisonRequest(chosen.of, grouping, only_new, tracked)
     made = _made(found, other, (before, since), request)
-    report = comparison_report(made.comparison, made.origin, made.other, made.undated)
+    pooled = chosen.of(found).pools_deaths(found.codebook)
+    report = comparison_report(
+        made.comparison, made.origin, made.other, made.undated, pooled=pooled
+    )
     output.deliver(report, made.warnings)
     if output.written:
         counts = (n for side in made.comparison.sides for n in side.present.values())

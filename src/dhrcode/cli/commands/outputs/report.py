@@ -15,6 +15,7 @@ from dhrcode.cli.options import (
     OutputOptions,
     ProjectOption,
     SelectionOptions,
+    TemplateOption,
     project_at,
 )
 from dhrcode.cli.terminal import print_problems, say
@@ -100,6 +101,7 @@ def report(
             "--format", metavar="FORMAT", help=f"Print the pack as {any_of(PACK_FORMATS)}."
         ),
     ] = None,
+    template: TemplateOption = None,
     allow_identifiers: AllowOption = False,
     decimals: DecimalsOption = 0,
     on: Annotated[
@@ -131,6 +133,7 @@ def report(
         found,
         among=PACK_FORMATS,
         decimals=decimals,
+        template=template,
     )
     heading = _title(holding.title) or TITLE
     selection = chosen.of(found)

@@ -65,8 +65,15 @@ def table(
         report, warnings = other(found, chosen.of(found, area))
         output.deliver(report, warnings)
         return
-    result = tabulate(found, chosen.of(found, area), tracked, grouping)
-    report = occurrence_report(found.codebook, result.table, result.origin, counts_only=counts_only)
+    selection = chosen.of(found, area)
+    result = tabulate(found, selection, tracked, grouping)
+    report = occurrence_report(
+        found.codebook,
+        result.table,
+        result.origin,
+        counts_only=counts_only,
+        pooled=selection.pools_deaths(found.codebook),
+    )
     output.deliver(report, result.warnings)
     if counts_only and output.written:
         counts = (row.counts for row in result.table.rows)

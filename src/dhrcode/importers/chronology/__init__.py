@@ -1,0 +1,1 @@
+"""A chronology in a spreadsheet or a Word table, read as contacts."""
