@@ -19,6 +19,7 @@ from dhrcode.model.import_map import TableFile
 from dhrcode.model.plan import LEVELS
 from dhrcode.model.plan_names import agency_fault
 from dhrcode.model.tracker_map import SEVERAL, TrackerMap
+from dhrcode.model.tracker_rating import TrackerRating, colours_text
 from dhrcode.problems import Fault
 from dhrcode.text import name_key, nearest, plural
 
@@ -78,12 +79,16 @@ class ActionPlanLayout:
 
 
 def _words(table: HeadedTable, columns: Mapping[str, str], sheet: SheetLook) -> Iterator[str]:
-    """Owners and levels that the codebook does not know, each to be decided."""
+    """Colours that were seen, and owners and levels that the codebook does not know."""
     given = TrackerMap.model_validate({"columns": columns})
     codebook = sheet.known.codebook
     words = agency_words(codebook, given.agencies)
     owners, levels = Counter[str](), Counter[str]()
-    for row in tracker_rows(table, given):
+    rows = [*tracker_rows(table, given)]
+    if said := colours_text(TrackerRating(row.text("rating"), row.fill) for row in rows):
+        yield f"# Ratings without a word, by the colour of their cells: {said}."
+        yield "# No colour is taken: the import says for how many actions dhrcode's rating differs."
+    for row in rows:
         owner, level = row.text("owner"), row.text("level")
         if owner and "as_written" in owner_of(owner, words):
             owners[" ".join(owner.split())] += 1
