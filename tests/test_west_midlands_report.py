@@ -291,3 +291,9 @@ def test_no_chart_but_those_that_are_looked_at(report):
         "Reviews in which each subtheme is present",
         "Subthemes found together",
     ]
+
+
+def test_where_no_percentage_can_be_told_nothing_is_said_of_intervals(report):
+    (table,) = [one for one in report.tables if one.key == "frequency"]
+    assert not any("Wilson" in note or "Rank" in note for note in table.notes)
+    assert any("percentages, intervals and ranks are undefined" in note for note in table.notes)

@@ -1,7 +1,8 @@
 """The contacts of a record as they are counted: how long before the death, and no date."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from dhrcode.analysis.case_evidence import CaseEvidence, case_pieces
 from dhrcode.analysis.coded_review import CodedReview
@@ -11,12 +12,14 @@ from dhrcode.model.contact import Contact, Opportunity
 from dhrcode.model.record import Record
 from dhrcode.model.when import Interval, in_time
 
+_Held = TypeVar("_Held")
+
 
 class CodedContact(NamedTuple):
     """A contact.
 
     Attributes:
-        id: its id within the record.
+        id: its id within the record; empty where it is only counted, as is `when`.
         when: its time as it was written; no output shows it but lists of contacts.
         before: how many days before the death it was; None where that is not known.
         agency: its id.
@@ -73,17 +76,17 @@ def coded_contacts(
 ) -> ReviewContacts:
     """The contacts of a record whose values have been read by the codebook.
 
-    Where they are only `counted`, no words, no times as written and no evidence are kept, and they
-    stand in the record's order.
+    Where they are only `counted`, no ids, no words, no times as written and no evidence are kept,
+    and they stand in the record's order.
     """
     death = death_dates(record, codebook) if record.contacts else None
     titles = {source.id: source.title or source.id for source in record.sources}
 
     def coded(one: Contact) -> CodedContact:
         before = one.time.ahead_of(death)
-        if counted:
-            said = (one.agency, one.with_, one.opportunity, one.themes, None, ())
-            return CodedContact(one.id, "", before, *said)
+        if counted:  # what is equal is one object, so that it goes to the main process once
+            said = (_one(one.agency), _one(one.with_), one.opportunity, _one(one.themes))
+            return CodedContact("", "", _one(before), *said, None, ())
         return CodedContact(
             one.id,
             one.when,
@@ -105,3 +108,9 @@ def coded_contacts(
     return ReviewContacts(
         CodedReview.of(record, digest), tuple(coded(one) for one in ordered), known
     )
+
+
+@lru_cache(maxsize=8192)
+def _one(value: _Held) -> _Held:
+    """The first of all values that are equal to this one."""
+    return value

@@ -23,7 +23,8 @@ def check(record: Record, codebook: Codebook) -> Iterator[Fault]:
             said = f"{one.id} is after the death"
             hint = "check the two dates: a contact is before the death"
             yield Fault((*path, "when"), "contact-after-death", said, hint)
-        yield from _nobody(record, one, path)
+        if any(" " in person for person in one.with_):  # few have a number
+            yield from _nobody(record, one, path)
         if one.opportunity is None:
             said = f"nobody has said of {one.id} whether an opportunity was missed"
             hint = "opportunity: missed, taken, none or unclear"

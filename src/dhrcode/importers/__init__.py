@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the help of commands is made from the suffixes, and needs n
     from dhrcode.model.codebook import Codebook
     from dhrcode.model.plan import Plan
     from dhrcode.model.record import Record
+    from dhrcode.model.tracker_rating import TrackerRating
 
 IMPORTERS = {
     ".csv": "dhrcode.importers.table.reader",
@@ -140,14 +141,14 @@ class PlanDraft(NamedTuple):
         plan: the plan.
         place: where its first row stands.
         place_of: returns the place of a part; None if it has none of its own.
-        ratings: what the tracker's own rating says of actions, `R2.a`: it is not taken; empty
-            where it says it by a colour, or not at all.
+        ratings: what the tracker's own rating says of actions, `R2.a`, by a word or a colour: it
+            is not taken.
     """
 
     plan: "Plan"
     place: FilePlace
     place_of: PlaceOf
-    ratings: Mapping[str, str]
+    ratings: "Mapping[str, TrackerRating]"
 
     def located(self, fault: Fault) -> Problem:
         """A fault of the plan as a problem of the file."""

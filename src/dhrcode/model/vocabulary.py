@@ -147,7 +147,8 @@ def contact_faults(record: Record, codebook: Codebook) -> Iterator[Fault]:
                 fault := subtheme_fault(theme, codebook, at, version=version)
             ):
                 yield fault
-    yield from _twice((("contacts", n, "id"), one.id) for n, one in enumerate(record.contacts))
+    if len({one.id for one in record.contacts}) < len(record.contacts):
+        yield from _twice((("contacts", n, "id"), one.id) for n, one in enumerate(record.contacts))
 
 
 def _twice(ids: Iterable[tuple[KeyPath, str]]) -> Iterator[Fault]:

@@ -79,7 +79,7 @@ def _tables(counted: Opportunities) -> Iterator[Table]:
         times = counted.times
         yield _table(title, "Before the death", counted, times, "by_time", _MIDDLE)
     if counted.years:
-        title = "Opportunities whose time is known only to the year, or not"
+        title = "Opportunities whose time is known only to the year, or not at all"
         notes = (_MIDDLE, *_reasons(counted))
         yield _table(title, "Before the death", counted, counted.years, "by_year_only", *notes)
     if counted.people:

@@ -21,7 +21,7 @@ COLUMNS = (
     "4 weeks or less",
 )
 """The bands of time that are columns, from the furthest on; what is coarser has its own."""
-COARSE = "Known only to the year, or not"
+COARSE = "Known only to the year, or not at all"
 SHAPES = {"missed": "■", "taken": "□", "none": "–", "unclear": "?", "not-judged": "…"}
 """The mark of each judgement: filled, hollow, and others; its word stands beside it."""
 
@@ -155,7 +155,7 @@ def _mark(one: CodedContact, codebook: Codebook, named: Sequence[str]) -> Timeli
 def _notes(of: ReviewContacts) -> Iterator[str]:
     yield (
         "■ missed and □ taken are what the review says, with hindsight. Times are before the "
-        "death, coarser the further back; no date is shown."
+        "death, coarser the further back; dates stand only where quotes and summaries have them."
     )
     if of.death_known is None:
         yield "No date of the death is recorded: times are told only where they were coded so."

@@ -48,4 +48,4 @@ def test_contacts_coded_twice_are_compared_and_settled(said, dated):
     assert "opportunity: taken" in text
     done, _, err = said("adjudicate", "DHR58", "EM/C1", "taken", *why, cwd=dated)
     assert done != 0
-    assert "none is left" in err
+    assert "contact EM/C1 of DHR58 is settled already: --replace settles it anew" in err

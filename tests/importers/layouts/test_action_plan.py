@@ -2,6 +2,7 @@
 
 import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
 
 from dhrcode.store.codebooks import shipped_codebook
 from dhrcode.workflows.exchange.sketch import sketch_map
@@ -75,3 +76,16 @@ def test_a_column_of_the_review_is_its_id(sketched):
 )
 def test_another_table_is_none(sketched, headings):
     assert "action-plan" not in sketched(headings, ["DHR1", "x", "-"], ["DHR2", "-", "x"])
+
+
+def test_colours_without_a_word_are_told(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["Recommendation", "Action", "Lead", "RAG"], *[["Ask.", "Do.", "Police"]] * 3):
+        book.active.append(row)
+    for row, fill in ((2, "00B050"), (3, "FF0000")):
+        book.active.cell(row, 4).fill = PatternFill("solid", fgColor=fill)
+    book.active["D4"] = "Amber"
+    book.save(tmp_path / "t.xlsx")
+    text = sketch_map([tmp_path / "t.xlsx"], shipped_codebook()).text
+    assert "# Ratings without a word, by the colour of their cells: 1 green, 1 red.\n" in text
+    assert "  RAG: rating\n" in text

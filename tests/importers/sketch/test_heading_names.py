@@ -1,9 +1,10 @@
 """Tables that are known by what their headings are called."""
 
-from dhrcode.importers.sketch.heading_names import roles_of_row
+from dhrcode.importers.sketch.heading_names import ignored, lines_of_roles, roles_of_row
 from dhrcode.importers.table.grid import TableGrid
 
 NAMES = {"when": ("date",), "event": ("event",), "comment": ("comment",)}
+REVIEWED = {"review": ("dhr",), "when": ("date",)}
 
 
 def test_the_row_with_most_names_is_that_of_headings():
@@ -20,3 +21,19 @@ def test_the_row_with_most_names_is_that_of_headings():
 
 def test_of_an_empty_table_there_is_none():
     assert roles_of_row(TableGrid("t", "t", []), NAMES, ()) == (None, {})
+
+
+def test_the_lines_of_a_map_on_the_review_the_columns_and_what_means_nothing():
+    table, roles = roles_of_row(TableGrid("t", "t", [["DHR", "Date", "Ref"]]), REVIEWED, ())
+    lines, columns = lines_of_roles(roles, "review", "whose it is")
+    assert lines == [
+        'id: {heading: "DHR", clean: yes}  # guessed: the review',
+        "columns:",
+        "  Date: when",
+    ]
+    assert columns == {"Date": "when"}
+    assert list(ignored(table, roles)) == ["ignore:", '  - "Ref"  # decide']
+    del roles["DHR"]
+    assert lines_of_roles(roles, "review", "whose it is")[0][0] == (
+        "# review: DHR7  # decide: whose it is, or give --review"
+    )

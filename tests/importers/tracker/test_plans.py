@@ -54,7 +54,8 @@ def test_what_gives_no_day_is_named_and_the_rating_kept_apart(taken, book):
         ("t.xlsx:Sheet!J4", "text-not-taken"),
         ("t.xlsx:Sheet!H5", "text-not-taken"),
     ]
-    assert made.plans[0].ratings == {"1.a": "Green", "1.b": "A", "2.a": "", "4.a": "R"}
+    said = {name: (one.word, one.fill) for name, one in made.plans[0].ratings.items()}
+    assert said == {"1.a": ("Green", ""), "1.b": ("A", ""), "2.a": ("", ""), "4.a": ("R", "")}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
 
 from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import ImportRequest
@@ -57,9 +59,31 @@ def test_the_tracker_s_rating_is_compared_and_not_taken(take):
     )
     assert take(rows).notes[-1] == (
         "The tracker's own rating was not taken, for dhrcode computes it: as at 2025-07-01 it "
-        "differs for 1 of the 3 actions that have one in words, and 1 has none, or a colour "
-        "alone, which is not read"
+        "differs for 1 of the 3 actions that have one, and 1 has none. It differs for DHR2/R2.a "
+        "('G' there, red here)"
     )
+
+
+def test_a_colour_is_told_and_nothing_of_it_stands_in_the_plan(take, planned, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(HEAD.strip().split(","))
+    for n, fill in enumerate(["00B050", "FFC000", "FF0000", "7030A0", ""], start=2):
+        book.active.append(["DHR2", f"Ask {n}.", "Do.", "GP", "2025-12-31", None])
+        if fill:
+            book.active.cell(n, 6).fill = PatternFill("solid", fgColor=fill)
+    book.save(tmp_path / "t.xlsx")
+    (tmp_path / "map.yaml").write_text(MAP)
+    request = ImportRequest(planned.codebook, map=tmp_path / "map.yaml")
+    outcome = import_trackers(planned, [tmp_path / "t.xlsx"], request, TODAY, dry_run=False)
+    assert outcome.notes[-1] == (
+        "The tracker's own rating was not taken, for dhrcode computes it: as at 2025-07-01 it "
+        "differs for 2 of the 3 actions that have one, and 2 have none. Read from the colour of a "
+        "cell alone, as nobody wrote a word: 1 green, 1 amber, 1 red, 1 of another colour "
+        "(7030A0). It differs for DHR2/R2.a (amber there, green here), DHR2/R3.a (red there, "
+        "green here)"
+    )
+    written = (planned.root / "actions" / "DHR2.yaml").read_text("utf-8")
+    assert not any(word in written for word in ("green", "amber", "red", "log:"))
 
 
 def test_a_plan_that_is_there_is_not_changed(take, planned):

@@ -42,6 +42,7 @@ _FOOTER_TITLE = 100
 _FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _STYLE = re.compile(rb'(<w:(?:pStyle|tblStyle) w:val=")([^"]*)"')
 _MOST_HIGH = 5_470_000  # 15.2 cm: with a heading and its caption still one page
+_MOST_HIGH_BESIDE = 2_700_000  # 7.5 cm: columns stand on the page of a table of some years
 
 
 def render(report: Report, template: WordTemplate | None = None) -> bytes:
@@ -160,7 +161,8 @@ class _DocumentWriter:
         self._figures += 1
         relation, image = self._document.part.get_or_add_image(io.BytesIO(draw(chart, "png")))
         most_wide = self._room.wide * _TWIP
-        shrunk = min(1.0, most_wide / image.width, _MOST_HIGH / image.height)
+        most_high = _MOST_HIGH_BESIDE if chart.kind == "columns" else _MOST_HIGH
+        shrunk = min(1.0, most_wide / image.width, most_high / image.height)
         size = (int(image.width * shrunk), int(image.height * shrunk))
         shape = picture(relation, self._figures, chart.title, chart.alt, size)
         return shape + caption("Figure", self._figures, chart.title)

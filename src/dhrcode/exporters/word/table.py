@@ -110,7 +110,7 @@ class TableXml:
         room = self._room.high * 24 // 25 - _ABOVE - max(laid_out.tall, 2 * _LINE)
         if sum(high) + below * _LINE > room:
             below = 0
-        if sum(high) <= room:
+        if sum(high) <= room and self._table.bands != "part":  # parts stand by themselves
             return _together(high, room, below)
         starts = [n for n, line in enumerate(lines) if line.band or not n]
         ends = [*starts[1:], len(lines)]

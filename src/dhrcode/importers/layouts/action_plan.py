@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from dhrcode.importers import Imported
 from dhrcode.importers.layouts.layout import CERTAIN, LIKELY, Likeness, SheetLook
-from dhrcode.importers.sketch.heading_names import roles_of_row
-from dhrcode.importers.sketch.map_text import GUESSED, mapped, meanings, quoted, section
+from dhrcode.importers.sketch.heading_names import ignored, lines_of_roles, roles_of_row
+from dhrcode.importers.sketch.map_text import meanings, section
 from dhrcode.importers.sketch.review_map import table_lines
 from dhrcode.importers.sketch.roles import HeadingRole
 from dhrcode.importers.table.headings import HeadedTable
@@ -19,6 +19,7 @@ from dhrcode.model.import_map import TableFile
 from dhrcode.model.plan import LEVELS
 from dhrcode.model.plan_names import agency_fault
 from dhrcode.model.tracker_map import SEVERAL, TrackerMap
+from dhrcode.model.tracker_rating import TrackerRating, colours_text
 from dhrcode.problems import Fault
 from dhrcode.text import name_key, nearest, plural
 
@@ -60,19 +61,11 @@ class ActionPlanLayout:
 
     def lines(self, found: Likeness, sheet: SheetLook) -> Iterator[str]:
         """The map, with owners and levels that are not known to be decided."""
-        roles: dict[str, HeadingRole] = dict(found.seen)
         yield from table_lines(found.table, sheet)
-        review = next((h for h, role in roles.items() if role.target == _REVIEW), None)
-        if review is None:
-            yield "# review: DHR7  # decide: whose plan it is, or give --review"
-        else:
-            del roles[review]
-            yield f"id: {{heading: {quoted(review)}, clean: yes}}{GUESSED}: the review"
-        yield from section("columns", mapped(roles))
-        columns = {heading: role.target for heading, role in roles.items()}
+        lines, columns = lines_of_roles(found.seen, _REVIEW, "whose plan it is")
+        yield from lines
         yield from _words(found.table, columns, sheet)
-        unknown = [h for h in found.table.headings if h not in roles and h != review]
-        yield from section("ignore", (f"- {quoted(h)}  # decide" for h in unknown))
+        yield from ignored(found.table, found.seen)
 
     def faults(self, table: TrackerMap, codebook: Codebook) -> Iterator[Fault]:
         """Agencies that the codebook does not have."""
@@ -86,12 +79,16 @@ class ActionPlanLayout:
 
 
 def _words(table: HeadedTable, columns: Mapping[str, str], sheet: SheetLook) -> Iterator[str]:
-    """Owners and levels that the codebook does not know, each to be decided."""
+    """Colours that were seen, and owners and levels that the codebook does not know."""
     given = TrackerMap.model_validate({"columns": columns})
     codebook = sheet.known.codebook
     words = agency_words(codebook, given.agencies)
     owners, levels = Counter[str](), Counter[str]()
-    for row in tracker_rows(table, given):
+    rows = [*tracker_rows(table, given)]
+    if said := colours_text(TrackerRating(row.text("rating"), row.fill) for row in rows):
+        yield f"# Ratings without a word, by the colour of their cells: {said}."
+        yield "# No colour is taken: the import says for how many actions dhrcode's rating differs."
+    for row in rows:
         owner, level = row.text("owner"), row.text("level")
         if owner and "as_written" in owner_of(owner, words):
             owners[" ".join(owner.split())] += 1

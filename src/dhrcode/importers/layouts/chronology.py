@@ -7,8 +7,8 @@ from dhrcode.importers import Imported
 from dhrcode.importers.chronology.cells import ChronologyCells
 from dhrcode.importers.chronology.contacts import read_chronology
 from dhrcode.importers.layouts.layout import CERTAIN, LIKELY, Likeness, SheetLook
-from dhrcode.importers.sketch.heading_names import roles_of_row
-from dhrcode.importers.sketch.map_text import GUESSED, mapped, meanings, quoted, section
+from dhrcode.importers.sketch.heading_names import ignored, lines_of_roles, roles_of_row
+from dhrcode.importers.sketch.map_text import GUESSED, meanings, quoted, section
 from dhrcode.importers.sketch.review_map import table_lines
 from dhrcode.importers.sketch.roles import HeadingRole
 from dhrcode.importers.table.headings import HeadedTable
@@ -64,21 +64,13 @@ class ChronologyLayout:
 
     def lines(self, found: Likeness, sheet: SheetLook) -> Iterator[str]:
         """The map, with agencies, people and dates that are not known to be decided."""
-        roles: dict[str, HeadingRole] = dict(found.seen)
         yield from table_lines(found.table, sheet)
-        review = next((h for h, role in roles.items() if role.target == _REVIEW), None)
-        if review is None:
-            yield "# review: DHR7  # decide: whose chronology it is, or give --review"
-        else:
-            del roles[review]
-            yield f"id: {{heading: {quoted(review)}, clean: yes}}{GUESSED}: the review"
-        yield from section("columns", mapped(roles))
-        columns = {heading: role.target for heading, role in roles.items()}
+        lines, columns = lines_of_roles(found.seen, _REVIEW, "whose chronology it is")
+        yield from lines
         if "agency" not in columns.values():
             yield "# agency: police  # decide: the agency of every row, since no column says it"
         yield from _words(found.table, columns, sheet)
-        unknown = [h for h in found.table.headings if h not in roles and h != review]
-        yield from section("ignore", (f"- {quoted(h)}  # decide" for h in unknown))
+        yield from ignored(found.table, found.seen)
 
     def faults(self, table: ChronologyMap, codebook: Codebook) -> Iterator[Fault]:
         """Agencies that the codebook does not have."""

@@ -1,7 +1,8 @@
 """Tables that are known by what their headings are called: action plans, chronologies."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from dhrcode.importers.sketch.map_text import GUESSED, mapped, quoted, section
 from dhrcode.importers.sketch.roles import HeadingRole
 from dhrcode.importers.table.grid import TableGrid
 from dhrcode.importers.table.headings import HeadedTable, headed
@@ -26,6 +27,30 @@ def roles_of_row(
     rows = range(1, min(len(grid.rows), _ROWS) + 1)
     tables = [(table := headed(grid, row), _roles(table, names, several)) for row in rows]
     return max(tables, key=lambda one: len(one[1]), default=(None, {}))
+
+
+def lines_of_roles(
+    roles: dict[str, HeadingRole], review: str, whose: str
+) -> tuple[list[str], dict[str, str]]:
+    """The lines of a map on the review and the columns, and what each column holds.
+
+    Args:
+        roles: what each heading may mean, of a table in which a column may have the review.
+        review: what the heading of that column means.
+        whose: what is asked where none has it, such as `whose plan it is`.
+    """
+    rest = {heading: role for heading, role in roles.items() if role.target != review}
+    lines = [f"# review: DHR7  # decide: {whose}, or give --review"]
+    for heading in roles.keys() - rest.keys():
+        lines = [f"id: {{heading: {quoted(heading)}, clean: yes}}{GUESSED}: the review"]
+    lines += section("columns", mapped(rest))
+    return lines, {heading: role.target for heading, role in rest.items()}
+
+
+def ignored(table: HeadedTable, roles: Mapping[str, HeadingRole]) -> Iterator[str]:
+    """The lines of a map on the headings that mean nothing."""
+    unknown = [heading for heading in table.headings if heading not in roles]
+    yield from section("ignore", (f"- {quoted(heading)}  # decide" for heading in unknown))
 
 
 def _roles(

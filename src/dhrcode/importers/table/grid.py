@@ -53,6 +53,7 @@ class TableGrid:
         formulas: for a sheet, the cells with formulas.
         merged: for a sheet, its merged ranges.
         notes: what a person should know of how it was read, in sentences.
+        fills: for a sheet, the colours of cells that are filled with one, as `00B050`.
         shifted: the row of headings that was moved one cell to the right; 0 for none.
     """
 
@@ -68,6 +69,7 @@ class TableGrid:
     struck: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     shifted: int = 0
 
     def text(self, row: int, column: int) -> str:
@@ -279,6 +281,7 @@ def grid_of(sheet: "Sheet", name: str) -> TableGrid:
         frozenset(sheet.scan.struck),
         frozenset(sheet.scan.hidden_rows),
         frozenset(sheet.scan.hidden_columns),
+        sheet.scan.fills,
     )
 
 

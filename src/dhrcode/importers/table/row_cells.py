@@ -30,12 +30,18 @@ class RowCell(NamedTuple):
 
 def row_cell(table: HeadedTable, line: int, position: int) -> RowCell | None:
     """A cell as it is shown, or the first of the merged range that it is in; None if blank."""
+    row, column = held_at(table, line, position)
+    text = table.grid.looks.get((row, column)) or table.grid.text(row, column).strip()
+    return RowCell(text, table.grid.place(row, column)) if text else None
+
+
+def held_at(table: HeadedTable, line: int, position: int) -> tuple[int, int]:
+    """Row and column of a cell, or of the first of the merged range that it is in."""
     row, column = table.cell(line, position)
     for top, left, bottom, right in table.grid.merged:
         if left == column == right and top <= row <= bottom:
-            row = top
-    text = table.grid.looks.get((row, column)) or table.grid.text(row, column).strip()
-    return RowCell(text, table.grid.place(row, column)) if text else None
+            return top, column
+    return row, column
 
 
 def faults_of_rows(table: HeadedTable, taken: set[int]) -> list[Problem]:

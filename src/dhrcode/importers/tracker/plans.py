@@ -20,6 +20,7 @@ from dhrcode.model.codebook import CodebookVersion
 from dhrcode.model.due_words import date_in, day_in_cell
 from dhrcode.model.plan import LEVELS, Plan, action_letters
 from dhrcode.model.tracker_map import TrackerMap
+from dhrcode.model.tracker_rating import TrackerRating
 from dhrcode.problems import KeyPath, Problem, has_errors
 from dhrcode.store.loader import validated
 from dhrcode.text import any_of, name_key
@@ -67,7 +68,7 @@ class _PlanReader:
         self._levels |= {name_key(word): level for word, level in whole.levels.items()}
         self._plans: dict[str, list[dict[str, Any]]] = {}
         self._places: dict[str, dict[KeyPath, FilePlace]] = {}
-        self._ratings: dict[str, dict[str, str]] = {}
+        self._ratings: dict[str, dict[str, TrackerRating]] = {}
         self.problems = problems
 
     def take(self, row: TrackerRow) -> None:
@@ -167,7 +168,8 @@ class _PlanReader:
         places.update({(*at, "log", n): place for n, (_, place) in enumerate(log)})
         if "rating" in self._whole.columns.values():
             named = f"{one['id']}.{made['id']}"
-            self._ratings.setdefault(review, {})[named] = row.text("rating")
+            said = TrackerRating(row.text("rating"), row.fill)
+            self._ratings.setdefault(review, {})[named] = said
         one["actions"].append(made)
 
     def _due(self, cell: RowCell) -> dict[str, str]:

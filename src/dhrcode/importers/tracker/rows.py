@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dhrcode.importers import FilePlace
 from dhrcode.importers.table.headings import HeadedTable
-from dhrcode.importers.table.row_cells import RowCell, row_cell
+from dhrcode.importers.table.row_cells import RowCell, held_at, row_cell
 from dhrcode.model.tracker_map import TrackerMap
 
 _OF_RECOMMENDATION = ("number", "recommendation", "level")
@@ -22,12 +22,14 @@ class TrackerRow(NamedTuple):
         cells: what stands in it, by what the map says of its columns; of progress, each.
         begins: whether it begins a recommendation.
         place: where the row begins.
+        fill: the colour of the cell of its rating, as `00B050`; empty where it has none.
     """
 
     review: RowCell | None
     cells: dict[str, list[RowCell]]
     begins: bool
     place: FilePlace
+    fill: str = ""
 
     def cell(self, part: str) -> RowCell | None:
         """The first cell of a part; None where it is blank."""
@@ -53,7 +55,7 @@ def tracker_rows(table: HeadedTable, given: TrackerMap) -> Iterator[TrackerRow]:
             above = {part: cells[part] for part in _OF_RECOMMENDATION if part in cells}
         elif above:
             cells = {**cells, **above}
-        yield TrackerRow(review, cells, begins, place)
+        yield TrackerRow(review, cells, begins, place, _fill(table, given, line))
 
 
 def _differs(cells: _CellsByPart, above: _CellsByPart) -> bool:
@@ -82,3 +84,11 @@ def _cells(table: HeadedTable, given: TrackerMap, line: int) -> _CellsByPart:
         if (found := row_cell(table, line, table.headings[heading])) is not None:
             result.setdefault(part, []).append(found)
     return result
+
+
+def _fill(table: HeadedTable, given: TrackerMap, line: int) -> str:
+    """The colour of the cell of the rating."""
+    heading = next((name for name, part in given.columns.items() if part == "rating"), None)
+    if heading is None:
+        return ""
+    return table.grid.fills.get(held_at(table, line, table.headings[heading]), "")

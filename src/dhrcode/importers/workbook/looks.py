@@ -1,4 +1,4 @@
-"""How cells look: what is struck out, and numbers and dates whose format shows another text."""
+"""How cells look: struck out, coloured, and numbers and dates whose format shows another text."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from dhrcode.importers.packages import Package, PackageError
+from dhrcode.importers.workbook.fills import style_fills
 from dhrcode.importers.workbook.parts import local_name, part_of
 
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|_(.)|(.)', re.DOTALL)
@@ -25,11 +26,13 @@ class CellLooks:
         struck: styles whose words are struck out.
         formats: the number formats of styles, those that show more than the number.
         struck_texts: shared texts in which a word is struck out.
+        fills: the colours of styles that fill a cell, as `00B050`.
     """
 
     struck: frozenset[int] = frozenset()
     formats: dict[int, str] = field(default_factory=dict)
     struck_texts: frozenset[int] = frozenset()
+    fills: dict[int, str] = field(default_factory=dict)
 
 
 def read_looks(package: Package) -> CellLooks:
@@ -38,7 +41,7 @@ def read_looks(package: Package) -> CellLooks:
         styles = part_of(package, "xl/styles.xml")
     except PackageError:
         return CellLooks()
-    return CellLooks(*_of_styles(styles), _struck_texts(package))
+    return CellLooks(*_of_styles(styles), _struck_texts(package), style_fills(package, styles))
 
 
 def _of_styles(styles: Element) -> tuple[frozenset[int], dict[int, str]]:

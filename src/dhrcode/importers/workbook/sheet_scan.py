@@ -20,6 +20,8 @@ MAX_CELLS = 3_000_000
 
 MAX_MARKED = 10_000
 """The most formulas, errors and merged ranges of a sheet that are remembered."""
+MAX_FILLED = 200_000
+"""The most cells of a sheet whose colour is remembered."""
 
 _ANEW = "save it again as .xlsx"
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -50,6 +52,7 @@ class SheetScan:
         formats: cells whose number format shows more than the number.
         hidden_rows: the numbers of rows that are not shown.
         hidden_columns: likewise.
+        fills: the colours of cells that are filled with one, as `00B050`.
     """
 
     rows: int = 0
@@ -61,6 +64,7 @@ class SheetScan:
     formats: dict[CellPosition, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    fills: dict[CellPosition, str] = field(default_factory=dict)
 
 
 class _SheetHandler:
@@ -112,6 +116,8 @@ class _SheetHandler:
             self._mark(self.scan.struck)
         if style in self._looks.formats and len(self.scan.formats) < MAX_CELLS:
             self.scan.formats[self._row, self._column] = self._looks.formats[style]
+        if style in self._looks.fills and len(self.scan.fills) < MAX_FILLED:
+            self.scan.fills[self._row, self._column] = self._looks.fills[style]
 
     def words(self, text: str) -> None:
         """Text within an element: of a shared text its number."""

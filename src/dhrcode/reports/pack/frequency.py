@@ -69,7 +69,8 @@ def frequency_table(pack: Pack) -> Table:
         lambda r: _cells(r, () if counts is None else (counts.get(r.subtheme.id),)),
         lambda r: r.subtheme.id,
     )
-    notes = (*_NOTES, PARTIAL_NOTE) if pack.is_partial else _NOTES
+    known = _NOTES[:1] if all(row.open for row in pack.frequencies) else _NOTES
+    notes = (*known, PARTIAL_NOTE) if pack.is_partial else known
     title = "Frequency of each subtheme"
     return said_of(pack, Table(title, columns, tuple(lines), (), notes, key="frequency"))
 

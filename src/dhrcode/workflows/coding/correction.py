@@ -221,6 +221,7 @@ def lacking(record: Record, before: Record) -> Record:
     fewer = before.findings.keys() - record.findings.keys()
     bare = set(record.unevidenced()) - set(before.unevidenced())
     bare |= set(record.unevidenced_contacts()) - set(before.unevidenced_contacts())
+    bare |= set(record.unjudged_contacts()) - set(before.unjudged_contacts())
     if record.status != "complete" or not (fewer or bare):
         return record
     return record.model_copy(update={"status": "draft"})

@@ -10,15 +10,19 @@ from dhrcode.errors import DataProblemsError, RefusedError, UsageError
 from dhrcode.importers import ImportRequest, PlanDraft, importer
 from dhrcode.model.plan import Plan
 from dhrcode.model.plan_names import plan_faults
+from dhrcode.model.tracker_rating import colours_text
 from dhrcode.problems import Fault, KeyPath, Problem, has_errors
 from dhrcode.safety.allow_list import AllowList
 from dhrcode.safety.scan import found_in, said_of
 from dhrcode.safety.written import plan_texts
 from dhrcode.store.plans import Plans
 from dhrcode.store.project import Project
-from dhrcode.text import name_key, plural, shown
+from dhrcode.text import plural, shown, verb
 from dhrcode.workflows.plan.check import is_titled
 from dhrcode.workflows.scan import names_of
+
+_NAMED = 5
+"""Actions that are named in a sentence; of more it is said how many."""
 
 
 class TrackerOutcome(NamedTuple):
@@ -148,19 +152,31 @@ def _faults(draft: PlanDraft, project: Project) -> Iterator[Problem]:
 
 
 def _rated(drafts: Sequence[PlanDraft], today: date) -> str:
-    """That the trackers' own ratings were not taken, and of how many actions ours differ."""
-    words, differ, without = 0, 0, 0
+    """That the trackers' own ratings were not taken, how they were read, and where ours differ."""
+    every = [one for draft in drafts for one in draft.ratings.values()]
+    if not every:
+        return ""
+    said = [one for one in every if one.says]
+    differ = [*_differing(drafts, today)]
+    without = len(every) - len(said)
+    rated = f"{plural(len(said), 'action')} that {verb(len(said), 'has', 'have')} one"
+    own = "The tracker's own rating was not taken, for dhrcode computes it"
+    none = f"{without} {verb(without, 'has', 'have')} none"
+    parts = [f"{own}: as at {today} it differs for {len(differ)} of the {rated}, and {none}"]
+    if colours := colours_text(every):
+        parts.append(f"Read from the colour of a cell alone, as nobody wrote a word: {colours}")
+    if differ:
+        more = f" and {len(differ) - _NAMED} more" if len(differ) > _NAMED else ""
+        parts.append(f"It differs for {', '.join(differ[:_NAMED])}{more}")
+    return ". ".join(parts)
+
+
+def _differing(drafts: Sequence[PlanDraft], today: date) -> Iterator[str]:
+    """Each action of which the tracker says something else than dhrcode, with both."""
     for draft in drafts:
         actions = {one.name: one.action for one in draft.plan.actions()}
-        for name, word in draft.ratings.items():
+        for name, one in draft.ratings.items():
             rating = standing(actions[name], today).rating
-            without += not word
-            words += bool(word)
-            differ += bool(word) and name_key(word) not in {rating, LETTERS[rating].casefold()}
-    if not words + without:
-        return ""
-    return (
-        f"The tracker's own rating was not taken, for dhrcode computes it: as at {today} it "
-        f"differs for {differ} of the {plural(words, 'action')} that have one in words, and "
-        f"{without} {'has' if without == 1 else 'have'} none, or a colour alone, which is not read"
-    )
+            if one.says and one.says not in {rating, LETTERS[rating].casefold()}:
+                there = f"'{one.word[:20]}'" if one.word else one.colour
+                yield f"{draft.plan.plan}/{name} ({there} there, {rating} here)"

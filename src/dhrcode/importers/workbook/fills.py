@@ -1,0 +1,80 @@
+"""The colours with which cells are filled, where a person chose one by hand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element
+
+from dhrcode.importers.packages import Package, PackageError
+from dhrcode.importers.workbook.parts import local_name, part_of
+
+_ARGB = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
+_THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+"""A theme's colours as a fill numbers them (ECMA-376, 20.1.6.2, with the first two pairs turned
+around, as Excel does)."""
+_INDEXED = {
+    10: "FF0000",
+    11: "00FF00",
+    12: "0000FF",
+    13: "FFFF00",
+    17: "008000",
+    43: "FFFF99",
+    45: "FF99CC",
+    47: "FFCC99",
+    50: "99CC00",
+    51: "FFCC00",
+    52: "FF9900",
+    53: "FF6600",
+    57: "339966",
+}
+"""Those of the old palette (ECMA-376, 18.8.27) with which ratings are coloured."""
+
+
+def style_fills(package: Package, styles: Element) -> dict[int, str]:
+    """The colour with which each style fills a cell, as `00B050`; a theme's without its tint."""
+    fills = [_colour(fill) for fill in _children(styles, "fills")]
+    theme: Sequence[str] | None = None
+    result = {}
+    for number, style in enumerate(_children(styles, "cellXfs")):
+        name = style.get("fillId", "0")
+        colour = fills[int(name)] if name.isdigit() and int(name) < len(fills) else None
+        if colour is None:
+            continue
+        said = _ARGB.fullmatch(colour.get("rgb", ""))
+        if said:
+            result[number] = said[1].upper()
+        elif (index := colour.get("indexed", "")).isdigit() and int(index) in _INDEXED:
+            result[number] = _INDEXED[int(index)]
+        elif (index := colour.get("theme", "")).isdigit():
+            theme = _theme(package) if theme is None else theme
+            if int(index) < len(theme) and theme[int(index)]:
+                result[number] = theme[int(index)]
+    return result
+
+
+def _colour(fill: Element) -> Element | None:
+    """The colour of a plain fill; None of a pattern, or where there is none."""
+    pattern = next((one for one in fill if local_name(one.tag) == "patternFill"), None)
+    if pattern is None or pattern.get("patternType") != "solid":
+        return None
+    return next((one for one in pattern if local_name(one.tag) == "fgColor"), None)
+
+
+def _theme(package: Package) -> list[str]:
+    """The colours of the workbook's theme; an empty text for one that is not told."""
+    try:
+        every = part_of(package, "xl/theme/theme1.xml").iter()
+    except PackageError:
+        return []
+    scheme = next((one for one in every if local_name(one.tag) == "clrScheme"), ())
+    said = {
+        local_name(one.tag): colour.get("lastClr", "") or colour.get("val", "")
+        for one in scheme
+        for colour in one
+    }
+    return [said.get(name, "").upper() for name in _THEME]
+
+
+def _children(styles: Element, name: str) -> Iterator[Element]:
+    for element in styles:
+        if local_name(element.tag) == name:
+            yield from element
