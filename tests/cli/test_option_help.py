@@ -32,7 +32,7 @@ NEW = (
                 "coders.sas.",
             ],
         ),
-        ("import", [".csv, .tsv, .txt, .xlsx, .xlsm, .qdc, .qdpx or .sas; several too."]),
+        ("import", [".csv, .tsv, .txt, .docx, .xlsx, .xlsm, .qdc, .qdpx or .sas; several too."]),
     ],
 )
 def test_a_format_that_is_added_is_in_the_help(said_after, tmp_path, command, named):

@@ -54,7 +54,7 @@ class MeaningOptions(NamedTuple):
         typer.Option(
             "--coder",
             metavar="INITIALS",
-            help="Whose coding it is; a form that was result from a record knows.",
+            help="Whose coding it is; a form that was made from a record knows.",
         ),
     ] = None
     own: AsOption = None

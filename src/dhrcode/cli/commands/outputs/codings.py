@@ -46,7 +46,7 @@ def codings(
     unblind: UnblindOption = False,
     coder: AsOption = None,
 ) -> None:
-    """Show all evidence of a theme across reviews, contacts too.
+    """Show all evidence of a theme across reviews.
 
     Each with its page, quote, note and coder.
     """
