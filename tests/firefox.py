@@ -5,8 +5,9 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -121,18 +122,16 @@ class Tab:
 
     def wait_for(self, script: str, *given: object) -> Any:
         """Waits until a function of JavaScript gives what is true, and gives it."""
-        return self.value(
-            f"""async (...given) => {{
-              const until = performance.now() + {SECONDS * 1000 // 3};
-              while (performance.now() < until) {{
-                const found = await ({script})(...given);
-                if (found) return found;
-                await new Promise((done) => setTimeout(done, 20));
-              }}
-              throw new Error("the page says: " + document.body.innerText.slice(-500));
-            }}""",
-            *given,
-        )
+        until = time.monotonic() + SECONDS / 3
+        while True:
+            # While a page takes the place of another nothing can be asked of either.
+            with suppress(RuntimeError):
+                if found := self.value(script, *given):
+                    return found
+            if time.monotonic() > until:
+                said = self.value("() => document.body.innerText")
+                raise AssertionError(f"the page says: {said}")
+            time.sleep(0.02)
 
     def press(self, *keys: str) -> None:
         """Presses keys, one after another."""

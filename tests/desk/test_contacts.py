@@ -96,20 +96,7 @@ def test_contacts_stand_in_the_order_of_the_documents_pages(project):
     assert [one["id"] for one in shown] == ["C4", "C3", "C2", "C1"]
 
 
-def test_a_complete_record_that_lacks_something_is_said_to_be_a_draft_now(serve, fictional, run):
-    run(
-        "-C",
-        fictional,
-        "contact",
-        "add",
-        "DHR41",
-        "--when",
-        "2013",
-        "--agency",
-        "gp",
-        "--page",
-        "2",
-    )
+def test_a_complete_record_that_lacks_something_is_said_to_be_a_draft_now(serve, fictional):
     client = serve(open_project(fictional, "desk"), "DHR41").enter()
     status, answer = client.ask("contact", {"review": "DHR41", "when": "2014", "agency": "gp"})
     assert status == 200

@@ -176,8 +176,8 @@ def test_forms_of_all_that_is_not_coded(said, small):
             ("import", "records"),
             2,
             (
-                "'records' should end in one of .csv, .tsv, .txt, .xlsx, .xlsm, .xls, .ods, .qdc, "
-                ".qdpx"
+                "'records' should end in one of .csv, .tsv, .txt, .docx, .xlsx, .xlsm, .xls, .ods, "
+                ".qdc, .qdpx"
             ),
         ),
         (

@@ -40,9 +40,8 @@ def test_limits(monkeypatch):
     package._left = 1000  # a package may say that it is smaller than it is
     with pytest.raises(FileAccessError, match="unpacks to more"):
         package.whole("customXml/item1.xml")
-    monkeypatch.setattr("dhrcode.store.outgoing.package.MAX_UNPACKED", 1000)
     with pytest.raises(FileAccessError, match="unpacks to more"):
-        OutgoingPackage(data)
+        OutgoingPackage(data, most=1000)
     monkeypatch.setattr("dhrcode.store.outgoing.package.MAX_PARTS", 0)
     with pytest.raises(FileAccessError, match="more than 0 parts"):
         OutgoingPackage(data)

@@ -38,8 +38,9 @@ class UnfoundQuotes(NamedTuple):
         own = f" --as {self.coder}" if self.coder else ""
         mend = f"'dhrcode evidence {review} SUBTHEME N{own}' mends a quote"
         accept = f"'dhrcode verify --accept {review} SUBTHEME N{own}' lets it stand"
-        if len(self.unfound) > 1 and not self.turned:  # it lets what is not found stand, no more
-            accept += f", 'dhrcode verify --accept --all {review}{own}' all of them"
+        if len(self.unfound) > 1:
+            which = "all that are not found" if self.turned else "all of them"
+            accept += f", 'dhrcode verify --accept --all {review}{own}' {which}"
         return [*said[:-1], f"{said[-1]} ({mend}, {accept})"]
 
     @property
