@@ -32,12 +32,14 @@ class CoderCases(NamedTuple):
         warnings: those met on the way.
         drafts: how many codings were left out, being drafts.
         every: how many reviews anybody has coded, of these coders or others.
+        with_contacts: the reviews of which somebody has contacts.
     """
 
     cases: dict[str, dict[str, CaseDetails]]
     warnings: tuple[Problem, ...]
     drafts: int
     every: int
+    with_contacts: frozenset[str] = frozenset()
 
     @property
     def reviews(self) -> list[str]:
@@ -56,13 +58,14 @@ class CoderCases(NamedTuple):
 
 @dataclass(frozen=True)
 class Matched:
-    """Keeps a case and whether it fulfils the conditions; travels to other processes."""
+    """Keeps of a record what is compared; travels to other processes."""
 
     selection: Selection
 
-    def __call__(self, record: Record, digest: str) -> tuple[CaseDetails, bool]:
-        """The case of a record, and whether it matches."""
-        return CaseDetails.of(record, digest), self.selection.matches(record)
+    def __call__(self, record: Record, digest: str) -> tuple[CaseDetails, bool, bool]:
+        """The case of a record, whether it fulfils the conditions, and whether it has contacts."""
+        case = CaseDetails.of(record, digest)
+        return case, self.selection.matches(record), bool(record.contacts)
 
 
 def codings(
@@ -90,15 +93,17 @@ def codings(
     """
     names, strays = project.coders
     cases: dict[str, dict[str, CaseDetails]] = {coder: {} for coder in names}
-    warnings, drafts, matching = [*strays], 0, set[str]()
+    warnings, drafts, matching, met = [*strays], 0, set[str](), set[str]()
     loose = replace(selection, conditions=())
     for one in (*(project.of_coder(coder) for coder in names), project):
         result = select_records(one, loose, Matched(selection), progress, what="comparison")
         warnings.extend(result.warnings)
         drafts += len(result.drafts)
-        for case, matches in result.kept:
+        for case, matches, contacts in result.kept:
             if matches:
                 matching.add(case.id)
+            if contacts:
+                met.add(case.id)
             if case.consensus:
                 continue
             coder = respelt(case.review.coder, cases)
@@ -113,6 +118,7 @@ def codings(
         tuple(warnings),
         drafts,
         len({review for by in kept.values() for review in by}),
+        frozenset(met),
     )
 
 

@@ -29,7 +29,10 @@ def contact_agreements(project: Project, compared: "CoderCases") -> Iterator[Con
     for first, second in combinations(compared.sharing(), 2):
         shared = [r for r in compared.reviews if r in compared.cases[first]]
         shared = [r for r in shared if r in compared.cases[second]]
-        codings = [{c: _coding(project, c, r) for c in (first, second)} for r in shared]
+        # Those without a contact are not read again: there is nothing in them to match.
+        met = [r for r in shared if r in compared.with_contacts]
+        codings = [{c: _coding(project, c, r) for c in (first, second)} for r in met]
+        codings += [{}] * (len(shared) - len(met))
         found = contact_agreement(codings, (first, second), project.codebook)
         if found.first or found.second:
             yield found
