@@ -237,7 +237,7 @@ def test_no_coded_review_is_a_pack_without_a_percentage_that_is_not_there(said, 
         text = re.sub(r"(?s)^findings:\n.*?(?=^\S)", "", f"{record.read_text()}\nx: y", flags=re.M)
         record.write_text(text.removesuffix("x: y").replace("status: complete", "status: draft"))
     made = data(said, small, "--include-drafts", "--by", "year")
-    assert made["text"]["Summary"][0] == "No subtheme is present in any review."
+    assert made["text"]["Summary"][0] == "No subtheme was found present in any review."
     assert {row["share_stated"] for row in made["tables"]["frequency"]} == {None}
     assert {row["share"] for row in made["tables"]["frequency"]} == {0.0}
     assert made["tables"]["by_year"][1]["test"] == "undefined: no variation"

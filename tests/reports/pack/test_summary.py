@@ -45,7 +45,7 @@ def test_of_subthemes_as_frequent_two_are_named_and_more_are_not(pack_of, case):
 def test_nothing_present_and_nothing_shown_are_not_the_same(pack_of, case):
     nothing = pack_of([whole(case, 1)])
     assert said(nothing) == [
-        "No subtheme is present in any review.",
+        "No subtheme was found present in any review.",
         "Found present in no review: MARACS; POLICE; GPS.",
     ]
     counts = [("finding", s, "present") for s in EVERY] + [("area", "process"), ("area", "health")]

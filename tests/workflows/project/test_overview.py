@@ -83,6 +83,14 @@ def test_where_all_is_done_the_table_is_next(small):
     assert commands(small) == ["dhrcode table", "dhrcode report -o exports/pack.docx"]
 
 
+def test_where_there_are_drafts_alone_the_table_counts_them(small):
+    for path in (small.root / "records").glob("*.yaml"):
+        if path.stem != "DHR7":
+            path.unlink()
+    assert dict(overview_of(small, DAY).lines)["Reviews"] == "1: 1 draft"
+    assert "dhrcode table --include-drafts" in commands(small)
+
+
 def test_of_many_drafts_the_first_are_named_and_the_rest_counted(small):
     text = (small.root / "records" / "DHR7.yaml").read_text()
     for number in range(20, 26):

@@ -150,7 +150,7 @@ def _shown(figure: Figure) -> int | None:
 def _nothing(pack: Pack) -> str:
     shown = [*(row.present for row in pack.frequencies), *(row.present for row in pack.areas)]
     hidden = any(isinstance(present, Hidden) for present in shown)
-    return NONE_SHOWN if hidden else "No subtheme is present in any review."
+    return NONE_SHOWN if hidden else "No subtheme was found present in any review."
 
 
 def _never(rows: list[Frequency]) -> str:

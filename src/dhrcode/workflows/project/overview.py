@@ -27,13 +27,6 @@ class NextCommand(NamedTuple):
     does: str
 
 
-FINISHED = (
-    NextCommand("dhrcode table", "shows the occurrence table"),
-    NextCommand("dhrcode report -o exports/pack.docx", "writes the meeting pack"),
-)
-"""What to do with what is coded."""
-
-
 class Overview(NamedTuple):
     """Where a project is.
 
@@ -78,7 +71,14 @@ class Overview(NamedTuple):
                 NextCommand("dhrcode source add REVIEW FILE --coder INITIALS", "takes a document"),
                 NextCommand("dhrcode new --coder INITIALS", "codes a review, question by question"),
             ]
-        return [*behind, *self._unfinished(), *FINISHED][:3]
+        return [*behind, *self._unfinished(), *self._counting()][:3]
+
+    def _counting(self) -> Iterable[NextCommand]:
+        """What makes outputs; drafts are in them where there is nothing else."""
+        finished = any(one.status != "draft" for one in self.codings if not one.apart)
+        drafts = "" if finished else " --include-drafts"
+        yield NextCommand(f"dhrcode table{drafts}", "shows the occurrence table")
+        yield NextCommand(f"dhrcode report{drafts} -o exports/pack.docx", "writes the meeting pack")
 
     def _unfinished(self) -> Iterable[NextCommand]:
         waiting = [one for one in self.codings if one.queue]
