@@ -37,11 +37,17 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The hint `did you mean 'x'?` for the known word nearest to `word`, or the empty string."""
+    found = nearest_of(word, known)
+    return f"did you mean '{found}'?" if found else ""
+
+
+def nearest_of(word: str, known: Iterable[str]) -> str:
+    """The known word that is nearest to `word`, or the empty string."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
     spelt = {name.casefold(): name for name in sorted(known)}
     close = get_close_matches(word.casefold(), spelt, n=1, cutoff=0.6)
-    return f"did you mean '{spelt[close[0]]}'?" if close else ""
+    return spelt[close[0]] if close else ""
 
 
 def words_of(listed: str) -> frozenset[str]:

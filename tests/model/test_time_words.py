@@ -52,6 +52,7 @@ def test_a_time_that_can_mean_one_thing(words, when):
         ("2013/14", "is no time that can be read"),
         ("various", "is no time that can be read"),
         ("", "is no time that can be read"),
+        ("12 March 2013 and 3 June 2013", "names two times"),
         ("May 2013 to March 2013", "ends before it begins"),
         ("1850", "is no time that can be read"),
         ("2013-13", "a month is 01 to 12"),

@@ -19,7 +19,7 @@ _DATED = (
     rf"|{YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:{YEAR}|[0-9]{{2}}))"
     r"|[0-9]{1,3} (?:day|week|month|year)s? before (?:her|his|the|their) death"
 )
-_ABOUT = rf"(?:{ABOUT} )?"
+_ABOUT = rf"(?:(?:{ABOUT}|between) )?"
 _TIME = re.compile(
     rf"\b{_ABOUT}(?:{_DATED}|(?:(?<=\bin )|(?<=\bduring )|(?<=\bof ))(?<!\bact of )"
     rf"{YEAR})\b(?![/-])",

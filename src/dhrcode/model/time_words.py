@@ -54,6 +54,8 @@ def time_in(words: str, order: DateOrder | None = None) -> str:
     text = _CLOCK.sub("", " ".join(words.casefold().split()).rstrip(" .,;:"))
     if found := _BEFORE.fullmatch(text):
         return read_when(f"-{int(found['number'])} {found['unit']}s")
+    if " and " in text and not text.startswith("between "):
+        raise ValueError("names two times")
     about = _SAID_ABOUT.match(text := _PREPOSITION.sub("", text))
     text = text[about.end() :] if about else text
     ends = _ENDS.split(_PREPOSITION.sub("", text))

@@ -101,3 +101,34 @@ def test_over_a_record_it_adds_what_is_not_there_and_reopens_what_is_complete(ta
     mended = after.contacts[1].model_copy(update={"when": "2013-10-15", "opportunity": "missed"})
     kept = after.model_copy(update={"contacts": (after.contacts[0], mended, after.contacts[2])})
     assert draft.onto(kept) == kept
+
+
+def test_brought_in_again_it_adds_new_rows_alone_wherever_they_stand(taken):
+    more = "source: {id: pol}\n"
+    before = only(taken(CALL, ["2012", "GP", None, "She came.", None], more=more)).record
+    more_evidence = Evidence(source="pol", page="3")
+    first, second = before.contacts
+    first = first.model_copy(update={"evidence": (*first.evidence, more_evidence)})
+    held = before.model_copy(update={"contacts": (first, second)})
+    again = only(taken(CALL, ["2012", "GP", None, "She came.", None], more=more))
+    assert again.onto(held) == held
+    new = ["2011", "GP", None, "She rang.", None]
+    moved = only(taken(new, CALL, ["2012", "GP", None, "She came.", None], more=more))
+    added = moved.onto(held)
+    assert [one.evidence[0].quote for one in added.contacts] == [
+        "A neighbour called.",
+        "She came.",
+        "She rang.",
+    ]
+    assert added.sources == held.sources
+
+
+def test_two_equal_rows_are_two_contacts_however_often_they_come_in(taken):
+    draft = only(taken(CALL, CALL))
+    assert len(draft.record.contacts) == 2
+    assert draft.onto(draft.record) == draft.record
+
+
+def test_a_second_agency_in_a_cell_stays_in_the_note(taken):
+    (contact,) = only(taken(["2012", "Police / Refuge", None, "Came.", None])).record.contacts
+    assert (contact.agency, contact.evidence[0].note) == ("police", "Agency: Police / Refuge")

@@ -33,6 +33,17 @@ def test_a_plain_fill_has_its_colour_and_no_other(tmp_path, fill, found):
     assert read.sheets["Sheet"].scan.fills.get((2, 2)) == found
 
 
+def test_a_colour_that_the_theme_leaves_to_the_system_is_none(tmp_path):
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["B2"].fill = "x", PatternFill("solid", fgColor=Color(theme=0))
+    book.save(tmp_path / "first.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "first.xlsx")
+    book.loaded_theme = book.loaded_theme.replace(b' lastClr="FFFFFF"', b"")
+    book.save(tmp_path / "t.xlsx")
+    read, _ = read_workbook(tmp_path / "t.xlsx", "t.xlsx")
+    assert read.sheets["Sheet"].scan.fills == {}
+
+
 def test_a_workbook_without_a_theme_is_read(tmp_path):
     book = openpyxl.Workbook()
     book.active["A1"] = "x"

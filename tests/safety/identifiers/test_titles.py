@@ -118,6 +118,14 @@ def test_words_that_are_no_names(found, text):
     assert found("titled-name", text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["It was (Hayden J).", "As Holman J. said.", "Per Munby J; it was", "Per Munby J, who"],
+)
+def test_a_judge_is_found_by_the_letter_after_the_name(found, text):
+    assert len(found("titled-name", text)) == 1
+
+
 def test_a_year_after_a_name_is_a_citation_in_a_list_of_references_alone(found):
     assert found("titled-name", "In her report Dr Khan (2012) thought that it was.") == ["Dr Khan"]
     assert found("titled-name", "Dr Khan (2012) told the panel.") == ["Dr Khan"]

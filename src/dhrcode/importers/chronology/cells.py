@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dhrcode.importers.table.row_cells import RowCell, RowError, agency_words, owner_of
+from dhrcode.importers.table.row_cells import RowCell, RowError, agency_words, in_short, owner_of
 from dhrcode.model.chronology_map import NO_CONTACT, ChronologyMap
 from dhrcode.model.codebook import Codebook
 from dhrcode.model.contact import OPPORTUNITIES, PEOPLE
@@ -34,7 +34,7 @@ class ChronologyCells:
         try:
             return time_in(cell.text, self._map.dates)
         except ValueError as error:
-            said = f"'{_short(cell.text)}' {error}"
+            said = f"'{in_short(cell.text)}' {error}"
             hint = "type one time, such as 2013-10-14, 2013-10 or 'about 2013'"
             if "may mean" in said:
                 hint = "'dates: day-first' in the map says it for all, or type 2013-05-04"
@@ -48,12 +48,16 @@ class ChronologyCells:
         """
         agency = owner_of(cell.text, self._agencies).get("agency")
         if agency is None:
-            said = f"'{_short(cell.text)}' is no agency of the codebook"
+            said = f"'{in_short(cell.text)}' is no agency of the codebook"
             known = nearest(cell.text, self._codebook.agency_labels.values())
             hint = f"say under 'agencies' of the map which it is, or {NO_CONTACT}"
             hint = f"{known} {hint}" if known else hint
             raise RowError(cell.place.problem("unknown-value", said, hint))
         return None if agency == NO_CONTACT else agency
+
+    def says_more(self, cell: RowCell) -> bool:
+        """Whether a cell has more than the agency that it names: a post, or a second one."""
+        return "post" in owner_of(cell.text, self._agencies)
 
     def people(self, cell: RowCell) -> list[str]:
         """Whom a cell names.
@@ -72,7 +76,7 @@ class ChronologyCells:
             return self._people[key]
         if _NUMBERED.fullmatch(key):
             return re.sub(r" ?([0-9])", r" \1", key, count=1)
-        said = f"'{_short(word)}' is nobody whom a contact can be with"
+        said = f"'{in_short(word)}' is nobody whom a contact can be with"
         hint = f"say under 'people' of the map who it is: {', '.join(PEOPLE)}, or {NO_CONTACT}"
         raise RowError(cell.place.problem("unknown-value", said, hint))
 
@@ -84,11 +88,6 @@ class ChronologyCells:
         """
         if found := self._judged.get(name_key(cell.text)):
             return found
-        said = f"'{_short(cell.text)}' says of no opportunity whether it was missed or taken"
+        said = f"'{in_short(cell.text)}' says of no opportunity whether it was missed or taken"
         hint = f"say under 'opportunities' of the map what it means: {any_of(OPPORTUNITIES)}"
         raise RowError(cell.place.problem("unknown-value", said, hint))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:60]}..."

@@ -19,8 +19,8 @@ from dhrcode.importers.table.row_cells import (
 )
 from dhrcode.model.chronology_map import ChronologyMap, ChronologyPart
 from dhrcode.model.codebook import CodebookVersion
-from dhrcode.model.contact import Contact, next_id
-from dhrcode.model.record import Record, Source
+from dhrcode.model.contact import next_id
+from dhrcode.model.record import Evidence, Record, Source
 from dhrcode.problems import KeyPath, Problem, column_letters, has_errors
 from dhrcode.store.loader import validated
 from dhrcode.text import plural
@@ -61,6 +61,7 @@ class _ContactReader:
         self._cells = ChronologyCells(whole, given.codebook)
         self._source = whole.source or Source(id=CHRONOLOGY, title=plain(given.path.name))
         self._above: dict[str, RowCell] = {}
+        self._last = ""
         self._rows: dict[str, list[RecordData]] = {}
         self._places: dict[str, dict[KeyPath, FilePlace]] = {}
         self._counts, self._passed = Counter[str](), Counter[str]()
@@ -134,6 +135,10 @@ class _ContactReader:
     def _cells_of(self, line: int) -> dict[str, RowCell]:
         """The cells of a row by their parts; of comments, the first, since `_piece` has all."""
         found: dict[str, RowCell] = {}
+        rule = self._map.id
+        of = row_cell(self._table, line, self._table.headings[rule.heading]) if rule else None
+        if of is not None and of.text != self._last:
+            self._above, self._last = {}, of.text
         for heading, part in self._map.columns.items():
             cell = row_cell(self._table, line, self._table.headings[plain(heading)])
             if heading in self._map.down:
@@ -158,6 +163,9 @@ class _ContactReader:
             for heading in self._map.headings_of("comment")
             if (cell := row_cell(self._table, line, self._table.headings[plain(heading)]))
         ]
+        named = cells.get("agency")
+        if named is not None and self._cells.says_more(named):
+            notes.insert(0, f"{self._map.headings_of('agency')[0]}: {named.text}")
         return piece | ({"note": "\n".join(notes)} if notes else {})
 
     def drafts(self) -> Iterator[Draft]:
@@ -209,29 +217,36 @@ def _onto(record: Record) -> Callable[[Record], Record]:
 
     def onto(held: Record) -> Record:
         (source,) = record.sources
-        known = next((s for s in held.sources if s.title and s.title == source.title), None)
+        known = next((s for s in held.sources if _same(s, source)), None)
         own = known or _unused(source, held)
         result = held.contacts
-        there = {_words(one) for one in held.contacts}
+        there = Counter(_words(piece) for one in held.contacts for piece in one.evidence)
         for one in record.contacts:
-            pieces = tuple(p.model_copy(update={"source": own.id}) for p in one.evidence)
-            added = one.model_copy(update={"id": next_id(result), "evidence": pieces})
-            if _words(added) not in there:
-                result = (*result, added)
+            piece = one.evidence[0].model_copy(update={"source": own.id})
+            if there[_words(piece)]:
+                there[_words(piece)] -= 1
+                continue
+            update = {"id": next_id(result), "evidence": (piece,)}
+            result = (*result, one.model_copy(update=update))
         if result == held.contacts:
             return held
         sources = held.sources if known else (*held.sources, own)
-        update: dict[str, Any] = {"contacts": result, "sources": sources}
+        changed: dict[str, Any] = {"contacts": result, "sources": sources}
         if held.status == "complete" and any(one.opportunity is None for one in result):
-            update["status"] = "draft"
-        return held.model_copy(update=update)
+            changed["status"] = "draft"
+        return held.model_copy(update=changed)
 
     return onto
 
 
-def _words(one: Contact) -> frozenset[tuple[str | None, ...]]:
-    """What tells a row of a chronology from the others: its cell and its words."""
-    return frozenset((piece.source, piece.section, piece.quote) for piece in one.evidence)
+def _same(one: Source, other: Source) -> bool:
+    """Whether two are one source: by their titles, or by their ids where neither has one."""
+    return one.title == other.title and (one.title is not None or one.id == other.id)
+
+
+def _words(piece: Evidence) -> tuple[str | None, str | None]:
+    """What tells a row from the others: its words; its cell, which moves, where it has none."""
+    return piece.source, piece.quote or piece.section
 
 
 def _unused(source: Source, held: Record) -> Source:

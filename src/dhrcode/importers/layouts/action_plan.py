@@ -21,7 +21,7 @@ from dhrcode.model.plan_names import agency_fault
 from dhrcode.model.tracker_map import SEVERAL, TrackerMap
 from dhrcode.model.tracker_rating import TrackerRating, colours_text
 from dhrcode.problems import Fault
-from dhrcode.text import name_key, nearest, plural
+from dhrcode.text import name_key, nearest_of, plural
 
 _REVIEW = "review"
 NAMES = {
@@ -96,10 +96,10 @@ def _words(table: HeadedTable, columns: Mapping[str, str], sheet: SheetLook) -> 
             levels[level] += 1
     labels = {label: one for one, label in codebook.agency_labels.items()}
     guesses = {
-        word: HeadingRole(labels[hint[len("did you mean '") : -2]], sure=False, weak=True)
+        word: HeadingRole(labels[near], sure=False, weak=True)
         for word in owners
         if not any(name_key(part) in words for part in PARTS.split(word))
-        if (hint := nearest(word, labels))
+        if (near := nearest_of(word, labels))
     }
     others = Counter({word: often for word, often in owners.items() if word not in guesses})
     yield from section("agencies", meanings(guesses, others))

@@ -21,7 +21,7 @@ from dhrcode.model.plan_names import agency_fault
 from dhrcode.model.report_contacts import agencies_named
 from dhrcode.model.time_words import time_in
 from dhrcode.problems import Fault
-from dhrcode.text import nearest, plural
+from dhrcode.text import nearest_of, plural
 
 _REVIEW = "review"
 NAMES = {
@@ -134,8 +134,7 @@ def _guessed(words: Counter[str], codebook: Codebook) -> dict[str, HeadingRole]:
     found: dict[str, HeadingRole] = {}
     for word in words:
         named = agencies_named(word, labels)
-        near = nearest(word, by_label)
-        agency = named[0] if named else by_label[near[len("did you mean '") : -2]] if near else ""
+        agency = named[0] if named else by_label.get(nearest_of(word, by_label))
         if agency:
             found[word] = HeadingRole(agency, sure=False, weak=True)
     return found

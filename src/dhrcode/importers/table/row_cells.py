@@ -94,6 +94,12 @@ class RowError(Exception):
         self.problem = problem
 
 
+def in_short(text: str) -> str:
+    """A cell's text in one line, as a sentence about it names it."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:60]}..."
+
+
 def owner_of(text: str, agencies: Mapping[str, str]) -> dict[str, str]:
     """The owner that a cell names: an agency with its post, or the words as they are.
 

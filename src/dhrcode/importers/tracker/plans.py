@@ -12,6 +12,7 @@ from dhrcode.importers.table.row_cells import (
     RowError,
     agency_words,
     faults_of_rows,
+    in_short,
     owner_of,
     review_of_row,
 )
@@ -192,7 +193,9 @@ class _PlanReader:
             if done is not None:
                 yield {"on": done, "by": by, "what": "done"} | _says(cell.text, done), cell.place
             else:
-                said = f"'{_short(cell.text)}' gives no day on which it was done, and was not taken"
+                said = (
+                    f"'{in_short(cell.text)}' gives no day on which it was done, and was not taken"
+                )
                 hint = "'dhrcode plan update --what done --on DAY' says it"
                 self.problems.append(cell.place.problem("text-not-taken", said, hint))
         started = False
@@ -208,14 +211,9 @@ class _PlanReader:
                     if days
                     else "begins with no day that can be read"
                 )
-                said = f"'{_short(cell.text)}' {why}, and was not taken"
+                said = f"'{in_short(cell.text)}' {why}, and was not taken"
                 hint = "'dhrcode plan update' writes it"
                 self.problems.append(cell.place.problem("text-not-taken", said, hint))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:60]}..."
 
 
 def _says(text: str, on: date) -> dict[str, str]:

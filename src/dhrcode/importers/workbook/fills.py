@@ -67,11 +67,11 @@ def _theme(package: Package) -> list[str]:
         return []
     scheme = next((one for one in every if local_name(one.tag) == "clrScheme"), ())
     said = {
-        local_name(one.tag): colour.get("lastClr", "") or colour.get("val", "")
+        local_name(one.tag): _ARGB.fullmatch(colour.get("lastClr") or colour.get("val") or "")
         for one in scheme
         for colour in one
     }
-    return [said.get(name, "").upper() for name in _THEME]
+    return [found[1].upper() if (found := said.get(name)) else "" for name in _THEME]
 
 
 def _children(styles: Element, name: str) -> Iterator[Element]:

@@ -91,7 +91,7 @@ class IdentifierFamily(NamedTuple):
             capitals = tuple(
                 hint
                 for hint in capitals
-                if (hint[:2] in pairs or hint[0].islower()) and hint in text
+                if (hint[:2] in pairs or not hint[0].isupper()) and hint in text
             )
         figures = self.figures if has_figures and self.figures is not None else None
         if figures is not None and not figures.search(text):
